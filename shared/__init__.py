@@ -1,0 +1,1 @@
+"""The plumbing every service stands on; it speaks no word of the trade outside `shared.contracts`."""

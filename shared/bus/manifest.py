@@ -1,0 +1,82 @@
+"""Streams, consumers, buckets and rights as data: the one place that says who may say and hear what on NATS."""
+
+from dataclasses import dataclass
+from itertools import permutations
+
+SERVICES = ("campaigns", "units", "awards")
+PREFIX = "thidua"
+DUPLICATE_WINDOW = 600.0
+"""Seconds in which JetStream drops a repeated Nats-Msg-Id; the office's `once` holds beyond it."""
+ACK_WAIT = 60.0
+"""Seconds until an unacked message is delivered again; far above the longest batch."""
+MAX_ACK_PENDING = 4096
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """`hearer` hears all that `speaker` says, by one durable pull consumer."""
+
+    hearer: str
+    speaker: str
+
+    @property
+    def stream(self) -> str:
+        return stream_of(self.speaker)
+
+    @property
+    def durable(self) -> str:
+        return f"{self.hearer}-hears-{self.speaker}"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Subjects one NATS user may publish to and subscribe to; each durable is named (wildcards match whole tokens)."""
+
+    publish: list[str]
+    subscribe: list[str]
+
+
+HEARINGS = tuple(Hearing(hearer, speaker) for hearer, speaker in permutations(SERVICES, 2))
+
+
+def stream_of(service: str) -> str:
+    """The JetStream stream that keeps what `service` says."""
+    return service.upper()
+
+
+def subjects_of(service: str) -> str:
+    """`thidua.<service>.<noun>.<verb>.v<major>.<campaign>`: four tokens, so questions (three) are never stored."""
+    return f"{PREFIX}.{service}.*.*.*.*"
+
+
+def bucket_of(service: str) -> str:
+    """The object-store bucket with the enclosures `service` sends."""
+    return f"enclosures-{service}"
+
+
+def inbox_prefix(user: str) -> str:
+    """Replies of one user stay apart from those of the others."""
+    return f"_INBOX_{user}"
+
+
+def hearings_of(service: str) -> list[Hearing]:
+    """What `service` hears."""
+    return [hearing for hearing in HEARINGS if hearing.hearer == service]
+
+
+def rights(service: str) -> Rights:
+    """What the NATS user `service` may do: say its own subjects, fetch and ack its own durables, use its bucket."""
+    publish = [f"{PREFIX}.{service}.>", f"{PREFIX}.*.ask.>", "$JS.API.INFO", "$JS.FC.>"]
+    publish += [f"$JS.API.STREAM.INFO.{stream_of(name)}" for name in SERVICES]
+    publish += [f"$JS.API.STREAM.MSG.GET.{stream_of(service)}", f"$O.{bucket_of(service)}.>"]
+    publish += [f"$JS.API.STREAM.PURGE.OBJ_{bucket_of(service)}"]
+    for hearing in hearings_of(service):
+        name = f"{hearing.stream}.{hearing.durable}"
+        publish += [f"$JS.API.CONSUMER.MSG.NEXT.{name}", f"$JS.API.CONSUMER.INFO.{name}"]
+        publish += [f"$JS.ACK.{name}.>", f"$JS.ACK.*.*.{name}.>"]
+    for name in SERVICES:
+        bucket = f"OBJ_{bucket_of(name)}"
+        publish += [f"$JS.API.{verb}.{bucket}" for verb in ("STREAM.INFO", "STREAM.MSG.GET")]
+        publish += [f"$JS.API.{verb}.{bucket}.>" for verb in ("DIRECT.GET", "CONSUMER.CREATE", "CONSUMER.DELETE")]
+        publish += [f"$JS.API.CONSUMER.CREATE.{bucket}", f"$JS.ACK.{bucket}.>"]
+    return Rights(publish, [f"{inbox_prefix(service)}.>", f"{PREFIX}.{service}.ask.>"])

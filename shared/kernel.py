@@ -1,0 +1,85 @@
+"""What a domain may see of the house: deciders, refusals, the clock and ids. Standard library only."""
+
+import os
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+State = TypeVar("State")
+Command = TypeVar("Command")
+Event = TypeVar("Event")
+Facts = TypeVar("Facts")
+
+Sending = tuple[str, Any]
+"""One command for one stream: ("dossier/0198…", Appraise(…))."""
+
+
+class Refused(Exception):
+    """A rule says no. Nothing is written; a person reads `detail` (Vietnamese) and the article in `law`."""
+
+    def __init__(self, rule: str, detail: str, law: str | None = None) -> None:
+        super().__init__(f"{rule}: {detail}")
+        self.rule, self.detail, self.law = rule, detail, law
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.rule, self.detail, self.law)
+
+
+class NotYet(Exception):
+    """The command stands on a stream that has not been heard yet; it waits for `waits_for` (a stream name)."""
+
+    def __init__(self, waits_for: str) -> None:
+        super().__init__(waits_for)
+        self.waits_for = waits_for
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Two times: `at` the machine's UTC instant, `on` the business date in Asia/Ho_Chi_Minh; rules use only `on`."""
+
+    at: datetime
+    on: date
+
+
+class Clock:
+    """Tells the moment. Only a demo home may set the business date (architecture, section 7)."""
+
+    def __init__(self) -> None:
+        self.set_on: date | None = None
+
+    def now(self) -> Moment:
+        at = datetime.now(UTC)
+        return Moment(at, self.set_on or at.astimezone(VIETNAM).date())
+
+
+@dataclass(frozen=True, slots=True)
+class Decider(Generic[State, Command, Event, Facts]):
+    """The three functions and the beginning of one kind of stream (functional event sourcing, J. Chassaing)."""
+
+    initial: State
+    decide: Callable[[Command, State, Facts], Sequence[Event]]
+    evolve: Callable[[State, Event], State]
+
+
+def kind_of(stream: str) -> str:
+    """`dossier/0198…` → `dossier`."""
+    return stream.partition("/")[0]
+
+
+def key_of(stream: str) -> str:
+    """`dossier/0198…` → `0198…`."""
+    return stream.partition("/")[2]
+
+
+def new_id() -> str:
+    """A UUIDv7 (RFC 9562, 5.7): sorts by time, so index pages fill in order. Python 3.11 has none."""
+    value = int(time.time() * 1000) << 80 | int.from_bytes(os.urandom(10), "big")
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return str(uuid.UUID(int=value))
