@@ -1,0 +1,1 @@
+"""The awards service: dossiers, councils, decisions and the register of awards."""

@@ -1,0 +1,1 @@
+"""What people see of awards: pages and the documents they take home."""
