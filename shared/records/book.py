@@ -1,0 +1,78 @@
+"""How shared calls the trade without knowing it: one Book for each kind of stream, and what it is handed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Result
+from sqlmodel import SQLModel
+
+from shared.contracts.envelope import Contract
+from shared.kernel import Decider, Moment, Sending
+from shared.records.codec import Codec
+
+Row = tuple[type[SQLModel], dict[str, Any]]
+"""A whole row of a shadow table, put by its primary key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event in its place: what projections, `tell` and `follow` are handed, with the state after it."""
+
+    stream: str
+    version: int
+    position: int
+    moment: Moment
+    actor: str
+    event: Any
+    state: Any
+
+    @property
+    def key(self) -> str:
+        return self.stream.partition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A contract to publish, and the package that must travel with it."""
+
+    contract: Contract
+    enclosure: str | None = None
+
+
+class Reader:
+    """Reads inside the writer's transaction, after everything decided before it has been flushed."""
+
+    def __init__(self, connection: Connection, flush: Callable[[], None], moment: Moment) -> None:
+        self._connection, self._flush = connection, flush
+        self.moment = moment
+
+    def __call__(self, statement: Executable) -> Result[Any]:
+        self._flush()
+        return self._connection.execute(statement)
+
+
+def no_facts(_read: Reader, _stream: str, _command: Any) -> None:
+    """The decision needs nothing beyond its own stream."""
+
+
+def silent(_entry: Entry) -> None:
+    """Nothing of this stream is said."""
+
+
+def no_following(_entry: Entry) -> Sequence[Sending]:
+    """No event of this stream causes another command in its transaction."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Book:
+    """One kind of stream: `name` is the part of the stream name before the slash."""
+
+    name: str
+    decider: Decider[Any, Any, Any, Any]
+    codec: Codec
+    project: Callable[[Entry], Iterable[Row]]
+    tell: Callable[[Entry], Told | None] = silent
+    facts: Callable[[Reader, str, Any], Any] = no_facts
+    follow: Callable[[Entry], Sequence[Sending]] = no_following

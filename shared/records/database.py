@@ -1,0 +1,118 @@
+"""One store: an engine for the writer, one for readers, the walls around the book tables (SQLite or PostgreSQL)."""
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlmodel import Session, SQLModel
+
+from shared.records.tables import APPEND_ONLY
+
+BUSY_SECONDS = 5.0
+
+
+class Database:
+    """The store of one service, by SQLAlchemy URL. Only the office writes; readers cannot."""
+
+    def __init__(self, url: str, service: str) -> None:
+        self.url = make_url(url)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        self.lock_key = zlib.crc32(f"thidua:{service}".encode())
+        if self.sqlite and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.writer = self._sqlite(writer=True) if self.sqlite else create_engine(self.url, pool_size=2)
+        self.readers = self._sqlite(writer=False) if self.sqlite else _postgres_readers(url)
+
+    def create(self, tables: list[type[SQLModel]]) -> None:
+        """Create what is missing, then the triggers that keep books append-only."""
+        with self.writer.begin() as connection:
+            SQLModel.metadata.create_all(connection, tables=[table_of(model) for model in tables])
+            for name in APPEND_ONLY:
+                for statement in _walls(name, sqlite=self.sqlite):
+                    connection.execute(text(statement))
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A read-only session that sees one committed state."""
+        with Session(self.readers) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The writer's transaction: one at a time, on PostgreSQL over all replicas of the service."""
+        with self.writer.begin() as connection:
+            if not self.sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": self.lock_key})
+            yield connection
+
+    def shrink(self) -> None:
+        """After an erasure: overwrite what the write-ahead log still holds (SQLite)."""
+        if self.sqlite:
+            raw = self.writer.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.close()
+
+    def close(self) -> None:
+        self.writer.dispose()
+        self.readers.dispose()
+
+    def _sqlite(self, *, writer: bool) -> Engine:
+        engine = create_engine(self.url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+        event.listen(engine, "connect", _writer_pragmas if writer else _reader_pragmas)
+        begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        return engine
+
+
+def table_of(model: type[SQLModel]) -> Any:
+    """The SQLAlchemy table behind a SQLModel table model."""
+    return model.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
+
+
+def _writer_pragmas(raw: Any, _: Any) -> None:
+    raw.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "recursive_triggers=ON",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
+        raw.execute(f"PRAGMA {pragma}")
+
+
+def _reader_pragmas(raw: Any, _: Any) -> None:
+    raw.isolation_level = None
+    # Only the writer may checkpoint: SQLite before 3.51.3 can corrupt a WAL that two connections checkpoint.
+    raw.execute("PRAGMA wal_autocheckpoint=0")
+    raw.execute("PRAGMA query_only=ON")
+
+
+def _postgres_readers(url: str) -> Engine:
+    return create_engine(url, pool_size=10, execution_options={"postgresql_readonly": True})
+
+
+def _walls(table: str, *, sqlite: bool) -> list[str]:
+    """Triggers that refuse UPDATE and DELETE, and with them INSERT OR REPLACE (recursive_triggers is on)."""
+    if sqlite:
+        return [
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            for verb in ("update", "delete")
+        ] + ([_POSITION_GUARD] if table == "ledger" else [])
+    return [
+        f"""CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$""",
+        f"""CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+        FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()""",
+    ]
+
+
+_POSITION_GUARD = """CREATE TRIGGER IF NOT EXISTS ledger_next_position BEFORE INSERT ON ledger
+WHEN NEW.position <> (SELECT COALESCE(MAX(position), 0) + 1 FROM ledger)
+BEGIN SELECT RAISE(ABORT, 'ledger is append-only: not the next position'); END"""

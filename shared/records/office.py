@@ -1,0 +1,133 @@
+"""The office: the one writer of a store. Commands queue, one transaction takes what has gathered, then all are answered.
+
+Position order = commit order = sending order, so the hash chain has no races and one fsync serves hundreds of commands.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from sqlmodel import Session
+
+from shared.kernel import Clock, NotYet, Refused, Sending
+from shared.records import fail
+from shared.records.book import Book
+from shared.records.database import Database
+from shared.records.desk import Answer, Desk, Heard, Job, OnceKey, OnceMismatch
+
+T = TypeVar("T")
+BATCH = 512
+QUEUE = 4096
+SETTLED = (Refused, NotYet, OnceMismatch)
+"""Outcomes of a decision, not faults: raised before anything is written, so they never spoil a batch."""
+
+
+class Busy(Exception):
+    """The queue is full: try again shortly (HTTP 503 with Retry-After)."""
+
+
+class ReadOnly(Exception):
+    """This store is behind what it has said: read-only until a person accepts the restore."""
+
+
+class Office:
+    """Performs commands for one service. Start it inside the event loop that uses it."""
+
+    def __init__(self, database: Database, books: Sequence[Book], clock: Clock, service: str) -> None:
+        self.database, self.clock, self.service = database, clock, service
+        self.books = {book.name: book for book in books}
+        self.read_only: str | None = None
+        self.said = asyncio.Event()
+        """Set after a commit that leaves something to say; the relay clears it."""
+        self.wrote = asyncio.Event()
+        """Set after a commit that appended something; who waits for a stream looks again."""
+        self._queue: asyncio.Queue[Job] = asyncio.Queue(QUEUE)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"office-{service}")
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        self._task = asyncio.create_task(self._work(), name="office")
+
+    async def stop(self) -> None:
+        """Answer everybody who is in the queue, then close."""
+        await self._queue.join()
+        if self._task:
+            self._task.cancel()
+        self._thread.shutdown()
+
+    async def perform(
+        self,
+        sendings: Sequence[Sending],
+        actor: str,
+        once: OnceKey | None = None,
+        *,
+        heard: Heard | None = None,
+        causation: str | None = None,
+    ) -> Answer:
+        """Decide all commands, append all their events, or none. Raises Refused, NotYet, OnceMismatch, Busy, ReadOnly."""
+        if self.read_only:
+            raise ReadOnly(self.read_only)
+        job = Job(asyncio.get_running_loop().create_future(), sendings, actor, once, heard, causation=causation)
+        answer: Answer = await self._enqueue(job)
+        return answer
+
+    async def keep(self, function: Callable[[Session], T]) -> T:
+        """Change kept rows (drafts, people, files, sessions, delivery marks): same writer, no ledger row."""
+        kept: T = await self._enqueue(Job(asyncio.get_running_loop().create_future(), keep=function))
+        return kept
+
+    async def _enqueue(self, job: Job) -> Any:
+        try:
+            self._queue.put_nowait(job)
+        except asyncio.QueueFull:
+            raise Busy from None
+        return await job.future
+
+    async def _work(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            jobs = [await self._queue.get()]
+            while len(jobs) < BATCH and not self._queue.empty():
+                jobs.append(self._queue.get_nowait())
+            outcomes = await loop.run_in_executor(self._thread, self._commit_or_split, jobs)
+            for job, outcome in zip(jobs, outcomes, strict=True):
+                _answer(job.future, outcome)
+                self._queue.task_done()
+            if any(isinstance(outcome, Answer) and outcome.entries for outcome in outcomes):
+                self.said.set()
+                self.wrote.set()
+
+    def _commit_or_split(self, jobs: list[Job]) -> list[Any]:
+        try:
+            return self._commit(jobs)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the neighbours with it
+            if len(jobs) == 1:
+                return [error]
+            return [outcome for job in jobs for outcome in self._commit_or_split([job])]
+
+    def _commit(self, jobs: list[Job]) -> list[Any]:
+        """One transaction for all jobs. A refused job leaves no trace in it."""
+        outcomes: list[Any] = []
+        with self.database.writing() as connection:
+            desk = Desk(connection, self.books, self.clock.now(), self.service)
+            desk.prepare([job for job in jobs if not job.keep])
+            for job in jobs:
+                try:
+                    outcomes.append(desk.keep(job.keep) if job.keep else desk.perform(job))
+                except SETTLED as outcome:
+                    outcomes.append(outcome)
+            fail.reach("office-decided")
+            desk.flush()
+            fail.reach("office-before-commit")
+        fail.reach("office-after-commit")
+        return outcomes
+
+
+def _answer(future: asyncio.Future[Any], outcome: Any) -> None:
+    if future.done():
+        return
+    if isinstance(outcome, BaseException):
+        future.set_exception(outcome)
+    else:
+        future.set_result(outcome)
