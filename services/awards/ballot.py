@@ -42,9 +42,8 @@ def open_round(folder: Path, round_id: str) -> bytes:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = _path(folder, round_id)
     path.touch(0o600, exist_ok=False)
-    path.write_bytes(
-        MLKEM768PrivateKey.generate().private_bytes_raw() + X25519PrivateKey.generate().private_bytes_raw()
-    )
+    halves = MLKEM768PrivateKey.generate(), X25519PrivateKey.generate()
+    path.write_bytes(b"".join(half.private_bytes_raw() for half in halves))
     _sync(path, folder)
     return _public(path.read_bytes())
 
@@ -96,13 +95,12 @@ def _unseal(private: hpke.MLKEM768X25519PrivateKey, info: bytes, sealed: bytes, 
 
 
 def _info(round_id: str, items: Iterable[str]) -> bytes:
-    """What a sheet is bound to: in another round or under another list of items it does not open."""
+    """Return what a sheet is bound to: in another round or under another list of items it does not open."""
     return hashlib.sha256(json.dumps(["thidua ballot 1", round_id, *sorted(items)]).encode()).digest()
 
 
 def _halves(key: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
-    mlkem, x25519 = key[:MLKEM_SEED], key[MLKEM_SEED:]
-    return MLKEM768PrivateKey.from_seed_bytes(mlkem), X25519PrivateKey.from_private_bytes(x25519)
+    return MLKEM768PrivateKey.from_seed_bytes(key[:MLKEM_SEED]), X25519PrivateKey.from_private_bytes(key[MLKEM_SEED:])
 
 
 def _public(key: bytes) -> bytes:
