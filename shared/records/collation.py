@@ -1,4 +1,4 @@
-"""How Vietnamese text is searched and sorted alike on SQLite and PostgreSQL, neither of which can be trusted to know Vietnamese."""
+"""How Vietnamese text is searched and sorted alike on SQLite and PostgreSQL, which cannot be trusted to know the language."""
 
 import re
 import unicodedata

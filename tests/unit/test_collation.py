@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from shared.records.collation import fold, sort_key
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-VIETNAMESE = st.text(alphabet=ALPHABET + ALPHABET.upper() + "áàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệóòỏõọốồổỗộớờởỡợúùủũụứừửữự 0129-.,")
+VIETNAMESE = st.text(
+    alphabet=ALPHABET + ALPHABET.upper() + "áàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệóòỏõọốồổỗộớờởỡợúùủũụứừửữự 0129-.,"
+)
 
 
 def test_names_stand_in_the_order_of_the_vietnamese_alphabet() -> None:

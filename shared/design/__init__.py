@@ -1,0 +1,26 @@
+"""The look of the house: base templates, macros, style sheets, fonts and the Vietnamese way to write dates and numbers."""
+
+from shared.design.assets import asset, static_app
+from shared.design.formats import instant, long_date, money, number, percent, short_date, size
+from shared.design.pages import Flash, Frame, Link, Pages, Person, environment
+from shared.design.statuses import STATUSES, Status
+
+__all__ = [
+    "STATUSES",
+    "Flash",
+    "Frame",
+    "Link",
+    "Pages",
+    "Person",
+    "Status",
+    "asset",
+    "environment",
+    "instant",
+    "long_date",
+    "money",
+    "number",
+    "percent",
+    "short_date",
+    "size",
+    "static_app",
+]

@@ -1,0 +1,49 @@
+"""The style sheets, the script, the emblem and the fonts, served under one address that changes whenever any of them does."""
+
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+_FONTS = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
+
+
+def _files() -> dict[str, Path]:
+    """What may be fetched, by name: a list, so that no path can lead elsewhere."""
+    own = Path(__file__).parent / "static"
+    fonts = Path(str(resources.files("fontpkg_be_vietnam_pro"))) / "files"
+    return {path.name: path for path in sorted(own.iterdir()) if path.suffix in _TYPES} | {
+        f"fonts/{weight}.ttf": fonts / f"BeVietnamPro-{weight}.ttf" for weight in _FONTS
+    }
+
+
+FILES = _files()
+VERSION = sha256(b"".join(name.encode() + path.read_bytes() for name, path in FILES.items())).hexdigest()[:12]
+
+
+def asset(name: str) -> str:
+    """Address of an asset: /static/<version>/<name>; KeyError for a name that does not exist."""
+    if name not in FILES:
+        raise KeyError(name)
+    return f"/static/{VERSION}/{name}"
+
+
+async def _serve(request: Request) -> Response:
+    path = FILES.get(request.path_params["name"])
+    if path is None:
+        return PlainTextResponse("Không có tệp này.", status_code=404)
+    # Another version in the address means an older page during an upgrade: serve it what there is, but let nobody keep it.
+    current = request.path_params["version"] == VERSION
+    keep = "public, max-age=31536000, immutable" if current else "no-store"
+    headers = {"Cache-Control": keep, "X-Content-Type-Options": "nosniff"}
+    return FileResponse(path, media_type=_TYPES[path.suffix], headers=headers)
+
+
+def static_app() -> Starlette:
+    """To be mounted at /static: `app.mount("/static", static_app())`."""
+    return Starlette(routes=[Route("/{version}/{name:path}", _serve)])

@@ -1,0 +1,68 @@
+"""How dates, times, numbers, money and sizes are written in Vietnamese."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from shared.kernel import VIETNAM
+
+LOCALE = "vi"
+
+
+def short_date(value: date) -> str:
+    """20/11/2024."""
+    return f"{value.day:02}/{value.month:02}/{value.year:04}"
+
+
+def long_date(value: date) -> str:
+    """Thứ Tư, ngày 20 tháng 11 năm 2024; days below 10 and months 1, 2 take a zero (NĐ 30/2020, Phụ lục I)."""
+    month = f"{value.month:02}" if value.month <= 2 else str(value.month)
+    weekday = format_date(value, "EEEE", locale=LOCALE)
+    return f"{weekday}, ngày {value.day:02} tháng {month} năm {value.year}"
+
+
+def instant(value: datetime) -> str:
+    """20/11/2024 14:05, the hour of Asia/Ho_Chi_Minh; a time without a zone is a mistake and raises ValueError."""
+    if value.tzinfo is None:
+        message = "an instant needs its time zone"
+        raise ValueError(message)
+    local = value.astimezone(VIETNAM)
+    return f"{short_date(local)} {local:%H:%M}"
+
+
+def number(value: float | Decimal) -> str:
+    """1.500.000 or 90,9 (at most three decimals)."""
+    return format_decimal(value, locale=LOCALE)
+
+
+def percent(part: float | Decimal) -> str:
+    """A share between 0 and 1 with at most one decimal: 0.909 → 90,9%."""
+    return format_percent(part, "#,##0.#%", locale=LOCALE)
+
+
+def money(dong: int | Decimal) -> str:
+    """1.500.000 đ (whole đồng)."""
+    return f"{format_decimal(dong, '#,##0', locale=LOCALE)} đ"
+
+
+def size(count: int) -> str:
+    """Bytes in decimal units: 1,5 MB."""
+    value, unit = float(count), "byte"
+    for larger in ("kB", "MB", "GB"):
+        if value < 1000:
+            break
+        value, unit = value / 1000, larger
+    return f"{format_decimal(value, '#,##0.#', locale=LOCALE)} {unit}"
+
+
+FILTERS = {
+    "date": short_date,
+    "long_date": long_date,
+    "instant": instant,
+    "number": number,
+    "percent": percent,
+    "money": money,
+    "bytes": size,
+}

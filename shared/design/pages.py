@@ -1,0 +1,106 @@
+"""How a service makes its pages: one Jinja environment, and the frame that stands around every page."""
+
+import gettext
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from shared.design.assets import asset
+from shared.design.formats import FILTERS
+from shared.design.statuses import STATUSES, Tone
+from shared.kernel import new_id
+
+PRODUCT = "Thi Đua"
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the navigation; `current` marks where the reader stands."""
+
+    href: str
+    label: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in; `line` says post and unit in one line."""
+
+    name: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """One sentence shown once on top of the next page."""
+
+    text: str
+    tone: Tone = "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a page. `demo_on`: the business date of a demo home (None elsewhere, then no banner).
+
+    `csrf` is put into every form; `ledger_head` is the hex hash printed in the footer.
+    """
+
+    nav: tuple[Link, ...] = ()
+    person: Person | None = None
+    csrf: str = ""
+    flashes: tuple[Flash, ...] = ()
+    demo_on: date | None = None
+    ledger_head: str = ""
+
+
+def environment(templates: Path, translations: gettext.NullTranslations | None = None) -> Environment:
+    """Jinja over a service's own templates, then the shared ones. The source language of `_()` is Vietnamese."""
+    env = Environment(
+        loader=ChoiceLoader([FileSystemLoader(templates), FileSystemLoader(_TEMPLATES)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.install_gettext_translations(  # type: ignore[attr-defined]  # added at run time by jinja2.ext.i18n
+        translations or gettext.NullTranslations(), newstyle=True
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    env.filters |= FILTERS
+    env.globals |= {"asset": asset, "new_id": new_id, "product": PRODUCT, "statuses": STATUSES}
+    return env
+
+
+class Pages:
+    """Renders the pages of one service: `Pages(folder, frame)`, where `frame(request)` tells what stands around."""
+
+    def __init__(
+        self,
+        templates: Path,
+        frame: Callable[[Request], Frame],
+        translations: gettext.NullTranslations | None = None,
+    ) -> None:
+        self._env = environment(templates, translations)
+        self._frame = frame
+
+    def render(self, request: Request, template: str, /, status: int = 200, **context: Any) -> HTMLResponse:
+        """The page `template` with `frame` and `request` beside the given context; never kept by a cache."""
+        frame = self._frame(request)
+        text = self._env.get_template(template).render(context, request=request, frame=frame)
+        return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
+
+    def problem(self, request: Request, status: int, title: str, detail: str = "", **more: str) -> HTMLResponse:
+        """A refusal as a page; `more` may hold rule, law and then (what the reader can do next)."""
+        return self.render(request, "problem.html", status, problem={"title": title, "detail": detail, **more})
+
+    def error(self, request: Request, status: int, title: str, detail: str = "", trace_id: str = "") -> HTMLResponse:
+        """A fault, a missing page or a forbidden one; `trace_id` is what the reader may quote when asking for help."""
+        return self.render(request, "error.html", status, code=status, title=title, detail=detail, trace_id=trace_id)

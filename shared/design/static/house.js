@@ -1,0 +1,61 @@
+// Comfort only: every page works without this file.
+"use strict";
+
+// Ask before what cannot be undone.
+document.addEventListener("submit", (event) => {
+  const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+  if (question && !window.confirm(question)) event.preventDefault();
+});
+
+// A second click sends nothing twice; the hidden `once` field would answer the same anyway.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "1";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+// Characters left.
+for (const area of document.querySelectorAll("textarea[data-count]")) {
+  const line = document.createElement("p");
+  line.className = "hint count";
+  line.setAttribute("aria-live", "polite");
+  const show = () => {
+    const left = area.maxLength - area.value.length;
+    line.textContent = area.dataset.count.replace("{left}", left.toLocaleString("vi"));
+  };
+  area.after(line);
+  area.addEventListener("input", show);
+  show();
+}
+
+// Autosave: a quiet POST of the form to its data-autosave address three seconds after the last key.
+for (const form of document.querySelectorAll("form[data-autosave]")) {
+  const line = document.createElement("p");
+  line.className = "hint autosave";
+  line.setAttribute("role", "status");
+  form.append(line);
+  let timer = 0;
+  const save = async () => {
+    const body = new FormData(form);
+    body.set("once", crypto.randomUUID?.() ?? String(Math.random()));
+    for (const input of form.querySelectorAll("input[type=file]")) body.delete(input.name);
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" } });
+      const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+      line.textContent = answer.ok ? `Đã lưu nháp lúc ${time}.` : "Chưa lưu được bản nháp.";
+    } catch {
+      line.textContent = "Mất kết nối, bản nháp chưa được lưu.";
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 3000);
+  });
+  form.addEventListener("submit", () => clearTimeout(timer));
+}
+
+// After a refused form, bring the reader to the list of what is wrong.
+document.querySelector(".summary")?.focus();
