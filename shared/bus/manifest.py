@@ -66,13 +66,14 @@ def hearings_of(service: str) -> list[Hearing]:
 
 def rights(service: str) -> Rights:
     """What the NATS user `service` may do: say its own subjects, fetch and ack its own durables, use its bucket."""
-    publish = [f"{PREFIX}.{service}.>", f"{PREFIX}.*.ask.>", "$JS.API.INFO", "$JS.FC.>"]
+    publish = [f"{PREFIX}.{service}.>", f"{PREFIX}.*.ask.>", "$JS.API.INFO", "$JS.API.STREAM.NAMES", "$JS.FC.>"]
     publish += [f"$JS.API.STREAM.INFO.{stream_of(name)}" for name in SERVICES]
     publish += [f"$JS.API.STREAM.MSG.GET.{stream_of(service)}", f"$O.{bucket_of(service)}.>"]
     publish += [f"$JS.API.STREAM.PURGE.OBJ_{bucket_of(service)}"]
     for hearing in hearings_of(service):
         name = f"{hearing.stream}.{hearing.durable}"
-        publish += [f"$JS.API.CONSUMER.MSG.NEXT.{name}", f"$JS.API.CONSUMER.INFO.{name}"]
+        publish += [f"$JS.API.CONSUMER.{verb}.{name}" for verb in ("MSG.NEXT", "INFO", "CREATE", "DURABLE.CREATE")]
+        publish += [f"$JS.API.CONSUMER.CREATE.{name}.{subjects_of(hearing.speaker)}"]
         publish += [f"$JS.ACK.{name}.>", f"$JS.ACK.*.*.{name}.>"]
     for name in SERVICES:
         bucket = f"OBJ_{bucket_of(name)}"

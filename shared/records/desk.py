@@ -17,6 +17,7 @@ from shared.records.codec import canonical
 from shared.records.database import table_of
 from shared.records.ledger import GENESIS, hash_of
 from shared.records.tables import Inbox, Ledger, Once, Outbox
+from shared.records.times import stamp
 from shared.records.writing import insert_all, put_all
 from shared.telemetry.traces import current_traceparent
 
@@ -63,14 +64,13 @@ class Heard:
     sequence: int
     id: str
 
-    @property
-    def predecessor(self) -> str:
-        return gap_name(self.speaker, self.stream, self.sequence - 1)
 
+class Gap(NotYet):
+    """A message came before the one its stream said before it."""
 
-def gap_name(speaker: str, stream: str, sequence: int) -> str:
-    """What a message waits for that came too early."""
-    return f"{speaker}:{stream}#{sequence}"
+    def __init__(self, heard: Heard) -> None:
+        super().__init__(heard.stream)
+        self.speaker, self.sequence = heard.speaker, heard.sequence - 1
 
 
 @dataclass
@@ -99,7 +99,7 @@ class Desk:
 
     def __init__(self, connection: Connection, books: Mapping[str, Book], moment: Moment, service: str) -> None:
         self.connection, self.books, self.moment, self.service = connection, books, moment, service
-        self.at = moment.at.isoformat(timespec="microseconds")
+        self.at = stamp(moment.at)
         self.streams: dict[str, Stream] = {}
         self.once: dict[str, tuple[str, str]] = {}
         self.heard: dict[tuple[str, str], int] = {}
@@ -174,7 +174,7 @@ class Desk:
             if job.heard.sequence <= last:
                 return Answer(repeated=True)
             if job.heard.sequence > last + 1:
-                raise NotYet(job.heard.predecessor)
+                raise Gap(job.heard)
         if job.once and job.once.key in self.once:
             digest, answer = self.once[job.once.key]
             if digest != job.once.digest:

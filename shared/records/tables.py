@@ -76,6 +76,9 @@ class Waiting(SQLModel, table=True):
     __tablename__ = "waiting"
     id: str = Field(primary_key=True)
     waits_for: str = Field(index=True)
+    """A stream: of one's own ledger, or (with the two below) the message that must be heard first."""
+    waits_speaker: str = ""
+    waits_sequence: int = 0
     speaker: str
     headers: str
     body: str

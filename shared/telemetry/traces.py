@@ -39,6 +39,11 @@ def current_traceparent() -> str | None:
     return carrier.get("traceparent")
 
 
+def sampled(traceparent: str | None) -> bool:
+    """Whether the flags of a stored traceparent ask for spans; the others need not be made at all."""
+    return traceparent is not None and traceparent.endswith("-01")
+
+
 @contextmanager
 def span(
     name: str, kind: SpanKind = SpanKind.INTERNAL, *, parent: str | None = None, attributes: Attributes | None = None

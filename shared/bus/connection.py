@@ -1,0 +1,39 @@
+"""The line to NATS: never gives up, notices a dead server within seconds, keeps every refused right as a log line."""
+
+import structlog
+from faststream.nats import NatsBroker
+from faststream.security import SASLPlaintext
+from nats.aio.client import Client
+
+from shared.bus import manifest
+
+PING_SECONDS = 5
+_log = structlog.get_logger(__name__)
+
+
+def broker_for(service: str, url: str, password: str | None = None) -> NatsBroker:
+    """A FastStream broker that connects as the NATS user `service`. Start it in a background task: it waits for NATS."""
+    return NatsBroker(
+        url,
+        security=SASLPlaintext(service, password) if password else None,
+        name=service,
+        inbox_prefix=manifest.inbox_prefix(service),
+        max_reconnect_attempts=-1,
+        reconnect_time_wait=1,
+        connect_timeout=2,
+        ping_interval=PING_SECONDS,
+        max_outstanding_pings=2,
+        error_cb=_on_error,
+        logger=None,
+    )
+
+
+async def _on_error(error: Exception) -> None:
+    # A publish outside one's rights looks like a time-out to the caller; the reason comes only here.
+    _log.warning("nats error", error=str(error), security="permissions violation" in str(error).lower())
+
+
+def client_of(broker: NatsBroker) -> Client | None:
+    """The live nats-py client, or None while NATS is not reached."""
+    connection = getattr(broker, "_connection", None)
+    return connection if connection and connection.is_connected else None

@@ -1,0 +1,155 @@
+"""Enclosures: personal content and files travel by claim check, sealed, in a bucket from which they can be erased."""
+
+import asyncio
+import json
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from hmac import new as hmac
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_STORED, ZipFile
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from nats.js import JetStreamContext
+from nats.js.errors import NotFoundError
+
+from shared.bus import manifest
+from shared.contracts.envelope import Enclosure
+from shared.kernel import new_id
+from shared.records import fail
+from shared.records.files import durable_rename
+
+PIECE = 1 << 20
+"""Bytes of a file that are sealed together; what one reading needs in memory."""
+NONCE = 12
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file inside a package: its name for people, its media type, its size in bytes and SHA-256 (hex)."""
+
+    name: str
+    media: str
+    size: int
+    sha256: str
+
+
+class Erased(Exception):
+    """The package was erased; only its digest is left."""
+
+
+class Enclosures:
+    """The sealed packages one service has sent or received: a folder of its home, mirrored in JetStream buckets."""
+
+    def __init__(self, folder: Path, key: bytes, service: str) -> None:
+        self.folder, self.service = folder, service
+        self._seal = AESGCM(key)
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def pack(self, content: Mapping[str, Any], files: Mapping[Path, Attached]) -> Enclosure:
+        """Seal `content` (plain JSON) and files into a new durable package; the claim check to put into an event."""
+        ref, salt = new_id(), secrets.token_bytes(16)
+        text = json.dumps(dict(content), sort_keys=True, ensure_ascii=False).encode()
+        listed = json.dumps([vars(attached) for attached in files.values()], ensure_ascii=False).encode()
+        temporary = self.folder / f".{ref}"
+        with ZipFile(temporary, "w", ZIP_STORED) as package:
+            for name, data in (("salt", salt), ("content", text), ("files", listed)):
+                package.writestr(name, self._sealed(ref, name, data))
+            for number, source in enumerate(files):
+                with source.open("rb") as stream:
+                    for piece, data in enumerate(iter(lambda: stream.read(PIECE), b"")):  # noqa: B023 - used at once
+                        name = f"{number}/{piece}"
+                        package.writestr(name, self._sealed(ref, name, data))
+        size = temporary.stat().st_size
+        durable_rename(temporary, self.path(ref))
+        return Enclosure(ref=ref, size=size, digest=_digest(salt, text, listed))
+
+    def path(self, ref: str) -> Path:
+        return self.folder / ref.replace("/", "_")
+
+    def content(self, ref: str) -> dict[str, Any]:
+        """The plain JSON of a package. Raises Erased."""
+        content: dict[str, Any] = json.loads(self._entry(ref, "content"))
+        return content
+
+    def files(self, ref: str) -> list[Attached]:
+        """What files lie in a package, in order. Raises Erased."""
+        return [Attached(**fields) for fields in json.loads(self._entry(ref, "files"))]
+
+    def read(self, ref: str, number: int) -> Iterator[bytes]:
+        """The content of the `number`-th file, piece by piece. Raises Erased."""
+        pieces = -(-self.files(ref)[number].size // PIECE)
+        for piece in range(pieces):
+            yield self._entry(ref, f"{number}/{piece}")
+
+    def matches(self, enclosure: Enclosure) -> bool:
+        """Whether package, content and every file still are what the event's digest says. Raises Erased."""
+        ref = enclosure.ref
+        text, listed = self._entry(ref, "content"), self._entry(ref, "files")
+        if _digest(self._entry(ref, "salt"), text, listed) != enclosure.digest:
+            return False
+        whole = [sha256(b"".join(self.read(ref, number))).hexdigest() for number in range(len(json.loads(listed)))]
+        return whole == [attached.sha256 for attached in self.files(ref)]
+
+    async def put(self, js: JetStreamContext, ref: str) -> None:
+        """Lay one's own package into one's bucket, unless it lies there or was erased since."""
+        path = self.path(ref)
+        if not path.exists():
+            return
+        bucket = await js.object_store(manifest.bucket_of(self.service))
+        try:
+            if (await bucket.get_info(ref)).size == path.stat().st_size:
+                return
+        except NotFoundError:
+            pass
+        with path.open("rb") as source:
+            await bucket.put(ref, source)
+
+    async def fetch(self, js: JetStreamContext, speaker: str, enclosure: Enclosure) -> bool:
+        """Copy another service's package into one's own folder; False where it has been erased in the meantime."""
+        path = self.path(enclosure.ref)
+        if path.exists():
+            return True
+        bucket = await js.object_store(manifest.bucket_of(speaker))
+        temporary = self.folder / f".{enclosure.ref}"
+        try:
+            with temporary.open("wb") as target:
+                await bucket.get(enclosure.ref, writeinto=target)
+        except NotFoundError:
+            temporary.unlink(missing_ok=True)
+            return False
+        await asyncio.to_thread(durable_rename, temporary, path)
+        fail.reach("hearing-enclosure-copied")
+        return True
+
+    async def erase(self, js: JetStreamContext, ref: str) -> None:
+        """Delete a package of one's own here and in the bucket. Idempotent."""
+        bucket = await js.object_store(manifest.bucket_of(self.service))
+        try:
+            await bucket.delete(ref)
+        except NotFoundError:
+            pass
+        self.forget(ref)
+
+    def forget(self, ref: str) -> None:
+        """Delete one's own copy. Idempotent."""
+        self.path(ref).unlink(missing_ok=True)
+
+    def _sealed(self, ref: str, name: str, data: bytes) -> bytes:
+        nonce = os.urandom(NONCE)
+        return nonce + self._seal.encrypt(nonce, data, f"{ref}/{name}".encode())
+
+    def _entry(self, ref: str, name: str) -> bytes:
+        try:
+            with ZipFile(self.path(ref)) as package:
+                data = package.read(name)
+        except FileNotFoundError:
+            raise Erased(ref) from None
+        return self._seal.decrypt(data[:NONCE], data[NONCE:], f"{ref}/{name}".encode())
+
+
+def _digest(salt: bytes, text: bytes, listed: bytes) -> str:
+    return hmac(salt, text + b"\n" + listed, "sha256").hexdigest()

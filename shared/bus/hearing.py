@@ -1,0 +1,239 @@
+"""Hears what another service says: each message once, in the order of its stream, none spoiling another."""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import structlog
+from faststream import AckPolicy
+from faststream.nats import JStream, NatsBroker, NatsMessage, PullSub
+from nats.aio.msg import Msg
+from opentelemetry.trace import SpanKind
+from pydantic import ValidationError
+
+from shared.bus import manifest
+from shared.bus.connection import client_of
+from shared.bus.enclosures import Enclosures
+from shared.contracts.envelope import Contract, Enclosure, Envelope, NotAnEnvelope, read_envelope
+from shared.kernel import NotYet, Refused, Sending
+from shared.records import fail
+from shared.records.desk import Gap, Heard
+from shared.records.letters import PATIENCE, end_waiting, letter, put_letter, put_waiting, ready
+from shared.records.office import Office
+from shared.records.tables import Waiting
+from shared.records.times import stamp
+from shared.telemetry.traces import sampled, span
+
+BATCH = 256
+FILL_SECONDS = 0.1
+"""How long a batch may take to fill: FastStream waits this long even when something has come."""
+DELIVERIES = 10
+"""After so many faults a message becomes a letter."""
+RETRY_SECONDS = 5.0
+_log = structlog.get_logger(__name__)
+
+Hear = Callable[[Contract], Sequence[Sending]]
+Refuse = Callable[[Contract, Refused], Sequence[Sending]]
+KeepEnclosed = Callable[[Contract, Enclosure, dict[str, Any] | None], Any]
+
+
+class Poison(ValueError):
+    """A message nobody can read: a letter at its first delivery."""
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """The trade's side of hearing: which contracts there are, what they make us do, what we answer when a rule says no."""
+
+    contracts: Mapping[str, type[Contract]]
+    hear: Hear
+    refused: Refuse
+    keep_enclosed: KeepEnclosed | None = None
+    """Returns a function for `office.keep` that notes the content of a package that came along."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """One delivery, whether from NATS or from the waiting table."""
+
+    speaker: str
+    subject: str
+    headers: Mapping[str, Any]
+    body: bytes
+
+
+class Hearer:
+    """What one service hears from one speaker."""
+
+    def __init__(self, office: Office, speaker: str, inbox: Inbox, enclosures: Enclosures, broker: NatsBroker) -> None:
+        self.office, self.inbox, self.enclosures, self.broker = office, inbox, enclosures, broker
+        self.hearing = manifest.Hearing(office.service, speaker)
+
+    def subscribe(self) -> None:
+        """Register the batch subscriber; the durable itself is provisioned, never declared here."""
+
+        @self.broker.subscriber(
+            manifest.subjects_of(self.hearing.speaker),
+            stream=JStream(self.hearing.stream, declare=False),
+            durable=self.hearing.durable,
+            pull_sub=PullSub(batch_size=BATCH, timeout=FILL_SECONDS, batch=True),
+            decoder=_raw,
+            ack_policy=AckPolicy.MANUAL,
+        )
+        async def hear(_body: Any, batch: NatsMessage) -> None:
+            await self.on_batch(batch.raw_message)  # type: ignore[arg-type]  # a batch message holds a list
+
+    async def on_batch(self, deliveries: Sequence[Msg]) -> None:
+        """Perform in the order of delivery; ack each after its commit; a fault delays its own message only."""
+        fail.reach("hearing-received")
+        messages = [Message(self.hearing.speaker, m.subject, m.headers or {}, m.data) for m in deliveries]
+        await asyncio.gather(*[self._settle(m, d) for m, d in zip(messages, deliveries, strict=True)])
+        fail.reach("hearing-after-ack")
+
+    async def _settle(self, message: Message, delivery: Msg) -> None:
+        try:
+            await self.perform(message)
+        except Exception as error:  # noqa: BLE001 - a fault of any kind: say it again later
+            count = delivery.metadata.num_delivered or 1
+            _log.exception("fault while hearing", event_id=message.headers.get("ce-id"), delivery=count)
+            if count < DELIVERIES:
+                await delivery.nak(delay=min(2.0**count, 60.0))
+                return
+            await self.bury(message, f"fault after {count} deliveries: {error!r}")
+        fail.reach("hearing-before-ack")
+        await delivery.ack()
+
+    async def perform(self, message: Message) -> bool:
+        """Do what the message asks. True when it is done with, False when it waits for another. Raises only faults."""
+        try:
+            envelope, contract = self.read(message)
+        except Poison as error:
+            await self.bury(message, str(error))
+            return True
+        parent = message.headers.get("traceparent")
+        if not sampled(parent):
+            return await self._perform(message, envelope, contract)
+        attributes = {
+            "messaging.system": "nats",
+            "messaging.operation.name": "process",
+            "messaging.operation.type": "process",
+            "messaging.destination.name": contract.template(),
+            "messaging.consumer.group.name": self.hearing.durable,
+            "messaging.message.id": envelope.id,
+        }
+        with span(f"process {contract.template()}", SpanKind.CONSUMER, parent=parent, attributes=attributes):
+            return await self._perform(message, envelope, contract)
+
+    def read(self, message: Message) -> tuple[Envelope, Contract]:
+        """Envelope and contract of a message from its rightful speaker. Raises Poison."""
+        try:
+            envelope = read_envelope(message.headers)
+        except NotAnEnvelope as error:
+            raise Poison(f"envelope: {error}") from error
+        contract_type = self.inbox.contracts.get(envelope.type)
+        if contract_type is None:
+            raise Poison(f"unknown type {envelope.type!r}")
+        if envelope.source != message.speaker or contract_type.service != message.speaker:
+            raise Poison(f"{envelope.source!r} may not say {envelope.type!r} on the stream of {message.speaker!r}")
+        try:
+            return envelope, contract_type.model_validate_json(message.body)
+        except ValidationError as error:
+            raise Poison(f"body: {error.errors(include_input=False, include_url=False)[:3]}") from error
+
+    async def _perform(self, message: Message, envelope: Envelope, contract: Contract) -> bool:
+        heard = Heard(message.speaker, envelope.stream, envelope.sequence, envelope.id)
+        sendings = self.inbox.hear(contract)
+        try:
+            if sendings:
+                await self._copy_enclosure(contract)
+            await self._decide(sendings, contract, heard)
+        except NotYet as gap:
+            await self._wait(message, envelope, gap)
+            return False
+        return True
+
+    async def _decide(self, sendings: Sequence[Sending], contract: Contract, heard: Heard) -> None:
+        actor = f"service:{heard.speaker}"
+        try:
+            await self.office.perform(sendings, actor, heard=heard, causation=heard.id)
+        except Refused as refusal:
+            _log.info("refused what was heard", event_id=heard.id, rule=refusal.rule)
+            answer = self.inbox.refused(contract, refusal)
+            await self.office.perform(answer, actor, heard=heard, causation=heard.id)
+
+    async def _copy_enclosure(self, contract: Contract) -> None:
+        enclosure: Enclosure | None = getattr(contract, "enclosure", None)
+        if enclosure is None or self.inbox.keep_enclosed is None:
+            return
+        client = client_of(self.broker)
+        if client is None:
+            raise ConnectionError("NATS is not reached, the enclosure cannot be copied")
+        found = await self.enclosures.fetch(client.jetstream(), self.hearing.speaker, enclosure)
+        content = self.enclosures.content(enclosure.ref) if found else None
+        await self.office.keep(self.inbox.keep_enclosed(contract, enclosure, content))
+
+    async def _wait(self, message: Message, envelope: Envelope, gap: NotYet) -> None:
+        waiting = Waiting(
+            id=envelope.id,
+            waits_for=gap.waits_for,
+            waits_speaker=gap.speaker if isinstance(gap, Gap) else "",
+            waits_sequence=gap.sequence if isinstance(gap, Gap) else 0,
+            speaker=message.speaker,
+            headers=_text(message.headers),
+            body=message.body.decode(),
+            since=stamp(self.office.clock.now().at),
+        )
+        await self.office.keep(lambda session: put_waiting(session, waiting))
+
+    async def bury(self, message: Message, reason: str) -> None:
+        """Put a message among the dead letters."""
+        _log.warning("dead letter", subject_of=message.speaker, reason=reason)
+        at = stamp(self.office.clock.now().at)
+        dead = letter(message.speaker, message.subject, _text(message.headers), message.body, reason, at)
+        await self.office.keep(lambda session: put_letter(session, dead))
+
+
+async def retry_waiting(office: Office, hearers: Mapping[str, Hearer]) -> None:
+    """Perform what waited as soon as its predecessor is there; runs until cancelled."""
+    while True:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(office.wrote.wait(), RETRY_SECONDS)
+        office.wrote.clear()
+        while await retry_once(office, hearers):
+            pass
+
+
+async def retry_once(office: Office, hearers: Mapping[str, Hearer]) -> int:
+    """One round over the waiting table; returns how many messages it is done with."""
+    now = stamp(office.clock.now().at)
+    rows = await asyncio.to_thread(_ready, office, now)
+    done = 0
+    for row in rows:
+        hearer = hearers[row.speaker]
+        message = Message(row.speaker, "", json.loads(row.headers), row.body.encode())
+        finished = await hearer.perform(message)
+        if not finished and row.since < stamp(office.clock.now().at - PATIENCE):
+            await hearer.bury(message, f"waited seven days for {row.waits_for}")
+            finished = True
+        if finished:
+            await office.keep(partial(end_waiting, id_=row.id))
+            done += 1
+    return done
+
+
+def _ready(office: Office, now: str) -> list[Waiting]:
+    with office.database.reading() as session:
+        return ready(session, now)
+
+
+def _text(headers: Mapping[str, Any]) -> str:
+    return json.dumps(dict(headers), sort_keys=True, ensure_ascii=False, default=str)
+
+
+async def _raw(_message: Any) -> None:
+    """With the default decoder one bad message blocks its whole batch; we decode message by message."""
+    return

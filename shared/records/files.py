@@ -1,0 +1,99 @@
+"""Files by content: streamed to a temporary file, hashed, checked, fsynced, renamed to their SHA-256, then named by rows."""
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from time import time
+
+from shared.kernel import Refused, new_id
+from shared.records import fail
+
+LIMIT = 50 * 1024 * 1024
+"""Bytes of one file."""
+SWEEP_AFTER = 24 * 3600
+MAGIC = {
+    b"%PDF-": "application/pdf",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"PK\x03\x04": "application/vnd.openxmlformats-officedocument",
+}
+ENDINGS = {
+    ".pdf": "application/pdf",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".docx": "application/vnd.openxmlformats-officedocument",
+    ".xlsx": "application/vnd.openxmlformats-officedocument",
+}
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A file that is safely on disk."""
+
+    sha256: str
+    size: int
+    media: str
+
+
+class Files:
+    """One folder of content-addressed files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def path(self, digest: str) -> Path:
+        return self.folder / digest
+
+    async def store(self, name: str, chunks: AsyncIterator[bytes]) -> Stored:
+        """Keep an uploaded file. Raises Refused (file-too-large, file-kind, file-disguised); leaves nothing then."""
+        temporary, digest, size, head = self.folder / f".{new_id()}", sha256(), 0, b""
+        try:
+            with temporary.open("wb") as target:
+                async for chunk in chunks:
+                    size += len(chunk)
+                    if size > LIMIT:
+                        raise Refused("file-too-large", f"Tệp “{name}” vượt quá {LIMIT // 2**20} MB.")
+                    head = head or chunk[:16]
+                    digest.update(chunk)
+                    target.write(chunk)
+            media = media_of(name, head)
+            durable_rename(temporary, self.path(digest.hexdigest()))
+        finally:
+            temporary.unlink(missing_ok=True)
+        return Stored(digest.hexdigest(), size, media)
+
+    def sweep(self, wanted: set[str]) -> int:
+        """Remove files that no row names and that are older than 24 hours; returns how many."""
+        stale = [path for path in self.folder.iterdir() if path.name not in wanted]
+        stale = [path for path in stale if time() - path.stat().st_mtime > SWEEP_AFTER]
+        for path in stale:
+            path.unlink(missing_ok=True)
+        return len(stale)
+
+
+def media_of(name: str, head: bytes) -> str:
+    """The media type that both the ending and the first bytes agree on. Raises Refused."""
+    expected = ENDINGS.get(Path(name).suffix.lower())
+    if expected is None:
+        raise Refused("file-kind", f"Tệp “{name}”: chỉ nhận PDF, JPEG, PNG, DOCX, XLSX.")
+    found = next((media for magic, media in MAGIC.items() if head.startswith(magic)), None)
+    if found != expected:
+        raise Refused("file-disguised", f"Tệp “{name}” có nội dung không đúng với đuôi tệp.")
+    return expected
+
+
+def durable_rename(temporary: Path, final: Path) -> None:
+    """Make the content durable before the name exists, and the name before anyone is told."""
+    with temporary.open("rb") as handle:
+        os.fsync(handle.fileno())
+    fail.reach("file-before-rename")
+    temporary.replace(final)
+    folder = os.open(final.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
