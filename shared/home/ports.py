@@ -1,0 +1,42 @@
+"""Ports on the loopback: the public one is claimed by name, the inner ones are any that are free."""
+
+import secrets
+import socket
+
+from shared.home.lock import HomeRefused
+
+LOOPBACK = "127.0.0.1"
+FIRST, COUNT = 20_000, 12_000
+"""Below the range the kernel takes for outgoing connections, so a restarted process finds its port free again."""
+
+
+def free_port() -> int:
+    """A port on the loopback that nobody listens on now."""
+    while True:
+        port = FIRST + secrets.randbelow(COUNT)
+        try:
+            _bind(port)
+        except OSError:
+            continue
+        return port
+
+
+def claim(port: int) -> None:
+    """Refuse with a clear message if `port` cannot be had: two Caddys of one user would share it silently."""
+    try:
+        _bind(port)
+    except PermissionError:
+        raise HomeRefused(f"Không có quyền mở cổng {port}. {_advice()}") from None
+    except OSError:
+        raise HomeRefused(f"Cổng {port} đang được một chương trình khác sử dụng. {_advice()}") from None
+
+
+def _advice() -> str:
+    return f"Hãy chọn cổng khác bằng --port hoặc biến THIDUA_PORT, ví dụ: THIDUA_PORT={free_port()}."
+
+
+def _bind(port: int) -> None:
+    with socket.socket() as probe:
+        # Without it the closed connections of a house stopped a moment ago (TIME_WAIT) would look like a tenant.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((LOOPBACK, port))
