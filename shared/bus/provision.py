@@ -21,6 +21,7 @@ def stream_config(service: str) -> StreamConfig:
         discard=DiscardPolicy.NEW,
         deny_delete=True,
         deny_purge=True,
+        allow_atomic=True,
         duplicate_window=manifest.DUPLICATE_WINDOW,
         num_replicas=int(os.environ.get("THIDUA_NATS_REPLICAS", "1")),
     )

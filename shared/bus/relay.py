@@ -1,13 +1,13 @@
 """Says what the outbox holds, in order: the only place that publishes events. A time-out means "unknown": say it again."""
 
 import asyncio
+import json
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
 import structlog
 from nats.aio.client import Client
-from nats.js import JetStreamContext
 from opentelemetry.trace import SpanKind
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
@@ -15,6 +15,7 @@ from sqlmodel import Session
 from shared.bus import manifest
 from shared.bus.enclosures import Enclosures
 from shared.contracts.envelope import Envelope
+from shared.kernel import new_id
 from shared.records import fail
 from shared.records.database import table_of
 from shared.records.office import Office
@@ -26,6 +27,8 @@ OUTBOX = table_of(Outbox)
 BATCH = 500
 PUBLISH_SECONDS = 5.0
 IDLE_SECONDS = 1.0
+Mark = tuple[int, int]
+"""Position of an outbox row and its sequence in the JetStream stream."""
 _log = structlog.get_logger(__name__)
 
 
@@ -37,11 +40,10 @@ class Relay:
 
     async def run(self, client: Client) -> None:
         """Publish until cancelled. Raises nothing: what fails stays in the outbox."""
-        js = client.jetstream()
         while True:
             self.office.said.clear()
             try:
-                sent = await self.once(js)
+                sent = await self.once(client)
             except Exception as error:  # noqa: BLE001 - NATS may be down in any way; the outbox keeps the rows
                 _log.warning("relay failed", error=repr(error))
                 sent = 0
@@ -50,22 +52,20 @@ class Relay:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.office.said.wait(), IDLE_SECONDS)
 
-    async def once(self, js: JetStreamContext) -> int:
+    async def once(self, client: Client) -> int:
         """Publish one batch; returns how many messages the stream has confirmed."""
         rows = await asyncio.to_thread(self._unsent)
         if not rows:
             return 0
+        for row in rows:
+            if row.enclosure and self.enclosures:
+                fail.reach("relay-before-enclosure")
+                await self.enclosures.put(client.jetstream(), row.enclosure)
         fail.reach("relay-before-publish")
-        pending = [(row.position, await self._publish(js, row)) for row in rows]
-        await asyncio.wait([future for _, future in pending], timeout=PUBLISH_SECONDS)
+        acked = await self._together(client, rows) or await self._one_by_one(client, rows)
         fail.reach("relay-after-publish")
-        acked = [(position, future.result().seq) for position, future in pending if _confirmed(future)]
-        if acked:
-            await self.office.keep(lambda session: _mark(session, acked))
+        await self.office.keep(lambda session: _mark(session, acked))
         fail.reach("relay-after-mark")
-        if len(acked) < len(rows):
-            _log.warning("not confirmed", missing=len(rows) - len(acked))
-            await asyncio.sleep(IDLE_SECONDS)
         return len(acked)
 
     def _unsent(self) -> Sequence[Any]:
@@ -73,27 +73,44 @@ class Relay:
             query = select(OUTBOX).where(OUTBOX.c.published.is_(None)).order_by(OUTBOX.c.position).limit(BATCH)
             return session.execute(query).all()
 
-    async def _publish(self, js: JetStreamContext, row: Any) -> asyncio.Future[Any]:
-        if row.enclosure and self.enclosures:
-            fail.reach("relay-before-enclosure")
-            await self.enclosures.put(js, row.enclosure)
-        if not sampled(row.trace):
-            return await js.publish_async(
-                row.subject, row.body.encode(), wait_stall=PUBLISH_SECONDS, stream=self.stream, headers=self._headers(row)
+    async def _together(self, client: Client, rows: Sequence[Any]) -> list[Mark]:
+        """All rows as one atomic batch (ADR-50): one confirmation, one sync to disk. Empty if the server declined.
+
+        It declines a batch with a message it already has, so after a crash the rows go one by one.
+        """
+        batch = {"Nats-Batch-Id": new_id()}
+        for number, row in enumerate(rows[:-1], start=1):
+            headers = batch | {"Nats-Batch-Sequence": str(number)} | self._headers(row)
+            await client.publish(row.subject, row.body.encode(), headers=headers)
+        last = batch | {"Nats-Batch-Sequence": str(len(rows)), "Nats-Batch-Commit": "1"} | self._headers(rows[-1])
+        reply = await client.request(rows[-1].subject, rows[-1].body.encode(), PUBLISH_SECONDS, headers=last)
+        ack = json.loads(reply.data)
+        if "error" in ack:
+            _log.info("batch declined", reason=ack["error"].get("description"))
+            return []
+        first = ack["seq"] - len(rows) + 1
+        return [(row.position, first + offset) for offset, row in enumerate(rows)]
+
+    async def _one_by_one(self, client: Client, rows: Sequence[Any]) -> list[Mark]:
+        """Each row by itself, in order; a repeated one is confirmed with the sequence it got the first time."""
+        js, acked = client.jetstream(), []
+        for row in rows:
+            ack = await js.publish(
+                row.subject, row.body.encode(), PUBLISH_SECONDS, stream=self.stream, headers=self._headers(row)
             )
-        template = row.subject.rpartition(".")[0]
-        with span(f"send {template}", SpanKind.PRODUCER, parent=row.trace, attributes=_attributes(row, template)):
-            headers = self._headers(row) | {"traceparent": current_traceparent() or row.trace}
-            return await js.publish_async(
-                row.subject, row.body.encode(), wait_stall=PUBLISH_SECONDS, stream=self.stream, headers=headers
-            )
+            acked.append((row.position, ack.seq))
+        return acked
 
     def _headers(self, row: Any) -> dict[str, str]:
         envelope = Envelope(
             row.id, self.office.service, row.type, row.stream, row.sequence, instant(row.at), row.campaign, row.causation
         )
         headers = envelope.headers() | {"Nats-Msg-Id": row.id}
-        return headers | {"traceparent": row.trace} if row.trace else headers
+        if not sampled(row.trace):
+            return headers | {"traceparent": row.trace} if row.trace else headers
+        template = row.subject.rpartition(".")[0]
+        with span(f"send {template}", SpanKind.PRODUCER, parent=row.trace, attributes=_attributes(row, template)):
+            return headers | {"traceparent": current_traceparent() or row.trace}
 
 
 def _attributes(row: Any, template: str) -> dict[str, str]:
@@ -106,10 +123,6 @@ def _attributes(row: Any, template: str) -> dict[str, str]:
     }
 
 
-def _confirmed(future: asyncio.Future[Any]) -> bool:
-    return future.done() and not future.cancelled() and future.exception() is None
-
-
-def _mark(session: Session, acked: list[tuple[int, int]]) -> None:
+def _mark(session: Session, acked: list[Mark]) -> None:
     statement = update(OUTBOX).where(OUTBOX.c.position == bindparam("at_position")).values(published=bindparam("seq"))
     session.connection().execute(statement, [{"at_position": position, "seq": seq} for position, seq in acked])
