@@ -1,0 +1,37 @@
+# `make demo` and `make test` need git, make and Python 3.11–3.13; everything else they bring themselves.
+.DEFAULT_GOAL := help
+.PHONY: help demo up test test-long lint bench requirements run-set test-set bench-set
+
+PYTHON := .venv/bin/python
+SOURCES := $(wildcard services shared demo bench tests)
+# One process per core; the tests start real servers, so more would only make them wait.
+JOBS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count())')
+
+help: ## Show the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+demo: run-set ## Play the 80th-anniversary drive on real parts (DEMO_ONCE=1: then stop)
+	@.venv/bin/thidua demo
+
+up: run-set ## Start an installation in THIDUA_HOME at THIDUA_PORT
+	@.venv/bin/thidua up
+
+test: lint ## Check and test everything but the slow tests
+	$(PYTHON) -m pytest -n $(JOBS) -m "not slow"
+
+test-long: lint ## Run the slow tests too
+	$(PYTHON) -m pytest -n $(JOBS)
+
+lint: test-set ## Check style, types and walls
+	$(PYTHON) -m ruff check $(SOURCES)
+	$(PYTHON) -m mypy $(SOURCES)
+	.venv/bin/lint-imports --no-logo
+
+bench: bench-set ## Measure (JSON lines)
+	@$(PYTHON) -P -m bench
+
+requirements: ## Lock the versions anew (needs uv)
+	sh requirements/compile.sh
+
+run-set test-set bench-set:
+	@sh requirements/install.sh $(@:-set=)
