@@ -1,4 +1,4 @@
-"""The look of the house: base templates, macros, style sheets, fonts and the Vietnamese way to write dates and numbers."""
+"""The look of the house: templates, macros, style sheets, fonts and the Vietnamese way to write dates and numbers."""
 
 from shared.design.assets import asset, static_app
 from shared.design.formats import instant, long_date, money, number, percent, short_date, size

@@ -1,4 +1,4 @@
-"""The style sheets, the script, the emblem and the fonts, served under one address that changes whenever any of them does."""
+"""Style sheets, script, emblem and fonts, served under an address that changes whenever any of them does."""
 
 from hashlib import sha256
 from importlib import resources
@@ -14,7 +14,7 @@ _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
 
 
 def _files() -> dict[str, Path]:
-    """What may be fetched, by name: a list, so that no path can lead elsewhere."""
+    """List what may be fetched, by name, so that no path can lead elsewhere."""
     own = Path(__file__).parent / "static"
     fonts = Path(str(resources.files("fontpkg_be_vietnam_pro"))) / "files"
     return {path.name: path for path in sorted(own.iterdir()) if path.suffix in _TYPES} | {
@@ -37,7 +37,7 @@ async def _serve(request: Request) -> Response:
     path = FILES.get(request.path_params["name"])
     if path is None:
         return PlainTextResponse("Không có tệp này.", status_code=404)
-    # Another version in the address means an older page during an upgrade: serve it what there is, but let nobody keep it.
+    # Another version in the address is an older page during an upgrade: serve it what there is, but let nobody keep it.
     current = request.path_params["version"] == VERSION
     keep = "public, max-age=31536000, immutable" if current else "no-store"
     headers = {"Cache-Control": keep, "X-Content-Type-Options": "nosniff"}
@@ -45,5 +45,5 @@ async def _serve(request: Request) -> Response:
 
 
 def static_app() -> Starlette:
-    """To be mounted at /static: `app.mount("/static", static_app())`."""
+    """Make the application that stands at /static."""
     return Starlette(routes=[Route("/{version}/{name:path}", _serve)])

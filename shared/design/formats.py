@@ -9,6 +9,8 @@ from babel.numbers import format_decimal, format_percent
 from shared.kernel import VIETNAM
 
 LOCALE = "vi"
+_FEBRUARY = 2
+_THOUSAND = 1000
 
 
 def short_date(value: date) -> str:
@@ -18,7 +20,7 @@ def short_date(value: date) -> str:
 
 def long_date(value: date) -> str:
     """Thứ Tư, ngày 20 tháng 11 năm 2024; days below 10 and months 1, 2 take a zero (NĐ 30/2020, Phụ lục I)."""
-    month = f"{value.month:02}" if value.month <= 2 else str(value.month)
+    month = f"{value.month:02}" if value.month <= _FEBRUARY else str(value.month)
     weekday = format_date(value, "EEEE", locale=LOCALE)
     return f"{weekday}, ngày {value.day:02} tháng {month} năm {value.year}"
 
@@ -38,7 +40,7 @@ def number(value: float | Decimal) -> str:
 
 
 def percent(part: float | Decimal) -> str:
-    """A share between 0 and 1 with at most one decimal: 0.909 → 90,9%."""
+    """Write a share between 0 and 1 with at most one decimal: 0.909 → 90,9%."""
     return format_percent(part, "#,##0.#%", locale=LOCALE)
 
 
@@ -51,9 +53,9 @@ def size(count: int) -> str:
     """Bytes in decimal units: 1,5 MB."""
     value, unit = float(count), "byte"
     for larger in ("kB", "MB", "GB"):
-        if value < 1000:
+        if value < _THOUSAND:
             break
-        value, unit = value / 1000, larger
+        value, unit = value / _THOUSAND, larger
     return f"{format_decimal(value, '#,##0.#', locale=LOCALE)} {unit}"
 
 

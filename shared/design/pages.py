@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -91,16 +90,16 @@ class Pages:
         self._env = environment(templates, translations)
         self._frame = frame
 
-    def render(self, request: Request, template: str, /, status: int = 200, **context: Any) -> HTMLResponse:
-        """The page `template` with `frame` and `request` beside the given context; never kept by a cache."""
+    def render(self, request: Request, template: str, /, status: int = 200, **context: object) -> HTMLResponse:
+        """Render `template` with `frame` and `request` beside the given context; no cache keeps the answer."""
         frame = self._frame(request)
         text = self._env.get_template(template).render(context, request=request, frame=frame)
         return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
 
     def problem(self, request: Request, status: int, title: str, detail: str = "", **more: str) -> HTMLResponse:
-        """A refusal as a page; `more` may hold rule, law and then (what the reader can do next)."""
+        """Show a refusal as a page; `more` may hold rule, law and then (what the reader can do next)."""
         return self.render(request, "problem.html", status, problem={"title": title, "detail": detail, **more})
 
     def error(self, request: Request, status: int, title: str, detail: str = "", trace_id: str = "") -> HTMLResponse:
-        """A fault, a missing page or a forbidden one; `trace_id` is what the reader may quote when asking for help."""
+        """Show a fault, a missing or a forbidden page; the reader may quote `trace_id` when asking for help."""
         return self.render(request, "error.html", status, code=status, title=title, detail=detail, trace_id=trace_id)

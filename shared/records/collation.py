@@ -1,4 +1,4 @@
-"""How Vietnamese text is searched and sorted alike on SQLite and PostgreSQL, which cannot be trusted to know the language."""
+"""How Vietnamese text is searched and sorted alike on SQLite and PostgreSQL, which need not know the language."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 
 
 def fold(text: str) -> str:
-    """Accent-blind, case-blind form for search: `fold("Đào  Oanh") == "dao oanh"`; punctuation stays, blanks collapse."""
+    """Accent-blind, case-blind form for search: `fold("Đào  Oanh") == "dao oanh"`; punctuation stays."""
     return " ".join(_MARK.sub("", _decompose(text)).replace("đ", "d").split())
 
 

@@ -29,7 +29,7 @@ GUIDE: dict[str, Any] = {
     "on": date(2024, 11, 20),
     "at": AT,
     "rows": [
-        {"name": "Công an xã mẫu", "form": "Cờ thi đua của Bộ", "on": AT.date(), "share": 0.909, "status": "in_council"},
+        {"name": "Công an xã mẫu", "form": "Cờ thi đua", "on": AT.date(), "share": 0.909, "status": "in_council"},
         {"name": "Cán bộ mẫu", "form": "Bằng khen của Bộ", "on": AT.date(), "share": 1, "status": "returned"},
         {"name": "Tổ dân phố mẫu", "form": "Giấy khen", "on": AT.date(), "share": 0.8, "status": "conferred"},
     ],
@@ -41,7 +41,7 @@ GUIDE: dict[str, Any] = {
     ],
     "moments": [
         {"at": AT, "title": "Đã gửi hồ sơ", "actor": "Trưởng Công an xã", "tone": "going"},
-        {"on": date(2024, 11, 25), "title": "Trả lại để bổ sung", "detail": "Thiếu xác nhận kết quả.", "tone": "waiting"},
+        {"on": date(2024, 11, 25), "title": "Trả lại để bổ sung", "detail": "Thiếu xác nhận.", "tone": "waiting"},
         {"on": date(2024, 12, 2), "title": "Đã quyết định", "href": "#", "tone": "good"},
     ],
 }
@@ -63,11 +63,12 @@ def guide(pages: Pages) -> str:
 
 def _write(folder: Path, body: str) -> None:
     head = '{% extends "base.html" %}{% import "macros.html" as ui %}{% import "forms.html" as form %}'
-    (folder / "page.html").write_text(head + "{% block title %}x{% endblock %}{% block main %}" + body + "{% endblock %}")
+    head += "{% block title %}x{% endblock %}{% block main %}"
+    (folder / "page.html").write_text(head + body + "{% endblock %}")
 
 
-def _render(pages: Pages, **context: Any) -> str:
-    return bytes(pages.render(_request(), "page.html", **context).body).decode()
+def _render(pages: Pages, x: str = "") -> str:
+    return bytes(pages.render(_request(), "page.html", x=x).body).decode()
 
 
 def test_dates_and_times_are_written_the_vietnamese_way() -> None:
@@ -112,7 +113,7 @@ def test_a_page_holds_nothing_the_content_policy_would_block(guide: str) -> None
 def test_what_people_type_is_never_markup(pages: Pages, tmp_path: Path) -> None:
     _write(
         tmp_path,
-        '{{ ui.head(x) }}{{ ui.cell(x, x) }}{{ ui.facts([(x, x)]) }}{{ ui.refusal(x, x, x, x) }}{{ ui.notice(x) }}'
+        "{{ ui.head(x) }}{{ ui.cell(x, x) }}{{ ui.facts([(x, x)]) }}{{ ui.refusal(x, x, x, x) }}{{ ui.notice(x) }}"
         '{{ form.text("t", x, x, x, x) }}{{ form.long_text("l", x, x) }}{{ form.select("s", x, [(x, x)], x) }}'
         '{{ form.radios("r", x, [(x, x)], x) }}{{ form.summary([("t", x)]) }}{{ form.button(x, confirm=x) }}',
     )
@@ -136,7 +137,7 @@ def test_each_form_carries_the_session_token_and_its_own_once_key(pages: Pages, 
     text = _render(pages)
     keys = re.findall(r'name="once" value="([^"]+)"', text)
     assert len(keys) == len(set(keys)) == 2
-    assert text.count('<input type="hidden" name="csrf" value="token-of-the-session"><input type="hidden" name="once"') == 2
+    assert text.count('value="token-of-the-session"><input type="hidden" name="once"') == 2
 
 
 def test_a_name_misspelt_in_a_template_is_an_error_not_a_blank(pages: Pages, tmp_path: Path) -> None:
@@ -151,7 +152,9 @@ def test_every_status_has_words_a_tone_and_a_sign(guide: str) -> None:
 
 
 def test_a_refusal_page_names_rule_law_and_what_to_do(pages: Pages) -> None:
-    answer = pages.problem(_request(), 409, "Không được phát động", "Ủy quyền hết hạn.", rule="late", law="Đ.1", then="Gia hạn.")
+    answer = pages.problem(
+        _request(), 409, "Không được phát động", "Ủy quyền hết hạn.", rule="late", law="Đ.1", then="Gia hạn."
+    )
     text = bytes(answer.body).decode()
     assert answer.status_code == 409
     assert all(part in text for part in ("Ủy quyền hết hạn.", 'href="/problems/late"', "Đ.1", "Gia hạn."))
@@ -176,12 +179,11 @@ def test_assets_are_kept_for_a_year_under_their_version_and_no_other() -> None:
     assert client.get("/static/older/tokens.css").headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("name", ["none.css", "..%2fpages.py", "%2e%2e/pages.py", "fonts/../tokens.css", "fonts/OFL.txt"])
+@pytest.mark.parametrize("name", ["none.css", "..%2fpages.py", "%2e%2e/pages.py", "fonts/../pages.py", "LICENSE"])
 def test_only_listed_assets_can_be_fetched(name: str) -> None:
     client = TestClient(Starlette(routes=[Mount("/static", static_app())]))
     answer = client.get(f"/static/{VERSION}/{name}")
-    assert answer.status_code == 404 or name.endswith("tokens.css")
-    assert "Jinja" not in answer.text
+    assert answer.status_code == 404
 
 
 def test_style_sheets_name_only_fonts_that_are_served() -> None:

@@ -45,9 +45,9 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" } });
       const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
-      line.textContent = answer.ok ? `Đã lưu nháp lúc ${time}.` : "Chưa lưu được bản nháp.";
+      line.textContent = answer.ok ? form.dataset.saved.replace("{time}", time) : form.dataset.unsaved;
     } catch {
-      line.textContent = "Mất kết nối, bản nháp chưa được lưu.";
+      line.textContent = form.dataset.offline;
     }
   };
   form.addEventListener("input", () => {
