@@ -1,0 +1,112 @@
+"""The documents an award leaves behind: the certificate (bằng, giấy khen) and the decision, as archival PDF.
+
+Layout lives in the `.typ` files beside this one. Whatever a person wrote travels as JSON and is printed as it stands:
+it never becomes markup. Equal input gives equal bytes, so a document can be made again instead of being stored.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+import segno
+import typst
+
+from shared.design.formats import long_date
+from shared.kernel import VIETNAM, Refused
+
+LAYOUTS = Path(__file__).parent
+FONTS = typst.Fonts(include_system_fonts=False)  # only the embedded ones: the same page on every machine
+
+Act = Literal["TẶNG", "TRUY TẶNG"]
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What stands on one certificate. `recipient_line` is the unit or address, `ledger_head` the hash at signing."""
+
+    award_name: str
+    act: Act
+    recipient: str
+    recipient_line: str
+    reason: str
+    decision_number: str
+    decision_date: date
+    place: str
+    authority_title: str
+    signer_name: str
+    verify_url: str
+    register_number: str
+    ledger_head: str
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grantee:
+    """One row of a decision's list: who, of which unit or address, receives what."""
+
+    name: str
+    line: str
+    award_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What stands in one decision, top to bottom (NĐ 30/2020, Phụ lục I). The legal bases are the caller's to know.
+
+    `subject` follows "Về việc"; `articles` are the texts of Điều 1, Điều 2, …; `copies_to` is the list "Nơi nhận".
+    """
+
+    parent_body: str
+    issuing_body: str
+    number: str
+    place: str
+    date: date
+    subject: str
+    authority_title: str
+    legal_bases: tuple[str, ...]
+    articles: tuple[str, ...]
+    copies_to: tuple[str, ...]
+    grantees: tuple[Grantee, ...]
+    signer_name: str
+    ledger_head: str
+    demo: bool
+
+
+def certificate_pdf(certificate: Certificate) -> bytes:
+    """Print a certificate on one A4 landscape page, long texts in smaller type. Raises Refused."""
+    return _print(
+        "certificate.typ", asdict(certificate) | {"qr": _qr(certificate.verify_url)}, certificate.decision_date
+    )
+
+
+def decision_pdf(decision: Decision) -> bytes:
+    """Print a decision on A4 pages, with its grantees in an annex. Raises Refused."""
+    return _print("decision.typ", asdict(decision), decision.date)
+
+
+def _print(layout: str, content: dict[str, object], signed_on: date) -> bytes:
+    content["long_date"] = long_date(signed_on).partition(", ")[2]  # documents name no weekday
+    try:
+        return typst.compile(
+            LAYOUTS / layout,
+            format="pdf",
+            font_paths=FONTS,
+            sys_inputs={"data": json.dumps(content, default=str)},
+            pdf_standards=["a-2b", "ua-1"],  # archival (ISO 19005-2), readable aloud (ISO 14289-1)
+            timestamp=datetime.combine(signed_on, time(), VIETNAM).astimezone(UTC),
+        )
+    except typst.TypstError as error:
+        if "does not fit" in error.message:
+            raise Refused("document-fits", "Nội dung quá dài so với khổ giấy, không in được.") from error
+        if "could not be displayed" in error.message:
+            raise Refused("document-letters", "Nội dung có ký tự mà phông chữ không có, không in được.") from error
+        raise
+
+
+def _qr(url: str) -> str:
+    svg = BytesIO()
+    segno.make_qr(url, error="m").save(svg, kind="svg", xmldecl=False, border=2, light="white")
+    return svg.getvalue().decode()
