@@ -44,7 +44,7 @@ class Contract(BaseModel):
         """The subject without its campaign token: name of spans and label of metrics."""
         return f"thidua.{cls.service}.{cls.name}.v{cls.major}"
 
-    def subject(self) -> str:
+    def nats_subject(self) -> str:
         return f"{self.template()}.{self.campaign or NO_CAMPAIGN}"
 
 

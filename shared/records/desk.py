@@ -257,7 +257,7 @@ class Trial:
                 "sequence": said,
                 "type": contract.type(),
                 "campaign": contract.campaign,
-                "subject": contract.subject(),
+                "subject": contract.nats_subject(),
                 "body": canonical(contract.model_dump(mode="json")),
                 "at": desk.at,
                 "causation": self.job.causation,

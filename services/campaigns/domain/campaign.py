@@ -1,0 +1,158 @@
+"""A campaign (phong trào thi đua): drafted, launched by an authority or its delegate, closed."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+
+from services.campaigns.domain import rules
+from shared.kernel import Decider
+
+
+@dataclass(frozen=True)
+class Target:
+    """A common target (chỉ tiêu): code, text, unit of measure, goal where the launch sets one."""
+
+    code: str
+    text: str
+    measure: str
+    goal: int | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A document the campaign stands on; fields the sources do not give stay empty."""
+
+    number: str
+    issuer: str = ""
+    title: str = ""
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    title: str
+    kind: str
+    unit: str
+    starts: date
+    ends: date
+    awards: tuple[str, ...]
+    occasions: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True)
+class Launch:
+    """`delegation` names the instrument when the one who launches is not the authority itself."""
+
+    by: str
+    delegation: str | None
+    event: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Close:
+    pass
+
+
+Command = Draft | Launch | Close
+
+
+@dataclass(frozen=True)
+class Drafted:
+    title: str
+    kind: str
+    unit: str
+    starts: date
+    ends: date
+    awards: tuple[str, ...]
+    occasions: tuple[str, ...]
+    bases: tuple[Basis, ...]
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class Launched:
+    by: str
+    delegation: str | None
+    instrument: str | None
+    on: date
+    event: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Closed:
+    on: date
+
+
+Event = Drafted | Launched | Closed
+
+
+@dataclass(frozen=True)
+class DelegationFact:
+    """A delegation as heard: who may act for which unit, in what scope, on which days."""
+
+    unit: str
+    delegate: str
+    scope: str
+    instrument: str
+    valid_from: date
+    valid_to: date
+    revoked: bool
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a launch is judged by."""
+
+    on: date
+    is_authority: bool = False
+    delegation: DelegationFact | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    status: str = "none"
+    draft: Drafted | None = None
+    launched: Launched | None = None
+    closed_on: date | None = None
+
+
+def decide(command: Command, campaign: State, facts: Facts) -> list[Event]:
+    match command:
+        case Draft():
+            rules.may_be_drafted(campaign.status)
+            rules.has_substance(command.title, command.starts, command.ends)
+            return [] if campaign.draft and vars(command) == vars(campaign.draft) else [Drafted(**vars(command))]
+        case Launch(by, delegation, event, place):
+            drafted = rules.may_be_launched(campaign.status, campaign.draft)
+            instrument = rules.launched_with_authority(drafted.unit, by, facts)
+            return [Launched(by, delegation, instrument, facts.on, event, place)]
+        case Close():
+            rules.may_be_closed(campaign.status)
+            return [Closed(facts.on)]
+        case _:
+            assert_never(command)
+
+
+def evolve(campaign: State, event: Event) -> State:
+    match event:
+        case Drafted():
+            return State("draft", event)
+        case Launched():
+            return replace(campaign, status="launched", launched=event)
+        case Closed(on):
+            return replace(campaign, status="closed", closed_on=on)
+        case _:
+            assert_never(event)
+
+
+DECIDER: Decider[State, Command, Event, Facts] = Decider(State(), decide, evolve)
+EVENTS: dict[str, type] = {
+    "campaign.drafted.v1": Drafted,
+    "campaign.launched.v1": Launched,
+    "campaign.closed.v1": Closed,
+}

@@ -1,0 +1,64 @@
+"""The rules of campaigns: named predicates with what a person reads and the article."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from shared.kernel import Refused
+
+if TYPE_CHECKING:
+    from services.campaigns.domain.campaign import Drafted, Facts
+
+LAUNCH_LAW = "Luật Thi đua, khen thưởng 06/2022/QH15, Đ.17"
+
+
+def may_be_drafted(status: str) -> None:
+    if status not in {"none", "draft"}:
+        raise Refused("campaign-launched", "Phong trào đã phát động; nội dung không sửa được nữa.")
+
+
+def has_substance(title: str, starts: date, ends: date) -> None:
+    """A launch says what it is called and how long it lasts."""
+    if not title.strip():
+        raise Refused("campaign-title", "Phong trào phải có tên.", law=LAUNCH_LAW)
+    if ends < starts:
+        raise Refused("campaign-dates", "Ngày kết thúc không được trước ngày bắt đầu.", law=LAUNCH_LAW)
+
+
+def may_be_launched(status: str, draft: "Drafted | None") -> "Drafted":
+    if draft is None or status != "draft":
+        raise Refused("campaign-not-draft", "Chỉ phát động được phong trào đang ở dạng dự thảo.")
+    return draft
+
+
+def launched_with_authority(unit: str, by: str, facts: "Facts") -> str | None:
+    """The authority itself launches, or a delegate whose delegation is valid on that very day.
+
+    Returns the instrument of the delegation, None for the authority itself.
+    """
+    if facts.is_authority:
+        return None
+    held = facts.delegation
+    if held is None or held.delegate != by or held.unit != unit:
+        raise Refused("launch-without-delegation", "Người phát động không có thẩm quyền và không có văn bản ủy quyền.")
+    if held.revoked or not held.valid_from <= facts.on <= held.valid_to:
+        raise Refused(
+            "delegation-not-valid",
+            f"Văn bản ủy quyền {held.instrument} không có hiệu lực vào ngày phát động "
+            f"({held.valid_from:%d/%m/%Y} – {held.valid_to:%d/%m/%Y}).",
+        )
+    return held.instrument
+
+
+def may_be_closed(status: str) -> None:
+    if status != "launched":
+        raise Refused("campaign-not-launched", "Chỉ kết thúc được phong trào đã phát động.")
+
+
+def campaign_runs(status: str, on: date, ends: date | None) -> None:
+    """Units respond while the campaign runs."""
+    if status == "none":
+        raise Refused("campaign-unknown", "Không có phong trào này.")
+    if status == "draft":
+        raise Refused("campaign-not-launched", "Phong trào chưa được phát động.")
+    if status == "closed" or (ends is not None and on > ends):
+        raise Refused("campaign-over", "Phong trào đã kết thúc.")

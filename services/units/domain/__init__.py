@@ -1,0 +1,1 @@
+"""What may happen in units, and by which rule. Standard library and kernel only."""

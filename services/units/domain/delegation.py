@@ -1,0 +1,93 @@
+"""A delegation (ủy quyền): one account acts for the authority of a unit, in a scope, from day to day, by an instrument."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+
+from shared.kernel import Decider, Refused
+
+
+@dataclass(frozen=True)
+class Grant:
+    unit: str
+    authority: str
+    delegate: str
+    scope: str
+    instrument: str
+    valid_from: date
+    valid_to: date
+
+
+@dataclass(frozen=True)
+class Revoke:
+    pass
+
+
+Command = Grant | Revoke
+
+
+@dataclass(frozen=True)
+class Granted:
+    unit: str
+    authority: str
+    delegate: str
+    scope: str
+    instrument: str
+    valid_from: date
+    valid_to: date
+
+
+@dataclass(frozen=True)
+class Revoked:
+    pass
+
+
+Event = Granted | Revoked
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Whether the one who delegates holds the authority of the unit, and whether the delegate has an account."""
+
+    is_authority: bool
+    delegate_known: bool
+
+
+@dataclass(frozen=True)
+class State:
+    granted: Granted | None = None
+    revoked: bool = False
+
+
+def decide(command: Command, delegation: State, facts: Facts | None) -> list[Event]:
+    match command:
+        case Grant() if delegation.granted:
+            raise Refused("delegation-exists", "Văn bản ủy quyền này đã được ghi.")
+        case Grant(unit, authority, delegate, scope, instrument, valid_from, valid_to):
+            if facts is None or not facts.is_authority:
+                raise Refused("delegation-authority", "Người ủy quyền không có thẩm quyền của đơn vị này.")
+            if not facts.delegate_known:
+                raise Refused("delegation-delegate", "Không có tài khoản của người được ủy quyền.")
+            if valid_to < valid_from:
+                raise Refused("delegation-dates", "Thời hạn ủy quyền kết thúc trước khi bắt đầu.")
+            if not instrument.strip():
+                raise Refused("delegation-instrument", "Phải ghi số, ký hiệu của văn bản ủy quyền.")
+            return [Granted(unit, authority, delegate, scope, instrument, valid_from, valid_to)]
+        case Revoke():
+            return [Revoked()] if delegation.granted and not delegation.revoked else []
+        case _:
+            assert_never(command)
+
+
+def evolve(delegation: State, event: Event) -> State:
+    match event:
+        case Granted():
+            return State(event)
+        case Revoked():
+            return replace(delegation, revoked=True)
+        case _:
+            assert_never(event)
+
+
+DECIDER: Decider[State, Command, Event, Facts | None] = Decider(State(), decide, evolve)
+EVENTS: dict[str, type] = {"delegation.granted.v1": Granted, "delegation.revoked.v1": Revoked}

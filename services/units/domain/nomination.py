@@ -1,0 +1,139 @@
+"""A nomination from submission through the unit's head to its end; what happens to it in awards is heard."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+
+from services.units.domain import rules
+from shared.kernel import Decider
+
+
+@dataclass(frozen=True)
+class Package:
+    """The claim check of what is said about people: reference, bytes, salted digest."""
+
+    ref: str
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Submit:
+    campaign: str
+    unit: str
+    award: str
+    subject: str
+    """`person` or `collective`"""
+    subject_ref: str
+    posthumous: bool
+    kind: str
+    package: Package
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    pass
+
+
+@dataclass(frozen=True)
+class Follow:
+    """What awards says of it. `outcome` is one of the statuses of the glossary (domain handbook, section 5)."""
+
+    outcome: str
+    note: str = ""
+    law: str | None = None
+    stage: int | None = None
+    package: str | None = None
+
+
+Command = Submit | Withdraw | Follow
+
+
+@dataclass(frozen=True)
+class Submitted:
+    attempt: int
+    campaign: str
+    unit: str
+    award: str
+    subject: str
+    subject_ref: str
+    posthumous: bool
+    kind: str
+    package: Package
+    on: date
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    pass
+
+
+@dataclass(frozen=True)
+class Followed:
+    outcome: str
+    note: str
+    law: str | None
+    stage: int | None
+    package: str | None
+
+
+Event = Submitted | Withdrawn | Followed
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the submission is judged by, on its business date."""
+
+    on: date
+    campaign_known: bool
+    campaign_starts: date | None
+    campaign_ends: date | None
+    campaign_closed: bool
+    unit_valid: bool
+
+
+@dataclass(frozen=True)
+class State:
+    status: str = "draft"
+    submitted: Submitted | None = None
+    attempt: int = 0
+
+
+def decide(command: Command, nomination: State, facts: Facts | None) -> list[Event]:
+    match command:
+        case Submit():
+            rules.may_be_submitted(nomination.status)
+            if facts is None:
+                raise TypeError("a submission is judged by facts")
+            rules.campaign_is_open(facts)
+            rules.unit_stands(facts)
+            return [Submitted(attempt=nomination.attempt + 1, on=facts.on, **vars(command))]
+        case Withdraw():
+            rules.may_be_withdrawn(nomination.status)
+            return [Withdrawn()]
+        case Follow(outcome, note, law, stage, package):
+            return [Followed(outcome, note, law, stage, package)]
+        case _:
+            assert_never(command)
+
+
+def evolve(nomination: State, event: Event) -> State:
+    match event:
+        case Submitted(attempt=attempt):
+            return State("submitted", event, attempt)
+        case Withdrawn():
+            return replace(nomination, status="withdrawn")
+        case Followed(outcome=outcome) if nomination.status == "withdrawn" and outcome not in rules.SIGNED:
+            return nomination
+        case Followed(outcome=outcome):
+            return replace(nomination, status=outcome)
+        case _:
+            assert_never(event)
+
+
+DECIDER: Decider[State, Command, Event, Facts | None] = Decider(State(), decide, evolve)
+EVENTS: dict[str, type] = {
+    "nomination.submitted.v1": Submitted,
+    "nomination.withdrawn.v1": Withdrawn,
+    "nomination.followed.v1": Followed,
+}

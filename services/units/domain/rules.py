@@ -1,0 +1,46 @@
+"""The rules of units that carry weight: named predicates with what a person reads and the article."""
+
+from typing import TYPE_CHECKING
+
+from shared.kernel import Refused
+
+if TYPE_CHECKING:
+    from services.units.domain.nomination import Facts
+
+MAY_BE_SUBMITTED = {"draft", "returned"}
+ENDED = {"draft", "withdrawn", "refused", "declined", "decided", "conferred", "cancelled"}
+
+SIGNED = {"decided", "conferred", "cancelled"}
+"""A signed decision stands even where the withdrawal crossed it on the way."""
+
+
+def may_be_submitted(status: str) -> None:
+    """A nomination is submitted once, and again only after it came back."""
+    if status not in MAY_BE_SUBMITTED:
+        raise Refused("already-submitted", "Hồ sơ này đã gửi; chỉ gửi lại được khi cấp trên trả lại.")
+
+
+def may_be_withdrawn(status: str) -> None:
+    """What has not been decided may be withdrawn by the unit that submitted it."""
+    if status in ENDED:
+        raise Refused("nothing-to-withdraw", "Hồ sơ chưa gửi hoặc đã kết thúc nên không rút được.")
+
+
+def campaign_is_open(facts: "Facts") -> None:
+    """A submission is judged by its own business date, not by the hour it arrives."""
+    if not facts.campaign_known:
+        raise Refused("campaign-unknown", "Chưa nhận được thông báo phát động của phong trào này.")
+    if facts.campaign_starts is not None and facts.on < facts.campaign_starts:
+        raise Refused("campaign-not-begun", "Phong trào chưa được phát động vào ngày này.")
+    if facts.campaign_closed or (facts.campaign_ends is not None and facts.on > facts.campaign_ends):
+        raise Refused("campaign-over", "Phong trào đã hết hạn nhận đề nghị khen thưởng.")
+
+
+def unit_stands(facts: "Facts") -> None:
+    """A dissolved unit nominates no more; its successor does."""
+    if not facts.unit_valid:
+        raise Refused(
+            "unit-dissolved",
+            "Đơn vị không còn hoạt động vào ngày này; đơn vị kế thừa thực hiện đề nghị.",
+            law="NĐ 152/2025/NĐ-CP, Đ.33.4",
+        )

@@ -1,0 +1,27 @@
+"""The end of a session, so that every service refuses it at once."""
+
+from dataclasses import dataclass
+
+from shared.kernel import Decider
+
+
+@dataclass(frozen=True)
+class Close:
+    account: str
+
+
+@dataclass(frozen=True)
+class Closed:
+    account: str
+
+
+def decide(command: Close, closed: bool, _facts: None) -> list[Closed]:
+    return [] if closed else [Closed(command.account)]
+
+
+def evolve(_closed: bool, _event: Closed) -> bool:
+    return True
+
+
+DECIDER: Decider[bool, Close, Closed, None] = Decider(False, decide, evolve)  # noqa: FBT003 - a session begins open
+EVENTS: dict[str, type] = {"session.closed.v1": Closed}

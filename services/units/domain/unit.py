@@ -1,0 +1,94 @@
+"""A unit of the tree: founded, ended; valid in time, since the tree of 2025 is not that of 2024."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+
+from shared.kernel import Decider, Refused
+
+
+@dataclass(frozen=True)
+class Found:
+    title: str
+    level: str
+    parent: str | None
+    valid_from: date
+    valid_to: date | None = None
+    successor: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class End:
+    valid_to: date
+    successor: str | None = None
+
+
+Command = Found | End
+
+
+@dataclass(frozen=True)
+class Founded:
+    title: str
+    level: str
+    parent: str | None
+    valid_from: date
+    valid_to: date | None
+    successor: str | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    valid_to: date
+    successor: str | None
+
+
+Event = Founded | Ended
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Whether the parent and the successor the command names stand in the tree."""
+
+    parent_known: bool = True
+    successor_known: bool = True
+
+
+State = Founded | None
+
+
+def decide(command: Command, unit: State, facts: Facts) -> list[Event]:
+    match command:
+        case Found() if unit is not None:
+            raise Refused("unit-exists", "Đơn vị này đã có trong cây tổ chức.")
+        case Found() if not facts.parent_known:
+            raise Refused("unit-parent-unknown", f"Chưa có đơn vị cấp trên “{command.parent}”.")
+        case Found(title, level, parent, valid_from, valid_to, successor, source):
+            if valid_to is not None and valid_to < valid_from:
+                raise Refused("unit-dates", "Ngày kết thúc không được trước ngày bắt đầu.")
+            return [Founded(title, level, parent, valid_from, valid_to, successor, source)]
+        case End() if unit is None:
+            raise Refused("unit-unknown", "Không có đơn vị này.")
+        case End() if not facts.successor_known:
+            raise Refused("unit-successor-unknown", f"Chưa có đơn vị kế thừa “{command.successor}”.")
+        case End(valid_to, successor):
+            if valid_to < unit.valid_from:
+                raise Refused("unit-dates", "Ngày kết thúc không được trước ngày bắt đầu.")
+            return [Ended(valid_to, successor)]
+        case _:
+            assert_never(command)
+
+
+def evolve(unit: State, event: Event) -> State:
+    match event:
+        case Founded():
+            return event
+        case Ended(valid_to, successor):
+            return replace(unit, valid_to=valid_to, successor=successor) if unit else None
+        case _:
+            assert_never(event)
+
+
+DECIDER: Decider[State, Command, Event, Facts] = Decider(None, decide, evolve)
+EVENTS: dict[str, type] = {"unit.founded.v1": Founded, "unit.ended.v1": Ended}

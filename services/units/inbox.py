@@ -1,0 +1,50 @@
+"""What units hears: contract → commands for its own streams. Pure, the mirror of the outbox."""
+
+from services.units.domain import heard, nomination
+from shared.contracts import awards, campaigns
+from shared.contracts.envelope import Contract
+from shared.kernel import Refused, Sending
+from shared.records.seals import hear_seal
+
+
+def hear(contract: Contract) -> list[Sending]:
+    match contract:
+        case campaigns.CampaignLaunched():
+            fact = heard.CampaignHeard(
+                contract.title, contract.kind, contract.starts, contract.ends, tuple(contract.awards)
+            )
+            return [(f"campaign/{contract.campaign}", fact)]
+        case campaigns.CampaignClosed():
+            return [(f"campaign/{contract.campaign}", heard.CampaignEndHeard(contract.on))]
+        case _:
+            return hear_seal(contract) or _hear_awards(contract)
+
+
+def _hear_awards(contract: Contract) -> list[Sending]:
+    match contract:
+        case awards.DossierReceived():
+            follow = nomination.Follow("received", stage=0)
+        case awards.DossierRefused():
+            follow = nomination.Follow("refused", contract.detail, contract.law)
+        case awards.DossierAdvanced():
+            follow = nomination.Follow("appraising", f"{contract.act}@{contract.unit}", stage=contract.stage)
+        case awards.DossierReturned():
+            follow = nomination.Follow("returned", f"return@{contract.unit}", package=contract.enclosure.ref)
+        case awards.DossierVoted():
+            follow = nomination.Follow("in_council", f"{contract.agree}/{contract.total}")
+        case awards.DossierDeclined():
+            follow = nomination.Follow("declined", contract.rule)
+        case awards.AwardGranted():
+            follow = nomination.Follow("decided", contract.decision_number)
+        case awards.AwardConferred():
+            follow = nomination.Follow("conferred")
+        case awards.AwardCancelled():
+            follow = nomination.Follow("cancelled")
+        case _:
+            return []
+    return [(f"nomination/{contract.nomination}", follow)]
+
+
+def refused(_contract: Contract, _refusal: Refused) -> list[Sending]:
+    """Units refuses nothing it hears: what others decided is a fact."""
+    return []

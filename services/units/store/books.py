@@ -1,0 +1,125 @@
+"""The books of units: which decider, codec, projection, outbox and facts belong to each kind of stream."""
+
+from services.units import outbox
+from services.units.domain import account, delegation, heard, nomination, person, session, unit
+from services.units.store import facts
+from services.units.store.tables import CampaignRow, DelegationRow, NominationRow, StoryRow
+from shared.contracts.units import UnitsSealed
+from shared.records.book import Book, Entry, Row
+from shared.records.codec import Codec
+from shared.records.directory import EndedSession, account_row, unit_row
+from shared.records.seals import seal_book
+from shared.records.times import stamp
+
+
+def _project_unit(entry: Entry) -> list[Row]:
+    state: unit.Founded = entry.state
+    return [unit_row(entry.key, state.title, state.level, state.parent, (state.valid_from, state.valid_to, state.successor))]
+
+
+def _project_account(entry: Entry) -> list[Row]:
+    state: account.State = entry.state
+    roles = tuple((held.role, held.unit) for held in state.roles)
+    return [account_row(entry.key, state.post, roles, closed=state.status == "closed")]
+
+
+def _project_session(entry: Entry) -> list[Row]:
+    return [(EndedSession, {"id": entry.key})]
+
+
+def _project_campaign(entry: Entry) -> list[Row]:
+    campaign: heard.Campaign = entry.state
+    launched = campaign.launched
+    if launched is None:
+        return []
+    values = {
+        "code": entry.key,
+        "title": launched.title,
+        "kind": launched.kind,
+        "starts": launched.starts.isoformat(),
+        "ends": launched.ends.isoformat(),
+        "closed_on": campaign.closed_on.isoformat() if campaign.closed_on else None,
+        "awards": " ".join(launched.awards),
+    }
+    return [(CampaignRow, values)]
+
+
+def _project_delegation(entry: Entry) -> list[Row]:
+    state: delegation.State = entry.state
+    if state.granted is None:
+        return []
+    days = {"valid_from": state.granted.valid_from.isoformat(), "valid_to": state.granted.valid_to.isoformat()}
+    status = "revoked" if state.revoked else "granted"
+    return [(DelegationRow, vars(state.granted) | days | {"id": entry.key, "status": status})]
+
+
+def _project_nomination(entry: Entry) -> list[Row]:
+    state: nomination.State = entry.state
+    rows: list[Row] = [(StoryRow, _story(entry))]
+    if state.submitted is None:
+        return rows
+    sent = state.submitted
+    values = {
+        "id": entry.key,
+        "campaign": sent.campaign,
+        "unit": sent.unit,
+        "award": sent.award,
+        "subject": sent.subject,
+        "subject_ref": sent.subject_ref,
+        "posthumous": sent.posthumous,
+        "kind": sent.kind,
+        "status": state.status,
+        "attempt": state.attempt,
+        "package": sent.package.ref,
+        "submitted_on": sent.on.isoformat(),
+        "version": entry.version,
+    }
+    return [*rows, (NominationRow, values)]
+
+
+def _story(entry: Entry) -> dict[str, object]:
+    line: dict[str, object] = {
+        "position": entry.position,
+        "nomination": entry.key,
+        "on": entry.moment.on.isoformat(),
+        "at": stamp(entry.moment.at),
+        "actor": entry.actor,
+        "note": "",
+        "law": None,
+        "stage": None,
+        "package": None,
+    }
+    match entry.event:
+        case nomination.Submitted(attempt=attempt, package=package):
+            return line | {"what": "submitted" if attempt == 1 else "resubmitted", "package": package.ref}
+        case nomination.Withdrawn():
+            return line | {"what": "withdrawn"}
+        case nomination.Followed(outcome, note, law, stage, reference):
+            return line | {"what": outcome, "note": note, "law": law, "stage": stage, "package": reference}
+    raise TypeError(entry.event)
+
+
+BOOKS = (
+    Book("unit", unit.DECIDER, Codec(unit.EVENTS), _project_unit, outbox.tell_unit, facts.facts_unit),
+    Book("account", account.DECIDER, Codec(account.EVENTS), _project_account, outbox.tell_account, facts.facts_account),
+    Book("session", session.DECIDER, Codec(session.EVENTS), _project_session, outbox.tell_session),
+    Book(
+        "delegation",
+        delegation.DECIDER,
+        Codec(delegation.EVENTS),
+        _project_delegation,
+        outbox.tell_delegation,
+        facts.facts_delegation,
+    ),
+    Book("person", person.DECIDER, Codec(person.EVENTS), lambda _: [], outbox.tell_person),
+    Book(
+        "nomination",
+        nomination.DECIDER,
+        Codec(nomination.EVENTS),
+        _project_nomination,
+        outbox.tell_nomination,
+        facts.facts_nomination,
+    ),
+    Book("campaign", heard.CAMPAIGN, Codec(heard.CAMPAIGN_EVENTS), _project_campaign),
+    seal_book("units", UnitsSealed),
+)

@@ -1,0 +1,150 @@
+"""Shadow tables (rebuilt from the ledger, no personal text) and kept tables (personal, mutable, erasable) of units."""
+
+from sqlmodel import Field, SQLModel
+
+from shared.records.directory import DIRECTORY_TABLES
+
+
+class NominationRow(SQLModel, table=True):
+    """Shadow of a nomination that was submitted."""
+
+    __tablename__ = "nomination"
+    id: str = Field(primary_key=True)
+    campaign: str = Field(index=True)
+    unit: str = Field(index=True)
+    award: str
+    subject: str
+    subject_ref: str = Field(index=True)
+    posthumous: bool
+    kind: str
+    status: str = Field(index=True)
+    attempt: int
+    package: str
+    submitted_on: str
+    version: int
+
+
+class StoryRow(SQLModel, table=True):
+    """Shadow: one line of the life of a nomination, its own acts and what was heard."""
+
+    __tablename__ = "story"
+    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    nomination: str = Field(index=True)
+    on: str
+    at: str
+    actor: str
+    what: str
+    note: str
+    law: str | None
+    stage: int | None
+    package: str | None
+
+
+class CampaignRow(SQLModel, table=True):
+    """Shadow of a campaign as units heard of it."""
+
+    __tablename__ = "campaign"
+    code: str = Field(primary_key=True)
+    title: str
+    kind: str
+    starts: str
+    ends: str
+    closed_on: str | None
+    awards: str
+
+
+class DelegationRow(SQLModel, table=True):
+    """Shadow of a delegation."""
+
+    __tablename__ = "delegation"
+    id: str = Field(primary_key=True)
+    unit: str
+    authority: str
+    delegate: str = Field(index=True)
+    scope: str
+    instrument: str
+    valid_from: str
+    valid_to: str
+    status: str
+
+
+class Login(SQLModel, table=True):
+    """Kept: how a person signs in, and the name other people see here."""
+
+    __tablename__ = "login"
+    account: str = Field(primary_key=True)
+    login: str = Field(unique=True)
+    name: str
+    rank: str = ""
+    password: str
+
+
+class SignedIn(SQLModel, table=True):
+    """Kept: a session; 12 hours at most, re-issued every 15 minutes of activity."""
+
+    __tablename__ = "signed_in"
+    id: str = Field(primary_key=True)
+    account: str = Field(index=True)
+    began: str
+
+
+class PersonRow(SQLModel, table=True):
+    """Kept: a nominee who need not have an account."""
+
+    __tablename__ = "person"
+    id: str = Field(primary_key=True)
+    unit: str = Field(index=True)
+    name: str
+    rank: str = ""
+    post: str = ""
+    deceased: bool = False
+
+
+class Draft(SQLModel, table=True):
+    """Kept: a nomination being written; it stays as the unit's own copy after submission."""
+
+    __tablename__ = "draft"
+    id: str = Field(primary_key=True)
+    unit: str = Field(index=True)
+    campaign: str
+    award: str
+    kind: str = "thematic"
+    subject: str
+    subject_ref: str
+    posthumous: bool = False
+    citation: str = ""
+    report: str = ""
+    achieved_from: str = ""
+    achieved_to: str = ""
+    author: str
+    edited: str
+    revision: int = 1
+    """The version people have seen: an edit must carry it (If-Match)."""
+
+
+class DraftFile(SQLModel, table=True):
+    """Kept: a file attached to a draft."""
+
+    __tablename__ = "draft_file"
+    id: str = Field(primary_key=True)
+    draft: str = Field(index=True)
+    name: str
+    media: str
+    size: int
+    sha256: str = Field(index=True)
+
+
+class Enclosed(SQLModel, table=True):
+    """Kept: a package this store has packed or received, whom it is about, and its plain content (JSON)."""
+
+    __tablename__ = "enclosed"
+    ref: str = Field(primary_key=True)
+    nomination: str = Field(index=True)
+    person: str | None = Field(default=None, index=True)
+    digest: str
+    content: str | None = None
+    """Null once it was erased."""
+
+
+SHADOW_TABLES: tuple[type[SQLModel], ...] = (*DIRECTORY_TABLES, NominationRow, StoryRow, CampaignRow, DelegationRow)
+KEPT_TABLES: tuple[type[SQLModel], ...] = (Login, SignedIn, PersonRow, Draft, DraftFile, Enclosed)

@@ -1,0 +1,1 @@
+"""What people see of units: sign-in, the unit's desk, administration."""

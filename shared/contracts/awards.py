@@ -1,0 +1,118 @@
+"""What awards says: the way of a dossier, the vote, the decision, the conferral."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.contracts.envelope import Contract, Enclosure
+from shared.contracts.seals import Sealed
+
+
+class AwardsSays(Contract):
+    service = "awards"
+
+
+class Stage(BaseModel):
+    """One station of a route: which unit does what."""
+
+    model_config = ConfigDict(frozen=True)
+    unit: str
+    act: Literal["endorse", "appraise", "council", "sign", "forward"]
+
+
+class DossierReceived(AwardsSays):
+    """The nomination was received; this is the way it will go."""
+
+    name = "dossier.received"
+    nomination: str
+    attempt: int
+    route: tuple[Stage, ...]
+
+
+class DossierRefused(AwardsSays):
+    """A rule refused the nomination at the door."""
+
+    name = "dossier.refused"
+    nomination: str
+    attempt: int
+    rule: str
+    detail: str
+    law: str | None = None
+
+
+class DossierAdvanced(AwardsSays):
+    """A station is done; `stage` is the number of the next one in the route."""
+
+    name = "dossier.advanced"
+    nomination: str
+    stage: int
+    act: str
+    unit: str
+
+
+class DossierReturned(AwardsSays):
+    """Sent back for completion; the reason travels in the enclosure."""
+
+    name = "dossier.returned"
+    nomination: str
+    unit: str
+    enclosure: Enclosure
+
+
+class DossierVoted(AwardsSays):
+    """A council has voted: `agree` of `total` members (all, not those present), `needed` by the threshold."""
+
+    name = "dossier.voted"
+    nomination: str
+    unit: str
+    agree: int
+    total: int
+    needed: int
+    passed: bool
+
+
+class DossierDeclined(AwardsSays):
+    """The way has ended without an award."""
+
+    name = "dossier.declined"
+    nomination: str
+    rule: str
+
+
+class AwardGranted(AwardsSays):
+    """A signed decision grants the award."""
+
+    name = "award.granted"
+    nomination: str
+    award: str
+    unit: str
+    subject: Literal["person", "collective"]
+    subject_ref: str
+    posthumous: bool
+    decision: str
+    decision_number: str
+    decided_on: date
+    authority: str
+    register_number: int
+
+
+class AwardConferred(AwardsSays):
+    """The award was handed over; who presented it is kept in awards."""
+
+    name = "award.conferred"
+    nomination: str
+    award: str
+    unit: str
+    conferred_on: date
+
+
+class AwardCancelled(AwardsSays):
+    name = "award.cancelled"
+    nomination: str
+    award: str
+    unit: str
+
+
+class AwardsSealed(Sealed, AwardsSays):
+    name = "ledger.sealed"

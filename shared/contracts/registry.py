@@ -1,0 +1,20 @@
+"""Every contract there is, by its type name: what hearers may meet and what the schemas are frozen from."""
+
+from shared.contracts import awards, campaigns, units
+from shared.contracts.envelope import Contract
+
+
+def _spoken(base: type[Contract]) -> list[type[Contract]]:
+    return [contract for contract in base.__subclasses__() if "name" in vars(contract)]
+
+
+CONTRACTS: dict[str, type[Contract]] = {
+    contract.type(): contract
+    for base in (campaigns.CampaignsSays, units.UnitsSays, awards.AwardsSays)
+    for contract in _spoken(base)
+}
+
+
+def spoken_by(service: str) -> dict[str, type[Contract]]:
+    """What `service` says."""
+    return {name: contract for name, contract in CONTRACTS.items() if contract.service == service}

@@ -1,0 +1,114 @@
+"""What units says: the tree, accounts and delegations, nominations, erasures."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.contracts.envelope import Contract, Enclosure
+from shared.contracts.seals import Sealed
+
+
+class UnitsSays(Contract):
+    service = "units"
+
+
+class UnitFounded(UnitsSays):
+    """A unit stands in the tree from `valid_from`; `valid_to` is its last day where that is known."""
+
+    name = "unit.founded"
+    unit: str
+    title: str
+    level: str
+    parent: str | None = None
+    valid_from: date
+    valid_to: date | None = None
+    successor: str | None = None
+
+
+class UnitEnded(UnitsSays):
+    """A unit was dissolved or merged; `successor` takes over what it had under way."""
+
+    name = "unit.ended"
+    unit: str
+    valid_to: date
+    successor: str | None = None
+
+
+class RoleHeld(BaseModel):
+    """A role in a unit."""
+
+    model_config = ConfigDict(frozen=True)
+    role: str
+    unit: str
+
+
+class AccountChanged(UnitsSays):
+    """The whole of what an account may do now; no roles and `closed` when it was closed."""
+
+    name = "account.changed"
+    account: str
+    post: str
+    """The post, never the person's name."""
+    roles: tuple[RoleHeld, ...] = ()
+    closed: bool = False
+
+
+class SessionClosed(UnitsSays):
+    """A session ended before its time: refused everywhere from now on."""
+
+    name = "session.closed"
+    session: str
+
+
+class DelegationGranted(UnitsSays):
+    """`delegate` acts for the authority of `unit` in `scope` from the first to the last day."""
+
+    name = "delegation.granted"
+    delegation: str
+    unit: str
+    authority: str
+    delegate: str
+    scope: str
+    instrument: str
+    valid_from: date
+    valid_to: date
+
+
+class DelegationRevoked(UnitsSays):
+    name = "delegation.revoked"
+    delegation: str
+
+
+class NominationSubmitted(UnitsSays):
+    """A unit's head nominates. What it says about people travels in the enclosure."""
+
+    name = "nomination.submitted"
+    nomination: str
+    attempt: int
+    """1 for the first submission, one more after each return."""
+    unit: str
+    award: str
+    subject: Literal["person", "collective"]
+    subject_ref: str
+    """A unit's code, or a reference to a person in the kept tables of units."""
+    posthumous: bool = False
+    kind: str = "thematic"
+    enclosure: Enclosure
+
+
+class NominationWithdrawn(UnitsSays):
+    name = "nomination.withdrawn"
+    nomination: str
+
+
+class PersonErased(UnitsSays):
+    """Everything about this person is to be deleted wherever it was copied to."""
+
+    name = "person.erased"
+    person: str
+    enclosures: tuple[str, ...]
+
+
+class UnitsSealed(Sealed, UnitsSays):
+    name = "ledger.sealed"

@@ -1,0 +1,206 @@
+"""Who and what units there are: the tree, accounts and ended sessions as every service needs them to say who may what.
+
+Units owns them; the others build the same tables from what they hear, each from its own ledger.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlmodel import Field, Session, SQLModel
+
+from shared.contracts.envelope import Contract
+from shared.contracts.units import AccountChanged, SessionClosed, UnitEnded, UnitFounded
+from shared.kernel import Decider, Sending
+from shared.records.book import Book, Entry, Row
+from shared.records.codec import Codec
+from shared.records.collation import fold, sort_key
+from shared.records.database import table_of
+
+
+class UnitRow(SQLModel, table=True):
+    """Shadow of a unit. Dates are ISO text, so that they compare the same everywhere."""
+
+    __tablename__ = "unit"
+    code: str = Field(primary_key=True)
+    title: str
+    level: str = Field(index=True)
+    parent: str | None = Field(default=None, index=True)
+    valid_from: str
+    valid_to: str | None = None
+    successor: str | None = None
+    sort_key: str = Field(index=True)
+    search: str
+
+
+class AccountRow(SQLModel, table=True):
+    """Shadow of an account; `roles` reads `head@t-86 member@bca`."""
+
+    __tablename__ = "account"
+    id: str = Field(primary_key=True)
+    post: str
+    roles: str
+    closed: bool
+
+
+class EndedSession(SQLModel, table=True):
+    """Shadow: a session that is refused before its time."""
+
+    __tablename__ = "ended_session"
+    id: str = Field(primary_key=True)
+
+
+DIRECTORY_TABLES: tuple[type[SQLModel], ...] = (UnitRow, AccountRow, EndedSession)
+UNIT, ACCOUNT, ENDED = table_of(UnitRow), table_of(AccountRow), table_of(EndedSession)
+
+
+def unit_row(code: str, title: str, level: str, parent: str | None, dates: tuple[date, date | None, str | None]) -> Row:
+    """The shadow row of a unit; `dates` = first day, last day, successor."""
+    valid_from, valid_to, successor = dates
+    return UnitRow, {
+        "code": code,
+        "title": title,
+        "level": level,
+        "parent": parent,
+        "valid_from": valid_from.isoformat(),
+        "valid_to": valid_to.isoformat() if valid_to else None,
+        "successor": successor,
+        "sort_key": sort_key(title),
+        "search": fold(f"{title} {code}"),
+    }
+
+
+def account_row(account: str, post: str, roles: tuple[tuple[str, str], ...], *, closed: bool) -> Row:
+    """The shadow row of an account; `roles` are (role, unit) pairs."""
+    held = " ".join(f"{role}@{unit}" for role, unit in roles)
+    return AccountRow, {"id": account, "post": post, "roles": held, "closed": closed}
+
+
+@dataclass(frozen=True)
+class UnitHeard:
+    title: str
+    level: str
+    parent: str | None
+    valid_from: date
+    valid_to: date | None
+    successor: str | None
+
+
+@dataclass(frozen=True)
+class UnitEndHeard:
+    valid_to: date
+    successor: str | None
+
+
+@dataclass(frozen=True)
+class AccountHeard:
+    post: str
+    roles: tuple[tuple[str, str], ...]
+    closed: bool
+
+
+@dataclass(frozen=True)
+class SessionEndHeard:
+    pass
+
+
+def _note(fact: Any, _state: Any, _facts: None) -> list[Any]:
+    return [fact]
+
+
+def _unit_after(state: UnitHeard | None, fact: UnitHeard | UnitEndHeard) -> UnitHeard | None:
+    if isinstance(fact, UnitHeard) or state is None:
+        return fact if isinstance(fact, UnitHeard) else None
+    return UnitHeard(state.title, state.level, state.parent, state.valid_from, fact.valid_to, fact.successor)
+
+
+def _project_unit(entry: Entry) -> list[Row]:
+    unit: UnitHeard = entry.state
+    return [unit_row(entry.key, unit.title, unit.level, unit.parent, (unit.valid_from, unit.valid_to, unit.successor))]
+
+
+def _project_account(entry: Entry) -> list[Row]:
+    account: AccountHeard = entry.state
+    return [account_row(entry.key, account.post, account.roles, closed=account.closed)]
+
+
+HEARD_BOOKS = (
+    Book(
+        "unit",
+        Decider(None, _note, _unit_after),
+        Codec({"unit_heard.v1": UnitHeard, "unit_end_heard.v1": UnitEndHeard}),
+        _project_unit,
+    ),
+    Book("account", Decider(None, _note, lambda _, e: e), Codec({"account_heard.v1": AccountHeard}), _project_account),
+    Book(
+        "session",
+        Decider(None, _note, lambda _, e: e),
+        Codec({"session_end_heard.v1": SessionEndHeard}),
+        lambda entry: [(EndedSession, {"id": entry.key})],
+    ),
+)
+"""For the services that hear the directory; units has its own books for these streams."""
+
+
+def hear_directory(contract: Contract) -> list[Sending] | None:
+    """The commands a directory contract asks for; None if it is about something else."""
+    match contract:
+        case UnitFounded():
+            fact = UnitHeard(
+                contract.title,
+                contract.level,
+                contract.parent,
+                contract.valid_from,
+                contract.valid_to,
+                contract.successor,
+            )
+            return [(f"unit/{contract.unit}", fact)]
+        case UnitEnded():
+            return [(f"unit/{contract.unit}", UnitEndHeard(contract.valid_to, contract.successor))]
+        case AccountChanged():
+            roles = tuple((held.role, held.unit) for held in contract.roles)
+            return [(f"account/{contract.account}", AccountHeard(contract.post, roles, contract.closed))]
+        case SessionClosed():
+            return [(f"session/{contract.session}", SessionEndHeard())]
+        case _:
+            return None
+
+
+def unit_named(session: Session, code: str) -> UnitRow | None:
+    return session.get(UnitRow, code)
+
+
+def lineage(session: Session, code: str) -> list[UnitRow]:
+    """The unit and everything above it, nearest first; empty for an unknown code."""
+    line: list[UnitRow] = []
+    unit = session.get(UnitRow, code)
+    while unit is not None and unit not in line:
+        line.append(unit)
+        unit = session.get(UnitRow, unit.parent) if unit.parent else None
+    return line
+
+
+def within(session: Session, code: str, ancestor: str) -> bool:
+    """Whether a unit is `ancestor` or lies below it."""
+    return any(unit.code == ancestor for unit in lineage(session, code))
+
+
+def valid_on(unit: UnitRow, on: date) -> bool:
+    day = on.isoformat()
+    return unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to)
+
+
+def find_units(session: Session, words: str, on: date, limit: int = 20) -> list[UnitRow]:
+    """Units valid on a day whose name or code contains every word, marks or no marks."""
+    day = on.isoformat()
+    query = select(UnitRow).where(UNIT.c.valid_from <= day, or_(UNIT.c.valid_to.is_(None), UNIT.c.valid_to >= day))
+    for word in fold(words).split():
+        query = query.where(UNIT.c.search.contains(word, autoescape=True))
+    return list(session.scalars(query.order_by(UNIT.c.sort_key).limit(limit)))
+
+
+def holders(session: Session, role: str, unit: str) -> list[AccountRow]:
+    """Open accounts that hold `role` in `unit`, by post."""
+    query = select(AccountRow).where(ACCOUNT.c.closed.is_(False), ACCOUNT.c.roles.contains(f"{role}@{unit}"))
+    return [row for row in session.scalars(query.order_by(ACCOUNT.c.post)) if f"{role}@{unit}" in row.roles.split()]
