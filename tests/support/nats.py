@@ -1,0 +1,103 @@
+"""A real nats-server for one test: durable JetStream on a free port, to be killed, paused and started again."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+from shared.home import tether
+
+LOOPBACK = "127.0.0.1"
+READY_WITHIN = 10.0
+"""Seconds; the server is ready in some milliseconds."""
+BINARY = Path(sys.executable).with_name("nats-server")
+
+
+class NatsServer:
+    """`folder` keeps its store, so that what was acked is there again after a kill."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.port = self._start(-1)
+
+    @property
+    def url(self) -> str:
+        return f"nats://{LOOPBACK}:{self.port}"
+
+    @property
+    def monitor(self) -> str:
+        """Address of the monitoring endpoint: `/jsz`, `/varz`, `/connz`."""
+        ports = json.loads(self._ports_file().read_text())
+        return str(ports["monitoring"][0])
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def kill(self) -> None:
+        """SIGKILL: what was not flushed is lost, as in a crash of the process."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        self._end(signal.SIGTERM)
+
+    def restart(self) -> None:
+        """Start on the same port and store; a server that still runs is killed first."""
+        self.kill()
+        self._start(self.port)
+
+    def pause(self) -> None:
+        """Connections stay open and nothing answers, until `resume`."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        self._process.send_signal(signal.SIGCONT)
+
+    def _start(self, port: int) -> int:
+        config = self._folder / "nats.conf"
+        settings = {
+            "listen": f"{LOOPBACK}:{port}",
+            "http": f"{LOOPBACK}:-1",
+            "ports_file_dir": str(self._folder),
+            "jetstream": {"store_dir": str(self._folder / "store"), "sync_interval": "always"},
+        }
+        config.write_text(json.dumps(settings))
+        command = [str(BINARY), "-c", str(config), "-l", str(self._folder / "nats.log")]
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), *command], stderr=subprocess.DEVNULL
+        )
+        return self._await_port()
+
+    def _await_port(self) -> int:
+        limit = monotonic() + READY_WITHIN
+        while monotonic() < limit and self._process.poll() is None:
+            try:
+                address: str = json.loads(self._ports_file().read_text())["nats"][0]
+            except (FileNotFoundError, json.JSONDecodeError):
+                sleep(0.002)
+            else:
+                return int(address.rpartition(":")[2])
+        raise RuntimeError((self._folder / "nats.log").read_text())
+
+    def _ports_file(self) -> Path:
+        return self._folder / f"nats-server_{self._process.pid}.ports"
+
+    def _end(self, how: signal.Signals) -> None:
+        self._process.send_signal(how)
+        self._process.send_signal(signal.SIGCONT)
+        self._process.wait(READY_WITHIN)
+
+
+@contextmanager
+def nats_running(folder: Path) -> Iterator[NatsServer]:
+    """A server that ends with the block."""
+    server = NatsServer(folder)
+    try:
+        yield server
+    finally:
+        server.kill()
