@@ -58,9 +58,7 @@ def tell_nomination(entry: Entry) -> Told | None:
         case nomination.Submitted(package=package) as event:
             fields = {name: value for name, value in vars(event).items() if name not in {"package", "on"}}
             enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
-            contract = says.NominationSubmitted(
-                on=entry.moment.on, nomination=entry.key, enclosure=enclosure, **fields
-            )
+            contract = says.NominationSubmitted(on=entry.moment.on, nomination=entry.key, enclosure=enclosure, **fields)
             return Told(contract, enclosure=package.ref)
         case nomination.Withdrawn():
             state: nomination.State = entry.state

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from shared.kernel import Decider
+from shared.kernel import Decider, NotYet
 
 
 @dataclass(frozen=True)
@@ -47,33 +47,61 @@ def evolve_delegation(state: Delegation, fact: DelegationFact) -> Delegation:
 
 @dataclass(frozen=True)
 class NominationHeard:
-    """How far a nomination of the campaign has come; `outcome` is a status of the glossary."""
+    """A nomination for an award of the campaign."""
 
     campaign: str
     unit: str
     award: str
     subject: str
+    on: date
+
+
+@dataclass(frozen=True)
+class OutcomeHeard:
+    """How far it has come; `outcome` is a status of the glossary."""
+
+    nomination: str
     outcome: str
     on: date
     decision_number: str | None = None
 
 
-def decide_nomination(fact: NominationHeard, _last: NominationHeard | None, _facts: None) -> list[NominationHeard]:
+NominationFact = NominationHeard | OutcomeHeard
+
+
+@dataclass(frozen=True)
+class Nomination:
+    submitted: NominationHeard | None = None
+    outcome: str = "submitted"
+    on: date | None = None
+    decision_number: str | None = None
+
+
+def decide_nomination(fact: NominationFact, known: Nomination, _facts: None) -> list[NominationFact]:
+    if isinstance(fact, OutcomeHeard) and known.submitted is None:
+        # Awards may be heard before units: the two speak on streams of their own.
+        raise NotYet(f"nomination/{fact.nomination}")
     return [fact]
 
 
-def evolve_nomination(_last: NominationHeard | None, fact: NominationHeard) -> NominationHeard:
-    return fact
+def evolve_nomination(known: Nomination, fact: NominationFact) -> Nomination:
+    match fact:
+        case NominationHeard():
+            return Nomination(fact, on=fact.on)
+        case OutcomeHeard(outcome=outcome, on=on, decision_number=number):
+            return replace(known, outcome=outcome, on=on, decision_number=number or known.decision_number)
+        case _:
+            assert_never(fact)
 
 
 DELEGATION: Decider[Delegation, DelegationFact, DelegationFact, None] = Decider(
     Delegation(), decide_delegation, evolve_delegation
 )
-NOMINATION: Decider[NominationHeard | None, NominationHeard, NominationHeard, None] = Decider(
-    None, decide_nomination, evolve_nomination
+NOMINATION: Decider[Nomination, NominationFact, NominationFact, None] = Decider(
+    Nomination(), decide_nomination, evolve_nomination
 )
 DELEGATION_EVENTS: dict[str, type] = {
     "delegation_heard.v1": DelegationHeard,
     "delegation_revocation_heard.v1": RevocationHeard,
 }
-NOMINATION_EVENTS: dict[str, type] = {"nomination_heard.v1": NominationHeard}
+NOMINATION_EVENTS: dict[str, type] = {"nomination_heard.v1": NominationHeard, "outcome_heard.v1": OutcomeHeard}

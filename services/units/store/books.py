@@ -14,7 +14,9 @@ from shared.records.times import stamp
 
 def _project_unit(entry: Entry) -> list[Row]:
     state: unit.Founded = entry.state
-    return [unit_row(entry.key, state.title, state.level, state.parent, (state.valid_from, state.valid_to, state.successor))]
+    return [
+        unit_row(entry.key, state.title, state.level, state.parent, (state.valid_from, state.valid_to, state.successor))
+    ]
 
 
 def _project_account(entry: Entry) -> list[Row]:

@@ -1,0 +1,1 @@
+"""What may happen in awards, and by which law. Standard library and kernel only."""

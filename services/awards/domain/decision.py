@@ -1,0 +1,81 @@
+"""A decision (quyết định khen thưởng): signed here, or registered when an outside authority has signed it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain import rules
+from shared.kernel import Decider
+
+
+@dataclass(frozen=True)
+class Grantee:
+    """A dossier the decision grants, with the random code of its public verification page."""
+
+    dossier: str
+    verify: str
+
+
+@dataclass(frozen=True)
+class Sign:
+    """`outside` names the authority whose decision is only registered here; else the unit's own authority signs."""
+
+    number: str
+    unit: str
+    authority: str
+    grantees: tuple[Grantee, ...]
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """A grantee's line in the register of awards."""
+
+    dossier: str
+    verify: str
+    register_number: int
+
+
+@dataclass(frozen=True)
+class Signed:
+    number: str
+    unit: str
+    authority: str
+    outside: bool
+    on: date
+    places: tuple[Place, ...]
+    head: str
+    """Hash of the ledger's head before this decision: printed on paper, it is a witness."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    on: date
+    number_taken: bool
+    next_register_number: int
+    head: str
+
+
+State = Signed | None
+
+
+def decide(command: Sign, decision: State, facts: Facts) -> list[Signed]:
+    if decision is not None:
+        rules.refuse("decision-signed", "Quyết định này đã được ký; không ký hai lần.")
+    rules.decision_number_free(command.number, taken=facts.number_taken)
+    if not command.grantees:
+        rules.refuse("decision-empty", "Quyết định phải có ít nhất một trường hợp khen thưởng.")
+    if len({grantee.dossier for grantee in command.grantees}) != len(command.grantees):
+        rules.refuse("decision-twice", "Một hồ sơ được ghi hai lần trong quyết định.")
+    places = tuple(
+        Place(grantee.dossier, grantee.verify, number)
+        for number, grantee in enumerate(command.grantees, start=facts.next_register_number)
+    )
+    return [Signed(command.number, command.unit, command.authority, command.outside, facts.on, places, facts.head)]
+
+
+def evolve(_decision: State, event: Signed) -> State:
+    return event
+
+
+DECIDER: Decider[State, Sign, Signed, Facts] = Decider(None, decide, evolve)
+EVENTS: dict[str, type] = {"decision.signed.v1": Signed}

@@ -1,0 +1,182 @@
+"""A dossier: a nomination on its route, station by station, to a decision, a conferral, or an earlier end."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from services.awards.domain import rules
+from services.awards.domain.dossier.commands import (
+    Appraise,
+    Cancel,
+    Command,
+    Confer,
+    Endorse,
+    Forward,
+    Grant,
+    JoinRound,
+    NoteRefusal,
+    NoteVote,
+    Open,
+    SendBack,
+    Withdraw,
+)
+from services.awards.domain.dossier.events import (
+    Appraised,
+    Cancelled,
+    Conferred,
+    EVENTS,
+    Endorsed,
+    Event,
+    Forwarded,
+    Granted,
+    JoinedRound,
+    Opened,
+    Refusal,
+    SentBack,
+    Voted,
+    Withdrawn,
+)
+from services.awards.domain.dossier.state import Facts, State
+from services.awards.domain.dossier.words import Package, Stage
+from shared.kernel import Decider, NotYet
+
+__all__ = [
+    "Appraise",
+    "Appraised",
+    "Cancel",
+    "Cancelled",
+    "Command",
+    "Confer",
+    "Conferred",
+    "DECIDER",
+    "EVENTS",
+    "Endorse",
+    "Endorsed",
+    "Event",
+    "Facts",
+    "Forward",
+    "Forwarded",
+    "Grant",
+    "Granted",
+    "JoinRound",
+    "JoinedRound",
+    "NoteRefusal",
+    "NoteVote",
+    "Open",
+    "Opened",
+    "Package",
+    "Refusal",
+    "SendBack",
+    "SentBack",
+    "Stage",
+    "State",
+    "Voted",
+    "Withdraw",
+    "Withdrawn",
+    "decide",
+    "evolve",
+]
+
+
+def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
+    match command:
+        case Open():
+            return _open(command, dossier, facts)
+        case NoteRefusal():
+            return [Refusal(**vars(command))]
+        case Withdraw():
+            return [] if dossier.status in rules.ENDED else [Withdrawn()]
+        case Endorse(unit):
+            rules.stage_is("endorse", unit, dossier.current, dossier.status)
+            return [Endorsed(unit)]
+        case Appraise(unit):
+            rules.stage_is("appraise", unit, dossier.current, dossier.status)
+            return [Appraised(unit)]
+        case SendBack(unit, package):
+            act = dossier.current[1] if dossier.current else ""
+            rules.stage_is(act, unit, dossier.current, dossier.status)
+            return [SentBack(unit, package)]
+        case JoinRound() | NoteVote():
+            return _council(command, dossier)
+        case Forward(unit, addressee, letter):
+            rules.stage_is("forward", unit, dossier.current, dossier.status)
+            if dossier.status == "forwarded":
+                rules.refuse("forwarded-already", "Hồ sơ đã trình ra ngoài.")
+            return [Forwarded(unit, addressee, letter)]
+        case Grant() | Confer() | Cancel():
+            return _end(command, dossier, facts)
+        case _:
+            assert_never(command)
+
+
+def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
+    if dossier.opened and command.attempt <= dossier.opened.attempt:
+        return []
+    if dossier.opened and dossier.status != "returned":
+        rules.refuse("already-received", "Hồ sơ đã được tiếp nhận và chưa trả lại.")
+    if facts.missing:
+        raise NotYet(facts.missing)
+    rules.award_exists(command.award, exists=facts.award_known)
+    rules.subject_fits(command.subject, facts.subjects, facts.title, facts.law)
+    rules.movement_lasts(facts.min_years, facts.campaign_starts, facts.campaign_ends, facts.title, facts.min_years_law)
+    return [Opened(**vars(command), route=facts.route, threshold=facts.threshold)]
+
+
+def _council(command: JoinRound | NoteVote, dossier: State) -> list[Event]:
+    rules.stage_is("council", command.unit, dossier.current, dossier.status)
+    match command:
+        case JoinRound(unit, round_):
+            if dossier.round is not None:
+                rules.refuse("in-a-round", "Hồ sơ đang ở một vòng bỏ phiếu chưa kiểm.")
+            return [JoinedRound(unit, round_)]
+        case NoteVote(round_, unit, agree, total, needed):
+            return [Voted(round_, unit, agree, total, needed, agree >= needed)]
+
+
+def _end(command: Grant | Confer | Cancel, dossier: State, facts: Facts) -> list[Event]:
+    match command:
+        case Grant(decision, number, unit, authority, outside, register_number, verify):
+            rules.stage_is("forward" if outside else "sign", unit, dossier.current, dossier.status)
+            if outside and dossier.status != "forwarded":
+                rules.refuse("not-forwarded", "Hồ sơ chưa trình ra ngoài nên chưa thể vào sổ quyết định.")
+            return [Granted(decision, number, unit, authority, facts.on, register_number, verify)]
+        case Confer(presenter):
+            if dossier.status != "decided":
+                rules.refuse("not-decided", "Chỉ trao được khen thưởng đã có quyết định và chưa trao.")
+            return [Conferred(presenter, facts.on)]
+        case Cancel(ground):
+            if dossier.status not in rules.GRANTED:
+                rules.refuse("not-granted", "Chỉ hủy được khen thưởng đã có quyết định.")
+            return [Cancelled(ground)]
+
+
+def evolve(dossier: State, event: Event) -> State:
+    match event:
+        case Opened():
+            return State("received", event)
+        case Refusal():
+            return dossier if dossier.opened else State("refused")
+        case Withdrawn():
+            return replace(dossier, status="withdrawn")
+        case Endorsed() | Appraised():
+            return replace(dossier, status="appraising", stage=dossier.stage + 1)
+        case SentBack():
+            return replace(dossier, status="returned", round=None)
+        case JoinedRound(round=round_):
+            return replace(dossier, status="in_council", round=round_)
+        case Voted(passed=True):
+            return replace(dossier, status="voted", stage=dossier.stage + 1, round=None)
+        case Voted():
+            return replace(dossier, status="declined", round=None)
+        case Forwarded():
+            return replace(dossier, status="forwarded")
+        case Granted():
+            return replace(dossier, status="decided", stage=dossier.stage + 1, granted=event)
+        case Conferred():
+            return replace(dossier, status="conferred")
+        case Cancelled():
+            return replace(dossier, status="cancelled")
+        case _:
+            assert_never(event)
+
+
+DECIDER: Decider[State, Command, Event, Facts] = Decider(State(), decide, evolve)

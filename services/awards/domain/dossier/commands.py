@@ -1,0 +1,119 @@
+"""What may be asked of a dossier."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain.dossier.words import Package
+
+
+@dataclass(frozen=True)
+class Open:
+    campaign: str
+    attempt: int
+    unit: str
+    award: str
+    subject: str
+    subject_ref: str
+    posthumous: bool
+    kind: str
+    filed_on: date
+    package: Package
+
+
+@dataclass(frozen=True)
+class NoteRefusal:
+    """The answer to a nomination a rule refused at the door."""
+
+    campaign: str | None
+    attempt: int
+    rule: str
+    detail: str
+    law: str | None
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    pass
+
+
+@dataclass(frozen=True)
+class Endorse:
+    unit: str
+
+
+@dataclass(frozen=True)
+class Appraise:
+    unit: str
+
+
+@dataclass(frozen=True)
+class SendBack:
+    """Return for completion; the reason lies in the package."""
+
+    unit: str
+    package: Package
+
+
+@dataclass(frozen=True)
+class JoinRound:
+    unit: str
+    round: str
+
+
+@dataclass(frozen=True)
+class NoteVote:
+    round: str
+    unit: str
+    agree: int
+    total: int
+    needed: int
+
+
+@dataclass(frozen=True)
+class Forward:
+    """Submit to an authority outside the force, by a letter with a number."""
+
+    unit: str
+    addressee: str
+    letter: str
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Follows from a signed decision, or from the registered decision of an outside authority."""
+
+    decision: str
+    number: str
+    unit: str
+    authority: str
+    outside: bool
+    register_number: int
+    verify: str
+
+
+@dataclass(frozen=True)
+class Confer:
+    """`presenter` refers to the kept rows: who handed it over, in what capacity, who received it."""
+
+    presenter: str
+
+
+@dataclass(frozen=True)
+class Cancel:
+    ground: str
+
+
+Command = (
+    Open
+    | NoteRefusal
+    | Withdraw
+    | Endorse
+    | Appraise
+    | SendBack
+    | JoinRound
+    | NoteVote
+    | Forward
+    | Grant
+    | Confer
+    | Cancel
+)

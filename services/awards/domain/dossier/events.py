@@ -1,0 +1,128 @@
+"""What may have happened to a dossier, and under which names it is written down."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain.dossier.words import Package, Stage
+
+
+@dataclass(frozen=True)
+class Opened:
+    campaign: str
+    attempt: int
+    unit: str
+    award: str
+    subject: str
+    subject_ref: str
+    posthumous: bool
+    kind: str
+    filed_on: date
+    package: Package
+    route: tuple[Stage, ...]
+    threshold: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    campaign: str | None
+    attempt: int
+    rule: str
+    detail: str
+    law: str | None
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    pass
+
+
+@dataclass(frozen=True)
+class Endorsed:
+    unit: str
+
+
+@dataclass(frozen=True)
+class Appraised:
+    unit: str
+
+
+@dataclass(frozen=True)
+class SentBack:
+    unit: str
+    package: Package
+
+
+@dataclass(frozen=True)
+class JoinedRound:
+    unit: str
+    round: str
+
+
+@dataclass(frozen=True)
+class Voted:
+    round: str
+    unit: str
+    agree: int
+    total: int
+    needed: int
+    passed: bool
+
+
+@dataclass(frozen=True)
+class Forwarded:
+    unit: str
+    addressee: str
+    letter: str
+
+
+@dataclass(frozen=True)
+class Granted:
+    decision: str
+    number: str
+    unit: str
+    authority: str
+    on: date
+    register_number: int
+    verify: str
+
+
+@dataclass(frozen=True)
+class Conferred:
+    presenter: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    ground: str
+
+
+Event = (
+    Opened
+    | Refusal
+    | Withdrawn
+    | Endorsed
+    | Appraised
+    | SentBack
+    | JoinedRound
+    | Voted
+    | Forwarded
+    | Granted
+    | Conferred
+    | Cancelled
+)
+
+EVENTS: dict[str, type] = {
+    "dossier.opened.v1": Opened,
+    "dossier.refused.v1": Refusal,
+    "dossier.withdrawn.v1": Withdrawn,
+    "dossier.endorsed.v1": Endorsed,
+    "dossier.appraised.v1": Appraised,
+    "dossier.sent_back.v1": SentBack,
+    "dossier.joined_round.v1": JoinedRound,
+    "dossier.voted.v1": Voted,
+    "dossier.forwarded.v1": Forwarded,
+    "dossier.granted.v1": Granted,
+    "dossier.conferred.v1": Conferred,
+    "dossier.cancelled.v1": Cancelled,
+}

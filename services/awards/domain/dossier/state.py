@@ -1,0 +1,43 @@
+"""What a decision on a dossier looks at: its state, and the law and dates it needs beyond it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain.dossier.events import Granted, Opened
+from services.awards.domain.dossier.words import Stage
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The law on the filing date and the way it lays out; the campaign's dates. `on` is the business date of the act."""
+
+    on: date
+    missing: str | None = None
+    """A stream that has not been heard yet."""
+    award_known: bool = False
+    title: str = ""
+    law: str = ""
+    subjects: tuple[str, ...] = ()
+    min_years: int = 0
+    min_years_law: str = ""
+    threshold: tuple[int, int] = (1, 1)
+    route: tuple[Stage, ...] = ()
+    campaign_starts: date | None = None
+    campaign_ends: date | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    status: str = "none"
+    opened: Opened | None = None
+    stage: int = 0
+    round: str | None = None
+    granted: Granted | None = None
+
+    @property
+    def current(self) -> tuple[str, str] | None:
+        """(unit, act) of the station the dossier is at; None when it has none left."""
+        if self.opened is None or self.stage >= len(self.opened.route):
+            return None
+        station = self.opened.route[self.stage]
+        return (station.unit, station.act)
