@@ -13,6 +13,7 @@ from services.awards.domain.dossier.commands import (
     Forward,
     Grant,
     JoinRound,
+    LeaveRound,
     NoteRefusal,
     NoteVote,
     Open,
@@ -29,6 +30,7 @@ from services.awards.domain.dossier.events import (
     Forwarded,
     Granted,
     JoinedRound,
+    LeftRound,
     Opened,
     Refusal,
     SentBack,
@@ -58,6 +60,8 @@ __all__ = [
     "Grant",
     "Granted",
     "JoinRound",
+    "LeaveRound",
+    "LeftRound",
     "JoinedRound",
     "NoteRefusal",
     "NoteVote",
@@ -97,6 +101,8 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
             return [SentBack(unit, package)]
         case JoinRound() | NoteVote():
             return _council(command, dossier)
+        case LeaveRound(round_):
+            return [LeftRound(round_)] if dossier.round == round_ else []
         case Forward(unit, addressee, letter):
             rules.stage_is("forward", unit, dossier.current, dossier.status)
             if dossier.status == "forwarded":
@@ -163,6 +169,8 @@ def evolve(dossier: State, event: Event) -> State:
             return replace(dossier, status="returned", round=None)
         case JoinedRound(round=round_):
             return replace(dossier, status="in_council", round=round_)
+        case LeftRound():
+            return replace(dossier, status="appraising", round=None)
         case Voted(passed=True):
             return replace(dossier, status="voted", stage=dossier.stage + 1, round=None)
         case Voted():
@@ -172,7 +180,7 @@ def evolve(dossier: State, event: Event) -> State:
         case Granted():
             return replace(dossier, status="decided", stage=dossier.stage + 1, granted=event)
         case Conferred():
-            return replace(dossier, status="conferred")
+            return replace(dossier, status="conferred", conferred=event)
         case Cancelled():
             return replace(dossier, status="cancelled")
         case _:

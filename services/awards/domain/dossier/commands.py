@@ -61,6 +61,13 @@ class JoinRound:
 
 
 @dataclass(frozen=True)
+class LeaveRound:
+    """The round was voided; the dossier may join another."""
+
+    round: str
+
+
+@dataclass(frozen=True)
 class NoteVote:
     round: str
     unit: str
@@ -111,6 +118,7 @@ Command = (
     | Appraise
     | SendBack
     | JoinRound
+    | LeaveRound
     | NoteVote
     | Forward
     | Grant

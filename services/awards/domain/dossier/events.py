@@ -59,6 +59,11 @@ class JoinedRound:
 
 
 @dataclass(frozen=True)
+class LeftRound:
+    round: str
+
+
+@dataclass(frozen=True)
 class Voted:
     round: str
     unit: str
@@ -105,6 +110,7 @@ Event = (
     | Appraised
     | SentBack
     | JoinedRound
+    | LeftRound
     | Voted
     | Forwarded
     | Granted
@@ -120,6 +126,7 @@ EVENTS: dict[str, type] = {
     "dossier.appraised.v1": Appraised,
     "dossier.sent_back.v1": SentBack,
     "dossier.joined_round.v1": JoinedRound,
+    "dossier.left_round.v1": LeftRound,
     "dossier.voted.v1": Voted,
     "dossier.forwarded.v1": Forwarded,
     "dossier.granted.v1": Granted,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain.dossier.events import Granted, Opened
+from services.awards.domain.dossier.events import Conferred, Granted, Opened
 from services.awards.domain.dossier.words import Stage
 
 
@@ -33,6 +33,7 @@ class State:
     stage: int = 0
     round: str | None = None
     granted: Granted | None = None
+    conferred: Conferred | None = None
 
     @property
     def current(self) -> tuple[str, str] | None:

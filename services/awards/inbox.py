@@ -1,0 +1,51 @@
+"""What awards hears: contract → commands for its own streams. Pure, the mirror of the outbox."""
+
+from services.awards.domain import dossier, heard
+from shared.contracts import campaigns, units
+from shared.contracts.envelope import Contract
+from shared.kernel import Refused, Sending
+from shared.records.directory import hear_directory
+from shared.records.seals import hear_seal
+
+
+def hear(contract: Contract) -> list[Sending]:
+    match contract:
+        case units.NominationSubmitted():
+            return [(f"dossier/{contract.nomination}", _open(contract))]
+        case units.NominationWithdrawn():
+            return [(f"dossier/{contract.nomination}", dossier.Withdraw())]
+        case units.PersonErased():
+            return [(f"erasure/{contract.person}", heard.ErasureHeard(tuple(contract.enclosures)))]
+        case campaigns.CampaignLaunched():
+            launched = heard.CampaignHeard(
+                contract.title, contract.kind, contract.starts, contract.ends, tuple(contract.awards)
+            )
+            return [(f"campaign/{contract.campaign}", launched)]
+        case campaigns.CampaignClosed():
+            return [(f"campaign/{contract.campaign}", heard.CampaignEndHeard(contract.on))]
+        case _:
+            return hear_directory(contract) or hear_seal(contract)
+
+
+def refused(contract: Contract, refusal: Refused) -> list[Sending]:
+    """A nomination refused by a rule gets its answer, with the rule and its law."""
+    if not isinstance(contract, units.NominationSubmitted):
+        return []
+    note = dossier.NoteRefusal(contract.campaign, contract.attempt, refusal.rule, refusal.detail, refusal.law)
+    return [(f"dossier/{contract.nomination}", note)]
+
+
+def _open(contract: units.NominationSubmitted) -> dossier.Open:
+    enclosure = contract.enclosure
+    return dossier.Open(
+        campaign=contract.campaign or "",
+        attempt=contract.attempt,
+        unit=contract.unit,
+        award=contract.award,
+        subject=contract.subject,
+        subject_ref=contract.subject_ref,
+        posthumous=contract.posthumous,
+        kind=contract.kind,
+        filed_on=contract.on,
+        package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
+    )

@@ -1,0 +1,62 @@
+"""What awards says: private event → published contract, or nothing."""
+
+from services.awards.domain import dossier
+from shared.contracts import awards as says
+from shared.contracts.envelope import Enclosure
+from shared.records.book import Entry, Told
+
+
+def tell_dossier(entry: Entry) -> Told | None:
+    state: dossier.State = entry.state
+    event = entry.event
+    if isinstance(event, dossier.Refusal):
+        return Told(says.DossierRefused(on=entry.moment.on, nomination=entry.key, **vars(event)))
+    if state.opened is None:
+        return None
+    about = {"on": entry.moment.on, "campaign": state.opened.campaign, "nomination": entry.key}
+    if isinstance(event, dossier.SentBack):
+        package = event.package
+        enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
+        return Told(says.DossierReturned(**about, unit=event.unit, enclosure=enclosure), enclosure=package.ref)
+    contract = _on_the_way(event, state, about) or _at_the_end(event, state.opened, about)
+    return Told(contract) if contract else None
+
+
+def _on_the_way(event: dossier.Event, state: dossier.State, about: dict[str, object]) -> says.AwardsSays | None:
+    match event:
+        case dossier.Opened(attempt=attempt, route=route):
+            stages = tuple(says.Stage.model_validate(vars(stage)) for stage in route)
+            return says.DossierReceived(**about, attempt=attempt, route=stages)
+        case dossier.Endorsed(unit):
+            return says.DossierAdvanced(**about, stage=state.stage, act="endorse", unit=unit)
+        case dossier.Appraised(unit):
+            return says.DossierAdvanced(**about, stage=state.stage, act="appraise", unit=unit)
+        case dossier.Forwarded(unit):
+            return says.DossierAdvanced(**about, stage=state.stage, act="forward", unit=unit)
+        case dossier.Voted(_, unit, agree, total, needed, passed):
+            figures = {"agree": agree, "total": total, "needed": needed, "passed": passed}
+            return says.DossierVoted(**about, unit=unit, **figures)
+    return None
+
+
+def _at_the_end(event: dossier.Event, opened: dossier.Opened, about: dict[str, object]) -> says.AwardsSays | None:
+    match event:
+        case dossier.Granted(decision, number, _, authority, on, register_number, _):
+            return says.AwardGranted(
+                **about,
+                award=opened.award,
+                unit=opened.unit,
+                subject=opened.subject,
+                subject_ref=opened.subject_ref,
+                posthumous=opened.posthumous,
+                decision=decision,
+                decision_number=number,
+                decided_on=on,
+                authority=authority,
+                register_number=register_number,
+            )
+        case dossier.Conferred(on=on):
+            return says.AwardConferred(**about, award=opened.award, unit=opened.unit, conferred_on=on)
+        case dossier.Cancelled():
+            return says.AwardCancelled(**about, award=opened.award, unit=opened.unit)
+    return None

@@ -1,0 +1,90 @@
+"""The books of awards: which decider, codec, outbox, facts and reactions belong to each kind of stream."""
+
+from collections.abc import Sequence
+
+from services.awards import outbox
+from services.awards.domain import decision, dossier, heard, past, round
+from services.awards.domain.rules import needed
+from services.awards.store import facts, projections
+from shared.contracts.awards import AwardsSealed
+from shared.kernel import Sending
+from shared.records.book import Book, Entry
+from shared.records.codec import Codec
+from shared.records.directory import HEARD_BOOKS
+from shared.records.seals import seal_book
+
+
+def follow_round(entry: Entry) -> Sequence[Sending]:
+    """Convening binds the dossiers to the round; counting carries each result to its dossier."""
+    state: round.State = entry.state
+    if state.convened is None:
+        return ()
+    unit, total = state.convened.unit, len(state.convened.members)
+    match entry.event:
+        case round.Convened(items=items):
+            return [(f"dossier/{item.dossier}", dossier.JoinRound(unit, entry.key)) for item in items]
+        case round.Counted(totals):
+            shares = {item.dossier: item.threshold for item in state.convened.items}
+            return [
+                (
+                    f"dossier/{count.dossier}",
+                    dossier.NoteVote(entry.key, unit, count.agree, total, needed(total, shares[count.dossier])),
+                )
+                for count in totals
+            ]
+        case round.Voided():
+            return [(f"dossier/{item.dossier}", dossier.LeaveRound(entry.key)) for item in state.convened.items]
+    return ()
+
+
+def follow_decision(entry: Entry) -> Sequence[Sending]:
+    """One signed decision grants every dossier it names, all or none."""
+    signed: decision.Signed = entry.event
+    return [
+        (
+            f"dossier/{place.dossier}",
+            dossier.Grant(
+                decision=entry.key,
+                number=signed.number,
+                unit=signed.unit,
+                authority=signed.authority,
+                outside=signed.outside,
+                register_number=place.register_number,
+                verify=place.verify,
+            ),
+        )
+        for place in signed.places
+    ]
+
+
+BOOKS = (
+    *HEARD_BOOKS,
+    Book(
+        "dossier",
+        dossier.DECIDER,
+        Codec(dossier.EVENTS),
+        projections.project_dossier,
+        outbox.tell_dossier,
+        facts.facts_dossier,
+    ),
+    Book(
+        "round",
+        round.DECIDER,
+        Codec(round.EVENTS),
+        projections.project_round,
+        facts=facts.facts_round,
+        follow=follow_round,
+    ),
+    Book(
+        "decision",
+        decision.DECIDER,
+        Codec(decision.EVENTS),
+        projections.project_decision,
+        facts=facts.facts_decision,
+        follow=follow_decision,
+    ),
+    Book("past", past.DECIDER, Codec(past.EVENTS), projections.project_past, facts=facts.facts_past),
+    Book("campaign", heard.CAMPAIGN, Codec(heard.CAMPAIGN_EVENTS), projections.project_campaign),
+    Book("erasure", heard.ERASURE, Codec(heard.ERASURE_EVENTS), lambda _: []),
+    seal_book("awards", AwardsSealed),
+)

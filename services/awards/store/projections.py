@@ -1,0 +1,206 @@
+"""What the ledger of awards looks like as tables: whole rows from the state after each event."""
+
+from typing import Any
+
+from services.awards.domain import decision, dossier, heard, past, round
+from services.awards.domain.rules import needed
+from services.awards.store.tables import (
+    AwardRow,
+    CampaignRow,
+    CountRow,
+    DecisionRow,
+    DossierRow,
+    RoundRow,
+    StepRow,
+)
+from shared.records.book import Entry, Row
+from shared.records.times import stamp
+
+
+def project_dossier(entry: Entry) -> list[Row]:
+    state: dossier.State = entry.state
+    rows: list[Row] = [(StepRow, _step(entry))]
+    if state.opened is None:
+        return rows
+    rows.append((DossierRow, _dossier(entry, state, state.opened)))
+    if state.granted:
+        rows.append((AwardRow, _award(entry, state, state.opened, state.granted)))
+    return rows
+
+
+def _dossier(entry: Entry, state: dossier.State, opened: dossier.Opened) -> dict[str, Any]:
+    station = None if state.status in {"withdrawn", "declined", "returned"} else state.current
+    return {
+        "id": entry.key,
+        "campaign": opened.campaign,
+        "attempt": opened.attempt,
+        "unit": opened.unit,
+        "award": opened.award,
+        "subject": opened.subject,
+        "subject_ref": opened.subject_ref,
+        "posthumous": opened.posthumous,
+        "kind": opened.kind,
+        "filed_on": opened.filed_on.isoformat(),
+        "package": opened.package.ref,
+        "status": state.status,
+        "stage": state.stage,
+        "route": " ".join(f"{stage.unit}:{stage.act}" for stage in opened.route),
+        "threshold": "{}/{}".format(*opened.threshold),
+        "station_unit": station[0] if station else None,
+        "station_act": station[1] if station else None,
+        "round": state.round,
+        "version": entry.version,
+    }
+
+
+def _award(entry: Entry, state: dossier.State, opened: dossier.Opened, granted: dossier.Granted) -> dict[str, Any]:
+    conferred = state.conferred
+    return {
+        "id": entry.key,
+        "register_number": granted.register_number,
+        "award": opened.award,
+        "campaign": opened.campaign,
+        "unit": opened.unit,
+        "subject": opened.subject,
+        "subject_ref": opened.subject_ref,
+        "posthumous": opened.posthumous,
+        "decision": granted.decision,
+        "decision_number": granted.number,
+        "decided_on": granted.on.isoformat(),
+        "authority": granted.authority,
+        "status": state.status,
+        "conferred_on": conferred.on.isoformat() if conferred else None,
+        "conferral": conferred.presenter if conferred else None,
+        "verify": granted.verify,
+        "year": granted.on.year,
+        "source": "",
+    }
+
+
+def _step(entry: Entry) -> dict[str, Any]:
+    line = {
+        "position": entry.position,
+        "dossier": entry.key,
+        "on": entry.moment.on.isoformat(),
+        "at": stamp(entry.moment.at),
+        "actor": entry.actor,
+    }
+    what, note, law, package = _told(entry.event)
+    return line | {"what": what, "note": note, "law": law, "package": package}
+
+
+def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
+    """(what, note, law, package) of a line in the life of a dossier."""
+    match event:
+        case dossier.Opened(attempt=attempt, package=package):
+            return "received", f"lần {attempt}", None, package.ref
+        case dossier.Refusal(rule=rule, detail=detail, law=law):
+            return "refused", f"{rule}: {detail}", law, None
+        case dossier.SentBack(unit, package):
+            return "returned", unit, None, package.ref
+        case dossier.Voted(_, unit, agree, total, required, passed):
+            verdict = "đạt" if passed else "không đạt"
+            return "voted", f"{unit}: {agree}/{total} đồng ý, cần {required}: {verdict}", None, None
+        case dossier.Granted(number=number, authority=authority):
+            return "decided", f"{number}, {authority}", None, None
+        case dossier.Forwarded(_, addressee, letter):
+            return "forwarded", f"{addressee}, {letter}", None, None
+        case dossier.Endorsed(unit):
+            return "endorsed", unit, None, None
+        case dossier.Appraised(unit):
+            return "appraised", unit, None, None
+        case dossier.JoinedRound(unit):
+            return "in_council", unit, None, None
+        case dossier.Withdrawn():
+            return "withdrawn", "", None, None
+        case dossier.LeftRound():
+            return "round_void", "", None, None
+        case dossier.Conferred():
+            return "conferred", "", None, None
+        case dossier.Cancelled(ground):
+            return "cancelled", ground, None, None
+
+
+def project_round(entry: Entry) -> list[Row]:
+    state: round.State = entry.state
+    convened = state.convened
+    if convened is None:
+        return []
+    values = {
+        "id": entry.key,
+        "unit": convened.unit,
+        "status": state.status,
+        "members": " ".join(convened.members),
+        "voted": " ".join(sorted(member for member, _ in state.sheets)),
+        "written": " ".join(sorted(member for member, _ in state.written)),
+        "recused": " ".join(sorted(f"{member}@{dossier_}" for member, dossier_ in state.recused)),
+        "dossiers": " ".join(item.dossier for item in convened.items),
+        "public_key": convened.public_key,
+        "on": convened.on.isoformat(),
+        "version": entry.version,
+    }
+    rows: list[Row] = [(RoundRow, values)]
+    if isinstance(entry.event, round.Counted):
+        total = len(convened.members)
+        shares = {item.dossier: needed(total, item.threshold) for item in convened.items}
+        for count in entry.event.totals:
+            figures = vars(count) | {"round": entry.key, "total": total, "needed": shares[count.dossier]}
+            rows.append((CountRow, figures))
+    return rows
+
+
+def project_decision(entry: Entry) -> list[Row]:
+    signed: decision.Signed = entry.event
+    values = {
+        "id": entry.key,
+        "number": signed.number,
+        "unit": signed.unit,
+        "authority": signed.authority,
+        "outside": signed.outside,
+        "signer": entry.actor,
+        "on": signed.on.isoformat(),
+        "head": signed.head,
+    }
+    return [(DecisionRow, values)]
+
+
+def project_past(entry: Entry) -> list[Row]:
+    event: past.Recorded = entry.event
+    values = {
+        "id": entry.key,
+        "register_number": event.register_number,
+        "award": event.award,
+        "campaign": None,
+        "unit": event.recipient,
+        "subject": "collective",
+        "subject_ref": event.recipient,
+        "posthumous": False,
+        "decision": None,
+        "decision_number": event.decision_number,
+        "decided_on": event.decided_on.isoformat() if event.decided_on else "",
+        "authority": event.authority,
+        "status": "conferred" if event.conferral else "decided",
+        "conferred_on": None,
+        "conferral": event.conferral,
+        "verify": entry.key,
+        "year": event.year,
+        "source": event.source,
+    }
+    return [(AwardRow, values)]
+
+
+def project_campaign(entry: Entry) -> list[Row]:
+    campaign: heard.Campaign = entry.state
+    launched = campaign.launched
+    if launched is None:
+        return []
+    values = {
+        "code": entry.key,
+        "title": launched.title,
+        "kind": launched.kind,
+        "starts": launched.starts.isoformat(),
+        "ends": launched.ends.isoformat(),
+        "closed_on": campaign.closed_on.isoformat() if campaign.closed_on else None,
+        "awards": " ".join(launched.awards),
+    }
+    return [(CampaignRow, values)]

@@ -1,0 +1,185 @@
+"""Shadow tables (rebuilt from the ledger, no personal text) and kept tables (personal, mutable, erasable) of awards."""
+
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+from shared.records.directory import DIRECTORY_TABLES
+
+
+class DossierRow(SQLModel, table=True):
+    """Shadow of a dossier; `station_unit` and `station_act` say on whose desk it lies and what for."""
+
+    __tablename__ = "dossier"
+    id: str = Field(primary_key=True)
+    campaign: str = Field(index=True)
+    attempt: int
+    unit: str = Field(index=True)
+    award: str
+    subject: str
+    subject_ref: str = Field(index=True)
+    posthumous: bool
+    kind: str
+    filed_on: str
+    package: str
+    status: str = Field(index=True)
+    stage: int
+    route: str
+    """`t-86:endorse x03:appraise bca:council bca:sign`"""
+    threshold: str
+    """`2/3` of the total members"""
+    station_unit: str | None = Field(default=None, index=True)
+    station_act: str | None = None
+    round: str | None = None
+    version: int
+
+
+class StepRow(SQLModel, table=True):
+    """Shadow: one line of the life of a dossier."""
+
+    __tablename__ = "step"
+    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    dossier: str = Field(index=True)
+    on: str
+    at: str
+    actor: str
+    what: str
+    note: str
+    law: str | None
+    package: str | None
+
+
+class RoundRow(SQLModel, table=True):
+    """Shadow of a council's round: figures only, never who chose what."""
+
+    __tablename__ = "round"
+    id: str = Field(primary_key=True)
+    unit: str = Field(index=True)
+    status: str
+    members: str
+    """Accounts, separated by spaces."""
+    voted: str
+    """Members whose sheet lies in the box."""
+    written: str
+    """Members whose written opinion is recorded."""
+    recused: str
+    """`member@dossier`, separated by spaces."""
+    dossiers: str
+    public_key: str
+    on: str
+    version: int
+
+
+class CountRow(SQLModel, table=True):
+    """Shadow: the count of one dossier in one round."""
+
+    __tablename__ = "vote_count"
+    round: str = Field(primary_key=True)
+    dossier: str = Field(primary_key=True)
+    agree: int
+    disagree: int
+    blank: int
+    invalid: int
+    total: int
+    needed: int
+
+
+class DecisionRow(SQLModel, table=True):
+    """Shadow of a decision."""
+
+    __tablename__ = "decision"
+    __table_args__ = (UniqueConstraint("number"),)
+    id: str = Field(primary_key=True)
+    number: str
+    unit: str = Field(index=True)
+    authority: str
+    outside: bool
+    signer: str
+    on: str
+    head: str
+
+
+class AwardRow(SQLModel, table=True):
+    """Shadow: a line of the register of awards, granted here or recorded from the past."""
+
+    __tablename__ = "award"
+    __table_args__ = (UniqueConstraint("register_number"),)
+    id: str = Field(primary_key=True)
+    """The dossier, or the record of a past award."""
+    register_number: int
+    award: str
+    campaign: str | None = Field(default=None, index=True)
+    unit: str = Field(index=True)
+    subject: str
+    subject_ref: str = Field(index=True)
+    posthumous: bool
+    decision: str | None
+    decision_number: str
+    decided_on: str
+    authority: str
+    status: str
+    conferred_on: str | None
+    conferral: str | None
+    verify: str = Field(index=True)
+    year: int
+    source: str
+
+
+class CampaignRow(SQLModel, table=True):
+    """Shadow of a campaign as awards heard of it."""
+
+    __tablename__ = "campaign"
+    code: str = Field(primary_key=True)
+    title: str
+    kind: str
+    starts: str
+    ends: str
+    closed_on: str | None
+    awards: str
+
+
+class Enclosed(SQLModel, table=True):
+    """Kept: a package this store has packed or received, whom it is about, and its plain content (JSON)."""
+
+    __tablename__ = "enclosed"
+    ref: str = Field(primary_key=True)
+    dossier: str = Field(index=True)
+    person: str | None = Field(default=None, index=True)
+    digest: str
+    content: str | None = None
+    """Null once it was erased."""
+
+
+class Conferral(SQLModel, table=True):
+    """Kept: who presented an award, in what capacity, at what event, and who received it."""
+
+    __tablename__ = "conferral"
+    id: str = Field(primary_key=True)
+    presenter: str
+    capacity: str
+    event: str
+    place: str
+    received_by: str
+    on: str
+
+
+class SignedText(SQLModel, table=True):
+    """Kept: what a decision's paper says beyond its event: signer's name, place, bases."""
+
+    __tablename__ = "signed_text"
+    decision: str = Field(primary_key=True)
+    signer_name: str
+    place: str
+    bases: str
+    """One legal basis a line."""
+
+
+SHADOW_TABLES: tuple[type[SQLModel], ...] = (
+    *DIRECTORY_TABLES,
+    DossierRow,
+    StepRow,
+    RoundRow,
+    CountRow,
+    DecisionRow,
+    AwardRow,
+    CampaignRow,
+)
+KEPT_TABLES: tuple[type[SQLModel], ...] = (Enclosed, Conferral, SignedText)

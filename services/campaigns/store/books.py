@@ -1,0 +1,93 @@
+"""The books of campaigns: which decider, codec, projection, outbox and facts belong to each kind of stream."""
+
+from services.campaigns import outbox
+from services.campaigns.domain import campaign, heard, registration, result
+from services.campaigns.store import facts
+from services.campaigns.store.tables import CampaignRow, DelegationRow, NominationRow, RegistrationRow, ResultRow
+from shared.contracts.campaigns import CampaignsSealed
+from shared.records.book import Book, Entry, Row
+from shared.records.codec import Codec, canonical
+from shared.records.directory import HEARD_BOOKS
+from shared.records.seals import seal_book
+
+
+def project_campaign(entry: Entry) -> list[Row]:
+    state: campaign.State = entry.state
+    drafted, launched = state.draft, state.launched
+    if drafted is None:
+        return []
+    values = {
+        "code": entry.key,
+        "title": drafted.title,
+        "kind": drafted.kind,
+        "unit": drafted.unit,
+        "starts": drafted.starts.isoformat(),
+        "ends": drafted.ends.isoformat(),
+        "awards": " ".join(drafted.awards),
+        "occasions": canonical(drafted.occasions),
+        "bases": canonical(drafted.bases),
+        "targets": canonical(drafted.targets),
+        "status": state.status,
+        "launched_on": launched.on.isoformat() if launched else None,
+        "launched_by": launched.by if launched else None,
+        "instrument": launched.instrument if launched else None,
+        "event": launched.event if launched else "",
+        "place": launched.place if launched else "",
+        "closed_on": state.closed_on.isoformat() if state.closed_on else None,
+        "version": entry.version,
+    }
+    return [(CampaignRow, values)]
+
+
+def project_registration(entry: Entry) -> list[Row]:
+    event: registration.Registered = entry.event
+    values = {"campaign": event.campaign, "unit": event.unit, "targets": canonical(event.targets)}
+    return [(RegistrationRow, values | {"on": entry.moment.on.isoformat(), "actor": entry.actor})]
+
+
+def project_result(entry: Entry) -> list[Row]:
+    event: result.Reported = entry.event
+    values = {"campaign": event.campaign, "unit": event.unit, "period": event.period}
+    lines = {"lines": canonical(event.lines), "on": entry.moment.on.isoformat(), "actor": entry.actor}
+    return [(ResultRow, values | lines)]
+
+
+def project_delegation(entry: Entry) -> list[Row]:
+    state: heard.Delegation = entry.state
+    if state.granted is None:
+        return []
+    days = {"valid_from": state.granted.valid_from.isoformat(), "valid_to": state.granted.valid_to.isoformat()}
+    return [(DelegationRow, vars(state.granted) | days | {"id": entry.key, "revoked": state.revoked})]
+
+
+def project_nomination(entry: Entry) -> list[Row]:
+    known: heard.Nomination = entry.state
+    if known.submitted is None or known.on is None:
+        return []
+    values = {"id": entry.key, "outcome": known.outcome, "decision_number": known.decision_number}
+    return [(NominationRow, vars(known.submitted) | values | {"on": known.on.isoformat()})]
+
+
+BOOKS = (
+    *HEARD_BOOKS,
+    Book(
+        "campaign",
+        campaign.DECIDER,
+        Codec(campaign.EVENTS),
+        project_campaign,
+        outbox.tell_campaign,
+        facts.facts_campaign,
+    ),
+    Book(
+        "registration",
+        registration.DECIDER,
+        Codec(registration.EVENTS),
+        project_registration,
+        outbox.tell_registration,
+        facts.facts_response,
+    ),
+    Book("result", result.DECIDER, Codec(result.EVENTS), project_result, outbox.tell_result, facts.facts_response),
+    Book("delegation", heard.DELEGATION, Codec(heard.DELEGATION_EVENTS), project_delegation),
+    Book("nomination", heard.NOMINATION, Codec(heard.NOMINATION_EVENTS), project_nomination),
+    seal_book("campaigns", CampaignsSealed),
+)

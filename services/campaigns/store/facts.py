@@ -1,0 +1,46 @@
+"""What the deciders of campaigns need beyond their own stream, read inside the writer's transaction."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from services.campaigns.domain import campaign, registration, result
+from services.campaigns.store.tables import CampaignRow, DelegationRow
+from shared.kernel import key_of
+from shared.records.book import Reader
+from shared.records.database import table_of
+from shared.records.directory import AccountRow, UnitRow
+
+UNIT, ACCOUNT = table_of(UnitRow), table_of(AccountRow)
+CAMPAIGN, DELEGATION = table_of(CampaignRow), table_of(DelegationRow)
+
+
+def facts_campaign(read: Reader, stream: str, command: campaign.Command) -> campaign.Facts:
+    """A launch is judged by the authority of who launches, or by the delegation, both on this very day."""
+    on = read.moment.on
+    if not isinstance(command, campaign.Launch):
+        return campaign.Facts(on)
+    unit = read(select(CAMPAIGN.c.unit).where(CAMPAIGN.c.code == key_of(stream))).scalar()
+    query = select(ACCOUNT.c.roles).where(ACCOUNT.c.id == command.by, ACCOUNT.c.closed.is_(False))
+    roles = (read(query).scalar() or "").split()
+    delegation = None
+    if command.delegation:
+        row = read(select(DELEGATION).where(DELEGATION.c.id == command.delegation)).first()
+        if row:
+            days = (date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_to))
+            delegation = campaign.DelegationFact(
+                row.unit, row.delegate, row.scope, row.instrument, *days, revoked=row.revoked
+            )
+    return campaign.Facts(on, is_authority=f"authority@{unit}" in roles, delegation=delegation)
+
+
+def facts_response(read: Reader, _stream: str, command: registration.Register | result.Report) -> registration.Facts:
+    on = read.moment.on
+    row = read(select(CAMPAIGN.c.status, CAMPAIGN.c.ends).where(CAMPAIGN.c.code == command.campaign)).first()
+    unit = read(select(UNIT.c.valid_from, UNIT.c.valid_to).where(UNIT.c.code == command.unit)).first()
+    return registration.Facts(
+        on=on,
+        campaign_status=row.status if row else "none",
+        campaign_ends=date.fromisoformat(row.ends) if row else None,
+        unit_valid=bool(unit and unit.valid_from <= on.isoformat() <= (unit.valid_to or "9999-12-31")),
+    )

@@ -1,0 +1,91 @@
+"""Shadow tables of campaigns: all rebuilt from its ledger. It keeps no personal rows."""
+
+from sqlmodel import Field, SQLModel
+
+from shared.records.directory import DIRECTORY_TABLES
+
+
+class CampaignRow(SQLModel, table=True):
+    """Shadow of a campaign; lists are JSON."""
+
+    __tablename__ = "campaign"
+    code: str = Field(primary_key=True)
+    title: str
+    kind: str
+    unit: str
+    starts: str
+    ends: str
+    awards: str
+    occasions: str
+    bases: str
+    targets: str
+    status: str
+    launched_on: str | None
+    launched_by: str | None
+    instrument: str | None
+    event: str
+    place: str
+    closed_on: str | None
+    version: int
+
+
+class RegistrationRow(SQLModel, table=True):
+    """Shadow of a unit's response; `targets` is JSON."""
+
+    __tablename__ = "registration"
+    campaign: str = Field(primary_key=True)
+    unit: str = Field(primary_key=True)
+    on: str
+    actor: str
+    targets: str
+
+
+class ResultRow(SQLModel, table=True):
+    """Shadow of a unit's report for a period; `lines` is JSON."""
+
+    __tablename__ = "result"
+    campaign: str = Field(primary_key=True)
+    unit: str = Field(primary_key=True)
+    period: str = Field(primary_key=True)
+    on: str
+    actor: str
+    lines: str
+
+
+class DelegationRow(SQLModel, table=True):
+    """Shadow of a delegation as heard."""
+
+    __tablename__ = "delegation"
+    id: str = Field(primary_key=True)
+    unit: str
+    delegate: str = Field(index=True)
+    scope: str
+    instrument: str
+    valid_from: str
+    valid_to: str
+    revoked: bool
+
+
+class NominationRow(SQLModel, table=True):
+    """Shadow of a nomination as heard: the tally of a campaign counts these."""
+
+    __tablename__ = "nomination"
+    id: str = Field(primary_key=True)
+    campaign: str = Field(index=True)
+    unit: str = Field(index=True)
+    award: str
+    subject: str
+    outcome: str
+    on: str
+    decision_number: str | None
+
+
+SHADOW_TABLES: tuple[type[SQLModel], ...] = (
+    *DIRECTORY_TABLES,
+    CampaignRow,
+    RegistrationRow,
+    ResultRow,
+    DelegationRow,
+    NominationRow,
+)
+KEPT_TABLES: tuple[type[SQLModel], ...] = ()
