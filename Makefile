@@ -3,7 +3,7 @@
 .PHONY: help demo up test test-long lint bench requirements run-set test-set bench-set
 
 PYTHON := .venv/bin/python
-SOURCES := $(wildcard services shared demo bench tests)
+SOURCES := $(wildcard services shared demo bench deploy tests)
 # One process per core; the tests start real servers, so more would only make them wait.
 JOBS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count())')
 

@@ -1,0 +1,122 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from deploy.nats.rights import rights_conf
+from shared.home.caddy import ROUTES
+from tests.architecture.tree import ROOT
+
+BINARIES = Path(sys.executable).parent
+ADDRESS = "https://thidua.example.vn"
+COMPOSE = ROOT / "docker-compose.yml"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the keys and passwords the script makes for an operator."""
+    folder = tmp_path_factory.mktemp("deploy")
+    make_secrets(folder)
+    return folder
+
+
+def make_secrets(folder: Path) -> None:
+    script = [sys.executable, str(ROOT / "deploy" / "make_secrets.py"), ADDRESS, str(folder)]
+    subprocess.run(script, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
+
+
+def settings(made: Path) -> dict[str, str]:
+    lines = (made / ".env").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines)
+
+
+def compose(text: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    file = folder / "docker-compose.yml"
+    file.write_text(text, encoding="utf-8")
+    return subprocess.run(
+        [BINARIES / "docker-compose", "-f", file, "config", "-q"],
+        env={"HOME": str(folder), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_real_compose_accepts_the_file(made: Path) -> None:
+    outcome = compose(COMPOSE.read_text(encoding="utf-8"), made, settings(made))
+    assert outcome.returncode == 0, outcome.stderr
+    assert outcome.stderr == ""
+
+
+def test_a_misspelt_key_is_refused(made: Path) -> None:
+    outcome = compose(COMPOSE.read_text(encoding="utf-8").replace("mem_limit:", "mem_limits:"), made, settings(made))
+    assert outcome.returncode != 0
+    assert "mem_limits" in outcome.stderr
+
+
+def test_every_setting_is_asked_for_by_name_and_none_has_a_default(made: Path, tmp_path: Path) -> None:
+    everything = settings(made)
+    for name in everything:
+        others = {other: value for other, value in everything.items() if other != name}
+        outcome = compose(COMPOSE.read_text(encoding="utf-8"), tmp_path, others)
+        assert outcome.returncode != 0
+        assert name in outcome.stderr
+
+
+def test_what_the_script_makes_is_private_and_made_once(made: Path) -> None:
+    before = (made / ".env").read_bytes()
+    make_secrets(made)
+    assert (made / ".env").read_bytes() == before
+    private = [made / ".env", *(path for path in (made / "deploy" / "secrets").rglob("*") if path.is_file())]
+    assert {path.stat().st_mode & 0o777 for path in private} == {0o600}
+
+
+def test_the_rights_file_says_what_the_manifest_says() -> None:
+    written = (ROOT / "deploy" / "nats" / "rights.conf").read_text(encoding="utf-8")
+    assert written == rights_conf(), "run: python deploy/nats/rights.py"
+
+
+def test_the_real_nats_server_accepts_its_configuration(made: Path) -> None:
+    outcome = subprocess.run(
+        [BINARIES / "nats-server", "-t", "-c", ROOT / "deploy" / "nats" / "nats.conf"],
+        env=settings(made),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+
+
+def test_the_real_caddy_accepts_its_configuration_and_routes_like_the_house(tmp_path: Path) -> None:
+    outcome = subprocess.run(
+        [BINARIES / "caddy", "adapt", "--config", ROOT / "deploy" / "caddy" / "Caddyfile", "--validate"],
+        env={"THIDUA_PUBLIC_URL": ADDRESS, "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    (server,) = json.loads(outcome.stdout)["apps"]["http"]["servers"].values()
+    assert _proxied(server["routes"]) == ROUTES
+
+
+def _proxied(routes: list[dict[str, object]]) -> dict[str, list[str]]:
+    """Paths by service, found wherever Caddy nests a reverse proxy below a path."""
+    found: dict[str, list[str]] = {}
+
+    def walk(node: object, paths: list[str]) -> None:
+        match node:
+            case {"handler": "reverse_proxy", "upstreams": [{"dial": str(dial)}]}:
+                found[dial.partition(":")[0]] = paths
+            case dict():
+                matched = next((part["path"] for part in node.get("match", []) if "path" in part), paths)
+                for child in node.values():
+                    walk(child, matched)
+            case list():
+                for child in node:
+                    walk(child, paths)
+
+    walk(routes, [])
+    return found
