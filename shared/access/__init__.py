@@ -1,0 +1,29 @@
+"""Who is there and what they may: sessions signed by units, roles from one's own heard copy, CSRF, API tokens."""
+
+from shared.access.cookies import drop_cookie, put_cookie
+from shared.access.csrf import csrf_token
+from shared.access.guard import Access, Proof, SignedIn, confirmed, csrf_of, person_of, public, require, signed_in
+from shared.access.paths import local_path
+from shared.access.people import Account, Accounts, Denied, Permissions, Person, Role
+
+__all__ = [
+    "Access",
+    "Account",
+    "Accounts",
+    "Denied",
+    "Permissions",
+    "Person",
+    "Proof",
+    "Role",
+    "SignedIn",
+    "confirmed",
+    "csrf_of",
+    "csrf_token",
+    "drop_cookie",
+    "local_path",
+    "person_of",
+    "public",
+    "put_cookie",
+    "require",
+    "signed_in",
+]

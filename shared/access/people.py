@@ -1,0 +1,69 @@
+"""Who asks, and what they may: accounts as a service has heard of them, roles by unit, permissions as strings."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+Permissions = Mapping[str, frozenset[str]]
+"""Permissions by role; the strings are the service's own ("draft.submit"). What is not listed is denied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`role` held in `unit` and in all units below it."""
+
+    role: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account as this service has heard of it."""
+
+    id: str
+    roles: tuple[Role, ...] = ()
+    closed: bool = False
+
+
+class Accounts(Protocol):
+    """What each service answers from its own heard copy; roles in a cookie would be believed too long."""
+
+    def account(self, id_: str) -> Account | None:
+        """None for an account not heard of yet."""
+
+    def session_closed(self, sid: str) -> bool:
+        """Whether a session (or an API token) has been ended before its time."""
+
+    def within(self, unit: str, ancestor: str) -> bool:
+        """Whether `unit` lies below `ancestor` in the tree."""
+
+
+class Denied(Exception):
+    """A signed-in person lacks a permission, everywhere or for one unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who makes a request. `sid` is the id of the session or of the API token: a secret, never logged."""
+
+    account: str
+    sid: str = field(repr=False)
+    roles: tuple[Role, ...]
+    permissions: Permissions = field(repr=False)
+    within: Callable[[str, str], bool] = field(repr=False)
+
+    def units(self, permission: str) -> tuple[str, ...]:
+        """The units in which the permission is held; it reaches to all units below them."""
+        return tuple(role.unit for role in self.roles if permission in self.permissions.get(role.role, frozenset()))
+
+    def may(self, permission: str, unit: str | None = None) -> bool:
+        """Whether the permission is held for `unit`, or anywhere where none is given."""
+        held = self.units(permission)
+        if unit is None:
+            return bool(held)
+        return any(unit == place or self.within(unit, place) for place in held)
+
+    def must(self, permission: str, unit: str) -> None:
+        """Raises Denied."""
+        if not self.may(permission, unit):
+            raise Denied(permission)

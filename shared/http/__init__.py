@@ -1,0 +1,24 @@
+"""How a service stands on the web: one application from its plan, problems (RFC 9457), once, pages of lists, health."""
+
+from shared.http.factory import make_app, serve
+from shared.http.once import ConfirmedOnce, OnceOnly
+from shared.http.paging import Paged, link_next
+from shared.http.service import Due, Here, Plan, Rules, Service, assemble, service_of
+from shared.http.settings import Settings
+
+__all__ = [
+    "ConfirmedOnce",
+    "Due",
+    "Here",
+    "OnceOnly",
+    "Paged",
+    "Plan",
+    "Rules",
+    "Service",
+    "Settings",
+    "assemble",
+    "link_next",
+    "make_app",
+    "serve",
+    "service_of",
+]

@@ -1,0 +1,55 @@
+"""Sends a problem to the one who asked: JSON to machines, a page to people, a way to the sign-in where that helps."""
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from shared.access.csrf import SAFE
+from shared.access.guard import ConfirmationNeeded, NotSignedIn
+from shared.access.paths import CONFIRM, SIGN_IN, own_path, with_next
+from shared.http.problems import Problem, problem_of, wants_json
+from shared.http.service import service_of
+
+PLAIN_PAGES = (404, 405, 500, 503)
+"""Pages that speak of no rule."""
+_log = structlog.get_logger(__name__)
+
+
+async def answer(request: Request, error: Exception) -> Response:
+    """The response to an exception of any kind."""
+    problem = problem_of(error)
+    _note(request, problem, error)
+    if wants_json(request):
+        shape = problem.shape(service_of(request).plan.rules)
+        return JSONResponse(shape, problem.status, problem.headers, media_type="application/problem+json")
+    if isinstance(error, ConfirmationNeeded):
+        return RedirectResponse(with_next(CONFIRM, error.back), 303)
+    if isinstance(error, NotSignedIn) and request.method in SAFE:
+        return RedirectResponse(with_next(SIGN_IN, own_path(request)), 303)
+    try:
+        page = _page(request, problem)
+    except Exception as fault:  # noqa: BLE001 - a page that cannot be drawn must not hide what happened
+        _log.error("the page of a problem could not be drawn", exc_info=fault)
+        page = PlainTextResponse(problem.detail, problem.status)
+    page.headers.update(problem.headers)
+    return page
+
+
+def _note(request: Request, problem: Problem, error: Exception) -> None:
+    if problem.rule == "fault":
+        _log.error("unexpected fault", path=request.url.path, method=request.method, exc_info=error)
+    elif problem.status in (401, 403, 429):
+        _log.warning("turned away", path=request.url.path, method=request.method, rule=problem.rule)
+
+
+def _page(request: Request, problem: Problem) -> Response:
+    plan = service_of(request).plan
+    shape = problem.shape(plan.rules)
+    errors = [": ".join(text for text in (error["field"], error["message"]) if text) for error in problem.errors]
+    detail = " ".join([problem.detail, *errors]).strip()
+    if problem.status in PLAIN_PAGES:
+        reference = str(structlog.contextvars.get_contextvars().get("request_id", ""))
+        return plan.pages.error(request, problem.status, shape["title"], detail, reference)
+    return plan.pages.problem(
+        request, problem.status, shape["title"], detail, rule=problem.rule, law=shape.get("law", "")
+    )

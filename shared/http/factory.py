@@ -1,0 +1,87 @@
+"""Makes the application of a service, and serves it."""
+
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import uvicorn
+from fastapi import Depends, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from shared.access import Access
+from shared.access.guard import admit
+from shared.access.tokens import public_key
+from shared.design import static_app
+from shared.http import health
+from shared.http.answers import answer
+from shared.http.due import clock_router
+from shared.http.headers import SecurityHeaders
+from shared.http.rules import rules_router
+from shared.http.service import Service
+from shared.http.tasks import running
+from shared.http.tracing import Tracing
+from shared.telemetry import logs, traces
+
+KEEP_ALIVE = 150
+"""Seconds; longer than Caddy keeps an idle connection (120), so that it never sends into a closing one."""
+GRACE = 4
+"""Seconds for requests under way when the service stops; the house gives a service 8."""
+
+
+def make_app(service: Service) -> FastAPI:
+    """Pages, API and tasks of one service; its lifespan opens the store and starts everything."""
+    access = _access(service)
+    app = FastAPI(
+        title=f"Thi Đua: {service.name}",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"/{service.name}/api/v1/openapi.json",
+        lifespan=_lifespan,
+        dependencies=[Depends(admit)],
+        middleware=[Middleware(SecurityHeaders, https=access.https), Middleware(Tracing)],
+    )
+    app.state.service, app.state.access = service, access
+    for kind in (HTTPException, RequestValidationError):  # what FastAPI would answer itself; Tracing has the rest
+        app.add_exception_handler(kind, answer)
+    app.include_router(health.router)
+    app.include_router(rules_router(service))
+    if service.settings.demo:
+        app.include_router(clock_router(service.name))
+    for router in service.plan.routers:
+        app.include_router(router)
+    app.mount("/static", static_app())
+    return app
+
+
+def serve(service: Service) -> None:
+    """Answer on the service's own port until SIGTERM or SIGINT, then end in good order and return."""
+    logs.set_up(service.name)
+    traces.set_up(service.name, ratio=service.settings.trace_ratio)
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        # uvicorn raises the signal again when it is done; the default would then kill the process instead of returning
+        signal.signal(sign, lambda *_: None)
+    uvicorn.run(
+        make_app(service),
+        host=service.settings.host,
+        port=service.settings.port,
+        access_log=False,
+        server_header=False,
+        log_config=None,
+        timeout_keep_alive=KEEP_ALIVE,
+        timeout_graceful_shutdown=GRACE,
+    )
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with running(app.state.service):
+        yield
+
+
+def _access(service: Service) -> Access:
+    plan, home = service.plan, service.home
+    accounts = plan.accounts(service.database)
+    return Access(plan.name, service.settings.public_url, public_key(home.session_public), accounts, plan.permissions)

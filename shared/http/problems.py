@@ -1,0 +1,129 @@
+"""Every refusal and every fault in one shape (RFC 9457), whether a machine or a person reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from shared.access.csrf import CrossSite
+from shared.access.guard import ConfirmationNeeded, NotHeardYet, NotSignedIn
+from shared.access.people import Denied
+from shared.access.throttle import TooMany
+from shared.http.once import PROOF
+from shared.http.service import Rules
+from shared.http.validation import field_errors, is_malformed
+from shared.kernel import NotYet, Refused
+from shared.records.desk import OnceMismatch
+from shared.records.office import Busy, ReadOnly
+
+HOUSE_RULES: dict[str, tuple[str, str]] = {
+    "not-signed-in": ("Bạn chưa đăng nhập hoặc phiên làm việc đã hết hạn", ""),
+    "denied": ("Bạn không có quyền thực hiện việc này", ""),
+    "confirmation-needed": ("Việc này cần xác nhận lại danh tính", ""),
+    "cross-site": ("Yêu cầu không được gửi từ trang của hệ thống", ""),
+    "account-not-heard": ("Phân hệ này chưa tiếp nhận tài khoản của bạn", ""),
+    "once-mismatch": ("Mã chống gửi trùng đã được dùng cho một nội dung khác", ""),
+    "not-yet": ("Dữ liệu liên quan chưa được tiếp nhận", ""),
+    "busy": ("Hệ thống đang bận", ""),
+    "read-only": ("Phân hệ đang ở chế độ chỉ đọc", ""),
+    "invalid": ("Nội dung gửi lên chưa hợp lệ", ""),
+    "malformed": ("Không đọc được nội dung gửi lên", ""),
+    "too-many": ("Bạn đã thử quá nhiều lần", ""),
+    "not-found": ("Không tìm thấy nội dung này", ""),
+    "method-not-allowed": ("Không hỗ trợ thao tác này", ""),
+    "too-large": ("Nội dung gửi lên quá lớn", ""),
+    "bad-request": ("Yêu cầu không xử lý được", ""),
+    "fault": ("Hệ thống gặp lỗi", ""),
+}
+_BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "invalid"}
+_SESSION_OVER = "Hãy đăng nhập lại rồi thực hiện lại thao tác."
+_FAULT = "Nội dung chưa được ghi nhận đầy đủ hoặc chưa rõ kết quả. Hãy thử lại; gửi lại cùng một biểu mẫu là an toàn."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`rule` names it for machines and is explained at `/problems/<rule>`; empty fields are left out."""
+
+    status: int
+    rule: str
+    detail: str = ""
+    law: str = ""
+    errors: tuple[dict[str, str], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def shape(self, rules: Rules) -> dict[str, Any]:
+        """The members of an `application/problem+json`."""
+        title, law = (HOUSE_RULES | dict(rules)).get(self.rule, ("Quy định không cho phép", ""))
+        members = {
+            "type": f"/problems/{self.rule}",
+            "title": title,
+            "status": self.status,
+            "detail": self.detail,
+            "rule": self.rule,
+            "law": self.law or law,
+            "errors": list(self.errors),
+        }
+        return {name: value for name, value in members.items() if value}
+
+
+def problem_of(error: Exception) -> Problem:
+    """What an exception means to the one who asked; an unknown one is a fault and tells nothing of its inside."""
+    match error:
+        case Refused():
+            return Problem(409, error.rule, error.detail, error.law or "")
+        case NotYet():
+            return Problem(409, "not-yet", "Hãy thử lại sau ít phút.", headers={"Retry-After": "5"})
+        case OnceMismatch() if str(error).startswith(PROOF):
+            return Problem(403, "confirmation-needed", "Lần xác nhận này đã được dùng. Hãy xác nhận lại.")
+        case OnceMismatch():
+            return Problem(422, "once-mismatch", "Hãy mở lại biểu mẫu rồi gửi lại.")
+        case Busy():
+            return Problem(503, "busy", "Hãy thử lại sau ít giây.", headers={"Retry-After": "2"})
+        case ReadOnly():
+            return Problem(
+                503, "read-only", "Dữ liệu đang được khôi phục; hiện chỉ xem được.", headers={"Retry-After": "60"}
+            )
+        case RequestValidationError():
+            rule = "malformed" if is_malformed(error.errors()) else "invalid"
+            return Problem(422, rule, errors=field_errors(error.errors()))
+        case HTTPException():
+            return _plain(error)
+        case _:
+            return _at_the_door(error)
+
+
+def _at_the_door(error: Exception) -> Problem:
+    match error:
+        case NotSignedIn():
+            return Problem(401, "not-signed-in", _SESSION_OVER, headers={"WWW-Authenticate": "Bearer"})
+        case Denied():
+            return Problem(403, "denied", "Vai trò hoặc phạm vi đơn vị của bạn không bao gồm việc này.")
+        case ConfirmationNeeded():
+            return Problem(403, "confirmation-needed", "Hãy nhập lại mật khẩu để xác nhận rồi thực hiện lại.")
+        case CrossSite():
+            return Problem(403, "cross-site", "Hãy mở lại trang rồi thực hiện lại.")
+        case NotHeardYet():
+            return Problem(503, "account-not-heard", "Hãy thử lại sau ít giây.", headers={"Retry-After": "2"})
+        case TooMany():
+            detail = f"Hãy thử lại sau {error.wait} giây."
+            return Problem(429, "too-many", detail, headers={"Retry-After": str(error.wait)})
+        case _:
+            return Problem(500, "fault", _FAULT)
+
+
+def _plain(error: HTTPException) -> Problem:
+    """Our own texts, where a handler gave one; never the English phrase Starlette puts in."""
+    own = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
+    rule = _BY_STATUS.get(
+        error.status_code, "fault" if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR else "bad-request"
+    )
+    return Problem(error.status_code, rule, str(own), headers=error.headers or {})
+
+
+def wants_json(request: Request) -> bool:
+    """The API always; a page only where the reader asks for nothing else."""
+    return request.url.path.split("/")[2:3] == ["api"] or request.headers.get("accept", "").startswith("application/")

@@ -1,0 +1,39 @@
+"""The page behind the `type` of every problem: what a rule is called and which law it comes from."""
+
+from itertools import pairwise
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from shared.access import public
+from shared.bus.manifest import SERVICES
+from shared.http.problems import HOUSE_RULES
+from shared.http.service import Service
+
+
+def rules_router(service: Service) -> APIRouter:
+    """`/problems/<rule>` reaches one service only; a rule it does not know is looked for at the others, one by one."""
+    router = APIRouter(include_in_schema=False)
+    known = HOUSE_RULES | dict(service.plan.rules)
+
+    def page(request: Request, rule: str, elsewhere: str | None) -> Response:
+        if rule in known:
+            title, law = known[rule]
+            return service.plan.pages.problem(request, 200, title, rule=rule, law=law)
+        if elsewhere is None:
+            raise HTTPException(404)
+        return RedirectResponse(f"/{elsewhere}/problems/{rule}", 307)
+
+    @router.get("/problems/{rule}")
+    @public
+    def first(request: Request, rule: str) -> Response:
+        return page(request, rule, SERVICES[0])
+
+    @router.get(f"/{service.name}/problems/{{rule}}")
+    @public
+    def then(request: Request, rule: str) -> Response:
+        return page(request, rule, dict(pairwise(SERVICES)).get(service.name))
+
+    return router

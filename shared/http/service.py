@@ -1,0 +1,115 @@
+"""One service as a whole: what it brings (`Plan`), what it runs on (`Service`), and how the two are joined."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from faststream.nats import NatsBroker
+from sqlmodel import SQLModel
+from starlette.requests import Request
+
+from shared.access import Accounts, Permissions
+from shared.bus.connection import broker_for
+from shared.bus.enclosures import Enclosures
+from shared.bus.hearing import Hearer, Inbox
+from shared.bus.relay import Relay
+from shared.bus.watchdog import Watchdog
+from shared.design import Pages
+from shared.home.layout import Home
+from shared.http.settings import Settings
+from shared.kernel import Clock, Moment
+from shared.records.book import Book
+from shared.records.database import Database
+from shared.records.files import Files
+from shared.records.office import Office
+
+Due = tuple[str, Any, str]
+"""Stream, command and the key under which it is done once."""
+Rules = Mapping[str, tuple[str, str]]
+"""Title and law (may be empty) of every rule a refusal can name."""
+
+
+def nothing_due(_database: Database, _now: Moment) -> Sequence[Due]:
+    """Nothing falls due by itself."""
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """All that differs between services."""
+
+    name: str
+    books: Sequence[Book]
+    tables: Sequence[type[SQLModel]]
+    """Kept and shadow tables; the book tables are the same everywhere."""
+    inboxes: Mapping[str, Inbox] = field(default_factory=dict)
+    """By speaker."""
+    accounts: Callable[[Database], Accounts]
+    permissions: Permissions
+    rules: Rules
+    pages: Pages
+    routers: Sequence[APIRouter]
+    """With their whole prefix: `/<name>/…`, `/<name>/api/v1/…`."""
+    due: Callable[[Database, Moment], Sequence[Due]] = nothing_due
+    tasks: Mapping[str, Callable[["Service"], Awaitable[None]]] = field(default_factory=dict)
+    """What else runs beside the requests, from the moment the office is open; started again when it fails."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """What a handler reaches through `Here`."""
+
+    plan: Plan
+    settings: Settings
+    database: Database
+    office: Office
+    broker: NatsBroker
+    relay: Relay
+    hearers: Sequence[Hearer]
+    watchdog: Watchdog
+    enclosures: Enclosures
+    files: Files
+
+    @property
+    def name(self) -> str:
+        return self.plan.name
+
+    @property
+    def home(self) -> Home:
+        return Home(self.settings.home)
+
+    @property
+    def clock(self) -> Clock:
+        return self.office.clock
+
+
+def assemble(plan: Plan, settings: Settings) -> Service:
+    """Open the store and lay out the rest; nothing runs yet. `office` works after `await office.start()`."""
+    name, home = plan.name, Home(settings.home)
+    database = Database(settings.database_url or f"sqlite:///{home.store(name)}", name)
+    office = Office(database, plan.books, Clock(), name)
+    password = settings.nats_password.get_secret_value() if settings.nats_password else None
+    broker = broker_for(name, settings.nats_url, password)
+    enclosures = Enclosures(home.root / name / "enclosures", home.enclosure_key.read_bytes(), name)
+    hearers = [Hearer(office, speaker, inbox, enclosures, broker) for speaker, inbox in plan.inboxes.items()]
+    return Service(
+        plan=plan,
+        settings=settings,
+        database=database,
+        office=office,
+        broker=broker,
+        relay=Relay(office, enclosures),
+        hearers=hearers,
+        watchdog=Watchdog(broker, [hearer.hearing for hearer in hearers]),
+        enclosures=enclosures,
+        files=Files(home.files(name)),
+    )
+
+
+def service_of(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+Here = Annotated[Service, Depends(service_of)]

@@ -1,0 +1,66 @@
+"""What runs beside the requests and is kept running: saying, hearing, what waits, what falls due."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+
+import structlog
+
+from shared.bus.hearing import retry_waiting
+from shared.http.due import recall_clock, watch_due
+from shared.http.service import Service
+from shared.records.tables import BOOK_TABLES
+
+RESTART_SECONDS = 1.0
+_log = structlog.get_logger(__name__)
+
+
+@asynccontextmanager
+async def running(service: Service) -> AsyncIterator[None]:
+    """Open the store and the office, run every task; at the end stop hearing, answer who waits, close."""
+    await asyncio.to_thread(service.database.create, [*BOOK_TABLES, *service.plan.tables])
+    recall_clock(service)
+    for hearer in service.hearers:
+        hearer.subscribe()
+    await service.office.start()
+    tasks = [asyncio.create_task(keep_running(name, work), name=name) for name, work in _works(service).items()]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await service.broker.stop()
+        await service.office.stop()
+        service.database.close()
+
+
+async def keep_running(name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Run `work` until it returns; after a fault again, a little later."""
+    while True:
+        try:
+            await work()
+        except Exception:  # noqa: BLE001 - whatever it is, the task must go on
+            _log.exception("task failed, it starts again", task=name)
+            await asyncio.sleep(RESTART_SECONDS)
+        else:
+            return
+
+
+def _works(service: Service) -> dict[str, Callable[[], Awaitable[None]]]:
+    hearers = {hearer.hearing.speaker: hearer for hearer in service.hearers}
+    own = {name: partial(task, service) for name, task in service.plan.tasks.items()}
+    return {
+        "line": partial(_line, service),
+        "waiting": partial(retry_waiting, service.office, hearers),
+        "watchdog": service.watchdog.run,
+        "due": partial(watch_due, service),
+        **own,
+    }
+
+
+async def _line(service: Service) -> None:
+    """Say and hear as soon as NATS is there; until then this waits, the pages do not."""
+    client = await service.broker.connect()
+    await asyncio.gather(keep_running("hearing", service.broker.start), service.relay.run(client))

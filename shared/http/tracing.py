@@ -1,0 +1,64 @@
+"""One SERVER span and one request id for each request, and the answer to whatever a handler raises."""
+
+import structlog
+from opentelemetry.trace import Span, SpanKind, StatusCode
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.http.answers import answer
+from shared.http.problems import wants_json
+from shared.kernel import new_id
+from shared.telemetry.traces import span
+
+LOOPBACK = ("127.0.0.1", "::1")
+UNTRACED = ("/healthz", "/readyz")
+SERVER_ERROR = 500
+
+
+class Tracing:
+    """ASGI middleware. Attributes by the HTTP semantic conventions; the name holds the route, never an id."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] in UNTRACED:
+            await self._app(scope, receive, send)
+            return
+        method, status = scope["method"], 0
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        with (
+            structlog.contextvars.bound_contextvars(request_id=new_id()),
+            span(method, SpanKind.SERVER, parent=_parent(scope), attributes={"http.request.method": method}) as current,
+        ):
+            try:
+                await self._app(scope, receive, noting)
+            except Exception as error:
+                if status:
+                    raise
+                response = await answer(Request(scope, receive), error)
+                await response(scope, receive, noting)
+            finally:
+                _name(current, scope, status)
+
+
+def _parent(scope: Scope) -> str | None:
+    """Only an API client on this machine may put its own trace in front of ours."""
+    client = scope.get("client") or ("", 0)
+    request = Request(scope)
+    return request.headers.get("traceparent") if client[0] in LOOPBACK and wants_json(request) else None
+
+
+def _name(current: Span, scope: Scope, status: int) -> None:
+    route = getattr(scope.get("route"), "path", None)
+    if route:
+        current.update_name(f"{scope['method']} {route}")
+        current.set_attribute("http.route", route)
+    current.set_attribute("http.response.status_code", status)
+    if status >= SERVER_ERROR:
+        current.set_status(StatusCode.ERROR)
