@@ -16,7 +16,7 @@ from shared.home.environment import Address, environment, provisioning
 from shared.home.layout import Home, write_json
 from shared.home.lock import HomeRefused, occupy
 from shared.home.nats import write_nats
-from shared.home.ports import LOOPBACK, claim, free_port
+from shared.home.ports import LOOPBACK, claim, free_ports
 from shared.home.processes import Part, Process, Ready
 
 PROVISION = "provision"
@@ -46,9 +46,11 @@ class House:
     ) -> None:
         self.home = Home(folder.resolve())
         self.demo, self.fresh = demo, fresh
-        self._port = port or free_port()
-        inner = {name: free_port() for name in ("nats", "monitor", *SERVICES)}
-        self._address = Address(f"http://{LOOPBACK}:{self._port}", {**inner, "caddy": self._port})
+        names = ("nats", "monitor", *SERVICES)
+        *inner, free = free_ports(len(names) + 1)
+        self._port = port or free
+        ports = {**dict(zip(names, inner, strict=True)), "caddy": self._port}
+        self._address = Address(f"http://{LOOPBACK}:{self._port}", ports)
         self._commands = commands
         self._processes: dict[str, Process] = {}
         self._lock: int | None = None

@@ -1,5 +1,6 @@
 """Ports on the loopback: the public one is claimed by name, the inner ones are any that are free."""
 
+import contextlib
 import secrets
 import socket
 
@@ -10,15 +11,15 @@ FIRST, COUNT = 20_000, 12_000
 """Below the range the kernel takes for outgoing connections, so a restarted process finds its port free again."""
 
 
-def free_port() -> int:
-    """A port on the loopback that nobody listens on now."""
-    while True:
+def free_ports(count: int) -> list[int]:
+    """Pick `count` different ports on the loopback that nobody listens on now."""
+    found: set[int] = set()
+    while len(found) < count:
         port = FIRST + secrets.randbelow(COUNT)
-        try:
+        with contextlib.suppress(OSError):
             _bind(port)
-        except OSError:
-            continue
-        return port
+            found.add(port)
+    return list(found)
 
 
 def claim(port: int) -> None:
@@ -32,7 +33,7 @@ def claim(port: int) -> None:
 
 
 def _advice() -> str:
-    return f"Hãy chọn cổng khác bằng --port hoặc biến THIDUA_PORT, ví dụ: THIDUA_PORT={free_port()}."
+    return f"Hãy chọn cổng khác bằng --port hoặc biến THIDUA_PORT, ví dụ: THIDUA_PORT={free_ports(1)[0]}."
 
 
 def _bind(port: int) -> None:

@@ -41,6 +41,10 @@ http.server.ThreadingHTTPServer(("127.0.0.1", int(os.environ["THIDUA_PORT"])), S
 """
 
 
+Complaints = asyncio.Queue[str]
+"""What the server says to a user who oversteps; it comes apart from the answer, some time later."""
+
+
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     stand_ins = {name: [sys.executable, "-I", "-S", "-c", STAND_IN] for name in manifest.SERVICES}
@@ -49,9 +53,9 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 @contextlib.asynccontextmanager
-async def line(house: House, user: str, complaints: list[str]) -> AsyncIterator[Client]:
+async def line(house: House, user: str, complaints: Complaints) -> AsyncIterator[Client]:
     async def complain(error: Exception) -> None:
-        complaints.append(str(error).lower())
+        complaints.put_nowait(str(error).lower())
 
     client = await nats.connect(
         f"nats://127.0.0.1:{house.ports['nats']}",
@@ -74,37 +78,38 @@ async def test_nats_flushes_before_it_acks_and_keeps_below_the_disk(house: House
 
 
 async def test_a_service_says_its_own_subjects_and_no_others(house: House) -> None:
-    complaints: list[str] = []
+    complaints: Complaints = asyncio.Queue()
     async with line(house, "units", complaints) as client:
         stream = client.jetstream(timeout=1)
         ack = await stream.publish("thidua.units.account.changed.v1._", b"{}")
         assert ack.stream == manifest.stream_of("units")
         with pytest.raises(nats.errors.TimeoutError):
             await stream.publish("thidua.awards.dossier.granted.v1._", b"{}")
-    assert any("permissions violation" in text and "thidua.awards.dossier" in text for text in complaints)
+        assert 'violation for publish to "thidua.awards.dossier' in await asyncio.wait_for(complaints.get(), 5)
 
 
 async def test_no_service_purges_a_stream_or_hears_with_anothers_ear(house: House) -> None:
-    complaints: list[str] = []
+    complaints: Complaints = asyncio.Queue()
     async with line(house, "units", complaints) as client:
         for subject in ("$JS.API.STREAM.PURGE.UNITS", "$JS.API.CONSUMER.MSG.NEXT.UNITS.awards-hears-units"):
             with pytest.raises(nats.errors.TimeoutError):
                 await client.request(subject, b"", timeout=0.5)
+            assert f'violation for publish to "{subject.lower()}"' in await asyncio.wait_for(complaints.get(), 5)
         await client.subscribe("_INBOX_awards.>")
-        await client.flush()
-    assert len([text for text in complaints if "permissions violation" in text]) == 3
+        assert 'violation for subscription to "_inbox_awards.>"' in await asyncio.wait_for(complaints.get(), 5)
 
 
 async def test_a_service_that_was_asked_may_answer_into_the_inbox_of_the_other(house: House) -> None:
-    complaints: list[str] = []
+    complaints: Complaints = asyncio.Queue()
     async with line(house, "awards", complaints) as asked, line(house, "units", complaints) as asking:
         question = "thidua.awards.ask.eligible.v1"
         questions = await asked.subscribe(question)
-        await asked.flush()
+        for _ in range(2):  # nats-py writes the ping of a flush ahead of a subscription that still waits to be written
+            await asked.flush()
         answer = asyncio.create_task(asking.request(question, b"?", timeout=2))
         await (await questions.next_msg(timeout=2)).respond(b"!")
         assert (await answer).data == b"!"
-    assert complaints == []
+    assert complaints.empty()
 
 
 @pytest.mark.parametrize("secret", ["{}", '{"user": "units", "pass": "guess"}'])
@@ -147,7 +152,10 @@ async def test_a_body_of_sixty_megabytes_passes_and_one_byte_more_is_refused(hou
 def listening(pid: int) -> set[str]:
     """The addresses a process listens on, as Linux writes them: hexadecimal, the address in reverse."""
     process = Path(f"/proc/{pid}")
-    own = {link.readlink().name for link in (process / "fd").iterdir()}
+    own = set()
+    for link in (process / "fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # it was closed meanwhile
+            own.add(link.readlink().name)
     rows = [line.split() for table in ("tcp", "tcp6") for line in (process / "net" / table).read_text().splitlines()]
     return {row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own}
 
