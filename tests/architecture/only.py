@@ -18,13 +18,13 @@ class OnlyContract(Contract):
     allowed_modules = fields.SetField(subfield=fields.ModuleExpressionField())
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002, FBT001 - import-linter's signature
-        sources = _named(graph, self.source_modules)
-        allowed = _named(graph, self.allowed_modules) | sources
+        allowed = _packages(graph, self.allowed_modules)
         strange = [
             f"{importer} imports {imported}"
-            for importer in sorted(sources)
-            for imported in sorted(graph.find_modules_directly_imported_by(importer) - allowed)
-            if imported not in sys.stdlib_module_names
+            for source in sorted(_named(graph, self.source_modules))
+            for importer in sorted(_package(graph, source))
+            for imported in sorted(graph.find_modules_directly_imported_by(importer))
+            if imported not in allowed | _package(graph, source) | sys.stdlib_module_names
         ]
         return ContractCheck(kept=not strange, metadata={"strange": strange})
 
@@ -34,6 +34,14 @@ class OnlyContract(Contract):
 
 
 def _named(graph: ImportGraph, expressions: object) -> set[str]:
-    """The modules the expressions name, with everything inside them."""
-    found = module_expressions_to_modules(graph, cast("set[ModuleExpression]", expressions), as_packages=True)
-    return {module.name for module in found}
+    return {module.name for module in module_expressions_to_modules(graph, cast("set[ModuleExpression]", expressions))}
+
+
+def _package(graph: ImportGraph, module: str) -> set[str]:
+    """A module with everything inside it."""
+    inside = set() if graph.is_module_squashed(module) else graph.find_descendants(module)
+    return {module} | inside
+
+
+def _packages(graph: ImportGraph, expressions: object) -> set[str]:
+    return set().union(*(_package(graph, module) for module in _named(graph, expressions)))
