@@ -29,7 +29,9 @@ class Codec:
         self.types = dict(types)
         self.past = dict(past or {})
         self._names = {cls: name for name, cls in types.items()}
-        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {name: msgspec.json.Decoder(cls) for name, cls in types.items()}
+        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {
+            name: msgspec.json.Decoder(cls) for name, cls in types.items()
+        }
 
     def name_of(self, event: object) -> str:
         return self._names[type(event)]

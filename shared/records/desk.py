@@ -116,7 +116,9 @@ class Desk:
         self._load(list(dict.fromkeys(stream for job in jobs for stream, _ in job.sendings)))
         keys = [job.once.key for job in jobs if job.once]
         for chunk in _chunks(keys):
-            found = self.connection.execute(select(ONCE.c.key, ONCE.c.digest, ONCE.c.answer).where(ONCE.c.key.in_(chunk)))
+            found = self.connection.execute(
+                select(ONCE.c.key, ONCE.c.digest, ONCE.c.answer).where(ONCE.c.key.in_(chunk))
+            )
             self.once.update({key: (digest, answer) for key, digest, answer in found})
         names = list(dict.fromkeys(job.heard.stream for job in jobs if job.heard))
         for chunk in _chunks(names):
@@ -191,7 +193,13 @@ class Desk:
         if heard := job.heard:
             self.heard[heard.speaker, heard.stream] = heard.sequence
             self.rows[INBOX].append(
-                {"speaker": heard.speaker, "stream": heard.stream, "sequence": heard.sequence, "id": heard.id, "at": self.at}
+                {
+                    "speaker": heard.speaker,
+                    "stream": heard.stream,
+                    "sequence": heard.sequence,
+                    "id": heard.id,
+                    "at": self.at,
+                }
             )
 
     def _load(self, names: Sequence[str]) -> None:

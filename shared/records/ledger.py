@@ -8,7 +8,20 @@ from typing import Any
 import msgspec
 
 GENESIS = "0" * 64
-HASHED = ("position", "stream", "version", "type", "at", "on", "actor", "body", "said", "causation", "trace", "previous")
+HASHED = (
+    "position",
+    "stream",
+    "version",
+    "type",
+    "at",
+    "on",
+    "actor",
+    "body",
+    "said",
+    "causation",
+    "trace",
+    "previous",
+)
 _encoder = msgspec.json.Encoder()
 
 

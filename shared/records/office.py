@@ -6,15 +6,18 @@ Position order = commit order = sending order, so the hash chain has no races an
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import reduce
 from typing import Any, TypeVar
 
-from sqlmodel import Session
+from sqlalchemy import select
+from sqlmodel import Session, col
 
-from shared.kernel import Clock, NotYet, Refused, Sending
+from shared.kernel import Clock, NotYet, Refused, Sending, kind_of
 from shared.records import fail
 from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.desk import Answer, Desk, Heard, Job, OnceKey, OnceMismatch
+from shared.records.tables import Ledger
 
 T = TypeVar("T")
 BATCH = 512
@@ -76,6 +79,14 @@ class Office:
         """Change kept rows (drafts, people, files, sessions, delivery marks): same writer, no ledger row."""
         kept: T = await self._enqueue(Job(asyncio.get_running_loop().create_future(), keep=function))
         return kept
+
+    def state(self, stream: str) -> Any:
+        """The state of one stream as committed now; for acts that must look inside before they ask."""
+        book = self.books[kind_of(stream)]
+        with self.database.reading() as session:
+            query = select(Ledger).where(col(Ledger.stream) == stream).order_by(col(Ledger.version))
+            events = [book.codec.decode(row.type, row.body) for row in session.scalars(query)]
+        return reduce(book.decider.evolve, events, book.decider.initial)
 
     async def _enqueue(self, job: Job) -> Any:
         try:

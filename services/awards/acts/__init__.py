@@ -1,0 +1,17 @@
+"""What a person can do in awards: permission, sealing, performing. Pages and API both call these."""
+
+PERMISSIONS: dict[str, frozenset[str]] = {
+    "appraiser": frozenset({"dossier.read", "dossier.appraise"}),
+    "head": frozenset({"dossier.read", "dossier.appraise", "award.confer"}),
+    "secretary": frozenset({"dossier.read", "round.convene", "decision.register", "award.confer", "past.record"}),
+    "member": frozenset({"dossier.read", "ballot.cast"}),
+    "authority": frozenset({"dossier.read", "decision.sign", "award.confer", "award.cancel"}),
+    "clerk": frozenset({"past.record"}),
+    "auditor": frozenset({"dossier.read", "audit.read"}),
+    "admin": frozenset(),
+}
+"""Permissions by role; a role held in a unit reaches to all units below it.
+
+A member or secretary of the ministry's council may have a post in a department: what they may do in a council is
+decided by their being on its list (`rules.is_member`) or by `serves`.
+"""

@@ -1,0 +1,86 @@
+"""Decisions and what follows: sign, register from outside, confer, cancel, record the past."""
+
+import secrets
+from dataclasses import dataclass
+
+from services.awards.acts.dossiers import row_of
+from services.awards.domain import decision, dossier, past
+from services.awards.store.tables import Conferral, SignedText
+from shared.access import Denied, Person
+from shared.http import Service
+from shared.kernel import new_id
+from shared.records.desk import Answer, OnceKey
+
+
+@dataclass(frozen=True)
+class NewDecision:
+    """What is signed or registered; signer's name, place and bases are kept for the paper, never in events."""
+
+    number: str
+    unit: str
+    authority: str
+    dossiers: tuple[str, ...]
+    outside: bool = False
+    signer_name: str = ""
+    place: str = ""
+    bases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Presenting:
+    """Who hands an award over, in what capacity, at what event, and who receives it."""
+
+    presenter: str
+    capacity: str
+    event: str
+    place: str
+    received_by: str
+
+
+async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -> str:
+    """Sign, or enter into the register what an outside authority signed; returns the decision's id."""
+    if new.outside:
+        if not who.may("decision.register"):
+            raise Denied("decision.register")
+    else:
+        who.must("decision.sign", new.unit)
+    grantees = tuple(decision.Grantee(id_, secrets.token_urlsafe(16)) for id_ in new.dossiers)
+    command = decision.Sign(new.number, new.unit, new.authority, grantees, new.outside)
+    answer = await service.office.perform([(f"decision/{new_id()}", command)], who.account, once)
+    id_ = answer.entries[0].stream.partition("/")[2]
+    text = SignedText(decision=id_, signer_name=new.signer_name, place=new.place, bases="\n".join(new.bases))
+    await service.office.keep(lambda kept: kept.merge(text))
+    return id_
+
+
+async def confer(service: Service, who: Person, id_: str, presenting: Presenting, once: OnceKey) -> Answer:
+    """Note that an award was handed over; the presenter need not be the decider. Raises Denied, Refused."""
+    row = row_of(service, id_)
+    stations = {station.partition(":")[0] for station in row.route.split()}
+    if not who.may("award.confer", row.unit) and not stations & set(who.units("award.confer")):
+        raise Denied("award.confer")
+    noted = Conferral(id=new_id(), on=service.clock.now().on.isoformat(), **vars(presenting))
+    ref = noted.id
+    await service.office.keep(lambda kept: kept.add(noted))
+    return await service.office.perform([(f"dossier/{id_}", dossier.Confer(ref))], who.account, once)
+
+
+async def cancel(service: Service, who: Person, id_: str, ground: str, once: OnceKey) -> Answer:
+    """The authority that granted cancels (Law 2022, Art 93). Raises Denied, Refused."""
+    who.must("award.cancel", row_of(service, id_).unit)
+    return await service.office.perform([(f"dossier/{id_}", dossier.Cancel(ground))], who.account, once)
+
+
+async def record_past(
+    service: Service, who: Person, record: past.Record, presenting: Presenting | None, once: OnceKey
+) -> str:
+    """Enter an award of the time before this software; returns its id. Raises Denied, Refused."""
+    who.must("past.record", record.recipient)
+    conferral = None
+    if presenting:
+        noted = Conferral(id=new_id(), on="", **vars(presenting))
+        conferral = noted.id
+        await service.office.keep(lambda kept: kept.add(noted))
+    fields = vars(record) | {"conferral": conferral}
+    answer = await service.office.perform([(f"past/{new_id()}", past.Record(**fields))], who.account, once)
+    return answer.entries[0].stream.partition("/")[2]

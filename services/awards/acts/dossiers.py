@@ -1,0 +1,126 @@
+"""The way of a dossier: endorse, appraise, send back, forward."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from services.awards.domain import dossier
+from services.awards.store.tables import DossierRow, Enclosed
+from shared.access import Denied, Person
+from shared.contracts.envelope import Enclosure
+from shared.contracts.units import NominationSubmitted
+from shared.http import Service
+from shared.kernel import Refused
+from shared.records.desk import Answer, OnceKey
+
+
+def row_of(service: Service, id_: str) -> DossierRow:
+    """Raises Refused (dossier-unknown)."""
+    with service.database.reading() as store:
+        row: DossierRow | None = store.get(DossierRow, id_)
+    if row is None:
+        raise Refused("dossier-unknown", "Không có hồ sơ này, hoặc hồ sơ chưa được tiếp nhận.")
+    return row
+
+
+def may_read(who: Person, row: DossierRow) -> bool:
+    """Who holds a role in the nominating unit's line or at a station of the route reads the dossier."""
+    stations = {station.partition(":")[0] for station in row.route.split()}
+    held = who.units("dossier.read")
+    return who.may("dossier.read", row.unit) or bool(stations & set(held)) or _serves_ministry(held, stations)
+
+
+def _serves_ministry(held: tuple[str, ...], stations: set[str]) -> bool:
+    # Members of the ministry's council come from its departments.
+    return "bca" in stations and bool(held)
+
+
+def must_read(service: Service, who: Person, id_: str) -> DossierRow:
+    """Raises Refused, Denied."""
+    row = row_of(service, id_)
+    if not may_read(who, row):
+        raise Denied("dossier.read")
+    return row
+
+
+async def endorse(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """The province (or another level) stands behind the nomination. Raises Denied, Refused."""
+    return await _at_station(service, who, id_, dossier.Endorse, once)
+
+
+async def appraise(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """Subject, standard, dossier and procedure are right. Raises Denied, Refused."""
+    return await _at_station(service, who, id_, dossier.Appraise, once)
+
+
+async def _at_station(
+    service: Service, who: Person, id_: str, act: Callable[[str], dossier.Command], once: OnceKey
+) -> Answer:
+    unit = row_of(service, id_).station_unit or ""
+    who.must("dossier.appraise", unit)
+    return await service.office.perform([(f"dossier/{id_}", act(unit))], who.account, once)
+
+
+async def send_back(service: Service, who: Person, id_: str, reason: str, once: OnceKey) -> Answer:
+    """Return for completion. The reason may speak of people, so it travels sealed. Raises Denied, Refused."""
+    row = row_of(service, id_)
+    unit = row.station_unit or ""
+    who.must("dossier.appraise", unit)
+    if not reason.strip():
+        raise Refused("return-reason", "Phải ghi lý do trả lại hồ sơ.", law="NĐ 152/2025/NĐ-CP, Đ.35.4")
+    content = {"reason": reason.strip()}
+    enclosure = await asyncio.to_thread(service.enclosures.pack, content, {})
+    note = Enclosed(
+        ref=enclosure.ref,
+        dossier=id_,
+        person=row.subject_ref if row.subject == "person" else None,
+        digest=enclosure.digest,
+        content=json.dumps(content, ensure_ascii=False),
+    )
+    await service.office.keep(lambda kept: kept.add(note))
+    package = dossier.Package(enclosure.ref, enclosure.size, enclosure.digest)
+    return await service.office.perform([(f"dossier/{id_}", dossier.SendBack(unit, package))], who.account, once)
+
+
+async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, once: OnceKey) -> Answer:
+    """Submit to an authority outside the force. Raises Denied, Refused."""
+    unit = row_of(service, id_).station_unit or ""
+    if not (who.may("decision.sign", unit) or who.may("decision.register")):
+        raise Denied("decision.register")
+    command = dossier.Forward(unit, addressee, letter)
+    return await service.office.perform([(f"dossier/{id_}", command)], who.account, once)
+
+
+def content_of(service: Service, ref: str) -> dict[str, Any] | None:
+    """The plain content of a package; None once it was erased."""
+    with service.database.reading() as store:
+        row: Enclosed | None = store.get(Enclosed, ref)
+    return json.loads(row.content) if row and row.content else None
+
+
+def recipients(store: Session, refs: list[str]) -> dict[str, str]:
+    """Recipient's name by package; what was erased is missing."""
+    rows = store.scalars(select(Enclosed).where(col(Enclosed.ref).in_(refs), col(Enclosed.content).is_not(None)))
+    return {row.ref: json.loads(row.content or "{}").get("recipient", "") for row in rows}
+
+
+def keep_enclosed(
+    contract: NominationSubmitted, enclosure: Enclosure, content: dict[str, Any] | None
+) -> Callable[[Session], None]:
+    """Note the content that came with a nomination, before its dossier is opened."""
+    row = Enclosed(
+        ref=enclosure.ref,
+        dossier=contract.nomination,
+        person=contract.subject_ref if contract.subject == "person" else None,
+        digest=enclosure.digest,
+        content=json.dumps(content, ensure_ascii=False, sort_keys=True) if content is not None else None,
+    )
+
+    def keep(store: Session) -> None:
+        store.merge(row)
+
+    return keep

@@ -1,0 +1,138 @@
+"""The council's vote: convene, recuse, cast a sealed sheet, record a written opinion, count."""
+
+import asyncio
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from services.awards import ballot
+from services.awards.domain import round
+from services.awards.store.tables import RoundRow
+from shared.access import Denied, Person
+from shared.http import Service
+from shared.kernel import Refused, new_id
+from shared.records import fail
+from shared.records.desk import Answer, OnceKey
+
+
+def row_of(service: Service, id_: str) -> RoundRow:
+    """Raises Refused (round-unknown)."""
+    with service.database.reading() as store:
+        row: RoundRow | None = store.get(RoundRow, id_)
+    if row is None:
+        raise Refused("round-unknown", "Không có vòng bỏ phiếu này.")
+    return row
+
+
+def must_run(who: Person, unit: str) -> None:
+    """The secretary of a council convenes, records and counts. Raises Denied."""
+    held = who.units("round.convene")
+    # The secretary of the ministry's council sits in a department below it.
+    if not who.may("round.convene", unit) and not any(who.within(place, unit) for place in held):
+        raise Denied("round.convene")
+
+
+async def convene(
+    service: Service, who: Person, unit: str, members: tuple[str, ...], dossiers: tuple[str, ...], once: OnceKey
+) -> str:
+    """Open a round with a key of its own; returns its id. Raises Denied, Refused."""
+    must_run(who, unit)
+    id_ = new_id()
+    public = await asyncio.to_thread(ballot.open_round, service.home.ballot, id_)
+    try:
+        command = round.Convene(unit, members, dossiers, public.hex())
+        answer = await service.office.perform([(f"round/{id_}", command)], who.account, once)
+    except Refused:
+        ballot.destroy(service.home.ballot, id_)
+        raise
+    if answer.repeated:
+        ballot.destroy(service.home.ballot, id_)
+    return answer.entries[0].stream.partition("/")[2]
+
+
+async def recuse(service: Service, who: Person, id_: str, member: str, dossier: str, once: OnceKey) -> Answer:
+    """A member withdraws from a dossier, or the secretary notes a conflict. Raises Denied, Refused."""
+    if member != who.account:
+        must_run(who, row_of(service, id_).unit)
+    return await service.office.perform([(f"round/{id_}", round.Recuse(member, dossier))], who.account, once)
+
+
+async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], once: OnceKey) -> Answer:
+    """Seal this member's sheet here, in memory, and cast it: nothing that is written down says what was chosen."""
+    row = row_of(service, id_)
+    recused = {pair.partition("@")[2] for pair in row.recused.split() if pair.startswith(f"{who.account}@")}
+    sheet = {
+        dossier: ballot.BLANK if dossier in recused else choices.get(dossier, ballot.BLANK)
+        for dossier in row.dossiers.split()
+    }
+    sealed = await asyncio.to_thread(ballot.seal, bytes.fromhex(row.public_key), id_, sheet)
+    return await service.office.perform(
+        [(f"round/{id_}", round.CastSheet(who.account, sealed.hex()))], who.account, once
+    )
+
+
+async def record_written(
+    service: Service, who: Person, id_: str, member: str, choices: Mapping[str, str], once: OnceKey
+) -> Answer:
+    """The written opinion of an absent member; it is open. Raises Denied, Refused."""
+    must_run(who, row_of(service, id_).unit)
+    command = round.RecordWritten(member, tuple(sorted(choices.items())))
+    return await service.office.perform([(f"round/{id_}", command)], who.account, once)
+
+
+async def count(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """Open all sheets in memory, write only the totals, destroy the key. Raises Denied, Refused (ballot-key-lost)."""
+    row = row_of(service, id_)
+    must_run(who, row.unit)
+    state: round.State = await asyncio.to_thread(service.office.state, f"round/{id_}")
+    if state.status == "open":
+        fail.reach("ballot-before-count")
+        totals = await asyncio.to_thread(_totals, service, id_, state)
+        answer = await service.office.perform([(f"round/{id_}", round.Count(totals))], who.account, once)
+    else:
+        answer = await service.office.perform([(f"round/{id_}", round.Count(()))], who.account, once)
+    fail.reach("ballot-before-destroy")
+    await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
+    return answer
+
+
+def _totals(service: Service, id_: str, state: round.State) -> tuple[round.Total, ...]:
+    if state.convened is None:
+        raise Refused("round-unknown", "Không có vòng bỏ phiếu này.")
+    items = [item.dossier for item in state.convened.items]
+    sealed = [bytes.fromhex(sheet) for _, sheet in state.sheets]
+    public = bytes.fromhex(state.convened.public_key)
+    try:
+        tallies = ballot.count(service.home.ballot, id_, public, sealed, items)
+    except ballot.KeyLost:
+        raise Refused(
+            "ballot-key-lost", "Khóa của vòng bỏ phiếu không còn; phải hủy vòng này và bỏ phiếu lại."
+        ) from None
+    written = [choice for _, choices in state.written for choice in choices]
+    return tuple(
+        round.Total(
+            dossier=item,
+            agree=tallies[item].agree + written.count((item, "agree")),
+            disagree=tallies[item].disagree + written.count((item, "disagree")),
+            blank=tallies[item].blank + written.count((item, "blank")),
+            invalid=tallies[item].invalid,
+        )
+        for item in items
+    )
+
+
+async def void(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """A round whose key is lost counts for nothing; its dossiers may join another. Raises Denied, Refused."""
+    must_run(who, row_of(service, id_).unit)
+    answer = await service.office.perform([(f"round/{id_}", round.Void())], who.account, once)
+    await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
+    return answer
+
+
+async def destroy_counted(service: Service) -> None:
+    """At start: a crash between count and destruction leaves a key that must not outlive its round."""
+    with service.database.reading() as store:
+        ended = list(store.scalars(select(col(RoundRow.id)).where(col(RoundRow.status) != "open")))
+    for id_ in ended:
+        await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)

@@ -1,0 +1,55 @@
+"""What a person can do in campaigns: permission and performing. Pages and API both call these."""
+
+from services.campaigns.domain import campaign, registration, result
+from shared.access import Person
+from shared.http import Service
+from shared.records.desk import Answer, OnceKey
+
+PERMISSIONS: dict[str, frozenset[str]] = {
+    "campaigner": frozenset({"campaign.draft", "campaign.launch", "campaign.close", "response.read"}),
+    "authority": frozenset({"campaign.launch", "campaign.close", "response.read"}),
+    "clerk": frozenset({"response.enter", "response.read"}),
+    "head": frozenset({"response.enter", "response.read"}),
+    "auditor": frozenset({"response.read", "audit.read"}),
+    "admin": frozenset({"response.read"}),
+}
+"""Permissions by role; a role held in a unit reaches to all units below it."""
+
+
+async def draft(service: Service, who: Person, code: str, command: campaign.Draft, once: OnceKey) -> Answer:
+    """Write or rewrite a campaign that is not launched yet. Raises Denied, Refused."""
+    # A campaigner of a department drafts for the ministry: holding the role anywhere is enough, launching is not.
+    if not who.may("campaign.draft"):
+        who.must("campaign.draft", command.unit)
+    return await service.office.perform([(f"campaign/{code}", command)], who.account, once)
+
+
+async def launch(
+    service: Service, who: Person, code: str, delegation: str | None, event: str, place: str, once: OnceKey
+) -> Answer:
+    """Launch: whether this person may is decided by authority or delegation on this day. Raises Denied, Refused."""
+    if not who.may("campaign.launch"):
+        who.must("campaign.launch", "")
+    command = campaign.Launch(who.account, delegation, event, place)
+    return await service.office.perform([(f"campaign/{code}", command)], who.account, once)
+
+
+async def close(service: Service, who: Person, code: str, once: OnceKey) -> Answer:
+    """End a campaign. Raises Denied, Refused."""
+    if not who.may("campaign.close"):
+        who.must("campaign.close", "")
+    return await service.office.perform([(f"campaign/{code}", campaign.Close())], who.account, once)
+
+
+async def register(service: Service, who: Person, command: registration.Register, once: OnceKey) -> Answer:
+    """A unit responds with its own targets. Raises Denied, Refused."""
+    who.must("response.enter", command.unit)
+    stream = f"registration/{command.campaign}:{command.unit}"
+    return await service.office.perform([(stream, command)], who.account, once)
+
+
+async def report(service: Service, who: Person, command: result.Report, once: OnceKey) -> Answer:
+    """A unit reports what it reached in a period. Raises Denied, Refused."""
+    who.must("response.enter", command.unit)
+    stream = f"result/{command.campaign}:{command.unit}:{command.period}"
+    return await service.office.perform([(stream, command)], who.account, once)

@@ -1,0 +1,163 @@
+"""What machines may ask of campaigns."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, HTTPException, Path
+from pydantic import BaseModel, Field
+
+from services.campaigns import acts
+from services.campaigns.domain import campaign, registration, result
+from services.campaigns.store import queries
+from shared.access import SignedIn
+from shared.http import Here, OnceOnly
+
+router = APIRouter(prefix="/campaigns/api/v1", tags=["campaigns"])
+Code = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
+
+
+class TargetIn(BaseModel):
+    code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
+    text: str = Field(min_length=1, max_length=500)
+    measure: str = Field(default="", max_length=60)
+    goal: int | None = None
+    due_on: date | None = None
+
+
+class BasisIn(BaseModel):
+    number: str = Field(min_length=1, max_length=200)
+    issuer: str = Field(default="", max_length=300)
+    title: str = Field(default="", max_length=1000)
+    issued_on: date | None = None
+
+
+class CampaignIn(BaseModel):
+    title: str = Field(min_length=1, max_length=1000)
+    kind: Literal["regular", "thematic"]
+    unit: str
+    starts: date
+    ends: date
+    awards: list[str] = []
+    occasions: list[str] = []
+    bases: list[BasisIn] = []
+    targets: list[TargetIn] = []
+
+
+class LaunchIn(BaseModel):
+    delegation: str | None = None
+    event: str = Field(default="", max_length=500)
+    place: str = Field(default="", max_length=500)
+
+
+class OwnTargetIn(BaseModel):
+    code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
+    text: str = Field(min_length=1, max_length=500)
+    goal: int = Field(ge=0)
+
+
+class RegistrationIn(BaseModel):
+    targets: list[OwnTargetIn]
+
+
+class LineIn(BaseModel):
+    code: str
+    reached: int
+
+
+class ResultIn(BaseModel):
+    lines: list[LineIn]
+
+
+class CampaignOut(BaseModel):
+    code: str
+    title: str
+    kind: str
+    unit: str
+    starts: date
+    ends: date
+    status: str
+    launched_on: date | None
+    launched_by: str | None
+    instrument: str | None
+    closed_on: date | None
+    registered: int
+    """Units that have responded."""
+    outcomes: dict[str, int]
+    """Nominations by status."""
+    awards: dict[str, int]
+    """Awards granted, by code."""
+
+
+@router.get("/campaigns")
+def list_campaigns(service: Here, _: SignedIn) -> list[CampaignOut]:
+    """Every campaign, the newest first."""
+    with service.database.reading() as store:
+        return [_out(queries.summary(store, row)) for row in queries.campaigns(store)]
+
+
+@router.get("/campaigns/{code}")
+def show(code: Code, service: Here, _: SignedIn) -> CampaignOut:
+    """One campaign with its response and its awards."""
+    with service.database.reading() as store:
+        row = queries.campaign(store, code)
+        if row is None:
+            raise HTTPException(404)
+        return _out(queries.summary(store, row))
+
+
+@router.put("/campaigns/{code}", status_code=201)
+async def draft(code: Code, body: CampaignIn, person: SignedIn, service: Here, once: OnceOnly) -> CampaignOut:
+    """Write or rewrite a draft."""
+    command = campaign.Draft(
+        title=body.title,
+        kind=body.kind,
+        unit=body.unit,
+        starts=body.starts,
+        ends=body.ends,
+        awards=tuple(body.awards),
+        occasions=tuple(body.occasions),
+        bases=tuple(campaign.Basis(**basis.model_dump()) for basis in body.bases),
+        targets=tuple(campaign.Target(**target.model_dump()) for target in body.targets),
+    )
+    await acts.draft(service, person, code, command, once)
+    return show(code, service, person)
+
+
+@router.post("/campaigns/{code}/launch")
+async def launch(code: Code, body: LaunchIn, person: SignedIn, service: Here, once: OnceOnly) -> CampaignOut:
+    """Launch, by one's own authority or by a delegation that is valid today."""
+    await acts.launch(service, person, code, body.delegation, body.event, body.place, once)
+    return show(code, service, person)
+
+
+@router.post("/campaigns/{code}/close")
+async def close(code: Code, person: SignedIn, service: Here, once: OnceOnly) -> CampaignOut:
+    """End the campaign."""
+    await acts.close(service, person, code, once)
+    return show(code, service, person)
+
+
+@router.put("/campaigns/{code}/registrations/{unit}", status_code=204)
+async def register(
+    code: Code, unit: str, body: RegistrationIn, person: SignedIn, service: Here, once: OnceOnly
+) -> None:
+    """Respond with the unit's own targets; again to change them."""
+    targets = tuple(registration.OwnTarget(**target.model_dump()) for target in body.targets)
+    await acts.register(service, person, registration.Register(code, unit, targets), once)
+
+
+@router.put("/campaigns/{code}/results/{unit}/{period}", status_code=204)
+async def report(
+    code: Code, unit: str, period: str, body: ResultIn, person: SignedIn, service: Here, once: OnceOnly
+) -> None:
+    """Report what was reached in a period (e.g. `2025-q2`)."""
+    lines = tuple(result.Line(**line.model_dump()) for line in body.lines)
+    await acts.report(service, person, result.Report(code, unit, period, lines), once)
+
+
+def _out(summary: queries.Summary) -> CampaignOut:
+    row = summary.row
+    values = {name: getattr(row, name) for name in CampaignOut.model_fields if hasattr(row, name) and name != "awards"}
+    return CampaignOut.model_validate(
+        values | {"registered": summary.registered, "outcomes": summary.outcomes, "awards": summary.awards}
+    )

@@ -1,0 +1,222 @@
+"""Drafting and submitting: a draft is kept and edited; submitting packs it and says so."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from services.units.domain import nomination
+from services.units.store.tables import Draft, DraftFile, Enclosed, Login, NominationRow, PersonRow
+from shared.access import Person
+from shared.bus.enclosures import Attached
+from shared.contracts.awards import DossierReturned
+from shared.contracts.envelope import Enclosure
+from shared.http import Service
+from shared.kernel import Refused, new_id
+from shared.records.desk import Answer, OnceKey
+from shared.records.directory import UnitRow
+from shared.records.times import stamp
+
+SECRET = ("tuyệt mật", "tối mật")
+EDITABLE = ("campaign", "award", "kind", "subject", "subject_ref", "posthumous", "citation", "report")
+PERIOD = ("achieved_from", "achieved_to")
+
+
+async def start_draft(service: Service, who: Person, unit: str, fields: dict[str, Any]) -> str:
+    """A new draft of a unit; returns its id, which is the nomination's. Raises Denied, Refused."""
+    who.must("draft.edit", unit)
+    refuse_secrets(fields)
+    edited = {name: fields[name] for name in (*EDITABLE, *PERIOD) if name in fields}
+    edited.setdefault("subject_ref", unit)
+    draft = Draft(id=new_id(), unit=unit, author=who.account, edited=stamp(service.clock.now().at), **edited)
+    id_ = draft.id
+    await service.office.keep(lambda kept: kept.add(draft))
+    return id_
+
+
+async def edit_draft(service: Service, who: Person, id_: str, revision: int, fields: dict[str, Any]) -> int:
+    """Save an edit made on `revision`; returns the new one. Raises Denied, Refused (draft-stale) with the newer text."""
+    draft = draft_of(service, who, id_)
+    refuse_secrets(fields)
+    _still_editable(service, id_)
+    now = stamp(service.clock.now().at)
+
+    def save(kept: Session) -> int:
+        row = kept.get_one(Draft, draft.id)
+        if row.revision != revision:
+            raise Refused("draft-stale", "Có người đã sửa bản nháp này sau khi anh/chị mở nó; xin xem lại rồi lưu.")
+        for name in (*EDITABLE, *PERIOD):
+            if name in fields:
+                setattr(row, name, fields[name])
+        row.revision, row.edited = revision + 1, now
+        return revision + 1
+
+    return await service.office.keep(save)
+
+
+async def attach(service: Service, who: Person, id_: str, name: str, chunks: AsyncIterator[bytes]) -> str:
+    """Keep a file and name it in the draft; returns the id of the attachment. Raises Denied, Refused."""
+    draft = draft_of(service, who, id_)
+    _still_editable(service, id_)
+    plain = Path(name.replace("\\", "/")).name[:200]
+    stored = await service.files.store(plain, chunks)
+    row = DraftFile(id=new_id(), draft=draft.id, name=plain, **vars(stored))
+    attached = row.id
+    await service.office.keep(lambda kept: kept.add(row))
+    return attached
+
+
+async def detach(service: Service, who: Person, id_: str, attachment: str) -> None:
+    """Take a file out of a draft. Raises Denied, Refused."""
+    draft_of(service, who, id_)
+    _still_editable(service, id_)
+
+    def remove(kept: Session) -> None:
+        row = kept.get(DraftFile, attachment)
+        if row is not None and row.draft == id_:
+            kept.delete(row)
+
+    await service.office.keep(remove)
+
+
+async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """The unit's head sends it: what it says about people is sealed in a package, the event carries its claim check."""
+    draft = draft_of(service, who, id_)
+    who.must("nomination.submit", draft.unit)
+    _complete(draft)
+    with service.database.reading() as store:
+        content, files = _content(store, draft), _files(service, store, id_)
+    enclosure = await asyncio.to_thread(service.enclosures.pack, content, files)
+    about = draft.subject_ref if draft.subject == "person" else None
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    note = Enclosed(ref=enclosure.ref, nomination=id_, person=about, digest=enclosure.digest, content=text)
+    await service.office.keep(lambda kept: kept.add(note))
+    command = nomination.Submit(
+        campaign=draft.campaign,
+        unit=draft.unit,
+        award=draft.award,
+        subject=draft.subject,
+        subject_ref=draft.subject_ref,
+        posthumous=draft.posthumous,
+        kind=draft.kind,
+        package=nomination.Package(enclosure.ref, enclosure.size, enclosure.digest),
+    )
+    try:
+        answer = await service.office.perform([(f"nomination/{id_}", command)], who.account, once)
+    except Refused:
+        await _unpack(service, enclosure.ref)
+        raise
+    if answer.repeated:
+        await _unpack(service, enclosure.ref)
+    return answer
+
+
+async def _unpack(service: Service, ref: str) -> None:
+    """Nobody was told of this package: leave nothing half done."""
+    service.enclosures.forget(ref)
+    await service.office.keep(lambda kept: kept.delete(kept.get_one(Enclosed, ref)))
+
+
+async def withdraw(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """Take back what has not been decided. Raises Denied, Refused."""
+    who.must("nomination.submit", draft_of(service, who, id_).unit)
+    return await service.office.perform([(f"nomination/{id_}", nomination.Withdraw())], who.account, once)
+
+
+def draft_of(service: Service, who: Person, id_: str) -> Draft:
+    """A draft the person may edit. Raises Denied, Refused (draft-unknown)."""
+    with service.database.reading() as store:
+        draft: Draft | None = store.get(Draft, id_)
+    if draft is None:
+        raise Refused("draft-unknown", "Không có hồ sơ này.")
+    who.must("draft.edit", draft.unit)
+    return draft
+
+
+def refuse_secrets(fields: dict[str, Any]) -> None:
+    """The system never holds secret content (Luật Bảo vệ bí mật nhà nước 117/2025/QH15)."""
+    for value in fields.values():
+        if isinstance(value, str) and any(mark in value.casefold() for mark in SECRET):
+            raise Refused(
+                "secret-content",
+                "Nội dung mang dấu độ mật không được nhập vào hệ thống này; hồ sơ mật gửi bằng văn bản giấy.",
+                law="Luật Bảo vệ bí mật nhà nước 117/2025/QH15",
+            )
+
+
+def _still_editable(service: Service, id_: str) -> None:
+    with service.database.reading() as store:
+        sent: NominationRow | None = store.get(NominationRow, id_)
+    if sent is not None and sent.status != "returned":
+        raise Refused("draft-sent", "Hồ sơ đã gửi nên không sửa được; chỉ sửa khi cấp trên trả lại.")
+
+
+def _complete(draft: Draft) -> None:
+    """What every report must say before anybody is asked to appraise it (NĐ 152/2025, Đ.33)."""
+    missing = [
+        label
+        for label, value in (
+            ("thành tích", draft.report),
+            ("hình thức đề nghị", draft.award),
+            ("phong trào", draft.campaign),
+        )
+        if not value.strip()
+    ]
+    if missing:
+        raise Refused("draft-incomplete", f"Hồ sơ còn thiếu: {', '.join(missing)}.", law="NĐ 152/2025/NĐ-CP, Đ.33")
+
+
+def _content(store: Session, draft: Draft) -> dict[str, Any]:
+    """Everything an appraiser reads, names included: this travels sealed."""
+    unit, author = store.get(UnitRow, draft.unit), store.get(Login, draft.author)
+    person = store.get(PersonRow, draft.subject_ref) if draft.subject == "person" else None
+    subject_unit = store.get(UnitRow, draft.subject_ref) if draft.subject == "collective" else None
+    recipient = person.name if person else (subject_unit.title if subject_unit else draft.subject_ref)
+    return {
+        "recipient": recipient,
+        "rank": person.rank if person else "",
+        "post": person.post if person else "",
+        "person": person.id if person else None,
+        "unit_title": unit.title if unit else draft.unit,
+        "citation": draft.citation,
+        "report": draft.report,
+        "achieved_from": draft.achieved_from,
+        "achieved_to": draft.achieved_to,
+        "author": author.name if author else "",
+    }
+
+
+def _files(service: Service, store: Session, id_: str) -> dict[Path, Attached]:
+    rows = store.scalars(select(DraftFile).where(col(DraftFile.draft) == id_).order_by(col(DraftFile.name)))
+    return {service.files.path(row.sha256): Attached(row.name, row.media, row.size, row.sha256) for row in rows}
+
+
+def reason_of(service: Service, ref: str) -> str | None:
+    """Why a nomination came back; None once the package was erased or is not here yet."""
+    with service.database.reading() as store:
+        row: Enclosed | None = store.get(Enclosed, ref)
+    return json.loads(row.content).get("reason") if row and row.content else None
+
+
+def keep_enclosed(
+    contract: DossierReturned, enclosure: Enclosure, content: dict[str, Any] | None
+) -> Callable[[Session], None]:
+    """Note the reason that travelled with a return, and whom it is about."""
+
+    def keep(store: Session) -> None:
+        sent = store.get(NominationRow, contract.nomination)
+        store.merge(
+            Enclosed(
+                ref=enclosure.ref,
+                nomination=contract.nomination,
+                person=sent.subject_ref if sent and sent.subject == "person" else None,
+                digest=enclosure.digest,
+                content=json.dumps(content, ensure_ascii=False, sort_keys=True) if content is not None else None,
+            )
+        )
+
+    return keep

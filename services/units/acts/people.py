@@ -1,0 +1,104 @@
+"""Accounts, delegations, nominees, and the erasure of a person."""
+
+import asyncio
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select, update
+from sqlmodel import Session, col
+
+from services.units.acts.sessions import check_password, passwords
+from services.units.domain import account, delegation, person
+from services.units.store.tables import Draft, DraftFile, Enclosed, Login, PersonRow
+from shared.access import Person
+from shared.bus.connection import client_of
+from shared.http import Service
+from shared.kernel import Refused, new_id
+from shared.records.desk import OnceKey
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """What an administrator says of a new account; `roles` are (role, unit)."""
+
+    login: str
+    name: str
+    rank: str
+    post: str
+    password: str
+    roles: tuple[tuple[str, str], ...]
+
+
+async def open_account(service: Service, who: Person, new: NewAccount, once: OnceKey) -> str:
+    """An account with its login; returns its id. Raises Denied, Refused."""
+    for _, unit in new.roles:
+        who.must("account.edit", unit)
+    check_password(new.password)
+    hashed = await asyncio.to_thread(passwords.hash, new.password)
+    with service.database.reading() as store:
+        taken = store.scalars(select(Login).where(col(Login.login) == new.login)).first()
+    if taken is not None:
+        raise Refused("login-taken", f"Tên đăng nhập “{new.login}” đã có người dùng.")
+    id_ = new_id()
+    roles = tuple(account.RoleHeld(role, unit) for role, unit in new.roles)
+    answer = await service.office.perform([(f"account/{id_}", account.Open(new.post, roles))], who.account, once)
+    id_ = answer.entries[0].stream.partition("/")[2]
+    row = Login(account=id_, login=new.login, name=new.name, rank=new.rank, password=hashed)
+    await service.office.keep(lambda kept: kept.merge(row))
+    return id_
+
+
+async def change_account(
+    service: Service, who: Person, id_: str, change: account.Change | account.Close, once: OnceKey
+) -> None:
+    """Other roles, or none any more. Raises Denied, Refused."""
+    if isinstance(change, account.Change):
+        for held in change.roles:
+            who.must("account.edit", held.unit)
+    await service.office.perform([(f"account/{id_}", change)], who.account, once)
+
+
+async def delegate(service: Service, who: Person, code: str, grant: delegation.Grant, once: OnceKey) -> None:
+    """Record a delegation of one's own authority. Raises Denied, Refused."""
+    who.must("delegation.grant", grant.unit)
+    await service.office.perform([(f"delegation/{code}", grant)], who.account, once)
+
+
+async def add_person(service: Service, who: Person, row: PersonRow) -> str:
+    """A nominee without an account; returns the reference that events use. Raises Denied."""
+    who.must("draft.edit", row.unit)
+    if not row.name.strip():
+        raise Refused("person-name", "Phải ghi họ và tên.")
+    id_ = row.id
+    await service.office.keep(lambda kept: kept.add(row))
+    return id_
+
+
+async def erase_person(service: Service, who: Person, id_: str, once: OnceKey) -> int:
+    """Delete all that is kept about a person here and have the others do so; returns how many packages went.
+
+    Events carry references and salted digests only, so every chain still verifies. Needs NATS: the bucket is part of it.
+    """
+    if not who.may("person.erase"):
+        who.must("person.erase", "")
+    client = client_of(service.broker)
+    if client is None:
+        raise Refused("nats-down", "Chưa kết nối được kênh trao đổi nên chưa xóa được; xin thử lại.")
+    with service.database.reading() as store:
+        refs = tuple(store.scalars(select(col(Enclosed.ref)).where(col(Enclosed.person) == id_)))
+        drafts = list(store.scalars(select(col(Draft.id)).where(col(Draft.subject_ref) == id_)))
+        files = list(store.scalars(select(col(DraftFile.sha256)).where(col(DraftFile.draft).in_(drafts))))
+    for ref in refs:
+        await service.enclosures.erase(client.jetstream(), ref)
+    await service.office.keep(lambda kept: _forget(kept, id_, drafts))
+    for digest in files:
+        service.files.path(digest).unlink(missing_ok=True)
+    await service.office.perform([(f"person/{id_}", person.Erase(refs))], who.account, once)
+    await asyncio.to_thread(service.database.shrink)
+    return len(refs)
+
+
+def _forget(kept: Session, id_: str, drafts: list[str]) -> None:
+    kept.execute(update(Enclosed).where(col(Enclosed.person) == id_).values(content=None))
+    kept.execute(delete(DraftFile).where(col(DraftFile.draft).in_(drafts)))
+    kept.execute(delete(Draft).where(col(Draft.id).in_(drafts)))
+    kept.execute(delete(PersonRow).where(col(PersonRow.id) == id_))

@@ -1,0 +1,137 @@
+"""Signing in and out: passwords, sessions, the fresh confirmation of a grave act, the link that makes the first account."""
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from services.units.acts.tree import load_real_tree
+from services.units.domain import account, session
+from services.units.store.tables import Login, SignedIn
+from shared.access import Person
+from shared.access.passwords import Passwords
+from shared.access.throttle import Throttle
+from shared.access.tokens import Kind, private_key, sign
+from shared.http import Service
+from shared.kernel import Refused, new_id
+from shared.records.desk import OnceKey
+from shared.records.directory import AccountRow
+from shared.records.times import instant, stamp
+
+ROOT = "bca"
+LONGEST = timedelta(hours=12)
+passwords = Passwords()
+by_login, by_address = Throttle(5, 900), Throttle(20, 60)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Who has signed in, and the token that says so."""
+
+    account: str
+    token: str
+
+
+async def sign_in(service: Service, login: str, password: str, address: str, kind: Kind = "session") -> Entry:
+    """A session for people, a bearer token for machines. Raises Refused, TooMany; unknown and wrong look the same."""
+    by_login.take(login)
+    by_address.take(address)
+    row = await _login_named(service, login)
+    if not await asyncio.to_thread(passwords.verify, password, row.password if row else None) or row is None:
+        raise Refused("sign-in-failed", "Tên đăng nhập hoặc mật khẩu không đúng.")
+    by_login.forget(login)
+    sid = secrets.token_urlsafe(24)
+    began = SignedIn(id=sid, account=row.account, began=stamp(datetime.now(UTC)))
+    await service.office.keep(lambda kept: kept.add(began))
+    return Entry(row.account, _token(service, kind, row.account, sid))
+
+
+def renewed(service: Service, claims: dict[str, str]) -> str | None:
+    """A new session token for an expired one whose session is still open, or None."""
+    with service.database.reading() as store:
+        began = store.get(SignedIn, claims["sid"])
+        open_account = store.get(AccountRow, claims["account"])
+    if began is None or open_account is None or open_account.closed:
+        return None
+    if datetime.now(UTC) - instant(began.began) > LONGEST:
+        return None
+    return _token(service, "session", claims["account"], claims["sid"])
+
+
+async def sign_out(service: Service, person: Person) -> None:
+    """End the session here and everywhere."""
+
+    def forget(store: Session) -> None:
+        if kept := store.get(SignedIn, person.sid):
+            store.delete(kept)
+
+    await service.office.keep(forget)
+    ended = [(f"session/{person.sid}", session.Close(person.account))]
+    await service.office.perform(ended, person.account, OnceKey(f"sign-out:{person.sid}"))
+
+
+async def confirm(service: Service, person: Person, password: str, for_service: str) -> str:
+    """A one-time proof for one grave act at `for_service`. Raises Refused, TooMany."""
+    by_login.take(f"confirm:{person.account}")
+    with service.database.reading() as store:
+        row = store.get(Login, person.account)
+    if row is None or not await asyncio.to_thread(passwords.verify, password, row.password):
+        raise Refused("confirmation-failed", "Mật khẩu xác nhận không đúng.")
+    by_login.forget(f"confirm:{person.account}")
+    claims = {"account": person.account, "sid": person.sid, "service": for_service, "nonce": new_id()}
+    return sign(private_key(service.home.session_key), "confirmation", claims, datetime.now(UTC))
+
+
+async def write_first_link(service: Service) -> None:
+    """While there is no account, a one-time link in the home lets its owner create the first one."""
+    with service.database.reading() as store:
+        anybody = store.execute(select(AccountRow).limit(1)).first()
+    if anybody:
+        service.home.first_link.unlink(missing_ok=True)
+        return
+    nonce = secrets.token_urlsafe(32)
+    await service.office.keep(lambda kept: kept.merge(SignedIn(id="first-link", account=nonce, began="")))
+    service.home.first_link.touch(mode=0o600)
+    service.home.first_link.write_text(f"{service.settings.public_url}/units/first/{nonce}\n")
+
+
+async def create_first(service: Service, nonce: str, login: str, name: str, password: str) -> str:
+    """The first administrator, by the link. Raises Refused once it was used."""
+    with service.database.reading() as store:
+        link = store.get(SignedIn, "first-link")
+    if link is None or not secrets.compare_digest(link.account, nonce):
+        raise Refused("first-link", "Liên kết này không còn dùng được.")
+    check_password(password)
+    await load_real_tree(service, "first-link")
+    id_ = new_id()
+    hashed = await asyncio.to_thread(passwords.hash, password)
+
+    def keep(kept: Session) -> None:
+        kept.add(Login(account=id_, login=login, name=name, password=hashed))
+        kept.delete(kept.get_one(SignedIn, "first-link"))
+
+    await service.office.keep(keep)
+    opened = account.Open("Quản trị hệ thống", (account.RoleHeld("admin", ROOT),))
+    await service.office.perform([(f"account/{id_}", opened)], id_, OnceKey(f"first:{nonce}"))
+    service.home.first_link.unlink(missing_ok=True)
+    return id_
+
+
+def check_password(password: str) -> None:
+    """At least 12 characters, no composition rules (ASVS 5.0, 6.2)."""
+    if len(password) < 12:  # noqa: PLR2004 - the rule itself
+        raise Refused("password-short", "Mật khẩu phải có ít nhất 12 ký tự.")
+
+
+async def _login_named(service: Service, login: str) -> Login | None:
+    with service.database.reading() as store:
+        row: Login | None = store.scalars(select(Login).where(col(Login.login) == login)).first()
+        return row
+
+
+def _token(service: Service, kind: Kind, account_id: str, sid: str) -> str:
+    claims = {"account": account_id, "tid" if kind == "bearer" else "sid": sid}
+    return sign(private_key(service.home.session_key), kind, claims, datetime.now(UTC))

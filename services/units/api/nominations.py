@@ -1,0 +1,134 @@
+"""Drafts and nominations for machines."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Header, HTTPException, UploadFile
+from pydantic import BaseModel, Field
+from sqlalchemy import select
+from sqlmodel import col
+
+from services.units.acts import nominations
+from services.units.store.tables import NominationRow, StoryRow
+from shared.access import SignedIn
+from shared.http import Here, OnceOnly
+
+router = APIRouter(tags=["nominations"])
+PIECE = 1 << 16
+
+
+class DraftIn(BaseModel):
+    unit: str
+    campaign: str = Field(max_length=60)
+    award: str = Field(max_length=30)
+    kind: Literal["merit", "thematic", "ad_hoc"] = "thematic"
+    subject: Literal["person", "collective"]
+    subject_ref: str
+    posthumous: bool = False
+    citation: str = Field(default="", max_length=2000)
+    report: str = Field(default="", max_length=50_000)
+    achieved_from: date | None = None
+    achieved_to: date | None = None
+
+
+class Draft(BaseModel):
+    id: str
+    revision: int = 1
+
+
+class Attachment(BaseModel):
+    id: str
+
+
+class Story(BaseModel):
+    """One line of the life of a nomination."""
+
+    on: date
+    what: str
+    actor: str
+    note: str
+    law: str | None
+    reason: str | None = None
+
+
+class Nomination(BaseModel):
+    id: str
+    campaign: str
+    unit: str
+    award: str
+    subject: str
+    status: str
+    attempt: int
+    story: list[Story] = []
+
+
+@router.post("/drafts", status_code=201)
+async def start(body: DraftIn, person: SignedIn, service: Here) -> Draft:
+    """Begin a nomination."""
+    return Draft(id=await nominations.start_draft(service, person, body.unit, _fields(body)))
+
+
+@router.put("/drafts/{draft_id}")
+async def edit(
+    draft_id: str, body: DraftIn, person: SignedIn, service: Here, if_match: Annotated[int, Header()]
+) -> Draft:
+    """Save an edit; `If-Match` is the revision it was made on, a stale one is 409."""
+    revision = await nominations.edit_draft(service, person, draft_id, if_match, _fields(body))
+    return Draft(id=draft_id, revision=revision)
+
+
+@router.post("/drafts/{draft_id}/files", status_code=201)
+async def attach(draft_id: str, file: UploadFile, person: SignedIn, service: Here) -> Attachment:
+    """Attach a file (PDF, JPEG, PNG, DOCX, XLSX; 50 MB)."""
+
+    async def chunks() -> AsyncIterator[bytes]:
+        while chunk := await file.read(PIECE):
+            yield chunk
+
+    return Attachment(id=await nominations.attach(service, person, draft_id, file.filename or "", chunks()))
+
+
+@router.delete("/drafts/{draft_id}/files/{attachment}", status_code=204)
+async def detach(draft_id: str, attachment: str, person: SignedIn, service: Here) -> None:
+    """Take a file out of a draft."""
+    await nominations.detach(service, person, draft_id, attachment)
+
+
+@router.post("/nominations/{nomination_id}/submit", status_code=202)
+async def submit(nomination_id: str, person: SignedIn, service: Here, once: OnceOnly) -> Nomination:
+    """Send the draft, or send it again after a return; awards receives it within seconds."""
+    await nominations.submit(service, person, nomination_id, once)
+    return show(nomination_id, person, service)
+
+
+@router.post("/nominations/{nomination_id}/withdraw")
+async def withdraw(nomination_id: str, person: SignedIn, service: Here, once: OnceOnly) -> Nomination:
+    """Take a nomination back before it is decided."""
+    await nominations.withdraw(service, person, nomination_id, once)
+    return show(nomination_id, person, service)
+
+
+@router.get("/nominations/{nomination_id}")
+def show(nomination_id: str, person: SignedIn, service: Here) -> Nomination:
+    """Where a nomination is and what has happened to it."""
+    with service.database.reading() as store:
+        row = store.get(NominationRow, nomination_id)
+        lines = select(StoryRow).where(col(StoryRow.nomination) == nomination_id).order_by(col(StoryRow.position))
+        story = [_line(service, line) for line in store.scalars(lines)]
+    if row is None or not person.may("nomination.read", row.unit):
+        raise HTTPException(404)
+    return Nomination(**{name: getattr(row, name) for name in Nomination.model_fields if name != "story"}, story=story)
+
+
+def _line(service: Here, line: StoryRow) -> Story:
+    shown = Story(on=date.fromisoformat(line.on), what=line.what, actor=line.actor, note=line.note, law=line.law)
+    if line.what == "returned" and line.package:
+        shown.reason = nominations.reason_of(service, line.package)
+    return shown
+
+
+def _fields(body: DraftIn) -> dict[str, object]:
+    dates = {"achieved_from": body.achieved_from, "achieved_to": body.achieved_to}
+    texts = {name: value.isoformat() if value else "" for name, value in dates.items()}
+    return body.model_dump(exclude={"unit", *dates}) | texts

@@ -1,0 +1,101 @@
+"""Accounts, delegations and nominees for machines."""
+
+from datetime import date
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from services.units.acts import people
+from services.units.domain import account, delegation
+from services.units.store.tables import PersonRow
+from shared.access import SignedIn
+from shared.http import Here, OnceOnly
+from shared.kernel import new_id
+
+router = APIRouter(tags=["people"])
+
+
+class RoleIn(BaseModel):
+    role: str
+    unit: str
+
+
+class AccountIn(BaseModel):
+    login: str = Field(min_length=1, max_length=100)
+    name: str = Field(min_length=1, max_length=200)
+    rank: str = Field(default="", max_length=100)
+    post: str = Field(min_length=1, max_length=300)
+    password: str = Field(min_length=1, max_length=1000)
+    roles: list[RoleIn]
+
+
+class RolesIn(BaseModel):
+    post: str = Field(min_length=1, max_length=300)
+    roles: list[RoleIn]
+
+
+class DelegationIn(BaseModel):
+    code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
+    unit: str
+    delegate: str
+    scope: str = Field(max_length=500)
+    instrument: str = Field(max_length=200)
+    valid_from: date
+    valid_to: date
+
+
+class PersonIn(BaseModel):
+    unit: str
+    name: str = Field(min_length=1, max_length=200)
+    rank: str = Field(default="", max_length=100)
+    post: str = Field(default="", max_length=300)
+    deceased: bool = False
+
+
+class Created(BaseModel):
+    id: str
+
+
+class Erased(BaseModel):
+    packages: int
+
+
+@router.post("/accounts", status_code=201)
+async def open_account(body: AccountIn, person: SignedIn, service: Here, once: OnceOnly) -> Created:
+    """An account with its login and roles."""
+    roles = tuple((held.role, held.unit) for held in body.roles)
+    new = people.NewAccount(body.login, body.name, body.rank, body.post, body.password, roles)
+    return Created(id=await people.open_account(service, person, new, once))
+
+
+@router.put("/accounts/{account_id}/roles", status_code=204)
+async def change_roles(account_id: str, body: RolesIn, person: SignedIn, service: Here, once: OnceOnly) -> None:
+    """Replace the post and the roles of an account."""
+    roles = tuple(account.RoleHeld(held.role, held.unit) for held in body.roles)
+    await people.change_account(service, person, account_id, account.Change(body.post, roles), once)
+
+
+@router.post("/accounts/{account_id}/close", status_code=204)
+async def close_account(account_id: str, person: SignedIn, service: Here, once: OnceOnly) -> None:
+    """Close an account; its sessions end everywhere."""
+    await people.change_account(service, person, account_id, account.Close(), once)
+
+
+@router.post("/delegations", status_code=201)
+async def delegate(body: DelegationIn, person: SignedIn, service: Here, once: OnceOnly) -> Created:
+    """Let another account act for one's own authority."""
+    fields = body.model_dump(exclude={"code"})
+    await people.delegate(service, person, body.code, delegation.Grant(authority=person.account, **fields), once)
+    return Created(id=body.code)
+
+
+@router.post("/persons", status_code=201)
+async def add_person(body: PersonIn, person: SignedIn, service: Here) -> Created:
+    """A nominee; the id is what events refer to."""
+    return Created(id=await people.add_person(service, person, PersonRow(id=new_id(), **body.model_dump())))
+
+
+@router.delete("/persons/{person_id}")
+async def erase_person(person_id: str, person: SignedIn, service: Here, once: OnceOnly) -> Erased:
+    """Delete everything that is kept about a person, here and wherever it was copied to."""
+    return Erased(packages=await people.erase_person(service, person, person_id, once))

@@ -1,0 +1,70 @@
+"""Tokens and confirmations for machines."""
+
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, Field
+
+from services.units.acts import sessions
+from shared.access import SignedIn, public
+from shared.http import Here
+
+router = APIRouter(tags=["sessions"])
+
+
+class SignIn(BaseModel):
+    login: str = Field(min_length=1, max_length=100)
+    password: str = Field(min_length=1, max_length=1000)
+
+
+class Token(BaseModel):
+    account: str
+    token: str
+
+
+class Confirm(BaseModel):
+    password: str = Field(min_length=1, max_length=1000)
+    service: Literal["units", "campaigns", "awards"]
+
+
+class Confirmation(BaseModel):
+    confirmation: str
+
+
+class First(BaseModel):
+    login: str = Field(min_length=1, max_length=100)
+    name: str = Field(min_length=1, max_length=200)
+    password: str = Field(min_length=1, max_length=1000)
+
+
+class Created(BaseModel):
+    id: str
+
+
+@router.post("/tokens", status_code=201)
+@public
+async def sign_in(body: SignIn, request: Request, service: Here) -> Token:
+    """A bearer token for an API client."""
+    address = request.client.host if request.client else ""
+    entry = await sessions.sign_in(service, body.login, body.password, address, "bearer")
+    return Token(account=entry.account, token=entry.token)
+
+
+@router.delete("/tokens/current", status_code=204)
+async def sign_out(person: SignedIn, service: Here) -> None:
+    """End the token that makes this request."""
+    await sessions.sign_out(service, person)
+
+
+@router.post("/confirmations", status_code=201)
+async def confirm(body: Confirm, person: SignedIn, service: Here) -> Confirmation:
+    """A proof for one vote, signature or conferral, valid for five minutes (header `X-Confirmation`)."""
+    proof = await sessions.confirm(service, person, body.password, body.service)
+    return Confirmation(confirmation=proof)
+
+
+@router.post("/first/{nonce}", status_code=201)
+@public
+async def create_first(nonce: str, body: First, service: Here) -> Created:
+    """The first administrator, by the one-time link."""
+    return Created(id=await sessions.create_first(service, nonce, body.login, body.name, body.password))

@@ -1,0 +1,89 @@
+"""The tree for machines."""
+
+from datetime import date
+
+from fastapi import APIRouter, HTTPException, Query
+from pydantic import BaseModel, Field
+
+from services.units.acts import tree
+from services.units.domain import unit
+from shared.access import SignedIn
+from shared.http import Here, OnceOnly
+from shared.records.directory import UnitRow, find_units, lineage
+
+router = APIRouter(tags=["tree"])
+
+
+class UnitOut(BaseModel):
+    code: str
+    title: str
+    level: str
+    parent: str | None
+    valid_from: date
+    valid_to: date | None
+    successor: str | None
+
+
+class UnitLine(UnitOut):
+    lineage: list[str]
+
+
+class UnitIn(BaseModel):
+    code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
+    title: str = Field(min_length=1, max_length=300)
+    level: str
+    parent: str
+    valid_from: date
+
+
+class EndIn(BaseModel):
+    valid_to: date
+    successor: str | None = None
+
+
+class Loaded(BaseModel):
+    founded: int
+
+
+def unit_out(row: UnitRow) -> UnitOut:
+    return UnitOut.model_validate(row, from_attributes=True)
+
+
+@router.get("/units")
+def find(service: Here, _: SignedIn, words: str = "", limit: int = Query(20, ge=1, le=200)) -> list[UnitOut]:
+    """Units valid today whose name or code has all the words, with or without Vietnamese marks."""
+    with service.database.reading() as store:
+        return [unit_out(row) for row in find_units(store, words, service.clock.now().on, limit)]
+
+
+@router.get("/units/{code}")
+def show(code: str, service: Here, _: SignedIn) -> UnitLine:
+    """One unit and what lies above it."""
+    with service.database.reading() as store:
+        line = lineage(store, code)
+    if not line:
+        raise HTTPException(404)
+    return UnitLine(**unit_out(line[0]).model_dump(), lineage=[row.code for row in line])
+
+
+@router.post("/units", status_code=201)
+async def found(body: UnitIn, person: SignedIn, service: Here, once: OnceOnly) -> UnitIn:
+    """A new unit below one of one's own."""
+    person.must("tree.edit", body.parent)
+    command = unit.Found(body.title, body.level, body.parent, body.valid_from)
+    await service.office.perform([(f"unit/{body.code}", command)], person.account, once)
+    return body
+
+
+@router.post("/units/{code}/end", status_code=204)
+async def end(code: str, body: EndIn, person: SignedIn, service: Here, once: OnceOnly) -> None:
+    """The last day of a unit, and who takes over."""
+    person.must("tree.edit", code)
+    await service.office.perform([(f"unit/{code}", unit.End(body.valid_to, body.successor))], person.account, once)
+
+
+@router.post("/tree", status_code=201)
+async def load(person: SignedIn, service: Here) -> Loaded:
+    """Found every unit of the shipped tree that is missing."""
+    person.must("tree.edit", "bca")
+    return Loaded(founded=await tree.load_real_tree(service, person.account))

@@ -1,0 +1,3 @@
+"""What may be set for units: nothing beyond what every service has."""
+
+from shared.http import Settings as Settings
