@@ -1,3 +1,5 @@
 """What may be set for units: nothing beyond what every service has."""
 
-from shared.http import Settings as Settings
+from shared.http import Settings
+
+__all__ = ["Settings"]

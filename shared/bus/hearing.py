@@ -14,6 +14,7 @@ from faststream.nats import JStream, NatsBroker, NatsMessage, PullSub
 from nats.aio.msg import Msg
 from opentelemetry.trace import SpanKind
 from pydantic import ValidationError
+from sqlmodel import Session
 
 from shared.bus import manifest
 from shared.bus.connection import client_of
@@ -38,7 +39,7 @@ _log = structlog.get_logger(__name__)
 
 Hear = Callable[[Contract], Sequence[Sending]]
 Refuse = Callable[[Contract, Refused], Sequence[Sending]]
-KeepEnclosed = Callable[[Contract, Enclosure, dict[str, Any] | None], Any]
+KeepEnclosed = Callable[[Any, Enclosure, dict[str, Any] | None], Callable[[Session], None]]
 
 
 class Poison(ValueError):

@@ -103,7 +103,14 @@ class Relay:
 
     def _headers(self, row: Any) -> dict[str, str]:
         envelope = Envelope(
-            row.id, self.office.service, row.type, row.stream, row.sequence, instant(row.at), row.campaign, row.causation
+            row.id,
+            self.office.service,
+            row.type,
+            row.stream,
+            row.sequence,
+            instant(row.at),
+            row.campaign,
+            row.causation,
         )
         headers = envelope.headers() | {"Nats-Msg-Id": row.id}
         if not sampled(row.trace):

@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 import structlog
+from faststream.nats import NatsBroker
+from nats.errors import Error
 
 from shared.bus.hearing import retry_waiting
 from shared.http.due import recall_clock, watch_due
@@ -31,7 +33,7 @@ async def running(service: Service) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await service.broker.stop()
+        await _hang_up(service.broker)
         await service.office.stop()
         service.database.close()
 
@@ -58,6 +60,13 @@ def _works(service: Service) -> dict[str, Callable[[], Awaitable[None]]]:
         "due": partial(watch_due, service),
         **own,
     }
+
+
+async def _hang_up(broker: NatsBroker) -> None:
+    try:
+        await broker.stop()
+    except Error:  # a line that is down cannot be drained; what was not said stays in the outbox
+        await (await broker.connect()).close()
 
 
 async def _line(service: Service) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from services.awards import ballot
-from services.awards.domain import round
+from services.awards.domain import council
 from services.awards.store.tables import RoundRow
 from shared.access import Denied, Person
 from shared.http import Service
@@ -41,7 +41,7 @@ async def convene(
     id_ = new_id()
     public = await asyncio.to_thread(ballot.open_round, service.home.ballot, id_)
     try:
-        command = round.Convene(unit, members, dossiers, public.hex())
+        command = council.Convene(unit, members, dossiers, public.hex())
         answer = await service.office.perform([(f"round/{id_}", command)], who.account, once)
     except Refused:
         ballot.destroy(service.home.ballot, id_)
@@ -55,7 +55,7 @@ async def recuse(service: Service, who: Person, id_: str, member: str, dossier: 
     """A member withdraws from a dossier, or the secretary notes a conflict. Raises Denied, Refused."""
     if member != who.account:
         must_run(who, row_of(service, id_).unit)
-    return await service.office.perform([(f"round/{id_}", round.Recuse(member, dossier))], who.account, once)
+    return await service.office.perform([(f"round/{id_}", council.Recuse(member, dossier))], who.account, once)
 
 
 async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], once: OnceKey) -> Answer:
@@ -68,7 +68,7 @@ async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, st
     }
     sealed = await asyncio.to_thread(ballot.seal, bytes.fromhex(row.public_key), id_, sheet)
     return await service.office.perform(
-        [(f"round/{id_}", round.CastSheet(who.account, sealed.hex()))], who.account, once
+        [(f"round/{id_}", council.CastSheet(who.account, sealed.hex()))], who.account, once
     )
 
 
@@ -77,7 +77,7 @@ async def record_written(
 ) -> Answer:
     """The written opinion of an absent member; it is open. Raises Denied, Refused."""
     must_run(who, row_of(service, id_).unit)
-    command = round.RecordWritten(member, tuple(sorted(choices.items())))
+    command = council.RecordWritten(member, tuple(sorted(choices.items())))
     return await service.office.perform([(f"round/{id_}", command)], who.account, once)
 
 
@@ -85,19 +85,19 @@ async def count(service: Service, who: Person, id_: str, once: OnceKey) -> Answe
     """Open all sheets in memory, write only the totals, destroy the key. Raises Denied, Refused (ballot-key-lost)."""
     row = row_of(service, id_)
     must_run(who, row.unit)
-    state: round.State = await asyncio.to_thread(service.office.state, f"round/{id_}")
+    state: council.State = await asyncio.to_thread(service.office.state, f"round/{id_}")
     if state.status == "open":
         fail.reach("ballot-before-count")
         totals = await asyncio.to_thread(_totals, service, id_, state)
-        answer = await service.office.perform([(f"round/{id_}", round.Count(totals))], who.account, once)
+        answer = await service.office.perform([(f"round/{id_}", council.Count(totals))], who.account, once)
     else:
-        answer = await service.office.perform([(f"round/{id_}", round.Count(()))], who.account, once)
+        answer = await service.office.perform([(f"round/{id_}", council.Count(()))], who.account, once)
     fail.reach("ballot-before-destroy")
     await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
     return answer
 
 
-def _totals(service: Service, id_: str, state: round.State) -> tuple[round.Total, ...]:
+def _totals(service: Service, id_: str, state: council.State) -> tuple[council.Total, ...]:
     if state.convened is None:
         raise Refused("round-unknown", "Không có vòng bỏ phiếu này.")
     items = [item.dossier for item in state.convened.items]
@@ -111,7 +111,7 @@ def _totals(service: Service, id_: str, state: round.State) -> tuple[round.Total
         ) from None
     written = [choice for _, choices in state.written for choice in choices]
     return tuple(
-        round.Total(
+        council.Total(
             dossier=item,
             agree=tallies[item].agree + written.count((item, "agree")),
             disagree=tallies[item].disagree + written.count((item, "disagree")),
@@ -125,7 +125,7 @@ def _totals(service: Service, id_: str, state: round.State) -> tuple[round.Total
 async def void(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
     """A round whose key is lost counts for nothing; its dossiers may join another. Raises Denied, Refused."""
     must_run(who, row_of(service, id_).unit)
-    answer = await service.office.perform([(f"round/{id_}", round.Void())], who.account, once)
+    answer = await service.office.perform([(f"round/{id_}", council.Void())], who.account, once)
     await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
     return answer
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.awards import outbox
-from services.awards.domain import decision, dossier, heard, past, round
+from services.awards.domain import decision, dossier, heard, past, council
 from services.awards.domain.rules import needed
 from services.awards.store import facts, projections
 from shared.contracts.awards import AwardsSealed
@@ -16,14 +16,14 @@ from shared.records.seals import seal_book
 
 def follow_round(entry: Entry) -> Sequence[Sending]:
     """Convening binds the dossiers to the round; counting carries each result to its dossier."""
-    state: round.State = entry.state
+    state: council.State = entry.state
     if state.convened is None:
         return ()
     unit, total = state.convened.unit, len(state.convened.members)
     match entry.event:
-        case round.Convened(items=items):
+        case council.Convened(items=items):
             return [(f"dossier/{item.dossier}", dossier.JoinRound(unit, entry.key)) for item in items]
-        case round.Counted(totals):
+        case council.Counted(totals):
             shares = {item.dossier: item.threshold for item in state.convened.items}
             return [
                 (
@@ -32,7 +32,7 @@ def follow_round(entry: Entry) -> Sequence[Sending]:
                 )
                 for count in totals
             ]
-        case round.Voided():
+        case council.Voided():
             return [(f"dossier/{item.dossier}", dossier.LeaveRound(entry.key)) for item in state.convened.items]
     return ()
 
@@ -69,8 +69,8 @@ BOOKS = (
     ),
     Book(
         "round",
-        round.DECIDER,
-        Codec(round.EVENTS),
+        council.DECIDER,
+        Codec(council.EVENTS),
         projections.project_round,
         facts=facts.facts_round,
         follow=follow_round,

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
-from services.awards.domain import decision, dossier, past, round
+from services.awards.domain import decision, dossier, past, council
 from services.awards.law import AwardType, StageRule, award_type
 from services.awards.store.tables import AwardRow, CampaignRow, DecisionRow, DossierRow
 from shared.records.book import Reader
@@ -75,12 +75,12 @@ def _station(stage: StageRule, above: list[tuple[str, str]]) -> str | None:
     return next((code for code, level in above if level == stage.unit[1:]), None)
 
 
-def facts_round(read: Reader, _stream: str, command: round.Command) -> round.Facts | None:
-    if not isinstance(command, round.Convene):
+def facts_round(read: Reader, _stream: str, command: council.Command) -> council.Facts | None:
+    if not isinstance(command, council.Convene):
         return None
     here = (DOSSIER.c.station_unit == command.unit) & (DOSSIER.c.station_act == "council") & DOSSIER.c.round.is_(None)
     rows = read(select(DOSSIER.c.id, DOSSIER.c.threshold).where(DOSSIER.c.id.in_(command.dossiers), here))
-    return round.Facts(read.moment.on, {row.id: _share(row.threshold) for row in rows})
+    return council.Facts(read.moment.on, {row.id: _share(row.threshold) for row in rows})
 
 
 def _share(text: str) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.awards.domain import decision, dossier, heard, past, round
+from services.awards.domain import decision, dossier, heard, past, council
 from services.awards.domain.rules import needed
 from services.awards.store.tables import (
     AwardRow,
@@ -122,7 +122,7 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
 
 
 def project_round(entry: Entry) -> list[Row]:
-    state: round.State = entry.state
+    state: council.State = entry.state
     convened = state.convened
     if convened is None:
         return []
@@ -140,7 +140,7 @@ def project_round(entry: Entry) -> list[Row]:
         "version": entry.version,
     }
     rows: list[Row] = [(RoundRow, values)]
-    if isinstance(entry.event, round.Counted):
+    if isinstance(entry.event, council.Counted):
         total = len(convened.members)
         shares = {item.dossier: needed(total, item.threshold) for item in convened.items}
         for count in entry.event.totals:

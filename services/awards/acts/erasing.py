@@ -1,0 +1,47 @@
+"""Forgets what was heard to be erased: content, packages, one's own copies in the bucket."""
+
+import asyncio
+
+from sqlalchemy import select, update
+from sqlmodel import Session, col
+
+from services.awards.store.tables import Enclosed
+from shared.bus.connection import client_of
+from shared.http import Service
+from shared.records.tables import Ledger
+
+LOOK_SECONDS = 1.0
+
+
+async def forget_erased(service: Service) -> None:
+    """Look for erasures that were heard and not yet carried out; runs until cancelled."""
+    done = 0
+    while True:
+        last, people = await asyncio.to_thread(_heard, service, done)
+        for person in people:
+            await _forget(service, person)
+        done = last
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+def _heard(service: Service, after: int) -> tuple[int, list[str]]:
+    query = select(Ledger).where(col(Ledger.type) == "erasure_heard.v1", col(Ledger.position) > after)
+    with service.database.reading() as store:
+        rows = list(store.scalars(query.order_by(col(Ledger.position))))
+    return (rows[-1].position if rows else after), [row.stream.partition("/")[2] for row in rows]
+
+
+async def _forget(service: Service, person: str) -> None:
+    with service.database.reading() as store:
+        refs = list(store.scalars(select(col(Enclosed.ref)).where(col(Enclosed.person) == person)))
+
+    def blank(store: Session) -> None:
+        store.execute(update(Enclosed).where(col(Enclosed.person) == person).values(content=None))
+
+    await service.office.keep(blank)
+    client = client_of(service.broker)
+    for ref in refs:
+        if client is not None:
+            await service.enclosures.erase(client.jetstream(), ref)
+        service.enclosures.forget(ref)
+    await asyncio.to_thread(service.database.shrink)

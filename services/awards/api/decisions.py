@@ -1,0 +1,112 @@
+"""Decisions, the register of awards and conferrals for machines."""
+
+from datetime import date
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from services.awards.acts import decisions
+from services.awards.domain import past
+from services.awards.store import queries
+from services.awards.store.tables import AwardRow
+from shared.access import SignedIn
+from shared.http import ConfirmedOnce, Here, OnceOnly
+
+router = APIRouter(tags=["decisions"])
+
+
+class DecisionIn(BaseModel):
+    number: str = Field(min_length=1, max_length=100)
+    unit: str
+    authority: str = Field(min_length=1, max_length=300)
+    dossiers: list[str]
+    outside: bool = False
+    """Signed by an authority outside the force; registered here."""
+    signer_name: str = Field(default="", max_length=200)
+    place: str = Field(default="", max_length=200)
+    bases: list[str] = []
+
+
+class Created(BaseModel):
+    id: str
+
+
+class ConferIn(BaseModel):
+    presenter: str = Field(min_length=1, max_length=300)
+    capacity: str = Field(default="", max_length=300)
+    event: str = Field(default="", max_length=500)
+    place: str = Field(default="", max_length=300)
+    received_by: str = Field(default="", max_length=300)
+
+
+class CancelIn(BaseModel):
+    ground: str = Field(min_length=1, max_length=2000)
+
+
+class PastIn(BaseModel):
+    award: str
+    recipient: str
+    year: int
+    authority: str = Field(min_length=1, max_length=300)
+    decision_number: str = ""
+    decided_on: date | None = None
+    source: str = Field(min_length=1, max_length=500)
+    presenting: ConferIn | None = None
+
+
+class AwardOut(BaseModel):
+    id: str
+    register_number: int
+    award: str
+    campaign: str | None
+    unit: str
+    subject: str
+    posthumous: bool
+    decision: str | None
+    decision_number: str
+    decided_on: str
+    authority: str
+    status: str
+    conferred_on: str | None
+    verify: str
+    year: int
+    source: str
+
+
+@router.post("/decisions", status_code=201)
+async def sign(body: DecisionIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> Created:
+    """Sign a decision on dossiers at their last station, or register one from outside; needs a fresh confirmation."""
+    fields = body.model_dump() | {"dossiers": tuple(body.dossiers), "bases": tuple(body.bases)}
+    return Created(id=await decisions.sign(service, person, decisions.NewDecision(**fields), once))
+
+
+@router.get("/awards")
+def register(service: Here, _: SignedIn, campaign: str | None = None, unit: str | None = None) -> list[AwardOut]:
+    """The register of awards, by number."""
+    with service.database.reading() as store:
+        return [_out(row) for row in queries.awards(store, campaign, unit)]
+
+
+@router.post("/awards/{award_id}/confer", status_code=204)
+async def confer(award_id: str, body: ConferIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
+    """Note the handing over; needs a fresh confirmation."""
+    await decisions.confer(service, person, award_id, decisions.Presenting(**body.model_dump()), once)
+
+
+@router.post("/awards/{award_id}/cancel", status_code=204)
+async def cancel(award_id: str, body: CancelIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
+    """Cancel an award; the record stays."""
+    await decisions.cancel(service, person, award_id, body.ground, once)
+
+
+@router.post("/past-awards", status_code=201)
+async def record_past(body: PastIn, service: Here, person: SignedIn, once: OnceOnly) -> Created:
+    """Enter an award of the past, with its source."""
+    fields = body.model_dump(exclude={"presenting"})
+    presenting = decisions.Presenting(**body.presenting.model_dump()) if body.presenting else None
+    record = past.Record(**fields, conferral=None)
+    return Created(id=await decisions.record_past(service, person, record, presenting, once))
+
+
+def _out(row: AwardRow) -> AwardOut:
+    return AwardOut.model_validate(row, from_attributes=True)

@@ -1,0 +1,145 @@
+"""Dossiers for machines."""
+
+from datetime import date
+from urllib.parse import quote
+
+from fastapi import APIRouter, HTTPException
+from pydantic import BaseModel, Field
+from starlette.responses import StreamingResponse
+
+from services.awards.acts import dossiers
+from services.awards.store import queries
+from services.awards.store.tables import DossierRow, StepRow
+from shared.access import SignedIn
+from shared.bus.enclosures import Erased
+from shared.http import Here, OnceOnly
+
+router = APIRouter(tags=["dossiers"])
+
+
+class Station(BaseModel):
+    unit: str
+    act: str
+
+
+class DossierOut(BaseModel):
+    id: str
+    campaign: str
+    attempt: int
+    unit: str
+    award: str
+    subject: str
+    posthumous: bool
+    status: str
+    route: list[Station]
+    stage: int
+    filed_on: date
+
+
+class Step(BaseModel):
+    on: date
+    what: str
+    actor: str
+    note: str
+    law: str | None
+
+
+class FileOut(BaseModel):
+    number: int
+    name: str
+    media: str
+    size: int
+
+
+class DossierWhole(DossierOut):
+    content: dict[str, str | None] | None
+    """What the nomination says; null once it was erased."""
+    files: list[FileOut]
+    steps: list[Step]
+
+
+class ReturnIn(BaseModel):
+    reason: str = Field(max_length=5000)
+
+
+class ForwardIn(BaseModel):
+    addressee: str = Field(min_length=1, max_length=300)
+    letter: str = Field(min_length=1, max_length=200)
+
+
+@router.get("/dossiers")
+def desk(service: Here, person: SignedIn, unit: str, act: str | None = None) -> list[DossierOut]:
+    """What lies on the desk of a unit, the oldest first."""
+    with service.database.reading() as store:
+        rows = queries.desk(store, unit, act)
+    return [out(row) for row in rows if dossiers.may_read(person, row)]
+
+
+@router.get("/dossiers/{dossier_id}")
+def show(dossier_id: str, service: Here, person: SignedIn) -> DossierWhole:
+    """A dossier with what it says, its files and its life so far."""
+    row = dossiers.must_read(service, person, dossier_id)
+    with service.database.reading() as store:
+        steps = [_step(step) for step in queries.steps(store, dossier_id)]
+    try:
+        found = service.enclosures.files(row.package)
+    except Erased:
+        found = []
+    files = [FileOut(number=n, name=f.name, media=f.media, size=f.size) for n, f in enumerate(found)]
+    content = dossiers.content_of(service, row.package)
+    return DossierWhole(**out(row).model_dump(), content=content, files=files, steps=steps)
+
+
+@router.get("/dossiers/{dossier_id}/files/{number}")
+def download(dossier_id: str, number: int, service: Here, person: SignedIn) -> StreamingResponse:
+    """A file of the dossier, as an attachment that runs nothing."""
+    row = dossiers.must_read(service, person, dossier_id)
+    try:
+        file = service.enclosures.files(row.package)[number]
+    except (Erased, IndexError):
+        raise HTTPException(404) from None
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}",
+        "Content-Length": str(file.size),
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+    }
+    return StreamingResponse(service.enclosures.read(row.package, number), media_type=file.media, headers=headers)
+
+
+@router.post("/dossiers/{dossier_id}/endorse")
+async def endorse(dossier_id: str, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
+    """Stand behind the nomination and pass it on."""
+    await dossiers.endorse(service, person, dossier_id, once)
+    return out(dossiers.row_of(service, dossier_id))
+
+
+@router.post("/dossiers/{dossier_id}/appraise")
+async def appraise(dossier_id: str, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
+    """Find subject, standard, dossier and procedure right and pass it on."""
+    await dossiers.appraise(service, person, dossier_id, once)
+    return out(dossiers.row_of(service, dossier_id))
+
+
+@router.post("/dossiers/{dossier_id}/return")
+async def send_back(dossier_id: str, body: ReturnIn, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
+    """Return for completion, with the reason."""
+    await dossiers.send_back(service, person, dossier_id, body.reason, once)
+    return out(dossiers.row_of(service, dossier_id))
+
+
+@router.post("/dossiers/{dossier_id}/forward")
+async def forward(dossier_id: str, body: ForwardIn, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
+    """Submit to an authority outside the force."""
+    await dossiers.forward(service, person, dossier_id, body.addressee, body.letter, once)
+    return out(dossiers.row_of(service, dossier_id))
+
+
+def out(row: DossierRow) -> DossierOut:
+    """What a machine sees of a dossier."""
+    route = [Station(unit=unit, act=act) for unit, _, act in (item.partition(":") for item in row.route.split())]
+    values = {name: getattr(row, name) for name in DossierOut.model_fields if name != "route"}
+    return DossierOut.model_validate(values | {"route": route})
+
+
+def _step(row: StepRow) -> Step:
+    return Step.model_validate({name: getattr(row, name) for name in Step.model_fields})

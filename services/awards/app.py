@@ -1,0 +1,37 @@
+"""Where everything of awards meets."""
+
+from services.awards.acts import PERMISSIONS
+from services.awards.acts.dossiers import keep_enclosed
+from services.awards.acts.erasing import forget_erased
+from services.awards.acts.rounds import destroy_counted
+from services.awards.api import router as api
+from services.awards.domain.rulebook import RULES
+from services.awards.inbox import hear, refused
+from services.awards.law import catalogue
+from services.awards.store import BOOKS, KEPT_TABLES, SHADOW_TABLES
+from services.awards.web import pages
+from services.awards.web import router as web
+from shared.access.directory import Directory
+from shared.bus.hearing import Inbox
+from shared.contracts.registry import spoken_by
+from shared.http import Plan
+
+
+def plan() -> Plan:
+    """Everything that makes this process awards. Raises BadCatalogue where the law as data is not law."""
+    catalogue()
+    return Plan(
+        name="awards",
+        books=BOOKS,
+        tables=(*SHADOW_TABLES, *KEPT_TABLES),
+        inboxes={
+            "units": Inbox(spoken_by("units"), hear, refused, keep_enclosed),
+            "campaigns": Inbox(spoken_by("campaigns"), hear, refused),
+        },
+        accounts=Directory,
+        permissions=PERMISSIONS,
+        rules=RULES,
+        pages=pages,
+        routers=(api, web),
+        tasks={"counted rounds": destroy_counted, "erasures": forget_erased},
+    )

@@ -1,0 +1,28 @@
+"""Where everything of campaigns meets."""
+
+from services.campaigns.acts import PERMISSIONS
+from services.campaigns.api import router as api
+from services.campaigns.domain.rulebook import RULES
+from services.campaigns.inbox import hear, refused
+from services.campaigns.store import BOOKS, KEPT_TABLES, SHADOW_TABLES
+from services.campaigns.web import pages
+from services.campaigns.web import router as web
+from shared.access.directory import Directory
+from shared.bus.hearing import Inbox
+from shared.contracts.registry import spoken_by
+from shared.http import Plan
+
+
+def plan() -> Plan:
+    """Everything that makes this process campaigns."""
+    return Plan(
+        name="campaigns",
+        books=BOOKS,
+        tables=(*SHADOW_TABLES, *KEPT_TABLES),
+        inboxes={speaker: Inbox(spoken_by(speaker), hear, refused) for speaker in ("units", "awards")},
+        accounts=Directory,
+        permissions=PERMISSIONS,
+        rules=RULES,
+        pages=pages,
+        routers=(api, web),
+    )

@@ -1,0 +1,17 @@
+"""What every rule of campaigns is called on its page, and the article it comes from (empty: a rule of the house)."""
+
+RULES: dict[str, tuple[str, str]] = {
+    "campaign-dates": ("Ngày kết thúc không được trước ngày bắt đầu", "Luật 06/2022/QH15, Đ.17"),
+    "campaign-launched": ("Phong trào đã phát động thì không sửa nội dung", ""),
+    "campaign-not-draft": ("Chỉ phát động được dự thảo", ""),
+    "campaign-not-launched": ("Phong trào chưa phát động", ""),
+    "campaign-over": ("Phong trào đã kết thúc", ""),
+    "campaign-title": ("Phong trào phải có tên", "Luật 06/2022/QH15, Đ.17"),
+    "campaign-unknown": ("Không có phong trào này", ""),
+    "delegation-not-valid": ("Ủy quyền phải có hiệu lực vào ngày phát động", ""),
+    "launch-without-delegation": ("Phát động phải có thẩm quyền hoặc được ủy quyền", ""),
+    "registration-empty": ("Đăng ký thi đua phải có chỉ tiêu", ""),
+    "result-empty": ("Báo cáo kết quả phải có chỉ tiêu", ""),
+    "result-negative": ("Kết quả không được là số âm", ""),
+    "unit-dissolved": ("Đơn vị không hoạt động vào ngày này", ""),
+}

@@ -1,0 +1,34 @@
+"""Where everything of units meets."""
+
+from services.units.acts import PERMISSIONS
+from services.units.acts.nominations import keep_enclosed
+from services.units.acts.sessions import write_first_link
+from services.units.api import router as api
+from services.units.domain.rulebook import RULES
+from services.units.inbox import hear, refused
+from services.units.store import BOOKS, KEPT_TABLES, SHADOW_TABLES
+from services.units.web import pages
+from services.units.web import router as web
+from shared.access.directory import Directory
+from shared.bus.hearing import Inbox
+from shared.contracts.registry import spoken_by
+from shared.http import Plan
+
+
+def plan() -> Plan:
+    """Everything that makes this process units."""
+    return Plan(
+        name="units",
+        books=BOOKS,
+        tables=(*SHADOW_TABLES, *KEPT_TABLES),
+        inboxes={
+            "campaigns": Inbox(spoken_by("campaigns"), hear, refused),
+            "awards": Inbox(spoken_by("awards"), hear, refused, keep_enclosed),
+        },
+        accounts=Directory,
+        permissions=PERMISSIONS,
+        rules=RULES,
+        pages=pages,
+        routers=(api, web),
+        tasks={"first link": write_first_link},
+    )
