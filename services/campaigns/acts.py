@@ -3,7 +3,7 @@
 from services.campaigns.domain import campaign, registration, result
 from shared.access import Person
 from shared.http import Service
-from shared.records.desk import Answer, OnceKey
+from shared.records.jobs import Answer, OnceKey
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     "campaigner": frozenset({"campaign.draft", "campaign.launch", "campaign.close", "response.read"}),

@@ -22,7 +22,7 @@ from shared.bus.enclosures import Enclosures
 from shared.contracts.envelope import Contract, Enclosure, Envelope, NotAnEnvelope, read_envelope
 from shared.kernel import NotYet, Refused, Sending
 from shared.records import fail
-from shared.records.desk import Gap, Heard
+from shared.records.jobs import Gap, Heard
 from shared.records.letters import PATIENCE, end_waiting, letter, put_letter, put_waiting, ready
 from shared.records.office import Office
 from shared.records.tables import Waiting

@@ -12,7 +12,7 @@ from shared.access import public
 from shared.home.layout import write_private
 from shared.http.service import Here, Service
 from shared.kernel import NotYet, Refused
-from shared.records.desk import OnceKey, OnceMismatch
+from shared.records.jobs import OnceKey, OnceMismatch
 
 SECONDS = 60.0
 ACTOR = "due"

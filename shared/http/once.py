@@ -13,7 +13,7 @@ from shared.access import Proof, SignedIn, confirmed
 from shared.access.csrf import is_form
 from shared.kernel import new_id
 from shared.records.codec import digest_of
-from shared.records.desk import OnceKey
+from shared.records.jobs import OnceKey
 
 HEADER = "Idempotency-Key"
 LONGEST = 200

@@ -17,7 +17,7 @@ from shared.http.once import PROOF
 from shared.http.service import Rules
 from shared.http.validation import field_errors, is_malformed
 from shared.kernel import NotYet, Refused
-from shared.records.desk import OnceMismatch
+from shared.records.jobs import OnceMismatch
 from shared.records.office import Busy, ReadOnly
 
 HOUSE_RULES: dict[str, tuple[str, str]] = {

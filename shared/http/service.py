@@ -35,7 +35,7 @@ def nothing_due(_database: Database, _now: Moment) -> Sequence[Due]:
     return ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)  # whoever logs it would log the whole house
 class Plan:
     """All that differs between services."""
 
@@ -56,7 +56,7 @@ class Plan:
     """What else runs beside the requests, from the moment the office is open; started again when it fails."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Service:
     """What a handler reaches through `Here`."""
 

@@ -16,7 +16,8 @@ from shared.kernel import Clock, NotYet, Refused, Sending, kind_of
 from shared.records import fail
 from shared.records.book import Book
 from shared.records.database import Database
-from shared.records.desk import Answer, Desk, Heard, Job, OnceKey, OnceMismatch
+from shared.records.desk import Desk
+from shared.records.jobs import Answer, Heard, Job, OnceKey, OnceMismatch
 from shared.records.tables import Ledger
 
 T = TypeVar("T")

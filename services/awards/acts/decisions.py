@@ -9,7 +9,7 @@ from services.awards.store.tables import Conferral, SignedText
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import new_id
-from shared.records.desk import Answer, OnceKey
+from shared.records.jobs import Answer, OnceKey
 
 
 @dataclass(frozen=True)

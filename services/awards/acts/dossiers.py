@@ -15,7 +15,7 @@ from shared.contracts.envelope import Enclosure
 from shared.contracts.units import NominationSubmitted
 from shared.http import Service
 from shared.kernel import Refused
-from shared.records.desk import Answer, OnceKey
+from shared.records.jobs import Answer, OnceKey
 
 
 def row_of(service: Service, id_: str) -> DossierRow:

@@ -13,7 +13,7 @@ from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Refused, new_id
 from shared.records import fail
-from shared.records.desk import Answer, OnceKey
+from shared.records.jobs import Answer, OnceKey
 
 
 def row_of(service: Service, id_: str) -> RoundRow:

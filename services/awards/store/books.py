@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.awards import outbox
-from services.awards.domain import decision, dossier, heard, past, council
+from services.awards.domain import council, decision, dossier, heard, past
 from services.awards.domain.rules import needed
 from services.awards.store import facts, projections
 from shared.contracts.awards import AwardsSealed

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
-from services.awards.domain import decision, dossier, past, council
+from services.awards.domain import council, decision, dossier, past
 from services.awards.law import AwardType, StageRule, award_type
 from services.awards.store.tables import AwardRow, CampaignRow, DecisionRow, DossierRow
 from shared.records.book import Reader

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.awards.domain import decision, dossier, heard, past, council
+from services.awards.domain import council, decision, dossier, heard, past
 from services.awards.domain.rules import needed
 from services.awards.store.tables import (
     AwardRow,

@@ -17,8 +17,8 @@ from shared.contracts.awards import DossierReturned
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.kernel import Refused, new_id
-from shared.records.desk import Answer, OnceKey
 from shared.records.directory import UnitRow
+from shared.records.jobs import Answer, OnceKey
 from shared.records.times import stamp
 
 SECRET = ("tuyệt mật", "tối mật")

@@ -13,7 +13,7 @@ from shared.access import Person
 from shared.bus.connection import client_of
 from shared.http import Service
 from shared.kernel import Refused, new_id
-from shared.records.desk import OnceKey
+from shared.records.jobs import OnceKey
 
 
 @dataclass(frozen=True)

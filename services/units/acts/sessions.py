@@ -17,8 +17,8 @@ from shared.access.throttle import Throttle
 from shared.access.tokens import Kind, private_key, sign
 from shared.http import Service
 from shared.kernel import Refused, new_id
-from shared.records.desk import OnceKey
 from shared.records.directory import AccountRow
+from shared.records.jobs import OnceKey
 from shared.records.times import instant, stamp
 
 ROOT = "bca"

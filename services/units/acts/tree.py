@@ -8,7 +8,7 @@ from pathlib import Path
 from services.units.domain import unit
 from shared.http import Service
 from shared.kernel import Sending
-from shared.records.desk import OnceKey
+from shared.records.jobs import OnceKey
 
 DATA = Path(__file__).parent.parent / "data" / "units.csv"
 TOGETHER = 500

@@ -21,10 +21,10 @@ from services.awards.domain.dossier.commands import (
     Withdraw,
 )
 from services.awards.domain.dossier.events import (
+    EVENTS,
     Appraised,
     Cancelled,
     Conferred,
-    EVENTS,
     Endorsed,
     Event,
     Forwarded,

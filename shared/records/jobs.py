@@ -1,0 +1,73 @@
+"""What callers hand to the office and what they get back."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session
+
+from shared.kernel import NotYet, Sending
+from shared.telemetry.traces import current_traceparent
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One appended event, as an answer names it."""
+
+    stream: str
+    version: int
+    type: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command did; `repeated` when it had been done before."""
+
+    entries: tuple[Recorded, ...] = ()
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnceKey:
+    """`key` names a request of one actor; `digest` its content: same key, other content is a mistake (422)."""
+
+    key: str
+    digest: str = ""
+
+
+class OnceMismatch(Exception):
+    """The key was used before with another content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The message a job stands for: the `sequence`-th that `stream` of `speaker` said."""
+
+    speaker: str
+    stream: str
+    sequence: int
+    id: str
+
+
+class Gap(NotYet):
+    """A message came before the one its stream said before it."""
+
+    def __init__(self, heard: Heard) -> None:
+        super().__init__(heard.stream)
+        self.speaker, self.sequence = heard.speaker, heard.sequence - 1
+
+
+@dataclass
+class Job:
+    """What one caller waits for: commands to perform, or a function on kept tables."""
+
+    future: asyncio.Future[Any]
+    sendings: Sequence[Sending] = ()
+    actor: str = ""
+    once: OnceKey | None = None
+    heard: Heard | None = None
+    keep: Callable[[Session], Any] | None = None
+    causation: str | None = None
+    trace: str | None = field(default_factory=current_traceparent)
