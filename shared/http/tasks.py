@@ -12,6 +12,8 @@ from nats.errors import Error
 from shared.bus.hearing import retry_waiting
 from shared.http.due import recall_clock, watch_due
 from shared.http.service import Service
+from shared.records.sealing import keep_sealing
+from shared.records.seals import read_key
 from shared.records.tables import BOOK_TABLES
 
 RESTART_SECONDS = 1.0
@@ -58,6 +60,7 @@ def _works(service: Service) -> dict[str, Callable[[], Awaitable[None]]]:
         "waiting": partial(retry_waiting, service.office, hearers),
         "watchdog": service.watchdog.run,
         "due": partial(watch_due, service),
+        "seals": partial(keep_sealing, service.office, read_key(service.home.seal_key(service.name))),
         **own,
     }
 

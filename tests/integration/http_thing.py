@@ -1,19 +1,19 @@
 """A made-up service for the tests of shared.http: things are named once, and a thing called "xấu" is refused."""
 
-import json
 import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
-from collections.abc import AsyncIterator
 
 import httpx2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from fastapi import APIRouter, Depends, FastAPI, Form
-from pydantic import BaseModel, ConfigDict, Field as Limited
+from fastapi import APIRouter, Depends, Form
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Limited
+from sqlalchemy import select
 from sqlmodel import Field, SQLModel
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -29,9 +29,9 @@ from shared.kernel import Decider, Moment, Refused
 from shared.records.book import Book, Entry, Row, Told
 from shared.records.codec import Codec
 from shared.records.database import Database, table_of
-from sqlalchemy import select
 
 NAME = "units"
+Tasks = Mapping[str, Callable[[Service], Awaitable[None]]]
 
 
 class ThingRow(SQLModel, table=True):
@@ -56,7 +56,7 @@ class Named:
     name: str
 
 
-def decide(command: Name, state: str, _facts: None) -> list[Named]:
+def decide(command: Name, _state: str, _facts: None) -> list[Named]:
     if command.name == "xấu":
         raise Refused("thing-bad", "Tên này không dùng được.", "Luật thử, Đ.1")
     if command.name == "hỏng":
@@ -168,7 +168,7 @@ def due(_database: Database, now: Moment) -> Sequence[tuple[str, Any, str]]:
 class House:
     """A home in a folder, the made-up service in it, and the private key with which units would sign."""
 
-    def __init__(self, folder: Path, **settings: Any) -> None:
+    def __init__(self, folder: Path, *, tasks: Tasks | None = None, **settings: object) -> None:
         home = Home(folder)
         home.create()
         keys.create_missing(home)
@@ -184,8 +184,9 @@ class House:
             pages=Pages(folder, frame),
             routers=[api, web],
             due=due,
+            tasks=tasks or {},
         )
-        self.service = assemble(plan, Settings(home=folder, **settings))
+        self.service = assemble(plan, Settings.model_validate({"home": folder, **settings}))
         self.app = make_app(self.service)
 
     def session(self, account: str = "lan", sid: str = "s1", now: datetime | None = None) -> str:
@@ -200,9 +201,13 @@ class House:
         cookies = {"sid": self.session(sid=sid)}
         return self.client(cookies=cookies, headers={"X-CSRF-Token": csrf_token(sid), **headers})
 
-    def client(self, **more: Any) -> httpx2.AsyncClient:
+    def client(
+        self, cookies: dict[str, str] | None = None, headers: dict[str, str] | None = None
+    ) -> httpx2.AsyncClient:
         transport = httpx2.ASGITransport(app=self.app, raise_app_exceptions=False)
-        return httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000", **more)
+        return httpx2.AsyncClient(
+            transport=transport, base_url="http://127.0.0.1:8000", cookies=cookies, headers=headers
+        )
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["House"]:
