@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from shared.design.assets import asset
+from shared.design.flashes import COOKIE, Flash
 from shared.design.formats import FILTERS
-from shared.design.statuses import STATUSES, Tone
+from shared.design.statuses import STATUSES
 from shared.kernel import new_id
 
 PRODUCT = "Thi Đua"
@@ -34,14 +35,6 @@ class Person:
 
     name: str
     line: str
-
-
-@dataclass(frozen=True, slots=True)
-class Flash:
-    """One sentence shown once on top of the next page."""
-
-    text: str
-    tone: Tone = "good"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +87,10 @@ class Pages:
         """Render `template` with `frame` and `request` beside the given context; no cache keeps the answer."""
         frame = self._frame(request)
         text = self._env.get_template(template).render(context, request=request, frame=frame)
-        return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
+        response = HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
+        if frame.flashes:
+            response.delete_cookie(COOKIE)
+        return response
 
     def problem(self, request: Request, status: int, title: str, detail: str = "", **more: str) -> HTMLResponse:
         """Show a refusal as a page; `more` may hold rule, law and then (what the reader can do next)."""

@@ -1,6 +1,7 @@
 """How a service stands on the web: one application from its plan, problems (RFC 9457), once, pages of lists, health."""
 
 from shared.http.factory import make_app, serve
+from shared.http.frames import house_frame, refusal_of, see_other
 from shared.http.once import ConfirmedOnce, OnceOnly
 from shared.http.paging import Paged, link_next
 from shared.http.service import Due, Here, Plan, Rules, Service, assemble, service_of
@@ -17,8 +18,11 @@ __all__ = [
     "Service",
     "Settings",
     "assemble",
+    "house_frame",
     "link_next",
     "make_app",
+    "refusal_of",
+    "see_other",
     "serve",
     "service_of",
 ]

@@ -1,9 +1,17 @@
-"""What stands around every page of units: navigation, who is signed in, the demo's date, the ledger's head."""
+"""What stands around every page of units: the house's frame, with the name of who is signed in."""
 
+from sqlmodel import Session
 from starlette.requests import Request
 
+from services.units.store.tables import Login
 from shared.design import Frame
+from shared.http import house_frame
 
 
-def frame(_request: Request) -> Frame:
-    return Frame()
+def frame(request: Request) -> Frame:
+    return house_frame(request, _name)
+
+
+def _name(store: Session, account: str) -> str | None:
+    login = store.get(Login, account)
+    return login.name if login else None

@@ -1,0 +1,70 @@
+"""What stands around every page: navigation by role, who is signed in, the date of a demo, the head of the ledger."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+
+from shared.access import Person, csrf_of, person_of
+from shared.access.guard import access_of
+from shared.contracts.places import PLACES
+from shared.design import Flash, Frame, Link, flashes_of, put_flash
+from shared.design import Person as Shown
+from shared.design.statuses import Tone
+from shared.http.problems import problem_of
+from shared.http.service import service_of
+from shared.records.directory import AccountRow, UnitRow
+from shared.records.tables import Ledger
+
+Naming = Callable[[Session, str], str | None]
+"""The name of an account, where a service keeps names."""
+
+
+def house_frame(request: Request, name_of: Naming = lambda _store, _account: None) -> Frame:
+    """The frame of one page; without names the post stands in the name's place."""
+    service, person = service_of(request), person_of(request)
+    demo_on = service.clock.now().on if service.settings.demo else None
+    with service.database.reading() as store:
+        last = store.scalars(select(col(Ledger.hash)).order_by(col(Ledger.position).desc()).limit(1)).first()
+        if person is None:
+            return Frame(demo_on=demo_on, ledger_head=last or "")
+        return Frame(
+            nav=_nav(person, request.url.path),
+            person=_shown(store, person, name_of),
+            csrf=csrf_of(request),
+            flashes=flashes_of(request, person.sid),
+            demo_on=demo_on,
+            ledger_head=last or "",
+        )
+
+
+def see_other(request: Request, address: str, text: str = "", tone: Tone = "good") -> RedirectResponse:
+    """After a form: lead on to a page of this house (303), which shows `text` once."""
+    response, person = RedirectResponse(address, 303), person_of(request)
+    if text and person:
+        put_flash(response, Flash(text, tone), person.sid, https=access_of(request).https)
+    return response
+
+
+def refusal_of(request: Request, error: Exception) -> dict[str, Any]:
+    """title, detail, rule and law for the panel of a form that was refused and keeps what was typed."""
+    shape = problem_of(error).shape(service_of(request).plan.rules)
+    return {name: shape.get(name, "") for name in ("title", "detail", "rule", "law", "status")}
+
+
+def _nav(person: Person, path: str) -> tuple[Link, ...]:
+    roles = {held.role for held in person.roles}
+    seen = [place for place in PLACES if not place.roles or place.roles & roles]
+    here = max((place.href for place in seen if path.startswith(place.href)), key=len, default="")
+    return tuple(Link(place.href, place.label, current=place.href == here) for place in seen)
+
+
+def _shown(store: Session, person: Person, name_of: Naming) -> Shown:
+    account = store.get(AccountRow, person.account)
+    unit = store.get(UnitRow, person.roles[0].unit) if person.roles else None
+    post, place = account.post if account else "", unit.title if unit else ""
+    name = name_of(store, person.account)
+    return Shown(name, ", ".join(filter(None, (post, place)))) if name else Shown(post, place)
