@@ -1,7 +1,7 @@
 """What runs beside the requests and is kept running: saying, hearing, what waits, what falls due."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -17,6 +17,7 @@ from shared.records.seals import read_key
 from shared.records.tables import BOOK_TABLES
 
 RESTART_SECONDS = 1.0
+CANCEL_SECONDS = 0.5
 _log = structlog.get_logger(__name__)
 
 
@@ -32,9 +33,7 @@ async def running(service: Service) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await _end(tasks)
         await _hang_up(service.broker)
         await service.office.stop()
         service.database.close()
@@ -63,6 +62,15 @@ def _works(service: Service) -> dict[str, Callable[[], Awaitable[None]]]:
         "seals": partial(keep_sealing, service.office, read_key(service.home.seal_key(service.name))),
         **own,
     }
+
+
+async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
+    pending = set(tasks)
+    while pending:
+        for task in pending:
+            task.cancel()
+        # Before Python 3.12 `wait_for`, in which nats-py connects, may swallow a cancellation: then it gets another.
+        _, pending = await asyncio.wait(pending, timeout=CANCEL_SECONDS)
 
 
 async def _hang_up(broker: NatsBroker) -> None:
