@@ -40,6 +40,8 @@ def make_app(service: Service) -> FastAPI:
         redoc_url=None,
         openapi_url=f"/{service.name}/api/v1/openapi.json",
         lifespan=_lifespan,
+        # FastAPI's own takes the trace of any stranger for a parent and keeps addresses; ours is Tracing.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
         dependencies=[Depends(admit)],
         middleware=[Middleware(SecurityHeaders, https=access.https), Middleware(Tracing)],
     )
