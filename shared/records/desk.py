@@ -116,8 +116,8 @@ class Desk:
         return None
 
     def _note(self, job: Job, answer: Answer) -> None:
-        if job.once:
-            row = {"key": job.once.key, "digest": job.once.digest, "answer": canonical(answer.entries), "at": self.at}
+        if job.once and answer.entries:  # what changed nothing may be decided again
+            row = {"key": job.once.key, "digest": job.once.digest, "answer": canonical(answer.entries)}
             self.once[job.once.key] = (row["digest"], row["answer"])
             self.rows[ONCE].append(row)
         if heard := job.heard:
@@ -128,7 +128,6 @@ class Desk:
                     "stream": heard.stream,
                     "sequence": heard.sequence,
                     "id": heard.id,
-                    "at": self.at,
                 }
             )
 

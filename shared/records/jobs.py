@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from shared.kernel import NotYet, Sending
+from shared.records.codec import digest_of
 from shared.telemetry.traces import current_traceparent
 
 
@@ -35,6 +36,11 @@ class OnceKey:
 
     key: str
     digest: str = ""
+
+    @property
+    def cause(self) -> str:
+        """What the ledger rows of this request name as their cause: ties the row in `once` to the chain."""
+        return f"request:{digest_of([self.key, self.digest])[:32]}"
 
 
 class OnceMismatch(Exception):
@@ -71,3 +77,8 @@ class Job:
     keep: Callable[[Session], Any] | None = None
     causation: str | None = None
     trace: str | None = field(default_factory=current_traceparent)
+
+    @property
+    def cause(self) -> str | None:
+        """The message heard, or the request made."""
+        return self.causation or (self.once.cause if self.once else None)

@@ -1,8 +1,10 @@
 """The ledger's own arithmetic: what a row hashes to, and where a chain breaks."""
 
 import hashlib
+import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -30,6 +32,14 @@ def hash_of(row: dict[str, Any]) -> str:
     return hashlib.sha256(_encoder.encode([row[name] for name in HASHED])).hexdigest()
 
 
+def message_id(at: datetime, row_hash: str) -> str:
+    """The id of what a ledger row says: a UUIDv8 (RFC 9562, 5.8) of its instant and hash, so that all can check it."""
+    value = int(at.timestamp() * 1000) << 80 | int(row_hash[:20], 16)
+    value = value & ~(0xF << 76) | 0x8 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return str(uuid.UUID(int=value))
+
+
 @dataclass(frozen=True)
 class Break:
     """Where a chain is not what it was when it was written."""
@@ -43,9 +53,9 @@ def breaks(rows: Iterable[dict[str, Any]]) -> Iterator[Break]:
     previous, expected = GENESIS, 1
     for row in rows:
         if row["position"] != expected:
-            yield Break(expected, f"missing before row {row['position']}")
+            yield Break(expected, f"thiếu dòng, hoặc thừa dòng, trước dòng {row['position']}")
         if row["previous"] != previous:
-            yield Break(row["position"], "does not follow the row before it")
+            yield Break(row["position"], "không nối tiếp dòng đứng trước (cột previous)")
         if hash_of(row) != row["hash"]:
-            yield Break(row["position"], "content does not match its hash")
+            yield Break(row["position"], "nội dung không khớp với mã băm của dòng")
         previous, expected = row["hash"], row["position"] + 1

@@ -57,7 +57,6 @@ class Inbox(SQLModel, table=True):
     stream: str = Field(primary_key=True)
     sequence: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     id: str = Field(unique=True)
-    at: str
 
 
 class Once(SQLModel, table=True):
@@ -67,7 +66,6 @@ class Once(SQLModel, table=True):
     key: str = Field(primary_key=True)
     digest: str
     answer: str
-    at: str
 
 
 class Waiting(SQLModel, table=True):

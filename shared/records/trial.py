@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from shared.kernel import Sending, new_id
-from shared.records.book import Book, Entry, Reader, Told
+from shared.kernel import Sending
+from shared.records.book import Book, Entry, Reader
 from shared.records.codec import canonical
 from shared.records.database import table_of
 from shared.records.jobs import Job
 from shared.records.ledger import hash_of
+from shared.records.outbox import outbox_row
 from shared.records.tables import Ledger, Outbox
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Trial:
         told = book.tell(entry)
         said = old.said + (told is not None)
         row = self._ledger_row(book, entry, said)
-        outbox = self._outbox_row(told, entry, said) if told else None
+        outbox = outbox_row(told, row) | {"published": None} if told else None
         desk.streams[name] = Stream(entry.version, said, state)
         desk.position, desk.previous = entry.position, row["hash"]
         self.entries.append(entry)
@@ -85,30 +86,12 @@ class Trial:
             "actor": self.job.actor,
             "body": canonical(entry.event),
             "said": said,
-            "causation": self.job.causation,
+            "causation": self.job.cause,
             "trace": self.job.trace,
             "previous": self.desk.previous,
         }
         row["hash"] = hash_of(row)
         return row
-
-    def _outbox_row(self, told: Told, entry: Entry, sequence: int) -> dict[str, Any]:
-        contract = told.contract
-        return {
-            "position": entry.position,
-            "id": new_id(),
-            "stream": entry.stream,
-            "sequence": sequence,
-            "type": contract.type(),
-            "campaign": contract.campaign,
-            "subject": contract.nats_subject(),
-            "body": canonical(contract.model_dump(mode="json")),
-            "at": self.desk.at,
-            "causation": self.job.causation,
-            "trace": self.job.trace,
-            "enclosure": told.enclosure,
-            "published": None,
-        }
 
     def _lay_out(self) -> None:
         """Hand the accepted rows to the desk, which writes them in bulk."""

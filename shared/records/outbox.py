@@ -1,0 +1,27 @@
+"""What an outbox row holds: all of it follows from the ledger row that says it, so an audit can write it again."""
+
+from typing import Any
+
+from shared.records.book import Told
+from shared.records.codec import canonical
+from shared.records.ledger import message_id
+from shared.records.times import instant
+
+
+def outbox_row(told: Told, row: dict[str, Any]) -> dict[str, Any]:
+    """Every column but the delivery mark `published`; `row` is the hashed ledger row."""
+    contract = told.contract
+    return {
+        "position": row["position"],
+        "id": message_id(instant(row["at"]), row["hash"]),
+        "stream": row["stream"],
+        "sequence": row["said"],
+        "type": contract.type(),
+        "campaign": contract.campaign,
+        "subject": contract.nats_subject(),
+        "body": canonical(contract.model_dump(mode="json")),
+        "at": row["at"],
+        "causation": row["causation"],
+        "trace": row["trace"],
+        "enclosure": told.enclosure,
+    }
