@@ -28,6 +28,7 @@ STATUSES = {
     "decided": Status("Đã quyết định", "good", "seal"),
     "conferred": Status("Đã trao tặng", "good", "star"),
     "declined": Status("Từ chối", "bad", "cross"),
+    "refused": Status("Không tiếp nhận", "bad", "cross"),
     "withdrawn": Status("Đã rút", "quiet", "back"),
     "cancelled": Status("Đã hủy", "bad", "cross"),
 }

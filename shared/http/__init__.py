@@ -1,6 +1,7 @@
 """How a service stands on the web: one application from its plan, problems (RFC 9457), once, pages of lists, health."""
 
 from shared.http.factory import make_app, serve
+from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of, typed_in
 from shared.http.frames import house_frame, refusal_of, see_other
 from shared.http.once import ConfirmedOnce, OnceOnly
 from shared.http.paging import Paged, link_next
@@ -8,8 +9,10 @@ from shared.http.service import Due, Here, Plan, Rules, Service, assemble, servi
 from shared.http.settings import Settings
 
 __all__ = [
+    "FORM_ERRORS",
     "ConfirmedOnce",
     "Due",
+    "Fields",
     "Here",
     "OnceOnly",
     "Paged",
@@ -17,12 +20,16 @@ __all__ = [
     "Rules",
     "Service",
     "Settings",
+    "Sheet",
     "assemble",
     "house_frame",
     "link_next",
     "make_app",
+    "read_form",
     "refusal_of",
     "see_other",
     "serve",
     "service_of",
+    "sheet_of",
+    "typed_in",
 ]

@@ -45,6 +45,10 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" } });
       const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+      if (answer.ok) {
+        const saved = await answer.json();
+        if (form.elements.revision) form.elements.revision.value = saved.revision;
+      }
       line.textContent = answer.ok ? form.dataset.saved.replace("{time}", time) : form.dataset.unsaved;
     } catch {
       line.textContent = form.dataset.offline;
@@ -55,6 +59,16 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     timer = setTimeout(save, 3000);
   });
   form.addEventListener("submit", () => clearTimeout(timer));
+}
+
+// A session token lives a quarter of an hour: renew it while somebody is at work on a page that stays open.
+if (document.querySelector(".who form")) {
+  let active = false;
+  document.addEventListener("input", () => (active = true));
+  setInterval(() => {
+    if (active) fetch("/units/renew", { method: "POST" }).catch(() => {});
+    active = false;
+  }, 600000);
 }
 
 // After a refused form, bring the reader to the list of what is wrong.

@@ -1,0 +1,67 @@
+"""The sheet of a form page: what was typed, what is wrong beside which field, and the rule that refused it."""
+
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
+from starlette.requests import Request
+
+from shared.http.frames import refusal_of
+from shared.http.validation import field_errors
+from shared.kernel import Refused
+
+Shape = TypeVar("Shape", bound=BaseModel)
+FORM_ERRORS = (RequestValidationError, Refused)
+"""What leads back to the form instead of to a page of its own."""
+_NEVER_SHOWN_AGAIN = ("csrf", "once", "password", "repeated")
+
+
+class Fields(dict[str, Any]):
+    """By field name; a template may name a field that holds nothing."""
+
+    def __missing__(self, _key: str) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rendered by the macros of forms.html; `refusal` has title, detail, rule and law."""
+
+    typed: Fields = field(default_factory=Fields)
+    errors: Fields = field(default_factory=Fields)
+    refusal: dict[str, Any] | None = None
+    status: int = 200
+
+
+async def typed_in(request: Request) -> Fields:
+    """The text fields of a posted form; one that came several times is a list."""
+    form = await request.form()
+    texts = {name: [value for value in form.getlist(name) if isinstance(value, str)] for name in form}
+    return Fields(
+        {
+            name: values[0] if len(values) == 1 else values
+            for name, values in texts.items()
+            if values and name not in _NEVER_SHOWN_AGAIN
+        }
+    )
+
+
+async def read_form(request: Request, shape: type[Shape]) -> Shape:
+    """The form as a model; a field left empty counts as not given. Raises RequestValidationError."""
+    form = await request.form()
+    given = {name: value for name, value in form.items() if isinstance(value, str) and value.strip()}
+    try:
+        return shape.model_validate(given)
+    except ValidationError as error:
+        found = [{**fault, "loc": ("body", *fault["loc"])} for fault in error.errors(include_url=False)]
+        raise RequestValidationError(found) from None
+
+
+async def sheet_of(request: Request, error: Exception) -> Sheet:
+    """The sheet to show again after one of FORM_ERRORS: 422 with errors beside fields, or 409 with the rule."""
+    typed = await typed_in(request)
+    if isinstance(error, RequestValidationError):
+        errors = {fault["field"].partition(".")[0]: fault["message"] for fault in field_errors(error.errors())}
+        return Sheet(typed, Fields(errors), None, 422)
+    return Sheet(typed, Fields(), refusal_of(request, error), 409)
