@@ -1,11 +1,16 @@
 """Shadow tables (rebuilt from the ledger, no personal text) and kept tables (personal, mutable, erasable) of awards."""
 
+from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from shared.records.directory import DIRECTORY_TABLES
 
 
-class DossierRow(SQLModel, table=True):
+class Shelf(SQLModel, registry=registry()):
+    """What is kept here alone: another service has tables of the same names, and a test has both in one process."""
+
+
+class DossierRow(Shelf, table=True):
     """Shadow of a dossier; `station_unit` and `station_act` say on whose desk it lies and what for."""
 
     __tablename__ = "dossier"
@@ -32,7 +37,7 @@ class DossierRow(SQLModel, table=True):
     version: int
 
 
-class StepRow(SQLModel, table=True):
+class StepRow(Shelf, table=True):
     """Shadow: one line of the life of a dossier."""
 
     __tablename__ = "step"
@@ -47,7 +52,7 @@ class StepRow(SQLModel, table=True):
     package: str | None
 
 
-class RoundRow(SQLModel, table=True):
+class RoundRow(Shelf, table=True):
     """Shadow of a council's round: figures only, never who chose what."""
 
     __tablename__ = "round"
@@ -68,7 +73,7 @@ class RoundRow(SQLModel, table=True):
     version: int
 
 
-class CountRow(SQLModel, table=True):
+class CountRow(Shelf, table=True):
     """Shadow: the count of one dossier in one round."""
 
     __tablename__ = "vote_count"
@@ -82,7 +87,7 @@ class CountRow(SQLModel, table=True):
     needed: int
 
 
-class DecisionRow(SQLModel, table=True):
+class DecisionRow(Shelf, table=True):
     """Shadow of a decision."""
 
     __tablename__ = "decision"
@@ -97,7 +102,7 @@ class DecisionRow(SQLModel, table=True):
     head: str
 
 
-class AwardRow(SQLModel, table=True):
+class AwardRow(Shelf, table=True):
     """Shadow: a line of the register of awards, granted here or recorded from the past."""
 
     __tablename__ = "award"
@@ -123,7 +128,7 @@ class AwardRow(SQLModel, table=True):
     source: str
 
 
-class CampaignRow(SQLModel, table=True):
+class CampaignRow(Shelf, table=True):
     """Shadow of a campaign as awards heard of it."""
 
     __tablename__ = "campaign"
@@ -136,7 +141,7 @@ class CampaignRow(SQLModel, table=True):
     awards: str
 
 
-class Enclosed(SQLModel, table=True):
+class Enclosed(Shelf, table=True):
     """Kept: a package this store has packed or received, whom it is about, and its plain content (JSON)."""
 
     __tablename__ = "enclosed"
@@ -148,7 +153,7 @@ class Enclosed(SQLModel, table=True):
     """Null once it was erased."""
 
 
-class Conferral(SQLModel, table=True):
+class Conferral(Shelf, table=True):
     """Kept: who presented an award, in what capacity, at what event, and who received it."""
 
     __tablename__ = "conferral"
@@ -161,7 +166,7 @@ class Conferral(SQLModel, table=True):
     on: str
 
 
-class SignedText(SQLModel, table=True):
+class SignedText(Shelf, table=True):
     """Kept: what a decision's paper says beyond its event: signer's name, place, bases."""
 
     __tablename__ = "signed_text"

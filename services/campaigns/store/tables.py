@@ -1,11 +1,16 @@
 """Shadow tables of campaigns: all rebuilt from its ledger. It keeps no personal rows."""
 
+from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
 from shared.records.directory import DIRECTORY_TABLES
 
 
-class CampaignRow(SQLModel, table=True):
+class Shelf(SQLModel, registry=registry()):
+    """What is kept here alone: another service has tables of the same names, and a test has both in one process."""
+
+
+class CampaignRow(Shelf, table=True):
     """Shadow of a campaign; lists are JSON."""
 
     __tablename__ = "campaign"
@@ -29,7 +34,7 @@ class CampaignRow(SQLModel, table=True):
     version: int
 
 
-class RegistrationRow(SQLModel, table=True):
+class RegistrationRow(Shelf, table=True):
     """Shadow of a unit's response; `targets` is JSON."""
 
     __tablename__ = "registration"
@@ -40,7 +45,7 @@ class RegistrationRow(SQLModel, table=True):
     targets: str
 
 
-class ResultRow(SQLModel, table=True):
+class ResultRow(Shelf, table=True):
     """Shadow of a unit's report for a period; `lines` is JSON."""
 
     __tablename__ = "result"
@@ -52,7 +57,7 @@ class ResultRow(SQLModel, table=True):
     lines: str
 
 
-class DelegationRow(SQLModel, table=True):
+class DelegationRow(Shelf, table=True):
     """Shadow of a delegation as heard."""
 
     __tablename__ = "delegation"
@@ -66,7 +71,7 @@ class DelegationRow(SQLModel, table=True):
     revoked: bool
 
 
-class NominationRow(SQLModel, table=True):
+class NominationRow(Shelf, table=True):
     """Shadow of a nomination as heard: the tally of a campaign counts these."""
 
     __tablename__ = "nomination"

@@ -1,11 +1,16 @@
 """Shadow tables (rebuilt from the ledger, no personal text) and kept tables (personal, mutable, erasable) of units."""
 
+from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
 from shared.records.directory import DIRECTORY_TABLES
 
 
-class NominationRow(SQLModel, table=True):
+class Shelf(SQLModel, registry=registry()):
+    """What is kept here alone: another service has tables of the same names, and a test has both in one process."""
+
+
+class NominationRow(Shelf, table=True):
     """Shadow of a nomination that was submitted."""
 
     __tablename__ = "nomination"
@@ -24,7 +29,7 @@ class NominationRow(SQLModel, table=True):
     version: int
 
 
-class StoryRow(SQLModel, table=True):
+class StoryRow(Shelf, table=True):
     """Shadow: one line of the life of a nomination, its own acts and what was heard."""
 
     __tablename__ = "story"
@@ -40,7 +45,7 @@ class StoryRow(SQLModel, table=True):
     package: str | None
 
 
-class CampaignRow(SQLModel, table=True):
+class CampaignRow(Shelf, table=True):
     """Shadow of a campaign as units heard of it."""
 
     __tablename__ = "campaign"
@@ -53,7 +58,7 @@ class CampaignRow(SQLModel, table=True):
     awards: str
 
 
-class DelegationRow(SQLModel, table=True):
+class DelegationRow(Shelf, table=True):
     """Shadow of a delegation."""
 
     __tablename__ = "delegation"
@@ -68,7 +73,7 @@ class DelegationRow(SQLModel, table=True):
     status: str
 
 
-class Login(SQLModel, table=True):
+class Login(Shelf, table=True):
     """Kept: how a person signs in, and the name other people see here."""
 
     __tablename__ = "login"
@@ -79,7 +84,7 @@ class Login(SQLModel, table=True):
     password: str
 
 
-class SignedIn(SQLModel, table=True):
+class SignedIn(Shelf, table=True):
     """Kept: a session; 12 hours at most, re-issued every 15 minutes of activity."""
 
     __tablename__ = "signed_in"
@@ -88,7 +93,7 @@ class SignedIn(SQLModel, table=True):
     began: str
 
 
-class PersonRow(SQLModel, table=True):
+class PersonRow(Shelf, table=True):
     """Kept: a nominee who need not have an account."""
 
     __tablename__ = "person"
@@ -100,7 +105,7 @@ class PersonRow(SQLModel, table=True):
     deceased: bool = False
 
 
-class Draft(SQLModel, table=True):
+class Draft(Shelf, table=True):
     """Kept: a nomination being written; it stays as the unit's own copy after submission."""
 
     __tablename__ = "draft"
@@ -122,7 +127,7 @@ class Draft(SQLModel, table=True):
     """The version people have seen: an edit must carry it (If-Match)."""
 
 
-class DraftFile(SQLModel, table=True):
+class DraftFile(Shelf, table=True):
     """Kept: a file attached to a draft."""
 
     __tablename__ = "draft_file"
@@ -134,7 +139,7 @@ class DraftFile(SQLModel, table=True):
     sha256: str = Field(index=True)
 
 
-class Enclosed(SQLModel, table=True):
+class Enclosed(Shelf, table=True):
     """Kept: a package this store has packed or received, whom it is about, and its plain content (JSON)."""
 
     __tablename__ = "enclosed"
