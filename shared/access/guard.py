@@ -1,6 +1,6 @@
 """The door: every route asks who comes, unless it is marked public; the rest is dependencies for handlers."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
@@ -71,16 +71,15 @@ async def admit(request: Request) -> None:
         refuse_cross_site(request, access.public_url)
     if getattr(request.scope.get("endpoint"), _PUBLIC, False):
         return
-    person = await run_in_threadpool(identify, request)
-    if person is None:
-        raise NotSignedIn
+    person = await signed_in(request)
     if unsafe:
         await refuse_without_token(request, person.sid)
 
 
-def signed_in(request: Request) -> Person:
-    """Who asks. Raises NotSignedIn (on a public route; the others have asked already)."""
-    person = identify(request)
+async def signed_in(request: Request) -> Person:
+    """Who asks. Raises NotSignedIn, NotHeardYet."""
+    known = hasattr(request.state, "person")
+    person = identify(request) if known else await run_in_threadpool(identify, request)
     if person is None:
         raise NotSignedIn
     return person
@@ -89,10 +88,10 @@ def signed_in(request: Request) -> Person:
 SignedIn = Annotated[Person, Depends(signed_in)]
 
 
-def require(permission: str) -> Callable[[Person], Person]:
+def require(permission: str) -> Callable[[Person], Awaitable[Person]]:
     """A dependency: who asks, if the permission is held in any unit; then ask `person.must(permission, unit)`."""
 
-    def held(person: SignedIn) -> Person:
+    async def held(person: SignedIn) -> Person:  # async as all dependencies are: FastAPI sends the others to a thread
         if not person.may(permission):
             raise Denied(permission)
         return person

@@ -38,7 +38,7 @@ class Paging:
         return shown, f"{url.path}?{url.query}"
 
 
-def paging(
+async def paging(
     request: Request,
     after: Annotated[str | None, Query(max_length=1000)] = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 50,

@@ -112,4 +112,8 @@ def service_of(request: Request) -> Service:
     return service
 
 
-Here = Annotated[Service, Depends(service_of)]
+async def _here(request: Request) -> Service:
+    return service_of(request)  # async, or FastAPI would send it to a thread
+
+
+Here = Annotated[Service, Depends(_here)]
