@@ -1,0 +1,146 @@
+"""A campaign: drafted, launched by an authority or its delegate on a valid day, answered while it runs, closed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from services.campaigns.domain import campaign, heard, registration, result, rules
+from services.campaigns.domain.campaign import DECIDER, Close, Closed, Drafted, Facts, Launch, Launched
+from tests.support.given import given
+
+DAY = date(2024, 11, 20)
+ENDS = date(2025, 8, 19)
+DRAFT = campaign.Draft("Phong trào thi đua", "thematic", "bca", DAY, ENDS, ("GK_TINH",))
+DRAFTED = Drafted(**vars(DRAFT))
+LAUNCH = Launch("acc-2", "uq-1", "Hội nghị trực tuyến", "Hà Nội")
+HELD = campaign.DelegationFact("bca", "acc-2", "launch", "01/UQ-BCA", date(2024, 11, 1), DAY, revoked=False)
+LAUNCHED = Launched("acc-2", "uq-1", "01/UQ-BCA", DAY, "Hội nghị trực tuyến", "Hà Nội")
+
+# ── draft and launch ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_draft_may_be_changed_until_the_launch_and_an_empty_change_tells_nothing() -> None:
+    given(DECIDER).when(DRAFT, Facts(DAY)).then(DRAFTED)
+    given(DECIDER, DRAFTED).when(DRAFT, Facts(DAY)).then()
+    longer = replace(DRAFT, ends=date(2025, 12, 31))
+    given(DECIDER, DRAFTED).when(longer, Facts(DAY)).then(Drafted(**vars(longer)))
+    given(DECIDER, DRAFTED, LAUNCHED).when(longer, Facts(DAY)).refused("campaign-launched")
+
+
+def test_a_campaign_has_a_name_and_does_not_end_before_it_starts() -> None:
+    given(DECIDER).when(replace(DRAFT, title=" "), Facts(DAY)).refused("campaign-title", law=rules.LAUNCH_LAW)
+    backwards = replace(DRAFT, ends=date(2024, 11, 19))
+    given(DECIDER).when(backwards, Facts(DAY)).refused("campaign-dates", law=rules.LAUNCH_LAW)
+    one_day = replace(DRAFT, ends=DAY)
+    given(DECIDER).when(one_day, Facts(DAY)).then(Drafted(**vars(one_day)))
+
+
+def test_the_authority_itself_launches_without_an_instrument() -> None:
+    command = Launch("acc-1", None, "Hội nghị trực tuyến", "Hà Nội")
+    launched = Launched("acc-1", None, None, DAY, "Hội nghị trực tuyến", "Hà Nội")
+    given(DECIDER, DRAFTED).when(command, Facts(DAY, is_authority=True)).then(launched)
+
+
+@pytest.mark.parametrize("on", [date(2024, 11, 1), DAY])
+def test_a_delegate_launches_from_the_first_to_the_last_day_of_the_delegation(on: date) -> None:
+    given(DECIDER, DRAFTED).when(LAUNCH, Facts(on, delegation=HELD)).then(replace(LAUNCHED, on=on))
+
+
+@pytest.mark.parametrize("on", [date(2024, 10, 31), date(2024, 11, 21)])
+def test_a_delegation_is_not_valid_the_day_before_it_begins_nor_the_day_after_it_ends(on: date) -> None:
+    given(DECIDER, DRAFTED).when(LAUNCH, Facts(on, delegation=HELD)).refused("delegation-not-valid")
+
+
+def test_a_revoked_delegation_is_not_valid_on_any_day() -> None:
+    facts = Facts(DAY, delegation=replace(HELD, revoked=True))
+    given(DECIDER, DRAFTED).when(LAUNCH, facts).refused("delegation-not-valid")
+
+
+@pytest.mark.parametrize("held", [None, replace(HELD, delegate="acc-3"), replace(HELD, unit="t-86")])
+def test_without_a_delegation_of_ones_own_for_this_unit_nobody_launches(held: campaign.DelegationFact | None) -> None:
+    given(DECIDER, DRAFTED).when(LAUNCH, Facts(DAY, delegation=held)).refused("launch-without-delegation")
+
+
+def test_only_a_draft_is_launched_and_only_what_was_launched_is_closed() -> None:
+    rightful = Facts(DAY, is_authority=True)
+    given(DECIDER).when(LAUNCH, rightful).refused("campaign-not-draft")
+    given(DECIDER, DRAFTED, LAUNCHED).when(LAUNCH, rightful).refused("campaign-not-draft")
+    given(DECIDER, DRAFTED).when(Close(), Facts(DAY)).refused("campaign-not-launched")
+    given(DECIDER, DRAFTED, LAUNCHED).when(Close(), Facts(ENDS)).then(Closed(ENDS))
+    given(DECIDER, DRAFTED, LAUNCHED, Closed(ENDS)).when(Close(), Facts(ENDS)).refused("campaign-not-launched")
+
+
+# ── responses and results ────────────────────────────────────────────────────────────────────────────────────────────
+
+RUNS = registration.Facts(DAY, "launched", ENDS, unit_valid=True)
+REGISTER = registration.Register("cand-80", "x-1", (registration.OwnTarget("chi-bo", "Có chi bộ", 100),))
+REGISTERED = registration.Registered(**vars(REGISTER))
+REPORT = result.Report("cand-80", "x-1", "2025-Q1", (result.Line("chi-bo", 100),))
+REPORTED = result.Reported(**vars(REPORT))
+
+
+def test_a_unit_responds_with_targets_of_its_own_and_may_change_them() -> None:
+    given(registration.DECIDER).when(REGISTER, RUNS).then(REGISTERED)
+    given(registration.DECIDER, REGISTERED).when(REGISTER, RUNS).then()
+    other = replace(REGISTER, targets=(registration.OwnTarget("chi-bo", "Có chi bộ", 90),))
+    given(registration.DECIDER, REGISTERED).when(other, RUNS).then(registration.Registered(**vars(other)))
+
+
+def test_a_response_names_at_least_one_target_and_comes_from_a_unit_that_stands() -> None:
+    given(registration.DECIDER).when(replace(REGISTER, targets=()), RUNS).refused("registration-empty")
+    given(registration.DECIDER).when(REGISTER, replace(RUNS, unit_valid=False)).refused("unit-dissolved")
+
+
+@pytest.mark.parametrize(
+    ("status", "on", "rule"),
+    [
+        ("none", DAY, "campaign-unknown"),
+        ("draft", DAY, "campaign-not-launched"),
+        ("closed", DAY, "campaign-over"),
+        ("launched", date(2025, 8, 20), "campaign-over"),
+    ],
+)
+def test_units_respond_and_report_only_while_the_campaign_runs(status: str, on: date, rule: str) -> None:
+    facts = replace(RUNS, campaign_status=status, on=on)
+    given(registration.DECIDER).when(REGISTER, facts).refused(rule)
+    given(result.DECIDER).when(REPORT, facts).refused(rule)
+
+
+def test_units_respond_and_report_on_the_last_day() -> None:
+    last = replace(RUNS, on=ENDS)
+    given(registration.DECIDER).when(REGISTER, last).then(REGISTERED)
+    given(result.DECIDER).when(REPORT, last).then(REPORTED)
+
+
+def test_a_result_has_lines_and_none_is_negative() -> None:
+    given(result.DECIDER).when(replace(REPORT, lines=()), RUNS).refused("result-empty")
+    given(result.DECIDER).when(replace(REPORT, lines=(result.Line("chi-bo", -1),)), RUNS).refused("result-negative")
+    nothing_yet = replace(REPORT, lines=(result.Line("chi-bo", 0),))
+    given(result.DECIDER).when(nothing_yet, RUNS).then(result.Reported(**vars(nothing_yet)))
+    given(result.DECIDER, REPORTED).when(REPORT, RUNS).then()
+
+
+# ── what campaigns hears ─────────────────────────────────────────────────────────────────────────────────────────────
+
+NOMINATED = heard.NominationHeard("cand-80", "x-1", "GK_TINH", "person", DAY)
+
+
+def outcome(status: str, number: str | None = None) -> heard.OutcomeHeard:
+    return heard.OutcomeHeard("n-1", status, DAY, number)
+
+
+def test_an_outcome_waits_for_its_nomination_since_awards_may_be_heard_before_units() -> None:
+    given(heard.NOMINATION).when(outcome("returned")).waits("nomination/n-1")
+    given(heard.NOMINATION, NOMINATED).when(outcome("returned")).then(outcome("returned"))
+
+
+def test_the_number_of_the_decision_stays_after_the_conferral() -> None:
+    state = given(heard.NOMINATION, NOMINATED, outcome("decided", "01/QĐ"), outcome("conferred")).state
+    assert (state.outcome, state.decision_number) == ("conferred", "01/QĐ")
+
+
+def test_a_revocation_heard_ends_the_delegation() -> None:
+    granted = heard.DelegationHeard("bca", "acc-2", "launch", "01/UQ-BCA", DAY, ENDS)
+    given(heard.DELEGATION).when(granted).then(granted)
+    assert given(heard.DELEGATION, granted, heard.RevocationHeard()).state == heard.Delegation(granted, revoked=True)

@@ -1,0 +1,99 @@
+"""A nomination in units: submitted in its campaign's days, followed to its end, withdrawn while nothing is decided."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from services.units.domain import nomination
+from services.units.domain.nomination import DECIDER, Facts, Follow, Followed, Submit, Submitted, Withdraw, Withdrawn
+from tests.support.given import given
+
+STARTS, ENDS = date(2024, 11, 20), date(2025, 8, 19)
+FACTS = Facts(
+    STARTS, campaign_known=True, campaign_starts=STARTS, campaign_ends=ENDS, campaign_closed=False, unit_valid=True
+)
+SUBMIT = Submit(
+    "cand-80",
+    "x-1",
+    "GK_TINH",
+    "person",
+    "p-1",
+    posthumous=False,
+    kind="thematic",
+    package=nomination.Package("e-1", 9, "ab"),
+)
+
+
+def submitted(attempt: int = 1, on: date = STARTS) -> Submitted:
+    return Submitted(attempt=attempt, on=on, **vars(SUBMIT))
+
+
+def followed(outcome: str) -> Followed:
+    return Followed(outcome, "", None, None, None)
+
+
+@pytest.mark.parametrize("on", [STARTS, ENDS])
+def test_a_nomination_is_submitted_from_the_first_to_the_last_day(on: date) -> None:
+    given(DECIDER).when(SUBMIT, replace(FACTS, on=on)).then(submitted(on=on))
+
+
+def test_the_day_before_the_launch_and_the_day_after_the_end_are_outside() -> None:
+    given(DECIDER).when(SUBMIT, replace(FACTS, on=date(2024, 11, 19))).refused("campaign-not-begun")
+    given(DECIDER).when(SUBMIT, replace(FACTS, on=date(2025, 8, 20))).refused("campaign-over")
+
+
+def test_a_closed_campaign_takes_nothing_even_before_its_last_day() -> None:
+    given(DECIDER).when(SUBMIT, replace(FACTS, campaign_closed=True)).refused("campaign-over")
+
+
+def test_a_campaign_nobody_announced_takes_nothing() -> None:
+    unknown = replace(FACTS, campaign_known=False, campaign_starts=None, campaign_ends=None)
+    given(DECIDER).when(SUBMIT, unknown).refused("campaign-unknown")
+
+
+def test_a_dissolved_unit_leaves_nominating_to_its_successor() -> None:
+    dissolved = replace(FACTS, unit_valid=False)
+    given(DECIDER).when(SUBMIT, dissolved).refused("unit-dissolved", law="NĐ 152/2025/NĐ-CP, Đ.33.4")
+
+
+def test_what_was_submitted_is_submitted_again_only_after_it_came_back() -> None:
+    given(DECIDER, submitted()).when(SUBMIT, FACTS).refused("already-submitted")
+    given(DECIDER, submitted(), followed("returned")).when(SUBMIT, FACTS).then(submitted(attempt=2))
+
+
+@pytest.mark.parametrize("ended", ["refused", "declined", "decided", "conferred", "cancelled"])
+def test_what_has_ended_is_neither_submitted_again_nor_withdrawn(ended: str) -> None:
+    over = given(DECIDER, submitted(), followed(ended))
+    over.when(SUBMIT, FACTS).refused("already-submitted")
+    over.when(Withdraw()).refused("nothing-to-withdraw")
+
+
+@pytest.mark.parametrize("status", ["received", "appraising", "in_council", "returned"])
+def test_what_is_under_way_may_be_withdrawn_once(status: str) -> None:
+    given(DECIDER, submitted(), followed(status)).when(Withdraw()).then(Withdrawn())
+    given(DECIDER, submitted(), followed(status), Withdrawn()).when(Withdraw()).refused("nothing-to-withdraw")
+
+
+def test_a_draft_has_nothing_to_withdraw() -> None:
+    given(DECIDER).when(Withdraw()).refused("nothing-to-withdraw")
+
+
+@pytest.mark.parametrize("outcome", ["received", "appraising", "in_council", "returned", "declined"])
+def test_what_awards_did_before_it_heard_of_the_withdrawal_does_not_undo_it(outcome: str) -> None:
+    assert given(DECIDER, submitted(), Withdrawn(), followed(outcome)).state.status == "withdrawn"
+
+
+@pytest.mark.parametrize("outcome", ["decided", "conferred", "cancelled"])
+def test_a_decision_signed_while_the_withdrawal_was_on_its_way_stands(outcome: str) -> None:
+    assert given(DECIDER, submitted(), Withdrawn(), followed(outcome)).state.status == outcome
+
+
+def test_what_awards_says_is_noted_with_its_note_law_station_and_package() -> None:
+    heard = Follow("returned", "return@t-86", "NĐ 152/2025/NĐ-CP, Đ.35.4", 1, "e-2")
+    given(DECIDER, submitted()).when(heard).then(Followed(**vars(heard)))
+
+
+def test_submitting_without_facts_is_a_fault_and_no_refusal() -> None:
+    with pytest.raises(TypeError):
+        given(DECIDER).when(SUBMIT)

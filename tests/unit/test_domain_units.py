@@ -1,0 +1,135 @@
+"""The tree, accounts, delegations, sessions and erasures of units: what may happen to them, and what may not."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from services.units.domain import account, delegation, heard, person, session, unit
+from tests.support.given import given
+
+FIRST, LAST = date(2024, 11, 1), date(2024, 11, 20)
+
+# ── the tree ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+FOUND = unit.Found("Công an phường Minh Họa", "commune", "t-86", FIRST, source="placeholder")
+FOUNDED = unit.Founded(**vars(FOUND))
+
+
+def test_a_unit_is_founded_under_its_parent() -> None:
+    given(unit.DECIDER).when(FOUND, unit.Facts()).then(FOUNDED)
+
+
+def test_a_unit_is_founded_once() -> None:
+    given(unit.DECIDER, FOUNDED).when(FOUND, unit.Facts()).refused("unit-exists")
+
+
+def test_a_unit_needs_a_parent_that_stands_in_the_tree() -> None:
+    given(unit.DECIDER).when(FOUND, unit.Facts(parent_known=False)).refused("unit-parent-unknown")
+
+
+def test_a_unit_may_stand_for_one_day_but_not_end_before_it_begins() -> None:
+    one_day = replace(FOUND, valid_to=FIRST)
+    given(unit.DECIDER).when(one_day, unit.Facts()).then(unit.Founded(**vars(one_day)))
+    given(unit.DECIDER).when(replace(FOUND, valid_to=date(2024, 10, 31)), unit.Facts()).refused("unit-dates")
+
+
+def test_a_unit_ends_and_keeps_its_name_beside_its_successor() -> None:
+    given(unit.DECIDER, FOUNDED).when(unit.End(LAST, "x-2"), unit.Facts()).then(unit.Ended(LAST, "x-2"))
+    ended = given(unit.DECIDER, FOUNDED, unit.Ended(LAST, "x-2")).state
+    assert ended == replace(FOUNDED, valid_to=LAST, successor="x-2")
+
+
+def test_only_a_known_unit_ends_with_a_known_successor_and_not_before_it_began() -> None:
+    given(unit.DECIDER).when(unit.End(LAST), unit.Facts()).refused("unit-unknown")
+    stands = given(unit.DECIDER, FOUNDED)
+    stands.when(unit.End(LAST, "x-2"), unit.Facts(successor_known=False)).refused("unit-successor-unknown")
+    stands.when(unit.End(date(2024, 10, 31)), unit.Facts()).refused("unit-dates")
+
+
+# ── accounts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+HEAD = (account.RoleHeld("head", "t-86"),)
+OPENED = account.Changed("Trưởng phòng", HEAD)
+
+
+def test_an_account_opens_with_its_roles_once() -> None:
+    given(account.DECIDER).when(account.Open("Trưởng phòng", HEAD), account.Facts()).then(OPENED)
+    given(account.DECIDER, OPENED).when(account.Open("Trưởng phòng", HEAD), account.Facts()).refused("account-exists")
+
+
+def test_a_change_tells_the_whole_and_an_empty_one_tells_nothing() -> None:
+    opened = given(account.DECIDER, OPENED)
+    opened.when(account.Change("Trưởng phòng", ()), account.Facts()).then(account.Changed("Trưởng phòng", ()))
+    opened.when(account.Change("Trưởng phòng", HEAD), account.Facts()).then()
+
+
+def test_a_closed_account_holds_no_role_and_stays_closed() -> None:
+    given(account.DECIDER, OPENED).when(account.Close(), account.Facts()).then(account.Closed())
+    closed = given(account.DECIDER, OPENED, account.Closed())
+    assert closed.state.roles == ()
+    closed.when(account.Change("Trưởng phòng", HEAD), account.Facts()).refused("account-unknown")
+    closed.when(account.Close(), account.Facts()).refused("account-unknown")
+    closed.when(account.Open("Trưởng phòng", HEAD), account.Facts()).refused("account-exists")
+
+
+def test_a_role_must_be_one_of_the_house_and_its_unit_in_the_tree() -> None:
+    general = account.Open("Trưởng phòng", (account.RoleHeld("general", "t-86"),))
+    given(account.DECIDER).when(general, account.Facts()).refused("role-unknown")
+    given(account.DECIDER).when(account.Open("Trưởng phòng", HEAD), account.Facts(("t-86",))).refused("unit-unknown")
+
+
+# ── delegations ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+GRANT = delegation.Grant("bca", "acc-1", "acc-2", "launch", "01/UQ-BCA", FIRST, LAST)
+GRANTED = delegation.Granted(**vars(GRANT))
+RIGHTFUL = delegation.Facts(is_authority=True, delegate_known=True)
+
+
+def test_an_authority_delegates_by_an_instrument_once() -> None:
+    given(delegation.DECIDER).when(GRANT, RIGHTFUL).then(GRANTED)
+    given(delegation.DECIDER, GRANTED).when(GRANT, RIGHTFUL).refused("delegation-exists")
+
+
+def test_a_delegation_may_be_for_one_day_but_not_end_before_it_begins() -> None:
+    one_day = replace(GRANT, valid_from=LAST)
+    given(delegation.DECIDER).when(one_day, RIGHTFUL).then(delegation.Granted(**vars(one_day)))
+    backwards = replace(GRANT, valid_from=date(2024, 11, 21))
+    given(delegation.DECIDER).when(backwards, RIGHTFUL).refused("delegation-dates")
+
+
+@pytest.mark.parametrize("facts", [None, delegation.Facts(is_authority=False, delegate_known=True)])
+def test_who_has_no_authority_delegates_none(facts: delegation.Facts | None) -> None:
+    given(delegation.DECIDER).when(GRANT, facts).refused("delegation-authority")
+
+
+def test_a_delegation_needs_a_delegate_and_an_instrument() -> None:
+    stranger = delegation.Facts(is_authority=True, delegate_known=False)
+    given(delegation.DECIDER).when(GRANT, stranger).refused("delegation-delegate")
+    given(delegation.DECIDER).when(replace(GRANT, instrument=" "), RIGHTFUL).refused("delegation-instrument")
+
+
+def test_a_delegation_is_revoked_once() -> None:
+    given(delegation.DECIDER).when(delegation.Revoke()).then()
+    given(delegation.DECIDER, GRANTED).when(delegation.Revoke()).then(delegation.Revoked())
+    given(delegation.DECIDER, GRANTED, delegation.Revoked()).when(delegation.Revoke()).then()
+
+
+# ── sessions, erasures, campaigns heard ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_session_ends_once() -> None:
+    given(session.DECIDER).when(session.Close("acc-1")).then(session.Closed("acc-1"))
+    given(session.DECIDER, session.Closed("acc-1")).when(session.Close("acc-1")).then()
+
+
+def test_a_person_is_erased_once() -> None:
+    given(person.DECIDER).when(person.Erase(("p-1",))).then(person.Erased(("p-1",)))
+    given(person.DECIDER, person.Erased(("p-1",))).when(person.Erase(("p-1",))).then()
+
+
+def test_a_launch_heard_twice_is_noted_once_and_its_end_is_remembered() -> None:
+    launched = heard.CampaignHeard("Phong trào", "thematic", FIRST, LAST, ("GK_TINH",))
+    given(heard.CAMPAIGN).when(launched).then(launched)
+    given(heard.CAMPAIGN, launched).when(launched).then()
+    assert given(heard.CAMPAIGN, launched, heard.CampaignEndHeard(LAST)).state == heard.Campaign(launched, LAST)
