@@ -53,10 +53,12 @@ class Relay:
                     await asyncio.wait_for(self.office.said.wait(), IDLE_SECONDS)
 
     async def once(self, client: Client) -> int:
-        """Publish one batch; returns how many messages the stream has confirmed."""
-        rows = await asyncio.to_thread(self._unsent)
-        if not rows:
-            return 0
+        """Publish one batch; returns how many messages the stream has confirmed. Another replica may be at it: 0."""
+        with self.office.database.alone() as mine:
+            rows = await asyncio.to_thread(self._unsent) if mine else []
+            return await self._say(client, rows) if rows else 0
+
+    async def _say(self, client: Client, rows: Sequence[Any]) -> int:
         for row in rows:
             if row.enclosure and self.enclosures:
                 fail.reach("relay-before-enclosure")
