@@ -31,7 +31,7 @@ class Database:
         with self.writer.begin() as connection:
             SQLModel.metadata.create_all(connection, tables=[table_of(model) for model in tables])
             for name in APPEND_ONLY:
-                for statement in _walls(name, sqlite=self.sqlite):
+                for statement in walls(name, sqlite=self.sqlite):
                     connection.execute(text(statement))
 
     @contextmanager
@@ -47,6 +47,21 @@ class Database:
             if not self.sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": self.lock_key})
             yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Whether this replica may relay now: on PostgreSQL one at a time; a SQLite home has only one process."""
+        if self.sqlite:
+            yield True
+            return
+        key = {"key": self.lock_key + 1}
+        with self.readers.connect() as connection:
+            mine = bool(connection.execute(text("SELECT pg_try_advisory_lock(:key)"), key).scalar())
+            try:
+                yield mine
+            finally:
+                if mine:
+                    connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
 
     def shrink(self) -> None:
         """After an erasure: overwrite what the write-ahead log still holds (SQLite)."""
@@ -97,7 +112,7 @@ def _postgres_readers(url: str) -> Engine:
     return create_engine(url, pool_size=10, execution_options={"postgresql_readonly": True})
 
 
-def _walls(table: str, *, sqlite: bool) -> list[str]:
+def walls(table: str, *, sqlite: bool) -> list[str]:
     """Triggers that refuse UPDATE and DELETE, and with them INSERT OR REPLACE (recursive_triggers is on)."""
     if sqlite:
         return [
@@ -110,9 +125,20 @@ def _walls(table: str, *, sqlite: bool) -> list[str]:
         $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$""",
         f"""CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
         FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()""",
-    ]
+    ] + (_POSTGRES_POSITION_GUARD if table == "ledger" else [])
 
 
 _POSITION_GUARD = """CREATE TRIGGER IF NOT EXISTS ledger_next_position BEFORE INSERT ON ledger
 WHEN NEW.position <> (SELECT COALESCE(MAX(position), 0) + 1 FROM ledger)
 BEGIN SELECT RAISE(ABORT, 'ledger is append-only: not the next position'); END"""
+_POSTGRES_POSITION_GUARD = [
+    """CREATE OR REPLACE FUNCTION ledger_next_position() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN
+        IF NEW.position <> (SELECT COALESCE(MAX(position), 0) + 1 FROM ledger) THEN
+            RAISE EXCEPTION 'ledger is append-only: not the next position';
+        END IF;
+        RETURN NEW;
+    END $$""",
+    """CREATE OR REPLACE TRIGGER ledger_next_position BEFORE INSERT ON ledger
+    FOR EACH ROW EXECUTE FUNCTION ledger_next_position()""",
+]
