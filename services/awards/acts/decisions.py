@@ -4,11 +4,13 @@ import secrets
 from dataclasses import dataclass
 
 from services.awards.acts.dossiers import row_of
+from services.awards.acts.scope import may_read, serves
 from services.awards.domain import decision, dossier, past
-from services.awards.store.tables import Conferral, SignedText
+from services.awards.store import queries
+from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import new_id
+from shared.kernel import Refused, new_id
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -40,8 +42,9 @@ class Presenting:
 async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -> str:
     """Sign, or enter into the register what an outside authority signed; returns the decision's id."""
     if new.outside:
-        if not who.may("decision.register"):
-            raise Denied("decision.register")
+        with service.database.reading() as store:
+            if not serves(store, who, "decision.register", new.unit):
+                raise Denied("decision.register")
     else:
         who.must("decision.sign", new.unit)
     grantees = tuple(decision.Grantee(id_, secrets.token_urlsafe(16)) for id_ in new.dossiers)
@@ -53,11 +56,27 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
     return id_
 
 
+def must_read(service: Service, who: Person, id_: str) -> DecisionRow:
+    """Who reads one of the dossiers it grants reads the decision. Raises Refused (decision-unknown), Denied."""
+    with service.database.reading() as store:
+        row: DecisionRow | None = store.get(DecisionRow, id_)
+        if row is None:
+            raise Refused("decision-unknown", "Không có quyết định này.")
+        granted = queries.dossiers(store, (award.id for award in queries.granted_by(store, id_)))
+        if not (who.may("dossier.read", row.unit) or any(may_read(store, who, dossier) for dossier in granted)):
+            raise Denied("dossier.read")
+    return row
+
+
+def may_confer(who: Person, row: DossierRow) -> bool:
+    """Who confers for the unit, or at a station of the route."""
+    stations = {station.partition(":")[0] for station in row.route.split()}
+    return who.may("award.confer", row.unit) or bool(stations & set(who.units("award.confer")))
+
+
 async def confer(service: Service, who: Person, id_: str, presenting: Presenting, once: OnceKey) -> Answer:
     """Note that an award was handed over; the presenter need not be the decider. Raises Denied, Refused."""
-    row = row_of(service, id_)
-    stations = {station.partition(":")[0] for station in row.route.split()}
-    if not who.may("award.confer", row.unit) and not stations & set(who.units("award.confer")):
+    if not may_confer(who, row_of(service, id_)):
         raise Denied("award.confer")
     noted = Conferral(id=new_id(), on=service.clock.now().on.isoformat(), **vars(presenting))
     ref = noted.id

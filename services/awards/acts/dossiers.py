@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from services.awards.acts.scope import may_read, serves
 from services.awards.domain import dossier
 from services.awards.store.tables import DossierRow, Enclosed
 from shared.access import Denied, Person
@@ -27,23 +28,12 @@ def row_of(service: Service, id_: str) -> DossierRow:
     return row
 
 
-def may_read(who: Person, row: DossierRow) -> bool:
-    """Who holds a role in the nominating unit's line or at a station of the route reads the dossier."""
-    stations = {station.partition(":")[0] for station in row.route.split()}
-    held = who.units("dossier.read")
-    return who.may("dossier.read", row.unit) or bool(stations & set(held)) or _serves_ministry(held, stations)
-
-
-def _serves_ministry(held: tuple[str, ...], stations: set[str]) -> bool:
-    # Members of the ministry's council come from its departments.
-    return "bca" in stations and bool(held)
-
-
 def must_read(service: Service, who: Person, id_: str) -> DossierRow:
     """Raises Refused, Denied."""
     row = row_of(service, id_)
-    if not may_read(who, row):
-        raise Denied("dossier.read")
+    with service.database.reading() as store:
+        if not may_read(store, who, row):
+            raise Denied("dossier.read")
     return row
 
 
@@ -89,8 +79,9 @@ async def send_back(service: Service, who: Person, id_: str, reason: str, once: 
 async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, once: OnceKey) -> Answer:
     """Submit to an authority outside the force. Raises Denied, Refused."""
     unit = row_of(service, id_).station_unit or ""
-    if not (who.may("decision.sign", unit) or who.may("decision.register")):
-        raise Denied("decision.register")
+    with service.database.reading() as store:
+        if not (who.may("decision.sign", unit) or serves(store, who, "decision.register", unit)):
+            raise Denied("decision.register")
     command = dossier.Forward(unit, addressee, letter)
     return await service.office.perform([(f"dossier/{id_}", command)], who.account, once)
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from services.awards import ballot
+from services.awards.acts.scope import serves
 from services.awards.domain import council
 from services.awards.store.tables import RoundRow
 from shared.access import Denied, Person
@@ -25,19 +26,32 @@ def row_of(service: Service, id_: str) -> RoundRow:
     return row
 
 
-def must_run(who: Person, unit: str) -> None:
-    """The secretary of a council convenes, records and counts. Raises Denied."""
-    held = who.units("round.convene")
-    # The secretary of the ministry's council sits in a department below it.
-    if not who.may("round.convene", unit) and not any(who.within(place, unit) for place in held):
+def may_run(service: Service, who: Person, unit: str) -> bool:
+    """The secretary of a council convenes, records and counts."""
+    with service.database.reading() as store:
+        return serves(store, who, "round.convene", unit)
+
+
+def must_run(service: Service, who: Person, unit: str) -> None:
+    """Raises Denied."""
+    if not may_run(service, who, unit):
         raise Denied("round.convene")
+
+
+def must_read(service: Service, who: Person, id_: str) -> RoundRow:
+    """A round is seen by its members, its secretary and who reads the dossiers of its unit. Raises Refused, Denied."""
+    row = row_of(service, id_)
+    member = who.account in row.members.split()
+    if not (member or who.may("dossier.read", row.unit) or may_run(service, who, row.unit)):
+        raise Denied("dossier.read")
+    return row
 
 
 async def convene(
     service: Service, who: Person, unit: str, members: tuple[str, ...], dossiers: tuple[str, ...], once: OnceKey
 ) -> str:
     """Open a round with a key of its own; returns its id. Raises Denied, Refused."""
-    must_run(who, unit)
+    must_run(service, who, unit)
     id_ = new_id()
     public = await asyncio.to_thread(ballot.open_round, service.home.ballot, id_)
     try:
@@ -54,12 +68,14 @@ async def convene(
 async def recuse(service: Service, who: Person, id_: str, member: str, dossier: str, once: OnceKey) -> Answer:
     """A member withdraws from a dossier, or the secretary notes a conflict. Raises Denied, Refused."""
     if member != who.account:
-        must_run(who, row_of(service, id_).unit)
+        must_run(service, who, row_of(service, id_).unit)
     return await service.office.perform([(f"round/{id_}", council.Recuse(member, dossier))], who.account, once)
 
 
 async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], once: OnceKey) -> Answer:
     """Seal this member's sheet here, in memory, and cast it: nothing that is written down says what was chosen."""
+    # The digest of the request is written down beside the roll, and whoever tries all choices could tell which fits it.
+    once = OnceKey(once.key, f"round/{id_}")
     row = row_of(service, id_)
     recused = {pair.partition("@")[2] for pair in row.recused.split() if pair.startswith(f"{who.account}@")}
     sheet = {
@@ -76,7 +92,7 @@ async def record_written(
     service: Service, who: Person, id_: str, member: str, choices: Mapping[str, str], once: OnceKey
 ) -> Answer:
     """The written opinion of an absent member; it is open. Raises Denied, Refused."""
-    must_run(who, row_of(service, id_).unit)
+    must_run(service, who, row_of(service, id_).unit)
     command = council.RecordWritten(member, tuple(sorted(choices.items())))
     return await service.office.perform([(f"round/{id_}", command)], who.account, once)
 
@@ -84,7 +100,7 @@ async def record_written(
 async def count(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
     """Open all sheets in memory, write only the totals, destroy the key. Raises Denied, Refused (ballot-key-lost)."""
     row = row_of(service, id_)
-    must_run(who, row.unit)
+    must_run(service, who, row.unit)
     state: council.State = await asyncio.to_thread(service.office.state, f"round/{id_}")
     if state.status == "open":
         fail.reach("ballot-before-count")
@@ -124,7 +140,7 @@ def _totals(service: Service, id_: str, state: council.State) -> tuple[council.T
 
 async def void(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
     """A round whose key is lost counts for nothing; its dossiers may join another. Raises Denied, Refused."""
-    must_run(who, row_of(service, id_).unit)
+    must_run(service, who, row_of(service, id_).unit)
     answer = await service.office.perform([(f"round/{id_}", council.Void())], who.account, once)
     await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
     return answer

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import StreamingResponse
 
 from services.awards.acts import dossiers
+from services.awards.acts.scope import may_read
 from services.awards.store import queries
 from services.awards.store.tables import DossierRow, StepRow
 from shared.access import SignedIn
@@ -71,8 +72,7 @@ class ForwardIn(BaseModel):
 def desk(service: Here, person: SignedIn, unit: str, act: str | None = None) -> list[DossierOut]:
     """What lies on the desk of a unit, the oldest first."""
     with service.database.reading() as store:
-        rows = queries.desk(store, unit, act)
-    return [out(row) for row in rows if dossiers.may_read(person, row)]
+        return [out(row) for row in queries.desk(store, unit, act) if may_read(store, person, row)]
 
 
 @router.get("/dossiers/{dossier_id}")

@@ -13,6 +13,7 @@ RULES: dict[str, tuple[str, str]] = {
     "decision-number-taken": ("Số quyết định là duy nhất", ""),
     "decision-signed": ("Một quyết định chỉ ký một lần", ""),
     "decision-twice": ("Một hồ sơ chỉ ghi một lần trong quyết định", ""),
+    "decision-unknown": ("Không có quyết định này", ""),
     "document-fits": ("Nội dung quá dài để in", ""),
     "document-letters": ("Nội dung có ký tự không in được", ""),
     "dossier-ended": ("Hồ sơ đã kết thúc", ""),

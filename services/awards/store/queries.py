@@ -1,9 +1,17 @@
 """What pages and API ask the tables of awards."""
 
-from sqlalchemy import select
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import ColumnElement, String, and_, false, func, literal, or_, select
 from sqlmodel import Session, col
 
-from services.awards.store.tables import AwardRow, CountRow, DossierRow, RoundRow, StepRow
+from services.awards.store.tables import AwardRow, CampaignRow, CountRow, DossierRow, RoundRow, StepRow
+from shared.records.collation import fold
+from shared.records.directory import AccountRow, UnitRow
+from shared.records.tables import Ledger
+
+Station = tuple[str, str]
+"""Unit and act."""
 
 
 def desk(store: Session, unit: str, act: str | None = None) -> list[DossierRow]:
@@ -12,6 +20,40 @@ def desk(store: Session, unit: str, act: str | None = None) -> list[DossierRow]:
     if act:
         query = query.where(col(DossierRow.station_act) == act)
     return list(store.scalars(query.order_by(col(DossierRow.filed_on), col(DossierRow.id))))
+
+
+def stations(store: Session) -> list[Station]:
+    """Every station where something waits."""
+    query = select(col(DossierRow.station_unit), col(DossierRow.station_act)).distinct()
+    return [(unit, act) for unit, act in store.execute(query.where(col(DossierRow.station_unit).is_not(None)))]
+
+
+def waiting_by_act(store: Session, at: Collection[Station]) -> dict[str, int]:
+    """How many dossiers wait at these stations, by act."""
+    act = col(DossierRow.station_act)
+    return {str(name): number for name, number in store.execute(select(act, func.count()).where(_at(at)).group_by(act))}
+
+
+def waiting(
+    store: Session, at: Collection[Station], after: tuple[str, str] | None = None, limit: int = 1000
+) -> list[DossierRow]:
+    """What waits at these stations after the key (filed on, id), the oldest first."""
+    query = select(DossierRow).where(_at(at))
+    if after:
+        filed, id_ = col(DossierRow.filed_on), col(DossierRow.id)
+        query = query.where(or_(filed > after[0], and_(filed == after[0], id_ > after[1])))
+    return list(store.scalars(query.order_by(col(DossierRow.filed_on), col(DossierRow.id)).limit(limit)))
+
+
+def _at(at: Collection[Station]) -> ColumnElement[bool]:
+    unit, act = col(DossierRow.station_unit), col(DossierRow.station_act)
+    return or_(false(), *(and_(unit == place, act == what) for place, what in at))
+
+
+def dossiers(store: Session, ids: Iterable[str]) -> list[DossierRow]:
+    """These dossiers, in the order of their ids."""
+    query = select(DossierRow).where(col(DossierRow.id).in_(list(ids)))
+    return list(store.scalars(query.order_by(col(DossierRow.id))))
 
 
 def steps(store: Session, dossier: str) -> list[StepRow]:
@@ -23,9 +65,57 @@ def counts(store: Session, round_: str) -> list[CountRow]:
     return list(store.scalars(select(CountRow).where(col(CountRow.round) == round_).order_by(col(CountRow.dossier))))
 
 
+def votes(store: Session, dossier: str) -> list[CountRow]:
+    """Every count of a dossier, the oldest first."""
+    return list(store.scalars(select(CountRow).where(col(CountRow.dossier) == dossier).order_by(col(CountRow.round))))
+
+
 def rounds(store: Session, unit: str) -> list[RoundRow]:
     """Rounds of a unit's council, the newest first."""
     return list(store.scalars(select(RoundRow).where(col(RoundRow.unit) == unit).order_by(col(RoundRow.id).desc())))
+
+
+def rounds_of(
+    store: Session, account: str, units: Collection[str], before: str | None = None, limit: int = 1000
+) -> list[RoundRow]:
+    """Rounds this account is a member of or whose council belongs to one of these units, the newest first."""
+    mine = or_(col(RoundRow.members).contains(account), col(RoundRow.unit).in_(units))
+    query = select(RoundRow).where(mine)
+    if before:
+        query = query.where(col(RoundRow.id) < before)
+    return list(store.scalars(query.order_by(col(RoundRow.id).desc()).limit(limit)))
+
+
+def sheets_awaited(store: Session, account: str) -> list[RoundRow]:
+    """Open rounds in which this member has not voted yet."""
+    query = select(RoundRow).where(col(RoundRow.status) == "open", col(RoundRow.members).contains(account))
+    rows = store.scalars(query.order_by(col(RoundRow.id)))
+    return [row for row in rows if account not in f"{row.voted} {row.written}".split()]
+
+
+def council_members(store: Session, unit: str) -> list[AccountRow]:
+    """Open accounts with the role `member` in the unit, or in a department right below it, by post."""
+    below = select(col(UnitRow.code)).where(col(UnitRow.parent) == unit, col(UnitRow.level) == "department")
+    seats = {f"member@{code}" for code in (unit, *store.scalars(below))}
+    query = select(AccountRow).where(col(AccountRow.closed).is_(False), col(AccountRow.roles).contains("member@"))
+    return [row for row in store.scalars(query.order_by(col(AccountRow.post))) if seats & set(row.roles.split())]
+
+
+def titles(store: Session, units: Iterable[str]) -> dict[str, str]:
+    """Unit titles by code."""
+    query = select(col(UnitRow.code), col(UnitRow.title)).where(col(UnitRow.code).in_(set(units)))
+    return dict(store.execute(query).tuples().all())
+
+
+def posts(store: Session, accounts: Iterable[str]) -> dict[str, str]:
+    """Posts by account; awards knows no names of accounts."""
+    query = select(col(AccountRow.id), col(AccountRow.post)).where(col(AccountRow.id).in_(set(accounts)))
+    return dict(store.execute(query).tuples().all())
+
+
+def campaigns(store: Session) -> list[CampaignRow]:
+    """Campaigns heard of, the newest first."""
+    return list(store.scalars(select(CampaignRow).order_by(col(CampaignRow.starts).desc(), col(CampaignRow.code))))
 
 
 def awards(store: Session, campaign: str | None = None, unit: str | None = None) -> list[AwardRow]:
@@ -38,6 +128,49 @@ def awards(store: Session, campaign: str | None = None, unit: str | None = None)
     return list(store.scalars(query))
 
 
+def register(
+    store: Session, campaign: str = "", words: str = "", before: int | None = None, limit: int = 1000
+) -> list[AwardRow]:
+    """The register from its last line up, of units whose name or code has every word (marks or no marks)."""
+    query = select(AwardRow)
+    if campaign:
+        query = query.where(col(AwardRow.campaign) == campaign)
+    if words:
+        query = query.join(UnitRow, col(UnitRow.code) == col(AwardRow.unit))
+        for word in fold(words).split():
+            query = query.where(col(UnitRow.search).contains(word, autoescape=True))
+    if before is not None:
+        query = query.where(col(AwardRow.register_number) < before)
+    return list(store.scalars(query.order_by(col(AwardRow.register_number).desc()).limit(limit)))
+
+
+def granted_by(store: Session, decision: str) -> list[AwardRow]:
+    """What one decision grants, in the order of the register."""
+    query = select(AwardRow).where(col(AwardRow.decision) == decision)
+    return list(store.scalars(query.order_by(col(AwardRow.register_number))))
+
+
 def award_by_code(store: Session, verify: str) -> AwardRow | None:
     """The award behind a public verification code."""
     return store.scalars(select(AwardRow).where(col(AwardRow.verify) == verify)).first()
+
+
+def life_of(store: Session, campaign: str, after: int = 0, limit: int = 1000) -> list[Ledger]:
+    """The ledger rows of a campaign, its dossiers, their rounds and decisions, in the order they were written."""
+    mine = col(DossierRow.campaign) == campaign
+    decided = select(literal("decision/", String).concat(col(AwardRow.decision))).where(
+        col(AwardRow.campaign) == campaign, col(AwardRow.decision).is_not(None)
+    )
+    voted = select(literal("round/", String).concat(col(RoundRow.id))).where(
+        select(col(DossierRow.id)).where(mine, col(RoundRow.dossiers).contains(col(DossierRow.id))).exists()
+    )
+    row = col(Ledger.stream)
+    belongs = or_(
+        row == f"campaign/{campaign}",
+        row.in_(select(literal("dossier/", String).concat(col(DossierRow.id))).where(mine)),
+        row.in_(decided),
+        row.in_(voted),
+        and_(col(Ledger.type) == "dossier.refused.v1", col(Ledger.body).contains(f'"campaign":"{campaign}"')),
+    )
+    query = select(Ledger).where(col(Ledger.position) > after, belongs)
+    return list(store.scalars(query.order_by(col(Ledger.position)).limit(limit)))

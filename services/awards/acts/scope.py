@@ -1,0 +1,61 @@
+"""Whose desk is it: the stations and councils in which a person acts or reads, beyond the plain reach of a role."""
+
+from sqlmodel import Session
+
+from services.awards.store import queries
+from services.awards.store.queries import Station
+from services.awards.store.tables import DossierRow
+from shared.access import Person
+from shared.records.directory import UnitRow
+
+NEEDS: dict[str, tuple[str, ...]] = {
+    "endorse": ("dossier.appraise",),
+    "appraise": ("dossier.appraise",),
+    "council": ("round.convene",),
+    "sign": ("decision.sign",),
+    "forward": ("decision.sign", "decision.register"),
+}
+"""The act of a station and the permissions of which one is enough for it."""
+FROM_DEPARTMENTS = ("council", "forward")
+"""Done for the ministry by people whose post is in one of its departments."""
+
+
+def sits(store: Session, who: Person, permission: str, unit: str) -> bool:
+    """Whether the permission is held in the unit itself, or in a department right below it."""
+    held = who.units(permission)
+    places = [store.get(UnitRow, code) for code in held]
+    return unit in held or any(place and place.parent == unit and place.level == "department" for place in places)
+
+
+def serves(store: Session, who: Person, permission: str, unit: str) -> bool:
+    """Whether the permission reaches to the unit: from it or above, or from a department right below it."""
+    return who.may(permission, unit) or sits(store, who, permission, unit)
+
+
+def may_read(store: Session, who: Person, row: DossierRow) -> bool:
+    """Who holds a role in the nominating unit's line, at a station of the route or in its council reads the dossier."""
+    if who.may("dossier.read", row.unit):
+        return True
+    stations = [station.partition(":") for station in row.route.split()]
+    held = set(who.units("dossier.read"))
+    return any(
+        unit in held or (act in FROM_DEPARTMENTS and sits(store, who, "dossier.read", unit))
+        for unit, _, act in stations
+    )
+
+
+def desk_of(store: Session, who: Person) -> list[Station]:
+    """Stations with work for this person: of the units of their own roles, not of all units below."""
+    return [(unit, act) for unit, act in queries.stations(store) if _is_mine(store, who, unit, act)]
+
+
+def acts_of(who: Person) -> list[str]:
+    """The acts this person does anywhere, in the order of a route."""
+    return [act for act, needed in NEEDS.items() if any(who.may(permission) for permission in needed)]
+
+
+def _is_mine(store: Session, who: Person, unit: str, act: str) -> bool:
+    return any(
+        sits(store, who, permission, unit) if act in FROM_DEPARTMENTS else unit in who.units(permission)
+        for permission in NEEDS.get(act, ())
+    )
