@@ -128,6 +128,8 @@ def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
 
 
 def _council(command: JoinRound | NoteVote, dossier: State) -> list[Event]:
+    if isinstance(command, NoteVote) and command.round != dossier.round:
+        return []  # withdrawn or sent back during the vote: the count of the others must not fail for it
     rules.stage_is("council", command.unit, dossier.current, dossier.status)
     match command:
         case JoinRound(unit, round_):
@@ -162,7 +164,7 @@ def evolve(dossier: State, event: Event) -> State:
         case Refusal():
             return dossier if dossier.opened else State("refused")
         case Withdrawn():
-            return replace(dossier, status="withdrawn")
+            return replace(dossier, status="withdrawn", round=None)
         case Endorsed() | Appraised():
             return replace(dossier, status="appraising", stage=dossier.stage + 1)
         case SentBack():
