@@ -67,6 +67,9 @@ class OutcomeHeard:
 
 
 NominationFact = NominationHeard | OutcomeHeard
+SIGNED = {"decided", "conferred", "cancelled"}
+SETTLED = SIGNED | {"withdrawn"}
+"""Units and awards are heard on streams of their own: what one of them said late never undoes these."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,21 @@ def decide_nomination(fact: NominationFact, known: Nomination, _facts: None) -> 
 
 def evolve_nomination(known: Nomination, fact: NominationFact) -> Nomination:
     match fact:
+        case NominationHeard() if known.outcome in SETTLED:
+            return replace(known, submitted=fact)
         case NominationHeard():
             return Nomination(fact, on=fact.on)
+        case OutcomeHeard(outcome=outcome) if _settled_before(known.outcome, outcome):
+            return known
         case OutcomeHeard(outcome=outcome, on=on, decision_number=number):
             return replace(known, outcome=outcome, on=on, decision_number=number or known.decision_number)
         case _:
             assert_never(fact)
+
+
+def _settled_before(known: str, outcome: str) -> bool:
+    """A signed decision stands against a withdrawal it crossed, and a withdrawal against all but a signed decision."""
+    return known in SETTLED and outcome not in SIGNED
 
 
 DELEGATION: Decider[Delegation, DelegationFact, DelegationFact, None] = Decider(
