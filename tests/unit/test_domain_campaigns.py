@@ -140,6 +140,23 @@ def test_the_number_of_the_decision_stays_after_the_conferral() -> None:
     assert (state.outcome, state.decision_number) == ("conferred", "01/QĐ")
 
 
+@pytest.mark.parametrize("signed", ["decided", "conferred", "cancelled"])
+def test_a_signed_decision_and_a_withdrawal_that_crossed_it_come_to_the_same_in_both_orders(signed: str) -> None:
+    for heard_in_order in ([signed, "withdrawn"], ["withdrawn", signed]):
+        assert given(heard.NOMINATION, NOMINATED, *map(outcome, heard_in_order)).state.outcome == signed
+
+
+@pytest.mark.parametrize("late", ["returned", "in_council", "declined"])
+def test_a_withdrawn_nomination_stays_so_whatever_awards_did_before_it_heard_of_it(late: str) -> None:
+    assert given(heard.NOMINATION, NOMINATED, outcome("withdrawn"), outcome(late)).state.outcome == "withdrawn"
+
+
+def test_a_resubmission_begins_anew_unless_its_decision_was_heard_before_it() -> None:
+    again = replace(NOMINATED, on=ENDS)
+    assert given(heard.NOMINATION, NOMINATED, outcome("returned"), again).state == heard.Nomination(again, on=ENDS)
+    assert given(heard.NOMINATION, NOMINATED, outcome("decided", "01/QĐ"), again).state.outcome == "decided"
+
+
 def test_a_revocation_heard_ends_the_delegation() -> None:
     granted = heard.DelegationHeard("bca", "acc-2", "launch", "01/UQ-BCA", DAY, ENDS)
     given(heard.DELEGATION).when(granted).then(granted)

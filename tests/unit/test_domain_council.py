@@ -1,0 +1,107 @@
+"""A council's round: who sits on it, who votes once, what is counted, and how many votes the total of members needs."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from services.awards.domain import council, rules
+from services.awards.domain.council import CastSheet, Convene, Convened, Count, Facts, Item, RecordWritten, Recuse
+from tests.support.given import given
+
+DAY = date(2025, 7, 24)
+MEMBERS = ("chair", "vice", "secretary")
+SHARES = {"d-1": (2, 3), "d-2": (9, 10)}
+CONVENE = Convene("t-86", MEMBERS, ("d-1", "d-2"), "aa" * 32)
+CONVENED = Convened("t-86", MEMBERS, (Item("d-1", (2, 3)), Item("d-2", (9, 10))), "aa" * 32, DAY)
+TOTALS = (council.Total("d-1", 2, 1, 0, 0), council.Total("d-2", 3, 0, 0, 0))
+OPEN = given(council.DECIDER, CONVENED)
+
+
+@pytest.mark.parametrize(
+    ("members", "needs_90_percent", "needs_80_percent"),
+    [(7, 7, 6), (9, 9, 8), (11, 10, 9), (13, 12, 11), (15, 14, 12), (20, 18, 16)],
+)
+def test_the_votes_needed_are_the_share_of_all_members_rounded_up(
+    members: int, needs_90_percent: int, needs_80_percent: int
+) -> None:
+    assert rules.needed(members, (9, 10)) == needs_90_percent
+    assert rules.needed(members, (4, 5)) == needs_80_percent
+
+
+@pytest.mark.parametrize("members", range(3, 31))
+def test_one_vote_fewer_than_needed_is_below_the_share_and_the_votes_needed_are_not(members: int) -> None:
+    for numerator, denominator in [(2, 3), (4, 5), (9, 10), (1, 1)]:
+        enough = rules.needed(members, (numerator, denominator))
+        assert (enough - 1) * denominator < numerator * members <= enough * denominator
+
+
+def test_a_round_is_convened_on_dossiers_at_this_station_with_their_thresholds() -> None:
+    given(council.DECIDER).when(CONVENE, Facts(DAY, SHARES)).then(CONVENED)
+    OPEN.when(CONVENE, Facts(DAY, SHARES)).refused("round-exists")
+
+
+def test_a_round_is_not_convened_on_nothing_nor_on_a_dossier_that_is_elsewhere() -> None:
+    given(council.DECIDER).when(replace(CONVENE, dossiers=()), Facts(DAY, SHARES)).refused("round-empty")
+    given(council.DECIDER).when(CONVENE, Facts(DAY, {"d-1": (2, 3)})).refused("not-at-this-stage")
+
+
+def test_three_members_are_the_least_and_none_is_named_twice() -> None:
+    two, twice = replace(CONVENE, members=MEMBERS[:2]), replace(CONVENE, members=(*MEMBERS, "chair"))
+    given(council.DECIDER).when(two, Facts(DAY, SHARES)).refused("council-too-small")
+    given(council.DECIDER).when(twice, Facts(DAY, SHARES)).refused("member-twice")
+
+
+def test_convening_without_facts_is_a_fault_and_no_refusal() -> None:
+    with pytest.raises(TypeError):
+        given(council.DECIDER).when(CONVENE)
+
+
+def test_a_member_votes_once_by_sheet_or_in_writing() -> None:
+    written = RecordWritten("chair", (("d-1", "agree"),))
+    OPEN.when(CastSheet("chair", "sealed")).then(council.SheetCast("chair", "sealed"))
+    OPEN.when(written).then(council.WrittenRecorded("chair", (("d-1", "agree"),)))
+    for before in (council.SheetCast("chair", "sealed"), council.WrittenRecorded("chair", ())):
+        voted = given(council.DECIDER, CONVENED, before)
+        voted.when(CastSheet("chair", "another")).refused("one-member-one-vote")
+        voted.when(written).refused("one-member-one-vote")
+        voted.when(Recuse("chair", "d-1")).refused("one-member-one-vote")
+
+
+@pytest.mark.parametrize("command", [CastSheet("guest", "x"), RecordWritten("guest", ()), Recuse("guest", "d-1")])
+def test_only_members_vote_write_or_step_back(command: council.Command) -> None:
+    OPEN.when(command).refused("not-a-member")
+
+
+def test_who_steps_back_from_a_dossier_has_no_opinion_on_it_but_on_the_others() -> None:
+    OPEN.when(Recuse("chair", "d-1")).then(council.Recused("chair", "d-1"))
+    recused = given(council.DECIDER, CONVENED, council.Recused("chair", "d-1"))
+    recused.when(Recuse("chair", "d-1")).then()
+    recused.when(RecordWritten("chair", (("d-1", "agree"),))).refused("recused-member")
+    fitting = (("d-1", "blank"), ("d-2", "disagree"))
+    recused.when(RecordWritten("chair", fitting)).then(council.WrittenRecorded("chair", fitting))
+
+
+@pytest.mark.parametrize("choice", [("d-1", "maybe"), ("d-9", "agree")])
+def test_a_written_opinion_is_one_of_three_words_on_a_dossier_of_the_round(choice: tuple[str, str]) -> None:
+    OPEN.when(RecordWritten("chair", (choice,))).refused("choice-unknown")
+
+
+def test_a_count_covers_all_dossiers_of_the_round() -> None:
+    OPEN.when(Count(TOTALS)).then(council.Counted(TOTALS))
+    OPEN.when(Count(TOTALS[:1])).refused("count-incomplete")
+    OPEN.when(Count((*TOTALS, council.Total("d-9", 0, 0, 0, 0)))).refused("count-incomplete")
+
+
+@pytest.mark.parametrize("end", [council.Counted(TOTALS), council.Voided()])
+@pytest.mark.parametrize(
+    "command",
+    [Recuse("chair", "d-1"), CastSheet("chair", "x"), RecordWritten("chair", ()), Count(TOTALS), council.Void()],
+)
+def test_what_was_counted_or_voided_is_over(end: council.Event, command: council.Command) -> None:
+    given(council.DECIDER, CONVENED, end).when(command).refused("round-closed")
+    given(council.DECIDER).when(command).refused("round-closed")
+
+
+def test_a_round_without_its_key_is_voided() -> None:
+    OPEN.when(council.Void()).then(council.Voided())

@@ -1,0 +1,72 @@
+"""Decisions and the register: signed once, numbered once, and awards of the past with their source."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from services.awards.domain import decision, heard, past
+from services.awards.domain.decision import Grantee, Place, Sign, Signed
+from tests.support.given import given
+
+DAY = date(2025, 8, 11)
+SIGN = Sign("01/QĐ-BCA", "bca", "Bộ trưởng", (Grantee("d-1", "v-1"), Grantee("d-2", "v-2")))
+FACTS = decision.Facts(DAY, number_taken=False, next_register_number=7, head="ab" * 32)
+PLACES = (Place("d-1", "v-1", 7), Place("d-2", "v-2", 8))
+SIGNED = Signed("01/QĐ-BCA", "bca", "Bộ trưởng", outside=False, on=DAY, places=PLACES, head="ab" * 32)
+
+
+def test_a_decision_gives_every_grantee_the_next_line_of_the_register() -> None:
+    given(decision.DECIDER).when(SIGN, FACTS).then(SIGNED)
+
+
+def test_a_registered_decision_of_an_outside_authority_says_so() -> None:
+    given(decision.DECIDER).when(replace(SIGN, outside=True), FACTS).then(replace(SIGNED, outside=True))
+
+
+def test_a_decision_is_signed_once() -> None:
+    given(decision.DECIDER, SIGNED).when(SIGN, FACTS).refused("decision-signed")
+
+
+def test_a_decision_has_a_number_of_its_own() -> None:
+    given(decision.DECIDER).when(replace(SIGN, number=" "), FACTS).refused("decision-number")
+    given(decision.DECIDER).when(SIGN, replace(FACTS, number_taken=True)).refused("decision-number-taken")
+
+
+def test_a_decision_grants_somebody_and_nobody_twice() -> None:
+    given(decision.DECIDER).when(replace(SIGN, grantees=()), FACTS).refused("decision-empty")
+    twice = replace(SIGN, grantees=(Grantee("d-1", "v-1"), Grantee("d-1", "v-2")))
+    given(decision.DECIDER).when(twice, FACTS).refused("decision-twice")
+
+
+RECORD = past.Record("CO_TC", "v05", 2017, "Tổng cục", "", None, "c-1", "000")
+KNOWN = past.Facts(DAY, award_known=True, recipient_known=True, next_register_number=3)
+RECORDED = past.Recorded(**vars(RECORD), register_number=3)
+
+
+def test_an_award_of_the_past_is_entered_once_with_its_line_in_the_register() -> None:
+    given(past.DECIDER).when(RECORD, KNOWN).then(RECORDED)
+    given(past.DECIDER, RECORDED).when(RECORD, KNOWN).refused("past-recorded")
+
+
+def test_an_award_of_the_past_names_a_known_award_a_known_unit_and_its_source() -> None:
+    given(past.DECIDER).when(RECORD, replace(KNOWN, award_known=False)).refused("award-unknown")
+    given(past.DECIDER).when(RECORD, replace(KNOWN, recipient_known=False)).refused("unit-unknown")
+    given(past.DECIDER).when(replace(RECORD, source=" "), KNOWN).refused("past-source")
+
+
+@pytest.mark.parametrize("year", [1945, 2025])
+def test_an_award_of_the_past_lies_between_the_founding_of_the_force_and_this_year(year: int) -> None:
+    given(past.DECIDER).when(replace(RECORD, year=year), KNOWN).then(replace(RECORDED, year=year))
+
+
+@pytest.mark.parametrize("year", [1944, 2026])
+def test_an_award_lies_neither_before_the_founding_of_the_force_nor_in_the_future(year: int) -> None:
+    given(past.DECIDER).when(replace(RECORD, year=year), KNOWN).refused("past-year")
+
+
+def test_what_awards_hears_of_campaigns_and_erasures_is_noted_as_it_is() -> None:
+    launched = heard.CampaignHeard("Phong trào", "thematic", DAY, DAY, ("BK_BO",))
+    given(heard.CAMPAIGN).when(launched).then(launched)
+    assert given(heard.CAMPAIGN, launched, heard.CampaignEndHeard(DAY)).state == heard.Campaign(launched, DAY)
+    given(heard.ERASURE).when(heard.ErasureHeard(("e-1",))).then(heard.ErasureHeard(("e-1",)))

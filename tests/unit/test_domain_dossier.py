@@ -1,0 +1,220 @@
+"""A dossier on its route: opened by law, moved station by station, sent back, voted, decided, conferred, cancelled."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from services.awards.domain import dossier
+from services.awards.domain.dossier import DECIDER, Facts, Stage
+from tests.support.given import Given, given
+
+DAY = date(2025, 7, 1)
+PACKAGE = dossier.Package("e-1", 9, "ab")
+WAY = tuple(
+    Stage(*station) for station in [("t-86", "endorse"), ("x03", "appraise"), ("bca", "council"), ("bca", "sign")]
+)
+OUTSIDE = (*WAY[:3], Stage("bca", "forward"))
+OPEN = dossier.Open(
+    "cand-80", 1, "x-1", "BK_BO", "person", "p-1", posthumous=True, kind="thematic", filed_on=DAY, package=PACKAGE
+)
+LAW = Facts(
+    DAY, award_known=True, title="Bằng khen", law="Luật, Đ.74", subjects=("person",), threshold=(2, 3), route=WAY
+)
+OPENED = dossier.Opened(**vars(OPEN), route=WAY, threshold=(2, 3))
+ENDORSED, APPRAISED = dossier.Endorsed("t-86"), dossier.Appraised("x03")
+JOINED, VOTED = dossier.JoinedRound("bca", "r-1"), dossier.Voted("r-1", "bca", 6, 9, 6, passed=True)
+GRANT = dossier.Grant("q-1", "01/QĐ", "bca", "Bộ trưởng", outside=False, register_number=7, verify="v-1")
+GRANTED = dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, 7, "v-1")
+TO_COUNCIL = (OPENED, ENDORSED, APPRAISED)
+TO_SIGN = (*TO_COUNCIL, JOINED, VOTED)
+DECIDED = (*TO_SIGN, GRANTED)
+SENT_BACK = dossier.SentBack("x03", PACKAGE)
+
+At = Given[dossier.State, dossier.Command, dossier.Event, Facts]
+
+
+def at(*events: dossier.Event) -> At:
+    return given(DECIDER, *events)
+
+
+# ── at the door ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_nomination_is_opened_on_the_route_and_threshold_of_its_award() -> None:
+    at().when(OPEN, LAW).then(OPENED)
+    assert at(OPENED).state.current == ("t-86", "endorse")
+
+
+def test_what_has_not_been_heard_is_waited_for() -> None:
+    at().when(OPEN, Facts(DAY, missing="campaign/cand-80")).waits("campaign/cand-80")
+
+
+def test_an_award_the_law_does_not_know_on_the_filing_day_is_refused() -> None:
+    at().when(OPEN, Facts(DAY)).refused("award-unknown")
+
+
+def test_an_award_for_persons_is_not_for_collectives() -> None:
+    at().when(replace(OPEN, subject="collective"), LAW).refused("award-subject", law="Luật, Đ.74")
+
+
+@pytest.mark.parametrize("ends", [None, date(2025, 8, 19), date(2027, 11, 19)])
+def test_a_flag_for_long_movements_is_refused_a_day_before_they_have_lasted_long_enough(ends: date | None) -> None:
+    flag = replace(LAW, min_years=3, min_years_law="Luật, Đ.26", campaign_starts=date(2024, 11, 20), campaign_ends=ends)
+    at().when(OPEN, flag).refused("movement-too-short", law="Luật, Đ.26")
+
+
+def test_a_flag_for_long_movements_is_open_to_one_that_lasts_to_the_day() -> None:
+    flag = replace(LAW, min_years=3, campaign_starts=date(2024, 11, 20), campaign_ends=date(2027, 11, 20))
+    at().when(OPEN, flag).then(OPENED)
+
+
+def test_the_same_attempt_is_opened_once_and_a_new_one_only_after_a_return() -> None:
+    second = replace(OPEN, attempt=2)
+    at(OPENED).when(OPEN, LAW).then()
+    at(OPENED).when(second, LAW).refused("already-received")
+    at(OPENED, ENDORSED, SENT_BACK).when(second, LAW).then(replace(OPENED, attempt=2))
+
+
+def test_a_resubmitted_dossier_starts_at_the_first_station_again() -> None:
+    state = at(OPENED, ENDORSED, SENT_BACK, replace(OPENED, attempt=2)).state
+    assert (state.current, state.status) == (("t-86", "endorse"), "received")
+
+
+def test_a_refusal_is_noted_and_leaves_an_opened_dossier_as_it_was() -> None:
+    note = dossier.NoteRefusal("cand-80", 1, "award-unknown", "Không có hình thức này.", None)
+    refusal = dossier.Refusal(**vars(note))
+    at().when(note).then(refusal)
+    assert at(refusal).state.status == "refused"
+    assert at(OPENED, refusal).state == at(OPENED).state
+
+
+# ── station by station ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_station_is_done_by_its_own_unit_in_its_turn() -> None:
+    at(OPENED).when(dossier.Endorse("t-86"), LAW).then(ENDORSED)
+    at(OPENED, ENDORSED).when(dossier.Appraise("x03"), LAW).then(APPRAISED)
+    at(*TO_COUNCIL).when(dossier.JoinRound("bca", "r-1"), LAW).then(JOINED)
+    at(*TO_COUNCIL, JOINED).when(dossier.NoteVote("r-1", "bca", 6, 9, 6), LAW).then(VOTED)
+    at(*TO_SIGN).when(GRANT, LAW).then(GRANTED)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        dossier.Endorse("t-24"),
+        dossier.Appraise("x03"),
+        dossier.JoinRound("bca", "r-1"),
+        dossier.Forward("bca", "Thủ tướng", "1/TTr"),
+        GRANT,
+    ],
+)
+def test_nothing_is_done_out_of_turn_or_by_another_unit(command: dossier.Command) -> None:
+    at(OPENED).when(command, LAW).refused("not-at-this-stage")
+
+
+def test_a_dossier_is_in_one_round_at_a_time_and_leaves_a_void_one() -> None:
+    in_round = at(*TO_COUNCIL, JOINED)
+    in_round.when(dossier.JoinRound("bca", "r-2"), LAW).refused("in-a-round")
+    in_round.when(dossier.LeaveRound("r-2"), LAW).then()
+    in_round.when(dossier.LeaveRound("r-1"), LAW).then(dossier.LeftRound("r-1"))
+    at(*TO_COUNCIL, JOINED, dossier.LeftRound("r-1")).when(dossier.JoinRound("bca", "r-2"), LAW).then(
+        dossier.JoinedRound("bca", "r-2")
+    )
+
+
+def test_one_vote_short_of_the_threshold_ends_the_dossier() -> None:
+    short = dossier.Voted("r-1", "bca", 5, 9, 6, passed=False)
+    at(*TO_COUNCIL, JOINED).when(dossier.NoteVote("r-1", "bca", 5, 9, 6), LAW).then(short)
+    declined = at(*TO_COUNCIL, JOINED, short)
+    assert declined.state.status == "declined"
+    declined.when(GRANT, LAW).refused("dossier-ended")
+
+
+def test_any_station_may_send_a_dossier_back_and_then_waits_for_it() -> None:
+    at(OPENED, ENDORSED).when(dossier.SendBack("x03", PACKAGE), LAW).then(SENT_BACK)
+    at(OPENED, ENDORSED).when(dossier.SendBack("t-86", PACKAGE), LAW).refused("not-at-this-stage")
+    at(OPENED, ENDORSED, SENT_BACK).when(dossier.Appraise("x03"), LAW).refused("dossier-returned")
+    at(*TO_COUNCIL, JOINED).when(dossier.SendBack("bca", PACKAGE), LAW).then(dossier.SentBack("bca", PACKAGE))
+
+
+@pytest.mark.parametrize("gone", [dossier.Withdrawn(), dossier.SentBack("bca", PACKAGE)])
+def test_a_dossier_that_left_during_the_vote_neither_stops_the_count_nor_comes_back_by_it(gone: dossier.Event) -> None:
+    left = at(*TO_COUNCIL, JOINED, gone)
+    left.when(dossier.NoteVote("r-1", "bca", 9, 9, 6), LAW).then()
+    left.when(dossier.LeaveRound("r-1"), LAW).then()
+
+
+def test_a_count_of_an_earlier_round_does_not_touch_a_resubmitted_dossier() -> None:
+    again = (replace(OPENED, attempt=2), ENDORSED, APPRAISED, dossier.JoinedRound("bca", "r-2"))
+    resubmitted = at(*TO_COUNCIL, JOINED, dossier.SentBack("bca", PACKAGE), *again)
+    resubmitted.when(dossier.NoteVote("r-1", "bca", 9, 9, 6), LAW).then()
+
+
+# ── ends ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_withdrawal_ends_what_is_under_way_and_comes_too_late_for_a_signed_decision() -> None:
+    at(*TO_COUNCIL).when(dossier.Withdraw(), LAW).then(dossier.Withdrawn())
+    at(*DECIDED).when(dossier.Withdraw(), LAW).then()
+    at(*TO_SIGN, dossier.Withdrawn()).when(GRANT, LAW).refused("dossier-ended")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        (dossier.Withdrawn(),),
+        (ENDORSED, APPRAISED, JOINED, dossier.Voted("r-1", "bca", 1, 9, 6, passed=False)),
+        DECIDED[1:],
+        (*DECIDED[1:], dossier.Conferred("c-1", DAY)),
+        (*DECIDED[1:], dossier.Cancelled("Luật, Đ.93")),
+    ],
+)
+def test_an_ended_dossier_moves_no_more(end: tuple[dossier.Event, ...]) -> None:
+    ended = at(OPENED, *end)
+    for command in (dossier.Endorse("t-86"), dossier.Appraise("x03"), dossier.SendBack("bca", PACKAGE), GRANT):
+        ended.when(command, LAW).refused("dossier-ended")
+    ended.when(dossier.Withdraw(), LAW).then()
+
+
+def test_what_was_decided_is_conferred_once_and_may_be_cancelled_even_after_that() -> None:
+    conferred = dossier.Conferred("c-1", DAY)
+    at(*DECIDED).when(dossier.Confer("c-1"), LAW).then(conferred)
+    at(*DECIDED, conferred).when(dossier.Confer("c-2"), LAW).refused("not-decided")
+    at(*TO_SIGN).when(dossier.Confer("c-1"), LAW).refused("not-decided")
+    for events in (DECIDED, (*DECIDED, conferred)):
+        at(*events).when(dossier.Cancel("Luật, Đ.93"), LAW).then(dossier.Cancelled("Luật, Đ.93"))
+    at(*DECIDED, dossier.Cancelled("Luật, Đ.93")).when(dossier.Cancel("Luật, Đ.93"), LAW).refused("not-granted")
+    at(*TO_SIGN).when(dossier.Cancel("Luật, Đ.93"), LAW).refused("not-granted")
+
+
+def test_a_cancelled_award_keeps_its_decision_and_its_conferral() -> None:
+    state = at(*DECIDED, dossier.Conferred("c-1", DAY), dossier.Cancelled("Luật, Đ.93")).state
+    assert (state.status, state.granted, state.conferred) == ("cancelled", GRANTED, dossier.Conferred("c-1", DAY))
+
+
+def test_a_posthumous_award_stays_posthumous_from_nomination_to_decision() -> None:
+    opened = at(*DECIDED).state.opened
+    assert opened is not None
+    assert opened.posthumous
+
+
+# ── decided outside ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+FORWARD = dossier.Forward("bca", "Thủ tướng Chính phủ", "15/TTr-BCA")
+FORWARDED = dossier.Forwarded(**vars(FORWARD))
+OUTSIDE_GRANT = replace(GRANT, outside=True)
+TO_FORWARD = (replace(OPENED, route=OUTSIDE), *TO_SIGN[1:])
+
+
+def test_an_outside_decision_is_registered_after_the_dossier_was_forwarded_once() -> None:
+    at(*TO_FORWARD).when(FORWARD, LAW).then(FORWARDED)
+    at(*TO_FORWARD, FORWARDED).when(FORWARD, LAW).refused("forwarded-already")
+    at(*TO_FORWARD, FORWARDED).when(OUTSIDE_GRANT, LAW).then(GRANTED)
+    at(*TO_FORWARD).when(OUTSIDE_GRANT, LAW).refused("not-forwarded")
+
+
+def test_nobody_here_signs_what_is_decided_outside_and_the_other_way_round() -> None:
+    at(*TO_FORWARD, FORWARDED).when(GRANT, LAW).refused("not-at-this-stage")
+    at(*TO_SIGN).when(OUTSIDE_GRANT, LAW).refused("not-at-this-stage")
