@@ -1,0 +1,31 @@
+"""A store on either database, and the office that writes in it."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from shared.kernel import Clock
+from shared.records.database import Database
+from shared.records.office import Office
+from shared.records.tables import BOOK_TABLES
+from tests.support.trade import PURSES, TABLES
+
+STORES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=STORES)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    sqlite = f"sqlite:///{tmp_path / 'store.db'}"
+    store = Database(sqlite if request.param == "sqlite" else request.getfixturevalue("postgres_url"), "units")
+    store.create([*BOOK_TABLES, *TABLES])
+    yield store
+    store.close()
+
+
+@pytest.fixture
+async def office(database: Database) -> AsyncIterator[Office]:
+    started = Office(database, [PURSES], Clock(), "units")
+    await started.start()
+    yield started
+    await started.stop()
