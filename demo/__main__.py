@@ -1,0 +1,89 @@
+"""`python -m demo`: puts up a house of its own, plays the drive on it, checks and audits it, lets people look around.
+
+`DEMO_ONCE=1`: on free ports, in a temporary folder (or `THIDUA_HOME`), and then stops; exit 1 if anything differed.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import httpx2
+
+from demo import findings
+from demo.calls import TIMEOUT, Calls, Problem
+from demo.check import differences
+from demo.people import People, new_password
+from demo.play import play, set_clocks
+from demo.show import Teller
+from demo.stage import Stage
+from demo.story import load
+from shared.bus.manifest import SERVICES
+from shared.home import HomeRefused, House
+
+FOLDER, PORT = Path("var/demo"), 8000
+
+
+async def run(house: House, *, stay: bool) -> int:
+    """The exit code: 0 when everything came as the story wants it and the ledgers verify."""
+    teller, began = Teller(), time.monotonic()
+    teller.say("Đang khởi động nats-server, ba phân hệ và Caddy…")
+    async with house, httpx2.AsyncClient(base_url=house.address, timeout=TIMEOUT) as client:
+        teller.say(f"Hệ thống chạy tại {house.address} sau {time.monotonic() - began:.1f} giây.")
+        people = People(Calls(client), load(), new_password())
+        wrong = await tell(house, Stage(people.calls, people, people.story), teller)
+        teller.sign_in(house.address, people)
+        if stay:
+            teller.say("Hệ thống vẫn chạy để xem; dừng bằng Ctrl+C.")
+            await asyncio.Event().wait()
+    return 1 if wrong else 0
+
+
+async def tell(house: House, stage: Stage, teller: Teller) -> list[str]:
+    """Play, check, audit, and print what came of it; everything that differed is in the answer."""
+    began = time.monotonic()
+    clocks = {service: house.ports[service] for service in SERVICES}
+    try:
+        await set_clocks(clocks, stage.story.acts[0].on)
+        await stage.people.found(house.home.first_link.read_text())
+        await play(stage, clocks, teller)
+        played = time.monotonic() - began
+        await stage.people.arrive(stage.story.logins)
+        wrong = await differences(stage)
+        numbers = [*await findings.figures(stage, house.home), ("Thời gian diễn (giây)", f"{played:.1f}")]
+        teller.summary(await findings.nominations(stage), numbers)
+    except Problem as problem:
+        wrong = [f"Dừng giữa chừng: {problem}"]
+    wrong += await findings.audit(house.home)
+    teller.verdict(wrong)
+    return wrong
+
+
+def main() -> int:
+    once = os.environ.get("DEMO_ONCE") == "1"
+    with tempfile.TemporaryDirectory(prefix="thidua-demo-") as temporary:
+        folder = Path(os.environ.get("THIDUA_HOME") or temporary) if once else FOLDER
+        port = 0 if once else int(os.environ.get("THIDUA_PORT", PORT))
+        try:
+            return asyncio.run(_until_signal(House(folder, port=port, demo=True, fresh=True), stay=not once))
+        except HomeRefused as refused:
+            print(refused, file=sys.stderr)
+            return 1
+
+
+async def _until_signal(house: House, *, stay: bool) -> int:
+    task = asyncio.create_task(run(house, stay=stay))
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(sign, lambda: task.cancelling() or task.cancel())
+    try:
+        return await task
+    except asyncio.CancelledError:
+        print("Đã dừng bản trình diễn.")
+        return 0 if stay else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

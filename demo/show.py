@@ -1,0 +1,76 @@
+"""Prints the demo for people: a line for each act, the table of what became of it, and who may look around."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from demo.calls import Problem
+from demo.findings import Line
+from demo.people import People
+
+SAMPLES = (
+    "quan-tri", "kiem-tra", "pt-x03", "cb-t-86", "gd-t-86", "td-t-86", "tk-t-86", "uv1-t-86",
+    "cb-x-29602", "tr-x-29602", "td-x03", "tk-bca", "bt-bca",
+)  # fmt: skip
+"""Somebody for every role: at the ministry, in a province, in a commune."""
+ROLES = {
+    "admin": "quản trị",
+    "auditor": "kiểm tra",
+    "campaigner": "tham mưu phong trào",
+    "clerk": "cán bộ thi đua",
+    "head": "thủ trưởng",
+    "appraiser": "thẩm định",
+    "secretary": "thư ký hội đồng",
+    "member": "ủy viên hội đồng",
+    "authority": "người có thẩm quyền",
+}
+
+
+class Teller:
+    """Writes on the terminal; lines come as things happen."""
+
+    def __init__(self) -> None:
+        self.console = Console(highlight=False)
+
+    def say(self, text: str) -> None:
+        self.console.print(text)
+
+    def done(self, on: date, who: str, what: str, outcome: str) -> None:
+        self._line("[green]✓[/]", on, who, what, outcome)
+
+    def refused(self, on: date, who: str, what: str, problem: Problem) -> None:
+        law = f" ({problem.law})" if problem.law else ""
+        self._line("[yellow]⊘[/]", on, who, what, f"bị quy tắc từ chối, đúng như phải thế: {problem.detail}{law}")
+
+    def _line(self, sign: str, on: date, who: str, what: str, outcome: str) -> None:
+        self.console.print(f"{sign} {on:%d/%m/%Y}  [bold]{who}[/] {what} [dim]· {outcome}[/]", soft_wrap=True)
+
+    def summary(self, nominations: Iterable[Line], figures: Iterable[Line]) -> None:
+        """What became of every nomination, and the numbers."""
+        self._table("Hồ sơ đề nghị khen thưởng", ("Hồ sơ", "Hình thức", "Đơn vị", "Kết cục", "Quyết định"), nominations)
+        self._table("Số liệu", ("Nội dung", "Số lượng"), figures)
+
+    def verdict(self, wrong: list[str]) -> None:
+        """Whether everything came as it had to; if not, what differed."""
+        for difference in wrong:
+            self.console.print("[red]✗[/]", Text(difference), soft_wrap=True)
+        if not wrong:
+            self.say("[green]✓[/] Mọi việc đúng như kịch bản; sổ cái, con dấu và tệp của ba phân hệ đều kiểm tra khớp.")
+
+    def sign_in(self, address: str, people: People) -> None:
+        """The address, and how to come in."""
+        rows = [people.story.row("accounts", login) for login in SAMPLES]
+        lines = [(row["login"], row["name"], ", ".join(ROLES[role] for role in row["roles"])) for row in rows]
+        self._table("Tài khoản mẫu", ("Tên đăng nhập", "Người", "Vai trò"), lines)
+        self.say(f"Địa chỉ: [bold]{address}[/]   Mật khẩu chung: [bold]{people.password}[/]")
+
+    def _table(self, title: str, columns: Iterable[str], lines: Iterable[Line]) -> None:
+        table = Table(title=title, title_justify="left", title_style="bold")
+        for column in columns:
+            table.add_column(column)
+        for line in lines:
+            table.add_row(*line)
+        self.console.print(table)
