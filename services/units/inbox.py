@@ -31,7 +31,8 @@ def _hear_awards(contract: Contract) -> list[Sending]:
         case awards.DossierReturned():
             follow = nomination.Follow("returned", f"return@{contract.unit}", package=contract.enclosure.ref)
         case awards.DossierVoted():
-            follow = nomination.Follow("in_council", f"{contract.agree}/{contract.total}")
+            outcome = "in_council" if contract.passed else "declined"
+            follow = nomination.Follow(outcome, f"{contract.agree}/{contract.total}")
         case awards.DossierDeclined():
             follow = nomination.Follow("declined", contract.rule)
         case awards.AwardGranted():

@@ -34,6 +34,11 @@ class Throttle:
             raise TooMany(ceil(self._seconds - (now - past[0])))
         past.append(now)
 
+    def give_back(self, key: str) -> None:
+        """After a success that must not count, where others share the key: the tries that failed stay."""
+        if past := self._past.get(key):
+            past.pop()
+
     def forget(self, key: str) -> None:
         """After a success."""
         self._past.pop(key, None)

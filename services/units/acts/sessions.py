@@ -43,6 +43,7 @@ async def sign_in(service: Service, login: str, password: str, address: str, kin
     if not await asyncio.to_thread(passwords.verify, password, row.password if row else None) or row is None:
         raise Refused("sign-in-failed", "Tên đăng nhập hoặc mật khẩu không đúng.")
     by_login.forget(login)
+    by_address.give_back(address)  # a whole office may sign in from one address in the same minute
     sid = secrets.token_urlsafe(24)
     began = SignedIn(id=sid, account=row.account, began=stamp(datetime.now(UTC)))
     await service.office.keep(lambda kept: kept.add(began))
