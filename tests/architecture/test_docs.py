@@ -1,0 +1,35 @@
+"""The documents tell the truth about the code they point to."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LINK = re.compile(r"\[([^\]]+)\]\(([^)#\s]+)\)")
+WALK = ROOT / "docs" / "life-of-a-nomination.md"
+PAGES = sorted(
+    path for pattern in ("*.md", "docs/**/*.md", "services/**/*.md", "shared/**/*.md") for path in ROOT.glob(pattern)
+)
+
+
+def defines(file: Path, name: str) -> bool:
+    """Whether a Python file defines a function, class or constant of this name."""
+    return re.search(rf"^\s*(?:async def|def|class) {name}\b|^{name}\b.* =", file.read_text(), re.M) is not None
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_of_a_document_leads_somewhere(page: Path) -> None:
+    targets = [target for _, target in LINK.findall(page.read_text()) if "://" not in target]
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_step_of_the_walk_names_something_its_file_defines() -> None:
+    steps = [(name, WALK.parent / target) for name, target in LINK.findall(WALK.read_text()) if target.endswith(".py")]
+    assert len(steps) > 30
+    assert [name for name, file in steps if name != file.stem and not defines(file, name)] == []
+
+
+def test_a_step_that_was_renamed_would_be_noticed() -> None:
+    assert defines(ROOT / "shared/records/ledger.py", "breaks")
+    assert not defines(ROOT / "shared/records/ledger.py", "brakes")
