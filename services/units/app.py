@@ -6,7 +6,7 @@ from services.units.acts.sessions import write_first_link
 from services.units.api import router as api
 from services.units.domain.rulebook import RULES
 from services.units.inbox import hear, refused
-from services.units.store import BOOKS, KEPT_TABLES, SHADOW_TABLES
+from services.units.store import BOOKS, EVIDENCE, KEPT_TABLES, SHADOW_TABLES
 from services.units.web import pages
 from services.units.web import router as web
 from shared.access.directory import Directory
@@ -20,7 +20,9 @@ def plan() -> Plan:
     return Plan(
         name="units",
         books=BOOKS,
-        tables=(*SHADOW_TABLES, *KEPT_TABLES),
+        kept=KEPT_TABLES,
+        shadows=SHADOW_TABLES,
+        evidence=EVIDENCE,
         inboxes={
             "campaigns": Inbox(spoken_by("campaigns"), hear, refused),
             "awards": Inbox(spoken_by("awards"), hear, refused, keep_enclosed),

@@ -1,16 +1,37 @@
-"""The words a service process understands: `serve`, and what `thidua` asks of a store that nobody serves."""
+"""The words a service process understands: `serve`, and what `thidua` asks of a store, served or at rest."""
 
+import json
 import sys
+from collections.abc import Iterable
+from typing import Any
 
+from shared.http import auditing
 from shared.http.factory import serve
-from shared.http.service import Plan, assemble
+from shared.http.service import Plan, Service, assemble
 from shared.http.settings import Settings
 
 
 def main(plan: Plan) -> None:
     """Run the process of one service."""
-    words = sys.argv[1:]
+    words = [word for word in sys.argv[1:] if word != "--json"]
+    service = assemble(plan, Settings())
     if words == ["serve"]:
-        serve(assemble(plan, Settings()))
+        serve(service)
         return
-    sys.exit(f"usage: python -m services.{plan.name} serve")
+    lines = answer(service, words)
+    if lines is None:
+        sys.exit(f"usage: python -m services.{plan.name} serve | audit … | letters … | restore …")
+    for line in lines:
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def answer(service: Service, words: list[str]) -> Iterable[dict[str, Any]] | None:
+    """The lines of one question; None if the words are none. The protocol stands in services/__main__."""
+    match words:
+        case ["audit", "verify"]:
+            return auditing.verify(service)
+        case ["audit", "replay"]:
+            return auditing.replay(service)
+        case ["audit", "timeline", "--campaign", campaign]:
+            return auditing.timeline(service, campaign)
+    return None

@@ -19,6 +19,7 @@ from shared.design import Pages
 from shared.home.layout import Home
 from shared.http.settings import Settings
 from shared.kernel import Clock, Moment
+from shared.records.audit import NO_EVIDENCE, Evidence
 from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.files import Files
@@ -41,8 +42,10 @@ class Plan:
 
     name: str
     books: Sequence[Book]
-    tables: Sequence[type[SQLModel]]
-    """Kept and shadow tables; the book tables are the same everywhere."""
+    kept: Sequence[type[SQLModel]]
+    """Tables that may change and be erased; the book tables are the same everywhere."""
+    shadows: Sequence[type[SQLModel]]
+    """Tables that can be dropped and written again from the ledger."""
     inboxes: Mapping[str, Inbox] = field(default_factory=dict)
     """By speaker."""
     accounts: Callable[[Database], Accounts]
@@ -51,9 +54,14 @@ class Plan:
     pages: Pages
     routers: Sequence[APIRouter]
     """With their whole prefix: `/<name>/…`, `/<name>/api/v1/…`."""
+    evidence: Evidence = NO_EVIDENCE
     due: Callable[[Database, Moment], Sequence[Due]] = nothing_due
     tasks: Mapping[str, Callable[["Service"], Awaitable[None]]] = field(default_factory=dict)
     """What else runs beside the requests, from the moment the office is open; started again when it fails."""
+
+    @property
+    def tables(self) -> tuple[type[SQLModel], ...]:
+        return (*self.shadows, *self.kept)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -177,7 +177,8 @@ class House:
         plan = Plan(
             name=NAME,
             books=[THINGS],
-            tables=[ThingRow],
+            kept=(),
+            shadows=[ThingRow],
             accounts=lambda _database: self.people,
             permissions={"head": frozenset({"thing.name"})},
             rules={"thing-bad": ("Tên vật không hợp lệ", "Luật thử, Đ.1")},

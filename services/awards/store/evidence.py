@@ -1,0 +1,62 @@
+"""What the ledger of awards proves, told to the auditor: Vietnamese words, what an event speaks of, its packages."""
+
+from collections.abc import Iterable
+
+from services.awards.domain import council, decision, dossier, heard
+from services.awards.store.tables import Enclosed
+from shared.records.audit import Erasure, Evidence, Package
+from shared.records.book import Entry
+
+WORDS = {
+    "campaign_heard.v1": "Nghe tin phát động phong trào “{title}”",
+    "campaign_end_heard.v1": "Nghe tin kết thúc phong trào",
+    "dossier.opened.v1": "Tiếp nhận hồ sơ đề nghị {award} của {unit}, lần {attempt}",
+    "dossier.refused.v1": "Không tiếp nhận hồ sơ: {detail} ({law})",
+    "dossier.withdrawn.v1": "Đơn vị rút hồ sơ",
+    "dossier.endorsed.v1": "{unit} nhất trí đề nghị",
+    "dossier.appraised.v1": "{unit} thẩm định xong hồ sơ",
+    "dossier.sent_back.v1": "{unit} trả lại hồ sơ để hoàn thiện",
+    "dossier.joined_round.v1": "Đưa hồ sơ ra hội đồng của {unit}",
+    "dossier.left_round.v1": "Rút hồ sơ khỏi vòng bỏ phiếu đã hủy",
+    "dossier.voted.v1": "Hội đồng {unit}: {agree}/{total} đồng ý, cần {needed}",
+    "dossier.forwarded.v1": "{unit} trình {addressee}, tờ trình {letter}",
+    "dossier.granted.v1": "{authority} tặng thưởng theo quyết định {number}, số sổ {register_number}",
+    "dossier.conferred.v1": "Trao tặng ngày {on}",
+    "dossier.cancelled.v1": "Hủy khen thưởng: {ground}",
+    "round.convened.v1": "Mở vòng bỏ phiếu của hội đồng {unit}",
+    "round.recused.v1": "Một thành viên rút khỏi việc xét hồ sơ {dossier}",
+    "round.sheet_cast.v1": "Một thành viên bỏ phiếu kín",
+    "round.written_recorded.v1": "Ghi ý kiến bằng văn bản của thành viên vắng mặt",
+    "round.counted.v1": "Kiểm phiếu",
+    "round.voided.v1": "Hủy vòng bỏ phiếu",
+    "decision.signed.v1": "{authority} ký quyết định {number}",
+}
+
+
+def speaks_of(entry: Entry) -> Iterable[str]:
+    match entry.event:
+        case dossier.Opened(campaign=campaign) | dossier.Refusal(campaign=str(campaign)):
+            return (f"campaign/{campaign}",)
+        case council.Convened(items=items):
+            return tuple(f"dossier/{item.dossier}" for item in items)
+        case decision.Signed(places=places):
+            return tuple(f"dossier/{place.dossier}" for place in places)
+    return ()
+
+
+def proves(entry: Entry) -> Iterable[Package | Erasure]:
+    """Opening and sending back name their packages; an erasure that was heard ends all of a person's."""
+    match entry.event:
+        case dossier.Opened(package=package) | dossier.SentBack(package=package):
+            yield Package(package.ref, _about(entry), package.digest, package.size)
+        case heard.ErasureHeard(enclosures):
+            yield Erasure(entry.key, enclosures)
+
+
+def _about(entry: Entry) -> dict[str, str | None]:
+    state: dossier.State = entry.state
+    opened = state.opened
+    return {"dossier": entry.key, "person": opened.subject_ref if opened and opened.subject == "person" else None}
+
+
+EVIDENCE = Evidence(words=WORDS, speaks_of=speaks_of, proves=proves, enclosed=Enclosed)

@@ -1,0 +1,29 @@
+"""What the ledger of campaigns proves, told to the auditor: Vietnamese words, what an event speaks of."""
+
+from collections.abc import Iterable
+
+from services.campaigns.domain import campaign, heard, registration, result
+from shared.records.audit import Evidence
+from shared.records.book import Entry
+
+WORDS = {
+    "campaign.drafted.v1": "Soạn phong trào “{title}”",
+    "campaign.launched.v1": "Phát động phong trào {event}",
+    "campaign.closed.v1": "Kết thúc phong trào",
+    "registration.entered.v1": "Đơn vị {unit} hưởng ứng, đăng ký chỉ tiêu",
+    "result.reported.v1": "Đơn vị {unit} báo cáo kết quả kỳ {period}",
+    "nomination_heard.v1": "Nghe tin đơn vị {unit} gửi đề nghị {award}",
+    "outcome_heard.v1": "Nghe tin về đề nghị {nomination}: {outcome} {decision_number}",
+}
+
+
+def speaks_of(entry: Entry) -> Iterable[str]:
+    match entry.event:
+        case registration.Registered() | result.Reported() | heard.NominationHeard():
+            return (f"campaign/{entry.event.campaign}",)
+        case campaign.Launched(delegation=str(delegation)):
+            return (f"delegation/{delegation}",)
+    return ()
+
+
+EVIDENCE = Evidence(words=WORDS, speaks_of=speaks_of)

@@ -1,0 +1,42 @@
+"""What the ledger of units proves, told to the auditor: Vietnamese words, what an event speaks of, its packages."""
+
+from collections.abc import Iterable
+
+from services.units.domain import nomination, person
+from services.units.store.tables import DraftFile, Enclosed
+from shared.records.audit import Erasure, Evidence, Package
+from shared.records.book import Entry
+
+WORDS = {
+    "campaign_heard.v1": "Nghe tin phát động phong trào “{title}”",
+    "campaign_end_heard.v1": "Nghe tin kết thúc phong trào",
+    "nomination.submitted.v1": "Đơn vị {unit} gửi đề nghị {award}, lần {attempt}",
+    "nomination.withdrawn.v1": "Rút đề nghị",
+    "nomination.followed.v1": "Nghe tin về đề nghị: {outcome} {note}",
+}
+
+
+def speaks_of(entry: Entry) -> Iterable[str]:
+    if isinstance(entry.event, nomination.Submitted):
+        return (f"campaign/{entry.event.campaign}",)
+    return ()
+
+
+def proves(entry: Entry) -> Iterable[Package | Erasure]:
+    """A submission proves its package; a return names the one that came along; an erasure ends all of a person's."""
+    match entry.event:
+        case nomination.Submitted(package=package):
+            yield Package(package.ref, _about(entry), package.digest, package.size)
+        case nomination.Followed(package=str(ref)):
+            yield Package(ref, _about(entry))
+        case person.Erased(enclosures):
+            yield Erasure(entry.key, enclosures)
+
+
+def _about(entry: Entry) -> dict[str, str | None]:
+    state: nomination.State = entry.state
+    sent = state.submitted
+    return {"nomination": entry.key, "person": sent.subject_ref if sent and sent.subject == "person" else None}
+
+
+EVIDENCE = Evidence(words=WORDS, speaks_of=speaks_of, proves=proves, enclosed=Enclosed, attached=DraftFile)

@@ -1,0 +1,105 @@
+"""The auditor's look at what lies outside the ledger: sealed packages, their kept content, and files by content."""
+
+import filecmp
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import file_digest
+from pathlib import Path
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
+
+from cryptography.exceptions import InvalidTag
+
+from shared.bus.enclosures import Enclosures, Erased
+from shared.contracts.envelope import Enclosure
+from shared.records.audit import Erasure, Evidence, Finding, Package
+from shared.records.audit.finding import RawRow
+from shared.records.audit.folding import Folded
+
+UNREADABLE = (BadZipFile, InvalidTag, KeyError, ValueError, OSError, NotImplementedError, RuntimeError)
+
+
+def check_packages(
+    rows: Iterable[RawRow], folded: Folded, evidence: Evidence, enclosures: Enclosures
+) -> Iterator[Finding]:
+    """Each package an event names lies here as it was sealed, and its kept row says the same, unless it was erased."""
+    named, people, erased = _proven(folded, evidence)
+    kept = {row["ref"]: row for row in rows}
+    for ref, package in named.items():
+        about = {**package.about, **({"digest": package.digest} if package.digest else {})}
+        row = kept.get(ref)
+        if row is None:
+            yield Finding("package", f"enclosed {ref}", "thiếu dòng này")
+            continue
+        for column, value in about.items():
+            if row[column] != value:
+                yield Finding("package", f"enclosed {ref} · {column}", "giá trị không khớp với sổ cái")
+    for ref, row in kept.items():
+        gone = ref in erased or (row["person"] or named.get(ref, _UNKNOWN).about.get("person")) in people
+        yield from _check_one(row, named.get(ref, _UNKNOWN), enclosures, gone=gone)
+
+
+_UNKNOWN = Package("", {})
+
+
+def _proven(folded: Folded, evidence: Evidence) -> tuple[dict[str, Package], set[str], set[str]]:
+    """Packages by reference, people who were erased, references that went with them."""
+    named, people, erased = dict[str, Package](), set[str](), set[str]()
+    for read in folded.reads:
+        for proof in evidence.proves(read.entry):
+            if isinstance(proof, Erasure):
+                people.add(proof.person)
+                erased.update(proof.refs)
+            else:
+                known = named.get(proof.ref, proof)
+                named[proof.ref] = replace(proof, digest=proof.digest or known.digest, size=proof.size or known.size)
+    return named, people, erased
+
+
+def _check_one(row: RawRow, package: Package, enclosures: Enclosures, *, gone: bool) -> Iterator[Finding]:
+    ref = str(row["ref"])
+    path = enclosures.path(ref)
+    if gone:
+        if row["content"] is not None or path.exists():
+            yield Finding("erasure", f"enclosed {ref}", "đã có lệnh xóa nhưng nội dung vẫn còn")
+        return
+    try:
+        whole = enclosures.matches(Enclosure(ref=ref, size=0, digest=str(row["digest"])))
+        if not whole or not _as_packed(path) or package.size not in {None, path.stat().st_size}:
+            yield Finding("package", f"package {ref}", "gói không còn là gói đã niêm phong")
+        if row["content"] != json.dumps(enclosures.content(ref), ensure_ascii=False, sort_keys=True):
+            yield Finding("package", f"enclosed {ref} · content", "nội dung không khớp với gói đã niêm phong")
+    except Erased:
+        yield Finding("package", f"package {ref}", "thiếu gói này mà không có lệnh xóa")
+    except UNREADABLE as error:
+        yield Finding("package", f"package {ref}", f"không mở được gói: {error!r}")
+
+
+def _as_packed(path: Path) -> bool:
+    """Whether every byte around the sealed pieces, too, is what packing writes."""
+    with tempfile.NamedTemporaryFile() as again:
+        with ZipFile(path) as package, ZipFile(again, "w", ZIP_STORED) as rewritten:
+            for info in package.infolist():
+                fresh = type(info)(info.filename, info.date_time)
+                fresh.external_attr = 0o600 << 16
+                rewritten.writestr(fresh, package.read(info))
+        again.flush()
+        return filecmp.cmp(path, again.name, shallow=False)
+
+
+def check_files(rows: Iterable[RawRow], folder: Path) -> Iterator[Finding]:
+    """Each file is named by what it contains, and each row that names a file finds it in the size it says."""
+    sizes = dict[str, int]()
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        with path.open("rb") as file:
+            if file_digest(file, "sha256").hexdigest() != path.name:
+                yield Finding("file", f"file {path.name}", "nội dung tệp không khớp với mã băm mang tên nó")
+        sizes[path.name] = path.stat().st_size
+    for row in rows:
+        if row["sha256"] not in sizes:
+            yield Finding("file", f"file {row['sha256']}", f"thiếu tệp mà dòng {row['id']} nêu")
+        elif sizes[row["sha256"]] != row["size"]:
+            yield Finding("file", f"file {row['sha256']} · size", "kích thước ghi lại không khớp với tệp")

@@ -1,0 +1,105 @@
+"""`audit …`: what one service answers about its own store, line by line (protocol: services/__main__)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, inspect
+
+from shared.bus.packages import check_files, check_packages
+from shared.http.service import Service
+from shared.records.audit import Finding
+from shared.records.audit.books import check_inbox, check_once, check_outbox
+from shared.records.audit.finding import raw_rows, trust_nothing
+from shared.records.audit.folding import Folded, fold
+from shared.records.audit.seals import check_seals
+from shared.records.audit.timeline import timeline as timeline_of
+from shared.records.audit.walls import check_walls
+from shared.records.audit.witnesses import message_lines, seal_lines
+from shared.records.database import table_of
+from shared.records.seals import read_key
+from shared.records.shadows import compare_shadows
+from shared.records.tables import Inbox, Ledger, Letter, Once, Outbox, Waiting
+
+Line = dict[str, Any]
+LEDGER, OUTBOX, INBOX, ONCE = table_of(Ledger), table_of(Outbox), table_of(Inbox), table_of(Once)
+
+
+def verify(service: Service) -> Iterator[Line]:
+    """Everything this store holds that can be proved; then what the other services need to prove the rest."""
+    with _reading(service) as connection:
+        if not inspect(connection).has_table("ledger"):
+            yield _finding(Finding("store", "ledger", "không có sổ cái"))
+            yield _summary("không có sổ cái để kiểm tra")
+            return
+        folded = fold(raw_rows(connection, LEDGER), service.plan.books)
+        count = 0
+        for finding in findings(service, connection, folded):
+            count += 1
+            yield _finding(finding)
+        yield from seal_lines(folded)
+        yield from message_lines(raw_rows(connection, OUTBOX), raw_rows(connection, INBOX), _pending(connection))
+    verdict = f"có {count} điểm không khớp" if count else "mọi giá trị đều khớp"
+    yield _summary(f"{len(folded.rows)} dòng sổ cái, {verdict}. {NOT_COVERED}", rows=len(folded.rows), findings=count)
+
+
+NOT_COVERED = "Không thuộc phạm vi: bản nháp, đăng nhập, phiên làm việc và thư chờ, là những thứ được phép thay đổi."
+
+
+def findings(service: Service, connection: Connection, folded: Folded) -> Iterator[Finding]:
+    """Every finding about one store, its packages and files."""
+    evidence = service.plan.evidence
+    yield from check_walls(connection)
+    yield from folded.findings
+    yield from check_outbox(raw_rows(connection, OUTBOX), folded)
+    yield from check_inbox(raw_rows(connection, INBOX), folded)
+    yield from check_once(raw_rows(connection, ONCE), folded)
+    yield from check_seals(service.name, read_key(service.home.seal_key(service.name)).public_key(), folded)
+    yield from compare_shadows(connection, folded, service.plan.books, service.plan.shadows)
+    if evidence.enclosed:
+        yield from check_packages(
+            raw_rows(connection, table_of(evidence.enclosed)), folded, evidence, service.enclosures
+        )
+    if evidence.attached:
+        yield from check_files(raw_rows(connection, table_of(evidence.attached)), service.files.folder)
+
+
+def replay(service: Service) -> Iterator[Line]:
+    """Every shadow table written again from the ledger and compared, row by row."""
+    with _reading(service) as connection:
+        folded = fold(raw_rows(connection, LEDGER), service.plan.books)
+        found = [*compare_shadows(connection, folded, service.plan.books, service.plan.shadows)]
+    yield from map(_finding, found)
+    tables = len(service.plan.shadows)
+    yield _summary(f"{tables} bảng dựng lại từ {len(folded.rows)} dòng sổ cái, {len(found)} điểm khác.", tables=tables)
+
+
+def timeline(service: Service, campaign: str) -> Iterator[Line]:
+    """What this ledger tells of a campaign."""
+    with _reading(service) as connection:
+        folded = fold(raw_rows(connection, LEDGER), service.plan.books)
+    rows = [{"kind": "row", **row} for row in timeline_of(folded, campaign, service.plan.evidence)]
+    yield from rows
+    yield _summary(f"{len(rows)} việc về phong trào {campaign}.")
+
+
+def _pending(connection: Connection) -> Iterator[str]:
+    for row in raw_rows(connection, table_of(Waiting)):
+        yield row["id"]
+    for row in raw_rows(connection, table_of(Letter)):
+        yield str(json.loads(row["headers"]).get("ce-id"))
+
+
+def _reading(service: Service) -> Any:
+    """A connection that sees one committed state and trusts nothing it reads."""
+    trust_nothing(service.database.readers)
+    return service.database.readers.connect()
+
+
+def _finding(finding: Finding) -> Line:
+    return {"kind": "finding", **asdict(finding)}
+
+
+def _summary(text: str, **figures: int) -> Line:
+    return {"kind": "summary", "text": text, **figures}

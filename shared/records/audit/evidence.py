@@ -1,0 +1,52 @@
+"""What a service tells the auditor about its trade: words for its events, what they speak of, what they prove."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from shared.records.book import Entry
+
+
+@dataclass(frozen=True)
+class Package:
+    """A sealed package an event names, and what its kept row must say (`about`: column → value).
+
+    `digest` and `size` (bytes) are None where another service's event carries them.
+    """
+
+    ref: str
+    about: Mapping[str, Any]
+    digest: str | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """An event says that everything about this person was deleted; `refs` are packages that held it."""
+
+    person: str
+    refs: tuple[str, ...]
+
+
+def _nothing(_entry: Entry) -> Iterable[Any]:
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """Handed over in the Plan of a service."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Name of an event type → a Vietnamese sentence; `{field}` stands for a field of the event."""
+    speaks_of: Callable[[Entry], Iterable[str]] = _nothing
+    """Streams an event refers to; a campaign is always `campaign/CODE`."""
+    proves: Callable[[Entry], Iterable[Package | Erasure]] = _nothing
+    enclosed: type[SQLModel] | None = None
+    """Kept table of packages with their plain content: ref, person, digest, content and more."""
+    attached: type[SQLModel] | None = None
+    """Kept table of files: sha256, size and more."""
+
+
+NO_EVIDENCE = Evidence()

@@ -1,0 +1,86 @@
+"""Reads the ledger from its first row: checks every row against the one before it and folds each stream anew."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from shared.kernel import Moment, kind_of
+from shared.records.audit.finding import Finding, RawRow
+from shared.records.book import Book, Entry, Told
+from shared.records.codec import canonical
+from shared.records.ledger import breaks
+from shared.records.times import instant
+
+
+@dataclass(frozen=True)
+class Read:
+    """A ledger row that could be read: as stored, as an event in its place, and what it says."""
+
+    row: RawRow
+    entry: Entry
+    told: Told | None
+
+
+@dataclass
+class Folded:
+    """A whole ledger as far as it could be read."""
+
+    rows: list[RawRow]
+    reads: list[Read] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def head(self) -> int:
+        return self.rows[-1]["position"] if self.rows else 0
+
+
+@dataclass
+class _Stream:
+    version: int
+    said: int
+    state: Any
+
+
+def fold(rows: Iterable[RawRow], books: Sequence[Book]) -> Folded:
+    """Every finding about the ledger itself, and its readable rows in order."""
+    folded = Folded(list(rows))
+    folded.findings += [Finding("chain", f"ledger {gap.position}", gap.reason) for gap in breaks(folded.rows)]
+    by_name, streams = {book.name: book for book in books}, dict[str, _Stream]()
+    for row in folded.rows:
+        try:
+            read = _read(row, by_name, streams)
+        except Exception as error:  # noqa: BLE001 - a damaged row may fail in any way
+            folded.findings.append(Finding("content", f"ledger {row['position']}", f"không đọc được: {error!r}"))
+            continue
+        folded.reads.append(read)
+        folded.findings += _out_of_place(row, read, streams[row["stream"]])
+    return folded
+
+
+def _read(row: RawRow, books: Mapping[str, Book], streams: dict[str, _Stream]) -> Read:
+    book = books[kind_of(row["stream"])]
+    last = streams.get(row["stream"]) or _Stream(0, 0, book.decider.initial)
+    event = book.codec.decode(row["type"], row["body"])
+    state = book.decider.evolve(last.state, event)
+    moment = Moment(instant(row["at"]), date.fromisoformat(row["on"]))
+    entry = Entry(row["stream"], last.version + 1, row["position"], moment, row["actor"], event, state)
+    told = book.tell(entry)
+    streams[row["stream"]] = _Stream(entry.version, last.said + (told is not None), state)
+    return Read(row, entry, told)
+
+
+def _out_of_place(row: RawRow, read: Read, stream: _Stream) -> list[Finding]:
+    where = f"ledger {row['position']}"
+    expected = {
+        "version": read.entry.version,
+        "said": stream.said,
+        "body": canonical(msgspec.json.decode(row["body"])),
+    }
+    return [
+        Finding("content", f"{where} · {name}", "giá trị không phải là giá trị đã ghi")
+        for name, value in expected.items()
+        if row[name] != value
+    ]

@@ -1,0 +1,45 @@
+"""The life of one campaign as one ledger tells it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from shared.records.audit.evidence import Evidence
+from shared.records.audit.folding import Folded, Read
+
+
+def timeline(folded: Folded, campaign: str, evidence: Evidence) -> Iterator[dict[str, Any]]:
+    """Rows of every stream that speaks of the campaign, itself or through another stream, in the order of the ledger."""
+    streams = _streams_about(folded, f"campaign/{campaign}", evidence)
+    return (_line(read, evidence) for read in folded.reads if read.entry.stream in streams)
+
+
+def _streams_about(folded: Folded, campaign: str, evidence: Evidence) -> set[str]:
+    speaks_of = [(read.entry.stream, set(evidence.speaks_of(read.entry))) for read in folded.reads]
+    found, before = {campaign}, 0
+    while len(found) > before:
+        before = len(found)
+        found |= {stream for stream, others in speaks_of if others & found}
+    return found
+
+
+def _line(read: Read, evidence: Evidence) -> dict[str, Any]:
+    row = read.row
+    words = evidence.words.get(row["type"], row["type"])
+    return {
+        "at": row["at"].replace("+00:00", "Z"),
+        "on": row["on"],
+        "position": row["position"],
+        "stream": row["stream"],
+        "type": row["type"],
+        "actor": row["actor"],
+        "text": words.format_map(_Fields(msgspec.json.decode(row["body"]))),
+    }
+
+
+class _Fields(dict[str, Any]):
+    """What an older version of an event does not say stays blank."""
+
+    def __missing__(self, _key: str) -> str:
+        return ""

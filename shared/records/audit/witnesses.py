@@ -1,0 +1,72 @@
+"""What no service can see alone: whether the others remember the same. Works on the lines their audits print."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from shared.records.audit.finding import Finding
+from shared.records.audit.folding import Folded
+from shared.records.audit.seals import seals_in
+
+Line = dict[str, Any]
+
+
+def seal_lines(folded: Folded) -> Iterator[Line]:
+    """Every seal this ledger holds, its own and those it witnessed."""
+    for _, of, seal in seals_in(folded):
+        yield {"kind": "seal", "of": of, "position": seal.position, "hash": seal.hash, "key": seal.public_key}
+
+
+def message_lines(outbox: Iterable[Line], inbox: Iterable[Line], pending: Iterable[str]) -> Iterator[Line]:
+    """Every message said and heard here, and those that lie here unperformed (waiting or letters)."""
+    for row in outbox:
+        names = ("id", "stream", "sequence", "published")
+        yield {"kind": "said", **{name: row[name] for name in names}}
+    for row in inbox:
+        yield {"kind": "heard", **{name: row[name] for name in ("speaker", "stream", "sequence", "id")}}
+    for id_ in pending:
+        yield {"kind": "pending", "id": id_}
+
+
+def cross_check(lines: Mapping[str, Mapping[str, list[Line]]]) -> dict[str, list[Finding]]:
+    """Findings by the service they accuse; `lines` are those of each service by kind."""
+    found = defaultdict[str, list[Finding]](list)
+    for witness, told in lines.items():
+        for seal in told.get("seal", ()):
+            if seal["of"] != witness and seal["of"] in lines and not _still_sealed(seal, lines[seal["of"]]):
+                where = f"ledger {seal['position']}"
+                detail = f"{witness} giữ niêm phong của dòng này nhưng sổ cái không còn như vậy: bị cắt hoặc viết lại"
+                found[seal["of"]].append(Finding("witness", where, detail))
+        for speaker in lines.keys() - {witness}:
+            found[witness] += _unheard(speaker, told, lines[speaker])
+            found[speaker] += _unsaid(witness, speaker, told, lines[speaker])
+    return {service: findings for service, findings in found.items() if findings}
+
+
+def _still_sealed(seal: Line, owner: Mapping[str, list[Line]]) -> bool:
+    return any(own == seal for own in owner.get("seal", ()))
+
+
+def _unsaid(
+    hearer: str, speaker: str, told: Mapping[str, list[Line]], owner: Mapping[str, list[Line]]
+) -> Iterator[Finding]:
+    said = {line["id"]: (line["stream"], line["sequence"]) for line in owner.get("said", ())}
+    for line in told.get("heard", ()):
+        if line["speaker"] == speaker and said.get(line["id"]) != (line["stream"], line["sequence"]):
+            yield Finding(
+                "witness",
+                f"outbox {line['id']}",
+                f"{hearer} đã nghe thông điệp thứ {line['sequence']} của {line['stream']}, ở đây không có như vậy",
+            )
+
+
+def _unheard(speaker: str, told: Mapping[str, list[Line]], owner: Mapping[str, list[Line]]) -> Iterator[Finding]:
+    """Messages come in the order of sending: what was sent before something heard was heard as well, or lies here."""
+    known = {line["id"] for line in told.get("heard", ()) if line["speaker"] == speaker}
+    known |= {line["id"] for line in told.get("pending", ())}
+    sent = [line for line in owner.get("said", ()) if line["published"] is not None]
+    sent.sort(key=lambda line: str(line["published"]).zfill(20))
+    last = max((number for number, line in enumerate(sent) if line["id"] in known), default=-1)
+    for line in sent[: last + 1]:
+        if line["id"] not in known:
+            yield Finding("witness", f"inbox {line['id']}", f"{speaker} đã gửi trước thông điệp đã nghe, ở đây thiếu")
