@@ -22,6 +22,7 @@ STATUSES = {
     "returned": Status("Trả lại", "waiting", "back"),
     "appraising": Status("Thẩm định", "going", "search"),
     "in_council": Status("Hội đồng", "going", "people"),
+    "voted": Status("Hội đồng thông qua", "good", "people"),
     "consulting": Status("Lấy ý kiến", "going", "talk"),
     "posted": Status("Công khai", "going", "eye"),
     "forwarded": Status("Trình cấp trên", "going", "up"),
