@@ -36,6 +36,9 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "not-found": ("Không tìm thấy nội dung này", ""),
     "method-not-allowed": ("Không hỗ trợ thao tác này", ""),
     "too-large": ("Nội dung gửi lên quá lớn", ""),
+    "file-too-large": ("Tệp vượt quá dung lượng cho phép", ""),
+    "file-kind": ("Chỉ nhận tệp PDF, JPEG, PNG, DOCX, XLSX", ""),
+    "file-disguised": ("Nội dung tệp phải đúng với đuôi tệp", ""),
     "bad-request": ("Yêu cầu không xử lý được", ""),
     "fault": ("Hệ thống gặp lỗi", ""),
 }

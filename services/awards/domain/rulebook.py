@@ -2,6 +2,7 @@
 
 RULES: dict[str, tuple[str, str]] = {
     "already-received": ("Hồ sơ đã được tiếp nhận", ""),
+    "award-out-of-reach": ("Đơn vị đề nghị phải thuộc tuyến trình của hình thức", ""),
     "award-subject": ("Hình thức không dành cho đối tượng này", "Luật 06/2022/QH15"),
     "award-unknown": ("Không có hình thức khen thưởng này vào ngày nộp", ""),
     "ballot-key-lost": ("Khóa của vòng bỏ phiếu đã mất, phải bỏ phiếu lại", ""),

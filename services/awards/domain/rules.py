@@ -27,6 +27,12 @@ def subject_fits(subject: str, subjects: tuple[str, ...], title: str, law: str) 
         raise Refused("award-subject", f"{title} không dành cho {kinds.get(subject, subject)}.", law=law)
 
 
+def way_exists(stages: int, title: str) -> None:
+    """A department has no province above it that could grant a provincial award."""
+    if not stages:
+        raise Refused("award-out-of-reach", f"Đơn vị đề nghị không thuộc tuyến trình của {title}.")
+
+
 def movement_lasts(years: int, starts: date | None, ends: date | None, title: str, law: str) -> None:
     """Some flags need a thematic movement of at least `years` years (Law 2022, Art 26)."""
     if not years:

@@ -123,6 +123,7 @@ def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
         raise NotYet(facts.missing)
     rules.award_exists(command.award, exists=facts.award_known)
     rules.subject_fits(command.subject, facts.subjects, facts.title, facts.law)
+    rules.way_exists(len(facts.route), facts.title)
     rules.movement_lasts(facts.min_years, facts.campaign_starts, facts.campaign_ends, facts.title, facts.min_years_law)
     return [Opened(**vars(command), route=facts.route, threshold=facts.threshold)]
 
