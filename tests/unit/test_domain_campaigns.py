@@ -1,5 +1,6 @@
 """A campaign: drafted, launched by an authority or its delegate on a valid day, answered while it runs, closed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,7 @@ import pytest
 
 from services.campaigns.domain import campaign, heard, registration, result, rules
 from services.campaigns.domain.campaign import DECIDER, Close, Closed, Drafted, Facts, Launch, Launched
-from tests.support.given import given
+from tests.support.given import Outcome, given
 
 DAY = date(2024, 11, 20)
 ENDS = date(2025, 8, 19)
@@ -93,18 +94,18 @@ def test_a_response_names_at_least_one_target_and_comes_from_a_unit_that_stands(
 
 
 @pytest.mark.parametrize(
-    ("status", "on", "rule"),
+    "ask",
     [
-        ("none", DAY, "campaign-unknown"),
-        ("draft", DAY, "campaign-not-launched"),
-        ("closed", DAY, "campaign-over"),
-        ("launched", date(2025, 8, 20), "campaign-over"),
+        lambda facts: given(registration.DECIDER).when(REGISTER, facts),
+        lambda facts: given(result.DECIDER).when(REPORT, facts),
     ],
+    ids=["respond", "report"],
 )
-def test_units_respond_and_report_only_while_the_campaign_runs(status: str, on: date, rule: str) -> None:
-    facts = replace(RUNS, campaign_status=status, on=on)
-    given(registration.DECIDER).when(REGISTER, facts).refused(rule)
-    given(result.DECIDER).when(REPORT, facts).refused(rule)
+def test_units_respond_and_report_only_while_the_campaign_runs(ask: Callable[[registration.Facts], Outcome]) -> None:
+    ask(replace(RUNS, campaign_status="none")).refused("campaign-unknown")
+    ask(replace(RUNS, campaign_status="draft")).refused("campaign-not-launched")
+    ask(replace(RUNS, campaign_status="closed")).refused("campaign-over")
+    ask(replace(RUNS, on=date(2025, 8, 20))).refused("campaign-over")
 
 
 def test_units_respond_and_report_on_the_last_day() -> None:

@@ -58,6 +58,10 @@ def test_an_award_for_persons_is_not_for_collectives() -> None:
     at().when(replace(OPEN, subject="collective"), LAW).refused("award-subject", law="Luật, Đ.74")
 
 
+def test_an_award_nobody_above_the_unit_can_grant_is_refused() -> None:
+    at().when(OPEN, replace(LAW, route=())).refused("award-out-of-reach")
+
+
 @pytest.mark.parametrize("ends", [None, date(2025, 8, 19), date(2027, 11, 19)])
 def test_a_flag_for_long_movements_is_refused_a_day_before_they_have_lasted_long_enough(ends: date | None) -> None:
     flag = replace(LAW, min_years=3, min_years_law="Luật, Đ.26", campaign_starts=date(2024, 11, 20), campaign_ends=ends)
