@@ -18,6 +18,7 @@ from shared.http import health
 from shared.http.answers import answer
 from shared.http.due import clock_router
 from shared.http.headers import SecurityHeaders
+from shared.http.openapi import RESPONSES, Documented
 from shared.http.rules import rules_router
 from shared.http.service import Service
 from shared.http.tasks import running
@@ -33,7 +34,7 @@ GRACE = 4
 def make_app(service: Service) -> FastAPI:
     """Pages, API and tasks of one service; its lifespan opens the store and starts everything."""
     access = _access(service)
-    app = FastAPI(
+    app = Documented(
         title=f"Thi Đua: {service.name}",
         version="1",
         docs_url=None,
@@ -43,6 +44,7 @@ def make_app(service: Service) -> FastAPI:
         # FastAPI's own takes the trace of any stranger for a parent and keeps addresses; ours is Tracing.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
         dependencies=[Depends(admit)],
+        responses=RESPONSES,
         middleware=[Middleware(SecurityHeaders, https=access.https), Middleware(Tracing)],
     )
     app.state.service, app.state.access = service, access

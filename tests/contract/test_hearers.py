@@ -1,0 +1,117 @@
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]  # it has no types
+
+from shared.bus.manifest import HEARINGS, SERVICES
+from shared.contracts.envelope import Contract, Envelope, NotAnEnvelope, read_envelope
+from shared.contracts.freeze import file_of
+from shared.contracts.registry import CONTRACTS, spoken_by
+from shared.kernel import Sending
+
+EXAMPLES = Path(__file__).parent / "examples"
+"""What each hearer relies on, kept by the hearer: a speaker that changes one of these changes it for somebody."""
+IGNORED = {
+    "campaigns": {"units.person.erased.v1", "awards.dossier.received.v1", "awards.dossier.advanced.v1"},
+    "units": {"campaigns.registration.entered.v1", "campaigns.result.reported.v1"},
+    "awards": {
+        "campaigns.registration.entered.v1",
+        "campaigns.result.reported.v1",
+        "units.delegation.granted.v1",
+        "units.delegation.revoked.v1",
+    },
+}
+"""What a hearer lets pass without doing anything, on purpose."""
+USED = [
+    (hearing.hearer, type_)
+    for hearing in HEARINGS
+    for type_ in spoken_by(hearing.speaker)
+    if type_ not in IGNORED[hearing.hearer]
+]
+
+
+def heard_by(hearer: str, contract: Contract) -> list[Sending]:
+    return list(import_module(f"services.{hearer}.inbox").hear(contract))
+
+
+def example(hearer: str, type_: str) -> str:
+    return (EXAMPLES / hearer / f"{type_}.json").read_text()
+
+
+@pytest.mark.parametrize("hearer", SERVICES)
+def test_a_hearer_keeps_one_example_of_each_contract_it_uses_and_of_no_other(hearer: str) -> None:
+    kept = {file.stem for file in (EXAMPLES / hearer).iterdir()}
+    assert kept == {type_ for name, type_ in USED if name == hearer}
+
+
+@pytest.mark.parametrize(("hearer", "type_"), USED)
+def test_an_example_is_read_and_makes_the_hearer_do_something(hearer: str, type_: str) -> None:
+    contract = CONTRACTS[type_].model_validate_json(example(hearer, type_))
+    books = {book.name for book in import_module(f"services.{hearer}.store").BOOKS}
+    sendings = heard_by(hearer, contract)
+    assert sendings
+    assert {stream.partition("/")[0] for stream, _ in sendings} <= books
+
+
+@pytest.mark.parametrize(("hearer", "type_"), USED)
+def test_an_example_keeps_to_the_frozen_schema(hearer: str, type_: str) -> None:
+    schema = json.loads(file_of(type_).read_text())
+    Draft202012Validator(schema, format_checker=FormatChecker()).validate(json.loads(example(hearer, type_)))
+
+
+@pytest.mark.parametrize(("hearer", "type_"), USED)
+def test_a_hearer_of_today_reads_a_message_with_a_field_of_tomorrow(hearer: str, type_: str) -> None:
+    today = example(hearer, type_)
+    tomorrow = json.dumps(json.loads(today) | {"added_later": ["x"]})
+    read = CONTRACTS[type_].model_validate_json
+    assert heard_by(hearer, read(tomorrow)) == heard_by(hearer, read(today))
+
+
+@pytest.mark.parametrize(("hearer", "type_"), [(name, type_) for name in SERVICES for type_ in sorted(IGNORED[name])])
+def test_what_a_hearer_lets_pass_makes_it_do_nothing(hearer: str, type_: str) -> None:
+    assert heard_by(hearer, any_message(type_)) == []
+
+
+def any_message(type_: str) -> Contract:
+    """A message of this type as another hearer keeps it, or with nothing in it where nobody does."""
+    for hearer in SERVICES:
+        if (EXAMPLES / hearer / f"{type_}.json").exists():
+            return CONTRACTS[type_].model_validate_json(example(hearer, type_))
+    return CONTRACTS[type_].model_construct(on=date.min)
+
+
+TEXT = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=80)
+ZONES = st.sampled_from([UTC, timezone(timedelta(hours=7))])
+
+
+@given(
+    st.builds(
+        Envelope,
+        id=TEXT,
+        source=st.sampled_from(SERVICES),
+        type=st.sampled_from(sorted(CONTRACTS)),
+        stream=TEXT,
+        sequence=st.integers(min_value=1),
+        time=st.datetimes(datetime(2024, 1, 1), datetime(2100, 1, 1), timezones=ZONES),  # noqa: DTZ001 - hypothesis adds the zone
+        campaign=st.none() | TEXT,
+        causation=st.none() | TEXT,
+    )
+)
+def test_every_header_of_an_envelope_comes_back_as_it_was_sent(envelope: Envelope) -> None:
+    headers = envelope.headers()
+    assert read_envelope(headers) == envelope
+    assert all(value.isprintable() and value == value.strip() for value in headers.values())
+
+
+@pytest.mark.parametrize("name", ["ce-id", "ce-source", "ce-type", "ce-subject", "ce-time", "ce-sequence"])
+def test_an_envelope_without_a_header_it_needs_is_none(name: str) -> None:
+    envelope = Envelope("1", "units", "units.unit.founded.v1", "unit/t-86", 1, datetime.now(UTC))
+    headers = envelope.headers()
+    del headers[name]
+    with pytest.raises(NotAnEnvelope):
+        read_envelope(headers)
