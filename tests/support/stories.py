@@ -1,28 +1,21 @@
-"""What one service decides, the others understand: event → contract → JSON → command → event, for all there are."""
+"""A story for every kind of stream of every service: all events there are, what is told of them, and the wire."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-import pytest
-
-from services.awards import inbox as awards_inbox
 from services.awards.domain import council, decision, dossier, past
 from services.awards.domain import heard as awards_heard
 from services.awards.store.books import BOOKS as AWARDS
-from services.campaigns import inbox as campaigns_inbox
 from services.campaigns.domain import campaign, registration, result
 from services.campaigns.domain import heard as campaigns_heard
 from services.campaigns.store.books import BOOKS as CAMPAIGNS
-from services.units import inbox as units_inbox
 from services.units.domain import account, delegation, nomination, person, session, unit
 from services.units.domain import heard as units_heard
 from services.units.store.books import BOOKS as UNITS
-from shared.contracts.awards import DossierDeclined
 from shared.contracts.envelope import Contract
 from shared.contracts.registry import CONTRACTS
-from shared.contracts.units import NominationSubmitted
-from shared.kernel import Moment, Refused, Sending, kind_of
+from shared.kernel import Moment, kind_of
 from shared.records.book import Book, Entry, Told
 from shared.records.codec import canonical
 from shared.records.directory import AccountHeard, SessionEndHeard, UnitEndHeard, UnitHeard
@@ -31,11 +24,6 @@ from shared.records.seals import Seal
 DAY, LATER = date(2025, 7, 1), date(2025, 8, 19)
 MOMENT = Moment(datetime(2025, 7, 1, 3, tzinfo=UTC), DAY)
 BOOKS = {"units": UNITS, "campaigns": CAMPAIGNS, "awards": AWARDS}
-HEAR: dict[str, Callable[[Contract], Sequence[Sending]]] = {
-    "units": units_inbox.hear,
-    "campaigns": campaigns_inbox.hear,
-    "awards": awards_inbox.hear,
-}
 PACKAGE = dossier.Package("e-1", 9, "ab")
 WAY = (dossier.Stage("t-86", "endorse"), dossier.Stage("bca", "council"), dossier.Stage("bca", "sign"))
 SEAL = Seal(7, "ab", "cd", "ef")
@@ -163,104 +151,3 @@ def told(service: str) -> list[Told]:
 
 def over_the_wire(contract: Contract) -> Contract:
     return CONTRACTS[contract.type()].model_validate_json(canonical(contract.model_dump(mode="json")))
-
-
-@pytest.mark.parametrize("service", BOOKS)
-def test_the_stories_hold_every_event_a_service_can_write(service: str) -> None:
-    written = {(book.name, type(entry.event)) for book, entry in entries(service)}
-    assert written == {(book.name, event) for book in BOOKS[service] for event in book.codec.types.values()}
-
-
-@pytest.mark.parametrize("service", BOOKS)
-def test_every_event_comes_back_from_the_ledger_as_it_went_in(service: str) -> None:
-    for book, entry in entries(service):
-        assert book.codec.decode(book.codec.name_of(entry.event), canonical(entry.event)) == entry.event
-
-
-@pytest.mark.parametrize("service", BOOKS)
-def test_a_service_says_the_same_of_the_same_event_in_its_own_name_and_the_wire_changes_nothing(service: str) -> None:
-    assert told(service) == told(service)
-    for said in told(service):
-        assert said.contract.service == service
-        assert over_the_wire(said.contract) == said.contract
-
-
-@pytest.mark.parametrize("service", BOOKS)
-def test_a_package_travels_with_its_message_and_with_no_other(service: str) -> None:
-    for said in told(service):
-        enclosure = getattr(said.contract, "enclosure", None)
-        assert said.enclosure == (enclosure.ref if enclosure else None)
-
-
-def test_every_contract_is_said_by_some_event() -> None:
-    said = {said.contract.type() for service in BOOKS for said in told(service)}
-    assert said == set(CONTRACTS) - {DossierDeclined.type()}
-
-
-# ── hearing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-UNHEARD = {
-    "units": {"campaigns.registration.entered.v1", "campaigns.result.reported.v1"},
-    "campaigns": {"units.person.erased.v1", "awards.dossier.received.v1", "awards.dossier.advanced.v1"},
-    "awards": {
-        "campaigns.registration.entered.v1",
-        "campaigns.result.reported.v1",
-        "units.delegation.granted.v1",
-        "units.delegation.revoked.v1",
-    },
-}
-"""What a service lets pass: it is none of its business."""
-FACTS = {"dossier": dossier.Facts(DAY, award_known=True, subjects=("person",), threshold=(2, 3), route=WAY)}
-
-
-def others(hearer: str) -> Iterable[Contract]:
-    """All that the other services say, as it arrives; units first, since awards answers it."""
-    speakers = [speaker for speaker in ("campaigns", "units", "awards") if speaker != hearer]
-    return [over_the_wire(said.contract) for speaker in speakers for said in told(speaker)]
-
-
-@pytest.mark.parametrize("hearer", BOOKS)
-def test_a_service_hears_all_that_is_its_business(hearer: str) -> None:
-    passed = {contract.type() for contract in others(hearer) if not HEAR[hearer](contract)}
-    assert passed == UNHEARD[hearer]
-
-
-@pytest.mark.parametrize("hearer", BOOKS)
-def test_what_is_heard_becomes_a_command_its_book_accepts_and_an_event_its_ledger_keeps(hearer: str) -> None:
-    states: dict[str, Any] = {}
-    for contract in others(hearer):
-        assert HEAR[hearer](contract) == HEAR[hearer](contract)
-        for stream, command in HEAR[hearer](contract):
-            book = book_of(hearer, stream)
-            state = states.get(stream, book.decider.initial)
-            for event in book.decider.decide(command, state, FACTS.get(book.name)):
-                assert book.codec.decode(book.codec.name_of(event), canonical(event)) == event
-                state = book.decider.evolve(state, event)
-            states[stream] = state
-    assert states
-
-
-@pytest.mark.parametrize(
-    ("key", "status"), [("n-2", "refused"), ("n-3", "declined"), ("n-5", "conferred"), ("n-6", "cancelled")]
-)
-def test_units_and_campaigns_come_to_the_same_end_as_awards(key: str, status: str) -> None:
-    nominated, known = nomination.State(), campaigns_heard.Nomination()
-    stream = f"nomination/{key}"
-    said = [over_the_wire(said.contract) for speaker in ("units", "awards") for said in told(speaker)]
-    for contract in said:
-        for event in [command for name, command in campaigns_inbox.hear(contract) if name == stream]:
-            known = campaigns_heard.evolve_nomination(known, event)
-        for event in [command for name, command in units_inbox.hear(contract) if name == stream]:
-            nominated = nomination.evolve(nominated, nomination.Followed(**vars(event)))
-    assert (nominated.status, known.outcome) == (status, status)
-
-
-def test_a_refused_nomination_gets_its_answer_and_nothing_else_is_answered() -> None:
-    refusal = Refused("award-unknown", "Không có.", "Luật")
-    for contract in others("awards"):
-        answer = awards_inbox.refused(contract, refusal)
-        assert [type(command) for _, command in answer] == (
-            [dossier.NoteRefusal] if isinstance(contract, NominationSubmitted) else []
-        )
-    assert not any(units_inbox.refused(contract, refusal) for contract in others("units"))
-    assert not any(campaigns_inbox.refused(contract, refusal) for contract in others("campaigns"))

@@ -1,0 +1,40 @@
+"""What a service decides it says, in its own name, with its package; the wire and the ledger change nothing."""
+
+import pytest
+
+from shared.contracts.awards import DossierDeclined
+from shared.contracts.registry import CONTRACTS
+from shared.records.codec import canonical
+from tests.support.stories import BOOKS, entries, over_the_wire, told
+
+
+@pytest.mark.parametrize("service", BOOKS)
+def test_the_stories_hold_every_event_a_service_can_write(service: str) -> None:
+    written = {(book.name, type(entry.event)) for book, entry in entries(service)}
+    assert written == {(book.name, event) for book in BOOKS[service] for event in book.codec.types.values()}
+
+
+@pytest.mark.parametrize("service", BOOKS)
+def test_every_event_comes_back_from_the_ledger_as_it_went_in(service: str) -> None:
+    for book, entry in entries(service):
+        assert book.codec.decode(book.codec.name_of(entry.event), canonical(entry.event)) == entry.event
+
+
+@pytest.mark.parametrize("service", BOOKS)
+def test_a_service_says_the_same_of_the_same_event_in_its_own_name_and_the_wire_changes_nothing(service: str) -> None:
+    assert told(service) == told(service)
+    for said in told(service):
+        assert said.contract.service == service
+        assert over_the_wire(said.contract) == said.contract
+
+
+@pytest.mark.parametrize("service", BOOKS)
+def test_a_package_travels_with_its_message_and_with_no_other(service: str) -> None:
+    for said in told(service):
+        enclosure = getattr(said.contract, "enclosure", None)
+        assert said.enclosure == (enclosure.ref if enclosure else None)
+
+
+def test_every_contract_is_said_by_some_event() -> None:
+    said = {said.contract.type() for service in BOOKS for said in told(service)}
+    assert said == set(CONTRACTS) - {DossierDeclined.type()}
