@@ -82,6 +82,7 @@ class Hearer:
             stream=JStream(self.hearing.stream, declare=False),
             durable=self.hearing.durable,
             pull_sub=PullSub(batch_size=BATCH, timeout=FILL_SECONDS, batch=True),
+            inbox_prefix=f"{manifest.inbox_prefix(self.hearing.hearer)}.".encode(),  # not taken from the connection
             decoder=_raw,
             ack_policy=AckPolicy.MANUAL,
         )
