@@ -4,8 +4,20 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
-from services.awards.web.frame import frame
+from services.awards.web.conferrals import router as conferrals
+from services.awards.web.decisions import router as decisions
+from services.awards.web.desk import router as desk
+from services.awards.web.dossiers import router as dossiers
+from services.awards.web.law import router as law
+from services.awards.web.register import router as register
+from services.awards.web.rounds import router as rounds
+from services.awards.web.sheets import router as sheets
+from services.awards.web.timeline import router as timeline
+from services.awards.web.verify import router as verify
 from shared.design import Pages
+from shared.http import house_frame
 
-pages = Pages(Path(__file__).parent / "templates", frame)
-router = APIRouter(prefix="/awards", include_in_schema=False)
+pages = Pages(Path(__file__).parent / "templates", house_frame)
+router = APIRouter(include_in_schema=False)
+for part in (desk, dossiers, rounds, sheets, decisions, conferrals, register, law, timeline, verify):
+    router.include_router(part)

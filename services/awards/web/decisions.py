@@ -1,0 +1,136 @@
+"""Decisions: choose the dossiers, confirm who signs, sign or enter into the register; the page and the paper of one."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.awards.acts import decisions
+from services.awards.acts.scope import serves, sits
+from services.awards.law import award_type
+from services.awards.store import queries
+from services.awards.store.tables import DossierRow
+from services.awards.web.certificate import decision_pdf
+from services.awards.web.forms import Confirmed, chosen_in, spent
+from services.awards.web.lines import lines, places
+from services.awards.web.papers import decision_paper
+from shared.access import Denied, Person, SignedIn
+from shared.http import ConfirmedOnce, Here, Service
+from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of
+
+router = APIRouter(prefix="/awards/decisions")
+
+
+class Signing(BaseModel):
+    number: str = Field(max_length=100)
+    authority: str = Field(max_length=300)
+    signer_name: str = Field(default="", max_length=200)
+    place: str = Field(default="", max_length=200)
+    bases: str = Field(default="", max_length=5000)
+
+
+@router.get("/new")
+def new(request: Request, service: Here, person: SignedIn) -> Response:
+    """What waits for a signature of this person, or for a decision from outside, by unit."""
+    with service.database.reading() as store:
+        groups = []
+        for unit, act in queries.stations(store):
+            outside = act == "forward"
+            mine = sits(store, person, "decision.register", unit) if outside else unit in person.units("decision.sign")
+            if act not in ("sign", "forward") or not mine:
+                continue
+            rows = [row for row in queries.waiting(store, [(unit, act)]) if not outside or row.status == "forwarded"]
+            if rows:
+                title = queries.titles(store, [unit]).get(unit, unit)
+                groups.append({"unit": unit, "title": title, "outside": outside, "dossiers": lines(store, rows)})
+        return service.plan.pages.render(request, "decision-new.html", groups=groups)
+
+
+@router.get("/sign")
+def fill_in(
+    request: Request,
+    service: Here,
+    person: SignedIn,
+    _: Confirmed,
+    unit: str,
+    dossier: Annotated[list[str], Query(default_factory=list)],
+    *,
+    outside: bool = False,
+) -> Response:
+    """The form of one decision, with what the law suggests for it."""
+    rows = _chosen(service, dossier)
+    law = [kind for row in rows if (kind := award_type(row.award, date.fromisoformat(row.filed_on)))]
+    bases = ["Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"] if not outside else []
+    typed = Fields(authority=law[0].granted_by if law else "", bases="\n".join(bases))
+    return _page(request, service, person, unit, rows, Sheet(typed), outside=outside)
+
+
+@router.post("/sign")
+async def sign(request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
+    form = await request.form()
+    unit, outside, ids = str(form.get("unit", "")), form.get("outside") == "1", await chosen_in(request, "dossier")
+    try:
+        signing = await read_form(request, Signing)
+        fields = signing.model_dump() | {"bases": tuple(filter(None, map(str.strip, signing.bases.splitlines())))}
+        new_ = decisions.NewDecision(unit=unit, dossiers=ids, outside=outside, **fields)
+        id_ = await decisions.sign(service, person, new_, once)
+    except FORM_ERRORS as error:
+        return _page(
+            request, service, person, unit, _chosen(service, ids), await sheet_of(request, error), outside=outside
+        )
+    return spent(request, f"/awards/decisions/{id_}", "Đã vào sổ quyết định." if outside else "Đã ký quyết định.")
+
+
+@router.get("/{decision_id}")
+def show(decision_id: str, request: Request, service: Here, person: SignedIn) -> Response:
+    row = decisions.must_read(service, person, decision_id)
+    with service.database.reading() as store:
+        return service.plan.pages.render(
+            request,
+            "decision.html",
+            decision=row,
+            on=date.fromisoformat(row.on),
+            title=queries.titles(store, [row.unit]).get(row.unit, row.unit),
+            signer=queries.posts(store, [row.signer]).get(row.signer, ""),
+            places=places(store, person, queries.granted_by(store, decision_id)),
+        )
+
+
+@router.get("/{decision_id}/decision.pdf")
+def paper(decision_id: str, service: Here, person: SignedIn) -> Response:
+    row = decisions.must_read(service, person, decision_id)
+    return Response(decision_pdf(decision_paper(service, row)), media_type="application/pdf")
+
+
+def _page(
+    request: Request,
+    service: Service,
+    person: Person,
+    unit: str,
+    rows: list[DossierRow],
+    sheet: Sheet,
+    *,
+    outside: bool,
+) -> Response:
+    with service.database.reading() as store:
+        allowed = serves(store, person, "decision.register", unit) if outside else person.may("decision.sign", unit)
+        if not allowed:
+            raise Denied("decision.register" if outside else "decision.sign")
+        return service.plan.pages.render(
+            request,
+            "decision-sign.html",
+            sheet.status,
+            sheet=sheet,
+            unit=unit,
+            title=queries.titles(store, [unit]).get(unit, unit),
+            outside=outside,
+            dossiers=lines(store, [row for row in rows if row.station_unit == unit]),
+        )
+
+
+def _chosen(service: Service, ids: list[str] | tuple[str, ...]) -> list[DossierRow]:
+    with service.database.reading() as store:
+        return queries.dossiers(store, ids)

@@ -1,0 +1,44 @@
+"""The desk: what waits for the acts of this person, and the sheets a council member still has to cast."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.awards.acts.scope import acts_of, desk_of
+from services.awards.store import queries
+from services.awards.web.lines import lines
+from services.awards.web.words import ACTS
+from shared.access import SignedIn
+from shared.http import Here, Paged
+
+router = APIRouter(prefix="/awards")
+
+
+@router.get("/")
+def desk(
+    request: Request, service: Here, person: SignedIn, paged: Paged, act: Annotated[str, Query(max_length=20)] = ""
+) -> Response:
+    """Of one act where it is named, else of all."""
+    with service.database.reading() as store:
+        at = desk_of(store, person)
+        numbers = queries.waiting_by_act(store, at)
+        shown = [station for station in at if act in ("", station[1])]
+        after = (str(paged.after[0]), str(paged.after[1])) if paged.after else None
+        rows, following = paged.cut(
+            queries.waiting(store, shown, after, paged.fetch), lambda row: (row.filed_on, row.id)
+        )
+        sheets = queries.sheets_awaited(store, person.account)
+        titles = queries.titles(store, (row.unit for row in sheets))
+        return service.plan.pages.render(
+            request,
+            "desk.html",
+            act=act if act in ACTS else "",
+            words=ACTS,
+            tiles=[(name, ACTS[name], numbers.get(name, 0)) for name in acts_of(person)],
+            rows=lines(store, rows),
+            following=following or "",
+            paging=paged.after is not None,
+            sheets=[(row.id, titles.get(row.unit, row.unit), len(row.dossiers.split())) for row in sheets],
+        )

@@ -1,0 +1,144 @@
+"""The page of a dossier: what it says, its files, its way so far, and what the person may do with it now."""
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, HTTPException
+from pydantic import BaseModel, Field
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from services.awards.acts import decisions, dossiers
+from services.awards.acts.scope import desk_of, serves
+from services.awards.law import award_type
+from services.awards.store import queries
+from services.awards.store.tables import AwardRow, CampaignRow, Conferral, DossierRow
+from services.awards.web.lines import life, lines, route
+from services.awards.web.votes import results
+from services.awards.web.words import KINDS, SUBJECTS
+from shared.access import Person, SignedIn
+from shared.bus.enclosures import Attached, Erased
+from shared.http import Here, OnceOnly, Service, see_other
+from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+
+router = APIRouter(prefix="/awards/dossiers")
+TITLES = {"endorse": "Đã xác nhận hồ sơ và chuyển tiếp.", "appraise": "Đã thẩm định hồ sơ và chuyển tiếp."}
+
+
+class Returning(BaseModel):
+    reason: str = Field(max_length=5000)
+
+
+class Forwarding(BaseModel):
+    addressee: str = Field(max_length=300)
+    letter: str = Field(max_length=200)
+
+
+@router.get("/{dossier_id}")
+def show(dossier_id: str, request: Request, service: Here, person: SignedIn) -> Response:
+    return _page(request, service, person, dossiers.must_read(service, person, dossier_id), Sheet())
+
+
+@router.get("/{dossier_id}/files/{number}")
+def download(dossier_id: str, number: int, service: Here, person: SignedIn) -> StreamingResponse:
+    """A file of the dossier, as an attachment that runs nothing."""
+    row = dossiers.must_read(service, person, dossier_id)
+    try:
+        file = service.enclosures.files(row.package)[number]
+    except (Erased, IndexError):
+        raise HTTPException(404, "Hồ sơ không có tệp này, hoặc dữ liệu đã được xóa.") from None
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
+        "Content-Length": str(file.size),
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+    }
+    return StreamingResponse(service.enclosures.read(row.package, number), media_type=file.media, headers=headers)
+
+
+@router.post("/{dossier_id}/endorse")
+async def endorse(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    await dossiers.endorse(service, person, dossier_id, once)
+    return see_other(request, f"/awards/dossiers/{dossier_id}", TITLES["endorse"])
+
+
+@router.post("/{dossier_id}/appraise")
+async def appraise(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    await dossiers.appraise(service, person, dossier_id, once)
+    return see_other(request, f"/awards/dossiers/{dossier_id}", TITLES["appraise"])
+
+
+@router.post("/{dossier_id}/return")
+async def send_back(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    row = dossiers.must_read(service, person, dossier_id)
+    try:
+        form = await read_form(request, Returning)
+        await dossiers.send_back(service, person, dossier_id, form.reason, once)
+    except FORM_ERRORS as error:
+        return _page(request, service, person, row, await sheet_of(request, error))
+    return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã trả lại hồ sơ kèm lý do.")
+
+
+@router.post("/{dossier_id}/forward")
+async def forward(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    row = dossiers.must_read(service, person, dossier_id)
+    try:
+        form = await read_form(request, Forwarding)
+        await dossiers.forward(service, person, dossier_id, form.addressee, form.letter, once)
+    except FORM_ERRORS as error:
+        return _page(request, service, person, row, await sheet_of(request, error))
+    return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã trình hồ sơ.")
+
+
+def _page(request: Request, service: Service, person: Person, row: DossierRow, sheet: Sheet) -> Response:
+    with service.database.reading() as store:
+        steps = queries.steps(store, row.id)
+        returns = {step.package: dossiers.content_of(service, step.package) for step in steps if step.package}
+        reasons = {ref: (content or {}).get("reason") or "đã xóa" for ref, content in returns.items()}
+        award: AwardRow | None = store.get(AwardRow, row.id)
+        campaign = store.get(CampaignRow, row.campaign)
+        return service.plan.pages.render(
+            request,
+            "dossier.html",
+            sheet.status,
+            sheet=sheet,
+            dossier=lines(store, [row])[0],
+            row=row,
+            content=dossiers.content_of(service, row.package),
+            files=_files(service, row),
+            law=award_type(row.award, lines(store, [row])[0].filed_on),
+            campaign=campaign.title if campaign else row.campaign,
+            subject=SUBJECTS.get(row.subject, row.subject),
+            kinds=KINDS,
+            route=route(store, row),
+            life=life(store, steps, reasons),
+            votes=results(store, queries.votes(store, row.id)),
+            award=award,
+            conferral=store.get(Conferral, award.conferral) if award and award.conferral else None,
+            may=_may(store, person, row),
+        )
+
+
+def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
+    """What this person may do with the dossier now; the acts check again."""
+    unit, act = row.station_unit, row.station_act
+    may = {act for place in desk_of(store, person) if place == (unit, act) and act and row.round is None}
+    if unit and act in ("endorse", "appraise") and person.may("dossier.appraise", unit):
+        may.add(act)
+    if unit and row.status != "forwarded" and row.round is None and person.may("dossier.appraise", unit):
+        may.add("return")
+    if row.status == "forwarded":
+        may.discard("forward")
+        if unit and serves(store, person, "decision.register", unit):
+            may.add("register")
+    if row.status == "decided" and decisions.may_confer(person, row):
+        may.add("confer")
+    if row.status in ("decided", "conferred") and person.may("award.cancel", row.unit):
+        may.add("cancel")
+    return may
+
+
+def _files(service: Service, row: DossierRow) -> list[Attached]:
+    try:
+        return service.enclosures.files(row.package)
+    except Erased:
+        return []

@@ -1,0 +1,166 @@
+"""Shapes rows of the store for people: dossiers with names and titles, awards of the register, the route, the life."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from services.awards.acts.dossiers import recipients
+from services.awards.acts.scope import may_read
+from services.awards.law import award_title
+from services.awards.store import queries
+from services.awards.store.tables import AwardRow, DossierRow, StepRow
+from services.awards.web.words import ACTS, ERASED, STEPS
+from shared.access import Person
+from shared.design.statuses import Tone
+
+
+@dataclass(frozen=True)
+class Line:
+    """A dossier as one row of a list."""
+
+    id: str
+    recipient: str
+    award: str
+    unit: str
+    station: str
+    act: str
+    filed_on: date
+    status: str
+    posthumous: bool
+    threshold: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the register; `dossier` is empty for an award of the past."""
+
+    number: int
+    dossier: str
+    recipient: str
+    award: str
+    unit: str
+    decision: str
+    decision_number: str
+    decided_on: date | None
+    authority: str
+    status: str
+    conferred_on: date | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A station of the route, for `ui.steps`."""
+
+    label: str
+    state: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A line of the life of a dossier, for `ui.timeline`."""
+
+    on: date
+    title: str
+    tone: Tone
+    actor: str
+    detail: str
+
+
+def lines(store: Session, rows: Sequence[DossierRow]) -> list[Line]:
+    """Dossiers for a list; where the content was erased the line says so instead of a name."""
+    names = recipients(store, [row.package for row in rows])
+    units = queries.titles(store, [code for row in rows for code in (row.unit, row.station_unit or row.unit)])
+    return [
+        Line(
+            id=row.id,
+            recipient=names.get(row.package) or ERASED,
+            award=award_title(row.award),
+            unit=units.get(row.unit, row.unit),
+            station=units.get(row.station_unit or "", ""),
+            act=ACTS.get(row.station_act or "", ""),
+            filed_on=date.fromisoformat(row.filed_on),
+            status=row.status,
+            posthumous=row.posthumous,
+            threshold=row.threshold,
+        )
+        for row in rows
+    ]
+
+
+def places(store: Session, who: Person, rows: Sequence[AwardRow]) -> list[Place]:
+    """Lines of the register; persons are named only to who may read their dossier."""
+    found = {row.id: row for row in queries.dossiers(store, [row.id for row in rows])}
+    names = recipients(store, [row.package for row in found.values() if _is_named(store, who, row)])
+    units = queries.titles(store, [code for row in rows for code in (row.unit, row.subject_ref)])
+    return [
+        Place(
+            number=row.register_number,
+            dossier=row.id if row.id in found else "",
+            recipient=_recipient(row, found.get(row.id), names, units),
+            award=award_title(row.award),
+            unit=units.get(row.unit, row.unit),
+            decision=row.decision or "",
+            decision_number=row.decision_number,
+            decided_on=date.fromisoformat(row.decided_on) if row.decided_on else None,
+            authority=row.authority,
+            status=row.status,
+            conferred_on=date.fromisoformat(row.conferred_on) if row.conferred_on else None,
+            source=row.source,
+        )
+        for row in rows
+    ]
+
+
+def _is_named(store: Session, who: Person, row: DossierRow) -> bool:
+    return row.subject == "collective" or may_read(store, who, row)
+
+
+def _recipient(row: AwardRow, dossier: DossierRow | None, names: dict[str, str], units: dict[str, str]) -> str:
+    if dossier and dossier.package in names:
+        return names[dossier.package]
+    if row.subject == "collective":
+        return units.get(row.subject_ref, row.subject_ref)
+    return "Một cá nhân của đơn vị"
+
+
+def route(store: Session, row: DossierRow) -> list[Stop]:
+    """The stations of a dossier and how far it has come."""
+    stations = [item.partition(":") for item in row.route.split()]
+    units = queries.titles(store, [unit for unit, _, _ in stations])
+    here = {"returned": "returned", "declined": "todo", "withdrawn": "todo"}.get(row.status, "current")
+    return [
+        Stop(
+            label=ACTS.get(act, act),
+            state="done" if number < row.stage else (here if number == row.stage else "todo"),
+            detail=units.get(unit, unit),
+        )
+        for number, (unit, _, act) in enumerate(stations)
+    ]
+
+
+def life(store: Session, steps: Sequence[StepRow], reasons: dict[str, str]) -> list[Happening]:
+    """What happened to a dossier, the oldest first; `reasons` of returns by package."""
+    posts = people(store, (step.actor for step in steps))
+    units = queries.titles(store, (step.note.partition(":")[0] for step in steps))
+    happenings = []
+    for step in steps:
+        title, tone = STEPS.get(step.what, (step.what, "quiet"))
+        unit, colon, rest = step.note.partition(":")
+        detail = f"{units[unit]}{colon}{rest}" if unit in units else step.note
+        reason = reasons.get(step.package or "", "") if step.what == "returned" else ""
+        parts = filter(None, (detail, f"Lý do: {reason}" if reason else "", f"Căn cứ: {step.law}" if step.law else ""))
+        failed = step.what == "voted" and step.note.endswith("không đạt")
+        on = date.fromisoformat(step.on)
+        happenings.append(Happening(on, title, "bad" if failed else tone, posts.get(step.actor, ""), ". ".join(parts)))
+    return happenings
+
+
+def people(store: Session, actors: Iterable[str]) -> dict[str, str]:
+    """What stands for an actor: the post of an account, or the service whose message was heard."""
+    actors = set(actors)
+    services = {"service:units": "Phân hệ Đơn vị", "service:campaigns": "Phân hệ Phong trào"}
+    return queries.posts(store, actors) | {name: text for name, text in services.items() if name in actors}

@@ -1,0 +1,121 @@
+"""Puts what the store knows on paper: the decision and the certificate of an award signed here."""
+
+from datetime import date
+from typing import Any
+
+from fastapi import HTTPException
+from sqlmodel import Session
+
+from services.awards.acts.dossiers import content_of
+from services.awards.law import award_title
+from services.awards.store import queries
+from services.awards.store.tables import AwardRow, CampaignRow, DecisionRow, DossierRow, SignedText
+from services.awards.web.certificate import Certificate, Decision, Grantee
+from shared.http import Service
+from shared.records.directory import UnitRow, lineage
+
+OUTSIDE = "Văn bản này do cơ quan đã ban hành giữ và phát hành; hệ thống chỉ vào sổ số quyết định."
+GONE = "Dữ liệu cá nhân của hồ sơ đã được xóa nên không in lại được."
+EXECUTE = "Thủ trưởng các đơn vị có liên quan và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành."
+
+
+def decision_paper(service: Service, row: DecisionRow) -> Decision:
+    """Raises HTTPException (404) for a decision of an outside authority."""
+    if row.outside:
+        raise HTTPException(404, OUTSIDE)
+    with service.database.reading() as store:
+        text = _signed_text(store, row)
+        above = [unit.title for unit in lineage(store, row.unit)]
+        awards = queries.granted_by(store, row.id)
+        campaigns = {award.campaign: store.get(CampaignRow, award.campaign) for award in awards if award.campaign}
+        grantees = tuple(_grantee(service, store, award) for award in awards)
+    titles = ", ".join(dict.fromkeys(award_title(award.award) for award in awards))
+    movement = "; ".join(f"“{campaign.title}”" for campaign in campaigns.values() if campaign)
+    people = sum(award.subject == "person" for award in awards)
+    whom = _whom(len(awards) - people, people)
+    return Decision(
+        parent_body=above[1] if len(above) > 1 else "",
+        issuing_body=above[0] if above else row.unit,
+        number=row.number,
+        place=text.place,
+        date=date.fromisoformat(row.on),
+        subject=f"tặng {titles}",
+        authority_title=row.authority,
+        legal_bases=tuple(filter(None, text.bases.split("\n"))),
+        articles=(
+            f"{_verb(awards)} {titles} cho {whom} (có danh sách kèm theo) đã có thành tích xuất sắc"
+            + (f" trong phong trào thi đua {movement}." if movement else "."),
+            "Quyết định này có hiệu lực kể từ ngày ký.",
+            EXECUTE,
+        ),
+        copies_to=("Như Điều 3", "Lưu: VT"),
+        grantees=grantees,
+        signer_name=text.signer_name,
+        ledger_head=row.head,
+        demo=service.settings.demo,
+    )
+
+
+def certificate_paper(service: Service, dossier: DossierRow) -> Certificate:
+    """Raises HTTPException: 404 where nothing was granted here, 410 where the recipient's data was erased."""
+    with service.database.reading() as store:
+        award: AwardRow | None = store.get(AwardRow, dossier.id)
+        row = store.get(DecisionRow, award.decision) if award and award.decision else None
+        if award is None or row is None:
+            raise HTTPException(404, "Hồ sơ này chưa có quyết định khen thưởng.")
+        if row.outside:
+            raise HTTPException(404, OUTSIDE)
+        content = content_of(service, dossier.package)
+        if content is None:
+            raise HTTPException(410, GONE)
+        text, campaign = _signed_text(store, row), store.get(CampaignRow, dossier.campaign)
+        line = _line(store, dossier, content)
+    movement = f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.title}”" if campaign else ""
+    return Certificate(
+        award_name=award_title(award.award),
+        act="TRUY TẶNG" if award.posthumous else "TẶNG",
+        recipient=content["recipient"],
+        recipient_line=line,
+        reason=content.get("citation") or movement,
+        decision_number=row.number,
+        decision_date=date.fromisoformat(row.on),
+        place=text.place,
+        authority_title=row.authority,
+        signer_name=text.signer_name,
+        verify_url=f"{service.settings.public_url.rstrip('/')}/verify/{award.verify}",
+        register_number=str(award.register_number),
+        ledger_head=row.head,
+        demo=service.settings.demo,
+    )
+
+
+def _signed_text(store: Session, row: DecisionRow) -> SignedText:
+    empty = SignedText(decision=row.id, signer_name="", place="", bases="")
+    return store.get(SignedText, row.id) or empty
+
+
+def _grantee(service: Service, store: Session, award: AwardRow) -> Grantee:
+    dossier = store.get(DossierRow, award.id)
+    content = content_of(service, dossier.package) if dossier else None
+    if dossier is None or content is None:
+        unit = queries.titles(store, [award.unit]).get(award.unit, award.unit)
+        return Grantee("(đã xóa dữ liệu cá nhân)", unit, award_title(award.award))
+    return Grantee(content["recipient"], _line(store, dossier, content), award_title(award.award))
+
+
+def _line(store: Session, dossier: DossierRow, content: dict[str, Any]) -> str:
+    """Rank, post and unit of a person; the body above a collective."""
+    if dossier.subject == "person":
+        return ", ".join(filter(None, (content.get("rank"), content.get("post"), content.get("unit_title"))))
+    unit: UnitRow | None = store.get(UnitRow, dossier.subject_ref)
+    return queries.titles(store, [unit.parent]).get(unit.parent, "") if unit and unit.parent else ""
+
+
+def _verb(awards: list[AwardRow]) -> str:
+    posthumous = {award.posthumous for award in awards}
+    return {frozenset({True}): "Truy tặng", frozenset({False}): "Tặng"}.get(frozenset(posthumous), "Tặng, truy tặng")
+
+
+def _whom(collectives: int, people: int) -> str:
+    parts = [f"{number:02} {kind}" for number, kind in ((collectives, "tập thể"), (people, "cá nhân")) if number]
+    return " và ".join(parts)

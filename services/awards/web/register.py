@@ -1,0 +1,40 @@
+"""The register of awards, from its last line up."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.awards.store import queries
+from services.awards.web.lines import places
+from shared.access import SignedIn
+from shared.http import Here, Paged
+
+router = APIRouter(prefix="/awards")
+
+
+@router.get("/register")
+def register(
+    request: Request,
+    service: Here,
+    person: SignedIn,
+    paged: Paged,
+    campaign: Annotated[str, Query(max_length=100)] = "",
+    unit: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
+    """Filtered by campaign, and by words of the unit's name."""
+    with service.database.reading() as store:
+        before = int(paged.after[0]) if paged.after else None
+        found = queries.register(store, campaign, unit, before, paged.fetch)
+        rows, following = paged.cut(found, lambda row: (row.register_number,))
+        return service.plan.pages.render(
+            request,
+            "register.html",
+            rows=places(store, person, rows),
+            campaigns=[(each.code, each.title) for each in queries.campaigns(store)],
+            campaign=campaign,
+            unit=unit,
+            following=following or "",
+            paging=paged.after is not None,
+        )

@@ -1,0 +1,58 @@
+"""A member's ballot sheet: filled in after a fresh confirmation, sealed at once, and never shown again."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from services.awards.acts import rounds
+from services.awards.domain import rules
+from services.awards.store import queries
+from services.awards.store.tables import RoundRow
+from services.awards.web.forms import Confirmed, choices_in, spent
+from services.awards.web.votes import agenda
+from shared.access import Person, SignedIn
+from shared.http import ConfirmedOnce, Here, Service
+
+router = APIRouter(prefix="/awards/rounds/{round_id}/sheet")
+
+
+@router.get("")
+def show(round_id: str, request: Request, service: Here, person: SignedIn, _: Confirmed) -> Response:
+    row = rounds.row_of(service, round_id)
+    rules.is_member(person.account, tuple(row.members.split()))
+    if row.status != "open" or person.account in f"{row.voted} {row.written}".split():
+        return RedirectResponse(f"/awards/rounds/{round_id}", 303)
+    return _page(request, service, person, row)
+
+
+@router.post("")
+async def cast(round_id: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
+    row, choices = rounds.row_of(service, round_id), await choices_in(request)
+    open_items = set(row.dossiers.split()) - _recused(row, person)
+    if row.status == "open" and any(choices.get(item) not in ("agree", "disagree") for item in open_items):
+        return _page(request, service, person, row, "Hãy chọn ý kiến cho từng hồ sơ; phiếu chưa được bỏ.")
+    await rounds.cast(service, person, round_id, choices, once)
+    return spent(request, f"/awards/rounds/{round_id}", "Phiếu của đồng chí đã ở trong hòm phiếu.")
+
+
+def _page(request: Request, service: Service, person: Person, row: RoundRow, error: str = "") -> Response:
+    """What was chosen is not put into the page again, not even for its author."""
+    with service.database.reading() as store:
+        return service.plan.pages.render(
+            request,
+            "sheet.html",
+            422 if error else 200,
+            error=error,
+            round=row,
+            title=queries.titles(store, [row.unit]).get(row.unit, row.unit),
+            agenda=agenda(store, queries.dossiers(store, row.dossiers.split()), len(row.members.split())),
+            recused=_recused(row, person),
+        )
+
+
+def _recused(row: RoundRow, person: Person) -> set[str]:
+    return {
+        dossier
+        for member, _, dossier in (pair.partition("@") for pair in row.recused.split())
+        if member == person.account
+    }

@@ -1,0 +1,41 @@
+"""The public page behind the QR code of a certificate: whether an award is real, and still stands."""
+
+from datetime import date
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.awards.acts.dossiers import recipients
+from services.awards.law import award_title
+from services.awards.store import queries
+from services.awards.store.tables import DossierRow
+from shared.access import public
+from shared.access.throttle import Throttle
+from shared.http import Here
+
+router = APIRouter()
+_tries = Throttle(30, 60)
+"""By address, so that nobody looks for codes."""
+
+
+@router.get("/verify/{code}")
+@public
+def verify(code: str, request: Request, service: Here) -> Response:
+    """Award, recipient, number, date and authority; 404 for a code nobody was given. Raises TooMany."""
+    _tries.take(request.client.host if request.client else "")
+    with service.database.reading() as store:
+        award = queries.award_by_code(store, code)
+        dossier = store.get(DossierRow, award.id) if award else None
+        names = recipients(store, [dossier.package]) if dossier else {}
+        units = queries.titles(store, [award.subject_ref]) if award else {}
+    if award is None:
+        return service.plan.pages.render(request, "verify-unknown.html", 404)
+    return service.plan.pages.render(
+        request,
+        "verify.html",
+        award=award,
+        title=award_title(award.award),
+        recipient=names.get(dossier.package, "") if dossier else units.get(award.subject_ref, ""),
+        decided_on=date.fromisoformat(award.decided_on) if award.decided_on else None,
+    )

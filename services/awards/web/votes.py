@@ -1,0 +1,87 @@
+"""Counts as people read them: figures, what was needed of all members, under which law, and whether that is settled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from services.awards.domain.rules import needed
+from services.awards.law import AwardType, award_type
+from services.awards.store import queries
+from services.awards.store.tables import CountRow, DossierRow
+from services.awards.web.lines import Line, lines
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """What a dossier needs of a council of `total` members."""
+
+    needed: int
+    total: int
+    law: str
+    confirmed: bool
+    """False: the ministry's own text was not found, the share is a setting for the time being."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One dossier's count in one round."""
+
+    round: str
+    dossier: Line
+    agree: int
+    disagree: int
+    blank: int
+    invalid: int
+    threshold: Threshold
+
+    @property
+    def passed(self) -> bool:
+        return self.agree >= self.threshold.needed
+
+    @property
+    def absent(self) -> int:
+        """Members who took no part; they count in the total all the same."""
+        return self.threshold.total - self.agree - self.disagree - self.blank - self.invalid
+
+
+def threshold_of(dossier: Line, award: AwardType | None, total: int) -> Threshold:
+    """The share is the one the dossier was opened with; the law names its source on the filing day."""
+    numerator, _, denominator = dossier.threshold.partition("/")
+    return Threshold(
+        needed=needed(total, (int(numerator), int(denominator))),
+        total=total,
+        law=award.threshold_law if award else "",
+        confirmed=award.confirmed if award else False,
+    )
+
+
+def agenda(store: Session, rows: Sequence[DossierRow], total: int) -> list[tuple[Line, Threshold]]:
+    """The dossiers of a round with what each needs."""
+    return [
+        (line, threshold_of(line, award_type(row.award, line.filed_on), total))
+        for row, line in zip(rows, lines(store, rows), strict=True)
+    ]
+
+
+def results(store: Session, counts: Sequence[CountRow]) -> list[Result]:
+    """Counts with their thresholds, in the order given."""
+    rows = {row.id: row for row in queries.dossiers(store, (count.dossier for count in counts))}
+    shaped = {line.id: line for line in lines(store, list(rows.values()))}
+    return [
+        Result(
+            round=count.round,
+            dossier=shaped[count.dossier],
+            agree=count.agree,
+            disagree=count.disagree,
+            blank=count.blank,
+            invalid=count.invalid,
+            threshold=threshold_of(
+                shaped[count.dossier],
+                award_type(rows[count.dossier].award, shaped[count.dossier].filed_on),
+                count.total,
+            ),
+        )
+        for count in counts
+        if count.dossier in rows
+    ]

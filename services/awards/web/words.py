@@ -1,0 +1,60 @@
+"""The Vietnamese words of awards that pages share: acts, statuses of a round, lines of a life, choices."""
+
+from shared.design.statuses import Status, Tone
+
+ACTS = {
+    "endorse": "Xác nhận",
+    "appraise": "Thẩm định",
+    "council": "Hội đồng bỏ phiếu",
+    "sign": "Ký quyết định",
+    "forward": "Trình cấp có thẩm quyền ngoài lực lượng",
+}
+ROUND_STATUS = {
+    "open": Status("Đang bỏ phiếu", "going", "people"),
+    "counted": Status("Đã kiểm phiếu", "good", "check"),
+    "void": Status("Đã hủy vòng", "quiet", "cross"),
+}
+STEPS: dict[str, tuple[str, Tone]] = {
+    "received": ("Tiếp nhận hồ sơ", "going"),
+    "refused": ("Không tiếp nhận", "bad"),
+    "returned": ("Trả lại để bổ sung", "waiting"),
+    "endorsed": ("Xác nhận", "good"),
+    "appraised": ("Thẩm định đạt", "good"),
+    "in_council": ("Đưa ra hội đồng", "going"),
+    "round_void": ("Hủy vòng bỏ phiếu", "waiting"),
+    "voted": ("Kết quả bỏ phiếu của hội đồng", "good"),
+    "forwarded": ("Trình cấp có thẩm quyền", "going"),
+    "decided": ("Có quyết định khen thưởng", "good"),
+    "conferred": ("Trao tặng", "good"),
+    "withdrawn": ("Đơn vị rút hồ sơ", "quiet"),
+    "cancelled": ("Hủy quyết định khen thưởng", "bad"),
+}
+LEDGER: dict[str, tuple[str, Tone]] = {
+    "campaign_heard.v1": ("Nhận tin phát động phong trào", "going"),
+    "campaign_end_heard.v1": ("Nhận tin kết thúc phong trào", "quiet"),
+    "dossier.opened.v1": STEPS["received"],
+    "dossier.refused.v1": STEPS["refused"],
+    "dossier.withdrawn.v1": STEPS["withdrawn"],
+    "dossier.endorsed.v1": STEPS["endorsed"],
+    "dossier.appraised.v1": STEPS["appraised"],
+    "dossier.sent_back.v1": STEPS["returned"],
+    "dossier.joined_round.v1": STEPS["in_council"],
+    "dossier.left_round.v1": STEPS["round_void"],
+    "dossier.voted.v1": STEPS["voted"],
+    "dossier.forwarded.v1": STEPS["forwarded"],
+    "dossier.granted.v1": STEPS["decided"],
+    "dossier.conferred.v1": STEPS["conferred"],
+    "dossier.cancelled.v1": STEPS["cancelled"],
+    "round.convened.v1": ("Mở vòng bỏ phiếu", "going"),
+    "round.recused.v1": ("Thành viên rút khỏi một hồ sơ", "quiet"),
+    "round.sheet_cast.v1": ("Một phiếu kín được bỏ vào hòm phiếu", "quiet"),
+    "round.written_recorded.v1": ("Ghi ý kiến bằng văn bản của thành viên vắng mặt", "quiet"),
+    "round.counted.v1": ("Kiểm phiếu", "good"),
+    "round.voided.v1": STEPS["round_void"],
+    "decision.signed.v1": ("Ký hoặc vào sổ quyết định", "good"),
+}
+CHOICES = {"agree": "Đồng ý", "disagree": "Không đồng ý", "blank": "Để trắng"}
+PARTS = {"sheet": "Đã bỏ phiếu kín", "written": "Có ý kiến bằng văn bản", "none": "Chưa bỏ phiếu"}
+SUBJECTS = {"person": "Cá nhân", "collective": "Tập thể"}
+KINDS = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng"}
+ERASED = "Đã xóa dữ liệu cá nhân"
