@@ -13,20 +13,23 @@ _FEBRUARY = 2
 _THOUSAND = 1000
 
 
-def short_date(value: date) -> str:
-    """20/11/2024."""
+def short_date(value: date | str) -> str:
+    """20/11/2024; a date may be ISO text as the stores keep it."""
+    value = date.fromisoformat(value) if isinstance(value, str) else value
     return f"{value.day:02}/{value.month:02}/{value.year:04}"
 
 
-def long_date(value: date) -> str:
+def long_date(value: date | str) -> str:
     """Thứ Tư, ngày 20 tháng 11 năm 2024; days below 10 and months 1, 2 take a zero (NĐ 30/2020, Phụ lục I)."""
+    value = date.fromisoformat(value) if isinstance(value, str) else value
     month = f"{value.month:02}" if value.month <= _FEBRUARY else str(value.month)
     weekday = format_date(value, "EEEE", locale=LOCALE)
     return f"{weekday}, ngày {value.day:02} tháng {month} năm {value.year}"
 
 
-def instant(value: datetime) -> str:
+def instant(value: datetime | str) -> str:
     """20/11/2024 14:05, the hour of Asia/Ho_Chi_Minh; a time without a zone is a mistake and raises ValueError."""
+    value = datetime.fromisoformat(value) if isinstance(value, str) else value
     if value.tzinfo is None:
         message = "an instant needs its time zone"
         raise ValueError(message)

@@ -1,7 +1,7 @@
 """How a service stands on the web: one application from its plan, problems (RFC 9457), once, pages of lists, health."""
 
 from shared.http.factory import make_app, serve
-from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of, typed_in
+from shared.http.forms import FORM_ERRORS, Fields, Sheet, field_error, read_form, sheet_of, typed_in
 from shared.http.frames import house_frame, refusal_of, see_other
 from shared.http.once import ConfirmedOnce, OnceOnly
 from shared.http.paging import Paged, link_next
@@ -22,6 +22,7 @@ __all__ = [
     "Settings",
     "Sheet",
     "assemble",
+    "field_error",
     "house_frame",
     "link_next",
     "make_app",

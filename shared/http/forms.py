@@ -58,6 +58,11 @@ async def read_form(request: Request, shape: type[Shape]) -> Shape:
         raise RequestValidationError(found) from None
 
 
+def field_error(name: str, message: str) -> RequestValidationError:
+    """What a page itself finds wrong with one field, to be raised."""
+    return RequestValidationError([{"type": "said", "loc": ("body", name), "ctx": {"message": message}}])
+
+
 async def sheet_of(request: Request, error: Exception) -> Sheet:
     """The sheet to show again after one of FORM_ERRORS: 422 with errors beside fields, or 409 with the rule."""
     typed = await typed_in(request)

@@ -25,6 +25,7 @@ MESSAGES = {
     "less_than": "Phải nhỏ hơn {lt}.",
     "less_than_equal": "Phải từ {le} trở xuống.",
     "json_invalid": "Không phải JSON hợp lệ.",
+    "said": "{message}",
 }
 OTHERWISE = "Giá trị không hợp lệ."
 

@@ -163,6 +163,7 @@ def _complete(draft: Draft) -> None:
             ("thành tích", draft.report),
             ("hình thức đề nghị", draft.award),
             ("phong trào", draft.campaign),
+            ("cá nhân hoặc tập thể được đề nghị", draft.subject_ref),
         )
         if not value.strip()
     ]

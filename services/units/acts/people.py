@@ -13,6 +13,7 @@ from shared.access import Person
 from shared.bus.connection import client_of
 from shared.http import Service
 from shared.kernel import Refused, new_id
+from shared.records.directory import AccountRow
 from shared.records.jobs import OnceKey
 
 
@@ -30,8 +31,7 @@ class NewAccount:
 
 async def open_account(service: Service, who: Person, new: NewAccount, once: OnceKey) -> str:
     """An account with its login; returns its id. Raises Denied, Refused."""
-    for _, unit in new.roles:
-        who.must("account.edit", unit)
+    _may_edit(who, [unit for _, unit in new.roles])
     check_password(new.password)
     hashed = await asyncio.to_thread(passwords.hash, new.password)
     with service.database.reading() as store:
@@ -51,10 +51,21 @@ async def change_account(
     service: Service, who: Person, id_: str, change: account.Change | account.Close, once: OnceKey
 ) -> None:
     """Other roles, or none any more. Raises Denied, Refused."""
+    with service.database.reading() as store:
+        row = store.get(AccountRow, id_)
+    units = [held.partition("@")[2] for held in row.roles.split()] if row else []
     if isinstance(change, account.Change):
-        for held in change.roles:
-            who.must("account.edit", held.unit)
+        units += [held.unit for held in change.roles]
+    _may_edit(who, units)
     await service.office.perform([(f"account/{id_}", change)], who.account, once)
+
+
+def _may_edit(who: Person, units: list[str]) -> None:
+    """For every unit the account has or shall have a role in, and at all where it has none."""
+    if not who.may("account.edit"):
+        who.must("account.edit", "")
+    for unit in units:
+        who.must("account.edit", unit)
 
 
 async def delegate(service: Service, who: Person, code: str, grant: delegation.Grant, once: OnceKey) -> None:

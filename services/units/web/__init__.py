@@ -4,8 +4,11 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
+from services.units.web import accounts, delegations, desk, drafts, nominations, sessions, tree
 from services.units.web.frame import frame
 from shared.design import Pages
 
 pages = Pages(Path(__file__).parent / "templates", frame)
-router = APIRouter(prefix="/units", include_in_schema=False)
+router = APIRouter(include_in_schema=False)
+for part in (sessions, desk, drafts, nominations, tree, accounts, delegations):
+    router.include_router(part.router)

@@ -1,0 +1,174 @@
+"""What the pages of units read: the desk of a unit, one nomination with its story, the tree, accounts, delegations."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlmodel import Session, SQLModel, col
+
+from services.units.store.tables import (
+    CampaignRow,
+    DelegationRow,
+    Draft,
+    DraftFile,
+    Login,
+    NominationRow,
+    PersonRow,
+    StoryRow,
+)
+from shared.records.collation import fold
+from shared.records.directory import AccountRow, UnitRow, find_units
+
+Row = TypeVar("Row", bound=SQLModel)
+CHOICES = 500
+"""The most entries a list to choose from may have."""
+Key = tuple[str | int, ...] | None
+
+
+def below(units: Sequence[str]) -> Select[tuple[str]]:
+    """The codes of the given units and of everything under them."""
+    tree = select(col(UnitRow.code)).where(col(UnitRow.code).in_(units)).cte("below", recursive=True)
+    tree = tree.union(select(col(UnitRow.code)).join(tree, col(UnitRow.parent) == tree.c.code))
+    return select(tree.c.code)
+
+
+def drafts_of(store: Session, units: Sequence[str]) -> list[Draft]:
+    """Drafts that were never submitted, last edited first."""
+    sent = select(col(NominationRow.id))
+    query = select(Draft).where(col(Draft.unit).in_(below(units)), col(Draft.id).not_in(sent))
+    return list(store.scalars(query.order_by(col(Draft.edited).desc()).limit(CHOICES)))
+
+
+def nominations_of(
+    store: Session, units: Sequence[str], after: Key, limit: int, status: str = ""
+) -> Sequence[NominationRow]:
+    """Nominations of units and of what is below them, youngest first (ids sort by time)."""
+    query = select(NominationRow).where(col(NominationRow.unit).in_(below(units)))
+    if status:
+        query = query.where(col(NominationRow.status) == status)
+    if after:
+        query = query.where(col(NominationRow.id) < after[0])
+    return store.scalars(query.order_by(col(NominationRow.id).desc()).limit(limit)).all()
+
+
+def tally(store: Session, units: Sequence[str]) -> dict[str, int]:
+    """How many nominations there are by status."""
+    query = select(col(NominationRow.status), func.count()).where(col(NominationRow.unit).in_(below(units)))
+    return {row[0]: row[1] for row in store.execute(query.group_by(col(NominationRow.status)))}
+
+
+def recipients(store: Session, rows: Iterable[Draft | NominationRow]) -> dict[str, str]:
+    """Who each draft or nomination is about, by its id; an erased person is missing."""
+    listed = list(rows)
+    wanted = {row.subject_ref for row in listed}
+    people = _by(store, PersonRow, "id", wanted)
+    units = _by(store, UnitRow, "code", wanted)
+    named: dict[str, str] = {}
+    for row in listed:
+        if row.subject == "person" and row.subject_ref in people:
+            named[row.id] = people[row.subject_ref].name
+        if row.subject == "collective" and row.subject_ref in units:
+            named[row.id] = units[row.subject_ref].title
+    return named
+
+
+def titles(store: Session, codes: Iterable[str]) -> dict[str, str]:
+    """The titles of units by code."""
+    return {code: row.title for code, row in _by(store, UnitRow, "code", set(codes)).items()}
+
+
+def names(store: Session, accounts: Iterable[str]) -> dict[str, str]:
+    """The names of accounts by id."""
+    return {id_: row.name for id_, row in _by(store, Login, "account", set(accounts)).items()}
+
+
+def running(store: Session, on: date) -> list[CampaignRow]:
+    """Campaigns that take nominations on a day, the one that ends first in front."""
+    day = on.isoformat()
+    open_then = and_(col(CampaignRow.starts) <= day, col(CampaignRow.ends) >= day, col(CampaignRow.closed_on).is_(None))
+    return list(store.scalars(select(CampaignRow).where(open_then).order_by(col(CampaignRow.ends))))
+
+
+def files_of(store: Session, draft: str) -> list[DraftFile]:
+    return list(store.scalars(select(DraftFile).where(col(DraftFile.draft) == draft).order_by(col(DraftFile.id))))
+
+
+def people_of(store: Session, unit: str) -> list[PersonRow]:
+    """The nominees a unit has written down."""
+    query = select(PersonRow).where(col(PersonRow.unit) == unit).order_by(col(PersonRow.name))
+    return list(store.scalars(query.limit(CHOICES)))
+
+
+def nominees(store: Session, unit: str, on: date) -> list[UnitRow]:
+    """The unit and what stands below it on a day; only its children where all would be too many to choose from."""
+    all_below = below([unit])
+    few = len(store.execute(all_below.limit(CHOICES + 1)).all()) <= CHOICES
+    inside = col(UnitRow.code).in_(all_below) if few else or_(col(UnitRow.code) == unit, col(UnitRow.parent) == unit)
+    query = select(UnitRow).where(inside, _stands(on)).order_by(col(UnitRow.code) != unit, col(UnitRow.sort_key))
+    return list(store.scalars(query.limit(CHOICES)))
+
+
+def story_of(store: Session, nomination: str) -> list[StoryRow]:
+    """The life of a nomination, oldest first."""
+    query = select(StoryRow).where(col(StoryRow.nomination) == nomination).order_by(col(StoryRow.position))
+    return list(store.scalars(query))
+
+
+def last_returns(store: Session, nominations: Sequence[str]) -> dict[str, str | None]:
+    """The package with the reason of the latest return, by nomination."""
+    query = select(StoryRow).where(col(StoryRow.nomination).in_(nominations), col(StoryRow.what) == "returned")
+    return {row.nomination: row.package for row in store.scalars(query.order_by(col(StoryRow.position)))}
+
+
+def children(store: Session, code: str | None, after: Key, limit: int) -> Sequence[UnitRow]:
+    """The units right below one (None: the top), by title."""
+    query = select(UnitRow).where(col(UnitRow.parent) == code if code else col(UnitRow.parent).is_(None))
+    if after:
+        query = query.where(tuple_(col(UnitRow.sort_key), col(UnitRow.code)) > tuple_(*after))
+    return store.scalars(query.order_by(col(UnitRow.sort_key), col(UnitRow.code)).limit(limit)).all()
+
+
+def predecessors(store: Session, code: str) -> list[UnitRow]:
+    """The units whose successor this one is."""
+    query = select(UnitRow).where(col(UnitRow.successor) == code).order_by(col(UnitRow.sort_key))
+    return list(store.scalars(query))
+
+
+def unit_meant(store: Session, text: str, on: date) -> list[UnitRow]:
+    """What somebody means who wrote a code or some words of a title: one unit, none, or the first few."""
+    exact = store.get(UnitRow, text.strip())
+    if exact:
+        return [exact]
+    found = find_units(store, text, on, 6) if text.strip() else []
+    same = [row for row in found if fold(row.title) == fold(text.strip())]
+    return same if len(same) == 1 else found
+
+
+def accounts(store: Session, words: str, after: Key, limit: int) -> Sequence[tuple[Login, AccountRow]]:
+    """Accounts with their logins, by login; `words` is looked for in login and name."""
+    query = select(Login, AccountRow).join(AccountRow, col(AccountRow.id) == col(Login.account))
+    for word in words.split():
+        query = query.where(
+            or_(col(Login.login).contains(word, autoescape=True), col(Login.name).contains(word, autoescape=True))
+        )
+    if after:
+        query = query.where(col(Login.login) > after[0])
+    rows = store.execute(query.order_by(col(Login.login)).limit(limit))
+    return [(login, account) for login, account in rows]
+
+
+def delegations(store: Session) -> list[DelegationRow]:
+    """All delegations, those that end last in front."""
+    query = select(DelegationRow).order_by(col(DelegationRow.valid_to).desc(), col(DelegationRow.id))
+    return list(store.scalars(query.limit(CHOICES)))
+
+
+def _stands(on: date) -> ColumnElement[bool]:
+    day = on.isoformat()
+    return and_(col(UnitRow.valid_from) <= day, or_(col(UnitRow.valid_to).is_(None), col(UnitRow.valid_to) >= day))
+
+
+def _by(store: Session, model: type[Row], key: str, wanted: set[str]) -> dict[str, Row]:
+    rows = store.scalars(select(model).where(getattr(model, key).in_(wanted)))
+    return {getattr(row, key): row for row in rows}

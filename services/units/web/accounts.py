@@ -1,0 +1,141 @@
+"""Accounts for the administrator: who has one, opening one, what it may do where, closing it."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException
+from pydantic import BaseModel, Field
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.units.acts import people
+from services.units.domain import account
+from services.units.store import queries
+from services.units.store.tables import Login
+from services.units.web import words as words_of
+from shared.access import Person, require
+from shared.http import (
+    FORM_ERRORS,
+    Fields,
+    Here,
+    OnceOnly,
+    Paged,
+    Service,
+    Sheet,
+    field_error,
+    read_form,
+    see_other,
+    sheet_of,
+)
+from shared.records.directory import AccountRow
+
+router = APIRouter(prefix="/units/accounts")
+Admin = Annotated[Person, Depends(require("account.edit"))]
+PAIRS = 4
+"""Rows of the form in which role and unit are chosen; an account that holds more gets two empty rows besides."""
+
+
+class AccountForm(BaseModel):
+    login: str = Field(max_length=100, pattern=r"^\S+$")
+    name: str = Field(max_length=200)
+    rank: str = Field(default="", max_length=100)
+    post: str = Field(max_length=300)
+    password: str = Field(max_length=1000)
+
+
+class RolesForm(BaseModel):
+    post: str = Field(max_length=300)
+
+
+@router.get("")
+def list_all(request: Request, _: Admin, service: Here, paged: Paged, words: str = "") -> Response:
+    with service.database.reading() as store:
+        found = queries.accounts(store, words, paged.after, paged.fetch)
+        shown, next_page = paged.cut(found, lambda row: (row[0].login,))
+        units = queries.titles(store, {held.partition("@")[2] for _, row in shown for held in row.roles.split()})
+    rows = [(login, row, words_of.roles_line(row.roles, units)) for login, row in shown]
+    context: dict[str, Any] = {"rows": rows, "words": words, "next_page": next_page, "first": bool(paged.after)}
+    return service.plan.pages.render(request, "accounts.html", **context)
+
+
+@router.get("/new")
+def new(request: Request, _: Admin) -> Response:
+    return _form(request, Sheet(), PAIRS)
+
+
+@router.post("")
+async def open_one(request: Request, who: Admin, service: Here, once: OnceOnly) -> Response:
+    try:
+        roles = await _roles(request, service)
+        body = await read_form(request, AccountForm)
+        await people.open_account(service, who, people.NewAccount(**body.model_dump(), roles=roles), once)
+    except FORM_ERRORS as error:
+        return _form(request, await sheet_of(request, error), PAIRS)
+    return see_other(request, "/units/accounts", "Đã mở tài khoản. Hãy trao mật khẩu trực tiếp cho người dùng.")
+
+
+@router.get("/{id_}")
+def show(request: Request, _: Admin, id_: str, service: Here) -> Response:
+    with service.database.reading() as store:
+        login, row = _account(store, id_)
+        held = [pair.partition("@")[::2] for pair in row.roles.split()]
+    typed = Fields(post=row.post)
+    for number, (role, unit) in enumerate(held):
+        typed |= {f"role{number}": role, f"unit{number}": unit}
+    return _form(request, Sheet(Fields(typed)), max(PAIRS, len(held) + 2), login, row)
+
+
+@router.post("/{id_}")
+async def change(request: Request, who: Admin, id_: str, service: Here, once: OnceOnly) -> Response:
+    with service.database.reading() as store:
+        login, row = _account(store, id_)
+    try:
+        roles = await _roles(request, service)
+        body = await read_form(request, RolesForm)
+        held = tuple(account.RoleHeld(role, unit) for role, unit in roles)
+        await people.change_account(service, who, id_, account.Change(body.post, held), once)
+    except FORM_ERRORS as error:
+        return _form(request, await sheet_of(request, error), max(PAIRS, len(row.roles.split()) + 2), login, row)
+    return see_other(request, "/units/accounts", "Đã lưu chức vụ và vai trò.")
+
+
+@router.post("/{id_}/close")
+async def close(request: Request, who: Admin, id_: str, service: Here, once: OnceOnly) -> Response:
+    await people.change_account(service, who, id_, account.Close(), once)
+    return see_other(request, "/units/accounts", "Đã đóng tài khoản; mọi phiên làm việc của tài khoản này đã kết thúc.")
+
+
+async def _roles(request: Request, service: Service) -> tuple[tuple[str, str], ...]:
+    """The filled rows as (role, unit code). Raises RequestValidationError beside the unit nobody can find."""
+    form, on, chosen = await request.form(), service.clock.now().on, []
+    numbers = [name.removeprefix("role") for name in form if name.startswith("role")]
+    with service.database.reading() as store:
+        for number in numbers:
+            role, text = str(form[f"role{number}"]), str(form.get(f"unit{number}", ""))
+            if not role:
+                continue
+            meant = queries.unit_meant(store, text, on)
+            if len(meant) != 1:
+                raise field_error(f"unit{number}", _unclear([f"{row.title} ({row.code})" for row in meant]))
+            chosen.append((role, meant[0].code))
+    return tuple(chosen)
+
+
+def _unclear(meant: list[str]) -> str:
+    return f"Có nhiều đơn vị phù hợp, hãy ghi mã: {'; '.join(meant)}." if meant else "Không tìm thấy đơn vị này."
+
+
+def _account(store: Session, id_: str) -> tuple[Login, AccountRow]:
+    login, row = store.get(Login, id_), store.get(AccountRow, id_)
+    if login is None or row is None:
+        raise HTTPException(404, "Không có tài khoản này.")
+    return login, row
+
+
+def _form(
+    request: Request, sheet: Sheet, pairs: int, login: Login | None = None, row: AccountRow | None = None
+) -> Response:
+    context = {"login": login, "row": row, "pairs": pairs, "roles": list(words_of.ROLE_TITLES.items())}
+    pages = request.app.state.service.plan.pages
+    page: Response = pages.render(request, "account.html", status=sheet.status, sheet=sheet, **context)
+    return page

@@ -1,0 +1,64 @@
+"""Delegations: those in force and past, and the form with which an authority records one."""
+
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.units.acts import people
+from services.units.domain.delegation import Grant
+from services.units.store import queries
+from shared.access import Person, SignedIn
+from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.kernel import new_id
+
+router = APIRouter(prefix="/units/delegations")
+
+
+class DelegationForm(BaseModel):
+    unit: str
+    delegate: str
+    scope: str = Field(max_length=500)
+    instrument: str = Field(max_length=200)
+    valid_from: date
+    valid_to: date
+
+
+@router.get("")
+def list_all(request: Request, who: SignedIn, service: Here) -> Response:
+    return _page(request, who, service, Sheet())
+
+
+@router.post("")
+async def grant(request: Request, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+    try:
+        body = await read_form(request, DelegationForm)
+        await people.delegate(service, who, new_id(), Grant(authority=who.account, **body.model_dump()), once)
+    except FORM_ERRORS as error:
+        return _page(request, who, service, await sheet_of(request, error))
+    return see_other(request, "/units/delegations", "Đã ghi nhận văn bản ủy quyền.")
+
+
+def _page(request: Request, who: Person, service: Service, sheet: Sheet) -> Response:
+    mine = who.units("delegation.grant")
+    with service.database.reading() as store:
+        rows = queries.delegations(store)
+        offered = queries.accounts(store, "", None, queries.CHOICES) if mine else []
+        context: dict[str, Any] = {
+            "rows": rows,
+            "names": queries.names(store, {id_ for row in rows for id_ in (row.authority, row.delegate)}),
+            "titles": queries.titles(store, {row.unit for row in rows} | set(mine)),
+            "delegates": [
+                (account.id, f"{login.name} – {account.post}")
+                for login, account in offered
+                if not account.closed and account.id != who.account
+            ],
+        }
+    context["mine_named"] = [(code, context["titles"].get(code, code)) for code in mine]
+    today = service.clock.now().on.isoformat()
+    return service.plan.pages.render(
+        request, "delegations.html", status=sheet.status, sheet=sheet, mine=mine, today=today, **context
+    )

@@ -1,0 +1,58 @@
+"""The desk of a unit: what came back, what is being written, what is on its way, which campaigns run."""
+
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.units.acts.nominations import reason_of
+from services.units.store import queries
+from services.units.store.tables import NominationRow
+from services.units.web import words
+from shared.access import SignedIn
+from shared.design import STATUSES
+from shared.http import Here, Paged, Service
+
+router = APIRouter(prefix="/units")
+ENDED_WELL = ("decided", "conferred")
+RETURNED_SHOWN = 20
+
+
+@router.get("/")
+def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: str = "") -> Response:
+    """Everything of the units in which the person reads nominations."""
+    units, today = who.units("nomination.read"), service.clock.now().on
+    chosen = status if status in STATUSES else ""
+    with service.database.reading() as store:
+        found = queries.nominations_of(store, units, paged.after, paged.fetch, chosen)
+        shown, next_page = paged.cut(found, lambda row: (row.id,))
+        returned = list(queries.nominations_of(store, units, None, RETURNED_SHOWN, "returned"))
+        drafts = queries.drafts_of(store, who.units("draft.edit"))
+        counts = queries.tally(store, units)
+        places = {row.unit for row in shown} | {row.unit for row in drafts} | set(units)
+        context: dict[str, Any] = {
+            "nominations": shown,
+            "returned": _with_reasons(service, store, returned),
+            "drafts": drafts,
+            "named": queries.recipients(store, [*shown, *returned, *drafts]),
+            "titles": queries.titles(store, places),
+            "campaigns": [(row, (date.fromisoformat(row.ends) - today).days) for row in queries.running(store, today)],
+        }
+    context |= {"units": units, "next_page": next_page, "status": chosen, "words": words, "first": bool(paged.after)}
+    context["figures"] = {
+        "returned": counts.get("returned", 0),
+        "well": sum(counts.get(name, 0) for name in ENDED_WELL),
+        "under_way": sum(counts.get(name, 0) for name in ("submitted", "received", "appraising", "in_council")),
+    }
+    return service.plan.pages.render(request, "desk.html", may_draft=who.may("draft.edit"), **context)
+
+
+def _with_reasons(
+    service: Service, store: Session, rows: list[NominationRow]
+) -> list[tuple[NominationRow, str | None]]:
+    packages = queries.last_returns(store, [row.id for row in rows])
+    reasons = {key: reason_of(service, ref) if ref else None for key, ref in packages.items()}
+    return [(row, reasons.get(row.id)) for row in rows]

@@ -1,0 +1,96 @@
+"""The pages on which a nomination is written: beginning, the sheet itself, the preview of what will be sent."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.units.store import queries
+from services.units.store.tables import CampaignRow, Draft
+from services.units.web import words
+from shared.access import Person
+from shared.http import Fields, Service, Sheet
+
+LABELS = {
+    "award": "Hình thức đề nghị",
+    "kind": "Loại khen thưởng",
+    "subject_ref": "Được đề nghị",
+    "citation": "Tóm tắt thành tích ghi trong quyết định",
+    "report": "Báo cáo thành tích",
+    "achieved_from": "Từ ngày",
+    "achieved_to": "Đến ngày",
+}
+
+
+def start_page(request: Request, who: Person, service: Service, sheet: Sheet) -> Response:
+    units = who.units("draft.edit")
+    with service.database.reading() as store:
+        titles = queries.titles(store, units)
+        campaigns = queries.running(store, service.clock.now().on)
+    context: dict[str, Any] = {
+        "units": [(code, titles.get(code, code)) for code in dict.fromkeys(units)],
+        "campaigns": [(row.code, row.title) for row in campaigns],
+        "subjects": list(words.SUBJECTS.items()),
+    }
+    return service.plan.pages.render(request, "draft-new.html", status=sheet.status, sheet=sheet, **context)
+
+
+def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -> Response:
+    """The draft as typed; where somebody else saved meanwhile, what is saved stands beside it."""
+    stale = bool(sheet.refusal and sheet.refusal["rule"] == "draft-stale")
+    sheet.typed["revision"] = draft.revision
+    with service.database.reading() as store:
+        campaign = store.get(CampaignRow, draft.campaign)
+        on, person = service.clock.now().on, draft.subject == "person"
+        context: dict[str, Any] = {
+            "draft": draft,
+            "campaign": campaign,
+            "unit": queries.titles(store, [draft.unit]).get(draft.unit, draft.unit),
+            "nominees": _people(store, draft) if person else _units(store, draft, on),
+            "files": queries.files_of(store, draft.id),
+        }
+    codes = campaign.awards.split() if campaign else []
+    context["awards"] = [(code, words.award(code)) for code in codes]
+    context["saved"] = _differences(draft, sheet.typed, dict(context["nominees"])) if stale else []
+    return service.plan.pages.render(
+        request, "draft.html", status=sheet.status, sheet=sheet, kinds=list(words.KINDS.items()), **context
+    )
+
+
+def _people(store: Session, draft: Draft) -> list[tuple[str, str]]:
+    rows = queries.people_of(store, draft.unit)
+    return [(row.id, ", ".join(filter(None, (f"{row.rank} {row.name}".strip(), row.post)))) for row in rows]
+
+
+def _units(store: Session, draft: Draft, on: date) -> list[tuple[str, str]]:
+    return [(row.code, row.title) for row in queries.nominees(store, draft.unit, on)]
+
+
+def _differences(draft: Draft, typed: Fields, nominees: dict[str, str]) -> list[tuple[str, str]]:
+    """What is saved now, field by field, where it is not what this reader typed."""
+    shown = {"award": words.award(draft.award), "kind": words.KINDS.get(draft.kind, draft.kind)}
+    shown["subject_ref"] = nominees.get(draft.subject_ref, "")
+    return [
+        (label, shown.get(name, getattr(draft, name)) or "(để trống)")
+        for name, label in LABELS.items()
+        if getattr(draft, name).replace("\r\n", "\n") != str(typed[name]).replace("\r\n", "\n")
+    ]
+
+
+def preview_page(request: Request, service: Service, who: Person, draft: Draft, sheet: Sheet) -> Response:
+    with service.database.reading() as store:
+        campaign = store.get(CampaignRow, draft.campaign)
+        context: dict[str, Any] = {
+            "unit": queries.titles(store, [draft.unit]).get(draft.unit, draft.unit),
+            "recipient": queries.recipients(store, [draft]).get(draft.id, ""),
+            "author": queries.names(store, [draft.author]).get(draft.author, ""),
+            "files": queries.files_of(store, draft.id),
+        }
+    context |= {"draft": draft, "campaign": campaign, "award": words.award(draft.award), "words": words}
+    context["period"] = [date.fromisoformat(day) if day else None for day in (draft.achieved_from, draft.achieved_to)]
+    may_submit = who.may("nomination.submit", draft.unit)
+    return service.plan.pages.render(
+        request, "preview.html", status=sheet.status, sheet=sheet, may_submit=may_submit, **context
+    )

@@ -1,0 +1,91 @@
+"""One nomination: its receipt, its way, its story, why it came back; taking it back."""
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.units.acts import nominations
+from services.units.domain.rules import ENDED
+from services.units.store import queries
+from services.units.store.tables import CampaignRow, Enclosed, NominationRow, StoryRow
+from services.units.web import words
+from shared.access import Person, SignedIn
+from shared.http import Here, OnceOnly, Service, Sheet, see_other, sheet_of
+from shared.kernel import Refused
+from shared.records.times import instant
+
+router = APIRouter(prefix="/units/nominations")
+
+
+@router.get("/{id_}")
+def show(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
+    return _page(request, who, service, id_, Sheet())
+
+
+@router.post("/{id_}/withdraw")
+async def withdraw(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+    try:
+        await nominations.withdraw(service, who, id_, once)
+    except Refused as error:
+        return _page(request, who, service, id_, await sheet_of(request, error))
+    return see_other(request, f"/units/nominations/{id_}", "Đã rút hồ sơ.")
+
+
+def _page(request: Request, who: Person, service: Service, id_: str, sheet: Sheet) -> Response:
+    with service.database.reading() as store:
+        row = store.get(NominationRow, id_)
+        # A stranger learns nothing, not even that it exists.
+        if row is None or not who.may("nomination.read", row.unit):
+            raise HTTPException(404, "Không có hồ sơ này hoặc hồ sơ không thuộc phạm vi của bạn.")
+        story = queries.story_of(store, id_)
+        package = store.get(Enclosed, row.package)
+        units = {line.note.partition("@")[2] for line in story} | {row.unit}
+        titles, names = queries.titles(store, units), queries.names(store, {line.actor for line in story})
+        context: dict[str, Any] = {
+            "campaign": store.get(CampaignRow, row.campaign),
+            "recipient": queries.recipients(store, [row]).get(id_, ""),
+        }
+    may_submit = who.may("nomination.submit", row.unit)
+    context |= {
+        "row": row,
+        "unit": titles.get(row.unit, row.unit),
+        "content": json.loads(package.content) if package and package.content else None,
+        "receipt": _receipt(story),
+        "moments": [_moment(service, line, titles, names) for line in reversed(story)],
+        "reason": _reason(service, story) if row.status == "returned" else None,
+        "refused": story[-1] if row.status == "refused" else None,
+        "may_edit": row.status == "returned" and who.may("draft.edit", row.unit),
+        "may_withdraw": may_submit and row.status not in ENDED,
+        "words": words,
+        "phases": words.phases(row.status),
+    }
+    return service.plan.pages.render(request, "nomination.html", status=sheet.status, sheet=sheet, **context)
+
+
+def _receipt(story: list[StoryRow]) -> dict[str, Any]:
+    """When it was last sent, and when that was received."""
+    sent = next(line for line in reversed(story) if line.what in ("submitted", "resubmitted"))
+    received = next((line for line in story if line.what == "received" and line.position > sent.position), None)
+    return {"at": instant(sent.at), "received_at": instant(received.at) if received else None}
+
+
+def _moment(service: Service, line: StoryRow, titles: dict[str, str], names: dict[str, str]) -> dict[str, Any]:
+    title, detail, tone = words.line(line, titles)
+    if line.what == "returned" and line.package:
+        detail = nominations.reason_of(service, line.package) or "Lý do không còn được lưu hoặc đang được chuyển đến."
+    return {
+        "at": instant(line.at),
+        "title": title,
+        "detail": f"{detail} {line.law or ''}".strip(),
+        "actor": names.get(line.actor, ""),
+        "tone": tone,
+    }
+
+
+def _reason(service: Service, story: list[StoryRow]) -> str:
+    last = next((line for line in reversed(story) if line.what == "returned"), None)
+    reason = nominations.reason_of(service, last.package) if last and last.package else None
+    return reason or "Lý do đang được chuyển đến."

@@ -1,0 +1,189 @@
+"""The front page, signing in and out, the silent renewal of a session, confirming, and the first account."""
+
+from datetime import UTC, datetime
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from services.units.acts import sessions
+from shared.access import Person, SignedIn, drop_cookie, local_path, person_of, public, put_cookie
+from shared.access.cookies import cookie_name
+from shared.access.guard import access_of
+from shared.access.paths import SIGN_IN, with_next
+from shared.access.tokens import BadToken, Expired, read
+from shared.bus.manifest import SERVICES
+from shared.http import FORM_ERRORS, Fields, Here, Sheet, field_error, read_form, sheet_of
+
+router = APIRouter()
+DESKS = (
+    ({"clerk", "head"}, "/units/"),
+    ({"appraiser", "secretary", "member", "authority"}, "/awards/"),
+    ({"campaigner"}, "/campaigns/"),
+    ({"auditor"}, "/awards/timeline"),
+    ({"admin"}, "/units/accounts"),
+)
+"""Where each role works; who holds several goes to the first."""
+
+
+class SignInForm(BaseModel):
+    login: str = Field(max_length=100)
+    password: str = Field(max_length=1000)
+
+
+class ConfirmForm(BaseModel):
+    password: str = Field(max_length=1000)
+
+
+class FirstForm(BaseModel):
+    login: str = Field(max_length=100)
+    name: str = Field(max_length=200)
+    password: str = Field(max_length=1000)
+    repeated: str = Field(max_length=1000)
+
+
+@router.get("/")
+@public
+def front(request: Request, service: Here) -> Response:
+    """To one's desk; who is not signed in reads what this is."""
+    person = person_of(request)
+    if person:
+        return RedirectResponse(_desk(person), 303)
+    if _cookie(request):
+        return RedirectResponse(with_next(SIGN_IN, "/"), 303)
+    return service.plan.pages.render(request, "front.html")
+
+
+@router.get("/units/sign-in")
+@public
+def sign_in(request: Request, service: Here, next: str = "/") -> Response:  # noqa: A002 - the name in the address
+    """Renew a session that is still open without a word; else ask for name and password."""
+    back = local_path(next)
+    if person_of(request):
+        return RedirectResponse(back, 303)
+    token = _renewed(request)
+    if token:
+        return _with_session(request, token, back)
+    page = service.plan.pages.render(request, "sign-in.html", sheet=Sheet(), next=back)
+    drop_cookie(page, "sid", https=access_of(request).https)
+    return page
+
+
+@router.post("/units/sign-in")
+@public
+async def enter(request: Request, service: Here) -> Response:
+    back = local_path(str((await request.form()).get("next", "")))
+    try:
+        body = await read_form(request, SignInForm)
+        address = request.client.host if request.client else ""
+        entry = await sessions.sign_in(service, body.login, body.password, address)
+    except FORM_ERRORS as error:
+        sheet = await sheet_of(request, error)
+        return _render(request, "sign-in.html", _beside(sheet, "sign-in-failed", "password"), next=back)
+    return _with_session(request, entry.token, back)
+
+
+@router.post("/units/renew")
+@public
+def renew(request: Request) -> Response:
+    """For a page that stays open: 204 with a new session cookie, or 401."""
+    token = _renewed(request)
+    response = Response(status_code=204 if token else 401)
+    if token:
+        put_cookie(response, "sid", token, https=access_of(request).https)
+    return response
+
+
+@router.post("/units/sign-out")
+async def leave(request: Request, person: SignedIn, service: Here) -> Response:
+    await sessions.sign_out(service, person)
+    response = RedirectResponse("/", 303)
+    drop_cookie(response, "sid", https=access_of(request).https)
+    drop_cookie(response, "fresh", https=access_of(request).https)
+    return response
+
+
+@router.get("/units/confirm")
+def ask_again(request: Request, _: SignedIn, next: str = "/") -> Response:  # noqa: A002 - the name in the address
+    """Before a grave act: the password once more."""
+    return _render(request, "confirm.html", Sheet(), next=local_path(next))
+
+
+@router.post("/units/confirm")
+async def confirm(request: Request, person: SignedIn, service: Here) -> Response:
+    back = local_path(str((await request.form()).get("next", "")))
+    place = back.split("/")[1]
+    try:
+        body = await read_form(request, ConfirmForm)
+        proof = await sessions.confirm(service, person, body.password, place if place in SERVICES else "units")
+    except FORM_ERRORS as error:
+        sheet = await sheet_of(request, error)
+        return _render(request, "confirm.html", _beside(sheet, "confirmation-failed", "password"), next=back)
+    response = RedirectResponse(back, 303)
+    put_cookie(response, "fresh", proof, https=access_of(request).https)
+    return response
+
+
+@router.get("/units/first/{nonce}")
+@public
+def first(request: Request, nonce: str) -> Response:
+    return _render(request, "first.html", Sheet(), nonce=nonce)
+
+
+@router.post("/units/first/{nonce}")
+@public
+async def open_first(request: Request, nonce: str, service: Here) -> Response:
+    """The first administrator; loads the tree and signs in."""
+    try:
+        body = await read_form(request, FirstForm)
+        if body.password != body.repeated:
+            raise field_error("repeated", "Hai lần nhập mật khẩu không giống nhau.")
+        await sessions.create_first(service, nonce, body.login, body.name, body.password)
+        address = request.client.host if request.client else ""
+        entry = await sessions.sign_in(service, body.login, body.password, address)
+    except FORM_ERRORS as error:
+        sheet = await sheet_of(request, error)
+        return _render(request, "first.html", _beside(sheet, "password-short", "password"), nonce=nonce)
+    return _with_session(request, entry.token, "/units/accounts")
+
+
+def _desk(person: Person) -> str:
+    held = {role.role for role in person.roles}
+    return next((address for roles, address in DESKS if held & roles), "/units/")
+
+
+def _beside(sheet: Sheet, rule: str, field: str) -> Sheet:
+    """A rule about one field is said beside it."""
+    if sheet.refusal is None or sheet.refusal["rule"] != rule:
+        return sheet
+    return Sheet(sheet.typed, Fields({field: sheet.refusal["detail"]}), None, sheet.status)
+
+
+def _cookie(request: Request) -> str:
+    return request.cookies.get(cookie_name("sid", https=access_of(request).https), "")
+
+
+def _renewed(request: Request) -> str | None:
+    access = access_of(request)
+    try:
+        claims = read(access.key, "session", _cookie(request), datetime.now(UTC))
+    except Expired as expired:
+        claims = expired.claims
+    except BadToken:
+        return None
+    if access.accounts.session_closed(claims["sid"]):
+        return None
+    return sessions.renewed(request.app.state.service, claims)
+
+
+def _with_session(request: Request, token: str, back: str) -> Response:
+    response = RedirectResponse(back, 303)
+    put_cookie(response, "sid", token, https=access_of(request).https)
+    return response
+
+
+def _render(request: Request, template: str, sheet: Sheet, **context: str) -> Response:
+    pages = request.app.state.service.plan.pages
+    page: Response = pages.render(request, template, status=sheet.status, sheet=sheet, **context)
+    return page

@@ -1,0 +1,131 @@
+"""The words people read on the pages of units for codes the services exchange."""
+
+from typing import Any
+
+from services.units.domain.account import ROLES
+from services.units.store.tables import StoryRow
+from shared.design import STATUSES
+
+AWARDS = {
+    "GK_TINH": "Giấy khen của Giám đốc Công an tỉnh, thành phố",
+    "BK_BO": "Bằng khen của Bộ Công an",
+    "BK_TTG": "Bằng khen của Thủ tướng Chính phủ",
+    "CO_BO": "Cờ thi đua của Bộ Công an",
+}
+KINDS = {"merit": "Theo công trạng và thành tích", "thematic": "Theo chuyên đề", "ad_hoc": "Đột xuất"}
+SUBJECTS = {"collective": "Tập thể", "person": "Cá nhân"}
+ROLE_TITLES = {
+    "clerk": "Cán bộ thi đua",
+    "head": "Thủ trưởng đơn vị",
+    "appraiser": "Cán bộ thẩm định",
+    "secretary": "Thư ký hội đồng",
+    "member": "Thành viên hội đồng",
+    "authority": "Người có thẩm quyền",
+    "campaigner": "Cán bộ phong trào",
+    "auditor": "Kiểm tra viên",
+    "admin": "Quản trị hệ thống",
+}
+LEVELS = {
+    "ministry": "Bộ",
+    "general_department": "Tổng cục",
+    "department": "Cục và tương đương",
+    "division": "Phòng và tương đương",
+    "province": "Công an cấp tỉnh",
+    "commune": "Công an cấp xã",
+}
+NEXT = {
+    "submitted": "Chờ cơ quan thi đua, khen thưởng tiếp nhận",
+    "received": "Chờ xác nhận hoặc thẩm định",
+    "appraising": "Đang đi qua các bước của quy trình",
+    "in_council": "Hội đồng đã bỏ phiếu, chờ bước tiếp theo",
+    "returned": "Bổ sung theo lý do trả lại rồi gửi lại",
+    "decided": "Chờ trao tặng",
+    "conferred": "Đã hoàn tất",
+    "declined": "Đã kết thúc, không được khen thưởng",
+    "refused": "Xem lý do không tiếp nhận",
+    "withdrawn": "Đơn vị đã rút hồ sơ",
+    "cancelled": "Quyết định khen thưởng đã bị hủy",
+}
+ACTS = {
+    "endorse": "xác nhận và trình lên",
+    "appraise": "thẩm định xong",
+    "council": "đưa qua hội đồng",
+    "sign": "ký quyết định",
+    "forward": "trình cấp có thẩm quyền ngoài Bộ",
+    "return": "trả lại để bổ sung",
+}
+_LINES = {
+    "submitted": ("Thủ trưởng đơn vị gửi hồ sơ", "waiting"),
+    "resubmitted": ("Thủ trưởng đơn vị gửi lại hồ sơ", "waiting"),
+    "withdrawn": ("Đơn vị rút hồ sơ", "quiet"),
+    "received": ("Cơ quan thi đua, khen thưởng tiếp nhận hồ sơ", "going"),
+    "refused": ("Hồ sơ không được tiếp nhận", "bad"),
+    "appraising": ("Hồ sơ qua một bước của quy trình", "going"),
+    "returned": ("Hồ sơ bị trả lại để bổ sung", "waiting"),
+    "in_council": ("Hội đồng đã bỏ phiếu", "going"),
+    "declined": ("Hồ sơ kết thúc, không được khen thưởng", "bad"),
+    "decided": ("Đã có quyết định khen thưởng", "good"),
+    "conferred": ("Đã trao tặng", "good"),
+    "cancelled": ("Quyết định khen thưởng bị hủy", "bad"),
+}
+_PHASES = (
+    ("Đơn vị gửi", {"submitted", "withdrawn", "refused"}),
+    ("Tiếp nhận", {"received"}),
+    ("Thẩm định và hội đồng", {"appraising", "in_council", "declined", "returned"}),
+    ("Quyết định", {"decided", "cancelled"}),
+    ("Trao tặng", {"conferred"}),
+)
+if set(ROLE_TITLES) != set(ROLES):
+    raise RuntimeError("every role needs its Vietnamese title")
+
+
+def award(code: str) -> str:
+    """Units does not know the law of awards: a title where there is one, else the code."""
+    return AWARDS.get(code, code)
+
+
+def roles_line(roles: str, titles: dict[str, str]) -> list[str]:
+    """`head@t-86` as "Thủ trưởng đơn vị – Công an tỉnh …"."""
+    pairs = [held.partition("@") for held in roles.split()]
+    return [f"{ROLE_TITLES.get(role, role)} – {titles.get(unit, unit)}" for role, _, unit in pairs]
+
+
+def filters() -> list[tuple[str, str]]:
+    """The statuses a sent nomination may have, to choose from."""
+    return [(code, STATUSES[code].text) for code in NEXT]
+
+
+def next_step(status: str) -> str:
+    return NEXT.get(status, "")
+
+
+def line(row: StoryRow, unit_titles: dict[str, str]) -> tuple[str, str, str]:
+    """Title, detail and tone of one line of a nomination's story."""
+    title, tone = _LINES[row.what]
+    act, at, unit = row.note.partition("@")
+    match row.what:
+        case "appraising" if at:
+            return f"{unit_titles.get(unit, unit)}: {ACTS.get(act, act)}", "", tone
+        case "returned" if at:
+            return f"{unit_titles.get(unit, unit)} trả lại hồ sơ để bổ sung", "", tone
+        case "in_council":
+            agree, _, total = row.note.partition("/")
+            return title, f"{agree} phiếu đồng ý trên tổng số {total} thành viên.", tone
+        case "decided":
+            return title, f"Quyết định số {row.note}.", tone
+        case "declined":
+            return title, f"Theo quy tắc {row.note}.", tone
+        case "refused":
+            return title, row.note, tone
+        case _:
+            return title, "", tone
+
+
+def phases(status: str) -> list[dict[str, Any]]:
+    """The way of a nomination in five phases. Which stations it passes is known to awards alone."""
+    here = next((number for number, (_, inside) in enumerate(_PHASES) if status in inside), 0)
+    now = {"returned": "returned", "conferred": "done"}.get(status, "current")
+    states = ["done" if number < here else now if number == here else "todo" for number in range(len(_PHASES))]
+    shown = [{"label": label, "state": state} for (label, _), state in zip(_PHASES, states, strict=True)]
+    shown[here]["detail"] = STATUSES[status].text
+    return shown
