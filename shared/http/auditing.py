@@ -91,7 +91,7 @@ def _pending(connection: Connection) -> Iterator[str]:
         yield str(json.loads(row["headers"]).get("ce-id"))
 
 
-def _reading(service: Service) -> Any:
+def _reading(service: Service) -> Connection:
     """A connection that sees one committed state and trusts nothing it reads."""
     trust_nothing(service.database.readers)
     return service.database.readers.connect()

@@ -1,4 +1,4 @@
-"""Shadow tables written again from the ledger alone: to compare them, and to renew them when their shape has changed."""
+"""Shadow tables written again from the ledger: to compare them, and to renew them when their shape has changed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

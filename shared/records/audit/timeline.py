@@ -10,7 +10,7 @@ from shared.records.audit.folding import Folded, Read
 
 
 def timeline(folded: Folded, campaign: str, evidence: Evidence) -> Iterator[dict[str, Any]]:
-    """Rows of every stream that speaks of the campaign, itself or through another stream, in the order of the ledger."""
+    """Rows of every stream that speaks of the campaign, itself or through another one, in the order of the ledger."""
     streams = _streams_about(folded, f"campaign/{campaign}", evidence)
     return (_line(read, evidence) for read in folded.reads if read.entry.stream in streams)
 
