@@ -9,6 +9,7 @@ RULES: dict[str, tuple[str, str]] = {
     "campaign-title": ("Phong trào phải có tên", "Luật 06/2022/QH15, Đ.17"),
     "campaign-unknown": ("Không có phong trào này", ""),
     "delegation-not-valid": ("Ủy quyền phải có hiệu lực vào ngày phát động", ""),
+    "draft-stale": ("Dự thảo đã được sửa ở nơi khác", ""),
     "launch-without-delegation": ("Phát động phải có thẩm quyền hoặc được ủy quyền", ""),
     "registration-empty": ("Đăng ký thi đua phải có chỉ tiêu", ""),
     "result-empty": ("Báo cáo kết quả phải có chỉ tiêu", ""),

@@ -36,6 +36,6 @@ def summary(store: Session, row: CampaignRow) -> Summary:
     return Summary(
         row,
         store.scalar(responded) or 0,
-        {outcome: count for outcome, count in store.execute(outcomes)},
-        {award: count for award, count in store.execute(granted.group_by(col(NominationRow.award)))},
+        dict(store.execute(outcomes).tuples().all()),
+        dict(store.execute(granted.group_by(col(NominationRow.award))).tuples().all()),
     )

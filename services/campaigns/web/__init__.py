@@ -4,8 +4,15 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
-from services.campaigns.web.frame import frame
+from services.campaigns.web.drafting import router as drafting
+from services.campaigns.web.launching import router as launching
+from services.campaigns.web.overview import router as overview
+from services.campaigns.web.responding import router as responding
+from services.campaigns.web.units import router as units
 from shared.design import Pages
+from shared.http import house_frame
 
-pages = Pages(Path(__file__).parent / "templates", frame)
-router = APIRouter(prefix="/campaigns", include_in_schema=False)
+pages = Pages(Path(__file__).parent / "templates", house_frame)
+router = APIRouter(include_in_schema=False)
+for part in (drafting, launching, responding, units, overview):
+    router.include_router(part)

@@ -1,0 +1,145 @@
+"""Who has responded to a campaign and who has not, what they set themselves and what they report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from services.campaigns.domain.registration import OwnTarget
+from services.campaigns.domain.result import Line
+from services.campaigns.store.tables import DelegationRow, RegistrationRow, ResultRow
+from shared.records.collation import fold
+from shared.records.directory import UnitRow
+
+Key = tuple[str, str]
+"""Sort key and code of the last unit shown."""
+_OWN = msgspec.json.Decoder(tuple[OwnTarget, ...])
+_LINES = msgspec.json.Decoder(tuple[Line, ...])
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of the units of one level have responded."""
+
+    level: str
+    registered: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which units a reader wants to see; empty fields ask for nothing."""
+
+    words: str = ""
+    province: str = ""
+    after: Key | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True)
+class Responded:
+    """A unit and the one above it; without a registration it has not responded."""
+
+    unit: UnitRow
+    above: str
+    registration: RegistrationRow | None
+
+    @property
+    def targets(self) -> tuple[OwnTarget, ...]:
+        return _OWN.decode(self.registration.targets) if self.registration else ()
+
+    @property
+    def key(self) -> Key:
+        return self.unit.sort_key, self.unit.code
+
+
+def coverage(store: Session, campaign: str, on: date) -> list[Coverage]:
+    """By level, over the units valid on that day."""
+    counts = select(col(UnitRow.level), func.count(col(RegistrationRow.unit)), func.count())
+    joined = counts.select_from(UnitRow).outerjoin(RegistrationRow, _answers(campaign))
+    return [Coverage(*row) for row in store.execute(joined.where(_valid(on)).group_by(col(UnitRow.level)))]
+
+
+def responded(store: Session, campaign: str, wanted: Filter) -> list[Responded]:
+    """Units that have registered, those dissolved since then too."""
+    return _units(store, campaign, wanted, col(RegistrationRow.unit).is_not(None))
+
+
+def missing(store: Session, campaign: str, on: date, wanted: Filter) -> list[Responded]:
+    """Units valid on that day that have not registered."""
+    return _units(store, campaign, wanted, col(RegistrationRow.unit).is_(None) & _valid(on))
+
+
+def provinces(store: Session, on: date) -> list[UnitRow]:
+    query = select(UnitRow).where(col(UnitRow.level) == "province", _valid(on)).order_by(col(UnitRow.sort_key))
+    return list(store.scalars(query))
+
+
+def registration(store: Session, campaign: str, unit: str) -> tuple[OwnTarget, ...]:
+    """What a unit has set itself; empty if it has not responded."""
+    row = store.get(RegistrationRow, (campaign, unit))
+    return _OWN.decode(row.targets) if row else ()
+
+
+def reported(store: Session, campaign: str, unit: str) -> dict[str, dict[str, int]]:
+    """What a unit has reached: by period, by target."""
+    query = select(ResultRow).where(col(ResultRow.campaign) == campaign, col(ResultRow.unit) == unit)
+    return {row.period: _reached(row) for row in store.scalars(query)}
+
+
+def results(store: Session, campaign: str) -> dict[str, dict[str, list[int]]]:
+    """What all units have reached: by period, by target."""
+    found: dict[str, dict[str, list[int]]] = {}
+    query = select(ResultRow).where(col(ResultRow.campaign) == campaign).order_by(col(ResultRow.period))
+    for row in store.scalars(query):
+        period = found.setdefault(row.period, {})
+        for code, value in _reached(row).items():
+            period.setdefault(code, []).append(value)
+    return found
+
+
+def delegations(store: Session, unit: str, delegate: str) -> list[DelegationRow]:
+    """What this person has been delegated for a unit, the latest first."""
+    query = select(DelegationRow).where(col(DelegationRow.unit) == unit, col(DelegationRow.delegate) == delegate)
+    return list(store.scalars(query.order_by(col(DelegationRow.valid_from).desc())))
+
+
+def titles(store: Session, codes: Sequence[str]) -> dict[str, str]:
+    """Names of units by code."""
+    query = select(col(UnitRow.code), col(UnitRow.title)).where(col(UnitRow.code).in_(codes))
+    return dict(store.execute(query).tuples().all())
+
+
+def _units(store: Session, campaign: str, wanted: Filter, which: ColumnElement[bool]) -> list[Responded]:
+    above = aliased(UnitRow)
+    query = (
+        select(UnitRow, col(above.title), RegistrationRow)
+        .outerjoin(above, col(above.code) == col(UnitRow.parent))
+        .outerjoin(RegistrationRow, _answers(campaign))
+        .where(which)
+    )
+    if wanted.province:
+        query = query.where(or_(col(UnitRow.code) == wanted.province, col(UnitRow.parent) == wanted.province))
+    for word in fold(wanted.words).split():
+        query = query.where(col(UnitRow.search).contains(word, autoescape=True))
+    if wanted.after:
+        query = query.where(tuple_(col(UnitRow.sort_key), col(UnitRow.code)) > wanted.after)
+    rows = store.execute(query.order_by(col(UnitRow.sort_key), col(UnitRow.code)).limit(wanted.limit))
+    return [Responded(unit, title or "", row) for unit, title, row in rows]
+
+
+def _answers(campaign: str) -> ColumnElement[bool]:
+    return (col(RegistrationRow.unit) == col(UnitRow.code)) & (col(RegistrationRow.campaign) == campaign)
+
+
+def _valid(on: date) -> ColumnElement[bool]:
+    day, last = on.isoformat(), col(UnitRow.valid_to)
+    return (col(UnitRow.valid_from) <= day) & or_(last.is_(None), last >= day)
+
+
+def _reached(row: ResultRow) -> dict[str, int]:
+    return {line.code: line.reached for line in _LINES.decode(row.lines)}
