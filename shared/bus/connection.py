@@ -1,9 +1,14 @@
 """The line to NATS: never gives up, notices a dead server within seconds, keeps every refused right as a log line."""
 
+from typing import Any
+
 import structlog
 from faststream.nats import NatsBroker
 from faststream.security import SASLPlaintext
 from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.errors import TimeoutError as NatsTimeoutError
+from nats.js import JetStreamContext
 
 from shared.bus import manifest
 
@@ -26,6 +31,24 @@ def broker_for(service: str, url: str, password: str | None = None) -> NatsBroke
         error_cb=_on_error,
         logger=None,
     )
+
+
+_fetch = JetStreamContext.PullSubscription.fetch
+
+
+async def fetch_in_time(subscription: JetStreamContext.PullSubscription, *args: Any, **named: Any) -> list[Msg]:
+    """`fetch` that says "nothing came" in one way only. Raises the TimeoutError of NATS.
+
+    nats-py 2.16 ends some fetches with the built-in TimeoutError. FastStream 0.7 does not expect that one: its task dies
+    with the messages it has fetched so far, and they come again only after `ACK_WAIT`.
+    """
+    try:
+        return await _fetch(subscription, *args, **named)
+    except TimeoutError as error:
+        raise NatsTimeoutError from error
+
+
+JetStreamContext.PullSubscription.fetch = fetch_in_time  # type: ignore[assignment, method-assign]  # its docstring
 
 
 async def _on_error(error: Exception) -> None:
