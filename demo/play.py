@@ -38,6 +38,9 @@ ACTS: Mapping[str, tuple[str, Doing]] = {
 }
 """Every word of the diary: what people read for it, and how it is done."""
 
+AT_ONCE = frozenset({"respond", "report", "draft", "submit", "endorse", "appraise"})
+"""What several do on one day without looking at one another."""
+
 
 async def play(stage: Stage, clocks: Mapping[str, int], teller: Teller) -> None:
     """Everything that happens, in order. `clocks` are the services' own ports. Raises Problem where it goes wrong."""
@@ -45,8 +48,16 @@ async def play(stage: Stage, clocks: Mapping[str, int], teller: Teller) -> None:
         acts = list(acts_of_day)
         await set_clocks(clocks, day)
         await stage.people.arrive(stage.story.actors(acts))
-        for _, alike in groupby(acts, key=lambda act: act.do):  # who does the same on one day need not wait
-            await asyncio.gather(*(_act(stage, act, teller) for act in alike))
+        for do, alike in groupby(acts, key=lambda act: act.do):
+            await _together(stage, list(alike), teller, at_once=do in AT_ONCE)
+
+
+async def _together(stage: Stage, acts: list[Act], teller: Teller, *, at_once: bool) -> None:
+    if at_once:
+        await asyncio.gather(*(_act(stage, act, teller) for act in acts))
+        return
+    for act in acts:
+        await _act(stage, act, teller)
 
 
 async def set_clocks(clocks: Mapping[str, int], day: date) -> None:
