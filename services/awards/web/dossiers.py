@@ -22,6 +22,8 @@ from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/dossiers")
+LEADING_ON = {"council", "sign", "register", "confer", "cancel"}
+"""What is done on a page of its own."""
 TITLES = {"endorse": "Đã xác nhận hồ sơ và chuyển tiếp.", "appraise": "Đã thẩm định hồ sơ và chuyển tiếp."}
 
 
@@ -91,6 +93,7 @@ async def forward(dossier_id: str, request: Request, service: Here, person: Sign
 
 def _page(request: Request, service: Service, person: Person, row: DossierRow, sheet: Sheet) -> Response:
     with service.database.reading() as store:
+        may = _may(store, person, row)
         steps = queries.steps(store, row.id)
         returns = {step.package: dossiers.content_of(service, step.package) for step in steps if step.package}
         reasons = {ref: (content or {}).get("reason") or "đã xóa" for ref, content in returns.items()}
@@ -114,7 +117,8 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             votes=results(store, queries.votes(store, row.id)),
             award=award,
             conferral=store.get(Conferral, award.conferral) if award and award.conferral else None,
-            may=_may(store, person, row),
+            may=may,
+            leads_on=row.round or may & LEADING_ON,
         )
 
 

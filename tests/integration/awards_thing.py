@@ -1,0 +1,196 @@
+"""Awards alone over SQLite for the tests of its pages: heard units, people and a campaign, and dossiers to work on."""
+
+import json
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import httpx2
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from services.awards.app import plan
+from services.awards.domain import dossier, heard
+from services.awards.store.tables import Enclosed
+from shared.access import csrf_token
+from shared.access.tokens import sign
+from shared.bus.enclosures import Attached
+from shared.home import keys
+from shared.home.layout import Home
+from shared.http import Settings, assemble, make_app
+from shared.kernel import new_id
+from shared.records.directory import AccountHeard, UnitHeard
+
+BEGIN = date(2017, 1, 1)
+UNITS = {
+    "bca": ("Bộ Công an", "ministry", None),
+    "x03": ("Cục Công tác Đảng và công tác chính trị", "department", "bca"),
+    "t-86": ("Công an tỉnh Vĩnh Long", "province", "bca"),
+    "t-96": ("Công an tỉnh Cà Mau", "province", "bca"),
+    "x-29602": ("Công an xã Long Hồ", "commune", "t-86"),
+    "x-31972": ("Công an xã Gành Hào", "commune", "t-96"),
+}
+PEOPLE = {
+    "head": ("Giám đốc Công an tỉnh Vĩnh Long", "head@t-86 authority@t-86 member@t-86"),
+    "secretary": ("Thư ký Hội đồng, Công an tỉnh Vĩnh Long", "secretary@t-86 member@t-86"),
+    "member": ("Ủy viên Hội đồng số 1, Công an tỉnh Vĩnh Long", "member@t-86"),
+    "absent": ("Ủy viên Hội đồng số 2, Công an tỉnh Vĩnh Long", "member@t-86"),
+    "appraiser": ("Cán bộ thẩm định, Công an tỉnh Vĩnh Long", "appraiser@t-86"),
+    "foreign": ("Cán bộ thẩm định, Công an tỉnh Cà Mau", "appraiser@t-96 secretary@t-96 authority@t-96"),
+    "minister": ("Bộ trưởng Bộ Công an", "authority@bca member@bca"),
+    "ministry-secretary": ("Thư ký Hội đồng Bộ Công an", "secretary@x03 member@x03"),
+    "ministry-appraiser": ("Cán bộ thẩm định, Cục X03", "appraiser@x03"),
+    "auditor": ("Cán bộ kiểm tra", "auditor@bca"),
+}
+COUNCIL = ("head", "secretary", "member", "absent")
+CONTENT = {
+    "recipient": "Cán bộ minh họa số 1",
+    "rank": "Thiếu tá",
+    "post": "Phó Trưởng Công an xã",
+    "unit_title": "Công an xã Long Hồ",
+    "citation": "Đã có thành tích xuất sắc trong phong trào thi đua",
+    "report": "Hoàn thành xuất sắc nhiệm vụ.\nĐược nhân dân tin yêu.",
+    "achieved_from": "2024-11-20",
+    "achieved_to": "2025-06-30",
+    "author": "Cán bộ thi đua, Công an xã Long Hồ",
+}
+
+
+class AwardsHouse:
+    """A home in a folder and awards in it; `browser(account)` is a signed-in person."""
+
+    def __init__(self, folder: Path, **settings: object) -> None:
+        home = Home(folder)
+        home.create()
+        keys.create_missing(home)
+        self.folder = folder
+        self.private = Ed25519PrivateKey.from_private_bytes(home.session_key.read_bytes())
+        given = {"home": folder, "demo": True, **settings}
+        self.service = assemble(plan(), Settings.model_validate(given))
+        self.app = make_app(self.service)
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator["AwardsHouse"]:
+        async with self.app.router.lifespan_context(self.app):
+            self.service.clock.set_on = date(2025, 7, 20)
+            await self._hear()
+            yield self
+
+    async def _hear(self) -> None:
+        office = self.service.office
+        for code, (title, level, parent) in UNITS.items():
+            fact = UnitHeard(title, level, parent, BEGIN, None, None)
+            await office.perform([(f"unit/{code}", fact)], "service:units")
+        for account, (post, roles) in PEOPLE.items():
+            held = tuple((role, unit) for role, _, unit in (each.partition("@") for each in roles.split()))
+            await office.perform([(f"account/{account}", AccountHeard(post, held, closed=False))], "service:units")
+        launched = heard.CampaignHeard(
+            "Lập thành tích chào mừng 80 năm", "thematic", date(2024, 11, 20), date(2025, 8, 19), ("GK_TINH", "BK_BO")
+        )
+        await office.perform([("campaign/cand-80", launched)], "service:campaigns")
+
+    async def nominate(
+        self,
+        award: str = "GK_TINH",
+        *,
+        subject: str = "person",
+        files: Mapping[str, bytes] | None = None,
+        posthumous: bool = False,
+        unit: str = "x-29602",
+        **content: str,
+    ) -> str:
+        """A dossier as if a nomination had been heard; returns its id."""
+        id_, text, sources = new_id(), CONTENT | content, {}
+        for name, data in (files or {}).items():
+            path = self.folder / name
+            path.write_bytes(data)
+            sources[path] = Attached(name, "application/pdf", len(data), "0" * 64)
+        enclosure = self.service.enclosures.pack(text, sources)
+        person = "person-1" if subject == "person" else None
+        note = Enclosed(
+            ref=enclosure.ref, dossier=id_, person=person, digest=enclosure.digest, content=json.dumps(text)
+        )
+        await self.service.office.keep(lambda store: store.add(note))
+        opening = dossier.Open(
+            campaign="cand-80",
+            attempt=1,
+            unit=unit,
+            award=award,
+            subject=subject,
+            subject_ref=person or unit,
+            posthumous=posthumous,
+            kind="thematic",
+            filed_on=date(2025, 7, 10),
+            package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
+        )
+        await self.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
+        return id_
+
+    def browser(self, account: str, *, confirmed: bool = False, address: str = "127.0.0.1") -> httpx2.AsyncClient:
+        """Signed in, with the token of its forms in a header; `confirmed` adds a fresh proof."""
+        sid, now = f"session-{account}", datetime.now(UTC)
+        cookies = {"sid": sign(self.private, "session", {"sid": sid, "account": account}, now)}
+        if confirmed:
+            cookies["fresh"] = self.proof(account)
+        return self.client(cookies, {"X-CSRF-Token": csrf_token(sid)}, address)
+
+    def proof(self, account: str) -> str:
+        """What units signs after a password: good for one act in awards."""
+        claims = {"account": account, "sid": f"session-{account}", "service": "awards", "nonce": secrets.token_hex(16)}
+        return sign(self.private, "confirmation", claims, datetime.now(UTC))
+
+    def client(
+        self,
+        cookies: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+        address: str = "127.0.0.1",
+    ) -> httpx2.AsyncClient:
+        transport = httpx2.ASGITransport(app=self.app, raise_app_exceptions=False, client=(address, 50000))
+        return httpx2.AsyncClient(
+            transport=transport, base_url="http://127.0.0.1:8000", cookies=cookies, headers=headers
+        )
+
+    async def to_council(self, **nomination: str) -> str:
+        """A dossier the appraiser has passed on; returns its id."""
+        id_ = await self.nominate(**nomination)
+        await self.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
+        return id_
+
+    async def convene(self, *dossiers: str) -> str:
+        """A round of the council of four, opened on the page; returns its id."""
+        async with self.browser("secretary") as page:
+            form = {"unit": "t-86", "member": list(COUNCIL), "dossier": list(dossiers)}
+            answer = await page.post("/awards/rounds", data=form)
+        assert answer.status_code == 303, answer.text
+        return str(answer.headers["location"].rpartition("/")[2])
+
+    async def vote(self, round_: str, account: str, choices: Mapping[str, str]) -> httpx2.Response:
+        """Cast a sheet on the page."""
+        async with self.browser(account, confirmed=True) as page:
+            form = {f"choice.{dossier}": choice for dossier, choice in choices.items()}
+            return await page.post(f"/awards/rounds/{round_}/sheet", data=form)
+
+    async def count(self, round_: str) -> None:
+        async with self.browser("secretary") as page:
+            assert (await page.post(f"/awards/rounds/{round_}/count", data={})).status_code == 303
+
+    async def decide(self, *dossiers: str, number: str = "DEMO-01/QĐ") -> str:
+        """All agree, the head signs; returns the decision's id."""
+        round_ = await self.convene(*dossiers)
+        for account in COUNCIL:
+            assert (await self.vote(round_, account, dict.fromkeys(dossiers, "agree"))).status_code == 303
+        await self.count(round_)
+        form = {
+            "unit": "t-86",
+            "dossier": list(dossiers),
+            "number": number,
+            "authority": "Giám đốc Công an tỉnh Vĩnh Long",
+            "signer_name": "Người ký minh họa",
+            "place": "Vĩnh Long",
+            "bases": "Luật Thi đua, khen thưởng",
+        }
+        async with self.browser("head", confirmed=True) as page:
+            answer = await page.post("/awards/decisions/sign", data=form)
+        assert answer.status_code == 303, answer.text
+        return str(answer.headers["location"].rpartition("/")[2])
