@@ -17,7 +17,7 @@ _log = structlog.get_logger(__name__)
 
 
 def broker_for(service: str, url: str, password: str | None = None) -> NatsBroker:
-    """A FastStream broker that connects as the NATS user `service`. Start it in a background task: it waits for NATS."""
+    """A FastStream broker that connects as the NATS user `service`. Start it in a background task: it waits."""
     return NatsBroker(
         url,
         security=SASLPlaintext(service, password) if password else None,
@@ -39,8 +39,8 @@ _fetch = JetStreamContext.PullSubscription.fetch
 async def fetch_in_time(subscription: JetStreamContext.PullSubscription, *args: Any, **named: Any) -> list[Msg]:
     """`fetch` that says "nothing came" in one way only. Raises the TimeoutError of NATS.
 
-    nats-py 2.16 ends some fetches with the built-in TimeoutError. FastStream 0.7 does not expect that one: its task dies
-    with the messages it has fetched so far, and they come again only after `ACK_WAIT`.
+    nats-py 2.16 ends some fetches with the built-in TimeoutError. FastStream 0.7 does not expect that one: its task
+    dies with the messages it has fetched so far, and they come again only after `ACK_WAIT`.
     """
     try:
         return await _fetch(subscription, *args, **named)
