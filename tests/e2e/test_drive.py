@@ -1,0 +1,28 @@
+"""The whole drive on a house of its own: every act, every refusal, every fate, and then the audit."""
+
+from pathlib import Path
+
+import httpx2
+
+from demo.__main__ import tell
+from demo.calls import TIMEOUT, Calls
+from demo.people import People, new_password
+from demo.show import ROLES, SAMPLES, Teller
+from demo.stage import Stage
+from demo.story import load
+from shared.home import House
+
+
+async def test_the_drive_travels_from_the_launch_to_the_last_conferral_and_the_ledgers_verify(tmp_path: Path) -> None:
+    async with (
+        House(tmp_path / "home", demo=True) as house,
+        httpx2.AsyncClient(base_url=house.address, timeout=TIMEOUT) as client,
+    ):
+        people = People(Calls(client), load(), new_password())
+        wrong = await tell(house, Stage(people.calls, people, people.story), Teller())
+    assert wrong == []
+
+
+def test_a_visitor_gets_a_sample_account_for_every_role() -> None:
+    story = load()
+    assert {role for login in SAMPLES for role in story.row("accounts", login)["roles"]} == ROLES.keys()

@@ -1,0 +1,21 @@
+"""A fetch that runs out of time must look the same however it does: FastStream loses messages on any other fault."""
+
+import nats.errors
+import pytest
+from nats.aio.client import Client
+from nats.js import JetStreamContext
+
+from shared.bus import connection
+
+
+async def test_a_fetch_that_ends_by_the_built_in_time_out_ends_by_the_one_of_nats(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def late(*_: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(JetStreamContext.PullSubscription, "_fetch_n", late)
+    subscription = JetStreamContext.PullSubscription(JetStreamContext(Client()), "sub", "stream", "durable", b"inbox")  # type: ignore[arg-type]  # never asked
+    assert JetStreamContext.PullSubscription.fetch is connection.fetch_in_time
+    with pytest.raises(nats.errors.TimeoutError):
+        await subscription.fetch(256, timeout=0.1)
