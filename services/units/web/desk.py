@@ -41,7 +41,7 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
             "titles": queries.titles(store, places),
             "campaigns": [(row, (date.fromisoformat(row.ends) - today).days) for row in queries.running(store, today)],
         }
-    context |= {"units": units, "next_page": next_page, "status": chosen, "words": words, "first": bool(paged.after)}
+    context |= {"units": units, "next_page": next_page, "chosen": chosen, "words": words, "first": bool(paged.after)}
     context["figures"] = {
         "returned": counts.get("returned", 0),
         "well": sum(counts.get(name, 0) for name in ENDED_WELL),
