@@ -1,0 +1,68 @@
+"""The second process of work W1: the real books of awards hear each nomination once and open its dossier."""
+
+import asyncio
+import json
+import sys
+import time
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from bench.sender import ACTOR, CAMPAIGN, DAY, LAST, LOOK_SECONDS, SAMPLED, TREE
+from services.awards.domain import heard
+from services.awards.inbox import hear, refused
+from services.awards.store import BOOKS, KEPT_TABLES, SHADOW_TABLES
+from services.awards.store.tables import DossierRow
+from shared.bus.connection import broker_for
+from shared.bus.enclosures import Enclosures
+from shared.bus.hearing import Hearer, Inbox
+from shared.contracts.registry import spoken_by
+from shared.kernel import Clock
+from shared.records.database import Database, table_of
+from shared.records.directory import UnitRow
+from shared.records.ledger import breaks
+from shared.records.office import Office
+from shared.records.tables import BOOK_TABLES, Ledger
+from shared.telemetry import traces
+
+
+async def main(folder: Path, url: str, count: int) -> None:
+    """Print `ready` when the tree was heard, and when the last of `count` dossiers was committed."""
+    traces.set_up("awards", ratio=SAMPLED)
+    database = Database(f"sqlite:///{folder / 'awards.db'}", "awards")
+    database.create([*BOOK_TABLES, *SHADOW_TABLES, *KEPT_TABLES])
+    office = Office(database, BOOKS, Clock(), "awards")
+    await office.start()
+    launched = heard.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))
+    await office.perform([(f"campaign/{CAMPAIGN}", launched)], ACTOR)
+    broker = broker_for("awards", url)
+    enclosures = Enclosures(folder / "enclosures", bytes(32), "awards")
+    Hearer(office, "units", Inbox(spoken_by("units"), hear, refused), enclosures, broker).subscribe()
+    await broker.start()
+    await asyncio.to_thread(_until, database, UnitRow, len(TREE))
+    print("ready", flush=True)
+    await asyncio.to_thread(_until, database, DossierRow, count)
+    ended = time.time()
+    _verify(database)
+    print(json.dumps({"ended": ended}), flush=True)
+    await broker.stop()
+    await office.stop()
+
+
+def _until(database: Database, model: type[UnitRow | DossierRow], count: int) -> None:
+    query = select(func.count()).select_from(table_of(model))
+    while True:
+        with database.reading() as store:
+            if (store.execute(query).scalar() or 0) >= count:
+                return
+        time.sleep(LOOK_SECONDS)
+
+
+def _verify(database: Database) -> None:
+    with database.reading() as store:
+        rows = store.execute(select(table_of(Ledger)).order_by(table_of(Ledger).c.position)).mappings().all()
+    assert not list(breaks([dict(row) for row in rows])), "the chain is broken"
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))

@@ -1,0 +1,86 @@
+"""The first process of work W1: 64 producers submit nominations to the real books of units, the relay says them."""
+
+import asyncio
+import json
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import nats
+
+from services.units.domain import heard, unit
+from services.units.domain.nomination import Package, Submit
+from services.units.store import BOOKS, KEPT_TABLES, SHADOW_TABLES
+from shared.bus.relay import OUTBOX, Relay
+from shared.kernel import Clock, Sending, new_id
+from shared.records.database import Database
+from shared.records.office import Office
+from shared.records.tables import BOOK_TABLES
+from shared.telemetry import traces
+
+PRODUCERS = 64
+SAMPLED = 0.01
+DAY, LAST = date(2024, 11, 20), date(2125, 8, 19)
+CAMPAIGN = "cand-80"
+TREE = (
+    ("bca", "ministry", None),
+    ("x03", "department", "bca"),
+    ("t-86", "province", "bca"),
+    ("x-1", "commune", "t-86"),
+)
+ACTOR = "bench"
+LOOK_SECONDS = 0.02
+
+
+async def main(folder: Path, url: str, count: int) -> None:
+    """Print `ready`, wait for a line, submit `count` nominations, print when the first went and when all were said."""
+    traces.set_up("units", ratio=SAMPLED)
+    database = Database(f"sqlite:///{folder / 'units.db'}", "units")
+    database.create([*BOOK_TABLES, *SHADOW_TABLES, *KEPT_TABLES])
+    office = Office(database, BOOKS, Clock(), "units")
+    await office.start()
+    client = await nats.connect(url)
+    relay = asyncio.create_task(Relay(office).run(client))
+    await office.perform(_ground(), ACTOR)
+    print("ready", flush=True)
+    await asyncio.to_thread(sys.stdin.readline)
+    began = time.time()
+    await asyncio.gather(*[_produce(office, count // PRODUCERS) for _ in range(PRODUCERS)])
+    committed = time.time()
+    await asyncio.to_thread(_all_said, database)
+    print(json.dumps({"began": began, "committed": committed, "said": time.time()}), flush=True)
+    relay.cancel()
+    await client.close()
+    await office.stop()
+
+
+def _ground() -> list[Sending]:
+    """The units above the nominating one, and the campaign."""
+    tree = [(f"unit/{code}", unit.Found(code, level, parent, DAY)) for code, level, parent in TREE]
+    launched = heard.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))
+    return [*tree, (f"campaign/{CAMPAIGN}", launched)]
+
+
+async def _produce(office: Office, count: int) -> None:
+    for _ in range(count):
+        with traces.span("POST /units/api/v1/nominations"):
+            await office.perform([(f"nomination/{new_id()}", _submission())], ACTOR)
+
+
+def _submission() -> Submit:
+    package = Package(new_id(), 4096, "ab" * 32)
+    return Submit(CAMPAIGN, "x-1", "BK_BO", "collective", "x-1", posthumous=False, kind="thematic", package=package)
+
+
+def _all_said(database: Database) -> None:
+    unsaid = OUTBOX.select().where(OUTBOX.c.published.is_(None)).limit(1)
+    while True:
+        with database.reading() as store:
+            if store.execute(unsaid).first() is None:
+                return
+        time.sleep(LOOK_SECONDS)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))
