@@ -104,13 +104,13 @@ def council_members(store: Session, unit: str) -> list[AccountRow]:
 def titles(store: Session, units: Iterable[str]) -> dict[str, str]:
     """Unit titles by code."""
     query = select(col(UnitRow.code), col(UnitRow.title)).where(col(UnitRow.code).in_(set(units)))
-    return dict(store.execute(query).tuples().all())
+    return {row[0]: row[1] for row in store.execute(query)}
 
 
 def posts(store: Session, accounts: Iterable[str]) -> dict[str, str]:
     """Posts by account; awards knows no names of accounts."""
     query = select(col(AccountRow.id), col(AccountRow.post)).where(col(AccountRow.id).in_(set(accounts)))
-    return dict(store.execute(query).tuples().all())
+    return {row[0]: row[1] for row in store.execute(query)}
 
 
 def campaigns(store: Session) -> list[CampaignRow]:
