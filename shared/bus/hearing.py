@@ -48,7 +48,7 @@ class Poison(ValueError):
 
 @dataclass(frozen=True)
 class Inbox:
-    """The trade's side of hearing: which contracts there are, what they make us do, what we answer when a rule says no."""
+    """The trade's side of hearing: what contracts there are, what they make us do, what we answer to a refusal."""
 
     contracts: Mapping[str, type[Contract]]
     hear: Hear
@@ -98,7 +98,8 @@ class Hearer:
 
     async def _settle(self, message: Message, delivery: Msg) -> None:
         try:
-            await self.perform(message)
+            if not await self.perform(message):
+                self.office.wrote.set()  # its predecessor may have come before it lay in the waiting table
         except Exception as error:  # noqa: BLE001 - a fault of any kind: say it again later
             count = delivery.metadata.num_delivered or 1
             _log.exception("fault while hearing", event_id=message.headers.get("ce-id"), delivery=count)

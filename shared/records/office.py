@@ -1,4 +1,4 @@
-"""The office: the one writer of a store. Commands queue, one transaction takes what has gathered, then all are answered.
+"""The office: the one writer of a store. Commands queue, one transaction takes what gathered, then all are answered.
 
 Position order = commit order = sending order, so the hash chain has no races and one fsync serves hundreds of commands.
 """
@@ -45,7 +45,7 @@ class Office:
         self.said = asyncio.Event()
         """Set after a commit that leaves something to say; the relay clears it."""
         self.wrote = asyncio.Event()
-        """Set after a commit that appended something; who waits for a stream looks again."""
+        """Set after a commit that performed or heard something; who waits for a stream or a message looks again."""
         self._queue: asyncio.Queue[Job] = asyncio.Queue(QUEUE)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"office-{service}")
         self._task: asyncio.Task[None] | None = None
@@ -69,7 +69,7 @@ class Office:
         heard: Heard | None = None,
         causation: str | None = None,
     ) -> Answer:
-        """Decide all commands, append all their events, or none. Raises Refused, NotYet, OnceMismatch, Busy, ReadOnly."""
+        """Decide all commands, append all events, or none. Raises Refused, NotYet, OnceMismatch, Busy, ReadOnly."""
         if self.read_only:
             raise ReadOnly(self.read_only)
         job = Job(asyncio.get_running_loop().create_future(), sendings, actor, once, heard, causation=causation)
@@ -106,7 +106,7 @@ class Office:
             for job, outcome in zip(jobs, outcomes, strict=True):
                 _answer(job.future, outcome)
                 self._queue.task_done()
-            if any(isinstance(outcome, Answer) and outcome.entries for outcome in outcomes):
+            if any(isinstance(outcome, Answer) and not outcome.repeated for outcome in outcomes):
                 self.said.set()
                 self.wrote.set()
 

@@ -129,3 +129,17 @@ async def pay(office: Office, key: str, amount: int = 1, once: str | None = None
 async def together(office: Office, *jobs: Sequence[tuple[str, Any]]) -> list[Answer | BaseException]:
     """Queue all before the writer runs: they share one transaction."""
     return await asyncio.gather(*[office.perform(job, "lan") for job in jobs], return_exceptions=True)
+
+
+def hear(contract: Contract) -> list[Sending]:
+    """What the hearing side does with a payment; its note may ask for trouble."""
+    if not isinstance(contract, Paid):
+        return []
+    kind, _, argument = contract.note.partition(" ")
+    command = {"refuse": Refuse(), "fail": Fail(), "await": Await(argument)}.get(kind, Pay(contract.amount))
+    return [] if kind == "nothing" else [(f"purse/{contract.key}", command)]
+
+
+def refused(contract: Contract, refusal: Refused) -> list[Sending]:
+    """The refusal is noted in the purse of refusals."""
+    return [("purse/refusals", Pay(1, refusal.rule))] if isinstance(contract, Paid) else []

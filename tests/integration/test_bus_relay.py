@@ -1,0 +1,193 @@
+import asyncio
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+from nats.js import JetStreamContext
+from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from sqlalchemy import update
+
+from shared.bus import connection, manifest, watchdog
+from shared.bus.enclosures import Attached
+from shared.contracts.envelope import Enclosure
+from shared.records.database import table_of
+from shared.records.tables import Outbox
+from shared.telemetry.traces import span
+from tests.support.nats import NatsServer
+from tests.support.parties import Party, administrator, both, quiet, scan
+from tests.support.stores import rows_of
+from tests.support.trade import PurseRow
+from tests.support.waiting import until
+
+STREAM = manifest.stream_of("units")
+
+
+async def said(js: JetStreamContext) -> list[tuple[int, str]]:
+    """Sequence and id of every message of the stream."""
+    count = (await js.stream_info(STREAM)).state.messages
+    messages = [await js.get_msg(STREAM, sequence) for sequence in range(1, count + 1)]
+    return [(message.seq or 0, (message.headers or {})["ce-id"]) for message in messages]
+
+
+def marked(units: Party) -> list[tuple[int, str]]:
+    return [(row["published"], row["id"]) for row in rows_of(units.office.database, Outbox)]
+
+
+async def test_one_message_alone_is_said_and_heard(nats_server: NatsServer, tmp_path: Path) -> None:
+    async with both(nats_server, tmp_path) as (units, awards), administrator(nats_server) as js:
+        await units.pay()
+        await quiet(units, awards, 1)
+        assert await said(js) == marked(units)
+
+
+async def test_many_are_said_in_order_and_marked_with_their_sequence(nats_server: NatsServer, tmp_path: Path) -> None:
+    async with both(nats_server, tmp_path) as (units, awards), administrator(nats_server) as js:
+        await asyncio.gather(*[units.pay(str(number % 9)) for number in range(1200)])
+        await quiet(units, awards, 1200)
+        assert await said(js) == marked(units)
+        assert sum(row["amount"] for row in rows_of(awards.office.database, PurseRow)) == 1200
+
+
+async def test_what_was_said_but_not_marked_is_said_again_without_a_second_copy(
+    nats_server: NatsServer, tmp_path: Path
+) -> None:
+    async with both(nats_server, tmp_path) as (units, awards), administrator(nats_server) as js:
+        await asyncio.gather(*[units.pay() for _ in range(10)])
+        await quiet(units, awards, 10)
+        before = marked(units)
+        forget = update(table_of(Outbox)).where(table_of(Outbox).c.position > 4).values(published=None)
+        await units.office.keep(lambda session: session.connection().execute(forget).rowcount)
+        await asyncio.gather(*[units.pay() for _ in range(5)])
+        await quiet(units, awards, 15)
+        assert marked(units)[:10] == before
+        assert await said(js) == marked(units)
+        assert rows_of(awards.office.database, PurseRow)[0]["amount"] == 15
+
+
+async def test_two_relays_on_one_outbox_say_each_message_once_and_in_order(
+    nats_server: NatsServer, tmp_path: Path
+) -> None:
+    async with both(nats_server, tmp_path) as (units, awards), administrator(nats_server) as js:
+        twin = asyncio.create_task(units.relay.run(await units.broker.connect()))
+        for _ in range(20):
+            await asyncio.gather(*[units.pay() for _ in range(10)])
+        await quiet(units, awards, 200)
+        twin.cancel()
+        assert await said(js) == marked(units)
+        assert awards.letters() == []
+
+
+async def test_while_nats_is_killed_commands_go_on_and_the_outbox_drains_when_it_is_back(
+    nats_server: NatsServer, tmp_path: Path
+) -> None:
+    async with both(nats_server, tmp_path) as (units, awards), administrator(nats_server) as js:
+        for turn in range(3):
+            await asyncio.gather(*[units.pay(str(turn)) for _ in range(20)])
+            nats_server.kill()
+            await asyncio.gather(*[units.pay(str(turn)) for _ in range(20)])
+            assert units.unsaid() >= 20
+            nats_server.restart()
+            await quiet(units, awards, 40 * (turn + 1), 30)
+        assert [row["amount"] for row in rows_of(awards.office.database, PurseRow)] == [40, 40, 40]
+        assert len({id_ for _, id_ in await said(js)}) == 120
+        assert awards.letters() == []
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # nats-py drops its dead transport
+async def test_a_frozen_server_is_noticed_and_what_waited_goes_out_when_it_thaws(
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "PING_SECONDS", 0.3)
+    monkeypatch.setattr(watchdog, "SECONDS", 0.1)
+    async with both(nats_server, tmp_path) as (units, awards):
+        await until(lambda: awards.watchdog.deaf is None)
+        nats_server.pause()
+        try:
+            await units.pay()
+            await until(lambda: units.watchdog.deaf and awards.watchdog.deaf, 15, "noticed")
+            assert units.unsaid() == 1
+        finally:
+            nats_server.resume()
+        await quiet(units, awards, 1, 30)
+        await until(lambda: awards.watchdog.deaf is None)
+
+
+async def test_a_scan_of_20_megabytes_travels_and_stays_readable_when_the_sender_deletes_it(
+    nats_server: NatsServer, tmp_path: Path
+) -> None:
+    size = 20 * 2**20
+    paper = await asyncio.to_thread(scan, tmp_path / "scan.pdf", size)
+    digest = await asyncio.to_thread(lambda: hashlib.sha256(paper.read_bytes()).hexdigest())
+    async with both(nats_server, tmp_path) as (units, awards):
+        attached = {paper: Attached("Bản quét.pdf", "application/pdf", size, digest)}
+        sent = await asyncio.to_thread(units.enclosures.pack, {"recipient": "Người thử"}, attached)
+        client = await units.broker.connect()
+        await units.enclosures.put(client.jetstream(), sent.ref)
+        other = await awards.broker.connect()
+        assert await awards.enclosures.fetch(other.jetstream(), "units", sent)
+        await units.enclosures.erase(client.jetstream(), sent.ref)
+        assert awards.enclosures.content(sent.ref) == {"recipient": "Người thử"}
+        whole = await asyncio.to_thread(lambda: b"".join(awards.enclosures.read(sent.ref, 0)))
+        assert hashlib.sha256(whole).hexdigest() == digest
+        assert await asyncio.to_thread(awards.enclosures.matches, sent)
+        stranger = Enclosure(ref="nowhere", size=1, digest="")
+        assert not await awards.enclosures.fetch(other.jetstream(), "units", stranger)
+
+
+@pytest.fixture
+def spans() -> InMemorySpanExporter:
+    """The spans of this process from now on; the provider can be set once only."""
+    exporter, provider = InMemorySpanExporter(), trace.get_tracer_provider()
+    if not isinstance(provider, TracerProvider):
+        provider = TracerProvider()
+        trace.set_tracer_provider(provider)
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    return exporter
+
+
+def names_of(spans: InMemorySpanExporter) -> list[str]:
+    return [each.name for each in spans.get_finished_spans()]
+
+
+async def test_one_trace_reaches_from_the_request_to_the_hearer(
+    nats_server: NatsServer, tmp_path: Path, spans: InMemorySpanExporter
+) -> None:
+    async with both(nats_server, tmp_path) as (units, awards):
+        with span("POST /units/api/v1/purses") as root:
+            await units.pay()
+        await quiet(units, awards, 1)
+        await until(lambda: "process" in "".join(names_of(spans)))
+        assert len(names_of(spans)) == 3, names_of(spans)
+        names = {each.name: each for each in spans.get_finished_spans()}
+        request, send, process = (
+            names[name]
+            for name in (
+                "POST /units/api/v1/purses",
+                "send thidua.units.purse.paid.v1",
+                "process thidua.units.purse.paid.v1",
+            )
+        )
+        ids = {each.context.trace_id for each in (request, send, process) if each.context}
+        assert ids == {root.get_span_context().trace_id}
+        assert send.parent == request.context
+        assert process.parent
+        assert send.context
+        assert process.parent.span_id == send.context.span_id
+        assert [link.context.span_id for link in process.links] == [send.context.span_id]
+
+
+async def test_a_trace_that_was_not_sampled_makes_no_spans(
+    nats_server: NatsServer, tmp_path: Path, spans: InMemorySpanExporter
+) -> None:
+    unsampled = f"00-{os.urandom(16).hex()}-{os.urandom(8).hex()}-00"
+    async with both(nats_server, tmp_path) as (units, awards), administrator(nats_server) as js:
+        with span("POST /units/api/v1/purses", parent=unsampled):
+            await units.pay()
+        await quiet(units, awards, 1)
+        headers = (await js.get_msg(STREAM, 1)).headers or {}
+        assert headers["traceparent"].split("-")[1] == unsampled.split("-")[1]
+        assert spans.get_finished_spans() == ()
