@@ -44,7 +44,7 @@ def current_traceparent() -> str | None:
 def sampled(traceparent: str | None) -> bool:
     """Whether the flags of a stored traceparent ask for spans; the others need not be made at all."""
     # The lowest bit of the flags: OpenTelemetry writes `-03` since W3C level 2 (sampled, random id), not only `-01`.
-    return bool(traceparent) and traceparent[-1] in "13579bdf"
+    return bool(traceparent and traceparent[-1] in "13579bdf")
 
 
 @contextmanager
