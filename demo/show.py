@@ -36,7 +36,7 @@ class Teller:
         self.console = Console(highlight=False)
 
     def say(self, text: str) -> None:
-        self.console.print(text)
+        self.console.print(text, soft_wrap=True)
 
     def done(self, on: date, who: str, what: str, outcome: str) -> None:
         self._line("[green]✓[/]", on, who, what, outcome)
@@ -70,7 +70,7 @@ class Teller:
     def _table(self, title: str, columns: Iterable[str], lines: Iterable[Line]) -> None:
         table = Table(title=title, title_justify="left", title_style="bold")
         for column in columns:
-            table.add_column(column)
+            table.add_column(column, overflow="fold")
         for line in lines:
             table.add_row(*line)
         self.console.print(table)
