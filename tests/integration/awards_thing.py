@@ -98,10 +98,10 @@ class AwardsHouse:
         files: Mapping[str, bytes] | None = None,
         posthumous: bool = False,
         unit: str = "x-29602",
-        **content: str,
+        content: Mapping[str, str] | None = None,
     ) -> str:
         """A dossier as if a nomination had been heard; returns its id."""
-        id_, text, sources = new_id(), CONTENT | content, {}
+        id_, text, sources = new_id(), CONTENT | dict(content or {}), {}
         for name, data in (files or {}).items():
             path = self.folder / name
             path.write_bytes(data)
@@ -151,9 +151,9 @@ class AwardsHouse:
             transport=transport, base_url="http://127.0.0.1:8000", cookies=cookies, headers=headers
         )
 
-    async def to_council(self, **nomination: str) -> str:
+    async def to_council(self, *, posthumous: bool = False) -> str:
         """A dossier the appraiser has passed on; returns its id."""
-        id_ = await self.nominate(**nomination)
+        id_ = await self.nominate(posthumous=posthumous)
         await self.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
         return id_
 

@@ -49,7 +49,7 @@ async def erase(house: AwardsHouse) -> None:
 
 async def test_the_desk_shows_an_appraiser_what_waits_and_nothing_of_another_province(house: AwardsHouse) -> None:
     await house.nominate()
-    await house.nominate(unit="x-31972", recipient="Người của tỉnh khác")
+    await house.nominate(unit="x-31972", content={"recipient": "Người của tỉnh khác"})
     page = words(await read(house, "appraiser", "/awards/"))
     assert "Cán bộ minh họa số 1" in page
     assert "Công an xã Long Hồ" in page
@@ -336,10 +336,10 @@ async def test_an_unknown_code_gets_a_clear_page_and_too_many_tries_are_slowed_d
 
 async def test_what_a_person_wrote_is_text_on_every_page(house: AwardsHouse) -> None:
     fields = dict.fromkeys(("recipient", "rank", "post", "citation", "report", "author"), NASTY)
-    id_ = await house.nominate(files={}, **fields)
+    id_ = await house.nominate(content=fields)
     async with house.browser("appraiser") as page:
+        refused = await page.post(f"/awards/dossiers/{id_}/return", data={"reason": NASTY * 500})
         await page.post(f"/awards/dossiers/{id_}/return", data={"reason": NASTY})
-        refused = await page.post(f"/awards/dossiers/{id_}/return", data={"reason": NASTY})
     pages = [refused.text, await read(house, "appraiser", f"/awards/dossiers/{id_}")]
     pages.append(await read(house, "appraiser", f"/awards/register?unit={NASTY}"))
     assert [NASTY in page for page in pages] == [False] * len(pages)

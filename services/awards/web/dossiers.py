@@ -1,5 +1,8 @@
 """The page of a dossier: what it says, its files, its way so far, and what the person may do with it now."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException
@@ -18,10 +21,12 @@ from services.awards.web.votes import results
 from services.awards.web.words import KINDS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
+from shared.design import short_date
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/dossiers")
+PERIOD = ("achieved_from", "achieved_to")
 LEADING_ON = {"council", "sign", "register", "confer", "cancel"}
 """What is done on a page of its own."""
 TITLES = {"endorse": "Đã xác nhận hồ sơ và chuyển tiếp.", "appraise": "Đã thẩm định hồ sơ và chuyển tiếp."}
@@ -92,11 +97,13 @@ async def forward(dossier_id: str, request: Request, service: Here, person: Sign
 
 
 def _page(request: Request, service: Service, person: Person, row: DossierRow, sheet: Sheet) -> Response:
+    content = dossiers.content_of(service, row.package)
     with service.database.reading() as store:
+        line = lines(store, [row])[0]
         may = _may(store, person, row)
         steps = queries.steps(store, row.id)
         returns = {step.package: dossiers.content_of(service, step.package) for step in steps if step.package}
-        reasons = {ref: (content or {}).get("reason") or "đã xóa" for ref, content in returns.items()}
+        reasons = {ref: (reason or {}).get("reason") or "đã xóa" for ref, reason in returns.items()}
         award: AwardRow | None = store.get(AwardRow, row.id)
         campaign = store.get(CampaignRow, row.campaign)
         return service.plan.pages.render(
@@ -104,12 +111,12 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             "dossier.html",
             sheet.status,
             sheet=sheet,
-            dossier=lines(store, [row])[0],
+            dossier=line,
             row=row,
-            content=dossiers.content_of(service, row.package),
+            content=content,
+            about=_about(content or {}, campaign.title if campaign else row.campaign),
             files=_files(service, row),
-            law=award_type(row.award, lines(store, [row])[0].filed_on),
-            campaign=campaign.title if campaign else row.campaign,
+            law=award_type(row.award, line.filed_on),
             subject=SUBJECTS.get(row.subject, row.subject),
             kinds=KINDS,
             route=route(store, row),
@@ -120,6 +127,14 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             may=may,
             leads_on=row.round or may & LEADING_ON,
         )
+
+
+def _about(content: Mapping[str, Any], campaign: str) -> list[tuple[str, str]]:
+    """The short facts of a nomination; what is empty is left out."""
+    days = [short_date(date.fromisoformat(day)) if (day := content.get(name)) else "…" for name in PERIOD]
+    whom = ", ".join(filter(None, (content.get("rank"), content.get("post"))))
+    facts = [("Phong trào", campaign), ("Cấp bậc, chức vụ", whom), ("Thời gian lập thành tích", " – ".join(days))]
+    return [(term, text) for term, text in facts if text not in ("", "… – …")]
 
 
 def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
