@@ -1,0 +1,267 @@
+import asyncio
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
+
+from shared.http import Service
+from shared.records.audit.folding import fold
+from shared.records.database import table_of, walls
+from shared.records.jobs import OnceKey
+from shared.records.ledger import GENESIS, hash_of
+from shared.records.outbox import outbox_row
+from shared.records.seals import read_key, sign_head
+from shared.records.shadows import write_shadows
+from shared.records.tables import APPEND_ONLY, Inbox, Ledger, Once, Outbox
+from tests.support.audited import SERVICES, Houses, Lines, all_findings, tables_of, tampering
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Houses:
+    written = Houses(tmp_path_factory.mktemp("home"))
+    asyncio.run(written.write())
+    return written
+
+
+@pytest.fixture(scope="module")
+def lines(houses: Houses) -> dict[str, Lines]:
+    return houses.lines()
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_nothing_is_found_in_stores_nobody_touched(houses: Houses, lines: dict[str, Lines], name: str) -> None:
+    with tampering(houses.services[name]) as connection:
+        assert list(all_findings(houses.services[name], connection, lines)) == []
+
+
+def take_down_walls(connection: Connection) -> None:
+    for table in APPEND_ONLY:
+        for statement in walls(table, sqlite=True):
+            connection.execute(text(f"DROP TRIGGER {statement.split()[5]}"))
+
+
+def put_up_walls(connection: Connection) -> None:
+    for table in APPEND_ONLY:
+        for statement in walls(table, sqlite=True):
+            connection.execute(text(statement))
+
+
+def places(service: Service, connection: Connection, step: int) -> Iterator[tuple[str, int, str, Any]]:
+    """(table, rowid, column, value): all, or the first row of each table and every `step`-th value."""
+    number = 0
+    for model in tables_of(service):
+        table = table_of(model)
+        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        rows = connection.exec_driver_sql(f"SELECT rowid, {names} FROM {table.name} ORDER BY rowid").all()  # noqa: S608
+        for index, (rowid, *values) in enumerate(rows):
+            for column, value in zip(table.columns, values, strict=True):
+                number += 1
+                if (index == 0 and step > 1) or number % step == 0:
+                    yield table.name, rowid, column.name, value
+
+
+def one_off(value: object) -> list[Any]:
+    """The value with one byte changed; a null becomes something."""
+    if value is None:
+        return ["x"]
+    if isinstance(value, int):
+        return [value + 1, value - 1]
+    raw = str(value).encode()
+    middle = len(raw) // 2
+    return [raw[:middle] + bytes([raw[middle] ^ bit]) + raw[middle + 1 :] for bit in (1, 0x80)] if raw else [b"x"]
+
+
+def set_value(connection: Connection, table: str, rowid: int, column: str, value: object) -> bool:
+    """False where the store itself refuses such a value."""
+    put = "CAST(? AS TEXT)" if isinstance(value, bytes) else "?"
+    try:
+        connection.exec_driver_sql(f'UPDATE {table} SET "{column}" = {put} WHERE rowid = ?', (value, rowid))  # noqa: S608
+    except IntegrityError:
+        return False
+    return True
+
+
+def missed(service: Service, lines: dict[str, Lines], step: int) -> tuple[int, list[str]]:
+    """How many bytes were changed, and which of them nobody noticed."""
+    count, unseen = 0, []
+    with tampering(service) as connection:
+        found = list(places(service, connection, step))
+        last_mark = max((value for table, _, column, value in found if column == "published" and value), default=0)
+        for table, rowid, column, value in found:
+            for new in one_off(value):
+                if column == "published" and new == last_mark + 1:
+                    continue  # the last mark of delivery is proved by the stream alone
+                take_down_walls(connection)
+                if set_value(connection, table, rowid, column, new):
+                    put_up_walls(connection)
+                    count += 1
+                    if next(all_findings(service, connection, lines), None) is None:
+                        unseen.append(f"{table} {rowid} {column}: {value!r} -> {new!r}")
+                connection.rollback()
+    return count, unseen
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_one_changed_byte_is_found(houses: Houses, lines: dict[str, Lines], name: str) -> None:
+    count, unseen = missed(houses.services[name], lines, step=61)
+    assert unseen == []
+    assert count > 100
+
+
+def named(service: Service, connection: Connection, lines: dict[str, Lines]) -> str:
+    return "\n".join(f"{found.check} {found.where}" for found in all_findings(service, connection, lines))
+
+
+def test_a_changed_value_is_named_with_table_key_and_column(houses: Houses, lines: dict[str, Lines]) -> None:
+    service = houses.services["awards"]
+    changes = {
+        "award": ("register_number = 99 WHERE id = 'n-5'", "shadow award n-5 · register_number"),
+        "outbox": ("body = '{}' WHERE position = 1", "outbox outbox 1 · body"),
+        "ledger": ("said = 7 WHERE position = 1", "content ledger 1 · said"),
+    }
+    for table, (change, expected) in changes.items():
+        with tampering(service) as connection:
+            take_down_walls(connection)
+            connection.exec_driver_sql(f"UPDATE {table} SET {change}")  # noqa: S608
+            put_up_walls(connection)
+            assert expected in named(service, connection, lines)
+
+
+def test_a_wall_that_was_taken_down_is_found(houses: Houses, lines: dict[str, Lines]) -> None:
+    with tampering(houses.services["units"]) as connection:
+        connection.execute(text("DROP TRIGGER ledger_no_update"))
+        assert "wall ledger_no_update" in named(houses.services["units"], connection, lines)
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_row_taken_out_or_doubled_is_found(houses: Houses, lines: dict[str, Lines], name: str) -> None:
+    service, unseen, count = houses.services[name], [], 0
+    with tampering(service) as connection:
+        for model in tables_of(service):
+            table = table_of(model).name
+            rowids = list(connection.exec_driver_sql(f"SELECT rowid FROM {table} ORDER BY rowid").scalars())  # noqa: S608
+            if table == "ledger":
+                rowids.pop()  # what came after the last seal and was not said has no witness yet
+            for rowid in rowids:
+                take_down_walls(connection)
+                connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))  # noqa: S608
+                put_up_walls(connection)
+                count += 1
+                if next(all_findings(service, connection, lines), None) is None:
+                    unseen.append(f"{table} {rowid}")
+                connection.rollback()
+    assert unseen == []
+    assert count > 50
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_row_put_in_is_found(houses: Houses, lines: dict[str, Lines], name: str) -> None:
+    service = houses.services[name]
+    for model in tables_of(service):
+        with tampering(service) as connection:
+            table = table_of(model)
+            rows = connection.execute(table.select().order_by(text("rowid DESC")).limit(1)).mappings()
+            row = dict(rows.one_or_none() or {})
+            if not row:
+                continue
+            unlike = {column.name for column in table.columns if column.primary_key or column.unique} | UNIQUE
+            forged = {key: _other(value) if key in unlike else value for key, value in row.items()}
+            take_down_walls(connection)
+            connection.execute(table.insert().values(forged))
+            put_up_walls(connection)
+            assert next(all_findings(service, connection, lines), None), table.name
+
+
+def _write_store(service: Service, connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Put these ledger rows in place of what is there, and all that follows from them."""
+    take_down_walls(connection)
+    kept = {row["causation"] for row in rows}
+    once = connection.execute(table_of(Once).select()).mappings().all()
+    inbox = connection.execute(table_of(Inbox).select()).mappings().all()
+    for model in tables_of(service):
+        connection.exec_driver_sql(f"DELETE FROM {table_of(model).name}")  # noqa: S608
+    connection.execute(table_of(Ledger).insert(), rows)
+    put_up_walls(connection)
+    folded = fold(rows, service.plan.books)
+    write_shadows(connection, folded, service.plan.books)
+    said = [(read.told, read.row) for read in folded.reads if read.told]
+    for number, (told, row) in enumerate(said, start=1):
+        connection.execute(table_of(Outbox).insert(), outbox_row(told, row) | {"published": number})
+    answered = [dict(row) for row in once if OnceKey(row["key"], row["digest"]).cause in kept]
+    if answered:
+        connection.execute(table_of(Once).insert(), answered)
+    heard = [dict(row) for row in inbox if row["id"] in kept]
+    if heard:
+        connection.execute(table_of(Inbox).insert(), heard)
+
+
+UNIQUE = {"previous", "version", "number", "register_number"}
+
+
+def _other(value: object) -> object:
+    return value + 1000 if isinstance(value, int) else f"{value}-forged"
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_two_rows_that_changed_places_are_found(houses: Houses, lines: dict[str, Lines], name: str) -> None:
+    service = houses.services[name]
+    with tampering(service) as connection:
+        take_down_walls(connection)
+        for old, new in ((2, -1), (3, 2), (-1, 3)):
+            connection.exec_driver_sql("UPDATE ledger SET position = ? WHERE position = ?", (new, old))
+        put_up_walls(connection)
+        assert "chain ledger 2" in named(service, connection, lines)
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_cut_tail_is_contradicted_by_the_others(houses: Houses, lines: dict[str, Lines], name: str) -> None:
+    """Everything after row 5 is gone from every table: the store by itself is without a fault."""
+    service = houses.services[name]
+    with tampering(service) as connection:
+        rows = [dict(row) for row in connection.execute(table_of(Ledger).select()).mappings()]
+        _write_store(service, connection, rows[:5])
+        together = named(service, connection, lines)
+    assert together
+    assert {line.split()[0] for line in together.splitlines()} <= {
+        "witness",
+        "package",
+    }  # packages outlive the row that named them
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_chain_rewritten_from_its_third_row_is_contradicted_by_the_others(
+    houses: Houses, lines: dict[str, Lines], name: str
+) -> None:
+    """The forger holds the store and the sealing key: every hash and every own seal is made again."""
+    service = houses.services[name]
+    with tampering(service) as connection:
+        rows = [dict(row) for row in connection.execute(table_of(Ledger).select()).mappings()]
+        _write_store(service, connection, _rewritten(service, rows))
+        together = named(service, connection, lines)
+    assert "witness ledger" in together
+
+
+def _rewritten(service: Service, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    previous, hashes = GENESIS, dict[int, str]()
+    for row in rows:
+        if row["position"] == 3:
+            row["actor"] = "somebody-else"
+        if row["stream"] == f"seal/{service.name}":
+            position = json.loads(row["body"])["position"]
+            key = read_key(service.home.seal_key(service.name))
+            _, seal = sign_head(service.name, key, position, hashes[position])
+            row["body"] = json.dumps(vars(seal), sort_keys=True, separators=(",", ":"))
+        row["previous"] = previous
+        row["hash"] = hashes[row["position"]] = previous = hash_of(row)
+    return rows
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SERVICES)
+def test_one_changed_byte_of_any_value_is_found(houses: Houses, lines: dict[str, Lines], name: str) -> None:
+    count, unseen = missed(houses.services[name], lines, step=1)
+    assert unseen == []
+    assert count > 1000
