@@ -1,6 +1,7 @@
 """Awards alone over SQLite for the tests of its pages: heard units, people and a campaign, and dossiers to work on."""
 
 import json
+import re
 import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -194,3 +195,16 @@ class AwardsHouse:
             answer = await page.post("/awards/decisions/sign", data=form)
         assert answer.status_code == 303, answer.text
         return str(answer.headers["location"].rpartition("/")[2])
+
+
+def words(page: str) -> str:
+    """What a person reads of a page."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page))
+
+
+async def read(house: AwardsHouse, account: str, path: str, *, confirmed: bool = False) -> str:
+    """The page as this account sees it."""
+    async with house.browser(account, confirmed=confirmed) as page:
+        answer = await page.get(path)
+    assert answer.status_code == 200, f"{path}: {words(answer.text)}"
+    return answer.text

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import text, update
 from sqlmodel import col
 
 from services.awards.acts.dossiers import row_of
 from services.awards.domain import past
 from services.awards.store.tables import AwardRow, Enclosed
-from shared.records.tables import Once
-from tests.integration.awards_thing import COUNCIL, PEOPLE, AwardsHouse
+from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
 
 NASTY = '<script>alert("x")</script>'
 
@@ -22,18 +21,6 @@ NASTY = '<script>alert("x")</script>'
 async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
     async with AwardsHouse(tmp_path).open() as house:
         yield house
-
-
-def words(page: str) -> str:
-    """What a person reads of a page."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page))
-
-
-async def read(house: AwardsHouse, account: str, path: str, *, confirmed: bool = False) -> str:
-    async with house.browser(account, confirmed=confirmed) as page:
-        answer = await page.get(path)
-    assert answer.status_code == 200, f"{path}: {words(answer.text)}"
-    return answer.text
 
 
 async def verify_code(house: AwardsHouse, dossier: str) -> str:
@@ -88,13 +75,6 @@ async def test_who_has_no_role_on_the_way_of_a_dossier_is_turned_away_from_it_it
     assert row_of(house.service, id_).status == "received"
 
 
-async def test_a_secretary_of_a_province_neither_sees_nor_runs_the_council_of_the_ministry(house: AwardsHouse) -> None:
-    async with house.browser("foreign") as page:
-        assert (await page.get("/awards/rounds/new?unit=bca")).status_code == 403
-    async with house.browser("ministry-secretary") as page:
-        assert (await page.get("/awards/rounds/new?unit=bca")).status_code == 200
-
-
 async def test_a_form_without_the_token_of_the_session_does_nothing(house: AwardsHouse) -> None:
     id_ = await house.nominate()
     async with house.browser("appraiser") as page:
@@ -137,118 +117,6 @@ async def test_an_act_at_the_wrong_station_is_refused_with_its_rule_and_keeps_wh
         answer = await page.post(f"/awards/dossiers/{id_}/appraise", data={})
     assert answer.status_code == 409
     assert "not-at-this-stage" in answer.text
-
-
-async def test_a_council_too_small_is_refused_on_the_form_with_the_choice_kept(house: AwardsHouse) -> None:
-    id_ = await house.to_council()
-    async with house.browser("secretary") as page:
-        form = {"unit": "t-86", "member": ["head", "secretary"], "dossier": [id_]}
-        answer = await page.post("/awards/rounds", data=form)
-    assert answer.status_code == 409
-    assert "council-too-small" in answer.text
-    assert re.search(r'value="head" checked', answer.text)
-    assert not re.search(r'value="absent" checked', answer.text)
-
-
-async def test_the_sheet_asks_for_a_fresh_confirmation_first(house: AwardsHouse) -> None:
-    round_ = await house.convene(await house.to_council())
-    async with house.browser("member") as page:
-        answer = await page.get(f"/awards/rounds/{round_}/sheet")
-    assert answer.status_code == 303
-    assert answer.headers["location"] == f"/units/confirm?next=/awards/rounds/{round_}/sheet"
-
-
-async def test_the_sheet_tells_of_unanimity_and_trust_and_of_the_threshold_that_is_not_confirmed(
-    house: AwardsHouse,
-) -> None:
-    round_ = await house.convene(await house.to_council())
-    page = words(await read(house, "member", f"/awards/rounds/{round_}/sheet", confirmed=True))
-    assert "kết quả cho biết phiếu của mọi người" in page
-    assert "nắm cả máy chủ đang chạy lẫn khóa" in page
-    assert "cần 3/4 trên tổng số thành viên" in page
-    assert "Mức tạm, chưa xác nhận" in page
-
-
-async def test_no_page_shows_anybody_what_a_member_chose(house: AwardsHouse) -> None:
-    id_ = await house.to_council()
-    round_ = await house.convene(id_)
-    before = {account: await read(house, account, f"/awards/rounds/{round_}") for account in ("secretary", "absent")}
-    assert (await house.vote(round_, "member", {id_: "disagree"})).status_code == 303
-    own = await read(house, "member", f"/awards/rounds/{round_}")
-    assert "Phiếu của đồng chí đã ở trong hòm phiếu" in words(own)
-    for page in (own, await read(house, "absent", f"/awards/rounds/{round_}")):
-        assert "Không đồng ý" not in words(page)
-        assert "disagree" not in page
-    roll = await read(house, "secretary", f"/awards/rounds/{round_}")
-    assert roll.count("disagree") == before["secretary"].count("disagree")
-    assert "Đã bỏ phiếu kín" in words(roll)
-
-
-async def test_the_same_sheet_leaves_the_same_digest_whatever_was_chosen(house: AwardsHouse) -> None:
-    id_ = await house.to_council()
-    round_ = await house.convene(id_)
-    await house.vote(round_, "member", {id_: "agree"})
-    await house.vote(round_, "absent", {id_: "disagree"})
-    with house.service.database.reading() as store:
-        rows = store.scalars(select(Once).where(col(Once.key).startswith("proof:"))).all()
-    assert len(rows) == 2
-    assert len({row.digest for row in rows}) == 1
-
-
-async def test_a_sheet_without_an_opinion_on_every_dossier_is_not_cast_and_not_shown_again(house: AwardsHouse) -> None:
-    first, second = await house.to_council(), await house.to_council()
-    round_ = await house.convene(first, second)
-    answer = await house.vote(round_, "member", {first: "agree"})
-    assert answer.status_code == 422
-    assert "checked" not in answer.text
-    assert "Nhận phiếu" in words(await read(house, "member", f"/awards/rounds/{round_}"))
-
-
-async def test_a_second_vote_is_refused_with_its_rule_and_law(house: AwardsHouse) -> None:
-    id_ = await house.to_council()
-    round_ = await house.convene(id_)
-    assert (await house.vote(round_, "member", {id_: "agree"})).status_code == 303
-    again = await house.vote(round_, "member", {id_: "disagree"})
-    assert again.status_code == 409
-    assert "one-member-one-vote" in again.text
-    assert "NĐ 152/2025/NĐ-CP, Đ.33.5" in words(again.text)
-
-
-async def test_who_is_no_member_gets_no_sheet(house: AwardsHouse) -> None:
-    round_ = await house.convene(await house.to_council())
-    async with house.browser("appraiser", confirmed=True) as page:
-        assert (await page.get(f"/awards/rounds/{round_}/sheet")).status_code == 409
-    async with house.browser("foreign") as page:
-        assert (await page.get(f"/awards/rounds/{round_}")).status_code == 403
-
-
-async def test_the_count_shows_figures_on_all_members_with_written_opinions_and_recusals(house: AwardsHouse) -> None:
-    id_ = await house.to_council()
-    round_ = await house.convene(id_)
-    async with house.browser("head") as page:
-        assert (await page.post(f"/awards/rounds/{round_}/recuse", data={"dossier": id_})).status_code == 303
-    assert "phiếu để trắng ở mục này" in words(
-        await read(house, "head", f"/awards/rounds/{round_}/sheet", confirmed=True)
-    )
-    assert (await house.vote(round_, "head", {})).status_code == 303
-    await house.vote(round_, "member", {id_: "agree"})
-    await house.vote(round_, "secretary", {id_: "agree"})
-    async with house.browser("secretary") as page:
-        form = {"member": "absent", f"choice.{id_}": "agree"}
-        assert (await page.post(f"/awards/rounds/{round_}/written", data=form)).status_code == 303
-    await house.count(round_)
-    page_ = words(await read(house, "member", f"/awards/rounds/{round_}"))
-    assert "3/4 (75%)" in page_
-    assert "cần 3/4 trên tổng số thành viên" in page_
-    assert "Đạt" in page_
-    assert PEOPLE["absent"][0] in page_
-    assert row_of(house.service, id_).status == "voted"
-
-
-async def test_only_the_secretary_counts(house: AwardsHouse) -> None:
-    round_ = await house.convene(await house.to_council())
-    async with house.browser("member") as page:
-        assert (await page.post(f"/awards/rounds/{round_}/count", data={})).status_code == 403
 
 
 async def test_a_decision_number_in_use_is_refused_on_the_form_that_keeps_what_was_typed(house: AwardsHouse) -> None:

@@ -74,8 +74,6 @@ async def recuse(service: Service, who: Person, id_: str, member: str, dossier: 
 
 async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], once: OnceKey) -> Answer:
     """Seal this member's sheet here, in memory, and cast it: nothing that is written down says what was chosen."""
-    # The digest of the request is written down beside the roll, and whoever tries all choices could tell which fits it.
-    once = OnceKey(once.key, f"round/{id_}")
     row = row_of(service, id_)
     recused = {pair.partition("@")[2] for pair in row.recused.split() if pair.startswith(f"{who.account}@")}
     sheet = {
@@ -84,8 +82,9 @@ async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, st
     }
     sealed = await asyncio.to_thread(ballot.seal, bytes.fromhex(row.public_key), id_, sheet)
     command = council.CastSheet(who.account, sealed.hex())
-    # No digest of the request: trying every choice against it would open the sheet.
-    return await service.office.perform([(f"round/{id_}", command)], who.account, OnceKey(once.key))
+    # No digest of the request: trying every choice against it would open the sheet. Of the round: a key votes in one.
+    once = OnceKey(once.key, f"round/{id_}")
+    return await service.office.perform([(f"round/{id_}", command)], who.account, once)
 
 
 async def record_written(
