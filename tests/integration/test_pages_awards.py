@@ -1,17 +1,12 @@
-import io
 import re
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
-import pypdf
 import pytest
-from sqlalchemy import text, update
-from sqlmodel import col
+from sqlalchemy import text
 
 from services.awards.acts.dossiers import row_of
-from services.awards.domain import past
-from services.awards.store.tables import AwardRow, Enclosed
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
 
 NASTY = '<script>alert("x")</script>'
@@ -21,17 +16,6 @@ NASTY = '<script>alert("x")</script>'
 async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
     async with AwardsHouse(tmp_path).open() as house:
         yield house
-
-
-async def verify_code(house: AwardsHouse, dossier: str) -> str:
-    with house.service.database.reading() as store:
-        return store.get_one(AwardRow, dossier).verify
-
-
-async def erase(house: AwardsHouse) -> None:
-    await house.service.office.keep(
-        lambda store: store.execute(update(Enclosed).where(col(Enclosed.person) == "person-1").values(content=None))
-    )
 
 
 async def test_the_desk_shows_an_appraiser_what_waits_and_nothing_of_another_province(house: AwardsHouse) -> None:
@@ -144,64 +128,6 @@ async def test_signing_needs_a_fresh_confirmation_and_the_authority_of_the_unit(
         assert (await page.post("/awards/decisions/sign", data=form)).status_code == 403
 
 
-async def test_the_certificate_names_recipient_number_and_code_and_the_decision_its_grantees(
-    house: AwardsHouse,
-) -> None:
-    id_ = await house.to_council(posthumous=True)
-    decision = await house.decide(id_, number="DEMO-09/QĐ")
-    async with house.browser("head") as page:
-        certificate = await page.get(f"/awards/awards/{id_}/certificate.pdf")
-        paper = await page.get(f"/awards/decisions/{decision}/decision.pdf")
-    printed = words("".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(certificate.content)).pages))
-    assert "Cán bộ minh họa số 1" in printed
-    assert "TRUY TẶNG" in printed
-    assert "DEMO-09/QĐ" in printed
-    assert f"/verify/{await verify_code(house, id_)}" in printed.replace(" ", "")
-    listed = words("".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(paper.content)).pages))
-    assert "Cán bộ minh họa số 1" in listed
-    assert "DEMO-09/QĐ" in listed
-
-
-async def test_everybody_may_verify_an_award_and_reads_when_it_was_cancelled(house: AwardsHouse) -> None:
-    id_ = await house.to_council()
-    await house.decide(id_)
-    code = await verify_code(house, id_)
-    async with house.client() as anybody:
-        page = words((await anybody.get(f"/verify/{code}")).text)
-        assert "Cán bộ minh họa số 1" in page
-        assert "DEMO-01/QĐ" in page
-        async with house.browser("minister", confirmed=True) as minister:
-            form = {"ground": "Kê khai không đúng"}
-            assert (await minister.post(f"/awards/awards/{id_}/cancel", data=form)).status_code == 303
-        page = words((await anybody.get(f"/verify/{code}")).text)
-    assert "không còn giá trị" in page
-    assert "Kê khai" not in page
-
-
-async def test_after_erasure_no_page_names_the_person_and_no_certificate_is_printed(house: AwardsHouse) -> None:
-    id_ = await house.to_council()
-    decision = await house.decide(id_)
-    code = await verify_code(house, id_)
-    await erase(house)
-    async with house.client() as anybody:
-        verified = (await anybody.get(f"/verify/{code}")).text
-    paths = (f"/awards/dossiers/{id_}", "/awards/register", f"/awards/decisions/{decision}", "/awards/")
-    pages = [verified, *[await read(house, "head", path) for path in paths]]
-    assert all("Cán bộ minh họa" not in page for page in pages)
-    assert "Đã xóa dữ liệu cá nhân" in words(verified)
-    async with house.browser("head") as page:
-        assert (await page.get(f"/awards/awards/{id_}/certificate.pdf")).status_code == 410
-
-
-async def test_an_unknown_code_gets_a_clear_page_and_too_many_tries_are_slowed_down(house: AwardsHouse) -> None:
-    async with house.client(address="198.51.100.7") as guesser:
-        answers = [await guesser.get(f"/verify/guess-{number}") for number in range(31)]
-    assert {answer.status_code for answer in answers[:30]} == {404}
-    assert "Không có khen thưởng nào mang mã này" in answers[0].text
-    assert answers[30].status_code == 429
-    assert int(answers[30].headers["retry-after"]) > 0
-
-
 async def test_what_a_person_wrote_is_text_on_every_page(house: AwardsHouse) -> None:
     fields = dict.fromkeys(("recipient", "rank", "post", "citation", "report", "author"), NASTY)
     id_ = await house.nominate(content=fields)
@@ -212,25 +138,6 @@ async def test_what_a_person_wrote_is_text_on_every_page(house: AwardsHouse) -> 
     pages.append(await read(house, "appraiser", f"/awards/register?unit={NASTY}"))
     assert [NASTY in page for page in pages] == [False] * len(pages)
     assert ["&lt;script&gt;" in page for page in pages] == [True] * len(pages)
-
-
-async def test_the_register_finds_by_campaign_and_by_words_without_marks(house: AwardsHouse) -> None:
-    await house.decide(await house.to_council())
-    record = past.Record("CO_BO_XS", "t-96", 2017, "Bộ Công an", "", None, None, "bài báo 000")
-    await house.service.office.perform([("past/first", record)], "auditor")
-    everything = words(await read(house, "head", "/awards/register"))
-    assert "bài báo 000" in everything
-    found = words(await read(house, "head", "/awards/register?campaign=cand-80&unit=long ho"))
-    assert "Cán bộ minh họa số 1" in found
-    assert "bài báo 000" not in found
-    assert "Không có khen thưởng nào" in words(await read(house, "head", "/awards/register?unit=ha giang"))
-
-
-async def test_the_register_names_a_person_only_to_who_may_read_the_dossier(house: AwardsHouse) -> None:
-    await house.decide(await house.to_council())
-    page = words(await read(house, "foreign", "/awards/register"))
-    assert "Một cá nhân của đơn vị" in page
-    assert "Cán bộ minh họa số 1" not in page
 
 
 async def test_handing_over_is_noted_once_and_shown_with_who_presented(house: AwardsHouse) -> None:
