@@ -1,8 +1,11 @@
 """What a person can do in campaigns: permission and performing. Pages and API both call these."""
 
 from services.campaigns.domain import campaign, registration, result
-from shared.access import Person
+from services.campaigns.store.tables import CampaignRow
+from shared.access import Denied, Person
+from shared.access.directory import serves
 from shared.http import Service
+from shared.kernel import Refused
 from shared.records.jobs import Answer, OnceKey
 
 PERMISSIONS: dict[str, frozenset[str]] = {
@@ -18,9 +21,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
 
 async def draft(service: Service, who: Person, code: str, command: campaign.Draft, once: OnceKey) -> Answer:
     """Write or rewrite a campaign that is not launched yet. Raises Denied, Refused."""
-    # A campaigner of a department drafts for the ministry: holding the role anywhere is enough, launching is not.
-    if not who.may("campaign.draft"):
-        who.must("campaign.draft", command.unit)
+    _must_serve(service, who, "campaign.draft", command.unit)
     return await service.office.perform([(f"campaign/{code}", command)], who.account, once)
 
 
@@ -28,16 +29,14 @@ async def launch(
     service: Service, who: Person, code: str, delegation: str | None, event: str, place: str, once: OnceKey
 ) -> Answer:
     """Launch: whether this person may is decided by authority or delegation on this day. Raises Denied, Refused."""
-    if not who.may("campaign.launch"):
-        who.must("campaign.launch", "")
+    _must_serve(service, who, "campaign.launch", _unit_of(service, code))
     command = campaign.Launch(who.account, delegation, event, place)
     return await service.office.perform([(f"campaign/{code}", command)], who.account, once)
 
 
 async def close(service: Service, who: Person, code: str, once: OnceKey) -> Answer:
     """End a campaign. Raises Denied, Refused."""
-    if not who.may("campaign.close"):
-        who.must("campaign.close", "")
+    _must_serve(service, who, "campaign.close", _unit_of(service, code))
     return await service.office.perform([(f"campaign/{code}", campaign.Close())], who.account, once)
 
 
@@ -53,3 +52,17 @@ async def report(service: Service, who: Person, command: result.Report, once: On
     who.must("response.enter", command.unit)
     stream = f"result/{command.campaign}:{command.unit}:{command.period}"
     return await service.office.perform([(stream, command)], who.account, once)
+
+
+def _must_serve(service: Service, who: Person, permission: str, unit: str) -> None:
+    with service.database.reading() as store:
+        if not serves(store, who, permission, unit):
+            raise Denied(permission)
+
+
+def _unit_of(service: Service, code: str) -> str:
+    with service.database.reading() as store:
+        row: CampaignRow | None = store.get(CampaignRow, code)
+    if row is None:
+        raise Refused("campaign-unknown", "Không có phong trào này.")
+    return row.unit

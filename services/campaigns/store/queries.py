@@ -36,6 +36,6 @@ def summary(store: Session, row: CampaignRow) -> Summary:
     return Summary(
         row,
         store.scalar(responded) or 0,
-        dict(store.execute(outcomes).tuples().all()),
-        dict(store.execute(granted.group_by(col(NominationRow.award))).tuples().all()),
+        dict(store.execute(outcomes).all()),
+        dict(store.execute(granted.group_by(col(NominationRow.award))).all()),
     )

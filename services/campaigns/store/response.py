@@ -111,7 +111,7 @@ def delegations(store: Session, unit: str, delegate: str) -> list[DelegationRow]
 def titles(store: Session, codes: Sequence[str]) -> dict[str, str]:
     """Names of units by code."""
     query = select(col(UnitRow.code), col(UnitRow.title)).where(col(UnitRow.code).in_(codes))
-    return dict(store.execute(query).tuples().all())
+    return dict(store.execute(query).all())
 
 
 def _units(store: Session, campaign: str, wanted: Filter, which: ColumnElement[bool]) -> list[Responded]:

@@ -1,0 +1,108 @@
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.integration.campaigns_thing import (
+    DRAFT,
+    LAUNCH,
+    delegation,
+)
+from tests.integration.campaigns_thing import CampaignsHouse as House
+
+PAGE = "/campaigns/cand-80"
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with House(tmp_path).open() as house:
+        yield house
+
+
+async def test_a_draft_is_written_changed_and_never_overwritten_by_a_page_that_is_older(house: House) -> None:
+    fields = {
+        "code": "he-2025",
+        "title": "Phong trào hè",
+        "kind": "thematic",
+        "unit": "bca",
+        "starts": "2025-06-01",
+        "ends": "2025-08-31",
+        "awards": ["GK_TINH", "BK_BO"],
+        "basis-1-number": "Chỉ thị số 11",
+        "target-2-code": "mo-hinh",
+        "target-2-text": "Mô hình mới",
+    }
+    async with house.browser("writer") as writer:
+        await writer.submit("/campaigns/new", fields)
+        assert "Mã này đã được dùng" in await writer.submit("/campaigns/new", fields, 422)
+        await writer.submit("/campaigns/new", fields | {"code": "new"}, 422)
+        edit = await writer.page("/campaigns/he-2025/edit")
+        assert "Mô hình mới" in edit
+        seen = edit.partition('name="version" value="')[2].partition('"')[0]
+        await writer.submit("/campaigns/he-2025/edit", fields | {"version": seen, "title": "Phong trào hè 2025"})
+        stale = await writer.submit("/campaigns/he-2025/edit", fields | {"version": seen, "title": "Bản cũ"}, 409)
+        assert "/problems/draft-stale" in stale
+        assert "Phong trào hè 2025" in await writer.page("/campaigns/he-2025")
+
+
+async def test_every_fault_of_a_draft_is_named_beside_its_field(house: House) -> None:
+    fields = {"code": "he", "title": "Hè", "kind": "thematic", "unit": "bca", "starts": "2025-06-31", "ends": ""}
+    async with house.browser("writer") as writer:
+        page = await writer.submit(
+            "/campaigns/new", fields | {"target-1-text": "Thiếu mã", "basis-1-title": "Thiếu số"}, 422
+        )
+    for name in ("starts", "ends", "target-1-code", "basis-1-number"):
+        assert f'id="f-{name}-error"' in page
+    assert 'value="Thiếu mã"' in page
+
+
+async def test_a_draft_whose_dates_run_backwards_is_refused_by_the_rule_with_its_law(house: House) -> None:
+    fields = {
+        "code": "he",
+        "title": "Hè",
+        "kind": "thematic",
+        "unit": "bca",
+        "starts": "2025-06-02",
+        "ends": "2025-06-01",
+    }
+    async with house.browser("writer") as writer:
+        page = await writer.submit("/campaigns/new", fields, 409)
+    assert "/problems/campaign-dates" in page
+    assert "06/2022/QH15, Đ.17" in page
+
+
+async def test_the_launch_form_offers_the_delegations_heard_and_marks_what_is_valid_today(house: House) -> None:
+    await house.have(
+        ("campaign/cand-80", DRAFT),
+        ("delegation/uq-1", delegation(LAUNCH, date(2024, 11, 30))),
+        ("delegation/uq-0", delegation(date(2023, 1, 1), date(2023, 1, 31), "DEMO-UQ-00/2023")),
+    )
+    async with house.browser("delegate") as delegate:
+        page = await delegate.page(f"{PAGE}/launch")
+        assert "Có hiệu lực hôm nay (20/11/2024 – 30/11/2024)" in page
+        assert "Không có hiệu lực hôm nay (01/01/2023 – 31/01/2023)" in page
+        assert "Theo thẩm quyền của tôi" not in page
+        refused = await delegate.submit(f"{PAGE}/launch", {"right": "uq-0", "event": "Hội nghị"}, 409)
+        assert "/problems/delegation-not-valid" in refused
+        assert 'value="Hội nghị"' in refused
+        await delegate.submit(f"{PAGE}/launch", {"right": "uq-1", "event": "Hội nghị", "place": "Hội trường"})
+        assert "Thừa ủy quyền theo văn bản số DEMO-UQ-01/2024" in await delegate.page(PAGE)
+
+
+async def test_who_holds_no_right_is_told_so_and_a_forged_choice_is_refused(house: House) -> None:
+    await house.have(("campaign/cand-80", DRAFT), ("delegation/uq", delegation(LAUNCH, LAUNCH)))
+    async with house.browser("writer") as writer:
+        assert "chưa phát động được" in await writer.page(f"{PAGE}/launch")
+        for choice in ("own", "uq", "nothing"):
+            page = await writer.submit(f"{PAGE}/launch", {"right": choice}, 409)
+            assert "/problems/launch-without-delegation" in page
+
+
+async def test_a_campaign_is_ended_and_then_takes_no_registration(house: House) -> None:
+    await house.launched()
+    async with house.browser("minister") as minister, house.browser("clerk") as clerk:
+        await minister.submit(f"{PAGE}/close", {})
+        assert "Đã kết thúc" in await minister.page(PAGE)
+        await clerk.submit(f"{PAGE}/register", {"unit": "t-86-cu", "goal-bien-che": "8"}, 409)
+        assert "/problems/campaign-not-launched" in await minister.submit(f"{PAGE}/close", {}, 409)
