@@ -1,6 +1,6 @@
 """The door: every route asks who comes, unless it is marked public; the rest is dependencies for handlers."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
@@ -64,8 +64,16 @@ def public(handler: Handler) -> Handler:
     return handler
 
 
-async def admit(request: Request) -> None:
+async def admit(request: Request) -> AsyncIterator[None]:
     """The dependency of the whole app. Raises CrossSite, NotSignedIn, NotHeardYet."""
+    try:
+        await _admit(request)
+        yield
+    finally:
+        await request.close()  # whoever read the form, here or in a handler: its uploads are open files
+
+
+async def _admit(request: Request) -> None:
     access, unsafe = access_of(request), is_unsafe(request)
     if unsafe:
         refuse_cross_site(request, access.public_url)
