@@ -1,0 +1,165 @@
+"""Forks the real services without their door: a process costs some milliseconds, so it can be killed a hundred times.
+
+Each order on standard input starts one; its acts are asked for over a Unix socket, one JSON line each.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from services.awards import app as awards_app
+from services.awards import ballot
+from services.awards.acts import PERMISSIONS as AWARDS_PERMISSIONS
+from services.awards.acts import dossiers, rounds
+from services.awards.domain import heard as awards_heard
+from services.awards.store.tables import DossierRow, RoundRow
+from services.units import app as units_app
+from services.units.acts import PERMISSIONS as UNITS_PERMISSIONS
+from services.units.acts import nominations
+from services.units.domain import heard as units_heard
+from services.units.domain import unit
+from services.units.store.tables import Draft
+from shared.access import Person, Role
+from shared.http import Plan, Service, Settings, assemble
+from shared.http.tasks import running
+from shared.kernel import Refused
+from shared.records import fail
+from shared.records.jobs import Answer, OnceKey
+
+UNIT, CAMPAIGN, AWARD = "t-86", "c1", "GK_TINH"
+YEARS = (date(2020, 1, 1), date(2040, 1, 1))
+EVERYTHING = {"all": frozenset[str]().union(*UNITS_PERMISSIONS.values(), *AWARDS_PERMISSIONS.values())}
+Act = Callable[..., Awaitable[Any]]
+
+
+def person(account: str = "lan") -> Person:
+    return Person(account, "s1", (Role("all", "bca"),), EVERYTHING, lambda _unit, _ancestor: True)
+
+
+def told(answer: Answer) -> list[list[Any]]:
+    return [[entry.stream, entry.version, entry.position] for entry in answer.entries]
+
+
+async def found_units(service: Service) -> None:
+    ministry = unit.Found("Bộ Công an", "ministry", None, YEARS[0])
+    province = unit.Found("Công an tỉnh thử", "province", "bca", YEARS[0])
+    launched = units_heard.CampaignHeard("Phong trào thử", "thematic", *YEARS, (AWARD,))
+    sendings = [("unit/bca", ministry), (f"unit/{UNIT}", province), (f"campaign/{CAMPAIGN}", launched)]
+    await service.office.perform(sendings, "test", OnceKey("setup"))
+
+
+async def hear_campaign(service: Service) -> None:
+    launched = awards_heard.CampaignHeard("Phong trào thử", "thematic", *YEARS, (AWARD,))
+    await service.office.perform([(f"campaign/{CAMPAIGN}", launched)], "test", OnceKey("setup"))
+
+
+async def draft(service: Service, id_: str) -> None:
+    about = {"campaign": CAMPAIGN, "award": AWARD, "subject": "collective", "subject_ref": UNIT}
+    row = Draft.model_validate(
+        {"id": id_, "unit": UNIT, "author": "lan", "edited": "", "report": "Thành tích", **about}
+    )
+
+    def keep(kept: Session) -> None:
+        kept.merge(row)
+
+    await service.office.keep(keep)
+
+
+async def submit(service: Service, id_: str) -> object:
+    await draft(service, id_)
+    return told(await nominations.submit(service, person(), id_, OnceKey(f"submit:{id_}")))
+
+
+async def attach(service: Service, id_: str, file: str) -> object:
+    await draft(service, id_)
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield b"%PDF-" + file.encode()
+
+    return await nominations.attach(service, person(), id_, file, chunks())
+
+
+async def appraise(service: Service, id_: str) -> object:
+    return told(await dossiers.appraise(service, person(), id_, OnceKey(f"appraise:{id_}")))
+
+
+async def convene(service: Service, id_: str, members: list[str]) -> object:
+    return await rounds.convene(service, person(), UNIT, tuple(members), (id_,), OnceKey(f"convene:{id_}"))
+
+
+async def cast(service: Service, round_: str, member: str, choices: Mapping[str, str]) -> object:
+    return told(await rounds.cast(service, person(member), round_, choices, OnceKey(f"cast:{round_}:{member}")))
+
+
+async def count(service: Service, round_: str) -> object:
+    return told(await rounds.count(service, person(), round_, OnceKey(f"count:{round_}")))
+
+
+async def station(service: Service, id_: str) -> object:
+    with service.database.reading() as store:
+        row = store.get(DossierRow, id_)
+    return row and [row.status, row.station_act]
+
+
+async def box(service: Service, round_: str) -> object:
+    """How many sheets lie in it, its status, and whether the key is there."""
+    with service.database.reading() as store:
+        row = store.get_one(RoundRow, round_)
+    return [len(row.voted.split()), row.status, ballot.has_key(service.home.ballot, round_)]
+
+
+async def arm(_service: Service, point: str, passing: int) -> None:
+    """Die the n-th time the point is passed from now on."""
+    fail._asked, fail._left = point, passing
+
+
+PLANS: Mapping[str, Callable[[], Plan]] = {"units": units_app.plan, "awards": awards_app.plan}
+ACTS: Mapping[str, Act] = {
+    act.__name__: act
+    for act in (found_units, hear_campaign, submit, attach, appraise, convene, cast, count, station, box, arm)
+}
+
+
+async def serve(name: str, home: str, nats_url: str, socket: str) -> None:
+    service = assemble(PLANS[name](), Settings.model_validate({"home": home, "nats_url": nats_url}))
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while line := await reader.readline():
+            act, arguments = json.loads(line)
+            try:
+                said: dict[str, Any] = {"answer": await ACTS[act](service, **arguments)}
+            except Refused as refusal:
+                said = {"refused": refusal.rule}
+            writer.write(json.dumps(said).encode() + b"\n")
+            await writer.drain()
+
+    async with running(service), await asyncio.start_unix_server(answer, socket) as server:
+        await server.serve_forever()
+
+
+def main() -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for line in sys.stdin:
+        order = json.loads(line)
+        Path(order["socket"]).unlink(missing_ok=True)
+        pid = os.fork()
+        if pid == 0:
+            log = os.open(order.pop("log"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            os.dup2(log, 1)
+            os.dup2(log, 2)
+            asyncio.run(serve(**order))
+            os._exit(0)
+        sys.stdout.write(f"{pid}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
