@@ -79,6 +79,7 @@ async def _decide(stage: Stage, act: Act, *, outside: bool) -> str:
         "authority": decision["decider"],
         "dossiers": [stage.nominations[code] for code in decision["nominations"]],
         "outside": outside,
+        "decided_on": str(decision["decided_on"]) if outside else None,
         "place": decision["place"],
     }
     await stage.gravely(act.by, DECISIONS, body)

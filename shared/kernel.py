@@ -31,6 +31,10 @@ class Refused(Exception):
         return type(self), (self.rule, self.detail, self.law)
 
 
+class Unknown(Refused):
+    """What a request names is not here (HTTP 404)."""
+
+
 class NotYet(Exception):
     """The command stands on a stream that has not been heard yet; it waits for `waits_for` (a stream name)."""
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from shared.access.people import Account, Role
+from sqlmodel import Session
+
+from shared.access.people import Account, Person, Role
 from shared.records.database import Database
-from shared.records.directory import AccountRow, EndedSession, within
+from shared.records.directory import AccountRow, EndedSession, UnitRow, within
 
 
 @dataclass(frozen=True)
@@ -28,3 +30,18 @@ class Directory:
     def within(self, unit: str, ancestor: str) -> bool:
         with self.database.reading() as store:
             return within(store, unit, ancestor)
+
+
+def sits(store: Session, who: Person, permission: str, unit: str) -> bool:
+    """Whether the permission is held in the unit itself, or in a department right below it."""
+    held = who.units(permission)
+    places = [store.get(UnitRow, code) for code in held]
+    return unit in held or any(place and place.parent == unit and place.level == "department" for place in places)
+
+
+def serves(store: Session, who: Person, permission: str, unit: str) -> bool:
+    """Whether the permission reaches to the unit: from it or above, or from a department right below it.
+
+    The ministry works through its departments: people who act for it have their post in one of them.
+    """
+    return who.may(permission, unit) or sits(store, who, permission, unit)

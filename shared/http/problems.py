@@ -16,7 +16,7 @@ from shared.access.throttle import TooMany
 from shared.http.once import PROOF
 from shared.http.service import Rules
 from shared.http.validation import field_errors, is_malformed
-from shared.kernel import NotYet, Refused
+from shared.kernel import NotYet, Refused, Unknown
 from shared.records.jobs import OnceMismatch
 from shared.records.office import Busy, ReadOnly
 
@@ -76,6 +76,8 @@ class Problem:
 def problem_of(error: Exception) -> Problem:
     """What an exception means to the one who asked; an unknown one is a fault and tells nothing of its inside."""
     match error:
+        case Unknown():
+            return Problem(404, error.rule, error.detail)
         case Refused():
             return Problem(409, error.rule, error.detail, error.law or "")
         case NotYet():

@@ -24,6 +24,16 @@ def test_a_registered_decision_of_an_outside_authority_says_so() -> None:
     given(decision.DECIDER).when(replace(SIGN, outside=True), FACTS).then(replace(SIGNED, outside=True))
 
 
+def test_an_outside_decision_keeps_the_day_it_was_signed_on_which_is_not_to_come() -> None:
+    outside = replace(SIGN, outside=True, decided_on=date(2025, 8, 9))
+    given(decision.DECIDER).when(outside, FACTS).then(replace(SIGNED, outside=True, on=date(2025, 8, 9)))
+    given(decision.DECIDER).when(replace(outside, decided_on=date(2025, 8, 12)), FACTS).refused("decision-date")
+
+
+def test_a_decision_of_ones_own_is_dated_by_the_day_it_is_signed() -> None:
+    given(decision.DECIDER).when(replace(SIGN, decided_on=date(2025, 1, 1)), FACTS).then(SIGNED)
+
+
 def test_a_decision_is_signed_once() -> None:
     given(decision.DECIDER, SIGNED).when(SIGN, FACTS).refused("decision-signed")
 

@@ -24,7 +24,7 @@ LAW = Facts(
 OPENED = dossier.Opened(**vars(OPEN), route=WAY, threshold=(2, 3))
 ENDORSED, APPRAISED = dossier.Endorsed("t-86"), dossier.Appraised("x03")
 JOINED, VOTED = dossier.JoinedRound("bca", "r-1"), dossier.Voted("r-1", "bca", 6, 9, 6, passed=True)
-GRANT = dossier.Grant("q-1", "01/QĐ", "bca", "Bộ trưởng", outside=False, register_number=7, verify="v-1")
+GRANT = dossier.Grant("q-1", "01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, register_number=7, verify="v-1")
 GRANTED = dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, 7, "v-1")
 TO_COUNCIL = (OPENED, ENDORSED, APPRAISED)
 TO_SIGN = (*TO_COUNCIL, JOINED, VOTED)

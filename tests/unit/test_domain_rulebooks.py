@@ -11,7 +11,7 @@ from shared.http.problems import HOUSE_RULES
 
 HOUSE = Path(__file__).parents[2]
 SERVICES = ("awards", "campaigns", "units")
-REFUSING = {"Refused", "refuse"}
+REFUSING = {"Refused", "refuse", "Unknown"}
 
 
 def first_words(files: Iterator[Path], names: set[str]) -> set[str]:

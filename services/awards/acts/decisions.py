@@ -2,15 +2,16 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import date
 
 from services.awards.acts.dossiers import row_of
 from services.awards.acts.scope import may_read, serves
 from services.awards.domain import decision, dossier, past
 from services.awards.store import queries
-from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
+from services.awards.store.tables import AwardRow, Conferral, DecisionRow, DossierRow, SignedText
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Refused, new_id
+from shared.kernel import Refused, Unknown, new_id
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -23,6 +24,8 @@ class NewDecision:
     authority: str
     dossiers: tuple[str, ...]
     outside: bool = False
+    decided_on: date | None = None
+    """The day an outside authority signed; here the business date is the day."""
     signer_name: str = ""
     place: str = ""
     bases: tuple[str, ...] = ()
@@ -48,7 +51,7 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
     else:
         who.must("decision.sign", new.unit)
     grantees = tuple(decision.Grantee(id_, secrets.token_urlsafe(16)) for id_ in new.dossiers)
-    command = decision.Sign(new.number, new.unit, new.authority, grantees, new.outside)
+    command = decision.Sign(new.number, new.unit, new.authority, grantees, new.outside, new.decided_on)
     answer = await service.office.perform([(f"decision/{new_id()}", command)], who.account, once)
     id_ = answer.entries[0].stream.partition("/")[2]
     text = SignedText(decision=id_, signer_name=new.signer_name, place=new.place, bases="\n".join(new.bases))
@@ -61,7 +64,7 @@ def must_read(service: Service, who: Person, id_: str) -> DecisionRow:
     with service.database.reading() as store:
         row: DecisionRow | None = store.get(DecisionRow, id_)
         if row is None:
-            raise Refused("decision-unknown", "Không có quyết định này.")
+            raise Unknown("decision-unknown", "Không có quyết định này.")
         granted = queries.dossiers(store, (award.id for award in queries.granted_by(store, id_)))
         if not (who.may("dossier.read", row.unit) or any(may_read(store, who, dossier) for dossier in granted)):
             raise Denied("dossier.read")
@@ -81,12 +84,22 @@ async def confer(service: Service, who: Person, id_: str, presenting: Presenting
     noted = Conferral(id=new_id(), on=service.clock.now().on.isoformat(), **vars(presenting))
     ref = noted.id
     await service.office.keep(lambda kept: kept.add(noted))
-    return await service.office.perform([(f"dossier/{id_}", dossier.Confer(ref))], who.account, once)
+    try:
+        return await service.office.perform([(f"dossier/{id_}", dossier.Confer(ref))], who.account, once)
+    except Refused:
+        await service.office.keep(lambda kept: kept.delete(kept.get_one(Conferral, ref)))
+        raise
 
 
 async def cancel(service: Service, who: Person, id_: str, ground: str, once: OnceKey) -> Answer:
     """The authority that granted cancels (Law 2022, Art 93). Raises Denied, Refused."""
-    who.must("award.cancel", row_of(service, id_).unit)
+    with service.database.reading() as store:
+        award: AwardRow | None = store.get(AwardRow, id_)
+        signed: DecisionRow | None = store.get(DecisionRow, award.decision) if award and award.decision else None
+    if signed is None:
+        raise Refused("not-granted", "Chỉ hủy được khen thưởng đã có quyết định.")
+    if signed.unit not in who.units("award.cancel"):
+        raise Denied("award.cancel")
     return await service.office.perform([(f"dossier/{id_}", dossier.Cancel(ground))], who.account, once)
 
 

@@ -15,7 +15,7 @@ from shared.access import Denied, Person
 from shared.contracts.envelope import Enclosure
 from shared.contracts.units import NominationSubmitted
 from shared.http import Service
-from shared.kernel import Refused
+from shared.kernel import Refused, Unknown
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -24,7 +24,7 @@ def row_of(service: Service, id_: str) -> DossierRow:
     with service.database.reading() as store:
         row: DossierRow | None = store.get(DossierRow, id_)
     if row is None:
-        raise Refused("dossier-unknown", "Không có hồ sơ này, hoặc hồ sơ chưa được tiếp nhận.")
+        raise Unknown("dossier-unknown", "Không có hồ sơ này, hoặc hồ sơ chưa được tiếp nhận.")
     return row
 
 
@@ -35,6 +35,13 @@ def must_read(service: Service, who: Person, id_: str) -> DossierRow:
         if not may_read(store, who, row):
             raise Denied("dossier.read")
     return row
+
+
+def station_of(row: DossierRow) -> str:
+    """The unit on whose desk the dossier lies. Raises Refused where it lies on none."""
+    if row.station_unit is None:
+        raise Refused("not-at-this-stage", "Hồ sơ đã kết thúc hoặc đang được trả lại, không ở bước xử lý nào.")
+    return row.station_unit
 
 
 async def endorse(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
@@ -50,7 +57,7 @@ async def appraise(service: Service, who: Person, id_: str, once: OnceKey) -> An
 async def _at_station(
     service: Service, who: Person, id_: str, act: Callable[[str], dossier.Command], once: OnceKey
 ) -> Answer:
-    unit = row_of(service, id_).station_unit or ""
+    unit = station_of(row_of(service, id_))
     who.must("dossier.appraise", unit)
     return await service.office.perform([(f"dossier/{id_}", act(unit))], who.account, once)
 
@@ -58,7 +65,7 @@ async def _at_station(
 async def send_back(service: Service, who: Person, id_: str, reason: str, once: OnceKey) -> Answer:
     """Return for completion. The reason may speak of people, so it travels sealed. Raises Denied, Refused."""
     row = row_of(service, id_)
-    unit = row.station_unit or ""
+    unit = station_of(row)
     who.must("dossier.appraise", unit)
     if not reason.strip():
         raise Refused("return-reason", "Phải ghi lý do trả lại hồ sơ.", law="NĐ 152/2025/NĐ-CP, Đ.35.4")
@@ -73,12 +80,17 @@ async def send_back(service: Service, who: Person, id_: str, reason: str, once: 
     )
     await service.office.keep(lambda kept: kept.add(note))
     package = dossier.Package(enclosure.ref, enclosure.size, enclosure.digest)
-    return await service.office.perform([(f"dossier/{id_}", dossier.SendBack(unit, package))], who.account, once)
+    try:
+        return await service.office.perform([(f"dossier/{id_}", dossier.SendBack(unit, package))], who.account, once)
+    except Refused:
+        service.enclosures.forget(enclosure.ref)
+        await service.office.keep(lambda kept: kept.delete(kept.get_one(Enclosed, enclosure.ref)))
+        raise
 
 
 async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, once: OnceKey) -> Answer:
     """Submit to an authority outside the force. Raises Denied, Refused."""
-    unit = row_of(service, id_).station_unit or ""
+    unit = station_of(row_of(service, id_))
     with service.database.reading() as store:
         if not (who.may("decision.sign", unit) or serves(store, who, "decision.register", unit)):
             raise Denied("decision.register")

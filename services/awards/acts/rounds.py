@@ -12,7 +12,7 @@ from services.awards.domain import council
 from services.awards.store.tables import RoundRow
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Refused, new_id
+from shared.kernel import Refused, Unknown, new_id
 from shared.records import fail
 from shared.records.jobs import Answer, OnceKey
 
@@ -22,7 +22,7 @@ def row_of(service: Service, id_: str) -> RoundRow:
     with service.database.reading() as store:
         row: RoundRow | None = store.get(RoundRow, id_)
     if row is None:
-        raise Refused("round-unknown", "Không có vòng bỏ phiếu này.")
+        raise Unknown("round-unknown", "Không có vòng bỏ phiếu này.")
     return row
 
 
@@ -114,7 +114,7 @@ async def count(service: Service, who: Person, id_: str, once: OnceKey) -> Answe
 
 def _totals(service: Service, id_: str, state: council.State) -> tuple[council.Total, ...]:
     if state.convened is None:
-        raise Refused("round-unknown", "Không có vòng bỏ phiếu này.")
+        raise Unknown("round-unknown", "Không có vòng bỏ phiếu này.")
     items = [item.dossier for item in state.convened.items]
     sealed = [bytes.fromhex(sheet) for _, sheet in state.sheets]
     public = bytes.fromhex(state.convened.public_key)

@@ -6,8 +6,9 @@ from services.awards.store import queries
 from services.awards.store.queries import Station
 from services.awards.store.tables import DossierRow
 from shared.access import Person
-from shared.records.directory import UnitRow
+from shared.access.directory import serves, sits
 
+__all__ = ["acts_of", "desk_of", "may_read", "serves", "sits"]
 NEEDS: dict[str, tuple[str, ...]] = {
     "endorse": ("dossier.appraise",),
     "appraise": ("dossier.appraise",),
@@ -18,18 +19,6 @@ NEEDS: dict[str, tuple[str, ...]] = {
 """The act of a station and the permissions of which one is enough for it."""
 FROM_DEPARTMENTS = ("council", "forward")
 """Done for the ministry by people whose post is in one of its departments."""
-
-
-def sits(store: Session, who: Person, permission: str, unit: str) -> bool:
-    """Whether the permission is held in the unit itself, or in a department right below it."""
-    held = who.units(permission)
-    places = [store.get(UnitRow, code) for code in held]
-    return unit in held or any(place and place.parent == unit and place.level == "department" for place in places)
-
-
-def serves(store: Session, who: Person, permission: str, unit: str) -> bool:
-    """Whether the permission reaches to the unit: from it or above, or from a department right below it."""
-    return who.may(permission, unit) or sits(store, who, permission, unit)
 
 
 def may_read(store: Session, who: Person, row: DossierRow) -> bool:

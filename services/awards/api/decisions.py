@@ -22,6 +22,8 @@ class DecisionIn(BaseModel):
     dossiers: list[str]
     outside: bool = False
     """Signed by an authority outside the force; registered here."""
+    decided_on: date | None = None
+    """The day the outside authority signed."""
     signer_name: str = Field(default="", max_length=200)
     place: str = Field(default="", max_length=200)
     bases: list[str] = []
@@ -81,10 +83,11 @@ async def sign(body: DecisionIn, service: Here, person: SignedIn, once: Confirme
 
 
 @router.get("/awards")
-def register(service: Here, _: SignedIn, campaign: str | None = None, unit: str | None = None) -> list[AwardOut]:
+def register(service: Here, person: SignedIn, campaign: str | None = None, unit: str | None = None) -> list[AwardOut]:
     """The register of awards, by number."""
     with service.database.reading() as store:
-        return [_out(row) for row in queries.awards(store, campaign, unit)]
+        rows = queries.awards(store, campaign, unit)
+    return [_out(row) for row in rows if person.may("dossier.read", row.unit)]
 
 
 @router.post("/awards/{award_id}/confer", status_code=204)

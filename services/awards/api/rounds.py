@@ -66,9 +66,9 @@ async def convene(body: RoundIn, service: Here, person: SignedIn, once: OnceOnly
 
 
 @router.get("/rounds/{round_id}")
-def show(round_id: str, service: Here, _: SignedIn) -> RoundOut:
+def show(round_id: str, service: Here, person: SignedIn) -> RoundOut:
     """A round, and its counts once it is counted."""
-    row = rounds.row_of(service, round_id)
+    row = rounds.must_read(service, person, round_id)
     with service.database.reading() as store:
         counts = [Count.model_validate(count, from_attributes=True) for count in queries.counts(store, round_id)]
     return RoundOut(

@@ -24,6 +24,8 @@ class Sign:
     authority: str
     grantees: tuple[Grantee, ...]
     outside: bool = False
+    decided_on: date | None = None
+    """The day the outside authority signed; one's own decision is dated by the business date."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,10 @@ def decide(command: Sign, decision: State, facts: Facts) -> list[Signed]:
         Place(grantee.dossier, grantee.verify, number)
         for number, grantee in enumerate(command.grantees, start=facts.next_register_number)
     )
-    return [Signed(command.number, command.unit, command.authority, command.outside, facts.on, places, facts.head)]
+    on = command.decided_on if command.outside and command.decided_on else facts.on
+    if on > facts.on:
+        rules.refuse("decision-date", "Ngày quyết định không được sau ngày vào sổ.")
+    return [Signed(command.number, command.unit, command.authority, command.outside, on, places, facts.head)]
 
 
 def evolve(_decision: State, event: Signed) -> State:

@@ -9,6 +9,7 @@ RULES: dict[str, tuple[str, str]] = {
     "choice-unknown": ("Ý kiến không hợp lệ", ""),
     "council-too-small": ("Hội đồng phải có ít nhất ba thành viên", ""),
     "count-incomplete": ("Kiểm phiếu phải đủ các hồ sơ", ""),
+    "decision-date": ("Ngày quyết định không được ở tương lai", ""),
     "decision-empty": ("Quyết định phải có trường hợp khen thưởng", ""),
     "decision-number": ("Quyết định phải có số, ký hiệu", ""),
     "decision-number-taken": ("Số quyết định là duy nhất", ""),

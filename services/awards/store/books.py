@@ -49,6 +49,7 @@ def follow_decision(entry: Entry) -> Sequence[Sending]:
                 unit=signed.unit,
                 authority=signed.authority,
                 outside=signed.outside,
+                on=signed.on,
                 register_number=place.register_number,
                 verify=place.verify,
             ),

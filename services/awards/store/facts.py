@@ -1,17 +1,18 @@
 """What the deciders of awards need beyond their own stream, read inside the writer's transaction."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import func, or_, select
 
 from services.awards.domain import council, decision, dossier, past
 from services.awards.law import AwardType, StageRule, award_type
 from services.awards.store.tables import AwardRow, CampaignRow, DecisionRow, DossierRow
+from shared.contracts.awards import AwardGranted
 from shared.records.book import Reader
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
 from shared.records.ledger import GENESIS
+from shared.records.restore import lost_contracts
 from shared.records.tables import Ledger
 
 UNIT, CAMPAIGN, DOSSIER = table_of(UnitRow), table_of(CampaignRow), table_of(DossierRow)
@@ -111,5 +112,9 @@ def facts_past(read: Reader, _stream: str, command: past.Record) -> past.Facts:
 
 
 def _next_register_number(read: Reader) -> int:
-    last: Any = read(select(func.max(AWARD.c.register_number))).scalar()
-    return (last or 0) + 1
+    """One more than any number that stands in the register, or was published before the store was put back."""
+    last: int = read(select(func.max(AWARD.c.register_number))).scalar() or 0
+    published: list[int] = [
+        contract["register_number"] for contract in lost_contracts(read, "awards", AwardGranted.type())
+    ]
+    return max([last, *published]) + 1

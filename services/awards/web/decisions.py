@@ -30,6 +30,7 @@ class Signing(BaseModel):
     signer_name: str = Field(default="", max_length=200)
     place: str = Field(default="", max_length=200)
     bases: str = Field(default="", max_length=5000)
+    decided_on: date | None = None
 
 
 @router.get("/new")

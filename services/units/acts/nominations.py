@@ -16,7 +16,7 @@ from shared.bus.enclosures import Attached
 from shared.contracts.awards import DossierReturned
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
-from shared.kernel import Refused, new_id
+from shared.kernel import Refused, Unknown, new_id
 from shared.records.directory import UnitRow
 from shared.records.jobs import Answer, OnceKey
 from shared.records.times import stamp
@@ -132,7 +132,7 @@ def draft_of(service: Service, who: Person, id_: str) -> Draft:
     with service.database.reading() as store:
         draft: Draft | None = store.get(Draft, id_)
     if draft is None:
-        raise Refused("draft-unknown", "Không có hồ sơ này.")
+        raise Unknown("draft-unknown", "Không có hồ sơ này.")
     who.must("draft.edit", draft.unit)
     return draft
 

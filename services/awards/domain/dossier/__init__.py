@@ -143,11 +143,11 @@ def _council(command: JoinRound | NoteVote, dossier: State) -> list[Event]:
 
 def _end(command: Grant | Confer | Cancel, dossier: State, facts: Facts) -> list[Event]:
     match command:
-        case Grant(decision, number, unit, authority, outside, register_number, verify):
+        case Grant(decision, number, unit, authority, outside, on, register_number, verify):
             rules.stage_is("forward" if outside else "sign", unit, dossier.current, dossier.status)
             if outside and dossier.status != "forwarded":
                 rules.refuse("not-forwarded", "Hồ sơ chưa trình ra ngoài nên chưa thể vào sổ quyết định.")
-            return [Granted(decision, number, unit, authority, facts.on, register_number, verify)]
+            return [Granted(decision, number, unit, authority, on, register_number, verify)]
         case Confer(presenter):
             if dossier.status != "decided":
                 rules.refuse("not-decided", "Chỉ trao được khen thưởng đã có quyết định và chưa trao.")

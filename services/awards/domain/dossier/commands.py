@@ -94,6 +94,8 @@ class Grant:
     unit: str
     authority: str
     outside: bool
+    on: date
+    """The day of the decision."""
     register_number: int
     verify: str
 
