@@ -17,7 +17,8 @@ and for `audit verify`, before its summary, what the others need to contradict a
 `at` is an RFC 3339 instant in UTC, `position` the place in the ledger (or the id of a letter); `where`, `detail` and
 `text` are for people. Findings are lines, not exit codes: a service that breaks off before its summary has failed.
 Words: `audit verify`, `audit replay`, `audit timeline --campaign CODE`, `audit export --into FOLDER` (it writes
-below FOLDER/<name>), `letters list`, `letters show|replay|drop ID`, `restore accept --reason TEXT`.
+below FOLDER/<name>), `letters list`, `letters show ID`, `letters replay|drop ID --reason TEXT`,
+`restore accept --reason TEXT`.
 """
 
 import asyncio
@@ -53,6 +54,7 @@ HomeFolder = Annotated[Path, typer.Option("--home", envvar="THIDUA_HOME", help="
 Port = Annotated[int, typer.Option(envvar="THIDUA_PORT", min=1, max=65535, help="Cổng HTTP (port).")]
 Service = Annotated[str, typer.Option(help=f"Phân hệ (service): {', '.join(SERVICES)}.")]
 Letter = Annotated[str, typer.Argument(help="Mã thông điệp (id of the letter).")]
+Reason = Annotated[str, typer.Option(help="Lý do, ghi lại cùng thư (reason, kept with the letter).")]
 AsJson = Annotated[bool, typer.Option("--json", help="In từng dòng JSON (print JSON lines).")]
 DEFAULT_HOME = Path("var/home")
 DEFAULT_PORT = 8000
@@ -152,15 +154,15 @@ def show_letter(letter: Letter, service: Service, home: HomeFolder = DEFAULT_HOM
 
 
 @letters.command("replay")
-def replay_letter(letter: Letter, service: Service, home: HomeFolder = DEFAULT_HOME) -> None:
+def replay_letter(letter: Letter, service: Service, reason: Reason = "", home: HomeFolder = DEFAULT_HOME) -> None:
     """Xử lý lại (hear it again)."""
-    _tell(home, service, "letters", "replay", letter)
+    _tell(home, service, "letters", "replay", letter, "--reason", reason)
 
 
 @letters.command("drop")
-def drop_letter(letter: Letter, service: Service, home: HomeFolder = DEFAULT_HOME) -> None:
+def drop_letter(letter: Letter, service: Service, reason: Reason = "", home: HomeFolder = DEFAULT_HOME) -> None:
     """Bỏ (drop it)."""
-    _tell(home, service, "letters", "drop", letter)
+    _tell(home, service, "letters", "drop", letter, "--reason", reason)
 
 
 @restore.command()

@@ -10,6 +10,8 @@ DUPLICATE_WINDOW = 600.0
 ACK_WAIT = 60.0
 """Seconds until an unacked message is delivered again; far above the longest batch."""
 MAX_ACK_PENDING = 4096
+VERBS = ("MSG.NEXT", "INFO", "CREATE", "DURABLE.CREATE", "DELETE")
+"""What a service may do with its own durables; DELETE is how it hears everything again after a restore."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def rights(service: str) -> Rights:
     publish += [f"$JS.API.STREAM.PURGE.OBJ_{bucket_of(service)}"]
     for hearing in hearings_of(service):
         name = f"{hearing.stream}.{hearing.durable}"
-        publish += [f"$JS.API.CONSUMER.{verb}.{name}" for verb in ("MSG.NEXT", "INFO", "CREATE", "DURABLE.CREATE")]
+        publish += [f"$JS.API.CONSUMER.{verb}.{name}" for verb in VERBS]
         publish += [f"$JS.API.CONSUMER.CREATE.{name}.{subjects_of(hearing.speaker)}"]
         publish += [f"$JS.ACK.{name}.>", f"$JS.ACK.*.*.{name}.>"]
     for name in SERVICES:

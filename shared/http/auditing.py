@@ -16,7 +16,7 @@ from shared.records.audit.folding import Folded, fold
 from shared.records.audit.seals import check_seals
 from shared.records.audit.timeline import timeline as timeline_of
 from shared.records.audit.walls import check_walls
-from shared.records.audit.witnesses import message_lines, seal_lines
+from shared.records.audit.witnesses import message_lines, restore_lines, seal_lines
 from shared.records.database import table_of
 from shared.records.seals import read_key
 from shared.records.shadows import compare_shadows
@@ -33,12 +33,13 @@ def verify(service: Service) -> Iterator[Line]:
             yield _finding(Finding("store", "ledger", "không có sổ cái"))
             yield _summary("không có sổ cái để kiểm tra")
             return
-        folded = fold(raw_rows(connection, LEDGER), service.plan.books)
+        folded = fold(raw_rows(connection, LEDGER), service.books)
         count = 0
         for finding in findings(service, connection, folded):
             count += 1
             yield _finding(finding)
         yield from seal_lines(folded)
+        yield from restore_lines(service.name, folded)
         yield from message_lines(raw_rows(connection, OUTBOX), raw_rows(connection, INBOX), _pending(connection))
     verdict = f"có {count} điểm không khớp" if count else "mọi giá trị đều khớp"
     yield _summary(f"{len(folded.rows)} dòng sổ cái, {verdict}. {NOT_COVERED}", rows=len(folded.rows), findings=count)
@@ -56,7 +57,7 @@ def findings(service: Service, connection: Connection, folded: Folded) -> Iterat
     yield from check_inbox(raw_rows(connection, INBOX), folded)
     yield from check_once(raw_rows(connection, ONCE), folded)
     yield from check_seals(service.name, read_key(service.home.seal_key(service.name)).public_key(), folded)
-    yield from compare_shadows(connection, folded, service.plan.books, service.plan.shadows)
+    yield from compare_shadows(connection, folded, service.books, service.plan.shadows)
     if evidence.enclosed:
         yield from check_packages(
             raw_rows(connection, table_of(evidence.enclosed)), folded, evidence, service.enclosures
@@ -68,8 +69,8 @@ def findings(service: Service, connection: Connection, folded: Folded) -> Iterat
 def replay(service: Service) -> Iterator[Line]:
     """Every shadow table written again from the ledger and compared, row by row."""
     with _reading(service) as connection:
-        folded = fold(raw_rows(connection, LEDGER), service.plan.books)
-        found = [*compare_shadows(connection, folded, service.plan.books, service.plan.shadows)]
+        folded = fold(raw_rows(connection, LEDGER), service.books)
+        found = [*compare_shadows(connection, folded, service.books, service.plan.shadows)]
     yield from map(_finding, found)
     tables = len(service.plan.shadows)
     yield _summary(f"{tables} bảng dựng lại từ {len(folded.rows)} dòng sổ cái, {len(found)} điểm khác.", tables=tables)
@@ -78,7 +79,7 @@ def replay(service: Service) -> Iterator[Line]:
 def timeline(service: Service, campaign: str) -> Iterator[Line]:
     """What this ledger tells of a campaign."""
     with _reading(service) as connection:
-        folded = fold(raw_rows(connection, LEDGER), service.plan.books)
+        folded = fold(raw_rows(connection, LEDGER), service.books)
     rows = [{"kind": "row", **row} for row in timeline_of(folded, campaign, service.plan.evidence)]
     yield from rows
     yield _summary(f"{len(rows)} việc về phong trào {campaign}.")

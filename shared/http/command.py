@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from shared.http import auditing
+from shared.http import auditing, errands, letters
 from shared.http.factory import serve
 from shared.http.service import Plan, Service, assemble
 from shared.http.settings import Settings
@@ -34,4 +34,10 @@ def answer(service: Service, words: list[str]) -> Iterable[dict[str, Any]] | Non
             return auditing.replay(service)
         case ["audit", "timeline", "--campaign", campaign]:
             return auditing.timeline(service, campaign)
+        case ["letters", "list"]:
+            return letters.list_letters(service)
+        case ["letters", "show", letter]:
+            return letters.show_letter(service, letter)
+        case ["letters", "replay" | "drop", _, *_] | ["restore", "accept", "--reason", _]:
+            return errands.ask(service, letters.run, words)
     return None

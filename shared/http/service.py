@@ -84,6 +84,11 @@ class Service:
         return self.plan.name
 
     @property
+    def books(self) -> Sequence[Book]:
+        """The plan's, and the one that every ledger has."""
+        return tuple(self.office.books.values())
+
+    @property
     def home(self) -> Home:
         return Home(self.settings.home)
 

@@ -4,13 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
+from urllib.parse import urlsplit
 
 import structlog
 from faststream.nats import NatsBroker
 from nats.errors import Error
 
+from shared.bus import restoring
 from shared.bus.hearing import retry_waiting
 from shared.http.due import recall_clock, watch_due
+from shared.http.errands import LOOK_SECONDS, keep_errands
+from shared.http.letters import run
 from shared.http.service import Service
 from shared.records.sealing import keep_sealing
 from shared.records.seals import read_key
@@ -18,6 +22,7 @@ from shared.records.tables import BOOK_TABLES
 
 RESTART_SECONDS = 1.0
 CANCEL_SECONDS = 0.5
+LOOK_BACK_SECONDS = 5.0
 _log = structlog.get_logger(__name__)
 
 
@@ -29,6 +34,7 @@ async def running(service: Service) -> AsyncIterator[None]:
     for hearer in service.hearers:
         hearer.subscribe()
     await service.office.start()
+    await _look_back(service)
     tasks = [asyncio.create_task(keep_running(name, work), name=name) for name, work in _works(service).items()]
     try:
         yield
@@ -59,6 +65,7 @@ def _works(service: Service) -> dict[str, Callable[[], Awaitable[None]]]:
         "waiting": partial(retry_waiting, service.office, hearers),
         "watchdog": service.watchdog.run,
         "due": partial(watch_due, service),
+        "errands": partial(keep_errands, service, run),
         "seals": partial(keep_sealing, service.office, read_key(service.home.seal_key(service.name))),
         **own,
     }
@@ -80,7 +87,22 @@ async def _hang_up(broker: NatsBroker) -> None:
         await (await broker.connect()).close()
 
 
+async def _look_back(service: Service) -> None:
+    """Before anybody is served: is the store behind what it has said? Only where NATS answers at once."""
+    address = urlsplit(service.settings.nats_url)
+    try:
+        _, writer = await asyncio.open_connection(address.hostname, address.port)
+        writer.close()
+        client = await asyncio.wait_for(service.broker.connect(), LOOK_BACK_SECONDS)
+        await asyncio.wait_for(restoring.check(client, service.office), LOOK_BACK_SECONDS)
+    except (OSError, TimeoutError, Error) as error:
+        _log.info("started without looking back", reason=repr(error))
+
+
 async def _line(service: Service) -> None:
     """Say and hear as soon as NATS is there; until then this waits, the pages do not."""
     client = await service.broker.connect()
+    await restoring.check(client, service.office)
+    while service.office.read_only:  # noqa: ASYNC110 - a person accepts the restore, some day
+        await asyncio.sleep(LOOK_SECONDS)
     await asyncio.gather(keep_running("hearing", service.broker.start), service.relay.run(client))

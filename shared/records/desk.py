@@ -27,8 +27,10 @@ CHUNK = 500
 class Desk:
     """Not shared between transactions; every row it appends is hashed onto the head of the chain at once."""
 
-    def __init__(self, connection: Connection, books: Mapping[str, Book], moment: Moment, service: str) -> None:
-        self.connection, self.books, self.moment, self.service = connection, books, moment, service
+    def __init__(
+        self, connection: Connection, books: Mapping[str, Book], moment: Moment, floors: Mapping[str, int]
+    ) -> None:
+        self.connection, self.books, self.moment, self.floors = connection, books, moment, floors
         self.at = stamp(moment.at)
         self.streams: dict[str, Stream] = {}
         self.once: dict[str, tuple[str, str]] = {}
@@ -133,14 +135,14 @@ class Desk:
 
     def _load(self, names: Sequence[str]) -> None:
         for name in names:
-            self.streams[name] = Stream(0, 0, self.book(name).decider.initial)
+            self.streams[name] = Stream(0, self.floors.get(name, 0), self.book(name).decider.initial)
         columns = (LEDGER.c.stream, LEDGER.c.version, LEDGER.c.said, LEDGER.c.type, LEDGER.c.body)
         for chunk in _chunks(names):
             query = select(*columns).where(LEDGER.c.stream.in_(chunk)).order_by(LEDGER.c.position)
             for name, version, said, type_, body in self.connection.execute(query):
                 stream, book = self.streams[name], self.book(name)
                 event = book.codec.decode(type_, body)
-                stream.version, stream.said = version, said
+                stream.version, stream.said = version, max(said, stream.said)
                 stream.state = book.decider.evolve(stream.state, event)
 
 

@@ -25,6 +25,10 @@ def open_letters(session: Session) -> list[Letter]:
     return [Letter(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
+def letter_named(session: Session, id_: str) -> Letter | None:
+    return session.get(Letter, id_)
+
+
 def settle_letter(session: Session, id_: str, how: str) -> bool:
     """Mark one open letter `replayed …` or `dropped …`; False if there is none."""
     statement = update(LETTER).where(LETTER.c.id == id_, LETTER.c.settled.is_(None)).values(settled=how)

@@ -18,6 +18,7 @@ from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.desk import Desk
 from shared.records.jobs import Answer, Heard, Job, OnceKey, OnceMismatch
+from shared.records.restore import EVENT, RESTORE_BOOK, Restored, floors, stream_of
 from shared.records.tables import Ledger
 
 T = TypeVar("T")
@@ -40,8 +41,10 @@ class Office:
 
     def __init__(self, database: Database, books: Sequence[Book], clock: Clock, service: str) -> None:
         self.database, self.clock, self.service = database, clock, service
-        self.books = {book.name: book for book in books}
+        self.books = {book.name: book for book in (*books, RESTORE_BOOK)}
         self.read_only: str | None = None
+        """Why nothing can be performed, for people; None while it can."""
+        self._floors: dict[str, int] = {}
         self.said = asyncio.Event()
         """Set after a commit that leaves something to say; the relay clears it."""
         self.wrote = asyncio.Event()
@@ -50,7 +53,20 @@ class Office:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"office-{service}")
         self._task: asyncio.Task[None] | None = None
 
+    def restores(self) -> list[Restored]:
+        """Every accepted restore of this store, in order."""
+        query = (
+            select(col(Ledger.body)).where(col(Ledger.stream) == stream_of(self.service)).order_by(col(Ledger.version))
+        )
+        with self.database.reading() as session:
+            return [RESTORE_BOOK.codec.decode(EVENT, body) for body in session.scalars(query)]
+
+    async def recall(self) -> None:
+        """Count on above what every accepted restore admits to have said."""
+        self._floors = floors(await asyncio.to_thread(self.restores))
+
     async def start(self) -> None:
+        await self.recall()
         self._task = asyncio.create_task(self._work(), name="office")
 
     async def stop(self) -> None:
@@ -122,7 +138,7 @@ class Office:
         """One transaction for all jobs. A refused job leaves no trace in it."""
         outcomes: list[Any] = []
         with self.database.writing() as connection:
-            desk = Desk(connection, self.books, self.clock.now(), self.service)
+            desk = Desk(connection, self.books, self.clock.now(), self._floors)
             desk.prepare([job for job in jobs if not job.keep])
             for job in jobs:
                 try:

@@ -130,7 +130,7 @@ class Houses:
 
 
 def lines_of(service: Service, connection: Connection) -> Lines:
-    folded = fold(raw_rows(connection, LEDGER), service.plan.books)
+    folded = fold(raw_rows(connection, LEDGER), service.books)
     said = message_lines(raw_rows(connection, OUTBOX), raw_rows(connection, INBOX), ())
     sorted_: Lines = {}
     for line in (*seal_lines(folded), *said):
@@ -140,7 +140,7 @@ def lines_of(service: Service, connection: Connection) -> Lines:
 
 def all_findings(service: Service, connection: Connection, others: Mapping[str, Lines]) -> Iterator[Finding]:
     """What the service finds itself, then what the others contradict."""
-    folded = fold(raw_rows(connection, LEDGER), service.plan.books)
+    folded = fold(raw_rows(connection, LEDGER), service.books)
     yield from findings(service, connection, folded)
     together = cross_check({**others, service.name: lines_of(service, connection)})
     yield from (finding for accused in together.values() for finding in accused)

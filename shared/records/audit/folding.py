@@ -12,6 +12,7 @@ from shared.records.audit.finding import Finding, RawRow
 from shared.records.book import Book, Entry, Told
 from shared.records.codec import canonical
 from shared.records.ledger import breaks
+from shared.records.restore import Restored, floors
 from shared.records.times import instant
 
 
@@ -44,11 +45,19 @@ class _Stream:
     state: Any
 
 
+class _Streams(dict[str, _Stream]):
+    """Where each stream stands, and above what an accepted restore lets it go on counting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.floors: dict[str, int] = {}
+
+
 def fold(rows: Iterable[RawRow], books: Sequence[Book]) -> Folded:
     """Every finding about the ledger itself, and its readable rows in order."""
     folded = Folded(list(rows))
     folded.findings += [Finding("chain", f"ledger {gap.position}", gap.reason) for gap in breaks(folded.rows)]
-    by_name, streams = {book.name: book for book in books}, dict[str, _Stream]()
+    by_name, streams = {book.name: book for book in books}, _Streams()
     for row in folded.rows:
         try:
             read = _read(row, by_name, streams)
@@ -60,15 +69,18 @@ def fold(rows: Iterable[RawRow], books: Sequence[Book]) -> Folded:
     return folded
 
 
-def _read(row: RawRow, books: Mapping[str, Book], streams: dict[str, _Stream]) -> Read:
+def _read(row: RawRow, books: Mapping[str, Book], streams: _Streams) -> Read:
     book = books[kind_of(row["stream"])]
     last = streams.get(row["stream"]) or _Stream(0, 0, book.decider.initial)
+    last.said = max(last.said, streams.floors.get(row["stream"], 0))
     event = book.codec.decode(row["type"], row["body"])
     state = book.decider.evolve(last.state, event)
     moment = Moment(instant(row["at"]), date.fromisoformat(row["on"]))
     entry = Entry(row["stream"], last.version + 1, row["position"], moment, row["actor"], event, state)
     told = book.tell(entry)
     streams[row["stream"]] = _Stream(entry.version, last.said + (told is not None), state)
+    if isinstance(event, Restored):
+        streams.floors |= floors([event])
     return Read(row, entry, told)
 
 

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from shared.records.audit.finding import Finding
 from shared.records.audit.folding import Folded
 from shared.records.audit.seals import seals_in
+from shared.records.restore import Restored
 
 Line = dict[str, Any]
 
@@ -15,6 +18,19 @@ def seal_lines(folded: Folded) -> Iterator[Line]:
     """Every seal this ledger holds, its own and those it witnessed."""
     for _, of, seal in seals_in(folded):
         yield {"kind": "seal", "of": of, "position": seal.position, "hash": seal.hash, "key": seal.public_key}
+
+
+def restore_lines(service: str, folded: Folded) -> Iterator[Line]:
+    """What an accepted restore admits to have said and sealed, though no row of the ledger says so any more."""
+    for read in folded.reads:
+        if isinstance(read.entry.event, Restored):
+            for lost in read.entry.event.lost:
+                told = {"id": lost.id, "stream": lost.stream, "sequence": lost.sequence, "published": lost.published}
+                yield {"kind": "said", **told}
+                if lost.type == f"{service}.ledger.sealed.v1":
+                    seal = msgspec.json.decode(lost.body)
+                    names = {"position": seal["position"], "hash": seal["hash"], "key": seal["public_key"]}
+                    yield {"kind": "seal", "of": service, **names}
 
 
 def message_lines(outbox: Iterable[Line], inbox: Iterable[Line], pending: Iterable[str]) -> Iterator[Line]:
