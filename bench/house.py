@@ -14,7 +14,7 @@ import httpx2
 from shared.bus.manifest import SERVICES
 from shared.home import House
 
-DAY = "2024-11-20"
+DAY = "2025-07-01"
 PASSWORD = "bench-bench-bench"  # noqa: S105 - of a house that stands for a minute
 UNIT = "x-29821"
 CLIENTS, REQUESTS = 32, 1024
