@@ -27,7 +27,7 @@ async def submit(stage: Stage, act: Act) -> str:
     told = await stage.watched(code, "received", "refused")
     if told["status"] == "refused":
         last = told["story"][-1]
-        raise Problem("refused", last["note"], last["law"] or "")
+        raise Problem(last["rule"], last["note"], last["law"] or "")
     return f"{code} · đã được tiếp nhận"
 
 

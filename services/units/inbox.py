@@ -25,7 +25,7 @@ def _hear_awards(contract: Contract) -> list[Sending]:
         case awards.DossierReceived():
             follow = nomination.Follow("received", stage=0)
         case awards.DossierRefused():
-            follow = nomination.Follow("refused", contract.detail, contract.law)
+            follow = nomination.Follow("refused", contract.detail, contract.law, rule=contract.rule)
         case awards.DossierAdvanced():
             follow = nomination.Follow("appraising", f"{contract.act}@{contract.unit}", stage=contract.stage)
         case awards.DossierReturned():

@@ -48,6 +48,7 @@ class Story(BaseModel):
     what: str
     actor: str
     note: str
+    rule: str | None
     law: str | None
     reason: str | None = None
 
@@ -122,7 +123,9 @@ def show(nomination_id: str, person: SignedIn, service: Here) -> Nomination:
 
 
 def _line(service: Here, line: StoryRow) -> Story:
-    shown = Story(on=date.fromisoformat(line.on), what=line.what, actor=line.actor, note=line.note, law=line.law)
+    shown = Story(
+        on=date.fromisoformat(line.on), what=line.what, actor=line.actor, note=line.note, rule=line.rule, law=line.law
+    )
     if line.what == "returned" and line.package:
         shown.reason = nominations.reason_of(service, line.package)
     return shown

@@ -44,6 +44,8 @@ class Follow:
     law: str | None = None
     stage: int | None = None
     package: str | None = None
+    rule: str | None = None
+    """Which rule refused it."""
 
 
 Command = Submit | Withdraw | Follow
@@ -75,6 +77,7 @@ class Followed:
     law: str | None
     stage: int | None
     package: str | None
+    rule: str | None = None
 
 
 Event = Submitted | Withdrawn | Followed
@@ -111,8 +114,8 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
         case Withdraw():
             rules.may_be_withdrawn(nomination.status)
             return [Withdrawn()]
-        case Follow(outcome, note, law, stage, package):
-            return [Followed(outcome, note, law, stage, package)]
+        case Follow():
+            return [Followed(**vars(command))]
         case _:
             assert_never(command)
 

@@ -87,6 +87,7 @@ def _story(entry: Entry) -> dict[str, object]:
         "at": stamp(entry.moment.at),
         "actor": entry.actor,
         "note": "",
+        "rule": None,
         "law": None,
         "stage": None,
         "package": None,
@@ -96,8 +97,9 @@ def _story(entry: Entry) -> dict[str, object]:
             return line | {"what": "submitted" if attempt == 1 else "resubmitted", "package": package.ref}
         case nomination.Withdrawn():
             return line | {"what": "withdrawn"}
-        case nomination.Followed(outcome, note, law, stage, reference):
-            return line | {"what": outcome, "note": note, "law": law, "stage": stage, "package": reference}
+        case nomination.Followed(outcome=outcome) as event:
+            told = {name: value for name, value in vars(event).items() if name != "outcome"}
+            return line | told | {"what": outcome}
     raise TypeError(entry.event)
 
 

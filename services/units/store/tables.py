@@ -40,6 +40,7 @@ class StoryRow(Shelf, table=True):
     actor: str
     what: str
     note: str
+    rule: str | None
     law: str | None
     stage: int | None
     package: str | None
