@@ -48,7 +48,7 @@ async def edit_draft(service: Service, who: Person, id_: str, revision: int, fie
     def save(kept: Session) -> int:
         row = kept.get_one(Draft, draft.id)
         if row.revision != revision:
-            raise Refused("draft-stale", "Có người đã sửa bản nháp này sau khi anh/chị mở nó; xin xem lại rồi lưu.")
+            raise Refused("draft-stale", "Có người đã sửa bản nháp này sau khi bạn mở; hãy xem lại rồi lưu.")
         for name in (*EDITABLE, *PERIOD):
             if name in fields:
                 setattr(row, name, fields[name])
