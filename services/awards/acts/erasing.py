@@ -5,7 +5,7 @@ import asyncio
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from services.awards.store.tables import Enclosed
+from services.awards.store.tables import AwardRow, Conferral, Enclosed
 from shared.bus.connection import client_of
 from shared.http import Service
 from shared.records.tables import Ledger
@@ -37,6 +37,8 @@ async def _forget(service: Service, person: str) -> None:
 
     def blank(store: Session) -> None:
         store.execute(update(Enclosed).where(col(Enclosed.person) == person).values(content=None))
+        conferrals = select(col(AwardRow.conferral)).where(col(AwardRow.subject_ref) == person)
+        store.execute(update(Conferral).where(col(Conferral.id).in_(conferrals)).values(received_by=""))
 
     await service.office.keep(blank)
     client = client_of(service.broker)

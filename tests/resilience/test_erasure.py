@@ -1,0 +1,172 @@
+"""A person who is erased is in no byte of the house any more, and what was decided still verifies."""
+
+import asyncio
+import json
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from nats.js.errors import NotFoundError
+from sqlalchemy import select
+from sqlmodel import col
+
+from services.awards import app as awards_app
+from services.awards.acts import decisions, dossiers, rounds
+from services.awards.store.tables import Conferral, DossierRow
+from services.awards.store.tables import Enclosed as Received
+from services.units import app as units_app
+from services.units.acts import nominations, people
+from services.units.store.tables import Enclosed, PersonRow
+from shared.bus.connection import client_of
+from shared.bus.manifest import bucket_of
+from shared.bus.provision import provision
+from shared.home import keys
+from shared.home.layout import Home
+from shared.http import Plan, Service, Settings, assemble
+from shared.http.tasks import running
+from shared.kernel import new_id
+from shared.records.jobs import OnceKey
+from shared.records.ledger import breaks
+from shared.records.tables import Ledger
+from tests.resilience.zygote import AWARD, CAMPAIGN, UNIT, found_units, hear_campaign, person
+from tests.support.nats import NatsServer
+from tests.support.parties import administrator, scan
+from tests.support.stores import rows_of
+from tests.support.waiting import until
+
+NAME = "Nguyễn Thị Hạnh Thử-Nghiệm"
+FORMS = {
+    "composed": NAME.encode(),
+    "decomposed": unicodedata.normalize("NFD", NAME).encode(),
+    "escaped": json.dumps(NAME)[1:-1].encode(),
+    "folded": b"nguyen thi hanh thu-nghiem",
+}
+
+
+@asynccontextmanager
+async def service(plan: Plan, home: Home, url: str) -> AsyncIterator[Service]:
+    assembled = assemble(plan, Settings.model_validate({"home": home.root, "nats_url": url}))
+    async with running(assembled):
+        await until(lambda: client_of(assembled.broker), what="NATS is reached")
+        yield assembled
+
+
+@pytest.fixture
+async def home(nats_server: NatsServer, tmp_path: Path) -> Home:
+    await provision(nats_server.url)
+    made = Home(tmp_path / "home")
+    made.create()
+    keys.create_missing(made)
+    return made
+
+
+async def nominate(units: Service, paper: Path) -> tuple[str, str]:
+    """A nomination of the person, with a scan that bears the name; the ids of nomination and person."""
+    head, row = person("head"), PersonRow(id=new_id(), unit=UNIT, name=NAME)
+    fields = {"campaign": CAMPAIGN, "award": AWARD, "subject": "person", "report": f"Thành tích của {NAME}"}
+    person_id = await people.add_person(units, head, row)
+    id_ = await nominations.start_draft(units, head, UNIT, fields | {"subject_ref": person_id, "citation": NAME})
+
+    async def pieces() -> AsyncIterator[bytes]:
+        with paper.open("rb") as file:
+            while piece := file.read(1 << 20):
+                yield piece
+
+    await nominations.attach(units, head, id_, f"{NAME}.pdf", pieces())
+    await nominations.submit(units, head, id_, OnceKey(new_id()))
+    return id_, person_id
+
+
+def named(folders: list[Path]) -> list[str]:
+    """Where a name still stands, in any of its written forms."""
+    found = []
+    for path in (path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        with suppress(FileNotFoundError):  # NATS lays batches down and takes them up
+            data = path.read_bytes()
+            found += [f"{path.name}: {form}" for form, name in FORMS.items() if name in data]
+    return found
+
+
+async def no_byte(folders: list[Path]) -> None:
+    try:
+        await until(lambda: named(folders) == [], 15)
+    except TimeoutError:
+        pytest.fail(f"the name still stands in {named(folders)}")
+
+
+async def heard(awards: Service, id_: str) -> DossierRow:
+    def found() -> bool:
+        with awards.database.reading() as store:
+            return store.get(DossierRow, id_) is not None
+
+    await until(found, 30, "the dossier is opened")
+    return dossiers.row_of(awards, id_)
+
+
+async def award_to(awards: Service, id_: str) -> None:
+    """Send it through to a signed decision and its presentation, so that every kept table has known the name."""
+    secretary, authority = person("secretary"), person("authority")
+    await dossiers.appraise(awards, secretary, id_, OnceKey(new_id()))
+    members = ("m1", "m2", "m3")
+    round_ = await rounds.convene(awards, secretary, UNIT, members, (id_,), OnceKey(new_id()))
+    for member in members:
+        await rounds.cast(awards, person(member), round_, {id_: "agree"}, OnceKey(new_id()))
+    await rounds.count(awards, secretary, round_, OnceKey(new_id()))
+    new = decisions.NewDecision("1/QĐ", UNIT, "Giám đốc", (id_,))
+    await decisions.sign(awards, authority, new, OnceKey(new_id()))
+    presenting = decisions.Presenting("Giám đốc", "chủ trì", "Lễ trao", "Hội trường", NAME)
+    await decisions.confer(awards, authority, id_, presenting, OnceKey(new_id()))
+
+
+async def test_an_erased_person_is_in_no_store_bucket_stream_folder_or_log(
+    nats_server: NatsServer, home: Home, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "paper" / "scan.pdf"
+    paper.parent.mkdir()
+    paper.write_bytes(b"%PDF- " + NAME.encode() * 1000)
+    async with (
+        service(units_app.plan(), home, nats_server.url) as units,
+        service(awards_app.plan(), home, nats_server.url) as awards,
+    ):
+        await found_units(units)
+        await hear_campaign(awards)
+        id_, person_id = await nominate(units, paper)
+        await heard(awards, id_)
+        await award_to(awards, id_)
+        folders = [home.root, nats_server._folder]
+        assert named(folders), "before the erasure the name can be found"
+        assert await people.erase_person(units, person("admin"), person_id, OnceKey(new_id())) == 1
+        await no_byte(folders)
+        for store in (units, awards):
+            assert list(breaks(rows_of(store.database, Ledger))) == []
+        assert {row["content"] for row in rows_of(units.database, Enclosed)} == {None}
+        assert {row["content"] for row in rows_of(awards.database, Received)} == {None}
+        with awards.database.reading() as database:
+            assert NAME not in set(database.scalars(select(col(Conferral.received_by))))
+        async with administrator(nats_server) as js:
+            with pytest.raises(NotFoundError):
+                await (await js.object_store(bucket_of("units"))).list(ignore_deletes=True)
+    printed = "".join(capfd.readouterr()).encode()
+    assert [form for form, name in FORMS.items() if name in printed] == []
+
+
+async def test_a_scan_of_20_megabytes_is_with_the_appraiser_when_units_is_down(
+    nats_server: NatsServer, home: Home, tmp_path: Path
+) -> None:
+    paper = await asyncio.to_thread(scan, tmp_path / "scan.pdf", 20 * 2**20)
+    digest = sha256(await asyncio.to_thread(paper.read_bytes)).hexdigest()
+    async with service(awards_app.plan(), home, nats_server.url) as awards:
+        await hear_campaign(awards)
+        async with service(units_app.plan(), home, nats_server.url) as units:
+            await found_units(units)
+            id_, _ = await nominate(units, paper)
+            row = await heard(awards, id_)
+        content = dossiers.content_of(awards, row.package)
+        assert content
+        assert content["recipient"] == NAME
+        (attached,) = awards.enclosures.files(row.package)
+        whole = await asyncio.to_thread(lambda: b"".join(awards.enclosures.read(row.package, 0)))
+        assert (attached.name, sha256(whole).hexdigest()) == (f"{NAME}.pdf", digest)
