@@ -46,6 +46,8 @@ class Plan:
     """Tables that may change and be erased; the book tables are the same everywhere."""
     shadows: Sequence[type[SQLModel]]
     """Tables that can be dropped and written again from the ledger."""
+    projection: int = 1
+    """Raised by whoever changes a projection without its table: the shadows are then written again at start."""
     inboxes: Mapping[str, Inbox] = field(default_factory=dict)
     """By speaker."""
     accounts: Callable[[Database], Accounts]

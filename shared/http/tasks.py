@@ -18,6 +18,7 @@ from shared.http.letters import run
 from shared.http.service import Service
 from shared.records.sealing import keep_sealing
 from shared.records.seals import read_key
+from shared.records.shadows import renew_shadows
 from shared.records.tables import BOOK_TABLES
 
 RESTART_SECONDS = 1.0
@@ -30,6 +31,7 @@ _log = structlog.get_logger(__name__)
 async def running(service: Service) -> AsyncIterator[None]:
     """Open the store and the office, run every task; at the end stop hearing, answer who waits, close."""
     await asyncio.to_thread(service.database.create, [*BOOK_TABLES, *service.plan.tables])
+    await asyncio.to_thread(_renew, service)
     recall_clock(service)
     for hearer in service.hearers:
         hearer.subscribe()
@@ -43,6 +45,11 @@ async def running(service: Service) -> AsyncIterator[None]:
         await _hang_up(service.broker)
         await service.office.stop()
         service.database.close()
+
+
+def _renew(service: Service) -> None:
+    if renew_shadows(service.database, service.books, service.plan.shadows, service.plan.projection):
+        _log.info("shadows were written again from the ledger")
 
 
 async def keep_running(name: str, work: Callable[[], Awaitable[None]]) -> None:

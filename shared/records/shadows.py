@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, create_engine
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, create_engine, select
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlmodel import Field, SQLModel
 
 from shared.kernel import kind_of
 from shared.records.audit.finding import Finding, RawRow, changed, raw_rows
-from shared.records.audit.folding import Folded
+from shared.records.audit.folding import Folded, fold
 from shared.records.book import Book
-from shared.records.database import table_of
+from shared.records.codec import digest_of
+from shared.records.database import Database, table_of
+from shared.records.tables import Ledger
 from shared.records.writing import put_all
 
 BATCH = 5000
@@ -46,6 +49,49 @@ def compare_shadows(
             for table in tables:
                 yield from _compare(table, raw_rows(rebuilt, table), raw_rows(connection, table))
     engine.dispose()
+
+
+class Fingerprint(SQLModel, table=True):
+    """What the shadows of this store were written by; one row."""
+
+    __tablename__ = "shadow_fingerprint"
+    id: int = Field(primary_key=True)
+    digest: str
+
+
+def renew_shadows(
+    database: Database, books: Sequence[Book], shadows: Sequence[type[SQLModel]], projection: int
+) -> bool:
+    """Drop and write again every shadow whose shape or projection is not the one it was written by; True if so.
+
+    `projection` is raised by whoever changes a projection without its table. Raises ValueError where the ledger
+    cannot be read: a service must not serve what it cannot prove.
+    """
+    tables, mark = [table_of(model) for model in shadows], table_of(Fingerprint)
+    with database.writing() as connection:
+        SQLModel.metadata.create_all(connection, tables=[mark])
+        digest = _fingerprint(connection, books, tables, projection)
+        if connection.execute(select(mark.c.digest)).scalar() == digest:
+            return False
+        folded = fold(raw_rows(connection, table_of(Ledger)), books)
+        if len(folded.reads) < len(folded.rows):
+            raise ValueError(f"ledger cannot be read: {folded.findings[0]}")
+        SQLModel.metadata.drop_all(connection, tables=tables)
+        SQLModel.metadata.create_all(connection, tables=tables)
+        write_shadows(connection, folded, books)
+        put_all(connection, mark, [{"id": 1, "digest": digest}])
+    return bool(folded.rows)
+
+
+def _fingerprint(connection: Connection, books: Sequence[Book], tables: Sequence[Any], projection: int) -> str:
+    made = [str(CreateTable(table).compile(dialect=connection.dialect)) for table in tables]
+    made += [str(CreateIndex(index).compile(dialect=connection.dialect)) for t in tables for index in _indexes(t)]
+    events = sorted(name for book in books for name in (*book.codec.types, *book.codec.past))
+    return digest_of([made, events, projection])
+
+
+def _indexes(table: Any) -> list[Any]:
+    return sorted(table.indexes, key=lambda index: str(index.name))
 
 
 def _compare(table: Any, expected: Iterable[RawRow], found: Iterable[RawRow]) -> Iterator[Finding]:
