@@ -3,9 +3,10 @@
 import json
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from shared.http import auditing, errands, letters
+from shared.http import auditing, errands, exporting, letters
 from shared.http.factory import serve
 from shared.http.service import Plan, Service, assemble
 from shared.http.settings import Settings
@@ -34,6 +35,8 @@ def answer(service: Service, words: list[str]) -> Iterable[dict[str, Any]] | Non
             return auditing.replay(service)
         case ["audit", "timeline", "--campaign", campaign]:
             return auditing.timeline(service, campaign)
+        case ["audit", "export", "--into", folder]:
+            return exporting.export(service, Path(folder))
         case ["letters", "list"]:
             return letters.list_letters(service)
         case ["letters", "show", letter]:

@@ -1,0 +1,91 @@
+"""Kiểm tra ngoại tuyến gói xuất từ Thi Đua: python3 verify.py [THƯ MỤC]. Chỉ cần Python, không cần phần mềm Thi Đua.
+
+Checks an exported package without the software that wrote it: hash chains, and seals among the services. Signatures
+are checked where the package `cryptography` is installed. Exit code 1 where something does not verify.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+COLUMNS = ("position", "stream", "version", "type", "at", "on", "actor", "body", "said", "causation", "trace")
+Row = dict[str, Any]
+
+
+def rows(file: Path) -> list[Row]:
+    with file.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def hash_of(row: Row) -> str:
+    """SHA-256 over the JSON array of all columns, the hash of the row before it being the last."""
+    values = [row[name] for name in (*COLUMNS, "previous")]
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def chain(service: str, ledger: list[Row]) -> Iterator[str]:
+    previous = "0" * 64
+    for number, row in enumerate(ledger, start=1):
+        if (row["position"], row["previous"], hash_of(row)) != (number, previous, row["hash"]):
+            yield f"{service}: dòng {number} của sổ cái không khớp với chuỗi băm"
+        previous = row["hash"]
+
+
+def seals(
+    service: str, ledger: list[Row], hashes: dict[str, dict[int, str]], genuine: Callable[..., bool]
+) -> Iterator[str]:
+    """Every seal this ledger holds, against the ledger it seals."""
+    for row in ledger:
+        kind, _, of = row["stream"].partition("/")
+        if kind != "seal" or of not in hashes:
+            continue
+        seal = json.loads(row["body"])
+        where = f"{service}: niêm phong ở dòng {row['position']} (dòng {seal['position']} của {of})"
+        if hashes[of].get(seal["position"]) != seal["hash"]:
+            yield f"{where} không khớp với sổ cái của {of}: bị cắt hoặc viết lại"
+        if not genuine(f"{of}:{seal['position']}:{seal['hash']}", seal["signature"], seal["public_key"]):
+            yield f"{where} có chữ ký không đúng"
+
+
+def signature_check() -> Callable[..., bool] | None:
+    """Ed25519 where it can be had; None where it cannot."""
+    try:
+        from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - may be missing at the inspector's
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 - likewise
+    except ImportError:
+        return None
+
+    def genuine(message: str, signature: str, key: str) -> bool:
+        try:
+            Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(bytes.fromhex(signature), message.encode())
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+    return genuine
+
+
+def main(folder: Path) -> int:
+    ledgers = {file.parent.name: rows(file) for file in sorted(folder.glob("*/ledger.jsonl"))}
+    hashes = {name: {row["position"]: row["hash"] for row in ledger} for name, ledger in ledgers.items()}
+    check = signature_check()
+    faults: list[str] = []
+    for name, ledger in ledgers.items():
+        faults += chain(name, ledger)
+        faults += seals(name, ledger, hashes, check or (lambda *_: True))
+        print(f"{name}: {len(ledger)} dòng")  # noqa: T201 - it speaks by printing
+    for fault in faults:
+        print(f"✗ {fault}")  # noqa: T201 - likewise
+    if check is None:
+        print("Chưa kiểm tra chữ ký: thiếu gói cryptography.")  # noqa: T201 - likewise
+    if not faults and ledgers:
+        print("Mọi sổ cái và niêm phong đều khớp.")  # noqa: T201 - likewise
+    return 1 if faults or not ledgers else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent))
