@@ -1,6 +1,7 @@
 """Enclosures: personal content and files travel by claim check, sealed, in a bucket from which they can be erased."""
 
 import asyncio
+import contextlib
 import json
 import os
 import secrets
@@ -60,7 +61,7 @@ class Enclosures:
                 package.writestr(name, self._sealed(ref, name, data))
             for number, source in enumerate(files):
                 with source.open("rb") as stream:
-                    for piece, data in enumerate(iter(lambda: stream.read(PIECE), b"")):  # noqa: B023 - used at once
+                    for piece, data in enumerate(iter(lambda: stream.read(PIECE), b"")):
                         name = f"{number}/{piece}"
                         package.writestr(name, self._sealed(ref, name, data))
         size = temporary.stat().st_size
@@ -128,10 +129,8 @@ class Enclosures:
     async def erase(self, js: JetStreamContext, ref: str) -> None:
         """Delete a package of one's own here and in the bucket. Idempotent."""
         bucket = await js.object_store(manifest.bucket_of(self.service))
-        try:
+        with contextlib.suppress(NotFoundError):
             await bucket.delete(ref)
-        except NotFoundError:
-            pass
         self.forget(ref)
 
     def forget(self, ref: str) -> None:

@@ -1,4 +1,4 @@
-"""Says what the outbox holds, in order: the only place that publishes events. A time-out means "unknown": say it again."""
+"""Says what the outbox holds, in order: the only place that publishes events. A time-out means: say it again."""
 
 import asyncio
 import json

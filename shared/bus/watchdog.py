@@ -16,7 +16,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Watchdog:
-    """Looks at every durable of a service; makes a lost one again (it delivers from the start, the inbox drops repeats)."""
+    """Looks at every durable of a service; makes a lost one again (it delivers all, the inbox drops repeats)."""
 
     def __init__(self, broker: NatsBroker, hearings: Iterable[Hearing]) -> None:
         self.broker, self.hearings = broker, list(hearings)

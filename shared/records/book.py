@@ -1,8 +1,8 @@
 """How shared calls the trade without knowing it: one Book for each kind of stream, and what it is handed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Executable, Result
 from sqlmodel import SQLModel
@@ -11,6 +11,8 @@ from shared.contracts.envelope import Contract
 from shared.kernel import Decider, Moment, Sending
 from shared.records.codec import Codec
 
+Found = Mapping[str, Any] | None
+"""A shadow row by column name, or None where there is none."""
 Row = tuple[type[SQLModel], dict[str, Any]]
 """A whole row of a shadow table, put by its primary key."""
 
@@ -43,13 +45,24 @@ class Told:
 class Reader:
     """Reads inside the writer's transaction, after everything decided before it has been flushed."""
 
-    def __init__(self, connection: Connection, flush: Callable[[], None], moment: Moment) -> None:
-        self._connection, self._flush = connection, flush
-        self.moment = moment
+    def __init__(self, connection: Connection, desk: "RowSource", moment: Moment) -> None:
+        self._connection, self._desk, self.moment = connection, desk, moment
+
+    def row(self, model: type[SQLModel], key: str) -> Found:
+        """A shadow row by its one-column primary key; cheaper than a query, since neighbours read the same rows."""
+        return self._desk.row(model, key)
 
     def __call__(self, statement: Executable) -> Result[Any]:
-        self._flush()
+        self._desk.flush()
         return self._connection.execute(statement)
+
+
+class RowSource(Protocol):
+    """What a reader reads from: the job that is being decided."""
+
+    def flush(self) -> None: ...
+
+    def row(self, model: type[SQLModel], key: str) -> Found: ...
 
 
 def no_facts(_read: Reader, _stream: str, _command: Any) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from shared.kernel import Moment, kind_of
 from shared.records import fail
-from shared.records.book import Book, Entry
+from shared.records.book import Book, Entry, Found
 from shared.records.codec import canonical
 from shared.records.database import table_of
 from shared.records.jobs import Answer, Gap, Job, OnceMismatch, Recorded
@@ -37,6 +37,7 @@ class Desk:
         self.heard: dict[tuple[str, str], int] = {}
         self.rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
         self.shadow: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
+        self.seen: dict[tuple[type[SQLModel], str], Found] = {}
         head = connection.execute(
             select(LEDGER.c.position, LEDGER.c.hash).order_by(LEDGER.c.position.desc()).limit(1)
         ).first()
@@ -59,7 +60,7 @@ class Desk:
                 self.heard[speaker, stream] = sequence
 
     def perform(self, job: Job) -> Answer:
-        """Decide every command of the job, then append every event. Raises what the deciders raise, having written nothing."""
+        """Decide every command of the job, then append every event. Raises what deciders raise, nothing written."""
         if repeated := self._repeated(job):
             return repeated
         trial = Trial(self, job)
@@ -77,6 +78,7 @@ class Desk:
         with Session(self.connection, join_transaction_mode="create_savepoint") as session:
             kept = function(session)
             session.commit()
+        self.seen.clear()
         return kept
 
     def flush(self) -> None:
@@ -90,6 +92,22 @@ class Desk:
             shadow, self.shadow = self.shadow, defaultdict(list)
             for model, values in shadow.items():
                 put_all(self.connection, table_of(model), values)
+
+    def lay_out(self, model: type[SQLModel], values: dict[str, Any]) -> None:
+        """Take a shadow row that `flush` will write."""
+        self.shadow[model].append(values)
+        key = table_of(model).primary_key.columns
+        if len(key) == 1:
+            self.seen[model, values[key[0].name]] = values
+
+    def row(self, model: type[SQLModel], key: str) -> Found:
+        """A shadow row as it stands in this transaction: what is laid out needs no flush, what was read no query."""
+        if (model, key) not in self.seen:
+            table = table_of(model)
+            query = select(table).where(table.primary_key.columns[0] == key)
+            found = self.connection.execute(query).mappings().first()
+            self.seen[model, key] = dict(found) if found else None
+        return self.seen[model, key]
 
     def stream(self, name: str) -> Stream:
         if name not in self.streams:

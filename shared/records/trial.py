@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sqlmodel import SQLModel
+
 from shared.kernel import Sending
-from shared.records.book import Book, Entry, Reader
+from shared.records.book import Book, Entry, Found, Reader
 from shared.records.codec import canonical
 from shared.records.database import table_of
 from shared.records.jobs import Job
@@ -53,10 +55,11 @@ class Trial:
         self.desk.position, self.desk.previous = self.head
         if self.savepoint:
             self.savepoint.rollback()
+            self.desk.seen.clear()
 
     def _events(self, name: str, command: Any) -> Sequence[Any]:
         book, stream = self.desk.book(name), self.desk.stream(name)
-        reader = Reader(self.desk.connection, self._flush, self.desk.moment)
+        reader = Reader(self.desk.connection, self, self.desk.moment)
         facts = book.facts(reader, name, command)
         return book.decider.decide(command, stream.state, facts)
 
@@ -100,10 +103,16 @@ class Trial:
             if outbox:
                 self.desk.rows[OUTBOX].append(outbox)
             for model, values in self.desk.book(entry.stream).project(entry):
-                self.desk.shadow[model].append(values)
+                self.desk.lay_out(model, values)
         self.pending = []
 
-    def _flush(self) -> None:
+    def row(self, model: type[SQLModel], key: str) -> Found:
+        """A shadow row as this job must see it."""
+        if self.pending:
+            self.flush()
+        return self.desk.row(model, key)
+
+    def flush(self) -> None:
         """Before a read: what others decided is final; what this job decided may still have to go back."""
         if self.pending and not self.savepoint:
             self.desk.flush()

@@ -1,29 +1,53 @@
-"""Bulk inserts and upserts that read the same on SQLite and PostgreSQL."""
+"""Bulk inserts and upserts for SQLite and PostgreSQL alike, compiled once and handed to the driver as they are."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Dialect, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 
 def insert_all(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    """Insert rows that are known to be new."""
-    connection.execute(insert(table), rows)
+    """Insert rows that are known to be new; every row names every column."""
+    _execute(connection, _insert(table, connection.dialect), rows)
 
 
 def put_all(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
     """Insert or overwrite whole rows by primary key; of several rows with one key the last one stands."""
-    key = [column.name for column in table.primary_key.columns]
+    key = _key(table)
     latest = {tuple(row[name] for name in key): row for row in rows}
-    connection.execute(_upsert(table, connection.dialect.name), list(latest.values()))
+    _execute(connection, _upsert(table, connection.dialect), list(latest.values()))
+
+
+def _execute(
+    connection: Connection, statement: tuple[str, Sequence[str] | None], rows: Sequence[dict[str, Any]]
+) -> None:
+    """Columns hold text, integers, booleans and bytes only, which every driver takes without conversion."""
+    sql, order = statement
+    connection.exec_driver_sql(sql, [tuple(row[name] for name in order) for row in rows] if order else list(rows))
 
 
 @lru_cache(maxsize=256)
-def _upsert(table: Any, dialect: str) -> Any:
-    key = [column.name for column in table.primary_key.columns]
-    statement: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+def _insert(table: Any, dialect: Dialect) -> tuple[str, Sequence[str] | None]:
+    return _compiled(insert(table), table, dialect)
+
+
+@lru_cache(maxsize=256)
+def _upsert(table: Any, dialect: Dialect) -> tuple[str, Sequence[str] | None]:
+    key = _key(table)
+    statement: Any = (sqlite if dialect.name == "sqlite" else postgresql).insert(table)
     rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in key}
-    if not rest:
-        return statement.on_conflict_do_nothing(index_elements=key)
-    return statement.on_conflict_do_update(index_elements=key, set_=rest)
+    if rest:
+        return _compiled(statement.on_conflict_do_update(index_elements=key, set_=rest), table, dialect)
+    return _compiled(statement.on_conflict_do_nothing(index_elements=key), table, dialect)
+
+
+def _compiled(statement: Any, table: Any, dialect: Dialect) -> tuple[str, Sequence[str] | None]:
+    """SQL text and, where the driver wants positions, the order of the columns."""
+    compiled = statement.compile(dialect=dialect, column_keys=[column.name for column in table.columns])
+    return str(compiled), compiled.positiontup
+
+
+def _key(table: Any) -> list[str]:
+    return [column.name for column in table.primary_key.columns]

@@ -15,7 +15,7 @@ PAGES = sorted(
 
 def defines(file: Path, name: str) -> bool:
     """Whether a Python file defines a function, class or constant of this name."""
-    return re.search(rf"^\s*(?:async def|def|class) {name}\b|^{name}\b.* =", file.read_text(), re.M) is not None
+    return re.search(rf"^\s*(?:async def|def|class) {name}\b|^{name}\b.* =", file.read_text(), re.MULTILINE) is not None
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -1,4 +1,4 @@
-"""A council's round: convened on dossiers, sealed sheets cast, counted on total members. What members chose is never here."""
+"""A council's round: convened on dossiers, sealed sheets cast, counted on total members; never what a member chose."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -138,7 +138,7 @@ class State:
         return {member for member, _ in self.sheets} | {member for member, _ in self.written}
 
 
-def decide(command: Command, round_: State, facts: Facts | None) -> list[Event]:
+def decide(command: Command, round_: State, facts: Facts | None) -> list[Event]:  # noqa: RET503 - refuse never returns
     match command:
         case Convene():
             return [_convene(command, round_, facts)]

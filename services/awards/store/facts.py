@@ -23,7 +23,7 @@ def facts_dossier(read: Reader, _stream: str, command: dossier.Command) -> dossi
     """Only the opening needs more than the business date: the law of the filing day and the way it lays out."""
     if not isinstance(command, dossier.Open):
         return dossier.Facts(read.moment.on)
-    campaign = read(select(CAMPAIGN).where(CAMPAIGN.c.code == command.campaign)).first()
+    campaign = read.row(CampaignRow, command.campaign)
     if campaign is None:
         return dossier.Facts(read.moment.on, missing=f"campaign/{command.campaign}")
     above = _lineage(read, command.unit)
@@ -42,8 +42,8 @@ def facts_dossier(read: Reader, _stream: str, command: dossier.Command) -> dossi
         min_years_law=award.min_years_law,
         threshold=award.threshold,
         route=_route(award, above),
-        campaign_starts=date.fromisoformat(campaign.starts),
-        campaign_ends=date.fromisoformat(campaign.ends),
+        campaign_starts=date.fromisoformat(campaign["starts"]),
+        campaign_ends=date.fromisoformat(campaign["ends"]),
     )
 
 
@@ -51,11 +51,11 @@ def _lineage(read: Reader, code: str | None) -> list[tuple[str, str]]:
     """(code, level) of the unit and everything above it, nearest first."""
     line: list[tuple[str, str]] = []
     while code:
-        row = read(select(UNIT.c.level, UNIT.c.parent).where(UNIT.c.code == code)).first()
+        row = read.row(UnitRow, code)
         if row is None:
             break
-        line.append((code, row.level))
-        code = row.parent
+        line.append((code, row["level"]))
+        code = row["parent"]
     return line
 
 

@@ -39,7 +39,7 @@ async def start_draft(service: Service, who: Person, unit: str, fields: dict[str
 
 
 async def edit_draft(service: Service, who: Person, id_: str, revision: int, fields: dict[str, Any]) -> int:
-    """Save an edit made on `revision`; returns the new one. Raises Denied, Refused (draft-stale) with the newer text."""
+    """Save an edit made on `revision`; returns the new one. Raises Denied, Refused (draft-stale)."""
     draft = draft_of(service, who, id_)
     refuse_secrets(fields)
     _still_editable(service, id_)

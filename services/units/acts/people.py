@@ -87,7 +87,7 @@ async def add_person(service: Service, who: Person, row: PersonRow) -> str:
 async def erase_person(service: Service, who: Person, id_: str, once: OnceKey) -> int:
     """Delete all that is kept about a person here and have the others do so; returns how many packages went.
 
-    Events carry references and salted digests only, so every chain still verifies. Needs NATS: the bucket is part of it.
+    Events carry references and salted digests only, so every chain still verifies. Needs NATS (the bucket).
     """
     if not who.may("person.erase"):
         who.must("person.erase", "")

@@ -1,6 +1,7 @@
 """The tree for machines."""
 
 from datetime import date
+from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, Field
@@ -50,7 +51,7 @@ def unit_out(row: UnitRow) -> UnitOut:
 
 
 @router.get("/units")
-def find(service: Here, _: SignedIn, words: str = "", limit: int = Query(20, ge=1, le=200)) -> list[UnitOut]:
+def find(service: Here, _: SignedIn, words: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 20) -> list[UnitOut]:
     """Units valid today whose name or code has all the words, with or without Vietnamese marks."""
     with service.database.reading() as store:
         return [unit_out(row) for row in find_units(store, words, service.clock.now().on, limit)]

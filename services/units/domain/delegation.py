@@ -1,4 +1,4 @@
-"""A delegation (ủy quyền): one account acts for the authority of a unit, in a scope, from day to day, by an instrument."""
+"""A delegation (ủy quyền): one account acts for a unit's authority, in a scope, on certain days, by an instrument."""
 
 from dataclasses import dataclass, replace
 from datetime import date

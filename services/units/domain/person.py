@@ -15,11 +15,11 @@ class Erased:
     enclosures: tuple[str, ...]
 
 
-def decide(command: Erase, erased: bool, _facts: None) -> list[Erased]:
+def decide(command: Erase, erased: bool, _facts: None) -> list[Erased]:  # noqa: FBT001 - the state is one bit
     return [] if erased else [Erased(command.enclosures)]
 
 
-def evolve(_erased: bool, _event: Erased) -> bool:
+def evolve(_erased: bool, _event: Erased) -> bool:  # noqa: FBT001 - the state is one bit
     return True
 
 

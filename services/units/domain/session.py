@@ -15,11 +15,11 @@ class Closed:
     account: str
 
 
-def decide(command: Close, closed: bool, _facts: None) -> list[Closed]:
+def decide(command: Close, closed: bool, _facts: None) -> list[Closed]:  # noqa: FBT001 - the state is one bit
     return [] if closed else [Closed(command.account)]
 
 
-def evolve(_closed: bool, _event: Closed) -> bool:
+def evolve(_closed: bool, _event: Closed) -> bool:  # noqa: FBT001 - the state is one bit
     return True
 
 

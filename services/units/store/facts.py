@@ -1,7 +1,6 @@
 """What the deciders of units need beyond their own stream, read inside the writer's transaction."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 
@@ -46,21 +45,20 @@ def facts_nomination(read: Reader, _stream: str, command: nomination.Command) ->
     if not isinstance(command, nomination.Submit):
         return None
     on = read.moment.on
-    campaign = read(select(CAMPAIGN).where(CAMPAIGN.c.code == command.campaign)).first()
-    row = read(select(UNIT.c.valid_from, UNIT.c.valid_to).where(UNIT.c.code == command.unit)).first()
+    campaign, row = read.row(CampaignRow, command.campaign), read.row(UnitRow, command.unit)
     return nomination.Facts(
         on=on,
         campaign_known=campaign is not None,
-        campaign_starts=_day(campaign.starts) if campaign else None,
-        campaign_ends=_day(campaign.ends) if campaign else None,
-        campaign_closed=bool(campaign and campaign.closed_on),
-        unit_valid=bool(row and row.valid_from <= on.isoformat() <= (row.valid_to or "9999-12-31")),
+        campaign_starts=_day(campaign["starts"]) if campaign else None,
+        campaign_ends=_day(campaign["ends"]) if campaign else None,
+        campaign_closed=bool(campaign and campaign["closed_on"]),
+        unit_valid=bool(row and row["valid_from"] <= on.isoformat() <= (row["valid_to"] or "9999-12-31")),
     )
 
 
 def _known(read: Reader, code: str) -> bool:
-    return read(select(UNIT.c.code).where(UNIT.c.code == code)).first() is not None
+    return read.row(UnitRow, code) is not None
 
 
-def _day(text: Any) -> date:
+def _day(text: str) -> date:
     return date.fromisoformat(text)

@@ -42,6 +42,8 @@ from services.awards.domain.dossier.words import Package, Stage
 from shared.kernel import Decider, NotYet
 
 __all__ = [
+    "DECIDER",
+    "EVENTS",
     "Appraise",
     "Appraised",
     "Cancel",
@@ -49,8 +51,6 @@ __all__ = [
     "Command",
     "Confer",
     "Conferred",
-    "DECIDER",
-    "EVENTS",
     "Endorse",
     "Endorsed",
     "Event",
@@ -60,9 +60,9 @@ __all__ = [
     "Grant",
     "Granted",
     "JoinRound",
+    "JoinedRound",
     "LeaveRound",
     "LeftRound",
-    "JoinedRound",
     "NoteRefusal",
     "NoteVote",
     "Open",

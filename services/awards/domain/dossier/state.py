@@ -9,7 +9,7 @@ from services.awards.domain.dossier.words import Stage
 
 @dataclass(frozen=True)
 class Facts:
-    """The law on the filing date and the way it lays out; the campaign's dates. `on` is the business date of the act."""
+    """The law on the filing date and the way it lays out; the campaign's dates; `on` is the business date."""
 
     on: date
     missing: str | None = None
