@@ -17,7 +17,7 @@ and for `audit verify`, before its summary, what the others need to contradict a
 `at` is an RFC 3339 instant in UTC, `position` the place in the ledger (or the id of a letter); `where`, `detail` and
 `text` are for people. Findings are lines, not exit codes: a service that breaks off before its summary has failed.
 Words: `audit verify`, `audit replay`, `audit timeline --campaign CODE`, `audit export --into FOLDER` (it writes
-below FOLDER/<name>), `letters list`, `letters show ID`, `letters replay|drop ID --reason TEXT`,
+below FOLDER/<name>), `letters list`, `letters show ID`, `letters replay|drop ID [--reason TEXT]`,
 `restore accept --reason TEXT`.
 """
 
@@ -156,13 +156,13 @@ def show_letter(letter: Letter, service: Service, home: HomeFolder = DEFAULT_HOM
 @letters.command("replay")
 def replay_letter(letter: Letter, service: Service, reason: Reason = "", home: HomeFolder = DEFAULT_HOME) -> None:
     """Xử lý lại (hear it again)."""
-    _tell(home, service, "letters", "replay", letter, "--reason", reason)
+    _tell(home, service, "letters", "replay", letter, *_because(reason))
 
 
 @letters.command("drop")
 def drop_letter(letter: Letter, service: Service, reason: Reason = "", home: HomeFolder = DEFAULT_HOME) -> None:
     """Bỏ (drop it)."""
-    _tell(home, service, "letters", "drop", letter, "--reason", reason)
+    _tell(home, service, "letters", "drop", letter, *_because(reason))
 
 
 @restore.command()
@@ -173,6 +173,10 @@ def accept(
 ) -> None:
     """Chấp nhận bản đã khôi phục (accept the restored store)."""
     _tell(home, service, "restore", "accept", "--reason", reason)
+
+
+def _because(reason: str) -> list[str]:
+    return ["--reason", reason] if reason else []
 
 
 def _contradictions(answers: list[Answer]) -> list[dict[str, object]]:

@@ -1,5 +1,4 @@
 import asyncio
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,15 +7,9 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
 from shared.http import Service
-from shared.records.audit.folding import fold
-from shared.records.database import table_of, walls
-from shared.records.jobs import OnceKey
-from shared.records.ledger import GENESIS, hash_of
-from shared.records.outbox import outbox_row
-from shared.records.seals import read_key, sign_head
-from shared.records.shadows import write_shadows
-from shared.records.tables import APPEND_ONLY, Inbox, Ledger, Once, Outbox
+from shared.records.database import table_of
 from tests.support.audited import SERVICES, Houses, Lines, all_findings, tables_of, tampering
+from tests.support.forging import named, put_up_walls, take_down_walls
 
 
 @pytest.fixture(scope="module")
@@ -35,18 +28,6 @@ def lines(houses: Houses) -> dict[str, Lines]:
 def test_nothing_is_found_in_stores_nobody_touched(houses: Houses, lines: dict[str, Lines], name: str) -> None:
     with tampering(houses.services[name]) as connection:
         assert list(all_findings(houses.services[name], connection, lines)) == []
-
-
-def take_down_walls(connection: Connection) -> None:
-    for table in APPEND_ONLY:
-        for statement in walls(table, sqlite=True):
-            connection.execute(text(f"DROP TRIGGER {statement.split()[5]}"))
-
-
-def put_up_walls(connection: Connection) -> None:
-    for table in APPEND_ONLY:
-        for statement in walls(table, sqlite=True):
-            connection.execute(text(statement))
 
 
 def places(service: Service, connection: Connection, step: int) -> Iterator[tuple[str, int, str, Any]]:
@@ -111,10 +92,6 @@ def test_one_changed_byte_is_found(houses: Houses, lines: dict[str, Lines], name
     assert count > 100
 
 
-def named(service: Service, connection: Connection, lines: dict[str, Lines]) -> str:
-    return "\n".join(f"{found.check} {found.where}" for found in all_findings(service, connection, lines))
-
-
 def test_a_changed_value_is_named_with_table_key_and_column(houses: Houses, lines: dict[str, Lines]) -> None:
     service = houses.services["awards"]
     changes = {
@@ -175,88 +152,11 @@ def test_a_row_put_in_is_found(houses: Houses, lines: dict[str, Lines], name: st
             assert next(all_findings(service, connection, lines), None), table.name
 
 
-def _write_store(service: Service, connection: Connection, rows: list[dict[str, Any]]) -> None:
-    """Put these ledger rows in place of what is there, and all that follows from them."""
-    take_down_walls(connection)
-    kept = {row["causation"] for row in rows}
-    once = connection.execute(table_of(Once).select()).mappings().all()
-    inbox = connection.execute(table_of(Inbox).select()).mappings().all()
-    for model in tables_of(service):
-        connection.exec_driver_sql(f"DELETE FROM {table_of(model).name}")  # noqa: S608
-    connection.execute(table_of(Ledger).insert(), rows)
-    put_up_walls(connection)
-    folded = fold(rows, service.plan.books)
-    write_shadows(connection, folded, service.plan.books)
-    said = [(read.told, read.row) for read in folded.reads if read.told]
-    for number, (told, row) in enumerate(said, start=1):
-        connection.execute(table_of(Outbox).insert(), outbox_row(told, row) | {"published": number})
-    answered = [dict(row) for row in once if OnceKey(row["key"], row["digest"]).cause in kept]
-    if answered:
-        connection.execute(table_of(Once).insert(), answered)
-    heard = [dict(row) for row in inbox if row["id"] in kept]
-    if heard:
-        connection.execute(table_of(Inbox).insert(), heard)
-
-
 UNIQUE = {"previous", "version", "number", "register_number"}
 
 
 def _other(value: object) -> object:
     return value + 1000 if isinstance(value, int) else f"{value}-forged"
-
-
-@pytest.mark.parametrize("name", SERVICES)
-def test_two_rows_that_changed_places_are_found(houses: Houses, lines: dict[str, Lines], name: str) -> None:
-    service = houses.services[name]
-    with tampering(service) as connection:
-        take_down_walls(connection)
-        for old, new in ((2, -1), (3, 2), (-1, 3)):
-            connection.exec_driver_sql("UPDATE ledger SET position = ? WHERE position = ?", (new, old))
-        put_up_walls(connection)
-        assert "chain ledger 2" in named(service, connection, lines)
-
-
-@pytest.mark.parametrize("name", SERVICES)
-def test_a_cut_tail_is_contradicted_by_the_others(houses: Houses, lines: dict[str, Lines], name: str) -> None:
-    """Everything after row 5 is gone from every table: the store by itself is without a fault."""
-    service = houses.services[name]
-    with tampering(service) as connection:
-        rows = [dict(row) for row in connection.execute(table_of(Ledger).select()).mappings()]
-        _write_store(service, connection, rows[:5])
-        together = named(service, connection, lines)
-    assert together
-    assert {line.split()[0] for line in together.splitlines()} <= {
-        "witness",
-        "package",
-    }  # packages outlive the row that named them
-
-
-@pytest.mark.parametrize("name", SERVICES)
-def test_a_chain_rewritten_from_its_third_row_is_contradicted_by_the_others(
-    houses: Houses, lines: dict[str, Lines], name: str
-) -> None:
-    """The forger holds the store and the sealing key: every hash and every own seal is made again."""
-    service = houses.services[name]
-    with tampering(service) as connection:
-        rows = [dict(row) for row in connection.execute(table_of(Ledger).select()).mappings()]
-        _write_store(service, connection, _rewritten(service, rows))
-        together = named(service, connection, lines)
-    assert "witness ledger" in together
-
-
-def _rewritten(service: Service, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    previous, hashes = GENESIS, dict[int, str]()
-    for row in rows:
-        if row["position"] == 3:
-            row["actor"] = "somebody-else"
-        if row["stream"] == f"seal/{service.name}":
-            position = json.loads(row["body"])["position"]
-            key = read_key(service.home.seal_key(service.name))
-            _, seal = sign_head(service.name, key, position, hashes[position])
-            row["body"] = json.dumps(vars(seal), sort_keys=True, separators=(",", ":"))
-        row["previous"] = previous
-        row["hash"] = hashes[row["position"]] = previous = hash_of(row)
-    return rows
 
 
 @pytest.mark.slow

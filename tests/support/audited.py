@@ -179,7 +179,7 @@ def _writing(service: Service) -> Office:
 def _as_told(book: Book) -> Book:
     known = set(book.codec.types.values())
 
-    def decide(command: Any, _state: Any, _facts: Any) -> list[Any]:
+    def decide(command: object, _state: object, _facts: object) -> list[object]:
         return [command] if type(command) in known else []
 
     decider = replace(book.decider, decide=decide)
