@@ -124,6 +124,8 @@ async def _keep(request: Request, service: Service, who: Person, id_: str) -> in
 async def _besides(request: Request, service: Service, who: Person, draft: tuple[str, str, int], act: str) -> str:
     """What the button asks for beyond saving; the sentence that says so. Raises Refused, RequestValidationError."""
     (id_, unit, revision), (verb, _, which) = draft, act.partition(":")
+    # Whatever was pressed: a file somebody chose must never be lost by pressing another button.
+    attached = await _attach_chosen(request, service, who, id_)
     match verb:
         case "person":
             body = await read_form(request, PersonForm)
@@ -138,17 +140,20 @@ async def _besides(request: Request, service: Service, who: Person, draft: tuple
             chosen = await people.add_person(service, who, row)
             await nominations.edit_draft(service, who, id_, revision, {"subject_ref": chosen})
             return "Đã thêm cá nhân và chọn làm người được đề nghị."
-        case "attach":
-            files = [file for file in (await request.form()).getlist("files") if isinstance(file, UploadFile)]
-            for file in files:
-                if file.filename:
-                    await nominations.attach(service, who, id_, file.filename, _pieces(file))
-            return "Đã lưu nháp và đính kèm tệp."
         case "detach":
             await nominations.detach(service, who, id_, which)
             return "Đã gỡ tệp khỏi hồ sơ."
         case _:
-            return "Đã lưu nháp."
+            return "Đã lưu nháp và đính kèm tệp." if attached else "Đã lưu nháp."
+
+
+async def _attach_chosen(request: Request, service: Service, who: Person, id_: str) -> int:
+    """How many files were chosen and are kept now."""
+    chosen = [file for file in (await request.form()).getlist("files") if isinstance(file, UploadFile)]
+    named = [(file.filename, file) for file in chosen if file.filename]
+    for name, file in named:
+        await nominations.attach(service, who, id_, name, _pieces(file))
+    return len(named)
 
 
 async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
