@@ -8,6 +8,7 @@ from shared.bus.provision import provision
 from shared.http import Service, auditing
 from shared.records.audit.witnesses import cross_check
 from shared.records.book import Reader
+from shared.records.desk import Desk
 from shared.records.office import ReadOnly
 from shared.records.restore import EVENT, Lost, Restored, lost_contracts
 from shared.records.tables import Inbox, Ledger, Outbox
@@ -99,7 +100,8 @@ async def test_numbers_that_were_published_before_a_restore_are_known(nats_serve
         lost = Lost("id-1", "awards.award.granted.v1", "dossier/n-1", 9, 44, '{"register_number": 7}')
         await units.office.perform([("restore/units", Restored(0, "thử", (lost,)))], "operator")
         with units.database.readers.connect() as connection:
-            read = Reader(connection, lambda: None, units.clock.now())
+            moment = units.clock.now()
+            read = Reader(connection, Desk(connection, {}, moment, "units"), moment)
             found = lost_contracts(read, "units", "awards.award.granted.v1")
             assert [contract["register_number"] for contract in found] == [7]
 

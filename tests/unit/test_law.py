@@ -15,6 +15,7 @@ from services.awards.store.facts import CAMPAIGN, UNIT, facts_dossier
 from shared.kernel import Moment
 from shared.records.book import Reader
 from shared.records.database import Database
+from shared.records.desk import Desk
 from shared.records.directory import unit_row
 from shared.records.tables import BOOK_TABLES
 from shared.records.writing import insert_all
@@ -98,7 +99,8 @@ def read(tmp_path: Path) -> Iterator[Reader]:
         rows = [unit_row(code, code, level, parent, (DAY, None, None))[1] for code, level, parent in UNITS]
         insert_all(connection, UNIT, rows)
         insert_all(connection, CAMPAIGN, [LAUNCHED | {"code": "cand-80"}])
-        yield Reader(connection, lambda: None, Moment(datetime(2025, 7, 1, tzinfo=UTC), DAY))
+        moment = Moment(datetime(2025, 7, 1, tzinfo=UTC), DAY)
+        yield Reader(connection, Desk(connection, {}, moment, "awards"), moment)
     database.close()
 
 
