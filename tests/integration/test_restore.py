@@ -101,7 +101,7 @@ async def test_numbers_that_were_published_before_a_restore_are_known(nats_serve
         await units.office.perform([("restore/units", Restored(0, "thử", (lost,)))], "operator")
         with units.database.readers.connect() as connection:
             moment = units.clock.now()
-            read = Reader(connection, Desk(connection, {}, moment, "units"), moment)
+            read = Reader(connection, Desk(connection, {}, moment, {}), moment)
             found = lost_contracts(read, "units", "awards.award.granted.v1")
             assert [contract["register_number"] for contract in found] == [7]
 

@@ -100,7 +100,7 @@ def read(tmp_path: Path) -> Iterator[Reader]:
         insert_all(connection, UNIT, rows)
         insert_all(connection, CAMPAIGN, [LAUNCHED | {"code": "cand-80"}])
         moment = Moment(datetime(2025, 7, 1, tzinfo=UTC), DAY)
-        yield Reader(connection, Desk(connection, {}, moment, "awards"), moment)
+        yield Reader(connection, Desk(connection, {}, moment, {}), moment)
     database.close()
 
 
