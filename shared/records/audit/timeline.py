@@ -1,5 +1,6 @@
 """The life of one campaign as one ledger tells it."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,12 +35,11 @@ def _line(read: Read, evidence: Evidence) -> dict[str, Any]:
         "stream": row["stream"],
         "type": row["type"],
         "actor": row["actor"],
-        "text": words.format_map(_Fields(msgspec.json.decode(row["body"]))),
+        "text": words.format_map(_fields(row["body"])).strip(),
     }
 
 
-class _Fields(dict[str, Any]):
-    """What an older version of an event does not say stays blank."""
-
-    def __missing__(self, _key: str) -> str:
-        return ""
+def _fields(body: str) -> defaultdict[str, Any]:
+    """Fields of an event for its sentence; what is null, or unknown to an older version, stays blank."""
+    said: dict[str, Any] = msgspec.json.decode(body)
+    return defaultdict(str, {name: value for name, value in said.items() if value is not None})
