@@ -24,6 +24,8 @@ from tests.support.waiting import LOOK, until
 
 ROOT = Path(__file__).parents[2]
 START = 20.0
+PATIENCE = 3
+"""Deaths at one act; a test arms one point at a time."""
 
 
 Said = Any
@@ -89,11 +91,12 @@ class TwoServices:
 
     async def ask(self, name: str, act: str, **arguments: object) -> Said:
         """Ask until there is an answer: a process that dies is started again and asked the same."""
-        while True:
+        for _ in range(PATIENCE):
             try:
                 return await self.actors[name].ask(act, **arguments)
             except Died:
                 await self.revive(name)
+        raise AssertionError(f"{name} dies at every {act}: {self.home.log(name).read_text()[-3000:]}")
 
     async def revive(self, name: str) -> None:
         self.kills += 1

@@ -1,7 +1,9 @@
 """Whoever holds a full dump after the count (stores, WAL, stream, logs) learns of no vote more than the totals."""
 
 import asyncio
+import gc
 import json
+import warnings
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -97,6 +99,10 @@ async def council(folder: Path, nats_url: str, database_url: str | None) -> Asyn
     client = httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000")
     async with app.router.lifespan_context(app), client:
         yield Council(service, client, private)
+    await asyncio.get_running_loop().shutdown_default_executor()
+    with warnings.catch_warnings():  # a task that ends while its thread reads leaves a connection to the collector
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 async def hear_directory(service: Service) -> None:

@@ -129,6 +129,7 @@ ACTS: Mapping[str, Act] = {
 
 
 async def serve(name: str, home: str, nats_url: str, socket: str) -> None:
+    parent = os.getppid()
     service = assemble(PLANS[name](), Settings.model_validate({"home": home, "nats_url": nats_url}))
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -141,8 +142,9 @@ async def serve(name: str, home: str, nats_url: str, socket: str) -> None:
             writer.write(json.dumps(said).encode() + b"\n")
             await writer.drain()
 
-    async with running(service), await asyncio.start_unix_server(answer, socket) as server:
-        await server.serve_forever()
+    async with running(service), await asyncio.start_unix_server(answer, socket):
+        while os.getppid() == parent:  # noqa: ASYNC110 - an orphan must not outlive a test that was killed
+            await asyncio.sleep(1)
 
 
 def main() -> None:
