@@ -1,60 +1,31 @@
 """Whoever holds a full dump after the count (stores, WAL, stream, logs) learns of no vote more than the totals."""
 
 import asyncio
-import gc
 import json
-import warnings
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from itertools import product
 from pathlib import Path
-from random import Random
 from typing import Any
 from zlib import crc32
 
-import httpx2
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Row, text
 
 from services.awards import ballot
 from services.awards.acts import rounds
-from services.awards.app import plan
-from services.awards.domain import dossier, heard
 from shared.access import Person
-from shared.access.tokens import sign
-from shared.bus.provision import provision
-from shared.home import keys
-from shared.home.layout import Home
-from shared.http import Service, Settings, assemble, make_app
+from shared.http import Service
 from shared.kernel import new_id
 from shared.records.codec import digest_of
-from shared.records.directory import AccountHeard, UnitHeard
 from shared.records.jobs import OnceKey
 from shared.records.tables import Once
 from shared.records.times import instant
 from tests.resilience.attacker import PLAIN, Sheet, links
-from tests.resilience.zygote import YEARS, person
+from tests.resilience.sitting import ITEMS, MEMBERS, ROUNDS, Vote, body_of, council, hold_votes
 from tests.support.nats import NatsServer
 
-UNIT = "t-86"
-MEMBERS = tuple(f"member-{number:02}" for number in range(25))
-ROUNDS = 8
-ITEMS = 2
 EVERY = "SELECT {hidden} AS hidden, * FROM {table} ORDER BY 2"
-
-
-@dataclass(frozen=True)
-class Vote:
-    """The truth, which no dump may tell."""
-
-    round: str
-    member: str
-    choices: dict[str, str]
-    path: str
-    body: bytes
 
 
 @dataclass(frozen=True)
@@ -63,102 +34,6 @@ class Dump:
 
     sheets: list[Sheet]
     everything: bytes
-
-
-@dataclass
-class Council:
-    """The real service behind its real door, without a network."""
-
-    service: Service
-    client: httpx2.AsyncClient
-    private: Ed25519PrivateKey
-
-    async def cast(self, vote: Vote) -> None:
-        now, tid = datetime.now(UTC), f"t-{vote.member}"
-        bearer = sign(self.private, "bearer", {"account": vote.member, "tid": tid}, now)
-        claims = {"account": vote.member, "sid": tid, "service": "awards", "nonce": new_id()}
-        headers = {
-            "Authorization": f"Bearer {bearer}",
-            "X-Confirmation": sign(self.private, "confirmation", claims, now),
-            "Content-Type": "application/json",
-        }
-        answer = await self.client.post(vote.path, content=vote.body, headers=headers)
-        assert answer.status_code == 204, answer.text
-
-
-@asynccontextmanager
-async def council(folder: Path, nats_url: str, database_url: str | None) -> AsyncIterator[Council]:
-    await provision(nats_url)
-    home = Home(folder / "home")
-    home.create()
-    keys.create_missing(home)
-    settings = {"home": home.root, "nats_url": nats_url, "database_url": database_url}
-    service = assemble(plan(), Settings.model_validate(settings))
-    app, private = make_app(service), Ed25519PrivateKey.from_private_bytes(home.session_key.read_bytes())
-    transport = httpx2.ASGITransport(app=app)
-    client = httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000")
-    async with app.router.lifespan_context(app), client:
-        yield Council(service, client, private)
-    await asyncio.get_running_loop().shutdown_default_executor()
-    with warnings.catch_warnings():  # a task that ends while its thread reads leaves a connection to the collector
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
-
-
-async def hear_directory(service: Service) -> None:
-    units = [("bca", "ministry", None), (UNIT, "province", "bca")]
-    sendings: list[tuple[str, Any]] = [
-        (f"unit/{code}", UnitHeard(code, level, parent, YEARS[0], None, None)) for code, level, parent in units
-    ]
-    sendings += [
-        (f"account/{member}", AccountHeard("Ủy viên", (("member", UNIT),), closed=False)) for member in MEMBERS
-    ]
-    sendings += [("campaign/c1", heard.CampaignHeard("Phong trào thử", "thematic", *YEARS, ("GK_TINH",)))]
-    await service.office.perform(sendings, "test")
-
-
-async def convene(service: Service) -> tuple[str, list[str]]:
-    """A round on fresh dossiers."""
-    dossiers = [new_id() for _ in range(ITEMS)]
-    for id_ in dossiers:
-        command = dossier.Open(
-            campaign="c1",
-            attempt=1,
-            unit=UNIT,
-            award="GK_TINH",
-            subject="collective",
-            subject_ref=UNIT,
-            posthumous=False,
-            kind="thematic",
-            filed_on=date(2025, 1, 6),
-            package=dossier.Package(new_id(), 1, ""),
-        )
-        await service.office.perform([(f"dossier/{id_}", command), (f"dossier/{id_}", dossier.Appraise(UNIT))], "test")
-    secretary = person("secretary")
-    return await rounds.convene(service, secretary, UNIT, MEMBERS, tuple(dossiers), OnceKey(new_id())), dossiers
-
-
-async def hold_votes(sitting: Council, order: Callable[[list[Vote]], list[Vote]]) -> list[Vote]:
-    random, votes = Random(20241120), []  # noqa: S311 - a fixed seed, no secret
-    await hear_directory(sitting.service)
-    for _ in range(ROUNDS):
-        round_, dossiers = await convene(sitting.service)
-        cast = [vote_of(random, round_, dossiers, member) for member in MEMBERS]
-        random.shuffle(cast)
-        for vote in order(cast):
-            await sitting.cast(vote)
-        await rounds.count(sitting.service, person("secretary"), round_, OnceKey(f"count:{round_}"))
-        votes += cast
-    return votes
-
-
-def vote_of(random: Random, round_: str, dossiers: Sequence[str], member: str) -> Vote:
-    choices = {id_: random.choice(ballot.CHOICES) for id_ in dossiers}
-    return Vote(round_, member, choices, f"/awards/api/v1/rounds/{round_}/sheet", body_of(choices))
-
-
-def body_of(choices: dict[str, str]) -> bytes:
-    return json.dumps({"choices": choices}).encode()
 
 
 def dump(service: Service, votes: Sequence[Vote], folders: Sequence[Path], printed: str) -> Dump:
