@@ -7,8 +7,8 @@ import asyncio
 import fcntl
 import json
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,18 +26,23 @@ Errand = Callable[[Service, Words], Awaitable[str]]
 Line = dict[str, Any]
 
 
-async def keep_errands(service: Service, do: Errand) -> None:
-    """Do what is asked while this process serves the store; runs until cancelled."""
-    folder = _folder(service)
-    with _lock(folder) as locked:
+@asynccontextmanager
+async def serving(service: Service) -> AsyncIterator[None]:
+    """The one who writes this store, from before the first command to after the last; waits for an errand under way."""
+    with _lock(_folder(service)) as locked:
         while not locked():  # noqa: ASYNC110 - another process holds it
             await asyncio.sleep(LOOK_SECONDS)
-        while True:
-            for asked in sorted(folder.glob("*.ask")):
-                lines = await _done(service, do, json.loads(asked.read_text()))
-                write_private(asked.with_suffix(".told"), json.dumps(lines).encode())
-                asked.unlink()
-            await asyncio.sleep(LOOK_SECONDS)
+        yield
+
+
+async def keep_errands(service: Service, do: Errand) -> None:
+    """Do what is asked of the store while it is served; runs until cancelled."""
+    while True:
+        for asked in sorted(_folder(service).glob("*.ask")):
+            lines = await _done(service, do, json.loads(asked.read_text()))
+            write_private(asked.with_suffix(".told"), json.dumps(lines).encode())
+            asked.unlink()
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 def ask(service: Service, do: Errand, words: Words) -> list[Line]:

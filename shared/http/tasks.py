@@ -13,7 +13,7 @@ from nats.errors import Error
 from shared.bus import restoring
 from shared.bus.hearing import retry_waiting
 from shared.http.due import recall_clock, watch_due
-from shared.http.errands import LOOK_SECONDS, keep_errands
+from shared.http.errands import LOOK_SECONDS, keep_errands, serving
 from shared.http.letters import run
 from shared.http.service import Service
 from shared.records.sealing import keep_sealing
@@ -30,6 +30,12 @@ _log = structlog.get_logger(__name__)
 @asynccontextmanager
 async def running(service: Service) -> AsyncIterator[None]:
     """Open the store and the office, run every task; at the end stop hearing, answer who waits, close."""
+    async with serving(service), _at_work(service):
+        yield
+
+
+@asynccontextmanager
+async def _at_work(service: Service) -> AsyncIterator[None]:
     await asyncio.to_thread(service.database.create, [*BOOK_TABLES, *service.plan.tables])
     await asyncio.to_thread(_renew, service)
     recall_clock(service)
