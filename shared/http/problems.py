@@ -41,6 +41,12 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "file-disguised": ("Nội dung tệp phải đúng với đuôi tệp", ""),
     "bad-request": ("Yêu cầu không xử lý được", ""),
     "fault": ("Hệ thống gặp lỗi", ""),
+    "nats-down": ("Kênh trao đổi giữa các phân hệ đang gián đoạn", ""),
+    "letter-unknown": ("Không có thông điệp này", ""),
+    "letter-settled": ("Thông điệp này đã được xử lý", ""),
+    "letter-unreadable": ("Thông điệp này không đọc được nên không xử lý lại được", ""),
+    "errand-unknown": ("Không có lệnh quản trị này", ""),
+    "not-restored": ("Sổ cái không ở chế độ chỉ đọc", ""),
 }
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "invalid"}
 _SESSION_OVER = "Hãy đăng nhập lại rồi thực hiện lại thao tác."

@@ -27,6 +27,8 @@ sys.stdout.write(pathlib.Path(f"{name}.says").read_text())
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "services").mkdir()
+    (tmp_path / "services" / "__init__.py").touch()
     for name in ("campaigns", "units", "awards"):
         package = tmp_path / "services" / name
         package.mkdir(parents=True)
