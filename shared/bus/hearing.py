@@ -24,7 +24,7 @@ from shared.kernel import NotYet, Refused, Sending
 from shared.records import fail
 from shared.records.jobs import Gap, Heard
 from shared.records.letters import PATIENCE, end_waiting, letter, put_letter, put_waiting, ready
-from shared.records.office import Office
+from shared.records.office import Busy, Office, ReadOnly
 from shared.records.tables import Waiting
 from shared.records.times import stamp
 from shared.telemetry.traces import sampled, span
@@ -100,6 +100,9 @@ class Hearer:
         try:
             if not await self.perform(message):
                 self.office.wrote.set()  # its predecessor may have come before it lay in the waiting table
+        except (Busy, ReadOnly):  # no fault of the message: it waits until the office takes it
+            await delivery.nak(delay=RETRY_SECONDS)
+            return
         except Exception as error:  # noqa: BLE001 - a fault of any kind: say it again later
             count = delivery.metadata.num_delivered or 1
             _log.exception("fault while hearing", event_id=message.headers.get("ce-id"), delivery=count)

@@ -1,7 +1,10 @@
 """Names a request, so that repeating it is harmless: by header, by the hidden field of a form, or by a confirmation."""
 
 import asyncio
+import hmac
+from functools import lru_cache
 from hashlib import file_digest
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends
@@ -11,6 +14,7 @@ from starlette.requests import Request
 
 from shared.access import Proof, SignedIn, confirmed
 from shared.access.csrf import is_form
+from shared.http.service import service_of
 from shared.kernel import new_id
 from shared.records.codec import digest_of
 from shared.records.jobs import OnceKey
@@ -41,9 +45,20 @@ ConfirmedOnce = Annotated[OnceKey, Depends(proof_key)]
 
 
 async def request_digest(request: Request) -> str:
-    """SHA-256 over method, path and content, hex."""
+    """HMAC-SHA-256 over method, path and content, hex.
+
+    Keyed, because it is kept: a request may hold a password or a short answer, and whoever gets hold of a store must
+    not be able to try them out.
+    """
     content: Any = (await request.body()) if not is_form(request) else await _fields(request)
-    return digest_of([request.method, request.url.path, content])
+    secret = _secret(service_of(request).home.enclosure_key)
+    return hmac.new(secret, digest_of([request.method, request.url.path, content]).encode(), "sha256").hexdigest()
+
+
+@lru_cache
+def _secret(place: Path) -> bytes:
+    """A key of its own for digests, made from the one the house has outside every store."""
+    return hmac.new(place.read_bytes(), b"thidua request digest", "sha256").digest()
 
 
 async def _fields(request: Request) -> list[list[Any]]:

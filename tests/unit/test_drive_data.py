@@ -14,19 +14,13 @@ HOUSE = Path(__file__).parents[2]
 UNITS = HOUSE / "services" / "units" / "data" / "units.csv"
 FILES = ["people", "drive", "response", "nominations", "decisions", "history"]
 ROLES = {"clerk", "head", "appraiser", "secretary", "member", "authority", "campaigner", "auditor", "admin"}
-LAST_ACT = {
-    "granted_province": "confer",
-    "granted_ministry": "confer",
-    "granted_prime_minister": "confer",
-    "returned_then_granted": "confer",
-    "posthumous": "confer",
-    "withdrawn": "withdraw",
-    "refused_by_rule": "submit",
-    "declined_by_council": "council",
-}
+GRANTED = ("granted_province", "granted_ministry", "granted_prime_minister", "returned_then_granted", "posthumous")
+UNGRANTED = {"withdrawn": "withdraw", "refused_by_rule": "submit", "declined_by_council": "council"}
+LAST_ACT = dict.fromkeys(GRANTED, "confer") | UNGRANTED
 NAMED = ["Đặng Ngọc Bách", "Trần Quốc Tỏ", "Lương Tam Quang", "Đặng Hồng Đức", "Nguyễn Văn Sơn", "Nguyễn Hải Trung"]
 
 Row = dict[str, Any]
+Units = dict[str, tuple[date, date]]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +34,7 @@ def story() -> Row:
 
 
 @pytest.fixture(scope="module")
-def units() -> dict[str, tuple[date, date]]:
+def units() -> Units:
     """Return the first and last day of every unit by its code."""
     with UNITS.open(encoding="utf-8", newline="") as file:
         return {
@@ -115,7 +109,7 @@ def test_nothing_of_the_drive_falls_on_a_weekend(story: Row) -> None:
 
 
 def test_everybody_who_acts_has_an_account_in_a_unit_that_exists_on_that_day(
-    story: Row, accounts: dict[str, Row], units: dict[str, tuple[date, date]]
+    story: Row, accounts: dict[str, Row], units: Units
 ) -> None:
     history = [story["cluster_meeting"], *({**flag, "on": flag["recorded_on"]} for flag in story["flags"])]
     for row in story["diary"]["acts"] + story["registrations"] + story["results"] + history:
@@ -123,9 +117,7 @@ def test_everybody_who_acts_has_an_account_in_a_unit_that_exists_on_that_day(
         assert first <= row["on"] <= last, row
 
 
-def test_every_nominating_and_nominated_unit_exists_on_every_day_of_its_path(
-    story: Row, units: dict[str, tuple[date, date]]
-) -> None:
+def test_every_nominating_and_nominated_unit_exists_on_every_day_of_its_path(story: Row, units: Units) -> None:
     people = by_code(story["people"])
     for nomination in story["nominations"]:
         recipient = people.get(nomination["recipient"], {"unit": nomination["recipient"]})["unit"]
@@ -135,7 +127,7 @@ def test_every_nominating_and_nominated_unit_exists_on_every_day_of_its_path(
 
 
 def test_at_least_60_units_respond_once_each_with_known_targets_and_all_34_provinces_are_among_them(
-    story: Row, units: dict[str, tuple[date, date]]
+    story: Row, units: Units
 ) -> None:
     targets = {target["code"] for target in story["targets"]}
     responding = [row["unit"] for row in story["registrations"]]
@@ -244,18 +236,14 @@ def test_nobody_whom_an_article_names_appears_in_an_invented_row(story: Row) -> 
     assert [row for row in invented if any(name in str(row) for name in NAMED)] == []
 
 
-def test_the_two_flags_of_2017_were_granted_by_bodies_that_existed(
-    story: Row, units: dict[str, tuple[date, date]]
-) -> None:
+def test_the_two_flags_of_2017_were_granted_by_bodies_that_existed(story: Row, units: Units) -> None:
     assert {flag["award"] for flag in story["flags"]} == {"CO_BO_XS", "CO_TC"}
     for flag in story["flags"]:
         for unit in (flag["granted_by"], flag["recipient"]):
             assert units[unit][0] <= flag["recorded_on"] <= units[unit][1], flag
 
 
-def test_cluster_9_met_in_2017_with_eight_provinces_that_existed(
-    story: Row, units: dict[str, tuple[date, date]]
-) -> None:
+def test_cluster_9_met_in_2017_with_eight_provinces_that_existed(story: Row, units: Units) -> None:
     meeting = story["cluster_meeting"]
     assert len(set(meeting["members"])) == 8
     assert all(units[unit][0] <= meeting["on"] <= units[unit][1] for unit in meeting["members"])
