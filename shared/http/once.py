@@ -51,8 +51,12 @@ async def request_digest(request: Request) -> str:
     not be able to try them out.
     """
     content: Any = (await request.body()) if not is_form(request) else await _fields(request)
-    secret = _secret(service_of(request).home.enclosure_key)
-    return hmac.new(secret, digest_of([request.method, request.url.path, content]).encode(), "sha256").hexdigest()
+    return keyed(service_of(request).home.enclosure_key, digest_of([request.method, request.url.path, content]))
+
+
+def keyed(place: Path, digest: str) -> str:
+    """The digest under the secret of this house."""
+    return hmac.new(_secret(place), digest.encode(), "sha256").hexdigest()
 
 
 @lru_cache

@@ -12,6 +12,7 @@ from zlib import crc32
 import pytest
 from sqlalchemy import Row, text
 
+import shared.http.once as once_of_requests
 from services.awards import ballot
 from services.awards.acts import rounds
 from shared.access import Person
@@ -169,10 +170,13 @@ async def test_the_attacker_reads_a_choice_that_was_logged(
     assert readable
 
 
-async def test_the_attacker_opens_every_sheet_whose_request_left_a_digest(
-    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("secret", [False, True], ids=["a-plain-digest", "a-keyed-digest"])
+async def test_the_attacker_opens_every_sheet_whose_request_left_a_plain_digest_and_none_by_a_keyed_one(
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, secret: bool
 ) -> None:
     careful = rounds.cast
+    if not secret:
+        monkeypatch.setattr(once_of_requests, "keyed", lambda _place, digest: digest)
 
     async def careless(service: Service, who: Person, id_: str, choices: dict[str, str], once: OnceKey) -> object:
         noted = Once(key=new_id(), digest=once.digest, answer="")
@@ -181,4 +185,4 @@ async def test_the_attacker_opens_every_sheet_whose_request_left_a_digest(
 
     monkeypatch.setattr(rounds, "cast", careless)
     _, _, opened = await attack(nats_server, tmp_path, None, str)
-    assert opened == ROUNDS * len(MEMBERS)
+    assert opened == (0 if secret else ROUNDS * len(MEMBERS))
