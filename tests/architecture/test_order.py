@@ -16,7 +16,7 @@ FUNCTION_CAP, FUNCTION_P90 = 40, 20
 WRITTEN = {".py", ".html", ".css", ".js", ".typ", ".sh", ".mako"}
 
 # Assembled here, so that this file does not name what it forbids.
-HOSTS = ["pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "docker" + ".io", "ghcr" + ".io", "quay" + ".io"]
+HOSTS = ["pypi" + ".org", "python" + "hosted.org", "npmjs" + ".org", "docker" + ".io", "ghcr" + ".io", "quay" + ".io"]
 HOSTS += ["gcr" + ".io", "golang" + ".org", "crates" + ".io"]
 PLACES = ["/work" + "/", "/root" + "/", "/Users" + "/", "/tmp" + "/brief", "/opt" + "/pypi", ".pyenv" + "/"]
 SECRET = re.compile("|".join(map(re.escape, HOSTS + PLACES)))
