@@ -54,6 +54,7 @@ class NatsServer:
     def pause(self) -> None:
         """Connections stay open and nothing answers, until `resume`."""
         self._process.send_signal(signal.SIGSTOP)
+        os.waitpid(self._process.pid, os.WUNTRACED)  # the signal is only on its way when send_signal returns
 
     def resume(self) -> None:
         self._process.send_signal(signal.SIGCONT)
