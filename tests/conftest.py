@@ -1,5 +1,6 @@
 """The parts every test may ask for, and two walls: unit tests open no socket, a required test is never skipped."""
 
+import faulthandler
 import os
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from tests.support.postgres import fresh_database, postgres_running
 REQUIRED = frozenset(filter(None, os.environ.get("THIDUA_REQUIRE", "").split(",")))
 """Marks whose tests must run here; `.ci/run` names them, a developer's machine may lack the parts."""
 NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
+HANGS = 420
+"""Seconds after which a test is not slow but stuck."""
 _running: list[str] = []
 
 
@@ -35,6 +38,16 @@ def _no_socket_in_unit_tests(request: pytest.FixtureRequest) -> Iterator[None]:
     _running.append(request.node.nodeid)
     yield
     _running.pop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """A test that hangs ends its process with every stack printed; the others go on in a new one."""
+    faulthandler.dump_traceback_later(HANGS, exit=True, file=2)
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.hookimpl(wrapper=True)

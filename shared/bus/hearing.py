@@ -207,7 +207,8 @@ async def retry_waiting(office: Office, hearers: Mapping[str, Hearer]) -> None:
     """Perform what waited as soon as its predecessor is there; runs until cancelled."""
     while True:
         with suppress(TimeoutError):
-            await asyncio.wait_for(office.wrote.wait(), RETRY_SECONDS)
+            async with asyncio.timeout(RETRY_SECONDS):
+                await office.wrote.wait()
         office.wrote.clear()
         while await retry_once(office, hearers):
             pass

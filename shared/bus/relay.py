@@ -50,7 +50,8 @@ class Relay:
                 await asyncio.sleep(IDLE_SECONDS)
             if not sent:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self.office.said.wait(), IDLE_SECONDS)
+                    async with asyncio.timeout(IDLE_SECONDS):  # `wait_for` may swallow a cancellation before 3.12
+                        await self.office.said.wait()
 
     async def once(self, client: Client) -> int:
         """Publish one batch; returns how many messages the stream has confirmed. Another replica may be at it: 0."""

@@ -47,7 +47,7 @@ async def _at_work(service: Service) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await _end(tasks)
+        await end(tasks)
         await _hang_up(service.broker)
         await service.office.stop()
         service.database.close()
@@ -84,7 +84,8 @@ def _works(service: Service) -> dict[str, Callable[[], Awaitable[None]]]:
     }
 
 
-async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
+async def end(tasks: Iterable[asyncio.Task[None]]) -> None:
+    """Cancel tasks until they have ended."""
     pending = set(tasks)
     while pending:
         for task in pending:

@@ -22,6 +22,7 @@ from shared.bus.provision import provision
 from shared.bus.relay import Relay
 from shared.bus.watchdog import Watchdog
 from shared.contracts.envelope import Contract, Envelope
+from shared.http.tasks import end
 from shared.kernel import Clock, new_id
 from shared.records.book import silent
 from shared.records.database import Database
@@ -91,9 +92,7 @@ async def party(
     try:
         yield Party(office, broker, relay, hearer, watchdog, enclosures)
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end(tasks)
         await hang_up(broker)
         await office.stop()
         database.close()
