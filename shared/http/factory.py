@@ -14,7 +14,7 @@ from shared.access import Access
 from shared.access.guard import admit
 from shared.access.tokens import public_key
 from shared.design import static_app
-from shared.http import health
+from shared.http import health, schemas
 from shared.http.answers import answer
 from shared.http.due import clock_router
 from shared.http.headers import SecurityHeaders
@@ -51,6 +51,7 @@ def make_app(service: Service) -> FastAPI:
     for kind in (HTTPException, RequestValidationError):  # what FastAPI would answer itself; Tracing has the rest
         app.add_exception_handler(kind, answer)
     app.include_router(health.router)
+    app.include_router(schemas.router)
     app.include_router(rules_router(service))
     if service.settings.demo:
         app.include_router(clock_router(service.name))

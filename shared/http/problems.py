@@ -49,6 +49,7 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "not-restored": ("Sổ cái không ở chế độ chỉ đọc", ""),
 }
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "invalid"}
+_BY_RULE = {"file-too-large": 413}
 _SESSION_OVER = "Hãy đăng nhập lại rồi thực hiện lại thao tác."
 _FAULT = "Nội dung chưa được ghi nhận đầy đủ hoặc chưa rõ kết quả. Hãy thử lại; gửi lại cùng một biểu mẫu là an toàn."
 
@@ -85,7 +86,7 @@ def problem_of(error: Exception) -> Problem:
         case Unknown():
             return Problem(404, error.rule, error.detail)
         case Refused():
-            return Problem(409, error.rule, error.detail, error.law or "")
+            return Problem(_BY_RULE.get(error.rule, 409), error.rule, error.detail, error.law or "")
         case NotYet():
             return Problem(409, "not-yet", "Hãy thử lại sau ít phút.", headers={"Retry-After": "5"})
         case OnceMismatch() if str(error).startswith(PROOF):

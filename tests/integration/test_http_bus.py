@@ -1,4 +1,5 @@
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -10,12 +11,14 @@ from pathlib import Path
 import httpx2
 import nats
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no types
 
 from shared.bus.manifest import subjects_of
 from shared.bus.provision import provision
 from shared.home.ports import free_ports
 from shared.http import Service
 from tests.integration.http_thing import NAME, House
+from tests.integration.units_thing import House as UnitsHouse
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20
@@ -116,3 +119,23 @@ async def test_a_served_service_names_no_server_and_returns_in_good_order(tmp_pa
         assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
     finally:
         await ended(process)
+
+
+async def test_the_schema_a_message_names_is_served_to_everybody_and_the_message_keeps_to_it(tmp_path: Path) -> None:
+    port = free_ports(1)[0]
+    async with (
+        nats_server(tmp_path / "nats", port) as url,
+        UnitsHouse(tmp_path / "home", nats_url=url).open() as house,
+        house.browser() as nobody,
+    ):
+        connection = await nats.connect(url)
+        said = await connection.jetstream().subscribe(subjects_of(NAME), ordered_consumer=True)
+        message = await said.next_msg(PATIENCE)
+        await connection.close()
+        answer = await nobody.get((message.headers or {})["ce-dataschema"])
+        unknown = await nobody.get("/schemas/units.nothing.said.v1.json")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/schema+json")
+    assert answer.headers["cache-control"].startswith("public, max-age=")
+    assert answer.json()["$id"] == (message.headers or {})["ce-dataschema"]
+    Draft202012Validator(answer.json()).validate(json.loads(message.data))
+    assert unknown.status_code == 404

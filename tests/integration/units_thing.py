@@ -47,12 +47,12 @@ CAMPAIGN = heard.CampaignHeard(
 class House:
     """The service, its application, and the private key of sessions."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: object) -> None:
         home = Home(folder)
         home.create()
         keys.create_missing(home)
         self.private = Ed25519PrivateKey.from_private_bytes(home.session_key.read_bytes())
-        self.service = assemble(plan(), Settings.model_validate({"home": folder, "demo": True}))
+        self.service = assemble(plan(), Settings.model_validate({"home": folder, "demo": True, **settings}))
         self.app = make_app(self.service)
 
     @asynccontextmanager

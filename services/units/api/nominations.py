@@ -2,20 +2,28 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Header, HTTPException, UploadFile
+from fastapi import APIRouter, Header, HTTPException
 from pydantic import BaseModel, Field
 from sqlalchemy import select
 from sqlmodel import col
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
 
 from services.units.acts import nominations
 from services.units.store.tables import NominationRow, StoryRow
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, OnceOnly, field_error
 
 router = APIRouter(tags=["nominations"])
 PIECE = 1 << 16
+FILE: dict[str, Any] = {
+    "type": "object",
+    "required": ["file"],
+    "properties": {"file": {"type": "string", "format": "binary"}},
+}
+FORM = {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": FILE}}}}
 
 
 class DraftIn(BaseModel):
@@ -79,15 +87,15 @@ async def edit(
     return Draft(id=draft_id, revision=revision)
 
 
-@router.post("/drafts/{draft_id}/files", status_code=201)
-async def attach(draft_id: str, file: UploadFile, person: SignedIn, service: Here) -> Attachment:
+@router.post("/drafts/{draft_id}/files", status_code=201, openapi_extra=FORM)
+async def attach(draft_id: str, request: Request, person: SignedIn, service: Here) -> Attachment:
     """Attach a file (PDF, JPEG, PNG, DOCX, XLSX; 50 MB)."""
-
-    async def chunks() -> AsyncIterator[bytes]:
-        while chunk := await file.read(PIECE):
-            yield chunk
-
-    return Attachment(id=await nominations.attach(service, person, draft_id, file.filename or "", chunks()))
+    nominations.draft_of(service, person, draft_id)
+    # Read here and not as a parameter: FastAPI would take in the whole upload before it asks who sends it.
+    file = (await request.form()).get("file")
+    if not isinstance(file, UploadFile):
+        raise field_error("file", "Hãy chọn một tệp.")
+    return Attachment(id=await nominations.attach(service, person, draft_id, file.filename or "", _pieces(file)))
 
 
 @router.delete("/drafts/{draft_id}/files/{attachment}", status_code=204)
@@ -120,6 +128,11 @@ def show(nomination_id: str, person: SignedIn, service: Here) -> Nomination:
     if row is None or not person.may("nomination.read", row.unit):
         raise HTTPException(404)
     return Nomination(**{name: getattr(row, name) for name in Nomination.model_fields if name != "story"}, story=story)
+
+
+async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
+    while piece := await file.read(PIECE):
+        yield piece
 
 
 def _line(service: Here, line: StoryRow) -> Story:
