@@ -39,8 +39,6 @@ def _hear_awards(contract: Contract) -> list[Sending]:
             return _outcome(nomination, "refused", contract)
         case awards.DossierReturned(nomination=nomination):
             return _outcome(nomination, "returned", contract)
-        case awards.DossierDeclined(nomination=nomination):
-            return _outcome(nomination, "declined", contract)
         case awards.DossierVoted(nomination=nomination, passed=passed):
             return _outcome(nomination, "in_council" if passed else "declined", contract)
         case awards.AwardGranted(nomination=nomination, decision_number=number):

@@ -32,9 +32,7 @@ def _hear_awards(contract: Contract) -> list[Sending]:
             follow = nomination.Follow("returned", f"return@{contract.unit}", package=contract.enclosure.ref)
         case awards.DossierVoted():
             outcome = "in_council" if contract.passed else "declined"
-            follow = nomination.Follow(outcome, f"{contract.agree}/{contract.total}")
-        case awards.DossierDeclined():
-            follow = nomination.Follow("declined", contract.rule)
+            follow = nomination.Follow(outcome, f"{contract.agree}/{contract.total}/{contract.needed}")
         case awards.AwardGranted():
             follow = nomination.Follow("decided", contract.decision_number)
         case awards.AwardConferred():

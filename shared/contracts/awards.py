@@ -61,7 +61,10 @@ class DossierReturned(AwardsSays):
 
 
 class DossierVoted(AwardsSays):
-    """A council has voted: `agree` of `total` members (all, not those present), `needed` by the threshold."""
+    """A council has voted: `agree` of `total` members (all, not those present), `needed` by the threshold.
+
+    Not `passed` ends the way of the nomination.
+    """
 
     name = "dossier.voted"
     nomination: str
@@ -70,14 +73,6 @@ class DossierVoted(AwardsSays):
     total: int
     needed: int
     passed: bool
-
-
-class DossierDeclined(AwardsSays):
-    """The way has ended without an award."""
-
-    name = "dossier.declined"
-    nomination: str
-    rule: str
 
 
 class AwardGranted(AwardsSays):

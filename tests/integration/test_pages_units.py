@@ -240,3 +240,12 @@ async def test_the_tree_is_found_without_marks_and_walked_by_lineage(house: Hous
         below = await clerk.page("/units/tree/x-1")
         assert 'href="/units/tree/t-86"' in below
         await clerk.page("/units/tree/khong-co", 404)
+
+
+async def test_a_vote_against_is_told_as_not_passed_with_its_figures(house: House) -> None:
+    id_ = await submitted(house)
+    await house.followed(id_, Follow("declined", "5/9/6"))
+    async with house.browser("clerk") as clerk:
+        page = await clerk.page(f"/units/nominations/{id_}")
+    assert "không đạt" in page
+    assert "5 phiếu đồng ý trên tổng số 9 thành viên hội đồng; cần 6 phiếu." in page

@@ -59,7 +59,7 @@ STORIES: dict[str, Story] = {
         ],
         "person/p-1": [person.Erased(("e-1",))],
         "nomination/n-1": [submitted(1), nomination.Followed("returned", "", None, None, None), nomination.Withdrawn()],
-        **{f"nomination/{key}": [submitted(2)] for key in ("n-2", "n-3", "n-4", "n-5", "n-6")},
+        **{f"nomination/{key}": [submitted(2)] for key in ("n-2", "n-3", "n-4", "n-5", "n-6", "n-7")},
         "campaign/cand-80": [
             units_heard.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
             units_heard.CampaignEndHeard(LATER),
@@ -103,6 +103,11 @@ STORIES: dict[str, Story] = {
             voted(passed=True),
             dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, 8, "v"),
             dossier.Cancelled("Luật"),
+        ],
+        "dossier/n-7": [
+            opened(1),
+            dossier.SentBack("t-86", PACKAGE),
+            dossier.Refusal("cand-80", 2, "award-unknown", "Không có.", None),
         ],
         "round/r-1": [
             council.Convened("bca", ("a", "b", "c"), (council.Item("n-5", (2, 3)),), "aa", DAY),

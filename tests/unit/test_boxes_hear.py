@@ -15,7 +15,7 @@ from shared.contracts.envelope import Contract
 from shared.contracts.units import NominationSubmitted
 from shared.kernel import Refused, Sending
 from shared.records.codec import canonical
-from tests.support.stories import BOOKS, DAY, WAY, book_of, over_the_wire, told
+from tests.support.stories import BOOKS, DAY, WAY, book_of, entries, over_the_wire, told
 
 HEAR: dict[str, Callable[[Contract], Sequence[Sending]]] = {
     "units": units_inbox.hear,
@@ -64,7 +64,8 @@ def test_what_is_heard_becomes_a_command_its_book_accepts_and_an_event_its_ledge
 
 
 @pytest.mark.parametrize(
-    ("key", "status"), [("n-2", "refused"), ("n-3", "declined"), ("n-5", "conferred"), ("n-6", "cancelled")]
+    ("key", "status"),
+    [("n-2", "refused"), ("n-3", "declined"), ("n-5", "conferred"), ("n-6", "cancelled"), ("n-7", "refused")],
 )
 def test_units_and_campaigns_come_to_the_same_end_as_awards(key: str, status: str) -> None:
     nominated, known = nomination.State(), campaigns_heard.Nomination()
@@ -75,7 +76,8 @@ def test_units_and_campaigns_come_to_the_same_end_as_awards(key: str, status: st
             known = campaigns_heard.evolve_nomination(known, event)
         for event in [command for name, command in units_inbox.hear(contract) if name == stream]:
             nominated = nomination.evolve(nominated, nomination.Followed(**vars(event)))
-    assert (nominated.status, known.outcome) == (status, status)
+    own = [entry.state.status for _, entry in entries("awards") if entry.stream == f"dossier/{key}"]
+    assert (own[-1], nominated.status, known.outcome) == (status, status, status)
 
 
 def test_a_refused_nomination_gets_its_answer_and_nothing_else_is_answered() -> None:

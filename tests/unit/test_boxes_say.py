@@ -2,7 +2,6 @@
 
 import pytest
 
-from shared.contracts.awards import DossierDeclined
 from shared.contracts.registry import CONTRACTS
 from shared.records.codec import canonical
 from tests.support.stories import BOOKS, entries, over_the_wire, told
@@ -37,4 +36,4 @@ def test_a_package_travels_with_its_message_and_with_no_other(service: str) -> N
 
 def test_every_contract_is_said_by_some_event() -> None:
     said = {said.contract.type() for service in BOOKS for said in told(service)}
-    assert said == set(CONTRACTS) - {DossierDeclined.type()}
+    assert said == set(CONTRACTS)

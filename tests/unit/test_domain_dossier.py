@@ -93,6 +93,17 @@ def test_a_refusal_is_noted_and_leaves_an_opened_dossier_as_it_was() -> None:
     assert at(OPENED, refusal).state == at(OPENED).state
 
 
+def test_a_resubmission_that_is_refused_at_the_door_ends_the_dossier_as_it_ends_the_nomination() -> None:
+    note = dossier.NoteRefusal("cand-80", 2, "award-unknown", "Không có hình thức này.", None)
+    came_back = at(OPENED, ENDORSED, SENT_BACK)
+    came_back.when(replace(OPEN, attempt=2), Facts(DAY)).refused("award-unknown")
+    came_back.when(note).then(dossier.Refusal(**vars(note)))
+    ended = at(OPENED, ENDORSED, SENT_BACK, dossier.Refusal(**vars(note)))
+    assert ended.state.status == "refused"
+    ended.when(dossier.Withdraw()).then()
+    ended.when(dossier.Endorse("t-86"), LAW).refused("dossier-ended")
+
+
 # ── station by station ───────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -69,6 +69,13 @@ def test_what_has_ended_is_neither_submitted_again_nor_withdrawn(ended: str) -> 
     over.when(Withdraw()).refused("nothing-to-withdraw")
 
 
+def test_a_resubmission_that_is_refused_at_awards_ends_the_nomination() -> None:
+    refused = given(DECIDER, submitted(), followed("returned"), submitted(attempt=2), followed("refused"))
+    assert refused.state.status == "refused"
+    refused.when(SUBMIT, FACTS).refused("already-submitted")
+    refused.when(Withdraw()).refused("nothing-to-withdraw")
+
+
 @pytest.mark.parametrize("status", ["received", "appraising", "in_council", "returned"])
 def test_what_is_under_way_may_be_withdrawn_once(status: str) -> None:
     given(DECIDER, submitted(), followed(status)).when(Withdraw()).then(Withdrawn())

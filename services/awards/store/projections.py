@@ -29,7 +29,7 @@ def project_dossier(entry: Entry) -> list[Row]:
 
 
 def _dossier(entry: Entry, state: dossier.State, opened: dossier.Opened) -> dict[str, Any]:
-    station = None if state.status in {"withdrawn", "declined", "returned"} else state.current
+    station = None if state.status in {"withdrawn", "declined", "returned", "refused"} else state.current
     return {
         "id": entry.key,
         "campaign": opened.campaign,

@@ -131,7 +131,9 @@ def route(store: Session, row: DossierRow) -> list[Stop]:
     """The stations of a dossier and how far it has come."""
     stations = [item.partition(":") for item in row.route.split()]
     units = queries.titles(store, [unit for unit, _, _ in stations])
-    here = {"returned": "returned", "declined": "todo", "withdrawn": "todo"}.get(row.status, "current")
+    here = {"returned": "returned", "declined": "todo", "withdrawn": "todo", "refused": "todo"}.get(
+        row.status, "current"
+    )
     return [
         Stop(
             label=ACTS.get(act, act),

@@ -41,7 +41,7 @@ NEXT = {
     "returned": "Bổ sung theo lý do trả lại rồi gửi lại",
     "decided": "Chờ trao tặng",
     "conferred": "Đã hoàn tất",
-    "declined": "Đã kết thúc, không được khen thưởng",
+    "declined": "Đã kết thúc: hội đồng bỏ phiếu không đạt",
     "refused": "Xem lý do không tiếp nhận",
     "withdrawn": "Đơn vị đã rút hồ sơ",
     "cancelled": "Quyết định khen thưởng đã bị hủy",
@@ -63,7 +63,7 @@ _LINES = {
     "appraising": ("Hồ sơ qua một bước của quy trình", "going"),
     "returned": ("Hồ sơ bị trả lại để bổ sung", "waiting"),
     "in_council": ("Hội đồng đã bỏ phiếu", "going"),
-    "declined": ("Hồ sơ kết thúc, không được khen thưởng", "bad"),
+    "declined": ("Hội đồng đã bỏ phiếu: không đạt", "bad"),
     "decided": ("Đã có quyết định khen thưởng", "good"),
     "conferred": ("Đã trao tặng", "good"),
     "cancelled": ("Quyết định khen thưởng bị hủy", "bad"),
@@ -109,16 +109,22 @@ def line(row: StoryRow, unit_titles: dict[str, str]) -> tuple[str, str, str]:
         case "returned" if at:
             return f"{unit_titles.get(unit, unit)} trả lại hồ sơ để bổ sung", "", tone
         case "in_council":
-            agree, _, total = row.note.partition("/")
-            return title, f"{agree} phiếu đồng ý trên tổng số {total} thành viên.", tone
+            return f"{title}: đạt", _votes(row.note), tone
         case "decided":
             return title, f"Quyết định số {row.note}.", tone
         case "declined":
-            return title, f"Theo quy tắc {row.note}.", tone
+            return title, _votes(row.note), tone
         case "refused":
             return title, row.note, tone
         case _:
             return title, "", tone
+
+
+def _votes(note: str) -> str:
+    """`agree/total/needed` of a council's vote as a sentence; older events do not say what was needed."""
+    agree, total, *needed = note.split("/")
+    found = f"{agree} phiếu đồng ý trên tổng số {total} thành viên hội đồng"
+    return f"{found}; cần {needed[0]} phiếu." if needed else f"{found}."
 
 
 def phases(status: str) -> list[dict[str, Any]]:

@@ -162,8 +162,10 @@ def evolve(dossier: State, event: Event) -> State:
     match event:
         case Opened():
             return State("received", event)
+        case Refusal() if dossier.opened is None or dossier.status == "returned":
+            return replace(dossier, status="refused")  # a resubmission too: units hears it and ends the nomination
         case Refusal():
-            return dossier if dossier.opened else State("refused")
+            return dossier
         case Withdrawn():
             return replace(dossier, status="withdrawn", round=None)
         case Endorsed() | Appraised():
