@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bench.sender import ACTOR, CAMPAIGN, DAY, LAST, LOOK_SECONDS, SAMPLED, TREE
 from services.awards.domain import heard
 from services.awards.inbox import hear, refused
-from services.awards.store import BOOKS, KEPT_TABLES, SHADOW_TABLES
+from services.awards.store import BOOKS, KEPT_STEPS, SHADOW_TABLES
 from services.awards.store.tables import DossierRow
 from shared.bus.connection import broker_for
 from shared.bus.enclosures import Enclosures
@@ -21,8 +21,9 @@ from shared.kernel import Clock
 from shared.records.database import Database, table_of
 from shared.records.directory import UnitRow
 from shared.records.ledger import breaks
+from shared.records.migrating import open_store
 from shared.records.office import Office
-from shared.records.tables import BOOK_TABLES, Ledger
+from shared.records.tables import Ledger
 from shared.telemetry import traces
 
 
@@ -30,7 +31,7 @@ async def main(folder: Path, url: str, count: int) -> None:
     """Print `ready` when the tree was heard, and when the last of `count` dossiers was committed."""
     traces.set_up("awards", ratio=SAMPLED)
     database = Database(f"sqlite:///{folder / 'awards.db'}", "awards")
-    database.create([*BOOK_TABLES, *SHADOW_TABLES, *KEPT_TABLES])
+    open_store(database, BOOKS, SHADOW_TABLES, KEPT_STEPS)
     office = Office(database, BOOKS, Clock(), "awards")
     await office.start()
     launched = heard.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))

@@ -11,12 +11,12 @@ import nats
 
 from services.units.domain import heard, unit
 from services.units.domain.nomination import Package, Submit
-from services.units.store import BOOKS, KEPT_TABLES, SHADOW_TABLES
+from services.units.store import BOOKS, KEPT_STEPS, SHADOW_TABLES
 from shared.bus.relay import OUTBOX, Relay
 from shared.kernel import Clock, Sending, new_id
 from shared.records.database import Database
+from shared.records.migrating import open_store
 from shared.records.office import Office
-from shared.records.tables import BOOK_TABLES
 from shared.telemetry import traces
 
 PRODUCERS = 64
@@ -37,7 +37,7 @@ async def main(folder: Path, url: str, count: int) -> None:
     """Print `ready`, wait for a line, submit `count` nominations, print when the first went and when all were said."""
     traces.set_up("units", ratio=SAMPLED)
     database = Database(f"sqlite:///{folder / 'units.db'}", "units")
-    database.create([*BOOK_TABLES, *SHADOW_TABLES, *KEPT_TABLES])
+    open_store(database, BOOKS, SHADOW_TABLES, KEPT_STEPS)
     office = Office(database, BOOKS, Clock(), "units")
     await office.start()
     client = await nats.connect(url)

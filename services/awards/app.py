@@ -8,7 +8,7 @@ from services.awards.api import router as api
 from services.awards.domain.rulebook import RULES
 from services.awards.inbox import hear, refused
 from services.awards.law import catalogue
-from services.awards.store import BOOKS, EVIDENCE, KEPT_TABLES, SHADOW_TABLES
+from services.awards.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
 from services.awards.web import pages
 from services.awards.web import router as web
 from shared.access.directory import Directory
@@ -23,8 +23,8 @@ def plan() -> Plan:
     return Plan(
         name="awards",
         books=BOOKS,
-        kept=KEPT_TABLES,
         shadows=SHADOW_TABLES,
+        kept_steps=KEPT_STEPS,
         evidence=EVIDENCE,
         inboxes={
             "units": Inbox(spoken_by("units"), hear, refused, keep_enclosed),

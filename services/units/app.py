@@ -6,7 +6,7 @@ from services.units.acts.sessions import write_first_link
 from services.units.api import router as api
 from services.units.domain.rulebook import RULES
 from services.units.inbox import hear, refused
-from services.units.store import BOOKS, EVIDENCE, KEPT_TABLES, SHADOW_TABLES
+from services.units.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
 from services.units.web import pages
 from services.units.web import router as web
 from shared.access.directory import Directory
@@ -20,8 +20,8 @@ def plan() -> Plan:
     return Plan(
         name="units",
         books=BOOKS,
-        kept=KEPT_TABLES,
         shadows=SHADOW_TABLES,
+        kept_steps=KEPT_STEPS,
         evidence=EVIDENCE,
         inboxes={
             "campaigns": Inbox(spoken_by("campaigns"), hear, refused),

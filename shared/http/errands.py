@@ -15,7 +15,6 @@ from typing import Any
 from shared.home.layout import PRIVATE_FOLDER, write_private
 from shared.http.service import Service
 from shared.kernel import new_id
-from shared.records.tables import BOOK_TABLES
 
 LOOK_SECONDS = 0.25
 PATIENCE = 30.0
@@ -55,7 +54,7 @@ def ask(service: Service, do: Errand, words: Words) -> list[Line]:
 
 
 async def _at_rest(service: Service, do: Errand, words: Words) -> list[Line]:
-    service.database.create([*BOOK_TABLES, *service.plan.tables])
+    service.open_store()
     await service.office.start()
     try:
         return await _done(service, do, words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
@@ -23,6 +24,7 @@ from shared.records.audit import NO_EVIDENCE, Evidence
 from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.files import Files
+from shared.records.migrating import open_store
 from shared.records.office import Office
 
 Due = tuple[str, Any, str]
@@ -42,10 +44,10 @@ class Plan:
 
     name: str
     books: Sequence[Book]
-    kept: Sequence[type[SQLModel]]
-    """Tables that may change and be erased; the book tables are the same everywhere."""
     shadows: Sequence[type[SQLModel]]
     """Tables that can be dropped and written again from the ledger."""
+    kept_steps: Path | None = None
+    """Folder of the steps that made the kept tables, where there are any; the books' are the same everywhere."""
     projection: int = 1
     """Raised by whoever changes a projection without its table: the shadows are then written again at start."""
     inboxes: Mapping[str, Inbox] = field(default_factory=dict)
@@ -60,10 +62,6 @@ class Plan:
     due: Callable[[Database, Moment], Sequence[Due]] = nothing_due
     tasks: Mapping[str, Callable[["Service"], Awaitable[None]]] = field(default_factory=dict)
     """What else runs beside the requests, from the moment the office is open; started again when it fails."""
-
-    @property
-    def tables(self) -> tuple[type[SQLModel], ...]:
-        return (*self.shadows, *self.kept)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -89,6 +87,11 @@ class Service:
     def books(self) -> Sequence[Book]:
         """The plan's, and the one that every ledger has."""
         return tuple(self.office.books.values())
+
+    def open_store(self) -> bool:
+        """Before the office starts; True if shadows were written again."""
+        plan = self.plan
+        return open_store(self.database, self.books, plan.shadows, plan.kept_steps, plan.projection)
 
     @property
     def home(self) -> Home:

@@ -18,8 +18,6 @@ from shared.http.letters import run
 from shared.http.service import Service
 from shared.records.sealing import keep_sealing
 from shared.records.seals import read_key
-from shared.records.shadows import renew_shadows
-from shared.records.tables import BOOK_TABLES
 
 RESTART_SECONDS = 1.0
 CANCEL_SECONDS = 0.5
@@ -36,8 +34,8 @@ async def running(service: Service) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _at_work(service: Service) -> AsyncIterator[None]:
-    await asyncio.to_thread(service.database.create, [*BOOK_TABLES, *service.plan.tables])
-    await asyncio.to_thread(_renew, service)
+    if await asyncio.to_thread(service.open_store):
+        _log.info("shadows were written again from the ledger")
     recall_clock(service)
     for hearer in service.hearers:
         hearer.subscribe()
@@ -51,11 +49,6 @@ async def _at_work(service: Service) -> AsyncIterator[None]:
         await _hang_up(service.broker)
         await service.office.stop()
         service.database.close()
-
-
-def _renew(service: Service) -> None:
-    if renew_shadows(service.database, service.books, service.plan.shadows, service.plan.projection):
-        _log.info("shadows were written again from the ledger")
 
 
 async def keep_running(name: str, work: Callable[[], Awaitable[None]]) -> None:

@@ -26,14 +26,6 @@ class Database:
         self.writer = self._sqlite(writer=True) if self.sqlite else create_engine(self.url, pool_size=2)
         self.readers = self._sqlite(writer=False) if self.sqlite else _postgres_readers(url)
 
-    def create(self, tables: list[type[SQLModel]]) -> None:
-        """Create what is missing, then the triggers that keep books append-only."""
-        with self.writer.begin() as connection:
-            SQLModel.metadata.create_all(connection, tables=[table_of(model) for model in tables])
-            for name in APPEND_ONLY:
-                for statement in walls(name, sqlite=self.sqlite):
-                    connection.execute(text(statement))
-
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A read-only session that sees one committed state."""
@@ -110,6 +102,13 @@ def _reader_pragmas(raw: Any, _: Any) -> None:
 
 def _postgres_readers(url: str) -> Engine:
     return create_engine(url, pool_size=10, execution_options={"postgresql_readonly": True})
+
+
+def raise_walls(connection: Connection) -> None:
+    """The triggers that keep books append-only, where they do not stand."""
+    for name in APPEND_ONLY:
+        for statement in walls(name, sqlite=connection.dialect.name == "sqlite"):
+            connection.execute(text(statement))
 
 
 def walls(table: str, *, sqlite: bool) -> list[str]:

@@ -8,8 +8,7 @@ import pytest
 from shared.kernel import Clock
 from shared.records.database import Database
 from shared.records.office import Office
-from shared.records.tables import BOOK_TABLES
-from tests.support.trade import PURSES, TABLES
+from tests.support.trade import PURSES, open_trade
 
 STORES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -18,7 +17,7 @@ STORES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     sqlite = f"sqlite:///{tmp_path / 'store.db'}"
     store = Database(sqlite if request.param == "sqlite" else request.getfixturevalue("postgres_url"), "units")
-    store.create([*BOOK_TABLES, *TABLES])
+    open_trade(store)
     yield store
     store.close()
 

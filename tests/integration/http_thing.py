@@ -177,7 +177,6 @@ class House:
         plan = Plan(
             name=NAME,
             books=[THINGS],
-            kept=(),
             shadows=[ThingRow],
             accounts=lambda _database: self.people,
             permissions={"head": frozenset({"thing.name"})},

@@ -16,17 +16,17 @@ from shared.records.database import Database
 from shared.records.jobs import Answer, Heard, OnceKey
 from shared.records.ledger import hash_of
 from shared.records.office import Office
-from shared.records.tables import BOOK_TABLES, Ledger, Once
+from shared.records.tables import Ledger, Once
 from tests.support.stores import faults, rows_of
 from tests.support.trade import (
     PURSES,
-    TABLES,
     Fail,
     Pay,
     PayShare,
     PurseRow,
     Refuse,
     RefuseWithFacts,
+    open_trade,
     pay,
     together,
 )
@@ -118,7 +118,7 @@ def test_whatever_is_asked_the_state_is_the_fold_of_the_ledger_and_shadows_are_i
 
 async def _perform_all(folder: Path, commands: list[tuple[str, Any]]) -> None:
     database = Database(f"sqlite:///{folder / 'store.db'}", "units")
-    database.create([*BOOK_TABLES, *TABLES])
+    open_trade(database)
     office = Office(database, [PURSES], Clock(), "units")
     await office.start()
     pairs = [commands[start : start + 2] for start in range(0, len(commands), 2)]

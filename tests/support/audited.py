@@ -56,7 +56,7 @@ class Houses:
 
     async def write(self) -> None:
         for name, office in self.offices.items():
-            self.services[name].database.create([*BOOK_TABLES, *self.services[name].plan.tables])
+            self.services[name].open_store()
             await office.start()
             await self._tell(name)
         for _ in range(2):  # the second round carries the seals and is sealed as well

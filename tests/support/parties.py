@@ -27,11 +27,11 @@ from shared.kernel import Clock, new_id
 from shared.records.book import silent
 from shared.records.database import Database
 from shared.records.office import Office
-from shared.records.tables import BOOK_TABLES, Letter, Outbox
 from shared.records.tables import Inbox as InboxTable
+from shared.records.tables import Letter, Outbox
 from tests.support.nats import NatsServer
 from tests.support.stores import rows_of
-from tests.support.trade import PURSES, TABLES, Paid, Pay, hear, refused
+from tests.support.trade import PURSES, Paid, Pay, hear, open_trade, refused
 from tests.support.waiting import LOOK, until
 
 KEY = bytes(32)
@@ -74,7 +74,7 @@ async def party(
 ) -> AsyncIterator[Party]:
     """One service, saying and hearing until the block ends."""
     database = Database(f"sqlite:///{folder / name / 'store.db'}", name)
-    database.create([*BOOK_TABLES, *TABLES])
+    open_trade(database)
     book = PURSES if name == "units" else replace(PURSES, tell=silent)
     office = Office(database, [book], clock or Clock(), name)
     enclosures = Enclosures(folder / name / "enclosures", KEY, name)

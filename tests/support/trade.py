@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, ClassVar
 
 from sqlalchemy import func, select
@@ -12,8 +13,9 @@ from shared.contracts.envelope import Contract
 from shared.kernel import Decider, NotYet, Refused, Sending
 from shared.records.book import Book, Entry, Reader, Row, Told
 from shared.records.codec import Codec
-from shared.records.database import table_of
+from shared.records.database import Database, table_of
 from shared.records.jobs import Answer, OnceKey
+from shared.records.migrating import open_store
 from shared.records.office import Office
 
 
@@ -119,7 +121,12 @@ def follow(entry: Entry) -> list[Sending]:
 
 DECIDER: Decider[int, Any, Received, int | None] = Decider(0, decide, lambda state, event: state + event.amount)
 PURSES = Book("purse", DECIDER, Codec({"purse.received.v1": Received}), project, tell, facts_of, follow)
-TABLES: tuple[type[SQLModel], ...] = (PurseRow, NoteRow)
+STEPS = Path(__file__).parent / "migrations"
+
+
+def open_trade(database: Database) -> None:
+    """A store this trade can write in."""
+    open_store(database, [PURSES], [PurseRow], STEPS)
 
 
 async def pay(office: Office, key: str, amount: int = 1, once: str | None = None) -> Answer:

@@ -10,14 +10,14 @@ import pytest
 
 from services.awards import law
 from services.awards.domain import dossier
-from services.awards.store import KEPT_TABLES, SHADOW_TABLES
+from services.awards.store import BOOKS, KEPT_STEPS, SHADOW_TABLES
 from services.awards.store.facts import CAMPAIGN, UNIT, facts_dossier
 from shared.kernel import Moment
 from shared.records.book import Reader
 from shared.records.database import Database
 from shared.records.desk import Desk
 from shared.records.directory import unit_row
-from shared.records.tables import BOOK_TABLES
+from shared.records.migrating import open_store
 from shared.records.writing import insert_all
 
 DAY = date(2025, 7, 1)
@@ -94,7 +94,7 @@ LAUNCHED = {
 @pytest.fixture
 def read(tmp_path: Path) -> Iterator[Reader]:
     database = Database(f"sqlite:///{tmp_path / 'store.db'}", "awards")
-    database.create([*BOOK_TABLES, *SHADOW_TABLES, *KEPT_TABLES])
+    open_store(database, BOOKS, SHADOW_TABLES, KEPT_STEPS)
     with database.writing() as connection:
         rows = [unit_row(code, code, level, parent, (DAY, None, None))[1] for code, level, parent in UNITS]
         insert_all(connection, UNIT, rows)

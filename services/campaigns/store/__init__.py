@@ -2,6 +2,6 @@
 
 from services.campaigns.store.books import BOOKS
 from services.campaigns.store.evidence import EVIDENCE
-from services.campaigns.store.tables import KEPT_TABLES, SHADOW_TABLES
+from services.campaigns.store.tables import SHADOW_TABLES
 
-__all__ = ["BOOKS", "EVIDENCE", "KEPT_TABLES", "SHADOW_TABLES"]
+__all__ = ["BOOKS", "EVIDENCE", "SHADOW_TABLES"]

@@ -93,4 +93,3 @@ SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     DelegationRow,
     NominationRow,
 )
-KEPT_TABLES: tuple[type[SQLModel], ...] = ()

@@ -1,0 +1,61 @@
+"""Opens a store: book and kept tables by numbered steps, forward only; shadows written again where they differ."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+from sqlmodel import SQLModel
+
+from shared.records.book import Book
+from shared.records.database import Database, raise_walls
+from shared.records.shadows import renew_shadows
+
+SCRIPTS = Path(__file__).parent / "migrations"
+BOOK_STEPS = SCRIPTS / "versions"
+"""A step is a file, its name the revision; the numbers in front say the order."""
+
+
+def open_store(
+    database: Database,
+    books: Sequence[Book],
+    shadows: Sequence[type[SQLModel]],
+    kept_steps: Path | None = None,
+    projection: int = 1,
+) -> bool:
+    """Make the store what this code knows; True if shadows were written again. Raises as `renew_shadows` does."""
+    migrate(database, [BOOK_STEPS, *([kept_steps] if kept_steps else [])])
+    return renew_shadows(database, books, shadows, projection)
+
+
+def migrate(database: Database, folders: Sequence[Path], target: str = "heads") -> None:
+    """Take every step the store has not taken, then raise the walls: all in one transaction.
+
+    Of two replicas that start together the second waits, and finds nothing to do. Raises alembic's CommandError for a
+    store that knows a step this code does not: newer code has had it.
+    """
+    with database.writing() as connection:
+        if _taken(connection) != {last_step(folder) for folder in folders}:
+            _upgrade(connection, folders, target)
+        raise_walls(connection)
+
+
+def last_step(folder: Path) -> str:
+    """The revision a folder of steps leads to."""
+    return max(path.stem for path in folder.glob("[0-9]*.py"))
+
+
+def _taken(connection: Connection) -> set[str]:
+    if not inspect(connection).has_table("alembic_version"):
+        return set()
+    return set(connection.execute(text("SELECT version_num FROM alembic_version")).scalars())
+
+
+def _upgrade(connection: Connection, folders: Iterable[Path], target: str) -> None:
+    from alembic import command  # noqa: PLC0415 - takes half a second, which only a store that must change should wait
+    from alembic.config import Config  # noqa: PLC0415 - likewise
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", "\n".join(map(str, folders)))
+    command.upgrade(config, target)
