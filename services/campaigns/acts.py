@@ -1,5 +1,7 @@
 """What a person can do in campaigns: permission and performing. Pages and API both call these."""
 
+from sqlmodel import Session
+
 from services.campaigns.domain import campaign, registration, result
 from services.campaigns.store.tables import CampaignRow
 from shared.access import Denied, Person
@@ -19,8 +21,15 @@ PERMISSIONS: dict[str, frozenset[str]] = {
 """Permissions by role; a role held in a unit reaches to all units below it."""
 
 
+def may_see(store: Session, who: Person, row: CampaignRow) -> bool:
+    """A draft is the business of those who may write or launch it where it will be launched."""
+    return row.status != "draft" or any(
+        serves(store, who, permission, row.unit) for permission in ("campaign.draft", "campaign.launch")
+    )
+
+
 async def draft(service: Service, who: Person, code: str, command: campaign.Draft, once: OnceKey) -> Answer:
-    """Write or rewrite a campaign that is not launched yet. Raises Denied, Refused."""
+    """Write a campaign that is not launched yet, or rewrite the version last seen. Raises Denied, Refused."""
     _must_serve(service, who, "campaign.draft", command.unit)
     return await service.office.perform([(f"campaign/{code}", command)], who.account, once)
 

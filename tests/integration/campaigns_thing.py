@@ -31,6 +31,7 @@ PEOPLE = {
     "delegate": ("Phó Cục trưởng Cục Công tác Đảng và công tác chính trị", (("campaigner", "x03"),)),
     "minister": ("Bộ trưởng Bộ Công an", (("authority", "bca"),)),
     "clerk": ("Cán bộ thi đua", (("clerk", "t-86-cu"),)),
+    "elsewhere": ("Cán bộ phong trào của tỉnh", (("campaigner", "t-86-cu"),)),
     "member": ("Ủy viên Hội đồng", (("member", "bca"),)),
 }
 DRAFT = campaign.Draft(

@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,37 @@ async def test_the_list_parts_running_from_past_and_shows_drafts_only_to_those_w
         await clerk.page("/campaigns/du-thao", 404)
         house.service.clock.set_on = date(2025, 8, 20)
         assert "Đã hết thời gian" in await clerk.page("/campaigns/")
+
+
+async def test_page_and_api_hide_a_draft_from_those_who_do_not_write_or_launch_it_where_it_will_be_launched(
+    house: House,
+) -> None:
+    await house.have(("campaign/du-thao", DRAFT))
+    for name, seen in (("writer", True), ("minister", True), ("elsewhere", False), ("clerk", False)):
+        async with house.browser(name) as browser:
+            listed = (await browser.get("/campaigns/api/v1/campaigns")).json()
+            assert [campaign["code"] for campaign in listed] == (["du-thao"] if seen else [])
+            for path in ("/campaigns/api/v1/campaigns/du-thao", "/campaigns/du-thao"):
+                assert (await browser.get(path)).status_code == (200 if seen else 404)
+            assert ("du-thao" in await browser.page("/campaigns/")) == seen
+
+
+async def test_a_draft_is_rewritten_through_the_api_only_on_the_version_that_was_read(house: House) -> None:
+    body = {"title": "Hè", "kind": "thematic", "unit": "bca", "starts": "2025-06-01", "ends": "2025-08-31"}
+    address = "/campaigns/api/v1/campaigns/he"
+    async with house.browser("writer") as writer:
+        assert (await writer.put(address, json=body)).json()["version"] == 1
+        blind = await writer.put(address, json=body | {"title": "Hè 2025"})
+        assert (blind.status_code, blind.json()["rule"]) == (409, "draft-stale")
+        read = await writer.put(address, json=body | {"title": "Hè 2025"}, headers={"If-Match": "1"})
+        assert (read.status_code, read.json()["version"]) == (201, 2)
+
+
+async def test_units_respond_as_soon_as_a_campaign_is_launched_even_before_its_first_day(house: House) -> None:
+    await house.have(("campaign/cand-80", replace(DRAFT, starts=date(2025, 1, 1))))
+    await house.have(("campaign/cand-80", campaign.Launch("minister", None, "Hội nghị", "Hội trường")))
+    async with house.browser("clerk") as clerk:
+        await clerk.submit(f"{PAGE}/register", {"unit": "t-86-cu", "goal-bien-che": "8"})
 
 
 async def test_the_page_shows_the_whole_name_the_launch_and_what_no_source_tells(house: House) -> None:

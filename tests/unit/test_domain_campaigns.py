@@ -13,8 +13,14 @@ from tests.support.given import Outcome, given
 DAY = date(2024, 11, 20)
 ENDS = date(2025, 8, 19)
 DRAFT = campaign.Draft("Phong trào thi đua", "thematic", "bca", DAY, ENDS, ("GK_TINH",))
-DRAFTED = Drafted(**vars(DRAFT))
 LAUNCH = Launch("acc-2", "uq-1", "Hội nghị trực tuyến", "Hà Nội")
+
+
+def drafted(draft: campaign.Draft) -> Drafted:
+    return Drafted(**{name: value for name, value in vars(draft).items() if name != "seen"})
+
+
+DRAFTED = drafted(DRAFT)
 HELD = campaign.DelegationFact("bca", "acc-2", "launch", "01/UQ-BCA", date(2024, 11, 1), DAY, revoked=False)
 LAUNCHED = Launched("acc-2", "uq-1", "01/UQ-BCA", DAY, "Hội nghị trực tuyến", "Hà Nội")
 
@@ -24,9 +30,18 @@ LAUNCHED = Launched("acc-2", "uq-1", "01/UQ-BCA", DAY, "Hội nghị trực tuy�
 def test_a_draft_may_be_changed_until_the_launch_and_an_empty_change_tells_nothing() -> None:
     given(DECIDER).when(DRAFT, Facts(DAY)).then(DRAFTED)
     given(DECIDER, DRAFTED).when(DRAFT, Facts(DAY)).then()
-    longer = replace(DRAFT, ends=date(2025, 12, 31))
-    given(DECIDER, DRAFTED).when(longer, Facts(DAY)).then(Drafted(**vars(longer)))
+    longer = replace(DRAFT, ends=date(2025, 12, 31), seen=1)
+    given(DECIDER, DRAFTED).when(longer, Facts(DAY)).then(drafted(longer))
     given(DECIDER, DRAFTED, LAUNCHED).when(longer, Facts(DAY)).refused("campaign-launched")
+
+
+def test_nobody_rewrites_a_draft_on_a_version_that_somebody_has_rewritten_meanwhile() -> None:
+    longer, shorter = replace(DRAFT, ends=date(2025, 12, 31), seen=1), replace(DRAFT, ends=DAY, seen=1)
+    twice = given(DECIDER, DRAFTED, drafted(longer))
+    twice.when(shorter, Facts(DAY)).refused("draft-stale")
+    twice.when(replace(shorter, seen=2), Facts(DAY)).then(drafted(shorter))
+    twice.when(replace(longer, seen=1), Facts(DAY)).then()
+    given(DECIDER, DRAFTED).when(replace(shorter, seen=0), Facts(DAY)).refused("draft-stale")
 
 
 def test_a_campaign_has_a_name_and_does_not_end_before_it_starts() -> None:
@@ -34,7 +49,7 @@ def test_a_campaign_has_a_name_and_does_not_end_before_it_starts() -> None:
     backwards = replace(DRAFT, ends=date(2024, 11, 19))
     given(DECIDER).when(backwards, Facts(DAY)).refused("campaign-dates", law=rules.LAUNCH_LAW)
     one_day = replace(DRAFT, ends=DAY)
-    given(DECIDER).when(one_day, Facts(DAY)).then(Drafted(**vars(one_day)))
+    given(DECIDER).when(one_day, Facts(DAY)).then(drafted(one_day))
 
 
 def test_the_authority_itself_launches_without_an_instrument() -> None:

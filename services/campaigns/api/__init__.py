@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, HTTPException, Path
+from fastapi import APIRouter, Header, HTTPException, Path
 from pydantic import BaseModel, Field
 
 from services.campaigns import acts
@@ -76,6 +76,8 @@ class CampaignOut(BaseModel):
     starts: date
     ends: date
     status: str
+    version: int
+    """For `If-Match` when the draft is rewritten."""
     launched_on: date | None
     launched_by: str | None
     instrument: str | None
@@ -89,25 +91,33 @@ class CampaignOut(BaseModel):
 
 
 @router.get("/campaigns")
-def list_campaigns(service: Here, _: SignedIn) -> list[CampaignOut]:
-    """Every campaign, the newest first."""
+def list_campaigns(service: Here, person: SignedIn) -> list[CampaignOut]:
+    """Every campaign, the newest first; drafts only for those who may write or launch them."""
     with service.database.reading() as store:
-        return [_out(queries.summary(store, row)) for row in queries.campaigns(store)]
+        seen = [row for row in queries.campaigns(store) if acts.may_see(store, person, row)]
+        return [_out(queries.summary(store, row)) for row in seen]
 
 
 @router.get("/campaigns/{code}")
-def show(code: Code, service: Here, _: SignedIn) -> CampaignOut:
+def show(code: Code, service: Here, person: SignedIn) -> CampaignOut:
     """One campaign with its response and its awards."""
     with service.database.reading() as store:
         row = queries.campaign(store, code)
-        if row is None:
+        if row is None or not acts.may_see(store, person, row):
             raise HTTPException(404)
         return _out(queries.summary(store, row))
 
 
 @router.put("/campaigns/{code}", status_code=201)
-async def draft(code: Code, body: CampaignIn, person: SignedIn, service: Here, once: OnceOnly) -> CampaignOut:
-    """Write or rewrite a draft."""
+async def draft(
+    code: Code,
+    body: CampaignIn,
+    person: SignedIn,
+    service: Here,
+    once: OnceOnly,
+    if_match: Annotated[int, Header()] = 0,
+) -> CampaignOut:
+    """Write a draft, or rewrite it: `If-Match` is the version it was made on, a stale one is 409."""
     command = campaign.Draft(
         title=body.title,
         kind=body.kind,
@@ -118,6 +128,7 @@ async def draft(code: Code, body: CampaignIn, person: SignedIn, service: Here, o
         occasions=tuple(body.occasions),
         bases=tuple(campaign.Basis(**basis.model_dump()) for basis in body.bases),
         targets=tuple(campaign.Target(**target.model_dump()) for target in body.targets),
+        seen=if_match,
     )
     await acts.draft(service, person, code, command, once)
     return show(code, service, person)

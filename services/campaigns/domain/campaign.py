@@ -40,6 +40,8 @@ class Draft:
     occasions: tuple[str, ...] = ()
     bases: tuple[Basis, ...] = ()
     targets: tuple[Target, ...] = ()
+    seen: int = 0
+    """The version the writer has seen; 0 for one that is new."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,8 @@ class Facts:
 @dataclass(frozen=True)
 class State:
     status: str = "none"
+    version: int = 0
+    """How often it was written: what a rewrite has to have seen."""
     draft: Drafted | None = None
     launched: Launched | None = None
     closed_on: date | None = None
@@ -126,7 +130,11 @@ def decide(command: Command, campaign: State, facts: Facts) -> list[Event]:
         case Draft():
             rules.may_be_drafted(campaign.status)
             rules.has_substance(command.title, command.starts, command.ends)
-            return [] if campaign.draft and vars(command) == vars(campaign.draft) else [Drafted(**vars(command))]
+            drafted = Drafted(**{name: value for name, value in vars(command).items() if name != "seen"})
+            if drafted == campaign.draft:
+                return []
+            rules.draft_is_current(command.seen, campaign.version)
+            return [drafted]
         case Launch(by, delegation, event, place):
             drafted = rules.may_be_launched(campaign.status, campaign.draft)
             instrument = rules.launched_with_authority(drafted.unit, by, facts)
@@ -141,7 +149,7 @@ def decide(command: Command, campaign: State, facts: Facts) -> list[Event]:
 def evolve(campaign: State, event: Event) -> State:
     match event:
         case Drafted():
-            return State("draft", event)
+            return State("draft", campaign.version + 1, event)
         case Launched():
             return replace(campaign, status="launched", launched=event)
         case Closed(on):

@@ -16,6 +16,12 @@ def may_be_drafted(status: str) -> None:
         raise Refused("campaign-launched", "Phong trào đã phát động; nội dung không sửa được nữa.")
 
 
+def draft_is_current(seen: int, version: int) -> None:
+    """Nobody overwrites what they have not read."""
+    if seen != version:
+        raise Refused("draft-stale", "Dự thảo vừa được sửa ở nơi khác. Hãy mở lại để xem bản mới trước khi ghi đè.")
+
+
 def has_substance(title: str, starts: date, ends: date) -> None:
     """A launch says what it is called and how long it lasts."""
     if not title.strip():
@@ -55,7 +61,7 @@ def may_be_closed(status: str) -> None:
 
 
 def campaign_runs(status: str, on: date, ends: date | None) -> None:
-    """Units respond while the campaign runs."""
+    """Units respond from the launch to the last day; the launch calls for it, so nobody waits for the first day."""
     if status == "none":
         raise Refused("campaign-unknown", "Không có phong trào này.")
     if status == "draft":

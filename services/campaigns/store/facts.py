@@ -18,11 +18,7 @@ CAMPAIGN, DELEGATION = table_of(CampaignRow), table_of(DelegationRow)
 def facts_campaign(read: Reader, stream: str, command: campaign.Command) -> campaign.Facts:
     """A launch is judged by the authority of who launches, or by the delegation, both on this very day."""
     on = read.moment.on
-    if isinstance(command, campaign.Draft):
-        return campaign.Facts(
-            on, version=read(select(CAMPAIGN.c.version).where(CAMPAIGN.c.code == key_of(stream))).scalar() or 0
-        )
-    if isinstance(command, campaign.Close):
+    if not isinstance(command, campaign.Launch):
         return campaign.Facts(on)
     unit = read(select(CAMPAIGN.c.unit).where(CAMPAIGN.c.code == key_of(stream))).scalar()
     query = select(ACCOUNT.c.roles).where(ACCOUNT.c.id == command.by, ACCOUNT.c.closed.is_(False))

@@ -19,7 +19,6 @@ from services.campaigns.web.view import KINDS, Code, Shown, shown
 from shared.access import Person, SignedIn
 from shared.contracts.words import AWARDS
 from shared.http import FORM_ERRORS, Fields, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of, typed_in
-from shared.kernel import Refused
 from shared.records.directory import lineage
 
 router = APIRouter(prefix="/campaigns")
@@ -35,6 +34,7 @@ class CodeForm(BaseModel):
 
 
 class DraftForm(BaseModel):
+    version: int = 0
     title: str = Field(max_length=1000)
     kind: Literal["regular", "thematic"]
     unit: str = Field(max_length=60)
@@ -89,8 +89,6 @@ async def save(request: Request, code: Code, who: SignedIn, service: Here, once:
     with service.database.reading() as store:
         card = shown(store, code, service.clock.now().on, who)
     try:
-        if (await typed_in(request))["version"] != str(card.row.version):
-            raise Refused("draft-stale", "Dự thảo vừa được sửa ở nơi khác. Hãy mở lại để xem bản mới trước khi ghi đè.")
         await acts.draft(service, who, code, await _draft(request), once)
     except FORM_ERRORS as error:
         return _page(request, who, service, await sheet_of(request, error), card)
@@ -120,6 +118,7 @@ async def _draft(request: Request) -> campaign.Draft:
         occasions=tuple(line.strip() for line in form.occasions.splitlines() if line.strip()),
         bases=tuple(campaign.Basis(**basis.model_dump()) for basis in bases),
         targets=tuple(campaign.Target(**target.model_dump()) for target in targets),
+        seen=form.version,
     )
 
 

@@ -7,9 +7,10 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.campaigns.acts import may_see
 from services.campaigns.store import queries, response
 from services.campaigns.web.rows import period_title
-from services.campaigns.web.view import Code, Shown, sees_drafts, shown
+from services.campaigns.web.view import Code, Shown, shown
 from shared.access import Person, SignedIn
 from shared.contracts.words import AWARDS, LEVELS
 from shared.http import Here
@@ -49,7 +50,7 @@ def campaigns(request: Request, who: SignedIn, service: Here) -> Response:
         cards = [
             (Shown(row, on), queries.summary(store, row))
             for row in queries.campaigns(store)
-            if row.status != "draft" or sees_drafts(who)
+            if may_see(store, who, row)
         ]
         units = response.titles(store, [card.row.unit for card, _ in cards])
     sections = [

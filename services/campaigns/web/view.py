@@ -8,6 +8,7 @@ import msgspec
 from fastapi import HTTPException, Path
 from sqlmodel import Session
 
+from services.campaigns.acts import may_see
 from services.campaigns.domain.campaign import Basis, Target
 from services.campaigns.store import queries
 from services.campaigns.store.tables import CampaignRow
@@ -92,14 +93,9 @@ class Shown:
         return tuple(AWARDS.get(code, code) for code in self.row.awards.split())
 
 
-def sees_drafts(who: Person) -> bool:
-    """A draft is the business of those who write or launch it."""
-    return who.may("campaign.draft") or who.may("campaign.launch")
-
-
 def shown(store: Session, code: str, on: date, who: Person) -> Shown:
     """The campaign with this code. 404 where there is none, or a draft this person has no business with."""
     row = queries.campaign(store, code)
-    if row is None or (row.status == "draft" and not sees_drafts(who)):
+    if row is None or not may_see(store, who, row):
         raise HTTPException(404)
     return Shown(row, on)
