@@ -86,6 +86,11 @@ def has_key(folder: Path, round_id: str) -> bool:
     return _path(folder, round_id).exists()
 
 
+def keys(folder: Path) -> dict[str, float]:
+    """When the key of each round that has one was written, in seconds since the epoch."""
+    return {path.stem: path.stat().st_mtime for path in folder.glob("*.key")}
+
+
 def _unseal(private: hpke.MLKEM768X25519PrivateKey, info: bytes, sealed: bytes, length: int) -> bytes | None:
     try:
         plain = SUITE.decrypt(sealed, private, info=info)

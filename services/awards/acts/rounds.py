@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from time import time
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -15,6 +16,9 @@ from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
 from shared.records import fail
 from shared.records.jobs import Answer, OnceKey
+
+STARTED = time()
+"""Seconds since the epoch when this process began: an older key is of a convening that is over."""
 
 
 def row_of(service: Service, id_: str) -> RoundRow:
@@ -146,8 +150,13 @@ async def void(service: Service, who: Person, id_: str, once: OnceKey) -> Answer
 
 
 async def destroy_counted(service: Service) -> None:
-    """At start: a crash between count and destruction leaves a key that must not outlive its round."""
+    """At start: a crash leaves a key that outlives its round (after the count), or one whose round never came to be."""
+    left = ballot.keys(service.home.ballot)
     with service.database.reading() as store:
-        ended = list(store.scalars(select(col(RoundRow.id)).where(col(RoundRow.status) != "open")))
-    for id_ in ended:
-        await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
+        rounds = select(col(RoundRow.id), col(RoundRow.status)).where(col(RoundRow.id).in_(left))
+        status = {row[0]: row[1] for row in store.execute(rounds)}
+    for id_, written in left.items():
+        # A store that was put back by mistake must still find its keys when the right one comes.
+        orphan = id_ not in status and written < STARTED and not service.office.read_only
+        if orphan or status.get(id_, "open") != "open":
+            await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
