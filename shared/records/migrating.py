@@ -1,6 +1,6 @@
 """Opens a store: book and kept tables by numbered steps, forward only; shadows written again where they differ."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -27,7 +27,7 @@ def open_store(
     return renew_shadows(database, books, shadows, projection)
 
 
-def migrate(database: Database, folders: Sequence[Path], target: str = "heads") -> None:
+def migrate(database: Database, folders: Sequence[Path]) -> None:
     """Take every step the store has not taken, then raise the walls: all in one transaction.
 
     Of two replicas that start together the second waits, and finds nothing to do. Raises alembic's CommandError for a
@@ -35,13 +35,17 @@ def migrate(database: Database, folders: Sequence[Path], target: str = "heads") 
     """
     with database.writing() as connection:
         if _taken(connection) != {last_step(folder) for folder in folders}:
-            _upgrade(connection, folders, target)
+            _upgrade(connection, folders)
         raise_walls(connection)
 
 
 def last_step(folder: Path) -> str:
     """The revision a folder of steps leads to."""
-    return max(path.stem for path in folder.glob("[0-9]*.py"))
+    return max(_steps(folder))
+
+
+def _steps(folder: Path) -> list[str]:
+    return [path.stem for path in folder.glob("[0-9]*.py")]
 
 
 def _taken(connection: Connection) -> set[str]:
@@ -50,12 +54,16 @@ def _taken(connection: Connection) -> set[str]:
     return set(connection.execute(text("SELECT version_num FROM alembic_version")).scalars())
 
 
-def _upgrade(connection: Connection, folders: Iterable[Path], target: str) -> None:
+def _upgrade(connection: Connection, folders: Sequence[Path]) -> None:
     from alembic import command  # noqa: PLC0415 - takes half a second, which only a store that must change should wait
     from alembic.config import Config  # noqa: PLC0415 - likewise
 
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(SCRIPTS))
-    config.set_main_option("path_separator", "newline")
-    config.set_main_option("version_locations", "\n".join(map(str, folders)))
-    command.upgrade(config, target)
+    places = {"script_location": str(SCRIPTS), "version_locations": "\n".join(map(str, folders))}
+    for option, value in {"path_separator": "newline", **places}.items():
+        config.set_main_option(option, value.replace("%", "%%"))
+    tables = inspect(connection)
+    if tables.has_table("ledger") and not tables.has_table("alembic_version"):
+        # Made before there were steps: it has what the first ones make.
+        command.stamp(config, [min(_steps(folder)) for folder in folders])
+    command.upgrade(config, "heads")

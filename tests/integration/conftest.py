@@ -14,12 +14,18 @@ STORES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(params=STORES)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A store without a table."""
     sqlite = f"sqlite:///{tmp_path / 'store.db'}"
     store = Database(sqlite if request.param == "sqlite" else request.getfixturevalue("postgres_url"), "units")
-    open_trade(store)
     yield store
     store.close()
+
+
+@pytest.fixture
+def database(empty: Database) -> Database:
+    open_trade(empty)
+    return empty
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What awards kept when numbered steps began; what a home made before has already, is left as it is."""
+"""What awards kept when numbered steps began."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,7 +15,6 @@ def upgrade() -> None:
         sa.Column("person", sa.String, index=True),
         sa.Column("digest", sa.String, nullable=False),
         sa.Column("content", sa.String),
-        if_not_exists=True,
     )
     op.create_table(
         "conferral",
@@ -26,7 +25,6 @@ def upgrade() -> None:
         sa.Column("place", sa.String, nullable=False),
         sa.Column("received_by", sa.String, nullable=False),
         sa.Column("on", sa.String, nullable=False),
-        if_not_exists=True,
     )
     op.create_table(
         "signed_text",
@@ -34,5 +32,4 @@ def upgrade() -> None:
         sa.Column("signer_name", sa.String, nullable=False),
         sa.Column("place", sa.String, nullable=False),
         sa.Column("bases", sa.String, nullable=False),
-        if_not_exists=True,
     )

@@ -1,4 +1,4 @@
-"""What units kept when numbered steps began; what a home made before has already, is left as it is."""
+"""What units kept when numbered steps began."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,14 +22,12 @@ def _accounts() -> None:
         sa.Column("name", sa.String, nullable=False),
         sa.Column("rank", sa.String, nullable=False),
         sa.Column("password", sa.String, nullable=False),
-        if_not_exists=True,
     )
     op.create_table(
         "signed_in",
         sa.Column("id", sa.String, primary_key=True),
         sa.Column("account", sa.String, nullable=False, index=True),
         sa.Column("began", sa.String, nullable=False),
-        if_not_exists=True,
     )
 
 
@@ -42,7 +40,6 @@ def _people() -> None:
         sa.Column("rank", sa.String, nullable=False),
         sa.Column("post", sa.String, nullable=False),
         sa.Column("deceased", sa.Boolean, nullable=False),
-        if_not_exists=True,
     )
 
 
@@ -64,7 +61,6 @@ def _drafts() -> None:
         sa.Column("author", sa.String, nullable=False),
         sa.Column("edited", sa.String, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
-        if_not_exists=True,
     )
     op.create_table(
         "draft_file",
@@ -74,7 +70,6 @@ def _drafts() -> None:
         sa.Column("media", sa.String, nullable=False),
         sa.Column("size", sa.Integer, nullable=False),
         sa.Column("sha256", sa.String, nullable=False, index=True),
-        if_not_exists=True,
     )
 
 
@@ -86,5 +81,4 @@ def _packages() -> None:
         sa.Column("person", sa.String, index=True),
         sa.Column("digest", sa.String, nullable=False),
         sa.Column("content", sa.String),
-        if_not_exists=True,
     )

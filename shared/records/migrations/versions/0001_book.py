@@ -1,4 +1,4 @@
-"""The books as they were when numbered steps began; what a home made before has already, is left as it is."""
+"""The books as they were when numbered steps began."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -32,7 +32,6 @@ def _ledger() -> None:
         sa.Column("hash", sa.String, nullable=False),
         sa.UniqueConstraint("stream", "version"),
         sa.UniqueConstraint("previous"),
-        if_not_exists=True,
     )
 
 
@@ -52,7 +51,6 @@ def _outbox() -> None:
         sa.Column("trace", sa.String),
         sa.Column("enclosure", sa.String),
         sa.Column("published", sa.Integer, index=True),
-        if_not_exists=True,
     )
 
 
@@ -63,14 +61,12 @@ def _heard_and_asked() -> None:
         sa.Column("stream", sa.String, primary_key=True),
         sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("id", sa.String, nullable=False, unique=True),
-        if_not_exists=True,
     )
     op.create_table(
         "once",
         sa.Column("key", sa.String, primary_key=True),
         sa.Column("digest", sa.String, nullable=False),
         sa.Column("answer", sa.String, nullable=False),
-        if_not_exists=True,
     )
 
 
@@ -85,7 +81,6 @@ def _set_aside() -> None:
         sa.Column("headers", sa.String, nullable=False),
         sa.Column("body", sa.String, nullable=False),
         sa.Column("since", sa.String, nullable=False),
-        if_not_exists=True,
     )
     op.create_table(
         "letter",
@@ -97,5 +92,4 @@ def _set_aside() -> None:
         sa.Column("reason", sa.String, nullable=False),
         sa.Column("at", sa.String, nullable=False),
         sa.Column("settled", sa.String),
-        if_not_exists=True,
     )
