@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, case, literal, or_, select, true
 from sqlmodel import Field, Session, SQLModel
 
 from shared.contracts.envelope import Contract
@@ -53,6 +53,8 @@ class EndedSession(SQLModel, table=True):
 
 DIRECTORY_TABLES: tuple[type[SQLModel], ...] = (UnitRow, AccountRow, EndedSession)
 UNIT, ACCOUNT, ENDED = table_of(UnitRow), table_of(AccountRow), table_of(EndedSession)
+SEARCHED = literal(" ") + UNIT.c.search
+"""So that the first word has a blank before it like any other."""
 
 
 def unit_row(code: str, title: str, level: str, parent: str | None, dates: tuple[date, date | None, str | None]) -> Row:
@@ -192,12 +194,20 @@ def valid_on(unit: UnitRow, on: date) -> bool:
 
 
 def find_units(session: Session, words: str, on: date, limit: int = 20) -> list[UnitRow]:
-    """Units valid on a day whose name or code contains every word, marks or no marks."""
-    day = on.isoformat()
+    """Units valid on a day: the one with this code, those that have the words as they stand, those `meant` by them."""
+    day, whole = on.isoformat(), fold(words)
     query = select(UnitRow).where(UNIT.c.valid_from <= day, or_(UNIT.c.valid_to.is_(None), UNIT.c.valid_to >= day))
-    for word in fold(words).split():
-        query = query.where(UNIT.c.search.contains(word, autoescape=True))
-    return list(session.scalars(query.order_by(UNIT.c.sort_key).limit(limit)))
+    rank = case((UNIT.c.code == whole, 0), (SEARCHED.contains(f" {whole} ", autoescape=True), 1), else_=2)
+    return list(session.scalars(query.where(meant(words)).order_by(rank, UNIT.c.sort_key, UNIT.c.code).limit(limit)))
+
+
+def meant(words: str) -> ColumnElement[bool]:
+    """Whether every word begins a word of a unit's name or code, marks or no marks."""
+    begun = [
+        or_(*(SEARCHED.contains(f"{before}{word}", autoescape=True) for before in " (-"))
+        for word in fold(words).split()
+    ]
+    return and_(true(), *begun)
 
 
 def holders(session: Session, role: str, unit: str) -> list[AccountRow]:

@@ -6,8 +6,7 @@ from sqlalchemy import ColumnElement, String, and_, false, func, literal, or_, s
 from sqlmodel import Session, col
 
 from services.awards.store.tables import AwardRow, CampaignRow, CountRow, DossierRow, RoundRow, StepRow
-from shared.records.collation import fold
-from shared.records.directory import AccountRow, UnitRow
+from shared.records.directory import AccountRow, UnitRow, meant
 from shared.records.tables import Ledger
 
 Station = tuple[str, str]
@@ -136,9 +135,7 @@ def register(
     if campaign:
         query = query.where(col(AwardRow.campaign) == campaign)
     if words:
-        query = query.join(UnitRow, col(UnitRow.code) == col(AwardRow.unit))
-        for word in fold(words).split():
-            query = query.where(col(UnitRow.search).contains(word, autoescape=True))
+        query = query.join(UnitRow, col(UnitRow.code) == col(AwardRow.unit)).where(meant(words))
     if before is not None:
         query = query.where(col(AwardRow.register_number) < before)
     return list(store.scalars(query.order_by(col(AwardRow.register_number).desc()).limit(limit)))

@@ -12,8 +12,7 @@ from sqlmodel import Session, col
 from services.campaigns.domain.registration import OwnTarget
 from services.campaigns.domain.result import Line
 from services.campaigns.store.tables import DelegationRow, RegistrationRow, ResultRow
-from shared.records.collation import fold
-from shared.records.directory import UnitRow
+from shared.records.directory import UnitRow, meant
 
 Key = tuple[str, str]
 """Sort key and code of the last unit shown."""
@@ -124,8 +123,7 @@ def _units(store: Session, campaign: str, wanted: Filter, which: ColumnElement[b
     )
     if wanted.province:
         query = query.where(or_(col(UnitRow.code) == wanted.province, col(UnitRow.parent) == wanted.province))
-    for word in fold(wanted.words).split():
-        query = query.where(col(UnitRow.search).contains(word, autoescape=True))
+    query = query.where(meant(wanted.words))
     if wanted.after:
         query = query.where(tuple_(col(UnitRow.sort_key), col(UnitRow.code)) > wanted.after)
     rows = store.execute(query.order_by(col(UnitRow.sort_key), col(UnitRow.code)).limit(wanted.limit))

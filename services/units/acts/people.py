@@ -12,8 +12,8 @@ from services.units.store.tables import Draft, DraftFile, Enclosed, Login, Perso
 from shared.access import Person
 from shared.bus.connection import client_of
 from shared.http import Service
-from shared.kernel import Refused, new_id
-from shared.records.directory import AccountRow
+from shared.kernel import Refused, Unknown, new_id
+from shared.records.directory import AccountRow, unit_named
 from shared.records.jobs import OnceKey
 
 
@@ -31,7 +31,9 @@ class NewAccount:
 
 async def open_account(service: Service, who: Person, new: NewAccount, once: OnceKey) -> str:
     """An account with its login; returns its id. Raises Denied, Refused."""
-    _may_edit(who, [unit for _, unit in new.roles])
+    if not new.roles:
+        raise Refused("role-missing", "Tài khoản phải có ít nhất một vai trò ở một đơn vị.")
+    _may_edit(service, who, [unit for _, unit in new.roles])
     check_password(new.password)
     hashed = await asyncio.to_thread(passwords.hash, new.password)
     with service.database.reading() as store:
@@ -53,18 +55,24 @@ async def change_account(
     """Other roles, or none any more. Raises Denied, Refused."""
     with service.database.reading() as store:
         row = store.get(AccountRow, id_)
-    units = [held.partition("@")[2] for held in row.roles.split()] if row else []
+    if row is None:
+        raise Unknown("account-unknown", "Không có tài khoản này.")
+    units = [held.partition("@")[2] for held in row.roles.split()]
     if isinstance(change, account.Change):
         units += [held.unit for held in change.roles]
-    _may_edit(who, units)
+    _may_edit(service, who, units)
     await service.office.perform([(f"account/{id_}", change)], who.account, once)
 
 
-def _may_edit(who: Person, units: list[str]) -> None:
-    """For every unit the account has or shall have a role in, and at all where it has none."""
+def _may_edit(service: Service, who: Person, units: list[str]) -> None:
+    """For every unit the account has or shall have a role in, and at all where it has none. Raises Denied, Refused."""
     if not who.may("account.edit"):
         who.must("account.edit", "")
     for unit in units:
+        with service.database.reading() as store:
+            known = unit_named(store, unit)
+        if known is None:  # nobody's scope holds it, but "denied" would not tell what is wrong
+            raise Refused("unit-unknown", f"Không có đơn vị “{unit}”.")
         who.must("account.edit", unit)
 
 

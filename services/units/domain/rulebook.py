@@ -23,6 +23,7 @@ RULES: dict[str, tuple[str, str]] = {
     "nothing-to-withdraw": ("Chỉ rút được hồ sơ đã gửi và chưa kết thúc", ""),
     "password-short": ("Mật khẩu phải đủ dài", ""),
     "person-name": ("Phải ghi họ và tên", ""),
+    "role-missing": ("Tài khoản phải có vai trò", ""),
     "role-unknown": ("Vai trò không có trong hệ thống", ""),
     "secret-content": ("Hệ thống không nhận nội dung bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
     "sign-in-failed": ("Tên đăng nhập hoặc mật khẩu không đúng", ""),

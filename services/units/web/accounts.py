@@ -112,6 +112,8 @@ async def _roles(request: Request, service: Service) -> tuple[tuple[str, str], .
     with service.database.reading() as store:
         for number in numbers:
             role, text = str(form[f"role{number}"]), str(form.get(f"unit{number}", ""))
+            if not role and text.strip():
+                raise field_error(f"role{number}", "Hãy chọn vai trò ở đơn vị này.")
             if not role:
                 continue
             meant = queries.unit_meant(store, text, on)
