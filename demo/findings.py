@@ -1,6 +1,5 @@
 """Gathers what the demo shows at its end: the fate of every nomination, the figures, and whether the ledgers verify."""
 
-import asyncio
 import sqlite3
 from contextlib import closing
 
@@ -8,8 +7,7 @@ from demo.campaign import API as CAMPAIGNS
 from demo.councils import AWARDS
 from demo.stage import Stage
 from shared.bus.manifest import SERVICES
-from shared.home import Home
-from shared.home.asking import ask
+from shared.home import Home, asking
 
 FATES = {
     "granted_province": "Tỉnh khen thưởng, đã trao",
@@ -59,7 +57,7 @@ def _written(home: Home, service: str) -> list[Line]:
 
 async def audit(home: Home) -> list[str]:
     """What `thidua audit verify` finds; empty when everything verifies."""
-    answers = await asyncio.to_thread(ask, home, "audit", "verify")
+    answers = await asking.verify(home)
     findings = [
         f"{line['service']} · {line['check']} · {line['where']}: {line['detail']}"
         for answer in answers

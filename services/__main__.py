@@ -36,7 +36,7 @@ from typing import Annotated
 import typer
 
 from shared.bus.manifest import SERVICES
-from shared.home import Home, HomeRefused, House
+from shared.home import Home, HomeRefused, House, asking
 from shared.home.asking import Answer, ask, running
 from shared.records.audit.witnesses import cross_check
 
@@ -100,12 +100,12 @@ def demo(context: typer.Context) -> None:
 
 @audit.command()
 def verify(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) -> None:
-    """Kiểm tra chuỗi băm, con dấu và tệp (check chains, seals and files)."""
+    """Kiểm tra chuỗi băm, con dấu, tệp và luồng thông điệp (check chains, seals, files and streams)."""
     place = _existing(home)
-    answers = ask(place, "audit", "verify")
+    answers = _verified(place)
     contradictions = _contradictions(answers)
     if contradictions and running(place):  # three stores cannot be read in one instant: only what stays counts
-        answers = ask(place, "audit", "verify")
+        answers = _verified(place)
         contradictions = [line for line in _contradictions(answers) if line in contradictions]
     _report(answers, contradictions, as_json=as_json)
 
@@ -177,6 +177,14 @@ def accept(
 
 def _because(reason: str) -> list[str]:
     return ["--reason", reason] if reason else []
+
+
+def _verified(home: Home) -> list[Answer]:
+    try:
+        return asyncio.run(asking.verify(home))
+    except HomeRefused as refused:
+        print(refused, file=sys.stderr)
+        raise typer.Exit(1) from None
 
 
 def _contradictions(answers: list[Answer]) -> list[dict[str, object]]:

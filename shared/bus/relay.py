@@ -105,22 +105,20 @@ class Relay:
         return acked
 
     def _headers(self, row: Any) -> dict[str, str]:
-        envelope = Envelope(
-            row.id,
-            self.office.service,
-            row.type,
-            row.stream,
-            row.sequence,
-            instant(row.at),
-            row.campaign,
-            row.causation,
-        )
-        headers = envelope.headers() | {"Nats-Msg-Id": row.id}
+        headers = said_headers(self.office.service, row)
         if not sampled(row.trace):
             return headers | {"traceparent": row.trace} if row.trace else headers
         template = row.subject.rpartition(".")[0]
         with span(f"send {template}", SpanKind.PRODUCER, parent=row.trace, attributes=_attributes(row, template)):
             return headers | {"traceparent": current_traceparent() or row.trace}
+
+
+def said_headers(service: str, row: Any) -> dict[str, str]:
+    """What the headers say of an outbox row; all but its traceparent."""
+    envelope = Envelope(
+        row.id, service, row.type, row.stream, row.sequence, instant(row.at), row.campaign, row.causation
+    )
+    return envelope.headers() | {"Nats-Msg-Id": row.id}
 
 
 def _attributes(row: Any, template: str) -> dict[str, str]:

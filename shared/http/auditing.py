@@ -1,5 +1,6 @@
 """`audit …`: what one service answers about its own store, line by line (protocol: services/__main__)."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -7,17 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect
 
+from shared.bus.auditing import Compared, look
 from shared.bus.packages import check_files, check_packages
 from shared.http.service import Service
 from shared.records.audit import Finding
 from shared.records.audit.books import check_inbox, check_once, check_outbox
-from shared.records.audit.finding import raw_rows, trust_nothing
+from shared.records.audit.finding import RawRow, raw_rows, trust_nothing
 from shared.records.audit.folding import Folded, fold
 from shared.records.audit.seals import check_seals
 from shared.records.audit.timeline import timeline as timeline_of
 from shared.records.audit.walls import check_walls
 from shared.records.audit.witnesses import message_lines, restore_lines, seal_lines
 from shared.records.database import table_of
+from shared.records.restore import Restored
 from shared.records.seals import read_key
 from shared.records.shadows import compare_shadows
 from shared.records.tables import Inbox, Ledger, Letter, Once, Outbox, Waiting
@@ -34,18 +37,41 @@ def verify(service: Service) -> Iterator[Line]:
             yield _summary("không có sổ cái để kiểm tra")
             return
         folded = fold(raw_rows(connection, LEDGER), service.books)
+        compared = _compared(service, folded)
         count = 0
-        for finding in findings(service, connection, folded):
+        for finding in (*findings(service, connection, folded), *(compared.findings if compared else ())):
             count += 1
             yield _finding(finding)
         yield from seal_lines(folded)
         yield from restore_lines(service.name, folded)
         yield from message_lines(raw_rows(connection, OUTBOX), raw_rows(connection, INBOX), _pending(connection))
     verdict = f"có {count} điểm không khớp" if count else "mọi giá trị đều khớp"
-    yield _summary(f"{len(folded.rows)} dòng sổ cái, {verdict}. {NOT_COVERED}", rows=len(folded.rows), findings=count)
+    covered = f"{len(folded.rows)} dòng sổ cái, {verdict}. {_coverage(compared)} {NOT_COVERED}"
+    yield _summary(covered, rows=len(folded.rows), findings=count)
 
 
 NOT_COVERED = "Không thuộc phạm vi: bản nháp, đăng nhập, phiên làm việc và thư chờ, là những thứ được phép thay đổi."
+
+
+def _compared(service: Service, folded: Folded) -> Compared | None:
+    """The stream against the outbox; None where this service was told of no NATS, or NATS does not answer."""
+    settings = service.settings
+    if "nats_url" not in settings.model_fields_set:
+        return None
+    password = settings.nats_password.get_secret_value() if settings.nats_password else None
+    lost = [lost for read in folded.reads if isinstance(read.entry.event, Restored) for lost in read.entry.event.lost]
+
+    def outbox() -> list[RawRow]:
+        with service.database.readers.connect() as fresh:
+            return list(raw_rows(fresh, OUTBOX))
+
+    return asyncio.run(look(settings.nats_url, service.name, password, outbox, lost))
+
+
+def _coverage(compared: Compared | None) -> str:
+    if compared is None:
+        return "Chưa đối chiếu với luồng thông điệp: NATS không trả lời."
+    return f"Đã đối chiếu {compared.messages} thông điệp trên luồng."
 
 
 def findings(service: Service, connection: Connection, folded: Folded) -> Iterator[Finding]:

@@ -1,3 +1,4 @@
+import asyncio
 import shutil
 from pathlib import Path
 
@@ -66,12 +67,12 @@ async def test_an_accepted_restore_verifies_and_its_witnesses_agree(nats_server:
     await provision(nats_server.url)
     async with served("campaigns", tmp_path, nats_server) as campaigns:
         await put_back(tmp_path, nats_server, campaigns)
-        assert witnesses(tmp_path, nats_server)["units"]
+        assert (await asyncio.to_thread(witnesses, tmp_path, nats_server))["units"]
         async with served("units", tmp_path, nats_server) as units:
             await errand(built("units", tmp_path, nats_server), ACCEPT)
             await change(units, "Giám đốc")
             await until(lambda: heard(campaigns) == [1, 2, 3, 4])
-    assert witnesses(tmp_path, nats_server) == {"units": [], "campaigns": []}
+    assert await asyncio.to_thread(witnesses, tmp_path, nats_server) == {"units": [], "campaigns": []}
 
 
 async def test_a_store_that_only_missed_its_marks_is_not_taken_for_a_copy(

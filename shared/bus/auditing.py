@@ -1,0 +1,175 @@
+"""Holds a service's own JetStream stream against its outbox: what the hearers were told is what the ledger says."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import msgspec
+import nats
+from nats.aio.client import Client
+from nats.errors import Error
+from nats.js import JetStreamContext
+from nats.js.errors import APIError, NotFoundError
+
+from shared.bus import manifest
+from shared.bus.relay import said_headers
+from shared.contracts.envelope import NO_CAMPAIGN
+from shared.records.audit import Finding
+from shared.records.audit.finding import RawRow
+from shared.records.restore import Lost
+
+TOGETHER = 256
+"""Questions on the way to NATS at a time."""
+CONNECT_SECONDS = 5
+Rows = Callable[[], list[RawRow]]
+"""Reads the outbox as it is now."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message, as it lies on the stream or as the ledger has it said (then without its traceparent)."""
+
+    subject: str
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def id(self) -> str:
+        return self.headers.get("ce-id", "")
+
+
+Stream = Mapping[int, Message]
+"""Messages by their sequence in JetStream."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How many messages lie on the stream, and what is wrong with them."""
+
+    messages: int
+    findings: list[Finding]
+
+
+async def look(url: str, service: str, password: str | None, rows: Rows, lost: Sequence[Lost]) -> Compared | None:
+    """Compare over a line of one's own, as the NATS user `service`; None where NATS does not answer."""
+    user = service if password else None
+    prefix = manifest.inbox_prefix(service)
+    try:
+        client = await nats.connect(
+            url,
+            user=user,
+            password=password,
+            inbox_prefix=prefix,
+            connect_timeout=CONNECT_SECONDS,
+            allow_reconnect=False,
+            max_reconnect_attempts=1,
+            reconnect_time_wait=0,
+            error_cb=_silent,
+        )
+    except (OSError, Error, TimeoutError):
+        return None
+    try:
+        return await compare(client, service, rows, lost)
+    except (Error, TimeoutError):
+        return None
+    finally:
+        await client.close()
+
+
+async def compare(client: Client, service: str, rows: Rows, lost: Sequence[Lost]) -> Compared:
+    """`lost` is what accepted restores admit to have said.
+
+    Right beside a running service, too: a message is in the outbox before it is on the stream, so the stream is read
+    first, and what was marked meanwhile is asked for after.
+    """
+    js, name = client.jetstream(), manifest.stream_of(service)
+    last = await _last(js, name)
+    stored = await _fetch(js, name, range(1, last + 1))
+    outbox = await asyncio.to_thread(rows)
+    stored |= await _fetch(js, name, [row["published"] for row in outbox if _marked(row) and row["published"] > last])
+    return Compared(len(stored), list(_differences(service, outbox, lost, stored)))
+
+
+async def _last(js: JetStreamContext, name: str) -> int:
+    try:
+        return (await js.stream_info(name)).state.last_seq
+    except NotFoundError:
+        return 0
+
+
+async def _fetch(js: JetStreamContext, name: str, sequences: Sequence[int]) -> dict[int, Message]:
+    """Those that are there; one that the server can no longer read is not."""
+    found: dict[int, Message] = {}
+    for first in range(0, len(sequences), TOGETHER):
+        some = sequences[first : first + TOGETHER]
+        messages = await asyncio.gather(*(_message(js, name, sequence) for sequence in some))
+        found |= {sequence: message for sequence, message in zip(some, messages, strict=True) if message}
+    return found
+
+
+async def _message(js: JetStreamContext, name: str, sequence: int) -> Message | None:
+    try:
+        stored = await js.get_msg(name, sequence)
+    except APIError:
+        return None
+    return Message(stored.subject or "", stored.headers or {}, stored.data or b"")
+
+
+def _differences(service: str, outbox: Iterable[RawRow], lost: Iterable[Lost], stored: Stream) -> Iterator[Finding]:
+    name, last = manifest.stream_of(service), max(stored, default=0)
+    said = {row["id"]: _said(service, row) for row in outbox}
+    marks = {row["published"]: said[row["id"]] for row in outbox if _marked(row)}
+    marks |= {one.published: _admitted(one) for one in lost}
+    if (highest := max(marks, default=0)) > last:
+        detail = f"luồng dừng ở đây nhưng sổ đã ghi gửi đến {highest}: luồng cũ hơn sổ cái hoặc bị cắt"
+        yield Finding("stream", f"stream {name} {last}", detail)
+    for sequence in range(1, last + 1):
+        yield from _difference(name, sequence, marks.get(sequence), stored.get(sequence))
+    published = {message.id: sequence for sequence, message in marks.items()}
+    for sequence in sorted(stored.keys() - marks.keys()):
+        message, where = stored[sequence], f"stream {name} {sequence} · {stored[sequence].subject}"
+        if message.id not in said:
+            yield Finding("stream", where, "không có dòng nào trong sổ đã nói thông điệp này")
+        elif sequence > published.get(message.id, sequence):  # said again before the mark: a crash; after it: nobody
+            yield Finding("stream", where, "thông điệp đã gửi lại được đưa vào luồng lần nữa")
+        else:
+            yield from _difference(name, sequence, said[message.id], message)
+
+
+def _difference(name: str, sequence: int, said: Message | None, stored: Message | None) -> Iterator[Finding]:
+    if said is None:
+        return
+    where = f"stream {name} {sequence} · {said.subject}"
+    if stored is None:
+        yield Finding("stream", where, "luồng thiếu thông điệp mà sổ đã ghi là đã gửi")
+        return
+    fields = {"subject": said.subject == stored.subject, "body": said.body == stored.body}
+    fields |= {header: stored.headers.get(header) == value for header, value in said.headers.items()}
+    for field, same in fields.items():
+        if not same:
+            yield Finding("stream", f"{where} · {field}", "thông điệp trên luồng khác với sổ")
+
+
+def _said(service: str, row: RawRow) -> Message:
+    """What an outbox row says; a damaged one says something no message can be."""
+    try:
+        headers = said_headers(service, SimpleNamespace(**row))
+    except (TypeError, ValueError):
+        headers = {"ce-id": str(row["id"]), "ce-time": "?"}
+    return Message(str(row["subject"]), headers, str(row["body"]).encode())
+
+
+def _admitted(lost: Lost) -> Message:
+    campaign = msgspec.json.decode(lost.body).get("campaign") or NO_CAMPAIGN
+    headers = {"ce-id": lost.id, "ce-type": lost.type, "ce-subject": lost.stream, "ce-sequence": str(lost.sequence)}
+    return Message(f"{manifest.PREFIX}.{lost.type}.{campaign}", headers, lost.body.encode())
+
+
+def _marked(row: RawRow) -> bool:
+    return isinstance(row["published"], int)
+
+
+async def _silent(_error: Any) -> None:
+    """What goes wrong with the line ends the comparison; nobody needs it on a terminal."""

@@ -1,0 +1,70 @@
+"""The streams of a home at rest, laid open to the auditor: a copy of them below a nats-server of its own."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from shared.bus.manifest import SERVICES, stream_of
+from shared.home.keys import nats_passwords
+from shared.home.layout import Home
+from shared.home.lock import HomeRefused, at_rest
+from shared.home.nats import write_nats
+from shared.home.ports import LOOPBACK, free_ports
+from shared.home.processes import Part, Process, Ready, binary
+
+STREAMS = Path("jetstream", "$G", "streams")
+"""Where a nats-server keeps those of users without an account, below its store."""
+GRACE = 3.0
+
+
+class Unreadable(Exception):
+    """A nats-server does not come through the copy; names the stream at which it stopped."""
+
+
+@asynccontextmanager
+async def laid_open(home: Home) -> AsyncIterator[str | None]:
+    """NATS URL of the copy; None where a house lives in the home, or nothing was ever said in it.
+
+    A copy, since a nats-server mends what it finds damaged, and damage is evidence. No house moves in meanwhile.
+    Raises Unreadable.
+    """
+    with at_rest(home) as lock, TemporaryDirectory(prefix="thidua-") as folder:
+        if lock is None or not (home.nats / STREAMS).exists():
+            yield None
+            return
+        copy = Home(Path(folder))
+        await asyncio.to_thread(_copy, home, copy)
+        port, monitor = free_ports(2)
+        config = write_nats(copy, port=port, monitor=monitor, passwords=nats_passwords(home))
+        command = [binary("nats-server"), "-c", str(config)]
+        part = Part("nats", command, {}, copy.root / "nats.log", Ready(monitor, "/healthz"), GRACE)
+        server = Process(part, lock, lambda: None)
+        try:
+            await _started(server)
+            yield f"nats://{LOOPBACK}:{port}"
+        finally:
+            await server.kill()
+
+
+async def _started(server: Process) -> None:
+    try:
+        await server.start({})
+    except HomeRefused as refused:  # some damage keeps a nats-server at work for ever
+        log = await asyncio.to_thread(server.part.log.read_text)
+        begun, ended = (
+            set(re.findall(rf"{word}.* for stream '\$G > (\w+)'", log)) for word in ("Starting", "Restored")
+        )
+        raise Unreadable(", ".join(sorted(begun - ended))) from refused
+
+
+def _copy(home: Home, copy: Home) -> None:
+    """What was said, without the packages and without how far each hearer has come."""
+    copy.nats.mkdir()
+    for service in SERVICES:
+        source, target = (place.nats / STREAMS / stream_of(service) for place in (home, copy))
+        if source.exists():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("obs"))
