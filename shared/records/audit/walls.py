@@ -1,13 +1,14 @@
 """Whether the store itself is whole: the triggers that keep books append-only, the book tables, SQLite's own pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from sqlalchemy import Connection, text
-from sqlalchemy.schema import CreateTable
 
 from shared.records.audit.finding import Finding
-from shared.records.database import table_of, walls
-from shared.records.tables import APPEND_ONLY, BOOK_TABLES
+from shared.records.database import Database
+from shared.records.migrating import BOOK_STEPS, migrate
+from shared.records.tables import APPEND_ONLY
 
 
 def check_walls(connection: Connection) -> Iterator[Finding]:
@@ -25,17 +26,23 @@ def _sqlite(connection: Connection) -> Iterator[Finding]:
     for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
         if line != "ok":
             yield Finding("store", "store.db", line)
-    stored = {name: _words(sql) for name, sql in connection.exec_driver_sql("SELECT name, sql FROM sqlite_master")}
-    for name in APPEND_ONLY:
-        for statement in walls(name, sqlite=True):
-            trigger = statement.split()[5]
-            if stored.get(trigger) != _words(statement.replace("IF NOT EXISTS ", "", 1)):
-                yield Finding("wall", trigger, "bức tường chống sửa, xóa không còn nguyên vẹn")
-    for model in BOOK_TABLES:
-        table = table_of(model)
-        if stored.get(table.name) != _words(str(CreateTable(table).compile(dialect=connection.dialect))):
-            yield Finding("wall", table.name, "định nghĩa của bảng đã bị thay đổi")
+    stored = _definitions(connection)
+    for name, definition in _as_made().items():
+        if stored.get(name) != definition:
+            yield Finding("wall", name, "bảng, chỉ mục hoặc bức tường chống sửa, xóa này không còn như khi được lập")
 
 
-def _words(sql: str | None) -> str:
-    return " ".join((sql or "").split())
+@cache
+def _as_made() -> Mapping[str, str]:
+    """What the steps make of the books: the models do not word a table that was altered as SQLite does."""
+    fresh = Database("sqlite://", "")
+    migrate(fresh, [BOOK_STEPS])
+    with fresh.writer.connect() as connection:
+        made = _definitions(connection)
+    fresh.close()
+    return made
+
+
+def _definitions(connection: Connection) -> dict[str, str]:
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: " ".join(sql.split()) for name, sql in rows}
