@@ -15,3 +15,16 @@ AWARDS = {
     "BK_TTG": "Bằng khen của Thủ tướng Chính phủ",
     "CO_BO": "Cờ thi đua của Bộ Công an",
 }
+OUTCOMES = {
+    "received": "đã được tiếp nhận",
+    "refused": "không được tiếp nhận",
+    "appraising": "qua một bước của quy trình",
+    "returned": "bị trả lại để bổ sung",
+    "in_council": "được hội đồng thông qua",
+    "declined": "không được hội đồng thông qua",
+    "withdrawn": "đã rút",
+    "decided": "đã có quyết định khen thưởng",
+    "conferred": "đã được trao tặng",
+    "cancelled": "có quyết định khen thưởng bị hủy",
+}
+"""What became of a nomination."""

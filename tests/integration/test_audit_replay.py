@@ -64,3 +64,17 @@ async def test_every_event_of_a_timeline_has_vietnamese_words(houses: Houses, na
     rows = [line for line in auditing.timeline(houses.services[name], "cand-80") if line["kind"] == "row"]
     assert rows
     assert [row["type"] for row in rows if row["text"] == row["type"]] == []
+
+
+RAW = ("declined", "in_council", "returned", "appraising", "return@", "BK_BO", "GK_TINH")
+
+
+@pytest.mark.parametrize("name", SERVICES)
+async def test_no_sentence_of_a_timeline_holds_a_code_of_the_house(houses: Houses, name: str) -> None:
+    rows = [line for line in auditing.timeline(houses.services[name], "cand-80") if line["kind"] == "row"]
+    assert [row["text"] for row in rows if any(code in row["text"] for code in RAW)] == []
+
+
+async def test_what_became_of_a_nomination_is_told_in_words(houses: Houses) -> None:
+    rows = [line for line in auditing.timeline(houses.services["units"], "cand-80") if line["kind"] == "row"]
+    assert "Nghe tin: đề nghị bị trả lại để bổ sung" in [row["text"] for row in rows]

@@ -69,6 +69,16 @@ async def test_no_page_shows_anybody_what_a_member_chose(house: AwardsHouse) -> 
     assert "Đã bỏ phiếu kín" in words(roll)
 
 
+async def test_after_voting_the_page_says_once_that_the_sheet_lies_in_the_box(house: AwardsHouse) -> None:
+    id_ = await house.to_council()
+    round_ = await house.convene(id_)
+    async with house.browser("member", confirmed=True) as page:
+        answer = await page.post(
+            f"/awards/rounds/{round_}/sheet", data={f"choice.{id_}": "agree"}, follow_redirects=True
+        )
+    assert answer.text.count("Phiếu của đồng chí đã ở trong hòm phiếu") == 1
+
+
 async def test_the_same_sheet_leaves_the_same_digest_whatever_was_chosen(house: AwardsHouse) -> None:
     id_ = await house.to_council()
     round_ = await house.convene(id_)

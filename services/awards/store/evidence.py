@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from services.awards.domain import council, decision, dossier, heard
 from services.awards.store.tables import Enclosed
+from shared.contracts.words import AWARDS
 from shared.records.audit import Erasure, Evidence, Package
 from shared.records.book import Entry
 
@@ -59,4 +60,4 @@ def _about(entry: Entry) -> dict[str, str | None]:
     return {"dossier": entry.key, "person": opened.subject_ref if opened and opened.subject == "person" else None}
 
 
-EVIDENCE = Evidence(words=WORDS, speaks_of=speaks_of, proves=proves, enclosed=Enclosed)
+EVIDENCE = Evidence(words=WORDS, codes={"award": AWARDS}, speaks_of=speaks_of, proves=proves, enclosed=Enclosed)

@@ -14,7 +14,7 @@ Confirmed = Annotated[Proof, Depends(confirmed)]
 """The page of a grave act asks for the confirmation before it is filled in, so that nothing typed is lost."""
 
 
-def spent(request: Request, address: str, text: str) -> RedirectResponse:
+def spent(request: Request, address: str, text: str = "") -> RedirectResponse:
     """After a grave act: lead on; its confirmation cannot carry another act, so it is dropped."""
     response = see_other(request, address, text)
     drop_cookie(response, "fresh", https=access_of(request).https)

@@ -32,7 +32,7 @@ async def cast(round_id: str, request: Request, service: Here, person: SignedIn,
     if row.status == "open" and any(choices.get(item) not in ("agree", "disagree") for item in open_items):
         return _page(request, service, person, row, "Hãy chọn ý kiến cho từng hồ sơ; phiếu chưa được bỏ.")
     await rounds.cast(service, person, round_id, choices, once)
-    return spent(request, f"/awards/rounds/{round_id}", "Phiếu của đồng chí đã ở trong hòm phiếu.")
+    return spent(request, f"/awards/rounds/{round_id}")  # the page itself says that the sheet lies in the box
 
 
 def _page(request: Request, service: Service, person: Person, row: RoundRow, error: str = "") -> Response:

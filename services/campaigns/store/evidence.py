@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from services.campaigns.domain import campaign, heard, registration, result
+from shared.contracts.words import AWARDS, OUTCOMES
 from shared.records.audit import Evidence
 from shared.records.book import Entry
 
@@ -13,7 +14,7 @@ WORDS = {
     "registration.entered.v1": "Đơn vị {unit} hưởng ứng, đăng ký chỉ tiêu",
     "result.reported.v1": "Đơn vị {unit} báo cáo kết quả kỳ {period}",
     "nomination_heard.v1": "Nghe tin đơn vị {unit} gửi đề nghị {award}",
-    "outcome_heard.v1": "Nghe tin về đề nghị {nomination}: {outcome} {decision_number}",
+    "outcome_heard.v1": "Nghe tin: đề nghị {nomination} {outcome} {decision_number}",
 }
 
 
@@ -26,4 +27,4 @@ def speaks_of(entry: Entry) -> Iterable[str]:
     return ()
 
 
-EVIDENCE = Evidence(words=WORDS, speaks_of=speaks_of)
+EVIDENCE = Evidence(words=WORDS, codes={"outcome": OUTCOMES, "award": AWARDS}, speaks_of=speaks_of)

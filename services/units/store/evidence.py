@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from services.units.domain import nomination, person
 from services.units.store.tables import DraftFile, Enclosed
+from shared.contracts.words import AWARDS, OUTCOMES
 from shared.records.audit import Erasure, Evidence, Package
 from shared.records.book import Entry
 
@@ -12,7 +13,7 @@ WORDS = {
     "campaign_end_heard.v1": "Nghe tin kết thúc phong trào",
     "nomination.submitted.v1": "Đơn vị {unit} gửi đề nghị {award}, lần {attempt}",
     "nomination.withdrawn.v1": "Rút đề nghị",
-    "nomination.followed.v1": "Nghe tin về đề nghị: {outcome} {note}",
+    "nomination.followed.v1": "Nghe tin: đề nghị {outcome}",
 }
 
 
@@ -39,4 +40,11 @@ def _about(entry: Entry) -> dict[str, str | None]:
     return {"nomination": entry.key, "person": sent.subject_ref if sent and sent.subject == "person" else None}
 
 
-EVIDENCE = Evidence(words=WORDS, speaks_of=speaks_of, proves=proves, enclosed=Enclosed, attached=DraftFile)
+EVIDENCE = Evidence(
+    words=WORDS,
+    codes={"outcome": OUTCOMES, "award": AWARDS},
+    speaks_of=speaks_of,
+    proves=proves,
+    enclosed=Enclosed,
+    attached=DraftFile,
+)

@@ -40,6 +40,8 @@ class Evidence:
 
     words: Mapping[str, str] = field(default_factory=dict)
     """Name of an event type → a Vietnamese sentence; `{field}` stands for a field of the event."""
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Field of an event → what its codes are called in those sentences; an unknown code stands for itself."""
     speaks_of: Callable[[Entry], Iterable[str]] = _nothing
     """Streams an event refers to; a campaign is always `campaign/CODE`."""
     proves: Callable[[Entry], Iterable[Package | Erasure]] = _nothing

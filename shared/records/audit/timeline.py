@@ -1,7 +1,7 @@
 """The life of one campaign as one ledger tells it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -35,11 +35,12 @@ def _line(read: Read, evidence: Evidence) -> dict[str, Any]:
         "stream": row["stream"],
         "type": row["type"],
         "actor": row["actor"],
-        "text": words.format_map(_fields(row["body"])).strip(),
+        "text": words.format_map(_fields(row["body"], evidence.codes)).strip(),
     }
 
 
-def _fields(body: str) -> defaultdict[str, Any]:
+def _fields(body: str, codes: Mapping[str, Mapping[str, str]]) -> defaultdict[str, Any]:
     """Fields of an event for its sentence; what is null, or unknown to an older version, stays blank."""
     said: dict[str, Any] = msgspec.json.decode(body)
-    return defaultdict(str, {name: value for name, value in said.items() if value is not None})
+    called = {name: words.get(said[name], said[name]) for name, words in codes.items() if name in said}
+    return defaultdict(str, {name: value for name, value in (said | called).items() if value is not None})
