@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.units.store import queries
-from services.units.web import words as words_of
 from shared.access import SignedIn
+from shared.contracts.words import LEVELS
 from shared.http import Here, Paged
 from shared.records.directory import find_units, lineage, valid_on
 
@@ -27,7 +27,7 @@ def browse(request: Request, service: Here, _: SignedIn, words: str = "") -> Res
         "found": found,
         "parents": parents,
         "words": words,
-        "levels": words_of.LEVELS,
+        "levels": LEVELS,
         "limit": FOUND,
     }
     return service.plan.pages.render(request, "tree.html", **context)
@@ -51,5 +51,5 @@ def unit(request: Request, code: str, service: Here, _: SignedIn, paged: Paged) 
             "before": queries.predecessors(store, code),
             "titles": queries.titles(store, {line[0].successor or ""}),
         }
-    context |= {"next_page": next_page, "levels": words_of.LEVELS, "first": bool(paged.after)}
+    context |= {"next_page": next_page, "levels": LEVELS, "first": bool(paged.after)}
     return service.plan.pages.render(request, "unit.html", **context)

@@ -4,14 +4,9 @@ from typing import Any
 
 from services.units.domain.account import ROLES
 from services.units.store.tables import StoryRow
+from shared.contracts.words import AWARDS
 from shared.design import STATUSES
 
-AWARDS = {
-    "GK_TINH": "Giấy khen của Giám đốc Công an tỉnh, thành phố",
-    "BK_BO": "Bằng khen của Bộ Công an",
-    "BK_TTG": "Bằng khen của Thủ tướng Chính phủ",
-    "CO_BO": "Cờ thi đua của Bộ Công an",
-}
 KINDS = {"merit": "Theo công trạng và thành tích", "thematic": "Theo chuyên đề", "ad_hoc": "Đột xuất"}
 SUBJECTS = {"collective": "Tập thể", "person": "Cá nhân"}
 ROLE_TITLES = {
@@ -24,14 +19,6 @@ ROLE_TITLES = {
     "campaigner": "Cán bộ phong trào",
     "auditor": "Kiểm tra viên",
     "admin": "Quản trị hệ thống",
-}
-LEVELS = {
-    "ministry": "Bộ",
-    "general_department": "Tổng cục",
-    "department": "Cục và tương đương",
-    "division": "Phòng và tương đương",
-    "province": "Công an cấp tỉnh",
-    "commune": "Công an cấp xã",
 }
 NEXT = {
     "submitted": "Chờ cơ quan thi đua, khen thưởng tiếp nhận",
