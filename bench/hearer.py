@@ -9,7 +9,6 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bench.sender import ACTOR, CAMPAIGN, DAY, LAST, LOOK_SECONDS, SAMPLED, TREE
-from services.awards.domain import heard
 from services.awards.inbox import hear, refused
 from services.awards.store import BOOKS, KEPT_STEPS, SHADOW_TABLES
 from services.awards.store.tables import DossierRow
@@ -18,6 +17,7 @@ from shared.bus.enclosures import Enclosures
 from shared.bus.hearing import Hearer, Inbox
 from shared.contracts.registry import spoken_by
 from shared.kernel import Clock
+from shared.records import campaigns
 from shared.records.database import Database, table_of
 from shared.records.directory import UnitRow
 from shared.records.ledger import breaks
@@ -34,7 +34,7 @@ async def main(folder: Path, url: str, count: int) -> None:
     open_store(database, BOOKS, SHADOW_TABLES, KEPT_STEPS)
     office = Office(database, BOOKS, Clock(), "awards")
     await office.start()
-    launched = heard.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))
+    launched = campaigns.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))
     await office.perform([(f"campaign/{CAMPAIGN}", launched)], ACTOR)
     broker = broker_for("awards", url)
     enclosures = Enclosures(folder / "enclosures", bytes(32), "awards")

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import nats
 
-from services.units.domain import heard, unit
+from services.units.domain import unit
 from services.units.domain.nomination import Package, Submit
 from services.units.store import BOOKS, KEPT_STEPS, SHADOW_TABLES
 from shared.bus.relay import OUTBOX, Relay
 from shared.kernel import Clock, Sending, new_id
+from shared.records import campaigns
 from shared.records.database import Database
 from shared.records.migrating import open_store
 from shared.records.office import Office
@@ -58,7 +59,7 @@ async def main(folder: Path, url: str, count: int) -> None:
 def _ground() -> list[Sending]:
     """The units above the nominating one, and the campaign."""
     tree = [(f"unit/{code}", unit.Found(code, level, parent, DAY)) for code, level, parent in TREE]
-    launched = heard.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))
+    launched = campaigns.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))
     return [*tree, (f"campaign/{CAMPAIGN}", launched)]
 
 

@@ -1,9 +1,10 @@
 """What awards hears: contract → commands for its own streams. Pure, the mirror of the outbox."""
 
 from services.awards.domain import dossier, heard
-from shared.contracts import campaigns, units
+from shared.contracts import units
 from shared.contracts.envelope import Contract
 from shared.kernel import Refused, Sending
+from shared.records.campaigns import hear_campaign
 from shared.records.directory import hear_directory
 from shared.records.seals import hear_seal
 
@@ -16,15 +17,8 @@ def hear(contract: Contract) -> list[Sending]:
             return [(f"dossier/{contract.nomination}", dossier.Withdraw())]
         case units.PersonErased():
             return [(f"erasure/{contract.person}", heard.ErasureHeard(tuple(contract.enclosures)))]
-        case campaigns.CampaignLaunched():
-            launched = heard.CampaignHeard(
-                contract.title, contract.kind, contract.starts, contract.ends, tuple(contract.awards)
-            )
-            return [(f"campaign/{contract.campaign}", launched)]
-        case campaigns.CampaignClosed():
-            return [(f"campaign/{contract.campaign}", heard.CampaignEndHeard(contract.on))]
         case _:
-            return hear_directory(contract) or hear_seal(contract)
+            return hear_directory(contract) or hear_campaign(contract) or hear_seal(contract)
 
 
 def refused(contract: Contract, refusal: Refused) -> list[Sending]:

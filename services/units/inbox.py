@@ -1,23 +1,15 @@
 """What units hears: contract → commands for its own streams. Pure, the mirror of the outbox."""
 
-from services.units.domain import heard, nomination
-from shared.contracts import awards, campaigns
+from services.units.domain import nomination
+from shared.contracts import awards
 from shared.contracts.envelope import Contract
 from shared.kernel import Refused, Sending
+from shared.records.campaigns import hear_campaign
 from shared.records.seals import hear_seal
 
 
 def hear(contract: Contract) -> list[Sending]:
-    match contract:
-        case campaigns.CampaignLaunched():
-            fact = heard.CampaignHeard(
-                contract.title, contract.kind, contract.starts, contract.ends, tuple(contract.awards)
-            )
-            return [(f"campaign/{contract.campaign}", fact)]
-        case campaigns.CampaignClosed():
-            return [(f"campaign/{contract.campaign}", heard.CampaignEndHeard(contract.on))]
-        case _:
-            return hear_seal(contract) or _hear_awards(contract)
+    return hear_campaign(contract) or hear_seal(contract) or _hear_awards(contract)
 
 
 def _hear_awards(contract: Contract) -> list[Sending]:

@@ -12,7 +12,7 @@ import httpx2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from services.awards.app import plan
-from services.awards.domain import dossier, heard
+from services.awards.domain import dossier
 from services.awards.store.tables import Enclosed
 from shared.access import csrf_token
 from shared.access.tokens import sign
@@ -21,6 +21,7 @@ from shared.home import keys
 from shared.home.layout import Home
 from shared.http import Settings, assemble, make_app
 from shared.kernel import new_id
+from shared.records import campaigns
 from shared.records.directory import AccountHeard, UnitHeard
 
 BEGIN = date(2017, 1, 1)
@@ -86,7 +87,7 @@ class AwardsHouse:
         for account, (post, roles) in PEOPLE.items():
             held = tuple((role, unit) for role, _, unit in (each.partition("@") for each in roles.split()))
             await office.perform([(f"account/{account}", AccountHeard(post, held, closed=False))], "service:units")
-        launched = heard.CampaignHeard(
+        launched = campaigns.CampaignHeard(
             "Lập thành tích chào mừng 80 năm", "thematic", date(2024, 11, 20), date(2025, 8, 19), ("GK_TINH", "BK_BO")
         )
         await office.perform([("campaign/cand-80", launched)], "service:campaigns")

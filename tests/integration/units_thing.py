@@ -11,7 +11,7 @@ import httpx2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from services.units.app import plan
-from services.units.domain import account, heard, nomination, unit
+from services.units.domain import account, nomination, unit
 from services.units.store.tables import Login, SignedIn
 from shared.access import csrf_token
 from shared.access.passwords import CHEAPEST, Passwords
@@ -20,6 +20,7 @@ from shared.home import keys
 from shared.home.layout import Home
 from shared.http import Settings, assemble, make_app
 from shared.kernel import Sending
+from shared.records import campaigns
 from shared.records.times import stamp
 
 TODAY = date(2025, 7, 20)
@@ -39,7 +40,7 @@ PEOPLE = {
     "chief": ("authority", "bca"),
     "admin": ("admin", "bca"),
 }
-CAMPAIGN = heard.CampaignHeard(
+CAMPAIGN = campaigns.CampaignHeard(
     "Phong trào thử", "thematic", date(2024, 11, 20), date(2025, 8, 19), ("GK_TINH", "BK_BO")
 )
 

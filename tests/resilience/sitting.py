@@ -18,13 +18,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from services.awards import ballot
 from services.awards.acts import rounds
 from services.awards.app import plan
-from services.awards.domain import dossier, heard
+from services.awards.domain import dossier
 from shared.access.tokens import sign
 from shared.bus.provision import provision
 from shared.home import keys
 from shared.home.layout import Home
 from shared.http import Service, Settings, assemble, make_app
 from shared.kernel import new_id
+from shared.records import campaigns
 from shared.records.directory import AccountHeard, UnitHeard
 from shared.records.jobs import OnceKey
 from tests.resilience.zygote import YEARS, person
@@ -94,7 +95,7 @@ async def hear_directory(service: Service) -> None:
     sendings += [
         (f"account/{member}", AccountHeard("Ủy viên", (("member", UNIT),), closed=False)) for member in MEMBERS
     ]
-    sendings += [("campaign/c1", heard.CampaignHeard("Phong trào thử", "thematic", *YEARS, ("GK_TINH",)))]
+    sendings += [("campaign/c1", campaigns.CampaignHeard("Phong trào thử", "thematic", *YEARS, ("GK_TINH",)))]
     await service.office.perform(sendings, "test")
 
 

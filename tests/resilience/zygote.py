@@ -19,19 +19,17 @@ from services.awards import app as awards_app
 from services.awards import ballot
 from services.awards.acts import PERMISSIONS as AWARDS_PERMISSIONS
 from services.awards.acts import dossiers, rounds
-from services.awards.domain import heard as awards_heard
 from services.awards.store.tables import DossierRow, RoundRow
 from services.units import app as units_app
 from services.units.acts import PERMISSIONS as UNITS_PERMISSIONS
 from services.units.acts import nominations
-from services.units.domain import heard as units_heard
 from services.units.domain import unit
 from services.units.store.tables import Draft
 from shared.access import Person, Role
 from shared.http import Plan, Service, Settings, assemble
 from shared.http.tasks import running
 from shared.kernel import Refused
-from shared.records import fail
+from shared.records import campaigns, fail
 from shared.records.jobs import Answer, OnceKey
 
 UNIT, CAMPAIGN, AWARD = "t-86", "c1", "GK_TINH"
@@ -51,13 +49,13 @@ def told(answer: Answer) -> list[list[Any]]:
 async def found_units(service: Service) -> None:
     ministry = unit.Found("Bộ Công an", "ministry", None, YEARS[0])
     province = unit.Found("Công an tỉnh thử", "province", "bca", YEARS[0])
-    launched = units_heard.CampaignHeard("Phong trào thử", "thematic", *YEARS, (AWARD,))
+    launched = campaigns.CampaignHeard("Phong trào thử", "thematic", *YEARS, (AWARD,))
     sendings = [("unit/bca", ministry), (f"unit/{UNIT}", province), (f"campaign/{CAMPAIGN}", launched)]
     await service.office.perform(sendings, "test", OnceKey("setup"))
 
 
 async def hear_campaign(service: Service) -> None:
-    launched = awards_heard.CampaignHeard("Phong trào thử", "thematic", *YEARS, (AWARD,))
+    launched = campaigns.CampaignHeard("Phong trào thử", "thematic", *YEARS, (AWARD,))
     await service.office.perform([(f"campaign/{CAMPAIGN}", launched)], "test", OnceKey("setup"))
 
 

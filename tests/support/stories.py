@@ -11,11 +11,11 @@ from services.campaigns.domain import campaign, registration, result
 from services.campaigns.domain import heard as campaigns_heard
 from services.campaigns.store.books import BOOKS as CAMPAIGNS
 from services.units.domain import account, delegation, nomination, person, session, unit
-from services.units.domain import heard as units_heard
 from services.units.store.books import BOOKS as UNITS
 from shared.contracts.envelope import Contract
 from shared.contracts.registry import CONTRACTS
 from shared.kernel import Moment, kind_of
+from shared.records import campaigns
 from shared.records.book import Book, Entry, Told
 from shared.records.codec import canonical
 from shared.records.directory import AccountHeard, SessionEndHeard, UnitEndHeard, UnitHeard
@@ -61,8 +61,8 @@ STORIES: dict[str, Story] = {
         "nomination/n-1": [submitted(1), nomination.Followed("returned", "", None, None, None), nomination.Withdrawn()],
         **{f"nomination/{key}": [submitted(2)] for key in ("n-2", "n-3", "n-4", "n-5", "n-6", "n-7")},
         "campaign/cand-80": [
-            units_heard.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
-            units_heard.CampaignEndHeard(LATER),
+            campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
+            campaigns.CampaignEndHeard(LATER),
         ],
         "seal/units": [SEAL],
         "seal/awards": [SEAL],
@@ -120,8 +120,8 @@ STORIES: dict[str, Story] = {
         "decision/q-1": [decision.Signed("01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, places=(), head="ab")],
         "past/a-1": [past.Recorded("CO_TC", "v05", 2017, "Tổng cục", "", None, None, "000", 1)],
         "campaign/cand-80": [
-            awards_heard.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
-            awards_heard.CampaignEndHeard(LATER),
+            campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
+            campaigns.CampaignEndHeard(LATER),
         ],
         "erasure/p-1": [awards_heard.ErasureHeard(("e-1",))],
         "seal/awards": [SEAL],

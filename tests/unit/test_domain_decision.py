@@ -75,8 +75,5 @@ def test_an_award_lies_neither_before_the_founding_of_the_force_nor_in_the_futur
     given(past.DECIDER).when(replace(RECORD, year=year), KNOWN).refused("past-year")
 
 
-def test_what_awards_hears_of_campaigns_and_erasures_is_noted_as_it_is() -> None:
-    launched = heard.CampaignHeard("Phong trào", "thematic", DAY, DAY, ("BK_BO",))
-    given(heard.CAMPAIGN).when(launched).then(launched)
-    assert given(heard.CAMPAIGN, launched, heard.CampaignEndHeard(DAY)).state == heard.Campaign(launched, DAY)
+def test_what_awards_hears_of_erasures_is_noted_as_it_is() -> None:
     given(heard.ERASURE).when(heard.ErasureHeard(("e-1",))).then(heard.ErasureHeard(("e-1",)))

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from services.units.domain import account, delegation, heard, person, session, unit
+from services.units.domain import account, delegation, person, session, unit
+from shared.records import campaigns
 from tests.support.given import given
 
 FIRST, LAST = date(2024, 11, 1), date(2024, 11, 20)
@@ -129,7 +130,9 @@ def test_a_person_is_erased_once() -> None:
 
 
 def test_a_launch_heard_twice_is_noted_once_and_its_end_is_remembered() -> None:
-    launched = heard.CampaignHeard("Phong trào", "thematic", FIRST, LAST, ("GK_TINH",))
-    given(heard.CAMPAIGN).when(launched).then(launched)
-    given(heard.CAMPAIGN, launched).when(launched).then()
-    assert given(heard.CAMPAIGN, launched, heard.CampaignEndHeard(LAST)).state == heard.Campaign(launched, LAST)
+    launched = campaigns.CampaignHeard("Phong trào", "thematic", FIRST, LAST, ("GK_TINH",))
+    given(campaigns.CAMPAIGN).when(launched).then(launched)
+    given(campaigns.CAMPAIGN, launched).when(launched).then()
+    assert given(campaigns.CAMPAIGN, launched, campaigns.CampaignEndHeard(LAST)).state == campaigns.Campaign(
+        launched, LAST
+    )

@@ -9,6 +9,7 @@ from services.awards.store import facts, projections
 from shared.contracts.awards import AwardsSealed
 from shared.kernel import Sending
 from shared.records.book import Book, Entry
+from shared.records.campaigns import CAMPAIGN_BOOK
 from shared.records.codec import Codec
 from shared.records.directory import HEARD_BOOKS
 from shared.records.seals import seal_book
@@ -85,7 +86,7 @@ BOOKS = (
         follow=follow_decision,
     ),
     Book("past", past.DECIDER, Codec(past.EVENTS), projections.project_past, facts=facts.facts_past),
-    Book("campaign", heard.CAMPAIGN, Codec(heard.CAMPAIGN_EVENTS), projections.project_campaign),
+    CAMPAIGN_BOOK,
     Book("erasure", heard.ERASURE, Codec(heard.ERASURE_EVENTS), lambda _: []),
     seal_book("awards", AwardsSealed),
 )

@@ -6,9 +6,10 @@ from sqlalchemy import func, or_, select
 
 from services.awards.domain import council, decision, dossier, past
 from services.awards.law import AwardType, StageRule, award_type
-from services.awards.store.tables import AwardRow, CampaignRow, DecisionRow, DossierRow
+from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
 from shared.contracts.awards import AwardGranted
 from shared.records.book import Reader
+from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
 from shared.records.ledger import GENESIS

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from services.awards.domain import council, decision, dossier, heard, past
+from services.awards.domain import council, decision, dossier, past
 from services.awards.domain.rules import needed
 from services.awards.store.tables import (
     AwardRow,
-    CampaignRow,
     CountRow,
     DecisionRow,
     DossierRow,
@@ -187,20 +186,3 @@ def project_past(entry: Entry) -> list[Row]:
         "source": event.source,
     }
     return [(AwardRow, values)]
-
-
-def project_campaign(entry: Entry) -> list[Row]:
-    campaign: heard.Campaign = entry.state
-    launched = campaign.launched
-    if launched is None:
-        return []
-    values = {
-        "code": entry.key,
-        "title": launched.title,
-        "kind": launched.kind,
-        "starts": launched.starts.isoformat(),
-        "ends": launched.ends.isoformat(),
-        "closed_on": campaign.closed_on.isoformat() if campaign.closed_on else None,
-        "awards": " ".join(launched.awards),
-    }
-    return [(CampaignRow, values)]

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import ColumnElement, String, and_, false, func, literal, or_, select
 from sqlmodel import Session, col
 
-from services.awards.store.tables import AwardRow, CampaignRow, CountRow, DossierRow, RoundRow, StepRow
+from services.awards.store.tables import AwardRow, CountRow, DossierRow, RoundRow, StepRow
+from shared.records.campaigns import CampaignRow
 from shared.records.directory import AccountRow, UnitRow, meant
 from shared.records.tables import Ledger
 

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+from shared.records.campaigns import CampaignRow
 from shared.records.directory import DIRECTORY_TABLES
 
 
@@ -126,19 +127,6 @@ class AwardRow(Shelf, table=True):
     verify: str = Field(index=True)
     year: int
     source: str
-
-
-class CampaignRow(Shelf, table=True):
-    """Shadow of a campaign as awards heard of it."""
-
-    __tablename__ = "campaign"
-    code: str = Field(primary_key=True)
-    title: str
-    kind: str
-    starts: str
-    ends: str
-    closed_on: str | None
-    awards: str
 
 
 class Enclosed(Shelf, table=True):

@@ -15,7 +15,7 @@ from services.awards.acts import decisions, dossiers
 from services.awards.acts.scope import desk_of, serves
 from services.awards.law import award_type
 from services.awards.store import queries
-from services.awards.store.tables import AwardRow, CampaignRow, Conferral, DossierRow
+from services.awards.store.tables import AwardRow, Conferral, DossierRow
 from services.awards.web.lines import life, lines, route
 from services.awards.web.votes import results
 from services.awards.web.words import KINDS, SUBJECTS
@@ -24,6 +24,7 @@ from shared.bus.enclosures import Attached, Erased
 from shared.design import short_date
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+from shared.records.campaigns import CampaignRow
 
 router = APIRouter(prefix="/awards/dossiers")
 PERIOD = ("achieved_from", "achieved_to")

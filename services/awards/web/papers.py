@@ -9,9 +9,10 @@ from sqlmodel import Session
 from services.awards.acts.dossiers import content_of
 from services.awards.law import award_title
 from services.awards.store import queries
-from services.awards.store.tables import AwardRow, CampaignRow, DecisionRow, DossierRow, SignedText
+from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, SignedText
 from services.awards.web.certificate import Certificate, Decision, Grantee
 from shared.http import Service
+from shared.records.campaigns import CampaignRow
 from shared.records.directory import UnitRow, lineage
 
 OUTSIDE = "Văn bản này do cơ quan đã ban hành giữ và phát hành; hệ thống chỉ vào sổ số quyết định."

@@ -1,11 +1,12 @@
 """The books of units: which decider, codec, projection, outbox and facts belong to each kind of stream."""
 
 from services.units import outbox
-from services.units.domain import account, delegation, heard, nomination, person, session, unit
+from services.units.domain import account, delegation, nomination, person, session, unit
 from services.units.store import facts
-from services.units.store.tables import CampaignRow, DelegationRow, NominationRow, StoryRow
+from services.units.store.tables import DelegationRow, NominationRow, StoryRow
 from shared.contracts.units import UnitsSealed
 from shared.records.book import Book, Entry, Row
+from shared.records.campaigns import CAMPAIGN_BOOK
 from shared.records.codec import Codec
 from shared.records.directory import EndedSession, account_row, unit_row
 from shared.records.seals import seal_book
@@ -27,23 +28,6 @@ def _project_account(entry: Entry) -> list[Row]:
 
 def _project_session(entry: Entry) -> list[Row]:
     return [(EndedSession, {"id": entry.key})]
-
-
-def _project_campaign(entry: Entry) -> list[Row]:
-    campaign: heard.Campaign = entry.state
-    launched = campaign.launched
-    if launched is None:
-        return []
-    values = {
-        "code": entry.key,
-        "title": launched.title,
-        "kind": launched.kind,
-        "starts": launched.starts.isoformat(),
-        "ends": launched.ends.isoformat(),
-        "closed_on": campaign.closed_on.isoformat() if campaign.closed_on else None,
-        "awards": " ".join(launched.awards),
-    }
-    return [(CampaignRow, values)]
 
 
 def _project_delegation(entry: Entry) -> list[Row]:
@@ -124,6 +108,6 @@ BOOKS = (
         outbox.tell_nomination,
         facts.facts_nomination,
     ),
-    Book("campaign", heard.CAMPAIGN, Codec(heard.CAMPAIGN_EVENTS), _project_campaign),
+    CAMPAIGN_BOOK,
     seal_book("units", UnitsSealed),
 )

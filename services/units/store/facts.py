@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import select
 
 from services.units.domain import account, delegation, nomination, unit
-from services.units.store.tables import CampaignRow
 from shared.records.book import Reader
+from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
 from shared.records.directory import AccountRow, UnitRow
 

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlmodel import Session, SQLModel, col
 
 from services.units.store.tables import (
-    CampaignRow,
     DelegationRow,
     Draft,
     DraftFile,
@@ -17,6 +16,7 @@ from services.units.store.tables import (
     PersonRow,
     StoryRow,
 )
+from shared.records.campaigns import CampaignRow
 from shared.records.collation import fold
 from shared.records.directory import AccountRow, UnitRow, find_units
 

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
+from shared.records.campaigns import CampaignRow
 from shared.records.directory import DIRECTORY_TABLES
 
 
@@ -44,19 +45,6 @@ class StoryRow(Shelf, table=True):
     law: str | None
     stage: int | None
     package: str | None
-
-
-class CampaignRow(Shelf, table=True):
-    """Shadow of a campaign as units heard of it."""
-
-    __tablename__ = "campaign"
-    code: str = Field(primary_key=True)
-    title: str
-    kind: str
-    starts: str
-    ends: str
-    closed_on: str | None
-    awards: str
 
 
 class DelegationRow(Shelf, table=True):

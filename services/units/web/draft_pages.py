@@ -8,10 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.units.store import queries
-from services.units.store.tables import CampaignRow, Draft
+from services.units.store.tables import Draft
 from services.units.web import words
 from shared.access import Person
 from shared.http import Fields, Service, Sheet
+from shared.records.campaigns import CampaignRow
 
 LABELS = {
     "award": "Hình thức đề nghị",

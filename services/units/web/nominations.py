@@ -10,11 +10,12 @@ from starlette.responses import Response
 from services.units.acts import nominations
 from services.units.domain.rules import ENDED
 from services.units.store import queries
-from services.units.store.tables import CampaignRow, Enclosed, NominationRow, StoryRow
+from services.units.store.tables import Enclosed, NominationRow, StoryRow
 from services.units.web import words
 from shared.access import Person, SignedIn
 from shared.http import Here, OnceOnly, Service, Sheet, see_other, sheet_of
 from shared.kernel import Refused
+from shared.records.campaigns import CampaignRow
 from shared.records.times import instant
 
 router = APIRouter(prefix="/units/nominations")

@@ -1,0 +1,96 @@
+"""What campaigns there are, as every service but campaigns itself needs them: from what it heard, in its own ledger."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Field, SQLModel
+
+from shared.contracts.campaigns import CampaignClosed, CampaignLaunched
+from shared.contracts.envelope import Contract
+from shared.kernel import Decider, Sending
+from shared.records.book import Book, Entry, Row
+from shared.records.codec import Codec
+
+
+class CampaignRow(SQLModel, table=True):
+    """Shadow of a campaign as it was heard of."""
+
+    __tablename__ = "campaign"
+    code: str = Field(primary_key=True)
+    title: str
+    kind: str
+    starts: str
+    ends: str
+    closed_on: str | None
+    awards: str
+
+
+@dataclass(frozen=True)
+class CampaignHeard:
+    title: str
+    kind: str
+    starts: date
+    ends: date
+    awards: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CampaignEndHeard:
+    closed_on: date
+
+
+CampaignFact = CampaignHeard | CampaignEndHeard
+
+
+@dataclass(frozen=True)
+class Campaign:
+    launched: CampaignHeard | None = None
+    closed_on: date | None = None
+
+
+def _decide(fact: CampaignFact, campaign: Campaign, _facts: None) -> list[CampaignFact]:
+    return [] if fact == campaign.launched else [fact]
+
+
+def _evolve(campaign: Campaign, fact: CampaignFact) -> Campaign:
+    return Campaign(fact) if isinstance(fact, CampaignHeard) else replace(campaign, closed_on=fact.closed_on)
+
+
+def _project(entry: Entry) -> list[Row]:
+    campaign: Campaign = entry.state
+    launched = campaign.launched
+    if launched is None:
+        return []
+    values = {
+        "code": entry.key,
+        "title": launched.title,
+        "kind": launched.kind,
+        "starts": launched.starts.isoformat(),
+        "ends": launched.ends.isoformat(),
+        "closed_on": campaign.closed_on.isoformat() if campaign.closed_on else None,
+        "awards": " ".join(launched.awards),
+    }
+    return [(CampaignRow, values)]
+
+
+CAMPAIGN: Decider[Campaign, CampaignFact, CampaignFact, None] = Decider(Campaign(), _decide, _evolve)
+CAMPAIGN_BOOK = Book(
+    "campaign",
+    CAMPAIGN,
+    Codec({"campaign_heard.v1": CampaignHeard, "campaign_end_heard.v1": CampaignEndHeard}),
+    _project,
+)
+
+
+def hear_campaign(contract: Contract) -> list[Sending] | None:
+    """The commands a contract about campaigns asks for; None if it is about something else."""
+    match contract:
+        case CampaignLaunched():
+            launched = CampaignHeard(
+                contract.title, contract.kind, contract.starts, contract.ends, tuple(contract.awards)
+            )
+            return [(f"campaign/{contract.campaign}", launched)]
+        case CampaignClosed():
+            return [(f"campaign/{contract.campaign}", CampaignEndHeard(contract.on))]
+        case _:
+            return None
