@@ -14,7 +14,7 @@ from shared.kernel import Refused
 Shape = TypeVar("Shape", bound=BaseModel)
 FORM_ERRORS = (RequestValidationError, Refused)
 """What leads back to the form instead of to a page of its own."""
-_NEVER_SHOWN_AGAIN = ("csrf", "once", "password", "repeated")
+_NEVER_SHOWN_AGAIN = ("csrf", "once", "password", "old_password", "new_password", "repeated")
 
 
 class Fields(dict[str, Any]):

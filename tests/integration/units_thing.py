@@ -78,9 +78,12 @@ class House:
     async def followed(self, id_: str, follow: nomination.Follow) -> None:
         await self.have((f"nomination/{id_}", follow))
 
+    async def keep_session(self, sid: str, name: str, began: datetime | None = None) -> None:
+        await self.keep(SignedIn(id=sid, account=name, began=stamp(began or datetime.now(UTC))))
+
     async def session(self, name: str, signed: datetime) -> str:
         """A session that began at `signed`, with its token of that time."""
-        await self.keep(SignedIn(id=f"s-{name}", account=name, began=stamp(signed)))
+        await self.keep_session(f"s-{name}", name, signed)
         return sign(self.private, "session", {"sid": f"s-{name}", "account": name}, signed)
 
     def browser(self, name: str | None = None, token: str | None = None) -> "Browser":

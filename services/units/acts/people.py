@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from services.units.acts.sessions import check_password, passwords
 from services.units.domain import account, delegation, person
-from services.units.store.tables import Draft, DraftFile, Enclosed, Login, PersonRow
+from services.units.store.tables import DelegationRow, Draft, DraftFile, Enclosed, Login, PersonRow
 from shared.access import Person
 from shared.bus.connection import client_of
 from shared.http import Service
@@ -82,6 +82,16 @@ async def delegate(service: Service, who: Person, code: str, grant: delegation.G
     await service.office.perform([(f"delegation/{code}", grant)], who.account, once)
 
 
+async def revoke(service: Service, who: Person, code: str, once: OnceKey) -> None:
+    """Take a delegation back from now on. Raises Denied, Unknown (delegation-unknown)."""
+    with service.database.reading() as store:
+        row: DelegationRow | None = store.get(DelegationRow, code)
+    if row is None:
+        raise Unknown("delegation-unknown", "Không có văn bản ủy quyền này.")
+    who.must("delegation.grant", row.unit)
+    await service.office.perform([(f"delegation/{code}", delegation.Revoke())], who.account, once)
+
+
 async def add_person(service: Service, who: Person, row: PersonRow) -> str:
     """A nominee without an account; returns the reference that events use. Raises Denied."""
     who.must("draft.edit", row.unit)
@@ -90,6 +100,16 @@ async def add_person(service: Service, who: Person, row: PersonRow) -> str:
     id_ = row.id
     await service.office.keep(lambda kept: kept.add(row))
     return id_
+
+
+def must_erase(service: Service, who: Person, id_: str) -> PersonRow:
+    """The person whose data this administrator may erase. Raises Denied, Unknown (person-unknown)."""
+    with service.database.reading() as store:
+        row: PersonRow | None = store.get(PersonRow, id_)
+    if row is None:
+        raise Unknown("person-unknown", "Không còn dữ liệu cá nhân của người này.")
+    who.must("person.erase", row.unit)
+    return row
 
 
 async def erase_person(service: Service, who: Person, id_: str, once: OnceKey) -> int:

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
 from services.units.acts.tree import load_real_tree
@@ -24,7 +24,7 @@ from shared.records.times import instant, stamp
 ROOT = "bca"
 LONGEST = timedelta(hours=12)
 passwords = Passwords()
-by_login, by_address = Throttle(5, 900), Throttle(20, 60)
+by_login, by_address, first_by_address = Throttle(5, 900), Throttle(20, 60), Throttle(10, 60)
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,28 @@ async def confirm(service: Service, person: Person, password: str, for_service: 
     return sign(private_key(service.home.session_key), "confirmation", claims, datetime.now(UTC))
 
 
+async def change_password(service: Service, person: Person, old: str, new: str) -> None:
+    """One's own; every other session of the account ends. Raises Refused, TooMany."""
+    by_login.take(f"password:{person.account}")
+    with service.database.reading() as store:
+        row = store.get(Login, person.account)
+        others = col(SignedIn.account) == person.account, col(SignedIn.id) != person.sid
+        sessions = list(store.scalars(select(col(SignedIn.id)).where(*others)))
+    if row is None or not await asyncio.to_thread(passwords.verify, old, row.password):
+        raise Refused("password-wrong", "Mật khẩu hiện tại không đúng.")
+    check_password(new)
+    by_login.forget(f"password:{person.account}")
+    hashed = await asyncio.to_thread(passwords.hash, new)
+
+    def keep(kept: Session) -> None:
+        kept.get_one(Login, person.account).password = hashed
+        kept.execute(delete(SignedIn).where(*others))
+
+    await service.office.keep(keep)
+    if ended := [(f"session/{sid}", session.Close(person.account)) for sid in sessions]:
+        await service.office.perform(ended, person.account)
+
+
 async def write_first_link(service: Service) -> None:
     """While there is no account, a one-time link in the home lets its owner create the first one."""
     with service.database.reading() as store:
@@ -99,8 +121,9 @@ async def write_first_link(service: Service) -> None:
     service.home.first_link.write_text(f"{service.settings.public_url}/units/first/{nonce}\n")
 
 
-async def create_first(service: Service, nonce: str, login: str, name: str, password: str) -> str:
-    """The first administrator, by the link. Raises Refused once it was used."""
+async def create_first(service: Service, nonce: str, login: str, name: str, password: str, address: str) -> str:
+    """The first administrator, by the link. Raises Refused once it was used, TooMany."""
+    first_by_address.take(address)
     with service.database.reading() as store:
         link = store.get(SignedIn, "first-link")
     if link is None or not secrets.compare_digest(link.account, nonce):

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from services.units.domain import unit
+from shared.access import Person
 from shared.http import Service
 from shared.kernel import Sending
 from shared.records.jobs import OnceKey
@@ -37,6 +38,18 @@ def real_tree() -> Iterator[Sending]:
                 source=row["source"],
             ),
         )
+
+
+async def found(service: Service, who: Person, code: str, command: unit.Found, once: OnceKey) -> None:
+    """A new unit below one of one's own. Raises Denied, Refused."""
+    who.must("tree.edit", command.parent or "")
+    await service.office.perform([(f"unit/{code}", command)], who.account, once)
+
+
+async def end(service: Service, who: Person, code: str, command: unit.End, once: OnceKey) -> None:
+    """The last day of a unit, and who takes over. Raises Denied, Refused."""
+    who.must("tree.edit", code)
+    await service.office.perform([(f"unit/{code}", command)], who.account, once)
 
 
 async def load_real_tree(service: Service, actor: str) -> int:

@@ -89,6 +89,12 @@ async def delegate(body: DelegationIn, person: SignedIn, service: Here, once: On
     return Created(id=body.code)
 
 
+@router.post("/delegations/{code}/revoke", status_code=204)
+async def revoke(code: str, person: SignedIn, service: Here, once: OnceOnly) -> None:
+    """Take a delegation back; what was done under it stands."""
+    await people.revoke(service, person, code, once)
+
+
 @router.post("/persons", status_code=201)
 async def add_person(body: PersonIn, person: SignedIn, service: Here) -> Created:
     """A nominee; the id is what events refer to."""

@@ -37,6 +37,11 @@ class First(BaseModel):
     password: str = Field(min_length=1, max_length=1000)
 
 
+class NewPassword(BaseModel):
+    old: str = Field(min_length=1, max_length=1000)
+    new: str = Field(min_length=1, max_length=1000)
+
+
 class Created(BaseModel):
     id: str
 
@@ -63,8 +68,15 @@ async def confirm(body: Confirm, person: SignedIn, service: Here) -> Confirmatio
     return Confirmation(confirmation=proof)
 
 
+@router.put("/password", status_code=204)
+async def change_password(body: NewPassword, person: SignedIn, service: Here) -> None:
+    """Change one's own password; every other session of the account ends."""
+    await sessions.change_password(service, person, body.old, body.new)
+
+
 @router.post("/first/{nonce}", status_code=201)
 @public
-async def create_first(nonce: str, body: First, service: Here) -> Created:
+async def create_first(nonce: str, body: First, request: Request, service: Here) -> Created:
     """The first administrator, by the one-time link."""
-    return Created(id=await sessions.create_first(service, nonce, body.login, body.name, body.password))
+    address = request.client.host if request.client else ""
+    return Created(id=await sessions.create_first(service, nonce, body.login, body.name, body.password, address))

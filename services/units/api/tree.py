@@ -70,17 +70,15 @@ def show(code: str, service: Here, _: SignedIn) -> UnitLine:
 @router.post("/units", status_code=201)
 async def found(body: UnitIn, person: SignedIn, service: Here, once: OnceOnly) -> UnitIn:
     """A new unit below one of one's own."""
-    person.must("tree.edit", body.parent)
     command = unit.Found(body.title, body.level, body.parent, body.valid_from)
-    await service.office.perform([(f"unit/{body.code}", command)], person.account, once)
+    await tree.found(service, person, body.code, command, once)
     return body
 
 
 @router.post("/units/{code}/end", status_code=204)
 async def end(code: str, body: EndIn, person: SignedIn, service: Here, once: OnceOnly) -> None:
     """The last day of a unit, and who takes over."""
-    person.must("tree.edit", code)
-    await service.office.perform([(f"unit/{code}", unit.End(body.valid_to, body.successor))], person.account, once)
+    await tree.end(service, person, code, unit.End(body.valid_to, body.successor), once)
 
 
 @router.post("/tree", status_code=201)

@@ -11,6 +11,7 @@ from services.units.store.tables import (
     DelegationRow,
     Draft,
     DraftFile,
+    Enclosed,
     Login,
     NominationRow,
     PersonRow,
@@ -107,6 +108,13 @@ def nominees(store: Session, unit: str, on: date) -> list[UnitRow]:
     inside = col(UnitRow.code).in_(all_below) if few else or_(col(UnitRow.code) == unit, col(UnitRow.parent) == unit)
     query = select(UnitRow).where(inside, _stands(on)).order_by(col(UnitRow.code) != unit, col(UnitRow.sort_key))
     return list(store.scalars(query.limit(CHOICES)))
+
+
+def papers_about(store: Session, person: str) -> tuple[int, int]:
+    """How many drafts and how many packages are about a person."""
+    drafts = select(func.count()).where(col(Draft.subject_ref) == person)
+    packages = select(func.count()).where(col(Enclosed.person) == person, col(Enclosed.content).is_not(None))
+    return store.scalar(drafts) or 0, store.scalar(packages) or 0
 
 
 def story_of(store: Session, nomination: str) -> list[StoryRow]:

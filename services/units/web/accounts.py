@@ -27,7 +27,7 @@ from shared.http import (
     see_other,
     sheet_of,
 )
-from shared.records.directory import AccountRow
+from shared.records.directory import AccountRow, UnitRow
 
 router = APIRouter(prefix="/units/accounts")
 Admin = Annotated[Person, Depends(require("account.edit"))]
@@ -116,11 +116,15 @@ async def _roles(request: Request, service: Service) -> tuple[tuple[str, str], .
                 raise field_error(f"role{number}", "Hãy chọn vai trò ở đơn vị này.")
             if not role:
                 continue
-            meant = queries.unit_meant(store, text, on)
-            if len(meant) != 1:
-                raise field_error(f"unit{number}", _unclear([f"{row.title} ({row.code})" for row in meant]))
-            chosen.append((role, meant[0].code))
+            chosen.append((role, meant_one(f"unit{number}", queries.unit_meant(store, text, on)).code))
     return tuple(chosen)
+
+
+def meant_one(field: str, found: list[UnitRow]) -> UnitRow:
+    """The unit somebody wrote into a field. Raises RequestValidationError beside it where none or several fit."""
+    if len(found) != 1:
+        raise field_error(field, _unclear([f"{row.title} ({row.code})" for row in found]))
+    return found[0]
 
 
 def _unclear(meant: list[str]) -> str:

@@ -42,6 +42,12 @@ async def grant(request: Request, who: SignedIn, service: Here, once: OnceOnly) 
     return see_other(request, "/units/delegations", "Đã ghi nhận văn bản ủy quyền.")
 
 
+@router.post("/{code}/revoke")
+async def revoke(request: Request, code: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+    await people.revoke(service, who, code, once)
+    return see_other(request, "/units/delegations", "Đã thu hồi ủy quyền. Việc đã làm theo ủy quyền vẫn có giá trị.")
+
+
 def _page(request: Request, who: Person, service: Service, sheet: Sheet) -> Response:
     mine = who.units("delegation.grant")
     with service.database.reading() as store:
@@ -57,6 +63,7 @@ def _page(request: Request, who: Person, service: Service, sheet: Sheet) -> Resp
                 if not account.closed and account.id != who.account
             ],
         }
+    context["revocable"] = {row.id for row in rows if row.status != "revoked" and who.may("delegation.grant", row.unit)}
     context["mine_named"] = [(code, context["titles"].get(code, code)) for code in mine]
     today = service.clock.now().on.isoformat()
     return service.plan.pages.render(

@@ -49,17 +49,21 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Shee
             "campaign": store.get(CampaignRow, row.campaign),
             "recipient": queries.recipients(store, [row]).get(id_, ""),
         }
+    content = json.loads(package.content) if package and package.content else None
     may_submit = who.may("nomination.submit", row.unit)
     context |= {
         "row": row,
         "unit": titles.get(row.unit, row.unit),
-        "content": json.loads(package.content) if package and package.content else None,
+        "content": content,
         "receipt": _receipt(story),
         "moments": [_moment(service, line, titles, names) for line in reversed(story)],
         "reason": _reason(service, story) if row.status == "returned" else None,
         "refused": story[-1] if row.status == "refused" else None,
         "may_edit": row.status == "returned" and who.may("draft.edit", row.unit),
         "may_withdraw": may_submit and row.status not in ENDED,
+        "erasable": row.subject_ref
+        if row.subject == "person" and content and who.may("person.erase", row.unit)
+        else "",
         "words": words,
         "phases": words.phases(row.status),
     }

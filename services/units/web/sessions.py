@@ -139,8 +139,8 @@ async def open_first(request: Request, nonce: str, service: Here) -> Response:
         body = await read_form(request, FirstForm)
         if body.password != body.repeated:
             raise field_error("repeated", "Hai lần nhập mật khẩu không giống nhau.")
-        await sessions.create_first(service, nonce, body.login, body.name, body.password)
         address = request.client.host if request.client else ""
+        await sessions.create_first(service, nonce, body.login, body.name, body.password, address)
         entry = await sessions.sign_in(service, body.login, body.password, address)
     except FORM_ERRORS as error:
         sheet = await sheet_of(request, error)

@@ -34,7 +34,7 @@ def browse(request: Request, service: Here, _: SignedIn, words: str = "") -> Res
 
 
 @router.get("/{code}")
-def unit(request: Request, code: str, service: Here, _: SignedIn, paged: Paged) -> Response:
+def unit(request: Request, code: str, service: Here, who: SignedIn, paged: Paged) -> Response:
     """One unit: lineage, validity, successor, and what stands right below it, today's and former."""
     on = service.clock.now().on
     with service.database.reading() as store:
@@ -51,5 +51,10 @@ def unit(request: Request, code: str, service: Here, _: SignedIn, paged: Paged) 
             "before": queries.predecessors(store, code),
             "titles": queries.titles(store, {line[0].successor or ""}),
         }
-    context |= {"next_page": next_page, "levels": LEVELS, "first": bool(paged.after)}
+    context |= {
+        "may_edit": who.may("tree.edit", code),
+        "next_page": next_page,
+        "levels": LEVELS,
+        "first": bool(paged.after),
+    }
     return service.plan.pages.render(request, "unit.html", **context)
