@@ -47,6 +47,7 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "letter-unreadable": ("Thông điệp này không đọc được nên không xử lý lại được", ""),
     "errand-unknown": ("Không có lệnh quản trị này", ""),
     "not-restored": ("Sổ cái không ở chế độ chỉ đọc", ""),
+    "restore-mixed": ("Sổ cái đã được ghi thêm trước khi đối chiếu với luồng thông điệp", ""),
 }
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "invalid"}
 _BY_RULE = {"file-too-large": 413}

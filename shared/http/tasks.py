@@ -8,20 +8,23 @@ from urllib.parse import urlsplit
 
 import structlog
 from faststream.nats import NatsBroker
+from nats.aio.client import Client
 from nats.errors import Error
 
 from shared.bus import restoring
+from shared.bus.connection import client_of
 from shared.bus.hearing import retry_waiting
 from shared.http.due import recall_clock, watch_due
 from shared.http.errands import LOOK_SECONDS, keep_errands, serving
 from shared.http.letters import run
 from shared.http.service import Service
-from shared.records.sealing import keep_sealing
+from shared.records.sealing import keep_sealing, seal_now
 from shared.records.seals import read_key
 
 RESTART_SECONDS = 1.0
 CANCEL_SECONDS = 0.5
 LOOK_BACK_SECONDS = 5.0
+GOODBYE_SECONDS = 2.0
 _log = structlog.get_logger(__name__)
 
 
@@ -46,6 +49,7 @@ async def _at_work(service: Service) -> AsyncIterator[None]:
         yield
     finally:
         await end(tasks)
+        await _say_goodbye(service)
         await _hang_up(service.broker)
         await service.office.stop()
         service.database.close()
@@ -72,7 +76,6 @@ def _works(service: Service) -> dict[str, Callable[[], Awaitable[None]]]:
         "watchdog": service.watchdog.run,
         "due": partial(watch_due, service),
         "errands": partial(keep_errands, service, run),
-        "seals": partial(keep_sealing, service.office, read_key(service.home.seal_key(service.name))),
         **own,
     }
 
@@ -107,9 +110,36 @@ async def _look_back(service: Service) -> None:
 
 
 async def _line(service: Service) -> None:
-    """Say and hear as soon as NATS is there; until then this waits, the pages do not."""
+    """Say and hear as soon as NATS is there and has told what it knows; until then this waits, the pages do not."""
     client = await service.broker.connect()
-    await restoring.check(client, service.office)
-    while service.office.read_only:  # noqa: ASYNC110 - a person accepts the restore, some day
+    # Until NATS has answered, and until a person has accepted a restore:
+    while not await _looked_back(service, client) or service.office.read_only:  # noqa: ASYNC110 - nobody tells
         await asyncio.sleep(LOOK_SECONDS)
-    await asyncio.gather(keep_running("hearing", service.broker.start), service.relay.run(client))
+    # A seal is for the others to keep, and none may come of a store that is behind what it has said.
+    sealing = partial(keep_sealing, service.office, read_key(service.home.seal_key(service.name)))
+    hearing = keep_running("hearing", service.broker.start)
+    await asyncio.gather(hearing, keep_running("seals", sealing), service.relay.run(client))
+
+
+async def _looked_back(service: Service, client: Client) -> bool:
+    """Whether it is known what this store has said; nothing is said before."""
+    if service.office.looked_back:
+        return True
+    try:
+        await restoring.check(client, service.office)
+    except (Error, TimeoutError) as error:
+        _log.info("the stream does not answer", reason=repr(error))
+    return service.office.looked_back
+
+
+async def _say_goodbye(service: Service) -> None:
+    """Seal and say the last rows, so that they have a witness while the house is dark."""
+    client = client_of(service.broker)
+    if client is None or service.office.read_only or not service.office.looked_back:
+        return
+    try:
+        async with asyncio.timeout(GOODBYE_SECONDS):
+            await seal_now(service.office, read_key(service.home.seal_key(service.name)))
+            await service.relay.once(client)
+    except Exception as error:  # noqa: BLE001 - the next start says what is left
+        _log.info("stopped without a last word", reason=repr(error))

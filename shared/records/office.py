@@ -44,6 +44,8 @@ class Office:
         self.books = {book.name: book for book in (*books, RESTORE_BOOK)}
         self.read_only: str | None = None
         """Why nothing can be performed, for people; None while it can."""
+        self.looked_back = False
+        """Whether it is known what this store has said before: nothing may be said until it is."""
         self._floors: dict[str, int] = {}
         self.said = asyncio.Event()
         """Set after a commit that leaves something to say; the relay clears it."""

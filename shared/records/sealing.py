@@ -3,7 +3,7 @@
 import asyncio
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from shared.records.office import Office
@@ -16,9 +16,8 @@ LOOK_SECONDS = 5.0
 
 async def seal_now(office: Office, key: Ed25519PrivateKey) -> None:
     """Sign the head as it is, unless nothing but seals has come since the last one."""
-    head = await asyncio.to_thread(_head, office)
-    if head and not head[2].startswith("seal/"):
-        await office.perform([sign_head(office.service, key, head[0], head[1])], ACTOR)
+    if (head := await asyncio.to_thread(_worth_sealing, office)) is not None:
+        await office.perform([sign_head(office.service, key, *head)], ACTOR)
 
 
 async def keep_sealing(office: Office, key: Ed25519PrivateKey) -> None:
@@ -32,13 +31,21 @@ async def keep_sealing(office: Office, key: Ed25519PrivateKey) -> None:
             waited = 0.0
 
 
-def _head(office: Office) -> tuple[int, str, str] | None:
+def _worth_sealing(office: Office) -> tuple[int, str] | None:
+    """Position and hash of the head; None where only seals, one's own or heard, follow the last one of one's own."""
     with office.database.reading() as store:
-        row = store.scalars(select(Ledger).order_by(col(Ledger.position).desc()).limit(1)).first()
-    return (row.position, row.hash, row.stream) if row else None
+        fresh = select(col(Ledger.position)).where(
+            col(Ledger.position) > _sealed(office), col(Ledger.stream).not_like("seal/%")
+        )
+        head = select(col(Ledger.position), col(Ledger.hash)).order_by(col(Ledger.position).desc()).limit(1)
+        return tuple(store.execute(head).one()) if store.scalar(fresh.limit(1)) else None
 
 
 def _unsealed(office: Office) -> int:
-    head = _head(office)
+    with office.database.reading() as store:
+        return (store.scalar(select(func.max(col(Ledger.position)))) or 0) - _sealed(office)
+
+
+def _sealed(office: Office) -> int:
     last: Seal | None = office.state(f"seal/{office.service}")
-    return (head[0] if head else 0) - (last.position if last else 0)
+    return last.position if last else 0

@@ -52,7 +52,7 @@ async def found(service: Service) -> list[str]:
 
 @pytest.fixture
 async def units(nats_server: NatsServer, tmp_path: Path) -> Service:
-    """Has said five things, and rests."""
+    """Has said five things and its last seal, and rests."""
     await provision(nats_server.url)
     async with served("units", tmp_path, nats_server) as service:
         await speak(service)
@@ -72,8 +72,9 @@ class Copy:
 
 
 async def copies(js: JetStreamContext) -> list[Copy]:
-    """All five, as if each had been said by itself."""
-    messages = [await js.get_msg(STREAM, number) for number in range(1, 6)]
+    """Everything that was said, as if each had been said by itself."""
+    last = (await js.stream_info(STREAM)).state.last_seq
+    messages = [await js.get_msg(STREAM, number) for number in range(1, last + 1)]
     return [
         Copy(
             message.subject or "",

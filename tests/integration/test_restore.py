@@ -21,8 +21,8 @@ from tests.support.waiting import until
 ACCEPT = ["restore", "accept", "--reason", "hỏng đĩa"]
 
 
-def heard(service: Service) -> list[int]:
-    return [row["sequence"] for row in rows_of(service.database, Inbox) if row["stream"] == "account/a"]
+def heard(service: Service, stream: str = "account/a") -> list[int]:
+    return [row["sequence"] for row in rows_of(service.database, Inbox) if row["stream"] == stream]
 
 
 async def change(service: Service, post: str) -> None:
@@ -30,7 +30,7 @@ async def change(service: Service, post: str) -> None:
 
 
 async def put_back(folder: Path, server: NatsServer, hearer: Service) -> None:
-    """Units says one thing, is copied, says two more, and gets its old copy back."""
+    """Units says one thing, is copied, says two more and its seal, and gets its old copy back."""
     store = folder / "units" / "store.db"
     async with served("units", folder, server) as units:
         await units.office.perform([("account/a", Open("Cán bộ", ()))], "admin")
@@ -41,6 +41,7 @@ async def put_back(folder: Path, server: NatsServer, hearer: Service) -> None:
         for post in ("Phó trưởng phòng", "Trưởng phòng"):
             await change(units, post)
         await until(lambda: heard(hearer) == [1, 2, 3])
+    await until(lambda: heard(hearer, "seal/units") == [1, 2])
     shutil.copy(folder / "copy.db", store)
 
 
@@ -51,7 +52,7 @@ async def test_a_store_from_a_copy_is_read_only_until_a_person_accepts_it(
     async with served("campaigns", tmp_path, nats_server) as campaigns:
         await put_back(tmp_path, nats_server, campaigns)
         async with served("units", tmp_path, nats_server) as units:
-            with pytest.raises(ReadOnly, match="2 thông điệp"):
+            with pytest.raises(ReadOnly, match="3 thông điệp"):
                 await change(units, "Giám đốc")
             (told,) = await errand(built("units", tmp_path, nats_server), ACCEPT)
             assert "account/a" in told["text"]
@@ -87,6 +88,33 @@ async def test_a_store_that_only_missed_its_marks_is_not_taken_for_a_copy(
     async with served("units", tmp_path, nats_server) as units:
         await change(units, "Trưởng phòng")
         assert units.office.read_only is None
+
+
+async def test_a_copy_is_noticed_when_nats_comes_after_the_service_and_before_a_word_is_said(
+    nats_server: NatsServer, tmp_path: Path
+) -> None:
+    """A row written in ignorance has a number that was given already: the copy must be put back once more."""
+    await provision(nats_server.url)
+    async with served("campaigns", tmp_path, nats_server) as campaigns:
+        await put_back(tmp_path, nats_server, campaigns)
+        last = heard(campaigns)
+    nats_server.kill()
+    async with served("units", tmp_path, nats_server) as units:
+        await change(units, "Giám đốc")
+        nats_server.restart()
+        await until(lambda: units.office.read_only, 30)
+        finding, _ = await errand(built("units", tmp_path, nats_server), ACCEPT)
+        assert "1 thông điệp đã được ghi thêm khi chưa có NATS" in finding["detail"]
+        assert [row["published"] for row in rows_of(units.database, Outbox)][-1] is None
+    shutil.copy(tmp_path / "copy.db", tmp_path / "units" / "store.db")
+    async with (
+        served("campaigns", tmp_path, nats_server) as campaigns,
+        served("units", tmp_path, nats_server) as units,
+    ):
+        await errand(built("units", tmp_path, nats_server), ACCEPT)
+        await change(units, "Giám đốc")
+        await until(lambda: heard(campaigns) == [*last, 4], 30)
+    assert await asyncio.to_thread(witnesses, tmp_path, nats_server) == {"units": [], "campaigns": []}
 
 
 async def test_accepting_without_need_is_refused(nats_server: NatsServer, tmp_path: Path) -> None:
