@@ -1,0 +1,80 @@
+"""What lies outside the stores: one flipped byte in a file of each kind, and a row put in behind the walls."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from shared.http import Service, auditing
+from tests.support.audited import Houses
+
+PLACES = (0.0, 0.3, 0.6, 0.99)
+
+
+@pytest.fixture
+async def houses(tmp_path: Path) -> Houses:
+    written = Houses(tmp_path / "home")
+    await written.write()
+    return written
+
+
+def found(service: Service) -> list[str]:
+    return [f"{line['check']} {line['where']}" for line in auditing.verify(service) if line["kind"] == "finding"]
+
+
+def packages(service: Service) -> list[Path]:
+    return sorted(path for path in service.enclosures.folder.iterdir() if not path.name.startswith("."))
+
+
+def papers(service: Service) -> list[Path]:
+    return sorted(path for path in service.files.folder.iterdir() if not path.name.startswith("."))
+
+
+KINDS: dict[str, tuple[str, Callable[[Service], list[Path]], str]] = {
+    "a package that was sent": ("units", packages, "package package {}"),
+    "a package that was received": ("awards", packages, "package package {}"),
+    "a file of a draft": ("units", papers, "file file {}"),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_one_flipped_byte_in_a_file_is_named_with_the_file(houses: Houses, kind: str) -> None:
+    name, files, finding = KINDS[kind]
+    service = houses.services[name]
+    file = files(service)[0]
+    whole = file.read_bytes()
+    for part in PLACES:
+        place = int(part * len(whole))
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert finding.format(file.name) in found(service), place
+    file.write_bytes(whole)
+    assert found(service) == []
+
+
+def test_a_row_replaced_over_a_raw_line_without_recursive_triggers_is_refused(houses: Houses) -> None:
+    """`INSERT OR REPLACE` deletes without a word where `recursive_triggers` is off; the guard on inserting holds."""
+    store = houses.services["units"].home.store("units")
+    with closing(sqlite3.connect(store)) as raw:
+        assert raw.execute("PRAGMA recursive_triggers").fetchone() == (0,)
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            raw.execute("INSERT OR REPLACE INTO ledger SELECT * FROM ledger WHERE position = 2")
+        for clash in ("hash = hash", "previous = previous"):
+            with pytest.raises(sqlite3.Error):
+                raw.execute(f"UPDATE ledger SET {clash}")  # noqa: S608
+
+
+@pytest.mark.parametrize("table", ["inbox", "once"])
+def test_a_row_replaced_in_another_book_is_refused_or_named(houses: Houses, table: str) -> None:
+    service = houses.services["units"]
+    with closing(sqlite3.connect(service.home.store("units"))) as raw:
+        columns = [name for _, name, *_ in raw.execute(f"PRAGMA table_info({table})")]
+        last = {"inbox": "id", "once": "answer"}[table]
+        values = ", ".join(f"'forged-' || {name}" if name == last else name for name in columns)
+        try:
+            raw.execute(f"INSERT OR REPLACE INTO {table} SELECT {values} FROM {table} LIMIT 1")  # noqa: S608
+        except sqlite3.IntegrityError:
+            return
+        raw.commit()
+    assert any(line.startswith(table) for line in found(service))
