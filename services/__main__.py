@@ -41,28 +41,34 @@ from shared.home.asking import Answer, ask, running
 from shared.records.audit.witnesses import cross_check
 
 app = typer.Typer(
-    help="Thi Đua: thi đua, khen thưởng (emulation and awards).", no_args_is_help=True, add_completion=False
+    help="Thi Đua: emulation campaigns and awards (thi đua, khen thưởng).", no_args_is_help=True, add_completion=False
 )
-audit = typer.Typer(help="Kiểm tra sổ cái (audit the ledgers).", no_args_is_help=True)
-letters = typer.Typer(help="Thông điệp chưa xử lý được (dead letters).", no_args_is_help=True)
-restore = typer.Typer(help="Sau khi khôi phục từ bản sao lưu (after a restore).", no_args_is_help=True)
+audit = typer.Typer(help="Audit the ledgers of a house that runs or is at rest.", no_args_is_help=True)
+letters = typer.Typer(help="Look after messages that could not be handled (dead letters).", no_args_is_help=True)
+restore = typer.Typer(help="After a store was put back from its backup.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
 app.add_typer(letters, name="letters")
 app.add_typer(restore, name="restore")
 
-HomeFolder = Annotated[Path, typer.Option("--home", envvar="THIDUA_HOME", help="Thư mục dữ liệu (home folder).")]
-Port = Annotated[int, typer.Option(envvar="THIDUA_PORT", min=1, max=65535, help="Cổng HTTP (port).")]
-Service = Annotated[str, typer.Option(help=f"Phân hệ (service): {', '.join(SERVICES)}.")]
-Letter = Annotated[str, typer.Argument(help="Mã thông điệp (id of the letter).")]
-Reason = Annotated[str, typer.Option(help="Lý do, ghi lại cùng thư (reason, kept with the letter).")]
-AsJson = Annotated[bool, typer.Option("--json", help="In từng dòng JSON (print JSON lines).")]
+HomeFolder = Annotated[
+    Path, typer.Option("--home", envvar="THIDUA_HOME", help="Folder that holds the whole installation.")
+]
+Port = Annotated[int, typer.Option(envvar="THIDUA_PORT", min=1, max=65535, help="Port of the one address people use.")]
+Service = Annotated[str, typer.Option(help=f"One of: {', '.join(SERVICES)}.")]
+Letter = Annotated[str, typer.Argument(help="Id of the letter, as `letters list` shows it.")]
+Reason = Annotated[str, typer.Option(help="Why; kept with the letter.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 DEFAULT_HOME = Path("var/home")
 DEFAULT_PORT = 8000
 
 
 @app.command()
 def up(home: HomeFolder = DEFAULT_HOME, port: Port = DEFAULT_PORT) -> None:
-    """Khởi động hệ thống (start the installation)."""
+    """Start the installation and keep it up until Ctrl+C.
+
+    The first start prints a one-time link that opens the first administrator's account. The folder comes from --home
+    or THIDUA_HOME, the port from --port or THIDUA_PORT.
+    """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s", stream=sys.stderr)
     try:
         asyncio.run(_stand(House(home, port=port)))
@@ -94,13 +100,13 @@ async def _stand(house: House) -> None:
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def demo(context: typer.Context) -> None:
-    """Chạy bản trình diễn (play the demo)."""
+    """Play the 80th-anniversary drive in a house of its own, audit it, and stay up to look around."""
     os.execv(sys.executable, [sys.executable, "-m", "demo", *context.args])  # noqa: S606 - no shell is the point
 
 
 @audit.command()
 def verify(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) -> None:
-    """Kiểm tra chuỗi băm, con dấu, tệp và luồng thông điệp (check chains, seals, files and streams)."""
+    """Check hash chains, seals, packages, files and streams; every change is named, exit code 1."""
     place = _existing(home)
     answers = _verified(place)
     contradictions = _contradictions(answers)
@@ -112,26 +118,26 @@ def verify(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) -> None:
 
 @audit.command()
 def replay(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) -> None:
-    """Dựng lại các bảng từ sổ cái và so sánh (rebuild every shadow and compare)."""
+    """Rebuild every table from its ledger and compare; every difference is named, exit code 1."""
     _report(ask(_existing(home), "audit", "replay"), as_json=as_json)
 
 
 @audit.command()
 def timeline(
-    campaign: Annotated[str, typer.Option(help="Mã phong trào (campaign code).")],
+    campaign: Annotated[str, typer.Option(help="Code of the campaign, e.g. cand-80.")],
     home: HomeFolder = DEFAULT_HOME,
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Kể lại một phong trào theo thứ tự qua các phân hệ (the life of a campaign in order)."""
+    """Tell the life of a campaign in order, across the three services."""
     _report(ask(_existing(home), "audit", "timeline", "--campaign", campaign), as_json=as_json)
 
 
 @audit.command()
 def export(
-    into: Annotated[Path, typer.Argument(help="Tệp .zip (the package).")], home: HomeFolder = DEFAULT_HOME
+    into: Annotated[Path, typer.Argument(help="The .zip file to write.")], home: HomeFolder = DEFAULT_HOME
 ) -> None:
-    """Xuất gói để thanh tra kiểm tra ngoại tuyến (a package an inspector can check offline)."""
+    """Write a package that an inspector can check offline, with Python alone."""
     with tempfile.TemporaryDirectory() as folder:
         answers = ask(_existing(home), "audit", "export", "--into", folder)
         if not any(answer.fault for answer in answers):
@@ -143,35 +149,35 @@ def export(
 
 @letters.command("list")
 def list_letters(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) -> None:
-    """Liệt kê (list)."""
+    """List the letters that wait for somebody, with the reason of each."""
     _report(ask(_existing(home), "letters", "list"), as_json=as_json)
 
 
 @letters.command("show")
 def show_letter(letter: Letter, service: Service, home: HomeFolder = DEFAULT_HOME) -> None:
-    """Xem nội dung (read one)."""
+    """Show one letter as it arrived."""
     _tell(home, service, "letters", "show", letter)
 
 
 @letters.command("replay")
 def replay_letter(letter: Letter, service: Service, reason: Reason = "", home: HomeFolder = DEFAULT_HOME) -> None:
-    """Xử lý lại (hear it again)."""
+    """Hear a letter again, as if it arrived now."""
     _tell(home, service, "letters", "replay", letter, *_because(reason))
 
 
 @letters.command("drop")
 def drop_letter(letter: Letter, service: Service, reason: Reason = "", home: HomeFolder = DEFAULT_HOME) -> None:
-    """Bỏ (drop it)."""
+    """Drop a letter: it is never heard; the letter and the reason are kept."""
     _tell(home, service, "letters", "drop", letter, *_because(reason))
 
 
 @restore.command()
 def accept(
     service: Service,
-    reason: Annotated[str, typer.Option(help="Lý do, được ghi vào sổ cái (reason, kept in the ledger).")],
+    reason: Annotated[str, typer.Option(help="Why; written into the ledger.")],
     home: HomeFolder = DEFAULT_HOME,
 ) -> None:
-    """Chấp nhận bản đã khôi phục (accept the restored store)."""
+    """Accept the restored store, so that the service writes again."""
     _tell(home, service, "restore", "accept", "--reason", reason)
 
 
@@ -235,7 +241,7 @@ def _sentence(line: dict[str, object]) -> str:
 
 def main() -> None:
     """Run the console script."""
-    app()
+    app(prog_name="thidua")
 
 
 if __name__ == "__main__":
