@@ -71,7 +71,8 @@ async def _produce(office: Office, count: int) -> None:
 
 def _submission() -> Submit:
     package = Package(new_id(), 4096, "ab" * 32)
-    return Submit(CAMPAIGN, "x-1", "BK_BO", "collective", "x-1", posthumous=False, kind="thematic", package=package)
+    # A person each: one collective is honoured once for one movement.
+    return Submit(CAMPAIGN, "x-1", "BK_BO", "person", new_id(), posthumous=False, kind="thematic", package=package)
 
 
 def _all_said(database: Database) -> None:

@@ -7,7 +7,7 @@ from services.awards.acts.rounds import destroy_counted
 from services.awards.api import router as api
 from services.awards.domain.rulebook import RULES
 from services.awards.inbox import hear, refused
-from services.awards.law import catalogue
+from services.awards.law import catalogue, law_rules
 from services.awards.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
 from services.awards.web import pages
 from services.awards.web import router as web
@@ -32,7 +32,7 @@ def plan() -> Plan:
         },
         accounts=Directory,
         permissions=PERMISSIONS,
-        rules=RULES,
+        rules=RULES | law_rules(),
         pages=pages,
         routers=(api, web),
         tasks={"counted rounds": destroy_counted, "erasures": forget_erased},

@@ -42,4 +42,5 @@ def _open(contract: units.NominationSubmitted) -> dossier.Open:
         kind=contract.kind,
         filed_on=contract.on,
         package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
+        claim=dossier.Claim(**vars(contract.claim)),
     )

@@ -80,6 +80,22 @@ class DelegationRevoked(UnitsSays):
     delegation: str
 
 
+class Claim(BaseModel):
+    """What a nomination rests upon, by dates and numbers of papers, so that nothing is honoured twice."""
+
+    model_config = ConfigDict(frozen=True)
+    achieved_from: date | None = None
+    achieved_to: date | None = None
+    event: str = ""
+    """The ad hoc event, by the number of the paper that reports it."""
+    initiatives: tuple[str, ...] = ()
+    """Numbers of the decisions that recognised them."""
+    basis: tuple[str, ...] = ()
+    """Numbers of the decisions of earlier awards it rests upon."""
+    final_review: bool | None = None
+    """Whether it is made at the final review of a thematic movement."""
+
+
 class NominationSubmitted(UnitsSays):
     """A unit's head nominates. What it says about people travels in the enclosure."""
 
@@ -95,6 +111,7 @@ class NominationSubmitted(UnitsSays):
     posthumous: bool = False
     kind: str = "thematic"
     enclosure: Enclosure
+    claim: Claim = Claim()
 
 
 class NominationWithdrawn(UnitsSays):

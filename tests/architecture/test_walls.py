@@ -20,7 +20,7 @@ CANARIES = [
     ("rooms", "services/awards/attic.py", "X = 1"),
     ("pure", "services/units/domain/canary.py", "import sqlmodel"),
     ("pure", "services/units/domain/canary.py", "import shared.records"),
-    ("pure", "services/awards/law/canary.py", "import services.awards.domain.dossier"),
+    ("law", "services/awards/law/canary.py", "import services.awards.domain.dossier"),
     ("mirrors", "services/units/outbox.py", "import shared.records"),
     ("mirrors", "services/units/inbox.py", "import faststream"),
     ("audience", "demo/canary.py", "import services.units.domain.account"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from services.awards.domain import council, decision, dossier, past
 from services.awards.domain import heard as awards_heard
+from services.awards.domain.eligibility import Finding, Verdict
 from services.awards.store.books import BOOKS as AWARDS
 from services.campaigns.domain import campaign, registration, result
 from services.campaigns.domain import heard as campaigns_heard
@@ -89,7 +90,14 @@ STORIES: dict[str, Story] = {
         "dossier/n-1": [opened(1), dossier.SentBack("t-86", PACKAGE), opened(2), dossier.Withdrawn()],
         "dossier/n-2": [dossier.Refusal("cand-80", 1, "award-unknown", "Không có.", "Luật")],
         "dossier/n-3": [*ON_THE_WAY, voted(passed=False)],
-        "dossier/n-4": [opened(1), dossier.Appraised("x03"), dossier.Forwarded("bca", "Thủ tướng", "1/TTr")],
+        "dossier/n-4": [
+            opened(1),
+            dossier.Held("h-1", "complaint", DAY),
+            dossier.Released("h-1", LATER),
+            dossier.Concluded("x03", "after-discipline", "met", "12/BC"),
+            dossier.Appraised("x03", Verdict("ab", (Finding("met", "", "", "after-discipline", "NĐ"),))),
+            dossier.Forwarded("bca", "Thủ tướng", "1/TTr"),
+        ],
         "dossier/n-5": [
             *ON_THE_WAY,
             dossier.LeftRound("r-1"),

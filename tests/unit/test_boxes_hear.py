@@ -33,7 +33,8 @@ UNHEARD = {
     },
 }
 """What a service lets pass: it is none of its business."""
-FACTS = {"dossier": dossier.Facts(DAY, award_known=True, subjects=("person",), threshold=(2, 3), route=WAY)}
+OPEN_LAW = dossier.Facts(DAY, award_known=True, subjects=("person",), lines=("thematic",), threshold=(2, 3), route=WAY)
+FACTS = {"dossier": OPEN_LAW}
 
 
 def others(hearer: str) -> Iterable[Contract]:

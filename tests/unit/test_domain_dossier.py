@@ -19,9 +19,16 @@ OPEN = dossier.Open(
     "cand-80", 1, "x-1", "BK_BO", "person", "p-1", posthumous=True, kind="thematic", filed_on=DAY, package=PACKAGE
 )
 LAW = Facts(
-    DAY, award_known=True, title="Bằng khen", law="Luật, Đ.74", subjects=("person",), threshold=(2, 3), route=WAY
+    DAY,
+    award_known=True,
+    title="Bằng khen",
+    law="Luật, Đ.74",
+    subjects=("person",),
+    lines=("thematic",),
+    threshold=(2, 3),
+    route=WAY,
 )
-OPENED = dossier.Opened(**vars(OPEN), route=WAY, threshold=(2, 3))
+OPENED = dossier.Opened(**vars(OPEN), route=WAY, threshold=(2, 3), received_on=DAY)
 ENDORSED, APPRAISED = dossier.Endorsed("t-86"), dossier.Appraised("x03")
 JOINED, VOTED = dossier.JoinedRound("bca", "r-1"), dossier.Voted("r-1", "bca", 6, 9, 6, passed=True)
 GRANT = dossier.Grant("q-1", "01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, register_number=7, verify="v-1")
@@ -62,15 +69,8 @@ def test_an_award_nobody_above_the_unit_can_grant_is_refused() -> None:
     at().when(OPEN, replace(LAW, route=())).refused("award-out-of-reach")
 
 
-@pytest.mark.parametrize("ends", [None, date(2025, 8, 19), date(2027, 11, 19)])
-def test_a_flag_for_long_movements_is_refused_a_day_before_they_have_lasted_long_enough(ends: date | None) -> None:
-    flag = replace(LAW, min_years=3, min_years_law="Luật, Đ.26", campaign_starts=date(2024, 11, 20), campaign_ends=ends)
-    at().when(OPEN, flag).refused("movement-too-short", law="Luật, Đ.26")
-
-
-def test_a_flag_for_long_movements_is_open_to_one_that_lasts_to_the_day() -> None:
-    flag = replace(LAW, min_years=3, campaign_starts=date(2024, 11, 20), campaign_ends=date(2027, 11, 20))
-    at().when(OPEN, flag).then(OPENED)
+def test_an_award_for_movements_is_not_given_for_merit() -> None:
+    at().when(replace(OPEN, kind="merit"), LAW).refused("award-line", law="Luật 06/2022/QH15, Đ.8")
 
 
 def test_the_same_attempt_is_opened_once_and_a_new_one_only_after_a_return() -> None:

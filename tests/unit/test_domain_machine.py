@@ -17,7 +17,7 @@ from shared.records.book import Entry
 DAY = date(2025, 7, 1)
 MOMENT = Moment(datetime(2025, 7, 1, 3, tzinfo=UTC), DAY)
 WAY = tuple(dossier.Stage(*station) for station in [("x03", "appraise"), ("bca", "council"), ("bca", "sign")])
-LAW = dossier.Facts(DAY, award_known=True, subjects=("person",), threshold=(2, 3), route=WAY)
+LAW = dossier.Facts(DAY, award_known=True, subjects=("person",), lines=("thematic",), threshold=(2, 3), route=WAY)
 PACKAGE = dossier.Package("e-1", 9, "ab")
 MEMBERS = ("m-1", "m-2", "m-3", "m-4", "m-5")
 DOSSIERS, DECISIONS = ("d-1", "d-2"), ("q-1", "q-2", "q-3")

@@ -1,6 +1,7 @@
 """Dossiers for machines."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException
@@ -53,7 +54,7 @@ class FileOut(BaseModel):
 
 
 class DossierWhole(DossierOut):
-    content: dict[str, str | None] | None
+    content: dict[str, Any] | None
     """What the nomination says; null once it was erased."""
     files: list[FileOut]
     steps: list[Step]

@@ -1,8 +1,8 @@
 """The rules of awards: named predicates with what a person reads and the article."""
 
-from datetime import date
 from typing import NoReturn
 
+from services.awards.domain.eligibility import Condition
 from shared.kernel import Refused
 
 TOTAL_LAW = "NĐ 152/2025/NĐ-CP, Đ.33.5"
@@ -23,7 +23,7 @@ def award_exists(code: str, *, exists: bool) -> None:
 
 def subject_fits(subject: str, subjects: tuple[str, ...], title: str, law: str) -> None:
     if subject not in subjects:
-        kinds = {"person": "cá nhân", "collective": "tập thể"}
+        kinds = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
         raise Refused("award-subject", f"{title} không dành cho {kinds.get(subject, subject)}.", law=law)
 
 
@@ -33,18 +33,39 @@ def way_exists(stages: int, title: str) -> None:
         raise Refused("award-out-of-reach", f"Đơn vị đề nghị không thuộc tuyến trình của {title}.")
 
 
-def movement_lasts(years: int, starts: date | None, ends: date | None, title: str, law: str) -> None:
-    """Some flags need a thematic movement of at least `years` years (Law 2022, Art 26)."""
-    if not years:
-        return
-    if starts is None or ends is None or not _lasts(years, starts, ends):
-        raise Refused(
-            "movement-too-short", f"{title} chỉ xét khi tổng kết phong trào chuyên đề từ {years} năm trở lên.", law=law
-        )
+def line_fits(line: str, lines: tuple[str, ...], title: str) -> None:
+    """A form is given for certain kinds of achievement only (Law 2022, Art 8)."""
+    if line not in lines:
+        kinds = {
+            "merit": "công trạng",
+            "ad_hoc": "đột xuất",
+            "thematic": "phong trào",
+            "leadership": "quá trình cống hiến",
+            "seniority": "niên hạn",
+            "external": "đối ngoại",
+        }
+        said = f"{title} không dùng cho khen thưởng {kinds.get(line, line)}."
+        raise Refused("award-line", said, law="Luật 06/2022/QH15, Đ.8")
 
 
-def _lasts(years: int, starts: date, ends: date) -> bool:
-    return (ends.year - starts.year, ends.month, ends.day) >= (years, starts.month, starts.day)
+def settles(conditions: tuple[Condition, ...], rule: str, outcome: str, basis: str) -> None:
+    """Only a condition that applies is concluded, as met or not met, by a paper that can be found."""
+    if rule not in {condition.id for condition in conditions}:
+        raise Refused("condition-unknown", f"Hồ sơ này không có điều kiện “{rule}”.")
+    if outcome not in ("met", "not_met") or not basis.strip():
+        raise Refused("conclusion-incomplete", "Kết luận phải là đạt hoặc không đạt, kèm số văn bản làm căn cứ.")
+
+
+def not_held(held: frozenset[str]) -> None:
+    """NĐ 152/2025, Đ.4.4: it waits until the matter is cleared."""
+    if held:
+        law = "NĐ 152/2025/NĐ-CP, Đ.4.4"
+        raise Refused("dossier-held", "Hồ sơ đang tạm dừng xét, chờ kết luận về đối tượng.", law=law)
+
+
+def at_station_of(unit: str, current: tuple[str, str] | None, status: str) -> None:
+    """Concluded where the dossier lies."""
+    stage_is(current[1] if current else "", unit, current, status)
 
 
 def stage_is(act: str, unit: str, current: tuple[str, str] | None, status: str) -> None:
@@ -57,6 +78,7 @@ def stage_is(act: str, unit: str, current: tuple[str, str] | None, status: str) 
         names = {
             "endorse": "xác nhận",
             "appraise": "thẩm định",
+            "consult": "lấy ý kiến",
             "council": "bỏ phiếu",
             "sign": "ký",
             "forward": "trình ra ngoài",

@@ -1,87 +1,209 @@
-"""The law as data: award types with their routes and thresholds, and the loader that checks them."""
+"""The law as data: award types, routes, councils, conditions, deadlines, money; read and checked once."""
 
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-ACTS = ("endorse", "appraise", "council", "sign", "forward")
+from services.awards.domain.eligibility import Condition, Dates
+from services.awards.domain.eligibility.operators.papers import HasPart
+from services.awards.law.reading import (
+    BadCatalogue,
+    Place,
+    read_conditions,
+    read_rows,
+    read_sources,
+    refuse_overlaps,
+)
+from services.awards.law.rows import (
+    ACTS,
+    AwardType,
+    Bonus,
+    Council,
+    Deadline,
+    Multiple,
+    Part,
+    Rounding,
+    Route,
+    Row,
+    Salary,
+    Source,
+    StageRule,
+    Transition,
+)
+
+__all__ = [
+    "AwardType",
+    "BadCatalogue",
+    "Catalogue",
+    "Council",
+    "Deadline",
+    "Route",
+    "StageRule",
+    "award_title",
+    "award_type",
+    "catalogue",
+    "council_of",
+    "law_rules",
+    "read_catalogue",
+]
+FOLDER = Path(__file__).parent
+R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True)
-class StageRule:
-    """A station of a route: `unit` is a code (`bca`), or `@level` for the nominating unit's own unit of that level."""
+class Catalogue:
+    """Everything the files say. Rows are chosen by the dates of a dossier, each by its own clock."""
 
-    unit: str
-    act: str
+    sources: dict[str, Source]
+    awards: tuple[AwardType, ...]
+    routes: tuple[Route, ...]
+    councils: tuple[Council, ...]
+    conditions: tuple[Condition, ...]
+    parts: tuple[Part, ...]
+    deadlines: tuple[Deadline, ...]
+    salaries: tuple[Salary, ...]
+    bonuses: tuple[Bonus, ...]
+    multiples: tuple[Multiple, ...]
+    roundings: tuple[Rounding, ...]
+    transitions: tuple[Transition, ...]
 
+    def award(self, code: str, on: date) -> AwardType | None:
+        """The award type as it stood on a day."""
+        return next((award for award in self.awards if award.code == code and award.holds_on(on)), None)
 
-@dataclass(frozen=True)
-class AwardType:
-    """One title or form of commendation on given days. `confirmed` is False where the handbook found no text."""
+    def route(self, code: str, dates: Dates) -> Route | None:
+        return next((route for route in self.routes if code in route.awards and route.holds(dates)), None)
 
-    code: str
-    title: str
-    kind: str
-    """`title` (danh hiệu thi đua) or `commendation` (hình thức khen thưởng)"""
-    subjects: tuple[str, ...]
-    granted_by: str
-    law: str
-    valid_from: date
-    valid_to: date | None
-    threshold: tuple[int, int]
-    """Share of the total members, as numerator and denominator."""
-    threshold_law: str
-    ballot: bool
-    min_years: int
-    """Least duration of the movement in years; 0 for none."""
-    min_years_law: str
-    confirmed: bool
-    route: tuple[StageRule, ...]
+    def council(self, code: str, dates: Dates) -> Council | None:
+        """The rule that names the award; else the one for all the rest."""
+        holding = [rule for rule in self.councils if rule.holds(dates)]
+        named = (rule for rule in holding if code in rule.awards)
+        return next(named, next((rule for rule in holding if not rule.awards), None))
 
-    def holds_on(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+    def conditions_for(self, code: str, subject: str, line: str, dates: Dates) -> tuple[Condition, ...]:
+        return tuple(rule for rule in self.conditions if rule.applies(code, subject, line, dates))
 
-
-class BadCatalogue(ValueError):
-    """A row of the catalogue is not law: names file, award and reason. The service does not start."""
+    def deadlines_for(self, code: str, dates: Dates) -> tuple[Deadline, ...]:
+        return tuple(row for row in self.deadlines if row.holds(dates) and (not row.awards or code in row.awards))
 
 
 @cache
-def catalogue() -> tuple[AwardType, ...]:
-    """All award types of `awards.toml`. Raises BadCatalogue."""
-    path = Path(__file__).parent / "awards.toml"
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["award"]
-    return tuple(_award_type(path.name, row) for row in rows)
+def catalogue() -> Catalogue:
+    """The law this service was shipped with. Raises BadCatalogue."""
+    return read_catalogue(FOLDER)
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Read and check all files of a folder. Raises BadCatalogue with file, line and reason."""
+    sources = read_sources(folder / "sources.toml")
+
+    def rows(file: str, kind: str, made: type[R]) -> list[tuple[Place, R]]:
+        found = read_rows(folder / file, kind, made, sources)
+        if made not in (Bonus, Multiple):  # these repeat an id for every subject
+            refuse_overlaps((place, f"{kind} {row.id}", row.clock, row.starts, row.ends) for place, row in found)
+        return found
+
+    awards = rows("awards.toml", "award", AwardType)
+    routes, councils = rows("routes.toml", "route", Route), rows("councils.toml", "council", Council)
+    parts, deadlines = rows("parts.toml", "part", Part), rows("clocks.toml", "deadline", Deadline)
+    bonuses, conditions = rows("money.toml", "bonus", Bonus), read_conditions(folder / "conditions.toml", sources)
+    codes = {award.code for _, award in awards}
+    for named in (routes, councils, parts, deadlines, bonuses, conditions):
+        _known_awards(named, codes)
+    _once_each(routes, councils, bonuses)
+    for place, route in routes:
+        _known_acts(place, route)
+    refuse_overlaps((place, f"condition {row.id}", row.clock, row.starts, row.ends) for place, row in conditions)
+    return Catalogue(
+        sources=sources,
+        awards=_only(awards),
+        routes=_only(routes),
+        councils=_only(councils),
+        conditions=(*_only(conditions), *(_as_condition(part) for _, part in parts)),
+        parts=_only(parts),
+        deadlines=_only(deadlines),
+        salaries=_only(rows("money.toml", "salary", Salary)),
+        bonuses=_only(bonuses),
+        multiples=_only(rows("money.toml", "multiple", Multiple)),
+        roundings=_only(rows("money.toml", "rounding", Rounding)),
+        transitions=_only(rows("transitions.toml", "transition", Transition)),
+    )
+
+
+T = TypeVar("T")
+
+
+def _only(found: Iterable[tuple[Place, T]]) -> tuple[T, ...]:
+    return tuple(row for _, row in found)
+
+
+def _as_condition(part: Part) -> Condition:
+    return Condition(
+        id=part.id,
+        text=f"Hồ sơ có {part.label[0].lower()}{part.label[1:]}.",
+        law=part.law,
+        operator="has-part",
+        params=HasPart(part.part),
+        starts=part.starts,
+        ends=part.ends,
+        clock=part.clock,
+        awards=part.awards,
+        lines=part.lines,
+        confirmed=part.confirmed,
+    )
+
+
+def _known_awards(
+    found: Iterable[tuple[Place, Route | Council | Part | Deadline | Bonus | Condition]], codes: set[str]
+) -> None:
+    for place, row in found:
+        if unknown := [code for code in row.awards if code not in codes]:
+            raise place.bad(f"{row.id}: unknown award {unknown[0]!r}")
+
+
+def _known_acts(place: Place, route: Route) -> None:
+    if unknown := [stage for stage in route.stations if stage.act not in ACTS or not stage.unit]:
+        raise place.bad(f"{route.id}: unknown act {unknown[0].act!r}")
+
+
+def _once_each(
+    routes: Iterable[tuple[Place, Route]],
+    councils: Iterable[tuple[Place, Council]],
+    bonuses: Iterable[tuple[Place, Bonus]],
+) -> None:
+    """An award has one route, one council rule and one coefficient on a day."""
+    for kind, found in (("route", routes), ("council rule", councils)):
+        refuse_overlaps(
+            (place, f"{kind} of {code}", row.clock, row.starts, row.ends)
+            for place, row in found
+            for code in row.awards or ("all the rest",)
+        )
+    refuse_overlaps(
+        (place, f"bonus of {code} for {subject}", row.clock, row.starts, row.ends)
+        for place, row in bonuses
+        for code in row.awards
+        for subject in row.subjects
+    )
 
 
 def award_type(code: str, on: date) -> AwardType | None:
     """The award type as it stood on a day."""
-    return next((award for award in catalogue() if award.code == code and award.holds_on(on)), None)
+    return catalogue().award(code, on)
+
+
+def council_of(code: str, filed_on: date) -> Council | None:
+    """The council's rule for a dossier filed on a day."""
+    return catalogue().council(code, Dates(filed_on, filed_on, filed_on))
+
+
+def law_rules() -> dict[str, tuple[str, str]]:
+    """What a condition is called and its article, as the newest of its rows has it."""
+    return {rule.id: (rule.text.rstrip("."), rule.law) for rule in catalogue().conditions}
 
 
 def award_title(code: str) -> str:
     """What people read for a code; the code itself where it is unknown."""
-    return next((award.title for award in catalogue() if award.code == code), code)
-
-
-def _award_type(file: str, row: dict[str, Any]) -> AwardType:
-    try:
-        stages = tuple(StageRule(stage["unit"], stage["act"]) for stage in row.pop("route"))
-        numerator, denominator = row.pop("threshold")
-        award = AwardType(
-            route=stages,
-            threshold=(numerator, denominator),
-            subjects=tuple(row.pop("subjects")),
-            valid_to=row.pop("valid_to", None),
-            **row,
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise BadCatalogue(f"{file}: {row.get('code', '?')}: {error!r}") from error
-    if not 0 < numerator <= denominator:
-        raise BadCatalogue(f"{file}: {award.code}: threshold {numerator}/{denominator}")
-    if unknown := [stage.act for stage in stages if stage.act not in ACTS]:
-        raise BadCatalogue(f"{file}: {award.code}: unknown act {unknown[0]!r}")
-    return award
+    return next((award.title for award in catalogue().awards if award.code == code), code)

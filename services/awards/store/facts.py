@@ -1,11 +1,14 @@
 """What the deciders of awards need beyond their own stream, read inside the writer's transaction."""
 
 from datetime import date
+from types import SimpleNamespace
 
 from sqlalchemy import func, or_, select
 
 from services.awards.domain import council, decision, dossier, past
-from services.awards.law import AwardType, StageRule, award_type
+from services.awards.domain.eligibility import Dates
+from services.awards.law import Route, StageRule, award_type, catalogue
+from services.awards.store.cases import door_case, full_case
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
 from shared.contracts.awards import AwardGranted
 from shared.records.book import Reader
@@ -20,18 +23,29 @@ UNIT, CAMPAIGN, DOSSIER = table_of(UnitRow), table_of(CampaignRow), table_of(Dos
 DECISION, AWARD, LEDGER = table_of(DecisionRow), table_of(AwardRow), table_of(Ledger)
 
 
-def facts_dossier(read: Reader, _stream: str, command: dossier.Command) -> dossier.Facts:
-    """Only the opening needs more than the business date: the law of the filing day and the way it lays out."""
-    if not isinstance(command, dossier.Open):
-        return dossier.Facts(read.moment.on)
+def facts_dossier(read: Reader, stream: str, command: dossier.Command) -> dossier.Facts:
+    """The law of the dossier's dates and its case, for the commands that are judged; else only the business date."""
+    id_ = stream.partition("/")[2]
+    match command:
+        case dossier.Open():
+            return _facts_opening(read, id_, command)
+        case dossier.Appraise() | dossier.Forward() | dossier.Grant(outside=False) | dossier.Settle():
+            return _facts_judging(read, id_)
+        case _:
+            return dossier.Facts(read.moment.on)
+
+
+def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Facts:
     campaign = read.row(CampaignRow, command.campaign)
     if campaign is None:
         return dossier.Facts(read.moment.on, missing=f"campaign/{command.campaign}")
     above = _lineage(read, command.unit)
     if not above:
         return dossier.Facts(read.moment.on, missing=f"unit/{command.unit}")
-    award = award_type(command.award, command.filed_on)
-    if award is None or not award.route:
+    law, dates = catalogue(), Dates(command.filed_on, read.moment.on, read.moment.on)
+    award, route = law.award(command.award, command.filed_on), law.route(command.award, dates)
+    council_rule = law.council(command.award, dates)
+    if award is None or route is None or council_rule is None:
         return dossier.Facts(read.moment.on)
     return dossier.Facts(
         on=read.moment.on,
@@ -39,13 +53,21 @@ def facts_dossier(read: Reader, _stream: str, command: dossier.Command) -> dossi
         title=award.title,
         law=award.law,
         subjects=award.subjects,
-        min_years=award.min_years,
-        min_years_law=award.min_years_law,
-        threshold=award.threshold,
-        route=_route(award, above),
-        campaign_starts=date.fromisoformat(campaign["starts"]),
-        campaign_ends=date.fromisoformat(campaign["ends"]),
+        lines=award.lines,
+        threshold=council_rule.needs,
+        route=_route(route, above),
+        conditions=law.conditions_for(award.code, command.subject, command.kind, dates),
+        case=door_case(read, id_, command, campaign),
     )
+
+
+def _facts_judging(read: Reader, id_: str) -> dossier.Facts:
+    row = read.row(DossierRow, id_)
+    if row is None:
+        return dossier.Facts(read.moment.on)
+    case = full_case(read, SimpleNamespace(**row), read.moment.on)
+    conditions = catalogue().conditions_for(case.award, case.subject, case.line, case.dates)
+    return dossier.Facts(read.moment.on, conditions=conditions, case=case)
 
 
 def _lineage(read: Reader, code: str | None) -> list[tuple[str, str]]:
@@ -60,9 +82,9 @@ def _lineage(read: Reader, code: str | None) -> list[tuple[str, str]]:
     return line
 
 
-def _route(award: AwardType, above: list[tuple[str, str]]) -> tuple[dossier.Stage, ...]:
-    """The award type's stations for this unit; nobody endorses a nomination of their own."""
-    stations = [(stage, _station(stage, above)) for stage in award.route]
+def _route(route: Route, above: list[tuple[str, str]]) -> tuple[dossier.Stage, ...]:
+    """The route's stations for this unit; nobody endorses a nomination of their own."""
+    stations = [(stage, _station(stage, above)) for stage in route.stations]
     own = above[0][0]
     return tuple(
         dossier.Stage(unit, stage.act)

@@ -1,14 +1,18 @@
 """What the ledger of awards looks like as tables: whole rows from the state after each event."""
 
+from datetime import date
 from typing import Any
 
 from services.awards.domain import council, decision, dossier, past
 from services.awards.domain.rules import needed
 from services.awards.store.tables import (
+    AchievementRow,
     AwardRow,
+    ConclusionRow,
     CountRow,
     DecisionRow,
     DossierRow,
+    InitiativeRow,
     RoundRow,
     StepRow,
 )
@@ -22,6 +26,12 @@ def project_dossier(entry: Entry) -> list[Row]:
     if state.opened is None:
         return rows
     rows.append((DossierRow, _dossier(entry, state, state.opened)))
+    match entry.event:
+        case dossier.Opened():
+            rows += _claims(entry, state.opened)
+        case dossier.Concluded(_, rule, outcome, basis):
+            said = {"outcome": outcome, "basis": basis, "actor": entry.actor, "on": entry.moment.on.isoformat()}
+            rows.append((ConclusionRow, {"dossier": entry.key, "rule": rule, **said}))
     if state.granted:
         rows.append((AwardRow, _award(entry, state, state.opened, state.granted)))
     return rows
@@ -40,6 +50,13 @@ def _dossier(entry: Entry, state: dossier.State, opened: dossier.Opened) -> dict
         "posthumous": opened.posthumous,
         "kind": opened.kind,
         "filed_on": opened.filed_on.isoformat(),
+        "received_on": (opened.received_on or opened.filed_on).isoformat(),
+        "achieved_from": _iso(opened.claim.achieved_from),
+        "achieved_to": _iso(opened.claim.achieved_to),
+        "achievement": _achievement(opened),
+        "final_review": opened.claim.final_review,
+        "basis": "\n".join(opened.claim.basis),
+        "held": bool(state.held),
         "package": opened.package.ref,
         "status": state.status,
         "stage": state.stage,
@@ -52,12 +69,30 @@ def _dossier(entry: Entry, state: dossier.State, opened: dossier.Opened) -> dict
     }
 
 
+def _claims(entry: Entry, opened: dossier.Opened) -> list[Row]:
+    """What this dossier lays claim to, so that nobody honours it a second time."""
+    key = _achievement(opened)
+    rows: list[Row] = [(AchievementRow, {"key": key, "dossier": entry.key})] if key else []
+    return rows + [(InitiativeRow, {"number": number, "dossier": entry.key}) for number in opened.claim.initiatives]
+
+
+def _achievement(opened: dossier.Opened) -> str:
+    return dossier.achievement_key(opened.kind, opened.subject_ref, opened.campaign, opened.claim)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _award(entry: Entry, state: dossier.State, opened: dossier.Opened, granted: dossier.Granted) -> dict[str, Any]:
     conferred = state.conferred
     return {
         "id": entry.key,
         "register_number": granted.register_number,
         "award": opened.award,
+        "line": opened.kind,
+        "achieved_from": _iso(opened.claim.achieved_from),
+        "achieved_to": _iso(opened.claim.achieved_to),
         "campaign": opened.campaign,
         "unit": opened.unit,
         "subject": opened.subject,
@@ -71,7 +106,7 @@ def _award(entry: Entry, state: dossier.State, opened: dossier.Opened, granted: 
         "conferred_on": conferred.on.isoformat() if conferred else None,
         "conferral": conferred.presenter if conferred else None,
         "verify": granted.verify,
-        "year": granted.on.year,
+        "year": (opened.claim.achieved_to or granted.on).year,
         "source": "",
     }
 
@@ -118,6 +153,12 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
             return "conferred", "", None, None
         case dossier.Cancelled(ground):
             return "cancelled", ground, None, None
+        case dossier.Concluded(_, rule, outcome, basis):
+            return "concluded", f"{rule}: {outcome}, {basis}", None, None
+        case dossier.Held(_, kind):
+            return "held", kind, None, None
+        case dossier.Released():
+            return "released", "", None, None
 
 
 def project_round(entry: Entry) -> list[Row]:
@@ -169,6 +210,9 @@ def project_past(entry: Entry) -> list[Row]:
         "id": entry.key,
         "register_number": event.register_number,
         "award": event.award,
+        "line": "",
+        "achieved_from": None,
+        "achieved_to": None,
         "campaign": None,
         "unit": event.recipient,
         "subject": "collective",

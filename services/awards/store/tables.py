@@ -25,8 +25,17 @@ class DossierRow(Shelf, table=True):
     posthumous: bool
     kind: str
     filed_on: str
+    received_on: str
+    achieved_from: str | None
+    achieved_to: str | None
+    achievement: str
+    """What it is for, as a key; see `dossier.achievement_key`."""
+    final_review: bool | None
+    basis: str
+    """Numbers of the decisions it rests upon, a line each."""
     package: str
     status: str = Field(index=True)
+    held: bool
     stage: int
     route: str
     """`t-86:endorse x03:appraise bca:council bca:sign`"""
@@ -36,6 +45,34 @@ class DossierRow(Shelf, table=True):
     station_act: str | None = None
     round: str | None = None
     version: int
+
+
+class AchievementRow(Shelf, table=True):
+    """Shadow: which dossier last claimed an achievement."""
+
+    __tablename__ = "achievement"
+    key: str = Field(primary_key=True)
+    dossier: str
+
+
+class InitiativeRow(Shelf, table=True):
+    """Shadow: which dossier last used an initiative, by the number of the decision that recognised it."""
+
+    __tablename__ = "initiative"
+    number: str = Field(primary_key=True)
+    dossier: str
+
+
+class ConclusionRow(Shelf, table=True):
+    """Shadow: what a person concluded on a condition the records could not answer."""
+
+    __tablename__ = "conclusion"
+    dossier: str = Field(primary_key=True)
+    rule: str = Field(primary_key=True)
+    outcome: str
+    basis: str
+    actor: str
+    on: str
 
 
 class StepRow(Shelf, table=True):
@@ -112,6 +149,10 @@ class AwardRow(Shelf, table=True):
     """The dossier, or the record of a past award."""
     register_number: int
     award: str
+    line: str
+    """merit, ad_hoc, thematic …; empty where the record of the past does not say."""
+    achieved_from: str | None
+    achieved_to: str | None
     campaign: str | None = Field(default=None, index=True)
     unit: str = Field(index=True)
     subject: str
@@ -168,6 +209,9 @@ class SignedText(Shelf, table=True):
 SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *DIRECTORY_TABLES,
     DossierRow,
+    AchievementRow,
+    InitiativeRow,
+    ConclusionRow,
     StepRow,
     RoundRow,
     CountRow,

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.awards.domain.eligibility import Dates
 from services.awards.law import StageRule, catalogue
 from services.awards.store import queries
 from services.awards.web.words import ACTS, KINDS, SUBJECTS
@@ -11,18 +12,30 @@ from shared.access import SignedIn
 from shared.http import Here
 
 router = APIRouter(prefix="/awards")
-LEVELS = {"@province": "Công an tỉnh, thành phố của đơn vị đề nghị"}
+LEVELS = {"@province": "Công an tỉnh, thành phố của đơn vị đề nghị", "@commune": "Công an cấp xã của đơn vị đề nghị"}
 
 
 @router.get("/law")
 def law(request: Request, service: Here, _: SignedIn) -> Response:
-    codes = {stage.unit for award in catalogue() for stage in award.route}
+    known, on = catalogue(), service.clock.now().on
+    dates = Dates(on, on, on)
+    codes = {stage.unit for route in known.routes for stage in route.stations}
     with service.database.reading() as store:
         units = LEVELS | queries.titles(store, codes)
 
     def stop(stage: StageRule) -> dict[str, str]:
         return {"act": ACTS[stage.act], "unit": units.get(stage.unit, stage.unit)}
 
-    names = {award.code: ", ".join(SUBJECTS[subject].lower() for subject in award.subjects) for award in catalogue()}
-    awards = [(award, [stop(stage) for stage in award.route]) for award in catalogue()]
-    return service.plan.pages.render(request, "law.html", awards=awards, kinds=KINDS, names=names)
+    names = {award.code: ", ".join(SUBJECTS[subject].lower() for subject in award.subjects) for award in known.awards}
+    routes = {award.code: known.route(award.code, dates) for award in known.awards}
+    awards = [
+        (award, [stop(stage) for stage in route.stations] if (route := routes[award.code]) else [])
+        for award in known.awards
+    ]
+    councils = {award.code: known.council(award.code, dates) for award in known.awards}
+    conditions = {
+        award.code: [rule for rule in known.conditions if award.code in rule.awards] for award in known.awards
+    }
+    return service.plan.pages.render(
+        request, "law.html", awards=awards, councils=councils, conditions=conditions, kinds=KINDS, names=names
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from services.awards.domain.rules import needed
-from services.awards.law import AwardType, award_type
+from services.awards.law import Council, council_of
 from services.awards.store import queries
 from services.awards.store.tables import CountRow, DossierRow
 from services.awards.web.lines import Line, lines
@@ -45,21 +45,21 @@ class Result:
         return self.threshold.total - self.agree - self.disagree - self.blank - self.invalid
 
 
-def threshold_of(dossier: Line, award: AwardType | None, total: int) -> Threshold:
+def threshold_of(dossier: Line, rule: Council | None, total: int) -> Threshold:
     """The share is the one the dossier was opened with; the law names its source on the filing day."""
     numerator, _, denominator = dossier.threshold.partition("/")
     return Threshold(
         needed=needed(total, (int(numerator), int(denominator))),
         total=total,
-        law=award.threshold_law if award else "",
-        confirmed=award.confirmed if award else False,
+        law=rule.law if rule else "",
+        confirmed=rule.confirmed if rule else False,
     )
 
 
 def agenda(store: Session, rows: Sequence[DossierRow], total: int) -> list[tuple[Line, Threshold]]:
     """The dossiers of a round with what each needs."""
     return [
-        (line, threshold_of(line, award_type(row.award, line.filed_on), total))
+        (line, threshold_of(line, council_of(row.award, line.filed_on), total))
         for row, line in zip(rows, lines(store, rows), strict=True)
     ]
 
@@ -78,7 +78,7 @@ def results(store: Session, counts: Sequence[CountRow]) -> list[Result]:
             invalid=count.invalid,
             threshold=threshold_of(
                 shaped[count.dossier],
-                award_type(rows[count.dossier].award, shaped[count.dossier].filed_on),
+                council_of(rows[count.dossier].award, shaped[count.dossier].filed_on),
                 count.total,
             ),
         )

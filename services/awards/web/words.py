@@ -5,6 +5,7 @@ from shared.design.statuses import Status, Tone
 ACTS = {
     "endorse": "Xác nhận",
     "appraise": "Thẩm định",
+    "consult": "Lấy ý kiến (hiệp y)",
     "council": "Hội đồng bỏ phiếu",
     "sign": "Ký quyết định",
     "forward": "Trình cấp có thẩm quyền ngoài lực lượng",
@@ -55,6 +56,6 @@ LEDGER: dict[str, tuple[str, Tone]] = {
 }
 CHOICES = {"agree": "Đồng ý", "disagree": "Không đồng ý", "blank": "Để trắng"}
 PARTS = {"sheet": "Đã bỏ phiếu kín", "written": "Có ý kiến bằng văn bản", "none": "Chưa bỏ phiếu"}
-SUBJECTS = {"person": "Cá nhân", "collective": "Tập thể"}
+SUBJECTS = {"person": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
 KINDS = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng"}
 ERASED = "Đã xóa dữ liệu cá nhân"

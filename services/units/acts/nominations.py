@@ -6,24 +6,22 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
+from services.units.acts.packing import claim_of, content_of, files_of
 from services.units.domain import nomination
-from services.units.store.tables import Draft, DraftFile, Enclosed, Login, NominationRow, PersonRow
+from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow
 from shared.access import Person
-from shared.bus.enclosures import Attached
 from shared.contracts.awards import DossierReturned
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
-from shared.records.directory import UnitRow
 from shared.records.jobs import Answer, OnceKey
 from shared.records.times import stamp
 
 SECRET = ("tuyệt mật", "tối mật")
 EDITABLE = ("campaign", "award", "kind", "subject", "subject_ref", "posthumous", "citation", "report")
-PERIOD = ("achieved_from", "achieved_to")
+PERIOD = ("achieved_from", "achieved_to", "facts")
 
 
 async def start_draft(service: Service, who: Person, unit: str, fields: dict[str, Any]) -> str:
@@ -58,13 +56,15 @@ async def edit_draft(service: Service, who: Person, id_: str, revision: int, fie
     return await service.office.keep(save)
 
 
-async def attach(service: Service, who: Person, id_: str, name: str, chunks: AsyncIterator[bytes]) -> str:
+async def attach(
+    service: Service, who: Person, id_: str, name: str, chunks: AsyncIterator[bytes], part: str = ""
+) -> str:
     """Keep a file and name it in the draft; returns the id of the attachment. Raises Denied, Refused."""
     draft = draft_of(service, who, id_)
     _still_editable(service, id_)
     plain = Path(name.replace("\\", "/")).name[:200]
     stored = await service.files.store(plain, chunks)
-    row = DraftFile(id=new_id(), draft=draft.id, name=plain, **vars(stored))
+    row = DraftFile(id=new_id(), draft=draft.id, name=plain, part=part[:40], **vars(stored))
     attached = row.id
     await service.office.keep(lambda kept: kept.add(row))
     return attached
@@ -89,7 +89,7 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
     who.must("nomination.submit", draft.unit)
     _complete(draft)
     with service.database.reading() as store:
-        content, files = _content(store, draft), _files(service, store, id_)
+        content, files = content_of(store, draft), files_of(service, store, id_)
     enclosure = await asyncio.to_thread(service.enclosures.pack, content, files)
     about = draft.subject_ref if draft.subject == "person" else None
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
@@ -104,6 +104,7 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
         posthumous=draft.posthumous,
         kind=draft.kind,
         package=nomination.Package(enclosure.ref, enclosure.size, enclosure.digest),
+        claim=claim_of(draft),
     )
     try:
         answer = await service.office.perform([(f"nomination/{id_}", command)], who.account, once)
@@ -169,31 +170,6 @@ def _complete(draft: Draft) -> None:
     ]
     if missing:
         raise Refused("draft-incomplete", f"Hồ sơ còn thiếu: {', '.join(missing)}.", law="NĐ 152/2025/NĐ-CP, Đ.33")
-
-
-def _content(store: Session, draft: Draft) -> dict[str, Any]:
-    """Everything an appraiser reads, names included: this travels sealed."""
-    unit, author = store.get(UnitRow, draft.unit), store.get(Login, draft.author)
-    person = store.get(PersonRow, draft.subject_ref) if draft.subject == "person" else None
-    subject_unit = store.get(UnitRow, draft.subject_ref) if draft.subject == "collective" else None
-    recipient = person.name if person else (subject_unit.title if subject_unit else draft.subject_ref)
-    return {
-        "recipient": recipient,
-        "rank": person.rank if person else "",
-        "post": person.post if person else "",
-        "person": person.id if person else None,
-        "unit_title": unit.title if unit else draft.unit,
-        "citation": draft.citation,
-        "report": draft.report,
-        "achieved_from": draft.achieved_from,
-        "achieved_to": draft.achieved_to,
-        "author": author.name if author else "",
-    }
-
-
-def _files(service: Service, store: Session, id_: str) -> dict[Path, Attached]:
-    rows = store.scalars(select(DraftFile).where(col(DraftFile.draft) == id_).order_by(col(DraftFile.name)))
-    return {service.files.path(row.sha256): Attached(row.name, row.media, row.size, row.sha256) for row in rows}
 
 
 def reason_of(service: Service, ref: str) -> str | None:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from services.units.acts import nominations
 from services.units.store.tables import NominationRow, StoryRow
 from shared.access import SignedIn
+from shared.contracts.declared import Declared
 from shared.http import Here, OnceOnly, field_error
 
 router = APIRouter(tags=["nominations"])
@@ -21,7 +22,7 @@ PIECE = 1 << 16
 FILE: dict[str, Any] = {
     "type": "object",
     "required": ["file"],
-    "properties": {"file": {"type": "string", "format": "binary"}},
+    "properties": {"file": {"type": "string", "format": "binary"}, "part": {"type": "string"}},
 }
 FORM = {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": FILE}}}}
 
@@ -30,7 +31,7 @@ class DraftIn(BaseModel):
     unit: str
     campaign: str = Field(max_length=60)
     award: str = Field(max_length=30)
-    kind: Literal["merit", "thematic", "ad_hoc"] = "thematic"
+    kind: Literal["merit", "thematic", "ad_hoc", "leadership", "seniority", "external"] = "thematic"
     subject: Literal["person", "collective"]
     subject_ref: str
     posthumous: bool = False
@@ -38,6 +39,8 @@ class DraftIn(BaseModel):
     report: str = Field(default="", max_length=50_000)
     achieved_from: date | None = None
     achieved_to: date | None = None
+    facts: Declared = Declared()
+    """What is declared for the law to look at."""
 
 
 class Draft(BaseModel):
@@ -89,13 +92,14 @@ async def edit(
 
 @router.post("/drafts/{draft_id}/files", status_code=201, openapi_extra=FORM)
 async def attach(draft_id: str, request: Request, person: SignedIn, service: Here) -> Attachment:
-    """Attach a file (PDF, JPEG, PNG, DOCX, XLSX; 50 MB)."""
+    """Attach a file (PDF, JPEG, PNG, DOCX, XLSX; 50 MB); `part` says which part of the dossier it is."""
     nominations.draft_of(service, person, draft_id)
     # Read here and not as a parameter: FastAPI would take in the whole upload before it asks who sends it.
-    file = (await request.form()).get("file")
+    form = await request.form()
+    file, part = form.get("file"), str(form.get("part", ""))
     if not isinstance(file, UploadFile):
         raise field_error("file", "Hãy chọn một tệp.")
-    return Attachment(id=await nominations.attach(service, person, draft_id, file.filename or "", _pieces(file)))
+    return Attachment(id=await nominations.attach(service, person, draft_id, file.filename or "", _pieces(file), part))
 
 
 @router.delete("/drafts/{draft_id}/files/{attachment}", status_code=204)
@@ -147,4 +151,4 @@ def _line(service: Here, line: StoryRow) -> Story:
 def _fields(body: DraftIn) -> dict[str, object]:
     dates = {"achieved_from": body.achieved_from, "achieved_to": body.achieved_to}
     texts = {name: value.isoformat() if value else "" for name, value in dates.items()}
-    return body.model_dump(exclude={"unit", *dates}) | texts
+    return body.model_dump(exclude={"unit", "facts", *dates}) | texts | {"facts": body.facts.model_dump_json()}

@@ -18,6 +18,21 @@ class Package:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """What a nomination rests upon, by dates and numbers of papers; no text about people."""
+
+    achieved_from: date | None = None
+    achieved_to: date | None = None
+    event: str = ""
+    initiatives: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    final_review: bool | None = None
+
+
+NO_CLAIM = Claim()
+
+
+@dataclass(frozen=True)
 class Submit:
     campaign: str
     unit: str
@@ -28,6 +43,7 @@ class Submit:
     posthumous: bool
     kind: str
     package: Package
+    claim: Claim = NO_CLAIM
 
 
 @dataclass(frozen=True)
@@ -63,6 +79,7 @@ class Submitted:
     kind: str
     package: Package
     on: date
+    claim: Claim = NO_CLAIM
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,8 @@ class Draft(Shelf, table=True):
     report: str = ""
     achieved_from: str = ""
     achieved_to: str = ""
+    facts: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
+    """What is declared for the law to look at (JSON of `shared.contracts.declared`)."""
     author: str
     edited: str
     revision: int = 1
@@ -126,6 +128,8 @@ class DraftFile(Shelf, table=True):
     media: str
     size: int
     sha256: str = Field(index=True)
+    part: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Which part of the dossier it is, by the key of the law; empty for none."""
 
 
 class Enclosed(Shelf, table=True):

@@ -12,33 +12,40 @@ from services.awards.domain.dossier.commands import (
     Endorse,
     Forward,
     Grant,
+    Hold,
     JoinRound,
     LeaveRound,
     NoteRefusal,
     NoteVote,
     Open,
+    Release,
     SendBack,
+    Settle,
     Withdraw,
 )
 from services.awards.domain.dossier.events import (
     EVENTS,
     Appraised,
     Cancelled,
+    Concluded,
     Conferred,
     Endorsed,
     Event,
     Forwarded,
     Granted,
+    Held,
     JoinedRound,
     LeftRound,
     Opened,
     Refusal,
+    Released,
     SentBack,
     Voted,
     Withdrawn,
 )
+from services.awards.domain.dossier.judging import at_the_door, before_passing, verdict_of
 from services.awards.domain.dossier.state import Facts, State
-from services.awards.domain.dossier.words import Package, Stage
+from services.awards.domain.dossier.words import Claim, Package, Stage, achievement_key
 from shared.kernel import Decider, NotYet
 
 __all__ = [
@@ -48,7 +55,9 @@ __all__ = [
     "Appraised",
     "Cancel",
     "Cancelled",
+    "Claim",
     "Command",
+    "Concluded",
     "Confer",
     "Conferred",
     "Endorse",
@@ -59,6 +68,8 @@ __all__ = [
     "Forwarded",
     "Grant",
     "Granted",
+    "Held",
+    "Hold",
     "JoinRound",
     "JoinedRound",
     "LeaveRound",
@@ -69,15 +80,20 @@ __all__ = [
     "Opened",
     "Package",
     "Refusal",
+    "Release",
+    "Released",
     "SendBack",
     "SentBack",
+    "Settle",
     "Stage",
     "State",
     "Voted",
     "Withdraw",
     "Withdrawn",
+    "achievement_key",
     "decide",
     "evolve",
+    "verdict_of",
 ]
 
 
@@ -94,7 +110,13 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
             return [Endorsed(unit)]
         case Appraise(unit):
             rules.stage_is("appraise", unit, dossier.current, dossier.status)
-            return [Appraised(unit)]
+            return [Appraised(unit, before_passing(dossier, facts))]
+        case Settle(unit, rule, outcome, basis):
+            rules.settles(facts.conditions, rule, outcome, basis)
+            rules.at_station_of(unit, dossier.current, dossier.status)
+            return [Concluded(unit, rule, outcome, basis)]
+        case Hold() | Release():
+            return _hold(command, dossier, facts)
         case SendBack(unit, package):
             act = dossier.current[1] if dossier.current else ""
             rules.stage_is(act, unit, dossier.current, dossier.status)
@@ -107,7 +129,7 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
             rules.stage_is("forward", unit, dossier.current, dossier.status)
             if dossier.status == "forwarded":
                 rules.refuse("forwarded-already", "Hồ sơ đã trình ra ngoài.")
-            return [Forwarded(unit, addressee, letter)]
+            return [Forwarded(unit, addressee, letter, before_passing(dossier, facts))]
         case Grant() | Confer() | Cancel():
             return _end(command, dossier, facts)
         case _:
@@ -124,8 +146,20 @@ def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
     rules.award_exists(command.award, exists=facts.award_known)
     rules.subject_fits(command.subject, facts.subjects, facts.title, facts.law)
     rules.way_exists(len(facts.route), facts.title)
-    rules.movement_lasts(facts.min_years, facts.campaign_starts, facts.campaign_ends, facts.title, facts.min_years_law)
-    return [Opened(**vars(command), route=facts.route, threshold=facts.threshold)]
+    rules.line_fits(command.kind, facts.lines, facts.title)
+    at_the_door(facts)
+    opened = Opened(**vars(command), route=facts.route, threshold=facts.threshold, received_on=facts.on)
+    return [opened, *(Held(hold, kind, facts.on) for hold, kind in facts.holds)]
+
+
+def _hold(command: Hold | Release, dossier: State, facts: Facts) -> list[Event]:
+    """Said of every dossier of a subject: one that has ended has nothing to wait for."""
+    match command:
+        case Hold(hold, kind):
+            waits = dossier.opened and dossier.status not in rules.ENDED and hold not in dossier.held
+            return [Held(hold, kind, facts.on)] if waits else []
+        case Release(hold):
+            return [Released(hold, facts.on)] if hold in dossier.held else []
 
 
 def _council(command: JoinRound | NoteVote, dossier: State) -> list[Event]:
@@ -134,6 +168,7 @@ def _council(command: JoinRound | NoteVote, dossier: State) -> list[Event]:
     rules.stage_is("council", command.unit, dossier.current, dossier.status)
     match command:
         case JoinRound(unit, round_):
+            rules.not_held(dossier.held)
             if dossier.round is not None:
                 rules.refuse("in-a-round", "Hồ sơ đang ở một vòng bỏ phiếu chưa kiểm.")
             return [JoinedRound(unit, round_)]
@@ -147,7 +182,8 @@ def _end(command: Grant | Confer | Cancel, dossier: State, facts: Facts) -> list
             rules.stage_is("forward" if outside else "sign", unit, dossier.current, dossier.status)
             if outside and dossier.status != "forwarded":
                 rules.refuse("not-forwarded", "Hồ sơ chưa trình ra ngoài nên chưa thể vào sổ quyết định.")
-            return [Granted(decision, number, unit, authority, on, register_number, verify)]
+            verdict = None if outside else before_passing(dossier, facts)
+            return [Granted(decision, number, unit, authority, on, register_number, verify, verdict)]
         case Confer(presenter):
             if dossier.status != "decided":
                 rules.refuse("not-decided", "Chỉ trao được khen thưởng đã có quyết định và chưa trao.")
@@ -161,7 +197,7 @@ def _end(command: Grant | Confer | Cancel, dossier: State, facts: Facts) -> list
 def evolve(dossier: State, event: Event) -> State:
     match event:
         case Opened():
-            return State("received", event)
+            return State("received", event, held=dossier.held)
         case Refusal() if dossier.opened is None or dossier.status == "returned":
             return replace(dossier, status="refused")  # a resubmission too: units hears it and ends the nomination
         case Refusal():
@@ -170,6 +206,13 @@ def evolve(dossier: State, event: Event) -> State:
             return replace(dossier, status="withdrawn", round=None)
         case Endorsed() | Appraised():
             return replace(dossier, status="appraising", stage=dossier.stage + 1)
+        case Concluded():
+            others = tuple(said for said in dossier.concluded if said.rule != event.rule)
+            return replace(dossier, concluded=(*others, event))
+        case Held(hold=hold):
+            return replace(dossier, held=dossier.held | {hold})
+        case Released(hold=hold):
+            return replace(dossier, held=dossier.held - {hold})
         case SentBack():
             return replace(dossier, status="returned", round=None)
         case JoinedRound(round=round_):

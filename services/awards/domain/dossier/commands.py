@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain.dossier.words import Package
+from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Open:
     kind: str
     filed_on: date
     package: Package
+    claim: Claim = NO_CLAIM
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,29 @@ class Endorse:
 @dataclass(frozen=True)
 class Appraise:
     unit: str
+
+
+@dataclass(frozen=True)
+class Settle:
+    """A person concludes what the records cannot: `outcome` met or not_met, `basis` the number of the paper."""
+
+    unit: str
+    rule: str
+    outcome: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Wait: the subject is under discipline, inspection, complaint or press verification. `hold` is the case's id."""
+
+    hold: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Release:
+    hold: str
 
 
 @dataclass(frozen=True)
@@ -118,6 +142,9 @@ Command = (
     | Withdraw
     | Endorse
     | Appraise
+    | Settle
+    | Hold
+    | Release
     | SendBack
     | JoinRound
     | LeaveRound

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain.dossier.words import Package, Stage
+from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package, Stage
+from services.awards.domain.eligibility import Verdict
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,9 @@ class Opened:
     package: Package
     route: tuple[Stage, ...]
     threshold: tuple[int, int]
+    claim: Claim = NO_CLAIM
+    received_on: date | None = None
+    """The day it was received; before this was written down, the filing day stands for it."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,30 @@ class Endorsed:
 @dataclass(frozen=True)
 class Appraised:
     unit: str
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True)
+class Concluded:
+    """A person settled what was unknown, by a paper."""
+
+    unit: str
+    rule: str
+    outcome: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Held:
+    hold: str
+    kind: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Released:
+    hold: str
+    on: date
 
 
 @dataclass(frozen=True)
@@ -78,6 +106,7 @@ class Forwarded:
     unit: str
     addressee: str
     letter: str
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +118,8 @@ class Granted:
     on: date
     register_number: int
     verify: str
+    verdict: Verdict | None = None
+    """Frozen with the version of the rules; none where an outside authority decided."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +139,9 @@ Event = (
     | Withdrawn
     | Endorsed
     | Appraised
+    | Concluded
+    | Held
+    | Released
     | SentBack
     | JoinedRound
     | LeftRound
@@ -124,6 +158,9 @@ EVENTS: dict[str, type] = {
     "dossier.withdrawn.v1": Withdrawn,
     "dossier.endorsed.v1": Endorsed,
     "dossier.appraised.v1": Appraised,
+    "dossier.concluded.v1": Concluded,
+    "dossier.held.v1": Held,
+    "dossier.released.v1": Released,
     "dossier.sent_back.v1": SentBack,
     "dossier.joined_round.v1": JoinedRound,
     "dossier.left_round.v1": LeftRound,

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain.dossier.events import Conferred, Granted, Opened
+from services.awards.domain.dossier.events import Concluded, Conferred, Granted, Opened
 from services.awards.domain.dossier.words import Stage
+from services.awards.domain.eligibility import Case, Condition
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The law on the filing date and the way it lays out; the campaign's dates; `on` is the business date."""
+    """The law on the dates of the dossier, the case as the records show it; `on` is the business date."""
 
     on: date
     missing: str | None = None
@@ -18,12 +19,14 @@ class Facts:
     title: str = ""
     law: str = ""
     subjects: tuple[str, ...] = ()
-    min_years: int = 0
-    min_years_law: str = ""
+    lines: tuple[str, ...] = ()
     threshold: tuple[int, int] = (1, 1)
     route: tuple[Stage, ...] = ()
-    campaign_starts: date | None = None
-    campaign_ends: date | None = None
+    conditions: tuple[Condition, ...] = ()
+    case: Case | None = None
+    """None where nothing is to be judged."""
+    holds: tuple[tuple[str, str], ...] = ()
+    """(hold, kind) that are open on the subject when the dossier is opened."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class State:
     round: str | None = None
     granted: Granted | None = None
     conferred: Conferred | None = None
+    concluded: tuple[Concluded, ...] = ()
+    held: frozenset[str] = frozenset()
 
     @property
     def current(self) -> tuple[str, str] | None:

@@ -1,6 +1,7 @@
 """Words that both commands and events of a dossier use."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -9,6 +10,33 @@ class Stage:
 
     unit: str
     act: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What the nomination rests upon, by dates and numbers of papers, so that nothing is honoured twice."""
+
+    achieved_from: date | None = None
+    achieved_to: date | None = None
+    event: str = ""
+    """The ad hoc event, by the number of the paper that reports it."""
+    initiatives: tuple[str, ...] = ()
+    """Numbers of the decisions that recognised them."""
+    basis: tuple[str, ...] = ()
+    """Numbers of the decisions of earlier awards it rests upon."""
+    final_review: bool | None = None
+
+
+NO_CLAIM = Claim()
+"""Of nominations sent before claims were written down."""
+
+
+def achievement_key(line: str, subject: str, campaign: str, claim: Claim) -> str:
+    """What an award is for: the same key twice is one achievement honoured twice. Empty for merit, which has years."""
+    if line == "thematic":
+        stage = {True: "final", False: "interim", None: ""}[claim.final_review]
+        return f"{subject}|{campaign}|{stage}"
+    return f"{subject}|{claim.event}" if line == "ad_hoc" and claim.event else ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,74 @@
+"""Eligibility for machines: every condition with its outcome, evidence and article; what people conclude."""
+
+from typing import Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from services.awards.acts import dossiers, eligibility
+from shared.access import Person, SignedIn
+from shared.http import Here, OnceOnly, Service
+
+router = APIRouter(tags=["eligibility"])
+
+
+class FindingOut(BaseModel):
+    rule: str
+    text: str
+    law: str
+    outcome: Literal["met", "not_met", "unknown", "held"]
+    seen: str
+    """The evidence it used."""
+    change: str
+    """What would change it."""
+    bars: Literal["door", "appraisal", "advice"]
+    confirmed: bool
+    """False where no text of the law was found."""
+
+
+class VerdictOut(BaseModel):
+    version: str
+    """Names exactly the rows of the law that were applied."""
+    outcome: Literal["met", "not_met", "unknown", "held"]
+    findings: list[FindingOut]
+
+
+class ConclusionIn(BaseModel):
+    rule: str = Field(max_length=60)
+    outcome: Literal["met", "not_met"]
+    basis: str = Field(min_length=1, max_length=100)
+    """The number of the paper that shows it."""
+
+
+@router.get("/dossiers/{dossier_id}/eligibility")
+def show(dossier_id: str, service: Here, person: SignedIn) -> VerdictOut:
+    """How a dossier stands under the law of its dates, were it decided today."""
+    return _out(service, person, dossier_id)
+
+
+@router.post("/dossiers/{dossier_id}/conclusions")
+async def conclude(dossier_id: str, body: ConclusionIn, service: Here, person: SignedIn, once: OnceOnly) -> VerdictOut:
+    """Conclude a condition the records cannot answer."""
+    await eligibility.settle(service, person, dossier_id, body.rule, body.outcome, body.basis, once)
+    return _out(service, person, dossier_id)
+
+
+def _out(service: Service, person: Person, id_: str) -> VerdictOut:
+    standing = eligibility.standing_of(service, dossiers.must_read(service, person, id_))
+    return VerdictOut(
+        version=standing.verdict.version,
+        outcome=standing.verdict.outcome,
+        findings=[
+            FindingOut(
+                rule=rule.id,
+                text=rule.text,
+                law=rule.law,
+                outcome=found.outcome,
+                seen=found.seen,
+                change=found.change,
+                bars=rule.bars,
+                confirmed=rule.confirmed,
+            )
+            for rule, found in standing.findings
+        ],
+    )

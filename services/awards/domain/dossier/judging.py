@@ -1,0 +1,53 @@
+"""Where the law stops a dossier: at the door, and before an appraisal or a signature that would pass over it."""
+
+from dataclasses import replace
+
+from services.awards.domain import rules
+from services.awards.domain.dossier.state import Facts, State
+from services.awards.domain.eligibility import Condition, Finding, Verdict, judge
+from services.awards.domain.eligibility.case import Settled
+
+
+def at_the_door(facts: Facts) -> None:
+    """Refuse what the law lets nobody receive; everything else is for the appraiser. Raises Refused."""
+    if facts.case is None:
+        return
+    door = [rule for rule in facts.conditions if rule.bars == "door"]
+    for finding in judge(door, facts.case).of("not_met"):
+        rule = next(rule for rule in door if rule.id == finding.rule)
+        rules.refuse(rule.id, _said(rule, finding), rule.law)
+
+
+def before_passing(dossier: State, facts: Facts) -> Verdict | None:
+    """The verdict that carries an appraisal or a signature. Raises Refused where it is held, not met or unknown."""
+    rules.not_held(dossier.held)
+    if facts.case is None:
+        return None
+    verdict = verdict_of(dossier, facts)
+    texts = {rule.id: rule for rule in facts.conditions if rule.bars != "advice"}
+    for finding in verdict.of("not_met"):
+        if finding.rule in texts:
+            rules.refuse(finding.rule, f"Không đạt: {_said(texts[finding.rule], finding)}", finding.law)
+    unknown = [finding for finding in verdict.of("unknown") if finding.rule in texts]
+    if unknown:
+        named = "; ".join(texts[finding.rule].text.rstrip(".") for finding in unknown)
+        rules.refuse(
+            "conditions-unknown",
+            f"Còn {len(unknown)} điều kiện chưa rõ, cần người thẩm định kết luận kèm căn cứ: {named}.",
+            unknown[0].law,
+        )
+    return verdict
+
+
+def _said(rule: Condition, finding: Finding) -> str:
+    """What the law asks, what was seen, what would change it: full sentences."""
+    parts = (part.rstrip(".") for part in (rule.text, finding.seen, finding.change) if part)
+    return " ".join(f"{part}." for part in parts)
+
+
+def verdict_of(dossier: State, facts: Facts) -> Verdict:
+    """The verdict with what people have concluded on this dossier."""
+    if facts.case is None:
+        raise TypeError("nothing to judge")
+    settled = tuple(Settled(said.rule, said.outcome, said.basis) for said in dossier.concluded)
+    return judge(facts.conditions, replace(facts.case, settled=settled))

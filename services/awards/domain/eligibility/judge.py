@@ -1,0 +1,54 @@
+"""Judging: every condition that applies is asked, alternatives count as one, a person may say what is unknown."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+
+from services.awards.domain.eligibility.case import Case
+from services.awards.domain.eligibility.operators import OPERATORS
+from services.awards.domain.eligibility.words import Condition, Finding, Verdict, met
+
+
+def judge(conditions: Iterable[Condition], case: Case) -> Verdict:
+    """The verdict on a case under these conditions, those that do not apply to it left out. Pure."""
+    applied = [rule for rule in conditions if rule.applies(case.award, case.subject, case.line, case.dates)]
+    findings = [_find(rule, case) for rule in applied]
+    return Verdict(version_of(applied), tuple(_join_alternatives(applied, findings)))
+
+
+def version_of(conditions: Iterable[Condition]) -> str:
+    """A short name of exactly these rows: the same rows give the same name, any changed parameter another."""
+    rows = sorted(repr(condition) for condition in conditions)
+    return sha256("\n".join(rows).encode()).hexdigest()[:12]
+
+
+def _find(rule: Condition, case: Case) -> Finding:
+    finding = OPERATORS[rule.operator].find(rule.params, case)
+    if finding.outcome == "unknown":
+        finding = _settle(rule, case, finding)
+    return replace(finding, rule=rule.id, law=rule.law)
+
+
+def _settle(rule: Condition, case: Case, finding: Finding) -> Finding:
+    """Only what is unknown is for a person to say; the records are not overruled."""
+    said = next((each for each in case.settled if each.rule == rule.id), None)
+    if said is None:
+        return finding
+    return Finding(said.outcome, f"Người thẩm định kết luận theo {said.basis}.", finding.change)
+
+
+def _join_alternatives(rules: list[Condition], findings: list[Finding]) -> list[Finding]:
+    """Of the rows of a group one is enough: once one is met, the others are only told."""
+    good = {rule.group for rule, found in zip(rules, findings, strict=True) if rule.group and found.outcome == "met"}
+    open_ = {
+        rule.group for rule, found in zip(rules, findings, strict=True) if rule.group and found.outcome == "unknown"
+    }
+    return [_alternative(rule, found, good, open_) for rule, found in zip(rules, findings, strict=True)]
+
+
+def _alternative(rule: Condition, found: Finding, good: set[str], open_: set[str]) -> Finding:
+    if rule.group in good and found.outcome != "met":
+        return replace(met("Không cần: đã đạt theo điều kiện thay thế."), rule=found.rule, law=found.law)
+    if rule.group in open_ and found.outcome == "not_met":
+        return replace(found, outcome="unknown")
+    return found

@@ -1,0 +1,37 @@
+"""The operators the law may use. The code knows operators; which award asks for which, with what numbers, is data."""
+
+from services.awards.domain.eligibility.operators import collective, conduct, history, papers, service, years
+from services.awards.domain.eligibility.operators.registry import Nothing, Operator
+
+__all__ = ["OPERATORS", "Nothing", "Operator"]
+
+OPERATORS: dict[str, Operator] = {
+    "achievement-once": Operator(Nothing, papers.achievement_once),
+    "after-discipline": Operator(Nothing, conduct.after_discipline),
+    "all-completed": Operator(Nothing, collective.all_completed),
+    "ask-person": Operator(conduct.AskPerson, conduct.ask_person),
+    "award-before": Operator(history.AwardBefore, history.award_before),
+    "basis-not-from": Operator(history.BasisNotFrom, history.basis_not_from),
+    "clean-in-post": Operator(Nothing, service.clean_in_post),
+    "consecutive-titles": Operator(history.ConsecutiveTitles, history.consecutive_titles),
+    "filed-after-title": Operator(papers.FiledAfterTitle, papers.filed_after_title),
+    "filed-by": Operator(papers.FiledBy, papers.filed_by),
+    "graded": Operator(years.Graded, years.graded),
+    "has-part": Operator(papers.HasPart, papers.has_part),
+    "initiative-once": Operator(Nothing, years.initiative_once),
+    "leaders-share": Operator(collective.LeadersShare, collective.leaders_share),
+    "leads-cluster": Operator(Nothing, collective.leads_cluster),
+    "members-count": Operator(collective.MembersCount, collective.members_count),
+    "members-share": Operator(collective.MembersShare, collective.members_share),
+    "movement-years": Operator(papers.MovementYears, papers.movement_years),
+    "no-hold": Operator(Nothing, conduct.no_hold),
+    "nominator-stands": Operator(Nothing, conduct.nominator_stands),
+    "not-with": Operator(history.NotWith, history.not_with),
+    "period-once": Operator(Nothing, papers.period_once),
+    "post-years": Operator(service.PostYears, service.post_years),
+    "recognised": Operator(years.Recognised, years.recognised),
+    "report-fresh": Operator(papers.ReportFresh, papers.report_fresh),
+    "service-years": Operator(service.ServiceYears, service.service_years),
+    "stands": Operator(Nothing, conduct.stands),
+    "title-in-year": Operator(history.TitleInYear, history.title_in_year),
+}

@@ -1,0 +1,86 @@
+"""Operators over what a collective declares of itself and its cluster: shares, counts, leadership, quota."""
+
+from dataclasses import dataclass, fields
+
+from services.awards.domain.eligibility.case import Case, Collective
+from services.awards.domain.eligibility.operators.registry import Nothing
+from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
+
+WORDS = {
+    "members": "tổng số cán bộ, chiến sĩ",
+    "advanced": "số đạt chiến sĩ tiên tiến",
+    "exemplary": "số đạt chiến sĩ thi đua cơ sở",
+    "warned": "số bị kỷ luật từ cảnh cáo trở lên",
+}
+NUMBERS = frozenset(field.name for field in fields(Collective)) & frozenset(WORDS)
+
+
+@dataclass(frozen=True)
+class MembersShare:
+    """At least `percent` per cent of the members are `of`; strictly more where `over` is set."""
+
+    of: str
+    percent: int
+    over: bool = False
+
+
+def members_share(rule: MembersShare, case: Case) -> Finding:
+    told = case.declared.collective or Collective()
+    part, total = getattr(told, rule.of), told.members
+    sign = "trên" if rule.over else "từ"
+    wanted = f"Cần {sign} {rule.percent} % {WORDS[rule.of]}."
+    if part is None or not total:
+        return unknown(f"Chưa khai {WORDS[rule.of]} hoặc {WORDS['members']}.", wanted)
+    enough = part * 100 > rule.percent * total if rule.over else part * 100 >= rule.percent * total
+    seen = f"{part}/{total}: {WORDS[rule.of]}."
+    return met(seen) if enough else not_met(seen, wanted)
+
+
+@dataclass(frozen=True)
+class MembersCount:
+    """The number `of` lies between `least` and `most`."""
+
+    of: str
+    least: int = 0
+    most: int = 1_000_000
+
+
+def members_count(rule: MembersCount, case: Case) -> Finding:
+    number = getattr(case.declared.collective or Collective(), rule.of)
+    wanted = f"Cần ít nhất {rule.least}." if rule.least else f"Không quá {rule.most}."
+    if number is None:
+        return unknown(f"Chưa khai {WORDS[rule.of]}.", wanted)
+    seen = f"{number}: {WORDS[rule.of]}."
+    return met(seen) if rule.least <= number <= rule.most else not_met(seen, wanted)
+
+
+def all_completed(_: Nothing, case: Case) -> Finding:
+    told = case.declared.collective.all_completed if case.declared.collective else None
+    if told is None:
+        return unknown("Chưa khai kết quả hoàn thành nhiệm vụ của mọi cá nhân.", "Khai trong hồ sơ.")
+    return met("Mọi cá nhân hoàn thành nhiệm vụ.") if told else not_met("Có cá nhân không hoàn thành nhiệm vụ.")
+
+
+def leads_cluster(_: Nothing, case: Case) -> Finding:
+    told = case.declared.collective.leads_cluster if case.declared.collective else None
+    if told is None:
+        return unknown("Chưa khai kết quả bình xét của cụm, khối.", "Kèm biên bản bình xét của cụm, khối thi đua.")
+    return met("Dẫn đầu cụm, khối thi đua.") if told else not_met("Không dẫn đầu cụm, khối thi đua.")
+
+
+@dataclass(frozen=True)
+class LeadersShare:
+    """At most `percent` per cent of the cluster leaders that meet the ministry's flag are nominated: rounded down."""
+
+    percent: int
+
+
+def leaders_share(rule: LeadersShare, case: Case) -> Finding:
+    """“Không quá” leaves no room upwards: 9 leaders at 20 % give 1 (NĐ 152/2025, Đ.7; rounding is our reading)."""
+    told = case.declared.collective or Collective()
+    leaders, nominated = told.cluster_leaders, told.cluster_nominated
+    if leaders is None or nominated is None:
+        return unknown("Chưa khai số đơn vị dẫn đầu cụm, khối và số được đề nghị.", "Khai trong tờ trình.")
+    most = leaders * rule.percent // 100
+    seen = f"Đề nghị {nominated} trong {leaders} đơn vị dẫn đầu; tối đa {most}."
+    return met(seen) if nominated <= most else not_met(seen, f"Chỉ được đề nghị tối đa {most} đơn vị.")

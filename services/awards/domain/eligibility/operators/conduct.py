@@ -1,0 +1,74 @@
+"""Operators over standing and conduct: holds, discipline, dissolved units, and what only a person can say."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from services.awards.domain.eligibility.case import Case
+from services.awards.domain.eligibility.operators.registry import Nothing
+from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
+
+HOLD_NAMES = {
+    "discipline": "đang xem xét kỷ luật",
+    "inspection": "đang điều tra, thanh tra, kiểm tra, có dấu hiệu vi phạm",
+    "complaint": "đang có khiếu nại, tố cáo",
+    "press": "đang xác minh nội dung báo chí nêu",
+}
+
+
+def no_hold(_: Nothing, case: Case) -> Finding:
+    """NĐ 152/2025, Đ.4.4: it waits, and proceeds after clearance."""
+    open_ = [hold for hold in case.holds if hold.ended is None]
+    if open_:
+        seen = f"Từ {open_[0].since:%d/%m/%Y}: {HOLD_NAMES[open_[0].kind]}."
+        return replace(not_met(seen, "Xét tiếp khi có kết luận không vi phạm."), outcome="held")
+    return met("Không có việc phải tạm dừng.")
+
+
+def after_discipline(_: Nothing, case: Case) -> Finding:
+    """Only achievements from the day after the term ends count: 10/3 ends, 11/3 begins (our reading of Đ.4.4)."""
+    if case.declared.disciplines is None:
+        return unknown("Chưa khai về kỷ luật.", "Khai các hình thức kỷ luật, hoặc khai là không có.")
+    if case.achieved_from is None:
+        return unknown("Chưa ghi thành tích tính từ ngày nào.", "Ghi ngày bắt đầu lập thành tích.")
+    period_ends = case.achieved_to or case.dates.sent
+    within = [each for each in case.declared.disciplines if each.starts <= period_ends]
+    if any(each.ends is None for each in within):
+        return not_met("Đang trong thời hạn kỷ luật.", "Chờ hết thời hạn kỷ luật.")
+    ends = [each.ends for each in within if each.ends and each.ends >= case.achieved_from]
+    if ends:
+        first = max(ends) + timedelta(days=1)
+        return not_met(f"Kỷ luật đến hết {max(ends):%d/%m/%Y}.", f"Chỉ tính thành tích từ {first:%d/%m/%Y}.")
+    return met("Thời gian lập thành tích không trùng thời hạn kỷ luật.")
+
+
+def stands(_: Nothing, case: Case) -> Finding:
+    """No award to a unit that is dissolved (TT 15/2025/TT-BNV); its successor nominates (NĐ 152/2025, Đ.33.4)."""
+    if case.subject != "collective":
+        return met("Không áp dụng cho cá nhân, hộ gia đình.")
+    if case.honoured is None:
+        return unknown("Chưa biết tập thể được đề nghị.", "Chọn tập thể trong cây tổ chức.")
+    if case.honoured.valid_to is not None and case.honoured.valid_to < case.dates.decided:
+        heir = f" Đơn vị kế thừa: {case.honoured.successor}." if case.honoured.successor else ""
+        return not_met(f"Tập thể đã giải thể từ sau ngày {case.honoured.valid_to:%d/%m/%Y}.{heir}")
+    return met("Tập thể đang hoạt động.")
+
+
+def nominator_stands(_: Nothing, case: Case) -> Finding:
+    """A dissolved unit nominates no more: its successor does, also for what the old unit achieved."""
+    if case.unit is None:
+        return unknown("Chưa biết đơn vị đề nghị.", "Chọn đơn vị trong cây tổ chức.")
+    if case.unit.valid_to is not None and case.unit.valid_to < case.dates.sent:
+        heir = case.unit.successor or "cấp quản lý cán bộ cuối cùng"
+        return not_met(f"Đơn vị đề nghị hết hoạt động ngày {case.unit.valid_to:%d/%m/%Y}.", f"Đề nghị qua: {heir}.")
+    return met("Đơn vị đề nghị đang hoạt động.")
+
+
+@dataclass(frozen=True)
+class AskPerson:
+    """What no record of ours can answer: a person answers it, with the paper that shows it."""
+
+    question: str
+
+
+def ask_person(rule: AskPerson, _: Case) -> Finding:
+    return unknown("Hệ thống không có dữ liệu để kết luận.", rule.question)

@@ -1,0 +1,137 @@
+"""Operators over the history of a subject: chains of titles, earlier awards, the years between them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain.eligibility.case import Case, Past
+from services.awards.domain.eligibility.operators.registry import years_said
+from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
+
+UPWARD = ("merit", "leadership", "")
+"""Lines whose results count for merit awards further up (NĐ 152/2025, Đ.4.3); imported lines may be unknown."""
+
+
+@dataclass(frozen=True)
+class ConsecutiveTitles:
+    """`times` titles of `of`, one every `step` years, the last one in the year that is honoured."""
+
+    of: tuple[str, ...]
+    times: int
+    step: int = 1
+
+
+def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
+    """Maternity years count (NĐ 152/2025, Đ.4.5); a year the records do not know is unknown, not a gap."""
+    wanted = [case.year - rule.step * back for back in reversed(range(rule.times))]
+    held = {past.year for past in _counting(case) if past.award in rule.of}
+    maternity = {year.year for year in case.declared.years if year.maternity}
+    told = {year.year for year in case.declared.years if year.grade is not None} | _complete_years(case, wanted)
+    gaps = [year for year in wanted if year not in held | maternity and year in told]
+    missing = [year for year in wanted if year not in held | maternity | told]
+    names = " hoặc ".join(rule.of)
+    seen = f"Năm có {names}: {years_said(sorted(held & set(wanted))) or 'không năm nào'}"
+    if counted := sorted(maternity & set(wanted) - held):
+        seen += f"; năm nghỉ thai sản được tính: {years_said(counted)}"
+    if gaps:
+        return not_met(f"{seen}; năm không có: {years_said(gaps)}.", f"Cần đủ các năm {years_said(wanted)} liên tục.")
+    if missing:
+        return unknown(f"{seen}; chưa có dữ liệu năm {years_said(missing)}.", "Nhập danh hiệu đã có của các năm thiếu.")
+    return met(f"{seen}.")
+
+
+def _counting(case: Case) -> list[Past]:
+    return [past for past in case.history if past.line in UPWARD]
+
+
+def _complete_years(case: Case, years: list[int]) -> set[int]:
+    return {year for year in years if case.complete_from is not None and case.complete_from <= year < case.year}
+
+
+@dataclass(frozen=True)
+class TitleInYear:
+    """Has one of the titles `of` for the year that is honoured."""
+
+    of: tuple[str, ...]
+
+
+def title_in_year(rule: TitleInYear, case: Case) -> Finding:
+    names = " hoặc ".join(rule.of)
+    if any(past.award in rule.of and past.year == case.year for past in case.history):
+        return met(f"Có {names} năm {case.year}.")
+    if _complete_years(case, [case.year]):
+        return not_met(f"Sổ không có {names} năm {case.year}.", f"Cần được tặng {names} năm {case.year}.")
+    return unknown(f"Chưa có dữ liệu về {names} năm {case.year}.", "Nhập quyết định công nhận danh hiệu.")
+
+
+@dataclass(frozen=True)
+class AwardBefore:
+    """At least `years` years ago, received one of `of`, for merit."""
+
+    of: tuple[str, ...]
+    years: int = 0
+
+
+def award_before(rule: AwardBefore, case: Case) -> Finding:
+    """Counted from the period written in the previous decision, else from its date (NĐ 152/2025, Đ.33.7)."""
+    names = " hoặc ".join(rule.of)
+    earlier = [past for past in _counting(case) if past.award in rule.of]
+    if not earlier:
+        if case.complete_from is not None:
+            return not_met(f"Sổ không có {names}.", f"Cần có {names} trước đó.")
+        return unknown(f"Sổ chưa có {names}; lịch sử khen thưởng có thể chưa nhập đủ.", "Nhập quyết định đã có.")
+    last = max(earlier, key=_counted_from)
+    due = after_years(_counted_from(last), rule.years)
+    if case.dates.sent < due:
+        return not_met(f"{last.award} tính từ {_day(_counted_from(last))}.", f"Đủ {rule.years} năm từ {_day(due)}.")
+    return met(f"{last.award} ({last.number or last.year}), tính từ {_day(_counted_from(last))}.")
+
+
+def _counted_from(past: Past) -> date:
+    return past.achieved_to or past.decided_on
+
+
+def after_years(day: date, years: int) -> date:
+    """The same day `years` later; 29 February becomes 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+@dataclass(frozen=True)
+class NotWith:
+    """Never received one of `of`."""
+
+    of: tuple[str, ...]
+
+
+def not_with(rule: NotWith, case: Case) -> Finding:
+    found = [past for past in case.history if past.award in rule.of]
+    if found:
+        return not_met(f"Đã có {found[0].award} ({found[0].number or found[0].year}).")
+    if case.complete_from is None:
+        return unknown("Lịch sử khen thưởng chưa được xác nhận đầy đủ.", "Xác nhận lịch sử khen thưởng của đối tượng.")
+    return met("Sổ không có hình thức nào trong số đó.")
+
+
+@dataclass(frozen=True)
+class BasisNotFrom:
+    """None of the awards the nomination rests upon is of these lines."""
+
+    lines: tuple[str, ...]
+
+
+def basis_not_from(rule: BasisNotFrom, case: Case) -> Finding:
+    wrong = [past for past in case.basis if past.line in rule.lines]
+    if wrong:
+        named = wrong[0].number or str(wrong[0].year)
+        return not_met(f"{wrong[0].award} ({named}) là khen đột xuất hoặc chuyên đề.", "Dùng thành tích công trạng.")
+    if blank := [past for past in case.basis if not past.line]:
+        return unknown(
+            f"Chưa rõ {blank[0].award} ({blank[0].number}) khen theo loại nào.", "Xác định loại khen thưởng."
+        )
+    return met("Không dựa vào khen đột xuất hoặc chuyên đề.")
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -1,0 +1,134 @@
+"""Operators over the dossier itself: when it was sent, how fresh its report is, what lies in it, what it repeats."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain.eligibility.case import Case, Other
+from services.awards.domain.eligibility.operators.history import after_years
+from services.awards.domain.eligibility.operators.registry import Nothing
+from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
+
+
+@dataclass(frozen=True)
+class ReportFresh:
+    """The achievements in the report reach to within `months` months before it was sent."""
+
+    months: int
+
+
+def report_fresh(rule: ReportFresh, case: Case) -> Finding:
+    if case.achieved_to is None:
+        return unknown("Báo cáo chưa ghi thành tích tính đến ngày nào.", "Ghi ngày kết thúc thời gian lập thành tích.")
+    last = after_months(case.achieved_to, rule.months)
+    seen = f"Thành tích tính đến {case.achieved_to:%d/%m/%Y}, gửi ngày {case.dates.sent:%d/%m/%Y}."
+    if case.dates.sent > last:
+        return not_met(seen, f"Phải gửi chậm nhất ngày {last:%d/%m/%Y}, hoặc bổ sung thành tích đến gần ngày gửi.")
+    return met(seen)
+
+
+def after_months(day: date, months: int) -> date:
+    """The same day `months` later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@dataclass(frozen=True)
+class FiledBy:
+    """Sent by this day of the year after the one that is honoured (`after` 1), or of that very year (0)."""
+
+    month: int
+    day: int
+    after: int = 1
+
+
+def filed_by(rule: FiledBy, case: Case) -> Finding:
+    last = date(case.year + rule.after, rule.month, rule.day)
+    seen = f"Gửi ngày {case.dates.sent:%d/%m/%Y}; hạn {last:%d/%m/%Y}."
+    return met(seen) if case.dates.sent <= last else not_met(seen, "Nộp vào kỳ xét sau.")
+
+
+@dataclass(frozen=True)
+class FiledAfterTitle:
+    """Sent by this day of the year after the decision on the last title `of`."""
+
+    of: tuple[str, ...]
+    month: int
+    day: int
+
+
+def filed_after_title(rule: FiledAfterTitle, case: Case) -> Finding:
+    decided = [past.decided_on for past in case.history if past.award in rule.of]
+    if not decided:
+        return unknown(f"Sổ chưa có quyết định {' hoặc '.join(rule.of)}.", "Nhập quyết định đã có.")
+    last = date(max(decided).year + 1, rule.month, rule.day)
+    seen = f"Quyết định gần nhất ngày {max(decided):%d/%m/%Y}; hạn {last:%d/%m/%Y}; gửi {case.dates.sent:%d/%m/%Y}."
+    return met(seen) if case.dates.sent <= last else not_met(seen, "Đã quá hạn nộp cho danh hiệu này.")
+
+
+@dataclass(frozen=True)
+class HasPart:
+    """The dossier holds this part."""
+
+    part: str
+
+
+def has_part(rule: HasPart, case: Case) -> Finding:
+    if case.declared.parts is None:
+        return unknown("Chưa đánh dấu các thành phần hồ sơ.", "Đánh dấu tệp là thành phần nào của hồ sơ.")
+    return (
+        met("Có trong hồ sơ.")
+        if rule.part in case.declared.parts
+        else not_met("Chưa có trong hồ sơ.", "Bổ sung vào hồ sơ.")
+    )
+
+
+def achievement_once(_: Nothing, case: Case) -> Finding:
+    """No several awards or forms for one achievement (Luật 06/2022/QH15, Đ.5)."""
+    same = [other for other in case.others if case.achievement and other.achievement == case.achievement]
+    return _other(same, "cùng một thành tích") or met("Thành tích chưa dùng cho đề nghị khác.")
+
+
+def period_once(_: Nothing, case: Case) -> Finding:
+    """The same form for overlapping periods."""
+    if case.achieved_from is None or case.achieved_to is None:
+        return unknown("Chưa ghi đủ thời gian lập thành tích.", "Ghi từ ngày và đến ngày.")
+    same = [other for other in case.others if other.award == case.award and _overlaps(other, case)]
+    return _other(same, "cùng hình thức và thời gian") or met("Không trùng thời gian với đề nghị cùng hình thức.")
+
+
+def _overlaps(other: Other, case: Case) -> bool:
+    if not (other.achieved_from and other.achieved_to and case.achieved_from and case.achieved_to):
+        return False
+    return other.achieved_from <= case.achieved_to and case.achieved_from <= other.achieved_to
+
+
+def _other(found: list[Other], why: str) -> Finding | None:
+    if not found:
+        return None
+    first = max(found, key=lambda other: other.granted)
+    state = "đã được tặng" if first.granted else "đang được xét"
+    return not_met(f"Hồ sơ {first.dossier} ({first.award}) {state}, {why}.", "Mỗi thành tích chỉ một hình thức.")
+
+
+@dataclass(frozen=True)
+class MovementYears:
+    """The thematic movement lasts `years` years or more and is at its final review."""
+
+    years: int
+    final: bool = True
+
+
+def movement_years(rule: MovementYears, case: Case) -> Finding:
+    """The day that completes the years counts: 1/1/2020 to 31/12/2022 are three years."""
+    if case.movement is None:
+        return unknown("Chưa biết phong trào chuyên đề.", "Chọn phong trào của đề nghị.")
+    starts, ends, final = case.movement.starts, case.movement.ends, case.movement.final_review
+    seen = f"Phong trào từ {starts:%d/%m/%Y} đến {ends:%d/%m/%Y}."
+    if date.fromordinal(ends.toordinal() + 1) < after_years(starts, rule.years):
+        return not_met(seen, f"Chỉ xét khi tổng kết phong trào từ {rule.years} năm trở lên.")
+    if rule.final and final is None:
+        return unknown(seen, "Xác nhận đề nghị được lập khi tổng kết phong trào.")
+    if rule.final and not final:
+        return not_met(seen, "Chỉ xét khi tổng kết phong trào.")
+    return met(seen)

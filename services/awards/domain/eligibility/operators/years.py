@@ -1,0 +1,78 @@
+"""Operators over the years a unit declares and what was recognised in them: grades, initiatives."""
+
+from dataclasses import dataclass
+
+from services.awards.domain.eligibility.case import Case
+from services.awards.domain.eligibility.operators.registry import Nothing, years_said
+from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
+
+GRADES = ("failed", "done", "good", "excellent")
+GRADE_NAMES = {
+    "failed": "không hoàn thành nhiệm vụ",
+    "done": "hoàn thành nhiệm vụ",
+    "good": "hoàn thành tốt nhiệm vụ",
+    "excellent": "hoàn thành xuất sắc nhiệm vụ",
+}
+SCOPES = ("unit", "ministry", "nation")
+SCOPE_NAMES = {"unit": "đơn vị", "ministry": "toàn lực lượng", "nation": "toàn quốc"}
+
+
+@dataclass(frozen=True)
+class Graded:
+    """Graded at least `least` in each of the last `years` years, the honoured one included."""
+
+    least: str
+    years: int = 1
+
+
+def graded(rule: Graded, case: Case) -> Finding:
+    wanted = [case.year - back for back in reversed(range(rule.years))]
+    known = {year.year: year.grade for year in case.declared.years if year.grade is not None}
+    maternity = {year.year for year in case.declared.years if year.maternity}
+    low = [year for year in wanted if year in known and GRADES.index(known[year] or "") < GRADES.index(rule.least)]
+    low = [year for year in low if year not in maternity]
+    missing = [year for year in wanted if year not in known and year not in maternity]
+    name = GRADE_NAMES[rule.least]
+    if low:
+        return not_met(f"Năm {years_said(low)} dưới mức {name}.", f"Cần {name} các năm {years_said(wanted)}.")
+    if missing:
+        return unknown(f"Chưa có mức xếp loại năm {years_said(missing)}.", "Khai mức xếp loại và văn bản công nhận.")
+    return met(f"Từ mức {name} trở lên các năm {years_said(wanted)}.")
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """At least `least` initiatives, scientific works or combat cleverness of these kinds, with effect in `scope`."""
+
+    scope: str
+    kinds: tuple[str, ...] = ("initiative", "science", "combat")
+    least: int = 1
+
+
+def recognised(rule: Recognised, case: Case) -> Finding:
+    if case.declared.initiatives is None:
+        return unknown(
+            "Chưa khai sáng kiến, đề tài, mưu trí sáng tạo.", "Khai quyết định công nhận, hoặc khai là không có."
+        )
+    wide = [
+        each
+        for each in case.declared.initiatives
+        if each.kind in rule.kinds and SCOPES.index(each.scope) >= SCOPES.index(rule.scope)
+    ]
+    where = SCOPE_NAMES[rule.scope]
+    if len(wide) < rule.least:
+        return not_met(
+            f"Có {len(wide)} sáng kiến, đề tài, mưu trí được công nhận có phạm vi {where} trở lên.",
+            f"Cần {rule.least} quyết định công nhận phạm vi {where}.",
+        )
+    return met(f"Công nhận theo {', '.join(each.number for each in wide)}.")
+
+
+def initiative_once(_: Nothing, case: Case) -> Finding:
+    """One initiative supports one award only (CV 5007/BNV-TĐKT, 2023)."""
+    mine = {each.number for each in case.declared.initiatives or ()}
+    again = [(number, dossier) for number, dossier in case.used if number in mine]
+    if again:
+        number, dossier = again[0]
+        return not_met(f"Sáng kiến theo {number} đã dùng ở hồ sơ {dossier}.", "Dùng sáng kiến khác.")
+    return met("Chưa dùng cho khen thưởng khác." if mine else "Không dùng sáng kiến nào.")

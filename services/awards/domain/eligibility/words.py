@@ -1,0 +1,96 @@
+"""The words of a verdict: dates that choose the law, a condition of the law, what was found, and the whole of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+CLOCKS = ("sent", "received", "decided")
+"""Which of a dossier's dates chooses a row of the law (NĐ 152/2025, Đ.60.3; Luật 06/2026/QH16; NĐ 152/2025, Đ.49.1)."""
+OUTCOMES = ("met", "unknown", "not_met", "held")
+"""From good to bad: the worst finding is the verdict. `held` waits for the end of a hold, `unknown` for a person."""
+BARS = ("door", "appraisal", "advice")
+"""Where a condition that is not met stops a dossier: at reception, at appraisal and signing, or nowhere."""
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The three clocks of a dossier. What has not happened yet stands at the business date."""
+
+    sent: date
+    received: date
+    decided: date
+
+    def by(self, clock: str) -> date:
+        return {"sent": self.sent, "received": self.received, "decided": self.decided}[clock]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One version of one rule. Rows with the same id follow one another in time; `group` joins alternatives."""
+
+    id: str
+    text: str
+    """The rule in our own words."""
+    law: str
+    """`NĐ 152/2025/NĐ-CP, Đ.33.9`"""
+    operator: str
+    params: Any
+    starts: date
+    clock: str
+    ends: date | None = None
+    awards: tuple[str, ...] = ()
+    """Codes; none for all."""
+    subjects: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    bars: str = "appraisal"
+    group: str = ""
+    confirmed: bool = True
+
+    def applies(self, award: str, subject: str, line: str, dates: Dates) -> bool:
+        day = dates.by(self.clock)
+        return (
+            self.starts <= day
+            and (self.ends is None or day <= self.ends)
+            and (not self.awards or award in self.awards)
+            and (not self.subjects or subject in self.subjects)
+            and (not self.lines or line in self.lines)
+        )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one condition came to: the evidence it saw and what would change it, without a name."""
+
+    outcome: str
+    seen: str = ""
+    change: str = ""
+    rule: str = ""
+    law: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """All findings under one version of the rules. `version` names the rows that were applied."""
+
+    version: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def outcome(self) -> str:
+        """The worst finding; `met` where there is no condition at all."""
+        return max((finding.outcome for finding in self.findings), key=OUTCOMES.index, default="met")
+
+    def of(self, outcome: str) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.outcome == outcome)
+
+
+def met(seen: str) -> Finding:
+    return Finding("met", seen)
+
+
+def not_met(seen: str, change: str = "") -> Finding:
+    return Finding("not_met", seen, change)
+
+
+def unknown(seen: str, change: str) -> Finding:
+    return Finding("unknown", seen, change)

@@ -1,0 +1,149 @@
+"""The rows of the law: what every row has, and what each kind adds. How they are read and checked is in `reading`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain.eligibility import Dates
+
+ACTS = ("endorse", "appraise", "consult", "council", "sign", "forward")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """Rows with the same id are versions of one rule; `law` is filled in from `source` and `article`."""
+
+    id: str
+    source: str
+    article: str
+    starts: date
+    ends: date | None = None
+    clock: str
+    """Which date of the dossier chooses the row: sent, received or decided."""
+    confirmed: bool
+    """False where no text was found: a value of ours, shown as such."""
+    law: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        return self.starts <= day and (self.ends is None or day <= self.ends)
+
+    def holds(self, dates: Dates) -> bool:
+        return self.holds_on(dates.by(self.clock))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    code: str
+    number: str
+    title: str
+    issuer: str
+    starts: date
+    ends: date | None = None
+    confirmed: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwardType(Row):
+    """A title (danh hiệu thi đua) or a form of commendation (hình thức khen thưởng); `id` is its code."""
+
+    title: str
+    kind: str
+    lines: tuple[str, ...]
+    subjects: tuple[str, ...]
+    granted_by: str
+    rank: int
+    """The order of conferral: the highest first."""
+    note: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True)
+class StageRule:
+    """A station of a route: `unit` is a code (`bca`), or `@level` for the nominating unit's own unit of that level."""
+
+    unit: str
+    act: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route(Row):
+    awards: tuple[str, ...]
+    stages: tuple[str, ...]
+
+    @property
+    def stations(self) -> tuple[StageRule, ...]:
+        return tuple(StageRule(unit, act) for unit, _, act in (stage.partition(":") for stage in self.stages))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Council(Row):
+    """`needs` is the share of ALL members that must agree, `present` the share that must attend."""
+
+    awards: tuple[str, ...]
+    needs: tuple[int, int]
+    ballot: bool
+    present: tuple[int, int]
+    rounds: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part(Row):
+    """A part of the dossier; each is also a condition."""
+
+    part: str
+    label: str
+    awards: tuple[str, ...]
+    lines: tuple[str, ...]
+    stage: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline(Row):
+    text: str
+    awards: tuple[str, ...]
+    length: int
+    unit: str
+    starts_at: str
+    stops_at: str
+    warn: int
+    least_cases: int = 0
+    most_cases: int = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Salary(Row):
+    amount: int
+    """Đồng a month."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bonus(Row):
+    awards: tuple[str, ...]
+    subjects: tuple[str, ...]
+    tenths: int
+    """The coefficient times ten."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Multiple(Row):
+    """How often the person's coefficient a subject gets, in halves."""
+
+    subjects: tuple[str, ...]
+    halves: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rounding(Row):
+    to: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transition(Row):
+    """A dossier whose `clock` lies before `starts` is judged by the new rules too where `favour` is set."""
+
+    favour: bool
+    text: str

@@ -1,0 +1,242 @@
+"""A dossier as the law looks at it, put together from what the tables know and what the unit declared."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
+from typing import Any, Protocol
+
+import msgspec
+from sqlalchemy import Executable, Result, Table, select
+
+from services.awards.domain import dossier
+from services.awards.domain.eligibility import Case, Dates
+from services.awards.domain.eligibility.case import Declared, Initiative, Movement, Other, Past, Settled, Unit
+from services.awards.domain.rules import ENDED, GRANTED
+from services.awards.store.tables import (
+    AchievementRow,
+    AwardRow,
+    ConclusionRow,
+    DossierRow,
+    Enclosed,
+    InitiativeRow,
+)
+from shared.records.book import Found, Reader
+from shared.records.campaigns import CampaignRow
+from shared.records.database import table_of
+from shared.records.directory import UnitRow
+
+AWARD, DOSSIER, CONCLUSION = table_of(AwardRow), table_of(DossierRow), table_of(ConclusionRow)
+ENCLOSED, INITIATIVE, UNIT, CAMPAIGN = (
+    table_of(Enclosed),
+    table_of(InitiativeRow),
+    table_of(UnitRow),
+    table_of(CampaignRow),
+)
+Ask = Callable[[Executable], Result[Any]]
+"""Runs a query: a reader inside the writer's transaction, or a session of a page."""
+NOT_CLAIMED = ENDED - GRANTED
+"""A dossier that ended without an award claims nothing."""
+
+
+class Nominated(Protocol):
+    """What `full_case` needs to know of a dossier: a row of its table."""
+
+    id: str
+    award: str
+    kind: str
+    subject: str
+    subject_ref: str
+    unit: str
+    campaign: str
+    posthumous: bool
+    filed_on: str
+    received_on: str
+    achieved_from: str | None
+    achieved_to: str | None
+    achievement: str
+    final_review: bool | None
+    basis: str
+    package: str
+
+
+def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) -> Case:
+    """The case as far as the door looks at it: found by keys alone, so that a batch of nominations stays a batch."""
+    claim, on = opening.claim, read.moment.on
+    key = dossier.achievement_key(opening.kind, opening.subject_ref, opening.campaign, claim)
+    used = [(number, read.row(InitiativeRow, number)) for number in claim.initiatives]
+    honoured = read.row(UnitRow, opening.subject_ref) if opening.subject == "collective" else None
+    return Case(
+        award=opening.award,
+        line=opening.kind,
+        subject=opening.subject,
+        dates=Dates(opening.filed_on, on, on),
+        achievement=key,
+        achieved_from=claim.achieved_from,
+        achieved_to=claim.achieved_to,
+        movement=_movement(campaign, final=claim.final_review) if opening.kind == "thematic" else None,
+        unit=_unit(read.row(UnitRow, opening.unit)),
+        honoured=_unit(honoured),
+        posthumous=opening.posthumous,
+        declared=Declared(initiatives=tuple(Initiative(number, "", "") for number in claim.initiatives)),
+        used=tuple((number, row["dossier"]) for number, row in used if row and _claimed(read, row["dossier"], id_)),
+        basis=_basis(read, claim.basis) if claim.basis else (),
+        others=_at_the_door(read, key, id_),
+    )
+
+
+def _at_the_door(read: Reader, key: str, id_: str) -> tuple[Other, ...]:
+    row = read.row(AchievementRow, key) if key else None
+    found = read.row(DossierRow, row["dossier"]) if row and _claimed(read, row["dossier"], id_) else None
+    return (_other(found),) if found else ()
+
+
+def _claimed(read: Reader, by: str, mine: str) -> bool:
+    row = read.row(DossierRow, by)
+    return by != mine and row is not None and row["status"] not in NOT_CLAIMED
+
+
+def full_case(ask: Ask, row: Nominated, on: date) -> Case:
+    """The whole case of a dossier on a day, as the appraiser needs it. Reads the declared facts out of the package."""
+    return cases(ask, [row], on)[row.id]
+
+
+def cases(ask: Ask, rows: Collection[Nominated], on: date) -> dict[str, Case]:
+    """Cases by dossier: the same few queries for one and for ten thousand."""
+    subjects = {row.subject_ref for row in rows}
+    declared, history = _declared(ask, {row.package for row in rows}), _history(ask, subjects)
+    others, concluded = _others(ask, subjects), _concluded(ask, {row.id for row in rows})
+    units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
+    campaigns = {each["code"]: each for each in _by_key(ask, CAMPAIGN, {row.campaign for row in rows})}
+    used = _used(ask, declared.values())
+    return {
+        row.id: Case(
+            award=row.award,
+            line=row.kind,
+            subject=row.subject,
+            dates=Dates(date.fromisoformat(row.filed_on), date.fromisoformat(row.received_on), on),
+            achievement=row.achievement,
+            achieved_from=_day(row.achieved_from),
+            achieved_to=_day(row.achieved_to),
+            movement=_movement(campaigns.get(row.campaign), final=row.final_review) if row.kind == "thematic" else None,
+            unit=units.get(row.unit),
+            honoured=units.get(row.subject_ref) if row.subject == "collective" else None,
+            posthumous=row.posthumous,
+            history=history.get(row.subject_ref, ()),
+            declared=declared.get(row.package, Declared()),
+            used=tuple((number, by) for number, by in used if by != row.id),
+            basis=_basis(ask, row.basis.splitlines()) if row.basis else (),
+            others=tuple(other for other in others.get(row.subject_ref, ()) if other.dossier != row.id),
+            settled=concluded.get(row.id, ()),
+        )
+        for row in rows
+    }
+
+
+def _declared(ask: Ask, packages: Collection[str]) -> dict[str, Declared]:
+    found = _by_key(ask, ENCLOSED, packages)
+    return {row["ref"]: declared_in(row["content"]) for row in found if row["content"]}
+
+
+def declared_in(content: str) -> Declared:
+    """What a package declares; nothing where it was sent before there was anything to declare."""
+    facts = msgspec.json.decode(content).get("facts")
+    return msgspec.convert(facts, Declared, strict=False) if facts else Declared()
+
+
+def _history(ask: Ask, subjects: Collection[str]) -> dict[str, tuple[Past, ...]]:
+    """Awards that stand, by subject."""
+    found: dict[str, list[Past]] = {}
+    for chunk in _chunks(subjects):
+        query = select(AWARD).where(AWARD.c.subject_ref.in_(chunk), AWARD.c.status.in_(GRANTED))
+        for row in ask(query.order_by(AWARD.c.register_number)).mappings():
+            found.setdefault(row["subject_ref"], []).append(_past(row))
+    return {subject: tuple(past) for subject, past in found.items()}
+
+
+def _past(row: Any) -> Past:  # noqa: ANN401 - a row by column name
+    return Past(
+        ref=row["id"],
+        award=row["award"],
+        line=row["line"],
+        year=row["year"],
+        decided_on=_day(row["decided_on"]) or date(row["year"], 12, 31),
+        number=row["decision_number"],
+        achieved_from=_day(row["achieved_from"]),
+        achieved_to=_day(row["achieved_to"]),
+    )
+
+
+def _basis(ask: Ask, numbers: Iterable[str]) -> tuple[Past, ...]:
+    rows = ask(select(AWARD).where(AWARD.c.decision_number.in_(list(numbers)))).mappings()
+    return tuple(_past(row) for row in rows)
+
+
+def _others(ask: Ask, subjects: Collection[str]) -> dict[str, tuple[Other, ...]]:
+    found: dict[str, list[Other]] = {}
+    for chunk in _chunks(subjects):
+        query = select(DOSSIER).where(DOSSIER.c.subject_ref.in_(chunk), DOSSIER.c.status.not_in(NOT_CLAIMED))
+        for row in ask(query).mappings():
+            found.setdefault(row["subject_ref"], []).append(_other(row))
+    return {subject: tuple(others) for subject, others in found.items()}
+
+
+def _other(row: Any) -> Other:  # noqa: ANN401 - a row by column name
+    return Other(
+        dossier=row["id"],
+        award=row["award"],
+        line=row["kind"],
+        achievement=row["achievement"],
+        achieved_from=_day(row["achieved_from"]),
+        achieved_to=_day(row["achieved_to"]),
+        granted=row["status"] in GRANTED,
+    )
+
+
+def _concluded(ask: Ask, ids: Collection[str]) -> dict[str, tuple[Settled, ...]]:
+    found: dict[str, list[Settled]] = {}
+    for chunk in _chunks(ids):
+        for row in ask(select(CONCLUSION).where(CONCLUSION.c.dossier.in_(chunk))).mappings():
+            found.setdefault(row["dossier"], []).append(Settled(row["rule"], row["outcome"], row["basis"]))
+    return {id_: tuple(said) for id_, said in found.items()}
+
+
+def _used(ask: Ask, declared: Iterable[Declared]) -> list[tuple[str, str]]:
+    """(number, dossier) of initiatives that dossiers which still claim something have used."""
+    numbers = {each.number for facts in declared for each in facts.initiatives or ()}
+    found: list[tuple[str, str]] = []
+    for chunk in _chunks(numbers):
+        query = (
+            select(INITIATIVE.c.number, INITIATIVE.c.dossier)
+            .join(DOSSIER, DOSSIER.c.id == INITIATIVE.c.dossier)
+            .where(INITIATIVE.c.number.in_(chunk), DOSSIER.c.status.not_in(NOT_CLAIMED))
+        )
+        found += [(row.number, row.dossier) for row in ask(query)]
+    return found
+
+
+def _by_key(ask: Ask, table: Table, keys: Collection[str]) -> list[Any]:
+    """Rows by their one-column primary key."""
+    key = table.primary_key.columns[0]
+    return [row for chunk in _chunks(keys) for row in ask(select(table).where(key.in_(chunk))).mappings()]
+
+
+def _chunks(keys: Collection[str], size: int = 500) -> Iterator[list[str]]:
+    """A statement takes only so many parameters."""
+    every = sorted(keys)
+    return (every[start : start + size] for start in range(0, len(every), size))
+
+
+def _movement(row: Found, *, final: bool | None) -> Movement | None:
+    if row is None:
+        return None
+    return Movement(row["code"], date.fromisoformat(row["starts"]), date.fromisoformat(row["ends"]), final)
+
+
+def _unit(row: Found) -> Unit | None:
+    if row is None:
+        return None
+    starts, ends = date.fromisoformat(row["valid_from"]), _day(row["valid_to"])
+    return Unit(row["code"], row["level"], starts, ends, row["successor"])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

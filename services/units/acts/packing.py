@@ -1,0 +1,67 @@
+"""What a draft says, as it travels: the sealed content with names and files, and the claim that goes in the event."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from services.units.domain import nomination
+from services.units.store.tables import Draft, DraftFile, Login, PersonRow
+from shared.bus.enclosures import Attached
+from shared.contracts.declared import Declared
+from shared.http import Service
+from shared.records.directory import UnitRow
+
+
+def declared_in(draft: Draft) -> Declared:
+    """What the draft declares for the law to look at."""
+    return Declared.model_validate_json(draft.facts)
+
+
+def claim_of(draft: Draft) -> nomination.Claim:
+    """What the nomination rests upon, by dates and numbers of papers."""
+    facts = declared_in(draft)
+    return nomination.Claim(
+        achieved_from=date.fromisoformat(draft.achieved_from) if draft.achieved_from else None,
+        achieved_to=date.fromisoformat(draft.achieved_to) if draft.achieved_to else None,
+        event=facts.event,
+        initiatives=tuple(each.number for each in facts.initiatives or ()),
+        basis=facts.basis,
+        final_review=facts.final_review,
+    )
+
+
+def content_of(store: Session, draft: Draft) -> dict[str, Any]:
+    """Everything an appraiser reads, names included: this travels sealed."""
+    unit, author = store.get(UnitRow, draft.unit), store.get(Login, draft.author)
+    person = store.get(PersonRow, draft.subject_ref) if draft.subject == "person" else None
+    subject_unit = store.get(UnitRow, draft.subject_ref) if draft.subject == "collective" else None
+    recipient = person.name if person else (subject_unit.title if subject_unit else draft.subject_ref)
+    return {
+        "recipient": recipient,
+        "rank": person.rank if person else "",
+        "post": person.post if person else "",
+        "person": person.id if person else None,
+        "unit_title": unit.title if unit else draft.unit,
+        "citation": draft.citation,
+        "report": draft.report,
+        "achieved_from": draft.achieved_from,
+        "achieved_to": draft.achieved_to,
+        "facts": facts_of(store, draft).model_dump(mode="json", exclude={"event", "final_review", "basis"}),
+        "author": author.name if author else "",
+    }
+
+
+def facts_of(store: Session, draft: Draft) -> Declared:
+    """What the draft declares, with the parts of the dossier its files are."""
+    parts = store.scalars(select(col(DraftFile.part)).where(col(DraftFile.draft) == draft.id))
+    there = tuple(sorted({part for part in parts if part}))
+    return declared_in(draft).model_copy(update={"parts": there} if there else {})
+
+
+def files_of(service: Service, store: Session, id_: str) -> dict[Path, Attached]:
+    """The files of a draft, by where they lie."""
+    rows = store.scalars(select(DraftFile).where(col(DraftFile.draft) == id_).order_by(col(DraftFile.name)))
+    return {service.files.path(row.sha256): Attached(row.name, row.media, row.size, row.sha256) for row in rows}

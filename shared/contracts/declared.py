@@ -1,0 +1,80 @@
+"""What a unit declares of a nominee for the law to look at: numbers, dates and papers, never a name.
+
+It travels sealed with the dossier, and in the question a unit asks while it is still drafting. None means: not said.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Number = Annotated[str, Field(min_length=1, max_length=100)]
+"""The number and symbol of a paper."""
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Year(Part):
+    year: Annotated[int, Field(ge=1945, le=2200)]
+    grade: Literal["failed", "done", "good", "excellent"] | None = None
+    maternity: bool = False
+
+
+class Initiative(Part):
+    """An initiative, scientific work or combat cleverness, by the number of the decision that recognised it."""
+
+    number: Number
+    kind: Literal["initiative", "science", "combat"] = "initiative"
+    scope: Literal["unit", "ministry", "nation"] = "unit"
+
+
+class Post(Part):
+    group: Annotated[str, Field(max_length=40)]
+    starts: date
+    ends: date | None = None
+    counts_as: Annotated[str, Field(max_length=40)] | None = None
+    counts_until: date | None = None
+    disciplined: bool | None = None
+
+
+class Service(Part):
+    joined_on: date | None = None
+    woman: bool | None = None
+    later_retirement: bool | None = None
+    posts: tuple[Post, ...] = ()
+
+
+class Collective(Part):
+    members: Count | None = None
+    advanced: Count | None = None
+    exemplary: Count | None = None
+    all_completed: bool | None = None
+    warned: Count | None = None
+    leads_cluster: bool | None = None
+    cluster_leaders: Count | None = None
+    cluster_nominated: Count | None = None
+
+
+class Discipline(Part):
+    """In force from its first to its last day."""
+
+    starts: date
+    ends: date | None = None
+
+
+class Declared(Part):
+    event: Annotated[str, Field(max_length=100)] = ""
+    """The ad hoc event, by the number of the paper that reports it."""
+    final_review: bool | None = None
+    basis: tuple[Number, ...] = ()
+    """Decisions on earlier awards the nomination rests upon."""
+    years: tuple[Year, ...] = ()
+    initiatives: tuple[Initiative, ...] | None = None
+    service: Service | None = None
+    collective: Collective | None = None
+    disciplines: tuple[Discipline, ...] | None = None
+    parts: tuple[Annotated[str, Field(max_length=40)], ...] | None = None
+    """Which parts of the dossier are there, by their keys in the law."""
