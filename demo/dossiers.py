@@ -1,4 +1,4 @@
-"""The acts on a nomination: draft, submit, endorse, appraise, return, resubmit, withdraw, forward."""
+"""The acts on a nomination: draft, submit, endorse, conclude, appraise, return, resubmit, withdraw, forward."""
 
 import asyncio
 
@@ -56,6 +56,14 @@ async def appraise(stage: Stage, act: Act) -> str:
     return await _pass_on(stage, act, "appraise")
 
 
+async def conclude(stage: Stage, act: Act) -> str:
+    """A person answers what the records cannot, by the number of a paper."""
+    path = f"{DOSSIERS}/{stage.nominations[act.about['code']]}"
+    for said in act.about["conclusions"]:
+        verdict = await stage.ask(act.by, "POST", f"{path}/conclusions", said)
+    return f"{act.about['code']} · {said['rule']}: {verdict['outcome']} · {said['basis']}"
+
+
 async def send_back(stage: Stage, act: Act) -> str:
     reason = act.about["return_reason"]
     path = f"{DOSSIERS}/{stage.nominations[act.about['code']]}/return"
@@ -107,6 +115,7 @@ def _fields(stage: Stage, row: Row) -> Row:
         "report": row["report"],
         "achieved_from": str(row["achieved_from"]),
         "achieved_to": str(row["achieved_to"]),
+        "facts": row.get("facts", {}),
     }
 
 

@@ -29,6 +29,7 @@ ACTS: Mapping[str, tuple[str, Doing]] = {
     "withdraw": ("rút hồ sơ", dossiers.withdraw),
     "return": ("trả lại hồ sơ", dossiers.send_back),
     "endorse": ("xác nhận, đề nghị", dossiers.endorse),
+    "conclude": ("kết luận điều kiện chưa rõ", dossiers.conclude),
     "appraise": ("thẩm định", dossiers.appraise),
     "forward": ("trình cấp có thẩm quyền", dossiers.forward),
     "council": ("họp hội đồng, bỏ phiếu kín", councils.council),
