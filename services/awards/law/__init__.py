@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from services.awards.domain.eligibility import Condition, Dates
 from services.awards.domain.eligibility.operators.papers import HasPart
+from services.awards.domain.workdays import Calendar
+from services.awards.law.days import calendar_of, years_fit
 from services.awards.law.reading import (
     BadCatalogue,
     Place,
@@ -23,6 +25,7 @@ from services.awards.law.rows import (
     Bonus,
     Council,
     Deadline,
+    Holiday,
     Multiple,
     Part,
     Rounding,
@@ -32,6 +35,7 @@ from services.awards.law.rows import (
     Source,
     StageRule,
     Transition,
+    Workday,
 )
 
 __all__ = [
@@ -69,6 +73,13 @@ class Catalogue:
     multiples: tuple[Multiple, ...]
     roundings: tuple[Rounding, ...]
     transitions: tuple[Transition, ...]
+    holidays: tuple[Holiday, ...] = ()
+    workdays: tuple[Workday, ...] = ()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Working days as the law has them, before what people declared (`store.calendar`)."""
+        return calendar_of(self.holidays, self.workdays)
 
     def award(self, code: str, on: date) -> AwardType | None:
         """The award type as it stood on a day."""
@@ -114,6 +125,9 @@ def read_catalogue(folder: Path) -> Catalogue:
     for named in (routes, councils, parts, deadlines, bonuses, conditions):
         _known_awards(named, codes)
     _once_each(routes, councils, bonuses)
+    holidays = rows("calendar.toml", "holiday", Holiday)
+    for place, holiday in holidays:
+        years_fit(place, holiday)
     for place, route in routes:
         _known_acts(place, route)
     refuse_overlaps((place, f"condition {row.id}", row.clock, row.starts, row.ends) for place, row in conditions)
@@ -130,6 +144,8 @@ def read_catalogue(folder: Path) -> Catalogue:
         multiples=_only(rows("money.toml", "multiple", Multiple)),
         roundings=_only(rows("money.toml", "rounding", Rounding)),
         transitions=_only(rows("transitions.toml", "transition", Transition)),
+        holidays=_only(holidays),
+        workdays=_only(rows("calendar.toml", "workday", Workday)),
     )
 
 

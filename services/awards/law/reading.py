@@ -22,6 +22,7 @@ SHAPES: dict[Any, tuple[str, Any]] = {
     date: ("a day", lambda value: type(value) is date),
     date | None: ("a day", lambda value: value is None or type(value) is date),
     tuple[str, ...]: ("a list of texts", lambda value: all(isinstance(each, str) for each in value)),
+    tuple[date, ...]: ("a list of days", lambda value: all(type(each) is date for each in value)),
     tuple[int, int]: ("a share [part, whole]", lambda value: len(value) == 2 and 0 < value[0] <= value[1]),  # noqa: PLR2004
 }
 """What a field may hold, by its type: how it is called, and whether a value is one."""

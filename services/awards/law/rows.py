@@ -115,6 +115,28 @@ class Deadline(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Holiday(Row):
+    """Days off of every year (`every`, as `09-02`) or of the years tabled (`first`), `length` days each."""
+
+    text: str
+    every: tuple[str, ...] = ()
+    first: tuple[date, ...] = ()
+    length: int = 1
+    in_lieu: bool = False
+    """A weekend day among them is made up for by the next working day."""
+    clock: str = "sent"
+    """Days are off by themselves: no date of a dossier chooses the row."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workday(Row):
+    """A weekend day swapped in by a notice."""
+
+    day: date
+    clock: str = "sent"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Salary(Row):
     amount: int
     """Đồng a month."""

@@ -1,0 +1,42 @@
+"""The working calendar out of its rows: holidays year by year, made up for where they fall on a weekend."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from services.awards.domain.workdays import DAY, SATURDAY, Calendar, add_workdays
+from services.awards.law.reading import Place
+from services.awards.law.rows import Holiday, Workday
+
+YEARS = range(2017, 2051)
+"""Tết and Giỗ Tổ are tabled to 2030; the fixed days go on."""
+
+
+def years_fit(place: Place, row: Holiday) -> None:
+    """Its days are days of the calendar, tabled once a year and within the row's dates. Raises BadCatalogue."""
+    if bool(row.every) == bool(row.first) or row.length < 1:
+        raise place.bad(f"{row.id}: has either 'every' or 'first', and a length of a day or more")
+    try:
+        for day in row.every:
+            date.fromisoformat(f"2023-{day}")  # no leap year: 29/2 is no yearly day
+    except ValueError as error:
+        raise place.bad(f"{row.id}: {day!r} is no month and day") from error
+    if outside := [day for day in row.first if not row.holds_on(day)]:
+        raise place.bad(f"{row.id}: {outside[0]} lies outside the dates of the row")
+    if len({day.year for day in row.first}) < len(row.first):
+        raise place.bad(f"{row.id}: a year is tabled twice")
+
+
+def calendar_of(holidays: Iterable[Holiday], workdays: Iterable[Workday]) -> Calendar:
+    rows, working = tuple(holidays), frozenset(row.day for row in workdays)
+    off = frozenset(day for row in rows for day in days_of(row))
+    owed = sorted(day for row in rows if row.in_lieu for day in days_of(row) if day.weekday() >= SATURDAY)
+    for day in owed:
+        off |= {add_workdays(day, 1, Calendar(off, working))}
+    return Calendar(off, working)
+
+
+def days_of(row: Holiday) -> Iterator[date]:
+    firsts = [date.fromisoformat(f"{year}-{day}") for year in YEARS for day in row.every]
+    for first in (*firsts, *row.first):
+        if row.holds_on(first):
+            yield from (first + step * DAY for step in range(row.length))
