@@ -18,7 +18,7 @@ from shared.records.ledger import GENESIS
 from shared.records.tables import Inbox, Ledger, Once
 from shared.records.times import stamp
 from shared.records.trial import Stream, Trial
-from shared.records.writing import insert_all, put_all
+from shared.records.writing import insert_all, put_all, row_of
 
 LEDGER, INBOX, ONCE = table_of(Ledger), table_of(Inbox), table_of(Once)
 CHUNK = 500
@@ -103,10 +103,7 @@ class Desk:
     def row(self, model: type[SQLModel], key: str) -> Found:
         """A shadow row as it stands in this transaction: what is laid out needs no flush, what was read no query."""
         if (model, key) not in self.seen:
-            table = table_of(model)
-            query = select(table).where(table.primary_key.columns[0] == key)
-            found = self.connection.execute(query).mappings().first()
-            self.seen[model, key] = dict(found) if found else None
+            self.seen[model, key] = row_of(self.connection, table_of(model), key)
         return self.seen[model, key]
 
     def stream(self, name: str) -> Stream:

@@ -1,10 +1,10 @@
-"""Bulk inserts and upserts for SQLite and PostgreSQL alike, compiled once and handed to the driver as they are."""
+"""Bulk inserts, upserts and rows by key for SQLite and PostgreSQL alike; each statement is made once."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, insert
+from sqlalchemy import Connection, Dialect, Select, bindparam, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 
@@ -20,12 +20,23 @@ def put_all(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> N
     _execute(connection, _upsert(table, connection.dialect), list(latest.values()))
 
 
+def row_of(connection: Connection, table: Any, key: str) -> dict[str, Any] | None:
+    """A row by its one-column primary key, or None."""
+    found = connection.execute(_by_key(table), {"key": key}).mappings().first()
+    return dict(found) if found else None
+
+
 def _execute(
     connection: Connection, statement: tuple[str, Sequence[str] | None], rows: Sequence[dict[str, Any]]
 ) -> None:
     """Columns hold text, integers, booleans and bytes only, which every driver takes without conversion."""
     sql, order = statement
     connection.exec_driver_sql(sql, [tuple(row[name] for name in order) for row in rows] if order else list(rows))
+
+
+@lru_cache(maxsize=256)
+def _by_key(table: Any) -> Select[Any]:
+    return select(table).where(table.primary_key.columns[0] == bindparam("key"))
 
 
 @lru_cache(maxsize=256)

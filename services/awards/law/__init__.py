@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,6 +49,7 @@ __all__ = [
     "award_title",
     "award_type",
     "catalogue",
+    "conditions_of",
     "council_of",
     "law_rules",
     "read_catalogue",
@@ -203,6 +204,12 @@ def _once_each(
         for code in row.awards
         for subject in row.subjects
     )
+
+
+@lru_cache(maxsize=1024)
+def conditions_of(code: str, subject: str, line: str, dates: Dates) -> tuple[Condition, ...]:
+    """The conditions for nominations of one kind and date, which mostly come in hundreds."""
+    return catalogue().conditions_for(code, subject, line, dates)
 
 
 def award_type(code: str, on: date) -> AwardType | None:

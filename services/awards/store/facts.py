@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 
 from services.awards.domain import council, decision, dossier, past
 from services.awards.domain.eligibility import Dates
-from services.awards.law import Route, StageRule, award_type, catalogue
+from services.awards.law import Route, StageRule, award_type, catalogue, conditions_of
 from services.awards.store.cases import door_case, full_case
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
 from shared.contracts.awards import AwardGranted
@@ -56,7 +56,7 @@ def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Fac
         lines=award.lines,
         threshold=council_rule.needs,
         route=_route(route, above),
-        conditions=law.conditions_for(award.code, command.subject, command.kind, dates),
+        conditions=conditions_of(award.code, command.subject, command.kind, dates),
         case=door_case(read, id_, command, campaign),
     )
 
@@ -66,7 +66,7 @@ def _facts_judging(read: Reader, id_: str) -> dossier.Facts:
     if row is None:
         return dossier.Facts(read.moment.on)
     case = full_case(read, SimpleNamespace(**row), read.moment.on)
-    conditions = catalogue().conditions_for(case.award, case.subject, case.line, case.dates)
+    conditions = conditions_of(case.award, case.subject, case.line, case.dates)
     return dossier.Facts(read.moment.on, conditions=conditions, case=case)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from services.awards.domain import rules
 from services.awards.domain.dossier.state import Facts, State
-from services.awards.domain.eligibility import Condition, Finding, Verdict, judge
+from services.awards.domain.eligibility import Condition, Finding, Verdict, findings_of, judge
 from services.awards.domain.eligibility.case import Settled
 
 
@@ -13,9 +13,9 @@ def at_the_door(facts: Facts) -> None:
     if facts.case is None:
         return
     door = [rule for rule in facts.conditions if rule.bars == "door"]
-    for finding in judge(door, facts.case).of("not_met"):
-        rule = next(rule for rule in door if rule.id == finding.rule)
-        rules.refuse(rule.id, _said(rule, finding), rule.law)
+    for rule, finding in zip(door, findings_of(door, facts.case), strict=True):
+        if finding.outcome == "not_met":
+            rules.refuse(rule.id, _said(rule, finding), rule.law)
 
 
 def before_passing(dossier: State, facts: Facts) -> Verdict | None:

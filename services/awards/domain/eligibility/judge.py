@@ -12,8 +12,12 @@ from services.awards.domain.eligibility.words import Condition, Finding, Verdict
 def judge(conditions: Iterable[Condition], case: Case) -> Verdict:
     """The verdict on a case under these conditions, those that do not apply to it left out. Pure."""
     applied = [rule for rule in conditions if rule.applies(case.award, case.subject, case.line, case.dates)]
-    findings = [_find(rule, case) for rule in applied]
-    return Verdict(version_of(applied), tuple(_join_alternatives(applied, findings)))
+    return Verdict(version_of(applied), tuple(findings_of(applied, case)))
+
+
+def findings_of(applied: list[Condition], case: Case) -> list[Finding]:
+    """What each of these conditions comes to, in their order; all of them must apply to the case. Pure."""
+    return _join_alternatives(applied, [_find(rule, case) for rule in applied])
 
 
 def version_of(conditions: Iterable[Condition]) -> str:
@@ -26,7 +30,7 @@ def _find(rule: Condition, case: Case) -> Finding:
     finding = OPERATORS[rule.operator].find(rule.params, case)
     if finding.outcome == "unknown":
         finding = _settle(rule, case, finding)
-    return replace(finding, rule=rule.id, law=rule.law)
+    return Finding(finding.outcome, finding.seen, finding.change, rule.id, rule.law)
 
 
 def _settle(rule: Condition, case: Case, finding: Finding) -> Finding:
