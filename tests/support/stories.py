@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.awards.domain import council, decision, dossier, past
+from services.awards.domain import calendar, council, decision, dossier, past
 from services.awards.domain import heard as awards_heard
 from services.awards.domain.eligibility import Finding, Verdict
 from services.awards.store.books import BOOKS as AWARDS
@@ -131,6 +131,7 @@ STORIES: dict[str, Story] = {
             campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
             campaigns.CampaignEndHeard(LATER),
         ],
+        "calendar/vn": [calendar.Declared(DAY, works=False, instrument="01/TB"), calendar.Reverted(DAY, "02/TB")],
         "erasure/p-1": [awards_heard.ErasureHeard(("e-1",))],
         "seal/awards": [SEAL],
     },

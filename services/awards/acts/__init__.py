@@ -1,14 +1,14 @@
 """What a person can do in awards: permission, sealing, performing. Pages and API both call these."""
 
 PERMISSIONS: dict[str, frozenset[str]] = {
-    "appraiser": frozenset({"dossier.read", "dossier.appraise"}),
+    "appraiser": frozenset({"dossier.read", "dossier.appraise", "calendar.declare"}),
     "head": frozenset({"dossier.read", "dossier.appraise", "award.confer"}),
     "secretary": frozenset({"dossier.read", "round.convene", "decision.register", "award.confer", "past.record"}),
     "member": frozenset({"dossier.read", "ballot.cast"}),
     "authority": frozenset({"dossier.read", "decision.sign", "award.confer", "award.cancel"}),
     "clerk": frozenset({"past.record"}),
     "auditor": frozenset({"dossier.read", "audit.read"}),
-    "admin": frozenset(),
+    "admin": frozenset({"calendar.declare"}),
 }
 """Permissions by role; a role held in a unit reaches to all units below it.
 

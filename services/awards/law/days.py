@@ -35,6 +35,11 @@ def calendar_of(holidays: Iterable[Holiday], workdays: Iterable[Workday]) -> Cal
     return Calendar(off, working)
 
 
+def names_of(holidays: Iterable[Holiday]) -> dict[date, Holiday]:
+    """The row behind each day off; days in lieu have none of their own."""
+    return {day: row for row in holidays for day in days_of(row)}
+
+
 def days_of(row: Holiday) -> Iterator[date]:
     firsts = [date.fromisoformat(f"{year}-{day}") for year in YEARS for day in row.every]
     for first in (*firsts, *row.first):

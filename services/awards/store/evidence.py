@@ -33,6 +33,8 @@ WORDS = {
     "round.written_recorded.v1": "Ghi ý kiến bằng văn bản của thành viên vắng mặt",
     "round.counted.v1": "Kiểm phiếu",
     "round.voided.v1": "Hủy vòng bỏ phiếu",
+    "calendar.declared.v1": "Khai ngày {day} khác lịch chung, theo {instrument}",
+    "calendar.reverted.v1": "Trả ngày {day} về lịch chung, theo {instrument}",
     "decision.signed.v1": "{authority} ký quyết định {number}",
 }
 

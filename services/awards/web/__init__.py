@@ -4,6 +4,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
+from services.awards.web.calendar import router as calendar
 from services.awards.web.conferrals import router as conferrals
 from services.awards.web.decisions import router as decisions
 from services.awards.web.desk import router as desk
@@ -19,5 +20,5 @@ from shared.http import house_frame
 
 pages = Pages(Path(__file__).parent / "templates", house_frame)
 router = APIRouter(include_in_schema=False)
-for part in (desk, dossiers, rounds, sheets, decisions, conferrals, register, law, timeline, verify):
+for part in (desk, dossiers, rounds, sheets, decisions, conferrals, register, law, calendar, timeline, verify):
     router.include_router(part)

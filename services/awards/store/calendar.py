@@ -1,0 +1,67 @@
+"""The calendar in force: the law's, with the days people declared laid over it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Executable, Result, select
+from sqlmodel import Field, Session, col
+
+from services.awards.domain import calendar
+from services.awards.domain.workdays import Calendar, is_workday
+from services.awards.law import catalogue
+from services.awards.store.tables import Shelf
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.database import table_of
+
+STREAM = "calendar/vn"
+
+
+class CalendarRow(Shelf, table=True):
+    """Shadow: what was last said of a day. `works` is null once it was reverted."""
+
+    __tablename__ = "calendar_day"
+    day: str = Field(primary_key=True)
+    works: bool | None
+    instrument: str
+    actor: str
+    on: str
+
+
+DAY = table_of(CalendarRow)
+
+
+def calendar_in_force(ask: Callable[[Executable], Result[Any]]) -> Calendar:
+    """The one calendar every clock is counted by. `ask` runs a query: a reader, or a session's `execute`."""
+    law = catalogue().calendar
+    said = [(date.fromisoformat(row.day), row.works) for row in ask(select(DAY.c.day, DAY.c.works))]
+    off = frozenset(day for day, works in said if works is False)
+    on = frozenset(day for day, works in said if works)
+    return Calendar((law.holidays | off) - on, (law.workdays | on) - off)
+
+
+def declared(store: Session, year: int) -> list[CalendarRow]:
+    """What people declared or took back of the days of a year, in their order."""
+    query = select(CalendarRow).where(col(CalendarRow.day).startswith(f"{year}-"))
+    return list(store.scalars(query.order_by(col(CalendarRow.day))))
+
+
+def _facts(read: Reader, _stream: str, command: calendar.Command) -> calendar.Facts:
+    return calendar.Facts(read.moment.on, is_workday(command.day, catalogue().calendar))
+
+
+def _project(entry: Entry) -> list[Row]:
+    event: calendar.Event = entry.event
+    works = event.works if isinstance(event, calendar.Declared) else None
+    values = {
+        "day": event.day.isoformat(),
+        "works": works,
+        "instrument": event.instrument,
+        "actor": entry.actor,
+        "on": entry.moment.on.isoformat(),
+    }
+    return [(CalendarRow, values)]
+
+
+BOOK = Book("calendar", calendar.DECIDER, Codec(calendar.EVENTS), _project, facts=_facts)

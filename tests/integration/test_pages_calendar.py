@@ -1,0 +1,64 @@
+"""The calendar of working days as people see and amend it."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from services.awards.domain.workdays import add_workdays
+from services.awards.store.calendar import calendar_in_force
+from tests.integration.awards_thing import AwardsHouse, read, words
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path).open() as house:
+        yield house
+
+
+def ten_days_after(house: AwardsHouse, start: date) -> date:
+    with house.service.database.reading() as store:
+        return add_workdays(start, 10, calendar_in_force(store.execute))
+
+
+async def test_a_day_off_declared_at_the_ministry_moves_every_term_over_it_and_back(house: AwardsHouse) -> None:
+    form = {"day": "2025-09-03", "kind": "holiday", "instrument": "05/TB"}
+    assert ten_days_after(house, date(2025, 8, 25)) == date(2025, 9, 10)
+    async with house.browser("ministry-appraiser") as page:
+        assert (await page.post("/awards/calendar", data=form)).status_code == 303
+        assert ten_days_after(house, date(2025, 8, 25)) == date(2025, 9, 11)
+        shown = words((await page.get("/awards/calendar?year=2025")).text)
+        assert "03/09/2025 Thứ Tư Nghỉ Nghỉ theo thông báo 05/TB Cán bộ thẩm định, Cục X03" in shown
+        assert (await page.post("/awards/calendar", data=form | {"kind": "revert"})).status_code == 303
+    assert ten_days_after(house, date(2025, 8, 25)) == date(2025, 9, 10)
+
+
+async def test_a_province_reads_the_calendar_and_declares_nothing(house: AwardsHouse) -> None:
+    page = words(await read(house, "appraiser", "/awards/calendar?year=2025"))
+    assert "Giỗ Tổ Hùng Vương" in page
+    assert "Khai một ngày" not in page
+    async with house.browser("appraiser") as browser:
+        answer = await browser.post(
+            "/awards/calendar", data={"day": "2025-09-03", "kind": "holiday", "instrument": "1"}
+        )
+    assert answer.status_code == 403
+
+
+async def test_a_refused_day_comes_back_with_what_was_typed(house: AwardsHouse) -> None:
+    async with house.browser("ministry-appraiser") as page:
+        answer = await page.post(
+            "/awards/calendar", data={"day": "2025-09-02", "kind": "holiday", "instrument": "05/TB"}
+        )
+        assert answer.status_code == 409
+        assert "Ngày 02/09/2025 đã là ngày nghỉ" in words(answer.text)
+        assert 'value="05/TB"' in answer.text
+        assert (await page.post("/awards/calendar", data={"day": "30/2"})).status_code == 422
+
+
+async def test_machines_read_the_year_and_count_a_term(house: AwardsHouse) -> None:
+    async with house.browser("auditor") as page:
+        year = (await page.get("/awards/api/v1/calendar?year=2030")).json()
+        term = (await page.get("/awards/api/v1/calendar/term?start=2025-01-20&workdays=10")).json()
+    assert "2030-02-02" in year["holidays"]
+    assert term["ends"] == "2025-02-10"
