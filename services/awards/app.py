@@ -1,6 +1,7 @@
 """Where everything of awards meets."""
 
 from services.awards.acts import PERMISSIONS
+from services.awards.acts.asking import answers
 from services.awards.acts.dossiers import keep_enclosed
 from services.awards.acts.erasing import forget_erased
 from services.awards.acts.rounds import destroy_counted
@@ -30,6 +31,7 @@ def plan() -> Plan:
             "units": Inbox(spoken_by("units"), hear, refused, keep_enclosed),
             "campaigns": Inbox(spoken_by("campaigns"), hear, refused),
         },
+        answers=answers,
         accounts=Directory,
         permissions=PERMISSIONS,
         rules=RULES | law_rules(),

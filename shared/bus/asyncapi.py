@@ -6,7 +6,7 @@ from typing import Any
 
 from shared.bus import manifest
 from shared.contracts.envelope import NO_CAMPAIGN, SPEC, Contract
-from shared.contracts.registry import CONTRACTS, spoken_by
+from shared.contracts.registry import ASKED, CONTRACTS, spoken_by
 
 DOCUMENT = Path("docs/asyncapi/thidua.json")
 SCHEMAS = "../../shared/contracts/schemas"
@@ -43,10 +43,11 @@ def document() -> dict[str, Any]:
             "A message is delivered at least once, in the order of its stream.",
         },
         "defaultContentType": "application/json",
-        "channels": {service: _channel(service) for service in manifest.SERVICES},
-        "operations": _saying() | _hearing(),
+        "channels": {service: _channel(service) for service in manifest.SERVICES} | _questions(),
+        "operations": _saying() | _hearing() | _asking(),
         "components": {
-            "messages": {type_: _message(contract) for type_, contract in CONTRACTS.items()},
+            "messages": {type_: _message(contract) for type_, contract in CONTRACTS.items()}
+            | {type_: _bare(contract) for type_, contract in ASKED.items()},
             "schemas": {"headers": HEADERS},
         },
     }
@@ -74,13 +75,51 @@ def _channel(service: str) -> dict[str, Any]:
     }
 
 
-def _message(contract: type[Contract]) -> dict[str, Any]:
+def _questions() -> dict[str, Any]:
+    """Request and reply on core NATS: no stream keeps them."""
+    return {
+        _channel_of(question): {
+            "address": question.subject,
+            "title": f"What {question.asker} may ask {question.answerer}",
+            "messages": {type_: {"$ref": f"#/components/messages/{type_}"} for type_ in _asked(question)},
+        }
+        for question in manifest.QUESTIONS
+    }
+
+
+def _asking() -> dict[str, Any]:
+    operations: dict[str, Any] = {}
+    for question in manifest.QUESTIONS:
+        channel = {"$ref": f"#/channels/{_channel_of(question)}"}
+        asked, answered = ({"$ref": f"{channel['$ref']}/messages/{type_}"} for type_ in _asked(question))
+        reply = {"channel": channel, "messages": [answered]}
+        for action, who in (("send", f"{question.asker}-asks"), ("receive", f"{question.answerer}-answers")):
+            said = {"action": action, "channel": channel, "messages": [asked], "reply": reply}
+            operations[f"{who}-{question.name}"] = said
+    return operations
+
+
+def _channel_of(question: manifest.Question) -> str:
+    return f"{question.answerer}-{question.name}"
+
+
+def _asked(question: manifest.Question) -> tuple[str, str]:
+    """The types of the question and of its answer."""
+    return (f"{question.answerer}.ask.{question.name}.v1", f"{question.answerer}.answer.{question.name}.v1")
+
+
+def _bare(contract: type[Contract]) -> dict[str, Any]:
     own = " ".join((vars(contract).get("__doc__") or "").split())
     return {
         "name": contract.type(),
         **({"summary": own} if own else {}),
-        "headers": {"$ref": "#/components/schemas/headers"},
         "payload": {"$ref": f"{SCHEMAS}/{contract.type()}.json"},
+    }
+
+
+def _message(contract: type[Contract]) -> dict[str, Any]:
+    return _bare(contract) | {
+        "headers": {"$ref": "#/components/schemas/headers"},
         "x-nats-subject": f"{contract.template()}.{{campaign}}",
         "x-carries-enclosure": "enclosure" in contract.model_fields,
     }

@@ -31,6 +31,19 @@ class Hearing:
 
 
 @dataclass(frozen=True)
+class Question:
+    """`asker` may ask `answerer` and is answered at once or not at all: nothing is stored, nothing changes."""
+
+    asker: str
+    answerer: str
+    name: str
+
+    @property
+    def subject(self) -> str:
+        return f"{PREFIX}.{self.answerer}.ask.{self.name}.v1"
+
+
+@dataclass(frozen=True)
 class Rights:
     """Subjects one NATS user may publish to and subscribe to; each durable is named (wildcards match whole tokens)."""
 
@@ -39,6 +52,9 @@ class Rights:
 
 
 HEARINGS = tuple(Hearing(hearer, speaker) for hearer, speaker in permutations(SERVICES, 2))
+
+ELIGIBILITY = Question("units", "awards", "eligibility")
+QUESTIONS = (ELIGIBILITY,)
 
 
 def stream_of(service: str) -> str:
@@ -67,8 +83,9 @@ def hearings_of(service: str) -> list[Hearing]:
 
 
 def rights(service: str) -> Rights:
-    """What the NATS user `service` may do: say its own subjects, fetch and ack its own durables, use its bucket."""
-    publish = [f"{PREFIX}.{service}.>", f"{PREFIX}.*.ask.>", "$JS.API.INFO", "$JS.API.STREAM.NAMES", "$JS.FC.>"]
+    """What the NATS user `service` may do: say its own subjects, fetch and ack its own durables, use its bucket, ask."""
+    publish = [f"{PREFIX}.{service}.>", "$JS.API.INFO", "$JS.API.STREAM.NAMES", "$JS.FC.>"]
+    publish += [question.subject for question in QUESTIONS if question.asker == service]
     publish += [f"$JS.API.STREAM.INFO.{stream_of(name)}" for name in SERVICES]
     publish += [f"$JS.API.STREAM.MSG.GET.{stream_of(service)}", f"$O.{bucket_of(service)}.>"]
     publish += [f"$JS.API.STREAM.PURGE.OBJ_{bucket_of(service)}"]
@@ -82,4 +99,5 @@ def rights(service: str) -> Rights:
         publish += [f"$JS.API.{verb}.{bucket}" for verb in ("STREAM.INFO", "STREAM.MSG.GET")]
         publish += [f"$JS.API.{verb}.{bucket}.>" for verb in ("DIRECT.GET", "CONSUMER.CREATE", "CONSUMER.DELETE")]
         publish += [f"$JS.API.CONSUMER.CREATE.{bucket}", f"$JS.ACK.{bucket}.>"]
-    return Rights(publish, [f"{inbox_prefix(service)}.>", f"{PREFIX}.{service}.ask.>"])
+    asked = [question.subject for question in QUESTIONS if question.answerer == service]
+    return Rights(publish, [f"{inbox_prefix(service)}.>", *asked])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from shared.contracts.envelope import Contract
-from shared.contracts.registry import CONTRACTS
+from shared.contracts.registry import PUBLISHED
 
 SCHEMAS = Path(__file__).parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -44,7 +44,7 @@ def breaking(old: Schema, new: Schema) -> list[str]:
     return list(_changes(_inlined(old, old), _inlined(new, new), ""))
 
 
-def freeze(contracts: Mapping[str, type[Contract]] = CONTRACTS, folder: Path = SCHEMAS) -> None:
+def freeze(contracts: Mapping[str, type[Contract]] = PUBLISHED, folder: Path = SCHEMAS) -> None:
     """Write the schema of every contract. Raises Breaking, and nothing is written."""
     schemas = {type_: schema_of(contract) for type_, contract in contracts.items()}
     for type_, schema in schemas.items():

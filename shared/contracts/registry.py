@@ -1,6 +1,6 @@
 """Every contract there is, by its type name: what hearers may meet and what the schemas are frozen from."""
 
-from shared.contracts import awards, campaigns, units
+from shared.contracts import awards, campaigns, questions, units
 from shared.contracts.envelope import Contract
 
 
@@ -13,6 +13,13 @@ CONTRACTS: dict[str, type[Contract]] = {
     for base in (campaigns.CampaignsSays, units.UnitsSays, awards.AwardsSays)
     for contract in _spoken(base)
 }
+
+ASKED: dict[str, type[Contract]] = {
+    contract.type(): contract for contract in (questions.EligibilityAsked, questions.EligibilityAnswered)
+}
+"""Questions and their answers, which no stream keeps."""
+PUBLISHED = CONTRACTS | ASKED
+"""All that has a frozen schema."""
 
 
 def spoken_by(service: str) -> dict[str, type[Contract]]:

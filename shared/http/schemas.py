@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from shared.access import public
 from shared.contracts.freeze import file_of
-from shared.contracts.registry import CONTRACTS
+from shared.contracts.registry import PUBLISHED
 
 CACHED = "public, max-age=3600"
 """An hour: within a major version a schema may only grow."""
@@ -17,7 +17,7 @@ router = APIRouter(include_in_schema=False)
 @public
 async def schema(type_: str) -> Response:
     """Every service answers with the schemas of all: they ship together, and one address reaches one service only."""
-    if type_ not in CONTRACTS:
+    if type_ not in PUBLISHED:
         raise HTTPException(404)
     text = file_of(type_).read_text(encoding="utf-8")
     return Response(text, media_type="application/schema+json", headers={"Cache-Control": CACHED})

@@ -14,6 +14,7 @@ from shared.access import Accounts, Permissions
 from shared.bus.connection import broker_for
 from shared.bus.enclosures import Enclosures
 from shared.bus.hearing import Hearer, Inbox
+from shared.bus.questions import Answering
 from shared.bus.relay import Relay
 from shared.bus.watchdog import Watchdog
 from shared.design import Pages
@@ -59,6 +60,8 @@ class Plan:
     routers: Sequence[APIRouter]
     """With their whole prefix: `/<name>/…`, `/<name>/api/v1/…`."""
     evidence: Evidence = NO_EVIDENCE
+    answers: Callable[["Service"], tuple[Answering, ...]] = lambda _service: ()
+    """The questions of others that are answered here."""
     due: Callable[[Database, Moment], Sequence[Due]] = nothing_due
     tasks: Mapping[str, Callable[["Service"], Awaitable[None]]] = field(default_factory=dict)
     """What else runs beside the requests, from the moment the office is open; started again when it fails."""

@@ -14,6 +14,7 @@ from nats.errors import Error
 from shared.bus import restoring
 from shared.bus.connection import client_of
 from shared.bus.hearing import retry_waiting
+from shared.bus.questions import answer_all
 from shared.http.due import recall_clock, watch_due
 from shared.http.errands import LOOK_SECONDS, keep_errands, serving
 from shared.http.letters import run
@@ -118,7 +119,8 @@ async def _line(service: Service) -> None:
     # A seal is for the others to keep, and none may come of a store that is behind what it has said.
     sealing = partial(keep_sealing, service.office, read_key(service.home.seal_key(service.name)))
     hearing = keep_running("hearing", service.broker.start)
-    await asyncio.gather(hearing, keep_running("seals", sealing), service.relay.run(client))
+    answering = keep_running("answers", partial(answer_all, client, service.plan.answers(service)))
+    await asyncio.gather(hearing, answering, keep_running("seals", sealing), service.relay.run(client))
 
 
 async def _looked_back(service: Service, client: Client) -> bool:

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 
 from shared.bus import asyncapi
 from shared.bus.manifest import HEARINGS, SERVICES, rights
-from shared.contracts.registry import CONTRACTS
+from shared.contracts.registry import PUBLISHED
 from shared.http.openapi import PROBLEM
 from shared.http.problems import problem_of
 from shared.kernel import Refused
@@ -64,14 +64,14 @@ def test_the_asyncapi_document_is_one() -> None:
 def test_the_asyncapi_document_names_every_message_once_and_every_hearing() -> None:
     document = asyncapi.document()
     said = [type_ for channel in document["channels"].values() for type_ in channel["messages"]]
-    assert sorted(said) == sorted(CONTRACTS) == sorted(document["components"]["messages"])
-    heard = {name for name, operation in document["operations"].items() if operation["action"] == "receive"}
+    assert sorted(said) == sorted(PUBLISHED) == sorted(document["components"]["messages"])
+    heard = {name for name, operation in document["operations"].items() if "x-nats-durable" in operation}
     assert heard == {hearing.durable for hearing in HEARINGS}
 
 
 def test_a_durable_of_the_asyncapi_document_is_one_its_hearer_may_fetch_from() -> None:
     for name, operation in asyncapi.document()["operations"].items():
-        if operation["action"] == "receive":
+        if "x-nats-durable" in operation:
             hearer = name.partition("-")[0]
             assert any(subject.endswith(f".{name}") for subject in rights(hearer).publish)
 

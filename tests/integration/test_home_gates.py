@@ -102,7 +102,7 @@ async def test_no_service_purges_a_stream_or_hears_with_anothers_ear(house: Hous
 async def test_a_service_that_was_asked_may_answer_into_the_inbox_of_the_other(house: House) -> None:
     complaints: Complaints = asyncio.Queue()
     async with line(house, "awards", complaints) as asked, line(house, "units", complaints) as asking:
-        question = "thidua.awards.ask.eligible.v1"
+        question = manifest.ELIGIBILITY.subject
         questions = await asked.subscribe(question)
         for _ in range(2):  # nats-py writes the ping of a flush ahead of a subscription that still waits to be written
             await asked.flush()

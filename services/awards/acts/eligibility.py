@@ -9,6 +9,7 @@ from services.awards.law import catalogue
 from services.awards.store.cases import full_case
 from services.awards.store.tables import DossierRow
 from shared.access import Person
+from shared.contracts import questions
 from shared.http import Service
 from shared.records.jobs import Answer, OnceKey
 
@@ -28,6 +29,22 @@ def standing_of(service: Service, row: DossierRow) -> Standing:
     conditions = catalogue().conditions_for(case.award, case.subject, case.line, case.dates)
     verdict = judge(conditions, case)
     return Standing(verdict, tuple(zip(conditions, verdict.findings, strict=True)))
+
+
+def told(rule: Condition, found: Finding) -> questions.Finding:
+    """A condition and what it came to, as people and other services read it."""
+    return questions.Finding.model_validate(
+        {
+            "rule": rule.id,
+            "text": rule.text,
+            "law": rule.law,
+            "outcome": found.outcome,
+            "seen": found.seen,
+            "change": found.change,
+            "bars": rule.bars,
+            "confirmed": rule.confirmed,
+        }
+    )
 
 
 async def settle(service: Service, who: Person, id_: str, rule: str, outcome: str, basis: str, once: OnceKey) -> Answer:

@@ -7,30 +7,17 @@ from pydantic import BaseModel, Field
 
 from services.awards.acts import dossiers, eligibility
 from shared.access import Person, SignedIn
+from shared.contracts.questions import Finding, Outcome
 from shared.http import Here, OnceOnly, Service
 
 router = APIRouter(tags=["eligibility"])
 
 
-class FindingOut(BaseModel):
-    rule: str
-    text: str
-    law: str
-    outcome: Literal["met", "not_met", "unknown", "held"]
-    seen: str
-    """The evidence it used."""
-    change: str
-    """What would change it."""
-    bars: Literal["door", "appraisal", "advice"]
-    confirmed: bool
-    """False where no text of the law was found."""
-
-
 class VerdictOut(BaseModel):
     version: str
     """Names exactly the rows of the law that were applied."""
-    outcome: Literal["met", "not_met", "unknown", "held"]
-    findings: list[FindingOut]
+    outcome: Outcome
+    findings: list[Finding]
 
 
 class ConclusionIn(BaseModel):
@@ -58,17 +45,5 @@ def _out(service: Service, person: Person, id_: str) -> VerdictOut:
     return VerdictOut(
         version=standing.verdict.version,
         outcome=standing.verdict.outcome,
-        findings=[
-            FindingOut(
-                rule=rule.id,
-                text=rule.text,
-                law=rule.law,
-                outcome=found.outcome,
-                seen=found.seen,
-                change=found.change,
-                bars=rule.bars,
-                confirmed=rule.confirmed,
-            )
-            for rule, found in standing.findings
-        ],
+        findings=[eligibility.told(rule, found) for rule, found in standing.findings],
     )

@@ -1,6 +1,6 @@
 """A dossier as the law looks at it, put together from what the tables know and what the unit declared."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Protocol
 
@@ -99,10 +99,12 @@ def full_case(ask: Ask, row: Nominated, on: date) -> Case:
     return cases(ask, [row], on)[row.id]
 
 
-def cases(ask: Ask, rows: Collection[Nominated], on: date) -> dict[str, Case]:
-    """Cases by dossier: the same few queries for one and for ten thousand."""
+def cases(
+    ask: Ask, rows: Collection[Nominated], on: date, said: Mapping[str, Declared] | None = None
+) -> dict[str, Case]:
+    """Cases by dossier: the same few queries for one and for ten thousand. `said`: declared, but not in a package."""
     subjects = {row.subject_ref for row in rows}
-    declared, history = _declared(ask, {row.package for row in rows}), _history(ask, subjects)
+    declared, history = _declared(ask, {row.package for row in rows}) | dict(said or {}), _history(ask, subjects)
     others, concluded = _others(ask, subjects), _concluded(ask, {row.id for row in rows})
     units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
     campaigns = {each["code"]: each for each in _by_key(ask, CAMPAIGN, {row.campaign for row in rows})}
@@ -138,7 +140,10 @@ def _declared(ask: Ask, packages: Collection[str]) -> dict[str, Declared]:
 
 def declared_in(content: str) -> Declared:
     """What a package declares; nothing where it was sent before there was anything to declare."""
-    facts = msgspec.json.decode(content).get("facts")
+    return declared_from(msgspec.json.decode(content).get("facts"))
+
+
+def declared_from(facts: Any) -> Declared:  # noqa: ANN401 - plain JSON
     return msgspec.convert(facts, Declared, strict=False) if facts else Declared()
 
 

@@ -1,0 +1,66 @@
+"""Answers the question a unit asks while it is still drafting: the same law, the same judging, nothing changes."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from services.awards.acts.eligibility import told
+from services.awards.domain import rules
+from services.awards.domain.eligibility import judge
+from services.awards.law import catalogue
+from services.awards.store.asking import asked_case
+from shared.bus.manifest import ELIGIBILITY
+from shared.bus.questions import Answering
+from shared.contracts.questions import EligibilityAnswered, EligibilityAsked, Finding
+from shared.http import Service
+from shared.kernel import Refused
+
+
+def answers(service: Service) -> tuple[Answering, ...]:
+    """What awards answers."""
+    return (Answering(ELIGIBILITY, EligibilityAsked, partial(_answer, service)),)
+
+
+async def _answer(service: Service, asked: EligibilityAsked) -> EligibilityAnswered:
+    return await asyncio.to_thread(eligibility, service, asked)
+
+
+def eligibility(service: Service, asked: EligibilityAsked) -> EligibilityAnswered:
+    """How the law looks at a draft, were it sent today. Today is this service's, whatever day the question names."""
+    on = service.clock.now().on
+    if impossible := list(_impossible(asked, on)):
+        return EligibilityAnswered(on=on, version="", outcome="not_met", findings=tuple(impossible))
+    with service.database.reading() as store:
+        case = asked_case(store.execute, asked, on)
+    conditions = catalogue().conditions_for(case.award, case.subject, case.line, case.dates)
+    verdict = judge(conditions, case)
+    findings = tuple(told(rule, found) for rule, found in zip(conditions, verdict.findings, strict=True))
+    return EligibilityAnswered(
+        on=on, campaign=asked.campaign, version=verdict.version, outcome=verdict.outcome, findings=findings
+    )
+
+
+def _impossible(asked: EligibilityAsked, on: date) -> Iterator[Finding]:
+    """What reception would refuse before it looks at any condition."""
+    award = catalogue().award(asked.award, on)
+    title, law = (award.title, award.law) if award else (asked.award, "")
+    checks: tuple[Callable[[], None], ...] = (
+        lambda: rules.award_exists(asked.award, exists=award is not None),
+        lambda: rules.subject_fits(asked.subject, award.subjects if award else (asked.subject,), title, law),
+        lambda: rules.line_fits(asked.kind, award.lines if award else (asked.kind,), title),
+    )
+    for check in checks:
+        try:
+            check()
+        except Refused as refusal:
+            yield Finding(
+                rule=refusal.rule,
+                text=refusal.detail,
+                law=refusal.law or law,
+                outcome="not_met",
+                seen="",
+                change="Chọn hình thức, đối tượng hoặc loại khen thưởng khác.",
+                bars="door",
+                confirmed=True,
+            )

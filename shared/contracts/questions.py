@@ -1,0 +1,58 @@
+"""What one service may ask another and have answered at once: read-only, without names, and nothing waits for it."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.contracts.declared import Declared
+from shared.contracts.envelope import Contract
+
+Outcome = Literal["met", "not_met", "unknown", "held"]
+
+
+class EligibilityAsked(Contract):
+    """How would the law look at this nomination, were it sent on the day it is asked?"""
+
+    service = "awards"
+    name = "ask.eligibility"
+    nomination: str
+    """So that what it has claimed itself, sent and returned before, is not held against it."""
+    unit: str
+    award: str
+    kind: str
+    subject: Literal["person", "collective", "household"]
+    subject_ref: str
+    """A unit's code, or a reference to a person: never a name. Empty while nobody is chosen."""
+    posthumous: bool = False
+    achieved_from: date | None = None
+    achieved_to: date | None = None
+    facts: Declared = Declared()
+
+
+class Finding(BaseModel):
+    """What one condition of the law came to."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    rule: str
+    text: str
+    law: str
+    outcome: Outcome
+    seen: str
+    """The evidence it used."""
+    change: str
+    """What would change it."""
+    bars: Literal["door", "appraisal", "advice"]
+    confirmed: bool
+    """False where no text of the law was found."""
+
+
+class EligibilityAnswered(Contract):
+    """Every condition that applies, under the rules of the day `on`."""
+
+    service = "awards"
+    name = "answer.eligibility"
+    version: str
+    """Names exactly the rows of the law that were applied."""
+    outcome: Outcome
+    findings: tuple[Finding, ...]
