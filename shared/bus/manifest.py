@@ -83,7 +83,7 @@ def hearings_of(service: str) -> list[Hearing]:
 
 
 def rights(service: str) -> Rights:
-    """What the NATS user `service` may do: say its own subjects, fetch and ack its own durables, use its bucket, ask."""
+    """What the NATS user `service` may do: say its own subjects, ask, use its own durables and its bucket."""
     publish = [f"{PREFIX}.{service}.>", "$JS.API.INFO", "$JS.API.STREAM.NAMES", "$JS.FC.>"]
     publish += [question.subject for question in QUESTIONS if question.asker == service]
     publish += [f"$JS.API.STREAM.INFO.{stream_of(name)}" for name in SERVICES]

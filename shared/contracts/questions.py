@@ -12,7 +12,7 @@ Outcome = Literal["met", "not_met", "unknown", "held"]
 
 
 class EligibilityAsked(Contract):
-    """How would the law look at this nomination, were it sent on the day it is asked?"""
+    """How the law would look at this nomination, were it sent on the day it is asked."""
 
     service = "awards"
     name = "ask.eligibility"

@@ -1,7 +1,7 @@
 """A nomination that is still a draft elsewhere, as the law would look at it were it sent on the day of the question."""
 
-from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
 
 from services.awards.domain import dossier
 from services.awards.domain.eligibility import Case
@@ -9,33 +9,11 @@ from services.awards.store.cases import Ask, cases, declared_from
 from shared.contracts.questions import EligibilityAsked
 
 
-@dataclass(frozen=True)
-class Imagined:
-    """What would be the row of the dossier."""
-
-    id: str
-    award: str
-    kind: str
-    subject: str
-    subject_ref: str
-    unit: str
-    campaign: str
-    posthumous: bool
-    filed_on: str
-    received_on: str
-    achieved_from: str | None
-    achieved_to: str | None
-    achievement: str
-    final_review: bool | None
-    basis: str
-    package: str
-
-
 def asked_case(ask: Ask, asked: EligibilityAsked, on: date) -> Case:
     """The case of a draft: the register and the other dossiers as they are known here, the facts as asked."""
     facts, campaign = asked.facts, asked.campaign or ""
     claim = dossier.Claim(event=facts.event, final_review=facts.final_review)
-    row = Imagined(
+    row = SimpleNamespace(
         id=asked.nomination,
         award=asked.award,
         kind=asked.kind,
