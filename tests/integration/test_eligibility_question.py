@@ -45,7 +45,7 @@ def draft(**given: str) -> Draft:
         "edited": "",
         "achieved_to": "2025-06-30",
     }
-    return Draft(**shown | given)
+    return Draft.model_validate(shown | given)
 
 
 def asked(**given: object) -> EligibilityAsked:
