@@ -22,6 +22,10 @@ def _hear_awards(contract: Contract) -> list[Sending]:
             follow = nomination.Follow("appraising", f"{contract.act}@{contract.unit}", stage=contract.stage)
         case awards.DossierReturned():
             follow = nomination.Follow("returned", f"return@{contract.unit}", package=contract.enclosure.ref)
+        case awards.DossierHeld():
+            follow = nomination.Follow("held", contract.since.isoformat())
+        case awards.DossierReleased():
+            follow = nomination.Follow("released")
         case awards.DossierVoted():
             outcome = "in_council" if contract.passed else "declined"
             follow = nomination.Follow(outcome, f"{contract.agree}/{contract.total}/{contract.needed}")

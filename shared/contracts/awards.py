@@ -60,6 +60,21 @@ class DossierReturned(AwardsSays):
     enclosure: Enclosure
 
 
+class DossierHeld(AwardsSays):
+    """It waits for a conclusion about the subject; why is nobody's business outside awards."""
+
+    name = "dossier.held"
+    nomination: str
+    since: date
+
+
+class DossierReleased(AwardsSays):
+    """It waits no longer."""
+
+    name = "dossier.released"
+    nomination: str
+
+
 class DossierVoted(AwardsSays):
     """A council has voted: `agree` of `total` members (all, not those present), `needed` by the threshold.
 

@@ -17,7 +17,13 @@ from shared.kernel import Sending
 EXAMPLES = Path(__file__).parent / "examples"
 """What each hearer relies on, kept by the hearer: a speaker that changes one of these changes it for somebody."""
 IGNORED = {
-    "campaigns": {"units.person.erased.v1", "awards.dossier.received.v1", "awards.dossier.advanced.v1"},
+    "campaigns": {
+        "units.person.erased.v1",
+        "awards.dossier.received.v1",
+        "awards.dossier.advanced.v1",
+        "awards.dossier.held.v1",
+        "awards.dossier.released.v1",
+    },
     "units": {"campaigns.registration.entered.v1", "campaigns.result.reported.v1"},
     "awards": {
         "campaigns.registration.entered.v1",

@@ -97,6 +97,7 @@ class AwardsHouse:
         award: str = "GK_TINH",
         *,
         subject: str = "person",
+        kind: str = "thematic",
         files: Mapping[str, bytes] | None = None,
         posthumous: bool = False,
         unit: str = "x-29602",
@@ -122,7 +123,7 @@ class AwardsHouse:
             subject=subject,
             subject_ref=person or unit,
             posthumous=posthumous,
-            kind="thematic",
+            kind=kind,
             filed_on=date(2025, 7, 10),
             package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.awards.domain import calendar, council, decision, dossier, past
+from services.awards.domain import calendar, council, decision, dossier, past, standing
 from services.awards.domain import heard as awards_heard
 from services.awards.domain.eligibility import Finding, Verdict
 from services.awards.store.books import BOOKS as AWARDS
@@ -132,6 +132,11 @@ STORIES: dict[str, Story] = {
             campaigns.CampaignEndHeard(LATER),
         ],
         "calendar/vn": [calendar.Declared(DAY, works=False, instrument="01/TB"), calendar.Reverted(DAY, "02/TB")],
+        "standing/p-1": [
+            standing.HoldPlaced("h-1", "complaint", "x03", "n-4", "3/ĐT", DAY, ("n-4",)),
+            standing.Disciplined("warning", DAY, LATER, "5/QĐ-KL"),
+            standing.HoldReleased("h-1", "disciplined", "5/QĐ-KL", LATER, ("n-4",)),
+        ],
         "erasure/p-1": [awards_heard.ErasureHeard(("e-1",))],
         "seal/awards": [SEAL],
     },

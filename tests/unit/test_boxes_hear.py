@@ -24,7 +24,13 @@ HEAR: dict[str, Callable[[Contract], Sequence[Sending]]] = {
 }
 UNHEARD = {
     "units": {"campaigns.registration.entered.v1", "campaigns.result.reported.v1"},
-    "campaigns": {"units.person.erased.v1", "awards.dossier.received.v1", "awards.dossier.advanced.v1"},
+    "campaigns": {
+        "units.person.erased.v1",
+        "awards.dossier.received.v1",
+        "awards.dossier.advanced.v1",
+        "awards.dossier.held.v1",
+        "awards.dossier.released.v1",
+    },
     "awards": {
         "campaigns.registration.entered.v1",
         "campaigns.result.reported.v1",

@@ -1,11 +1,11 @@
 """What a person can do in awards: permission, sealing, performing. Pages and API both call these."""
 
 PERMISSIONS: dict[str, frozenset[str]] = {
-    "appraiser": frozenset({"dossier.read", "dossier.appraise", "calendar.declare"}),
+    "appraiser": frozenset({"dossier.read", "dossier.appraise", "standing.hold", "calendar.declare"}),
     "head": frozenset({"dossier.read", "dossier.appraise", "award.confer"}),
     "secretary": frozenset({"dossier.read", "round.convene", "decision.register", "award.confer", "past.record"}),
     "member": frozenset({"dossier.read", "ballot.cast"}),
-    "authority": frozenset({"dossier.read", "decision.sign", "award.confer", "award.cancel"}),
+    "authority": frozenset({"dossier.read", "standing.hold", "decision.sign", "award.confer", "award.cancel"}),
     "clerk": frozenset({"past.record"}),
     "auditor": frozenset({"dossier.read", "audit.read"}),
     "admin": frozenset({"calendar.declare"}),

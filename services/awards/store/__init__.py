@@ -4,13 +4,16 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
+from services.awards.store import calendar, standing, tables
 from services.awards.store.books import BOOKS
-from services.awards.store.calendar import CalendarRow
 from services.awards.store.evidence import EVIDENCE
-from services.awards.store.tables import KEPT_TABLES
-from services.awards.store.tables import SHADOW_TABLES as TABLES
 
-SHADOW_TABLES: tuple[type[SQLModel], ...] = (*TABLES, CalendarRow)
+SHADOW_TABLES: tuple[type[SQLModel], ...] = (
+    *tables.SHADOW_TABLES,
+    calendar.CalendarRow,
+    *standing.STANDING_TABLES,
+)
+KEPT_TABLES: tuple[type[SQLModel], ...] = (*tables.KEPT_TABLES, standing.HoldReason)
 KEPT_STEPS = Path(__file__).parent / "migrations"
 
 __all__ = ["BOOKS", "EVIDENCE", "KEPT_STEPS", "KEPT_TABLES", "SHADOW_TABLES"]

@@ -11,6 +11,7 @@ from services.awards.domain import dossier
 from services.awards.domain.eligibility import Case, Dates
 from services.awards.domain.eligibility.case import Declared, Initiative, Movement, Other, Past, Settled, Unit
 from services.awards.domain.rules import ENDED, GRANTED
+from services.awards.store.standing import STANDING, disciplines_in, holds_in
 from services.awards.store.tables import (
     AchievementRow,
     AwardRow,
@@ -109,6 +110,9 @@ def cases(
     units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
     campaigns = {each["code"]: each for each in _by_key(ask, CAMPAIGN, {row.campaign for row in rows})}
     used = _used(ask, declared.values())
+    standing = {each["subject_ref"]: each for each in _by_key(ask, STANDING, subjects)}
+    holds = {subject: holds_in(each) for subject, each in standing.items()}
+    disciplined = {subject: disciplines_in(each) for subject, each in standing.items()}
     return {
         row.id: Case(
             award=row.award,
@@ -127,6 +131,8 @@ def cases(
             used=tuple((number, by) for number, by in used if by != row.id),
             basis=_basis(ask, row.basis.splitlines()) if row.basis else (),
             others=tuple(other for other in others.get(row.subject_ref, ()) if other.dossier != row.id),
+            holds=holds.get(row.subject_ref, ()),
+            disciplines=disciplined.get(row.subject_ref, ()),
             settled=concluded.get(row.id, ()),
         )
         for row in rows

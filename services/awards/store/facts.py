@@ -9,6 +9,7 @@ from services.awards.domain import council, decision, dossier, past
 from services.awards.domain.eligibility import Dates
 from services.awards.law import Route, StageRule, award_type, catalogue, conditions_of
 from services.awards.store.cases import door_case, full_case
+from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
 from shared.contracts.awards import AwardGranted
 from shared.records.book import Reader
@@ -58,6 +59,7 @@ def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Fac
         route=_route(route, above),
         conditions=conditions_of(award.code, command.subject, command.kind, dates),
         case=door_case(read, id_, command, campaign),
+        holds=open_holds(read.row(StandingRow, command.subject_ref)),
     )
 
 

@@ -155,8 +155,8 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
             return "cancelled", ground, None, None
         case dossier.Concluded(_, rule, outcome, basis):
             return "concluded", f"{rule}: {outcome}, {basis}", None, None
-        case dossier.Held(_, kind):
-            return "held", kind, None, None
+        case dossier.Held():
+            return "held", "", None, None  # the nominating unit reads it too, so not why
         case dossier.Released():
             return "released", "", None, None
 

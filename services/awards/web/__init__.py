@@ -13,6 +13,7 @@ from services.awards.web.law import router as law
 from services.awards.web.register import router as register
 from services.awards.web.rounds import router as rounds
 from services.awards.web.sheets import router as sheets
+from services.awards.web.standing import router as standing
 from services.awards.web.timeline import router as timeline
 from services.awards.web.verify import router as verify
 from shared.design import Pages
@@ -20,5 +21,18 @@ from shared.http import house_frame
 
 pages = Pages(Path(__file__).parent / "templates", house_frame)
 router = APIRouter(include_in_schema=False)
-for part in (desk, dossiers, rounds, sheets, decisions, conferrals, register, law, calendar, timeline, verify):
+for part in (
+    desk,
+    dossiers,
+    rounds,
+    sheets,
+    decisions,
+    conferrals,
+    register,
+    law,
+    standing,
+    calendar,
+    timeline,
+    verify,
+):
     router.include_router(part)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from services.awards.acts import decisions, dossiers
+from services.awards.acts import decisions, dossiers, standing
 from services.awards.acts.scope import desk_of, serves
 from services.awards.law import award_type
 from services.awards.store import queries
@@ -150,6 +150,8 @@ def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
         may.discard("forward")
         if unit and serves(store, person, "decision.register", unit):
             may.add("register")
+    if standing.unit_for(person, row):
+        may.add("hold")
     if row.status == "decided" and decisions.may_confer(person, row):
         may.add("confer")
     if row.status in ("decided", "conferred") and person.may("award.cancel", row.unit):

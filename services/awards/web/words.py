@@ -29,6 +29,9 @@ STEPS: dict[str, tuple[str, Tone]] = {
     "conferred": ("Trao tặng", "good"),
     "withdrawn": ("Đơn vị rút hồ sơ", "quiet"),
     "cancelled": ("Hủy quyết định khen thưởng", "bad"),
+    "concluded": ("Kết luận điều kiện chưa rõ", "going"),
+    "held": ("Tạm dừng xét", "waiting"),
+    "released": ("Hết tạm dừng xét, xét tiếp", "going"),
 }
 LEDGER: dict[str, tuple[str, Tone]] = {
     "campaign_heard.v1": ("Nhận tin phát động phong trào", "going"),

@@ -117,6 +117,8 @@ class State:
     status: str = "draft"
     submitted: Submitted | None = None
     attempt: int = 0
+    held: bool = False
+    """Waits for a conclusion about the subject, wherever it is on its way."""
 
 
 def decide(command: Command, nomination: State, facts: Facts | None) -> list[Event]:
@@ -140,9 +142,11 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
 def evolve(nomination: State, event: Event) -> State:
     match event:
         case Submitted(attempt=attempt):
-            return State("submitted", event, attempt)
+            return State("submitted", event, attempt, nomination.held)
         case Withdrawn():
             return replace(nomination, status="withdrawn")
+        case Followed(outcome="held" | "released" as outcome):
+            return replace(nomination, held=outcome == "held")
         case Followed(outcome=outcome) if nomination.status == "withdrawn" and outcome not in rules.SIGNED:
             return nomination
         case Followed(outcome=outcome):

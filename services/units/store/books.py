@@ -55,6 +55,7 @@ def _project_nomination(entry: Entry) -> list[Row]:
         "posthumous": sent.posthumous,
         "kind": sent.kind,
         "status": state.status,
+        "held": state.held,
         "attempt": state.attempt,
         "package": sent.package.ref,
         "submitted_on": sent.on.isoformat(),

@@ -1,5 +1,6 @@
 """Shadow tables (rebuilt from the ledger, no personal text) and kept tables (personal, mutable, erasable) of units."""
 
+from sqlalchemy import text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -24,6 +25,7 @@ class NominationRow(Shelf, table=True):
     posthumous: bool
     kind: str
     status: str = Field(index=True)
+    held: bool
     attempt: int
     package: str
     submitted_on: str
@@ -128,7 +130,7 @@ class DraftFile(Shelf, table=True):
     media: str
     size: int
     sha256: str = Field(index=True)
-    part: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    part: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     """Which part of the dossier it is, by the key of the law; empty for none."""
 
 

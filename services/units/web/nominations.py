@@ -57,6 +57,7 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Shee
         "content": content,
         "receipt": _receipt(story),
         "moments": [_moment(service, line, titles, names) for line in reversed(story)],
+        "waits": row.held and row.status not in ENDED,
         "reason": _reason(service, story) if row.status == "returned" else None,
         "refused": story[-1] if row.status == "refused" else None,
         "may_edit": row.status == "returned" and who.may("draft.edit", row.unit),

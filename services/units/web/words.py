@@ -51,6 +51,8 @@ _LINES = {
     "returned": ("Hồ sơ bị trả lại để bổ sung", "waiting"),
     "in_council": ("Hội đồng đã bỏ phiếu", "going"),
     "declined": ("Hội đồng đã bỏ phiếu: không đạt", "bad"),
+    "held": ("Tạm dừng xét, chờ kết luận về đối tượng", "waiting"),
+    "released": ("Hết tạm dừng xét, hồ sơ được xét tiếp", "going"),
     "decided": ("Đã có quyết định khen thưởng", "good"),
     "conferred": ("Đã trao tặng", "good"),
     "cancelled": ("Quyết định khen thưởng bị hủy", "bad"),

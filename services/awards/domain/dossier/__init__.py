@@ -149,7 +149,7 @@ def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
     rules.line_fits(command.kind, facts.lines, facts.title)
     at_the_door(facts)
     opened = Opened(**vars(command), route=facts.route, threshold=facts.threshold, received_on=facts.on)
-    return [opened, *(Held(hold, kind, facts.on) for hold, kind in facts.holds)]
+    return [opened, *(Held(hold, kind, facts.on) for hold, kind in facts.holds if hold not in dossier.held)]
 
 
 def _hold(command: Hold | Release, dossier: State, facts: Facts) -> list[Event]:

@@ -184,6 +184,8 @@ class Case:
     """Awards of the past the nomination rests upon."""
     others: tuple[Other, ...] = ()
     holds: tuple[Hold, ...] = ()
+    disciplines: tuple[Discipline, ...] = ()
+    """What the records know, beside what the unit declares."""
     settled: tuple[Settled, ...] = ()
 
     @property

@@ -7,37 +7,30 @@ from services.awards.domain.eligibility.case import Case
 from services.awards.domain.eligibility.operators.registry import Nothing
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
 
-HOLD_NAMES = {
-    "discipline": "đang xem xét kỷ luật",
-    "inspection": "đang điều tra, thanh tra, kiểm tra, có dấu hiệu vi phạm",
-    "complaint": "đang có khiếu nại, tố cáo",
-    "press": "đang xác minh nội dung báo chí nêu",
-}
-
 
 def no_hold(_: Nothing, case: Case) -> Finding:
-    """NĐ 152/2025, Đ.4.4: it waits, and proceeds after clearance."""
+    """NĐ 152/2025, Đ.4.4: it waits, and proceeds after clearance. Why it waits is not for every reader."""
     open_ = [hold for hold in case.holds if hold.ended is None]
     if open_:
-        seen = f"Từ {open_[0].since:%d/%m/%Y}: {HOLD_NAMES[open_[0].kind]}."
+        seen = f"Tạm dừng xét từ {open_[0].since:%d/%m/%Y}, chờ kết luận về đối tượng."
         return replace(not_met(seen, "Xét tiếp khi có kết luận không vi phạm."), outcome="held")
     return met("Không có việc phải tạm dừng.")
 
 
 def after_discipline(_: Nothing, case: Case) -> Finding:
     """Only achievements from the day after the term ends count: 10/3 ends, 11/3 begins (our reading of Đ.4.4)."""
-    if case.declared.disciplines is None:
-        return unknown("Chưa khai về kỷ luật.", "Khai các hình thức kỷ luật, hoặc khai là không có.")
     if case.achieved_from is None:
         return unknown("Chưa ghi thành tích tính từ ngày nào.", "Ghi ngày bắt đầu lập thành tích.")
-    period_ends = case.achieved_to or case.dates.sent
-    within = [each for each in case.declared.disciplines if each.starts <= period_ends]
+    known = (*case.disciplines, *(case.declared.disciplines or ()))
+    within = [each for each in known if each.starts <= (case.achieved_to or case.dates.sent)]
     if any(each.ends is None for each in within):
         return not_met("Đang trong thời hạn kỷ luật.", "Chờ hết thời hạn kỷ luật.")
     ends = [each.ends for each in within if each.ends and each.ends >= case.achieved_from]
     if ends:
         first = max(ends) + timedelta(days=1)
         return not_met(f"Kỷ luật đến hết {max(ends):%d/%m/%Y}.", f"Chỉ tính thành tích từ {first:%d/%m/%Y}.")
+    if case.declared.disciplines is None:
+        return unknown("Chưa khai về kỷ luật.", "Khai các hình thức kỷ luật, hoặc khai là không có.")
     return met("Thời gian lập thành tích không trùng thời hạn kỷ luật.")
 
 

@@ -1,0 +1,180 @@
+"""The pages of holds: the list of who waits, and the standing of the subject of one dossier."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.awards.acts import dossiers, standing
+from services.awards.store import queries
+from services.awards.store.standing import HoldRow, StandingRow, disciplines_in, holds, holds_of, reasons
+from services.awards.store.tables import DossierRow
+from services.awards.web.lines import lines
+from services.awards.web.words import ERASED
+from shared.access import Denied, Person, SignedIn
+from shared.http import Here, OnceOnly, Paged, Service, see_other
+from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+
+router = APIRouter(prefix="/awards")
+KINDS = {
+    "discipline": "Đang xem xét kỷ luật",
+    "inspection": "Đang điều tra, thanh tra, kiểm tra, có dấu hiệu vi phạm",
+    "complaint": "Đang có khiếu nại, tố cáo",
+    "press": "Báo chí nêu, đang xác minh",
+}
+OUTCOMES = {"cleared": "Không vi phạm, xét tiếp", "disciplined": "Bị kỷ luật"}
+FORMS = {"reprimand": "Khiển trách", "warning": "Cảnh cáo", "demotion": "Hạ bậc", "other": "Hình thức khác"}
+
+
+class Placing(BaseModel):
+    kind: str = Field(max_length=40)
+    paper: str = Field(max_length=100)
+    reason: str = Field(max_length=2000)
+
+
+class Recording(BaseModel):
+    form: str = Field(max_length=40)
+    starts: date
+    ends: date | None = None
+    paper: str = Field(max_length=100)
+
+
+class Releasing(BaseModel):
+    outcome: str = Field(max_length=40)
+    paper: str = Field(max_length=100)
+    form: str = Field(default="", max_length=40)
+    starts: date | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A hold as people read it."""
+
+    id: str
+    dossier: str
+    recipient: str
+    unit: str
+    kind: str
+    paper: str
+    since: date
+    ended: date | None
+    outcome: str
+    closing_paper: str
+    reason: str
+
+
+@router.get("/holds")
+def waiting(request: Request, service: Here, person: SignedIn, paged: Paged) -> Response:
+    """What waits for a conclusion, the oldest first."""
+    if not person.may("standing.hold"):
+        raise Denied("standing.hold")
+    with service.database.reading() as store:
+        after = (str(paged.after[0]), str(paged.after[1])) if paged.after else None
+        rows, following = paged.cut(holds(store, after, paged.fetch), lambda row: (row.since, row.id))
+        shown = _waits(store, [row for row in rows if person.may("standing.hold", row.unit)])
+        return service.plan.pages.render(request, "holds.html", rows=shown, following=following or "")
+
+
+@router.get("/dossiers/{dossier_id}/standing")
+def show(
+    dossier_id: str,
+    request: Request,
+    service: Here,
+    person: SignedIn,
+    do: Annotated[str, Query(max_length=40)] = "hold",
+) -> Response:
+    """`do`: the form to show: hold, discipline, or the id of the hold to end."""
+    return _page(request, service, person, dossier_id, Sheet(), do)
+
+
+@router.post("/dossiers/{dossier_id}/hold")
+async def place(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    try:
+        form = await read_form(request, Placing)
+        await standing.place(service, person, dossier_id, form.kind, form.paper, form.reason, once)
+    except FORM_ERRORS as error:
+        return _page(request, service, person, dossier_id, await sheet_of(request, error), "hold")
+    return _back(request, dossier_id, "Đã tạm dừng xét mọi hồ sơ của đối tượng này.")
+
+
+@router.post("/dossiers/{dossier_id}/discipline")
+async def record(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    try:
+        form = await read_form(request, Recording)
+        term = standing.Term(form.form, form.starts, form.ends)
+        await standing.record(service, person, dossier_id, term, form.paper, once)
+    except FORM_ERRORS as error:
+        return _page(request, service, person, dossier_id, await sheet_of(request, error), "discipline")
+    return _back(request, dossier_id, "Đã ghi kỷ luật.")
+
+
+@router.post("/dossiers/{dossier_id}/holds/{hold_id}/release")
+async def release(
+    dossier_id: str, hold_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly
+) -> Response:
+    try:
+        form = await read_form(request, Releasing)
+        term = standing.Term(form.form, form.starts, form.ends) if form.starts else None
+        await standing.release(service, person, hold_id, form.outcome, form.paper, term, once)
+    except FORM_ERRORS as error:
+        return _page(request, service, person, dossier_id, await sheet_of(request, error), hold_id)
+    return _back(request, dossier_id, "Đã kết thúc tạm dừng xét.")
+
+
+def _back(request: Request, dossier_id: str, text: str) -> Response:
+    return see_other(request, f"/awards/dossiers/{dossier_id}/standing", text)
+
+
+def _page(request: Request, service: Service, person: Person, dossier_id: str, sheet: Sheet, do: str) -> Response:
+    row = dossiers.must_read(service, person, dossier_id)
+    if standing.unit_for(person, row) is None:
+        raise Denied("standing.hold")
+    with service.database.reading() as store:
+        found = _waits(store, holds_of(store, [row.subject_ref]))
+        return service.plan.pages.render(
+            request,
+            "standing.html",
+            sheet.status,
+            sheet=sheet,
+            do=do,
+            dossier=lines(store, [row])[0],
+            waits=[each for each in found if each.ended is None],
+            past=[each for each in found if each.ended],
+            terms=_terms(store, row),
+            kinds=KINDS.items(),
+            outcomes=OUTCOMES.items(),
+            forms=FORMS.items(),
+        )
+
+
+def _terms(store: Session, row: DossierRow) -> Sequence[Any]:
+    known = store.get(StandingRow, row.subject_ref)
+    return disciplines_in({"disciplines": known.disciplines}) if known else ()
+
+
+def _waits(store: Session, rows: Sequence[HoldRow]) -> list[Wait]:
+    about = {line.id: line for line in lines(store, queries.dossiers(store, [row.dossier for row in rows]))}
+    why, units = reasons(store, [row.id for row in rows]), queries.titles(store, [row.unit for row in rows])
+    return [
+        Wait(
+            id=row.id,
+            dossier=row.dossier,
+            recipient=about[row.dossier].recipient,
+            unit=units.get(row.unit, row.unit),
+            kind=KINDS[row.kind],
+            paper=row.paper,
+            since=date.fromisoformat(row.since),
+            ended=date.fromisoformat(row.ended) if row.ended else None,
+            outcome=OUTCOMES.get(row.outcome, ""),
+            closing_paper=row.closing_paper,
+            reason=why.get(row.id, ERASED),
+        )
+        for row in rows
+    ]
