@@ -26,12 +26,8 @@ from shared.records.database import table_of
 from shared.records.directory import UnitRow
 
 AWARD, DOSSIER, CONCLUSION = table_of(AwardRow), table_of(DossierRow), table_of(ConclusionRow)
-ENCLOSED, INITIATIVE, UNIT, CAMPAIGN = (
-    table_of(Enclosed),
-    table_of(InitiativeRow),
-    table_of(UnitRow),
-    table_of(CampaignRow),
-)
+ENCLOSED, INITIATIVE = table_of(Enclosed), table_of(InitiativeRow)
+UNIT, CAMPAIGN = table_of(UnitRow), table_of(CampaignRow)
 Ask = Callable[[Executable], Result[Any]]
 """Runs a query: a reader inside the writer's transaction, or a session of a page."""
 NOT_CLAIMED = ENDED - GRANTED
