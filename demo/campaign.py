@@ -27,9 +27,15 @@ async def record(stage: Stage, act: Act) -> str:
     return f"{flag['award_name']}, năm {flag['year']}"
 
 
-async def meet(_stage: Stage, act: Act) -> str:
-    """The services have no place for a meeting of a cluster yet."""
-    return f"{act.about['cluster_name']}: chưa có sổ họp cụm, chỉ kể lại"
+async def meet(stage: Stage, act: Act) -> str:
+    row = act.about
+    path = f"/campaigns/api/v1/clusters/{row['cluster']}"
+    members = [{"unit": unit, "starts": str(row["on"])} for unit in row["members"]]
+    await stage.ask(act.by, "PUT", path, {"title": row["cluster_name"], "unit": row["unit"], "members": members})
+    told = {name: row[name] for name in ("kind", "event", "place", "agenda")}
+    people = [_kept(each, "name", "rank", "post", "capacity", "source") for each in row["participants"]]
+    await stage.ask(act.by, "POST", f"{path}/meetings", told | {"participants": people})
+    return f"{row['cluster_name']}: {len(members)} đơn vị, {len(people)} người dự được nêu tên"
 
 
 async def delegate(stage: Stage, act: Act) -> str:
@@ -66,7 +72,8 @@ async def draft(stage: Stage, act: Act) -> str:
 
 async def launch(stage: Stage, act: Act) -> str:
     told = stage.story.tables["launch"]
-    body = {"delegation": told["delegation"], "event": told["event"], "place": told["place"]}
+    people = [_kept(each, "name", "rank", "post", "capacity", "source") for each in told["participants"]]
+    body = {name: told[name] for name in ("delegation", "event", "place")} | {"participants": people}
     path = f"{API}/{act.about['code']}/launch"
     campaign = await stage.ask(act.by, "POST", path, body, unheard=DELEGATION_UNDER_WAY)
     return f"thừa ủy quyền theo {campaign['instrument']}"

@@ -1,13 +1,19 @@
 """What a person can do in campaigns: permission and performing. Pages and API both call these."""
 
-from sqlmodel import Session
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
-from services.campaigns.domain import campaign, registration, result
+from sqlalchemy import delete
+from sqlmodel import Session, col
+
+from services.campaigns.domain import campaign, cluster, registration, result
+from services.campaigns.store.clusters import ClusterRow, TakingPart
 from services.campaigns.store.tables import CampaignRow
 from shared.access import Denied, Person
 from shared.access.directory import serves
 from shared.http import Service
-from shared.kernel import Refused
+from shared.kernel import Refused, Unknown, new_id
 from shared.records.jobs import Answer, OnceKey
 
 PERMISSIONS: dict[str, frozenset[str]] = {
@@ -19,6 +25,26 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "admin": frozenset({"response.read"}),
 }
 """Permissions by role; a role held in a unit reaches to all units below it."""
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Who took part, with rank and post as of the day, in what capacity, from what source."""
+
+    name: str
+    rank: str = ""
+    post: str = ""
+    capacity: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """At what event, where, and who took part."""
+
+    event: str = ""
+    place: str = ""
+    people: tuple[Participant, ...] = ()
 
 
 def may_see(store: Session, who: Person, row: CampaignRow) -> bool:
@@ -35,12 +61,63 @@ async def draft(service: Service, who: Person, code: str, command: campaign.Draf
 
 
 async def launch(
-    service: Service, who: Person, code: str, delegation: str | None, event: str, place: str, once: OnceKey
+    service: Service, who: Person, code: str, delegation: str | None, occasion: Occasion, once: OnceKey
 ) -> Answer:
     """Launch: whether this person may is decided by authority or delegation on this day. Raises Denied, Refused."""
     _must_serve(service, who, "campaign.launch", _unit_of(service, code))
-    command = campaign.Launch(who.account, delegation, event, place)
-    return await service.office.perform([(f"campaign/{code}", command)], who.account, once)
+
+    def command(people: str) -> campaign.Launch:
+        return campaign.Launch(who.account, delegation, occasion.event, occasion.place, people)
+
+    return await _with_people(service, who, f"campaign/{code}", command, occasion.people, once)
+
+
+async def form_cluster(service: Service, who: Person, code: str, command: cluster.Form, once: OnceKey) -> Answer:
+    """Form a cluster, or redraw it. Raises Denied, Refused."""
+    _must_serve(service, who, "campaign.draft", command.unit)
+    return await service.office.perform([(f"cluster/{code}", command)], who.account, once)
+
+
+async def meet(
+    service: Service, who: Person, code: str, kind: str, agenda: tuple[str, ...], occasion: Occasion, once: OnceKey
+) -> Answer:
+    """Note a meeting of a cluster on this day. Raises Denied, Refused."""
+    with service.database.reading() as store:
+        row: ClusterRow | None = store.get(ClusterRow, code)
+    if row is None:
+        raise Unknown("cluster-unknown", "Không có cụm thi đua này.")
+    _must_serve(service, who, "campaign.draft", row.unit)
+
+    def command(people: str) -> cluster.Meet:
+        return cluster.Meet(kind, occasion.event, occasion.place, agenda, people)
+
+    return await _with_people(service, who, f"cluster/{code}", command, occasion.people, once)
+
+
+async def _with_people(
+    service: Service,
+    who: Person,
+    stream: str,
+    command: Callable[[str], Any],
+    people: tuple[Participant, ...],
+    once: OnceKey,
+) -> Answer:
+    """Perform with the names kept beside it; a refusal leaves none behind."""
+    ref = new_id() if people else ""
+    rows = [TakingPart(id=new_id(), people=ref, place=n, **vars(each)) for n, each in enumerate(people, start=1)]
+    await service.office.keep(lambda kept: kept.add_all(rows))
+    try:
+        answer = await service.office.perform([(stream, command(ref))], who.account, once)
+    except Refused:
+        await service.office.keep(lambda kept: _forget(kept, ref))
+        raise
+    if answer.repeated:
+        await service.office.keep(lambda kept: _forget(kept, ref))
+    return answer
+
+
+def _forget(kept: Session, people: str) -> None:
+    kept.execute(delete(TakingPart).where(col(TakingPart.people) == people))
 
 
 async def close(service: Service, who: Person, code: str, once: OnceKey) -> Answer:

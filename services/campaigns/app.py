@@ -4,7 +4,7 @@ from services.campaigns.acts import PERMISSIONS
 from services.campaigns.api import router as api
 from services.campaigns.domain.rulebook import RULES
 from services.campaigns.inbox import hear, refused
-from services.campaigns.store import BOOKS, EVIDENCE, SHADOW_TABLES
+from services.campaigns.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
 from services.campaigns.web import pages
 from services.campaigns.web import router as web
 from shared.access.directory import Directory
@@ -19,6 +19,7 @@ def plan() -> Plan:
         name="campaigns",
         books=BOOKS,
         shadows=SHADOW_TABLES,
+        kept_steps=KEPT_STEPS,
         evidence=EVIDENCE,
         inboxes={speaker: Inbox(spoken_by(speaker), hear, refused) for speaker in ("units", "awards")},
         accounts=Directory,

@@ -46,7 +46,7 @@ PEOPLE = {
     "auditor": ("Cán bộ kiểm tra", "auditor@bca"),
 }
 COUNCIL = ("head", "secretary", "member", "absent")
-CONTENT = {
+CONTENT: dict[str, object] = {
     "recipient": "Cán bộ minh họa số 1",
     "rank": "Thiếu tá",
     "post": "Phó Trưởng Công an xã",
@@ -55,8 +55,10 @@ CONTENT = {
     "report": "Hoàn thành xuất sắc nhiệm vụ.\nĐược nhân dân tin yêu.",
     "achieved_from": "2024-11-20",
     "achieved_to": "2025-06-30",
+    "facts": {"disciplines": []},
     "author": "Cán bộ thi đua, Công an xã Long Hồ",
 }
+CLAIM = dossier.Claim(achieved_from=date(2024, 11, 20), achieved_to=date(2025, 6, 30))
 
 
 class AwardsHouse:
@@ -66,7 +68,7 @@ class AwardsHouse:
         home = Home(folder)
         home.create()
         keys.create_missing(home)
-        self.folder = folder
+        self.folder, self.nominated = folder, 0
         self.private = Ed25519PrivateKey.from_private_bytes(home.session_key.read_bytes())
         given = {"home": folder, "demo": True, **settings}
         self.service = assemble(plan(), Settings.model_validate(given))
@@ -101,7 +103,7 @@ class AwardsHouse:
         files: Mapping[str, bytes] | None = None,
         posthumous: bool = False,
         unit: str = "x-29602",
-        content: Mapping[str, str] | None = None,
+        content: Mapping[str, object] | None = None,
     ) -> str:
         """A dossier as if a nomination had been heard; returns its id."""
         id_, text, sources = new_id(), CONTENT | dict(content or {}), {}
@@ -110,7 +112,8 @@ class AwardsHouse:
             path.write_bytes(data)
             sources[path] = Attached(name, "application/pdf", len(data), "0" * 64)
         enclosure = self.service.enclosures.pack(text, sources)
-        person = "person-1" if subject == "person" else None
+        self.nominated += 1  # nobody is honoured twice for one movement
+        person = f"person-{self.nominated}" if subject == "person" else None
         note = Enclosed(
             ref=enclosure.ref, dossier=id_, person=person, digest=enclosure.digest, content=json.dumps(text)
         )
@@ -126,6 +129,7 @@ class AwardsHouse:
             kind=kind,
             filed_on=date(2025, 7, 10),
             package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
+            claim=CLAIM,
         )
         await self.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
         return id_

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
 import services.awards.store
+import services.campaigns.store
 import services.units.store
 from shared.http import Service
 from shared.kernel import Clock
@@ -32,7 +33,7 @@ from tests.support.trade import PURSES, STEPS, NoteRow, open_trade, pay
 KEPT: dict[str, tuple[type[SQLModel], ...]] = {
     "units": services.units.store.KEPT_TABLES,
     "awards": services.awards.store.KEPT_TABLES,
-    "campaigns": (),
+    "campaigns": services.campaigns.store.KEPT_TABLES,
 }
 SECOND = """
 import sqlalchemy as sa

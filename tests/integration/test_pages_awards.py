@@ -173,7 +173,7 @@ async def test_the_timeline_of_an_auditor_has_positions_hashes_links_and_no_name
 
 async def test_the_law_page_says_which_thresholds_are_not_confirmed(house: AwardsHouse) -> None:
     page = words(await read(house, "appraiser", "/awards/law"))
-    assert "4/5 tổng số thành viên" in page
-    assert "NĐ 98/2023/NĐ-CP, Đ.30.7" in page
+    assert "8/10 tổng số thành viên" in page
+    assert "NĐ 152/2025/NĐ-CP, Đ.33.5" in page
     assert "Mức tạm, chưa xác nhận" in page
     assert date(2025, 7, 20) == house.service.clock.now().on

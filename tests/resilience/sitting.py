@@ -7,7 +7,7 @@ import warnings
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -28,7 +28,7 @@ from shared.kernel import new_id
 from shared.records import campaigns
 from shared.records.directory import AccountHeard, UnitHeard
 from shared.records.jobs import OnceKey
-from tests.resilience.zygote import YEARS, person
+from tests.resilience.zygote import DAY, YEARS, person
 
 UNIT = "t-86"
 MEMBERS = tuple(f"member-{number:02}" for number in range(25))
@@ -80,6 +80,7 @@ async def council(folder: Path, nats_url: str, database_url: str | None) -> Asyn
     transport = httpx2.ASGITransport(app=app)
     client = httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000")
     async with app.router.lifespan_context(app), client:
+        service.clock.set_on = DAY
         yield Council(service, client, private)
     await asyncio.get_running_loop().shutdown_default_executor()
     with warnings.catch_warnings():  # a task that ends while its thread reads leaves a connection to the collector
@@ -108,11 +109,11 @@ async def convene(service: Service) -> tuple[str, list[str]]:
             attempt=1,
             unit=UNIT,
             award="GK_TINH",
-            subject="collective",
-            subject_ref=UNIT,
+            subject="person",
+            subject_ref=new_id(),
             posthumous=False,
             kind="thematic",
-            filed_on=date(2025, 1, 6),
+            filed_on=DAY,
             package=dossier.Package(new_id(), 1, ""),
         )
         await service.office.perform([(f"dossier/{id_}", command), (f"dossier/{id_}", dossier.Appraise(UNIT))], "test")

@@ -31,7 +31,7 @@ from shared.kernel import new_id
 from shared.records.jobs import OnceKey
 from shared.records.ledger import breaks
 from shared.records.tables import Ledger
-from tests.resilience.zygote import AWARD, CAMPAIGN, UNIT, found_units, hear_campaign, person
+from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, UNIT, found_units, hear_campaign, person
 from tests.support.nats import NatsServer
 from tests.support.parties import administrator, scan
 from tests.support.stores import rows_of
@@ -49,6 +49,7 @@ FORMS = {
 @asynccontextmanager
 async def service(plan: Plan, home: Home, url: str) -> AsyncIterator[Service]:
     assembled = assemble(plan, Settings.model_validate({"home": home.root, "nats_url": url}))
+    assembled.clock.set_on = DAY
     async with running(assembled):
         await until(lambda: client_of(assembled.broker), what="NATS is reached")
         yield assembled

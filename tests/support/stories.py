@@ -8,7 +8,7 @@ from services.awards.domain import calendar, council, decision, dossier, past, s
 from services.awards.domain import heard as awards_heard
 from services.awards.domain.eligibility import Finding, Verdict
 from services.awards.store.books import BOOKS as AWARDS
-from services.campaigns.domain import campaign, registration, result
+from services.campaigns.domain import campaign, cluster, registration, result
 from services.campaigns.domain import heard as campaigns_heard
 from services.campaigns.store.books import BOOKS as CAMPAIGNS
 from services.units.domain import account, delegation, nomination, person, session, unit
@@ -73,6 +73,10 @@ STORIES: dict[str, Story] = {
             campaign.Drafted("Phong trào", "thematic", "bca", DAY, LATER, ("BK_BO",), (), (), ()),
             campaign.Launched("acc-2", "uq-1", "01/UQ", DAY, "Hội nghị", "Hà Nội"),
             campaign.Closed(LATER),
+        ],
+        "cluster/cum-9": [
+            cluster.Formed("Cụm 9", "v28", (cluster.Member("t-86", DAY), cluster.Member("t-89", DAY, LATER))),
+            cluster.Met("progress", "Giao ban", "Vĩnh Long", ("Báo cáo",), "p-9", DAY),
         ],
         "registration/cand-80:x-1": [registration.Registered("cand-80", "x-1", (registration.OwnTarget("a", "b", 1),))],
         "result/cand-80:x-1:q1": [result.Reported("cand-80", "x-1", "q1", (result.Line("a", 1),))],

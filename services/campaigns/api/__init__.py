@@ -7,12 +7,15 @@ from fastapi import APIRouter, Header, HTTPException, Path
 from pydantic import BaseModel, Field
 
 from services.campaigns import acts
+from services.campaigns.api.clusters import OccasionIn, occasion_of
+from services.campaigns.api.clusters import router as clusters
 from services.campaigns.domain import campaign, registration, result
 from services.campaigns.store import queries
 from shared.access import SignedIn
 from shared.http import Here, OnceOnly
 
 router = APIRouter(prefix="/campaigns/api/v1", tags=["campaigns"])
+router.include_router(clusters)
 Code = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
 
 
@@ -43,10 +46,8 @@ class CampaignIn(BaseModel):
     targets: list[TargetIn] = []
 
 
-class LaunchIn(BaseModel):
+class LaunchIn(OccasionIn):
     delegation: str | None = None
-    event: str = Field(default="", max_length=500)
-    place: str = Field(default="", max_length=500)
 
 
 class OwnTargetIn(BaseModel):
@@ -137,7 +138,7 @@ async def draft(
 @router.post("/campaigns/{code}/launch")
 async def launch(code: Code, body: LaunchIn, person: SignedIn, service: Here, once: OnceOnly) -> CampaignOut:
     """Launch, by one's own authority or by a delegation that is valid today."""
-    await acts.launch(service, person, code, body.delegation, body.event, body.place, once)
+    await acts.launch(service, person, code, body.delegation, occasion_of(body), once)
     return show(code, service, person)
 
 

@@ -52,6 +52,8 @@ class Launch:
     delegation: str | None
     event: str
     place: str
+    people: str = ""
+    """Refers to the kept rows of who took part."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class Launched:
     on: date
     event: str
     place: str
+    people: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,10 +138,10 @@ def decide(command: Command, campaign: State, facts: Facts) -> list[Event]:
                 return []
             rules.draft_is_current(command.seen, campaign.version)
             return [drafted]
-        case Launch(by, delegation, event, place):
+        case Launch(by, delegation, event, place, people):
             drafted = rules.may_be_launched(campaign.status, campaign.draft)
             instrument = rules.launched_with_authority(drafted.unit, by, facts)
-            return [Launched(by, delegation, instrument, facts.on, event, place)]
+            return [Launched(by, delegation, instrument, facts.on, event, place, people)]
         case Close():
             rules.may_be_closed(campaign.status)
             return [Closed(facts.on)]

@@ -7,6 +7,9 @@ RULES: dict[str, tuple[str, str]] = {
     "campaign-not-launched": ("Phong trào chưa phát động", ""),
     "campaign-over": ("Phong trào đã kết thúc", ""),
     "campaign-title": ("Phong trào phải có tên", "Luật 06/2022/QH15, Đ.17"),
+    "cluster-dates": ("Đơn vị phải hoạt động khi vào cụm thi đua", ""),
+    "cluster-too-small": ("Cụm thi đua có ít nhất hai đơn vị", ""),
+    "cluster-unknown": ("Không có cụm thi đua này", ""),
     "campaign-unknown": ("Không có phong trào này", ""),
     "delegation-not-valid": ("Ủy quyền phải có hiệu lực vào ngày phát động", ""),
     "draft-stale": ("Dự thảo đã được sửa ở nơi khác", ""),
@@ -14,5 +17,6 @@ RULES: dict[str, tuple[str, str]] = {
     "registration-empty": ("Đăng ký thi đua phải có chỉ tiêu", ""),
     "result-empty": ("Báo cáo kết quả phải có chỉ tiêu", ""),
     "result-negative": ("Kết quả không được là số âm", ""),
+    "unit-unknown": ("Không có đơn vị này", ""),
     "unit-dissolved": ("Đơn vị không hoạt động vào ngày này", ""),
 }

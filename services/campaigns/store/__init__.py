@@ -1,7 +1,15 @@
 """What campaigns keeps: tables, facts, projections, queries; and the books."""
 
+from pathlib import Path
+
+from sqlmodel import SQLModel
+
+from services.campaigns.store import clusters, tables
 from services.campaigns.store.books import BOOKS
 from services.campaigns.store.evidence import EVIDENCE
-from services.campaigns.store.tables import SHADOW_TABLES
 
-__all__ = ["BOOKS", "EVIDENCE", "SHADOW_TABLES"]
+KEPT_STEPS = Path(__file__).parent / "migrations"
+SHADOW_TABLES: tuple[type[SQLModel], ...] = (*tables.SHADOW_TABLES, clusters.ClusterRow, clusters.MeetingRow)
+KEPT_TABLES: tuple[type[SQLModel], ...] = (clusters.TakingPart,)
+
+__all__ = ["BOOKS", "EVIDENCE", "KEPT_STEPS", "KEPT_TABLES", "SHADOW_TABLES"]

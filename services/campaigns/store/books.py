@@ -2,7 +2,7 @@
 
 from services.campaigns import outbox
 from services.campaigns.domain import campaign, heard, registration, result
-from services.campaigns.store import facts
+from services.campaigns.store import clusters, facts
 from services.campaigns.store.tables import CampaignRow, DelegationRow, NominationRow, RegistrationRow, ResultRow
 from shared.contracts.campaigns import CampaignsSealed
 from shared.records.book import Book, Entry, Row
@@ -33,6 +33,7 @@ def project_campaign(entry: Entry) -> list[Row]:
         "instrument": launched.instrument if launched else None,
         "event": launched.event if launched else "",
         "place": launched.place if launched else "",
+        "people": launched.people if launched else "",
         "closed_on": state.closed_on.isoformat() if state.closed_on else None,
         "version": entry.version,
     }
@@ -89,5 +90,6 @@ BOOKS = (
     Book("result", result.DECIDER, Codec(result.EVENTS), project_result, outbox.tell_result, facts.facts_response),
     Book("delegation", heard.DELEGATION, Codec(heard.DELEGATION_EVENTS), project_delegation),
     Book("nomination", heard.NOMINATION, Codec(heard.NOMINATION_EVENTS), project_nomination),
+    clusters.BOOK,
     seal_book("campaigns", CampaignsSealed),
 )

@@ -1,4 +1,4 @@
-"""Shadow tables of campaigns: all rebuilt from its ledger. It keeps no personal rows."""
+"""Shadow tables of campaigns: all rebuilt from its ledger."""
 
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
@@ -30,6 +30,8 @@ class CampaignRow(Shelf, table=True):
     instrument: str | None
     event: str
     place: str
+    people: str
+    """Joins the kept rows of who took part in the launch."""
     closed_on: str | None
     version: int
 

@@ -35,7 +35,8 @@ async def launch(request: Request, code: Code, who: SignedIn, service: Here, onc
     try:
         form = await read_form(request, LaunchForm)
         delegation = None if form.right == OWN else form.right
-        await acts.launch(service, who, code, delegation, form.event, form.place, once)
+        occasion = acts.Occasion(form.event, form.place)
+        await acts.launch(service, who, code, delegation, occasion, once)
     except FORM_ERRORS as error:
         return _page(request, code, who, service, await sheet_of(request, error))
     return see_other(request, f"/campaigns/{code}", "Đã phát động phong trào.")

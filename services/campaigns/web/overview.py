@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from services.campaigns.acts import may_see
 from services.campaigns.store import queries, response
+from services.campaigns.store.clusters import taking_part
 from services.campaigns.web.rows import period_title
 from services.campaigns.web.view import Code, Shown, shown
 from shared.access import Person, SignedIn
@@ -73,6 +74,7 @@ def campaign(request: Request, code: Code, who: SignedIn, service: Here) -> Resp
             summary=queries.summary(store, card.row),
             words=AWARDS,
             launch=_launch(store, card),
+            people=taking_part(store, [card.row.people]).get(card.row.people, []),
             coverage=_coverage(store, card),
             reached=_reached(store, card),
             unit=response.titles(store, [card.row.unit]).get(card.row.unit, card.row.unit),

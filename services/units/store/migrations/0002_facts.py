@@ -9,4 +9,4 @@ down_revision = "0001_kept"
 
 def upgrade() -> None:
     op.add_column("draft", sa.Column("facts", sa.String, nullable=False, server_default="{}"))
-    op.add_column("draft_file", sa.Column("part", sa.String, nullable=False, server_default=""))
+    op.add_column("draft_file", sa.Column("part", sa.String, nullable=False, server_default=sa.text("''")))

@@ -1,0 +1,117 @@
+"""Clusters for machines: form, redraw, note meetings, look up."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+from fastapi import APIRouter, HTTPException, Path
+from pydantic import BaseModel, Field
+
+from services.campaigns import acts
+from services.campaigns.domain import cluster
+from services.campaigns.store import clusters
+from shared.access import SignedIn
+from shared.http import Here, OnceOnly, Service
+
+router = APIRouter()
+Code = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
+
+
+class ParticipantIn(BaseModel):
+    name: str = Field(min_length=1, max_length=200)
+    rank: str = Field(default="", max_length=100)
+    post: str = Field(default="", max_length=300)
+    capacity: str = Field(default="", max_length=300)
+    source: str = Field(default="", max_length=200)
+
+
+class OccasionIn(BaseModel):
+    event: str = Field(default="", max_length=500)
+    place: str = Field(default="", max_length=500)
+    participants: list[ParticipantIn] = Field(default=[], max_length=500)
+
+
+class MemberIn(BaseModel):
+    unit: str
+    starts: date
+    ends: date | None = None
+
+
+class ClusterIn(BaseModel):
+    title: str = Field(min_length=1, max_length=300)
+    unit: str
+    """Who organises it."""
+    members: list[MemberIn] = Field(max_length=200)
+
+
+class MeetingIn(OccasionIn):
+    kind: Literal["progress", "pledge", "interim_review", "final_review"]
+    agenda: list[Annotated[str, Field(max_length=500)]] = Field(default=[], max_length=50)
+
+
+class MeetingOut(BaseModel):
+    number: int
+    kind: str
+    on: date
+    event: str
+    place: str
+    agenda: list[str]
+    participants: list[ParticipantIn]
+
+
+class ClusterOut(BaseModel):
+    code: str
+    title: str
+    unit: str
+    members: list[MemberIn]
+    meetings: list[MeetingOut]
+    """The newest first."""
+
+
+def occasion_of(body: OccasionIn) -> acts.Occasion:
+    people = tuple(acts.Participant(**each.model_dump()) for each in body.participants)
+    return acts.Occasion(body.event, body.place, people)
+
+
+@router.put("/clusters/{code}", status_code=201)
+async def form(code: Code, body: ClusterIn, person: SignedIn, service: Here, once: OnceOnly) -> ClusterOut:
+    """Form a cluster, or redraw it: the members are given whole, those of the past included."""
+    members = tuple(cluster.Member(**member.model_dump()) for member in body.members)
+    await acts.form_cluster(service, person, code, cluster.Form(body.title, body.unit, members), once)
+    return _out(service, code)
+
+
+@router.post("/clusters/{code}/meetings", status_code=201)
+async def meet(code: Code, body: MeetingIn, person: SignedIn, service: Here, once: OnceOnly) -> ClusterOut:
+    """Note a meeting held today, with its agenda and who took part."""
+    await acts.meet(service, person, code, body.kind, tuple(body.agenda), occasion_of(body), once)
+    return _out(service, code)
+
+
+@router.get("/clusters/{code}")
+def show(code: Code, service: Here, _: SignedIn) -> ClusterOut:
+    """A cluster with its members and meetings."""
+    return _out(service, code)
+
+
+def _out(service: Service, code: str) -> ClusterOut:
+    with service.database.reading() as store:
+        row = store.get(clusters.ClusterRow, code)
+        if row is None:
+            raise HTTPException(404)
+        met = clusters.meetings(store, code)
+        people = clusters.taking_part(store, [meeting.people for meeting in met])
+        return ClusterOut(
+            code=row.code,
+            title=row.title,
+            unit=row.unit,
+            members=[MemberIn(**vars(member)) for member in row.sitting()],
+            meetings=[_meeting(meeting, people.get(meeting.people, [])) for meeting in met],
+        )
+
+
+def _meeting(row: clusters.MeetingRow, people: list[clusters.TakingPart]) -> MeetingOut:
+    told = {name: getattr(row, name) for name in ("number", "kind", "on", "event", "place")}
+    names = ParticipantIn.model_fields
+    taking_part = [ParticipantIn(**{name: getattr(each, name) for name in names}) for each in people]
+    return MeetingOut(**told, agenda=msgspec.json.decode(row.agenda), participants=taking_part)

@@ -1,0 +1,65 @@
+"""Clusters as people see them: who competes with whom, since when, and the meetings they held."""
+
+from dataclasses import dataclass
+
+import msgspec
+from fastapi import APIRouter, HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.campaigns.store import clusters, response
+from services.campaigns.web.view import Code
+from shared.access import SignedIn
+from shared.http import Here
+
+router = APIRouter(prefix="/campaigns/clusters")
+MEETINGS = {
+    "progress": "Giao ban",
+    "pledge": "Ký giao ước thi đua",
+    "interim_review": "Sơ kết",
+    "final_review": "Tổng kết",
+}
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting with its words and the people who took part."""
+
+    row: clusters.MeetingRow
+    people: list[clusters.TakingPart]
+
+    @property
+    def kind(self) -> str:
+        return MEETINGS.get(self.row.kind, self.row.kind)
+
+    @property
+    def agenda(self) -> list[str]:
+        lines: list[str] = msgspec.json.decode(self.row.agenda)
+        return lines
+
+
+@router.get("")
+def every(request: Request, _: SignedIn, service: Here) -> Response:
+    with service.database.reading() as store:
+        rows = clusters.clusters(store)
+        units = response.titles(store, [row.unit for row in rows])
+        return service.plan.pages.render(request, "clusters.html", rows=rows, units=units)
+
+
+@router.get("/{code}")
+def one(request: Request, code: Code, _: SignedIn, service: Here) -> Response:
+    with service.database.reading() as store:
+        row = store.get(clusters.ClusterRow, code)
+        if row is None:
+            raise HTTPException(404, "Không có cụm thi đua này.")
+        met = clusters.meetings(store, code)
+        people = clusters.taking_part(store, [meeting.people for meeting in met])
+        members = row.sitting()
+        return service.plan.pages.render(
+            request,
+            "cluster.html",
+            row=row,
+            members=members,
+            units=response.titles(store, [row.unit, *(member.unit for member in members)]),
+            meetings=[Meeting(meeting, people.get(meeting.people, [])) for meeting in met],
+        )
