@@ -7,6 +7,7 @@ from services.awards.acts.erasing import forget_erased
 from services.awards.acts.rounds import destroy_counted
 from services.awards.api import router as api
 from services.awards.domain.rulebook import RULES
+from services.awards.due import due
 from services.awards.inbox import hear, refused
 from services.awards.law import catalogue, law_rules
 from services.awards.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
@@ -37,5 +38,6 @@ def plan() -> Plan:
         rules=RULES | law_rules(),
         pages=pages,
         routers=(api, web),
+        due=due,
         tasks={"counted rounds": destroy_counted, "erasures": forget_erased},
     )

@@ -18,6 +18,10 @@ def tell_dossier(entry: Entry) -> Told | None:
         package = event.package
         enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
         return Told(says.DossierReturned(**about, unit=event.unit, enclosure=enclosure), enclosure=package.ref)
+    if isinstance(event, dossier.Warned):
+        said = says.DossierDeadlineNear if event.stage == "soon" else says.DossierDeadlinePassed
+        figures = {"deadline": event.deadline, "text": event.text, "law": event.law}
+        return Told(said(**about, **figures, unit=event.unit, due_on=event.due_on))
     contract = _on_the_way(event, state, about) or _at_the_end(event, state.opened, about)
     return Told(contract) if contract else None
 

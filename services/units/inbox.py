@@ -29,6 +29,9 @@ def _hear_awards(contract: Contract) -> list[Sending]:
         case awards.DossierVoted():
             outcome = "in_council" if contract.passed else "declined"
             follow = nomination.Follow(outcome, f"{contract.agree}/{contract.total}/{contract.needed}")
+        case awards.DossierDeadlineNear() | awards.DossierDeadlinePassed():
+            stage = contract.name.partition(".")[2]
+            follow = nomination.Follow(stage, f"{contract.text}: hạn {contract.due_on:%d/%m/%Y}", contract.law)
         case awards.AwardGranted():
             follow = nomination.Follow("decided", contract.decision_number)
         case awards.AwardConferred():

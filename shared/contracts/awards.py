@@ -90,6 +90,30 @@ class DossierVoted(AwardsSays):
     passed: bool
 
 
+class DossierDeadlineNear(AwardsSays):
+    """A deadline of the unit that has the dossier on its desk is near."""
+
+    name = "dossier.deadline_near"
+    nomination: str
+    deadline: str
+    text: str
+    law: str
+    unit: str
+    due_on: date
+
+
+class DossierDeadlinePassed(AwardsSays):
+    """The deadline has passed and what it waits for is not done."""
+
+    name = "dossier.deadline_passed"
+    nomination: str
+    deadline: str
+    text: str
+    law: str
+    unit: str
+    due_on: date
+
+
 class AwardGranted(AwardsSays):
     """A signed decision grants the award."""
 

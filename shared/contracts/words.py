@@ -61,6 +61,8 @@ AWARDS = {
 }
 """Every award the law of awards knows, the highest first; a test holds the two against each other."""
 OUTCOMES = {
+    "deadline_near": "sắp hết thời hạn xử lý",
+    "deadline_passed": "quá thời hạn xử lý",
     "received": "đã được tiếp nhận",
     "refused": "không được tiếp nhận",
     "appraising": "qua một bước của quy trình",

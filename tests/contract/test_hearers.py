@@ -23,6 +23,8 @@ IGNORED = {
         "awards.dossier.advanced.v1",
         "awards.dossier.held.v1",
         "awards.dossier.released.v1",
+        "awards.dossier.deadline_near.v1",
+        "awards.dossier.deadline_passed.v1",
     },
     "units": {"campaigns.registration.entered.v1", "campaigns.result.reported.v1"},
     "awards": {

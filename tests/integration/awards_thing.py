@@ -161,7 +161,9 @@ class AwardsHouse:
     async def to_council(self, *, posthumous: bool = False) -> str:
         """A dossier the appraiser has passed on; returns its id."""
         id_ = await self.nominate(posthumous=posthumous)
-        await self.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
+        unknown = [dossier.Settle("t-86", rule, "met", "01/BC") for rule in ("after-discipline", "report-fresh")]
+        for command in (*unknown, dossier.Appraise("t-86")):
+            await self.service.office.perform([(f"dossier/{id_}", command)], "appraiser")
         return id_
 
     async def convene(self, *dossiers: str) -> str:

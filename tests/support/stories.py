@@ -101,6 +101,9 @@ STORIES: dict[str, Story] = {
             dossier.Concluded("x03", "after-discipline", "met", "12/BC"),
             dossier.Appraised("x03", Verdict("ab", (Finding("met", "", "", "after-discipline", "NĐ"),))),
             dossier.Forwarded("bca", "Thủ tướng", "1/TTr"),
+            dossier.Warned("moha-appraisal", "soon", LATER, "bca", "Thẩm định", "NĐ"),
+            dossier.Warned("moha-appraisal", "overdue", LATER, "bca", "Thẩm định", "NĐ"),
+            dossier.Noted("opinions-complete", "7/CV"),
         ],
         "dossier/n-5": [
             *ON_THE_WAY,

@@ -233,3 +233,18 @@ def test_an_outside_decision_is_registered_after_the_dossier_was_forwarded_once(
 def test_nobody_here_signs_what_is_decided_outside_and_the_other_way_round() -> None:
     at(*TO_FORWARD, FORWARDED).when(GRANT, LAW).refused("not-at-this-stage")
     at(*TO_SIGN).when(OUTSIDE_GRANT, LAW).refused("not-at-this-stage")
+
+
+def test_a_warning_is_written_once_for_each_due_day_and_only_on_a_dossier() -> None:
+    warn = dossier.Warn("decision-copy", "soon", DAY, "bca", "Gửi bản sao", "NĐ")
+    warned = dossier.Warned(**vars(warn))
+    given(dossier.DECIDER, OPENED).when(warn, LAW).then(warned)
+    given(dossier.DECIDER, OPENED, warned).when(warn, LAW).then()
+    given(dossier.DECIDER).when(warn, LAW).then()
+
+
+def test_only_what_a_deadline_waits_for_is_noted_and_by_a_paper() -> None:
+    facts = dossier.Facts(DAY, marks=("copied",))
+    given(dossier.DECIDER, OPENED).when(dossier.Note("copied", " 7/CV "), facts).then(dossier.Noted("copied", "7/CV"))
+    given(dossier.DECIDER, OPENED).when(dossier.Note("notified", "7/CV"), facts).refused("mark-unknown")
+    given(dossier.DECIDER, OPENED).when(dossier.Note("copied", " "), facts).refused("mark-paper")

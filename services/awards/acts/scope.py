@@ -8,7 +8,7 @@ from services.awards.store.tables import DossierRow
 from shared.access import Person
 from shared.access.directory import serves, sits
 
-__all__ = ["acts_of", "desk_of", "may_read", "serves", "sits"]
+__all__ = ["acts_of", "desk_of", "does", "may_read", "serves", "sits"]
 NEEDS: dict[str, tuple[str, ...]] = {
     "endorse": ("dossier.appraise",),
     "appraise": ("dossier.appraise",),
@@ -35,7 +35,7 @@ def may_read(store: Session, who: Person, row: DossierRow) -> bool:
 
 def desk_of(store: Session, who: Person) -> list[Station]:
     """Stations with work for this person: of the units of their own roles, not of all units below."""
-    return [(unit, act) for unit, act in queries.stations(store) if _is_mine(store, who, unit, act)]
+    return [(unit, act) for unit, act in queries.stations(store) if does(store, who, unit, act)]
 
 
 def acts_of(who: Person) -> list[str]:
@@ -43,7 +43,8 @@ def acts_of(who: Person) -> list[str]:
     return [act for act, needed in NEEDS.items() if any(who.may(permission) for permission in needed)]
 
 
-def _is_mine(store: Session, who: Person, unit: str, act: str) -> bool:
+def does(store: Session, who: Person, unit: str, act: str) -> bool:
+    """Whether this station is this person's by a role of their own, not by one above."""
     return any(
         sits(store, who, permission, unit) if act in FROM_DEPARTMENTS else unit in who.units(permission)
         for permission in NEEDS.get(act, ())

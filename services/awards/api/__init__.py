@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from services.awards.api import calendar, decisions, dossiers, eligibility, rounds, standing
+from services.awards.api import calendar, decisions, dossiers, due, eligibility, rounds, standing
 
 router = APIRouter(prefix="/awards/api/v1")
-for part in (dossiers, eligibility, rounds, decisions, standing, calendar):
+for part in (dossiers, eligibility, rounds, decisions, standing, calendar, due):
     router.include_router(part.router)

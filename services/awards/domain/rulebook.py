@@ -40,6 +40,8 @@ RULES: dict[str, tuple[str, str]] = {
     "hold-placed": ("Đã tạm dừng xét theo văn bản này", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
     "hold-reason": ("Tạm dừng xét phải ghi lý do", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
     "in-a-round": ("Hồ sơ đang ở một vòng bỏ phiếu", ""),
+    "mark-paper": ("Việc làm trên giấy phải có số văn bản", ""),
+    "mark-unknown": ("Không có thời hạn chờ việc này", ""),
     "member-twice": ("Một thành viên chỉ ghi một lần", ""),
     "not-a-member": ("Chỉ thành viên hội đồng được bỏ phiếu", ""),
     "not-at-this-stage": ("Hồ sơ không ở bước này", ""),

@@ -36,6 +36,7 @@ from services.awards.law.rows import (
     StageRule,
     Transition,
     Workday,
+    Yearly,
 )
 
 __all__ = [
@@ -76,6 +77,7 @@ class Catalogue:
     transitions: tuple[Transition, ...]
     holidays: tuple[Holiday, ...] = ()
     workdays: tuple[Workday, ...] = ()
+    yearly: tuple[Yearly, ...] = ()
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -127,8 +129,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         _known_awards(named, codes)
     _once_each(routes, councils, bonuses)
     holidays = rows("calendar.toml", "holiday", Holiday)
-    for place, holiday in holidays:
-        years_fit(place, holiday)
+    years_fit(holidays)
     for place, route in routes:
         _known_acts(place, route)
     refuse_overlaps((place, f"condition {row.id}", row.clock, row.starts, row.ends) for place, row in conditions)
@@ -147,6 +148,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         transitions=_only(rows("transitions.toml", "transition", Transition)),
         holidays=_only(holidays),
         workdays=_only(rows("calendar.toml", "workday", Workday)),
+        yearly=_only(rows("clocks.toml", "yearly", Yearly)),
     )
 
 

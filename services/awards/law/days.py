@@ -11,7 +11,13 @@ YEARS = range(2017, 2051)
 """Tết and Giỗ Tổ are tabled to 2030; the fixed days go on."""
 
 
-def years_fit(place: Place, row: Holiday) -> None:
+def years_fit(rows: Iterable[tuple[Place, Holiday]]) -> None:
+    """Every row is of days there are. Raises BadCatalogue."""
+    for place, row in rows:
+        _year_fits(place, row)
+
+
+def _year_fits(place: Place, row: Holiday) -> None:
     """Its days are days of the calendar, tabled once a year and within the row's dates. Raises BadCatalogue."""
     if bool(row.every) == bool(row.first) or row.length < 1:
         raise place.bad(f"{row.id}: has either 'every' or 'first', and a length of a day or more")

@@ -108,10 +108,30 @@ class Deadline(Row):
     length: int
     unit: str
     starts_at: str
-    stops_at: str
+    stops_at: tuple[str, ...]
+    """Whichever comes first."""
     warn: int
+    """Working days before the due day."""
+    lapses: bool = False
+    """A right or a least time: when it is over, nobody is late."""
     least_cases: int = 0
     most_cases: int = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Yearly(Row):
+    """A day of every year by which something of the house is due (`day` as `12-15`)."""
+
+    text: str
+    day: str
+    warn: int
+    """Working days before it."""
+    clock: str = "sent"
+
+    def next_after(self, on: date) -> date | None:
+        """The next due day from `on` on, while the row holds."""
+        days = (date.fromisoformat(f"{year}-{self.day}") for year in (on.year, on.year + 1))
+        return next((day for day in days if day >= on and self.holds_on(day)), None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,13 +4,15 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from services.awards.store import calendar, standing, tables
+from services.awards.store import calendar, clocks, standing, tables
 from services.awards.store.books import BOOKS
 from services.awards.store.evidence import EVIDENCE
 
 SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *tables.SHADOW_TABLES,
     calendar.CalendarRow,
+    clocks.MarkRow,
+    clocks.WarningRow,
     *standing.STANDING_TABLES,
 )
 KEPT_TABLES: tuple[type[SQLModel], ...] = (*tables.KEPT_TABLES, standing.HoldReason)

@@ -30,6 +30,8 @@ WORDS = {
     "standing.held.v1": "Tạm dừng xét đối tượng theo {paper}: {kind}",
     "standing.released.v1": "Kết thúc tạm dừng xét theo {paper}: {outcome}",
     "standing.disciplined.v1": "Ghi kỷ luật theo {paper}: {form}",
+    "dossier.warned.v1": "Nhắc thời hạn: {text}, hạn {due_on} ({law})",
+    "dossier.noted.v1": "Ghi nhận việc đã làm theo văn bản {paper}",
     "round.convened.v1": "Mở vòng bỏ phiếu của hội đồng {unit}",
     "round.recused.v1": "Một thành viên rút khỏi việc xét hồ sơ {dossier}",
     "round.sheet_cast.v1": "Một thành viên bỏ phiếu kín",

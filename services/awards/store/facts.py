@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from services.awards.domain import council, decision, dossier, past
 from services.awards.domain.eligibility import Dates
 from services.awards.law import Route, StageRule, award_type, catalogue, conditions_of
+from services.awards.store import clocks
 from services.awards.store.cases import door_case, full_case
 from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
@@ -32,6 +33,8 @@ def facts_dossier(read: Reader, stream: str, command: dossier.Command) -> dossie
             return _facts_opening(read, id_, command)
         case dossier.Appraise() | dossier.Forward() | dossier.Grant(outside=False) | dossier.Settle():
             return _facts_judging(read, id_)
+        case dossier.Note():
+            return dossier.Facts(read.moment.on, marks=clocks.notable(read, id_))
         case _:
             return dossier.Facts(read.moment.on)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from services.awards.domain import council, decision, dossier, past
 from services.awards.domain.rules import needed
+from services.awards.store import clocks
 from services.awards.store.tables import (
     AchievementRow,
     AwardRow,
@@ -22,7 +23,7 @@ from shared.records.times import stamp
 
 def project_dossier(entry: Entry) -> list[Row]:
     state: dossier.State = entry.state
-    rows: list[Row] = [(StepRow, _step(entry))]
+    rows: list[Row] = [(StepRow, _step(entry)), *clocks.rows_of(entry)]
     if state.opened is None:
         return rows
     rows.append((DossierRow, _dossier(entry, state, state.opened)))
@@ -157,6 +158,10 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
             return "concluded", f"{rule}: {outcome}, {basis}", None, None
         case dossier.Held():
             return "held", "", None, None  # the nominating unit reads it too, so not why
+        case dossier.Warned(_, stage, due_on, _, text, law):
+            return f"deadline_{stage}", f"{text}: hạn {due_on:%d/%m/%Y}", law, None
+        case dossier.Noted(mark, paper):
+            return "noted", f"{mark}: {paper}", None, None
         case dossier.Released():
             return "released", "", None, None
 

@@ -9,6 +9,7 @@ from services.awards.web.conferrals import router as conferrals
 from services.awards.web.decisions import router as decisions
 from services.awards.web.desk import router as desk
 from services.awards.web.dossiers import router as dossiers
+from services.awards.web.due import router as due
 from services.awards.web.law import router as law
 from services.awards.web.register import router as register
 from services.awards.web.rounds import router as rounds
@@ -32,6 +33,7 @@ for part in (
     law,
     standing,
     calendar,
+    due,
     timeline,
     verify,
 ):

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.awards.acts.due import due_of, tallied
 from services.awards.acts.scope import acts_of, desk_of
 from services.awards.store import queries
 from services.awards.web.lines import lines
@@ -35,6 +36,7 @@ def desk(
             request,
             "desk.html",
             act=act if act in ACTS else "",
+            due=tallied(due_of(store, person, service.clock.now().on)),
             words=ACTS,
             tiles=[(name, ACTS[name], numbers.get(name, 0)) for name in acts_of(person)],
             rows=lines(store, rows),

@@ -32,7 +32,24 @@ STEPS: dict[str, tuple[str, Tone]] = {
     "concluded": ("Kết luận điều kiện chưa rõ", "going"),
     "held": ("Tạm dừng xét", "waiting"),
     "released": ("Hết tạm dừng xét, xét tiếp", "going"),
+    "deadline_soon": ("Sắp đến hạn", "waiting"),
+    "deadline_overdue": ("Quá hạn", "bad"),
+    "noted": ("Ghi nhận việc đã làm", "good"),
 }
+MARKS = {
+    "notified": "đã thông báo trường hợp không được khen thưởng",
+    "copied": "đã gửi bản sao quyết định",
+    "issued": "đã cấp hiện vật",
+    "given-back": "đã nộp lại hiện vật, tiền thưởng",
+    "forwarded-back": "đã nộp tiếp hiện vật, tiền thưởng lên trên",
+    "cancel-asked": "đã có đề nghị hủy quyết định",
+    "judgment": "bản án có hiệu lực",
+    "strip-asked": "đã trình tước danh hiệu",
+    "opinions-complete": "đã đủ ý kiến",
+    "portal-posted": "đã đăng lấy ý kiến trên cổng thông tin",
+    "portal-closed": "đã hết thời gian lấy ý kiến trên cổng thông tin",
+}
+"""What is done on paper and noted by its number."""
 LEDGER: dict[str, tuple[str, Tone]] = {
     "campaign_heard.v1": ("Nhận tin phát động phong trào", "going"),
     "campaign_end_heard.v1": ("Nhận tin kết thúc phong trào", "quiet"),
@@ -49,6 +66,8 @@ LEDGER: dict[str, tuple[str, Tone]] = {
     "dossier.granted.v1": STEPS["decided"],
     "dossier.conferred.v1": STEPS["conferred"],
     "dossier.cancelled.v1": STEPS["cancelled"],
+    "dossier.warned.v1": ("Nhắc thời hạn", "waiting"),
+    "dossier.noted.v1": STEPS["noted"],
     "round.convened.v1": ("Mở vòng bỏ phiếu", "going"),
     "round.recused.v1": ("Thành viên rút khỏi một hồ sơ", "quiet"),
     "round.sheet_cast.v1": ("Một phiếu kín được bỏ vào hòm phiếu", "quiet"),

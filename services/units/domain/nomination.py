@@ -147,6 +147,8 @@ def evolve(nomination: State, event: Event) -> State:
             return replace(nomination, status="withdrawn")
         case Followed(outcome="held" | "released" as outcome):
             return replace(nomination, held=outcome == "held")
+        case Followed(outcome=outcome) if outcome in rules.ASIDE:
+            return nomination
         case Followed(outcome=outcome) if nomination.status == "withdrawn" and outcome not in rules.SIGNED:
             return nomination
         case Followed(outcome=outcome):

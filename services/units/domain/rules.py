@@ -11,6 +11,8 @@ MAY_BE_SUBMITTED = {"draft", "returned"}
 ENDED = {"draft", "withdrawn", "refused", "declined", "decided", "conferred", "cancelled"}
 
 SIGNED = {"decided", "conferred", "cancelled"}
+ASIDE = {"deadline_near", "deadline_passed"}
+"""What is told of a nomination and leaves its status as it is."""
 """A signed decision stands even where the withdrawal crossed it on the way."""
 
 

@@ -56,6 +56,8 @@ _LINES = {
     "decided": ("Đã có quyết định khen thưởng", "good"),
     "conferred": ("Đã trao tặng", "good"),
     "cancelled": ("Quyết định khen thưởng bị hủy", "bad"),
+    "deadline_near": ("Sắp hết thời hạn xử lý", "waiting"),
+    "deadline_passed": ("Quá thời hạn xử lý", "bad"),
 }
 _PHASES = (
     ("Đơn vị gửi", {"submitted", "withdrawn", "refused"}),
@@ -103,7 +105,7 @@ def line(row: StoryRow, unit_titles: dict[str, str]) -> tuple[str, str, str]:
             return title, f"Quyết định số {row.note}.", tone
         case "declined":
             return title, _votes(row.note), tone
-        case "refused":
+        case "refused" | "deadline_near" | "deadline_passed":
             return title, row.note, tone
         case _:
             return title, "", tone

@@ -1,9 +1,9 @@
 """A dossier: a nomination on its route, station by station, to a decision, a conferral, or an earlier end."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.dossier import clocking
 from services.awards.domain.dossier.commands import (
     Appraise,
     Cancel,
@@ -15,12 +15,14 @@ from services.awards.domain.dossier.commands import (
     Hold,
     JoinRound,
     LeaveRound,
+    Note,
     NoteRefusal,
     NoteVote,
     Open,
     Release,
     SendBack,
     Settle,
+    Warn,
     Withdraw,
 )
 from services.awards.domain.dossier.events import (
@@ -36,13 +38,16 @@ from services.awards.domain.dossier.events import (
     Held,
     JoinedRound,
     LeftRound,
+    Noted,
     Opened,
     Refusal,
     Released,
     SentBack,
     Voted,
+    Warned,
     Withdrawn,
 )
+from services.awards.domain.dossier.folding import evolve
 from services.awards.domain.dossier.judging import at_the_door, before_passing, verdict_of
 from services.awards.domain.dossier.state import Facts, State
 from services.awards.domain.dossier.words import Claim, Package, Stage, achievement_key
@@ -74,8 +79,10 @@ __all__ = [
     "JoinedRound",
     "LeaveRound",
     "LeftRound",
+    "Note",
     "NoteRefusal",
     "NoteVote",
+    "Noted",
     "Open",
     "Opened",
     "Package",
@@ -88,6 +95,8 @@ __all__ = [
     "Stage",
     "State",
     "Voted",
+    "Warn",
+    "Warned",
     "Withdraw",
     "Withdrawn",
     "achievement_key",
@@ -132,6 +141,8 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
             return [Forwarded(unit, addressee, letter, before_passing(dossier, facts))]
         case Grant() | Confer() | Cancel():
             return _end(command, dossier, facts)
+        case Warn() | Note():
+            return clocking.decide(command, dossier, facts)
         case _:
             assert_never(command)
 
@@ -192,47 +203,6 @@ def _end(command: Grant | Confer | Cancel, dossier: State, facts: Facts) -> list
             if dossier.status not in rules.GRANTED:
                 rules.refuse("not-granted", "Chỉ hủy được khen thưởng đã có quyết định.")
             return [Cancelled(ground)]
-
-
-def evolve(dossier: State, event: Event) -> State:
-    match event:
-        case Opened():
-            return State("received", event, held=dossier.held)
-        case Refusal() if dossier.opened is None or dossier.status == "returned":
-            return replace(dossier, status="refused")  # a resubmission too: units hears it and ends the nomination
-        case Refusal():
-            return dossier
-        case Withdrawn():
-            return replace(dossier, status="withdrawn", round=None)
-        case Endorsed() | Appraised():
-            return replace(dossier, status="appraising", stage=dossier.stage + 1)
-        case Concluded():
-            others = tuple(said for said in dossier.concluded if said.rule != event.rule)
-            return replace(dossier, concluded=(*others, event))
-        case Held(hold=hold):
-            return replace(dossier, held=dossier.held | {hold})
-        case Released(hold=hold):
-            return replace(dossier, held=dossier.held - {hold})
-        case SentBack():
-            return replace(dossier, status="returned", round=None)
-        case JoinedRound(round=round_):
-            return replace(dossier, status="in_council", round=round_)
-        case LeftRound():
-            return replace(dossier, status="appraising", round=None)
-        case Voted(passed=True):
-            return replace(dossier, status="voted", stage=dossier.stage + 1, round=None)
-        case Voted():
-            return replace(dossier, status="declined", round=None)
-        case Forwarded():
-            return replace(dossier, status="forwarded")
-        case Granted():
-            return replace(dossier, status="decided", stage=dossier.stage + 1, granted=event)
-        case Conferred():
-            return replace(dossier, status="conferred", conferred=event)
-        case Cancelled():
-            return replace(dossier, status="cancelled")
-        case _:
-            assert_never(event)
 
 
 DECIDER: Decider[State, Command, Event, Facts] = Decider(State(), decide, evolve)

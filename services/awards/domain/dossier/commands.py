@@ -136,6 +136,26 @@ class Cancel:
     ground: str
 
 
+@dataclass(frozen=True)
+class Warn:
+    """A deadline is near or has passed. `stage` is soon or overdue; `unit` has it on its desk."""
+
+    deadline: str
+    stage: str
+    due_on: date
+    unit: str
+    text: str
+    law: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A milestone that happens on paper, outside this software: a notice sent, an answer come, objects issued."""
+
+    mark: str
+    paper: str
+
+
 Command = (
     Open
     | NoteRefusal
@@ -153,4 +173,6 @@ Command = (
     | Grant
     | Confer
     | Cancel
+    | Warn
+    | Note
 )

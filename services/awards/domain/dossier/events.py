@@ -133,6 +133,22 @@ class Cancelled:
     ground: str
 
 
+@dataclass(frozen=True)
+class Warned:
+    deadline: str
+    stage: str
+    due_on: date
+    unit: str
+    text: str
+    law: str
+
+
+@dataclass(frozen=True)
+class Noted:
+    mark: str
+    paper: str
+
+
 Event = (
     Opened
     | Refusal
@@ -150,6 +166,8 @@ Event = (
     | Granted
     | Conferred
     | Cancelled
+    | Warned
+    | Noted
 )
 
 EVENTS: dict[str, type] = {
@@ -169,4 +187,6 @@ EVENTS: dict[str, type] = {
     "dossier.granted.v1": Granted,
     "dossier.conferred.v1": Conferred,
     "dossier.cancelled.v1": Cancelled,
+    "dossier.warned.v1": Warned,
+    "dossier.noted.v1": Noted,
 }

@@ -27,6 +27,8 @@ class Facts:
     """None where nothing is to be judged."""
     holds: tuple[tuple[str, str], ...] = ()
     """(hold, kind) that are open on the subject when the dossier is opened."""
+    marks: tuple[str, ...] = ()
+    """Milestones a deadline of this dossier waits for and people note."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class State:
     conferred: Conferred | None = None
     concluded: tuple[Concluded, ...] = ()
     held: frozenset[str] = frozenset()
+    warned: frozenset[tuple[str, str, date]] = frozenset()
+    """(deadline, stage, due day)"""
 
     @property
     def current(self) -> tuple[str, str] | None:

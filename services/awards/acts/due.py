@@ -1,0 +1,43 @@
+"""What is due on whose desk, and noting what was done on paper."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sqlmodel import Session
+
+from services.awards.acts.dossiers import row_of
+from services.awards.acts.scope import does
+from services.awards.domain import dossier
+from services.awards.store.clocks import Clock, clocks
+from services.awards.store.tables import DossierRow
+from shared.access import Denied, Person
+from shared.http import Service
+from shared.records.jobs import Answer, OnceKey
+
+
+def due_of(store: Session, who: Person, on: date) -> list[Clock]:
+    """The clocks at this person's own stations; of dossiers that ended, at their last station."""
+    found = clocks(store.execute, on)
+    mine = {station for station in {clock.station for clock in found} if does(store, who, *station)}
+    return [clock for clock in found if clock.station in mine]
+
+
+def tallied(found: Iterable[Clock]) -> Mapping[str, int]:
+    """How many are overdue, due soon, waiting, running."""
+    return Counter(clock.standing for clock in found)
+
+
+def notes_on(store: Session, who: Person, row: DossierRow) -> bool:
+    """Whoever has the dossier on their desk notes what is done on paper; the registrar after it ended."""
+    unit, _, act = row.route.split()[-1].partition(":")
+    return does(store, who, row.station_unit or unit, row.station_act or act)
+
+
+async def note(service: Service, who: Person, id_: str, mark: str, paper: str, once: OnceKey) -> Answer:
+    """A milestone by the number of its paper: a notice sent, objects issued. Raises Denied, Refused."""
+    row = row_of(service, id_)
+    with service.database.reading() as store:
+        if not notes_on(store, who, row):
+            raise Denied("dossier.appraise")
+    return await service.office.perform([(f"dossier/{id_}", dossier.Note(mark, paper))], who.account, once)

@@ -1,0 +1,79 @@
+"""What a dossier is after each event."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from services.awards.domain.dossier.events import (
+    Appraised,
+    Cancelled,
+    Concluded,
+    Conferred,
+    Endorsed,
+    Event,
+    Forwarded,
+    Granted,
+    Held,
+    JoinedRound,
+    LeftRound,
+    Noted,
+    Opened,
+    Refusal,
+    Released,
+    SentBack,
+    Voted,
+    Warned,
+    Withdrawn,
+)
+from services.awards.domain.dossier.state import State
+
+
+def evolve(dossier: State, event: Event) -> State:
+    match event:
+        case Opened():
+            return State("received", event, held=dossier.held)
+        case Refusal() if dossier.opened is None or dossier.status == "returned":
+            return replace(dossier, status="refused")  # a resubmission too: units hears it and ends the nomination
+        case Refusal():
+            return dossier
+        case Withdrawn():
+            return replace(dossier, status="withdrawn", round=None)
+        case Endorsed() | Appraised():
+            return replace(dossier, status="appraising", stage=dossier.stage + 1)
+        case SentBack():
+            return replace(dossier, status="returned", round=None)
+        case JoinedRound(round=round_):
+            return replace(dossier, status="in_council", round=round_)
+        case LeftRound():
+            return replace(dossier, status="appraising", round=None)
+        case Voted(passed=True):
+            return replace(dossier, status="voted", stage=dossier.stage + 1, round=None)
+        case Voted():
+            return replace(dossier, status="declined", round=None)
+        case Forwarded():
+            return replace(dossier, status="forwarded")
+        case Granted():
+            return replace(dossier, status="decided", stage=dossier.stage + 1, granted=event)
+        case Conferred():
+            return replace(dossier, status="conferred", conferred=event)
+        case Cancelled():
+            return replace(dossier, status="cancelled")
+        case _:
+            return _beside(dossier, event)
+
+
+def _beside(dossier: State, event: Concluded | Held | Released | Warned | Noted) -> State:
+    """What is written on it and moves it nowhere."""
+    match event:
+        case Concluded():
+            others = tuple(said for said in dossier.concluded if said.rule != event.rule)
+            return replace(dossier, concluded=(*others, event))
+        case Held(hold=hold):
+            return replace(dossier, held=dossier.held | {hold})
+        case Released(hold=hold):
+            return replace(dossier, held=dossier.held - {hold})
+        case Warned():
+            return replace(dossier, warned=dossier.warned | {(event.deadline, event.stage, event.due_on)})
+        case Noted():
+            return dossier
+        case _:
+            assert_never(event)

@@ -1,0 +1,208 @@
+"""Clocks of dossiers: what happened to each on which day, and how its deadlines stand, counted when it is asked."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Executable, Result, func, or_, select
+from sqlmodel import Field
+
+from services.awards.domain import dossier
+from services.awards.domain.clocks import ENDED, Run, Standing, due_on, in_order, run_of, standing
+from services.awards.domain.eligibility import Dates
+from services.awards.domain.workdays import Calendar, workdays_between
+from services.awards.law import Deadline, catalogue
+from services.awards.store.calendar import calendar_in_force
+from services.awards.store.tables import AwardRow, DossierRow, Shelf
+from shared.records.book import Entry, Reader, Row
+from shared.records.database import table_of
+
+Ask = Callable[[Executable], Result[Any]]
+KEPT_DAYS = 400
+"""So long after the last thing that happened an ended dossier may still have something due."""
+PAPER = {
+    "notified",
+    "copied",
+    "issued",
+    "given-back",
+    "forwarded-back",
+    "cancel-asked",
+    "judgment",
+    "strip-asked",
+    "opinions-complete",
+    "portal-posted",
+    "portal-closed",
+}
+"""What happens outside this software and is noted by the number of a paper."""
+
+
+class MarkRow(Shelf, table=True):
+    """Shadow: what one event did to the clocks of a dossier, as words (`done:appraise station:council`)."""
+
+    __tablename__ = "mark"
+    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    dossier: str = Field(primary_key=True, index=True)
+    on: str = Field(index=True)
+    words: str
+
+
+class WarningRow(Shelf, table=True):
+    """Shadow: a warning that was given."""
+
+    __tablename__ = "warning"
+    dossier: str = Field(primary_key=True)
+    deadline: str = Field(primary_key=True)
+    stage: str = Field(primary_key=True)
+    due_on: str = Field(primary_key=True)
+
+
+DOSSIER, AWARD = table_of(DossierRow), table_of(AwardRow)
+MARK, WARNING = table_of(MarkRow), table_of(WarningRow)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One deadline of one dossier on a day."""
+
+    dossier: str
+    station: tuple[str, str]
+    """(unit, act) on whose desk it lies; of one that ended, of its last station."""
+    deadline: Deadline
+    run: Run
+    due: date | None
+    standing: Standing
+    left: int
+    """Working days left; negative when late."""
+
+
+def mark(entry: Entry, dossier_: str, words: str) -> Row:
+    """For projections of other streams too: what their event did to the clocks of a dossier."""
+    return MarkRow, {
+        "position": entry.position,
+        "dossier": dossier_,
+        "on": entry.moment.on.isoformat(),
+        "words": words,
+    }
+
+
+def rows_of(entry: Entry) -> Iterator[Row]:
+    """The rows an event of a dossier leaves here."""
+    event = entry.event
+    if words := _words(event, entry.state):
+        yield mark(entry, entry.key, words)
+    if isinstance(event, dossier.Warned):
+        known = {"deadline": event.deadline, "stage": event.stage, "due_on": event.due_on.isoformat()}
+        yield WarningRow, {"dossier": entry.key, **known}
+
+
+def _words(event: dossier.Event, state: dossier.State) -> str:
+    station = f"station:{state.current[1]}" if state.current else ""
+    match event:
+        case dossier.Opened():
+            return f"received {station}"
+        case dossier.Endorsed():
+            return f"done:endorse {station}"
+        case dossier.Appraised():
+            return f"done:appraise {station}"
+        case dossier.Voted() if state.status == "declined":
+            return f"{ENDED} declined"
+        case dossier.Voted(passed=True):
+            return f"done:council {station}"
+        case dossier.Forwarded():
+            return "forwarded"
+        case dossier.SentBack():
+            return "returned"
+        case dossier.Held() if len(state.held) == 1:
+            return "held"
+        case dossier.Released() if not state.held:
+            return "released"
+        case dossier.Granted():
+            return f"{ENDED} granted"
+        case dossier.Conferred():
+            return "issued"
+        case dossier.Cancelled():
+            return f"{ENDED} cancelled"
+        case dossier.Noted(mark=noted):
+            return noted
+        case dossier.Withdrawn() | dossier.Refusal() if state.status in ("withdrawn", "refused"):
+            return ENDED
+    return ""
+
+
+def notable(read: Reader, id_: str) -> tuple[str, ...]:
+    """What people may note on a dossier: what a deadline of it waits for on paper."""
+    rows = _rows(read, DOSSIER.c.id == id_)
+    deadlines = [deadline for row in rows for deadline in _deadlines(row, read.moment.on, {})]
+    return tuple(sorted({word for each in deadlines for word in (each.starts_at, *each.stops_at)} & PAPER))
+
+
+def clocks(ask: Ask, on: date, only: Collection[str] | None = None) -> list[Clock]:
+    """Every clock that runs or waits, of all dossiers that may have one or of these, the first due first."""
+    recent = select(MARK.c.dossier).where(MARK.c.on >= (on - timedelta(days=KEPT_DAYS)).isoformat())
+    live = or_(DOSSIER.c.station_unit.is_not(None), DOSSIER.c.id.in_(recent))
+    rows = _rows(ask, live if only is None else DOSSIER.c.id.in_(only))
+    marks = _marks(ask, live if only is None else DOSSIER.c.id.in_(only))
+    calendar, sizes, known = calendar_in_force(ask), _sizes(ask, rows), dict[Any, tuple[Deadline, ...]]()
+    found = [
+        clock
+        for row in rows
+        for deadline in _deadlines(row, on, known)
+        if deadline.least_cases <= sizes.get(row.decision, 0) <= deadline.most_cases
+        if (clock := _clock(row, deadline, marks.get(row.id, ()), on, calendar))
+    ]
+    return sorted(found, key=lambda clock: (clock.due or date.max, clock.dossier))
+
+
+def _rows(ask: Ask, which: Any) -> list[Any]:  # noqa: ANN401 - a condition
+    about = ("id", "award", "filed_on", "received_on", "route", "station_unit", "station_act")
+    columns = [DOSSIER.c[name] for name in about]
+    joined = DOSSIER.outerjoin(AWARD, AWARD.c.id == DOSSIER.c.id)
+    return list(ask(select(*columns, AWARD.c.decision, AWARD.c.decided_on).select_from(joined).where(which)))
+
+
+def _marks(ask: Ask, which: Any) -> dict[str, list[tuple[date, str]]]:  # noqa: ANN401 - a condition
+    query = select(MARK.c.dossier, MARK.c.on, MARK.c.words).join(DOSSIER, DOSSIER.c.id == MARK.c.dossier)
+    found: dict[str, list[tuple[date, str]]] = {}
+    for row in ask(query.where(which).order_by(MARK.c.position)):
+        found.setdefault(row.dossier, []).append((date.fromisoformat(row.on), row.words))
+    return found
+
+
+def _sizes(ask: Ask, rows: Iterable[Any]) -> dict[str, int]:
+    """How many cases each decision has."""
+    if not any(row.decision for row in rows):
+        return {}
+    counted = select(AWARD.c.decision, func.count().label("cases")).group_by(AWARD.c.decision)
+    return {row.decision: row.cases for row in ask(counted)}
+
+
+def _deadlines(row: Any, on: date, known: dict[Any, tuple[Deadline, ...]]) -> tuple[Deadline, ...]:  # noqa: ANN401 - a row
+    key = (row.award, row.filed_on, row.received_on, row.decided_on)
+    if key not in known:
+        decided = date.fromisoformat(row.decided_on) if row.decided_on else on
+        dates = Dates(date.fromisoformat(row.filed_on), date.fromisoformat(row.received_on), decided)
+        known[key] = catalogue().deadlines_for(row.award, dates)
+    return known[key]
+
+
+def _clock(
+    row: Any,  # noqa: ANN401 - a row
+    deadline: Deadline,
+    marks: Collection[tuple[date, str]],
+    on: date,
+    calendar: Calendar,
+) -> Clock | None:
+    run = run_of(deadline, in_order(tuple(marks)))
+    stands = standing(deadline, run, on, calendar) if run else "stopped"
+    if run is None or stands in ("stopped", "over"):
+        return None
+    due = due_on(deadline, run, calendar)
+    unit, _, act = row.route.split()[-1].partition(":")
+    station = (row.station_unit, row.station_act) if row.station_unit else (unit, act)
+    return Clock(row.id, station, deadline, run, due, stands, workdays_between(on, due, calendar) if due else 0)
+
+
+def warned(ask: Ask) -> set[tuple[str, str, str, str]]:
+    """(dossier, deadline, stage, due day) of every warning given."""
+    return {tuple(row) for row in ask(select(WARNING.c.dossier, WARNING.c.deadline, WARNING.c.stage, WARNING.c.due_on))}
