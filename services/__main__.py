@@ -13,6 +13,7 @@ and for `audit verify`, before its summary, what the others need to contradict a
     {"kind": "said", "id": "…", "stream": "…", "sequence": 1, "published": 9}             in its outbox
     {"kind": "heard", "speaker": "units", "stream": "…", "sequence": 1, "id": "…"}        in its inbox
     {"kind": "pending", "id": "…"}                                                        waiting, or among the letters
+    {"kind": "floor", "speaker": "units", "sequence": 9}                                  acked all up to here on NATS
 
 `at` is an RFC 3339 instant in UTC, `position` the place in the ledger (or the id of a letter); `where`, `detail` and
 `text` are for people. Findings are lines, not exit codes: a service that breaks off before its summary has failed.

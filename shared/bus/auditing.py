@@ -1,7 +1,8 @@
 """Holds a service's own JetStream stream against its outbox: what the hearers were told is what the ledger says."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -54,6 +55,32 @@ class Compared:
 
 async def look(url: str, service: str, password: str | None, rows: Rows, lost: Sequence[Lost]) -> Compared | None:
     """Compare over a line of one's own, as the NATS user `service`; None where NATS does not answer."""
+    compared = None
+    async with _line(url, service, password) as client:
+        if client:
+            compared = await compare(client, service, rows, lost)
+    return compared
+
+
+async def heard_up_to(url: str, service: str, password: str | None) -> dict[str, int]:
+    """By speaker, the sequence on its stream up to which all is heard and acked; empty where NATS does not answer.
+
+    Ask before the inbox is read: what is acked is in it, or waits, or is a letter.
+    """
+    floors: dict[str, int] = {}
+    async with _line(url, service, password) as client:
+        if client is None:
+            return floors
+        for hearing in manifest.hearings_of(service):
+            with suppress(NotFoundError):
+                info = await client.jetstream().consumer_info(hearing.stream, hearing.durable)
+                floors[hearing.speaker] = info.ack_floor.stream_seq if info.ack_floor else 0
+    return floors
+
+
+@asynccontextmanager
+async def _line(url: str, service: str, password: str | None) -> AsyncIterator[Client | None]:
+    """None where NATS cannot be reached; the block ends where it no longer answers."""
     user = service if password else None
     prefix = manifest.inbox_prefix(service)
     try:
@@ -69,11 +96,11 @@ async def look(url: str, service: str, password: str | None, rows: Rows, lost: S
             error_cb=_silent,
         )
     except (OSError, Error, TimeoutError):
-        return None
+        yield None
+        return
     try:
-        return await compare(client, service, rows, lost)
-    except (Error, TimeoutError):
-        return None
+        with suppress(Error, TimeoutError):
+            yield client
     finally:
         await client.close()
 

@@ -62,9 +62,9 @@ async def _started(server: Process) -> None:
 
 
 def _copy(home: Home, copy: Home) -> None:
-    """What was said, without the packages and without how far each hearer has come."""
+    """What was said and how far each hearer has come, without the packages."""
     copy.nats.mkdir()
     for service in SERVICES:
         source, target = (place.nats / STREAMS / stream_of(service) for place in (home, copy))
         if source.exists():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("obs"))
+            shutil.copytree(source, target)

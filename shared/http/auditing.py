@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect
 
-from shared.bus.auditing import Compared, look
+from shared.bus.auditing import Compared, heard_up_to, look
 from shared.bus.packages import check_files, check_packages
 from shared.http.service import Service
 from shared.records.audit import Finding
@@ -31,6 +31,7 @@ LEDGER, OUTBOX, INBOX, ONCE = table_of(Ledger), table_of(Outbox), table_of(Inbox
 
 def verify(service: Service) -> Iterator[Line]:
     """Everything this store holds that can be proved; then what the other services need to prove the rest."""
+    floors = _floors(service)
     with _reading(service) as connection:
         if not inspect(connection).has_table("ledger"):
             yield _finding(Finding("store", "ledger", "không có sổ cái"))
@@ -44,7 +45,9 @@ def verify(service: Service) -> Iterator[Line]:
             yield _finding(finding)
         yield from seal_lines(folded)
         yield from restore_lines(service.name, folded)
-        yield from message_lines(raw_rows(connection, OUTBOX), raw_rows(connection, INBOX), _pending(connection))
+        yield from message_lines(
+            raw_rows(connection, OUTBOX), raw_rows(connection, INBOX), _pending(connection), floors
+        )
     verdict = f"có {count} điểm không khớp" if count else "mọi giá trị đều khớp"
     covered = f"{len(folded.rows)} dòng sổ cái, {verdict}. {_coverage(compared)} {NOT_COVERED}"
     yield _summary(covered, rows=len(folded.rows), findings=count)
@@ -53,19 +56,33 @@ def verify(service: Service) -> Iterator[Line]:
 NOT_COVERED = "Không thuộc phạm vi: bản nháp, đăng nhập, phiên làm việc và thư chờ, là những thứ được phép thay đổi."
 
 
+def _floors(service: Service) -> dict[str, int]:
+    """How far everything is heard, by speaker; nothing of those of whom NATS does not tell."""
+    line = _line(service)
+    return asyncio.run(heard_up_to(*line)) if line else {}
+
+
 def _compared(service: Service, folded: Folded) -> Compared | None:
     """The stream against the outbox; None where this service was told of no NATS, or NATS does not answer."""
-    settings = service.settings
-    if "nats_url" not in settings.model_fields_set:
+    line = _line(service)
+    if line is None:
         return None
-    password = settings.nats_password.get_secret_value() if settings.nats_password else None
     lost = [lost for read in folded.reads if isinstance(read.entry.event, Restored) for lost in read.entry.event.lost]
 
     def outbox() -> list[RawRow]:
         with service.database.readers.connect() as fresh:
             return list(raw_rows(fresh, OUTBOX))
 
-    return asyncio.run(look(settings.nats_url, service.name, password, outbox, lost))
+    return asyncio.run(look(*line, outbox, lost))
+
+
+def _line(service: Service) -> tuple[str, str, str | None] | None:
+    """URL, user and password of NATS; None where this service was told of no NATS."""
+    settings = service.settings
+    if "nats_url" not in settings.model_fields_set:
+        return None
+    password = settings.nats_password.get_secret_value() if settings.nats_password else None
+    return settings.nats_url, service.name, password
 
 
 def _coverage(compared: Compared | None) -> str:

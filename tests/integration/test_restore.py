@@ -1,4 +1,3 @@
-import asyncio
 import shutil
 from pathlib import Path
 
@@ -6,15 +5,14 @@ import pytest
 
 from services.units.domain.account import Change, Open
 from shared.bus.provision import provision
-from shared.http import Service, auditing
-from shared.records.audit.witnesses import cross_check
+from shared.http import Service
 from shared.records.book import Reader
 from shared.records.desk import Desk
 from shared.records.office import ReadOnly
 from shared.records.restore import EVENT, Lost, Restored, lost_contracts
 from shared.records.tables import Inbox, Ledger, Outbox
 from tests.support.nats import NatsServer
-from tests.support.serving import built, errand, served
+from tests.support.serving import built, errand, found, served
 from tests.support.stores import rows_of
 from tests.support.waiting import until
 
@@ -68,12 +66,15 @@ async def test_an_accepted_restore_verifies_and_its_witnesses_agree(nats_server:
     await provision(nats_server.url)
     async with served("campaigns", tmp_path, nats_server) as campaigns:
         await put_back(tmp_path, nats_server, campaigns)
-        assert (await asyncio.to_thread(witnesses, tmp_path, nats_server))["units"]
+        assert (await found(tmp_path, nats_server))["units"]
         async with served("units", tmp_path, nats_server) as units:
             await errand(built("units", tmp_path, nats_server), ACCEPT)
             await change(units, "Giám đốc")
             await until(lambda: heard(campaigns) == [1, 2, 3, 4])
-    assert await asyncio.to_thread(witnesses, tmp_path, nats_server) == {"units": [], "campaigns": []}
+    assert await found(tmp_path, nats_server) == {
+        "units": [],
+        "campaigns": [],
+    }
 
 
 async def test_a_store_that_only_missed_its_marks_is_not_taken_for_a_copy(
@@ -114,7 +115,10 @@ async def test_a_copy_is_noticed_when_nats_comes_after_the_service_and_before_a_
         await errand(built("units", tmp_path, nats_server), ACCEPT)
         await change(units, "Giám đốc")
         await until(lambda: heard(campaigns) == [*last, 4], 30)
-    assert await asyncio.to_thread(witnesses, tmp_path, nats_server) == {"units": [], "campaigns": []}
+    assert await found(tmp_path, nats_server) == {
+        "units": [],
+        "campaigns": [],
+    }
 
 
 async def test_accepting_without_need_is_refused(nats_server: NatsServer, tmp_path: Path) -> None:
@@ -133,16 +137,3 @@ async def test_numbers_that_were_published_before_a_restore_are_known(nats_serve
             read = Reader(connection, Desk(connection, {}, moment, {}), moment)
             found = lost_contracts(read, "units", "awards.award.granted.v1")
             assert [contract["register_number"] for contract in found] == [7]
-
-
-def witnesses(folder: Path, server: NatsServer) -> dict[str, list[str]]:
-    """What verifying both services finds, by service."""
-    lines: dict[str, dict[str, list[dict[str, object]]]] = {}
-    for name in ("units", "campaigns"):
-        lines[name] = {}
-        for line in auditing.verify(built(name, folder, server)):
-            lines[name].setdefault(line["kind"], []).append(line)
-    found = cross_check(lines)
-    return {
-        name: [str(line) for line in (*kinds.get("finding", []), *found.get(name, []))] for name, kinds in lines.items()
-    }

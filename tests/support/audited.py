@@ -39,6 +39,8 @@ from tests.support.stories import PACKAGE, STORIES
 
 SERVICES = ("units", "campaigns", "awards")
 PLANS = {"units": units, "campaigns": campaigns, "awards": awards}
+ACKED = dict.fromkeys(SERVICES, 2**31)
+"""Everything that was said was heard."""
 OUTBOX, INBOX = table_of(Outbox), table_of(Inbox)
 Lines = dict[str, list[dict[str, Any]]]
 
@@ -131,7 +133,7 @@ class Houses:
 
 def lines_of(service: Service, connection: Connection) -> Lines:
     folded = fold(raw_rows(connection, LEDGER), service.books)
-    said = message_lines(raw_rows(connection, OUTBOX), raw_rows(connection, INBOX), ())
+    said = message_lines(raw_rows(connection, OUTBOX), raw_rows(connection, INBOX), (), ACKED)
     sorted_: Lines = {}
     for line in (*seal_lines(folded), *said):
         sorted_.setdefault(line["kind"], []).append(line)

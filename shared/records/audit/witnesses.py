@@ -33,8 +33,13 @@ def restore_lines(service: str, folded: Folded) -> Iterator[Line]:
                     yield {"kind": "seal", "of": service, **names}
 
 
-def message_lines(outbox: Iterable[Line], inbox: Iterable[Line], pending: Iterable[str]) -> Iterator[Line]:
-    """Every message said and heard here, and those that lie here unperformed (waiting or letters)."""
+def message_lines(
+    outbox: Iterable[Line], inbox: Iterable[Line], pending: Iterable[str], floors: Mapping[str, int]
+) -> Iterator[Line]:
+    """Every message said and heard here, those that lie here unperformed (waiting or letters), and how far all came.
+
+    `floors`: by speaker, the sequence on its stream up to which this service has acked every message.
+    """
     for row in outbox:
         names = ("id", "stream", "sequence", "published")
         yield {"kind": "said", **{name: row[name] for name in names}}
@@ -42,6 +47,8 @@ def message_lines(outbox: Iterable[Line], inbox: Iterable[Line], pending: Iterab
         yield {"kind": "heard", **{name: row[name] for name in ("speaker", "stream", "sequence", "id")}}
     for id_ in pending:
         yield {"kind": "pending", "id": id_}
+    for speaker, sequence in floors.items():
+        yield {"kind": "floor", "speaker": speaker, "sequence": sequence}
 
 
 def cross_check(lines: Mapping[str, Mapping[str, list[Line]]]) -> dict[str, list[Finding]]:
@@ -77,12 +84,11 @@ def _unsaid(
 
 
 def _unheard(speaker: str, told: Mapping[str, list[Line]], owner: Mapping[str, list[Line]]) -> Iterator[Finding]:
-    """Messages come in the order of sending: what was sent before something heard was heard as well, or lies here."""
+    """What was acked was heard, or lies here; a younger message may be heard while an older one is on its way again."""
     known = {line["id"] for line in told.get("heard", ()) if line["speaker"] == speaker}
     known |= {line["id"] for line in told.get("pending", ())}
-    sent = [line for line in owner.get("said", ()) if line["published"] is not None]
-    sent.sort(key=lambda line: str(line["published"]).zfill(20))
-    last = max((number for number, line in enumerate(sent) if line["id"] in known), default=-1)
-    for line in sent[: last + 1]:
-        if line["id"] not in known:
-            yield Finding("witness", f"inbox {line['id']}", f"{speaker} đã gửi trước thông điệp đã nghe, ở đây thiếu")
+    floor = max((line["sequence"] for line in told.get("floor", ()) if line["speaker"] == speaker), default=0)
+    for line in owner.get("said", ()):
+        acked = isinstance(line["published"], int) and line["published"] <= floor
+        if acked and line["id"] not in known:
+            yield Finding("witness", f"inbox {line['id']}", f"đã báo cho NATS là nghe xong từ {speaker}, ở đây thiếu")
