@@ -10,6 +10,7 @@ from starlette.requests import Request
 from shared.http.frames import refusal_of
 from shared.http.validation import field_errors
 from shared.kernel import Refused
+from shared.records.marks import refuse_marked
 
 Shape = TypeVar("Shape", bound=BaseModel)
 FORM_ERRORS = (RequestValidationError, Refused)
@@ -48,9 +49,10 @@ async def typed_in(request: Request) -> Fields:
 
 
 async def read_form(request: Request, shape: type[Shape]) -> Shape:
-    """The form as a model; a field left empty counts as not given. Raises RequestValidationError."""
+    """The form as a model; a field left empty counts as not given. Raises RequestValidationError, Refused."""
     form = await request.form()
     given = {name: value for name, value in form.items() if isinstance(value, str) and value.strip()}
+    refuse_marked(given.values())
     try:
         return shape.model_validate(given)
     except ValidationError as error:

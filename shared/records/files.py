@@ -1,5 +1,6 @@
 """Files by content: streamed to a temporary, hashed, checked, fsynced, renamed to their SHA-256, then named by rows."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from time import time
 
 from shared.kernel import Refused, new_id
 from shared.records import fail
+from shared.records.marks import refuse_marked_file
 
 LIMIT = 50 * 1024 * 1024
 """Bytes of one file."""
@@ -49,7 +51,7 @@ class Files:
         return self.folder / digest
 
     async def store(self, name: str, chunks: AsyncIterator[bytes]) -> Stored:
-        """Keep an uploaded file. Raises Refused (file-too-large, file-kind, file-disguised); leaves nothing then."""
+        """Keep an uploaded file. Raises Refused (file-…, secret-file); leaves nothing then."""
         temporary, digest, size, head = self.folder / f".{new_id()}", sha256(), 0, b""
         try:
             with temporary.open("wb") as target:
@@ -61,6 +63,7 @@ class Files:
                     digest.update(chunk)
                     target.write(chunk)
             media = media_of(name, head)
+            await asyncio.to_thread(refuse_marked_file, name, temporary)
             durable_rename(temporary, self.path(digest.hexdigest()))
         finally:
             temporary.unlink(missing_ok=True)

@@ -17,9 +17,9 @@ from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
 from shared.records.jobs import Answer, OnceKey
+from shared.records.marks import refuse_marked
 from shared.records.times import stamp
 
-SECRET = ("tuyệt mật", "tối mật")
 EDITABLE = ("campaign", "award", "kind", "subject", "subject_ref", "posthumous", "citation", "report")
 PERIOD = ("achieved_from", "achieved_to", "facts")
 
@@ -27,7 +27,7 @@ PERIOD = ("achieved_from", "achieved_to", "facts")
 async def start_draft(service: Service, who: Person, unit: str, fields: dict[str, Any]) -> str:
     """A new draft of a unit; returns its id, which is the nomination's. Raises Denied, Refused."""
     who.must("draft.edit", unit)
-    refuse_secrets(fields)
+    refuse_marked(fields.values())
     edited = {name: fields[name] for name in (*EDITABLE, *PERIOD) if name in fields}
     edited.setdefault("subject_ref", unit)
     draft = Draft(id=new_id(), unit=unit, author=who.account, edited=stamp(service.clock.now().at), **edited)
@@ -39,7 +39,7 @@ async def start_draft(service: Service, who: Person, unit: str, fields: dict[str
 async def edit_draft(service: Service, who: Person, id_: str, revision: int, fields: dict[str, Any]) -> int:
     """Save an edit made on `revision`; returns the new one. Raises Denied, Refused (draft-stale)."""
     draft = draft_of(service, who, id_)
-    refuse_secrets(fields)
+    refuse_marked(fields.values())
     _still_editable(service, id_)
     now = stamp(service.clock.now().at)
 
@@ -136,17 +136,6 @@ def draft_of(service: Service, who: Person, id_: str) -> Draft:
         raise Unknown("draft-unknown", "Không có hồ sơ này.")
     who.must("draft.edit", draft.unit)
     return draft
-
-
-def refuse_secrets(fields: dict[str, Any]) -> None:
-    """The system never holds secret content (Luật Bảo vệ bí mật nhà nước 117/2025/QH15)."""
-    for value in fields.values():
-        if isinstance(value, str) and any(mark in value.casefold() for mark in SECRET):
-            raise Refused(
-                "secret-content",
-                "Nội dung mang dấu độ mật không được nhập vào hệ thống này; hồ sơ mật gửi bằng văn bản giấy.",
-                law="Luật Bảo vệ bí mật nhà nước 117/2025/QH15",
-            )
 
 
 def _still_editable(service: Service, id_: str) -> None:

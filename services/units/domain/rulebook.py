@@ -28,7 +28,6 @@ RULES: dict[str, tuple[str, str]] = {
     "person-name": ("Phải ghi họ và tên", ""),
     "role-missing": ("Tài khoản phải có vai trò", ""),
     "role-unknown": ("Vai trò không có trong hệ thống", ""),
-    "secret-content": ("Hệ thống không nhận nội dung bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
     "sign-in-failed": ("Tên đăng nhập hoặc mật khẩu không đúng", ""),
     "unit-dates": ("Ngày kết thúc không được trước ngày bắt đầu", ""),
     "unit-dissolved": ("Đơn vị đã giải thể không đề nghị; đơn vị kế thừa đề nghị", "NĐ 152/2025/NĐ-CP, Đ.33.4"),
