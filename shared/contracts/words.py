@@ -75,3 +75,45 @@ OUTCOMES = {
     "cancelled": "có quyết định khen thưởng bị hủy",
 }
 """What became of a nomination."""
+PARTS = {
+    "submission": "Tờ trình",
+    "report": "Báo cáo thành tích",
+    "minutes": "Biên bản bình xét của đơn vị",
+    "initiative": "Công nhận sáng kiến, đề tài, mưu trí sáng tạo",
+    "list": "Danh sách trích ngang",
+    "public-opinion": "Kết quả lấy ý kiến nhân dân",
+    "local-opinion": "Ý kiến của địa phương, cơ quan quản lý",
+    "party-opinion": "Ý kiến của ban thường vụ cấp ủy",
+}
+"""The parts of a nomination's papers by their keys in the law of awards; a test holds the two against each other."""
+POSTS = {
+    "minister": "Bộ trưởng",
+    "deputy-minister": "Thứ trưởng hoặc tương đương",
+    "general": "Đại tướng, Thượng tướng",
+    "cuc-truong-party": "Cục trưởng là Ủy viên Đảng ủy Công an Trung ương",
+    "cuc-truong": "Cục trưởng thuộc Bộ",
+    "director-hanoi-hcmc": "Giám đốc Công an Hà Nội, Thành phố Hồ Chí Minh",
+    "province-director": "Giám đốc Công an cấp tỉnh",
+    "province-deputy": "Phó Giám đốc Công an cấp tỉnh hoặc tương đương",
+    "regiment": "Trung đoàn trưởng, Phó Trung đoàn trưởng hoặc tương đương",
+}
+"""The groups of leading posts the law of awards counts, the highest first; held against it by a test as well."""
+GRADES = {
+    "excellent": "Hoàn thành xuất sắc nhiệm vụ",
+    "good": "Hoàn thành tốt nhiệm vụ",
+    "done": "Hoàn thành nhiệm vụ",
+    "failed": "Không hoàn thành nhiệm vụ",
+}
+INITIATIVES = {"initiative": "Sáng kiến", "science": "Đề tài khoa học", "combat": "Mưu trí, sáng tạo trong chiến đấu"}
+SCOPES = {"unit": "Đơn vị", "ministry": "Toàn lực lượng", "nation": "Toàn quốc"}
+COUNTS = {
+    "members": "Tổng số thành viên",
+    "advanced": "Số đạt chiến sĩ (lao động) tiên tiến",
+    "exemplary": "Số đạt chiến sĩ thi đua cơ sở",
+    "warned": "Số bị kỷ luật từ cảnh cáo trở lên",
+    "all_completed": "Tất cả thành viên hoàn thành nhiệm vụ",
+    "leads_cluster": "Dẫn đầu cụm, khối thi đua",
+    "cluster_leaders": "Số đơn vị dẫn đầu đạt tiêu chuẩn Cờ của Bộ",
+    "cluster_nominated": "Số được đề nghị Cờ của Chính phủ",
+}
+"""What a collective declares of itself, by the fields of `declared.Collective`."""

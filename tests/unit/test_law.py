@@ -10,7 +10,7 @@ from services.awards import law
 from services.awards.domain import dossier
 from services.awards.store import BOOKS, KEPT_STEPS, SHADOW_TABLES
 from services.awards.store.facts import CAMPAIGN, UNIT, facts_dossier
-from shared.contracts.words import AWARDS
+from shared.contracts.words import AWARDS, PARTS, POSTS
 from shared.kernel import Moment
 from shared.records.book import Reader
 from shared.records.database import Database
@@ -104,3 +104,9 @@ def test_an_award_of_the_past_has_no_route_and_is_not_nominated_for(read: Reader
 
 def test_every_service_reads_an_award_by_the_title_the_law_gives_it() -> None:
     assert {award.code: award.title for award in law.catalogue().awards} == AWARDS
+
+
+def test_every_service_names_each_part_of_a_dossier_and_each_post_the_law_asks_for() -> None:
+    asked = [(rule.operator, rule.params) for rule in law.catalogue().conditions]
+    assert {params.part for operator, params in asked if operator == "has-part"} <= set(PARTS)
+    assert {group for operator, params in asked if operator == "post-years" for group in params.groups} == set(POSTS)

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,21 @@ async def attach(
     attached = row.id
     await service.office.keep(lambda kept: kept.add(row))
     return attached
+
+
+async def name_parts(service: Service, who: Person, id_: str, parts: Mapping[str, str]) -> None:
+    """Say which part of the dossier each file is, by the keys of the law. Raises Denied, Refused."""
+    draft_of(service, who, id_)
+    _still_editable(service, id_)
+
+    def save(kept: Session) -> None:
+        for attachment, part in parts.items():
+            row = kept.get(DraftFile, attachment)
+            if row is not None and row.draft == id_ and row.part != part[:40]:
+                row.part = part[:40]
+
+    if parts:
+        await service.office.keep(save)
 
 
 async def detach(service: Service, who: Person, id_: str, attachment: str) -> None:

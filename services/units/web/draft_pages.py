@@ -7,10 +7,15 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.units.acts.packing import declared_in
 from services.units.store import queries
 from services.units.store.tables import Draft
 from services.units.web import words
+from services.units.web.facts import form_of
 from shared.access import Person
+from shared.contracts.questions import EligibilityAnswered
+from shared.contracts.telling import lines_of
+from shared.contracts.words import PARTS
 from shared.http import Fields, Service, Sheet
 from shared.records.campaigns import CampaignRow
 
@@ -54,6 +59,8 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
         }
     codes = campaign.awards.split() if campaign else []
     context["awards"] = [(code, words.award(code)) for code in codes]
+    context["f"] = form_of(draft.subject, str(sheet.typed["kind"]), sheet.typed, sheet.errors, on)
+    context["parts"] = list(PARTS.items())
     context["saved"] = _differences(draft, sheet.typed, dict(context["nominees"])) if stale else []
     return service.plan.pages.render(
         request, "draft.html", status=sheet.status, sheet=sheet, kinds=list(words.KINDS.items()), **context
@@ -73,11 +80,16 @@ def _differences(draft: Draft, typed: Fields, nominees: dict[str, str]) -> list[
     """What is saved now, field by field, where it is not what this reader typed."""
     shown = {"award": words.award(draft.award), "kind": words.KINDS.get(draft.kind, draft.kind)}
     shown["subject_ref"] = nominees.get(draft.subject_ref, "")
+    facts = [("Số liệu, căn cứ khai", "; ".join(f"{term}: {text}" for term, text in lines_of(declared_in(draft))))]
     return [
         (label, shown.get(name, getattr(draft, name)) or "(để trống)")
         for name, label in LABELS.items()
         if getattr(draft, name).replace("\r\n", "\n") != str(typed[name]).replace("\r\n", "\n")
-    ]
+    ] + (facts if facts[0][1] else [])
+
+
+def check_page(request: Request, service: Service, draft: Draft, answer: EligibilityAnswered | None) -> Response:
+    return service.plan.pages.render(request, "check.html", draft=draft, answer=answer)
 
 
 def preview_page(request: Request, service: Service, who: Person, draft: Draft, sheet: Sheet) -> Response:
@@ -90,6 +102,7 @@ def preview_page(request: Request, service: Service, who: Person, draft: Draft, 
             "files": queries.files_of(store, draft.id),
         }
     context |= {"draft": draft, "campaign": campaign, "award": words.award(draft.award), "words": words}
+    context |= {"declared": lines_of(declared_in(draft)), "parts": PARTS}
     context["period"] = [date.fromisoformat(day) if day else None for day in (draft.achieved_from, draft.achieved_to)]
     may_submit = who.may("nomination.submit", draft.unit)
     return service.plan.pages.render(

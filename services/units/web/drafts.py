@@ -5,16 +5,22 @@ from datetime import date
 from typing import Literal
 
 from fastapi import APIRouter, HTTPException
+from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from services.units.acts import nominations, people
+from services.units.acts.checking import check
+from services.units.acts.packing import declared_in
 from services.units.store.tables import Draft, NominationRow, PersonRow
-from services.units.web.draft_pages import draft_page, preview_page, start_page
+from services.units.web.draft_pages import check_page, draft_page, preview_page, start_page
+from services.units.web.facts import fields_of, read_facts
 from shared.access import Person, SignedIn
+from shared.contracts.declared import Declared
 from shared.http import FORM_ERRORS, Fields, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http.forms import typed_in
 from shared.kernel import Refused, new_id
 
 router = APIRouter(prefix="/units")
@@ -31,7 +37,7 @@ class StartForm(BaseModel):
 class DraftForm(BaseModel):
     revision: int
     award: str = Field(default="", max_length=30)
-    kind: Literal["merit", "thematic", "ad_hoc"] = "thematic"
+    kind: Literal["merit", "thematic", "ad_hoc", "leadership", "seniority", "external"] = "thematic"
     subject_ref: str = Field(default="", max_length=100)
     posthumous: bool = False
     citation: str = Field(default="", max_length=2000)
@@ -94,6 +100,13 @@ async def autosave(request: Request, id_: str, who: SignedIn, service: Here) -> 
     return JSONResponse({"revision": await _keep(request, service, who, id_)})
 
 
+@router.get("/drafts/{id_}/check")
+async def checked(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
+    """How the law looks at what is saved; a page of its own, and a card for the others to fetch."""
+    draft = _draft(service, who, id_)
+    return check_page(request, service, draft, await check(service, draft))
+
+
 @router.get("/drafts/{id_}/preview")
 def preview(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
     draft = _draft(service, who, id_)
@@ -114,11 +127,31 @@ async def submit(request: Request, id_: str, who: SignedIn, service: Here, once:
 
 
 async def _keep(request: Request, service: Service, who: Person, id_: str) -> int:
-    body = await read_form(request, DraftForm)
+    texts = {name: text for name, text in (await typed_in(request)).items() if isinstance(text, str)}
+    body, facts = await _read(request, texts, service.clock.now().on)
     fields = body.model_dump(exclude={"revision"})
     for name in ("achieved_from", "achieved_to"):
         fields[name] = fields[name].isoformat() if fields[name] else ""
-    return await nominations.edit_draft(service, who, id_, body.revision, fields)
+    if facts is not None:
+        fields["facts"] = facts.model_dump_json()
+    revision = await nominations.edit_draft(service, who, id_, body.revision, fields)
+    await nominations.name_parts(service, who, id_, _parts(texts))
+    return revision
+
+
+async def _read(request: Request, texts: dict[str, str], on: date) -> tuple[DraftForm, Declared | None]:
+    """The sheet and what it declares; the faults of both together. Raises RequestValidationError."""
+    try:
+        facts, faults = read_facts(texts, on), []
+    except RequestValidationError as error:
+        facts, faults = None, list(error.errors())
+    try:
+        body = await read_form(request, DraftForm)
+    except RequestValidationError as error:
+        raise RequestValidationError([*error.errors(), *faults]) from None
+    if faults:
+        raise RequestValidationError(faults)
+    return body, facts
 
 
 async def _besides(request: Request, service: Service, who: Person, draft: tuple[str, str, int], act: str) -> str:
@@ -151,8 +184,9 @@ async def _attach_chosen(request: Request, service: Service, who: Person, id_: s
     """How many files were chosen and are kept now."""
     chosen = [file for file in (await request.form()).getlist("files") if isinstance(file, UploadFile)]
     named = [(file.filename, file) for file in chosen if file.filename]
+    part = str((await request.form()).get("part_new", ""))
     for name, file in named:
-        await nominations.attach(service, who, id_, name, _pieces(file))
+        await nominations.attach(service, who, id_, name, _pieces(file), part)
     return len(named)
 
 
@@ -176,4 +210,10 @@ def _sent(service: Service, id_: str) -> bool:
 
 
 def _typed(draft: Draft) -> Fields:
-    return Fields({name: getattr(draft, name) for name in (*SHOWN, "revision")})
+    return Fields({name: getattr(draft, name) for name in (*SHOWN, "revision")} | fields_of(declared_in(draft)))
+
+
+def _parts(texts: dict[str, str]) -> dict[str, str]:
+    """Which part of the dossier each file is, by its attachment; blank for any other paper."""
+    files = {name.removeprefix("part_"): part for name, part in texts.items() if name.startswith("part_")}
+    return {file: part for file, part in files.items() if file != "new"}

@@ -31,6 +31,20 @@ for (const area of document.querySelectorAll("textarea[data-count]")) {
   show();
 }
 
+// A card that is fetched after its page: another service has to answer for it, and the page does not wait.
+const load = async (card) => {
+  try {
+    const answer = await fetch(card.dataset.load);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = answer.ok && page.getElementById(card.id);
+    if (found) document.getElementById(card.id)?.replaceWith(found);
+  } catch {
+    // The link inside the card leads to the same page.
+  }
+};
+const loadAll = () => document.querySelectorAll("[data-load]").forEach(load);
+loadAll();
+
 // Autosave: a quiet POST of the form to its data-autosave address three seconds after the last key.
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const line = document.createElement("p");
@@ -48,6 +62,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       if (answer.ok) {
         const saved = await answer.json();
         if (form.elements.revision) form.elements.revision.value = saved.revision;
+        loadAll();
       }
       line.textContent = answer.ok ? form.dataset.saved.replace("{time}", time) : form.dataset.unsaved;
     } catch {

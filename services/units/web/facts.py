@@ -1,0 +1,195 @@
+"""What a draft declares, as fields of a plain form (`years_0_grade`) and back; a fault is said beside its field."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import ModuleType
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+
+from shared.contracts import words
+from shared.contracts.declared import Declared, Discipline, Post
+from shared.http import Fields
+
+Texts = Mapping[str, str]
+"""The text fields of a form by name."""
+MARK = "declaring"
+"""A field of every form that shows these fields: without it nothing was said about them."""
+TABLES = {
+    "years": (("year", "grade", "maternity"), ("grade", "maternity")),
+    "initiatives": (("number", "kind", "scope"), ("number",)),
+    "disciplines": (("starts", "ends"), ("starts", "ends")),
+    "service_posts": (
+        ("group", "starts", "ends", "counts_as", "counts_until", "disciplined"),
+        ("group", "starts", "ends", "counts_as", "counts_until", "disciplined"),
+    ),
+}
+"""The fields of a row, and which of them tell that the row is used; of a year that is not the year, which is given."""
+SPARE = 2
+YEARS_BACK = 5
+SERVICE = ("joined_on", "woman", "later_retirement")
+
+
+def fields_of(facts: Declared) -> Fields:
+    """Every field of the form with its text."""
+    shown = dict(_flat(facts.model_dump(mode="json"), ""))
+    shown["basis"] = "\n".join(facts.basis)
+    for name in ("initiatives", "disciplines"):
+        shown[f"{name}_none"] = "true" if getattr(facts, name) == () else ""
+    return Fields(shown)
+
+
+def rows(name: str, typed: Texts) -> list[int]:
+    """The numbers of the rows to show: those with something in them, and a few to write in."""
+    used = [
+        number
+        for number in _numbers(name, typed)
+        if any(typed.get(f"{name}_{number}_{key}") for key in TABLES[name][0])
+    ]
+    first = max(used, default=-1) + 1
+    return [*used, *range(first, first + (YEARS_BACK if name == "years" and not used else SPARE))]
+
+
+def suggested(typed: Texts, numbers: list[int], on: date) -> dict[int, int]:
+    """A year for each row that has none: the ones before those already there."""
+    said = [typed.get(f"years_{number}_year", "") for number in numbers]
+    latest = min((int(year) for year in said if year.isdigit()), default=on.year + 1)
+    empty = [number for number, year in zip(numbers, said, strict=True) if not year]
+    return {number: latest - back for back, number in enumerate(empty, start=1)}
+
+
+def read_facts(given: Texts, on: date) -> Declared | None:
+    """What the form declares; None where it has no such fields. Raises RequestValidationError."""
+    if not given.get(MARK):
+        return None
+    places: dict[str, list[int]] = {name: _used(name, given) for name in TABLES}
+    try:
+        facts = Declared.model_validate(_tree(given, places))
+    except ValidationError as error:
+        faults = [{**fault, "loc": ("body", _field(fault["loc"], places))} for fault in error.errors(include_url=False)]
+        raise RequestValidationError(faults) from None
+    if faults := list(_impossible(facts, places, on)):
+        raise RequestValidationError(faults)
+    return facts
+
+
+def _tree(given: Texts, places: Mapping[str, list[int]]) -> dict[str, Any]:
+    tables = {
+        name: [_some(given, f"{name}_{number}_", TABLES[name][0]) for number in numbers]
+        for name, numbers in places.items()
+    }
+    tree: dict[str, Any] = _some(given, "", ("event", "final_review"))
+    tree["basis"] = [line.strip() for line in given.get("basis", "").splitlines() if line.strip()]
+    tree["years"] = tables["years"]
+    for name in ("initiatives", "disciplines"):
+        if tables[name] or given.get(f"{name}_none"):
+            tree[name] = tables[name]
+    if figures := _some(given, "collective_", tuple(words.COUNTS)):
+        tree["collective"] = figures
+    if (service := _some(given, "service_", SERVICE)) or tables["service_posts"]:
+        tree["service"] = service | {"posts": tables["service_posts"]}
+    return tree
+
+
+def _some(given: Texts, before: str, names: tuple[str, ...]) -> dict[str, str]:
+    return {name: text for name in names if (text := given.get(before + name, "").strip())}
+
+
+def _used(name: str, given: Texts) -> list[int]:
+    return [
+        number
+        for number in _numbers(name, given)
+        if any(given.get(f"{name}_{number}_{key}") for key in TABLES[name][1])
+    ]
+
+
+def _numbers(name: str, given: Texts) -> list[int]:
+    """The numbers of a table's rows that a form speaks of."""
+    after = [field.removeprefix(f"{name}_").partition("_")[0] for field in given if field.startswith(f"{name}_")]
+    return sorted({int(number) for number in after if number.isdigit() and len(number) < 4})  # noqa: PLR2004 - enough
+
+
+def _flat(part: Any, name: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - plain JSON
+    match part:
+        case dict() | list():
+            items = part.items() if isinstance(part, dict) else enumerate(part)
+            for key, value in items:
+                yield from _flat(value, f"{name}_{key}" if name else str(key))
+        case bool():
+            yield name, "true" if part else "false"
+        case None:
+            yield name, ""
+        case _:
+            yield name, str(part)
+
+
+def _field(loc: tuple[int | str, ...], places: Mapping[str, list[int]]) -> str:
+    """The field of the form: rows nobody used were left out on the way."""
+    if loc[0] == "basis":
+        return "basis"
+    name = "service_posts" if loc[:2] == ("service", "posts") else str(loc[0])
+    rest = loc[2:] if name == "service_posts" else loc[1:]
+    if name in TABLES and rest:
+        rest = (places[name][int(rest[0])], *rest[1:])
+    return "_".join(map(str, (name, *rest)))
+
+
+def _impossible(facts: Declared, places: Mapping[str, list[int]], on: date) -> Iterator[dict[str, Any]]:
+    """What is well written and cannot be: a year to come, an end before its beginning, a year said twice."""
+    seen: set[int] = set()
+    for number, year in zip(places["years"], facts.years, strict=True):
+        if year.year > on.year:
+            yield _fault(f"years_{number}_year", "Năm này chưa tới.")
+        elif year.year in seen:
+            yield _fault(f"years_{number}_year", "Năm này đã khai ở dòng khác.")
+        seen.add(year.year)
+    posts = facts.service.posts if facts.service else ()
+    spans: dict[str, Sequence[Discipline | Post]] = {"disciplines": facts.disciplines or (), "service_posts": posts}
+    for name, found in spans.items():
+        for number, each in zip(places[name], found, strict=True):
+            if each.ends and each.ends < each.starts:
+                yield _fault(f"{name}_{number}_ends", "Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+
+
+def _fault(field: str, message: str) -> dict[str, Any]:
+    return {"type": "said", "loc": ("body", field), "ctx": {"message": message}}
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the template of these fields needs to know besides what is typed and wrong."""
+
+    person: bool
+    collective: bool
+    thematic: bool
+    ad_hoc: bool
+    merit: bool
+    service: bool
+    rows: Mapping[str, list[int]]
+    suggested: Mapping[int, int]
+    used: Mapping[str, bool]
+    words: ModuleType = words
+    mark: str = MARK
+
+
+def form_of(subject: str, line: str, typed: Texts, errors: Texts, on: date) -> Form:
+    """Which sections matter for this subject and line, and which have something in them, right or wrong."""
+    shown = {name: rows(name, typed) for name in TABLES}
+    said = [name for name, text in typed.items() if text and not name.endswith(("_kind", "_scope", "_year"))]
+    said += list(errors)
+    return Form(
+        person=subject == "person",
+        collective=subject == "collective",
+        thematic=line == "thematic",
+        ad_hoc=line == "ad_hoc",
+        merit=line == "merit",
+        service=line in ("leadership", "seniority"),
+        rows=shown,
+        suggested=suggested(typed, shown["years"], on),
+        used={
+            part: any(name.startswith(f"{part}_") for name in said)
+            for part in ("years", "initiatives", "collective", "service", "disciplines")
+        },
+    )

@@ -1,0 +1,80 @@
+"""What a unit has declared, in words a person reads: the same lines where it is written and where it is judged."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from shared.contracts.declared import Collective, Declared, Discipline, Initiative, Post, Service, Year
+from shared.contracts.words import COUNTS, GRADES, INITIATIVES, POSTS, SCOPES
+
+Line = tuple[str, str]
+NONE = "Không có"
+
+
+def lines_of(facts: Declared) -> list[Line]:
+    """(term, text), in the order of the form; what is not said is left out."""
+    return [(term, text) for term, text in _lines(facts) if text]
+
+
+def _lines(facts: Declared) -> Iterator[Line]:
+    yield "Khen thưởng tại tổng kết phong trào", _yes_no(facts.final_review)
+    yield "Văn bản báo cáo sự việc đột xuất", facts.event
+    yield "Quyết định khen thưởng làm căn cứ", "; ".join(facts.basis)
+    for year in sorted(facts.years, key=lambda each: each.year):
+        yield f"Năm {year.year}", _year(year)
+    if facts.initiatives is not None:
+        yield "Sáng kiến, đề tài, mưu trí", "; ".join(map(_initiative, facts.initiatives)) or NONE
+    if facts.disciplines is not None:
+        yield "Kỷ luật", "; ".join(map(_discipline, facts.disciplines)) or NONE
+    if facts.collective:
+        yield from _collective(facts.collective)
+    if facts.service:
+        yield from _service(facts.service)
+
+
+def _year(year: Year) -> str:
+    said = [GRADES[year.grade]] if year.grade else []
+    return ", ".join([*said, "có nghỉ thai sản"] if year.maternity else said)
+
+
+def _initiative(each: Initiative) -> str:
+    return f"{INITIATIVES[each.kind]} theo {each.number}, phạm vi {SCOPES[each.scope].lower()}"
+
+
+def _discipline(each: Discipline) -> str:
+    return _span(each.starts, each.ends)
+
+
+def _collective(figures: Collective) -> Iterator[Line]:
+    for name, term in COUNTS.items():
+        said = getattr(figures, name)
+        yield term, _yes_no(said) if isinstance(said, bool) else "" if said is None else str(said)
+
+
+def _service(service: Service) -> Iterator[Line]:
+    yield "Vào lực lượng vũ trang", _day(service.joined_on) if service.joined_on else ""
+    yield "Nữ", _yes_no(service.woman)
+    yield "Thuộc nhóm nghỉ hưu ở tuổi cao hơn", _yes_no(service.later_retirement)
+    for post in service.posts:
+        yield POSTS.get(post.group, post.group), _post(post)
+
+
+def _post(post: Post) -> str:
+    said = [_span(post.starts, post.ends)]
+    if post.counts_as:
+        until = f" đến {_day(post.counts_until)}" if post.counts_until else ""
+        said.append(f"tính như {POSTS.get(post.counts_as, post.counts_as)}{until}")
+    if post.disciplined is not None:
+        said.append("có kỷ luật" if post.disciplined else "không bị kỷ luật")
+    return "; ".join(said)
+
+
+def _span(starts: date, ends: date | None) -> str:
+    return f"từ {_day(starts)} đến {_day(ends) if ends else 'nay'}"
+
+
+def _day(on: date) -> str:
+    return f"{on:%d/%m/%Y}"
+
+
+def _yes_no(said: bool | None) -> str:  # noqa: FBT001 - a declared answer, not a switch
+    return {True: "Có", False: "Không", None: ""}[said]
