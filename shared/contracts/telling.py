@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from shared.contracts.declared import Collective, Declared, Discipline, Initiative, Post, Service, Year
-from shared.contracts.words import COUNTS, GRADES, INITIATIVES, POSTS, SCOPES
+from shared.contracts.words import COUNTS, GRADES, INITIATIVES, PARTS, POSTS, SCOPES
 
 Line = tuple[str, str]
 NONE = "Không có"
@@ -29,6 +29,7 @@ def _lines(facts: Declared) -> Iterator[Line]:
         yield from _collective(facts.collective)
     if facts.service:
         yield from _service(facts.service)
+    yield "Tài liệu trong hồ sơ", "; ".join(PARTS.get(part, part) for part in facts.parts or ())
 
 
 def _year(year: Year) -> str:

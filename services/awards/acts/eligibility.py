@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from services.awards.acts.dossiers import row_of, station_of
 from services.awards.domain import dossier
 from services.awards.domain.eligibility import Condition, Finding, Verdict, judge
+from services.awards.domain.rules import ENDED
 from services.awards.law import catalogue
 from services.awards.store.cases import full_case
 from services.awards.store.tables import DossierRow
+from services.awards.store.verdicts import Frozen, last_frozen
 from shared.access import Person
 from shared.contracts import questions
 from shared.http import Service
@@ -29,6 +31,49 @@ def standing_of(service: Service, row: DossierRow) -> Standing:
     conditions = catalogue().conditions_for(case.award, case.subject, case.line, case.dates)
     verdict = judge(conditions, case)
     return Standing(verdict, tuple(zip(conditions, verdict.findings, strict=True)))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page says of a dossier: the verdict it was passed with, and that of today where it matters."""
+
+    today: questions.EligibilityAnswered | None
+    frozen: Frozen | None
+    then: tuple[questions.Finding, ...]
+
+
+def shown_of(service: Service, row: DossierRow) -> Shown:
+    """Today's verdict while the dossier is under way; after its end only where it differs from the frozen one."""
+    with service.database.reading() as store:
+        frozen = last_frozen(store, row.id)
+    if row.status in ENDED and frozen is None:
+        return Shown(None, None, ())
+    standing = standing_of(service, row)
+    same = frozen and _outcomes(frozen.verdict) == _outcomes(standing.verdict)
+    today = None if row.status in ENDED and same else _answer(service, standing)
+    return Shown(today, frozen, tuple(map(_recalled, frozen.verdict.findings)) if frozen else ())
+
+
+def _outcomes(verdict: Verdict) -> dict[str, str]:
+    return {found.rule: found.outcome for found in verdict.findings}
+
+
+def _answer(service: Service, standing: Standing) -> questions.EligibilityAnswered:
+    return questions.EligibilityAnswered(
+        on=service.clock.now().on,
+        version=standing.verdict.version,
+        outcome=standing.verdict.outcome,
+        findings=tuple(told(rule, found) for rule, found in standing.findings),
+    )
+
+
+def _recalled(found: Finding) -> questions.Finding:
+    """A finding of the past beside the newest text of its rule; a rule that is gone stands for itself."""
+    rule = next((rule for rule in reversed(catalogue().conditions) if rule.id == found.rule), None)
+    values = {"rule": found.rule, "text": found.rule, "bars": "appraisal", "confirmed": True}
+    known = {"text": rule.text, "bars": rule.bars, "confirmed": rule.confirmed} if rule else {}
+    said = {"law": found.law, "outcome": found.outcome, "seen": found.seen, "change": found.change}
+    return questions.Finding.model_validate(values | known | said)
 
 
 def told(rule: Condition, found: Finding) -> questions.Finding:

@@ -122,7 +122,7 @@ def cases(
             unit=units.get(row.unit),
             honoured=units.get(row.subject_ref) if row.subject == "collective" else None,
             posthumous=row.posthumous,
-            history=history.get(row.subject_ref, ()),
+            history=tuple(past for past in history.get(row.subject_ref, ()) if past.ref != row.id),
             declared=declared.get(row.package, Declared()),
             used=tuple((number, by) for number, by in used if by != row.id),
             basis=_basis(ask, row.basis.splitlines()) if row.basis else (),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from services.awards.acts import decisions, dossiers, standing
+from services.awards.acts import decisions, dossiers, eligibility, standing
 from services.awards.acts.scope import desk_of, serves
 from services.awards.law import award_type
 from services.awards.store import queries
@@ -21,15 +21,26 @@ from services.awards.web.votes import results
 from services.awards.web.words import KINDS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
+from shared.contracts.declared import Declared
+from shared.contracts.telling import lines_of
 from shared.design import short_date
 from shared.http import Here, OnceOnly, Service, see_other
-from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+from shared.http.forms import FORM_ERRORS, Sheet, field_error, read_form, sheet_of, typed_in
+from shared.kernel import Refused
 from shared.records.campaigns import CampaignRow
 
 router = APIRouter(prefix="/awards/dossiers")
+BASIS = 100
+"""Characters of the number of a paper."""
 PERIOD = ("achieved_from", "achieved_to")
 LEADING_ON = {"council", "sign", "register", "confer", "cancel"}
 """What is done on a page of its own."""
+PASSED = {
+    "dossier.appraised.v1": "Kết luận khi thẩm định",
+    "dossier.forwarded.v1": "Kết luận khi trình",
+    "dossier.granted.v1": "Kết luận khi quyết định",
+}
+"""The step a verdict was frozen with."""
 TITLES = {"endorse": "Đã xác nhận hồ sơ và chuyển tiếp.", "appraise": "Đã thẩm định hồ sơ và chuyển tiếp."}
 
 
@@ -40,6 +51,11 @@ class Returning(BaseModel):
 class Forwarding(BaseModel):
     addressee: str = Field(max_length=300)
     letter: str = Field(max_length=200)
+
+
+class Concluding(BaseModel):
+    rule: str = Field(max_length=60)
+    outcome: Literal["met", "not_met"]
 
 
 @router.get("/{dossier_id}")
@@ -65,14 +81,37 @@ def download(dossier_id: str, number: int, service: Here, person: SignedIn) -> S
 
 @router.post("/{dossier_id}/endorse")
 async def endorse(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
-    await dossiers.endorse(service, person, dossier_id, once)
+    row = dossiers.must_read(service, person, dossier_id)
+    try:
+        await dossiers.endorse(service, person, dossier_id, once)
+    except Refused as error:
+        return _page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", TITLES["endorse"])
 
 
 @router.post("/{dossier_id}/appraise")
 async def appraise(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
-    await dossiers.appraise(service, person, dossier_id, once)
+    row = dossiers.must_read(service, person, dossier_id)
+    try:
+        await dossiers.appraise(service, person, dossier_id, once)
+    except Refused as error:
+        return _page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", TITLES["appraise"])
+
+
+@router.post("/{dossier_id}/conclusions")
+async def conclude(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    """What the records cannot answer, by the number of a paper."""
+    row = dossiers.must_read(service, person, dossier_id)
+    try:
+        said = await read_form(request, Concluding)
+        basis = str((await typed_in(request))[f"basis_{said.rule}"]).strip()
+        if not basis or len(basis) > BASIS:
+            raise field_error(f"basis_{said.rule}", f"Ghi số văn bản làm căn cứ, tối đa {BASIS} ký tự.")
+        await eligibility.settle(service, person, dossier_id, said.rule, said.outcome, basis, once)
+    except FORM_ERRORS as error:
+        return _page(request, service, person, row, await sheet_of(request, error))
+    return see_other(request, f"/awards/dossiers/{dossier_id}#conditions", "Đã ghi kết luận kèm căn cứ.")
 
 
 @router.post("/{dossier_id}/return")
@@ -116,6 +155,9 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             row=row,
             content=content,
             about=_about(content or {}, campaign.title if campaign else row.campaign),
+            declared=_declared(content or {}, row),
+            conditions=eligibility.shown_of(service, row),
+            passed=PASSED,
             files=_files(service, row),
             law=award_type(row.award, line.filed_on),
             subject=SUBJECTS.get(row.subject, row.subject),
@@ -138,6 +180,12 @@ def _about(content: Mapping[str, Any], campaign: str) -> list[tuple[str, str]]:
     return [(term, text) for term, text in facts if text not in ("", "… – …")]
 
 
+def _declared(content: Mapping[str, Any], row: DossierRow) -> list[tuple[str, str]]:
+    """What the unit declared for the law to look at, in words; the claim that travelled in the open among it."""
+    claim = {"final_review": row.final_review, "basis": row.basis.splitlines()}
+    return lines_of(Declared.model_validate(dict(content.get("facts") or {}) | claim))
+
+
 def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
     """What this person may do with the dossier now; the acts check again."""
     unit, act = row.station_unit, row.station_act
@@ -146,6 +194,8 @@ def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
         may.add(act)
     if unit and row.status != "forwarded" and row.round is None and person.may("dossier.appraise", unit):
         may.add("return")
+    if unit and row.status not in ("forwarded", "returned") and person.may("dossier.appraise", unit):
+        may.add("settle")
     if row.status == "forwarded":
         may.discard("forward")
         if unit and serves(store, person, "decision.register", unit):

@@ -1,0 +1,93 @@
+import re
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from services.awards.acts.dossiers import row_of
+from tests.integration.awards_thing import AwardsHouse, read, words
+
+FACTS: Mapping[str, object] = {"years": [{"year": 2025, "grade": "excellent"}], "disciplines": [], "parts": ["report"]}
+UNKNOWN = "cstdcs-advanced"
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path).open() as house:
+        yield house
+
+
+async def nominated(house: AwardsHouse) -> str:
+    """A title for the year, whose chain of titles no register knows."""
+    return await house.nominate("CSTDCS", kind="merit", content={"facts": FACTS})
+
+
+async def conclude(house: AwardsHouse, id_: str, rule: str, basis: str, account: str = "appraiser") -> tuple[int, str]:
+    form = {"rule": rule, f"basis_{rule}": basis, "outcome": "met"}
+    async with house.browser(account) as page:
+        answer = await page.post(f"/awards/dossiers/{id_}/conclusions", data=form)
+    return answer.status_code, answer.text
+
+
+def unknown_in(page: str) -> list[str]:
+    return re.findall(r'name="rule" value="([^"]+)"', page)
+
+
+async def test_the_page_of_a_dossier_says_what_was_declared_and_how_each_condition_stands(house: AwardsHouse) -> None:
+    page = await read(house, "appraiser", f"/awards/dossiers/{await nominated(house)}")
+    told = words(page)
+    assert "Năm 2025 Hoàn thành xuất sắc nhiệm vụ" in told
+    assert "Từ mức hoàn thành xuất sắc nhiệm vụ trở lên các năm 2025." in told
+    assert 'href="/awards/law#cstdcs-excellent"' in page
+    assert UNKNOWN in unknown_in(page)
+
+
+async def test_an_appraisal_over_what_is_unknown_is_refused_on_the_page_with_its_law(house: AwardsHouse) -> None:
+    id_ = await nominated(house)
+    async with house.browser("appraiser") as page:
+        answer = await page.post(f"/awards/dossiers/{id_}/appraise", data={})
+    assert answer.status_code == 409
+    assert "conditions-unknown" in answer.text
+    assert "Luật 06/2022/QH15" in words(answer.text)
+    assert 'id="conditions"' in answer.text
+
+
+async def test_what_is_unknown_is_concluded_by_a_paper_then_appraised_and_the_verdict_stays(house: AwardsHouse) -> None:
+    id_ = await nominated(house)
+    for rule in unknown_in(await read(house, "appraiser", f"/awards/dossiers/{id_}")):
+        assert (await conclude(house, id_, rule, "45/QĐ-CAT"))[0] == 303
+    page = await read(house, "appraiser", f"/awards/dossiers/{id_}")
+    assert unknown_in(page) == []
+    assert "Người thẩm định kết luận theo 45/QĐ-CAT." in words(page)
+    async with house.browser("appraiser") as browser:
+        assert (await browser.post(f"/awards/dossiers/{id_}/appraise", data={})).status_code == 303
+    page = words(await read(house, "appraiser", f"/awards/dossiers/{id_}"))
+    assert "Kết luận khi thẩm định, 20/07/2025" in page
+    assert row_of(house.service, id_).station_act == "council"
+
+
+async def test_a_conclusion_without_a_paper_is_said_at_its_field_and_of_a_known_condition_is_refused(
+    house: AwardsHouse,
+) -> None:
+    id_ = await nominated(house)
+    status, page = await conclude(house, id_, UNKNOWN, "  ")
+    assert status == 422
+    assert re.search(rf'id="f-basis_{UNKNOWN}-error">.*?Ghi số văn bản', page, re.DOTALL)
+    status, page = await conclude(house, id_, "no-such-rule", "45/QĐ")
+    assert (status, "condition-unknown" in page) == (409, True)
+
+
+async def test_only_the_appraisers_of_the_station_may_conclude(house: AwardsHouse) -> None:
+    id_ = await nominated(house)
+    assert (await conclude(house, id_, UNKNOWN, "45/QĐ", "member"))[0] == 403
+    assert unknown_in(await read(house, "member", f"/awards/dossiers/{id_}")) == []
+
+
+async def test_after_the_decision_the_verdict_it_was_taken_with_stands_alone_while_nothing_differs(
+    house: AwardsHouse,
+) -> None:
+    id_ = await house.to_council()
+    await house.decide(id_)
+    page = await read(house, "head", f"/awards/dossiers/{id_}")
+    assert "Kết luận khi quyết định, 20/07/2025" in words(page)
+    assert "Nếu xét theo số liệu và quy định hôm nay" not in page
