@@ -104,7 +104,6 @@ class AwardsHouse:
         posthumous: bool = False,
         unit: str = "x-29602",
         content: Mapping[str, object] | None = None,
-        kind: str = "thematic",
     ) -> str:
         """A dossier as if a nomination had been heard; returns its id."""
         id_, text, sources = new_id(), CONTENT | dict(content or {}), {}

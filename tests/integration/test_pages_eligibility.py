@@ -7,7 +7,11 @@ import pytest
 from services.awards.acts.dossiers import row_of
 from tests.integration.awards_thing import AwardsHouse, read, words
 
-FACTS: Mapping[str, object] = {"years": [{"year": 2025, "grade": "excellent"}], "disciplines": [], "parts": ["report"]}
+FACTS: Mapping[str, object] = {
+    "years": [{"year": 2025, "grade": "excellent"}],
+    "disciplines": [],
+    "parts": ["minutes", "report", "submission"],
+}
 UNKNOWN = "cstdcs-advanced"
 
 
