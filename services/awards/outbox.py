@@ -5,6 +5,9 @@ from shared.contracts import awards as says
 from shared.contracts.envelope import Enclosure
 from shared.records.book import Entry, Told
 
+SAID = {"consult": "appraise"}
+"""Acts the published route has no word for: to the nominating unit, asking other bodies is a part of the appraisal."""
+
 
 def tell_dossier(entry: Entry) -> Told | None:
     state: dossier.State = entry.state
@@ -29,7 +32,10 @@ def tell_dossier(entry: Entry) -> Told | None:
 def _on_the_way(event: dossier.Event, state: dossier.State, about: dict[str, object]) -> says.AwardsSays | None:
     match event:
         case dossier.Opened(attempt=attempt, route=route):
-            stages = tuple(says.Stage.model_validate(vars(stage)) for stage in route)
+            stages = tuple(
+                says.Stage.model_validate({"unit": stage.unit, "act": SAID.get(stage.act, stage.act)})
+                for stage in route
+            )
             return says.DossierReceived(**about, attempt=attempt, route=stages)
         case dossier.Endorsed(unit):
             return says.DossierAdvanced(**about, stage=state.stage, act="endorse", unit=unit)

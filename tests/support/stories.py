@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.awards.domain import calendar, council, decision, dossier, past, standing
+from services.awards.domain import calendar, council, decision, dossier, past, posting, standing
 from services.awards.domain import heard as awards_heard
 from services.awards.domain.eligibility import Finding, Verdict
 from services.awards.store.books import BOOKS as AWARDS
@@ -137,6 +137,11 @@ STORIES: dict[str, Story] = {
         "campaign/cand-80": [
             campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
             campaigns.CampaignEndHeard(LATER),
+        ],
+        "posting/g-1": [
+            posting.Posted("bca", ("n-5",), "Cổng thông tin", DAY),
+            posting.FeedbackNoted("f-1", "n-5", "object", "9/CV", LATER),
+            posting.TakenDown("10/CV"),
         ],
         "calendar/vn": [calendar.Declared(DAY, works=False, instrument="01/TB"), calendar.Reverted(DAY, "02/TB")],
         "standing/p-1": [

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from services.awards.api import calendar, decisions, dossiers, due, eligibility, rounds, standing
+from services.awards.api import calendar, decisions, dossiers, due, eligibility, posting, rounds, standing
 
 router = APIRouter(prefix="/awards/api/v1")
-for part in (dossiers, eligibility, rounds, decisions, standing, calendar, due):
+for part in (dossiers, eligibility, rounds, decisions, standing, calendar, due, posting):
     router.include_router(part.router)

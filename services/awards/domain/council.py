@@ -122,6 +122,8 @@ class Facts:
 
     on: date
     thresholds: dict[str, tuple[int, int]]
+    unposted: tuple[tuple[str, str, str], ...] = ()
+    """(dossier, why, law) of those whose list was not posted long enough."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,9 @@ def _convene(command: Convene, round_: State, facts: Facts | None) -> Convened:
         rules.refuse("round-empty", "Vòng bỏ phiếu phải có ít nhất một hồ sơ.")
     if strangers := [dossier for dossier in command.dossiers if dossier not in facts.thresholds]:
         rules.refuse("not-at-this-stage", f"Hồ sơ {strangers[0]} không ở bước hội đồng của đơn vị này.")
+    if facts.unposted:
+        dossier, why, law = facts.unposted[0]
+        rules.refuse("not-posted", f"Hồ sơ {dossier}: {why}", law)
     items = tuple(Item(dossier, facts.thresholds[dossier]) for dossier in command.dossiers)
     return Convened(command.unit, command.members, items, command.public_key, facts.on)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from services.awards.store import calendar, clocks, standing, tables
+from services.awards.store import calendar, clocks, posting, standing, tables
 from services.awards.store.books import BOOKS
 from services.awards.store.evidence import EVIDENCE
 
@@ -14,8 +14,9 @@ SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     clocks.MarkRow,
     clocks.WarningRow,
     *standing.STANDING_TABLES,
+    *posting.POSTING_TABLES,
 )
-KEPT_TABLES: tuple[type[SQLModel], ...] = (*tables.KEPT_TABLES, standing.HoldReason)
+KEPT_TABLES: tuple[type[SQLModel], ...] = (*tables.KEPT_TABLES, standing.HoldReason, posting.FeedbackText)
 KEPT_STEPS = Path(__file__).parent / "migrations"
 
 __all__ = ["BOOKS", "EVIDENCE", "KEPT_STEPS", "KEPT_TABLES", "SHADOW_TABLES"]

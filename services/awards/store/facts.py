@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select
 from services.awards.domain import council, decision, dossier, past
 from services.awards.domain.eligibility import Dates
 from services.awards.law import Route, StageRule, award_type, catalogue, conditions_of
-from services.awards.store import clocks
+from services.awards.store import clocks, posting
 from services.awards.store.cases import door_case, full_case
 from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
@@ -109,7 +109,8 @@ def facts_round(read: Reader, _stream: str, command: council.Command) -> council
         return None
     here = (DOSSIER.c.station_unit == command.unit) & (DOSSIER.c.station_act == "council") & DOSSIER.c.round.is_(None)
     rows = read(select(DOSSIER.c.id, DOSSIER.c.threshold).where(DOSSIER.c.id.in_(command.dossiers), here))
-    return council.Facts(read.moment.on, {row.id: _share(row.threshold) for row in rows})
+    waiting = posting.waiting_lines(read, command.unit, command.dossiers, read.moment.on)
+    return council.Facts(read.moment.on, {row.id: _share(row.threshold) for row in rows}, waiting)
 
 
 def _share(text: str) -> tuple[int, int]:

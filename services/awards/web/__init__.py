@@ -11,6 +11,7 @@ from services.awards.web.desk import router as desk
 from services.awards.web.dossiers import router as dossiers
 from services.awards.web.due import router as due
 from services.awards.web.law import router as law
+from services.awards.web.posting import router as posting
 from services.awards.web.register import router as register
 from services.awards.web.rounds import router as rounds
 from services.awards.web.sheets import router as sheets
@@ -33,6 +34,7 @@ for part in (
     law,
     standing,
     calendar,
+    posting,
     due,
     timeline,
     verify,

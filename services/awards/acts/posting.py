@@ -1,0 +1,105 @@
+"""Posting a list before the ministry's council, and writing down what people say of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from services.awards.acts.dossiers import recipients, row_of
+from services.awards.domain import posting
+from services.awards.law import award_title
+from services.awards.store import queries
+from services.awards.store.posting import FeedbackText, PostingRow, Shown, postings
+from shared.access import Denied, Person
+from shared.access.directory import serves
+from shared.http import Service
+from shared.kernel import Refused, Unknown, new_id
+from shared.records.jobs import Answer, OnceKey
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody said of a dossier: by code and number, and in words that are kept apart."""
+
+    dossier: str
+    kind: str
+    paper: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """A line of a list as everybody may read it."""
+
+    dossier: str
+    recipient: str
+    award: str
+    unit: str
+
+
+def may_post(store: Session, who: Person, unit: str) -> bool:
+    """The secretary of the council posts its list."""
+    return serves(store, who, "round.convene", unit)
+
+
+def must_post(service: Service, who: Person, unit: str) -> None:
+    """Raises Denied."""
+    with service.database.reading() as store:
+        if not may_post(store, who, unit):
+            raise Denied("round.convene")
+
+
+def shown_on(store: Session, on: date) -> list[Shown]:
+    """What everybody may read on a day."""
+    return [shown for shown in postings(store.execute) if date.fromisoformat(shown.row.on) <= on <= shown.until]
+
+
+def named(store: Session, shown: Shown) -> list[Named]:
+    """The lines of a posting; who was erased or has withdrawn is named no more."""
+    rows = [row for row in queries.dossiers(store, shown.dossiers) if row.status not in ("withdrawn", "refused")]
+    names = recipients(store, [row.package for row in rows])
+    units = queries.titles(store, {unit for row in rows for unit in (row.unit, row.subject_ref)})
+    lines = []
+    for row in rows:
+        recipient = units.get(row.subject_ref, "") if row.subject == "collective" else names.get(row.package, "")
+        if recipient:
+            lines.append(Named(row.id, recipient, award_title(row.award), units.get(row.unit, row.unit)))
+    return lines
+
+
+def posting_of(service: Service, id_: str) -> PostingRow:
+    """Raises Refused (posting-unknown)."""
+    with service.database.reading() as store:
+        row: PostingRow | None = store.get(PostingRow, id_)
+    if row is None:
+        raise Unknown("posting-unknown", "Không có danh sách công khai này.")
+    return row
+
+
+async def post(service: Service, who: Person, unit: str, dossiers: tuple[str, ...], place: str, once: OnceKey) -> str:
+    """Show the list to everybody from today; returns its id. Raises Denied, Refused."""
+    must_post(service, who, unit)
+    command = posting.Post(unit, dossiers, place)
+    answer = await service.office.perform([(f"posting/{new_id()}", command)], who.account, once)
+    return answer.entries[0].stream.partition("/")[2]
+
+
+async def note_feedback(service: Service, who: Person, id_: str, said: Said, once: OnceKey) -> Answer:
+    """What somebody said, by code and number; the words are kept and can be erased. Raises Denied, Refused."""
+    must_post(service, who, posting_of(service, id_).unit)
+    row, feedback = row_of(service, said.dossier), new_id()
+    about = row.subject_ref if row.subject == "person" else None
+    kept = FeedbackText(feedback=feedback, person=about, text=said.text.strip())
+    await service.office.keep(lambda store: store.add(kept))
+    try:
+        command = posting.NoteFeedback(feedback, said.dossier, said.kind, said.paper)
+        return await service.office.perform([(f"posting/{id_}", command)], who.account, once)
+    except Refused:
+        await service.office.keep(lambda store: store.delete(store.get_one(FeedbackText, feedback)))
+        raise
+
+
+async def take_down(service: Service, who: Person, id_: str, paper: str, once: OnceKey) -> Answer:
+    """A list posted by mistake. Raises Denied, Refused."""
+    must_post(service, who, posting_of(service, id_).unit)
+    return await service.office.perform([(f"posting/{id_}", posting.TakeDown(paper))], who.account, once)

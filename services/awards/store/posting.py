@@ -1,0 +1,199 @@
+"""Public postings in tables: shown until when, what people said, which dossiers may not go to council yet."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Executable, Result, Select, select
+from sqlmodel import Field, Session, col
+
+from services.awards.domain import posting
+from services.awards.domain.eligibility import Dates
+from services.awards.domain.workdays import add_workdays
+from services.awards.law import Deadline, catalogue
+from services.awards.store.calendar import calendar_in_force
+from services.awards.store.tables import DossierRow, Shelf
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.database import table_of
+from shared.records.directory import UnitRow
+
+Ask = Callable[[Executable], Result[Any]]
+SIMPLIFIED = "ad_hoc"
+"""The simplified procedure (Law 2022, Art 85) is for deeds that are outstanding and immediate: no list is posted."""
+
+
+class PostingRow(Shelf, table=True):
+    """Shadow: one posting."""
+
+    __tablename__ = "posting"
+    id: str = Field(primary_key=True)
+    unit: str = Field(index=True)
+    place: str
+    on: str = Field(index=True)
+    down: bool
+
+
+class PostedRow(Shelf, table=True):
+    """Shadow: a dossier on a posting."""
+
+    __tablename__ = "posted"
+    posting: str = Field(primary_key=True)
+    dossier: str = Field(primary_key=True, index=True)
+
+
+class FeedbackRow(Shelf, table=True):
+    """Shadow: that something was said of a dossier, by code and number."""
+
+    __tablename__ = "feedback"
+    id: str = Field(primary_key=True)
+    posting: str
+    dossier: str = Field(index=True)
+    kind: str
+    paper: str
+    on: str
+
+
+class FeedbackText(Shelf, table=True):
+    """Kept: what was said, in words; goes with the person it is about."""
+
+    __tablename__ = "feedback_text"
+    feedback: str = Field(primary_key=True)
+    person: str | None = Field(default=None, index=True)
+    text: str
+
+
+POSTING_TABLES = (PostingRow, PostedRow, FeedbackRow)
+DOSSIER, POSTING, POSTED = table_of(DossierRow), table_of(PostingRow), table_of(PostedRow)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A posting with its last day, by the calendar of today."""
+
+    row: PostingRow
+    dossiers: tuple[str, ...]
+    until: date
+
+
+def posting_rule(award: str, line: str, filed_on: str, received_on: str, on: date) -> Deadline | None:
+    """The row of the law that has this dossier's list posted before the ministry's council; none that needs no list."""
+    dates = Dates(date.fromisoformat(filed_on), date.fromisoformat(received_on), on)
+    rows = (row for row in catalogue().deadlines_for(award, dates) if row.starts_at == "posted")
+    return None if line == SIMPLIFIED else next(rows, None)
+
+
+def unposted(ask: Ask, unit: str, dossiers: Collection[str], on: date) -> dict[str, tuple[date | None, str]]:
+    """Dossiers whose list was not posted long enough before the council of `unit`: (last day or None, law) by id.
+
+    Only the ministry's council waits for a posting (NĐ 152/2025, Đ.44.2).
+    """
+    if not _is_ministry(ask, unit):
+        return {}
+    needed = {row.id: rule for row in ask(_named(dossiers)) if (rule := _rule(row, on))}
+    untils = {id_: shown.until for shown in shown_of(ask, needed) for id_ in shown.dossiers}
+    late = {id_: untils.get(id_) for id_ in needed if id_ not in untils or untils[id_] >= on}
+    return {id_: (until, needed[id_].law) for id_, until in late.items()}
+
+
+def waiting_lines(ask: Ask, unit: str, dossiers: Collection[str], on: date) -> tuple[tuple[str, str, str], ...]:
+    """(dossier, why in words, law) of what may not come before the council yet."""
+    return tuple(
+        (id_, f"danh sách còn công khai đến hết {until:%d/%m/%Y}." if until else "danh sách chưa được công khai.", law)
+        for id_, (until, law) in sorted(unposted(ask, unit, dossiers, on).items())
+    )
+
+
+def postable(ask: Ask, unit: str, on: date) -> dict[str, str]:
+    """Award by dossier: those that will come before the council of the ministry and were not posted yet."""
+    if not _is_ministry(ask, unit):
+        return {}
+    query = select(DOSSIER).where(DOSSIER.c.station_unit.is_not(None), DOSSIER.c.route.contains(f"{unit}:council"))
+    rows = [row for row in ask(query) if _rule(row, on)]
+    done = {id_ for shown in shown_of(ask, [row.id for row in rows]) for id_ in shown.dossiers}
+    return {row.id: row.award for row in rows if row.id not in done}
+
+
+def shown_of(ask: Ask, dossiers: Iterable[str]) -> list[Shown]:
+    """The postings of these dossiers that stand."""
+    named = select(POSTED.c.posting).where(POSTED.c.dossier.in_(list(dossiers)))
+    return _shown(ask, select(POSTING).where(POSTING.c.id.in_(named), POSTING.c.down.is_(False)))
+
+
+def postings(ask: Ask, unit: str | None = None) -> list[Shown]:
+    """Every posting that stands, or those of a unit, the newest first."""
+    query = select(POSTING).where(POSTING.c.down.is_(False)).order_by(POSTING.c.on.desc(), POSTING.c.id)
+    return _shown(ask, query.where(POSTING.c.unit == unit) if unit else query)
+
+
+def feedback_of(store: Session, dossiers: Collection[str]) -> list[FeedbackRow]:
+    query = select(FeedbackRow).where(col(FeedbackRow.dossier).in_(list(dossiers)))
+    return list(store.scalars(query.order_by(col(FeedbackRow.on), col(FeedbackRow.id))))
+
+
+def feedback_lines(store: Session, dossiers: Collection[str]) -> list[str]:
+    """For the minutes: when each list was posted, and what was said of it. No text about people, only numbers."""
+    lines = [
+        f"Công khai từ {date.fromisoformat(shown.row.on):%d/%m/%Y} đến {shown.until:%d/%m/%Y} tại {shown.row.place}."
+        for shown in shown_of(store.execute, dossiers)
+    ]
+    said = feedback_of(store, dossiers)
+    told = [f"{WORDS[row.kind]}: văn bản số {row.paper} ngày {date.fromisoformat(row.on):%d/%m/%Y}." for row in said]
+    return lines + (told or (["Không có ý kiến phản ánh."] if lines else []))
+
+
+WORDS = {"agree": "Ý kiến đồng tình", "object": "Ý kiến không đồng tình", "complaint": "Khiếu nại, tố cáo"}
+WORDS |= {"question": "Đề nghị làm rõ"}
+
+
+def _shown(ask: Ask, query: Select[Any]) -> list[Shown]:
+    rows = [PostingRow(**row) for row in ask(query).mappings()]
+    named = ask(select(POSTED.c.posting, POSTED.c.dossier).where(POSTED.c.posting.in_([row.id for row in rows])))
+    listed: dict[str, list[str]] = {}
+    for pair in named:
+        listed.setdefault(pair.posting, []).append(pair.dossier)
+    calendar = calendar_in_force(ask)
+    rule = {row.id: row for row in catalogue().deadlines}["public-list"]
+    return [
+        Shown(
+            row, tuple(sorted(listed.get(row.id, ()))), add_workdays(date.fromisoformat(row.on), rule.length, calendar)
+        )
+        for row in rows
+    ]
+
+
+def _rule(row: Any, on: date) -> Deadline | None:  # noqa: ANN401 - a row by column name
+    return posting_rule(row.award, row.kind, row.filed_on, row.received_on, on)
+
+
+def _named(dossiers: Collection[str]) -> Select[Any]:
+    return select(DOSSIER).where(DOSSIER.c.id.in_(list(dossiers)))
+
+
+def _is_ministry(ask: Ask, unit: str) -> bool:
+    table = table_of(UnitRow)
+    return ask(select(table.c.level).where(table.c.code == unit)).scalar() == "ministry"
+
+
+def _facts(read: Reader, _stream: str, command: posting.Command) -> posting.Facts:
+    if not isinstance(command, posting.Post):
+        return posting.Facts(read.moment.on)
+    return posting.Facts(read.moment.on, frozenset(postable(read, command.unit, read.moment.on)))
+
+
+def _project(entry: Entry) -> Sequence[Row]:
+    state: posting.State = entry.state
+    match entry.event:
+        case posting.FeedbackNoted(feedback, dossier, kind, paper, on):
+            said = {"dossier": dossier, "kind": kind, "paper": paper, "on": on.isoformat()}
+            return [(FeedbackRow, {"id": feedback, "posting": entry.key, **said})]
+        case _ if state.posted:
+            shown = state.posted
+            about = {"unit": shown.unit, "place": shown.place, "on": shown.on.isoformat(), "down": state.down}
+            listed = [(PostedRow, {"posting": entry.key, "dossier": dossier}) for dossier in shown.dossiers]
+            return [(PostingRow, {"id": entry.key, **about}), *listed]
+    return []
+
+
+BOOK = Book("posting", posting.DECIDER, Codec(posting.EVENTS), _project, facts=_facts)
