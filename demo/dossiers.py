@@ -42,10 +42,11 @@ async def resubmit(stage: Stage, act: Act) -> str:
 
 async def withdraw(stage: Stage, act: Act) -> str:
     code = act.about["code"]
-    await stage.ask(act.by, "POST", f"{NOMINATIONS}/{stage.nominations[code]}/withdraw")
+    reason = {"reason": act.about["withdraw_reason"]}
+    await stage.ask(act.by, "POST", f"{NOMINATIONS}/{stage.nominations[code]}/withdraw", reason)
     path = f"{DOSSIERS}/{stage.nominations[code]}"
     await stage.until(path, lambda dossier: dossier["status"] == "withdrawn")
-    return f"{code} · {act.about['withdraw_reason']}"
+    return f"{code} · {reason['reason']}"
 
 
 async def endorse(stage: Stage, act: Act) -> str:

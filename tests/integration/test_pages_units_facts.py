@@ -12,6 +12,7 @@ from services.units.web import drafts
 from shared.contracts.declared import Declared
 from shared.contracts.questions import EligibilityAnswered, Finding
 from shared.contracts.telling import lines_of
+from shared.records.tables import Ledger
 from tests.integration.units_thing import TODAY, House, value_of
 
 DRAFT: dict[str, Any] = {"revision": "1", "award": "GK_TINH", "kind": "merit", "report": "Tốt.", "declaring": "1"}
@@ -196,3 +197,19 @@ def test_what_is_declared_reads_as_words() -> None:
         ("Tổng số thành viên", "20"),
         ("Dẫn đầu cụm, khối thi đua", "Không"),
     ]
+
+
+async def test_why_a_nomination_was_withdrawn_is_told_in_its_story_and_nowhere_in_the_ledger(house: House) -> None:
+    async with house.browser("clerk") as clerk, house.browser("head") as head:
+        draft = await clerk.begin()
+        await clerk.submit(draft, DRAFT | {"subject_ref": "x-1"})
+        id_ = draft.rsplit("/", 1)[1]
+        await head.submit(f"/units/nominations/{id_}/submit", {})
+        too_long = await head.submit(f"/units/nominations/{id_}/withdraw", {"reason": "x" * 2001}, 422)
+        assert 'id="f-reason-error"' in too_long.text
+        await head.submit(f"/units/nominations/{id_}/withdraw", {"reason": "Rà soát lại số liệu"})
+        assert "Rà soát lại số liệu" in await clerk.page(f"/units/nominations/{id_}")
+        told = (await clerk.get(f"/units/api/v1/nominations/{id_}")).json()["story"][-1]
+        assert (told["what"], told["reason"]) == ("withdrawn", "Rà soát lại số liệu")
+    with house.service.database.reading() as store:
+        assert not [row for row in store.scalars(select(Ledger)) if "Rà soát" in row.body]

@@ -137,10 +137,21 @@ async def _unpack(service: Service, ref: str) -> None:
     await service.office.keep(lambda kept: kept.delete(kept.get_one(Enclosed, ref)))
 
 
-async def withdraw(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
-    """Take back what has not been decided. Raises Denied, Refused."""
+async def withdraw(service: Service, who: Person, id_: str, once: OnceKey, reason: str = "") -> Answer:
+    """Take back what has not been decided; the reason may speak of people, so it is kept. Raises Denied, Refused."""
     who.must("nomination.submit", draft_of(service, who, id_).unit)
-    return await service.office.perform([(f"nomination/{id_}", nomination.Withdraw())], who.account, once)
+    refuse_marked([reason])
+    answer = await service.office.perform([(f"nomination/{id_}", nomination.Withdraw())], who.account, once)
+    if reason.strip():
+        await service.office.keep(lambda kept: setattr(kept.get_one(Draft, id_), "withdraw_reason", reason.strip()))
+    return answer
+
+
+def withdraw_reason_of(service: Service, id_: str) -> str | None:
+    """Why its unit took a nomination back; None where it did not say, or the text was erased."""
+    with service.database.reading() as store:
+        draft: Draft | None = store.get(Draft, id_)
+    return draft.withdraw_reason or None if draft else None
 
 
 def draft_of(service: Service, who: Person, id_: str) -> Draft:

@@ -48,6 +48,13 @@ class Draft(BaseModel):
     revision: int = 1
 
 
+class Withdrawal(BaseModel):
+    reason: str = Field(default="", max_length=2000)
+
+
+NO_REASON = Withdrawal()
+
+
 class Attachment(BaseModel):
     id: str
 
@@ -116,9 +123,11 @@ async def submit(nomination_id: str, person: SignedIn, service: Here, once: Once
 
 
 @router.post("/nominations/{nomination_id}/withdraw")
-async def withdraw(nomination_id: str, person: SignedIn, service: Here, once: OnceOnly) -> Nomination:
-    """Take a nomination back before it is decided."""
-    await nominations.withdraw(service, person, nomination_id, once)
+async def withdraw(
+    nomination_id: str, person: SignedIn, service: Here, once: OnceOnly, body: Withdrawal = NO_REASON
+) -> Nomination:
+    """Take a nomination back before it is decided; the reason is kept beside it and never told to other services."""
+    await nominations.withdraw(service, person, nomination_id, once, body.reason)
     return show(nomination_id, person, service)
 
 
@@ -145,6 +154,8 @@ def _line(service: Here, line: StoryRow) -> Story:
     )
     if line.what == "returned" and line.package:
         shown.reason = nominations.reason_of(service, line.package)
+    if line.what == "withdrawn":
+        shown.reason = nominations.withdraw_reason_of(service, line.nomination)
     return shown
 
 

@@ -114,6 +114,8 @@ class Draft(Shelf, table=True):
     achieved_to: str = ""
     facts: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
     """What is declared for the law to look at (JSON of `shared.contracts.declared`)."""
+    withdraw_reason: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    """Why it was taken back, where its unit has said so."""
     author: str
     edited: str
     revision: int = 1

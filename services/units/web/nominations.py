@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from fastapi import APIRouter, HTTPException
+from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,12 +14,15 @@ from services.units.store import queries
 from services.units.store.tables import Enclosed, NominationRow, StoryRow
 from services.units.web import words
 from shared.access import Person, SignedIn
-from shared.http import Here, OnceOnly, Service, Sheet, see_other, sheet_of
-from shared.kernel import Refused
+from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.records.campaigns import CampaignRow
 from shared.records.times import instant
 
 router = APIRouter(prefix="/units/nominations")
+
+
+class Withdrawing(BaseModel):
+    reason: str = Field(default="", max_length=2000)
 
 
 @router.get("/{id_}")
@@ -29,8 +33,9 @@ def show(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
 @router.post("/{id_}/withdraw")
 async def withdraw(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
     try:
-        await nominations.withdraw(service, who, id_, once)
-    except Refused as error:
+        form = await read_form(request, Withdrawing)
+        await nominations.withdraw(service, who, id_, once, form.reason)
+    except FORM_ERRORS as error:
         return _page(request, who, service, id_, await sheet_of(request, error))
     return see_other(request, f"/units/nominations/{id_}", "Đã rút hồ sơ.")
 
@@ -82,6 +87,8 @@ def _moment(service: Service, line: StoryRow, titles: dict[str, str], names: dic
     title, detail, tone = words.line(line, titles)
     if line.what == "returned" and line.package:
         detail = nominations.reason_of(service, line.package) or "Lý do không còn được lưu hoặc đang được chuyển đến."
+    if line.what == "withdrawn":
+        detail = nominations.withdraw_reason_of(service, line.nomination) or ""
     return {
         "at": instant(line.at),
         "title": title,
