@@ -6,7 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    PrimaryKeyConstraint,
+    UniqueConstraint,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
 from sqlmodel import Session, SQLModel
 
 from shared.records.tables import APPEND_ONLY
@@ -112,19 +121,32 @@ def raise_walls(connection: Connection) -> None:
 
 
 def walls(table: str, *, sqlite: bool) -> list[str]:
-    """Triggers that refuse UPDATE and DELETE, and with them INSERT OR REPLACE (recursive_triggers is on)."""
+    """Triggers that refuse UPDATE and DELETE, and on SQLite a row that would replace one without a word."""
     if sqlite:
         return [
             f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table} "
             f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             for verb in ("update", "delete")
-        ] + ([_POSITION_GUARD] if table == "ledger" else [])
+        ] + [_replace_guard(table), *([_POSITION_GUARD] if table == "ledger" else [])]
     return [
         f"""CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$""",
         f"""CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
         FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()""",
     ] + (_POSTGRES_POSITION_GUARD if table == "ledger" else [])
+
+
+def _replace_guard(name: str) -> str:
+    """INSERT OR REPLACE deletes without asking a trigger where a connection has `recursive_triggers` off."""
+    table = SQLModel.metadata.tables[name]
+    unique = [each.columns for each in table.constraints if isinstance(each, PrimaryKeyConstraint | UniqueConstraint)]
+    keys = [" AND ".join(f"{column.name} = NEW.{column.name}" for column in columns) for columns in unique]
+    keys = sorted([*keys, "rowid = NEW.rowid"])
+    stands = " OR ".join(f"EXISTS (SELECT 1 FROM {name} WHERE {key})" for key in keys)  # noqa: S608 - our own names
+    return (
+        f"CREATE TRIGGER IF NOT EXISTS {name}_no_replace BEFORE INSERT ON {name} WHEN {stands} "
+        f"BEGIN SELECT RAISE(ABORT, '{name} is append-only: the row stands'); END"
+    )
 
 
 _POSITION_GUARD = """CREATE TRIGGER IF NOT EXISTS ledger_next_position BEFORE INSERT ON ledger

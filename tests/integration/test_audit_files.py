@@ -65,16 +65,24 @@ def test_a_row_replaced_over_a_raw_line_without_recursive_triggers_is_refused(ho
                 raw.execute(f"UPDATE ledger SET {clash}")  # noqa: S608
 
 
-@pytest.mark.parametrize("table", ["inbox", "once"])
-def test_a_row_replaced_in_another_book_is_refused_or_named(houses: Houses, table: str) -> None:
-    service = houses.services["units"]
-    with closing(sqlite3.connect(service.home.store("units"))) as raw:
-        columns = [name for _, name, *_ in raw.execute(f"PRAGMA table_info({table})")]
-        last = {"inbox": "id", "once": "answer"}[table]
-        values = ", ".join(f"'forged-' || {name}" if name == last else name for name in columns)
-        try:
-            raw.execute(f"INSERT OR REPLACE INTO {table} SELECT {values} FROM {table} LIMIT 1")  # noqa: S608
-        except sqlite3.IntegrityError:
-            return
-        raw.commit()
-    assert any(line.startswith(table) for line in found(service))
+REPLACEMENTS = {
+    "inbox, its message": ("inbox", {"id": "'forged'"}),
+    "inbox, its place in the stream": ("inbox", {"stream": "'forged'", "sequence": "99"}),
+    "inbox, its row": ("inbox", {"id": "'forged'", "sequence": "99", "rowid": "rowid"}),
+    "once, its answer": ("once", {"answer": "'[]'"}),
+    "once, its row": ("once", {"key": "'forged'", "rowid": "rowid"}),
+    "ledger, its version": ("ledger", {"position": "(SELECT MAX(position) + 1 FROM ledger)", "previous": "'forged'"}),
+    "ledger, its link": ("ledger", {"position": "(SELECT MAX(position) + 1 FROM ledger)", "version": "99"}),
+}
+
+
+@pytest.mark.parametrize("replacement", sorted(REPLACEMENTS))
+def test_a_row_that_clashes_with_another_replaces_it_in_no_book(houses: Houses, replacement: str) -> None:
+    """Whichever key it clashes with: SQLite would delete the row that stands."""
+    table, forged = REPLACEMENTS[replacement]
+    with closing(sqlite3.connect(houses.services["units"].home.store("units"))) as raw:
+        names = [name for _, name, *_ in raw.execute(f"PRAGMA table_info({table})")]
+        row = {f'"{name}"': f'"{name}"' for name in names} | {f'"{name}"': value for name, value in forged.items()}
+        statement = f"INSERT OR REPLACE INTO {table} ({', '.join(row)}) SELECT {', '.join(row.values())} FROM {table}"  # noqa: S608
+        with pytest.raises(sqlite3.IntegrityError, match="the row stands"):
+            raw.execute(f"{statement} LIMIT 1")
