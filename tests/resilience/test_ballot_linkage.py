@@ -1,4 +1,4 @@
-"""Whoever holds a full dump after the count (stores, WAL, stream, logs) learns of no vote more than the totals."""
+"""Whoever holds a full dump after the count (stores, WAL, stream, logs, spans) learns of no vote but the totals."""
 
 import asyncio
 import json
@@ -10,6 +10,9 @@ from typing import Any
 from zlib import crc32
 
 import pytest
+import structlog
+from opentelemetry import trace
+from opentelemetry.sdk.trace import ReadableSpan
 from sqlalchemy import Row, text
 
 import shared.http.once as once_of_requests
@@ -25,6 +28,7 @@ from shared.records.times import instant
 from tests.resilience.attacker import PLAIN, Sheet, links
 from tests.resilience.sitting import ITEMS, MEMBERS, ROUNDS, Vote, body_of, council, hold_votes
 from tests.support.nats import NatsServer
+from tests.support.observed import exported, observed
 
 EVERY = "SELECT {hidden} AS hidden, * FROM {table} ORDER BY 2"
 
@@ -37,8 +41,8 @@ class Dump:
     everything: bytes
 
 
-def dump(service: Service, votes: Sequence[Vote], folders: Sequence[Path], printed: str) -> Dump:
-    """Read every table with what the database itself notes of each row, and every byte of every folder."""
+def dump(service: Service, votes: Sequence[Vote], folders: Sequence[Path], spans: Sequence[ReadableSpan]) -> Dump:
+    """Read every table with what the database notes of each row, every byte of every folder, every span exported."""
     hidden = "rowid" if service.database.sqlite else "xmin::text::bigint"
     with service.database.reading() as store:
         cast = {
@@ -49,9 +53,14 @@ def dump(service: Service, votes: Sequence[Vote], folders: Sequence[Path], print
         noted = store.execute(text(EVERY.format(hidden=hidden, table="once"))).all()
         tables = ("ledger", "outbox", "inbox", "once", "waiting", "letter", "round", "vote_count", "dossier", "step")
         texts = [repr(store.execute(text(EVERY.format(hidden=hidden, table=table))).all()) for table in tables]
-    sheets = [Sheet(vote.round, numbers(cast[vote.round, vote.member], noted)) for vote in votes]
+    rows = [cast[vote.round, vote.member] for vote in votes]
+    seen = [[span for span in spans if of_trace(span, row.trace)] for row in rows]
+    sheets = [
+        Sheet(vote.round, numbers(row, noted) | span_numbers(mine))
+        for vote, row, mine in zip(votes, rows, seen, strict=True)
+    ]
     files = [path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()]
-    return Dump(sheets, b"\n".join([*files, *(each.encode() for each in texts), printed.encode()]))
+    return Dump(sheets, b"\n".join([*files, *(each.encode() for each in texts), exported(spans).encode()]))
 
 
 def numbers(row: Row[Any], noted: Sequence[Row[Any]]) -> dict[str, float]:
@@ -77,6 +86,23 @@ def numbers(row: Row[Any], noted: Sequence[Row[Any]]) -> dict[str, float]:
         "once place": answered[0] if answered else 0,
         "once hidden": once.hidden if once else 0,
         "once digest": crc32(once.digest.encode()) if once else 0,
+    }
+
+
+def of_trace(span: ReadableSpan, traceparent: str) -> bool:
+    return span.context is not None and f"{span.context.trace_id:032x}" == traceparent.split("-")[1]
+
+
+def span_numbers(spans: Sequence[ReadableSpan]) -> dict[str, float]:
+    """When the request of a sheet came, how long it took, and what its attributes weigh."""
+    starts, ends = [span.start_time or 0 for span in spans], [span.end_time or 0 for span in spans]
+    values = [value for span in spans for value in (span.attributes or {}).values()]
+    return {
+        "spans": len(spans),
+        "span start": min(starts),
+        "span duration": max(ends) - min(starts),
+        "span numbers": sum(value for value in values if isinstance(value, int | float)),
+        "span letters": sum(len(value) for value in values if isinstance(value, str)),
     }
 
 
@@ -113,13 +139,14 @@ async def attack(
     server: NatsServer,
     folder: Path,
     database_url: str | None,
-    printed: Callable[[], str],
     order: Callable[[list[Vote]], list[Vote]] = shuffled,
 ) -> tuple[dict[str, float], bool, int]:
     """What links, whether a choice can be read, how many sheets open by a digest."""
-    async with council(folder, server.url, database_url) as sitting:
-        votes = await hold_votes(sitting, order)
-        found = await asyncio.to_thread(dump, sitting.service, votes, [folder, server._folder], printed())
+    with observed(folder / "awards.log", "awards") as exporter:
+        async with council(folder, server.url, database_url) as sitting:
+            votes = await hold_votes(sitting, order)
+            spans = exporter.get_finished_spans()
+            found = await asyncio.to_thread(dump, sitting.service, votes, [folder, server._folder], spans)
     return (
         links(found.sheets, agreed(votes)),
         bool(PLAIN.search(found.everything)),
@@ -128,9 +155,9 @@ async def attack(
 
 
 async def test_a_full_dump_after_the_count_tells_no_vote(
-    nats_server: NatsServer, tmp_path: Path, database_url: str | None, capfd: pytest.CaptureFixture[str]
+    nats_server: NatsServer, tmp_path: Path, database_url: str | None
 ) -> None:
-    linked, readable, opened = await attack(nats_server, tmp_path, database_url, lambda: "".join(capfd.readouterr()))
+    linked, readable, opened = await attack(nats_server, tmp_path, database_url)
     assert linked == {}
     assert not readable
     assert opened == 0
@@ -139,7 +166,7 @@ async def test_a_full_dump_after_the_count_tells_no_vote(
 async def test_the_attacker_sees_sheets_that_lie_in_the_order_of_their_choices(
     nats_server: NatsServer, tmp_path: Path
 ) -> None:
-    linked, _, _ = await attack(nats_server, tmp_path, None, str, by_choice)
+    linked, _, _ = await attack(nats_server, tmp_path, None, by_choice)
     assert {"position: level", "second: level", "hidden: neighbours"} <= set(linked)
 
 
@@ -152,22 +179,41 @@ async def test_the_attacker_sees_sheets_that_are_not_padded(
         return tight(public, round_id, sheet) + bytes(ballot.CHOICES.index(next(iter(sheet.values()))))
 
     monkeypatch.setattr(ballot, "seal", loose)
-    linked, _, _ = await attack(nats_server, tmp_path, None, str)
+    linked, _, _ = await attack(nats_server, tmp_path, None)
     assert set(linked) >= {"length: level"}
 
 
 async def test_the_attacker_reads_a_choice_that_was_logged(
-    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tight = ballot.seal
 
     def chatty(public: bytes, round_id: str, sheet: ballot.Sheet) -> bytes:
-        print(json.dumps(dict(sheet)))  # noqa: T201 - the planted leak
+        structlog.get_logger().info("sealed", sheet=dict(sheet))
         return tight(public, round_id, sheet)
 
     monkeypatch.setattr(ballot, "seal", chatty)
-    _, readable, _ = await attack(nats_server, tmp_path, None, lambda: "".join(capfd.readouterr()))
+    _, readable, _ = await attack(nats_server, tmp_path, None)
     assert readable
+
+
+LEAKS: dict[str, Callable[[str], str | int]] = {"span numbers": ballot.CHOICES.index, "span letters": str}
+
+
+@pytest.mark.parametrize("feature", sorted(LEAKS))
+async def test_the_attacker_sees_a_choice_in_an_attribute_of_a_span(
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feature: str
+) -> None:
+    tight, leak = ballot.seal, LEAKS[feature]
+
+    def chatty(public: bytes, round_id: str, sheet: ballot.Sheet) -> bytes:
+        trace.get_current_span().set_attribute("sheet.first", leak(next(iter(sheet.values()))))
+        return tight(public, round_id, sheet)
+
+    monkeypatch.setattr(ballot, "seal", chatty)
+    linked, readable, _ = await attack(nats_server, tmp_path, None)
+    assert f"{feature}: level" in linked
+    assert readable == (feature == "span letters")
 
 
 @pytest.mark.parametrize("secret", [False, True], ids=["a-plain-digest", "a-keyed-digest"])
@@ -184,5 +230,5 @@ async def test_the_attacker_opens_every_sheet_whose_request_left_a_plain_digest_
         return await careful(service, who, id_, choices, once)
 
     monkeypatch.setattr(rounds, "cast", careless)
-    _, _, opened = await attack(nats_server, tmp_path, None, str)
+    _, _, opened = await attack(nats_server, tmp_path, None)
     assert opened == (0 if secret else ROUNDS * len(MEMBERS))

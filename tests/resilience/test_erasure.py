@@ -1,10 +1,8 @@
 """A person who is erased is in no byte of the house any more, and what was decided still verifies."""
 
 import asyncio
-import json
-import unicodedata
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,18 +30,11 @@ from shared.records.jobs import OnceKey
 from shared.records.ledger import breaks
 from shared.records.tables import Ledger
 from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, UNIT, found_units, hear_campaign, person
+from tests.support.names import NAME, forms_in, named, no_byte
 from tests.support.nats import NatsServer
 from tests.support.parties import administrator, scan
 from tests.support.stores import rows_of
 from tests.support.waiting import until
-
-NAME = "Nguyễn Thị Hạnh Thử-Nghiệm"
-FORMS = {
-    "composed": NAME.encode(),
-    "decomposed": unicodedata.normalize("NFD", NAME).encode(),
-    "escaped": json.dumps(NAME)[1:-1].encode(),
-    "folded": b"nguyen thi hanh thu-nghiem",
-}
 
 
 @asynccontextmanager
@@ -79,23 +70,6 @@ async def nominate(units: Service, paper: Path) -> tuple[str, str]:
     await nominations.attach(units, head, id_, f"{NAME}.pdf", pieces())
     await nominations.submit(units, head, id_, OnceKey(new_id()))
     return id_, person_id
-
-
-def named(folders: list[Path]) -> list[str]:
-    """Where a name still stands, in any of its written forms."""
-    found = []
-    for path in (path for folder in folders for path in folder.rglob("*") if path.is_file()):
-        with suppress(FileNotFoundError):  # NATS lays batches down and takes them up
-            data = path.read_bytes()
-            found += [f"{path.name}: {form}" for form, name in FORMS.items() if name in data]
-    return found
-
-
-async def no_byte(folders: list[Path]) -> None:
-    try:
-        await until(lambda: named(folders) == [], 15)
-    except TimeoutError:
-        pytest.fail(f"the name still stands in {named(folders)}")
 
 
 async def heard(awards: Service, id_: str) -> DossierRow:
@@ -151,7 +125,7 @@ async def test_an_erased_person_is_in_no_store_bucket_stream_folder_or_log(
             with pytest.raises(NotFoundError):
                 await (await js.object_store(bucket_of("units"))).list(ignore_deletes=True)
     printed = "".join(capfd.readouterr()).encode()
-    assert [form for form, name in FORMS.items() if name in printed] == []
+    assert forms_in(printed) == []
 
 
 async def test_a_scan_of_20_megabytes_is_with_the_appraiser_when_units_is_down(

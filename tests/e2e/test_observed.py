@@ -1,0 +1,69 @@
+"""What can be seen of a whole house from outside: its spans and its logs."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from opentelemetry.proto.trace.v1.trace_pb2 import Span
+
+from tests.support.collector import Collector, collecting
+from tests.support.names import NAME, forms_in, named, no_byte
+from tests.support.standing import standing
+from tests.support.waiting import until
+
+
+@pytest.fixture
+def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Collector]:
+    with collecting() as collector:
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address)
+        monkeypatch.setenv("OTEL_BSP_SCHEDULE_DELAY", "50")
+        monkeypatch.setenv("THIDUA_TRACE_RATIO", "1")
+        yield collector
+
+
+def within(collector: Collector, trace: str) -> list[tuple[str, Span]]:
+    """(service, span) of a trace, by its id in hex."""
+    return [(service, span) for service, span in collector.spans() if span.trace_id.hex() == trace]
+
+
+def consumers(spans: list[tuple[str, Span]], contract: str) -> set[str]:
+    """The services that processed a message within these spans."""
+    return {service for service, span in spans if span.name == f"process {contract}"}
+
+
+async def test_one_trace_reaches_from_a_request_through_the_house_to_its_last_consumer(
+    tmp_path: Path, collector: Collector
+) -> None:
+    trace, caller = os.urandom(16).hex(), os.urandom(8).hex()
+    async with standing(tmp_path) as stands:
+        draft = await stands.draft(await stands.person("Người được đề nghị"), "Báo cáo thành tích")
+        await stands.submit(draft, traceparent=f"00-{trace}-{caller}-01", accept="application/json")
+        hops = {
+            "thidua.units.nomination.submitted.v1": {"thidua-awards", "thidua-campaigns"},
+            "thidua.awards.dossier.received.v1": {"thidua-units", "thidua-campaigns"},
+        }
+        await until(lambda: all(consumers(within(collector, trace), hop) == who for hop, who in hops.items()))
+    spans = within(collector, trace)
+    (request,) = [span for _, span in spans if span.parent_span_id.hex() == caller]
+    assert request.name.endswith("/nominations/{nomination_id}/submit")
+    known = {span.span_id: span for _, span in spans}
+    for _, span in spans:
+        if span is not request:
+            assert span.parent_span_id in known, f"{span.name} hangs on nothing"
+
+
+async def test_an_erased_person_is_in_no_byte_no_log_and_no_span_of_a_whole_house(
+    tmp_path: Path, collector: Collector
+) -> None:
+    async with standing(tmp_path) as stands:
+        person = await stands.person(NAME)
+        await stands.submit(await stands.draft(person, f"Thành tích của {NAME}"))
+        assert named([stands.home.root]), "before the erasure the name can be found"
+        await stands.ask("DELETE", f"/units/api/v1/persons/{person}")
+        await no_byte([stands.home.root])
+        logs = [stands.home.log(name).read_bytes() for name in ("units", "awards", "campaigns", "nats", "caddy")]
+    assert all(logs[:3]), "the services write logs"
+    await until(lambda: [span.name for _, span in collector.spans() if span.name.startswith("DELETE ")])
+    assert forms_in(b"".join(logs)) == []
+    assert forms_in(collector.text().encode()) == []
