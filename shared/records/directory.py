@@ -29,7 +29,7 @@ class UnitRow(SQLModel, table=True):
     parent: str | None = Field(default=None, index=True)
     valid_from: str
     valid_to: str | None = None
-    successor: str | None = None
+    successor: str | None = Field(default=None, index=True)
     sort_key: str = Field(index=True)
     search: str
 

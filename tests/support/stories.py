@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.awards.domain import calendar, council, decision, dossier, past, posting, standing
+from services.awards.domain import calendar, council, decision, dossier, history, past, posting, standing
 from services.awards.domain import heard as awards_heard
 from services.awards.domain.eligibility import Finding, Verdict
 from services.awards.store.books import BOOKS as AWARDS
@@ -134,6 +134,7 @@ STORIES: dict[str, Story] = {
         "round/r-2": [council.Convened("bca", ("a", "b", "c"), (), "aa", DAY), council.Voided()],
         "decision/q-1": [decision.Signed("01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, places=(), head="ab")],
         "past/a-1": [past.Recorded("CO_TC", "v05", 2017, "Tổng cục", "", None, None, "000", 1)],
+        "history/v05": [history.Confirmed("v05", 2015, "12/XN")],
         "campaign/cand-80": [
             campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
             campaigns.CampaignEndHeard(LATER),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import decision, heard, past
+from services.awards.domain import decision, heard, history, past
 from services.awards.domain.decision import Grantee, Place, Sign, Signed
 from tests.support.given import given
 
@@ -63,6 +63,43 @@ def test_an_award_of_the_past_names_a_known_award_a_known_unit_and_its_source() 
     given(past.DECIDER).when(RECORD, replace(KNOWN, award_known=False)).refused("award-unknown")
     given(past.DECIDER).when(RECORD, replace(KNOWN, recipient_known=False)).refused("unit-unknown")
     given(past.DECIDER).when(replace(RECORD, source=" "), KNOWN).refused("past-source")
+
+
+def test_an_award_of_the_past_fits_its_recipient_and_its_kind() -> None:
+    law = replace(KNOWN, title="Cờ", law="Luật", subjects=("collective",), lines=("merit",))
+    given(past.DECIDER).when(replace(RECORD, line="merit"), law).then(replace(RECORDED, line="merit"))
+    given(past.DECIDER).when(replace(RECORD, subject="person"), law).refused("award-subject", "Luật")
+    given(past.DECIDER).when(replace(RECORD, line="ad_hoc"), law).refused("award-line", "Luật 06/2022/QH15, Đ.8")
+
+
+def test_an_award_of_the_past_stands_in_the_register_once_by_one_decision() -> None:
+    given(past.DECIDER).when(RECORD, replace(KNOWN, recorded=True)).refused("past-twice")
+
+
+def test_the_dates_of_an_award_of_the_past_follow_one_another() -> None:
+    decided = replace(RECORD, decided_on=(day := date(2018, 1, 5)))
+    honoured = replace(decided, achieved_from=date(2017, 1, 1), achieved_to=day)
+    given(past.DECIDER).when(honoured, KNOWN).then(past.Recorded(**vars(honoured), register_number=3))
+    given(past.DECIDER).when(replace(decided, decided_on=date(2025, 8, 12)), KNOWN).refused("past-date")
+    given(past.DECIDER).when(replace(decided, decided_on=date(2016, 12, 31)), KNOWN).refused("past-date")
+    late = replace(decided, achieved_to=date(2018, 1, 6))
+    given(past.DECIDER).when(late, KNOWN).refused("past-period")
+    turned = replace(decided, achieved_from=date(2017, 2, 1), achieved_to=date(2017, 1, 31))
+    given(past.DECIDER).when(turned, KNOWN).refused("past-period")
+
+
+CONFIRM, TODAY = history.Confirm("v05", 2015, "12/XN"), history.Facts(DAY)
+
+
+def test_a_history_is_confirmed_by_a_paper_and_confirmed_anew_by_another() -> None:
+    said = history.Confirmed("v05", 2015, "12/XN")
+    given(history.DECIDER).when(CONFIRM, TODAY).then(said)
+    given(history.DECIDER, said).when(CONFIRM, TODAY).then()
+    given(history.DECIDER, said).when(replace(CONFIRM, complete_from=2018), TODAY).then(
+        replace(said, complete_from=2018)
+    )
+    given(history.DECIDER).when(replace(CONFIRM, paper=" "), TODAY).refused("history-paper")
+    given(history.DECIDER).when(replace(CONFIRM, complete_from=2026), TODAY).refused("past-year")
 
 
 @pytest.mark.parametrize("year", [1945, 2025])

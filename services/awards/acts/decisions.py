@@ -107,7 +107,7 @@ async def record_past(
     service: Service, who: Person, record: past.Record, presenting: Presenting | None, once: OnceKey
 ) -> str:
     """Enter an award of the time before this software; returns its id. Raises Denied, Refused."""
-    who.must("past.record", record.recipient)
+    who.must("past.record", record.unit or record.recipient)
     conferral = None
     if presenting:
         noted = Conferral(id=new_id(), on="", **vars(presenting))

@@ -2,8 +2,19 @@
 
 from fastapi import APIRouter
 
-from services.awards.api import calendar, decisions, dossiers, due, eligibility, posting, rounds, standing
+from services.awards.api import (
+    calendar,
+    decisions,
+    dossiers,
+    due,
+    eligibility,
+    history,
+    importing,
+    posting,
+    rounds,
+    standing,
+)
 
 router = APIRouter(prefix="/awards/api/v1")
-for part in (dossiers, eligibility, rounds, decisions, standing, calendar, due, posting):
+for part in (dossiers, eligibility, rounds, decisions, standing, calendar, due, posting, history, importing):
     router.include_router(part.router)

@@ -1,14 +1,14 @@
 """Decisions, the register of awards and conferrals for machines."""
 
 from datetime import date
+from typing import Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from services.awards.acts import decisions
 from services.awards.domain import past
-from services.awards.store import queries
-from services.awards.store.tables import AwardRow
+from services.awards.store import history, queries
 from shared.access import SignedIn
 from shared.http import ConfirmedOnce, Here, OnceOnly
 
@@ -53,6 +53,13 @@ class PastIn(BaseModel):
     decision_number: str = ""
     decided_on: date | None = None
     source: str = Field(min_length=1, max_length=500)
+    subject: Literal["person", "collective", "household"] = "collective"
+    unit: str = ""
+    """The unit a person belonged to."""
+    line: str = ""
+    achieved_from: date | None = None
+    achieved_to: date | None = None
+    confirmed_by: str = Field(default="", max_length=300)
     presenting: ConferIn | None = None
 
 
@@ -73,6 +80,7 @@ class AwardOut(BaseModel):
     verify: str
     year: int
     source: str
+    confirmed_by: str
 
 
 @router.post("/decisions", status_code=201)
@@ -83,11 +91,18 @@ async def sign(body: DecisionIn, service: Here, person: SignedIn, once: Confirme
 
 
 @router.get("/awards")
-def register(service: Here, person: SignedIn, campaign: str | None = None, unit: str | None = None) -> list[AwardOut]:
-    """The register of awards, by number."""
+def register(
+    service: Here,
+    person: SignedIn,
+    campaign: str | None = None,
+    unit: str | None = None,
+    as_of: date | None = None,
+    known_on: date | None = None,
+) -> list[AwardOut]:
+    """The register of awards, by number: what stood on `as_of`, as it was known on `known_on`; else as it is now."""
     with service.database.reading() as store:
-        rows = queries.awards(store, campaign, unit)
-    return [_out(row) for row in rows if person.may("dossier.read", row.unit)]
+        rows = [row for row in queries.awards(store, campaign, unit) if person.may("dossier.read", row.unit)]
+        return [_out(each) for each in history.standing(store, rows, as_of, known_on)]
 
 
 @router.post("/awards/{award_id}/confer", status_code=204)
@@ -111,5 +126,5 @@ async def record_past(body: PastIn, service: Here, person: SignedIn, once: OnceO
     return Created(id=await decisions.record_past(service, person, record, presenting, once))
 
 
-def _out(row: AwardRow) -> AwardOut:
-    return AwardOut.model_validate(row, from_attributes=True)
+def _out(each: history.Standing) -> AwardOut:
+    return AwardOut.model_validate(each.row, from_attributes=True).model_copy(update={"status": each.status})

@@ -9,16 +9,26 @@ from shared.kernel import Decider
 
 @dataclass(frozen=True)
 class Record:
-    """`conferral` refers to kept rows (who presented it, in what capacity). Unknown numbers stay empty."""
+    """`conferral` refers to kept rows (who presented it, in what capacity). Unknown numbers and lines stay empty."""
 
     award: str
     recipient: str
+    """A unit's code, or a reference to a person."""
     year: int
+    """The year it honours."""
     authority: str
     decision_number: str
     decided_on: date | None
     conferral: str | None
     source: str
+    subject: str = "collective"
+    unit: str = ""
+    """The unit a person belonged to; a collective is its own."""
+    line: str = ""
+    achieved_from: date | None = None
+    achieved_to: date | None = None
+    confirmed_by: str = ""
+    """Number of the paper by which a person answers for an imported line."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +42,28 @@ class Recorded:
     conferral: str | None
     source: str
     register_number: int
+    subject: str = "collective"
+    unit: str = ""
+    line: str = ""
+    achieved_from: date | None = None
+    achieved_to: date | None = None
+    confirmed_by: str = ""
 
 
 @dataclass(frozen=True)
 class Facts:
+    """`recipient_known`: the collective, or the unit of the person, stood in that year."""
+
     on: date
     award_known: bool
     recipient_known: bool
     next_register_number: int
+    title: str = ""
+    law: str = ""
+    subjects: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    recorded: bool = False
+    """The register has this award for this recipient by this very decision."""
 
 
 State = Recorded | None
@@ -48,14 +72,37 @@ State = Recorded | None
 def decide(command: Record, past: State, facts: Facts) -> list[Recorded]:
     if past is not None:
         rules.refuse("past-recorded", "Khen thưởng này đã được nhập.")
-    rules.award_exists(command.award, exists=facts.award_known)
-    if not facts.recipient_known:
-        rules.refuse("unit-unknown", f"Không có đơn vị “{command.recipient}”.")
-    if not 1945 <= command.year <= facts.on.year:  # noqa: PLR2004 - the force was founded on 19 August 1945
-        rules.refuse("past-year", "Năm khen thưởng phải từ 1945 đến nay.")
-    if not command.source.strip():
-        rules.refuse("past-source", "Phải ghi nguồn của khen thưởng đã có.")
+    fits(command, facts)
     return [Recorded(**vars(command), register_number=facts.next_register_number)]
+
+
+def fits(record: Record, facts: Facts) -> None:
+    """Everything that can be wrong with a line from paper; an import asks it of every row. Raises Refused."""
+    rules.award_exists(record.award, exists=facts.award_known)
+    if facts.subjects:
+        rules.subject_fits(record.subject, facts.subjects, facts.title, facts.law)
+    if record.line and facts.lines:
+        rules.line_fits(record.line, facts.lines, facts.title)
+    if not facts.recipient_known:
+        rules.refuse("unit-unknown", f"Không có đơn vị “{record.unit or record.recipient}”.")
+    rules.year_of_the_force(record.year, facts.on)
+    _dates_in_order(record, facts.on)
+    if not record.source.strip():
+        rules.refuse("past-source", "Phải ghi nguồn của khen thưởng đã có.")
+    if facts.recorded:
+        rules.refuse("past-twice", f"Sổ đã có khen thưởng này theo quyết định {record.decision_number}.")
+
+
+def _dates_in_order(record: Record, on: date) -> None:
+    if record.decided_on and record.decided_on > on:
+        rules.refuse("past-date", "Ngày quyết định không được ở tương lai.")
+    if record.decided_on and record.decided_on.year < record.year:
+        rules.refuse("past-date", "Quyết định không thể ký trước năm được khen.")
+    first, last = record.achieved_from, record.achieved_to
+    if (first and last and last < first) or (last and record.decided_on and last > record.decided_on):
+        rules.refuse(
+            "past-period", "Thời gian lập thành tích phải kết thúc sau khi bắt đầu và không sau ngày quyết định."
+        )
 
 
 def evolve(_past: State, event: Recorded) -> State:

@@ -1,5 +1,6 @@
 """The rules of awards: named predicates with what a person reads and the article."""
 
+from datetime import date
 from typing import NoReturn
 
 from services.awards.domain.eligibility import Condition
@@ -84,6 +85,12 @@ def stage_is(act: str, unit: str, current: tuple[str, str] | None, status: str) 
             "forward": "trình ra ngoài",
         }
         raise Refused("not-at-this-stage", f"Hồ sơ không ở bước {names.get(act, act)} của đơn vị này.")
+
+
+def year_of_the_force(year: int, on: date) -> None:
+    """The force was founded on 19 August 1945; nothing is honoured before it, or before it was done."""
+    if not 1945 <= year <= on.year:  # noqa: PLR2004 - see above
+        raise Refused("past-year", "Năm khen thưởng phải từ 1945 đến nay.")
 
 
 def refuse(rule: str, detail: str, law: str | None = None) -> NoReturn:

@@ -56,6 +56,8 @@ __all__ = [
     "read_catalogue",
 ]
 FOLDER = Path(__file__).parent
+LAW_2022 = date(2024, 1, 1)
+"""Its first day: the catalogue begins here."""
 R = TypeVar("R", bound=Row)
 
 
@@ -87,6 +89,10 @@ class Catalogue:
     def award(self, code: str, on: date) -> AwardType | None:
         """The award type as it stood on a day."""
         return next((award for award in self.awards if award.code == code and award.holds_on(on)), None)
+
+    def recognised(self, code: str, on: date) -> AwardType | None:
+        """As `award`; before Law 2022 also what it took over, for earlier awards stay recognised (Law 2022, Đ.95)."""
+        return self.award(code, on) or (self.award(code, LAW_2022) if on < LAW_2022 else None)
 
     def route(self, code: str, dates: Dates) -> Route | None:
         return next((route for route in self.routes if code in route.awards and route.holds(dates)), None)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from services.awards.store import calendar, clocks, posting, standing, tables
+from services.awards.store import calendar, clocks, history, posting, standing, tables
 from services.awards.store.books import BOOKS
 from services.awards.store.evidence import EVIDENCE
 
@@ -15,6 +15,7 @@ SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     clocks.WarningRow,
     *standing.STANDING_TABLES,
     *posting.POSTING_TABLES,
+    *history.SHADOWS,
 )
 KEPT_TABLES: tuple[type[SQLModel], ...] = (*tables.KEPT_TABLES, standing.HoldReason, posting.FeedbackText)
 KEPT_STEPS = Path(__file__).parent / "migrations"

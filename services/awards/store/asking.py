@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 from services.awards.domain import dossier
 from services.awards.domain.eligibility import Case
-from services.awards.store.cases import Ask, cases, declared_from
+from services.awards.store.ask import Ask
+from services.awards.store.cases import cases, declared_from
 from shared.contracts.questions import EligibilityAsked
 
 

@@ -1,16 +1,18 @@
 """A dossier as the law looks at it, put together from what the tables know and what the unit declared."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Protocol
 
 import msgspec
-from sqlalchemy import Executable, Result, Table, select
+from sqlalchemy import Table, select
 
 from services.awards.domain import dossier
 from services.awards.domain.eligibility import Case, Dates
 from services.awards.domain.eligibility.case import Declared, Initiative, Movement, Other, Past, Settled, Unit
 from services.awards.domain.rules import ENDED, GRANTED
+from services.awards.store.ask import Ask, chunks, day
+from services.awards.store.history import complete_years, histories, inherited_by, past_of
 from services.awards.store.standing import STANDING, disciplines_in, holds_in
 from services.awards.store.tables import (
     AchievementRow,
@@ -28,8 +30,6 @@ from shared.records.directory import UnitRow
 AWARD, DOSSIER, CONCLUSION = table_of(AwardRow), table_of(DossierRow), table_of(ConclusionRow)
 ENCLOSED, INITIATIVE = table_of(Enclosed), table_of(InitiativeRow)
 UNIT, CAMPAIGN = table_of(UnitRow), table_of(CampaignRow)
-Ask = Callable[[Executable], Result[Any]]
-"""Runs a query: a reader inside the writer's transaction, or a session of a page."""
 NOT_CLAIMED = ENDED - GRANTED
 """A dossier that ended without an award claims nothing."""
 
@@ -101,8 +101,9 @@ def cases(
 ) -> dict[str, Case]:
     """Cases by dossier: the same few queries for one and for ten thousand. `said`: declared, but not in a package."""
     subjects = {row.subject_ref for row in rows}
-    declared, history = _declared(ask, {row.package for row in rows}) | dict(said or {}), _history(ask, subjects)
+    declared, history = _declared(ask, {row.package for row in rows}) | dict(said or {}), histories(ask, subjects)
     others, concluded = _others(ask, subjects), _concluded(ask, {row.id for row in rows})
+    inherited, complete = inherited_by(ask, subjects), complete_years(ask, subjects)
     units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
     campaigns = {each["code"]: each for each in _by_key(ask, CAMPAIGN, {row.campaign for row in rows})}
     used = _used(ask, declared.values())
@@ -116,13 +117,15 @@ def cases(
             subject=row.subject,
             dates=Dates(date.fromisoformat(row.filed_on), date.fromisoformat(row.received_on), on),
             achievement=row.achievement,
-            achieved_from=_day(row.achieved_from),
-            achieved_to=_day(row.achieved_to),
+            achieved_from=day(row.achieved_from),
+            achieved_to=day(row.achieved_to),
             movement=_movement(campaigns.get(row.campaign), final=row.final_review) if row.kind == "thematic" else None,
             unit=units.get(row.unit),
             honoured=units.get(row.subject_ref) if row.subject == "collective" else None,
             posthumous=row.posthumous,
             history=tuple(past for past in history.get(row.subject_ref, ()) if past.ref != row.id),
+            inherited=inherited.get(row.subject_ref, ()),
+            complete_from=complete.get(row.subject_ref),
             declared=declared.get(row.package, Declared()),
             used=tuple((number, by) for number, by in used if by != row.id),
             basis=_basis(ask, row.basis.splitlines()) if row.basis else (),
@@ -149,37 +152,14 @@ def declared_from(facts: Any) -> Declared:  # noqa: ANN401 - plain JSON
     return msgspec.convert(facts, Declared, strict=False) if facts else Declared()
 
 
-def _history(ask: Ask, subjects: Collection[str]) -> dict[str, tuple[Past, ...]]:
-    """Awards that stand, by subject."""
-    found: dict[str, list[Past]] = {}
-    for chunk in _chunks(subjects):
-        query = select(AWARD).where(AWARD.c.subject_ref.in_(chunk), AWARD.c.status.in_(GRANTED))
-        for row in ask(query.order_by(AWARD.c.register_number)).mappings():
-            found.setdefault(row["subject_ref"], []).append(_past(row))
-    return {subject: tuple(past) for subject, past in found.items()}
-
-
-def _past(row: Any) -> Past:  # noqa: ANN401 - a row by column name
-    return Past(
-        ref=row["id"],
-        award=row["award"],
-        line=row["line"],
-        year=row["year"],
-        decided_on=_day(row["decided_on"]) or date(row["year"], 12, 31),
-        number=row["decision_number"],
-        achieved_from=_day(row["achieved_from"]),
-        achieved_to=_day(row["achieved_to"]),
-    )
-
-
 def _basis(ask: Ask, numbers: Iterable[str]) -> tuple[Past, ...]:
     rows = ask(select(AWARD).where(AWARD.c.decision_number.in_(list(numbers)))).mappings()
-    return tuple(_past(row) for row in rows)
+    return tuple(past_of(row) for row in rows)
 
 
 def _others(ask: Ask, subjects: Collection[str]) -> dict[str, tuple[Other, ...]]:
     found: dict[str, list[Other]] = {}
-    for chunk in _chunks(subjects):
+    for chunk in chunks(subjects):
         query = select(DOSSIER).where(DOSSIER.c.subject_ref.in_(chunk), DOSSIER.c.status.not_in(NOT_CLAIMED))
         for row in ask(query).mappings():
             found.setdefault(row["subject_ref"], []).append(_other(row))
@@ -192,15 +172,15 @@ def _other(row: Any) -> Other:  # noqa: ANN401 - a row by column name
         award=row["award"],
         line=row["kind"],
         achievement=row["achievement"],
-        achieved_from=_day(row["achieved_from"]),
-        achieved_to=_day(row["achieved_to"]),
+        achieved_from=day(row["achieved_from"]),
+        achieved_to=day(row["achieved_to"]),
         granted=row["status"] in GRANTED,
     )
 
 
 def _concluded(ask: Ask, ids: Collection[str]) -> dict[str, tuple[Settled, ...]]:
     found: dict[str, list[Settled]] = {}
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         for row in ask(select(CONCLUSION).where(CONCLUSION.c.dossier.in_(chunk))).mappings():
             found.setdefault(row["dossier"], []).append(Settled(row["rule"], row["outcome"], row["basis"]))
     return {id_: tuple(said) for id_, said in found.items()}
@@ -210,7 +190,7 @@ def _used(ask: Ask, declared: Iterable[Declared]) -> list[tuple[str, str]]:
     """(number, dossier) of initiatives that dossiers which still claim something have used."""
     numbers = {each.number for facts in declared for each in facts.initiatives or ()}
     found: list[tuple[str, str]] = []
-    for chunk in _chunks(numbers):
+    for chunk in chunks(numbers):
         query = (
             select(INITIATIVE.c.number, INITIATIVE.c.dossier)
             .join(DOSSIER, DOSSIER.c.id == INITIATIVE.c.dossier)
@@ -223,13 +203,7 @@ def _used(ask: Ask, declared: Iterable[Declared]) -> list[tuple[str, str]]:
 def _by_key(ask: Ask, table: Table, keys: Collection[str]) -> list[Any]:
     """Rows by their one-column primary key."""
     key = table.primary_key.columns[0]
-    return [row for chunk in _chunks(keys) for row in ask(select(table).where(key.in_(chunk))).mappings()]
-
-
-def _chunks(keys: Collection[str], size: int = 500) -> Iterator[list[str]]:
-    """A statement takes only so many parameters."""
-    every = sorted(keys)
-    return (every[start : start + size] for start in range(0, len(every), size))
+    return [row for chunk in chunks(keys) for row in ask(select(table).where(key.in_(chunk))).mappings()]
 
 
 def _movement(row: Found, *, final: bool | None) -> Movement | None:
@@ -241,9 +215,5 @@ def _movement(row: Found, *, final: bool | None) -> Movement | None:
 def _unit(row: Found) -> Unit | None:
     if row is None:
         return None
-    starts, ends = date.fromisoformat(row["valid_from"]), _day(row["valid_to"])
+    starts, ends = date.fromisoformat(row["valid_from"]), day(row["valid_to"])
     return Unit(row["code"], row["level"], starts, ends, row["successor"])
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

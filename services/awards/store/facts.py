@@ -1,5 +1,6 @@
 """What the deciders of awards need beyond their own stream, read inside the writer's transaction."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -7,8 +8,9 @@ from sqlalchemy import func, or_, select
 
 from services.awards.domain import council, decision, dossier, past
 from services.awards.domain.eligibility import Dates
-from services.awards.law import Route, StageRule, award_type, catalogue, conditions_of
+from services.awards.law import Route, StageRule, catalogue, conditions_of
 from services.awards.store import clocks, posting
+from services.awards.store.ask import Ask
 from services.awards.store.cases import door_case, full_case
 from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
@@ -125,19 +127,37 @@ def facts_decision(read: Reader, _stream: str, command: decision.Sign) -> decisi
 
 
 def facts_past(read: Reader, _stream: str, command: past.Record) -> past.Facts:
-    day = command.decided_on or date(command.year, 12, 31)
-    known = read(
-        select(UNIT.c.code).where(
-            UNIT.c.code == command.recipient,
-            or_(UNIT.c.valid_to.is_(None), UNIT.c.valid_to >= f"{command.year}-01-01"),
-        )
-    ).first()
+    law = past_law(read, command, read.moment.on)
+    return replace(law, next_register_number=_next_register_number(read))
+
+
+def past_law(ask: Ask, record: past.Record, on: date) -> past.Facts:
+    """What an award of the past is judged by, but for its place in the register; a preview asks the same."""
+    award = catalogue().recognised(record.award, record.decided_on or date(min(max(record.year, 1), 9999), 12, 31))
     return past.Facts(
-        on=read.moment.on,
-        award_known=award_type(command.award, day) is not None,
-        recipient_known=known is not None,
-        next_register_number=_next_register_number(read),
+        on=on,
+        award_known=award is not None,
+        recipient_known=stood_in(ask, record.unit or record.recipient, record.year),
+        next_register_number=0,
+        title=award.title if award else "",
+        law=award.law if award else "",
+        subjects=award.subjects if award else (),
+        lines=award.lines if award else (),
+        recorded=is_recorded(ask, record),
     )
+
+
+def stood_in(ask: Ask, unit: str, year: int) -> bool:
+    """Whether the unit still stood in that year. When it began is not asked: the tree begins later than the past."""
+    days = or_(UNIT.c.valid_to.is_(None), UNIT.c.valid_to >= f"{year:04}-01-01")
+    return ask(select(UNIT.c.code).where(UNIT.c.code == unit, days)).first() is not None
+
+
+def is_recorded(ask: Ask, record: past.Record) -> bool:
+    """Whether the register has this award for this recipient by this very decision."""
+    same = (AWARD.c.subject_ref == record.recipient) & (AWARD.c.award == record.award)
+    numbered = same & (AWARD.c.decision_number == record.decision_number)
+    return bool(record.decision_number) and ask(select(AWARD.c.id).where(numbered)).first() is not None
 
 
 def _next_register_number(read: Reader) -> int:

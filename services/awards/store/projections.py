@@ -6,6 +6,7 @@ from typing import Any
 from services.awards.domain import council, decision, dossier, past
 from services.awards.domain.rules import needed
 from services.awards.store import clocks
+from services.awards.store.history import change
 from services.awards.store.tables import (
     AchievementRow,
     AwardRow,
@@ -35,6 +36,7 @@ def project_dossier(entry: Entry) -> list[Row]:
             rows.append((ConclusionRow, {"dossier": entry.key, "rule": rule, **said}))
     if state.granted:
         rows.append((AwardRow, _award(entry, state, state.opened, state.granted)))
+        rows.append(change(entry, state.status, state.granted.on if state.status == "decided" else None))
     return rows
 
 
@@ -109,6 +111,7 @@ def _award(entry: Entry, state: dossier.State, opened: dossier.Opened, granted: 
         "verify": granted.verify,
         "year": (opened.claim.achieved_to or granted.on).year,
         "source": "",
+        "confirmed_by": "",
     }
 
 
@@ -211,27 +214,30 @@ def project_decision(entry: Entry) -> list[Row]:
 
 def project_past(entry: Entry) -> list[Row]:
     event: past.Recorded = entry.event
+    status = "conferred" if event.conferral else "decided"
     values = {
         "id": entry.key,
         "register_number": event.register_number,
         "award": event.award,
-        "line": "",
-        "achieved_from": None,
-        "achieved_to": None,
+        "line": event.line,
+        "achieved_from": _iso(event.achieved_from),
+        "achieved_to": _iso(event.achieved_to),
         "campaign": None,
-        "unit": event.recipient,
-        "subject": "collective",
+        "unit": event.unit or event.recipient,
+        "subject": event.subject,
         "subject_ref": event.recipient,
         "posthumous": False,
         "decision": None,
         "decision_number": event.decision_number,
-        "decided_on": event.decided_on.isoformat() if event.decided_on else "",
+        "decided_on": _iso(event.decided_on) or "",
         "authority": event.authority,
-        "status": "conferred" if event.conferral else "decided",
+        "status": status,
         "conferred_on": None,
         "conferral": event.conferral,
         "verify": entry.key,
         "year": event.year,
         "source": event.source,
+        "confirmed_by": event.confirmed_by,
     }
-    return [(AwardRow, values)]
+    since = event.decided_on or date(event.year, 12, 31)
+    return [(AwardRow, values), change(entry, status, since)]

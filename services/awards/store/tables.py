@@ -168,6 +168,8 @@ class AwardRow(Shelf, table=True):
     verify: str = Field(index=True)
     year: int
     source: str
+    confirmed_by: str
+    """Number of the paper that answers for an imported line."""
 
 
 class Enclosed(Shelf, table=True):

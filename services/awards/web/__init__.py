@@ -10,6 +10,8 @@ from services.awards.web.decisions import router as decisions
 from services.awards.web.desk import router as desk
 from services.awards.web.dossiers import router as dossiers
 from services.awards.web.due import router as due
+from services.awards.web.history import router as history
+from services.awards.web.importing import router as importing
 from services.awards.web.law import router as law
 from services.awards.web.posting import router as posting
 from services.awards.web.register import router as register
@@ -31,6 +33,8 @@ for part in (
     decisions,
     conferrals,
     register,
+    history,
+    importing,
     law,
     standing,
     calendar,

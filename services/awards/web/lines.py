@@ -1,7 +1,7 @@
 """Shapes rows of the store for people: dossiers with names and titles, awards of the register, the route, the life."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -10,6 +10,7 @@ from services.awards.acts.dossiers import recipients
 from services.awards.acts.scope import may_read
 from services.awards.law import award_title
 from services.awards.store import queries
+from services.awards.store.history import Standing
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from services.awards.web.words import ACTS, ERASED, STEPS
 from shared.access import Person
@@ -48,6 +49,9 @@ class Place:
     status: str
     conferred_on: date | None
     source: str
+    confirmed_by: str
+    year: int
+    subject_ref: str
 
 
 @dataclass(frozen=True)
@@ -110,9 +114,18 @@ def places(store: Session, who: Person, rows: Sequence[AwardRow]) -> list[Place]
             status=row.status,
             conferred_on=date.fromisoformat(row.conferred_on) if row.conferred_on else None,
             source=row.source,
+            confirmed_by=row.confirmed_by,
+            year=row.year,
+            subject_ref=row.subject_ref,
         )
         for row in rows
     ]
+
+
+def held(store: Session, who: Person, found: Sequence[Standing]) -> list[Place]:
+    """Lines of the register as they stood."""
+    shown = places(store, who, [each.row for each in found])
+    return [replace(place, status=each.status) for place, each in zip(shown, found, strict=True)]
 
 
 def _is_named(store: Session, who: Person, row: DossierRow) -> bool:

@@ -7,7 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.store import queries
-from services.awards.web.lines import places
+from services.awards.store.history import standing
+from services.awards.web.days import AskedDays
+from services.awards.web.lines import held
 from shared.access import SignedIn
 from shared.http import Here, Paged
 
@@ -20,10 +22,11 @@ def register(
     service: Here,
     person: SignedIn,
     paged: Paged,
+    when: AskedDays,
     campaign: Annotated[str, Query(max_length=100)] = "",
     unit: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
-    """Filtered by campaign, and by words of the unit's name."""
+    """Filtered by campaign and words of the unit's name; as it stood on a day, as it was known on a day."""
     with service.database.reading() as store:
         before = int(paged.after[0]) if paged.after else None
         found = queries.register(store, campaign, unit, before, paged.fetch)
@@ -31,7 +34,9 @@ def register(
         return service.plan.pages.render(
             request,
             "register.html",
-            rows=places(store, person, rows),
+            rows=held(store, person, standing(store, rows, when.as_of, when.known_on)),
+            when=when,
+            may_import=bool(person.units("past.record")),
             campaigns=[(each.code, each.title) for each in queries.campaigns(store)],
             campaign=campaign,
             unit=unit,

@@ -21,6 +21,8 @@ class Past:
     number: str = ""
     achieved_from: date | None = None
     achieved_to: date | None = None
+    unit: str = ""
+    """The unit that received it, where a successor looks back on it."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,8 @@ class Case:
     """The collective that is to be honoured."""
     posthumous: bool = False
     history: tuple[Past, ...] = ()
+    inherited: tuple[Past, ...] = ()
+    """Awards of the units that were merged into the honoured one: told, not counted. No text says that they count."""
     complete_from: int | None = None
     """The register is known to be complete for this subject from this year on."""
     declared: Declared = Declared()

@@ -32,6 +32,8 @@ def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
     seen = f"Năm có {names}: {years_said(sorted(held & set(wanted))) or 'không năm nào'}"
     if counted := sorted(maternity & set(wanted) - held):
         seen += f"; năm nghỉ thai sản được tính: {years_said(counted)}"
+    if gaps and (told_of := _inherited(case, rule.of)):
+        return told_of
     if gaps:
         return not_met(f"{seen}; năm không có: {years_said(gaps)}.", f"Cần đủ các năm {years_said(wanted)} liên tục.")
     if missing:
@@ -41,6 +43,15 @@ def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
 
 def _counting(case: Case) -> list[Past]:
     return [past for past in case.history if past.line in UPWARD]
+
+
+def _inherited(case: Case, codes: tuple[str, ...]) -> Finding | None:
+    """Awards of predecessors are told, not counted: the law only says that the successor nominates (Đ.33.4)."""
+    found = [past for past in case.inherited if past.award in codes]
+    if not found:
+        return None
+    named = ", ".join(f"{past.award} {past.year} của {past.unit}" for past in found)
+    return unknown(f"Đơn vị tiền thân có {named}.", "Kết luận có tính cho đơn vị kế thừa hay không, theo văn bản nào.")
 
 
 def _complete_years(case: Case, years: list[int]) -> set[int]:
@@ -58,6 +69,8 @@ def title_in_year(rule: TitleInYear, case: Case) -> Finding:
     names = " hoặc ".join(rule.of)
     if any(past.award in rule.of and past.year == case.year for past in case.history):
         return met(f"Có {names} năm {case.year}.")
+    if told_of := _inherited(case, rule.of):
+        return told_of
     if _complete_years(case, [case.year]):
         return not_met(f"Sổ không có {names} năm {case.year}.", f"Cần được tặng {names} năm {case.year}.")
     return unknown(f"Chưa có dữ liệu về {names} năm {case.year}.", "Nhập quyết định công nhận danh hiệu.")
@@ -76,17 +89,19 @@ def award_before(rule: AwardBefore, case: Case) -> Finding:
     names = " hoặc ".join(rule.of)
     earlier = [past for past in _counting(case) if past.award in rule.of]
     if not earlier:
+        if told_of := _inherited(case, rule.of):
+            return told_of
         if case.complete_from is not None:
             return not_met(f"Sổ không có {names}.", f"Cần có {names} trước đó.")
         return unknown(f"Sổ chưa có {names}; lịch sử khen thưởng có thể chưa nhập đủ.", "Nhập quyết định đã có.")
-    last = max(earlier, key=_counted_from)
-    due = after_years(_counted_from(last), rule.years)
+    last = max(earlier, key=counted_from)
+    due = after_years(counted_from(last), rule.years)
     if case.dates.sent < due:
-        return not_met(f"{last.award} tính từ {_day(_counted_from(last))}.", f"Đủ {rule.years} năm từ {_day(due)}.")
-    return met(f"{last.award} ({last.number or last.year}), tính từ {_day(_counted_from(last))}.")
+        return not_met(f"{last.award} tính từ {_day(counted_from(last))}.", f"Đủ {rule.years} năm từ {_day(due)}.")
+    return met(f"{last.award} ({last.number or last.year}), tính từ {_day(counted_from(last))}.")
 
 
-def _counted_from(past: Past) -> date:
+def counted_from(past: Past) -> date:
     return past.achieved_to or past.decided_on
 
 
@@ -109,6 +124,8 @@ def not_with(rule: NotWith, case: Case) -> Finding:
     found = [past for past in case.history if past.award in rule.of]
     if found:
         return not_met(f"Đã có {found[0].award} ({found[0].number or found[0].year}).")
+    if told_of := _inherited(case, rule.of):
+        return told_of
     if case.complete_from is None:
         return unknown("Lịch sử khen thưởng chưa được xác nhận đầy đủ.", "Xác nhận lịch sử khen thưởng của đối tượng.")
     return met("Sổ không có hình thức nào trong số đó.")

@@ -1,0 +1,48 @@
+"""The award history of one subject: from which year on the register is known to be complete, by which paper."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain import rules
+from shared.kernel import Decider
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """A person has compared the register with the papers; `unit` answers for it."""
+
+    unit: str
+    complete_from: int
+    paper: str
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    unit: str
+    complete_from: int
+    paper: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    on: date
+
+
+State = Confirmed | None
+
+
+def decide(command: Confirm, history: State, facts: Facts) -> list[Confirmed]:
+    """A later confirmation replaces the earlier one: what turned out wrong can be taken back."""
+    rules.year_of_the_force(command.complete_from, facts.on)
+    if not command.paper.strip():
+        rules.refuse("history-paper", "Phải ghi số văn bản xác nhận lịch sử khen thưởng.")
+    confirmed = Confirmed(command.unit, command.complete_from, command.paper.strip())
+    return [] if confirmed == history else [confirmed]
+
+
+def evolve(_history: State, event: Confirmed) -> State:
+    return event
+
+
+DECIDER: Decider[State, Confirm, Confirmed, Facts] = Decider(None, decide, evolve)
+EVENTS: dict[str, type] = {"history.confirmed.v1": Confirmed}

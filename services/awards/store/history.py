@@ -1,0 +1,161 @@
+"""The history of awards: what stood on a day as known on a day, predecessors of a unit, how far it is complete."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Field, Session, col
+
+from services.awards.domain import history
+from services.awards.domain.eligibility.case import Past
+from services.awards.domain.rules import GRANTED
+from services.awards.store.ask import Ask, chunks, day
+from services.awards.store.tables import AwardRow, Shelf
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.database import table_of
+from shared.records.directory import UnitRow
+
+
+class HistoryRow(Shelf, table=True):
+    """Shadow: from which year on the register is known to be complete for a subject."""
+
+    __tablename__ = "history"
+    subject: str = Field(primary_key=True)
+    unit: str
+    complete_from: int
+    paper: str
+    actor: str
+    on: str
+
+
+class AwardChange(Shelf, table=True):
+    """Shadow: a status of an award, the day from which it holds and the day on which the register knew it."""
+
+    __tablename__ = "award_change"
+    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    award: str = Field(index=True)
+    status: str
+    holds_from: str
+    noted_on: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An award and how it stood."""
+
+    row: AwardRow
+    status: str
+
+
+UNIT, HISTORY, AWARD = table_of(UnitRow), table_of(HistoryRow), table_of(AwardRow)
+
+
+def change(entry: Entry, status: str, holds_from: date | None = None) -> Row:
+    """The row of an award's new status; it holds from the business date unless told otherwise."""
+    noted = entry.moment.on
+    values = {"position": entry.position, "award": entry.key, "status": status}
+    days = {"holds_from": (holds_from or noted).isoformat(), "noted_on": noted.isoformat()}
+    return AwardChange, values | days
+
+
+def standing(
+    store: Session, rows: Iterable[AwardRow], as_of: date | None = None, known_on: date | None = None
+) -> list[Standing]:
+    """Those awards of the register that stood on a day, as the register knew it on a day; now where none is given."""
+    awards = {row.id: row for row in rows}
+    if as_of is None and known_on is None:
+        return [Standing(row, row.status) for row in awards.values()]
+    query = select(AwardChange).where(col(AwardChange.award).in_(awards))
+    if as_of:
+        query = query.where(col(AwardChange.holds_from) <= as_of.isoformat())
+    if known_on:
+        query = query.where(col(AwardChange.noted_on) <= known_on.isoformat())
+    last = {each.award: each.status for each in store.scalars(query.order_by(col(AwardChange.position)))}
+    return [Standing(row, last[row.id]) for row in awards.values() if row.id in last]
+
+
+def awards_of(store: Session, subjects: Collection[str]) -> list[AwardRow]:
+    """Every line of the register about these subjects, by the year it honours."""
+    query = select(AwardRow).where(col(AwardRow.subject_ref).in_(subjects))
+    return list(store.scalars(query.order_by(col(AwardRow.year), col(AwardRow.register_number))))
+
+
+def heirs(ask: Ask, units: Collection[str]) -> dict[str, str]:
+    """By the code of each unit that was renamed or merged into one of these, in any number of steps, that one."""
+    found: dict[str, str] = {}
+    frontier = {unit: unit for unit in units}
+    while frontier:
+        before = [
+            (row.code, frontier[row.successor])
+            for chunk in chunks(frontier)
+            for row in ask(select(UNIT.c.code, UNIT.c.successor).where(UNIT.c.successor.in_(chunk)))
+        ]
+        frontier = {old: heir for old, heir in before if old not in found and old not in units}
+        found |= frontier
+    return found
+
+
+def successors(ask: Ask, unit: str) -> list[str]:
+    """What a unit became, step by step."""
+    line = [unit]
+    while (after := ask(select(UNIT.c.successor).where(UNIT.c.code == line[-1])).scalar()) and after not in line:
+        line.append(after)
+    return line[1:]
+
+
+def complete_years(ask: Ask, subjects: Collection[str]) -> dict[str, int]:
+    """By subject, the year from which its history is confirmed to be complete."""
+    query = select(HISTORY.c.subject, HISTORY.c.complete_from)
+    return {
+        row.subject: row.complete_from
+        for chunk in chunks(subjects)
+        for row in ask(query.where(HISTORY.c.subject.in_(chunk)))
+    }
+
+
+def histories(ask: Ask, subjects: Collection[str]) -> dict[str, tuple[Past, ...]]:
+    """Awards that stand, by subject."""
+    found: dict[str, list[Past]] = {}
+    for chunk in chunks(subjects):
+        query = select(AWARD).where(AWARD.c.subject_ref.in_(chunk), AWARD.c.status.in_(GRANTED))
+        for row in ask(query.order_by(AWARD.c.register_number)).mappings():
+            found.setdefault(row["subject_ref"], []).append(past_of(row))
+    return {subject: tuple(past) for subject, past in found.items()}
+
+
+def inherited_by(ask: Ask, units: Collection[str]) -> dict[str, tuple[Past, ...]]:
+    """Awards of the units that became one of these, each marked with the unit that received it."""
+    became = heirs(ask, units)
+    found: dict[str, list[Past]] = {}
+    for old, awards in histories(ask, became).items():
+        found.setdefault(became[old], []).extend(replace(each, unit=old) for each in awards)
+    return {unit: tuple(awards) for unit, awards in found.items()}
+
+
+def past_of(row: Any) -> Past:  # noqa: ANN401 - a row by column name
+    return Past(
+        ref=row["id"],
+        award=row["award"],
+        line=row["line"],
+        year=row["year"],
+        decided_on=day(row["decided_on"]) or date(row["year"], 12, 31),
+        number=row["decision_number"],
+        achieved_from=day(row["achieved_from"]),
+        achieved_to=day(row["achieved_to"]),
+    )
+
+
+def _project(entry: Entry) -> list[Row]:
+    values = vars(entry.event) | {"subject": entry.key, "actor": entry.actor, "on": entry.moment.on.isoformat()}
+    return [(HistoryRow, values)]
+
+
+def _facts(read: Reader, _stream: str, _command: history.Confirm) -> history.Facts:
+    return history.Facts(read.moment.on)
+
+
+BOOK = Book("history", history.DECIDER, Codec(history.EVENTS), _project, facts=_facts)
+SHADOWS = (HistoryRow, AwardChange)
