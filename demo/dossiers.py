@@ -57,6 +57,24 @@ async def appraise(stage: Stage, act: Act) -> str:
     return await _pass_on(stage, act, "appraise")
 
 
+async def hold(stage: Stage, act: Act) -> str:
+    """Everything of this subject waits until the matter is cleared."""
+    told = act.about["hold"]
+    body = {name: told[name] for name in ("kind", "paper", "reason")}
+    path = f"{DOSSIERS}/{stage.nominations[act.about['code']]}/holds"
+    await stage.ask(act.by, "POST", path, body)
+    return f"{act.about['code']} · {told['paper']}"
+
+
+async def release(stage: Stage, act: Act) -> str:
+    told, id_ = act.about["hold"], stage.nominations[act.about["code"]]
+    held = await stage.ask(act.by, "GET", "/awards/api/v1/holds")
+    hold_id = next(row["id"] for row in held if row["dossier"] == id_)
+    body = {"outcome": "cleared", "paper": told["concluded"]}
+    await stage.ask(act.by, "POST", f"/awards/api/v1/holds/{hold_id}/release", body)
+    return f"{act.about['code']} · không vi phạm, {told['concluded']}"
+
+
 async def conclude(stage: Stage, act: Act) -> str:
     """A person answers what the records cannot, by the number of a paper."""
     path = f"{DOSSIERS}/{stage.nominations[act.about['code']]}"

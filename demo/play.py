@@ -29,6 +29,8 @@ ACTS: Mapping[str, tuple[str, Doing]] = {
     "withdraw": ("rút hồ sơ", dossiers.withdraw),
     "return": ("trả lại hồ sơ", dossiers.send_back),
     "endorse": ("xác nhận, đề nghị", dossiers.endorse),
+    "hold": ("tạm dừng xét", dossiers.hold),
+    "release": ("kết luận, xét tiếp", dossiers.release),
     "conclude": ("kết luận điều kiện chưa rõ", dossiers.conclude),
     "appraise": ("thẩm định", dossiers.appraise),
     "forward": ("trình cấp có thẩm quyền", dossiers.forward),
