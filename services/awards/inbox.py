@@ -15,6 +15,10 @@ def hear(contract: Contract) -> list[Sending]:
             return [(f"dossier/{contract.nomination}", _open(contract))]
         case units.NominationWithdrawn():
             return [(f"dossier/{contract.nomination}", dossier.Withdraw())]
+        case units.DelegationGranted():
+            return [(f"delegation/{contract.delegation}", _delegation(contract))]
+        case units.DelegationRevoked():
+            return [(f"delegation/{contract.delegation}", heard.RevocationHeard())]
         case units.PersonErased():
             return [(f"erasure/{contract.person}", heard.ErasureHeard(tuple(contract.enclosures)))]
         case _:
@@ -27,6 +31,17 @@ def refused(contract: Contract, refusal: Refused) -> list[Sending]:
         return []
     note = dossier.NoteRefusal(contract.campaign, contract.attempt, refusal.rule, refusal.detail, refusal.law)
     return [(f"dossier/{contract.nomination}", note)]
+
+
+def _delegation(contract: units.DelegationGranted) -> heard.DelegationHeard:
+    return heard.DelegationHeard(
+        unit=contract.unit,
+        delegate=contract.delegate,
+        scope=contract.scope,
+        instrument=contract.instrument,
+        valid_from=contract.valid_from,
+        valid_to=contract.valid_to,
+    )
 
 
 def _open(contract: units.NominationSubmitted) -> dossier.Open:

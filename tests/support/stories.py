@@ -134,6 +134,10 @@ STORIES: dict[str, Story] = {
         "round/r-2": [council.Convened("bca", ("a", "b", "c"), (), "aa", DAY), council.Voided()],
         "decision/q-1": [decision.Signed("01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, places=(), head="ab")],
         "past/a-1": [past.Recorded("CO_TC", "v05", 2017, "Tổng cục", "", None, None, "000", 1)],
+        "delegation/uq-1": [
+            awards_heard.DelegationHeard("bca", "acc-2", "sign", "01/UQ", DAY, LATER),
+            awards_heard.RevocationHeard(),
+        ],
         "history/v05": [history.Confirmed("v05", 2015, "12/XN")],
         "campaign/cand-80": [
             campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),

@@ -33,12 +33,7 @@ UNHEARD = {
         "awards.dossier.deadline_near.v1",
         "awards.dossier.deadline_passed.v1",
     },
-    "awards": {
-        "campaigns.registration.entered.v1",
-        "campaigns.result.reported.v1",
-        "units.delegation.granted.v1",
-        "units.delegation.revoked.v1",
-    },
+    "awards": {"campaigns.registration.entered.v1", "campaigns.result.reported.v1"},
 }
 """What a service lets pass: it is none of its business."""
 OPEN_LAW = dossier.Facts(DAY, award_known=True, subjects=("person",), lines=("thematic",), threshold=(2, 3), route=WAY)

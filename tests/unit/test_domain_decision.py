@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import decision, heard, history, past
+from services.awards.domain import decision, heard, history, past, rules
 from services.awards.domain.decision import Grantee, Place, Sign, Signed
 from tests.support.given import given
 
@@ -28,6 +28,41 @@ def test_an_outside_decision_keeps_the_day_it_was_signed_on_which_is_not_to_come
     outside = replace(SIGN, outside=True, decided_on=date(2025, 8, 9))
     given(decision.DECIDER).when(outside, FACTS).then(replace(SIGNED, outside=True, on=date(2025, 8, 9)))
     given(decision.DECIDER).when(replace(outside, decided_on=date(2025, 8, 12)), FACTS).refused("decision-date")
+
+
+def test_a_decision_is_not_dated_before_the_council_whose_vote_it_stands_on() -> None:
+    outside, voted = replace(SIGN, outside=True, decided_on=date(2025, 8, 9)), replace(FACTS, voted_on=date(2025, 8, 9))
+    given(decision.DECIDER).when(outside, voted).then(replace(SIGNED, outside=True, on=date(2025, 8, 9)))
+    earlier = replace(outside, decided_on=date(2025, 8, 8))
+    given(decision.DECIDER).when(earlier, voted).refused("decision-before-council", "NĐ 152/2025/NĐ-CP, Đ.33.5")
+    given(decision.DECIDER).when(SIGN, replace(voted, on=date(2025, 8, 8))).refused(
+        "decision-before-council", "NĐ 152/2025/NĐ-CP, Đ.33.5"
+    )
+    ancient = replace(outside, decided_on=date(1945, 8, 18))
+    given(decision.DECIDER).when(ancient, FACTS).refused("decision-date")
+
+
+HELD = rules.Delegated("bca", "deputy", "Ký quyết định khen thưởng", "01/UQ", date(2025, 8, 1), DAY)
+BY_DEPUTY = replace(SIGN, by="deputy", delegation="uq-1")
+
+
+def test_a_delegate_signs_on_the_days_of_the_delegation_and_the_decision_names_the_instrument() -> None:
+    delegated = replace(FACTS, signs=False, delegation=HELD)
+    given(decision.DECIDER).when(BY_DEPUTY, delegated).then(replace(SIGNED, instrument="01/UQ"))
+    given(decision.DECIDER).when(BY_DEPUTY, replace(delegated, on=date(2025, 8, 12))).refused("delegation-not-valid")
+    given(decision.DECIDER).when(BY_DEPUTY, replace(delegated, on=date(2025, 7, 31))).refused("delegation-not-valid")
+    revoked = replace(delegated, delegation=replace(HELD, revoked=True))
+    given(decision.DECIDER).when(BY_DEPUTY, revoked).refused("delegation-not-valid")
+
+
+@pytest.mark.parametrize(
+    "held",
+    [None, replace(HELD, delegate="other"), replace(HELD, unit="t-86"), replace(HELD, scope="phát động phong trào")],
+)
+def test_who_has_neither_the_authority_nor_a_delegation_of_it_does_not_sign(held: rules.Delegated | None) -> None:
+    given(decision.DECIDER).when(BY_DEPUTY, replace(FACTS, signs=False, delegation=held)).refused(
+        "signer-without-authority"
+    )
 
 
 def test_a_decision_of_ones_own_is_dated_by_the_day_it_is_signed() -> None:

@@ -4,10 +4,14 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
+from sqlmodel import Session
+
 from services.awards.acts.dossiers import row_of
 from services.awards.acts.scope import may_read, serves
 from services.awards.domain import decision, dossier, past
+from services.awards.domain.rules import is_for_signing
 from services.awards.store import queries
+from services.awards.store.delegations import DelegationRow, delegations_of
 from services.awards.store.tables import AwardRow, Conferral, DecisionRow, DossierRow, SignedText
 from shared.access import Denied, Person
 from shared.http import Service
@@ -26,6 +30,8 @@ class NewDecision:
     outside: bool = False
     decided_on: date | None = None
     """The day an outside authority signed; here the business date is the day."""
+    delegation: str = ""
+    """By which a delegate signs for the authority of the unit."""
     signer_name: str = ""
     place: str = ""
     bases: tuple[str, ...] = ()
@@ -48,15 +54,29 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
         with service.database.reading() as store:
             if not serves(store, who, "decision.register", new.unit):
                 raise Denied("decision.register")
-    else:
+    elif not new.delegation:
         who.must("decision.sign", new.unit)
     grantees = tuple(decision.Grantee(id_, secrets.token_urlsafe(16)) for id_ in new.dossiers)
-    command = decision.Sign(new.number, new.unit, new.authority, grantees, new.outside, new.decided_on)
+    command = decision.Sign(
+        number=new.number,
+        unit=new.unit,
+        authority=new.authority,
+        grantees=grantees,
+        outside=new.outside,
+        by=who.account,
+        delegation=new.delegation or None,
+        decided_on=new.decided_on,
+    )
     answer = await service.office.perform([(f"decision/{new_id()}", command)], who.account, once)
     id_ = answer.entries[0].stream.partition("/")[2]
     text = SignedText(decision=id_, signer_name=new.signer_name, place=new.place, bases="\n".join(new.bases))
     await service.office.keep(lambda kept: kept.merge(text))
     return id_
+
+
+def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationRow]:
+    """Delegations in force on a day under which this person signs, by unit."""
+    return {row.unit: row for row in delegations_of(store, who.account, on) if is_for_signing(row.scope)}
 
 
 def must_read(service: Service, who: Person, id_: str) -> DecisionRow:

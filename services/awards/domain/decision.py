@@ -24,6 +24,10 @@ class Sign:
     authority: str
     grantees: tuple[Grantee, ...]
     outside: bool = False
+    by: str = ""
+    """The account that signs; the house fills it in."""
+    delegation: str | None = None
+    """By which it signs, where it is not the authority itself."""
     decided_on: date | None = None
     """The day the outside authority signed; one's own decision is dated by the business date."""
 
@@ -47,6 +51,8 @@ class Signed:
     places: tuple[Place, ...]
     head: str
     """Hash of the ledger's head before this decision: printed on paper, it is a witness."""
+    instrument: str | None = None
+    """Of the delegation by which a delegate signed."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,11 @@ class Facts:
     number_taken: bool
     next_register_number: int
     head: str
+    signs: bool = True
+    """Whether the account holds the authority of the unit."""
+    delegation: rules.Delegated | None = None
+    voted_on: date | None = None
+    """The latest day on which a council voted for one of the dossiers."""
 
 
 State = Signed | None
@@ -73,9 +84,16 @@ def decide(command: Sign, decision: State, facts: Facts) -> list[Signed]:
         for number, grantee in enumerate(command.grantees, start=facts.next_register_number)
     )
     on = command.decided_on if command.outside and command.decided_on else facts.on
-    if on > facts.on:
-        rules.refuse("decision-date", "Ngày quyết định không được sau ngày vào sổ.")
-    return [Signed(command.number, command.unit, command.authority, command.outside, on, places, facts.head)]
+    rules.decision_dated(on, facts.on, facts.voted_on)
+    instrument = None if command.outside else _instrument(command, facts)
+    return [
+        Signed(command.number, command.unit, command.authority, command.outside, on, places, facts.head, instrument)
+    ]
+
+
+def _instrument(command: Sign, facts: Facts) -> str | None:
+    """None where the authority itself signs. Raises Refused (signer-…, delegation-not-valid)."""
+    return rules.signed_with_authority(command.unit, command.by, facts.on, facts.delegation, signs=facts.signs)
 
 
 def evolve(_decision: State, event: Signed) -> State:

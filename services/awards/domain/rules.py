@@ -1,11 +1,14 @@
 """The rules of awards: named predicates with what a person reads and the article."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import NoReturn
 
 from services.awards.domain.eligibility import Condition
 from shared.kernel import Refused
 
+SIGNING = ("sign", "ký quyết định")
+FOUNDED = date(1945, 8, 19)
 TOTAL_LAW = "NĐ 152/2025/NĐ-CP, Đ.33.5"
 ENDED = {"declined", "withdrawn", "refused", "decided", "conferred", "cancelled"}
 GRANTED = {"decided", "conferred"}
@@ -89,7 +92,7 @@ def stage_is(act: str, unit: str, current: tuple[str, str] | None, status: str) 
 
 def year_of_the_force(year: int, on: date) -> None:
     """The force was founded on 19 August 1945; nothing is honoured before it, or before it was done."""
-    if not 1945 <= year <= on.year:  # noqa: PLR2004 - see above
+    if not FOUNDED.year <= year <= on.year:
         raise Refused("past-year", "Năm khen thưởng phải từ 1945 đến nay.")
 
 
@@ -112,6 +115,54 @@ def is_member(member: str, members: tuple[str, ...]) -> None:
 def votes_once(member: str, voted: set[str]) -> None:
     if member in voted:
         raise Refused("one-member-one-vote", "Thành viên này đã bỏ phiếu; mỗi người chỉ bỏ một phiếu.")
+
+
+@dataclass(frozen=True)
+class Delegated:
+    """A delegation as a decision looks at it."""
+
+    unit: str
+    delegate: str
+    scope: str
+    instrument: str
+    valid_from: date
+    valid_to: date
+    revoked: bool = False
+
+
+def is_for_signing(scope: str) -> bool:
+    """People write the scope in words of their own: one that speaks of launching a movement signs no decision."""
+    return any(words in scope.casefold() for words in SIGNING)
+
+
+def signed_with_authority(unit: str, by: str, on: date, held: Delegated | None, *, signs: bool) -> str | None:
+    """The authority itself signs, or a delegate whose delegation is valid on that very day.
+
+    Returns the instrument of the delegation, None for the authority itself.
+    """
+    if signs and held is None:
+        return None
+    if held is None or held.delegate != by or held.unit != unit or not is_for_signing(held.scope):
+        raise Refused("signer-without-authority", "Người ký không có thẩm quyền và không có văn bản ủy quyền.")
+    if held.revoked or not held.valid_from <= on <= held.valid_to:
+        raise Refused(
+            "delegation-not-valid",
+            f"Văn bản ủy quyền {held.instrument} không có hiệu lực vào ngày ký "
+            f"({held.valid_from:%d/%m/%Y} – {held.valid_to:%d/%m/%Y}).",
+        )
+    return held.instrument
+
+
+def decision_dated(on: date, entered_on: date, voted_on: date | None) -> None:
+    """Not before the force was founded, not to come, and not before the council whose vote it stands on."""
+    if on > entered_on or on < FOUNDED:
+        raise Refused("decision-date", "Ngày quyết định không được sau ngày vào sổ hoặc trước ngày 19/8/1945.")
+    if voted_on and on < voted_on:
+        raise Refused(
+            "decision-before-council",
+            f"Quyết định đề ngày {on:%d/%m/%Y}, trước ngày hội đồng bỏ phiếu ({voted_on:%d/%m/%Y}).",
+            law=TOTAL_LAW,
+        )
 
 
 def decision_number_free(number: str, *, taken: bool) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from services.awards.store import calendar, clocks, history, posting, standing, tables
+from services.awards.store import calendar, clocks, delegations, history, posting, standing, tables
 from services.awards.store.books import BOOKS
 from services.awards.store.evidence import EVIDENCE
 
@@ -16,6 +16,7 @@ SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *standing.STANDING_TABLES,
     *posting.POSTING_TABLES,
     *history.SHADOWS,
+    delegations.DelegationRow,
 )
 KEPT_TABLES: tuple[type[SQLModel], ...] = (*tables.KEPT_TABLES, standing.HoldReason, posting.FeedbackText)
 KEPT_STEPS = Path(__file__).parent / "migrations"

@@ -43,6 +43,8 @@ WORDS = {
     "posting.taken_down.v1": "Gỡ danh sách công khai theo {paper}",
     "calendar.declared.v1": "Khai ngày {day} khác lịch chung, theo {instrument}",
     "calendar.reverted.v1": "Trả ngày {day} về lịch chung, theo {instrument}",
+    "delegation_heard.v1": "Nghe tin ủy quyền theo {instrument}",
+    "delegation_revocation_heard.v1": "Nghe tin thu hồi ủy quyền",
     "history.confirmed.v1": "Xác nhận lịch sử khen thưởng đủ từ năm {complete_from}, theo {paper}",
     "decision.signed.v1": "{authority} ký quyết định {number}",
 }

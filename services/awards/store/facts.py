@@ -6,25 +6,27 @@ from types import SimpleNamespace
 
 from sqlalchemy import func, or_, select
 
-from services.awards.domain import council, decision, dossier, past
+from services.awards.domain import council, decision, dossier, past, rules
 from services.awards.domain.eligibility import Dates
 from services.awards.law import Route, StageRule, catalogue, conditions_of
 from services.awards.store import clocks, posting
-from services.awards.store.ask import Ask
+from services.awards.store.ask import Ask, day
 from services.awards.store.cases import door_case, full_case
+from services.awards.store.delegations import DelegationRow
 from services.awards.store.standing import StandingRow, open_holds
-from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
+from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, StepRow
 from shared.contracts.awards import AwardGranted
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
-from shared.records.directory import UnitRow
+from shared.records.directory import AccountRow, UnitRow
 from shared.records.ledger import GENESIS
 from shared.records.restore import lost_contracts
 from shared.records.tables import Ledger
 
 UNIT, CAMPAIGN, DOSSIER = table_of(UnitRow), table_of(CampaignRow), table_of(DossierRow)
 DECISION, AWARD, LEDGER = table_of(DecisionRow), table_of(AwardRow), table_of(Ledger)
+STEP = table_of(StepRow)
 
 
 def facts_dossier(read: Reader, stream: str, command: dossier.Command) -> dossier.Facts:
@@ -123,7 +125,30 @@ def _share(text: str) -> tuple[int, int]:
 def facts_decision(read: Reader, _stream: str, command: decision.Sign) -> decision.Facts:
     taken = read(select(DECISION.c.id).where(DECISION.c.number == command.number)).first() is not None
     head = read(select(LEDGER.c.hash).order_by(LEDGER.c.position.desc()).limit(1)).scalar()
-    return decision.Facts(read.moment.on, taken, _next_register_number(read), head or GENESIS)
+    account = read.row(AccountRow, command.by)
+    roles = set(account["roles"].split()) if account else set()
+    return decision.Facts(
+        on=read.moment.on,
+        number_taken=taken,
+        next_register_number=_next_register_number(read),
+        head=head or GENESIS,
+        signs=any(f"authority@{code}" in roles for code, _ in _lineage(read, command.unit)),
+        delegation=_delegated(read, command.delegation) if command.delegation else None,
+        voted_on=_voted_on(read, [grantee.dossier for grantee in command.grantees]),
+    )
+
+
+def _delegated(read: Reader, id_: str) -> rules.Delegated | None:
+    row = read.row(DelegationRow, id_)
+    if row is None:
+        return None
+    days = (date.fromisoformat(row["valid_from"]), date.fromisoformat(row["valid_to"]))
+    return rules.Delegated(row["unit"], row["delegate"], row["scope"], row["instrument"], *days, revoked=row["revoked"])
+
+
+def _voted_on(read: Reader, dossiers: list[str]) -> date | None:
+    query = select(func.max(STEP.c.on)).where(STEP.c.dossier.in_(dossiers), STEP.c.what == "voted")
+    return day(read(query).scalar())
 
 
 def facts_past(read: Reader, _stream: str, command: past.Record) -> past.Facts:

@@ -208,6 +208,7 @@ def project_decision(entry: Entry) -> list[Row]:
         "signer": entry.actor,
         "on": signed.on.isoformat(),
         "head": signed.head,
+        "instrument": signed.instrument,
     }
     return [(DecisionRow, values)]
 

@@ -138,6 +138,8 @@ class DecisionRow(Shelf, table=True):
     signer: str
     on: str
     head: str
+    instrument: str | None = None
+    """Of the delegation by which a delegate signed."""
 
 
 class AwardRow(Shelf, table=True):

@@ -27,6 +27,7 @@ router = APIRouter(prefix="/awards/decisions")
 class Signing(BaseModel):
     number: str = Field(max_length=100)
     authority: str = Field(max_length=300)
+    delegation: str = Field(default="", max_length=100)
     signer_name: str = Field(default="", max_length=200)
     place: str = Field(default="", max_length=200)
     bases: str = Field(default="", max_length=5000)
@@ -37,10 +38,11 @@ class Signing(BaseModel):
 def new(request: Request, service: Here, person: SignedIn) -> Response:
     """What waits for a signature of this person, or for a decision from outside, by unit."""
     with service.database.reading() as store:
-        groups = []
+        groups, delegated = [], decisions.delegated_to(store, person, service.clock.now().on)
         for unit, act in queries.stations(store):
             outside = act == "forward"
-            mine = sits(store, person, "decision.register", unit) if outside else unit in person.units("decision.sign")
+            signs = unit in person.units("decision.sign") or unit in delegated
+            mine = sits(store, person, "decision.register", unit) if outside else signs
             if act not in ("sign", "forward") or not mine:
                 continue
             rows = [row for row in queries.waiting(store, [(unit, act)]) if not outside or row.status == "forwarded"]
@@ -117,8 +119,9 @@ def _page(
     outside: bool,
 ) -> Response:
     with service.database.reading() as store:
-        allowed = serves(store, person, "decision.register", unit) if outside else person.may("decision.sign", unit)
-        if not allowed:
+        held = None if outside else decisions.delegated_to(store, person, service.clock.now().on).get(unit)
+        signs = person.may("decision.sign", unit) or held
+        if not (serves(store, person, "decision.register", unit) if outside else signs):
             raise Denied("decision.register" if outside else "decision.sign")
         return service.plan.pages.render(
             request,
@@ -128,6 +131,7 @@ def _page(
             unit=unit,
             title=queries.titles(store, [unit]).get(unit, unit),
             outside=outside,
+            delegation=held if held and not person.may("decision.sign", unit) else None,
             dossiers=lines(store, [row for row in rows if row.station_unit == unit]),
         )
 

@@ -1,0 +1,64 @@
+"""A delegate signs for the authority while the delegation that was heard is in force, and nobody else does."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from services.awards.domain import heard
+from services.awards.store.tables import DecisionRow
+from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path).open() as house:
+        yield house
+
+
+async def delegate(house: AwardsHouse, fact: heard.DelegationFact | None = None) -> None:
+    day = house.service.clock.now().on
+    granted = heard.DelegationHeard("t-86", "appraiser", "sign", "7/UQ", day, date(2025, 12, 31))
+    await house.service.office.perform([("delegation/uq-1", fact or granted)], "service:units")
+
+
+async def passed(house: AwardsHouse) -> str:
+    round_ = await house.convene(id_ := await house.to_council())
+    for account in COUNCIL:
+        await house.vote(round_, account, {id_: "agree"})
+    await house.count(round_)
+    return id_
+
+
+async def sign(house: AwardsHouse, id_: str, **more: str) -> httpx2.Response:
+    form = {"unit": "t-86", "dossier": id_, "number": "3/QĐ", "authority": "Giám đốc"} | more
+    async with house.browser("appraiser", confirmed=True) as page:
+        return await page.post("/awards/decisions/sign", data=form)
+
+
+async def test_a_delegate_finds_what_waits_signs_it_and_the_decision_names_the_instrument(house: AwardsHouse) -> None:
+    id_ = await passed(house)
+    assert "Cán bộ minh họa" not in words(await read(house, "appraiser", "/awards/decisions/new"))
+    await delegate(house)
+    assert "Cán bộ minh họa" in words(await read(house, "appraiser", "/awards/decisions/new"))
+    form = await read(house, "appraiser", f"/awards/decisions/sign?unit=t-86&dossier={id_}", confirmed=True)
+    assert "thừa ủy quyền theo văn bản 7/UQ" in words(form)
+    answer = await sign(house, id_, delegation="uq-1")
+    assert answer.status_code == 303, words(answer.text)
+    decision = answer.headers["location"].rpartition("/")[2]
+    with house.service.database.reading() as store:
+        assert store.get_one(DecisionRow, decision).instrument == "7/UQ"
+    assert "7/UQ" in words(await read(house, "head", f"/awards/decisions/{decision}"))
+
+
+async def test_a_revoked_delegation_and_none_at_all_sign_nothing(house: AwardsHouse) -> None:
+    id_ = await passed(house)
+    assert (await sign(house, id_)).status_code == 403
+    assert (await sign(house, id_, delegation="uq-1")).status_code == 403
+    await delegate(house)
+    await delegate(house, heard.RevocationHeard())
+    assert (await sign(house, id_, delegation="uq-1")).status_code == 403
+    with house.service.database.reading() as store:
+        assert store.get(DecisionRow, id_) is None
