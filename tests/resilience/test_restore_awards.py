@@ -1,0 +1,110 @@
+"""Awards comes back from a copy older than three signed decisions: what was published stays given."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from services.awards import app as awards_app
+from services.awards.acts import decisions, dossiers, rounds
+from services.awards.store.tables import AwardRow, DossierRow
+from services.units import app as units_app
+from services.units.acts import nominations, people
+from services.units.store.tables import PersonRow
+from shared.bus.provision import provision
+from shared.home import keys
+from shared.home.layout import Home
+from shared.http import Plan, Service, Settings, assemble
+from shared.http.command import answer
+from shared.http.tasks import running
+from shared.kernel import new_id
+from shared.records.jobs import OnceKey
+from shared.records.office import ReadOnly
+from shared.records.tables import Outbox
+from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, UNIT, found_units, hear_campaign, person
+from tests.support.nats import NatsServer
+from tests.support.serving import verified
+from tests.support.stores import rows_of
+from tests.support.waiting import until
+
+MEMBERS = ("m1", "m2", "m3")
+PLANS = (units_app.plan, awards_app.plan)
+
+
+def built(plan: Plan, home: Home, url: str) -> Service:
+    service = assemble(plan, Settings.model_validate({"home": home.root, "nats_url": url}))
+    service.clock.set_on = DAY
+    return service
+
+
+@asynccontextmanager
+async def served(plan: Plan, home: Home, url: str) -> AsyncIterator[Service]:
+    service = built(plan, home, url)
+    async with running(service):
+        yield service
+
+
+async def nominate(units: Service) -> str:
+    head, row = person("head"), PersonRow(id=new_id(), unit=UNIT, name="Người được đề nghị")
+    subject = await people.add_person(units, head, row)
+    fields = {"campaign": CAMPAIGN, "award": AWARD, "subject": "person", "subject_ref": subject, "report": "Thành tích"}
+    id_ = await nominations.start_draft(units, head, UNIT, fields)
+    await nominations.submit(units, head, id_, OnceKey(new_id()))
+    return id_
+
+
+async def vote(awards: Service, ids: list[str]) -> None:
+    secretary = person("secretary")
+    await until(lambda: set(ids) <= {row["id"] for row in rows_of(awards.database, DossierRow)})
+    for id_ in ids:
+        await dossiers.appraise(awards, secretary, id_, OnceKey(new_id()))
+    round_ = await rounds.convene(awards, secretary, UNIT, MEMBERS, tuple(ids), OnceKey(new_id()))
+    for member in MEMBERS:
+        await rounds.cast(awards, person(member), round_, dict.fromkeys(ids, "agree"), OnceKey(new_id()))
+    await rounds.count(awards, secretary, round_, OnceKey(new_id()))
+
+
+async def sign(awards: Service, id_: str, number: str) -> None:
+    new = decisions.NewDecision(number, UNIT, "Giám đốc", (id_,))
+    await decisions.sign(awards, person("authority"), new, OnceKey(new_id()))
+
+
+def register(awards: Service) -> dict[str, int]:
+    """Register numbers by decision."""
+    return {row["decision_number"]: row["register_number"] for row in rows_of(awards.database, AwardRow)}
+
+
+async def test_decisions_that_were_published_before_a_restore_keep_their_register_numbers(
+    nats_server: NatsServer, tmp_path: Path
+) -> None:
+    await provision(nats_server.url)
+    home, copy, url = Home(tmp_path / "home"), tmp_path / "copy.db", nats_server.url
+    home.create()
+    keys.create_missing(home)
+    async with served(units_app.plan(), home, url) as units:
+        async with served(awards_app.plan(), home, url) as awards:
+            await found_units(units)
+            await hear_campaign(awards)
+            ids = [await nominate(units) for _ in range(4)]
+            await vote(awards, ids)
+        await asyncio.to_thread(shutil.copy, home.store("awards"), copy)
+        async with served(awards_app.plan(), home, url) as awards:
+            for number, id_ in enumerate(ids[:3], start=1):
+                await sign(awards, id_, f"{number}/QĐ")
+            assert sorted(register(awards).values()) == [1, 2, 3]
+            await until(lambda: all(row["published"] for row in rows_of(awards.database, Outbox)))
+        await asyncio.to_thread(shutil.copy, copy, home.store("awards"))
+        async with served(awards_app.plan(), home, url) as awards:
+            with pytest.raises(ReadOnly):
+                await sign(awards, ids[3], "4/QĐ")
+            accept = ["restore", "accept", "--reason", "hỏng đĩa"]
+            told = await asyncio.to_thread(lambda: list(answer(built(awards_app.plan(), home, url), accept) or []))
+            assert all(id_ in told[-1]["text"] for id_ in ids[:3]), "what has to be entered again is named"
+            await sign(awards, ids[3], "4/QĐ")
+            assert register(awards) == {"4/QĐ": 4}
+            await until(lambda: all(row["published"] for row in rows_of(awards.database, Outbox)))
+    services = [built(plan(), home, url) for plan in PLANS]
+    assert await asyncio.to_thread(verified, services) == {"units": [], "awards": []}
