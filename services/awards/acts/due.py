@@ -9,7 +9,7 @@ from sqlmodel import Session
 from services.awards.acts.dossiers import row_of
 from services.awards.acts.scope import does
 from services.awards.domain import dossier
-from services.awards.store.clocks import Clock, clocks
+from services.awards.store.clocks import Clock, clocks, stations
 from services.awards.store.tables import DossierRow
 from shared.access import Denied, Person
 from shared.http import Service
@@ -18,9 +18,8 @@ from shared.records.jobs import Answer, OnceKey
 
 def due_of(store: Session, who: Person, on: date) -> list[Clock]:
     """The clocks at this person's own stations; of dossiers that ended, at their last station."""
-    found = clocks(store.execute, on)
-    mine = {station for station in {clock.station for clock in found} if does(store, who, *station)}
-    return [clock for clock in found if clock.station in mine]
+    mine = [station for station in stations(store.execute, on) if does(store, who, *station)]
+    return clocks(store.execute, on, mine)
 
 
 def tallied(found: Iterable[Clock]) -> Mapping[str, int]:

@@ -16,6 +16,9 @@ from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
 from shared.records.jobs import Answer, OnceKey
 
+MINISTRY = "bca"
+"""Whose council waits for a posted list."""
+
 
 @dataclass(frozen=True)
 class Said:

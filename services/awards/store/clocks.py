@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Executable, Result, func, or_, select
+from sqlalchemy import ColumnElement, Executable, Result, and_, false, func, or_, select
 from sqlmodel import Field
 
 from services.awards.domain import dossier
@@ -19,6 +19,8 @@ from shared.records.book import Entry, Reader, Row
 from shared.records.database import table_of
 
 Ask = Callable[[Executable], Result[Any]]
+Station = tuple[str, str]
+"""Unit and act."""
 KEPT_DAYS = 400
 """So long after the last thing that happened an ended dossier may still have something due."""
 PAPER = {
@@ -66,8 +68,8 @@ class Clock:
     """One deadline of one dossier on a day."""
 
     dossier: str
-    station: tuple[str, str]
-    """(unit, act) on whose desk it lies; of one that ended, of its last station."""
+    station: Station
+    """On whose desk it lies; of one that ended, of its last station."""
     deadline: Deadline
     run: Run
     due: date | None
@@ -137,12 +139,16 @@ def notable(read: Reader, id_: str) -> tuple[str, ...]:
     return tuple(sorted({word for each in deadlines for word in (each.starts_at, *each.stops_at)} & PAPER))
 
 
-def clocks(ask: Ask, on: date, only: Collection[str] | None = None) -> list[Clock]:
-    """Every clock that runs or waits, of all dossiers that may have one or of these, the first due first."""
-    recent = select(MARK.c.dossier).where(MARK.c.on >= (on - timedelta(days=KEPT_DAYS)).isoformat())
-    live = or_(DOSSIER.c.station_unit.is_not(None), DOSSIER.c.id.in_(recent))
-    rows = _rows(ask, live if only is None else DOSSIER.c.id.in_(only))
-    marks = _marks(ask, live if only is None else DOSSIER.c.id.in_(only))
+def stations(ask: Ask, on: date) -> set[Station]:
+    """Every station that may have something due."""
+    columns = (DOSSIER.c.station_unit, DOSSIER.c.station_act, DOSSIER.c.route)
+    return {_station(row) for row in ask(select(*columns).where(_live(on)).distinct())}
+
+
+def clocks(ask: Ask, on: date, at: Collection[Station] | None = None) -> list[Clock]:
+    """Every clock that runs or waits, everywhere or at these stations, the first due first."""
+    which = _live(on) if at is None else and_(_live(on), _at(at))
+    rows, marks = _rows(ask, which), _marks(ask, which)
     calendar, sizes, known = calendar_in_force(ask), _sizes(ask, rows), dict[Any, tuple[Deadline, ...]]()
     found = [
         clock
@@ -152,6 +158,23 @@ def clocks(ask: Ask, on: date, only: Collection[str] | None = None) -> list[Cloc
         if (clock := _clock(row, deadline, marks.get(row.id, ()), on, calendar))
     ]
     return sorted(found, key=lambda clock: (clock.due or date.max, clock.dossier))
+
+
+def _live(on: date) -> ColumnElement[bool]:
+    recent = select(MARK.c.dossier).where(MARK.c.on >= (on - timedelta(days=KEPT_DAYS)).isoformat())
+    return or_(DOSSIER.c.station_unit.is_not(None), DOSSIER.c.id.in_(recent))
+
+
+def _at(at: Collection[Station]) -> ColumnElement[bool]:
+    here, act, nowhere = DOSSIER.c.station_unit, DOSSIER.c.station_act, DOSSIER.c.station_unit.is_(None)
+    lying = (and_(here == unit, act == what) for unit, what in at)
+    ended = (and_(nowhere, DOSSIER.c.route.endswith(f"{unit}:{what}")) for unit, what in at)
+    return or_(false(), *lying, *ended)
+
+
+def _station(row: Any) -> Station:  # noqa: ANN401 - a row
+    unit, _, act = row.route.split()[-1].partition(":")
+    return (row.station_unit, row.station_act) if row.station_unit else (unit, act)
 
 
 def _rows(ask: Ask, which: Any) -> list[Any]:  # noqa: ANN401 - a condition
@@ -198,9 +221,7 @@ def _clock(
     if run is None or stands in ("stopped", "over"):
         return None
     due = due_on(deadline, run, calendar)
-    unit, _, act = row.route.split()[-1].partition(":")
-    station = (row.station_unit, row.station_act) if row.station_unit else (unit, act)
-    return Clock(row.id, station, deadline, run, due, stands, workdays_between(on, due, calendar) if due else 0)
+    return Clock(row.id, _station(row), deadline, run, due, stands, workdays_between(on, due, calendar) if due else 0)
 
 
 def warned(ask: Ask) -> set[tuple[str, str, str, str]]:

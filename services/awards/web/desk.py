@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts.due import due_of, tallied
+from services.awards.acts.posting import MINISTRY, may_post
 from services.awards.acts.scope import acts_of, desk_of
 from services.awards.store import queries
 from services.awards.web.lines import lines
@@ -36,6 +37,7 @@ def desk(
             request,
             "desk.html",
             act=act if act in ACTS else "",
+            may_post=may_post(store, person, MINISTRY),
             due=tallied(due_of(store, person, service.clock.now().on)),
             words=ACTS,
             tiles=[(name, ACTS[name], numbers.get(name, 0)) for name in acts_of(person)],

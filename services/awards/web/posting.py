@@ -18,7 +18,6 @@ from shared.access.throttle import Throttle
 from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 
 router = APIRouter(prefix="/awards")
-MINISTRY = "bca"
 Unit = Annotated[str, Query(max_length=60)]
 _reads = Throttle(60, 60)
 """By address: a page for people, not for harvesting names."""
@@ -46,12 +45,14 @@ def posted(request: Request, service: Here) -> Response:
 
 
 @router.get("/postings")
-def index(request: Request, service: Here, person: SignedIn, unit: Unit = MINISTRY) -> Response:
+def index(request: Request, service: Here, person: SignedIn, unit: Unit = posting.MINISTRY) -> Response:
     return _page(request, service, person, unit, Sheet())
 
 
 @router.post("/postings")
-async def post(request: Request, service: Here, person: SignedIn, once: OnceOnly, unit: Unit = MINISTRY) -> Response:
+async def post(
+    request: Request, service: Here, person: SignedIn, once: OnceOnly, unit: Unit = posting.MINISTRY
+) -> Response:
     dossiers = await chosen_in(request, "dossier")
     try:
         said = await read_form(request, Listing)
