@@ -54,6 +54,7 @@ class Collective(Part):
     all_completed: bool | None = None
     warned: Count | None = None
     leads_cluster: bool | None = None
+    leads_movement: bool | None = None
     cluster_leaders: Count | None = None
     cluster_nominated: Count | None = None
 

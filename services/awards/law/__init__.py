@@ -144,7 +144,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         awards=_only(awards),
         routes=_only(routes),
         councils=_only(councils),
-        conditions=(*_only(conditions), *(_as_condition(part) for _, part in parts)),
+        conditions=(*_only(conditions), *(_as_condition(part) for _, part in parts if part.stage == "unit")),
         parts=_only(parts),
         deadlines=_only(deadlines),
         salaries=_only(rows("money.toml", "salary", Salary)),
@@ -185,7 +185,9 @@ def _known_awards(
     found: Iterable[tuple[Place, Route | Council | Part | Deadline | Bonus | Condition]], codes: set[str]
 ) -> None:
     for place, row in found:
-        if unknown := [code for code in row.awards if code not in codes]:
+        of = getattr(row.params, "of", ()) if isinstance(row, Condition) else ()
+        named = (*row.awards, *(of if isinstance(of, tuple) else ()))
+        if unknown := [code for code in named if code not in codes]:
             raise place.bad(f"{row.id}: unknown award {unknown[0]!r}")
 
 

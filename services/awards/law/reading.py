@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from services.awards.domain.eligibility import CLOCKS, Condition
 from services.awards.domain.eligibility.operators import OPERATORS
-from services.awards.domain.eligibility.words import BARS
+from services.awards.domain.eligibility.words import BARS, LINES, SUBJECTS
 from services.awards.law.rows import Row, Source
 
 R = TypeVar("R", bound=Row)
@@ -26,6 +26,8 @@ SHAPES: dict[Any, tuple[str, Any]] = {
     tuple[int, int]: ("a share [part, whole]", lambda value: len(value) == 2 and 0 < value[0] <= value[1]),  # noqa: PLR2004
 }
 """What a field may hold, by its type: how it is called, and whether a value is one."""
+
+VOCABULARY = {"clock": CLOCKS, "bars": BARS, "lines": LINES, "subjects": SUBJECTS}
 
 
 class BadCatalogue(ValueError):
@@ -75,9 +77,7 @@ def _row(place: Place, row: dict[str, Any], made: type[R], sources: Mapping[str,
     if "code" in row and "id" not in row:
         row["id"] = row.pop("code")
     built = made(**_fitting(place, row, made), law=citation(place, row, sources))
-    if built.clock not in CLOCKS:
-        raise place.bad(f"{built.id}: unknown clock {built.clock!r}; one of {', '.join(CLOCKS)}")
-    within_dates(place, built.id, built.starts, built.ends)
+    within_dates(place, built, sources[built.source])
     return built
 
 
@@ -91,16 +91,23 @@ def _condition(place: Place, row: dict[str, Any], sources: Mapping[str, Source])
     operator = OPERATORS.get(str(name))
     if operator is None:
         raise place.bad(f"{row.get('id', '?')}: unknown operator {name!r}")
-    params = operator.params(**_fitting(place, row.pop("with", {}), operator.params))
-    law = citation(place, row, sources)
+    params = _params(place, row, operator.params)
+    law, source = citation(place, row, sources), sources[row["source"]]
     for name in ("source", "article"):
         row.pop(name)
     known = {**row, "params": params, "law": law}
     condition = Condition(**_fitting(place, known, Condition))
-    if condition.clock not in CLOCKS or condition.bars not in BARS:
-        raise place.bad(f"{condition.id}: unknown clock {condition.clock!r} or bars {condition.bars!r}")
-    within_dates(place, condition.id, condition.starts, condition.ends)
+    within_dates(place, condition, source)
     return condition
+
+
+def _params(place: Place, row: dict[str, Any], made: type[Any]) -> Any:  # noqa: ANN401 - of its operator
+    try:
+        return made(**_fitting(place, row.pop("with", {}), made))
+    except BadCatalogue:
+        raise
+    except ValueError as error:
+        raise place.bad(f"{row.get('id', '?')}: {error}") from error
 
 
 def citation(place: Place, row: Mapping[str, Any], sources: Mapping[str, Source]) -> str:
@@ -114,9 +121,14 @@ def citation(place: Place, row: Mapping[str, Any], sources: Mapping[str, Source]
     return f"{source.number}, {article}"
 
 
-def within_dates(place: Place, id_: str, starts: date, ends: date | None) -> None:
-    if ends is not None and ends < starts:
-        raise place.bad(f"{id_}: ends {ends} before it starts {starts}")
+def within_dates(place: Place, row: Row | Condition, source: Source) -> None:
+    """What is confirmed holds only while its source is in force."""
+    if row.ends is not None and row.ends < row.starts:
+        raise place.bad(f"{row.id}: ends {row.ends} before it starts {row.starts}")
+    if row.confirmed and row.starts < source.starts:
+        raise place.bad(f"{row.id}: confirmed from {row.starts}, before {source.number} is in force")
+    if row.confirmed and source.ends is not None and (row.ends is None or row.ends > source.ends):
+        raise place.bad(f"{row.id}: confirmed after {source.ends}, when {source.number} is no longer in force")
 
 
 def _fitting(place: Place, row: Mapping[str, Any], made: type[Any]) -> dict[str, Any]:
@@ -132,6 +144,9 @@ def _fitting(place: Place, row: Mapping[str, Any], made: type[Any]) -> dict[str,
         said, fits = SHAPES.get(hints[key], ("", lambda _: True))
         if not _fits(fits, value):
             raise place.bad(f"{name}: {key!r} must be {said}, not {value!r}")
+        for word in value if isinstance(value, tuple) else (value,):
+            if key in VOCABULARY and word not in VOCABULARY[key]:
+                raise place.bad(f"{name}: unknown {key} {word!r}; one of {', '.join(VOCABULARY[key])}")
     return fitting
 
 

@@ -92,7 +92,7 @@ class Council(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Part(Row):
-    """A part of the dossier; each is also a condition."""
+    """A part of the dossier. What the unit encloses (`stage` unit) is also a condition; what a council makes is not."""
 
     part: str
     label: str

@@ -80,6 +80,8 @@ class Collective:
     warned: int | None = None
     """Members disciplined at the level of a warning or above."""
     leads_cluster: bool | None = None
+    leads_movement: bool | None = None
+    """Leads the movement “Vì an ninh Tổ quốc” of the year."""
     cluster_leaders: int | None = None
     """Leaders of the ministry's clusters that meet the standard of its flag, this year."""
     cluster_nominated: int | None = None

@@ -8,6 +8,9 @@ CLOCKS = ("sent", "received", "decided")
 """Which of a dossier's dates chooses a row of the law (NĐ 152/2025, Đ.60.3; Luật 06/2026/QH16; NĐ 152/2025, Đ.49.1)."""
 OUTCOMES = ("met", "unknown", "not_met", "held")
 """From good to bad: the worst finding is the verdict. `held` waits for the end of a hold, `unknown` for a person."""
+LINES = ("merit", "ad_hoc", "thematic", "leadership", "seniority", "external")
+"""Kinds of commendation: công trạng, đột xuất, phong trào, cống hiến, niên hạn, đối ngoại (Luật 06/2022/QH15, Đ.8)."""
+SUBJECTS = ("person", "collective", "household")
 BARS = ("door", "appraisal", "advice")
 """Where a condition that is not met stops a dossier: at reception, at appraisal and signing, or nowhere."""
 

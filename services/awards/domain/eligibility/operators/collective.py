@@ -1,9 +1,9 @@
 """Operators over what a collective declares of itself and its cluster: shares, counts, leadership, quota."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from services.awards.domain.eligibility.case import Case, Collective
-from services.awards.domain.eligibility.operators.registry import Nothing
+from services.awards.domain.eligibility.operators.registry import Nothing, one_of
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
 
 WORDS = {
@@ -12,7 +12,7 @@ WORDS = {
     "exemplary": "số đạt chiến sĩ thi đua cơ sở",
     "warned": "số bị kỷ luật từ cảnh cáo trở lên",
 }
-NUMBERS = frozenset(field.name for field in fields(Collective)) & frozenset(WORDS)
+NUMBERS = tuple(WORDS)
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,9 @@ class MembersShare:
     of: str
     percent: int
     over: bool = False
+
+    def __post_init__(self) -> None:
+        one_of(self.of, NUMBERS)
 
 
 def members_share(rule: MembersShare, case: Case) -> Finding:
@@ -43,6 +46,9 @@ class MembersCount:
     of: str
     least: int = 0
     most: int = 1_000_000
+
+    def __post_init__(self) -> None:
+        one_of(self.of, NUMBERS)
 
 
 def members_count(rule: MembersCount, case: Case) -> Finding:
@@ -66,6 +72,26 @@ def leads_cluster(_: Nothing, case: Case) -> Finding:
     if told is None:
         return unknown("Chưa khai kết quả bình xét của cụm, khối.", "Kèm biên bản bình xét của cụm, khối thi đua.")
     return met("Dẫn đầu cụm, khối thi đua.") if told else not_met("Không dẫn đầu cụm, khối thi đua.")
+
+
+@dataclass(frozen=True)
+class LeadsMovement:
+    """A collective of one of these levels leads the movement “Vì an ninh Tổ quốc”."""
+
+    levels: tuple[str, ...]
+
+
+def leads_movement(rule: LeadsMovement, case: Case) -> Finding:
+    """TT 22/2025/TT-BCA: flags also for divisions and commune police."""
+    if case.honoured is None:
+        return unknown("Chưa biết tập thể được đề nghị.", "Chọn tập thể trong cây tổ chức.")
+    if case.honoured.level not in rule.levels:
+        return not_met("Tập thể không thuộc cấp được xét theo phong trào này.")
+    told = case.declared.collective.leads_movement if case.declared.collective else None
+    if told is None:
+        return unknown("Chưa khai kết quả bình xét phong trào “Vì an ninh Tổ quốc”.", "Kèm biên bản bình xét.")
+    name = "phong trào “Vì an ninh Tổ quốc”"
+    return met(f"Dẫn đầu {name}.") if told else not_met(f"Không dẫn đầu {name}.")
 
 
 @dataclass(frozen=True)

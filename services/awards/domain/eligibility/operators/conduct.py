@@ -4,13 +4,26 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from services.awards.domain.eligibility.case import Case
-from services.awards.domain.eligibility.operators.registry import Nothing
+from services.awards.domain.eligibility.operators.registry import Nothing, one_of
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
 
+HOLDS = ("discipline", "inspection", "complaint", "press")
 
-def no_hold(_: Nothing, case: Case) -> Finding:
+
+@dataclass(frozen=True)
+class NoHold:
+    """Nothing of these kinds is under way against the subject."""
+
+    kinds: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        for kind in self.kinds:
+            one_of(kind, HOLDS)
+
+
+def no_hold(rule: NoHold, case: Case) -> Finding:
     """NĐ 152/2025, Đ.4.4: it waits, and proceeds after clearance. Why it waits is not for every reader."""
-    open_ = [hold for hold in case.holds if hold.ended is None]
+    open_ = [hold for hold in case.holds if hold.ended is None and hold.kind in rule.kinds]
     if open_:
         seen = f"Tạm dừng xét từ {open_[0].since:%d/%m/%Y}, chờ kết luận về đối tượng."
         return replace(not_met(seen, "Xét tiếp khi có kết luận không vi phạm."), outcome="held")
@@ -32,6 +45,17 @@ def after_discipline(_: Nothing, case: Case) -> Finding:
     if case.declared.disciplines is None:
         return unknown("Chưa khai về kỷ luật.", "Khai các hình thức kỷ luật, hoặc khai là không có.")
     return met("Thời gian lập thành tích không trùng thời hạn kỷ luật.")
+
+
+def discipline_over(_: Nothing, case: Case) -> Finding:
+    """No discipline is in force on the day it was sent (TT 12/2019/TT-BCA, Đ.2)."""
+    if case.declared.disciplines is None:
+        return unknown("Chưa khai về kỷ luật.", "Khai các hình thức kỷ luật, hoặc khai là không có.")
+    sent = case.dates.sent
+    open_ = [each for each in case.declared.disciplines if each.starts <= sent and (each.ends or sent) >= sent]
+    if open_:
+        return not_met("Đang trong thời hạn kỷ luật khi gửi hồ sơ.", "Chờ hết thời hạn kỷ luật.")
+    return met("Không trong thời hạn kỷ luật khi gửi hồ sơ.")
 
 
 def stands(_: Nothing, case: Case) -> Finding:

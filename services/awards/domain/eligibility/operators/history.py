@@ -21,11 +21,11 @@ class ConsecutiveTitles:
 
 
 def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
-    """Maternity years count (NĐ 152/2025, Đ.4.5); a year the records do not know is unknown, not a gap."""
+    """Maternity years count (NĐ 152/2025, Đ.4.5); a year the register may not hold yet is unknown, not a gap."""
     wanted = [case.year - rule.step * back for back in reversed(range(rule.times))]
     held = {past.year for past in _counting(case) if past.award in rule.of}
     maternity = {year.year for year in case.declared.years if year.maternity}
-    told = {year.year for year in case.declared.years if year.grade is not None} | _complete_years(case, wanted)
+    told = _complete_years(case, wanted)
     gaps = [year for year in wanted if year not in held | maternity and year in told]
     missing = [year for year in wanted if year not in held | maternity | told]
     names = " hoặc ".join(rule.of)
@@ -55,7 +55,20 @@ def _inherited(case: Case, codes: tuple[str, ...]) -> Finding | None:
 
 
 def _complete_years(case: Case, years: list[int]) -> set[int]:
-    return {year for year in years if case.complete_from is not None and case.complete_from <= year < case.year}
+    """Years of which the register is known to hold everything: confirmed, and over when the dossier was sent."""
+    first = case.complete_from
+    return {year for year in years if first is not None and first <= year < case.dates.sent.year}
+
+
+def _complete_since(case: Case, year: int | None) -> bool:
+    return year is not None and case.complete_from is not None and case.complete_from <= year
+
+
+def _began(case: Case) -> int | None:
+    """The year in which the history of the subject begins: entry into the force, or the unit's founding."""
+    if case.declared.service and case.declared.service.joined_on:
+        return case.declared.service.joined_on.year
+    return case.honoured.valid_from.year if case.honoured else None
 
 
 @dataclass(frozen=True)
@@ -88,17 +101,43 @@ def award_before(rule: AwardBefore, case: Case) -> Finding:
     """Counted from the period written in the previous decision, else from its date (NĐ 152/2025, Đ.33.7)."""
     names = " hoặc ".join(rule.of)
     earlier = [past for past in _counting(case) if past.award in rule.of]
-    if not earlier:
-        if told_of := _inherited(case, rule.of):
-            return told_of
-        if case.complete_from is not None:
-            return not_met(f"Sổ không có {names}.", f"Cần có {names} trước đó.")
-        return unknown(f"Sổ chưa có {names}; lịch sử khen thưởng có thể chưa nhập đủ.", "Nhập quyết định đã có.")
-    last = max(earlier, key=counted_from)
-    due = after_years(counted_from(last), rule.years)
+    if earlier:
+        return _since(max(earlier, key=counted_from), rule.years, case)
+    if told_of := _inherited(case, rule.of):
+        return told_of
+    if _complete_since(case, _began(case)):
+        return not_met(f"Sổ không có {names}.", f"Cần có {names} trước đó.")
+    return unknown(f"Sổ chưa có {names}; lịch sử khen thưởng có thể chưa nhập đủ.", "Nhập quyết định đã có.")
+
+
+def _since(last: Past, years: int, case: Case) -> Finding:
+    due = after_years(counted_from(last), years)
     if case.dates.sent < due:
-        return not_met(f"{last.award} tính từ {_day(counted_from(last))}.", f"Đủ {rule.years} năm từ {_day(due)}.")
+        return not_met(f"{last.award} tính từ {_day(counted_from(last))}.", f"Đủ {years} năm từ {_day(due)}.")
+    if not last.line:
+        return unknown(f"Chưa rõ {last.award} ({last.number}) khen theo loại nào.", "Xác định loại khen thưởng.")
     return met(f"{last.award} ({last.number or last.year}), tính từ {_day(counted_from(last))}.")
+
+
+@dataclass(frozen=True)
+class YearsSince:
+    """Where one of `of` was received for merit, `years` years have passed since; none is needed (Đ.4.1)."""
+
+    of: tuple[str, ...]
+    years: int
+
+
+def years_since(rule: YearsSince, case: Case) -> Finding:
+    """Only the last `years` years must be known to say that there was none."""
+    earlier = [past for past in _counting(case) if past.award in rule.of]
+    if earlier:
+        return _since(max(earlier, key=counted_from), rule.years, case)
+    if told_of := _inherited(case, rule.of):
+        return told_of
+    names, first = " hoặc ".join(rule.of), case.dates.sent.year - rule.years
+    if _complete_since(case, first):
+        return met(f"Sổ không có {names} từ năm {first}; không bắt buộc có trước.")
+    return unknown(f"Chưa biết có {names} từ năm {first} hay không.", "Nhập và xác nhận lịch sử khen thưởng.")
 
 
 def counted_from(past: Past) -> date:
@@ -115,18 +154,21 @@ def after_years(day: date, years: int) -> date:
 
 @dataclass(frozen=True)
 class NotWith:
-    """Never received one of `of`."""
+    """Never received one of `of` for one of these lines."""
 
     of: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
 def not_with(rule: NotWith, case: Case) -> Finding:
     found = [past for past in case.history if past.award in rule.of]
-    if found:
-        return not_met(f"Đã có {found[0].award} ({found[0].number or found[0].year}).")
-    if told_of := _inherited(case, rule.of):
-        return told_of
-    if case.complete_from is None:
+    if against := [past for past in found if past.line in rule.lines]:
+        return not_met(f"Đã có {against[0].award} ({against[0].number or against[0].year}).")
+    if blank := [past for past in found if not past.line]:
+        return unknown(
+            f"Chưa rõ {blank[0].award} ({blank[0].number}) khen theo loại nào.", "Xác định loại khen thưởng."
+        )
+    if not _complete_since(case, _began(case)):
         return unknown("Lịch sử khen thưởng chưa được xác nhận đầy đủ.", "Xác nhận lịch sử khen thưởng của đối tượng.")
     return met("Sổ không có hình thức nào trong số đó.")
 

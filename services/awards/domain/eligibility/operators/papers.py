@@ -41,8 +41,13 @@ class FiledBy:
     day: int
     after: int = 1
 
+    def __post_init__(self) -> None:
+        date(2001, self.month, self.day)
+
 
 def filed_by(rule: FiledBy, case: Case) -> Finding:
+    if case.achieved_to is None:
+        return unknown("Chưa ghi thành tích của năm nào.", "Ghi ngày kết thúc thời gian lập thành tích.")
     last = date(case.year + rule.after, rule.month, rule.day)
     seen = f"Gửi ngày {case.dates.sent:%d/%m/%Y}; hạn {last:%d/%m/%Y}."
     return met(seen) if case.dates.sent <= last else not_met(seen, "Nộp vào kỳ xét sau.")
@@ -56,6 +61,9 @@ class FiledAfterTitle:
     month: int
     day: int
 
+    def __post_init__(self) -> None:
+        date(2001, self.month, self.day)
+
 
 def filed_after_title(rule: FiledAfterTitle, case: Case) -> Finding:
     decided = [past.decided_on for past in case.history if past.award in rule.of]
@@ -68,12 +76,15 @@ def filed_after_title(rule: FiledAfterTitle, case: Case) -> Finding:
 
 @dataclass(frozen=True)
 class HasPart:
-    """The dossier holds this part."""
+    """The dossier holds this part; who has died needs it not where `unless_posthumous` is set."""
 
     part: str
+    unless_posthumous: bool = False
 
 
 def has_part(rule: HasPart, case: Case) -> Finding:
+    if rule.unless_posthumous and case.posthumous:
+        return met("Không cần khi truy tặng.")
     if case.declared.parts is None:
         return unknown("Chưa đánh dấu các thành phần hồ sơ.", "Đánh dấu tệp là thành phần nào của hồ sơ.")
     return (
@@ -93,14 +104,19 @@ def period_once(_: Nothing, case: Case) -> Finding:
     """The same form for overlapping periods."""
     if case.achieved_from is None or case.achieved_to is None:
         return unknown("Chưa ghi đủ thời gian lập thành tích.", "Ghi từ ngày và đến ngày.")
-    same = [other for other in case.others if other.award == case.award and _overlaps(other, case)]
-    return _other(same, "cùng hình thức và thời gian") or met("Không trùng thời gian với đề nghị cùng hình thức.")
+    same = [other for other in case.others if (other.award, other.line) == (case.award, case.line)]
+    again = [other for other in same if _overlaps(other, case.achieved_from, case.achieved_to)]
+    blank = [other for other in same if not (other.achieved_from and other.achieved_to)]
+    if blank and not again:
+        seen = f"Hồ sơ {blank[0].dossier} cùng hình thức chưa ghi đủ thời gian."
+        return unknown(seen, "Đối chiếu thời gian lập thành tích.")
+    return _other(again, "cùng hình thức và thời gian") or met("Không trùng thời gian với đề nghị cùng hình thức.")
 
 
-def _overlaps(other: Other, case: Case) -> bool:
-    if not (other.achieved_from and other.achieved_to and case.achieved_from and case.achieved_to):
+def _overlaps(other: Other, starts: date, ends: date) -> bool:
+    if not (other.achieved_from and other.achieved_to):
         return False
-    return other.achieved_from <= case.achieved_to and case.achieved_from <= other.achieved_to
+    return other.achieved_from <= ends and starts <= other.achieved_to
 
 
 def _other(found: list[Other], why: str) -> Finding | None:

@@ -1,6 +1,6 @@
 """What an operator is: the parameters a row of the law gives it, and a pure function from case to finding."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,12 @@ class Operator:
 @dataclass(frozen=True)
 class Nothing:
     """An operator without parameters."""
+
+
+def one_of(value: str, known: Collection[str]) -> None:
+    """A word of the catalogue that no operator knows is no law. Raises ValueError."""
+    if value not in known:
+        raise ValueError(f"unknown word {value!r}; one of {', '.join(known)}")
 
 
 def years_said(years: list[int]) -> str:

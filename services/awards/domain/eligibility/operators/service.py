@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from services.awards.domain.eligibility.case import Case, Post, Service
 from services.awards.domain.eligibility.operators.history import after_years
-from services.awards.domain.eligibility.operators.papers import after_months
 from services.awards.domain.eligibility.operators.registry import Nothing
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
 
@@ -69,14 +68,13 @@ def _periods(post: Post, groups: tuple[str, ...], sent: date) -> list[tuple[date
 
 
 def _months(periods: list[tuple[date, date]]) -> int:
-    """Full months, first and last day included; what is left over of each stretch adds up, 30 days a month."""
-    months, days = 0, 0
-    for starts, ends in _stretches(periods):
-        after = ends + timedelta(days=1)
-        whole = (after.year - starts.year) * 12 + after.month - starts.month - (after.day < starts.day)
-        months += whole
-        days += (after - after_months(starts, whole)).days
-    return months + days // 30
+    """Full months, first and last day included; stretches are laid end to end from the day the first one began."""
+    stretches = _stretches(periods)
+    if not stretches:
+        return 0
+    starts = stretches[0][0]
+    after = starts + timedelta(days=sum((ends - begins).days + 1 for begins, ends in stretches))
+    return (after.year - starts.year) * 12 + after.month - starts.month - (after.day < starts.day)
 
 
 def _stretches(periods: list[tuple[date, date]]) -> list[tuple[date, date]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.awards.domain.eligibility.case import Case
-from services.awards.domain.eligibility.operators.registry import Nothing, years_said
+from services.awards.domain.eligibility.operators.registry import Nothing, one_of, years_said
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
 
 GRADES = ("failed", "done", "good", "excellent")
@@ -13,6 +13,7 @@ GRADE_NAMES = {
     "good": "hoàn thành tốt nhiệm vụ",
     "excellent": "hoàn thành xuất sắc nhiệm vụ",
 }
+KINDS = ("initiative", "science", "combat")
 SCOPES = ("unit", "ministry", "nation")
 SCOPE_NAMES = {"unit": "đơn vị", "ministry": "toàn lực lượng", "nation": "toàn quốc"}
 
@@ -23,6 +24,9 @@ class Graded:
 
     least: str
     years: int = 1
+
+    def __post_init__(self) -> None:
+        one_of(self.least, GRADES)
 
 
 def graded(rule: Graded, case: Case) -> Finding:
@@ -45,8 +49,13 @@ class Recognised:
     """At least `least` initiatives, scientific works or combat cleverness of these kinds, with effect in `scope`."""
 
     scope: str
-    kinds: tuple[str, ...] = ("initiative", "science", "combat")
+    kinds: tuple[str, ...] = KINDS
     least: int = 1
+
+    def __post_init__(self) -> None:
+        one_of(self.scope, SCOPES)
+        for kind in self.kinds:
+            one_of(kind, KINDS)
 
 
 def recognised(rule: Recognised, case: Case) -> Finding:
