@@ -72,6 +72,10 @@ def _inlined(part: object, whole: Schema) -> object:
 
 
 def _changes(old: object, new: object, at: str) -> Iterator[str]:
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):  # an optional part may grow as well
+        for number, pair in enumerate(zip(old, new, strict=True)):
+            yield from _changes(*pair, f"{at}/{number}")
+        return
     if not (isinstance(old, dict) and isinstance(new, dict)):
         if old != new:
             yield f"{at or '.'} changed"
