@@ -18,6 +18,7 @@ HEADER = re.compile(r"^\[\[(\w+)\]\]", re.MULTILINE)
 SHAPES: dict[Any, tuple[str, Any]] = {
     str: ("a text", lambda value: isinstance(value, str)),
     int: ("a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool)),
+    int | None: ("a whole number", lambda value: type(value) is int),
     bool: ("true or false", lambda value: isinstance(value, bool)),
     date: ("a day", lambda value: type(value) is date),
     date | None: ("a day", lambda value: value is None or type(value) is date),

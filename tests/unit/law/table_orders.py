@@ -73,8 +73,9 @@ def rows() -> Iterator[Told]:
     yield from clean()
     for rule, (award, line, part) in PARTS.items():
         yield from parts(rule, award, line, part)
-    dead = case("HCQC_1", "leadership", posthumous=True, parts=())
-    yield from edge("leadership-retired", "Người đã mất không cần thông báo nghỉ hưu", ("met", dead))
+        dead, spared = case(award, line, posthumous=True, parts=()), rule == "leadership-retired"
+        said = "Truy tặng thì không cần thông báo nghỉ hưu" if spared else "Truy tặng vẫn phải có phần này"
+        yield from edge(rule, said, ("met" if spared else "not_met", dead))
     yield told("knc-time", "unknown", "Thời gian tham gia do người thẩm định đối chiếu", case("KNC", "seniority"))
 
 

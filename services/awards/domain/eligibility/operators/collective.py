@@ -44,8 +44,8 @@ class MembersCount:
     """The number `of` lies between `least` and `most`."""
 
     of: str
-    least: int = 0
-    most: int = 1_000_000
+    least: int | None = None
+    most: int | None = None
 
     def __post_init__(self) -> None:
         one_of(self.of, NUMBERS)
@@ -53,11 +53,12 @@ class MembersCount:
 
 def members_count(rule: MembersCount, case: Case) -> Finding:
     number = getattr(case.declared.collective or Collective(), rule.of)
-    wanted = f"Cần ít nhất {rule.least}." if rule.least else f"Không quá {rule.most}."
+    wanted = f"Cần ít nhất {rule.least}." if rule.least is not None else f"Không quá {rule.most}."
     if number is None:
         return unknown(f"Chưa khai {WORDS[rule.of]}.", wanted)
     seen = f"{number}: {WORDS[rule.of]}."
-    return met(seen) if rule.least <= number <= rule.most else not_met(seen, wanted)
+    enough = (rule.least is None or rule.least <= number) and (rule.most is None or number <= rule.most)
+    return met(seen) if enough else not_met(seen, wanted)
 
 
 def all_completed(_: Nothing, case: Case) -> Finding:

@@ -1,0 +1,151 @@
+"""What the handbook says in its tables: who a rule is for, councils, deadlines, money; each check answers with faults."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from services.awards.domain.eligibility import Dates
+from services.awards.law import Catalogue
+from services.awards.law.rows import Council, Deadline
+
+WHO = [line for line in (Path(__file__).parent / "who.txt").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+OLD, NEW, AFTER = date(2025, 6, 30), date(2025, 7, 1), date(2027, 3, 1)
+TURNS = {date(2017, 1, 1), date(2018, 8, 6), date(2019, 7, 1), date(2023, 7, 1), date(2024, 1, 1), date(2024, 7, 1)}
+TURNS |= {date(2025, 3, 26), NEW, date(2025, 8, 5), date(2026, 7, 1), date(2026, 10, 1), AFTER}
+"""The days on which the law changed (2.1, 2.8): rows begin and end on no other."""
+COUNCILS = {
+    OLD: {
+        "AHLLVT": (9, 10),
+        "CSTDTQ": (9, 10),
+        "CSTDB": (9, 10),
+        "CSTDCS": (8, 10),
+        "CO_BO": (8, 10),
+        "CO_CP": (8, 10),
+    },
+    NEW: {
+        "AHLLVT": (9, 10),
+        "CSTDTQ": (9, 10),
+        "CSTDB": (8, 10),
+        "CSTDCS": (8, 10),
+        "CO_BO": (8, 10),
+        "CO_CP": (8, 10),
+    },
+}
+COUNCILS[AFTER] = COUNCILS[NEW]
+OPEN_COUNCILS = {(NEW, "CSTDB"), (NEW, "CSTDCS"), (NEW, "CO_BO")}
+DEADLINES = """
+ministry-appraisal 30 workdays 5 received | ministry-appraisal-high 40 workdays 5 received
+appraisal-below 20 workdays 5 received | return-with-ground 10 workdays 3 received
+return-with-ground-nd98 5 workdays 2 received | notice-of-non-award 10 workdays 3 decided
+decision-copy 10 workdays 3 decided | objects-few 10 workdays 3 decided | objects-many 20 workdays 5 decided
+consulted-body 10 workdays 3 received | submit-after-opinions 10 workdays 3 received
+public-list 10 workdays 0 received | cancellation 10 workdays 3 decided | give-back 15 workdays 5 decided
+give-back-forward 15 workdays 5 decided | strip-honour 30 days 5 decided
+"""
+ORDERS = "HCQC_1 HCQC_2 HCQC_3 HCLD_1 HCLD_2 HCLD_3 HCBVTQ_1 HCBVTQ_2 HCBVTQ_3 HCCC_1 HCCC_2 HCCC_3 HCDDK HCDC HCHN"
+HIGH = "HCDL_1 HCDL_2 HCDL_3 HCHCM HCSV AHLLVT"
+LOWER = "CO_BO BK_BO CSTDB DVQT TTLDXS KNC GK_TINH CSTDCS CSTT LDTT DVTT TTLDTT GK"
+DEADLINES_FOR = {
+    "ministry-appraisal": f"CSTDTQ CO_CP BK_TTG {ORDERS} HCVANTQ HCVV_1 HCVV_2 HCVV_3",
+    "ministry-appraisal-high": HIGH,
+    "appraisal-below": LOWER,
+    "public-list": f"CSTDTQ {ORDERS} {HIGH}",
+}
+SALARIES = {"2019-07-01": 1_490_000, "2023-07-01": 1_800_000, "2024-07-01": 2_340_000, "2026-07-01": 2_530_000}
+COEFFICIENTS = """
+person 3 CSTT LDTT GK GK_TINH | person 6 KNC | person 10 CSTDCS | person 15 BK_BO HCVANTQ HCVV_1 HCVV_2 HCVV_3
+person 30 CSTDB | person 35 BK_TTG | person 45 CSTDTQ HCLD_3 HCCC_3 HCBVTQ_3 HCDC
+person 75 HCLD_2 HCCC_2 HCBVTQ_2 HCDDK | person 90 HCLD_1 HCCC_1 HCBVTQ_1 UU_TU | person 105 HCDL_3 HCQC_3
+person 125 HCDL_2 HCQC_2 NHAN_DAN | person 150 HCDL_1 HCQC_1 | person 155 AHLLVT | person 305 HCHCM | person 460 HCSV
+person 1700 GTNN | person 2700 GTHCM | collective 6 GK GK_TINH | collective 8 DVTT TTLDTT
+collective 15 DVQT TTLDXS | collective 20 XPDK | collective 30 BK_BO | collective 60 CO_TC | collective 70 BK_TTG
+collective 80 CO_BO CO_BO_XS | collective 120 CO_CP | collective 310 AHLLVT
+"""
+
+
+def entries(text: str) -> Iterator[list[str]]:
+    return (entry.split() for entry in text.strip().replace("\n", "|").split("|"))
+
+
+def who(law: Catalogue) -> set[str]:
+    """Whom each rule is for, where it stops a dossier, whether a text was found."""
+    said = {
+        f"{row.id} | {row.bars} | {row.clock} | {'confirmed' if row.confirmed else 'open'} | {','.join(row.awards) or '-'}"
+        f" | {','.join(row.subjects) or '-'} | {','.join(row.lines) or '-'} | {row.group or '-'}"
+        for row in law.conditions
+    }
+    return said ^ set(WHO)
+
+
+def turns(law: Catalogue) -> set[str]:
+    dated = (
+        *law.conditions, *law.parts, *law.councils, *law.routes, *law.deadlines, *law.salaries, *law.bonuses,
+        *law.multiples, *law.roundings, *law.transitions, *law.awards,
+    )  # fmt: skip
+    days = {(row.id, row.starts) for row in dated} | {(row.id, next_day(row.ends)) for row in dated if row.ends}
+    return {f"{id_} {day}" for id_, day in days if day not in TURNS}
+
+
+def next_day(day: date) -> date:
+    return day + timedelta(days=1)
+
+
+def councils(law: Catalogue) -> set[str]:
+    """Shares of the total, by the day the dossier was sent alone (2.4); heroes need 80 % present, all others 2/3."""
+    return {
+        f"{day} {award}"
+        for day, shares in COUNCILS.items()
+        for award in (*shares, "BK_BO")
+        for later in (date(2020, 1, 1), date(2028, 1, 1))
+        if not _sits(law.council(award, Dates(day, later, later)), day, award)
+    }
+
+
+def _sits(row: Council | None, day: date, award: str) -> bool:
+    hero, shares = award == "AHLLVT" and day != OLD, COUNCILS[day]
+    known = award in shares and day != AFTER and (day, award) not in OPEN_COUNCILS
+    wanted = (shares.get(award, (2, 3)), (8, 10) if hero else (2, 3), True, 2, known)
+    return row is not None and wanted == (row.needs, row.present, row.ballot, row.rounds, row.confirmed)
+
+
+def deadlines(law: Catalogue) -> set[str]:
+    rows = {row.id: row for row in law.deadlines}
+    return {said[0] for said in entries(DEADLINES) if said[0] not in rows or not _agrees(rows[said[0]], said)}
+
+
+def _agrees(row: Deadline, said: list[str]) -> bool:
+    cases = {"objects-few": (0, 99), "objects-many": (100, 1_000_000)}.get(row.id, (0, 1_000_000))
+    return (
+        said == [row.id, str(row.length), row.unit, str(row.warn), row.clock]
+        and cases == (row.least_cases, row.most_cases)
+        and set(DEADLINES_FOR.get(row.id, "").split()) == set(row.awards)
+        and row.confirmed == (row.id != "appraisal-below")
+    )
+
+
+def money(law: Catalogue) -> set[str]:
+    """Coefficients, salaries, multiples and the rounding (2.8); before NĐ 152/2025 they are open."""
+    wanted = {(award, said[0], int(said[1])) for said in entries(COEFFICIENTS) for award in said[2:]}
+    found = set[str]()
+    for starts in (date(2019, 7, 1), NEW):
+        for rows in (law.bonuses, law.multiples, law.roundings):
+            if any(row.clock != "decided" or row.confirmed != (row.starts == NEW) for row in rows):
+                found.add("open")
+        rows_ = {
+            (a, s, row.tenths) for row in law.bonuses if row.starts == starts for a in row.awards for s in row.subjects
+        }
+        found |= {str(each) for each in wanted ^ rows_}
+        halves = {(row.subjects, row.halves) for row in law.multiples if row.starts == starts}
+        found |= {str(each) for each in halves ^ {(("collective",), 4), (("household",), 3)}}
+        found |= {str(row.to) for row in law.roundings if row.to != 10_000}
+    salaries = {(str(row.starts), row.amount, row.clock, row.confirmed) for row in law.salaries}
+    return found | {str(each) for each in salaries ^ {(day, to, "decided", True) for day, to in SALARIES.items()}}
+
+
+def transitions(law: Catalogue) -> set[str]:
+    said = {(row.id, row.starts, row.clock, row.favour, row.confirmed) for row in law.transitions}
+    wanted = {("luat-2026", date(2026, 10, 1), "received", True, False), ("nd-152", NEW, "sent", False, True)}
+    return {str(each) for each in said ^ wanted}
+
+
+CHECKS: tuple[Callable[[Catalogue], set[str]], ...] = (who, turns, councils, deadlines, money, transitions)
