@@ -84,6 +84,8 @@ PARTS = {
     "public-opinion": "Kết quả lấy ý kiến nhân dân",
     "local-opinion": "Ý kiến của địa phương, cơ quan quản lý",
     "party-opinion": "Ý kiến của ban thường vụ cấp ủy",
+    "foreign-opinion": "Ý kiến của Bộ Công an và Bộ Ngoại giao",
+    "retirement-notice": "Thông báo nghỉ hưu",
 }
 """The parts of a nomination's papers by their keys in the law of awards; a test holds the two against each other."""
 POSTS = {

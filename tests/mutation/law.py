@@ -32,11 +32,8 @@ def mutants(law: Catalogue) -> Iterator[Mutant]:
         rows = getattr(law, table)
         for place, row in enumerate(rows):
             for said, changed in changes(row):
-                yield (
-                    row.id,
-                    f"{table} {row.id} {said}",
-                    replace(law, **{table: (*rows[:place], changed, *rows[place + 1 :])}),
-                )
+                spoiled: dict[str, Any] = {table: (*rows[:place], changed, *rows[place + 1 :])}
+                yield row.id, f"{table} {row.id} {said}", replace(law, **spoiled)
 
 
 def changes(row: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - a row of any table
@@ -78,7 +75,7 @@ def main(every: int = 1) -> list[str]:
     """Try each `every`-th mutant; print how many, answer with those that lived."""
     tried = [mutant for number, mutant in enumerate(mutants(catalogue())) if number % every == 0]
     lived = [said for row, said, law in tried if survives(row, law)]
-    print(f"{len(tried)} mutants, {len(tried) - len(lived)} killed", *lived, sep="\n")
+    sys.stdout.write("\n".join([f"{len(tried)} mutants, {len(tried) - len(lived)} killed", *lived, ""]))
     return lived
 
 

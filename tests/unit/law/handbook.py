@@ -1,14 +1,13 @@
-"""What the handbook says in its tables: who a rule is for, councils, deadlines, money; each check answers with faults."""
+"""The tables of the handbook: who a rule is for, councils, deadlines, money; each check answers with faults."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from services.awards.domain.eligibility import Dates
-from services.awards.law import Catalogue
-from services.awards.law.rows import Council, Deadline
+from services.awards.domain.eligibility import Condition, Dates
+from services.awards.law import Catalogue, catalogue
+from services.awards.law.rows import Council, Row
 
-WHO = [line for line in (Path(__file__).parent / "who.txt").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
 OLD, NEW, AFTER = date(2025, 6, 30), date(2025, 7, 1), date(2027, 3, 1)
 TURNS = {date(2017, 1, 1), date(2018, 8, 6), date(2019, 7, 1), date(2023, 7, 1), date(2024, 1, 1), date(2024, 7, 1)}
 TURNS |= {date(2025, 3, 26), NEW, date(2025, 8, 5), date(2026, 7, 1), date(2026, 10, 1), AFTER}
@@ -33,24 +32,6 @@ COUNCILS = {
 }
 COUNCILS[AFTER] = COUNCILS[NEW]
 OPEN_COUNCILS = {(NEW, "CSTDB"), (NEW, "CSTDCS"), (NEW, "CO_BO")}
-DEADLINES = """
-ministry-appraisal 30 workdays 5 received | ministry-appraisal-high 40 workdays 5 received
-appraisal-below 20 workdays 5 received | return-with-ground 10 workdays 3 received
-return-with-ground-nd98 5 workdays 2 received | notice-of-non-award 10 workdays 3 decided
-decision-copy 10 workdays 3 decided | objects-few 10 workdays 3 decided | objects-many 20 workdays 5 decided
-consulted-body 10 workdays 3 received | submit-after-opinions 10 workdays 3 received
-public-list 10 workdays 0 received | cancellation 10 workdays 3 decided | give-back 15 workdays 5 decided
-give-back-forward 15 workdays 5 decided | strip-honour 30 days 5 decided
-"""
-ORDERS = "HCQC_1 HCQC_2 HCQC_3 HCLD_1 HCLD_2 HCLD_3 HCBVTQ_1 HCBVTQ_2 HCBVTQ_3 HCCC_1 HCCC_2 HCCC_3 HCDDK HCDC HCHN"
-HIGH = "HCDL_1 HCDL_2 HCDL_3 HCHCM HCSV AHLLVT"
-LOWER = "CO_BO BK_BO CSTDB DVQT TTLDXS KNC GK_TINH CSTDCS CSTT LDTT DVTT TTLDTT GK"
-DEADLINES_FOR = {
-    "ministry-appraisal": f"CSTDTQ CO_CP BK_TTG {ORDERS} HCVANTQ HCVV_1 HCVV_2 HCVV_3",
-    "ministry-appraisal-high": HIGH,
-    "appraisal-below": LOWER,
-    "public-list": f"CSTDTQ {ORDERS} {HIGH}",
-}
 SALARIES = {"2019-07-01": 1_490_000, "2023-07-01": 1_800_000, "2024-07-01": 2_340_000, "2026-07-01": 2_530_000}
 COEFFICIENTS = """
 person 3 CSTT LDTT GK GK_TINH | person 6 KNC | person 10 CSTDCS | person 15 BK_BO HCVANTQ HCVV_1 HCVV_2 HCVV_3
@@ -68,17 +49,41 @@ def entries(text: str) -> Iterator[list[str]]:
 
 
 def who(law: Catalogue) -> set[str]:
-    """Whom each rule is for, where it stops a dossier, whether a text was found."""
-    said = {
-        f"{row.id} | {row.bars} | {row.clock} | {'confirmed' if row.confirmed else 'open'} | {','.join(row.awards) or '-'}"
-        f" | {','.join(row.subjects) or '-'} | {','.join(row.lines) or '-'} | {row.group or '-'}"
+    """Whom each rule is for, where it stops a dossier, whether a text was found (2.2–2.7)."""
+    return {
+        said(row.id, row.bars, row.clock, row.confirmed, row.group, row.awards, row.subjects, row.lines)
         for row in law.conditions
     }
-    return said ^ set(WHO)
+
+
+def deadlines(law: Catalogue) -> set[str]:
+    """How long each is, from which clock, for whom (2.6)."""
+    return {
+        said(
+            row.id, row.length, row.unit, row.warn, row.clock, row.confirmed, row.lapses, row.least_cases,
+            row.most_cases, row.awards,
+        )
+        for row in law.deadlines
+    }  # fmt: skip
+
+
+def said(*values: object) -> str:
+    shown = (",".join(value) if isinstance(value, tuple) else str(value) for value in values)
+    return " | ".join(word or "-" for word in shown)
+
+
+def written(read: Callable[[Catalogue], set[str]]) -> Path:
+    return Path(__file__).parent / f"{read.__name__}.txt"
+
+
+def unlike_what_is_written(law: Catalogue) -> set[str]:
+    return {
+        line for read in (who, deadlines) for line in read(law) ^ set(written(read).read_text("utf-8").splitlines())
+    }
 
 
 def turns(law: Catalogue) -> set[str]:
-    dated = (
+    dated: tuple[Row | Condition, ...] = (
         *law.conditions, *law.parts, *law.councils, *law.routes, *law.deadlines, *law.salaries, *law.bonuses,
         *law.multiples, *law.roundings, *law.transitions, *law.awards,
     )  # fmt: skip
@@ -108,24 +113,9 @@ def _sits(row: Council | None, day: date, award: str) -> bool:
     return row is not None and wanted == (row.needs, row.present, row.ballot, row.rounds, row.confirmed)
 
 
-def deadlines(law: Catalogue) -> set[str]:
-    rows = {row.id: row for row in law.deadlines}
-    return {said[0] for said in entries(DEADLINES) if said[0] not in rows or not _agrees(rows[said[0]], said)}
-
-
-def _agrees(row: Deadline, said: list[str]) -> bool:
-    cases = {"objects-few": (0, 99), "objects-many": (100, 1_000_000)}.get(row.id, (0, 1_000_000))
-    return (
-        said == [row.id, str(row.length), row.unit, str(row.warn), row.clock]
-        and cases == (row.least_cases, row.most_cases)
-        and set(DEADLINES_FOR.get(row.id, "").split()) == set(row.awards)
-        and row.confirmed == (row.id != "appraisal-below")
-    )
-
-
 def money(law: Catalogue) -> set[str]:
     """Coefficients, salaries, multiples and the rounding (2.8); before NĐ 152/2025 they are open."""
-    wanted = {(award, said[0], int(said[1])) for said in entries(COEFFICIENTS) for award in said[2:]}
+    wanted = {(award, kind, int(tenths)) for kind, tenths, *codes in entries(COEFFICIENTS) for award in codes}
     found = set[str]()
     for starts in (date(2019, 7, 1), NEW):
         for rows in (law.bonuses, law.multiples, law.roundings):
@@ -143,9 +133,13 @@ def money(law: Catalogue) -> set[str]:
 
 
 def transitions(law: Catalogue) -> set[str]:
-    said = {(row.id, row.starts, row.clock, row.favour, row.confirmed) for row in law.transitions}
+    found = {(row.id, row.starts, row.clock, row.favour, row.confirmed) for row in law.transitions}
     wanted = {("luat-2026", date(2026, 10, 1), "received", True, False), ("nd-152", NEW, "sent", False, True)}
-    return {str(each) for each in said ^ wanted}
+    return {str(each) for each in found ^ wanted}
 
 
-CHECKS: tuple[Callable[[Catalogue], set[str]], ...] = (who, turns, councils, deadlines, money, transitions)
+CHECKS: tuple[Callable[[Catalogue], set[str]], ...] = (unlike_what_is_written, turns, councils, money, transitions)
+
+if __name__ == "__main__":  # after a change of the law: write anew, then read the difference against the handbook
+    for read in (who, deadlines):
+        written(read).write_text("\n".join(sorted(read(catalogue()))) + "\n", encoding="utf-8")
