@@ -10,6 +10,7 @@ from services.awards.domain.eligibility.operators.history import (
     UPWARD,
     AwardBefore,
     ConsecutiveTitles,
+    YearsSince,
     after_years,
     counted_from,
 )
@@ -103,7 +104,7 @@ def _chain(code: str, rule: Condition, seen: Seen) -> Step | None:
 
 
 def _after_award(code: str, rule: Condition, seen: Seen) -> Step | None:
-    before: AwardBefore = rule.params
+    before: AwardBefore | YearsSince = rule.params
     earlier = [past for past in seen.history if past.award in before.of and past.line in UPWARD]
     if not earlier:
         return None
@@ -124,5 +125,10 @@ def _served(code: str, rule: Condition, seen: Seen) -> Step | None:
     return Step(max(due, seen.on), told, rule)
 
 
-FORESEEN: dict[type[Any], Any] = {ConsecutiveTitles: _chain, AwardBefore: _after_award, ServiceYears: _served}
+FORESEEN: dict[type[Any], Any] = {
+    ConsecutiveTitles: _chain,
+    AwardBefore: _after_award,
+    YearsSince: _after_award,
+    ServiceYears: _served,
+}
 """What can be foreseen, by the parameters of an operator: it knows operators, never awards."""
