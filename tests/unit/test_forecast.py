@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.awards.domain.eligibility import Case, Condition, Dates
-from services.awards.domain.eligibility.case import Declared, Past, Year
+from services.awards.domain.eligibility.case import Past, Unit
 from services.awards.domain.eligibility.forecast import Prospect, Seen, forecast
 from services.awards.domain.eligibility.operators.history import (
     AwardBefore,
@@ -108,16 +108,18 @@ def test_a_condition_for_others_or_of_another_time_is_not_asked() -> None:
 
 def test_what_a_predecessor_received_makes_a_chain_unknown_never_met_and_never_a_silent_refusal() -> None:
     dates = Dates(ON, ON, ON)
-    own = Case("BK_TTG", "merit", "collective", dates, complete_from=2015, achieved_to=date(2025, 6, 30))
+    since = Unit("h-2", "province", date(2015, 1, 1))
+    own = Case(
+        "BK_TTG", "merit", "collective", dates, honoured=since, complete_from=2015, achieved_to=date(2025, 6, 30)
+    )
     heir = replace(own, inherited=(replace(past("BK_BO", 2019), unit="h-1"),))
     before, title = AwardBefore(("BK_BO",), 5), TitleInYear(("BK_BO",))
     assert award_before(before, own).outcome == "not_met"
     assert award_before(before, heir).outcome == "unknown"
     assert "h-1" in award_before(before, heir).seen
     assert title_in_year(title, replace(heir, achieved_to=date(2024, 6, 30))).outcome == "unknown"
-    assert not_with(NotWith(("BK_BO",)), own).outcome == "met"
-    assert not_with(NotWith(("BK_BO",)), heir).outcome == "unknown"
+    assert not_with(NotWith(("BK_BO",), ("merit",)), own).outcome == "met"
+    assert not_with(NotWith(("BK_BO",), ("merit",)), heir).outcome == "unknown"
     chain = ConsecutiveTitles(("BK_BO",), 2)
-    gap = Declared(years=(Year(2024, "good"), Year(2025, "good")))
-    assert consecutive_titles(chain, replace(own, declared=gap)).outcome == "not_met"
-    assert consecutive_titles(chain, replace(heir, declared=gap)).outcome == "unknown"
+    assert consecutive_titles(chain, own).outcome == "not_met"
+    assert consecutive_titles(chain, heir).outcome == "unknown"

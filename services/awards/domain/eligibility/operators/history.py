@@ -168,6 +168,8 @@ def not_with(rule: NotWith, case: Case) -> Finding:
         return unknown(
             f"Chưa rõ {blank[0].award} ({blank[0].number}) khen theo loại nào.", "Xác định loại khen thưởng."
         )
+    if told_of := _inherited(case, rule.of):
+        return told_of
     if not _complete_since(case, _began(case)):
         return unknown("Lịch sử khen thưởng chưa được xác nhận đầy đủ.", "Xác nhận lịch sử khen thưởng của đối tượng.")
     return met("Sổ không có hình thức nào trong số đó.")
