@@ -43,6 +43,7 @@ PEOPLE = {
     "minister": ("Bộ trưởng Bộ Công an", "authority@bca member@bca"),
     "ministry-secretary": ("Thư ký Hội đồng Bộ Công an", "secretary@x03 member@x03"),
     "ministry-appraiser": ("Cán bộ thẩm định, Cục X03", "appraiser@x03"),
+    "custodian": ("Cán bộ quản lý hồ sơ mật", "custodian@bca"),
     "auditor": ("Cán bộ kiểm tra", "auditor@bca"),
 }
 COUNCIL = ("head", "secretary", "member", "absent")

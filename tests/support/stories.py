@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.awards.domain import calendar, council, decision, dossier, history, past, posting, standing
+from services.awards.domain import calendar, council, decision, dossier, history, past, posting, standing, stub
 from services.awards.domain import heard as awards_heard
 from services.awards.domain.eligibility import Finding, Verdict
 from services.awards.store.books import BOOKS as AWARDS
@@ -149,6 +149,7 @@ STORIES: dict[str, Story] = {
             posting.TakenDown("10/CV"),
         ],
         "calendar/vn": [calendar.Declared(DAY, works=False, instrument="01/TB"), calendar.Reverted(DAY, "02/TB")],
+        "stub/m-1": [stub.Registered("12/2025"), stub.Closed("7")],
         "standing/p-1": [
             standing.HoldPlaced("h-1", "complaint", "x03", "n-4", "3/ĐT", DAY, ("n-4",)),
             standing.Disciplined("warning", DAY, LATER, "5/QĐ-KL"),

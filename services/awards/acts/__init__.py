@@ -8,6 +8,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "authority": frozenset({"dossier.read", "standing.hold", "decision.sign", "award.confer", "award.cancel"}),
     "clerk": frozenset({"past.record"}),
     "auditor": frozenset({"dossier.read", "audit.read"}),
+    "custodian": frozenset({"secret.register"}),
     "admin": frozenset({"calendar.declare"}),
 }
 """Permissions by role; a role held in a unit reaches to all units below it.

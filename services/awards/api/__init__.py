@@ -13,8 +13,9 @@ from services.awards.api import (
     posting,
     rounds,
     standing,
+    stubs,
 )
 
 router = APIRouter(prefix="/awards/api/v1")
-for part in (dossiers, eligibility, rounds, decisions, standing, calendar, due, posting, history, importing):
+for part in (dossiers, eligibility, rounds, decisions, standing, stubs, calendar, due, posting, history, importing):
     router.include_router(part.router)

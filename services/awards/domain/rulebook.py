@@ -82,5 +82,9 @@ RULES: dict[str, tuple[str, str]] = {
     "sheet-too-long": ("Bảng nhập có quá nhiều dòng", ""),
     "sheet-unreadable": ("Tệp nhập phải là sổ Excel", ""),
     "subject-unknown": ("Sổ chưa có cá nhân, đơn vị này", ""),
+    "stub-not-open": ("Hồ sơ mật không có hoặc đã kết thúc", ""),
+    "stub-number": ("Danh mục hồ sơ mật chỉ ghi phần số", "NĐ 152/2025/NĐ-CP, Đ.33.12"),
+    "stub-number-taken": ("Số của hồ sơ mật là duy nhất", ""),
+    "stub-place": ("Nơi lưu hồ sơ mật ghi bằng mã", "NĐ 152/2025/NĐ-CP, Đ.33.12"),
     "unit-unknown": ("Không có đơn vị này", ""),
 }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from services.awards.store import calendar, clocks, delegations, history, posting, standing, tables
+from services.awards.store import calendar, clocks, delegations, history, posting, standing, stubs, tables
 from services.awards.store.books import BOOKS
 from services.awards.store.evidence import EVIDENCE
 
@@ -17,8 +17,14 @@ SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *posting.POSTING_TABLES,
     *history.SHADOWS,
     delegations.DelegationRow,
+    stubs.StubRow,
 )
-KEPT_TABLES: tuple[type[SQLModel], ...] = (*tables.KEPT_TABLES, standing.HoldReason, posting.FeedbackText)
+KEPT_TABLES: tuple[type[SQLModel], ...] = (
+    *tables.KEPT_TABLES,
+    standing.HoldReason,
+    posting.FeedbackText,
+    stubs.StubPaper,
+)
 KEPT_STEPS = Path(__file__).parent / "migrations"
 
 __all__ = ["BOOKS", "EVIDENCE", "KEPT_STEPS", "KEPT_TABLES", "SHADOW_TABLES"]

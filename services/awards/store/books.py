@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from services.awards import outbox
 from services.awards.domain import council, decision, dossier, heard, past
 from services.awards.domain.rules import needed
-from services.awards.store import calendar, delegations, facts, history, posting, projections, standing
+from services.awards.store import calendar, delegations, facts, history, posting, projections, standing, stubs
 from shared.contracts.awards import AwardsSealed
 from shared.kernel import Sending
 from shared.records.book import Book, Entry
@@ -91,6 +91,7 @@ BOOKS = (
     standing.BOOK,
     history.BOOK,
     delegations.BOOK,
+    stubs.BOOK,
     CAMPAIGN_BOOK,
     Book("erasure", heard.ERASURE, Codec(heard.ERASURE_EVENTS), lambda _: []),
     seal_book("awards", AwardsSealed),

@@ -27,6 +27,8 @@ WORDS = {
     "dossier.granted.v1": "{authority} tặng thưởng theo quyết định {number}, số sổ {register_number}",
     "dossier.conferred.v1": "Trao tặng ngày {on}",
     "dossier.cancelled.v1": "Hủy khen thưởng: {ground}",
+    "stub.registered.v1": "Ghi hồ sơ mật số {number}",
+    "stub.closed.v1": "Kết thúc hồ sơ mật",
     "standing.held.v1": "Tạm dừng xét đối tượng theo {paper}: {kind}",
     "standing.released.v1": "Kết thúc tạm dừng xét theo {paper}: {outcome}",
     "standing.disciplined.v1": "Ghi kỷ luật theo {paper}: {form}",

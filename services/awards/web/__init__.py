@@ -18,6 +18,7 @@ from services.awards.web.register import router as register
 from services.awards.web.rounds import router as rounds
 from services.awards.web.sheets import router as sheets
 from services.awards.web.standing import router as standing
+from services.awards.web.stubs import router as stubs
 from services.awards.web.timeline import router as timeline
 from services.awards.web.verify import router as verify
 from shared.design import Pages
@@ -37,6 +38,7 @@ for part in (
     importing,
     law,
     standing,
+    stubs,
     calendar,
     posting,
     due,

@@ -5,7 +5,18 @@ from typing import assert_never
 
 from shared.kernel import Decider, Refused
 
-ROLES = ("clerk", "head", "appraiser", "secretary", "member", "authority", "campaigner", "auditor", "admin")
+ROLES = (
+    "clerk",
+    "head",
+    "appraiser",
+    "secretary",
+    "member",
+    "authority",
+    "campaigner",
+    "auditor",
+    "custodian",
+    "admin",
+)
 
 
 @dataclass(frozen=True, order=True)

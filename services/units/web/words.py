@@ -25,6 +25,7 @@ ROLE_TITLES = {
     "authority": "Người có thẩm quyền",
     "campaigner": "Cán bộ phong trào",
     "auditor": "Kiểm tra viên",
+    "custodian": "Cán bộ quản lý hồ sơ mật",
     "admin": "Quản trị hệ thống",
 }
 NEXT = {

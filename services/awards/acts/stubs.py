@@ -1,0 +1,44 @@
+"""The list of secret dossiers: for whoever keeps them, and for nobody else."""
+
+import re
+
+from services.awards.domain import stub
+from services.awards.law import award_type
+from services.awards.store.stubs import StubPaper
+from shared.access import Denied, Person
+from shared.http import Service
+from shared.kernel import Refused, new_id
+from shared.records.directory import unit_named
+from shared.records.jobs import OnceKey
+
+PLACE = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
+
+
+def must_keep(who: Person) -> None:
+    """Raises Denied."""
+    if not who.may("secret.register"):
+        raise Denied("secret.register")
+
+
+async def register(service: Service, who: Person, number: str, award: str, place: str, once: OnceKey) -> str:
+    """Note that a secret dossier lies on paper; returns its id. Raises Denied, Refused."""
+    must_keep(who)
+    if award_type(award, service.clock.now().on) is None:
+        raise Refused("award-unknown", f"Không có hình thức “{award}” vào ngày nộp hồ sơ.")
+    with service.database.reading() as store:
+        names_unit = unit_named(store, place.casefold()) is not None
+    if names_unit or not PLACE.fullmatch(place):
+        raise Refused("stub-place", "Nơi lưu ghi bằng mã tủ, giá; không ghi tên hoặc mã đơn vị.", stub.LAW)
+    id_ = new_id()
+    paper = StubPaper(stub=id_, award=award, place=place)
+    answer = await service.office.perform([(f"stub/{id_}", stub.Register(number))], who.account, once)
+    if answer.repeated:
+        return answer.entries[0].stream.partition("/")[2]
+    await service.office.keep(lambda kept: kept.add(paper))
+    return id_
+
+
+async def close(service: Service, who: Person, id_: str, decision: str, once: OnceKey) -> None:
+    """With the number of its decision, or without an award. Raises Denied, Refused."""
+    must_keep(who)
+    await service.office.perform([(f"stub/{id_}", stub.Close(decision))], who.account, once)

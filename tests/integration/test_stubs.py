@@ -1,0 +1,67 @@
+"""Secret dossiers over a real store: who keeps them sees them; nothing that leaves the house speaks of them."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from shared.http.exporting import export
+from tests.integration.awards_thing import AwardsHouse, read, words
+
+FORM = {"number": "12/2025", "award": "BK_BO", "place": "T2-G4.77"}
+
+
+async def post(house: AwardsHouse, account: str, path: str, form: dict[str, str]) -> tuple[int, str]:
+    async with house.browser(account) as page:
+        answer = await page.post(path, data=form)
+        return answer.status_code, answer.text
+
+
+async def test_who_keeps_secret_dossiers_notes_and_closes_them_and_nobody_else_sees_that_there_are_any(
+    tmp_path: Path,
+) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        assert "chưa có hồ sơ nào" in await read(house, "custodian", "/awards/stubs")
+        assert (await post(house, "custodian", "/awards/stubs", FORM))[0] == 303
+        async with house.browser("custodian") as api:
+            [stub] = (await api.get("/awards/api/v1/stubs")).json()
+        assert stub == {"id": stub["id"], **FORM, "closed": False, "decision": ""}
+        again, told = await post(house, "custodian", "/awards/stubs", FORM)
+        assert (again, "stub-number-taken" in told) == (409, True)
+        for account in ("minister", "auditor", "ministry-secretary", "head"):
+            async with house.browser(account) as page:
+                assert (await page.get("/awards/stubs")).status_code == 403
+                assert (await page.get("/awards/api/v1/stubs")).status_code == 403
+                assert (await page.post("/awards/stubs", data=FORM)).status_code == 403
+                assert (await page.post(f"/awards/stubs/{stub['id']}/close", data={})).status_code == 403
+        assert (await post(house, "custodian", f"/awards/stubs/{stub['id']}/close", {"decision": "7"}))[0] == 303
+        assert "Quyết định số 7" in words(await read(house, "custodian", "/awards/stubs"))
+
+
+@pytest.mark.parametrize("place", ["T-86", "BCA", "Công an tỉnh", "T2/G4, phòng 3", "T2-G4\nCông an"])
+async def test_a_place_that_names_a_unit_is_not_taken(tmp_path: Path, place: str) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        status, page = await post(house, "custodian", "/awards/stubs", FORM | {"place": place})
+        assert (status, "stub-place" in page) == (409, True)
+
+
+async def test_nothing_that_leaves_the_house_or_is_said_speaks_of_a_secret_dossier(tmp_path: Path) -> None:
+    """Edge case 20: the leak search. The ledger, and so every export and backup of it, has a number and no more."""
+    async with AwardsHouse(tmp_path).open() as house:
+        await house.decide(await house.to_council())
+        assert (await post(house, "custodian", "/awards/stubs", FORM))[0] == 303
+        package = tmp_path / "package"
+        list(export(house.service, package))
+        with house.service.database.reading() as store:
+            said = [str(row) for row in store.execute(text("SELECT * FROM outbox"))]
+            [body] = store.execute(text("SELECT body FROM ledger WHERE stream LIKE 'stub/%'")).scalars()
+        seen = [await read(house, "head", path) for path in ("/awards/register", "/awards/", "/awards/law")]
+        timeline = await read(house, "auditor", "/awards/timeline?campaign=cand-80")
+    assert body == '{"number":"12/2025"}'
+    exported = [file.read_text("utf-8", "replace") for file in package.rglob("*") if file.is_file()]
+    assert any("stub.registered.v1" in each for each in exported), "the chain is whole"
+    for each in (*exported, *said, *seen, timeline):
+        assert FORM["place"] not in each
+    for each in (*said, *seen, timeline):
+        assert FORM["number"] not in each
+        assert "stub" not in each
