@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from shared.access.people import Account, Person, Role
+from shared.kernel import Clock
 from shared.records.database import Database
-from shared.records.directory import AccountRow, EndedSession, UnitRow, within
+from shared.records.directory import AccountRow, EndedSession, UnitRow, heir, within
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,7 @@ class Directory:
     """Answers `Accounts` from the tables of `shared.records.directory`."""
 
     database: Database
+    clock: Clock
 
     def account(self, id_: str) -> Account | None:
         with self.database.reading() as store:
@@ -29,7 +31,7 @@ class Directory:
 
     def within(self, unit: str, ancestor: str) -> bool:
         with self.database.reading() as store:
-            return within(store, unit, ancestor)
+            return within(store, unit, ancestor) or within(store, heir(store, unit, self.clock.now().on), ancestor)
 
 
 def sits(store: Session, who: Person, permission: str, unit: str) -> bool:

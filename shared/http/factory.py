@@ -89,5 +89,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def _access(service: Service) -> Access:
     plan, home = service.plan, service.home
-    accounts = plan.accounts(service.database)
+    accounts = plan.accounts(service.database, service.clock)
     return Access(plan.name, service.settings.public_url, public_key(home.session_public), accounts, plan.permissions)

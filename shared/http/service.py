@@ -53,7 +53,7 @@ class Plan:
     """Raised by whoever changes a projection without its table: the shadows are then written again at start."""
     inboxes: Mapping[str, Inbox] = field(default_factory=dict)
     """By speaker."""
-    accounts: Callable[[Database], Accounts]
+    accounts: Callable[[Database, Clock], Accounts]
     permissions: Permissions
     rules: Rules
     pages: Pages

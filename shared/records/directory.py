@@ -183,6 +183,17 @@ def lineage(session: Session, code: str) -> list[UnitRow]:
     return line
 
 
+def heir(session: Session, code: str, on: date) -> str:
+    """Who stands for a unit on a day: itself, or the last of its successors once it has ended."""
+    seen: set[str] = set()
+    while (unit := session.get(UnitRow, code)) and unit.successor and unit.valid_to and code not in seen:
+        if unit.valid_to >= on.isoformat():
+            break
+        seen.add(code)
+        code = unit.successor
+    return code
+
+
 def within(session: Session, code: str, ancestor: str) -> bool:
     """Whether a unit is `ancestor` or lies below it."""
     return any(unit.code == ancestor for unit in lineage(session, code))

@@ -178,7 +178,7 @@ class House:
             name=NAME,
             books=[THINGS],
             shadows=[ThingRow],
-            accounts=lambda _database: self.people,
+            accounts=lambda _database, _clock: self.people,
             permissions={"head": frozenset({"thing.name"})},
             rules={"thing-bad": ("Tên vật không hợp lệ", "Luật thử, Đ.1")},
             pages=Pages(folder, frame),

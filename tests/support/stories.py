@@ -96,6 +96,7 @@ STORIES: dict[str, Story] = {
         "dossier/n-3": [*ON_THE_WAY, voted(passed=False)],
         "dossier/n-4": [
             opened(1),
+            dossier.TakenOver("x-1", "x-2"),
             dossier.Held("h-1", "complaint", DAY),
             dossier.Released("h-1", LATER),
             dossier.Concluded("x03", "after-discipline", "met", "12/BC"),

@@ -19,6 +19,7 @@ WORDS = {
     "dossier.concluded.v1": "{unit} kết luận điều kiện “{rule}”: {outcome}, theo {basis}",
     "dossier.held.v1": "Tạm dừng xét: {kind}",
     "dossier.released.v1": "Hết tạm dừng xét",
+    "dossier.taken_over.v1": "{heir} kế thừa việc của {unit} trong hồ sơ",
     "dossier.sent_back.v1": "{unit} trả lại hồ sơ để hoàn thiện",
     "dossier.joined_round.v1": "Đưa hồ sơ ra hội đồng của {unit}",
     "dossier.left_round.v1": "Rút hồ sơ khỏi vòng bỏ phiếu đã hủy",

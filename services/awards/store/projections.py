@@ -127,6 +127,16 @@ def _step(entry: Entry) -> dict[str, Any]:
     return line | {"what": what, "note": note, "law": law, "package": package}
 
 
+PLAIN: dict[type, str] = {
+    dossier.Withdrawn: "withdrawn",
+    dossier.LeftRound: "round_void",
+    dossier.Conferred: "conferred",
+    dossier.Held: "held",
+    dossier.Released: "released",
+}
+"""Steps that say no more than themselves; of a hold not why, since the nominating unit reads it too."""
+
+
 def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
     """(what, note, law, package) of a line in the life of a dossier."""
     match event:
@@ -149,24 +159,18 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
             return "appraised", unit, None, None
         case dossier.JoinedRound(unit):
             return "in_council", unit, None, None
-        case dossier.Withdrawn():
-            return "withdrawn", "", None, None
-        case dossier.LeftRound():
-            return "round_void", "", None, None
-        case dossier.Conferred():
-            return "conferred", "", None, None
+        case dossier.TakenOver(unit, heir):
+            return "taken_over", f"{unit} → {heir}", None, None
         case dossier.Cancelled(ground):
             return "cancelled", ground, None, None
         case dossier.Concluded(_, rule, outcome, basis):
             return "concluded", f"{rule}: {outcome}, {basis}", None, None
-        case dossier.Held():
-            return "held", "", None, None  # the nominating unit reads it too, so not why
+        case dossier.Withdrawn() | dossier.LeftRound() | dossier.Conferred() | dossier.Held() | dossier.Released():
+            return PLAIN[type(event)], "", None, None
         case dossier.Warned(_, stage, due_on, _, text, law):
             return f"deadline_{stage}", f"{text}: hạn {due_on:%d/%m/%Y}", law, None
         case dossier.Noted(mark, paper):
             return "noted", f"{mark}: {paper}", None, None
-        case dossier.Released():
-            return "released", "", None, None
 
 
 def project_round(entry: Entry) -> list[Row]:

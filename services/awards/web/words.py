@@ -31,6 +31,7 @@ STEPS: dict[str, tuple[str, Tone]] = {
     "cancelled": ("Hủy quyết định khen thưởng", "bad"),
     "concluded": ("Kết luận điều kiện chưa rõ", "going"),
     "held": ("Tạm dừng xét", "waiting"),
+    "taken_over": ("Đơn vị kế thừa tiếp nhận hồ sơ", "going"),
     "released": ("Hết tạm dừng xét, xét tiếp", "going"),
     "deadline_soon": ("Sắp đến hạn", "waiting"),
     "deadline_overdue": ("Quá hạn", "bad"),

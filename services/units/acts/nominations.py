@@ -16,6 +16,7 @@ from shared.contracts.awards import DossierReturned
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
+from shared.records.directory import heir
 from shared.records.jobs import Answer, OnceKey
 from shared.records.marks import refuse_marked
 from shared.records.times import stamp
@@ -105,6 +106,7 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
     _complete(draft)
     with service.database.reading() as store:
         content, files = content_of(store, draft), files_of(service, store, id_)
+        nominator = heir(store, draft.unit, service.clock.now().on)  # NĐ 152/2025, Đ.33.4
     enclosure = await asyncio.to_thread(service.enclosures.pack, content, files)
     about = draft.subject_ref if draft.subject == "person" else None
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
@@ -112,7 +114,7 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
     await service.office.keep(lambda kept: kept.add(note))
     command = nomination.Submit(
         campaign=draft.campaign,
-        unit=draft.unit,
+        unit=nominator,
         award=draft.award,
         subject=draft.subject,
         subject_ref=draft.subject_ref,

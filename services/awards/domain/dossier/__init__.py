@@ -22,6 +22,7 @@ from services.awards.domain.dossier.commands import (
     Release,
     SendBack,
     Settle,
+    TakeOver,
     Warn,
     Withdraw,
 )
@@ -43,6 +44,7 @@ from services.awards.domain.dossier.events import (
     Refusal,
     Released,
     SentBack,
+    TakenOver,
     Voted,
     Warned,
     Withdrawn,
@@ -94,6 +96,8 @@ __all__ = [
     "Settle",
     "Stage",
     "State",
+    "TakeOver",
+    "TakenOver",
     "Voted",
     "Warn",
     "Warned",
@@ -124,8 +128,8 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
             rules.settles(facts.conditions, rule, outcome, basis)
             rules.at_station_of(unit, dossier.current, dossier.status)
             return [Concluded(unit, rule, outcome, basis)]
-        case Hold() | Release():
-            return _hold(command, dossier, facts)
+        case Hold() | Release() | TakeOver():
+            return _of_others(command, dossier, facts)
         case SendBack(unit, package):
             act = dossier.current[1] if dossier.current else ""
             rules.stage_is(act, unit, dossier.current, dossier.status)
@@ -163,12 +167,14 @@ def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
     return [opened, *(Held(hold, kind, facts.on) for hold, kind in facts.holds if hold not in dossier.held)]
 
 
-def _hold(command: Hold | Release, dossier: State, facts: Facts) -> list[Event]:
-    """Said of every dossier of a subject: one that has ended has nothing to wait for."""
+def _of_others(command: Hold | Release | TakeOver, dossier: State, facts: Facts) -> list[Event]:
+    """What happens to its subject or to a unit: a dossier that has ended has nothing to do with it."""
     match command:
         case Hold(hold, kind):
             waits = dossier.opened and dossier.status not in rules.ENDED and hold not in dossier.held
             return [Held(hold, kind, facts.on)] if waits else []
+        case TakeOver(unit, heir):
+            return [TakenOver(unit, heir)] if unit in dossier.ahead else []
         case Release(hold):
             return [Released(hold, facts.on)] if hold in dossier.held else []
 

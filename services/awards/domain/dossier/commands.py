@@ -71,6 +71,14 @@ class Release:
 
 
 @dataclass(frozen=True)
+class TakeOver:
+    """`heir` stands where `unit`, which is no more, stood (NĐ 152/2025, Đ.33.4): as nominator, and on the way ahead."""
+
+    unit: str
+    heir: str
+
+
+@dataclass(frozen=True)
 class SendBack:
     """Return for completion; the reason lies in the package."""
 
@@ -165,6 +173,7 @@ Command = (
     | Settle
     | Hold
     | Release
+    | TakeOver
     | SendBack
     | JoinRound
     | LeaveRound

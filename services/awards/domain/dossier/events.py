@@ -75,6 +75,12 @@ class Released:
 
 
 @dataclass(frozen=True)
+class TakenOver:
+    unit: str
+    heir: str
+
+
+@dataclass(frozen=True)
 class SentBack:
     unit: str
     package: Package
@@ -158,6 +164,7 @@ Event = (
     | Concluded
     | Held
     | Released
+    | TakenOver
     | SentBack
     | JoinedRound
     | LeftRound
@@ -179,6 +186,7 @@ EVENTS: dict[str, type] = {
     "dossier.concluded.v1": Concluded,
     "dossier.held.v1": Held,
     "dossier.released.v1": Released,
+    "dossier.taken_over.v1": TakenOver,
     "dossier.sent_back.v1": SentBack,
     "dossier.joined_round.v1": JoinedRound,
     "dossier.left_round.v1": LeftRound,

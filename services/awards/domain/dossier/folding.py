@@ -20,11 +20,12 @@ from services.awards.domain.dossier.events import (
     Refusal,
     Released,
     SentBack,
+    TakenOver,
     Voted,
     Warned,
     Withdrawn,
 )
-from services.awards.domain.dossier.state import State
+from services.awards.domain.dossier.state import State, taken_over
 
 
 def evolve(dossier: State, event: Event) -> State:
@@ -39,6 +40,8 @@ def evolve(dossier: State, event: Event) -> State:
             return replace(dossier, status="withdrawn", round=None)
         case Endorsed() | Appraised():
             return replace(dossier, status="appraising", stage=dossier.stage + 1)
+        case TakenOver(unit, heir):
+            return taken_over(dossier, unit, heir)
         case SentBack():
             return replace(dossier, status="returned", round=None)
         case JoinedRound(round=round_):

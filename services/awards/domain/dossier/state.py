@@ -1,8 +1,9 @@
 """What a decision on a dossier looks at: its state, and the law and dates it needs beyond it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from services.awards.domain import rules
 from services.awards.domain.dossier.events import Concluded, Conferred, Granted, Opened
 from services.awards.domain.dossier.words import Stage
 from services.awards.domain.eligibility import Case, Condition
@@ -51,3 +52,20 @@ class State:
             return None
         station = self.opened.route[self.stage]
         return (station.unit, station.act)
+
+    @property
+    def ahead(self) -> set[str]:
+        """Units that still have to do with it: who nominates, and the stations to come."""
+        if self.opened is None or self.status in rules.ENDED:
+            return set()
+        return {self.opened.unit, *(station.unit for station in self.opened.route[self.stage :])}
+
+
+def taken_over(dossier: State, unit: str, heir: str) -> State:
+    """Stations that are done keep the name of who did them."""
+    if dossier.opened is None:
+        return dossier
+    opened, stage = dossier.opened, dossier.stage
+    ahead = tuple(replace(each, unit=heir) if each.unit == unit else each for each in opened.route[stage:])
+    nominator = heir if opened.unit == unit else opened.unit
+    return replace(dossier, opened=replace(opened, unit=nominator, route=(*opened.route[:stage], *ahead)))

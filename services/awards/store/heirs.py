@@ -1,0 +1,21 @@
+"""Dossiers in which a unit that is no more still has something to do, and who does it instead."""
+
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlmodel import Session
+
+from services.awards.domain.rules import ENDED
+from services.awards.store.tables import DossierRow
+from shared.records.database import table_of
+from shared.records.directory import UnitRow, heir
+
+DOSSIER, UNIT = table_of(DossierRow), table_of(UnitRow)
+
+
+def orphaned(store: Session, on: date) -> list[tuple[str, str, str]]:
+    """(dossier, ended unit, heir): its nominator or its present station has ended before this day."""
+    ended = UNIT.c.valid_to < on.isoformat(), UNIT.c.successor.is_not(None), DOSSIER.c.status.not_in(ENDED)
+    here = or_(DOSSIER.c.unit == UNIT.c.code, DOSSIER.c.station_unit == UNIT.c.code)
+    query = select(DOSSIER.c.id, UNIT.c.code).join(UNIT, here).where(*ended).order_by(DOSSIER.c.id, UNIT.c.code)
+    return [(id_, code, heir(store, code, on)) for id_, code in store.execute(query)]
