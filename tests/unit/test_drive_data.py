@@ -10,21 +10,11 @@ from typing import Any
 
 import pytest
 
+from services.units.domain.account import ROLES
+
 HOUSE = Path(__file__).parents[2]
 UNITS = HOUSE / "services" / "units" / "data" / "units.csv"
 FILES = ["people", "drive", "response", "nominations", "decisions", "history"]
-ROLES = {
-    "clerk",
-    "head",
-    "appraiser",
-    "secretary",
-    "member",
-    "authority",
-    "campaigner",
-    "auditor",
-    "custodian",
-    "admin",
-}
 GRANTED = ("granted_province", "granted_ministry", "granted_prime_minister", "returned_then_granted", "posthumous")
 UNGRANTED = {"withdrawn": "withdraw", "refused_by_rule": "submit", "declined_by_council": "council"}
 LAST_ACT = dict.fromkeys(GRANTED, "confer") | UNGRANTED
