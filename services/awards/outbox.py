@@ -41,14 +41,16 @@ def _on_the_way(event: dossier.Event, state: dossier.State, about: dict[str, obj
             return says.DossierAdvanced(**about, stage=state.stage, act="endorse", unit=unit)
         case dossier.Appraised(unit):
             return says.DossierAdvanced(**about, stage=state.stage, act="appraise", unit=unit)
+        case dossier.Consulted(unit):
+            return says.DossierAdvanced(**about, stage=state.stage, act="consult", unit=unit)
         case dossier.Forwarded(unit):
             return says.DossierAdvanced(**about, stage=state.stage, act="forward", unit=unit)
         case dossier.Held(on=since) if len(state.held) == 1:  # further reasons change nothing for who waits
             return says.DossierHeld(**about, since=since)
         case dossier.Released() if not state.held:
             return says.DossierReleased(**about)
-        case dossier.Voted(_, unit, agree, total, needed, passed):
-            figures = {"agree": agree, "total": total, "needed": needed, "passed": passed}
+        case dossier.Voted(_, unit, agree, total, needed, passed, final):
+            figures = {"agree": agree, "total": total, "needed": needed, "passed": passed, "final": final}
             return says.DossierVoted(**about, unit=unit, **figures)
     return None
 

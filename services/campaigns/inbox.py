@@ -39,8 +39,8 @@ def _hear_awards(contract: Contract) -> list[Sending]:
             return _outcome(nomination, "refused", contract)
         case awards.DossierReturned(nomination=nomination):
             return _outcome(nomination, "returned", contract)
-        case awards.DossierVoted(nomination=nomination, passed=passed):
-            return _outcome(nomination, "in_council" if passed else "declined", contract)
+        case awards.DossierVoted(nomination=nomination, passed=passed, final=final):
+            return _outcome(nomination, "in_council" if passed or not final else "declined", contract)
         case awards.AwardGranted(nomination=nomination, decision_number=number):
             return _outcome(nomination, "decided", contract, number)
         case awards.AwardConferred(nomination=nomination):

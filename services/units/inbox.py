@@ -27,7 +27,7 @@ def _hear_awards(contract: Contract) -> list[Sending]:
         case awards.DossierReleased():
             follow = nomination.Follow("released")
         case awards.DossierVoted():
-            outcome = "in_council" if contract.passed else "declined"
+            outcome = "in_council" if contract.passed or not contract.final else "declined"
             follow = nomination.Follow(outcome, f"{contract.agree}/{contract.total}/{contract.needed}")
         case awards.DossierDeadlineNear() | awards.DossierDeadlinePassed():
             stage = contract.name.partition(".")[2]

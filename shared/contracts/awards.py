@@ -78,7 +78,7 @@ class DossierReleased(AwardsSays):
 class DossierVoted(AwardsSays):
     """A council has voted: `agree` of `total` members (all, not those present), `needed` by the threshold.
 
-    Not `passed` ends the way of the nomination.
+    Not `passed` ends the way of the nomination, unless it is not `final`: then the council may vote once more.
     """
 
     name = "dossier.voted"
@@ -88,6 +88,7 @@ class DossierVoted(AwardsSays):
     total: int
     needed: int
     passed: bool
+    final: bool = True
 
 
 class DossierDeadlineNear(AwardsSays):

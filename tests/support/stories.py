@@ -1,10 +1,11 @@
 """A story for every kind of stream of every service: all events there are, what is told of them, and the wire."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.awards.domain import calendar, council, decision, dossier, history, past, posting, standing, stub
+from services.awards.domain import calendar, council, decision, dossier, history, past, posting, seating, standing, stub
 from services.awards.domain import heard as awards_heard
 from services.awards.domain.eligibility import Finding, Verdict
 from services.awards.store.books import BOOKS as AWARDS
@@ -27,6 +28,7 @@ MOMENT = Moment(datetime(2025, 7, 1, 3, tzinfo=UTC), DAY)
 BOOKS = {"units": UNITS, "campaigns": CAMPAIGNS, "awards": AWARDS}
 PACKAGE = dossier.Package("e-1", 9, "ab")
 WAY = (dossier.Stage("t-86", "endorse"), dossier.Stage("bca", "council"), dossier.Stage("bca", "sign"))
+MEETING = council.Meeting("c-1", DAY, "Hà Nội", DAY, "a", "b")
 SEAL = Seal(7, "ab", "cd", "ef")
 
 
@@ -60,7 +62,7 @@ STORIES: dict[str, Story] = {
         ],
         "person/p-1": [person.Erased(("e-1",))],
         "nomination/n-1": [submitted(1), nomination.Followed("returned", "", None, None, None), nomination.Withdrawn()],
-        **{f"nomination/{key}": [submitted(2)] for key in ("n-2", "n-3", "n-4", "n-5", "n-6", "n-7")},
+        **{f"nomination/{key}": [submitted(2)] for key in ("n-2", "n-3", "n-4", "n-5", "n-6", "n-7", "n-8")},
         "campaign/cand-80": [
             campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
             campaigns.CampaignEndHeard(LATER),
@@ -125,14 +127,35 @@ STORIES: dict[str, Story] = {
             dossier.SentBack("t-86", PACKAGE),
             dossier.Refusal("cand-80", 2, "award-unknown", "Không có.", None),
         ],
+        "dossier/n-8": [
+            replace(opened(1), route=(dossier.Stage("x03", "consult"), *WAY[1:])),
+            dossier.OpinionAsked("x03", "Bộ Nội vụ", "1/CV", DAY, LATER),
+            dossier.OpinionNoted("x03", "Bộ Nội vụ", "agree", "2/CV", LATER),
+            dossier.Consulted("x03"),
+        ],
         "round/r-1": [
             council.Convened("bca", ("a", "b", "c"), (council.Item("n-5", (2, 3)),), "aa", DAY),
+            council.Attended("c", present=False, reason="duty"),
             council.Recused("a", "n-5"),
             council.SheetCast("b", "sealed"),
             council.WrittenRecorded("c", (("n-5", "agree"),)),
             council.Counted((council.Total("n-5", 2, 0, 1, 0),)),
         ],
         "round/r-2": [council.Convened("bca", ("a", "b", "c"), (), "aa", DAY), council.Voided()],
+        "round/r-3": [
+            council.Convened(
+                "bca", ("a", "b", "c"), (council.Item("n-3", (2, 3), ballot=False, rounds=2),), "aa", DAY, MEETING
+            ),
+            council.OpenRecorded("a", (("n-3", "agree"),)),
+            council.Counted((council.Total("n-3", 1, 0, 0, 0),), ("n-3",)),
+            council.Closed(),
+        ],
+        "council/c-1": [
+            seating.Established("bca", "emulation", "Hội đồng", "01/QĐ", (seating.Seat("a", "chair", DAY),), DAY),
+            seating.Seated(seating.Seat("b", "secretary", DAY)),
+            seating.Unseated("a", LATER),
+            seating.Dissolved("02/QĐ", LATER),
+        ],
         "decision/q-1": [decision.Signed("01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, places=(), head="ab")],
         "past/a-1": [past.Recorded("CO_TC", "v05", 2017, "Tổng cục", "", None, None, "000", 1)],
         "delegation/uq-1": [

@@ -6,14 +6,25 @@ from datetime import date
 import pytest
 
 from services.awards.domain import council, rules
-from services.awards.domain.council import CastSheet, Convene, Convened, Count, Facts, Item, RecordWritten, Recuse
+from services.awards.domain.council import (
+    CastSheet,
+    Convene,
+    Convened,
+    Count,
+    Facts,
+    Item,
+    Meeting,
+    RecordWritten,
+    Recuse,
+)
 from tests.support.given import given
 
 DAY = date(2025, 7, 24)
 MEMBERS = ("chair", "vice", "secretary")
-SHARES = {"d-1": (2, 3), "d-2": (9, 10)}
+ITEMS = (Item("d-1", (2, 3)), Item("d-2", (9, 10)))
+FACTS = Facts(DAY, ITEMS)
 CONVENE = Convene("t-86", MEMBERS, ("d-1", "d-2"), "aa" * 32)
-CONVENED = Convened("t-86", MEMBERS, (Item("d-1", (2, 3)), Item("d-2", (9, 10))), "aa" * 32, DAY)
+CONVENED = Convened("t-86", MEMBERS, ITEMS, "aa" * 32, DAY, Meeting(on=DAY))
 TOTALS = (council.Total("d-1", 2, 1, 0, 0), council.Total("d-2", 3, 0, 0, 0))
 OPEN = given(council.DECIDER, CONVENED)
 
@@ -37,19 +48,19 @@ def test_one_vote_fewer_than_needed_is_below_the_share_and_the_votes_needed_are_
 
 
 def test_a_round_is_convened_on_dossiers_at_this_station_with_their_thresholds() -> None:
-    given(council.DECIDER).when(CONVENE, Facts(DAY, SHARES)).then(CONVENED)
-    OPEN.when(CONVENE, Facts(DAY, SHARES)).refused("round-exists")
+    given(council.DECIDER).when(CONVENE, FACTS).then(CONVENED)
+    OPEN.when(CONVENE, FACTS).refused("round-exists")
 
 
 def test_a_round_is_not_convened_on_nothing_nor_on_a_dossier_that_is_elsewhere() -> None:
-    given(council.DECIDER).when(replace(CONVENE, dossiers=()), Facts(DAY, SHARES)).refused("round-empty")
-    given(council.DECIDER).when(CONVENE, Facts(DAY, {"d-1": (2, 3)})).refused("not-at-this-stage")
+    given(council.DECIDER).when(replace(CONVENE, dossiers=()), FACTS).refused("round-empty")
+    given(council.DECIDER).when(CONVENE, Facts(DAY, ITEMS[:1])).refused("not-at-this-stage")
 
 
 def test_three_members_are_the_least_and_none_is_named_twice() -> None:
     two, twice = replace(CONVENE, members=MEMBERS[:2]), replace(CONVENE, members=(*MEMBERS, "chair"))
-    given(council.DECIDER).when(two, Facts(DAY, SHARES)).refused("council-too-small")
-    given(council.DECIDER).when(twice, Facts(DAY, SHARES)).refused("member-twice")
+    given(council.DECIDER).when(two, FACTS).refused("council-too-small")
+    given(council.DECIDER).when(twice, FACTS).refused("member-twice")
 
 
 def test_convening_without_facts_is_a_fault_and_no_refusal() -> None:
@@ -74,8 +85,8 @@ def test_only_members_vote_write_or_step_back(command: council.Command) -> None:
 
 
 def test_who_steps_back_from_a_dossier_has_no_opinion_on_it_but_on_the_others() -> None:
-    OPEN.when(Recuse("chair", "d-1")).then(council.Recused("chair", "d-1"))
-    recused = given(council.DECIDER, CONVENED, council.Recused("chair", "d-1"))
+    OPEN.when(Recuse("chair", "d-1")).then(council.Recused("chair", "d-1", "other"))
+    recused = given(council.DECIDER, CONVENED, council.Recused("chair", "d-1", "other"))
     recused.when(Recuse("chair", "d-1")).then()
     recused.when(RecordWritten("chair", (("d-1", "agree"),))).refused("recused-member")
     fitting = (("d-1", "blank"), ("d-2", "disagree"))

@@ -66,7 +66,8 @@ class Awards(RuleBasedStateMachine):
 
     @rule(keys=some)
     def convene(self, keys: tuple[str, ...]) -> None:
-        at_hand = {key: (2, 3) for key in DOSSIERS if self.dossier(key).current == ("bca", "council")}
+        waiting = [key for key in DOSSIERS if self.dossier(key).current == ("bca", "council")]
+        at_hand = tuple(council.Item(key, (2, 3), rounds=2, number=self.dossier(key).failed + 1) for key in waiting)
         self.rounds += 1
         command = council.Convene("bca", MEMBERS, keys, "aa")
         self.perform(f"round/r-{self.rounds}", command, council.Facts(DAY, at_hand))
@@ -88,18 +89,23 @@ class Awards(RuleBasedStateMachine):
                 self.submit(key)
 
     @precondition(lambda self: self.rounds)
-    @rule(data=st.data(), agree=st.integers(0, len(MEMBERS)))
-    def count(self, data: st.DataObject, agree: int) -> None:
-        self.count_round(f"round/r-{data.draw(st.integers(1, self.rounds))}", agree)
+    @rule(data=st.data(), agree=st.integers(0, len(MEMBERS)), again=st.booleans())
+    def count(self, data: st.DataObject, agree: int, *, again: bool) -> None:
+        self.count_round(f"round/r-{data.draw(st.integers(1, self.rounds))}", agree, again=again)
 
-    def count_round(self, stream: str, agree: int) -> None:
+    def count_round(self, stream: str, agree: int, *, again: bool = False) -> None:
         convened = self.state(stream).convened
         keys = [item.dossier for item in convened.items] if convened else []
         bound = [key for key in keys if self.dossier(key).round == stream.partition("/")[2]]
         totals = tuple(council.Total(key, agree, len(MEMBERS) - agree, 0, 0) for key in keys)
-        if self.perform(stream, council.Count(totals)):
+        if self.perform(stream, council.Count(totals, tuple(keys) if again else ())):
             for key in bound:
                 self.model[key].passed = agree >= needed(len(MEMBERS), (2, 3))
+
+    @precondition(lambda self: self.rounds)
+    @rule(data=st.data())
+    def close(self, data: st.DataObject) -> None:
+        self.perform(f"round/r-{data.draw(st.integers(1, self.rounds))}", council.Close())
 
     @precondition(lambda self: self.rounds)
     @rule(data=st.data())
@@ -133,6 +139,11 @@ class Awards(RuleBasedStateMachine):
                 round_ = self.state(f"round/{state.round}")
                 assert round_.status == "open"
                 assert key in {item.dossier for item in round_.convened.items}
+
+    @invariant()
+    def no_dossier_fails_more_often_than_there_are_rounds(self) -> None:
+        for key in DOSSIERS:
+            assert self.dossier(key).failed < 2
 
     @invariant()
     def an_open_round_can_always_be_counted(self) -> None:

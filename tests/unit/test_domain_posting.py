@@ -43,6 +43,8 @@ def test_a_list_posted_by_mistake_is_taken_down_by_a_paper_once() -> None:
 
 
 def test_no_council_meets_on_a_dossier_whose_list_was_not_posted_long_enough() -> None:
-    facts = council.Facts(DAY, {"n-1": (9, 10)}, (("n-1", "danh sách chưa được công khai.", "Đ.44.2"),))
+    facts = council.Facts(
+        DAY, (council.Item("n-1", (9, 10)),), unposted=(("n-1", "danh sách chưa được công khai.", "Đ.44.2"),)
+    )
     convene = council.Convene("bca", ("a", "b", "c"), ("n-1",), "aa")
     given(council.DECIDER).when(convene, facts).refused("not-posted", "Đ.44.2")

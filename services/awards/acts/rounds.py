@@ -10,6 +10,7 @@ from sqlmodel import col
 from services.awards import ballot
 from services.awards.acts.scope import serves
 from services.awards.domain import council
+from services.awards.domain.council.words import NO_MEETING
 from services.awards.store.tables import RoundRow
 from shared.access import Denied, Person
 from shared.http import Service
@@ -17,6 +18,7 @@ from shared.kernel import Refused, Unknown, new_id
 from shared.records import fail
 from shared.records.jobs import Answer, OnceKey
 
+PRESENT = "present"
 STARTED = time()
 """Seconds since the epoch when this process began: an older key is of a convening that is over."""
 
@@ -28,6 +30,12 @@ def row_of(service: Service, id_: str) -> RoundRow:
     if row is None:
         raise Unknown("round-unknown", "Không có vòng bỏ phiếu này.")
     return row
+
+
+def state_of(service: Service, id_: str) -> council.State:
+    """The round as its ledger has it."""
+    state: council.State = service.office.state(f"round/{id_}")
+    return state
 
 
 def may_run(service: Service, who: Person, unit: str) -> bool:
@@ -45,21 +53,31 @@ def must_run(service: Service, who: Person, unit: str) -> None:
 def must_read(service: Service, who: Person, id_: str) -> RoundRow:
     """A round is seen by its members, its secretary and who reads the dossiers of its unit. Raises Refused, Denied."""
     row = row_of(service, id_)
-    member = who.account in row.members.split()
-    if not (member or who.may("dossier.read", row.unit) or may_run(service, who, row.unit)):
+    if not may_read(service, who, row):
         raise Denied("dossier.read")
     return row
 
 
+def may_read(service: Service, who: Person, row: RoundRow) -> bool:
+    member = who.account in row.members.split()
+    return member or who.may("dossier.read", row.unit) or may_run(service, who, row.unit)
+
+
 async def convene(
-    service: Service, who: Person, unit: str, members: tuple[str, ...], dossiers: tuple[str, ...], once: OnceKey
+    service: Service,
+    who: Person,
+    unit: str,
+    members: tuple[str, ...],
+    dossiers: tuple[str, ...],
+    once: OnceKey,
+    meeting: council.Meeting = NO_MEETING,
 ) -> str:
     """Open a round with a key of its own; returns its id. Raises Denied, Refused."""
     must_run(service, who, unit)
     id_ = new_id()
     public = await asyncio.to_thread(ballot.open_round, service.home.ballot, id_)
     try:
-        command = council.Convene(unit, members, dossiers, public.hex())
+        command = council.Convene(unit, members, dossiers, public.hex(), meeting)
         answer = await service.office.perform([(f"round/{id_}", command)], who.account, once)
     except Refused:
         ballot.destroy(service.home.ballot, id_)
@@ -69,11 +87,23 @@ async def convene(
     return answer.entries[0].stream.partition("/")[2]
 
 
-async def recuse(service: Service, who: Person, id_: str, member: str, dossier: str, once: OnceKey) -> Answer:
+async def recuse(
+    service: Service, who: Person, id_: str, member: str, dossier: str, once: OnceKey, cause: str = "other"
+) -> Answer:
     """A member withdraws from a dossier, or the secretary notes a conflict. Raises Denied, Refused."""
     if member != who.account:
         must_run(service, who, row_of(service, id_).unit)
-    return await service.office.perform([(f"round/{id_}", council.Recuse(member, dossier))], who.account, once)
+    return await service.office.perform([(f"round/{id_}", council.Recuse(member, dossier, cause))], who.account, once)
+
+
+async def attend(service: Service, who: Person, id_: str, noted: Mapping[str, str], once: OnceKey) -> Answer:
+    """Note who is there (`present`) and why who is not (a code of `ABSENCES`), by member. Raises Denied, Refused."""
+    must_run(service, who, row_of(service, id_).unit)
+    jobs = [
+        (f"round/{id_}", council.Attend(member, said == PRESENT, "" if said == PRESENT else said))
+        for member, said in sorted(noted.items())
+    ]
+    return await service.office.perform(jobs, who.account, once)
 
 
 async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], once: OnceKey) -> Answer:
@@ -100,20 +130,45 @@ async def record_written(
     return await service.office.perform([(f"round/{id_}", command)], who.account, once)
 
 
-async def count(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
-    """Open all sheets in memory, write only the totals, destroy the key. Raises Denied, Refused (ballot-key-lost)."""
+async def record_open(
+    service: Service, who: Person, id_: str, member: str, choices: Mapping[str, str], once: OnceKey
+) -> Answer:
+    """How a member raised a hand, where no ballot is obligatory. Raises Denied, Refused (ballot-obligatory)."""
+    must_run(service, who, row_of(service, id_).unit)
+    command = council.RecordOpen(member, tuple(sorted(choices.items())))
+    return await service.office.perform([(f"round/{id_}", command)], who.account, once)
+
+
+async def count(service: Service, who: Person, id_: str, once: OnceKey, *, again: bool = False) -> Answer:
+    """Open all sheets in memory, write only the totals, destroy the key. Raises Denied, Refused (ballot-key-lost).
+
+    `again`: what fails and has a round left waits for it instead of being declined.
+    """
     row = row_of(service, id_)
     must_run(service, who, row.unit)
-    state: council.State = await asyncio.to_thread(service.office.state, f"round/{id_}")
+    state = await asyncio.to_thread(state_of, service, id_)
     if state.status == "open":
         fail.reach("ballot-before-count")
         totals = await asyncio.to_thread(_totals, service, id_, state)
-        answer = await service.office.perform([(f"round/{id_}", council.Count(totals))], who.account, once)
+        failed = _failed(state, totals) if again else ()
+        answer = await service.office.perform([(f"round/{id_}", council.Count(totals, failed))], who.account, once)
     else:
         answer = await service.office.perform([(f"round/{id_}", council.Count(()))], who.account, once)
     fail.reach("ballot-before-destroy")
     await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
     return answer
+
+
+def _failed(state: council.State, totals: tuple[council.Total, ...]) -> tuple[str, ...]:
+    agreed = {total.dossier: total.agree for total in totals}
+    left = (item for item in state.items if item.number < item.rounds)
+    return tuple(item.dossier for item in left if agreed[item.dossier] < state.needs(item))
+
+
+async def close(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """The council holds no further round on what failed: it is declined. Raises Denied, Refused."""
+    must_run(service, who, row_of(service, id_).unit)
+    return await service.office.perform([(f"round/{id_}", council.Close())], who.account, once)
 
 
 def _totals(service: Service, id_: str, state: council.State) -> tuple[council.Total, ...]:
@@ -128,7 +183,7 @@ def _totals(service: Service, id_: str, state: council.State) -> tuple[council.T
         raise Refused(
             "ballot-key-lost", "Khóa của vòng bỏ phiếu không còn; phải hủy vòng này và bỏ phiếu lại."
         ) from None
-    written = [choice for _, choices in state.written for choice in choices]
+    written = [choice for _, choices in (*state.written, *state.hands) for choice in choices]
     return tuple(
         council.Total(
             dossier=item,

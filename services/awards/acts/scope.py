@@ -12,6 +12,7 @@ __all__ = ["acts_of", "desk_of", "does", "may_read", "serves", "sits"]
 NEEDS: dict[str, tuple[str, ...]] = {
     "endorse": ("dossier.appraise",),
     "appraise": ("dossier.appraise",),
+    "consult": ("dossier.appraise",),
     "council": ("round.convene",),
     "sign": ("decision.sign",),
     "forward": ("decision.sign", "decision.register"),

@@ -4,6 +4,8 @@ from fastapi import APIRouter
 
 from services.awards.api import (
     calendar,
+    consulting,
+    councils,
     decisions,
     dossiers,
     due,
@@ -17,5 +19,8 @@ from services.awards.api import (
 )
 
 router = APIRouter(prefix="/awards/api/v1")
-for part in (dossiers, eligibility, rounds, decisions, standing, stubs, calendar, due, posting, history, importing):
+for part in (
+    *(dossiers, consulting, eligibility, rounds, councils, decisions),
+    *(standing, stubs, calendar, due, posting, history, importing),
+):
     router.include_router(part.router)

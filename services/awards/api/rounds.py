@@ -4,9 +4,10 @@ from datetime import date
 from typing import Literal
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from services.awards.acts import rounds
+from services.awards.domain.council import Meeting
 from services.awards.store import queries
 from shared.access import SignedIn
 from shared.http import ConfirmedOnce, Here, OnceOnly
@@ -16,9 +17,17 @@ Choice = Literal["agree", "disagree", "blank"]
 
 
 class RoundIn(BaseModel):
+    """Of a standing council (`council`), with the seats of the day it meets on; or of `members` named one by one."""
+
     unit: str
-    members: list[str]
+    members: list[str] = []
     dossiers: list[str]
+    council: str = Field("", max_length=60)
+    meets_on: date | None = None
+    place: str = Field("", max_length=300)
+    noticed_on: date | None = None
+    chair: str = Field("", max_length=60)
+    secretary: str = Field("", max_length=60)
 
 
 class Count(BaseModel):
@@ -41,12 +50,30 @@ class RoundOut(BaseModel):
     voted: int
     """How many sheets lie in the box; never whose choice is what."""
     written: int
+    present: list[str]
+    """Who was noted present, cast a sheet or raised a hand."""
+    unreachable: list[str]
+    """Dossiers so many members are recused from that no vote can pass them."""
+    again: list[str]
+    """Failed dossiers that wait for another round."""
     counts: list[Count]
 
 
 class RecuseIn(BaseModel):
     member: str
     dossier: str
+    cause: Literal["nominee", "kin", "interest", "other"] = "other"
+
+
+class AttendanceIn(BaseModel):
+    """By member: present, or why not."""
+
+    members: dict[str, Literal["present", "duty", "sick", "leave", "other"]]
+
+
+class CountIn(BaseModel):
+    again: bool = False
+    """What fails and has a round left waits for it instead of being declined."""
 
 
 class SheetIn(BaseModel):
@@ -62,13 +89,15 @@ class WrittenIn(BaseModel):
 async def convene(body: RoundIn, service: Here, person: SignedIn, once: OnceOnly) -> RoundOut:
     """Open a round of the council of a unit on dossiers that stand at its council station."""
     members, dossiers = tuple(body.members), tuple(body.dossiers)
-    return show(await rounds.convene(service, person, body.unit, members, dossiers, once), service, person)
+    meeting = Meeting(body.council, body.meets_on, body.place, body.noticed_on, body.chair, body.secretary)
+    return show(await rounds.convene(service, person, body.unit, members, dossiers, once, meeting), service, person)
 
 
 @router.get("/rounds/{round_id}")
 def show(round_id: str, service: Here, person: SignedIn) -> RoundOut:
     """A round, and its counts once it is counted."""
     row = rounds.must_read(service, person, round_id)
+    state = rounds.state_of(service, round_id)
     with service.database.reading() as store:
         counts = [Count.model_validate(count, from_attributes=True) for count in queries.counts(store, round_id)]
     return RoundOut(
@@ -80,6 +109,9 @@ def show(round_id: str, service: Here, person: SignedIn) -> RoundOut:
         dossiers=row.dossiers.split(),
         voted=len(row.voted.split()),
         written=len(row.written.split()),
+        present=sorted(state.present),
+        unreachable=list(state.unreachable()),
+        again=list(state.counted.again) if state.counted else [],
         counts=counts,
     )
 
@@ -87,7 +119,13 @@ def show(round_id: str, service: Here, person: SignedIn) -> RoundOut:
 @router.post("/rounds/{round_id}/recusals", status_code=204)
 async def recuse(round_id: str, body: RecuseIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
     """A member does not vote on a dossier; the total stays what it is."""
-    await rounds.recuse(service, person, round_id, body.member, body.dossier, once)
+    await rounds.recuse(service, person, round_id, body.member, body.dossier, once, body.cause)
+
+
+@router.post("/rounds/{round_id}/attendance", status_code=204)
+async def attend(round_id: str, body: AttendanceIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+    """Note who is there, and why who is not."""
+    await rounds.attend(service, person, round_id, dict(body.members), once)
 
 
 @router.post("/rounds/{round_id}/sheet", status_code=204)
@@ -102,11 +140,25 @@ async def record_written(round_id: str, body: WrittenIn, service: Here, person: 
     await rounds.record_written(service, person, round_id, body.member, dict(body.choices), once)
 
 
+@router.post("/rounds/{round_id}/open", status_code=204)
+async def record_open(round_id: str, body: WrittenIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+    """Record a member's raised hand; only where the law asks for no ballot."""
+    await rounds.record_open(service, person, round_id, body.member, dict(body.choices), once)
+
+
 @router.post("/rounds/{round_id}/count")
-async def count(round_id: str, service: Here, person: SignedIn, once: OnceOnly) -> RoundOut:
+async def count(
+    round_id: str, service: Here, person: SignedIn, once: OnceOnly, body: CountIn | None = None
+) -> RoundOut:
     """Count; only totals are written and the key is destroyed."""
-    await rounds.count(service, person, round_id, once)
+    await rounds.count(service, person, round_id, once, again=body is not None and body.again)
     return show(round_id, service, person)
+
+
+@router.post("/rounds/{round_id}/close", status_code=204)
+async def close(round_id: str, service: Here, person: SignedIn, once: OnceOnly) -> None:
+    """Hold no further round on what failed: it is declined."""
+    await rounds.close(service, person, round_id, once)
 
 
 @router.post("/rounds/{round_id}/void", status_code=204)

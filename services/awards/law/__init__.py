@@ -26,8 +26,10 @@ from services.awards.law.rows import (
     Council,
     Deadline,
     Holiday,
+    Kind,
     Multiple,
     Part,
+    Policy,
     Rounding,
     Route,
     Row,
@@ -69,6 +71,8 @@ class Catalogue:
     awards: tuple[AwardType, ...]
     routes: tuple[Route, ...]
     councils: tuple[Council, ...]
+    kinds: tuple[Kind, ...]
+    policies: tuple[Policy, ...]
     conditions: tuple[Condition, ...]
     parts: tuple[Part, ...]
     deadlines: tuple[Deadline, ...]
@@ -102,6 +106,10 @@ class Catalogue:
         holding = [rule for rule in self.councils if rule.holds(dates)]
         named = (rule for rule in holding if code in rule.awards)
         return next(named, next((rule for rule in holding if not rule.awards), None))
+
+    def policy(self, name: str, on: date) -> bool:
+        """How a point the law leaves open is settled on a day. Raises StopIteration for an unknown one."""
+        return next(row.holds_true for row in self.policies if row.id == name and row.holds_on(on))
 
     def conditions_for(self, code: str, subject: str, line: str, dates: Dates) -> tuple[Condition, ...]:
         return tuple(rule for rule in self.conditions if rule.applies(code, subject, line, dates))
@@ -144,6 +152,8 @@ def read_catalogue(folder: Path) -> Catalogue:
         awards=_only(awards),
         routes=_only(routes),
         councils=_only(councils),
+        kinds=_only(rows("councils.toml", "kind", Kind)),
+        policies=_only(rows("councils.toml", "policy", Policy)),
         conditions=(*_only(conditions), *(_as_condition(part) for _, part in parts if part.stage == "unit")),
         parts=_only(parts),
         deadlines=_only(deadlines),

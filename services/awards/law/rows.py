@@ -91,6 +91,21 @@ class Council(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Kind(Row):
+    """A kind of standing council."""
+
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy(Row):
+    """A point the law leaves open, settled one way until it is not."""
+
+    holds_true: bool
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Part(Row):
     """A part of the dossier. What the unit encloses (`stage` unit) is also a condition; what a council makes is not."""
 

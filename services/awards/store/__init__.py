@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from services.awards.store import calendar, clocks, delegations, history, posting, standing, stubs, tables
+from services.awards.store import calendar, clocks, delegations, history, posting, seating, standing, stubs, tables
 from services.awards.store.books import BOOKS
 from services.awards.store.evidence import EVIDENCE
 
@@ -18,6 +18,8 @@ SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *history.SHADOWS,
     delegations.DelegationRow,
     stubs.StubRow,
+    seating.CouncilRow,
+    seating.SeatRow,
 )
 KEPT_TABLES: tuple[type[SQLModel], ...] = (
     *tables.KEPT_TABLES,

@@ -3,9 +3,19 @@
 from collections.abc import Sequence
 
 from services.awards import outbox
-from services.awards.domain import council, decision, dossier, heard, past
-from services.awards.domain.rules import needed
-from services.awards.store import calendar, delegations, facts, history, posting, projections, standing, stubs
+from services.awards.domain import decision, dossier, heard, past
+from services.awards.store import (
+    calendar,
+    delegations,
+    facts,
+    history,
+    posting,
+    projections,
+    rounds,
+    seating,
+    standing,
+    stubs,
+)
 from shared.contracts.awards import AwardsSealed
 from shared.kernel import Sending
 from shared.records.book import Book, Entry
@@ -13,29 +23,6 @@ from shared.records.campaigns import CAMPAIGN_BOOK
 from shared.records.codec import Codec
 from shared.records.directory import HEARD_BOOKS
 from shared.records.seals import seal_book
-
-
-def follow_round(entry: Entry) -> Sequence[Sending]:
-    """Convening binds the dossiers to the round; counting carries each result to its dossier."""
-    state: council.State = entry.state
-    if state.convened is None:
-        return ()
-    unit, total = state.convened.unit, len(state.convened.members)
-    match entry.event:
-        case council.Convened(items=items):
-            return [(f"dossier/{item.dossier}", dossier.JoinRound(unit, entry.key)) for item in items]
-        case council.Counted(totals):
-            shares = {item.dossier: item.threshold for item in state.convened.items}
-            return [
-                (
-                    f"dossier/{count.dossier}",
-                    dossier.NoteVote(entry.key, unit, count.agree, total, needed(total, shares[count.dossier])),
-                )
-                for count in totals
-            ]
-        case council.Voided():
-            return [(f"dossier/{item.dossier}", dossier.LeaveRound(entry.key)) for item in state.convened.items]
-    return ()
 
 
 def follow_decision(entry: Entry) -> Sequence[Sending]:
@@ -69,14 +56,8 @@ BOOKS = (
         outbox.tell_dossier,
         facts.facts_dossier,
     ),
-    Book(
-        "round",
-        council.DECIDER,
-        Codec(council.EVENTS),
-        projections.project_round,
-        facts=facts.facts_round,
-        follow=follow_round,
-    ),
+    rounds.BOOK,
+    seating.BOOK,
     Book(
         "decision",
         decision.DECIDER,

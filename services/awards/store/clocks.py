@@ -107,6 +107,12 @@ def _words(event: dossier.Event, state: dossier.State) -> str:
             return f"done:endorse {station}"
         case dossier.Appraised():
             return f"done:appraise {station}"
+        case dossier.OpinionAsked() if len(state.opinions) == 1:
+            return "consulted"
+        case dossier.OpinionNoted() if all(opinion.noted for opinion in state.opinions):
+            return "opinion"
+        case dossier.Consulted():
+            return f"opinion done:consult {station}"
         case dossier.Voted() if state.status == "declined":
             return f"{ENDED} declined"
         case dossier.Voted(passed=True):

@@ -6,11 +6,13 @@ from types import SimpleNamespace
 
 from sqlalchemy import func, or_, select
 
-from services.awards.domain import council, decision, dossier, past, rules
+from services.awards.domain import decision, dossier, past, rules
 from services.awards.domain.eligibility import Dates
+from services.awards.domain.workdays import add_workdays
 from services.awards.law import Route, StageRule, catalogue, conditions_of
-from services.awards.store import clocks, posting
+from services.awards.store import clocks
 from services.awards.store.ask import Ask, day
+from services.awards.store.calendar import calendar_in_force
 from services.awards.store.cases import door_case, full_case
 from services.awards.store.delegations import DelegationRow
 from services.awards.store.standing import StandingRow, open_holds
@@ -39,8 +41,21 @@ def facts_dossier(read: Reader, stream: str, command: dossier.Command) -> dossie
             return _facts_judging(read, id_)
         case dossier.Note():
             return dossier.Facts(read.moment.on, marks=clocks.notable(read, id_))
+        case dossier.Consult():
+            return dossier.Facts(read.moment.on, opinions_due=_opinions_due(read, id_))
         case _:
             return dossier.Facts(read.moment.on)
+
+
+def _opinions_due(read: Reader, id_: str) -> date | None:
+    """The last day for a body that is asked today."""
+    row, on = read.row(DossierRow, id_), read.moment.on
+    if row is None:
+        return None
+    dates = Dates(date.fromisoformat(row["filed_on"]), on, on)
+    clocks = catalogue().deadlines_for(row["award"], dates)
+    clock = next((each for each in clocks if each.id == "consulted-body"), None)
+    return add_workdays(on, clock.length, calendar_in_force(read)) if clock else None
 
 
 def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Facts:
@@ -106,20 +121,6 @@ def _station(stage: StageRule, above: list[tuple[str, str]]) -> str | None:
     if not stage.unit.startswith("@"):
         return stage.unit
     return next((code for code, level in above if level == stage.unit[1:]), None)
-
-
-def facts_round(read: Reader, _stream: str, command: council.Command) -> council.Facts | None:
-    if not isinstance(command, council.Convene):
-        return None
-    here = (DOSSIER.c.station_unit == command.unit) & (DOSSIER.c.station_act == "council") & DOSSIER.c.round.is_(None)
-    rows = read(select(DOSSIER.c.id, DOSSIER.c.threshold).where(DOSSIER.c.id.in_(command.dossiers), here))
-    waiting = posting.waiting_lines(read, command.unit, command.dossiers, read.moment.on)
-    return council.Facts(read.moment.on, {row.id: _share(row.threshold) for row in rows}, waiting)
-
-
-def _share(text: str) -> tuple[int, int]:
-    numerator, _, denominator = text.partition("/")
-    return int(numerator), int(denominator)
 
 
 def facts_decision(read: Reader, _stream: str, command: decision.Sign) -> decision.Facts:

@@ -3,23 +3,28 @@
 from datetime import date
 from typing import Any
 
-from services.awards.domain import council, decision, dossier, past
-from services.awards.domain.rules import needed
+from services.awards.domain import decision, dossier, past
 from services.awards.store import clocks
 from services.awards.store.history import change
 from services.awards.store.tables import (
     AchievementRow,
     AwardRow,
     ConclusionRow,
-    CountRow,
     DecisionRow,
     DossierRow,
     InitiativeRow,
-    RoundRow,
     StepRow,
 )
 from shared.records.book import Entry, Row
 from shared.records.times import stamp
+
+PASSED: dict[type, str] = {
+    dossier.Endorsed: "endorsed",
+    dossier.Appraised: "appraised",
+    dossier.JoinedRound: "in_council",
+    dossier.Consulted: "consulted",
+}
+OPINIONS = {"agree": "đồng ý", "disagree": "không đồng ý", "none": "không có ý kiến"}
 
 
 def project_dossier(entry: Entry) -> list[Row]:
@@ -68,6 +73,7 @@ def _dossier(entry: Entry, state: dossier.State, opened: dossier.Opened) -> dict
         "station_unit": station[0] if station else None,
         "station_act": station[1] if station else None,
         "round": state.round,
+        "failed": state.failed,
         "version": entry.version,
     }
 
@@ -146,21 +152,21 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
             return "refused", f"{rule}: {detail}", law, None
         case dossier.SentBack(unit, package):
             return "returned", unit, None, package.ref
-        case dossier.Voted(_, unit, agree, total, required, passed):
-            verdict = "đạt" if passed else "không đạt"
+        case dossier.Voted(_, unit, agree, total, required, passed, final):
+            verdict = "đạt" if passed else "không đạt" if final else "chưa đạt, còn bỏ phiếu lại"
             return "voted", f"{unit}: {agree}/{total} đồng ý, cần {required}: {verdict}", None, None
         case dossier.Granted(number=number, authority=authority):
             return "decided", f"{number}, {authority}", None, None
         case dossier.Forwarded(_, addressee, letter):
             return "forwarded", f"{addressee}, {letter}", None, None
-        case dossier.Endorsed(unit):
-            return "endorsed", unit, None, None
-        case dossier.Appraised(unit):
-            return "appraised", unit, None, None
-        case dossier.JoinedRound(unit):
-            return "in_council", unit, None, None
+        case dossier.Endorsed(unit) | dossier.Appraised(unit) | dossier.JoinedRound(unit) | dossier.Consulted(unit):
+            return PASSED[type(event)], unit, None, None
         case dossier.TakenOver(unit, heir):
             return "taken_over", f"{unit} → {heir}", None, None
+        case dossier.OpinionAsked(unit, body, letter):
+            return "asked", f"{unit}: {body}, {letter}", None, None
+        case dossier.OpinionNoted(unit, body, answer, paper):
+            return "answered", f"{unit}: {body}, {OPINIONS[answer]}, {paper}", None, None
         case dossier.Cancelled(ground):
             return "cancelled", ground, None, None
         case dossier.Concluded(_, rule, outcome, basis):
@@ -171,34 +177,6 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
             return f"deadline_{stage}", f"{text}: hạn {due_on:%d/%m/%Y}", law, None
         case dossier.Noted(mark, paper):
             return "noted", f"{mark}: {paper}", None, None
-
-
-def project_round(entry: Entry) -> list[Row]:
-    state: council.State = entry.state
-    convened = state.convened
-    if convened is None:
-        return []
-    values = {
-        "id": entry.key,
-        "unit": convened.unit,
-        "status": state.status,
-        "members": " ".join(convened.members),
-        "voted": " ".join(sorted(member for member, _ in state.sheets)),
-        "written": " ".join(sorted(member for member, _ in state.written)),
-        "recused": " ".join(sorted(f"{member}@{dossier_}" for member, dossier_ in state.recused)),
-        "dossiers": " ".join(item.dossier for item in convened.items),
-        "public_key": convened.public_key,
-        "on": convened.on.isoformat(),
-        "version": entry.version,
-    }
-    rows: list[Row] = [(RoundRow, values)]
-    if isinstance(entry.event, council.Counted):
-        total = len(convened.members)
-        shares = {item.dossier: needed(total, item.threshold) for item in convened.items}
-        for count in entry.event.totals:
-            figures = vars(count) | {"round": entry.key, "total": total, "needed": shares[count.dossier]}
-            rows.append((CountRow, figures))
-    return rows
 
 
 def project_decision(entry: Entry) -> list[Row]:

@@ -44,6 +44,8 @@ class DossierRow(Shelf, table=True):
     station_unit: str | None = Field(default=None, index=True)
     station_act: str | None = None
     round: str | None = None
+    failed: int
+    """Rounds at this station that did not pass it and were not the last."""
     version: int
 
 
@@ -108,6 +110,7 @@ class RoundRow(Shelf, table=True):
     dossiers: str
     public_key: str
     on: str
+    meets_on: str
     version: int
 
 

@@ -6,6 +6,8 @@ from fastapi import APIRouter
 
 from services.awards.web.calendar import router as calendar
 from services.awards.web.conferrals import router as conferrals
+from services.awards.web.convening import router as convening
+from services.awards.web.councils import router as councils
 from services.awards.web.decisions import router as decisions
 from services.awards.web.desk import router as desk
 from services.awards.web.dossiers import router as dossiers
@@ -13,6 +15,7 @@ from services.awards.web.due import router as due
 from services.awards.web.history import router as history
 from services.awards.web.importing import router as importing
 from services.awards.web.law import router as law
+from services.awards.web.opinions import router as opinions
 from services.awards.web.posting import router as posting
 from services.awards.web.register import router as register
 from services.awards.web.rounds import router as rounds
@@ -29,7 +32,10 @@ router = APIRouter(include_in_schema=False)
 for part in (
     desk,
     dossiers,
+    convening,
     rounds,
+    councils,
+    opinions,
     sheets,
     decisions,
     conferrals,

@@ -77,17 +77,18 @@ class Decision:
 
 def certificate_pdf(certificate: Certificate) -> bytes:
     """Print a certificate on one A4 landscape page, long texts in smaller type. Raises Refused."""
-    return _print(
+    return print_pdf(
         "certificate.typ", asdict(certificate) | {"qr": _qr(certificate.verify_url)}, certificate.decision_date
     )
 
 
 def decision_pdf(decision: Decision) -> bytes:
     """Print a decision on A4 pages, with its grantees in an annex. Raises Refused."""
-    return _print("decision.typ", asdict(decision), decision.date)
+    return print_pdf("decision.typ", asdict(decision), decision.date)
 
 
-def _print(layout: str, content: dict[str, object], signed_on: date) -> bytes:
+def print_pdf(layout: str, content: dict[str, object], signed_on: date) -> bytes:
+    """Print a layout of this folder, dated by the day on it. Raises Refused."""
     content["long_date"] = long_date(signed_on).partition(", ")[2]  # documents name no weekday
     try:
         return typst.compile(

@@ -11,14 +11,15 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from services.awards.acts import decisions, dossiers, eligibility, standing
+from services.awards.acts import decisions, dossiers, eligibility, rounds, standing
+from services.awards.acts.consulting import opinions_of
 from services.awards.acts.scope import desk_of, serves
 from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.tables import AwardRow, Conferral, DossierRow
 from services.awards.web.lines import life, lines, route
 from services.awards.web.votes import results
-from services.awards.web.words import KINDS, SUBJECTS
+from services.awards.web.words import KINDS, OPINIONS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared
@@ -138,9 +139,11 @@ async def forward(dossier_id: str, request: Request, service: Here, person: Sign
 
 def _page(request: Request, service: Service, person: Person, row: DossierRow, sheet: Sheet) -> Response:
     content = dossiers.content_of(service, row.package)
+    asked = opinions_of(service, row.id)
     with service.database.reading() as store:
         line = lines(store, [row])[0]
         may = _may(store, person, row)
+        votes = queries.votes(store, row.id)
         steps = queries.steps(store, row.id)
         returns = {step.package: dossiers.content_of(service, step.package) for step in steps if step.package}
         reasons = {ref: (reason or {}).get("reason") or "đã xóa" for ref, reason in returns.items()}
@@ -164,7 +167,11 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             kinds=KINDS,
             route=route(store, row),
             life=life(store, steps, reasons),
-            votes=results(store, queries.votes(store, row.id)),
+            votes=results(store, votes),
+            minutes=_minutes(service, person, {vote.round for vote in votes}),
+            opinions=asked,
+            bodies=[(each.asked.body, each.asked.body) for each in asked],
+            answers=OPINIONS,
             award=award,
             conferral=store.get(Conferral, award.conferral) if award and award.conferral else None,
             may=may,
@@ -214,3 +221,8 @@ def _files(service: Service, row: DossierRow) -> list[Attached]:
         return service.enclosures.files(row.package)
     except Erased:
         return []
+
+
+def _minutes(service: Service, person: Person, round_ids: set[str]) -> list[str]:
+    """Counted rounds whose minutes this person may read, the first held first."""
+    return [id_ for id_ in sorted(round_ids) if rounds.may_read(service, person, rounds.row_of(service, id_))]

@@ -21,6 +21,9 @@ STEPS: dict[str, tuple[str, Tone]] = {
     "returned": ("Trả lại để bổ sung", "waiting"),
     "endorsed": ("Xác nhận", "good"),
     "appraised": ("Thẩm định đạt", "good"),
+    "asked": ("Lấy ý kiến cơ quan khác", "going"),
+    "answered": ("Ý kiến trả lời", "going"),
+    "consulted": ("Lấy ý kiến xong", "good"),
     "in_council": ("Đưa ra hội đồng", "going"),
     "round_void": ("Hủy vòng bỏ phiếu", "waiting"),
     "voted": ("Kết quả bỏ phiếu của hội đồng", "good"),
@@ -60,6 +63,9 @@ LEDGER: dict[str, tuple[str, Tone]] = {
     "dossier.endorsed.v1": STEPS["endorsed"],
     "dossier.appraised.v1": STEPS["appraised"],
     "dossier.sent_back.v1": STEPS["returned"],
+    "dossier.opinion_asked.v1": STEPS["asked"],
+    "dossier.opinion_noted.v1": STEPS["answered"],
+    "dossier.consulted.v1": STEPS["consulted"],
     "dossier.joined_round.v1": STEPS["in_council"],
     "dossier.left_round.v1": STEPS["round_void"],
     "dossier.voted.v1": STEPS["voted"],
@@ -73,12 +79,30 @@ LEDGER: dict[str, tuple[str, Tone]] = {
     "round.recused.v1": ("Thành viên rút khỏi một hồ sơ", "quiet"),
     "round.sheet_cast.v1": ("Một phiếu kín được bỏ vào hòm phiếu", "quiet"),
     "round.written_recorded.v1": ("Ghi ý kiến bằng văn bản của thành viên vắng mặt", "quiet"),
+    "round.attended.v1": ("Ghi nhận có mặt hoặc vắng mặt", "quiet"),
+    "round.open_recorded.v1": ("Ghi biểu quyết công khai của một thành viên", "quiet"),
+    "round.closed.v1": ("Hội đồng không bỏ phiếu lại", "quiet"),
     "round.counted.v1": ("Kiểm phiếu", "good"),
     "round.voided.v1": STEPS["round_void"],
     "decision.signed.v1": ("Ký hoặc vào sổ quyết định", "good"),
 }
+ABSENCES = {"duty": "bận công tác", "sick": "ốm", "leave": "nghỉ phép", "other": "lý do khác"}
+CAUSES = {
+    "own-unit": "đơn vị của mình có liên quan",
+    "nominee": "là người được đề nghị",
+    "kin": "có quan hệ gia đình",
+    "interest": "có lợi ích liên quan",
+    "other": "lý do khác",
+}
+SEATS = {"chair": "Chủ tịch", "deputy": "Phó Chủ tịch", "secretary": "Thư ký", "member": "Ủy viên"}
+OPINIONS = {"agree": "Đồng ý", "disagree": "Không đồng ý", "none": "Không có ý kiến"}
 CHOICES = {"agree": "Đồng ý", "disagree": "Không đồng ý", "blank": "Để trắng"}
-PARTS = {"sheet": "Đã bỏ phiếu kín", "written": "Có ý kiến bằng văn bản", "none": "Chưa bỏ phiếu"}
+PARTS = {
+    "sheet": "Đã bỏ phiếu kín",
+    "written": "Có ý kiến bằng văn bản",
+    "hand": "Đã biểu quyết công khai",
+    "none": "Chưa bỏ phiếu",
+}
 SUBJECTS = {"person": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
 KINDS = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng"}
 ERASED = "Đã xóa dữ liệu cá nhân"

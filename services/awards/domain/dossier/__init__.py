@@ -3,12 +3,13 @@
 from typing import assert_never
 
 from services.awards.domain import rules
-from services.awards.domain.dossier import clocking
+from services.awards.domain.dossier import clocking, consulting
 from services.awards.domain.dossier.commands import (
     Appraise,
     Cancel,
     Command,
     Confer,
+    Consult,
     Endorse,
     Forward,
     Grant,
@@ -16,9 +17,11 @@ from services.awards.domain.dossier.commands import (
     JoinRound,
     LeaveRound,
     Note,
+    NoteOpinion,
     NoteRefusal,
     NoteVote,
     Open,
+    PassConsult,
     Release,
     SendBack,
     Settle,
@@ -32,6 +35,7 @@ from services.awards.domain.dossier.events import (
     Cancelled,
     Concluded,
     Conferred,
+    Consulted,
     Endorsed,
     Event,
     Forwarded,
@@ -41,6 +45,8 @@ from services.awards.domain.dossier.events import (
     LeftRound,
     Noted,
     Opened,
+    OpinionAsked,
+    OpinionNoted,
     Refusal,
     Released,
     SentBack,
@@ -52,6 +58,7 @@ from services.awards.domain.dossier.events import (
 from services.awards.domain.dossier.folding import evolve
 from services.awards.domain.dossier.judging import at_the_door, before_passing, verdict_of
 from services.awards.domain.dossier.state import Facts, State
+from services.awards.domain.dossier.voting import in_council
 from services.awards.domain.dossier.words import Claim, Package, Stage, achievement_key
 from shared.kernel import Decider, NotYet
 
@@ -67,6 +74,8 @@ __all__ = [
     "Concluded",
     "Confer",
     "Conferred",
+    "Consult",
+    "Consulted",
     "Endorse",
     "Endorsed",
     "Event",
@@ -82,12 +91,16 @@ __all__ = [
     "LeaveRound",
     "LeftRound",
     "Note",
+    "NoteOpinion",
     "NoteRefusal",
     "NoteVote",
     "Noted",
     "Open",
     "Opened",
+    "OpinionAsked",
+    "OpinionNoted",
     "Package",
+    "PassConsult",
     "Refusal",
     "Release",
     "Released",
@@ -124,6 +137,8 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
         case Appraise(unit):
             rules.stage_is("appraise", unit, dossier.current, dossier.status)
             return [Appraised(unit, before_passing(dossier, facts))]
+        case Consult() | NoteOpinion() | PassConsult():
+            return [*consulting.decide(command, dossier, facts)]
         case Settle(unit, rule, outcome, basis):
             rules.settles(facts.conditions, rule, outcome, basis)
             rules.at_station_of(unit, dossier.current, dossier.status)
@@ -135,7 +150,7 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
             rules.stage_is(act, unit, dossier.current, dossier.status)
             return [SentBack(unit, package)]
         case JoinRound() | NoteVote():
-            return _council(command, dossier)
+            return in_council(command, dossier)
         case LeaveRound(round_):
             return [LeftRound(round_)] if dossier.round == round_ else []
         case Forward(unit, addressee, letter):
@@ -177,20 +192,6 @@ def _of_others(command: Hold | Release | TakeOver, dossier: State, facts: Facts)
             return [TakenOver(unit, heir)] if unit in dossier.ahead else []
         case Release(hold):
             return [Released(hold, facts.on)] if hold in dossier.held else []
-
-
-def _council(command: JoinRound | NoteVote, dossier: State) -> list[Event]:
-    if isinstance(command, NoteVote) and command.round != dossier.round:
-        return []  # withdrawn or sent back during the vote: the count of the others must not fail for it
-    rules.stage_is("council", command.unit, dossier.current, dossier.status)
-    match command:
-        case JoinRound(unit, round_):
-            rules.not_held(dossier.held)
-            if dossier.round is not None:
-                rules.refuse("in-a-round", "Hồ sơ đang ở một vòng bỏ phiếu chưa kiểm.")
-            return [JoinedRound(unit, round_)]
-        case NoteVote(round_, unit, agree, total, needed):
-            return [Voted(round_, unit, agree, total, needed, agree >= needed)]
 
 
 def _end(command: Grant | Confer | Cancel, dossier: State, facts: Facts) -> list[Event]:

@@ -48,6 +48,29 @@ class Appraise:
 
 
 @dataclass(frozen=True)
+class Consult:
+    """`bodies`: (body, number of the letter that asks it)."""
+
+    unit: str
+    bodies: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class NoteOpinion:
+    """`paper` is the number of the answer; the opinion's words stay on it."""
+
+    unit: str
+    body: str
+    answer: str
+    paper: str
+
+
+@dataclass(frozen=True)
+class PassConsult:
+    unit: str
+
+
+@dataclass(frozen=True)
 class Settle:
     """A person concludes what the records cannot: `outcome` met or not_met, `basis` the number of the paper."""
 
@@ -106,6 +129,8 @@ class NoteVote:
     agree: int
     total: int
     needed: int
+    final: bool = True
+    """False where the council may vote on it once more."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +195,9 @@ Command = (
     | Withdraw
     | Endorse
     | Appraise
+    | Consult
+    | NoteOpinion
+    | PassConsult
     | Settle
     | Hold
     | Release

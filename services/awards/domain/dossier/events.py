@@ -52,6 +52,34 @@ class Appraised:
 
 
 @dataclass(frozen=True)
+class OpinionAsked:
+    """`due_on` is the last day to answer by the calendar of the day it was asked; None where the law sets no clock."""
+
+    unit: str
+    body: str
+    letter: str
+    on: date
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class OpinionNoted:
+    unit: str
+    body: str
+    answer: str
+    paper: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Consulted:
+    """`silent`: bodies whose time was over without an answer."""
+
+    unit: str
+    silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Concluded:
     """A person settled what was unknown, by a paper."""
 
@@ -105,6 +133,8 @@ class Voted:
     total: int
     needed: int
     passed: bool
+    final: bool = True
+    """False: not passed, but the council may vote on it once more."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +191,9 @@ Event = (
     | Withdrawn
     | Endorsed
     | Appraised
+    | OpinionAsked
+    | OpinionNoted
+    | Consulted
     | Concluded
     | Held
     | Released
@@ -183,6 +216,9 @@ EVENTS: dict[str, type] = {
     "dossier.withdrawn.v1": Withdrawn,
     "dossier.endorsed.v1": Endorsed,
     "dossier.appraised.v1": Appraised,
+    "dossier.opinion_asked.v1": OpinionAsked,
+    "dossier.opinion_noted.v1": OpinionNoted,
+    "dossier.consulted.v1": Consulted,
     "dossier.concluded.v1": Concluded,
     "dossier.held.v1": Held,
     "dossier.released.v1": Released,

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import assert_never
 
+from services.awards.domain.dossier import consulting
 from services.awards.domain.dossier.events import (
     Appraised,
     Cancelled,
     Concluded,
     Conferred,
+    Consulted,
     Endorsed,
     Event,
     Forwarded,
@@ -17,6 +19,8 @@ from services.awards.domain.dossier.events import (
     LeftRound,
     Noted,
     Opened,
+    OpinionAsked,
+    OpinionNoted,
     Refusal,
     Released,
     SentBack,
@@ -37,21 +41,25 @@ def evolve(dossier: State, event: Event) -> State:
         case Refusal():
             return dossier
         case Withdrawn():
-            return replace(dossier, status="withdrawn", round=None)
+            return replace(dossier, status="withdrawn", round=None, again=None)
         case Endorsed() | Appraised():
             return replace(dossier, status="appraising", stage=dossier.stage + 1)
         case TakenOver(unit, heir):
             return taken_over(dossier, unit, heir)
+        case OpinionAsked() | OpinionNoted() | Consulted():
+            return consulting.evolve(dossier, event)
         case SentBack():
-            return replace(dossier, status="returned", round=None)
+            return replace(dossier, status="returned", round=None, again=None)
         case JoinedRound(round=round_):
             return replace(dossier, status="in_council", round=round_)
         case LeftRound():
             return replace(dossier, status="appraising", round=None)
         case Voted(passed=True):
-            return replace(dossier, status="voted", stage=dossier.stage + 1, round=None)
+            return replace(dossier, status="voted", stage=dossier.stage + 1, round=None, failed=0, again=None)
+        case Voted(final=False):
+            return replace(dossier, status="appraising", round=None, failed=dossier.failed + 1, again=event.round)
         case Voted():
-            return replace(dossier, status="declined", round=None)
+            return replace(dossier, status="declined", round=None, again=None)
         case Forwarded():
             return replace(dossier, status="forwarded")
         case Granted():

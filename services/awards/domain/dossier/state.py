@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.awards.domain import rules
-from services.awards.domain.dossier.events import Concluded, Conferred, Granted, Opened
+from services.awards.domain.dossier.events import Concluded, Conferred, Granted, Opened, OpinionAsked, OpinionNoted
 from services.awards.domain.dossier.words import Stage
 from services.awards.domain.eligibility import Case, Condition
 
@@ -30,6 +30,16 @@ class Facts:
     """(hold, kind) that are open on the subject when the dossier is opened."""
     marks: tuple[str, ...] = ()
     """Milestones a deadline of this dossier waits for and people note."""
+    opinions_due: date | None = None
+    """The last day for a body that is asked today; None where the law sets no clock."""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What one body was asked and what it answered."""
+
+    asked: OpinionAsked
+    noted: OpinionNoted | None = None
 
 
 @dataclass(frozen=True)
@@ -38,9 +48,15 @@ class State:
     opened: Opened | None = None
     stage: int = 0
     round: str | None = None
+    failed: int = 0
+    """Rounds at this station that did not pass it and were not the last."""
+    again: str | None = None
+    """The failed round after which another is awaited."""
     granted: Granted | None = None
     conferred: Conferred | None = None
     concluded: tuple[Concluded, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    """Asked of other bodies in this attempt."""
     held: frozenset[str] = frozenset()
     warned: frozenset[tuple[str, str, date]] = frozenset()
     """(deadline, stage, due day)"""

@@ -1,0 +1,62 @@
+"""Standing councils: set one up, change its seats, dissolve it."""
+
+from services.awards.domain import seating
+from services.awards.store.seating import CouncilRow, councils_of
+from shared.access import Denied, Person
+from shared.access.directory import serves
+from shared.http import Service
+from shared.kernel import Unknown, new_id
+from shared.records.jobs import Answer, OnceKey
+
+
+def row_of(service: Service, id_: str) -> CouncilRow:
+    """Raises Refused (council-unknown)."""
+    with service.database.reading() as store:
+        row: CouncilRow | None = store.get(CouncilRow, id_)
+    if row is None:
+        raise Unknown("council-unknown", "Không có hội đồng này.")
+    return row
+
+
+def may_run(service: Service, who: Person, unit: str) -> bool:
+    """The secretary keeps the list of members."""
+    with service.database.reading() as store:
+        return serves(store, who, "round.convene", unit)
+
+
+def must_read(service: Service, who: Person, id_: str) -> CouncilRow:
+    """Raises Refused, Denied."""
+    row = row_of(service, id_)
+    if not (who.may("dossier.read", row.unit) or may_run(service, who, row.unit)):
+        raise Denied("dossier.read")
+    return row
+
+
+def mine(service: Service, who: Person, units: list[str]) -> list[CouncilRow]:
+    """Councils of these units this person may see."""
+    with service.database.reading() as store:
+        return [row for row in councils_of(store, units) if who.may("dossier.read", row.unit)]
+
+
+async def establish(service: Service, who: Person, command: seating.Establish, once: OnceKey) -> str:
+    """Set up a council by its instrument; returns its id. Raises Denied, Refused."""
+    _must(service, who, command.unit)
+    answer = await service.office.perform([(f"council/{new_id()}", command)], who.account, once)
+    return answer.entries[0].stream.partition("/")[2]
+
+
+async def change(
+    service: Service,
+    who: Person,
+    id_: str,
+    command: seating.TakeSeat | seating.LeaveSeat | seating.Dissolve,
+    once: OnceKey,
+) -> Answer:
+    """A seat taken or left, or the end of the council. Raises Denied, Refused."""
+    _must(service, who, row_of(service, id_).unit)
+    return await service.office.perform([(f"council/{id_}", command)], who.account, once)
+
+
+def _must(service: Service, who: Person, unit: str) -> None:
+    if not may_run(service, who, unit):
+        raise Denied("round.convene")

@@ -1,0 +1,124 @@
+"""A council's round: convened on dossiers, sealed sheets cast, counted on total members; never what a member chose."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from services.awards.domain import rules
+from services.awards.domain.council.commands import (
+    Attend,
+    CastSheet,
+    Close,
+    Command,
+    Convene,
+    Count,
+    RecordOpen,
+    RecordWritten,
+    Recuse,
+    Void,
+)
+from services.awards.domain.council.convening import convene
+from services.awards.domain.council.events import (
+    EVENTS,
+    Attended,
+    Closed,
+    Convened,
+    Counted,
+    Event,
+    OpenRecorded,
+    Recused,
+    SheetCast,
+    Voided,
+    WrittenRecorded,
+)
+from services.awards.domain.council.state import Facts, State
+from services.awards.domain.council.voting import count, take_part
+from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, Choices, Item, Meeting, Total
+from shared.kernel import Decider
+
+__all__ = [
+    "ABSENCES",
+    "CAUSES",
+    "CHOICES",
+    "DECIDER",
+    "EVENTS",
+    "Attend",
+    "Attended",
+    "CastSheet",
+    "Choices",
+    "Close",
+    "Closed",
+    "Command",
+    "Convene",
+    "Convened",
+    "Count",
+    "Counted",
+    "Event",
+    "Facts",
+    "Item",
+    "Meeting",
+    "OpenRecorded",
+    "RecordOpen",
+    "RecordWritten",
+    "Recuse",
+    "Recused",
+    "SheetCast",
+    "State",
+    "Total",
+    "Void",
+    "Voided",
+    "WrittenRecorded",
+    "decide",
+    "evolve",
+]
+
+
+def decide(command: Command, round_: State, facts: Facts | None) -> list[Event]:  # noqa: RET503 - refuse never returns
+    convened = round_.convened
+    match command:
+        case Convene():
+            if facts is None:
+                raise TypeError("a round is convened on facts")
+            if convened is not None:
+                rules.refuse("round-exists", "Vòng bỏ phiếu này đã mở.")
+            return convene(command, facts)
+        case Close():
+            waits = round_.status == "counted" and round_.counted is not None and round_.counted.again
+            return [Closed()] if waits else []
+        case _ if round_.status != "open" or convened is None:
+            rules.refuse("round-closed", "Vòng bỏ phiếu chưa mở hoặc đã kết thúc.")
+        case Attend() | Recuse() | CastSheet() | RecordWritten() | RecordOpen():
+            return take_part(command, round_, convened, facts)
+        case Count():
+            return [count(command, round_, convened, facts)]
+        case Void():
+            return [Voided()]
+        case _:
+            assert_never(command)
+
+
+def evolve(round_: State, event: Event) -> State:
+    match event:
+        case Convened():
+            return State("open", event)
+        case Attended(member):
+            others = tuple(noted for noted in round_.attendance if noted.member != member)
+            return replace(round_, attendance=(*others, event))
+        case Recused():
+            return replace(round_, recused=(*round_.recused, event))
+        case SheetCast(member, sealed):
+            return replace(round_, sheets=(*round_.sheets, (member, sealed)))
+        case WrittenRecorded(member, choices):
+            return replace(round_, written=(*round_.written, (member, choices)))
+        case OpenRecorded(member, choices):
+            return replace(round_, hands=(*round_.hands, (member, choices)))
+        case Counted():
+            return replace(round_, status="counted", counted=event)
+        case Closed():
+            return replace(round_, counted=replace(round_.counted, again=()) if round_.counted else None)
+        case Voided():
+            return replace(round_, status="void")
+        case _:
+            assert_never(event)
+
+
+DECIDER: Decider[State, Command, Event, Facts | None] = Decider(State(), decide, evolve)

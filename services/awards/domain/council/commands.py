@@ -1,0 +1,82 @@
+"""What may be asked of a council's round."""
+
+from dataclasses import dataclass
+
+from services.awards.domain.council.words import NO_MEETING, Choices, Meeting, Total
+
+
+@dataclass(frozen=True)
+class Convene:
+    """`public_key` (hex) is the round's: its private half lies outside store and backup.
+
+    A meeting of a standing council takes the seats of its day; else `members` names everybody.
+    """
+
+    unit: str
+    members: tuple[str, ...]
+    dossiers: tuple[str, ...]
+    public_key: str
+    meeting: Meeting = NO_MEETING
+
+
+@dataclass(frozen=True)
+class Attend:
+    """The secretary notes who is there, and why who is not."""
+
+    member: str
+    present: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Recuse:
+    """A member does not vote on a dossier."""
+
+    member: str
+    dossier: str
+    cause: str = "other"
+
+
+@dataclass(frozen=True)
+class CastSheet:
+    """Roll and box in one event: durable, one a member."""
+
+    member: str
+    sealed: str
+
+
+@dataclass(frozen=True)
+class RecordWritten:
+    """The written opinion of an absent member: open, as the law has it."""
+
+    member: str
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class RecordOpen:
+    """How a member raised a hand, where the law asks for no ballot."""
+
+    member: str
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class Count:
+    """`again`: the failed dossiers that get another round; the others are declined."""
+
+    totals: tuple[Total, ...]
+    again: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Close:
+    """The council holds no further round: what waited for one is declined."""
+
+
+@dataclass(frozen=True)
+class Void:
+    """The key is lost: the round counts for nothing and a new one is convened."""
+
+
+Command = Convene | Attend | Recuse | CastSheet | RecordWritten | RecordOpen | Count | Close | Void

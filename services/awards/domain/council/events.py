@@ -1,0 +1,80 @@
+"""What may have happened in a council's round; never what a member chose in secret."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain.council.words import NO_MEETING, Choices, Item, Meeting, Total
+
+
+@dataclass(frozen=True)
+class Convened:
+    unit: str
+    members: tuple[str, ...]
+    items: tuple[Item, ...]
+    public_key: str
+    on: date
+    meeting: Meeting = NO_MEETING
+    recused_in_total: bool = True
+    """The policy of the day: whether a member who is recused still counts in the total."""
+
+
+@dataclass(frozen=True)
+class Attended:
+    member: str
+    present: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Recused:
+    member: str
+    dossier: str
+    cause: str = ""
+
+
+@dataclass(frozen=True)
+class SheetCast:
+    member: str
+    sealed: str
+
+
+@dataclass(frozen=True)
+class WrittenRecorded:
+    member: str
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class OpenRecorded:
+    member: str
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class Counted:
+    totals: tuple[Total, ...]
+    again: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Closed:
+    pass
+
+
+@dataclass(frozen=True)
+class Voided:
+    pass
+
+
+Event = Convened | Attended | Recused | SheetCast | WrittenRecorded | OpenRecorded | Counted | Closed | Voided
+EVENTS: dict[str, type] = {
+    "round.convened.v1": Convened,
+    "round.attended.v1": Attended,
+    "round.recused.v1": Recused,
+    "round.sheet_cast.v1": SheetCast,
+    "round.written_recorded.v1": WrittenRecorded,
+    "round.open_recorded.v1": OpenRecorded,
+    "round.counted.v1": Counted,
+    "round.closed.v1": Closed,
+    "round.voided.v1": Voided,
+}

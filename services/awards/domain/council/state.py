@@ -1,0 +1,78 @@
+"""A round as it stands: who sits, who came, who voted how openly, and what each dossier still needs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain.council.events import Attended, Convened, Counted, Recused
+from services.awards.domain.council.words import Choices, Item
+from services.awards.domain.rules import needed
+from services.awards.domain.seating import Seat
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The dossiers that stand at a council station of this unit, with what the law asks of their vote."""
+
+    on: date
+    items: tuple[Item, ...] = ()
+    seats: tuple[Seat, ...] | None = None
+    """Of the standing council on the day of the meeting; None where there is no such council in this unit."""
+    conflicts: tuple[tuple[str, str], ...] = ()
+    """(account, dossier): the account holds a role in the unit that nominates or is honoured."""
+    recused_in_total: bool = True
+    unposted: tuple[tuple[str, str, str], ...] = ()
+    """(dossier, why, law) of those whose list was not posted long enough."""
+
+
+@dataclass(frozen=True)
+class State:
+    status: str = "none"
+    convened: Convened | None = None
+    attendance: tuple[Attended, ...] = ()
+    """The last word on each member."""
+    recused: tuple[Recused, ...] = ()
+    sheets: tuple[tuple[str, str], ...] = ()
+    """(member, sealed sheet), in the order of casting."""
+    written: tuple[tuple[str, Choices], ...] = ()
+    hands: tuple[tuple[str, Choices], ...] = ()
+    """Votes by show of hands."""
+    counted: Counted | None = None
+
+    @property
+    def voted(self) -> set[str]:
+        return self.balloted | {member for member, _ in (*self.written, *self.hands)}
+
+    @property
+    def balloted(self) -> set[str]:
+        return {member for member, _ in self.sheets}
+
+    @property
+    def present(self) -> set[str]:
+        """Who was noted present, cast a sheet or raised a hand."""
+        noted = {noted.member for noted in self.attendance if noted.present}
+        return noted | self.balloted | {member for member, _ in self.hands}
+
+    @property
+    def recusals(self) -> set[tuple[str, str]]:
+        return {(each.member, each.dossier) for each in self.recused}
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return self.convened.items if self.convened else ()
+
+    def total(self, dossier: str) -> int:
+        """All members: who is absent counts, and who is recused, unless the policy of the day says otherwise."""
+        if self.convened is None:
+            return 0
+        recused = sum(each.dossier == dossier for each in self.recused)
+        return len(self.convened.members) - (0 if self.convened.recused_in_total else recused)
+
+    def needs(self, item: Item) -> int:
+        """Votes this dossier needs: ceil(share x total)."""
+        return needed(self.total(item.dossier), item.threshold)
+
+    def unreachable(self) -> tuple[str, ...]:
+        """Dossiers that so many members are recused from that no vote can pass them: for the chair to know."""
+        total = len(self.convened.members) if self.convened else 0
+        free = {item.dossier: total - sum(each.dossier == item.dossier for each in self.recused) for item in self.items}
+        return tuple(item.dossier for item in self.items if free[item.dossier] < self.needs(item))

@@ -1,0 +1,119 @@
+"""Who may vote in which way, and when a count is lawful."""
+
+from typing import NoReturn, assert_never
+
+from services.awards.domain import rules
+from services.awards.domain.council.commands import Attend, CastSheet, Count, RecordOpen, RecordWritten, Recuse
+from services.awards.domain.council.events import (
+    Attended,
+    Convened,
+    Counted,
+    Event,
+    OpenRecorded,
+    Recused,
+    SheetCast,
+    WrittenRecorded,
+)
+from services.awards.domain.council.state import Facts, State
+from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, Choices
+
+Taking = Attend | Recuse | CastSheet | RecordWritten | RecordOpen
+
+
+def take_part(command: Taking, round_: State, convened: Convened, facts: Facts | None) -> list[Event]:
+    """What one member does, or what the secretary notes of one. Raises Refused."""
+    rules.is_member(command.member, convened.members)
+    match command:
+        case Attend():
+            return _attend(command, round_)
+        case Recuse(member, dossier, cause):
+            rules.votes_once(member, round_.voted)
+            if cause not in CAUSES or dossier not in {item.dossier for item in round_.items}:
+                rules.refuse("recusal-unknown", "Phải chọn lý do rút và một hồ sơ của vòng.")
+            return [] if (member, dossier) in round_.recusals else [Recused(member, dossier, cause)]
+        case CastSheet(member, sealed):
+            rules.votes_once(member, round_.voted)
+            _has_begun(convened, facts)
+            return [SheetCast(member, sealed)]
+        case RecordWritten(member, choices):
+            rules.votes_once(member, round_.voted)
+            if member in round_.present:
+                rules.refuse("member-present", "Ý kiến bằng văn bản chỉ dành cho thành viên vắng mặt.")
+            _choices_fit(member, choices, round_)
+            return [WrittenRecorded(member, choices)]
+        case RecordOpen(member, choices):
+            rules.votes_once(member, round_.voted)
+            _has_begun(convened, facts)
+            _may_be_open(round_)
+            _choices_fit(member, choices, round_)
+            return [OpenRecorded(member, choices)]
+        case _:
+            assert_never(command)
+
+
+def _attend(command: Attend, round_: State) -> list[Event]:
+    """What was noted may be mended until the member has voted, which says itself who was there."""
+    if not command.present and command.reason not in ABSENCES:
+        rules.refuse("absence-reason", "Phải chọn lý do vắng mặt: công tác, ốm, nghỉ phép hoặc lý do khác.")
+    here = command.member in round_.present if command.member in round_.voted else command.present
+    if command.present != here:
+        rules.refuse("attendance-voted", "Thành viên này đã biểu quyết; cách biểu quyết cho biết có mặt hay vắng mặt.")
+    noted = Attended(command.member, command.present, "" if command.present else command.reason)
+    return [] if noted in round_.attendance else [noted]
+
+
+def _has_begun(convened: Convened, facts: Facts | None) -> None:
+    """A ballot belongs to the meeting; only written opinions may come before it."""
+    if facts and convened.meeting.on and facts.on < convened.meeting.on:
+        rules.refuse("before-the-meeting", "Chưa đến ngày họp hội đồng nên chưa bỏ phiếu, chưa kiểm phiếu được.")
+
+
+def _may_be_open(round_: State) -> None:
+    secret = next((item for item in round_.items if item.ballot), None)
+    if secret:
+        said = "Vòng này có hồ sơ bắt buộc bỏ phiếu kín nên không biểu quyết công khai."
+        rules.refuse("ballot-obligatory", said, secret.law or None)
+
+
+def _choices_fit(member: str, choices: Choices, round_: State) -> None:
+    items = {item.dossier for item in round_.items}
+    for dossier, choice in choices:
+        if dossier not in items or choice not in CHOICES:
+            rules.refuse("choice-unknown", "Ý kiến phải là đồng ý, không đồng ý hoặc để trắng cho hồ sơ của vòng.")
+        if (member, dossier) in round_.recusals and choice != "blank":
+            rules.refuse("recused-member", "Thành viên đã rút khỏi hồ sơ này nên không có ý kiến.")
+
+
+def count(command: Count, round_: State, convened: Convened, facts: Facts | None) -> Counted:
+    """Lawful with enough members there, on every dossier of the round. Raises Refused."""
+    if {total.dossier for total in command.totals} != {item.dossier for item in convened.items}:
+        rules.refuse("count-incomplete", "Kết quả kiểm phiếu phải có đủ các hồ sơ của vòng.")
+    _has_begun(convened, facts)
+    _enough_present(round_, convened)
+    _may_go_again(command, round_)
+    return Counted(command.totals, command.again)
+
+
+def _enough_present(round_: State, convened: Convened) -> None:
+    for item in convened.items:
+        least, here = rules.needed(len(convened.members), item.present), len(round_.present)
+        if here < least:
+            said = f"Có {here}/{len(convened.members)} thành viên dự họp, cần ít nhất {least}; chưa kiểm phiếu được."
+            rules.refuse("no-quorum", said, item.law or None)
+
+
+def _may_go_again(command: Count, round_: State) -> None:
+    agreed = {total.dossier: total.agree for total in command.totals}
+    items = {item.dossier: item for item in round_.items}
+    for dossier in command.again:
+        item = items.get(dossier)
+        if item is None or agreed[dossier] >= round_.needs(item):
+            rules.refuse("again-passed", "Chỉ hồ sơ chưa đạt của vòng này mới bỏ phiếu lại.")
+        if item.number >= item.rounds:
+            too_many(item.rounds, item.law)
+
+
+def too_many(rounds: int, law: str) -> NoReturn:
+    """Raises Refused."""
+    said = f"Mỗi hồ sơ chỉ bỏ phiếu tối đa {rounds} vòng ở một bước; sau đó cấp có thẩm quyền quyết định."
+    rules.refuse("too-many-rounds", said, law or None)

@@ -1,0 +1,58 @@
+"""Words that both commands and events of a council's round use."""
+
+from dataclasses import dataclass
+from datetime import date
+
+CHOICES = ("agree", "disagree", "blank")
+CAUSES = ("own-unit", "nominee", "kin", "interest", "other")
+"""Why a member does not vote on a dossier; `own-unit` is derived from the directory, the others are declared."""
+ABSENCES = ("duty", "sick", "leave", "other")
+"""Why a member is away; a code, never a text about a person."""
+
+Choices = tuple[tuple[str, str], ...]
+"""(dossier, choice) of one member."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A dossier on the agenda and what the law asks of its vote, frozen when the round is convened."""
+
+    dossier: str
+    threshold: tuple[int, int]
+    """The share of all members that must agree."""
+    present: tuple[int, int] = (0, 1)
+    """The share of all members that must attend; none where it was not written down yet."""
+    ballot: bool = True
+    rounds: int = 1
+    """How many rounds there may be on a dossier at one station."""
+    number: int = 1
+    """Which of them this is."""
+    law: str = ""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """When and where the council meets, and who leads it; accounts, never names."""
+
+    council: str = ""
+    """The standing council; empty where its members were listed one by one."""
+    on: date | None = None
+    place: str = ""
+    noticed_on: date | None = None
+    chair: str = ""
+    secretary: str = ""
+
+
+NO_MEETING = Meeting()
+"""Of rounds convened before a meeting was written down."""
+
+
+@dataclass(frozen=True)
+class Total:
+    """The count of one item: sealed sheets, show of hands and open written votes together."""
+
+    dossier: str
+    agree: int
+    disagree: int
+    blank: int
+    invalid: int

@@ -1,0 +1,71 @@
+"""Hiệp y: other bodies are asked by letter; the dossier goes on when all have answered, or when their time is over."""
+
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from services.awards.domain import rules
+from services.awards.domain.dossier.commands import Consult, NoteOpinion, PassConsult
+from services.awards.domain.dossier.events import Consulted, OpinionAsked, OpinionNoted
+from services.awards.domain.dossier.state import Facts, Opinion, State
+
+ANSWERS = ("agree", "disagree", "none")
+"""`none`: the body answered that it has no opinion."""
+Told = OpinionAsked | OpinionNoted | Consulted
+
+
+def decide(command: Consult | NoteOpinion | PassConsult, dossier: State, facts: Facts) -> list[Told]:
+    """Raises Refused."""
+    rules.stage_is("consult", command.unit, dossier.current, dossier.status)
+    opinions = {opinion.asked.body: opinion for opinion in dossier.opinions}
+    match command:
+        case Consult(unit, bodies):
+            _bodies_fit(bodies, frozenset(opinions))
+            return [OpinionAsked(unit, body, letter, facts.on, facts.opinions_due) for body, letter in bodies]
+        case NoteOpinion(unit, body, answer, paper):
+            if body not in opinions:
+                rules.refuse("body-unknown", "Chưa gửi văn bản lấy ý kiến cơ quan này.")
+            if answer not in ANSWERS or not paper.strip():
+                rules.refuse("opinion-incomplete", "Phải ghi ý kiến và số văn bản trả lời.")
+            return [OpinionNoted(unit, body, answer, paper, facts.on)]
+        case PassConsult(unit):
+            rules.not_held(dossier.held)
+            silent = tuple(body for body, opinion in opinions.items() if opinion.noted is None)
+            _may_pass(dossier.opinions, facts.on)
+            return [Consulted(unit, silent)]
+        case _:
+            assert_never(command)
+
+
+def _bodies_fit(bodies: tuple[tuple[str, str], ...], asked: frozenset[str]) -> None:
+    names = [body for body, _ in bodies]
+    if not bodies or not all(body.strip() and letter.strip() for body, letter in bodies):
+        rules.refuse("consultation-empty", "Phải ghi cơ quan được lấy ý kiến và số văn bản gửi.")
+    if len(set(names)) < len(names) or asked & set(names):
+        rules.refuse("body-twice", "Mỗi cơ quan chỉ lấy ý kiến một lần ở bước này.")
+
+
+def _may_pass(opinions: tuple[Opinion, ...], on: date) -> None:
+    """NĐ 152/2025, Đ.34.6: without an answer in time the dossier goes on."""
+    if not opinions:
+        rules.refuse("consultation-empty", "Chưa lấy ý kiến cơ quan nào.")
+    waiting = [
+        each.asked for each in opinions if each.noted is None and (not each.asked.due_on or on <= each.asked.due_on)
+    ]
+    if waiting:
+        until = f"đến hết {waiting[0].due_on:%d/%m/%Y}" if waiting[0].due_on else "không có thời hạn"
+        said = f"Còn chờ ý kiến của {waiting[0].body} ({until})."
+        rules.refuse("opinions-awaited", said, "NĐ 152/2025/NĐ-CP, Đ.34.6")
+
+
+def evolve(dossier: State, event: Told) -> State:
+    match event:
+        case OpinionAsked():
+            return replace(dossier, opinions=(*dossier.opinions, Opinion(event)))
+        case OpinionNoted(body=body):
+            noted = (replace(each, noted=event) if each.asked.body == body else each for each in dossier.opinions)
+            return replace(dossier, opinions=tuple(noted))
+        case Consulted():
+            return replace(dossier, status="appraising", stage=dossier.stage + 1)
+        case _:
+            assert_never(event)

@@ -1,0 +1,20 @@
+"""A dossier before a council: bound to one round at a time, and what each round said of it."""
+
+from services.awards.domain import rules
+from services.awards.domain.dossier.commands import JoinRound, NoteVote
+from services.awards.domain.dossier.events import Event, JoinedRound, Voted
+from services.awards.domain.dossier.state import State
+
+
+def in_council(command: JoinRound | NoteVote, dossier: State) -> list[Event]:
+    if isinstance(command, NoteVote) and command.round != (dossier.round or dossier.again):
+        return []  # withdrawn or sent back during the vote: the count of the others must not fail for it
+    rules.stage_is("council", command.unit, dossier.current, dossier.status)
+    match command:
+        case JoinRound(unit, round_):
+            rules.not_held(dossier.held)
+            if dossier.round is not None:
+                rules.refuse("in-a-round", "Hồ sơ đang ở một vòng bỏ phiếu chưa kiểm.")
+            return [JoinedRound(unit, round_)]
+        case NoteVote(round_, unit, agree, total, needed, final):
+            return [Voted(round_, unit, agree, total, needed, agree >= needed, final)]

@@ -1,0 +1,118 @@
+"""Rounds of councils: what convening looks at, their tables, and what a round does to its dossiers."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from services.awards.domain import council, dossier
+from services.awards.domain.eligibility import Dates
+from services.awards.law import catalogue
+from services.awards.store import posting
+from services.awards.store.seating import seats_of
+from services.awards.store.tables import CountRow, DossierRow, RoundRow
+from shared.kernel import Sending
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.database import table_of
+from shared.records.directory import ACCOUNT
+
+DOSSIER = table_of(DossierRow)
+
+
+def facts_round(read: Reader, _stream: str, command: council.Command) -> council.Facts:
+    on = read.moment.on
+    if not isinstance(command, council.Convene):
+        return council.Facts(on)
+    here = (DOSSIER.c.station_unit == command.unit) & (DOSSIER.c.station_act == "council") & DOSSIER.c.round.is_(None)
+    rows = read(select(DOSSIER).where(DOSSIER.c.id.in_(command.dossiers), here)).mappings().all()
+    meeting = command.meeting
+    seats = seats_of(read, command.unit, meeting.council, meeting.on or on) if meeting.council else None
+    members = [seat.account for seat in seats] if seats else command.members
+    return council.Facts(
+        on=on,
+        items=tuple(_item(row, on) for row in rows),
+        seats=seats,
+        conflicts=tuple(_conflicts(read, command.unit, members, rows)),
+        recused_in_total=catalogue().policy("recused-in-total", on),
+        unposted=posting.waiting_lines(read, command.unit, command.dossiers, meeting.on or on),
+    )
+
+
+def _item(row: Any, on: date) -> council.Item:  # noqa: ANN401 - a row by column name
+    """The share is the one the dossier was opened with, the rest is the law of its dates today."""
+    numerator, _, denominator = row["threshold"].partition("/")
+    dates = Dates(date.fromisoformat(row["filed_on"]), date.fromisoformat(row["received_on"]), on)
+    share, rule = (int(numerator), int(denominator)), catalogue().council(row["award"], dates)
+    number = row["failed"] + 1
+    if rule is None:
+        return council.Item(row["id"], share, number=number)
+    return council.Item(row["id"], share, rule.present, rule.ballot, rule.rounds, number, rule.law)
+
+
+def _conflicts(read: Reader, unit: str, members: Sequence[str], rows: Sequence[Any]) -> Iterable[tuple[str, str]]:
+    """(member, dossier) where the member's own unit nominates or is honoured. The council's unit is everybody's."""
+    found = read(select(ACCOUNT.c.id, ACCOUNT.c.roles).where(ACCOUNT.c.id.in_(members)))
+    own = {row.id: {role.partition("@")[2] for role in row.roles.split()} - {unit} for row in found}
+    for member in members:
+        for row in rows:
+            if own.get(member, set()) & {row["unit"], row["subject_ref"]}:
+                yield member, row["id"]
+
+
+def project_round(entry: Entry) -> list[Row]:
+    state: council.State = entry.state
+    convened = state.convened
+    if convened is None:
+        return []
+    values = {
+        "id": entry.key,
+        "unit": convened.unit,
+        "status": state.status,
+        "members": " ".join(convened.members),
+        "voted": " ".join(sorted(state.balloted | {member for member, _ in state.hands})),
+        "written": " ".join(sorted(member for member, _ in state.written)),
+        "recused": " ".join(sorted(f"{each.member}@{each.dossier}" for each in state.recused)),
+        "dossiers": " ".join(item.dossier for item in convened.items),
+        "public_key": convened.public_key,
+        "on": convened.on.isoformat(),
+        "meets_on": (convened.meeting.on or convened.on).isoformat(),
+        "version": entry.version,
+    }
+    rows: list[Row] = [(RoundRow, values)]
+    if isinstance(entry.event, council.Counted):
+        shares = {item.dossier: state.needs(item) for item in convened.items}
+        for count in entry.event.totals:
+            total = {"total": state.total(count.dossier), "needed": shares[count.dossier]}
+            rows.append((CountRow, vars(count) | {"round": entry.key} | total))
+    return rows
+
+
+def follow_round(entry: Entry) -> Sequence[Sending]:
+    """Convening binds the dossiers to the round; counting carries each result to its dossier."""
+    state: council.State = entry.state
+    if state.convened is None:
+        return ()
+    match entry.event:
+        case council.Convened(unit=unit, items=items):
+            return [(f"dossier/{item.dossier}", dossier.JoinRound(unit, entry.key)) for item in items]
+        case council.Counted(again=again):
+            return [*_votes(entry.key, state, again)]
+        case council.Closed():
+            return [*_votes(entry.key, state, ())]
+        case council.Voided():
+            return [(f"dossier/{item.dossier}", dossier.LeaveRound(entry.key)) for item in state.convened.items]
+    return ()
+
+
+def _votes(round_: str, state: council.State, again: tuple[str, ...]) -> Iterable[Sending]:
+    """A dossier that does not wait for this round lets its result pass by."""
+    items, unit = {item.dossier: item for item in state.items}, state.convened.unit if state.convened else ""
+    for count in state.counted.totals if state.counted else ():
+        total, needs = state.total(count.dossier), state.needs(items[count.dossier])
+        final = count.dossier not in again
+        yield f"dossier/{count.dossier}", dossier.NoteVote(round_, unit, count.agree, total, needs, final)
+
+
+BOOK = Book("round", council.DECIDER, Codec(council.EVENTS), project_round, facts=facts_round, follow=follow_round)

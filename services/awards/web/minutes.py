@@ -1,0 +1,189 @@
+"""The minutes of a council's round: every figure the form asks for, from the ledger alone, as archival PDF."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from fastapi import HTTPException
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from services.awards.acts import rounds
+from services.awards.acts.dossiers import content_of
+from services.awards.domain import council
+from services.awards.domain.council.ranking import PREFERENCE_LAW, Candidate, Place, rank
+from services.awards.store import queries
+from services.awards.store.cases import declared_in
+from services.awards.store.posting import feedback_lines
+from services.awards.store.seating import CouncilRow
+from services.awards.store.tables import DossierRow, Enclosed, RoundRow
+from services.awards.web.certificate import print_pdf
+from services.awards.web.lines import Line, lines
+from services.awards.web.words import ABSENCES, CAUSES
+from shared.design import short_date
+from shared.http import Service
+from shared.records.directory import lineage
+from shared.records.tables import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the minutes say of one dossier."""
+
+    name: str
+    about: str
+    issued: int
+    collected: int
+    valid: int
+    agree: int
+    disagree: int
+    blank: int
+    written: int
+    """Of those who agree, how many by letter."""
+    total: int
+    needed: int
+    percent: str
+    law: str
+    recused: tuple[str, ...]
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What stands in the minutes, top to bottom. Posts, never names: awards knows no names of members."""
+
+    parent_body: str
+    issuing_body: str
+    council: str
+    place: str
+    date: date
+    noticed_on: str
+    chair: str
+    secretary: str
+    total: int
+    present: tuple[str, ...]
+    absent: tuple[tuple[str, str], ...]
+    secret: bool
+    verdicts: tuple[Verdict, ...]
+    ranking: tuple[str, ...]
+    feedback: tuple[str, ...]
+    ledger_head: str
+    demo: bool
+
+
+def minutes_pdf(minutes: Minutes) -> bytes:
+    """Print the minutes on A4 pages. Raises Refused."""
+    return print_pdf("minutes.typ", asdict(minutes), minutes.date)
+
+
+def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
+    """`places`: how many of the dossiers that passed can be taken; 0 for all. Raises HTTPException (404)."""
+    state = rounds.state_of(service, row.id)
+    convened, counted = state.convened, state.counted
+    if convened is None or counted is None:
+        raise HTTPException(404, "Vòng bỏ phiếu này chưa kiểm nên chưa có biên bản.")
+    meeting = convened.meeting
+    with service.database.reading() as store:
+        found = queries.dossiers(store, row.dossiers.split())
+        posts = queries.posts(store, convened.members)
+        above = [unit.title for unit in lineage(store, convened.unit)]
+        standing = store.get(CouncilRow, meeting.council) if meeting.council else None
+        shaped = {line.id: line for line in lines(store, found)}
+        ranking = _ranking(service, store, state, found, places) if places else ()
+        feedback = feedback_lines(store, row.dossiers.split())
+        head = store.scalars(
+            select(col(Ledger.hash)).where(col(Ledger.stream) == f"round/{row.id}").order_by(col(Ledger.version).desc())
+        ).first()
+    return Minutes(
+        parent_body=above[1] if len(above) > 1 else "",
+        issuing_body=above[0] if above else convened.unit,
+        council=standing.title if standing else "Hội đồng Thi đua – Khen thưởng",
+        place=meeting.place,
+        date=meeting.on or convened.on,
+        noticed_on=short_date(meeting.noticed_on) if meeting.noticed_on else "",
+        chair=posts.get(meeting.chair, ""),
+        secretary=posts.get(meeting.secretary, ""),
+        total=len(convened.members),
+        present=tuple(posts.get(member, member) for member in convened.members if member in state.present),
+        absent=_absent(state, posts),
+        secret=bool(state.sheets) or not state.hands,
+        verdicts=tuple(_verdict(state, item, shaped[item.dossier], posts) for item in state.items),
+        ranking=tuple(_ranked(place, shaped[place.dossier]) for place in ranking),
+        feedback=tuple(feedback),
+        ledger_head=head or "",
+        demo=service.settings.demo,
+    )
+
+
+def _absent(state: council.State, posts: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    reasons = {noted.member: ABSENCES.get(noted.reason, "") for noted in state.attendance}
+    members = state.convened.members if state.convened else ()
+    away = (member for member in members if member not in state.present)
+    written = {member for member, _ in state.written}
+    return tuple(
+        (
+            posts.get(member, member),
+            (reasons.get(member) or "không ghi lý do") + (", có ý kiến bằng văn bản" if member in written else ""),
+        )
+        for member in away
+    )
+
+
+def _verdict(state: council.State, item: council.Item, line: Line, posts: dict[str, str]) -> Verdict:
+    total = next(each for each in state.counted.totals if each.dossier == item.dossier) if state.counted else None
+    if total is None:
+        raise TypeError("minutes are made of what was counted")
+    members, needed, collected = state.total(item.dossier), state.needs(item), len(state.sheets)
+    letters = [choice for _, choices in state.written for dossier, choice in choices if dossier == item.dossier]
+    recused = (each for each in state.recused if each.dossier == item.dossier)
+    round_ = f"vòng {item.number}" if item.number > 1 else ""
+    return Verdict(
+        name=line.recipient,
+        about=", ".join(filter(None, (line.award, line.unit, round_))),
+        issued=len(state.present) - len(state.hands),
+        collected=collected,
+        valid=collected - total.invalid,
+        agree=total.agree,
+        disagree=total.disagree,
+        blank=total.blank,
+        written=letters.count("agree"),
+        total=members,
+        needed=needed,
+        percent=f"{total.agree * 1000 // members / 10:.1f}".replace(".", ",") + " %",
+        law=item.law,
+        recused=tuple(
+            f"{posts.get(each.member, each.member)} ({CAUSES.get(each.cause, 'có liên quan')})" for each in recused
+        ),
+        result=_result(state, item, passed=total.agree >= needed),
+    )
+
+
+def _result(state: council.State, item: council.Item, *, passed: bool) -> str:
+    if passed:
+        return "Đạt"
+    again = state.counted is not None and item.dossier in state.counted.again
+    return "Chưa đạt, bỏ phiếu lại" if again else "Không đạt"
+
+
+def _ranking(
+    service: Service, store: Session, state: council.State, found: Sequence[DossierRow], places: int
+) -> tuple[Place, ...]:
+    """Those that passed, in order; what a package declares says who has the preference."""
+    agreed = {total.dossier: total.agree for total in (state.counted.totals if state.counted else ())}
+    passed = {item.dossier for item in state.items if agreed[item.dossier] >= state.needs(item)}
+    return rank([_candidate(service, store, row, agreed[row.id]) for row in found if row.id in passed], places)
+
+
+def _candidate(service: Service, store: Session, row: DossierRow, agree: int) -> Candidate:
+    kept = store.get(Enclosed, row.package)
+    declared = declared_in(kept.content) if kept and kept.content and content_of(service, row.package) else None
+    service_ = declared.service if declared and row.subject == "person" else None
+    return Candidate(row.id, agree, woman=service_.woman if service_ else None)
+
+
+def _ranked(place: Place, line: Line) -> str:
+    said = "trong chỉ tiêu" if place.taken else "ngoài chỉ tiêu"
+    if place.tied:
+        said = "bằng phiếu và bằng ưu tiên, hội đồng quyết định"
+    preferred = f", ưu tiên theo {PREFERENCE_LAW}" if place.by_preference else ""
+    return f"{place.rank}. {line.recipient} – {line.award}: {said}{preferred}"

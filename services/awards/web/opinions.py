@@ -1,0 +1,46 @@
+"""Asking other bodies (hiệp y) on the page of a dossier: whom, what they answered, and going on."""
+
+from typing import Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.awards.acts import consulting
+from shared.access import SignedIn
+from shared.http import Here, OnceOnly, see_other
+from shared.http.forms import read_form
+
+router = APIRouter(prefix="/awards/dossiers/{dossier_id}/opinions")
+
+
+class Asking(BaseModel):
+    body: str = Field(max_length=200)
+    letter: str = Field(max_length=100)
+
+
+class Noting(BaseModel):
+    body: str = Field(max_length=200)
+    answer: Literal["agree", "disagree", "none"]
+    paper: str = Field(max_length=100)
+
+
+@router.post("")
+async def ask(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    asking = await read_form(request, Asking)
+    await consulting.consult(service, person, dossier_id, ((asking.body.strip(), asking.letter.strip()),), once)
+    return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã ghi văn bản lấy ý kiến.")
+
+
+@router.post("/answers")
+async def note(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    said = await read_form(request, Noting)
+    await consulting.note_opinion(service, person, dossier_id, said.body, said.answer, said.paper.strip(), once)
+    return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã ghi ý kiến trả lời.")
+
+
+@router.post("/pass")
+async def go_on(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    await consulting.pass_consult(service, person, dossier_id, once)
+    return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã lấy ý kiến xong và chuyển hồ sơ đi tiếp.")

@@ -1,0 +1,53 @@
+"""Who sits on a round and how each takes part: by sheet, hand or letter, absent; never what was chosen in secret."""
+
+from sqlmodel import Session
+
+from services.awards.domain import council
+from services.awards.store import queries
+from services.awards.web.lines import lines
+from services.awards.web.words import ABSENCES, CAUSES, CHOICES, PARTS
+
+Spoken = list[tuple[str, list[tuple[str, str]]]]
+
+
+def roll(store: Session, state: council.State) -> list[tuple[str, str]]:
+    """(post, how the member took part) of each member."""
+    members = state.convened.members if state.convened else ()
+    posts = queries.posts(store, members)
+    return [(posts.get(member, member), ", ".join(_part(state, member))) for member in members]
+
+
+def _part(state: council.State, member: str) -> list[str]:
+    letters, hands = {each for each, _ in state.written}, {each for each, _ in state.hands}
+    ways = (("sheet", state.balloted), ("written", letters), ("hand", hands))
+    said = [PARTS[next((way for way, who in ways if member in who), "none")]]
+    if member in state.present:
+        said.append("có mặt")
+    away = (noted.reason for noted in state.attendance if noted.member == member and noted.reason)
+    said += [f"vắng mặt ({ABSENCES[reason]})" for reason in away]
+    causes = sorted({CAUSES.get(each.cause, CAUSES["other"]) for each in state.recused if each.member == member})
+    return said + [f"rút khỏi một số hồ sơ ({'; '.join(causes)})"] * bool(causes)
+
+
+def waiting(store: Session, state: council.State) -> list[tuple[str, str]]:
+    """(account, post) of who has not voted yet."""
+    members = [member for member in (state.convened.members if state.convened else ()) if member not in state.voted]
+    posts = queries.posts(store, members)
+    return [(member, posts.get(member, member)) for member in members]
+
+
+def unnoted(store: Session, state: council.State) -> list[tuple[str, str]]:
+    """(account, post) of who may still be noted as present or absent."""
+    away = {noted.member for noted in state.attendance if not noted.present}
+    return [(member, post) for member, post in waiting(store, state) if member not in state.present | away]
+
+
+def spoken(store: Session, votes: tuple[tuple[str, council.Choices], ...]) -> Spoken:
+    """Open votes: (post, [(recipient, choice)])."""
+    posts = queries.posts(store, (member for member, _ in votes))
+    ids = {dossier for _, choices in votes for dossier, _ in choices}
+    names = {line.id: line.recipient for line in lines(store, queries.dossiers(store, ids))}
+    return [
+        (posts.get(member, member), [(names.get(dossier, dossier), CHOICES[choice]) for dossier, choice in choices])
+        for member, choices in votes
+    ]
