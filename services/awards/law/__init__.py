@@ -134,7 +134,7 @@ def read_catalogue(folder: Path) -> Catalogue:
             refuse_overlaps((place, f"{kind} {row.id}", row.clock, row.starts, row.ends) for place, row in found)
         return found
 
-    awards = rows("awards.toml", "award", AwardType)
+    awards, holidays = rows("awards.toml", "award", AwardType), rows("calendar.toml", "holiday", Holiday)
     routes, councils = rows("routes.toml", "route", Route), rows("councils.toml", "council", Council)
     parts, deadlines = rows("parts.toml", "part", Part), rows("clocks.toml", "deadline", Deadline)
     bonuses, conditions = rows("money.toml", "bonus", Bonus), read_conditions(folder / "conditions.toml", sources)
@@ -142,10 +142,8 @@ def read_catalogue(folder: Path) -> Catalogue:
     for named in (routes, councils, parts, deadlines, bonuses, conditions):
         _known_awards(named, codes)
     _once_each(routes, councils, bonuses)
-    holidays = rows("calendar.toml", "holiday", Holiday)
     years_fit(holidays)
-    for place, route in routes:
-        _known_acts(place, route)
+    _known_acts(routes)
     refuse_overlaps((place, f"condition {row.id}", row.clock, row.starts, row.ends) for place, row in conditions)
     return Catalogue(
         sources=sources,
@@ -201,9 +199,10 @@ def _known_awards(
             raise place.bad(f"{row.id}: unknown award {unknown[0]!r}")
 
 
-def _known_acts(place: Place, route: Route) -> None:
-    if unknown := [stage for stage in route.stations if stage.act not in ACTS or not stage.unit]:
-        raise place.bad(f"{route.id}: unknown act {unknown[0].act!r}")
+def _known_acts(routes: Iterable[tuple[Place, Route]]) -> None:
+    for place, route in routes:
+        if unknown := [stage for stage in route.stations if stage.act not in ACTS or not stage.unit]:
+            raise place.bad(f"{route.id}: unknown act {unknown[0].act!r}")
 
 
 def _once_each(

@@ -149,10 +149,8 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
             act = dossier.current[1] if dossier.current else ""
             rules.stage_is(act, unit, dossier.current, dossier.status)
             return [SentBack(unit, package)]
-        case JoinRound() | NoteVote():
+        case JoinRound() | NoteVote() | LeaveRound():
             return in_council(command, dossier)
-        case LeaveRound(round_):
-            return [LeftRound(round_)] if dossier.round == round_ else []
         case Forward(unit, addressee, letter):
             rules.stage_is("forward", unit, dossier.current, dossier.status)
             if dossier.status == "forwarded":

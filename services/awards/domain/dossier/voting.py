@@ -1,12 +1,15 @@
 """A dossier before a council: bound to one round at a time, and what each round said of it."""
 
 from services.awards.domain import rules
-from services.awards.domain.dossier.commands import JoinRound, NoteVote
-from services.awards.domain.dossier.events import Event, JoinedRound, Voted
+from services.awards.domain.dossier.commands import JoinRound, LeaveRound, NoteVote
+from services.awards.domain.dossier.events import Event, JoinedRound, LeftRound, Voted
 from services.awards.domain.dossier.state import State
 
 
-def in_council(command: JoinRound | NoteVote, dossier: State) -> list[Event]:
+def in_council(command: JoinRound | NoteVote | LeaveRound, dossier: State) -> list[Event]:
+    """Raises Refused."""
+    if isinstance(command, LeaveRound):
+        return [LeftRound(command.round)] if dossier.round == command.round else []
     if isinstance(command, NoteVote) and command.round != (dossier.round or dossier.again):
         return []  # withdrawn or sent back during the vote: the count of the others must not fail for it
     rules.stage_is("council", command.unit, dossier.current, dossier.status)
