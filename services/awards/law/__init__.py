@@ -108,7 +108,7 @@ class Catalogue:
         return next(named, next((rule for rule in holding if not rule.awards), None))
 
     def policy(self, name: str, on: date) -> bool:
-        """How a point the law leaves open is settled on a day. Raises StopIteration for an unknown one."""
+        """How a point the law leaves open is settled on a day."""
         return next(row.holds_true for row in self.policies if row.id == name and row.holds_on(on))
 
     def conditions_for(self, code: str, subject: str, line: str, dates: Dates) -> tuple[Condition, ...]:
@@ -232,7 +232,6 @@ def conditions_of(code: str, subject: str, line: str, dates: Dates) -> tuple[Con
 
 
 def award_type(code: str, on: date) -> AwardType | None:
-    """The award type as it stood on a day."""
     return catalogue().award(code, on)
 
 
