@@ -75,4 +75,8 @@ def _at_the_end(event: dossier.Event, opened: dossier.Opened, about: dict[str, o
             return says.AwardConferred(**about, award=opened.award, unit=opened.unit, conferred_on=on)
         case dossier.Cancelled():
             return says.AwardCancelled(**about, award=opened.award, unit=opened.unit)
+        case dossier.Stripped():
+            return says.AwardStripped(**about, award=opened.award, unit=opened.unit)
+        case dossier.Restored(status=status):
+            return says.AwardRestored(**about, award=opened.award, unit=opened.unit, status=status)
     return None

@@ -47,6 +47,10 @@ def _hear_awards(contract: Contract) -> list[Sending]:
             return _outcome(nomination, "conferred", contract)
         case awards.AwardCancelled(nomination=nomination):
             return _outcome(nomination, "cancelled", contract)
+        case awards.AwardStripped(nomination=nomination):
+            return _outcome(nomination, "stripped", contract)
+        case awards.AwardRestored(nomination=nomination, status=status):
+            return _outcome(nomination, status, contract)
     return []
 
 

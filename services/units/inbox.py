@@ -38,6 +38,10 @@ def _hear_awards(contract: Contract) -> list[Sending]:
             follow = nomination.Follow("conferred")
         case awards.AwardCancelled():
             follow = nomination.Follow("cancelled")
+        case awards.AwardStripped():
+            follow = nomination.Follow("stripped")
+        case awards.AwardRestored():
+            follow = nomination.Follow(contract.status)
         case _:
             return []
     return [(f"nomination/{contract.nomination}", follow)]

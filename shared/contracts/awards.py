@@ -149,5 +149,24 @@ class AwardCancelled(AwardsSays):
     unit: str
 
 
+class AwardStripped(AwardsSays):
+    """Taken away after a judgment; the record stays."""
+
+    name = "award.stripped"
+    nomination: str
+    award: str
+    unit: str
+
+
+class AwardRestored(AwardsSays):
+    """Given back after an acquittal; `status` is what it was before."""
+
+    name = "award.restored"
+    nomination: str
+    award: str
+    unit: str
+    status: Literal["decided", "conferred"]
+
+
 class AwardsSealed(Sealed, AwardsSays):
     name = "ledger.sealed"

@@ -73,6 +73,7 @@ OUTCOMES = {
     "decided": "đã có quyết định khen thưởng",
     "conferred": "đã được trao tặng",
     "cancelled": "có quyết định khen thưởng bị hủy",
+    "stripped": "bị tước khen thưởng",
 }
 """What became of a nomination."""
 PARTS = {

@@ -32,4 +32,5 @@ STATUSES = {
     "refused": Status("Không tiếp nhận", "bad", "cross"),
     "withdrawn": Status("Đã rút", "quiet", "back"),
     "cancelled": Status("Đã hủy", "bad", "cross"),
+    "stripped": Status("Đã tước", "bad", "cross"),
 }

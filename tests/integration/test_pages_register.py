@@ -55,7 +55,7 @@ async def test_everybody_may_verify_an_award_and_reads_when_it_was_cancelled(hou
         page = words((await anybody.get(f"/verify/{code}")).text)
         assert "Cán bộ minh họa số 1" in page
         assert "DEMO-01/QĐ" in page
-        form = {"ground": "Kê khai không đúng"}
+        form = {"ground": "fraud", "number": "DEMO-99/QĐ"}
         async with house.browser("minister", confirmed=True) as minister:
             assert (await minister.post(f"/awards/awards/{id_}/cancel", data=form)).status_code == 403, "who grants"
         async with house.browser("head", confirmed=True) as head:

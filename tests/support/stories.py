@@ -22,6 +22,7 @@ from shared.records.book import Book, Entry, Told
 from shared.records.codec import canonical
 from shared.records.directory import AccountHeard, SessionEndHeard, UnitEndHeard, UnitHeard
 from shared.records.seals import Seal
+from tests.support.stories_of_money import money_stories
 
 DAY, LATER = date(2025, 7, 1), date(2025, 8, 19)
 MOMENT = Moment(datetime(2025, 7, 1, 3, tzinfo=UTC), DAY)
@@ -62,7 +63,7 @@ STORIES: dict[str, Story] = {
         ],
         "person/p-1": [person.Erased(("e-1",))],
         "nomination/n-1": [submitted(1), nomination.Followed("returned", "", None, None, None), nomination.Withdrawn()],
-        **{f"nomination/{key}": [submitted(2)] for key in ("n-2", "n-3", "n-4", "n-5", "n-6", "n-7", "n-8")},
+        **{f"nomination/{key}": [submitted(2)] for key in ("n-2", "n-3", "n-4", "n-5", "n-6", "n-7", "n-8", "n-12")},
         "campaign/cand-80": [
             campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
             campaigns.CampaignEndHeard(LATER),
@@ -188,6 +189,7 @@ DIRECTORY: Story = {
     "account/acc-1": [AccountHeard("Trưởng phòng", (("head", "t-86"),), closed=False)],
     "session/s-1": [SessionEndHeard()],
 }
+STORIES["awards"] |= money_stories(DAY, LATER, [*ON_THE_WAY, voted(passed=True)])
 for hearer in ("campaigns", "awards"):
     STORIES[hearer] |= DIRECTORY
 

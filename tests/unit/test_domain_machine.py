@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from services.awards.domain import council, decision, dossier
+from services.awards.domain import bonus, council, decision, dossier
 from services.awards.domain.rules import needed
 from services.awards.store.books import BOOKS
 from shared.kernel import Moment, Refused, kind_of
@@ -18,6 +18,8 @@ DAY = date(2025, 7, 1)
 MOMENT = Moment(datetime(2025, 7, 1, 3, tzinfo=UTC), DAY)
 WAY = tuple(dossier.Stage(*station) for station in [("x03", "appraise"), ("bca", "council"), ("bca", "sign")])
 LAW = dossier.Facts(DAY, award_known=True, subjects=("person",), lines=("thematic",), threshold=(2, 3), route=WAY)
+FOLLOWING = {"bonus": bonus.Facts(title=False, rate=None)}
+"""What else is looked up for a command that follows; the rest is the law."""
 PACKAGE = dossier.Package("e-1", 9, "ab")
 MEMBERS = ("m-1", "m-2", "m-3", "m-4", "m-5")
 DOSSIERS, DECISIONS = ("d-1", "d-2"), ("q-1", "q-2", "q-3")
@@ -180,9 +182,8 @@ class Awards(RuleBasedStateMachine):
             while waiting:
                 name, asked = waiting.pop(0)
                 book = BOOK[kind_of(name)]
-                for event in book.decider.decide(
-                    asked, after.get(name, book.decider.initial), facts if name == stream else LAW
-                ):
+                known = facts if name == stream else FOLLOWING.get(book.name, LAW)
+                for event in book.decider.decide(asked, after.get(name, book.decider.initial), known):
                     after[name] = book.decider.evolve(after.get(name, book.decider.initial), event)
                     waiting.extend(book.follow(Entry(name, 1, 1, MOMENT, "acc-1", event, after[name])))
         except Refused:

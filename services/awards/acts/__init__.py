@@ -3,11 +3,32 @@
 PERMISSIONS: dict[str, frozenset[str]] = {
     "appraiser": frozenset({"dossier.read", "dossier.appraise", "standing.hold", "calendar.declare"}),
     "head": frozenset({"dossier.read", "dossier.appraise", "award.confer"}),
-    "secretary": frozenset({"dossier.read", "round.convene", "decision.register", "award.confer", "past.record"}),
+    "secretary": frozenset(
+        {
+            "dossier.read",
+            "round.convene",
+            "decision.register",
+            "award.confer",
+            "past.record",
+            "fund.keep",
+            "object.keep",
+            "award.take-back",
+        }
+    ),
     "member": frozenset({"dossier.read", "ballot.cast"}),
-    "authority": frozenset({"dossier.read", "standing.hold", "decision.sign", "award.confer", "award.cancel"}),
+    "authority": frozenset(
+        {
+            "dossier.read",
+            "standing.hold",
+            "decision.sign",
+            "award.confer",
+            "award.cancel",
+            "fund.keep",
+            "award.take-back",
+        }
+    ),
     "clerk": frozenset({"past.record"}),
-    "auditor": frozenset({"dossier.read", "audit.read"}),
+    "auditor": frozenset({"fund.read", "dossier.read", "audit.read"}),
     "custodian": frozenset({"secret.register"}),
     "admin": frozenset({"calendar.declare"}),
 }

@@ -12,7 +12,7 @@ from services.awards.domain import decision, dossier, past
 from services.awards.domain.rules import is_for_signing
 from services.awards.store import queries
 from services.awards.store.delegations import DelegationRow, delegations_of
-from services.awards.store.tables import AwardRow, Conferral, DecisionRow, DossierRow, SignedText
+from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
@@ -109,18 +109,6 @@ async def confer(service: Service, who: Person, id_: str, presenting: Presenting
     except Refused:
         await service.office.keep(lambda kept: kept.delete(kept.get_one(Conferral, ref)))
         raise
-
-
-async def cancel(service: Service, who: Person, id_: str, ground: str, once: OnceKey) -> Answer:
-    """The authority that granted cancels (Law 2022, Art 93). Raises Denied, Refused."""
-    with service.database.reading() as store:
-        award: AwardRow | None = store.get(AwardRow, id_)
-        signed: DecisionRow | None = store.get(DecisionRow, award.decision) if award and award.decision else None
-    if signed is None:
-        raise Refused("not-granted", "Chỉ hủy được khen thưởng đã có quyết định.")
-    if signed.unit not in who.units("award.cancel"):
-        raise Denied("award.cancel")
-    return await service.office.perform([(f"dossier/{id_}", dossier.Cancel(ground))], who.account, once)
 
 
 async def record_past(

@@ -12,6 +12,7 @@ from services.awards.api import (
     eligibility,
     history,
     importing,
+    money,
     posting,
     rounds,
     standing,
@@ -21,6 +22,6 @@ from services.awards.api import (
 router = APIRouter(prefix="/awards/api/v1")
 for part in (
     *(dossiers, consulting, eligibility, rounds, councils, decisions),
-    *(standing, stubs, calendar, due, posting, history, importing),
+    *(standing, stubs, calendar, due, posting, history, importing, money),
 ):
     router.include_router(part.router)

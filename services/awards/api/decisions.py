@@ -6,9 +6,10 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from services.awards.acts import decisions
+from services.awards.acts import decisions, revocations
 from services.awards.domain import past
 from services.awards.store import history, queries
+from services.awards.store.bonuses import BonusRow, bonuses
 from shared.access import SignedIn
 from shared.http import ConfirmedOnce, Here, OnceOnly
 
@@ -44,7 +45,10 @@ class ConferIn(BaseModel):
 
 
 class CancelIn(BaseModel):
-    ground: str = Field(min_length=1, max_length=2000)
+    ground: Literal["fraud", "false-papers", "unlawful-procedure", "later-fault"]
+    """Law 06/2022/QH15, Art 93.2."""
+    number: str = Field(min_length=1, max_length=100)
+    """Of the decision that cancels."""
 
 
 class PastIn(BaseModel):
@@ -83,6 +87,9 @@ class AwardOut(BaseModel):
     year: int
     source: str
     confirmed_by: str
+    bonus: int | None = None
+    """Đồng; none where it is unknown or was never assessed."""
+    bonus_status: str = ""
 
 
 @router.post("/decisions", status_code=201)
@@ -104,7 +111,8 @@ def register(
     """The register of awards, by number: what stood on `as_of`, as it was known on `known_on`; else as it is now."""
     with service.database.reading() as store:
         rows = [row for row in queries.awards(store, campaign, unit) if person.may("dossier.read", row.unit)]
-        return [_out(each) for each in history.standing(store, rows, as_of, known_on)]
+        money = bonuses(store, (row.id for row in rows))
+        return [_out(each, money.get(each.row.id)) for each in history.standing(store, rows, as_of, known_on)]
 
 
 @router.post("/awards/{award_id}/confer", status_code=204)
@@ -116,7 +124,7 @@ async def confer(award_id: str, body: ConferIn, service: Here, person: SignedIn,
 @router.post("/awards/{award_id}/cancel", status_code=204)
 async def cancel(award_id: str, body: CancelIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
     """Cancel an award; the record stays."""
-    await decisions.cancel(service, person, award_id, body.ground, once)
+    await revocations.cancel(service, person, award_id, body.ground, body.number, once)
 
 
 @router.post("/past-awards", status_code=201)
@@ -128,5 +136,7 @@ async def record_past(body: PastIn, service: Here, person: SignedIn, once: OnceO
     return Created(id=await decisions.record_past(service, person, record, presenting, once))
 
 
-def _out(each: history.Standing) -> AwardOut:
-    return AwardOut.model_validate(each.row, from_attributes=True).model_copy(update={"status": each.status})
+def _out(each: history.Standing, money: BonusRow | None) -> AwardOut:
+    paid = {"bonus": money.amount, "bonus_status": money.status} if money else {}
+    out = AwardOut.model_validate(each.row, from_attributes=True)
+    return out.model_copy(update={"status": each.status, **paid})

@@ -10,7 +10,7 @@ from shared.kernel import Refused
 SIGNING = ("sign", "ký quyết định")
 FOUNDED = date(1945, 8, 19)
 TOTAL_LAW = "NĐ 152/2025/NĐ-CP, Đ.33.5"
-ENDED = {"declined", "withdrawn", "refused", "decided", "conferred", "cancelled"}
+ENDED = {"declined", "withdrawn", "refused", "decided", "conferred", "cancelled", "stripped"}
 GRANTED = {"decided", "conferred"}
 
 

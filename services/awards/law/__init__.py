@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from services.awards.domain.eligibility import Condition, Dates
-from services.awards.domain.eligibility.operators.papers import HasPart
 from services.awards.domain.workdays import Calendar
 from services.awards.law.days import calendar_of, years_fit
+from services.awards.law.parts import as_condition
 from services.awards.law.reading import (
     BadCatalogue,
     Place,
@@ -28,6 +29,7 @@ from services.awards.law.rows import (
     Holiday,
     Kind,
     Multiple,
+    Objects,
     Part,
     Policy,
     Rounding,
@@ -80,6 +82,7 @@ class Catalogue:
     bonuses: tuple[Bonus, ...]
     multiples: tuple[Multiple, ...]
     roundings: tuple[Rounding, ...]
+    objects: tuple[Objects, ...]
     transitions: tuple[Transition, ...]
     holidays: tuple[Holiday, ...] = ()
     workdays: tuple[Workday, ...] = ()
@@ -138,9 +141,8 @@ def read_catalogue(folder: Path) -> Catalogue:
     routes, councils = rows("routes.toml", "route", Route), rows("councils.toml", "council", Council)
     parts, deadlines = rows("parts.toml", "part", Part), rows("clocks.toml", "deadline", Deadline)
     bonuses, conditions = rows("money.toml", "bonus", Bonus), read_conditions(folder / "conditions.toml", sources)
-    codes = {award.code for _, award in awards}
-    for named in (routes, councils, parts, deadlines, bonuses, conditions):
-        _known_awards(named, codes)
+    objects = rows("objects.toml", "object", Objects)
+    _known_awards((routes, councils, parts, deadlines, bonuses, objects, conditions), {row.code for _, row in awards})
     _once_each(routes, councils, bonuses)
     years_fit(holidays)
     _known_acts(routes)
@@ -152,12 +154,13 @@ def read_catalogue(folder: Path) -> Catalogue:
         councils=_only(councils),
         kinds=_only(rows("councils.toml", "kind", Kind)),
         policies=_only(rows("councils.toml", "policy", Policy)),
-        conditions=(*_only(conditions), *(_as_condition(part) for _, part in parts if part.stage == "unit")),
+        conditions=(*_only(conditions), *(as_condition(part) for _, part in parts if part.stage == "unit")),
         parts=_only(parts),
         deadlines=_only(deadlines),
         salaries=_only(rows("money.toml", "salary", Salary)),
         bonuses=_only(bonuses),
         multiples=_only(rows("money.toml", "multiple", Multiple)),
+        objects=_only(objects),
         roundings=_only(rows("money.toml", "rounding", Rounding)),
         transitions=_only(rows("transitions.toml", "transition", Transition)),
         holidays=_only(holidays),
@@ -173,26 +176,11 @@ def _only(found: Iterable[tuple[Place, T]]) -> tuple[T, ...]:
     return tuple(row for _, row in found)
 
 
-def _as_condition(part: Part) -> Condition:
-    return Condition(
-        id=part.id,
-        text=f"Hồ sơ có {part.label[0].lower()}{part.label[1:]}.",
-        law=part.law,
-        operator="has-part",
-        params=HasPart(part.part),
-        starts=part.starts,
-        ends=part.ends,
-        clock=part.clock,
-        awards=part.awards,
-        lines=part.lines,
-        confirmed=part.confirmed,
-    )
+Naming = Route | Council | Part | Deadline | Bonus | Objects | Condition
 
 
-def _known_awards(
-    found: Iterable[tuple[Place, Route | Council | Part | Deadline | Bonus | Condition]], codes: set[str]
-) -> None:
-    for place, row in found:
+def _known_awards(kinds: Iterable[Iterable[tuple[Place, Naming]]], codes: set[str]) -> None:
+    for place, row in chain.from_iterable(kinds):
         of = getattr(row.params, "of", ()) if isinstance(row, Condition) else ()
         named = (*row.awards, *(of if isinstance(of, tuple) else ()))
         if unknown := [code for code in named if code not in codes]:

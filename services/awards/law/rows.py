@@ -194,6 +194,14 @@ class Multiple(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Objects(Row):
+    """Which objects are given with an award."""
+
+    awards: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rounding(Row):
     to: int
 

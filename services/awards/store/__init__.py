@@ -4,7 +4,18 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from services.awards.store import calendar, clocks, delegations, history, posting, seating, standing, stubs, tables
+from services.awards.store import (
+    calendar,
+    clocks,
+    delegations,
+    history,
+    money,
+    posting,
+    seating,
+    standing,
+    stubs,
+    tables,
+)
 from services.awards.store.books import BOOKS
 from services.awards.store.evidence import EVIDENCE
 
@@ -20,6 +31,7 @@ SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     stubs.StubRow,
     seating.CouncilRow,
     seating.SeatRow,
+    *money.MONEY_TABLES,
 )
 KEPT_TABLES: tuple[type[SQLModel], ...] = (
     *tables.KEPT_TABLES,

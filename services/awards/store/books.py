@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from services.awards import outbox
 from services.awards.domain import decision, dossier, heard, past
 from services.awards.store import (
+    bonuses,
     calendar,
     delegations,
     facts,
     history,
+    money,
     posting,
     projections,
     rounds,
@@ -55,6 +57,7 @@ BOOKS = (
         projections.project_dossier,
         outbox.tell_dossier,
         facts.facts_dossier,
+        bonuses.follow_dossier,
     ),
     rounds.BOOK,
     seating.BOOK,
@@ -73,6 +76,7 @@ BOOKS = (
     history.BOOK,
     delegations.BOOK,
     stubs.BOOK,
+    *money.MONEY_BOOKS,
     CAMPAIGN_BOOK,
     Book("erasure", heard.ERASURE, Codec(heard.ERASURE_EVENTS), lambda _: []),
     seal_book("awards", AwardsSealed),

@@ -41,7 +41,7 @@ def project_dossier(entry: Entry) -> list[Row]:
             rows.append((ConclusionRow, {"dossier": entry.key, "rule": rule, **said}))
     if state.granted:
         rows.append((AwardRow, _award(entry, state, state.opened, state.granted)))
-        rows.append(change(entry, state.status, state.granted.on if state.status == "decided" else None))
+        rows.append(change(entry, state.status, state.granted.on if isinstance(entry.event, dossier.Granted) else None))
     return rows
 
 
@@ -167,8 +167,12 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
             return "asked", f"{unit}: {body}, {letter}", None, None
         case dossier.OpinionNoted(unit, body, answer, paper):
             return "answered", f"{unit}: {body}, {OPINIONS[answer]}, {paper}", None, None
-        case dossier.Cancelled(ground):
-            return "cancelled", ground, None, None
+        case dossier.Cancelled(ground, number):
+            return "cancelled", number or ground, None, None
+        case dossier.Stripped(number):
+            return "stripped", number, None, None
+        case dossier.Restored(number):
+            return "restored", number, None, None
         case dossier.Concluded(_, rule, outcome, basis):
             return "concluded", f"{rule}: {outcome}, {basis}", None, None
         case dossier.Withdrawn() | dossier.LeftRound() | dossier.Conferred() | dossier.Held() | dossier.Released():

@@ -5,6 +5,7 @@ from pathlib import Path
 from fastapi import APIRouter
 
 from services.awards.web.calendar import router as calendar
+from services.awards.web.ceremony import router as ceremony
 from services.awards.web.conferrals import router as conferrals
 from services.awards.web.convening import router as convening
 from services.awards.web.councils import router as councils
@@ -12,12 +13,14 @@ from services.awards.web.decisions import router as decisions
 from services.awards.web.desk import router as desk
 from services.awards.web.dossiers import router as dossiers
 from services.awards.web.due import router as due
+from services.awards.web.funds import router as funds
 from services.awards.web.history import router as history
 from services.awards.web.importing import router as importing
 from services.awards.web.law import router as law
 from services.awards.web.opinions import router as opinions
 from services.awards.web.posting import router as posting
 from services.awards.web.register import router as register
+from services.awards.web.revocations import router as revocations
 from services.awards.web.rounds import router as rounds
 from services.awards.web.sheets import router as sheets
 from services.awards.web.standing import router as standing
@@ -30,6 +33,9 @@ from shared.http import house_frame
 pages = Pages(Path(__file__).parent / "templates", house_frame)
 router = APIRouter(include_in_schema=False)
 for part in (
+    ceremony,
+    funds,
+    revocations,
     desk,
     dossiers,
     convening,

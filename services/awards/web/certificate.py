@@ -87,6 +87,11 @@ def decision_pdf(decision: Decision) -> bytes:
     return print_pdf("decision.typ", asdict(decision), decision.date)
 
 
+def ceremony_pdf(content: dict[str, object], on: date, *, demo: bool) -> bytes:
+    """Print the script of a ceremony on A4 pages. Raises Refused."""
+    return print_pdf("ceremony.typ", content | {"demo": demo, "ledger_head": ""}, on)
+
+
 def print_pdf(layout: str, content: dict[str, object], signed_on: date) -> bytes:
     """Print a layout of this folder, dated by the day on it. Raises Refused."""
     content["long_date"] = long_date(signed_on).partition(", ")[2]  # documents name no weekday

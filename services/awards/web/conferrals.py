@@ -5,12 +5,14 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.acts import decisions, dossiers
+from services.awards.acts import decisions, dossiers, revocations
+from services.awards.domain import revocation
 from services.awards.store.tables import AwardRow, DossierRow
 from services.awards.web.certificate import certificate_pdf
 from services.awards.web.forms import Confirmed, spent
 from services.awards.web.lines import places
 from services.awards.web.papers import certificate_paper
+from services.awards.web.words import GROUNDS
 from shared.access import Denied, Person, SignedIn
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
@@ -28,7 +30,8 @@ class Presenting(BaseModel):
 
 
 class Cancelling(BaseModel):
-    ground: str = Field(max_length=2000)
+    ground: str = Field(max_length=40)
+    number: str = Field(max_length=100)
 
 
 @router.get("/certificate.pdf")
@@ -61,7 +64,7 @@ def to_cancel(award_id: str, request: Request, service: Here, person: SignedIn, 
 async def cancel(award_id: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
     try:
         form = await read_form(request, Cancelling)
-        await decisions.cancel(service, person, award_id, form.ground, once)
+        await revocations.cancel(service, person, award_id, form.ground, form.number, once)
     except FORM_ERRORS as error:
         return _page(request, service, person, award_id, "cancel.html", await sheet_of(request, error))
     return spent(request, f"/awards/dossiers/{award_id}", "Đã hủy khen thưởng; hồ sơ vẫn được lưu.")
@@ -76,8 +79,15 @@ def _page(request: Request, service: Service, person: Person, award_id: str, tem
         if award is None:
             raise Refused("not-decided", "Hồ sơ này chưa có quyết định khen thưởng.")
         place = places(store, person, [award])[0]
+        grounds = [(code, GROUNDS[code]) for code in revocation.GROUNDS["cancel"]]
         return service.plan.pages.render(
-            request, template, sheet.status, sheet=sheet, award=place, posthumous=award.posthumous
+            request,
+            template,
+            sheet.status,
+            sheet=sheet,
+            award=place,
+            posthumous=award.posthumous,
+            grounds=grounds,
         )
 
 

@@ -12,6 +12,7 @@ from services.awards.acts import decisions
 from services.awards.acts.scope import serves, sits
 from services.awards.law import award_type
 from services.awards.store import queries
+from services.awards.store.bonuses import bonuses
 from services.awards.store.tables import DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.forms import Confirmed, chosen_in, spent
@@ -91,6 +92,7 @@ async def sign(request: Request, service: Here, person: SignedIn, once: Confirme
 def show(decision_id: str, request: Request, service: Here, person: SignedIn) -> Response:
     row = decisions.must_read(service, person, decision_id)
     with service.database.reading() as store:
+        granted = queries.granted_by(store, decision_id)
         return service.plan.pages.render(
             request,
             "decision.html",
@@ -98,7 +100,8 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
             on=date.fromisoformat(row.on),
             title=queries.titles(store, [row.unit]).get(row.unit, row.unit),
             signer=queries.posts(store, [row.signer]).get(row.signer, ""),
-            places=places(store, person, queries.granted_by(store, decision_id)),
+            places=places(store, person, granted),
+            bonuses=bonuses(store, (award.id for award in granted)),
         )
 
 

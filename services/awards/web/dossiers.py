@@ -16,6 +16,7 @@ from services.awards.acts.consulting import opinions_of
 from services.awards.acts.scope import desk_of, serves
 from services.awards.law import award_type
 from services.awards.store import queries
+from services.awards.store.bonuses import BonusRow
 from services.awards.store.tables import AwardRow, Conferral, DossierRow
 from services.awards.web.lines import life, lines, route
 from services.awards.web.votes import results
@@ -142,8 +143,7 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
     asked = opinions_of(service, row.id)
     with service.database.reading() as store:
         line = lines(store, [row])[0]
-        may = _may(store, person, row)
-        votes = queries.votes(store, row.id)
+        may, votes = _may(store, person, row), queries.votes(store, row.id)
         steps = queries.steps(store, row.id)
         returns = {step.package: dossiers.content_of(service, step.package) for step in steps if step.package}
         reasons = {ref: (reason or {}).get("reason") or "đã xóa" for ref, reason in returns.items()}
@@ -173,6 +173,7 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             bodies=[(each.asked.body, each.asked.body) for each in asked],
             answers=OPINIONS,
             award=award,
+            bonus=store.get(BonusRow, row.id),
             conferral=store.get(Conferral, award.conferral) if award and award.conferral else None,
             may=may,
             leads_on=row.round or may & LEADING_ON,

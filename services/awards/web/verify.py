@@ -10,10 +10,12 @@ from services.awards.acts.dossiers import recipients
 from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.tables import DossierRow
+from services.awards.web.words import STEPS
 from shared.access import public
 from shared.access.throttle import Throttle
 from shared.http import Here
 
+TAKEN_BACK = ("cancelled", "stripped", "restored")
 router = APIRouter()
 _tries = Throttle(30, 60)
 """By address, so that nobody looks for codes."""
@@ -28,12 +30,18 @@ def verify(code: str, request: Request, service: Here) -> Response:
         award = queries.award_by_code(store, code)
         dossier = store.get(DossierRow, award.id) if award else None
         names = recipients(store, [dossier.package]) if dossier else {}
+        story = [
+            (STEPS[step.what][0], date.fromisoformat(step.on), step.note if step.what != "cancelled" else "")
+            for step in (queries.steps(store, award.id) if award else ())
+            if step.what in TAKEN_BACK
+        ]
         units = queries.titles(store, [award.subject_ref]) if award else {}
     if award is None:
         return service.plan.pages.render(request, "verify-unknown.html", 404)
     return service.plan.pages.render(
         request,
         "verify.html",
+        story=story,
         award=award,
         title=award_title(award.award),
         recipient=names.get(dossier.package, "") if dossier else units.get(award.subject_ref, ""),

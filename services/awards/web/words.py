@@ -39,6 +39,8 @@ STEPS: dict[str, tuple[str, Tone]] = {
     "deadline_soon": ("Sắp đến hạn", "waiting"),
     "deadline_overdue": ("Quá hạn", "bad"),
     "noted": ("Ghi nhận việc đã làm", "good"),
+    "stripped": ("Tước khen thưởng", "bad"),
+    "restored": ("Phục hồi khen thưởng", "good"),
 }
 MARKS = {
     "notified": "đã thông báo trường hợp không được khen thưởng",
@@ -75,6 +77,8 @@ LEDGER: dict[str, tuple[str, Tone]] = {
     "dossier.cancelled.v1": STEPS["cancelled"],
     "dossier.warned.v1": ("Nhắc thời hạn", "waiting"),
     "dossier.noted.v1": STEPS["noted"],
+    "dossier.stripped.v1": STEPS["stripped"],
+    "dossier.restored.v1": STEPS["restored"],
     "round.convened.v1": ("Mở vòng bỏ phiếu", "going"),
     "round.recused.v1": ("Thành viên rút khỏi một hồ sơ", "quiet"),
     "round.sheet_cast.v1": ("Một phiếu kín được bỏ vào hòm phiếu", "quiet"),
@@ -96,6 +100,36 @@ CAUSES = {
 }
 SEATS = {"chair": "Chủ tịch", "deputy": "Phó Chủ tịch", "secretary": "Thư ký", "member": "Ủy viên"}
 OPINIONS = {"agree": "Đồng ý", "disagree": "Không đồng ý", "none": "Không có ý kiến"}
+REVOCATIONS = {"cancel": "Hủy khen thưởng", "strip": "Tước danh hiệu", "restore": "Phục hồi danh hiệu"}
+GROUNDS = {
+    "fraud": "Gian dối trong kê khai thành tích",
+    "false-papers": "Cung cấp giấy tờ, thông tin sai sự thật",
+    "unlawful-procedure": "Thẩm định, xét, duyệt trái quy định",
+    "later-fault": "Sau khi khen thưởng có kết luận sai phạm trong thời gian tính thành tích",
+    "judgment": "Bản án phạt tù đã có hiệu lực",
+    "acquittal": "Được tòa án tuyên không có tội",
+}
+STEPS_BACK = {
+    "sign": "Ký quyết định",
+    "notices": "Gửi thông báo",
+    "objects": "Thu hồi hiện vật",
+    "money": "Thu hồi tiền thưởng",
+    "close": "Hoàn tất",
+}
+ENTRIES = {
+    "allotted": "Cấp vào quỹ",
+    "paid": "Chi tiền thưởng",
+    "taken_back": "Nhận lại tiền thưởng",
+    "spent": "Chi tổ chức phong trào",
+}
+OBJECTS = {
+    "certificate": "Bằng, giấy chứng nhận",
+    "frame": "Khung",
+    "badge": "Huy hiệu",
+    "box": "Hộp đựng",
+    "medal": "Huân chương, huy chương",
+    "flag": "Cờ",
+}
 CHOICES = {"agree": "Đồng ý", "disagree": "Không đồng ý", "blank": "Để trắng"}
 PARTS = {
     "sheet": "Đã bỏ phiếu kín",

@@ -67,7 +67,7 @@ class OutcomeHeard:
 
 
 NominationFact = NominationHeard | OutcomeHeard
-SIGNED = {"decided", "conferred", "cancelled"}
+SIGNED = {"decided", "conferred", "cancelled", "stripped"}
 SETTLED = SIGNED | {"withdrawn"}
 """Units and awards are heard on streams of their own: what one of them said late never undoes these."""
 

@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from services.units.domain.nomination import Facts
 
 MAY_BE_SUBMITTED = {"draft", "returned"}
-ENDED = {"draft", "withdrawn", "refused", "declined", "decided", "conferred", "cancelled"}
+ENDED = {"draft", "withdrawn", "refused", "declined", "decided", "conferred", "cancelled", "stripped"}
 
-SIGNED = {"decided", "conferred", "cancelled"}
+SIGNED = {"decided", "conferred", "cancelled", "stripped"}
+"""A signed decision stands even where the withdrawal crossed it on the way."""
 ASIDE = {"deadline_near", "deadline_passed"}
 """What is told of a nomination and leaves its status as it is."""
-"""A signed decision stands even where the withdrawal crossed it on the way."""
 
 
 def may_be_submitted(status: str) -> None:

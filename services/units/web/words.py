@@ -40,6 +40,7 @@ NEXT = {
     "refused": "Xem lý do không tiếp nhận",
     "withdrawn": "Đơn vị đã rút hồ sơ",
     "cancelled": "Quyết định khen thưởng đã bị hủy",
+    "stripped": "Khen thưởng đã bị tước",
 }
 ACTS = {
     "endorse": "xác nhận và trình lên",
@@ -66,12 +67,13 @@ _LINES = {
     "cancelled": ("Quyết định khen thưởng bị hủy", "bad"),
     "deadline_near": ("Sắp hết thời hạn xử lý", "waiting"),
     "deadline_passed": ("Quá thời hạn xử lý", "bad"),
+    "stripped": ("Khen thưởng bị tước", "bad"),
 }
 _PHASES = (
     ("Đơn vị gửi", {"submitted", "withdrawn", "refused"}),
     ("Tiếp nhận", {"received"}),
     ("Thẩm định và hội đồng", {"appraising", "in_council", "declined", "returned"}),
-    ("Quyết định", {"decided", "cancelled"}),
+    ("Quyết định", {"decided", "cancelled", "stripped"}),
     ("Trao tặng", {"conferred"}),
 )
 if set(ROLE_TITLES) != set(ROLES):

@@ -23,16 +23,18 @@ from services.awards.domain.dossier.commands import (
     Open,
     PassConsult,
     Release,
+    Restore,
     SendBack,
     Settle,
+    Strip,
     TakeOver,
     Warn,
     Withdraw,
 )
+from services.awards.domain.dossier.ending import end
 from services.awards.domain.dossier.events import (
     EVENTS,
     Appraised,
-    Cancelled,
     Concluded,
     Conferred,
     Consulted,
@@ -55,6 +57,7 @@ from services.awards.domain.dossier.events import (
     Warned,
     Withdrawn,
 )
+from services.awards.domain.dossier.fallen import Cancelled, Restored, Stripped
 from services.awards.domain.dossier.folding import evolve
 from services.awards.domain.dossier.judging import at_the_door, before_passing, verdict_of
 from services.awards.domain.dossier.state import Facts, State
@@ -104,11 +107,15 @@ __all__ = [
     "Refusal",
     "Release",
     "Released",
+    "Restore",
+    "Restored",
     "SendBack",
     "SentBack",
     "Settle",
     "Stage",
     "State",
+    "Strip",
+    "Stripped",
     "TakeOver",
     "TakenOver",
     "Voted",
@@ -156,8 +163,8 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
             if dossier.status == "forwarded":
                 rules.refuse("forwarded-already", "Hồ sơ đã trình ra ngoài.")
             return [Forwarded(unit, addressee, letter, before_passing(dossier, facts))]
-        case Grant() | Confer() | Cancel():
-            return _end(command, dossier, facts)
+        case Grant() | Confer() | Cancel() | Strip() | Restore():
+            return end(command, dossier, facts)
         case Warn() | Note():
             return clocking.decide(command, dossier, facts)
         case _:
@@ -190,24 +197,6 @@ def _of_others(command: Hold | Release | TakeOver, dossier: State, facts: Facts)
             return [TakenOver(unit, heir)] if unit in dossier.ahead else []
         case Release(hold):
             return [Released(hold, facts.on)] if hold in dossier.held else []
-
-
-def _end(command: Grant | Confer | Cancel, dossier: State, facts: Facts) -> list[Event]:
-    match command:
-        case Grant(decision, number, unit, authority, outside, on, register_number, verify):
-            rules.stage_is("forward" if outside else "sign", unit, dossier.current, dossier.status)
-            if outside and dossier.status != "forwarded":
-                rules.refuse("not-forwarded", "Hồ sơ chưa trình ra ngoài nên chưa thể vào sổ quyết định.")
-            verdict = None if outside else before_passing(dossier, facts)
-            return [Granted(decision, number, unit, authority, on, register_number, verify, verdict)]
-        case Confer(presenter):
-            if dossier.status != "decided":
-                rules.refuse("not-decided", "Chỉ trao được khen thưởng đã có quyết định và chưa trao.")
-            return [Conferred(presenter, facts.on)]
-        case Cancel(ground):
-            if dossier.status not in rules.GRANTED:
-                rules.refuse("not-granted", "Chỉ hủy được khen thưởng đã có quyết định.")
-            return [Cancelled(ground)]
 
 
 DECIDER: Decider[State, Command, Event, Facts] = Decider(State(), decide, evolve)

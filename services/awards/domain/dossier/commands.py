@@ -167,6 +167,24 @@ class Confer:
 @dataclass(frozen=True)
 class Cancel:
     ground: str
+    number: str = ""
+    """Of the decision that cancels."""
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A state honour is taken away after a judgment (Law 2022, Art 93.3)."""
+
+    number: str
+    ground: str
+
+
+@dataclass(frozen=True)
+class Restore:
+    """After an acquittal (Law 2022, Art 93.6)."""
+
+    number: str
+    ground: str
 
 
 @dataclass(frozen=True)
@@ -212,4 +230,6 @@ Command = (
     | Cancel
     | Warn
     | Note
+    | Strip
+    | Restore
 )

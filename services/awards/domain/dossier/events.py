@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.awards.domain.dossier.fallen import Cancelled, Restored, Stripped
 from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package, Stage
 from services.awards.domain.eligibility import Verdict
 
@@ -165,11 +166,6 @@ class Conferred:
 
 
 @dataclass(frozen=True)
-class Cancelled:
-    ground: str
-
-
-@dataclass(frozen=True)
 class Warned:
     deadline: str
     stage: str
@@ -208,6 +204,8 @@ Event = (
     | Cancelled
     | Warned
     | Noted
+    | Stripped
+    | Restored
 )
 
 EVENTS: dict[str, type] = {
@@ -233,4 +231,6 @@ EVENTS: dict[str, type] = {
     "dossier.cancelled.v1": Cancelled,
     "dossier.warned.v1": Warned,
     "dossier.noted.v1": Noted,
+    "dossier.stripped.v1": Stripped,
+    "dossier.restored.v1": Restored,
 }

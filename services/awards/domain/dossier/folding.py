@@ -6,7 +6,6 @@ from typing import assert_never
 from services.awards.domain.dossier import consulting
 from services.awards.domain.dossier.events import (
     Appraised,
-    Cancelled,
     Concluded,
     Conferred,
     Consulted,
@@ -29,6 +28,7 @@ from services.awards.domain.dossier.events import (
     Warned,
     Withdrawn,
 )
+from services.awards.domain.dossier.fallen import Cancelled, Restored, Stripped
 from services.awards.domain.dossier.state import State, taken_over
 
 
@@ -66,10 +66,20 @@ def evolve(dossier: State, event: Event) -> State:
             return replace(dossier, status="decided", stage=dossier.stage + 1, granted=event)
         case Conferred():
             return replace(dossier, status="conferred", conferred=event)
-        case Cancelled():
-            return replace(dossier, status="cancelled")
+        case Cancelled() | Stripped() | Restored():
+            return _taken_back(dossier, event)
         case _:
             return _beside(dossier, event)
+
+
+def _taken_back(dossier: State, event: Cancelled | Stripped | Restored) -> State:
+    match event:
+        case Cancelled():
+            return replace(dossier, status="cancelled")
+        case Stripped():
+            return replace(dossier, status="stripped")
+        case Restored(status=status):
+            return replace(dossier, status=status)
 
 
 def _beside(dossier: State, event: Concluded | Held | Released | Warned | Noted) -> State:

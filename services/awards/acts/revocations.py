@@ -1,0 +1,78 @@
+"""Taking an award back, step by step; only who granted signs."""
+
+from services.awards.acts.funds import must_serve
+from services.awards.domain import revocation
+from services.awards.store.revocations import RevocationRow
+from services.awards.store.tables import AwardRow, DecisionRow
+from shared.access import Denied, Person
+from shared.http import Service
+from shared.kernel import Refused, Unknown, new_id
+from shared.records.jobs import Answer, OnceKey
+
+
+def row_of(service: Service, id_: str) -> RevocationRow:
+    """Raises Refused (revocation-unknown)."""
+    with service.database.reading() as store:
+        row: RevocationRow | None = store.get(RevocationRow, id_)
+    if row is None:
+        raise Unknown("revocation-unknown", "Không có việc hủy, tước hoặc phục hồi này.")
+    return row
+
+
+def granted_by(service: Service, award: str) -> DecisionRow:
+    """The decision that granted. Raises Refused."""
+    with service.database.reading() as store:
+        row: AwardRow | None = store.get(AwardRow, award)
+        signed: DecisionRow | None = store.get(DecisionRow, row.decision) if row and row.decision else None
+    if signed is None:
+        raise Refused("not-granted", "Chỉ hủy, tước được khen thưởng đã có quyết định.")
+    return signed
+
+
+async def propose(service: Service, who: Person, proposal: revocation.Propose, once: OnceKey) -> str:
+    """Begin; returns the id of the process. Raises Denied, Refused."""
+    must_serve(service, who, "award.take-back", granted_by(service, proposal.dossier).unit)
+    answer = await service.office.perform([(f"revocation/{new_id()}", proposal)], who.account, once)
+    return answer.entries[0].stream.partition("/")[2]
+
+
+async def sign(service: Service, who: Person, id_: str, number: str, once: OnceKey) -> Answer:
+    """Only the unit whose decision granted signs (Law 2022, Art 93). Raises Denied, Refused."""
+    signed = _may_sign(service, who, row_of(service, id_).dossier)
+    command = revocation.Sign(number, signed.authority)
+    return await service.office.perform([(f"revocation/{id_}", command)], who.account, once)
+
+
+async def cancel(service: Service, who: Person, award: str, ground: str, number: str, once: OnceKey) -> str:
+    """Propose and sign a cancellation at once, by one paper; returns the id of the process. Raises Denied, Refused."""
+    signed = _may_sign(service, who, award)
+    stream = f"revocation/{new_id()}"
+    commands = (revocation.Propose(award, "cancel", ground, number), revocation.Sign(number, signed.authority))
+    answer = await service.office.perform([(stream, command) for command in commands], who.account, once)
+    return answer.entries[0].stream.partition("/")[2]
+
+
+async def go_on(service: Service, who: Person, id_: str, step: str, paper: str, once: OnceKey) -> Answer:
+    """Notices, objects, money or close, each by a paper. Raises Denied, Refused."""
+    must_serve(service, who, "award.take-back", row_of(service, id_).unit)
+    return await service.office.perform([(f"revocation/{id_}", _step(step, paper))], who.account, once)
+
+
+def _step(step: str, paper: str) -> revocation.Command:
+    match step:
+        case "notices":
+            return revocation.SendNotices(paper)
+        case "objects":
+            return revocation.TakeObjects(paper)
+        case "money":
+            return revocation.TakeMoney(paper)
+        case "close":
+            return revocation.Close()
+    raise Refused("revocation-step", "Không có bước này.")
+
+
+def _may_sign(service: Service, who: Person, award: str) -> DecisionRow:
+    signed = granted_by(service, award)
+    if signed.unit not in who.units("award.cancel"):
+        raise Denied("award.cancel")
+    return signed

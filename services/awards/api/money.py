@@ -1,0 +1,156 @@
+"""Funds, award objects and taking awards back, for machines."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from services.awards.acts import funds, revocations
+from services.awards.domain import fund, revocation, stock
+from services.awards.store.bonuses import payable
+from services.awards.store.funds import FundRow, entries_of, fund_id
+from services.awards.store.stock import stocks
+from shared.access import SignedIn
+from shared.http import ConfirmedOnce, Here, OnceOnly
+
+router = APIRouter(tags=["money"])
+Paper = Annotated[str, Field(min_length=1, max_length=100)]
+"""The number and symbol of a paper."""
+
+
+class EntryOut(BaseModel):
+    on: date
+    kind: Literal["allotted", "paid", "taken_back", "spent"]
+    amount: int
+    """Đồng; what goes out is negative."""
+    balance: int
+    dossier: str
+    paper: str
+
+
+class FundOut(BaseModel):
+    unit: str
+    year: int
+    allotted: int
+    organising: int
+    balance: int
+    owed: dict[str, int]
+    """What the unit still has to pay, by dossier."""
+    entries: list[EntryOut]
+
+
+class FundIn(BaseModel):
+    """`pay` and `take_back` name a dossier; `allot` and `spend` an amount and a paper."""
+
+    act: Literal["allot", "pay", "spend"]
+    amount: int = Field(default=0, ge=0, le=10**13)
+    paper: str = Field(default="", max_length=100)
+    dossier: str = Field(default="", max_length=60)
+
+
+class ObjectIn(BaseModel):
+    act: Literal["receive", "issue"]
+    quantity: int = Field(default=0, ge=0, le=1_000_000)
+    paper: str = Field(default="", max_length=100)
+    dossier: str = Field(default="", max_length=60)
+
+
+class RevocationIn(BaseModel):
+    award: str
+    kind: Literal["cancel", "strip", "restore"]
+    ground: str = Field(max_length=40)
+    paper: Paper
+    judgment_on: date | None = None
+
+
+class RevocationOut(BaseModel):
+    id: str
+    dossier: str
+    kind: str
+    ground: str
+    unit: str
+    due: str
+    number: str
+    signed_on: str
+    give_back_by: str
+    awaited: list[str]
+
+
+class SignIn(BaseModel):
+    number: Paper
+
+
+class StepIn(BaseModel):
+    step: Literal["notices", "objects", "money", "close"]
+    paper: str = Field(default="", max_length=100)
+
+
+@router.get("/funds/{unit}/{year}")
+def show_fund(unit: str, year: int, service: Here, person: SignedIn) -> FundOut:
+    """The fund of a unit in a year, with every entry."""
+    funds.must_read_fund(service, person, unit)
+    with service.database.reading() as store:
+        row: FundRow | None = store.get(FundRow, fund_id(unit, year))
+        lines = [EntryOut.model_validate(line, from_attributes=True) for line in entries_of(store, fund_id(unit, year))]
+        owed = {bonus.id: bonus.amount for bonus in payable(store, unit) if bonus.amount is not None}
+    figures = (row.allotted, row.organising, row.balance) if row else (0, 0, 0)
+    allotted, organising, balance = figures
+    return FundOut(
+        unit=unit, year=year, allotted=allotted, organising=organising, balance=balance, owed=owed, entries=lines
+    )
+
+
+@router.post("/funds/{unit}/{year}", status_code=204)
+async def enter(unit: str, year: int, body: FundIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+    """Allot, pay a bonus, or spend on organising."""
+    made: dict[str, fund.Command] = {
+        "allot": fund.Allot(body.amount, body.paper),
+        "pay": fund.Pay(body.dossier),
+        "spend": fund.Spend(body.amount, body.paper),
+    }
+    await funds.enter(service, person, unit, year, made[body.act], once)
+
+
+@router.get("/objects/{unit}")
+def show_objects(unit: str, service: Here, person: SignedIn) -> dict[str, int]:
+    """What lies at a unit, by kind."""
+    funds.must_serve(service, person, "object.keep", unit)
+    with service.database.reading() as store:
+        return {row.kind: row.on_hand for row in stocks(store, [unit])}
+
+
+@router.post("/objects/{unit}/{kind}", status_code=204)
+async def handle(unit: str, kind: str, body: ObjectIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+    """Receive into stock, or issue with an award."""
+    receives = body.act == "receive"
+    act: stock.Command = stock.Receive(body.quantity, body.paper) if receives else stock.Issue(body.dossier)
+    await funds.handle(service, person, unit, kind, act, once)
+
+
+@router.post("/revocations", status_code=201)
+async def propose(body: RevocationIn, service: Here, person: SignedIn, once: OnceOnly) -> RevocationOut:
+    """Begin to cancel, strip or restore."""
+    asked = revocation.Propose(body.award, body.kind, body.ground, body.paper, body.judgment_on)
+    id_ = await revocations.propose(service, person, asked, once)
+    return show(id_, service, person)
+
+
+@router.get("/revocations/{revocation_id}")
+def show(revocation_id: str, service: Here, person: SignedIn) -> RevocationOut:
+    """How far it has come."""
+    row = revocations.row_of(service, revocation_id)
+    funds.must_serve(service, person, "award.take-back", row.unit)
+    return RevocationOut(**row.model_dump(exclude={"awaited", "paper", "proposed_on"}), awaited=row.awaited.split())
+
+
+@router.post("/revocations/{revocation_id}/sign", status_code=204)
+async def sign(revocation_id: str, body: SignIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
+    """Sign; needs a fresh confirmation."""
+    await revocations.sign(service, person, revocation_id, body.number, once)
+
+
+@router.post("/revocations/{revocation_id}/steps", status_code=204)
+async def go_on(revocation_id: str, body: StepIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+    """Notices sent, objects back, money back, closed."""
+    await revocations.go_on(service, person, revocation_id, body.step, body.paper, once)

@@ -1,0 +1,37 @@
+"""How a dossier ends with an award, and how an award is taken back."""
+
+from services.awards.domain import rules
+from services.awards.domain.dossier.commands import Cancel, Confer, Grant, Restore, Strip
+from services.awards.domain.dossier.events import Conferred, Event, Granted
+from services.awards.domain.dossier.fallen import Cancelled, Restored, Stripped
+from services.awards.domain.dossier.judging import before_passing
+from services.awards.domain.dossier.state import Facts, State
+
+
+def end(command: Grant | Confer | Cancel | Strip | Restore, dossier: State, facts: Facts) -> list[Event]:
+    match command:
+        case Grant(decision, number, unit, authority, outside, on, register_number, verify):
+            rules.stage_is("forward" if outside else "sign", unit, dossier.current, dossier.status)
+            if outside and dossier.status != "forwarded":
+                rules.refuse("not-forwarded", "Hồ sơ chưa trình ra ngoài nên chưa thể vào sổ quyết định.")
+            verdict = None if outside else before_passing(dossier, facts)
+            return [Granted(decision, number, unit, authority, on, register_number, verify, verdict)]
+        case Confer(presenter):
+            if dossier.status != "decided":
+                rules.refuse("not-decided", "Chỉ trao được khen thưởng đã có quyết định và chưa trao.")
+            return [Conferred(presenter, facts.on)]
+        case Cancel() | Strip() | Restore():
+            return _take_back(command, dossier)
+
+
+def _take_back(command: Cancel | Strip | Restore, dossier: State) -> list[Event]:
+    """The record stays, and tells the story."""
+    if isinstance(command, Restore):
+        if dossier.status != "stripped":
+            rules.refuse("not-stripped", "Chỉ phục hồi được khen thưởng đã bị tước.")
+        return [Restored(command.number, command.ground, "conferred" if dossier.conferred else "decided")]
+    if dossier.status not in rules.GRANTED:
+        rules.refuse("not-granted", "Chỉ hủy, tước được khen thưởng đã có quyết định và còn giá trị.")
+    if isinstance(command, Cancel):
+        return [Cancelled(command.ground, command.number)]
+    return [Stripped(command.number, command.ground)]

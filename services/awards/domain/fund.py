@@ -1,0 +1,161 @@
+"""The emulation fund of a unit in a year: what was allotted, paid, spent on organising and given back."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from services.awards.domain import rules
+from shared.kernel import Decider
+
+LAW = "NĐ 152/2025/NĐ-CP, Đ.46, 48"
+ORGANISING_PERCENT = 20
+"""The share of the fund that may go into organising (Đ.46, 48)."""
+
+
+@dataclass(frozen=True)
+class Allot:
+    """The first one opens the fund; `instrument` is the number of the paper."""
+
+    amount: int
+    instrument: str
+
+
+@dataclass(frozen=True)
+class Pay:
+    dossier: str
+
+
+@dataclass(frozen=True)
+class TakeBack:
+    """The bonus of a cancelled award has been returned."""
+
+    dossier: str
+
+
+@dataclass(frozen=True)
+class Spend:
+    """On organising; `paper` is the number of the voucher."""
+
+    amount: int
+    paper: str
+
+
+Command = Allot | Pay | TakeBack | Spend
+
+
+@dataclass(frozen=True)
+class Allotted:
+    amount: int
+    instrument: str
+
+
+@dataclass(frozen=True)
+class Paid:
+    dossier: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    dossier: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class Spent:
+    amount: int
+    paper: str
+
+
+Event = Allotted | Paid | TakenBack | Spent
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The bonus a payment is for; `mine` where this fund's unit has to pay it."""
+
+    amount: int | None = None
+    mine: bool = False
+    unit_known: bool = True
+
+
+@dataclass(frozen=True)
+class State:
+    opened: bool = False
+    allotted: int = 0
+    organising: int = 0
+    balance: int = 0
+    paid: tuple[tuple[str, int], ...] = ()
+    """(dossier, đồng)"""
+
+
+def decide(command: Command, fund: State, facts: Facts) -> list[Event]:
+    if isinstance(command, Allot):
+        return [_allot(command, facts)]
+    if not fund.opened:
+        rules.refuse("fund-not-open", "Quỹ thi đua, khen thưởng của đơn vị trong năm này chưa được lập.")
+    match command:
+        case Pay(dossier):
+            if facts.amount is None or not facts.mine:
+                law = "NĐ 152/2025/NĐ-CP, Đ.47.2"
+                rules.refuse("fund-not-payer", "Khoản tiền thưởng này không do quỹ của đơn vị chi.", law)
+            _enough(facts.amount, fund)
+            return [Paid(dossier, facts.amount)]
+        case TakeBack(dossier):
+            amount = dict(fund.paid).get(dossier)
+            if amount is None:
+                rules.refuse("fund-not-paid", "Quỹ này chưa chi khoản tiền thưởng đó.")
+            return [TakenBack(dossier, amount)]
+        case Spend(amount, paper):
+            return [_spend(amount, paper, fund)]
+        case _:
+            assert_never(command)
+
+
+def _allot(command: Allot, facts: Facts) -> Allotted:
+    if not facts.unit_known:
+        rules.refuse("unit-unknown", "Không có đơn vị này.")
+    _figure(command.amount, command.instrument)
+    return Allotted(command.amount, command.instrument.strip())
+
+
+def _spend(amount: int, paper: str, fund: State) -> Spent:
+    _figure(amount, paper)
+    if 100 * (fund.organising + amount) > ORGANISING_PERCENT * fund.allotted:
+        rules.refuse("fund-organising", "Chi tổ chức phong trào không quá 20% của quỹ.", LAW)
+    _enough(amount, fund)
+    return Spent(amount, paper.strip())
+
+
+def _figure(amount: int, paper: str) -> None:
+    if amount <= 0 or not paper.strip():
+        rules.refuse("fund-figure", "Mỗi khoản phải là số tiền lớn hơn 0, kèm số văn bản hoặc chứng từ.")
+
+
+def _enough(amount: int, fund: State) -> None:
+    """No rule allows an overdraft."""
+    if amount > fund.balance:
+        rules.refuse("fund-short", "Số dư của quỹ không đủ để chi khoản này.")
+
+
+def evolve(fund: State, event: Event) -> State:
+    match event:
+        case Allotted(amount):
+            return replace(fund, opened=True, allotted=fund.allotted + amount, balance=fund.balance + amount)
+        case Paid(dossier, amount):
+            return replace(fund, balance=fund.balance - amount, paid=(*fund.paid, (dossier, amount)))
+        case TakenBack(dossier, amount):
+            left = tuple(each for each in fund.paid if each[0] != dossier)
+            return replace(fund, balance=fund.balance + amount, paid=left)
+        case Spent(amount):
+            return replace(fund, balance=fund.balance - amount, organising=fund.organising + amount)
+        case _:
+            assert_never(event)
+
+
+DECIDER: Decider[State, Command, Event, Facts] = Decider(State(), decide, evolve)
+EVENTS: dict[str, type] = {
+    "fund.allotted.v1": Allotted,
+    "fund.paid.v1": Paid,
+    "fund.taken_back.v1": TakenBack,
+    "fund.spent.v1": Spent,
+}

@@ -1,0 +1,143 @@
+"""Bonuses as a table; what a grant, a cancellation and a higher title mean for them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Field, Session, col
+
+from services.awards.domain import bonus, dossier
+from services.awards.law import catalogue
+from services.awards.store.rates import rate_of
+from services.awards.store.tables import Shelf
+from shared.kernel import Sending
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.database import table_of
+
+
+class BonusRow(Shelf, table=True):
+    """Shadow of a bonus, by the dossier it is for."""
+
+    __tablename__ = "bonus"
+    id: str = Field(primary_key=True)
+    award: str
+    subject: str
+    subject_ref: str = Field(index=True)
+    period: str
+    """`2025-01-01/2025-12-31`; empty where the nomination did not say."""
+    decided_on: str
+    payer: str = Field(index=True)
+    title: bool
+    amount: int | None
+    """Đồng; None is unknown."""
+    tenths: int | None
+    halves: int | None
+    salary: int | None
+    law: str
+    confirmed: bool
+    status: str
+    better: str
+    """The dossier of the title that is paid instead."""
+    fund: str
+    """The fund it was paid from."""
+
+
+BONUS = table_of(BonusRow)
+
+
+def bonuses(store: Session, dossiers: Iterable[str]) -> dict[str, BonusRow]:
+    """By dossier."""
+    return {row.id: row for row in store.scalars(select(BonusRow).where(col(BonusRow.id).in_(list(dossiers))))}
+
+
+def payable(store: Session, payer: str) -> list[BonusRow]:
+    """What a unit still owes, the oldest decision first."""
+    query = select(BonusRow).where(col(BonusRow.payer) == payer, col(BonusRow.status) == "owed")
+    return list(store.scalars(query.order_by(col(BonusRow.decided_on), col(BonusRow.id))))
+
+
+def owed_back(store: Session, fund: str) -> list[BonusRow]:
+    """What was paid from a fund and has to come back."""
+    query = select(BonusRow).where(col(BonusRow.fund) == fund, col(BonusRow.status) == "owed_back")
+    return list(store.scalars(query.order_by(col(BonusRow.id))))
+
+
+def follow_dossier(entry: Entry) -> Sequence[Sending]:
+    """A grant is assessed, a cancellation reverses."""
+    state: dossier.State = entry.state
+    match entry.event:
+        case dossier.Granted(unit=unit, on=on) if state.opened:
+            claim, about = state.opened.claim, state.opened
+            period = (claim.achieved_from, claim.achieved_to)
+            honour = bonus.Honour(about.award, about.subject, about.subject_ref, period, on)
+            return [(f"bonus/{entry.key}", bonus.Assess(honour, unit))]
+        case dossier.Cancelled():
+            return [(f"bonus/{entry.key}", bonus.Reverse())]
+    return ()
+
+
+def _follow(entry: Entry) -> Sequence[Sending]:
+    match entry.event:
+        case bonus.Assessed(outranks=outranks):
+            return [(f"bonus/{lower}", bonus.Outrank(entry.key)) for lower in outranks]
+    return ()
+
+
+def _facts(read: Reader, stream: str, command: bonus.Command) -> bonus.Facts | None:
+    if not isinstance(command, bonus.Assess):
+        return None
+    honour = command.honour
+    award = catalogue().award(honour.award, honour.decided_on)
+    title = award is not None and award.kind == "title"
+    rate = rate_of(catalogue(), honour.award, honour.subject, honour.decided_on)
+    return bonus.Facts(title, rate, _rivals(read, stream, honour) if title else ())
+
+
+def _rivals(read: Reader, stream: str, honour: bonus.Honour) -> tuple[bonus.Rival, ...]:
+    """Titles of the same subject and period decided on the same day; a period nobody declared is like no other."""
+    if not (period := _period(honour)):
+        return ()
+    same = (
+        (BONUS.c.subject_ref == honour.subject_ref)
+        & (BONUS.c.period == period)
+        & (BONUS.c.decided_on == honour.decided_on.isoformat())
+    )
+    counted = BONUS.c.title.is_(True) & BONUS.c.status.in_(("owed", "paid"))
+    found = read(select(BONUS.c.id, BONUS.c.amount).where(same, counted, BONUS.c.id != stream.partition("/")[2]))
+    return tuple(bonus.Rival(row.id, row.amount) for row in found)
+
+
+def _period(honour: bonus.Honour) -> str:
+    first, last = honour.period
+    return f"{first.isoformat()}/{last.isoformat()}" if first and last else ""
+
+
+def _project(entry: Entry) -> list[Row]:
+    state: bonus.State = entry.state
+    if state.assessed is None:
+        return []
+    said, honour, rate = state.assessed, state.assessed.honour, state.assessed.rate
+    values: dict[str, Any] = {
+        "id": entry.key,
+        "award": honour.award,
+        "subject": honour.subject,
+        "subject_ref": honour.subject_ref,
+        "period": _period(honour),
+        "decided_on": honour.decided_on.isoformat(),
+        "payer": said.payer,
+        "title": said.title,
+        "amount": said.amount,
+        "tenths": rate.tenths if rate else None,
+        "halves": rate.halves if rate else None,
+        "salary": rate.salary if rate else None,
+        "law": rate.law if rate else "",
+        "confirmed": rate.confirmed if rate else False,
+        "status": state.status,
+        "better": state.outranked or said.better,
+        "fund": state.paid,
+    }
+    return [(BonusRow, values)]
+
+
+BOOK = Book("bonus", bonus.DECIDER, Codec(bonus.EVENTS), _project, facts=_facts, follow=_follow)

@@ -1,0 +1,15 @@
+"""Bonuses, funds, objects and what is taken back: their books and tables in one place."""
+
+from sqlmodel import SQLModel
+
+from services.awards.store import bonuses, funds, revocations, stock
+
+MONEY_BOOKS = (bonuses.BOOK, funds.BOOK, stock.BOOK, revocations.BOOK)
+MONEY_TABLES: tuple[type[SQLModel], ...] = (
+    bonuses.BonusRow,
+    funds.FundRow,
+    funds.FundEntry,
+    stock.StockRow,
+    stock.PieceRow,
+    revocations.RevocationRow,
+)

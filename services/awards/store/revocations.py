@@ -1,0 +1,155 @@
+"""Cancelling, stripping and restoring as a table; what their signature means for dossier, objects and money."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Field, Session, col
+
+from services.awards.domain import dossier, fund, revocation, stock
+from services.awards.domain.workdays import add_workdays
+from services.awards.law import catalogue
+from services.awards.store.bonuses import BonusRow
+from services.awards.store.calendar import calendar_in_force
+from services.awards.store.stock import held
+from services.awards.store.tables import AwardRow, DecisionRow, Shelf
+from shared.kernel import Sending
+from shared.records.book import Book, Entry, Found, Reader, Row
+from shared.records.codec import Codec
+from shared.records.database import table_of
+
+
+class RevocationRow(Shelf, table=True):
+    """Shadow of one process; what has not happened is empty."""
+
+    __tablename__ = "revocation"
+    id: str = Field(primary_key=True)
+    dossier: str = Field(index=True)
+    kind: str
+    ground: str
+    unit: str = Field(index=True)
+    paper: str
+    proposed_on: str
+    due: str
+    number: str = Field(index=True)
+    signed_on: str
+    give_back_by: str
+    awaited: str
+    """Steps still to be done, separated by spaces; empty once closed."""
+
+
+REVOCATION, DECISION = table_of(RevocationRow), table_of(DecisionRow)
+
+
+def revocations(store: Session, dossier_: str) -> list[RevocationRow]:
+    """The story of one award, the oldest first."""
+    query = select(RevocationRow).where(col(RevocationRow.dossier) == dossier_)
+    return list(store.scalars(query.order_by(col(RevocationRow.id))))
+
+
+def open_at(store: Session, units: Sequence[str]) -> list[RevocationRow]:
+    """What these units still have to bring to an end."""
+    query = select(RevocationRow).where(col(RevocationRow.unit).in_(units), col(RevocationRow.awaited) != "")
+    return list(store.scalars(query.order_by(col(RevocationRow.id))))
+
+
+def _term(read: Reader, id_: str, begins: date) -> date | None:
+    """The last day of a term of the law, None where no row holds on the day it begins."""
+    row = next((row for row in catalogue().deadlines if row.id == id_ and row.holds_on(begins)), None)
+    if row is None:
+        return None
+    if row.unit == "workdays":
+        return add_workdays(begins, row.length, calendar_in_force(read))
+    return begins + timedelta(days=row.length)
+
+
+def _facts(read: Reader, stream: str, command: revocation.Command) -> revocation.Facts:
+    on = read.moment.on
+    match command:
+        case revocation.Propose():
+            return _proposing(read, command)
+        case revocation.Sign(number):
+            return _signing(read, stream.partition("/")[2], number.strip())
+        case revocation.TakeObjects() | revocation.TakeMoney():
+            return revocation.Facts(on, due=_term(read, "give-back-forward", on))
+    return revocation.Facts(on)
+
+
+def _proposing(read: Reader, command: revocation.Propose) -> revocation.Facts:
+    on, award = read.moment.on, read.row(AwardRow, command.dossier)
+    going_on = read(
+        select(REVOCATION.c.id).where(REVOCATION.c.dossier == command.dossier, REVOCATION.c.awaited != "")
+    ).first()
+    due = _term(read, "cancellation", on) if command.kind == "cancel" else None
+    if command.kind == "strip" and command.judgment_on:
+        due = _term(read, "strip-honour", command.judgment_on)
+    return revocation.Facts(
+        on,
+        status=award["status"] if award else "",
+        unit=_granting_unit(read, award),
+        open=going_on is not None,
+        due=due,
+    )
+
+
+def _granting_unit(read: Reader, award: Found) -> str:
+    signed = read.row(DecisionRow, award["decision"]) if award and award["decision"] else None
+    return signed["unit"] if signed else ""
+
+
+def _signing(read: Reader, id_: str, number: str) -> revocation.Facts:
+    on, row = read.moment.on, read.row(RevocationRow, id_)
+    taken = read(select(DECISION.c.id).where(DECISION.c.number == number)).first()
+    taken = taken or read(select(REVOCATION.c.id).where(REVOCATION.c.number == number)).first()
+    if row is None:
+        return revocation.Facts(on, number_taken=taken is not None)
+    bonus = read.row(BonusRow, row["dossier"])
+    return revocation.Facts(
+        on,
+        number_taken=taken is not None,
+        due=_term(read, "give-back", on),
+        pieces=held(read, row["dossier"]),
+        fund=bonus["fund"] if bonus and bonus["status"] == "paid" else "",
+    )
+
+
+def _follow(entry: Entry) -> Sequence[Sending]:
+    state: revocation.State = entry.state
+    if state.proposed is None or state.signed is None:
+        return ()
+    about = state.proposed.dossier
+    match entry.event:
+        case revocation.Signed(number=number):
+            made = {"cancel": dossier.Cancel, "strip": dossier.Strip, "restore": dossier.Restore}[state.proposed.kind]
+            return [(f"dossier/{about}", made(ground=state.proposed.ground, number=number))]
+        case revocation.ObjectsTaken():
+            return [(f"object/{kind}-{unit}", stock.TakeBack(about)) for kind, unit in state.signed.pieces]
+        case revocation.MoneyTaken():
+            return [(f"fund/{state.signed.fund}", fund.TakeBack(about))]
+    return ()
+
+
+def _project(entry: Entry) -> list[Row]:
+    state: revocation.State = entry.state
+    proposed, signed = state.proposed, state.signed
+    if proposed is None:
+        return []
+    values: dict[str, Any] = {
+        "id": entry.key,
+        "dossier": proposed.dossier,
+        "kind": proposed.kind,
+        "ground": proposed.ground,
+        "unit": proposed.unit,
+        "paper": proposed.paper,
+        "proposed_on": proposed.on.isoformat(),
+        "due": proposed.due.isoformat() if proposed.due else "",
+        "number": signed.number if signed else "",
+        "signed_on": signed.on.isoformat() if signed else "",
+        "give_back_by": signed.give_back_by.isoformat() if signed and signed.give_back_by else "",
+        "awaited": " ".join(state.awaited),
+    }
+    return [(RevocationRow, values)]
+
+
+BOOK = Book("revocation", revocation.DECIDER, Codec(revocation.EVENTS), _project, facts=_facts, follow=_follow)

@@ -1,0 +1,59 @@
+"""Stories of what an award is worth, and of how it is taken back."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from services.awards.domain import bonus, dossier, fund, revocation, stock
+
+
+def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, list[Any]]:
+    """By stream; `voted` is the way of a dossier to its decision."""
+    return {
+        "dossier/n-12": [
+            *voted,
+            dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", day, 9, "v-8"),
+            dossier.Stripped("02/QĐ", "judgment"),
+            dossier.Restored("03/QĐ", "acquittal", "decided"),
+        ],
+        "fund/bca-2025": [
+            fund.Allotted(10_000_000, "01/QĐ-Q"),
+            fund.Paid("n-5", 3_510_000),
+            fund.TakenBack("n-5", 3_510_000),
+            fund.Spent(1_000_000, "01/CT"),
+        ],
+        "object/frame-bca": [
+            stock.Received(10, "01/PN"),
+            stock.Issued("n-5", day),
+            stock.TakenBack("n-5", day),
+        ],
+        "revocation/v-1": [
+            revocation.Proposed("n-5", "cancel", "fraud", "01/TTr", None, "bca", day, later),
+            revocation.Signed("04/QĐ", "Bộ trưởng", day, later, (("frame", "bca"),), "bca-2025"),
+            revocation.Noticed("05/TB"),
+            revocation.ObjectsTaken("01/BB", later),
+            revocation.MoneyTaken("02/CT", later),
+            revocation.Closed(),
+        ],
+        "bonus/n-5": bonus_story(day),
+    }
+
+
+def bonus_story(day: date) -> list[Any]:
+    return [
+        bonus.Assessed(
+            bonus.Honour("BK_BO", "person", "p-1", (None, None), day),
+            "bca",
+            title=False,
+            rate=bonus.Rate(15, 2, 2_340_000, 10_000, "NĐ", confirmed=True),
+            amount=3_510_000,
+            counted=True,
+            reason="",
+            better="",
+            outranks=(),
+        ),
+        bonus.Outranked("n-6"),
+        bonus.Paid("bca-2025"),
+        bonus.Reversed(),
+        bonus.Returned("bca-2025"),
+    ]
