@@ -118,6 +118,15 @@ async def draft_and_submit(browser: Browser, house: House, password: str, scan: 
     return id_
 
 
+async def conclude(appraiser: Visitor) -> None:
+    """The report does not say until when: the law cannot tell how fresh it is, so a person concludes by a paper."""
+    await expect(appraiser.page.get_by_text("Báo cáo chưa ghi thành tích tính đến ngày nào.")).to_be_visible()
+    await appraiser.page.get_by_text("Kết luận", exact=True).first.click()
+    await appraiser.page.get_by_label("Số văn bản làm căn cứ").first.fill("DEMO-VB-08/T86")
+    await appraiser.page.get_by_role("button", name="Đạt", exact=True).first.click()
+    await expect(appraiser.page.get_by_text("Đạt mọi điều kiện đã kiểm tra.")).to_be_visible()
+
+
 async def vote(browser: Browser, house: House, password: str, id_: str) -> None:
     """The secretary convenes, every member casts a sheet, the secretary counts."""
     async with visit(browser, house, "tk-t-86", password) as secretary:
@@ -168,6 +177,7 @@ async def test_a_nomination_walks_from_the_units_desk_to_the_certificate(tmp_pat
                 f"/awards/dossiers/{id_}", lambda page: page.get_by_role("button", name="Thẩm định đạt, chuyển tiếp")
             )
             await expect(appraiser.page.get_by_text("Hoàn thành tốt nhiệm vụ (minh họa).")).to_be_visible()
+            await conclude(appraiser)
             await appraiser.press("Thẩm định đạt, chuyển tiếp")
         await vote(browser, house, password, id_)
         certificate = await sign(browser, house, password, id_)
