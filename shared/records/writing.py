@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Boolean, Connection, Dialect, bindparam, insert, select
@@ -38,7 +39,11 @@ def _execute(
 ) -> None:
     """Columns hold text, integers, booleans and bytes only, which every driver takes without conversion."""
     sql, order = statement
-    connection.exec_driver_sql(sql, [tuple(row[name] for name in order) for row in rows] if order else list(rows))
+    if not order:
+        connection.exec_driver_sql(sql, list(rows))
+        return
+    pick = itemgetter(*order)
+    connection.exec_driver_sql(sql, [pick(row) for row in rows] if len(order) > 1 else [(pick(row),) for row in rows])
 
 
 @lru_cache(maxsize=256)

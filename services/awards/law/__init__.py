@@ -58,6 +58,7 @@ __all__ = [
     "council_of",
     "law_rules",
     "read_catalogue",
+    "way_of",
 ]
 FOLDER = Path(__file__).parent
 LAW_2022 = date(2024, 1, 1)
@@ -217,6 +218,14 @@ def _once_each(
 def conditions_of(code: str, subject: str, line: str, dates: Dates) -> tuple[Condition, ...]:
     """The conditions for nominations of one kind and date, which mostly come in hundreds."""
     return catalogue().conditions_for(code, subject, line, dates)
+
+
+@lru_cache(maxsize=1024)
+def way_of(code: str, dates: Dates) -> tuple[AwardType, Route, Council] | None:
+    """Award type, route and council rule for nominations of one kind and date; None where one is missing."""
+    law = catalogue()
+    award, route, rule = law.award(code, dates.sent), law.route(code, dates), law.council(code, dates)
+    return (award, route, rule) if award and route and rule else None
 
 
 def award_type(code: str, on: date) -> AwardType | None:

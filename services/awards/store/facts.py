@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from services.awards.domain import decision, dossier, past, rules
 from services.awards.domain.eligibility import Dates
 from services.awards.domain.workdays import add_workdays
-from services.awards.law import Route, StageRule, catalogue, conditions_of
+from services.awards.law import Route, StageRule, catalogue, conditions_of, way_of
 from services.awards.store import clocks
 from services.awards.store.ask import Ask, day
 from services.awards.store.calendar import calendar_in_force
@@ -65,11 +65,11 @@ def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Fac
     above = _lineage(read, command.unit)
     if not above:
         return dossier.Facts(read.moment.on, missing=f"unit/{command.unit}")
-    law, dates = catalogue(), Dates(command.filed_on, read.moment.on, read.moment.on)
-    award, route = law.award(command.award, command.filed_on), law.route(command.award, dates)
-    council_rule = law.council(command.award, dates)
-    if award is None or route is None or council_rule is None:
+    dates = Dates(command.filed_on, read.moment.on, read.moment.on)
+    way = way_of(command.award, dates)
+    if way is None:
         return dossier.Facts(read.moment.on)
+    award, route, council_rule = way
     return dossier.Facts(
         on=read.moment.on,
         award_known=True,
