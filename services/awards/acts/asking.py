@@ -7,8 +7,8 @@ from functools import partial
 
 from services.awards.acts.eligibility import told
 from services.awards.domain import rules
-from services.awards.domain.eligibility import judge
 from services.awards.law import catalogue
+from services.awards.law.judging import judged
 from services.awards.store.asking import asked_case
 from shared.bus.manifest import ELIGIBILITY
 from shared.bus.questions import Answering
@@ -33,9 +33,8 @@ def eligibility(service: Service, asked: EligibilityAsked) -> EligibilityAnswere
         return EligibilityAnswered(on=on, version="", outcome="not_met", findings=tuple(impossible))
     with service.database.reading() as store:
         case = asked_case(store.execute, asked, on)
-    conditions = catalogue().conditions_for(case.award, case.subject, case.line, case.dates)
-    verdict = judge(conditions, case)
-    findings = tuple(told(rule, found) for rule, found in zip(conditions, verdict.findings, strict=True))
+    verdict, found = judged(case)
+    findings = tuple(told(rule, finding) for rule, finding in found)
     return EligibilityAnswered(
         on=on, campaign=asked.campaign, version=verdict.version, outcome=verdict.outcome, findings=findings
     )

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from services.awards.acts.dossiers import row_of, station_of
 from services.awards.domain import dossier
-from services.awards.domain.eligibility import Condition, Finding, Verdict, judge
+from services.awards.domain.eligibility import Condition, Finding, Verdict
 from services.awards.domain.rules import ENDED
 from services.awards.law import catalogue
+from services.awards.law.judging import judged
 from services.awards.store.cases import full_case
 from services.awards.store.tables import DossierRow
 from services.awards.store.verdicts import Frozen, last_frozen
@@ -28,9 +29,7 @@ def standing_of(service: Service, row: DossierRow) -> Standing:
     """How the dossier stands under the law of its dates, were it decided today."""
     with service.database.reading() as store:
         case = full_case(store.execute, row, service.clock.now().on)
-    conditions = catalogue().conditions_for(case.award, case.subject, case.line, case.dates)
-    verdict = judge(conditions, case)
-    return Standing(verdict, tuple(zip(conditions, verdict.findings, strict=True)))
+    return Standing(*judged(case))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from services.awards.domain import decision, dossier, past, rules
 from services.awards.domain.eligibility import Dates
 from services.awards.domain.workdays import add_workdays
 from services.awards.law import Route, StageRule, catalogue, conditions_of, way_of
+from services.awards.law.judging import rules_for
 from services.awards.store import clocks
 from services.awards.store.ask import Ask, day
 from services.awards.store.calendar import calendar_in_force
@@ -90,8 +91,8 @@ def _facts_judging(read: Reader, id_: str) -> dossier.Facts:
     if row is None:
         return dossier.Facts(read.moment.on)
     case = full_case(read, SimpleNamespace(**row), read.moment.on)
-    conditions = conditions_of(case.award, case.subject, case.line, case.dates)
-    return dossier.Facts(read.moment.on, conditions=conditions, case=case)
+    conditions, judged = rules_for(case)
+    return dossier.Facts(read.moment.on, conditions=conditions, case=judged)
 
 
 def _lineage(read: Reader, code: str | None) -> list[tuple[str, str]]:

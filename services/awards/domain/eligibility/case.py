@@ -140,6 +140,14 @@ class Other:
 
 
 @dataclass(frozen=True)
+class Later:
+    """Later rules that apply where they favour the case: the dates that choose them, and what the law says of it."""
+
+    dates: Dates
+    said: str
+
+
+@dataclass(frozen=True)
 class Settled:
     """What a person concluded where the records could not: outcome, and the paper that shows it."""
 
@@ -193,6 +201,7 @@ class Case:
     disciplines: tuple[Discipline, ...] = ()
     """What the records know, beside what the unit declares."""
     settled: tuple[Settled, ...] = ()
+    later: tuple[Later, ...] = ()
 
     @property
     def year(self) -> int:

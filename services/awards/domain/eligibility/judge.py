@@ -6,12 +6,23 @@ from hashlib import sha256
 
 from services.awards.domain.eligibility.case import Case
 from services.awards.domain.eligibility.operators import OPERATORS
-from services.awards.domain.eligibility.words import Condition, Finding, Verdict, met
+from services.awards.domain.eligibility.words import OUTCOMES, Condition, Dates, Finding, Verdict, met
 
 
 def judge(conditions: Iterable[Condition], case: Case) -> Verdict:
-    """The verdict on a case under these conditions, those that do not apply to it left out. Pure."""
-    applied = [rule for rule in conditions if rule.applies(case.award, case.subject, case.line, case.dates)]
+    """The verdict on a case under these conditions, those that do not apply to it left out. Pure.
+
+    Where a transition lets later rules apply if they favour it, the better of the verdicts stands; of equals the old.
+    """
+    rules = list(conditions)
+    verdicts = [_under(rules, case, case.dates)]
+    verdicts += [replace(_under(rules, case, later.dates), favour=later.said) for later in case.later]
+    return min(verdicts, key=lambda verdict: OUTCOMES.index(verdict.outcome))
+
+
+def _under(conditions: list[Condition], case: Case, dates: Dates) -> Verdict:
+    """The case itself keeps its dates: these only choose the rules."""
+    applied = [rule for rule in conditions if rule.applies(case.award, case.subject, case.line, dates)]
     return Verdict(version_of(applied), tuple(findings_of(applied, case)))
 
 

@@ -77,6 +77,8 @@ class Verdict:
 
     version: str
     findings: tuple[Finding, ...]
+    favour: str = ""
+    """The transition by which later, more favourable rules were taken."""
 
     @property
     def outcome(self) -> str:

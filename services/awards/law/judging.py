@@ -1,0 +1,39 @@
+"""Judging by the law: the rules of a case's dates, and later ones where a transition lets them favour it."""
+
+from dataclasses import replace
+
+from services.awards.domain.eligibility import Case, Condition, Dates, Finding, Verdict, judge
+from services.awards.domain.eligibility.case import Later
+from services.awards.law import Catalogue, catalogue, conditions_of
+from services.awards.law.rows import Transition
+
+
+def rules_for(case: Case) -> tuple[tuple[Condition, ...], Case]:
+    """The conditions it may be judged by, and the case with the later rules that may favour it."""
+    kind, later = (case.award, case.subject, case.line), later_of(catalogue(), case.dates)
+    dates = (case.dates, *(each.dates for each in later))
+    found = dict.fromkeys(rule for each in dates for rule in conditions_of(*kind, each))
+    return tuple(found), replace(case, later=later) if later else case
+
+
+def later_of(law: Catalogue, dates: Dates) -> tuple[Later, ...]:
+    """The transitions between the dossier's dates that let the new rules apply where they favour it."""
+    return tuple(
+        Later(_moved(dates, row), f"{row.text.rstrip('.')} ({row.law}).")
+        for row in law.transitions
+        if row.favour and dates.by(row.clock) < row.starts <= dates.decided
+    )
+
+
+def _moved(dates: Dates, row: Transition) -> Dates:
+    """As if the dossier came on the first day of the new law: no clock lies before it any longer."""
+    return Dates(max(dates.sent, row.starts), max(dates.received, row.starts), dates.decided)
+
+
+def judged(case: Case) -> tuple[Verdict, tuple[tuple[Condition, Finding], ...]]:
+    """The verdict, and each finding beside the row of the law it comes from."""
+    rules, asked = rules_for(case)
+    verdict = judge(rules, asked)
+    dates = next((each.dates for each in asked.later if each.said == verdict.favour), case.dates)
+    applied = [rule for rule in rules if rule.applies(case.award, case.subject, case.line, dates)]
+    return verdict, tuple(zip(applied, verdict.findings, strict=True))
