@@ -1,7 +1,7 @@
 """Eligibility that explains itself: each condition of the law met, not met, unknown or held, with evidence."""
 
 from services.awards.domain.eligibility.case import Case
-from services.awards.domain.eligibility.judge import findings_of, judge, version_of
+from services.awards.domain.eligibility.judge import findings_of, judge, under, version_of
 from services.awards.domain.eligibility.words import CLOCKS, Condition, Dates, Finding, Verdict
 
-__all__ = ["CLOCKS", "Case", "Condition", "Dates", "Finding", "Verdict", "findings_of", "judge", "version_of"]
+__all__ = ["CLOCKS", "Case", "Condition", "Dates", "Finding", "Verdict", "findings_of", "judge", "under", "version_of"]

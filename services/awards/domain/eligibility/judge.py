@@ -15,12 +15,12 @@ def judge(conditions: Iterable[Condition], case: Case) -> Verdict:
     Where a transition lets later rules apply if they favour it, the better of the verdicts stands; of equals the old.
     """
     rules = list(conditions)
-    verdicts = [_under(rules, case, case.dates)]
-    verdicts += [replace(_under(rules, case, later.dates), favour=later.said) for later in case.later]
+    verdicts = [under(rules, case, case.dates)]
+    verdicts += [replace(under(rules, case, later.dates), favour=later.said) for later in case.later]
     return min(verdicts, key=lambda verdict: OUTCOMES.index(verdict.outcome))
 
 
-def _under(conditions: list[Condition], case: Case, dates: Dates) -> Verdict:
+def under(conditions: Iterable[Condition], case: Case, dates: Dates) -> Verdict:
     """The case itself keeps its dates: these only choose the rules."""
     applied = [rule for rule in conditions if rule.applies(case.award, case.subject, case.line, dates)]
     return Verdict(version_of(applied), tuple(findings_of(applied, case)))
