@@ -10,9 +10,6 @@ from html import unescape
 from pathlib import Path
 from unicodedata import normalize
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 from shared.kernel import Refused
 
 LAW = "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"
@@ -74,6 +71,9 @@ def _texts(name: str, path: Path) -> Iterator[str]:
 
 
 def _pdf(name: str, path: Path) -> Iterator[str]:
+    from pypdf import PdfReader  # noqa: PLC0415 - ten megabytes that only a service that is sent a file should carry
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - likewise
+
     try:
         reader = PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):

@@ -30,8 +30,6 @@ IGNORED = {
     "awards": {
         "campaigns.registration.entered.v1",
         "campaigns.result.reported.v1",
-        "units.delegation.granted.v1",
-        "units.delegation.revoked.v1",
     },
 }
 """What a hearer lets pass without doing anything, on purpose."""

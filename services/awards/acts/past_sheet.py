@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from services.awards.domain import past
 from services.awards.law import catalogue
 from shared.kernel import Refused
@@ -54,6 +51,9 @@ class Line:
 
 def read_sheet(data: bytes, source: str) -> list[Line]:
     """The rows of the first sheet; `source` is written into every award. Raises Refused for a file that is none."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - ten megabytes that only an import should take
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - likewise
+
     if len(data) > MOST_BYTES:
         raise Refused("sheet-too-large", f"Tệp lớn hơn {MOST_BYTES // 1_000_000} MB; chia thành nhiều tệp.")
     try:
@@ -142,6 +142,8 @@ def _day(value: object) -> date | None:
 
 def template() -> bytes:
     """The workbook to fill in: the columns, and a sheet of codes."""
+    from openpyxl import Workbook  # noqa: PLC0415 - see `read_sheet`
+
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Khen thưởng đã có"
