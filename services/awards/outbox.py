@@ -1,6 +1,6 @@
 """What awards says: private event → published contract, or nothing."""
 
-from services.awards.domain import dossier
+from services.awards.domain import dossier, notice
 from shared.contracts import awards as says
 from shared.contracts.envelope import Enclosure
 from shared.records.book import Entry, Told
@@ -27,6 +27,17 @@ def tell_dossier(entry: Entry) -> Told | None:
         return Told(said(**about, **figures, unit=event.unit, due_on=event.due_on))
     contract = _on_the_way(event, state, about) or _at_the_end(event, state.opened, about)
     return Told(contract) if contract else None
+
+
+def tell_notice(entry: Entry) -> Told:
+    sent: notice.Sent = entry.event
+    package = sent.package
+    enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
+    about = {"on": entry.moment.on, "campaign": sent.campaign, "nomination": entry.key}
+    return Told(
+        says.DossierNotified(**about, unit=sent.unit, number=sent.number, law=notice.LAW, enclosure=enclosure),
+        enclosure=package.ref,
+    )
 
 
 def _on_the_way(event: dossier.Event, state: dossier.State, about: dict[str, object]) -> says.AwardsSays | None:

@@ -22,6 +22,9 @@ def _hear_awards(contract: Contract) -> list[Sending]:
             follow = nomination.Follow("appraising", f"{contract.act}@{contract.unit}", stage=contract.stage)
         case awards.DossierReturned():
             follow = nomination.Follow("returned", f"return@{contract.unit}", package=contract.enclosure.ref)
+        case awards.DossierNotified():
+            note = f"{contract.number}@{contract.unit}"
+            follow = nomination.Follow("notified", note, contract.law, package=contract.enclosure.ref)
         case awards.DossierHeld():
             follow = nomination.Follow("held", contract.since.isoformat())
         case awards.DossierReleased():

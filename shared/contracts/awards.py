@@ -91,6 +91,17 @@ class DossierVoted(AwardsSays):
     final: bool = True
 
 
+class DossierNotified(AwardsSays):
+    """The unit is told that its nomination is not honoured; the reasons travel in the enclosure."""
+
+    name = "dossier.notified"
+    nomination: str
+    unit: str
+    number: str
+    law: str
+    enclosure: Enclosure
+
+
 class DossierDeadlineNear(AwardsSays):
     """A deadline of the unit that has the dossier on its desk is near."""
 

@@ -5,7 +5,19 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from services.awards.domain import calendar, council, decision, dossier, history, past, posting, seating, standing, stub
+from services.awards.domain import (
+    calendar,
+    council,
+    decision,
+    dossier,
+    history,
+    notice,
+    past,
+    posting,
+    seating,
+    standing,
+    stub,
+)
 from services.awards.domain import heard as awards_heard
 from services.awards.domain.eligibility import Finding, Verdict
 from services.awards.store.books import BOOKS as AWARDS
@@ -134,6 +146,7 @@ STORIES: dict[str, Story] = {
             dossier.OpinionNoted("x03", "Bộ Nội vụ", "agree", "2/CV", LATER),
             dossier.Consulted("x03"),
         ],
+        "notice/n-3": [notice.Sent("9/TB", "bca", "cand-80", "p-1", PACKAGE)],
         "round/r-1": [
             council.Convened("bca", ("a", "b", "c"), (council.Item("n-5", (2, 3)),), "aa", DAY),
             council.Attended("c", present=False, reason="duty"),

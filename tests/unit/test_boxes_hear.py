@@ -30,6 +30,7 @@ UNHEARD = {
         "awards.dossier.advanced.v1",
         "awards.dossier.held.v1",
         "awards.dossier.released.v1",
+        "awards.dossier.notified.v1",
         "awards.dossier.deadline_near.v1",
         "awards.dossier.deadline_passed.v1",
     },

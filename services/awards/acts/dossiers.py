@@ -15,7 +15,7 @@ from shared.access import Denied, Person
 from shared.contracts.envelope import Enclosure
 from shared.contracts.units import NominationSubmitted
 from shared.http import Service
-from shared.kernel import Refused, Unknown
+from shared.kernel import Refused, Sending, Unknown
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -69,11 +69,25 @@ async def send_back(service: Service, who: Person, id_: str, reason: str, once: 
     who.must("dossier.appraise", unit)
     if not reason.strip():
         raise Refused("return-reason", "Phải ghi lý do trả lại hồ sơ.", law="NĐ 152/2025/NĐ-CP, Đ.35.4")
+    return await perform_sealed(
+        service, who, row, reason, lambda package: (f"dossier/{id_}", dossier.SendBack(unit, package)), once
+    )
+
+
+async def perform_sealed(
+    service: Service,
+    who: Person,
+    row: DossierRow,
+    reason: str,
+    act: Callable[[dossier.Package], Sending],
+    once: OnceKey,
+) -> Answer:
+    """Perform what carries a reason sealed; where nothing comes of it nothing is kept. Raises Refused."""
     content = {"reason": reason.strip()}
     enclosure = await asyncio.to_thread(service.enclosures.pack, content, {})
     note = Enclosed(
         ref=enclosure.ref,
-        dossier=id_,
+        dossier=row.id,
         person=row.subject_ref if row.subject == "person" else None,
         digest=enclosure.digest,
         content=json.dumps(content, ensure_ascii=False),
@@ -81,11 +95,18 @@ async def send_back(service: Service, who: Person, id_: str, reason: str, once: 
     await service.office.keep(lambda kept: kept.add(note))
     package = dossier.Package(enclosure.ref, enclosure.size, enclosure.digest)
     try:
-        return await service.office.perform([(f"dossier/{id_}", dossier.SendBack(unit, package))], who.account, once)
+        answer = await service.office.perform([act(package)], who.account, once)
     except Refused:
-        service.enclosures.forget(enclosure.ref)
-        await service.office.keep(lambda kept: kept.delete(kept.get_one(Enclosed, enclosure.ref)))
+        await _forget(service, package.ref)
         raise
+    if answer.repeated:
+        await _forget(service, package.ref)
+    return answer
+
+
+async def _forget(service: Service, ref: str) -> None:
+    service.enclosures.forget(ref)
+    await service.office.keep(lambda kept: kept.delete(kept.get_one(Enclosed, ref)))
 
 
 async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, once: OnceKey) -> Answer:

@@ -13,6 +13,7 @@ from services.awards.api import (
     history,
     importing,
     money,
+    notices,
     posting,
     rounds,
     standing,
@@ -21,7 +22,7 @@ from services.awards.api import (
 
 router = APIRouter(prefix="/awards/api/v1")
 for part in (
-    *(dossiers, consulting, eligibility, rounds, councils, decisions),
+    *(dossiers, notices, consulting, eligibility, rounds, councils, decisions),
     *(standing, stubs, calendar, due, posting, history, importing, money),
 ):
     router.include_router(part.router)

@@ -24,7 +24,6 @@ Station = tuple[str, str]
 KEPT_DAYS = 400
 """So long after the last thing that happened an ended dossier may still have something due."""
 PAPER = {
-    "notified",
     "copied",
     "issued",
     "given-back",

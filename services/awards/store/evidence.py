@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from services.awards.domain import council, decision, dossier, heard
+from services.awards.domain import council, decision, dossier, heard, notice
 from services.awards.store.tables import Enclosed
 from shared.contracts.words import AWARDS
 from shared.records.audit import Erasure, Evidence, Package
@@ -38,6 +38,7 @@ WORDS = {
     "standing.disciplined.v1": "Ghi kỷ luật theo {paper}: {form}",
     "dossier.warned.v1": "Nhắc thời hạn: {text}, hạn {due_on} ({law})",
     "dossier.noted.v1": "Ghi nhận việc đã làm theo văn bản {paper}",
+    "notice.sent.v1": "{unit} thông báo trường hợp không được khen thưởng, văn bản {number}",
     "round.convened.v1": "Mở vòng bỏ phiếu của hội đồng {unit}",
     "round.recused.v1": "Một thành viên rút khỏi việc xét hồ sơ {dossier}",
     "round.sheet_cast.v1": "Một thành viên bỏ phiếu kín",
@@ -95,10 +96,13 @@ def speaks_of(entry: Entry) -> Iterable[str]:
 
 
 def proves(entry: Entry) -> Iterable[Package | Erasure]:
-    """Opening and sending back name their packages; an erasure that was heard ends all of a person's."""
+    """Opening, sending back and a notice name their packages; an erasure that was heard ends all of a person's."""
     match entry.event:
         case dossier.Opened(package=package) | dossier.SentBack(package=package):
             yield Package(package.ref, _about(entry), package.digest, package.size)
+        case notice.Sent(person=person, package=package):
+            about = {"dossier": entry.key, "person": person}
+            yield Package(package.ref, about, package.digest, package.size)
         case heard.ErasureHeard(enclosures):
             yield Erasure(entry.key, enclosures)
 

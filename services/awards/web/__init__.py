@@ -17,6 +17,7 @@ from services.awards.web.funds import router as funds
 from services.awards.web.history import router as history
 from services.awards.web.importing import router as importing
 from services.awards.web.law import router as law
+from services.awards.web.notices import router as notices
 from services.awards.web.opinions import router as opinions
 from services.awards.web.posting import router as posting
 from services.awards.web.register import router as register
@@ -39,6 +40,7 @@ for part in (
     desk,
     dossiers,
     convening,
+    notices,
     rounds,
     councils,
     opinions,

@@ -1,4 +1,4 @@
-"""The documents an award leaves behind: the certificate (bằng, giấy khen) and the decision, as archival PDF.
+"""The documents an award leaves behind: the certificate (bằng, giấy khen), the decision, notices; archival PDF.
 
 Layout lives in the `.typ` files beside this one. Whatever a person wrote travels as JSON and is printed as it stands:
 it never becomes markup. Equal input gives equal bytes, so a document can be made again instead of being stored.
@@ -75,6 +75,19 @@ class Decision:
     demo: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What stands in a notice (thông báo): `subject` follows "Về", `to` follows "Kính gửi"."""
+
+    issuing_body: str
+    number: str
+    date: date
+    subject: str
+    to: str
+    paragraphs: tuple[str, ...]
+    demo: bool
+
+
 def certificate_pdf(certificate: Certificate) -> bytes:
     """Print a certificate on one A4 landscape page, long texts in smaller type. Raises Refused."""
     return print_pdf(
@@ -85,6 +98,11 @@ def certificate_pdf(certificate: Certificate) -> bytes:
 def decision_pdf(decision: Decision) -> bytes:
     """Print a decision on A4 pages, with its grantees in an annex. Raises Refused."""
     return print_pdf("decision.typ", asdict(decision), decision.date)
+
+
+def notice_pdf(notice: Notice) -> bytes:
+    """Print a notice on A4 pages. Raises Refused."""
+    return print_pdf("notice.typ", asdict(notice), notice.date)
 
 
 def ceremony_pdf(content: dict[str, object], on: date, *, demo: bool) -> bytes:

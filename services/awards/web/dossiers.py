@@ -11,12 +11,13 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from services.awards.acts import decisions, dossiers, eligibility, rounds, standing
+from services.awards.acts import decisions, dossiers, eligibility, notices, rounds, standing
 from services.awards.acts.consulting import opinions_of
 from services.awards.acts.scope import desk_of, serves
 from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.bonuses import BonusRow
+from services.awards.store.notice import notice_on
 from services.awards.store.tables import AwardRow, Conferral, DossierRow
 from services.awards.web.lines import life, lines, route
 from services.awards.web.votes import results
@@ -35,7 +36,7 @@ router = APIRouter(prefix="/awards/dossiers")
 BASIS = 100
 """Characters of the number of a paper."""
 PERIOD = ("achieved_from", "achieved_to")
-LEADING_ON = {"council", "sign", "register", "confer", "cancel"}
+LEADING_ON = {"council", "sign", "register", "confer", "cancel", "notify"}
 """What is done on a page of its own."""
 PASSED = {
     "dossier.appraised.v1": "Kết luận khi thẩm định",
@@ -173,6 +174,8 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             bodies=[(each.asked.body, each.asked.body) for each in asked],
             answers=OPINIONS,
             award=award,
+            reasons=reasons,
+            notice=notice_on(store, row.id),
             bonus=store.get(BonusRow, row.id),
             conferral=store.get(Conferral, award.conferral) if award and award.conferral else None,
             may=may,
@@ -208,6 +211,8 @@ def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
         may.discard("forward")
         if unit and serves(store, person, "decision.register", unit):
             may.add("register")
+    if notices.may_notify(store, person, row):
+        may.add("notify")
     if standing.unit_for(person, row):
         may.add("hold")
     if row.status == "decided" and decisions.may_confer(person, row):

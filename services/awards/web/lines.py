@@ -158,7 +158,7 @@ def route(store: Session, row: DossierRow) -> list[Stop]:
 
 
 def life(store: Session, steps: Sequence[StepRow], reasons: dict[str, str]) -> list[Happening]:
-    """What happened to a dossier, the oldest first; `reasons` of returns by package."""
+    """What happened to a dossier, the oldest first; `reasons` of returns and notices by package."""
     posts = people(store, (step.actor for step in steps))
     units = queries.titles(store, (step.note.partition(":")[0] for step in steps))
     happenings = []
@@ -166,7 +166,7 @@ def life(store: Session, steps: Sequence[StepRow], reasons: dict[str, str]) -> l
         title, tone = STEPS.get(step.what, (step.what, "quiet"))
         unit, colon, rest = step.note.partition(":")
         detail = f"{units[unit]}{colon}{rest}" if unit in units else step.note
-        reason = reasons.get(step.package or "", "") if step.what == "returned" else ""
+        reason = reasons.get(step.package or "", "") if step.what in ("returned", "notified") else ""
         parts = filter(None, (detail, f"Lý do: {reason}" if reason else "", f"Căn cứ: {step.law}" if step.law else ""))
         failed = step.what == "voted" and step.note.endswith("không đạt")
         on = date.fromisoformat(step.on)

@@ -38,12 +38,12 @@ STEPS: dict[str, tuple[str, Tone]] = {
     "released": ("Hết tạm dừng xét, xét tiếp", "going"),
     "deadline_soon": ("Sắp đến hạn", "waiting"),
     "deadline_overdue": ("Quá hạn", "bad"),
+    "notified": ("Thông báo không được khen thưởng", "bad"),
     "noted": ("Ghi nhận việc đã làm", "good"),
     "stripped": ("Tước khen thưởng", "bad"),
     "restored": ("Phục hồi khen thưởng", "good"),
 }
 MARKS = {
-    "notified": "đã thông báo trường hợp không được khen thưởng",
     "copied": "đã gửi bản sao quyết định",
     "issued": "đã cấp hiện vật",
     "given-back": "đã nộp lại hiện vật, tiền thưởng",
@@ -79,6 +79,7 @@ LEDGER: dict[str, tuple[str, Tone]] = {
     "dossier.noted.v1": STEPS["noted"],
     "dossier.stripped.v1": STEPS["stripped"],
     "dossier.restored.v1": STEPS["restored"],
+    "notice.sent.v1": STEPS["notified"],
     "round.convened.v1": ("Mở vòng bỏ phiếu", "going"),
     "round.recused.v1": ("Thành viên rút khỏi một hồ sơ", "quiet"),
     "round.sheet_cast.v1": ("Một phiếu kín được bỏ vào hòm phiếu", "quiet"),

@@ -12,7 +12,7 @@ from services.units.acts.packing import claim_of, content_of, files_of
 from services.units.domain import nomination
 from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow
 from shared.access import Person
-from shared.contracts.awards import DossierReturned
+from shared.contracts.awards import DossierNotified, DossierReturned
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
@@ -190,16 +190,16 @@ def _complete(draft: Draft) -> None:
 
 
 def reason_of(service: Service, ref: str) -> str | None:
-    """Why a nomination came back; None once the package was erased or is not here yet."""
+    """Why a nomination came back or was not honoured; None once the package was erased or is not here yet."""
     with service.database.reading() as store:
         row: Enclosed | None = store.get(Enclosed, ref)
     return json.loads(row.content).get("reason") if row and row.content else None
 
 
 def keep_enclosed(
-    contract: DossierReturned, enclosure: Enclosure, content: dict[str, Any] | None
+    contract: DossierReturned | DossierNotified, enclosure: Enclosure, content: dict[str, Any] | None
 ) -> Callable[[Session], None]:
-    """Note the reason that travelled with a return, and whom it is about."""
+    """Note the reason that travelled with a return or a notice, and whom it is about."""
 
     def keep(store: Session) -> None:
         sent = store.get(NominationRow, contract.nomination)

@@ -152,7 +152,7 @@ def _line(service: Here, line: StoryRow) -> Story:
     shown = Story(
         on=date.fromisoformat(line.on), what=line.what, actor=line.actor, note=line.note, rule=line.rule, law=line.law
     )
-    if line.what == "returned" and line.package:
+    if line.what in ("returned", "notified") and line.package:
         shown.reason = nominations.reason_of(service, line.package)
     if line.what == "withdrawn":
         shown.reason = nominations.withdraw_reason_of(service, line.nomination)

@@ -12,7 +12,7 @@ ENDED = {"draft", "withdrawn", "refused", "declined", "decided", "conferred", "c
 
 SIGNED = {"decided", "conferred", "cancelled", "stripped"}
 """A signed decision stands even where the withdrawal crossed it on the way."""
-ASIDE = {"deadline_near", "deadline_passed"}
+ASIDE = {"deadline_near", "deadline_passed", "notified"}
 """What is told of a nomination and leaves its status as it is."""
 
 

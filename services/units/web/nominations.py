@@ -85,7 +85,7 @@ def _receipt(story: list[StoryRow]) -> dict[str, Any]:
 
 def _moment(service: Service, line: StoryRow, titles: dict[str, str], names: dict[str, str]) -> dict[str, Any]:
     title, detail, tone = words.line(line, titles)
-    if line.what == "returned" and line.package:
+    if line.what in ("returned", "notified") and line.package:
         detail = nominations.reason_of(service, line.package) or "Lý do không còn được lưu hoặc đang được chuyển đến."
     if line.what == "withdrawn":
         detail = nominations.withdraw_reason_of(service, line.nomination) or ""

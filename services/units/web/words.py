@@ -60,6 +60,7 @@ _LINES = {
     "returned": ("Hồ sơ bị trả lại để bổ sung", "waiting"),
     "in_council": ("Hội đồng đã bỏ phiếu", "going"),
     "declined": ("Hội đồng đã bỏ phiếu: không đạt", "bad"),
+    "notified": ("Thông báo không được khen thưởng", "bad"),
     "held": ("Tạm dừng xét, chờ kết luận về đối tượng", "waiting"),
     "released": ("Hết tạm dừng xét, hồ sơ được xét tiếp", "going"),
     "decided": ("Đã có quyết định khen thưởng", "good"),
@@ -109,6 +110,8 @@ def line(row: StoryRow, unit_titles: dict[str, str]) -> tuple[str, str, str]:
             return f"{unit_titles.get(unit, unit)}: {ACTS.get(act, act)}", "", tone
         case "returned" if at:
             return f"{unit_titles.get(unit, unit)} trả lại hồ sơ để bổ sung", "", tone
+        case "notified":
+            return f"{unit_titles.get(unit, unit)} thông báo không được khen thưởng, văn bản {act}", "", tone
         case "in_council":
             return f"{title}: đạt", _votes(row.note), tone
         case "decided":

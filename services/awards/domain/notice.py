@@ -1,0 +1,58 @@
+"""A notice of non-award: what the unit is told, with the reasons, when a council has not passed a dossier."""
+
+from dataclasses import dataclass
+
+from services.awards.domain import rules
+from services.awards.domain.dossier import Package
+from shared.kernel import Decider
+
+LAW = "NĐ 152/2025/NĐ-CP, Đ.35.4b"
+
+
+@dataclass(frozen=True)
+class Send:
+    number: str
+    unit: str
+    package: Package
+    """The reasons, sealed: they may speak of people."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    number: str
+    unit: str
+    """Whose council did not pass the dossier."""
+    campaign: str
+    person: str | None
+    package: Package
+
+
+@dataclass(frozen=True)
+class Facts:
+    """How the dossier stands."""
+
+    declined_by: str | None
+    """The unit whose council did not pass it; None for a dossier that was not declined."""
+    campaign: str = ""
+    person: str | None = None
+
+
+State = Sent | None
+
+
+def decide(command: Send, notice: State, facts: Facts) -> list[Sent]:
+    if notice is not None:
+        rules.refuse("notice-sent", f"Đã thông báo theo văn bản {notice.number}; không thông báo hai lần.", LAW)
+    if facts.declined_by is None or facts.declined_by != command.unit:
+        rules.refuse("notice-not-declined", "Chỉ thông báo hồ sơ mà hội đồng của đơn vị mình không thông qua.", LAW)
+    if not command.number.strip():
+        rules.refuse("notice-number", "Thông báo phải có số, ký hiệu.", LAW)
+    return [Sent(command.number.strip(), command.unit, facts.campaign, facts.person, command.package)]
+
+
+def evolve(_notice: State, event: Sent) -> State:
+    return event
+
+
+DECIDER: Decider[State, Send, Sent, Facts] = Decider(None, decide, evolve)
+EVENTS: dict[str, type] = {"notice.sent.v1": Sent}

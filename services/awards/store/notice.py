@@ -1,0 +1,55 @@
+"""Notices of non-award in tables: one by dossier, a line in its life, and the clock that waited for it."""
+
+from sqlmodel import Field, Session
+
+from services.awards import outbox
+from services.awards.domain import notice
+from services.awards.store.clocks import mark
+from services.awards.store.tables import DossierRow, Shelf, StepRow
+from shared.kernel import key_of
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.times import stamp
+
+
+class NoticeRow(Shelf, table=True):
+    """Shadow: the notice on a dossier that was declined; the reasons lie in the package."""
+
+    __tablename__ = "notice"
+    dossier: str = Field(primary_key=True)
+    number: str
+    unit: str
+    package: str
+    on: str
+    signer: str
+
+
+def declined_by(status: str, stage: int, route: str) -> str | None:
+    """The unit whose council did not pass a dossier; None where none has declined it."""
+    return route.split()[stage].partition(":")[0] if status == "declined" else None
+
+
+def facts_notice(read: Reader, stream: str, _command: notice.Send) -> notice.Facts:
+    row = read.row(DossierRow, key_of(stream))
+    if row is None:
+        return notice.Facts(None)
+    person = row["subject_ref"] if row["subject"] == "person" else None
+    return notice.Facts(declined_by(row["status"], row["stage"], row["route"]), row["campaign"], person)
+
+
+def project_notice(entry: Entry) -> list[Row]:
+    sent: notice.Sent = entry.event
+    about = {"dossier": entry.key, "package": sent.package.ref, "on": entry.moment.on.isoformat()}
+    line = {"position": entry.position, "at": stamp(entry.moment.at), "actor": entry.actor, "what": "notified"}
+    return [
+        (NoticeRow, about | {"number": sent.number, "unit": sent.unit, "signer": entry.actor}),
+        (StepRow, about | line | {"note": f"{sent.unit}: {sent.number}", "law": notice.LAW}),
+        mark(entry, entry.key, "notified"),
+    ]
+
+
+def notice_on(store: Session, dossier: str) -> NoticeRow | None:
+    return store.get(NoticeRow, dossier)
+
+
+BOOK = Book("notice", notice.DECIDER, Codec(notice.EVENTS), project_notice, outbox.tell_notice, facts_notice)
