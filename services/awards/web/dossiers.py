@@ -1,6 +1,6 @@
 """The page of a dossier: what it says, its files, its way so far, and what the person may do with it now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 from urllib.parse import quote
@@ -18,7 +18,7 @@ from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.notice import notice_on
-from services.awards.store.tables import AwardRow, Conferral, DossierRow
+from services.awards.store.tables import AwardRow, Conferral, DossierRow, StepRow
 from services.awards.web.lines import life, lines, route
 from services.awards.web.votes import results
 from services.awards.web.words import KINDS, OPINIONS, SUBJECTS
@@ -146,8 +146,7 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
         line = lines(store, [row])[0]
         may, votes = _may(store, person, row), queries.votes(store, row.id)
         steps = queries.steps(store, row.id)
-        returns = {step.package: dossiers.content_of(service, step.package) for step in steps if step.package}
-        reasons = {ref: (reason or {}).get("reason") or "đã xóa" for ref, reason in returns.items()}
+        reasons = _reasons(service, steps)
         award: AwardRow | None = store.get(AwardRow, row.id)
         campaign = store.get(CampaignRow, row.campaign)
         return service.plan.pages.render(
@@ -167,6 +166,7 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             subject=SUBJECTS.get(row.subject, row.subject),
             kinds=KINDS,
             route=route(store, row),
+            reasons=reasons,
             life=life(store, steps, reasons),
             votes=results(store, votes),
             minutes=_minutes(service, person, {vote.round for vote in votes}),
@@ -174,13 +174,18 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             bodies=[(each.asked.body, each.asked.body) for each in asked],
             answers=OPINIONS,
             award=award,
-            reasons=reasons,
             notice=notice_on(store, row.id),
             bonus=store.get(BonusRow, row.id),
             conferral=store.get(Conferral, award.conferral) if award and award.conferral else None,
             may=may,
             leads_on=row.round or may & LEADING_ON,
         )
+
+
+def _reasons(service: Service, steps: Sequence[StepRow]) -> dict[str, str]:
+    """Why a dossier came back or was not honoured, by the package that said it."""
+    sealed = {step.package: dossiers.content_of(service, step.package) for step in steps if step.package}
+    return {ref: (content or {}).get("reason") or "đã xóa" for ref, content in sealed.items()}
 
 
 def _about(content: Mapping[str, Any], campaign: str) -> list[tuple[str, str]]:
