@@ -145,8 +145,7 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
     with service.database.reading() as store:
         line = lines(store, [row])[0]
         may, votes = _may(store, person, row), queries.votes(store, row.id)
-        steps = queries.steps(store, row.id)
-        reasons = _reasons(service, steps)
+        reasons = _reasons(service, steps := queries.steps(store, row.id))
         award: AwardRow | None = store.get(AwardRow, row.id)
         campaign = store.get(CampaignRow, row.campaign)
         return service.plan.pages.render(
