@@ -77,3 +77,16 @@ def test_a_nomination_of_somebody_who_is_held_is_received_and_waits() -> None:
 
 def test_a_hold_says_nothing_of_a_dossier_that_has_ended() -> None:
     at(OPENED, dossier.Withdrawn()).when(dossier.Hold("h-1", "complaint"), LAW).then()
+
+
+def test_a_rule_nobody_found_the_text_of_refuses_nobody_until_a_person_has_spoken() -> None:
+    three_years = movement(date(2025, 8, 19))
+    guessed = replace(three_years, conditions=tuple(replace(rule, confirmed=False) for rule in three_years.conditions))
+    at().when(OPEN, guessed).then(OPENED)
+    here = at(OPENED, ENDORSED)
+    here.when(dossier.Appraise("x03"), guessed).refused("conditions-unknown", law="Luật, Đ.26")
+    said = dossier.Concluded("x03", "movement-too-short", "met", "12/BC")
+    here.when(dossier.Settle("x03", "movement-too-short", "met", "12/BC"), guessed).then(said)
+    assert at(OPENED, ENDORSED, said).when(dossier.Appraise("x03"), guessed).events
+    against = replace(said, outcome="not_met")
+    at(OPENED, ENDORSED, against).when(dossier.Appraise("x03"), guessed).refused("movement-too-short", law="Luật, Đ.26")

@@ -12,7 +12,7 @@ def at_the_door(facts: Facts) -> None:
     """Refuse what the law lets nobody receive; everything else is for the appraiser. Raises Refused."""
     if facts.case is None:
         return
-    door = [rule for rule in facts.conditions if rule.bars == "door"]
+    door = [rule for rule in facts.conditions if rule.bars == "door" and rule.confirmed]
     for rule, finding in zip(door, findings_of(door, facts.case), strict=True):
         if finding.outcome == "not_met":
             rules.refuse(rule.id, _said(rule, finding), rule.law)
@@ -25,18 +25,21 @@ def before_passing(dossier: State, facts: Facts) -> Verdict | None:
         return None
     verdict = verdict_of(dossier, facts)
     texts = {rule.id: rule for rule in facts.conditions if rule.bars != "advice"}
-    for finding in verdict.of("not_met"):
-        if finding.rule in texts:
+    concluded = {said.rule for said in dossier.concluded}
+    failed = [finding for finding in verdict.of("not_met") if finding.rule in texts]
+    for finding in failed:
+        if texts[finding.rule].confirmed or finding.rule in concluded:
             rules.refuse(finding.rule, f"Không đạt: {_said(texts[finding.rule], finding)}", finding.law)
-    unknown = [finding for finding in verdict.of("unknown") if finding.rule in texts]
-    if unknown:
-        named = "; ".join(texts[finding.rule].text.rstrip(".") for finding in unknown)
-        rules.refuse(
-            "conditions-unknown",
-            f"Còn {len(unknown)} điều kiện chưa rõ, cần người thẩm định kết luận kèm căn cứ: {named}.",
-            unknown[0].law,
-        )
+    # A rule nobody found the text of refuses nobody: a person says what holds.
+    _refuse_open([*(finding for finding in verdict.of("unknown") if finding.rule in texts), *failed], texts)
     return verdict
+
+
+def _refuse_open(findings: list[Finding], texts: dict[str, Condition]) -> None:
+    if findings:
+        named = "; ".join(texts[finding.rule].text.rstrip(".") for finding in findings)
+        said = f"Còn {len(findings)} điều kiện chưa rõ, cần người thẩm định kết luận kèm căn cứ: {named}."
+        rules.refuse("conditions-unknown", said, findings[0].law)
 
 
 def _said(rule: Condition, finding: Finding) -> str:

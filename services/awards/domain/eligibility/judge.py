@@ -39,13 +39,13 @@ def version_of(conditions: Iterable[Condition]) -> str:
 
 def _find(rule: Condition, case: Case) -> Finding:
     finding = OPERATORS[rule.operator].find(rule.params, case)
-    if finding.outcome == "unknown":
+    if finding.outcome == "unknown" or (finding.outcome == "not_met" and not rule.confirmed):
         finding = _settle(rule, case, finding)
     return Finding(finding.outcome, finding.seen, finding.change, rule.id, rule.law)
 
 
 def _settle(rule: Condition, case: Case, finding: Finding) -> Finding:
-    """Only what is unknown is for a person to say; the records are not overruled."""
+    """What is unknown, or asked by a rule nobody found the text of, is for a person to say; records stand otherwise."""
     said = next((each for each in case.settled if each.rule == rule.id), None)
     if said is None:
         return finding
