@@ -1,4 +1,4 @@
-"""Where people find what across the services: the entries of the common navigation, and which roles need each."""
+"""Where people find what across the services: the common navigation, the ways from the desk, which roles need each."""
 
 from dataclasses import dataclass
 
@@ -20,11 +20,26 @@ PLACES = (
     Place(
         "/awards/",
         "Hồ sơ khen thưởng",
-        frozenset({"appraiser", "secretary", "member", "authority", "auditor", "admin"}),
+        frozenset({"appraiser", "head", "secretary", "member", "authority", "auditor", "admin"}),
     ),
+    Place("/awards/stubs", "Hồ sơ mật", frozenset({"custodian"})),
     Place("/awards/register", "Sổ khen thưởng"),
     Place("/units/tree", "Cây đơn vị"),
     Place("/units/delegations", "Ủy quyền", frozenset({"authority", "admin", "auditor"})),
     Place("/units/accounts", "Tài khoản", frozenset({"admin"})),
     Place("/awards/timeline", "Kiểm tra", frozenset({"auditor"})),
 )
+"""The common navigation."""
+
+WAYS = (
+    Place("/awards/?act=appraise", "Chờ thẩm định", frozenset({"appraiser"})),
+    Place("/awards/due", "Thời hạn", frozenset({"appraiser", "authority"})),
+    Place("/awards/holds", "Tạm dừng xét", frozenset({"appraiser", "authority"})),
+    Place("/awards/decisions/new", "Chờ ký, chờ vào sổ", frozenset({"authority", "secretary"})),
+    Place("/awards/rounds", "Vòng bỏ phiếu", frozenset({"secretary", "member"})),
+    Place("/awards/councils", "Danh sách hội đồng", frozenset({"secretary"})),
+    Place("/awards/import", "Nhập khen thưởng đã có", frozenset({"secretary", "clerk"})),
+    Place("/awards/calendar", "Lịch làm việc", frozenset({"admin"})),
+    Place("/awards/posted", "Danh sách đang công khai"),
+)
+"""From the desk straight to the work of a role."""

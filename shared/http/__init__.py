@@ -2,7 +2,7 @@
 
 from shared.http.factory import make_app, serve
 from shared.http.forms import FORM_ERRORS, Fields, Sheet, field_error, read_form, sheet_of, typed_in
-from shared.http.frames import house_frame, refusal_of, see_other
+from shared.http.frames import house_frame, open_to, refusal_of, see_other
 from shared.http.once import ConfirmedOnce, OnceOnly
 from shared.http.paging import Paged, link_next
 from shared.http.service import Due, Here, Plan, Rules, Service, assemble, service_of
@@ -26,6 +26,7 @@ __all__ = [
     "house_frame",
     "link_next",
     "make_app",
+    "open_to",
     "read_form",
     "refusal_of",
     "see_other",

@@ -1,6 +1,6 @@
 """What stands around every page: navigation by role, who is signed in, the date of a demo, the head of the ledger."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse
 
 from shared.access import Person, csrf_of, person_of
 from shared.access.guard import access_of
-from shared.contracts.places import PLACES
+from shared.contracts.places import PLACES, Place
 from shared.design import Flash, Frame, Link, flashes_of, put_flash
 from shared.design import Person as Shown
 from shared.design.statuses import Tone
@@ -55,9 +55,14 @@ def refusal_of(request: Request, error: Exception) -> dict[str, Any]:
     return {name: shape.get(name, "") for name in ("title", "detail", "rule", "law", "status")}
 
 
-def _nav(person: Person, path: str) -> tuple[Link, ...]:
+def open_to(person: Person, places: Sequence[Place]) -> list[Place]:
+    """The places some role of this person needs."""
     roles = {held.role for held in person.roles}
-    seen = [place for place in PLACES if not place.roles or place.roles & roles]
+    return [place for place in places if not place.roles or place.roles & roles]
+
+
+def _nav(person: Person, path: str) -> tuple[Link, ...]:
+    seen = open_to(person, PLACES)
     here = max((place.href for place in seen if path.startswith(place.href)), key=len, default="")
     return tuple(Link(place.href, place.label, current=place.href == here) for place in seen)
 
@@ -66,5 +71,6 @@ def _shown(store: Session, person: Person, name_of: Naming) -> Shown:
     account = store.get(AccountRow, person.account)
     unit = store.get(UnitRow, person.roles[0].unit) if person.roles else None
     post, place = account.post if account else "", unit.title if unit else ""
-    name = name_of(store, person.account)
-    return Shown(name, ", ".join(filter(None, (post, place)))) if name else Shown(post, place)
+    said = [part for part in (name_of(store, person.account), post, place) if part]
+    fresh = [part for i, part in enumerate(said) if not any(part in before for before in said[:i])]
+    return Shown(fresh[0] if fresh else "", ", ".join(fresh[1:]))

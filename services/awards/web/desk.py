@@ -3,16 +3,17 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts.due import due_of, tallied
 from services.awards.acts.posting import MINISTRY, may_post
-from services.awards.acts.scope import acts_of, desk_of
+from services.awards.acts.scope import acts_of, desk_of, serves
 from services.awards.store import queries
 from services.awards.web.lines import lines
 from services.awards.web.words import ACTS
-from shared.access import SignedIn
+from shared.access import Person, SignedIn
 from shared.http import Here, Paged
 
 router = APIRouter(prefix="/awards")
@@ -37,6 +38,8 @@ def desk(
             request,
             "desk.html",
             act=act if act in ACTS else "",
+            fund=_fund_of(store, person),
+            year=service.clock.now().on.year,
             may_post=may_post(store, person, MINISTRY),
             due=tallied(due_of(store, person, service.clock.now().on)),
             words=ACTS,
@@ -47,3 +50,10 @@ def desk(
             paging=paged.after is not None,
             sheets=[(row.id, titles.get(row.unit, row.unit), len(row.dossiers.split())) for row in sheets],
         )
+
+
+def _fund_of(store: Session, person: Person) -> str:
+    """The unit whose fund this person keeps or reads, the ministry's first; empty for nobody's."""
+    own = (MINISTRY, *person.units("fund.keep"), *person.units("fund.read"))
+    open_ = (unit for unit in own if serves(store, person, "fund.keep", unit) or person.may("fund.read", unit))
+    return next(open_, "")

@@ -1,16 +1,18 @@
 """The award types as this service knows them: route, threshold, law, and what is not confirmed."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import lawchange
-from services.awards.domain.eligibility import Dates
-from services.awards.law import StageRule, catalogue, law_rules
+from services.awards.domain.eligibility import Condition, Dates
+from services.awards.law import AwardType, StageRule, catalogue, law_rules
 from services.awards.store import queries
-from services.awards.web.words import ACTS, KINDS, SUBJECTS
+from services.awards.web.words import ACTS, SUBJECTS
 from shared.access import SignedIn
 from shared.http import Here
 
@@ -23,32 +25,31 @@ OUTCOMES = {
     "held": "tạm dừng",
 }
 LEVELS = {"@province": "Công an tỉnh, thành phố của đơn vị đề nghị", "@commune": "Công an cấp xã của đơn vị đề nghị"}
+FAMILIES = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng", "": "Chỉ để nhập khen thưởng đã có"}
 
 
 @router.get("/law")
 def law(request: Request, service: Here, _: SignedIn) -> Response:
     known, on = catalogue(), service.clock.now().on
-    dates = Dates(on, on, on)
-    codes = {stage.unit for route in known.routes for stage in route.stations}
+    dates, anchors = Dates(on, on, on), set[str]()
     with service.database.reading() as store:
-        units = LEVELS | queries.titles(store, codes)
+        units = LEVELS | queries.titles(store, {stage.unit for route in known.routes for stage in route.stations})
 
-    def stop(stage: StageRule) -> dict[str, str]:
-        return {"act": ACTS[stage.act], "unit": units.get(stage.unit, stage.unit)}
+    def shown(award: AwardType) -> dict[str, Any]:
+        route = known.route(award.code, dates)
+        return {
+            "rule": award,
+            "family": award.kind if route else "",
+            "subjects": ", ".join(SUBJECTS[subject].lower() for subject in award.subjects),
+            "route": [_stop(stage, units) for stage in route.stations] if route else [],
+            "council": known.council(award.code, dates),
+            "conditions": _anchored((rule for rule in known.conditions if award.code in rule.awards), anchors),
+        }
 
-    names = {award.code: ", ".join(SUBJECTS[subject].lower() for subject in award.subjects) for award in known.awards}
-    routes = {award.code: known.route(award.code, dates) for award in known.awards}
-    awards = [
-        (award, [stop(stage) for stage in route.stations] if (route := routes[award.code]) else [])
-        for award in known.awards
-    ]
-    councils = {award.code: known.council(award.code, dates) for award in known.awards}
-    conditions = {
-        award.code: [rule for rule in known.conditions if award.code in rule.awards] for award in known.awards
-    }
-    return service.plan.pages.render(
-        request, "law.html", awards=awards, councils=councils, conditions=conditions, kinds=KINDS, names=names
-    )
+    general = _anchored((rule for rule in known.conditions if not rule.awards), anchors)
+    awards = [shown(award) for award in known.awards]
+    families = [(title, [one for one in awards if one["family"] == family]) for family, title in FAMILIES.items()]
+    return service.plan.pages.render(request, "law.html", families=families, general=general)
 
 
 @router.get("/law/diff")
@@ -63,3 +64,16 @@ def difference(request: Request, service: Here, person: SignedIn, on: date | Non
     return service.plan.pages.render(
         request, "law-diff.html", on=day, judged=judged, changed=shown, outcomes=OUTCOMES, texts=law_rules()
     )
+
+
+def _stop(stage: StageRule, units: dict[str, str]) -> str:
+    return f"{ACTS[stage.act]} – {units.get(stage.unit, stage.unit)}"
+
+
+def _anchored(rules: Iterable[Condition], anchors: set[str]) -> list[tuple[Condition, str]]:
+    """Every rule with the name pages point at, once on the page however many awards it binds."""
+    lines = []
+    for rule in rules:
+        lines.append((rule, "" if rule.id in anchors else rule.id))
+        anchors.add(rule.id)
+    return lines

@@ -13,8 +13,9 @@ from services.units.store import queries
 from services.units.store.tables import NominationRow
 from services.units.web import words
 from shared.access import SignedIn
+from shared.contracts.places import WAYS
 from shared.design import STATUSES
-from shared.http import Here, Paged, Service
+from shared.http import Here, Paged, Service, open_to
 
 router = APIRouter(prefix="/units")
 ENDED_WELL = ("decided", "conferred")
@@ -47,7 +48,8 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
         "well": sum(counts.get(name, 0) for name in ENDED_WELL),
         "under_way": sum(counts.get(name, 0) for name in ("submitted", "received", "appraising", "in_council")),
     }
-    return service.plan.pages.render(request, "desk.html", may_draft=who.may("draft.edit"), **context)
+    context |= {"may_draft": who.may("draft.edit"), "ways": open_to(who, WAYS)}
+    return service.plan.pages.render(request, "desk.html", **context)
 
 
 def _with_reasons(
