@@ -29,7 +29,7 @@ async def test_a_day_off_declared_at_the_ministry_moves_every_term_over_it_and_b
         assert (await page.post("/awards/calendar", data=form)).status_code == 303
         assert ten_days_after(house, date(2025, 8, 25)) == date(2025, 9, 11)
         shown = words((await page.get("/awards/calendar?year=2025")).text)
-        assert "03/09/2025 Thứ Tư Nghỉ Nghỉ theo thông báo 05/TB Cán bộ thẩm định, Cục X03" in shown
+        assert "Thứ Tư, 03/09/2025 Nghỉ Nghỉ theo thông báo 05/TB Người khai: Cán bộ thẩm định, Cục X03" in shown
         assert (await page.post("/awards/calendar", data=form | {"kind": "revert"})).status_code == 303
     assert ten_days_after(house, date(2025, 8, 25)) == date(2025, 9, 10)
 
