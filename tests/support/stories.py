@@ -170,7 +170,10 @@ STORIES: dict[str, Story] = {
             seating.Unseated("a", LATER),
             seating.Dissolved("02/QĐ", LATER),
         ],
-        "decision/q-1": [decision.Signed("01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, places=(), head="ab")],
+        "decision/q-1": [
+            decision.Signed("01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, places=(), head="ab"),
+            decision.Corrected("9/TB", "number", "k-1", "02/QĐ", (decision.Grantee("n-5", "v-2"),), "Bộ trưởng", DAY),
+        ],
         "past/a-1": [past.Recorded("CO_TC", "v05", 2017, "Tổng cục", "", None, None, "000", 1)],
         "delegation/uq-1": [
             awards_heard.DelegationHeard("bca", "acc-2", "sign", "01/UQ", DAY, LATER),

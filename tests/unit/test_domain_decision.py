@@ -149,3 +149,35 @@ def test_an_award_lies_neither_before_the_founding_of_the_force_nor_in_the_futur
 
 def test_what_awards_hears_of_erasures_is_noted_as_it_is() -> None:
     given(heard.ERASURE).when(heard.ErasureHeard(("e-1",))).then(heard.ErasureHeard(("e-1",)))
+
+
+CORRECT = decision.Correct("5/TB", "recipient", "bca", "Bộ trưởng", "k-1", (Grantee("d-1", "v-9"),), by="minister")
+CORRECTED = decision.Corrected("5/TB", "recipient", "k-1", "", (Grantee("d-1", "v-9"),), "Bộ trưởng", DAY)
+BOTH = (Grantee("d-1", "v-8"), Grantee("d-2", "v-9"))
+
+
+def test_a_correction_issues_the_certificate_anew_and_leaves_what_was_signed() -> None:
+    given(decision.DECIDER, SIGNED).when(CORRECT, FACTS).then(CORRECTED)
+    assert given(decision.DECIDER, SIGNED, CORRECTED).state == SIGNED
+
+
+def test_a_corrected_number_or_day_stands_on_every_certificate_and_keeps_the_rules_of_signing() -> None:
+    number = replace(CORRECT, field="number", value="02/QĐ", places=BOTH)
+    signed = given(decision.DECIDER, SIGNED)
+    signed.when(number, FACTS).then(replace(CORRECTED, field="number", value="02/QĐ", places=BOTH))
+    signed.when(number, replace(FACTS, number_taken=True)).refused("decision-number-taken")
+    signed.when(replace(number, places=BOTH[:1]), FACTS).refused("correction-field")
+    day = replace(number, field="date", value="2025-08-12")
+    signed.when(day, FACTS).refused("decision-date")
+    signed.when(replace(day, value="12/8"), FACTS).refused("decision-date")
+
+
+def test_only_what_was_signed_here_is_corrected_by_who_may_sign_it_with_a_number() -> None:
+    given(decision.DECIDER).when(CORRECT, FACTS).refused("correction-not-signed")
+    given(decision.DECIDER, replace(SIGNED, outside=True)).when(CORRECT, FACTS).refused("correction-outside")
+    signed = given(decision.DECIDER, SIGNED)
+    signed.when(CORRECT, replace(FACTS, signs=False)).refused("signer-without-authority")
+    signed.when(replace(CORRECT, unit="t-86"), FACTS).refused("signer-without-authority")
+    signed.when(replace(CORRECT, notice=" "), FACTS).refused("correction-notice")
+    for field, places in (("award", CORRECT.places), ("recipient", BOTH), ("recipient", (Grantee("d-3", "v"),))):
+        signed.when(replace(CORRECT, field=field, places=places), FACTS).refused("correction-field")

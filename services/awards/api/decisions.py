@@ -6,7 +6,7 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from services.awards.acts import decisions, revocations
+from services.awards.acts import corrections, decisions, revocations
 from services.awards.domain import past
 from services.awards.store import history, queries
 from services.awards.store.bonuses import BonusRow, bonuses
@@ -30,6 +30,17 @@ class DecisionIn(BaseModel):
     signer_name: str = Field(default="", max_length=200)
     place: str = Field(default="", max_length=200)
     bases: list[str] = []
+
+
+class CorrectionIn(BaseModel):
+    notice: str = Field(min_length=1, max_length=100)
+    field: Literal["recipient", "wording", "number", "date"]
+    dossier: str = ""
+    """Whose text it is; left out for number and date."""
+    new: str = Field(min_length=1, max_length=2000)
+    """A date as dd/mm/yyyy."""
+    authority: str = Field(min_length=1, max_length=300)
+    delegation: str = Field(default="", max_length=100)
 
 
 class Created(BaseModel):
@@ -97,6 +108,12 @@ async def sign(body: DecisionIn, service: Here, person: SignedIn, once: Confirme
     """Sign a decision on dossiers at their last station, or register one from outside; needs a fresh confirmation."""
     fields = body.model_dump() | {"dossiers": tuple(body.dossiers), "bases": tuple(body.bases)}
     return Created(id=await decisions.sign(service, person, decisions.NewDecision(**fields), once))
+
+
+@router.post("/decisions/{decision_id}/corrections", status_code=204)
+async def correct(decision_id: str, body: CorrectionIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
+    """Correct a signed decision by a signed notice; its certificates are issued anew. Needs a fresh confirmation."""
+    await corrections.correct(service, person, decision_id, corrections.Correction(**body.model_dump()), once)
 
 
 @router.get("/awards")

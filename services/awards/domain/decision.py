@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.correcting import must_correct
 from shared.kernel import Decider
 
 
@@ -33,6 +35,26 @@ class Sign:
 
 
 @dataclass(frozen=True)
+class Correct:
+    """A signed notice corrects one text of the decision; the certificates it stands on are issued anew."""
+
+    notice: str
+    field: str
+    unit: str
+    authority: str
+    text: str
+    """Where old and new text are kept."""
+    places: tuple[Grantee, ...]
+    value: str = ""
+    """The new number, or the new day (ISO); empty for a text that may speak of a person."""
+    by: str = ""
+    delegation: str | None = None
+
+
+Command = Sign | Correct
+
+
+@dataclass(frozen=True)
 class Place:
     """A grantee's line in the register of awards."""
 
@@ -56,6 +78,21 @@ class Signed:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    notice: str
+    field: str
+    text: str
+    value: str
+    places: tuple[Grantee, ...]
+    authority: str
+    on: date
+    instrument: str | None = None
+
+
+Event = Signed | Corrected
+
+
+@dataclass(frozen=True)
 class Facts:
     on: date
     number_taken: bool
@@ -71,7 +108,18 @@ class Facts:
 State = Signed | None
 
 
-def decide(command: Sign, decision: State, facts: Facts) -> list[Signed]:
+def decide(command: Command, decision: State, facts: Facts) -> list[Event]:
+    match command:
+        case Sign():
+            return [_sign(command, decision, facts)]
+        case Correct():
+            must_correct(command, decision, facts)
+            return [_corrected(command, facts)]
+        case _:
+            assert_never(command)
+
+
+def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
     if decision is not None:
         rules.refuse("decision-signed", "Quyết định này đã được ký; không ký hai lần.")
     rules.decision_number_free(command.number, taken=facts.number_taken)
@@ -86,19 +134,23 @@ def decide(command: Sign, decision: State, facts: Facts) -> list[Signed]:
     on = command.decided_on if command.outside and command.decided_on else facts.on
     rules.decision_dated(on, facts.on, facts.voted_on)
     instrument = None if command.outside else _instrument(command, facts)
-    return [
-        Signed(command.number, command.unit, command.authority, command.outside, on, places, facts.head, instrument)
-    ]
+    return Signed(command.number, command.unit, command.authority, command.outside, on, places, facts.head, instrument)
 
 
-def _instrument(command: Sign, facts: Facts) -> str | None:
+def _corrected(command: Correct, facts: Facts) -> Corrected:
+    same = {name: getattr(command, name) for name in ("field", "text", "value", "places", "authority")}
+    return Corrected(notice=command.notice.strip(), **same, on=facts.on, instrument=_instrument(command, facts))
+
+
+def _instrument(command: Command, facts: Facts) -> str | None:
     """None where the authority itself signs. Raises Refused (signer-…, delegation-not-valid)."""
     return rules.signed_with_authority(command.unit, command.by, facts.on, facts.delegation, signs=facts.signs)
 
 
-def evolve(_decision: State, event: Signed) -> State:
-    return event
+def evolve(decision: State, event: Event) -> State:
+    """What was signed stays as it was signed."""
+    return event if isinstance(event, Signed) else decision
 
 
-DECIDER: Decider[State, Sign, Signed, Facts] = Decider(None, decide, evolve)
-EVENTS: dict[str, type] = {"decision.signed.v1": Signed}
+DECIDER: Decider[State, Command, Event, Facts] = Decider(None, decide, evolve)
+EVENTS: dict[str, type] = {"decision.signed.v1": Signed, "decision.corrected.v1": Corrected}

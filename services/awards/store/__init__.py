@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 from services.awards.store import (
     calendar,
     clocks,
+    corrections,
     delegations,
     history,
     money,
@@ -29,6 +30,7 @@ SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *posting.POSTING_TABLES,
     *history.SHADOWS,
     notice.NoticeRow,
+    corrections.CorrectionRow,
     delegations.DelegationRow,
     stubs.StubRow,
     seating.CouncilRow,
@@ -40,6 +42,7 @@ KEPT_TABLES: tuple[type[SQLModel], ...] = (
     standing.HoldReason,
     posting.FeedbackText,
     stubs.StubPaper,
+    corrections.CorrectionText,
 )
 KEPT_STEPS = Path(__file__).parent / "migrations"
 

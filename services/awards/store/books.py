@@ -30,7 +30,9 @@ from shared.records.seals import seal_book
 
 def follow_decision(entry: Entry) -> Sequence[Sending]:
     """One signed decision grants every dossier it names, all or none."""
-    signed: decision.Signed = entry.event
+    signed: decision.Event = entry.event
+    if isinstance(signed, decision.Corrected):
+        return ()
     return [
         (
             f"dossier/{place.dossier}",

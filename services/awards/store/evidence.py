@@ -60,6 +60,7 @@ WORDS = {
     "delegation_heard.v1": "Nghe tin ủy quyền theo {instrument}",
     "delegation_revocation_heard.v1": "Nghe tin thu hồi ủy quyền",
     "history.confirmed.v1": "Xác nhận lịch sử khen thưởng đủ từ năm {complete_from}, theo {paper}",
+    "decision.corrected.v1": "{authority} đính chính quyết định theo {notice}, mục {field}",
     "decision.signed.v1": "{authority} ký quyết định {number}",
     "dossier.stripped.v1": "Tước khen thưởng theo quyết định {number}",
     "dossier.restored.v1": "Phục hồi khen thưởng theo quyết định {number}",
@@ -90,7 +91,7 @@ def speaks_of(entry: Entry) -> Iterable[str]:
             return (f"campaign/{campaign}",)
         case council.Convened(items=items):
             return tuple(f"dossier/{item.dossier}" for item in items)
-        case decision.Signed(places=places):
+        case decision.Signed(places=places) | decision.Corrected(places=places):
             return tuple(f"dossier/{place.dossier}" for place in places)
     return ()
 

@@ -15,6 +15,7 @@ from services.awards.store import clocks
 from services.awards.store.ask import Ask, day
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.cases import door_case, full_case
+from services.awards.store.corrections import CorrectionRow
 from services.awards.store.delegations import DelegationRow
 from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, StepRow
@@ -29,7 +30,7 @@ from shared.records.tables import Ledger
 
 UNIT, CAMPAIGN, DOSSIER = table_of(UnitRow), table_of(CampaignRow), table_of(DossierRow)
 DECISION, AWARD, LEDGER = table_of(DecisionRow), table_of(AwardRow), table_of(Ledger)
-STEP = table_of(StepRow)
+STEP, CORRECTION = table_of(StepRow), table_of(CorrectionRow)
 
 
 def facts_dossier(read: Reader, stream: str, command: dossier.Command) -> dossier.Facts:
@@ -124,20 +125,27 @@ def _station(stage: StageRule, above: list[tuple[str, str]]) -> str | None:
     return next((code for code, level in above if level == stage.unit[1:]), None)
 
 
-def facts_decision(read: Reader, _stream: str, command: decision.Sign) -> decision.Facts:
-    taken = read(select(DECISION.c.id).where(DECISION.c.number == command.number)).first() is not None
+def facts_decision(read: Reader, _stream: str, command: decision.Command) -> decision.Facts:
     head = read(select(LEDGER.c.hash).order_by(LEDGER.c.position.desc()).limit(1)).scalar()
     account = read.row(AccountRow, command.by)
+    grantees = command.grantees if isinstance(command, decision.Sign) else command.places
     roles = set(account["roles"].split()) if account else set()
     return decision.Facts(
         on=read.moment.on,
-        number_taken=taken,
+        number_taken=_taken(read, command.number if isinstance(command, decision.Sign) else command.value),
         next_register_number=_next_register_number(read),
         head=head or GENESIS,
         signs=any(f"authority@{code}" in roles for code, _ in _lineage(read, command.unit)),
         delegation=_delegated(read, command.delegation) if command.delegation else None,
-        voted_on=_voted_on(read, [grantee.dossier for grantee in command.grantees]),
+        voted_on=_voted_on(read, [grantee.dossier for grantee in grantees]),
     )
+
+
+def _taken(read: Reader, number: str) -> bool:
+    """By a decision as it was signed, or as it was corrected."""
+    signed = read(select(DECISION.c.id).where(DECISION.c.number == number)).first()
+    by_notice = (CORRECTION.c.field == "number") & (CORRECTION.c.value == number)
+    return bool(signed or read(select(CORRECTION.c.decision).where(by_notice)).first())
 
 
 def _delegated(read: Reader, id_: str) -> rules.Delegated | None:

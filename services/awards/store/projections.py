@@ -5,6 +5,7 @@ from typing import Any
 
 from services.awards.domain import decision, dossier, past
 from services.awards.store import clocks
+from services.awards.store.corrections import correction_rows
 from services.awards.store.history import change
 from services.awards.store.tables import (
     AchievementRow,
@@ -184,6 +185,8 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
 
 
 def project_decision(entry: Entry) -> list[Row]:
+    if isinstance(entry.event, decision.Corrected):
+        return correction_rows(entry)
     signed: decision.Signed = entry.event
     values = {
         "id": entry.key,

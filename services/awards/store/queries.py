@@ -148,11 +148,6 @@ def granted_by(store: Session, decision: str) -> list[AwardRow]:
     return list(store.scalars(query.order_by(col(AwardRow.register_number))))
 
 
-def award_by_code(store: Session, verify: str) -> AwardRow | None:
-    """The award behind a public verification code."""
-    return store.scalars(select(AwardRow).where(col(AwardRow.verify) == verify)).first()
-
-
 def life_of(store: Session, campaign: str, after: int = 0, limit: int = 1000) -> list[Ledger]:
     """The ledger rows of a campaign, its dossiers, their rounds and decisions, in the order they were written."""
     mine = col(DossierRow.campaign) == campaign

@@ -8,6 +8,7 @@ from services.awards.web.calendar import router as calendar
 from services.awards.web.ceremony import router as ceremony
 from services.awards.web.conferrals import router as conferrals
 from services.awards.web.convening import router as convening
+from services.awards.web.corrections import router as corrections
 from services.awards.web.councils import router as councils
 from services.awards.web.decisions import router as decisions
 from services.awards.web.desk import router as desk
@@ -46,6 +47,7 @@ for part in (
     opinions,
     sheets,
     decisions,
+    corrections,
     conferrals,
     register,
     history,

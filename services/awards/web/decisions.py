@@ -15,6 +15,7 @@ from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
 from services.awards.store.tables import DossierRow
 from services.awards.web.certificate import decision_pdf
+from services.awards.web.corrections import may_correct, shown_of
 from services.awards.web.forms import Confirmed, chosen_in, spent
 from services.awards.web.lines import lines, places
 from services.awards.web.papers import decision_paper
@@ -100,7 +101,9 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
             on=date.fromisoformat(row.on),
             title=queries.titles(store, [row.unit]).get(row.unit, row.unit),
             signer=queries.posts(store, [row.signer]).get(row.signer, ""),
-            places=places(store, person, granted),
+            places=(shown := places(store, person, granted)),
+            corrections=shown_of(store, person, decision_id, shown),
+            may_correct=not row.outside and may_correct(store, service, person, row.unit),
             bonuses=bonuses(store, (award.id for award in granted)),
         )
 

@@ -10,6 +10,7 @@ from services.awards.acts.dossiers import recipients
 from services.awards.acts.scope import may_read
 from services.awards.law import award_title
 from services.awards.store import queries
+from services.awards.store.corrections import Corrected, corrected
 from services.awards.store.history import Standing
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from services.awards.web.words import ACTS, ERASED, STEPS
@@ -52,6 +53,8 @@ class Place:
     confirmed_by: str
     year: int
     subject_ref: str
+    corrected: str
+    """Numbers of the notices that corrected it."""
 
 
 @dataclass(frozen=True)
@@ -100,16 +103,17 @@ def places(store: Session, who: Person, rows: Sequence[AwardRow]) -> list[Place]
     found = {row.id: row for row in queries.dossiers(store, [row.id for row in rows])}
     names = recipients(store, [row.package for row in found.values() if _is_named(store, who, row)])
     units = queries.titles(store, [code for row in rows for code in (row.unit, row.subject_ref)])
+    fixed = corrected(store, [row.id for row in rows])
     return [
         Place(
             number=row.register_number,
             dossier=row.id if row.id in found else "",
-            recipient=_recipient(row, found.get(row.id), names, units),
+            recipient=_recipient(row, found.get(row.id), names | _renamed(found, names, fixed), units),
             award=award_title(row.award),
             unit=units.get(row.unit, row.unit),
             decision=row.decision or "",
-            decision_number=row.decision_number,
-            decided_on=date.fromisoformat(row.decided_on) if row.decided_on else None,
+            decision_number=_now(fixed, row.id, "number", row.decision_number),
+            decided_on=date.fromisoformat(day) if (day := _now(fixed, row.id, "date", row.decided_on)) else None,
             authority=row.authority,
             status=row.status,
             conferred_on=date.fromisoformat(row.conferred_on) if row.conferred_on else None,
@@ -117,9 +121,23 @@ def places(store: Session, who: Person, rows: Sequence[AwardRow]) -> list[Place]
             confirmed_by=row.confirmed_by,
             year=row.year,
             subject_ref=row.subject_ref,
+            corrected="; ".join(fixed[row.id].notices) if row.id in fixed else "",
         )
         for row in rows
     ]
+
+
+def _now(fixed: dict[str, Corrected], id_: str, field: str, signed: str) -> str:
+    return fixed[id_].texts.get(field, signed) if id_ in fixed else signed
+
+
+def _renamed(found: dict[str, DossierRow], names: dict[str, str], fixed: dict[str, Corrected]) -> dict[str, str]:
+    """Corrected names, of those whose name may be read."""
+    return {
+        found[id_].package: each.texts["recipient"]
+        for id_, each in fixed.items()
+        if "recipient" in each.texts and id_ in found and found[id_].package in names
+    }
 
 
 def held(store: Session, who: Person, found: Sequence[Standing]) -> list[Place]:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from services.awards.acts.dossiers import content_of
 from services.awards.law import award_title
 from services.awards.store import queries
+from services.awards.store.corrections import Corrected, corrected
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, SignedText
 from services.awards.web.certificate import Certificate, Decision, Grantee
 from shared.http import Service
@@ -70,20 +71,21 @@ def certificate_paper(service: Service, dossier: DossierRow) -> Certificate:
         if content is None:
             raise HTTPException(410, GONE)
         text, campaign = _signed_text(store, row), store.get(CampaignRow, dossier.campaign)
+        stands = corrected(store, [dossier.id]).get(dossier.id) or Corrected(award.verify)
         line = _line(store, dossier, content)
     movement = f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.title}”" if campaign else ""
     return Certificate(
         award_name=award_title(award.award),
         act="TRUY TẶNG" if award.posthumous else "TẶNG",
-        recipient=content["recipient"],
+        recipient=stands.texts.get("recipient", content["recipient"]),
         recipient_line=line,
-        reason=content.get("citation") or movement,
-        decision_number=row.number,
-        decision_date=date.fromisoformat(row.on),
+        reason=stands.texts.get("wording") or content.get("citation") or movement,
+        decision_number=stands.texts.get("number", row.number),
+        decision_date=date.fromisoformat(stands.texts.get("date", row.on)),
         place=text.place,
         authority_title=row.authority,
         signer_name=text.signer_name,
-        verify_url=f"{service.settings.public_url.rstrip('/')}/verify/{award.verify}",
+        verify_url=f"{service.settings.public_url.rstrip('/')}/verify/{stands.verify}",
         register_number=str(award.register_number),
         ledger_head=row.head,
         demo=service.settings.demo,

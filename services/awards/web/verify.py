@@ -9,6 +9,7 @@ from starlette.responses import Response
 from services.awards.acts.dossiers import recipients
 from services.awards.law import award_title
 from services.awards.store import queries
+from services.awards.store.corrections import award_of, corrected
 from services.awards.store.tables import DossierRow
 from services.awards.web.words import STEPS
 from shared.access import public
@@ -27,7 +28,8 @@ def verify(code: str, request: Request, service: Here) -> Response:
     """Award, recipient, number, date and authority; 404 for a code nobody was given. Raises TooMany."""
     _tries.take(request.client.host if request.client else "")
     with service.database.reading() as store:
-        award = queries.award_by_code(store, code)
+        award = award_of(store, code)
+        stands = corrected(store, [award.id]).get(award.id) if award else None
         dossier = store.get(DossierRow, award.id) if award else None
         names = recipients(store, [dossier.package]) if dossier else {}
         story = [
@@ -38,12 +40,19 @@ def verify(code: str, request: Request, service: Here) -> Response:
         units = queries.titles(store, [award.subject_ref]) if award else {}
     if award is None:
         return service.plan.pages.render(request, "verify-unknown.html", 404)
+    notices, texts = ("; ".join(stands.notices), stands.texts) if stands else ("", {})
+    if stands and stands.verify != code:
+        return service.plan.pages.render(request, "verify-corrected.html", notices=notices, verify=stands.verify)
+    recipient = names.get(dossier.package, "") if dossier else units.get(award.subject_ref, "")
+    decided_on = texts.get("date", award.decided_on)
     return service.plan.pages.render(
         request,
         "verify.html",
         story=story,
         award=award,
         title=award_title(award.award),
-        recipient=names.get(dossier.package, "") if dossier else units.get(award.subject_ref, ""),
-        decided_on=date.fromisoformat(award.decided_on) if award.decided_on else None,
+        recipient=texts.get("recipient", recipient) if recipient else "",
+        number=texts.get("number", award.decision_number),
+        decided_on=date.fromisoformat(decided_on) if decided_on else None,
+        notices=notices,
     )

@@ -89,6 +89,7 @@ LEDGER: dict[str, tuple[str, Tone]] = {
     "round.closed.v1": ("Hội đồng không bỏ phiếu lại", "quiet"),
     "round.counted.v1": ("Kiểm phiếu", "good"),
     "round.voided.v1": STEPS["round_void"],
+    "decision.corrected.v1": ("Đính chính quyết định", "waiting"),
     "decision.signed.v1": ("Ký hoặc vào sổ quyết định", "good"),
 }
 ABSENCES = {"duty": "bận công tác", "sick": "ốm", "leave": "nghỉ phép", "other": "lý do khác"}
@@ -130,6 +131,12 @@ OBJECTS = {
     "box": "Hộp đựng",
     "medal": "Huân chương, huy chương",
     "flag": "Cờ",
+}
+CORRECTED = {
+    "recipient": "Tên người, tập thể được khen thưởng",
+    "wording": "Nội dung khen thưởng ghi trên bằng",
+    "number": "Số, ký hiệu quyết định",
+    "date": "Ngày quyết định",
 }
 CHOICES = {"agree": "Đồng ý", "disagree": "Không đồng ý", "blank": "Để trắng"}
 PARTS = {
