@@ -146,7 +146,7 @@ STORIES: dict[str, Story] = {
             dossier.OpinionNoted("x03", "Bộ Nội vụ", "agree", "2/CV", LATER),
             dossier.Consulted("x03"),
         ],
-        "notice/n-3": [notice.Sent("9/TB", "bca", "cand-80", "p-1", PACKAGE)],
+        "notice/n-3": [notice.Sent("9/TB", "bca", "cand-80", "p-2", PACKAGE)],
         "round/r-1": [
             council.Convened("bca", ("a", "b", "c"), (council.Item("n-5", (2, 3)),), "aa", DAY),
             council.Attended("c", present=False, reason="duty"),
