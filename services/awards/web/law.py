@@ -12,18 +12,11 @@ from services.awards.acts import lawchange
 from services.awards.domain.eligibility import Condition, Dates
 from services.awards.law import AwardType, StageRule, catalogue, law_rules
 from services.awards.store import queries
-from services.awards.web.words import ACTS, SUBJECTS
+from services.awards.web.words import ACTS, OUTCOMES, SUBJECTS
 from shared.access import SignedIn
 from shared.http import Here
 
 router = APIRouter(prefix="/awards")
-OUTCOMES = {
-    "": "không áp dụng hoặc đạt",
-    "met": "đạt",
-    "not_met": "không đạt",
-    "unknown": "chưa rõ",
-    "held": "tạm dừng",
-}
 LEVELS = {"@province": "Công an tỉnh, thành phố của đơn vị đề nghị", "@commune": "Công an cấp xã của đơn vị đề nghị"}
 FAMILIES = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng", "": "Chỉ để nhập khen thưởng đã có"}
 

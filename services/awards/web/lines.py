@@ -1,6 +1,6 @@
 """Shapes rows of the store for people: dossiers with names and titles, awards of the register, the route, the life."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,12 +8,12 @@ from sqlmodel import Session
 
 from services.awards.acts.dossiers import recipients
 from services.awards.acts.scope import may_read
-from services.awards.law import award_title
+from services.awards.law import award_title, law_rules
 from services.awards.store import queries
 from services.awards.store.corrections import Corrected, corrected
 from services.awards.store.history import Standing
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
-from services.awards.web.words import ACTS, ERASED, STEPS
+from services.awards.web.words import ACTS, ERASED, OUTCOMES, STEPS
 from shared.access import Person
 from shared.design.statuses import Tone
 
@@ -182,14 +182,23 @@ def life(store: Session, steps: Sequence[StepRow], reasons: dict[str, str]) -> l
     happenings = []
     for step in steps:
         title, tone = STEPS.get(step.what, (step.what, "quiet"))
-        unit, colon, rest = step.note.partition(":")
-        detail = f"{units[unit]}{colon}{rest}" if unit in units else step.note
         reason = reasons.get(step.package or "", "") if step.what in ("returned", "notified") else ""
-        parts = filter(None, (detail, f"Lý do: {reason}" if reason else "", f"Căn cứ: {step.law}" if step.law else ""))
+        parts = filter(
+            None, (_note(step, units), f"Lý do: {reason}" if reason else "", f"Căn cứ: {step.law}" if step.law else "")
+        )
         failed = step.what == "voted" and step.note.endswith("không đạt")
         on = date.fromisoformat(step.on)
         happenings.append(Happening(on, title, "bad" if failed else tone, posts.get(step.actor, ""), ". ".join(parts)))
     return happenings
+
+
+def _note(step: StepRow, units: Mapping[str, str]) -> str:
+    """The note of a step with names in the place of codes."""
+    code, colon, rest = step.note.partition(":")
+    if step.what == "concluded":
+        outcome, _, basis = rest.strip().partition(", ")
+        return f"{law_rules().get(code, (code, ''))[0]}: {OUTCOMES[outcome]}, theo {basis}"
+    return f"{units[code]}{colon}{rest}" if code in units else step.note
 
 
 def people(store: Session, actors: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,47 @@
+"""Every entry of the navigation and every way from the desk opens for the roles it is shown to."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from shared.contracts.places import PLACES, WAYS
+from tests.integration.awards_thing import PEOPLE, AwardsHouse, read, words
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path).open() as house:
+        yield house
+
+
+async def test_every_place_shown_to_a_role_opens_for_it(house: AwardsHouse) -> None:
+    here = [place for place in (*PLACES, *WAYS) if place.href.startswith("/awards/")]
+    shut = []
+    for account, (_, held) in PEOPLE.items():
+        roles = {role.partition("@")[0] for role in held.split()}
+        async with house.browser(account) as page:
+            for place in here:
+                if not place.roles or place.roles & roles:
+                    answer = await page.get(place.href)
+                    shut += [(account, place.href, answer.status_code)] * (answer.status_code != 200)
+    assert shut == []
+
+
+async def test_the_life_of_a_dossier_names_a_concluded_condition_in_words(house: AwardsHouse) -> None:
+    page = words(await read(house, "appraiser", f"/awards/dossiers/{await house.to_council()}"))
+    assert ": đạt, theo 01/BC" in page
+    assert "report-fresh: met" not in page
+    assert "after-discipline: met" not in page
+
+
+async def test_the_frame_says_a_post_and_its_unit_once(house: AwardsHouse) -> None:
+    page = words(await read(house, "secretary", "/awards/"))
+    assert page.count("Công an tỉnh Vĩnh Long, Công an tỉnh Vĩnh Long") == 0
+    assert "Thư ký Hội đồng, Công an tỉnh Vĩnh Long Đổi mật khẩu" in page
+
+
+async def test_the_law_page_carries_every_anchor_once(house: AwardsHouse) -> None:
+    page = await read(house, "appraiser", "/awards/law")
+    for rule in ("cstdcs-excellent", "report-fresh", "after-discipline"):
+        assert page.count(f'id="{rule}"') == 1
