@@ -63,13 +63,16 @@ async def test_a_corrected_number_stands_for_the_whole_decision_and_is_taken(hou
     first, second = await house.to_council(), await house.to_council()
     id_ = await house.decide(first, second)
     assert (await correct(house, id_, field="number", new="07/QĐ-ĐC")).status_code == 303
-    assert (await correct(house, id_, field="date", new="19/07/2025")).status_code in (303, 409)
+    assert "decision-before-council" in (await correct(house, id_, field="date", new="19/07/2025")).text
     for dossier in (first, second):
         assert "07/QĐ-ĐC" in await seen(house, f"/verify/{codes(house, dossier)[1]}")
     again = await correct(house, id_, field="number", new="07/QĐ-ĐC")
     assert "correction-unchanged" in again.text
     taken = await correct(house, id_, field="number", new="DEMO-01/QĐ")
     assert "decision-number-taken" in taken.text
+    third = await house.to_council()
+    with pytest.raises(AssertionError, match="decision-number-taken"):
+        await house.decide(third, number="07/QĐ-ĐC")
     with house.service.database.reading() as store:
         kept = {text.new for text in store.scalars(select(CorrectionText))}
     assert "DEMO-01/QĐ" not in kept
