@@ -19,7 +19,7 @@ from services.awards.store import queries
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.notice import notice_on
 from services.awards.store.tables import AwardRow, Conferral, DossierRow, StepRow
-from services.awards.web.lines import life, lines, route
+from services.awards.web.lines import headed, life, lines, route
 from services.awards.web.votes import results
 from services.awards.web.words import KINDS, OPINIONS, SUBJECTS
 from shared.access import Person, SignedIn
@@ -156,7 +156,7 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             dossier=line,
             row=row,
             content=content,
-            about=_about(content or {}, campaign.title if campaign else row.campaign),
+            about=_about(content or {}, headed(campaign.title) if campaign else row.campaign),
             declared=_declared(content or {}, row),
             conditions=eligibility.shown_of(service, row),
             passed=PASSED,

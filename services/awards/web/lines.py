@@ -201,6 +201,11 @@ def _note(step: StepRow, units: Mapping[str, str]) -> str:
     return f"{units[code]}{colon}{rest}" if code in units else step.note
 
 
+def headed(title: str) -> str:
+    """The name of a campaign as the launch gives it, with a capital at the beginning."""
+    return title[:1].upper() + title[1:]
+
+
 def people(store: Session, actors: Iterable[str]) -> dict[str, str]:
     """What stands for an actor: the post of an account, or the service whose message was heard."""
     actors = set(actors)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from services.awards.store import queries
 from services.awards.store.history import standing
 from services.awards.web.days import AskedDays
-from services.awards.web.lines import held
+from services.awards.web.lines import headed, held
 from shared.access import SignedIn
 from shared.http import Here, Paged
 
@@ -37,7 +37,7 @@ def register(
             rows=held(store, person, standing(store, rows, when.as_of, when.known_on)),
             when=when,
             may_import=bool(person.units("past.record")),
-            campaigns=[(each.code, each.title) for each in queries.campaigns(store)],
+            campaigns=[(each.code, headed(each.title)) for each in queries.campaigns(store)],
             campaign=campaign,
             unit=unit,
             following=following or "",

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from services.awards.law import award_title
 from services.awards.store import queries
-from services.awards.web.lines import people
+from services.awards.web.lines import headed, people
 from services.awards.web.words import LEDGER
 from shared.access import Person, require
 from shared.http import Here, Paged
@@ -36,7 +36,7 @@ def timeline(
             request,
             "timeline.html",
             rows=_shown(store, rows),
-            campaigns=[(each.code, each.title) for each in queries.campaigns(store)],
+            campaigns=[(each.code, headed(each.title)) for each in queries.campaigns(store)],
             campaign=campaign,
             following=following or "",
             paging=paged.after is not None,
