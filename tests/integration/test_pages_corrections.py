@@ -84,3 +84,10 @@ async def test_who_could_not_sign_it_does_not_correct_it(house: AwardsHouse) -> 
     for account in ("appraiser", "foreign", "secretary"):
         assert (await correct(house, id_, account, dossier=dossier)).status_code == 403
     assert "Ký đính chính" not in await read(house, "secretary", f"/awards/decisions/{id_}")
+
+
+async def test_a_name_without_a_case_comes_back_with_what_was_typed(house: AwardsHouse) -> None:
+    id_ = await house.decide(await house.to_council())
+    answer = await correct(house, id_)
+    assert "correction-field" in answer.text
+    assert RIGHT in answer.text

@@ -33,6 +33,8 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, onc
     row = must_read(service, who, id_)
     if not wish.delegation:
         who.must("decision.sign", row.unit)
+    if wish.field not in correcting.OF_ALL and not wish.dossier:
+        raise Refused("correction-field", "Hãy chọn trường hợp có tên hoặc nội dung cần đính chính.")
     new = wish.new.strip()
     text = CorrectionText(id=new_id(), person=_person(service, wish), old=old_text(service, row, wish), new=new)
     if new in ("", text.old):
