@@ -101,6 +101,7 @@ class AwardsHouse:
         *,
         subject: str = "person",
         kind: str = "thematic",
+        person: str | None = None,
         files: Mapping[str, bytes] | None = None,
         posthumous: bool = False,
         unit: str = "x-29602",
@@ -113,8 +114,8 @@ class AwardsHouse:
             path.write_bytes(data)
             sources[path] = Attached(name, "application/pdf", len(data), "0" * 64)
         enclosure = self.service.enclosures.pack(text, sources)
-        self.nominated += 1  # nobody is honoured twice for one movement
-        person = f"person-{self.nominated}" if subject == "person" else None
+        self.nominated += 1  # somebody else each time: nobody is honoured twice for one movement
+        person = person or f"person-{self.nominated}" if subject == "person" else None
         note = Enclosed(
             ref=enclosure.ref, dossier=id_, person=person, digest=enclosure.digest, content=json.dumps(text)
         )

@@ -53,7 +53,7 @@ async def test_a_campaign_is_told_in_order_with_words_and_without_what_does_not_
     rows = [line for line in auditing.timeline(houses.services["awards"], "cand-80") if line["kind"] == "row"]
     assert [row["position"] for row in rows] == sorted(row["position"] for row in rows)
     told = {row["type"]: row["text"] for row in rows}
-    assert told["dossier.granted.v1"] == "Bộ trưởng tặng thưởng theo quyết định 01/QĐ, số sổ 8"
+    assert told["dossier.granted.v1"] == "Bộ trưởng tặng thưởng theo quyết định 01/QĐ, số sổ 9"
     assert told["campaign_heard.v1"] == "Nghe tin phát động phong trào “Phong trào”"
     assert "round.counted.v1" in told
     assert not {"past.recorded.v1", "unit_heard.v1", "ledger.sealed.v1"} & told.keys()

@@ -9,10 +9,9 @@ from tests.integration.awards_thing import AwardsHouse, read, words
 
 FACTS: Mapping[str, object] = {
     "years": [{"year": 2025, "grade": "excellent"}],
-    "disciplines": [],
     "parts": ["minutes", "report", "submission"],
 }
-UNKNOWN = "cstdcs-advanced"
+UNKNOWN = "after-discipline"
 
 
 @pytest.fixture
@@ -22,7 +21,7 @@ async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
 
 
 async def nominated(house: AwardsHouse) -> str:
-    """A title for the year, whose chain of titles no register knows."""
+    """A title for the year, of somebody of whom nothing was said about disciplines."""
     return await house.nominate("CSTDCS", kind="merit", content={"facts": FACTS})
 
 

@@ -77,7 +77,9 @@ async def test_the_register_of_a_day_differs_from_what_was_known_on_that_day(hou
     await house.decide(id_ := await house.to_council())  # on 20 July 2025
     house.service.clock.set_on = date(2025, 9, 1)
     async with house.browser("head", confirmed=True) as page:
-        assert (await page.post(f"/awards/awards/{id_}/cancel", data={"ground": "Sai"})).status_code == 303
+        assert (
+            await page.post(f"/awards/awards/{id_}/cancel", data={"ground": "fraud", "number": "DEMO-09/QĐ-H"})
+        ).status_code == 303
     await record(house, "late", recipient="t-86", decided_on=date(2023, 1, 9))
 
     async def seen(**when: str) -> dict[str, str]:

@@ -30,10 +30,11 @@ async def test_all_dossiers_of_a_subject_wait_until_it_is_cleared_and_later_ones
     tmp_path: Path,
 ) -> None:
     async with AwardsHouse(tmp_path).open() as house:
-        first, other = await house.nominate(), await house.nominate("BK_BO", kind="merit")
+        first = await house.nominate(person="person-1")
+        other = await house.nominate("BK_BO", kind="merit", person="person-1")
         collective = await house.nominate(subject="collective")
         assert await post(house, "appraiser", f"/awards/dossiers/{first}/hold", FORM) == 303
-        later = await house.nominate(kind="merit")
+        later = await house.nominate(kind="merit", person="person-1")
         assert held(house, first, other, later, collective) == [True, True, True, False]
         with pytest.raises(Refused) as refusal:
             await house.service.office.perform([(f"dossier/{later}", dossier.Appraise("t-86"))], "appraiser")

@@ -109,7 +109,7 @@ async def convene(service: Service) -> tuple[str, list[str]]:
             attempt=1,
             unit=UNIT,
             award="GK_TINH",
-            subject="person",
+            subject="collective",
             subject_ref=new_id(),
             posthumous=False,
             kind="thematic",

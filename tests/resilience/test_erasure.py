@@ -59,6 +59,7 @@ async def nominate(units: Service, paper: Path) -> tuple[str, str]:
     """A nomination of the person, with a scan that bears the name; the ids of nomination and person."""
     head, row = person("head"), PersonRow(id=new_id(), unit=UNIT, name=NAME)
     fields = {"campaign": CAMPAIGN, "award": AWARD, "subject": "person", "report": f"Thành tích của {NAME}"}
+    fields |= {"facts": '{"disciplines": []}'}
     person_id = await people.add_person(units, head, row)
     id_ = await nominations.start_draft(units, head, UNIT, fields | {"subject_ref": person_id, "citation": NAME})
 

@@ -51,6 +51,7 @@ async def nominate(units: Service) -> str:
     head, row = person("head"), PersonRow(id=new_id(), unit=UNIT, name="Người được đề nghị")
     subject = await people.add_person(units, head, row)
     fields = {"campaign": CAMPAIGN, "award": AWARD, "subject": "person", "subject_ref": subject, "report": "Thành tích"}
+    fields |= {"facts": '{"disciplines": []}'}
     id_ = await nominations.start_draft(units, head, UNIT, fields)
     await nominations.submit(units, head, id_, OnceKey(new_id()))
     return id_

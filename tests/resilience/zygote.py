@@ -30,6 +30,7 @@ from shared.http import Plan, Service, Settings, assemble
 from shared.http.tasks import running
 from shared.kernel import Refused
 from shared.records import campaigns, fail
+from shared.records.directory import AccountHeard
 from shared.records.jobs import Answer, OnceKey
 
 UNIT, CAMPAIGN, AWARD = "t-86", "c1", "GK_TINH"
@@ -58,11 +59,13 @@ async def found_units(service: Service) -> None:
 
 async def hear_campaign(service: Service) -> None:
     launched = campaigns.CampaignHeard("Phong trào thử", "thematic", *YEARS, (AWARD,))
-    await service.office.perform([(f"campaign/{CAMPAIGN}", launched)], "test", OnceKey("setup"))
+    authority = AccountHeard("Giám đốc", (("authority", UNIT),), closed=False)
+    sendings = [(f"campaign/{CAMPAIGN}", launched), ("account/authority", authority)]
+    await service.office.perform(sendings, "test", OnceKey("setup"))
 
 
 async def draft(service: Service, id_: str) -> None:
-    about = {"campaign": CAMPAIGN, "award": AWARD, "subject": "person", "subject_ref": id_}
+    about = {"campaign": CAMPAIGN, "award": AWARD, "subject": "collective", "subject_ref": id_}
     row = Draft.model_validate(
         {"id": id_, "unit": UNIT, "author": "lan", "edited": "", "report": "Thành tích", **about}
     )
