@@ -19,23 +19,23 @@ and for `audit verify`, before its summary, what the others need to contradict a
 `text` are for people. Findings are lines, not exit codes: a service that breaks off before its summary has failed.
 Words: `audit verify`, `audit replay`, `audit timeline --campaign CODE`, `audit export --into FOLDER` (it writes
 below FOLDER/<name>), `letters list`, `letters show ID`, `letters replay|drop ID [--reason TEXT]`,
-`restore accept --reason TEXT`.
+`restore accept --reason TEXT`; of awards alone `law diff --on DATE`.
 """
 
 import asyncio
-import json
 import logging
 import os
 import signal
 import sys
 import tempfile
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from services import law
+from services.telling import DEFAULT_HOME, AsJson, HomeFolder, existing, report
 from shared.bus.manifest import SERVICES
 from shared.home import Home, HomeRefused, House, asking
 from shared.home.asking import Answer, ask, running
@@ -50,16 +50,12 @@ restore = typer.Typer(help="After a store was put back from its backup.", no_arg
 app.add_typer(audit, name="audit")
 app.add_typer(letters, name="letters")
 app.add_typer(restore, name="restore")
+app.add_typer(law.app, name="law")
 
-HomeFolder = Annotated[
-    Path, typer.Option("--home", envvar="THIDUA_HOME", help="Folder that holds the whole installation.")
-]
 Port = Annotated[int, typer.Option(envvar="THIDUA_PORT", min=1, max=65535, help="Port of the one address people use.")]
 Service = Annotated[str, typer.Option(help=f"One of: {', '.join(SERVICES)}.")]
 Letter = Annotated[str, typer.Argument(help="Id of the letter, as `letters list` shows it.")]
 Reason = Annotated[str, typer.Option(help="Why; kept with the letter.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
-DEFAULT_HOME = Path("var/home")
 DEFAULT_PORT = 8000
 
 
@@ -108,19 +104,19 @@ def demo(context: typer.Context) -> None:
 @audit.command()
 def verify(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) -> None:
     """Check hash chains, seals, packages, files and streams; every change is named, exit code 1."""
-    place = _existing(home)
+    place = existing(home)
     answers = _verified(place)
     contradictions = _contradictions(answers)
     if contradictions and running(place):  # three stores cannot be read in one instant: only what stays counts
         answers = _verified(place)
         contradictions = [line for line in _contradictions(answers) if line in contradictions]
-    _report(answers, contradictions, as_json=as_json)
+    report(answers, contradictions, as_json=as_json)
 
 
 @audit.command()
 def replay(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) -> None:
     """Rebuild every table from its ledger and compare; every difference is named, exit code 1."""
-    _report(ask(_existing(home), "audit", "replay"), as_json=as_json)
+    report(ask(existing(home), "audit", "replay"), as_json=as_json)
 
 
 @audit.command()
@@ -131,7 +127,7 @@ def timeline(
     as_json: AsJson = False,
 ) -> None:
     """Tell the life of a campaign in order, across the three services."""
-    _report(ask(_existing(home), "audit", "timeline", "--campaign", campaign), as_json=as_json)
+    report(ask(existing(home), "audit", "timeline", "--campaign", campaign), as_json=as_json)
 
 
 @audit.command()
@@ -140,18 +136,18 @@ def export(
 ) -> None:
     """Write a package that an inspector can check offline, with Python alone."""
     with tempfile.TemporaryDirectory() as folder:
-        answers = ask(_existing(home), "audit", "export", "--into", folder)
+        answers = ask(existing(home), "audit", "export", "--into", folder)
         if not any(answer.fault for answer in answers):
             with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as package:
                 for file in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
                     package.write(file, file.relative_to(folder))
-    _report(answers, as_json=False)
+    report(answers, as_json=False)
 
 
 @letters.command("list")
 def list_letters(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) -> None:
     """List the letters that wait for somebody, with the reason of each."""
-    _report(ask(_existing(home), "letters", "list"), as_json=as_json)
+    report(ask(existing(home), "letters", "list"), as_json=as_json)
 
 
 @letters.command("show")
@@ -207,37 +203,7 @@ def _contradictions(answers: list[Answer]) -> list[dict[str, object]]:
 def _tell(home: Path, service: str, *words: str) -> None:
     if service not in SERVICES:
         raise typer.BadParameter(f"Không có phân hệ {service}; hãy chọn một trong: {', '.join(SERVICES)}.")
-    _report(ask(_existing(home), *words, services=[service]), as_json=False)
-
-
-def _existing(folder: Path) -> Home:
-    home = Home(folder)
-    if not home.marker.exists():
-        raise typer.BadParameter(f"Thư mục {folder} không phải là nhà của Thi Đua (thiếu home.json).")
-    return home
-
-
-def _report(answers: list[Answer], contradictions: Sequence[dict[str, object]] = (), *, as_json: bool) -> None:
-    """Print rows in the order things happened, then findings and summaries; exit 1 on any finding or fault."""
-    rows = [row for answer in answers for row in answer.of("row")]
-    rows.sort(key=lambda row: (row.get("at", ""), row["service"], row.get("position", 0)))
-    findings = [line for answer in answers for line in answer.of("finding")] + list(contradictions)
-    summaries = [line for answer in answers for line in answer.of("summary")]
-    faults = [answer for answer in answers if answer.fault]
-    for line in (*rows, *findings, *summaries):
-        print(json.dumps(line, ensure_ascii=False) if as_json else _sentence(line))
-    for answer in faults:
-        print(f"✗ {answer.service}: không trả lời được.\n{answer.fault}", file=sys.stderr)
-    if findings or faults:
-        raise typer.Exit(1)
-
-
-def _sentence(line: dict[str, object]) -> str:
-    if line["kind"] == "row":
-        return f"{line.get('at', '')}  {line['service']:<10}{line.get('position', ''):>6}  {line['text']}"
-    if line["kind"] == "finding":
-        return f"✗ {line['service']} · {line['check']} · {line['where']}: {line['detail']}"
-    return f"✓ {line['service']}: {line['text']}"
+    report(ask(existing(home), *words, services=[service]), as_json=False)
 
 
 def main() -> None:

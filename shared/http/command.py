@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +11,22 @@ from shared.http.factory import serve
 from shared.http.service import Plan, Service, assemble
 from shared.http.settings import Settings
 
+Asked = Callable[[Service, list[str]], Iterable[dict[str, Any]] | None]
 
-def main(plan: Plan) -> None:
-    """Run the process of one service."""
+
+def nothing_more(_service: Service, _words: list[str]) -> None:
+    """No words but those of every service."""
+
+
+def main(plan: Plan, more: Asked = nothing_more) -> None:
+    """Run the process of one service; `more` answers the words that it alone understands."""
     words = [word for word in sys.argv[1:] if word != "--json"]
     service = assemble(plan, Settings())
     if words == ["serve"]:
         serve(service)
         return
     lines = answer(service, words)
+    lines = more(service, words) if lines is None else lines
     if lines is None:
         sys.exit(f"usage: python -m services.{plan.name} serve | audit … | letters … | restore …")
     for line in lines:

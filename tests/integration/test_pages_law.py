@@ -1,5 +1,10 @@
 """The simulator of a change of the law: what would be judged otherwise, by which article; nothing is changed."""
 
+import asyncio
+import json
+import os
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -7,7 +12,11 @@ from pathlib import Path
 import pytest
 
 from services.awards.acts.lawchange import changes
+from shared.home.layout import Home
+from shared.home.lock import occupy
 from tests.integration.awards_thing import AwardsHouse, read, words
+
+PORTS = {"awards": 1, "nats": 1}
 
 
 @pytest.fixture
@@ -29,6 +38,25 @@ async def test_the_law_of_october_2026_would_send_every_pending_dossier_to_a_per
 async def test_the_rules_of_today_change_nothing(house: AwardsHouse) -> None:
     await house.nominate()
     assert changes(house.service, date(2025, 7, 10)) == (1, ())
+
+
+async def test_the_command_line_tells_the_same_over_the_running_house_and_at_rest(tmp_path: Path) -> None:
+    folder = tmp_path / "home"
+    asked = [sys.executable, "-m", "services", "law", "diff", "--on", "2026-10-01", "--home", str(folder), "--json"]
+    lock = occupy(Home(folder), demo=True)
+    async with AwardsHouse(folder).open() as house:
+        mine = await house.nominate()
+        (folder / "run.json").write_text(json.dumps({"address": "http://127.0.0.1", "ports": PORTS}))
+        (folder / "awards" / "demo-on").write_text("2025-07-20")
+        running = await asyncio.to_thread(subprocess.run, asked, capture_output=True, text=True, check=True)
+    os.close(lock)
+    rest = await asyncio.to_thread(subprocess.run, asked, capture_output=True, text=True, check=True)
+    assert rest.stdout == running.stdout
+    row, summary = map(json.loads, rest.stdout.splitlines())
+    assert (row["dossier"], row["after"]) == (mine, "unknown")
+    assert ("law-2026-unseen", "unknown") in [(rule["rule"], rule["after"]) for rule in row["rules"]]
+    assert (summary["service"], summary["judged"], summary["changed"]) == ("awards", 1, 1)
+    assert "Cán bộ minh họa" not in rest.stdout
 
 
 async def test_a_dossier_of_another_province_is_not_shown(house: AwardsHouse) -> None:

@@ -102,6 +102,13 @@ def test_a_letter_is_replayed_by_the_service_that_keeps_it_alone(folder: Path) -
     assert not (folder / "units.heard").exists()
 
 
+def test_the_law_is_asked_of_awards_alone_with_the_day(folder: Path) -> None:
+    assert thidua("law", "diff", "--on", "2026-10-01").exit_code == 0
+    assert (folder / "awards.heard").read_text() == "law diff --on 2026-10-01 --json"
+    assert not (folder / "units.heard").exists()
+    assert thidua("law", "diff", "--on", "2026-02-30").exit_code == 2
+
+
 def test_an_unknown_service_and_a_folder_that_is_no_home_are_refused(folder: Path) -> None:
     assert "Không có phân hệ" in thidua("restore", "accept", "--service", "x", "--reason", "y").output
     (folder / "home" / "home.json").unlink()

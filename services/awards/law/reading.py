@@ -14,7 +14,21 @@ from services.awards.domain.eligibility.words import BARS, LINES, SUBJECTS
 from services.awards.law.rows import Row, Source
 
 R = TypeVar("R", bound=Row)
-HEADER = re.compile(r"^\[\[(\w+)\]\]", re.MULTILINE)
+HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.MULTILINE)
+TABLES = {
+    "awards.toml": {"award"},
+    "calendar.toml": {"holiday", "workday"},
+    "clocks.toml": {"deadline", "yearly"},
+    "conditions.toml": {"condition"},
+    "councils.toml": {"council", "kind", "policy"},
+    "money.toml": {"salary", "bonus", "multiple", "rounding"},
+    "objects.toml": {"object"},
+    "parts.toml": {"part"},
+    "routes.toml": {"route"},
+    "sources.toml": {"source"},
+    "transitions.toml": {"transition"},
+}
+"""What each file holds. A row of any other kind would be read by nobody."""
 SHAPES: dict[Any, tuple[str, Any]] = {
     str: ("a text", lambda value: isinstance(value, str)),
     int: ("a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool)),
@@ -47,13 +61,31 @@ class Place(str):
 Raw = tuple[Place, dict[str, Any]]
 
 
+def refuse_strangers(folder: Path) -> None:
+    """A file, or a table of a file, that nobody would read. Raises BadCatalogue."""
+    for path in sorted(folder.glob("*.toml")):
+        text, known = path.read_text(encoding="utf-8"), TABLES.get(path.name)
+        if known is None:
+            raise BadCatalogue(f"{path.name}: no file of the law; one of {', '.join(TABLES)}")
+        for name, rows in _parsed(path, text).items():
+            if name not in known or not isinstance(rows, list):
+                head = re.search(rf"^[ \t\[]*[\"']?{re.escape(name)}\b", text, re.MULTILINE)
+                line = text.count("\n", 0, head.start()) + 1 if head else 1
+                wanted = ", ".join(f"[[{each}]]" for each in sorted(known))
+                raise Place(f"{path.name}:{line}").bad(f"unknown table {name!r}; only {wanted} belongs here")
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadCatalogue(f"{path.name}: {error}") from error
+
+
 def raw_rows(path: Path, kind: str) -> list[Raw]:
     """The rows `[[kind]]` of a file, each with its place. Raises BadCatalogue."""
     text = path.read_text(encoding="utf-8")
-    try:
-        rows = tomllib.loads(text).get(kind, [])
-    except tomllib.TOMLDecodeError as error:
-        raise BadCatalogue(f"{path.name}: {error}") from error
+    rows = _parsed(path, text).get(kind, [])
     starts = [text.count("\n", 0, match.start()) + 1 for match in HEADER.finditer(text) if match[1] == kind]
     return [(Place(f"{path.name}:{line}"), row) for line, row in zip(starts, rows, strict=True)]
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import lawchange
+from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Condition, Dates
 from services.awards.law import AwardType, StageRule, catalogue, law_rules
 from services.awards.store import queries

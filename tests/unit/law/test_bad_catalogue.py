@@ -46,6 +46,9 @@ SPOILED = [
     ("parts.toml", 'label = "Danh sách trích ngang"', 'lable = "Danh sách trích ngang"', "unknown field 'lable'"),
     ("sources.toml", 'code = "ND98"', 'code = "ND91"', "stands here a second time"),
     ("conditions.toml", "[[condition]]", "[[condition]", "conditions.toml"),
+    ("conditions.toml", REPORT, REPORT.replace("condition", "conditon"), "unknown table 'conditon'"),
+    ("money.toml", '[[rounding]]\nid = "up"', 'rounded = 1\n[[rounding]]\nid = "up"', "unknown table 'rounded'"),
+    ("transitions.toml", "[[transition]]", "[[part]]", "unknown table 'part'; only [[transition]] belongs here"),
 ]
 
 
@@ -70,6 +73,20 @@ def test_a_spoiled_row_is_named_by_file_line_and_reason(
     heads = [n for n, text in enumerate((FOLDER / file).read_text("utf-8").splitlines(), 1) if text.startswith("[[")]
     if named.isdigit() and "overlaps" not in reason:
         assert int(named) == max(head for head in heads if head <= line)
+
+
+def test_a_table_in_single_brackets_is_no_row_and_is_named_by_its_line(tmp_path: Path) -> None:
+    spoil(tmp_path, "sources.toml", "", "")
+    (tmp_path / "calendar.toml").write_text('# Lịch\n\n[holiday]\nid = "tet"\n', encoding="utf-8")
+    with pytest.raises(BadCatalogue, match=r"^calendar.toml:3: unknown table 'holiday'"):
+        read_catalogue(tmp_path)
+
+
+def test_a_file_of_another_name_is_not_passed_over(tmp_path: Path) -> None:
+    spoil(tmp_path, "sources.toml", "", "")
+    (tmp_path / "condition.toml").write_text("", encoding="utf-8")
+    with pytest.raises(BadCatalogue, match=r"^condition.toml: no file of the law"):
+        read_catalogue(tmp_path)
 
 
 def test_a_copy_of_the_law_is_law(tmp_path: Path) -> None:
