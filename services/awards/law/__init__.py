@@ -19,7 +19,6 @@ from services.awards.law.reading import (
     read_rows,
     read_sources,
     refuse_overlaps,
-    refuse_strangers,
 )
 from services.awards.law.rows import (
     ACTS,
@@ -131,8 +130,7 @@ def catalogue() -> Catalogue:
 
 def read_catalogue(folder: Path) -> Catalogue:
     """Read and check all files of a folder. Raises BadCatalogue with file, line and reason."""
-    refuse_strangers(folder)
-    sources = read_sources(folder / "sources.toml")
+    sources = read_sources(folder)
 
     def rows(file: str, kind: str, made: type[R]) -> list[tuple[Place, R]]:
         found = read_rows(folder / file, kind, made, sources)

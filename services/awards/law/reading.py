@@ -90,10 +90,11 @@ def raw_rows(path: Path, kind: str) -> list[Raw]:
     return [(Place(f"{path.name}:{line}"), row) for line, row in zip(starts, rows, strict=True)]
 
 
-def read_sources(path: Path) -> dict[str, Source]:
-    """Sources by code. Raises BadCatalogue."""
+def read_sources(folder: Path) -> dict[str, Source]:
+    """Sources by code, after a look that nothing else lies in the folder. Raises BadCatalogue."""
+    refuse_strangers(folder)
     found: dict[str, Source] = {}
-    for place, row in raw_rows(path, "source"):
+    for place, row in raw_rows(folder / "sources.toml", "source"):
         source = Source(**_fitting(place, row, Source))
         if source.code in found:
             raise place.bad(f"source {source.code} stands here a second time")
