@@ -5,7 +5,7 @@ import json
 from collections import defaultdict
 from statistics import median
 
-from bench import house, peers, pipe
+from bench import house, law, peers, pipe
 
 COUNT = 16384
 RUNS = 3
@@ -29,7 +29,7 @@ def main() -> None:
         _say(limit_share=middle[OURS] / middle["limit"])
     else:
         _say(skipped="peers", reason=f"{peers.SCRIPT.name} is not here; THIDUA_PEERS names it")
-    for name, figure in asyncio.run(house.measure()).items():
+    for name, figure in (law.measure() | asyncio.run(house.measure())).items():
         _say(**{name: figure})
 
 
