@@ -9,8 +9,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import String, insert
-from sqlmodel import select
+from sqlalchemy import insert
+from sqlmodel import AutoString, select
 
 from services.awards.acts.lawchange import changes
 from services.awards.app import plan
@@ -80,6 +80,7 @@ def _dossier(number: int) -> dict[str, Any]:
         "subject_ref": f"p-{number}", "posthumous": False, "kind": known.lines[0], "filed_on": SENT.isoformat(),
         "received_on": SENT.isoformat(), "achieved_from": "2024-01-01", "achieved_to": "2025-12-31",
         "package": f"r-{number}", "status": "received", "held": False, "final_review": None,
+        "basis": f"2023/QĐ-{number}" if number % 2 else "",
     }  # fmt: skip
 
 
@@ -95,7 +96,7 @@ def _past(number: int) -> Iterator[dict[str, Any]]:
         yield _blank(AwardRow) | {
             "id": f"a-{number}-{year}", "register_number": number * len(YEARS) + year - YEARS.start + 1,
             "award": "CSTDCS", "line": "merit", "subject": "person", "subject_ref": f"p-{number}", "unit": "x-29602",
-            "posthumous": False, "decision_number": f"{year}/QĐ", "decided_on": f"{year}-12-31", "status": "granted",
+            "posthumous": False, "decision_number": f"{year}/QĐ-{number}", "decided_on": f"{year}-12-31", "status": "granted",
             "year": year, "source": "imported",
         }  # fmt: skip
 
@@ -103,6 +104,6 @@ def _past(number: int) -> Iterator[dict[str, Any]]:
 def _blank(made: type[DossierRow | Enclosed | AwardRow]) -> dict[str, Any]:
     """Nothing in every column: what is not asked about does not count."""
     return {
-        column.name: None if column.nullable else "" if isinstance(column.type, String) else 0
+        column.name: None if column.nullable else "" if isinstance(column.type, AutoString) else 0
         for column in table_of(made).columns
     }

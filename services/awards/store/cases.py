@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any, Protocol
 
 import msgspec
@@ -75,7 +76,7 @@ def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) ->
         posthumous=opening.posthumous,
         declared=Declared(initiatives=tuple(Initiative(number, "", "") for number in claim.initiatives)),
         used=tuple((number, row["dossier"]) for number, row in used if row and _claimed(read, row["dossier"], id_)),
-        basis=_basis(read, claim.basis) if claim.basis else (),
+        basis=tuple(chain.from_iterable(_bases(read, claim.basis).values())),
         others=_at_the_door(read, key, id_),
     )
 
@@ -107,6 +108,7 @@ def cases(
     units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
     campaigns = {each["code"]: each for each in _by_key(ask, CAMPAIGN, {row.campaign for row in rows})}
     used = _used(ask, declared.values())
+    bases = _bases(ask, {number for row in rows for number in row.basis.splitlines()})
     standing = {each["subject_ref"]: each for each in _by_key(ask, STANDING, subjects)}
     holds = {subject: holds_in(each) for subject, each in standing.items()}
     disciplined = {subject: disciplines_in(each) for subject, each in standing.items()}
@@ -128,7 +130,7 @@ def cases(
             complete_from=complete.get(row.subject_ref),
             declared=declared.get(row.package, Declared()),
             used=tuple((number, by) for number, by in used if by != row.id),
-            basis=_basis(ask, row.basis.splitlines()) if row.basis else (),
+            basis=tuple(past for number in dict.fromkeys(row.basis.splitlines()) for past in bases.get(number, ())),
             others=tuple(other for other in others.get(row.subject_ref, ()) if other.dossier != row.id),
             holds=holds.get(row.subject_ref, ()),
             disciplines=disciplined.get(row.subject_ref, ()),
@@ -152,9 +154,13 @@ def declared_from(facts: Any) -> Declared:  # noqa: ANN401 - plain JSON
     return msgspec.convert(facts, Declared, strict=False) if facts else Declared()
 
 
-def _basis(ask: Ask, numbers: Iterable[str]) -> tuple[Past, ...]:
-    rows = ask(select(AWARD).where(AWARD.c.decision_number.in_(list(numbers)))).mappings()
-    return tuple(past_of(row) for row in rows)
+def _bases(ask: Ask, numbers: Collection[str]) -> dict[str, list[Past]]:
+    """Awards of the past by the number of their decision."""
+    found: dict[str, list[Past]] = {}
+    for chunk in chunks(numbers):
+        for row in ask(select(AWARD).where(AWARD.c.decision_number.in_(chunk))).mappings():
+            found.setdefault(row["decision_number"], []).append(past_of(row))
+    return found
 
 
 def _others(ask: Ask, subjects: Collection[str]) -> dict[str, tuple[Other, ...]]:
