@@ -96,8 +96,8 @@ def _past(number: int) -> Iterator[dict[str, Any]]:
         yield _blank(AwardRow) | {
             "id": f"a-{number}-{year}", "register_number": number * len(YEARS) + year - YEARS.start + 1,
             "award": "CSTDCS", "line": "merit", "subject": "person", "subject_ref": f"p-{number}", "unit": "x-29602",
-            "posthumous": False, "decision_number": f"{year}/QĐ-{number}", "decided_on": f"{year}-12-31", "status": "granted",
-            "year": year, "source": "imported",
+            "posthumous": False, "decision_number": f"{year}/QĐ-{number}", "decided_on": f"{year}-12-31",
+            "year": year, "source": "imported", "status": "granted",
         }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Condition, Dates
 from services.awards.law import AwardType, StageRule, catalogue, law_rules
 from services.awards.store import queries
-from services.awards.web.words import ACTS, OUTCOMES, SUBJECTS
+from services.awards.web.words import ACTS, SUBJECTS
 from shared.access import SignedIn
 from shared.http import Here
 

@@ -7,13 +7,14 @@ from datetime import date
 from sqlmodel import Session
 
 from services.awards.acts.dossiers import recipients
+from services.awards.acts.lawlines import OUTCOMES
 from services.awards.acts.scope import may_read
 from services.awards.law import award_title, law_rules
 from services.awards.store import queries
 from services.awards.store.corrections import Corrected, corrected
 from services.awards.store.history import Standing
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
-from services.awards.web.words import ACTS, ERASED, OUTCOMES, STEPS
+from services.awards.web.words import ACTS, ERASED, STEPS
 from shared.access import Person
 from shared.design.statuses import Tone
 

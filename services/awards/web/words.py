@@ -147,12 +147,4 @@ PARTS = {
 }
 SUBJECTS = {"person": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
 KINDS = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng"}
-OUTCOMES = {
-    "": "không áp dụng hoặc đạt",
-    "met": "đạt",
-    "not_met": "không đạt",
-    "unknown": "chưa rõ",
-    "held": "tạm dừng",
-}
-"""What a condition came to."""
 ERASED = "Đã xóa dữ liệu cá nhân"
