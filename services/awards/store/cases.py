@@ -107,8 +107,7 @@ def cases(
     inherited, complete = inherited_by(ask, subjects), complete_years(ask, subjects)
     units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
     campaigns = {each["code"]: each for each in _by_key(ask, CAMPAIGN, {row.campaign for row in rows})}
-    used = _used(ask, declared.values())
-    bases = _bases(ask, {number for row in rows for number in row.basis.splitlines()})
+    used, bases = _used(ask, declared.values()), _bases(ask, {each for row in rows for each in row.basis.splitlines()})
     standing = {each["subject_ref"]: each for each in _by_key(ask, STANDING, subjects)}
     holds = {subject: holds_in(each) for subject, each in standing.items()}
     disciplined = {subject: disciplines_in(each) for subject, each in standing.items()}
