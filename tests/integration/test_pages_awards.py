@@ -175,5 +175,6 @@ async def test_the_law_page_says_which_thresholds_are_not_confirmed(house: Award
     page = words(await read(house, "appraiser", "/awards/law"))
     assert "8/10 tổng số thành viên" in page
     assert "NĐ 152/2025/NĐ-CP, Đ.33.5" in page
+    assert "từ 01/01/2024, theo ngày gửi hồ sơ" in page
     assert "Mức tạm, chưa xác nhận" in page
     assert date(2025, 7, 20) == house.service.clock.now().on

@@ -19,6 +19,8 @@ from shared.http import Here
 
 router = APIRouter(prefix="/awards")
 LEVELS = {"@province": "Công an tỉnh, thành phố của đơn vị đề nghị", "@commune": "Công an cấp xã của đơn vị đề nghị"}
+CLOCKS = {"sent": "theo ngày gửi hồ sơ", "received": "theo ngày tiếp nhận thẩm định", "decided": "theo ngày quyết định"}
+"""Which date of the dossier chooses a rule."""
 FAMILIES = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng", "": "Chỉ để nhập khen thưởng đã có"}
 
 
@@ -43,7 +45,7 @@ def law(request: Request, service: Here, _: SignedIn) -> Response:
     general = _anchored((rule for rule in known.conditions if not rule.awards), anchors)
     awards = [shown(award) for award in known.awards]
     families = [(title, [one for one in awards if one["family"] == family]) for family, title in FAMILIES.items()]
-    return service.plan.pages.render(request, "law.html", families=families, general=general)
+    return service.plan.pages.render(request, "law.html", families=families, general=general, clocks=CLOCKS)
 
 
 @router.get("/law/diff")
