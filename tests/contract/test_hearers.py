@@ -25,6 +25,7 @@ IGNORED = {
         "awards.dossier.released.v1",
         "awards.dossier.deadline_near.v1",
         "awards.dossier.deadline_passed.v1",
+        "awards.dossier.notified.v1",
     },
     "units": {"campaigns.registration.entered.v1", "campaigns.result.reported.v1"},
     "awards": {

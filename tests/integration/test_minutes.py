@@ -41,6 +41,7 @@ async def test_a_standing_council_meets_counts_below_no_quorum_and_leaves_its_mi
     assert row_of(house.service, id_).status == "voted"
     async with house.browser("secretary") as page:
         printed = await page.get(f"/awards/rounds/{round_}/minutes.pdf?places=1")
+    assert printed.status_code == 200, words(printed.text)
     told = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(printed.content)).pages).split())
     for said in (
         "HỘI ĐỒNG TỈNH",
