@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -95,7 +95,8 @@ async def _hang_up(broker: NatsBroker) -> None:
     try:
         await broker.stop()
     except Error:  # a line that is down cannot be drained; what was not said stays in the outbox
-        await (await broker.connect()).close()
+        with suppress(Error, OSError):  # it went away at this very moment: nothing is left to close
+            await (await broker.connect()).close()
 
 
 async def _look_back(service: Service) -> None:
