@@ -4,14 +4,18 @@ import asyncio
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from services.awards.acts.asking import eligibility
 from services.awards.domain import dossier
 from services.awards.store.tables import AwardRow, DossierRow
+from shared.contracts.declared import Declared, Initiative
+from shared.contracts.questions import EligibilityAsked
 from shared.kernel import Refused, new_id
 from shared.records.jobs import Answer, OnceKey
-from tests.integration.awards_thing import AwardsHouse
+from tests.integration.awards_thing import AwardsHouse, read, words
 
 YEAR = dossier.Claim(date(2025, 1, 1), date(2025, 6, 30), initiatives=("12/QĐ-SK",))
 OPEN = dossier.Open(
@@ -69,6 +73,105 @@ async def test_a_dossier_that_came_back_is_sent_again_with_what_it_had_claimed(t
             back = dossier.SendBack("t-86", OPEN.package)
             await house.service.office.perform([(f"dossier/{id_}", back)], "appraiser")
             await send(house, replace(opening, attempt=2), id_)
+
+
+async def came_back(house: AwardsHouse, id_: str) -> None:
+    """Returned by the province for completion."""
+    await house.service.office.perform([(f"dossier/{id_}", dossier.SendBack("t-86", OPEN.package))], "appraiser")
+
+
+async def test_what_a_dossier_leaves_out_when_it_is_sent_again_is_free_for_others(tmp_path: Path) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        event = replace(OPEN, kind="ad_hoc", award="GK_TINH", claim=dossier.Claim(event="7/BC"))
+        for first, again in (
+            (MERIT, replace(MERIT, claim=replace(YEAR, initiatives=("14/QĐ-SK",)))),
+            (event, replace(event, claim=dossier.Claim(event="8/BC"))),
+        ):
+            id_ = await send(house, first)
+            await came_back(house, id_)
+            other = replace(first, award="BK_BO")
+            assert id_ in (await refused(house, other)).detail, "while it is being completed it still claims"
+            await send(house, replace(again, attempt=2), id_)
+            taken = await send(house, other)
+            verdict = await told(house, taken)
+            once = {each["rule"]: each["outcome"] for each in verdict if each["rule"].endswith("-once")}
+            assert (once["achievement-once"], once["initiative-once"] != "not_met") == ("met", True)
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "refused"])
+async def test_a_dossier_that_ended_without_an_award_claims_nothing(tmp_path: Path, status: str) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        for opening in (OPEN, MERIT):
+            id_ = await send(house, opening)
+            await came_back(house, id_)
+            end = (
+                dossier.Withdraw() if status == "withdrawn" else dossier.NoteRefusal("cand-80", 2, "r", "Lý do.", None)
+            )
+            await house.service.office.perform([(f"dossier/{id_}", end)], "service:units")
+            await send(house, replace(opening, award="BK_BO"))
+
+
+async def test_a_draft_may_use_an_initiative_that_another_dossier_dropped(tmp_path: Path) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        id_ = await send(house, MERIT)
+        facts = Declared(initiatives=(Initiative(number="12/QĐ-SK"),))
+        about = {"unit": "x-29602", "award": "BK_BO", "kind": "merit", "subject": "person", "subject_ref": "person-1"}
+        asked = EligibilityAsked(on=date(2025, 7, 20), campaign="cand-80", nomination="n-1", facts=facts, **about)
+
+        def once() -> str:
+            findings = eligibility(house.service, asked).findings
+            return next(each.outcome for each in findings if each.rule == "initiative-once")
+
+        assert once() == "not_met"
+        await came_back(house, id_)
+        await send(house, replace(MERIT, attempt=2, claim=replace(YEAR, initiatives=())), id_)
+        assert once() == "met"
+
+
+async def told(house: AwardsHouse, id_: str) -> list[dict[str, Any]]:
+    """The findings as a machine reads them."""
+    async with house.browser("appraiser") as api:
+        found: list[dict[str, Any]] = (await api.get(f"/awards/api/v1/dossiers/{id_}/eligibility")).json()["findings"]
+    return found
+
+
+async def test_the_same_form_for_the_same_period_is_seen_by_the_appraiser_and_stops_the_appraisal(
+    tmp_path: Path,
+) -> None:
+    """Not confirmed by any text, so a person concludes it, and by that conclusion it is refused."""
+    async with AwardsHouse(tmp_path).open() as house:
+        first, second = await send(house, MERIT), await send(house, replace(MERIT, claim=replace(YEAR, initiatives=())))
+        [found] = [each for each in await told(house, second) if each["rule"] == "period-once"]
+        assert (found["outcome"], first in found["seen"], found["confirmed"]) == ("not_met", True, False)
+        page = words(await read(house, "appraiser", f"/awards/dossiers/{second}"))
+        assert "Cùng một hình thức không xét hai lần" in page
+        assert first in page
+        perform = house.service.office.perform
+        appraise = [(f"dossier/{second}", dossier.Appraise("t-86"))]
+        with pytest.raises(Refused) as refusal:
+            await perform(appraise, "appraiser")
+        assert (refusal.value.rule, "Cùng một hình thức" in refusal.value.detail) == ("conditions-unknown", True)
+        async with house.browser("appraiser") as api:
+            said = {"rule": "period-once", "outcome": "not_met", "basis": "5/BC"}
+            assert (await api.post(f"/awards/api/v1/dossiers/{second}/conclusions", json=said)).status_code < 300
+        with pytest.raises(Refused, match="period-once"):
+            await perform(appraise, "appraiser")
+        await perform([(f"dossier/{first}", dossier.Withdraw())], "service:units")
+        assert "period-once" not in {each["rule"] for each in await told(house, second) if each["outcome"] == "unknown"}
+
+
+async def test_what_was_concluded_before_a_return_is_concluded_no_more(tmp_path: Path) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        id_ = await send(house, MERIT)
+        settle = dossier.Settle("t-86", "after-discipline", "met", "01/BC")
+        await house.service.office.perform([(f"dossier/{id_}", settle)], "appraiser")
+        assert any("01/BC" in each["seen"] for each in await told(house, id_))
+        await came_back(house, id_)
+        await send(house, replace(MERIT, attempt=2), id_)
+        assert not [each for each in await told(house, id_) if "01/BC" in each["seen"]]
+        anew = dossier.Settle("t-86", "after-discipline", "met", "02/BC")
+        await house.service.office.perform([(f"dossier/{id_}", anew)], "appraiser")
+        assert any("02/BC" in each["seen"] for each in await told(house, id_))
 
 
 async def test_of_two_nominations_in_one_batch_the_second_is_refused(tmp_path: Path) -> None:

@@ -85,6 +85,41 @@ async def test_why_a_subject_is_held_is_read_by_those_who_decide_on_it_and_by_no
             assert (await page.get("/awards/api/v1/holds")).json() == []
 
 
+async def test_a_hold_begins_at_the_list_with_the_code_of_a_dossier(tmp_path: Path) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        id_ = await house.nominate()
+        async with house.browser("appraiser") as page:
+            led = await page.get(f"/awards/holds?dossier=%20{id_.upper()}%20")
+            assert (led.status_code, led.headers["location"]) == (303, f"/awards/dossiers/{id_}/standing")
+            unknown = await page.get("/awards/holds?dossier=khong-co")
+        async with house.browser("foreign") as page:
+            other = await page.get(f"/awards/holds?dossier={id_}")
+        for answer in (unknown, other):
+            assert (answer.status_code, "Không có hồ sơ mang mã này" in words(answer.text)) == (404, True)
+
+
+@pytest.mark.parametrize("kind", standing.KINDS)
+async def test_for_each_of_the_reasons_of_the_law_a_subject_waits_and_the_day_it_goes_on_is_told(
+    tmp_path: Path, kind: str
+) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        id_ = await house.nominate()
+        async with house.browser("appraiser") as api:
+            placed = await api.post(f"/awards/api/v1/dossiers/{id_}/holds", json=FORM | {"kind": kind})
+            assert placed.status_code == 204
+            [hold] = (await api.get("/awards/api/v1/holds")).json()
+            assert (hold["kind"], hold["since"], hold["ended"]) == (kind, "2025-07-20", None)
+            house.service.clock.set_on = date(2025, 7, 25)
+            over = {"outcome": "cleared", "paper": "9/KL"}
+            assert (await api.post(f"/awards/api/v1/holds/{hold['id']}/release", json=over)).status_code == 204
+            again = await api.post(f"/awards/api/v1/holds/{hold['id']}/release", json=over)
+            assert (again.status_code, again.json()["rule"]) == (409, "hold-not-open")
+            [ended] = (await api.get("/awards/api/v1/holds?ended=true")).json()
+        assert (ended["ended"], ended["outcome"]) == ("2025-07-25", "cleared")
+        page = words(await read(house, "appraiser", f"/awards/dossiers/{id_}/standing"))
+        assert "20/07/2025 – 25/07/2025" in page
+
+
 async def test_a_refused_hold_leaves_no_reason_behind_and_a_resubmission_goes_on_waiting(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as house:
         id_ = await house.nominate()

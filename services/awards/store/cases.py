@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, Protocol
 
 import msgspec
-from sqlalchemy import Table, select
+from sqlalchemy import ColumnElement, Table, select
 
 from services.awards.domain import dossier
 from services.awards.domain.eligibility import Case, Dates
@@ -60,7 +60,8 @@ def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) ->
     """The case as far as the door looks at it: found by keys alone, so that a batch of nominations stays a batch."""
     claim, on = opening.claim, read.moment.on
     key = dossier.achievement_key(opening.kind, opening.subject_ref, opening.campaign, claim)
-    used = [(number, read.row(InitiativeRow, number)) for number in claim.initiatives]
+    rows = [(number, read.row(InitiativeRow, number)) for number in claim.initiatives]
+    used = [(number, row) for number, row in rows if row]
     honoured = read.row(UnitRow, opening.subject_ref) if opening.subject == "collective" else None
     return Case(
         award=opening.award,
@@ -75,7 +76,7 @@ def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) ->
         honoured=_unit(honoured),
         posthumous=opening.posthumous,
         declared=Declared(initiatives=tuple(Initiative(number, "", "") for number in claim.initiatives)),
-        used=tuple((number, row["dossier"]) for number, row in used if row and _claimed(read, row["dossier"], id_)),
+        used=tuple((number, row["dossier"]) for number, row in used if _uses(read, row, id_)),
         basis=tuple(chain.from_iterable(_bases(read, claim.basis).values())),
         others=_at_the_door(read, key, id_),
     )
@@ -83,13 +84,19 @@ def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) ->
 
 def _at_the_door(read: Reader, key: str, id_: str) -> tuple[Other, ...]:
     row = read.row(AchievementRow, key) if key else None
-    found = read.row(DossierRow, row["dossier"]) if row and _claimed(read, row["dossier"], id_) else None
+    found = _claiming(read, row["dossier"], id_) if row else None
     return (_other(found),) if found else ()
 
 
-def _claimed(read: Reader, by: str, mine: str) -> bool:
+def _uses(read: Reader, row: Mapping[str, Any], mine: str) -> bool:
+    found = _claiming(read, row["dossier"], mine)
+    return found is not None and found["attempt"] == row["attempt"]
+
+
+def _claiming(read: Reader, by: str, mine: str) -> Found:
+    """The dossier, where it is another one and still claims something."""
     row = read.row(DossierRow, by)
-    return by != mine and row is not None and row["status"] not in NOT_CLAIMED
+    return row if row and by != mine and row["status"] not in NOT_CLAIMED else None
 
 
 def full_case(ask: Ask, row: Nominated, on: date) -> Case:
@@ -186,7 +193,8 @@ def _other(row: Any) -> Other:  # noqa: ANN401 - a row by column name
 def _concluded(ask: Ask, ids: Collection[str]) -> dict[str, tuple[Settled, ...]]:
     found: dict[str, list[Settled]] = {}
     for chunk in chunks(ids):
-        for row in ask(select(CONCLUSION).where(CONCLUSION.c.dossier.in_(chunk))).mappings():
+        query = select(CONCLUSION).join(DOSSIER, (DOSSIER.c.id == CONCLUSION.c.dossier) & _of_now(CONCLUSION))
+        for row in ask(query.where(CONCLUSION.c.dossier.in_(chunk))).mappings():
             found.setdefault(row["dossier"], []).append(Settled(row["rule"], row["outcome"], row["basis"]))
     return {id_: tuple(said) for id_, said in found.items()}
 
@@ -198,11 +206,17 @@ def _used(ask: Ask, declared: Iterable[Declared]) -> list[tuple[str, str]]:
     for chunk in chunks(numbers):
         query = (
             select(INITIATIVE.c.number, INITIATIVE.c.dossier)
-            .join(DOSSIER, DOSSIER.c.id == INITIATIVE.c.dossier)
+            .join(DOSSIER, (DOSSIER.c.id == INITIATIVE.c.dossier) & _of_now(INITIATIVE))
             .where(INITIATIVE.c.number.in_(chunk), DOSSIER.c.status.not_in(NOT_CLAIMED))
         )
         found += [(row.number, row.dossier) for row in ask(query)]
     return found
+
+
+def _of_now(table: Table) -> ColumnElement[bool]:
+    """Said in the attempt the dossier is in, not in one that was sent back."""
+    now: ColumnElement[bool] = table.c.attempt == DOSSIER.c.attempt
+    return now
 
 
 def _by_key(ask: Ask, table: Table, keys: Collection[str]) -> list[Any]:

@@ -39,7 +39,8 @@ def project_dossier(entry: Entry) -> list[Row]:
             rows += _claims(entry, state.opened)
         case dossier.Concluded(_, rule, outcome, basis):
             said = {"outcome": outcome, "basis": basis, "actor": entry.actor, "on": entry.moment.on.isoformat()}
-            rows.append((ConclusionRow, {"dossier": entry.key, "rule": rule, **said}))
+            about = {"dossier": entry.key, "rule": rule, "attempt": state.opened.attempt}
+            rows.append((ConclusionRow, about | said))
     if state.granted:
         rows.append((AwardRow, _award(entry, state, state.opened, state.granted)))
         rows.append(change(entry, state.status, state.granted.on if isinstance(entry.event, dossier.Granted) else None))
@@ -83,7 +84,8 @@ def _claims(entry: Entry, opened: dossier.Opened) -> list[Row]:
     """What this dossier lays claim to, so that nobody honours it a second time."""
     key = _achievement(opened)
     rows: list[Row] = [(AchievementRow, {"key": key, "dossier": entry.key})] if key else []
-    return rows + [(InitiativeRow, {"number": number, "dossier": entry.key}) for number in opened.claim.initiatives]
+    mine = {"dossier": entry.key, "attempt": opened.attempt}
+    return rows + [(InitiativeRow, {"number": number} | mine) for number in opened.claim.initiatives]
 
 
 def _achievement(opened: dossier.Opened) -> str:

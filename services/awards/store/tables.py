@@ -63,6 +63,8 @@ class InitiativeRow(Shelf, table=True):
     __tablename__ = "initiative"
     number: str = Field(primary_key=True)
     dossier: str
+    attempt: int
+    """One that was sent again without it uses it no more."""
 
 
 class ConclusionRow(Shelf, table=True):
@@ -71,6 +73,8 @@ class ConclusionRow(Shelf, table=True):
     __tablename__ = "conclusion"
     dossier: str = Field(primary_key=True)
     rule: str = Field(primary_key=True)
+    attempt: int
+    """What came back is judged anew."""
     outcome: str
     basis: str
     actor: str

@@ -19,7 +19,8 @@ from services.awards.web.lines import lines
 from services.awards.web.words import ERASED
 from shared.access import Denied, Person, SignedIn
 from shared.http import Here, OnceOnly, Paged, Service, see_other
-from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of
+from shared.kernel import Refused
 
 router = APIRouter(prefix="/awards")
 KINDS = {
@@ -71,15 +72,30 @@ class Wait:
 
 
 @router.get("/holds")
-def waiting(request: Request, service: Here, person: SignedIn, paged: Paged) -> Response:
-    """What waits for a conclusion, the oldest first."""
+def waiting(
+    request: Request,
+    service: Here,
+    person: SignedIn,
+    paged: Paged,
+    dossier: Annotated[str, Query(max_length=60)] = "",
+) -> Response:
+    """What waits for a conclusion, the oldest first. `dossier`: the code of one whose subject is to wait too."""
     if not person.may("standing.hold"):
         raise Denied("standing.hold")
+    sheet = Sheet()
+    if code := dossier.strip().lower():
+        try:
+            return see_other(request, f"/awards/dossiers/{dossiers.must_read(service, person, code).id}/standing")
+        except (Refused, Denied):
+            said = Fields(dossier="Không có hồ sơ mang mã này trong phạm vi của đồng chí.")
+            sheet = Sheet(Fields(dossier=dossier), said, status=404)
     with service.database.reading() as store:
         after = (str(paged.after[0]), str(paged.after[1])) if paged.after else None
         rows, following = paged.cut(holds(store, after, paged.fetch), lambda row: (row.since, row.id))
         shown = _waits(store, [row for row in rows if person.may("standing.hold", row.unit)])
-        return service.plan.pages.render(request, "holds.html", rows=shown, following=following or "")
+        return service.plan.pages.render(
+            request, "holds.html", sheet.status, sheet=sheet, rows=shown, following=following or ""
+        )
 
 
 @router.get("/dossiers/{dossier_id}/standing")
