@@ -5,6 +5,7 @@ from shared.contracts import units
 from shared.contracts.envelope import Contract
 from shared.kernel import Refused, Sending
 from shared.records.campaigns import hear_campaign
+from shared.records.delegations import hear_delegation
 from shared.records.directory import hear_directory
 from shared.records.seals import hear_seal
 
@@ -15,14 +16,14 @@ def hear(contract: Contract) -> list[Sending]:
             return [(f"dossier/{contract.nomination}", _open(contract))]
         case units.NominationWithdrawn():
             return [(f"dossier/{contract.nomination}", dossier.Withdraw())]
-        case units.DelegationGranted():
-            return [(f"delegation/{contract.delegation}", _delegation(contract))]
-        case units.DelegationRevoked():
-            return [(f"delegation/{contract.delegation}", heard.RevocationHeard())]
         case units.PersonErased():
             return [(f"erasure/{contract.person}", heard.ErasureHeard(tuple(contract.enclosures)))]
         case _:
-            return hear_directory(contract) or hear_campaign(contract) or hear_seal(contract)
+            return _hear_house(contract)
+
+
+def _hear_house(contract: Contract) -> list[Sending]:
+    return hear_directory(contract) or hear_campaign(contract) or hear_delegation(contract) or hear_seal(contract)
 
 
 def refused(contract: Contract, refusal: Refused) -> list[Sending]:
@@ -31,17 +32,6 @@ def refused(contract: Contract, refusal: Refused) -> list[Sending]:
         return []
     note = dossier.NoteRefusal(contract.campaign, contract.attempt, refusal.rule, refusal.detail, refusal.law)
     return [(f"dossier/{contract.nomination}", note)]
-
-
-def _delegation(contract: units.DelegationGranted) -> heard.DelegationHeard:
-    return heard.DelegationHeard(
-        unit=contract.unit,
-        delegate=contract.delegate,
-        scope=contract.scope,
-        instrument=contract.instrument,
-        valid_from=contract.valid_from,
-        valid_to=contract.valid_to,
-    )
 
 
 def _open(contract: units.NominationSubmitted) -> dossier.Open:

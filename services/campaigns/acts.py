@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from services.campaigns.domain import campaign, cluster, registration, result
 from services.campaigns.store.clusters import ClusterRow, TakingPart
@@ -102,22 +101,12 @@ async def _with_people(
     people: tuple[Participant, ...],
     once: OnceKey,
 ) -> Answer:
-    """Perform with the names kept beside it; a refusal leaves none behind."""
+    """Perform with the names kept beside it."""
     ref = new_id() if people else ""
     rows = [TakingPart(id=new_id(), people=ref, place=n, **vars(each)) for n, each in enumerate(people, start=1)]
-    await service.office.keep(lambda kept: kept.add_all(rows))
-    try:
-        answer = await service.office.perform([(stream, command(ref))], who.account, once)
-    except Refused:
-        await service.office.keep(lambda kept: _forget(kept, ref))
-        raise
-    if answer.repeated:
-        await service.office.keep(lambda kept: _forget(kept, ref))
-    return answer
-
-
-def _forget(kept: Session, people: str) -> None:
-    kept.execute(delete(TakingPart).where(col(TakingPart.people) == people))
+    return await service.office.perform(
+        [(stream, command(ref))], who.account, once, beside=lambda kept: kept.add_all(rows)
+    )
 
 
 async def close(service: Service, who: Person, code: str, once: OnceKey) -> Answer:

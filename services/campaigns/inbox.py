@@ -4,24 +4,13 @@ from services.campaigns.domain import heard
 from shared.contracts import awards, units
 from shared.contracts.envelope import Contract
 from shared.kernel import Refused, Sending
+from shared.records.delegations import hear_delegation
 from shared.records.directory import hear_directory
 from shared.records.seals import hear_seal
 
 
 def hear(contract: Contract) -> list[Sending]:
     match contract:
-        case units.DelegationGranted():
-            granted = heard.DelegationHeard(
-                contract.unit,
-                contract.delegate,
-                contract.scope,
-                contract.instrument,
-                contract.valid_from,
-                contract.valid_to,
-            )
-            return [(f"delegation/{contract.delegation}", granted)]
-        case units.DelegationRevoked():
-            return [(f"delegation/{contract.delegation}", heard.RevocationHeard())]
         case units.NominationSubmitted():
             fact = heard.NominationHeard(
                 contract.campaign or "", contract.unit, contract.award, contract.subject, contract.on
@@ -30,7 +19,8 @@ def hear(contract: Contract) -> list[Sending]:
         case units.NominationWithdrawn():
             return _outcome(contract.nomination, "withdrawn", contract)
         case _:
-            return hear_directory(contract) or hear_seal(contract) or _hear_awards(contract)
+            house = hear_directory(contract) or hear_delegation(contract) or hear_seal(contract)
+            return house or _hear_awards(contract)
 
 
 def _hear_awards(contract: Contract) -> list[Sending]:

@@ -59,6 +59,15 @@ class Desk:
             for speaker, stream, sequence in self.connection.execute(last.group_by(INBOX.c.speaker, INBOX.c.stream)):
                 self.heard[speaker, stream] = sequence
 
+    def take(self, job: Job) -> Any:
+        """Perform, keep, or keep beside what was performed. Raises what deciders raise, nothing written."""
+        if job.keep and not job.sendings:
+            return self._keep(job.keep)
+        answer = self.perform(job)
+        if job.keep and answer.entries and not answer.repeated:
+            self._keep(job.keep)
+        return answer
+
     def perform(self, job: Job) -> Answer:
         """Decide every command of the job, then append every event. Raises what deciders raise, nothing written."""
         if repeated := self._repeated(job):
@@ -73,7 +82,7 @@ class Desk:
         self._note(job, answer)
         return answer
 
-    def keep(self, function: Callable[[Session], Any]) -> Any:
+    def _keep(self, function: Callable[[Session], Any]) -> Any:
         self.flush()
         with Session(self.connection, join_transaction_mode="create_savepoint") as session:
             kept = function(session)

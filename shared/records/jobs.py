@@ -67,7 +67,7 @@ class Gap(NotYet):
 
 @dataclass
 class Job:
-    """What one caller waits for: commands to perform, or a function on kept tables."""
+    """What one caller waits for: commands to perform, a function on kept tables, or both in one transaction."""
 
     future: asyncio.Future[Any]
     sendings: Sequence[Sending] = ()

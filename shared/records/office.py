@@ -91,11 +91,16 @@ class Office:
         *,
         heard: Heard | None = None,
         causation: str | None = None,
+        beside: Callable[[Session], Any] | None = None,
     ) -> Answer:
-        """Decide all commands, append all events, or none. Raises Refused, NotYet, OnceMismatch, Busy, ReadOnly."""
+        """Decide all commands, append all events, or none. Raises Refused, NotYet, OnceMismatch, Busy, ReadOnly.
+
+        `beside` changes kept rows in the same transaction, and only if something new happened.
+        """
         if self.read_only:
             raise ReadOnly(self.read_only)
-        job = Job(asyncio.get_running_loop().create_future(), sendings, actor, once, heard, causation=causation)
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        job = Job(future, sendings, actor, once, heard, keep=beside, causation=causation)
         answer: Answer = await self._enqueue(job)
         return answer
 
@@ -146,10 +151,10 @@ class Office:
         outcomes: list[Any] = []
         with self.database.writing() as connection:
             desk = Desk(connection, self.books, self.clock.now(), self._floors)
-            desk.prepare([job for job in jobs if not job.keep])
+            desk.prepare([job for job in jobs if job.sendings or not job.keep])
             for job in jobs:
                 try:
-                    outcomes.append(desk.keep(job.keep) if job.keep else desk.perform(job))
+                    outcomes.append(desk.take(job))
                 except SETTLED as outcome:
                     outcomes.append(outcome)
             fail.reach("office-decided")

@@ -12,13 +12,14 @@ import httpx2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from services.campaigns.app import plan
-from services.campaigns.domain import campaign, heard, registration
+from services.campaigns.domain import campaign, registration
 from shared.access import csrf_token
 from shared.access.tokens import sign
 from shared.home import keys
 from shared.home.layout import Home
 from shared.http import Settings, assemble, make_app
 from shared.kernel import Sending
+from shared.records import delegations
 from shared.records.directory import AccountHeard, UnitHeard
 
 ROOT = Path(__file__).parents[2]
@@ -112,8 +113,8 @@ def people() -> list[Sending]:
     return [(f"account/{id_}", AccountHeard(post, roles, closed=False)) for id_, (post, roles) in PEOPLE.items()]
 
 
-def delegation(first: date, last: date, instrument: str = "DEMO-UQ-01/2024") -> heard.DelegationHeard:
-    return heard.DelegationHeard("bca", "delegate", "Phát động phong trào thi đua", instrument, first, last)
+def delegation(first: date, last: date, instrument: str = "DEMO-UQ-01/2024") -> delegations.DelegationHeard:
+    return delegations.DelegationHeard("bca", "delegate", "Phát động phong trào thi đua", instrument, first, last)
 
 
 def registers(unit: str, *goals: tuple[str, int]) -> Sending:

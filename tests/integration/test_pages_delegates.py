@@ -7,8 +7,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from services.awards.domain import heard
 from services.awards.store.tables import DecisionRow
+from shared.records import delegations
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
 
 
@@ -18,9 +18,9 @@ async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
         yield house
 
 
-async def delegate(house: AwardsHouse, fact: heard.DelegationFact | None = None) -> None:
+async def delegate(house: AwardsHouse, fact: delegations.DelegationFact | None = None) -> None:
     day = house.service.clock.now().on
-    granted = heard.DelegationHeard("t-86", "appraiser", "sign", "7/UQ", day, date(2025, 12, 31))
+    granted = delegations.DelegationHeard("t-86", "appraiser", "sign", "7/UQ", day, date(2025, 12, 31))
     await house.service.office.perform([("delegation/uq-1", fact or granted)], "service:units")
 
 
@@ -58,7 +58,7 @@ async def test_a_revoked_delegation_and_none_at_all_sign_nothing(house: AwardsHo
     assert (await sign(house, id_)).status_code == 403
     assert (await sign(house, id_, delegation="uq-1")).status_code == 403
     await delegate(house)
-    await delegate(house, heard.RevocationHeard())
+    await delegate(house, delegations.RevocationHeard())
     assert (await sign(house, id_, delegation="uq-1")).status_code == 403
     with house.service.database.reading() as store:
         assert store.get(DecisionRow, id_) is None

@@ -1,9 +1,10 @@
 """One suite for both stores: what the office promises holds on SQLite and on PostgreSQL alike."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from shared.kernel import Clock, NotYet, Refused
@@ -153,6 +154,27 @@ async def test_kept_rows_have_the_same_writer_and_a_refusal_takes_them_back(offi
     assert [type(outcome) for outcome in outcomes] == [str, Refused, Answer, str]
     assert [row["key"] for row in rows_of(office.database, NoteRow)] == ["a", "c"]
     assert len(rows_of(office.database, Ledger)) == 1
+
+
+async def test_what_is_kept_beside_a_command_is_there_exactly_when_something_new_happened(office: Office) -> None:
+    def beside(key: str) -> Callable[[Session], None]:
+        return lambda session: session.add(NoteRow(key=key, text="lý do"))
+
+    outcomes = await asyncio.gather(
+        office.perform([("purse/a", Pay(1))], "lan", OnceKey("k", "1"), beside=beside("done")),
+        office.perform([("purse/a", Pay(1))], "lan", OnceKey("k", "1"), beside=beside("repeated")),
+        office.perform([("purse/a", Pay(2)), ("purse/b", Refuse())], "lan", beside=beside("refused")),
+        office.perform(
+            [("purse/c", Pay(4))], "lan", beside=beside("done")
+        ),  # this key is taken: the row cannot be kept
+        office.perform([("purse/a", Pay(8))], "lan", beside=beside("neighbour")),
+        return_exceptions=True,
+    )
+    assert [type(outcome) for outcome in outcomes] == [Answer, Answer, Refused, IntegrityError, Answer]
+    assert sorted(row["key"] for row in rows_of(office.database, NoteRow)) == ["done", "neighbour"]
+    assert [row["stream"] for row in rows_of(office.database, Ledger)] == ["purse/a", "purse/a"]
+    assert (office.state("purse/a"), office.state("purse/c")) == (9, 0)
+    assert not list(breaks(rows_of(office.database, Ledger)))
 
 
 async def test_a_full_queue_says_busy_and_performs_what_it_took(

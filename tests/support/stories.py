@@ -29,7 +29,7 @@ from services.units.store.books import BOOKS as UNITS
 from shared.contracts.envelope import Contract
 from shared.contracts.registry import CONTRACTS
 from shared.kernel import Moment, kind_of
-from shared.records import campaigns
+from shared.records import campaigns, delegations
 from shared.records.book import Book, Entry, Told
 from shared.records.codec import canonical
 from shared.records.directory import AccountHeard, SessionEndHeard, UnitEndHeard, UnitHeard
@@ -96,8 +96,8 @@ STORIES: dict[str, Story] = {
         "registration/cand-80:x-1": [registration.Registered("cand-80", "x-1", (registration.OwnTarget("a", "b", 1),))],
         "result/cand-80:x-1:q1": [result.Reported("cand-80", "x-1", "q1", (result.Line("a", 1),))],
         "delegation/uq-1": [
-            campaigns_heard.DelegationHeard("bca", "acc-2", "launch", "01/UQ", DAY, LATER),
-            campaigns_heard.RevocationHeard(),
+            delegations.DelegationHeard("bca", "acc-2", "launch", "01/UQ", DAY, LATER),
+            delegations.RevocationHeard(),
         ],
         "nomination/n-1": [
             campaigns_heard.NominationHeard("cand-80", "x-1", "BK_BO", "person", DAY),
@@ -176,8 +176,8 @@ STORIES: dict[str, Story] = {
         ],
         "past/a-1": [past.Recorded("CO_TC", "v05", 2017, "Tổng cục", "", None, None, "000", 1)],
         "delegation/uq-1": [
-            awards_heard.DelegationHeard("bca", "acc-2", "sign", "01/UQ", DAY, LATER),
-            awards_heard.RevocationHeard(),
+            delegations.DelegationHeard("bca", "acc-2", "sign", "01/UQ", DAY, LATER),
+            delegations.RevocationHeard(),
         ],
         "history/v05": [history.Confirmed("v05", 2015, "12/XN")],
         "campaign/cand-80": [

@@ -8,6 +8,7 @@ import pytest
 
 from services.campaigns.domain import campaign, heard, registration, result, rules
 from services.campaigns.domain.campaign import DECIDER, Close, Closed, Drafted, Facts, Launch, Launched
+from shared.records import delegations
 from tests.support.given import Outcome, given
 
 DAY = date(2024, 11, 20)
@@ -174,6 +175,8 @@ def test_a_resubmission_begins_anew_unless_its_decision_was_heard_before_it() ->
 
 
 def test_a_revocation_heard_ends_the_delegation() -> None:
-    granted = heard.DelegationHeard("bca", "acc-2", "launch", "01/UQ-BCA", DAY, ENDS)
-    given(heard.DELEGATION).when(granted).then(granted)
-    assert given(heard.DELEGATION, granted, heard.RevocationHeard()).state == heard.Delegation(granted, revoked=True)
+    granted = delegations.DelegationHeard("bca", "acc-2", "launch", "01/UQ-BCA", DAY, ENDS)
+    given(delegations.DELEGATION).when(granted).then(granted)
+    assert given(delegations.DELEGATION, granted, delegations.RevocationHeard()).state == delegations.Delegation(
+        granted, revoked=True
+    )

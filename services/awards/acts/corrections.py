@@ -53,22 +53,9 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, onc
         by=who.account,
         delegation=wish.delegation or None,
     )
-    return await _perform(service, who, (f"decision/{id_}", command), text, once)
-
-
-async def _perform(
-    service: Service, who: Person, sending: tuple[str, decision.Correct], text: CorrectionText, once: OnceKey
-) -> Answer:
-    ref = text.id
-    await service.office.keep(lambda kept: kept.add(text))
-    try:
-        answer = await service.office.perform([sending], who.account, once)
-    except Refused:
-        await service.office.keep(lambda kept: kept.delete(kept.get_one(CorrectionText, ref)))
-        raise
-    if answer.repeated:
-        await service.office.keep(lambda kept: kept.delete(kept.get_one(CorrectionText, ref)))
-    return answer
+    return await service.office.perform(
+        [(f"decision/{id_}", command)], who.account, once, beside=lambda kept: kept.add(text)
+    )
 
 
 def old_text(service: Service, row: DecisionRow, wish: Correction) -> str:

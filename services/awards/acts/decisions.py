@@ -1,7 +1,7 @@
 """Decisions and what follows: sign, register from outside, confer, cancel, record the past."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -11,11 +11,11 @@ from services.awards.acts.scope import may_read, serves
 from services.awards.domain import decision, dossier, past
 from services.awards.domain.rules import is_for_signing
 from services.awards.store import queries
-from services.awards.store.delegations import DelegationRow, delegations_of
 from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Refused, Unknown, new_id
+from shared.kernel import Unknown, new_id
+from shared.records.delegations import DelegationRow, delegations_of
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -67,11 +67,12 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
         delegation=new.delegation or None,
         decided_on=new.decided_on,
     )
-    answer = await service.office.perform([(f"decision/{new_id()}", command)], who.account, once)
-    id_ = answer.entries[0].stream.partition("/")[2]
+    id_ = new_id()
     text = SignedText(decision=id_, signer_name=new.signer_name, place=new.place, bases="\n".join(new.bases))
-    await service.office.keep(lambda kept: kept.merge(text))
-    return id_
+    answer = await service.office.perform(
+        [(f"decision/{id_}", command)], who.account, once, beside=lambda kept: kept.add(text)
+    )
+    return answer.entries[0].stream.partition("/")[2]
 
 
 def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationRow]:
@@ -102,13 +103,8 @@ async def confer(service: Service, who: Person, id_: str, presenting: Presenting
     if not may_confer(who, row_of(service, id_)):
         raise Denied("award.confer")
     noted = Conferral(id=new_id(), on=service.clock.now().on.isoformat(), **vars(presenting))
-    ref = noted.id
-    await service.office.keep(lambda kept: kept.add(noted))
-    try:
-        return await service.office.perform([(f"dossier/{id_}", dossier.Confer(ref))], who.account, once)
-    except Refused:
-        await service.office.keep(lambda kept: kept.delete(kept.get_one(Conferral, ref)))
-        raise
+    sending = (f"dossier/{id_}", dossier.Confer(noted.id))
+    return await service.office.perform([sending], who.account, once, beside=lambda kept: kept.add(noted))
 
 
 async def record_past(
@@ -116,11 +112,9 @@ async def record_past(
 ) -> str:
     """Enter an award of the time before this software; returns its id. Raises Denied, Refused."""
     who.must("past.record", record.unit or record.recipient)
-    conferral = None
-    if presenting:
-        noted = Conferral(id=new_id(), on="", **vars(presenting))
-        conferral = noted.id
-        await service.office.keep(lambda kept: kept.add(noted))
-    fields = vars(record) | {"conferral": conferral}
-    answer = await service.office.perform([(f"past/{new_id()}", past.Record(**fields))], who.account, once)
+    noted = [Conferral(id=new_id(), on="", **vars(presenting))] if presenting else []
+    told = replace(record, conferral=noted[0].id if noted else None)
+    answer = await service.office.perform(
+        [(f"past/{new_id()}", told)], who.account, once, beside=lambda kept: kept.add_all(noted)
+    )
     return answer.entries[0].stream.partition("/")[2]

@@ -1,6 +1,5 @@
 """The way of a dossier: endorse, appraise, send back, forward."""
 
-import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +14,7 @@ from shared.access import Denied, Person
 from shared.contracts.envelope import Enclosure
 from shared.contracts.units import NominationSubmitted
 from shared.http import Service
+from shared.http.enclosing import Parcel, perform_enclosed
 from shared.kernel import Refused, Sending, Unknown
 from shared.records.jobs import Answer, OnceKey
 
@@ -82,31 +82,22 @@ async def perform_sealed(
     act: Callable[[dossier.Package], Sending],
     once: OnceKey,
 ) -> Answer:
-    """Perform what carries a reason sealed; where nothing comes of it nothing is kept. Raises Refused."""
+    """Perform what carries a reason sealed. Raises Refused."""
     content = {"reason": reason.strip()}
-    enclosure = await asyncio.to_thread(service.enclosures.pack, content, {})
-    note = Enclosed(
-        ref=enclosure.ref,
-        dossier=row.id,
-        person=row.subject_ref if row.subject == "person" else None,
-        digest=enclosure.digest,
-        content=json.dumps(content, ensure_ascii=False),
-    )
-    await service.office.keep(lambda kept: kept.add(note))
-    package = dossier.Package(enclosure.ref, enclosure.size, enclosure.digest)
-    try:
-        answer = await service.office.perform([act(package)], who.account, once)
-    except Refused:
-        await _forget(service, package.ref)
-        raise
-    if answer.repeated:
-        await _forget(service, package.ref)
-    return answer
 
+    def note(enclosure: Enclosure) -> Enclosed:
+        return Enclosed(
+            ref=enclosure.ref,
+            dossier=row.id,
+            person=row.subject_ref if row.subject == "person" else None,
+            digest=enclosure.digest,
+            content=json.dumps(content, ensure_ascii=False),
+        )
 
-async def _forget(service: Service, ref: str) -> None:
-    service.enclosures.forget(ref)
-    await service.office.keep(lambda kept: kept.delete(kept.get_one(Enclosed, ref)))
+    def sending(enclosure: Enclosure) -> Sending:
+        return act(dossier.Package(enclosure.ref, enclosure.size, enclosure.digest))
+
+    return await perform_enclosed(service, who, Parcel(content, note), sending, once)
 
 
 async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, once: OnceKey) -> Answer:

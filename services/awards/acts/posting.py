@@ -13,7 +13,7 @@ from services.awards.store.posting import FeedbackText, PostingRow, Shown, posti
 from shared.access import Denied, Person
 from shared.access.directory import serves
 from shared.http import Service
-from shared.kernel import Refused, Unknown, new_id
+from shared.kernel import Unknown, new_id
 from shared.records.jobs import Answer, OnceKey
 
 MINISTRY = "bca"
@@ -92,14 +92,11 @@ async def note_feedback(service: Service, who: Person, id_: str, said: Said, onc
     must_post(service, who, posting_of(service, id_).unit)
     row, feedback = row_of(service, said.dossier), new_id()
     about = row.subject_ref if row.subject == "person" else None
-    kept = FeedbackText(feedback=feedback, person=about, text=said.text.strip())
-    await service.office.keep(lambda store: store.add(kept))
-    try:
-        command = posting.NoteFeedback(feedback, said.dossier, said.kind, said.paper)
-        return await service.office.perform([(f"posting/{id_}", command)], who.account, once)
-    except Refused:
-        await service.office.keep(lambda store: store.delete(store.get_one(FeedbackText, feedback)))
-        raise
+    text = FeedbackText(feedback=feedback, person=about, text=said.text.strip())
+    command = posting.NoteFeedback(feedback, said.dossier, said.kind, said.paper)
+    return await service.office.perform(
+        [(f"posting/{id_}", command)], who.account, once, beside=lambda kept: kept.add(text)
+    )
 
 
 async def take_down(service: Service, who: Person, id_: str, paper: str, once: OnceKey) -> Answer:

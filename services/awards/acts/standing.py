@@ -39,20 +39,8 @@ async def place(service: Service, who: Person, id_: str, kind: str, paper: str, 
     person = row.subject_ref if row.subject == "person" else None
     hold = new_id()
     note = HoldReason(hold=hold, person=person, text=reason.strip())
-    await service.office.keep(lambda kept: kept.add(note))
-    command = standing.PlaceHold(hold, kind, unit, id_, paper.strip())
-    try:
-        answer = await service.office.perform([(f"standing/{row.subject_ref}", command)], who.account, once)
-    except Refused:
-        await _unsay(service, hold)
-        raise
-    if answer.repeated:
-        await _unsay(service, hold)
-    return answer
-
-
-async def _unsay(service: Service, hold: str) -> None:
-    await service.office.keep(lambda kept: kept.delete(kept.get_one(HoldReason, hold)))
+    sending = (f"standing/{row.subject_ref}", standing.PlaceHold(hold, kind, unit, id_, paper.strip()))
+    return await service.office.perform([sending], who.account, once, beside=lambda kept: kept.add(note))
 
 
 async def release(

@@ -31,11 +31,10 @@ async def register(service: Service, who: Person, number: str, award: str, place
         raise Refused("stub-place", "Nơi lưu ghi bằng mã tủ, giá; không ghi tên hoặc mã đơn vị.", stub.LAW)
     id_ = new_id()
     paper = StubPaper(stub=id_, award=award, place=place)
-    answer = await service.office.perform([(f"stub/{id_}", stub.Register(number))], who.account, once)
-    if answer.repeated:
-        return answer.entries[0].stream.partition("/")[2]
-    await service.office.keep(lambda kept: kept.add(paper))
-    return id_
+    answer = await service.office.perform(
+        [(f"stub/{id_}", stub.Register(number))], who.account, once, beside=lambda kept: kept.add(paper)
+    )
+    return answer.entries[0].stream.partition("/")[2]
 
 
 async def close(service: Service, who: Person, id_: str, decision: str, once: OnceKey) -> None:

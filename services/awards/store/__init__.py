@@ -8,7 +8,6 @@ from services.awards.store import (
     calendar,
     clocks,
     corrections,
-    delegations,
     history,
     money,
     notice,
@@ -20,6 +19,7 @@ from services.awards.store import (
 )
 from services.awards.store.books import BOOKS
 from services.awards.store.evidence import EVIDENCE
+from shared.records.delegations import DelegationRow
 
 SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *tables.SHADOW_TABLES,
@@ -31,7 +31,7 @@ SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *history.SHADOWS,
     notice.NoticeRow,
     corrections.CorrectionRow,
-    delegations.DelegationRow,
+    DelegationRow,
     stubs.StubRow,
     seating.CouncilRow,
     seating.SeatRow,

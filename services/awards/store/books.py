@@ -7,7 +7,6 @@ from services.awards.domain import decision, dossier, heard, past
 from services.awards.store import (
     bonuses,
     calendar,
-    delegations,
     facts,
     history,
     money,
@@ -24,6 +23,7 @@ from shared.kernel import Sending
 from shared.records.book import Book, Entry
 from shared.records.campaigns import CAMPAIGN_BOOK
 from shared.records.codec import Codec
+from shared.records.delegations import DELEGATION_BOOK
 from shared.records.directory import HEARD_BOOKS
 from shared.records.seals import seal_book
 
@@ -78,7 +78,7 @@ BOOKS = (
     standing.BOOK,
     history.BOOK,
     notice.BOOK,
-    delegations.BOOK,
+    DELEGATION_BOOK,
     stubs.BOOK,
     *money.MONEY_BOOKS,
     CAMPAIGN_BOOK,

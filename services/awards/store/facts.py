@@ -16,13 +16,13 @@ from services.awards.store.ask import Ask, day
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.cases import door_case, full_case
 from services.awards.store.corrections import CorrectionRow
-from services.awards.store.delegations import DelegationRow
 from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, StepRow
 from shared.contracts.awards import AwardGranted
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
+from shared.records.delegations import DelegationRow
 from shared.records.directory import AccountRow, UnitRow
 from shared.records.ledger import GENESIS
 from shared.records.restore import lost_contracts

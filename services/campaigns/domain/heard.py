@@ -1,48 +1,10 @@
-"""What campaigns knows of delegations and awards, from what it heard."""
+"""What campaigns knows of nominations and what became of them, from what it heard."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
 from shared.kernel import Decider, NotYet
-
-
-@dataclass(frozen=True)
-class DelegationHeard:
-    unit: str
-    delegate: str
-    scope: str
-    instrument: str
-    valid_from: date
-    valid_to: date
-
-
-@dataclass(frozen=True)
-class RevocationHeard:
-    pass
-
-
-DelegationFact = DelegationHeard | RevocationHeard
-
-
-@dataclass(frozen=True)
-class Delegation:
-    granted: DelegationHeard | None = None
-    revoked: bool = False
-
-
-def decide_delegation(fact: DelegationFact, _state: Delegation, _facts: None) -> list[DelegationFact]:
-    return [fact]
-
-
-def evolve_delegation(state: Delegation, fact: DelegationFact) -> Delegation:
-    match fact:
-        case DelegationHeard():
-            return Delegation(fact)
-        case RevocationHeard():
-            return replace(state, revoked=True)
-        case _:
-            assert_never(fact)
 
 
 @dataclass(frozen=True)
@@ -106,14 +68,7 @@ def _settled_before(known: str, outcome: str) -> bool:
     return known in SETTLED and outcome not in SIGNED
 
 
-DELEGATION: Decider[Delegation, DelegationFact, DelegationFact, None] = Decider(
-    Delegation(), decide_delegation, evolve_delegation
-)
 NOMINATION: Decider[Nomination, NominationFact, NominationFact, None] = Decider(
     Nomination(), decide_nomination, evolve_nomination
 )
-DELEGATION_EVENTS: dict[str, type] = {
-    "delegation_heard.v1": DelegationHeard,
-    "delegation_revocation_heard.v1": RevocationHeard,
-}
 NOMINATION_EVENTS: dict[str, type] = {"nomination_heard.v1": NominationHeard, "outcome_heard.v1": OutcomeHeard}

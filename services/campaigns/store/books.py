@@ -3,10 +3,11 @@
 from services.campaigns import outbox
 from services.campaigns.domain import campaign, heard, registration, result
 from services.campaigns.store import clusters, facts
-from services.campaigns.store.tables import CampaignRow, DelegationRow, NominationRow, RegistrationRow, ResultRow
+from services.campaigns.store.tables import CampaignRow, NominationRow, RegistrationRow, ResultRow
 from shared.contracts.campaigns import CampaignsSealed
 from shared.records.book import Book, Entry, Row
 from shared.records.codec import Codec, canonical
+from shared.records.delegations import DELEGATION_BOOK
 from shared.records.directory import HEARD_BOOKS
 from shared.records.seals import seal_book
 
@@ -53,14 +54,6 @@ def project_result(entry: Entry) -> list[Row]:
     return [(ResultRow, values | lines)]
 
 
-def project_delegation(entry: Entry) -> list[Row]:
-    state: heard.Delegation = entry.state
-    if state.granted is None:
-        return []
-    days = {"valid_from": state.granted.valid_from.isoformat(), "valid_to": state.granted.valid_to.isoformat()}
-    return [(DelegationRow, vars(state.granted) | days | {"id": entry.key, "revoked": state.revoked})]
-
-
 def project_nomination(entry: Entry) -> list[Row]:
     known: heard.Nomination = entry.state
     if known.submitted is None or known.on is None:
@@ -88,7 +81,7 @@ BOOKS = (
         facts.facts_response,
     ),
     Book("result", result.DECIDER, Codec(result.EVENTS), project_result, outbox.tell_result, facts.facts_response),
-    Book("delegation", heard.DELEGATION, Codec(heard.DELEGATION_EVENTS), project_delegation),
+    DELEGATION_BOOK,
     Book("nomination", heard.NOMINATION, Codec(heard.NOMINATION_EVENTS), project_nomination),
     clusters.BOOK,
     seal_book("campaigns", CampaignsSealed),

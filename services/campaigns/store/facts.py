@@ -5,10 +5,11 @@ from datetime import date
 from sqlalchemy import select
 
 from services.campaigns.domain import campaign, registration, result
-from services.campaigns.store.tables import CampaignRow, DelegationRow
+from services.campaigns.store.tables import CampaignRow
 from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.database import table_of
+from shared.records.delegations import DelegationRow
 from shared.records.directory import AccountRow, UnitRow
 
 UNIT, ACCOUNT = table_of(UnitRow), table_of(AccountRow)

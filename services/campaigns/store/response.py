@@ -11,7 +11,8 @@ from sqlmodel import Session, col
 
 from services.campaigns.domain.registration import OwnTarget
 from services.campaigns.domain.result import Line
-from services.campaigns.store.tables import DelegationRow, RegistrationRow, ResultRow
+from services.campaigns.store.tables import RegistrationRow, ResultRow
+from shared.records.delegations import DelegationRow
 from shared.records.directory import UnitRow, meant
 
 Key = tuple[str, str]

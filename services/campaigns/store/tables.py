@@ -3,6 +3,7 @@
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
+from shared.records.delegations import DelegationRow
 from shared.records.directory import DIRECTORY_TABLES
 
 
@@ -57,20 +58,6 @@ class ResultRow(Shelf, table=True):
     on: str
     actor: str
     lines: str
-
-
-class DelegationRow(Shelf, table=True):
-    """Shadow of a delegation as heard."""
-
-    __tablename__ = "delegation"
-    id: str = Field(primary_key=True)
-    unit: str
-    delegate: str = Field(index=True)
-    scope: str
-    instrument: str
-    valid_from: str
-    valid_to: str
-    revoked: bool
 
 
 class NominationRow(Shelf, table=True):

@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 from services.campaigns import acts
 from services.campaigns.store import response
-from services.campaigns.store.tables import DelegationRow
 from services.campaigns.web.view import Code, Shown, shown
 from shared.access import Person, SignedIn
 from shared.design import short_date
 from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.records.delegations import DelegationRow
 
 router = APIRouter(prefix="/campaigns")
 OWN = "own"

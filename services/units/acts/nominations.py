@@ -1,6 +1,5 @@
 """Drafting and submitting: a draft is kept and edited; submitting packs it and says so."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
@@ -15,7 +14,8 @@ from shared.access import Person
 from shared.contracts.awards import DossierNotified, DossierReturned
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
-from shared.kernel import Refused, Unknown, new_id
+from shared.http.enclosing import Parcel, perform_enclosed
+from shared.kernel import Refused, Sending, Unknown, new_id
 from shared.records.directory import heir
 from shared.records.jobs import Answer, OnceKey
 from shared.records.marks import refuse_marked
@@ -107,12 +107,20 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
     with service.database.reading() as store:
         content, files = content_of(store, draft), files_of(service, store, id_)
         nominator = heir(store, draft.unit, service.clock.now().on)  # NĐ 152/2025, Đ.33.4
-    enclosure = await asyncio.to_thread(service.enclosures.pack, content, files)
     about = draft.subject_ref if draft.subject == "person" else None
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    note = Enclosed(ref=enclosure.ref, nomination=id_, person=about, digest=enclosure.digest, content=text)
-    await service.office.keep(lambda kept: kept.add(note))
-    command = nomination.Submit(
+
+    def note(enclosure: Enclosure) -> Enclosed:
+        return Enclosed(ref=enclosure.ref, nomination=id_, person=about, digest=enclosure.digest, content=text)
+
+    def sending(enclosure: Enclosure) -> Sending:
+        return (f"nomination/{id_}", _submission(draft, nominator, enclosure))
+
+    return await perform_enclosed(service, who, Parcel(content, note, files), sending, once)
+
+
+def _submission(draft: Draft, nominator: str, enclosure: Enclosure) -> nomination.Submit:
+    return nomination.Submit(
         campaign=draft.campaign,
         unit=nominator,
         award=draft.award,
@@ -123,30 +131,18 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
         package=nomination.Package(enclosure.ref, enclosure.size, enclosure.digest),
         claim=claim_of(draft),
     )
-    try:
-        answer = await service.office.perform([(f"nomination/{id_}", command)], who.account, once)
-    except Refused:
-        await _unpack(service, enclosure.ref)
-        raise
-    if answer.repeated:
-        await _unpack(service, enclosure.ref)
-    return answer
-
-
-async def _unpack(service: Service, ref: str) -> None:
-    """Nobody was told of this package: leave nothing half done."""
-    service.enclosures.forget(ref)
-    await service.office.keep(lambda kept: kept.delete(kept.get_one(Enclosed, ref)))
 
 
 async def withdraw(service: Service, who: Person, id_: str, once: OnceKey, reason: str = "") -> Answer:
     """Take back what has not been decided; the reason may speak of people, so it is kept. Raises Denied, Refused."""
     who.must("nomination.submit", draft_of(service, who, id_).unit)
     refuse_marked([reason])
-    answer = await service.office.perform([(f"nomination/{id_}", nomination.Withdraw())], who.account, once)
-    if reason.strip():
-        await service.office.keep(lambda kept: setattr(kept.get_one(Draft, id_), "withdraw_reason", reason.strip()))
-    return answer
+
+    def keep(kept: Session) -> None:
+        if reason.strip():
+            kept.get_one(Draft, id_).withdraw_reason = reason.strip()
+
+    return await service.office.perform([(f"nomination/{id_}", nomination.Withdraw())], who.account, once, beside=keep)
 
 
 def withdraw_reason_of(service: Service, id_: str) -> str | None:

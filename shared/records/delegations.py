@@ -1,0 +1,114 @@
+"""Who may sign for the authority of a unit, by which instrument, on which days: from what a service heard."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from shared.contracts.envelope import Contract
+from shared.contracts.units import DelegationGranted, DelegationRevoked
+from shared.kernel import Decider, Sending
+from shared.records.book import Book, Entry, Row
+from shared.records.codec import Codec
+
+
+class DelegationRow(SQLModel, table=True):
+    """Shadow of a delegation as it was heard of."""
+
+    __tablename__ = "delegation"
+    id: str = Field(primary_key=True)
+    unit: str
+    delegate: str = Field(index=True)
+    scope: str
+    instrument: str
+    valid_from: str
+    valid_to: str
+    revoked: bool
+
+
+@dataclass(frozen=True)
+class DelegationHeard:
+    """`delegate` acts for the authority of `unit` from the first to the last day."""
+
+    unit: str
+    delegate: str
+    scope: str
+    instrument: str
+    valid_from: date
+    valid_to: date
+
+
+@dataclass(frozen=True)
+class RevocationHeard:
+    pass
+
+
+DelegationFact = DelegationHeard | RevocationHeard
+
+
+@dataclass(frozen=True)
+class Delegation:
+    granted: DelegationHeard | None = None
+    revoked: bool = False
+
+
+def _decide(fact: DelegationFact, _state: Delegation, _facts: None) -> list[DelegationFact]:
+    return [fact]
+
+
+def _evolve(state: Delegation, fact: DelegationFact) -> Delegation:
+    match fact:
+        case DelegationHeard():
+            return Delegation(fact)
+        case RevocationHeard():
+            return replace(state, revoked=True)
+        case _:
+            assert_never(fact)
+
+
+def _project(entry: Entry) -> list[Row]:
+    state: Delegation = entry.state
+    if state.granted is None:
+        return []
+    days = {"valid_from": state.granted.valid_from.isoformat(), "valid_to": state.granted.valid_to.isoformat()}
+    return [(DelegationRow, vars(state.granted) | days | {"id": entry.key, "revoked": state.revoked})]
+
+
+DELEGATION: Decider[Delegation, DelegationFact, DelegationFact, None] = Decider(Delegation(), _decide, _evolve)
+DELEGATION_EVENTS: dict[str, type] = {
+    "delegation_heard.v1": DelegationHeard,
+    "delegation_revocation_heard.v1": RevocationHeard,
+}
+DELEGATION_BOOK = Book("delegation", DELEGATION, Codec(DELEGATION_EVENTS), _project)
+
+
+def delegations_of(store: Session, account: str, on: date) -> list[DelegationRow]:
+    """Those in force on a day, by the unit they are for."""
+    day = on.isoformat()
+    query = select(DelegationRow).where(
+        col(DelegationRow.delegate) == account,
+        col(DelegationRow.revoked).is_(False),
+        col(DelegationRow.valid_from) <= day,
+        col(DelegationRow.valid_to) >= day,
+    )
+    return list(store.exec(query.order_by(col(DelegationRow.unit), col(DelegationRow.id))))
+
+
+def hear_delegation(contract: Contract) -> list[Sending] | None:
+    """The commands a contract about delegations asks for; None if it is about something else."""
+    match contract:
+        case DelegationGranted():
+            granted = DelegationHeard(
+                unit=contract.unit,
+                delegate=contract.delegate,
+                scope=contract.scope,
+                instrument=contract.instrument,
+                valid_from=contract.valid_from,
+                valid_to=contract.valid_to,
+            )
+            return [(f"delegation/{contract.delegation}", granted)]
+        case DelegationRevoked():
+            return [(f"delegation/{contract.delegation}", RevocationHeard())]
+        case _:
+            return None
