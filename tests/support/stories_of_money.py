@@ -24,7 +24,8 @@ def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, lis
         ],
         "object/frame-bca": [
             stock.Received(10, "01/PN"),
-            stock.Issued("n-5", day),
+            stock.Discarded(2, "02/BB"),
+            stock.Issued("n-5", day, complete=True),
             stock.TakenBack("n-5", day),
         ],
         "revocation/v-1": [

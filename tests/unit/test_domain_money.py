@@ -67,9 +67,20 @@ def test_objects_come_in_by_a_note() -> None:
     empty.when(stock.Receive(1, "01"), stock.Facts(DAY, known=False)).refused("object-unknown")
 
 
+def test_what_is_broken_leaves_the_shelf_by_minutes_and_no_more_than_lies_there() -> None:
+    two = given(stock.DECIDER, stock.Received(2, "01/PN"))
+    two.when(stock.Discard(2, " 02/BB "), stock.Facts(DAY)).then(stock.Discarded(2, "02/BB"))
+    two.when(stock.Discard(3, "02/BB"), stock.Facts(DAY)).refused("object-none-left")
+    two.when(stock.Discard(1, " "), stock.Facts(DAY)).refused("object-quantity")
+    two.when(stock.Discard(0, "02/BB"), stock.Facts(DAY)).refused("object-quantity")
+    left = given(stock.DECIDER, stock.Received(2, "01/PN"), stock.Discarded(1, "02/BB")).state
+    assert (left.on_hand, left.received, left.discarded) == (1, 2, 1)
+
+
 def test_an_object_is_issued_once_with_an_award_that_stands_and_has_it() -> None:
     full = given(stock.DECIDER, ONE)
-    full.when(stock.Issue("d-1"), DUE).then(stock.Issued("d-1", DAY))
+    full.when(stock.Issue("d-1"), DUE).then(stock.Issued("d-1", DAY, complete=True))
+    full.when(stock.Issue("d-1"), replace(DUE, others=True)).then(stock.Issued("d-1", DAY))
     full.when(stock.Issue("d-1"), replace(DUE, stands=False)).refused("object-no-award")
     full.when(stock.Issue("d-1"), replace(DUE, due=False)).refused("object-not-due")
     full.when(stock.Issue("d-1"), replace(DUE, issued=True)).refused("object-issued")
@@ -82,4 +93,5 @@ def test_what_comes_back_bears_a_name_and_is_not_on_hand_again() -> None:
     out = given(stock.DECIDER, ONE, stock.Issued("d-1", DAY))
     out.when(stock.TakeBack("d-1"), stock.Facts(DAY)).then(stock.TakenBack("d-1", DAY))
     out.when(stock.TakeBack("d-2"), stock.Facts(DAY)).refused("object-not-issued")
-    assert given(stock.DECIDER, ONE, stock.Issued("d-1", DAY), stock.TakenBack("d-1", DAY)).state.on_hand == 0
+    back = given(stock.DECIDER, ONE, stock.Issued("d-1", DAY), stock.TakenBack("d-1", DAY)).state
+    assert (back.on_hand, back.issued, back.returned) == (0, {}, 1)

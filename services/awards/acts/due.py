@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from services.awards.acts.dossiers import row_of
-from services.awards.acts.scope import does
+from services.awards.acts.scope import does, serves
 from services.awards.domain import dossier
 from services.awards.store.clocks import Clock, clocks, stations
 from services.awards.store.tables import DossierRow
@@ -15,11 +15,17 @@ from shared.access import Denied, Person
 from shared.http import Service
 from shared.records.jobs import Answer, OnceKey
 
+KEPT = frozenset({"issued", "given-back", "forwarded-back"})
+"""What whoever keeps the objects and the fund of the deciding unit sees to."""
+
 
 def due_of(store: Session, who: Person, on: date) -> list[Clock]:
-    """The clocks at this person's own stations; of dossiers that ended, at their last station."""
-    mine = [station for station in stations(store.execute, on) if does(store, who, *station)]
-    return clocks(store.execute, on, mine)
+    """The clocks at this person's own stations, of dossiers that ended at their last one; and what its keeper owes."""
+    every = stations(store.execute, on)
+    mine = {station for station in every if does(store, who, *station)}
+    kept = {(unit, act) for unit, act in every - mine if serves(store, who, "object.keep", unit)}
+    found = clocks(store.execute, on, mine | kept)
+    return [clock for clock in found if clock.station in mine or KEPT & set(clock.deadline.stops_at)]
 
 
 def tallied(found: Iterable[Clock]) -> Mapping[str, int]:
@@ -27,16 +33,17 @@ def tallied(found: Iterable[Clock]) -> Mapping[str, int]:
     return Counter(clock.standing for clock in found)
 
 
-def notes_on(store: Session, who: Person, row: DossierRow) -> bool:
-    """Whoever has the dossier on their desk notes what is done on paper; the registrar after it ended."""
+def notes_on(store: Session, who: Person, row: DossierRow, mark: str) -> bool:
+    """Whoever has the dossier on their desk notes what is done on paper; the registrar or keeper after it ended."""
     unit, _, act = row.route.split()[-1].partition(":")
-    return does(store, who, row.station_unit or unit, row.station_act or act)
+    here = row.station_unit or unit
+    return does(store, who, here, row.station_act or act) or (mark in KEPT and serves(store, who, "object.keep", here))
 
 
 async def note(service: Service, who: Person, id_: str, mark: str, paper: str, once: OnceKey) -> Answer:
     """A milestone by the number of its paper: a notice sent, objects issued. Raises Denied, Refused."""
     row = row_of(service, id_)
     with service.database.reading() as store:
-        if not notes_on(store, who, row):
+        if not notes_on(store, who, row, mark):
             raise Denied("dossier.appraise")
     return await service.office.perform([(f"dossier/{id_}", dossier.Note(mark, paper))], who.account, once)

@@ -1,7 +1,7 @@
-"""The emulation fund and the stock of objects: what their keepers do."""
+"""The emulation fund: who keeps and who reads it, and its entries."""
 
 from services.awards.acts.scope import serves
-from services.awards.domain import fund, stock
+from services.awards.domain import fund
 from services.awards.store.funds import fund_id
 from shared.access import Denied, Person
 from shared.http import Service
@@ -28,9 +28,3 @@ async def enter(service: Service, who: Person, unit: str, year: int, entry: fund
     """Allot, pay, spend or take back. Raises Denied, Refused."""
     must_serve(service, who, "fund.keep", unit)
     return await service.office.perform([(f"fund/{fund_id(unit, year)}", entry)], who.account, once)
-
-
-async def handle(service: Service, who: Person, unit: str, kind: str, act: stock.Command, once: OnceKey) -> Answer:
-    """Receive or issue an object. Raises Denied, Refused."""
-    must_serve(service, who, "object.keep", unit)
-    return await service.office.perform([(f"object/{kind}-{unit}", act)], who.account, once)

@@ -14,6 +14,7 @@ from services.awards.api import (
     importing,
     money,
     notices,
+    objects,
     posting,
     rounds,
     standing,
@@ -23,6 +24,6 @@ from services.awards.api import (
 router = APIRouter(prefix="/awards/api/v1")
 for part in (
     *(dossiers, notices, consulting, eligibility, rounds, councils, decisions),
-    *(standing, stubs, calendar, due, posting, history, importing, money),
+    *(standing, stubs, calendar, due, posting, history, importing, money, objects),
 ):
     router.include_router(part.router)

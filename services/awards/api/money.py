@@ -1,4 +1,4 @@
-"""Funds, award objects and taking awards back, for machines."""
+"""Funds and taking awards back, for machines."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -7,10 +7,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from services.awards.acts import funds, revocations
-from services.awards.domain import fund, revocation, stock
+from services.awards.domain import fund, revocation
 from services.awards.store.bonuses import payable
 from services.awards.store.funds import FundRow, entries_of, fund_id
-from services.awards.store.stock import stocks
 from shared.access import SignedIn
 from shared.http import ConfirmedOnce, Here, OnceOnly
 
@@ -45,13 +44,6 @@ class FundIn(BaseModel):
 
     act: Literal["allot", "pay", "spend"]
     amount: int = Field(default=0, ge=0, le=10**13)
-    paper: str = Field(default="", max_length=100)
-    dossier: str = Field(default="", max_length=60)
-
-
-class ObjectIn(BaseModel):
-    act: Literal["receive", "issue"]
-    quantity: int = Field(default=0, ge=0, le=1_000_000)
     paper: str = Field(default="", max_length=100)
     dossier: str = Field(default="", max_length=60)
 
@@ -110,22 +102,6 @@ async def enter(unit: str, year: int, body: FundIn, service: Here, person: Signe
         "spend": fund.Spend(body.amount, body.paper),
     }
     await funds.enter(service, person, unit, year, made[body.act], once)
-
-
-@router.get("/objects/{unit}")
-def show_objects(unit: str, service: Here, person: SignedIn) -> dict[str, int]:
-    """What lies at a unit, by kind."""
-    funds.must_serve(service, person, "object.keep", unit)
-    with service.database.reading() as store:
-        return {row.kind: row.on_hand for row in stocks(store, [unit])}
-
-
-@router.post("/objects/{unit}/{kind}", status_code=204)
-async def handle(unit: str, kind: str, body: ObjectIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
-    """Receive into stock, or issue with an award."""
-    receives = body.act == "receive"
-    act: stock.Command = stock.Receive(body.quantity, body.paper) if receives else stock.Issue(body.dossier)
-    await funds.handle(service, person, unit, kind, act, once)
 
 
 @router.post("/revocations", status_code=201)

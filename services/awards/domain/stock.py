@@ -1,4 +1,4 @@
-"""Award objects (hiện vật khen thưởng) of one kind at one unit: received, issued with an award, taken back."""
+"""Award objects (hiện vật khen thưởng) of one kind at one unit: received, issued with an award, broken, taken back."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +19,14 @@ class Receive:
 
 
 @dataclass(frozen=True)
+class Discard:
+    """Broken or lost on the shelf; `paper` is the number of the minutes."""
+
+    quantity: int
+    paper: str
+
+
+@dataclass(frozen=True)
 class Issue:
     dossier: str
 
@@ -30,7 +38,7 @@ class TakeBack:
     dossier: str
 
 
-Command = Receive | Issue | TakeBack
+Command = Receive | Discard | Issue | TakeBack
 
 
 @dataclass(frozen=True)
@@ -40,9 +48,17 @@ class Received:
 
 
 @dataclass(frozen=True)
+class Discarded:
+    quantity: int
+    paper: str
+
+
+@dataclass(frozen=True)
 class Issued:
     dossier: str
     on: date
+    complete: bool = False
+    """With it everything the law gives with the award has been issued."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +67,7 @@ class TakenBack:
     issued_on: date
 
 
-Event = Received | Issued | TakenBack
+Event = Received | Discarded | Issued | TakenBack
 
 
 @dataclass(frozen=True)
@@ -65,13 +81,20 @@ class Facts:
     """The law gives this kind with the award."""
     issued: bool = False
     """From any stock."""
+    others: bool = False
+    """Other kinds of the award still have to be issued."""
 
 
 @dataclass(frozen=True)
 class State:
+    """`received`, `discarded` and `returned` count since the stock was opened."""
+
     on_hand: int = 0
+    received: int = 0
+    discarded: int = 0
+    returned: int = 0
     issued: dict[str, date] = field(default_factory=dict)
-    """The day by dossier."""
+    """The day by dossier, of what is out."""
 
 
 def decide(command: Command, stock: State, facts: Facts) -> list[Event]:
@@ -79,9 +102,11 @@ def decide(command: Command, stock: State, facts: Facts) -> list[Event]:
         case Receive(quantity, paper):
             if not facts.known:
                 rules.refuse("object-unknown", "Không có loại hiện vật hoặc đơn vị này.")
-            if quantity <= 0 or not paper.strip():
-                rules.refuse("object-quantity", "Nhập kho phải có số lượng lớn hơn 0 và số phiếu.")
-            return [Received(quantity, paper.strip())]
+            return [Received(quantity, _figure(quantity, paper))]
+        case Discard(quantity, paper):
+            number = _figure(quantity, paper)
+            _on_shelf(quantity, stock)
+            return [Discarded(quantity, number)]
         case Issue(dossier):
             return [_issue(dossier, stock, facts)]
         case TakeBack(dossier):
@@ -92,6 +117,17 @@ def decide(command: Command, stock: State, facts: Facts) -> list[Event]:
             assert_never(command)
 
 
+def _figure(quantity: int, paper: str) -> str:
+    if quantity <= 0 or not paper.strip():
+        rules.refuse("object-quantity", "Nhập kho, loại bỏ phải có số lượng lớn hơn 0 và số phiếu, biên bản.")
+    return paper.strip()
+
+
+def _on_shelf(quantity: int, stock: State) -> None:
+    if quantity > stock.on_hand:
+        rules.refuse("object-none-left", "Kho của đơn vị không đủ hiện vật loại này.")
+
+
 def _issue(dossier: str, stock: State, facts: Facts) -> Issued:
     if not facts.stands:
         rules.refuse("object-no-award", "Chỉ cấp hiện vật cho khen thưởng đã có quyết định và còn giá trị.")
@@ -99,19 +135,21 @@ def _issue(dossier: str, stock: State, facts: Facts) -> Issued:
         rules.refuse("object-not-due", "Hình thức khen thưởng này không có loại hiện vật đó.")
     if facts.issued or dossier in stock.issued:
         rules.refuse("object-issued", "Hiện vật loại này đã cấp cho khen thưởng đó.")
-    if not stock.on_hand:
-        rules.refuse("object-none-left", "Kho của đơn vị đã hết hiện vật loại này.")
-    return Issued(dossier, facts.on)
+    _on_shelf(1, stock)
+    return Issued(dossier, facts.on, complete=not facts.others)
 
 
 def evolve(stock: State, event: Event) -> State:
     match event:
         case Received(quantity):
-            return replace(stock, on_hand=stock.on_hand + quantity)
+            return replace(stock, on_hand=stock.on_hand + quantity, received=stock.received + quantity)
+        case Discarded(quantity):
+            return replace(stock, on_hand=stock.on_hand - quantity, discarded=stock.discarded + quantity)
         case Issued(dossier, on):
-            return State(stock.on_hand - 1, stock.issued | {dossier: on})
+            return replace(stock, on_hand=stock.on_hand - 1, issued=stock.issued | {dossier: on})
         case TakenBack(dossier):
-            return replace(stock, issued={key: on for key, on in stock.issued.items() if key != dossier})
+            left = {key: on for key, on in stock.issued.items() if key != dossier}
+            return replace(stock, issued=left, returned=stock.returned + 1)
         case _:
             assert_never(event)
 
@@ -119,6 +157,7 @@ def evolve(stock: State, event: Event) -> State:
 DECIDER: Decider[State, Command, Event, Facts] = Decider(State(), decide, evolve)
 EVENTS: dict[str, type] = {
     "object.received.v1": Received,
+    "object.discarded.v1": Discarded,
     "object.issued.v1": Issued,
     "object.taken_back.v1": TakenBack,
 }

@@ -36,6 +36,8 @@ PAPER = {
     "portal-closed",
 }
 """What happens outside this software and is noted by the number of a paper."""
+GIVING_BACK = {"cancel-asked", "cancelled", "given-back", "judgment"}
+"""Starts of terms the law of that day sets, not the law of the decision that granted."""
 
 
 class MarkRow(Shelf, table=True):
@@ -150,9 +152,10 @@ def stations(ask: Ask, on: date) -> set[Station]:
     return {_station(row) for row in ask(select(*columns).where(_live(on)).distinct())}
 
 
-def clocks(ask: Ask, on: date, at: Collection[Station] | None = None) -> list[Clock]:
-    """Every clock that runs or waits, everywhere or at these stations, the first due first."""
+def clocks(ask: Ask, on: date, at: Collection[Station] | None = None, of: Collection[str] | None = None) -> list[Clock]:
+    """Every clock that runs or waits, everywhere or at these stations, of these dossiers; the first due first."""
     which = _live(on) if at is None else and_(_live(on), _at(at))
+    which = which if of is None else and_(which, DOSSIER.c.id.in_(of))
     rows, marks = _rows(ask, which), _marks(ask, which)
     calendar, sizes, known = calendar_in_force(ask), _sizes(ask, rows), dict[Any, tuple[Deadline, ...]]()
     found = [
@@ -210,7 +213,8 @@ def _deadlines(row: Any, on: date, known: dict[Any, tuple[Deadline, ...]]) -> tu
     if key not in known:
         decided = date.fromisoformat(row.decided_on) if row.decided_on else on
         dates = Dates(date.fromisoformat(row.filed_on), date.fromisoformat(row.received_on), decided)
-        known[key] = catalogue().deadlines_for(row.award, dates)
+        before = [each for each in catalogue().deadlines_for(row.award, dates) if each.starts_at not in GIVING_BACK]
+        known[key] = (*before, *(each for each in catalogue().deadlines if each.starts_at in GIVING_BACK))
     return known[key]
 
 
@@ -222,8 +226,10 @@ def _clock(
     calendar: Calendar,
 ) -> Clock | None:
     run = run_of(deadline, in_order(tuple(marks)))
-    stands = standing(deadline, run, on, calendar) if run else "stopped"
-    if run is None or stands in ("stopped", "over"):
+    if run is None or (deadline.starts_at in GIVING_BACK and not deadline.holds_on(run.started)):
+        return None
+    stands = standing(deadline, run, on, calendar)
+    if stands in ("stopped", "over"):
         return None
     due = due_on(deadline, run, calendar)
     return Clock(row.id, _station(row), deadline, run, due, stands, workdays_between(on, due, calendar) if due else 0)

@@ -69,6 +69,7 @@ WORDS = {
     "fund.taken_back.v1": "Nhận lại {amount} đồng tiền thưởng",
     "fund.spent.v1": "Chi {amount} đồng tổ chức phong trào, chứng từ {paper}",
     "object.received.v1": "Nhập kho {quantity} hiện vật, phiếu {paper}",
+    "object.discarded.v1": "Loại bỏ {quantity} hiện vật hỏng, mất, biên bản {paper}",
     "object.issued.v1": "Cấp hiện vật khen thưởng",
     "object.taken_back.v1": "Nhận lại hiện vật khen thưởng",
     "revocation.proposed.v1": "{unit} lập việc {kind}, căn cứ {ground}, tờ trình {paper}",

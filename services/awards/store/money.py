@@ -10,6 +10,7 @@ MONEY_TABLES: tuple[type[SQLModel], ...] = (
     funds.FundRow,
     funds.FundEntry,
     stock.StockRow,
+    stock.StockEntry,
     stock.PieceRow,
     revocations.RevocationRow,
 )

@@ -1,15 +1,19 @@
-"""Award objects as tables: what lies at a unit, and which pieces were issued with which award."""
+"""Award objects as tables: what lies at a unit, every entry, and which pieces were issued with which award."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import stock
 from services.awards.domain.rules import GRANTED
-from services.awards.law import Catalogue, catalogue
-from services.awards.store.tables import AwardRow, Shelf
+from services.awards.law import catalogue
+from services.awards.store.ask import Ask, chunks
+from services.awards.store.clocks import mark
+from services.awards.store.tables import AwardRow, DecisionRow, Shelf
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
@@ -24,6 +28,27 @@ class StockRow(Shelf, table=True):
     kind: str
     unit: str = Field(index=True)
     on_hand: int
+    received: int
+    issued: int
+    """Still out."""
+    discarded: int
+    returned: int
+
+
+class StockEntry(Shelf, table=True):
+    """Shadow: one entry of a stock; what goes off the shelf is negative."""
+
+    __tablename__ = "stock_entry"
+    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    kind: str
+    unit: str = Field(index=True)
+    on: str
+    what: str
+    """received, discarded, issued, taken_back"""
+    quantity: int
+    on_hand: int
+    dossier: str
+    paper: str
 
 
 class PieceRow(Shelf, table=True):
@@ -37,17 +62,34 @@ class PieceRow(Shelf, table=True):
     taken_on: str | None = None
 
 
-PIECE = table_of(PieceRow)
+AWARD, DECISION, PIECE = table_of(AwardRow), table_of(DecisionRow), table_of(PieceRow)
 
 
-def kinds_of(law: Catalogue, award: str, on: date) -> tuple[tuple[str, ...], bool]:
-    """(kinds given with an award decided on a day, whether the text of the law was found)."""
-    row = next((row for row in law.objects if award in row.awards and row.holds_on(on)), None)
-    return (row.kinds, row.confirmed) if row else ((), False)
+@dataclass(frozen=True)
+class Due:
+    """An award that was decided and not handed over, and the kinds of objects still to be issued with it."""
+
+    dossier: str
+    decision: str
+    kinds: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def kinds_of(award: str, on: str) -> tuple[str, ...]:
+    """Kinds the law gives with an award decided on a day (ISO)."""
+    day = date.fromisoformat(on)
+    row = next((row for row in catalogue().objects if award in row.awards and row.holds_on(day)), None)
+    return row.kinds if row else ()
 
 
 def stocks(store: Session, units: Collection[str]) -> list[StockRow]:
     return list(store.scalars(select(StockRow).where(col(StockRow.unit).in_(units)).order_by(col(StockRow.id))))
+
+
+def entries_at(store: Session, unit: str, limit: int) -> list[StockEntry]:
+    """The newest first."""
+    query = select(StockEntry).where(col(StockEntry.unit) == unit)
+    return list(store.scalars(query.order_by(col(StockEntry.position).desc()).limit(limit)))
 
 
 def pieces(store: Session, dossiers: Iterable[str]) -> list[PieceRow]:
@@ -55,10 +97,32 @@ def pieces(store: Session, dossiers: Iterable[str]) -> list[PieceRow]:
     return list(store.scalars(select(PieceRow).where(col(PieceRow.dossier).in_(list(dossiers)))))
 
 
-def held(read: Reader, dossier: str) -> tuple[tuple[str, str], ...]:
+def held(ask: Ask, dossier: str) -> tuple[tuple[str, str], ...]:
     """(kind, unit that issued it) of what has not come back."""
-    rows = read(select(PIECE.c.kind, PIECE.c.unit).where(PIECE.c.dossier == dossier, PIECE.c.taken_on.is_(None)))
+    rows = ask(select(PIECE.c.kind, PIECE.c.unit).where(PIECE.c.dossier == dossier, PIECE.c.taken_on.is_(None)))
     return tuple(sorted((row.kind, row.unit) for row in rows))
+
+
+def due_at(ask: Ask, unit: str) -> list[Due]:
+    """What a unit still has to issue with the awards of its decisions, the oldest decision first."""
+    columns = (AWARD.c.id, AWARD.c.award, AWARD.c.decision, AWARD.c.decided_on)
+    query = select(*columns).join(DECISION, DECISION.c.id == AWARD.c.decision)
+    query = query.where(DECISION.c.unit == unit, AWARD.c.status == "decided")
+    rows = list(ask(query.order_by(AWARD.c.decided_on, AWARD.c.register_number)))
+    out: dict[str, set[str]] = {}
+    for chunk in chunks([row.id for row in rows]):
+        which = PIECE.c.dossier.in_(chunk) & PIECE.c.taken_on.is_(None)
+        for piece in ask(select(PIECE.c.dossier, PIECE.c.kind).where(which)):
+            out.setdefault(piece.dossier, set()).add(piece.kind)
+    found = (
+        Due(
+            row.id,
+            row.decision,
+            tuple(kind for kind in kinds_of(row.award, row.decided_on) if kind not in out.get(row.id, ())),
+        )
+        for row in rows
+    )
+    return [due for due in found if due.kinds]
 
 
 def _facts(read: Reader, stream: str, command: stock.Command) -> stock.Facts:
@@ -70,25 +134,48 @@ def _facts(read: Reader, stream: str, command: stock.Command) -> stock.Facts:
             award = read.row(AwardRow, dossier)
             if award is None or award["status"] not in GRANTED:
                 return stock.Facts(read.moment.on)
-            due, _ = kinds_of(catalogue(), award["award"], date.fromisoformat(award["decided_on"]))
-            issued = kind in {each for each, _ in held(read, dossier)}
-            return stock.Facts(read.moment.on, stands=True, due=kind in due, issued=issued)
+            due = set(kinds_of(award["award"], award["decided_on"]))
+            out = {each for each, _ in held(read, dossier)}
+            others = bool(due - out - {kind})
+            return stock.Facts(read.moment.on, stands=True, due=kind in due, issued=kind in out, others=others)
     return stock.Facts(read.moment.on)
 
 
 def _project(entry: Entry) -> list[Row]:
     state: stock.State = entry.state
     kind, _, unit = entry.key.partition("-")
-    rows: list[Row] = [(StockRow, {"id": entry.key, "kind": kind, "unit": unit, "on_hand": state.on_hand})]
+    counts = {name: getattr(state, name) for name in ("on_hand", "received", "discarded", "returned")}
+    row = {"id": entry.key, "kind": kind, "unit": unit, "issued": len(state.issued), **counts}
+    what, quantity, dossier, paper = _told(entry.event)
     on = entry.moment.on.isoformat()
+    line = {"position": entry.position, "kind": kind, "unit": unit, "on": on, "on_hand": state.on_hand}
+    line |= {"what": what, "quantity": quantity, "dossier": dossier, "paper": paper}
+    return [(StockRow, row), (StockEntry, line), *_piece(entry, kind, unit)]
+
+
+def _piece(entry: Entry, kind: str, unit: str) -> list[Row]:
+    on, about = entry.moment.on.isoformat(), {"kind": kind, "unit": unit}
     match entry.event:
-        case stock.Issued(dossier):
-            piece = {"dossier": dossier, "kind": kind, "unit": unit, "issued_on": on, "taken_on": None}
-            rows.append((PieceRow, piece))
+        case stock.Issued(dossier, complete=complete):
+            rows: list[Row] = [(PieceRow, about | {"dossier": dossier, "issued_on": on, "taken_on": None})]
+            return [*rows, mark(entry, dossier, "issued")] if complete else rows
         case stock.TakenBack(dossier, issued_on):
-            piece = {"dossier": dossier, "kind": kind, "unit": unit, "issued_on": issued_on.isoformat()}
-            rows.append((PieceRow, piece | {"taken_on": on}))
-    return rows
+            days = {"issued_on": issued_on.isoformat(), "taken_on": on}
+            return [(PieceRow, about | {"dossier": dossier} | days)]
+    return []
+
+
+def _told(event: stock.Event) -> tuple[str, int, str, str]:
+    """What, signed quantity, dossier and paper of an entry."""
+    match event:
+        case stock.Received(quantity, paper):
+            return "received", quantity, "", paper
+        case stock.Discarded(quantity, paper):
+            return "discarded", -quantity, "", paper
+        case stock.Issued(dossier):
+            return "issued", -1, dossier, ""
+        case stock.TakenBack(dossier):
+            return "taken_back", 0, dossier, ""
 
 
 BOOK = Book("object", stock.DECIDER, Codec(stock.EVENTS), _project, facts=_facts)

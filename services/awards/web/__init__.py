@@ -19,6 +19,7 @@ from services.awards.web.history import router as history
 from services.awards.web.importing import router as importing
 from services.awards.web.law import router as law
 from services.awards.web.notices import router as notices
+from services.awards.web.objects import router as objects
 from services.awards.web.opinions import router as opinions
 from services.awards.web.posting import router as posting
 from services.awards.web.register import router as register
@@ -37,6 +38,7 @@ router = APIRouter(include_in_schema=False)
 for part in (
     ceremony,
     funds,
+    objects,
     revocations,
     desk,
     dossiers,

@@ -13,11 +13,13 @@ from services.awards.acts.scope import serves, sits
 from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
+from services.awards.store.stock import due_at
 from services.awards.store.tables import DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.corrections import may_correct, shown_of
 from services.awards.web.forms import Confirmed, chosen_in, spent
 from services.awards.web.lines import lines, places
+from services.awards.web.objects import terms
 from services.awards.web.papers import decision_paper
 from shared.access import Denied, Person, SignedIn
 from shared.http import ConfirmedOnce, Here, Service
@@ -94,6 +96,7 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
     row = decisions.must_read(service, person, decision_id)
     with service.database.reading() as store:
         granted = queries.granted_by(store, decision_id)
+        owing = [each.dossier for each in due_at(store.execute, row.unit) if each.decision == decision_id]
         return service.plan.pages.render(
             request,
             "decision.html",
@@ -105,6 +108,9 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
             corrections=shown_of(store, person, decision_id, shown),
             may_correct=not row.outside and may_correct(store, service, person, row.unit),
             bonuses=bonuses(store, (award.id for award in granted)),
+            owing=owing,
+            term=next(iter(terms(store, owing, service.clock.now().on).values()), None),
+            keeps=serves(store, person, "object.keep", row.unit),
         )
 
 

@@ -18,10 +18,11 @@ from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.notice import notice_on
+from services.awards.store.stock import pieces
 from services.awards.store.tables import AwardRow, Conferral, DossierRow, StepRow
 from services.awards.web.lines import headed, life, lines, route
 from services.awards.web.votes import results
-from services.awards.web.words import KINDS, OPINIONS, SUBJECTS
+from services.awards.web.words import KINDS, OBJECTS, OPINIONS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared
@@ -175,6 +176,7 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             award=award,
             notice=notice_on(store, row.id),
             bonus=store.get(BonusRow, row.id),
+            pieces=[(OBJECTS[piece.kind], piece) for piece in pieces(store, [row.id])],
             conferral=store.get(Conferral, award.conferral) if award and award.conferral else None,
             may=may,
             leads_on=row.round or may & LEADING_ON,

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import funds
+from services.awards.acts.scope import serves
 from services.awards.domain import fund
 from services.awards.store import queries
 from services.awards.store.bonuses import payable
@@ -73,6 +74,8 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
             here=f"/awards/funds/{unit}/{year}",
             title=queries.titles(store, [unit]).get(unit, unit),
             year=year,
+            unit=unit,
+            stocks=serves(store, person, "object.keep", unit),
             fund=store.get(FundRow, fund_id(unit, year)),
             entries=[(date.fromisoformat(line.on), line) for line in lines],
             owed=owed,

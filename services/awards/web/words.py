@@ -124,6 +124,12 @@ ENTRIES = {
     "taken_back": "Nhận lại tiền thưởng",
     "spent": "Chi tổ chức phong trào",
 }
+STOCK_ENTRIES = {
+    "received": "Nhập kho",
+    "discarded": "Loại bỏ vì hỏng, mất",
+    "issued": "Cấp",
+    "taken_back": "Thu hồi",
+}
 OBJECTS = {
     "certificate": "Bằng, giấy chứng nhận",
     "frame": "Khung",

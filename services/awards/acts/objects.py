@@ -1,0 +1,34 @@
+"""Award objects: what the keeper of a stock does; issuing whole awards at once."""
+
+from collections.abc import Collection
+
+from services.awards.acts.funds import must_serve
+from services.awards.domain import stock
+from services.awards.store.stock import due_at
+from shared.access import Person
+from shared.http import Service
+from shared.kernel import Refused
+from shared.records.jobs import Answer, OnceKey
+
+
+async def handle(service: Service, who: Person, unit: str, kind: str, act: stock.Command, once: OnceKey) -> Answer:
+    """Receive, discard or issue one kind. Raises Denied, Refused."""
+    must_serve(service, who, "object.keep", unit)
+    return await service.office.perform([(f"object/{kind}-{unit}", act)], who.account, once)
+
+
+async def issue(
+    service: Service, who: Person, unit: str, dossiers: Collection[str], once: OnceKey, *, decision: str = ""
+) -> Answer:
+    """Everything still due with these awards, or with all of one of the unit's decisions; all or none.
+
+    Raises Denied, Refused.
+    """
+    must_serve(service, who, "object.keep", unit)
+    with service.database.reading() as store:
+        every = due_at(store.execute, unit)
+    due = [each for each in every if each.dossier in dossiers or each.decision == decision]
+    if not due:
+        raise Refused("object-nothing-due", "Không còn hiện vật nào phải cấp cho các khen thưởng đã chọn.")
+    sendings = [(f"object/{kind}-{unit}", stock.Issue(each.dossier)) for each in due for kind in each.kinds]
+    return await service.office.perform(sendings, who.account, once)
