@@ -147,7 +147,6 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
         line = lines(store, [row])[0]
         may, votes = _may(store, person, row), queries.votes(store, row.id)
         reasons = _reasons(service, steps := queries.steps(store, row.id))
-        award: AwardRow | None = store.get(AwardRow, row.id)
         campaign = store.get(CampaignRow, row.campaign)
         return service.plan.pages.render(
             request,
@@ -173,14 +172,22 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             opinions=asked,
             bodies=[(each.asked.body, each.asked.body) for each in asked],
             answers=OPINIONS,
-            award=award,
+            **_granted(store, row.id),
             notice=notice_on(store, row.id),
-            bonus=store.get(BonusRow, row.id),
-            pieces=[(OBJECTS[piece.kind], piece) for piece in pieces(store, [row.id])],
-            conferral=store.get(Conferral, award.conferral) if award and award.conferral else None,
             may=may,
             leads_on=row.round or may & LEADING_ON,
         )
+
+
+def _granted(store: Session, id_: str) -> dict[str, object]:
+    """The award of a dossier, and what came with it."""
+    award: AwardRow | None = store.get(AwardRow, id_)
+    return {
+        "award": award,
+        "bonus": store.get(BonusRow, id_),
+        "pieces": [(OBJECTS[piece.kind], piece) for piece in pieces(store, [id_])],
+        "conferral": store.get(Conferral, award.conferral) if award and award.conferral else None,
+    }
 
 
 def _reasons(service: Service, steps: Sequence[StepRow]) -> dict[str, str]:
