@@ -10,6 +10,7 @@ from services.awards.domain import (
     council,
     decision,
     dossier,
+    draft,
     history,
     notice,
     past,
@@ -174,6 +175,8 @@ STORIES: dict[str, Story] = {
             decision.Signed("01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, places=(), head="ab"),
             decision.Corrected("9/TB", "number", "k-1", "02/QĐ", (decision.Grantee("n-5", "v-2"),), "Bộ trưởng", DAY),
         ],
+        "draft/q-1": [draft.Saved(1, "bca", ("n-5",), "", "Bộ trưởng", LATER), draft.Ended()],
+        "draft/q-2": [draft.Saved(2, "bca", (), "", "", None), draft.Discarded()],
         "past/a-1": [past.Recorded("CO_TC", "v05", 2017, "Tổng cục", "", None, None, "000", 1)],
         "delegation/uq-1": [
             delegations.DelegationHeard("bca", "acc-2", "sign", "01/UQ", DAY, LATER),

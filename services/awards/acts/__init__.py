@@ -1,13 +1,14 @@
 """What a person can do in awards: permission, sealing, performing. Pages and API both call these."""
 
 PERMISSIONS: dict[str, frozenset[str]] = {
-    "appraiser": frozenset({"dossier.read", "dossier.appraise", "standing.hold", "calendar.declare"}),
+    "appraiser": frozenset({"dossier.read", "dossier.appraise", "standing.hold", "calendar.declare", "decision.draft"}),
     "head": frozenset({"dossier.read", "dossier.appraise", "award.confer"}),
     "secretary": frozenset(
         {
             "dossier.read",
             "round.convene",
             "decision.register",
+            "decision.draft",
             "award.confer",
             "past.record",
             "fund.keep",
@@ -21,6 +22,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "dossier.read",
             "standing.hold",
             "decision.sign",
+            "decision.draft",
             "award.confer",
             "award.cancel",
             "fund.keep",

@@ -11,6 +11,7 @@ from services.awards.acts.scope import may_read, serves
 from services.awards.domain import decision, dossier, past
 from services.awards.domain.rules import is_for_signing
 from services.awards.store import queries
+from services.awards.store.drafts import DraftRow
 from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
 from shared.access import Denied, Person
 from shared.http import Service
@@ -30,6 +31,8 @@ class NewDecision:
     outside: bool = False
     decided_on: date | None = None
     """The day an outside authority signed; here the business date is the day."""
+    draft: str = ""
+    """The draft it is signed from, whose id it takes; its dossiers must be the same."""
     delegation: str = ""
     """By which a delegate signs for the authority of the unit."""
     signer_name: str = ""
@@ -56,6 +59,8 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
                 raise Denied("decision.register")
     elif not new.delegation:
         who.must("decision.sign", new.unit)
+    if new.draft:
+        _known(service, new.draft)
     grantees = tuple(decision.Grantee(id_, secrets.token_urlsafe(16)) for id_ in new.dossiers)
     command = decision.Sign(
         number=new.number,
@@ -67,12 +72,18 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
         delegation=new.delegation or None,
         decided_on=new.decided_on,
     )
-    id_ = new_id()
+    id_ = new.draft or new_id()
     text = SignedText(decision=id_, signer_name=new.signer_name, place=new.place, bases="\n".join(new.bases))
     answer = await service.office.perform(
-        [(f"decision/{id_}", command)], who.account, once, beside=lambda kept: kept.add(text)
+        [(f"decision/{id_}", command)], who.account, once, beside=lambda kept: kept.merge(text)
     )
     return answer.entries[0].stream.partition("/")[2]
+
+
+def _known(service: Service, draft: str) -> None:
+    with service.database.reading() as store:
+        if store.get(DraftRow, draft) is None:
+            raise Unknown("draft-unknown", "Không có dự thảo này.")
 
 
 def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationRow]:

@@ -8,6 +8,7 @@ from services.awards.api import (
     councils,
     decisions,
     dossiers,
+    drafts,
     due,
     eligibility,
     history,
@@ -23,7 +24,7 @@ from services.awards.api import (
 
 router = APIRouter(prefix="/awards/api/v1")
 for part in (
-    *(dossiers, notices, consulting, eligibility, rounds, councils, decisions),
+    *(dossiers, notices, consulting, eligibility, rounds, councils, drafts, decisions),
     *(standing, stubs, calendar, due, posting, history, importing, money, objects),
 ):
     router.include_router(part.router)

@@ -25,6 +25,8 @@ class DecisionIn(BaseModel):
     """Signed by an authority outside the force; registered here."""
     decided_on: date | None = None
     """The day the outside authority signed."""
+    draft: str = Field(default="", max_length=100)
+    """The draft it is signed from, with the same dossiers."""
     delegation: str = Field(default="", max_length=100)
     """By which a delegate signs for the authority of the unit."""
     signer_name: str = Field(default="", max_length=200)

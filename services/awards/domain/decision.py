@@ -103,6 +103,8 @@ class Facts:
     delegation: rules.Delegated | None = None
     voted_on: date | None = None
     """The latest day on which a council voted for one of the dossiers."""
+    drafted: tuple[tuple[str, int], ...] = ()
+    """(dossier, serial of the draft of another decision it lies in)"""
 
 
 State = Signed | None
@@ -127,6 +129,7 @@ def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
         rules.refuse("decision-empty", "Quyết định phải có ít nhất một trường hợp khen thưởng.")
     if len({grantee.dossier for grantee in command.grantees}) != len(command.grantees):
         rules.refuse("decision-twice", "Một hồ sơ được ghi hai lần trong quyết định.")
+    rules.in_no_other_draft(facts.drafted)
     places = tuple(
         Place(grantee.dossier, grantee.verify, number)
         for number, grantee in enumerate(command.grantees, start=facts.next_register_number)

@@ -165,6 +165,12 @@ def decision_dated(on: date, entered_on: date, voted_on: date | None) -> None:
         )
 
 
+def in_no_other_draft(elsewhere: tuple[tuple[str, int], ...]) -> None:
+    """What is being prepared in one paper is not prepared, or signed, in another."""
+    for dossier, serial in elsewhere:
+        raise Refused("dossier-in-draft", f"Hồ sơ {dossier} đang nằm trong dự thảo số {serial}.")
+
+
 def decision_number_free(number: str, *, taken: bool) -> None:
     if not number.strip():
         raise Refused("decision-number", "Quyết định phải có số, ký hiệu.")

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from services.awards import outbox
-from services.awards.domain import decision, dossier, heard, past
+from services.awards.domain import decision, dossier, draft, heard, past
 from services.awards.store import (
     bonuses,
     calendar,
+    drafts,
     facts,
     history,
     money,
@@ -29,11 +30,12 @@ from shared.records.seals import seal_book
 
 
 def follow_decision(entry: Entry) -> Sequence[Sending]:
-    """One signed decision grants every dossier it names, all or none."""
+    """One signed decision ends its draft and grants every dossier it names, all or none."""
     signed: decision.Event = entry.event
     if isinstance(signed, decision.Corrected):
         return ()
-    return [
+    ended = draft.End(tuple(place.dossier for place in signed.places))
+    return [(f"draft/{entry.key}", ended)] + [
         (
             f"dossier/{place.dossier}",
             dossier.Grant(
@@ -79,6 +81,7 @@ BOOKS = (
     history.BOOK,
     notice.BOOK,
     DELEGATION_BOOK,
+    drafts.BOOK,
     stubs.BOOK,
     *money.MONEY_BOOKS,
     CAMPAIGN_BOOK,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from services.awards.domain import council, decision, dossier, heard, notice
+from services.awards.domain import council, decision, dossier, draft, heard, notice
 from services.awards.store.tables import Enclosed
 from shared.contracts.words import AWARDS
 from shared.records.audit import Erasure, Evidence, Package
@@ -60,6 +60,9 @@ WORDS = {
     "delegation_heard.v1": "Nghe tin ủy quyền theo {instrument}",
     "delegation_revocation_heard.v1": "Nghe tin thu hồi ủy quyền",
     "history.confirmed.v1": "Xác nhận lịch sử khen thưởng đủ từ năm {complete_from}, theo {paper}",
+    "draft.saved.v1": "Lưu dự thảo quyết định số {serial} của {unit}",
+    "draft.discarded.v1": "Bỏ dự thảo quyết định",
+    "draft.ended.v1": "Ký quyết định từ dự thảo",
     "decision.corrected.v1": "{authority} đính chính quyết định theo {notice}, mục {field}",
     "decision.signed.v1": "{authority} ký quyết định {number}",
     "dossier.stripped.v1": "Tước khen thưởng theo quyết định {number}",
@@ -94,6 +97,8 @@ def speaks_of(entry: Entry) -> Iterable[str]:
             return tuple(f"dossier/{item.dossier}" for item in items)
         case decision.Signed(places=places) | decision.Corrected(places=places):
             return tuple(f"dossier/{place.dossier}" for place in places)
+        case draft.Saved(dossiers=dossiers):
+            return tuple(f"dossier/{id_}" for id_ in dossiers)
     return ()
 
 

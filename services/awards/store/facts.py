@@ -16,6 +16,7 @@ from services.awards.store.ask import Ask, day
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.cases import door_case, full_case
 from services.awards.store.corrections import CorrectionRow
+from services.awards.store.drafts import elsewhere
 from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, StepRow
 from shared.contracts.awards import AwardGranted
@@ -125,10 +126,11 @@ def _station(stage: StageRule, above: list[tuple[str, str]]) -> str | None:
     return next((code for code, level in above if level == stage.unit[1:]), None)
 
 
-def facts_decision(read: Reader, _stream: str, command: decision.Command) -> decision.Facts:
+def facts_decision(read: Reader, stream: str, command: decision.Command) -> decision.Facts:
     head = read(select(LEDGER.c.hash).order_by(LEDGER.c.position.desc()).limit(1)).scalar()
     account = read.row(AccountRow, command.by)
     grantees = command.grantees if isinstance(command, decision.Sign) else command.places
+    granted = [grantee.dossier for grantee in grantees]
     roles = set(account["roles"].split()) if account else set()
     return decision.Facts(
         on=read.moment.on,
@@ -137,7 +139,8 @@ def facts_decision(read: Reader, _stream: str, command: decision.Command) -> dec
         head=head or GENESIS,
         signs=any(f"authority@{code}" in roles for code, _ in _lineage(read, command.unit)),
         delegation=_delegated(read, command.delegation) if command.delegation else None,
-        voted_on=_voted_on(read, [grantee.dossier for grantee in grantees]),
+        voted_on=_voted_on(read, granted),
+        drafted=elsewhere(read, granted, stream.partition("/")[2]),
     )
 
 

@@ -151,9 +151,12 @@ def granted_by(store: Session, decision: str) -> list[AwardRow]:
 def life_of(store: Session, campaign: str, after: int = 0, limit: int = 1000) -> list[Ledger]:
     """The ledger rows of a campaign, its dossiers, their rounds and decisions, in the order they were written."""
     mine = col(DossierRow.campaign) == campaign
-    decided = select(literal("decision/", String).concat(col(AwardRow.decision))).where(
-        col(AwardRow.campaign) == campaign, col(AwardRow.decision).is_not(None)
-    )
+    decisions = [
+        select(literal(kind, String).concat(col(AwardRow.decision))).where(
+            col(AwardRow.campaign) == campaign, col(AwardRow.decision).is_not(None)
+        )
+        for kind in ("draft/", "decision/")
+    ]
     voted = select(literal("round/", String).concat(col(RoundRow.id))).where(
         select(col(DossierRow.id)).where(mine, col(RoundRow.dossiers).contains(col(DossierRow.id))).exists()
     )
@@ -161,7 +164,7 @@ def life_of(store: Session, campaign: str, after: int = 0, limit: int = 1000) ->
     belongs = or_(
         row == f"campaign/{campaign}",
         row.in_(select(literal("dossier/", String).concat(col(DossierRow.id))).where(mine)),
-        row.in_(decided),
+        *(row.in_(streams) for streams in decisions),
         row.in_(voted),
         and_(col(Ledger.type) == "dossier.refused.v1", col(Ledger.body).contains(f'"campaign":"{campaign}"')),
     )

@@ -13,6 +13,7 @@ from services.awards.web.councils import router as councils
 from services.awards.web.decisions import router as decisions
 from services.awards.web.desk import router as desk
 from services.awards.web.dossiers import router as dossiers
+from services.awards.web.drafts import router as drafts
 from services.awards.web.due import router as due
 from services.awards.web.funds import router as funds
 from services.awards.web.history import router as history
@@ -49,6 +50,7 @@ for part in (
     opinions,
     sheets,
     decisions,
+    drafts,
     corrections,
     conferrals,
     register,

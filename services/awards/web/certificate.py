@@ -73,6 +73,9 @@ class Decision:
     signer_name: str
     ledger_head: str
     demo: bool
+    draft: bool = False
+    dated: bool = True
+    """A draft may leave the day open."""
 
 
 @dataclass(frozen=True, slots=True)

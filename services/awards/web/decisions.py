@@ -8,15 +8,17 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.acts import decisions
+from services.awards.acts import decisions, drafts
 from services.awards.acts.scope import serves, sits
 from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
+from services.awards.store.drafts import drafted
 from services.awards.store.stock import due_at
 from services.awards.store.tables import DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.corrections import may_correct, shown_of
+from services.awards.web.drafts import listed, typed_of
 from services.awards.web.forms import Confirmed, chosen_in, spent
 from services.awards.web.lines import lines, places
 from services.awards.web.objects import terms
@@ -31,6 +33,7 @@ router = APIRouter(prefix="/awards/decisions")
 class Signing(BaseModel):
     number: str = Field(max_length=100)
     authority: str = Field(max_length=300)
+    draft: str = Field(default="", max_length=100)
     delegation: str = Field(default="", max_length=100)
     signer_name: str = Field(default="", max_length=200)
     place: str = Field(default="", max_length=200)
@@ -40,8 +43,9 @@ class Signing(BaseModel):
 
 @router.get("/new")
 def new(request: Request, service: Here, person: SignedIn) -> Response:
-    """What waits for a signature of this person, or for a decision from outside, by unit."""
+    """What waits for a signature of this person and lies in no draft, or for a decision from outside, by unit."""
     with service.database.reading() as store:
+        taken = drafted(store.execute)
         groups, delegated = [], decisions.delegated_to(store, person, service.clock.now().on)
         for unit, act in queries.stations(store):
             outside = act == "forward"
@@ -49,11 +53,13 @@ def new(request: Request, service: Here, person: SignedIn) -> Response:
             mine = sits(store, person, "decision.register", unit) if outside else signs
             if act not in ("sign", "forward") or not mine:
                 continue
-            rows = [row for row in queries.waiting(store, [(unit, act)]) if not outside or row.status == "forwarded"]
+            waiting = [row for row in queries.waiting(store, [(unit, act)]) if row.id not in taken]
+            rows = [row for row in waiting if not outside or row.status == "forwarded"]
             if rows:
                 title = queries.titles(store, [unit]).get(unit, unit)
                 groups.append({"unit": unit, "title": title, "outside": outside, "dossiers": lines(store, rows)})
-        return service.plan.pages.render(request, "decision-new.html", groups=groups)
+        drafts = listed(store, person, service.clock.now().on)
+        return service.plan.pages.render(request, "decision-new.html", groups=groups, drafts=drafts)
 
 
 @router.get("/sign")
@@ -64,10 +70,13 @@ def fill_in(
     _: Confirmed,
     unit: str,
     dossier: Annotated[list[str], Query(default_factory=list)],
+    draft: str = "",
     *,
     outside: bool = False,
 ) -> Response:
-    """The form of one decision, with what the law suggests for it."""
+    """The form of one decision, with what its draft says or the law suggests for it."""
+    if draft:
+        return _from_draft(request, service, person, draft)
     rows = _chosen(service, dossier)
     law = [kind for row in rows if (kind := award_type(row.award, date.fromisoformat(row.filed_on)))]
     bases = ["Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"] if not outside else []
@@ -89,6 +98,13 @@ async def sign(request: Request, service: Here, person: SignedIn, once: Confirme
             request, service, person, unit, _chosen(service, ids), await sheet_of(request, error), outside=outside
         )
     return spent(request, f"/awards/decisions/{id_}", "Đã vào sổ quyết định." if outside else "Đã ký quyết định.")
+
+
+def _from_draft(request: Request, service: Service, person: Person, id_: str) -> Response:
+    row = drafts.draft_of(service, person, id_)
+    with service.database.reading() as store:
+        sheet = Sheet(Fields({**typed_of(drafts.content_of(store, row)), "draft": id_}))
+    return _page(request, service, person, row.unit, _chosen(service, row.dossiers.split()), sheet, outside=False)
 
 
 @router.get("/{decision_id}")
@@ -144,7 +160,7 @@ def _page(
             title=queries.titles(store, [unit]).get(unit, unit),
             outside=outside,
             delegation=held if held and not person.may("decision.sign", unit) else None,
-            dossiers=lines(store, [row for row in rows if row.station_unit == unit]),
+            dossiers=lines(store, [row for row in rows if row.station_unit == unit or sheet.typed["draft"]]),
         )
 
 

@@ -46,6 +46,7 @@ def desk(
             tiles=[(name, ACTS[name], numbers.get(name, 0)) for name in acts_of(person)],
             rows=lines(store, rows),
             may_hold=person.may("standing.hold"),
+            may_draft=person.may("decision.draft"),
             following=following or "",
             paging=paged.after is not None,
             sheets=[(row.id, titles.get(row.unit, row.unit), len(row.dossiers.split())) for row in sheets],

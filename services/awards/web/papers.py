@@ -1,5 +1,7 @@
-"""Puts what the store knows on paper: the decision and the certificate of an award signed here."""
+"""Puts what the store knows on paper: a decision or its draft, and the certificate of an award signed here."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +12,7 @@ from services.awards.acts.dossiers import content_of
 from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.corrections import Corrected, corrected
+from services.awards.store.drafts import DraftRow
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, SignedText
 from services.awards.web.certificate import Certificate, Decision, Grantee
 from shared.http import Service
@@ -26,9 +29,24 @@ def decision_paper(service: Service, row: DecisionRow) -> Decision:
     if row.outside:
         raise HTTPException(404, OUTSIDE)
     with service.database.reading() as store:
-        text = _signed_text(store, row)
-        above = [unit.title for unit in lineage(store, row.unit)]
         awards = queries.granted_by(store, row.id)
+    return replace(_decision(service, row, awards, row.on), number=row.number, ledger_head=row.head)
+
+
+def draft_paper(service: Service, row: DraftRow) -> Decision:
+    """As it would read if it were signed, under the mark of a draft: without a number, without the ledger's head."""
+    with service.database.reading() as store:
+        dossiers = queries.dossiers(store, row.dossiers.split())
+    on = row.meant_for or service.clock.now().on.isoformat()
+    return replace(_decision(service, row, dossiers, on), draft=True, dated=row.meant_for is not None)
+
+
+def _decision(
+    service: Service, row: DecisionRow | DraftRow, awards: Sequence[AwardRow | DossierRow], on: str
+) -> Decision:
+    with service.database.reading() as store:
+        text = _signed_text(store, row.id)
+        above = [unit.title for unit in lineage(store, row.unit)]
         campaigns = {award.campaign: store.get(CampaignRow, award.campaign) for award in awards if award.campaign}
         grantees = tuple(_grantee(service, store, award) for award in awards)
     titles = ", ".join(dict.fromkeys(award_title(award.award) for award in awards))
@@ -38,9 +56,9 @@ def decision_paper(service: Service, row: DecisionRow) -> Decision:
     return Decision(
         parent_body=above[1] if len(above) > 1 else "",
         issuing_body=above[0] if above else row.unit,
-        number=row.number,
+        number="",
         place=text.place,
-        date=date.fromisoformat(row.on),
+        date=date.fromisoformat(on),
         subject=f"tặng {titles}",
         authority_title=row.authority,
         legal_bases=tuple(filter(None, text.bases.split("\n"))),
@@ -53,7 +71,7 @@ def decision_paper(service: Service, row: DecisionRow) -> Decision:
         copies_to=("Như Điều 3", "Lưu: VT"),
         grantees=grantees,
         signer_name=text.signer_name,
-        ledger_head=row.head,
+        ledger_head="",
         demo=service.settings.demo,
     )
 
@@ -70,7 +88,7 @@ def certificate_paper(service: Service, dossier: DossierRow) -> Certificate:
         content = content_of(service, dossier.package)
         if content is None:
             raise HTTPException(410, GONE)
-        text, campaign = _signed_text(store, row), store.get(CampaignRow, dossier.campaign)
+        text, campaign = _signed_text(store, row.id), store.get(CampaignRow, dossier.campaign)
         stands = corrected(store, [dossier.id]).get(dossier.id) or Corrected(award.verify)
         line = _line(store, dossier, content)
     movement = f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.title}”" if campaign else ""
@@ -92,12 +110,12 @@ def certificate_paper(service: Service, dossier: DossierRow) -> Certificate:
     )
 
 
-def _signed_text(store: Session, row: DecisionRow) -> SignedText:
-    empty = SignedText(decision=row.id, signer_name="", place="", bases="")
-    return store.get(SignedText, row.id) or empty
+def _signed_text(store: Session, decision: str) -> SignedText:
+    empty = SignedText(decision=decision, signer_name="", place="", bases="")
+    return store.get(SignedText, decision) or empty
 
 
-def _grantee(service: Service, store: Session, award: AwardRow) -> Grantee:
+def _grantee(service: Service, store: Session, award: AwardRow | DossierRow) -> Grantee:
     dossier = store.get(DossierRow, award.id)
     content = content_of(service, dossier.package) if dossier else None
     if dossier is None or content is None:
@@ -114,7 +132,7 @@ def _line(store: Session, dossier: DossierRow, content: dict[str, Any]) -> str:
     return queries.titles(store, [unit.parent]).get(unit.parent, "") if unit and unit.parent else ""
 
 
-def _verb(awards: list[AwardRow]) -> str:
+def _verb(awards: Sequence[AwardRow | DossierRow]) -> str:
     posthumous = {award.posthumous for award in awards}
     return {frozenset({True}): "Truy tặng", frozenset({False}): "Tặng"}.get(frozenset(posthumous), "Tặng, truy tặng")
 

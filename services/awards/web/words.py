@@ -89,6 +89,9 @@ LEDGER: dict[str, tuple[str, Tone]] = {
     "round.closed.v1": ("Hội đồng không bỏ phiếu lại", "quiet"),
     "round.counted.v1": ("Kiểm phiếu", "good"),
     "round.voided.v1": STEPS["round_void"],
+    "draft.saved.v1": ("Lưu dự thảo quyết định", "going"),
+    "draft.discarded.v1": ("Bỏ dự thảo quyết định", "quiet"),
+    "draft.ended.v1": ("Ký quyết định từ dự thảo", "good"),
     "decision.corrected.v1": ("Đính chính quyết định", "waiting"),
     "decision.signed.v1": ("Ký hoặc vào sổ quyết định", "good"),
 }

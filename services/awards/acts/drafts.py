@@ -1,0 +1,104 @@
+"""Preparing a decision for the authority: begin a draft, change it, throw it away."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete
+from sqlmodel import Session, col
+
+from services.awards.acts.decisions import delegated_to
+from services.awards.acts.scope import serves
+from services.awards.domain import draft
+from services.awards.store.drafts import DraftRow, drafted
+from services.awards.store.queries import desk
+from services.awards.store.tables import DossierRow, SignedText
+from shared.access import Denied, Person
+from shared.http import Service
+from shared.kernel import Unknown, new_id
+from shared.records.jobs import Answer, OnceKey
+
+
+@dataclass(frozen=True)
+class Content:
+    """A draft as a person writes it; signer's name, place and bases are kept for the paper, never in events."""
+
+    dossiers: tuple[str, ...]
+    number: str = ""
+    authority: str = ""
+    meant_for: date | None = None
+    signer_name: str = ""
+    place: str = ""
+    bases: tuple[str, ...] = ()
+
+
+def may_draft(store: Session, who: Person, unit: str, on: date) -> bool:
+    """Staff of the unit or of its department, the authority, and who signs by delegation."""
+    return serves(store, who, "decision.draft", unit) or unit in delegated_to(store, who, on)
+
+
+def must_draft(service: Service, who: Person, unit: str) -> None:
+    """Raises Denied."""
+    with service.database.reading() as store:
+        if not may_draft(store, who, unit, service.clock.now().on):
+            raise Denied("decision.draft")
+
+
+def draft_of(service: Service, who: Person, id_: str) -> DraftRow:
+    """Raises Unknown (draft-unknown), Denied."""
+    with service.database.reading() as store:
+        row: DraftRow | None = store.get(DraftRow, id_)
+    if row is None:
+        raise Unknown("draft-unknown", "Không có dự thảo này.")
+    must_draft(service, who, row.unit)
+    return row
+
+
+def content_of(store: Session, row: DraftRow) -> Content:
+    """A draft as it was saved last."""
+    text = store.get(SignedText, row.id) or SignedText(decision=row.id, signer_name="", place="", bases="")
+    return Content(
+        dossiers=tuple(row.dossiers.split()),
+        number=row.number,
+        authority=row.authority,
+        meant_for=date.fromisoformat(row.meant_for) if row.meant_for else None,
+        signer_name=text.signer_name,
+        place=text.place,
+        bases=tuple(filter(None, text.bases.split("\n"))),
+    )
+
+
+def free(store: Session, unit: str) -> list[DossierRow]:
+    """What waits for a signature of the unit and lies in no draft."""
+    taken = drafted(store.execute)
+    return [row for row in desk(store, unit, "sign") if row.id not in taken]
+
+
+async def begin(service: Service, who: Person, unit: str, content: Content, once: OnceKey) -> str:
+    """A new draft of a unit's decision; returns its id. Raises Denied, Refused."""
+    must_draft(service, who, unit)
+    return await _save(service, who, new_id(), unit, content, 0, once)
+
+
+async def edit(service: Service, who: Person, id_: str, content: Content, seen: int, once: OnceKey) -> None:
+    """Write the draft anew; `seen` is the version that was read. Raises Denied, Refused."""
+    unit = draft_of(service, who, id_).unit
+    await _save(service, who, id_, unit, content, seen, once)
+
+
+async def _save(service: Service, who: Person, id_: str, unit: str, content: Content, seen: int, once: OnceKey) -> str:
+    command = draft.Save(unit, content.dossiers, content.number, content.authority, content.meant_for, seen)
+    text = SignedText(
+        decision=id_, signer_name=content.signer_name, place=content.place, bases="\n".join(content.bases)
+    )
+    answer = await service.office.perform(
+        [(f"draft/{id_}", command)], who.account, once, beside=lambda kept: kept.merge(text)
+    )
+    return answer.entries[0].stream.partition("/")[2]
+
+
+async def discard(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """Its dossiers are free again, its texts go; that there was a draft stays in the ledger. Raises Denied, Refused."""
+    draft_of(service, who, id_)
+    forget = delete(SignedText).where(col(SignedText.decision) == id_)
+    sending = (f"draft/{id_}", draft.Discard())
+    return await service.office.perform([sending], who.account, once, beside=lambda kept: kept.execute(forget))

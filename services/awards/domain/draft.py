@@ -1,0 +1,154 @@
+"""A draft decision (dự thảo quyết định), prepared by staff for the authority; the decision takes its id."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+
+from services.awards.domain import rules
+from shared.kernel import Decider
+
+
+@dataclass(frozen=True)
+class Save:
+    """The whole draft as it shall stand; `seen` is the version that was edited, 0 for a new one."""
+
+    unit: str
+    dossiers: tuple[str, ...]
+    number: str = ""
+    """The number it is meant to have; empty while the office has given none."""
+    authority: str = ""
+    meant_for: date | None = None
+    """The day it is meant to be signed; the decision itself is dated by the day of signing."""
+    seen: int = 0
+
+
+@dataclass(frozen=True)
+class Discard:
+    pass
+
+
+@dataclass(frozen=True)
+class End:
+    """Its decision was signed, with these dossiers."""
+
+    dossiers: tuple[str, ...]
+
+
+Command = Save | Discard | End
+
+
+@dataclass(frozen=True)
+class Saved:
+    serial: int
+    """By which people call it: "dự thảo số 7"."""
+    unit: str
+    dossiers: tuple[str, ...]
+    number: str
+    authority: str
+    meant_for: date | None
+
+
+@dataclass(frozen=True)
+class Discarded:
+    pass
+
+
+@dataclass(frozen=True)
+class Ended:
+    pass
+
+
+Event = Saved | Discarded | Ended
+
+
+@dataclass(frozen=True)
+class Facts:
+    next_serial: int = 1
+    unfit: tuple[tuple[str, str], ...] = ()
+    """(dossier, why it does not wait for a signature of the unit)"""
+    elsewhere: tuple[tuple[str, int], ...] = ()
+    """(dossier, serial of the other open draft it lies in)"""
+
+
+@dataclass(frozen=True)
+class State:
+    saved: Saved | None = None
+    version: int = 0
+    status: str = "open"
+
+
+def why_unfit(unit: str, status: str, station: tuple[str | None, str | None], *, held: bool) -> str:
+    """Why a dossier cannot be signed by the unit now; empty where it can."""
+    said = {
+        "returned": "đã trả lại để bổ sung",
+        "withdrawn": "đơn vị đã rút",
+        "decided": "đã có quyết định",
+        "conferred": "đã có quyết định",
+    }
+    if status in said:
+        return said[status]
+    if held:
+        return "đang tạm dừng xét"
+    return "" if station == (unit, "sign") else "không ở bước chờ ký của đơn vị này"
+
+
+def decide(command: Command, draft: State, facts: Facts) -> list[Event]:
+    if draft.saved and draft.status != "open":
+        rules.refuse("draft-ended", "Dự thảo này đã ký hoặc đã bỏ, không sửa, ký lại được.")
+    match command:
+        case Save():
+            return [_saved(command, draft, facts)]
+        case Discard():
+            if draft.saved is None:
+                rules.refuse("draft-unknown", "Không có dự thảo này.")
+            return [Discarded()]
+        case End():
+            return _ended(command, draft, facts)
+        case _:
+            assert_never(command)
+
+
+def _saved(command: Save, draft: State, facts: Facts) -> Saved:
+    if command.seen != draft.version:
+        rules.refuse("draft-changed", "Dự thảo vừa được người khác sửa; hãy mở lại rồi sửa tiếp.")
+    if len(set(command.dossiers)) != len(command.dossiers):
+        rules.refuse("decision-twice", "Một hồ sơ được ghi hai lần trong quyết định.")
+    rules.in_no_other_draft(facts.elsewhere)
+    before = draft.saved.dossiers if draft.saved else ()
+    for dossier, why in facts.unfit:
+        if dossier not in before:
+            rules.refuse("draft-unfit", f"Không đưa được hồ sơ {dossier} vào dự thảo: {why}.")
+    serial, unit = (draft.saved.serial, draft.saved.unit) if draft.saved else (facts.next_serial, command.unit)
+    texts = (command.number.strip(), command.authority.strip())
+    return Saved(serial, unit, command.dossiers, *texts, command.meant_for)
+
+
+def _ended(command: End, draft: State, facts: Facts) -> list[Event]:
+    """A decision without a draft ends none. What no longer waits is taken out first, so that somebody has seen it."""
+    if draft.saved is None:
+        return []
+    if set(command.dossiers) != set(draft.saved.dossiers):
+        rules.refuse("draft-changed", "Danh sách ký khác dự thảo; hãy mở lại dự thảo rồi ký.")
+    for dossier, why in facts.unfit:
+        rules.refuse("draft-unfit", f"Hồ sơ {dossier} {why}; hãy đưa ra khỏi dự thảo rồi ký.")
+    return [Ended()]
+
+
+def evolve(draft: State, event: Event) -> State:
+    match event:
+        case Saved():
+            return State(event, draft.version + 1)
+        case Discarded():
+            return replace(draft, version=draft.version + 1, status="discarded")
+        case Ended():
+            return replace(draft, version=draft.version + 1, status="signed")
+        case _:
+            assert_never(event)
+
+
+DECIDER: Decider[State, Command, Event, Facts] = Decider(State(), decide, evolve)
+EVENTS: dict[str, type] = {
+    "draft.saved.v1": Saved,
+    "draft.discarded.v1": Discarded,
+    "draft.ended.v1": Ended,
+}

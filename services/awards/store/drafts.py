@@ -1,0 +1,93 @@
+"""Draft decisions in tables: what is open, which dossiers lie in which, why one of them cannot be signed now."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Field, Session, col
+
+from services.awards.domain import draft
+from services.awards.store.ask import Ask
+from services.awards.store.tables import DossierRow, Shelf
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.database import table_of
+
+
+class DraftRow(Shelf, table=True):
+    """Shadow of a draft; its texts are kept with those of signed decisions, under the same id."""
+
+    __tablename__ = "draft"
+    id: str = Field(primary_key=True)
+    """Also of the decision that is signed from it."""
+    serial: int
+    unit: str = Field(index=True)
+    dossiers: str
+    """Separated by spaces."""
+    number: str
+    authority: str
+    meant_for: str | None
+    status: str = Field(index=True)
+    version: int
+    actor: str
+    """Who changed it last."""
+    on: str
+
+
+DRAFT, DOSSIER = table_of(DraftRow), table_of(DossierRow)
+
+
+def open_drafts(store: Session) -> list[DraftRow]:
+    """Every draft that was neither signed nor discarded, in the order they were begun."""
+    query = select(DraftRow).where(col(DraftRow.status) == "open")
+    return list(store.scalars(query.order_by(col(DraftRow.serial))))
+
+
+def drafted(ask: Ask, but: str = "") -> dict[str, int]:
+    """Serial of the open draft by dossier, of every draft but one."""
+    query = select(DRAFT.c.dossiers, DRAFT.c.serial).where(DRAFT.c.status == "open", DRAFT.c.id != but)
+    return {dossier: row.serial for row in ask(query) for dossier in row.dossiers.split()}
+
+
+def elsewhere(ask: Ask, dossiers: Collection[str], but: str) -> tuple[tuple[str, int], ...]:
+    """(dossier, serial) of those of these that lie in an open draft other than `but`."""
+    taken = drafted(ask, but)
+    return tuple((dossier, taken[dossier]) for dossier in dossiers if dossier in taken)
+
+
+def unfit(ask: Ask, unit: str, dossiers: Collection[str]) -> dict[str, str]:
+    """Why, by dossier, of those the unit cannot sign now."""
+    found = {row["id"]: row for row in ask(select(DOSSIER).where(DOSSIER.c.id.in_(list(dossiers)))).mappings()}
+    why = {dossier: _why(unit, found.get(dossier)) for dossier in dossiers}
+    return {dossier: said for dossier, said in why.items() if said}
+
+
+def _why(unit: str, row: Any) -> str:  # noqa: ANN401 - a row by column name
+    if row is None:
+        return "không có trong sổ"
+    return draft.why_unfit(unit, row["status"], (row["station_unit"], row["station_act"]), held=row["held"])
+
+
+def facts_draft(read: Reader, stream: str, command: draft.Command) -> draft.Facts:
+    id_ = stream.partition("/")[2]
+    row = read.row(DraftRow, id_)
+    unit = row["unit"] if row else command.unit if isinstance(command, draft.Save) else ""
+    if isinstance(command, draft.Discard) or not unit:
+        return draft.Facts()
+    last: int | None = read(select(func.max(DRAFT.c.serial))).scalar()
+    wrong = tuple(unfit(read, unit, command.dossiers).items())
+    return draft.Facts((last or 0) + 1, wrong, elsewhere(read, command.dossiers, id_))
+
+
+def _project(entry: Entry) -> list[Row]:
+    state: draft.State = entry.state
+    saved = state.saved
+    if saved is None:
+        return []
+    about = {"serial": saved.serial, "unit": saved.unit, "number": saved.number, "authority": saved.authority}
+    about |= {"dossiers": " ".join(saved.dossiers), "status": state.status, "version": entry.version}
+    about |= {"meant_for": saved.meant_for.isoformat() if saved.meant_for else None}
+    return [(DraftRow, about | {"id": entry.key, "actor": entry.actor, "on": entry.moment.on.isoformat()})]
+
+
+BOOK = Book("draft", draft.DECIDER, Codec(draft.EVENTS), _project, facts=facts_draft)

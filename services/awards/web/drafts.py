@@ -1,0 +1,203 @@
+"""Draft decisions: the list, the form of one, what no longer waits in it, and how it would look on paper."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from pydantic import BaseModel, Field
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.awards.acts import drafts
+from services.awards.acts.decisions import delegated_to
+from services.awards.law import award_type
+from services.awards.store import queries
+from services.awards.store.drafts import DraftRow, open_drafts, unfit
+from services.awards.store.tables import DossierRow
+from services.awards.web.certificate import decision_pdf
+from services.awards.web.forms import chosen_in
+from services.awards.web.lines import lines
+from services.awards.web.papers import draft_paper
+from shared.access import Person, SignedIn
+from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http.forms import Fields
+
+router = APIRouter(prefix="/awards/drafts")
+
+
+class Drafting(BaseModel):
+    number: str = Field(default="", max_length=100)
+    authority: str = Field(default="", max_length=300)
+    meant_for: date | None = None
+    signer_name: str = Field(default="", max_length=200)
+    place: str = Field(default="", max_length=200)
+    bases: str = Field(default="", max_length=5000)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A draft as one row of a list; `unfit`: how many of its dossiers cannot be signed now."""
+
+    id: str
+    serial: int
+    title: str
+    number: int
+    unfit: int
+    editor: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A dossier that lies in the draft or could; `why` it cannot be signed now, empty where it can."""
+
+    id: str
+    label: str
+    hint: str
+    why: str
+
+
+def listed(store: Session, who: Person, on: date) -> list[Listed]:
+    """The open drafts of the units this person prepares or signs for."""
+    rows = [row for row in open_drafts(store) if drafts.may_draft(store, who, row.unit, on)]
+    titles, posts = queries.titles(store, {row.unit for row in rows}), queries.posts(store, {row.actor for row in rows})
+    return [
+        Listed(
+            id=row.id,
+            serial=row.serial,
+            title=titles.get(row.unit, row.unit),
+            number=len(row.dossiers.split()),
+            unfit=len(unfit(store.execute, row.unit, row.dossiers.split())),
+            editor=posts.get(row.actor, ""),
+            on=date.fromisoformat(row.on),
+        )
+        for row in rows
+    ]
+
+
+def typed_of(content: drafts.Content) -> Fields:
+    """A draft as the fields of a form."""
+    shown = asdict(content) | {"bases": "\n".join(content.bases), "meant_for": content.meant_for or ""}
+    return Fields(shown)
+
+
+@router.get("")
+def index(request: Request, service: Here, person: SignedIn) -> Response:
+    return _index(request, service, person, Sheet())
+
+
+@router.post("")
+async def begin(
+    request: Request, service: Here, person: SignedIn, once: OnceOnly, unit: Annotated[str, Form(max_length=60)]
+) -> Response:
+    try:
+        content = _suggested(service, await chosen_in(request, "dossier"))
+        id_ = await drafts.begin(service, person, unit, content, once)
+    except FORM_ERRORS as error:
+        return _index(request, service, person, await sheet_of(request, error))
+    return see_other(request, f"/awards/drafts/{id_}", "Đã lập dự thảo.")
+
+
+@router.get("/{draft_id}")
+def show(draft_id: str, request: Request, service: Here, person: SignedIn) -> Response:
+    row = drafts.draft_of(service, person, draft_id)
+    with service.database.reading() as store:
+        sheet = Sheet(typed_of(drafts.content_of(store, row)))
+    return _page(request, service, person, row, sheet, tuple(row.dossiers.split()), row.version)
+
+
+@router.post("/{draft_id}")
+async def save(
+    draft_id: str,
+    request: Request,
+    service: Here,
+    person: SignedIn,
+    once: OnceOnly,
+    seen: Annotated[int, Form()] = 0,
+) -> Response:
+    row, chosen = drafts.draft_of(service, person, draft_id), await chosen_in(request, "dossier")
+    try:
+        said = (await read_form(request, Drafting)).model_dump()
+        bases = tuple(filter(None, map(str.strip, said.pop("bases").splitlines())))
+        await drafts.edit(service, person, draft_id, drafts.Content(chosen, bases=bases, **said), seen, once)
+    except FORM_ERRORS as error:
+        return _page(request, service, person, row, await sheet_of(request, error), chosen, seen)
+    return see_other(request, f"/awards/drafts/{draft_id}", "Đã lưu dự thảo.")
+
+
+@router.post("/{draft_id}/discard")
+async def discard(draft_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    await drafts.discard(service, person, draft_id, once)
+    return see_other(request, "/awards/drafts", "Đã bỏ dự thảo.")
+
+
+@router.get("/{draft_id}/draft.pdf")
+def paper(draft_id: str, service: Here, person: SignedIn) -> Response:
+    row = drafts.draft_of(service, person, draft_id)
+    return Response(decision_pdf(draft_paper(service, row)), media_type="application/pdf")
+
+
+def _suggested(service: Service, ids: tuple[str, ...]) -> drafts.Content:
+    """What the law suggests for a decision on these."""
+    with service.database.reading() as store:
+        rows = queries.dossiers(store, ids)
+    law = [kind for row in rows if (kind := award_type(row.award, date.fromisoformat(row.filed_on)))]
+    bases = ("Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",)
+    return drafts.Content(ids, authority=law[0].granted_by if law else "", bases=bases)
+
+
+def _index(request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
+    on = service.clock.now().on
+    with service.database.reading() as store:
+        units = [unit for unit, act in queries.stations(store) if act == "sign"]
+        mine = [unit for unit in units if drafts.may_draft(store, person, unit, on)]
+        titles = queries.titles(store, mine)
+        groups = [
+            {"unit": unit, "title": titles.get(unit, unit), "dossiers": lines(store, rows)}
+            for unit in mine
+            if (rows := drafts.free(store, unit))
+        ]
+        open_ = listed(store, person, on)
+        return service.plan.pages.render(request, "drafts.html", sheet.status, sheet=sheet, drafts=open_, groups=groups)
+
+
+def _page(
+    request: Request,
+    service: Service,
+    person: Person,
+    row: DraftRow,
+    sheet: Sheet,
+    chosen: tuple[str, ...],
+    seen: int,
+) -> Response:
+    with service.database.reading() as store:
+        inside = queries.dossiers(store, {*row.dossiers.split(), *chosen})
+        open_ = row.status == "open"
+        more = [each for each in drafts.free(store, row.unit) if each not in inside] if open_ else []
+        delegate = row.unit in delegated_to(store, person, service.clock.now().on)
+        return service.plan.pages.render(
+            request,
+            "draft.html",
+            sheet.status,
+            sheet=sheet,
+            draft=row,
+            seen=seen,
+            open=open_,
+            title=queries.titles(store, [row.unit]).get(row.unit, row.unit),
+            editor=queries.posts(store, [row.actor]).get(row.actor, ""),
+            on=date.fromisoformat(row.on),
+            inside=_candidates(store, row.unit, inside),
+            more=_candidates(store, row.unit, more),
+            chosen=chosen,
+            may_sign=person.may("decision.sign", row.unit) or delegate,
+        )
+
+
+def _candidates(store: Session, unit: str, rows: list[DossierRow]) -> list[Candidate]:
+    why = unfit(store.execute, unit, [row.id for row in rows])
+    return [
+        Candidate(line.id, line.recipient, f"{line.award} · {line.unit}", why.get(line.id, ""))
+        for line in lines(store, rows)
+    ]
