@@ -79,6 +79,7 @@ OUTCOMES = {
 PARTS = {
     "submission": "Tờ trình",
     "report": "Báo cáo thành tích",
+    "summary": "Tóm tắt thành tích do đơn vị đề nghị lập",
     "minutes": "Biên bản bình xét của đơn vị",
     "initiative": "Công nhận sáng kiến, đề tài, mưu trí sáng tạo",
     "list": "Danh sách trích ngang",
@@ -86,6 +87,7 @@ PARTS = {
     "local-opinion": "Ý kiến của địa phương, cơ quan quản lý",
     "party-opinion": "Ý kiến của ban thường vụ cấp ủy",
     "foreign-opinion": "Ý kiến của Bộ Công an và Bộ Ngoại giao",
+    "duty": "Xác nhận người nước ngoài chấp hành nghĩa vụ",
     "retirement-notice": "Thông báo nghỉ hưu",
 }
 """The parts of a nomination's papers by their keys in the law of awards; a test holds the two against each other."""

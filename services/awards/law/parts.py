@@ -17,5 +17,6 @@ def as_condition(part: Part) -> Condition:
         clock=part.clock,
         awards=part.awards,
         lines=part.lines,
+        group=part.group,
         confirmed=part.confirmed,
     )

@@ -42,7 +42,13 @@ SHAPES: dict[Any, tuple[str, Any]] = {
 }
 """What a field may hold, by its type: how it is called, and whether a value is one."""
 
-VOCABULARY = {"clock": CLOCKS, "bars": BARS, "lines": LINES, "subjects": SUBJECTS}
+VOCABULARY = {
+    "clock": CLOCKS,
+    "bars": BARS,
+    "lines": LINES,
+    "subjects": SUBJECTS,
+    "unsure": ("needs", "present", "rounds"),
+}
 
 
 class BadCatalogue(ValueError):

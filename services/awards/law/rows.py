@@ -88,6 +88,11 @@ class Council(Row):
     present: tuple[int, int]
     rounds: int
     text: str
+    unsure: tuple[str, ...] = ()
+    """Fields no text was found for, although the row is confirmed."""
+
+    def sure(self, field: str) -> bool:
+        return self.confirmed and field not in self.unsure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +119,8 @@ class Part(Row):
     awards: tuple[str, ...]
     lines: tuple[str, ...]
     stage: str
+    group: str = ""
+    """Parts of a group stand for one another."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,7 @@ def threshold_of(dossier: Line, rule: Council | None, total: int) -> Threshold:
         needed=needed(total, (int(numerator), int(denominator))),
         total=total,
         law=rule.law if rule else "",
-        confirmed=rule.confirmed if rule else False,
+        confirmed=rule.sure("needs") if rule else False,
     )
 
 

@@ -1,37 +1,20 @@
-"""The tables of the handbook: who a rule is for, councils, deadlines, money; each check answers with faults."""
+"""The tables of the handbook: who a rule is for, when the law turned, money; each check answers with faults."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from services.awards.domain.eligibility import Condition, Dates
+from services.awards.domain.eligibility import Condition
 from services.awards.law import Catalogue, catalogue
-from services.awards.law.rows import Council, Row
+from services.awards.law.rows import Row
+from tests.unit.law import awards, clocks, stations
 
-OLD, NEW, AFTER = date(2025, 6, 30), date(2025, 7, 1), date(2027, 3, 1)
+NEW, AFTER = date(2025, 7, 1), date(2027, 3, 1)
+WHO = Path(__file__).parent / "who.txt"
 TURNS = {date(2017, 1, 1), date(2018, 8, 6), date(2019, 7, 1), date(2023, 7, 1), date(2024, 1, 1), date(2024, 7, 1)}
 TURNS |= {date(2025, 3, 26), NEW, date(2025, 8, 5), date(2026, 7, 1), date(2026, 10, 1), AFTER}
-"""The days on which the law changed (2.1, 2.8): rows begin and end on no other."""
-COUNCILS = {
-    OLD: {
-        "AHLLVT": (9, 10),
-        "CSTDTQ": (9, 10),
-        "CSTDB": (9, 10),
-        "CSTDCS": (8, 10),
-        "CO_BO": (8, 10),
-        "CO_CP": (8, 10),
-    },
-    NEW: {
-        "AHLLVT": (9, 10),
-        "CSTDTQ": (9, 10),
-        "CSTDB": (8, 10),
-        "CSTDCS": (8, 10),
-        "CO_BO": (8, 10),
-        "CO_CP": (8, 10),
-    },
-}
-COUNCILS[AFTER] = COUNCILS[NEW]
-OPEN_COUNCILS = {(NEW, "CSTDB"), (NEW, "CSTDCS"), (NEW, "CO_BO")}
+TURNS |= {date(2017, 10, 1), date(2026, 1, 1), date(2023, 3, 23), date(2021, 1, 1), date(2031, 1, 1)}
+"""The days on which the law changed (2.1, 2.8), and the ends of the tabled days off: rows turn on no other."""
 SALARIES = {"2019-07-01": 1_490_000, "2023-07-01": 1_800_000, "2024-07-01": 2_340_000, "2026-07-01": 2_530_000}
 COEFFICIENTS = """
 person 3 CSTT LDTT GK GK_TINH | person 6 KNC | person 10 CSTDCS | person 15 BK_BO HCVANTQ HCVV_1 HCVV_2 HCVV_3
@@ -56,36 +39,20 @@ def who(law: Catalogue) -> set[str]:
     }
 
 
-def deadlines(law: Catalogue) -> set[str]:
-    """How long each is, from which clock, for whom (2.6)."""
-    return {
-        said(
-            row.id, row.length, row.unit, row.warn, row.clock, row.confirmed, row.lapses, row.least_cases,
-            row.most_cases, row.awards,
-        )
-        for row in law.deadlines
-    }  # fmt: skip
-
-
 def said(*values: object) -> str:
     shown = (",".join(value) if isinstance(value, tuple) else str(value) for value in values)
     return " | ".join(word or "-" for word in shown)
 
 
-def written(read: Callable[[Catalogue], set[str]]) -> Path:
-    return Path(__file__).parent / f"{read.__name__}.txt"
-
-
 def unlike_what_is_written(law: Catalogue) -> set[str]:
-    return {
-        line for read in (who, deadlines) for line in read(law) ^ set(written(read).read_text("utf-8").splitlines())
-    }
+    return who(law) ^ set(WHO.read_text("utf-8").splitlines())
 
 
 def turns(law: Catalogue) -> set[str]:
     dated: tuple[Row | Condition, ...] = (
         *law.conditions, *law.parts, *law.councils, *law.routes, *law.deadlines, *law.salaries, *law.bonuses,
-        *law.multiples, *law.roundings, *law.transitions, *law.awards,
+        *law.multiples, *law.roundings, *law.transitions, *law.awards, *law.objects, *law.kinds, *law.policies,
+        *law.yearly, *law.holidays,
     )  # fmt: skip
     days = {(row.id, row.starts) for row in dated} | {(row.id, next_day(row.ends)) for row in dated if row.ends}
     return {f"{id_} {day}" for id_, day in days if day not in TURNS}
@@ -93,24 +60,6 @@ def turns(law: Catalogue) -> set[str]:
 
 def next_day(day: date) -> date:
     return day + timedelta(days=1)
-
-
-def councils(law: Catalogue) -> set[str]:
-    """Shares of the total, by the day the dossier was sent alone (2.4); heroes need 80 % present, all others 2/3."""
-    return {
-        f"{day} {award}"
-        for day, shares in COUNCILS.items()
-        for award in (*shares, "BK_BO")
-        for later in (date(2020, 1, 1), date(2028, 1, 1))
-        if not _sits(law.council(award, Dates(day, later, later)), day, award)
-    }
-
-
-def _sits(row: Council | None, day: date, award: str) -> bool:
-    hero, shares = award == "AHLLVT" and day != OLD, COUNCILS[day]
-    known = award in shares and day != AFTER and (day, award) not in OPEN_COUNCILS
-    wanted = (shares.get(award, (2, 3)), (8, 10) if hero else (2, 3), True, 2, known)
-    return row is not None and wanted == (row.needs, row.present, row.ballot, row.rounds, row.confirmed)
 
 
 def money(law: Catalogue) -> set[str]:
@@ -138,8 +87,13 @@ def transitions(law: Catalogue) -> set[str]:
     return {str(each) for each in found ^ wanted}
 
 
-CHECKS: tuple[Callable[[Catalogue], set[str]], ...] = (unlike_what_is_written, turns, councils, money, transitions)
+Check = Callable[[Catalogue], set[str]]
+CHECKS: tuple[Check, ...] = (
+    unlike_what_is_written, turns, money, transitions,
+    awards.awards, awards.parts, awards.grants, awards.order, awards.objects,
+    stations.councils, stations.routes, stations.kinds,
+    clocks.deadlines, clocks.yearly, clocks.days_off, clocks.sources,
+)  # fmt: skip
 
 if __name__ == "__main__":  # after a change of the law: write anew, then read the difference against the handbook
-    for read in (who, deadlines):
-        written(read).write_text("\n".join(sorted(read(catalogue()))) + "\n", encoding="utf-8")
+    WHO.write_text("\n".join(sorted(who(catalogue()))) + "\n", encoding="utf-8")

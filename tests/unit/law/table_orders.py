@@ -50,6 +50,10 @@ PARTS = {
     "part-submission": ("CSTDTQ", "merit", "submission"),
     "part-submission-annual": ("CSTDCS", "merit", "submission"),
     "part-report": ("CSTDTQ", "merit", "report"),
+    "part-summary": ("BK_TTG", "merit", "summary"),
+    "part-summary-simplified": ("HCDC", "ad_hoc", "summary"),
+    "part-summary-foreign": ("HCHN", "external", "summary"),
+    "part-duty-foreign": ("HCHN", "external", "duty"),
     "part-report-annual": ("CSTDCS", "merit", "report"),
     "part-minutes-annual": ("CSTDCS", "merit", "minutes"),
     "part-initiative-annual": ("CSTDB", "merit", "initiative"),
@@ -76,6 +80,10 @@ def rows() -> Iterator[Told]:
         dead, spared = case(award, line, posthumous=True, parts=()), rule == "leadership-retired"
         said = "Truy tặng thì không cần thông báo nghỉ hưu" if spared else "Truy tặng vẫn phải có phần này"
         yield from edge(rule, said, ("met" if spared else "not_met", dead))
+    unseen = case("HCDC", "ad_hoc")
+    yield told("order-standard-unseen", "unknown", "Tiêu chuẩn chưa có toàn văn: người thẩm định đối chiếu", unseen)
+    unseen = case("HCDL_1", "leadership")
+    yield told("leadership-standard-unseen", "unknown", "Chức vụ chưa có toàn văn: người thẩm định đối chiếu", unseen)
     yield told("knc-time", "unknown", "Thời gian tham gia do người thẩm định đối chiếu", case("KNC", "seniority"))
 
 
@@ -119,6 +127,7 @@ def posts(rule: str, award: str, groups: tuple[str, ...], years: int) -> Iterato
     later = held(groups[0], third, woman=True, later=True)
     yield from edge(rule, said, ("met", woman[0]), ("not_met", woman[1]), ("not_met", later))
     yield from counting(rule, award, groups[0], years)
+    yield from added_up(rule, award, groups, years)
 
 
 def counting(rule: str, award: str, group: str, years: int) -> Iterator[Told]:
@@ -134,6 +143,16 @@ def counting(rule: str, award: str, group: str, years: int) -> Iterator[Told]:
         for outcome, post in zip(("met", "not_met"), lowered, strict=True)
     ]
     yield from edge(rule, said, *sides)
+
+
+def added_up(rule: str, award: str, groups: tuple[str, ...], years: int) -> Iterator[Told]:
+    """Time in a post too short for its own order is added to the next lower one (Đ.4.7, 9.2)."""
+    first, turn, last = before(SENT, years), before(SENT, years // 2), SENT - timedelta(days=1)
+    lower, higher = Post(groups[-1], first, turn - timedelta(days=1)), Post(groups[0], turn, last)
+    short = posted(Post(groups[-1], first + timedelta(days=1), turn - timedelta(days=1)), higher)
+    sides = (("met", posted(lower, higher)), ("not_met", short))
+    said = "Thời gian ở chức vụ cao hơn chưa đủ cho bậc của nó được cộng vào chức vụ thấp hơn"
+    yield from edge(rule, said, *((outcome, case(award, "leadership", service=each)) for outcome, each in sides))
 
 
 def since(rule: str, award: str, subject: str, earlier: str, years: int) -> Iterator[Told]:

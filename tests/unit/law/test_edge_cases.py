@@ -4,7 +4,7 @@ from datetime import date
 
 from services.awards.domain.eligibility import Case
 from services.awards.domain.eligibility.case import Discipline, Hold, Initiative, Past, Year
-from services.awards.law.judging import judged
+from services.awards.law.judging import judged, rules_for
 from tests.unit.law.told import case, past, unit
 
 
@@ -70,3 +70,15 @@ def test_edge_21_an_initiative_used_for_2024_is_refused_for_2025_with_the_dossie
 def test_edge_22_a_thematic_certificate_is_no_basis_for_an_order() -> None:
     basis = (past("BK_BO", 2024, line="thematic"),)
     assert outcome(case("HCLD_3", basis=basis), "basis-not-upward") == "not_met"
+
+
+def test_a_summary_by_the_proposer_stands_for_the_report_of_a_worker_and_not_for_that_of_a_national_fighter() -> None:
+    lies = ("submission", "summary")
+    assert outcome(case("BK_TTG", parts=lies), "part-report") == "met"
+    assert outcome(case("BK_TTG", parts=("submission",)), "part-report") == "not_met"
+    assert outcome(case("CSTDTQ", parts=lies), "part-report") == "not_met"
+
+
+def test_the_cap_of_fifteen_per_cent_on_the_base_title_is_gone_since_2024() -> None:
+    rules, _ = rules_for(case("CSTDCS", sent=date(2024, 1, 1)))
+    assert not {"leaders-share", "members-share"} & {rule.operator for rule in rules}

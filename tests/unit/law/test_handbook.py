@@ -1,13 +1,11 @@
 """The catalogue says what the tables of the handbook say, each on its days."""
 
-from collections.abc import Callable
-
 import pytest
 
-from services.awards.law import Catalogue, catalogue
-from tests.unit.law.handbook import CHECKS
+from services.awards.law import catalogue
+from tests.unit.law.handbook import CHECKS, Check
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
-def test_the_catalogue_says_what_the_table_of_the_handbook_says(check: Callable[[Catalogue], set[str]]) -> None:
+def test_the_catalogue_says_what_the_table_of_the_handbook_says(check: Check) -> None:
     assert check(catalogue()) == set()
