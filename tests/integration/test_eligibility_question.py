@@ -24,8 +24,7 @@ from shared.records.tables import Ledger
 from tests.integration.awards_thing import AwardsHouse
 from tests.integration.test_http_bus import nats_server
 from tests.integration.units_thing import House
-
-PATIENCE = 20
+from tests.support.waiting import until
 
 
 async def nonsense(message: Msg) -> None:
@@ -66,17 +65,13 @@ def asked(**given: object) -> EligibilityAsked:
 @asynccontextmanager
 async def in_touch(house: House | AwardsHouse) -> AsyncIterator[None]:
     async with house.open():
-        async with asyncio.timeout(PATIENCE):
-            while client_of(house.service.broker) is None:  # noqa: ASYNC110 - the client tells nobody that it is there
-                await asyncio.sleep(0.02)
+        await until(lambda: client_of(house.service.broker), what="a client of NATS")
         yield
 
 
 async def answered(house: House, what: Draft) -> EligibilityAnswered:
-    async with asyncio.timeout(PATIENCE):
-        while (answer := await check(house.service, what)) is None:  # noqa: ASYNC110 - awards tells nobody that it listens
-            await asyncio.sleep(0.02)
-        return answer
+    answer: EligibilityAnswered = await until(lambda: check(house.service, what), what="an answer of awards")
+    return answer
 
 
 async def test_a_draft_is_answered_by_awards_over_the_bus_and_nothing_is_written_down(tmp_path: Path) -> None:
@@ -101,9 +96,8 @@ async def test_without_awards_or_without_nats_there_is_no_answer_and_it_comes_at
     units = House(tmp_path / "u", nats_url=f"nats://127.0.0.1:{port}")
     async with units.open():
         assert await check(units.service, draft()) is None
-        async with nats_server(tmp_path / "nats", port), asyncio.timeout(PATIENCE):
-            while client_of(units.service.broker) is None:  # noqa: ASYNC110 - the client tells nobody that it is there
-                await asyncio.sleep(0.02)
+        async with nats_server(tmp_path / "nats", port):
+            await until(lambda: client_of(units.service.broker), what="a client of NATS")
             assert await asyncio.wait_for(check(units.service, draft()), questions.SECONDS) is None
 
 

@@ -1,13 +1,11 @@
 """The supervisor, nats-server and Caddy are real; the services are small stand-ins."""
 
-import asyncio
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
@@ -15,6 +13,7 @@ import pytest
 
 from shared.bus.manifest import SERVICES
 from shared.home import Home, HomeRefused, House
+from tests.support.waiting import until
 
 STAND_IN = """
 import http.server, os, signal, sys
@@ -48,13 +47,6 @@ from shared.home import House
 asyncio.run(_stand(House(pathlib.Path(sys.argv[1]), commands={commands!r})))
 """
 REPOSITORY = Path(__file__).parents[2]
-
-
-async def until(true: Callable[[], bool], seconds: float = 20) -> None:
-    """Look again and again: what another process does has no event to wait for."""
-    async with asyncio.timeout(seconds):
-        while not true():  # noqa: ASYNC110 - see above
-            await asyncio.sleep(0.02)
 
 
 def alive(pid: int) -> bool:

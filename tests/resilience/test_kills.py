@@ -24,7 +24,7 @@ from shared.records.tables import Inbox, Ledger, Outbox, Waiting
 from tests.resilience.house import TwoServices, two_services
 from tests.support.nats import NatsServer
 from tests.support.stores import Rows, faults, rows_of
-from tests.support.waiting import LOOK, until
+from tests.support.waiting import until
 
 OFFICE = [point for point in fail.POINTS if point.startswith("office-")]
 BOTH = [point for point in fail.POINTS if point.startswith(("office-", "relay-", "hearing-"))]
@@ -159,9 +159,11 @@ CHOICES = {"a": "agree", "b": "agree", "c": "disagree"}
 
 async def told(house: TwoServices, expected: list[object], act: str, **arguments: object) -> None:
     """Ask awards until it says so."""
-    async with asyncio.timeout(20):
-        while await house.ask("awards", act, **arguments) != expected:  # noqa: ASYNC110 - another process has no event
-            await asyncio.sleep(LOOK)
+
+    async def said() -> bool:
+        return bool(await house.ask("awards", act, **arguments) == expected)
+
+    await until(said, what=f"{act}: {expected}")
 
 
 async def council(house: TwoServices) -> tuple[str, str]:

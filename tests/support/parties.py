@@ -32,7 +32,7 @@ from shared.records.tables import Letter, Outbox
 from tests.support.nats import NatsServer
 from tests.support.stores import rows_of
 from tests.support.trade import PURSES, Paid, Pay, hear, open_trade, refused
-from tests.support.waiting import LOOK, until
+from tests.support.waiting import until
 
 KEY = bytes(32)
 
@@ -156,12 +156,13 @@ async def quiet(units: Party, awards: Party, heard: int, seconds: float = 20.0) 
 async def settled(js: JetStreamContext, seconds: float = 20.0) -> ConsumerInfo:
     """The consumer of awards, once it owes no acknowledgement."""
     hearing = manifest.Hearing("awards", "units")
-    async with asyncio.timeout(seconds):
-        while True:
-            info: ConsumerInfo = await js.consumer_info(hearing.stream, hearing.durable)
-            if not info.num_pending and not info.num_ack_pending:
-                return info
-            await asyncio.sleep(LOOK)
+
+    async def heard() -> ConsumerInfo | None:
+        info = await js.consumer_info(hearing.stream, hearing.durable)
+        return info if not info.num_pending and not info.num_ack_pending else None
+
+    info: ConsumerInfo = await until(heard, seconds, "everything heard")
+    return info
 
 
 def scan(path: Path, size: int) -> Path:

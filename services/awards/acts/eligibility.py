@@ -16,6 +16,8 @@ from shared.contracts import questions
 from shared.http import Service
 from shared.records.jobs import Answer, OnceKey
 
+GONE = {"bars": "appraisal", "confirmed": True}
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -67,28 +69,14 @@ def _answer(service: Service, standing: Standing) -> questions.EligibilityAnswer
 
 
 def _recalled(found: Finding) -> questions.Finding:
-    """A finding of the past beside the newest text of its rule; a rule that is gone stands for itself."""
-    rule = next((rule for rule in reversed(catalogue().conditions) if rule.id == found.rule), None)
-    values = {"rule": found.rule, "text": found.rule, "bars": "appraisal", "confirmed": True}
-    known = {"text": rule.text, "bars": rule.bars, "confirmed": rule.confirmed} if rule else {}
-    said = {"law": found.law, "outcome": found.outcome, "seen": found.seen, "change": found.change}
-    return questions.Finding.model_validate(values | known | said)
+    """A finding of the past beside the newest text of its rule."""
+    return told(next((rule for rule in reversed(catalogue().conditions) if rule.id == found.rule), None), found)
 
 
-def told(rule: Condition, found: Finding) -> questions.Finding:
-    """A condition and what it came to, as people and other services read it."""
-    return questions.Finding.model_validate(
-        {
-            "rule": rule.id,
-            "text": rule.text,
-            "law": rule.law,
-            "outcome": found.outcome,
-            "seen": found.seen,
-            "change": found.change,
-            "bars": rule.bars,
-            "confirmed": rule.confirmed,
-        }
-    )
+def told(rule: Condition | None, found: Finding) -> questions.Finding:
+    """A condition and what it came to, as people and other services read it; a rule that is gone stands for itself."""
+    about = {"text": rule.text, "bars": rule.bars, "confirmed": rule.confirmed} if rule else GONE | {"text": found.rule}
+    return questions.Finding.model_validate(vars(found) | about)
 
 
 async def settle(service: Service, who: Person, id_: str, rule: str, outcome: str, basis: str, once: OnceKey) -> Answer:

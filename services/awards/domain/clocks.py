@@ -1,6 +1,6 @@
 """Clocks of a dossier: started and stopped by what happens to it, waiting while it is returned or held."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, Protocol
@@ -113,8 +113,3 @@ def _between(term: Term, start: date, end: date, calendar: Calendar) -> int:
 
 def _after(term: Term, start: date, left: int, calendar: Calendar) -> date:
     return add_workdays(start, left, calendar) if term.unit == "workdays" else start + timedelta(days=left)
-
-
-def in_order(marks: Sequence[tuple[date, str]]) -> list[Mark]:
-    """Marks as written: several words of one event, a space between, each a mark of its own."""
-    return [(on, what) for on, words in marks for what in words.split()]

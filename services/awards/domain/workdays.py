@@ -6,9 +6,12 @@ a term of n ends with day n, that day included.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 SATURDAY = 5
 DAY = timedelta(days=1)
+ASKED = 1 << 14
+"""Thousands of dossiers ask for the same few hundred spans."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ def is_workday(day: date, calendar: Calendar) -> bool:
     return day in calendar.workdays or (day.weekday() < SATURDAY and day not in calendar.holidays)
 
 
+@lru_cache(ASKED)
 def add_workdays(start: date, n: int, calendar: Calendar) -> date:
     """The n-th working day after `start`; `start` itself for none. Raises ValueError below 0."""
     if n < 0:
@@ -33,6 +37,7 @@ def add_workdays(start: date, n: int, calendar: Calendar) -> date:
     return day
 
 
+@lru_cache(ASKED)
 def workdays_between(after: date, until: date, calendar: Calendar) -> int:
     """Working days after `after`, `until` included; negative where `until` lies before `after`."""
     if until < after:

@@ -1,15 +1,14 @@
 """The calendar in force: the law's, with the days people declared laid over it."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Executable, Result, select
+from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import calendar
 from services.awards.domain.workdays import Calendar, is_workday
 from services.awards.law import catalogue
+from services.awards.store.ask import Ask
 from services.awards.store.tables import Shelf
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
@@ -32,7 +31,7 @@ class CalendarRow(Shelf, table=True):
 DAY = table_of(CalendarRow)
 
 
-def calendar_in_force(ask: Callable[[Executable], Result[Any]]) -> Calendar:
+def calendar_in_force(ask: Ask) -> Calendar:
     """The one calendar every clock is counted by. `ask` runs a query: a reader, or a session's `execute`."""
     law = catalogue().calendar
     said = [(date.fromisoformat(row.day), row.works) for row in ask(select(DAY.c.day, DAY.c.works))]

@@ -1,24 +1,24 @@
 """Clocks of dossiers: what happened to each on which day, and how its deadlines stand, counted when it is asked."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Result, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlmodel import Field
 
 from services.awards.domain import dossier
-from services.awards.domain.clocks import ENDED, Run, Standing, due_on, in_order, run_of, standing
+from services.awards.domain.clocks import ENDED, Run, Standing, due_on, run_of, standing
 from services.awards.domain.eligibility import Dates
 from services.awards.domain.workdays import Calendar, workdays_between
 from services.awards.law import Deadline, catalogue
+from services.awards.store.ask import Ask
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.tables import AwardRow, DossierRow, Shelf
 from shared.records.book import Entry, Reader, Row
 from shared.records.database import table_of
 
-Ask = Callable[[Executable], Result[Any]]
 Station = tuple[str, str]
 """Unit and act."""
 KEPT_DAYS = 400
@@ -196,7 +196,7 @@ def _marks(ask: Ask, which: Any) -> dict[str, list[tuple[date, str]]]:  # noqa: 
     query = select(MARK.c.dossier, MARK.c.on, MARK.c.words).join(DOSSIER, DOSSIER.c.id == MARK.c.dossier)
     found: dict[str, list[tuple[date, str]]] = {}
     for row in ask(query.where(which).order_by(MARK.c.position)):
-        found.setdefault(row.dossier, []).append((date.fromisoformat(row.on), row.words))
+        found.setdefault(row.dossier, []).extend((date.fromisoformat(row.on), what) for what in row.words.split())
     return found
 
 
@@ -225,7 +225,7 @@ def _clock(
     on: date,
     calendar: Calendar,
 ) -> Clock | None:
-    run = run_of(deadline, in_order(tuple(marks)))
+    run = run_of(deadline, marks)
     if run is None or (deadline.starts_at in GIVING_BACK and not deadline.holds_on(run.started)):
         return None
     stands = standing(deadline, run, on, calendar)

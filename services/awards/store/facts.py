@@ -56,9 +56,9 @@ def _opinions_due(read: Reader, id_: str) -> date | None:
     if row is None:
         return None
     dates = Dates(date.fromisoformat(row["filed_on"]), on, on)
-    clocks = catalogue().deadlines_for(row["award"], dates)
-    clock = next((each for each in clocks if each.id == "consulted-body"), None)
-    return add_workdays(on, clock.length, calendar_in_force(read)) if clock else None
+    terms = catalogue().deadlines_for(row["award"], dates)
+    term = next((each for each in terms if each.id == "consulted-body"), None)
+    return add_workdays(on, term.length, calendar_in_force(read)) if term else None
 
 
 def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Facts:

@@ -18,4 +18,6 @@ def orphaned(store: Session, on: date) -> list[tuple[str, str, str]]:
     ended = UNIT.c.valid_to < on.isoformat(), UNIT.c.successor.is_not(None), DOSSIER.c.status.not_in(ENDED)
     here = or_(DOSSIER.c.unit == UNIT.c.code, DOSSIER.c.station_unit == UNIT.c.code)
     query = select(DOSSIER.c.id, UNIT.c.code).join(UNIT, here).where(*ended).order_by(DOSSIER.c.id, UNIT.c.code)
-    return [(id_, code, heir(store, code, on)) for id_, code in store.execute(query)]
+    found = [(id_, code) for id_, code in store.execute(query)]
+    heirs = {code: heir(store, code, on) for code in {code for _, code in found}}
+    return [(id_, code, heirs[code]) for id_, code in found if heirs[code] != code]

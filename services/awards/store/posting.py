@@ -1,17 +1,18 @@
 """Public postings in tables: shown until when, what people said, which dossiers may not go to council yet."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Executable, Result, Select, select
+from sqlalchemy import Select, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import posting
 from services.awards.domain.eligibility import Dates
 from services.awards.domain.workdays import add_workdays
 from services.awards.law import Deadline, catalogue
+from services.awards.store.ask import Ask
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.tables import DossierRow, Shelf
 from shared.records.book import Book, Entry, Reader, Row
@@ -19,7 +20,6 @@ from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
 
-Ask = Callable[[Executable], Result[Any]]
 SIMPLIFIED = "ad_hoc"
 """The simplified procedure (Law 2022, Art 85) is for deeds that are outstanding and immediate: no list is posted."""
 
