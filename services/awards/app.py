@@ -4,7 +4,7 @@ from services.awards.acts import PERMISSIONS
 from services.awards.acts.asking import answers
 from services.awards.acts.dossiers import keep_enclosed
 from services.awards.acts.erasing import forget_erased
-from services.awards.acts.rounds import destroy_counted
+from services.awards.acts.rounds import watch_keys
 from services.awards.api import router as api
 from services.awards.domain.rulebook import RULES
 from services.awards.due import due
@@ -39,5 +39,5 @@ def plan() -> Plan:
         pages=pages,
         routers=(api, web),
         due=due,
-        tasks={"counted rounds": destroy_counted, "erasures": forget_erased},
+        tasks={"keys of rounds": watch_keys, "erasures": forget_erased},
     )

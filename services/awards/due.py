@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from services.awards.domain import dossier
+from services.awards.domain import council, dossier
 from services.awards.store.clocks import Clock, clocks, warned
-from services.awards.store.heirs import orphaned
+from services.awards.store.heirs import left_open, orphaned
 from shared.http import Due
 from shared.kernel import Moment
 from shared.records.database import Database
 
 
 def due(database: Database, now: Moment) -> Sequence[Due]:
-    """Heirs first: they are to be warned."""
+    """Heirs first: they are to be warned. Before them the votes that died with a council: the heir's votes anew."""
     with database.reading() as store:
+        dead = left_open(store, now.on)
         left, given, found = orphaned(store, now.on), warned(store.execute), clocks(store.execute, now.on)
+    void: list[Due] = [(f"round/{id_}", council.Void(), f"{id_}:ended") for id_ in dead]
     inherited = [
         (f"dossier/{id_}", dossier.TakeOver(unit, heir), f"{id_}:heir:{unit}:{heir}") for id_, unit, heir in left
     ]
@@ -24,7 +26,7 @@ def due(database: Database, now: Moment) -> Sequence[Due]:
         if clock.due and clock.standing in ("soon", "overdue")
         if (clock.dossier, clock.deadline.id, clock.standing, clock.due.isoformat()) not in given
     ]
-    return [*inherited, *warnings]
+    return [*void, *inherited, *warnings]
 
 
 def _warning(clock: Clock, due_on: date) -> Due:

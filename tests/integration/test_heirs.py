@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from services.awards.domain import dossier
+from services.awards import ballot
+from services.awards.acts.eligibility import standing_of
+from services.awards.acts.rounds import destroy_counted
+from services.awards.domain import council, dossier
 from services.awards.due import due
-from services.awards.store.tables import DossierRow
+from services.awards.store.tables import DossierRow, RoundRow
 from shared.http.due import perform_due
 from shared.kernel import Refused, new_id
 from shared.records.directory import UnitEndHeard, UnitHeard
@@ -76,3 +79,95 @@ async def test_a_dissolved_collective_gets_no_award_and_a_dissolved_unit_nominat
         await house.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
         with pytest.raises(Refused, match="stands"):
             await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
+
+
+async def before_council(house: AwardsHouse, person: str) -> str:
+    """Appraised by the old province on its last day."""
+    id_ = await opened(house, "GK_TINH", person)
+    asked = standing_of(house.service, row_of(house, id_)).verdict.of("unknown")
+    unknown = [dossier.Settle("t-84-cu", found.rule, "met", "01/BC") for found in asked]
+    for command in (*unknown, dossier.Appraise("t-84-cu")):
+        await house.service.office.perform([(f"dossier/{id_}", command)], "appraiser")
+    return id_
+
+
+async def in_round(house: AwardsHouse, *dossiers: str, unit: str = "t-84-cu") -> str:
+    """Before a council of three, with a key of its own; the id of the round."""
+    id_ = new_id()
+    key = ballot.open_round(house.service.home.ballot, id_).hex()
+    convene = council.Convene(unit, ("m-1", "m-2", "m-3"), dossiers, key)
+    await house.service.office.perform([(f"round/{id_}", convene)], "secretary")
+    return id_
+
+
+async def counted(house: AwardsHouse, round_: str, dossier: str, agree: int, *, again: bool) -> None:
+    """All three were there and wrote."""
+    perform, stream = house.service.office.perform, f"round/{round_}"
+    for member in ("m-1", "m-2", "m-3"):
+        await perform([(stream, council.Attend(member, present=True))], "secretary")
+    total = council.Total(dossier, agree, 3 - agree, 0, 0)
+    await perform([(stream, council.Count((total,), (dossier,) if again else ()))], "secretary")
+
+
+async def test_what_lay_before_a_council_that_is_no_more_is_voted_on_anew_by_the_council_of_the_heir(
+    tmp_path: Path,
+) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        perform, keys = house.service.office.perform, house.service.home.ballot
+        house.service.clock.set_on = LAST
+        await merge(house)
+        id_, waiting = await before_council(house, "person-1"), await before_council(house, "person-2")
+        open_, failed = await in_round(house, id_), await in_round(house, waiting)
+        await counted(house, failed, waiting, 1, again=True)
+        assert (row_of(house, waiting).failed, row_of(house, id_).round) == (1, open_)
+        house.service.clock.set_on = AFTER
+        await perform_due(house.service)
+        for each in (id_, waiting):
+            row = row_of(house, each)
+            assert (row.station_unit, row.status, row.round, row.failed) == ("t-86", "appraising", None, 0)
+        with house.service.database.reading() as store:
+            assert store.get_one(RoundRow, open_).status == "void"
+        await destroy_counted(house.service)
+        assert not ballot.has_key(keys, open_)
+        with pytest.raises(Refused, match="round-closed"):
+            await counted(house, open_, id_, 3, again=False)
+        await perform([(f"round/{failed}", council.Close())], "secretary")
+        assert row_of(house, waiting).status == "appraising", "the council that is no more declines nothing"
+        anew = await in_round(house, waiting, unit="t-86")
+        state: council.State = house.service.office.state(f"round/{anew}")
+        assert [item.number for item in state.items] == [1]
+
+
+async def test_a_council_that_stands_goes_on_though_the_nominating_unit_is_no_more(tmp_path: Path) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        house.service.clock.set_on = LAST
+        await merge(house)
+        stands = UnitHeard("Công an tỉnh Trà Vinh", "province", "bca", BEGIN, None, None)
+        await house.service.office.perform([("unit/t-84-cu", stands)], "service:units")
+        id_ = await before_council(house, "person-1")
+        round_ = await in_round(house, id_)
+        house.service.clock.set_on = AFTER
+        await perform_due(house.service)
+        row = row_of(house, id_)
+        assert (row.unit, row.status, row.round) == ("x-29341", "in_council", round_)
+        await counted(house, round_, id_, 3, again=False)
+        assert (row_of(house, id_).status, row_of(house, id_).station_act) == ("voted", "sign")
+
+
+async def test_the_people_of_the_heir_read_and_go_on_with_what_they_took_over_from_the_first_day(
+    tmp_path: Path,
+) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        house.service.clock.set_on = LAST
+        await merge(house)
+        id_ = await opened(house, "GK_TINH")
+        async with house.browser("appraiser") as page:
+            assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 403, "not before the last day is over"
+            house.service.clock.set_on = AFTER
+            assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 200
+            await perform_due(house.service)
+            assert id_ in (await page.get("/awards/")).text
+            back = await page.post(f"/awards/dossiers/{id_}/return", data={"reason": "Bổ sung báo cáo"})
+            assert back.status_code == 303, words(back.text)
+        async with house.browser("foreign") as page:
+            assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 403

@@ -14,6 +14,7 @@ from services.awards.domain.council.words import NO_MEETING
 from services.awards.store.tables import RoundRow
 from shared.access import Denied, Person
 from shared.http import Service
+from shared.http.due import SECONDS
 from shared.kernel import Refused, Unknown, new_id
 from shared.records import fail
 from shared.records.jobs import Answer, OnceKey
@@ -204,8 +205,15 @@ async def void(service: Service, who: Person, id_: str, once: OnceKey) -> Answer
     return answer
 
 
+async def watch_keys(service: Service) -> None:
+    """A round that falls due to be voided has nobody who destroys its key."""
+    while True:
+        await destroy_counted(service)
+        await asyncio.sleep(SECONDS)
+
+
 async def destroy_counted(service: Service) -> None:
-    """At start: a crash leaves a key that outlives its round (after the count), or one whose round never came to be."""
+    """A crash leaves a key that outlives its round (after the count), or one whose round never came to be."""
     left = ballot.keys(service.home.ballot)
     with service.database.reading() as store:
         rounds = select(col(RoundRow.id), col(RoundRow.status)).where(col(RoundRow.id).in_(left))

@@ -27,25 +27,27 @@ CHOICES = 500
 Key = tuple[str | int, ...] | None
 
 
-def below(units: Sequence[str]) -> Select[tuple[str]]:
-    """The codes of the given units and of everything under them."""
+def below(units: Sequence[str], on: date | None = None) -> Select[tuple[str]]:
+    """The codes of the given units and of everything under them; with a day, also of what they are the heirs of."""
     tree = select(col(UnitRow.code)).where(col(UnitRow.code).in_(units)).cte("below", recursive=True)
-    tree = tree.union(select(col(UnitRow.code)).join(tree, col(UnitRow.parent) == tree.c.code))
-    return select(tree.c.code)
+    theirs = col(UnitRow.parent) == tree.c.code
+    if on:
+        theirs |= (col(UnitRow.successor) == tree.c.code) & (col(UnitRow.valid_to) < on.isoformat())
+    return select(tree.union(select(col(UnitRow.code)).join(tree, theirs)).c.code)
 
 
-def drafts_of(store: Session, units: Sequence[str]) -> list[Draft]:
+def drafts_of(store: Session, units: Sequence[str], on: date) -> list[Draft]:
     """Drafts that were never submitted, last edited first."""
     sent = select(col(NominationRow.id))
-    query = select(Draft).where(col(Draft.unit).in_(below(units)), col(Draft.id).not_in(sent))
+    query = select(Draft).where(col(Draft.unit).in_(below(units, on)), col(Draft.id).not_in(sent))
     return list(store.scalars(query.order_by(col(Draft.edited).desc()).limit(CHOICES)))
 
 
 def nominations_of(
-    store: Session, units: Sequence[str], after: Key, limit: int, status: str = ""
+    store: Session, units: Sequence[str], on: date, after: Key, limit: int, status: str = ""
 ) -> Sequence[NominationRow]:
-    """Nominations of units and of what is below them, youngest first (ids sort by time)."""
-    query = select(NominationRow).where(col(NominationRow.unit).in_(below(units)))
+    """Nominations of units, of what is below them and of what they took over, youngest first (ids sort by time)."""
+    query = select(NominationRow).where(col(NominationRow.unit).in_(below(units, on)))
     if status:
         query = query.where(col(NominationRow.status) == status)
     if after:
@@ -53,9 +55,9 @@ def nominations_of(
     return store.scalars(query.order_by(col(NominationRow.id).desc()).limit(limit)).all()
 
 
-def tally(store: Session, units: Sequence[str]) -> dict[str, int]:
+def tally(store: Session, units: Sequence[str], on: date) -> dict[str, int]:
     """How many nominations there are by status."""
-    query = select(col(NominationRow.status), func.count()).where(col(NominationRow.unit).in_(below(units)))
+    query = select(col(NominationRow.status), func.count()).where(col(NominationRow.unit).in_(below(units, on)))
     return {row[0]: row[1] for row in store.execute(query.group_by(col(NominationRow.status)))}
 
 

@@ -28,11 +28,11 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
     units, today = who.units("nomination.read"), service.clock.now().on
     chosen = status if status in STATUSES else ""
     with service.database.reading() as store:
-        found = queries.nominations_of(store, units, paged.after, paged.fetch, chosen)
+        found = queries.nominations_of(store, units, today, paged.after, paged.fetch, chosen)
         shown, next_page = paged.cut(found, lambda row: (row.id,))
-        returned = list(queries.nominations_of(store, units, None, RETURNED_SHOWN, "returned"))
-        drafts = queries.drafts_of(store, who.units("draft.edit"))
-        counts = queries.tally(store, units)
+        returned = list(queries.nominations_of(store, units, today, None, RETURNED_SHOWN, "returned"))
+        drafts = queries.drafts_of(store, who.units("draft.edit"), today)
+        counts = queries.tally(store, units, today)
         places = {row.unit for row in shown} | {row.unit for row in drafts} | set(units)
         context: dict[str, Any] = {
             "nominations": shown,

@@ -1,0 +1,89 @@
+"""A unit that is no more: its heir sees, takes back and sends again what it left under way (NĐ 152/2025, Đ.33.4)."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from services.units.domain import account, nomination, unit
+from services.units.store.tables import NominationRow
+from shared.records.tables import Outbox
+from tests.integration.units_thing import House
+
+LAST, AFTER = date(2025, 7, 20), date(2025, 7, 21)
+DRAFT = {"campaign": "cand-80", "award": "GK_TINH", "subject": "collective", "subject_ref": "t-86", "report": "Đã làm."}
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with House(tmp_path).open() as house:
+        for code, parent, heir in (("t-cu", "bca", "t-86"), ("x-cu", "t-cu", "x-1")):
+            await house.have((f"unit/{code}", unit.Found(f"Đơn vị {code}", "province", parent, date(2017, 1, 1))))
+            await house.have((f"unit/{code}", unit.End(LAST, heir)))
+        for name, held in {"old": ("head", "x-cu"), "heir": ("head", "x-1"), "other": ("head", "x-2")}.items():
+            await house.have((f"account/{name}", account.Open(f"Chức vụ {name}", (account.RoleHeld(*held),))))
+        yield house
+
+
+async def sent(house: House) -> str:
+    """By the old unit on its last day; the id."""
+    async with house.browser("old") as api:
+        begun = await api.post("/units/api/v1/drafts", json=DRAFT | {"unit": "x-cu"})
+        id_ = str(begun.json()["id"])
+        answer = await api.post(f"/units/api/v1/nominations/{id_}/submit")
+        assert answer.status_code == 202, answer.text
+    return id_
+
+
+def row_of(house: House, id_: str) -> NominationRow:
+    with house.service.database.reading() as store:
+        return store.get_one(NominationRow, id_)
+
+
+async def test_the_heir_sees_it_from_the_day_after_and_takes_it_back(house: House) -> None:
+    id_ = await sent(house)
+    path = f"/units/api/v1/nominations/{id_}"
+    async with house.browser("heir") as page:
+        assert (await page.get(path)).status_code == 404, "the old unit still stands"
+        assert id_ not in await page.page("/units/")
+        house.service.clock.set_on = AFTER
+        assert (await page.get(path)).status_code == 200
+        assert id_ in await page.page("/units/")
+        taken = await page.post(f"{path}/withdraw", json={"reason": "Đã sáp nhập"})
+        assert (taken.status_code, taken.json()["status"]) == (200, "withdrawn")
+    async with house.browser("other") as page:
+        assert (await page.get(path)).status_code == 404
+        assert id_ not in await page.page("/units/")
+        assert (await page.post(f"{path}/withdraw", json={})).status_code == 403
+    async with house.browser("head") as page:
+        assert id_ in await page.page("/units/"), "the province the old one was merged into"
+
+
+async def test_what_came_back_is_completed_and_sent_again_by_the_heir_in_its_own_name(house: House) -> None:
+    id_ = await sent(house)
+    house.service.clock.set_on = AFTER
+    await house.followed(id_, nomination.Follow("received", "", None, 0, None))
+    await house.followed(id_, nomination.Follow("returned", "", None, None, None))
+    path = f"/units/api/v1/nominations/{id_}"
+    async with house.browser("other") as page:
+        assert (await page.post(f"{path}/submit")).status_code == 403
+    async with house.browser("heir") as page:
+        await page.page(f"/units/drafts/{id_}")
+        again = await page.post(f"{path}/submit")
+        assert again.status_code == 202, again.text
+        assert (again.json()["unit"], again.json()["attempt"]) == ("x-1", 2)
+    with house.service.database.reading() as store:
+        [said] = [str(row.body) for row in store.scalars(select(Outbox)) if '"attempt":2' in str(row.body)]
+    assert '"unit":"x-1"' in said
+
+
+async def test_a_draft_that_was_never_sent_waits_on_the_desk_of_the_heir(house: House) -> None:
+    async with house.browser("old") as api:
+        id_ = (await api.post("/units/api/v1/drafts", json=DRAFT | {"unit": "x-cu"})).json()["id"]
+    house.service.clock.set_on = AFTER
+    async with house.browser("heir") as page:
+        assert id_ in await page.page("/units/")
+        assert (await page.post(f"/units/api/v1/nominations/{id_}/submit")).status_code == 202
+    assert row_of(house, id_).unit == "x-1"
