@@ -79,12 +79,12 @@ class State:
 
 def taken_over(dossier: State, unit: str, heir: str) -> State:
     """Stations that are done keep the name of who did them; a council that is no more leaves no vote behind."""
-    if dossier.opened is None:
+    opened, stage = dossier.opened, dossier.stage
+    if opened is None:
         return dossier
     if dossier.current == (unit, "council"):
         status = "appraising" if dossier.round else dossier.status
         dossier = replace(dossier, status=status, round=None, again=None, failed=0)
-    opened, stage = dossier.opened, dossier.stage
     ahead = tuple(replace(each, unit=heir) if each.unit == unit else each for each in opened.route[stage:])
     nominator = heir if opened.unit == unit else opened.unit
     return replace(dossier, opened=replace(opened, unit=nominator, route=(*opened.route[:stage], *ahead)))
