@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
+from demo.calls import Problem
 from tests.support.collector import Collector, collecting
 from tests.support.names import NAME, forms_in, named, no_byte
 from tests.support.standing import standing
@@ -60,7 +61,9 @@ async def test_an_erased_person_is_in_no_byte_no_log_and_no_span_of_a_whole_hous
         person = await stands.person(NAME)
         await stands.submit(await stands.draft(person, f"Thành tích của {NAME}"))
         assert named([stands.home.root]), "before the erasure the name can be found"
-        await stands.ask("DELETE", f"/units/api/v1/persons/{person}")
+        with pytest.raises(Problem, match="confirmation"):
+            await stands.ask("DELETE", f"/units/api/v1/persons/{person}")
+        await stands.ask("DELETE", f"/units/api/v1/persons/{person}", headers=await stands.proof("units"))
         await no_byte([stands.home.root])
         logs = [stands.home.log(name).read_bytes() for name in ("units", "awards", "campaigns", "nats", "caddy")]
     assert all(logs[:3]), "the services write logs"

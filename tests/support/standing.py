@@ -24,6 +24,7 @@ class Standing:
     house: House
     calls: Calls
     token: str
+    password: str
 
     @property
     def home(self) -> Home:
@@ -31,6 +32,11 @@ class Standing:
 
     async def ask(self, method: str, path: str, **content: Any) -> Any:  # noqa: ANN401 - JSON
         return await self.calls.ask(method, path, self.token, **content)
+
+    async def proof(self, service: str) -> dict[str, str]:
+        """The header of a fresh confirmation for one grave act."""
+        body = {"password": self.password, "service": service}
+        return {"X-Confirmation": (await self.ask("POST", "/units/api/v1/confirmations", json=body))["confirmation"]}
 
     async def person(self, name: str) -> str:
         """A nominee; the id."""
@@ -60,7 +66,8 @@ async def standing(folder: Path) -> AsyncIterator[Standing]:
         for service in SERVICES:
             clock = f"http://127.0.0.1:{house.ports[service]}/{service}/api/v1/demo/clock"
             (await client.post(clock, json={"on": DAY})).raise_for_status()
-        stands = Standing(house, calls, await _account(house, calls))
+        password = new_password()
+        stands = Standing(house, calls, await _account(house, calls, password), password)
         draft = {"title": "Phong trào", "kind": "thematic", "unit": "bca", "starts": DAY, "ends": "2025-08-19"}
         path = f"/campaigns/api/v1/campaigns/{CAMPAIGN}"
         await stands.ask("PUT", path, json=draft | {"awards": [AWARD]})
@@ -68,9 +75,9 @@ async def standing(folder: Path) -> AsyncIterator[Standing]:
         yield stands
 
 
-async def _account(house: House, calls: Calls) -> str:
+async def _account(house: House, calls: Calls, password: str) -> str:
     """The token of an account that holds every role for the whole ministry."""
-    password, nonce = new_password(), house.home.first_link.read_text().strip().rpartition("/")[2]
+    nonce = house.home.first_link.read_text().strip().rpartition("/")[2]
     first = {"login": "first", "name": "Quản trị", "password": password}
     await calls.ask("POST", f"/units/api/v1/first/{nonce}", json=first)
     token = await _token(calls, "first", password)

@@ -9,7 +9,7 @@ from services.units.acts import people
 from services.units.domain import account, delegation
 from services.units.store.tables import PersonRow
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import ConfirmedOnce, Here, OnceOnly
 from shared.kernel import new_id
 
 router = APIRouter(tags=["people"])
@@ -102,6 +102,6 @@ async def add_person(body: PersonIn, person: SignedIn, service: Here) -> Created
 
 
 @router.delete("/persons/{person_id}")
-async def erase_person(person_id: str, person: SignedIn, service: Here, once: OnceOnly) -> Erased:
+async def erase_person(person_id: str, person: SignedIn, service: Here, once: ConfirmedOnce) -> Erased:
     """Delete everything that is kept about a person, here and wherever it was copied to."""
     return Erased(packages=await people.erase_person(service, person, person_id, once))
