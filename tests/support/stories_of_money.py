@@ -1,6 +1,7 @@
 """Stories of what an award is worth, and of how it is taken back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -36,25 +37,29 @@ def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, lis
             revocation.MoneyTaken("02/CT", later),
             revocation.Closed(),
         ],
-        "bonus/n-5": bonus_story(day),
+        "bonus/n-5": bonus_story(day, later),
     }
 
 
-def bonus_story(day: date) -> list[Any]:
+def bonus_story(day: date, later: date) -> list[Any]:
+    assessed = bonus.Assessed(
+        bonus.Honour("BK_BO", "person", "p-1", (None, None), day),
+        "bca",
+        title=False,
+        rate=bonus.Rate(15, 2, 2_340_000, 10_000, "NĐ", confirmed=True),
+        amount=3_510_000,
+        counted=True,
+        reason="",
+        better="",
+        outranks=(),
+    )
+    honour = replace(assessed.honour, decided_on=later)
     return [
-        bonus.Assessed(
-            bonus.Honour("BK_BO", "person", "p-1", (None, None), day),
-            "bca",
-            title=False,
-            rate=bonus.Rate(15, 2, 2_340_000, 10_000, "NĐ", confirmed=True),
-            amount=3_510_000,
-            counted=True,
-            reason="",
-            better="",
-            outranks=(),
-        ),
+        assessed,
         bonus.Outranked("n-6"),
-        bonus.Paid("bca-2025"),
-        bonus.Reversed(),
-        bonus.Returned("bca-2025"),
+        bonus.Revived(),
+        bonus.Redated(replace(assessed, honour=honour), ("n-6",)),
+        bonus.Paid("bca-2025", 3_510_000),
+        bonus.Reversed(("n-6",)),
+        bonus.Returned("bca-2025", 3_510_000),
     ]

@@ -160,48 +160,100 @@ def test_where_no_coefficient_holds_the_amount_is_unknown_and_nothing_can_be_pai
     unknown = replace(ASSESSED, rate=None, amount=None, counted=False, reason="no-rate")
     given(DECIDER).when(ASSESS, replace(TITLE, rate=None)).then(unknown)
     assert given(DECIDER, unknown).state.status == "unknown"
-    given(DECIDER, unknown).when(bonus.NotePaid("t-86-2026")).refused("bonus-not-owed", law=bonus.LAW)
+    given(DECIDER, unknown).when(bonus.NotePaid("t-86-2026", 0)).refused("bonus-not-owed", law=bonus.LAW)
+
+
+LOW = replace(ASSESSED, honour=replace(HONOUR, award="CSTT"), rate=rate(3), amount=710_000)
+HIGHER = Rival("d-high", 2_340_000)
 
 
 def test_of_cstdcs_and_cstt_for_the_same_year_only_the_higher_is_paid() -> None:
-    lower = replace(ASSESSED, honour=replace(HONOUR, award="CSTT"), rate=rate(3), amount=710_000)
-    facts = bonus.Facts(title=True, rate=rate(3), rivals=(Rival("d-high", 2_340_000),))
-    command = Assess(lower.honour, "t-86")
-    given(DECIDER).when(command, facts).then(replace(lower, counted=False, reason="lower-title", better="d-high"))
+    facts = bonus.Facts(title=True, rate=rate(3), rivals=(HIGHER,))
+    command = Assess(LOW.honour, "t-86")
+    given(DECIDER).when(command, facts).then(replace(LOW, counted=False, reason="lower-title", better="d-high"))
     higher = replace(TITLE, rivals=(Rival("d-low", 710_000),))
     given(DECIDER).when(ASSESS, higher).then(replace(ASSESSED, outranks=("d-low",)))
-    given(DECIDER, lower).when(bonus.Outrank("d-high")).then(bonus.Outranked("d-high"))
-    assert given(DECIDER, lower, bonus.Outranked("d-high")).state.status == "outranked"
+    given(DECIDER, LOW).when(bonus.Weigh(), bonus.Facts(rivals=(HIGHER,))).then(bonus.Outranked("d-high"))
+    behind = given(DECIDER, LOW, bonus.Outranked("d-high"))
+    assert (behind.state.status, behind.state.owed) == ("outranked", 0)
+    behind.when(bonus.Weigh(), bonus.Facts(rivals=(HIGHER,))).then()
 
 
 def test_two_equal_titles_of_one_period_are_paid_once() -> None:
     facts = replace(TITLE, rivals=(Rival("d-first", 2_340_000),))
     given(DECIDER).when(ASSESS, facts).then(replace(ASSESSED, counted=False, reason="lower-title", better="d-first"))
+    waiting = Rival("d-first", 2_340_000, counted=False)
+    given(DECIDER, ASSESSED).when(bonus.Weigh(), bonus.Facts(rivals=(waiting,))).then()
+
+
+def test_the_lower_title_is_owed_again_when_the_higher_one_is_cancelled() -> None:
+    high = given(DECIDER, replace(ASSESSED, outranks=("d-low",)))
+    high.when(bonus.Reverse(), bonus.Facts(rivals=(Rival("d-low", 710_000),))).then(bonus.Reversed(("d-low",)))
+    behind = (LOW, bonus.Outranked("d-high"))
+    given(DECIDER, *behind).when(bonus.Weigh(), bonus.Facts()).then(bonus.Revived())
+    again = given(DECIDER, *behind, bonus.Revived())
+    assert (again.state.status, again.state.owed) == ("owed", 710_000)
+    next_ = bonus.Facts(rivals=(Rival("d-next", 1_000_000, counted=False),))
+    given(DECIDER, *behind).when(bonus.Weigh(), next_).then(bonus.Outranked("d-next"))
+    given(DECIDER, *behind, bonus.Reversed()).when(bonus.Weigh(), bonus.Facts()).then()
+
+
+def test_what_was_paid_and_given_back_for_a_lower_title_is_paid_again_when_it_counts_again() -> None:
+    paid = (LOW, bonus.Paid("f-1", 710_000), bonus.Outranked("d-high"), bonus.Returned("f-1", 710_000))
+    assert given(DECIDER, *paid).state.status == "returned"
+    again = given(DECIDER, *paid, bonus.Revived())
+    assert (again.state.status, again.state.owed) == ("owed", 710_000)
+
+
+def test_a_corrected_date_of_the_decision_is_worked_out_anew_by_the_salary_of_the_right_day() -> None:
+    on = date(2026, 7, 1)
+    new = replace(ASSESSED, honour=replace(HONOUR, decided_on=on), rate=rate(10, 2_530_000), amount=2_530_000)
+    facts = bonus.Facts(title=True, rate=rate(10, 2_530_000), before=(Rival("d-low", 710_000),))
+    redated = bonus.Redated(new, ("d-low",))
+    given(DECIDER, ASSESSED).when(bonus.Redate(on), facts).then(redated)
+    given(DECIDER, ASSESSED).when(bonus.Redate(DAY), facts).then()
+    given(DECIDER, ASSESSED, bonus.Reversed()).when(bonus.Redate(on), facts).then()
+    more = given(DECIDER, ASSESSED, bonus.Paid("f-1", 2_340_000), redated)
+    assert (more.state.status, more.state.owed) == ("owed", 190_000)
+    more.when(bonus.NotePaid("f-1", 190_000)).then(bonus.Paid("f-1", 190_000))
+    more.when(bonus.NotePaid("f-1", 2_530_000)).refused("bonus-not-owed", law=bonus.LAW)
+    less = given(DECIDER, new, bonus.Paid("f-1", 2_530_000), bonus.Redated(ASSESSED, ()))
+    assert (less.state.status, less.state.owed) == ("owed_back", -190_000)
+    less.when(bonus.NoteReturned("f-1", 190_000)).then(bonus.Returned("f-1", 190_000))
 
 
 # ── paid and given back ──────────────────────────────────────────────────────────────────────────────────────────────
 
-PAID = (ASSESSED, bonus.Paid("t-86-2026"))
+PAID = (ASSESSED, bonus.Paid("t-86-2026", 2_340_000))
 
 
 def test_a_bonus_is_paid_once() -> None:
-    given(DECIDER, ASSESSED).when(bonus.NotePaid("t-86-2026")).then(bonus.Paid("t-86-2026"))
-    given(DECIDER, *PAID).when(bonus.NotePaid("t-86-2026")).refused("bonus-paid")
+    given(DECIDER, ASSESSED).when(bonus.NotePaid("t-86-2026", 2_340_000)).then(PAID[1])
+    given(DECIDER, *PAID).when(bonus.NotePaid("t-86-2026", 0)).refused("bonus-paid")
 
 
 def test_what_was_paid_for_a_cancelled_award_is_owed_back_to_the_fund_it_came_from() -> None:
     given(DECIDER, *PAID).when(bonus.Reverse()).then(bonus.Reversed())
     back = given(DECIDER, *PAID, bonus.Reversed())
     assert back.state.status == "owed_back"
-    back.when(bonus.NoteReturned("t-96-2026")).refused("bonus-not-owed-back")
-    back.when(bonus.NoteReturned("t-86-2026")).then(bonus.Returned("t-86-2026"))
-    done = given(DECIDER, *PAID, bonus.Reversed(), bonus.Returned("t-86-2026"))
+    back.when(bonus.NoteReturned("t-96-2026", 2_340_000)).refused("bonus-not-owed-back")
+    back.when(bonus.NoteReturned("t-86-2026", 1)).refused("bonus-not-owed-back")
+    returned = bonus.Returned("t-86-2026", 2_340_000)
+    back.when(bonus.NoteReturned("t-86-2026", 2_340_000)).then(returned)
+    done = given(DECIDER, *PAID, bonus.Reversed(), returned)
     assert done.state.status == "returned"
-    done.when(bonus.NoteReturned("t-86-2026")).refused("bonus-not-owed-back")
+    done.when(bonus.NoteReturned("t-86-2026", 2_340_000)).refused("bonus-not-owed-back")
     done.when(bonus.Reverse()).then()
 
 
+def test_a_bonus_paid_and_returned_before_amounts_were_told_is_read_as_the_whole() -> None:
+    paid = given(DECIDER, ASSESSED, bonus.Paid("t-86-2026"))
+    assert (paid.state.status, paid.state.paid) == ("paid", 2_340_000)
+    back = given(DECIDER, ASSESSED, bonus.Paid("t-86-2026"), bonus.Reversed(), bonus.Returned("t-86-2026"))
+    assert (back.state.status, back.state.paid) == ("returned", 0)
+
+
 def test_a_cancelled_award_that_was_not_paid_yet_is_never_paid() -> None:
-    given(DECIDER, ASSESSED, bonus.Reversed()).when(bonus.NotePaid("f")).refused("bonus-not-owed", law=bonus.LAW)
+    given(DECIDER, ASSESSED, bonus.Reversed()).when(bonus.NotePaid("f", 0)).refused("bonus-not-owed", law=bonus.LAW)
     assert given(DECIDER, ASSESSED, bonus.Reversed()).state.status == "reversed"
     given(DECIDER).when(bonus.Reverse()).then()

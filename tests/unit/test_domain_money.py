@@ -35,11 +35,15 @@ def test_a_fund_pays_only_what_its_own_unit_owes(facts: fund.Facts) -> None:
 
 def test_what_comes_back_is_what_was_paid_and_comes_back_once() -> None:
     paid = given(fund.DECIDER, OPEN, fund.Paid("d-1", 3_510_000))
-    paid.when(fund.TakeBack("d-1"), fund.Facts()).then(fund.TakenBack("d-1", 3_510_000))
-    paid.when(fund.TakeBack("d-2"), fund.Facts()).refused("fund-not-paid")
+    all_ = fund.Facts(back=3_510_000)
+    paid.when(fund.TakeBack("d-1"), all_).then(fund.TakenBack("d-1", 3_510_000))
+    paid.when(fund.TakeBack("d-1"), fund.Facts(back=50_000)).then(fund.TakenBack("d-1", 50_000))
+    paid.when(fund.TakeBack("d-1"), fund.Facts(back=3_510_001)).refused("fund-not-paid")
+    paid.when(fund.TakeBack("d-1"), fund.Facts()).refused("fund-not-paid")
+    paid.when(fund.TakeBack("d-2"), all_).refused("fund-not-paid")
     back = given(fund.DECIDER, OPEN, fund.Paid("d-1", 3_510_000), fund.TakenBack("d-1", 3_510_000))
     assert back.state.balance == 10_000_000
-    back.when(fund.TakeBack("d-1"), fund.Facts()).refused("fund-not-paid")
+    back.when(fund.TakeBack("d-1"), all_).refused("fund-not-paid")
 
 
 def test_a_fifth_of_the_fund_goes_into_organising_and_no_more() -> None:

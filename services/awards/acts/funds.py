@@ -1,10 +1,17 @@
 """The emulation fund: who keeps and who reads it, and its entries."""
 
+from collections.abc import Collection
+
+from sqlmodel import Session
+
 from services.awards.acts.scope import serves
 from services.awards.domain import fund
+from services.awards.domain.rules import GRANTED
 from services.awards.store.funds import fund_id
+from services.awards.store.tables import AwardRow
 from shared.access import Denied, Person
 from shared.http import Service
+from shared.kernel import Refused
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -24,7 +31,22 @@ def must_read_fund(service: Service, who: Person, unit: str) -> bool:
     return keeps
 
 
+def readable(store: Session, who: Person, units: Collection[str]) -> list[str]:
+    """Of these units, those whose funds the person keeps or reads."""
+    return [unit for unit in units if serves(store, who, "fund.keep", unit) or who.may("fund.read", unit)]
+
+
 async def enter(service: Service, who: Person, unit: str, year: int, entry: fund.Command, once: OnceKey) -> Answer:
-    """Allot, pay, spend or take back. Raises Denied, Refused."""
+    """Allot, pay or spend. Raises Denied, Refused."""
     must_serve(service, who, "fund.keep", unit)
     return await service.office.perform([(f"fund/{fund_id(unit, year)}", entry)], who.account, once)
+
+
+async def take_back(service: Service, who: Person, unit: str, year: int, award: str, once: OnceKey) -> Answer:
+    """What was paid too much for an award that stands. Raises Denied, Refused."""
+    with service.database.reading() as store:
+        row: AwardRow | None = store.get(AwardRow, award)
+    if row and row.status not in GRANTED:
+        said = "Tiền thưởng của khen thưởng đã hủy được thu hồi trong việc hủy khen thưởng đó."
+        raise Refused("fund-revocation", said, "NĐ 152/2025/NĐ-CP, Đ.58")
+    return await enter(service, who, unit, year, fund.TakeBack(award), once)

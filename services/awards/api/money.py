@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from services.awards.acts import funds, revocations
 from services.awards.domain import fund, revocation
-from services.awards.store.bonuses import payable
+from services.awards.store.bonuses import owed_back, payable
 from services.awards.store.funds import FundRow, entries_of, fund_id
 from shared.access import SignedIn
 from shared.http import ConfirmedOnce, Here, OnceOnly
@@ -36,13 +36,15 @@ class FundOut(BaseModel):
     balance: int
     owed: dict[str, int]
     """What the unit still has to pay, by dossier."""
+    owed_back: dict[str, int]
+    """What was paid from the fund and has to come back, by dossier."""
     entries: list[EntryOut]
 
 
 class FundIn(BaseModel):
     """`pay` and `take_back` name a dossier; `allot` and `spend` an amount and a paper."""
 
-    act: Literal["allot", "pay", "spend"]
+    act: Literal["allot", "pay", "take_back", "spend"]
     amount: int = Field(default=0, ge=0, le=10**13)
     paper: str = Field(default="", max_length=100)
     dossier: str = Field(default="", max_length=60)
@@ -85,17 +87,18 @@ def show_fund(unit: str, year: int, service: Here, person: SignedIn) -> FundOut:
     with service.database.reading() as store:
         row: FundRow | None = store.get(FundRow, fund_id(unit, year))
         lines = [EntryOut.model_validate(line, from_attributes=True) for line in entries_of(store, fund_id(unit, year))]
-        owed = {bonus.id: bonus.amount for bonus in payable(store, unit) if bonus.amount is not None}
-    figures = (row.allotted, row.organising, row.balance) if row else (0, 0, 0)
-    allotted, organising, balance = figures
-    return FundOut(
-        unit=unit, year=year, allotted=allotted, organising=organising, balance=balance, owed=owed, entries=lines
-    )
+        owed = {bonus.id: bonus.owed for bonus in payable(store, unit)}
+        back = {bonus.id: -bonus.owed for bonus in owed_back(store, fund_id(unit, year))}
+    figures = {name: getattr(row, name, 0) for name in ("allotted", "organising", "balance")}
+    return FundOut(unit=unit, year=year, **figures, owed=owed, owed_back=back, entries=lines)
 
 
 @router.post("/funds/{unit}/{year}", status_code=204)
 async def enter(unit: str, year: int, body: FundIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
-    """Allot, pay a bonus, or spend on organising."""
+    """Allot, pay a bonus, take back what was paid too much, or spend on organising."""
+    if body.act == "take_back":
+        await funds.take_back(service, person, unit, year, body.dossier, once)
+        return
     made: dict[str, fund.Command] = {
         "allot": fund.Allot(body.amount, body.paper),
         "pay": fund.Pay(body.dossier),

@@ -1,6 +1,6 @@
 """The emulation fund of a unit in a year: what was allotted, paid, spent on organising and given back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from services.awards.domain import rules
@@ -26,7 +26,7 @@ class Pay:
 
 @dataclass(frozen=True)
 class TakeBack:
-    """The bonus of a cancelled award has been returned."""
+    """The bonus of a cancelled award, or what was paid too much, has been returned."""
 
     dossier: str
 
@@ -74,6 +74,9 @@ class Facts:
     """The bonus a payment is for; `mine` where this fund's unit has to pay it."""
 
     amount: int | None = None
+    """Đồng still to be paid."""
+    back: int = 0
+    """Đồng to be given back."""
     mine: bool = False
     unit_known: bool = True
 
@@ -84,8 +87,8 @@ class State:
     allotted: int = 0
     organising: int = 0
     balance: int = 0
-    paid: tuple[tuple[str, int], ...] = ()
-    """(dossier, đồng)"""
+    paid: dict[str, int] = field(default_factory=dict)
+    """Đồng paid and not given back, by dossier."""
 
 
 def decide(command: Command, fund: State, facts: Facts) -> list[Event]:
@@ -101,10 +104,9 @@ def decide(command: Command, fund: State, facts: Facts) -> list[Event]:
             _enough(facts.amount, fund)
             return [Paid(dossier, facts.amount)]
         case TakeBack(dossier):
-            amount = dict(fund.paid).get(dossier)
-            if amount is None:
-                rules.refuse("fund-not-paid", "Quỹ này chưa chi khoản tiền thưởng đó.")
-            return [TakenBack(dossier, amount)]
+            if not 0 < facts.back <= fund.paid.get(dossier, 0):
+                rules.refuse("fund-not-paid", "Quỹ này không chi khoản tiền thưởng nào phải thu hồi như vậy.")
+            return [TakenBack(dossier, facts.back)]
         case Spend(amount, paper):
             return [_spend(amount, paper, fund)]
         case _:
@@ -142,9 +144,10 @@ def evolve(fund: State, event: Event) -> State:
         case Allotted(amount):
             return replace(fund, opened=True, allotted=fund.allotted + amount, balance=fund.balance + amount)
         case Paid(dossier, amount):
-            return replace(fund, balance=fund.balance - amount, paid=(*fund.paid, (dossier, amount)))
+            paid = fund.paid | {dossier: fund.paid.get(dossier, 0) + amount}
+            return replace(fund, balance=fund.balance - amount, paid=paid)
         case TakenBack(dossier, amount):
-            left = tuple(each for each in fund.paid if each[0] != dossier)
+            left = fund.paid | {dossier: fund.paid.get(dossier, 0) - amount}
             return replace(fund, balance=fund.balance + amount, paid=left)
         case Spent(amount):
             return replace(fund, balance=fund.balance - amount, organising=fund.organising + amount)

@@ -1,13 +1,16 @@
 """Bonuses as a table; what a grant, a cancellation and a higher title mean for them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
-from services.awards.domain import bonus, dossier
+from services.awards.domain import bonus, decision, dossier
 from services.awards.law import catalogue
+from services.awards.store.ask import day
 from services.awards.store.rates import rate_of
 from services.awards.store.tables import Shelf
 from shared.kernel import Sending
@@ -39,8 +42,13 @@ class BonusRow(Shelf, table=True):
     status: str
     better: str
     """The dossier of the title that is paid instead."""
+    reversed: bool
+    paid: int
+    """Đồng paid and not given back."""
+    owed: int
+    """Đồng still to be paid; negative is to be given back."""
     fund: str
-    """The fund it was paid from."""
+    """The fund it was last paid from."""
 
 
 BONUS = table_of(BonusRow)
@@ -58,7 +66,7 @@ def payable(store: Session, payer: str) -> list[BonusRow]:
 
 
 def owed_back(store: Session, fund: str) -> list[BonusRow]:
-    """What was paid from a fund and has to come back."""
+    """What was paid too much from a fund, or for an award that fell, and has to come back."""
     query = select(BonusRow).where(col(BonusRow.fund) == fund, col(BonusRow.status) == "owed_back")
     return list(store.scalars(query.order_by(col(BonusRow.id))))
 
@@ -79,33 +87,58 @@ def follow_dossier(entry: Entry) -> Sequence[Sending]:
 
 def _follow(entry: Entry) -> Sequence[Sending]:
     match entry.event:
-        case bonus.Assessed(outranks=outranks):
-            return [(f"bonus/{lower}", bonus.Outrank(entry.key)) for lower in outranks]
+        case bonus.Assessed(outranks=peers) | bonus.Reversed(weigh=peers):
+            return [(f"bonus/{peer}", bonus.Weigh()) for peer in peers]
+        case bonus.Redated(assessed, weigh):
+            return [(f"bonus/{peer}", bonus.Weigh()) for peer in dict.fromkeys((*weigh, *assessed.outranks))]
     return ()
 
 
+def follow_correction(corrected: decision.Corrected) -> Sequence[Sending]:
+    """A corrected date of the decision changes what it owes: the base salary is that of its day (Đ.49.1)."""
+    if corrected.field != "date":
+        return ()
+    on = date.fromisoformat(corrected.value)
+    return [(f"bonus/{place.dossier}", bonus.Redate(on)) for place in corrected.places]
+
+
 def _facts(read: Reader, stream: str, command: bonus.Command) -> bonus.Facts | None:
-    if not isinstance(command, bonus.Assess):
+    id_ = stream.partition("/")[2]
+    if isinstance(command, bonus.Assess):
+        return _assessing(read, id_, command.honour)
+    row = read.row(BonusRow, id_)
+    if row is None or isinstance(command, bonus.NotePaid | bonus.NoteReturned):
         return None
-    honour = command.honour
+    rivals = _rivals(read, id_, row["subject_ref"], row["period"], row["decided_on"]) if row["title"] else ()
+    if isinstance(command, bonus.Redate):
+        honour = bonus.Honour(
+            row["award"], row["subject"], row["subject_ref"], _days(row["period"]), command.decided_on
+        )
+        return replace(_assessing(read, id_, honour), before=rivals)
+    return bonus.Facts(rivals=rivals)
+
+
+def _assessing(read: Reader, id_: str, honour: bonus.Honour) -> bonus.Facts:
     award = catalogue().award(honour.award, honour.decided_on)
     title = award is not None and award.kind == "title"
     rate = rate_of(catalogue(), honour.award, honour.subject, honour.decided_on)
-    return bonus.Facts(title, rate, _rivals(read, stream, honour) if title else ())
+    on = honour.decided_on.isoformat()
+    return bonus.Facts(title, rate, _rivals(read, id_, honour.subject_ref, _period(honour), on) if title else ())
 
 
-def _rivals(read: Reader, stream: str, honour: bonus.Honour) -> tuple[bonus.Rival, ...]:
+def _rivals(read: Reader, id_: str, subject: str, period: str, on: str) -> tuple[bonus.Rival, ...]:
     """Titles of the same subject and period decided on the same day; a period nobody declared is like no other."""
-    if not (period := _period(honour)):
+    if not period:
         return ()
-    same = (
-        (BONUS.c.subject_ref == honour.subject_ref)
-        & (BONUS.c.period == period)
-        & (BONUS.c.decided_on == honour.decided_on.isoformat())
-    )
-    counted = BONUS.c.title.is_(True) & BONUS.c.status.in_(("owed", "paid"))
-    found = read(select(BONUS.c.id, BONUS.c.amount).where(same, counted, BONUS.c.id != stream.partition("/")[2]))
-    return tuple(bonus.Rival(row.id, row.amount) for row in found)
+    same = (BONUS.c.subject_ref == subject) & (BONUS.c.period == period) & (BONUS.c.decided_on == on)
+    stands = BONUS.c.title.is_(True) & BONUS.c.amount.is_not(None) & BONUS.c.reversed.is_(False)
+    found = read(select(BONUS.c.id, BONUS.c.amount, BONUS.c.better).where(same, stands, BONUS.c.id != id_))
+    return tuple(bonus.Rival(row.id, row.amount, counted=not row.better) for row in found)
+
+
+def _days(period: str) -> tuple[date | None, date | None]:
+    first, _, last = period.partition("/")
+    return day(first), day(last)
 
 
 def _period(honour: bonus.Honour) -> str:
@@ -134,8 +167,11 @@ def _project(entry: Entry) -> list[Row]:
         "law": rate.law if rate else "",
         "confirmed": rate.confirmed if rate else False,
         "status": state.status,
-        "better": state.outranked or said.better,
-        "fund": state.paid,
+        "better": state.better,
+        "reversed": state.reversed,
+        "paid": state.paid,
+        "owed": state.owed,
+        "fund": state.fund,
     }
     return [(BonusRow, values)]
 

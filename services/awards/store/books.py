@@ -33,7 +33,7 @@ def follow_decision(entry: Entry) -> Sequence[Sending]:
     """One signed decision ends its draft and grants every dossier it names, all or none."""
     signed: decision.Event = entry.event
     if isinstance(signed, decision.Corrected):
-        return ()
+        return bonuses.follow_correction(signed)
     ended = draft.End(tuple(place.dossier for place in signed.places))
     return [(f"draft/{entry.key}", ended)] + [
         (

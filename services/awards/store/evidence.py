@@ -83,6 +83,8 @@ WORDS = {
     "revocation.closed.v1": "Hoàn tất",
     "bonus.assessed.v1": "Tính tiền thưởng: {amount} đồng, {payer} chi",
     "bonus.outranked.v1": "Không chi: đã thưởng danh hiệu cao hơn của cùng thời gian",
+    "bonus.revived.v1": "Được chi: danh hiệu cao hơn của cùng thời gian không còn",
+    "bonus.redated.v1": "Tính lại tiền thưởng theo ngày quyết định đã đính chính",
     "bonus.paid.v1": "Chi tiền thưởng từ quỹ {fund}",
     "bonus.reversed.v1": "Hủy khoản tiền thưởng theo khen thưởng bị hủy",
     "bonus.returned.v1": "Tiền thưởng đã nộp lại quỹ {fund}",

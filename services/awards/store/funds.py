@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import bonus, fund
@@ -52,6 +52,19 @@ def funds_of(store: Session, units: Collection[str]) -> list[FundRow]:
     return list(store.scalars(query.order_by(col(FundRow.year).desc(), col(FundRow.unit))))
 
 
+def payers(store: Session) -> list[str]:
+    """Units that ever opened a fund."""
+    return list(store.scalars(select(col(FundRow.unit)).distinct().order_by(col(FundRow.unit))))
+
+
+def totals(store: Session, ids: Collection[str]) -> dict[str, tuple[int, int]]:
+    """(đồng in, đồng out) by fund."""
+    amount = col(FundEntry.amount)
+    into, out = (func.sum(case((which, amount), else_=0)) for which in (amount > 0, amount < 0))
+    query = select(col(FundEntry.fund), into, out).where(col(FundEntry.fund).in_(ids)).group_by(col(FundEntry.fund))
+    return {id_: (int(came), -int(went)) for id_, came, went in store.execute(query)}
+
+
 def entries_of(store: Session, id_: str) -> list[FundEntry]:
     return list(store.scalars(select(FundEntry).where(col(FundEntry.fund) == id_).order_by(col(FundEntry.position))))
 
@@ -66,19 +79,19 @@ def _facts(read: Reader, stream: str, command: fund.Command) -> fund.Facts:
     match command:
         case fund.Allot():
             return fund.Facts(unit_known=read.row(UnitRow, unit) is not None)
-        case fund.Pay(dossier):
-            row = read.row(BonusRow, dossier)
-            return fund.Facts(row["amount"], row["payer"] == unit) if row else fund.Facts()
+        case fund.Pay(dossier) | fund.TakeBack(dossier) if row := read.row(BonusRow, dossier):
+            owed = row["owed"]
+            return fund.Facts(max(owed, 0), back=max(-owed, 0), mine=row["payer"] == unit)
     return fund.Facts()
 
 
 def _follow(entry: Entry) -> Sequence[Sending]:
     """What leaves or enters the fund is noted at its bonus, which refuses what is paid or returned twice."""
     match entry.event:
-        case fund.Paid(dossier):
-            return [(f"bonus/{dossier}", bonus.NotePaid(entry.key))]
-        case fund.TakenBack(dossier):
-            return [(f"bonus/{dossier}", bonus.NoteReturned(entry.key))]
+        case fund.Paid(dossier, amount):
+            return [(f"bonus/{dossier}", bonus.NotePaid(entry.key, amount))]
+        case fund.TakenBack(dossier, amount):
+            return [(f"bonus/{dossier}", bonus.NoteReturned(entry.key, amount))]
     return ()
 
 

@@ -142,6 +142,12 @@ def register(
     return list(store.scalars(query.order_by(col(AwardRow.register_number).desc()).limit(limit)))
 
 
+def awarded(store: Session, ids: Collection[str]) -> list[AwardRow]:
+    """Lines of the register, in its order."""
+    query = select(AwardRow).where(col(AwardRow.id).in_(ids))
+    return list(store.scalars(query.order_by(col(AwardRow.register_number))))
+
+
 def granted_by(store: Session, decision: str) -> list[AwardRow]:
     """What one decision grants, in the order of the register."""
     query = select(AwardRow).where(col(AwardRow.decision) == decision)

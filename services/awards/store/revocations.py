@@ -110,7 +110,7 @@ def _signing(read: Reader, id_: str, number: str) -> revocation.Facts:
         number_taken=taken is not None,
         due=_term(read, "give-back", on),
         pieces=held(read, row["dossier"]),
-        fund=bonus["fund"] if bonus and bonus["status"] == "paid" else "",
+        fund=bonus["fund"] if bonus and bonus["paid"] else "",
     )
 
 

@@ -1,25 +1,26 @@
 """The emulation fund of a unit in a year: balance, what is owed, every entry; and making one."""
 
-from datetime import date
-
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import funds
+from services.awards.acts.fund_sheet import sheet_of as book_of
 from services.awards.acts.scope import serves
 from services.awards.domain import fund
+from services.awards.domain.rules import GRANTED
 from services.awards.store import queries
-from services.awards.store.bonuses import payable
-from services.awards.store.funds import FundRow, entries_of, fund_id
-from services.awards.store.tables import AwardRow
+from services.awards.store.bonuses import owed_back, payable
+from services.awards.store.funds import FundRow, entries_of, fund_id, funds_of, payers, totals
 from services.awards.web.lines import Place, places
 from services.awards.web.words import ENTRIES
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 
-router = APIRouter(prefix="/awards/funds/{unit}/{year}")
+router = APIRouter(prefix="/awards/funds")
+ONE = "/{unit}/{year}"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Figure(BaseModel):
@@ -33,11 +34,33 @@ class Payment(BaseModel):
 
 
 @router.get("")
+def show_all(request: Request, service: Here, person: SignedIn) -> Response:
+    """Every fund this person keeps or reads, the newest year first."""
+    with service.database.reading() as store:
+        found = funds_of(store, funds.readable(store, person, payers(store)))
+        sums = totals(store, [row.id for row in found])
+        titles = queries.titles(store, {row.unit for row in found})
+        rows = [(row, titles.get(row.unit, row.unit), *sums.get(row.id, (0, 0))) for row in found]
+        return service.plan.pages.render(request, "funds.html", rows=rows)
+
+
+@router.get(f"{ONE}/ledger.xlsx")
+def ledger(unit: str, year: int, service: Here, person: SignedIn) -> Response:
+    funds.must_read_fund(service, person, unit)
+    with service.database.reading() as store:
+        entries = entries_of(store, fund_id(unit, year))
+        awards = {row.id: row for row in queries.awarded(store, {entry.dossier for entry in entries})}
+        title = queries.titles(store, [unit]).get(unit, unit)
+    headers = {"Content-Disposition": f'attachment; filename="quy-{unit}-{year}.xlsx"'}
+    return Response(book_of(title, year, entries, awards, ENTRIES), media_type=EXCEL, headers=headers)
+
+
+@router.get(ONE)
 def show(unit: str, year: int, request: Request, service: Here, person: SignedIn) -> Response:
     return _page(unit, year, request, service, person, Sheet())
 
 
-@router.post("")
+@router.post(ONE)
 async def enter(unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
     try:
         said = await read_form(request, Figure)
@@ -48,7 +71,19 @@ async def enter(unit: str, year: int, request: Request, service: Here, person: S
     return see_other(request, f"/awards/funds/{unit}/{year}", "Đã ghi vào sổ quỹ.")
 
 
-@router.post("/pay")
+@router.post(f"{ONE}/take-back")
+async def take_back(
+    unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly
+) -> Response:
+    try:
+        said = await read_form(request, Payment)
+        await funds.take_back(service, person, unit, year, said.dossier, once)
+    except FORM_ERRORS as error:
+        return _page(unit, year, request, service, person, await sheet_of(request, error))
+    return see_other(request, f"/awards/funds/{unit}/{year}", "Đã ghi nhận tiền thưởng nộp lại.")
+
+
+@router.post(f"{ONE}/pay")
 async def pay(unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
     try:
         said = await read_form(request, Payment)
@@ -62,9 +97,9 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
     keeps = funds.must_read_fund(service, person, unit)
     with service.database.reading() as store:
         lines = entries_of(store, fund_id(unit, year))
-        owed = payable(store, unit)
-        named = {line.dossier for line in lines} | {bonus.id for bonus in owed}
-        awards = [award for id_ in sorted(named) if id_ and (award := store.get(AwardRow, id_))]
+        owed, back = payable(store, unit), owed_back(store, fund_id(unit, year))
+        named = {line.dossier for line in lines} | {bonus.id for bonus in (*owed, *back)}
+        awards = queries.awarded(store, named)
         who: dict[str, Place] = {place.dossier: place for place in places(store, person, awards)}
         return service.plan.pages.render(
             request,
@@ -77,8 +112,10 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
             unit=unit,
             stocks=serves(store, person, "object.keep", unit),
             fund=store.get(FundRow, fund_id(unit, year)),
-            entries=[(date.fromisoformat(line.on), line) for line in lines],
+            entries=lines,
             owed=owed,
+            back=back,
+            standing=GRANTED,
             who=who,
             words=ENTRIES,
             keeps=keeps,

@@ -16,7 +16,6 @@ from services.awards.domain import stock
 from services.awards.store import queries
 from services.awards.store.clocks import Clock, clocks
 from services.awards.store.stock import Due, StockEntry, due_at, entries_at, stocks
-from services.awards.store.tables import AwardRow
 from services.awards.web.forms import chosen_in
 from services.awards.web.lines import Place, places
 from services.awards.web.words import OBJECTS, STOCK_ENTRIES
@@ -129,5 +128,4 @@ def _shelves(store: Session, unit: str, due: Sequence[Due]) -> list[Shelf]:
 
 def _who(store: Session, person: Person, due: Sequence[Due], entries: Sequence[StockEntry]) -> dict[str, Place]:
     named = {each.dossier for each in due} | {entry.dossier for entry in entries if entry.dossier}
-    awards = [award for id_ in sorted(named) if (award := store.get(AwardRow, id_))]
-    return {place.dossier: place for place in places(store, person, awards)}
+    return {place.dossier: place for place in places(store, person, queries.awarded(store, named))}

@@ -1,0 +1,153 @@
+"""What is owed when something changes afterwards: told by entries of the fund, never by writing one anew."""
+
+import io
+from collections.abc import AsyncIterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest_asyncio
+from openpyxl import load_workbook
+
+from services.awards.domain import bonus
+from services.awards.store.bonuses import BonusRow
+from services.awards.store.funds import FundEntry, entries_of
+from tests.integration.awards_thing import AwardsHouse, read, words
+
+FUND = "/awards/funds/t-86/2026"
+YEAR = (date(2025, 1, 1), date(2025, 12, 31))
+DAY = date(2026, 6, 30)
+
+
+@pytest_asyncio.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path / "home").open() as opened:
+        yield opened
+
+
+async def post(house: AwardsHouse, path: str, form: Mapping[str, str], account: str = "secretary") -> int:
+    async with house.browser(account, confirmed=True) as page:
+        return (await page.post(path, data=form)).status_code
+
+
+async def assess(house: AwardsHouse, **titles: str) -> None:
+    """Titles of one person and one year, decided on one day, by the dossier."""
+    for dossier, award in titles.items():
+        command = bonus.Assess(bonus.Honour(award, "person", "p-1", YEAR, DAY), "t-86")
+        await house.service.office.perform([(f"bonus/{dossier}", command)], "head")
+
+
+async def reverse(house: AwardsHouse, dossier: str) -> None:
+    await house.service.office.perform([(f"bonus/{dossier}", bonus.Reverse())], "head")
+
+
+def standing(house: AwardsHouse, *dossiers: str) -> list[tuple[str, str]]:
+    """(status, whose title is paid instead)."""
+    with house.service.database.reading() as store:
+        return [(row.status, row.better) for row in (store.get_one(BonusRow, id_) for id_ in dossiers)]
+
+
+async def correct_date(house: AwardsHouse, decision: str, to: str, notice: str) -> None:
+    form = {"notice": notice, "field": "date", "new": to, "authority": "Giám đốc Công an tỉnh Vĩnh Long"}
+    assert await post(house, f"/awards/decisions/{decision}/correct", form, "head") == 303
+
+
+def entries(house: AwardsHouse) -> list[FundEntry]:
+    with house.service.database.reading() as store:
+        return entries_of(store, "t-86-2026")
+
+
+async def test_when_the_highest_title_falls_the_next_one_is_owed_and_no_other(house: AwardsHouse) -> None:
+    await assess(house, low="CSTT", high="CSTDB", middle="CSTDCS")
+    assert standing(house, "low", "middle", "high") == [("outranked", "high"), ("outranked", "high"), ("owed", "")]
+    await reverse(house, "high")
+    assert standing(house, "low", "middle", "high") == [("outranked", "middle"), ("owed", ""), ("reversed", "")]
+    await reverse(house, "middle")
+    assert standing(house, "low", "middle") == [("owed", ""), ("reversed", "")]
+
+
+async def test_when_a_lower_title_falls_the_highest_stays_what_is_paid(house: AwardsHouse) -> None:
+    await assess(house, high="CSTDB", middle="CSTDCS", low="CSTT")
+    await reverse(house, "middle")
+    assert standing(house, "low", "high") == [("outranked", "high"), ("owed", "")]
+    await reverse(house, "high")
+    assert standing(house, "low") == [("owed", "")]
+
+
+async def test_of_two_equal_titles_one_is_owed_when_the_higher_one_falls(house: AwardsHouse) -> None:
+    await assess(house, first="CSTT", second="LDTT", high="CSTDCS")
+    await reverse(house, "high")
+    assert sorted(standing(house, "first", "second")) == [("outranked", "first"), ("owed", "")]
+
+
+async def test_a_title_and_a_commendation_of_one_year_are_both_owed(house: AwardsHouse) -> None:
+    """Edge case 11."""
+    await assess(house, letter="BK_BO", title="CSTDCS")
+    assert standing(house, "title", "letter") == [("owed", ""), ("owed", "")]
+
+
+async def test_titles_of_different_periods_decided_on_one_day_are_both_owed(house: AwardsHouse) -> None:
+    """Edge case 12."""
+    await assess(house, year="CSTDCS")
+    chain = bonus.Honour("CSTDB", "person", "p-1", (date(2023, 1, 1), YEAR[1]), DAY)
+    await house.service.office.perform([("bonus/chain", bonus.Assess(chain, "t-86"))], "head")
+    assert standing(house, "year", "chain") == [("owed", ""), ("owed", "")]
+
+
+async def test_a_corrected_date_is_made_good_by_one_entry_more_and_again_by_one_that_comes_back(
+    house: AwardsHouse,
+) -> None:
+    """Edge case 9: the base salary of 30 June 2026 is not that of 1 July."""
+    id_ = await house.to_council()
+    house.service.clock.set_on = DAY
+    decision = await house.decide(id_)
+    assert await post(house, FUND, {"act": "allot", "amount": "1000000", "paper": "01/QĐ-Q"}) == 303
+    assert await post(house, f"{FUND}/pay", {"dossier": id_}) == 303
+    house.service.clock.set_on = date(2026, 7, 6)
+    await correct_date(house, decision, "01/07/2026", "5/TB")
+    assert "760.000 đ còn chi 50.000 đ" in words(await read(house, "head", f"/awards/decisions/{decision}"))
+    assert await post(house, f"{FUND}/pay", {"dossier": id_}) == 303
+    await correct_date(house, decision, "30/06/2026", "6/TB")
+    shown = words(await read(house, "secretary", FUND))
+    assert "Tiền thưởng phải thu hồi" in shown
+    assert await post(house, f"{FUND}/take-back", {"dossier": id_}) == 303
+    assert await post(house, f"{FUND}/take-back", {"dossier": id_}) == 409
+    assert [line.amount for line in entries(house)] == [1_000_000, -710_000, -50_000, 50_000]
+    assert entries(house)[-1].balance == 290_000
+    assert standing(house, id_) == [("paid", "")]
+
+
+async def test_money_of_a_cancelled_award_comes_back_through_its_cancellation_only(house: AwardsHouse) -> None:
+    id_ = await house.to_council()
+    house.service.clock.set_on = DAY
+    await house.decide(id_)
+    await post(house, FUND, {"act": "allot", "amount": "1000000", "paper": "01/QĐ-Q"})
+    await post(house, f"{FUND}/pay", {"dossier": id_})
+    async with house.browser("secretary") as page:
+        form = {"kind": "cancel", "ground": "fraud", "paper": "01/TTr"}
+        way = (await page.post(f"/awards/awards/{id_}/take-back", data=form)).headers["location"]
+    assert await post(house, f"{way}/sign", {"number": "03/QĐ"}, "head") == 303
+    assert "thu hồi trong việc hủy khen thưởng" in words(await read(house, "secretary", FUND))
+    async with house.browser("secretary") as page:
+        body = {"act": "take_back", "dossier": id_}
+        answer = await page.post("/awards/api/v1/funds/t-86/2026", json=body)
+        assert (answer.status_code, answer.json()["rule"]) == (409, "fund-revocation")
+        assert (await page.get("/awards/api/v1/funds/t-86/2026")).json()["owed_back"] == {id_: 710_000}
+
+
+async def test_funds_are_listed_by_year_and_unit_and_exported_entry_by_entry(house: AwardsHouse) -> None:
+    for year, amount in (("2025", "500000"), ("2026", "900000")):
+        form = {"act": "allot", "amount": amount, "paper": "=1+1"}
+        assert await post(house, f"/awards/funds/t-86/{year}", form) == 303
+    assert await post(house, FUND, {"act": "spend", "amount": "100000", "paper": "02/CT"}) == 303
+    page = words(await read(house, "secretary", "/awards/funds"))
+    assert "2026 Công an tỉnh Vĩnh Long 900.000 đ 100.000 đ 800.000 đ 2025" in page
+    assert "Chưa có quỹ nào" in words(await read(house, "foreign", "/awards/funds"))
+    async with house.browser("auditor") as reader:
+        answer = await reader.get(f"{FUND}/ledger.xlsx")
+    sheet = load_workbook(io.BytesIO(answer.content))["Quỹ 2026"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[3][1:6] == ["Cấp vào quỹ", 900_000, 0, 900_000, "=1+1"]
+    assert sheet["F4"].data_type == "s", "a text, never a formula"
+    assert rows[-1][1:5] == ["Cộng", 900_000, 100_000, 800_000]
+    async with house.browser("foreign") as stranger:
+        assert (await stranger.get(f"{FUND}/ledger.xlsx")).status_code == 403
