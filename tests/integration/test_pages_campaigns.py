@@ -92,6 +92,15 @@ async def test_coverage_counts_the_units_of_each_level_that_are_valid_today(hous
         assert "0/34" in await clerk.page(PAGE)
 
 
+async def test_who_launches_is_not_counted_among_those_it_calls_upon(house: House) -> None:
+    await house.launched()
+    async with house.browser("writer") as writer:
+        assert "0/1 " not in await writer.page(PAGE)
+        assert ">bca<" not in await writer.page(f"{PAGE}/missing?words=bo cong an")
+        await house.have(registers("bca", ("bien-che", 8)))
+        assert "1/1 " in await writer.page(PAGE)
+
+
 async def test_who_has_not_responded_is_found_by_province_by_words_and_page_by_page(house: House) -> None:
     await house.launched()
     house.service.clock.set_on = date(2025, 7, 1)

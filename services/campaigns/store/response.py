@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from services.campaigns.domain.registration import OwnTarget
 from services.campaigns.domain.result import Line
-from services.campaigns.store.tables import RegistrationRow, ResultRow
+from services.campaigns.store.tables import CampaignRow, RegistrationRow, ResultRow
 from shared.records.delegations import DelegationRow
 from shared.records.directory import UnitRow, meant
 
@@ -58,10 +58,11 @@ class Responded:
 
 
 def coverage(store: Session, campaign: str, on: date) -> list[Coverage]:
-    """By level, over the units valid on that day."""
+    """By level, over the units valid on that day that were called upon."""
     counts = select(col(UnitRow.level), func.count(col(RegistrationRow.unit)), func.count())
     joined = counts.select_from(UnitRow).outerjoin(RegistrationRow, _answers(campaign))
-    return [Coverage(*row) for row in store.execute(joined.where(_valid(on)).group_by(col(UnitRow.level)))]
+    asked = joined.where(_valid(on), _called_upon(campaign)).group_by(col(UnitRow.level))
+    return [Coverage(*row) for row in store.execute(asked)]
 
 
 def responded(store: Session, campaign: str, wanted: Filter) -> list[Responded]:
@@ -70,8 +71,9 @@ def responded(store: Session, campaign: str, wanted: Filter) -> list[Responded]:
 
 
 def missing(store: Session, campaign: str, on: date, wanted: Filter) -> list[Responded]:
-    """Units valid on that day that have not registered."""
-    return _units(store, campaign, wanted, col(RegistrationRow.unit).is_(None) & _valid(on))
+    """Units valid on that day that were called upon and have not registered."""
+    silent = col(RegistrationRow.unit).is_(None)
+    return _units(store, campaign, wanted, silent & _valid(on) & _called_upon(campaign))
 
 
 def provinces(store: Session, on: date) -> list[UnitRow]:
@@ -133,6 +135,12 @@ def _units(store: Session, campaign: str, wanted: Filter, which: ColumnElement[b
 
 def _answers(campaign: str) -> ColumnElement[bool]:
     return (col(RegistrationRow.unit) == col(UnitRow.code)) & (col(RegistrationRow.campaign) == campaign)
+
+
+def _called_upon(campaign: str) -> ColumnElement[bool]:
+    """Who launches calls on the others; it may respond too."""
+    launcher = select(col(CampaignRow.unit)).where(col(CampaignRow.code) == campaign).scalar_subquery()
+    return (col(UnitRow.code) != launcher) | col(RegistrationRow.unit).is_not(None)
 
 
 def _valid(on: date) -> ColumnElement[bool]:
