@@ -5,8 +5,8 @@ from shared.contracts import awards as says
 from shared.contracts.envelope import Enclosure
 from shared.records.book import Entry, Told
 
-SAID = {"consult": "appraise"}
-"""Acts the published route has no word for: to the nominating unit, asking other bodies is a part of the appraisal."""
+SAID = {"consult": {"act": "appraise", "does": "consult"}}
+"""Acts the first words of the published route do not know."""
 
 
 def tell_dossier(entry: Entry) -> Told | None:
@@ -44,7 +44,7 @@ def _on_the_way(event: dossier.Event, state: dossier.State, about: dict[str, obj
     match event:
         case dossier.Opened(attempt=attempt, route=route):
             stages = tuple(
-                says.Stage.model_validate({"unit": stage.unit, "act": SAID.get(stage.act, stage.act)})
+                says.Stage.model_validate({"unit": stage.unit, **SAID.get(stage.act, {"act": stage.act})})
                 for stage in route
             )
             return says.DossierReceived(**about, attempt=attempt, route=stages)

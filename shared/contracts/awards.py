@@ -19,6 +19,8 @@ class Stage(BaseModel):
     model_config = ConfigDict(frozen=True)
     unit: str
     act: Literal["endorse", "appraise", "council", "sign", "forward"]
+    does: str = ""
+    """What `act` had no word for when it was frozen: at an `appraise` station `consult` asks other bodies (hiệp y)."""
 
 
 class DossierReceived(AwardsSays):

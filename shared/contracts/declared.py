@@ -57,6 +57,7 @@ class Collective(Part):
     leads_movement: bool | None = None
     cluster_leaders: Count | None = None
     cluster_nominated: Count | None = None
+    women: Count | None = None
 
 
 class Discipline(Part):
@@ -79,3 +80,5 @@ class Declared(Part):
     disciplines: tuple[Discipline, ...] | None = None
     parts: tuple[Annotated[str, Field(max_length=40)], ...] | None = None
     """Which parts of the dossier are there, by their keys in the law."""
+    account: Annotated[str, Field(max_length=60)] = ""
+    """The nominee's own account, where they have one: who sits on a council does not vote on themselves."""

@@ -29,6 +29,7 @@ def _lines(facts: Declared) -> Iterator[Line]:
         yield from _collective(facts.collective)
     if facts.service:
         yield from _service(facts.service)
+    yield "Người được đề nghị có tài khoản trong hệ thống", _yes_no(True if facts.account else None)
     yield "Tài liệu trong hồ sơ", "; ".join(PARTS.get(part, part) for part in facts.parts or ())
 
 

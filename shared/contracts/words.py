@@ -113,6 +113,7 @@ INITIATIVES = {"initiative": "Sáng kiến", "science": "Đề tài khoa học",
 SCOPES = {"unit": "Đơn vị", "ministry": "Toàn lực lượng", "nation": "Toàn quốc"}
 COUNTS = {
     "members": "Tổng số thành viên",
+    "women": "Số nữ trong tập thể",
     "advanced": "Số đạt chiến sĩ (lao động) tiên tiến",
     "exemplary": "Số đạt chiến sĩ thi đua cơ sở",
     "warned": "Số bị kỷ luật từ cảnh cáo trở lên",

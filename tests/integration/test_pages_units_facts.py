@@ -90,6 +90,21 @@ async def test_what_the_form_declares_is_kept_shown_again_and_travels_with_the_n
     assert content["facts"]["service"]["posts"][0]["group"] == "regiment"
 
 
+async def test_the_account_of_a_nominee_and_the_women_of_a_collective_are_declared_on_the_form(house: House) -> None:
+    async with house.browser("clerk") as clerk:
+        person, collective = await clerk.begin("person"), await clerk.begin("collective")
+        page = await clerk.page(person)
+        offered = re.search(r'<select id="f-account".*?</select>', page, re.DOTALL)
+        assert offered
+        assert ("Chức vụ head" in offered.group(), "Chức vụ stranger" in offered.group()) == (True, False)
+        assert 'id="f-account"' not in await clerk.page(collective)
+        await clerk.submit(person, DRAFT | {"account": "head"})
+        await clerk.submit(collective, DRAFT | {"collective_members": "10", "collective_women": "7"})
+        figures = declared(house, collective).collective
+        assert (declared(house, person).account, figures and figures.women) == ("head", 7)
+        assert "Số nữ trong tập thể" in await clerk.page(f"{collective}/preview")
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "message"),
     [

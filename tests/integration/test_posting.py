@@ -92,15 +92,15 @@ async def test_what_people_say_lands_in_the_lines_of_the_minutes_without_its_wor
     id_ = await order(house)
     posting = await post(house, id_)
     with house.service.database.reading() as store:
-        assert feedback_lines(store, [id_])[-1] == "Không có ý kiến phản ánh."
+        assert feedback_lines(store, {id_: "Ông A"})[-1] == "Không có ý kiến phản ánh."
     form = {"dossier": id_, "kind": "object", "paper": "9/ĐT", "text": "Người viết nêu một việc riêng."}
     async with house.browser("ministry-secretary") as page:
         assert (await page.post(f"/awards/postings/{posting}/feedback", data=form)).status_code == 303
         assert (await page.post(f"/awards/postings/{posting}/feedback", data=form | {"kind": "x"})).status_code == 409
     with house.service.database.reading() as store:
-        assert feedback_lines(store, [id_]) == [
+        assert feedback_lines(store, {id_: "Ông A"}) == [
             "Công khai từ 08/09/2025 đến 22/09/2025 tại Cổng thông tin Bộ Công an.",
-            "Ý kiến không đồng tình: văn bản số 9/ĐT ngày 08/09/2025.",
+            "Ông A – Ý kiến không đồng tình: văn bản số 9/ĐT ngày 08/09/2025.",
         ]
         assert [row.text for row in store.scalars(select(FeedbackText))] == ["Người viết nêu một việc riêng."]
 

@@ -187,10 +187,11 @@ def test_nobody_votes_or_counts_before_the_day_of_the_meeting_but_letters_may_co
 # ── recusal ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_member_whose_own_unit_is_concerned_is_recused_from_the_first_moment() -> None:
-    facts = Facts(DAY, (ITEM,), conflicts=(("m-2", "d-1"), ("m-9", "d-1"), ("m-2", "d-7")))
+def test_the_nominee_and_whoever_has_their_own_unit_concerned_are_recused_from_the_first_moment() -> None:
+    own = (("m-2", "d-1", "own-unit"), ("m-3", "d-1", "nominee"))
+    facts = Facts(DAY, (ITEM,), conflicts=(*own, ("m-9", "d-1", "own-unit"), ("m-2", "d-7", "own-unit")))
     convene = Convene("bca", members(3), ("d-1",), "aa")
-    given(council.DECIDER).when(convene, facts).then(convened(3), council.Recused("m-2", "d-1", "own-unit"))
+    given(council.DECIDER).when(convene, facts).then(convened(3), *(council.Recused(*each) for each in own))
 
 
 def test_a_recusal_has_a_cause_from_the_list_and_a_dossier_of_the_round() -> None:

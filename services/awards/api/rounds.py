@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from services.awards.acts import rounds
 from services.awards.domain.council import Meeting
+from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
 from shared.access import SignedIn
 from shared.http import ConfirmedOnce, Here, OnceOnly
@@ -28,6 +29,7 @@ class RoundIn(BaseModel):
     noticed_on: date | None = None
     chair: str = Field("", max_length=60)
     secretary: str = Field("", max_length=60)
+    starts_at: str = Field("", pattern=HOUR)
 
 
 class Count(BaseModel):
@@ -89,7 +91,8 @@ class WrittenIn(BaseModel):
 async def convene(body: RoundIn, service: Here, person: SignedIn, once: OnceOnly) -> RoundOut:
     """Open a round of the council of a unit on dossiers that stand at its council station."""
     members, dossiers = tuple(body.members), tuple(body.dossiers)
-    meeting = Meeting(body.council, body.meets_on, body.place, body.noticed_on, body.chair, body.secretary)
+    led = (body.chair, body.secretary, body.starts_at)
+    meeting = Meeting(body.council, body.meets_on, body.place, body.noticed_on, *led)
     return show(await rounds.convene(service, person, body.unit, members, dossiers, once, meeting), service, person)
 
 

@@ -109,7 +109,7 @@ def cases(
 ) -> dict[str, Case]:
     """Cases by dossier: the same few queries for one and for ten thousand. `said`: declared, but not in a package."""
     subjects = {row.subject_ref for row in rows}
-    declared, history = _declared(ask, {row.package for row in rows}) | dict(said or {}), histories(ask, subjects)
+    declared, history = declared_of(ask, {row.package for row in rows}) | dict(said or {}), histories(ask, subjects)
     others, concluded = _others(ask, subjects), _concluded(ask, {row.id for row in rows})
     inherited, complete = inherited_by(ask, subjects), complete_years(ask, subjects)
     units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
@@ -146,7 +146,8 @@ def cases(
     }
 
 
-def _declared(ask: Ask, packages: Collection[str]) -> dict[str, Declared]:
+def declared_of(ask: Ask, packages: Collection[str]) -> dict[str, Declared]:
+    """What was declared, by package; what was erased is missing."""
     found = _by_key(ask, ENCLOSED, packages)
     return {row["ref"]: declared_in(row["content"]) for row in found if row["content"]}
 

@@ -1,6 +1,6 @@
 """Public postings in tables: shown until when, what people said, which dossiers may not go to council yet."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -132,14 +132,18 @@ def feedback_of(store: Session, dossiers: Collection[str]) -> list[FeedbackRow]:
     return list(store.scalars(query.order_by(col(FeedbackRow.on), col(FeedbackRow.id))))
 
 
-def feedback_lines(store: Session, dossiers: Collection[str]) -> list[str]:
-    """For the minutes: when each list was posted, and what was said of it. No text about people, only numbers."""
+def feedback_lines(store: Session, dossiers: Mapping[str, str]) -> list[str]:
+    """For the minutes: when each list was posted, and what was said of whom (`dossiers`: name by id), by numbers."""
     lines = [
         f"Công khai từ {date.fromisoformat(shown.row.on):%d/%m/%Y} đến {shown.until:%d/%m/%Y} tại {shown.row.place}."
         for shown in shown_of(store.execute, dossiers)
     ]
     said = feedback_of(store, dossiers)
-    told = [f"{WORDS[row.kind]}: văn bản số {row.paper} ngày {date.fromisoformat(row.on):%d/%m/%Y}." for row in said]
+    told = [
+        f"{dossiers[row.dossier]} – {WORDS[row.kind]}: văn bản số {row.paper} "
+        f"ngày {date.fromisoformat(row.on):%d/%m/%Y}."
+        for row in said
+    ]
     return lines + (told or (["Không có ý kiến phản ánh."] if lines else []))
 
 

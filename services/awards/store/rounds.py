@@ -10,6 +10,7 @@ from services.awards.domain import council, dossier
 from services.awards.domain.eligibility import Dates
 from services.awards.law import catalogue
 from services.awards.store import posting
+from services.awards.store.cases import declared_of
 from services.awards.store.seating import seats_of
 from services.awards.store.tables import CountRow, DossierRow, RoundRow
 from shared.kernel import Sending
@@ -51,14 +52,18 @@ def _item(row: Any, on: date) -> council.Item:  # noqa: ANN401 - a row by column
     return council.Item(row["id"], share, rule.present, rule.ballot, rule.rounds, number, rule.law)
 
 
-def _conflicts(read: Reader, unit: str, members: Sequence[str], rows: Sequence[Any]) -> Iterable[tuple[str, str]]:
-    """(member, dossier) where the member's own unit nominates or is honoured. The council's unit is everybody's."""
+def _conflicts(read: Reader, unit: str, members: Sequence[str], rows: Sequence[Any]) -> Iterable[tuple[str, str, str]]:
+    """(member, dossier, cause): the nominee, or whose own unit is concerned. The council's unit is everybody's."""
     found = read(select(ACCOUNT.c.id, ACCOUNT.c.roles).where(ACCOUNT.c.id.in_(members)))
     own = {row.id: {role.partition("@")[2] for role in row.roles.split()} - {unit} for row in found}
+    declared = declared_of(read, {row["package"] for row in rows if row["subject"] == "person"})
+    nominees = {row["id"]: declared[row["package"]].account for row in rows if row["package"] in declared}
     for member in members:
         for row in rows:
-            if own.get(member, set()) & {row["unit"], row["subject_ref"]}:
-                yield member, row["id"]
+            if nominees.get(row["id"]) == member:
+                yield member, row["id"], "nominee"
+            elif own.get(member, set()) & {row["unit"], row["subject_ref"]}:
+                yield member, row["id"], "own-unit"
 
 
 def project_round(entry: Entry) -> list[Row]:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from services.awards.acts import rounds
 from services.awards.acts.scope import desk_of, serves
 from services.awards.domain import council
+from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
 from services.awards.store.seating import councils_of
 from services.awards.web.forms import chosen_in
@@ -28,6 +29,7 @@ class Convening(BaseModel):
 
     council: str = Field("", max_length=60)
     meets_on: date | None = None
+    starts_at: str = Field("", pattern=HOUR)
     place: str = Field("", max_length=300)
     noticed_on: date | None = None
     chair: str = Field("", max_length=60)
@@ -68,7 +70,12 @@ async def convene(request: Request, service: Here, person: SignedIn, once: OnceO
     try:
         said = await read_form(request, Convening)
         meeting = council.Meeting(
-            said.council, said.meets_on, said.place, said.noticed_on, "" if said.council else said.chair
+            said.council,
+            said.meets_on,
+            said.place,
+            said.noticed_on,
+            "" if said.council else said.chair,
+            starts_at=said.starts_at,
         )
         listed = () if said.council else members
         id_ = await rounds.convene(service, person, unit, listed, dossiers, once, meeting)

@@ -12,6 +12,7 @@ from services.awards.acts import rounds
 from services.awards.acts.dossiers import content_of
 from services.awards.domain import council
 from services.awards.domain.council.ranking import PREFERENCE_LAW, Candidate, Place, rank
+from services.awards.domain.eligibility.case import Collective
 from services.awards.store import queries
 from services.awards.store.cases import declared_in
 from services.awards.store.posting import feedback_lines
@@ -57,6 +58,7 @@ class Minutes:
     council: str
     place: str
     date: date
+    hour: str
     noticed_on: str
     chair: str
     secretary: str
@@ -90,7 +92,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         standing = store.get(CouncilRow, meeting.council) if meeting.council else None
         shaped = {line.id: line for line in lines(store, found)}
         ranking = _ranking(service, store, state, found, places) if places else ()
-        feedback = feedback_lines(store, row.dossiers.split())
+        feedback = feedback_lines(store, {id_: line.recipient for id_, line in shaped.items()})
         head = store.scalars(
             select(col(Ledger.hash)).where(col(Ledger.stream) == f"round/{row.id}").order_by(col(Ledger.version).desc())
         ).first()
@@ -100,6 +102,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         council=standing.title if standing else "Hội đồng Thi đua – Khen thưởng",
         place=meeting.place,
         date=meeting.on or convened.on,
+        hour=meeting.starts_at.replace(":", " giờ "),
         noticed_on=short_date(meeting.noticed_on) if meeting.noticed_on else "",
         chair=posts.get(meeting.chair, ""),
         secretary=posts.get(meeting.secretary, ""),
@@ -149,7 +152,7 @@ def _verdict(state: council.State, item: council.Item, line: Line, posts: dict[s
         written=letters.count("agree"),
         total=members,
         needed=needed,
-        percent=f"{total.agree * 1000 // members / 10:.1f}".replace(".", ",") + " %",
+        percent=f"{(total.agree * 2000 + members) // (2 * members) / 10:.1f}".replace(".", ",") + " %",
         law=item.law,
         recused=tuple(
             f"{posts.get(each.member, each.member)} ({CAUSES.get(each.cause, 'có liên quan')})" for each in recused
@@ -177,8 +180,12 @@ def _ranking(
 def _candidate(service: Service, store: Session, row: DossierRow, agree: int) -> Candidate:
     kept = store.get(Enclosed, row.package)
     declared = declared_in(kept.content) if kept and kept.content and content_of(service, row.package) else None
-    service_ = declared.service if declared and row.subject == "person" else None
-    return Candidate(row.id, agree, woman=service_.woman if service_ else None)
+    if declared is None:
+        return Candidate(row.id, agree)
+    if row.subject == "person":
+        return Candidate(row.id, agree, woman=declared.service.woman if declared.service else None)
+    figures = declared.collective or Collective()
+    return Candidate(row.id, agree, women=figures.women, members=figures.members)
 
 
 def _ranked(place: Place, line: Line) -> str:

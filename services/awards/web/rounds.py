@@ -146,6 +146,7 @@ def _meeting(store: Session, row: RoundRow, state: council.State) -> list[tuple[
     posts = queries.posts(store, (said.chair, said.secretary))
     facts = [
         ("Ngày họp", short_date(date.fromisoformat(row.meets_on))),
+        ("Giờ họp", said.starts_at.replace(":", " giờ ")),
         ("Nơi họp", said.place),
         ("Ngày gửi giấy mời", short_date(said.noticed_on) if said.noticed_on else ""),
         ("Chủ trì", posts.get(said.chair, "")),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_
 from sqlmodel import Session, SQLModel, col
 
 from services.units.store.tables import (
@@ -101,6 +101,15 @@ def people_of(store: Session, unit: str) -> list[PersonRow]:
     """The nominees a unit has written down."""
     query = select(PersonRow).where(col(PersonRow.unit) == unit).order_by(col(PersonRow.name))
     return list(store.scalars(query.limit(CHOICES)))
+
+
+def accounts_of(store: Session, unit: str) -> list[AccountRow]:
+    """Open accounts with a role in the unit or right above it, by post."""
+    parent = select(col(UnitRow.parent)).where(col(UnitRow.code) == unit).scalar_subquery()
+    held = literal(" ") + col(AccountRow.roles) + " "
+    near = or_(*(held.contains("@" + place + " ") for place in (literal(unit), parent)))
+    query = select(AccountRow).where(near, col(AccountRow.closed).is_(False))
+    return list(store.scalars(query.order_by(col(AccountRow.post)).limit(CHOICES)))
 
 
 def nominees(store: Session, unit: str, on: date) -> list[UnitRow]:

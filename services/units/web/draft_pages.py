@@ -56,6 +56,7 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
             "unit": queries.titles(store, [draft.unit]).get(draft.unit, draft.unit),
             "nominees": _people(store, draft) if person else _units(store, draft, on),
             "files": queries.files_of(store, draft.id),
+            "accounts": [(row.id, row.post) for row in queries.accounts_of(store, draft.unit)] if person else [],
         }
     codes = campaign.awards.split() if campaign else []
     context["awards"] = [(code, words.award(code)) for code in codes]

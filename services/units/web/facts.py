@@ -80,7 +80,7 @@ def _tree(given: Texts, places: Mapping[str, list[int]]) -> dict[str, Any]:
         name: [_some(given, f"{name}_{number}_", TABLES[name][0]) for number in numbers]
         for name, numbers in places.items()
     }
-    tree: dict[str, Any] = _some(given, "", ("event", "final_review"))
+    tree: dict[str, Any] = _some(given, "", ("event", "final_review", "account"))
     tree["basis"] = [line.strip() for line in given.get("basis", "").splitlines() if line.strip()]
     tree["years"] = tables["years"]
     for name in ("initiatives", "disciplines"):

@@ -45,6 +45,7 @@ NEXT = {
 ACTS = {
     "endorse": "xác nhận và trình lên",
     "appraise": "thẩm định xong",
+    "consult": "lấy ý kiến cơ quan khác xong",
     "council": "đưa qua hội đồng",
     "sign": "ký quyết định",
     "forward": "trình cấp có thẩm quyền ngoài Bộ",

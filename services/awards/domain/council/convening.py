@@ -27,8 +27,8 @@ def convene(command: Convene, facts: Facts) -> list[Event]:
         if item.number > item.rounds:
             too_many(item.rounds, item.law)
     convened = Convened(command.unit, members, agenda, command.public_key, facts.on, meeting, facts.recused_in_total)
-    derived = (pair for pair in facts.conflicts if pair[0] in members and pair[1] in command.dossiers)
-    return [convened, *(Recused(member, dossier, "own-unit") for member, dossier in derived)]
+    derived = (each for each in facts.conflicts if each[0] in members and each[1] in command.dossiers)
+    return [convened, *(Recused(*each) for each in derived)]
 
 
 def _seated(command: Convene, facts: Facts) -> tuple[tuple[str, ...], Meeting]:

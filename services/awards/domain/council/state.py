@@ -17,8 +17,8 @@ class Facts:
     items: tuple[Item, ...] = ()
     seats: tuple[Seat, ...] | None = None
     """Of the standing council on the day of the meeting; None where there is no such council in this unit."""
-    conflicts: tuple[tuple[str, str], ...] = ()
-    """(account, dossier): the account holds a role in the unit that nominates or is honoured."""
+    conflicts: tuple[tuple[str, str, str], ...] = ()
+    """(account, dossier, cause): it is the nominee's own, or holds a role in the unit that nominates or is honoured."""
     recused_in_total: bool = True
     unposted: tuple[tuple[str, str, str], ...] = ()
     """(dossier, why, law) of those whose list was not posted long enough."""

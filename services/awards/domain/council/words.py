@@ -5,9 +5,11 @@ from datetime import date
 
 CHOICES = ("agree", "disagree", "blank")
 CAUSES = ("own-unit", "nominee", "kin", "interest", "other")
-"""Why a member does not vote on a dossier; `own-unit` is derived from the directory, the others are declared."""
+"""Why a member does not vote on a dossier; `own-unit` and `nominee` are derived, the others declared."""
 ABSENCES = ("duty", "sick", "leave", "other")
 """Why a member is away; a code, never a text about a person."""
+
+HOUR = r"^(([01]\d|2[0-3]):[0-5]\d)?$"
 
 Choices = tuple[tuple[str, str], ...]
 """(dossier, choice) of one member."""
@@ -41,6 +43,8 @@ class Meeting:
     noticed_on: date | None = None
     chair: str = ""
     secretary: str = ""
+    starts_at: str = ""
+    """The hour, as `08:30`."""
 
 
 NO_MEETING = Meeting()

@@ -86,6 +86,7 @@ class Collective:
     """Leaders of the ministry's clusters that meet the standard of its flag, this year."""
     cluster_nominated: int | None = None
     """How many of them are nominated for the Government's flag, this one included."""
+    women: int | None = None
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,8 @@ class Declared:
     disciplines: tuple[Discipline, ...] | None = None
     parts: tuple[str, ...] | None = None
     """Parts of the dossier that lie in it, by their keys."""
+    account: str = ""
+    """The nominee's own account; empty where they have none or it was not said."""
 
 
 @dataclass(frozen=True)
