@@ -250,8 +250,6 @@ async def test_the_minutes_have_every_figure_of_the_form(house: AwardsHouse) -> 
     await house.count(round_)
     async with house.browser("secretary") as page:
         told = text_of((await page.get(f"/awards/rounds/{round_}/minutes.pdf")).content)
-            (await page.get(f"/awards/rounds/{round_}/minutes.pdf?places=1")).content
-        )
     assert told.count("Phát ra: 3 Thu vào: 3 Hợp lệ: 3") == 2
     for said in (
         "Thời gian: 08 giờ 30, ngày 20 tháng 7 năm 2025. Địa điểm: Vĩnh Long.",
