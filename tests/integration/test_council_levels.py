@@ -251,6 +251,7 @@ async def test_the_minutes_have_every_figure_of_the_form(house: AwardsHouse) -> 
     async with house.browser("secretary") as page:
         told = text_of((await page.get(f"/awards/rounds/{round_}/minutes.pdf")).content)
     assert told.count("Phát ra: 3 Thu vào: 3 Hợp lệ: 3") == 2
+    assert told.count("trong đó bằng văn bản") == 1, "a blank letter is none that agrees"
     for said in (
         "Thời gian: 08 giờ 30, ngày 20 tháng 7 năm 2025. Địa điểm: Vĩnh Long.",
         "Chủ trì: Giám đốc Công an tỉnh Vĩnh Long",

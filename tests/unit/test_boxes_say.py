@@ -1,7 +1,12 @@
 """What a service decides it says, in its own name, with its package; the wire and the ledger change nothing."""
 
+from dataclasses import replace
+
 import pytest
 
+from services.awards.domain.dossier import Stage
+from services.awards.outbox import tell_dossier
+from shared.contracts.awards import DossierReceived
 from shared.contracts.registry import CONTRACTS
 from shared.records.codec import canonical
 from tests.support.stories import BOOKS, entries, over_the_wire, told
@@ -32,6 +37,15 @@ def test_a_package_travels_with_its_message_and_with_no_other(service: str) -> N
     for said in told(service):
         enclosure = getattr(said.contract, "enclosure", None)
         assert said.enclosure == (enclosure.ref if enclosure else None)
+
+
+def test_the_published_route_says_where_other_bodies_are_asked() -> None:
+    [(_, opened)] = [pair for pair in entries("awards") if type(pair[1].event).__name__ == "Opened"][:1]
+    asks = replace(opened.event, route=(Stage("x03", "consult"), Stage("bca", "council")))
+    said = tell_dossier(replace(opened, event=asks))
+    assert said is not None
+    assert isinstance(said.contract, DossierReceived)
+    assert [(each.act, each.does) for each in said.contract.route] == [("appraise", "consult"), ("council", "")]
 
 
 def test_every_contract_is_said_by_some_event() -> None:
