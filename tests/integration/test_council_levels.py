@@ -17,7 +17,6 @@ from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
 
 MINISTRY = ("minister", "ministry-secretary", "auditor")
-HOUR = {"meets_on": "2025-07-20", "starts_at": "08:30", "place": "Vĩnh Long"}
 
 
 @pytest.fixture
@@ -60,6 +59,10 @@ async def settled(house: AwardsHouse, id_: str, unit: str) -> None:
 
 def _found(house: AwardsHouse, id_: str, outcome: str) -> Sequence[Any]:
     return standing_of(house.service, row_of(house.service, id_)).verdict.of(outcome)
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
 # ── each level has its council ───────────────────────────────────────────────────────────────────────────────────────
@@ -220,71 +223,3 @@ async def test_the_nominee_who_sits_on_the_council_and_whose_own_unit_nominates_
         printed = await api.get(f"/awards/rounds/{round_}/minutes.pdf")
     assert (count["agree"], count["blank"], count["total"]) == (2, 1, 4), "a recused sheet is blank whatever it said"
     assert "(là người được đề nghị)" in text_of(printed.content)
-
-
-# ── minutes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def text_of(pdf: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
-
-
-async def test_the_minutes_have_every_figure_of_the_form(house: AwardsHouse) -> None:
-    """The handbook's list (section 6): time, place, leaders, members, proposals, ballots, votes and their share."""
-    first, second = await house.to_council(), await house.to_council()
-    async with house.browser("secretary") as page:
-        form = {"unit": "t-86", "member": list(COUNCIL), "dossier": [first, second], "chair": "head"} | HOUR
-        wrong = await page.post("/awards/rounds", data=form | {"starts_at": "25:00"})
-        assert (wrong.status_code, "Không đúng dạng quy định" in wrong.text) == (422, True)
-        answer = await page.post("/awards/rounds", data=form)
-        assert answer.status_code == 303, words(answer.text)
-    round_ = str(answer.headers["location"].rpartition("/")[2])
-    for account, choice in (("head", "agree"), ("secretary", "agree"), ("member", "disagree")):
-        sheet = {first: choice, second: "agree"}
-        assert (await house.vote(round_, account, sheet)).status_code == 303
-    async with house.browser("secretary") as page:
-        letter = {"member": "absent", f"choice.{first}": "blank", f"choice.{second}": "agree"}
-        assert (await page.post(f"/awards/rounds/{round_}/written", data=letter)).status_code == 303
-        away = {"at.absent": "sick"}
-        assert (await page.post(f"/awards/rounds/{round_}/attendance", data=away)).status_code == 303
-    await house.count(round_)
-    async with house.browser("secretary") as page:
-        told = text_of((await page.get(f"/awards/rounds/{round_}/minutes.pdf")).content)
-    assert told.count("Phát ra: 3 Thu vào: 3 Hợp lệ: 3") == 2
-    assert told.count("trong đó bằng văn bản") == 1, "a blank letter is none that agrees"
-    for said in (
-        "Thời gian: 08 giờ 30, ngày 20 tháng 7 năm 2025. Địa điểm: Vĩnh Long.",
-        "Chủ trì: Giám đốc Công an tỉnh Vĩnh Long",
-        "Tổng số thành viên: 4. Có mặt: 3. Vắng mặt: 1.",
-        "ốm, có ý kiến bằng văn bản",
-        "2/4 (50,0 %)",
-        "Không đồng ý: 1",
-        "Để trắng: 1",
-        "4/4 (100,0 %)",
-        "trong đó bằng văn bản: 1",
-        "cần 3/4",
-        "Không đạt",
-        "THƯ KÝ",
-        "CHỦ TRÌ",
-    ):
-        assert said in told, f"{said} not in {told}"
-
-
-async def test_between_equal_votes_the_collective_with_seven_women_in_ten_comes_first(house: AwardsHouse) -> None:
-    """NĐ 152/2025, Đ.4.6: one place, two collectives that all agreed on."""
-    ids = {}
-    for women, unit in ((69, "x-29602"), (70, "t-86")):
-        content = {"recipient": f"Tập thể {women}", "facts": {"collective": {"members": 100, "women": women}}}
-        id_ = await house.nominate(subject="collective", unit=unit, content=content)
-        await settled(house, id_, "t-86")
-        await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
-        ids[women] = id_
-    round_ = await house.convene(*ids.values())
-    for account in COUNCIL:
-        assert (await house.vote(round_, account, dict.fromkeys(ids.values(), "agree"))).status_code == 303
-    await house.count(round_)
-    async with house.browser("secretary") as page:
-        told = text_of((await page.get(f"/awards/rounds/{round_}/minutes.pdf?places=1")).content)
-    named = "Giấy khen của Giám đốc Công an tỉnh, thành phố"
-    assert f"III. Thứ tự trong chỉ tiêu – 1. Tập thể 70 – {named}: trong chỉ tiêu, ưu tiên theo NĐ 152" in told
-    assert f"– 2. Tập thể 69 – {named}: ngoài chỉ tiêu IV. Ý kiến" in told

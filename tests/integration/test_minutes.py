@@ -1,14 +1,16 @@
 """The minutes of a round are printed from the ledger, and a standing council brings its seats; on real pages."""
 
 from collections.abc import AsyncIterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from services.awards.acts.dossiers import row_of
+from services.awards.domain import dossier
 from tests.integration.awards_thing import COUNCIL, PEOPLE, AwardsHouse, read, words
+from tests.integration.test_council_levels import settled, text_of
+
+HOUR = {"meets_on": "2025-07-20", "starts_at": "08:30", "place": "Vĩnh Long"}
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ async def test_a_standing_council_meets_counts_below_no_quorum_and_leaves_its_mi
     async with house.browser("secretary") as page:
         printed = await page.get(f"/awards/rounds/{round_}/minutes.pdf?places=1")
     assert printed.status_code == 200, words(printed.text)
-    told = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(printed.content)).pages).split())
+    told = text_of(printed.content)
     for said in (
         "HỘI ĐỒNG TỈNH",
         "Có mặt: 3",
@@ -55,3 +57,64 @@ async def test_a_standing_council_meets_counts_below_no_quorum_and_leaves_its_mi
         assert said in told, said
     assert "Biên bản họp hội đồng" in words(await read(house, "secretary", f"/awards/dossiers/{id_}"))
     assert "Hội đồng tỉnh" in words(await read(house, "secretary", f"/awards/councils/{council}"))
+
+
+async def test_the_minutes_have_every_figure_of_the_form(house: AwardsHouse) -> None:
+    """The handbook's list (section 6): time, place, leaders, members, proposals, ballots, votes and their share."""
+    first, second = await house.to_council(), await house.to_council()
+    async with house.browser("secretary") as page:
+        form = {"unit": "t-86", "member": list(COUNCIL), "dossier": [first, second], "chair": "head"} | HOUR
+        wrong = await page.post("/awards/rounds", data=form | {"starts_at": "25:00"})
+        assert (wrong.status_code, "Không đúng dạng quy định" in wrong.text) == (422, True)
+        answer = await page.post("/awards/rounds", data=form)
+        assert answer.status_code == 303, words(answer.text)
+    round_ = str(answer.headers["location"].rpartition("/")[2])
+    for account, choice in (("head", "agree"), ("secretary", "agree"), ("member", "disagree")):
+        sheet = {first: choice, second: "agree"}
+        assert (await house.vote(round_, account, sheet)).status_code == 303
+    async with house.browser("secretary") as page:
+        letter = {"member": "absent", f"choice.{first}": "blank", f"choice.{second}": "agree"}
+        assert (await page.post(f"/awards/rounds/{round_}/written", data=letter)).status_code == 303
+        away = {"at.absent": "sick"}
+        assert (await page.post(f"/awards/rounds/{round_}/attendance", data=away)).status_code == 303
+    await house.count(round_)
+    async with house.browser("secretary") as page:
+        told = text_of((await page.get(f"/awards/rounds/{round_}/minutes.pdf")).content)
+    assert told.count("Phát ra: 3 Thu vào: 3 Hợp lệ: 3") == 2
+    assert told.count("trong đó bằng văn bản") == 1, "a blank letter is none that agrees"
+    for said in (
+        "Thời gian: 08 giờ 30, ngày 20 tháng 7 năm 2025. Địa điểm: Vĩnh Long.",
+        "Chủ trì: Giám đốc Công an tỉnh Vĩnh Long",
+        "Tổng số thành viên: 4. Có mặt: 3. Vắng mặt: 1.",
+        "ốm, có ý kiến bằng văn bản",
+        "2/4 (50,0 %)",
+        "Không đồng ý: 1",
+        "Để trắng: 1",
+        "4/4 (100,0 %)",
+        "trong đó bằng văn bản: 1",
+        "cần 3/4",
+        "Không đạt",
+        "THƯ KÝ",
+        "CHỦ TRÌ",
+    ):
+        assert said in told, f"{said} not in {told}"
+
+
+async def test_between_equal_votes_the_collective_with_seven_women_in_ten_comes_first(house: AwardsHouse) -> None:
+    """NĐ 152/2025, Đ.4.6: one place, two collectives that all agreed on."""
+    ids = {}
+    for women, unit in ((69, "x-29602"), (70, "t-86")):
+        content = {"recipient": f"Tập thể {women}", "facts": {"collective": {"members": 100, "women": women}}}
+        id_ = await house.nominate(subject="collective", unit=unit, content=content)
+        await settled(house, id_, "t-86")
+        await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
+        ids[women] = id_
+    round_ = await house.convene(*ids.values())
+    for account in COUNCIL:
+        assert (await house.vote(round_, account, dict.fromkeys(ids.values(), "agree"))).status_code == 303
+    await house.count(round_)
+    async with house.browser("secretary") as page:
+        told = text_of((await page.get(f"/awards/rounds/{round_}/minutes.pdf?places=1")).content)
+    named = "Giấy khen của Giám đốc Công an tỉnh, thành phố"
+    assert f"III. Thứ tự trong chỉ tiêu – 1. Tập thể 70 – {named}: trong chỉ tiêu, ưu tiên theo NĐ 152" in told
+    assert f"– 2. Tập thể 69 – {named}: ngoài chỉ tiêu IV. Ý kiến" in told
