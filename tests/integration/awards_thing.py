@@ -186,12 +186,17 @@ class AwardsHouse:
         async with self.browser("secretary") as page:
             assert (await page.post(f"/awards/rounds/{round_}/count", data={})).status_code == 303
 
-    async def decide(self, *dossiers: str, number: str = "DEMO-01/QĐ") -> str:
-        """All agree, the head signs; returns the decision's id."""
+    async def carry(self, *dossiers: str) -> None:
+        """All agree: the dossiers wait for the signature."""
         round_ = await self.convene(*dossiers)
         for account in COUNCIL:
             assert (await self.vote(round_, account, dict.fromkeys(dossiers, "agree"))).status_code == 303
         await self.count(round_)
+
+    async def decide(self, *dossiers: str, number: str = "DEMO-01/QĐ", on: date | None = None) -> str:
+        """All agree, the head signs, on a later day where one is given; returns the decision's id."""
+        await self.carry(*dossiers)
+        self.service.clock.set_on = on or self.service.clock.set_on
         form = {
             "unit": "t-86",
             "dossier": list(dossiers),

@@ -14,7 +14,7 @@ from services.awards.store.drafts import DraftRow
 from services.awards.store.tables import DossierRow, SignedText
 from shared.kernel import new_id
 from shared.records.tables import Ledger
-from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
+from tests.integration.awards_thing import AwardsHouse, read, words
 
 TYPED = {"signer_name": "Người ký minh họa", "place": "Vĩnh Long", "bases": "Căn cứ một\nCăn cứ hai"}
 
@@ -28,10 +28,7 @@ async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
 async def passed(house: AwardsHouse, number: int) -> list[str]:
     """Dossiers the council has passed, waiting for the signature."""
     ids = [await house.to_council() for _ in range(number)]
-    round_ = await house.convene(*ids)
-    for account in COUNCIL:
-        await house.vote(round_, account, dict.fromkeys(ids, "agree"))
-    await house.count(round_)
+    await house.carry(*ids)
     return ids
 
 

@@ -129,6 +129,7 @@ STORIES: dict[str, Story] = {
             voted(passed=True),
             dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, 7, "v-1"),
             dossier.Conferred("c-1", LATER),
+            dossier.GrantCorrected("02/QĐ", DAY, "9/TB"),
         ],
         "dossier/n-6": [
             *ON_THE_WAY,

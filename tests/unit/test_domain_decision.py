@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import decision, heard, history, past, rules
+from services.awards.domain import decision, dossier, heard, history, past, rules
 from services.awards.domain.decision import Grantee, Place, Sign, Signed
 from tests.support.given import given
 
@@ -151,8 +151,10 @@ def test_what_awards_hears_of_erasures_is_noted_as_it_is() -> None:
     given(heard.ERASURE).when(heard.ErasureHeard(("e-1",))).then(heard.ErasureHeard(("e-1",)))
 
 
-CORRECT = decision.Correct("5/TB", "recipient", "bca", "Bộ trưởng", "k-1", (Grantee("d-1", "v-9"),), by="minister")
-CORRECTED = decision.Corrected("5/TB", "recipient", "k-1", "", (Grantee("d-1", "v-9"),), "Bộ trưởng", DAY)
+TEXTS = dossier.Package("k-1", 9, "ab")
+CORRECT = decision.Correct("5/TB", "recipient", "bca", "Bộ trưởng", TEXTS, (Grantee("d-1", "v-9"),), person="p-1")
+PLAIN = decision.Corrected("5/TB", "recipient", "k-1", "", (Grantee("d-1", "v-9"),), "Bộ trưởng", DAY)
+CORRECTED = replace(PLAIN, person="p-1", package=TEXTS)
 BOTH = (Grantee("d-1", "v-8"), Grantee("d-2", "v-9"))
 
 

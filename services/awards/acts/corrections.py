@@ -1,18 +1,25 @@
 """Correcting a signed decision by a signed notice; both texts are kept, the certificates are issued anew."""
 
+import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlmodel import Session
+
 from services.awards.acts.decisions import must_read
 from services.awards.acts.dossiers import content_of, row_of
-from services.awards.domain import correcting, decision
+from services.awards.acts.scope import may_read
+from services.awards.domain import correcting, decision, dossier
 from services.awards.store import queries
-from services.awards.store.corrections import CorrectionText, corrected
-from services.awards.store.tables import DecisionRow
+from services.awards.store.corrections import CorrectionRow, Texts, corrected, corrections_of
+from services.awards.store.tables import AwardRow, DossierRow, Enclosed
 from shared.access import Person
+from shared.contracts.envelope import Enclosure
 from shared.http import Service
-from shared.kernel import Refused, new_id
+from shared.http.enclosing import Parcel, perform_enclosed
+from shared.kernel import Refused, Sending
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -25,52 +32,103 @@ class Correction:
     dossier: str
     new: str
     authority: str
+    signer_name: str = ""
     delegation: str = ""
 
 
+@dataclass(frozen=True)
+class Told:
+    """A notice that was signed, as this reader may see it; texts are empty where they may not, or were erased."""
+
+    id: str
+    notice: str
+    field: str
+    dossier: str
+    """Whose text it was; empty where it stood for all."""
+    old: str
+    new: str
+    signer_name: str
+    authority: str
+    instrument: str | None
+    on: date
+
+
 async def correct(service: Service, who: Person, id_: str, wish: Correction, once: OnceKey) -> Answer:
-    """Sign the correction as the decision was signed. Raises Denied, Refused."""
+    """Sign the correction as the decision was signed; both texts are sealed. Raises Denied, Refused."""
     row = must_read(service, who, id_)
     if not wish.delegation:
         who.must("decision.sign", row.unit)
     if wish.field not in correcting.OF_ALL and not wish.dossier:
         raise Refused("correction-field", "Hãy chọn trường hợp có tên hoặc nội dung cần đính chính.")
-    new = wish.new.strip()
-    text = CorrectionText(id=new_id(), person=_person(service, wish), old=old_text(service, row, wish), new=new)
-    if new in ("", text.old):
+    with service.database.reading() as store:
+        awards = queries.granted_by(store, id_)
+    touched = [award for award in awards if wish.field in correcting.OF_ALL or award.id == wish.dossier]
+    old, new = old_text(service, touched, wish), wish.new.strip()
+    if new in ("", old):
         raise Refused("correction-unchanged", "Nội dung đính chính phải có và phải khác nội dung cũ.")
-    with service.database.reading() as store:
-        all_ = [award.id for award in queries.granted_by(store, id_)]
-    touched = all_ if wish.field in correcting.OF_ALL else [wish.dossier]
-    command = decision.Correct(
-        notice=wish.notice,
-        field=wish.field,
-        unit=row.unit,
-        authority=wish.authority,
-        text=text.id,
-        places=tuple(decision.Grantee(each, secrets.token_urlsafe(16)) for each in touched),
-        value=_value(wish.field, new),
-        by=who.account,
-        delegation=wish.delegation or None,
-    )
-    return await service.office.perform(
-        [(f"decision/{id_}", command)], who.account, once, beside=lambda kept: kept.add(text)
+    person, content = _person(service, wish), {"old": old, "new": new, "signer_name": wish.signer_name}
+
+    def note(enclosure: Enclosure) -> Enclosed:
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        return Enclosed(ref=enclosure.ref, dossier=touched[0].id, person=person, digest=enclosure.digest, content=text)
+
+    def sending(enclosure: Enclosure) -> Sending:
+        command = decision.Correct(
+            notice=wish.notice,
+            field=wish.field,
+            unit=row.unit,
+            authority=wish.authority,
+            package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
+            places=tuple(decision.Grantee(award.id, secrets.token_urlsafe(16)) for award in touched),
+            value=_value(wish.field, new),
+            person=person,
+            by=who.account,
+            delegation=wish.delegation or None,
+        )
+        return f"decision/{id_}", command
+
+    return await perform_enclosed(service, who, Parcel(content, note), sending, once)
+
+
+def told(store: Session, who: Person, decision_: str) -> list[Told]:
+    """Each notice on a decision once, in the order they were signed."""
+    seen: dict[str, Told] = {}
+    for row, texts in corrections_of(store, decision_):
+        about = store.get(DossierRow, row.dossier)
+        readable = row.field in correcting.OF_ALL or (about is not None and may_read(store, who, about))
+        seen[row.text] = told_of(row, texts if readable else None)
+    return list(seen.values())
+
+
+def told_of(row: CorrectionRow, texts: Texts | None) -> Told:
+    said = texts or Texts("", "")
+    return Told(
+        id=row.text,
+        notice=row.notice,
+        field=row.field,
+        dossier="" if row.field in correcting.OF_ALL else row.dossier,
+        authority=row.authority,
+        instrument=row.instrument,
+        on=date.fromisoformat(row.on),
+        **vars(said),
     )
 
 
-def old_text(service: Service, row: DecisionRow, wish: Correction) -> str:
-    """What stands there now, after earlier corrections. Raises Refused (correction-erased)."""
-    with service.database.reading() as store:
-        ids = [wish.dossier] if wish.field in correcting.OF_ONE else [a.id for a in queries.granted_by(store, row.id)]
-        stands = next(iter(corrected(store, ids[:1]).values()), None)
-    texts = stands.texts if stands else {}
+def old_text(service: Service, touched: Sequence[AwardRow], wish: Correction) -> str:
+    """What stands there now, after earlier corrections. Raises Refused (correction-field, correction-erased)."""
+    if not touched:
+        raise Refused("correction-field", "Trường hợp này không có trong quyết định.")
+    award = touched[0]
     if wish.field == "date":
-        return f"{date.fromisoformat(texts.get('date', row.on)):%d/%m/%Y}"
+        return f"{date.fromisoformat(award.decided_on):%d/%m/%Y}"
     if wish.field == "number":
-        return texts.get("number", row.number)
-    content = content_of(service, row_of(service, wish.dossier).package)
+        return award.decision_number
+    content = content_of(service, row_of(service, award.id).package)
     if content is None:
         raise Refused("correction-erased", "Dữ liệu cá nhân của trường hợp này đã được xóa nên không đính chính được.")
+    with service.database.reading() as store:
+        stands = corrected(store, [award.id]).get(award.id)
+    texts = stands.texts if stands else {}
     return str(texts.get(wish.field) or content.get({"wording": "citation"}.get(wish.field, wish.field), ""))
 
 

@@ -5,7 +5,6 @@ import asyncio
 from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
-from services.awards.store.corrections import CorrectionText
 from services.awards.store.posting import FeedbackText
 from services.awards.store.standing import HoldReason
 from services.awards.store.tables import AwardRow, Conferral, Enclosed
@@ -41,7 +40,6 @@ async def _forget(service: Service, person: str) -> None:
     def blank(store: Session) -> None:
         store.execute(update(Enclosed).where(col(Enclosed.person) == person).values(content=None))
         store.execute(delete(HoldReason).where(col(HoldReason.person) == person))
-        store.execute(update(CorrectionText).where(col(CorrectionText.person) == person).values(old="", new=""))
         store.execute(delete(FeedbackText).where(col(FeedbackText.person) == person))
         conferrals = select(col(AwardRow.conferral)).where(col(AwardRow.subject_ref) == person)
         store.execute(update(Conferral).where(col(Conferral.id).in_(conferrals)).values(received_by=""))

@@ -1,5 +1,6 @@
 """Decisions, the register of awards and conferrals for machines."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -10,6 +11,9 @@ from services.awards.acts import corrections, decisions, revocations
 from services.awards.domain import past
 from services.awards.store import history, queries
 from services.awards.store.bonuses import BonusRow, bonuses
+from services.awards.store.corrections import corrected
+from services.awards.store.queries import decisions_of
+from services.awards.store.tables import DecisionRow
 from shared.access import SignedIn
 from shared.http import ConfirmedOnce, Here, OnceOnly
 
@@ -42,7 +46,35 @@ class CorrectionIn(BaseModel):
     new: str = Field(min_length=1, max_length=2000)
     """A date as dd/mm/yyyy."""
     authority: str = Field(min_length=1, max_length=300)
+    signer_name: str = Field(default="", max_length=200)
     delegation: str = Field(default="", max_length=100)
+
+
+class CorrectedOut(BaseModel):
+    """A notice that was signed; texts are empty for who may not read the dossier, and where they were erased."""
+
+    id: str
+    notice: str
+    field: str
+    dossier: str
+    old: str
+    new: str
+    authority: str
+    instrument: str | None
+    on: date
+
+
+class DecisionOut(BaseModel):
+    """As it was signed, with what corrected it."""
+
+    id: str
+    number: str
+    unit: str
+    authority: str
+    outside: bool
+    on: date
+    instrument: str | None
+    corrections: list[CorrectedOut]
 
 
 class Created(BaseModel):
@@ -92,7 +124,13 @@ class AwardOut(BaseModel):
     posthumous: bool
     decision: str | None
     decision_number: str
+    """As corrected by what was known."""
     decided_on: str
+    signed_number: str = ""
+    """As it was signed; empty for an award of the past."""
+    signed_on: str = ""
+    corrected_by: list[str] = []
+    """Numbers of the notices that corrected it."""
     authority: str
     status: str
     conferred_on: str | None
@@ -118,6 +156,15 @@ async def correct(decision_id: str, body: CorrectionIn, service: Here, person: S
     await corrections.correct(service, person, decision_id, corrections.Correction(**body.model_dump()), once)
 
 
+@router.get("/decisions/{decision_id}")
+def show(decision_id: str, service: Here, person: SignedIn) -> DecisionOut:
+    """A decision as it was signed, and every correction with old and new text."""
+    row = decisions.must_read(service, person, decision_id)
+    with service.database.reading() as store:
+        told = [CorrectedOut.model_validate(vars(each)) for each in corrections.told(store, person, decision_id)]
+    return DecisionOut.model_validate(row.model_dump() | {"corrections": told})
+
+
 @router.get("/awards")
 def register(
     service: Here,
@@ -131,7 +178,18 @@ def register(
     with service.database.reading() as store:
         rows = [row for row in queries.awards(store, campaign, unit) if person.may("dossier.read", row.unit)]
         money = bonuses(store, (row.id for row in rows))
-        return [_out(each, money.get(each.row.id)) for each in history.standing(store, rows, as_of, known_on)]
+        fixed = corrected(store, [row.id for row in rows], known_on)
+        signed = decisions_of(store, {row.decision for row in rows if row.decision})
+        found = history.standing(store, rows, as_of, known_on)
+    return [
+        _out(
+            each,
+            money.get(each.row.id),
+            signed.get(each.row.decision or ""),
+            fixed[each.row.id].notices if each.row.id in fixed else [],
+        )
+        for each in found
+    ]
 
 
 @router.post("/awards/{award_id}/confer", status_code=204)
@@ -155,7 +213,10 @@ async def record_past(body: PastIn, service: Here, person: SignedIn, once: OnceO
     return Created(id=await decisions.record_past(service, person, record, presenting, once))
 
 
-def _out(each: history.Standing, money: BonusRow | None) -> AwardOut:
+def _out(
+    each: history.Standing, money: BonusRow | None, signed: DecisionRow | None, notices: Sequence[str]
+) -> AwardOut:
     paid = {"bonus": money.amount, "bonus_status": money.status} if money else {}
+    first = {"signed_number": signed.number, "signed_on": signed.on} if signed else {}
     out = AwardOut.model_validate(each.row, from_attributes=True)
-    return out.model_copy(update={"status": each.status, **paid})
+    return out.model_copy(update={"status": each.status, "corrected_by": list(notices), **first, **paid})

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from services.awards.domain import rules
 from services.awards.domain.correcting import must_correct
+from services.awards.domain.dossier import Package
 from shared.kernel import Decider
 
 
@@ -42,11 +43,13 @@ class Correct:
     field: str
     unit: str
     authority: str
-    text: str
-    """Where old and new text are kept."""
+    package: Package
+    """Old and new text, sealed."""
     places: tuple[Grantee, ...]
     value: str = ""
     """The new number, or the new day (ISO); empty for a text that may speak of a person."""
+    person: str | None = None
+    """Whom the text is about."""
     by: str = ""
     delegation: str | None = None
 
@@ -82,11 +85,15 @@ class Corrected:
     notice: str
     field: str
     text: str
+    """The package in which old and new text are sealed."""
     value: str
     places: tuple[Grantee, ...]
     authority: str
     on: date
     instrument: str | None = None
+    person: str | None = None
+    package: Package | None = None
+    """None where it was signed before texts were sealed."""
 
 
 Event = Signed | Corrected
@@ -141,8 +148,18 @@ def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
 
 
 def _corrected(command: Correct, facts: Facts) -> Corrected:
-    same = {name: getattr(command, name) for name in ("field", "text", "value", "places", "authority")}
-    return Corrected(notice=command.notice.strip(), **same, on=facts.on, instrument=_instrument(command, facts))
+    return Corrected(
+        notice=command.notice.strip(),
+        field=command.field,
+        text=command.package.ref,
+        value=command.value,
+        places=command.places,
+        authority=command.authority,
+        on=facts.on,
+        instrument=_instrument(command, facts),
+        person=command.person,
+        package=command.package,
+    )
 
 
 def _instrument(command: Command, facts: Facts) -> str | None:

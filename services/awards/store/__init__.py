@@ -44,7 +44,6 @@ KEPT_TABLES: tuple[type[SQLModel], ...] = (
     standing.HoldReason,
     posting.FeedbackText,
     stubs.StubPaper,
-    corrections.CorrectionText,
 )
 KEPT_STEPS = Path(__file__).parent / "migrations"
 

@@ -1,6 +1,7 @@
 """The books of awards: which decider, codec, outbox, facts and reactions belong to each kind of stream."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from services.awards import outbox
 from services.awards.domain import decision, dossier, draft, heard, past
@@ -33,7 +34,7 @@ def follow_decision(entry: Entry) -> Sequence[Sending]:
     """One signed decision ends its draft and grants every dossier it names, all or none."""
     signed: decision.Event = entry.event
     if isinstance(signed, decision.Corrected):
-        return bonuses.follow_correction(signed)
+        return [*_corrected(signed), *bonuses.follow_correction(signed)]
     ended = draft.End(tuple(place.dossier for place in signed.places))
     return [(f"draft/{entry.key}", ended)] + [
         (
@@ -51,6 +52,18 @@ def follow_decision(entry: Entry) -> Sequence[Sending]:
         )
         for place in signed.places
     ]
+
+
+def _corrected(notice: decision.Corrected) -> Sequence[Sending]:
+    """A number or a day that was corrected stands in the register from now on."""
+    match notice.field:
+        case "number":
+            command = dossier.CorrectGrant(notice.notice, number=notice.value)
+        case "date":
+            command = dossier.CorrectGrant(notice.notice, on=date.fromisoformat(notice.value))
+        case _:
+            return ()
+    return [(f"dossier/{place.dossier}", command) for place in notice.places]
 
 
 BOOKS = (

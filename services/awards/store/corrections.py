@@ -1,13 +1,15 @@
 """Corrections of signed decisions in tables: whose certificate was issued anew by which notice, old and new text."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import decision
-from services.awards.store.tables import AwardRow, Shelf
+from services.awards.store.tables import AwardRow, Enclosed, Shelf
 from shared.records.book import Entry, Row
 
 
@@ -29,14 +31,13 @@ class CorrectionRow(Shelf, table=True):
     on: str
 
 
-class CorrectionText(Shelf, table=True):
-    """Kept: what stood there and what stands there now; empty once it was erased."""
+@dataclass(frozen=True)
+class Texts:
+    """What stood there and what stands there now."""
 
-    __tablename__ = "correction_text"
-    id: str = Field(primary_key=True)
-    person: str | None = Field(default=None, index=True)
     old: str
     new: str
+    signer_name: str = ""
 
 
 @dataclass
@@ -46,7 +47,7 @@ class Corrected:
     verify: str
     notices: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
-    """The new text by field; of number and date as on the ledger (ISO day)."""
+    """The new name or wording by field; number and day stand in the register itself."""
 
 
 def correction_rows(entry: Entry) -> list[Row]:
@@ -56,20 +57,31 @@ def correction_rows(entry: Entry) -> list[Row]:
     return [(CorrectionRow, about | vars(place)) for place in event.places]
 
 
-def corrections_of(store: Session, decision_: str) -> list[tuple[CorrectionRow, CorrectionText | None]]:
+def corrections_of(store: Session, decision_: str) -> list[tuple[CorrectionRow, Texts | None]]:
     """A line for each certificate, in the order they were signed."""
     return _with_texts(store, col(CorrectionRow.decision) == decision_)
 
 
-def corrected(store: Session, dossiers: Collection[str]) -> dict[str, Corrected]:
-    """The standing of those of these dossiers whose certificates were corrected."""
+def notices_on(store: Session, dossier: str) -> list[tuple[CorrectionRow, Texts | None]]:
+    """What corrected this award, in the order it was signed."""
+    return _with_texts(store, col(CorrectionRow.dossier) == dossier)
+
+
+def copies_of(store: Session, text: str) -> list[tuple[CorrectionRow, Texts | None]]:
+    """A line for each certificate that one notice has issued anew."""
+    return _with_texts(store, col(CorrectionRow.text) == text)
+
+
+def corrected(store: Session, dossiers: Collection[str], known_on: date | None = None) -> dict[str, Corrected]:
+    """The standing of those of these dossiers whose certificates were corrected, by what was signed up to a day."""
     found: dict[str, Corrected] = {}
-    for row, text in _with_texts(store, col(CorrectionRow.dossier).in_(dossiers)):
+    which = col(CorrectionRow.dossier).in_(dossiers)
+    for row, texts in _with_texts(store, and_(which, col(CorrectionRow.on) <= (known_on or date.max).isoformat())):
         stands = found.setdefault(row.dossier, Corrected(row.verify))
         stands.verify = row.verify
         stands.notices.append(row.notice)
-        if new := row.value or (text.new if text else ""):
-            stands.texts[row.field] = new
+        if texts and not row.value:
+            stands.texts[row.field] = texts.new
     return found
 
 
@@ -81,9 +93,10 @@ def award_of(store: Session, verify: str) -> AwardRow | None:
     return store.scalars(query).first() or store.scalars(again).first()
 
 
-def _with_texts(store: Session, which: object) -> list[tuple[CorrectionRow, CorrectionText | None]]:
-    query = select(CorrectionRow, CorrectionText).join(
-        CorrectionText, col(CorrectionText.id) == col(CorrectionRow.text), isouter=True
+def _with_texts(store: Session, which: ColumnElement[bool]) -> list[tuple[CorrectionRow, Texts | None]]:
+    """None for texts that were erased."""
+    query = select(CorrectionRow, col(Enclosed.content)).join(
+        Enclosed, col(Enclosed.ref) == col(CorrectionRow.text), isouter=True
     )
-    rows = store.execute(query.where(which).order_by(col(CorrectionRow.position)))  # type: ignore[arg-type] # a condition
-    return [(row, text) for row, text in rows]
+    rows = store.execute(query.where(which).order_by(col(CorrectionRow.position)))
+    return [(row, Texts(**json.loads(content)) if content else None) for row, content in rows]

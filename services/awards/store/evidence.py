@@ -30,6 +30,7 @@ WORDS = {
     "dossier.forwarded.v1": "{unit} trình {addressee}, tờ trình {letter}",
     "dossier.granted.v1": "{authority} tặng thưởng theo quyết định {number}, số sổ {register_number}",
     "dossier.conferred.v1": "Trao tặng ngày {on}",
+    "dossier.grant_corrected.v1": "Đính chính theo {notice}: quyết định số {number}, ngày {on}",
     "dossier.cancelled.v1": "Hủy khen thưởng: {ground}",
     "stub.registered.v1": "Ghi hồ sơ mật số {number}",
     "stub.closed.v1": "Kết thúc hồ sơ mật",
@@ -105,12 +106,15 @@ def speaks_of(entry: Entry) -> Iterable[str]:
 
 
 def proves(entry: Entry) -> Iterable[Package | Erasure]:
-    """Opening, sending back and a notice name their packages; an erasure that was heard ends all of a person's."""
+    """Opening, sending back, notices and corrections name packages; an erasure heard ends all of a person's."""
     match entry.event:
         case dossier.Opened(package=package) | dossier.SentBack(package=package):
             yield Package(package.ref, _about(entry), package.digest, package.size)
         case notice.Sent(person=person, package=package):
             about = {"dossier": entry.key, "person": person}
+            yield Package(package.ref, about, package.digest, package.size)
+        case decision.Corrected(person=person, package=package, places=places) if package:
+            about = {"dossier": places[0].dossier, "person": person}
             yield Package(package.ref, about, package.digest, package.size)
         case heard.ErasureHeard(enclosures):
             yield Erasure(entry.key, enclosures)

@@ -32,7 +32,10 @@ class HistoryRow(Shelf, table=True):
 
 
 class AwardChange(Shelf, table=True):
-    """Shadow: a status of an award, the day from which it holds and the day on which the register knew it."""
+    """Shadow: what the register said of an award from an entry on, and from which day its status holds.
+
+    `noted_on` is the business day of that entry: what was not in the ledger yet was not known.
+    """
 
     __tablename__ = "award_change"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -40,11 +43,13 @@ class AwardChange(Shelf, table=True):
     status: str
     holds_from: str
     noted_on: str
+    number: str
+    granted_on: str
 
 
 @dataclass(frozen=True)
 class Standing:
-    """An award and how it stood."""
+    """An award and how it stood; the row has number and day of the decision as they were known."""
 
     row: AwardRow
     status: str
@@ -53,12 +58,11 @@ class Standing:
 UNIT, HISTORY, AWARD = table_of(UnitRow), table_of(HistoryRow), table_of(AwardRow)
 
 
-def change(entry: Entry, status: str, holds_from: date | None = None) -> Row:
-    """The row of an award's new status; it holds from the business date unless told otherwise."""
-    noted = entry.moment.on
-    values = {"position": entry.position, "award": entry.key, "status": status}
-    days = {"holds_from": (holds_from or noted).isoformat(), "noted_on": noted.isoformat()}
-    return AwardChange, values | days
+def change(entry: Entry, status: str, holds_from: date, decided: tuple[str, date]) -> Row:
+    """The row of an award's status and of its decision (number, day) after an entry."""
+    values = {"position": entry.position, "award": entry.key, "status": status, "number": decided[0]}
+    days = {"holds_from": holds_from, "noted_on": entry.moment.on, "granted_on": decided[1]}
+    return AwardChange, values | {name: day_.isoformat() for name, day_ in days.items()}
 
 
 def standing(
@@ -69,12 +73,22 @@ def standing(
     if as_of is None and known_on is None:
         return [Standing(row, row.status) for row in awards.values()]
     query = select(AwardChange).where(col(AwardChange.award).in_(awards))
-    if as_of:
-        query = query.where(col(AwardChange.holds_from) <= as_of.isoformat())
     if known_on:
         query = query.where(col(AwardChange.noted_on) <= known_on.isoformat())
-    last = {each.award: each.status for each in store.scalars(query.order_by(col(AwardChange.position)))}
-    return [Standing(row, last[row.id]) for row in awards.values() if row.id in last]
+    known: dict[str, list[AwardChange]] = {}
+    for each in store.scalars(query.order_by(col(AwardChange.position))):
+        known.setdefault(each.award, []).append(each)
+    found = (_stood(row, known.get(row.id, []), as_of.isoformat() if as_of else "9999") for row in awards.values())
+    return [each for each in found if each]
+
+
+def _stood(row: AwardRow, known: list[AwardChange], on: str) -> Standing | None:
+    """By what was known: from the day of the decision, as corrected so far, with the last status that holds by `on`."""
+    if not known or known[-1].granted_on > on:
+        return None
+    last, held = known[-1], [known[0], *(each for each in known[1:] if each.holds_from <= on)]
+    decided = {"decision_number": last.number, "decided_on": last.granted_on} if row.decision else {}
+    return Standing(AwardRow(**row.model_dump() | decided), held[-1].status)
 
 
 def awards_of(store: Session, subjects: Collection[str]) -> list[AwardRow]:

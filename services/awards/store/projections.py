@@ -43,7 +43,9 @@ def project_dossier(entry: Entry) -> list[Row]:
             rows.append((ConclusionRow, about | said))
     if state.granted:
         rows.append((AwardRow, _award(entry, state, state.opened, state.granted)))
-        rows.append(change(entry, state.status, state.granted.on if isinstance(entry.event, dossier.Granted) else None))
+        granted_on = state.granted.on
+        since = granted_on if isinstance(entry.event, dossier.Granted) else entry.moment.on
+        rows.append(change(entry, state.status, since, (state.granted.number, granted_on)))
     return rows
 
 
@@ -170,6 +172,8 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
             return "asked", f"{unit}: {body}, {letter}", None, None
         case dossier.OpinionNoted(unit, body, answer, paper):
             return "answered", f"{unit}: {body}, {OPINIONS[answer]}, {paper}", None, None
+        case dossier.GrantCorrected(number, on, notice):
+            return "corrected", f"{notice}: quyết định số {number}, ngày {on:%d/%m/%Y}", None, None
         case dossier.Cancelled(ground, number):
             return "cancelled", number or ground, None, None
         case dossier.Stripped(number):
@@ -232,4 +236,4 @@ def project_past(entry: Entry) -> list[Row]:
         "confirmed_by": event.confirmed_by,
     }
     since = event.decided_on or date(event.year, 12, 31)
-    return [(AwardRow, values), change(entry, status, since)]
+    return [(AwardRow, values), change(entry, status, since, (event.decision_number, since))]

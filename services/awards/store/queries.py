@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import ColumnElement, String, and_, false, func, literal, or_, select
 from sqlmodel import Session, col
 
-from services.awards.store.tables import AwardRow, CountRow, DossierRow, RoundRow, StepRow
+from services.awards.store.tables import AwardRow, CountRow, DecisionRow, DossierRow, RoundRow, StepRow
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import AccountRow, UnitRow, meant
 from shared.records.tables import Ledger
@@ -146,6 +146,11 @@ def awarded(store: Session, ids: Collection[str]) -> list[AwardRow]:
     """Lines of the register, in its order."""
     query = select(AwardRow).where(col(AwardRow.id).in_(ids))
     return list(store.scalars(query.order_by(col(AwardRow.register_number))))
+
+
+def decisions_of(store: Session, ids: Collection[str]) -> dict[str, DecisionRow]:
+    """As they were signed, by id."""
+    return {row.id: row for row in store.scalars(select(DecisionRow).where(col(DecisionRow.id).in_(ids)))}
 
 
 def granted_by(store: Session, decision: str) -> list[AwardRow]:

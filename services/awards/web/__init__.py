@@ -8,6 +8,7 @@ from services.awards.web.calendar import router as calendar
 from services.awards.web.ceremony import router as ceremony
 from services.awards.web.conferrals import router as conferrals
 from services.awards.web.convening import router as convening
+from services.awards.web.corrections import papers as correction_papers
 from services.awards.web.corrections import router as corrections
 from services.awards.web.councils import router as councils
 from services.awards.web.decisions import router as decisions
@@ -52,6 +53,7 @@ for part in (
     decisions,
     drafts,
     corrections,
+    correction_papers,
     conferrals,
     register,
     history,

@@ -41,6 +41,8 @@ class Certificate:
     register_number: str
     ledger_head: str
     demo: bool
+    void: tuple[str, ...] = ()
+    """Lines of the stamp on an award that fell: what happened, by which decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,9 @@ class Notice:
     to: str
     paragraphs: tuple[str, ...]
     demo: bool
+    authority: str = ""
+    """Who signs; the body where nobody is named."""
+    signer_name: str = ""
 
 
 def certificate_pdf(certificate: Certificate) -> bytes:

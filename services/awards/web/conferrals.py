@@ -35,9 +35,10 @@ class Cancelling(BaseModel):
 
 
 @router.get("/certificate.pdf")
-def certificate(award_id: str, service: Here, person: SignedIn) -> Response:
+def certificate(award_id: str, service: Here, person: SignedIn, *, first: bool = False) -> Response:
+    """As it stands: corrected, stamped where the award fell; `first` is the paper as it was issued, byte for byte."""
     row = dossiers.must_read(service, person, award_id)
-    return Response(certificate_pdf(certificate_paper(service, row)), media_type="application/pdf")
+    return Response(certificate_pdf(certificate_paper(service, row, first=first)), media_type="application/pdf")
 
 
 @router.get("/confer")

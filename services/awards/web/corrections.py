@@ -1,28 +1,40 @@
 """The form that corrects a signed decision, for who could sign it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from fastapi import APIRouter
+from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import corrections, decisions
-from services.awards.acts.scope import may_read
-from services.awards.domain.correcting import OF_ALL
 from services.awards.store import queries
-from services.awards.store.corrections import corrections_of
-from services.awards.store.tables import DecisionRow, DossierRow
+from services.awards.store.tables import DecisionRow
+from services.awards.web.certificate import Notice, notice_pdf
 from services.awards.web.forms import Confirmed, spent
 from services.awards.web.lines import Place, places
+from services.awards.web.papers import GONE
 from services.awards.web.words import CORRECTED
 from shared.access import Denied, Person, SignedIn
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/decisions/{decision_id}/correct")
+papers = APIRouter(prefix="/awards/decisions/{decision_id}/corrections")
+FEW = 3
+"""So many units a notice is addressed to by name."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A notice as a line of the decision's page."""
+
+    told: corrections.Told
+    field: str
+    whom: str
 
 
 class Correcting(BaseModel):
@@ -31,6 +43,7 @@ class Correcting(BaseModel):
     dossier: str = Field(default="", max_length=100)
     new: str = Field(max_length=2000)
     authority: str = Field(max_length=300)
+    signer_name: str = Field(default="", max_length=200)
     delegation: str = Field(default="", max_length=100)
 
 
@@ -55,23 +68,55 @@ def may_correct(store: Session, service: Service, person: Person, unit: str) -> 
     return person.may("decision.sign", unit) or unit in decisions.delegated_to(store, person, service.clock.now().on)
 
 
-def shown_of(store: Session, person: Person, decision: str, granted: Sequence[Place]) -> list[dict[str, str | date]]:
-    """Each correction once, with old and new text; of a person only to who may read the dossier."""
+def shown_of(store: Session, person: Person, decision: str, granted: Sequence[Place]) -> list[Shown]:
+    """Each notice once, with what it says and of whom."""
     named = {place.dossier: place.recipient for place in granted}
-    shown: dict[str, dict[str, str | date]] = {}
-    for row, text in corrections_of(store, decision):
-        dossier = store.get(DossierRow, row.dossier)
-        of_all = row.field in OF_ALL
-        readable = text if of_all or (dossier and may_read(store, person, dossier)) else None
-        shown[row.text] = {
-            "notice": row.notice,
-            "field": CORRECTED.get(row.field, row.field),
-            "whom": "" if of_all else named.get(row.dossier, ""),
-            "old": readable.old if readable else "",
-            "new": readable.new if readable else "",
-            "on": date.fromisoformat(row.on),
-        }
-    return list(shown.values())
+    return [
+        Shown(each, CORRECTED.get(each.field, each.field), named.get(each.dossier, ""))
+        for each in corrections.told(store, person, decision)
+    ]
+
+
+@papers.get("/{correction_id}.pdf")
+def paper(decision_id: str, correction_id: str, service: Here, person: SignedIn) -> Response:
+    """404 for a notice this decision does not have, 410 where its texts may not be read or were erased."""
+    row = decisions.must_read(service, person, decision_id)
+    with service.database.reading() as store:
+        shown = [each for each in corrections.told(store, person, row.id) if each.id == correction_id]
+    if not shown:
+        raise HTTPException(404, "Quyết định này không có văn bản đính chính đó.")
+    return notice_of(service, row, shown[0])
+
+
+def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Response:
+    """The notice on paper. Raises HTTPException (410)."""
+    if not told.new:
+        raise HTTPException(410, GONE)
+    with service.database.reading() as store:
+        granted = [each for each in queries.granted_by(store, row.id) if told.dossier in ("", each.id)]
+        titles = queries.titles(store, {row.unit, *(each.unit for each in granted)})
+    units = list(dict.fromkeys(titles.get(each.unit, each.unit) for each in granted))
+    signed = f"Quyết định số {row.number} ngày {date.fromisoformat(row.on):%d/%m/%Y} của {row.authority}"
+    which = CORRECTED.get(told.field, told.field)
+    about = f", trường hợp số {granted[0].register_number} trong sổ khen thưởng" if told.dossier else ""
+    notice = Notice(
+        issuing_body=titles.get(row.unit, row.unit),
+        number=told.notice,
+        date=told.on,
+        subject="việc đính chính quyết định khen thưởng",
+        to="; ".join(units) if len(units) <= FEW else "các đơn vị có tên trong quyết định",
+        paragraphs=(
+            f"Đính chính {signed} như sau:",
+            f"Mục đính chính: {which}{about}.",
+            f"Đã ghi: {told.old}",
+            f"Nay đính chính là: {told.new}",
+            "Các nội dung khác của quyết định giữ nguyên. Bằng, giấy khen có nội dung được đính chính được cấp lại.",
+        ),
+        authority=f"TUQ. {told.authority}" if told.instrument else told.authority,
+        signer_name=told.signer_name,
+        demo=service.settings.demo,
+    )
+    return Response(notice_pdf(notice), media_type="application/pdf")
 
 
 def _page(request: Request, service: Service, person: Person, row: DecisionRow, sheet: Sheet) -> Response:

@@ -15,7 +15,7 @@ from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
 from services.awards.store.drafts import drafted
 from services.awards.store.stock import due_at
-from services.awards.store.tables import DossierRow
+from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.corrections import may_correct, shown_of
 from services.awards.web.drafts import listed, typed_of
@@ -123,11 +123,20 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
             places=(shown := places(store, person, granted)),
             corrections=shown_of(store, person, decision_id, shown),
             may_correct=not row.outside and may_correct(store, service, person, row.unit),
+            now=_now(row, granted),
             bonuses=bonuses(store, (award.id for award in granted)),
             owing=owing,
             term=next(iter(terms(store, owing, service.clock.now().on).values()), None),
             keeps=serves(store, person, "object.keep", row.unit),
         )
+
+
+def _now(row: DecisionRow, granted: list[AwardRow]) -> tuple[str, date] | None:
+    """Number and day the decision has after its corrections; None where they are as they were signed."""
+    stands = [(award.decision_number, award.decided_on) for award in granted[:1]]
+    return next(
+        ((number, date.fromisoformat(on)) for number, on in stands if (number, on) != (row.number, row.on)), None
+    )
 
 
 @router.get("/{decision_id}/decision.pdf")

@@ -17,6 +17,7 @@ from services.awards.acts.scope import desk_of, serves
 from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.bonuses import BonusRow
+from services.awards.store.corrections import notices_on
 from services.awards.store.notice import notice_on
 from services.awards.store.stock import pieces
 from services.awards.store.tables import AwardRow, Conferral, DossierRow, StepRow
@@ -186,6 +187,7 @@ def _granted(store: Session, id_: str) -> dict[str, object]:
         "award": award,
         "bonus": store.get(BonusRow, id_),
         "pieces": [(OBJECTS[piece.kind], piece) for piece in pieces(store, [id_])],
+        "corrections": notices_on(store, id_),
         "conferral": store.get(Conferral, award.conferral) if award and award.conferral else None,
     }
 

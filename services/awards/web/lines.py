@@ -99,12 +99,12 @@ def lines(store: Session, rows: Sequence[DossierRow]) -> list[Line]:
     ]
 
 
-def places(store: Session, who: Person, rows: Sequence[AwardRow]) -> list[Place]:
+def places(store: Session, who: Person, rows: Sequence[AwardRow], known_on: date | None = None) -> list[Place]:
     """Lines of the register; persons are named only to who may read their dossier."""
     found = {row.id: row for row in queries.dossiers(store, [row.id for row in rows])}
     names = recipients(store, [row.package for row in found.values() if _is_named(store, who, row)])
     units = queries.titles(store, [code for row in rows for code in (row.unit, row.subject_ref)])
-    fixed = corrected(store, [row.id for row in rows])
+    fixed = corrected(store, [row.id for row in rows], known_on)
     return [
         Place(
             number=row.register_number,
@@ -113,8 +113,8 @@ def places(store: Session, who: Person, rows: Sequence[AwardRow]) -> list[Place]
             award=award_title(row.award),
             unit=units.get(row.unit, row.unit),
             decision=row.decision or "",
-            decision_number=_now(fixed, row.id, "number", row.decision_number),
-            decided_on=date.fromisoformat(day) if (day := _now(fixed, row.id, "date", row.decided_on)) else None,
+            decision_number=row.decision_number,
+            decided_on=date.fromisoformat(row.decided_on) if row.decided_on else None,
             authority=row.authority,
             status=row.status,
             conferred_on=date.fromisoformat(row.conferred_on) if row.conferred_on else None,
@@ -128,10 +128,6 @@ def places(store: Session, who: Person, rows: Sequence[AwardRow]) -> list[Place]
     ]
 
 
-def _now(fixed: dict[str, Corrected], id_: str, field: str, signed: str) -> str:
-    return fixed[id_].texts.get(field, signed) if id_ in fixed else signed
-
-
 def _renamed(found: dict[str, DossierRow], names: dict[str, str], fixed: dict[str, Corrected]) -> dict[str, str]:
     """Corrected names, of those whose name may be read."""
     return {
@@ -141,9 +137,9 @@ def _renamed(found: dict[str, DossierRow], names: dict[str, str], fixed: dict[st
     }
 
 
-def held(store: Session, who: Person, found: Sequence[Standing]) -> list[Place]:
-    """Lines of the register as they stood."""
-    shown = places(store, who, [each.row for each in found])
+def held(store: Session, who: Person, found: Sequence[Standing], known_on: date | None = None) -> list[Place]:
+    """Lines of the register as they stood, as they were known."""
+    shown = places(store, who, [each.row for each in found], known_on)
     return [replace(place, status=each.status) for place, each in zip(shown, found, strict=True)]
 
 

@@ -13,14 +13,16 @@ from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.corrections import Corrected, corrected
 from services.awards.store.drafts import DraftRow
-from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, SignedText
+from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, SignedText, StepRow
 from services.awards.web.certificate import Certificate, Decision, Grantee
+from services.awards.web.words import GROUNDS
 from shared.http import Service
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import UnitRow, lineage
 
 OUTSIDE = "Văn bản này do cơ quan đã ban hành giữ và phát hành; hệ thống chỉ vào sổ số quyết định."
 GONE = "Dữ liệu cá nhân của hồ sơ đã được xóa nên không in lại được."
+FALLEN = {"cancelled": "ĐÃ BỊ HỦY BỎ", "stripped": "ĐÃ BỊ TƯỚC"}
 EXECUTE = "Thủ trưởng các đơn vị có liên quan và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành."
 
 
@@ -76,8 +78,8 @@ def _decision(
     )
 
 
-def certificate_paper(service: Service, dossier: DossierRow) -> Certificate:
-    """Raises HTTPException: 404 where nothing was granted here, 410 where the recipient's data was erased."""
+def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = False) -> Certificate:
+    """As it stands or was issued first. Raises HTTPException: 404 where nothing was granted here, 410 where erased."""
     with service.database.reading() as store:
         award: AwardRow | None = store.get(AwardRow, dossier.id)
         row = store.get(DecisionRow, award.decision) if award and award.decision else None
@@ -89,7 +91,9 @@ def certificate_paper(service: Service, dossier: DossierRow) -> Certificate:
         if content is None:
             raise HTTPException(410, GONE)
         text, campaign = _signed_text(store, row.id), store.get(CampaignRow, dossier.campaign)
-        stands = corrected(store, [dossier.id]).get(dossier.id) or Corrected(award.verify)
+        asis = Corrected(award.verify)
+        stands = asis if first else corrected(store, [dossier.id]).get(dossier.id, asis)
+        void = () if first else stamp_of(award.status, queries.steps(store, award.id))
         line = _line(store, dossier, content)
     movement = f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.title}”" if campaign else ""
     return Certificate(
@@ -98,8 +102,8 @@ def certificate_paper(service: Service, dossier: DossierRow) -> Certificate:
         recipient=stands.texts.get("recipient", content["recipient"]),
         recipient_line=line,
         reason=stands.texts.get("wording") or content.get("citation") or movement,
-        decision_number=stands.texts.get("number", row.number),
-        decision_date=date.fromisoformat(stands.texts.get("date", row.on)),
+        decision_number=row.number if first else award.decision_number,
+        decision_date=date.fromisoformat(row.on if first else award.decided_on),
         place=text.place,
         authority_title=row.authority,
         signer_name=text.signer_name,
@@ -107,7 +111,17 @@ def certificate_paper(service: Service, dossier: DossierRow) -> Certificate:
         register_number=str(award.register_number),
         ledger_head=row.head,
         demo=service.settings.demo,
+        void=void,
     )
+
+
+def stamp_of(status: str, steps: Sequence[StepRow]) -> tuple[str, ...]:
+    """What stands across the paper of an award that fell: what happened, by which decision of which day."""
+    if status not in FALLEN:
+        return ()
+    last = [step for step in steps if step.what == status][-1]
+    number = f"theo Quyết định số {last.note}, " if last.note not in GROUNDS else ""
+    return FALLEN[status], f"{number}vào sổ ngày {date.fromisoformat(last.on):%d/%m/%Y}"
 
 
 def _signed_text(store: Session, decision: str) -> SignedText:

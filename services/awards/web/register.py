@@ -34,7 +34,7 @@ def register(
         return service.plan.pages.render(
             request,
             "register.html",
-            rows=held(store, person, standing(store, rows, when.as_of, when.known_on)),
+            rows=held(store, person, standing(store, rows, when.as_of, when.known_on), when.known_on),
             when=when,
             may_import=bool(person.units("past.record")),
             campaigns=[(each.code, headed(each.title)) for each in queries.campaigns(store)],

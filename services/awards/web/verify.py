@@ -2,15 +2,18 @@
 
 from datetime import date
 
-from fastapi import APIRouter
+from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.awards.acts.corrections import told_of
 from services.awards.acts.dossiers import recipients
 from services.awards.law import award_title
 from services.awards.store import queries
-from services.awards.store.corrections import award_of, corrected
-from services.awards.store.tables import DossierRow
+from services.awards.store.corrections import award_of, copies_of, corrected, notices_on
+from services.awards.store.tables import DecisionRow, DossierRow
+from services.awards.web.corrections import notice_of
+from services.awards.web.papers import stamp_of
 from services.awards.web.words import STEPS
 from shared.access import public
 from shared.access.throttle import Throttle
@@ -37,6 +40,8 @@ def verify(code: str, request: Request, service: Here) -> Response:
             for step in (queries.steps(store, award.id) if award else ())
             if step.what in TAKEN_BACK
         ]
+        stamp = stamp_of(award.status, queries.steps(store, award.id)) if award else ()
+        papers = notices_on(store, award.id) if award else []
         units = queries.titles(store, [award.subject_ref]) if award else {}
     if award is None:
         return service.plan.pages.render(request, "verify-unknown.html", 404)
@@ -44,7 +49,6 @@ def verify(code: str, request: Request, service: Here) -> Response:
     if stands and stands.verify != code:
         return service.plan.pages.render(request, "verify-corrected.html", notices=notices, verify=stands.verify)
     recipient = names.get(dossier.package, "") if dossier else units.get(award.subject_ref, "")
-    decided_on = texts.get("date", award.decided_on)
     return service.plan.pages.render(
         request,
         "verify.html",
@@ -52,7 +56,25 @@ def verify(code: str, request: Request, service: Here) -> Response:
         award=award,
         title=award_title(award.award),
         recipient=texts.get("recipient", recipient) if recipient else "",
-        number=texts.get("number", award.decision_number),
-        decided_on=date.fromisoformat(decided_on) if decided_on else None,
+        number=award.decision_number,
+        decided_on=date.fromisoformat(award.decided_on) if award.decided_on else None,
         notices=notices,
+        papers=papers,
+        stamp=stamp,
+        code=code,
     )
+
+
+@router.get("/verify/{code}/corrections/{correction_id}.pdf")
+@public
+def paper(code: str, correction_id: str, request: Request, service: Here) -> Response:
+    """A notice that corrected this award, for who holds the newest code. Raises TooMany, HTTPException (404, 410)."""
+    _tries.take(request.client.host if request.client else "")
+    with service.database.reading() as store:
+        award = award_of(store, code)
+        stands = corrected(store, [award.id]).get(award.id) if award else None
+        copies = [pair for pair in copies_of(store, correction_id) if award and pair[0].dossier == award.id]
+        row = store.get(DecisionRow, copies[0][0].decision) if copies else None
+    if row is None or stands is None or stands.verify != code:
+        raise HTTPException(404, "Mã này không có văn bản đính chính đó.")
+    return notice_of(service, row, told_of(*copies[0]))

@@ -10,6 +10,7 @@ from services.awards.domain.dossier.commands import (
     Command,
     Confer,
     Consult,
+    CorrectGrant,
     Endorse,
     Forward,
     Grant,
@@ -57,7 +58,7 @@ from services.awards.domain.dossier.events import (
     Warned,
     Withdrawn,
 )
-from services.awards.domain.dossier.fallen import Cancelled, Restored, Stripped
+from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
 from services.awards.domain.dossier.folding import evolve
 from services.awards.domain.dossier.judging import at_the_door, before_passing, verdict_of
 from services.awards.domain.dossier.state import Facts, State
@@ -79,6 +80,7 @@ __all__ = [
     "Conferred",
     "Consult",
     "Consulted",
+    "CorrectGrant",
     "Endorse",
     "Endorsed",
     "Event",
@@ -86,6 +88,7 @@ __all__ = [
     "Forward",
     "Forwarded",
     "Grant",
+    "GrantCorrected",
     "Granted",
     "Held",
     "Hold",
@@ -163,7 +166,7 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
             if dossier.status == "forwarded":
                 rules.refuse("forwarded-already", "Hồ sơ đã trình ra ngoài.")
             return [Forwarded(unit, addressee, letter, before_passing(dossier, facts))]
-        case Grant() | Confer() | Cancel() | Strip() | Restore():
+        case Grant() | CorrectGrant() | Confer() | Cancel() | Strip() | Restore():
             return end(command, dossier, facts)
         case Warn() | Note():
             return clocking.decide(command, dossier, facts)

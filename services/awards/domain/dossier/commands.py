@@ -158,6 +158,15 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class CorrectGrant:
+    """Follows from a notice that corrects the number or the day of the decision; what is left out stays."""
+
+    notice: str
+    number: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class Confer:
     """`presenter` refers to the kept rows: who handed it over, in what capacity, who received it."""
 
@@ -226,6 +235,7 @@ Command = (
     | NoteVote
     | Forward
     | Grant
+    | CorrectGrant
     | Confer
     | Cancel
     | Warn

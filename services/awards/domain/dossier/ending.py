@@ -1,14 +1,14 @@
 """How a dossier ends with an award, and how an award is taken back."""
 
 from services.awards.domain import rules
-from services.awards.domain.dossier.commands import Cancel, Confer, Grant, Restore, Strip
+from services.awards.domain.dossier.commands import Cancel, Confer, CorrectGrant, Grant, Restore, Strip
 from services.awards.domain.dossier.events import Conferred, Event, Granted
-from services.awards.domain.dossier.fallen import Cancelled, Restored, Stripped
+from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
 from services.awards.domain.dossier.judging import before_passing
 from services.awards.domain.dossier.state import Facts, State
 
 
-def end(command: Grant | Confer | Cancel | Strip | Restore, dossier: State, facts: Facts) -> list[Event]:
+def end(command: Grant | CorrectGrant | Confer | Cancel | Strip | Restore, dossier: State, facts: Facts) -> list[Event]:
     match command:
         case Grant(decision, number, unit, authority, outside, on, register_number, verify):
             rules.stage_is("forward" if outside else "sign", unit, dossier.current, dossier.status)
@@ -16,6 +16,9 @@ def end(command: Grant | Confer | Cancel | Strip | Restore, dossier: State, fact
                 rules.refuse("not-forwarded", "Hồ sơ chưa trình ra ngoài nên chưa thể vào sổ quyết định.")
             verdict = None if outside else before_passing(dossier, facts)
             return [Granted(decision, number, unit, authority, on, register_number, verify, verdict)]
+        case CorrectGrant(notice, number, on):
+            granted = dossier.granted
+            return [GrantCorrected(number or granted.number, on or granted.on, notice)] if granted else []
         case Confer(presenter):
             if dossier.status != "decided":
                 rules.refuse("not-decided", "Chỉ trao được khen thưởng đã có quyết định và chưa trao.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain.dossier.fallen import Cancelled, Restored, Stripped
+from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
 from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package, Stage
 from services.awards.domain.eligibility import Verdict
 
@@ -206,6 +206,7 @@ Event = (
     | Noted
     | Stripped
     | Restored
+    | GrantCorrected
 )
 
 EVENTS: dict[str, type] = {
@@ -227,6 +228,7 @@ EVENTS: dict[str, type] = {
     "dossier.voted.v1": Voted,
     "dossier.forwarded.v1": Forwarded,
     "dossier.granted.v1": Granted,
+    "dossier.grant_corrected.v1": GrantCorrected,
     "dossier.conferred.v1": Conferred,
     "dossier.cancelled.v1": Cancelled,
     "dossier.warned.v1": Warned,

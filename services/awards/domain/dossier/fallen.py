@@ -1,6 +1,16 @@
-"""What may happen to an award after it was granted: it is cancelled, stripped, restored."""
+"""What may happen to an award after it was granted: its decision is corrected, it is cancelled, stripped, restored."""
 
 from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class GrantCorrected:
+    """What the register says of the decision from now on."""
+
+    number: str
+    on: date
+    notice: str
 
 
 @dataclass(frozen=True)

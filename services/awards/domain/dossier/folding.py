@@ -28,7 +28,7 @@ from services.awards.domain.dossier.events import (
     Warned,
     Withdrawn,
 )
-from services.awards.domain.dossier.fallen import Cancelled, Restored, Stripped
+from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
 from services.awards.domain.dossier.state import State, taken_over
 
 
@@ -82,7 +82,7 @@ def _taken_back(dossier: State, event: Cancelled | Stripped | Restored) -> State
             return replace(dossier, status=status)
 
 
-def _beside(dossier: State, event: Concluded | Held | Released | Warned | Noted) -> State:
+def _beside(dossier: State, event: Concluded | Held | Released | Warned | Noted | GrantCorrected) -> State:
     """What is written on it and moves it nowhere."""
     match event:
         case Concluded():
@@ -96,5 +96,8 @@ def _beside(dossier: State, event: Concluded | Held | Released | Warned | Noted)
             return replace(dossier, warned=dossier.warned | {(event.deadline, event.stage, event.due_on)})
         case Noted():
             return dossier
+        case GrantCorrected(number, on):
+            granted = dossier.granted
+            return replace(dossier, granted=replace(granted, number=number, on=on) if granted else None)
         case _:
             assert_never(event)
