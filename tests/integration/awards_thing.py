@@ -211,6 +211,18 @@ class AwardsHouse:
         assert answer.status_code == 303, answer.text
         return str(answer.headers["location"].rpartition("/")[2])
 
+    async def propose(self, dossier: str, kind: str = "cancel", ground: str = "fraud", **more: str) -> str:
+        """The secretary begins to take an award back; returns the address of the process."""
+        async with self.browser("secretary") as page:
+            form = {"kind": kind, "ground": ground, "paper": "01/TTr", **more}
+            answer = await page.post(f"/awards/awards/{dossier}/take-back", data=form)
+        assert answer.status_code == 303, words(answer.text)
+        return str(answer.headers["location"])
+
+    async def sign_back(self, way: str, number: str = "DEMO-99/QĐ", account: str = "head") -> int:
+        async with self.browser(account, confirmed=True) as page:
+            return (await page.post(f"{way}/sign", data={"number": number})).status_code
+
 
 def words(page: str) -> str:
     """What a person reads of a page."""

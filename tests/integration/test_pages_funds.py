@@ -122,10 +122,7 @@ async def test_money_of_a_cancelled_award_comes_back_through_its_cancellation_on
     await house.decide(id_)
     await post(house, FUND, {"act": "allot", "amount": "1000000", "paper": "01/QĐ-Q"})
     await post(house, f"{FUND}/pay", {"dossier": id_})
-    async with house.browser("secretary") as page:
-        form = {"kind": "cancel", "ground": "fraud", "paper": "01/TTr"}
-        way = (await page.post(f"/awards/awards/{id_}/take-back", data=form)).headers["location"]
-    assert await post(house, f"{way}/sign", {"number": "03/QĐ"}, "head") == 303
+    assert await house.sign_back(await house.propose(id_)) == 303
     assert "thu hồi trong việc hủy khen thưởng" in words(await read(house, "secretary", FUND))
     async with house.browser("secretary") as page:
         body = {"act": "take_back", "dossier": id_}

@@ -147,11 +147,7 @@ async def test_the_page_of_a_fund_opens_it_pays_and_shows_every_entry(house: Awa
 
 async def test_a_cancellation_is_walked_through_on_its_page_and_told_at_the_public_address(house: AwardsHouse) -> None:
     id_, _ = await decided(house)
-    async with house.browser("secretary") as page:
-        form = {"kind": "cancel", "ground": "false-papers", "paper": "01/TTr"}
-        begun = await page.post(f"/awards/awards/{id_}/take-back", data=form)
-        assert begun.status_code == 303, words(begun.text)
-    way = begun.headers["location"]
+    way = await house.propose(id_, ground="false-papers")
     async with house.browser("head", confirmed=True) as page:
         assert "Ký quyết định" in words((await page.get(f"{way}/sign")).text)
         assert (await page.post(f"{way}/sign", data={"number": "03/QĐ"})).status_code == 303

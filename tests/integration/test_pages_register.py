@@ -55,11 +55,9 @@ async def test_everybody_may_verify_an_award_and_reads_when_it_was_cancelled(hou
         page = words((await anybody.get(f"/verify/{code}")).text)
         assert "Cán bộ minh họa số 1" in page
         assert "DEMO-01/QĐ" in page
-        form = {"ground": "fraud", "number": "DEMO-99/QĐ"}
-        async with house.browser("minister", confirmed=True) as minister:
-            assert (await minister.post(f"/awards/awards/{id_}/cancel", data=form)).status_code == 403, "who grants"
-        async with house.browser("head", confirmed=True) as head:
-            assert (await head.post(f"/awards/awards/{id_}/cancel", data=form)).status_code == 303
+        way = await house.propose(id_)
+        assert await house.sign_back(way, account="minister") == 403, "only who granted"
+        assert await house.sign_back(way) == 303
         page = words((await anybody.get(f"/verify/{code}")).text)
     assert "không còn giá trị" in page
     assert "Kê khai" not in page

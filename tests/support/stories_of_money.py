@@ -31,11 +31,18 @@ def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, lis
         ],
         "revocation/v-1": [
             revocation.Proposed("n-5", "cancel", "fraud", "01/TTr", None, "bca", day, later),
-            revocation.Signed("04/QĐ", "Bộ trưởng", day, later, (("frame", "bca"),), "bca-2025"),
+            revocation.Signed(
+                "04/QĐ", "Bộ trưởng", day, later, (("frame", "bca"),), "bca-2025", handed=True, outside=True
+            ),
             revocation.Noticed("05/TB"),
             revocation.ObjectsTaken("01/BB", later),
             revocation.MoneyTaken("02/CT", later),
+            revocation.Forwarded("07/CV"),
             revocation.Closed(),
+        ],
+        "revocation/v-2": [
+            revocation.Proposed("n-5", "cancel", "fraud", "08/TTr", None, "bca", day, later),
+            revocation.Dropped("09/CV"),
         ],
         "bonus/n-5": bonus_story(day, later),
     }

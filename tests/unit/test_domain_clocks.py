@@ -32,6 +32,15 @@ def day(n: int) -> date:
     return add_workdays(MONDAY, n, PLAIN)
 
 
+def test_a_start_that_is_not_followed_is_as_if_the_clock_had_never_begun_and_it_may_begin_anew() -> None:
+    begun: Mark = (MONDAY, "station:appraise")
+    assert run_of(TEN, [begun, (day(2), "void:station:appraise")]) is None
+    assert run_of(TEN, [begun, (day(2), "void:granted")]) is not None
+    again = run_of(TEN, [begun, (day(2), "void:station:appraise"), (day(3), "station:appraise")])
+    assert again
+    assert due_on(TEN, again, PLAIN) == day(13)
+
+
 def run(*marks: Mark, term: Term = TEN) -> Run:
     found = run_of(term, [(MONDAY, "station:appraise"), *marks])
     assert found

@@ -84,6 +84,34 @@ def test_it_is_closed_when_everybody_was_told_and_object_and_money_are_back() ->
     )
 
 
+def test_what_was_handed_over_comes_back_even_where_no_stock_knows_of_it() -> None:
+    handed = replace(SIGNING, pieces=(), fund="", handed=True)
+    signed = replace(SIGNED, pieces=(), fund="", handed=True)
+    given(DECIDER, PROPOSED).when(Sign("02/QĐ", "Giám đốc"), handed).then(signed)
+    assert given(DECIDER, PROPOSED, signed).state.owing == ("objects",)
+
+
+def test_what_comes_back_of_an_outside_authoritys_award_is_handed_on_to_it() -> None:
+    outside = replace(SIGNED, outside=True)
+    given(DECIDER, PROPOSED).when(Sign("02/QĐ", "Giám đốc"), replace(SIGNING, outside=True)).then(outside)
+    assert "forward" not in given(DECIDER, PROPOSED, outside, NOTICED, BACK[0]).state.awaited
+    back = given(DECIDER, PROPOSED, outside, NOTICED, *BACK)
+    assert back.state.awaited == ("forward",)
+    back.when(Close(), Facts(DAY)).refused("revocation-step")
+    back.when(revocation.Forward("07/CV"), Facts(DAY)).then(revocation.Forwarded("07/CV"))
+    assert given(DECIDER, PROPOSED, outside, NOTICED, *BACK, revocation.Forwarded("07/CV")).state.awaited == ("close",)
+    nothing = replace(outside, pieces=(), fund="")
+    assert given(DECIDER, PROPOSED, nothing, NOTICED).state.awaited == ("close",)
+
+
+def test_a_proposal_may_be_dropped_by_a_paper_until_it_is_signed() -> None:
+    dropped = revocation.Dropped("09/CV")
+    given(DECIDER, PROPOSED).when(revocation.Drop("09/CV"), Facts(DAY)).then(dropped)
+    given(DECIDER, PROPOSED).when(revocation.Drop(" "), Facts(DAY)).refused("revocation-paper")
+    given(DECIDER, PROPOSED, SIGNED).when(revocation.Drop("09/CV"), Facts(DAY)).refused("revocation-step")
+    given(DECIDER, PROPOSED, dropped).when(Sign("02/QĐ", "x"), SIGNING).refused("revocation-step")
+
+
 def test_nothing_is_called_back_before_the_signature() -> None:
     given(DECIDER, PROPOSED).when(revocation.TakeObjects("1"), Facts(DAY)).refused("revocation-step")
 

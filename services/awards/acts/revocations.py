@@ -1,8 +1,12 @@
 """Taking an award back, step by step; only who granted signs."""
 
+from sqlmodel import Session
+
 from services.awards.acts.funds import must_serve
+from services.awards.acts.scope import serves
 from services.awards.domain import revocation
-from services.awards.store.revocations import RevocationRow
+from services.awards.domain.rules import GRANTED
+from services.awards.store.revocations import RevocationRow, all_open, revocations
 from services.awards.store.tables import AwardRow, DecisionRow
 from shared.access import Denied, Person
 from shared.http import Service
@@ -17,6 +21,20 @@ def row_of(service: Service, id_: str) -> RevocationRow:
     if row is None:
         raise Unknown("revocation-unknown", "Không có việc hủy, tước hoặc phục hồi này.")
     return row
+
+
+def mine(store: Session, who: Person) -> list[RevocationRow]:
+    """Open processes this person has to do with."""
+    return [row for row in all_open(store) if serves(store, who, "award.take-back", row.unit)]
+
+
+def may_propose(store: Session, who: Person, award: AwardRow | None) -> bool:
+    """Something that stands may be taken back, what was stripped restored; one process at a time."""
+    if award is None or award.decision is None or award.status not in (*GRANTED, "stripped"):
+        return False
+    if any(row.awaited for row in revocations(store, award.id)):
+        return False
+    return serves(store, who, "award.take-back", store.get_one(DecisionRow, award.decision).unit)
 
 
 def granted_by(service: Service, award: str) -> DecisionRow:
@@ -38,22 +56,15 @@ async def propose(service: Service, who: Person, proposal: revocation.Propose, o
 
 async def sign(service: Service, who: Person, id_: str, number: str, once: OnceKey) -> Answer:
     """Only the unit whose decision granted signs (Law 2022, Art 93). Raises Denied, Refused."""
-    signed = _may_sign(service, who, row_of(service, id_).dossier)
+    signed = granted_by(service, row_of(service, id_).dossier)
+    if signed.unit not in who.units("award.cancel"):
+        raise Denied("award.cancel")
     command = revocation.Sign(number, signed.authority)
     return await service.office.perform([(f"revocation/{id_}", command)], who.account, once)
 
 
-async def cancel(service: Service, who: Person, award: str, ground: str, number: str, once: OnceKey) -> str:
-    """Propose and sign a cancellation at once, by one paper; returns the id of the process. Raises Denied, Refused."""
-    signed = _may_sign(service, who, award)
-    stream = f"revocation/{new_id()}"
-    commands = (revocation.Propose(award, "cancel", ground, number), revocation.Sign(number, signed.authority))
-    answer = await service.office.perform([(stream, command) for command in commands], who.account, once)
-    return answer.entries[0].stream.partition("/")[2]
-
-
 async def go_on(service: Service, who: Person, id_: str, step: str, paper: str, once: OnceKey) -> Answer:
-    """Notices, objects, money or close, each by a paper. Raises Denied, Refused."""
+    """Notices, objects, money, handing on, dropping or close, each by a paper. Raises Denied, Refused."""
     must_serve(service, who, "award.take-back", row_of(service, id_).unit)
     return await service.office.perform([(f"revocation/{id_}", _step(step, paper))], who.account, once)
 
@@ -66,13 +77,10 @@ def _step(step: str, paper: str) -> revocation.Command:
             return revocation.TakeObjects(paper)
         case "money":
             return revocation.TakeMoney(paper)
+        case "forward":
+            return revocation.Forward(paper)
+        case "drop":
+            return revocation.Drop(paper)
         case "close":
             return revocation.Close()
     raise Refused("revocation-step", "Không có bước này.")
-
-
-def _may_sign(service: Service, who: Person, award: str) -> DecisionRow:
-    signed = granted_by(service, award)
-    if signed.unit not in who.units("award.cancel"):
-        raise Denied("award.cancel")
-    return signed

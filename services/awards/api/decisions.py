@@ -7,7 +7,7 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from services.awards.acts import corrections, decisions, revocations
+from services.awards.acts import corrections, decisions
 from services.awards.domain import past
 from services.awards.store import history, queries
 from services.awards.store.bonuses import BonusRow, bonuses
@@ -87,13 +87,6 @@ class ConferIn(BaseModel):
     event: str = Field(default="", max_length=500)
     place: str = Field(default="", max_length=300)
     received_by: str = Field(default="", max_length=300)
-
-
-class CancelIn(BaseModel):
-    ground: Literal["fraud", "false-papers", "unlawful-procedure", "later-fault"]
-    """Law 06/2022/QH15, Art 93.2."""
-    number: str = Field(min_length=1, max_length=100)
-    """Of the decision that cancels."""
 
 
 class PastIn(BaseModel):
@@ -196,12 +189,6 @@ def register(
 async def confer(award_id: str, body: ConferIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
     """Note the handing over; needs a fresh confirmation."""
     await decisions.confer(service, person, award_id, decisions.Presenting(**body.model_dump()), once)
-
-
-@router.post("/awards/{award_id}/cancel", status_code=204)
-async def cancel(award_id: str, body: CancelIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
-    """Cancel an award; the record stays."""
-    await revocations.cancel(service, person, award_id, body.ground, body.number, once)
 
 
 @router.post("/past-awards", status_code=201)

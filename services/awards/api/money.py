@@ -10,6 +10,7 @@ from services.awards.acts import funds, revocations
 from services.awards.domain import fund, revocation
 from services.awards.store.bonuses import owed_back, payable
 from services.awards.store.funds import FundRow, entries_of, fund_id
+from services.awards.store.revocations import steps
 from shared.access import SignedIn
 from shared.http import ConfirmedOnce, Here, OnceOnly
 
@@ -58,6 +59,14 @@ class RevocationIn(BaseModel):
     judgment_on: date | None = None
 
 
+class StepOut(BaseModel):
+    what: str
+    on: date
+    paper: str
+    due: str
+    """The last day of the term that began with it; empty where none did."""
+
+
 class RevocationOut(BaseModel):
     id: str
     dossier: str
@@ -68,7 +77,11 @@ class RevocationOut(BaseModel):
     number: str
     signed_on: str
     give_back_by: str
+    outside: bool
+    """An outside authority had granted."""
     awaited: list[str]
+    dropped: bool
+    steps: list[StepOut]
 
 
 class SignIn(BaseModel):
@@ -76,7 +89,7 @@ class SignIn(BaseModel):
 
 
 class StepIn(BaseModel):
-    step: Literal["notices", "objects", "money", "close"]
+    step: Literal["notices", "objects", "money", "forward", "drop", "close"]
     paper: str = Field(default="", max_length=100)
 
 
@@ -120,7 +133,10 @@ def show(revocation_id: str, service: Here, person: SignedIn) -> RevocationOut:
     """How far it has come."""
     row = revocations.row_of(service, revocation_id)
     funds.must_serve(service, person, "award.take-back", row.unit)
-    return RevocationOut(**row.model_dump(exclude={"awaited", "paper", "proposed_on"}), awaited=row.awaited.split())
+    with service.database.reading() as store:
+        done = [StepOut.model_validate(step, from_attributes=True) for step in steps(store, revocation_id)]
+    fields = row.model_dump(exclude={"awaited", "paper", "proposed_on"})
+    return RevocationOut(**fields, awaited=row.awaited.split(), steps=done)
 
 
 @router.post("/revocations/{revocation_id}/sign", status_code=204)
@@ -131,5 +147,5 @@ async def sign(revocation_id: str, body: SignIn, service: Here, person: SignedIn
 
 @router.post("/revocations/{revocation_id}/steps", status_code=204)
 async def go_on(revocation_id: str, body: StepIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
-    """Notices sent, objects back, money back, closed."""
+    """Notices sent, objects back, money back, handed on to the outside authority, closed; or dropped unsigned."""
     await revocations.go_on(service, person, revocation_id, body.step, body.paper, once)

@@ -13,6 +13,8 @@ Standing = Literal["running", "soon", "overdue", "waiting", "stopped", "over"]
 """`over`: a term nobody can be late with has ended."""
 ENDED = "ended"
 """Stops every clock that runs: the dossier has come to its end."""
+VOID = "void:"
+"""Before the mark of a start: it is not followed, as if the clock had never begun."""
 
 
 class Term(Protocol):
@@ -65,6 +67,8 @@ def run_of(term: Term, marks: Iterable[Mark]) -> Run | None:
         held = (held or what == "held") and what != "released"
         if what == term.starts_at:
             run = _begun(run, on, held=held)
+        elif what == f"{VOID}{term.starts_at}":
+            run = None
         if run is None or run.stopped:
             continue
         if what in term.stops_at or what == ENDED:

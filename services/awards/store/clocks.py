@@ -26,11 +26,6 @@ KEPT_DAYS = 400
 PAPER = {
     "copied",
     "issued",
-    "given-back",
-    "forwarded-back",
-    "cancel-asked",
-    "judgment",
-    "strip-asked",
     "opinions-complete",
     "portal-posted",
     "portal-closed",
@@ -79,12 +74,12 @@ class Clock:
     """Working days left; negative when late."""
 
 
-def mark(entry: Entry, dossier_: str, words: str) -> Row:
-    """For projections of other streams too: what their event did to the clocks of a dossier."""
+def mark(entry: Entry, dossier_: str, words: str, on: date | None = None) -> Row:
+    """For projections of other streams too: what their event did to a dossier's clocks, on its day or another."""
     return MarkRow, {
         "position": entry.position,
         "dossier": dossier_,
-        "on": entry.moment.on.isoformat(),
+        "on": (on or entry.moment.on).isoformat(),
         "words": words,
     }
 
@@ -130,8 +125,8 @@ def _words(event: dossier.Event, state: dossier.State) -> str:
             return f"{ENDED} granted"
         case dossier.Conferred():
             return "issued"
-        case dossier.Cancelled():
-            return f"{ENDED} cancelled"
+        case dossier.Cancelled(give_back=give_back):
+            return f"{ENDED} cancelled" if give_back else ENDED
         case dossier.Noted(mark=noted):
             return noted
         case dossier.Withdrawn() | dossier.Refusal() if state.status in ("withdrawn", "refused"):

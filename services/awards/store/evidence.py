@@ -81,6 +81,8 @@ WORDS = {
     "revocation.noticed.v1": "Gửi thông báo {letter}",
     "revocation.objects_taken.v1": "Đã thu hồi hiện vật, biên bản {paper}",
     "revocation.money_taken.v1": "Đã thu hồi tiền thưởng, chứng từ {paper}",
+    "revocation.forwarded.v1": "Đã nộp tiếp cho cơ quan đã quyết định khen thưởng, văn bản {paper}",
+    "revocation.dropped.v1": "Không thực hiện, văn bản {paper}",
     "revocation.closed.v1": "Hoàn tất",
     "bonus.assessed.v1": "Tính tiền thưởng: {amount} đồng, {payer} chi",
     "bonus.outranked.v1": "Không chi: đã thưởng danh hiệu cao hơn của cùng thời gian",

@@ -13,4 +13,5 @@ MONEY_TABLES: tuple[type[SQLModel], ...] = (
     stock.StockEntry,
     stock.PieceRow,
     revocations.RevocationRow,
+    revocations.RevocationStep,
 )

@@ -8,10 +8,12 @@ from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import dossier, fund, revocation, stock
+from services.awards.domain.clocks import VOID
 from services.awards.domain.workdays import add_workdays
 from services.awards.law import catalogue
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.calendar import calendar_in_force
+from services.awards.store.clocks import mark
 from services.awards.store.stock import held
 from services.awards.store.tables import AwardRow, DecisionRow, Shelf
 from shared.kernel import Sending
@@ -35,10 +37,26 @@ class RevocationRow(Shelf, table=True):
     number: str = Field(index=True)
     signed_on: str
     give_back_by: str
+    outside: bool
     awaited: str
     """Steps still to be done, separated by spaces; empty once closed."""
+    dropped: bool
 
 
+class RevocationStep(Shelf, table=True):
+    """Shadow: a step that was done, by which paper; `due` is the last day of the term that began with it."""
+
+    __tablename__ = "revocation_step"
+    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    revocation: str = Field(index=True)
+    on: str
+    what: str
+    paper: str
+    due: str
+
+
+STARTS = {"cancel": "cancel-asked", "strip": "judgment"}
+"""The mark by which the term for submitting or signing begins."""
 REVOCATION, DECISION = table_of(RevocationRow), table_of(DecisionRow)
 
 
@@ -48,9 +66,15 @@ def revocations(store: Session, dossier_: str) -> list[RevocationRow]:
     return list(store.scalars(query.order_by(col(RevocationRow.id))))
 
 
-def open_at(store: Session, units: Sequence[str]) -> list[RevocationRow]:
-    """What these units still have to bring to an end."""
-    query = select(RevocationRow).where(col(RevocationRow.unit).in_(units), col(RevocationRow.awaited) != "")
+def steps(store: Session, id_: str) -> list[RevocationStep]:
+    """What was done in one process, the oldest first."""
+    query = select(RevocationStep).where(col(RevocationStep.revocation) == id_)
+    return list(store.scalars(query.order_by(col(RevocationStep.position))))
+
+
+def all_open(store: Session) -> list[RevocationRow]:
+    """Every process that has not come to its end, the oldest first."""
+    query = select(RevocationRow).where(col(RevocationRow.awaited) != "")
     return list(store.scalars(query.order_by(col(RevocationRow.id))))
 
 
@@ -104,13 +128,16 @@ def _signing(read: Reader, id_: str, number: str) -> revocation.Facts:
     taken = taken or read(select(REVOCATION.c.id).where(REVOCATION.c.number == number)).first()
     if row is None:
         return revocation.Facts(on, number_taken=taken is not None)
-    bonus = read.row(BonusRow, row["dossier"])
+    bonus, award = read.row(BonusRow, row["dossier"]), read.row(AwardRow, row["dossier"])
+    granted = read.row(DecisionRow, award["decision"]) if award and award["decision"] else None
     return revocation.Facts(
         on,
         number_taken=taken is not None,
         due=_term(read, "give-back", on),
         pieces=held(read, row["dossier"]),
         fund=bonus["fund"] if bonus and bonus["paid"] else "",
+        handed=bool(award and award["conferred_on"]),
+        outside=bool(granted and granted["outside"]),
     )
 
 
@@ -121,8 +148,7 @@ def _follow(entry: Entry) -> Sequence[Sending]:
     about = state.proposed.dossier
     match entry.event:
         case revocation.Signed(number=number):
-            made = {"cancel": dossier.Cancel, "strip": dossier.Strip, "restore": dossier.Restore}[state.proposed.kind]
-            return [(f"dossier/{about}", made(ground=state.proposed.ground, number=number))]
+            return [(f"dossier/{about}", _performed(state.proposed, number, give_back=bool(state.owing)))]
         case revocation.ObjectsTaken():
             return [(f"object/{kind}-{unit}", stock.TakeBack(about)) for kind, unit in state.signed.pieces]
         case revocation.MoneyTaken():
@@ -130,12 +156,69 @@ def _follow(entry: Entry) -> Sequence[Sending]:
     return ()
 
 
+def _performed(proposed: revocation.Proposed, number: str, *, give_back: bool) -> dossier.Command:
+    match proposed.kind:
+        case "cancel":
+            return dossier.Cancel(proposed.ground, number, give_back)
+        case "strip":
+            return dossier.Strip(number, proposed.ground)
+    return dossier.Restore(number, proposed.ground)
+
+
 def _project(entry: Entry) -> list[Row]:
     state: revocation.State = entry.state
-    proposed, signed = state.proposed, state.signed
-    if proposed is None:
+    if state.proposed is None:
         return []
-    values: dict[str, Any] = {
+    rows: list[Row] = [(RevocationRow, _row(entry, state, state.proposed)), (RevocationStep, _step(entry))]
+    if words := _words(entry.event, state):
+        on = state.proposed.judgment_on if words == "judgment" else None
+        rows.append(mark(entry, state.proposed.dossier, words, on))
+    return rows
+
+
+def _words(event: revocation.Event, state: revocation.State) -> str:
+    """What happened to the clocks of the dossier; its own event says that it was cancelled."""
+    match event:
+        case revocation.Proposed(kind=kind):
+            return STARTS.get(kind, "")
+        case revocation.Signed() if state.proposed and state.proposed.kind == "strip":
+            return "strip-asked"
+        case revocation.ObjectsTaken() | revocation.MoneyTaken() if not state.owing:
+            return "given-back" if "forward" in state.awaited else "given-back forwarded-back"
+        case revocation.Forwarded():
+            return "forwarded-back"
+        case revocation.Dropped() if state.proposed and state.proposed.kind in STARTS:
+            return VOID + STARTS[state.proposed.kind]
+    return ""
+
+
+def _step(entry: Entry) -> dict[str, Any]:
+    event: revocation.Event = entry.event
+    due: date | None = None
+    match event:
+        case revocation.Proposed(paper=paper):
+            what, due = "propose", event.due
+        case revocation.Signed(number=paper):
+            what, due = "sign", event.give_back_by
+        case revocation.Noticed(letter=paper):
+            what = "notices"
+        case revocation.ObjectsTaken(paper, due):
+            what = "objects"
+        case revocation.MoneyTaken(paper, due):
+            what = "money"
+        case revocation.Forwarded(paper):
+            what = "forward"
+        case revocation.Dropped(paper):
+            what = "drop"
+        case _:
+            what, paper = "close", ""
+    line = {"position": entry.position, "revocation": entry.key, "on": entry.moment.on.isoformat()}
+    return line | {"what": what, "paper": paper, "due": due.isoformat() if due else ""}
+
+
+def _row(entry: Entry, state: revocation.State, proposed: revocation.Proposed) -> dict[str, Any]:
+    signed = state.signed
+    return {
         "id": entry.key,
         "dossier": proposed.dossier,
         "kind": proposed.kind,
@@ -147,9 +230,10 @@ def _project(entry: Entry) -> list[Row]:
         "number": signed.number if signed else "",
         "signed_on": signed.on.isoformat() if signed else "",
         "give_back_by": signed.give_back_by.isoformat() if signed and signed.give_back_by else "",
+        "outside": signed.outside if signed else False,
         "awaited": " ".join(state.awaited),
+        "dropped": state.closed and signed is None,
     }
-    return [(RevocationRow, values)]
 
 
 BOOK = Book("revocation", revocation.DECIDER, Codec(revocation.EVENTS), _project, facts=_facts, follow=_follow)

@@ -1,18 +1,16 @@
-"""What follows a decision: the certificate, handing an award over, cancelling it."""
+"""What follows a decision: the certificate, and handing an award over."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.acts import decisions, dossiers, revocations
-from services.awards.domain import revocation
-from services.awards.store.tables import AwardRow, DossierRow
+from services.awards.acts import decisions, dossiers
+from services.awards.store.tables import AwardRow
 from services.awards.web.certificate import certificate_pdf
 from services.awards.web.forms import Confirmed, spent
 from services.awards.web.lines import places
 from services.awards.web.papers import certificate_paper
-from services.awards.web.words import GROUNDS
 from shared.access import Denied, Person, SignedIn
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
@@ -29,11 +27,6 @@ class Presenting(BaseModel):
     received_by: str = Field(default="", max_length=300)
 
 
-class Cancelling(BaseModel):
-    ground: str = Field(max_length=40)
-    number: str = Field(max_length=100)
-
-
 @router.get("/certificate.pdf")
 def certificate(award_id: str, service: Here, person: SignedIn, *, first: bool = False) -> Response:
     """As it stands: corrected, stamped where the award fell; `first` is the paper as it was issued, byte for byte."""
@@ -43,7 +36,7 @@ def certificate(award_id: str, service: Here, person: SignedIn, *, first: bool =
 
 @router.get("/confer")
 def to_confer(award_id: str, request: Request, service: Here, person: SignedIn, _: Confirmed) -> Response:
-    return _page(request, service, person, award_id, "confer.html", Sheet())
+    return _page(request, service, person, award_id, Sheet())
 
 
 @router.post("/confer")
@@ -52,47 +45,24 @@ async def confer(award_id: str, request: Request, service: Here, person: SignedI
         presenting = decisions.Presenting(**(await read_form(request, Presenting)).model_dump())
         await decisions.confer(service, person, award_id, presenting, once)
     except FORM_ERRORS as error:
-        return _page(request, service, person, award_id, "confer.html", await sheet_of(request, error))
+        return _page(request, service, person, award_id, await sheet_of(request, error))
     return spent(request, f"/awards/dossiers/{award_id}", "Đã ghi nhận việc trao tặng.")
 
 
-@router.get("/cancel")
-def to_cancel(award_id: str, request: Request, service: Here, person: SignedIn, _: Confirmed) -> Response:
-    return _page(request, service, person, award_id, "cancel.html", Sheet())
-
-
-@router.post("/cancel")
-async def cancel(award_id: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
-    try:
-        form = await read_form(request, Cancelling)
-        await revocations.cancel(service, person, award_id, form.ground, form.number, once)
-    except FORM_ERRORS as error:
-        return _page(request, service, person, award_id, "cancel.html", await sheet_of(request, error))
-    return spent(request, f"/awards/dossiers/{award_id}", "Đã hủy khen thưởng; hồ sơ vẫn được lưu.")
-
-
-def _page(request: Request, service: Service, person: Person, award_id: str, template: str, sheet: Sheet) -> Response:
+def _page(request: Request, service: Service, person: Person, award_id: str, sheet: Sheet) -> Response:
     row = dossiers.row_of(service, award_id)
-    if not _allowed(person, row, template):
-        raise Denied("award.cancel" if template == "cancel.html" else "award.confer")
+    if not decisions.may_confer(person, row):
+        raise Denied("award.confer")
     with service.database.reading() as store:
         award: AwardRow | None = store.get(AwardRow, award_id)
         if award is None:
             raise Refused("not-decided", "Hồ sơ này chưa có quyết định khen thưởng.")
         place = places(store, person, [award])[0]
-        grounds = [(code, GROUNDS[code]) for code in revocation.GROUNDS["cancel"]]
         return service.plan.pages.render(
             request,
-            template,
+            "confer.html",
             sheet.status,
             sheet=sheet,
             award=place,
             posthumous=award.posthumous,
-            grounds=grounds,
         )
-
-
-def _allowed(person: Person, row: DossierRow, template: str) -> bool:
-    if template == "cancel.html":
-        return person.may("award.cancel", row.unit)
-    return decisions.may_confer(person, row)

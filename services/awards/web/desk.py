@@ -46,6 +46,7 @@ def desk(
             tiles=[(name, ACTS[name], numbers.get(name, 0)) for name in acts_of(person)],
             rows=lines(store, rows),
             may_hold=person.may("standing.hold"),
+            takes_back=person.may("award.take-back"),
             may_draft=person.may("decision.draft"),
             following=following or "",
             paging=paged.after is not None,

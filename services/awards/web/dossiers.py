@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from services.awards.acts import decisions, dossiers, eligibility, notices, rounds, standing
+from services.awards.acts import revocations as revocations_of
 from services.awards.acts.consulting import opinions_of
 from services.awards.acts.scope import desk_of, serves
 from services.awards.law import award_type
@@ -19,11 +20,12 @@ from services.awards.store import queries
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.corrections import notices_on
 from services.awards.store.notice import notice_on
+from services.awards.store.revocations import revocations
 from services.awards.store.stock import pieces
 from services.awards.store.tables import AwardRow, Conferral, DossierRow, StepRow
 from services.awards.web.lines import headed, life, lines, route
 from services.awards.web.votes import results
-from services.awards.web.words import KINDS, OBJECTS, OPINIONS, SUBJECTS
+from services.awards.web.words import KINDS, OBJECTS, OPINIONS, REVOCATIONS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared
@@ -38,7 +40,7 @@ router = APIRouter(prefix="/awards/dossiers")
 BASIS = 100
 """Characters of the number of a paper."""
 PERIOD = ("achieved_from", "achieved_to")
-LEADING_ON = {"council", "sign", "register", "confer", "cancel", "notify"}
+LEADING_ON = {"council", "sign", "register", "confer", "take-back", "notify"}
 """What is done on a page of its own."""
 PASSED = {
     "dossier.appraised.v1": "Kết luận khi thẩm định",
@@ -186,6 +188,7 @@ def _granted(store: Session, id_: str) -> dict[str, object]:
     return {
         "award": award,
         "bonus": store.get(BonusRow, id_),
+        "revocations": [(REVOCATIONS[each.kind], each) for each in revocations(store, id_)],
         "pieces": [(OBJECTS[piece.kind], piece) for piece in pieces(store, [id_])],
         "corrections": notices_on(store, id_),
         "conferral": store.get(Conferral, award.conferral) if award and award.conferral else None,
@@ -232,8 +235,8 @@ def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
         may.add("hold")
     if row.status == "decided" and decisions.may_confer(person, row):
         may.add("confer")
-    if row.status in ("decided", "conferred") and person.may("award.cancel", row.unit):
-        may.add("cancel")
+    if revocations_of.may_propose(store, person, store.get(AwardRow, row.id)):
+        may.add("take-back")
     return may
 
 

@@ -10,10 +10,13 @@ from starlette.responses import Response
 from services.awards.acts import revocations
 from services.awards.acts.funds import must_serve
 from services.awards.domain import revocation
+from services.awards.store import queries
+from services.awards.store.clocks import GIVING_BACK, clocks
+from services.awards.store.revocations import steps
 from services.awards.store.tables import AwardRow
 from services.awards.web.forms import Confirmed, spent
 from services.awards.web.lines import places
-from services.awards.web.words import GROUNDS, REVOCATIONS, STEPS_BACK
+from services.awards.web.words import DONE_BACK, GROUNDS, REVOCATIONS, STEPS_BACK
 from shared.access import Person, SignedIn
 from shared.http import (
     FORM_ERRORS,
@@ -62,6 +65,20 @@ async def propose(award_id: str, request: Request, service: Here, person: Signed
     return see_other(request, f"/awards/revocations/{id_}", "Đã lập việc, chờ ký quyết định.")
 
 
+@router.get("/revocations")
+def show_open(request: Request, service: Here, person: SignedIn) -> Response:
+    """Every process this person has to do with that has not come to its end."""
+    with service.database.reading() as store:
+        rows = revocations.mine(store, person)
+        awards = queries.awarded(store, {row.dossier for row in rows})
+        who = {place.dossier: place for place in places(store, person, awards)}
+        found = clocks(store.execute, service.clock.now().on, of=list(who))
+    running = {clock.dossier: clock for clock in reversed(found) if clock.deadline.starts_at in GIVING_BACK}
+    return service.plan.pages.render(
+        request, "revocations.html", rows=rows, who=who, clocks=running, titles=REVOCATIONS, steps=STEPS_BACK
+    )
+
+
 @router.get("/revocations/{id_}")
 def show(id_: str, request: Request, service: Here, person: SignedIn) -> Response:
     return _page(id_, request, service, person, Sheet())
@@ -95,16 +112,16 @@ def _proposing(award_id: str, request: Request, service: Service, person: Person
     must_serve(service, person, "award.take-back", revocations.granted_by(service, award_id).unit)
     with service.database.reading() as store:
         award = places(store, person, [store.get_one(AwardRow, award_id)])[0]
+    kinds = [kind for kind in REVOCATIONS if award.status in revocation.STANDING[kind]]
+    grounds = [(kind, code) for kind in kinds for code in revocation.GROUNDS[kind]]
     return service.plan.pages.render(
         request,
         "take-back.html",
         sheet.status,
         sheet=sheet,
         award=award,
-        kinds=list(REVOCATIONS.items()),
-        grounds=[
-            (code, f"{REVOCATIONS[kind]}: {GROUNDS[code]}") for kind in REVOCATIONS for code in revocation.GROUNDS[kind]
-        ],
+        kinds=[(kind, REVOCATIONS[kind]) for kind in kinds],
+        grounds=[(code, f"{REVOCATIONS[kind]}: {GROUNDS[code]}") for kind, code in grounds],
     )
 
 
@@ -115,6 +132,9 @@ def _page(
     must_serve(service, person, "award.take-back", row.unit)
     with service.database.reading() as store:
         award = places(store, person, [store.get_one(AwardRow, row.dossier)])[0]
+        done, on = steps(store, id_), service.clock.now().on
+        found = clocks(store.execute, on, of=[row.dossier]) if row.awaited else []
+        running = [clock for clock in found if clock.deadline.starts_at in GIVING_BACK]
     return service.plan.pages.render(
         request,
         "revocation.html",
@@ -122,16 +142,14 @@ def _page(
         sheet=sheet,
         row=row,
         award=award,
-        days={name: date.fromisoformat(day) if (day := getattr(row, name)) else None for name in DAYS},
+        done=done,
+        clocks=running,
         title=REVOCATIONS[row.kind],
         ground=GROUNDS[row.ground],
         law=revocation.LAWS[row.kind],
         awaited=row.awaited.split(),
         steps=STEPS_BACK,
+        told=DONE_BACK,
         signing=signing,
         may_sign=row.unit in person.units("award.cancel"),
     )
-
-
-GROUPED = revocation.GROUNDS.items()
-DAYS = ("proposed_on", "due", "signed_on", "give_back_by")

@@ -121,6 +121,17 @@ STEPS_BACK = {
     "notices": "Gửi thông báo",
     "objects": "Thu hồi hiện vật",
     "money": "Thu hồi tiền thưởng",
+    "forward": "Nộp tiếp cho cơ quan đã quyết định khen thưởng",
+    "close": "Hoàn tất",
+}
+DONE_BACK = {
+    "propose": "Lập việc",
+    "sign": "Ký quyết định",
+    "notices": "Đã gửi thông báo",
+    "objects": "Đã thu hồi hiện vật",
+    "money": "Đã thu hồi tiền thưởng",
+    "forward": "Đã nộp tiếp cho cơ quan đã quyết định khen thưởng",
+    "drop": "Không thực hiện",
     "close": "Hoàn tất",
 }
 ENTRIES = {

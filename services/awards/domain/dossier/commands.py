@@ -178,6 +178,8 @@ class Cancel:
     ground: str
     number: str = ""
     """Of the decision that cancels."""
+    give_back: bool = True
+    """Object or money was handed out."""
 
 
 @dataclass(frozen=True)

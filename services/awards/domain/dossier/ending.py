@@ -36,5 +36,5 @@ def _take_back(command: Cancel | Strip | Restore, dossier: State) -> list[Event]
     if dossier.status not in rules.GRANTED:
         rules.refuse("not-granted", "Chỉ hủy, tước được khen thưởng đã có quyết định và còn giá trị.")
     if isinstance(command, Cancel):
-        return [Cancelled(command.ground, command.number)]
+        return [Cancelled(command.ground, command.number, command.give_back)]
     return [Stripped(command.number, command.ground)]

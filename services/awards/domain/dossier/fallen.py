@@ -17,6 +17,8 @@ class GrantCorrected:
 class Cancelled:
     ground: str
     number: str = ""
+    give_back: bool = True
+    """Object or money was handed out: the term for giving back begins."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,171 @@
+"""Taking an award back: cancelled, stripped or restored, by a signed decision, with notices, object and money."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from services.awards.domain import rules
+from services.awards.domain.revocation.words import (
+    GROUNDS,
+    LAWS,
+    STANDING,
+    Close,
+    Closed,
+    Command,
+    Drop,
+    Dropped,
+    Event,
+    Facts,
+    Forward,
+    Forwarded,
+    MoneyTaken,
+    Noticed,
+    ObjectsTaken,
+    Piece,
+    Propose,
+    Proposed,
+    SendNotices,
+    Sign,
+    Signed,
+    State,
+    TakeMoney,
+    TakeObjects,
+)
+from shared.kernel import Decider
+
+__all__ = [
+    "DECIDER",
+    "EVENTS",
+    "GROUNDS",
+    "LAWS",
+    "STANDING",
+    "Close",
+    "Closed",
+    "Command",
+    "Drop",
+    "Dropped",
+    "Event",
+    "Facts",
+    "Forward",
+    "Forwarded",
+    "MoneyTaken",
+    "Noticed",
+    "ObjectsTaken",
+    "Piece",
+    "Propose",
+    "Proposed",
+    "SendNotices",
+    "Sign",
+    "Signed",
+    "State",
+    "TakeMoney",
+    "TakeObjects",
+    "decide",
+    "evolve",
+]
+
+
+def decide(command: Command, process: State, facts: Facts) -> list[Event]:
+    if isinstance(command, Propose):
+        return [_propose(command, process, facts)]
+    _awaits(command, process)
+    match command:
+        case Sign(number, authority):
+            return [_sign(number, authority, process, facts)]
+        case SendNotices(letter):
+            return [Noticed(_number(letter))]
+        case TakeObjects(paper):
+            return [ObjectsTaken(_number(paper), facts.due)]
+        case TakeMoney(paper):
+            return [MoneyTaken(_number(paper), facts.due)]
+        case Forward(paper):
+            return [Forwarded(_number(paper))]
+        case Drop(paper):
+            return [Dropped(_number(paper))]
+        case Close():
+            return [Closed()]
+        case _:
+            assert_never(command)
+
+
+def _propose(command: Propose, process: State, facts: Facts) -> Proposed:
+    if process.proposed or facts.open:
+        rules.refuse("revocation-open", "Khen thưởng này đang có một việc hủy, tước hoặc phục hồi chưa xong.")
+    if command.ground not in GROUNDS.get(command.kind, ()):
+        law = LAWS.get(command.kind)
+        rules.refuse("revocation-ground", "Phải chọn đúng một căn cứ mà luật nêu.", law)
+    if facts.status not in STANDING[command.kind]:
+        rules.refuse("not-granted", "Chỉ hủy hoặc tước khen thưởng còn giá trị, chỉ phục hồi khen thưởng đã tước.")
+    if command.kind != "cancel" and (command.judgment_on is None or command.judgment_on > facts.on):
+        rules.refuse("revocation-judgment", "Phải ghi ngày bản án hoặc quyết định của tòa án có hiệu lực.")
+    return Proposed(**vars(command) | {"paper": _number(command.paper)}, unit=facts.unit, on=facts.on, due=facts.due)
+
+
+def _sign(number: str, authority: str, process: State, facts: Facts) -> Signed:
+    rules.decision_number_free(number, taken=facts.number_taken)
+    recalls = process.proposed is not None and process.proposed.kind == "cancel"
+    return Signed(
+        number=number.strip(),
+        authority=authority,
+        on=facts.on,
+        give_back_by=facts.due if recalls else None,
+        pieces=facts.pieces if recalls else (),
+        fund=facts.fund if recalls else "",
+        handed=facts.handed and recalls,
+        outside=facts.outside,
+    )
+
+
+STEPS: dict[type, str] = {
+    Sign: "sign",
+    Drop: "sign",
+    SendNotices: "notices",
+    TakeObjects: "objects",
+    TakeMoney: "money",
+    Forward: "forward",
+    Close: "close",
+}
+"""What must be awaited for each; a process may be dropped as long as it waits for its signature."""
+
+
+def _awaits(command: Command, process: State) -> None:
+    if STEPS[type(command)] not in process.awaited:
+        rules.refuse("revocation-step", "Việc này không phải, hoặc chưa phải, bước tiếp theo.")
+
+
+def _number(paper: str) -> str:
+    if not paper.strip():
+        rules.refuse("revocation-paper", "Phải ghi số văn bản.")
+    return paper.strip()
+
+
+def evolve(process: State, event: Event) -> State:
+    match event:
+        case Proposed():
+            return replace(process, proposed=event)
+        case Signed():
+            return replace(process, signed=event)
+        case Noticed():
+            return replace(process, noticed=True)
+        case ObjectsTaken():
+            return replace(process, objects=True)
+        case MoneyTaken():
+            return replace(process, money=True)
+        case Forwarded():
+            return replace(process, forwarded=True)
+        case Dropped() | Closed():
+            return replace(process, closed=True)
+        case _:
+            assert_never(event)
+
+
+DECIDER: Decider[State, Command, Event, Facts] = Decider(State(), decide, evolve)
+EVENTS: dict[str, type] = {
+    "revocation.proposed.v1": Proposed,
+    "revocation.signed.v1": Signed,
+    "revocation.noticed.v1": Noticed,
+    "revocation.objects_taken.v1": ObjectsTaken,
+    "revocation.money_taken.v1": MoneyTaken,
+    "revocation.forwarded.v1": Forwarded,
+    "revocation.dropped.v1": Dropped,
+    "revocation.closed.v1": Closed,
+}

@@ -1,0 +1,191 @@
+"""Words of taking an award back: grounds and articles, what may be asked, what has happened, how far it is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+GROUNDS = {
+    "cancel": ("fraud", "false-papers", "unlawful-procedure", "later-fault"),
+    "strip": ("judgment",),
+    "restore": ("acquittal",),
+}
+LAWS = {
+    "cancel": "Luật 06/2022/QH15, Đ.93.2",
+    "strip": "Luật 06/2022/QH15, Đ.93.3",
+    "restore": "Luật 06/2022/QH15, Đ.93.6",
+}
+STANDING = {"cancel": ("decided", "conferred"), "strip": ("decided", "conferred"), "restore": ("stripped",)}
+"""What an award must be for each."""
+
+
+@dataclass(frozen=True)
+class Propose:
+    """`paper` is the number of the submission; `judgment_on` the day a judgment took effect."""
+
+    dossier: str
+    kind: str
+    ground: str
+    paper: str
+    judgment_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Sign:
+    number: str
+    authority: str
+
+
+@dataclass(frozen=True)
+class SendNotices:
+    letter: str
+
+
+@dataclass(frozen=True)
+class TakeObjects:
+    """They came back, by a paper with this number."""
+
+    paper: str
+
+
+@dataclass(frozen=True)
+class TakeMoney:
+    paper: str
+
+
+@dataclass(frozen=True)
+class Forward:
+    """Object and money of an outside authority's award were handed on to it."""
+
+    paper: str
+
+
+@dataclass(frozen=True)
+class Drop:
+    """It is not followed; `paper` says so."""
+
+    paper: str
+
+
+@dataclass(frozen=True)
+class Close:
+    pass
+
+
+Command = Propose | Sign | SendNotices | TakeObjects | TakeMoney | Forward | Drop | Close
+Piece = tuple[str, str]
+"""Kind of object and the unit that issued it."""
+
+
+@dataclass(frozen=True)
+class Proposed:
+    dossier: str
+    kind: str
+    ground: str
+    paper: str
+    judgment_on: date | None
+    unit: str
+    """Whose decision granted: the only one that may take it back."""
+    on: date
+    due: date | None
+    """To be submitted or signed by."""
+
+
+@dataclass(frozen=True)
+class Signed:
+    number: str
+    authority: str
+    on: date
+    give_back_by: date | None
+    pieces: tuple[Piece, ...]
+    fund: str
+    """Where the bonus was paid from and has to come back to; empty where none was paid."""
+    handed: bool = False
+    """It had been handed over: objects come back even where no stock knows of them."""
+    outside: bool = False
+    """An outside authority had granted: what comes back is handed on to it."""
+
+
+@dataclass(frozen=True)
+class Noticed:
+    letter: str
+
+
+@dataclass(frozen=True)
+class ObjectsTaken:
+    paper: str
+    forward_by: date | None
+
+
+@dataclass(frozen=True)
+class MoneyTaken:
+    paper: str
+    forward_by: date | None
+
+
+@dataclass(frozen=True)
+class Forwarded:
+    paper: str
+
+
+@dataclass(frozen=True)
+class Dropped:
+    paper: str
+
+
+@dataclass(frozen=True)
+class Closed:
+    pass
+
+
+Event = Proposed | Signed | Noticed | ObjectsTaken | MoneyTaken | Forwarded | Dropped | Closed
+
+
+@dataclass(frozen=True)
+class Facts:
+    """`due` is the end of the term that begins with this command."""
+
+    on: date
+    status: str = ""
+    unit: str = ""
+    open: bool = False
+    """Another process on this award is not closed."""
+    number_taken: bool = False
+    due: date | None = None
+    pieces: tuple[Piece, ...] = ()
+    fund: str = ""
+    handed: bool = False
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class State:
+    proposed: Proposed | None = None
+    signed: Signed | None = None
+    noticed: bool = False
+    objects: bool = False
+    money: bool = False
+    forwarded: bool = False
+    closed: bool = False
+
+    @property
+    def owing(self) -> tuple[str, ...]:
+        """What has to come back and has not: objects, money."""
+        if self.signed is None:
+            return ()
+        back = {
+            "objects": (self.signed.pieces or self.signed.handed) and not self.objects,
+            "money": self.signed.fund and not self.money,
+        }
+        return tuple(step for step, open_ in back.items() if open_)
+
+    @property
+    def awaited(self) -> tuple[str, ...]:
+        """What is still to be done: sign, notices, objects, money, forward, close."""
+        if self.closed or self.proposed is None:
+            return ()
+        if self.signed is None:
+            return ("sign",)
+        steps = (*(() if self.noticed else ("notices",)), *self.owing)
+        came = self.objects or self.money
+        if not self.owing and came and self.signed.outside and not self.forwarded:
+            steps = (*steps, "forward")
+        return steps or ("close",)
