@@ -17,15 +17,12 @@ from services.awards.acts.consulting import opinions_of
 from services.awards.acts.scope import desk_of, serves
 from services.awards.law import award_type
 from services.awards.store import queries
-from services.awards.store.bonuses import BonusRow
-from services.awards.store.corrections import notices_on
 from services.awards.store.notice import notice_on
-from services.awards.store.revocations import revocations
-from services.awards.store.stock import pieces
-from services.awards.store.tables import AwardRow, Conferral, DossierRow, StepRow
+from services.awards.store.tables import AwardRow, DossierRow, StepRow
+from services.awards.web.granted import came_with
 from services.awards.web.lines import headed, life, lines, route
 from services.awards.web.votes import results
-from services.awards.web.words import KINDS, OBJECTS, OPINIONS, REVOCATIONS, SUBJECTS
+from services.awards.web.words import KINDS, OPINIONS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared
@@ -175,24 +172,11 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             opinions=asked,
             bodies=[(each.asked.body, each.asked.body) for each in asked],
             answers=OPINIONS,
-            **_granted(store, row.id),
+            **came_with(store, row.id),
             notice=notice_on(store, row.id),
             may=may,
             leads_on=row.round or may & LEADING_ON,
         )
-
-
-def _granted(store: Session, id_: str) -> dict[str, object]:
-    """The award of a dossier, and what came with it."""
-    award: AwardRow | None = store.get(AwardRow, id_)
-    return {
-        "award": award,
-        "bonus": store.get(BonusRow, id_),
-        "revocations": [(REVOCATIONS[each.kind], each) for each in revocations(store, id_)],
-        "pieces": [(OBJECTS[piece.kind], piece) for piece in pieces(store, [id_])],
-        "corrections": notices_on(store, id_),
-        "conferral": store.get(Conferral, award.conferral) if award and award.conferral else None,
-    }
 
 
 def _reasons(service: Service, steps: Sequence[StepRow]) -> dict[str, str]:
