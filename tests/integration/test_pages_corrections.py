@@ -213,8 +213,7 @@ async def test_the_paper_of_an_award_that_fell_is_stamped_and_the_first_print_st
     async with house.browser("head", confirmed=True) as page:
         first = (await page.get(paper)).content
         house.service.clock.set_on = date(2025, 9, 1)
-        form = {"ground": "fraud", "number": "09/QĐ-H"}
-        assert (await page.post(f"/awards/awards/{dossier}/cancel", data=form)).status_code == 303
+        assert await house.sign_back(await house.propose(dossier), "09/QĐ-H") == 303
         stamped, asis = said(await page.get(paper)), await page.get(f"{paper}?first=true")
     assert "ĐÃ BỊ HỦY BỎ theo Quyết định số 09/QĐ-H, vào sổ ngày 01/09/2025" in stamped
     assert asis.content == first
