@@ -159,14 +159,3 @@ async def test_a_cancellation_is_walked_through_on_its_page_and_told_at_the_publ
         code = store.get_one(AwardRow, id_).verify
     async with house.client() as anybody:
         assert "Hủy quyết định khen thưởng: 20/07/2025" in words((await anybody.get(f"/verify/{code}")).text)
-
-
-async def test_the_running_order_of_a_decision_puts_the_posthumous_last_with_the_family(house: AwardsHouse) -> None:
-    dead, living = await house.to_council(posthumous=True), await house.to_council()
-    decision = await house.decide(dead, living)
-    page = words(await read(house, "head", f"/awards/decisions/{decision}/ceremony"))
-    assert page.index("Trực tiếp nhận") < page.index("TRUY TẶNG") < page.index("Đại diện gia đình nhận")
-    async with house.browser("head") as browser:
-        answer = await browser.get(f"/awards/ceremony.pdf?decision={decision}")
-    assert answer.status_code == 200, answer.text
-    assert answer.content.startswith(b"%PDF")

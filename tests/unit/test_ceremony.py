@@ -42,6 +42,37 @@ def test_an_officer_killed_on_duty_comes_after_the_living_of_the_same_form() -> 
     assert order.index("dead") == order.index("living-2") + 1
 
 
+def test_awards_of_two_deciders_of_one_height_are_handed_over_form_by_form_not_decider_by_decider() -> None:
+    awards = [
+        Handed(f"{decider}-{form}", rank, form == "title", decider, "person", posthumous=False, number=number)
+        for number, (decider, form, rank) in enumerate(
+            [("A", "letter", 600), ("A", "title", 700), ("B", "letter", 600), ("B", "title", 700)]
+        )
+    ]
+    assert [award.dossier for award in running_order(awards)] == ["A-title", "B-title", "A-letter", "B-letter"]
+
+
+def test_a_hero_title_comes_before_the_orders_of_the_same_president() -> None:
+    order = Handed("order", 1000, title=False, decider="Chủ tịch nước", subject="person", posthumous=False, number=1)
+    hero = Handed("hero", 985, title=True, decider="Chủ tịch nước", subject="person", posthumous=True, number=2)
+    pm = Handed("pm", 900, title=True, decider="Thủ tướng", subject="collective", posthumous=False, number=3)
+    assert [award.dossier for award in running_order([pm, order, hero])] == ["hero", "order", "pm"]
+
+
+def test_collectives_come_first_within_one_form_and_not_across_forms_of_one_rank() -> None:
+    said = [("b", "person"), ("a", "person"), ("b", "collective"), ("a", "collective")]
+    awards = [
+        Handed(f"{form}-{who}", 500, title=False, decider="X", subject=who, posthumous=False, number=n, form=form)
+        for n, (form, who) in enumerate(said)
+    ]
+    assert [award.dossier for award in running_order(awards)] == [
+        "a-collective",
+        "a-person",
+        "b-collective",
+        "b-person",
+    ]
+
+
 def test_the_same_award_told_twice_is_handed_over_once() -> None:
     assert running_order([*ORDER, ORDER[3]]) == running_order(ORDER)
 

@@ -1,6 +1,6 @@
 """In which order awards are handed over (NĐ 152/2025/NĐ-CP, Đ.29.5)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 LAW = "NĐ 152/2025/NĐ-CP, Đ.29.5"
@@ -8,7 +8,7 @@ LAW = "NĐ 152/2025/NĐ-CP, Đ.29.5"
 
 @dataclass(frozen=True)
 class Handed:
-    """What is handed over; `rank` is the award's, the highest first."""
+    """What is handed over; `rank` is the award's, the highest first, `form` its code."""
 
     dossier: str
     rank: int
@@ -18,28 +18,25 @@ class Handed:
     posthumous: bool
     number: int
     """Its line in the register."""
+    form: str = ""
 
 
 def running_order(awards: Iterable[Handed]) -> tuple[Handed, ...]:
-    """High before low, of one authority titles first, collectives before persons, the living before the dead.
+    """High before low whoever decided; of one decider no commendation before a title.
 
-    An award that is named twice is handed over once.
+    Within one form collectives and households come before persons, the living before the dead. An award that is named
+    twice is handed over once.
     """
     once = {award.dossier: award for award in awards}.values()
-    heights: dict[str, int] = {}
+    lowest: dict[str, int] = {}
     for award in once:
-        heights[award.decider] = max(heights.get(award.decider, 0), award.rank)
-    return tuple(
-        sorted(
-            once,
-            key=lambda award: (
-                -heights[award.decider],
-                award.decider,
-                not award.title,
-                -award.rank,
-                award.subject == "person",
-                award.posthumous,
-                award.number,
-            ),
-        )
-    )
+        if award.title:
+            lowest[award.decider] = min(lowest.get(award.decider, award.rank), award.rank)
+    return tuple(sorted(once, key=lambda award: _place(award, lowest)))
+
+
+def _place(award: Handed, lowest: Mapping[str, int]) -> tuple[int, bool, int, str, bool, bool, int]:
+    """A commendation waits until the lowest title of its decider, in `lowest`, has been handed over."""
+    height = award.rank if award.title else min(award.rank, lowest.get(award.decider, award.rank))
+    person = award.subject == "person"
+    return -height, not award.title, -award.rank, award.form, person, award.posthumous, award.number

@@ -153,6 +153,13 @@ def decisions_of(store: Session, ids: Collection[str]) -> dict[str, DecisionRow]
     return {row.id: row for row in store.scalars(select(DecisionRow).where(col(DecisionRow.id).in_(ids)))}
 
 
+def to_confer(store: Session, limit: int = 500) -> list[AwardRow]:
+    """Decided and not handed over, the newest decision first."""
+    query = select(AwardRow).where(col(AwardRow.status) == "decided", col(AwardRow.decision).is_not(None))
+    newest = (col(AwardRow.decided_on).desc(), col(AwardRow.decision), col(AwardRow.register_number))
+    return list(store.scalars(query.order_by(*newest).limit(limit)))
+
+
 def granted_by(store: Session, decision: str) -> list[AwardRow]:
     """What one decision grants, in the order of the register."""
     query = select(AwardRow).where(col(AwardRow.decision) == decision)

@@ -1,27 +1,31 @@
-"""The running order of a ceremony: of one decision or of several, on a page and on paper."""
+"""The running order of a ceremony: of decisions or of picked awards, on a page and on paper."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from sqlmodel import Session
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from services.awards.acts import decisions
 from services.awards.domain.ceremony import LAW, Handed, running_order
 from services.awards.domain.rules import GRANTED
 from services.awards.law import award_type
 from services.awards.store import queries
-from services.awards.store.tables import AwardRow, DecisionRow
+from services.awards.store.tables import AwardRow
 from services.awards.web.certificate import ceremony_pdf
 from services.awards.web.lines import Place, places
 from shared.access import Person, SignedIn
 from shared.http import Here, Service
+from shared.kernel import Unknown
 
 router = APIRouter(prefix="/awards")
-Chosen = Annotated[list[str], Query(max_length=50)]
+Chosen = Annotated[list[str], Query(max_length=500)]
+"""Whole decisions, or single awards out of several."""
+NONE: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -38,39 +42,54 @@ class Line:
 
 
 @router.get("/decisions/{decision_id}/ceremony")
-def of_one(decision_id: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(request, service, person, [decision_id])
+def of_one(decision_id: str) -> Response:
+    return RedirectResponse(f"/awards/ceremony?decision={decision_id}", 303)
+
+
+@router.get("/ceremony/choose")
+def choose(request: Request, service: Here, person: SignedIn) -> Response:
+    """What was decided and waits to be handed over by this person's unit, decision by decision."""
+    with service.database.reading() as store:
+        awards = queries.to_confer(store)
+        found = {row.id: row for row in queries.dossiers(store, [award.id for award in awards])}
+        mine = [award for award in awards if decisions.may_confer(person, found[award.id])]
+        groups: dict[str, list[Place]] = {}
+        for place in places(store, person, mine):
+            groups.setdefault(place.decision, []).append(place)
+    return service.plan.pages.render(request, "ceremony-choose.html", groups=list(groups.values()))
 
 
 @router.get("/ceremony")
-def of_several(request: Request, service: Here, person: SignedIn, decision: Chosen) -> Response:
-    return _page(request, service, person, decision)
+def show(request: Request, service: Here, person: SignedIn, decision: Chosen = NONE, award: Chosen = NONE) -> Response:
+    order = _order(service, person, decision, award)
+    query = urlencode([*(("decision", id_) for id_ in decision), *(("award", id_) for id_ in award)])
+    return service.plan.pages.render(request, "ceremony.html", heads=_heads(order), order=order, law=LAW, query=query)
 
 
 @router.get("/ceremony.pdf")
-def paper(service: Here, person: SignedIn, decision: Chosen) -> Response:
-    rows, order = _order(service, person, decision)
-    content = {"lines": [vars(line) for line in order], "decisions": _heads(rows), "law": LAW}
+def paper(service: Here, person: SignedIn, decision: Chosen = NONE, award: Chosen = NONE) -> Response:
+    order = _order(service, person, decision, award)
+    content = {"lines": [vars(line) for line in order], "decisions": _heads(order), "law": LAW}
     pdf = ceremony_pdf(content, service.clock.now().on, demo=service.settings.demo)
     return Response(pdf, media_type="application/pdf")
 
 
-def _page(request: Request, service: Service, person: Person, ids: list[str]) -> Response:
-    rows, order = _order(service, person, ids)
-    return service.plan.pages.render(request, "ceremony.html", decisions=rows, heads=_heads(rows), order=order, law=LAW)
+def _heads(order: list[Line]) -> list[str]:
+    """The decisions that are read aloud, in the order in which their first award is handed over."""
+    return list(dict.fromkeys(f"{line.decision} của {line.authority}" for line in order))
 
 
-def _heads(rows: list[DecisionRow]) -> list[str]:
-    days = [date.fromisoformat(row.on) for row in rows]
-    return [f"{row.number} ngày {on:%d/%m/%Y} của {row.authority}" for row, on in zip(rows, days, strict=True)]
-
-
-def _order(service: Service, person: Person, ids: list[str]) -> tuple[list[DecisionRow], list[Line]]:
-    """Decisions the person may read and their awards that stand, in the order of the law. Raises Denied, Refused."""
-    rows = [decisions.must_read(service, person, id_) for id_ in dict.fromkeys(ids)]
+def _order(service: Service, person: Person, decisions_: list[str], awards: list[str]) -> list[Line]:
+    """Awards that stand, in the order of the law, out of decisions the person may read. Raises Denied, Refused."""
     with service.database.reading() as store:
-        granted = [award for row in rows for award in queries.granted_by(store, row.id) if award.status in GRANTED]
-        return rows, _lines(store, person, granted)
+        picked = queries.awarded(store, awards)
+    if len(picked) < len(set(awards)):
+        raise Unknown("dossier-unknown", "Không có khen thưởng này.")
+    for id_ in dict.fromkeys([*decisions_, *(award.decision or "" for award in picked)]):
+        decisions.must_read(service, person, id_)
+    with service.database.reading() as store:
+        whole = [award for id_ in decisions_ for award in queries.granted_by(store, id_)]
+        return _lines(store, person, [award for award in (*whole, *picked) if award.status in GRANTED])
 
 
 def _lines(store: Session, person: Person, granted: list[AwardRow]) -> list[Line]:
@@ -88,7 +107,7 @@ def _line(number: int, one: Handed, place: Place) -> Line:
         recipient=place.recipient,
         receives=whom if one.posthumous or one.subject != "person" else "Trực tiếp nhận",
         authority=place.authority,
-        decision=place.decision_number,
+        decision=f"{place.decision_number} ngày {place.decided_on:%d/%m/%Y}" if place.decided_on else "",
     )
 
 
@@ -96,6 +115,7 @@ def _handed(award: AwardRow) -> Handed:
     kind = award_type(award.award, date.fromisoformat(award.decided_on))
     return Handed(
         dossier=award.id,
+        form=award.award,
         rank=kind.rank if kind else 0,
         title=kind is not None and kind.kind == "title",
         decider=award.authority,

@@ -46,6 +46,7 @@ def desk(
             tiles=[(name, ACTS[name], numbers.get(name, 0)) for name in acts_of(person)],
             rows=lines(store, rows),
             may_hold=person.may("standing.hold"),
+            confers=person.may("award.confer"),
             takes_back=person.may("award.take-back"),
             may_draft=person.may("decision.draft"),
             following=following or "",
