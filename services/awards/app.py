@@ -4,6 +4,7 @@ from services.awards.acts import PERMISSIONS
 from services.awards.acts.asking import answers
 from services.awards.acts.dossiers import keep_enclosed
 from services.awards.acts.erasing import forget_erased
+from services.awards.acts.import_work import watch_imports
 from services.awards.acts.rounds import watch_keys
 from services.awards.api import router as api
 from services.awards.domain.rulebook import RULES
@@ -39,5 +40,5 @@ def plan() -> Plan:
         pages=pages,
         routers=(api, web),
         due=due,
-        tasks={"keys of rounds": watch_keys, "erasures": forget_erased},
+        tasks={"keys of rounds": watch_keys, "erasures": forget_erased, "imports": watch_imports},
     )

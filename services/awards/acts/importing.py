@@ -1,92 +1,98 @@
-"""The import of past awards: every row is checked as if it were entered, then all are entered at once, or none."""
+"""The import of past awards: a workbook is taken in, checked row by row, and entered when somebody answers for it."""
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
 from hashlib import sha256
 
-from sqlmodel import Session
+import msgspec
 
 from services.awards.acts.past_sheet import Line, read_sheet
 from services.awards.domain import past
-from services.awards.store.facts import past_law
+from services.awards.store.imports import ImportSheet, faults_in, faults_text
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Refused, new_id
-from shared.records.jobs import OnceKey
+from shared.kernel import Refused, Unknown, new_id
 
 Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True)
-class Preview:
-    """The rows of one file after the check; `digest` names the file in every award that comes of it."""
-
-    digest: str
-    lines: tuple[Line, ...]
-
-    @property
-    def faulty(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.faults)
-
-
-async def preview(service: Service, who: Person, data: bytes) -> Preview:
-    """What an import of this workbook would do, and what is wrong with it. Raises Denied, Refused (sheet-…)."""
-    _must_import(who)
-    digest = sha256(data).hexdigest()[:12]
-    lines = await asyncio.to_thread(read_sheet, data, f"Bảng nhập {digest}")
-    return await asyncio.to_thread(_checked, service, who, digest, lines)
-
-
-async def enter(service: Service, who: Person, records: Sequence[past.Record], paper: str, once: OnceKey) -> int:
-    """Enter all rows by one transaction; `paper` is the number by which the person answers for them.
-
-    Returns how many. Raises Denied, Refused: then nothing was entered.
-    """
-    _must_import(who)
-    if not paper.strip():
-        raise Refused("import-paper", "Phải ghi số văn bản xác nhận bảng nhập.")
-    if not records:
-        raise Refused("sheet-empty", "Không có dòng nào để nhập.")
-    for record in records:
-        if not who.may("past.record", record.unit):
-            raise Denied("past.record")
-    if len({_key(record) for record in records}) < len(records):
-        raise Refused("past-twice", "Một khen thưởng được ghi hai lần trong bảng nhập.")
-    sendings = [(f"past/{new_id()}", replace(record, conferral=None, confirmed_by=paper.strip())) for record in records]
-    await service.office.perform(sendings, who.account, once)
-    return len(sendings)
-
-
-def _must_import(who: Person) -> None:
+async def receive(service: Service, who: Person, data: bytes) -> str:
+    """Take a workbook in to be checked; returns its id. Raises Denied, Refused (sheet-…)."""
     if not who.units("past.record"):
         raise Denied("past.record")
+    digest = sha256(data).hexdigest()[:12]
+    lines = await asyncio.to_thread(read_sheet, data, f"Bảng nhập {digest}")
+    row = ImportSheet(
+        id=new_id(),
+        account=who.account,
+        digest=digest,
+        lines=msgspec.json.encode(lines).decode(),
+        total=len(lines),
+        position=0,
+        entered=0,
+        faults=faults_text(await asyncio.to_thread(_at_a_glance, who, lines)),
+        paper="",
+        status="checking",
+        on=service.clock.now().on.isoformat(),
+    )
+    id_ = row.id
+    await service.office.keep(lambda kept: kept.add(row))
+    return id_
 
 
-def _checked(service: Service, who: Person, digest: str, lines: list[Line]) -> Preview:
-    on = service.clock.now().on
+def _at_a_glance(who: Person, lines: list[Line]) -> list[tuple[int, tuple[str, ...]]]:
+    """What needs no look at the register: unreadable rows, rows that stand twice, units out of reach."""
     twice = Counter(_key(line.record) for line in lines if line.record)
-    with service.database.reading() as store:
-        return Preview(digest, tuple(_check(store, who, on, line, twice) for line in lines))
-
-
-def _check(store: Session, who: Person, on: date, line: Line, twice: Counter[Key]) -> Line:
-    record = line.record
-    if record is None:
-        return line
-    faults: list[str] = []
-    try:
-        past.fits(record, past_law(store.execute, record, on))
-    except Refused as refusal:
-        faults.append(refusal.detail)
-    if not faults and not who.may("past.record", record.unit):
-        faults.append(f"Đơn vị “{record.unit}” ngoài phạm vi của đồng chí.")
-    if twice[_key(record)] > 1:
-        faults.append("Ghi trùng với dòng khác trong tệp.")
-    return replace(line, faults=tuple(faults))
+    reach = {unit: who.may("past.record", unit) for unit in {line.record.unit for line in lines if line.record}}
+    found = []
+    for line in lines:
+        faults = list(line.faults)
+        if line.record and twice[_key(line.record)] > 1:
+            faults.append("Ghi trùng với dòng khác trong tệp.")
+        if line.record and not reach[line.record.unit]:
+            faults.append(f"Đơn vị “{line.record.unit}” ngoài phạm vi của đồng chí.")
+        found.append((line.number, tuple(faults)))
+    return [(number, faults) for number, faults in found if faults]
 
 
 def _key(record: past.Record) -> Key:
     return record.recipient, record.award, record.decision_number
+
+
+def sheet(service: Service, who: Person, id_: str) -> ImportSheet:
+    """One's own workbook. Raises Unknown (import-unknown)."""
+    with service.database.reading() as store:
+        row: ImportSheet | None = store.get(ImportSheet, id_)
+    if row is None or row.account != who.account:
+        raise Unknown("import-unknown", "Không có bảng nhập này, hoặc bảng của người khác.")
+    return row
+
+
+def lines_of(row: ImportSheet) -> list[Line]:
+    return msgspec.json.decode(row.lines, type=list[Line]) if row.lines else []
+
+
+async def confirm(service: Service, who: Person, id_: str, paper: str) -> None:
+    """Have all rows entered; `paper` is the number by which the person answers for them. Raises Denied, Refused."""
+    row = sheet(service, who, id_)
+    if not paper.strip():
+        raise Refused("import-paper", "Phải ghi số văn bản xác nhận bảng nhập.")
+    for unit in {line.record.unit for line in lines_of(row) if line.record}:
+        who.must("past.record", unit)
+    if not await service.office.keep(lambda kept: begin(kept.get_one(ImportSheet, id_), paper.strip())):
+        raise Refused("import-not-ready", "Bảng nhập chưa kiểm tra xong, còn dòng lỗi, hoặc đã nhập.")
+
+
+def begin(row: ImportSheet, paper: str) -> bool:
+    """Whether the rows can be entered now; then they are."""
+    if row.status != "checked" or faults_in(row):
+        return False
+    row.status, row.position, row.paper = "entering", 0, paper
+    return True
+
+
+async def discard(service: Service, who: Person, id_: str) -> None:
+    """Forget a workbook that is not being entered. Raises Unknown, Refused."""
+    if sheet(service, who, id_).status == "entering":
+        raise Refused("import-not-ready", "Bảng đang được nhập, không bỏ được nữa.")
+    await service.office.keep(lambda kept: kept.delete(kept.get_one(ImportSheet, id_)))

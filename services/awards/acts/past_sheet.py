@@ -5,14 +5,16 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, repeat
+from types import SimpleNamespace
 from typing import Any
 
 from services.awards.domain import past
 from services.awards.law import catalogue
 from shared.kernel import Refused
 
-MOST_ROWS = 1000
-"""In one file: all its rows are entered by one transaction, during which others wait."""
+MOST_ROWS = 5000
+"""In one file: more than a province hands out in a year, and still one form's worth of waiting."""
 MOST_BYTES = 5_000_000
 MOST_UNPACKED = 100_000_000
 COLUMNS = {
@@ -37,6 +39,8 @@ LINES = {
 }
 DAYS = ("decided_on", "achieved_from", "achieved_to")
 NEEDED = ("unit", "award", "year", "decision_number", "decided_on", "authority")
+EMPTY = SimpleNamespace(value=None, data_type="n")
+"""Programs that write workbooks leave out the empty cells at the end of a row."""
 TITLES = {field: title for title, field in COLUMNS.items()}
 
 
@@ -74,7 +78,7 @@ def _lines(rows: Iterator[Sequence[Any]], source: str) -> list[Line]:
             continue
         if len(lines) == MOST_ROWS:
             raise Refused("sheet-too-long", f"Tệp có hơn {MOST_ROWS} dòng; chia thành nhiều tệp.")
-        lines.append(_line(number, dict(zip(fields, cells, strict=False)), source))
+        lines.append(_line(number, dict(zip(fields, chain(cells, repeat(EMPTY)), strict=False)), source))
     if not lines:
         raise Refused("sheet-empty", "Tệp không có dòng nào dưới dòng tiêu đề.")
     return lines

@@ -1,4 +1,4 @@
-"""Import of past awards from Excel for machines: check a workbook, or enter it."""
+"""Import of past awards from Excel for machines: check a workbook, enter it, ask how far it is."""
 
 from typing import Any
 
@@ -7,8 +7,9 @@ from pydantic import BaseModel
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from services.awards.acts import importing
+from services.awards.acts import import_work, importing
 from services.awards.acts.past_sheet import MOST_BYTES
+from services.awards.store.imports import ImportSheet, faults_in
 from shared.access import SignedIn
 from shared.http import Here, OnceOnly, field_error
 
@@ -29,23 +30,39 @@ class Fault(BaseModel):
 class Checked(BaseModel):
     """`entered` is 0 where something was wrong, or no paper was named: then nothing was written."""
 
+    id: str
     digest: str
     rows: int
     faults: list[Fault]
+    position: int
+    """Rows done in this stage."""
+    status: str
+    """checking, checked, entering, done"""
     entered: int = 0
 
 
 @router.post("/past-awards/sheet", openapi_extra=FORM)
-async def enter(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Checked:
+async def enter(request: Request, service: Here, person: SignedIn, _: OnceOnly) -> Checked:
     """Check every row; enter all of them where none has a fault and `paper` names what the person answers by."""
     form = await request.form()
     file, paper = form.get("file"), str(form.get("paper", ""))
     if not isinstance(file, UploadFile):
         raise field_error("file", "Chưa chọn tệp.")
-    found = await importing.preview(service, person, await file.read(MOST_BYTES + 1))
-    faults = [Fault(row=line.number, faults=line.faults) for line in found.faulty]
-    checked = Checked(digest=found.digest, rows=len(found.lines), faults=faults)
-    if faults or not paper.strip():
-        return checked
-    records = [line.record for line in found.lines if line.record]
-    return checked.model_copy(update={"entered": await importing.enter(service, person, records, paper, once)})
+    id_ = await importing.receive(service, person, await file.read(MOST_BYTES + 1))
+    row = await import_work.finish(service, id_)
+    if row and paper.strip() and not faults_in(row):
+        await importing.confirm(service, person, id_, paper)
+        await import_work.finish(service, id_)
+    return _out(importing.sheet(service, person, id_))
+
+
+@router.get("/past-awards/sheet/{import_id}")
+def show(import_id: str, service: Here, person: SignedIn) -> Checked:
+    """How far a workbook of one's own is, and which rows were not entered."""
+    return _out(importing.sheet(service, person, import_id))
+
+
+def _out(row: ImportSheet) -> Checked:
+    faults = [Fault(row=number, faults=said) for number, said in faults_in(row)]
+    plain = {name: getattr(row, name) for name in ("id", "digest", "position", "status", "entered")}
+    return Checked(rows=row.total, faults=faults, **plain)

@@ -70,6 +70,8 @@ RULES: dict[str, tuple[str, str]] = {
     "hold-placed": ("Đã tạm dừng xét theo văn bản này", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
     "hold-reason": ("Tạm dừng xét phải ghi lý do", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
     "history-paper": ("Xác nhận lịch sử khen thưởng phải có số văn bản", ""),
+    "import-not-ready": ("Bảng nhập chưa sẵn sàng", ""),
+    "import-unknown": ("Không có bảng nhập này", ""),
     "import-paper": ("Bảng nhập phải có văn bản xác nhận", ""),
     "fund-figure": ("Mỗi khoản phải có số tiền và số văn bản", ""),
     "fund-not-open": ("Quỹ của đơn vị trong năm chưa được lập", ""),

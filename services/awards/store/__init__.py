@@ -10,6 +10,7 @@ from services.awards.store import (
     corrections,
     drafts,
     history,
+    imports,
     money,
     notice,
     posting,
@@ -44,6 +45,7 @@ KEPT_TABLES: tuple[type[SQLModel], ...] = (
     standing.HoldReason,
     posting.FeedbackText,
     stubs.StubPaper,
+    imports.ImportSheet,
 )
 KEPT_STEPS = Path(__file__).parent / "migrations"
 

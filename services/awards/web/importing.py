@@ -1,30 +1,30 @@
-"""Import of past awards from Excel: the template, the upload, the preview of every row, and the confirmation."""
+"""Import of past awards from Excel: the template, the upload, how far it is, the faults by row, the confirmation."""
 
 from typing import Annotated
 
-import msgspec
 from fastapi import APIRouter, Form
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import importing
-from services.awards.acts.importing import Preview
 from services.awards.acts.past_sheet import MOST_BYTES, MOST_ROWS, template
-from services.awards.domain import past
 from services.awards.law import award_title
 from services.awards.store import queries
+from services.awards.store.imports import WORKING, ImportSheet, faults_in, sheets_of
 from shared.access import Person, SignedIn
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, field_error, sheet_of
 
 router = APIRouter(prefix="/awards/import")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHOWN = 100
+"""Rows a page shows of a long workbook."""
 
 
 @router.get("")
 def begin(request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(request, service, person, Sheet())
+    return _index(request, service, person, Sheet())
 
 
 @router.get("/template.xlsx")
@@ -33,50 +33,69 @@ def blank(_: SignedIn) -> Response:
     return Response(template(), media_type=XLSX, headers=headers)
 
 
-@router.post("/preview")
-async def preview(request: Request, service: Here, person: SignedIn) -> Response:
-    """Nothing is kept of the upload: the rows travel on in the form and are checked again when they are entered."""
+@router.post("")
+async def receive(request: Request, service: Here, person: SignedIn) -> Response:
+    """The workbook is read at once and checked behind the page that shows it."""
     try:
         file = (await request.form()).get("file")
         if not isinstance(file, UploadFile) or not file.filename:
             raise field_error("file", "Chưa chọn tệp.")
-        shown = await importing.preview(service, person, await file.read(MOST_BYTES + 1))
+        id_ = await importing.receive(service, person, await file.read(MOST_BYTES + 1))
     except FORM_ERRORS as error:
-        return _page(request, service, person, await sheet_of(request, error))
-    return _page(request, service, person, Sheet(), shown)
+        return _index(request, service, person, await sheet_of(request, error))
+    return see_other(request, f"/awards/import/{id_}")
 
 
-@router.post("")
+@router.get("/{import_id}")
+def show(import_id: str, request: Request, service: Here, person: SignedIn) -> Response:
+    return _page(request, service, importing.sheet(service, person, import_id), Sheet())
+
+
+@router.post("/{import_id}")
 async def enter(
+    import_id: str,
     request: Request,
     service: Here,
     person: SignedIn,
-    once: OnceOnly,
-    rows: Annotated[str, Form()] = "",
+    _: OnceOnly,
     paper: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
+    row = importing.sheet(service, person, import_id)
     try:
-        records = msgspec.json.decode(rows or "[]", type=list[past.Record])
-        number = await importing.enter(service, person, records, paper, once)
-    except msgspec.MsgspecError:
-        return _page(request, service, person, await sheet_of(request, field_error("file", "Bảng nhập bị hỏng.")))
+        await importing.confirm(service, person, import_id, paper)
     except FORM_ERRORS as error:
-        return _page(request, service, person, await sheet_of(request, error))
-    return see_other(request, "/awards/register", f"Đã nhập {number} khen thưởng vào sổ.")
+        return _page(request, service, row, await sheet_of(request, error))
+    return see_other(request, f"/awards/import/{import_id}")
 
 
-def _page(request: Request, service: Service, person: Person, sheet: Sheet, shown: Preview | None = None) -> Response:
-    records = [line.record for line in shown.lines if line.record] if shown else []
+@router.post("/{import_id}/discard")
+async def discard(import_id: str, request: Request, service: Here, person: SignedIn, _: OnceOnly) -> Response:
+    await importing.discard(service, person, import_id)
+    return see_other(request, "/awards/import", "Đã bỏ bảng nhập.")
+
+
+def _index(request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
+    with service.database.reading() as store:
+        rows = sheets_of(store, person.account)
+    may = bool(person.units("past.record"))
+    return service.plan.pages.render(
+        request, "import.html", sheet.status, sheet=sheet, rows=rows, may=may, most=MOST_ROWS
+    )
+
+
+def _page(request: Request, service: Service, row: ImportSheet, sheet: Sheet) -> Response:
+    faults, lines = faults_in(row), importing.lines_of(row)[:SHOWN]
     with service.database.reading() as store:
         return service.plan.pages.render(
             request,
-            "import.html",
+            "import-sheet.html",
             sheet.status,
             sheet=sheet,
-            preview=shown,
-            units=queries.titles(store, (record.unit for record in records)),
+            row=row,
+            working=row.status in WORKING,
+            faults=faults[:SHOWN],
+            faulty=len(faults),
+            lines=[line for line in lines if line.record],
+            units=queries.titles(store, {line.record.unit for line in lines if line.record}),
             award_title=award_title,
-            rows=msgspec.json.encode(records).decode(),
-            may=bool(person.units("past.record")),
-            most=MOST_ROWS,
         )

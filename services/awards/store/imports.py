@@ -1,0 +1,58 @@
+"""Workbooks of past awards that are being checked or entered: how far each is, so that the work outlives a page."""
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import select
+from sqlmodel import Field, Session, col
+
+from services.awards.store.tables import Shelf
+
+WORKING = ("checking", "entering")
+
+
+class ImportSheet(Shelf, table=True):
+    """Kept: one workbook of one person, until its rows are entered; then only what came of it."""
+
+    __tablename__ = "import_sheet"
+    id: str = Field(primary_key=True)
+    account: str = Field(index=True)
+    digest: str
+    """Names the file, in every award that comes of it."""
+    lines: str
+    """JSON; empty once they were entered."""
+    total: int
+    position: int
+    """Rows done in this stage."""
+    entered: int
+    faults: str
+    """JSON: [[row, [what is wrong]], …]"""
+    paper: str
+    status: str = Field(index=True)
+    """checking, checked, entering, done"""
+    on: str
+
+
+def working(store: Session) -> list[str]:
+    """What is still to be done, the oldest first."""
+    query = select(col(ImportSheet.id)).where(col(ImportSheet.status).in_(WORKING))
+    return list(store.scalars(query.order_by(col(ImportSheet.id))))
+
+
+def sheets_of(store: Session, account: str) -> list[ImportSheet]:
+    """The newest first."""
+    query = select(ImportSheet).where(col(ImportSheet.account) == account)
+    return list(store.scalars(query.order_by(col(ImportSheet.id).desc())))
+
+
+def faults_in(row: ImportSheet) -> list[tuple[int, tuple[str, ...]]]:
+    """What is wrong, by row of the workbook."""
+    return msgspec.json.decode(row.faults, type=list[tuple[int, tuple[str, ...]]])
+
+
+def faults_text(faults: Iterable[tuple[int, tuple[str, ...]]]) -> str:
+    """As JSON, each row once."""
+    by_row: dict[int, tuple[str, ...]] = {}
+    for number, said in faults:
+        by_row[number] = (*by_row.get(number, ()), *said)
+    return msgspec.json.encode(sorted(by_row.items())).decode()
