@@ -118,3 +118,22 @@ async def test_between_equal_votes_the_collective_with_seven_women_in_ten_comes_
     named = "Giấy khen của Giám đốc Công an tỉnh, thành phố"
     assert f"III. Thứ tự trong chỉ tiêu – 1. Tập thể 70 – {named}: trong chỉ tiêu, ưu tiên theo NĐ 152" in told
     assert f"– 2. Tập thể 69 – {named}: ngoài chỉ tiêu IV. Ý kiến" in told
+
+
+async def test_on_an_order_or_the_prime_ministers_certificate_hands_are_raised_and_counted(house: AwardsHouse) -> None:
+    """The dossier holds minutes and no ballot (NĐ 152/2025, Đ.38, 42)."""
+    facts = {"facts": {"disciplines": [], "parts": ["submission", "report"]}}
+    id_ = await house.nominate("BK_TTG", unit="t-86", content=facts)
+    await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("x03"))], "ministry-appraiser")
+    sitting = ["minister", "ministry-secretary", "foreign"]
+    async with house.browser("ministry-secretary") as page:
+        opened = await page.post("/awards/rounds", data={"unit": "bca", "member": sitting, "dossier": [id_]} | HOUR)
+        assert opened.status_code == 303, words(opened.text)
+        here = opened.headers["location"]
+        assert "không bắt buộc bỏ phiếu kín" in words(await read(house, "ministry-secretary", here))
+        for member in sitting:
+            raised = await page.post(f"{here}/open", data={"member": member, f"choice.{id_}": "agree"})
+            assert raised.status_code == 303, words(raised.text)
+        assert (await page.post(f"{here}/count", data={})).status_code == 303
+    assert row_of(house.service, id_).status == "voted"
+    assert "Biểu quyết công khai" in words(await read(house, "ministry-secretary", here))
