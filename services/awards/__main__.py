@@ -1,8 +1,22 @@
 """`python -m services.awards serve | audit … | letters … | restore … | law diff --on DATE`."""
 
-from services.awards.acts.lawlines import answer
-from services.awards.app import plan
-from shared.http.command import main
+import sys
+
+from services.awards.law import BadCatalogue, catalogue
+
+
+def run() -> None:
+    """Without a law there is no service: whoever changed it reads where and why, and nothing else."""
+    try:
+        catalogue()
+    except BadCatalogue as bad:
+        sys.exit(f"Phân hệ khen thưởng không khởi động: bộ quy định có dòng chưa đúng.\n{bad}")
+    from services.awards.acts.lawlines import answer  # noqa: PLC0415 - pages read the law when they are imported
+    from services.awards.app import plan  # noqa: PLC0415 - likewise
+    from shared.http.command import main  # noqa: PLC0415 - likewise
+
+    main(plan(), answer)
+
 
 if __name__ == "__main__":
-    main(plan(), answer)
+    run()

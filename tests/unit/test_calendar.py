@@ -137,13 +137,13 @@ def test_tet_2030_begins_a_day_earlier_in_hanoi_than_in_peking() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ('every = ["01-01"]', 'every = ["13-01"]', "no month and day"),
-        ('every = ["01-01"]', 'every = "01-01"', "a list of texts|no month"),
-        ('every = ["09-02"]', "", "either 'every' or 'first'"),
-        ("2030-02-01", "2031-01-23", "outside the dates"),
-        ("2030-02-01", "2029-02-13", "tabled twice"),
-        ("length = 5", "length = 0", "a length of a day or more"),
-        ("2017-04-06", '"2017-04-06"', "a list of days"),
+        ('every = ["01-01"]', 'every = ["13-01"]', "không phải tháng-ngày"),
+        ('every = ["01-01"]', 'every = "01-01"', "một danh sách chữ"),
+        ('every = ["09-02"]', "", "một trong hai ô"),
+        ("2030-02-01", "2031-01-23", "ngoài thời gian"),
+        ("2030-02-01", "2029-02-13", "khai hai lần"),
+        ("length = 5", "length = 0", "từ 1 ngày"),
+        ("2017-04-06", '"2017-04-06"', "một danh sách ngày"),
     ],
 )
 def test_a_bad_row_of_the_calendar_stops_the_start_with_file_line_and_reason(

@@ -10,18 +10,11 @@ from typing import TypeVar
 
 from services.awards.domain.eligibility import Condition, Dates
 from services.awards.domain.workdays import Calendar
+from services.awards.law.checking import known_acts, known_awards, once_each, one_at_a_time
 from services.awards.law.days import calendar_of, years_fit
 from services.awards.law.parts import as_condition
-from services.awards.law.reading import (
-    BadCatalogue,
-    Place,
-    read_conditions,
-    read_rows,
-    read_sources,
-    refuse_overlaps,
-)
+from services.awards.law.reading import BadCatalogue, Place, read_conditions, read_folder, read_rows, read_sources
 from services.awards.law.rows import (
-    ACTS,
     AwardType,
     Bonus,
     Council,
@@ -130,43 +123,44 @@ def catalogue() -> Catalogue:
 
 def read_catalogue(folder: Path) -> Catalogue:
     """Read and check all files of a folder. Raises BadCatalogue with file, line and reason."""
-    sources = read_sources(folder)
+    found = read_folder(folder)
+    sources = read_sources(found)
 
-    def rows(file: str, kind: str, made: type[R]) -> list[tuple[Place, R]]:
-        found = read_rows(folder / file, kind, made, sources)
+    def rows(kind: str, made: type[R]) -> list[tuple[Place, R]]:
+        read = read_rows(found, kind, made, sources)
         if made not in (Bonus, Multiple):  # these repeat an id for every subject
-            refuse_overlaps((place, f"{kind} {row.id}", row.clock, row.starts, row.ends) for place, row in found)
-        return found
+            one_at_a_time((place, kind, row) for place, row in read)
+        return read
 
-    awards, holidays = rows("awards.toml", "award", AwardType), rows("calendar.toml", "holiday", Holiday)
-    routes, councils = rows("routes.toml", "route", Route), rows("councils.toml", "council", Council)
-    parts, deadlines = rows("parts.toml", "part", Part), rows("clocks.toml", "deadline", Deadline)
-    bonuses, conditions = rows("money.toml", "bonus", Bonus), read_conditions(folder / "conditions.toml", sources)
-    objects = rows("objects.toml", "object", Objects)
-    _known_awards((routes, councils, parts, deadlines, bonuses, objects, conditions), {row.code for _, row in awards})
-    _once_each(routes, councils, bonuses)
+    awards, holidays = rows("award", AwardType), rows("holiday", Holiday)
+    routes, councils = rows("route", Route), rows("council", Council)
+    parts, deadlines = rows("part", Part), rows("deadline", Deadline)
+    bonuses, multiples = rows("bonus", Bonus), rows("multiple", Multiple)
+    objects, conditions = rows("object", Objects), read_conditions(found, sources)
+    known_awards((routes, councils, parts, deadlines, bonuses, objects, conditions), {row.code for _, row in awards})
+    once_each(routes, councils, bonuses, multiples)
     years_fit(holidays)
-    _known_acts(routes)
-    refuse_overlaps((place, f"condition {row.id}", row.clock, row.starts, row.ends) for place, row in conditions)
+    known_acts(routes)
+    one_at_a_time((place, "condition", row) for place, row in chain[tuple[Place, Condition | Part]](conditions, parts))
     return Catalogue(
         sources=sources,
         awards=_only(awards),
         routes=_only(routes),
         councils=_only(councils),
-        kinds=_only(rows("councils.toml", "kind", Kind)),
-        policies=_only(rows("councils.toml", "policy", Policy)),
+        kinds=_only(rows("kind", Kind)),
+        policies=_only(rows("policy", Policy)),
         conditions=(*_only(conditions), *(as_condition(part) for _, part in parts if part.stage == "unit")),
         parts=_only(parts),
         deadlines=_only(deadlines),
-        salaries=_only(rows("money.toml", "salary", Salary)),
+        salaries=_only(rows("salary", Salary)),
         bonuses=_only(bonuses),
-        multiples=_only(rows("money.toml", "multiple", Multiple)),
+        multiples=_only(multiples),
         objects=_only(objects),
-        roundings=_only(rows("money.toml", "rounding", Rounding)),
-        transitions=_only(rows("transitions.toml", "transition", Transition)),
+        roundings=_only(rows("rounding", Rounding)),
+        transitions=_only(rows("transition", Transition)),
         holidays=_only(holidays),
-        workdays=_only(rows("calendar.toml", "workday", Workday)),
-        yearly=_only(rows("clocks.toml", "yearly", Yearly)),
+        workdays=_only(rows("workday", Workday)),
+        yearly=_only(rows("yearly", Yearly)),
     )
 
 
@@ -175,43 +169,6 @@ T = TypeVar("T")
 
 def _only(found: Iterable[tuple[Place, T]]) -> tuple[T, ...]:
     return tuple(row for _, row in found)
-
-
-Naming = Route | Council | Part | Deadline | Bonus | Objects | Condition
-
-
-def _known_awards(kinds: Iterable[Iterable[tuple[Place, Naming]]], codes: set[str]) -> None:
-    for place, row in chain.from_iterable(kinds):
-        of = getattr(row.params, "of", ()) if isinstance(row, Condition) else ()
-        named = (*row.awards, *(of if isinstance(of, tuple) else ()))
-        if unknown := [code for code in named if code not in codes]:
-            raise place.bad(f"{row.id}: unknown award {unknown[0]!r}")
-
-
-def _known_acts(routes: Iterable[tuple[Place, Route]]) -> None:
-    for place, route in routes:
-        if unknown := [stage for stage in route.stations if stage.act not in ACTS or not stage.unit]:
-            raise place.bad(f"{route.id}: unknown act {unknown[0].act!r}")
-
-
-def _once_each(
-    routes: Iterable[tuple[Place, Route]],
-    councils: Iterable[tuple[Place, Council]],
-    bonuses: Iterable[tuple[Place, Bonus]],
-) -> None:
-    """An award has one route, one council rule and one coefficient on a day."""
-    for kind, found in (("route", routes), ("council rule", councils)):
-        refuse_overlaps(
-            (place, f"{kind} of {code}", row.clock, row.starts, row.ends)
-            for place, row in found
-            for code in row.awards or ("all the rest",)
-        )
-    refuse_overlaps(
-        (place, f"bonus of {code} for {subject}", row.clock, row.starts, row.ends)
-        for place, row in bonuses
-        for code in row.awards
-        for subject in row.subjects
-    )
 
 
 @lru_cache(maxsize=1024)

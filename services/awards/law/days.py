@@ -20,16 +20,16 @@ def years_fit(rows: Iterable[tuple[Place, Holiday]]) -> None:
 def _year_fits(place: Place, row: Holiday) -> None:
     """Its days are days of the calendar, tabled once a year and within the row's dates. Raises BadCatalogue."""
     if bool(row.every) == bool(row.first) or row.length < 1:
-        raise place.bad(f"{row.id}: has either 'every' or 'first', and a length of a day or more")
+        raise place.bad(f"{row.id}: phải có một trong hai ô 'every', 'first', và 'length' từ 1 ngày")
     try:
         for day in row.every:
             date.fromisoformat(f"2023-{day}")  # no leap year: 29/2 is no yearly day
     except ValueError as error:
-        raise place.bad(f"{row.id}: {day!r} is no month and day") from error
+        raise place.bad(f"{row.id}: {day!r} không phải tháng-ngày có thật") from error
     if outside := [day for day in row.first if not row.holds_on(day)]:
-        raise place.bad(f"{row.id}: {outside[0]} lies outside the dates of the row")
+        raise place.bad(f"{row.id}: ngày {outside[0]:%d/%m/%Y} nằm ngoài thời gian của dòng")
     if len({day.year for day in row.first}) < len(row.first):
-        raise place.bad(f"{row.id}: a year is tabled twice")
+        raise place.bad(f"{row.id}: một năm khai hai lần")
 
 
 def calendar_of(holidays: Iterable[Holiday], workdays: Iterable[Workday]) -> Calendar:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
 from pathlib import Path
@@ -11,44 +11,53 @@ from typing import Any, TypeVar, get_type_hints
 from services.awards.domain.eligibility import CLOCKS, Condition
 from services.awards.domain.eligibility.operators import OPERATORS
 from services.awards.domain.eligibility.words import BARS, LINES, SUBJECTS
-from services.awards.law.rows import Row, Source
+from services.awards.law.rows import HAPPENINGS, Row, Source
 
 R = TypeVar("R", bound=Row)
 HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.MULTILINE)
 TABLES = {
-    "awards.toml": {"award"},
-    "calendar.toml": {"holiday", "workday"},
-    "clocks.toml": {"deadline", "yearly"},
-    "conditions.toml": {"condition"},
-    "councils.toml": {"council", "kind", "policy"},
-    "money.toml": {"salary", "bonus", "multiple", "rounding"},
-    "objects.toml": {"object"},
-    "parts.toml": {"part"},
-    "routes.toml": {"route"},
-    "sources.toml": {"source"},
-    "transitions.toml": {"transition"},
+    "awards.toml": ("award",),
+    "calendar.toml": ("holiday", "workday"),
+    "clocks.toml": ("deadline", "yearly"),
+    "conditions.toml": ("condition",),
+    "councils.toml": ("council", "kind", "policy"),
+    "money.toml": ("salary", "bonus", "multiple", "rounding"),
+    "objects.toml": ("object",),
+    "parts.toml": ("part",),
+    "routes.toml": ("route",),
+    "sources.toml": ("source",),
+    "transitions.toml": ("transition",),
 }
 """What each file holds. A row of any other kind would be read by nobody."""
 SHAPES: dict[Any, tuple[str, Any]] = {
-    str: ("a text", lambda value: isinstance(value, str)),
-    int: ("a whole number", lambda value: isinstance(value, int) and not isinstance(value, bool)),
-    int | None: ("a whole number", lambda value: type(value) is int),
-    bool: ("true or false", lambda value: isinstance(value, bool)),
-    date: ("a day", lambda value: type(value) is date),
-    date | None: ("a day", lambda value: value is None or type(value) is date),
-    tuple[str, ...]: ("a list of texts", lambda value: all(isinstance(each, str) for each in value)),
-    tuple[date, ...]: ("a list of days", lambda value: all(type(each) is date for each in value)),
-    tuple[int, int]: ("a share [part, whole]", lambda value: len(value) == 2 and 0 < value[0] <= value[1]),  # noqa: PLR2004
+    str: ("một đoạn chữ", lambda value: isinstance(value, str)),
+    int: ("một số nguyên", lambda value: type(value) is int),
+    int | None: ("một số nguyên", lambda value: type(value) is int),
+    bool: ("true hoặc false", lambda value: isinstance(value, bool)),
+    date: ("một ngày (năm-tháng-ngày)", lambda value: type(value) is date),
+    date | None: ("một ngày (năm-tháng-ngày)", lambda value: type(value) is date),
+    tuple[str, ...]: (
+        "một danh sách chữ",
+        lambda value: type(value) is tuple and {type(each) for each in value} <= {str},
+    ),
+    tuple[date, ...]: ("một danh sách ngày", lambda value: {type(each) for each in value} <= {date}),
+    tuple[int, int]: ("một tỷ lệ [tử số, mẫu số]", lambda value: len(value) == 2 and 0 < value[0] <= value[1]),  # noqa: PLR2004
 }
 """What a field may hold, by its type: how it is called, and whether a value is one."""
 
-VOCABULARY = {
+VOCABULARY: dict[str, tuple[str, ...]] = {
     "clock": CLOCKS,
     "bars": BARS,
     "lines": LINES,
     "subjects": SUBJECTS,
+    "stage": ("unit", "council"),
+    "kind": ("title", "commendation"),
+    "unit": ("workdays", "days", "months"),
     "unsure": ("needs", "present", "rounds"),
+    "starts_at": HAPPENINGS,
+    "stops_at": HAPPENINGS,
 }
+"""What a field may say, by its name."""
 
 
 class BadCatalogue(ValueError):
@@ -65,52 +74,73 @@ class Place(str):
 
 
 Raw = tuple[Place, dict[str, Any]]
+Raws = dict[str, list[Raw]]
+"""The rows of the folder by their table."""
 
 
-def refuse_strangers(folder: Path) -> None:
-    """A file, or a table of a file, that nobody would read. Raises BadCatalogue."""
-    for path in sorted(folder.glob("*.toml")):
-        text, known = path.read_text(encoding="utf-8"), TABLES.get(path.name)
-        if known is None:
-            raise BadCatalogue(f"{path.name}: no file of the law; one of {', '.join(TABLES)}")
-        for name, rows in _parsed(path, text).items():
-            if name not in known or not isinstance(rows, list):
-                head = re.search(rf"^[ \t\[]*[\"']?{re.escape(name)}\b", text, re.MULTILINE)
-                line = text.count("\n", 0, head.start()) + 1 if head else 1
-                wanted = ", ".join(f"[[{each}]]" for each in sorted(known))
-                raise Place(f"{path.name}:{line}").bad(f"unknown table {name!r}; only {wanted} belongs here")
+def read_folder(folder: Path) -> Raws:
+    """Every row of every file, each file read once. Raises BadCatalogue where one would be read by nobody."""
+    if strange := sorted({path.name for path in folder.glob("*.toml")} - set(TABLES)):
+        raise BadCatalogue(f"{strange[0]}: không phải tệp của bộ quy định; chỉ có {', '.join(TABLES)}")
+    found: Raws = {}
+    for name, known in TABLES.items():
+        found |= _tables(folder / name, known)
+    return found
+
+
+def _tables(path: Path, known: tuple[str, ...]) -> Raws:
+    text = _text(path)
+    tables, places = _parsed(path, text), dict[str, list[Place]]()
+    for head in HEADER.finditer(text):
+        places.setdefault(head[1], []).append(_at(path, text, head.start()))
+    for name, rows in tables.items():
+        if name not in known or not isinstance(rows, list) or len(rows) != len(places.get(name, ())):
+            head_ = re.search(rf"^[ \t\[]*[\"']?{re.escape(name)}\b", text, re.MULTILINE)
+            place, wanted = _at(path, text, head_.start() if head_ else 0), ", ".join(f"[[{each}]]" for each in known)
+            raise place.bad(f"không có bảng {name!r} trong tệp này; mỗi dòng bắt đầu bằng {wanted}")
+    return {kind: list(zip(places.get(kind, ()), tables.get(kind, ()), strict=True)) for kind in known}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BadCatalogue(f"{path.name}: thiếu tệp này của bộ quy định") from error
+    except UnicodeDecodeError as error:
+        raise BadCatalogue(f"{path.name}: tệp không ghi bằng UTF-8") from error
+
+
+def _at(path: Path, text: str, offset: int) -> Place:
+    return Place(f"{path.name}:{text.count(chr(10), 0, offset) + 1}")
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadCatalogue(f"{path.name}: {error}") from error
+        line = re.search(r"at line (\d+)", str(error))
+        place = Place(f"{path.name}:{line[1] if line else text.count(chr(10)) + 1}")
+        why = (
+            "ngày không có thật" if "date" in str(error) else "sai cách viết: dấu ngoặc, dấu nháy, dấu bằng hoặc ô lặp"
+        )
+        raise place.bad(f"{why} ({error})") from error
 
 
-def raw_rows(path: Path, kind: str) -> list[Raw]:
-    """The rows `[[kind]]` of a file, each with its place. Raises BadCatalogue."""
-    text = path.read_text(encoding="utf-8")
-    rows = _parsed(path, text).get(kind, [])
-    starts = [text.count("\n", 0, match.start()) + 1 for match in HEADER.finditer(text) if match[1] == kind]
-    return [(Place(f"{path.name}:{line}"), row) for line, row in zip(starts, rows, strict=True)]
-
-
-def read_sources(folder: Path) -> dict[str, Source]:
-    """Sources by code, after a look that nothing else lies in the folder. Raises BadCatalogue."""
-    refuse_strangers(folder)
-    found: dict[str, Source] = {}
-    for place, row in raw_rows(folder / "sources.toml", "source"):
+def read_sources(found: Raws) -> dict[str, Source]:
+    """Sources by code. Raises BadCatalogue."""
+    sources: dict[str, Source] = {}
+    for place, row in found["source"]:
         source = Source(**_fitting(place, row, Source))
-        if source.code in found:
-            raise place.bad(f"source {source.code} stands here a second time")
-        found[source.code] = source
-    return found
+        if source.code in sources:
+            raise place.bad(f"văn bản {source.code} đã khai ở dòng trên")
+        _in_order(place, source.code, source)
+        sources[source.code] = source
+    return sources
 
 
-def read_rows(path: Path, kind: str, made: type[R], sources: Mapping[str, Source]) -> list[tuple[Place, R]]:
+def read_rows(found: Raws, kind: str, made: type[R], sources: Mapping[str, Source]) -> list[tuple[Place, R]]:
     """The rows of one kind. Raises BadCatalogue."""
-    return [(place, _row(place, row, made, sources)) for place, row in raw_rows(path, kind)]
+    return [(place, _row(place, dict(row), made, sources)) for place, row in found[kind]]
 
 
 def _row(place: Place, row: dict[str, Any], made: type[R], sources: Mapping[str, Source]) -> R:
@@ -121,16 +151,16 @@ def _row(place: Place, row: dict[str, Any], made: type[R], sources: Mapping[str,
     return built
 
 
-def read_conditions(path: Path, sources: Mapping[str, Source]) -> list[tuple[Place, Condition]]:
+def read_conditions(found: Raws, sources: Mapping[str, Source]) -> list[tuple[Place, Condition]]:
     """The conditions, each bound to its operator. Raises BadCatalogue."""
-    return [(place, _condition(place, dict(row), sources)) for place, row in raw_rows(path, "condition")]
+    return [(place, _condition(place, dict(row), sources)) for place, row in found["condition"]]
 
 
 def _condition(place: Place, row: dict[str, Any], sources: Mapping[str, Source]) -> Condition:
     name = row.get("operator")
     operator = OPERATORS.get(str(name))
     if operator is None:
-        raise place.bad(f"{row.get('id', '?')}: unknown operator {name!r}")
+        raise place.bad(f"{row.get('id', '?')}: không có phép kiểm tra {name!r}; chỉ có {', '.join(OPERATORS)}")
     params = _params(place, row, operator.params)
     law, source = citation(place, row, sources), sources[row["source"]]
     for name in ("source", "article"):
@@ -142,8 +172,11 @@ def _condition(place: Place, row: dict[str, Any], sources: Mapping[str, Source])
 
 
 def _params(place: Place, row: dict[str, Any], made: type[Any]) -> Any:  # noqa: ANN401 - of its operator
+    given = row.pop("with", {})
+    if not isinstance(given, dict):
+        raise place.bad(f"{row.get('id', '?')}: ô 'with' phải ghi trong ngoặc nhọn, không phải {given!r}")
     try:
-        return made(**_fitting(place, row.pop("with", {}), made))
+        return made(**_fitting(place, given, made))
     except BadCatalogue:
         raise
     except ValueError as error:
@@ -152,23 +185,35 @@ def _params(place: Place, row: dict[str, Any], made: type[Any]) -> Any:  # noqa:
 
 def citation(place: Place, row: Mapping[str, Any], sources: Mapping[str, Source]) -> str:
     """`NĐ 152/2025/NĐ-CP, Đ.33.9`. Raises BadCatalogue without a known source or an article."""
-    source = sources.get(row.get("source", ""))
+    source = sources.get(str(row.get("source", "")))
     if source is None:
-        raise place.bad(f"{row.get('id', '?')}: unknown source {row.get('source')!r}")
+        raise place.bad(f"{row.get('id', '?')}: không có văn bản {row.get('source')!r} trong sources.toml")
     article = str(row.get("article", "")).strip()
     if not article:
-        raise place.bad(f"{row.get('id', '?')}: an article is missing")
+        raise place.bad(f"{row.get('id', '?')}: thiếu điều (article)")
     return f"{source.number}, {article}"
 
 
 def within_dates(place: Place, row: Row | Condition, source: Source) -> None:
     """What is confirmed holds only while its source is in force."""
-    if row.ends is not None and row.ends < row.starts:
-        raise place.bad(f"{row.id}: ends {row.ends} before it starts {row.starts}")
+    _in_order(place, row.id, row)
     if row.confirmed and row.starts < source.starts:
-        raise place.bad(f"{row.id}: confirmed from {row.starts}, before {source.number} is in force")
+        raise place.bad(f"{row.id}: đã xác nhận từ {_day(row.starts)}, trước khi {source.number} có hiệu lực")
     if row.confirmed and source.ends is not None and (row.ends is None or row.ends > source.ends):
-        raise place.bad(f"{row.id}: confirmed after {source.ends}, when {source.number} is no longer in force")
+        raise place.bad(f"{row.id}: đã xác nhận sau {_day(source.ends)}, khi {source.number} không còn hiệu lực")
+
+
+def _in_order(place: Place, name: str, row: Row | Condition | Source) -> None:
+    if row.ends is not None and row.ends < row.starts:
+        raise place.bad(f"{name}: ngày cuối {_day(row.ends)} trước ngày đầu {_day(row.starts)}")
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _shown(value: object) -> str:
+    return _day(value) if type(value) is date else repr(list(value) if isinstance(value, tuple) else value)
 
 
 def _fitting(place: Place, row: Mapping[str, Any], made: type[Any]) -> dict[str, Any]:
@@ -176,17 +221,17 @@ def _fitting(place: Place, row: Mapping[str, Any], made: type[Any]) -> dict[str,
     hints, wanted = get_type_hints(made), {field.name: field for field in fields(made)}
     name = row.get("id", row.get("code", made.__name__))
     if strange := set(row) - set(wanted):
-        raise place.bad(f"{name}: unknown field {min(strange)!r}")
+        raise place.bad(f"{name}: không có ô {min(strange)!r}; chỉ có {', '.join(wanted)}")
     if missing := sorted(field.name for field in wanted.values() if field.name not in row and _needed(field)):
-        raise place.bad(f"{name}: {missing[0]!r} is missing")
+        raise place.bad(f"{name}: thiếu ô {missing[0]!r}")
     fitting = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     for key, value in fitting.items():
         said, fits = SHAPES.get(hints[key], ("", lambda _: True))
         if not _fits(fits, value):
-            raise place.bad(f"{name}: {key!r} must be {said}, not {value!r}")
+            raise place.bad(f"{name}: ô {key!r} phải là {said}, không phải {_shown(value)}")
         for word in value if isinstance(value, tuple) else (value,):
             if key in VOCABULARY and word not in VOCABULARY[key]:
-                raise place.bad(f"{name}: unknown {key} {word!r}; one of {', '.join(VOCABULARY[key])}")
+                raise place.bad(f"{name}: ô {key!r} không nhận {word!r}; chỉ có {', '.join(VOCABULARY[key])}")
     return fitting
 
 
@@ -199,13 +244,3 @@ def _fits(fits: Any, value: Any) -> bool:  # noqa: ANN401 - a value of the file
 
 def _needed(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
-
-
-def refuse_overlaps(rows: Iterable[tuple[Place, str, str, date, date | None]]) -> None:
-    """Two versions of one thing must not hold on one day. Each row: place, what, clock, first day, last day."""
-    last: dict[tuple[str, str], tuple[Place, date | None]] = {}
-    for place, what, clock, starts, ends in sorted(rows, key=lambda row: (row[1], row[2], row[3])):
-        before = last.get((what, clock))
-        if before is not None and (before[1] is None or starts <= before[1]):
-            raise place.bad(f"{what}: overlaps with the row at {before[0]}")
-        last[what, clock] = (place, ends)

@@ -6,6 +6,13 @@ from datetime import date
 from services.awards.domain.eligibility import Dates
 
 ACTS = ("endorse", "appraise", "consult", "council", "sign", "forward")
+HAPPENINGS = (
+    *(f"{at}:{act}" for act in ACTS for at in ("station", "done")),
+    "returned", "declined", "notified", "granted", "copied", "issued", "consulted", "opinion", "opinions-complete",
+    "posted", "posting-closed", "portal-posted", "portal-closed", "forwarded", "cancel-asked", "cancelled",
+    "given-back", "forwarded-back", "judgment", "strip-asked",
+)  # fmt: skip
+"""What starts and stops a deadline: what happens to a dossier, or is noted of its papers."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """A catalogue that is not law stops the start, with file, line and reason."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,40 +16,90 @@ FOLDER = law.FOLDER
 REPORT = '[[condition]]\nid = "report-fresh"'
 """The head of the row that is spoiled in most cases."""
 SPOILED = [
-    ("conditions.toml", 'operator = "report-fresh"', 'operator = "report-old"', "unknown operator 'report-old'"),
-    ("conditions.toml", 'article = "Đ.33.9"', 'article = " "', "an article is missing"),
-    ("conditions.toml", 'article = "Đ.33.9"\n', "", "an article is missing"),
-    ("conditions.toml", "with = { months = 6 }", "with = { months = true }", "'months' must be a whole number"),
-    ("conditions.toml", "with = { months = 6 }", 'with = { months = "6" }', "'months' must be a whole number"),
-    ("conditions.toml", "with = { months = 6 }", "with = { days = 6 }", "unknown field 'days'"),
-    ("conditions.toml", "with = { months = 6 }\n", "", "'months' is missing"),
-    ("conditions.toml", 'awards = ["CSTT", "LDTT"]', 'awards = ["CSTT", "LDTX"]', "unknown award 'LDTX'"),
+    (
+        "conditions.toml",
+        'operator = "report-fresh"',
+        'operator = "report-old"',
+        "report-fresh: không có phép kiểm tra 'report-old'",
+    ),
+    ("conditions.toml", 'article = "Đ.33.9"', 'article = " "', "report-fresh: thiếu điều (article)"),
+    ("conditions.toml", 'article = "Đ.33.9"\n', "", "report-fresh: thiếu điều (article)"),
+    ("conditions.toml", "with = { months = 6 }", "with = { months = true }", "ô 'months' phải là một số nguyên"),
+    ("conditions.toml", "with = { months = 6 }", 'with = { months = "6" }', "ô 'months' phải là một số nguyên"),
+    ("conditions.toml", "with = { months = 6 }", "with = { days = 6 }", "không có ô 'days'; chỉ có months"),
+    ("conditions.toml", "with = { months = 6 }\n", "", "thiếu ô 'months'"),
+    ("conditions.toml", 'awards = ["CSTT", "LDTT"]', 'awards = ["CSTT", "LDTX"]', "không có hình thức 'LDTX'"),
     (
         "conditions.toml",
         'with = { of = ["CSTDCS"], times = 3 }',
         'with = { of = ["X"], times = 3 }',
-        "unknown award 'X'",
+        "không có hình thức 'X'",
     ),
-    ("conditions.toml", 'with = { least = "good" }', 'with = { least = "fair" }', "unknown word 'fair'"),
-    ("conditions.toml", "month = 6, day = 30, after", "month = 6, day = 31, after", "day"),
-    ("conditions.toml", 'source = "CV5007"', 'source = "CV5008"', "unknown source 'CV5008'"),
-    ("conditions.toml", 'clock = "sent"', 'clock = "seen"', "unknown clock 'seen'"),
-    ("conditions.toml", 'bars = "door"', 'bars = "gate"', "unknown bars 'gate'"),
-    ("conditions.toml", 'lines = ["leadership"]', 'lines = ["leaders"]', "unknown lines 'leaders'"),
-    ("conditions.toml", "ends = 2025-06-30", "ends = 2025-07-01", "no-hold: overlaps with the row at"),
-    ("conditions.toml", "ends = 2025-06-30", "ends = 2023-06-30", "before it starts"),
-    ("conditions.toml", "ends = 2027-02-28", "ends = 2027-03-01", "no longer in force"),
-    ("councils.toml", "needs = [9, 10]", "needs = [11, 10]", "'needs' must be a share"),
-    ("councils.toml", "needs = [9, 10]", "needs = [9, 0]", "'needs' must be a share"),
-    ("awards.toml", "rank = 1000", 'rank = "high"', "'rank' must be a whole number"),
-    ("routes.toml", 'awards = ["GK"]', 'awards = ["GK", "BK_BO"]', "route of BK_BO: overlaps with the row at"),
-    ("routes.toml", "@province:appraise", "@province:wave", "unknown act 'wave'"),
-    ("parts.toml", 'label = "Danh sách trích ngang"', 'lable = "Danh sách trích ngang"', "unknown field 'lable'"),
-    ("sources.toml", 'code = "ND98"', 'code = "ND91"', "stands here a second time"),
-    ("conditions.toml", "[[condition]]", "[[condition]", "conditions.toml"),
-    ("conditions.toml", REPORT, REPORT.replace("condition", "conditon"), "unknown table 'conditon'"),
-    ("money.toml", '[[rounding]]\nid = "up"', 'rounded = 1\n[[rounding]]\nid = "up"', "unknown table 'rounded'"),
-    ("transitions.toml", "[[transition]]", "[[part]]", "unknown table 'part'; only [[transition]] belongs here"),
+    (
+        "conditions.toml",
+        'with = { least = "good" }',
+        'with = { least = "fair" }',
+        "không nhận 'fair'; chỉ có failed, done, good, excellent",
+    ),
+    ("conditions.toml", "month = 6, day = 30, after", "month = 6, day = 31, after", "không có ngày 31/6 hằng năm"),
+    ("conditions.toml", 'source = "CV5007"', 'source = "CV5008"', "không có văn bản 'CV5008'"),
+    (
+        "conditions.toml",
+        'clock = "sent"',
+        'clock = "seen"',
+        "ô 'clock' không nhận 'seen'; chỉ có sent, received, decided",
+    ),
+    ("conditions.toml", 'bars = "door"', 'bars = "gate"', "ô 'bars' không nhận 'gate'"),
+    ("conditions.toml", 'lines = ["leadership"]', 'lines = ["leaders"]', "ô 'lines' không nhận 'leaders'"),
+    ("conditions.toml", "ends = 2025-06-30", "ends = 2025-07-01", "no-hold: thời gian hiệu lực chồng lên dòng ở"),
+    ("conditions.toml", "ends = 2025-06-30", "ends = 2023-06-30", "ngày cuối 30/06/2023 trước ngày đầu 01/01/2024"),
+    (
+        "conditions.toml",
+        "ends = 2027-02-28",
+        "ends = 2027-03-01",
+        "đã xác nhận sau 28/02/2027, khi NĐ 152/2025/NĐ-CP không còn hiệu lực",
+    ),
+    ("councils.toml", "needs = [9, 10]", "needs = [11, 10]", "ô 'needs' phải là một tỷ lệ"),
+    ("councils.toml", "needs = [9, 10]", "needs = [9, 0]", "ô 'needs' phải là một tỷ lệ"),
+    ("awards.toml", "rank = 1000", 'rank = "high"', "ô 'rank' phải là một số nguyên"),
+    (
+        "routes.toml",
+        'awards = ["GK"]',
+        'awards = ["GK", "BK_BO"]',
+        "đường đi của BK_BO: thời gian hiệu lực chồng lên dòng ở",
+    ),
+    ("routes.toml", "@province:appraise", "@province:wave", "bước 'wave' không có"),
+    ("parts.toml", 'label = "Danh sách trích ngang"', 'lable = "Danh sách trích ngang"', "không có ô 'lable'"),
+    ("sources.toml", 'code = "ND98"', 'code = "ND91"', "văn bản ND91 đã khai ở dòng trên"),
+    ("conditions.toml", "[[condition]]", "[[condition]", "sai cách viết"),
+    ("conditions.toml", REPORT, REPORT.replace("condition", "conditon"), "không có bảng 'conditon'"),
+    ("money.toml", '[[rounding]]\nid = "up"', 'rounded = 1\n[[rounding]]\nid = "up"', "không có bảng 'rounded'"),
+    ("conditions.toml", "with = { months = 6 }", "with = 6", "report-fresh: ô 'with' phải ghi trong ngoặc nhọn"),
+    ("conditions.toml", "starts = 2024-01-01", "starts = 2024-02-30", "ngày không có thật"),
+    ("conditions.toml", "starts = 2024-01-01", "starts = 2024-01-01T00:00:00", "phải là một ngày"),
+    ("conditions.toml", "starts = 2024-01-01", 'starts = "1/1/2024"', "phải là một ngày"),
+    ("conditions.toml", 'awards = ["CSTDB"]', 'awards = "CSTDB"', "ô 'awards' phải là một danh sách chữ"),
+    ("conditions.toml", 'id = "period-once"', 'id = "achievement-once"', "achievement-once: thời gian hiệu lực chồng"),
+    ("conditions.toml", 'ends = 2025-06-30\nclock = "sent"', 'ends = 2025-06-30\nclock = "decided"', "cùng một mốc"),
+    ("conditions.toml", 'group = "co-bo"', 'group = "co-bo"\ngroup = "co"', "ô lặp"),
+    ("sources.toml", "ends = 2023-12-31", "ends = 2003-12-31", "L2003: ngày cuối 31/12/2003 trước ngày đầu"),
+    ("sources.toml", 'issuer = "Quốc hội"\n', "", "thiếu ô 'issuer'"),
+    (
+        "money.toml",
+        'subjects = ["household"]',
+        'subjects = ["collective"]',
+        "số lần của collective: thời gian hiệu lực",
+    ),
+    ("clocks.toml", 'starts_at = "granted"', 'starts_at = "grantd"', "ô 'starts_at' không nhận 'grantd'"),
+    ("clocks.toml", 'unit = "workdays"', 'unit = "weeks"', "ô 'unit' không nhận 'weeks'"),
+    ("parts.toml", 'stage = "council"', 'stage = "board"', "ô 'stage' không nhận 'board'"),
+    ("councils.toml", 'unsure = ["rounds"]', 'unsure = ["round"]', "ô 'unsure' không nhận 'round'"),
+    (
+        "transitions.toml",
+        "[[transition]]",
+        "[[part]]",
+        "không có bảng 'part' trong tệp này; mỗi dòng bắt đầu bằng [[transition]]",
+    ),
 ]
 
 
@@ -69,23 +120,30 @@ def test_a_spoiled_row_is_named_by_file_line_and_reason(
     with pytest.raises(BadCatalogue, match=f"^{file}") as refused:
         read_catalogue(tmp_path)
     assert reason in str(refused.value)
+    assert re.match(r"[a-z]+\.toml:\d+: ", str(refused.value)), "no line"
     named = str(refused.value).split(":")[1].strip()
     heads = [n for n, text in enumerate((FOLDER / file).read_text("utf-8").splitlines(), 1) if text.startswith("[[")]
-    if named.isdigit() and "overlaps" not in reason:
-        assert int(named) == max(head for head in heads if head <= line)
+    if "chồng" not in reason and "cùng một mốc" not in reason:
+        assert max(head for head in heads if head <= line) <= int(named) <= line + 1
+
+
+def test_a_condition_and_a_part_of_the_dossier_never_share_an_id(tmp_path: Path) -> None:
+    spoil(tmp_path, "conditions.toml", 'id = "period-once"', 'id = "part-report"')
+    with pytest.raises(BadCatalogue, match=r"^parts.toml:\d+: .*part-report: thời gian .* dòng ở conditions.toml:\d+"):
+        read_catalogue(tmp_path)
 
 
 def test_a_table_in_single_brackets_is_no_row_and_is_named_by_its_line(tmp_path: Path) -> None:
     spoil(tmp_path, "sources.toml", "", "")
     (tmp_path / "calendar.toml").write_text('# Lịch\n\n[holiday]\nid = "tet"\n', encoding="utf-8")
-    with pytest.raises(BadCatalogue, match=r"^calendar.toml:3: unknown table 'holiday'"):
+    with pytest.raises(BadCatalogue, match=r"^calendar.toml:3: không có bảng 'holiday'"):
         read_catalogue(tmp_path)
 
 
 def test_a_file_of_another_name_is_not_passed_over(tmp_path: Path) -> None:
     spoil(tmp_path, "sources.toml", "", "")
     (tmp_path / "condition.toml").write_text("", encoding="utf-8")
-    with pytest.raises(BadCatalogue, match=r"^condition.toml: no file of the law"):
+    with pytest.raises(BadCatalogue, match=r"^condition.toml: không phải tệp của bộ quy định"):
         read_catalogue(tmp_path)
 
 
@@ -94,15 +152,59 @@ def test_a_copy_of_the_law_is_law(tmp_path: Path) -> None:
     assert read_catalogue(tmp_path).conditions == law.catalogue().conditions
 
 
-def test_awards_does_not_start_on_a_spoiled_law_and_says_where(tmp_path: Path) -> None:
-    root = FOLDER.parents[2]
+def test_a_missing_file_and_one_in_another_writing_are_named(tmp_path: Path) -> None:
+    spoil(tmp_path, "sources.toml", "", "")
+    (tmp_path / "parts.toml").write_bytes("# Thành phần".encode("utf-16"))
+    with pytest.raises(BadCatalogue, match=r"^parts.toml: tệp không ghi bằng UTF-8"):
+        read_catalogue(tmp_path)
+    (tmp_path / "parts.toml").unlink()
+    with pytest.raises(BadCatalogue, match=r"^parts.toml: thiếu tệp"):
+        read_catalogue(tmp_path)
+
+
+def test_rows_that_are_no_tables_of_their_own_are_named(tmp_path: Path) -> None:
+    spoil(tmp_path, "sources.toml", "", "")
+    (tmp_path / "transitions.toml").write_text("# Chuyển tiếp\ntransition = [1]\n", encoding="utf-8")
+    with pytest.raises(BadCatalogue, match=r"^transitions.toml:2: không có bảng 'transition'"):
+        read_catalogue(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The service as it is shipped, to spoil its law."""
+    folder = tmp_path_factory.mktemp("house")
     for package in ("services", "shared"):
-        shutil.copytree(root / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
-    line = spoil(tmp_path / "services/awards/law", "conditions.toml", 'operator = "report-fresh"', 'operator = "x"')
-    home = {"THIDUA_HOME": str(tmp_path / "home"), "PYTHONPATH": str(tmp_path), "PATH": os.environ["PATH"]}
+        copied = shutil.ignore_patterns("__pycache__", "static", "templates")
+        shutil.copytree(FOLDER.parents[2] / package, folder / package, ignore=copied)
+    return folder
+
+
+STARTS = [
+    ("conditions.toml", 'operator = "report-fresh"', 'operator = "x"', "report-fresh: không có phép kiểm tra 'x'"),
+    ("conditions.toml", "ends = 2025-06-30", "ends = 2025-07-01", "no-hold: thời gian hiệu lực chồng lên dòng ở"),
+    ("conditions.toml", 'article = "Đ.33.9"\n', "", "report-fresh: thiếu điều (article)"),
+    ("conditions.toml", "starts = 2024-01-01", "starts = 2024-02-30", "ngày không có thật"),
+    ("conditions.toml", 'id = "period-once"', 'id = "achievement-once"', "achievement-once: thời gian hiệu lực chồng"),
+    ("conditions.toml", "ends = 2025-06-30", "ends = 2023-06-30", "ngày cuối 30/06/2023 trước ngày đầu"),
+    ("conditions.toml", 'source = "CV5007"', 'source = "CV5008"', "initiative-once: không có văn bản 'CV5008'"),
+    ("awards.toml", "rank = 1000", 'rank = "cao"', "HCSV: ô 'rank' phải là một số nguyên, không phải 'cao'"),
+    ("parts.toml", 'label = "Danh sách', 'lable = "Danh sách', "part-list: không có ô 'lable'"),
+    ("transitions.toml", "[[transition]]", "[[chuyen-tiep]]", "không có bảng 'chuyen-tiep'"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "reason"), STARTS, ids=[reason for *_, reason in STARTS])
+def test_awards_does_not_start_on_a_spoiled_law_and_says_where_and_why_and_nothing_else(
+    house: Path, file: str, old: str, new: str, reason: str
+) -> None:
+    spoil(house / "services/awards/law", file, old, new)
+    home = {"THIDUA_HOME": str(house / "home"), "PYTHONPATH": str(house), "PATH": os.environ["PATH"]}
     run = subprocess.run(
         [sys.executable, "-m", "services.awards", "serve"],
-        env=home, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False,
+        env=home, cwd=house, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
-    assert run.returncode != 0
-    assert f"conditions.toml:{line - 4}: report-fresh: unknown operator 'x'" in run.stderr
+    head, *said = run.stderr.splitlines()
+    assert (run.returncode, head) == (1, "Phân hệ khen thưởng không khởi động: bộ quy định có dòng chưa đúng.")
+    assert len(said) == 1
+    assert re.match(rf"{file}:\d+: ", said[0])
+    assert reason in said[0]

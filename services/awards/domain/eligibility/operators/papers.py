@@ -6,7 +6,7 @@ from datetime import date
 
 from services.awards.domain.eligibility.case import Case, Other
 from services.awards.domain.eligibility.operators.history import after_years
-from services.awards.domain.eligibility.operators.registry import Nothing
+from services.awards.domain.eligibility.operators.registry import Nothing, day_of_year
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
 
 
@@ -42,7 +42,7 @@ class FiledBy:
     after: int = 1
 
     def __post_init__(self) -> None:
-        date(2001, self.month, self.day)
+        day_of_year(self.month, self.day)
 
 
 def filed_by(rule: FiledBy, case: Case) -> Finding:
@@ -62,7 +62,7 @@ class FiledAfterTitle:
     day: int
 
     def __post_init__(self) -> None:
-        date(2001, self.month, self.day)
+        day_of_year(self.month, self.day)
 
 
 def filed_after_title(rule: FiledAfterTitle, case: Case) -> Finding:

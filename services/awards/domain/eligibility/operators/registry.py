@@ -1,11 +1,14 @@
 """What an operator is: the parameters a row of the law gives it, and a pure function from case to finding."""
 
+from calendar import monthrange
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from services.awards.domain.eligibility.case import Case
 from services.awards.domain.eligibility.words import Finding
+
+DECEMBER = 12
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,13 @@ class Nothing:
 def one_of(value: str, known: Collection[str]) -> None:
     """A word of the catalogue that no operator knows is no law. Raises ValueError."""
     if value not in known:
-        raise ValueError(f"unknown word {value!r}; one of {', '.join(known)}")
+        raise ValueError(f"không nhận {value!r}; chỉ có {', '.join(known)}")
+
+
+def day_of_year(month: int, day: int) -> None:
+    """A day that comes every year. Raises ValueError."""
+    if not (1 <= month <= DECEMBER and 1 <= day <= monthrange(2023, month)[1]):  # no leap year: 29/2 is no yearly day
+        raise ValueError(f"không có ngày {day}/{month} hằng năm")
 
 
 def years_said(years: list[int]) -> str:

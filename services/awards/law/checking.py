@@ -1,0 +1,72 @@
+"""What the rows must be together: of one thing one version on a day, and every name they use known."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+
+from services.awards.domain.eligibility import Condition
+from services.awards.law.reading import Place
+from services.awards.law.rows import ACTS, Bonus, Council, Deadline, Multiple, Objects, Part, Route, Row
+
+Naming = Route | Council | Part | Deadline | Bonus | Objects | Condition
+
+
+def known_awards(kinds: Iterable[Iterable[tuple[Place, Naming]]], codes: set[str]) -> None:
+    """Raises BadCatalogue where a row names an award that is none."""
+    for place, row in chain.from_iterable(kinds):
+        of = getattr(row.params, "of", ()) if isinstance(row, Condition) else ()
+        named = (*row.awards, *(of if isinstance(of, tuple) else ()))
+        if unknown := [code for code in named if code not in codes]:
+            raise place.bad(f"{row.id}: không có hình thức {unknown[0]!r} trong awards.toml")
+
+
+def known_acts(routes: Iterable[tuple[Place, Route]]) -> None:
+    """Raises BadCatalogue where a station is of no act or of no unit."""
+    for place, route in routes:
+        if unknown := [stage for stage in route.stations if stage.act not in ACTS or not stage.unit]:
+            raise place.bad(f"{route.id}: bước {unknown[0].act!r} không có; chỉ có {', '.join(ACTS)}, sau mã đơn vị")
+
+
+def one_at_a_time(rows: Iterable[tuple[Place, str, Row | Condition]]) -> None:
+    """Rows with the same id follow one another by the same clock. Each row: place, its kind. Raises BadCatalogue."""
+    found, clocks = list(rows), dict[str, str]()
+    for place, _, row in found:
+        if clocks.setdefault(row.id, row.clock) != row.clock:
+            raise place.bad(f"{row.id}: các dòng cùng id phải theo cùng một mốc (clock)")
+    refuse_overlaps((place, f"{kind} {row.id}", row.clock, row.starts, row.ends) for place, kind, row in found)
+
+
+def once_each(
+    routes: Iterable[tuple[Place, Route]],
+    councils: Iterable[tuple[Place, Council]],
+    bonuses: Iterable[tuple[Place, Bonus]],
+    multiples: Iterable[tuple[Place, Multiple]],
+) -> None:
+    """An award has one route, one council rule and one coefficient on a day. Raises BadCatalogue."""
+    for kind, found in (("đường đi của", routes), ("quy tắc hội đồng của", councils)):
+        refuse_overlaps(
+            (place, f"{kind} {code}", row.clock, row.starts, row.ends)
+            for place, row in found
+            for code in row.awards or ("mọi hình thức còn lại",)
+        )
+    refuse_overlaps(
+        (place, f"hệ số của {code}, {subject}", row.clock, row.starts, row.ends)
+        for place, row in bonuses
+        for code in row.awards
+        for subject in row.subjects
+    )
+    refuse_overlaps(
+        (place, f"số lần của {subject}", row.clock, row.starts, row.ends)
+        for place, row in multiples
+        for subject in row.subjects
+    )
+
+
+def refuse_overlaps(rows: Iterable[tuple[Place, str, str, date, date | None]]) -> None:
+    """Two versions of one thing must not hold on one day. Each row: place, what, clock, first day, last day."""
+    last: dict[tuple[str, str], tuple[Place, date | None]] = {}
+    for place, what, clock, starts, ends in sorted(rows, key=lambda row: (row[1], row[2], row[3])):
+        before = last.get((what, clock))
+        if before is not None and (before[1] is None or starts <= before[1]):
+            raise place.bad(f"{what}: thời gian hiệu lực chồng lên dòng ở {before[0]}")
+        last[what, clock] = (place, ends)
