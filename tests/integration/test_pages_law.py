@@ -63,3 +63,41 @@ async def test_a_dossier_of_another_province_is_not_shown(house: AwardsHouse) ->
     await house.nominate(unit="x-31972")
     page = words(await read(house, "appraiser", "/awards/law/diff?on=2026-10-01"))
     assert "Đã đánh giá lại 0 hồ sơ đang xét; 0 hồ sơ thay đổi." in page
+
+
+async def test_the_page_of_the_law_tells_a_rule_with_article_days_parameters_and_cases(house: AwardsHouse) -> None:
+    page = await read(house, "head", "/awards/law")
+    told = words(page.partition('id="cstdb-chain"')[2].partition("</ul>")[0])
+    for said in (
+        "Luật 06/2022/QH15, Đ.22",
+        "từ 01/01/2024, theo ngày gửi hồ sơ",
+        "Số lần liên tục 3",
+        "Chiến sĩ thi đua cơ sở",
+        "Năm 2023 nghỉ thai sản vẫn tính: đạt",
+    ):
+        assert said in told, said
+    for table in (
+        "councils",
+        "routes",
+        "deadlines",
+        "parts",
+        "bonuses",
+        "objects",
+        "transitions",
+        "holidays",
+        "sources",
+    ):
+        assert f'id="{table}"' in page
+    assert "2/3 tổng số thành viên (mức tạm, chưa xác nhận)" in words(page)
+    assert "giơ tay hoặc bỏ phiếu" in words(page)
+
+
+async def test_the_page_of_the_law_is_filtered_by_award_and_by_document(house: AwardsHouse) -> None:
+    page = await read(house, "head", "/awards/law?award=CSTDB")
+    assert 'id="cstdb-chain"' in page
+    assert 'id="achievement-once"' in page, "what binds every award binds this one"
+    assert 'id="cstdtq-chain"' not in page
+    page = await read(house, "head", "/awards/law?source=TT20BCA")
+    assert 'id="knc-time"' in page
+    assert 'id="cstdb-chain"' not in page
+    assert "NĐ 98/2023/NĐ-CP, Đ.30.7" not in page

@@ -12,6 +12,15 @@ FOUNDED = date(1945, 8, 19)
 TOTAL_LAW = "NĐ 152/2025/NĐ-CP, Đ.33.5"
 ENDED = {"declined", "withdrawn", "refused", "decided", "conferred", "cancelled", "stripped"}
 GRANTED = {"decided", "conferred"}
+LINE_NAMES = {
+    "merit": "công trạng",
+    "ad_hoc": "đột xuất",
+    "thematic": "phong trào",
+    "leadership": "quá trình cống hiến",
+    "seniority": "niên hạn",
+    "external": "đối ngoại",
+}
+"""Kinds of commendation (Luật 06/2022/QH15, Đ.8)."""
 
 
 def needed(total: int, threshold: tuple[int, int]) -> int:
@@ -40,15 +49,7 @@ def way_exists(stages: int, title: str) -> None:
 def line_fits(line: str, lines: tuple[str, ...], title: str) -> None:
     """A form is given for certain kinds of achievement only (Law 2022, Art 8)."""
     if line not in lines:
-        kinds = {
-            "merit": "công trạng",
-            "ad_hoc": "đột xuất",
-            "thematic": "phong trào",
-            "leadership": "quá trình cống hiến",
-            "seniority": "niên hạn",
-            "external": "đối ngoại",
-        }
-        said = f"{title} không dùng cho khen thưởng {kinds.get(line, line)}."
+        said = f"{title} không dùng cho khen thưởng {LINE_NAMES.get(line, line)}."
         raise Refused("award-line", said, law="Luật 06/2022/QH15, Đ.8")
 
 

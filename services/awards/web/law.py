@@ -1,6 +1,5 @@
-"""The award types as this service knows them: route, threshold, law, and what is not confirmed."""
+"""The page of the law: award types and every row of the catalogue, and what a change of the law would do."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,42 +9,54 @@ from starlette.responses import Response
 
 from services.awards.acts import lawchange
 from services.awards.acts.lawlines import OUTCOMES
-from services.awards.domain.eligibility import Condition, Dates
+from services.awards.domain.eligibility import Dates
+from services.awards.domain.rules import LINE_NAMES
 from services.awards.law import AwardType, StageRule, catalogue, law_rules
 from services.awards.store import queries
+from services.awards.web import lawbook
+from services.awards.web.lawwords import SEATED, held
 from services.awards.web.words import ACTS, SUBJECTS
 from shared.access import SignedIn
 from shared.http import Here
 
 router = APIRouter(prefix="/awards")
-LEVELS = {"@province": "Công an tỉnh, thành phố của đơn vị đề nghị", "@commune": "Công an cấp xã của đơn vị đề nghị"}
-CLOCKS = {"sent": "theo ngày gửi hồ sơ", "received": "theo ngày tiếp nhận thẩm định", "decided": "theo ngày quyết định"}
-"""Which date of the dossier chooses a rule."""
 FAMILIES = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng", "": "Chỉ để nhập khen thưởng đã có"}
 
 
 @router.get("/law")
-def law(request: Request, service: Here, _: SignedIn) -> Response:
+def law(request: Request, service: Here, _: SignedIn, award: str = "", source: str = "") -> Response:
     known, on = catalogue(), service.clock.now().on
-    dates, anchors = Dates(on, on, on), set[str]()
+    dates, number = Dates(on, on, on), known.sources[source].number if source in known.sources else ""
     with service.database.reading() as store:
-        units = LEVELS | queries.titles(store, {stage.unit for route in known.routes for stage in route.stations})
+        units = SEATED | queries.titles(store, {stage.unit for route in known.routes for stage in route.stations})
+    chosen = [
+        one for one in known.awards if award in ("", one.code) and (not number or one.law.startswith(f"{number},"))
+    ]
+    shown = [_shown(one, dates, units) for one in chosen]
+    return service.plan.pages.render(
+        request,
+        "law.html",
+        families=[(title, [one for one in shown if one["family"] == family]) for family, title in FAMILIES.items()],
+        sections=lawbook.sections(award, number),
+        sources=[row for code, row in known.sources.items() if source in ("", code)],
+        awards=[(one.code, one.title) for one in known.awards],
+        documents=[(code, f"{row.number} – {row.title}") for code, row in known.sources.items()],
+        chosen=(award, source),
+    )
 
-    def shown(award: AwardType) -> dict[str, Any]:
-        route = known.route(award.code, dates)
-        return {
-            "rule": award,
-            "family": award.kind if route else "",
-            "subjects": ", ".join(SUBJECTS[subject].lower() for subject in award.subjects),
-            "route": [_stop(stage, units) for stage in route.stations] if route else [],
-            "council": known.council(award.code, dates),
-            "conditions": _anchored((rule for rule in known.conditions if award.code in rule.awards), anchors),
-        }
 
-    general = _anchored((rule for rule in known.conditions if not rule.awards), anchors)
-    awards = [shown(award) for award in known.awards]
-    families = [(title, [one for one in awards if one["family"] == family]) for family, title in FAMILIES.items()]
-    return service.plan.pages.render(request, "law.html", families=families, general=general, clocks=CLOCKS)
+def _shown(award: AwardType, dates: Dates, units: dict[str, str]) -> dict[str, Any]:
+    route = catalogue().route(award.code, dates)
+    return {
+        "rule": award,
+        "held": held(award),
+        "family": award.kind if route else "",
+        "subjects": ", ".join(SUBJECTS[subject].lower() for subject in award.subjects),
+        "lines": ", ".join(LINE_NAMES[line] for line in award.lines),
+        "route": [_stop(stage, units) for stage in route.stations] if route else [],
+        "council": catalogue().council(award.code, dates),
+        "conditions": {rule.id: rule for rule in catalogue().conditions if award.code in rule.awards}.values(),
+    }
 
 
 @router.get("/law/diff")
@@ -64,12 +75,3 @@ def difference(request: Request, service: Here, person: SignedIn, on: date | Non
 
 def _stop(stage: StageRule, units: dict[str, str]) -> str:
     return f"{ACTS[stage.act]} – {units.get(stage.unit, stage.unit)}"
-
-
-def _anchored(rules: Iterable[Condition], anchors: set[str]) -> list[tuple[Condition, str]]:
-    """Every rule with the name pages point at, once on the page however many awards it binds."""
-    lines = []
-    for rule in rules:
-        lines.append((rule, "" if rule.id in anchors else rule.id))
-        anchors.add(rule.id)
-    return lines

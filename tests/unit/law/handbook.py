@@ -94,6 +94,24 @@ CHECKS: tuple[Check, ...] = (
     stations.councils, stations.routes, stations.kinds,
     clocks.deadlines, clocks.yearly, clocks.days_off, clocks.sources,
 )  # fmt: skip
+PROOFS = {
+    "conditions": "mỗi quy tắc có trường hợp đạt, không đạt, chưa rõ và hai bên của ranh giới.",
+    "councils": "tỷ lệ, số người dự, cách biểu quyết vào ngày đầu và ngày cuối của mỗi quy định (2.4).",
+    "kinds": "các loại hội đồng, từ ngày nào.",
+    "policies": "thành viên rút khỏi hồ sơ vẫn tính trong tổng số (Đ.33.5).",
+    "routes": "đường đi của từng hình thức; hình thức nào phải bỏ phiếu ở mọi cấp (Đ.33.5, 38–42).",
+    "parts": "mỗi phần có trường hợp có, thiếu, chưa đánh dấu; hồ sơ nào gồm phần nào (2.5).",
+    "deadlines": "độ dài, mốc bắt đầu và kết thúc, ngày áp dụng của từng thời hạn (2.6).",
+    "yearly": "ngày đến hạn kế tiếp, trước và sau khi văn bản hết hiệu lực (2.6).",
+    "salaries": "mức lương tại từng ngày quyết định (2.8).",
+    "bonuses": "mọi hàng của bảng 2.8 ở cả bốn mức lương.",
+    "multiples": "tập thể gấp hai, hộ gia đình gấp rưỡi (2.8).",
+    "roundings": "làm tròn lên 10.000 đ, không bao giờ hơn một bậc (2.8).",
+    "objects": "hiện vật của từng hình thức theo ngày quyết định (2.10).",
+    "transitions": "hai văn bản, ba mốc, quy định mới chỉ khi có lợi hơn (2.1).",
+    "holidays": "mọi ngày nghỉ 2017–2030, ngày âm lịch đối chiếu với mặt trăng (2.6).",
+}
+"""What the tests of each table hold it against, as the page of the law tells it. A change of any parameter is red."""
 
 if __name__ == "__main__":  # after a change of the law: write anew, then read the difference against the handbook
     WHO.write_text("\n".join(sorted(who(catalogue()))) + "\n", encoding="utf-8")

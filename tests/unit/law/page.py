@@ -1,47 +1,80 @@
-"""`python -m tests.unit.law.page`: writes docs/law.md, every rule with its article, days, clock and cases."""
+"""`python -m tests.unit.law.page`: writes docs/law.md and the cases the page of the law shows (law/proofs.json)."""
 
+import json
 from collections.abc import Iterator
-from dataclasses import fields
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Condition
-from services.awards.law import catalogue
+from services.awards.law import FOLDER, catalogue
+from services.awards.web.lawwords import TABLES, condition, held
+from tests.unit.law.handbook import PROOFS
+from tests.unit.law.register import REGISTER, register
 from tests.unit.law.tables import told
 
 PAGE = Path(__file__).parents[3] / "docs" / "law.md"
-CLOCKS = {"sent": "ngày gửi hồ sơ", "received": "ngày tiếp nhận thẩm định", "decided": "ngày quyết định"}
-OUTCOMES = {"met": "đạt", "not_met": "không đạt", "unknown": "chưa rõ", "held": "tạm dừng"}
+CASES = FOLDER / "proofs.json"
 HEAD = """# The law as data
 
 Written by `python -m tests.unit.law.page`; a test fails when it is stale. Each case below is a test
 (`tests/unit/law/table_*.py`). *Chưa xác nhận* marks what no text was found for.
+
+## Sổ tay và những gì mang nó
+
+Mỗi hàng của sổ tay (phần 2 và 8): quy tắc, bảng dữ liệu hoặc phép thử mang nó.
+
+| Mục | Nội dung | Quy tắc, bảng (@), phép thử |
+|---|---|---|
 """
 
 
 def page() -> str:
     rules = sorted(catalogue().conditions, key=lambda rule: (rule.id, rule.starts))
-    return HEAD + "".join(_rule(id_, list(rows)) for id_, rows in groupby(rules, key=lambda rule: rule.id))
+    said = "".join(_rule(id_, list(rows)) for id_, rows in groupby(rules, key=lambda rule: rule.id))
+    return HEAD + "\n".join(_registered()) + "\n\n## Điều kiện\n" + said + "".join(map(_table, TABLES))
+
+
+def proofs() -> str:
+    rules = {id_: list(dict.fromkeys((each.sentence, each.outcome) for each in cases)) for id_, cases in told().items()}
+    return json.dumps({"tables": PROOFS, "rules": rules}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _registered() -> Iterator[str]:
+    why = {line.split(" | ")[1]: line.rpartition(" | ")[2] for line in REGISTER.strip().splitlines()}
+    for section, row, carried in register():
+        yield f"| {section} | {row} | {', '.join(f'`{each}`' for each in carried) or why[row]} |"
 
 
 def _rule(id_: str, rows: list[Condition]) -> str:
     cases = dict.fromkeys(f"- {each.sentence}: {OUTCOMES[each.outcome]}" for each in told().get(id_, ()))
-    return "\n".join([f"\n## {id_}\n", *(line for row in rows for line in _version(row)), *cases, ""])
+    return "\n".join([f"\n### {id_}\n", *(line for row in rows for line in _version(row)), *cases, ""])
 
 
 def _version(row: Condition) -> Iterator[str]:
-    ends = f" đến {_day(row.ends)}" if row.ends else ""
-    unsure = "" if row.confirmed else "; *chưa xác nhận*"
-    yield f"**{row.text}** {row.law}; từ {_day(row.starts)}{ends}, theo {CLOCKS[row.clock]}{unsure}."
-    said = [f"{field.name} = {getattr(row.params, field.name)!r}" for field in fields(row.params)]
-    told_to = f" Áp dụng: {', '.join(row.awards)}." if row.awards else ""
-    yield f"`{row.operator}({', '.join(said)})`.{told_to}\n"
+    text, facts = condition(row)
+    yield f"**{text}** {row.law}; {held(row)}{_unsure(row.confirmed)}."
+    yield "; ".join(f"{term}: {said}" for term, said in facts) + f". `{row.operator}`\n"
 
 
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+def _table(table: str) -> str:
+    if table == "conditions":
+        return ""
+    title, said = TABLES[table]
+    lines = [f"\n## {title}\n", PROOFS[table] + "\n"]
+    for row in getattr(catalogue(), table):
+        text, facts = said(row)
+        told_ = "; ".join(f"{term}: {words}" for term, words in facts)
+        lines.append(
+            f"- `{row.id}` **{text}** {told_}{'. ' if told_ else ''}{row.law}; {held(row)}{_unsure(row.confirmed)}."
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _unsure(confirmed: bool) -> str:  # noqa: FBT001 - a mark of the row
+    return "" if confirmed else "; *chưa xác nhận*"
 
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    CASES.write_text(proofs(), encoding="utf-8")

@@ -1,14 +1,41 @@
-"""The page of the law in the docs is what the catalogue and the cases say."""
+"""The page of the law, in the docs and in the service, is what the catalogue and the cases say."""
 
-from services.awards.law import catalogue
-from tests.unit.law.page import PAGE, page
+from dataclasses import fields
+
+from services.awards.law import Catalogue, catalogue
+from services.awards.web.lawbook import book
+from tests.unit.law.page import CASES, PAGE, page, proofs
+from tests.unit.law.register import names_of_tests, register
 
 
 def test_the_page_of_the_law_is_not_stale() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "write it anew: python -m tests.unit.law.page"
 
 
+def test_the_cases_the_service_shows_are_not_stale() -> None:
+    assert CASES.read_text(encoding="utf-8") == proofs(), "write them anew: python -m tests.unit.law.page"
+
+
 def test_every_rule_stands_on_the_page_with_its_article() -> None:
     written = page()
-    assert [rule.id for rule in catalogue().conditions if f"\n## {rule.id}\n" not in written] == []
+    assert [rule.id for rule in catalogue().conditions if f"\n### {rule.id}\n" not in written] == []
     assert [rule.law for rule in catalogue().conditions if rule.law not in written] == []
+
+
+def test_every_row_of_the_catalogue_stands_in_the_book_once_and_every_rule_with_its_cases() -> None:
+    shown = {section.table: [entry.row for entry in section.entries] for section in book()}
+    others = {field.name for field in fields(Catalogue)} - {"sources", "awards", "workdays"}
+    assert shown == {table: list(getattr(catalogue(), table)) for table in others}
+    bare = [entry.anchor for entry in book()[0].entries if entry.anchor and not entry.cases]
+    assert bare == []
+    anchors = [entry.anchor for section in book() for entry in section.entries if entry.anchor]
+    assert len(anchors) == len(set(anchors))
+
+
+def test_every_row_of_the_handbook_is_carried_by_something_there_is() -> None:
+    rules = {rule.id for rule in catalogue().conditions}
+    tables = {f"@{field.name}" for field in fields(Catalogue)}
+    carried = [each for _, _, words in register() for each in words]
+    assert [each for each in carried if each not in rules | tables | names_of_tests()] == []
+    assert rules - set(carried) == set(), "no row of the handbook asks for these rules"
+    assert tables - set(carried) == {"@kinds", "@policies", "@routes", "@workdays", "@conditions"}
