@@ -183,3 +183,17 @@ async def test_a_vote_against_is_told_as_not_passed_with_its_figures(house: Hous
         page = await clerk.page(f"/units/nominations/{id_}")
     assert "không đạt" in page
     assert "5 phiếu đồng ý trên tổng số 9 thành viên hội đồng; cần 6 phiếu." in page
+
+
+async def test_a_nomination_of_a_year_to_come_is_refused_with_rule_and_law_by_page_and_api(house: House) -> None:
+    async with house.browser("clerk") as clerk:
+        draft = await clerk.begin()
+        await clerk.submit(draft, DRAFT | {"achieved_from": "2099-01-01", "achieved_to": "2099-12-31"})
+    id_ = draft.rsplit("/", 1)[1]
+    async with house.browser("head") as head:
+        page = await head.submit(f"/units/nominations/{id_}/submit", {}, 409)
+        told = (await head.post(f"/units/api/v1/nominations/{id_}/submit")).json()
+        assert "NĐ 152/2025/NĐ-CP, Đ.33.9" in await head.page("/problems/achievement-period")
+    assert (told["status"], told["rule"], told["law"]) == (409, "achievement-period", "NĐ 152/2025/NĐ-CP, Đ.33.9")
+    assert "achievement-period" in page.text
+    assert "NĐ 152/2025/NĐ-CP, Đ.33.9" in page.text

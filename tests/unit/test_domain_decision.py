@@ -70,7 +70,7 @@ def test_a_decision_of_ones_own_is_dated_by_the_day_it_is_signed() -> None:
 
 
 def test_a_decision_is_signed_once() -> None:
-    given(decision.DECIDER, SIGNED).when(SIGN, FACTS).refused("decision-signed")
+    given(decision.DECIDER, SIGNED).when(SIGN, FACTS).refused("decision-signed", law="Luật 06/2022/QH15, Đ.5")
 
 
 def test_a_decision_has_a_number_of_its_own() -> None:
@@ -95,7 +95,9 @@ def test_an_award_of_the_past_is_entered_once_with_its_line_in_the_register() ->
 
 
 def test_an_award_of_the_past_names_a_known_award_a_known_unit_and_its_source() -> None:
-    given(past.DECIDER).when(RECORD, replace(KNOWN, award_known=False)).refused("award-unknown")
+    given(past.DECIDER).when(RECORD, replace(KNOWN, award_known=False)).refused(
+        "award-unknown", law="Luật 06/2022/QH15"
+    )
     given(past.DECIDER).when(RECORD, replace(KNOWN, recipient_known=False)).refused("unit-unknown")
     given(past.DECIDER).when(replace(RECORD, source=" "), KNOWN).refused("past-source")
 

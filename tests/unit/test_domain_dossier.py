@@ -58,7 +58,7 @@ def test_what_has_not_been_heard_is_waited_for() -> None:
 
 
 def test_an_award_the_law_does_not_know_on_the_filing_day_is_refused() -> None:
-    at().when(OPEN, Facts(DAY)).refused("award-unknown")
+    at().when(OPEN, Facts(DAY)).refused("award-unknown", law="Luật 06/2022/QH15")
 
 
 def test_an_award_for_persons_is_not_for_collectives() -> None:
@@ -96,7 +96,7 @@ def test_a_refusal_is_noted_and_leaves_an_opened_dossier_as_it_was() -> None:
 def test_a_resubmission_that_is_refused_at_the_door_ends_the_dossier_as_it_ends_the_nomination() -> None:
     note = dossier.NoteRefusal("cand-80", 2, "award-unknown", "Không có hình thức này.", None)
     came_back = at(OPENED, ENDORSED, SENT_BACK)
-    came_back.when(replace(OPEN, attempt=2), Facts(DAY)).refused("award-unknown")
+    came_back.when(replace(OPEN, attempt=2), Facts(DAY)).refused("award-unknown", law="Luật 06/2022/QH15")
     came_back.when(note).then(dossier.Refusal(**vars(note)))
     ended = at(OPENED, ENDORSED, SENT_BACK, dossier.Refusal(**vars(note)))
     assert ended.state.status == "refused"
@@ -189,7 +189,9 @@ def test_a_withdrawal_ends_what_is_under_way_and_comes_too_late_for_a_signed_dec
 def test_an_ended_dossier_moves_no_more(end: tuple[dossier.Event, ...]) -> None:
     ended = at(OPENED, *end)
     for command in (dossier.Endorse("t-86"), dossier.Appraise("x03"), dossier.SendBack("bca", PACKAGE), GRANT):
-        ended.when(command, LAW).refused("dossier-ended")
+        twice = command == GRANT and end[-1] in (DECIDED[-1], dossier.Conferred("c-1", DAY))
+        rule, law = ("decision-signed", "Luật 06/2022/QH15, Đ.5") if twice else ("dossier-ended", None)
+        ended.when(command, LAW).refused(rule, law=law)
     ended.when(dossier.Withdraw(), LAW).then()
 
 

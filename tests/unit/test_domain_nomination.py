@@ -104,3 +104,25 @@ def test_what_awards_says_is_noted_with_its_note_law_station_and_package() -> No
 def test_submitting_without_facts_is_a_fault_and_no_refusal() -> None:
     with pytest.raises(TypeError):
         given(DECIDER).when(SUBMIT)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31)),
+        (date(2025, 6, 30), date(2025, 6, 29)),
+        (date(1945, 8, 18), date(1945, 12, 31)),
+        (date(1, 1, 1), None),
+    ],
+)
+def test_achievements_of_a_year_to_come_or_before_the_force_or_backwards_are_refused(
+    first: date, last: date | None
+) -> None:
+    claim = nomination.Claim(achieved_from=first, achieved_to=last)
+    law = "NĐ 152/2025/NĐ-CP, Đ.33.9"
+    given(DECIDER).when(replace(SUBMIT, claim=claim), replace(FACTS, on=ENDS)).refused("achievement-period", law=law)
+
+
+def test_a_nomination_of_november_may_be_for_the_whole_year() -> None:
+    year = nomination.Claim(achieved_from=date(2024, 1, 1), achieved_to=date(2024, 12, 31))
+    given(DECIDER).when(replace(SUBMIT, claim=year), FACTS).then(replace(submitted(), claim=year))

@@ -7,7 +7,7 @@ from functools import partial
 
 from services.awards.acts.eligibility import told
 from services.awards.domain import rules
-from services.awards.law import catalogue
+from services.awards.law import award_title, catalogue
 from services.awards.law.judging import judged
 from services.awards.store.asking import asked_case
 from shared.bus.manifest import ELIGIBILITY
@@ -45,7 +45,7 @@ def _impossible(asked: EligibilityAsked, on: date) -> Iterator[Finding]:
     award = catalogue().award(asked.award, on)
     title, law = (award.title, award.law) if award else (asked.award, "")
     checks: tuple[Callable[[], None], ...] = (
-        lambda: rules.award_exists(asked.award, exists=award is not None),
+        lambda: rules.award_exists(award_title(asked.award), exists=award is not None),
         lambda: rules.subject_fits(asked.subject, award.subjects if award else (asked.subject,), title, law),
         lambda: rules.line_fits(asked.kind, award.lines if award else (asked.kind,), title),
     )

@@ -130,7 +130,7 @@ def decide(command: Command, decision: State, facts: Facts) -> list[Event]:
 
 def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
     if decision is not None:
-        rules.refuse("decision-signed", "Quyết định này đã được ký; không ký hai lần.")
+        rules.signed_once(decision.number)
     rules.decision_number_free(command.number, taken=facts.number_taken)
     if not command.grantees:
         rules.refuse("decision-empty", "Quyết định phải có ít nhất một trường hợp khen thưởng.")

@@ -29,9 +29,10 @@ def needed(total: int, threshold: tuple[int, int]) -> int:
     return -(-numerator * total // denominator)
 
 
-def award_exists(code: str, *, exists: bool) -> None:
+def award_exists(title: str, *, exists: bool) -> None:
+    """An award is nominated for while the law has it: `title`, or the code of what no law knows."""
     if not exists:
-        raise Refused("award-unknown", f"Không có hình thức “{code}” vào ngày nộp hồ sơ.")
+        raise Refused("award-unknown", f"Không có hình thức “{title}” vào ngày nộp hồ sơ.", law="Luật 06/2022/QH15")
 
 
 def subject_fits(subject: str, subjects: tuple[str, ...], title: str, law: str) -> None:
@@ -170,6 +171,11 @@ def in_no_other_draft(elsewhere: tuple[tuple[str, int], ...]) -> None:
     """What is being prepared in one paper is not prepared, or signed, in another."""
     for dossier, serial in elsewhere:
         raise Refused("dossier-in-draft", f"Hồ sơ {dossier} đang nằm trong dự thảo số {serial}.")
+
+
+def signed_once(number: str) -> NoReturn:
+    """A second signature would be a second award for one achievement (Law 2022, Art 5)."""
+    raise Refused("decision-signed", f"Đã có quyết định {number}; không ký hai lần.", law="Luật 06/2022/QH15, Đ.5")
 
 
 def decision_number_free(number: str, *, taken: bool) -> None:

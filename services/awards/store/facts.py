@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from services.awards.domain import decision, dossier, past, rules
 from services.awards.domain.eligibility import Dates
 from services.awards.domain.workdays import add_workdays
-from services.awards.law import Route, StageRule, catalogue, conditions_of, way_of
+from services.awards.law import Route, StageRule, award_title, catalogue, conditions_of, way_of
 from services.awards.law.judging import rules_for
 from services.awards.store import clocks
 from services.awards.store.ask import Ask, day
@@ -71,7 +71,7 @@ def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Fac
     dates = Dates(command.filed_on, read.moment.on, read.moment.on)
     way = way_of(command.award, dates)
     if way is None:
-        return dossier.Facts(read.moment.on)
+        return dossier.Facts(read.moment.on, title=award_title(command.award))
     award, route, council_rule = way
     return dossier.Facts(
         on=read.moment.on,
@@ -177,7 +177,7 @@ def past_law(ask: Ask, record: past.Record, on: date) -> past.Facts:
         award_known=award is not None,
         recipient_known=stood_in(ask, record.unit or record.recipient, record.year),
         next_register_number=0,
-        title=award.title if award else "",
+        title=award_title(record.award),
         law=award.law if award else "",
         subjects=award.subjects if award else (),
         lines=award.lines if award else (),

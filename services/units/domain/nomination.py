@@ -129,6 +129,7 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
                 raise TypeError("a submission is judged by facts")
             rules.campaign_is_open(facts)
             rules.unit_stands(facts)
+            rules.period_is_possible(command.claim.achieved_from, command.claim.achieved_to, facts.on)
             return [Submitted(attempt=nomination.attempt + 1, on=facts.on, **vars(command))]
         case Withdraw():
             rules.may_be_withdrawn(nomination.status)

@@ -1,6 +1,7 @@
 """What every rule of units is called on its page, and the article it comes from (empty: a rule of the house)."""
 
 RULES: dict[str, tuple[str, str]] = {
+    "achievement-period": ("Thời gian lập thành tích phải có thể có", "NĐ 152/2025/NĐ-CP, Đ.33.9"),
     "account-exists": ("Tài khoản đã có", ""),
     "account-unknown": ("Không có tài khoản này", ""),
     "already-submitted": ("Hồ sơ chỉ gửi một lần, trừ khi được trả lại", ""),

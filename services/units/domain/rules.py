@@ -1,5 +1,6 @@
 """The rules of units that carry weight: named predicates with what a person reads and the article."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from shared.kernel import Refused
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 MAY_BE_SUBMITTED = {"draft", "returned"}
 ENDED = {"draft", "withdrawn", "refused", "declined", "decided", "conferred", "cancelled", "stripped"}
 
+FOUNDED = date(1945, 8, 19)
 SIGNED = {"decided", "conferred", "cancelled", "stripped"}
 """A signed decision stands even where the withdrawal crossed it on the way."""
 ASIDE = {"deadline_near", "deadline_passed", "notified"}
@@ -36,6 +38,17 @@ def campaign_is_open(facts: "Facts") -> None:
         raise Refused("campaign-not-begun", "Phong trào chưa được phát động vào ngày này.")
     if facts.campaign_closed or (facts.campaign_ends is not None and facts.on > facts.campaign_ends):
         raise Refused("campaign-over", "Phong trào đã hết hạn nhận đề nghị khen thưởng.")
+
+
+def period_is_possible(first: date | None, last: date | None, on: date) -> None:
+    """Achievements lie between the founding of the force and the end of the running year, the first day first."""
+    days = [day for day in (first, last) if day]
+    if days != sorted(days) or any(not FOUNDED <= day <= date(on.year, 12, 31) for day in days):
+        raise Refused(
+            "achievement-period",
+            f"Thời gian lập thành tích phải từ 19/8/1945 đến hết năm {on.year}, ngày đầu không sau ngày cuối.",
+            law="NĐ 152/2025/NĐ-CP, Đ.33.9",
+        )
 
 
 def unit_stands(facts: "Facts") -> None:

@@ -11,6 +11,8 @@ from services.awards.domain.dossier.state import Facts, State
 def end(command: Grant | CorrectGrant | Confer | Cancel | Strip | Restore, dossier: State, facts: Facts) -> list[Event]:
     match command:
         case Grant(decision, number, unit, authority, outside, on, register_number, verify):
+            if dossier.status in rules.GRANTED and dossier.granted:
+                rules.signed_once(dossier.granted.number)
             rules.stage_is("forward" if outside else "sign", unit, dossier.current, dossier.status)
             if outside and dossier.status != "forwarded":
                 rules.refuse("not-forwarded", "Hồ sơ chưa trình ra ngoài nên chưa thể vào sổ quyết định.")
