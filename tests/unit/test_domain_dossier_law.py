@@ -9,7 +9,19 @@ from services.awards.domain.eligibility import Case, Condition, Dates, Finding, 
 from services.awards.domain.eligibility.case import Movement
 from services.awards.domain.eligibility.operators.conduct import AskPerson
 from services.awards.domain.eligibility.operators.papers import MovementYears
-from tests.unit.test_domain_dossier import APPRAISED, DAY, ENDORSED, GRANT, LAW, OPEN, OPENED, TO_COUNCIL, TO_SIGN, at
+from tests.unit.test_domain_dossier import (
+    APPRAISED,
+    DAY,
+    DECIDED,
+    ENDORSED,
+    GRANT,
+    LAW,
+    OPEN,
+    OPENED,
+    TO_COUNCIL,
+    TO_SIGN,
+    at,
+)
 
 ASKED = Condition("asked", "Phải hỏi.", "Luật, Đ.1", "ask-person", AskPerson("Hỏi ai?"), DAY, "sent")
 CASE = Case("BK_BO", "thematic", "person", Dates(DAY, DAY, DAY))
@@ -90,3 +102,11 @@ def test_a_rule_nobody_found_the_text_of_refuses_nobody_until_a_person_has_spoke
     assert at(OPENED, ENDORSED, said).when(dossier.Appraise("x03"), guessed).events
     against = replace(said, outcome="not_met")
     at(OPENED, ENDORSED, against).when(dossier.Appraise("x03"), guessed).refused("movement-too-short", law="Luật, Đ.26")
+
+
+def test_what_was_signed_is_not_signed_again_and_what_ended_otherwise_is_not_signed_at_all() -> None:
+    law = "Luật 06/2022/QH15, Đ.5"
+    for end in (DECIDED[1:], (*DECIDED[1:], dossier.Conferred("c-1", DAY))):
+        at(OPENED, *end).when(GRANT, LAW).refused("decision-signed", law=law)
+    for end in ((dossier.Withdrawn(),), (*DECIDED[1:], dossier.Cancelled("Luật, Đ.93"))):
+        at(OPENED, *end).when(GRANT, LAW).refused("dossier-ended")

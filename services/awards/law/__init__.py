@@ -123,8 +123,7 @@ def catalogue() -> Catalogue:
 
 def read_catalogue(folder: Path) -> Catalogue:
     """Read and check all files of a folder. Raises BadCatalogue with file, line and reason."""
-    found = read_folder(folder)
-    sources = read_sources(found)
+    sources = read_sources(found := read_folder(folder))
 
     def rows(kind: str, made: type[R]) -> list[tuple[Place, R]]:
         read = read_rows(found, kind, made, sources)

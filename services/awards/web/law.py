@@ -14,7 +14,8 @@ from services.awards.domain.rules import LINE_NAMES
 from services.awards.law import AwardType, StageRule, catalogue, law_rules
 from services.awards.store import queries
 from services.awards.web import lawbook
-from services.awards.web.lawwords import SEATED, held
+from services.awards.web.lawrows import held
+from services.awards.web.lawwords import SEATED
 from services.awards.web.words import ACTS, SUBJECTS
 from shared.access import SignedIn
 from shared.http import Here

@@ -10,7 +10,7 @@ from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Condition
 from services.awards.law import FOLDER, catalogue
 from services.awards.law.rows import Row
-from services.awards.web.lawwords import TABLES, Facts, held, titles
+from services.awards.web.lawrows import TABLES, Facts, held, titles
 
 FEW = 2
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Condition
 from services.awards.law import FOLDER, catalogue
-from services.awards.web.lawwords import TABLES, condition, held
+from services.awards.web.lawrows import TABLES, condition, held
 from tests.unit.law.handbook import PROOFS
 from tests.unit.law.register import REGISTER, register
 from tests.unit.law.tables import told
