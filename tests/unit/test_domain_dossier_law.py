@@ -108,5 +108,5 @@ def test_what_was_signed_is_not_signed_again_and_what_ended_otherwise_is_not_sig
     law = "Luật 06/2022/QH15, Đ.5"
     for end in (DECIDED[1:], (*DECIDED[1:], dossier.Conferred("c-1", DAY))):
         at(OPENED, *end).when(GRANT, LAW).refused("decision-signed", law=law)
-    for end in ((dossier.Withdrawn(),), (*DECIDED[1:], dossier.Cancelled("Luật, Đ.93"))):
-        at(OPENED, *end).when(GRANT, LAW).refused("dossier-ended")
+    for ended in ((dossier.Withdrawn(),), (*DECIDED[1:], dossier.Cancelled("Luật, Đ.93"))):
+        at(OPENED, *ended).when(GRANT, LAW).refused("dossier-ended")
