@@ -6,12 +6,16 @@ from typing import Any
 
 from starlette.requests import Request
 
+from shared.access.csrf import SAFE, is_form
 from shared.records.marks import refuse_marked
 
 
 async def refuse_marked_json(request: Request) -> None:
-    """The dependency of the whole app, after the door; forms are looked at by `read_form`. Raises Refused."""
-    if not request.headers.get("content-type", "").startswith("application/json"):
+    """The dependency of the whole app, after the door; forms are looked at by `read_form`. Raises Refused.
+
+    Whatever it calls itself: FastAPI reads every `…+json` as JSON.
+    """
+    if request.method in SAFE or is_form(request):
         return
     try:
         body = json.loads(await request.body())

@@ -15,10 +15,13 @@ from shared.kernel import Refused
 LAW = "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"
 UNPACKED = 200 * 1024 * 1024
 """Bytes a document may unpack to."""
-_PLAIN = r"(?!\s+(?:phục|độ|khẩu|vụ|thám|báo|danh|mã|thư|ong|gấu)\b)"
+_PLAIN = r"(?!\s+(?:phục|độ|khẩu|vụ|thám|báo|danh|mã|thư|ong|gấu|thiết)\b)"
 """What follows where "mật" begins another word: "buổi tối mật phục"."""
-_HIGHER = re.compile(rf"\b(?:tuyệt|tối)\s+mật\b{_PLAIN}", re.IGNORECASE)
-_STAMP = re.compile(r"^\W*M\s?[Ậậ]\s?[Tt]\W*$", re.MULTILINE)
+_HIGHER = re.compile(rf"\b(?:tuyệt|tối)[\s_–-]*mật\b{_PLAIN}", re.IGNORECASE)
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_SPREAD = re.compile(r"(?<!\w)[^\W\d_a-z](?:[ .]{1,3}[^\W\d_a-z](?!\w)){2,}")
+"""Capitals set apart, as stamps are: "M Ậ T", "T.Ố.I M.Ậ.T"."""
+_STAMP = re.compile(r"^\W*M[Ậậ][Tt]\W*$", re.MULTILINE)
 _SAID = re.compile(rf"\bđộ\s+mật\s*[:：–-]\s*mật\b{_PLAIN}", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[{]\s*mật\s*[)\]}]", re.IGNORECASE)
 _ALONE = re.compile(r"(?P<before>\w+)?[^\w\n]*\bMẬT\b[^\w\n]*(?P<after>\w+)?")
@@ -30,11 +33,17 @@ _TAGS = re.compile(r"<[^>]*>")
 
 def bears_mark(text: str) -> bool:
     """Whether a text is marked Mật, Tối mật or Tuyệt mật."""
-    if "ật" not in (plain := normalize("NFC", text)).casefold() and "ậ" not in plain.casefold():
+    if "ậ" not in (plain := normalize("NFKC", text)).casefold():
         return False
+    plain = _legible(plain)
     if _HIGHER.search(plain) or _STAMP.search(plain) or _SAID.search(plain) or _BRACKETED.search(plain):
         return True
     return any(not _shouted(found["before"]) and not _shouted(found["after"]) for found in _ALONE.finditer(plain))
+
+
+def _legible(text: str) -> str:
+    """Without what nobody sees, and without blanks between the capitals of a word."""
+    return _SPREAD.sub(lambda found: re.sub(r"[ .]", "", found[0]), _UNSEEN.sub("", text))
 
 
 def _shouted(word: str | None) -> bool:

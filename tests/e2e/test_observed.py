@@ -1,26 +1,16 @@
 """What can be seen of a whole house from outside: its spans and its logs."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 from demo.calls import Problem
-from tests.support.collector import Collector, collecting
+from tests.support.collector import Collector
 from tests.support.names import NAME, forms_in, named, no_byte
 from tests.support.standing import standing
 from tests.support.waiting import until
-
-
-@pytest.fixture
-def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Collector]:
-    with collecting() as collector:
-        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address)
-        monkeypatch.setenv("OTEL_BSP_SCHEDULE_DELAY", "50")
-        monkeypatch.setenv("THIDUA_TRACE_RATIO", "1")
-        yield collector
 
 
 def within(collector: Collector, trace: str) -> list[tuple[str, Span]]:

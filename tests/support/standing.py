@@ -14,7 +14,7 @@ from shared.bus.manifest import SERVICES
 from shared.home import Home, House
 
 DAY, UNIT, CAMPAIGN, AWARD = "2025-07-01", "x-29821", "cand-80", "BK_BO"
-ROLES = ("authority", "campaigner", "head", "admin", "secretary", "auditor")
+ROLES = ("authority", "campaigner", "head", "admin", "secretary", "auditor", "custodian")
 
 
 @dataclass(frozen=True)

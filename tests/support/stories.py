@@ -194,7 +194,7 @@ STORIES: dict[str, Story] = {
             posting.TakenDown("10/CV"),
         ],
         "calendar/vn": [calendar.Declared(DAY, works=False, instrument="01/TB"), calendar.Reverted(DAY, "02/TB")],
-        "stub/m-1": [stub.Registered("12/2025"), stub.Closed("7")],
+        "stub/m-1": [stub.Registered(seal="ab"), stub.Closed(seal="cd")],
         "standing/p-1": [
             standing.HoldPlaced("h-1", "complaint", "x03", "n-4", "3/ĐT", DAY, ("n-4",)),
             standing.Disciplined("warning", DAY, LATER, "5/QĐ-KL"),

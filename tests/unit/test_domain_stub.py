@@ -2,10 +2,24 @@
 
 import pytest
 
-from services.awards.domain.stub import DECIDER, LAW, Close, Closed, Command, Event, Facts, Register, Registered, State
+from services.awards.domain.stub import (
+    DECIDER,
+    LAW,
+    Close,
+    Closed,
+    Command,
+    Event,
+    Facts,
+    Register,
+    Registered,
+    State,
+    seal_of,
+)
 from tests.support.given import Given, given
 
 FREE, TAKEN = Facts(), Facts(taken=True)
+SALT = "00ff"
+NOTED = Registered(seal=seal_of(SALT, "12/2025"))
 
 
 def at(*events: Event) -> Given[State, Command, Event, Facts]:
@@ -13,17 +27,24 @@ def at(*events: Event) -> Given[State, Command, Event, Facts]:
 
 
 def test_a_secret_dossier_is_noted_by_its_number_once_and_closed_once() -> None:
-    at().when(Register("12/2025"), FREE).then(Registered("12/2025"))
-    at().when(Register("12/2025"), TAKEN).refused("stub-number-taken")
-    at(Registered("12/2025")).when(Register("13/2025"), FREE).refused("stub-number-taken")
-    at(Registered("12/2025")).when(Close("7"), FREE).then(Closed("7"))
-    at(Registered("12/2025")).when(Close(""), FREE).then(Closed(""))
-    at(Registered("12/2025"), Closed("7")).when(Close("7"), FREE).refused("stub-not-open")
-    at().when(Close("7"), FREE).refused("stub-not-open")
+    at().when(Register("12/2025", SALT), FREE).then(NOTED)
+    at().when(Register("12/2025", SALT), TAKEN).refused("stub-number-taken")
+    at(NOTED).when(Register("13/2025", SALT), FREE).refused("stub-number-taken")
+    at(NOTED).when(Close("7", SALT), FREE).then(Closed(seal=seal_of(SALT, "7")))
+    at(NOTED).when(Close("", SALT), FREE).then(Closed(seal=seal_of(SALT, "")))
+    at(NOTED, Closed(seal="ab")).when(Close("7", SALT), FREE).refused("stub-not-open")
+    at().when(Close("7", SALT), FREE).refused("stub-not-open")
+
+
+def test_no_event_holds_a_number_and_one_without_the_salt_guesses_none() -> None:
+    for event in (*DECIDER.decide(Register("12/2025", SALT), State(), FREE),):
+        assert "12" not in str(vars(event)["number"])
+        assert seal_of("", "12/2025") not in str(event)
+    assert seal_of("a", "12/2025") != seal_of("b", "12/2025")
 
 
 @pytest.mark.parametrize("number", ["12/SM-PX03", "T-86", "Nguyễn Văn A", "", "1/1/2025", "12/2025\n"])
 def test_a_number_with_the_symbols_of_a_unit_is_not_taken(number: str) -> None:
-    at().when(Register(number), FREE).refused("stub-number", law=LAW)
+    at().when(Register(number, SALT), FREE).refused("stub-number", law=LAW)
     if number:
-        at(Registered("12/2025")).when(Close(number), FREE).refused("stub-number", law=LAW)
+        at(NOTED).when(Close(number, SALT), FREE).refused("stub-number", law=LAW)

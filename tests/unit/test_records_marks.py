@@ -24,6 +24,15 @@ MARKED = (
     "Tài liệu tuyệt mật",
     "tối mật",
     normalize("NFD", "MẬT"),
+    normalize("NFD", "tUyỆt mẬt"),
+    "T Ố I  M Ậ T",
+    "M.Ậ.T",
+    "TUYỆT-MẬT",
+    "TỐIMẬT",
+    "Tuyệt\u00a0mật",
+    "TUYỆT M\u200bẬ\u00adT",
+    "ＭẬＴ",
+    "MẬT\tSố: 12/BC",
 )
 PLAIN = (
     "Bảo vệ bí mật nhà nước",
@@ -38,6 +47,14 @@ PLAIN = (
     "Điểm mật tập kết",
     "TRẠM MẬT MÃ",
     "giữ gìn bí\nmật\nnhà nước",
+    "bí mật gia đình",
+    "Mật khẩu",
+    "ĐỔI MẬT KHẨU",
+    "Quan hệ mật thiết với nhân dân; trao đổi buổi tối mật thiết",
+    "HỌP MẶT THÂN MẬT",
+    "đồng chí Nguyễn Văn Mật",
+    "NGUYỄN VĂN MẬT",
+    "A. B. C. Tuyệt đối giữ bí mật",
     "",
 )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 
 import msgspec
@@ -12,16 +13,18 @@ from services.awards.store.imports import ImportSheet, faults_in, faults_text
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
+from shared.records.marks import refuse_marked
 
 Key = tuple[str, str, str]
 
 
 async def receive(service: Service, who: Person, data: bytes) -> str:
-    """Take a workbook in to be checked; returns its id. Raises Denied, Refused (sheet-…)."""
+    """Take a workbook in to be checked; returns its id. Raises Denied, Refused (sheet-…, secret-content)."""
     if not who.units("past.record"):
         raise Denied("past.record")
     digest = sha256(data).hexdigest()[:12]
     lines = await asyncio.to_thread(read_sheet, data, f"Bảng nhập {digest}")
+    refuse_marked(text for line in lines for text in (*_texts(line), *line.faults))
     row = ImportSheet(
         id=new_id(),
         account=who.account,
@@ -38,6 +41,10 @@ async def receive(service: Service, who: Person, data: bytes) -> str:
     id_ = row.id
     await service.office.keep(lambda kept: kept.add(row))
     return id_
+
+
+def _texts(line: Line) -> Iterable[object]:
+    return vars(line.record).values() if line.record else ()
 
 
 def _at_a_glance(who: Person, lines: list[Line]) -> list[tuple[int, tuple[str, ...]]]:
@@ -75,6 +82,7 @@ def lines_of(row: ImportSheet) -> list[Line]:
 async def confirm(service: Service, who: Person, id_: str, paper: str) -> None:
     """Have all rows entered; `paper` is the number by which the person answers for them. Raises Denied, Refused."""
     row = sheet(service, who, id_)
+    refuse_marked([paper])
     if not paper.strip():
         raise Refused("import-paper", "Phải ghi số văn bản xác nhận bảng nhập.")
     for unit in {line.record.unit for line in lines_of(row) if line.record}:

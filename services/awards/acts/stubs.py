@@ -1,6 +1,9 @@
 """The list of secret dossiers: for whoever keeps them, and for nobody else."""
 
 import re
+import secrets
+
+from sqlmodel import Session
 
 from services.awards.domain import stub
 from services.awards.law import award_type
@@ -29,10 +32,10 @@ async def register(service: Service, who: Person, number: str, award: str, place
         names_unit = unit_named(store, place.casefold()) is not None
     if names_unit or not PLACE.fullmatch(place):
         raise Refused("stub-place", "Nơi lưu ghi bằng mã tủ, giá; không ghi tên hoặc mã đơn vị.", stub.LAW)
-    id_ = new_id()
-    paper = StubPaper(stub=id_, award=award, place=place)
+    id_, salt = new_id(), secrets.token_hex(16)
+    paper = StubPaper(stub=id_, award=award, place=place, number=number, salt=salt)
     answer = await service.office.perform(
-        [(f"stub/{id_}", stub.Register(number))], who.account, once, beside=lambda kept: kept.add(paper)
+        [(f"stub/{id_}", stub.Register(number, salt))], who.account, once, beside=lambda kept: kept.add(paper)
     )
     return answer.entries[0].stream.partition("/")[2]
 
@@ -40,4 +43,13 @@ async def register(service: Service, who: Person, number: str, award: str, place
 async def close(service: Service, who: Person, id_: str, decision: str, once: OnceKey) -> None:
     """With the number of its decision, or without an award. Raises Denied, Refused."""
     must_keep(who)
-    await service.office.perform([(f"stub/{id_}", stub.Close(decision))], who.account, once)
+    with service.database.reading() as store:
+        paper: StubPaper | None = store.get(StubPaper, id_)
+    salt = (paper.salt if paper else "") or secrets.token_hex(16)
+
+    def note(kept: Session) -> None:
+        row = kept.get(StubPaper, id_) or StubPaper(stub=id_, award="", place="")
+        row.decision, row.salt = decision, salt
+        kept.merge(row)
+
+    await service.office.perform([(f"stub/{id_}", stub.Close(decision, salt))], who.account, once, beside=note)

@@ -28,6 +28,8 @@ class StubOut(BaseModel):
     place: str
     closed: bool
     decision: str
+    genuine: bool
+    """The numbers are those the ledger has sealed."""
 
 
 class Created(BaseModel):
@@ -45,12 +47,9 @@ def show(service: Here, person: SignedIn, paged: Paged, response: Response) -> l
     stubs.must_keep(person)
     with service.database.reading() as store:
         found = listed(store, str(paged.after[0]) if paged.after else None, paged.fetch)
-        rows, following = paged.cut(found, lambda pair: (pair[0].id,))
+        rows, following = paged.cut(found, lambda row: (row.id,))
     response.headers.update(link_next(following))
-    return [
-        StubOut(award=paper.award if paper else "", place=paper.place if paper else "", **row.model_dump())
-        for row, paper in rows
-    ]
+    return [StubOut.model_validate(row, from_attributes=True) for row in rows]
 
 
 @router.post("", status_code=201)

@@ -1,11 +1,12 @@
 """A secret dossier as far as this system knows it: a number in the secret office's own book, and that it was closed.
 
-No award, unit, person or place is in its events (NĐ 152/2025, Đ.33.12): what is exported, sealed or backed up with the
-ledger leads to nothing but that book.
+No award, unit, person, place or number is in its events (NĐ 152/2025, Đ.33.12), only a seal upon the number, which is
+kept beside: what is exported or published from the ledger leads nowhere, and a number that is altered is found out.
 """
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import assert_never
 
 from services.awards.domain import rules
@@ -16,9 +17,15 @@ NUMBER = re.compile(r"\d{1,6}(/\d{4})?")
 """Figures only: the symbols of a paper would name a unit."""
 
 
+def seal_of(salt: str, number: str) -> str:
+    """What stands in the ledger for a number: without the salt, which is kept, it tells nobody which."""
+    return sha256(f"{salt}|{number}".encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class Register:
     number: str
+    salt: str
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,7 @@ class Close:
     """By the number of the decision; empty where no award was given."""
 
     decision: str
+    salt: str
 
 
 Command = Register | Close
@@ -33,12 +41,17 @@ Command = Register | Close
 
 @dataclass(frozen=True)
 class Registered:
-    number: str
+    number: str = ""
+    """In events of before the number was kept beside."""
+    seal: str = ""
 
 
 @dataclass(frozen=True)
 class Closed:
-    decision: str
+    decision: str = ""
+    """Likewise."""
+    seal: str = ""
+    """Of the number of the decision; of nothing where no award was given."""
 
 
 Event = Registered | Closed
@@ -52,23 +65,23 @@ class Facts:
 
 @dataclass(frozen=True)
 class State:
-    number: str = ""
+    registered: Registered | None = None
     closed: Closed | None = None
 
 
 def decide(command: Command, stub: State, facts: Facts) -> list[Event]:
     match command:
-        case Register(number):
+        case Register(number, salt):
             _figures_only(number)
-            if facts.taken or stub.number:
+            if facts.taken or stub.registered:
                 rules.refuse("stub-number-taken", f"Số {number} đã có trong danh mục.")
-            return [Registered(number)]
-        case Close(decision):
-            if not stub.number or stub.closed:
+            return [Registered(seal=seal_of(salt, number))]
+        case Close(decision, salt):
+            if not stub.registered or stub.closed:
                 rules.refuse("stub-not-open", "Hồ sơ mật này không có trong danh mục hoặc đã kết thúc.")
             if decision:
                 _figures_only(decision)
-            return [Closed(decision)]
+            return [Closed(seal=seal_of(salt, decision))]
         case _:
             assert_never(command)
 
@@ -80,10 +93,10 @@ def _figures_only(number: str) -> None:
 
 def evolve(stub: State, event: Event) -> State:
     match event:
-        case Registered(number):
-            return State(number)
+        case Registered():
+            return State(event)
         case Closed():
-            return State(stub.number, event)
+            return State(stub.registered, event)
         case _:
             assert_never(event)
 

@@ -32,7 +32,7 @@ WORDS = {
     "dossier.conferred.v1": "Trao tặng ngày {on}",
     "dossier.grant_corrected.v1": "Đính chính theo {notice}: quyết định số {number}, ngày {on}",
     "dossier.cancelled.v1": "Hủy khen thưởng: {ground}",
-    "stub.registered.v1": "Ghi hồ sơ mật số {number}",
+    "stub.registered.v1": "Ghi một hồ sơ mật",
     "stub.closed.v1": "Kết thúc hồ sơ mật",
     "standing.held.v1": "Tạm dừng xét đối tượng theo {paper}: {kind}",
     "standing.released.v1": "Kết thúc tạm dừng xét theo {paper}: {outcome}",

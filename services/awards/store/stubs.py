@@ -1,6 +1,8 @@
-"""Secret dossiers in tables: their numbers (shadow), and what award and which cabinet (kept, never exported)."""
+"""Secret dossiers in tables: their seals (shadow), and numbers, award and cabinet (kept, never exported)."""
 
-from sqlalchemy import UniqueConstraint, select
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select, text
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import stub
@@ -11,47 +13,75 @@ from shared.records.database import table_of
 
 
 class StubRow(Shelf, table=True):
-    """Shadow: a number of the secret office's book."""
+    """Shadow: that there is one, and what is sealed of it; `number` and `decision` only of the oldest events."""
 
     __tablename__ = "stub"
-    __table_args__ = (UniqueConstraint("number"),)
     id: str = Field(primary_key=True)
     number: str
+    number_seal: str
     closed: bool
     decision: str
+    decision_seal: str
 
 
 class StubPaper(Shelf, table=True):
-    """Kept: the award type and the code of the cabinet where the paper lies."""
+    """Kept: numbers in the secret office's book, the award type and the code of the cabinet where the paper lies."""
 
     __tablename__ = "stub_paper"
     stub: str = Field(primary_key=True)
     award: str
     place: str
+    number: str = Field(default="", sa_column_kwargs={"server_default": text("''")}, index=True)
+    decision: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    salt: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
-STUB = table_of(StubRow)
+@dataclass(frozen=True)
+class Stub:
+    """A line of the list. `genuine`: the kept numbers are those the ledger has sealed."""
+
+    id: str
+    number: str
+    award: str
+    place: str
+    closed: bool
+    decision: str
+    genuine: bool
+
+
+STUB, PAPER = table_of(StubRow), table_of(StubPaper)
 
 
 def facts_stub(read: Reader, _stream: str, command: stub.Command) -> stub.Facts:
     if not isinstance(command, stub.Register):
         return stub.Facts()
-    return stub.Facts(read(select(STUB.c.id).where(STUB.c.number == command.number)).first() is not None)
+    noted = select(STUB.c.id).join(PAPER, PAPER.c.stub == STUB.c.id, isouter=True)
+    same = or_(STUB.c.number == command.number, PAPER.c.number == command.number)
+    return stub.Facts(read(noted.where(same)).first() is not None)
 
 
 def project_stub(entry: Entry) -> list[Row]:
     state: stub.State = entry.state
-    decision = state.closed.decision if state.closed else ""
-    known = {"id": entry.key, "number": state.number, "closed": state.closed is not None, "decision": decision}
-    return [(StubRow, known)]
+    registered, closed = state.registered or stub.Registered(), state.closed or stub.Closed()
+    known = {"number": registered.number, "decision": closed.decision, "closed": state.closed is not None}
+    return [(StubRow, {"id": entry.key, "number_seal": registered.seal, "decision_seal": closed.seal} | known)]
 
 
-def stubs(store: Session, after: str | None, limit: int) -> list[tuple[StubRow, StubPaper | None]]:
+def stubs(store: Session, after: str | None, limit: int) -> list[Stub]:
     """By id, that is by the time of entry."""
     query = select(StubRow, StubPaper).join(StubPaper, col(StubPaper.stub) == col(StubRow.id), isouter=True)
     if after:
         query = query.where(col(StubRow.id) > after)
-    return [(row, paper) for row, paper in store.execute(query.order_by(col(StubRow.id)).limit(limit))]
+    return [_shown(row, paper) for row, paper in store.execute(query.order_by(col(StubRow.id)).limit(limit))]
+
+
+def _shown(row: StubRow, paper: StubPaper | None) -> Stub:
+    if paper is None:
+        return Stub(row.id, row.number, "", "", row.closed, row.decision, genuine=not row.number_seal)
+    sealed = ((row.number_seal, paper.number), (row.decision_seal, paper.decision))
+    genuine = all(not seal or seal == stub.seal_of(paper.salt, number) for seal, number in sealed)
+    number, decision = paper.number or row.number, paper.decision or row.decision
+    return Stub(row.id, number, paper.award, paper.place, row.closed, decision, genuine)
 
 
 BOOK = Book("stub", stub.DECIDER, Codec(stub.EVENTS), project_stub, facts=facts_stub)

@@ -57,15 +57,15 @@ def _page(request: Request, service: Service, person: Person, paged: Paging, she
     stubs.must_keep(person)
     with service.database.reading() as store:
         found = listed(store, str(paged.after[0]) if paged.after else None, paged.fetch)
-        rows, following = paged.cut(found, lambda pair: (pair[0].id,))
+        rows, following = paged.cut(found, lambda row: (row.id,))
     on = service.clock.now().on
-    shown = [(row, award_title(paper.award) if paper else "", paper.place if paper else "") for row, paper in rows]
     return service.plan.pages.render(
         request,
         "stubs.html",
         sheet.status,
         sheet=sheet,
-        rows=shown,
+        rows=rows,
+        award_title=award_title,
         awards=[(award.code, award.title) for award in catalogue().awards if award.holds_on(on)],
         following=following or "",
     )

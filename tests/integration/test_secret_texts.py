@@ -1,0 +1,111 @@
+"""A text or file that bears a mark of state secrets is refused in clear words wherever it comes in."""
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+from unicodedata import normalize
+
+import msgspec
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import func, select
+
+from services.awards.acts import past_sheet
+from services.awards.acts.past_sheet import COLUMNS
+from services.awards.store.imports import ImportSheet
+from shared.records.marks import LAW
+from tests.integration.awards_thing import AwardsHouse, words
+from tests.integration.units_thing import House
+from tests.unit.test_records_marks import BODY, docx, pdf
+
+XLSX = "application/octet-stream"
+MACHINE = {"Accept": "application/json"}
+SAID = "mang dấu độ mật"
+MARKED = ("MẬT\nNội dung", "tuyệt  mật", normalize("NFD", "Tối Mật"), "T U Y Ệ T  M Ậ T")
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path).open() as house:
+        yield house
+
+
+@pytest.mark.parametrize("marked", MARKED)
+async def test_a_page_refuses_a_marked_text_with_the_law_and_an_ordinary_one_goes_through(
+    house: AwardsHouse, marked: str
+) -> None:
+    id_ = await house.nominate()
+    path = f"/awards/dossiers/{id_}/hold"
+    form = {"kind": "complaint", "paper": "3/ĐT"}
+    async with house.browser("appraiser") as page:
+        answer = await page.post(path, data=form | {"reason": marked})
+        told = words(answer.text)
+        assert (answer.status_code, SAID in told, LAW in told, "secret-content" in answer.text) == (409, *[True] * 3)
+        plain = "Chuyện bí mật gia đình; quan hệ mật thiết; lộ mật khẩu"
+        assert (await page.post(path, data=form | {"reason": plain})).status_code == 303
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/problem+json", "Application/JSON", "text/plain", ""])
+async def test_a_machine_is_refused_whatever_it_calls_what_it_sends(house: AwardsHouse, kind: str) -> None:
+    id_ = await house.nominate()
+    body = msgspec.json.encode({"reason": "Kèm theo\nTUYỆT MẬT"})
+    async with house.browser("appraiser") as api:
+        headers = {"Content-Type": kind} if kind else {}
+        answer = await api.post(f"/awards/api/v1/dossiers/{id_}/return", content=body, headers=headers)
+    assert (answer.status_code, answer.json()["rule"], answer.json()["law"]) == (409, "secret-content", LAW)
+
+
+@pytest.mark.parametrize("cell", ["Người quyết định", "Ngày quyết định"])
+async def test_a_workbook_of_past_awards_with_a_marked_cell_is_not_kept(house: AwardsHouse, cell: str) -> None:
+    row = {"Mã đơn vị": "x-29602", "Mã hình thức": "CO_BO", "Năm": 2023, "Số quyết định": "12/QĐ"}
+    row |= {"Ngày quyết định": "20/12/2023", "Người quyết định": "Giám đốc"}
+    async with house.browser("secretary") as page:
+        good = await page.post("/awards/import", files={"file": ("b.xlsx", workbook(row), XLSX)})
+        assert good.status_code == 303, words(good.text)
+        marked = await page.post("/awards/import", files={"file": ("b.xlsx", workbook(row | {cell: "(Mật)"}), XLSX)})
+        by = await page.post(good.headers["location"], data={"paper": "1/BC (Mật)"})
+    for answer in (marked, by):
+        assert (answer.status_code, SAID in words(answer.text)) == (409, True), words(answer.text)
+    with house.service.database.reading() as store:
+        assert store.scalar(select(func.count()).select_from(ImportSheet)) == 1
+
+
+def workbook(row: dict[str, object]) -> bytes:
+    book, out = load_workbook(io.BytesIO(past_sheet.template())), io.BytesIO()
+    book.worksheets[0].append([row.get(title) for title in COLUMNS])
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("bc.docx", docx("word/document.xml", BODY.format("M</w:t></w:r><w:r><w:t>ẬT"))),
+        ("bc.docx", docx("word/header1.xml", "<w:hdr><w:p><w:t>TỐI MẬT</w:t></w:p></w:hdr>")),
+        ("bc.docx", docx("docProps/core.xml", "<cp:coreProperties><dc:title>Tuyệt mật</dc:title></cp:coreProperties>")),
+        ("ds.xlsx", docx("xl/worksheets/sheet1.xml", '<c t="inlineStr"><is><t>MẬT</t></is></c>')),
+        ("ds.xlsx", docx("xl/comments1.xml", "<comment><text><t>tối mật</t></text></comment>")),
+        ("bc.pdf", pdf("Số 12/BC", "M Ậ T", "Nơi nhận")),
+        ("bc-tuyet_mat.pdf", pdf("Báo cáo")),
+    ],
+)
+async def test_an_upload_that_bears_a_mark_is_refused_and_no_file_stays(tmp_path: Path, name: str, data: bytes) -> None:
+    async with House(tmp_path).open() as house, house.browser("clerk") as clerk:
+        draft = (await clerk.begin()).rsplit("/", 1)[1]
+        path = f"/units/api/v1/drafts/{draft}/files"
+        answer = await clerk.post(path, files={"file": (name, data, "application/octet-stream")})
+        assert (answer.status_code, answer.json()["rule"], answer.json()["law"]) == (409, "secret-file", LAW)
+        assert SAID in answer.json()["detail"]
+        assert list(house.service.files.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("marked", MARKED)
+async def test_neither_a_draft_nor_its_withdrawal_takes_a_marked_text(tmp_path: Path, marked: str) -> None:
+    async with House(tmp_path).open() as house, house.browser("clerk") as clerk:
+        path = await clerk.begin()
+        form = {"revision": "1", "award": "GK_TINH", "kind": "merit", "declaring": "1"}
+        for field in ("report", "citation", "initiatives_0_number", "person_name"):
+            answer = await clerk.post(path, data=form | {field: marked})
+            assert (answer.status_code, SAID in words(answer.text)) == (409, True), field
+        autosaved = await clerk.post(f"{path}/autosave", data=form | {"report": marked}, headers=MACHINE)
+        assert (autosaved.status_code, autosaved.json()["rule"]) == (409, "secret-content")
