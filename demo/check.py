@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
+from demo import aftermath
 from demo.calls import Problem
 from demo.campaign import API as CAMPAIGNS
 from demo.councils import AWARDS
@@ -29,28 +30,35 @@ async def differences(stage: Stage) -> list[str]:
     found = [difference for row in stage.story.rows("nominations") async for difference in _nomination(stage, row)]
     found += [difference for row in stage.story.rows("meetings") async for difference in _meeting(stage, row)]
     found += [difference async for difference in _register(stage)]
+    found += await aftermath.differences(stage)
     return found + [difference async for difference in _campaign(stage)]
 
 
 async def _nomination(stage: Stage, row: Row) -> AsyncIterator[str]:
     code, fate = row["code"], row["fate"]
     told = await stage.seen(f"{NOMINATIONS}/{stage.nominations[code]}")
-    for difference in _same(f"{code}: kết cục", told["status"], FATES[fate]):
+    for difference in _same(f"{code}: kết cục", told["status"], _end(stage, row)):
         yield difference
     for difference in _same(f"{code}: lần gửi", told["attempt"], 2 if fate == "returned_then_granted" else 1):
         yield difference
     if fate != "refused_by_rule":
         dossier = await stage.seen(f"{DOSSIERS}/{stage.nominations[code]}")
-        for difference in _dossier(code, row, dossier):
+        for difference in _dossier(code, row, dossier, _end(stage, row)):
             yield difference
 
 
-def _dossier(code: str, row: Row, dossier: Row) -> Iterator[str]:
+def _end(stage: Stage, row: Row) -> str:
+    """Where a nomination ends: as its fate says, unless its award was taken back."""
+    fallen = {each["nomination"] for each in stage.story.rows("revocations")}
+    return "cancelled" if row["code"] in fallen else FATES[row["fate"]]
+
+
+def _dossier(code: str, row: Row, dossier: Row, end: str) -> Iterator[str]:
     """What the appraiser holds is what the unit wrote, to the byte count of every file."""
     files = [*row["attachments"], *row.get("resubmitted_attachments", [])]
     wanted = sorted((file["name"], file["size_kb"] * 1024) for file in files)
     yield from _same(f"{code}: tệp", sorted((file["name"], file["size"]) for file in dossier["files"]), wanted)
-    yield from _same(f"{code}: kết cục ở awards", dossier["status"], FATES[row["fate"]])
+    yield from _same(f"{code}: kết cục ở awards", dossier["status"], end)
     report = row.get("resubmitted_report", row["report"])
     yield from _same(f"{code}: báo cáo", (dossier["content"] or {}).get("report"), report)
 
@@ -75,9 +83,10 @@ async def _register(stage: Stage) -> AsyncIterator[str]:
     numbers = sorted(line["register_number"] for line in register)
     for difference in _same("số vào sổ", numbers, list(range(1, len(register) + 1))):
         yield difference
-    flags = sorted(flag["award"] for flag in stage.story.rows("flags"))
+    imported = [line["award"] for row in stage.story.rows("imports") for line in row["rows"]]
+    flags = [flag["award"] for flag in stage.story.rows("flags")]
     past = sorted(line["award"] for line in register if line["campaign"] is None)
-    for difference in _same("khen thưởng năm 2017", past, flags):
+    for difference in _same("khen thưởng đã có", past, sorted(flags + imported)):
         yield difference
     for code, wanted in _granted(stage).items():
         line: Row = lines.get(stage.nominations[code], {})
@@ -101,7 +110,7 @@ def _granted(stage: Stage) -> dict[str, Row]:
                 "posthumous": row["fate"] == "posthumous",
                 "decision_number": decision["number"],
                 "authority": decision["decider"],
-                "status": "conferred",
+                "status": _end(stage, row),
                 "conferred_on": conferred[code],
             }
     return wanted
@@ -109,7 +118,7 @@ def _granted(stage: Stage) -> dict[str, Row]:
 
 async def _campaign(stage: Stage) -> AsyncIterator[str]:
     """The tally on the campaign's page is the tally of the fates; it comes from messages, so it may take a moment."""
-    fates = dict(Counter(FATES[row["fate"]] for row in stage.story.rows("nominations")))
+    fates = dict(Counter(_end(stage, row) for row in stage.story.rows("nominations")))
     path = f"{CAMPAIGNS}/{stage.story.campaign['code']}"
     try:
         told = await stage.until(path, lambda now: now["outcomes"] == fates)
@@ -117,7 +126,7 @@ async def _campaign(stage: Stage) -> AsyncIterator[str]:
         told = await stage.seen(path)
     wanted = {
         "outcomes": fates,
-        "awards": dict(Counter(line["award"] for line in _granted(stage).values())),
+        "awards": dict(Counter(line["award"] for line in _granted(stage).values() if line["status"] == "conferred")),
         "registered": len(stage.story.rows("registrations")),
         "status": "closed",
         "title": stage.story.campaign["name"],

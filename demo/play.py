@@ -7,7 +7,7 @@ from itertools import groupby
 
 import httpx2
 
-from demo import campaign, councils, dossiers
+from demo import aftermath, campaign, councils, dossiers
 from demo.calls import Problem
 from demo.show import Teller
 from demo.stage import Stage
@@ -37,7 +37,17 @@ ACTS: Mapping[str, tuple[str, Doing]] = {
     "council": ("họp hội đồng, bỏ phiếu kín", councils.council),
     "sign": ("ký quyết định", councils.sign),
     "register": ("vào sổ quyết định", councils.register),
+    "order": ("xếp thứ tự trao theo luật", aftermath.order),
     "confer": ("trao tặng", councils.confer),
+    "import": ("nhập khen thưởng đã có", aftermath.enter_past),
+    "allot": ("cấp quỹ thi đua, khen thưởng", aftermath.allot),
+    "receive": ("nhập kho hiện vật", aftermath.receive),
+    "issue": ("cấp hiện vật", aftermath.issue),
+    "pay": ("chi tiền thưởng", aftermath.pay),
+    "propose": ("trình hủy khen thưởng", aftermath.propose),
+    "revoke": ("ký quyết định hủy", aftermath.revoke),
+    "notify": ("thông báo việc hủy", aftermath.notify),
+    "take-back": ("thu hồi hiện vật, tiền thưởng", aftermath.take_back),
 }
 """Every word of the diary: what people read for it, and how it is done."""
 

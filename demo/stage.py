@@ -19,6 +19,7 @@ class Stage:
     nominations: dict[str, str] = field(default_factory=dict)
     persons: dict[str, str] = field(default_factory=dict)
     rounds: dict[str, str] = field(default_factory=dict)
+    revocations: dict[str, str] = field(default_factory=dict)
 
     async def ask(self, login: str, method: str, path: str, body: object = None, **more: Any) -> Any:
         """What this person asks of a service."""

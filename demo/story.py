@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-FILES = ("people", "drive", "response", "nominations", "decisions", "history")
-SUBJECTS = ("nomination", "meeting", "decision", "conferral")
-"""What an act of the diary can be about: the name of its field, and of its table with an s."""
+FILES = ("people", "drive", "response", "nominations", "decisions", "history", "aftermath")
+SUBJECTS = ("nomination", "meeting", "decision", "conferral", "import", "fund", "delivery", "revocation")
+"""What an act of a diary can be about: the name of its field, and of its table with an s."""
+TABLES = {"delivery": "deliveries"}
 
 Row = dict[str, Any]
 
@@ -47,7 +48,7 @@ class Story:
 
     @property
     def acts(self) -> list[Act]:
-        """Everything that is done, by day; within a day the past, then responses, then the diary."""
+        """Everything that is done, by day; within a day the past, then responses, then the diary, then what follows."""
         return sorted([*_history(self), *_response(self), *_diary(self)], key=lambda act: act.on)
 
     @property
@@ -86,8 +87,8 @@ def _response(story: Story) -> Iterator[Act]:
 
 
 def _diary(story: Story) -> Iterator[Act]:
-    for line in story.tables["diary"]["acts"]:
-        about = next((story.row(f"{kind}s", line[kind]) for kind in SUBJECTS if kind in line), None)
+    for line in (*story.tables["diary"]["acts"], *story.tables["aftermath"]["acts"]):
+        about = next((story.row(TABLES.get(kind, f"{kind}s"), line[kind]) for kind in SUBJECTS if kind in line), None)
         if about is None:
             about = story.tables["delegation"] if "delegation" in line else story.campaign
         refusal = line.get("refusal") or about.get("refusal") if line.get("expect") == "refused" else None

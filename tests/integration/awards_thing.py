@@ -106,6 +106,7 @@ class AwardsHouse:
         posthumous: bool = False,
         unit: str = "x-29602",
         content: Mapping[str, object] | None = None,
+        filed_on: date = date(2025, 7, 10),
     ) -> str:
         """A dossier as if a nomination had been heard; returns its id."""
         id_, text, sources = new_id(), CONTENT | dict(content or {}), {}
@@ -129,7 +130,7 @@ class AwardsHouse:
             subject_ref=person or unit,
             posthumous=posthumous,
             kind=kind,
-            filed_on=date(2025, 7, 10),
+            filed_on=filed_on,
             package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
             claim=CLAIM,
         )

@@ -68,4 +68,7 @@ async def test_only_what_stands_and_was_not_handed_over_is_offered_and_only_to_w
         assert (await stranger.get(f"/awards/ceremony?award={open_}")).status_code == 403
     async with house.browser("head") as page:
         assert (await page.get("/awards/ceremony?award=nobody")).status_code == 404
-        assert fallen not in (await page.get(f"/awards/ceremony?award={fallen}&award={open_}")).text.split("<table")[1]
+        shown = words((await page.get(f"/awards/ceremony?award={fallen}&award={open_}")).text)
+        assert shown.count("Trực tiếp nhận") == 1, "what fell is not handed over"
+        order = (await page.get(f"/awards/api/v1/ceremony?award={fallen}&award={open_}")).json()
+        assert [line["id"] for line in order] == [open_]

@@ -1,5 +1,6 @@
 import re
 from collections.abc import AsyncIterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,14 @@ async def test_after_the_decision_the_verdict_it_was_taken_with_stands_alone_whi
     page = await read(house, "head", f"/awards/dossiers/{id_}")
     assert "Kết luận khi quyết định, 20/07/2025" in words(page)
     assert "Nếu xét theo số liệu và quy định hôm nay" not in page
+
+
+async def test_a_dossier_sent_under_the_old_decree_says_by_which_transition_it_is_judged(house: AwardsHouse) -> None:
+    """Edge case 16: sent 30/6/2025, decided later."""
+    old = await house.nominate(filed_on=date(2025, 6, 30))
+    told = words(await read(house, "appraiser", f"/awards/dossiers/{old}"))
+    assert "Quy định chuyển tiếp" in told
+    assert "Hồ sơ này gửi ngày 30/06/2025. Hồ sơ gửi trước 1/7/2025 theo NĐ 98/2023/NĐ-CP." in told
+    assert "Căn cứ: NĐ 152/2025/NĐ-CP, Đ.60.3." in told
+    new = await house.nominate(filed_on=date(2025, 7, 1))
+    assert "Quy định chuyển tiếp" not in words(await read(house, "appraiser", f"/awards/dossiers/{new}"))

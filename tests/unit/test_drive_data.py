@@ -14,7 +14,7 @@ from services.units.domain.account import ROLES
 
 HOUSE = Path(__file__).parents[2]
 UNITS = HOUSE / "services" / "units" / "data" / "units.csv"
-FILES = ["people", "drive", "response", "nominations", "decisions", "history"]
+FILES = ["people", "drive", "response", "nominations", "decisions", "history", "aftermath"]
 GRANTED = ("granted_province", "granted_ministry", "granted_prime_minister", "returned_then_granted", "posthumous")
 UNGRANTED = {"withdrawn": "withdraw", "refused_by_rule": "submit", "declined_by_council": "council"}
 LAST_ACT = dict.fromkeys(GRANTED, "confer") | UNGRANTED

@@ -1,15 +1,16 @@
 """How a dossier stands under the law, and what a person concludes where the records cannot."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from services.awards.acts.dossiers import row_of, station_of
 from services.awards.domain import dossier
-from services.awards.domain.eligibility import Condition, Finding, Verdict
+from services.awards.domain.eligibility import Condition, Dates, Finding, Verdict
 from services.awards.domain.rules import ENDED
 from services.awards.law import catalogue
-from services.awards.law.judging import judged
+from services.awards.law.judging import crossed, judged
 from services.awards.store.cases import full_case
-from services.awards.store.tables import DossierRow
+from services.awards.store.tables import AwardRow, DossierRow
 from services.awards.store.verdicts import Frozen, last_frozen
 from shared.access import Person
 from shared.contracts import questions
@@ -41,6 +42,29 @@ class Shown:
     today: questions.EligibilityAnswered | None
     frozen: Frozen | None
     then: tuple[questions.Finding, ...]
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """A transition that chose the rules of a dossier, by which of its dates."""
+
+    text: str
+    law: str
+    confirmed: bool
+    clock: str
+    day: date
+
+
+def crossed_by(service: Service, row: DossierRow) -> tuple[Crossed, ...]:
+    """Transitions between the filing of a dossier and its decision, or today where none was made."""
+    with service.database.reading() as store:
+        award: AwardRow | None = store.get(AwardRow, row.id)
+    sent, received = date.fromisoformat(row.filed_on), date.fromisoformat(row.received_on)
+    dates = Dates(sent, received, date.fromisoformat(award.decided_on) if award else service.clock.now().on)
+    return tuple(
+        Crossed(each.text, each.law, each.confirmed, each.clock, dates.by(each.clock))
+        for each in crossed(catalogue(), dates)
+    )
 
 
 def shown_of(service: Service, row: DossierRow) -> Shown:

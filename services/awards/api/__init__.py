@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from services.awards.api import (
     calendar,
+    ceremony,
     consulting,
     councils,
     decisions,
@@ -25,6 +26,6 @@ from services.awards.api import (
 router = APIRouter(prefix="/awards/api/v1")
 for part in (
     *(dossiers, notices, consulting, eligibility, rounds, councils, drafts, decisions),
-    *(standing, stubs, calendar, due, posting, history, importing, money, objects),
+    *(standing, stubs, calendar, due, posting, history, importing, money, objects, ceremony),
 ):
     router.include_router(part.router)

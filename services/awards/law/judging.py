@@ -16,12 +16,15 @@ def rules_for(case: Case) -> tuple[tuple[Condition, ...], Case]:
     return tuple(found), replace(case, later=later) if later else case
 
 
+def crossed(law: Catalogue, dates: Dates) -> tuple[Transition, ...]:
+    """The transitions a dossier stands astride: its own date lies before the new rules, its decision does not."""
+    return tuple(row for row in law.transitions if dates.by(row.clock) < row.starts <= dates.decided)
+
+
 def later_of(law: Catalogue, dates: Dates) -> tuple[Later, ...]:
     """The transitions between the dossier's dates that let the new rules apply where they favour it."""
     return tuple(
-        Later(_moved(dates, row), f"{row.text.rstrip('.')} ({row.law}).")
-        for row in law.transitions
-        if row.favour and dates.by(row.clock) < row.starts <= dates.decided
+        Later(_moved(dates, row), f"{row.text.rstrip('.')} ({row.law}).") for row in crossed(law, dates) if row.favour
     )
 
 

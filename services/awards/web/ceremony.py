@@ -1,26 +1,21 @@
 """The running order of a ceremony: of decisions or of picked awards, on a page and on paper."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
-from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from services.awards.acts import decisions
-from services.awards.domain.ceremony import LAW, Handed, running_order
-from services.awards.domain.rules import GRANTED
-from services.awards.law import award_type
+from services.awards.acts import ceremony, decisions
+from services.awards.domain.ceremony import LAW
 from services.awards.store import queries
 from services.awards.store.tables import AwardRow
 from services.awards.web.certificate import ceremony_pdf
 from services.awards.web.lines import Place, places
 from shared.access import Person, SignedIn
 from shared.http import Here, Service
-from shared.kernel import Unknown
 
 router = APIRouter(prefix="/awards")
 Chosen = Annotated[list[str], Query(max_length=500)]
@@ -79,47 +74,21 @@ def _heads(order: list[Line]) -> list[str]:
     return list(dict.fromkeys(f"{line.decision} của {line.authority}" for line in order))
 
 
-def _order(service: Service, person: Person, decisions_: list[str], awards: list[str]) -> list[Line]:
-    """Awards that stand, in the order of the law, out of decisions the person may read. Raises Denied, Refused."""
+def _order(service: Service, person: Person, whole: list[str], picked: list[str]) -> list[Line]:
+    awards = ceremony.order_of(service, person, whole, picked)
     with service.database.reading() as store:
-        picked = queries.awarded(store, awards)
-    if len(picked) < len(set(awards)):
-        raise Unknown("dossier-unknown", "Không có khen thưởng này.")
-    for id_ in dict.fromkeys([*decisions_, *(award.decision or "" for award in picked)]):
-        decisions.must_read(service, person, id_)
-    with service.database.reading() as store:
-        whole = [award for id_ in decisions_ for award in queries.granted_by(store, id_)]
-        return _lines(store, person, [award for award in (*whole, *picked) if award.status in GRANTED])
+        shown = zip(awards, places(store, person, awards), strict=True)
+        return [_line(number, *one) for number, one in enumerate(shown, start=1)]
 
 
-def _lines(store: Session, person: Person, granted: list[AwardRow]) -> list[Line]:
-    shown: dict[str, Place] = {place.dossier: place for place in places(store, person, granted)}
-    order = running_order(_handed(award) for award in granted)
-    return [_line(number, one, shown[one.dossier]) for number, one in enumerate(order, start=1)]
-
-
-def _line(number: int, one: Handed, place: Place) -> Line:
-    whom = "Đại diện gia đình nhận" if one.posthumous else "Đại diện nhận"
+def _line(number: int, award: AwardRow, place: Place) -> Line:
+    whom = "Đại diện gia đình nhận" if award.posthumous else "Đại diện nhận"
     return Line(
         number=number,
-        act="TRUY TẶNG" if one.posthumous else "TẶNG",
+        act="TRUY TẶNG" if award.posthumous else "TẶNG",
         award=place.award,
         recipient=place.recipient,
-        receives=whom if one.posthumous or one.subject != "person" else "Trực tiếp nhận",
+        receives=whom if award.posthumous or award.subject != "person" else "Trực tiếp nhận",
         authority=place.authority,
         decision=f"{place.decision_number} ngày {place.decided_on:%d/%m/%Y}" if place.decided_on else "",
-    )
-
-
-def _handed(award: AwardRow) -> Handed:
-    kind = award_type(award.award, date.fromisoformat(award.decided_on))
-    return Handed(
-        dossier=award.id,
-        form=award.award,
-        rank=kind.rank if kind else 0,
-        title=kind is not None and kind.kind == "title",
-        decider=award.authority,
-        subject=award.subject,
-        posthumous=award.posthumous,
-        number=award.register_number,
     )

@@ -22,7 +22,7 @@ from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from services.awards.web.granted import came_with
 from services.awards.web.lines import headed, life, lines, route
 from services.awards.web.votes import results
-from services.awards.web.words import KINDS, OPINIONS, SUBJECTS
+from services.awards.web.words import DATED, KINDS, OPINIONS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared
@@ -159,6 +159,8 @@ def _page(request: Request, service: Service, person: Person, row: DossierRow, s
             about=_about(content or {}, headed(campaign.title) if campaign else row.campaign),
             declared=_declared(content or {}, row),
             conditions=eligibility.shown_of(service, row),
+            crossed=eligibility.crossed_by(service, row),
+            dated=DATED,
             passed=PASSED,
             files=_files(service, row),
             law=award_type(row.award, line.filed_on),

@@ -160,6 +160,8 @@ CORRECTED = {
     "number": "Số, ký hiệu quyết định",
     "date": "Ngày quyết định",
 }
+DATED = {"sent": "gửi", "received": "được tiếp nhận thẩm định", "decided": "có quyết định"}
+"""What the date of a dossier that chooses a rule is called."""
 CHOICES = {"agree": "Đồng ý", "disagree": "Không đồng ý", "blank": "Để trắng"}
 PARTS = {
     "sheet": "Đã bỏ phiếu kín",
