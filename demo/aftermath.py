@@ -1,9 +1,8 @@
 """The acts that follow a decision: import of what was granted before, money, objects, taking an award back."""
 
-import io
-
 from demo.calls import Problem
 from demo.councils import AWARDS
+from demo.papers import workbook
 from demo.stage import Stage
 from demo.story import Act, Row
 
@@ -106,18 +105,12 @@ def stock_of(row: Row) -> str:
 
 
 def _workbook(row: Row, person: str) -> bytes:
-    from openpyxl import Workbook  # noqa: PLC0415 - ten megabytes for one act
-
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(list(COLUMNS))
+    lines: list[tuple[str | int, ...]] = [COLUMNS]
     for line in row["rows"]:
         on = f"{line['decided_on']:%d/%m/%Y}"
         about = (row["unit"], person, line["award"], line["year"], "công trạng", line["decision_number"], on)
-        sheet.append([*about, row["authority"], f"01/01/{line['year']}", f"31/12/{line['year']}"])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        lines.append((*about, row["authority"], f"01/01/{line['year']}", f"31/12/{line['year']}"))
+    return workbook(lines)
 
 
 async def differences(stage: Stage) -> list[str]:

@@ -1,8 +1,46 @@
-"""Makes the attachments of the story: small valid PDFs, padded to the wanted size."""
+"""Makes the papers of the story: small valid PDFs, padded to the wanted size, and small Excel workbooks."""
 
+import io
 import secrets
+import zipfile
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
 
 _HEAD = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORKBOOK = {
+    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/xl/workbook.xml" ContentType="application/'
+    'vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+    '<Override PartName="/xl/sheet.xml" ContentType="application/'
+    'vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="r1" Type="{_OFFICE}/worksheet" Target="sheet.xml"/></Relationships>',
+    "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+    '<sheets><sheet name="Khen thưởng đã có" sheetId="1" r:id="r1"/></sheets></workbook>',
+}
+
+
+def workbook(rows: Iterable[Iterable[str | int]]) -> bytes:
+    """An Excel workbook of one sheet."""
+    lines = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+    sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, text in (_WORKBOOK | {"xl/sheet.xml": sheet}).items():
+            packed.writestr(name, text)
+    return out.getvalue()
+
+
+def _cell(value: str | int) -> str:
+    if isinstance(value, int):
+        return f"<c><v>{value}</v></c>"
+    return f'<c t="inlineStr"><is><t>{escape(value)}</t></is></c>'
 
 
 def pdf(title: str, size: int) -> bytes:
