@@ -109,12 +109,8 @@ class AwardsHouse:
         filed_on: date = date(2025, 7, 10),
     ) -> str:
         """A dossier as if a nomination had been heard; returns its id."""
-        id_, text, sources = new_id(), CONTENT | dict(content or {}), {}
-        for name, data in (files or {}).items():
-            path = self.folder / name
-            path.write_bytes(data)
-            sources[path] = Attached(name, "application/pdf", len(data), "0" * 64)
-        enclosure = self.service.enclosures.pack(text, sources)
+        id_, text = new_id(), CONTENT | dict(content or {})
+        enclosure = self.service.enclosures.pack(text, self._attached(files or {}))
         self.nominated += 1  # somebody else each time: nobody is honoured twice for one movement
         person = person or f"person-{self.nominated}" if subject == "person" else None
         note = Enclosed(
@@ -136,6 +132,13 @@ class AwardsHouse:
         )
         await self.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
         return id_
+
+    def _attached(self, files: Mapping[str, bytes]) -> dict[Path, Attached]:
+        for name, data in files.items():
+            (self.folder / name).write_bytes(data)
+        return {
+            self.folder / name: Attached(name, "application/pdf", len(data), "0" * 64) for name, data in files.items()
+        }
 
     def browser(self, account: str, *, confirmed: bool = False, address: str = "127.0.0.1") -> httpx2.AsyncClient:
         """Signed in, with the token of its forms in a header; `confirmed` adds a fresh proof."""
