@@ -73,6 +73,8 @@ class DelegationGranted(UnitsSays):
     instrument: str
     valid_from: date
     valid_to: date
+    powers: tuple[str, ...] = ()
+    """Codes of `powers`; empty where only the text says what may be done."""
 
 
 class DelegationRevoked(UnitsSays):

@@ -7,6 +7,7 @@ from typing import assert_never
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from shared.contracts.envelope import Contract
+from shared.contracts.powers import powers_of
 from shared.contracts.units import DelegationGranted, DelegationRevoked
 from shared.kernel import Decider, Sending
 from shared.records.book import Book, Entry, Row
@@ -25,6 +26,8 @@ class DelegationRow(SQLModel, table=True):
     valid_from: str
     valid_to: str
     revoked: bool
+    powers: str
+    """Codes, separated by spaces."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class DelegationHeard:
     instrument: str
     valid_from: date
     valid_to: date
+    powers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,10 @@ def _project(entry: Entry) -> list[Row]:
     state: Delegation = entry.state
     if state.granted is None:
         return []
-    days = {"valid_from": state.granted.valid_from.isoformat(), "valid_to": state.granted.valid_to.isoformat()}
-    return [(DelegationRow, vars(state.granted) | days | {"id": entry.key, "revoked": state.revoked})]
+    granted = state.granted
+    days = {"valid_from": granted.valid_from.isoformat(), "valid_to": granted.valid_to.isoformat()}
+    may = {"powers": " ".join(powers_of(granted.powers, granted.scope))}
+    return [(DelegationRow, vars(granted) | days | may | {"id": entry.key, "revoked": state.revoked})]
 
 
 DELEGATION: Decider[Delegation, DelegationFact, DelegationFact, None] = Decider(Delegation(), _decide, _evolve)
@@ -106,6 +112,7 @@ def hear_delegation(contract: Contract) -> list[Sending] | None:
                 instrument=contract.instrument,
                 valid_from=contract.valid_from,
                 valid_to=contract.valid_to,
+                powers=contract.powers,
             )
             return [(f"delegation/{contract.delegation}", granted)]
         case DelegationRevoked():

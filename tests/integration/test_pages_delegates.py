@@ -9,7 +9,7 @@ import pytest
 
 from services.awards.store.tables import DecisionRow
 from shared.records import delegations
-from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
+from tests.integration.awards_thing import AwardsHouse, read, words
 
 
 @pytest.fixture
@@ -20,15 +20,14 @@ async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
 
 async def delegate(house: AwardsHouse, fact: delegations.DelegationFact | None = None) -> None:
     day = house.service.clock.now().on
-    granted = delegations.DelegationHeard("t-86", "appraiser", "sign", "7/UQ", day, date(2025, 12, 31))
+    granted = delegations.DelegationHeard(
+        "t-86", "appraiser", "Việc ký của Giám đốc", "7/UQ", day, date(2025, 12, 31), ("sign",)
+    )
     await house.service.office.perform([("delegation/uq-1", fact or granted)], "service:units")
 
 
 async def passed(house: AwardsHouse) -> str:
-    round_ = await house.convene(id_ := await house.to_council())
-    for account in COUNCIL:
-        await house.vote(round_, account, {id_: "agree"})
-    await house.count(round_)
+    await house.carry(id_ := await house.to_council())
     return id_
 
 
@@ -51,6 +50,24 @@ async def test_a_delegate_finds_what_waits_signs_it_and_the_decision_names_the_i
     with house.service.database.reading() as store:
         assert store.get_one(DecisionRow, decision).instrument == "7/UQ"
     assert "7/UQ" in words(await read(house, "head", f"/awards/decisions/{decision}"))
+
+
+@pytest.mark.parametrize(
+    ("scope", "powers", "signs"),
+    [
+        ("Ký quyết định khen thưởng", (), True),
+        ("Phát động phong trào thi đua", (), False),
+        ("Ký quyết định khen thưởng", ("launch",), False),
+        ("Phát động phong trào thi đua", ("launch", "sign"), True),
+    ],
+)
+async def test_the_code_says_whether_a_delegate_signs_and_an_old_text_only_where_there_is_no_code(
+    house: AwardsHouse, scope: str, powers: tuple[str, ...], *, signs: bool
+) -> None:
+    id_ = await passed(house)
+    day = house.service.clock.now().on
+    await delegate(house, delegations.DelegationHeard("t-86", "appraiser", scope, "7/UQ", day, day, powers))
+    assert ((await sign(house, id_, delegation="uq-1")).status_code == 303) is signs
 
 
 async def test_a_revoked_delegation_and_none_at_all_sign_nothing(house: AwardsHouse) -> None:

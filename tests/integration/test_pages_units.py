@@ -158,14 +158,21 @@ async def test_a_unit_that_could_be_two_is_asked_for_by_code_and_the_form_keeps_
 
 
 async def test_a_delegation_that_ends_before_it_begins_is_refused_on_its_own_page(house: House) -> None:
-    grant = {"unit": "bca", "delegate": "clerk", "scope": "Phát động", "instrument": "DEMO-UQ-01"}
+    grant = {"unit": "bca", "delegate": "clerk", "powers": ["launch", "sign"], "instrument": "DEMO-UQ-01"}
     async with house.browser("chief") as chief:
         days = {"valid_from": "2025-07-01", "valid_to": "2025-06-01"}
         refused = await chief.submit("/units/delegations", grant | days, 409)
         assert "kết thúc trước khi bắt đầu" in refused.text
         assert value_of(refused.text, "instrument") == "DEMO-UQ-01"
+        assert refused.text.count(" checked") == 2
         await chief.submit("/units/delegations", grant | days | {"valid_to": "2025-12-31"})
-        assert "Còn hiệu lực" in await chief.page("/units/delegations")
+        page = await chief.page("/units/delegations")
+        assert "Còn hiệu lực" in page
+        assert "Phát động phong trào thi đua; Ký quyết định khen thưởng" in page
+        later = {"valid_from": "2026-01-01", "valid_to": "2026-12-31", "powers": []}
+        assert "delegation-powers" in (await chief.submit("/units/delegations", grant | later, 409)).text
+        unknown = grant | later | {"powers": ["launch", "rule-the-world"]}
+        assert "delegation-powers" in (await chief.submit("/units/delegations", unknown, 409)).text
 
 
 async def test_the_tree_is_found_without_marks_and_walked_by_lineage(house: House) -> None:

@@ -25,7 +25,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 async def delegated(house: House) -> str:
-    grant = Grant("bca", "chief", "head", "Phát động", "01/UQ", date(2025, 1, 1), date(2025, 12, 31))
+    grant = Grant("bca", "chief", "head", "Phát động", "01/UQ", date(2025, 1, 1), date(2025, 12, 31), ("launch",))
     await house.have(("delegation/uq-1", grant))
     return "/units/delegations/uq-1/revoke"
 

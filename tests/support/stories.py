@@ -71,7 +71,7 @@ STORIES: dict[str, Story] = {
         "account/acc-1": [account.Changed("Trưởng phòng", (account.RoleHeld("head", "t-86"),)), account.Closed()],
         "session/s-1": [session.Closed("acc-1")],
         "delegation/uq-1": [
-            delegation.Granted("bca", "acc-1", "acc-2", "launch", "01/UQ", DAY, LATER),
+            delegation.Granted("bca", "acc-1", "acc-2", "Phát động", "01/UQ", DAY, LATER, ("launch",)),
             delegation.Revoked(),
         ],
         "person/p-1": [person.Erased(("e-1",))],

@@ -22,7 +22,7 @@ def drafted(draft: campaign.Draft) -> Drafted:
 
 
 DRAFTED = drafted(DRAFT)
-HELD = campaign.DelegationFact("bca", "acc-2", "launch", "01/UQ-BCA", date(2024, 11, 1), DAY, revoked=False)
+HELD = campaign.DelegationFact("bca", "acc-2", ("launch",), "01/UQ-BCA", date(2024, 11, 1), DAY, revoked=False)
 LAUNCHED = Launched("acc-2", "uq-1", "01/UQ-BCA", DAY, "Hội nghị trực tuyến", "Hà Nội")
 
 # ── draft and launch ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -74,7 +74,9 @@ def test_a_revoked_delegation_is_not_valid_on_any_day() -> None:
     given(DECIDER, DRAFTED).when(LAUNCH, facts).refused("delegation-not-valid")
 
 
-@pytest.mark.parametrize("held", [None, replace(HELD, delegate="acc-3"), replace(HELD, unit="t-86")])
+@pytest.mark.parametrize(
+    "held", [None, replace(HELD, delegate="acc-3"), replace(HELD, unit="t-86"), replace(HELD, powers=("sign",))]
+)
 def test_without_a_delegation_of_ones_own_for_this_unit_nobody_launches(held: campaign.DelegationFact | None) -> None:
     given(DECIDER, DRAFTED).when(LAUNCH, Facts(DAY, delegation=held)).refused("launch-without-delegation")
 

@@ -42,7 +42,7 @@ def test_a_decision_is_not_dated_before_the_council_whose_vote_it_stands_on() ->
     given(decision.DECIDER).when(ancient, FACTS).refused("decision-date")
 
 
-HELD = rules.Delegated("bca", "deputy", "Ký quyết định khen thưởng", "01/UQ", date(2025, 8, 1), DAY)
+HELD = rules.Delegated("bca", "deputy", ("sign",), "01/UQ", date(2025, 8, 1), DAY)
 BY_DEPUTY = replace(SIGN, by="deputy", delegation="uq-1")
 
 
@@ -57,7 +57,7 @@ def test_a_delegate_signs_on_the_days_of_the_delegation_and_the_decision_names_t
 
 @pytest.mark.parametrize(
     "held",
-    [None, replace(HELD, delegate="other"), replace(HELD, unit="t-86"), replace(HELD, scope="phát động phong trào")],
+    [None, replace(HELD, delegate="other"), replace(HELD, unit="t-86"), replace(HELD, powers=("launch",))],
 )
 def test_who_has_neither_the_authority_nor_a_delegation_of_it_does_not_sign(held: rules.Delegated | None) -> None:
     given(decision.DECIDER).when(BY_DEPUTY, replace(FACTS, signs=False, delegation=held)).refused(

@@ -82,7 +82,7 @@ def test_a_role_must_be_one_of_the_house_and_its_unit_in_the_tree() -> None:
 
 # ── delegations ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-GRANT = delegation.Grant("bca", "acc-1", "acc-2", "launch", "01/UQ-BCA", FIRST, LAST)
+GRANT = delegation.Grant("bca", "acc-1", "acc-2", "Phát động", "01/UQ-BCA", FIRST, LAST, ("launch",))
 GRANTED = delegation.Granted(**vars(GRANT))
 RIGHTFUL = delegation.Facts(is_authority=True, delegate_known=True)
 
@@ -108,6 +108,10 @@ def test_a_delegation_needs_a_delegate_and_an_instrument() -> None:
     stranger = delegation.Facts(is_authority=True, delegate_known=False)
     given(delegation.DECIDER).when(GRANT, stranger).refused("delegation-delegate")
     given(delegation.DECIDER).when(replace(GRANT, instrument=" "), RIGHTFUL).refused("delegation-instrument")
+
+
+def test_a_delegation_says_what_may_be_done() -> None:
+    given(delegation.DECIDER).when(replace(GRANT, powers=()), RIGHTFUL).refused("delegation-powers")
 
 
 def test_a_delegation_is_revoked_once() -> None:

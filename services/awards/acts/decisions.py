@@ -9,7 +9,6 @@ from sqlmodel import Session
 from services.awards.acts.dossiers import row_of
 from services.awards.acts.scope import may_read, serves
 from services.awards.domain import decision, dossier, past
-from services.awards.domain.rules import is_for_signing
 from services.awards.store import queries
 from services.awards.store.drafts import DraftRow
 from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
@@ -88,7 +87,7 @@ def _known(service: Service, draft: str) -> None:
 
 def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationRow]:
     """Delegations in force on a day under which this person signs, by unit."""
-    return {row.unit: row for row in delegations_of(store, who.account, on) if is_for_signing(row.scope)}
+    return {row.unit: row for row in delegations_of(store, who.account, on) if "sign" in row.powers.split()}
 
 
 def must_read(service: Service, who: Person, id_: str) -> DecisionRow:

@@ -7,7 +7,6 @@ from typing import NoReturn
 from services.awards.domain.eligibility import Condition
 from shared.kernel import Refused
 
-SIGNING = ("sign", "ký quyết định")
 FOUNDED = date(1945, 8, 19)
 TOTAL_LAW = "NĐ 152/2025/NĐ-CP, Đ.33.5"
 ENDED = {"declined", "withdrawn", "refused", "decided", "conferred", "cancelled", "stripped"}
@@ -125,16 +124,11 @@ class Delegated:
 
     unit: str
     delegate: str
-    scope: str
+    powers: tuple[str, ...]
     instrument: str
     valid_from: date
     valid_to: date
     revoked: bool = False
-
-
-def is_for_signing(scope: str) -> bool:
-    """People write the scope in words of their own: one that speaks of launching a movement signs no decision."""
-    return any(words in scope.casefold() for words in SIGNING)
 
 
 def signed_with_authority(unit: str, by: str, on: date, held: Delegated | None, *, signs: bool) -> str | None:
@@ -144,7 +138,7 @@ def signed_with_authority(unit: str, by: str, on: date, held: Delegated | None, 
     """
     if signs and held is None:
         return None
-    if held is None or held.delegate != by or held.unit != unit or not is_for_signing(held.scope):
+    if held is None or held.delegate != by or held.unit != unit or "sign" not in held.powers:
         raise Refused("signer-without-authority", "Người ký không có thẩm quyền và không có văn bản ủy quyền.")
     if held.revoked or not held.valid_from <= on <= held.valid_to:
         raise Refused(

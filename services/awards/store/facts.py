@@ -156,7 +156,9 @@ def _delegated(read: Reader, id_: str) -> rules.Delegated | None:
     if row is None:
         return None
     days = (date.fromisoformat(row["valid_from"]), date.fromisoformat(row["valid_to"]))
-    return rules.Delegated(row["unit"], row["delegate"], row["scope"], row["instrument"], *days, revoked=row["revoked"])
+    return rules.Delegated(
+        row["unit"], row["delegate"], tuple(row["powers"].split()), row["instrument"], *days, revoked=row["revoked"]
+    )
 
 
 def _voted_on(read: Reader, dossiers: list[str]) -> date | None:

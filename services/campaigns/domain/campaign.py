@@ -98,11 +98,11 @@ Event = Drafted | Launched | Closed
 
 @dataclass(frozen=True)
 class DelegationFact:
-    """A delegation as heard: who may act for which unit, in what scope, on which days."""
+    """A delegation as heard: who may do what for which unit, on which days."""
 
     unit: str
     delegate: str
-    scope: str
+    powers: tuple[str, ...]
     instrument: str
     valid_from: date
     valid_to: date

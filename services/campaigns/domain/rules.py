@@ -44,7 +44,7 @@ def launched_with_authority(unit: str, by: str, facts: "Facts") -> str | None:
     if facts.is_authority:
         return None
     held = facts.delegation
-    if held is None or held.delegate != by or held.unit != unit:
+    if held is None or held.delegate != by or held.unit != unit or "launch" not in held.powers:
         raise Refused("launch-without-delegation", "Người phát động không có thẩm quyền và không có văn bản ủy quyền.")
     if held.revoked or not held.valid_from <= facts.on <= held.valid_to:
         raise Refused(

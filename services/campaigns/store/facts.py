@@ -30,7 +30,7 @@ def facts_campaign(read: Reader, stream: str, command: campaign.Command) -> camp
         if row:
             days = (date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_to))
             delegation = campaign.DelegationFact(
-                row.unit, row.delegate, row.scope, row.instrument, *days, revoked=row.revoked
+                row.unit, row.delegate, tuple(row.powers.split()), row.instrument, *days, revoked=row.revoked
             )
     return campaign.Facts(on, is_authority=f"authority@{unit}" in roles, delegation=delegation)
 

@@ -66,6 +66,7 @@ def _rights(store: Session, card: Shown, who: Person) -> list[tuple[str, str, st
     return own + [
         (row.id, f"Thừa ủy quyền, văn bản số {row.instrument}", _validity(row, day))
         for row in response.delegations(store, unit, who.account)
+        if "launch" in row.powers.split()
     ]
 
 

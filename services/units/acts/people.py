@@ -1,7 +1,7 @@
 """Accounts, delegations, nominees, and the erasure of a person."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
@@ -11,6 +11,7 @@ from services.units.domain import account, delegation, person
 from services.units.store.tables import DelegationRow, Draft, DraftFile, Enclosed, Login, PersonRow
 from shared.access import Person
 from shared.bus.connection import client_of
+from shared.contracts.powers import POWERS, powers_of
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
 from shared.records.directory import AccountRow, unit_named
@@ -77,8 +78,12 @@ def _may_edit(service: Service, who: Person, units: list[str]) -> None:
 
 
 async def delegate(service: Service, who: Person, code: str, grant: delegation.Grant, once: OnceKey) -> None:
-    """Record a delegation of one's own authority. Raises Denied, Refused."""
+    """Record a delegation of one's own authority; a text without codes is read for them. Raises Denied, Refused."""
     who.must("delegation.grant", grant.unit)
+    powers = powers_of(grant.powers, grant.scope)
+    if not set(powers) <= set(POWERS):
+        raise Refused("delegation-powers", "Chỉ ủy quyền được các việc có trong danh sách.")
+    grant = replace(grant, powers=powers, scope=grant.scope.strip() or "; ".join(POWERS[each] for each in powers))
     await service.office.perform([(f"delegation/{code}", grant)], who.account, once)
 
 

@@ -38,7 +38,9 @@ class DelegationIn(BaseModel):
     code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
     unit: str
     delegate: str
-    scope: str = Field(max_length=500)
+    powers: tuple[str, ...] = ()
+    """launch, sign; left out, the text of the scope is read for them."""
+    scope: str = Field(default="", max_length=500)
     instrument: str = Field(max_length=200)
     valid_from: date
     valid_to: date

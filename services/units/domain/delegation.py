@@ -16,6 +16,7 @@ class Grant:
     instrument: str
     valid_from: date
     valid_to: date
+    powers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Granted:
     instrument: str
     valid_from: date
     valid_to: date
+    powers: tuple[str, ...] = ()
+    """Codes of what may be done; empty where only the text says it."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def decide(command: Command, delegation: State, facts: Facts | None) -> list[Eve
     match command:
         case Grant() if delegation.granted:
             raise Refused("delegation-exists", "Văn bản ủy quyền này đã được ghi.")
-        case Grant(unit, authority, delegate, scope, instrument, valid_from, valid_to):
+        case Grant(instrument=instrument, valid_from=valid_from, valid_to=valid_to):
             if facts is None or not facts.is_authority:
                 raise Refused("delegation-authority", "Người ủy quyền không có thẩm quyền của đơn vị này.")
             if not facts.delegate_known:
@@ -72,7 +75,9 @@ def decide(command: Command, delegation: State, facts: Facts | None) -> list[Eve
                 raise Refused("delegation-dates", "Thời hạn ủy quyền kết thúc trước khi bắt đầu.")
             if not instrument.strip():
                 raise Refused("delegation-instrument", "Phải ghi số, ký hiệu của văn bản ủy quyền.")
-            return [Granted(unit, authority, delegate, scope, instrument, valid_from, valid_to)]
+            if not command.powers:
+                raise Refused("delegation-powers", "Phải chọn ít nhất một việc được ủy quyền.")
+            return [Granted(**vars(command))]
         case Revoke():
             return [Revoked()] if delegation.granted and not delegation.revoked else []
         case _:

@@ -14,6 +14,7 @@ RULES: dict[str, tuple[str, str]] = {
     "delegation-delegate": ("Người được ủy quyền phải có tài khoản", ""),
     "delegation-exists": ("Văn bản ủy quyền đã được ghi", ""),
     "delegation-instrument": ("Ủy quyền phải có số, ký hiệu văn bản", ""),
+    "delegation-powers": ("Ủy quyền phải nói rõ việc gì", ""),
     "delegation-unknown": ("Không có văn bản ủy quyền này", ""),
     "draft-incomplete": ("Hồ sơ phải đủ thành phần", "NĐ 152/2025/NĐ-CP, Đ.33"),
     "draft-sent": ("Hồ sơ đã gửi không sửa được", ""),

@@ -4,6 +4,7 @@ from services.units import outbox
 from services.units.domain import account, delegation, nomination, person, session, unit
 from services.units.store import facts
 from services.units.store.tables import DelegationRow, NominationRow, StoryRow
+from shared.contracts.powers import powers_of
 from shared.contracts.units import UnitsSealed
 from shared.records.book import Book, Entry, Row
 from shared.records.campaigns import CAMPAIGN_BOOK
@@ -36,7 +37,8 @@ def _project_delegation(entry: Entry) -> list[Row]:
         return []
     days = {"valid_from": state.granted.valid_from.isoformat(), "valid_to": state.granted.valid_to.isoformat()}
     status = "revoked" if state.revoked else "granted"
-    return [(DelegationRow, vars(state.granted) | days | {"id": entry.key, "status": status})]
+    may = {"powers": " ".join(powers_of(state.granted.powers, state.granted.scope))}
+    return [(DelegationRow, vars(state.granted) | days | may | {"id": entry.key, "status": status})]
 
 
 def _project_nomination(entry: Entry) -> list[Row]:

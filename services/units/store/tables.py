@@ -62,6 +62,8 @@ class DelegationRow(Shelf, table=True):
     valid_from: str
     valid_to: str
     status: str
+    powers: str
+    """Codes, separated by spaces."""
 
 
 class Login(Shelf, table=True):

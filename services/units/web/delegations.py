@@ -12,6 +12,7 @@ from services.units.acts import people
 from services.units.domain.delegation import Grant
 from services.units.store import queries
 from shared.access import Person, SignedIn
+from shared.contracts.powers import POWERS
 from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.kernel import new_id
 
@@ -21,7 +22,7 @@ router = APIRouter(prefix="/units/delegations")
 class DelegationForm(BaseModel):
     unit: str
     delegate: str
-    scope: str = Field(max_length=500)
+    scope: str = Field(default="", max_length=500)
     instrument: str = Field(max_length=200)
     valid_from: date
     valid_to: date
@@ -36,7 +37,9 @@ def list_all(request: Request, who: SignedIn, service: Here) -> Response:
 async def grant(request: Request, who: SignedIn, service: Here, once: OnceOnly) -> Response:
     try:
         body = await read_form(request, DelegationForm)
-        await people.delegate(service, who, new_id(), Grant(authority=who.account, **body.model_dump()), once)
+        powers = tuple(map(str, (await request.form()).getlist("powers")))
+        command = Grant(authority=who.account, powers=powers, **body.model_dump())
+        await people.delegate(service, who, new_id(), command, once)
     except FORM_ERRORS as error:
         return _page(request, who, service, await sheet_of(request, error))
     return see_other(request, "/units/delegations", "Đã ghi nhận văn bản ủy quyền.")
@@ -63,6 +66,8 @@ def _page(request: Request, who: Person, service: Service, sheet: Sheet) -> Resp
                 if not account.closed and account.id != who.account
             ],
         }
+    context["powers"] = list(POWERS.items())
+    context["granted"] = {row.id: [POWERS.get(each, each) for each in row.powers.split()] for row in rows}
     context["revocable"] = {row.id for row in rows if row.status != "revoked" and who.may("delegation.grant", row.unit)}
     context["mine_named"] = [(code, context["titles"].get(code, code)) for code in mine]
     today = service.clock.now().on.isoformat()
