@@ -14,7 +14,8 @@ import pytest
 from services.awards.acts.lawchange import changes
 from shared.home.layout import Home
 from shared.home.lock import occupy
-from tests.integration.awards_thing import AwardsHouse, read, words
+from shared.records.directory import UnitHeard
+from tests.integration.awards_thing import BEGIN, UNITS, AwardsHouse, read, words
 
 PORTS = {"awards": 1, "nats": 1}
 
@@ -27,7 +28,7 @@ async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
 
 async def test_the_law_of_october_2026_would_send_every_pending_dossier_to_a_person(house: AwardsHouse) -> None:
     mine = await house.nominate()
-    page = words(await read(house, "appraiser", "/awards/law/diff?on=2026-10-01"))
+    page = words(await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01"))
     assert "Đã đánh giá lại 1 hồ sơ đang xét; 1 hồ sơ thay đổi." in page
     assert "không áp dụng hoặc đạt → chưa rõ (Luật 06/2026/QH16" in page
     judged, changed = changes(house.service, date(2026, 10, 1))
@@ -40,28 +41,57 @@ async def test_the_rules_of_today_change_nothing(house: AwardsHouse) -> None:
     assert changes(house.service, date(2025, 7, 10)) == (1, ())
 
 
+async def test_the_page_waits_for_its_result_which_names_rule_article_and_dossier(house: AwardsHouse) -> None:
+    mine = await house.nominate()
+    asked = await read(house, "appraiser", "/awards/law/diff")
+    assert "data-load" not in asked, "nothing is judged before a day is chosen"
+    waiting = await read(house, "appraiser", "/awards/law/diff?on=2026-10-01")
+    assert 'data-load="/awards/law/diff/result?on=2026-10-01"' in waiting
+    assert "Đang đánh giá lại các hồ sơ đang xét theo quy định ngày 01/10/2026" in words(waiting)
+    page = await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01&rule=law-2026-unseen")
+    assert f'href="/awards/dossiers/{mine}"' in page
+    assert 'href="/awards/law#law-2026-unseen"' in page
+    none = words(await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01&rule=stands"))
+    assert "0 hồ sơ thay đổi" in none
+
+
+async def test_of_thousands_the_page_counts_all_and_tells_the_first_hundred(house: AwardsHouse) -> None:
+    for _ in range(101):
+        await house.nominate()
+    page = await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01")
+    assert "Đã đánh giá lại 101 hồ sơ đang xét; 101 hồ sơ thay đổi." in words(page)
+    assert page.count('href="/awards/dossiers/') == 100
+    assert "thidua law diff --on 2026-10-01" in words(page)
+
+
 async def test_the_command_line_tells_the_same_over_the_running_house_and_at_rest(tmp_path: Path) -> None:
+    """By the date the demo stands at: only then is a unit that ends on 15 July 2025 not yet without an award."""
     folder = tmp_path / "home"
     asked = [sys.executable, "-m", "services", "law", "diff", "--on", "2026-10-01", "--home", str(folder), "--json"]
     lock = occupy(Home(folder), demo=True)
     async with AwardsHouse(folder).open() as house:
         mine = await house.nominate()
+        ended = await house.nominate(subject="collective", unit="x-31972")
+        title, level, parent = UNITS["x-31972"]
+        gone = UnitHeard(title, level, parent, BEGIN, date(2025, 7, 15), None)
+        await house.service.office.perform([("unit/x-31972", gone)], "service:units")
         (folder / "run.json").write_text(json.dumps({"address": "http://127.0.0.1", "ports": PORTS}))
         (folder / "awards" / "demo-on").write_text("2025-07-20")
         running = await asyncio.to_thread(subprocess.run, asked, capture_output=True, text=True, check=True)
     os.close(lock)
     rest = await asyncio.to_thread(subprocess.run, asked, capture_output=True, text=True, check=True)
     assert rest.stdout == running.stdout
-    row, summary = map(json.loads, rest.stdout.splitlines())
-    assert (row["dossier"], row["after"]) == (mine, "unknown")
-    assert ("law-2026-unseen", "unknown") in [(rule["rule"], rule["after"]) for rule in row["rules"]]
-    assert (summary["service"], summary["judged"], summary["changed"]) == ("awards", 1, 1)
+    *rows, summary = map(json.loads, rest.stdout.splitlines())
+    told = {row["dossier"]: {(rule["rule"], rule["after"]) for rule in row["rules"]} for row in rows}
+    assert ("law-2026-unseen", "unknown") in told[mine]
+    assert ("stands", "not_met") in told[ended], "judged by the wall clock the rule would have held before, too"
+    assert (summary["service"], summary["judged"], summary["changed"]) == ("awards", 2, 2)
     assert "Cán bộ minh họa" not in rest.stdout
 
 
 async def test_a_dossier_of_another_province_is_not_shown(house: AwardsHouse) -> None:
     await house.nominate(unit="x-31972")
-    page = words(await read(house, "appraiser", "/awards/law/diff?on=2026-10-01"))
+    page = words(await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01"))
     assert "Đã đánh giá lại 0 hồ sơ đang xét; 0 hồ sơ thay đổi." in page
 
 

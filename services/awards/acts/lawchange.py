@@ -1,5 +1,7 @@
 """What a change of the law would do: which pending dossiers the rules of a day would judge otherwise, and by what."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +40,23 @@ class Changed:
     before: str
     after: str
     rules: tuple[Turned, ...]
+
+
+@dataclass(frozen=True)
+class ByRule:
+    """How many dossiers a rule turns from one outcome to another."""
+
+    rule: str
+    before: str
+    after: str
+    law: str
+    count: int
+
+
+def by_rule(changed: Iterable[Changed]) -> list[ByRule]:
+    """The rules that turn, the one that turns most first."""
+    counts = Counter(turned for each in changed for turned in each.rules)
+    return [ByRule(each.rule, each.before, each.after, each.law, count) for each, count in counts.most_common()]
 
 
 def changes(service: Service, on: date, who: Person | None = None) -> tuple[int, tuple[Changed, ...]]:

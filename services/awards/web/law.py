@@ -11,7 +11,7 @@ from services.awards.acts import lawchange
 from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Dates
 from services.awards.domain.rules import LINE_NAMES
-from services.awards.law import AwardType, StageRule, catalogue, law_rules
+from services.awards.law import AwardType, StageRule, award_title, catalogue, law_rules
 from services.awards.store import queries
 from services.awards.web import lawbook
 from services.awards.web.lawrows import held
@@ -21,6 +21,8 @@ from shared.access import SignedIn
 from shared.http import Here
 
 router = APIRouter(prefix="/awards")
+SHOWN = 100
+"""So many dossiers are told one by one."""
 FAMILIES = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng", "": "Chỉ để nhập khen thưởng đã có"}
 
 
@@ -61,16 +63,31 @@ def _shown(award: AwardType, dates: Dates, units: dict[str, str]) -> dict[str, A
 
 
 @router.get("/law/diff")
-def difference(request: Request, service: Here, person: SignedIn, on: date | None = None) -> Response:
-    """Which pending dossiers the rules of a day would judge otherwise."""
+def difference(request: Request, service: Here, _: SignedIn, on: date | None = None) -> Response:
+    """Asks for a day; the result is fetched after the page, for thousands of dossiers take some seconds."""
     day = on or service.clock.now().on
-    judged, changed = lawchange.changes(service, day, person)
-    titles = {award.code: award.title for award in catalogue().awards}
+    return service.plan.pages.render(request, "law-diff.html", on=day, asked=on is not None, waiting=True)
+
+
+@router.get("/law/diff/result")
+def result(request: Request, service: Here, person: SignedIn, on: date, rule: str = "") -> Response:
+    """Which pending dossiers the rules of a day would judge otherwise: by rule, and the first of them one by one."""
+    judged, changed = lawchange.changes(service, on, person)
+    found = [each for each in changed if rule in ("", *(turned.rule for turned in each.rules))]
     with service.database.reading() as store:
-        units = queries.titles(store, {each.unit for each in changed})
-    shown = [(each, titles[each.award], units.get(each.unit, each.unit)) for each in changed]
+        units = queries.titles(store, {each.unit for each in found[:SHOWN]})
     return service.plan.pages.render(
-        request, "law-diff.html", on=day, judged=judged, changed=shown, outcomes=OUTCOMES, texts=law_rules()
+        request,
+        "law-diff.html",
+        on=on,
+        asked=True,
+        waiting=False,
+        judged=judged,
+        total=len(found),
+        changed=[(each, award_title(each.award), units.get(each.unit, each.unit)) for each in found[:SHOWN]],
+        rules=lawchange.by_rule(found),
+        outcomes=OUTCOMES,
+        texts=law_rules(),
     )
 
 
