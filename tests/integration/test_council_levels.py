@@ -223,3 +223,23 @@ async def test_the_nominee_who_sits_on_the_council_and_whose_own_unit_nominates_
         printed = await api.get(f"/awards/rounds/{round_}/minutes.pdf")
     assert (count["agree"], count["blank"], count["total"]) == (2, 1, 4), "a recused sheet is blank whatever it said"
     assert "(là người được đề nghị)" in text_of(printed.content)
+
+
+async def test_where_no_ballot_is_asked_hands_are_raised_and_the_minutes_say_so(house: AwardsHouse) -> None:
+    id_ = await house.nominate("BK_TTG", kind="merit")
+    await house.service.office.perform([(f"dossier/{id_}", dossier.Endorse("t-86"))], "head")
+    await settled(house, id_, "x03")
+    assert (await call(house, "ministry-appraiser", f"dossiers/{id_}/appraise", {}))[0] == 200
+    round_ = await convened(house, "ministry-secretary", "bca", MINISTRY, id_)
+    async with house.browser("ministry-secretary") as browser:
+        for account, choice in zip(MINISTRY, ("agree", "agree", "disagree"), strict=True):
+            hand = {"member": account, f"choice.{id_}": choice}
+            raised = await browser.post(f"/awards/rounds/{round_}/open", data=hand)
+            assert raised.status_code == 303, words(raised.text)
+        twice = await browser.post(f"/awards/rounds/{round_}/open", data=hand)
+        assert (twice.status_code, "one-member-one-vote" in twice.text) == (409, True)
+        assert (await browser.post(f"/awards/rounds/{round_}/count", data={})).status_code == 303
+        told = text_of((await browser.get(f"/awards/rounds/{round_}/minutes.pdf")).content)
+    assert row_of(house.service, id_).station_act == "forward"
+    assert "Biểu quyết công khai 2/3 (66,7 %) Không đồng ý: 1" in told
+    assert "Phát ra" not in told

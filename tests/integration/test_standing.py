@@ -118,6 +118,10 @@ async def test_for_each_of_the_reasons_of_the_law_a_subject_waits_and_the_day_it
         assert (ended["ended"], ended["outcome"]) == ("2025-07-25", "cleared")
         page = words(await read(house, "appraiser", f"/awards/dossiers/{id_}/standing"))
         assert "20/07/2025 – 25/07/2025" in page
+        listed = words(await read(house, "appraiser", "/awards/holds?ended=true"))
+        assert "Xét tiếp từ" in listed
+        assert "25/07/2025 Không vi phạm, xét tiếp (9/KL)" in listed
+        assert "9/KL" not in await read(house, "appraiser", "/awards/holds")
 
 
 async def test_a_refused_hold_leaves_no_reason_behind_and_a_resubmission_goes_on_waiting(tmp_path: Path) -> None:

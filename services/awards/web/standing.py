@@ -78,8 +78,13 @@ def waiting(
     person: SignedIn,
     paged: Paged,
     dossier: Annotated[str, Query(max_length=60)] = "",
+    *,
+    ended: bool = False,
 ) -> Response:
-    """What waits for a conclusion, the oldest first. `dossier`: the code of one whose subject is to wait too."""
+    """What waits for a conclusion, the oldest first; or what has ended, with the day it was taken up again.
+
+    `dossier`: the code of one whose subject is to wait too.
+    """
     if not person.may("standing.hold"):
         raise Denied("standing.hold")
     sheet = Sheet()
@@ -91,10 +96,10 @@ def waiting(
             sheet = Sheet(Fields(dossier=dossier), said, status=404)
     with service.database.reading() as store:
         after = (str(paged.after[0]), str(paged.after[1])) if paged.after else None
-        rows, following = paged.cut(holds(store, after, paged.fetch), lambda row: (row.since, row.id))
+        rows, following = paged.cut(holds(store, after, paged.fetch, ended=ended), lambda row: (row.since, row.id))
         shown = _waits(store, [row for row in rows if person.may("standing.hold", row.unit)])
         return service.plan.pages.render(
-            request, "holds.html", sheet.status, sheet=sheet, rows=shown, following=following or ""
+            request, "holds.html", sheet.status, sheet=sheet, rows=shown, ended=ended, following=following or ""
         )
 
 
