@@ -101,6 +101,9 @@ POSTS = {
     "province-director": "Giám đốc Công an cấp tỉnh",
     "province-deputy": "Phó Giám đốc Công an cấp tỉnh hoặc tương đương",
     "regiment": "Trung đoàn trưởng, Phó Trung đoàn trưởng hoặc tương đương",
+    "leader": "Lãnh đạo (kỷ niệm chương)",
+    "grassroots": "Tham gia lực lượng bảo vệ an ninh, trật tự ở cơ sở",
+    "grassroots-hard": "Tham gia lực lượng đó ở vùng khó khăn, biên giới, hải đảo",
 }
 """The groups of leading posts the law of awards counts, the highest first; held against it by a test as well."""
 GRADES = {

@@ -15,12 +15,17 @@ ASKED = "người thẩm định kết luận: chưa có văn bản nên không 
 PARAMS = {
     "after": "Số năm sau năm xét",
     "day": "Ngày",
+    "factor": "Hệ số ở vùng khó khăn, biên giới, hải đảo",
     "final": "Phải là tổng kết",
     "groups": "Chức vụ được tính",
+    "hard": "Diện nhân hệ số",
+    "leading": "Diện lãnh đạo",
     "kinds": "Loại việc, loại công trình",
     "least": "Ít nhất",
     "levels": "Cấp đơn vị",
     "lines": "Loại khen",
+    "members": "Diện tham gia",
+    "men": "Số năm tham gia của nam",
     "month": "Tháng",
     "months": "Số tháng",
     "most": "Nhiều nhất",
@@ -33,6 +38,7 @@ PARAMS = {
     "step": "Khoảng cách giữa hai lần (năm)",
     "times": "Số lần liên tục",
     "unless_posthumous": "Miễn khi truy tặng",
+    "women": "Số năm tham gia của nữ",
     "years": "Số năm",
 }
 HOLDS = {

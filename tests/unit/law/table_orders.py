@@ -84,7 +84,7 @@ def rows() -> Iterator[Told]:
     yield told("order-standard-unseen", "unknown", "Tiêu chuẩn chưa có toàn văn: người thẩm định đối chiếu", unseen)
     unseen = case("HCDL_1", "leadership")
     yield told("leadership-standard-unseen", "unknown", "Chức vụ chưa có toàn văn: người thẩm định đối chiếu", unseen)
-    yield told("knc-time", "unknown", "Thời gian tham gia do người thẩm định đối chiếu", case("KNC", "seniority"))
+    yield from taking_part()
 
 
 def before(day: date, years: int) -> date:
@@ -153,6 +153,37 @@ def added_up(rule: str, award: str, groups: tuple[str, ...], years: int) -> Iter
     sides = (("met", posted(lower, higher)), ("not_met", short))
     said = "Thời gian ở chức vụ cao hơn chưa đủ cho bậc của nó được cộng vào chức vụ thấp hơn"
     yield from edge(rule, said, *((outcome, case(award, "leadership", service=each)) for outcome, each in sides))
+
+
+def taking_part() -> Iterator[Told]:
+    """The commemorative medal: leaders 10 years, members 15 or (women) 10, twice as fast in hard areas (TT 20/2025)."""
+    rule = "knc-time"
+
+    def of(*stays: tuple[str, int], woman: bool | None = False, short: int = 0) -> Case:
+        posts, ends = list[Post](), SENT - timedelta(days=1)
+        for group, years in stays:
+            starts = before(SENT, years) + timedelta(days=short)
+            posts.append(Post(group, starts, ends))
+        return case("KNC", "seniority", service=posted(*posts, woman=woman))
+
+    yield told(rule, "met", "Lãnh đạo 12 năm", of(("leader", 12)))
+    yield told(rule, "met", "Tham gia lực lượng ở cơ sở 16 năm", of(("grassroots", 16)))
+    yield told(rule, "not_met", "Tham gia 5 năm", of(("grassroots", 5)))
+    yield told(rule, "not_met", "Lãnh đạo 5 năm", of(("leader", 5)))
+    yield told(rule, "unknown", "Chưa khai thời gian nào", case("KNC", "seniority"))
+    yield told(rule, "unknown", "Chức vụ khác: người thẩm định đối chiếu", of(("regiment", 30)))
+    yield told(rule, "unknown", "Chưa khai giới tính", of(("grassroots", 12), woman=None))
+    sides = (
+        ("leader", 10, False, "Lãnh đạo đúng 10 năm"),
+        ("grassroots", 15, False, "Nam tham gia đúng 15 năm"),
+        ("grassroots", 10, True, "Nữ tham gia đúng 10 năm"),
+        ("grassroots-hard", 5, True, "Nữ ở vùng khó khăn 5 năm, tính hai lần"),
+    )
+    for group, years, woman, said in sides:
+        full, lacking = of((group, years), woman=woman), of((group, years), woman=woman, short=1)
+        yield from edge(rule, f"{said} thì đạt, thiếu một ngày thì không", ("met", full), ("not_met", lacking))
+    both = of(("grassroots-hard", 5), woman=True), of(("grassroots-hard", 5), woman=False)
+    yield from edge(rule, "10 năm quy đổi là đủ cho nữ, chưa đủ cho nam", ("met", both[0]), ("not_met", both[1]))
 
 
 def since(rule: str, award: str, subject: str, earlier: str, years: int) -> Iterator[Told]:

@@ -35,6 +35,7 @@ OPERATORS: dict[str, Operator] = {
     "report-fresh": Operator(papers.ReportFresh, papers.report_fresh),
     "service-years": Operator(service.ServiceYears, service.service_years),
     "stands": Operator(Nothing, conduct.stands),
+    "taking-part": Operator(service.TakingPart, service.taking_part),
     "title-in-year": Operator(history.TitleInYear, history.title_in_year),
     "years-since": Operator(history.YearsSince, history.years_since),
 }

@@ -47,7 +47,7 @@ def post_years(rule: PostYears, case: Case) -> Finding:
             "Chưa khai nhóm tuổi nghỉ hưu.", "Nữ thuộc nhóm nghỉ hưu ở tuổi cao hơn không được giảm thời gian."
         )
     needed = _needed_months(rule, service)
-    months = _months([part for post in service.posts for part in _periods(post, rule.groups, case.dates.sent)])
+    months = _in_groups(service, rule.groups, case.dates.sent)
     seen = f"Thời gian giữ chức vụ được tính: {_span(months)}; cần {_span(needed)}."
     return met(seen) if months >= needed else not_met(seen, f"Còn thiếu {_span(needed - months)}.")
 
@@ -94,6 +94,43 @@ def _span(months: int) -> str:
         " ".join(part for part in (f"{years} năm" if years else "", f"{rest} tháng" if rest else "") if part)
         or "0 tháng"
     )
+
+
+@dataclass(frozen=True)
+class TakingPart:
+    """Leaders of `years` years, members of `men` or `women` years; those in `hard` areas count `factor` times."""
+
+    leading: tuple[str, ...]
+    years: int
+    members: tuple[str, ...]
+    hard: tuple[str, ...]
+    men: int
+    women: int
+    factor: int
+
+
+def taking_part(rule: TakingPart, case: Case) -> Finding:
+    """TT 20/2025/TT-BCA. Whoever is neither is for a person to say: not all who may receive it are known to us."""
+    service, sent = case.declared.service or Service(), case.dates.sent
+    led, hard = _in_groups(service, rule.leading, sent), _in_groups(service, rule.hard, sent)
+    served = _in_groups(service, rule.members, sent) + rule.factor * hard
+    if led >= rule.years * 12:
+        return met(f"Lãnh đạo {_span(led)}; cần {rule.years} năm.")
+    if served == led == 0:
+        return unknown("Chưa khai thời gian lãnh đạo hoặc tham gia.", "Khai từng thời gian, hoặc đối chiếu diện khác.")
+    if served and service.woman is None:
+        return unknown("Chưa khai giới tính để tính thời gian.", "Khai giới tính.")
+    needed = (rule.women if service.woman else rule.men) * 12
+    seen = f"Thời gian được tính: lãnh đạo {_span(led)}, tham gia {_span(served)}."
+    return (
+        met(seen)
+        if served >= needed
+        else not_met(seen, f"Cần lãnh đạo {rule.years} năm hoặc tham gia {_span(needed)}.")
+    )
+
+
+def _in_groups(service: Service, groups: tuple[str, ...], sent: date) -> int:
+    return _months([part for post in service.posts for part in _periods(post, groups, sent)])
 
 
 def clean_in_post(_: Nothing, case: Case) -> Finding:
