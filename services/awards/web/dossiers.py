@@ -64,7 +64,7 @@ class Concluding(BaseModel):
 
 @router.get("/{dossier_id}")
 def show(dossier_id: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(request, service, person, dossiers.must_read(service, person, dossier_id), Sheet())
+    return page_of(request, service, person, dossiers.must_read(service, person, dossier_id), Sheet())
 
 
 @router.get("/{dossier_id}/files/{number}")
@@ -89,7 +89,7 @@ async def endorse(dossier_id: str, request: Request, service: Here, person: Sign
     try:
         await dossiers.endorse(service, person, dossier_id, once)
     except Refused as error:
-        return _page(request, service, person, row, await sheet_of(request, error))
+        return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", TITLES["endorse"])
 
 
@@ -99,7 +99,7 @@ async def appraise(dossier_id: str, request: Request, service: Here, person: Sig
     try:
         await dossiers.appraise(service, person, dossier_id, once)
     except Refused as error:
-        return _page(request, service, person, row, await sheet_of(request, error))
+        return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", TITLES["appraise"])
 
 
@@ -114,7 +114,7 @@ async def conclude(dossier_id: str, request: Request, service: Here, person: Sig
             raise field_error(f"basis_{said.rule}", f"Ghi số văn bản làm căn cứ, tối đa {BASIS} ký tự.")
         await eligibility.settle(service, person, dossier_id, said.rule, said.outcome, basis, once)
     except FORM_ERRORS as error:
-        return _page(request, service, person, row, await sheet_of(request, error))
+        return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}#conditions", "Đã ghi kết luận kèm căn cứ.")
 
 
@@ -125,7 +125,7 @@ async def send_back(dossier_id: str, request: Request, service: Here, person: Si
         form = await read_form(request, Returning)
         await dossiers.send_back(service, person, dossier_id, form.reason, once)
     except FORM_ERRORS as error:
-        return _page(request, service, person, row, await sheet_of(request, error))
+        return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã trả lại hồ sơ kèm lý do.")
 
 
@@ -136,11 +136,12 @@ async def forward(dossier_id: str, request: Request, service: Here, person: Sign
         form = await read_form(request, Forwarding)
         await dossiers.forward(service, person, dossier_id, form.addressee, form.letter, once)
     except FORM_ERRORS as error:
-        return _page(request, service, person, row, await sheet_of(request, error))
+        return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã trình hồ sơ.")
 
 
-def _page(request: Request, service: Service, person: Person, row: DossierRow, sheet: Sheet) -> Response:
+def page_of(request: Request, service: Service, person: Person, row: DossierRow, sheet: Sheet) -> Response:
+    """A dossier with what this person may do with it, and a form that came back."""
     content = dossiers.content_of(service, row.package)
     asked = opinions_of(service, row.id)
     with service.database.reading() as store:
