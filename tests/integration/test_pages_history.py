@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from services.awards.domain import history, past
+from services.awards.domain import dossier, history, past
 from services.awards.store.cases import full_case
 from services.awards.store.tables import DossierRow
 from shared.records.directory import UnitEndHeard, UnitHeard
 from tests.integration.awards_thing import AwardsHouse, read, words
+from tests.integration.test_council_levels import call, settled
 
 OLD = UnitHeard("Công an huyện Long Hồ", "district", "t-86", date(2017, 1, 1), date(2025, 2, 28), "x-29602")
 
@@ -92,6 +93,32 @@ async def test_the_register_of_a_day_differs_from_what_was_known_on_that_day(hou
     assert "Đã quyết định" in page_then
     assert "Đã hủy" not in page_then
     assert "Đã hủy" in words(await read(house, "head", "/awards/register"))
+
+
+async def test_a_decision_registered_late_stood_from_its_day_and_was_known_from_the_day_it_was_entered(
+    house: AwardsHouse,
+) -> None:
+    id_ = await house.nominate("HCVV_1", kind="seniority")
+    for act in (dossier.Endorse("t-86"), None, dossier.Appraise("x03"), dossier.Forward("bca", "Thủ tướng", "8/TTr")):
+        if act is None:
+            await settled(house, id_, "x03")
+        else:
+            await house.service.office.perform([(f"dossier/{id_}", act)], "minister")
+    house.service.clock.set_on = date(2025, 10, 20)
+    signed = {"number": "9/QĐ-TTg", "unit": "bca", "authority": "Thủ tướng Chính phủ", "dossiers": [id_]}
+    outside = signed | {"outside": True, "decided_on": "2025-09-01"}
+    status, told = await call(house, "ministry-secretary", "decisions", outside, confirmed=True)
+    assert status == 201, told
+    for asked, there in (
+        ({"as_of": "2025-08-31"}, False),
+        ({"as_of": "2025-09-01"}, True),
+        ({"as_of": "2025-09-01", "known_on": "2025-10-19"}, False),
+        ({"known_on": "2025-10-19"}, False),
+        ({"as_of": "2025-09-01", "known_on": "2025-10-20"}, True),
+    ):
+        async with house.browser("minister") as page:
+            rows = (await page.get("/awards/api/v1/awards", params=asked)).json()
+        assert ([(row["id"], row["decided_on"]) for row in rows] == [(id_, "2025-09-01")]) is there, asked
 
 
 async def test_a_day_that_is_none_is_said_so(house: AwardsHouse) -> None:

@@ -113,7 +113,7 @@ async def test_the_same_sheet_again_is_refused_row_by_row(house: AwardsHouse) ->
         ({"Loại": "lạ"}, "Loại: chỉ ghi một trong"),
         ({"Số quyết định": "=A1"}, "ô là công thức"),
         ({"Mã cá nhân": None, "Mã hình thức": "CSTDCS"}, "không dành cho tập thể"),
-        ({"Mã hình thức": "CO_TC", "Mã cá nhân": None}, "Không có hình thức “CO_TC”"),
+        ({"Mã hình thức": "CO_TC", "Mã cá nhân": None}, "Không có hình thức “Cờ thi đua xuất sắc của Tổng cục"),
         ({"Từ ngày": date(2023, 6, 1), "Đến ngày": date(2023, 5, 1)}, "phải kết thúc sau khi bắt đầu"),
     ],
 )
@@ -122,7 +122,7 @@ async def test_a_row_says_what_is_wrong_with_it_and_nothing_can_be_entered(
 ) -> None:
     answer = await preview(house, book(FLAG, GOOD | spoiled))
     assert said in words(answer.text)
-    assert "1 trên 2 dòng có lỗi" in words(answer.text)
+    assert "1 trên 2 dòng của tệp có lỗi" in words(answer.text)
     assert 'name="paper"' not in answer.text
     assert (await enter(house, answer, "45/XN")).status_code in (403, 409)
     assert entered(house) == []
@@ -179,6 +179,7 @@ async def test_what_was_begun_before_a_crash_is_finished_once(house: AwardsHouse
 
 async def test_a_workbook_is_its_owners_alone_and_can_be_discarded(house: AwardsHouse) -> None:
     shown = await preview(house, book(GOOD))
+    assert "so.xlsx" in words(shown.text)
     async with house.browser("foreign") as page:
         assert (await page.get(shown.url.path)).status_code == 404
     async with house.browser("secretary") as page:

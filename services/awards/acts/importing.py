@@ -15,10 +15,12 @@ from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
 from shared.records.marks import refuse_marked
 
+MOST_LETTERS = 200
+"""Of a file's name."""
 Key = tuple[str, str, str]
 
 
-async def receive(service: Service, who: Person, data: bytes) -> str:
+async def receive(service: Service, who: Person, data: bytes, name: str) -> str:
     """Take a workbook in to be checked; returns its id. Raises Denied, Refused (sheet-…, secret-content)."""
     if not who.units("past.record"):
         raise Denied("past.record")
@@ -37,6 +39,7 @@ async def receive(service: Service, who: Person, data: bytes) -> str:
         paper="",
         status="checking",
         on=service.clock.now().on.isoformat(),
+        name=name[:MOST_LETTERS],
     )
     id_ = row.id
     await service.office.keep(lambda kept: kept.add(row))

@@ -48,7 +48,7 @@ async def enter(request: Request, service: Here, person: SignedIn, _: OnceOnly) 
     file, paper = form.get("file"), str(form.get("paper", ""))
     if not isinstance(file, UploadFile):
         raise field_error("file", "Chưa chọn tệp.")
-    id_ = await importing.receive(service, person, await file.read(MOST_BYTES + 1))
+    id_ = await importing.receive(service, person, await file.read(MOST_BYTES + 1), file.filename or "")
     row = await import_work.finish(service, id_)
     if row and paper.strip() and not faults_in(row):
         await importing.confirm(service, person, id_, paper)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlmodel import Field, Session, col
 
 from services.awards.store.tables import Shelf
@@ -31,6 +31,8 @@ class ImportSheet(Shelf, table=True):
     status: str = Field(index=True)
     """checking, checked, entering, done"""
     on: str
+    name: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    """Of the file, as it was uploaded."""
 
 
 def working(store: Session) -> list[str]:

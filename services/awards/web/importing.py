@@ -40,7 +40,7 @@ async def receive(request: Request, service: Here, person: SignedIn) -> Response
         file = (await request.form()).get("file")
         if not isinstance(file, UploadFile) or not file.filename:
             raise field_error("file", "Chưa chọn tệp.")
-        id_ = await importing.receive(service, person, await file.read(MOST_BYTES + 1))
+        id_ = await importing.receive(service, person, await file.read(MOST_BYTES + 1), file.filename)
     except FORM_ERRORS as error:
         return _index(request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/import/{id_}")
@@ -92,6 +92,7 @@ def _page(request: Request, service: Service, row: ImportSheet, sheet: Sheet) ->
             sheet.status,
             sheet=sheet,
             row=row,
+            cut=row.total > SHOWN,
             working=row.status in WORKING,
             faults=faults[:SHOWN],
             faulty=len(faults),
