@@ -15,12 +15,12 @@ import httpx2
 
 from demo import findings
 from demo.calls import TIMEOUT, Calls, Problem
-from demo.check import differences
+from demo.check import differences, not_left_open
 from demo.people import People, new_password
 from demo.play import play, set_clocks
 from demo.show import Teller
 from demo.stage import Stage
-from demo.story import load
+from demo.story import OPEN, load
 from shared.bus.manifest import SERVICES
 from shared.home import HomeRefused, House
 
@@ -55,6 +55,10 @@ async def tell(house: House, stage: Stage, teller: Teller) -> list[str]:
         wrong = await differences(stage)
         numbers = [*await findings.figures(stage, house.home), ("Thời gian diễn (giây)", f"{played:.1f}")]
         teller.summary(await findings.nominations(stage), numbers)
+        left = Stage(stage.calls, stage.people, load(OPEN))
+        await play(left, clocks, teller)
+        wrong += await not_left_open(left)
+        teller.left_open(await findings.left_open(left))
     except Problem as problem:
         wrong = [f"Dừng giữa chừng: {problem}"]
     wrong += await findings.audit(house.home)

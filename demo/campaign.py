@@ -73,10 +73,11 @@ async def draft(stage: Stage, act: Act) -> str:
 async def launch(stage: Stage, act: Act) -> str:
     told = stage.story.tables["launch"]
     people = [_kept(each, "name", "rank", "post", "capacity", "source") for each in told["participants"]]
-    body = {name: told[name] for name in ("delegation", "event", "place")} | {"participants": people}
+    body = {name: told.get(name) for name in ("delegation", "event", "place")} | {"participants": people}
     path = f"{API}/{act.about['code']}/launch"
     campaign = await stage.ask(act.by, "POST", path, body, unheard=DELEGATION_UNDER_WAY)
-    return f"thừa ủy quyền theo {campaign['instrument']}"
+    instrument = campaign["instrument"]
+    return f"thừa ủy quyền theo {instrument}" if instrument else "đúng thẩm quyền"
 
 
 async def respond(stage: Stage, act: Act) -> str:

@@ -34,6 +34,19 @@ async def differences(stage: Stage) -> list[str]:
     return found + [difference async for difference in _campaign(stage)]
 
 
+async def not_left_open(stage: Stage) -> list[str]:
+    """What should wait for somebody and does not stand where it should."""
+    found: list[str] = []
+    for row in stage.story.rows("nominations"):
+        if row["stands"] == "draft":
+            continue
+        try:
+            await stage.watched(row, row["stands"])
+        except Problem as problem:
+            found.append(f"{row['code']}: {problem}")
+    return found
+
+
 async def _nomination(stage: Stage, row: Row) -> AsyncIterator[str]:
     code, fate = row["code"], row["fate"]
     told = await stage.seen(f"{NOMINATIONS}/{stage.nominations[code]}")

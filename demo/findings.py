@@ -36,6 +36,15 @@ async def nominations(stage: Stage) -> list[Line]:
     return lines
 
 
+async def left_open(stage: Stage) -> list[Line]:
+    """Code, unit, what there is to do, and whose turn it is."""
+    titles = {
+        unit: (await stage.seen(f"/units/api/v1/units/{unit}"))["title"]
+        for unit in {row["unit"] for row in stage.story.rows("nominations")}
+    }
+    return [(row["code"], titles[row["unit"]], row["todo"], row["next"]) for row in stage.story.rows("nominations")]
+
+
 async def figures(stage: Stage, home: Home) -> list[Line]:
     """Names and numbers."""
     campaign = await stage.seen(f"{CAMPAIGNS}/{stage.story.campaign['code']}")

@@ -13,7 +13,7 @@ from demo.people import People
 
 SAMPLES = (
     "quan-tri", "kiem-tra", "pt-x03", "cb-t-86", "gd-t-86", "td-t-86", "tk-t-86", "uv1-t-86",
-    "cb-x-29602", "tr-x-29602", "td-x03", "tk-bca", "bt-bca", "ho-so-mat",
+    "cb-x-29602", "tr-x-29602", "tr-x-29821", "td-x03", "tk-bca", "bt-bca", "ho-so-mat",
 )  # fmt: skip
 """Somebody for every role: at the ministry, in a province, in a commune."""
 ROLES = {
@@ -53,6 +53,10 @@ class Teller:
         """What became of every nomination, and the numbers."""
         self._table("Hồ sơ đề nghị khen thưởng", ("Hồ sơ", "Hình thức", "Đơn vị", "Kết cục", "Quyết định"), nominations)
         self._table("Số liệu", ("Nội dung", "Số lượng"), figures)
+
+    def left_open(self, work: Iterable[Line]) -> None:
+        """What waits for whoever wants to try."""
+        self._table("Việc còn mở để dùng thử", ("Hồ sơ", "Đơn vị", "Việc tiếp theo", "Người làm"), work)
 
     def verdict(self, wrong: list[str]) -> None:
         """Whether everything came as it had to; if not, what differed."""

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-FILES = ("people", "drive", "response", "nominations", "decisions", "history", "aftermath")
+DRIVE = ("people", "drive", "response", "nominations", "decisions", "history", "aftermath")
+OPEN = ("people", "decisions", "open")
+"""What people may go on with afterwards; a table of a later file stands for that of an earlier one."""
 SUBJECTS = ("nomination", "meeting", "decision", "conferral", "import", "fund", "delivery", "revocation")
 """What an act of a diary can be about: the name of its field, and of its table with an s."""
 TABLES = {"delivery": "deliveries"}
@@ -38,7 +40,7 @@ class Story:
         return next(row for row in self.tables[table] if row.get("code", row.get("login")) == code)
 
     def rows(self, table: str) -> list[Row]:
-        rows: list[Row] = self.tables[table]
+        rows: list[Row] = self.tables.get(table, [])
         return rows
 
     @property
@@ -65,17 +67,17 @@ class Story:
         return taking_part
 
 
-def load() -> Story:
-    """Read every file of the drive."""
+def load(files: Iterable[str] = DRIVE) -> Story:
+    """Read every file of the drive, or of another story."""
     tables: Row = {}
-    for name in FILES:
+    for name in files:
         tables |= tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     return Story(tables)
 
 
 def _history(story: Story) -> Iterator[Act]:
-    meeting = story.tables["cluster_meeting"]
-    yield Act(meeting["on"], "meet", meeting["by"], meeting)
+    if meeting := story.tables.get("cluster_meeting"):
+        yield Act(meeting["on"], "meet", meeting["by"], meeting)
     for flag in story.rows("flags"):
         yield Act(flag["recorded_on"], "record", flag["by"], flag)
 
@@ -87,7 +89,7 @@ def _response(story: Story) -> Iterator[Act]:
 
 
 def _diary(story: Story) -> Iterator[Act]:
-    for line in (*story.tables["diary"]["acts"], *story.tables["aftermath"]["acts"]):
+    for line in (*story.tables["diary"]["acts"], *story.tables.get("aftermath", {"acts": ()})["acts"]):
         about = next((story.row(TABLES.get(kind, f"{kind}s"), line[kind]) for kind in SUBJECTS if kind in line), None)
         if about is None:
             about = story.tables["delegation"] if "delegation" in line else story.campaign
