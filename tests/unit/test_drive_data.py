@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from demo.show import SAMPLES
-from demo.story import OPEN, load
 from services.units.domain.account import ROLES
 
 HOUSE = Path(__file__).parents[2]
@@ -250,15 +248,3 @@ def test_cluster_9_met_in_2017_with_eight_provinces_that_existed(story: Row, uni
     meeting = story["cluster_meeting"]
     assert len(set(meeting["members"])) == 8
     assert all(units[unit][0] <= meeting["on"] <= units[unit][1] for unit in meeting["members"])
-
-
-def test_what_is_left_open_follows_the_drive_and_waits_for_a_sample_account(units: Units) -> None:
-    left = load(OPEN)
-    days = [act.on for act in left.acts]
-    assert days[0] > load().acts[-1].on
-    assert days == sorted(days)
-    assert {row["next"] for row in left.rows("nominations")} <= set(SAMPLES)
-    assert {row["unit"] for row in left.rows("nominations")} <= units.keys()
-    assert "không phải phong trào có thật" in left.campaign["name"]
-    stated = [row for row in rows_of(left.tables) if {"code", "source"} & row.keys()]
-    assert [row for row in stated if "source" not in row] == []
