@@ -73,7 +73,7 @@ async def test_an_award_is_taken_back_step_by_step_and_every_term_stands_in_the_
     assert await step(house, way, "close") == 303
     page = words(await read(house, "secretary", way))
     assert "Việc đã hoàn tất" in page
-    assert "Đã thu hồi hiện vật 4/BB" in page
+    assert "Đã thu hồi hiện vật 4/BB – " in page, "nothing is handed on, so no term begins"
     assert "Không có việc nào chưa hoàn tất" in words(await read(house, "secretary", "/awards/revocations"))
     shown = words(await read(house, "head", f"/awards/dossiers/{id_}"))
     assert "Hủy khen thưởng : quyết định số DEMO-99/QĐ ngày 20/07/2025, đã hoàn tất" in shown
@@ -100,6 +100,7 @@ async def test_what_comes_back_of_an_outside_authoritys_award_is_handed_on_in_it
     assert await step(house, way, "notices") == 303
     assert await step(house, way, "objects") == 303
     assert await due(house, "secretary") == {"give-back-forward": "2025-08-08"}, "fifteen working days more"
+    assert "Đã thu hồi hiện vật 4/BB 08/08/2025" in words(await read(house, "secretary", way))
     assert await step(house, way, "close") == 409
     assert await step(house, way, "forward", "7/CV") == 303
     assert await due(house, "secretary") == {}

@@ -96,7 +96,8 @@ def _facts(read: Reader, stream: str, command: revocation.Command) -> revocation
         case revocation.Sign(number):
             return _signing(read, stream.partition("/")[2], number.strip())
         case revocation.TakeObjects() | revocation.TakeMoney():
-            return revocation.Facts(on, due=_term(read, "give-back-forward", on))
+            row = read.row(RevocationRow, stream.partition("/")[2])
+            return revocation.Facts(on, due=_term(read, "give-back-forward", on) if row and row["outside"] else None)
     return revocation.Facts(on)
 
 
