@@ -2,6 +2,7 @@
 
 from demo.calls import Problem
 from demo.councils import AWARDS
+from demo.dossiers import DOSSIERS
 from demo.papers import workbook
 from demo.stage import Stage
 from demo.story import Act, Row
@@ -65,6 +66,21 @@ async def order(stage: Stage, act: Act) -> str:
     return " → ".join(items)
 
 
+async def copy(stage: Stage, act: Act) -> str:
+    """The copy of the decision went out: the clock of every award it grants stops."""
+    row = act.about
+    for code in row["nominations"]:
+        body = {"mark": "copied", "paper": row["copy"]}
+        await stage.ask(act.by, "POST", f"{DOSSIERS}/{stage.nominations[code]}/notes", body)
+    return f"{row['number']}, {row['copy']}"
+
+
+async def decline(stage: Stage, act: Act) -> str:
+    notice = act.about["notice"]
+    await stage.ask(act.by, "POST", f"{DOSSIERS}/{stage.nominations[act.about['code']]}/notice", notice)
+    return f"{act.about['code']} · {notice['number']}: {notice['reason']}"
+
+
 async def propose(stage: Stage, act: Act) -> str:
     row = act.about
     body = {"award": stage.nominations[row["nomination"]]} | {name: row[name] for name in ("kind", "ground", "paper")}
@@ -118,7 +134,8 @@ async def differences(stage: Stage) -> list[str]:
     found: list[str] = []
     for row in stage.story.rows("funds"):
         fund = await stage.seen(fund_of(row))
-        kinds = ["allotted", *["paid" for _ in row["pays"]], *["taken_back" for _ in stage.story.rows("revocations")]]
+        back = [each for each in stage.story.rows("revocations") if each["nomination"] in row["pays"]]
+        kinds = ["allotted", *["paid" for _ in row["pays"]], *["taken_back" for _ in back]]
         found += _same(f"{row['code']}: các khoản", [entry["kind"] for entry in fund["entries"]], kinds)
         found += _same(f"{row['code']}: số dư", fund["balance"], sum(entry["amount"] for entry in fund["entries"]))
         found += _same(f"{row['code']}: còn phải chi, phải thu", (fund["owed"], fund["owed_back"]), ({}, {}))

@@ -44,6 +44,8 @@ ACTS: Mapping[str, tuple[str, Doing]] = {
     "receive": ("nhập kho hiện vật", aftermath.receive),
     "issue": ("cấp hiện vật", aftermath.issue),
     "pay": ("chi tiền thưởng", aftermath.pay),
+    "copy": ("gửi bản sao quyết định", aftermath.copy),
+    "decline": ("thông báo không được khen thưởng", aftermath.decline),
     "propose": ("trình hủy khen thưởng", aftermath.propose),
     "revoke": ("ký quyết định hủy", aftermath.revoke),
     "notify": ("thông báo việc hủy", aftermath.notify),
