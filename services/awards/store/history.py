@@ -32,16 +32,16 @@ class HistoryRow(Shelf, table=True):
 
 
 class AwardChange(Shelf, table=True):
-    """Shadow: what the register said of an award from an entry on, and from which day its status holds.
+    """Shadow: what the register says of an award from an entry on.
 
-    `noted_on` is the business day of that entry: what was not in the ledger yet was not known.
+    `noted_on` is the business day of that entry: what was not in the ledger yet was not known. The first status holds
+    from the day of the decision, every other from the day it was noted.
     """
 
     __tablename__ = "award_change"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     award: str = Field(index=True)
     status: str
-    holds_from: str
     noted_on: str
     number: str
     granted_on: str
@@ -58,11 +58,11 @@ class Standing:
 UNIT, HISTORY, AWARD = table_of(UnitRow), table_of(HistoryRow), table_of(AwardRow)
 
 
-def change(entry: Entry, status: str, holds_from: date, decided: tuple[str, date]) -> Row:
-    """The row of an award's status and of its decision (number, day) after an entry."""
-    values = {"position": entry.position, "award": entry.key, "status": status, "number": decided[0]}
-    days = {"holds_from": holds_from, "noted_on": entry.moment.on, "granted_on": decided[1]}
-    return AwardChange, values | {name: day_.isoformat() for name, day_ in days.items()}
+def change(entry: Entry, status: str, number: str, granted_on: date) -> Row:
+    """The row of an award's status and of its decision after an entry."""
+    values = {"position": entry.position, "award": entry.key, "status": status, "number": number}
+    days = {"noted_on": entry.moment.on.isoformat(), "granted_on": granted_on.isoformat()}
+    return AwardChange, values | days
 
 
 def standing(
@@ -86,7 +86,7 @@ def _stood(row: AwardRow, known: list[AwardChange], on: str) -> Standing | None:
     """By what was known: from the day of the decision, as corrected so far, with the last status that holds by `on`."""
     if not known or known[-1].granted_on > on:
         return None
-    last, held = known[-1], [known[0], *(each for each in known[1:] if each.holds_from <= on)]
+    last, held = known[-1], [known[0], *(each for each in known[1:] if each.noted_on <= on)]
     decided = {"decision_number": last.number, "decided_on": last.granted_on} if row.decision else {}
     return Standing(AwardRow(**row.model_dump() | decided), held[-1].status)
 

@@ -43,9 +43,7 @@ def project_dossier(entry: Entry) -> list[Row]:
             rows.append((ConclusionRow, about | said))
     if state.granted:
         rows.append((AwardRow, _award(entry, state, state.opened, state.granted)))
-        granted_on = state.granted.on
-        since = granted_on if isinstance(entry.event, dossier.Granted) else entry.moment.on
-        rows.append(change(entry, state.status, since, (state.granted.number, granted_on)))
+        rows.append(change(entry, state.status, state.granted.number, state.granted.on))
     return rows
 
 
@@ -236,4 +234,4 @@ def project_past(entry: Entry) -> list[Row]:
         "confirmed_by": event.confirmed_by,
     }
     since = event.decided_on or date(event.year, 12, 31)
-    return [(AwardRow, values), change(entry, status, since, (event.decision_number, since))]
+    return [(AwardRow, values), change(entry, status, event.decision_number, since)]
