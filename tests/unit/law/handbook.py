@@ -1,16 +1,14 @@
-"""The tables of the handbook: who a rule is for, when the law turned, money; each check answers with faults."""
+"""The tables of the handbook: when the law turned, money, transitions; every check answers with faults."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 from services.awards.domain.eligibility import Condition
-from services.awards.law import Catalogue, catalogue
+from services.awards.law import Catalogue
 from services.awards.law.rows import Row
-from tests.unit.law import awards, clocks, stations
+from tests.unit.law import awards, clocks, scope, stations
 
 NEW, AFTER = date(2025, 7, 1), date(2027, 3, 1)
-WHO = Path(__file__).parent / "who.txt"
 TURNS = {date(2017, 1, 1), date(2018, 8, 6), date(2019, 7, 1), date(2023, 7, 1), date(2024, 1, 1), date(2024, 7, 1)}
 TURNS |= {date(2025, 3, 26), NEW, date(2025, 8, 5), date(2026, 7, 1), date(2026, 10, 1), AFTER}
 TURNS |= {date(2017, 10, 1), date(2026, 1, 1), date(2023, 3, 23), date(2021, 1, 1), date(2031, 1, 1)}
@@ -29,23 +27,6 @@ collective 80 CO_BO CO_BO_XS | collective 120 CO_CP | collective 310 AHLLVT
 
 def entries(text: str) -> Iterator[list[str]]:
     return (entry.split() for entry in text.strip().replace("\n", "|").split("|"))
-
-
-def who(law: Catalogue) -> set[str]:
-    """Whom each rule is for, where it stops a dossier, whether a text was found (2.2–2.7)."""
-    return {
-        said(row.id, row.bars, row.clock, row.confirmed, row.group, row.awards, row.subjects, row.lines)
-        for row in law.conditions
-    }
-
-
-def said(*values: object) -> str:
-    shown = (",".join(value) if isinstance(value, tuple) else str(value) for value in values)
-    return " | ".join(word or "-" for word in shown)
-
-
-def unlike_what_is_written(law: Catalogue) -> set[str]:
-    return who(law) ^ set(WHO.read_text("utf-8").splitlines())
 
 
 def turns(law: Catalogue) -> set[str]:
@@ -89,7 +70,7 @@ def transitions(law: Catalogue) -> set[str]:
 
 Check = Callable[[Catalogue], set[str]]
 CHECKS: tuple[Check, ...] = (
-    unlike_what_is_written, turns, money, transitions,
+    scope.scope, turns, money, transitions,
     awards.awards, awards.parts, awards.grants, awards.order, awards.objects,
     stations.councils, stations.routes, stations.kinds,
     clocks.deadlines, clocks.yearly, clocks.days_off, clocks.sources,
@@ -112,6 +93,3 @@ PROOFS = {
     "holidays": "mọi ngày nghỉ 2017–2030, ngày âm lịch đối chiếu với mặt trăng (2.6).",
 }
 """What the tests of each table hold it against, as the page of the law tells it. A change of any parameter is red."""
-
-if __name__ == "__main__":  # after a change of the law: write anew, then read the difference against the handbook
-    WHO.write_text("\n".join(sorted(who(catalogue()))) + "\n", encoding="utf-8")
