@@ -73,6 +73,22 @@ async def test_when_a_lower_title_falls_the_highest_stays_what_is_paid(house: Aw
     assert standing(house, "low") == [("owed", "")]
 
 
+async def redate(house: AwardsHouse, on: date, *dossiers: str) -> None:
+    sendings = [(f"bonus/{dossier}", bonus.Redate(on)) for dossier in dossiers]
+    await house.service.office.perform(sendings, "head")
+
+
+async def test_titles_that_part_or_meet_by_a_corrected_date_are_weighed_anew(house: AwardsHouse) -> None:
+    await assess(house, low="CSTT", high="CSTDCS")
+    await redate(house, date(2026, 6, 29), "high")
+    assert standing(house, "low", "high") == [("owed", ""), ("owed", "")], "no longer decided at the same moment"
+    await redate(house, date(2026, 6, 29), "low")
+    assert standing(house, "low", "high") == [("outranked", "high"), ("owed", "")]
+    for order in (("low", "high"), ("high", "low")):
+        await redate(house, date(2026, 6, 29 if order[0] == "high" else 30), *order)
+        assert standing(house, "low", "high") == [("outranked", "high"), ("owed", "")], "corrected together"
+
+
 async def test_of_two_equal_titles_one_is_owed_when_the_higher_one_falls(house: AwardsHouse) -> None:
     await assess(house, first="CSTT", second="LDTT", high="CSTDCS")
     await reverse(house, "high")
