@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
@@ -72,14 +73,16 @@ class Due:
     dossier: str
     decision: str
     kinds: tuple[str, ...]
+    confirmed: bool
+    """Whether the text of the law that lists them was found."""
 
 
 @lru_cache(maxsize=256)
-def kinds_of(award: str, on: str) -> tuple[str, ...]:
-    """Kinds the law gives with an award decided on a day (ISO)."""
+def kinds_of(award: str, on: str) -> tuple[tuple[str, ...], bool]:
+    """(kinds the law gives with an award decided on a day (ISO), whether its text was found)."""
     day = date.fromisoformat(on)
     row = next((row for row in catalogue().objects if award in row.awards and row.holds_on(day)), None)
-    return row.kinds if row else ()
+    return (row.kinds, row.confirmed) if row else ((), False)
 
 
 def stocks(store: Session, units: Collection[str]) -> list[StockRow]:
@@ -114,15 +117,12 @@ def due_at(ask: Ask, unit: str) -> list[Due]:
         which = PIECE.c.dossier.in_(chunk) & PIECE.c.taken_on.is_(None)
         for piece in ask(select(PIECE.c.dossier, PIECE.c.kind).where(which)):
             out.setdefault(piece.dossier, set()).add(piece.kind)
-    found = (
-        Due(
-            row.id,
-            row.decision,
-            tuple(kind for kind in kinds_of(row.award, row.decided_on) if kind not in out.get(row.id, ())),
-        )
-        for row in rows
-    )
-    return [due for due in found if due.kinds]
+    return [due for row in rows if (due := _due(row, out.get(row.id, set()))).kinds]
+
+
+def _due(row: Any, out: set[str]) -> Due:  # noqa: ANN401 - a row
+    kinds, confirmed = kinds_of(row.award, row.decided_on)
+    return Due(row.id, row.decision, tuple(kind for kind in kinds if kind not in out), confirmed)
 
 
 def _facts(read: Reader, stream: str, command: stock.Command) -> stock.Facts:
@@ -134,7 +134,7 @@ def _facts(read: Reader, stream: str, command: stock.Command) -> stock.Facts:
             award = read.row(AwardRow, dossier)
             if award is None or award["status"] not in GRANTED:
                 return stock.Facts(read.moment.on)
-            due = set(kinds_of(award["award"], award["decided_on"]))
+            due = set(kinds_of(award["award"], award["decided_on"])[0])
             out = {each for each, _ in held(read, dossier)}
             others = bool(due - out - {kind})
             return stock.Facts(read.moment.on, stands=True, due=kind in due, issued=kind in out, others=others)
