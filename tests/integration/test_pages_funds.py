@@ -84,8 +84,8 @@ async def test_titles_that_part_or_meet_by_a_corrected_date_are_weighed_anew(hou
     assert standing(house, "low", "high") == [("owed", ""), ("owed", "")], "no longer decided at the same moment"
     await redate(house, date(2026, 6, 29), "low")
     assert standing(house, "low", "high") == [("outranked", "high"), ("owed", "")]
-    for order in (("low", "high"), ("high", "low")):
-        await redate(house, date(2026, 6, 29 if order[0] == "high" else 30), *order)
+    for day, order in ((30, ("low", "high")), (29, ("high", "low"))):
+        await redate(house, date(2026, 6, day), *order)
         assert standing(house, "low", "high") == [("outranked", "high"), ("owed", "")], "corrected together"
 
 
