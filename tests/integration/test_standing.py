@@ -11,7 +11,7 @@ from services.awards.store.standing import HoldReason
 from services.awards.store.tables import DossierRow
 from shared.kernel import Refused, new_id
 from shared.records.jobs import OnceKey
-from tests.integration.awards_thing import AwardsHouse, read, words
+from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
 
 FORM = {"kind": "complaint", "paper": "3/ĐT", "reason": "Đơn tố cáo việc kê khai thành tích"}
 
@@ -83,6 +83,25 @@ async def test_why_a_subject_is_held_is_read_by_those_who_decide_on_it_and_by_no
         assert "foreign" not in listed
         async with house.browser("foreign") as page:
             assert (await page.get("/awards/api/v1/holds")).json() == []
+
+
+async def test_a_dossier_that_was_appraised_waits_too_and_comes_before_no_council_until_it_is_released(
+    tmp_path: Path,
+) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        id_ = await house.to_council()
+        async with house.browser("appraiser") as api:
+            assert (await api.post(f"/awards/api/v1/dossiers/{id_}/holds", json=FORM)).status_code == 204
+            assert held(house, id_) == [True]
+            [hold] = (await api.get("/awards/api/v1/holds")).json()
+            async with house.browser("secretary") as page:
+                round_ = {"unit": "t-86", "member": list(COUNCIL), "dossier": [id_]}
+                refused = await page.post("/awards/rounds", data=round_)
+            assert (refused.status_code, "dossier-held" in refused.text) == (409, True)
+            over = {"outcome": "cleared", "paper": "9/KL"}
+            assert (await api.post(f"/awards/api/v1/holds/{hold['id']}/release", json=over)).status_code == 204
+        assert held(house, id_) == [False]
+        await house.convene(id_)
 
 
 async def test_a_hold_begins_at_the_list_with_the_code_of_a_dossier(tmp_path: Path) -> None:
