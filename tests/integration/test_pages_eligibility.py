@@ -58,10 +58,13 @@ async def test_an_appraisal_over_what_is_unknown_is_refused_on_the_page_with_its
 
 async def test_what_is_unknown_is_concluded_by_a_paper_then_appraised_and_the_verdict_stays(house: AwardsHouse) -> None:
     id_ = await nominated(house)
-    for rule in unknown_in(await read(house, "appraiser", f"/awards/dossiers/{id_}")):
+    page = await read(house, "appraiser", f"/awards/dossiers/{id_}")
+    assert f"Còn {len(unknown_in(page))} điều kiện phải đạt hoặc có kết luận" in words(page)
+    for rule in unknown_in(page):
         assert (await conclude(house, id_, rule, "45/QĐ-CAT"))[0] == 303
     page = await read(house, "appraiser", f"/awards/dossiers/{id_}")
     assert unknown_in(page) == []
+    assert "điều kiện phải đạt hoặc có kết luận" not in words(page)
     assert "Người thẩm định kết luận theo 45/QĐ-CAT." in words(page)
     async with house.browser("appraiser") as browser:
         assert (await browser.post(f"/awards/dossiers/{id_}/appraise", data={})).status_code == 303
