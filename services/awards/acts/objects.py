@@ -20,14 +20,13 @@ async def handle(service: Service, who: Person, unit: str, kind: str, act: stock
 async def issue(
     service: Service, who: Person, unit: str, dossiers: Collection[str], once: OnceKey, *, decision: str = ""
 ) -> Answer:
-    """Everything still due with these awards, or with all of one of the unit's decisions; all or none.
+    """Everything still due with these awards, or with all of one `decision` of the unit; all or none.
 
     Raises Denied, Refused.
     """
     must_serve(service, who, "object.keep", unit)
     with service.database.reading() as store:
-        every = due_at(store.execute, unit)
-    due = [each for each in every if each.dossier in dossiers or each.decision == decision]
+        due = [each for each in due_at(store.execute, unit, decision) if decision or each.dossier in dossiers]
     if not due:
         raise Refused("object-nothing-due", "Không còn hiện vật nào phải cấp cho các khen thưởng đã chọn.")
     sendings = [(f"object/{kind}-{unit}", stock.Issue(each.dossier)) for each in due for kind in each.kinds]

@@ -106,11 +106,12 @@ def held(ask: Ask, dossier: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((row.kind, row.unit) for row in rows))
 
 
-def due_at(ask: Ask, unit: str) -> list[Due]:
-    """What a unit still has to issue with the awards of its decisions, the oldest decision first."""
+def due_at(ask: Ask, unit: str, decision: str = "") -> list[Due]:
+    """What a unit still has to issue with the awards of its decisions, or of one, the oldest decision first."""
     columns = (AWARD.c.id, AWARD.c.award, AWARD.c.decision, AWARD.c.decided_on)
     query = select(*columns).join(DECISION, DECISION.c.id == AWARD.c.decision)
     query = query.where(DECISION.c.unit == unit, AWARD.c.status == "decided")
+    query = query.where(AWARD.c.decision == decision) if decision else query
     rows = list(ask(query.order_by(AWARD.c.decided_on, AWARD.c.register_number)))
     out: dict[str, set[str]] = {}
     for chunk in chunks([row.id for row in rows]):

@@ -112,7 +112,7 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
     row = decisions.must_read(service, person, decision_id)
     with service.database.reading() as store:
         granted = queries.granted_by(store, decision_id)
-        owing = [each.dossier for each in due_at(store.execute, row.unit) if each.decision == decision_id]
+        owing = [each.dossier for each in due_at(store.execute, row.unit, decision_id)]
         return service.plan.pages.render(
             request,
             "decision.html",
