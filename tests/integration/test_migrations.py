@@ -87,12 +87,35 @@ def test_the_steps_lead_to_what_the_models_say(houses: Houses, empty: Database, 
         assert keys[table.name]["constrained_columns"] == [column.name for column in table.primary_key]
 
 
-def _by_the_first_steps(store: Database, service: Service, folder: Path) -> None:
+def _by_the_first_steps(store: Database, service: Service, folder: Path, taken: int = 1) -> None:
     for number, steps in enumerate(folders(service)):
         first = folder / str(number)
         first.mkdir()
-        shutil.copy(min(steps.glob("[0-9]*.py")), first)
+        for step in sorted(steps.glob("[0-9]*.py"))[:taken]:
+            shutil.copy(step, first)
     migrate(store, sorted(folder.iterdir()))
+
+
+def test_the_texts_of_corrections_signed_before_they_were_sealed_are_carried_on(
+    houses: Houses, empty: Database, tmp_path: Path
+) -> None:
+    service = houses.services["awards"]
+    _by_the_first_steps(empty, service, tmp_path, 5)
+    with empty.writing() as connection:
+        before = Table("correction_text", MetaData(), autoload_with=connection)
+        rows = [("c-1", "p-1", "Tên cũ", "Tên mới"), ("c-2", None, "1/QĐ", "2/QĐ"), ("c-3", "p-2", "", "")]
+        connection.execute(
+            before.insert(), [dict(zip(("id", "person", "old", "new"), row, strict=True)) for row in rows]
+        )
+    migrate(empty, folders(service))
+    carried = {
+        row["ref"]: (row["person"], row["content"]) for row in rows_of(empty, services.awards.store.tables.Enclosed)
+    }
+    assert carried == {
+        "c-1": ("p-1", '{"old": "Tên cũ", "new": "Tên mới"}'),
+        "c-2": (None, '{"old": "1/QĐ", "new": "2/QĐ"}'),
+        "c-3": ("p-2", None),
+    }
 
 
 def _before_there_were_steps(store: Database, service: Service, folder: Path) -> None:
