@@ -127,6 +127,8 @@ async def test_the_page_of_the_law_is_filtered_by_award_and_by_document(house: A
     assert 'id="cstdb-chain"' in page
     assert 'id="achievement-once"' in page, "what binds every award binds this one"
     assert 'id="cstdtq-chain"' not in page
+    assert 'id="bo-cstdb"' in page
+    assert 'id="nd152-con-lai"' not in page, "a rule for all the rest is not its own"
     page = await read(house, "head", "/awards/law?source=TT20BCA")
     assert 'id="knc-time"' in page
     assert 'id="cstdb-chain"' not in page

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from services.awards.acts.lawlines import OUTCOMES
-from services.awards.domain.eligibility import Condition
+from services.awards.domain.eligibility import Condition, Dates
 from services.awards.law import FOLDER, catalogue
-from services.awards.law.rows import Row
+from services.awards.law.rows import Council, Row
 from services.awards.web.lawrows import TABLES, Facts, held, titles
 
 FEW = 2
@@ -36,8 +36,14 @@ class Entry:
 
     def concerns(self, award: str, source: str) -> bool:
         """Whether it binds this award and rests on this document; an empty word asks for all."""
+        return (not award or self._binds(award)) and self.row.law.startswith(f"{source}, " if source else "")
+
+    def _binds(self, award: str) -> bool:
+        """A rule of councils for all the rest is none for an award that has its own."""
+        if isinstance(self.row, Council):
+            return catalogue().council(award, Dates(*(3 * [self.row.starts]))) is self.row
         bound = getattr(self.row, "awards", ())
-        return (not award or not bound or award in bound) and self.row.law.startswith(f"{source}, " if source else "")
+        return not bound or award in bound
 
 
 @dataclass(frozen=True)
