@@ -82,6 +82,8 @@ def _at_the_end(event: dossier.Event, opened: dossier.Opened, about: dict[str, o
                 authority=authority,
                 register_number=register_number,
             )
+        case dossier.GrantCorrected(number, on, by):
+            return says.AwardCorrected(**about, decision_number=number, decided_on=on, notice=by)
         case dossier.Conferred(on=on):
             return says.AwardConferred(**about, award=opened.award, unit=opened.unit, conferred_on=on)
         case dossier.Cancelled():

@@ -33,6 +33,8 @@ def _hear_awards(contract: Contract) -> list[Sending]:
             return _outcome(nomination, "in_council" if passed or not final else "declined", contract)
         case awards.AwardGranted(nomination=nomination, decision_number=number):
             return _outcome(nomination, "decided", contract, number)
+        case awards.AwardCorrected(nomination=nomination, decision_number=number, decided_on=on, notice=notice):
+            return [(f"nomination/{nomination}", heard.CorrectionHeard(nomination, number, on, notice))]
         case awards.AwardConferred(nomination=nomination):
             return _outcome(nomination, "conferred", contract)
         case awards.AwardCancelled(nomination=nomination):

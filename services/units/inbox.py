@@ -36,7 +36,11 @@ def _hear_awards(contract: Contract) -> list[Sending]:
             stage = contract.name.partition(".")[2]
             follow = nomination.Follow(stage, f"{contract.text}: hạn {contract.due_on:%d/%m/%Y}", contract.law)
         case awards.AwardGranted():
-            follow = nomination.Follow("decided", contract.decision_number)
+            signed = nomination.Decision(contract.decision_number, contract.decided_on)
+            follow = nomination.Follow("decided", contract.decision_number, decision=signed)
+        case awards.AwardCorrected(decision_number=number, decided_on=on):
+            note = f"{contract.notice}: quyết định số {number}, ngày {on:%d/%m/%Y}"
+            follow = nomination.Follow("corrected", note, decision=nomination.Decision(number, on))
         case awards.AwardConferred():
             follow = nomination.Follow("conferred")
         case awards.AwardCancelled():

@@ -145,6 +145,16 @@ class AwardGranted(AwardsSays):
     register_number: int
 
 
+class AwardCorrected(AwardsSays):
+    """A signed notice corrected number or day of the decision; both stand as they are given here from now on."""
+
+    name = "award.corrected"
+    nomination: str
+    decision_number: str
+    decided_on: date
+    notice: str
+
+
 class AwardConferred(AwardsSays):
     """The award was handed over; who presented it is kept in awards."""
 

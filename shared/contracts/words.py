@@ -71,6 +71,7 @@ OUTCOMES = {
     "declined": "không được hội đồng thông qua",
     "withdrawn": "đã rút",
     "decided": "đã có quyết định khen thưởng",
+    "corrected": "có quyết định khen thưởng được đính chính",
     "conferred": "đã được trao tặng",
     "cancelled": "có quyết định khen thưởng bị hủy",
     "stripped": "bị tước khen thưởng",

@@ -103,6 +103,7 @@ STORIES: dict[str, Story] = {
         "nomination/n-1": [
             campaigns_heard.NominationHeard("cand-80", "x-1", "BK_BO", "person", DAY),
             campaigns_heard.OutcomeHeard("n-1", "decided", DAY, "01/QĐ"),
+            campaigns_heard.CorrectionHeard("n-1", "02/QĐ", DAY, "9/TB"),
         ],
         "seal/campaigns": [SEAL],
     },

@@ -159,6 +159,14 @@ def test_the_number_of_the_decision_stays_after_the_conferral() -> None:
     assert (state.outcome, state.decision_number) == ("conferred", "01/QĐ")
 
 
+def test_the_tally_keeps_the_number_a_notice_has_corrected_and_waits_for_its_nomination() -> None:
+    corrected = heard.CorrectionHeard("n-1", "07/QĐ", DAY, "5/TB")
+    given(heard.NOMINATION).when(corrected).waits("nomination/n-1")
+    story = (NOMINATED, outcome("decided", "01/QĐ"), corrected, outcome("conferred"))
+    state = given(heard.NOMINATION, *story).state
+    assert (state.outcome, state.decision_number) == ("conferred", "07/QĐ")
+
+
 @pytest.mark.parametrize("signed", ["decided", "conferred", "cancelled"])
 def test_a_signed_decision_and_a_withdrawal_that_crossed_it_come_to_the_same_in_both_orders(signed: str) -> None:
     for heard_in_order in ([signed, "withdrawn"], ["withdrawn", signed]):

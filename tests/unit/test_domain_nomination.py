@@ -101,6 +101,15 @@ def test_what_awards_says_is_noted_with_its_note_law_station_and_package() -> No
     given(DECIDER, submitted()).when(heard).then(Followed(**vars(heard)))
 
 
+def test_a_corrected_decision_keeps_what_was_signed_and_the_status() -> None:
+    stands = nomination.Decision("07/QĐ", date(2025, 7, 17))
+    correction = Followed(**vars(Follow("corrected", "5/TB", decision=stands)))
+    for signed in (nomination.Decision("01/QĐ", date(2025, 7, 18)), nomination.Decision("01/QĐ")):
+        told = Follow("decided", "01/QĐ", decision=signed if signed.on else None)
+        after = given(DECIDER, submitted(), Followed(**vars(told)), followed("conferred"), correction).state
+        assert (after.status, after.decision, after.signed) == ("conferred", stands, signed)
+
+
 def test_submitting_without_facts_is_a_fault_and_no_refusal() -> None:
     with pytest.raises(TypeError):
         given(DECIDER).when(SUBMIT)

@@ -28,7 +28,17 @@ class OutcomeHeard:
     decision_number: str | None = None
 
 
-NominationFact = NominationHeard | OutcomeHeard
+@dataclass(frozen=True)
+class CorrectionHeard:
+    """A notice corrected the decision: its number from now on."""
+
+    nomination: str
+    decision_number: str
+    decided_on: date
+    notice: str
+
+
+NominationFact = NominationHeard | OutcomeHeard | CorrectionHeard
 SIGNED = {"decided", "conferred", "cancelled", "stripped"}
 SETTLED = SIGNED | {"withdrawn"}
 """Units and awards are heard on streams of their own: what one of them said late never undoes these."""
@@ -43,7 +53,7 @@ class Nomination:
 
 
 def decide_nomination(fact: NominationFact, known: Nomination, _facts: None) -> list[NominationFact]:
-    if isinstance(fact, OutcomeHeard) and known.submitted is None:
+    if not isinstance(fact, NominationHeard) and known.submitted is None:
         # Awards may be heard before units: the two speak on streams of their own.
         raise NotYet(f"nomination/{fact.nomination}")
     return [fact]
@@ -59,6 +69,8 @@ def evolve_nomination(known: Nomination, fact: NominationFact) -> Nomination:
             return known
         case OutcomeHeard(outcome=outcome, on=on, decision_number=number):
             return replace(known, outcome=outcome, on=on, decision_number=number or known.decision_number)
+        case CorrectionHeard(decision_number=number):
+            return replace(known, decision_number=number)
         case _:
             assert_never(fact)
 
@@ -71,4 +83,8 @@ def _settled_before(known: str, outcome: str) -> bool:
 NOMINATION: Decider[Nomination, NominationFact, NominationFact, None] = Decider(
     Nomination(), decide_nomination, evolve_nomination
 )
-NOMINATION_EVENTS: dict[str, type] = {"nomination_heard.v1": NominationHeard, "outcome_heard.v1": OutcomeHeard}
+NOMINATION_EVENTS: dict[str, type] = {
+    "nomination_heard.v1": NominationHeard,
+    "outcome_heard.v1": OutcomeHeard,
+    "correction_heard.v1": CorrectionHeard,
+}

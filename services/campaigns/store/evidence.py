@@ -17,6 +17,7 @@ WORDS = {
     "result.reported.v1": "Đơn vị {unit} báo cáo kết quả kỳ {period}",
     "nomination_heard.v1": "Nghe tin đơn vị {unit} gửi đề nghị {award}",
     "outcome_heard.v1": "Nghe tin: đề nghị {nomination} {outcome} {decision_number}",
+    "correction_heard.v1": "Nghe tin: {nomination} nay theo quyết định số {decision_number}, đính chính bởi {notice}",
 }
 
 

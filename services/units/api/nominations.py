@@ -79,6 +79,11 @@ class Nomination(BaseModel):
     subject: str
     status: str
     attempt: int
+    decision_number: str | None = None
+    """Of the decision as it stands; `signed_…` as it was signed."""
+    decided_on: date | None = None
+    signed_number: str | None = None
+    signed_on: date | None = None
     story: list[Story] = []
 
 

@@ -52,6 +52,14 @@ class Withdraw:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What grants it, by number and day; no day where it was heard before units was told one."""
+
+    number: str
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class Follow:
     """What awards says of it. `outcome` is one of the statuses of the glossary (domain handbook, section 5)."""
 
@@ -62,6 +70,8 @@ class Follow:
     package: str | None = None
     rule: str | None = None
     """Which rule refused it."""
+    decision: Decision | None = None
+    """As it was signed, or as a notice has corrected it."""
 
 
 Command = Submit | Withdraw | Follow
@@ -95,6 +105,7 @@ class Followed:
     stage: int | None
     package: str | None
     rule: str | None = None
+    decision: Decision | None = None
 
 
 Event = Submitted | Withdrawn | Followed
@@ -119,6 +130,10 @@ class State:
     attempt: int = 0
     held: bool = False
     """Waits for a conclusion about the subject, wherever it is on its way."""
+    decision: Decision | None = None
+    """As it stands."""
+    signed: Decision | None = None
+    """As it was signed."""
 
 
 def decide(command: Command, nomination: State, facts: Facts | None) -> list[Event]:
@@ -146,16 +161,27 @@ def evolve(nomination: State, event: Event) -> State:
             return State("submitted", event, attempt, nomination.held)
         case Withdrawn():
             return replace(nomination, status="withdrawn")
-        case Followed(outcome="held" | "released" as outcome):
-            return replace(nomination, held=outcome == "held")
-        case Followed(outcome=outcome) if outcome in rules.ASIDE:
-            return nomination
-        case Followed(outcome=outcome) if nomination.status == "withdrawn" and outcome not in rules.SIGNED:
-            return nomination
-        case Followed(outcome=outcome):
-            return replace(nomination, status=outcome)
+        case Followed():
+            return _followed(_granted_by(nomination, event), event)
         case _:
             assert_never(event)
+
+
+def _granted_by(nomination: State, event: Followed) -> State:
+    stands = event.decision or (Decision(event.note) if event.outcome == "decided" and event.note else None)
+    return replace(nomination, decision=stands, signed=nomination.signed or stands) if stands else nomination
+
+
+def _followed(nomination: State, event: Followed) -> State:
+    match event.outcome:
+        case "held" | "released" as outcome:
+            return replace(nomination, held=outcome == "held")
+        case outcome if outcome in rules.ASIDE:
+            return nomination
+        case outcome if nomination.status == "withdrawn" and outcome not in rules.SIGNED:
+            return nomination
+        case outcome:
+            return replace(nomination, status=outcome)
 
 
 DECIDER: Decider[State, Command, Event, Facts | None] = Decider(State(), decide, evolve)

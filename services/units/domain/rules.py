@@ -14,7 +14,7 @@ ENDED = {"draft", "withdrawn", "refused", "declined", "decided", "conferred", "c
 FOUNDED = date(1945, 8, 19)
 SIGNED = {"decided", "conferred", "cancelled", "stripped"}
 """A signed decision stands even where the withdrawal crossed it on the way."""
-ASIDE = {"deadline_near", "deadline_passed", "notified"}
+ASIDE = {"deadline_near", "deadline_passed", "notified", "corrected"}
 """What is told of a nomination and leaves its status as it is."""
 
 

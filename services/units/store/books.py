@@ -63,7 +63,15 @@ def _project_nomination(entry: Entry) -> list[Row]:
         "submitted_on": sent.on.isoformat(),
         "version": entry.version,
     }
-    return [*rows, (NominationRow, values)]
+    stands = dict(zip(("decision_number", "decided_on"), _paper(state.decision), strict=True))
+    signed = dict(zip(("signed_number", "signed_on"), _paper(state.signed), strict=True))
+    return [*rows, (NominationRow, values | stands | signed)]
+
+
+def _paper(decision: nomination.Decision | None) -> tuple[str | None, str | None]:
+    if decision is None:
+        return None, None
+    return decision.number, decision.on.isoformat() if decision.on else None
 
 
 def _story(entry: Entry) -> dict[str, object]:
@@ -85,7 +93,7 @@ def _story(entry: Entry) -> dict[str, object]:
         case nomination.Withdrawn():
             return line | {"what": "withdrawn"}
         case nomination.Followed(outcome=outcome) as event:
-            told = {name: value for name, value in vars(event).items() if name != "outcome"}
+            told = {name: value for name, value in vars(event).items() if name not in ("outcome", "decision")}
             return line | told | {"what": outcome}
     raise TypeError(entry.event)
 

@@ -29,6 +29,11 @@ class NominationRow(Shelf, table=True):
     attempt: int
     package: str
     submitted_on: str
+    decision_number: str | None
+    """Of the decision as it stands, where there is one; `signed_…` as it was signed."""
+    decided_on: str | None
+    signed_number: str | None
+    signed_on: str | None
     version: int
 
 

@@ -1,5 +1,6 @@
 """The words people read on the pages of units for codes the services exchange."""
 
+from datetime import date
 from typing import Any
 
 from services.units.domain.account import ROLES
@@ -65,6 +66,7 @@ _LINES = {
     "held": ("Tạm dừng xét, chờ kết luận về đối tượng", "waiting"),
     "released": ("Hết tạm dừng xét, hồ sơ được xét tiếp", "going"),
     "decided": ("Đã có quyết định khen thưởng", "good"),
+    "corrected": ("Quyết định khen thưởng được đính chính", "waiting"),
     "conferred": ("Đã trao tặng", "good"),
     "cancelled": ("Quyết định khen thưởng bị hủy", "bad"),
     "deadline_near": ("Sắp hết thời hạn xử lý", "waiting"),
@@ -115,10 +117,12 @@ def line(row: StoryRow, unit_titles: dict[str, str]) -> tuple[str, str, str]:
             return f"{unit_titles.get(unit, unit)} thông báo không được khen thưởng, văn bản {act}", "", tone
         case "in_council":
             return f"{title}: đạt", _votes(row.note), tone
-        case "decided":
+        case "decided" if row.note:
             return title, f"Quyết định số {row.note}.", tone
         case "declined":
             return title, _votes(row.note), tone
+        case "corrected":
+            return title, f"Theo thông báo {row.note}.", tone
         case "refused" | "deadline_near" | "deadline_passed":
             return title, row.note, tone
         case _:
@@ -130,6 +134,11 @@ def _votes(note: str) -> str:
     agree, total, *needed = note.split("/")
     found = f"{agree} phiếu đồng ý trên tổng số {total} thành viên hội đồng"
     return f"{found}; cần {needed[0]} phiếu." if needed else f"{found}."
+
+
+def paper(number: str, on: str | None) -> str:
+    """A decision by its number, and its day where one was told."""
+    return f"{number}, ngày {date.fromisoformat(on):%d/%m/%Y}" if on else number
 
 
 def phases(status: str) -> list[dict[str, Any]]:
