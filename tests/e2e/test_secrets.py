@@ -18,7 +18,7 @@ from tests.support.standing import UNIT, Standing, standing
 from tests.support.waiting import until
 
 STUB = {"number": "918273/2025", "award": "HCDC", "place": "K7-KHO.9915"}
-DECISION = "778812"
+DECISION = "778812/2025"
 TOKEN = "Hồ-sơ-thử-Zq7731"
 LOGS = ("units", "awards", "campaigns", "nats", "caddy")
 

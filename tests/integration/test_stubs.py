@@ -10,7 +10,7 @@ from services.awards.store.stubs import StubPaper
 from shared.http.exporting import export
 from tests.integration.awards_thing import AwardsHouse, read, words
 
-FORM = {"number": "12/2025", "award": "BK_BO", "place": "T2-G4.77"}
+FORM = {"number": "77451/2025", "award": "BK_BO", "place": "T2-G4.77"}
 
 
 async def post(house: AwardsHouse, account: str, path: str, form: dict[str, str]) -> tuple[int, str]:
