@@ -84,9 +84,11 @@ async def test_a_corrected_number_stands_for_the_whole_decision_and_is_taken(hou
         assert "07/QĐ-ĐC" in await seen(house, f"/verify/{codes(house, dossier)[1]}")
     again = await correct(house, id_, field="number", new="07/QĐ-ĐC")
     assert "correction-unchanged" in again.text
-    taken = await correct(house, id_, field="number", new="DEMO-01/QĐ")
-    assert "decision-number-taken" in taken.text
     third = await house.to_council()
+    other = await house.decide(await house.to_council(), number="08/QĐ")
+    for number in ("07/QĐ-ĐC", "DEMO-01/QĐ"):
+        taken = await correct(house, other, field="number", new=number)
+        assert "decision-number-taken" in taken.text
     with pytest.raises(AssertionError, match="decision-number-taken"):
         await house.decide(third, number="07/QĐ-ĐC")
     with house.service.database.reading() as store:

@@ -1,5 +1,6 @@
 """Decisions and the register: signed once, numbered once, and awards of the past with their source."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,8 @@ import pytest
 
 from services.awards.domain import decision, dossier, heard, history, past, rules
 from services.awards.domain.decision import Grantee, Place, Sign, Signed
-from tests.support.given import given
+from shared.kernel import Refused
+from tests.support.given import Outcome, given
 
 DAY = date(2025, 8, 11)
 SIGN = Sign("01/QĐ-BCA", "bca", "Bộ trưởng", (Grantee("d-1", "v-1"), Grantee("d-2", "v-2")))
@@ -40,6 +42,25 @@ def test_a_decision_is_not_dated_before_the_council_whose_vote_it_stands_on() ->
     )
     ancient = replace(outside, decided_on=date(1945, 8, 18))
     given(decision.DECIDER).when(ancient, FACTS).refused("decision-date")
+
+
+def test_a_decision_signed_or_corrected_lies_between_filing_and_conferral_each_day_included() -> None:
+    filed, conferred = date(2025, 8, 5), date(2025, 8, 8)
+    known = replace(FACTS, filed_on=filed, conferred_on=conferred)
+
+    def dated(day: int) -> tuple[Outcome, Outcome]:
+        on = date(2025, 8, day)
+        corrected = replace(CORRECT, field="date", value=on.isoformat(), places=BOTH)
+        registered = given(decision.DECIDER).when(replace(SIGN, outside=True, decided_on=on), known)
+        return registered, given(decision.DECIDER, SIGNED).when(corrected, known)
+
+    for outcome in dated(4):
+        outcome.refused("decision-before-filing")
+    for outcome in dated(9):
+        outcome.refused("decision-after-conferral")
+    for registered, corrected in (dated(5), dated(8)):
+        assert registered.events
+        assert corrected.events
 
 
 HELD = rules.Delegated("bca", "deputy", ("sign",), "01/UQ", date(2025, 8, 1), DAY)
@@ -98,6 +119,9 @@ def test_an_award_of_the_past_names_a_known_award_a_known_unit_and_its_source() 
     given(past.DECIDER).when(RECORD, replace(KNOWN, award_known=False)).refused(
         "award-unknown", law="Luật 06/2022/QH15"
     )
+    for decided_on, when in ((None, "vào năm 2017"), (date(2018, 1, 5), "vào ngày quyết định (05/01/2018)")):
+        with pytest.raises(Refused, match=re.escape(f"Không có hình thức “CO_TC” {when}.")):
+            past.fits(replace(RECORD, decided_on=decided_on), replace(KNOWN, award_known=False))
     given(past.DECIDER).when(RECORD, replace(KNOWN, recipient_known=False)).refused("unit-unknown")
     given(past.DECIDER).when(replace(RECORD, source=" "), KNOWN).refused("past-source")
 

@@ -45,7 +45,7 @@ def _impossible(asked: EligibilityAsked, on: date) -> Iterator[Finding]:
     award = catalogue().award(asked.award, on)
     title, law = (award.title, award.law) if award else (asked.award, "")
     checks: tuple[Callable[[], None], ...] = (
-        lambda: rules.award_exists(award_title(asked.award), exists=award is not None),
+        lambda: rules.award_exists(award_title(asked.award), "hiện nay", exists=award is not None),
         lambda: rules.subject_fits(asked.subject, award.subjects if award else (asked.subject,), title, law),
         lambda: rules.line_fits(asked.kind, award.lines if award else (asked.kind,), title),
     )

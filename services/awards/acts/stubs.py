@@ -5,8 +5,8 @@ import secrets
 
 from sqlmodel import Session
 
-from services.awards.domain import stub
-from services.awards.law import award_type
+from services.awards.domain import rules, stub
+from services.awards.law import award_title, award_type
 from services.awards.store.stubs import StubPaper
 from shared.access import Denied, Person
 from shared.http import Service
@@ -26,8 +26,8 @@ def must_keep(who: Person) -> None:
 async def register(service: Service, who: Person, number: str, award: str, place: str, once: OnceKey) -> str:
     """Note that a secret dossier lies on paper; returns its id. Raises Denied, Refused."""
     must_keep(who)
-    if award_type(award, service.clock.now().on) is None:
-        raise Refused("award-unknown", f"Không có hình thức “{award}” vào ngày nộp hồ sơ.")
+    known = award_type(award, service.clock.now().on)
+    rules.award_exists(award_title(award), "vào ngày ghi danh mục", exists=known is not None)
     with service.database.reading() as store:
         names_unit = unit_named(store, place.casefold()) is not None
     if names_unit or not PLACE.fullmatch(place):

@@ -31,7 +31,7 @@ def must_correct(command: "Correct", signed: "Signed | None", facts: "Facts") ->
     if command.field == "number":
         rules.decision_number_free(command.value, taken=facts.number_taken)
     if command.field == "date":
-        rules.decision_dated(_day(command.value), facts.on, facts.voted_on)
+        rules.decision_dated(_day(command.value), facts)
 
 
 def _day(text: str) -> date:

@@ -110,6 +110,10 @@ class Facts:
     delegation: rules.Delegated | None = None
     voted_on: date | None = None
     """The latest day on which a council voted for one of the dossiers."""
+    filed_on: date | None = None
+    """The latest day on which one of them was sent."""
+    conferred_on: date | None = None
+    """The earliest day on which one of its awards was handed over."""
     drafted: tuple[tuple[str, int], ...] = ()
     """(dossier, serial of the draft of another decision it lies in)"""
 
@@ -142,7 +146,7 @@ def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
         for number, grantee in enumerate(command.grantees, start=facts.next_register_number)
     )
     on = command.decided_on if command.outside and command.decided_on else facts.on
-    rules.decision_dated(on, facts.on, facts.voted_on)
+    rules.decision_dated(on, facts)
     instrument = None if command.outside else _instrument(command, facts)
     return Signed(command.number, command.unit, command.authority, command.outside, on, places, facts.head, instrument)
 

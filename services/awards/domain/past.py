@@ -78,7 +78,8 @@ def decide(command: Record, past: State, facts: Facts) -> list[Recorded]:
 
 def fits(record: Record, facts: Facts) -> None:
     """Everything that can be wrong with a line from paper; an import asks it of every row. Raises Refused."""
-    rules.award_exists(facts.title or record.award, exists=facts.award_known)
+    when = f"vào ngày quyết định ({record.decided_on:%d/%m/%Y})" if record.decided_on else f"vào năm {record.year}"
+    rules.award_exists(facts.title or record.award, when, exists=facts.award_known)
     if facts.subjects:
         rules.subject_fits(record.subject, facts.subjects, facts.title, facts.law)
     if record.line and facts.lines:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from services.awards.domain.eligibility import Condition
 from shared.kernel import Refused
+
+if TYPE_CHECKING:
+    from services.awards.domain.decision import Facts
 
 FOUNDED = date(1945, 8, 19)
 TOTAL_LAW = "NĐ 152/2025/NĐ-CP, Đ.33.5"
@@ -28,10 +31,10 @@ def needed(total: int, threshold: tuple[int, int]) -> int:
     return -(-numerator * total // denominator)
 
 
-def award_exists(title: str, *, exists: bool) -> None:
-    """An award is nominated for while the law has it: `title`, or the code of what no law knows."""
+def award_exists(title: str, when: str, *, exists: bool) -> None:
+    """An award is given while the law has it: `title`, or the code of what no law knows; `when` says which day."""
     if not exists:
-        raise Refused("award-unknown", f"Không có hình thức “{title}” vào ngày nộp hồ sơ.", law="Luật 06/2022/QH15")
+        raise Refused("award-unknown", f"Không có hình thức “{title}” {when}.", law="Luật 06/2022/QH15")
 
 
 def subject_fits(subject: str, subjects: tuple[str, ...], title: str, law: str) -> None:
@@ -149,16 +152,22 @@ def signed_with_authority(unit: str, by: str, on: date, held: Delegated | None, 
     return held.instrument
 
 
-def decision_dated(on: date, entered_on: date, voted_on: date | None) -> None:
-    """Not before the force was founded, not to come, and not before the council whose vote it stands on."""
-    if on > entered_on or on < FOUNDED:
+def decision_dated(on: date, facts: "Facts") -> None:
+    """Not before the force was founded and not to come; after filing and council, before what it grants is conferred.
+
+    No article says so of filing and conferral: what a decision rests upon comes before it, what it brings after it.
+    """
+    if on > facts.on or on < FOUNDED:
         raise Refused("decision-date", "Ngày quyết định không được sau ngày vào sổ hoặc trước ngày 19/8/1945.")
-    if voted_on and on < voted_on:
-        raise Refused(
-            "decision-before-council",
-            f"Quyết định đề ngày {on:%d/%m/%Y}, trước ngày hội đồng bỏ phiếu ({voted_on:%d/%m/%Y}).",
-            law=TOTAL_LAW,
-        )
+    dated = f"Quyết định đề ngày {on:%d/%m/%Y}"
+    if facts.filed_on and on < facts.filed_on:
+        raise Refused("decision-before-filing", f"{dated}, trước ngày nộp hồ sơ ({facts.filed_on:%d/%m/%Y}).")
+    if facts.voted_on and on < facts.voted_on:
+        said = f"{dated}, trước ngày hội đồng bỏ phiếu ({facts.voted_on:%d/%m/%Y})."
+        raise Refused("decision-before-council", said, law=TOTAL_LAW)
+    if facts.conferred_on and on > facts.conferred_on:
+        said = f"{dated}, sau ngày khen thưởng đã được trao ({facts.conferred_on:%d/%m/%Y})."
+        raise Refused("decision-after-conferral", said)
 
 
 def in_no_other_draft(elsewhere: tuple[tuple[str, int], ...]) -> None:

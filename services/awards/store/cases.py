@@ -13,6 +13,7 @@ from services.awards.domain.eligibility import Case, Dates
 from services.awards.domain.eligibility.case import Declared, Initiative, Movement, Other, Past, Settled, Unit
 from services.awards.domain.rules import ENDED, GRANTED
 from services.awards.store.ask import Ask, chunks, day
+from services.awards.store.corrections import numbers_ever
 from services.awards.store.history import complete_years, histories, inherited_by, past_of
 from services.awards.store.standing import STANDING, disciplines_in, holds_in
 from services.awards.store.tables import (
@@ -162,11 +163,14 @@ def declared_from(facts: Any) -> Declared:  # noqa: ANN401 - plain JSON
 
 
 def _bases(ask: Ask, numbers: Collection[str]) -> dict[str, list[Past]]:
-    """Awards of the past by the number of their decision."""
-    found: dict[str, list[Past]] = {}
+    """Awards of the past by the number of their decision, as it stands and as it was before it was corrected."""
+    found, ever = dict[str, list[Past]](), numbers_ever()
+    earlier = (ever.c.decision == AWARD.c.decision) & (ever.c.number != AWARD.c.decision_number)
     for chunk in chunks(numbers):
-        for row in ask(select(AWARD).where(AWARD.c.decision_number.in_(chunk))).mappings():
-            found.setdefault(row["decision_number"], []).append(past_of(row))
+        stands = select(AWARD, AWARD.c.decision_number.label("said")).where(AWARD.c.decision_number.in_(chunk))
+        signed = select(AWARD, ever.c.number.label("said")).join(ever, earlier).where(ever.c.number.in_(chunk))
+        for row in chain(ask(stands).mappings(), ask(signed).mappings()):
+            found.setdefault(row["said"], []).append(past_of(row))
     return found
 
 

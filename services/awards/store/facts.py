@@ -15,11 +15,12 @@ from services.awards.store import clocks
 from services.awards.store.ask import Ask, day
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.cases import door_case, full_case
-from services.awards.store.corrections import CorrectionRow
+from services.awards.store.corrections import numbers_ever
 from services.awards.store.drafts import elsewhere
 from services.awards.store.standing import StandingRow, open_holds
-from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, StepRow
+from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from shared.contracts.awards import AwardGranted
+from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
@@ -30,8 +31,7 @@ from shared.records.restore import lost_contracts
 from shared.records.tables import Ledger
 
 UNIT, CAMPAIGN, DOSSIER = table_of(UnitRow), table_of(CampaignRow), table_of(DossierRow)
-DECISION, AWARD, LEDGER = table_of(DecisionRow), table_of(AwardRow), table_of(Ledger)
-STEP, CORRECTION = table_of(StepRow), table_of(CorrectionRow)
+AWARD, LEDGER, STEP = table_of(AwardRow), table_of(Ledger), table_of(StepRow)
 
 
 def facts_dossier(read: Reader, stream: str, command: dossier.Command) -> dossier.Facts:
@@ -130,25 +130,27 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
     head = read(select(LEDGER.c.hash).order_by(LEDGER.c.position.desc()).limit(1)).scalar()
     account = read.row(AccountRow, command.by)
     grantees = command.grantees if isinstance(command, decision.Sign) else command.places
-    granted = [grantee.dossier for grantee in grantees]
+    granted, id_ = [grantee.dossier for grantee in grantees], key_of(stream)
     roles = set(account["roles"].split()) if account else set()
     return decision.Facts(
         on=read.moment.on,
-        number_taken=_taken(read, command.number if isinstance(command, decision.Sign) else command.value),
+        number_taken=_taken(read, command.number if isinstance(command, decision.Sign) else command.value, id_),
         next_register_number=_next_register_number(read),
         head=head or GENESIS,
         signs=any(f"authority@{code}" in roles for code, _ in _lineage(read, command.unit)),
         delegation=_delegated(read, command.delegation) if command.delegation else None,
         voted_on=_voted_on(read, granted),
-        drafted=elsewhere(read, granted, stream.partition("/")[2]),
+        filed_on=day(read(select(func.max(DOSSIER.c.filed_on)).where(DOSSIER.c.id.in_(granted))).scalar()),
+        conferred_on=day(read(select(func.min(AWARD.c.conferred_on)).where(AWARD.c.id.in_(granted))).scalar()),
+        drafted=elsewhere(read, granted, id_),
     )
 
 
-def _taken(read: Reader, number: str) -> bool:
-    """By a decision as it was signed, or as it was corrected."""
-    signed = read(select(DECISION.c.id).where(DECISION.c.number == number)).first()
-    by_notice = (CORRECTION.c.field == "number") & (CORRECTION.c.value == number)
-    return bool(signed or read(select(CORRECTION.c.decision).where(by_notice)).first())
+def _taken(read: Reader, number: str, decision_: str) -> bool:
+    """By another decision as it was signed, or as it was corrected; its own earlier number may come back."""
+    ever = numbers_ever()
+    others = (ever.c.number == number) & (ever.c.decision != decision_)
+    return read(select(ever.c.decision).where(others)).first() is not None
 
 
 def _delegated(read: Reader, id_: str) -> rules.Delegated | None:
@@ -196,8 +198,10 @@ def stood_in(ask: Ask, unit: str, year: int) -> bool:
 def is_recorded(ask: Ask, record: past.Record) -> bool:
     """Whether the register has this award for this recipient by this very decision."""
     same = (AWARD.c.subject_ref == record.recipient) & (AWARD.c.award == record.award)
-    numbered = same & (AWARD.c.decision_number == record.decision_number)
-    return bool(record.decision_number) and ask(select(AWARD.c.id).where(numbered)).first() is not None
+    ever = numbers_ever()
+    earlier = select(ever.c.decision).where(ever.c.number == record.decision_number)
+    numbered = or_(AWARD.c.decision_number == record.decision_number, AWARD.c.decision.in_(earlier))
+    return bool(record.decision_number) and ask(select(AWARD.c.id).where(same & numbered)).first() is not None
 
 
 def _next_register_number(read: Reader) -> int:

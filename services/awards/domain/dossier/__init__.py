@@ -181,7 +181,7 @@ def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
         rules.refuse("already-received", "Hồ sơ đã được tiếp nhận và chưa trả lại.")
     if facts.missing:
         raise NotYet(facts.missing)
-    rules.award_exists(facts.title or command.award, exists=facts.award_known)
+    rules.award_exists(facts.title or command.award, "vào ngày nộp hồ sơ", exists=facts.award_known)
     rules.subject_fits(command.subject, facts.subjects, facts.title, facts.law)
     rules.way_exists(len(facts.route), facts.title)
     rules.line_fits(command.kind, facts.lines, facts.title)
