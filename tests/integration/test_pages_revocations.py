@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest_asyncio
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlmodel import col
 
 from services.awards.store import queries
 from services.awards.store.history import histories
@@ -163,3 +164,19 @@ async def test_there_is_one_way_to_cancel_an_award(house: AwardsHouse) -> None:
     async with house.browser("foreign", confirmed=True) as stranger:
         form = {"kind": "cancel", "ground": "fraud", "paper": "1"}
         assert (await stranger.post(f"/awards/awards/{id_}/take-back", data=form)).status_code == 403
+
+
+async def test_a_number_belongs_to_one_paper_whether_it_grants_or_takes_back_and_spaces_make_no_other(
+    house: AwardsHouse,
+) -> None:
+    way = await house.propose(await conferred(house))
+    assert await house.sign_back(way, " DEMO-01/QĐ ") == 409
+    assert await house.sign_back(way, "DEMO-02/QĐ ") == 303
+    id_ = await house.to_council()
+    await house.carry(id_)
+    for number, answer in (("DEMO-02/QĐ", 409), ("DEMO-01/QĐ ", 409), (" DEMO-03/QĐ ", 303)):
+        form = {"unit": "t-86", "dossier": [id_], "number": number, "authority": "Giám đốc Công an tỉnh Vĩnh Long"}
+        async with house.browser("head", confirmed=True) as page:
+            assert (await page.post("/awards/decisions/sign", data=form)).status_code == answer, number
+    with house.service.database.reading() as store:
+        assert set(store.scalars(select(col(DecisionRow.number)))) == {"DEMO-01/QĐ", "DEMO-03/QĐ"}

@@ -105,6 +105,14 @@ def test_a_bonus_is_paid_once() -> None:
     given(DECIDER, *PAID).when(bonus.NotePaid("t-86-2026", 0)).refused("bonus-paid")
 
 
+def test_what_a_corrected_date_adds_is_paid_from_the_fund_that_paid_before_so_that_all_can_come_back_there() -> None:
+    later = bonus.Redated(replace(ASSESSED, amount=2_530_000), ())
+    more = given(DECIDER, *PAID, later)
+    assert more.state.owed == 190_000
+    more.when(bonus.NotePaid("t-86-2027", 190_000)).refused("bonus-other-fund")
+    more.when(bonus.NotePaid("t-86-2026", 190_000)).then(bonus.Paid("t-86-2026", 190_000))
+
+
 def test_what_was_paid_for_a_cancelled_award_is_owed_back_to_the_fund_it_came_from() -> None:
     given(DECIDER, *PAID).when(bonus.Reverse()).then(bonus.Reversed())
     back = given(DECIDER, *PAID, bonus.Reversed())

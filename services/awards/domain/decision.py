@@ -148,7 +148,8 @@ def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
     on = command.decided_on if command.outside and command.decided_on else facts.on
     rules.decision_dated(on, facts)
     instrument = None if command.outside else _instrument(command, facts)
-    return Signed(command.number, command.unit, command.authority, command.outside, on, places, facts.head, instrument)
+    number = rules.spaced(command.number)
+    return Signed(number, command.unit, command.authority, command.outside, on, places, facts.head, instrument)
 
 
 def _corrected(command: Correct, facts: Facts) -> Corrected:
@@ -156,7 +157,7 @@ def _corrected(command: Correct, facts: Facts) -> Corrected:
         notice=command.notice.strip(),
         field=command.field,
         text=command.package.ref,
-        value=command.value,
+        value=rules.spaced(command.value),
         places=command.places,
         authority=command.authority,
         on=facts.on,

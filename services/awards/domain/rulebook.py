@@ -20,6 +20,7 @@ RULES: dict[str, tuple[str, str]] = {
     "body-unknown": ("Chưa lấy ý kiến cơ quan này", ""),
     "bonus-not-owed": ("Không có tiền thưởng phải chi", "NĐ 152/2025/NĐ-CP, Đ.49"),
     "bonus-not-owed-back": ("Không có tiền thưởng phải nộp lại", ""),
+    "bonus-other-fund": ("Tiền thưởng đã chi một phần thì chi tiếp từ chính quỹ đó", ""),
     "bonus-paid": ("Tiền thưởng chỉ chi một lần", ""),
     "choice-unknown": ("Ý kiến không hợp lệ", ""),
     "conclusion-incomplete": ("Kết luận phải có kết quả và căn cứ", ""),

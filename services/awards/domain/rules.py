@@ -181,6 +181,11 @@ def signed_once(number: str) -> NoReturn:
     raise Refused("decision-signed", f"Đã có quyết định {number}; không ký hai lần.", law="Luật 06/2022/QH15, Đ.5")
 
 
+def spaced(number: str) -> str:
+    """A number as the register has it: two spaces, or one at the end, make no other number."""
+    return " ".join(number.split())
+
+
 def decision_number_free(number: str, *, taken: bool) -> None:
     if not number.strip():
         raise Refused("decision-number", "Quyết định phải có số, ký hiệu.")

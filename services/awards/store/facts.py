@@ -17,6 +17,7 @@ from services.awards.store.calendar import calendar_in_force
 from services.awards.store.cases import door_case, full_case
 from services.awards.store.corrections import numbers_ever
 from services.awards.store.drafts import elsewhere
+from services.awards.store.revocations import number_taken
 from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from shared.contracts.awards import AwardGranted
@@ -134,7 +135,7 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
     roles = set(account["roles"].split()) if account else set()
     return decision.Facts(
         on=read.moment.on,
-        number_taken=_taken(read, command.number if isinstance(command, decision.Sign) else command.value, id_),
+        number_taken=number_taken(read, command.number if isinstance(command, decision.Sign) else command.value, id_),
         next_register_number=_next_register_number(read),
         head=head or GENESIS,
         signs=any(f"authority@{code}" in roles for code, _ in _lineage(read, command.unit)),
@@ -144,13 +145,6 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
         conferred_on=day(read(select(func.min(AWARD.c.conferred_on)).where(AWARD.c.id.in_(granted))).scalar()),
         drafted=elsewhere(read, granted, id_),
     )
-
-
-def _taken(read: Reader, number: str, decision_: str) -> bool:
-    """By another decision as it was signed, or as it was corrected; its own earlier number may come back."""
-    ever = numbers_ever()
-    others = (ever.c.number == number) & (ever.c.decision != decision_)
-    return read(select(ever.c.decision).where(others)).first() is not None
 
 
 def _delegated(read: Reader, id_: str) -> rules.Delegated | None:

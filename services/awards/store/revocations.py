@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import dossier, fund, revocation, stock
 from services.awards.domain.clocks import VOID
+from services.awards.domain.rules import spaced
 from services.awards.domain.workdays import add_workdays
 from services.awards.law import catalogue
+from services.awards.store.ask import Ask
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.clocks import mark
+from services.awards.store.corrections import numbers_ever
 from services.awards.store.stock import held
 from services.awards.store.tables import AwardRow, DecisionRow, Shelf
 from shared.kernel import Sending
@@ -57,7 +60,7 @@ class RevocationStep(Shelf, table=True):
 
 STARTS = {"cancel": "cancel-asked", "strip": "judgment"}
 """The mark by which the term for submitting or signing begins."""
-REVOCATION, DECISION = table_of(RevocationRow), table_of(DecisionRow)
+REVOCATION = table_of(RevocationRow)
 
 
 def revocations(store: Session, dossier_: str) -> list[RevocationRow]:
@@ -78,6 +81,13 @@ def all_open(store: Session) -> list[RevocationRow]:
     return list(store.scalars(query.order_by(col(RevocationRow.id))))
 
 
+def number_taken(ask: Ask, number: str, decision_: str = "") -> bool:
+    """By another decision, ever, or by one that took an award back; its own earlier number may come back."""
+    wanted, ever = spaced(number), numbers_ever()
+    bears = ((ever.c.number == wanted) & (ever.c.decision != decision_), REVOCATION.c.number == wanted)
+    return any(ask(select(func.count()).where(each)).scalar() for each in bears)
+
+
 def _term(read: Reader, id_: str, begins: date) -> date | None:
     """The last day of a term of the law, None where no row holds on the day it begins."""
     row = next((row for row in catalogue().deadlines if row.id == id_ and row.holds_on(begins)), None)
@@ -94,7 +104,7 @@ def _facts(read: Reader, stream: str, command: revocation.Command) -> revocation
         case revocation.Propose():
             return _proposing(read, command)
         case revocation.Sign(number):
-            return _signing(read, stream.partition("/")[2], number.strip())
+            return _signing(read, stream.partition("/")[2], number)
         case revocation.TakeObjects() | revocation.TakeMoney():
             row = read.row(RevocationRow, stream.partition("/")[2])
             return revocation.Facts(on, due=_term(read, "give-back-forward", on) if row and row["outside"] else None)
@@ -125,15 +135,14 @@ def _granting_unit(read: Reader, award: Found) -> str:
 
 def _signing(read: Reader, id_: str, number: str) -> revocation.Facts:
     on, row = read.moment.on, read.row(RevocationRow, id_)
-    taken = read(select(DECISION.c.id).where(DECISION.c.number == number)).first()
-    taken = taken or read(select(REVOCATION.c.id).where(REVOCATION.c.number == number)).first()
+    taken = number_taken(read, number)
     if row is None:
-        return revocation.Facts(on, number_taken=taken is not None)
+        return revocation.Facts(on, number_taken=taken)
     bonus, award = read.row(BonusRow, row["dossier"]), read.row(AwardRow, row["dossier"])
     granted = read.row(DecisionRow, award["decision"]) if award and award["decision"] else None
     return revocation.Facts(
         on,
-        number_taken=taken is not None,
+        number_taken=taken,
         due=_term(read, "give-back", on),
         pieces=held(read, row["dossier"]),
         fund=bonus["fund"] if bonus and bonus["paid"] else "",

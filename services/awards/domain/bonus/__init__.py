@@ -71,6 +71,9 @@ def decide(command: Command, bonus: State, facts: Facts | None) -> list[Event]:
         case NotePaid(fund, amount):
             if bonus.status == "paid":
                 rules.refuse("bonus-paid", "Tiền thưởng này đã chi.")
+            if bonus.paid and fund != bonus.fund:  # what comes back one day has to come back to one fund
+                year = bonus.fund.rpartition("-")[2]
+                rules.refuse("bonus-other-fund", f"Khoản này đã chi từ quỹ năm {year}; phần còn lại chi từ quỹ đó.")
             if bonus.owed <= 0 or amount != bonus.owed:
                 rules.refuse("bonus-not-owed", "Khen thưởng này không có tiền thưởng phải chi.", LAW)
             return [Paid(fund, amount)]

@@ -104,7 +104,7 @@ def _sign(number: str, authority: str, process: State, facts: Facts) -> Signed:
     rules.decision_number_free(number, taken=facts.number_taken)
     recalls = process.proposed is not None and process.proposed.kind == "cancel"
     return Signed(
-        number=number.strip(),
+        number=rules.spaced(number),
         authority=authority,
         on=facts.on,
         give_back_by=facts.due if recalls else None,

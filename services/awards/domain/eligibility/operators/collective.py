@@ -34,6 +34,10 @@ def members_share(rule: MembersShare, case: Case) -> Finding:
     wanted = f"Cần {sign} {rule.percent} % {WORDS[rule.of]}."
     if part is None or not total:
         return unknown(f"Chưa khai {WORDS[rule.of]} hoặc {WORDS['members']}.", wanted)
+    if part > total:
+        return unknown(
+            f"Số khai không khớp: {WORDS[rule.of]} {part} trong {total}.", "Đối chiếu số liệu với danh sách."
+        )
     enough = part * 100 > rule.percent * total if rule.over else part * 100 >= rule.percent * total
     seen = f"{part}/{total}: {WORDS[rule.of]}."
     return met(seen) if enough else not_met(seen, wanted)

@@ -1,9 +1,9 @@
 """Operators over standing and conduct: holds, discipline, dissolved units, and what only a person can say."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from services.awards.domain.eligibility.case import Case
+from services.awards.domain.eligibility.case import Case, Discipline
 from services.awards.domain.eligibility.operators.registry import Nothing, one_of
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
 
@@ -34,9 +34,8 @@ def after_discipline(_: Nothing, case: Case) -> Finding:
     """Only achievements from the day after the term ends count: 10/3 ends, 11/3 begins (our reading of Đ.4.4)."""
     if case.achieved_from is None:
         return unknown("Chưa ghi thành tích tính từ ngày nào.", "Ghi ngày bắt đầu lập thành tích.")
-    known = (*case.disciplines, *(case.declared.disciplines or ()))
-    within = [each for each in known if each.starts <= (case.achieved_to or case.dates.sent)]
-    if any(each.ends is None for each in within):
+    within = [each for each in _disciplines(case) if each.starts <= case.dates.decided]
+    if any(each.ends in (None, date.max) for each in within):
         return not_met("Đang trong thời hạn kỷ luật.", "Chờ hết thời hạn kỷ luật.")
     ends = [each.ends for each in within if each.ends and each.ends >= case.achieved_from]
     if ends:
@@ -49,13 +48,17 @@ def after_discipline(_: Nothing, case: Case) -> Finding:
 
 def discipline_over(_: Nothing, case: Case) -> Finding:
     """No discipline is in force on the day it was sent (TT 12/2019/TT-BCA, Đ.2)."""
+    sent = case.dates.sent
+    if any(each.starts <= sent and (each.ends or sent) >= sent for each in _disciplines(case)):
+        return not_met("Đang trong thời hạn kỷ luật khi gửi hồ sơ.", "Chờ hết thời hạn kỷ luật.")
     if case.declared.disciplines is None:
         return unknown("Chưa khai về kỷ luật.", "Khai các hình thức kỷ luật, hoặc khai là không có.")
-    sent = case.dates.sent
-    open_ = [each for each in case.declared.disciplines if each.starts <= sent and (each.ends or sent) >= sent]
-    if open_:
-        return not_met("Đang trong thời hạn kỷ luật khi gửi hồ sơ.", "Chờ hết thời hạn kỷ luật.")
     return met("Không trong thời hạn kỷ luật khi gửi hồ sơ.")
+
+
+def _disciplines(case: Case) -> tuple[Discipline, ...]:
+    """What the records know, and what the unit declares."""
+    return (*case.disciplines, *(case.declared.disciplines or ()))
 
 
 def stands(_: Nothing, case: Case) -> Finding:

@@ -1,7 +1,7 @@
 """Operators over the history of a subject: chains of titles, earlier awards, the years between them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 
 from services.awards.domain.eligibility.case import Case, Past
 from services.awards.domain.eligibility.operators.registry import years_said
@@ -38,6 +38,8 @@ def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
         return not_met(f"{seen}; năm không có: {years_said(gaps)}.", f"Cần đủ các năm {years_said(wanted)} liên tục.")
     if missing:
         return unknown(f"{seen}; chưa có dữ liệu năm {years_said(missing)}.", "Nhập danh hiệu đã có của các năm thiếu.")
+    if not held & set(wanted):
+        return unknown(f"{seen}.", "Kết luận chuỗi chỉ gồm các năm nghỉ thai sản có được tính không.")
     return met(f"{seen}.")
 
 
@@ -111,11 +113,12 @@ def award_before(rule: AwardBefore, case: Case) -> Finding:
 
 
 def _since(last: Past, years: int, case: Case) -> Finding:
+    """Of an award whose line nobody knows it is not known either whether the years run from it."""
+    if not last.line:
+        return unknown(f"Chưa rõ {last.award} ({last.number}) khen theo loại nào.", "Xác định loại khen thưởng.")
     due = after_years(counted_from(last), years)
     if case.dates.sent < due:
         return not_met(f"{last.award} tính từ {_day(counted_from(last))}.", f"Đủ {years} năm từ {_day(due)}.")
-    if not last.line:
-        return unknown(f"Chưa rõ {last.award} ({last.number}) khen theo loại nào.", "Xác định loại khen thưởng.")
     return met(f"{last.award} ({last.number or last.year}), tính từ {_day(counted_from(last))}.")
 
 
@@ -145,7 +148,9 @@ def counted_from(past: Past) -> date:
 
 
 def after_years(day: date, years: int) -> date:
-    """The same day `years` later; 29 February becomes 1 March."""
+    """The same day `years` later; 29 February becomes 1 March, and what no calendar reaches its last day."""
+    if day.year + years > MAXYEAR:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:

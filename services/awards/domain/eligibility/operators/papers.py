@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date, timedelta
 
 from services.awards.domain.eligibility.case import Case, Other
 from services.awards.domain.eligibility.operators.history import after_years
@@ -28,8 +28,10 @@ def report_fresh(rule: ReportFresh, case: Case) -> Finding:
 
 
 def after_months(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of a shorter month."""
+    """The same day `months` later, or the last day of a shorter month; the last day of all where that is beyond it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -48,7 +50,7 @@ class FiledBy:
 def filed_by(rule: FiledBy, case: Case) -> Finding:
     if case.achieved_to is None:
         return unknown("Chưa ghi thành tích của năm nào.", "Ghi ngày kết thúc thời gian lập thành tích.")
-    last = date(case.year + rule.after, rule.month, rule.day)
+    last = after_years(date(case.year, rule.month, rule.day), rule.after)
     seen = f"Gửi ngày {case.dates.sent:%d/%m/%Y}; hạn {last:%d/%m/%Y}."
     return met(seen) if case.dates.sent <= last else not_met(seen, "Nộp vào kỳ xét sau.")
 
@@ -69,7 +71,7 @@ def filed_after_title(rule: FiledAfterTitle, case: Case) -> Finding:
     decided = [past.decided_on for past in case.history if past.award in rule.of]
     if not decided:
         return unknown(f"Sổ chưa có quyết định {' hoặc '.join(rule.of)}.", "Nhập quyết định đã có.")
-    last = date(max(decided).year + 1, rule.month, rule.day)
+    last = after_years(date(max(decided).year, rule.month, rule.day), 1)
     seen = f"Quyết định gần nhất ngày {max(decided):%d/%m/%Y}; hạn {last:%d/%m/%Y}; gửi {case.dates.sent:%d/%m/%Y}."
     return met(seen) if case.dates.sent <= last else not_met(seen, "Đã quá hạn nộp cho danh hiệu này.")
 
@@ -141,7 +143,7 @@ def movement_years(rule: MovementYears, case: Case) -> Finding:
         return unknown("Chưa biết phong trào chuyên đề.", "Chọn phong trào của đề nghị.")
     starts, ends, final = case.movement.starts, case.movement.ends, case.movement.final_review
     seen = f"Phong trào từ {starts:%d/%m/%Y} đến {ends:%d/%m/%Y}."
-    if date.fromordinal(ends.toordinal() + 1) < after_years(starts, rule.years):
+    if ends < after_years(starts, rule.years) - timedelta(days=1):
         return not_met(seen, f"Chỉ xét khi tổng kết phong trào từ {rule.years} năm trở lên.")
     if rule.final and final is None:
         return unknown(seen, "Xác nhận đề nghị được lập khi tổng kết phong trào.")

@@ -30,18 +30,23 @@ class Graded:
 
 
 def graded(rule: Graded, case: Case) -> Finding:
+    """A year of maternity leave counts (NĐ 152/2025, Đ.4.5); whether it also stands for a grade a person says."""
     wanted = [case.year - back for back in reversed(range(rule.years))]
     known = {year.year: year.grade for year in case.declared.years if year.grade is not None}
     maternity = {year.year for year in case.declared.years if year.maternity}
     low = [year for year in wanted if year in known and GRADES.index(known[year] or "") < GRADES.index(rule.least)]
-    low = [year for year in low if year not in maternity]
-    missing = [year for year in wanted if year not in known and year not in maternity]
+    missing = [year for year in wanted if year not in known]
     name = GRADE_NAMES[rule.least]
-    if low:
-        return not_met(f"Năm {years_said(low)} dưới mức {name}.", f"Cần {name} các năm {years_said(wanted)}.")
-    if missing:
-        return unknown(f"Chưa có mức xếp loại năm {years_said(missing)}.", "Khai mức xếp loại và văn bản công nhận.")
-    return met(f"Từ mức {name} trở lên các năm {years_said(wanted)}.")
+    if below := [year for year in low if year not in maternity]:
+        return not_met(f"Năm {years_said(below)} dưới mức {name}.", f"Cần {name} các năm {years_said(wanted)}.")
+    if unsaid := [year for year in missing if year not in maternity]:
+        return unknown(f"Chưa có mức xếp loại năm {years_said(unsaid)}.", "Khai mức xếp loại và văn bản công nhận.")
+    if low or missing == wanted:
+        seen = f"Năm nghỉ thai sản {years_said(low or missing)} dưới mức {name} hoặc chưa xếp loại."
+        return unknown(seen, "Kết luận năm nghỉ thai sản có được tính không, theo văn bản nào.")
+    on_leave = f"; năm nghỉ thai sản được tính: {years_said(missing)}" if missing else ""
+    graded_in = [year for year in wanted if year not in missing]
+    return met(f"Từ mức {name} trở lên các năm {years_said(graded_in)}{on_leave}.")
 
 
 @dataclass(frozen=True)
