@@ -87,17 +87,6 @@ def test_a_nomination_of_somebody_who_is_held_is_received_and_waits() -> None:
     at().when(OPEN, waiting).then(OPENED, dossier.Held("h-1", "complaint", DAY))
 
 
-def test_a_dossier_sent_anew_for_somebody_else_is_no_longer_held_for_the_first() -> None:
-    held = dossier.Held("h-1", "complaint", DAY)
-    returned = at(OPENED, held, dossier.SentBack("t-86", OPEN.package))
-    anew, again = replace(OPEN, attempt=2), replace(OPENED, attempt=2)
-    returned.when(anew, replace(LAW, holds=(("h-1", "complaint"),))).then(again)
-    other, opened = replace(anew, subject_ref="p-2"), replace(again, subject_ref="p-2")
-    returned.when(other, LAW).then(opened, dossier.Released("h-1", DAY))
-    moved = replace(LAW, holds=(("h-2", "press"),))
-    returned.when(other, moved).then(opened, dossier.Released("h-1", DAY), dossier.Held("h-2", "press", DAY))
-
-
 def test_a_hold_says_nothing_of_a_dossier_that_has_ended() -> None:
     at(OPENED, dossier.Withdrawn()).when(dossier.Hold("h-1", "complaint"), LAW).then()
 

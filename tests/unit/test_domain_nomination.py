@@ -57,6 +57,12 @@ def test_a_dissolved_unit_leaves_nominating_to_its_successor() -> None:
     given(DECIDER).when(SUBMIT, dissolved).refused("unit-dissolved", law="NĐ 152/2025/NĐ-CP, Đ.33.4")
 
 
+def test_what_came_back_goes_out_again_for_the_same_subject_only() -> None:
+    returned = given(DECIDER, submitted(), followed("returned"))
+    returned.when(replace(SUBMIT, subject_ref="p-2"), FACTS).refused("nomination-subject-changed")
+    returned.when(replace(SUBMIT, award="BK_BO"), FACTS).then(replace(submitted(attempt=2), award="BK_BO"))
+
+
 def test_what_was_submitted_is_submitted_again_only_after_it_came_back() -> None:
     given(DECIDER, submitted()).when(SUBMIT, FACTS).refused("already-submitted")
     given(DECIDER, submitted(), followed("returned")).when(SUBMIT, FACTS).then(submitted(attempt=2))

@@ -23,6 +23,7 @@ RULES: dict[str, tuple[str, str]] = {
     "first-link": ("Liên kết tạo người quản trị đầu tiên chỉ dùng một lần", ""),
     "login-taken": ("Tên đăng nhập đã có người dùng", ""),
     "nats-down": ("Kênh trao đổi giữa các phân hệ đang gián đoạn", ""),
+    "nomination-subject-changed": ("Hồ sơ được trả lại chỉ gửi lại cho chính đối tượng đó", ""),
     "nothing-to-withdraw": ("Chỉ rút được hồ sơ đã gửi và chưa kết thúc", ""),
     "password-wrong": ("Mật khẩu hiện tại không đúng", ""),
     "password-short": ("Mật khẩu phải đủ dài", ""),

@@ -24,6 +24,13 @@ def may_be_submitted(status: str) -> None:
         raise Refused("already-submitted", "Hồ sơ này đã gửi; chỉ gửi lại được khi cấp trên trả lại.")
 
 
+def about_the_same(subject_ref: str, before: str | None) -> None:
+    """Its holds, its posting and what was said of it belong to the subject it was received for."""
+    if before is not None and subject_ref != before:
+        said = "Hồ sơ được trả lại chỉ gửi lại cho chính đối tượng đó; đối tượng khác phải lập đề nghị mới."
+        raise Refused("nomination-subject-changed", said)
+
+
 def may_be_withdrawn(status: str) -> None:
     """What has not been decided may be withdrawn by the unit that submitted it."""
     if status in ENDED:

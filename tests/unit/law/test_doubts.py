@@ -59,9 +59,10 @@ def test_more_members_honoured_than_there_are_is_no_share() -> None:
 
 @pytest.mark.parametrize("day", [date.min, date.max, date(2024, 2, 29)])
 def test_every_award_is_judged_whatever_days_somebody_typed(day: date) -> None:
-    said = {"service": Service(day, woman=True, later_retirement=False), "disciplines": (Discipline(date.min, day),)}
+    served, term = Service(day, woman=True, later_retirement=False), (Discipline(date.min, day),)
     for award in catalogue().awards:
         for line, subject in ((line, subject) for line in award.lines for subject in award.subjects):
-            asked = case(award.code, line, subject, history=(past("CSTDB", 2025),), **said)
+            history = (past("CSTDB", 2025),)
+            asked = case(award.code, line, subject, history=history, service=served, disciplines=term)
             odd = replace(asked, achieved_from=date.min, achieved_to=day, movement=Movement("m", date.min, day))
             assert judged(odd)[0].findings

@@ -187,13 +187,7 @@ def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
     rules.line_fits(command.kind, facts.lines, facts.title)
     at_the_door(facts)
     opened = Opened(**vars(command), route=facts.route, threshold=facts.threshold, received_on=facts.on)
-    other = dossier.opened is not None and dossier.opened.subject_ref != command.subject_ref
-    left = sorted(dossier.held) if other else ()  # it is somebody else's now: what they are held for does not bind it
-    return [
-        opened,
-        *(Released(hold, facts.on) for hold in left),
-        *(Held(hold, kind, facts.on) for hold, kind in facts.holds if hold not in dossier.held),
-    ]
+    return [opened, *(Held(hold, kind, facts.on) for hold, kind in facts.holds if hold not in dossier.held)]
 
 
 def _of_others(command: Hold | Release | TakeOver, dossier: State, facts: Facts) -> list[Event]:
