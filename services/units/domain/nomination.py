@@ -142,7 +142,8 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
             rules.may_be_submitted(nomination.status)
             if facts is None:
                 raise TypeError("a submission is judged by facts")
-            rules.about_the_same(command.subject_ref, nomination.submitted and nomination.submitted.subject_ref)
+            before = nomination.submitted.subject_ref if nomination.submitted else None
+            rules.about_the_same(command.subject_ref, before)
             rules.campaign_is_open(facts)
             rules.unit_stands(facts)
             rules.period_is_possible(command.claim.achieved_from, command.claim.achieved_to, facts.on)
