@@ -9,6 +9,15 @@ LEVELS = {
     "commune": "Công an cấp xã",
 }
 """From the top of the tree down."""
+KINDS = {
+    "merit": "Theo công trạng và thành tích",
+    "thematic": "Theo chuyên đề",
+    "ad_hoc": "Đột xuất",
+    "leadership": "Quá trình cống hiến",
+    "seniority": "Theo niên hạn",
+    "external": "Đối ngoại",
+}
+"""Kinds of commendation (Luật 06/2022/QH15, Đ.8)."""
 AWARDS = {
     "HCSV": "Huân chương Sao vàng",
     "HCHCM": "Huân chương Hồ Chí Minh",

@@ -62,6 +62,11 @@ def size(count: int) -> str:
     return f"{format_decimal(value, '#,##0.#', locale=LOCALE)} {unit}"
 
 
+def headed(title: str) -> str:
+    """A title as the heading of a page or a row writes it: with a capital at the beginning."""
+    return title[:1].upper() + title[1:]
+
+
 FILTERS = {
     "date": short_date,
     "long_date": long_date,
@@ -70,4 +75,5 @@ FILTERS = {
     "percent": percent,
     "money": money,
     "bytes": size,
+    "headed": headed,
 }

@@ -14,7 +14,7 @@ from services.awards.store.drafts import DraftRow
 from services.awards.store.tables import DossierRow, SignedText
 from shared.kernel import new_id
 from shared.records.tables import Ledger
-from tests.integration.awards_thing import AwardsHouse, read, words
+from tests.integration.awards_thing import PEOPLE, AwardsHouse, read, words
 
 TYPED = {"signer_name": "Người ký minh họa", "place": "Vĩnh Long", "bases": "Căn cứ một\nCăn cứ hai"}
 
@@ -78,6 +78,18 @@ async def test_a_draft_is_gathered_saved_previewed_and_signed_as_the_decision_of
     assert sorted(rows) == sorted(
         [("draft.saved.v1", "appraiser"), ("draft.saved.v1", "secretary"), ("draft.ended.v1", "head")]
     )
+
+
+async def test_a_new_decision_suggests_the_post_of_who_signs_in_the_unit_and_its_first_basis(
+    house: AwardsHouse,
+) -> None:
+    (first,) = await passed(house, 1)
+    for shown in (
+        await read(house, "head", f"/awards/decisions/sign?unit=t-86&dossier={first}", confirmed=True),
+        await read(house, "secretary", f"/awards/drafts/{await begin(house, first)}"),
+    ):
+        assert f'value="{PEOPLE["head"][0]}"' in shown
+        assert "Căn cứ Luật Thi đua, khen thưởng" in shown
 
 
 async def test_two_drafts_never_hold_the_same_dossier_and_the_refusal_names_the_other(house: AwardsHouse) -> None:

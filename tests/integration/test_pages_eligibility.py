@@ -84,6 +84,23 @@ async def test_a_conclusion_without_a_paper_is_said_at_its_field_and_of_a_known_
     assert (status, "condition-unknown" in page) == (409, True)
 
 
+async def test_a_held_dossier_leads_to_its_conclusion_and_offers_no_appraisal(house: AwardsHouse) -> None:
+    id_ = await nominated(house)
+    assert "Thẩm định đạt, chuyển tiếp" in await read(house, "appraiser", f"/awards/dossiers/{id_}")
+    async with house.browser("appraiser") as page:
+        why = {"kind": "complaint", "paper": "3/ĐT", "reason": "Chờ kết luận."}
+        assert (await page.post(f"/awards/dossiers/{id_}/hold", data=why)).status_code == 303
+    shown = await read(house, "appraiser", f"/awards/dossiers/{id_}")
+    assert "Ghi kết luận để xét tiếp" in words(shown)
+    assert "Thẩm định đạt, chuyển tiếp" not in shown
+    standing = await read(house, "appraiser", f"/awards/dossiers/{id_}/standing")
+    assert "/release" in standing
+    assert f'{id_}/hold"' not in standing
+    assert "Tạm dừng xét" in words(
+        (await read(house, "appraiser", "/awards/")).partition("<tbody>")[2].partition("</tbody>")[0]
+    )
+
+
 async def test_only_the_appraisers_of_the_station_may_conclude(house: AwardsHouse) -> None:
     id_ = await nominated(house)
     assert (await conclude(house, id_, UNKNOWN, "45/QĐ", "member"))[0] == 403

@@ -84,7 +84,9 @@ async def test_what_the_form_declares_is_kept_shown_again_and_travels_with_the_n
         assert value_of(page, "initiatives_0_number") == "45/QĐ-CAT"
         assert value_of(page, "service_joined_on") == "1990-09-01"
         assert "Đề tài khoa học theo 45/QĐ-CAT" in await clerk.page(f"{draft}/preview")
-        await head.submit(f"/units/nominations/{draft.rsplit('/', 1)[1]}/submit", {"once": "gửi"})
+        sent = f"/units/nominations/{draft.rsplit('/', 1)[1]}"
+        await head.submit(f"{sent}/submit", {"once": "gửi"})
+        assert "Đề tài khoa học theo 45/QĐ-CAT" in await clerk.page(sent)
     with house.service.database.reading() as store:
         content = json.loads(store.scalars(select(Enclosed)).one().content or "")
     assert content["facts"]["service"]["posts"][0]["group"] == "regiment"

@@ -113,6 +113,15 @@ def posts(store: Session, accounts: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in store.execute(query)}
 
 
+def authority_of(store: Session, unit: str) -> str:
+    """The post of who decides in this unit, empty where it is nobody's or several people's."""
+    query = select(AccountRow).where(
+        col(AccountRow.closed).is_(False), col(AccountRow.roles).contains(f"authority@{unit}")
+    )
+    found = [row.post for row in store.scalars(query) if f"authority@{unit}" in row.roles.split()]
+    return found[0] if len(found) == 1 else ""
+
+
 def campaigns(store: Session) -> list[CampaignRow]:
     """Campaigns heard of, the newest first."""
     return list(store.scalars(select(CampaignRow).order_by(col(CampaignRow.starts).desc(), col(CampaignRow.code))))

@@ -10,7 +10,6 @@ from starlette.responses import Response
 
 from services.awards.acts import decisions, drafts
 from services.awards.acts.scope import serves, sits
-from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
 from services.awards.store.drafts import drafted
@@ -18,7 +17,7 @@ from services.awards.store.stock import due_at
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.corrections import may_correct, shown_of
-from services.awards.web.drafts import listed, typed_of
+from services.awards.web.drafts import listed, suggested, typed_of
 from services.awards.web.forms import Confirmed, chosen_in, spent
 from services.awards.web.lines import lines, places
 from services.awards.web.objects import terms
@@ -77,11 +76,9 @@ def fill_in(
     """The form of one decision, with what its draft says or the law suggests for it."""
     if draft:
         return _from_draft(request, service, person, draft)
-    rows = _chosen(service, dossier)
-    law = [kind for row in rows if (kind := award_type(row.award, date.fromisoformat(row.filed_on)))]
-    bases = ["Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"] if not outside else []
-    typed = Fields(authority=law[0].granted_by if law else "", bases="\n".join(bases))
-    return _page(request, service, person, unit, rows, Sheet(typed), outside=outside)
+    content = suggested(service, tuple(dossier), "" if outside else unit)
+    typed = Sheet(typed_of(content))
+    return _page(request, service, person, unit, _chosen(service, dossier), typed, outside=outside)
 
 
 @router.post("/sign")

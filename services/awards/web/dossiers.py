@@ -20,14 +20,16 @@ from services.awards.store import queries
 from services.awards.store.notice import notice_on
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from services.awards.web.granted import came_with
-from services.awards.web.lines import headed, life, lines, route
+from services.awards.web.lines import life, lines, route
 from services.awards.web.votes import results
 from services.awards.web.words import DATED, KINDS, OPINIONS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared
 from shared.contracts.telling import lines_of
+from shared.contracts.words import KINDS as COMMENDATIONS
 from shared.design import short_date
+from shared.design.formats import headed
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, field_error, read_form, sheet_of, typed_in
 from shared.kernel import Refused
@@ -157,7 +159,7 @@ def page_of(request: Request, service: Service, person: Person, row: DossierRow,
             dossier=line,
             row=row,
             content=content,
-            about=_about(content or {}, headed(campaign.title) if campaign else row.campaign),
+            about=_about(content or {}, row.kind, headed(campaign.title) if campaign else row.campaign),
             declared=_declared(content or {}, row),
             conditions=eligibility.shown_of(service, row),
             crossed=eligibility.crossed_by(service, row),
@@ -188,11 +190,16 @@ def _reasons(service: Service, steps: Sequence[StepRow]) -> dict[str, str]:
     return {ref: (content or {}).get("reason") or "đã xóa" for ref, content in sealed.items()}
 
 
-def _about(content: Mapping[str, Any], campaign: str) -> list[tuple[str, str]]:
+def _about(content: Mapping[str, Any], kind: str, campaign: str) -> list[tuple[str, str]]:
     """The short facts of a nomination; what is empty is left out."""
     days = [short_date(date.fromisoformat(day)) if (day := content.get(name)) else "…" for name in PERIOD]
     whom = ", ".join(filter(None, (content.get("rank"), content.get("post"))))
-    facts = [("Phong trào", campaign), ("Cấp bậc, chức vụ", whom), ("Thời gian lập thành tích", " – ".join(days))]
+    facts = [
+        ("Phong trào", campaign),
+        ("Loại khen thưởng", COMMENDATIONS[kind]),
+        ("Cấp bậc, chức vụ", whom),
+        ("Thời gian lập thành tích", " – ".join(days)),
+    ]
     return [(term, text) for term, text in facts if text not in ("", "… – …")]
 
 

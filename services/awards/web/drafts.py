@@ -25,6 +25,7 @@ from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, 
 from shared.http.forms import Fields
 
 router = APIRouter(prefix="/awards/drafts")
+BASES = ("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",)
 
 
 class Drafting(BaseModel):
@@ -93,7 +94,7 @@ async def begin(
     request: Request, service: Here, person: SignedIn, once: OnceOnly, unit: Annotated[str, Form(max_length=60)]
 ) -> Response:
     try:
-        content = _suggested(service, await chosen_in(request, "dossier"))
+        content = suggested(service, await chosen_in(request, "dossier"), unit)
         id_ = await drafts.begin(service, person, unit, content, once)
     except FORM_ERRORS as error:
         return _index(request, service, person, await sheet_of(request, error))
@@ -139,13 +140,12 @@ def paper(draft_id: str, service: Here, person: SignedIn) -> Response:
     return Response(decision_pdf(draft_paper(service, row)), media_type="application/pdf")
 
 
-def _suggested(service: Service, ids: tuple[str, ...]) -> drafts.Content:
-    """What the law suggests for a decision on these."""
+def suggested(service: Service, ids: tuple[str, ...], unit: str = "") -> drafts.Content:
+    """What stands to reason for a decision on these: signed in this unit, or outside as the law names the authority."""
     with service.database.reading() as store:
-        rows = queries.dossiers(store, ids)
+        rows, post = queries.dossiers(store, ids), queries.authority_of(store, unit) if unit else ""
     law = [kind for row in rows if (kind := award_type(row.award, date.fromisoformat(row.filed_on)))]
-    bases = ("Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",)
-    return drafts.Content(ids, authority=law[0].granted_by if law else "", bases=bases)
+    return drafts.Content(ids, authority=post or (law[0].granted_by if law else ""), bases=BASES if unit else ())
 
 
 def _index(request: Request, service: Service, person: Person, sheet: Sheet) -> Response:

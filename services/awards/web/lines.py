@@ -33,6 +33,7 @@ class Line:
     status: str
     posthumous: bool
     threshold: str
+    held: bool
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def lines(store: Session, rows: Sequence[DossierRow]) -> list[Line]:
             status=row.status,
             posthumous=row.posthumous,
             threshold=row.threshold,
+            held=row.held and bool(row.station_unit),
         )
         for row in rows
     ]
@@ -198,13 +200,8 @@ def _note(step: StepRow, units: Mapping[str, str]) -> str:
     return f"{units[code]}{colon}{rest}" if code in units else step.note
 
 
-def headed(title: str) -> str:
-    """The name of a campaign as the launch gives it, with a capital at the beginning."""
-    return title[:1].upper() + title[1:]
-
-
 def people(store: Session, actors: Iterable[str]) -> dict[str, str]:
     """What stands for an actor: the post of an account, or the service whose message was heard."""
     actors = set(actors)
-    services = {"service:units": "Phân hệ Đơn vị", "service:campaigns": "Phân hệ Phong trào"}
+    services = {"service:units": "Chuyển từ đơn vị", "service:campaigns": "Chuyển từ phong trào"}
     return queries.posts(store, actors) | {name: text for name, text in services.items() if name in actors}

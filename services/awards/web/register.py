@@ -9,8 +9,9 @@ from starlette.responses import Response
 from services.awards.store import queries
 from services.awards.store.history import standing
 from services.awards.web.days import AskedDays
-from services.awards.web.lines import headed, held
+from services.awards.web.lines import held
 from shared.access import SignedIn
+from shared.design.formats import headed
 from shared.http import Here, Paged
 
 router = APIRouter(prefix="/awards")

@@ -109,9 +109,9 @@ def show(
     request: Request,
     service: Here,
     person: SignedIn,
-    do: Annotated[str, Query(max_length=40)] = "hold",
+    do: Annotated[str, Query(max_length=40)] = "",
 ) -> Response:
-    """`do`: the form to show: hold, discipline, or the id of the hold to end."""
+    """`do`: the form to show: hold, discipline, or the id of the hold to end; unsaid, what comes next here."""
     return _page(request, service, person, dossier_id, Sheet(), do)
 
 
@@ -159,14 +159,15 @@ def _page(request: Request, service: Service, person: Person, dossier_id: str, s
         raise Denied("standing.hold")
     with service.database.reading() as store:
         found = _waits(store, holds_of(store, [row.subject_ref]))
+        waits = [each for each in found if each.ended is None]
         return service.plan.pages.render(
             request,
             "standing.html",
             sheet.status,
             sheet=sheet,
-            do=do,
+            do=do or (waits[0].id if waits else "hold"),
             dossier=lines(store, [row])[0],
-            waits=[each for each in found if each.ended is None],
+            waits=waits,
             past=[each for each in found if each.ended],
             terms=_terms(store, row),
             kinds=KINDS.items(),

@@ -10,9 +10,10 @@ from starlette.responses import Response
 
 from services.awards.law import award_title
 from services.awards.store import queries
-from services.awards.web.lines import headed, people
+from services.awards.web.lines import people
 from services.awards.web.words import LEDGER
 from shared.access import Person, require
+from shared.design.formats import headed
 from shared.http import Here, Paged
 from shared.kernel import key_of, kind_of
 from shared.records.tables import Ledger

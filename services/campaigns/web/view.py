@@ -14,6 +14,7 @@ from services.campaigns.store import queries
 from services.campaigns.store.tables import CampaignRow
 from shared.access import Person
 from shared.contracts.words import AWARDS
+from shared.design.formats import headed
 from shared.design.statuses import Status
 
 Code = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
@@ -39,8 +40,7 @@ class Shown:
 
     @property
     def title(self) -> str:
-        """The name as the launch gives it, with a capital at the beginning."""
-        return self.row.title[:1].upper() + self.row.title[1:]
+        return headed(self.row.title)
 
     @property
     def kind(self) -> str:

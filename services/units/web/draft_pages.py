@@ -15,7 +15,8 @@ from services.units.web.facts import form_of
 from shared.access import Person
 from shared.contracts.questions import EligibilityAnswered
 from shared.contracts.telling import lines_of
-from shared.contracts.words import PARTS
+from shared.contracts.words import KINDS, PARTS
+from shared.design.formats import headed
 from shared.http import Fields, Service, Sheet
 from shared.records.campaigns import CampaignRow
 
@@ -37,7 +38,7 @@ def start_page(request: Request, who: Person, service: Service, sheet: Sheet) ->
         campaigns = queries.running(store, service.clock.now().on)
     context: dict[str, Any] = {
         "units": [(code, titles.get(code, code)) for code in dict.fromkeys(units)],
-        "campaigns": [(row.code, row.title) for row in campaigns],
+        "campaigns": [(row.code, headed(row.title)) for row in campaigns],
         "subjects": list(words.SUBJECTS.items()),
     }
     return service.plan.pages.render(request, "draft-new.html", status=sheet.status, sheet=sheet, **context)
@@ -64,7 +65,7 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
     context["parts"] = list(PARTS.items())
     context["saved"] = _differences(draft, sheet.typed, dict(context["nominees"])) if stale else []
     return service.plan.pages.render(
-        request, "draft.html", status=sheet.status, sheet=sheet, kinds=list(words.KINDS.items()), **context
+        request, "draft.html", status=sheet.status, sheet=sheet, kinds=list(KINDS.items()), **context
     )
 
 
@@ -79,7 +80,7 @@ def _units(store: Session, draft: Draft, on: date) -> list[tuple[str, str]]:
 
 def _differences(draft: Draft, typed: Fields, nominees: dict[str, str]) -> list[tuple[str, str]]:
     """What is saved now, field by field, where it is not what this reader typed."""
-    shown = {"award": words.award(draft.award), "kind": words.KINDS.get(draft.kind, draft.kind)}
+    shown = {"award": words.award(draft.award), "kind": KINDS.get(draft.kind, draft.kind)}
     shown["subject_ref"] = nominees.get(draft.subject_ref, "")
     facts = [("Số liệu, căn cứ khai", "; ".join(f"{term}: {text}" for term, text in lines_of(declared_in(draft))))]
     return [
@@ -102,7 +103,7 @@ def preview_page(request: Request, service: Service, who: Person, draft: Draft, 
             "author": queries.names(store, [draft.author]).get(draft.author, ""),
             "files": queries.files_of(store, draft.id),
         }
-    context |= {"draft": draft, "campaign": campaign, "award": words.award(draft.award), "words": words}
+    context |= {"draft": draft, "campaign": campaign, "award": words.award(draft.award), "words": words, "kinds": KINDS}
     context |= {"declared": lines_of(declared_in(draft)), "parts": PARTS}
     context["period"] = [date.fromisoformat(day) if day else None for day in (draft.achieved_from, draft.achieved_to)]
     may_submit = who.may("nomination.submit", draft.unit)

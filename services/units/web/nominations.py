@@ -14,6 +14,9 @@ from services.units.store import queries
 from services.units.store.tables import Enclosed, NominationRow, StoryRow
 from services.units.web import words
 from shared.access import Person, SignedIn
+from shared.contracts.declared import Declared
+from shared.contracts.telling import lines_of
+from shared.contracts.words import KINDS
 from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.records.campaigns import CampaignRow
 from shared.records.times import instant
@@ -60,6 +63,8 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Shee
         "row": row,
         "unit": titles.get(row.unit, row.unit),
         "content": content,
+        "period": [content.get("achieved_from"), content.get("achieved_to")] if content else [],
+        "declared": lines_of(Declared.model_validate(content.get("facts") or {})) if content else [],
         "receipt": _receipt(story),
         "moments": [_moment(service, line, titles, names) for line in reversed(story)],
         "waits": row.held and row.status not in ENDED,
@@ -71,6 +76,7 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Shee
         if row.subject == "person" and content and who.may("person.erase", row.unit)
         else "",
         "words": words,
+        "kinds": KINDS,
         "phases": words.phases(row.status),
     }
     return service.plan.pages.render(request, "nomination.html", status=sheet.status, sheet=sheet, **context)

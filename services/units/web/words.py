@@ -8,14 +8,6 @@ from services.units.store.tables import StoryRow
 from shared.contracts.words import AWARDS
 from shared.design import STATUSES
 
-KINDS = {
-    "merit": "Theo công trạng và thành tích",
-    "thematic": "Theo chuyên đề",
-    "ad_hoc": "Đột xuất",
-    "leadership": "Quá trình cống hiến",
-    "seniority": "Theo niên hạn",
-    "external": "Đối ngoại",
-}
 SUBJECTS = {"collective": "Tập thể", "person": "Cá nhân"}
 ROLE_TITLES = {
     "clerk": "Cán bộ thi đua",
