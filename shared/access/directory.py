@@ -1,6 +1,7 @@
 """Accounts as a service's own directory tables know them, for the door."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session
 
@@ -18,12 +19,14 @@ class Directory:
     clock: Clock
 
     def account(self, id_: str) -> Account | None:
+        on = self.clock.now().on
         with self.database.reading() as store:
             row: AccountRow | None = store.get(AccountRow, id_)
-        if row is None:
-            return None
-        pairs = (held.partition("@") for held in row.roles.split())
-        return Account(row.id, tuple(Role(role, unit) for role, _, unit in pairs), closed=row.closed)
+            if row is None:
+                return None
+            pairs = (held.partition("@") for held in row.roles.split())
+            roles = tuple(Role(role, unit, over(store, unit, on)) for role, _, unit in pairs)
+        return Account(row.id, roles, closed=row.closed)
 
     def session_closed(self, sid: str) -> bool:
         with self.database.reading() as store:
@@ -32,6 +35,17 @@ class Directory:
     def within(self, unit: str, ancestor: str) -> bool:
         with self.database.reading() as store:
             return within(store, unit, ancestor) or within(store, heir(store, unit, self.clock.now().on), ancestor)
+
+
+def over(store: Session, code: str, on: date) -> str:
+    """Why the people of a unit only read any more, and who does its work: it has ended before this day. Else empty."""
+    unit = store.get(UnitRow, code)
+    if unit is None or unit.valid_to is None or unit.valid_to >= on.isoformat():
+        return ""
+    last, after = date.fromisoformat(unit.valid_to), store.get(UnitRow, heir(store, code, on))
+    ended = f"{unit.title} ({code}) kết thúc hoạt động ngày {last:%d/%m/%Y}"
+    stands = f" Đơn vị kế thừa là {after.title} ({after.code})." if after and after is not unit else ""
+    return f"{ended}; từ ngày hôm sau tài khoản ở đó chỉ được xem.{stands}"
 
 
 def sits(store: Session, who: Person, permission: str, unit: str) -> bool:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from shared.access.cookies import cookie_name
 from shared.access.csrf import csrf_token, is_form, is_unsafe, refuse_cross_site, refuse_without_token
 from shared.access.paths import local_path, own_path
-from shared.access.people import Accounts, Denied, Permissions, Person
+from shared.access.people import Accounts, Permissions, Person
 from shared.access.tokens import BadToken, Kind, read
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
@@ -100,8 +100,7 @@ def require(permission: str) -> Callable[[Person], Awaitable[Person]]:
     """A dependency: who asks, if the permission is held in any unit; then ask `person.must(permission, unit)`."""
 
     async def held(person: SignedIn) -> Person:  # async as all dependencies are: FastAPI sends the others to a thread
-        if not person.may(permission):
-            raise Denied(permission)
+        person.must(permission)
         return person
 
     return held

@@ -6,6 +6,8 @@ from typing import Protocol
 
 Permissions = Mapping[str, frozenset[str]]
 """Permissions by role; the strings are the service's own ("draft.submit"). What is not listed is denied."""
+READING = ".read"
+"""How a permission ends that lets its holder see and do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,8 @@ class Role:
 
     role: str
     unit: str
+    over: str = ""
+    """Why it only reads any more: its unit has ended; empty while it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ class Accounts(Protocol):
 class Denied(Exception):
     """A signed-in person lacks a permission, everywhere or for one unit."""
 
+    def __init__(self, permission: str) -> None:
+        super().__init__(permission)
+        self.permission = permission
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -54,7 +62,7 @@ class Person:
 
     def units(self, permission: str) -> tuple[str, ...]:
         """The units in which the permission is held; it reaches to all units below them."""
-        return tuple(role.unit for role in self.roles if permission in self.permissions.get(role.role, frozenset()))
+        return tuple(role.unit for role in self._granting(permission) if not role.over or permission.endswith(READING))
 
     def may(self, permission: str, unit: str | None = None) -> bool:
         """Whether the permission is held for `unit`, or anywhere where none is given."""
@@ -63,7 +71,14 @@ class Person:
             return bool(held)
         return any(unit == place or self.within(unit, place) for place in held)
 
-    def must(self, permission: str, unit: str) -> None:
+    def must(self, permission: str, unit: str | None = None) -> None:
         """Raises Denied."""
         if not self.may(permission, unit):
             raise Denied(permission)
+
+    def over(self, permission: str) -> str:
+        """Why a role that would grant it does so no more; empty where another still does, or none ever did."""
+        return "" if self.may(permission) else next((role.over for role in self._granting(permission)), "")
+
+    def _granting(self, permission: str) -> list[Role]:
+        return [role for role in self.roles if permission in self.permissions.get(role.role, frozenset())]

@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from shared.access.csrf import SAFE
 from shared.access.guard import ConfirmationNeeded, NotSignedIn
 from shared.access.paths import CONFIRM, SIGN_IN, own_path, with_next
+from shared.access.people import Denied, Person
 from shared.http.problems import Problem, problem_of, wants_json
 from shared.http.service import service_of
 
@@ -17,7 +18,7 @@ _log = structlog.get_logger(__name__)
 
 async def answer(request: Request, error: Exception) -> Response:
     """The response to an exception of any kind."""
-    problem = problem_of(error)
+    problem = _ended(request, error) or problem_of(error)
     _note(request, problem, error)
     if wants_json(request):
         shape = problem.shape(service_of(request).plan.rules)
@@ -33,6 +34,13 @@ async def answer(request: Request, error: Exception) -> Response:
         page = PlainTextResponse(problem.detail, problem.status)
     page.headers.update(problem.headers)
     return page
+
+
+def _ended(request: Request, error: Exception) -> Problem | None:
+    """What is denied only because the unit is no more says who does it instead."""
+    person: Person | None = getattr(request.state, "person", None)
+    over = person.over(error.permission) if person and isinstance(error, Denied) else ""
+    return Problem(403, "unit-ended", over) if over else None
 
 
 def _note(request: Request, problem: Problem, error: Exception) -> None:

@@ -23,6 +23,7 @@ from shared.records.office import Busy, ReadOnly
 HOUSE_RULES: dict[str, tuple[str, str]] = {
     "not-signed-in": ("Bạn chưa đăng nhập hoặc phiên làm việc đã hết hạn", ""),
     "denied": ("Bạn không có quyền thực hiện việc này", ""),
+    "unit-ended": ("Đơn vị đã kết thúc hoạt động nên tài khoản ở đó chỉ được xem", ""),
     "confirmation-needed": ("Việc này cần xác nhận lại danh tính", ""),
     "cross-site": ("Yêu cầu không được gửi từ trang của hệ thống", ""),
     "account-not-heard": ("Phân hệ này chưa tiếp nhận tài khoản của bạn", ""),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from services.campaigns.domain import campaign, heard, registration, result
+from shared.records.directory import AccountHeard
 from tests.integration.campaigns_thing import (
     DRAFT,
     LAUNCH,
@@ -176,8 +177,11 @@ async def test_a_late_or_empty_registration_is_refused_with_its_rule_and_keeps_w
     async with house.browser("clerk") as clerk:
         assert "/problems/registration-empty" in await clerk.submit(f"{PAGE}/register", {"unit": "t-86-cu"}, 409)
         house.service.clock.set_on = date(2025, 8, 20)
-        page = await clerk.submit(f"{PAGE}/register", {"unit": "t-86-cu", "goal-bien-che": "11"}, 409)
-    assert "/problems/" in page
+        old = await clerk.submit(f"{PAGE}/register", {"unit": "t-86-cu", "goal-bien-che": "11"}, 403)
+        assert "Đơn vị kế thừa là Công an tỉnh Vĩnh Long (t-86)." in old
+        await house.have(("account/clerk", AccountHeard("Cán bộ thi đua", (("clerk", "t-86"),), closed=False)))
+        page = await clerk.submit(f"{PAGE}/register", {"unit": "t-86", "goal-bien-che": "11"}, 409)
+    assert "/problems/campaign-over" in page
     assert 'value="11"' in page
 
 

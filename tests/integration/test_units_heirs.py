@@ -87,3 +87,41 @@ async def test_a_draft_that_was_never_sent_waits_on_the_desk_of_the_heir(house: 
         assert id_ in await page.page("/units/")
         assert (await page.post(f"/units/api/v1/nominations/{id_}/submit")).status_code == 202
     assert row_of(house, id_).unit == "x-1"
+
+
+async def test_the_people_of_the_old_unit_only_read_from_the_day_after_and_are_told_who_does_it_instead(
+    house: House,
+) -> None:
+    id_ = await sent(house)
+    draft = DRAFT | {"unit": "x-cu"}
+    async with house.browser("old") as page:
+        waiting = (await page.post("/units/api/v1/drafts", json=draft)).json()["id"]
+        assert "chỉ được xem" not in await page.page("/units/"), "its last day is a day of work"
+        house.service.clock.set_on = AFTER
+        path = f"/units/api/v1/nominations/{id_}"
+        for act in (f"{path}/withdraw", f"/units/api/v1/nominations/{waiting}/submit", "/units/api/v1/drafts"):
+            said = await page.post(act, json=draft if act.endswith("drafts") else {})
+            assert (said.status_code, said.json()["rule"]) == (403, "unit-ended"), act
+            assert said.json()["detail"] == (
+                "Đơn vị x-cu (x-cu) kết thúc hoạt động ngày 20/07/2025; từ ngày hôm sau tài khoản ở đó chỉ được xem."
+                " Đơn vị kế thừa là Công an xã An Bình (x-1)."
+            )
+        assert "Đơn vị kế thừa là Công an xã An Bình" in await page.page(f"/units/drafts/{waiting}", 403)
+        assert (await page.get(path)).json()["status"] == "submitted"
+        desk = await page.page("/units/")
+        assert id_ in desk
+        assert "Đơn vị kế thừa là Công an xã An Bình" in desk
+        assert "Lập đề nghị khen thưởng" not in desk
+
+
+async def test_who_moved_to_the_heir_goes_on_and_a_stranger_is_told_nothing_of_an_end(house: House) -> None:
+    id_ = await sent(house)
+    house.service.clock.set_on = AFTER
+    both = (account.RoleHeld("head", "x-cu"), account.RoleHeld("head", "x-1"))
+    await house.have(("account/old", account.Change("Chức vụ mới", both)))
+    path = f"/units/api/v1/nominations/{id_}/withdraw"
+    async with house.browser("other") as page:
+        said = await page.post(path, json={})
+        assert (said.status_code, said.json()["rule"]) == (403, "denied")
+    async with house.browser("old") as page:
+        assert (await page.post(path, json={})).json()["status"] == "withdrawn"

@@ -58,7 +58,7 @@ def test_junk_is_no_token(junk: str) -> None:
 
 
 def person(*roles: Role) -> Person:
-    permissions = {"head": frozenset({"draft.submit"}), "clerk": frozenset({"draft.write"})}
+    permissions = {"head": frozenset({"draft.submit", "draft.read"}), "clerk": frozenset({"draft.write"})}
     return Person("lan", "s1", roles, permissions, lambda unit, ancestor: unit.startswith(f"{ancestor}/"))
 
 
@@ -69,6 +69,17 @@ def test_a_permission_reaches_down_the_tree_and_no_further() -> None:
     assert not lan.may("draft.submit", "bo")
     assert not lan.may("draft.submit", "bo/tinh2")
     assert lan.units("draft.submit") == ("bo/tinh",)
+
+
+def test_a_role_in_a_unit_that_has_ended_reads_and_does_nothing_unless_another_role_still_does() -> None:
+    lan = person(Role("head", "bo/cu", over="Đã hết"))
+    assert lan.may("draft.read", "bo/cu/xa")
+    assert not lan.may("draft.submit", "bo/cu")
+    assert not lan.may("draft.submit")
+    assert (lan.over("draft.submit"), lan.over("draft.read"), lan.over("draft.write")) == ("Đã hết", "", "")
+    moved = person(*lan.roles, Role("head", "bo/moi"))
+    assert moved.units("draft.submit") == ("bo/moi",)
+    assert moved.over("draft.submit") == ""
 
 
 def test_what_is_not_listed_is_denied() -> None:

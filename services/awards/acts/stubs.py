@@ -8,7 +8,7 @@ from sqlmodel import Session
 from services.awards.domain import rules, stub
 from services.awards.law import award_title, award_type
 from services.awards.store.stubs import StubPaper
-from shared.access import Denied, Person
+from shared.access import Person
 from shared.http import Service
 from shared.kernel import Refused, new_id
 from shared.records.directory import unit_named
@@ -19,8 +19,7 @@ PLACE = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
 
 def must_keep(who: Person) -> None:
     """Raises Denied."""
-    if not who.may("secret.register"):
-        raise Denied("secret.register")
+    who.must("secret.register")
 
 
 async def register(service: Service, who: Person, number: str, award: str, place: str, once: OnceKey) -> str:

@@ -49,6 +49,7 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
         "under_way": sum(counts.get(name, 0) for name in ("submitted", "received", "appraising", "in_council")),
     }
     context |= {"may_draft": who.may("draft.edit"), "ways": open_to(who, WAYS)}
+    context["over"] = list(dict.fromkeys(role.over for role in who.roles if role.over))
     return service.plan.pages.render(request, "desk.html", **context)
 
 
