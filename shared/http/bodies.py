@@ -1,16 +1,21 @@
-"""What machines send is looked at before any handler: a text that bears a mark of state secrets is refused."""
+"""What machines send is looked at before any handler: a text nobody can read or that bears a mark of state secrets."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from starlette.requests import Request
 
 from shared.access.csrf import SAFE, is_form
+from shared.kernel import Refused
 from shared.records.marks import refuse_marked
 
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""What PostgreSQL keeps no text with, and what turns the order of reading round in a number or a name."""
 
-async def refuse_marked_json(request: Request) -> None:
+
+async def refuse_unfit_json(request: Request) -> None:
     """The dependency of the whole app, after the door; forms are looked at by `read_form`. Raises Refused.
 
     Whatever it calls itself: FastAPI reads every `…+json` as JSON.
@@ -21,7 +26,15 @@ async def refuse_marked_json(request: Request) -> None:
         body = json.loads(await request.body())
     except ValueError:
         return  # the handler says what is wrong with it
-    refuse_marked(_texts(body))
+    refuse_unfit(_texts(body))
+
+
+def refuse_unfit(texts: Iterable[object]) -> None:
+    """Of what people or machines typed: no character nobody sees, no mark of secrets. Raises Refused."""
+    said = [text for text in texts if isinstance(text, str)]
+    if any(_UNSEEN.search(text) for text in said):
+        raise Refused("text-unreadable", "Nội dung có ký tự điều khiển không nhìn thấy được; hãy gõ lại chỗ đó.")
+    refuse_marked(said)
 
 
 def _texts(body: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON

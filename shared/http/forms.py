@@ -7,10 +7,10 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
+from shared.http.bodies import refuse_unfit
 from shared.http.frames import refusal_of
 from shared.http.validation import field_errors
 from shared.kernel import Refused
-from shared.records.marks import refuse_marked
 
 Shape = TypeVar("Shape", bound=BaseModel)
 FORM_ERRORS = (RequestValidationError, Refused)
@@ -52,7 +52,7 @@ async def read_form(request: Request, shape: type[Shape]) -> Shape:
     """The form as a model; a field left empty counts as not given. Raises RequestValidationError, Refused."""
     form = await request.form()
     given = {name: value for name, value in form.items() if isinstance(value, str) and value.strip()}
-    refuse_marked(given.values())
+    refuse_unfit(given.values())
     try:
         return shape.model_validate(given)
     except ValidationError as error:

@@ -41,6 +41,7 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "file-kind": ("Chỉ nhận tệp PDF, JPEG, PNG, DOCX, XLSX", ""),
     "file-disguised": ("Nội dung tệp phải đúng với đuôi tệp", ""),
     "file-locked": ("Tệp phải mở được để kiểm tra dấu độ mật", ""),
+    "text-unreadable": ("Nội dung có ký tự không nhìn thấy được", ""),
     "secret-content": ("Hệ thống không nhận nội dung bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
     "secret-file": ("Hệ thống không nhận tệp mang dấu độ mật", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
     "bad-request": ("Yêu cầu không xử lý được", ""),

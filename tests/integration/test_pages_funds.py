@@ -147,6 +147,12 @@ async def test_money_of_a_cancelled_award_comes_back_through_its_cancellation_on
         assert (await page.get("/awards/api/v1/funds/t-86/2026")).json()["owed_back"] == {id_: 710_000}
 
 
+async def test_a_fund_is_of_a_year_that_was_is_or_comes_next(house: AwardsHouse) -> None:
+    form = {"act": "allot", "amount": "500000", "paper": "01/QĐ-Q"}  # the house stands in July 2025
+    answers = [await post(house, f"/awards/funds/t-86/{year}", form) for year in (1944, 2027, 9999, 2026, 1945)]
+    assert answers == [409, 409, 409, 303, 303]
+
+
 async def test_funds_are_listed_by_year_and_unit_and_exported_entry_by_entry(house: AwardsHouse) -> None:
     for year, amount in (("2025", "500000"), ("2026", "900000")):
         form = {"act": "allot", "amount": amount, "paper": "=1+1"}

@@ -45,6 +45,18 @@ async def test_a_page_refuses_a_marked_text_with_the_law_and_an_ordinary_one_goe
         assert (await page.post(path, data=form | {"reason": plain})).status_code == 303
 
 
+@pytest.mark.parametrize("unseen", ["3/\x00ĐT", "3/ĐT\x07", "TĐ\u202e/3"])
+async def test_a_character_nobody_sees_is_refused_from_people_and_machines(house: AwardsHouse, unseen: str) -> None:
+    form = {"kind": "complaint", "paper": unseen, "reason": "Dòng một\n\tdòng hai"}
+    id_ = await house.nominate()
+    async with house.browser("appraiser") as page:
+        shown = await page.post(f"/awards/dossiers/{id_}/hold", data=form)
+        told = await page.post(f"/awards/api/v1/dossiers/{id_}/holds", json=form)
+        assert (shown.status_code, "không nhìn thấy được" in shown.text) == (409, True)
+        assert (told.status_code, told.json()["rule"]) == (409, "text-unreadable")
+        assert (await page.post(f"/awards/dossiers/{id_}/hold", data=form | {"paper": "3/ĐT"})).status_code == 303
+
+
 @pytest.mark.parametrize("kind", ["application/json", "application/problem+json", "Application/JSON", "text/plain", ""])
 async def test_a_machine_is_refused_whatever_it_calls_what_it_sends(house: AwardsHouse, kind: str) -> None:
     id_ = await house.nominate()

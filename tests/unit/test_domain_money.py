@@ -18,6 +18,7 @@ def test_a_fund_is_opened_by_what_is_allotted_to_it_with_a_paper() -> None:
     given(fund.DECIDER).when(fund.Allot(0, "01"), fund.Facts()).refused("fund-figure")
     given(fund.DECIDER).when(fund.Allot(1, " "), fund.Facts()).refused("fund-figure")
     given(fund.DECIDER).when(fund.Allot(1, "01"), fund.Facts(unit_known=False)).refused("unit-unknown")
+    given(fund.DECIDER).when(fund.Allot(1, "01"), fund.Facts(year_near=False)).refused("fund-year", law=fund.LAW)
     given(fund.DECIDER).when(fund.Pay("d-1"), MINE).refused("fund-not-open")
 
 

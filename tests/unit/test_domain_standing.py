@@ -71,6 +71,8 @@ def test_a_discipline_has_a_known_form_a_paper_and_dates_that_can_be() -> None:
     at().when(RecordDiscipline("frown", DAY, None, "5/KL"), NOW).refused("discipline-form")
     at().when(RecordDiscipline("warning", LATER, None, "5/KL"), NOW).refused("discipline-dates")
     at().when(RecordDiscipline("warning", DAY, date(2025, 7, 19), "5/KL"), NOW).refused("discipline-dates")
+    before_the_force = RecordDiscipline("warning", date(1945, 8, 18), None, "5/KL")
+    at().when(before_the_force, NOW).refused("discipline-dates")
 
 
 def test_a_recorded_discipline_stands_against_a_declaration_that_leaves_it_out() -> None:

@@ -76,7 +76,7 @@ def shown_of(service: Service, row: DossierRow) -> Shown:
     standing = standing_of(service, row)
     same = frozen and _outcomes(frozen.verdict) == _outcomes(standing.verdict)
     today = None if row.status in ENDED and same else _answer(service, standing)
-    return Shown(today, frozen, tuple(map(_recalled, frozen.verdict.findings)) if frozen else ())
+    return Shown(today, frozen, tuple(map(recalled, frozen.verdict.findings)) if frozen else ())
 
 
 def _outcomes(verdict: Verdict) -> dict[str, str]:
@@ -92,9 +92,10 @@ def _answer(service: Service, standing: Standing) -> questions.EligibilityAnswer
     )
 
 
-def _recalled(found: Finding) -> questions.Finding:
-    """A finding of the past beside the newest text of its rule."""
-    return told(next((rule for rule in reversed(catalogue().conditions) if rule.id == found.rule), None), found)
+def recalled(found: Finding) -> questions.Finding:
+    """A finding of the past beside the text of its own article; the newest of its rule where that is gone."""
+    rows = [rule for rule in reversed(catalogue().conditions) if rule.id == found.rule]
+    return told(next((rule for rule in rows if rule.law == ""), rows[0] if rows else None), found)
 
 
 def told(rule: Condition | None, found: Finding) -> questions.Finding:

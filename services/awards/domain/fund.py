@@ -75,6 +75,8 @@ class Facts:
 
     amount: int | None = None
     """Đồng still to be paid."""
+    year_near: bool = True
+    """The fund's year has been, is, or comes next."""
     back: int = 0
     """Đồng to be given back."""
     mine: bool = False
@@ -116,6 +118,8 @@ def decide(command: Command, fund: State, facts: Facts) -> list[Event]:
 def _allot(command: Allot, facts: Facts) -> Allotted:
     if not facts.unit_known:
         rules.refuse("unit-unknown", "Không có đơn vị này.")
+    if not facts.year_near:
+        rules.refuse("fund-year", "Quỹ chỉ lập cho một năm từ 1945 đến năm sau.", LAW)
     _figure(command.amount, command.instrument)
     return Allotted(command.amount, command.instrument.strip())
 

@@ -73,7 +73,8 @@ def decide(command: Record, past: State, facts: Facts) -> list[Recorded]:
     if past is not None:
         rules.refuse("past-recorded", "Khen thưởng này đã được nhập.")
     fits(command, facts)
-    return [Recorded(**vars(command), register_number=facts.next_register_number)]
+    number = rules.spaced(command.decision_number)
+    return [Recorded(**vars(command) | {"decision_number": number}, register_number=facts.next_register_number)]
 
 
 def fits(record: Record, facts: Facts) -> None:

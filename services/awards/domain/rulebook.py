@@ -82,6 +82,7 @@ RULES: dict[str, tuple[str, str]] = {
     "fund-not-payer": ("Khoản này không do quỹ của đơn vị chi", "NĐ 152/2025/NĐ-CP, Đ.47.2"),
     "fund-organising": ("Chi tổ chức phong trào không quá 20% của quỹ", "NĐ 152/2025/NĐ-CP, Đ.46, 48"),
     "fund-revocation": ("Tiền thưởng của khen thưởng đã hủy thu hồi trong việc hủy", "NĐ 152/2025/NĐ-CP, Đ.58"),
+    "fund-year": ("Quỹ chỉ lập cho một năm có thật, không quá năm sau", "NĐ 152/2025/NĐ-CP, Đ.46, 48"),
     "fund-short": ("Số dư của quỹ không đủ", ""),
     "in-a-round": ("Hồ sơ đang ở một vòng bỏ phiếu", ""),
     "mark-paper": ("Việc làm trên giấy phải có số văn bản", ""),

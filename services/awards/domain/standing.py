@@ -119,8 +119,8 @@ def decide(command: Command, standing: State, facts: Facts) -> list[Event]:
             _by_paper(paper)
             if form not in FORMS:
                 rules.refuse("discipline-form", "Không có hình thức kỷ luật này.")
-            if starts > facts.on or (ends is not None and ends < starts):
-                rules.refuse("discipline-dates", "Kỷ luật phải bắt đầu trước hoặc trong hôm nay và kết thúc sau đó.")
+            if not rules.FOUNDED <= starts <= facts.on or (ends is not None and ends < starts):
+                rules.refuse("discipline-dates", "Kỷ luật phải bắt đầu từ 19/8/1945 đến hôm nay và kết thúc sau đó.")
             return [Disciplined(**vars(command))]
         case _:
             assert_never(command)

@@ -192,10 +192,10 @@ def stood_in(ask: Ask, unit: str, year: int) -> bool:
 def is_recorded(ask: Ask, record: past.Record) -> bool:
     """Whether the register has this award for this recipient by this very decision."""
     same = (AWARD.c.subject_ref == record.recipient) & (AWARD.c.award == record.award)
-    ever = numbers_ever()
-    earlier = select(ever.c.decision).where(ever.c.number == record.decision_number)
-    numbered = or_(AWARD.c.decision_number == record.decision_number, AWARD.c.decision.in_(earlier))
-    return bool(record.decision_number) and ask(select(AWARD.c.id).where(same & numbered)).first() is not None
+    number, ever = rules.spaced(record.decision_number), numbers_ever()
+    earlier = select(ever.c.decision).where(ever.c.number == number)
+    numbered = or_(AWARD.c.decision_number == number, AWARD.c.decision.in_(earlier))
+    return bool(number) and ask(select(AWARD.c.id).where(same & numbered)).first() is not None
 
 
 def _next_register_number(read: Reader) -> int:

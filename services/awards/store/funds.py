@@ -7,6 +7,7 @@ from sqlalchemy import case, func, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import bonus, fund
+from services.awards.domain.rules import FOUNDED
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.tables import Shelf
 from shared.kernel import Sending
@@ -75,10 +76,11 @@ def _owner(key: str) -> tuple[str, int]:
 
 
 def _facts(read: Reader, stream: str, command: fund.Command) -> fund.Facts:
-    unit, _ = _owner(stream.partition("/")[2])
+    unit, year = _owner(stream.partition("/")[2])
     match command:
         case fund.Allot():
-            return fund.Facts(unit_known=read.row(UnitRow, unit) is not None)
+            near = FOUNDED.year <= year <= read.moment.on.year + 1
+            return fund.Facts(unit_known=read.row(UnitRow, unit) is not None, year_near=near)
         case fund.Pay(dossier) | fund.TakeBack(dossier) if row := read.row(BonusRow, dossier):
             owed = row["owed"]
             return fund.Facts(max(owed, 0), back=max(-owed, 0), mine=row["payer"] == unit)

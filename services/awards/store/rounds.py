@@ -13,7 +13,7 @@ from services.awards.store import posting
 from services.awards.store.cases import declared_of
 from services.awards.store.seating import seats_of
 from services.awards.store.tables import CountRow, DossierRow, RoundRow
-from shared.kernel import Sending
+from shared.kernel import Sending, key_of
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
@@ -22,8 +22,12 @@ from shared.records.directory import ACCOUNT
 DOSSIER = table_of(DossierRow)
 
 
-def facts_round(read: Reader, _stream: str, command: council.Command) -> council.Facts:
+def facts_round(read: Reader, stream: str, command: council.Command) -> council.Facts:
     on = read.moment.on
+    if isinstance(command, council.Count):
+        row = read.row(RoundRow, key_of(stream))
+        late = posting.waiting_lines(read, row["unit"], row["dossiers"].split(), on) if row else ()
+        return council.Facts(on, unposted=late)
     if not isinstance(command, council.Convene):
         return council.Facts(on)
     here = (DOSSIER.c.station_unit == command.unit) & (DOSSIER.c.station_act == "council") & DOSSIER.c.round.is_(None)

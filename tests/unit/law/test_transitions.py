@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from services.awards.domain.eligibility import Case, Condition, Dates, judge
+from services.awards.acts.eligibility import recalled
+from services.awards.domain.eligibility import Case, Condition, Dates, Finding, judge
 from services.awards.domain.eligibility.case import Hold, Initiative
 from services.awards.domain.eligibility.operators.years import Recognised
 from services.awards.law import Catalogue, catalogue
@@ -84,3 +85,11 @@ def test_edge_4_1_an_order_of_the_second_class_is_not_refused_for_want_of_the_th
     asked = case("HCLD_2", complete_from=2015)
     found = {finding.rule: finding.outcome for finding in judged(asked)[0].findings}
     assert found["hcld-2-before"] == "met"
+
+
+def test_a_finding_of_the_past_is_read_beside_the_text_of_its_own_article() -> None:
+    old = recalled(Finding("met", rule="no-hold", law="TT 12/2019/TT-BCA, Đ.2"))
+    new = recalled(Finding("met", rule="no-hold", law="NĐ 152/2025/NĐ-CP, Đ.4.4"))
+    assert (old.text[:8], old.confirmed) == ("Chưa xét", False)
+    assert (new.text[:9], new.confirmed) == ("Tạm dừng ", True)
+    assert recalled(Finding("met", rule="no-hold", law="luật khác")).text == new.text

@@ -6,7 +6,7 @@ from services.awards.domain import rules
 from services.awards.domain.council.commands import Convene
 from services.awards.domain.council.events import Convened, Event, Recused
 from services.awards.domain.council.state import Facts
-from services.awards.domain.council.voting import too_many
+from services.awards.domain.council.voting import not_unposted, too_many
 from services.awards.domain.council.words import Meeting
 
 
@@ -19,9 +19,7 @@ def convene(command: Convene, facts: Facts) -> list[Event]:
     items = {item.dossier: item for item in facts.items}
     if strangers := [dossier for dossier in command.dossiers if dossier not in items]:
         rules.refuse("not-at-this-stage", f"Hồ sơ {strangers[0]} không ở bước hội đồng của đơn vị này.")
-    if facts.unposted:
-        dossier, why, law = facts.unposted[0]
-        rules.refuse("not-posted", f"Hồ sơ {dossier}: {why}", law)
+    not_unposted(facts)
     agenda = tuple(items[dossier] for dossier in command.dossiers)
     for item in agenda:
         if item.number > item.rounds:

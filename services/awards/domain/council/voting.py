@@ -89,6 +89,7 @@ def count(command: Count, round_: State, convened: Convened, facts: Facts | None
     if {total.dossier for total in command.totals} != {item.dossier for item in convened.items}:
         rules.refuse("count-incomplete", "Kết quả kiểm phiếu phải có đủ các hồ sơ của vòng.")
     _has_begun(convened, facts)
+    not_unposted(facts)
     _enough_present(round_, convened)
     _may_go_again(command, round_)
     return Counted(command.totals, command.again)
@@ -111,6 +112,13 @@ def _may_go_again(command: Count, round_: State) -> None:
             rules.refuse("again-passed", "Chỉ hồ sơ chưa đạt của vòng này mới bỏ phiếu lại.")
         if item.number >= item.rounds:
             too_many(item.rounds, item.law)
+
+
+def not_unposted(facts: Facts | None) -> None:
+    """Nothing is convened on or counted whose list is not, or no longer, shown as the law asks. Raises Refused."""
+    if facts and facts.unposted:
+        dossier, why, law = facts.unposted[0]
+        rules.refuse("not-posted", f"Hồ sơ {dossier}: {why}", law)
 
 
 def too_many(rounds: int, law: str) -> NoReturn:
