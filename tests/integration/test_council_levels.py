@@ -243,22 +243,3 @@ async def test_where_no_ballot_is_asked_hands_are_raised_and_the_minutes_say_so(
     assert row_of(house.service, id_).station_act == "forward"
     assert "Biểu quyết công khai 2/3 (66,7 %) Không đồng ý: 1" in told
     assert "Phát ra" not in told
-
-
-async def test_a_vote_is_not_counted_once_the_list_it_stands_on_was_taken_down(house: AwardsHouse) -> None:
-    id_ = await house.nominate("HCLD_3", kind="merit")
-    stream, asked = f"dossier/{id_}", dossier.Consult("x03", (("UBND tỉnh", "5/X03"),))
-    await house.service.office.perform([(stream, dossier.Endorse("t-86"))], "head")
-    await settled(house, id_, "x03")
-    answered = dossier.NoteOpinion("x03", "UBND tỉnh", "agree", "6/UBND")
-    for command in (dossier.Appraise("x03"), asked, answered, dossier.PassConsult("x03")):
-        await house.service.office.perform([(stream, command)], "ministry-appraiser")
-    listed = {"unit": "bca", "dossiers": [id_], "place": "Cổng thông tin Bộ Công an"}
-    _, shown = await call(house, "ministry-secretary", "postings", listed)
-    house.service.clock.set_on = date(2025, 8, 19)
-    round_ = await convened(house, "ministry-secretary", "bca", MINISTRY, id_)
-    for account in MINISTRY:
-        assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
-    assert (await call(house, "ministry-secretary", f"postings/{shown['id']}/removal", {"paper": "3/TB"}))[0] == 200
-    status, told = await call(house, "ministry-secretary", f"rounds/{round_}/count", {})
-    assert (status, told["rule"], told["law"]) == (409, "not-posted", "NĐ 152/2025/NĐ-CP, Đ.44.2")

@@ -13,6 +13,7 @@ from services.awards.store.posting import FeedbackText, feedback_lines, postable
 from services.awards.store.tables import DossierRow, Enclosed
 from shared.kernel import new_id
 from tests.integration.awards_thing import AwardsHouse, read, words
+from tests.integration.test_council_levels import MINISTRY, call, convened, settled
 
 MONDAY = date(2025, 9, 8)
 """Ten working days end on Monday 22 September 2025."""
@@ -129,3 +130,21 @@ async def test_a_council_convened_too_early_is_refused_with_the_article(house: A
     assert answer.status_code == 409
     assert answer.json()["law"] == "NĐ 152/2025/NĐ-CP, Đ.44.2"
     assert answer.json()["type"].endswith("/not-posted")
+
+
+async def test_a_vote_is_not_counted_once_the_list_it_stands_on_was_taken_down(house: AwardsHouse) -> None:
+    id_ = await order(house)
+    stream, asked = f"dossier/{id_}", dossier.Consult("x03", (("UBND tỉnh", "5/X03"),))
+    await house.service.office.perform([(stream, dossier.Endorse("t-86"))], "head")
+    await settled(house, id_, "x03")
+    answered = dossier.NoteOpinion("x03", "UBND tỉnh", "agree", "6/UBND")
+    for command in (dossier.Appraise("x03"), asked, answered, dossier.PassConsult("x03")):
+        await house.service.office.perform([(stream, command)], "ministry-appraiser")
+    listed = await post(house, id_)
+    house.service.clock.set_on = date(2025, 9, 23)
+    round_ = await convened(house, "ministry-secretary", "bca", MINISTRY, id_)
+    for account in MINISTRY:
+        assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
+    assert (await call(house, "ministry-secretary", f"postings/{listed}/removal", {"paper": "3/TB"}))[0] == 200
+    status, told = await call(house, "ministry-secretary", f"rounds/{round_}/count", {})
+    assert (status, told["rule"], told["law"]) == (409, "not-posted", "NĐ 152/2025/NĐ-CP, Đ.44.2")
