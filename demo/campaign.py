@@ -44,7 +44,7 @@ async def delegate(stage: Stage, act: Act) -> str:
         "code": row["code"],
         "unit": stage.story.campaign["unit"],
         "delegate": stage.people.ids[row["delegate"]],
-        "scope": row["scope"],
+        "powers": row["powers"],
         "instrument": row["number"],
         "valid_from": str(row["valid_from"]),
         "valid_to": str(row["valid_to"]),

@@ -1,6 +1,8 @@
 """Certificates and decisions are archival pages that say exactly what the register says, and lead back to it."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -67,6 +69,12 @@ def codes(pdf: bytes) -> list[str]:
     bitmap = pypdfium2.PdfDocument(pdf)[0].render(scale=150 / 72, grayscale=True)
     image = memoryview(bytes(bitmap.buffer)).cast("B", (bitmap.height, bitmap.stride))
     return [code.text for code in zxingcpp.read_barcodes(image)]
+
+
+def test_who_prints_nothing_and_reads_no_workbook_has_neither_in_memory() -> None:
+    heavy = "import sys; from services.awards.app import plan; plan(); print({'typst', 'openpyxl'} & {*sys.modules})"
+    said = subprocess.run([sys.executable, "-c", heavy], check=True, capture_output=True, text=True)
+    assert said.stdout.strip() == "set()"
 
 
 def test_a_certificate_says_in_vietnamese_exactly_what_was_decided() -> None:

@@ -173,7 +173,7 @@ def test_the_launch_is_within_the_delegation_of_its_delegate(story: Row, account
     delegation, launch = story["delegation"], launched(story)
     assert delegation["valid_from"] <= launch["on"] <= delegation["valid_to"]
     assert launch["by"] == delegation["delegate"] == story["launch"]["delegate"]
-    assert "authority" in accounts[delegation["authority"]]["roles"]
+    assert ("authority" in accounts[delegation["authority"]]["roles"], delegation["powers"]) == (True, ["launch"])
 
 
 def test_a_launch_before_the_first_day_of_the_delegation_must_be_refused(story: Row) -> None:

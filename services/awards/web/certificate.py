@@ -7,18 +7,20 @@ it never becomes markup. Equal input gives equal bytes, so a document can be mad
 import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import segno
-import typst
 
 from shared.design.formats import long_date
 from shared.kernel import VIETNAM, Refused
 
+if TYPE_CHECKING:
+    import typst
+
 LAYOUTS = Path(__file__).parent
-FONTS = typst.Fonts(include_system_fonts=False)  # only the embedded ones: the same page on every machine
 
 Act = Literal["TẶNG", "TRUY TẶNG"]
 
@@ -120,12 +122,14 @@ def ceremony_pdf(content: dict[str, object], on: date, *, demo: bool) -> bytes:
 
 def print_pdf(layout: str, content: dict[str, object], signed_on: date) -> bytes:
     """Print a layout of this folder, dated by the day on it. Raises Refused."""
+    import typst  # noqa: PLC0415 - megabytes that only who prints should take
+
     content["long_date"] = long_date(signed_on).partition(", ")[2]  # documents name no weekday
     try:
         return typst.compile(
             LAYOUTS / layout,
             format="pdf",
-            font_paths=FONTS,
+            font_paths=_fonts(),
             sys_inputs={"data": json.dumps(content, default=str)},
             pdf_standards=["a-2b", "ua-1"],  # archival (ISO 19005-2), readable aloud (ISO 14289-1)
             timestamp=datetime.combine(signed_on, time(), VIETNAM).astimezone(UTC),
@@ -136,6 +140,14 @@ def print_pdf(layout: str, content: dict[str, object], signed_on: date) -> bytes
         if "could not be displayed" in error.message:
             raise Refused("document-letters", "Nội dung có ký tự mà phông chữ không có, không in được.") from error
         raise
+
+
+@cache
+def _fonts() -> "typst.Fonts":
+    """Read once. Only the embedded ones: the same page on every machine."""
+    import typst  # noqa: PLC0415 - as above
+
+    return typst.Fonts(include_system_fonts=False)
 
 
 def _qr(url: str) -> str:
