@@ -1,6 +1,6 @@
 """What stands around every page: navigation by role, who is signed in, the date of a demo, the head of the ledger."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
-from shared.access import Person, csrf_of, person_of
+from shared.access import Person, Role, csrf_of, person_of
 from shared.access.guard import access_of
 from shared.contracts.places import PLACES, Place
 from shared.design import Flash, Frame, Link, flashes_of, put_flash
@@ -55,14 +55,14 @@ def refusal_of(request: Request, error: Exception) -> dict[str, Any]:
     return {name: shape.get(name, "") for name in ("title", "detail", "rule", "law", "status")}
 
 
-def open_to(person: Person, places: Sequence[Place]) -> list[Place]:
-    """The places some role of this person needs."""
-    roles = {held.role for held in person.roles}
+def open_to(held: Iterable[Role], places: Sequence[Place]) -> list[Place]:
+    """The places some of these roles needs."""
+    roles = {each.role for each in held}
     return [place for place in places if not place.roles or place.roles & roles]
 
 
 def _nav(person: Person, path: str) -> tuple[Link, ...]:
-    seen = open_to(person, PLACES)
+    seen = open_to(person.roles, PLACES)
     here = max((place.href for place in seen if path.startswith(place.href)), key=len, default="")
     return tuple(Link(place.href, place.label, current=place.href == here) for place in seen)
 

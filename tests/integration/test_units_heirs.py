@@ -94,9 +94,12 @@ async def test_the_people_of_the_old_unit_only_read_from_the_day_after_and_are_t
 ) -> None:
     id_ = await sent(house)
     draft = DRAFT | {"unit": "x-cu"}
+    both = (account.RoleHeld("head", "x-cu"), account.RoleHeld("secretary", "x-cu"))
+    await house.have(("account/old", account.Change("Chức vụ old", both)))
     async with house.browser("old") as page:
         waiting = (await page.post("/units/api/v1/drafts", json=draft)).json()["id"]
-        assert "chỉ được xem" not in await page.page("/units/"), "its last day is a day of work"
+        desk = await page.page("/units/")
+        assert ("chỉ được xem" in desk, "/awards/councils" in desk) == (False, True), "its last day is a day of work"
         house.service.clock.set_on = AFTER
         path = f"/units/api/v1/nominations/{id_}"
         for act in (f"{path}/withdraw", f"/units/api/v1/nominations/{waiting}/submit", "/units/api/v1/drafts"):
@@ -112,6 +115,8 @@ async def test_the_people_of_the_old_unit_only_read_from_the_day_after_and_are_t
         assert id_ in desk
         assert "Đơn vị kế thừa là Công an xã An Bình" in desk
         assert "Lập đề nghị khen thưởng" not in desk
+        assert "/awards/councils" not in desk, "the way of its secretary"
+        assert "Đơn vị kế thừa là Công an xã An Bình" in await page.page("/units/drafts/new")
 
 
 async def test_who_moved_to_the_heir_goes_on_and_a_stranger_is_told_nothing_of_an_end(house: House) -> None:

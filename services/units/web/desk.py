@@ -48,7 +48,8 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
         "well": sum(counts.get(name, 0) for name in ENDED_WELL),
         "under_way": sum(counts.get(name, 0) for name in ("submitted", "received", "appraising", "in_council")),
     }
-    context |= {"may_draft": who.may("draft.edit"), "ways": open_to(who, WAYS)}
+    working = [role for role in who.roles if not role.over]
+    context |= {"may_draft": who.may("draft.edit"), "ways": open_to(working, WAYS)}
     context["over"] = list(dict.fromkeys(role.over for role in who.roles if role.over))
     return service.plan.pages.render(request, "desk.html", **context)
 

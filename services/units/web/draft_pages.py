@@ -40,6 +40,7 @@ def start_page(request: Request, who: Person, service: Service, sheet: Sheet) ->
         "units": [(code, titles.get(code, code)) for code in dict.fromkeys(units)],
         "campaigns": [(row.code, headed(row.title)) for row in campaigns],
         "subjects": list(words.SUBJECTS.items()),
+        "over": who.over("draft.edit"),
     }
     return service.plan.pages.render(request, "draft-new.html", status=sheet.status, sheet=sheet, **context)
 
