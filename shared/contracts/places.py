@@ -39,6 +39,7 @@ WAYS = (
     Place("/awards/rounds", "Vòng bỏ phiếu", frozenset({"secretary", "member"})),
     Place("/awards/councils", "Danh sách hội đồng", frozenset({"secretary"})),
     Place("/awards/import", "Nhập khen thưởng đã có", frozenset({"secretary", "clerk"})),
+    Place("/units/persons", "Cá nhân của đơn vị", frozenset({"clerk", "head"})),
     Place("/awards/stubs", "Hồ sơ mật", frozenset({"custodian"})),
     Place("/awards/timeline", "Diễn biến của phong trào", frozenset({"auditor"})),
     Place("/awards/calendar", "Lịch làm việc", frozenset({"admin"})),

@@ -141,6 +141,17 @@ async def test_a_person_is_erased_only_by_an_administrator_who_confirms_and_read
         assert store.get(PersonRow, "p-1") is not None
 
 
+async def test_a_clerk_finds_the_codes_of_the_persons_of_the_unit_and_nobody_else_does(house: House) -> None:
+    await person(house)
+    async with house.browser("clerk") as clerk, house.browser("stranger") as stranger, house.browser("admin") as admin:
+        shown = await clerk.page("/units/persons")
+        assert "<code>p-1</code>" in shown
+        assert "Cán bộ minh họa" in shown
+        assert 'href="/units/persons"' in await clerk.page("/units/")
+        assert "p-1" not in await stranger.page("/units/persons")
+        await admin.page("/units/persons", 403)
+
+
 async def test_after_an_erasure_the_person_is_gone_and_the_page_says_so(tmp_path: Path) -> None:
     port = free_ports(1)[0]
     async with nats_server(tmp_path / "nats", port) as url, House(tmp_path / "home", nats_url=url).open() as house:

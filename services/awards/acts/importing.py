@@ -1,7 +1,6 @@
 """The import of past awards: a workbook is taken in, checked row by row, and entered when somebody answers for it."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 
@@ -17,6 +16,8 @@ from shared.records.marks import refuse_marked
 
 MOST_LETTERS = 200
 """Of a file's name."""
+MOST_NAMED = 5
+"""Rows a fault names."""
 Key = tuple[str, str, str]
 
 
@@ -52,13 +53,16 @@ def _texts(line: Line) -> Iterable[object]:
 
 def _at_a_glance(who: Person, lines: list[Line]) -> list[tuple[int, tuple[str, ...]]]:
     """What needs no look at the register: unreadable rows, rows that stand twice, units out of reach."""
-    twice = Counter(_key(line.record) for line in lines if line.record)
+    same: dict[Key, list[int]] = {}
+    for line in lines:
+        if line.record:
+            same.setdefault(_key(line.record), []).append(line.number)
     reach = {unit: who.may("past.record", unit) for unit in {line.record.unit for line in lines if line.record}}
     found = []
     for line in lines:
         faults = list(line.faults)
-        if line.record and twice[_key(line.record)] > 1:
-            faults.append("Ghi trùng với dòng khác trong tệp.")
+        if line.record and (others := [str(number) for number in same[_key(line.record)] if number != line.number]):
+            faults.append(f"Ghi trùng với dòng {', '.join(others[:MOST_NAMED])} trong tệp.")
         if line.record and not reach[line.record.unit]:
             faults.append(f"Đơn vị “{line.record.unit}” ngoài phạm vi của đồng chí.")
         found.append((line.number, tuple(faults)))

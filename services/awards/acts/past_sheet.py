@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain, repeat
+from itertools import chain, repeat, zip_longest
 from types import SimpleNamespace
 from typing import Any
 
@@ -144,8 +144,8 @@ def _day(value: object) -> date | None:
     return datetime.strptime(str(value).strip(), "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
 
 
-def template() -> bytes:
-    """The workbook to fill in: the columns, and a sheet of codes."""
+def template(units: Sequence[tuple[str, str]] = ()) -> bytes:
+    """The workbook to fill in: the columns, and a sheet of codes; `units` by code and title."""
     from openpyxl import Workbook  # noqa: PLC0415 - see `read_sheet`
 
     book = Workbook()
@@ -153,10 +153,10 @@ def template() -> bytes:
     sheet.title = "Khen thưởng đã có"
     sheet.append(list(COLUMNS))
     codes = book.create_sheet("Mã")
-    codes.append(["Mã hình thức", "Tên", "", "Loại"])
-    kinds = [*LINES]
-    for number, (code, title) in enumerate({each.code: each.title for each in catalogue().awards}.items()):
-        codes.append([code, title, "", kinds[number] if number < len(kinds) else ""])
+    codes.append(["Mã hình thức", "Hình thức", "", "Loại", "", "Mã đơn vị", "Đơn vị"])
+    awards = {each.code: each.title for each in catalogue().awards}.items()
+    for award, line, unit in zip_longest(awards, LINES, units, fillvalue=""):
+        codes.append([*(award or ("", "")), "", line, "", *(unit or ("", ""))])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

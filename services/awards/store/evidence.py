@@ -76,7 +76,7 @@ WORDS = {
     "object.discarded.v1": "Loại bỏ {quantity} hiện vật hỏng, mất, biên bản {paper}",
     "object.issued.v1": "Cấp hiện vật khen thưởng",
     "object.taken_back.v1": "Nhận lại hiện vật khen thưởng",
-    "revocation.proposed.v1": "{unit} lập việc {kind}, căn cứ {ground}, tờ trình {paper}",
+    "revocation.proposed.v1": "{unit} lập hồ sơ {kind}, căn cứ {ground}, tờ trình {paper}",
     "revocation.signed.v1": "{authority} ký quyết định {number}",
     "revocation.noticed.v1": "Gửi thông báo {letter}",
     "revocation.objects_taken.v1": "Đã thu hồi hiện vật, biên bản {paper}",

@@ -113,6 +113,18 @@ def posts(store: Session, accounts: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in store.execute(query)}
 
 
+def reached(store: Session, tops: Iterable[str]) -> list[tuple[str, str]]:
+    """Code and title of these units and of all units below them, level by level."""
+    found: dict[str, str] = {}
+    place = col(UnitRow.code).in_(set(tops))
+    while rows := list(
+        store.execute(select(col(UnitRow.code), col(UnitRow.title)).where(place).order_by(UnitRow.title))
+    ):
+        found |= {row[0]: row[1] for row in rows}
+        place = col(UnitRow.parent).in_({row[0] for row in rows})
+    return list(found.items())
+
+
 def authority_of(store: Session, unit: str) -> str:
     """The post of who decides in this unit, empty where it is nobody's or several people's."""
     query = select(AccountRow).where(

@@ -15,6 +15,7 @@ from services.awards.acts import decisions, dossiers, eligibility, notices, roun
 from services.awards.acts import revocations as revocations_of
 from services.awards.acts.consulting import opinions_of
 from services.awards.acts.scope import desk_of, serves
+from services.awards.domain.rules import ENDED
 from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.notice import notice_on
@@ -226,7 +227,7 @@ def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
     if notices.may_notify(store, person, row):
         may.add("notify")
     if standing.unit_for(person, row):
-        may.add("hold")
+        may.add("discipline" if row.status in ENDED else "hold")
     if row.status == "decided" and decisions.may_confer(person, row):
         may.add("confer")
     if revocations_of.may_propose(store, person, store.get(AwardRow, row.id)):

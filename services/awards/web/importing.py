@@ -28,9 +28,12 @@ def begin(request: Request, service: Here, person: SignedIn) -> Response:
 
 
 @router.get("/template.xlsx")
-def blank(_: SignedIn) -> Response:
+def blank(service: Here, person: SignedIn) -> Response:
+    """With the codes of the units this person may enter awards for."""
+    with service.database.reading() as store:
+        units = queries.reached(store, person.units("past.record"))
     headers = {"Content-Disposition": 'attachment; filename="khen-thuong-da-co.xlsx"'}
-    return Response(template(), media_type=XLSX, headers=headers)
+    return Response(template(units), media_type=XLSX, headers=headers)
 
 
 @router.post("")

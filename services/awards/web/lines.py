@@ -203,5 +203,8 @@ def _note(step: StepRow, units: Mapping[str, str]) -> str:
 def people(store: Session, actors: Iterable[str]) -> dict[str, str]:
     """What stands for an actor: the post of an account, or the service whose message was heard."""
     actors = set(actors)
-    services = {"service:units": "Chuyển từ đơn vị", "service:campaigns": "Chuyển từ phong trào"}
+    services = {
+        "service:units": "Hệ thống, theo tin của đơn vị",
+        "service:campaigns": "Hệ thống, theo tin của phong trào",
+    }
     return queries.posts(store, actors) | {name: text for name, text in services.items() if name in actors}

@@ -62,7 +62,7 @@ async def propose(award_id: str, request: Request, service: Here, person: Signed
         id_ = await revocations.propose(service, person, asked, once)
     except FORM_ERRORS as error:
         return _proposing(award_id, request, service, person, await sheet_of(request, error))
-    return see_other(request, f"/awards/revocations/{id_}", "Đã lập việc, chờ ký quyết định.")
+    return see_other(request, f"/awards/revocations/{id_}", "Đã lập hồ sơ, chờ ký quyết định.")
 
 
 @router.get("/revocations")

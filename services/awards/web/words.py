@@ -125,7 +125,7 @@ STEPS_BACK = {
     "close": "Hoàn tất",
 }
 DONE_BACK = {
-    "propose": "Lập việc",
+    "propose": "Lập hồ sơ, trình",
     "sign": "Ký quyết định",
     "notices": "Đã gửi thông báo",
     "objects": "Đã thu hồi hiện vật",

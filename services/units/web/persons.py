@@ -1,4 +1,4 @@
-"""Erasing a person: what goes, what stays, the password once more, and then everything is deleted everywhere."""
+"""The persons a unit may nominate, with their codes; erasing one: what goes, what stays, the password once more."""
 
 from typing import Annotated
 
@@ -14,15 +14,26 @@ from shared.access.guard import access_of
 from shared.http import ConfirmedOnce, Here, Service, Sheet, see_other, sheet_of
 from shared.kernel import Refused
 
-router = APIRouter(prefix="/units/persons/{id_}/erase")
+router = APIRouter(prefix="/units/persons")
 
 
 @router.get("")
+def listed(request: Request, who: SignedIn, service: Here) -> Response:
+    """Of the units this person writes nominations for; the code is what an import of past awards asks for."""
+    who.must("draft.edit")
+    with service.database.reading() as store:
+        units = dict.fromkeys(who.units("draft.edit"))
+        titles = queries.titles(store, units)
+        groups = [(titles.get(unit, unit), queries.people_of(store, unit)) for unit in units]
+    return service.plan.pages.render(request, "persons.html", groups=groups)
+
+
+@router.get("/{id_}/erase")
 def ask(request: Request, id_: str, who: SignedIn, service: Here, _: Annotated[Proof, Depends(confirmed)]) -> Response:
     return _page(request, service, people.must_erase(service, who, id_), Sheet())
 
 
-@router.post("")
+@router.post("/{id_}/erase")
 async def erase(request: Request, id_: str, who: SignedIn, service: Here, once: ConfirmedOnce) -> Response:
     row = people.must_erase(service, who, id_)
     try:
