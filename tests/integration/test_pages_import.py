@@ -135,21 +135,6 @@ async def test_a_row_that_stands_twice_in_the_file_is_found(house: AwardsHouse) 
     assert told.count("Ghi trùng") == 2
 
 
-async def test_the_workbook_to_fill_in_brings_the_codes_of_the_awards_and_of_the_units_within_reach(
-    house: AwardsHouse,
-) -> None:
-    async with house.browser("secretary") as page:
-        made = load_workbook(io.BytesIO((await page.get(f"{ADDRESS}/template.xlsx")).content))
-    rows = list(made["Mã"].iter_rows(min_row=2, values_only=True))
-    assert ("CSTDCS", "Chiến sĩ thi đua cơ sở") in {row[:2] for row in rows}
-    assert {row[3] for row in rows if row[3]} == set(past_sheet.LINES)
-    units = {row[5]: row[6] for row in rows if row[5]}
-    assert units["t-86"] == "Công an tỉnh Vĩnh Long"
-    assert units["x-29602"] == "Công an xã Long Hồ"
-    assert "x-31972" not in units, "another province's"
-    assert "bca" not in units
-
-
 async def test_a_row_somebody_else_entered_meanwhile_is_named_and_the_others_are_entered(house: AwardsHouse) -> None:
     first, second = await preview(house, book(GOOD, FLAG)), await preview(house, book(FLAG))
     await enter(house, second, "44/XN")

@@ -1,11 +1,14 @@
 """Every entry of the navigation and every way from the desk opens for the roles it is shown to."""
 
+import io
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from services.awards.acts.past_sheet import LINES
 from services.awards.law import catalogue
 from shared.contracts.places import PLACES, WAYS
 from tests.integration.awards_thing import PEOPLE, AwardsHouse, read, words
@@ -47,3 +50,18 @@ async def test_every_condition_has_one_place_on_the_page_of_the_law(house: Award
     anchors = re.findall(r' id="([^"]+)"', await read(house, "appraiser", "/awards/law"))
     assert {rule.id for rule in catalogue().conditions} <= set(anchors)
     assert len(anchors) == len(set(anchors))
+
+
+async def test_the_workbook_to_fill_in_brings_the_codes_of_the_awards_and_of_the_units_within_reach(
+    house: AwardsHouse,
+) -> None:
+    async with house.browser("secretary") as page:
+        made = load_workbook(io.BytesIO((await page.get("/awards/import/template.xlsx")).content))
+    rows = list(made["Mã"].iter_rows(min_row=2, values_only=True))
+    assert ("CSTDCS", "Chiến sĩ thi đua cơ sở") in {row[:2] for row in rows}
+    assert {row[3] for row in rows if row[3]} == set(LINES)
+    units = {row[5]: row[6] for row in rows if row[5]}
+    assert units["t-86"] == "Công an tỉnh Vĩnh Long"
+    assert units["x-29602"] == "Công an xã Long Hồ"
+    assert "x-31972" not in units, "another province's"
+    assert "bca" not in units

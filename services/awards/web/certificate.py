@@ -96,6 +96,7 @@ class Notice:
     authority: str = ""
     """Who signs; the body where nobody is named."""
     signer_name: str = ""
+    parent_body: str = ""
 
 
 def certificate_pdf(certificate: Certificate) -> bytes:

@@ -16,7 +16,7 @@ from services.awards.store.tables import DecisionRow
 from services.awards.web.certificate import Notice, notice_pdf
 from services.awards.web.forms import Confirmed, spent
 from services.awards.web.lines import Place, places
-from services.awards.web.papers import GONE
+from services.awards.web.papers import GONE, bodies
 from services.awards.web.words import CORRECTED
 from shared.access import Denied, Person, SignedIn
 from shared.http import ConfirmedOnce, Here, Service
@@ -94,13 +94,15 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
         raise HTTPException(410, GONE)
     with service.database.reading() as store:
         granted = [each for each in queries.granted_by(store, row.id) if told.dossier in ("", each.id)]
-        titles = queries.titles(store, {row.unit, *(each.unit for each in granted)})
+        titles = queries.titles(store, {each.unit for each in granted})
+        parent, body = bodies(store, row.unit)
     units = list(dict.fromkeys(titles.get(each.unit, each.unit) for each in granted))
     signed = f"Quyết định số {row.number} ngày {date.fromisoformat(row.on):%d/%m/%Y} của {row.authority}"
     which = CORRECTED.get(told.field, told.field)
     about = f", trường hợp số {granted[0].register_number} trong sổ khen thưởng" if told.dossier else ""
     notice = Notice(
-        issuing_body=titles.get(row.unit, row.unit),
+        parent_body=parent,
+        issuing_body=body,
         number=told.notice,
         date=told.on,
         subject="việc đính chính quyết định khen thưởng",

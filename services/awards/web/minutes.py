@@ -20,10 +20,10 @@ from services.awards.store.seating import CouncilRow
 from services.awards.store.tables import DossierRow, Enclosed, RoundRow
 from services.awards.web.certificate import print_pdf
 from services.awards.web.lines import Line, lines
+from services.awards.web.papers import bodies
 from services.awards.web.words import ABSENCES, CAUSES
 from shared.design import short_date
 from shared.http import Service
-from shared.records.directory import lineage
 from shared.records.tables import Ledger
 
 
@@ -88,7 +88,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
     with service.database.reading() as store:
         found = queries.dossiers(store, row.dossiers.split())
         posts = queries.posts(store, convened.members)
-        above = [unit.title for unit in lineage(store, convened.unit)]
+        parent, body = bodies(store, convened.unit)
         standing = store.get(CouncilRow, meeting.council) if meeting.council else None
         shaped = {line.id: line for line in lines(store, found)}
         ranking = _ranking(service, store, state, found, places) if places else ()
@@ -97,8 +97,8 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
             select(col(Ledger.hash)).where(col(Ledger.stream) == f"round/{row.id}").order_by(col(Ledger.version).desc())
         ).first()
     return Minutes(
-        parent_body=above[1] if len(above) > 1 else "",
-        issuing_body=above[0] if above else convened.unit,
+        parent_body=parent,
+        issuing_body=body,
         council=standing.title if standing else "Hội đồng Thi đua – Khen thưởng",
         place=meeting.place,
         date=meeting.on or convened.on,

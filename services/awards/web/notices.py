@@ -14,7 +14,7 @@ from services.awards.store.notice import notice_on
 from services.awards.store.tables import DossierRow
 from services.awards.web.certificate import Notice, notice_pdf
 from services.awards.web.lines import lines
-from services.awards.web.papers import GONE
+from services.awards.web.papers import GONE, bodies
 from shared.access import Denied, Person, SignedIn
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
@@ -49,7 +49,8 @@ def paper(dossier_id: str, service: Here, person: SignedIn) -> Response:
     row = dossiers.must_read(service, person, dossier_id)
     with service.database.reading() as store:
         sent, line = notice_on(store, dossier_id), lines(store, [row])[0]
-        titles = queries.titles(store, [row.unit, sent.unit] if sent else [])
+        to = queries.titles(store, [row.unit]).get(row.unit, row.unit)
+        parent, body = bodies(store, sent.unit if sent else row.unit)
     if sent is None:
         raise HTTPException(404, "Hồ sơ này chưa có thông báo.")
     reason = notices.reason_of(service, sent.package)
@@ -57,11 +58,12 @@ def paper(dossier_id: str, service: Here, person: SignedIn) -> Response:
         raise HTTPException(410, GONE)
     whom = f"{line.recipient} được {line.unit} đề nghị {award_title(row.award)}"
     told = Notice(
-        issuing_body=titles.get(sent.unit, sent.unit),
+        parent_body=parent,
+        issuing_body=body,
         number=sent.number,
         date=date.fromisoformat(sent.on),
         subject="trường hợp không được khen thưởng",
-        to=titles.get(row.unit, row.unit),
+        to=to,
         paragraphs=(f"Hội đồng không thông qua hồ sơ: {whom}.", "Lý do:", *filter(None, reason.splitlines())),
         demo=service.settings.demo,
     )

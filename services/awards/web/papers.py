@@ -48,7 +48,7 @@ def _decision(
 ) -> Decision:
     with service.database.reading() as store:
         text = _signed_text(store, row.id)
-        above = [unit.title for unit in lineage(store, row.unit)]
+        parent, body = bodies(store, row.unit)
         campaigns = {award.campaign: store.get(CampaignRow, award.campaign) for award in awards if award.campaign}
         grantees = tuple(_grantee(service, store, award) for award in awards)
     titles = ", ".join(dict.fromkeys(award_title(award.award) for award in awards))
@@ -56,8 +56,8 @@ def _decision(
     people = sum(award.subject == "person" for award in awards)
     whom = _whom(len(awards) - people, people)
     return Decision(
-        parent_body=above[1] if len(above) > 1 else "",
-        issuing_body=above[0] if above else row.unit,
+        parent_body=parent,
+        issuing_body=body,
         number="",
         place=text.place,
         date=date.fromisoformat(on),
@@ -76,6 +76,12 @@ def _decision(
         ledger_head="",
         demo=service.settings.demo,
     )
+
+
+def bodies(store: Session, unit: str) -> tuple[str, str]:
+    """The two bodies a letterhead names: the one above, empty for the highest, and the issuing one."""
+    titles = [each.title for each in lineage(store, unit)]
+    return (titles[1] if len(titles) > 1 else "", titles[0] if titles else unit)
 
 
 def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = False) -> Certificate:
