@@ -13,8 +13,9 @@ from services.awards.due import due
 from services.awards.store.tables import DossierRow, RoundRow
 from shared.http.due import perform_due
 from shared.kernel import Refused, new_id
-from shared.records.directory import UnitEndHeard, UnitHeard
+from shared.records.directory import AccountHeard, UnitEndHeard, UnitHeard
 from tests.integration.awards_thing import BEGIN, AwardsHouse, read, words
+from tests.integration.test_pages_corrections import correct
 
 LAST, AFTER = date(2025, 6, 30), date(2025, 7, 1)
 OLD = {
@@ -171,3 +172,26 @@ async def test_the_people_of_the_heir_read_and_go_on_with_what_they_took_over_fr
             assert back.status_code == 303, words(back.text)
         async with house.browser("foreign") as page:
             assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 403
+
+
+async def test_what_an_ended_unit_has_decided_is_corrected_and_taken_back_by_the_authority_of_its_heir(
+    tmp_path: Path,
+) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        perform, award = house.service.office.perform, await house.to_council()
+        decision = await house.decide(award)
+        way = await house.propose(award)
+        new = UnitHeard("Công an tỉnh mới", "province", "bca", BEGIN, None, None)
+        await perform([("unit/t-99", new), ("unit/t-86", UnitEndHeard(date(2025, 7, 31), "t-99"))], "service:units")
+        heir = AccountHeard("Giám đốc", (("authority", "t-99"),), closed=False)
+        await perform([("account/heir", heir)], "service:units")
+        number = {"field": "number", "new": "07/QĐ-ĐC"}
+        house.service.clock.set_on = date(2025, 8, 1)
+        old = await correct(house, decision, **number)
+        assert (old.status_code, "Đơn vị kế thừa là Công an tỉnh mới (t-99)." in old.text) == (403, True)
+        assert await house.sign_back(way) == 403
+        assert (await correct(house, decision, "foreign", **number)).status_code == 403
+        assert await house.sign_back(way, account="foreign") == 403
+        assert (await correct(house, decision, "heir", **number)).status_code == 303
+        assert "Ký quyết định" in await read(house, "heir", way)
+        assert await house.sign_back(way, account="heir") == 303

@@ -11,6 +11,7 @@ from services.awards.store.tables import AwardRow, DecisionRow
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
+from shared.records.directory import heir
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -54,10 +55,16 @@ async def propose(service: Service, who: Person, proposal: revocation.Propose, o
     return answer.entries[0].stream.partition("/")[2]
 
 
+def may_sign(service: Service, who: Person, unit: str) -> bool:
+    """The authority of the unit itself, not of one above it; of its heir, once it has ended."""
+    with service.database.reading() as store:
+        return heir(store, unit, service.clock.now().on) in who.units("award.cancel")
+
+
 async def sign(service: Service, who: Person, id_: str, number: str, once: OnceKey) -> Answer:
     """Only the unit whose decision granted signs (Law 2022, Art 93). Raises Denied, Refused."""
     signed = granted_by(service, row_of(service, id_).dossier)
-    if signed.unit not in who.units("award.cancel"):
+    if not may_sign(service, who, signed.unit):
         raise Denied("award.cancel")
     command = revocation.Sign(number, signed.authority)
     return await service.office.perform([(f"revocation/{id_}", command)], who.account, once)

@@ -17,6 +17,7 @@ from services.awards.store.calendar import calendar_in_force
 from services.awards.store.cases import door_case, full_case
 from services.awards.store.corrections import numbers_ever
 from services.awards.store.drafts import elsewhere
+from services.awards.store.history import successors
 from services.awards.store.revocations import number_taken
 from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
@@ -138,13 +139,20 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
         number_taken=number_taken(read, command.number if isinstance(command, decision.Sign) else command.value, id_),
         next_register_number=_next_register_number(read),
         head=head or GENESIS,
-        signs=any(f"authority@{code}" in roles for code, _ in _lineage(read, command.unit)),
+        signs=any(f"authority@{code}" in roles for code, _ in _lineage(read, _standing(read, command.unit))),
         delegation=_delegated(read, command.delegation) if command.delegation else None,
         voted_on=_voted_on(read, granted),
         filed_on=day(read(select(func.max(DOSSIER.c.filed_on)).where(DOSSIER.c.id.in_(granted))).scalar()),
         conferred_on=day(read(select(func.min(AWARD.c.conferred_on)).where(AWARD.c.id.in_(granted))).scalar()),
         drafted=elsewhere(read, granted, id_),
     )
+
+
+def _standing(read: Reader, unit: str) -> str:
+    """The unit, or what it became: whose authority stands for a decision once the unit that signed it has ended."""
+    today = read.moment.on.isoformat()
+    rows = ((code, read.row(UnitRow, code)) for code in (unit, *successors(read, unit)))
+    return next((code for code, row in rows if row and (row["valid_to"] or today) >= today), unit)
 
 
 def _delegated(read: Reader, id_: str) -> rules.Delegated | None:

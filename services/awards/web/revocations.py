@@ -151,5 +151,5 @@ def _page(
         steps=STEPS_BACK,
         told=DONE_BACK,
         signing=signing,
-        may_sign=row.unit in person.units("award.cancel"),
+        may_sign=revocations.may_sign(service, person, row.unit),
     )
