@@ -95,7 +95,7 @@ def _answer(service: Service, standing: Standing) -> questions.EligibilityAnswer
 def recalled(found: Finding) -> questions.Finding:
     """A finding of the past beside the text of its own article; the newest of its rule where that is gone."""
     rows = [rule for rule in reversed(catalogue().conditions) if rule.id == found.rule]
-    return told(next((rule for rule in rows if rule.law == ""), rows[0] if rows else None), found)
+    return told(next((rule for rule in rows if rule.law == found.law), rows[0] if rows else None), found)
 
 
 def told(rule: Condition | None, found: Finding) -> questions.Finding:

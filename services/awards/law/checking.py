@@ -5,9 +5,31 @@ from datetime import date
 from itertools import chain
 
 from services.awards.domain.eligibility import Condition
-from services.awards.law.reading import Place
-from services.awards.law.rows import ACTS, Bonus, Council, Deadline, Multiple, Objects, Part, Route, Row
+from services.awards.law.reading import BadCatalogue, Place
+from services.awards.law.rows import (
+    ACTS,
+    Bonus,
+    Council,
+    Deadline,
+    Multiple,
+    Objects,
+    Part,
+    Rounding,
+    Route,
+    Row,
+    Salary,
+)
+from shared.contracts.words import LEVELS
 
+LEAST = {"warn": 0, "most": 0, "after": 0, "least_cases": 0}
+"""Numbers that may be none; of every other one there is at least one."""
+ALL = {"awards", "unsure", "every", "first"}
+"""Lists that may be empty; `subjects` and `lines` may where a row then speaks of all."""
+BY_NAME = {
+    "deadline": ("public-list", "consulted-body", "cancellation", "give-back", "give-back-forward", "strip-honour"),
+    "policy": ("recused-in-total",),
+}
+"""What the code asks for by its id."""
 Naming = Route | Council | Part | Deadline | Bonus | Objects | Condition
 
 
@@ -25,6 +47,28 @@ def known_acts(routes: Iterable[tuple[Place, Route]]) -> None:
     for place, route in routes:
         if unknown := [stage for stage in route.stations if stage.act not in ACTS or not stage.unit]:
             raise place.bad(f"{route.id}: bước {unknown[0].act!r} không có; chỉ có {', '.join(ACTS)}, sau mã đơn vị")
+        named = [stage.unit for stage in route.stations if stage.unit.startswith("@")]
+        if strange := [unit for unit in named if unit[1:] not in LEVELS]:
+            raise place.bad(f"{route.id}: không có cấp {strange[0]!r}; chỉ có {', '.join(LEVELS)}")
+
+
+def in_range(rows: Iterable[tuple[Place, Row | Condition]]) -> None:
+    """Raises BadCatalogue where a number cannot be meant, or a list that says of what is empty."""
+    for place, row in rows:
+        open_ = ALL | ({"subjects", "lines"} if isinstance(row, Condition | Part) else set())
+        for name, value in chain(vars(row).items(), vars(row.params).items() if isinstance(row, Condition) else ()):
+            least, most = LEAST.get(name, 1), 100 if name == "percent" else None
+            if type(value) is int and (value < least or (most and value > most)):
+                raise place.bad(f"{row.id}: ô {name!r} không thể là {value}")
+            if value == () and name not in open_:
+                raise place.bad(f"{row.id}: ô {name!r} không được để trống")
+
+
+def asked_for(kind: str, rows: Iterable[tuple[Place, Row]]) -> None:
+    """Raises BadCatalogue where a row is gone that the software works by."""
+    there = {row.id for _, row in rows}
+    if gone := [id_ for id_ in BY_NAME[kind] if id_ not in there]:
+        raise BadCatalogue(f"[[{kind}]]: thiếu dòng {gone[0]!r}, phần mềm cần dòng này")
 
 
 def one_at_a_time(rows: Iterable[tuple[Place, str, Row | Condition]]) -> None:
@@ -41,8 +85,13 @@ def once_each(
     councils: Iterable[tuple[Place, Council]],
     bonuses: Iterable[tuple[Place, Bonus]],
     multiples: Iterable[tuple[Place, Multiple]],
+    singles: Iterable[tuple[Place, Salary | Rounding]],
 ) -> None:
-    """An award has one route, one council rule and one coefficient on a day. Raises BadCatalogue."""
+    """On a day an award has one route, council rule and coefficient, and base salary and rounding are one."""
+    refuse_overlaps(
+        (place, "mức lương cơ sở" if isinstance(row, Salary) else "cách làm tròn", row.clock, row.starts, row.ends)
+        for place, row in singles
+    )
     for kind, found in (("đường đi của", routes), ("quy tắc hội đồng của", councils)):
         refuse_overlaps(
             (place, f"{kind} {code}", row.clock, row.starts, row.ends)

@@ -52,7 +52,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "subjects": SUBJECTS,
     "stage": ("unit", "council"),
     "kind": ("title", "commendation"),
-    "unit": ("workdays", "days", "months"),
+    "unit": ("workdays", "days"),
     "unsure": ("needs", "present", "rounds"),
     "starts_at": HAPPENINGS,
     "stops_at": HAPPENINGS,

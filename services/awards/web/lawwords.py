@@ -49,7 +49,7 @@ HOLDS = {
 }
 WORDS = LINE_NAMES | SCOPES | GRADES | LEVELS | POSTS | COUNTS | INITIATIVES | HOLDS
 """Whatever a parameter may say; codes of awards are their titles."""
-UNITS = {"workdays": "ngày làm việc", "days": "ngày", "months": "tháng"}
+UNITS = {"workdays": "ngày làm việc", "days": "ngày"}
 HAPPENED = MARKS | {
     "returned": "trả lại hồ sơ",
     "declined": "không được khen thưởng",

@@ -42,6 +42,13 @@ SPOILED = [
         "không nhận 'fair'; chỉ có failed, done, good, excellent",
     ),
     ("conditions.toml", "month = 6, day = 30, after", "month = 6, day = 31, after", "không có ngày 31/6 hằng năm"),
+    ("conditions.toml", "with = { months = 6 }", "with = { months = -6 }", "ô 'months' không thể là -6"),
+    ("conditions.toml", "percent = 50", "percent = 101", "ô 'percent' không thể là 101"),
+    ("conditions.toml", 'of = ["CSTDCS"], times', "of = [], times", "ô 'of' không được để trống"),
+    ("clocks.toml", "length = 30", "length = 0", "ô 'length' không thể là 0"),
+    ("clocks.toml", 'unit = "days"', 'unit = "months"', "ô 'unit' không nhận 'months'"),
+    ("money.toml", "to = 10000", "to = 0", "ô 'to' không thể là 0"),
+    ("routes.toml", "@province:council", "@tinh:council", "tinh: không có cấp '@tinh'; chỉ có ministry"),
     ("conditions.toml", 'source = "CV5007"', 'source = "CV5008"', "không có văn bản 'CV5008'"),
     (
         "conditions.toml",
@@ -150,6 +157,32 @@ def test_a_file_of_another_name_is_not_passed_over(tmp_path: Path) -> None:
 def test_a_copy_of_the_law_is_law(tmp_path: Path) -> None:
     spoil(tmp_path, "conditions.toml", REPORT, REPORT)
     assert read_catalogue(tmp_path).conditions == law.catalogue().conditions
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        ('[[salary]]\nid = "luong-2027"\namount = 2600000\nsource = "ND161"', "mức lương cơ sở"),
+        ('[[rounding]]\nid = "down"\nto = 1000\nsource = "ND161"', "cách làm tròn"),
+    ],
+)
+def test_a_second_base_salary_or_rounding_for_one_day_is_no_law_whatever_its_id(
+    tmp_path: Path, row: str, what: str
+) -> None:
+    more = 'article = "Đ.1"\nstarts = 2026-12-01\nclock = "decided"\nconfirmed = true\n'
+    head = "[[bonus]]\n"
+    spoil(tmp_path, "money.toml", head, f"{row}\n{more}\n{head}")
+    with pytest.raises(BadCatalogue, match=rf"^money.toml:\d+: {what}: thời gian hiệu lực chồng lên dòng ở money.toml"):
+        read_catalogue(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "id_", "kind"), [("clocks.toml", "give-back", "deadline"), ("councils.toml", "recused-in-total", "policy")]
+)
+def test_a_row_the_software_works_by_is_missed_at_the_start(tmp_path: Path, file: str, id_: str, kind: str) -> None:
+    spoil(tmp_path, file, f'id = "{id_}"', 'id = "renamed"')
+    with pytest.raises(BadCatalogue, match=rf"^\[\[{kind}\]\]: thiếu dòng '{id_}'"):
+        read_catalogue(tmp_path)
 
 
 def test_a_missing_file_and_one_in_another_writing_are_named(tmp_path: Path) -> None:
