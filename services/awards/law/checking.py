@@ -8,6 +8,7 @@ from services.awards.domain.eligibility import Condition
 from services.awards.law.reading import BadCatalogue, Place
 from services.awards.law.rows import (
     ACTS,
+    LEVELS,
     Bonus,
     Council,
     Deadline,
@@ -19,7 +20,6 @@ from services.awards.law.rows import (
     Row,
     Salary,
 )
-from shared.contracts.words import LEVELS
 
 LEAST = {"warn": 0, "most": 0, "after": 0, "least_cases": 0}
 """Numbers that may be none; of every other one there is at least one."""

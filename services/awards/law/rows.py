@@ -5,6 +5,8 @@ from datetime import date
 
 from services.awards.domain.eligibility import Dates
 
+LEVELS = ("ministry", "general_department", "department", "division", "province", "commune")
+"""Of units, from the top of the tree down: what a station `@level` may name."""
 ACTS = ("endorse", "appraise", "consult", "council", "sign", "forward")
 HAPPENINGS = (
     *(f"{at}:{act}" for act in ACTS for at in ("station", "done")),

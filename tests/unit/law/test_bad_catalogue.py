@@ -11,6 +11,8 @@ import pytest
 
 from services.awards import law
 from services.awards.law import BadCatalogue, read_catalogue
+from services.awards.law.rows import LEVELS
+from shared.contracts import words
 
 FOLDER = law.FOLDER
 REPORT = '[[condition]]\nid = "report-fresh"'
@@ -183,6 +185,10 @@ def test_a_row_the_software_works_by_is_missed_at_the_start(tmp_path: Path, file
     spoil(tmp_path, file, f'id = "{id_}"', 'id = "renamed"')
     with pytest.raises(BadCatalogue, match=rf"^\[\[{kind}\]\]: thiếu dòng '{id_}'"):
         read_catalogue(tmp_path)
+
+
+def test_a_route_may_name_the_levels_units_have() -> None:
+    assert tuple(words.LEVELS) == LEVELS
 
 
 def test_a_missing_file_and_one_in_another_writing_are_named(tmp_path: Path) -> None:
