@@ -10,15 +10,7 @@ from typing import TypeVar
 
 from services.awards.domain.eligibility import Condition, Dates
 from services.awards.domain.workdays import Calendar
-from services.awards.law.checking import (
-    BY_NAME,
-    asked_for,
-    in_range,
-    known_acts,
-    known_awards,
-    once_each,
-    one_at_a_time,
-)
+from services.awards.law.checking import known_acts, known_awards, once_each, one_at_a_time, sound
 from services.awards.law.days import calendar_of, years_fit
 from services.awards.law.parts import as_condition
 from services.awards.law.reading import BadCatalogue, Place, read_conditions, read_folder, read_rows, read_sources
@@ -134,9 +126,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     sources = read_sources(found := read_folder(folder))
 
     def rows(kind: str, made: type[R]) -> list[tuple[Place, R]]:
-        in_range(read := read_rows(found, kind, made, sources))
-        if kind in BY_NAME:
-            asked_for(kind, read)
+        read = sound(kind, read_rows(found, kind, made, sources))
         if made not in (Bonus, Multiple):  # these repeat an id for every subject
             one_at_a_time((place, kind, row) for place, row in read)
         return read
@@ -145,11 +135,10 @@ def read_catalogue(folder: Path) -> Catalogue:
     routes, councils = rows("route", Route), rows("council", Council)
     parts, deadlines = rows("part", Part), rows("deadline", Deadline)
     bonuses, multiples = rows("bonus", Bonus), rows("multiple", Multiple)
-    objects, conditions = rows("object", Objects), read_conditions(found, sources)
+    objects, conditions = rows("object", Objects), sound("condition", read_conditions(found, sources))
     known_awards((routes, councils, parts, deadlines, bonuses, objects, conditions), {row.code for _, row in awards})
     salaries, roundings = rows("salary", Salary), rows("rounding", Rounding)
     once_each(routes, councils, bonuses, multiples, [*salaries, *roundings])
-    in_range(conditions)
     years_fit(holidays)
     known_acts(routes)
     one_at_a_time((place, "condition", row) for place, row in chain[tuple[Place, Condition | Part]](conditions, parts))

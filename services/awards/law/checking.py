@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
+from typing import TypeVar
 
 from services.awards.domain.eligibility import Condition
 from services.awards.law.reading import BadCatalogue, Place
@@ -30,6 +31,7 @@ BY_NAME = {
     "policy": ("recused-in-total",),
 }
 """What the code asks for by its id."""
+C = TypeVar("C", bound=Row | Condition)
 Naming = Route | Council | Part | Deadline | Bonus | Objects | Condition
 
 
@@ -52,8 +54,10 @@ def known_acts(routes: Iterable[tuple[Place, Route]]) -> None:
             raise place.bad(f"{route.id}: không có cấp {strange[0]!r}; chỉ có {', '.join(LEVELS)}")
 
 
-def in_range(rows: Iterable[tuple[Place, Row | Condition]]) -> None:
-    """Raises BadCatalogue where a number cannot be meant, or a list that says of what is empty."""
+def sound(kind: str, rows: list[tuple[Place, C]]) -> list[tuple[Place, C]]:
+    """These rows; BadCatalogue where a number cannot be meant, a list is empty, or one the software needs is gone."""
+    if gone := set(BY_NAME.get(kind, ())) - {row.id for _, row in rows}:
+        raise BadCatalogue(f"[[{kind}]]: thiếu dòng {min(gone)!r}, phần mềm cần dòng này")
     for place, row in rows:
         open_ = ALL | ({"subjects", "lines"} if isinstance(row, Condition | Part) else set())
         for name, value in chain(vars(row).items(), vars(row.params).items() if isinstance(row, Condition) else ()):
@@ -62,13 +66,7 @@ def in_range(rows: Iterable[tuple[Place, Row | Condition]]) -> None:
                 raise place.bad(f"{row.id}: ô {name!r} không thể là {value}")
             if value == () and name not in open_:
                 raise place.bad(f"{row.id}: ô {name!r} không được để trống")
-
-
-def asked_for(kind: str, rows: Iterable[tuple[Place, Row]]) -> None:
-    """Raises BadCatalogue where a row is gone that the software works by."""
-    there = {row.id for _, row in rows}
-    if gone := [id_ for id_ in BY_NAME[kind] if id_ not in there]:
-        raise BadCatalogue(f"[[{kind}]]: thiếu dòng {gone[0]!r}, phần mềm cần dòng này")
+    return rows
 
 
 def one_at_a_time(rows: Iterable[tuple[Place, str, Row | Condition]]) -> None:
