@@ -131,9 +131,8 @@ def read_catalogue(folder: Path) -> Catalogue:
             one_at_a_time((place, kind, row) for place, row in read)
         return read
 
-    awards, holidays = rows("award", AwardType), rows("holiday", Holiday)
-    routes, councils = rows("route", Route), rows("council", Council)
-    parts, deadlines = rows("part", Part), rows("deadline", Deadline)
+    awards, holidays, routes = rows("award", AwardType), rows("holiday", Holiday), rows("route", Route)
+    councils, parts, deadlines = rows("council", Council), rows("part", Part), rows("deadline", Deadline)
     bonuses, multiples = rows("bonus", Bonus), rows("multiple", Multiple)
     objects, conditions = rows("object", Objects), sound("condition", read_conditions(found, sources))
     known_awards((routes, councils, parts, deadlines, bonuses, objects, conditions), {row.code for _, row in awards})
