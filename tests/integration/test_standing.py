@@ -40,7 +40,7 @@ async def test_all_dossiers_of_a_subject_wait_until_it_is_cleared_and_later_ones
             await house.service.office.perform([(f"dossier/{later}", dossier.Appraise("t-86"))], "appraiser")
         assert (refusal.value.rule, refusal.value.law) == ("dossier-held", "NĐ 152/2025/NĐ-CP, Đ.4.4")
         hold = await read(house, "appraiser", f"/awards/dossiers/{first}/standing")
-        id_ = hold.partition("do=")[2].partition('"')[0]
+        id_ = hold.partition("/holds/")[2].partition("/release")[0]
         path = f"/awards/dossiers/{first}/holds/{id_}/release"
         assert await post(house, "foreign", path, {"outcome": "cleared", "paper": "9/KL"}) == 403
         assert await post(house, "appraiser", path, {"outcome": "cleared", "paper": "9/KL"}) == 303
@@ -54,7 +54,7 @@ async def test_a_release_with_discipline_moves_the_day_from_which_achievements_c
         id_ = await house.nominate()
         assert await post(house, "appraiser", f"/awards/dossiers/{id_}/hold", FORM) == 303
         page = await read(house, "appraiser", f"/awards/dossiers/{id_}/standing")
-        hold = page.partition("do=")[2].partition('"')[0]
+        hold = page.partition("/holds/")[2].partition("/release")[0]
         path, form = f"/awards/dossiers/{id_}/holds/{hold}/release", {"outcome": "disciplined", "paper": "5/KL"}
         assert await post(house, "appraiser", path, form) == 409
         assert held(house, id_) == [True]

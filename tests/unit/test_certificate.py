@@ -199,5 +199,8 @@ def test_a_long_list_repeats_its_header_and_numbers_its_pages() -> None:
 
 
 def test_a_decision_without_grantees_has_no_annex_and_a_lower_body_names_its_parent() -> None:
-    (only,) = pages(decision_pdf(replace(DECISION, grantees=(), parent_body="Bộ Công an", issuing_body="Công an tỉnh")))
+    lower = replace(DECISION, grantees=(), parent_body="Bộ Công an", issuing_body="Công an tỉnh")
+    (only,) = pages(decision_pdf(replace(lower, authority_title="Giám đốc Công an tỉnh")))
     assert "BỘ CÔNG AN CÔNG AN TỈNH" in only
+    assert only.count("GIÁM ĐỐC CÔNG AN TỈNH") == 1, "above the signature the post stands alone"
+    assert only.count("GIÁM ĐỐC") == 2

@@ -146,7 +146,7 @@ async def release(
         await standing.release(service, person, hold_id, form.outcome, form.paper, term, once)
     except FORM_ERRORS as error:
         return _page(request, service, person, dossier_id, await sheet_of(request, error), hold_id)
-    return _back(request, dossier_id, "Đã kết thúc tạm dừng xét.")
+    return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã ghi kết luận và kết thúc tạm dừng xét.")
 
 
 def _back(request: Request, dossier_id: str, text: str) -> Response:
