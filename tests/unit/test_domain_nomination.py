@@ -57,6 +57,13 @@ def test_a_dissolved_unit_leaves_nominating_to_its_successor() -> None:
     given(DECIDER).when(SUBMIT, dissolved).refused("unit-dissolved", law="NĐ 152/2025/NĐ-CP, Đ.33.4")
 
 
+def test_what_was_sent_in_time_and_came_back_is_completed_after_the_campaign_is_over() -> None:
+    late = replace(FACTS, on=date(2025, 9, 1), campaign_closed=True)
+    returned = given(DECIDER, submitted(), followed("returned"))
+    returned.when(SUBMIT, late).then(submitted(attempt=2, on=late.on))
+    returned.when(SUBMIT, replace(late, unit_valid=False)).refused("unit-dissolved", law="NĐ 152/2025/NĐ-CP, Đ.33.4")
+
+
 def test_what_came_back_goes_out_again_for_the_same_subject_only() -> None:
     returned = given(DECIDER, submitted(), followed("returned"))
     returned.when(replace(SUBMIT, subject_ref="p-2"), FACTS).refused("nomination-subject-changed")

@@ -144,7 +144,8 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
                 raise TypeError("a submission is judged by facts")
             before = nomination.submitted.subject_ref if nomination.submitted else None
             rules.about_the_same(command.subject_ref, before)
-            rules.campaign_is_open(facts)
+            if before is None:  # what came back is completed for as long as it takes: it was in time
+                rules.campaign_is_open(facts)
             rules.unit_stands(facts)
             rules.period_is_possible(command.claim.achieved_from, command.claim.achieved_to, facts.on)
             return [Submitted(attempt=nomination.attempt + 1, on=facts.on, **vars(command))]
