@@ -40,7 +40,9 @@ async def sign(house: AwardsHouse, id_: str, **more: str) -> httpx2.Response:
 async def test_a_delegate_finds_what_waits_signs_it_and_the_decision_names_the_instrument(house: AwardsHouse) -> None:
     id_ = await passed(house)
     assert "Cán bộ minh họa" not in words(await read(house, "appraiser", "/awards/decisions/new"))
+    assert "/awards/decisions/new" not in await read(house, "appraiser", "/awards/")
     await delegate(house)
+    assert "/awards/decisions/new" in await read(house, "appraiser", "/awards/")
     assert "Cán bộ minh họa" in words(await read(house, "appraiser", "/awards/decisions/new"))
     form = await read(house, "appraiser", f"/awards/decisions/sign?unit=t-86&dossier={id_}", confirmed=True)
     assert "thừa ủy quyền theo văn bản 7/UQ" in words(form)

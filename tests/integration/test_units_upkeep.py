@@ -45,6 +45,16 @@ async def test_an_authority_takes_a_delegation_back_and_nobody_else_does(house: 
         assert store.get_one(DelegationRow, "uq-1").status == "revoked"
 
 
+async def test_a_delegate_is_led_from_the_desk_to_the_work_until_the_delegation_is_taken_back(house: House) -> None:
+    revoke = await delegated(house)
+    async with house.browser("chief") as chief, house.browser("head") as head:
+        assert "văn bản 01/UQ, đến hết 31/12/2025" in (shown := await head.page("/units/"))
+        assert 'href="/campaigns/new"' in shown
+        assert "01/UQ" not in await chief.page("/units/")
+        await chief.submit(revoke, {})
+        assert "01/UQ" not in await head.page("/units/")
+
+
 async def test_a_person_changes_the_own_password_and_the_other_sessions_end(house: House) -> None:
     here, there = await house.session("clerk", datetime.now(UTC)), "s-elsewhere"
     await house.keep_session(there, "clerk")

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.awards.acts.decisions import delegated_to
 from services.awards.acts.due import due_of, tallied
 from services.awards.acts.posting import MINISTRY, may_post
 from services.awards.acts.scope import acts_of, desk_of, serves
@@ -32,6 +33,7 @@ def desk(
         rows, following = paged.cut(
             queries.waiting(store, shown, after, paged.fetch), lambda row: (row.filed_on, row.id)
         )
+        delegated = bool(delegated_to(store, person, service.clock.now().on))
         sheets = queries.sheets_awaited(store, person.account)
         titles = queries.titles(store, (row.unit for row in sheets))
         return service.plan.pages.render(
@@ -48,7 +50,8 @@ def desk(
             may_hold=person.may("standing.hold"),
             confers=person.may("award.confer"),
             takes_back=person.may("award.take-back"),
-            may_draft=person.may("decision.draft"),
+            may_draft=person.may("decision.draft") or delegated,
+            delegated=delegated,
             following=following or "",
             paging=paged.after is not None,
             sheets=[(row.id, titles.get(row.unit, row.unit), len(row.dossiers.split())) for row in sheets],

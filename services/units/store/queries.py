@@ -177,6 +177,14 @@ def accounts(store: Session, words: str, after: Key, limit: int) -> Sequence[tup
     return [(login, account) for login, account in rows]
 
 
+def delegated_to(store: Session, account: str, on: date) -> list[DelegationRow]:
+    """Delegations in force on a day by which this account acts for an authority."""
+    day = on.isoformat()
+    query = select(DelegationRow).where(col(DelegationRow.delegate) == account, col(DelegationRow.status) == "granted")
+    query = query.where(col(DelegationRow.valid_from) <= day, col(DelegationRow.valid_to) >= day)
+    return list(store.scalars(query.order_by(col(DelegationRow.valid_to), col(DelegationRow.id))))
+
+
 def delegations(store: Session) -> list[DelegationRow]:
     """All delegations, those that end last in front."""
     query = select(DelegationRow).order_by(col(DelegationRow.valid_to).desc(), col(DelegationRow.id))

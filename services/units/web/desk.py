@@ -14,12 +14,19 @@ from services.units.store.tables import NominationRow
 from services.units.web import words
 from shared.access import SignedIn
 from shared.contracts.places import WAYS
+from shared.contracts.powers import POWERS
 from shared.design import STATUSES
+from shared.design.pages import Link
 from shared.http import Here, Paged, Service, open_to
 
 router = APIRouter(prefix="/units")
 ENDED_WELL = ("decided", "conferred")
 RETURNED_SHOWN = 20
+DELEGATED = {
+    "launch": Link("/campaigns/new", POWERS["launch"]),
+    "sign": Link("/awards/decisions/new", POWERS["sign"]),
+}
+"""Where a delegate finds the work."""
 
 
 @router.get("/")
@@ -33,9 +40,13 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
         returned = list(queries.nominations_of(store, units, today, None, RETURNED_SHOWN, "returned"))
         drafts = queries.drafts_of(store, who.units("draft.edit"), today)
         counts = queries.tally(store, units, today)
-        places = {row.unit for row in shown} | {row.unit for row in drafts} | set(units)
+        delegated = queries.delegated_to(store, who.account, today)
+        places = (
+            {row.unit for row in delegated} | {row.unit for row in shown} | {row.unit for row in drafts} | set(units)
+        )
         context: dict[str, Any] = {
             "nominations": shown,
+            "delegated": [(row, [DELEGATED[power] for power in row.powers.split()]) for row in delegated],
             "returned": _with_reasons(service, store, returned),
             "drafts": drafts,
             "named": queries.recipients(store, [*shown, *returned, *drafts]),
