@@ -29,6 +29,12 @@ async def erase(house: AwardsHouse) -> None:
     )
 
 
+async def test_who_filters_the_register_stays_at_the_day_it_is_looked_at(house: AwardsHouse) -> None:
+    shown = await read(house, "auditor", "/awards/register?as_of=2025-07-20")
+    form = shown.partition('role="search"')[2].partition("</form>")[0]
+    assert 'name="as_of" value="2025-07-20"' in form
+
+
 async def test_the_certificate_names_recipient_number_and_code_and_the_decision_its_grantees(
     house: AwardsHouse,
 ) -> None:

@@ -49,7 +49,7 @@ async def test_a_delegate_is_led_from_the_desk_to_the_work_until_the_delegation_
     revoke = await delegated(house)
     async with house.browser("chief") as chief, house.browser("head") as head:
         assert "văn bản 01/UQ, đến hết 31/12/2025" in (shown := await head.page("/units/"))
-        assert 'href="/campaigns/new"' in shown
+        assert '<a href="/campaigns/">Phát động phong trào thi đua</a>' in shown
         assert "01/UQ" not in await chief.page("/units/")
         await chief.submit(revoke, {})
         assert "01/UQ" not in await head.page("/units/")

@@ -23,7 +23,7 @@ router = APIRouter(prefix="/units")
 ENDED_WELL = ("decided", "conferred")
 RETURNED_SHOWN = 20
 DELEGATED = {
-    "launch": Link("/campaigns/new", POWERS["launch"]),
+    "launch": Link("/campaigns/", POWERS["launch"]),
     "sign": Link("/awards/decisions/new", POWERS["sign"]),
 }
 """Where a delegate finds the work."""
