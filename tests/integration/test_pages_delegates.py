@@ -1,11 +1,13 @@
 """A delegate signs for the authority while the delegation that was heard is in force, and nobody else does."""
 
+import io
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
 import httpx2
 import pytest
+from pypdf import PdfReader
 
 from services.awards.store.tables import DecisionRow
 from shared.records import delegations
@@ -52,6 +54,9 @@ async def test_a_delegate_finds_what_waits_signs_it_and_the_decision_names_the_i
     with house.service.database.reading() as store:
         assert store.get_one(DecisionRow, decision).instrument == "7/UQ"
     assert "7/UQ" in words(await read(house, "head", f"/awards/decisions/{decision}"))
+    async with house.browser("head") as page:
+        paper = (await page.get(f"/awards/decisions/{decision}/decision.pdf")).content
+    assert "TUQ. GIÁM ĐỐC CÁN BỘ THẨM ĐỊNH" in " ".join(PdfReader(io.BytesIO(paper)).pages[0].extract_text().split())
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ class Decision:
     draft: bool = False
     dated: bool = True
     """A draft may leave the day open."""
+    delegate_title: str = ""
+    """The post of who signed by delegation (TUQ.), empty where the authority signed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ def decision_paper(service: Service, row: DecisionRow) -> Decision:
         raise HTTPException(404, OUTSIDE)
     with service.database.reading() as store:
         awards = queries.granted_by(store, row.id)
-    return replace(_decision(service, row, awards, row.on), number=row.number, ledger_head=row.head)
+        delegate = queries.posts(store, [row.signer]).get(row.signer, "") if row.instrument else ""
+    told = _decision(service, row, awards, row.on)
+    return replace(told, number=row.number, ledger_head=row.head, delegate_title=delegate)
 
 
 def draft_paper(service: Service, row: DraftRow) -> Decision:
