@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from services.awards.acts.dossiers import row_of
 from shared.records.tables import Once
-from tests.integration.awards_thing import PEOPLE, AwardsHouse, read, words
+from tests.integration.awards_thing import COUNCIL, PEOPLE, AwardsHouse, read, words
 
 
 @pytest.fixture
@@ -144,3 +144,26 @@ async def test_only_the_secretary_counts(house: AwardsHouse) -> None:
     round_ = await house.convene(await house.to_council())
     async with house.browser("member") as page:
         assert (await page.post(f"/awards/rounds/{round_}/count", data={})).status_code == 403
+
+
+async def test_what_is_held_after_the_council_was_convened_leaves_the_round_and_may_go_to_another(
+    house: AwardsHouse,
+) -> None:
+    """NĐ 152/2025, Đ.4.4: not considered until the matter is concluded; the others are counted."""
+    held, other = await house.to_council(), await house.to_council()
+    round_ = await house.convene(held, other)
+    for account in COUNCIL:
+        assert (await house.vote(round_, account, {held: "agree", other: "agree"})).status_code == 303
+    form = {"kind": "complaint", "paper": "9/TB", "reason": "Có đơn phản ánh."}
+    async with house.browser("appraiser") as page:
+        assert (await page.post(f"/awards/api/v1/dossiers/{held}/holds", json=form)).status_code == 204
+    await house.count(round_)
+    told = words(await read(house, "secretary", f"/awards/rounds/{round_}"))
+    assert (told.count("Không xét"), told.count("Đạt")) == (1, 1)
+    assert (row_of(house.service, held).station_act, row_of(house.service, other).station_act) == ("council", "sign")
+    async with house.browser("appraiser") as page:
+        [hold] = (await page.get("/awards/api/v1/holds")).json()
+        over = {"outcome": "cleared", "paper": "10/KL"}
+        assert (await page.post(f"/awards/api/v1/holds/{hold['id']}/release", json=over)).status_code == 204
+    await house.carry(held)
+    assert row_of(house.service, held).station_act == "sign"

@@ -142,7 +142,7 @@ def test_tet_2030_begins_a_day_earlier_in_hanoi_than_in_peking() -> None:
         ('every = ["09-02"]', "", "một trong hai ô"),
         ("2030-02-01", "2031-01-23", "ngoài thời gian"),
         ("2030-02-01", "2029-02-13", "khai hai lần"),
-        ("length = 5", "length = 0", "từ 1 ngày"),
+        ("length = 5", "length = 0", "'length' không thể là 0"),
         ("2017-04-06", '"2017-04-06"', "một danh sách ngày"),
     ],
 )

@@ -15,6 +15,7 @@ from tests.unit.test_domain_dossier import (
     DECIDED,
     ENDORSED,
     GRANT,
+    JOINED,
     LAW,
     OPEN,
     OPENED,
@@ -80,6 +81,17 @@ def test_a_held_dossier_is_not_appraised_voted_or_signed_until_it_is_released() 
     at(*TO_SIGN, held).when(GRANT, LAW).refused("dossier-held", law="NĐ 152/2025/NĐ-CP, Đ.4.4")
     at(OPENED, ENDORSED, held).when(dossier.Release("h-1"), LAW).then(dossier.Released("h-1", DAY))
     at(OPENED, ENDORSED, held, dossier.Released("h-1", DAY)).when(dossier.Appraise("x03"), LAW).then(APPRAISED)
+
+
+def test_what_is_held_during_a_vote_leaves_the_round_and_no_count_decides_it() -> None:
+    held = dossier.Held("h-1", "complaint", DAY)
+    at(*TO_COUNCIL, JOINED).when(dossier.Hold("h-1", "complaint"), LAW).then(held, dossier.LeftRound("r-1"))
+    failed = dossier.Voted("r-1", "bca", 5, 9, 6, passed=False, final=False)
+    waiting = at(*TO_COUNCIL, JOINED, failed, held)
+    waiting.when(dossier.NoteVote("r-1", "bca", 5, 9, 6), LAW).then()
+    at(*TO_COUNCIL, JOINED, failed, held, dossier.Released("h-1", DAY)).when(dossier.JoinRound("bca", "r-2"), LAW).then(
+        dossier.JoinedRound("bca", "r-2")
+    )
 
 
 def test_a_nomination_of_somebody_who_is_held_is_received_and_waits() -> None:

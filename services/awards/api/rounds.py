@@ -40,6 +40,8 @@ class Count(BaseModel):
     invalid: int
     total: int
     needed: int
+    left: bool
+    """The dossier was withdrawn, returned or held before the count, so nothing came of its votes."""
 
 
 class RoundOut(BaseModel):

@@ -19,8 +19,8 @@ def years_fit(rows: Iterable[tuple[Place, Holiday]]) -> None:
 
 def _year_fits(place: Place, row: Holiday) -> None:
     """Its days are days of the calendar, tabled once a year and within the row's dates. Raises BadCatalogue."""
-    if bool(row.every) == bool(row.first) or row.length < 1:
-        raise place.bad(f"{row.id}: phải có một trong hai ô 'every', 'first', và 'length' từ 1 ngày")
+    if bool(row.every) == bool(row.first):
+        raise place.bad(f"{row.id}: phải có một trong hai ô 'every', 'first'")
     try:
         for day in row.every:
             date.fromisoformat(f"2023-{day}")  # no leap year: 29/2 is no yearly day

@@ -25,9 +25,7 @@ DOSSIER = table_of(DossierRow)
 def facts_round(read: Reader, stream: str, command: council.Command) -> council.Facts:
     on = read.moment.on
     if isinstance(command, council.Count):
-        row = read.row(RoundRow, key_of(stream))
-        late = posting.waiting_lines(read, row["unit"], row["dossiers"].split(), on) if row else ()
-        return council.Facts(on, unposted=late)
+        return _counting(read, key_of(stream))
     if not isinstance(command, council.Convene):
         return council.Facts(on)
     here = (DOSSIER.c.station_unit == command.unit) & (DOSSIER.c.station_act == "council") & DOSSIER.c.round.is_(None)
@@ -43,6 +41,16 @@ def facts_round(read: Reader, stream: str, command: council.Command) -> council.
         recused_in_total=catalogue().policy("recused-in-total", on),
         unposted=posting.waiting_lines(read, command.unit, command.dossiers, meeting.on or on),
     )
+
+
+def _counting(read: Reader, id_: str) -> council.Facts:
+    row, on = read.row(RoundRow, id_), read.moment.on
+    if row is None:
+        return council.Facts(on)
+    bound = row["dossiers"].split()
+    waiting = {each.id for each in read(select(DOSSIER.c.id).where(DOSSIER.c.id.in_(bound), DOSSIER.c.round == id_))}
+    late = posting.waiting_lines(read, row["unit"], sorted(waiting), on)
+    return council.Facts(on, unposted=late, left=tuple(each for each in bound if each not in waiting))
 
 
 def _item(row: Any, on: date) -> council.Item:  # noqa: ANN401 - a row by column name
@@ -94,6 +102,7 @@ def project_round(entry: Entry) -> list[Row]:
         shares = {item.dossier: state.needs(item) for item in convened.items}
         for count in entry.event.totals:
             total = {"total": state.total(count.dossier), "needed": shares[count.dossier]}
+            total["left"] = count.dossier in entry.event.left
             rows.append((CountRow, vars(count) | {"round": entry.key} | total))
     return rows
 

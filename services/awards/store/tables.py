@@ -130,6 +130,8 @@ class CountRow(Shelf, table=True):
     invalid: int
     total: int
     needed: int
+    left: bool
+    """The dossier waited for the round no longer when it was counted."""
 
 
 class DecisionRow(Shelf, table=True):

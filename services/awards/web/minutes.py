@@ -162,6 +162,8 @@ def _verdict(state: council.State, item: council.Item, line: Line, posts: dict[s
 
 
 def _result(state: council.State, item: council.Item, *, passed: bool) -> str:
+    if state.counted and item.dossier in state.counted.left:
+        return "Không xét: đã rút, bị trả lại hoặc tạm dừng xét trước khi kiểm phiếu"
     if passed:
         return "Đạt"
     again = state.counted is not None and item.dossier in state.counted.again
@@ -173,7 +175,8 @@ def _ranking(
 ) -> tuple[Place, ...]:
     """Those that passed, in order; what a package declares says who has the preference."""
     agreed = {total.dossier: total.agree for total in (state.counted.totals if state.counted else ())}
-    passed = {item.dossier for item in state.items if agreed[item.dossier] >= state.needs(item)}
+    left = state.counted.left if state.counted else ()
+    passed = {item.dossier for item in state.items if agreed[item.dossier] >= state.needs(item)}.difference(left)
     return rank([_candidate(service, store, row, agreed[row.id]) for row in found if row.id in passed], places)
 
 

@@ -34,6 +34,8 @@ class Result:
     blank: int
     invalid: int
     threshold: Threshold
+    left: bool
+    """The dossier waited for the round no longer: nothing came of its votes."""
 
     @property
     def passed(self) -> bool:
@@ -81,6 +83,7 @@ def results(store: Session, counts: Sequence[CountRow]) -> list[Result]:
                 council_of(rows[count.dossier].award, shaped[count.dossier].filed_on),
                 count.total,
             ),
+            left=count.left,
         )
         for count in counts
         if count.dossier in rows

@@ -54,6 +54,8 @@ class OpenRecorded:
 class Counted:
     totals: tuple[Total, ...]
     again: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    """Withdrawn, sent back or held before the count: its votes decide nothing."""
 
 
 @dataclass(frozen=True)

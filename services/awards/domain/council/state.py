@@ -22,6 +22,8 @@ class Facts:
     recused_in_total: bool = True
     unposted: tuple[tuple[str, str, str], ...] = ()
     """(dossier, why, law) of those whose list was not posted long enough."""
+    left: tuple[str, ...] = ()
+    """Dossiers of the round that wait for it no longer."""
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,8 @@ def count(command: Count, round_: State, convened: Convened, facts: Facts | None
     not_unposted(facts)
     _enough_present(round_, convened)
     _may_go_again(command, round_)
-    return Counted(command.totals, command.again)
+    left = facts.left if facts else ()
+    return Counted(command.totals, tuple(id_ for id_ in command.again if id_ not in left), left)
 
 
 def _enough_present(round_: State, convened: Convened) -> None:

@@ -195,7 +195,8 @@ def _of_others(command: Hold | Release | TakeOver, dossier: State, facts: Facts)
     match command:
         case Hold(hold, kind):
             waits = dossier.opened and dossier.status not in rules.ENDED and hold not in dossier.held
-            return [Held(hold, kind, facts.on)] if waits else []
+            left = [LeftRound(dossier.round)] if dossier.round else []  # not considered (NĐ 152/2025, Đ.4.4)
+            return [Held(hold, kind, facts.on), *left] if waits else []
         case TakeOver(unit, heir):
             return [TakenOver(unit, heir)] if unit in dossier.ahead else []
         case Release(hold):

@@ -10,8 +10,8 @@ def in_council(command: JoinRound | NoteVote | LeaveRound, dossier: State) -> li
     """Raises Refused."""
     if isinstance(command, LeaveRound):
         return [LeftRound(command.round)] if dossier.round == command.round else []
-    if isinstance(command, NoteVote) and command.round != (dossier.round or dossier.again):
-        return []  # withdrawn or sent back during the vote: the count of the others must not fail for it
+    if isinstance(command, NoteVote) and (dossier.held or command.round != (dossier.round or dossier.again)):
+        return []  # withdrawn, sent back or held during the vote: the count of the others must not fail for it
     rules.stage_is("council", command.unit, dossier.current, dossier.status)
     match command:
         case JoinRound(unit, round_):
