@@ -56,7 +56,13 @@ async def test_a_delegate_finds_what_waits_signs_it_and_the_decision_names_the_i
     assert "7/UQ" in words(await read(house, "head", f"/awards/decisions/{decision}"))
     async with house.browser("head") as page:
         paper = (await page.get(f"/awards/decisions/{decision}/decision.pdf")).content
-    assert "TUQ. GIÁM ĐỐC CÁN BỘ THẨM ĐỊNH" in " ".join(PdfReader(io.BytesIO(paper)).pages[0].extract_text().split())
+        award = (await page.get(f"/awards/awards/{id_}/certificate.pdf")).content
+    assert "TUQ. GIÁM ĐỐC CÁN BỘ THẨM ĐỊNH" in printed(paper)
+    assert "TUQ. GIÁM ĐỐC CÁN BỘ THẨM ĐỊNH" in printed(award)
+
+
+def printed(paper: bytes) -> str:
+    return " ".join(PdfReader(io.BytesIO(paper)).pages[0].extract_text().split())
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ class Certificate:
     demo: bool
     void: tuple[str, ...] = ()
     """Lines of the stamp on an award that fell: what happened, by which decision."""
+    delegate_title: str = ""
+    """The post of who signed by delegation (TUQ.), empty where the authority signed."""
 
 
 @dataclass(frozen=True, slots=True)

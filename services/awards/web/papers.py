@@ -32,9 +32,14 @@ def decision_paper(service: Service, row: DecisionRow) -> Decision:
         raise HTTPException(404, OUTSIDE)
     with service.database.reading() as store:
         awards = queries.granted_by(store, row.id)
-        delegate = queries.posts(store, [row.signer]).get(row.signer, "") if row.instrument else ""
+        delegate = _delegate(store, row)
     told = _decision(service, row, awards, row.on)
     return replace(told, number=row.number, ledger_head=row.head, delegate_title=delegate)
+
+
+def _delegate(store: Session, row: DecisionRow) -> str:
+    """The post of who signed by delegation; empty where the authority did."""
+    return queries.posts(store, [row.signer]).get(row.signer, "") if row.instrument else ""
 
 
 def draft_paper(service: Service, row: DraftRow) -> Decision:
@@ -102,7 +107,7 @@ def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = Fa
         asis = Corrected(award.verify)
         stands = asis if first else corrected(store, [dossier.id]).get(dossier.id, asis)
         void = () if first else stamp_of(award.status, queries.steps(store, award.id))
-        line = _line(store, dossier, content)
+        line, delegate = _line(store, dossier, content), _delegate(store, row)
     movement = f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.title}”" if campaign else ""
     return Certificate(
         award_name=award_title(award.award),
@@ -120,6 +125,7 @@ def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = Fa
         ledger_head=row.head,
         demo=service.settings.demo,
         void=void,
+        delegate_title=delegate,
     )
 
 
