@@ -63,6 +63,7 @@ async def test_a_name_is_corrected_both_texts_stay_and_the_old_code_leads_to_the
     assert "Cán bộ minh họa số 1" in shown
     assert RIGHT in shown
     assert RIGHT in words(await read(house, "head", "/awards/register"))
+    assert f"<h1>{RIGHT}</h1>" in await read(house, "head", f"/awards/dossiers/{dossier}")
     old, new = codes(house, dossier)
     assert "Đã đính chính" in await seen(house, f"/verify/{old}")
     assert RIGHT not in await seen(house, f"/verify/{old}")

@@ -21,7 +21,7 @@ from services.awards.store import queries
 from services.awards.store.notice import notice_on
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from services.awards.web.granted import came_with
-from services.awards.web.lines import life, lines, route
+from services.awards.web.lines import life, line_of, route
 from services.awards.web.votes import results
 from services.awards.web.words import DATED, KINDS, OPINIONS, SUBJECTS
 from shared.access import Person, SignedIn
@@ -148,7 +148,7 @@ def page_of(request: Request, service: Service, person: Person, row: DossierRow,
     content = dossiers.content_of(service, row.package)
     asked = opinions_of(service, row.id)
     with service.database.reading() as store:
-        line = lines(store, [row])[0]
+        line = line_of(store, row)
         may, votes = _may(store, person, row), queries.votes(store, row.id)
         reasons = _reasons(service, steps := queries.steps(store, row.id))
         campaign = store.get(CampaignRow, row.campaign)

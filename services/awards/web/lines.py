@@ -101,6 +101,13 @@ def lines(store: Session, rows: Sequence[DossierRow]) -> list[Line]:
     ]
 
 
+def line_of(store: Session, row: DossierRow) -> Line:
+    """One dossier under the name that stands now, after corrections of its decision."""
+    stands = corrected(store, [row.id]).get(row.id)
+    line = lines(store, [row])[0]
+    return replace(line, recipient=stands.texts.get("recipient", line.recipient)) if stands else line
+
+
 def places(store: Session, who: Person, rows: Sequence[AwardRow], known_on: date | None = None) -> list[Place]:
     """Lines of the register; persons are named only to who may read their dossier."""
     found = {row.id: row for row in queries.dossiers(store, [row.id for row in rows])}
