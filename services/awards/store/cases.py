@@ -164,9 +164,10 @@ def declared_from(facts: Any) -> Declared:  # noqa: ANN401 - plain JSON
 
 def _bases(ask: Ask, numbers: Collection[str]) -> dict[str, list[Past]]:
     """Awards of the past by the number of their decision, as it stands and as it was before it was corrected."""
-    found, ever = dict[str, list[Past]](), numbers_ever()
-    earlier = (ever.c.decision == AWARD.c.decision) & (ever.c.number != AWARD.c.decision_number)
+    found: dict[str, list[Past]] = {}
     for chunk in chunks(numbers):
+        ever = numbers_ever()
+        earlier = (ever.c.decision == AWARD.c.decision) & (ever.c.number != AWARD.c.decision_number)
         stands = select(AWARD, AWARD.c.decision_number.label("said")).where(AWARD.c.decision_number.in_(chunk))
         signed = select(AWARD, ever.c.number.label("said")).join(ever, earlier).where(ever.c.number.in_(chunk))
         for row in chain(ask(stands).mappings(), ask(signed).mappings()):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from sqlalchemy import ColumnElement, Subquery, and_, select, union
 from sqlmodel import Field, Session, col
@@ -54,6 +55,7 @@ class Corrected:
     """The new name or wording by field; number and day stand in the register itself."""
 
 
+@cache
 def numbers_ever() -> Subquery:
     """(decision, number): every number a decision was signed with or has been corrected to."""
     corrected_to = select(CORRECTION.c.decision, CORRECTION.c.value).where(CORRECTION.c.field == "number")
