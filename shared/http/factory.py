@@ -78,6 +78,9 @@ def serve(service: Service) -> None:
         log_config=None,
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=GRACE,
+        # Without it a connection that has once waited for a long upload runs every later request, of anyone, in the
+        # context of that upload: its trace, its log fields (CPython issue 140947).
+        reset_contextvars=True,
     )
 
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from opentelemetry import context as otel_context
 from opentelemetry import trace
+from opentelemetry.context import Context
 from opentelemetry.sdk.resources import SERVICE_NAME, Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
@@ -53,10 +54,12 @@ def span(
 ) -> Iterator[Span]:
     """A span whose parent is the stored `parent` traceparent, or the current span where none is given.
 
-    A span with a stored parent is linked to it as well: semantic conventions for messaging want links,
-    people want one tree.
+    Only a SERVER span has no parent then: what a request begins stands under nothing that was under way here.
+    A span with a stored parent is linked to it as well: semantic conventions for messaging want links, people want
+    one tree.
     """
-    context = _w3c.extract({"traceparent": parent}) if parent else otel_context.get_current()
+    here = Context() if kind is SpanKind.SERVER else otel_context.get_current()
+    context = _w3c.extract({"traceparent": parent}, context=here) if parent else here
     creation = trace.get_current_span(context).get_span_context()
     links = [Link(creation)] if parent and creation.is_valid else []
     tracer = trace.get_tracer("thidua")

@@ -1,5 +1,6 @@
 """What can be seen of a whole house from outside: its spans and its logs."""
 
+import json
 import os
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 from demo.calls import Problem
+from shared.bus.manifest import SERVICES
 from tests.support.collector import Collector
 from tests.support.names import NAME, forms_in, named, no_byte
 from tests.support.standing import standing
@@ -60,3 +62,25 @@ async def test_an_erased_person_is_in_no_byte_no_log_and_no_span_of_a_whole_hous
     await until(lambda: [span.name for _, span in collector.spans() if span.name.startswith("DELETE ")])
     assert forms_in(b"".join(logs)) == []
     assert forms_in(collector.text().encode()) == []
+
+
+async def test_what_follows_an_upload_on_its_connection_stands_under_nobodys_trace(
+    tmp_path: Path, collector: Collector
+) -> None:
+    scan = b"%PDF-1.7\n" + os.urandom(400_000)  # more than the server takes in at once: it waits within the request
+    async with standing(tmp_path) as stands:
+        draft = await stands.draft(await stands.person("Người được đề nghị"), "Báo cáo thành tích")
+        for number in range(4):
+            file = {"file": (f"{number}.pdf", scan, "application/pdf")}
+            await stands.ask("POST", f"/units/api/v1/drafts/{draft}/files", files=file, data={"part": "report"})
+        for _ in range(30):
+            await stands.ask("GET", "/units/api/v1/units")
+        await until(lambda: len(_requests(collector, "GET /units")) == 30)
+    reads = _requests(collector, "GET /units")
+    assert [span for span in reads if span.parent_span_id] == []
+    logs = [json.loads(line) for name in SERVICES for line in stands.home.log(name).read_text().splitlines()]
+    assert {line.get("service") for line in logs} == set(SERVICES), "each line says whose it is"
+
+
+def _requests(collector: Collector, name: str) -> list[Span]:
+    return [span for _, span in collector.spans() if span.name == name]
