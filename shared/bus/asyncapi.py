@@ -71,8 +71,7 @@ def _channel(service: str) -> dict[str, Any]:
         },
         "x-nats-stream": manifest.stream_of(service),
         "x-nats-subjects": manifest.subjects_of(service),
-        "x-nats-enclosures": manifest.bucket_of(service),
-    }
+    } | ({"x-nats-enclosures": manifest.bucket_of(service)} if service in manifest.senders() else {})
 
 
 def _questions() -> dict[str, Any]:

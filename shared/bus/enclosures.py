@@ -18,6 +18,7 @@ from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
 from shared.bus import manifest
+from shared.bus.buckets import read_object
 from shared.contracts.envelope import Enclosure
 from shared.kernel import new_id
 from shared.records import fail
@@ -114,11 +115,11 @@ class Enclosures:
         path = self.path(enclosure.ref)
         if path.exists():
             return True
-        bucket = await js.object_store(manifest.bucket_of(speaker))
         temporary = self.folder / f".{enclosure.ref}"
         try:
             with temporary.open("wb") as target:
-                await bucket.get(enclosure.ref, writeinto=target)
+                async for piece in read_object(js, speaker, enclosure.ref):
+                    await asyncio.to_thread(target.write, piece)
         except NotFoundError:
             temporary.unlink(missing_ok=True)
             return False

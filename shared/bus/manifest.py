@@ -10,8 +10,8 @@ DUPLICATE_WINDOW = 600.0
 ACK_WAIT = 60.0
 """Seconds until an unacked message is delivered again; far above the longest batch."""
 MAX_ACK_PENDING = 4096
-VERBS = ("MSG.NEXT", "INFO", "CREATE", "DURABLE.CREATE", "DELETE")
-"""What a service may do with its own durables; DELETE is how it hears everything again after a restore."""
+VERBS = ("MSG.NEXT", "INFO", "RESET")
+"""What a service may do with its own durables; RESET is how it hears everything again after a restore."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ class Rights:
 
 
 HEARINGS = tuple(Hearing(hearer, speaker) for hearer, speaker in permutations(SERVICES, 2))
+PARCELS = (Hearing("awards", "units"), Hearing("units", "awards"))
+"""Where packages travel; nobody else reads a bucket."""
 
 ELIGIBILITY = Question("units", "awards", "eligibility")
 QUESTIONS = (ELIGIBILITY,)
@@ -82,22 +84,29 @@ def hearings_of(service: str) -> list[Hearing]:
     return [hearing for hearing in HEARINGS if hearing.hearer == service]
 
 
+def senders() -> list[str]:
+    """Who has a bucket."""
+    return [parcel.speaker for parcel in PARCELS]
+
+
 def rights(service: str) -> Rights:
-    """What the NATS user `service` may do: say its own subjects, ask, use its own durables and its bucket."""
-    publish = [f"{PREFIX}.{service}.>", "$JS.API.INFO", "$JS.API.STREAM.NAMES", "$JS.FC.>"]
+    """What the NATS user `service` may do: say its own subjects, ask, use its own durables and buckets.
+
+    It makes no consumer, not even one of its own: whoever makes one chooses where it delivers to.
+    """
+    publish = [subjects_of(service), f"$JS.API.STREAM.MSG.GET.{stream_of(service)}"]
     publish += [question.subject for question in QUESTIONS if question.asker == service]
     publish += [f"$JS.API.STREAM.INFO.{stream_of(name)}" for name in SERVICES]
-    publish += [f"$JS.API.STREAM.MSG.GET.{stream_of(service)}", f"$O.{bucket_of(service)}.>"]
-    publish += [f"$JS.API.STREAM.PURGE.OBJ_{bucket_of(service)}"]
     for hearing in hearings_of(service):
         name = f"{hearing.stream}.{hearing.durable}"
         publish += [f"$JS.API.CONSUMER.{verb}.{name}" for verb in VERBS]
-        publish += [f"$JS.API.CONSUMER.CREATE.{name}.{subjects_of(hearing.speaker)}"]
         publish += [f"$JS.ACK.{name}.>", f"$JS.ACK.*.*.{name}.>"]
-    for name in SERVICES:
-        bucket = f"OBJ_{bucket_of(name)}"
-        publish += [f"$JS.API.{verb}.{bucket}" for verb in ("STREAM.INFO", "STREAM.MSG.GET")]
-        publish += [f"$JS.API.{verb}.{bucket}.>" for verb in ("DIRECT.GET", "CONSUMER.CREATE", "CONSUMER.DELETE")]
-        publish += [f"$JS.API.CONSUMER.CREATE.{bucket}", f"$JS.ACK.{bucket}.>"]
+    for parcel in PARCELS:
+        bucket = bucket_of(parcel.speaker)
+        if parcel.speaker == service:
+            publish += [f"$O.{bucket}.>"]
+            publish += [f"$JS.API.STREAM.{verb}.OBJ_{bucket}" for verb in ("INFO", "MSG.GET", "PURGE")]
+        if parcel.hearer == service:
+            publish += [f"$JS.API.DIRECT.GET.OBJ_{bucket}", f"$JS.API.DIRECT.GET.OBJ_{bucket}.>"]
     asked = [question.subject for question in QUESTIONS if question.answerer == service]
     return Rights(publish, [f"{inbox_prefix(service)}.>", *asked])

@@ -49,14 +49,11 @@ async def ensure_stream(js: JetStreamContext, service: str) -> None:
         await js.update_stream(stream_config(service))
 
 
-async def ensure_consumer(js: JetStreamContext, hearing: manifest.Hearing) -> bool:
-    """Create the durable where it is missing; True if it was."""
+async def ensure_consumer(js: JetStreamContext, hearing: manifest.Hearing) -> None:
     try:
         await js.consumer_info(hearing.stream, hearing.durable)
     except NotFoundError:
         await js.add_consumer(hearing.stream, consumer_config(hearing))
-        return True
-    return False
 
 
 async def ensure_bucket(js: JetStreamContext, service: str) -> None:
@@ -73,6 +70,7 @@ async def provision(url: str, user: str | None = None, password: str | None = No
         js = connection.jetstream()
         for service in manifest.SERVICES:
             await ensure_stream(js, service)
+        for service in manifest.senders():
             await ensure_bucket(js, service)
         for hearing in manifest.HEARINGS:
             await ensure_consumer(js, hearing)

@@ -10,7 +10,6 @@ from nats.js.errors import NotFoundError
 from sqlalchemy import func, select
 
 from shared.bus import manifest
-from shared.bus.provision import ensure_consumer
 from shared.contracts.envelope import NotAnEnvelope, read_envelope
 from shared.kernel import Refused
 from shared.records.database import table_of
@@ -83,7 +82,6 @@ async def accept(client: Client, office: Office, reason: str, actor: str) -> lis
     await office.perform([(stream_of(office.service), Restored(head, reason, tuple(past.lost)))], actor)
     await office.recall()
     for hearing in manifest.hearings_of(office.service):
-        with suppress(NotFoundError):
-            await client.jetstream().delete_consumer(hearing.stream, hearing.durable)
-        await ensure_consumer(client.jetstream(), hearing)
+        with suppress(NotFoundError):  # who provisions it makes one that begins at the first message
+            await client.jetstream().reset_consumer(hearing.stream, hearing.durable, seq=1)
     return past.lost

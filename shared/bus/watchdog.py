@@ -6,17 +6,17 @@ from collections.abc import Iterable
 import structlog
 from faststream.nats import NatsBroker
 from nats.errors import Error
+from nats.js.errors import NotFoundError
 
 from shared.bus.connection import client_of
 from shared.bus.manifest import Hearing
-from shared.bus.provision import ensure_consumer
 
 SECONDS = 5.0
 _log = structlog.get_logger(__name__)
 
 
 class Watchdog:
-    """Looks at every durable of a service; makes a lost one again (it delivers all, the inbox drops repeats)."""
+    """Looks at every durable of a service. To make a lost one again is the work of who provisions, not of a service."""
 
     def __init__(self, broker: NatsBroker, hearings: Iterable[Hearing]) -> None:
         self.broker, self.hearings = broker, list(hearings)
@@ -35,8 +35,10 @@ class Watchdog:
             return
         try:
             for hearing in self.hearings:
-                if await ensure_consumer(client.jetstream(), hearing):
-                    _log.error("durable was gone, made again", durable=hearing.durable)
+                await client.jetstream().consumer_info(hearing.stream, hearing.durable)
+        except NotFoundError:
+            self.deaf = f"{hearing.durable} is not there: provision NATS again"
+            _log.error("a durable is gone", durable=hearing.durable)
         except (Error, TimeoutError) as error:
             self.deaf = repr(error)
         else:

@@ -5,6 +5,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -102,16 +103,20 @@ class House:
         self.home.create()
         keys.create_missing(self.home)
         parts = self._parts()
-        provision = Process(parts.pop(PROVISION), lock, lambda: None)
-        self._processes = {name: Process(part, lock, self._tell) for name, part in parts.items()}
+        provision = partial(self._provision, Process(parts.pop(PROVISION), lock, lambda: None))
+        self._processes = {name: Process(part, lock, self._tell) for name, part in parts.items() if name != "nats"}
+        self._processes["nats"] = Process(parts["nats"], lock, self._tell, provision)
         await self.start("nats")
+        await self._start_services()
+        claim(self._port)  # again: another house may have taken it while the services started
+        await self.start("caddy")
+
+    async def _provision(self, provision: Process) -> None:
+        """After every start of NATS, for it may have come up with less than it had."""
         try:
             await provision.finish()
         finally:
             await provision.kill()
-        await self._start_services()
-        claim(self._port)  # again: another house may have taken it while the services started
-        await self.start("caddy")
 
     async def _start_services(self) -> None:
         try:

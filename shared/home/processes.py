@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,13 +44,19 @@ class Part:
     grace: float
 
 
-class Process:
-    """A running part. `started` is told after every start; `lock` is the descriptor the process inherits."""
+async def _nothing() -> None:
+    """Most parts need nothing before they are used."""
 
-    def __init__(self, part: Part, lock: int, started: Callable[[], None]) -> None:
+
+class Process:
+    """A running part. `started` is told after every start, `ready` awaited; `lock` is what the process inherits."""
+
+    def __init__(
+        self, part: Part, lock: int, started: Callable[[], None], ready: Callable[[], Awaitable[None]] = _nothing
+    ) -> None:
         self.part = part
         self._lock = lock
-        self._started = started
+        self._started, self._ready = started, ready
         self._child: asyncio.subprocess.Process | None = None
         self._watch: asyncio.Task[None] | None = None
 
@@ -62,12 +68,16 @@ class Process:
     async def start(self, extra: Mapping[str, str]) -> None:
         """Run the part with `extra` variables, which a restart forgets, and return when it is ready."""
         await self._spawn(extra)
+        await self._until_ready()
+        self._watch = asyncio.create_task(self._keep())
+
+    async def _until_ready(self) -> None:
         deadline = time.monotonic() + START_TIME
         while self.part.ready and not await _answers(self.part.ready):
             if self.pid is None or time.monotonic() > deadline:
                 raise HomeRefused(_did_not_start(self.part))
             await asyncio.sleep(0.03)
-        self._watch = asyncio.create_task(self._keep())
+        await self._ready()
 
     async def finish(self) -> None:
         """Run a part that ends by itself, and refuse when it fails."""
@@ -108,8 +118,11 @@ class Process:
             log.warning("%s ended with code %s; it starts again in %.1f s", self.part.name, code, delay)
             await asyncio.sleep(delay)
             delay = min(2 * delay, LONGEST_DELAY)
-            with contextlib.suppress(OSError):  # no memory, no descriptors: the next round tries again
+            try:
                 await self._spawn({})
+                await self._until_ready()
+            except (OSError, HomeRefused) as error:  # no memory, no descriptors, dead again: the next round tries again
+                log.warning("%s is not up: %s", self.part.name, error)
 
     async def _end(self, sign: signal.Signals, grace: float) -> None:
         if self._watch:

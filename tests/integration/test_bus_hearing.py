@@ -184,7 +184,7 @@ def has_heard(awards: Party, count: int) -> bool:
     return awards.heard() == count
 
 
-async def test_a_durable_that_is_deleted_is_made_again_and_nothing_is_lost_or_done_twice(
+async def test_a_durable_that_is_deleted_is_missed_and_provisioned_again_nothing_is_lost_or_done_twice(
     nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watchdog, "SECONDS", 0.1)
@@ -196,5 +196,7 @@ async def test_a_durable_that_is_deleted_is_made_again_and_nothing_is_lost_or_do
             due = 5 * (turn + 1)
             await until(partial(has_heard, awards, due), 15, "heard after the durable was deleted")
             await js.delete_consumer(heard_by.stream, heard_by.durable)
+            await until(lambda: heard_by.durable in (awards.watchdog.deaf or ""), 15, "the durable is missed")
+            await provision(nats_server.url)
         assert {row["amount"] for row in rows_of(awards.office.database, PurseRow)} == {5}
         assert awards.letters() == []

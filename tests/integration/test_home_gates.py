@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -22,6 +24,7 @@ from shared.home.caddy import BODY_LIMIT, write_caddy
 from shared.home.house import COMMANDS
 from shared.home.keys import nats_passwords
 from shared.home.layout import Home
+from tests.support.waiting import until
 
 STAND_IN = """
 import http.server, os
@@ -110,6 +113,21 @@ async def test_a_service_that_was_asked_may_answer_into_the_inbox_of_the_other(h
         await (await questions.next_msg(timeout=2)).respond(b"!")
         assert (await answer).data == b"!"
     assert complaints.empty()
+
+
+async def test_a_nats_that_comes_up_with_nothing_is_provisioned_again(house: House) -> None:
+    pid = house.pid("nats")
+    assert pid
+    await asyncio.to_thread(shutil.rmtree, house.home.nats / "jetstream")
+    os.kill(pid, signal.SIGKILL)
+
+    async def heard() -> bool:
+        with contextlib.suppress(OSError, nats.errors.Error):
+            async with line(house, "units", asyncio.Queue()) as client:
+                return bool(await client.jetstream(timeout=1).consumer_info("AWARDS", "units-hears-awards"))
+        return False
+
+    await until(heard, 20, "streams and durables are there again")
 
 
 @pytest.mark.parametrize("secret", ["{}", '{"user": "units", "pass": "guess"}'])

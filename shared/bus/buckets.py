@@ -1,0 +1,40 @@
+"""Reads an object from a bucket without a consumer: whoever may make one may choose where it delivers to."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import AsyncIterator
+from hashlib import sha256
+
+from nats.js import JetStreamContext
+from nats.js.api import ObjectInfo
+from nats.js.errors import NotFoundError
+
+from shared.bus.manifest import bucket_of
+
+
+class Damaged(Exception):
+    """What lies in the bucket is not what was put there."""
+
+
+async def read_object(js: JetStreamContext, speaker: str, name: str) -> AsyncIterator[bytes]:
+    """The object `name` from the bucket of `speaker`, piece by piece (ADR-20). Raises NotFoundError and Damaged."""
+    bucket = bucket_of(speaker)
+    meta = f"$O.{bucket}.M.{urlsafe_b64encode(name.encode()).decode()}"
+    info = await _info(js, f"OBJ_{bucket}", meta)
+    digest, sequence = sha256(), 0
+    for _ in range(info.chunks or 0):
+        subject = f"$O.{bucket}.C.{info.nuid}"
+        chunk = await js.get_msg(f"OBJ_{bucket}", sequence + 1, subject, direct=True, next=True)
+        sequence = chunk.seq or 0
+        digest.update(chunk.data or b"")
+        yield chunk.data or b""
+    if digest.digest() != urlsafe_b64decode((info.digest or "").partition("=")[2]):
+        raise Damaged(name)
+
+
+async def _info(js: JetStreamContext, stream: str, meta: str) -> ObjectInfo:
+    message = await js.get_last_msg(stream, meta, direct=True)
+    info: ObjectInfo = ObjectInfo.from_response(json.loads(message.data or b"{}"))
+    if info.deleted:
+        raise NotFoundError
+    return info
