@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from shared.access.csrf import SAFE, is_form
 from shared.kernel import Refused
-from shared.records.marks import refuse_marked
+from shared.papers.marks import refuse_marked
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """What PostgreSQL keeps no text with, and what turns the order of reading round in a number or a name."""
@@ -24,7 +24,7 @@ async def refuse_unfit_json(request: Request) -> None:
         return
     try:
         body = json.loads(await request.body())
-    except ValueError:
+    except (ValueError, RecursionError):
         return  # the handler says what is wrong with it
     refuse_unfit(_texts(body))
 
@@ -38,12 +38,13 @@ def refuse_unfit(texts: Iterable[object]) -> None:
 
 
 def _texts(body: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
-    match body:
-        case str():
-            yield body
-        case dict():
-            for value in body.values():
-                yield from _texts(value)
-        case list():
-            for value in body:
-                yield from _texts(value)
+    """Without recursion: how deep a body is nested is up to whoever sends it."""
+    left = [body]
+    while left:
+        match left.pop():
+            case str() as text:
+                yield text
+            case dict() as members:
+                left.extend(members.values())
+            case list() as items:
+                left.extend(items)

@@ -9,8 +9,8 @@ from pathlib import Path
 from time import time
 
 from shared.kernel import Refused, new_id
+from shared.papers.marks import refuse_marked_file
 from shared.records import fail
-from shared.records.marks import refuse_marked_file
 
 LIMIT = 50 * 1024 * 1024
 """Bytes of one file."""

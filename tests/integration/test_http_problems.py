@@ -81,6 +81,16 @@ async def test_everything_else_that_goes_wrong_has_the_shape_too(
     assert "secret inside" not in answer.text
 
 
+@pytest.mark.parametrize("deep", [100, 500, 900, 100_000])
+async def test_a_body_nested_deeper_than_anybody_reads_is_no_fault(house: House, deep: int) -> None:
+    body = "[" * deep + '"x"' + "]" * deep
+    async with house.browser() as lan:
+        sealed = await lan.post(f"{THING}/seal", content=body, headers={"Content-Type": "application/json"})
+        named = await lan.put(THING, content=body, headers={"Content-Type": "application/json"})
+    assert sealed.json()["rule"] == "confirmation-needed"
+    assert named.status_code in (400, 422)
+
+
 async def test_a_person_reads_the_same_as_a_page(house: House) -> None:
     async with house.browser() as lan:
         refused = await lan.post("/units/things", data=BAD)

@@ -13,10 +13,10 @@ from sqlalchemy import func, select
 from services.awards.acts import past_sheet
 from services.awards.acts.past_sheet import COLUMNS
 from services.awards.store.imports import ImportSheet
-from shared.records.marks import LAW
+from shared.papers.marks import LAW
 from tests.integration.awards_thing import AwardsHouse, words
 from tests.integration.units_thing import House
-from tests.unit.test_records_marks import BODY, docx, pdf
+from tests.unit.test_papers_marks import BODY, docx, pdf
 
 XLSX = "application/octet-stream"
 MACHINE = {"Accept": "application/json"}

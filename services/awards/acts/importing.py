@@ -12,7 +12,7 @@ from services.awards.store.imports import ImportSheet, faults_in, faults_text
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
-from shared.records.marks import refuse_marked
+from shared.papers.marks import refuse_marked
 
 MOST_LETTERS = 200
 """Of a file's name."""

@@ -16,9 +16,9 @@ from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.http.enclosing import Parcel, perform_enclosed
 from shared.kernel import Refused, Sending, Unknown, new_id
+from shared.papers.marks import refuse_marked
 from shared.records.directory import heir
 from shared.records.jobs import Answer, OnceKey
-from shared.records.marks import refuse_marked
 from shared.records.times import stamp
 
 EDITABLE = ("campaign", "award", "kind", "subject", "subject_ref", "posthumous", "citation", "report")

@@ -21,10 +21,10 @@ _HIGHER = re.compile(rf"\b(?:tuyệt|tối)[\s_–-]*mật\b{_PLAIN}", re.IGNORE
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _SPREAD = re.compile(r"(?<!\w)[^\W\d_a-z](?:[ .]{1,3}[^\W\d_a-z](?!\w)){2,}")
 """Capitals set apart, as stamps are: "M Ậ T", "T.Ố.I M.Ậ.T"."""
-_STAMP = re.compile(r"^\W*M[Ậậ][Tt]\W*$", re.MULTILINE)
+_STAMP = re.compile(r"^[^\w\n]*M[Ậậ][Tt][^\w\n]*$", re.MULTILINE)
 _SAID = re.compile(rf"\bđộ\s+mật\s*[:：–-]\s*mật\b{_PLAIN}", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[{]\s*mật\s*[)\]}]", re.IGNORECASE)
-_ALONE = re.compile(r"(?P<before>\w+)?[^\w\n]*\bMẬT\b[^\w\n]*(?P<after>\w+)?")
+_WORD = re.compile(r"\w+")
 _NAMED = re.compile(r"(?:^| )(?:tuyet|toi) mat(?: |$)")
 _BREAKS = re.compile(r"</(?:w:p|a:p|si|c|t)>|<(?:w:br|w:tab)\b[^>]*>")
 _DRAWN = re.compile(r'\bstring="([^"]*)"')
@@ -32,13 +32,21 @@ _TAGS = re.compile(r"<[^>]*>")
 
 
 def bears_mark(text: str) -> bool:
-    """Whether a text is marked Mật, Tối mật or Tuyệt mật."""
+    """Whether a text is marked Mật, Tối mật or Tuyệt mật.
+
+    People send megabytes: every expression here reads a text once, whatever stands in it.
+    """
     if "ậ" not in (plain := normalize("NFKC", text)).casefold():
         return False
     plain = _legible(plain)
     if _HIGHER.search(plain) or _STAMP.search(plain) or _SAID.search(plain) or _BRACKETED.search(plain):
         return True
-    return any(not _shouted(found["before"]) and not _shouted(found["after"]) for found in _ALONE.finditer(plain))
+    return any(_stands_alone(_WORD.findall(line)) for line in plain.split("\n") if "MẬT" in line)
+
+
+def _stands_alone(words: list[str]) -> bool:
+    neighbours = zip([None, *words], words, [*words[1:], None], strict=False)
+    return any(word == "MẬT" and not _shouted(before) and not _shouted(after) for before, word, after in neighbours)
 
 
 def _legible(text: str) -> str:

@@ -1,5 +1,7 @@
 """A mark of state secrets is refused in texts, names and documents; the plain words of police prose are not."""
 
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -9,8 +11,9 @@ import pytest
 import typst
 
 from shared.kernel import Refused
-from shared.records.marks import LAW, bears_mark, refuse_marked, refuse_marked_file
+from shared.papers.marks import LAW, bears_mark, refuse_marked, refuse_marked_file
 
+ROOT = Path(__file__).parents[2]
 MARKED = (
     "MẬT",
     "Báo cáo chuyên án\n  MẬT  \nNơi nhận",
@@ -69,6 +72,17 @@ def test_a_marked_text_is_refused_with_the_law(text: str) -> None:
 @pytest.mark.parametrize("text", PLAIN)
 def test_ordinary_police_prose_is_not_taken_for_a_mark(text: str) -> None:
     assert not bears_mark(text)
+
+
+ENDLESS = ("a", "A ", "A   ", "-", "\n", " ", "(", "MẬT ", "tối ", "mật ", "M Ậ ", "\u200b", "độ mật:", "_")
+"""What made one of the expressions begin anew at every letter: 20,000 of them took 15 seconds, and so on squared."""
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_a_text_of_a_megabyte_is_looked_through_once(piece: str) -> None:
+    text = f"tối độ mật ( {piece * (2**20 // len(piece))} ậ"
+    command = "import sys; from shared.papers.marks import bears_mark; bears_mark(sys.stdin.read())"
+    subprocess.run([sys.executable, "-X", "utf8", "-c", command], input=text.encode(), cwd=ROOT, check=True, timeout=60)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Papers that others made: scanned, read in a process with limits, refused with a mark; and workbooks for others."""
