@@ -2,13 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from sqlmodel import Session
 
 from shared.access.people import Account, Person, Role
-from shared.kernel import Clock
+from shared.kernel import Clock, Unknown
 from shared.records.database import Database
 from shared.records.directory import AccountRow, EndedSession, UnitRow, heir, within
+
+
+class OfUnit(Protocol):
+    """A row that belongs to a unit."""
+
+    unit: str
+
+
+Row = TypeVar("Row", bound=OfUnit)
 
 
 @dataclass(frozen=True)
@@ -61,3 +71,15 @@ def serves(store: Session, who: Person, permission: str, unit: str) -> bool:
     The ministry works through its departments: people who act for it have their post in one of them.
     """
     return who.may(permission, unit) or sits(store, who, permission, unit)
+
+
+def in_reach(store: Session, who: Person, permission: str, model: type[Row], id_: str, unknown: Unknown) -> Row:
+    """The row a request names, as the only way to it: what lies out of reach is as unknown as what never was.
+
+    Raises Denied where the permission is held nowhere, before anything is looked up; else `unknown`.
+    """
+    who.must(permission)
+    row: Row | None = store.get(model, id_)
+    if row is None or not who.may(permission, row.unit):
+        raise unknown
+    return row

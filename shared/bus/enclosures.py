@@ -20,7 +20,7 @@ from nats.js.errors import NotFoundError
 from shared.bus import manifest
 from shared.bus.buckets import read_object
 from shared.contracts.envelope import Enclosure
-from shared.kernel import new_id
+from shared.kernel import Refused, new_id
 from shared.records import fail
 from shared.records.files import durable_rename
 
@@ -52,22 +52,34 @@ class Enclosures:
         folder.mkdir(parents=True, exist_ok=True)
 
     def pack(self, content: Mapping[str, Any], files: Mapping[Path, Attached]) -> Enclosure:
-        """Seal `content` (plain JSON) and files into a new durable package; the claim check to put into an event."""
+        """Seal `content` (plain JSON) and files into a new durable package; the claim check to put into an event.
+
+        Raises Refused (file-missing).
+        """
         ref, salt = new_id(), secrets.token_bytes(16)
         text = json.dumps(dict(content), sort_keys=True, ensure_ascii=False).encode()
         listed = json.dumps([vars(attached) for attached in files.values()], ensure_ascii=False).encode()
         temporary = self.folder / f".{ref}"
-        with ZipFile(temporary, "w", ZIP_STORED) as package:
-            for name, data in (("salt", salt), ("content", text), ("files", listed)):
-                package.writestr(name, self._sealed(ref, name, data))
-            for number, source in enumerate(files):
-                with source.open("rb") as stream:
-                    for piece, data in enumerate(iter(lambda: stream.read(PIECE), b"")):
-                        name = f"{number}/{piece}"
-                        package.writestr(name, self._sealed(ref, name, data))
-        size = temporary.stat().st_size
-        durable_rename(temporary, self.path(ref))
+        try:
+            with ZipFile(temporary, "w", ZIP_STORED) as package:
+                for name, data in (("salt", salt), ("content", text), ("files", listed)):
+                    package.writestr(name, self._sealed(ref, name, data))
+                for number, (source, attached) in enumerate(files.items()):
+                    self._pack_file(package, (ref, number), source, attached)
+            size = temporary.stat().st_size
+            durable_rename(temporary, self.path(ref))
+        finally:
+            temporary.unlink(missing_ok=True)
         return Enclosure(ref=ref, size=size, digest=_digest(salt, text, listed))
+
+    def _pack_file(self, package: ZipFile, place: tuple[str, int], source: Path, attached: Attached) -> None:
+        (ref, number), said = place, f"Tệp “{attached.name}” không còn trong kho; hãy gỡ ra và đính kèm lại."
+        if not source.exists():
+            raise Refused("file-missing", said)
+        with source.open("rb") as stream:
+            for piece, data in enumerate(iter(lambda: stream.read(PIECE), b"")):
+                name = f"{number}/{piece}"
+                package.writestr(name, self._sealed(ref, name, data))
 
     def path(self, ref: str) -> Path:
         return self.folder / ref.replace("/", "_")

@@ -40,6 +40,7 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "file-too-large": ("Tệp vượt quá dung lượng cho phép", ""),
     "file-kind": ("Chỉ nhận tệp PDF, JPEG, PNG, DOCX, XLSX", ""),
     "file-disguised": ("Nội dung tệp phải đúng với đuôi tệp", ""),
+    "file-missing": ("Tệp đính kèm không còn trong kho", ""),
     "file-locked": ("Tệp phải mở được để kiểm tra dấu độ mật", ""),
     "text-unreadable": ("Nội dung có ký tự không nhìn thấy được", ""),
     "secret-content": ("Hệ thống không nhận nội dung bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),

@@ -39,10 +39,10 @@ async def test_another_unit_reads_neither_drafts_nor_nominations(house: House) -
     id_ = await submitted(house)
     async with house.browser("clerk") as clerk, house.browser("stranger") as stranger:
         draft = await clerk.begin()
-        await stranger.page(draft, 403)
-        await stranger.submit(draft, DRAFT, 403)
+        await stranger.page(draft, 404)
+        await stranger.submit(draft, DRAFT, 404)
         await stranger.page(f"/units/nominations/{id_}", 404)
-        await stranger.submit(f"/units/nominations/{id_}/withdraw", {}, 403)
+        await stranger.submit(f"/units/nominations/{id_}/withdraw", {}, 404)
         assert id_ not in await stranger.page("/units/")
 
 
@@ -116,7 +116,7 @@ async def test_nothing_typed_anywhere_becomes_markup(house: House) -> None:
     async with house.browser("clerk") as clerk, house.browser("head") as head:
         draft = await clerk.begin("person")
         person = {"person_name": XSS, "person_rank": XSS, "person_post": XSS, "act": "person"}
-        await clerk.submit(draft, DRAFT | person | {"citation": XSS, "report": XSS})
+        await clerk.submit(draft, DRAFT | person | {"subject_ref": "", "citation": XSS, "report": XSS})
         id_ = draft.rsplit("/", 1)[1]
         seen = [await clerk.page(draft), await clerk.page(f"{draft}/preview"), await clerk.page("/units/")]
         await head.submit(f"/units/nominations/{id_}/submit", {})

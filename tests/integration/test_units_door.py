@@ -31,7 +31,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield house
 
 
-@pytest.mark.parametrize(("name", "status", "rule"), [(None, 401, "not-signed-in"), ("stranger", 403, "denied")])
+@pytest.mark.parametrize(("name", "status", "rule"), [(None, 401, "not-signed-in"), ("stranger", 404, "draft-unknown")])
 async def test_nobody_makes_us_take_in_a_scan_before_we_know_that_it_is_welcome(
     house: House, name: str | None, status: int, rule: str
 ) -> None:

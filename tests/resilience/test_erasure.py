@@ -16,7 +16,7 @@ from services.awards.acts import decisions, dossiers, rounds
 from services.awards.store.tables import Conferral, DossierRow
 from services.awards.store.tables import Enclosed as Received
 from services.units import app as units_app
-from services.units.acts import nominations, people
+from services.units.acts import attaching, nominations, people
 from services.units.store.tables import Enclosed, PersonRow
 from shared.bus.connection import client_of
 from shared.bus.manifest import bucket_of
@@ -68,7 +68,7 @@ async def nominate(units: Service, paper: Path) -> tuple[str, str]:
             while piece := file.read(1 << 20):
                 yield piece
 
-    await nominations.attach(units, head, id_, f"{NAME}.pdf", pieces())
+    await attaching.attach(units, head, id_, f"{NAME}.pdf", pieces())
     await nominations.submit(units, head, id_, OnceKey(new_id()))
     return id_, person_id
 

@@ -22,7 +22,7 @@ from services.awards.acts import dossiers, rounds
 from services.awards.store.tables import DossierRow, RoundRow
 from services.units import app as units_app
 from services.units.acts import PERMISSIONS as UNITS_PERMISSIONS
-from services.units.acts import nominations
+from services.units.acts import attaching, nominations
 from services.units.domain import unit
 from services.units.store.tables import Draft
 from shared.access import Person, Role
@@ -87,7 +87,7 @@ async def attach(service: Service, id_: str, file: str) -> object:
     async def chunks() -> AsyncIterator[bytes]:
         yield b"%PDF-" + file.encode()
 
-    return await nominations.attach(service, person(), id_, file, chunks())
+    return await attaching.attach(service, person(), id_, file, chunks())
 
 
 async def appraise(service: Service, id_: str) -> object:

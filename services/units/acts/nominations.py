@@ -1,21 +1,21 @@
 """Drafting and submitting: a draft is kept and edited; submitting packs it and says so."""
 
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from sqlmodel import Session
 
 from services.units.acts.packing import claim_of, content_of, files_of
+from services.units.acts.scope import draft_of, must_be_nominated_by, still_editable
 from services.units.domain import nomination
-from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow
+from services.units.store.tables import Draft, Enclosed, NominationRow
 from shared.access import Person
 from shared.contracts.awards import DossierNotified, DossierReturned
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.http.enclosing import Parcel, perform_enclosed
-from shared.kernel import Refused, Sending, Unknown, new_id
+from shared.kernel import Refused, Sending, new_id
 from shared.papers.marks import refuse_marked
 from shared.records.directory import heir
 from shared.records.jobs import Answer, OnceKey
@@ -31,6 +31,7 @@ async def start_draft(service: Service, who: Person, unit: str, fields: dict[str
     refuse_marked(fields.values())
     edited = {name: fields[name] for name in (*EDITABLE, *PERIOD) if name in fields}
     edited.setdefault("subject_ref", unit)
+    must_be_nominated_by(service, who, unit, edited["subject"], edited["subject_ref"])
     draft = Draft(id=new_id(), unit=unit, author=who.account, edited=stamp(service.clock.now().at), **edited)
     id_ = draft.id
     await service.office.keep(lambda kept: kept.add(draft))
@@ -41,7 +42,9 @@ async def edit_draft(service: Service, who: Person, id_: str, revision: int, fie
     """Save an edit made on `revision`; returns the new one. Raises Denied, Refused (draft-stale)."""
     draft = draft_of(service, who, id_)
     refuse_marked(fields.values())
-    _still_editable(service, id_)
+    still_editable(service, id_)
+    about = {"subject": draft.subject, "subject_ref": draft.subject_ref} | fields
+    must_be_nominated_by(service, who, draft.unit, about["subject"], about["subject_ref"])
     now = stamp(service.clock.now().at)
 
     def save(kept: Session) -> int:
@@ -57,53 +60,12 @@ async def edit_draft(service: Service, who: Person, id_: str, revision: int, fie
     return await service.office.keep(save)
 
 
-async def attach(
-    service: Service, who: Person, id_: str, name: str, chunks: AsyncIterator[bytes], part: str = ""
-) -> str:
-    """Keep a file and name it in the draft; returns the id of the attachment. Raises Denied, Refused."""
-    draft = draft_of(service, who, id_)
-    _still_editable(service, id_)
-    plain = Path(name.replace("\\", "/")).name[:200]
-    stored = await service.files.store(plain, chunks)
-    row = DraftFile(id=new_id(), draft=draft.id, name=plain, part=part[:40], **vars(stored))
-    attached = row.id
-    await service.office.keep(lambda kept: kept.add(row))
-    return attached
-
-
-async def name_parts(service: Service, who: Person, id_: str, parts: Mapping[str, str]) -> None:
-    """Say which part of the dossier each file is, by the keys of the law. Raises Denied, Refused."""
-    draft_of(service, who, id_)
-    _still_editable(service, id_)
-
-    def save(kept: Session) -> None:
-        for attachment, part in parts.items():
-            row = kept.get(DraftFile, attachment)
-            if row is not None and row.draft == id_ and row.part != part[:40]:
-                row.part = part[:40]
-
-    if parts:
-        await service.office.keep(save)
-
-
-async def detach(service: Service, who: Person, id_: str, attachment: str) -> None:
-    """Take a file out of a draft. Raises Denied, Refused."""
-    draft_of(service, who, id_)
-    _still_editable(service, id_)
-
-    def remove(kept: Session) -> None:
-        row = kept.get(DraftFile, attachment)
-        if row is not None and row.draft == id_:
-            kept.delete(row)
-
-    await service.office.keep(remove)
-
-
 async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
     """The unit's head sends it: what it says about people is sealed in a package, the event carries its claim check."""
     draft = draft_of(service, who, id_)
     who.must("nomination.submit", draft.unit)
     _complete(draft)
+    must_be_nominated_by(service, who, draft.unit, draft.subject, draft.subject_ref)
     with service.database.reading() as store:
         content, files = content_of(store, draft), files_of(service, store, id_)
         nominator = heir(store, draft.unit, service.clock.now().on)  # NĐ 152/2025, Đ.33.4
@@ -150,23 +112,6 @@ def withdraw_reason_of(service: Service, id_: str) -> str | None:
     with service.database.reading() as store:
         draft: Draft | None = store.get(Draft, id_)
     return draft.withdraw_reason or None if draft else None
-
-
-def draft_of(service: Service, who: Person, id_: str) -> Draft:
-    """A draft the person may edit. Raises Denied, Refused (draft-unknown)."""
-    with service.database.reading() as store:
-        draft: Draft | None = store.get(Draft, id_)
-    if draft is None:
-        raise Unknown("draft-unknown", "Không có hồ sơ này.")
-    who.must("draft.edit", draft.unit)
-    return draft
-
-
-def _still_editable(service: Service, id_: str) -> None:
-    with service.database.reading() as store:
-        sent: NominationRow | None = store.get(NominationRow, id_)
-    if sent is not None and sent.status != "returned":
-        raise Refused("draft-sent", "Hồ sơ đã gửi nên không sửa được; chỉ sửa khi cấp trên trả lại.")
 
 
 def _complete(draft: Draft) -> None:

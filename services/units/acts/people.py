@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
+from services.units.acts.attaching import drop_files
+from services.units.acts.scope import account_of, delegation_of, person_of
 from services.units.acts.sessions import check_password, passwords
 from services.units.domain import account, delegation, person
-from services.units.store.tables import DelegationRow, Draft, DraftFile, Enclosed, Login, PersonRow
+from services.units.store.tables import Draft, DraftFile, Enclosed, Login, PersonRow
 from shared.access import Person
 from shared.bus.connection import client_of
 from shared.contracts.powers import POWERS, powers_of
 from shared.http import Service
-from shared.kernel import Refused, Unknown, new_id
-from shared.records.directory import AccountRow, unit_named
+from shared.kernel import Refused, new_id
+from shared.records.directory import unit_named
 from shared.records.jobs import OnceKey
 
 
@@ -54,11 +56,7 @@ async def change_account(
     service: Service, who: Person, id_: str, change: account.Change | account.Close, once: OnceKey
 ) -> None:
     """Other roles, or none any more. Raises Denied, Refused."""
-    with service.database.reading() as store:
-        row = store.get(AccountRow, id_)
-    if row is None:
-        raise Unknown("account-unknown", "Không có tài khoản này.")
-    units = [held.partition("@")[2] for held in row.roles.split()]
+    units = [held.partition("@")[2] for held in account_of(service, who, id_).roles.split()]
     if isinstance(change, account.Change):
         units += [held.unit for held in change.roles]
     _may_edit(service, who, units)
@@ -88,11 +86,7 @@ async def delegate(service: Service, who: Person, code: str, grant: delegation.G
 
 async def revoke(service: Service, who: Person, code: str, once: OnceKey) -> None:
     """Take a delegation back from now on. Raises Denied, Unknown (delegation-unknown)."""
-    with service.database.reading() as store:
-        row: DelegationRow | None = store.get(DelegationRow, code)
-    if row is None:
-        raise Unknown("delegation-unknown", "Không có văn bản ủy quyền này.")
-    who.must("delegation.grant", row.unit)
+    delegation_of(service, who, code)
     await service.office.perform([(f"delegation/{code}", delegation.Revoke())], who.account, once)
 
 
@@ -108,12 +102,7 @@ async def add_person(service: Service, who: Person, row: PersonRow) -> str:
 
 def must_erase(service: Service, who: Person, id_: str) -> PersonRow:
     """The person whose data this administrator may erase. Raises Denied, Unknown (person-unknown)."""
-    with service.database.reading() as store:
-        row: PersonRow | None = store.get(PersonRow, id_)
-    if row is None:
-        raise Unknown("person-unknown", "Không còn dữ liệu cá nhân của người này.")
-    who.must("person.erase", row.unit)
-    return row
+    return person_of(service, who, id_, "person.erase")
 
 
 async def erase_person(service: Service, who: Person, id_: str, once: OnceKey) -> int:
@@ -121,26 +110,23 @@ async def erase_person(service: Service, who: Person, id_: str, once: OnceKey) -
 
     Events carry references and salted digests only, so every chain still verifies. Needs NATS (the bucket).
     """
-    who.must("person.erase")
+    must_erase(service, who, id_)
     client = client_of(service.broker)
     if client is None:
         raise Refused("nats-down", "Chưa kết nối được kênh trao đổi nên chưa xóa được; xin thử lại.")
     with service.database.reading() as store:
         refs = tuple(store.scalars(select(col(Enclosed.ref)).where(col(Enclosed.person) == id_)))
-        drafts = list(store.scalars(select(col(Draft.id)).where(col(Draft.subject_ref) == id_)))
-        files = list(store.scalars(select(col(DraftFile.sha256)).where(col(DraftFile.draft).in_(drafts))))
-    for ref in refs:
+    for ref in refs:  # first, and as often as it takes: while the person stands in the list, this can be done again
         await service.enclosures.erase(client.jetstream(), ref)
-    await service.office.keep(lambda kept: _forget(kept, id_, drafts))
-    for digest in files:
-        service.files.path(digest).unlink(missing_ok=True)
-    await service.office.perform([(f"person/{id_}", person.Erase(refs))], who.account, once)
+    erase = [(f"person/{id_}", person.Erase(refs))]
+    await service.office.perform(erase, who.account, once, beside=lambda kept: _forget(service, kept, id_))
     await asyncio.to_thread(service.database.shrink)
     return len(refs)
 
 
-def _forget(kept: Session, id_: str, drafts: list[str]) -> None:
+def _forget(service: Service, kept: Session, id_: str) -> None:
+    drafts = list(kept.scalars(select(col(Draft.id)).where(col(Draft.subject_ref) == id_)))
     kept.execute(update(Enclosed).where(col(Enclosed.person) == id_).values(content=None))
-    kept.execute(delete(DraftFile).where(col(DraftFile.draft).in_(drafts)))
+    drop_files(service, kept, col(DraftFile.draft).in_(drafts))
     kept.execute(delete(Draft).where(col(Draft.id).in_(drafts)))
     kept.execute(delete(PersonRow).where(col(PersonRow.id) == id_))

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from services.units.acts.tree import load_real_tree
 from services.units.domain import account, session
+from services.units.store.queries import ROOT
 from services.units.store.tables import Login, SignedIn
 from shared.access import Person
 from shared.access.passwords import Passwords
@@ -21,7 +22,6 @@ from shared.records.directory import AccountRow
 from shared.records.jobs import OnceKey
 from shared.records.times import instant, stamp
 
-ROOT = "bca"
 LONGEST = timedelta(hours=12)
 passwords = Passwords()
 by_login, by_address, first_by_address = Throttle(5, 900), Throttle(20, 60), Throttle(10, 60)

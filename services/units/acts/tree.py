@@ -48,7 +48,8 @@ async def found(service: Service, who: Person, code: str, command: unit.Found, o
 
 async def end(service: Service, who: Person, code: str, command: unit.End, once: OnceKey) -> None:
     """The last day of a unit, and who takes over. Raises Denied, Refused."""
-    who.must("tree.edit", code)
+    for unit_ in (code, command.successor or code):  # nobody makes an heir of what is not theirs
+        who.must("tree.edit", unit_)
     await service.office.perform([(f"unit/{code}", command)], who.account, once)
 
 

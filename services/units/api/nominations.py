@@ -4,15 +4,15 @@ from collections.abc import AsyncIterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Header, HTTPException
+from fastapi import APIRouter, Header
 from pydantic import BaseModel, Field
 from sqlalchemy import select
 from sqlmodel import col
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from services.units.acts import nominations
-from services.units.store.tables import NominationRow, StoryRow
+from services.units.acts import attaching, nominations, scope
+from services.units.store.tables import StoryRow
 from shared.access import SignedIn
 from shared.contracts.declared import Declared
 from shared.http import Here, OnceOnly, field_error
@@ -105,19 +105,19 @@ async def edit(
 @router.post("/drafts/{draft_id}/files", status_code=201, openapi_extra=FORM)
 async def attach(draft_id: str, request: Request, person: SignedIn, service: Here) -> Attachment:
     """Attach a file (PDF, JPEG, PNG, DOCX, XLSX; 50 MB); `part` says which part of the dossier it is."""
-    nominations.draft_of(service, person, draft_id)
+    scope.draft_of(service, person, draft_id)
     # Read here and not as a parameter: FastAPI would take in the whole upload before it asks who sends it.
     form = await request.form()
     file, part = form.get("file"), str(form.get("part", ""))
     if not isinstance(file, UploadFile):
         raise field_error("file", "Hãy chọn một tệp.")
-    return Attachment(id=await nominations.attach(service, person, draft_id, file.filename or "", _pieces(file), part))
+    return Attachment(id=await attaching.attach(service, person, draft_id, file.filename or "", _pieces(file), part))
 
 
 @router.delete("/drafts/{draft_id}/files/{attachment}", status_code=204)
 async def detach(draft_id: str, attachment: str, person: SignedIn, service: Here) -> None:
     """Take a file out of a draft."""
-    await nominations.detach(service, person, draft_id, attachment)
+    await attaching.detach(service, person, draft_id, attachment)
 
 
 @router.post("/nominations/{nomination_id}/submit", status_code=202)
@@ -139,12 +139,10 @@ async def withdraw(
 @router.get("/nominations/{nomination_id}")
 def show(nomination_id: str, person: SignedIn, service: Here) -> Nomination:
     """Where a nomination is and what has happened to it."""
+    row = scope.nomination_of(service, person, nomination_id)
     with service.database.reading() as store:
-        row = store.get(NominationRow, nomination_id)
         lines = select(StoryRow).where(col(StoryRow.nomination) == nomination_id).order_by(col(StoryRow.position))
         story = [_line(service, line) for line in store.scalars(lines)]
-    if row is None or not person.may("nomination.read", row.unit):
-        raise HTTPException(404)
     return Nomination(**{name: getattr(row, name) for name in Nomination.model_fields if name != "story"}, story=story)
 
 

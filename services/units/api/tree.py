@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from services.units.acts import tree
 from services.units.domain import unit
+from services.units.store.queries import ROOT
 from shared.access import SignedIn
 from shared.http import Here, OnceOnly
 from shared.records.directory import UnitRow, find_units, lineage
@@ -84,5 +85,5 @@ async def end(code: str, body: EndIn, person: SignedIn, service: Here, once: Onc
 @router.post("/tree", status_code=201)
 async def load(person: SignedIn, service: Here) -> Loaded:
     """Found every unit of the shipped tree that is missing."""
-    person.must("tree.edit", "bca")
+    person.must("tree.edit", ROOT)
     return Loaded(founded=await tree.load_real_tree(service, person.account))

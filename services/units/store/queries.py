@@ -24,6 +24,8 @@ from shared.records.directory import AccountRow, UnitRow, find_units
 Row = TypeVar("Row", bound=SQLModel)
 CHOICES = 500
 """The most entries a list to choose from may have."""
+ROOT = "bca"
+"""The top of the tree: whose reach is everything."""
 Key = tuple[str | int, ...] | None
 
 
@@ -164,9 +166,15 @@ def unit_meant(store: Session, text: str, on: date) -> list[UnitRow]:
     return same if len(same) == 1 else found
 
 
-def accounts(store: Session, words: str, after: Key, limit: int) -> Sequence[tuple[Login, AccountRow]]:
-    """Accounts with their logins, by login; `words` is looked for in login and name."""
+def accounts(
+    store: Session, units: Sequence[str], words: str, after: Key, limit: int
+) -> Sequence[tuple[Login, AccountRow]]:
+    """Accounts with a role in these units or below them, by login; `words` is looked for in login and name."""
     query = select(Login, AccountRow).join(AccountRow, col(AccountRow.id) == col(Login.account))
+    if ROOT not in units:
+        held = literal(" ") + col(AccountRow.roles) + " "
+        named = held.contains("@" + col(UnitRow.code) + " ")
+        query = query.where(select(col(UnitRow.code)).where(col(UnitRow.code).in_(below(units)), named).exists())
     for word in words.split():
         query = query.where(
             or_(col(Login.login).contains(word, autoescape=True), col(Login.name).contains(word, autoescape=True))
@@ -185,9 +193,10 @@ def delegated_to(store: Session, account: str, on: date) -> list[DelegationRow]:
     return list(store.scalars(query.order_by(col(DelegationRow.valid_to), col(DelegationRow.id))))
 
 
-def delegations(store: Session) -> list[DelegationRow]:
-    """All delegations, those that end last in front."""
-    query = select(DelegationRow).order_by(col(DelegationRow.valid_to).desc(), col(DelegationRow.id))
+def delegations(store: Session, units: Sequence[str], account: str) -> list[DelegationRow]:
+    """Delegations of these units and of what is below them, and to this account, those that end last in front."""
+    seen = or_(col(DelegationRow.unit).in_(below(units)), col(DelegationRow.delegate) == account)
+    query = select(DelegationRow).where(seen).order_by(col(DelegationRow.valid_to).desc(), col(DelegationRow.id))
     return list(store.scalars(query.limit(CHOICES)))
 
 

@@ -2,13 +2,13 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException
+from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
-from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.units.acts import people
+from services.units.acts.scope import account_of
 from services.units.domain import account
 from services.units.store import queries
 from services.units.store.tables import Login
@@ -48,9 +48,9 @@ class RolesForm(BaseModel):
 
 
 @router.get("")
-def list_all(request: Request, _: Admin, service: Here, paged: Paged, words: str = "") -> Response:
+def list_all(request: Request, who: Admin, service: Here, paged: Paged, words: str = "") -> Response:
     with service.database.reading() as store:
-        found = queries.accounts(store, words, paged.after, paged.fetch)
+        found = queries.accounts(store, who.units("account.edit"), words, paged.after, paged.fetch)
         shown, next_page = paged.cut(found, lambda row: (row[0].login,))
         units = queries.titles(store, {held.partition("@")[2] for _, row in shown for held in row.roles.split()})
     rows = [(login, row, words_of.roles_line(row.roles, units)) for login, row in shown]
@@ -75,10 +75,9 @@ async def open_one(request: Request, who: Admin, service: Here, once: OnceOnly) 
 
 
 @router.get("/{id_}")
-def show(request: Request, _: Admin, id_: str, service: Here) -> Response:
-    with service.database.reading() as store:
-        login, row = _account(store, id_)
-        held = [pair.partition("@")[::2] for pair in row.roles.split()]
+def show(request: Request, who: Admin, id_: str, service: Here) -> Response:
+    login, row = _account(service, who, id_)
+    held = [pair.partition("@")[::2] for pair in row.roles.split()]
     typed = Fields(post=row.post)
     for number, (role, unit) in enumerate(held):
         typed |= {f"role{number}": role, f"unit{number}": unit}
@@ -87,8 +86,7 @@ def show(request: Request, _: Admin, id_: str, service: Here) -> Response:
 
 @router.post("/{id_}")
 async def change(request: Request, who: Admin, id_: str, service: Here, once: OnceOnly) -> Response:
-    with service.database.reading() as store:
-        login, row = _account(store, id_)
+    login, row = _account(service, who, id_)
     try:
         roles = await _roles(request, service)
         body = await read_form(request, RolesForm)
@@ -131,11 +129,10 @@ def _unclear(meant: list[str]) -> str:
     return f"Có nhiều đơn vị phù hợp, hãy ghi mã: {'; '.join(meant)}." if meant else "Không tìm thấy đơn vị này."
 
 
-def _account(store: Session, id_: str) -> tuple[Login, AccountRow]:
-    login, row = store.get(Login, id_), store.get(AccountRow, id_)
-    if login is None or row is None:
-        raise HTTPException(404, "Không có tài khoản này.")
-    return login, row
+def _account(service: Service, who: Person, id_: str) -> tuple[Login, AccountRow]:
+    row = account_of(service, who, id_)
+    with service.database.reading() as store:
+        return store.get_one(Login, id_), row
 
 
 def _form(

@@ -54,8 +54,8 @@ async def revoke(request: Request, code: str, who: SignedIn, service: Here, once
 def _page(request: Request, who: Person, service: Service, sheet: Sheet) -> Response:
     mine = who.units("delegation.grant")
     with service.database.reading() as store:
-        rows = queries.delegations(store)
-        offered = queries.accounts(store, "", None, queries.CHOICES) if mine else []
+        rows = queries.delegations(store, who.units("nomination.read"), who.account)
+        offered = queries.accounts(store, [queries.ROOT], "", None, queries.CHOICES) if mine else []
         context: dict[str, Any] = {
             "rows": rows,
             "names": queries.names(store, {id_ for row in rows for id_ in (row.authority, row.delegate)}),

@@ -11,7 +11,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from services.units.acts import nominations, people
+from services.units.acts import attaching, nominations, people, scope
 from services.units.acts.checking import check
 from services.units.acts.packing import declared_in
 from services.units.store.tables import Draft, NominationRow, PersonRow
@@ -135,7 +135,7 @@ async def _keep(request: Request, service: Service, who: Person, id_: str) -> in
     if facts is not None:
         fields["facts"] = facts.model_dump_json()
     revision = await nominations.edit_draft(service, who, id_, body.revision, fields)
-    await nominations.name_parts(service, who, id_, _parts(texts))
+    await attaching.name_parts(service, who, id_, _parts(texts))
     return revision
 
 
@@ -174,7 +174,7 @@ async def _besides(request: Request, service: Service, who: Person, draft: tuple
             await nominations.edit_draft(service, who, id_, revision, {"subject_ref": chosen})
             return "Đã thêm cá nhân và chọn làm người được đề nghị."
         case "detach":
-            await nominations.detach(service, who, id_, which)
+            await attaching.detach(service, who, id_, which)
             return "Đã gỡ tệp khỏi hồ sơ."
         case _:
             return "Đã lưu nháp và đính kèm tệp." if attached else "Đã lưu nháp."
@@ -186,7 +186,7 @@ async def _attach_chosen(request: Request, service: Service, who: Person, id_: s
     named = [(file.filename, file) for file in chosen if file.filename]
     part = str((await request.form()).get("part_new", ""))
     for name, file in named:
-        await nominations.attach(service, who, id_, name, _pieces(file), part)
+        await attaching.attach(service, who, id_, name, _pieces(file), part)
     return len(named)
 
 
@@ -197,7 +197,7 @@ async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
 
 def _draft(service: Service, who: Person, id_: str) -> Draft:
     try:
-        return nominations.draft_of(service, who, id_)
+        return scope.draft_of(service, who, id_)
     except Refused as unknown:
         raise HTTPException(404, unknown.detail) from None
 

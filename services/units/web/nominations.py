@@ -3,15 +3,16 @@
 import json
 from typing import Any
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.units.acts import nominations
+from services.units.acts.scope import nomination_of
 from services.units.domain.rules import ENDED
 from services.units.store import queries
-from services.units.store.tables import Enclosed, NominationRow, StoryRow
+from services.units.store.tables import Enclosed, StoryRow
 from services.units.web import words
 from shared.access import Person, SignedIn
 from shared.contracts.declared import Declared
@@ -44,11 +45,8 @@ async def withdraw(request: Request, id_: str, who: SignedIn, service: Here, onc
 
 
 def _page(request: Request, who: Person, service: Service, id_: str, sheet: Sheet) -> Response:
+    row = nomination_of(service, who, id_)
     with service.database.reading() as store:
-        row = store.get(NominationRow, id_)
-        # A stranger learns nothing, not even that it exists.
-        if row is None or not who.may("nomination.read", row.unit):
-            raise HTTPException(404, "Không có hồ sơ này hoặc hồ sơ không thuộc phạm vi của bạn.")
         story = queries.story_of(store, id_)
         package = store.get(Enclosed, row.package)
         units = {line.note.partition("@")[2] for line in story} | {row.unit}

@@ -1,0 +1,66 @@
+"""Files of a draft: attached, named by the part of the dossier they are, taken out again."""
+
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, and_, delete, select
+from sqlmodel import Session, col
+
+from services.units.acts.scope import draft_of, still_editable
+from services.units.store.tables import DraftFile
+from shared.access import Person
+from shared.http import Service
+from shared.kernel import Refused, new_id
+
+
+async def attach(
+    service: Service, who: Person, id_: str, name: str, chunks: AsyncIterator[bytes], part: str = ""
+) -> str:
+    """Keep a file and name it in the draft; returns the id of the attachment. Raises Denied, Refused."""
+    draft = draft_of(service, who, id_)
+    still_editable(service, id_)
+    plain = Path(name.replace("\\", "/")).name[:200]
+    stored = await service.files.store(plain, chunks)
+    row = DraftFile(id=new_id(), draft=draft.id, name=plain, part=part[:40], **vars(stored))
+    attached = row.id
+
+    def name_it(kept: Session) -> None:
+        if not service.files.path(row.sha256).exists():  # the last other name of this content went meanwhile
+            raise Refused("file-missing", f"Tệp “{plain}” vừa bị xóa cùng một hồ sơ khác; hãy đính kèm lại.")
+        kept.add(row)
+
+    await service.office.keep(name_it)
+    return attached
+
+
+async def name_parts(service: Service, who: Person, id_: str, parts: Mapping[str, str]) -> None:
+    """Say which part of the dossier each file is, by the keys of the law. Raises Denied, Refused."""
+    draft_of(service, who, id_)
+    still_editable(service, id_)
+
+    def save(kept: Session) -> None:
+        for attachment, part in parts.items():
+            row = kept.get(DraftFile, attachment)
+            if row is not None and row.draft == id_ and row.part != part[:40]:
+                row.part = part[:40]
+
+    if parts:
+        await service.office.keep(save)
+
+
+async def detach(service: Service, who: Person, id_: str, attachment: str) -> None:
+    """Take a file out of a draft. Raises Denied, Refused."""
+    draft_of(service, who, id_)
+    still_editable(service, id_)
+
+    which = and_(col(DraftFile.id) == attachment, col(DraftFile.draft) == id_)
+    await service.office.keep(lambda kept: drop_files(service, kept, which))
+
+
+def drop_files(service: Service, kept: Session, which: ColumnElement[bool]) -> None:
+    """Take files out of drafts; the content goes with its last name, in the transaction that takes this away."""
+    dropped = set(kept.scalars(select(col(DraftFile.sha256)).where(which)))
+    kept.execute(delete(DraftFile).where(which))
+    named = set(kept.scalars(select(col(DraftFile.sha256)).where(col(DraftFile.sha256).in_(dropped))))
+    for digest in dropped - named:
+        service.files.path(digest).unlink(missing_ok=True)
