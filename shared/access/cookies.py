@@ -1,12 +1,14 @@
-"""The two cookies of the house: `sid` holds the session token, `fresh` the proof of a confirmation."""
+"""The cookies of the house: `sid` holds the session token, `fresh` the proof of a confirmation, `device` a device."""
 
 from typing import Literal
 
 from starlette.responses import Response
 
-from shared.access.tokens import LIFETIME
+from shared.access.tokens import LIFETIME, Kind
 
-Name = Literal["sid", "fresh"]
+Name = Literal["sid", "fresh", "device"]
+_KEPT: dict[Name, Kind] = {"fresh": "confirmation", "device": "device"}
+"""As long as their token; the session cookie outlives its own, so that units can renew it while the session is open."""
 
 
 def cookie_name(name: Name, *, https: bool) -> str:
@@ -15,11 +17,11 @@ def cookie_name(name: Name, *, https: bool) -> str:
 
 
 def put_cookie(response: Response, name: Name, token: str, *, https: bool) -> None:
-    """The session cookie outlives its token, so that units can renew it while the session is open."""
+    kind = _KEPT.get(name)
     response.set_cookie(
         cookie_name(name, https=https),
         token,
-        max_age=int(LIFETIME["confirmation"].total_seconds()) if name == "fresh" else None,
+        max_age=int(LIFETIME[kind].total_seconds()) if kind else None,
         secure=https,
         httponly=True,
         samesite="lax",

@@ -42,3 +42,7 @@ class Throttle:
     def forget(self, key: str) -> None:
         """After a success."""
         self._past.pop(key, None)
+
+    def clear(self) -> None:
+        """Forget all tries."""
+        self._past.clear()

@@ -11,14 +11,16 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-Kind = Literal["session", "confirmation", "bearer", "link"]
+Kind = Literal["session", "confirmation", "bearer", "link", "device"]
 LIFETIME: Mapping[Kind, timedelta] = {
     "session": timedelta(minutes=15),
     "confirmation": timedelta(minutes=5),
     "bearer": timedelta(days=90),
     "link": timedelta(days=1),
+    "device": timedelta(days=180),
 }
-"""session {sid, account} · confirmation {account, sid, service, nonce} · bearer {account, tid} · link {nonce}"""
+"""session {sid, account} · confirmation {account, sid, service, nonce} · bearer {account, tid} · link {nonce} ·
+device {account, device}"""
 
 
 class BadToken(Exception):

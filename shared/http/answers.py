@@ -9,6 +9,7 @@ from shared.access.guard import ConfirmationNeeded, NotSignedIn
 from shared.access.paths import CONFIRM, SIGN_IN, own_path, with_next
 from shared.access.people import Denied, Person
 from shared.http.problems import Problem, problem_of, wants_json
+from shared.http.pseudonyms import pseudonym
 from shared.http.service import service_of
 
 PLAIN_PAGES = (404, 405, 500, 503)
@@ -47,7 +48,11 @@ def _note(request: Request, problem: Problem, error: Exception) -> None:
     if problem.rule == "fault":
         _log.error("unexpected fault", path=request.url.path, method=request.method, exc_info=error)
     elif problem.status in (401, 403, 429):
-        _log.warning("turned away", path=request.url.path, method=request.method, rule=problem.rule)
+        person: Person | None = getattr(request.state, "person", None)
+        account = pseudonym(service_of(request), person.account if person else "")
+        address = request.client.host if request.client else ""
+        about = {"path": request.url.path, "method": request.method, "rule": problem.rule}
+        _log.warning("turned away", **about, account=account, address=address)
 
 
 def _page(request: Request, problem: Problem) -> Response:

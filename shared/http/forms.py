@@ -66,9 +66,10 @@ def field_error(name: str, message: str) -> RequestValidationError:
 
 
 async def sheet_of(request: Request, error: Exception) -> Sheet:
-    """The sheet to show again after one of FORM_ERRORS: 422 with errors beside fields, or 409 with the rule."""
+    """The sheet to show again after one of FORM_ERRORS: 422 with errors beside fields, or the rule with its status."""
     typed = await typed_in(request)
     if isinstance(error, RequestValidationError):
         errors = {fault["field"].partition(".")[0]: fault["message"] for fault in field_errors(error.errors())}
         return Sheet(typed, Fields(errors), None, 422)
-    return Sheet(typed, Fields(), refusal_of(request, error), 409)
+    refusal = refusal_of(request, error)
+    return Sheet(typed, Fields(), refusal, refusal["status"])

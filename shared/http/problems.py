@@ -56,7 +56,8 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "restore-mixed": ("Sổ cái đã được ghi thêm trước khi đối chiếu với luồng thông điệp", ""),
 }
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "invalid"}
-_BY_RULE = {"file-too-large": 413}
+_BY_RULE = {"file-too-large": 413, "sign-in-failed": 401, "confirmation-failed": 401, "password-wrong": 401}
+_CHALLENGE = {"WWW-Authenticate": "Bearer"}
 _SESSION_OVER = "Hãy đăng nhập lại rồi thực hiện lại thao tác."
 _FAULT = "Nội dung chưa được ghi nhận đầy đủ hoặc chưa rõ kết quả. Hãy thử lại; gửi lại cùng một biểu mẫu là an toàn."
 
@@ -93,7 +94,9 @@ def problem_of(error: Exception) -> Problem:
         case Unknown():
             return Problem(404, error.rule, error.detail)
         case Refused():
-            return Problem(_BY_RULE.get(error.rule, 409), error.rule, error.detail, error.law or "")
+            status = _BY_RULE.get(error.rule, 409)
+            headers = _CHALLENGE if status == HTTPStatus.UNAUTHORIZED else {}
+            return Problem(status, error.rule, error.detail, error.law or "", headers=headers)
         case NotYet():
             return Problem(409, "not-yet", "Hãy thử lại sau ít phút.", headers={"Retry-After": "5"})
         case OnceMismatch() if str(error).startswith(PROOF):
@@ -118,7 +121,7 @@ def problem_of(error: Exception) -> Problem:
 def _at_the_door(error: Exception) -> Problem:
     match error:
         case NotSignedIn():
-            return Problem(401, "not-signed-in", _SESSION_OVER, headers={"WWW-Authenticate": "Bearer"})
+            return Problem(401, "not-signed-in", _SESSION_OVER, headers=_CHALLENGE)
         case Denied():
             return Problem(403, "denied", "Vai trò hoặc phạm vi đơn vị của bạn không bao gồm việc này.")
         case ConfirmationNeeded():

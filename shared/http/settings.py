@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     """Of the NATS user with the service's name."""
     demo: bool = False
     """A demo home: the business date may be set."""
+    session_idle_hours: float = Field(default=4, gt=0, le=12)
+    """A session of which nothing came for so long is over (units)."""
     trace_ratio: float = Field(default=1.0, ge=0, le=1)
     """The share of traces that is recorded."""
 

@@ -32,7 +32,7 @@ async def test_signing_in_sets_a_cookie_and_leads_back_to_where_one_came_from(ho
 
 async def test_a_wrong_password_is_said_beside_the_field_and_never_shown_again(house: House) -> None:
     async with house.browser() as nobody:
-        answer = await nobody.submit("/units/sign-in", {"login": "clerk", "password": "sai bét cả"}, 409)
+        answer = await nobody.submit("/units/sign-in", {"login": "clerk", "password": "sai bét cả"}, 401)
         assert "Tên đăng nhập hoặc mật khẩu không đúng." in answer.text
         assert value_of(answer.text, "login") == "clerk"
         assert "sai bét cả" not in answer.text
@@ -71,7 +71,7 @@ async def test_a_form_without_the_token_of_its_session_is_refused(house: House) 
 
 async def test_a_confirmation_is_for_the_service_the_reader_goes_back_to(house: House) -> None:
     async with house.browser("head") as head:
-        wrong = await head.submit("/units/confirm", {"password": "không phải", "next": "/awards/rounds"}, 409)
+        wrong = await head.submit("/units/confirm", {"password": "không phải", "next": "/awards/rounds"}, 401)
         assert "Mật khẩu xác nhận không đúng." in wrong.text
         right = await head.submit("/units/confirm", {"password": PASSWORD, "next": "/awards/rounds"})
         assert right.headers["location"] == "/awards/rounds"

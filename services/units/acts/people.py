@@ -7,8 +7,8 @@ from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
 from services.units.acts.attaching import drop_files
+from services.units.acts.passwords import check_password, passwords
 from services.units.acts.scope import account_of, delegation_of, person_of
-from services.units.acts.sessions import check_password, passwords
 from services.units.domain import account, delegation, person
 from services.units.store.tables import Draft, DraftFile, Enclosed, Login, PersonRow
 from shared.access import Person
@@ -37,7 +37,7 @@ async def open_account(service: Service, who: Person, new: NewAccount, once: Onc
     if not new.roles:
         raise Refused("role-missing", "Tài khoản phải có ít nhất một vai trò ở một đơn vị.")
     _may_edit(service, who, [unit for _, unit in new.roles])
-    check_password(new.password)
+    check_password(new.password, new.login, new.name)
     hashed = await asyncio.to_thread(passwords.hash, new.password)
     with service.database.reading() as store:
         taken = store.scalars(select(Login).where(col(Login.login) == new.login)).first()

@@ -2,11 +2,13 @@
 
 from typing import Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
 from services.units.acts import sessions
-from shared.access import SignedIn, public
+from shared.access import SignedIn, public, put_cookie
+from shared.access.devices import caller_of
+from shared.access.guard import access_of
 from shared.http import Here
 
 router = APIRouter(tags=["sessions"])
@@ -48,10 +50,10 @@ class Created(BaseModel):
 
 @router.post("/tokens", status_code=201)
 @public
-async def sign_in(body: SignIn, request: Request, service: Here) -> Token:
-    """A bearer token for an API client."""
-    address = request.client.host if request.client else ""
-    entry = await sessions.sign_in(service, body.login, body.password, address, "bearer")
+async def sign_in(body: SignIn, request: Request, service: Here, response: Response) -> Token:
+    """A bearer token for an API client; a client that keeps its `device` cookie is not locked out by strangers."""
+    entry = await sessions.sign_in(service, body.login, body.password, caller_of(request), "bearer")
+    put_cookie(response, "device", entry.device, https=access_of(request).https)
     return Token(account=entry.account, token=entry.token)
 
 

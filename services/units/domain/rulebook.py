@@ -2,6 +2,7 @@
 
 RULES: dict[str, tuple[str, str]] = {
     "achievement-period": ("Thời gian lập thành tích phải có thể có", "NĐ 152/2025/NĐ-CP, Đ.33.9"),
+    "account-closed": ("Tài khoản đã đóng", ""),
     "account-exists": ("Tài khoản đã có", ""),
     "account-unknown": ("Không có tài khoản này", ""),
     "already-submitted": ("Hồ sơ chỉ gửi một lần, trừ khi được trả lại", ""),
@@ -26,6 +27,7 @@ RULES: dict[str, tuple[str, str]] = {
     "nomination-subject-changed": ("Hồ sơ được trả lại chỉ gửi lại cho chính đối tượng đó", ""),
     "nothing-to-withdraw": ("Chỉ rút được hồ sơ đã gửi và chưa kết thúc", ""),
     "password-wrong": ("Mật khẩu hiện tại không đúng", ""),
+    "password-common": ("Mật khẩu không được phổ biến hay dễ đoán", ""),
     "password-short": ("Mật khẩu phải đủ dài", ""),
     "person-unknown": ("Không còn dữ liệu cá nhân của người này", ""),
     "person-name": ("Phải ghi họ và tên", ""),

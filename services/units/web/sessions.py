@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from services.units.acts import sessions
 from shared.access import Person, SignedIn, drop_cookie, local_path, person_of, public, put_cookie
 from shared.access.cookies import cookie_name
+from shared.access.devices import caller_of
 from shared.access.guard import access_of
 from shared.access.paths import SIGN_IN, with_next
 from shared.access.tokens import BadToken, Expired, read
@@ -25,6 +26,7 @@ DESKS = (
     ({"admin"}, "/units/accounts"),
 )
 """Where each role works; who holds several goes to the first."""
+ABOUT_PASSWORDS = ("sign-in-failed", "confirmation-failed", "password-short", "password-common")
 
 
 class SignInForm(BaseModel):
@@ -76,12 +78,11 @@ async def enter(request: Request, service: Here) -> Response:
     back = local_path(str((await request.form()).get("next", "")))
     try:
         body = await read_form(request, SignInForm)
-        address = request.client.host if request.client else ""
-        entry = await sessions.sign_in(service, body.login, body.password, address)
+        entry = await sessions.sign_in(service, body.login, body.password, caller_of(request))
     except FORM_ERRORS as error:
         sheet = await sheet_of(request, error)
-        return _render(request, "sign-in.html", _beside(sheet, "sign-in-failed", "password"), next=back)
-    return _with_session(request, entry.token, back)
+        return _render(request, "sign-in.html", _beside(sheet, "password"), next=back)
+    return _entered(request, entry, back)
 
 
 @router.post("/units/renew")
@@ -119,7 +120,7 @@ async def confirm(request: Request, person: SignedIn, service: Here) -> Response
         proof = await sessions.confirm(service, person, body.password, place if place in SERVICES else "units")
     except FORM_ERRORS as error:
         sheet = await sheet_of(request, error)
-        return _render(request, "confirm.html", _beside(sheet, "confirmation-failed", "password"), next=back)
+        return _render(request, "confirm.html", _beside(sheet, "password"), next=back)
     response = RedirectResponse(back, 303)
     put_cookie(response, "fresh", proof, https=access_of(request).https)
     return response
@@ -139,13 +140,13 @@ async def open_first(request: Request, nonce: str, service: Here) -> Response:
         body = await read_form(request, FirstForm)
         if body.password != body.repeated:
             raise field_error("repeated", "Hai lần nhập mật khẩu không giống nhau.")
-        address = request.client.host if request.client else ""
-        await sessions.create_first(service, nonce, body.login, body.name, body.password, address)
-        entry = await sessions.sign_in(service, body.login, body.password, address)
+        caller = caller_of(request)
+        await sessions.create_first(service, nonce, body.login, body.name, body.password, caller.address)
+        entry = await sessions.sign_in(service, body.login, body.password, caller)
     except FORM_ERRORS as error:
         sheet = await sheet_of(request, error)
-        return _render(request, "first.html", _beside(sheet, "password-short", "password"), nonce=nonce)
-    return _with_session(request, entry.token, "/units/accounts")
+        return _render(request, "first.html", _beside(sheet, "password"), nonce=nonce)
+    return _entered(request, entry, "/units/accounts")
 
 
 def _desk(person: Person) -> str:
@@ -153,9 +154,9 @@ def _desk(person: Person) -> str:
     return next((address for roles, address in DESKS if held & roles), "/units/")
 
 
-def _beside(sheet: Sheet, rule: str, field: str) -> Sheet:
-    """A rule about one field is said beside it."""
-    if sheet.refusal is None or sheet.refusal["rule"] != rule:
+def _beside(sheet: Sheet, field: str) -> Sheet:
+    """A rule about the password is said beside it."""
+    if sheet.refusal is None or sheet.refusal["rule"] not in ABOUT_PASSWORDS:
         return sheet
     return Sheet(sheet.typed, Fields({field: sheet.refusal["detail"]}), None, sheet.status)
 
@@ -180,6 +181,12 @@ def _renewed(request: Request) -> str | None:
 def _with_session(request: Request, token: str, back: str) -> Response:
     response = RedirectResponse(back, 303)
     put_cookie(response, "sid", token, https=access_of(request).https)
+    return response
+
+
+def _entered(request: Request, entry: sessions.Entry, back: str) -> Response:
+    response = _with_session(request, entry.token, back)
+    put_cookie(response, "device", entry.device, https=access_of(request).https)
     return response
 
 

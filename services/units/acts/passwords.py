@@ -1,0 +1,45 @@
+"""Which passwords are taken: long, not common, not made of one's own name. Blanks and marks are welcome.
+
+After ASVS 5.0, 6.2 and NIST SP 800-63B: no rules about kinds of characters; common ones are known to zxcvbn.
+"""
+
+import re
+from collections.abc import Iterable
+from unicodedata import normalize
+
+from shared.access.passwords import Passwords
+from shared.kernel import Refused
+
+SHORTEST = 12
+REPEATED = re.compile(r"(.)\1\1+|(..+?)\2+")
+"""One letter three times or more, or any piece again."""
+GUESSES = 3
+"""The lowest score of zxcvbn that is taken: above 10⁸ guesses."""
+READ = 72
+"""Characters zxcvbn looks at; it grows slow beyond."""
+AROUND = ("thidua", "thi đua", "khen thuong", "congan", "cong an", "cand", "matkhau", "mat khau", "vietnam", "viet nam")
+"""Words that whoever guesses here tries first."""
+passwords = Passwords()
+
+
+def check_password(password: str, *known: str) -> None:
+    """`known` is what everybody knows of its owner: login, name. Raises Refused (password-short, password-common)."""
+    text = normalize("NFC", password)
+    if len(REPEATED.sub(lambda found: found[1] or found[2], text)) < SHORTEST:
+        detail = f"Mật khẩu phải có ít nhất {SHORTEST} ký tự; phần lặp lại chỉ tính một lần."
+        raise Refused("password-short", detail)
+    # its lists take memory that only who sets a password should need
+    from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # noqa: PLC0415 - see above; it brings no types
+
+    if zxcvbn(text[:READ], list(_words(known)))["score"] < GUESSES:
+        raise Refused(
+            "password-common",
+            "Mật khẩu này quá phổ biến hoặc dễ đoán từ tên đăng nhập, họ tên. Hãy dùng một câu dài mà chỉ mình nhớ; "
+            "dấu cách và chữ có dấu đều dùng được.",
+        )
+
+
+def _words(known: Iterable[str]) -> Iterable[str]:
+    yield from AROUND
+    for text in known:
+        yield from (text, text.replace(" ", ""), *text.split())
