@@ -2,10 +2,9 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import structlog
@@ -14,16 +13,17 @@ from faststream.nats import JStream, NatsBroker, NatsMessage, PullSub
 from nats.aio.msg import Msg
 from opentelemetry.trace import SpanKind
 from pydantic import ValidationError
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlmodel import Session
 
 from shared.bus import manifest
 from shared.bus.connection import client_of
 from shared.bus.enclosures import Enclosures
-from shared.contracts.envelope import Contract, Enclosure, Envelope, NotAnEnvelope, read_envelope
+from shared.contracts.envelope import Contract, Enclosure, Envelope, NotAnEnvelope, holdable, read_envelope
 from shared.kernel import NotYet, Refused, Sending
 from shared.records import fail
-from shared.records.jobs import Gap, Heard
-from shared.records.letters import PATIENCE, end_waiting, letter, put_letter, put_waiting, ready
+from shared.records.jobs import Gap, Heard, Taken
+from shared.records.letters import letter, put_letter, put_waiting
 from shared.records.office import Busy, Office, ReadOnly
 from shared.records.tables import Waiting
 from shared.records.times import stamp
@@ -34,7 +34,13 @@ FILL_SECONDS = 0.1
 """How long a batch may take to fill: FastStream waits this long even when something has come."""
 DELIVERIES = 10
 """After so many faults a message becomes a letter."""
-RETRY_SECONDS = 5.0
+BUSY_SECONDS = 5.0
+NEVER = (DataError, IntegrityError, ArithmeticError, UnicodeError)
+"""What the store or a computation refuses today it refuses tomorrow: a value too big, a name taken, a day past 9999."""
+REFERENCE = re.compile(r"[\w-]{1,100}")
+"""A package is kept in a file of this name."""
+REASON = 1000
+"""Characters of a letter's reason."""
 _log = structlog.get_logger(__name__)
 
 Hear = Callable[[Contract], Sequence[Sending]]
@@ -43,7 +49,7 @@ KeepEnclosed = Callable[[Any, Enclosure, dict[str, Any] | None], Callable[[Sessi
 
 
 class Poison(ValueError):
-    """A message nobody can read: a letter at its first delivery."""
+    """A message that can never succeed: a letter at its first delivery."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,7 @@ class Hearer:
             if not await self.perform(message):
                 self.office.wrote.set()  # its predecessor may have come before it lay in the waiting table
         except (Busy, ReadOnly):  # no fault of the message: it waits until the office takes it
-            await delivery.nak(delay=RETRY_SECONDS)
+            await delivery.nak(delay=BUSY_SECONDS)
             return
         except Exception as error:  # noqa: BLE001 - a fault of any kind: say it again later
             count = delivery.metadata.num_delivered or 1
@@ -116,10 +122,14 @@ class Hearer:
     async def perform(self, message: Message) -> bool:
         """Do what the message asks. True when it is done with, False when it waits for another. Raises only faults."""
         try:
-            envelope, contract = self.read(message)
+            return await self.attempt(message)
         except Poison as error:
             await self.bury(message, str(error))
             return True
+
+    async def attempt(self, message: Message) -> bool:
+        """`perform` that raises Poison instead of burying the message."""
+        envelope, contract = self.read(message)
         parent = message.headers.get("traceparent")
         if not sampled(parent):
             return await self._perform(message, envelope, contract)
@@ -146,9 +156,13 @@ class Hearer:
         if envelope.source != message.speaker or contract_type.service != message.speaker:
             raise Poison(f"{envelope.source!r} may not say {envelope.type!r} on the stream of {message.speaker!r}")
         try:
-            return envelope, contract_type.model_validate_json(message.body)
+            contract = contract_type.model_validate_json(message.body)
         except ValidationError as error:
             raise Poison(f"body: {error.errors(include_input=False, include_url=False)[:3]}") from error
+        enclosure: Enclosure | None = getattr(contract, "enclosure", None)
+        if not holdable(contract.model_dump(mode="json")) or (enclosure and not REFERENCE.fullmatch(enclosure.ref)):
+            raise Poison("body: no store or folder can hold a value in it")
+        return envelope, contract
 
     async def _perform(self, message: Message, envelope: Envelope, contract: Contract) -> bool:
         heard = Heard(message.speaker, envelope.stream, envelope.sequence, envelope.id)
@@ -160,6 +174,8 @@ class Hearer:
         except NotYet as gap:
             await self._wait(message, envelope, gap)
             return False
+        except (Taken, *NEVER) as error:
+            raise Poison(repr(error)) from error
         return True
 
     async def _decide(self, sendings: Sequence[Sending], contract: Contract, heard: Heard) -> None:
@@ -199,46 +215,12 @@ class Hearer:
         """Put a message among the dead letters."""
         _log.warning("dead letter", subject_of=message.speaker, reason=reason)
         at = stamp(self.office.clock.now().at)
-        dead = letter(message.speaker, message.subject, _text(message.headers), message.body, reason, at)
+        dead = letter(message.speaker, message.subject, _text(message.headers), message.body, reason[:REASON], at)
         await self.office.keep(lambda session: put_letter(session, dead))
 
 
-async def retry_waiting(office: Office, hearers: Mapping[str, Hearer]) -> None:
-    """Perform what waited as soon as its predecessor is there; runs until cancelled."""
-    while True:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(RETRY_SECONDS):
-                await office.wrote.wait()
-        office.wrote.clear()
-        while await retry_once(office, hearers):
-            pass
-
-
-async def retry_once(office: Office, hearers: Mapping[str, Hearer]) -> int:
-    """One round over the waiting table; returns how many messages it is done with."""
-    now = stamp(office.clock.now().at)
-    rows = await asyncio.to_thread(_ready, office, now)
-    done = 0
-    for row in rows:
-        hearer = hearers[row.speaker]
-        message = Message(row.speaker, "", json.loads(row.headers), row.body.encode())
-        finished = await hearer.perform(message)
-        if not finished and row.since < stamp(office.clock.now().at - PATIENCE):
-            await hearer.bury(message, f"waited seven days for {row.waits_for}")
-            finished = True
-        if finished:
-            await office.keep(partial(end_waiting, id_=row.id))
-            done += 1
-    return done
-
-
-def _ready(office: Office, now: str) -> list[Waiting]:
-    with office.database.reading() as session:
-        return ready(session, now)
-
-
 def _text(headers: Mapping[str, Any]) -> str:
-    return json.dumps(dict(headers), sort_keys=True, ensure_ascii=False, default=str)
+    return json.dumps(dict(headers), sort_keys=True, default=str)  # ASCII: a header may be what no text column holds
 
 
 async def _raw(_message: Any) -> None:

@@ -1,5 +1,6 @@
 """CloudEvents 1.0 in binary mode: a contract as JSON body, everything about it in `ce-*` headers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,10 @@ from pydantic import BaseModel, ConfigDict
 
 SPEC = "1.0"
 NO_CAMPAIGN = "_"
+LONGEST = 255
+"""Characters of a header that is kept in a row; the longest of ours has some fifty."""
+_SEQUENCE = re.compile("[1-9][0-9]{0,18}")
+"""The first message of a stream has number 1."""
 
 
 class Enclosure(BaseModel):
@@ -80,22 +85,49 @@ class Envelope:
         return headers
 
 
+def holdable(value: object) -> bool:
+    """Whether any store can hold this plain JSON: whole numbers of 64 bits, texts without NUL."""
+    match value:
+        case int():
+            return -(2**63) <= value < 2**63
+        case str():
+            return "\0" not in value
+        case dict():
+            return all(holdable(each) for pair in value.items() for each in pair)
+        case list():
+            return all(map(holdable, value))
+    return True
+
+
 class NotAnEnvelope(ValueError):
     """The headers of a message are missing or malformed; it becomes a dead letter at its first delivery."""
 
 
 def read_envelope(headers: Mapping[str, Any]) -> Envelope:
-    """The envelope of a received message. Raises NotAnEnvelope."""
+    """The envelope of a received message, in values that a row can hold. Raises NotAnEnvelope."""
     try:
         return Envelope(
-            id=headers["ce-id"],
-            source=headers["ce-source"].removeprefix("/thidua/"),
-            type=headers["ce-type"],
-            stream=headers["ce-subject"],
-            sequence=int(headers["ce-sequence"]),
+            id=_plain(headers["ce-id"]),
+            source=_plain(headers["ce-source"]).removeprefix("/thidua/"),
+            type=_plain(headers["ce-type"]),
+            stream=_plain(headers["ce-subject"]),
+            sequence=_number(headers["ce-sequence"]),
             time=datetime.fromisoformat(headers["ce-time"]),
             campaign=headers.get("ce-campaignid"),
             causation=headers.get("ce-causationid"),
         )
-    except (KeyError, ValueError, AttributeError) as error:
+    except (KeyError, ValueError, AttributeError, TypeError) as error:
         raise NotAnEnvelope(f"{type(error).__name__}: {error}") from error
+
+
+def _number(text: str) -> int:
+    if not _SEQUENCE.fullmatch(text) or not holdable(number := int(text)):
+        raise ValueError(f"a number is {text[:LONGEST]!r}")
+    return number
+
+
+def _plain(text: object) -> str:
+    """What is no text, empty, too long or not printable (NUL, half a character) no row can hold. Raises ValueError."""
+    if not isinstance(text, str) or not text.isprintable() or not 0 < len(text) <= LONGEST:
+        raise ValueError(f"a header is {str(text)[:LONGEST]!r}")
+    return text

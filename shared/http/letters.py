@@ -3,6 +3,7 @@
 import getpass
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 
 from shared.bus import restoring
 from shared.bus.connection import client_of
@@ -10,7 +11,7 @@ from shared.bus.hearing import Hearer, Message, Poison
 from shared.http.errands import Line, Words
 from shared.http.service import Service
 from shared.kernel import Refused
-from shared.records.jobs import Heard
+from shared.records.jobs import Heard, Taken
 from shared.records.letters import letter_named, open_letters, settle_letter
 from shared.records.tables import Letter
 from shared.records.times import stamp
@@ -55,10 +56,9 @@ async def run(service: Service, words: Words) -> str:
 async def _replay(service: Service, letter: Letter, reason: str) -> str:
     hearer, message = _hearer(service, letter), _message(letter)
     try:
-        hearer.read(message)
+        finished = await hearer.attempt(message)
     except Poison as error:
         raise Refused("letter-unreadable", f"Vẫn không đọc được thông điệp này: {error}") from error
-    finished = await hearer.perform(message)
     await _settle(service, letter, "replayed", reason)
     return "Đã xử lý lại thư." if finished else "Đã nhận lại thư; nó còn chờ một thông điệp khác."
 
@@ -72,7 +72,8 @@ async def _drop(service: Service, letter: Letter, reason: str) -> str:
         pass
     else:
         heard = Heard(letter.speaker, envelope.stream, envelope.sequence, envelope.id)
-        await service.office.perform([], f"service:{letter.speaker}", heard=heard, causation=envelope.id)
+        with suppress(Taken):  # its number counts as heard already
+            await service.office.perform([], f"service:{letter.speaker}", heard=heard, causation=envelope.id)
     await _settle(service, letter, "dropped", reason)
     return "Đã bỏ thư."
 

@@ -13,8 +13,8 @@ from nats.errors import Error
 
 from shared.bus import restoring
 from shared.bus.connection import client_of
-from shared.bus.hearing import retry_waiting
 from shared.bus.questions import answer_all
+from shared.bus.waiting import retry_waiting
 from shared.http.due import recall_clock, watch_due
 from shared.http.errands import LOOK_SECONDS, keep_errands, serving
 from shared.http.letters import run

@@ -13,7 +13,7 @@ from shared.records import fail
 from shared.records.book import Book, Entry, Found
 from shared.records.codec import canonical
 from shared.records.database import table_of
-from shared.records.jobs import Answer, Gap, Job, OnceMismatch, Recorded
+from shared.records.jobs import Answer, Gap, Heard, Job, OnceMismatch, Recorded, Taken
 from shared.records.ledger import GENESIS
 from shared.records.tables import Inbox, Ledger, Once
 from shared.records.times import stamp
@@ -130,6 +130,8 @@ class Desk:
         if job.heard:
             last = self.heard.get((job.heard.speaker, job.heard.stream), 0)
             if job.heard.sequence <= last:
+                if self._heard_as(job.heard) != job.heard.id:
+                    raise Taken(job.heard)
                 return Answer(repeated=True)
             if job.heard.sequence > last + 1:
                 raise Gap(job.heard)
@@ -140,6 +142,11 @@ class Desk:
             entries = msgspec.json.decode(answer, type=tuple[Recorded, ...])
             return Answer(entries, repeated=True)
         return None
+
+    def _heard_as(self, heard: Heard) -> str | None:
+        self.flush()
+        key = (INBOX.c.speaker == heard.speaker, INBOX.c.stream == heard.stream, INBOX.c.sequence == heard.sequence)
+        return self.connection.execute(select(INBOX.c.id).where(*key)).scalar()
 
     def _note(self, job: Job, answer: Answer) -> None:
         if job.once and answer.entries:  # what changed nothing may be decided again

@@ -65,6 +65,13 @@ class Gap(NotYet):
         self.speaker, self.sequence = heard.speaker, heard.sequence - 1
 
 
+class Taken(Exception):
+    """Another message of this stream was heard under this number."""
+
+    def __init__(self, heard: Heard) -> None:
+        super().__init__(f"number {heard.sequence} of {heard.stream} was heard as another message than {heard.id}")
+
+
 @dataclass
 class Job:
     """What one caller waits for: commands to perform, a function on kept tables, or both in one transaction."""

@@ -18,14 +18,14 @@ from shared.records import fail
 from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.desk import Desk
-from shared.records.jobs import Answer, Heard, Job, OnceKey, OnceMismatch
+from shared.records.jobs import Answer, Heard, Job, OnceKey, OnceMismatch, Taken
 from shared.records.restore import EVENT, RESTORE_BOOK, Restored, floors, stream_of
 from shared.records.tables import Ledger
 
 T = TypeVar("T")
 BATCH = 512
 QUEUE = 4096
-SETTLED = (Refused, NotYet, OnceMismatch)
+SETTLED = (Refused, NotYet, OnceMismatch, Taken)
 """Outcomes of a decision, not faults: raised before anything is written, so they never spoil a batch."""
 
 

@@ -103,7 +103,7 @@ ZONES = st.sampled_from([UTC, timezone(timedelta(hours=7))])
         source=st.sampled_from(SERVICES),
         type=st.sampled_from(sorted(CONTRACTS)),
         stream=TEXT,
-        sequence=st.integers(min_value=1),
+        sequence=st.integers(min_value=1, max_value=2**63 - 1),
         time=st.datetimes(datetime(2024, 1, 1), datetime(2100, 1, 1), timezones=ZONES),  # noqa: DTZ001 - hypothesis adds the zone
         campaign=st.none() | TEXT,
         causation=st.none() | TEXT,

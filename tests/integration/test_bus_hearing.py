@@ -7,47 +7,32 @@ from time import monotonic
 
 import pytest
 
-from shared.bus import hearing, watchdog
+from shared.bus import hearing, waiting, watchdog
 from shared.bus.manifest import Hearing
 from shared.bus.provision import provision
 from shared.contracts.envelope import Contract
 from shared.kernel import Clock, Moment, Sending
 from shared.records.letters import PATIENCE
-from shared.records.tables import Inbox, Ledger, Letter, Waiting
+from shared.records.tables import Inbox, Ledger, Waiting
 from tests.support.nats import NatsServer
-from tests.support.parties import Party, Saying, administrator, both, paid, party, settled
+from tests.support.parties import Party, administrator, both, paid, party, settled
 from tests.support.stores import faults, rows_of
 from tests.support.trade import Paid, PurseRow, hear
 from tests.support.waiting import until
 
-POISONS = {
-    "envelope": Saying({}, b"{}", paid("p").subject),
-    "unknown type": paid("p", type="units.purse.melted.v1"),
-    "may not say": paid("p", source="campaigns"),
-    "sequence": Saying(paid("p").headers | {"ce-sequence": "many"}, b"{}", paid("p").subject),
-    "not JSON": Saying(paid("p").headers, b"{", paid("p").subject),
-    "not UTF-8": Saying(paid("p").headers, b'{"key":"\xff\xfe"}', paid("p").subject),
-    "missing fields": Saying(paid("p").headers, b"{}", paid("p").subject),
-    "deep": Saying(paid("p").headers, b"[" * 100_000, paid("p").subject),
-}
 
-
-@pytest.mark.parametrize("poison", sorted(POISONS))
-async def test_poison_is_a_letter_at_its_first_delivery_and_the_rest_passes(
-    nats_server: NatsServer, tmp_path: Path, poison: str
+async def test_a_fault_of_one_that_waited_does_not_hold_up_the_others(
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(waiting, "RETRY_SECONDS", 0.05)
     async with both(nats_server, tmp_path) as (_, awards), administrator(nats_server) as js:
-        sayings = [paid(f"k{number}") for number in range(256)]
-        sayings[128] = POISONS[poison]
-        await asyncio.gather(*[saying.publish(js) for saying in sayings])
-        await until(lambda: awards.heard() == 255 and awards.letters())
-        info = await settled(js)
-        assert info.delivered
-        assert (info.num_redelivered, info.delivered.consumer_seq) == (0, 256)
-        assert len(awards.letters()) == 1
-        (letter,) = rows_of(awards.office.database, Letter)
-        assert letter["body"] == POISONS[poison].body
-        assert len(rows_of(awards.office.database, PurseRow)) == 255
+        for saying in (paid("a", 2, note="fail"), paid("b", 2)):
+            await saying.publish(js)
+        await until(lambda: len(rows_of(awards.office.database, Waiting)) == 2)
+        for saying in (paid("a"), paid("b")):
+            await saying.publish(js)
+        await until(lambda: awards.heard() == 3)
+        assert [row["waits_for"] for row in rows_of(awards.office.database, Waiting)] == ["purse/a"]
 
 
 async def test_every_message_a_hundred_times_has_one_effect(nats_server: NatsServer, tmp_path: Path) -> None:
@@ -164,7 +149,7 @@ class LaterClock(Clock):
 async def test_what_has_waited_seven_days_is_a_letter(
     nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, sequence: int, note: str
 ) -> None:
-    monkeypatch.setattr(hearing, "RETRY_SECONDS", 0.05)
+    monkeypatch.setattr(waiting, "RETRY_SECONDS", 0.05)
     await provision(nats_server.url)
     clock = LaterClock()
     async with party("awards", nats_server, tmp_path, "units", clock=clock) as awards, administrator(nats_server) as js:

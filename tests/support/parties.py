@@ -17,9 +17,10 @@ from nats.js.api import ConsumerInfo
 from shared.bus import manifest
 from shared.bus.connection import broker_for
 from shared.bus.enclosures import Enclosures
-from shared.bus.hearing import Hear, Hearer, Inbox, KeepEnclosed, retry_waiting
+from shared.bus.hearing import Hear, Hearer, Inbox, KeepEnclosed
 from shared.bus.provision import provision
 from shared.bus.relay import Relay
+from shared.bus.waiting import retry_waiting
 from shared.bus.watchdog import Watchdog
 from shared.contracts.envelope import Contract, Envelope
 from shared.http.tasks import end
