@@ -64,6 +64,10 @@ def public(handler: Handler) -> Handler:
     return handler
 
 
+def is_public(handler: object) -> bool:
+    return getattr(handler, _PUBLIC, False)
+
+
 async def admit(request: Request) -> AsyncIterator[None]:
     """The dependency of the whole app. Raises CrossSite, NotSignedIn, NotHeardYet."""
     try:
@@ -77,7 +81,7 @@ async def _admit(request: Request) -> None:
     access, unsafe = access_of(request), is_unsafe(request)
     if unsafe:
         refuse_cross_site(request, access.public_url)
-    if getattr(request.scope.get("endpoint"), _PUBLIC, False):
+    if is_public(request.scope.get("endpoint")):
         return
     person = await signed_in(request)
     if unsafe:

@@ -11,7 +11,11 @@ from shared.home.ports import LOOPBACK
 BODY_LIMIT = 60_000_000
 """Bytes: a dossier's largest scan with room for the form around it."""
 HEADER_BYTES = 32 * 1024
-ROUTES = {"campaigns": ["/campaigns", "/campaigns/*"], "awards": ["/awards", "/awards/*", "/verify/*"], "units": ["/*"]}
+ROUTES = {
+    "campaigns": ["/campaigns", "/campaigns/*"],
+    "awards": ["/awards", "/awards/*", "/verify", "/verify/*"],
+    "units": ["/*"],
+}
 """Paths by service; the first match answers, so units has the rest."""
 
 TOO_LARGE = "Nội dung gửi lên vượt quá giới hạn 60 MB. Hãy giảm dung lượng tệp đính kèm rồi gửi lại."

@@ -1,8 +1,12 @@
 """Sends a problem to the one who asked: JSON to machines, a page to people, a way to the sign-in where that helps."""
 
+from dataclasses import replace
+from http import HTTPStatus
+
 import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Match
 
 from shared.access.csrf import SAFE
 from shared.access.guard import ConfirmationNeeded, NotSignedIn
@@ -20,6 +24,8 @@ _log = structlog.get_logger(__name__)
 async def answer(request: Request, error: Exception) -> Response:
     """The response to an exception of any kind."""
     problem = _ended(request, error) or problem_of(error)
+    if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
+        problem = replace(problem, headers={"Allow": ", ".join(_allowed(request))})
     _note(request, problem, error)
     if wants_json(request):
         shape = problem.shape(service_of(request).plan.rules)
@@ -42,6 +48,16 @@ def _ended(request: Request, error: Exception) -> Problem | None:
     person: Person | None = getattr(request.state, "person", None)
     over = person.over(error.permission) if person and isinstance(error, Denied) else ""
     return Problem(403, "unit-ended", over) if over else None
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods of all routes with this path; Starlette names those of the first one only."""
+    answered = [
+        method
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in request.app.routes)
+    ]
+    return ["HEAD", *answered] if "GET" in answered else answered
 
 
 def _note(request: Request, problem: Problem, error: Exception) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import Request
 
 from shared.access.csrf import SAFE, is_form
+from shared.http.bounds import refuse_unbounded_json
 from shared.kernel import Refused
 from shared.papers.marks import refuse_marked
 
@@ -16,9 +17,9 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]
 
 
 async def refuse_unfit_json(request: Request) -> None:
-    """The dependency of the whole app, after the door; forms are looked at by `read_form`. Raises Refused.
+    """The dependency of the whole app, after the door; forms are looked at by `read_form`.
 
-    Whatever it calls itself: FastAPI reads every `…+json` as JSON.
+    Whatever it calls itself: FastAPI reads every `…+json` as JSON. Raises Refused, RequestValidationError.
     """
     if request.method in SAFE or is_form(request):
         return
@@ -26,6 +27,7 @@ async def refuse_unfit_json(request: Request) -> None:
         body = json.loads(await request.body())
     except (ValueError, RecursionError):
         return  # the handler says what is wrong with it
+    refuse_unbounded_json(body)
     refuse_unfit(_texts(body))
 
 

@@ -52,7 +52,7 @@ def clock_router(name: str) -> APIRouter:
     """Only for a demo."""
     router = APIRouter(prefix=f"/{name}/api/v1/demo", tags=["demo"])
 
-    @router.post("/clock")
+    @router.post("/clock", include_in_schema=False)
     @public
     async def set_clock(setting: Setting, service: Here) -> Set:
         await asyncio.to_thread(write_private, _place(service), setting.on.isoformat().encode())

@@ -17,7 +17,9 @@ from shared.design import static_app
 from shared.http import health, schemas
 from shared.http.answers import answer
 from shared.http.bodies import refuse_unfit_json
+from shared.http.bounds import refuse_unbounded
 from shared.http.due import clock_router
+from shared.http.entry import Entry
 from shared.http.headers import SecurityHeaders
 from shared.http.openapi import RESPONSES, Documented
 from shared.http.rules import rules_router
@@ -44,9 +46,9 @@ def make_app(service: Service) -> FastAPI:
         lifespan=_lifespan,
         # FastAPI's own takes the trace of any stranger for a parent and keeps addresses; ours is Tracing.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
-        dependencies=[Depends(admit), Depends(refuse_unfit_json)],
+        dependencies=[Depends(admit), Depends(refuse_unbounded), Depends(refuse_unfit_json)],
         responses=RESPONSES,
-        middleware=[Middleware(SecurityHeaders, https=access.https), Middleware(Tracing)],
+        middleware=[Middleware(SecurityHeaders, https=access.https), Middleware(Entry), Middleware(Tracing)],
     )
     app.state.service, app.state.access = service, access
     for kind in (HTTPException, RequestValidationError):  # what FastAPI would answer itself; Tracing has the rest

@@ -1,8 +1,15 @@
-"""The API as a document: every operation says in which one shape it refuses (RFC 9457)."""
+"""The API as a document: who may call what, within which bounds, and how it refuses (RFC 9457)."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import RouteContext, iter_route_contexts
+
+from shared.access.guard import confirmed, is_public
+from shared.http.bounds import bounded
+from shared.http.once import HEADER, LONGEST, once_key
 
 _CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -36,10 +43,61 @@ PROBLEM: dict[str, Any] = {
 }
 
 
+SECURITY: dict[str, Any] = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "A token of `POST /units/api/v1/tokens`, 90 days."},
+    "session": {"type": "apiKey", "in": "cookie", "name": "sid", "description": "Of a browser; `__Host-sid` over TLS."},
+    "csrf": {"type": "apiKey", "in": "header", "name": "X-CSRF-Token", "description": "With a session, to change."},
+    "confirmation": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-Confirmation",
+        "description": "Of `POST /units/api/v1/confirmations`: five minutes, for one act.",
+    },
+}
+ONCE: dict[str, Any] = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": "The same key and body again get the first answer; another body is refused (422).",
+    "schema": {"type": "string", "maxLength": LONGEST},
+}
+
+
 class Documented(FastAPI):
-    """FastAPI whose document knows the problem every operation may answer with."""
+    """FastAPI whose document says what dependencies and door of this house do."""
 
     def openapi(self) -> dict[str, Any]:
-        document = super().openapi()
-        document.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
-        return document
+        if self.openapi_schema is None:
+            document = bounded(super().openapi())
+            components = document.setdefault("components", {})
+            components.setdefault("schemas", {})["Problem"] = PROBLEM
+            components["securitySchemes"] = SECURITY
+            for route, method, operation in _operations(self, document):
+                calls = set(_calls(route.dependant))
+                operation["security"] = _security(route.endpoint, method, grave=confirmed in calls)
+                if once_key in calls:
+                    operation["parameters"] = [*operation.get("parameters", []), ONCE]
+        return super().openapi()
+
+
+def _operations(app: FastAPI, document: dict[str, Any]) -> Iterator[tuple[RouteContext, str, dict[str, Any]]]:
+    for route in iter_route_contexts(app.routes):
+        for method in route.methods or ():
+            if operation := document["paths"].get(route.path_format, {}).get(method.lower()):
+                yield route, method, operation
+
+
+def _calls(dependant: Dependant) -> Iterator[Callable[..., Any]]:
+    for each in dependant.dependencies:
+        if each.call:
+            yield each.call
+        yield from _calls(each)
+
+
+def _security(endpoint: Callable[..., Any] | None, method: str, *, grave: bool) -> list[dict[str, list[str]]]:
+    """Alternatives, each a set of what must come together; empty for an operation that is open to everybody."""
+    if is_public(endpoint):
+        return []
+    session = ["session"] if method == "GET" else ["session", "csrf"]
+    proof = ["confirmation"] if grave else []
+    return [{name: [] for name in (*credentials, *proof)} for credentials in (["bearer"], session)]

@@ -47,7 +47,7 @@ async def test_the_certificate_names_recipient_number_and_code_and_the_decision_
     assert "Cán bộ minh họa số 1" in printed
     assert "TRUY TẶNG" in printed
     assert "DEMO-09/QĐ" in printed
-    assert f"/verify/{await verify_code(house, id_)}" in printed.replace(" ", "")
+    assert f"{await verify_code(house, id_)}tạihttp://127.0.0.1:8000/verify/" in printed.replace(" ", "")
     listed = words("".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(paper.content)).pages))
     assert "Cán bộ minh họa số 1" in listed
     assert "DEMO-09/QĐ" in listed
@@ -88,7 +88,7 @@ async def test_an_unknown_code_gets_a_clear_page_and_too_many_tries_are_slowed_d
     async with house.client(address="198.51.100.7") as guesser:
         answers = [await guesser.get(f"/verify/guess-{number}") for number in range(31)]
     assert {answer.status_code for answer in answers[:30]} == {404}
-    assert "Không có khen thưởng nào mang mã này" in answers[0].text
+    assert "Không có khen thưởng nào trong sổ mang mã này" in answers[0].text
     assert answers[30].status_code == 429
     assert int(answers[30].headers["retry-after"]) > 0
 
@@ -110,3 +110,18 @@ async def test_the_register_names_a_person_only_to_who_may_read_the_dossier(hous
     page = words(await read(house, "foreign", "/awards/register"))
     assert "Một cá nhân của đơn vị" in page
     assert "Cán bộ minh họa số 1" not in page
+
+
+async def test_a_code_can_be_typed_as_people_read_it(house: AwardsHouse) -> None:
+    await house.decide(id_ := await house.to_council())
+    code = await verify_code(house, id_)
+    assert not set("ILOUilou") & set(code)
+    typed = code.replace("-", " ").lower().replace("0", "o").replace("1", "l")
+    async with house.client() as anybody:
+        assert "Mã in trên giấy" in (await anybody.get("/verify/")).text
+        asked = await anybody.get("/verify/", params={"code": typed})
+        assert asked.status_code == 303
+        found = await anybody.get(asked.headers["location"])
+        assert (found.status_code, "Mã này đúng với một khen thưởng" in found.text) == (200, True)
+        wrong = await anybody.get("/verify/mã không có")
+        assert (wrong.status_code, 'value="mã không có"' in wrong.text) == (404, True)

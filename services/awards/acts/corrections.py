@@ -1,7 +1,6 @@
 """Correcting a signed decision by a signed notice; both texts are kept, the certificates are issued anew."""
 
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from services.awards.store import queries
 from services.awards.store.corrections import CorrectionRow, Texts, corrected, corrections_of
 from services.awards.store.tables import AwardRow, DossierRow, Enclosed
 from shared.access import Person
+from shared.access.codes import new_code
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.http.enclosing import Parcel, perform_enclosed
@@ -79,7 +79,7 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, onc
             unit=row.unit,
             authority=wish.authority,
             package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
-            places=tuple(decision.Grantee(award.id, secrets.token_urlsafe(16)) for award in touched),
+            places=tuple(decision.Grantee(award.id, new_code()) for award in touched),
             value=_value(wish.field, new),
             person=person,
             by=who.account,

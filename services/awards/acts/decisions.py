@@ -1,6 +1,5 @@
 """Decisions and what follows: sign, register from outside, confer, cancel, record the past."""
 
-import secrets
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +12,7 @@ from services.awards.store import queries
 from services.awards.store.drafts import DraftRow
 from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
 from shared.access import Denied, Person
+from shared.access.codes import new_code
 from shared.http import Service
 from shared.kernel import Unknown, new_id
 from shared.records.delegations import DelegationRow, delegations_of
@@ -60,7 +60,7 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
         who.must("decision.sign", new.unit)
     if new.draft:
         _known(service, new.draft)
-    grantees = tuple(decision.Grantee(id_, secrets.token_urlsafe(16)) for id_ in new.dossiers)
+    grantees = tuple(decision.Grantee(id_, new_code()) for id_ in new.dossiers)
     command = decision.Sign(
         number=new.number,
         unit=new.unit,

@@ -1,10 +1,10 @@
 """Dossiers for machines."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Path
 from pydantic import BaseModel, Field
 from starlette.responses import StreamingResponse
 
@@ -17,6 +17,11 @@ from shared.bus.enclosures import Erased
 from shared.http import Here, OnceOnly
 
 router = APIRouter(tags=["dossiers"])
+Number = Annotated[int, Path(ge=0, le=10_000)]
+MEDIA = ("application/pdf", "image/jpeg", "image/png", "application/vnd.openxmlformats-officedocument")
+FILE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {media: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA}}
+}
 
 
 class Station(BaseModel):
@@ -91,8 +96,8 @@ def show(dossier_id: str, service: Here, person: SignedIn) -> DossierWhole:
     return DossierWhole(**out(row).model_dump(), content=content, files=files, steps=steps)
 
 
-@router.get("/dossiers/{dossier_id}/files/{number}")
-def download(dossier_id: str, number: int, service: Here, person: SignedIn) -> StreamingResponse:
+@router.get("/dossiers/{dossier_id}/files/{number}", response_class=StreamingResponse, responses=FILE)
+def download(dossier_id: str, number: Number, service: Here, person: SignedIn) -> StreamingResponse:
     """A file of the dossier, as an attachment that runs nothing."""
     row = dossiers.must_read(service, person, dossier_id)
     try:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
 
 from services.awards.acts import funds, revocations
@@ -17,6 +17,7 @@ from shared.http import ConfirmedOnce, Here, OnceOnly
 router = APIRouter(tags=["money"])
 Paper = Annotated[str, Field(min_length=1, max_length=100)]
 """The number and symbol of a paper."""
+Year = Annotated[int, Path(ge=1945, le=9999)]
 
 
 class EntryOut(BaseModel):
@@ -94,7 +95,7 @@ class StepIn(BaseModel):
 
 
 @router.get("/funds/{unit}/{year}")
-def show_fund(unit: str, year: int, service: Here, person: SignedIn) -> FundOut:
+def show_fund(unit: str, year: Year, service: Here, person: SignedIn) -> FundOut:
     """The fund of a unit in a year, with every entry."""
     funds.must_read_fund(service, person, unit)
     with service.database.reading() as store:
@@ -107,7 +108,7 @@ def show_fund(unit: str, year: int, service: Here, person: SignedIn) -> FundOut:
 
 
 @router.post("/funds/{unit}/{year}", status_code=204)
-async def enter(unit: str, year: int, body: FundIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def enter(unit: str, year: Year, body: FundIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
     """Allot, pay a bonus, take back what was paid too much, or spend on organising."""
     if body.act == "take_back":
         await funds.take_back(service, person, unit, year, body.dossier, once)

@@ -13,6 +13,7 @@ from services.campaigns.domain import campaign, registration, result
 from services.campaigns.store import queries
 from shared.access import SignedIn
 from shared.http import Here, OnceOnly
+from shared.http.bounds import NUMBER
 
 router = APIRouter(prefix="/campaigns/api/v1", tags=["campaigns"])
 router.include_router(clusters)
@@ -116,7 +117,7 @@ async def draft(
     person: SignedIn,
     service: Here,
     once: OnceOnly,
-    if_match: Annotated[int, Header()] = 0,
+    if_match: Annotated[int, Header(ge=0, le=NUMBER)] = 0,
 ) -> CampaignOut:
     """Write a draft, or rewrite it: `If-Match` is the version it was made on, a stale one is 409."""
     command = campaign.Draft(

@@ -16,6 +16,7 @@ from services.units.store.tables import StoryRow
 from shared.access import SignedIn
 from shared.contracts.declared import Declared
 from shared.http import Here, OnceOnly, field_error
+from shared.http.bounds import NUMBER
 
 router = APIRouter(tags=["nominations"])
 PIECE = 1 << 16
@@ -95,7 +96,7 @@ async def start(body: DraftIn, person: SignedIn, service: Here) -> Draft:
 
 @router.put("/drafts/{draft_id}")
 async def edit(
-    draft_id: str, body: DraftIn, person: SignedIn, service: Here, if_match: Annotated[int, Header()]
+    draft_id: str, body: DraftIn, person: SignedIn, service: Here, if_match: Annotated[int, Header(ge=0, le=NUMBER)]
 ) -> Draft:
     """Save an edit; `If-Match` is the revision it was made on, a stale one is 409."""
     revision = await nominations.edit_draft(service, person, draft_id, if_match, _fields(body))

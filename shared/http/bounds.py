@@ -1,0 +1,80 @@
+"""Bounds of everything that comes in, where a field has none of its own: enforced at the door, and in the document."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from starlette.requests import Request
+
+PATH, QUERY, TEXT = 200, 1_000, 50_000
+"""Characters of a part of the path, of a value of the query, of a text in a body."""
+ITEMS = 10_000
+NUMBER = 2**53 - 1
+"""The largest whole number all readers of JSON agree on (RFC 8259, section 6)."""
+Place = tuple[str | int, ...]
+
+
+async def refuse_unbounded(request: Request) -> None:
+    """Path and query: a dependency of the whole app, after the door. Raises RequestValidationError."""
+    parts, values = request.path_params.items(), request.query_params.multi_items()
+    faults = [_long(("path", name), PATH) for name, part in parts if len(str(part)) > PATH]
+    faults += [_long(("query", name), QUERY) for name, value in values if len(value) > QUERY]
+    if faults:
+        raise RequestValidationError(faults)
+
+
+def refuse_unbounded_json(body: Any) -> None:  # noqa: ANN401 - any JSON
+    """Raises RequestValidationError."""
+    if faults := list(_faults(body, ("body",))):
+        raise RequestValidationError(faults)
+
+
+def _long(place: Place, most: int) -> dict[str, Any]:
+    return {"type": "string_too_long", "loc": place, "ctx": {"max_length": most}}
+
+
+def _faults(value: Any, place: Place) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON
+    match value:
+        case str() if len(value) > TEXT:
+            yield _long(place, TEXT)
+        case int() if value > NUMBER:
+            yield {"type": "less_than_equal", "loc": place, "ctx": {"le": NUMBER}}
+        case int() if value < -NUMBER:
+            yield {"type": "greater_than_equal", "loc": place, "ctx": {"ge": -NUMBER}}
+        case list() if len(value) > ITEMS:
+            yield {"type": "too_long", "loc": place, "ctx": {"max_length": ITEMS}}
+        case list():
+            for number, each in enumerate(value):
+                yield from _faults(each, (*place, number))
+        case dict():
+            for name, each in value.items():
+                yield from _faults(each, (*place, name))
+
+
+def bounded(document: dict[str, Any]) -> dict[str, Any]:
+    """The OpenAPI document with these bounds in all that is sent here; what is answered keeps its schemas."""
+    for path in document["paths"].values():
+        for operation in path.values():
+            for parameter in operation.get("parameters", []):
+                _bind(document, parameter["schema"], PATH if parameter["in"] == "path" else QUERY, set())
+            for content in operation.get("requestBody", {}).get("content", {}).values():
+                _bind(document, content["schema"], TEXT, set())
+    return document
+
+
+def _bind(document: dict[str, Any], schema: dict[str, Any], longest: int, seen: set[str]) -> None:
+    name = schema.get("$ref", "").rpartition("/")[2]
+    if name and name not in seen:
+        _bind(document, document["components"]["schemas"][name], longest, seen | {name})
+    match schema.get("type"):
+        case "string" if not schema.keys() & {"format", "enum", "const"}:
+            schema.setdefault("maxLength", longest)
+        case "integer" if not schema.keys() & {"enum", "const"}:
+            schema |= {} if schema.keys() & {"minimum", "exclusiveMinimum"} else {"minimum": -NUMBER}
+            schema |= {} if schema.keys() & {"maximum", "exclusiveMaximum"} else {"maximum": NUMBER}
+        case "array":
+            schema.setdefault("maxItems", ITEMS)
+    parts = [*schema.get("properties", {}).values(), *schema.get("anyOf", []), *schema.get("oneOf", [])]
+    parts += [part for part in (schema.get("items"), schema.get("additionalProperties")) if isinstance(part, dict)]
+    for part in parts:
+        _bind(document, part, longest, seen)
