@@ -3,24 +3,18 @@
 import json
 import re
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from shared.bus.manifest import SERVICES
-from shared.home.keys import ADMIN
-from shared.home.layout import Home
-from shared.home.nats import write_nats
+from shared.bus.manifest import PROVISION, SERVICES
+from shared.home.nats import authorization
 
-HEADING = "# Written by deploy/nats/rights.py from shared/bus/manifest.py; the passwords come from the environment.\n"
+HEADING = "# Written by deploy/nats/rights.py from shared/bus/manifest.py; the public keys come from the environment.\n"
 
 
 def rights_conf() -> str:
-    """The `authorization` block of the embedded server, with references to the environment for passwords."""
-    passwords = {user: f"$THIDUA_NATS_PASSWORD_{user.upper()}" for user in (ADMIN, *SERVICES)}
-    with TemporaryDirectory() as folder:
-        home = Home(Path(folder))
-        home.create()
-        config = json.loads(write_nats(home, port=0, monitor=0, passwords=passwords).read_text())
-    block = json.dumps(config["authorization"], indent=2)
+    """The `authorization` block of the embedded server, with references to the environment for public keys."""
+    block = json.dumps(
+        authorization({f"$THIDUA_NKEY_{user.upper()}": user for user in (*SERVICES, PROVISION)}), indent=2
+    )
     return f"{HEADING}authorization: " + re.sub(r'"(\$THIDUA_\w+)"', r"\1", block) + "\n"
 
 

@@ -8,13 +8,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import msgspec
-import nats
 from nats.aio.client import Client
 from nats.errors import Error
 from nats.js import JetStreamContext
 from nats.js.errors import APIError, NotFoundError
 
 from shared.bus import manifest
+from shared.bus.entering import enter
+from shared.bus.identity import Secret
 from shared.bus.relay import said_headers
 from shared.contracts.envelope import NO_CAMPAIGN
 from shared.records.audit import Finding
@@ -53,22 +54,22 @@ class Compared:
     findings: list[Finding]
 
 
-async def look(url: str, service: str, password: str | None, rows: Rows, lost: Sequence[Lost]) -> Compared | None:
+async def look(url: str, service: str, secret: Secret | None, rows: Rows, lost: Sequence[Lost]) -> Compared | None:
     """Compare over a line of one's own, as the NATS user `service`; None where NATS does not answer."""
     compared = None
-    async with _line(url, service, password) as client:
+    async with _line(url, service, secret) as client:
         if client:
             compared = await compare(client, service, rows, lost)
     return compared
 
 
-async def heard_up_to(url: str, service: str, password: str | None) -> dict[str, int]:
+async def heard_up_to(url: str, service: str, secret: Secret | None) -> dict[str, int]:
     """By speaker, the sequence on its stream up to which all is heard and acked; empty where NATS does not answer.
 
     Ask before the inbox is read: what is acked is in it, or waits, or is a letter.
     """
     floors: dict[str, int] = {}
-    async with _line(url, service, password) as client:
+    async with _line(url, service, secret) as client:
         if client is None:
             return floors
         for hearing in manifest.hearings_of(service):
@@ -79,16 +80,13 @@ async def heard_up_to(url: str, service: str, password: str | None) -> dict[str,
 
 
 @asynccontextmanager
-async def _line(url: str, service: str, password: str | None) -> AsyncIterator[Client | None]:
+async def _line(url: str, service: str, secret: Secret | None) -> AsyncIterator[Client | None]:
     """None where NATS cannot be reached; the block ends where it no longer answers."""
-    user = service if password else None
-    prefix = manifest.inbox_prefix(service)
     try:
-        client = await nats.connect(
+        client = await enter(
             url,
-            user=user,
-            password=password,
-            inbox_prefix=prefix,
+            service,
+            secret,
             connect_timeout=CONNECT_SECONDS,
             allow_reconnect=False,
             max_reconnect_attempts=1,

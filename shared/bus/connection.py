@@ -4,25 +4,35 @@ from typing import Any
 
 import structlog
 from faststream.nats import NatsBroker
-from faststream.security import SASLPlaintext
+from faststream.nats.security import NatsNKey, NatsSecurity
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.errors import TimeoutError as NatsTimeoutError
 from nats.js import JetStreamContext
 
 from shared.bus import manifest
+from shared.bus.entering import seed_of
+from shared.bus.identity import Secret
 
 PING_SECONDS = 5
 _log = structlog.get_logger(__name__)
 
 
-def broker_for(service: str, url: str, password: str | None = None) -> NatsBroker:
-    """A FastStream broker that connects as the NATS user `service`. Start it in a background task: it waits."""
+class _Proof(NatsNKey):
+    """FastStream's, which asks for the package `nkeys` and then only hands the seed on (see shared.bus.entering)."""
+
+    def __init__(self, secret: Secret) -> None:
+        NatsSecurity.__init__(self)
+        self.seed, self.seed_is_file = seed_of(secret), False
+
+
+def broker_for(service: str, url: str, secret: Secret | None = None) -> NatsBroker:
+    """A FastStream broker that connects as `service`. Start it in a background task: it waits."""
     return NatsBroker(
         url,
-        security=SASLPlaintext(service, password) if password else None,
-        name=service,
+        security=_Proof(secret) if secret else None,
         inbox_prefix=manifest.inbox_prefix(service),
+        name=service,
         max_reconnect_attempts=-1,
         reconnect_time_wait=1,
         connect_timeout=2,

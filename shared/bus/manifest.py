@@ -10,6 +10,8 @@ DUPLICATE_WINDOW = 600.0
 ACK_WAIT = 60.0
 """Seconds until an unacked message is delivered again; far above the longest batch."""
 MAX_ACK_PENDING = 4096
+PROVISION = "provision"
+"""The NATS user that makes streams, buckets and durables; nobody else makes or changes one."""
 VERBS = ("MSG.NEXT", "INFO", "RESET")
 """What a service may do with its own durables; RESET is how it hears everything again after a restore."""
 
@@ -87,6 +89,17 @@ def hearings_of(service: str) -> list[Hearing]:
 def senders() -> list[str]:
     """Who has a bucket."""
     return [parcel.speaker for parcel in PARCELS]
+
+
+def provisioning() -> Rights:
+    """What the NATS user `provision` may do: see, make and put right what the manifest names, and say nothing."""
+    streams = [*map(stream_of, SERVICES), *(f"OBJ_{bucket_of(sender)}" for sender in senders())]
+    publish = [f"$JS.API.STREAM.{verb}.{name}" for name in streams for verb in ("INFO", "CREATE", "UPDATE")]
+    for hearing in HEARINGS:
+        name = f"{hearing.stream}.{hearing.durable}"
+        publish += [f"$JS.API.CONSUMER.INFO.{name}"]
+        publish += [f"$JS.API.CONSUMER.CREATE.{name}.{subjects_of(hearing.speaker)}"]
+    return Rights(publish, [f"{inbox_prefix(PROVISION)}.>"])
 
 
 def rights(service: str) -> Rights:

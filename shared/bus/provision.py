@@ -3,13 +3,18 @@
 import asyncio
 import os
 import sys
+from pathlib import Path
 
-import nats
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DiscardPolicy, StorageType, StreamConfig
 from nats.js.errors import NotFoundError
 
 from shared.bus import manifest
+from shared.bus.entering import enter
+from shared.bus.identity import Secret
+
+ADMITTED_SECONDS, ATTEMPTS = 5.0, 25
+"""How long to ask again: the server may not have read yet that this user is let in."""
 
 
 def stream_config(service: str) -> StreamConfig:
@@ -23,7 +28,7 @@ def stream_config(service: str) -> StreamConfig:
         deny_purge=True,
         allow_atomic=True,
         duplicate_window=manifest.DUPLICATE_WINDOW,
-        num_replicas=int(os.environ.get("THIDUA_NATS_REPLICAS", "1")),
+        num_replicas=_replicas(),
     )
 
 
@@ -40,13 +45,27 @@ def consumer_config(hearing: manifest.Hearing) -> ConsumerConfig:
     )
 
 
-async def ensure_stream(js: JetStreamContext, service: str) -> None:
+def bucket_config(service: str) -> StreamConfig:
+    """An object store (ADR-20) from which one's hearers read directly, without a consumer."""
+    bucket = manifest.bucket_of(service)
+    return StreamConfig(
+        name=f"OBJ_{bucket}",
+        subjects=[f"$O.{bucket}.C.>", f"$O.{bucket}.M.>"],
+        storage=StorageType.FILE,
+        discard=DiscardPolicy.NEW,
+        allow_rollup_hdrs=True,
+        allow_direct=True,
+        num_replicas=_replicas(),
+    )
+
+
+async def ensure_stream(js: JetStreamContext, config: StreamConfig) -> None:
     try:
-        await js.stream_info(manifest.stream_of(service))
+        await js.stream_info(str(config.name))
     except NotFoundError:
-        await js.add_stream(stream_config(service))
+        await js.add_stream(config)
     else:
-        await js.update_stream(stream_config(service))
+        await js.update_stream(config)
 
 
 async def ensure_consumer(js: JetStreamContext, hearing: manifest.Hearing) -> None:
@@ -56,32 +75,36 @@ async def ensure_consumer(js: JetStreamContext, hearing: manifest.Hearing) -> No
         await js.add_consumer(hearing.stream, consumer_config(hearing))
 
 
-async def ensure_bucket(js: JetStreamContext, service: str) -> None:
-    try:
-        await js.stream_info(f"OBJ_{manifest.bucket_of(service)}")
-    except NotFoundError:
-        await js.create_object_store(manifest.bucket_of(service))
-
-
-async def provision(url: str, user: str | None = None, password: str | None = None) -> None:
-    """Bring a NATS server to what the manifest says. `user` needs the rights of an administrator."""
-    connection = await nats.connect(url, user=user, password=password, connect_timeout=5)
+async def provision(url: str, secret: Secret | None = None) -> None:
+    """Bring a NATS server to what the manifest says; the key of `secret` is the one of its user `provision`."""
+    connection = await enter(
+        url,
+        manifest.PROVISION,
+        secret,
+        connect_timeout=5,
+        reconnect_time_wait=ADMITTED_SECONDS / ATTEMPTS,
+        max_reconnect_attempts=ATTEMPTS,
+    )
     try:
         js = connection.jetstream()
-        for service in manifest.SERVICES:
-            await ensure_stream(js, service)
-        for service in manifest.senders():
-            await ensure_bucket(js, service)
+        for config in (*map(stream_config, manifest.SERVICES), *map(bucket_config, manifest.senders())):
+            await ensure_stream(js, config)
         for hearing in manifest.HEARINGS:
             await ensure_consumer(js, hearing)
     finally:
         await connection.close()
 
 
+def _replicas() -> int:
+    return int(os.environ.get("THIDUA_NATS_REPLICAS", "1"))
+
+
+def _secret() -> Secret:
+    """From the house, which makes one for each time and keeps it nowhere; in containers from a file of this alone."""
+    text = os.environ.get("THIDUA_NATS_SECRET")
+    return Secret.read(text or Path(os.environ["THIDUA_NATS_SECRET_FILE"]).read_text().strip())
+
+
 if __name__ == "__main__":
-    asyncio.run(
-        provision(
-            os.environ["THIDUA_NATS_URL"], os.environ.get("THIDUA_NATS_USER"), os.environ.get("THIDUA_NATS_PASSWORD")
-        )
-    )
+    asyncio.run(provision(os.environ["THIDUA_NATS_URL"], _secret()))
     sys.stdout.write("provisioned\n")

@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass
 
-from shared.home.keys import ADMIN, nats_passwords
 from shared.home.layout import Home, is_demo
 from shared.home.ports import LOOPBACK
 
@@ -34,14 +33,5 @@ def environment(home: Home, service: str, address: Address | None, nats: str | N
         own["THIDUA_PORT"] = str(address.ports[service])
         own["THIDUA_PUBLIC_URL"] = address.public
     if nats := address.nats if address else nats:
-        own |= _nats(home, service, nats)
+        own["THIDUA_NATS_URL"] = nats
     return inherited | own
-
-
-def provisioning(home: Home, address: Address) -> dict[str, str]:
-    """The environment of `python -m shared.bus.provision`, which runs as the NATS user `admin`."""
-    return {**os.environ, "THIDUA_NATS_USER": ADMIN, **_nats(home, ADMIN, address.nats)}
-
-
-def _nats(home: Home, user: str, url: str) -> dict[str, str]:
-    return {"THIDUA_NATS_URL": url, "THIDUA_NATS_PASSWORD": nats_passwords(home)[user]}

@@ -3,24 +3,26 @@
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from shared.bus.manifest import SERVICES
+from shared.bus.identity import Secret
+from shared.bus.manifest import PROVISION, SERVICES
 from shared.home import keys
 from shared.home.caddy import write_caddy
-from shared.home.environment import Address, environment, provisioning
+from shared.home.environment import Address, environment
 from shared.home.layout import Home, write_json
 from shared.home.lock import HomeRefused, occupy
-from shared.home.nats import write_nats
+from shared.home.nats import Users, admit, write_nats
 from shared.home.ports import LOOPBACK, claim, free_ports
 from shared.home.processes import Part, Process, Ready, binary
 
-PROVISION = "provision"
 SERVICE_GRACE, GRACE = 8.0, 3.0
 """Seconds to stop in good order; Caddy, then the services together, then NATS stay below 15."""
 COMMANDS: Mapping[str, Sequence[str]] = {
@@ -103,7 +105,7 @@ class House:
         self.home.create()
         keys.create_missing(self.home)
         parts = self._parts()
-        provision = partial(self._provision, Process(parts.pop(PROVISION), lock, lambda: None))
+        provision = partial(self._provision, parts.pop(PROVISION), lock)
         self._processes = {name: Process(part, lock, self._tell) for name, part in parts.items() if name != "nats"}
         self._processes["nats"] = Process(parts["nats"], lock, self._tell, provision)
         await self.start("nats")
@@ -111,12 +113,22 @@ class House:
         claim(self._port)  # again: another house may have taken it while the services started
         await self.start("caddy")
 
-    async def _provision(self, provision: Process) -> None:
-        """After every start of NATS, for it may have come up with less than it had."""
+    async def _provision(self, part: Part, lock: int) -> None:
+        """After every start of NATS, for it may have come up with less than it had; by a user of these seconds only."""
+        secret = Secret.fresh()
+        told = {**os.environ, "THIDUA_NATS_URL": self._address.nats, "THIDUA_NATS_SECRET": secret.text}
+        provision = Process(replace(part, environment=told), lock, lambda: None)
+        self._admit({secret.nkey: PROVISION})
         try:
             await provision.finish()
         finally:
             await provision.kill()
+            self._admit({})
+
+    def _admit(self, more: Users) -> None:
+        admit(self.home, {**keys.users(self.home), **more})
+        if pid := self.pid("nats"):
+            os.kill(pid, signal.SIGHUP)
 
     async def _start_services(self) -> None:
         try:
@@ -136,14 +148,13 @@ class House:
 
     def _parts(self) -> dict[str, Part]:
         home, ports = self.home, self.ports
-        passwords = keys.nats_passwords(home)
-        nats = write_nats(home, port=ports["nats"], monitor=ports["monitor"], passwords=passwords)
+        nats = write_nats(home, port=ports["nats"], monitor=ports["monitor"], users=keys.users(home))
         caddy = write_caddy(home, port=self._port, services=ports)
         # Caddy keeps an id below its data folder even where it needs no storage.
         own_folders = {name: str(home.caddy) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
         parts = [
             self._part("nats", [binary("nats-server"), "-c", str(nats)], {}, Ready(ports["monitor"], "/healthz")),
-            self._part(PROVISION, self._commands[PROVISION], provisioning(home, self._address)),
+            self._part(PROVISION, self._commands[PROVISION], {}),
             *(self._service(name) for name in SERVICES),
             self._part("caddy", [binary("caddy"), "run", "--config", str(caddy)], own_folders, Ready(self._port)),
         ]

@@ -45,7 +45,13 @@ class Home:
         return self.root / "keys" / "enclosure.key"
 
     @property
+    def speakers(self) -> Path:
+        """The public keys of the services (shared.bus.identity)."""
+        return self.root / "keys" / "speakers.json"
+
+    @property
     def nats_passwords(self) -> Path:
+        """Of homes from before there were keys: taken away when one is opened."""
         return self.root / "keys" / "nats.json"
 
     @property
@@ -63,6 +69,10 @@ class Home:
         return self.root / "nats"
 
     @property
+    def nats_config(self) -> Path:
+        return self.nats / "nats.conf"
+
+    @property
     def caddy(self) -> Path:
         return self.root / "caddy"
 
@@ -71,6 +81,10 @@ class Home:
 
     def files(self, service: str) -> Path:
         return self.root / service / "files"
+
+    def identity(self, service: str) -> Path:
+        """The secrets of a service for the bus, a line each, today's first."""
+        return self.root / service / "identity.key"
 
     def seal_key(self, service: str) -> Path:
         return self.root / service / "seal.key"

@@ -1,22 +1,23 @@
 """The configuration of the embedded nats-server: durable before it acks, and each service with its own rights."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from shared.bus.manifest import rights
-from shared.home.keys import ADMIN
+from shared.bus.manifest import PROVISION, QUESTIONS, provisioning, rights
 from shared.home.layout import Home, write_json
 from shared.home.ports import LOOPBACK
 
 MEMORY_STORE = 64 * 1024 * 1024
 REPLY_TIME = "5s"
+Users = Mapping[str, str]
+"""Name by public NKey."""
 
 
-def write_nats(home: Home, *, port: int, monitor: int, passwords: Mapping[str, str]) -> Path:
+def write_nats(home: Home, *, port: int, monitor: int, users: Users) -> Path:
     """Write `nats/nats.conf` (JSON, which nats-server reads) for client port `port` and monitoring port `monitor`."""
-    path = home.nats / "nats.conf"
     config = {
         "server_name": "thidua",
         "listen": f"{LOOPBACK}:{port}",
@@ -28,23 +29,32 @@ def write_nats(home: Home, *, port: int, monitor: int, passwords: Mapping[str, s
             "max_memory_store": MEMORY_STORE,
             "max_file_store": _file_store(home.nats),
         },
-        "authorization": {"users": [_user(name, password) for name, password in passwords.items()]},
+        "authorization": authorization(users),
     }
-    write_json(path, config)
-    return path
+    write_json(home.nats_config, config)
+    return home.nats_config
 
 
-def _user(name: str, password: str) -> dict[str, Any]:
-    user: dict[str, Any] = {"user": name, "password": password}
-    if name != ADMIN:
-        allowed = rights(name)
-        user["permissions"] = {
-            "publish": {"allow": allowed.publish},
-            "subscribe": {"allow": allowed.subscribe},
-            # A service that was asked may answer once, into the inbox of whoever asked.
-            "allow_responses": {"max": 1, "expires": REPLY_TIME},
-        }
-    return user
+def admit(home: Home, users: Users) -> None:
+    """Change who may come in; a nats-server that runs reads it at SIGHUP."""
+    config = json.loads(home.nats_config.read_text())
+    write_json(home.nats_config, config | {"authorization": authorization(users)})
+
+
+def authorization(users: Users) -> dict[str, Any]:
+    return {"users": [_user(nkey, name) for nkey, name in users.items()]}
+
+
+def _user(nkey: str, name: str) -> dict[str, Any]:
+    allowed = provisioning() if name == PROVISION else rights(name)
+    permissions: dict[str, Any] = {
+        "publish": {"allow": allowed.publish},
+        "subscribe": {"allow": allowed.subscribe},
+    }
+    if any(question.answerer == name for question in QUESTIONS):
+        # Who was asked may answer once, into the inbox of whoever asked.
+        permissions["allow_responses"] = {"max": 1, "expires": REPLY_TIME}
+    return {"nkey": nkey, "permissions": permissions}
 
 
 def _file_store(folder: Path) -> int:

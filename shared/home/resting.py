@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shared.bus.manifest import SERVICES, stream_of
-from shared.home.keys import nats_passwords
+from shared.home.keys import users
 from shared.home.layout import Home
 from shared.home.lock import HomeRefused, at_rest
 from shared.home.nats import write_nats
@@ -27,19 +27,19 @@ class Unreadable(Exception):
 
 @asynccontextmanager
 async def laid_open(home: Home) -> AsyncIterator[str | None]:
-    """NATS URL of the copy; None where a house lives in the home, or nothing was ever said in it.
+    """NATS URL of the copy; None where a house lives in the home, or nothing was ever said in it by who has a key.
 
     A copy, since a nats-server mends what it finds damaged, and damage is evidence. No house moves in meanwhile.
     Raises Unreadable.
     """
     with at_rest(home) as lock, TemporaryDirectory(prefix="thidua-") as folder:
-        if lock is None or not (home.nats / STREAMS).exists():
+        if lock is None or not (home.nats / STREAMS).exists() or not users(home):
             yield None
             return
         copy = Home(Path(folder))
         await asyncio.to_thread(_copy, home, copy)
         port, monitor = free_ports(2)
-        config = write_nats(copy, port=port, monitor=monitor, passwords=nats_passwords(home))
+        config = write_nats(copy, port=port, monitor=monitor, users=users(home))
         command = [binary("nats-server"), "-c", str(config)]
         part = Part("nats", command, {}, copy.root / "nats.log", Ready(monitor, "/healthz"), GRACE)
         server = Process(part, lock, lambda: None)

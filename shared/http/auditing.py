@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, inspect
 
 from shared.bus.auditing import Compared, heard_up_to, look
+from shared.bus.identity import Secret
 from shared.bus.packages import check_files, check_packages
+from shared.home.keys import identity
 from shared.http.service import Service
 from shared.records.audit import Finding
 from shared.records.audit.books import check_inbox, check_once, check_outbox
@@ -76,13 +78,12 @@ def _compared(service: Service, folded: Folded) -> Compared | None:
     return asyncio.run(look(*line, outbox, lost))
 
 
-def _line(service: Service) -> tuple[str, str, str | None] | None:
-    """URL, user and password of NATS; None where this service was told of no NATS."""
+def _line(service: Service) -> tuple[str, str, Secret | None] | None:
+    """URL, user and key of NATS; None where this service was told of no NATS."""
     settings = service.settings
     if "nats_url" not in settings.model_fields_set:
         return None
-    password = settings.nats_password.get_secret_value() if settings.nats_password else None
-    return settings.nats_url, service.name, password
+    return settings.nats_url, service.name, next(iter(identity(service.home, service.name)), None)
 
 
 def _coverage(compared: Compared | None) -> str:

@@ -18,6 +18,7 @@ from shared.bus.questions import Answering
 from shared.bus.relay import Relay
 from shared.bus.watchdog import Watchdog
 from shared.design import Pages
+from shared.home.keys import identity
 from shared.home.layout import Home
 from shared.http.settings import Settings
 from shared.kernel import Clock, Moment
@@ -110,8 +111,8 @@ def assemble(plan: Plan, settings: Settings) -> Service:
     name, home = plan.name, Home(settings.home)
     database = Database(settings.database_url or f"sqlite:///{home.store(name)}", name)
     office = Office(database, plan.books, Clock(), name)
-    password = settings.nats_password.get_secret_value() if settings.nats_password else None
-    broker = broker_for(name, settings.nats_url, password)
+    known = identity(home, name)
+    broker = broker_for(name, settings.nats_url, known[0] if known else None)
     enclosures = Enclosures(home.root / name / "enclosures", home.enclosure_key.read_bytes(), name)
     hearers = [Hearer(office, speaker, inbox, enclosures, broker) for speaker, inbox in plan.inboxes.items()]
     return Service(

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -24,8 +24,6 @@ class Settings(BaseSettings):
     database_url: str | None = None
     """SQLAlchemy URL; by default a SQLite file in the home."""
     nats_url: str = "nats://127.0.0.1:4222"
-    nats_password: SecretStr | None = None
-    """Of the NATS user with the service's name."""
     demo: bool = False
     """A demo home: the business date may be set."""
     session_idle_hours: float = Field(default=4, gt=0, le=12)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from deploy.nats.rights import rights_conf
+from shared.bus.manifest import PROVISION, SERVICES
 from shared.home.caddy import ROUTES
 from tests.architecture.tree import ROOT
 
@@ -32,11 +33,11 @@ def settings(made: Path) -> dict[str, str]:
     return dict(line.split("=", 1) for line in lines)
 
 
-def compose(text: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def compose(text: str, folder: Path, environment: dict[str, str], *how: str) -> subprocess.CompletedProcess[str]:
     file = folder / "docker-compose.yml"
     file.write_text(text, encoding="utf-8")
     return subprocess.run(
-        [BINARIES / "docker-compose", "-f", file, "config", "-q"],
+        [BINARIES / "docker-compose", "-f", file, "config", *(how or ("-q",))],
         env={"HOME": str(folder), **environment},
         capture_output=True,
         text=True,
@@ -71,6 +72,28 @@ def test_what_the_script_makes_is_private_and_made_once(made: Path) -> None:
     assert (made / ".env").read_bytes() == before
     private = [made / ".env", *(path for path in (made / "deploy" / "secrets").rglob("*") if path.is_file())]
     assert {path.stat().st_mode & 0o777 for path in private} == {0o600}
+
+
+def test_an_installation_of_passwords_is_carried_over_and_keeps_what_the_stores_need(tmp_path: Path) -> None:
+    old = "THIDUA_PUBLIC_URL=https://cu.example.vn\nPOSTGRES_PASSWORD=pold\nTHIDUA_NATS_PASSWORD_ADMIN=padmin\n"
+    (tmp_path / ".env").write_text(old, encoding="utf-8")
+    make_secrets(tmp_path)
+    carried = settings(tmp_path)
+    assert carried["THIDUA_PUBLIC_URL"] == "https://cu.example.vn"
+    assert carried["POSTGRES_PASSWORD"] == "pold"
+    assert not [name for name in carried if "NATS_PASSWORD" in name]
+    assert all(carried[f"THIDUA_NKEY_{user.upper()}"].startswith("U") for user in (*SERVICES, PROVISION))
+
+
+def test_each_container_is_given_its_own_secrets_and_no_other(made: Path) -> None:
+    told = compose(COMPOSE.read_text(encoding="utf-8"), made, settings(made), "--format", "json").stdout
+    given = {
+        name: {one["source"] for one in part.get("secrets", [])} for name, part in json.loads(told)["services"].items()
+    }
+    common = {"session_public", "enclosure_key", "speakers"}
+    own = {name: common | {f"seal_{name}", f"identity_{name}"} for name in SERVICES}
+    own["units"] |= {"session_key"}
+    assert {name: each for name, each in given.items() if each} == own | {PROVISION: {"provision"}}
 
 
 def test_the_rights_file_says_what_the_manifest_says() -> None:

@@ -14,7 +14,6 @@ from services.units.domain.account import Change, Open
 from shared.bus.manifest import stream_of
 from shared.bus.provision import provision, stream_config
 from shared.home import asking
-from shared.home.keys import nats_passwords
 from shared.home.layout import Home, write_json
 from shared.home.lock import HomeRefused, occupy
 from shared.home.resting import STREAMS, laid_open
@@ -164,8 +163,7 @@ async def test_a_service_whose_nats_is_away_says_that_nothing_was_compared(
 async def resting(home: Home) -> list[str]:
     """What is named where no NATS runs."""
     async with laid_open(home) as url:
-        password = nats_passwords(home)["units"]
-        settings = Settings.model_validate({"home": home.root, "nats_url": url, "nats_password": password})
+        settings = Settings.model_validate({"home": home.root, "nats_url": url})
         return await found(assemble(plan(), settings))
 
 

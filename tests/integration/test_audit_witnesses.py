@@ -9,7 +9,6 @@ from nats.aio.msg import Msg
 from services.units.domain.account import Open
 from shared.bus.manifest import Hearing
 from shared.bus.provision import provision
-from shared.home.keys import nats_passwords
 from shared.home.layout import Home, write_json
 from shared.home.resting import laid_open
 from shared.http import Service, Settings, assemble
@@ -71,5 +70,5 @@ async def test_a_home_at_rest_knows_how_far_its_hearers_have_come(nats_server: N
 
 
 def resting(name: str, home: Home, url: str | None) -> Service:
-    settings = {"home": home.root, "nats_url": url, "nats_password": nats_passwords(home)[name]}
+    settings = {"home": home.root, "nats_url": url}
     return assemble(PLANS[name](), Settings.model_validate(settings))

@@ -13,16 +13,16 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx2
-import nats
 import nats.errors
 import pytest
 from nats.aio.client import Client
 
 from shared.bus import manifest
+from shared.bus.entering import enter
 from shared.home import House
 from shared.home.caddy import BODY_LIMIT, write_caddy
 from shared.home.house import COMMANDS
-from shared.home.keys import nats_passwords
+from shared.home.keys import identity
 from shared.home.layout import Home
 from tests.support.waiting import until
 
@@ -60,13 +60,8 @@ async def line(house: House, user: str, complaints: Complaints) -> AsyncIterator
     async def complain(error: Exception) -> None:
         complaints.put_nowait(str(error).lower())
 
-    client = await nats.connect(
-        f"nats://127.0.0.1:{house.ports['nats']}",
-        user=user,
-        password=nats_passwords(house.home)[user],
-        inbox_prefix=manifest.inbox_prefix(user),
-        error_cb=complain,
-    )
+    url, (secret,) = f"nats://127.0.0.1:{house.ports['nats']}", identity(house.home, user)
+    client = await enter(url, user, secret, error_cb=complain)
     try:
         yield client
     finally:
