@@ -18,6 +18,9 @@ ROUTES = {
 }
 """Paths by service; the first match answers, so units has the rest."""
 
+FRONT = "/front/healthz"
+"""Caddy itself answers there: it lives, whatever the services do."""
+
 TOO_LARGE = "Nội dung gửi lên vượt quá giới hạn 60 MB. Hãy giảm dung lượng tệp đính kèm rồi gửi lại."
 UNREACHABLE = (
     "Phân hệ này đang tạm dừng hoặc khởi động lại. Xin thử lại sau ít phút; "
@@ -38,7 +41,7 @@ def write_caddy(home: Home, *, port: int, services: Mapping[str, int]) -> Path:
         "read_timeout": "120s",
         "idle_timeout": "60s",
         "max_header_bytes": HEADER_BYTES,
-        "routes": [_limits(), *(_route(services[name], paths) for name, paths in ROUTES.items())],
+        "routes": [_limits(), _front(), *(_route(services[name], paths) for name, paths in ROUTES.items())],
         "errors": {"routes": _errors()},
     }
     config = {
@@ -59,11 +62,19 @@ def _anonymous() -> dict[str, Any]:
     return {"handler": "headers", "response": {"deferred": True, "delete": ["Server", "Via"]}}
 
 
+def _front() -> dict[str, Any]:
+    return {"match": [{"path": [FRONT]}], "handle": [{"handler": "static_response"}], "terminal": True}
+
+
 def _route(port: int, paths: list[str]) -> dict[str, Any]:
     proxy = {
         "handler": "reverse_proxy",
         "upstreams": [{"dial": f"{LOOPBACK}:{port}"}],
         "transport": {"protocol": "http", "dial_timeout": "2s", "response_header_timeout": "60s"},
+        # A service that lives and does not answer takes every connection: people would wait for it, each a minute.
+        "health_checks": {"active": {"uri": "/healthz", "interval": "1s", "timeout": "3s", "fails": 3}},
+        # Whoever comes while a service starts again waits a moment instead of being sent away.
+        "load_balancing": {"try_duration": "1.5s", "try_interval": "100ms"},
     }
     return {"match": [{"path": paths}], "handle": [proxy], "terminal": True}
 

@@ -15,16 +15,19 @@ from typing import Self
 from shared.bus.identity import Secret
 from shared.bus.manifest import PROVISION, SERVICES
 from shared.home import keys
-from shared.home.caddy import write_caddy
+from shared.home.caddy import FRONT, write_caddy
 from shared.home.environment import Address, environment
 from shared.home.layout import Home, write_json
 from shared.home.lock import HomeRefused, occupy
 from shared.home.nats import Users, admit, write_nats
 from shared.home.ports import LOOPBACK, claim, free_ports
-from shared.home.processes import Part, Process, Ready, binary
+from shared.home.processes import PATIENCE, Part, Patience, Process, binary, nothing
+from shared.home.signs import Sign
 
 SERVICE_GRACE, GRACE = 8.0, 3.0
 """Seconds to stop in good order; Caddy, then the services together, then NATS stay below 15."""
+SERVICE_START = 600.0
+"""Seconds until a service answers: it may have to write all its tables again from its ledger."""
 COMMANDS: Mapping[str, Sequence[str]] = {
     PROVISION: [sys.executable, "-m", "shared.bus.provision"],
     **{service: [sys.executable, "-m", f"services.{service}", "serve"] for service in SERVICES},
@@ -35,7 +38,8 @@ class House:
     """`async with House(folder, port=8000) as house:` the body runs while the house stands.
 
     `port` 0 takes any free one, `demo` marks a new home and is checked against an old one, `fresh` empties a demo home
-    first. `commands` are the programs of the parts by name. Raises HomeRefused with a message for a person.
+    first. `commands` are the programs of the parts by name, `patience` is for parts that live and do not answer.
+    Raises HomeRefused with a message for a person.
     """
 
     def __init__(
@@ -46,6 +50,7 @@ class House:
         demo: bool = False,
         fresh: bool = False,
         commands: Mapping[str, Sequence[str]] = COMMANDS,
+        patience: Patience = PATIENCE,
     ) -> None:
         self.home = Home(folder.resolve())
         self.demo, self.fresh = demo, fresh
@@ -54,7 +59,7 @@ class House:
         self._port = port or free
         ports = {**dict(zip(names, inner, strict=True)), "caddy": self._port}
         self._address = Address(f"http://{LOOPBACK}:{self._port}", ports)
-        self._commands = commands
+        self._commands, self._patience = commands, patience
         self._processes: dict[str, Process] = {}
         self._lock: int | None = None
 
@@ -105,9 +110,11 @@ class House:
         self.home.create()
         keys.create_missing(self.home)
         parts = self._parts()
-        provision = partial(self._provision, parts.pop(PROVISION), lock)
-        self._processes = {name: Process(part, lock, self._tell) for name, part in parts.items() if name != "nats"}
-        self._processes["nats"] = Process(parts["nats"], lock, self._tell, provision)
+        ready = {"nats": partial(self._provision, parts.pop(PROVISION), lock)}
+        self._processes = {
+            name: Process(part, lock, self._tell, ready.get(name, nothing), self._patience)
+            for name, part in parts.items()
+        }
         await self.start("nats")
         await self._start_services()
         claim(self._port)  # again: another house may have taken it while the services started
@@ -152,26 +159,28 @@ class House:
         caddy = write_caddy(home, port=self._port, services=ports)
         # Caddy keeps an id below its data folder even where it needs no storage.
         own_folders = {name: str(home.caddy) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+        nats_lives, caddy_lives = Sign(ports["monitor"], "/healthz"), Sign(self._port, FRONT)
         parts = [
-            self._part("nats", [binary("nats-server"), "-c", str(nats)], {}, Ready(ports["monitor"], "/healthz")),
+            self._part("nats", [binary("nats-server"), "-c", str(nats)], {}, nats_lives),
             self._part(PROVISION, self._commands[PROVISION], {}),
             *(self._service(name) for name in SERVICES),
-            self._part("caddy", [binary("caddy"), "run", "--config", str(caddy)], own_folders, Ready(self._port)),
+            self._part("caddy", [binary("caddy"), "run", "--config", str(caddy)], own_folders, caddy_lives),
         ]
         return {part.name: part for part in parts}
 
     def _service(self, name: str) -> Part:
-        told = environment(self.home, name, self._address)
-        return self._part(name, self._commands[name], told, Ready(self.ports[name], "/readyz"))
+        told, port = environment(self.home, name, self._address), self.ports[name]
+        ready, alive = Sign(port, "/readyz"), Sign(port, "/healthz")
+        command = [*self._commands[name]]
+        return Part(name, command, told, self.home.log(name), ready, alive, SERVICE_GRACE, SERVICE_START)
 
-    def _part(self, name: str, command: Sequence[str], told: dict[str, str], ready: Ready | None = None) -> Part:
-        grace = SERVICE_GRACE if name in SERVICES else GRACE
-        return Part(name, [*command], told, self.home.log(name), ready, grace)
+    def _part(self, name: str, command: Sequence[str], told: dict[str, str], lives: Sign | None = None) -> Part:
+        return Part(name, [*command], told, self.home.log(name), lives, lives, GRACE)
 
     def _tell(self) -> None:
         """Write run.json anew: whoever looks from outside finds the address and the pids that live now."""
         pids = {name: process.pid for name, process in self._processes.items() if process.pid}
-        with contextlib.suppress(FileNotFoundError):  # the home was taken away under a house that is ending
+        with contextlib.suppress(OSError):  # the disk is full, or the home was taken away under a house that is ending
             write_json(
                 self.home.run,
                 {"address": self.address, "ports": self.ports, "supervisor": os.getpid(), "pids": pids},

@@ -1,4 +1,4 @@
-"""One child process kept alive: started, watched, started again after a crash, stopped in good order."""
+"""One child process kept alive: started, asked whether it lives, started again, stopped in good order."""
 
 import asyncio
 import contextlib
@@ -10,14 +10,16 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from shared.home.lock import HomeRefused
-from shared.home.ports import LOOPBACK
+from shared.home.signs import Sign, ask
 
 START_TIME = 60.0
-"""Seconds a part may take until it is ready."""
-FIRST_DELAY, LONGEST_DELAY, STEADY = 0.5, 30.0, 60.0
-"""Seconds before the first restart, at most, and of life after which the delay begins anew."""
+"""Seconds a part may take until it answers."""
+FIRST_PAUSE, LONGEST_PAUSE, STEADY = 0.5, 5.0, 10.0
+"""Seconds before the first restart, at most, and of answering after which the pause begins anew."""
+PRIVATE_FILE = 0o600
 TETHER = Path(__file__).with_name("tether.py")
 TAIL = 2_000
 
@@ -25,40 +27,55 @@ log = logging.getLogger("thidua.house")
 
 
 @dataclass(frozen=True)
-class Ready:
-    """The sign of readiness: the loopback `port` answers a GET of `path` with 200, or accepts when there is no path."""
+class Patience:
+    """A living part is asked every so many seconds; after so many misses in a row it is replaced (at least 30 s)."""
 
-    port: int
-    path: str | None = None
+    every: float = 5.0
+    misses: int = 7
+
+
+PATIENCE = Patience()
 
 
 @dataclass(frozen=True)
 class Part:
-    """What to run and how to know that it is ready; `grace` is the seconds it has to stop in good order."""
+    """What to run and how to know that it is `ready` for people, and `alive` at all.
+
+    `grace` is the seconds it has to stop in good order, `start_time` those it has until it answers.
+    """
 
     name: str
     command: list[str]
     environment: dict[str, str]
     log: Path
-    ready: Ready | None
+    ready: Sign | None
+    alive: Sign | None
     grace: float
+    start_time: float = START_TIME
 
 
-async def _nothing() -> None:
-    """Most parts need nothing before they are used."""
+async def nothing() -> None:
+    """Nothing is done when a part is ready."""
 
 
 class Process:
     """A running part. `started` is told after every start, `ready` awaited; `lock` is what the process inherits."""
 
     def __init__(
-        self, part: Part, lock: int, started: Callable[[], None], ready: Callable[[], Awaitable[None]] = _nothing
+        self,
+        part: Part,
+        lock: int,
+        started: Callable[[], None],
+        ready: Callable[[], Awaitable[None]] = nothing,
+        patience: Patience = PATIENCE,
     ) -> None:
-        self.part = part
+        self.part, self.patience = part, patience
         self._lock = lock
         self._started, self._ready = started, ready
         self._child: asyncio.subprocess.Process | None = None
-        self._watch: asyncio.Task[None] | None = None
+        self._keeper: asyncio.Task[None] | None = None
+        self._answered: float | None = None
+        """When the living child answered first."""
 
     @property
     def pid(self) -> int | None:
@@ -66,17 +83,25 @@ class Process:
         return self._child.pid if self._child and self._child.returncode is None else None
 
     async def start(self, extra: Mapping[str, str]) -> None:
-        """Run the part with `extra` variables, which a restart forgets, and return when it is ready."""
-        await self._spawn(extra)
-        await self._until_ready()
-        self._watch = asyncio.create_task(self._keep())
+        """Run the part with `extra` variables, which a restart forgets.
 
-    async def _until_ready(self) -> None:
-        deadline = time.monotonic() + START_TIME
-        while self.part.ready and not await _answers(self.part.ready):
+        Returns when it is ready, or when it says that it will not be before a person has mended it.
+        """
+        await self._spawn(extra)
+        await self._until(self.part.ready)
+        self._keeper = asyncio.create_task(self._keep())
+
+    async def _until(self, sign: Sign | None) -> None:
+        """Until the sign is given; a part that starts is not asked to be quick. Raises HomeRefused when it is late."""
+        deadline = time.monotonic() + self.part.start_time
+        while sign and not (reply := await ask(sign)).ok:
+            if reply.lasting:
+                log.error("%s serves nobody: %s", self.part.name, reply.lasting)
+                break
             if self.pid is None or time.monotonic() > deadline:
                 raise HomeRefused(_did_not_start(self.part))
             await asyncio.sleep(0.03)
+        self._answered = time.monotonic()
         await self._ready()
 
     async def finish(self) -> None:
@@ -87,15 +112,18 @@ class Process:
 
     async def stop(self) -> None:
         """SIGTERM, then SIGKILL when the grace is over; the part stays down."""
-        await self._end(signal.SIGTERM, self.part.grace)
+        await self._leave()
+        await self._end(signal.SIGTERM)
 
     async def kill(self) -> None:
         """SIGKILL at once, as a crash would be; the part stays down."""
-        await self._end(signal.SIGKILL, self.part.grace)
+        await self._leave()
+        await self._end(signal.SIGKILL)
 
     async def _spawn(self, extra: Mapping[str, str]) -> None:
         tether = [sys.executable, "-I", "-S", str(TETHER), str(os.getpid())]
-        with self.part.log.open("ab") as output:
+        self._answered = None
+        with open_log(self.part.log) as output:
             self._child = await asyncio.create_subprocess_exec(
                 *tether,
                 *self.part.command,
@@ -110,49 +138,67 @@ class Process:
         self._started()
 
     async def _keep(self) -> None:
-        delay = FIRST_DELAY
+        pause = FIRST_PAUSE / 2
         while self._child:
-            began = time.monotonic()
-            code = await self._child.wait()
-            delay = FIRST_DELAY if time.monotonic() - began > STEADY else delay
-            log.warning("%s ended with code %s; it starts again in %.1f s", self.part.name, code, delay)
-            await asyncio.sleep(delay)
-            delay = min(2 * delay, LONGEST_DELAY)
+            code = await self._ended(self._child)
+            pause = next_pause(pause, time.monotonic() - self._answered if self._answered else 0.0)
+            log.warning("%s ended with code %s; it starts again in %.1f s", self.part.name, code, pause)
+            await asyncio.sleep(pause)
             try:
                 await self._spawn({})
-                await self._until_ready()
+                await self._until(self.part.alive)
             except (OSError, HomeRefused) as error:  # no memory, no descriptors, dead again: the next round tries again
                 log.warning("%s is not up: %s", self.part.name, error)
+                await self._end(signal.SIGTERM)
 
-    async def _end(self, sign: signal.Signals, grace: float) -> None:
-        if self._watch:
-            self._watch.cancel()
-            await asyncio.wait([self._watch])
+    async def _ended(self, child: asyncio.subprocess.Process) -> int:
+        """The code with which the child ended, by itself or because it did not answer."""
+        watch = asyncio.create_task(self._watch())
+        try:
+            return await child.wait()
+        finally:
+            watch.cancel()
+
+    async def _watch(self) -> None:
+        """End a child that lives and does not answer."""
+        misses, every = 0, self.patience.every
+        while self.part.alive and misses < self.patience.misses:
+            # What is counted are questions, not seconds: a supervisor that was stopped itself has asked nothing.
+            reply, _ = await asyncio.gather(ask(self.part.alive, every), asyncio.sleep(every))
+            misses = 0 if reply.ok else misses + 1
+        if misses:
+            log.error("%s lives and does not answer; it is replaced", self.part.name)
+            await self._end(signal.SIGTERM)
+
+    async def _leave(self) -> None:
+        """Let the child alone: whatever becomes of it, it is not started again."""
+        if self._keeper:
+            self._keeper.cancel()
+            await asyncio.wait([self._keeper])
+
+    async def _end(self, sign: signal.Signals) -> None:
         if self._child is None or self._child.returncode is not None:
             return
         self._child.send_signal(sign)
         try:
-            await asyncio.wait_for(self._child.wait(), grace)
+            await asyncio.wait_for(self._child.wait(), self.part.grace)
         except TimeoutError:
-            log.warning("%s did not stop within %.0f s and is killed", self.part.name, grace)
+            log.warning("%s did not stop within %.0f s and is killed", self.part.name, self.part.grace)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child.pid, signal.SIGKILL)
             await self._child.wait()
 
 
-async def _answers(ready: Ready) -> bool:
-    try:
-        async with asyncio.timeout(2):
-            reader, writer = await asyncio.open_connection(LOOPBACK, ready.port)
-            try:
-                if ready.path is None:
-                    return True
-                writer.write(f"GET {ready.path} HTTP/1.1\r\nHost: {LOOPBACK}\r\nConnection: close\r\n\r\n".encode())
-                return b" 200 " in await reader.readline()
-            finally:
-                writer.close()
-    except (OSError, TimeoutError):
-        return False
+def next_pause(pause: float, life: float) -> float:
+    """Seconds until a part that answered for `life` seconds starts again; grows while short lives follow each other."""
+    return FIRST_PAUSE if life >= STEADY else min(2 * pause, LONGEST_PAUSE)
+
+
+def open_log(path: Path) -> BinaryIO:
+    """To be written on at its end; for its owner's eyes only, also where an older house made it."""
+    file = os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, PRIVATE_FILE), "ab")
+    os.fchmod(file.fileno(), PRIVATE_FILE)
+    return file
 
 
 def _did_not_start(part: Part) -> str:

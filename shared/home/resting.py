@@ -14,7 +14,8 @@ from shared.home.layout import Home
 from shared.home.lock import HomeRefused, at_rest
 from shared.home.nats import write_nats
 from shared.home.ports import LOOPBACK, free_ports
-from shared.home.processes import Part, Process, Ready, binary
+from shared.home.processes import Part, Process, binary
+from shared.home.signs import Sign
 
 STREAMS = Path("jetstream", "$G", "streams")
 """Where a nats-server keeps those of users without an account, below its store."""
@@ -41,7 +42,7 @@ async def laid_open(home: Home) -> AsyncIterator[str | None]:
         port, monitor = free_ports(2)
         config = write_nats(copy, port=port, monitor=monitor, users=users(home))
         command = [binary("nats-server"), "-c", str(config)]
-        part = Part("nats", command, {}, copy.root / "nats.log", Ready(monitor, "/healthz"), GRACE)
+        part = Part("nats", command, {}, copy.root / "nats.log", Sign(monitor, "/healthz"), None, GRACE)
         server = Process(part, lock, lambda: None)
         try:
             await _started(server)

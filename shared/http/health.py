@@ -1,4 +1,4 @@
-"""Lives it, can it work? For the supervisor and for probes; reasons only for whoever asks on the machine itself."""
+"""Does it live, can it work? For the supervisor and for probes; reasons only for whoever asks on the machine itself."""
 
 import asyncio
 
@@ -14,13 +14,16 @@ from shared.records.office import Busy
 
 PATIENCE = 2.0
 """Seconds the office may take for an empty job."""
+HUNG = 300.0
+"""Seconds without an answer after which the office is not busy but stuck: what it does at once takes seconds."""
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/healthz")
 @public
-async def healthz() -> Response:
-    return Response(status_code=200)
+async def healthz(service: Here) -> Response:
+    """Whether this process lives: its loop answers, and its writer moves. Who asks ends it otherwise."""
+    return Response(status_code=503 if service.office.silent > HUNG else 200)
 
 
 @router.get("/readyz")

@@ -5,6 +5,7 @@ Position order = commit order = sending order, so the hash chain has no races an
 
 import asyncio
 import gc
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
@@ -53,8 +54,14 @@ class Office:
         self.wrote = asyncio.Event()
         """Set after a commit that performed or heard something; who waits for a stream or a message looks again."""
         self._queue: asyncio.Queue[Job] = asyncio.Queue(QUEUE)
+        self._waiting, self._moved = 0, 0.0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"office-{service}")
         self._task: asyncio.Task[None] | None = None
+
+    @property
+    def silent(self) -> float:
+        """Seconds since somebody waits and nobody was answered; 0 while nobody waits."""
+        return time.monotonic() - self._moved if self._waiting else 0.0
 
     def restores(self) -> list[Restored]:
         """Every accepted restore of this store, in order."""
@@ -78,9 +85,11 @@ class Office:
 
     async def stop(self) -> None:
         """Answer everybody who is in the queue, then close."""
-        await self._queue.join()
         if self._task:
-            self._task.cancel()
+            answered = asyncio.create_task(self._queue.join())
+            await asyncio.wait({answered, self._task}, return_when=asyncio.FIRST_COMPLETED)
+            for task in (answered, self._task):
+                task.cancel()
         self._thread.shutdown()
 
     async def perform(
@@ -122,6 +131,9 @@ class Office:
             self._queue.put_nowait(job)
         except asyncio.QueueFull:
             raise Busy from None
+        if not self._waiting:
+            self._moved = time.monotonic()
+        self._waiting += 1
         return await job.future
 
     async def _work(self) -> None:
@@ -131,8 +143,10 @@ class Office:
             while len(jobs) < BATCH and not self._queue.empty():
                 jobs.append(self._queue.get_nowait())
             outcomes = await loop.run_in_executor(self._thread, self._commit_or_split, jobs)
+            self._moved = time.monotonic()
             for job, outcome in zip(jobs, outcomes, strict=True):
                 _answer(job.future, outcome)
+                self._waiting -= 1
                 self._queue.task_done()
             if any(isinstance(outcome, Answer) and not outcome.repeated for outcome in outcomes):
                 self.said.set()
