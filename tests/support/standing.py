@@ -38,6 +38,12 @@ class Standing:
         body = {"password": self.password, "service": service}
         return {"X-Confirmation": (await self.ask("POST", "/units/api/v1/confirmations", json=body))["confirmation"]}
 
+    async def account(self, role: str) -> str:
+        """The token of another account that holds one role, in the ministry."""
+        about = {"login": role, "name": role, "post": role, "password": self.password}
+        await self.ask("POST", "/units/api/v1/accounts", json=about | {"roles": [{"role": role, "unit": "bca"}]})
+        return await _token(self.calls, role, self.password)
+
     async def person(self, name: str) -> str:
         """A nominee; the id."""
         return str((await self.ask("POST", "/units/api/v1/persons", json={"unit": UNIT, "name": name}))["id"])
