@@ -2,7 +2,18 @@
 
 from shared.access.cookies import drop_cookie, put_cookie
 from shared.access.csrf import csrf_token
-from shared.access.guard import Access, Proof, SignedIn, confirmed, csrf_of, person_of, public, require, signed_in
+from shared.access.guard import (
+    Access,
+    Proof,
+    SignedIn,
+    confirmed,
+    csrf_of,
+    person_of,
+    private,
+    public,
+    require,
+    signed_in,
+)
 from shared.access.paths import local_path
 from shared.access.people import Account, Accounts, Denied, Permissions, Person, Role
 
@@ -22,6 +33,7 @@ __all__ = [
     "drop_cookie",
     "local_path",
     "person_of",
+    "private",
     "public",
     "put_cookie",
     "require",

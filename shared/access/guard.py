@@ -17,7 +17,7 @@ from shared.access.people import Accounts, Permissions, Person
 from shared.access.tokens import BadToken, Kind, read
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
-_PUBLIC = "is_public"
+_PUBLIC, _PRIVATE = "is_public", "is_private"
 
 
 class NotSignedIn(Exception):
@@ -62,6 +62,16 @@ def public(handler: Handler) -> Handler:
     """Mark a handler (below the route decorator) as open to everybody; a forgotten mark closes, never opens."""
     setattr(handler, _PUBLIC, True)
     return handler
+
+
+def private(handler: Handler) -> Handler:
+    """Mark a handler whose form holds a ballot or a password: it goes nowhere else and nothing of it is kept."""
+    setattr(handler, _PRIVATE, True)
+    return handler
+
+
+def is_private(handler: object) -> bool:
+    return getattr(handler, _PRIVATE, False)
 
 
 def is_public(handler: object) -> bool:

@@ -6,6 +6,8 @@ from starlette.requests import Request
 
 SIGN_IN = "/units/sign-in"
 CONFIRM = "/units/confirm"
+RESUME = "/units/resume"
+"""Where a form goes whose session token has run out: units renews it and sends the form on, or keeps what was typed."""
 
 
 def local_path(path: str | None, otherwise: str = "/") -> str:

@@ -14,6 +14,7 @@ from shared.access.paths import CONFIRM, SIGN_IN, own_path, with_next
 from shared.access.people import Denied, Person
 from shared.http.problems import Problem, problem_of, wants_json
 from shared.http.pseudonyms import pseudonym
+from shared.http.resuming import sent_to_resume
 from shared.http.service import service_of
 
 PLAIN_PAGES = (404, 405, 500, 503)
@@ -27,6 +28,8 @@ async def answer(request: Request, error: Exception) -> Response:
     if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
         problem = replace(problem, headers={"Allow": ", ".join(_allowed(request))})
     _note(request, problem, error)
+    if isinstance(error, NotSignedIn) and (resumed := sent_to_resume(request)):
+        return resumed
     if wants_json(request):
         shape = problem.shape(service_of(request).plan.rules)
         return JSONResponse(shape, problem.status, problem.headers, media_type="application/problem+json")

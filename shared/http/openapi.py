@@ -73,7 +73,7 @@ class Documented(FastAPI):
             components.setdefault("schemas", {})["Problem"] = PROBLEM
             components["securitySchemes"] = SECURITY
             for route, method, operation in _operations(self, document):
-                calls = set(_calls(route.dependant))
+                calls = set(calls_of(route.dependant))
                 operation["security"] = _security(route.endpoint, method, grave=confirmed in calls)
                 if once_key in calls:
                     operation["parameters"] = [*operation.get("parameters", []), ONCE]
@@ -87,11 +87,12 @@ def _operations(app: FastAPI, document: dict[str, Any]) -> Iterator[tuple[RouteC
                 yield route, method, operation
 
 
-def _calls(dependant: Dependant) -> Iterator[Callable[..., Any]]:
+def calls_of(dependant: Dependant) -> Iterator[Callable[..., Any]]:
+    """All dependencies of an operation."""
     for each in dependant.dependencies:
         if each.call:
             yield each.call
-        yield from _calls(each)
+        yield from calls_of(each)
 
 
 def _security(endpoint: Callable[..., Any] | None, method: str, *, grave: bool) -> list[dict[str, list[str]]]:

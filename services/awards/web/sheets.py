@@ -10,7 +10,7 @@ from services.awards.store import queries
 from services.awards.store.tables import RoundRow
 from services.awards.web.forms import Confirmed, choices_in, spent
 from services.awards.web.votes import agenda
-from shared.access import Person, SignedIn
+from shared.access import Person, SignedIn, private
 from shared.http import ConfirmedOnce, Here, Service
 
 router = APIRouter(prefix="/awards/rounds/{round_id}/sheet")
@@ -26,6 +26,7 @@ def show(round_id: str, request: Request, service: Here, person: SignedIn, _: Co
 
 
 @router.post("")
+@private
 async def cast(round_id: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
     row, choices = rounds.row_of(service, round_id), await choices_in(request)
     open_items = set(row.dossiers.split()) - _recused(row, person)

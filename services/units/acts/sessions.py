@@ -39,6 +39,7 @@ class Entry:
     """Who has signed in, the token that says so, and the one by which the device is known next time."""
 
     account: str
+    sid: str
     token: str
     device: str
 
@@ -65,7 +66,7 @@ async def sign_in(service: Service, login: str, password: str, caller: Caller, k
     sid = secrets.token_urlsafe(24)
     began = SignedIn(id=sid, account=row.account, began=stamp(datetime.now(UTC)))
     await service.office.keep(lambda kept: kept.add(began))
-    return Entry(row.account, _token(service, kind, row.account, sid), _device(service, row.account, known))
+    return Entry(row.account, sid, _token(service, kind, row.account, sid), _device(service, row.account, known))
 
 
 def _turned_away(service: Service, why: str, login: str, caller: Caller) -> None:

@@ -39,5 +39,6 @@ RULES: dict[str, tuple[str, str]] = {
     "unit-exists": ("Đơn vị đã có trong cây tổ chức", ""),
     "unit-parent-unknown": ("Chưa có đơn vị cấp trên", ""),
     "unit-successor-unknown": ("Chưa có đơn vị kế thừa", ""),
+    "unsent-unknown": ("Nội dung chưa gửi chỉ giữ trong 12 giờ cho chính người đã nhập", ""),
     "unit-unknown": ("Không có đơn vị này", ""),
 }

@@ -91,6 +91,16 @@ class SignedIn(Shelf, table=True):
     began: str
 
 
+class Unsent(Shelf, table=True):
+    """Kept: a form that came when the session was over, sealed for its account; half a day."""
+
+    __tablename__ = "unsent"
+    id: str = Field(primary_key=True)
+    account: str = Field(index=True)
+    sealed: bytes
+    at: str
+
+
 class PersonRow(Shelf, table=True):
     """Kept: a nominee who need not have an account."""
 
@@ -156,4 +166,4 @@ class Enclosed(Shelf, table=True):
 
 
 SHADOW_TABLES: tuple[type[SQLModel], ...] = (*DIRECTORY_TABLES, NominationRow, StoryRow, CampaignRow, DelegationRow)
-KEPT_TABLES: tuple[type[SQLModel], ...] = (Login, SignedIn, PersonRow, Draft, DraftFile, Enclosed)
+KEPT_TABLES: tuple[type[SQLModel], ...] = (Login, SignedIn, Unsent, PersonRow, Draft, DraftFile, Enclosed)

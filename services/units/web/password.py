@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.units.acts import sessions
-from shared.access import SignedIn
+from shared.access import SignedIn, private
 from shared.http import FORM_ERRORS, Here, Service, Sheet, field_error, read_form, see_other, sheet_of
 
 router = APIRouter(prefix="/units/password")
@@ -24,6 +24,7 @@ def ask(request: Request, _: SignedIn, service: Here) -> Response:
 
 
 @router.post("")
+@private
 async def change(request: Request, who: SignedIn, service: Here) -> Response:
     try:
         body = await read_form(request, PasswordForm)

@@ -1,19 +1,17 @@
 """The front page, signing in and out, the silent renewal of a session, confirming, and the first account."""
 
-from datetime import UTC, datetime
-
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from services.units.acts import sessions
-from shared.access import Person, SignedIn, drop_cookie, local_path, person_of, public, put_cookie
-from shared.access.cookies import cookie_name
+from services.units.acts import sessions, unsent
+from services.units.web.renewing import cookie, renewed, with_session
+from services.units.web.unsent import again_page, carried_in, sign_in_page
+from shared.access import Person, SignedIn, csrf_token, drop_cookie, local_path, person_of, private, public, put_cookie
 from shared.access.devices import caller_of
 from shared.access.guard import access_of
 from shared.access.paths import SIGN_IN, with_next
-from shared.access.tokens import BadToken, Expired, read
 from shared.bus.manifest import SERVICES
 from shared.http import FORM_ERRORS, Fields, Here, Sheet, field_error, read_form, sheet_of
 
@@ -52,22 +50,22 @@ def front(request: Request, service: Here) -> Response:
     person = person_of(request)
     if person:
         return RedirectResponse(_desk(person), 303)
-    if _cookie(request):
+    if cookie(request):
         return RedirectResponse(with_next(SIGN_IN, "/"), 303)
     return service.plan.pages.render(request, "front.html")
 
 
 @router.get("/units/sign-in")
 @public
-def sign_in(request: Request, service: Here, next: str = "/") -> Response:  # noqa: A002 - the name in the address
+def sign_in(request: Request, next: str = "/") -> Response:  # noqa: A002 - the name in the address
     """Renew a session that is still open without a word; else ask for name and password."""
     back = local_path(next)
     if person_of(request):
         return RedirectResponse(back, 303)
-    token = _renewed(request)
+    token = renewed(request)
     if token:
-        return _with_session(request, token, back)
-    page = service.plan.pages.render(request, "sign-in.html", sheet=Sheet(), next=back)
+        return with_session(request, token, back)
+    page = sign_in_page(request, Sheet(), back)
     drop_cookie(page, "sid", https=access_of(request).https)
     return page
 
@@ -75,13 +73,16 @@ def sign_in(request: Request, service: Here, next: str = "/") -> Response:  # no
 @router.post("/units/sign-in")
 @public
 async def enter(request: Request, service: Here) -> Response:
-    back = local_path(str((await request.form()).get("next", "")))
+    form = await request.form()
+    back, carried = local_path(str(form.get("next", ""))), str(form.get("carried", ""))
     try:
         body = await read_form(request, SignInForm)
         entry = await sessions.sign_in(service, body.login, body.password, caller_of(request))
     except FORM_ERRORS as error:
         sheet = await sheet_of(request, error)
-        return _render(request, "sign-in.html", _beside(sheet, "password"), next=back)
+        return sign_in_page(request, _beside(sheet, "password"), back, carried)
+    if typed := carried_in(carried):
+        return _remembered(request, again_page(request, service, typed, csrf_token(entry.sid)), entry)
     return _entered(request, entry, back)
 
 
@@ -89,7 +90,7 @@ async def enter(request: Request, service: Here) -> Response:
 @public
 def renew(request: Request) -> Response:
     """For a page that stays open: 204 with a new session cookie, or 401."""
-    token = _renewed(request)
+    token = renewed(request)
     response = Response(status_code=204 if token else 401)
     if token:
         put_cookie(response, "sid", token, https=access_of(request).https)
@@ -112,6 +113,7 @@ def ask_again(request: Request, _: SignedIn, next: str = "/") -> Response:  # no
 
 
 @router.post("/units/confirm")
+@private
 async def confirm(request: Request, person: SignedIn, service: Here) -> Response:
     back = local_path(str((await request.form()).get("next", "")))
     place = back.split("/")[1]
@@ -161,32 +163,16 @@ def _beside(sheet: Sheet, field: str) -> Sheet:
     return Sheet(sheet.typed, Fields({field: sheet.refusal["detail"]}), None, sheet.status)
 
 
-def _cookie(request: Request) -> str:
-    return request.cookies.get(cookie_name("sid", https=access_of(request).https), "")
-
-
-def _renewed(request: Request) -> str | None:
-    access = access_of(request)
-    try:
-        claims = read(access.key, "session", _cookie(request), datetime.now(UTC))
-    except Expired as expired:
-        claims = expired.claims
-    except BadToken:
-        return None
-    if access.accounts.session_closed(claims["sid"]):
-        return None
-    return sessions.renewed(request.app.state.service, claims)
-
-
-def _with_session(request: Request, token: str, back: str) -> Response:
-    response = RedirectResponse(back, 303)
-    put_cookie(response, "sid", token, https=access_of(request).https)
-    return response
-
-
 def _entered(request: Request, entry: sessions.Entry, back: str) -> Response:
-    response = _with_session(request, entry.token, back)
-    put_cookie(response, "device", entry.device, https=access_of(request).https)
+    """Back to where one came from, or first to what could not be sent."""
+    last = unsent.last_of(request.app.state.service, entry.account)
+    return _remembered(request, RedirectResponse(f"/units/unsent/{last}" if last else back, 303), entry)
+
+
+def _remembered(request: Request, response: Response, entry: sessions.Entry) -> Response:
+    https = access_of(request).https
+    put_cookie(response, "sid", entry.token, https=https)
+    put_cookie(response, "device", entry.device, https=https)
     return response
 
 

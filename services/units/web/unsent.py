@@ -1,0 +1,84 @@
+"""Where a form goes whose session token has run out: renewed and sent on, or kept, or carried through the sign-in."""
+
+from contextlib import suppress
+from typing import Any
+
+from fastapi import APIRouter
+from pydantic import ValidationError
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from services.units.acts import unsent
+from services.units.acts.unsent import Form
+from services.units.web.renewing import claims_of, renewed, with_session
+from shared.access import SignedIn, csrf_token, local_path, public
+from shared.access.guard import NotSignedIn
+from shared.http import Here, Service, Sheet, see_other, service_of
+from shared.http.problems import wants_json
+
+router = APIRouter()
+LEFT_OUT = ("csrf", "password", "old_password", "new_password", "repeated", "carried")
+
+
+@router.post("/units/resume")
+@public
+async def resume(request: Request, service: Here, next: str = "/", keep: str = "yes") -> Response:  # noqa: A002 - in the address
+    """307 back to where the form was going, with a new token; where the session is over: the sign-in, nothing lost."""
+    back = local_path(next)
+    if token := renewed(request):
+        return with_session(request, token, back, 307)
+    if wants_json(request):
+        raise NotSignedIn
+    form, claims = Form(back, await _typed(request)), claims_of(request)
+    kept = await unsent.keep(service, claims["account"], form) if keep == "yes" and claims else None
+    carried = "" if kept or keep != "yes" else form.text
+    return sign_in_page(request, Sheet(status=401), f"/units/unsent/{kept}" if kept else back, carried, over=True)
+
+
+@router.get("/units/unsent/{id_}")
+def show(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
+    """What was typed, to be sent again by a person."""
+    return again_page(request, service, unsent.found(service, who, id_), csrf_token(who.sid), id_)
+
+
+@router.post("/units/unsent/{id_}/send")
+async def send(id_: str, who: SignedIn, service: Here) -> Response:
+    """On to where it was going; 307, so that the browser sends it itself."""
+    form = unsent.found(service, who, id_)
+    await unsent.drop(service, who, id_)
+    return RedirectResponse(form.path, 307)
+
+
+@router.post("/units/unsent/{id_}/drop")
+async def drop(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
+    await unsent.drop(service, who, id_)
+    return see_other(request, "/", "Đã bỏ nội dung chưa gửi.")
+
+
+def carried_in(carried: str) -> Form | None:
+    """The form that a sign-in page has carried; None where there is none or somebody spoilt it."""
+    with suppress(ValueError, ValidationError):
+        form = unsent.form_of(carried)
+        return Form(local_path(form.path), form.typed)
+    return None
+
+
+def sign_in_page(request: Request, sheet: Sheet, back: str, carried: str = "", *, over: bool = False) -> Response:
+    """`carried` is a form that waits for the sign-in, `over` whether a session has just ended."""
+    context: dict[str, Any] = {"next": back, "carried": carried, "over": over}
+    return service_of(request).plan.pages.render(request, "sign-in.html", status=sheet.status, sheet=sheet, **context)
+
+
+def again_page(request: Request, service: Service, form: Form, csrf: str, id_: str = "") -> Response:
+    """The form with everything that was typed, hidden, and what a person can read of it."""
+    action = f"/units/unsent/{id_}/send" if id_ else form.path
+    read = [value for _, value in form.typed if " " in value]  # codes, dates and numbers tell nobody what it was
+    context: dict[str, Any] = {"action": action, "typed": form.typed, "read": read, "csrf": csrf, "id_": id_}
+    return service.plan.pages.render(request, "unsent.html", **context)
+
+
+async def _typed(request: Request) -> unsent.Typed:
+    form = await request.form()
+    texts = [(name, value) for name, value in form.multi_items() if not isinstance(value, UploadFile)]
+    return [(name, value) for name, value in texts if name not in LEFT_OUT]

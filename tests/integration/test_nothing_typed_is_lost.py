@@ -1,0 +1,143 @@
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from pathlib import Path
+from re import search
+
+import httpx2
+import pytest
+from sqlalchemy import select
+
+from services.units.store.tables import Unsent
+from shared.access import csrf_token
+from shared.access.tokens import sign
+from shared.records.database import table_of
+from tests.integration.http_thing import House as ThingHouse
+from tests.integration.units_thing import PASSWORD, Browser, House
+
+REASON = "Lý do dài mà không ai muốn gõ lại lần thứ hai"
+MINUTES, HOURS = timedelta(minutes=16), timedelta(hours=13)
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    async with House(tmp_path).open() as house:
+        yield house
+
+
+async def a_form(house: House, ago: timedelta) -> tuple[Browser, str, dict[str, str]]:
+    """A clerk whose token is from `ago`, the draft, and what the clerk has typed into it."""
+    async with house.browser("clerk") as clerk:
+        draft = await clerk.begin()
+        page = await clerk.page(draft)
+    revision = search(r'name="revision" value="(\d+)"', page)
+    assert revision
+    token = await house.session("clerk", datetime.now(UTC) - ago)
+    fields = {"csrf": csrf_token("s-clerk"), "once": "k-1", "revision": revision[1], "award": "GK_TINH", "act": "save"}
+    fields |= {"campaign": "cand-80", "subject": "collective", "subject_ref": "t-86", "kind": "thematic"}
+    return house.browser(token=token), draft, fields | {"report": REASON}
+
+
+async def follow(browser: httpx2.AsyncClient, answer: httpx2.Response, fields: dict[str, str]) -> httpx2.Response:
+    """What a browser does with 307: the same form to the other address."""
+    assert answer.status_code == 307, answer.text
+    return await browser.post(answer.headers["location"], data=fields)
+
+
+async def saved(house: House, draft: str) -> bool:
+    async with house.browser("clerk") as clerk:
+        return REASON in await clerk.page(draft)
+
+
+async def test_a_form_whose_token_ran_out_is_saved_while_the_session_is_open(house: House) -> None:
+    browser, draft, fields = await a_form(house, MINUTES)
+    async with browser:
+        renewed = await follow(browser, await browser.post(draft, data=fields), fields)
+        assert "sid=" in renewed.headers["set-cookie"]
+        assert (await follow(browser, renewed, fields)).status_code == 303
+    assert await saved(house, draft)
+
+
+async def test_the_same_holds_for_the_quiet_save_of_a_page_that_stays_open(house: House) -> None:
+    browser, draft, fields = await a_form(house, MINUTES)
+    async with browser:
+        browser.headers["Accept"] = "application/json"
+        address = f"{draft}/autosave"
+        renewed = await follow(browser, await browser.post(address, data=fields), fields)
+        assert (await follow(browser, renewed, fields)).json()["revision"] > 1
+
+
+async def test_a_form_after_the_end_of_the_session_is_kept_for_its_account_and_sent_after_signing_in(
+    house: House,
+) -> None:
+    browser, draft, fields = await a_form(house, HOURS)
+    async with browser:
+        page = await follow(browser, await browser.post(draft, data=fields), fields)
+        assert (page.status_code, REASON in page.text) == (401, False), "whoever sits there now does not read it"
+        assert "vẫn được giữ" in page.text
+        entered = await browser.submit("/units/sign-in", {"login": "clerk", "password": PASSWORD, "next": "/"})
+        again = await browser.page(entered.headers["location"])
+        assert REASON in again
+        address, typed = hidden(again)
+        assert (await follow(browser, await browser.post(address, data=typed), typed)).status_code == 303
+        assert (await browser.get(entered.headers["location"])).status_code == 404, "it was sent"
+    assert await saved(house, draft)
+
+
+async def test_what_is_kept_is_sealed_and_nobody_elses(house: House) -> None:
+    browser, draft, fields = await a_form(house, HOURS)
+    async with browser:
+        await follow(browser, await browser.post(draft, data=fields), fields)
+    with house.service.database.readers.connect() as connection:
+        rows = connection.execute(select(table_of(Unsent))).all()
+    assert [row.account for row in rows] == ["clerk"]
+    assert not any(REASON.encode() in row.sealed for row in rows)
+    async with house.browser("head") as head:
+        assert (await head.get(f"/units/unsent/{rows[0].id}")).status_code == 404
+
+
+async def test_without_a_known_account_the_sign_in_page_carries_the_form_and_nothing_is_stored(house: House) -> None:
+    browser, draft, fields = await a_form(house, MINUTES)
+    async with browser:
+        browser.cookies.clear()
+        page = await follow(browser, await browser.post(draft, data=fields), fields)
+        carried = search(r'name="carried" value="([^"]*)"', page.text)
+        assert carried
+        form = {"login": "clerk", "password": "sai", "next": draft, "carried": unescape(carried[1])}
+        wrong = await browser.submit("/units/sign-in", form, 401)
+        assert search(r'name="carried" value="([^"]*)"', wrong.text)
+        again = await browser.submit("/units/sign-in", form | {"password": PASSWORD}, 200)
+        address, typed = hidden(again.text)
+        assert (await browser.post(address, data=typed)).status_code == 303
+    with house.service.database.readers.connect() as connection:
+        assert connection.execute(select(table_of(Unsent))).all() == []
+    assert await saved(house, draft)
+
+
+async def test_a_password_goes_nowhere_and_is_never_kept(house: House) -> None:
+    token = await house.session("clerk", datetime.now(UTC) - HOURS)
+    fields = {"csrf": csrf_token("s-clerk"), "old_password": PASSWORD, "new_password": "x" * 20, "repeated": "x" * 20}
+    async with house.browser(token=token) as browser:
+        for path in ("/units/password", "/units/confirm"):
+            assert (await browser.post(path, data=fields)).status_code == 401
+
+
+async def test_a_form_of_another_service_finds_its_way_and_a_signature_is_not_kept(tmp_path: Path) -> None:
+    async with ThingHouse(tmp_path).open() as house:
+        old = datetime.now(UTC) - MINUTES
+        token = sign(house.private, "session", {"sid": "s1", "account": "lan"}, old)
+        async with house.client(cookies={"sid": token}) as browser:
+            plain = await browser.post("/units/things", data={"name": "một"})
+            signed = await browser.post("/units/things/seal", data={"name": "một"})
+            api = await browser.put("/units/api/v1/things/a", json={"name": "một"})
+    assert (plain.status_code, plain.headers["location"]) == (307, "/units/resume?next=%2Funits%2Fthings")
+    assert (signed.status_code, signed.headers["location"][-8:]) == (307, "&keep=no")
+    assert api.status_code == 401
+
+
+def hidden(page: str) -> tuple[str, dict[str, str]]:
+    """Action and fields of the first form of a page that has hidden fields of what was typed."""
+    found = search(r'<form class="form" action="([^"]*)" method="post">(.*?)</form>', page.replace("\n", " "))
+    assert found
+    pairs = [part.split('" value="') for part in found[2].split('<input type="hidden" name="')[1:]]
+    return unescape(found[1]), {name: unescape(value.split('">')[0]) for name, value in pairs}
