@@ -10,9 +10,10 @@ from services.campaigns.domain import campaign, cluster, registration, result
 from services.campaigns.store.clusters import ClusterRow, TakingPart
 from services.campaigns.store.tables import CampaignRow
 from shared.access import Denied, Person
-from shared.access.directory import serves
+from shared.access.directory import reaches, serves
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
+from shared.records.directory import unit_named
 from shared.records.jobs import Answer, OnceKey
 
 PERMISSIONS: dict[str, frozenset[str]] = {
@@ -53,9 +54,18 @@ def may_see(store: Session, who: Person, row: CampaignRow) -> bool:
     )
 
 
+def names_people(store: Session, who: Person, row: ClusterRow) -> bool:
+    """Who took part is told to those who respond for, or look after, the cluster or a unit of it."""
+    units = (row.unit, *(member.unit for member in row.sitting()))
+    return any(reaches(store, who, "response.read", unit) for unit in units)
+
+
 async def draft(service: Service, who: Person, code: str, command: campaign.Draft, once: OnceKey) -> Answer:
     """Write a campaign that is not launched yet, or rewrite the version last seen. Raises Denied, Refused."""
-    _must_serve(service, who, "campaign.draft", command.unit)
+    with service.database.reading() as store:
+        row: CampaignRow | None = store.get(CampaignRow, code)
+    for unit in {command.unit, row.unit if row else command.unit}:  # nobody rewrites into theirs what is another's
+        _must_serve(service, who, "campaign.draft", unit)
     return await service.office.perform([(f"campaign/{code}", command)], who.account, once)
 
 
@@ -63,7 +73,7 @@ async def launch(
     service: Service, who: Person, code: str, delegation: str | None, occasion: Occasion, once: OnceKey
 ) -> Answer:
     """Launch: whether this person may is decided by authority or delegation on this day. Raises Denied, Refused."""
-    _must_serve(service, who, "campaign.launch", _unit_of(service, code))
+    _must_serve(service, who, "campaign.launch", _campaign_of(service, who, code).unit)
 
     def command(people: str) -> campaign.Launch:
         return campaign.Launch(who.account, delegation, occasion.event, occasion.place, people)
@@ -72,8 +82,15 @@ async def launch(
 
 
 async def form_cluster(service: Service, who: Person, code: str, command: cluster.Form, once: OnceKey) -> Answer:
-    """Form a cluster, or redraw it. Raises Denied, Refused."""
-    _must_serve(service, who, "campaign.draft", command.unit)
+    """Form a cluster of units within reach, or redraw it. Raises Denied, Refused."""
+    with service.database.reading() as store:
+        row: ClusterRow | None = store.get(ClusterRow, code)
+        known = [each.unit for each in command.members if unit_named(store, each.unit)]
+        foreign = [unit for unit in known if not reaches(store, who, "campaign.draft", unit)]
+    for unit in {command.unit, row.unit if row else command.unit}:
+        _must_serve(service, who, "campaign.draft", unit)
+    if foreign:
+        raise Refused("cluster-reach", f"“{foreign[0]}” không thuộc phạm vi của đơn vị tổ chức cụm thi đua.")
     return await service.office.perform([(f"cluster/{code}", command)], who.account, once)
 
 
@@ -111,7 +128,7 @@ async def _with_people(
 
 async def close(service: Service, who: Person, code: str, once: OnceKey) -> Answer:
     """End a campaign. Raises Denied, Refused."""
-    _must_serve(service, who, "campaign.close", _unit_of(service, code))
+    _must_serve(service, who, "campaign.close", _campaign_of(service, who, code).unit)
     return await service.office.perform([(f"campaign/{code}", campaign.Close())], who.account, once)
 
 
@@ -135,9 +152,10 @@ def _must_serve(service: Service, who: Person, permission: str, unit: str) -> No
             raise Denied(permission)
 
 
-def _unit_of(service: Service, code: str) -> str:
+def _campaign_of(service: Service, who: Person, code: str) -> CampaignRow:
+    """One that the person may see. Raises Unknown (campaign-unknown)."""
     with service.database.reading() as store:
         row: CampaignRow | None = store.get(CampaignRow, code)
-    if row is None:
-        raise Refused("campaign-unknown", "Không có phong trào này.")
-    return row.unit
+        if row is None or not may_see(store, who, row):
+            raise Unknown("campaign-unknown", "Không có phong trào này.")
+    return row

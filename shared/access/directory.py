@@ -73,6 +73,18 @@ def serves(store: Session, who: Person, permission: str, unit: str) -> bool:
     return who.may(permission, unit) or sits(store, who, permission, unit)
 
 
+def reach(store: Session, who: Person, permission: str) -> list[str]:
+    """Below which units a permission is held: one's own, and all of the ministry's for who sits in its departments."""
+    held = list(who.units(permission))
+    places = [store.get(UnitRow, code) for code in held]
+    return [*held, *(place.parent for place in places if place and place.parent and place.level == "department")]
+
+
+def reaches(store: Session, who: Person, permission: str, unit: str) -> bool:
+    """Whether a unit is one of these or stands below one."""
+    return any(unit == top or who.within(unit, top) for top in reach(store, who, permission))
+
+
 def in_reach(store: Session, who: Person, permission: str, model: type[Row], id_: str, unknown: Unknown) -> Row:
     """The row a request names, as the only way to it: what lies out of reach is as unknown as what never was.
 

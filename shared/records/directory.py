@@ -3,11 +3,12 @@
 Units owns them; the others build the same tables from what they hear, each from its own ledger.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select, true
 from sqlmodel import Field, Session, SQLModel
 
 from shared.contracts.envelope import Contract
@@ -197,6 +198,15 @@ def heir(session: Session, code: str, on: date) -> str:
 def within(session: Session, code: str, ancestor: str) -> bool:
     """Whether a unit is `ancestor` or lies below it."""
     return any(unit.code == ancestor for unit in lineage(session, code))
+
+
+def below(units: Sequence[str], on: date | None = None) -> Select[tuple[str]]:
+    """The codes of the given units and of everything under them; with a day, also of what they are the heirs of."""
+    tree = select(UNIT.c.code).where(UNIT.c.code.in_(units)).cte("below", recursive=True)
+    theirs = UNIT.c.parent == tree.c.code
+    if on:
+        theirs |= (UNIT.c.successor == tree.c.code) & (UNIT.c.valid_to < on.isoformat())
+    return select(tree.union(select(UNIT.c.code).join(tree, theirs)).c.code)
 
 
 def valid_on(unit: UnitRow, on: date) -> bool:

@@ -13,13 +13,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from services.awards.app import plan
 from services.awards.domain import dossier
-from services.awards.store.tables import Enclosed
+from services.awards.store.tables import DossierRow, Enclosed
 from shared.access import csrf_token
 from shared.access.tokens import sign
 from shared.bus.enclosures import Attached
 from shared.home import keys
 from shared.home.layout import Home
-from shared.http import Settings, assemble, make_app
+from shared.http import Service, Settings, assemble, make_app
 from shared.kernel import new_id
 from shared.records import campaigns
 from shared.records.directory import AccountHeard, UnitHeard
@@ -226,6 +226,13 @@ class AwardsHouse:
     async def sign_back(self, way: str, number: str = "DEMO-99/QĐ", account: str = "head") -> int:
         async with self.browser(account, confirmed=True) as page:
             return (await page.post(f"{way}/sign", data={"number": number})).status_code
+
+
+def row_of(service: Service, id_: str) -> DossierRow:
+    """A dossier as its table has it."""
+    with service.database.reading() as store:
+        row: DossierRow = store.get_one(DossierRow, id_)
+    return row
 
 
 def words(page: str) -> str:

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from services.awards.acts.dossiers import row_of
 from services.awards.acts.eligibility import standing_of
 from services.awards.domain import dossier
 from shared.kernel import new_id
 from shared.records.directory import AccountHeard
-from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
+from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
 
 MINISTRY = ("minister", "ministry-secretary", "auditor")
 

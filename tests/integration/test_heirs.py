@@ -163,7 +163,7 @@ async def test_the_people_of_the_heir_read_and_go_on_with_what_they_took_over_fr
         await merge(house)
         id_ = await opened(house, "GK_TINH")
         async with house.browser("appraiser") as page:
-            assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 403, "not before the last day is over"
+            assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 404, "not before the last day is over"
             house.service.clock.set_on = AFTER
             assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 200
             await perform_due(house.service)
@@ -171,7 +171,7 @@ async def test_the_people_of_the_heir_read_and_go_on_with_what_they_took_over_fr
             back = await page.post(f"/awards/dossiers/{id_}/return", data={"reason": "Bổ sung báo cáo"})
             assert back.status_code == 303, words(back.text)
         async with house.browser("foreign") as page:
-            assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 403
+            assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 404
 
 
 async def test_what_an_ended_unit_has_decided_is_corrected_and_taken_back_by_the_authority_of_its_heir(
@@ -190,8 +190,8 @@ async def test_what_an_ended_unit_has_decided_is_corrected_and_taken_back_by_the
         old = await correct(house, decision, **number)
         assert (old.status_code, "Đơn vị kế thừa là Công an tỉnh mới (t-99)." in old.text) == (403, True)
         assert await house.sign_back(way) == 403
-        assert (await correct(house, decision, "foreign", **number)).status_code == 403
-        assert await house.sign_back(way, account="foreign") == 403
+        assert (await correct(house, decision, "foreign", **number)).status_code == 404
+        assert await house.sign_back(way, account="foreign") == 404
         assert (await correct(house, decision, "heir", **number)).status_code == 303
         assert "Ký quyết định" in await read(house, "heir", way)
         assert await house.sign_back(way, account="heir") == 303

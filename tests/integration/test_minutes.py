@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from services.awards.acts.dossiers import row_of
 from services.awards.domain import dossier
-from tests.integration.awards_thing import COUNCIL, PEOPLE, AwardsHouse, read, words
+from tests.integration.awards_thing import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
 from tests.integration.test_council_levels import settled, text_of
 
 HOUR = {"meets_on": "2025-07-20", "starts_at": "08:30", "place": "Vĩnh Long"}

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from services.awards.acts.dossiers import row_of
-from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
+from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
 
 NASTY = '<script>alert("x")</script>'
 
@@ -50,10 +49,10 @@ async def test_who_has_no_role_on_the_way_of_a_dossier_is_turned_away_from_it_it
 ) -> None:
     id_ = await house.nominate(files={"bao-cao.pdf": b"%PDF-1.4"})
     async with house.browser("foreign") as page:
-        assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 403
-        assert (await page.get(f"/awards/dossiers/{id_}/files/0")).status_code == 403
-        assert (await page.post(f"/awards/dossiers/{id_}/appraise", data={})).status_code == 403
-        assert (await page.post(f"/awards/dossiers/{id_}/return", data={"reason": "x"})).status_code == 403
+        assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 404
+        assert (await page.get(f"/awards/dossiers/{id_}/files/0")).status_code == 404
+        assert (await page.post(f"/awards/dossiers/{id_}/appraise", data={})).status_code == 404
+        assert (await page.post(f"/awards/dossiers/{id_}/return", data={"reason": "x"})).status_code == 404
         assert (await page.get("/awards/rounds/new?unit=t-86")).status_code == 403
         assert (await page.get("/awards/timeline?campaign=cand-80")).status_code == 403
     assert row_of(house.service, id_).status == "received"

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from services.awards.acts.dossiers import row_of
 from services.awards.domain import dossier
-from tests.integration.awards_thing import AwardsHouse, read, words
+from tests.integration.awards_thing import AwardsHouse, read, row_of, words
 from tests.integration.test_council_levels import settled
 
 ASKED = {"body": "UBND tỉnh Vĩnh Long", "letter": "5/X03"}

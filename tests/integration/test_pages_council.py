@@ -6,9 +6,8 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from services.awards.acts.dossiers import row_of
 from shared.records.tables import Once
-from tests.integration.awards_thing import COUNCIL, PEOPLE, AwardsHouse, read, words
+from tests.integration.awards_thing import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
 
 
 @pytest.fixture

@@ -149,7 +149,7 @@ async def test_machines_draft_as_people_do_and_strangers_neither_read_nor_draft(
         assert (await page.delete(f"{api}/{id_}", headers={"Idempotency-Key": new_id()})).status_code == 204
         assert (await page.get(api)).json() == []
     async with house.browser("foreign") as page:
-        assert (await page.get(f"{api}/{id_}")).status_code == 403
+        assert (await page.get(f"{api}/{id_}")).status_code == 404
         assert (await page.get(f"{api}/nothing")).status_code == 404
     with house.service.database.reading() as store:
         assert store.get_one(DraftRow, id_).status == "discarded"

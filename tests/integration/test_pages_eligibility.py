@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from services.awards.acts.dossiers import row_of
-from tests.integration.awards_thing import AwardsHouse, read, words
+from tests.integration.awards_thing import AwardsHouse, read, row_of, words
 
 FACTS: Mapping[str, object] = {
     "years": [{"year": 2025, "grade": "excellent"}],

@@ -139,7 +139,7 @@ async def test_a_persons_history_is_read_by_who_may_read_the_dossier_and_leads_o
     assert "Cán bộ minh họa số 1" in page
     assert "cần thêm năm 2025" in page
     async with house.browser("foreign") as foreign:
-        assert (await foreign.get("/awards/history/person-1")).status_code == 403
+        assert (await foreign.get("/awards/history/person-1")).status_code == 404
         assert (await foreign.get("/awards/history/person-9")).status_code == 404
 
 

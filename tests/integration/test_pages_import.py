@@ -10,10 +10,11 @@ from typing import Any
 import httpx2
 import pytest
 from openpyxl import Workbook, load_workbook
+from sqlalchemy import select
+from sqlmodel import col
 
 from services.awards.acts import import_work, importing, past_sheet
 from services.awards.acts.past_sheet import COLUMNS
-from services.awards.store import queries
 from services.awards.store.imports import ImportSheet, working
 from services.awards.store.tables import AwardRow
 from tests.integration.awards_thing import AwardsHouse, read, words
@@ -60,7 +61,7 @@ async def preview(house: AwardsHouse, data: bytes, account: str = "secretary") -
 
 def entered(house: AwardsHouse) -> list[AwardRow]:
     with house.service.database.reading() as store:
-        return queries.awards(store)
+        return list(store.scalars(select(AwardRow).order_by(col(AwardRow.register_number))))
 
 
 async def enter(house: AwardsHouse, shown: httpx2.Response, paper: str, account: str = "secretary") -> httpx2.Response:

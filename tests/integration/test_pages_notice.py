@@ -70,9 +70,9 @@ async def test_the_reasons_are_in_no_event_and_no_message_but_in_their_package(h
 
 async def test_nobody_else_sends_it_and_nothing_is_notified_that_was_not_declined(house: AwardsHouse) -> None:
     id_ = await declined(house)
-    for account in ("appraiser", "foreign"):
+    for account, status in (("appraiser", 403), ("foreign", 404)):
         async with house.browser(account) as page:
-            assert (await page.post(f"/awards/dossiers/{id_}/notice", data=NOTICE)).status_code == 403
+            assert (await page.post(f"/awards/dossiers/{id_}/notice", data=NOTICE)).status_code == status
     going = await house.to_council()
     async with house.browser("secretary") as page:
         assert (await page.get(f"/awards/dossiers/{going}/notice")).status_code == 403

@@ -97,19 +97,20 @@ async def test_the_register_finds_by_campaign_and_by_words_without_marks(house: 
     await house.decide(await house.to_council())
     record = past.Record("CO_BO_XS", "t-96", 2017, "Bộ Công an", "", None, None, "bài báo 000")
     await house.service.office.perform([("past/first", record)], "auditor")
-    everything = words(await read(house, "head", "/awards/register"))
+    everything = words(await read(house, "minister", "/awards/register"))
     assert "bài báo 000" in everything
-    found = words(await read(house, "head", "/awards/register?campaign=cand-80&unit=long ho"))
+    found = words(await read(house, "minister", "/awards/register?campaign=cand-80&unit=long ho"))
     assert "Cán bộ minh họa số 1" in found
     assert "bài báo 000" not in found
     assert "Không có khen thưởng nào" in words(await read(house, "head", "/awards/register?unit=ha giang"))
 
 
-async def test_the_register_names_a_person_only_to_who_may_read_the_dossier(house: AwardsHouse) -> None:
+async def test_the_register_of_a_province_is_read_there_and_above(house: AwardsHouse) -> None:
     await house.decide(await house.to_council())
-    page = words(await read(house, "foreign", "/awards/register"))
-    assert "Một cá nhân của đơn vị" in page
-    assert "Cán bộ minh họa số 1" not in page
+    for account, reads in (("head", True), ("minister", True), ("ministry-secretary", True), ("foreign", False)):
+        page = words(await read(house, account, "/awards/register"))
+        assert ("Cán bộ minh họa số 1" in page) is reads, account
+    assert "Không có khen thưởng nào" in words(await read(house, "foreign", "/awards/register"))
 
 
 async def test_a_code_can_be_typed_as_people_read_it(house: AwardsHouse) -> None:

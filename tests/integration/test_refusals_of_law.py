@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from services.awards.acts.dossiers import row_of
 from services.awards.domain import dossier
 from shared.kernel import Refused, new_id
-from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
+from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
 
 API = "/awards/api/v1"
 

@@ -42,7 +42,7 @@ async def test_all_dossiers_of_a_subject_wait_until_it_is_cleared_and_later_ones
         hold = await read(house, "appraiser", f"/awards/dossiers/{first}/standing")
         id_ = hold.partition("/holds/")[2].partition("/release")[0]
         path = f"/awards/dossiers/{first}/holds/{id_}/release"
-        assert await post(house, "foreign", path, {"outcome": "cleared", "paper": "9/KL"}) == 403
+        assert await post(house, "foreign", path, {"outcome": "cleared", "paper": "9/KL"}) == 404
         assert await post(house, "appraiser", path, {"outcome": "cleared", "paper": "9/KL"}) == 303
         assert held(house, first, other, later) == [False, False, False]
         with pytest.raises(Refused, match="conditions-unknown"):  # the appraiser's own work, no hold any more

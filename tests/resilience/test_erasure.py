@@ -79,7 +79,9 @@ async def heard(awards: Service, id_: str) -> DossierRow:
             return store.get(DossierRow, id_) is not None
 
     await until(found, 30, "the dossier is opened")
-    return dossiers.row_of(awards, id_)
+    with awards.database.reading() as database:
+        row: DossierRow = database.get_one(DossierRow, id_)
+    return row
 
 
 async def award_to(awards: Service, id_: str) -> None:

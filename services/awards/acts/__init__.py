@@ -1,11 +1,14 @@
 """What a person can do in awards: permission, sealing, performing. Pages and API both call these."""
 
 PERMISSIONS: dict[str, frozenset[str]] = {
-    "appraiser": frozenset({"dossier.read", "dossier.appraise", "standing.hold", "calendar.declare", "decision.draft"}),
-    "head": frozenset({"dossier.read", "dossier.appraise", "award.confer"}),
+    "appraiser": frozenset(
+        {"register.read", "dossier.read", "dossier.appraise", "standing.hold", "calendar.declare", "decision.draft"}
+    ),
+    "head": frozenset({"register.read", "dossier.read", "dossier.appraise", "award.confer"}),
     "secretary": frozenset(
         {
             "dossier.read",
+            "register.read",
             "round.convene",
             "decision.register",
             "decision.draft",
@@ -16,10 +19,11 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "award.take-back",
         }
     ),
-    "member": frozenset({"dossier.read", "ballot.cast"}),
+    "member": frozenset({"register.read", "dossier.read", "ballot.cast"}),
     "authority": frozenset(
         {
             "dossier.read",
+            "register.read",
             "standing.hold",
             "decision.sign",
             "decision.draft",
@@ -29,8 +33,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
             "award.take-back",
         }
     ),
-    "clerk": frozenset({"past.record"}),
-    "auditor": frozenset({"fund.read", "dossier.read", "audit.read"}),
+    "clerk": frozenset({"register.read", "past.record"}),
+    "auditor": frozenset({"register.read", "fund.read", "dossier.read", "audit.read"}),
     "custodian": frozenset({"secret.register"}),
     "admin": frozenset({"calendar.declare"}),
 }

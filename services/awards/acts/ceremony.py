@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from services.awards.acts import decisions
+from services.awards.acts import decisions, dossiers
 from services.awards.domain.ceremony import Handed, running_order
 from services.awards.domain.rules import GRANTED
 from services.awards.law import award_type
@@ -16,11 +16,13 @@ from shared.kernel import Unknown
 
 def order_of(service: Service, who: Person, whole: Collection[str], picked: Collection[str]) -> list[AwardRow]:
     """Awards that stand, in the order of the law, out of decisions the person may read. Raises Denied, Refused."""
+    for id_ in picked:
+        dossiers.must_read(service, who, id_)
     with service.database.reading() as store:
         found = queries.awarded(store, picked)
     if len(found) < len(set(picked)):
         raise Unknown("dossier-unknown", "Không có khen thưởng này.")
-    for id_ in dict.fromkeys([*whole, *(award.decision or "" for award in found)]):
+    for id_ in whole:
         decisions.must_read(service, who, id_)
     with service.database.reading() as store:
         found += [award for id_ in whole for award in queries.granted_by(store, id_)]

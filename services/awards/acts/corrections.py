@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from services.awards.acts.decisions import must_read
-from services.awards.acts.dossiers import content_of, row_of
+from services.awards.acts.dossiers import content_of
 from services.awards.acts.scope import may_read
 from services.awards.domain import correcting, decision, dossier
 from services.awards.store import queries
@@ -123,7 +123,7 @@ def old_text(service: Service, touched: Sequence[AwardRow], wish: Correction) ->
         return f"{date.fromisoformat(award.decided_on):%d/%m/%Y}"
     if wish.field == "number":
         return award.decision_number
-    content = content_of(service, row_of(service, award.id).package)
+    content = content_of(service, _dossier(service, award.id).package)
     if content is None:
         raise Refused("correction-erased", "Dữ liệu cá nhân của trường hợp này đã được xóa nên không đính chính được.")
     with service.database.reading() as store:
@@ -132,10 +132,17 @@ def old_text(service: Service, touched: Sequence[AwardRow], wish: Correction) ->
     return str(texts.get(wish.field) or content.get({"wording": "citation"}.get(wish.field, wish.field), ""))
 
 
+def _dossier(service: Service, id_: str) -> DossierRow:
+    """One that the decision grants."""
+    with service.database.reading() as store:
+        row: DossierRow = store.get_one(DossierRow, id_)
+    return row
+
+
 def _person(service: Service, wish: Correction) -> str | None:
     if wish.field in correcting.OF_ALL:
         return None
-    about = row_of(service, wish.dossier)
+    about = _dossier(service, wish.dossier)
     return about.subject_ref if about.subject == "person" else None
 
 

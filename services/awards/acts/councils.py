@@ -9,15 +9,6 @@ from shared.kernel import Unknown, new_id
 from shared.records.jobs import Answer, OnceKey
 
 
-def row_of(service: Service, id_: str) -> CouncilRow:
-    """Raises Refused (council-unknown)."""
-    with service.database.reading() as store:
-        row: CouncilRow | None = store.get(CouncilRow, id_)
-    if row is None:
-        raise Unknown("council-unknown", "Không có hội đồng này.")
-    return row
-
-
 def may_run(service: Service, who: Person, unit: str) -> bool:
     """The secretary keeps the list of members."""
     with service.database.reading() as store:
@@ -25,10 +16,11 @@ def may_run(service: Service, who: Person, unit: str) -> bool:
 
 
 def must_read(service: Service, who: Person, id_: str) -> CouncilRow:
-    """Raises Refused, Denied."""
-    row = row_of(service, id_)
-    if not (who.may("dossier.read", row.unit) or may_run(service, who, row.unit)):
-        raise Denied("dossier.read")
+    """The only way to a council that a request names. Raises Unknown (council-unknown)."""
+    with service.database.reading() as store:
+        row: CouncilRow | None = store.get(CouncilRow, id_)
+    if row is None or not (who.may("dossier.read", row.unit) or may_run(service, who, row.unit)):
+        raise Unknown("council-unknown", "Không có hội đồng này trong phạm vi của đồng chí.")
     return row
 
 
@@ -53,7 +45,8 @@ async def change(
     once: OnceKey,
 ) -> Answer:
     """A seat taken or left, or the end of the council. Raises Denied, Refused."""
-    _must(service, who, row_of(service, id_).unit)
+    who.must("round.convene")
+    _must(service, who, must_read(service, who, id_).unit)
     return await service.office.perform([(f"council/{id_}", command)], who.account, once)
 
 

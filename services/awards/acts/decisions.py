@@ -3,19 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlmodel import Session
-
-from services.awards.acts.dossiers import row_of
+from services.awards.acts.dossiers import must_read as must_read_dossier
+from services.awards.acts.drafts import draft_of
+from services.awards.acts.recording import must_record
 from services.awards.acts.scope import may_read, serves
 from services.awards.domain import decision, dossier, past
 from services.awards.store import queries
-from services.awards.store.drafts import DraftRow
 from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
 from shared.access import Denied, Person
 from shared.access.codes import new_code
 from shared.http import Service
 from shared.kernel import Unknown, new_id
-from shared.records.delegations import DelegationRow, delegations_of
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -59,7 +57,7 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
     elif not new.delegation:
         who.must("decision.sign", new.unit)
     if new.draft:
-        _known(service, new.draft)
+        draft_of(service, who, new.draft)
     grantees = tuple(decision.Grantee(id_, new_code()) for id_ in new.dossiers)
     command = decision.Sign(
         number=new.number,
@@ -79,26 +77,15 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
     return answer.entries[0].stream.partition("/")[2]
 
 
-def _known(service: Service, draft: str) -> None:
-    with service.database.reading() as store:
-        if store.get(DraftRow, draft) is None:
-            raise Unknown("draft-unknown", "Không có dự thảo này.")
-
-
-def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationRow]:
-    """Delegations in force on a day under which this person signs, by unit."""
-    return {row.unit: row for row in delegations_of(store, who.account, on) if "sign" in row.powers.split()}
-
-
 def must_read(service: Service, who: Person, id_: str) -> DecisionRow:
-    """Who reads one of the dossiers it grants reads the decision. Raises Refused (decision-unknown), Denied."""
+    """Who reads one of the dossiers it grants reads the decision. Raises Denied, Unknown (decision-unknown)."""
+    who.must("dossier.read")
     with service.database.reading() as store:
         row: DecisionRow | None = store.get(DecisionRow, id_)
-        if row is None:
-            raise Unknown("decision-unknown", "Không có quyết định này.")
         granted = queries.dossiers(store, (award.id for award in queries.granted_by(store, id_)))
-        if not (who.may("dossier.read", row.unit) or any(may_read(store, who, dossier) for dossier in granted)):
-            raise Denied("dossier.read")
+        seen = row and (who.may("dossier.read", row.unit) or any(may_read(store, who, each) for each in granted))
+    if row is None or not seen:
+        raise Unknown("decision-unknown", "Không có quyết định này trong phạm vi của đồng chí.")
     return row
 
 
@@ -110,7 +97,8 @@ def may_confer(who: Person, row: DossierRow) -> bool:
 
 async def confer(service: Service, who: Person, id_: str, presenting: Presenting, once: OnceKey) -> Answer:
     """Note that an award was handed over; the presenter need not be the decider. Raises Denied, Refused."""
-    if not may_confer(who, row_of(service, id_)):
+    who.must("award.confer")
+    if not may_confer(who, must_read_dossier(service, who, id_)):
         raise Denied("award.confer")
     noted = Conferral(id=new_id(), on=service.clock.now().on.isoformat(), **vars(presenting))
     sending = (f"dossier/{id_}", dossier.Confer(noted.id))
@@ -121,7 +109,8 @@ async def record_past(
     service: Service, who: Person, record: past.Record, presenting: Presenting | None, once: OnceKey
 ) -> str:
     """Enter an award of the time before this software; returns its id. Raises Denied, Refused."""
-    who.must("past.record", record.unit or record.recipient)
+    with service.database.reading() as store:
+        must_record(store, who, record)
     noted = [Conferral(id=new_id(), on="", **vars(presenting))] if presenting else []
     told = replace(record, conferral=noted[0].id if noted else None)
     answer = await service.office.perform(

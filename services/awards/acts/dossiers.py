@@ -19,21 +19,13 @@ from shared.kernel import Refused, Sending, Unknown
 from shared.records.jobs import Answer, OnceKey
 
 
-def row_of(service: Service, id_: str) -> DossierRow:
-    """Raises Refused (dossier-unknown)."""
+def must_read(service: Service, who: Person, id_: str) -> DossierRow:
+    """The only way to a dossier that a request names. Raises Denied, Unknown (dossier-unknown)."""
+    who.must("dossier.read")
     with service.database.reading() as store:
         row: DossierRow | None = store.get(DossierRow, id_)
-    if row is None:
-        raise Unknown("dossier-unknown", "Không có hồ sơ này, hoặc hồ sơ chưa được tiếp nhận.")
-    return row
-
-
-def must_read(service: Service, who: Person, id_: str) -> DossierRow:
-    """Raises Refused, Denied."""
-    row = row_of(service, id_)
-    with service.database.reading() as store:
-        if not may_read(store, who, row):
-            raise Denied("dossier.read")
+        if row is None or not may_read(store, who, row):
+            raise Unknown("dossier-unknown", "Không có hồ sơ này trong phạm vi của đồng chí, hoặc chưa tiếp nhận.")
     return row
 
 
@@ -44,29 +36,35 @@ def station_of(row: DossierRow) -> str:
     return row.station_unit
 
 
+def station_in_reach(service: Service, who: Person, id_: str) -> str:
+    """The unit on whose desk the dossier lies, for who works there. Raises Denied, Refused."""
+    who.must("dossier.appraise")
+    unit = station_of(must_read(service, who, id_))
+    who.must("dossier.appraise", unit)
+    return unit
+
+
 async def endorse(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
     """The province (or another level) stands behind the nomination. Raises Denied, Refused."""
-    return await _at_station(service, who, id_, dossier.Endorse, once)
+    return await at_station(service, who, id_, dossier.Endorse, once)
 
 
 async def appraise(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
     """Subject, standard, dossier and procedure are right. Raises Denied, Refused."""
-    return await _at_station(service, who, id_, dossier.Appraise, once)
+    return await at_station(service, who, id_, dossier.Appraise, once)
 
 
-async def _at_station(
+async def at_station(
     service: Service, who: Person, id_: str, act: Callable[[str], dossier.Command], once: OnceKey
 ) -> Answer:
-    unit = station_of(row_of(service, id_))
-    who.must("dossier.appraise", unit)
+    """Do what the unit does on whose desk the dossier lies. Raises Denied, Refused."""
+    unit = station_in_reach(service, who, id_)
     return await service.office.perform([(f"dossier/{id_}", act(unit))], who.account, once)
 
 
 async def send_back(service: Service, who: Person, id_: str, reason: str, once: OnceKey) -> Answer:
     """Return for completion. The reason may speak of people, so it travels sealed. Raises Denied, Refused."""
-    row = row_of(service, id_)
-    unit = station_of(row)
-    who.must("dossier.appraise", unit)
+    row, unit = must_read(service, who, id_), station_in_reach(service, who, id_)
     if not reason.strip():
         raise Refused("return-reason", "Phải ghi lý do trả lại hồ sơ.", law="NĐ 152/2025/NĐ-CP, Đ.35.4")
     return await perform_sealed(
@@ -102,7 +100,7 @@ async def perform_sealed(
 
 async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, once: OnceKey) -> Answer:
     """Submit to an authority outside the force. Raises Denied, Refused."""
-    unit = station_of(row_of(service, id_))
+    unit = station_of(must_read(service, who, id_))
     with service.database.reading() as store:
         if not (who.may("decision.sign", unit) or serves(store, who, "decision.register", unit)):
             raise Denied("decision.register")

@@ -6,8 +6,7 @@ from datetime import date
 from sqlalchemy import delete
 from sqlmodel import Session, col
 
-from services.awards.acts.decisions import delegated_to
-from services.awards.acts.scope import serves
+from services.awards.acts.scope import delegated_to, serves
 from services.awards.domain import draft
 from services.awards.store.drafts import DraftRow, drafted
 from services.awards.store.queries import desk
@@ -44,12 +43,11 @@ def must_draft(service: Service, who: Person, unit: str) -> None:
 
 
 def draft_of(service: Service, who: Person, id_: str) -> DraftRow:
-    """Raises Unknown (draft-unknown), Denied."""
+    """The only way to a draft that a request names. Raises Unknown (draft-unknown)."""
     with service.database.reading() as store:
         row: DraftRow | None = store.get(DraftRow, id_)
-    if row is None:
-        raise Unknown("draft-unknown", "Không có dự thảo này.")
-    must_draft(service, who, row.unit)
+        if row is None or not may_draft(store, who, row.unit, service.clock.now().on):
+            raise Unknown("draft-unknown", "Không có dự thảo này trong phạm vi của đồng chí.")
     return row
 
 

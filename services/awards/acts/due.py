@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from services.awards.acts.dossiers import row_of
+from services.awards.acts.dossiers import must_read
 from services.awards.acts.scope import does, serves
 from services.awards.domain import dossier
 from services.awards.store.clocks import Clock, clocks, stations
@@ -42,7 +42,7 @@ def notes_on(store: Session, who: Person, row: DossierRow, mark: str) -> bool:
 
 async def note(service: Service, who: Person, id_: str, mark: str, paper: str, once: OnceKey) -> Answer:
     """A milestone by the number of its paper: a notice sent, objects issued. Raises Denied, Refused."""
-    row = row_of(service, id_)
+    row = must_read(service, who, id_)
     with service.database.reading() as store:
         if not notes_on(store, who, row, mark):
             raise Denied("dossier.appraise")

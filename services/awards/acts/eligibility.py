@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.acts.dossiers import row_of, station_of
+from services.awards.acts.dossiers import at_station
 from services.awards.domain import dossier
 from services.awards.domain.eligibility import Condition, Dates, Finding, Verdict
 from services.awards.domain.rules import ENDED
@@ -106,7 +106,4 @@ def told(rule: Condition | None, found: Finding) -> questions.Finding:
 
 async def settle(service: Service, who: Person, id_: str, rule: str, outcome: str, basis: str, once: OnceKey) -> Answer:
     """Conclude what the records cannot answer, by the number of a paper. Raises Denied, Refused."""
-    unit = station_of(row_of(service, id_))
-    who.must("dossier.appraise", unit)
-    command = dossier.Settle(unit, rule, outcome, basis.strip())
-    return await service.office.perform([(f"dossier/{id_}", command)], who.account, once)
+    return await at_station(service, who, id_, lambda unit: dossier.Settle(unit, rule, outcome, basis.strip()), once)

@@ -44,6 +44,7 @@ async def enter(service: Service, who: Person, unit: str, year: int, entry: fund
 
 async def take_back(service: Service, who: Person, unit: str, year: int, award: str, once: OnceKey) -> Answer:
     """What was paid too much for an award that stands. Raises Denied, Refused."""
+    must_serve(service, who, "fund.keep", unit)
     with service.database.reading() as store:
         row: AwardRow | None = store.get(AwardRow, award)
     if row and row.status not in GRANTED:

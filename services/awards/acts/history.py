@@ -15,7 +15,8 @@ from services.awards.store import history
 from services.awards.store.cases import declared_in
 from services.awards.store.history import HistoryRow, Standing
 from services.awards.store.tables import AwardRow, DossierRow, Enclosed
-from shared.access import Denied, Person
+from shared.access import Person
+from shared.access.directory import reaches
 from shared.http import Service
 from shared.kernel import Unknown
 from shared.records.directory import UnitRow
@@ -43,14 +44,18 @@ class History:
 def history_of(
     service: Service, who: Person, subject: str, as_of: date | None = None, known_on: date | None = None
 ) -> History:
-    """A unit's history is open as the register is, a person's to who may read of them. Raises Unknown, Denied."""
+    """Of a unit or a person whose register one reads, or whose dossier. Raises Denied, Unknown (subject-unknown)."""
+    who.must("register.read")
     with service.database.reading() as store:
         unit: UnitRow | None = store.get(UnitRow, subject)
+        rows = _readable(store, who, subject)
+        if not rows and not (unit and reaches(store, who, "register.read", unit.code)):
+            raise Unknown("subject-unknown", "Sổ khen thưởng trong phạm vi của đồng chí không có cá nhân, đơn vị này.")
         ask = store.execute
         before = tuple(history.heirs(ask, [subject])) if unit else ()
         own = history.awards_of(store, [subject])
         confirmed: HistoryRow | None = store.get(HistoryRow, subject)
-        name, home = (unit.title, unit.code) if unit else _person(store, who, subject, own)
+        name, home = (unit.title, unit.code) if unit else _person(store, rows)
         today = service.clock.now().on
         past = tuple(each for each in history.histories(ask, [subject]).get(subject, ()))
         seen = Seen("collective" if unit else "person", past, today, None if unit else _joined_on(store, subject))
@@ -68,17 +73,22 @@ def history_of(
         )
 
 
-def _person(store: Session, who: Person, subject: str, own: list[AwardRow]) -> tuple[str, str]:
-    """(name, unit) of a person this reader may read of. Raises Unknown, Denied."""
+def _readable(store: Session, who: Person, subject: str) -> list[DossierRow | AwardRow]:
+    """What one may read about a subject: dossiers, the newest first, then lines of the register."""
     query = select(DossierRow).where(col(DossierRow.subject_ref) == subject).order_by(col(DossierRow.id).desc())
-    rows = list(store.scalars(query))
-    if not rows and not own:
-        raise Unknown("subject-unknown", "Sổ khen thưởng chưa có cá nhân, đơn vị này.")
-    readable = [row for row in rows if may_read(store, who, row)]
-    if not readable and not any(who.may("dossier.read", award.unit) for award in own):
-        raise Denied("dossier.read")
-    names = recipients(store, [row.package for row in readable])
-    return next((names[row.package] for row in readable if row.package in names), ""), (readable or rows or own)[0].unit
+    dossiers = [row for row in store.scalars(query) if may_read(store, who, row) or _reads(store, who, row.unit)]
+    return [*dossiers, *(row for row in history.awards_of(store, [subject]) if _reads(store, who, row.unit))]
+
+
+def _reads(store: Session, who: Person, unit: str) -> bool:
+    return reaches(store, who, "register.read", unit)
+
+
+def _person(store: Session, rows: list[DossierRow | AwardRow]) -> tuple[str, str]:
+    """(name, unit) of a person; no name where personal data was erased."""
+    packages = [row.package for row in rows if isinstance(row, DossierRow)]
+    names = recipients(store, packages)
+    return next((names[ref] for ref in packages if ref in names), ""), rows[0].unit
 
 
 def _joined_on(store: Session, person: str) -> date | None:

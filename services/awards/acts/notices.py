@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from services.awards.acts.dossiers import content_of, perform_sealed, row_of
+from services.awards.acts.dossiers import content_of, must_read, perform_sealed
 from services.awards.acts.scope import sits
 from services.awards.domain import notice
 from services.awards.store.notice import declined_by, notice_on
@@ -21,7 +21,8 @@ def may_notify(store: Session, who: Person, row: DossierRow) -> bool:
 
 async def notify(service: Service, who: Person, id_: str, number: str, reason: str, once: OnceKey) -> Answer:
     """Send the notice by its number; the reasons travel sealed. Raises Denied, Refused."""
-    row = row_of(service, id_)
+    who.must("round.convene")
+    row = must_read(service, who, id_)
     unit = declined_by(row.status, row.stage, row.route)
     if unit is None:
         raise Refused("notice-not-declined", "Chỉ thông báo hồ sơ mà hội đồng không thông qua.", law=notice.LAW)

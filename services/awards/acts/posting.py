@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from services.awards.acts.dossiers import recipients, row_of
+from services.awards.acts.dossiers import must_read, recipients
 from services.awards.domain import posting
 from services.awards.law import award_title
 from services.awards.store import queries
@@ -70,11 +70,13 @@ def named(store: Session, shown: Shown) -> list[Named]:
     return lines
 
 
-def posting_of(service: Service, id_: str) -> PostingRow:
-    """Raises Refused (posting-unknown)."""
+def posting_of(service: Service, who: Person, id_: str) -> PostingRow:
+    """The only way to a list that a request names. Raises Denied, Unknown (posting-unknown)."""
+    who.must("round.convene")
     with service.database.reading() as store:
         row: PostingRow | None = store.get(PostingRow, id_)
-    if row is None:
+        seen = row and may_post(store, who, row.unit)
+    if row is None or not seen:
         raise Unknown("posting-unknown", "Không có danh sách công khai này.")
     return row
 
@@ -89,8 +91,8 @@ async def post(service: Service, who: Person, unit: str, dossiers: tuple[str, ..
 
 async def note_feedback(service: Service, who: Person, id_: str, said: Said, once: OnceKey) -> Answer:
     """What somebody said, by code and number; the words are kept and can be erased. Raises Denied, Refused."""
-    must_post(service, who, posting_of(service, id_).unit)
-    row, feedback = row_of(service, said.dossier), new_id()
+    posting_of(service, who, id_)
+    row, feedback = must_read(service, who, said.dossier), new_id()
     about = row.subject_ref if row.subject == "person" else None
     text = FeedbackText(feedback=feedback, person=about, text=said.text.strip())
     command = posting.NoteFeedback(feedback, said.dossier, said.kind, said.paper)
@@ -101,5 +103,5 @@ async def note_feedback(service: Service, who: Person, id_: str, said: Said, onc
 
 async def take_down(service: Service, who: Person, id_: str, paper: str, once: OnceKey) -> Answer:
     """A list posted by mistake. Raises Denied, Refused."""
-    must_post(service, who, posting_of(service, id_).unit)
+    posting_of(service, who, id_)
     return await service.office.perform([(f"posting/{id_}", posting.TakeDown(paper))], who.account, once)

@@ -2,7 +2,6 @@
 
 from sqlmodel import Session
 
-from services.awards.acts.funds import must_serve
 from services.awards.acts.scope import serves
 from services.awards.domain import revocation
 from services.awards.domain.rules import GRANTED
@@ -15,12 +14,13 @@ from shared.records.directory import heir
 from shared.records.jobs import Answer, OnceKey
 
 
-def row_of(service: Service, id_: str) -> RevocationRow:
-    """Raises Refused (revocation-unknown)."""
+def row_of(service: Service, who: Person, id_: str) -> RevocationRow:
+    """The only way to a process that a request names. Raises Denied, Unknown (revocation-unknown)."""
+    who.must("award.take-back")
     with service.database.reading() as store:
         row: RevocationRow | None = store.get(RevocationRow, id_)
-    if row is None:
-        raise Unknown("revocation-unknown", "Không có việc hủy, tước hoặc phục hồi này.")
+        if row is None or not serves(store, who, "award.take-back", row.unit):
+            raise Unknown("revocation-unknown", "Không có việc hủy, tước hoặc phục hồi này.")
     return row
 
 
@@ -38,11 +38,15 @@ def may_propose(store: Session, who: Person, award: AwardRow | None) -> bool:
     return serves(store, who, "award.take-back", store.get_one(DecisionRow, award.decision).unit)
 
 
-def granted_by(service: Service, award: str) -> DecisionRow:
-    """The decision that granted. Raises Refused."""
+def granted_by(service: Service, who: Person, award: str) -> DecisionRow:
+    """The decision that granted, for who takes back what that unit grants. Raises Denied, Unknown, Refused."""
+    who.must("award.take-back")
     with service.database.reading() as store:
         row: AwardRow | None = store.get(AwardRow, award)
         signed: DecisionRow | None = store.get(DecisionRow, row.decision) if row and row.decision else None
+        unit = signed.unit if signed else row.unit if row else ""
+        if not serves(store, who, "award.take-back", unit):
+            raise Unknown("award-unknown", "Không có khen thưởng này trong phạm vi của đồng chí.")
     if signed is None:
         raise Refused("not-granted", "Chỉ hủy, tước được khen thưởng đã có quyết định.")
     return signed
@@ -50,7 +54,7 @@ def granted_by(service: Service, award: str) -> DecisionRow:
 
 async def propose(service: Service, who: Person, proposal: revocation.Propose, once: OnceKey) -> str:
     """Begin; returns the id of the process. Raises Denied, Refused."""
-    must_serve(service, who, "award.take-back", granted_by(service, proposal.dossier).unit)
+    granted_by(service, who, proposal.dossier)
     answer = await service.office.perform([(f"revocation/{new_id()}", proposal)], who.account, once)
     return answer.entries[0].stream.partition("/")[2]
 
@@ -63,7 +67,7 @@ def may_sign(service: Service, who: Person, unit: str) -> bool:
 
 async def sign(service: Service, who: Person, id_: str, number: str, once: OnceKey) -> Answer:
     """Only the unit whose decision granted signs (Law 2022, Art 93). Raises Denied, Refused."""
-    signed = granted_by(service, row_of(service, id_).dossier)
+    signed = granted_by(service, who, row_of(service, who, id_).dossier)
     if not may_sign(service, who, signed.unit):
         raise Denied("award.cancel")
     command = revocation.Sign(number, signed.authority)
@@ -72,7 +76,7 @@ async def sign(service: Service, who: Person, id_: str, number: str, once: OnceK
 
 async def go_on(service: Service, who: Person, id_: str, step: str, paper: str, once: OnceKey) -> Answer:
     """Notices, objects, money, handing on, dropping or close, each by a paper. Raises Denied, Refused."""
-    must_serve(service, who, "award.take-back", row_of(service, id_).unit)
+    row_of(service, who, id_)
     return await service.office.perform([(f"revocation/{id_}", _step(step, paper))], who.account, once)
 
 

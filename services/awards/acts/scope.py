@@ -1,5 +1,7 @@
 """Whose desk is it: the stations and councils in which a person acts or reads, beyond the plain reach of a role."""
 
+from datetime import date
+
 from sqlmodel import Session
 
 from services.awards.store import queries
@@ -7,8 +9,9 @@ from services.awards.store.queries import Station
 from services.awards.store.tables import DossierRow
 from shared.access import Person
 from shared.access.directory import serves, sits
+from shared.records.delegations import DelegationRow, delegations_of
 
-__all__ = ["acts_of", "desk_of", "does", "may_read", "serves", "sits"]
+__all__ = ["acts_of", "delegated_to", "desk_of", "does", "may_read", "serves", "sits"]
 NEEDS: dict[str, tuple[str, ...]] = {
     "endorse": ("dossier.appraise",),
     "appraise": ("dossier.appraise",),
@@ -23,15 +26,16 @@ FROM_DEPARTMENTS = ("council", "forward")
 
 
 def may_read(store: Session, who: Person, row: DossierRow) -> bool:
-    """Who holds a role in the nominating unit's line, at a station of the route or in its council reads the dossier."""
+    """Who holds a role in the nominating unit's line or at a station of the route, or sits there, reads the dossier."""
     if who.may("dossier.read", row.unit):
         return True
-    stations = [station.partition(":") for station in row.route.split()]
-    held = set(who.units("dossier.read"))
-    return any(
-        unit in held or (act in FROM_DEPARTMENTS and sits(store, who, "dossier.read", unit))
-        for unit, _, act in stations
-    )
+    stations = {station.partition(":")[0] for station in row.route.split()}
+    return any(sits(store, who, "dossier.read", unit) for unit in stations)
+
+
+def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationRow]:
+    """Delegations in force on a day under which this person signs, by unit."""
+    return {row.unit: row for row in delegations_of(store, who.account, on) if "sign" in row.powers.split()}
 
 
 def desk_of(store: Session, who: Person) -> list[Station]:

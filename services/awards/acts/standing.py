@@ -8,6 +8,7 @@ from services.awards.domain import rules, standing
 from services.awards.store.standing import HoldReason, HoldRow
 from services.awards.store.tables import DossierRow
 from shared.access import Denied, Person
+from shared.access.directory import in_reach
 from shared.http import Service
 from shared.kernel import Refused, Sending, Unknown, new_id
 from shared.records.jobs import Answer, OnceKey
@@ -47,11 +48,9 @@ async def release(
     service: Service, who: Person, hold: str, outcome: str, paper: str, term: Term | None, once: OnceKey
 ) -> Answer:
     """End a hold by the paper that concludes it; a discipline is recorded with it. Raises Denied, Refused."""
+    unknown = Unknown("hold-not-open", "Không có việc tạm dừng xét này.")
     with service.database.reading() as store:
-        row: HoldRow | None = store.get(HoldRow, hold)
-    if row is None:
-        raise Unknown("hold-not-open", "Không có việc tạm dừng xét này.")
-    who.must("standing.hold", row.unit)
+        row = in_reach(store, who, "standing.hold", HoldRow, hold, unknown)
     stream, paper = f"standing/{row.subject_ref}", paper.strip()
     recorded: list[Sending] = []
     if outcome == "disciplined" and term:

@@ -8,23 +8,27 @@ from sqlmodel import Session
 from services.awards.domain import rules, stub
 from services.awards.law import award_title, award_type
 from services.awards.store.stubs import StubPaper
-from shared.access import Person
+from shared.access import Denied, Person
+from shared.access.directory import serves
 from shared.http import Service
 from shared.kernel import Refused, new_id
 from shared.records.directory import unit_named
 from shared.records.jobs import OnceKey
 
+MINISTRY = "bca"
 PLACE = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
 
 
-def must_keep(who: Person) -> None:
-    """Raises Denied."""
-    who.must("secret.register")
+def must_keep(service: Service, who: Person) -> None:
+    """One list for the whole force, kept at the ministry: a keeper of a province sees none of it. Raises Denied."""
+    with service.database.reading() as store:
+        if not serves(store, who, "secret.register", MINISTRY):
+            raise Denied("secret.register")
 
 
 async def register(service: Service, who: Person, number: str, award: str, place: str, once: OnceKey) -> str:
     """Note that a secret dossier lies on paper; returns its id. Raises Denied, Refused."""
-    must_keep(who)
+    must_keep(service, who)
     known = award_type(award, service.clock.now().on)
     rules.award_exists(award_title(award), "vào ngày ghi danh mục", exists=known is not None)
     with service.database.reading() as store:
@@ -41,7 +45,7 @@ async def register(service: Service, who: Person, number: str, award: str, place
 
 async def close(service: Service, who: Person, id_: str, decision: str, once: OnceKey) -> None:
     """With the number of its decision, or without an award. Raises Denied, Refused."""
-    must_keep(who)
+    must_keep(service, who)
     with service.database.reading() as store:
         paper: StubPaper | None = store.get(StubPaper, id_)
     salt = (paper.salt if paper else "") or secrets.token_hex(16)

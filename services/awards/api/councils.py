@@ -63,7 +63,7 @@ async def establish(body: CouncilIn, service: Here, person: SignedIn, once: Once
     """Set up a council by its instrument."""
     placed = tuple(_seat(seat) for seat in body.seats)
     command = seating.Establish(body.unit, body.kind, body.title, body.instrument, placed)
-    return _out(service, councils.row_of(service, await councils.establish(service, person, command, once)))
+    return _out(service, councils.must_read(service, person, await councils.establish(service, person, command, once)))
 
 
 @router.get("/councils/{council_id}")

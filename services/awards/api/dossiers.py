@@ -116,28 +116,28 @@ def download(dossier_id: str, number: Number, service: Here, person: SignedIn) -
 async def endorse(dossier_id: str, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
     """Stand behind the nomination and pass it on."""
     await dossiers.endorse(service, person, dossier_id, once)
-    return out(dossiers.row_of(service, dossier_id))
+    return out(dossiers.must_read(service, person, dossier_id))
 
 
 @router.post("/dossiers/{dossier_id}/appraise")
 async def appraise(dossier_id: str, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
     """Find subject, standard, dossier and procedure right and pass it on."""
     await dossiers.appraise(service, person, dossier_id, once)
-    return out(dossiers.row_of(service, dossier_id))
+    return out(dossiers.must_read(service, person, dossier_id))
 
 
 @router.post("/dossiers/{dossier_id}/return")
 async def send_back(dossier_id: str, body: ReturnIn, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
     """Return for completion, with the reason."""
     await dossiers.send_back(service, person, dossier_id, body.reason, once)
-    return out(dossiers.row_of(service, dossier_id))
+    return out(dossiers.must_read(service, person, dossier_id))
 
 
 @router.post("/dossiers/{dossier_id}/forward")
 async def forward(dossier_id: str, body: ForwardIn, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
     """Submit to an authority outside the force."""
     await dossiers.forward(service, person, dossier_id, body.addressee, body.letter, once)
-    return out(dossiers.row_of(service, dossier_id))
+    return out(dossiers.must_read(service, person, dossier_id))
 
 
 def out(row: DossierRow) -> DossierOut:

@@ -132,7 +132,7 @@ async def propose(body: RevocationIn, service: Here, person: SignedIn, once: Onc
 @router.get("/revocations/{revocation_id}")
 def show(revocation_id: str, service: Here, person: SignedIn) -> RevocationOut:
     """How far it has come."""
-    row = revocations.row_of(service, revocation_id)
+    row = revocations.row_of(service, person, revocation_id)
     funds.must_serve(service, person, "award.take-back", row.unit)
     with service.database.reading() as store:
         done = [StepOut.model_validate(step, from_attributes=True) for step in steps(store, revocation_id)]

@@ -12,6 +12,7 @@ from services.awards.store.standing import HoldRow, holds
 from shared.access import SignedIn
 from shared.http import Here, OnceOnly, Paged
 from shared.http.paging import link_next
+from shared.records.directory import below
 
 router = APIRouter(tags=["standing"])
 Kind = Literal["discipline", "inspection", "complaint", "press"]
@@ -57,9 +58,10 @@ def waiting(service: Here, person: SignedIn, paged: Paged, response: Response, *
     """Holds of the units this person may hold for, the oldest first."""
     with service.database.reading() as store:
         after = (str(paged.after[0]), str(paged.after[1])) if paged.after else None
-        rows, following = paged.cut(holds(store, after, paged.fetch, ended=ended), lambda row: (row.since, row.id))
+        of = below(person.units("standing.hold"), service.clock.now().on)
+        rows, following = paged.cut(holds(store, of, after, paged.fetch, ended=ended), lambda row: (row.since, row.id))
     response.headers.update(link_next(following))
-    return [_out(row) for row in rows if person.may("standing.hold", row.unit)]
+    return [_out(row) for row in rows]
 
 
 @router.post("/dossiers/{dossier_id}/holds", status_code=204)

@@ -1,13 +1,13 @@
 """What pages and API ask the tables of awards."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import ColumnElement, String, and_, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, false, func, literal, or_, select
 from sqlmodel import Session, col
 
 from services.awards.store.tables import AwardRow, CountRow, DecisionRow, DossierRow, RoundRow, StepRow
 from shared.records.campaigns import CampaignRow
-from shared.records.directory import AccountRow, UnitRow, meant
+from shared.records.directory import AccountRow, UnitRow, below, meant
 from shared.records.tables import Ledger
 
 Station = tuple[str, str]
@@ -113,16 +113,10 @@ def posts(store: Session, accounts: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in store.execute(query)}
 
 
-def reached(store: Session, tops: Iterable[str]) -> list[tuple[str, str]]:
-    """Code and title of these units and of all units below them, level by level."""
-    found: dict[str, str] = {}
-    place = col(UnitRow.code).in_(set(tops))
-    while rows := list(
-        store.execute(select(col(UnitRow.code), col(UnitRow.title)).where(place).order_by(UnitRow.title))
-    ):
-        found |= {row[0]: row[1] for row in rows}
-        place = col(UnitRow.parent).in_({row[0] for row in rows})
-    return list(found.items())
+def reached(store: Session, tops: Sequence[str]) -> list[tuple[str, str]]:
+    """Code and title of these units and of all units below them."""
+    query = select(col(UnitRow.code), col(UnitRow.title)).where(col(UnitRow.code).in_(below(tops)))
+    return [(code, title) for code, title in store.execute(query.order_by(col(UnitRow.sort_key)))]
 
 
 def authority_of(store: Session, unit: str) -> str:
@@ -139,9 +133,11 @@ def campaigns(store: Session) -> list[CampaignRow]:
     return list(store.scalars(select(CampaignRow).order_by(col(CampaignRow.starts).desc(), col(CampaignRow.code))))
 
 
-def awards(store: Session, campaign: str | None = None, unit: str | None = None) -> list[AwardRow]:
-    """The register, by number."""
-    query = select(AwardRow).order_by(col(AwardRow.register_number))
+def awards(
+    store: Session, of: Select[tuple[str]], campaign: str | None = None, unit: str | None = None
+) -> list[AwardRow]:
+    """The register of units, by number."""
+    query = select(AwardRow).where(col(AwardRow.unit).in_(of)).order_by(col(AwardRow.register_number))
     if campaign:
         query = query.where(col(AwardRow.campaign) == campaign)
     if unit:
@@ -150,10 +146,15 @@ def awards(store: Session, campaign: str | None = None, unit: str | None = None)
 
 
 def register(
-    store: Session, campaign: str = "", words: str = "", before: int | None = None, limit: int = 1000
+    store: Session,
+    of: Select[tuple[str]],
+    campaign: str = "",
+    words: str = "",
+    before: int | None = None,
+    limit: int = 1000,
 ) -> list[AwardRow]:
-    """The register from its last line up, of units whose name or code has every word (marks or no marks)."""
-    query = select(AwardRow)
+    """The register of units from its last line up, where name or code has every word (marks or no marks)."""
+    query = select(AwardRow).where(col(AwardRow.unit).in_(of))
     if campaign:
         query = query.where(col(AwardRow.campaign) == campaign)
     if words:
@@ -187,14 +188,12 @@ def granted_by(store: Session, decision: str) -> list[AwardRow]:
     return list(store.scalars(query.order_by(col(AwardRow.register_number))))
 
 
-def life_of(store: Session, campaign: str, after: int = 0, limit: int = 1000) -> list[Ledger]:
-    """The ledger rows of a campaign, its dossiers, their rounds and decisions, in the order they were written."""
-    mine = col(DossierRow.campaign) == campaign
+def life_of(store: Session, of: Select[tuple[str]], campaign: str, after: int = 0, limit: int = 1000) -> list[Ledger]:
+    """The ledger rows of a campaign and of what units did in it: dossiers, rounds, decisions; as they were written."""
+    mine = and_(col(DossierRow.campaign) == campaign, col(DossierRow.unit).in_(of))
+    theirs = and_(col(AwardRow.campaign) == campaign, col(AwardRow.unit).in_(of), col(AwardRow.decision).is_not(None))
     decisions = [
-        select(literal(kind, String).concat(col(AwardRow.decision))).where(
-            col(AwardRow.campaign) == campaign, col(AwardRow.decision).is_not(None)
-        )
-        for kind in ("draft/", "decision/")
+        select(literal(kind, String).concat(col(AwardRow.decision))).where(theirs) for kind in ("draft/", "decision/")
     ]
     voted = select(literal("round/", String).concat(col(RoundRow.id))).where(
         select(col(DossierRow.id)).where(mine, col(RoundRow.dossiers).contains(col(DossierRow.id))).exists()
@@ -205,7 +204,6 @@ def life_of(store: Session, campaign: str, after: int = 0, limit: int = 1000) ->
         row.in_(select(literal("dossier/", String).concat(col(DossierRow.id))).where(mine)),
         *(row.in_(streams) for streams in decisions),
         row.in_(voted),
-        and_(col(Ledger.type) == "dossier.refused.v1", col(Ledger.body).contains(f'"campaign":"{campaign}"')),
     )
     query = select(Ledger).where(col(Ledger.position) > after, belongs)
     return list(store.scalars(query.order_by(col(Ledger.position)).limit(limit)))

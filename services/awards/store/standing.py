@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Index, select
+from sqlalchemy import Index, Select, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import dossier, standing
@@ -146,10 +146,13 @@ def holds_of(store: Session, subjects: Collection[str]) -> list[HoldRow]:
     return list(store.scalars(query.order_by(col(HoldRow.ended).is_not(None), col(HoldRow.since).desc())))
 
 
-def holds(store: Session, after: tuple[str, str] | None, limit: int, *, ended: bool = False) -> list[HoldRow]:
-    """Holds by the day they began and id, open or ended."""
+def holds(
+    store: Session, of: Select[tuple[str]], after: tuple[str, str] | None, limit: int, *, ended: bool = False
+) -> list[HoldRow]:
+    """Holds of units by the day they began and id, open or ended."""
     since, id_ = col(HoldRow.since), col(HoldRow.id)
     query = select(HoldRow).where(col(HoldRow.ended).is_not(None) if ended else col(HoldRow.ended).is_(None))
+    query = query.where(col(HoldRow.unit).in_(of))
     if after:
         query = query.where((since > after[0]) | ((since == after[0]) & (id_ > after[1])))
     return list(store.scalars(query.order_by(since, id_).limit(limit)))

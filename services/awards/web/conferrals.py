@@ -50,7 +50,7 @@ async def confer(award_id: str, request: Request, service: Here, person: SignedI
 
 
 def _page(request: Request, service: Service, person: Person, award_id: str, sheet: Sheet) -> Response:
-    row = dossiers.row_of(service, award_id)
+    row = dossiers.must_read(service, person, award_id)
     if not decisions.may_confer(person, row):
         raise Denied("award.confer")
     with service.database.reading() as store:

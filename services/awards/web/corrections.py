@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import corrections, decisions
+from services.awards.acts.scope import delegated_to
 from services.awards.store import queries
 from services.awards.store.tables import DecisionRow
 from services.awards.web.certificate import Notice, notice_pdf
@@ -65,7 +66,7 @@ async def correct(decision_id: str, request: Request, service: Here, person: Sig
 
 
 def may_correct(store: Session, service: Service, person: Person, unit: str) -> bool:
-    return person.may("decision.sign", unit) or unit in decisions.delegated_to(store, person, service.clock.now().on)
+    return person.may("decision.sign", unit) or unit in delegated_to(store, person, service.clock.now().on)
 
 
 def shown_of(store: Session, person: Person, decision: str, granted: Sequence[Place]) -> list[Shown]:
@@ -123,7 +124,7 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
 
 def _page(request: Request, service: Service, person: Person, row: DecisionRow, sheet: Sheet) -> Response:
     with service.database.reading() as store:
-        held = decisions.delegated_to(store, person, service.clock.now().on).get(row.unit)
+        held = delegated_to(store, person, service.clock.now().on).get(row.unit)
         if row.outside or not (person.may("decision.sign", row.unit) or held):
             raise Denied("decision.sign")
         granted = places(store, person, queries.granted_by(store, row.id))

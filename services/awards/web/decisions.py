@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import decisions, drafts
-from services.awards.acts.scope import serves, sits
+from services.awards.acts.scope import delegated_to, serves, sits
 from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
 from services.awards.store.drafts import drafted
@@ -45,7 +45,7 @@ def new(request: Request, service: Here, person: SignedIn) -> Response:
     """What waits for a signature of this person and lies in no draft, or for a decision from outside, by unit."""
     with service.database.reading() as store:
         taken = drafted(store.execute)
-        groups, delegated = [], decisions.delegated_to(store, person, service.clock.now().on)
+        groups, delegated = [], delegated_to(store, person, service.clock.now().on)
         for unit, act in queries.stations(store):
             outside = act == "forward"
             signs = unit in person.units("decision.sign") or unit in delegated
@@ -153,7 +153,7 @@ def _page(
     outside: bool,
 ) -> Response:
     with service.database.reading() as store:
-        held = None if outside else decisions.delegated_to(store, person, service.clock.now().on).get(unit)
+        held = None if outside else delegated_to(store, person, service.clock.now().on).get(unit)
         signs = person.may("decision.sign", unit) or held
         if not (serves(store, person, "decision.register", unit) if outside else signs):
             raise Denied("decision.register" if outside else "decision.sign")

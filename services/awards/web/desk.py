@@ -7,10 +7,9 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.acts.decisions import delegated_to
 from services.awards.acts.due import due_of, tallied
 from services.awards.acts.posting import MINISTRY, may_post
-from services.awards.acts.scope import acts_of, desk_of, serves
+from services.awards.acts.scope import acts_of, delegated_to, desk_of, serves
 from services.awards.store import queries
 from services.awards.web.lines import lines
 from services.awards.web.words import ACTS

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import drafts
-from services.awards.acts.decisions import delegated_to
+from services.awards.acts.scope import delegated_to
 from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.drafts import DraftRow, open_drafts, unfit

@@ -16,6 +16,7 @@ from services.awards.store.history import Standing
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from services.awards.web.words import ACTS, ERASED, STEPS
 from shared.access import Person
+from shared.access.directory import reaches
 from shared.design.statuses import Tone
 
 
@@ -109,7 +110,7 @@ def line_of(store: Session, row: DossierRow) -> Line:
 
 
 def places(store: Session, who: Person, rows: Sequence[AwardRow], known_on: date | None = None) -> list[Place]:
-    """Lines of the register; persons are named only to who may read their dossier."""
+    """Lines of the register; persons are named to who reads the register of their unit, or their dossier."""
     found = {row.id: row for row in queries.dossiers(store, [row.id for row in rows])}
     names = recipients(store, [row.package for row in found.values() if _is_named(store, who, row)])
     units = queries.titles(store, [code for row in rows for code in (row.unit, row.subject_ref)])
@@ -153,7 +154,7 @@ def held(store: Session, who: Person, found: Sequence[Standing], known_on: date 
 
 
 def _is_named(store: Session, who: Person, row: DossierRow) -> bool:
-    return row.subject == "collective" or may_read(store, who, row)
+    return row.subject == "collective" or may_read(store, who, row) or reaches(store, who, "register.read", row.unit)
 
 
 def _recipient(row: AwardRow, dossier: DossierRow | None, names: dict[str, str], units: dict[str, str]) -> str:

@@ -64,7 +64,7 @@ async def post(
 
 @router.post("/postings/{posting_id}/feedback")
 async def feedback(posting_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
-    unit = posting.posting_of(service, posting_id).unit
+    unit = posting.posting_of(service, person, posting_id).unit
     try:
         said = await read_form(request, Saying)
         await posting.note_feedback(service, person, posting_id, posting.Said(**said.model_dump()), once)

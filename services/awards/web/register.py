@@ -11,8 +11,10 @@ from services.awards.store.history import standing
 from services.awards.web.days import AskedDays
 from services.awards.web.lines import held
 from shared.access import SignedIn
+from shared.access.directory import reach
 from shared.design.formats import headed
 from shared.http import Here, Paged
+from shared.records.directory import below
 
 router = APIRouter(prefix="/awards")
 
@@ -27,10 +29,11 @@ def register(
     campaign: Annotated[str, Query(max_length=100)] = "",
     unit: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
-    """Filtered by campaign and words of the unit's name; as it stood on a day, as it was known on a day."""
+    """Of one's own units; by campaign and words of the unit's name; as it stood or was known on a day."""
     with service.database.reading() as store:
         before = int(paged.after[0]) if paged.after else None
-        found = queries.register(store, campaign, unit, before, paged.fetch)
+        of = below(reach(store, person, "register.read"), service.clock.now().on)
+        found = queries.register(store, of, campaign, unit, before, paged.fetch)
         rows, following = paged.cut(found, lambda row: (row.register_number,))
         return service.plan.pages.render(
             request,

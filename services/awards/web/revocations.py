@@ -109,7 +109,7 @@ async def go_on(id_: str, request: Request, service: Here, person: SignedIn, onc
 
 
 def _proposing(award_id: str, request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
-    must_serve(service, person, "award.take-back", revocations.granted_by(service, award_id).unit)
+    revocations.granted_by(service, person, award_id)
     with service.database.reading() as store:
         award = places(store, person, [store.get_one(AwardRow, award_id)])[0]
     kinds = [kind for kind in REVOCATIONS if award.status in revocation.STANDING[kind]]
@@ -128,7 +128,7 @@ def _proposing(award_id: str, request: Request, service: Service, person: Person
 def _page(
     id_: str, request: Request, service: Service, person: Person, sheet: Sheet, *, signing: bool = False
 ) -> Response:
-    row = revocations.row_of(service, id_)
+    row = revocations.row_of(service, person, id_)
     must_serve(service, person, "award.take-back", row.unit)
     with service.database.reading() as store:
         award = places(store, person, [store.get_one(AwardRow, row.dossier)])[0]

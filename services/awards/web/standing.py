@@ -21,6 +21,7 @@ from shared.access import Denied, Person, SignedIn
 from shared.http import Here, OnceOnly, Paged, Service, see_other
 from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of
 from shared.kernel import Refused
+from shared.records.directory import below
 
 router = APIRouter(prefix="/awards")
 KINDS = {
@@ -96,8 +97,9 @@ def waiting(
             sheet = Sheet(Fields(dossier=dossier), said, status=404)
     with service.database.reading() as store:
         after = (str(paged.after[0]), str(paged.after[1])) if paged.after else None
-        rows, following = paged.cut(holds(store, after, paged.fetch, ended=ended), lambda row: (row.since, row.id))
-        shown = _waits(store, [row for row in rows if person.may("standing.hold", row.unit)])
+        of = below(person.units("standing.hold"), service.clock.now().on)
+        rows, following = paged.cut(holds(store, of, after, paged.fetch, ended=ended), lambda row: (row.since, row.id))
+        shown = _waits(store, rows)
         return service.plan.pages.render(
             request, "holds.html", sheet.status, sheet=sheet, rows=shown, ended=ended, following=following or ""
         )

@@ -13,9 +13,11 @@ from services.awards.store import queries
 from services.awards.web.lines import people
 from services.awards.web.words import LEDGER
 from shared.access import Person, require
+from shared.access.directory import reach
 from shared.design.formats import headed
 from shared.http import Here, Paged
 from shared.kernel import key_of, kind_of
+from shared.records.directory import below
 from shared.records.tables import Ledger
 from shared.records.times import instant
 
@@ -26,12 +28,13 @@ PAGES = {"dossier": "/awards/dossiers/", "round": "/awards/rounds/", "decision":
 
 @router.get("/timeline")
 def timeline(
-    request: Request, service: Here, _: Auditor, paged: Paged, campaign: Annotated[str, Query(max_length=100)] = ""
+    request: Request, service: Here, person: Auditor, paged: Paged, campaign: Annotated[str, Query(max_length=100)] = ""
 ) -> Response:
     """Without a campaign, the list of campaigns to choose from."""
     with service.database.reading() as store:
         after = int(paged.after[0]) if paged.after else 0
-        found = queries.life_of(store, campaign, after, paged.fetch) if campaign else []
+        of = below(reach(store, person, "audit.read"))
+        found = queries.life_of(store, of, campaign, after, paged.fetch) if campaign else []
         rows, following = paged.cut(found, lambda row: (row.position,))
         return service.plan.pages.render(
             request,

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from services.campaigns import acts
 from services.campaigns.domain import cluster
 from services.campaigns.store import clusters
-from shared.access import SignedIn
+from shared.access import Person, SignedIn
 from shared.http import Here, OnceOnly, Service
 
 router = APIRouter()
@@ -78,29 +78,30 @@ async def form(code: Code, body: ClusterIn, person: SignedIn, service: Here, onc
     """Form a cluster, or redraw it: the members are given whole, those of the past included."""
     members = tuple(cluster.Member(**member.model_dump()) for member in body.members)
     await acts.form_cluster(service, person, code, cluster.Form(body.title, body.unit, members), once)
-    return _out(service, code)
+    return _out(service, person, code)
 
 
 @router.post("/clusters/{code}/meetings", status_code=201)
 async def meet(code: Code, body: MeetingIn, person: SignedIn, service: Here, once: OnceOnly) -> ClusterOut:
     """Note a meeting held today, with its agenda and who took part."""
     await acts.meet(service, person, code, body.kind, tuple(body.agenda), occasion_of(body), once)
-    return _out(service, code)
+    return _out(service, person, code)
 
 
 @router.get("/clusters/{code}")
-def show(code: Code, service: Here, _: SignedIn) -> ClusterOut:
+def show(code: Code, service: Here, person: SignedIn) -> ClusterOut:
     """A cluster with its members and meetings."""
-    return _out(service, code)
+    return _out(service, person, code)
 
 
-def _out(service: Service, code: str) -> ClusterOut:
+def _out(service: Service, who: Person, code: str) -> ClusterOut:
     with service.database.reading() as store:
         row = store.get(clusters.ClusterRow, code)
         if row is None:
             raise HTTPException(404)
         met = clusters.meetings(store, code)
-        people = clusters.taking_part(store, [meeting.people for meeting in met])
+        named = acts.names_people(store, who, row)
+        people = clusters.taking_part(store, [meeting.people for meeting in met]) if named else {}
         return ClusterOut(
             code=row.code,
             title=row.title,

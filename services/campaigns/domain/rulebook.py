@@ -8,6 +8,7 @@ RULES: dict[str, tuple[str, str]] = {
     "campaign-over": ("Phong trào đã kết thúc", ""),
     "campaign-title": ("Phong trào phải có tên", "Luật 06/2022/QH15, Đ.17"),
     "cluster-dates": ("Đơn vị phải hoạt động khi vào cụm thi đua", ""),
+    "cluster-reach": ("Cụm thi đua gồm các đơn vị thuộc phạm vi của đơn vị tổ chức", ""),
     "cluster-too-small": ("Cụm thi đua có ít nhất hai đơn vị", ""),
     "cluster-unknown": ("Không có cụm thi đua này", ""),
     "campaign-unknown": ("Không có phong trào này", ""),

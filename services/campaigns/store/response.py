@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -32,8 +32,9 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Filter:
-    """Which units a reader wants to see; empty fields ask for nothing."""
+    """Which units a reader wants to see, of those they read (`of`); empty fields ask for nothing."""
 
+    of: Select[tuple[str]]
     words: str = ""
     province: str = ""
     after: Key | None = None
@@ -122,7 +123,7 @@ def _units(store: Session, campaign: str, wanted: Filter, which: ColumnElement[b
         select(UnitRow, col(above.title), RegistrationRow)
         .outerjoin(above, col(above.code) == col(UnitRow.parent))
         .outerjoin(RegistrationRow, _answers(campaign))
-        .where(which)
+        .where(which, col(UnitRow.code).in_(wanted.of))
     )
     if wanted.province:
         query = query.where(or_(col(UnitRow.code) == wanted.province, col(UnitRow.parent) == wanted.province))

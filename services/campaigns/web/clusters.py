@@ -7,6 +7,7 @@ from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.campaigns.acts import names_people
 from services.campaigns.store import clusters, response
 from services.campaigns.web.view import Code
 from shared.access import SignedIn
@@ -47,13 +48,14 @@ def every(request: Request, _: SignedIn, service: Here) -> Response:
 
 
 @router.get("/{code}")
-def one(request: Request, code: Code, _: SignedIn, service: Here) -> Response:
+def one(request: Request, code: Code, who: SignedIn, service: Here) -> Response:
     with service.database.reading() as store:
         row = store.get(clusters.ClusterRow, code)
         if row is None:
             raise HTTPException(404, "Không có cụm thi đua này.")
         met = clusters.meetings(store, code)
-        people = clusters.taking_part(store, [meeting.people for meeting in met])
+        named = names_people(store, who, row)
+        people = clusters.taking_part(store, [meeting.people for meeting in met]) if named else {}
         members = row.sitting()
         return service.plan.pages.render(
             request,

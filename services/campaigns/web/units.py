@@ -10,7 +10,9 @@ from services.campaigns.store import response
 from services.campaigns.store.response import Filter
 from services.campaigns.web.view import Code, shown
 from shared.access import Person, require
+from shared.access.directory import reach
 from shared.http import Here, Paged
+from shared.records.directory import below
 
 router = APIRouter(prefix="/campaigns")
 Reader = Annotated[Person, Depends(require("response.read"))]
@@ -36,8 +38,9 @@ def _page(
     request: Request, code: str, who: Person, service: Here, paged: Paged, words: str, province: str, *, answered: bool
 ) -> Response:
     after = (str(paged.after[0]), str(paged.after[-1])) if paged.after else None
-    wanted = Filter(words, province, after, paged.fetch)
     with service.database.reading() as store:
+        of = below(reach(store, who, "response.read"), service.clock.now().on)
+        wanted = Filter(of, words, province, after, paged.fetch)
         card = shown(store, code, service.clock.now().on, who)
         found = (
             response.responded(store, code, wanted)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, tuple_
 from sqlmodel import Session, SQLModel, col
 
 from services.units.store.tables import (
@@ -19,7 +19,7 @@ from services.units.store.tables import (
 )
 from shared.records.campaigns import CampaignRow
 from shared.records.collation import fold
-from shared.records.directory import AccountRow, UnitRow, find_units
+from shared.records.directory import AccountRow, UnitRow, below, find_units
 
 Row = TypeVar("Row", bound=SQLModel)
 CHOICES = 500
@@ -27,15 +27,6 @@ CHOICES = 500
 ROOT = "bca"
 """The top of the tree: whose reach is everything."""
 Key = tuple[str | int, ...] | None
-
-
-def below(units: Sequence[str], on: date | None = None) -> Select[tuple[str]]:
-    """The codes of the given units and of everything under them; with a day, also of what they are the heirs of."""
-    tree = select(col(UnitRow.code)).where(col(UnitRow.code).in_(units)).cte("below", recursive=True)
-    theirs = col(UnitRow.parent) == tree.c.code
-    if on:
-        theirs |= (col(UnitRow.successor) == tree.c.code) & (col(UnitRow.valid_to) < on.isoformat())
-    return select(tree.union(select(col(UnitRow.code)).join(tree, theirs)).c.code)
 
 
 def drafts_of(store: Session, units: Sequence[str], on: date) -> list[Draft]:
