@@ -1,49 +1,29 @@
 """Holds a service's own JetStream stream against its outbox: what the hearers were told is what the ledger says."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-import msgspec
 from nats.aio.client import Client
 from nats.errors import Error
-from nats.js import JetStreamContext
 from nats.js.errors import APIError, NotFoundError
 
 from shared.bus import manifest
 from shared.bus.entering import enter
 from shared.bus.identity import Secret
 from shared.bus.relay import said_headers
-from shared.contracts.envelope import NO_CAMPAIGN
+from shared.bus.repairing import as_said
+from shared.bus.stream import Message, Stream, end_of, fetch
 from shared.records.audit import Finding
 from shared.records.audit.finding import RawRow
 from shared.records.restore import Lost
 
-TOGETHER = 256
-"""Questions on the way to NATS at a time."""
 CONNECT_SECONDS = 5
 Rows = Callable[[], list[RawRow]]
 """Reads the outbox as it is now."""
-
-
-@dataclass(frozen=True)
-class Message:
-    """One message, as it lies on the stream or as the ledger has it said (then without its traceparent)."""
-
-    subject: str
-    headers: Mapping[str, str]
-    body: bytes
-
-    @property
-    def id(self) -> str:
-        return self.headers.get("ce-id", "")
-
-
-Stream = Mapping[int, Message]
-"""Messages by their sequence in JetStream."""
 
 
 @dataclass(frozen=True)
@@ -110,45 +90,22 @@ async def compare(client: Client, service: str, rows: Rows, lost: Sequence[Lost]
     first, and what was marked meanwhile is asked for after.
     """
     js, name = client.jetstream(), manifest.stream_of(service)
-    last = await _last(js, name)
-    stored = await _fetch(js, name, range(1, last + 1))
+    last = await end_of(js, name)
+    stored = await fetch(js, name, range(1, last + 1), APIError)
     outbox = await asyncio.to_thread(rows)
-    stored |= await _fetch(js, name, [row["published"] for row in outbox if _marked(row) and row["published"] > last])
+    later = [row["published"] for row in outbox if _marked(row) and row["published"] > last]
+    stored |= await fetch(js, name, later, APIError)  # what the server can no longer read is not there
     return Compared(len(stored), list(_differences(service, outbox, lost, stored)))
-
-
-async def _last(js: JetStreamContext, name: str) -> int:
-    try:
-        return (await js.stream_info(name)).state.last_seq
-    except NotFoundError:
-        return 0
-
-
-async def _fetch(js: JetStreamContext, name: str, sequences: Sequence[int]) -> dict[int, Message]:
-    """Those that are there; one that the server can no longer read is not."""
-    found: dict[int, Message] = {}
-    for first in range(0, len(sequences), TOGETHER):
-        some = sequences[first : first + TOGETHER]
-        messages = await asyncio.gather(*(_message(js, name, sequence) for sequence in some))
-        found |= {sequence: message for sequence, message in zip(some, messages, strict=True) if message}
-    return found
-
-
-async def _message(js: JetStreamContext, name: str, sequence: int) -> Message | None:
-    try:
-        stored = await js.get_msg(name, sequence)
-    except APIError:
-        return None
-    return Message(stored.subject or "", stored.headers or {}, stored.data or b"")
 
 
 def _differences(service: str, outbox: Iterable[RawRow], lost: Iterable[Lost], stored: Stream) -> Iterator[Finding]:
     name, last = manifest.stream_of(service), max(stored, default=0)
     said = {row["id"]: _said(service, row) for row in outbox}
     marks = {row["published"]: said[row["id"]] for row in outbox if _marked(row)}
-    marks |= {one.published: _admitted(one) for one in lost}
+    first = {message.id: sequence for sequence, message in sorted(stored.items(), reverse=True)}
+    marks |= {first.get(one.id, one.published): as_said(one) for one in lost}  # it may have been said again
     if (highest := max(marks, default=0)) > last:
-        detail = f"luồng dừng ở đây nhưng sổ đã ghi gửi đến {highest}: luồng cũ hơn sổ cái hoặc bị cắt"
+        detail = f"luồng dừng ở đây nhưng sổ đã ghi gửi đến {highest}: luồng bị xóa, bị cắt hoặc cũ hơn sổ cái"
         yield Finding("stream", f"stream {name} {last}", detail)
     for sequence in range(1, last + 1):
         yield from _difference(name, sequence, marks.get(sequence), stored.get(sequence))
@@ -184,12 +141,6 @@ def _said(service: str, row: RawRow) -> Message:
     except (TypeError, ValueError):
         headers = {"ce-id": str(row["id"]), "ce-time": "?"}
     return Message(str(row["subject"]), headers, str(row["body"]).encode())
-
-
-def _admitted(lost: Lost) -> Message:
-    campaign = msgspec.json.decode(lost.body).get("campaign") or NO_CAMPAIGN
-    headers = {"ce-id": lost.id, "ce-type": lost.type, "ce-subject": lost.stream, "ce-sequence": str(lost.sequence)}
-    return Message(f"{manifest.PREFIX}.{lost.type}.{campaign}", headers, lost.body.encode())
 
 
 def _marked(row: RawRow) -> bool:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from nats.js import JetStreamContext
 from nats.js.api import ObjectInfo
-from nats.js.errors import NotFoundError
+from nats.js.errors import ObjectDeletedError
 
 from shared.bus.manifest import bucket_of
 
@@ -17,7 +17,10 @@ class Damaged(Exception):
 
 
 async def read_object(js: JetStreamContext, speaker: str, name: str) -> AsyncIterator[bytes]:
-    """The object `name` from the bucket of `speaker`, piece by piece (ADR-20). Raises NotFoundError and Damaged."""
+    """The object `name` from the bucket of `speaker`, piece by piece (ADR-20).
+
+    Raises NotFoundError, ObjectDeletedError (one of them) where it was erased, and Damaged.
+    """
     bucket = bucket_of(speaker)
     meta = f"$O.{bucket}.M.{urlsafe_b64encode(name.encode()).decode()}"
     info = await _info(js, f"OBJ_{bucket}", meta)
@@ -36,5 +39,5 @@ async def _info(js: JetStreamContext, stream: str, meta: str) -> ObjectInfo:
     message = await js.get_last_msg(stream, meta, direct=True)
     info: ObjectInfo = ObjectInfo.from_response(json.loads(message.data or b"{}"))
     if info.deleted:
-        raise NotFoundError
+        raise ObjectDeletedError
     return info

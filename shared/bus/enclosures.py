@@ -15,7 +15,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from nats.js import JetStreamContext
-from nats.js.errors import NotFoundError
+from nats.js.errors import NotFoundError, ObjectDeletedError
 
 from shared.bus import manifest
 from shared.bus.buckets import read_object
@@ -111,19 +111,24 @@ class Enclosures:
     async def put(self, js: JetStreamContext, ref: str) -> None:
         """Lay one's own package into one's bucket, unless it lies there or was erased since."""
         path = self.path(ref)
-        if not path.exists():
+        if not path.exists() or await self.lies(js, ref):
             return
         bucket = await js.object_store(manifest.bucket_of(self.service))
-        try:
-            if (await bucket.get_info(ref)).size == path.stat().st_size:
-                return
-        except NotFoundError:
-            pass
         with path.open("rb") as source:
             await bucket.put(ref, source)
 
+    async def lies(self, js: JetStreamContext, ref: str) -> bool:
+        """Whether one's own package lies whole in one's bucket."""
+        bucket = await js.object_store(manifest.bucket_of(self.service))
+        with contextlib.suppress(NotFoundError):
+            return bool((await bucket.get_info(ref)).size == self.path(ref).stat().st_size)
+        return False
+
     async def fetch(self, js: JetStreamContext, speaker: str, enclosure: Enclosure) -> bool:
-        """Copy another service's package into one's own folder; False where it has been erased in the meantime."""
+        """Copy another service's package into one's own folder; False where it has been erased in the meantime.
+
+        Raises NotFoundError for one that was lost: its speaker puts it there again.
+        """
         path = self.path(enclosure.ref)
         if path.exists():
             return True
@@ -132,7 +137,7 @@ class Enclosures:
             with temporary.open("wb") as target:
                 async for piece in read_object(js, speaker, enclosure.ref):
                     await asyncio.to_thread(target.write, piece)
-        except NotFoundError:
+        except ObjectDeletedError:
             temporary.unlink(missing_ok=True)
             return False
         await asyncio.to_thread(durable_rename, temporary, path)
@@ -140,9 +145,13 @@ class Enclosures:
         return True
 
     async def erase(self, js: JetStreamContext, ref: str) -> None:
-        """Delete a package of one's own here and in the bucket. Idempotent."""
+        """Delete a package of one's own here and in the bucket, which then says so to whoever asks. Idempotent."""
         bucket = await js.object_store(manifest.bucket_of(self.service))
-        with contextlib.suppress(NotFoundError):
+        try:
+            info = await bucket.get_info(ref, show_deleted=True)
+        except NotFoundError:  # a bucket made anew knows nothing of it; what is not there is lost, not erased
+            info = await bucket.put(ref, b"")
+        if not info.deleted:
             await bucket.delete(ref)
         self.forget(ref)
 

@@ -25,6 +25,7 @@ from shared.records import fail
 from shared.records.jobs import Gap, Heard, Taken
 from shared.records.letters import letter, put_letter, put_waiting
 from shared.records.office import Busy, Office, ReadOnly
+from shared.records.tables import Inbox as InboxRow
 from shared.records.tables import Waiting
 from shared.records.times import stamp
 from shared.telemetry.traces import sampled, span
@@ -168,8 +169,8 @@ class Hearer:
         heard = Heard(message.speaker, envelope.stream, envelope.sequence, envelope.id)
         sendings = self.inbox.hear(contract)
         try:
-            if sendings:
-                await self._copy_enclosure(contract)
+            if sendings and not await asyncio.to_thread(self._was_heard, heard):
+                await self._copy_enclosure(contract)  # never for a repeat: the package may have been erased since
             await self._decide(sendings, contract, heard)
         except NotYet as gap:
             await self._wait(message, envelope, gap)
@@ -186,6 +187,10 @@ class Hearer:
             _log.info("refused what was heard", event_id=heard.id, rule=refusal.rule)
             answer = self.inbox.refused(contract, refusal)
             await self.office.perform(answer, actor, heard=heard, causation=heard.id)
+
+    def _was_heard(self, heard: Heard) -> bool:
+        with self.office.database.reading() as store:
+            return store.get(InboxRow, (heard.speaker, heard.stream, heard.sequence)) is not None
 
     async def _copy_enclosure(self, contract: Contract) -> None:
         enclosure: Enclosure | None = getattr(contract, "enclosure", None)

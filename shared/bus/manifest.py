@@ -13,7 +13,7 @@ MAX_ACK_PENDING = 4096
 PROVISION = "provision"
 """The NATS user that makes streams, buckets and durables; nobody else makes or changes one."""
 VERBS = ("MSG.NEXT", "INFO", "RESET")
-"""What a service may do with its own durables; RESET is how it hears everything again after a restore."""
+"""What a service may do with its own durables; RESET is how it hears again what its store forgot or the stream lost."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,8 @@ def rights(service: str) -> Rights:
     publish += [question.subject for question in QUESTIONS if question.asker == service]
     publish += [f"$JS.API.STREAM.INFO.{stream_of(name)}" for name in SERVICES]
     for hearing in hearings_of(service):
+        # By number, too: so it knows whether the stream still is the one it has heard.
+        publish += [f"$JS.API.STREAM.MSG.GET.{hearing.stream}"]
         name = f"{hearing.stream}.{hearing.durable}"
         publish += [f"$JS.API.CONSUMER.{verb}.{name}" for verb in VERBS]
         publish += [f"$JS.ACK.{name}.>", f"$JS.ACK.*.*.{name}.>"]

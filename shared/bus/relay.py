@@ -2,18 +2,21 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
 import structlog
 from nats.aio.client import Client
+from nats.js import JetStreamContext
 from opentelemetry.trace import SpanKind
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from shared.bus import manifest
 from shared.bus.enclosures import Enclosures
+from shared.bus.repairing import Repairer
+from shared.bus.stream import message_at
 from shared.contracts.envelope import Envelope
 from shared.kernel import new_id
 from shared.records import fail
@@ -35,8 +38,11 @@ _log = structlog.get_logger(__name__)
 class Relay:
     """One for each service; started again after any fault."""
 
-    def __init__(self, office: Office, enclosures: Enclosures | None = None) -> None:
+    def __init__(
+        self, office: Office, enclosures: Enclosures | None = None, erased: Callable[[], Iterable[str]] = tuple
+    ) -> None:
         self.office, self.enclosures, self.stream = office, enclosures, manifest.stream_of(office.service)
+        self.repairer = Repairer(office, enclosures, erased)
 
     async def run(self, client: Client) -> None:
         """Publish until cancelled. Raises nothing: what fails stays in the outbox."""
@@ -56,7 +62,10 @@ class Relay:
     async def once(self, client: Client) -> int:
         """Publish one batch; returns how many messages the stream has confirmed. Another replica may be at it: 0."""
         with self.office.database.alone() as mine:
-            rows = await asyncio.to_thread(self._unsent) if mine else []
+            if not mine or not client.is_connected:  # nats-py would send it with the next line, before anybody looks
+                return 0
+            await self.repairer.see_to_it(client)
+            rows = await asyncio.to_thread(self._unsent)
             return await self._say(client, rows) if rows else 0
 
     async def _say(self, client: Client, rows: Sequence[Any]) -> int:
@@ -67,7 +76,8 @@ class Relay:
         fail.reach("relay-before-publish")
         acked = await self._together(client, rows) or await self._one_by_one(client, rows)
         fail.reach("relay-after-publish")
-        await self.office.keep(lambda session: _mark(session, acked))
+        if acked:
+            await self.office.keep(lambda session: _mark(session, acked))
         fail.reach("relay-after-mark")
         return len(acked)
 
@@ -101,8 +111,14 @@ class Relay:
             ack = await js.publish(
                 row.subject, row.body.encode(), PUBLISH_SECONDS, stream=self.stream, headers=self._headers(row)
             )
+            if ack.duplicate and not await self._lies(js, row, ack.seq):
+                continue  # lost by a server that still remembers its id, for as long as the window lasts
             acked.append((row.position, ack.seq))
         return acked
+
+    async def _lies(self, js: JetStreamContext, row: Any, sequence: int) -> bool:
+        at = await message_at(js, self.stream, sequence)
+        return at is not None and at.id == row.id
 
     def _headers(self, row: Any) -> dict[str, str]:
         headers = said_headers(self.office.service, row)

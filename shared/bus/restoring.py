@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from nats.aio.client import Client
-from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 from sqlalchemy import func, select
 
 from shared.bus import manifest
+from shared.bus.comparing import admitted, compare, known, unsaid
+from shared.bus.stream import Message
 from shared.contracts.envelope import NotAnEnvelope, read_envelope
 from shared.kernel import Refused
 from shared.records.database import table_of
 from shared.records.office import Office
 from shared.records.restore import Lost, Restored, stream_of
-from shared.records.tables import Ledger, Outbox
+from shared.records.tables import Ledger
 
-OUTBOX, LEDGER = table_of(Outbox), table_of(Ledger)
+LEDGER = table_of(Ledger)
 
 
 @dataclass(frozen=True)
@@ -29,29 +30,24 @@ class Past:
 
 
 async def look_back(client: Client, office: Office) -> Past:
-    """Compare what lies on one's own stream, after the last message the outbox knows as sent, with the outbox.
+    """What one's own stream knows and neither the outbox nor an accepted restore.
 
     Sending is in order: where something was lost, an unsent row that the stream does not know is younger.
     """
-    js, name = client.jetstream(), manifest.stream_of(office.service)
-    last = (await js.stream_info(name)).state.last_seq
-    with office.database.reading() as store:
-        sent = store.scalar(select(func.max(OUTBOX.c.published))) or 0
-        unsent = set(store.scalars(select(OUTBOX.c.id).where(OUTBOX.c.published.is_(None))))
-        admitted = {lost.published for event in office.restores() for lost in event.lost}
-    messages = [await _message(js, name, number) for number in range(sent + 1, last + 1) if number not in admitted]
-    lost = [message for message in messages if message and message.id not in unsent]
-    return Past(lost, len(unsent - {message.id for message in messages if message}) if lost else 0)
+    found = await compare(client, office)
+    ids = found.ids
+    mine = known(office, ids) | {lost.id for lost in admitted(office)}
+    lost = [_lost(number, message) for number, message in sorted(found.seen.items()) if message.id not in mine]
+    messages = [message for message in lost if message]
+    return Past(messages, len(unsaid(office) - ids) if messages else 0)
 
 
-async def _message(js: JetStreamContext, stream: str, number: int) -> Lost | None:
+def _lost(number: int, message: Message) -> Lost | None:
     try:
-        message = await js.get_msg(stream, number)
-        envelope = read_envelope(message.headers or {})
-    except (NotFoundError, NotAnEnvelope):
+        envelope = read_envelope(message.headers)
+    except NotAnEnvelope:
         return None
-    body = (message.data or b"").decode()
-    return Lost(envelope.id, envelope.type, envelope.stream, envelope.sequence, number, body)
+    return Lost(envelope.id, envelope.type, envelope.stream, envelope.sequence, number, message.body.decode())
 
 
 async def check(client: Client, office: Office) -> None:

@@ -1,27 +1,40 @@
-"""Notices what FastStream does not: a durable that was deleted leaves its subscriber deaf and silent."""
+"""Sees to it that what was acked was heard, and notices what FastStream does not: a durable that is gone."""
 
 import asyncio
 from collections.abc import Iterable
 
 import structlog
 from faststream.nats import NatsBroker
+from nats.aio.client import Client
 from nats.errors import Error
+from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
+from sqlmodel import Session
 
 from shared.bus.connection import client_of
 from shared.bus.manifest import Hearing
+from shared.bus.stream import message_at
+from shared.records.office import Office
+from shared.records.tables import Bookmark
 
 SECONDS = 5.0
 _log = structlog.get_logger(__name__)
 
 
 class Watchdog:
-    """Looks at every durable of a service. To make a lost one again is the work of who provisions, not of a service."""
+    """Looks at every durable of a service. To make a lost one again is the work of who provisions, not of a service.
 
-    def __init__(self, broker: NatsBroker, hearings: Iterable[Hearing]) -> None:
-        self.broker, self.hearings = broker, list(hearings)
+    NATS keeps how far a durable has acked, the store what was heard, and either may come back from a copy or with its
+    end cut off. So the store notes how far it has heard, a little late and with the message that lay there. On a new
+    line, or where a durable stands ahead of its stream, hearing begins after that note; where another message lies
+    there, it begins anew. The inbox drops repeats.
+    """
+
+    def __init__(self, broker: NatsBroker, office: Office, hearings: Iterable[Hearing]) -> None:
+        self.broker, self.office, self.hearings = broker, office, list(hearings)
         self.deaf: str | None = "not yet connected"
         """Why this service hears nothing at the moment, or None."""
+        self._lines: dict[str, object] = {}
 
     async def run(self) -> None:
         while True:
@@ -35,7 +48,7 @@ class Watchdog:
             return
         try:
             for hearing in self.hearings:
-                await client.jetstream().consumer_info(hearing.stream, hearing.durable)
+                await self._look(client, hearing)
         except NotFoundError:
             self.deaf = f"{hearing.durable} is not there: provision NATS again"
             _log.error("a durable is gone", durable=hearing.durable)
@@ -43,3 +56,38 @@ class Watchdog:
             self.deaf = repr(error)
         else:
             self.deaf = None
+
+    async def _look(self, client: Client, hearing: Hearing) -> None:
+        js, line = client.jetstream(), (client, client.stats["reconnects"])
+        info = await js.consumer_info(hearing.stream, hearing.durable)
+        acked = info.ack_floor.stream_seq if info.ack_floor else 0
+        ahead = acked > (await js.stream_info(hearing.stream)).state.last_seq
+        noted = await asyncio.to_thread(self._noted, hearing)
+        if noted.sequence and await _id_at(js, hearing, noted.sequence) != noted.id:
+            await self._hear_again(js, hearing, Bookmark(speaker=hearing.speaker, sequence=0, id=""))
+        elif ahead or (acked > noted.sequence and self._lines.get(hearing.speaker) != line):
+            await self._hear_again(js, hearing, noted)
+        elif acked > noted.sequence:
+            await self._note(Bookmark(speaker=hearing.speaker, sequence=acked, id=await _id_at(js, hearing, acked)))
+        self._lines[hearing.speaker] = line
+
+    async def _hear_again(self, js: JetStreamContext, hearing: Hearing, after: Bookmark) -> None:
+        _log.warning("hears again", durable=hearing.durable, after=after.sequence)
+        await self._note(after)
+        await js.reset_consumer(hearing.stream, hearing.durable, seq=after.sequence + 1)
+
+    def _noted(self, hearing: Hearing) -> Bookmark:
+        with self.office.database.reading() as store:
+            noted = store.get(Bookmark, hearing.speaker)
+        return noted or Bookmark(speaker=hearing.speaker, sequence=0, id="")
+
+    async def _note(self, bookmark: Bookmark) -> None:
+        def write(kept: Session) -> None:
+            kept.merge(bookmark)
+
+        await self.office.keep(write)
+
+
+async def _id_at(js: JetStreamContext, hearing: Hearing, sequence: int) -> str:
+    message = await message_at(js, hearing.stream, sequence)
+    return message.id if message else ""

@@ -20,7 +20,7 @@ from shared.records.audit.folding import Folded, fold
 from shared.records.audit.seals import check_seals
 from shared.records.audit.timeline import timeline as timeline_of
 from shared.records.audit.walls import check_walls
-from shared.records.audit.witnesses import message_lines, restore_lines, seal_lines
+from shared.records.audit.witnesses import message_lines, repair_lines, restore_lines, seal_lines
 from shared.records.database import table_of
 from shared.records.restore import Restored
 from shared.records.seals import read_key
@@ -47,6 +47,7 @@ def verify(service: Service) -> Iterator[Line]:
             yield _finding(finding)
         yield from seal_lines(folded)
         yield from restore_lines(service.name, folded)
+        yield from repair_lines(folded)
         yield from message_lines(
             raw_rows(connection, OUTBOX), raw_rows(connection, INBOX), _pending(connection), floors
         )

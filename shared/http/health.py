@@ -29,8 +29,10 @@ async def healthz(service: Here) -> Response:
 @router.get("/readyz")
 @public
 async def readyz(request: Request, service: Here) -> Response:
-    """503 while people cannot be served or this service is deaf; without NATS it goes on, and says so."""
-    faults = [fault for fault in (await _store(service), await _office(service), _ears(service)) if fault]
+    """503 while people cannot be served or this service is deaf or mute; without NATS it goes on, and says so."""
+    faults = [
+        fault for fault in (await _store(service), await _office(service), _ears(service), _mouth(service)) if fault
+    ]
     waits = [reason for reason in (_line(service), service.office.read_only) if reason]
     status = 503 if faults else 200
     if "x-forwarded-for" in request.headers:
@@ -64,3 +66,7 @@ def _line(service: Service) -> str | None:
 
 def _ears(service: Service) -> str | None:
     return service.watchdog.deaf if client_of(service.broker) else None
+
+
+def _mouth(service: Service) -> str | None:
+    return service.relay.repairer.mute if client_of(service.broker) else None

@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from faststream.nats import NatsBroker
+from sqlalchemy import select
 from sqlmodel import SQLModel
 from starlette.requests import Request
 
@@ -24,10 +26,11 @@ from shared.http.settings import Settings
 from shared.kernel import Clock, Moment
 from shared.records.audit import NO_EVIDENCE, Evidence
 from shared.records.book import Book
-from shared.records.database import Database
+from shared.records.database import Database, table_of
 from shared.records.files import Files
 from shared.records.migrating import open_store
 from shared.records.office import Office
+from shared.records.tables import Outbox
 
 Due = tuple[str, Any, str]
 """Stream, command and the key under which it is done once."""
@@ -121,12 +124,22 @@ def assemble(plan: Plan, settings: Settings) -> Service:
         database=database,
         office=office,
         broker=broker,
-        relay=Relay(office, enclosures),
+        relay=Relay(office, enclosures, partial(_erased, database, plan.evidence)),
         hearers=hearers,
-        watchdog=Watchdog(broker, [hearer.hearing for hearer in hearers]),
+        watchdog=Watchdog(broker, office, [hearer.hearing for hearer in hearers]),
         enclosures=enclosures,
         files=Files(home.files(name)),
     )
+
+
+def _erased(database: Database, evidence: Evidence) -> list[str]:
+    """References of packages sent from here whose content was erased since."""
+    if evidence.enclosed is None:
+        return []
+    enclosed, outbox = table_of(evidence.enclosed), table_of(Outbox)
+    mine = select(outbox.c.enclosure).where(outbox.c.enclosure.is_not(None))
+    with database.reading() as store:
+        return list(store.scalars(select(enclosed.c.ref).where(enclosed.c.content.is_(None), enclosed.c.ref.in_(mine))))
 
 
 def service_of(request: Request) -> Service:

@@ -130,8 +130,10 @@ async def _looked_back(service: Service, client: Client) -> bool:
         return True
     try:
         await restoring.check(client, service.office)
+        service.relay.repairer.mute = None
     except (Error, TimeoutError) as error:
         _log.info("the stream does not answer", reason=repr(error))
+        service.relay.repairer.mute = f"the stream does not answer: {error!r}"
     return service.office.looked_back
 
 
@@ -144,5 +146,6 @@ async def _say_goodbye(service: Service) -> None:
         async with asyncio.timeout(GOODBYE_SECONDS):
             await seal_now(service.office, read_key(service.home.seal_key(service.name)))
             await service.relay.once(client)
+            await service.watchdog.look()
     except Exception as error:  # noqa: BLE001 - the next start says what is left
         _log.info("stopped without a last word", reason=repr(error))

@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -38,6 +38,11 @@ def message_id(at: datetime, row_hash: str) -> str:
     value = value & ~(0xF << 76) | 0x8 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     return str(uuid.UUID(int=value))
+
+
+def time_of(id_: str) -> datetime:
+    """The instant in a message id, to the millisecond."""
+    return datetime.fromtimestamp((uuid.UUID(id_).int >> 80) / 1000, UTC)
 
 
 @dataclass(frozen=True)

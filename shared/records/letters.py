@@ -16,7 +16,10 @@ PATIENCE = timedelta(days=7)
 
 
 def put_letter(session: Session, letter: Letter) -> None:
-    put_all(session.connection(), LETTER, [letter.model_dump()])
+    """Put it down, unless the same message lies here: it may be heard again, settled or not."""
+    same = [LETTER.c[name] == getattr(letter, name) for name in ("speaker", "headers", "body")]
+    if session.execute(select(LETTER.c.id).where(*same).limit(1)).first() is None:
+        put_all(session.connection(), LETTER, [letter.model_dump()])
 
 
 def open_letters(session: Session) -> list[Letter]:

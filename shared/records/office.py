@@ -20,6 +20,7 @@ from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.desk import Desk
 from shared.records.jobs import Answer, Heard, Job, OnceKey, OnceMismatch, Taken
+from shared.records.repair import REPAIR_BOOK
 from shared.records.restore import EVENT, RESTORE_BOOK, Restored, floors, stream_of
 from shared.records.tables import Ledger
 
@@ -43,7 +44,7 @@ class Office:
 
     def __init__(self, database: Database, books: Sequence[Book], clock: Clock, service: str) -> None:
         self.database, self.clock, self.service = database, clock, service
-        self.books = {book.name: book for book in (*books, RESTORE_BOOK)}
+        self.books = {book.name: book for book in (*books, RESTORE_BOOK, REPAIR_BOOK)}
         self.read_only: str | None = None
         """Why nothing can be performed, for people; None while it can."""
         self.looked_back = False

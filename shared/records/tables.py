@@ -98,5 +98,16 @@ class Letter(SQLModel, table=True):
     """`replayed …` or `dropped …` with the person and the reason; null while it lies here."""
 
 
-BOOK_TABLES = (Ledger, Outbox, Inbox, Once, Waiting, Letter)
+class Bookmark(SQLModel, table=True):
+    """How far a speaker was heard: all up to there is in the inbox, waits or is a letter. Falls back with its store."""
+
+    __tablename__ = "bookmark"
+    speaker: str = Field(primary_key=True)
+    sequence: int
+    """On the speaker's JetStream stream."""
+    id: str
+    """Of the message that lay there; empty where none did."""
+
+
+BOOK_TABLES = (Ledger, Outbox, Inbox, Once, Waiting, Letter, Bookmark)
 APPEND_ONLY = ("ledger", "inbox", "once")

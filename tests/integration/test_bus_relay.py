@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from nats.js import JetStreamContext
+from nats.js.errors import NotFoundError
 from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
@@ -134,8 +135,10 @@ async def test_a_scan_of_20_megabytes_travels_and_stays_readable_when_the_sender
         whole = await asyncio.to_thread(lambda: b"".join(awards.enclosures.read(sent.ref, 0)))
         assert hashlib.sha256(whole).hexdigest() == digest
         assert await asyncio.to_thread(awards.enclosures.matches, sent)
-        stranger = Enclosure(ref="nowhere", size=1, digest="")
-        assert not await awards.enclosures.fetch(other.jetstream(), "units", stranger)
+        awards.enclosures.forget(sent.ref)
+        assert not await awards.enclosures.fetch(other.jetstream(), "units", sent), "it was erased"
+        with pytest.raises(NotFoundError):  # what nobody put there, or what was lost, is another thing
+            await awards.enclosures.fetch(other.jetstream(), "units", Enclosure(ref="nowhere", size=1, digest=""))
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -12,49 +10,23 @@ from services.awards import app as awards_app
 from services.awards.acts import decisions, dossiers, rounds
 from services.awards.store.tables import AwardRow, DossierRow
 from services.units import app as units_app
-from services.units.acts import nominations, people
-from services.units.store.tables import PersonRow
 from shared.bus.provision import provision
 from shared.home import keys
 from shared.home.layout import Home
-from shared.http import Plan, Service, Settings, assemble
+from shared.http import Service
 from shared.http.command import answer
-from shared.http.tasks import running
 from shared.kernel import new_id
 from shared.records.jobs import OnceKey
 from shared.records.office import ReadOnly
 from shared.records.tables import Outbox
-from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, UNIT, found_units, hear_campaign, person
+from tests.resilience.nominating import PLANS, built, nominate, served
+from tests.resilience.zygote import UNIT, found_units, hear_campaign, person
 from tests.support.nats import NatsServer
 from tests.support.serving import verified
 from tests.support.stores import rows_of
 from tests.support.waiting import until
 
 MEMBERS = ("m1", "m2", "m3")
-PLANS = (units_app.plan, awards_app.plan)
-
-
-def built(plan: Plan, home: Home, url: str) -> Service:
-    service = assemble(plan, Settings.model_validate({"home": home.root, "nats_url": url}))
-    service.clock.set_on = DAY
-    return service
-
-
-@asynccontextmanager
-async def served(plan: Plan, home: Home, url: str) -> AsyncIterator[Service]:
-    service = built(plan, home, url)
-    async with running(service):
-        yield service
-
-
-async def nominate(units: Service) -> str:
-    head, row = person("head"), PersonRow(id=new_id(), unit=UNIT, name="Người được đề nghị")
-    subject = await people.add_person(units, head, row)
-    fields = {"campaign": CAMPAIGN, "award": AWARD, "subject": "person", "subject_ref": subject, "report": "Thành tích"}
-    fields |= {"facts": '{"disciplines": []}'}
-    id_ = await nominations.start_draft(units, head, UNIT, fields)
-    await nominations.submit(units, head, id_, OnceKey(new_id()))
-    return id_
 
 
 async def vote(awards: Service, ids: list[str]) -> None:
@@ -107,5 +79,5 @@ async def test_decisions_that_were_published_before_a_restore_keep_their_registe
             await sign(awards, ids[3], "4/QĐ")
             assert register(awards) == {"4/QĐ": 4}
             await until(lambda: all(row["published"] for row in rows_of(awards.database, Outbox)))
-    services = [built(plan(), home, url) for plan in PLANS]
+    services = [built(plan(), home, url) for plan in PLANS.values()]
     assert await asyncio.to_thread(verified, services) == {"units": [], "awards": []}

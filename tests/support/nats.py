@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -49,6 +50,19 @@ class NatsServer:
     def restart(self) -> None:
         """Start on the same port and store; a server that still runs is killed first."""
         self.kill()
+        self._start(self.port)
+
+    @property
+    def jetstream(self) -> Path:
+        """The folder of streams, durables and buckets."""
+        return self._folder / "store" / "jetstream"
+
+    def lose(self, copy: Path | None = None) -> None:
+        """As from a disk that was replaced: it starts again with nothing, or with what `copy` kept of `jetstream`."""
+        self.stop()
+        shutil.rmtree(self.jetstream)
+        if copy:
+            shutil.copytree(copy, self.jetstream)
         self._start(self.port)
 
     def pause(self) -> None:

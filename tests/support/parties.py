@@ -84,7 +84,7 @@ async def party(
     hearer = Hearer(office, hears, inbox, enclosures, broker) if hears else None
     if hearer:
         hearer.subscribe()
-    watchdog = Watchdog(broker, [hearer.hearing] if hearer else [])
+    watchdog = Watchdog(broker, office, [hearer.hearing] if hearer else [])
     await office.start()
     client = await broker.connect()
     works: list[Any] = [relay.run(client), watchdog.run()]

@@ -8,10 +8,14 @@ from shared.records.audit.folding import Folded
 from shared.records.codec import canonical, digest_of
 from shared.records.jobs import OnceKey
 from shared.records.outbox import outbox_row
+from shared.records.repair import Repaired
 
 
 def check_outbox(rows: Iterable[RawRow], folded: Folded) -> Iterator[Finding]:
-    """Each row is what its ledger row says, and the marks of sending follow the order of sending."""
+    """Each row is what its ledger row says, and the marks of sending follow the order of sending.
+
+    What was lost with its stream and said again lies where it came to lie.
+    """
     expected = {}
     for read in folded.reads:
         if read.told:
@@ -22,8 +26,11 @@ def check_outbox(rows: Iterable[RawRow], folded: Folded) -> Iterator[Finding]:
     found, last, waits = {row["position"]: row for row in rows}, 0, False
     for position in sorted(expected.keys() | found.keys()):
         yield from changed("outbox", "outbox", position, expected.get(position), found.get(position))
+    again = [span for read in folded.reads if isinstance(read.entry.event, Repaired) for span in read.entry.event.gone]
     for position, row in sorted(found.items()):
         mark = row["published"]
+        if any(span.first <= position <= span.last for span in again) and (mark is None or isinstance(mark, int)):
+            continue
         if mark is None:
             waits = True
         elif not isinstance(mark, int) or mark <= last or waits:

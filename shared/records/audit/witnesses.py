@@ -9,6 +9,7 @@ import msgspec
 from shared.records.audit.finding import Finding
 from shared.records.audit.folding import Folded
 from shared.records.audit.seals import seals_in
+from shared.records.repair import Repaired
 from shared.records.restore import Restored
 
 Line = dict[str, Any]
@@ -31,6 +32,16 @@ def restore_lines(service: str, folded: Folded) -> Iterator[Line]:
                     seal = msgspec.json.decode(lost.body)
                     names = {"position": seal["position"], "hash": seal["hash"], "key": seal["public_key"]}
                     yield {"kind": "seal", "of": service, **names}
+
+
+def repair_lines(folded: Folded) -> Iterator[Line]:
+    """What was lost with a stream and is said again, for people: no finding, since the ledger admits it."""
+    for read in folded.reads:
+        event = read.entry.event
+        if isinstance(event, Repaired):
+            places = "; ".join(f"dòng {span.first}–{span.last}" for span in event.gone)
+            text = f"Luồng thông điệp bị mất sau {event.end}: {event.messages} thông điệp được nói lại ({places})"
+            yield {"kind": "row", "at": read.row["at"], "position": read.entry.position, "text": text}
 
 
 def message_lines(

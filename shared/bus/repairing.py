@@ -1,0 +1,113 @@
+"""Sees to it that one's own stream holds what was said on it: what was lost with NATS is said again from the outbox."""
+
+from collections.abc import Callable, Iterable
+from time import monotonic
+
+import msgspec
+import structlog
+from nats.aio.client import Client
+from nats.js import JetStreamContext
+from nats.js.errors import NotFoundError
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from shared.bus import manifest
+from shared.bus.comparing import Compared, admitted, compare
+from shared.bus.enclosures import Enclosures
+from shared.bus.stream import Message
+from shared.contracts.envelope import NO_CAMPAIGN, Envelope
+from shared.records.database import table_of
+from shared.records.ledger import time_of
+from shared.records.office import Office
+from shared.records.repair import ACTOR, Repaired, Span, spans, stream_of
+from shared.records.restore import Lost
+from shared.records.tables import Outbox
+
+OUTBOX = table_of(Outbox)
+SECONDS = 5.0
+_log = structlog.get_logger(__name__)
+
+
+class Repairer:
+    """One for each service. `erased` tells the references of one's own packages that were erased."""
+
+    def __init__(self, office: Office, enclosures: Enclosures | None, erased: Callable[[], Iterable[str]]) -> None:
+        self.office, self.enclosures, self.erased = office, enclosures, erased
+        self.name = manifest.stream_of(office.service)
+        self.mute: str | None = None
+        """Why nothing this service says can be kept at the moment, or None."""
+        self._line: object = None
+        self._next, self._holes = 0.0, 0
+
+    async def see_to_it(self, client: Client) -> None:
+        """Look at once on a new line to NATS, then every few seconds. Raises what nats-py raises."""
+        line = (client, client.stats["reconnects"])
+        if line == self._line and monotonic() < self._next:
+            return
+        try:
+            await self._look(client, fresh=line != self._line)
+        except NotFoundError:
+            self.mute = f"stream {self.name} is not there: provision NATS again"
+            raise
+        self.mute, self._line, self._next = None, line, monotonic() + SECONDS
+
+    async def _look(self, client: Client, *, fresh: bool) -> None:
+        found = await compare(client, self.office, self._holes)
+        again = [] if found.marks is None else [one for one in admitted(self.office) if one.id not in found.ids]
+        if fresh or found.gone:
+            await self._packages(client.jetstream())
+        if found.gone or again:
+            await self._say_again(client.jetstream(), found, again)
+        self._holes = found.holes
+
+    async def _say_again(self, js: JetStreamContext, found: Compared, again: list[Lost]) -> None:
+        """Admit it in the ledger and take the marks back in one transaction; the relay then says the rows anew."""
+        for lost in again:
+            await self._publish(js, lost)
+        gone = spans(found.marks or (), found.gone)
+        event = Repaired(found.end, gone, tuple(lost.id for lost in again))
+        _log.error("the stream had lost what was said on it", stream=self.name, end=found.end, messages=event.messages)
+        sending = (stream_of(self.office.service), event)
+        await self.office.perform([sending], ACTOR, beside=lambda kept: _unmark(kept, gone))
+
+    async def _publish(self, js: JetStreamContext, lost: Lost) -> None:
+        """No row says it any more, but the hearers count on it: its number comes before the next one."""
+        enclosure = msgspec.json.decode(lost.body).get("enclosure")
+        if self.enclosures and enclosure:
+            await self.enclosures.put(js, enclosure["ref"])
+        said, service = as_said(lost), self.office.service
+        envelope = Envelope(lost.id, service, lost.type, lost.stream, lost.sequence, time_of(lost.id))
+        headers = envelope.headers() | {"Nats-Msg-Id": lost.id}
+        await js.publish(said.subject, said.body, stream=self.name, headers=headers)
+
+    async def _packages(self, js: JetStreamContext) -> None:
+        """A bucket may have come back with what was erased since, or without what was put there since."""
+        if self.enclosures is None:
+            return
+        for ref in self.erased():
+            await self.enclosures.erase(js, ref)
+        sent = self._sent()
+        if sent and not await self.enclosures.lies(js, sent[-1]):
+            _log.error("the bucket had lost packages", packages=len(sent))
+            for ref in sent:
+                await self.enclosures.put(js, ref)
+
+    def _sent(self) -> list[str]:
+        """References of the packages that travelled and still are here, the youngest last."""
+        query = select(OUTBOX.c.enclosure).where(OUTBOX.c.enclosure.is_not(None), OUTBOX.c.published.is_not(None))
+        with self.office.database.reading() as store:
+            refs = list(store.scalars(query.order_by(OUTBOX.c.position)))
+        return [ref for ref in refs if self.enclosures and self.enclosures.path(ref).exists()]
+
+
+def as_said(lost: Lost) -> Message:
+    """What lies on the stream of a message whose ledger row is gone, as far as the admission tells."""
+    campaign = msgspec.json.decode(lost.body).get("campaign") or NO_CAMPAIGN
+    headers = {"ce-id": lost.id, "ce-type": lost.type, "ce-subject": lost.stream, "ce-sequence": str(lost.sequence)}
+    return Message(f"{manifest.PREFIX}.{lost.type}.{campaign}", headers, lost.body.encode())
+
+
+def _unmark(kept: Session, gone: Iterable[Span]) -> None:
+    for span in gone:
+        rows = OUTBOX.c.position.between(span.first, span.last)
+        kept.execute(update(OUTBOX).where(rows).values(published=None))
