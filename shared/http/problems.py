@@ -56,7 +56,14 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "restore-mixed": ("Sổ cái đã được ghi thêm trước khi đối chiếu với luồng thông điệp", ""),
 }
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "invalid"}
-_BY_RULE = {"file-too-large": 413, "sign-in-failed": 401, "confirmation-failed": 401, "password-wrong": 401}
+_BY_RULE = {
+    "file-too-large": 413,
+    "quota-draft": 413,
+    "quota-unit": 413,
+    "sign-in-failed": 401,
+    "confirmation-failed": 401,
+    "password-wrong": 401,
+}
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 _SESSION_OVER = "Hãy đăng nhập lại rồi thực hiện lại thao tác."
 _FAULT = "Nội dung chưa được ghi nhận đầy đủ hoặc chưa rõ kết quả. Hãy thử lại; gửi lại cùng một biểu mẫu là an toàn."

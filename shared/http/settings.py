@@ -28,6 +28,10 @@ class Settings(BaseSettings):
     """A demo home: the business date may be set."""
     session_idle_hours: float = Field(default=4, gt=0, le=12)
     """A session of which nothing came for so long is over (units)."""
+    draft_files: int = Field(default=100, ge=1)
+    draft_megabytes: int = Field(default=200, ge=1)
+    unit_megabytes: int = Field(default=5120, ge=1)
+    """How many files a draft may hold, how much they may be, and how much a unit may hold in all its drafts (units)."""
     trace_ratio: float = Field(default=1.0, ge=0, le=1)
     """The share of traces that is recorded."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, and_, delete, select
 from sqlmodel import Session, col
 
+from services.units.acts.quotas import taken_in, usage_of
 from services.units.acts.scope import draft_of, still_editable
 from services.units.store.tables import DraftFile
 from shared.access import Person
@@ -19,17 +20,24 @@ async def attach(
     """Keep a file and name it in the draft; returns the id of the attachment. Raises Denied, Refused."""
     draft = draft_of(service, who, id_)
     still_editable(service, id_)
+    with service.database.reading() as store:
+        usage = usage_of(store, service.settings, draft)
     plain = Path(name.replace("\\", "/")).name[:200]
-    stored = await service.files.store(plain, chunks)
+    stored = await service.files.store(plain, taken_in(chunks, usage))
     row = DraftFile(id=new_id(), draft=draft.id, name=plain, part=part[:40], **vars(stored))
     attached = row.id
 
     def name_it(kept: Session) -> None:
         if not service.files.path(row.sha256).exists():  # the last other name of this content went meanwhile
             raise Refused("file-missing", f"Tệp “{plain}” vừa bị xóa cùng một hồ sơ khác; hãy đính kèm lại.")
+        usage_of(kept, service.settings, draft).must_take(row.size)
         kept.add(row)
 
-    await service.office.keep(name_it)
+    try:
+        await service.office.keep(name_it)
+    except Refused:  # others were quicker
+        await service.office.keep(lambda kept: _unlink_unnamed(service, kept, {stored.sha256}))
+        raise
     return attached
 
 
@@ -61,6 +69,10 @@ def drop_files(service: Service, kept: Session, which: ColumnElement[bool]) -> N
     """Take files out of drafts; the content goes with its last name, in the transaction that takes this away."""
     dropped = set(kept.scalars(select(col(DraftFile.sha256)).where(which)))
     kept.execute(delete(DraftFile).where(which))
-    named = set(kept.scalars(select(col(DraftFile.sha256)).where(col(DraftFile.sha256).in_(dropped))))
-    for digest in dropped - named:
+    _unlink_unnamed(service, kept, dropped)
+
+
+def _unlink_unnamed(service: Service, kept: Session, digests: set[str]) -> None:
+    named = set(kept.scalars(select(col(DraftFile.sha256)).where(col(DraftFile.sha256).in_(digests))))
+    for digest in digests - named:
         service.files.path(digest).unlink(missing_ok=True)
