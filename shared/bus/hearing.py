@@ -28,6 +28,7 @@ from shared.records.office import Busy, Office, ReadOnly
 from shared.records.tables import Inbox as InboxRow
 from shared.records.tables import Waiting
 from shared.records.times import stamp
+from shared.records.troubles import trouble_of
 from shared.telemetry.traces import sampled, span
 
 BATCH = 256
@@ -107,10 +108,10 @@ class Hearer:
         try:
             if not await self.perform(message):
                 self.office.wrote.set()  # its predecessor may have come before it lay in the waiting table
-        except (Busy, ReadOnly):  # no fault of the message: it waits until the office takes it
-            await delivery.nak(delay=BUSY_SECONDS)
-            return
         except Exception as error:  # noqa: BLE001 - a fault of any kind: say it again later
+            if isinstance(error, Busy | ReadOnly) or trouble_of(error):
+                await delivery.nak(delay=BUSY_SECONDS)  # no fault of the message: it waits until the office takes it
+                return
             count = delivery.metadata.num_delivered or 1
             _log.exception("fault while hearing", event_id=message.headers.get("ce-id"), delivery=count)
             if count < DELIVERIES:
@@ -131,6 +132,7 @@ class Hearer:
     async def attempt(self, message: Message) -> bool:
         """`perform` that raises Poison instead of burying the message."""
         envelope, contract = self.read(message)
+        self.office.skew.saw(message.speaker, envelope.time)
         parent = message.headers.get("traceparent")
         if not sampled(parent):
             return await self._perform(message, envelope, contract)

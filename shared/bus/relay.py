@@ -77,7 +77,7 @@ class Relay:
         acked = await self._together(client, rows) or await self._one_by_one(client, rows)
         fail.reach("relay-after-publish")
         if acked:
-            await self.office.keep(lambda session: _mark(session, acked))
+            await self.office.keep(lambda session: _mark(session, acked), always=True)
         fail.reach("relay-after-mark")
         return len(acked)
 

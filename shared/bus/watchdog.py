@@ -85,7 +85,7 @@ class Watchdog:
         def write(kept: Session) -> None:
             kept.merge(bookmark)
 
-        await self.office.keep(write)
+        await self.office.keep(write, always=True)
 
 
 async def _id_at(js: JetStreamContext, hearing: Hearing, sequence: int) -> str:

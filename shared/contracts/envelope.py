@@ -112,7 +112,7 @@ def read_envelope(headers: Mapping[str, Any]) -> Envelope:
             type=_plain(headers["ce-type"]),
             stream=_plain(headers["ce-subject"]),
             sequence=_number(headers["ce-sequence"]),
-            time=datetime.fromisoformat(headers["ce-time"]),
+            time=_instant(headers["ce-time"]),
             campaign=headers.get("ce-campaignid"),
             causation=headers.get("ce-causationid"),
         )
@@ -124,6 +124,14 @@ def _number(text: str) -> int:
     if not _SEQUENCE.fullmatch(text) or not holdable(number := int(text)):
         raise ValueError(f"a number is {text[:LONGEST]!r}")
     return number
+
+
+def _instant(text: str) -> datetime:
+    """Raises ValueError for one of which nobody knows what hour it is."""
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError(f"an instant is {text[:LONGEST]!r}")
+    return at
 
 
 def _plain(text: object) -> str:

@@ -27,6 +27,7 @@ PLACES = (
     Place("/units/tree", "Cây đơn vị"),
     Place("/units/delegations", "Ủy quyền", frozenset({"authority", "admin", "auditor"})),
     Place("/units/accounts", "Tài khoản", frozenset({"admin"})),
+    Place("/units/state", "Tình trạng", frozenset({"admin"})),
     Place("/awards/timeline", "Kiểm tra", frozenset({"auditor"})),
 )
 """The common navigation."""

@@ -18,7 +18,7 @@ from shared.home import keys
 from shared.home.caddy import FRONT, write_caddy
 from shared.home.environment import Address, environment
 from shared.home.layout import Home, write_json
-from shared.home.lock import HomeRefused, occupy
+from shared.home.lock import HomeRefused, cannot_live, occupy
 from shared.home.nats import Users, admit, write_nats
 from shared.home.ports import LOOPBACK, claim, free_ports
 from shared.home.processes import PATIENCE, Part, Patience, Process, binary, nothing
@@ -93,11 +93,13 @@ class House:
 
     async def __aenter__(self) -> Self:
         claim(self._port)
-        self._lock = occupy(self.home, demo=self.demo, fresh=self.fresh)
         try:
+            self._lock = occupy(self.home, demo=self.demo, fresh=self.fresh)
             await self._open(self._lock)
-        except BaseException:
+        except BaseException as error:
             await self._close()
+            if isinstance(error, OSError):
+                raise cannot_live(self.home, error) from error
             raise
         return self
 
@@ -148,10 +150,12 @@ class House:
     async def _close(self) -> None:
         for names in (["caddy"], SERVICES, ["nats"]):
             await asyncio.gather(*(self._processes[name].stop() for name in names if name in self._processes))
-        self.home.run.unlink(missing_ok=True)
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+        if self._lock is None:
+            return  # if somebody lives there, it is another house
+        with contextlib.suppress(OSError):
+            self.home.run.unlink(missing_ok=True)
+        os.close(self._lock)
+        self._lock = None
 
     def _parts(self) -> dict[str, Part]:
         home, ports = self.home, self.ports

@@ -1,5 +1,6 @@
 """Who may live in a home: one house at a time, and a demo never mixes with the real thing."""
 
+import errno
 import fcntl
 import json
 import os
@@ -16,6 +17,18 @@ PATIENCE = 1.0
 
 class HomeRefused(Exception):
     """The house cannot be started; the message (Vietnamese) tells a person why and what to do."""
+
+
+def cannot_live(home: Home, error: OSError) -> HomeRefused:
+    """Why the operating system lets no house live in this folder."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return HomeRefused(f"Ổ đĩa chứa thư mục {home.root} đã đầy. Hãy giải phóng chỗ rồi khởi động lại.")
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return HomeRefused(
+            f"Không ghi được vào thư mục {home.root} (chỉ đọc, hoặc không có quyền). "
+            "Hãy cấp quyền ghi, hoặc chọn thư mục khác bằng --home hoặc biến THIDUA_HOME."
+        )
+    return HomeRefused(f"Không khởi động được trong thư mục {home.root}: {error}.")
 
 
 def occupy(home: Home, *, demo: bool, fresh: bool = False) -> int:

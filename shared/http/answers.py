@@ -16,8 +16,9 @@ from shared.http.problems import Problem, problem_of, wants_json
 from shared.http.pseudonyms import pseudonym
 from shared.http.resuming import sent_to_resume
 from shared.http.service import service_of
+from shared.records.troubles import trouble_of
 
-PLAIN_PAGES = (404, 405, 500, 503)
+PLAIN_PAGES = (404, 405, 500, 503, 507)
 """Pages that speak of no rule."""
 _log = structlog.get_logger(__name__)
 
@@ -64,7 +65,9 @@ def _allowed(request: Request) -> list[str]:
 
 
 def _note(request: Request, problem: Problem, error: Exception) -> None:
-    if problem.rule == "fault":
+    if trouble := trouble_of(error):
+        _log.error("the place fails", path=request.url.path, method=request.method, reason=str(trouble))
+    elif problem.rule == "fault":
         _log.error("unexpected fault", path=request.url.path, method=request.method, exc_info=error)
     elif problem.status in (401, 403, 429):
         person: Person | None = getattr(request.state, "person", None)

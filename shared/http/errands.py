@@ -15,6 +15,7 @@ from typing import Any
 from shared.home.layout import PRIVATE_FOLDER, write_private
 from shared.http.service import Service
 from shared.kernel import new_id
+from shared.records.troubles import StoreTrouble
 
 LOOK_SECONDS = 0.25
 PATIENCE = 30.0
@@ -54,7 +55,10 @@ def ask(service: Service, do: Errand, words: Words) -> list[Line]:
 
 
 async def _at_rest(service: Service, do: Errand, words: Words) -> list[Line]:
-    service.open_store()
+    try:
+        service.open_store()
+    except StoreTrouble as trouble:
+        return _finding(words, f"{trouble.detail} ({trouble.cause})")
     await service.office.start()
     try:
         return await _done(service, do, words)

@@ -21,9 +21,11 @@ from shared.http.bounds import refuse_unbounded
 from shared.http.due import clock_router
 from shared.http.entry import Entry
 from shared.http.headers import SecurityHeaders
+from shared.http.health import readable
 from shared.http.openapi import RESPONSES, Documented
 from shared.http.rules import rules_router
 from shared.http.service import Service
+from shared.http.state import everywhere, state_router
 from shared.http.tasks import running
 from shared.http.tracing import Tracing
 from shared.telemetry import logs, traces
@@ -46,7 +48,7 @@ def make_app(service: Service) -> FastAPI:
         lifespan=_lifespan,
         # FastAPI's own takes the trace of any stranger for a parent and keeps addresses; ours is Tracing.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
-        dependencies=[Depends(admit), Depends(refuse_unbounded), Depends(refuse_unfit_json)],
+        dependencies=[Depends(readable), Depends(admit), Depends(refuse_unbounded), Depends(refuse_unfit_json)],
         responses=RESPONSES,
         middleware=[Middleware(SecurityHeaders, https=access.https), Middleware(Entry), Middleware(Tracing)],
     )
@@ -56,6 +58,7 @@ def make_app(service: Service) -> FastAPI:
     app.include_router(health.router)
     app.include_router(schemas.router)
     app.include_router(rules_router(service))
+    app.include_router(state_router(service.name))
     if service.settings.demo:
         app.include_router(clock_router(service.name))
     for router in service.plan.routers:
@@ -95,4 +98,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _access(service: Service) -> Access:
     plan, home = service.plan, service.home
     accounts = plan.accounts(service.database, service.clock)
-    return Access(plan.name, service.settings.public_url, public_key(home.session_public), accounts, plan.permissions)
+    return Access(
+        plan.name, service.settings.public_url, public_key(home.session_public), accounts, everywhere(plan.permissions)
+    )

@@ -27,6 +27,8 @@ def house_frame(request: Request, name_of: Naming = lambda _store, _account: Non
     """The frame of one page; without names the post stands in the name's place."""
     service, person = service_of(request), person_of(request)
     demo_on = service.clock.now().on if service.settings.demo else None
+    if service.database.trouble:
+        return Frame(demo_on=demo_on)
     with service.database.reading() as store:
         last = store.scalars(select(col(Ledger.hash)).order_by(col(Ledger.position).desc()).limit(1)).first()
         if person is None:

@@ -1,6 +1,9 @@
 """Does it live, can it work? For the supervisor and for probes; reasons only for whoever asks on the machine itself."""
 
 import asyncio
+import os
+import shutil
+from pathlib import Path
 
 from fastapi import APIRouter
 from sqlalchemy import text
@@ -11,11 +14,16 @@ from shared.access import public
 from shared.bus.connection import client_of
 from shared.http.service import Here, Service
 from shared.records.office import Busy
+from shared.records.troubles import StoreTrouble
 
 PATIENCE = 2.0
 """Seconds the office may take for an empty job."""
 HUNG = 300.0
 """Seconds without an answer after which the office is not busy but stuck: what it does at once takes seconds."""
+MEGABYTE = 1 << 20
+LITTLE = 512 * MEGABYTE
+"""Bytes that should be free on the disk of the home."""
+PATHS = ("/healthz", "/readyz")
 router = APIRouter(include_in_schema=False)
 
 
@@ -30,14 +38,31 @@ async def healthz(service: Here) -> Response:
 @public
 async def readyz(request: Request, service: Here) -> Response:
     """503 while people cannot be served or this service is deaf or mute; without NATS it goes on, and says so."""
-    faults = [
-        fault for fault in (await _store(service), await _office(service), _ears(service), _mouth(service)) if fault
-    ]
-    waits = [reason for reason in (_line(service), service.office.read_only) if reason]
+    trouble = service.database.trouble
+    faults = [str(trouble)] if trouble else await _faults(service)
+    looks = (_line(service), service.office.read_only, _disk(service), *service.office.skew.warnings())
+    waits = [reason for reason in looks if reason]
     status = 503 if faults else 200
     if "x-forwarded-for" in request.headers:
         return Response(status_code=status)
-    return JSONResponse({"ready": not faults, "faults": faults, "waits": waits}, status)
+    lasting = trouble.cause if trouble else None
+    return JSONResponse({"ready": not faults, "faults": faults, "waits": waits, "lasting": lasting}, status)
+
+
+async def readable(request: Request, service: Here) -> None:
+    """Before every handler but those of this module. Raises StoreTrouble where the store cannot be read."""
+    if request.url.path not in PATHS:
+        service.database.must_serve()
+
+
+def writable(folder: Path) -> bool:
+    """Whether the file system would take something; also root is told where it is mounted read-only."""
+    return os.access(folder, os.W_OK)
+
+
+async def _faults(service: Service) -> list[str]:
+    looks = (await _store(service), await _office(service), _ears(service), _mouth(service))
+    return [fault for fault in looks if fault]
 
 
 async def _store(service: Service) -> str | None:
@@ -54,8 +79,8 @@ async def _store(service: Service) -> str | None:
 
 async def _office(service: Service) -> str | None:
     try:
-        await asyncio.wait_for(service.office.keep(lambda _: None), PATIENCE)
-    except (TimeoutError, Busy) as error:
+        await asyncio.wait_for(service.office.keep(lambda _: None, always=True), PATIENCE)
+    except (TimeoutError, Busy, StoreTrouble) as error:
         return f"office: {error!r}"
     return None
 
@@ -70,3 +95,11 @@ def _ears(service: Service) -> str | None:
 
 def _mouth(service: Service) -> str | None:
     return service.relay.repairer.mute if client_of(service.broker) else None
+
+
+def _disk(service: Service) -> str | None:
+    folder = service.home.root
+    free = shutil.disk_usage(folder).free
+    if free < LITTLE:
+        return f"only {free // MEGABYTE} MB are free on the disk"
+    return None if writable(folder) else "the home cannot be written to"

@@ -19,6 +19,7 @@ from shared.http.validation import field_errors, is_malformed
 from shared.kernel import NotYet, Refused, Unknown
 from shared.records.jobs import OnceMismatch
 from shared.records.office import Busy, ReadOnly
+from shared.records.troubles import FULL, READ_ONLY, UNREADABLE, StoreTrouble, trouble_of
 
 HOUSE_RULES: dict[str, tuple[str, str]] = {
     "not-signed-in": ("Bạn chưa đăng nhập hoặc phiên làm việc đã hết hạn", ""),
@@ -31,6 +32,9 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "not-yet": ("Dữ liệu liên quan chưa được tiếp nhận", ""),
     "busy": ("Hệ thống đang bận", ""),
     "read-only": ("Phân hệ đang ở chế độ chỉ đọc", ""),
+    UNREADABLE: ("Không đọc được dữ liệu của phân hệ", ""),
+    FULL: ("Ổ đĩa của hệ thống đã đầy", ""),
+    READ_ONLY: ("Hệ thống không ghi được xuống đĩa", ""),
     "invalid": ("Nội dung gửi lên chưa hợp lệ", ""),
     "malformed": ("Không đọc được nội dung gửi lên", ""),
     "too-many": ("Bạn đã thử quá nhiều lần", ""),
@@ -140,8 +144,16 @@ def _at_the_door(error: Exception) -> Problem:
         case TooMany():
             detail = f"Hãy thử lại sau {error.wait} giây."
             return Problem(429, "too-many", detail, headers={"Retry-After": str(error.wait)})
+        case _ if trouble := trouble_of(error):
+            return _of_the_place(trouble)
         case _:
             return Problem(500, "fault", _FAULT)
+
+
+def _of_the_place(trouble: StoreTrouble) -> Problem:
+    """507 Insufficient Storage is of RFC 4918; what was sent is nowhere half."""
+    status = HTTPStatus.INSUFFICIENT_STORAGE if trouble.rule == FULL else HTTPStatus.SERVICE_UNAVAILABLE
+    return Problem(status, trouble.rule, trouble.detail, headers={"Retry-After": "60"})
 
 
 def _plain(error: HTTPException) -> Problem:

@@ -19,10 +19,15 @@ from shared.http.due import recall_clock, watch_due
 from shared.http.errands import LOOK_SECONDS, keep_errands, serving
 from shared.http.letters import run
 from shared.http.service import Service
+from shared.records.checking import check_daily
+from shared.records.office import ReadOnly
 from shared.records.sealing import keep_sealing, seal_now
 from shared.records.seals import read_key
+from shared.records.troubles import StoreTrouble
 
 RESTART_SECONDS = 1.0
+WAIT_SECONDS = 10.0
+"""While the service takes nothing."""
 CANCEL_SECONDS = 0.5
 LOOK_BACK_SECONDS = 5.0
 GOODBYE_SECONDS = 2.0
@@ -38,8 +43,9 @@ async def running(service: Service) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _at_work(service: Service) -> AsyncIterator[None]:
-    if await asyncio.to_thread(service.open_store):
-        _log.info("shadows were written again from the ledger")
+    if not await _opened(service):
+        yield  # people are told so; nothing is said, heard or written
+        return
     recall_clock(service)
     for hearer in service.hearers:
         hearer.subscribe()
@@ -56,11 +62,28 @@ async def _at_work(service: Service) -> AsyncIterator[None]:
         service.database.close()
 
 
+async def _opened(service: Service) -> bool:
+    """False where the store cannot be read: a start once more would not help, a person must."""
+    try:
+        renewed = await asyncio.to_thread(service.open_store)
+    except StoreTrouble as trouble:
+        if not trouble.lasting:
+            raise
+        _log.exception("the store cannot be read")
+        return False
+    if renewed:
+        _log.info("shadows were written again from the ledger")
+    return True
+
+
 async def keep_running(name: str, work: Callable[[], Awaitable[None]]) -> None:
     """Run `work` until it returns; after a fault again, a little later."""
     while True:
         try:
             await work()
+        except (ReadOnly, StoreTrouble) as error:
+            _log.warning("task waits", task=name, reason=str(error))
+            await asyncio.sleep(WAIT_SECONDS)
         except Exception:  # noqa: BLE001 - whatever it is, the task must go on
             _log.exception("task failed, it starts again", task=name)
             await asyncio.sleep(RESTART_SECONDS)
@@ -76,6 +99,7 @@ def _works(service: Service) -> dict[str, Callable[[], Awaitable[None]]]:
         "waiting": partial(retry_waiting, service.office, hearers),
         "watchdog": service.watchdog.run,
         "due": partial(watch_due, service),
+        "check": partial(check_daily, service.database),
         "errands": partial(keep_errands, service, run),
         **own,
     }

@@ -6,12 +6,12 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.http.answers import answer
+from shared.http.health import PATHS
 from shared.http.problems import wants_json
 from shared.kernel import new_id
 from shared.telemetry.traces import span
 
 LOOPBACK = ("127.0.0.1", "::1")
-UNTRACED = ("/healthz", "/readyz")
 SERVER_ERROR = 500
 
 
@@ -22,7 +22,7 @@ class Tracing:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in UNTRACED:
+        if scope["type"] != "http" or scope["path"] in PATHS:
             await self._app(scope, receive, send)
             return
         method, status = scope["method"], 0

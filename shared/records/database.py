@@ -1,8 +1,10 @@
 """One store: an engine for the writer, one for readers, the walls around the book tables (SQLite or PostgreSQL)."""
 
+import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,11 @@ from sqlalchemy import (
     make_url,
     text,
 )
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
 from shared.records.tables import APPEND_ONLY
+from shared.records.troubles import StoreTrouble, trouble_of
 
 BUSY_SECONDS = 5.0
 
@@ -29,6 +33,10 @@ class Database:
     def __init__(self, url: str, service: str) -> None:
         self.url = make_url(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
+        self.trouble: StoreTrouble | None = None
+        """Why this store serves nobody until a person mends it."""
+        self.checked: datetime | None = None
+        """When it was last read through."""
         self.lock_key = zlib.crc32(f"thidua:{service}".encode())
         if self.sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -38,16 +46,38 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A read-only session that sees one committed state."""
-        with Session(self.readers) as session:
+        with self._minded(), Session(self.readers) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The writer's transaction: one at a time, on PostgreSQL over all replicas of the service."""
-        with self.writer.begin() as connection:
+        with self._minded(), self.writer.begin() as connection:
             if not self.sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": self.lock_key})
             yield connection
+
+    def note(self, error: Exception) -> Exception:
+        """The error as what it says about the store, which is remembered where only a person can mend it."""
+        trouble = trouble_of(error)
+        if trouble and trouble.lasting:
+            self.trouble = trouble
+        return trouble or error
+
+    def must_serve(self) -> None:
+        """Raises StoreTrouble where the store serves nobody."""
+        if self.trouble:
+            raise StoreTrouble(self.trouble.rule, self.trouble.cause)
+
+    @contextmanager
+    def _minded(self) -> Iterator[None]:
+        self.must_serve()
+        try:
+            yield
+        except (DBAPIError, sqlite3.Error) as error:
+            if (noted := self.note(error)) is error:
+                raise
+            raise noted from error
 
     @contextmanager
     def alone(self) -> Iterator[bool]:

@@ -16,7 +16,7 @@ from shared.records.database import table_of
 from shared.records.jobs import Answer, Gap, Heard, Job, OnceMismatch, Recorded, Taken
 from shared.records.ledger import GENESIS
 from shared.records.tables import Inbox, Ledger, Once
-from shared.records.times import stamp
+from shared.records.times import instant, stamp
 from shared.records.trial import Stream, Trial
 from shared.records.writing import insert_all, put_all, row_of
 
@@ -39,10 +39,12 @@ class Desk:
         self.shadow: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
         self.seen: dict[tuple[type[SQLModel], str], Found] = {}
         head = connection.execute(
-            select(LEDGER.c.position, LEDGER.c.hash).order_by(LEDGER.c.position.desc()).limit(1)
+            select(LEDGER.c.position, LEDGER.c.hash, LEDGER.c.at).order_by(LEDGER.c.position.desc()).limit(1)
         ).first()
         self.position: int = head[0] if head else 0
         self.previous: str = head[1] if head else GENESIS
+        self.latest = instant(head[2]) if head else None
+        """When the last row was written, by the clock of then."""
 
     def prepare(self, jobs: Sequence[Job]) -> None:
         """Load what all jobs will look at, in three queries instead of three for each."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
 from shared.records.book import Book
+from shared.records.checking import check
 from shared.records.database import Database, raise_walls
 from shared.records.shadows import renew_shadows
 
@@ -22,7 +23,11 @@ def open_store(
     kept_steps: Path | None = None,
     projection: int = 1,
 ) -> bool:
-    """Make the store what this code knows; True if shadows were written again. Raises as `renew_shadows` does."""
+    """Make the store what this code knows; True if shadows were written again.
+
+    Raises as `check` and `renew_shadows` do.
+    """
+    check(database)
     migrate(database, [BOOK_STEPS, *([kept_steps] if kept_steps else [])])
     return renew_shadows(database, books, shadows, projection)
 

@@ -22,6 +22,7 @@ from shared.records.desk import Desk
 from shared.records.jobs import Answer, Heard, Job, OnceKey, OnceMismatch, Taken
 from shared.records.repair import REPAIR_BOOK
 from shared.records.restore import EVENT, RESTORE_BOOK, Restored, floors, stream_of
+from shared.records.skew import Skew
 from shared.records.tables import Ledger
 
 T = TypeVar("T")
@@ -50,6 +51,7 @@ class Office:
         self.looked_back = False
         """Whether it is known what this store has said before: nothing may be said until it is."""
         self._floors: dict[str, int] = {}
+        self.skew = Skew(clock)
         self.said = asyncio.Event()
         """Set after a commit that leaves something to say; the relay clears it."""
         self.wrote = asyncio.Event()
@@ -107,15 +109,26 @@ class Office:
 
         `beside` changes kept rows in the same transaction, and only if something new happened.
         """
-        if self.read_only:
-            raise ReadOnly(self.read_only)
+        self.must_write()
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         job = Job(future, sendings, actor, once, heard, keep=beside, causation=causation)
         answer: Answer = await self._enqueue(job)
         return answer
 
-    async def keep(self, function: Callable[[Session], T]) -> T:
-        """Change kept rows (drafts, people, files, sessions, delivery marks): same writer, no ledger row."""
+    def must_write(self) -> None:
+        """Before something is taken in that the office will be asked to keep. Raises ReadOnly, StoreTrouble."""
+        self.database.must_serve()
+        if self.read_only:
+            raise ReadOnly(self.read_only)
+
+    async def keep(self, function: Callable[[Session], T], *, always: bool = False) -> T:
+        """Change kept rows (drafts, people, files): same writer, no ledger row. Raises Busy, ReadOnly, StoreTrouble.
+
+        `always`: also while the service is read-only, for what a person needs who comes to look (sign-in, sessions),
+        and for marks of what was delivered.
+        """
+        if not always:
+            self.must_write()
         kept: T = await self._enqueue(Job(asyncio.get_running_loop().create_future(), keep=function))
         return kept
 
@@ -128,6 +141,7 @@ class Office:
         return reduce(book.decider.evolve, events, book.decider.initial)
 
     async def _enqueue(self, job: Job) -> Any:
+        self.database.must_serve()
         try:
             self._queue.put_nowait(job)
         except asyncio.QueueFull:
@@ -166,6 +180,8 @@ class Office:
         outcomes: list[Any] = []
         with self.database.writing() as connection:
             desk = Desk(connection, self.books, self.clock.now(), self._floors)
+            if desk.latest:
+                self.skew.saw(self.service, desk.latest)
             desk.prepare([job for job in jobs if job.sendings or not job.keep])
             for job in jobs:
                 try:

@@ -1,4 +1,5 @@
 import asyncio
+import errno
 from collections import defaultdict
 from datetime import timedelta
 from functools import partial
@@ -32,6 +33,7 @@ async def test_a_fault_of_one_that_waited_does_not_hold_up_the_others(
         for saying in (paid("a"), paid("b")):
             await saying.publish(js)
         await until(lambda: awards.heard() == 3)
+        await until(lambda: len(rows_of(awards.office.database, Waiting)) == 1)
         assert [row["waits_for"] for row in rows_of(awards.office.database, Waiting)] == ["purse/a"]
 
 
@@ -105,6 +107,24 @@ async def test_after_too_many_faults_a_message_is_a_letter_and_its_successors_wa
         await settled(js)
         assert [row["waits_for"] for row in rows_of(awards.office.database, Waiting)] == ["purse/a"]
         assert awards.heard() == 1
+
+
+async def test_a_full_disk_is_no_fault_of_a_message_which_waits_and_never_becomes_a_letter(
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hearing, "DELIVERIES", 2)
+    monkeypatch.setattr(hearing, "BUSY_SECONDS", 0.02)
+    left = iter(range(5))
+
+    def full(contract: Contract) -> list[Sending]:
+        if next(left, None) is not None:
+            raise OSError(errno.ENOSPC, "no space left")
+        return hear(contract)
+
+    async with both(nats_server, tmp_path, hearing=full) as (_, awards), administrator(nats_server) as js:
+        await paid("a", 1).publish(js)
+        await until(lambda: awards.heard() == 1)
+        assert awards.letters() == []
 
 
 async def test_a_refusal_is_an_answer_that_is_said_not_a_fault(nats_server: NatsServer, tmp_path: Path) -> None:

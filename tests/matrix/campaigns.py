@@ -32,6 +32,7 @@ TABLE: dict[str, Cell] = {
     "GET /campaigns/problems/{rule}": everybody(OPEN),
     "GET /schemas/{type_}.json": everybody(OPEN),
     "POST /campaigns/api/v1/demo/clock": everybody("only a demo has it"),
+    "GET /campaigns/state": everybody("it tells any administrator how the service is, and nothing of a unit"),
     "GET /campaigns/": lists("campaigner authority"),
     "GET /campaigns/api/v1/campaigns": lists("campaigner authority"),
     "GET /campaigns/api/v1/campaigns/{code}": does("campaigner authority"),

@@ -36,6 +36,7 @@ TABLE: dict[str, Cell] = {
     "GET /schemas/{type_}.json": everybody("the contracts are open"),
     "POST /units/api/v1/demo/clock": everybody("only a demo has it"),
     "GET /units/": lists(READERS),
+    "GET /units/state": everybody("it tells any administrator how the service is, and nothing of a unit"),
     "GET /units/accounts": lists("admin"),
     "POST /units/accounts": does("admin", data=ACCOUNT | {"role0": "clerk", "unit0": "{unit}"}),
     "GET /units/accounts/new": everybody("an empty form for administrators"),

@@ -44,7 +44,7 @@ async def _forget(service: Service, person: str) -> None:
         conferrals = select(col(AwardRow.conferral)).where(col(AwardRow.subject_ref) == person)
         store.execute(update(Conferral).where(col(Conferral.id).in_(conferrals)).values(received_by=""))
 
-    await service.office.keep(blank)
+    await service.office.keep(blank, always=True)
     client = client_of(service.broker)
     for ref in refs:
         if client is not None:

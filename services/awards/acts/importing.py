@@ -25,6 +25,7 @@ async def receive(service: Service, who: Person, data: bytes, name: str) -> str:
     """Take a workbook in to be checked; returns its id. Raises Denied, Refused (sheet-…, secret-content)."""
     if not who.units("past.record"):
         raise Denied("past.record")
+    service.office.must_write()
     digest = sha256(data).hexdigest()[:12]
     lines = await asyncio.to_thread(read_sheet, data, f"Bảng nhập {digest}")
     refuse_marked(text for line in lines for text in (*_texts(line), *line.faults))

@@ -20,6 +20,7 @@ async def attach(
     """Keep a file and name it in the draft; returns the id of the attachment. Raises Denied, Refused."""
     draft = draft_of(service, who, id_)
     still_editable(service, id_)
+    service.office.must_write()
     with service.database.reading() as store:
         usage = usage_of(store, service.settings, draft)
     plain = Path(name.replace("\\", "/")).name[:200]

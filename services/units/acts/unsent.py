@@ -61,7 +61,7 @@ async def keep(service: Service, account: str, form: Form) -> str | None:
         kept.execute(delete(Unsent).where(col(Unsent.id).in_(list(kept.scalars(mine.offset(MOST - 1))))))
         kept.add(row)
 
-    await service.office.keep(save)
+    await service.office.keep(save, always=True)
     return id_
 
 
@@ -78,7 +78,7 @@ def found(service: Service, who: Person, id_: str) -> Form:
 async def drop(service: Service, who: Person, id_: str) -> None:
     """Forget it. Raises Unknown."""
     found(service, who, id_)
-    await service.office.keep(lambda kept: kept.execute(delete(Unsent).where(col(Unsent.id) == id_)))
+    await service.office.keep(lambda kept: kept.execute(delete(Unsent).where(col(Unsent.id) == id_)), always=True)
 
 
 def last_of(service: Service, account: str) -> str | None:

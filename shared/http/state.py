@@ -1,0 +1,76 @@
+"""The state of a service for its administrators: store, intake, the line to the others, disk, clock."""
+
+import shutil
+from collections.abc import Mapping
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from shared.access import Permissions, Person, require
+from shared.bus.connection import client_of
+from shared.bus.manifest import SERVICES
+from shared.http.health import LITTLE, writable
+from shared.http.service import Here, Service
+
+LOOK = "house.look"
+_HOUSE: Mapping[str, frozenset[str]] = {"admin": frozenset({LOOK})}
+_TITLES = {"campaigns": "Phong trào", "units": "Đơn vị", "awards": "Khen thưởng"}
+GIGABYTE = 1 << 30
+
+
+def everywhere(own: Permissions) -> Permissions:
+    """A service's permissions and those that every service gives."""
+    roles = {*own, *_HOUSE}
+    return {role: own.get(role, frozenset()) | _HOUSE.get(role, frozenset()) for role in roles}
+
+
+def state_router(name: str) -> APIRouter:
+    """`/<name>/state`; where the store cannot be read, this page too answers with the problem."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get(f"/{name}/state")
+    def state(request: Request, service: Here, _: Annotated[Person, Depends(require(LOOK))]) -> Response:
+        services = [(each, _TITLES[each], each == name) for each in SERVICES]
+        facts = [*_store(service), _takes(service), _line(service), _disk(service), _clock(service)]
+        return service.plan.pages.render(request, "state.html", services=services, facts=facts)
+
+    return router
+
+
+Fact = tuple[str, str, str]
+"""What is looked at, how it is, and the tone: good or bad."""
+
+
+def _store(service: Service) -> list[Fact]:
+    at = service.database.checked
+    told = f"Đọc được; đã kiểm tra lúc {at.astimezone():%H:%M ngày %d/%m/%Y}" if at else "Chưa kiểm tra"
+    return [("Dữ liệu trên đĩa", told, "good" if at else "waiting")]
+
+
+def _takes(service: Service) -> Fact:
+    reason = service.office.read_only
+    return ("Tiếp nhận", reason or "Nhận nội dung mới", "bad" if reason else "good")
+
+
+def _line(service: Service) -> Fact:
+    label = "Kênh giữa các phân hệ (NATS)"
+    if client_of(service.broker) is None:
+        return (label, "Chưa kết nối; nội dung đã nhận được gửi đi khi kênh trở lại", "bad")
+    if fault := service.watchdog.deaf or service.relay.repairer.mute:
+        return (label, f"Gián đoạn: {fault}", "bad")
+    return (label, "Đang nghe và gửi", "good")
+
+
+def _disk(service: Service) -> Fact:
+    folder = service.home.root
+    free = shutil.disk_usage(folder).free
+    if not writable(folder):
+        return ("Ổ đĩa", "Không ghi được vào thư mục dữ liệu", "bad")
+    return ("Ổ đĩa", f"Còn trống {free / GIGABYTE:.1f} GB".replace(".", ","), "good" if free >= LITTLE else "bad")
+
+
+def _clock(service: Service) -> Fact:
+    warnings = service.office.skew.warnings()
+    return ("Đồng hồ", " ".join(warnings) or "Không thấy lệch", "bad" if warnings else "good")
