@@ -19,6 +19,7 @@ from sqlmodel import Session
 from shared.bus import manifest
 from shared.bus.connection import client_of
 from shared.bus.enclosures import Enclosures
+from shared.bus.holding import held
 from shared.contracts.envelope import Contract, Enclosure, Envelope, NotAnEnvelope, holdable, read_envelope
 from shared.kernel import NotYet, Refused, Sending
 from shared.records import fail
@@ -101,7 +102,8 @@ class Hearer:
         """Perform in the order of delivery; ack each after its commit; a fault delays its own message only."""
         fail.reach("hearing-received")
         messages = [Message(self.hearing.speaker, m.subject, m.headers or {}, m.data) for m in deliveries]
-        await asyncio.gather(*[self._settle(m, d) for m, d in zip(messages, deliveries, strict=True)])
+        async with held(deliveries):
+            await asyncio.gather(*[self._settle(m, d) for m, d in zip(messages, deliveries, strict=True)])
         fail.reach("hearing-after-ack")
 
     async def _settle(self, message: Message, delivery: Msg) -> None:

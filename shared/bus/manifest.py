@@ -7,8 +7,8 @@ SERVICES = ("campaigns", "units", "awards")
 PREFIX = "thidua"
 DUPLICATE_WINDOW = 600.0
 """Seconds in which JetStream drops a repeated Nats-Msg-Id; the office's `once` holds beyond it."""
-ACK_WAIT = 60.0
-"""Seconds until an unacked message is delivered again; far above the longest batch."""
+ACK_WAIT = 8.0
+"""Seconds until a message is delivered again that nobody acked and nobody says to be at work on: who had it is dead."""
 MAX_ACK_PENDING = 4096
 PROVISION = "provision"
 """The NATS user that makes streams, buckets and durables; nobody else makes or changes one."""

@@ -70,8 +70,10 @@ async def ensure_stream(js: JetStreamContext, config: StreamConfig) -> None:
 
 async def ensure_consumer(js: JetStreamContext, hearing: manifest.Hearing) -> None:
     try:
-        await js.consumer_info(hearing.stream, hearing.durable)
+        found = (await js.consumer_info(hearing.stream, hearing.durable)).config
     except NotFoundError:
+        found = None
+    if found is None or found.ack_wait != manifest.ACK_WAIT:  # an older house waited longer
         await js.add_consumer(hearing.stream, consumer_config(hearing))
 
 

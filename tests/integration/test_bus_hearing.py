@@ -4,11 +4,13 @@ from collections import defaultdict
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event
 from time import monotonic
 
 import pytest
+from nats.aio.msg import Msg
 
-from shared.bus import hearing, waiting, watchdog
+from shared.bus import hearing, manifest, waiting, watchdog
 from shared.bus.manifest import Hearing
 from shared.bus.provision import provision
 from shared.contracts.envelope import Contract
@@ -125,6 +127,47 @@ async def test_a_full_disk_is_no_fault_of_a_message_which_waits_and_never_become
         await paid("a", 1).publish(js)
         await until(lambda: awards.heard() == 1)
         assert awards.letters() == []
+
+
+async def test_a_message_that_takes_long_is_not_delivered_to_a_second_worker(
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifest, "ACK_WAIT", 1.0)
+    heard: list[Contract] = []
+
+    def noting(contract: Contract) -> list[Sending]:
+        heard.append(contract)
+        return hear(contract)
+
+    async with both(nats_server, tmp_path, hearing=noting) as (_, awards), administrator(nats_server) as js:
+        told: asyncio.Queue[bytes] = asyncio.Queue()
+
+        async def note(message: Msg) -> None:
+            told.put_nowait(message.data)
+
+        await js._nc.subscribe("$JS.ACK.>", cb=note)
+        gate = Event()
+        work = asyncio.create_task(awards.office.keep(lambda _: gate.wait()))
+        try:
+            await paid("a", 1).publish(js)
+            for _ in range(8):  # twice as long as NATS would wait for who says nothing
+                assert await asyncio.wait_for(told.get(), 20) == Msg.Ack.Progress
+        finally:
+            gate.set()
+            await work
+        assert (await settled(js)).num_redelivered == 0
+        assert len(heard) == 1
+
+
+async def test_a_durable_of_an_older_house_waits_no_longer_than_a_new_one(nats_server: NatsServer) -> None:
+    async with administrator(nats_server) as js:
+        for seconds in (60.0, manifest.ACK_WAIT):
+            with pytest.MonkeyPatch.context() as older:
+                older.setattr(manifest, "ACK_WAIT", seconds)
+                await provision(nats_server.url)
+                durable = Hearing("awards", "units")
+                info = await js.consumer_info(durable.stream, durable.durable)
+                assert info.config.ack_wait == seconds
 
 
 async def test_a_refusal_is_an_answer_that_is_said_not_a_fault(nats_server: NatsServer, tmp_path: Path) -> None:

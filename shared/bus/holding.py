@@ -1,0 +1,29 @@
+"""Holds messages while they are worked on, so that only what a dead process had is delivered again, and soon."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+
+from nats.aio.msg import Msg
+from nats.errors import Error
+
+from shared.bus import manifest
+
+
+@asynccontextmanager
+async def held(deliveries: Sequence[Msg]) -> AsyncIterator[None]:
+    """Until the block ends NATS is told that they are worked on, however long it takes."""
+    saying = asyncio.create_task(_at_work_on(deliveries))
+    try:
+        yield
+    finally:
+        saying.cancel()
+
+
+async def _at_work_on(deliveries: Sequence[Msg]) -> None:
+    while True:
+        await asyncio.sleep(manifest.ACK_WAIT / 4)
+        for delivery in deliveries:
+            if not delivery.is_acked:
+                with suppress(Error):  # the line is down: they are delivered again, and the inbox drops what was done
+                    await delivery.in_progress()
