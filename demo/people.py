@@ -34,7 +34,7 @@ class People:
         nonce = first_link.strip().rpartition("/")[2]
         body = {"login": ADMIN, "name": name, "password": self.password}
         await self.calls.ask("POST", f"/units/api/v1/first/{nonce}", json=body)
-        await self._sign_in(ADMIN)
+        await self.sign_in(ADMIN)
         await self.arrive([WATCHER])
 
     async def arrive(self, logins: Iterable[str]) -> None:
@@ -44,7 +44,7 @@ class People:
         async def one(login: str) -> None:
             async with places:
                 await self._open(login)
-                await self._sign_in(login)
+                await self.sign_in(login)
 
         await asyncio.gather(*(one(login) for login in sorted(set(logins) - set(self.tokens))))
 
@@ -57,6 +57,12 @@ class People:
         given = await self.calls.ask("POST", "/units/api/v1/confirmations", self.tokens[login], json=body)
         return {"X-Confirmation": given["confirmation"]}
 
+    async def sign_in(self, login: str) -> None:
+        """A token for somebody who has an account."""
+        body = {"login": login, "password": self.password}
+        entry = await self.calls.ask("POST", "/units/api/v1/tokens", json=body)
+        self.ids[login], self.tokens[login] = entry["account"], entry["token"]
+
     async def _open(self, login: str) -> None:
         row = self.story.row("accounts", login)
         body = {
@@ -68,8 +74,3 @@ class People:
             "roles": [{"role": role, "unit": row["unit"]} for role in row["roles"]],
         }
         await self.calls.ask("POST", "/units/api/v1/accounts", self.tokens[ADMIN], json=body)
-
-    async def _sign_in(self, login: str) -> None:
-        body = {"login": login, "password": self.password}
-        entry = await self.calls.ask("POST", "/units/api/v1/tokens", json=body)
-        self.ids[login], self.tokens[login] = entry["account"], entry["token"]

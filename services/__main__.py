@@ -5,7 +5,8 @@ prints one JSON object a line on stdout, and its log on stderr:
 
     {"kind": "finding", "check": "chain", "where": "ledger 17", "detail": "…"}            something does not verify
     {"kind": "row", "at": "2024-11-20T01:00:00Z", "position": 17, "text": "…", …}         an entry of a list
-    {"kind": "summary", "text": "…", …}                                                   always the last line
+    {"kind": "summary", "text": "…", …}                                                   always the last line; with
+                                           "partial": true where a store could not be read, or is not upgraded yet
 
 and for `audit verify`, before its summary, what the others need to contradict a rewritten store (cross_check):
 
@@ -191,8 +192,11 @@ def _verified(home: Home) -> list[Answer]:
 
 
 def _contradictions(answers: list[Answer]) -> list[dict[str, object]]:
-    """What the services together prove against one of them."""
-    found = cross_check({answer.service: answer.lines for answer in answers})
+    """What the services together prove against one of them; who could not tell all is left out."""
+    told = {
+        answer.service: answer.lines for answer in answers if not any(s.get("partial") for s in answer.of("summary"))
+    }
+    found = cross_check(told)
     return [
         {"service": service, "kind": "finding", **vars(finding)}
         for service, findings in found.items()

@@ -5,8 +5,10 @@ from shared.contracts import awards as says
 from shared.contracts.envelope import Enclosure
 from shared.records.book import Entry, Told
 
-SAID = {"consult": {"act": "appraise", "does": "consult"}}
-"""Acts the first words of the published route do not know."""
+DOES = 3
+"""The revision that told of an act by `does`."""
+ACTS = {"consult": "appraise"}
+"""What the first words of the published route have for an act they do not know; `does` tells it by its name."""
 
 
 def tell_dossier(entry: Entry) -> Told | None:
@@ -25,7 +27,7 @@ def tell_dossier(entry: Entry) -> Told | None:
         said = says.DossierDeadlineNear if event.stage == "soon" else says.DossierDeadlinePassed
         figures = {"deadline": event.deadline, "text": event.text, "law": event.law}
         return Told(said(**about, **figures, unit=event.unit, due_on=event.due_on))
-    contract = _on_the_way(event, state, about) or _at_the_end(event, state.opened, about)
+    contract = _on_the_way(event, state, about, entry.revision) or _at_the_end(event, state.opened, about)
     return Told(contract) if contract else None
 
 
@@ -35,18 +37,23 @@ def tell_notice(entry: Entry) -> Told:
     enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
     about = {"on": entry.moment.on, "campaign": sent.campaign, "nomination": entry.key}
     return Told(
-        says.DossierNotified(**about, unit=sent.unit, number=sent.number, law=notice.LAW, enclosure=enclosure),
+        says.DossierNotified(**about, unit=sent.unit, number=sent.number, law=sent.law, enclosure=enclosure),
         enclosure=package.ref,
     )
 
 
-def _on_the_way(event: dossier.Event, state: dossier.State, about: dict[str, object]) -> says.AwardsSays | None:
+def _stage(stage: dossier.Stage, revision: int) -> says.Stage:
+    act = ACTS.get(stage.act, stage.act)
+    does = stage.act if act != stage.act and revision >= DOES else ""
+    return says.Stage.model_validate({"unit": stage.unit, "act": act, "does": does})
+
+
+def _on_the_way(
+    event: dossier.Event, state: dossier.State, about: dict[str, object], revision: int
+) -> says.AwardsSays | None:
     match event:
         case dossier.Opened(attempt=attempt, route=route):
-            stages = tuple(
-                says.Stage.model_validate({"unit": stage.unit, **SAID.get(stage.act, {"act": stage.act})})
-                for stage in route
-            )
+            stages = tuple(_stage(stage, revision) for stage in route)
             return says.DossierReceived(**about, attempt=attempt, route=stages)
         case dossier.Endorsed(unit):
             return says.DossierAdvanced(**about, stage=state.stage, act="endorse", unit=unit)

@@ -1,11 +1,12 @@
 """What awards says: the way of a dossier, the vote, the decision, the conferral."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from shared.contracts.envelope import Contract, Enclosure
+from shared.contracts.revisions import Since
 from shared.contracts.seals import Sealed
 
 
@@ -19,7 +20,7 @@ class Stage(BaseModel):
     model_config = ConfigDict(frozen=True)
     unit: str
     act: Literal["endorse", "appraise", "council", "sign", "forward"]
-    does: str = ""
+    does: Annotated[str, Since(3)] = ""
     """What `act` had no word for when it was frozen: at an `appraise` station `consult` asks other bodies (hiệp y)."""
 
 
@@ -90,7 +91,7 @@ class DossierVoted(AwardsSays):
     total: int
     needed: int
     passed: bool
-    final: bool = True
+    final: Annotated[bool, Since(2)] = True
 
 
 class DossierNotified(AwardsSays):

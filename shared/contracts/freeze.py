@@ -8,6 +8,7 @@ from typing import Any
 
 from shared.contracts.envelope import Contract
 from shared.contracts.registry import PUBLISHED
+from shared.contracts.revisions import KEYWORD, REVISION
 
 SCHEMAS = Path(__file__).parent / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -40,7 +41,7 @@ def text_of(schema: Schema) -> str:
 
 
 def breaking(old: Schema, new: Schema) -> list[str]:
-    """What within a major version may not be: anything but words and additional optional fields."""
+    """What within a major version may not be: anything but words and optional fields that state today's revision."""
     return list(_changes(_inlined(old, old), _inlined(new, new), ""))
 
 
@@ -58,8 +59,9 @@ def freeze(contracts: Mapping[str, type[Contract]] = PUBLISHED, folder: Path = S
 def _inlined(part: object, whole: Schema) -> object:
     """`part` without words, with every reference replaced by what it points to (a class may be renamed)."""
     match part:
-        case {"$ref": str(reference)}:
-            return _inlined(whole["$defs"][reference.rpartition("/")[2]], whole)
+        case {"$ref": str(reference), **beside}:
+            pointed = _inlined(whole["$defs"][reference.rpartition("/")[2]], whole)
+            return {**pointed, **beside} if isinstance(pointed, dict) else pointed
         case dict() if "properties" in part:
             fields = part["properties"]
             rest = {name: value for name, value in part.items() if name not in {"$defs", "properties", *WORDS}}
@@ -86,7 +88,11 @@ def _changes(old: object, new: object, at: str) -> Iterator[str]:
         return
     before, after = old["properties"], new["properties"]
     yield from (f"{at}/{name} removed" for name in before.keys() - after.keys())
-    yield from (f"{at}/{name} is new and required" for name in (after.keys() - before.keys()) & set(_required(new)))
+    for name in after.keys() - before.keys():
+        if name in _required(new):
+            yield f"{at}/{name} is new and required"
+        elif after[name].get(KEYWORD) != REVISION:
+            yield f"{at}/{name} is new and does not state revision {REVISION}"
     yield from (
         f"{at}/{name} is {'now' if name in _required(new) else 'no longer'} required"
         for name in before.keys() & after.keys() & (set(_required(old)) ^ set(_required(new)))

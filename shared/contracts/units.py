@@ -1,11 +1,12 @@
 """What units says: the tree, accounts and delegations, nominations, erasures."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from shared.contracts.envelope import Contract, Enclosure
+from shared.contracts.revisions import Since
 from shared.contracts.seals import Sealed
 
 
@@ -73,7 +74,7 @@ class DelegationGranted(UnitsSays):
     instrument: str
     valid_from: date
     valid_to: date
-    powers: tuple[str, ...] = ()
+    powers: Annotated[tuple[str, ...], Since(4)] = ()
     """Codes of `powers`; empty where only the text says what may be done."""
 
 

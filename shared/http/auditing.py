@@ -2,11 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import DatabaseError
 
 from shared.bus.auditing import Compared, heard_up_to, look
 from shared.bus.identity import Secret
@@ -15,7 +17,7 @@ from shared.home.keys import identity
 from shared.http.service import Service
 from shared.records.audit import Finding
 from shared.records.audit.books import check_inbox, check_once, check_outbox
-from shared.records.audit.finding import RawRow, raw_rows, trust_nothing
+from shared.records.audit.finding import RawRow, Unreadable, raw_rows, trust_nothing, unreadable
 from shared.records.audit.folding import Folded, fold
 from shared.records.audit.seals import check_seals
 from shared.records.audit.timeline import timeline as timeline_of
@@ -33,13 +35,24 @@ LEDGER, OUTBOX, INBOX, ONCE = table_of(Ledger), table_of(Outbox), table_of(Inbox
 
 def verify(service: Service) -> Iterator[Line]:
     """Everything this store holds that can be proved; then what the other services need to prove the rest."""
+    try:
+        yield from _verified(service)
+    except (Unreadable, DatabaseError) as error:
+        yield _finding(unreadable(error))
+        yield _summary("kho không đọc được trọn vẹn nên chưa đối chiếu với các phân hệ khác.", partial=True)
+
+
+def _verified(service: Service) -> Iterator[Line]:
     floors = _floors(service)
     with _reading(service) as connection:
         if not inspect(connection).has_table("ledger"):
             yield _finding(Finding("store", "ledger", "không có sổ cái"))
             yield _summary("không có sổ cái để kiểm tra")
             return
-        folded = fold(raw_rows(connection, LEDGER), service.books)
+        if not service.is_upgraded(connection):
+            yield from _before_upgrade(service, connection)
+            return
+        folded = fold(raw_rows(connection, LEDGER), service.books, raw_rows(connection, OUTBOX))
         compared = _compared(service, folded)
         count = 0
         for finding in (*findings(service, connection, folded), *(compared.findings if compared else ())):
@@ -54,6 +67,23 @@ def verify(service: Service) -> Iterator[Line]:
     verdict = f"có {count} điểm không khớp" if count else "mọi giá trị đều khớp"
     covered = f"{len(folded.rows)} dòng sổ cái, {verdict}. {_coverage(compared)} {NOT_COVERED}"
     yield _summary(covered, rows=len(folded.rows), findings=count)
+
+
+BEHIND = Finding(
+    "upgrade",
+    "store.db",
+    "chưa nâng cấp: kho do phiên bản trước ghi, mới kiểm tra chuỗi băm và niêm phong; "
+    "hãy khởi động hệ thống một lần rồi kiểm tra lại, hoặc kiểm tra bằng phiên bản trước",
+)
+
+
+def _before_upgrade(service: Service, connection: Connection) -> Iterator[Line]:
+    """What every release has kept alike: the chain and its seals."""
+    folded = fold(raw_rows(connection, LEDGER), service.books)
+    yield _finding(BEHIND)
+    yield from (_finding(finding) for finding in folded.findings if finding.check == "chain")
+    yield from map(_finding, check_seals(service.name, _seal_key(service), folded))
+    yield _summary(f"{len(folded.rows)} dòng sổ cái, chưa nâng cấp.", partial=True)
 
 
 NOT_COVERED = "Không thuộc phạm vi: bản nháp, đăng nhập, phiên làm việc và thư chờ, là những thứ được phép thay đổi."
@@ -94,28 +124,48 @@ def _coverage(compared: Compared | None) -> str:
 
 
 def findings(service: Service, connection: Connection, folded: Folded) -> Iterator[Finding]:
-    """Every finding about one store, its packages and files."""
+    """Every finding about one store, its packages and files; what cannot be read hides nothing else."""
+    for check in _checks(service, connection, folded):
+        try:
+            yield from check
+        except (Unreadable, DatabaseError) as error:
+            connection.rollback()
+            yield unreadable(error)
+
+
+def _checks(service: Service, connection: Connection, folded: Folded) -> Iterator[Iterable[Finding]]:
     evidence = service.plan.evidence
-    yield from check_walls(connection)
-    yield from folded.findings
-    yield from check_outbox(raw_rows(connection, OUTBOX), folded)
-    yield from check_inbox(raw_rows(connection, INBOX), folded)
-    yield from check_once(raw_rows(connection, ONCE), folded)
-    yield from check_seals(service.name, read_key(service.home.seal_key(service.name)).public_key(), folded)
-    yield from compare_shadows(connection, folded, service.books, service.plan.shadows)
+    yield check_walls(connection)
+    yield folded.findings
+    yield check_outbox(raw_rows(connection, OUTBOX), folded)
+    yield check_inbox(raw_rows(connection, INBOX), folded)
+    yield check_once(raw_rows(connection, ONCE), folded)
+    yield check_seals(service.name, _seal_key(service), folded)
+    yield compare_shadows(connection, folded, service.books, service.plan.shadows)
     if evidence.enclosed:
-        yield from check_packages(
-            raw_rows(connection, table_of(evidence.enclosed)), folded, evidence, service.enclosures
-        )
+        yield check_packages(raw_rows(connection, table_of(evidence.enclosed)), folded, evidence, service.enclosures)
     if evidence.attached:
-        yield from check_files(raw_rows(connection, table_of(evidence.attached)), service.files.folder)
+        yield check_files(raw_rows(connection, table_of(evidence.attached)), service.files.folder)
+
+
+def _seal_key(service: Service) -> Ed25519PublicKey:
+    return read_key(service.home.seal_key(service.name)).public_key()
 
 
 def replay(service: Service) -> Iterator[Line]:
     """Every shadow table written again from the ledger and compared, row by row."""
-    with _reading(service) as connection:
-        folded = fold(raw_rows(connection, LEDGER), service.books)
-        found = [*compare_shadows(connection, folded, service.books, service.plan.shadows)]
+    try:
+        with _reading(service) as connection:
+            if not service.is_upgraded(connection):
+                yield _finding(BEHIND)
+                yield _summary("chưa nâng cấp.")
+                return
+            folded = fold(raw_rows(connection, LEDGER), service.books)
+            found = [*compare_shadows(connection, folded, service.books, service.plan.shadows)]
+    except (Unreadable, DatabaseError) as error:
+        yield _finding(unreadable(error))
+        yield _summary("không dựng lại được.")
+        return
     yield from map(_finding, found)
     tables = len(service.plan.shadows)
     yield _summary(f"{tables} bảng dựng lại từ {len(folded.rows)} dòng sổ cái, {len(found)} điểm khác.", tables=tables)
@@ -148,4 +198,5 @@ def _finding(finding: Finding) -> Line:
 
 
 def _summary(text: str, **figures: int) -> Line:
+    """`partial`: this account of a store says too little to hold others against it."""
     return {"kind": "summary", "text": text, **figures}

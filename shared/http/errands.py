@@ -15,6 +15,7 @@ from typing import Any
 from shared.home.layout import PRIVATE_FOLDER, write_private
 from shared.http.service import Service
 from shared.kernel import new_id
+from shared.records.revising import note_revision
 from shared.records.troubles import StoreTrouble
 
 LOOK_SECONDS = 0.25
@@ -60,6 +61,7 @@ async def _at_rest(service: Service, do: Errand, words: Words) -> list[Line]:
     except StoreTrouble as trouble:
         return _finding(words, f"{trouble.detail} ({trouble.cause})")
     await service.office.start()
+    await note_revision(service.office)
     try:
         return await _done(service, do, words)
     finally:

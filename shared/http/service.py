@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from faststream.nats import NatsBroker
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 from starlette.requests import Request
 
@@ -28,7 +28,7 @@ from shared.records.audit import NO_EVIDENCE, Evidence
 from shared.records.book import Book
 from shared.records.database import Database, table_of
 from shared.records.files import Files
-from shared.records.migrating import open_store
+from shared.records.migrating import is_upgraded, open_store
 from shared.records.office import Office
 from shared.records.tables import Outbox
 
@@ -99,6 +99,11 @@ class Service:
         """Before the office starts; True if shadows were written again."""
         plan = self.plan
         return open_store(self.database, self.books, plan.shadows, plan.kept_steps, plan.projection)
+
+    def is_upgraded(self, connection: Connection) -> bool:
+        """Whether `open_store` would find nothing to do; reads only."""
+        plan = self.plan
+        return is_upgraded(connection, self.books, plan.shadows, plan.kept_steps, plan.projection)
 
     @property
     def home(self) -> Home:

@@ -21,6 +21,7 @@ from shared.http.letters import run
 from shared.http.service import Service
 from shared.records.checking import check_daily
 from shared.records.office import ReadOnly
+from shared.records.revising import note_revision
 from shared.records.sealing import keep_sealing, seal_now
 from shared.records.seals import read_key
 from shared.records.troubles import StoreTrouble
@@ -50,6 +51,7 @@ async def _at_work(service: Service) -> AsyncIterator[None]:
     for hearer in service.hearers:
         hearer.subscribe()
     await service.office.start()
+    await note_revision(service.office)
     await _look_back(service)
     tasks = [asyncio.create_task(keep_running(name, work), name=name) for name, work in _works(service).items()]
     try:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Executable, Result
 from sqlmodel import SQLModel
 
 from shared.contracts.envelope import Contract
+from shared.contracts.revisions import REVISION
 from shared.kernel import Decider, Moment, Sending
 from shared.records.codec import Codec
 
@@ -28,6 +29,8 @@ class Entry:
     actor: str
     event: Any
     state: Any
+    revision: int = REVISION
+    """Of the contracts, when it was written: where `tell` says the same event otherwise today, the old way stays."""
 
     @property
     def key(self) -> str:

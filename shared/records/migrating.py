@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from shared.records.book import Book
 from shared.records.checking import check
 from shared.records.database import Database, raise_walls
-from shared.records.shadows import renew_shadows
+from shared.records.shadows import are_renewed, renew_shadows
 
 SCRIPTS = Path(__file__).parent / "migrations"
 BOOK_STEPS = SCRIPTS / "versions"
@@ -28,8 +28,24 @@ def open_store(
     Raises as `check` and `renew_shadows` do.
     """
     check(database)
-    migrate(database, [BOOK_STEPS, *([kept_steps] if kept_steps else [])])
+    migrate(database, _folders(kept_steps))
     return renew_shadows(database, books, shadows, projection)
+
+
+def is_upgraded(
+    connection: Connection,
+    books: Sequence[Book],
+    shadows: Sequence[type[SQLModel]],
+    kept_steps: Path | None = None,
+    projection: int = 1,
+) -> bool:
+    """Whether this code has opened the store since it is what it is; changes nothing."""
+    steps = {last_step(folder) for folder in _folders(kept_steps)}
+    return _taken(connection) == steps and are_renewed(connection, books, shadows, projection)
+
+
+def _folders(kept_steps: Path | None) -> list[Path]:
+    return [BOOK_STEPS, *([kept_steps] if kept_steps else [])]
 
 
 def migrate(database: Database, folders: Sequence[Path]) -> None:

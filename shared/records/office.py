@@ -22,6 +22,7 @@ from shared.records.desk import Desk
 from shared.records.jobs import Answer, Heard, Job, OnceKey, OnceMismatch, Taken
 from shared.records.repair import REPAIR_BOOK
 from shared.records.restore import EVENT, RESTORE_BOOK, Restored, floors, stream_of
+from shared.records.revisions import REVISION_BOOK
 from shared.records.skew import Skew
 from shared.records.tables import Ledger
 
@@ -45,7 +46,7 @@ class Office:
 
     def __init__(self, database: Database, books: Sequence[Book], clock: Clock, service: str) -> None:
         self.database, self.clock, self.service = database, clock, service
-        self.books = {book.name: book for book in (*books, RESTORE_BOOK, REPAIR_BOOK)}
+        self.books = {book.name: book for book in (*books, RESTORE_BOOK, REPAIR_BOOK, REVISION_BOOK)}
         self.read_only: str | None = None
         """Why nothing can be performed, for people; None while it can."""
         self.looked_back = False

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, create_engine, inspect, select
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Field, SQLModel
 
 from shared.kernel import kind_of
-from shared.records.audit.finding import Finding, RawRow, changed, raw_rows
+from shared.records.audit.finding import Finding, RawRow, Unreadable, changed, raw_rows, unreadable
 from shared.records.audit.folding import Folded, fold
 from shared.records.book import Book
 from shared.records.codec import digest_of
@@ -47,7 +47,11 @@ def compare_shadows(
             yield Finding("shadow", "ledger", f"không dựng lại được các bảng: {error!r}"[:300])
         else:
             for table in tables:
-                yield from _compare(table, raw_rows(rebuilt, table), raw_rows(connection, table))
+                try:
+                    yield from _compare(table, raw_rows(rebuilt, table), raw_rows(connection, table))
+                except Unreadable as error:
+                    connection.rollback()
+                    yield unreadable(error)
     engine.dispose()
 
 
@@ -70,8 +74,7 @@ def renew_shadows(
     tables, mark = [table_of(model) for model in shadows], table_of(Fingerprint)
     with database.writing() as connection:
         SQLModel.metadata.create_all(connection, tables=[mark])
-        digest = _fingerprint(connection, books, tables, projection)
-        if connection.execute(select(mark.c.digest)).scalar() == digest:
+        if are_renewed(connection, books, shadows, projection):
             return False
         folded = fold(raw_rows(connection, table_of(Ledger)), books)
         if len(folded.reads) < len(folded.rows):
@@ -79,11 +82,24 @@ def renew_shadows(
         SQLModel.metadata.drop_all(connection, tables=tables)
         SQLModel.metadata.create_all(connection, tables=tables)
         write_shadows(connection, folded, books)
-        put_all(connection, mark, [{"id": 1, "digest": digest}])
+        put_all(connection, mark, [{"id": 1, "digest": _fingerprint(connection, books, shadows, projection)}])
     return bool(folded.rows)
 
 
-def _fingerprint(connection: Connection, books: Sequence[Book], tables: Sequence[Any], projection: int) -> str:
+def are_renewed(
+    connection: Connection, books: Sequence[Book], shadows: Sequence[type[SQLModel]], projection: int
+) -> bool:
+    """Whether the shadows of this store were written by today's code."""
+    mark = table_of(Fingerprint)
+    if not inspect(connection).has_table(mark.name):
+        return False
+    return connection.execute(select(mark.c.digest)).scalar() == _fingerprint(connection, books, shadows, projection)
+
+
+def _fingerprint(
+    connection: Connection, books: Sequence[Book], shadows: Sequence[type[SQLModel]], projection: int
+) -> str:
+    tables = [table_of(model) for model in shadows]
     made = [str(CreateTable(table).compile(dialect=connection.dialect)) for table in tables]
     made += [str(CreateIndex(index).compile(dialect=connection.dialect)) for t in tables for index in _indexes(t)]
     events = sorted(name for book in books for name in (*book.codec.types, *book.codec.past))

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, create_model
 from shared.contracts.envelope import Contract
 from shared.contracts.freeze import SCHEMAS, Breaking, breaking, file_of, freeze, schema_of, text_of
 from shared.contracts.registry import CONTRACTS, PUBLISHED
+from shared.contracts.revisions import REVISION, Since
 
 
 class Place(BaseModel):
@@ -29,6 +30,10 @@ class Shorter(BaseModel):
 class Station(BaseModel):
     unit: str
     act: Literal["endorse", "sign"]
+
+
+class Longer(Place):
+    note: str = ""
 
 
 class Told(Contract):
@@ -70,6 +75,9 @@ BREAKS: dict[str, dict[str, Any]] = {
     "/thing/maxLength changed": {"thing": (Annotated[str, Field(max_length=5)], ...)},
     "/way/items/act/enum changed": {"way": (tuple[Narrower, ...], ())},
     "/way/items/act removed": {"way": (tuple[Shorter, ...], ())},
+    f"/title is new and does not state revision {REVISION}": {"title": (str, "")},
+    f"/place is new and does not state revision {REVISION}": {"place": (Annotated[str, Since(REVISION - 1)], "")},
+    f"/way/items/note is new and does not state revision {REVISION}": {"way": (tuple[Longer, ...], ())},
 }
 """Planted changes, by what has to be named."""
 
@@ -94,7 +102,8 @@ def test_a_breaking_change_is_named(named: str) -> None:
 
 
 def test_words_a_new_optional_field_and_the_name_of_a_nested_class_may_change() -> None:
-    fields = {"way": (tuple[Station, ...], ()), "since": (date | None, None), "title": (str, "")}
+    since = {"since": (Annotated[date | None, Since(REVISION)], None), "title": (Annotated[str, Since(REVISION)], "")}
+    fields = {"way": (tuple[Station, ...], ()), **since}
     assert breaking(FROZEN, schema_after(fields)) == []
 
 

@@ -25,6 +25,8 @@ class Sent:
     campaign: str
     person: str | None
     package: Package
+    law: str = "NĐ 152/2025/NĐ-CP, Đ.35.4b"
+    """The article it was sent by; rows that do not name it were sent by this one."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def decide(command: Send, notice: State, facts: Facts) -> list[Sent]:
         rules.refuse("notice-not-declined", "Chỉ thông báo hồ sơ mà hội đồng của đơn vị mình không thông qua.", LAW)
     if not command.number.strip():
         rules.refuse("notice-number", "Thông báo phải có số, ký hiệu.", LAW)
-    return [Sent(command.number.strip(), command.unit, facts.campaign, facts.person, command.package)]
+    return [Sent(command.number.strip(), command.unit, facts.campaign, facts.person, command.package, LAW)]
 
 
 def evolve(_notice: State, event: Sent) -> State:

@@ -20,7 +20,7 @@ def check_outbox(rows: Iterable[RawRow], folded: Folded) -> Iterator[Finding]:
     for read in folded.reads:
         if read.told:
             try:
-                expected[read.row["position"]] = outbox_row(read.told, read.row)
+                expected[read.row["position"]] = outbox_row(read.told, read.row, read.entry.revision)
             except ValueError:  # the row's own hash is damaged, which the chain has told already
                 continue
     found, last, waits = {row["position"]: row for row in rows}, 0, False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DatabaseError
 
 RawRow = dict[str, Any]
 
@@ -18,6 +19,21 @@ class Finding:
     detail: str
 
 
+class Unreadable(Exception):
+    """Rows of this table cannot be read at all; that alone says nothing about who changed what."""
+
+    def __init__(self, table: str, reason: object) -> None:
+        super().__init__(f"{table}: {reason}")
+        self.table = table
+
+
+def unreadable(error: Exception) -> Finding:
+    """A finding of its own kind: a damaged page is no forgery, and no proof against one."""
+    where = error.table if isinstance(error, Unreadable) else "store.db"
+    detail = "không đọc được: trang của kho bị hỏng, chưa kết luận là bị sửa; hãy khôi phục từ bản sao"
+    return Finding("unreadable", where, f"{detail} ({getattr(error, 'orig', None) or error.__cause__ or error})")
+
+
 def trust_nothing(engine: Engine) -> None:
     """Hand out even text that is no UTF-8 any more (SQLite); a damaged byte is a finding, not a fault."""
     if engine.dialect.name == "sqlite":
@@ -25,13 +41,16 @@ def trust_nothing(engine: Engine) -> None:
 
 
 def raw_rows(connection: Connection, table: Any) -> Iterator[RawRow]:
-    """All rows of a SQLAlchemy table as they are stored, by primary key."""
+    """All rows of a SQLAlchemy table as they are stored, by primary key. Raises Unreadable."""
     names = [connection.dialect.identifier_preparer.quote(column.name) for column in table.columns]
     key = [connection.dialect.identifier_preparer.quote(column.name) for column in table.primary_key.columns]
     quoted = connection.dialect.identifier_preparer.quote(table.name)
     query = f"SELECT {', '.join(names)} FROM {quoted} ORDER BY {', '.join(key)}"  # noqa: S608 - names of our own tables
-    for row in connection.exec_driver_sql(query):
-        yield dict(zip(table.columns.keys(), row, strict=True))
+    try:
+        for row in connection.exec_driver_sql(query):
+            yield dict(zip(table.columns.keys(), row, strict=True))
+    except DatabaseError as error:
+        raise Unreadable(table.name, error.orig) from error
 
 
 def changed(check: str, table: str, key: Any, expected: RawRow | None, found: RawRow | None) -> list[Finding]:

@@ -13,6 +13,7 @@ from shared.records.book import Book, Entry, Told
 from shared.records.codec import canonical
 from shared.records.ledger import breaks
 from shared.records.restore import Restored, floors
+from shared.records.revisions import Began, guessed, noted, revision_at
 from shared.records.times import instant
 
 
@@ -46,18 +47,23 @@ class _Stream:
 
 
 class _Streams(dict[str, _Stream]):
-    """Where each stream stands, and above what an accepted restore lets it go on counting."""
+    """Where each stream stands, above what an accepted restore lets it go on counting, and when who said what how."""
 
     def __init__(self) -> None:
         super().__init__()
         self.floors: dict[str, int] = {}
+        self.began: Sequence[Began] = ()
 
 
-def fold(rows: Iterable[RawRow], books: Sequence[Book]) -> Folded:
-    """Every finding about the ledger itself, and its readable rows in order."""
+def fold(rows: Iterable[RawRow], books: Sequence[Book], outbox: Iterable[RawRow] = ()) -> Folded:
+    """Every finding about the ledger itself, and its readable rows in order.
+
+    `outbox` tells in which revision was said what the ledger has no note of.
+    """
     folded = Folded(list(rows))
     folded.findings += [Finding("chain", f"ledger {gap.position}", gap.reason) for gap in breaks(folded.rows)]
     by_name, streams = {book.name: book for book in books}, _Streams()
+    streams.began = _began(folded, outbox)
     for row in folded.rows:
         try:
             read = _read(row, by_name, streams)
@@ -69,6 +75,14 @@ def fold(rows: Iterable[RawRow], books: Sequence[Book]) -> Folded:
     return folded
 
 
+def _began(folded: Folded, outbox: Iterable[RawRow]) -> Sequence[Began]:
+    try:
+        began = noted(folded.rows)
+    except ValueError:  # a damaged note, which the chain has told already
+        began = None
+    return guessed(outbox) if began is None else began
+
+
 def _read(row: RawRow, books: Mapping[str, Book], streams: _Streams) -> Read:
     book = books[kind_of(row["stream"])]
     last = streams.get(row["stream"]) or _Stream(0, 0, book.decider.initial)
@@ -76,7 +90,8 @@ def _read(row: RawRow, books: Mapping[str, Book], streams: _Streams) -> Read:
     event = book.codec.decode(row["type"], row["body"])
     state = book.decider.evolve(last.state, event)
     moment = Moment(instant(row["at"]), date.fromisoformat(row["on"]))
-    entry = Entry(row["stream"], last.version + 1, row["position"], moment, row["actor"], event, state)
+    revision = revision_at(streams.began, row["position"])
+    entry = Entry(row["stream"], last.version + 1, row["position"], moment, row["actor"], event, state, revision)
     told = book.tell(entry)
     streams[row["stream"]] = _Stream(entry.version, last.said + (told is not None), state)
     if isinstance(event, Restored):
