@@ -1,6 +1,7 @@
 """Sees to it that one's own stream holds what was said on it: what was lost with NATS is said again from the outbox."""
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
 import msgspec
@@ -54,8 +55,8 @@ class Repairer:
     async def _look(self, client: Client, *, fresh: bool) -> None:
         found = await compare(client, self.office, self._holes)
         again = [] if found.marks is None else [one for one in admitted(self.office) if one.id not in found.ids]
-        if fresh or found.gone:
-            await self._packages(client.jetstream())
+        if self.enclosures:
+            await self._look_after(self.enclosures, client.jetstream(), fresh=fresh or bool(found.gone))
         if found.gone or again:
             await self._say_again(client.jetstream(), found, again)
         self._holes = found.holes
@@ -80,24 +81,24 @@ class Repairer:
         headers = envelope.headers() | {"Nats-Msg-Id": lost.id}
         await js.publish(said.subject, said.body, stream=self.name, headers=headers)
 
-    async def _packages(self, js: JetStreamContext) -> None:
+    async def _look_after(self, packages: Enclosures, js: JetStreamContext, *, fresh: bool) -> None:
         """A bucket may have come back with what was erased since, or without what was put there since."""
-        if self.enclosures is None:
-            return
-        for ref in self.erased():
-            await self.enclosures.erase(js, ref)
-        sent = self._sent()
-        if sent and not await self.enclosures.lies(js, sent[-1]):
-            _log.error("the bucket had lost packages", packages=len(sent))
-            for ref in sent:
-                await self.enclosures.put(js, ref)
+        youngest = next(self._sent(packages), None)
+        lost = youngest is not None and not await packages.lies(js, youngest)
+        for ref in self.erased() if fresh or lost else ():
+            await packages.erase(js, ref)
+        if lost:
+            _log.error("the bucket had lost packages", stream=self.name)
+            for ref in await asyncio.to_thread(list, self._sent(packages)):
+                await packages.put(js, ref)
 
-    def _sent(self) -> list[str]:
-        """References of the packages that travelled and still are here, the youngest last."""
+    def _sent(self, packages: Enclosures) -> Iterator[str]:
+        """References of the packages that travelled and still are here, the youngest first."""
         query = select(OUTBOX.c.enclosure).where(OUTBOX.c.enclosure.is_not(None), OUTBOX.c.published.is_not(None))
         with self.office.database.reading() as store:
-            refs = list(store.scalars(query.order_by(OUTBOX.c.position)))
-        return [ref for ref in refs if self.enclosures and self.enclosures.path(ref).exists()]
+            for ref in store.scalars(query.order_by(OUTBOX.c.position.desc())):
+                if packages.path(ref).exists():
+                    yield ref
 
 
 def as_said(lost: Lost) -> Message:

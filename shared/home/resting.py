@@ -28,13 +28,13 @@ class Unreadable(Exception):
 
 @asynccontextmanager
 async def laid_open(home: Home) -> AsyncIterator[str | None]:
-    """NATS URL of the copy; None where a house lives in the home, or nothing was ever said in it by who has a key.
+    """NATS URL of the copy; None where a house lives in the home, or nobody has a key to NATS yet.
 
     A copy, since a nats-server mends what it finds damaged, and damage is evidence. No house moves in meanwhile.
     Raises Unreadable.
     """
     with at_rest(home) as lock, TemporaryDirectory(prefix="thidua-") as folder:
-        if lock is None or not (home.nats / STREAMS).exists() or not users(home):
+        if lock is None or not users(home):  # where no stream is left, that is what has to be told
             yield None
             return
         copy = Home(Path(folder))

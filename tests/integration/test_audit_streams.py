@@ -188,6 +188,12 @@ async def test_one_flipped_byte_in_the_block_file_of_a_home_at_rest_is_named(hom
         assert block.read_bytes() == damaged, "a nats-server mended the evidence"
 
 
+@pytest.mark.parametrize("lost", [Path("jetstream"), STREAMS, STREAMS / STREAM])
+async def test_a_folder_that_is_gone_from_a_home_at_rest_is_named(home: Home, lost: Path) -> None:
+    shutil.rmtree(home.nats / lost)
+    assert await resting(home) == ["stream stream UNITS 0"]
+
+
 async def test_damage_that_no_server_comes_through_is_named_with_its_stream(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

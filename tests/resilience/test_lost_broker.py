@@ -13,7 +13,8 @@ from services.units.store.tables import Enclosed
 from shared.bus import watchdog
 from shared.bus.buckets import read_object
 from shared.bus.connection import client_of
-from shared.bus.manifest import Hearing
+from shared.bus.manifest import Hearing, bucket_of
+from shared.bus.provision import provision
 from shared.http import Service
 from shared.kernel import new_id
 from shared.records.jobs import OnceKey
@@ -156,6 +157,23 @@ async def test_an_erased_package_comes_back_with_no_old_bucket_and_by_no_resend(
         kept = {row["ref"]: row["content"] for row in rows_of(awards.database, Received)}
         assert (kept[ref], awards.enclosures.path(ref).exists()) == (None, False)
         assert sum(content is not None for content in kept.values()) == 3
+        assert await both.findings() == CLEAN
+
+
+async def test_a_package_that_the_bucket_lost_is_put_back_for_a_hearer_behind(
+    nats_server: NatsServer, tmp_path: Path
+) -> None:
+    """The stream is whole: what the hearer cannot find is lost, not erased."""
+    async with pair(nats_server, tmp_path) as both:
+        await both.down("awards")
+        await both.nominate(2)
+        await until(lambda: not both.unsaid("units"))
+        async with administrator(nats_server) as js:
+            await js.delete_object_store(bucket_of("units"))
+        await both.up("awards")
+        await provision(nats_server.url)
+        await both.quiet()
+        assert all(row["content"] for row in rows_of(both.services["awards"].database, Received))
         assert await both.findings() == CLEAN
 
 

@@ -1,0 +1,139 @@
+"""A stream that lost something, a bucket that did, a store that forgot what it acked: each is made good by itself."""
+
+import asyncio
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+from nats.js import JetStreamContext
+
+from services.units.domain.account import Change, Open
+from shared.bus import repairing, watchdog
+from shared.bus.auditing import compare
+from shared.bus.manifest import stream_of
+from shared.bus.provision import provision, stream_config
+from shared.http import Service, tasks
+from shared.records.audit.books import check_outbox
+from shared.records.audit.folding import fold
+from shared.records.repair import EVENT
+from shared.records.tables import Inbox, Ledger, Outbox
+from tests.support.nats import NatsServer
+from tests.support.parties import Party, administrator, both, quiet
+from tests.support.serving import found, served
+from tests.support.stores import rows_of
+from tests.support.waiting import until
+
+STREAM = stream_of("units")
+
+
+async def wrong(units: Party) -> list[str]:
+    """What the audit says of the outbox, its marks and the stream."""
+    database = units.office.database
+    folded = fold(rows_of(database, Ledger), list(units.office.books.values()))
+    client = await units.broker.connect()
+    compared = await compare(client, "units", lambda: rows_of(database, Outbox), [])
+    return [finding.where for finding in (*check_outbox(rows_of(database, Outbox), folded), *compared.findings)]
+
+
+async def without(js: JetStreamContext, *sequences: int) -> None:
+    """As if the server had found these damaged on its disk: gone, and only an administrator could do it."""
+    config = stream_config("units")
+    end = (await js.stream_info(STREAM)).state.last_seq
+    messages = [await js.get_msg(STREAM, number) for number in range(1, end + 1)]
+    await js.delete_stream(STREAM)
+    config.deny_delete = False
+    await js.add_stream(config)
+    for message in messages:
+        headers = {name: value for name, value in (message.headers or {}).items() if not name.startswith("Nats-B")}
+        await js.publish(message.subject or "", message.data or b"", headers=headers)
+    for sequence in sequences:
+        await js.delete_msg(STREAM, sequence)
+
+
+def marks(units: Party) -> list[int | None]:
+    return [row["published"] for row in rows_of(units.office.database, Outbox)]
+
+
+async def test_a_hole_in_a_stream_is_filled_at_its_end_and_the_audit_is_clean(
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repairing, "SECONDS", 0.1)
+    async with both(nats_server, tmp_path) as (units, awards), administrator(nats_server) as js:
+        for _ in range(6):
+            await units.pay()
+        await quiet(units, awards, 6)
+        await without(js, 2, 3)
+        nats_server.restart()  # it forgets the ids of what it no longer has
+        await provision(nats_server.url)
+        await until(lambda: marks(units) == [1, 7, 8, 4, 5, 6], 30)
+        await units.pay()
+        await until(lambda: awards.heard() == 7)
+        assert await wrong(units) == []
+        assert sum(row["type"] == EVENT for row in rows_of(units.office.database, Ledger)) == 1
+
+
+async def test_a_stream_that_is_gone_makes_its_speaker_mute_until_it_is_provisioned(
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repairing, "SECONDS", 0.1)
+    monkeypatch.setattr(watchdog, "SECONDS", 0.1)
+    async with both(nats_server, tmp_path) as (units, awards), administrator(nats_server) as js:
+        await units.pay()
+        await quiet(units, awards, 1)
+        await js.delete_stream(STREAM)
+        await until(lambda: units.relay.repairer.mute and awards.watchdog.deaf)
+        await units.pay()
+        await provision(nats_server.url)
+        await until(lambda: units.relay.repairer.mute is None and awards.watchdog.deaf is None)
+        await quiet(units, awards, 2)
+        assert await wrong(units) == []
+
+
+def cut(store: Path, frames: int) -> None:
+    """Take the last frames off the log of a store, as a disk that lost them."""
+    log = store.with_name(f"{store.name}-wal")
+    page = int.from_bytes(log.read_bytes()[8:12], "big")
+    size = log.stat().st_size - frames * (page + 24)
+    assert size > 32, "there are as many frames"
+    with log.open("ab") as file:
+        file.truncate(size)
+
+
+async def no_last_word(_service: Service) -> None:
+    """It was killed."""
+
+
+async def test_what_was_acked_and_is_cut_off_the_store_is_heard_again(
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twelve frames of the live log of campaigns: a few messages of units, heard, acked and gone."""
+    monkeypatch.setattr(tasks, "_say_goodbye", no_last_word)
+    await provision(nats_server.url)
+    live, copy = tmp_path / "campaigns" / "store.db", tmp_path / "copy" / "store.db"
+    copy.parent.mkdir()
+
+    def heard() -> list[int]:
+        rows = rows_of(campaigns.database, Inbox)
+        return [row["sequence"] for row in rows if row["stream"] == "account/a"]
+
+    def has_heard(count: int) -> bool:
+        return heard() == list(range(1, count + 1))
+
+    async with served("units", tmp_path, nats_server) as units:
+        async with served("campaigns", tmp_path, nats_server) as campaigns:
+            await units.office.perform([("account/a", Open("Cán bộ", ()))], "admin")
+            for number in range(2, 8):
+                await units.office.perform([("account/a", Change(f"{number}", ()))], "admin")
+                await until(partial(has_heard, number))
+            for name in ("store.db", "store.db-wal"):
+                await asyncio.to_thread(shutil.copy, live.with_name(name), copy.with_name(name))
+        for path in live.parent.glob("store.db*"):
+            path.unlink()
+        cut(copy, 12)
+        for path in copy.parent.glob("store.db*"):
+            await asyncio.to_thread(shutil.copy, path, live.with_name(path.name))
+        async with served("campaigns", tmp_path, nats_server) as campaigns:
+            await until(partial(has_heard, 7))
+            await until(lambda: all(row["published"] for row in rows_of(units.database, Outbox)))
+            assert await found(tmp_path, nats_server) == {"units": [], "campaigns": []}
