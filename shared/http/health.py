@@ -40,8 +40,8 @@ async def readyz(request: Request, service: Here) -> Response:
     """503 while people cannot be served or this service is deaf or mute; without NATS it goes on, and says so."""
     trouble = service.database.trouble
     faults = [str(trouble)] if trouble else await _faults(service)
-    looks = (_line(service), service.office.read_only, _disk(service), *service.office.skew.warnings())
-    waits = [reason for reason in looks if reason]
+    looks = (_line(service), service.office.read_only, _disk(service), await _scanner(service))
+    waits = [reason for reason in (*looks, *service.office.skew.warnings()) if reason]
     status = 503 if faults else 200
     if "x-forwarded-for" in request.headers:
         return Response(status_code=status)
@@ -87,6 +87,11 @@ async def _office(service: Service) -> str | None:
 
 def _line(service: Service) -> str | None:
     return None if client_of(service.broker) else "NATS is not reached"
+
+
+async def _scanner(service: Service) -> str | None:
+    scanner = service.examiner.scanner
+    return None if scanner is None or await scanner.reached() else "clamd is not reached"
 
 
 def _ears(service: Service) -> str | None:

@@ -46,6 +46,11 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "file-disguised": ("Nội dung tệp phải đúng với đuôi tệp", ""),
     "file-missing": ("Tệp đính kèm không còn trong kho", ""),
     "file-locked": ("Tệp phải mở được để kiểm tra dấu độ mật", ""),
+    "file-damaged": ("Không nhận tệp bị hỏng hoặc không đọc được", ""),
+    "file-too-complex": ("Tệp phải đọc được trong giới hạn của hệ thống", ""),
+    "file-infected": ("Không nhận tệp có mã độc", ""),
+    "files-busy": ("Đang có nhiều tệp chờ kiểm tra", ""),
+    "files-unscanned": ("Phần mềm quét virus đang không trả lời", ""),
     "text-unreadable": ("Nội dung có ký tự không nhìn thấy được", ""),
     "secret-content": ("Hệ thống không nhận nội dung bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
     "secret-file": ("Hệ thống không nhận tệp mang dấu độ mật", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
@@ -64,10 +69,13 @@ _BY_RULE = {
     "file-too-large": 413,
     "quota-draft": 413,
     "quota-unit": 413,
+    "files-busy": 503,
+    "files-unscanned": 503,
     "sign-in-failed": 401,
     "confirmation-failed": 401,
     "password-wrong": 401,
 }
+_HEADERS = {"files-busy": {"Retry-After": "5"}, "files-unscanned": {"Retry-After": "60"}}
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 _SESSION_OVER = "Hãy đăng nhập lại rồi thực hiện lại thao tác."
 _FAULT = "Nội dung chưa được ghi nhận đầy đủ hoặc chưa rõ kết quả. Hãy thử lại; gửi lại cùng một biểu mẫu là an toàn."
@@ -106,7 +114,7 @@ def problem_of(error: Exception) -> Problem:
             return Problem(404, error.rule, error.detail)
         case Refused():
             status = _BY_RULE.get(error.rule, 409)
-            headers = _CHALLENGE if status == HTTPStatus.UNAUTHORIZED else {}
+            headers = _CHALLENGE if status == HTTPStatus.UNAUTHORIZED else _HEADERS.get(error.rule, {})
             return Problem(status, error.rule, error.detail, error.law or "", headers=headers)
         case NotYet():
             return Problem(409, "not-yet", "Hãy thử lại sau ít phút.", headers={"Retry-After": "5"})

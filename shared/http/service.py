@@ -24,6 +24,8 @@ from shared.home.keys import identity
 from shared.home.layout import Home
 from shared.http.settings import Settings
 from shared.kernel import Clock, Moment
+from shared.papers.examining import Examiner
+from shared.papers.scanning import Scanner
 from shared.records.audit import NO_EVIDENCE, Evidence
 from shared.records.book import Book
 from shared.records.database import Database, table_of
@@ -84,6 +86,7 @@ class Service:
     hearers: Sequence[Hearer]
     watchdog: Watchdog
     enclosures: Enclosures
+    examiner: Examiner
     files: Files
 
     @property
@@ -121,6 +124,7 @@ def assemble(plan: Plan, settings: Settings) -> Service:
     office = Office(database, plan.books, Clock(), name)
     known = identity(home, name)
     broker = broker_for(name, settings.nats_url, known[0] if known else None)
+    examiner = Examiner(Scanner(settings.clamd) if settings.clamd else None)
     enclosures = Enclosures(home.root / name / "enclosures", home.enclosure_key.read_bytes(), name)
     hearers = [Hearer(office, speaker, inbox, enclosures, broker) for speaker, inbox in plan.inboxes.items()]
     return Service(
@@ -133,7 +137,8 @@ def assemble(plan: Plan, settings: Settings) -> Service:
         hearers=hearers,
         watchdog=Watchdog(broker, office, [hearer.hearing for hearer in hearers]),
         enclosures=enclosures,
-        files=Files(home.files(name)),
+        examiner=examiner,
+        files=Files(home.files(name), examiner),
     )
 
 

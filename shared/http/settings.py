@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     database_url: str | None = None
     """SQLAlchemy URL; by default a SQLite file in the home."""
     nats_url: str = "nats://127.0.0.1:4222"
+    clamd: str | None = Field(default=None, pattern=r"^(unix:///.+|tcp://[^/:]+:[0-9]+)$")
+    """Where a virus scanner answers (`unix:///run/clamav/clamd.ctl`, `tcp://clamd:3310`); without it nobody scans."""
     demo: bool = False
     """A demo home: the business date may be set."""
     session_idle_hours: float = Field(default=4, gt=0, le=12)

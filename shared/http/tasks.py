@@ -61,6 +61,7 @@ async def _at_work(service: Service) -> AsyncIterator[None]:
         await _say_goodbye(service)
         await _hang_up(service.broker)
         await service.office.stop()
+        service.examiner.close()
         service.database.close()
 
 

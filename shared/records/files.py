@@ -1,6 +1,5 @@
 """Files by content: streamed to a temporary, hashed, checked, fsynced, renamed to their SHA-256, then named by rows."""
 
-import asyncio
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from pathlib import Path
 from time import time
 
 from shared.kernel import Refused, new_id
-from shared.papers.marks import refuse_marked_file
+from shared.papers.examining import Examiner
 from shared.records import fail
 
 LIMIT = 50 * 1024 * 1024
@@ -43,15 +42,15 @@ class Stored:
 class Files:
     """One folder of content-addressed files."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, examiner: Examiner) -> None:
+        self.folder, self._examiner = folder, examiner
         folder.mkdir(parents=True, exist_ok=True)
 
     def path(self, digest: str) -> Path:
         return self.folder / digest
 
-    async def store(self, name: str, chunks: AsyncIterator[bytes]) -> Stored:
-        """Keep an uploaded file. Raises Refused (file-…, secret-file); leaves nothing then."""
+    async def store(self, name: str, chunks: AsyncIterator[bytes], account: str) -> Stored:
+        """Keep a file that `account` uploads. Raises Refused (file-…, files-…, secret-file); leaves nothing then."""
         temporary, digest, size, head = self.folder / f".{new_id()}", sha256(), 0, b""
         try:
             with temporary.open("wb") as target:
@@ -63,7 +62,8 @@ class Files:
                     digest.update(chunk)
                     target.write(chunk)
             media = media_of(name, head)
-            await asyncio.to_thread(refuse_marked_file, name, temporary)
+            with temporary.open("rb") as paper:
+                await self._examiner.examine(name, paper, account)
             durable_rename(temporary, self.path(digest.hexdigest()))
         finally:
             temporary.unlink(missing_ok=True)

@@ -29,7 +29,7 @@ SETTLED = 240.0
 
 @pytest.mark.slow
 async def test_fifty_kills_under_load_lose_nothing_that_was_acknowledged(tmp_path: Path, count: Count) -> None:
-    chance = random.Random(8)  # noqa: S311 - the same kills every time
+    chance = random.Random(8)
     async with standing(tmp_path) as stands:
         person = await stands.person("Người được đề nghị")
         acknowledged: set[str] = set()

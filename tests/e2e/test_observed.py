@@ -11,6 +11,7 @@ from demo.calls import Problem
 from shared.bus.manifest import SERVICES
 from tests.support.collector import Collector
 from tests.support.names import NAME, forms_in, named, no_byte
+from tests.support.papers import pdf
 from tests.support.standing import standing
 from tests.support.waiting import until
 
@@ -67,7 +68,7 @@ async def test_an_erased_person_is_in_no_byte_no_log_and_no_span_of_a_whole_hous
 async def test_what_follows_an_upload_on_its_connection_stands_under_nobodys_trace(
     tmp_path: Path, collector: Collector
 ) -> None:
-    scan = b"%PDF-1.7\n" + os.urandom(400_000)  # more than the server takes in at once: it waits within the request
+    scan = pdf("scan", os.urandom(400_000))  # more than the server takes in at once: it waits within the request
     async with standing(tmp_path) as stands:
         draft = await stands.draft(await stands.person("Người được đề nghị"), "Báo cáo thành tích")
         for number in range(4):

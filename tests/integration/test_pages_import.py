@@ -13,10 +13,11 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 from sqlmodel import col
 
-from services.awards.acts import import_work, importing, past_sheet
+from services.awards.acts import import_work, importing
 from services.awards.acts.past_sheet import COLUMNS
 from services.awards.store.imports import ImportSheet, working
 from services.awards.store.tables import AwardRow
+from shared.papers.limits import Limits
 from tests.integration.awards_thing import AwardsHouse, read, words
 from tests.support.waiting import until
 
@@ -218,11 +219,9 @@ async def test_a_bad_file_is_refused_in_words(house: AwardsHouse, data: bytes, s
     assert said in words(answer.text)
 
 
-async def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked(
-    house: AwardsHouse, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(past_sheet, "MOST_UNPACKED", 1000)
-    assert "Tệp khi mở ra quá lớn" in words((await preview(house, book(GOOD))).text)
+async def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked(house: AwardsHouse) -> None:
+    house.service.examiner.limits = Limits(unpacked=1000)
+    assert "quá lớn hoặc quá phức tạp khi mở ra" in words((await preview(house, book(GOOD))).text)
 
 
 async def test_who_may_not_record_the_past_imports_nothing(house: AwardsHouse) -> None:

@@ -8,6 +8,7 @@ import pytest
 from services.units.domain.nomination import Follow
 from services.units.store.tables import Enclosed
 from tests.integration.units_thing import PASSWORD, House, value_of
+from tests.support.papers import pdf
 
 DRAFT: dict[str, Any] = {
     "revision": "1",
@@ -95,7 +96,7 @@ async def test_a_disguised_file_is_refused_with_its_name_and_what_was_typed_is_k
         assert "quyet-dinh.pdf" in refused.text
         assert "nội dung không đúng với đuôi tệp" in refused.text
         assert "Đã viết nhiều" in refused.text
-        await clerk.submit(draft, DRAFT | {"act": "attach", "revision": "2"}, file=("that.pdf", b"%PDF-1.7 real"))
+        await clerk.submit(draft, DRAFT | {"act": "attach", "revision": "2"}, file=("that.pdf", pdf()))
         assert "that.pdf" in await clerk.page(draft)
 
 

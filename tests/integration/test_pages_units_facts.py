@@ -14,6 +14,7 @@ from shared.contracts.questions import EligibilityAnswered, Finding
 from shared.contracts.telling import lines_of
 from shared.records.tables import Ledger
 from tests.integration.units_thing import TODAY, House, value_of
+from tests.support.papers import pdf
 
 DRAFT: dict[str, Any] = {"revision": "1", "award": "GK_TINH", "kind": "merit", "report": "Tốt.", "declaring": "1"}
 FACTS = {
@@ -166,7 +167,7 @@ async def test_each_file_says_which_part_of_the_dossier_it_is(house: House) -> N
     async with house.browser("clerk") as clerk:
         draft = await clerk.begin()
         fields = DRAFT | {"act": "attach", "part_new": "submission"}
-        await clerk.submit(draft, fields, file=("to-trinh.pdf", b"%PDF-1.7 one"))
+        await clerk.submit(draft, fields, file=("to-trinh.pdf", pdf()))
         with house.service.database.reading() as store:
             file = store.scalars(select(DraftFile)).one()
         assert file.part == "submission"

@@ -17,8 +17,9 @@ from shared.kernel import new_id
 from shared.records.tables import Ledger
 from tests.integration.test_http_bus import nats_server
 from tests.integration.units_thing import Browser, House
+from tests.support.papers import pdf
 
-PDF = ("bao-cao.pdf", b"%PDF-1.4 mot noi dung chung cua hai don vi")
+PDF = ("bao-cao.pdf", pdf("noi dung chung cua hai don vi"))
 ABOUT = {"campaign": "cand-80", "award": "BK_BO", "report": "Đã làm.", "citation": "Đã làm."}
 
 

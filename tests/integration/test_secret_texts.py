@@ -16,7 +16,8 @@ from services.awards.store.imports import ImportSheet
 from shared.papers.marks import LAW
 from tests.integration.awards_thing import AwardsHouse, words
 from tests.integration.units_thing import House
-from tests.unit.test_papers_marks import BODY, docx, pdf
+from tests.support.papers import docx, xlsx
+from tests.unit.test_papers_marks import BODY, pdf
 
 XLSX = "application/octet-stream"
 MACHINE = {"Accept": "application/json"}
@@ -95,8 +96,8 @@ def workbook(row: dict[str, object]) -> bytes:
         ("bc.docx", docx("word/document.xml", BODY.format("M</w:t></w:r><w:r><w:t>ẬT"))),
         ("bc.docx", docx("word/header1.xml", "<w:hdr><w:p><w:t>TỐI MẬT</w:t></w:p></w:hdr>")),
         ("bc.docx", docx("docProps/core.xml", "<cp:coreProperties><dc:title>Tuyệt mật</dc:title></cp:coreProperties>")),
-        ("ds.xlsx", docx("xl/worksheets/sheet1.xml", '<c t="inlineStr"><is><t>MẬT</t></is></c>')),
-        ("ds.xlsx", docx("xl/comments1.xml", "<comment><text><t>tối mật</t></text></comment>")),
+        ("ds.xlsx", xlsx("xl/worksheets/sheet1.xml", '<c t="inlineStr"><is><t>MẬT</t></is></c>')),
+        ("ds.xlsx", xlsx("xl/comments1.xml", "<comment><text><t>tối mật</t></text></comment>")),
         ("bc.pdf", pdf("Số 12/BC", "M Ậ T", "Nơi nhận")),
         ("bc-tuyet_mat.pdf", pdf("Báo cáo")),
     ],

@@ -9,13 +9,14 @@ from services.units.domain import account, delegation, unit
 from services.units.store.tables import Login, PersonRow
 from tests.integration.units_thing import House
 from tests.matrix.cells import OURS, Cell, Secret, World, does, everybody, lists, people
+from tests.support.papers import pdf
 
 READERS = "clerk head authority appraiser secretary auditor admin"
 WRITERS = "clerk head"
 ONESELF = "it is about the one who asks"
 STRANGERS = "it is for who is not signed in"
 TREE = "the tree of units is open to everybody in the force"
-PDF = b"%PDF-1.4 minh hoa"
+PDF = pdf("minh hoa")
 WORDS = {"campaign": "cand-80", "award": "GK_TINH", "report": "Đã làm.", "citation": "Đã làm."}
 DRAFT = WORDS | {"unit": OURS, "subject": "collective", "subject_ref": "{unit}"}
 ABOUT = {"subject": "person", "subject_ref": "{persons}"}

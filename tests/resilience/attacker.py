@@ -36,7 +36,7 @@ def _beyond_chance(
     statistic: "Statistic", values: Sequence[float], sheets: Sequence[Sheet], choices: Sequence[int]
 ) -> float:
     rounds = [sheet.round for sheet in sheets]
-    random, seen = Random(7), statistic(values, rounds, choices)  # noqa: S311 - a fixed seed, no secret
+    random, seen = Random(7), statistic(values, rounds, choices)
     by_chance = [statistic(values, rounds, _shuffled(random, rounds, choices)) for _ in range(SHUFFLES)]
     spread = pstdev(by_chance)
     return (seen - fmean(by_chance)) / spread if spread else 0.0

@@ -122,7 +122,7 @@ async def convene(service: Service) -> tuple[str, list[str]]:
 
 
 async def hold_votes(sitting: Council, order: Callable[[list[Vote]], list[Vote]]) -> list[Vote]:
-    random, votes = Random(20241120), []  # noqa: S311 - a fixed seed, no secret
+    random, votes = Random(20241120), []
     await hear_directory(sitting.service)
     for _ in range(ROUNDS):
         round_, dossiers = await convene(sitting.service)

@@ -32,6 +32,7 @@ from shared.records.tables import Ledger
 from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, UNIT, found_units, hear_campaign, person
 from tests.support.names import NAME, forms_in, named, no_byte
 from tests.support.nats import NatsServer
+from tests.support.papers import pdf
 from tests.support.parties import administrator, scan
 from tests.support.stores import rows_of
 from tests.support.waiting import until
@@ -104,7 +105,7 @@ async def test_an_erased_person_is_in_no_store_bucket_stream_folder_or_log(
 ) -> None:
     paper = tmp_path / "paper" / "scan.pdf"
     paper.parent.mkdir()
-    paper.write_bytes(b"%PDF- " + NAME.encode() * 1000)
+    paper.write_bytes(pdf("scan", NAME.encode() * 1000))
     async with (
         service(units_app.plan(), home, nats_server.url) as units,
         service(awards_app.plan(), home, nats_server.url) as awards,

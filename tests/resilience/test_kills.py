@@ -23,6 +23,7 @@ from shared.records.database import Database
 from shared.records.tables import Inbox, Ledger, Outbox, Waiting
 from tests.resilience.house import TwoServices, two_services
 from tests.support.nats import NatsServer
+from tests.support.papers import pdf
 from tests.support.stores import Rows, faults, rows_of
 from tests.support.waiting import until
 
@@ -151,7 +152,8 @@ async def test_a_kill_while_a_file_is_kept_leaves_the_whole_file_or_none(
             await house.ask("units", "attach", id_=id_, file=f"bản-quét-{passing}.pdf")
         assert house.kills == 3
         stored = [path for path in house.home.files("units").iterdir() if not path.name.startswith(".")]
-        assert sorted(path.read_bytes() for path in stored) == [f"%PDF-bản-quét-{n}.pdf".encode() for n in range(3)]
+        whole = sorted(pdf("scan", f"bản-quét-{passing}.pdf".encode()) for passing in range(3))
+        assert sorted(path.read_bytes() for path in stored) == whole
 
 
 CHOICES = {"a": "agree", "b": "agree", "c": "disagree"}

@@ -32,6 +32,7 @@ from shared.kernel import Refused
 from shared.records import campaigns, fail
 from shared.records.directory import AccountHeard
 from shared.records.jobs import Answer, OnceKey
+from tests.support.papers import pdf
 
 UNIT, CAMPAIGN, AWARD = "t-86", "c1", "GK_TINH"
 YEARS = (date(2020, 1, 1), date(2040, 1, 1))
@@ -85,7 +86,7 @@ async def attach(service: Service, id_: str, file: str) -> object:
     await draft(service, id_)
 
     async def chunks() -> AsyncIterator[bytes]:
-        yield b"%PDF-" + file.encode()
+        yield pdf("scan", file.encode())
 
     return await attaching.attach(service, person(), id_, file, chunks())
 

@@ -31,6 +31,7 @@ from shared.records.office import Office
 from shared.records.tables import Inbox as InboxTable
 from shared.records.tables import Letter, Outbox
 from tests.support.nats import NatsServer
+from tests.support.papers import pdf
 from tests.support.stores import rows_of
 from tests.support.trade import PURSES, Paid, Pay, hear, open_trade, refused
 from tests.support.waiting import until
@@ -167,6 +168,6 @@ async def settled(js: JetStreamContext, seconds: float = 20.0) -> ConsumerInfo:
 
 
 def scan(path: Path, size: int) -> Path:
-    """A file nobody can compress, as a scanned paper is."""
-    path.write_bytes(b"%PDF-" + os.urandom(size - 5))
+    """A file nobody can compress, of `size` bytes and a few, as a scanned paper is."""
+    path.write_bytes(pdf("scan", os.urandom(size)))
     return path

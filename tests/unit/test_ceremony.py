@@ -25,7 +25,7 @@ def test_high_before_low_collective_and_household_before_person_living_before_po
     names = [award.dossier for award in ORDER]
     names[4], names[5] = "unit", "house"
     for seed in range(50):
-        drawn = random.Random(seed).sample(ORDER, len(ORDER))  # noqa: S311 - no secret
+        drawn = random.Random(seed).sample(ORDER, len(ORDER))
         assert [award.dossier for award in running_order(drawn)] == names
 
 

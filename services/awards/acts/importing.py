@@ -1,12 +1,14 @@
 """The import of past awards: a workbook is taken in, checked row by row, and entered when somebody answers for it."""
 
 import asyncio
+import os
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import IO
 
 import msgspec
 
-from services.awards.acts.past_sheet import Line, read_sheet
+from services.awards.acts.past_sheet import MOST_BYTES, Line, lines_in
 from services.awards.domain import past
 from services.awards.store.imports import ImportSheet, faults_in, faults_text
 from shared.access import Denied, Person
@@ -18,16 +20,20 @@ MOST_LETTERS = 200
 """Of a file's name."""
 MOST_NAMED = 5
 """Rows a fault names."""
+WORKBOOK = b"PK\x03\x04"
 Key = tuple[str, str, str]
 
 
-async def receive(service: Service, who: Person, data: bytes, name: str) -> str:
-    """Take a workbook in to be checked; returns its id. Raises Denied, Refused (sheet-…, secret-content)."""
+async def receive(service: Service, who: Person, paper: IO[bytes], name: str) -> str:
+    """Take a workbook in to be checked; returns its id. Raises Denied, Refused (sheet-…, file-…, secret-…)."""
     if not who.units("past.record"):
         raise Denied("past.record")
     service.office.must_write()
-    digest = sha256(data).hexdigest()[:12]
-    lines = await asyncio.to_thread(read_sheet, data, f"Bảng nhập {digest}")
+    _must_look_like_one(paper)
+    rows = await service.examiner.rows(name, paper, who.account)
+    paper.seek(0)
+    digest = sha256(paper.read()).hexdigest()[:12]
+    lines = await asyncio.to_thread(lines_in, rows, f"Bảng nhập {digest}")
     refuse_marked(text for line in lines for text in (*_texts(line), *line.faults))
     row = ImportSheet(
         id=new_id(),
@@ -46,6 +52,14 @@ async def receive(service: Service, who: Person, data: bytes, name: str) -> str:
     id_ = row.id
     await service.office.keep(lambda kept: kept.add(row))
     return id_
+
+
+def _must_look_like_one(paper: IO[bytes]) -> None:
+    if paper.seek(0, os.SEEK_END) > MOST_BYTES:
+        raise Refused("sheet-too-large", f"Tệp lớn hơn {MOST_BYTES // 1_000_000} MB; chia thành nhiều tệp.")
+    paper.seek(0)
+    if paper.read(len(WORKBOOK)) != WORKBOOK:
+        raise Refused("sheet-unreadable", "Không đọc được tệp: đây không phải là sổ Excel (.xlsx).")
 
 
 def _texts(line: Line) -> Iterable[object]:

@@ -1,22 +1,20 @@
 """Reads awards of the past out of an Excel workbook, and makes the workbook people fill in."""
 
 import io
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, repeat, zip_longest
-from types import SimpleNamespace
 from typing import Any
 
 from services.awards.domain import past
 from services.awards.law import catalogue
 from shared.kernel import Refused
+from shared.papers.examining import FORMULA, Row
 
 MOST_ROWS = 5000
 """In one file: more than a province hands out in a year, and still one form's worth of waiting."""
 MOST_BYTES = 5_000_000
-MOST_UNPACKED = 100_000_000
 COLUMNS = {
     "Mã đơn vị": "unit",
     "Mã cá nhân": "person",
@@ -39,8 +37,6 @@ LINES = {
 }
 DAYS = ("decided_on", "achieved_from", "achieved_to")
 NEEDED = ("unit", "award", "year", "decision_number", "decided_on", "authority")
-EMPTY = SimpleNamespace(value=None, data_type="n")
-"""Programs that write workbooks leave out the empty cells at the end of a row."""
 TITLES = {field: title for title, field in COLUMNS.items()}
 
 
@@ -53,39 +49,21 @@ class Line:
     faults: tuple[str, ...] = ()
 
 
-def read_sheet(data: bytes, source: str) -> list[Line]:
-    """The rows of the first sheet; `source` is written into every award. Raises Refused for a file that is none."""
-    from openpyxl import load_workbook  # noqa: PLC0415 - ten megabytes that only an import should take
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - likewise
-
-    if len(data) > MOST_BYTES:
-        raise Refused("sheet-too-large", f"Tệp lớn hơn {MOST_BYTES // 1_000_000} MB; chia thành nhiều tệp.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
-                raise Refused("sheet-too-large", "Tệp khi mở ra quá lớn; chia thành nhiều tệp.")
-        sheet = load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
-        return _lines(sheet.iter_rows(), source)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, OSError) as error:
-        raise Refused("sheet-unreadable", "Không đọc được tệp: đây không phải là sổ Excel (.xlsx).") from error
-
-
-def _lines(rows: Iterator[Sequence[Any]], source: str) -> list[Line]:
-    fields = _header(next(rows, ()))
-    lines: list[Line] = []
-    for number, cells in enumerate(rows, start=2):
-        if all(cell.value in (None, "") for cell in cells):
-            continue
-        if len(lines) == MOST_ROWS:
-            raise Refused("sheet-too-long", f"Tệp có hơn {MOST_ROWS} dòng; chia thành nhiều tệp.")
-        lines.append(_line(number, dict(zip(fields, chain(cells, repeat(EMPTY)), strict=False)), source))
+def lines_in(rows: Sequence[Row], source: str) -> list[Line]:
+    """What the rows of a workbook stand for; `source` is written into every award. Raises Refused (sheet-…)."""
+    fields = _header(rows)
+    lines = [
+        _line(number, dict(zip(fields, chain(cells, repeat(None)), strict=False)), source) for number, cells in rows[1:]
+    ]
+    if len(lines) > MOST_ROWS:
+        raise Refused("sheet-too-long", f"Tệp có hơn {MOST_ROWS} dòng; chia thành nhiều tệp.")
     if not lines:
         raise Refused("sheet-empty", "Tệp không có dòng nào dưới dòng tiêu đề.")
     return lines
 
 
-def _header(cells: Sequence[Any]) -> list[str]:
-    titles = [str(cell.value or "").strip() for cell in cells]
+def _header(rows: Sequence[Row]) -> list[str]:
+    titles = [_text(cell) for number, cells in rows[:1] if number == 1 for cell in cells]
     missing = [title for title in COLUMNS if title not in titles]
     if missing:
         raise Refused("sheet-columns", f"Dòng đầu thiếu cột: {', '.join(missing)}. Hãy dùng tệp mẫu.")
@@ -93,15 +71,15 @@ def _header(cells: Sequence[Any]) -> list[str]:
 
 
 def _line(number: int, cells: dict[str, Any], source: str) -> Line:
-    faults = [f"{TITLES[name]}: ô là công thức, hãy ghi giá trị" for name in TITLES if cells[name].data_type == "f"]
+    faults = [f"{TITLES[name]}: ô là công thức, hãy ghi giá trị" for name in TITLES if cells[name] is FORMULA]
     if faults:
         return Line(number, None, tuple(faults))
-    values = {name: _text(cells[name].value) for name in TITLES}
+    values = {name: _text(cells[name]) for name in TITLES}
     faults += [f"{TITLES[name]}: chưa ghi" for name in NEEDED if not values[name]]
     days: dict[str, date | None] = {}
     for name in DAYS:
         try:
-            days[name] = _day(cells[name].value)
+            days[name] = _day(cells[name])
         except ValueError:
             faults.append(f"{TITLES[name]}: “{values[name]}” không phải là ngày")
     if values["year"] and not (values["year"].isascii() and values["year"].isdigit()):
@@ -137,8 +115,8 @@ def _text(value: object) -> str:
 
 def _day(value: object) -> date | None:
     """A date cell, or text as Vietnamese people write it (31/12/2024). Raises ValueError."""
-    if isinstance(value, datetime):
-        return value.date()
+    if isinstance(value, date):
+        return value
     if value in (None, ""):
         return None
     return datetime.strptime(str(value).strip(), "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone

@@ -8,7 +8,6 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from services.awards.acts import import_work, importing
-from services.awards.acts.past_sheet import MOST_BYTES
 from services.awards.store.imports import ImportSheet, faults_in
 from shared.access import SignedIn
 from shared.http import Here, OnceOnly, field_error
@@ -48,7 +47,7 @@ async def enter(request: Request, service: Here, person: SignedIn, _: OnceOnly) 
     file, paper = form.get("file"), str(form.get("paper", ""))
     if not isinstance(file, UploadFile):
         raise field_error("file", "Chưa chọn tệp.")
-    id_ = await importing.receive(service, person, await file.read(MOST_BYTES + 1), file.filename or "")
+    id_ = await importing.receive(service, person, file.file, file.filename or "")
     row = await import_work.finish(service, id_)
     if row and paper.strip() and not faults_in(row):
         await importing.confirm(service, person, id_, paper)

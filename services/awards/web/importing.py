@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import importing
-from services.awards.acts.past_sheet import MOST_BYTES, MOST_ROWS, template
+from services.awards.acts.past_sheet import MOST_ROWS, template
 from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.imports import WORKING, ImportSheet, faults_in, sheets_of
@@ -43,7 +43,7 @@ async def receive(request: Request, service: Here, person: SignedIn) -> Response
         file = (await request.form()).get("file")
         if not isinstance(file, UploadFile) or not file.filename:
             raise field_error("file", "Chưa chọn tệp.")
-        id_ = await importing.receive(service, person, await file.read(MOST_BYTES + 1), file.filename)
+        id_ = await importing.receive(service, person, file.file, file.filename)
     except FORM_ERRORS as error:
         return _index(request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/import/{id_}")

@@ -24,7 +24,7 @@ async def attach(
     with service.database.reading() as store:
         usage = usage_of(store, service.settings, draft)
     plain = Path(name.replace("\\", "/")).name[:200]
-    stored = await service.files.store(plain, taken_in(chunks, usage))
+    stored = await service.files.store(plain, taken_in(chunks, usage), who.account)
     row = DraftFile(id=new_id(), draft=draft.id, name=plain, part=part[:40], **vars(stored))
     attached = row.id
 

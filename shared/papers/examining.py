@@ -1,0 +1,157 @@
+"""Every paper that comes in is scanned and read within limits before it is kept: by a process of its own, in turn."""
+
+import asyncio
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path, PurePath
+from typing import IO, Any
+
+import structlog
+
+from shared.kernel import Refused
+from shared.papers.limits import PATIENCE, TOGETHER, Limits
+from shared.papers.marks import LAW, name_bears_mark
+from shared.papers.refusals import refusal
+from shared.papers.scanning import Scanner
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-P", "-W", "ignore", "-m", "shared.papers.zygote"]
+SLACK_SECONDS = 5
+"""Beyond which a process that should have been ended is not waited for."""
+PIECE = 2**16
+FORMULA = object()
+"""A cell that is no value."""
+Row = tuple[int, list[Any]]
+"""Its number in the sheet, and its cells: text, number, truth, date, FORMULA or None."""
+_log = structlog.get_logger(__name__)
+
+
+class Examiner:
+    """Of one service. The process that forks is started with the first paper."""
+
+    def __init__(self, scanner: Scanner | None = None, limits: Limits | None = None) -> None:
+        self.scanner, self.limits = scanner, limits or Limits()
+        self._turns, self._under_way = asyncio.Condition(), set[str]()
+        self._handing = asyncio.Lock()
+        self._zygote: subprocess.Popen[bytes] | None = None
+        self._line: socket.socket | None = None
+
+    async def examine(self, name: str, paper: IO[bytes], account: str) -> None:
+        """Raises Refused (secret-file, file-…, files-…)."""
+        await self._examined(name, paper, account, {"ending": PurePath(name).suffix.lower(), "rows": False})
+
+    async def rows(self, name: str, paper: IO[bytes], account: str) -> list[Row]:
+        """The rows of the first sheet of a workbook that hold anything, examined as every paper. Raises Refused."""
+        said = await self._examined(name, paper, account, {"ending": ".xlsx", "rows": True})
+        found: list[Row] = said["rows"]
+        return found
+
+    def close(self) -> None:
+        """End the process that forks; the next paper starts another."""
+        if self._zygote:
+            self._zygote.kill()
+            self._zygote.wait()
+        if self._line:
+            self._line.close()
+        self._zygote = self._line = None
+
+    async def _examined(self, name: str, paper: IO[bytes], account: str, question: dict[str, Any]) -> dict[str, Any]:
+        if name_bears_mark(name):
+            raise _secret(name)
+        async with self._turn(account):
+            if self.scanner:
+                await self.scanner.scan(name, paper)
+            answer = await self._ask({**question, "limits": asdict(self.limits)}, paper)
+        said: dict[str, Any] = json.loads(answer, object_hook=_cell) if answer else {"refused": "too-complex"}
+        if why := said.get("refused"):
+            raise refusal(why, name)
+        if said["marked"]:
+            raise _secret(name)
+        return said
+
+    @asynccontextmanager
+    async def _turn(self, account: str) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(PATIENCE), self._turns:
+                await self._turns.wait_for(lambda: account not in self._under_way and len(self._under_way) < TOGETHER)
+                self._under_way.add(account)
+        except TimeoutError:
+            raise Refused("files-busy", "Đang có nhiều tệp chờ kiểm tra; hãy gửi lại sau ít giây.") from None
+        try:
+            yield
+        finally:
+            async with self._turns:
+                self._under_way.remove(account)
+                self._turns.notify_all()
+
+    async def _ask(self, question: dict[str, Any], paper: IO[bytes]) -> bytes:
+        paper.flush()
+        paper.seek(0)
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            ours.settimeout(0)
+            async with self._handing:
+                await self._hand_over(json.dumps(question).encode(), [paper.fileno(), theirs.fileno()])
+            theirs.close()
+            return await self._answer(ours)
+
+    async def _hand_over(self, message: bytes, descriptors: list[int]) -> None:
+        for _ in range(2):  # the process that forks may have died since the last paper
+            if await self._taken(message, descriptors):
+                return
+            self.close()
+        raise RuntimeError("the process that reads papers does not start")
+
+    async def _taken(self, message: bytes, descriptors: list[int]) -> bool:
+        line = self._line or self._start()
+        try:
+            socket.send_fds(line, [message], descriptors)
+            return bool(await asyncio.get_running_loop().sock_recv(line, 1))
+        except OSError:
+            return False
+        except asyncio.CancelledError:
+            self.close()  # whoever asks next meets no half of this question
+            raise
+
+    def _start(self) -> socket.socket:
+        if self.scanner is None:
+            _log.warning("papers are not scanned for viruses: THIDUA_CLAMD is not set")
+        self._line, theirs = socket.socketpair()
+        self._line.settimeout(0)
+        with theirs:
+            environment = {"PYTHONPATH": str(ROOT)}  # and none of the service's secrets
+            self._zygote = subprocess.Popen(
+                COMMAND, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, env=environment, cwd="/"
+            )
+        return self._line
+
+    async def _answer(self, ours: socket.socket) -> bytes:
+        """Of the process of a paper; nothing where it was ended, or says too much."""
+        loop, answer = asyncio.get_running_loop(), bytearray()
+        try:
+            async with asyncio.timeout(self.limits.wall_seconds + SLACK_SECONDS):
+                while len(answer) <= self.limits.answer and (piece := await loop.sock_recv(ours, PIECE)):
+                    answer += piece
+        except (TimeoutError, ConnectionError):
+            return b""
+        return bytes(answer) if len(answer) <= self.limits.answer else b""
+
+
+def _cell(said: dict[str, Any]) -> object:
+    match said:
+        case {"day": str(day)}:
+            return date.fromisoformat(day)
+        case {"formula": True}:
+            return FORMULA
+        case _:
+            return said
+
+
+def _secret(name: str) -> Refused:
+    return Refused("secret-file", f"Tệp “{name}” mang dấu độ mật nên không được nhập vào hệ thống này.", LAW)
