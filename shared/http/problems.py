@@ -173,6 +173,10 @@ def _plain(error: HTTPException) -> Problem:
     return Problem(error.status_code, rule, str(own), headers=error.headers or {})
 
 
+def is_api(request: Request) -> bool:
+    return request.url.path.split("/")[2:3] == ["api"]
+
+
 def wants_json(request: Request) -> bool:
     """The API always; a page only where the reader asks for nothing else."""
-    return request.url.path.split("/")[2:3] == ["api"] or request.headers.get("accept", "").startswith("application/")
+    return is_api(request) or request.headers.get("accept", "").startswith("application/")
