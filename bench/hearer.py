@@ -25,6 +25,7 @@ from shared.records.migrating import open_store
 from shared.records.office import Office
 from shared.records.tables import Ledger
 from shared.telemetry import traces
+from tests.support.parties import register
 
 
 async def main(folder: Path, url: str, count: int) -> None:
@@ -38,7 +39,8 @@ async def main(folder: Path, url: str, count: int) -> None:
     await office.perform([(f"campaign/{CAMPAIGN}", launched)], ACTOR)
     broker = broker_for("awards", url)
     enclosures = Enclosures(folder / "enclosures", bytes(32), "awards")
-    Hearer(office, "units", Inbox(spoken_by("units"), hear, refused), enclosures, broker).subscribe()
+    inbox = Inbox(spoken_by("units"), hear, refused)
+    Hearer(office, ("units", inbox), register(folder), enclosures, broker).subscribe()
     await broker.start()
     await asyncio.to_thread(_until, database, UnitRow, len(TREE))
     print("ready", flush=True)

@@ -13,12 +13,14 @@ from services.units.domain import unit
 from services.units.domain.nomination import Package, Submit
 from services.units.store import BOOKS, KEPT_STEPS, SHADOW_TABLES
 from shared.bus.relay import OUTBOX, Relay
+from shared.bus.signing import Voice
 from shared.kernel import Clock, Sending, new_id
 from shared.records import campaigns
 from shared.records.database import Database
 from shared.records.migrating import open_store
 from shared.records.office import Office
 from shared.telemetry import traces
+from tests.support.parties import SECRETS, register
 
 PRODUCERS = 64
 SAMPLED = 0.01
@@ -42,7 +44,7 @@ async def main(folder: Path, url: str, count: int) -> None:
     office = Office(database, BOOKS, Clock(), "units")
     await office.start()
     client = await nats.connect(url)
-    relay = asyncio.create_task(Relay(office).run(client))
+    relay = asyncio.create_task(Relay(office, Voice(SECRETS["units"], register(folder))).run(client))
     await office.perform(_ground(), ACTOR)
     print("ready", flush=True)
     await asyncio.to_thread(sys.stdin.readline)

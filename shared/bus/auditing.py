@@ -1,7 +1,7 @@
 """Holds a service's own JetStream stream against its outbox: what the hearers were told is what the ledger says."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -16,7 +16,8 @@ from shared.bus.entering import enter
 from shared.bus.identity import Secret
 from shared.bus.relay import said_headers
 from shared.bus.repairing import as_said
-from shared.bus.stream import Message, Stream, end_of, fetch
+from shared.bus.signing import SIGNATURE, Register
+from shared.bus.stream import Message, Stream, end_of, fetch, signed
 from shared.records.audit import Finding
 from shared.records.audit.finding import RawRow
 from shared.records.restore import Lost
@@ -34,16 +35,18 @@ class Compared:
     findings: list[Finding]
 
 
-async def look(url: str, service: str, secret: Secret | None, rows: Rows, lost: Sequence[Lost]) -> Compared | None:
+async def look(
+    url: str, service: str, secret: Secret, rows: Rows, lost: Sequence[Lost], register: Register
+) -> Compared | None:
     """Compare over a line of one's own, as the NATS user `service`; None where NATS does not answer."""
     compared = None
     async with _line(url, service, secret) as client:
         if client:
-            compared = await compare(client, service, rows, lost)
+            compared = await compare(client, service, rows, lost, register)
     return compared
 
 
-async def heard_up_to(url: str, service: str, secret: Secret | None) -> dict[str, int]:
+async def heard_up_to(url: str, service: str, secret: Secret) -> dict[str, int]:
     """By speaker, the sequence on its stream up to which all is heard and acked; empty where NATS does not answer.
 
     Ask before the inbox is read: what is acked is in it, or waits, or is a letter.
@@ -60,7 +63,7 @@ async def heard_up_to(url: str, service: str, secret: Secret | None) -> dict[str
 
 
 @asynccontextmanager
-async def _line(url: str, service: str, secret: Secret | None) -> AsyncIterator[Client | None]:
+async def _line(url: str, service: str, secret: Secret) -> AsyncIterator[Client | None]:
     """None where NATS cannot be reached; the block ends where it no longer answers."""
     try:
         client = await enter(
@@ -83,7 +86,7 @@ async def _line(url: str, service: str, secret: Secret | None) -> AsyncIterator[
         await client.close()
 
 
-async def compare(client: Client, service: str, rows: Rows, lost: Sequence[Lost]) -> Compared:
+async def compare(client: Client, service: str, rows: Rows, lost: Sequence[Lost], register: Register) -> Compared:
     """`lost` is what accepted restores admit to have said.
 
     Right beside a running service, too: a message is in the outbox before it is on the stream, so the stream is read
@@ -95,10 +98,14 @@ async def compare(client: Client, service: str, rows: Rows, lost: Sequence[Lost]
     outbox = await asyncio.to_thread(rows)
     later = [row["published"] for row in outbox if _marked(row) and row["published"] > last]
     stored |= await fetch(js, name, later, APIError)  # what the server can no longer read is not there
-    return Compared(len(stored), list(_differences(service, outbox, lost, stored)))
+    own = {number for number, message in stored.items() if signed(register, service, message)}
+    return Compared(len(stored), list(_differences(service, outbox, lost, stored, own)))
 
 
-def _differences(service: str, outbox: Iterable[RawRow], lost: Iterable[Lost], stored: Stream) -> Iterator[Finding]:
+def _differences(
+    service: str, outbox: Iterable[RawRow], lost: Iterable[Lost], stored: Stream, own: Collection[int]
+) -> Iterator[Finding]:
+    """`own` are the sequences at which the service's signature lies."""
     name, last = manifest.stream_of(service), max(stored, default=0)
     said = {row["id"]: _said(service, row) for row in outbox}
     marks = {row["published"]: said[row["id"]] for row in outbox if _marked(row)}
@@ -108,7 +115,7 @@ def _differences(service: str, outbox: Iterable[RawRow], lost: Iterable[Lost], s
         detail = f"luồng dừng ở đây nhưng sổ đã ghi gửi đến {highest}: luồng bị xóa, bị cắt hoặc cũ hơn sổ cái"
         yield Finding("stream", f"stream {name} {last}", detail)
     for sequence in range(1, last + 1):
-        yield from _difference(name, sequence, marks.get(sequence), stored.get(sequence))
+        yield from _difference(name, sequence, marks.get(sequence), stored.get(sequence), signed=sequence in own)
     published = {message.id: sequence for sequence, message in marks.items()}
     for sequence in sorted(stored.keys() - marks.keys()):
         message, where = stored[sequence], f"stream {name} {sequence} · {stored[sequence].subject}"
@@ -117,10 +124,12 @@ def _differences(service: str, outbox: Iterable[RawRow], lost: Iterable[Lost], s
         elif sequence > published.get(message.id, sequence):  # said again before the mark: a crash; after it: nobody
             yield Finding("stream", where, "thông điệp đã gửi lại được đưa vào luồng lần nữa")
         else:
-            yield from _difference(name, sequence, said[message.id], message)
+            yield from _difference(name, sequence, said[message.id], message, signed=sequence in own)
 
 
-def _difference(name: str, sequence: int, said: Message | None, stored: Message | None) -> Iterator[Finding]:
+def _difference(
+    name: str, sequence: int, said: Message | None, stored: Message | None, *, signed: bool
+) -> Iterator[Finding]:
     if said is None:
         return
     where = f"stream {name} {sequence} · {said.subject}"
@@ -129,6 +138,8 @@ def _difference(name: str, sequence: int, said: Message | None, stored: Message 
         return
     fields = {"subject": said.subject == stored.subject, "body": said.body == stored.body}
     fields |= {header: stored.headers.get(header) == value for header, value in said.headers.items()}
+    if not signed and all(fields.values()):  # other words have no signature anyway
+        fields[SIGNATURE] = False
     for field, same in fields.items():
         if not same:
             yield Finding("stream", f"{where} · {field}", "thông điệp trên luồng khác với sổ")

@@ -8,7 +8,8 @@ from nats.aio.client import Client
 from sqlalchemy import select
 
 from shared.bus import manifest
-from shared.bus.stream import Message, fetch, message_at
+from shared.bus.signing import Register
+from shared.bus.stream import Message, fetch, message_at, signed
 from shared.records.database import table_of
 from shared.records.office import Office
 from shared.records.repair import Mark
@@ -39,8 +40,10 @@ class Compared:
         return [mark for mark in self.marks or () if not (at := self.seen.get(mark.published)) or at.id != mark.id]
 
 
-async def compare(client: Client, office: Office, known_holes: int = 0) -> Compared:
+async def compare(client: Client, office: Office, register: Register, known_holes: int = 0) -> Compared:
     """Two questions where all is well: how far the stream goes, and what lies at the last mark.
+
+    What this service has not signed counts as not there: nobody else makes it believe that it has said something.
 
     The caller sees to it that nobody marks meanwhile. Raises what nats-py raises, NotFoundError for a stream that is
     not there.
@@ -52,7 +55,8 @@ async def compare(client: Client, office: Office, known_holes: int = 0) -> Compa
     lies = await message_at(js, name, last.published) if last else None
     whole = holes == known_holes and (last is None or (lies is not None and lies.id == last.id))
     after = last.published if last and whole else 0
-    seen = await fetch(js, name, range(after + 1, state.last_seq + 1))
+    found = await fetch(js, name, range(after + 1, state.last_seq + 1))
+    seen = {number: message for number, message in found.items() if signed(register, office.service, message)}
     return Compared(state.last_seq, holes, seen, None if whole else await asyncio.to_thread(_marks, office))
 
 

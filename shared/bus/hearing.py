@@ -20,6 +20,7 @@ from shared.bus import manifest
 from shared.bus.connection import client_of
 from shared.bus.enclosures import Enclosures
 from shared.bus.holding import held
+from shared.bus.signing import ARRIVED, Register
 from shared.contracts.envelope import Contract, Enclosure, Envelope, NotAnEnvelope, holdable, read_envelope
 from shared.kernel import NotYet, Refused, Sending
 from shared.records import fail
@@ -79,8 +80,11 @@ class Message:
 class Hearer:
     """What one service hears from one speaker."""
 
-    def __init__(self, office: Office, speaker: str, inbox: Inbox, enclosures: Enclosures, broker: NatsBroker) -> None:
-        self.office, self.inbox, self.enclosures, self.broker = office, inbox, enclosures, broker
+    def __init__(
+        self, office: Office, hears: tuple[str, Inbox], register: Register, enclosures: Enclosures, broker: NatsBroker
+    ) -> None:
+        speaker, self.inbox = hears
+        self.office, self.register, self.enclosures, self.broker = office, register, enclosures, broker
         self.hearing = manifest.Hearing(office.service, speaker)
 
     def subscribe(self) -> None:
@@ -101,7 +105,7 @@ class Hearer:
     async def on_batch(self, deliveries: Sequence[Msg]) -> None:
         """Perform in the order of delivery; ack each after its commit; a fault delays its own message only."""
         fail.reach("hearing-received")
-        messages = [Message(self.hearing.speaker, m.subject, m.headers or {}, m.data) for m in deliveries]
+        messages = [Message(self.hearing.speaker, m.subject, _arrived(m), m.data) for m in deliveries]
         async with held(deliveries):
             await asyncio.gather(*[self._settle(m, d) for m, d in zip(messages, deliveries, strict=True)])
         fail.reach("hearing-after-ack")
@@ -151,6 +155,9 @@ class Hearer:
 
     def read(self, message: Message) -> tuple[Envelope, Contract]:
         """Envelope and contract of a message from its rightful speaker. Raises Poison."""
+        if not self.register.heard(message.speaker, message.headers, message.body):
+            _log.error("not said by its speaker", speaker=message.speaker, subject_of=message.subject, security=True)
+            raise Poison(f"{message.speaker!r} has not signed this")
         try:
             envelope = read_envelope(message.headers)
         except NotAnEnvelope as error:
@@ -226,6 +233,10 @@ class Hearer:
         at = stamp(self.office.clock.now().at)
         dead = letter(message.speaker, message.subject, _text(message.headers), message.body, reason[:REASON], at)
         await self.office.keep(lambda session: put_letter(session, dead))
+
+
+def _arrived(delivery: Msg) -> dict[str, str]:
+    return {**(delivery.headers or {}), ARRIVED: delivery.metadata.timestamp.isoformat()}
 
 
 def _text(headers: Mapping[str, Any]) -> str:

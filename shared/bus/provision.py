@@ -3,8 +3,10 @@
 import asyncio
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+import structlog
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DiscardPolicy, StorageType, StreamConfig
 from nats.js.errors import NotFoundError
@@ -13,6 +15,10 @@ from shared.bus import manifest
 from shared.bus.entering import enter
 from shared.bus.identity import Secret
 
+_log = structlog.get_logger(__name__)
+FROM_ELSEWHERE = ("mirror", "sources", "republish", "subject_transform")
+"""By these a message reaches subjects on which nobody may say it."""
+SAME = ("subjects", "deny_delete", "deny_purge")
 ADMITTED_SECONDS, ATTEMPTS = 5.0, 25
 """How long to ask again: the server may not have read yet that this user is let in."""
 
@@ -95,6 +101,30 @@ async def provision(url: str, secret: Secret | None = None) -> None:
             await ensure_consumer(js, hearing)
     finally:
         await connection.close()
+
+
+async def altered(js: JetStreamContext, service: str, hearings: Iterable[manifest.Hearing]) -> str | None:
+    """What is not as it was provisioned of the streams and durables a service uses; None where all is."""
+    for hearing in hearings:
+        if (await js.consumer_info(hearing.stream, hearing.durable)).config.deliver_subject:
+            return _alarm(hearing.durable, ["deliver_subject"])
+    wanted = [stream_config(name) for name in {service, *(hearing.speaker for hearing in hearings)}]
+    wanted += [bucket_config(service)] if service in manifest.senders() else []
+    for config in wanted:
+        try:
+            found = (await js.stream_info(str(config.name))).config
+        except NotFoundError:
+            return f"{config.name} is not there: provision NATS again"
+        strange = [name for name in FROM_ELSEWHERE if getattr(found, name)]
+        strange += [name for name in SAME if (getattr(found, name) or None) != (getattr(config, name) or None)]
+        if strange:
+            return _alarm(str(config.name), strange)
+    return None
+
+
+def _alarm(name: str, strange: list[str]) -> str:
+    _log.error("not as it was provisioned", name=name, strange=strange, security=True)
+    return f"{name} is not as it was provisioned: {', '.join(strange)}"
 
 
 def _replicas() -> int:

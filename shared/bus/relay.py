@@ -16,6 +16,7 @@ from sqlmodel import Session
 from shared.bus import manifest
 from shared.bus.enclosures import Enclosures
 from shared.bus.repairing import Repairer
+from shared.bus.signing import Voice
 from shared.bus.stream import message_at
 from shared.contracts.envelope import Envelope
 from shared.kernel import new_id
@@ -39,10 +40,15 @@ class Relay:
     """One for each service; started again after any fault."""
 
     def __init__(
-        self, office: Office, enclosures: Enclosures | None = None, erased: Callable[[], Iterable[str]] = tuple
+        self,
+        office: Office,
+        voice: Voice,
+        enclosures: Enclosures | None = None,
+        erased: Callable[[], Iterable[str]] = tuple,
     ) -> None:
-        self.office, self.enclosures, self.stream = office, enclosures, manifest.stream_of(office.service)
-        self.repairer = Repairer(office, enclosures, erased)
+        self.office, self.voice, self.enclosures = office, voice, enclosures
+        self.stream = manifest.stream_of(office.service)
+        self.repairer = Repairer(office, voice, enclosures, erased)
 
     async def run(self, client: Client) -> None:
         """Publish until cancelled. Raises nothing: what fails stays in the outbox."""
@@ -121,7 +127,7 @@ class Relay:
         return at is not None and at.id == row.id
 
     def _headers(self, row: Any) -> dict[str, str]:
-        headers = said_headers(self.office.service, row)
+        headers = self.voice.signed(said_headers(self.office.service, row), row.body.encode())
         if not sampled(row.trace):
             return headers | {"traceparent": row.trace} if row.trace else headers
         template = row.subject.rpartition(".")[0]
@@ -130,7 +136,7 @@ class Relay:
 
 
 def said_headers(service: str, row: Any) -> dict[str, str]:
-    """What the headers say of an outbox row; all but its traceparent."""
+    """What the headers say of an outbox row; all but its traceparent and signature."""
     envelope = Envelope(
         row.id, service, row.type, row.stream, row.sequence, instant(row.at), row.campaign, row.causation
     )

@@ -15,6 +15,7 @@ from sqlmodel import Session
 from shared.bus import manifest
 from shared.bus.comparing import Compared, admitted, compare
 from shared.bus.enclosures import Enclosures
+from shared.bus.signing import Voice
 from shared.bus.stream import Message
 from shared.contracts.envelope import NO_CAMPAIGN, Envelope
 from shared.records.database import table_of
@@ -32,8 +33,10 @@ _log = structlog.get_logger(__name__)
 class Repairer:
     """One for each service. `erased` tells the references of one's own packages that were erased."""
 
-    def __init__(self, office: Office, enclosures: Enclosures | None, erased: Callable[[], Iterable[str]]) -> None:
-        self.office, self.enclosures, self.erased = office, enclosures, erased
+    def __init__(
+        self, office: Office, voice: Voice, enclosures: Enclosures | None, erased: Callable[[], Iterable[str]]
+    ) -> None:
+        self.office, self.voice, self.enclosures, self.erased = office, voice, enclosures, erased
         self.name = manifest.stream_of(office.service)
         self.mute: str | None = None
         """Why nothing this service says can be kept at the moment, or None."""
@@ -53,7 +56,7 @@ class Repairer:
         self.mute, self._line, self._next = None, line, monotonic() + SECONDS
 
     async def _look(self, client: Client, *, fresh: bool) -> None:
-        found = await compare(client, self.office, self._holes)
+        found = await compare(client, self.office, self.voice.register, self._holes)
         again = [] if found.marks is None else [one for one in admitted(self.office) if one.id not in found.ids]
         if self.enclosures:
             await self._look_after(self.enclosures, client.jetstream(), fresh=fresh or bool(found.gone))
@@ -78,7 +81,7 @@ class Repairer:
             await self.enclosures.put(js, enclosure["ref"])
         said, service = as_said(lost), self.office.service
         envelope = Envelope(lost.id, service, lost.type, lost.stream, lost.sequence, time_of(lost.id))
-        headers = envelope.headers() | {"Nats-Msg-Id": lost.id}
+        headers = self.voice.signed(envelope.headers() | {"Nats-Msg-Id": lost.id}, said.body)
         await js.publish(said.subject, said.body, stream=self.name, headers=headers)
 
     async def _look_after(self, packages: Enclosures, js: JetStreamContext, *, fresh: bool) -> None:

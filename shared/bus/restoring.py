@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from shared.bus import manifest
 from shared.bus.comparing import admitted, compare, known, unsaid
+from shared.bus.signing import Register
 from shared.bus.stream import Message
 from shared.contracts.envelope import NotAnEnvelope, read_envelope
 from shared.kernel import Refused
@@ -29,12 +30,12 @@ class Past:
     blind: int
 
 
-async def look_back(client: Client, office: Office) -> Past:
+async def look_back(client: Client, office: Office, register: Register) -> Past:
     """What one's own stream knows and neither the outbox nor an accepted restore.
 
     Sending is in order: where something was lost, an unsent row that the stream does not know is younger.
     """
-    found = await compare(client, office)
+    found = await compare(client, office, register)
     ids = found.ids
     mine = known(office, ids) | {lost.id for lost in admitted(office)}
     lost = [_lost(number, message) for number, message in sorted(found.seen.items()) if message.id not in mine]
@@ -50,9 +51,9 @@ def _lost(number: int, message: Message) -> Lost | None:
     return Lost(envelope.id, envelope.type, envelope.stream, envelope.sequence, number, message.body.decode())
 
 
-async def check(client: Client, office: Office) -> None:
+async def check(client: Client, office: Office, register: Register) -> None:
     """Go read-only where the stream knows more than the store. Raises nats Error or TimeoutError: nothing is known."""
-    if lost := (await look_back(client, office)).lost:
+    if lost := (await look_back(client, office, register)).lost:
         office.read_only = (
             f"Sổ cái được khôi phục từ bản sao cũ: {len(lost)} thông điệp đã gửi không còn trong sổ. "
             f"Chạy “thidua restore accept --service {office.service} --reason …” để chấp nhận."
@@ -60,12 +61,12 @@ async def check(client: Client, office: Office) -> None:
     office.looked_back = True
 
 
-async def accept(client: Client, office: Office, reason: str, actor: str) -> list[Lost]:
+async def accept(client: Client, office: Office, register: Register, reason: str, actor: str) -> list[Lost]:
     """Admit what was lost, go on above it, hear everything again; returns what has to be entered again.
 
     Raises Refused where the store was written to before it knew: those rows took numbers that were given already.
     """
-    past = await look_back(client, office)
+    past = await look_back(client, office, register)
     if past.blind:
         raise Refused(
             "restore-mixed",

@@ -3,9 +3,12 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from nats.js import JetStreamContext
 from nats.js.errors import APIError, NotFoundError
+
+from shared.bus.signing import NEVER, Register
 
 TOGETHER = 256
 """Questions on the way to NATS at a time."""
@@ -18,6 +21,8 @@ class Message:
     subject: str
     headers: Mapping[str, str]
     body: bytes
+    at: datetime = NEVER
+    """When NATS took it."""
 
     @property
     def id(self) -> str:
@@ -26,6 +31,11 @@ class Message:
 
 Stream = Mapping[int, Message]
 """Messages by their sequence in JetStream."""
+
+
+def signed(register: Register, service: str, message: Message) -> bool:
+    """Whether it is the word of `service`."""
+    return register.knows(service, message.headers, message.body, message.at)
 
 
 async def end_of(js: JetStreamContext, name: str) -> int:
@@ -54,4 +64,4 @@ async def message_at(
         stored = await js.get_msg(name, sequence)
     except absent:
         return None
-    return Message(stored.subject or "", stored.headers or {}, stored.data or b"")
+    return Message(stored.subject or "", stored.headers or {}, stored.data or b"", stored.time or NEVER)

@@ -1,4 +1,4 @@
-"""Sees to it that what was acked was heard, and notices what FastStream does not: a durable that is gone."""
+"""Sees to it that what was acked was heard; notices a durable that is gone, a stream that others were let into."""
 
 import asyncio
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from shared.bus.connection import client_of
 from shared.bus.manifest import Hearing
+from shared.bus.provision import altered
 from shared.bus.stream import message_at
 from shared.records.office import Office
 from shared.records.tables import Bookmark
@@ -22,7 +23,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Watchdog:
-    """Looks at every durable of a service. To make a lost one again is the work of who provisions, not of a service.
+    """Looks at streams and durables of a service. To put one right is the work of who provisions, not of a service.
 
     NATS keeps how far a durable has acked, the store what was heard, and either may come back from a copy or with its
     end cut off. So the store notes how far it has heard, a little late and with the message that lay there. On a new
@@ -49,13 +50,12 @@ class Watchdog:
         try:
             for hearing in self.hearings:
                 await self._look(client, hearing)
+            self.deaf = await altered(client.jetstream(), self.office.service, self.hearings)
         except NotFoundError:
             self.deaf = f"{hearing.durable} is not there: provision NATS again"
             _log.error("a durable is gone", durable=hearing.durable)
         except (Error, TimeoutError) as error:
             self.deaf = repr(error)
-        else:
-            self.deaf = None
 
     async def _look(self, client: Client, hearing: Hearing) -> None:
         js, line = client.jetstream(), (client, client.stats["reconnects"])

@@ -66,6 +66,6 @@ def _public(known: Sequence[Secret], told: Sequence[Public]) -> list[Public]:
 
 
 def identity(home: Home, service: str) -> Sequence[Secret]:
-    """The secrets of a service, today's first; none in a home from before there were any that nobody opened since."""
+    """The secrets of a service, today's first; in a home that nobody opened since there are any, one nobody knows."""
     path = home.identity(service)
-    return [Secret.read(line) for line in path.read_text().split()] if path.exists() else []
+    return [Secret.read(line) for line in path.read_text().split()] if path.exists() else [Secret.fresh()]

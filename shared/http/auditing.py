@@ -106,15 +106,15 @@ def _compared(service: Service, folded: Folded) -> Compared | None:
         with service.database.readers.connect() as fresh:
             return list(raw_rows(fresh, OUTBOX))
 
-    return asyncio.run(look(*line, outbox, lost))
+    return asyncio.run(look(*line, outbox, lost, service.register))
 
 
-def _line(service: Service) -> tuple[str, str, Secret | None] | None:
+def _line(service: Service) -> tuple[str, str, Secret] | None:
     """URL, user and key of NATS; None where this service was told of no NATS."""
     settings = service.settings
     if "nats_url" not in settings.model_fields_set:
         return None
-    return settings.nats_url, service.name, next(iter(identity(service.home, service.name)), None)
+    return settings.nats_url, service.name, identity(service.home, service.name)[0]
 
 
 def _coverage(compared: Compared | None) -> str:

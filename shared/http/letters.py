@@ -84,7 +84,7 @@ async def _accept(service: Service, reason: str) -> str:
     client = client_of(service.broker)
     if client is None:
         raise Refused("nats-down", "Phải chạy hệ thống (NATS) thì mới đối chiếu và chấp nhận được.")
-    lost = await restoring.accept(client, service.office, reason, f"operator:{getpass.getuser()}")
+    lost = await restoring.accept(client, service.office, service.register, reason, f"operator:{getpass.getuser()}")
     listed = "\n".join(f"  {one.type}  {one.stream}  {one.body}" for one in lost)
     return f"Đã chấp nhận. {len(lost)} việc đã công bố không còn trong sổ, cần nhập lại:\n{listed}"
 

@@ -18,6 +18,7 @@ from shared.bus.enclosures import Enclosures
 from shared.bus.hearing import Hearer, Inbox
 from shared.bus.questions import Answering
 from shared.bus.relay import Relay
+from shared.bus.signing import Register, Voice
 from shared.bus.watchdog import Watchdog
 from shared.design import Pages
 from shared.home.keys import identity
@@ -83,6 +84,7 @@ class Service:
     office: Office
     broker: NatsBroker
     relay: Relay
+    register: Register
     hearers: Sequence[Hearer]
     watchdog: Watchdog
     enclosures: Enclosures
@@ -122,18 +124,19 @@ def assemble(plan: Plan, settings: Settings) -> Service:
     name, home = plan.name, Home(settings.home)
     database = Database(settings.database_url or f"sqlite:///{home.store(name)}", name)
     office = Office(database, plan.books, Clock(), name)
-    known = identity(home, name)
-    broker = broker_for(name, settings.nats_url, known[0] if known else None)
+    secret, register = identity(home, name)[0], Register(home.speakers)
+    broker = broker_for(name, settings.nats_url, secret)
     examiner = Examiner(Scanner(settings.clamd) if settings.clamd else None)
     enclosures = Enclosures(home.root / name / "enclosures", home.enclosure_key.read_bytes(), name)
-    hearers = [Hearer(office, speaker, inbox, enclosures, broker) for speaker, inbox in plan.inboxes.items()]
+    hearers = [Hearer(office, hears, register, enclosures, broker) for hears in plan.inboxes.items()]
     return Service(
         plan=plan,
         settings=settings,
         database=database,
         office=office,
         broker=broker,
-        relay=Relay(office, enclosures, partial(_erased, database, plan.evidence)),
+        relay=Relay(office, Voice(secret, register), enclosures, partial(_erased, database, plan.evidence)),
+        register=register,
         hearers=hearers,
         watchdog=Watchdog(broker, office, [hearer.hearing for hearer in hearers]),
         enclosures=enclosures,

@@ -133,7 +133,7 @@ async def _look_back(service: Service) -> None:
         _, writer = await asyncio.open_connection(address.hostname, address.port)
         writer.close()
         client = await asyncio.wait_for(service.broker.connect(), LOOK_BACK_SECONDS)
-        await asyncio.wait_for(restoring.check(client, service.office), LOOK_BACK_SECONDS)
+        await asyncio.wait_for(restoring.check(client, service.office, service.register), LOOK_BACK_SECONDS)
     except (OSError, TimeoutError, Error) as error:
         _log.info("started without looking back", reason=repr(error))
 
@@ -156,7 +156,7 @@ async def _looked_back(service: Service, client: Client) -> bool:
     if service.office.looked_back:
         return True
     try:
-        await restoring.check(client, service.office)
+        await restoring.check(client, service.office, service.register)
         service.relay.repairer.mute = None
     except (Error, TimeoutError) as error:
         _log.info("the stream does not answer", reason=repr(error))

@@ -32,7 +32,7 @@ async def wrong(units: Party) -> list[str]:
     database = units.office.database
     folded = fold(rows_of(database, Ledger), list(units.office.books.values()))
     client = await units.broker.connect()
-    compared = await compare(client, "units", lambda: rows_of(database, Outbox), [])
+    compared = await compare(client, "units", lambda: rows_of(database, Outbox), [], units.relay.voice.register)
     return [finding.where for finding in (*check_outbox(rows_of(database, Outbox), folded), *compared.findings)]
 
 

@@ -19,6 +19,7 @@ from shared.home.ports import free_ports
 from shared.http import Service
 from tests.integration.http_thing import NAME, House
 from tests.integration.units_thing import House as UnitsHouse
+from tests.support.waiting import until
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20
@@ -67,7 +68,7 @@ async def test_pages_are_up_without_nats_and_what_was_said_goes_out_when_it_come
 async def test_a_durable_that_cannot_be_had_makes_a_service_unready(tmp_path: Path) -> None:
     port = free_ports(1)[0]
     async with nats_server(tmp_path / "nats", port) as url, House(tmp_path / "home", nats_url=url).open() as house:
-        await asyncio.wait_for(house.service.broker.connect(), PATIENCE)
+        await until(lambda: house.service.watchdog.deaf is None, PATIENCE, "the watchdog has looked")
         async with house.client() as probe:
             for reason, status in ((None, 200), ("durable is gone", 503), (None, 200)):
                 house.service.watchdog.deaf = reason
@@ -98,6 +99,7 @@ import sys
 from pathlib import Path
 from shared.http import serve
 from tests.integration.http_thing import House
+from tests.support.waiting import until
 serve(House(Path(sys.argv[1]), port=int(sys.argv[2]), nats_url="nats://127.0.0.1:1").service)
 print("returned", flush=True)
 """

@@ -5,8 +5,10 @@ from pathlib import Path
 import nats
 
 from shared.bus.provision import provision
+from shared.bus.signing import SIGNATURE, sign
 from shared.contracts.envelope import Contract, Envelope
 from shared.contracts.units import AccountChanged
+from shared.home.keys import identity
 from shared.http import Service
 from shared.kernel import Clock, new_id
 from shared.records.letters import letter, put_letter
@@ -21,21 +23,25 @@ def changed(post: str) -> AccountChanged:
     return AccountChanged(on=date(2024, 11, 20), account="a", post=post)
 
 
-def headers(sequence: int, contract: Contract, **envelope: str) -> dict[str, str]:
-    fields = {"id": new_id(), "source": "units", "type": contract.type(), "stream": "account/a"} | envelope
-    return Envelope(**fields, sequence=sequence, time=Clock().now().at).headers()
+def headers(service: Service, sequence: int, contract: Contract, body: bytes) -> dict[str, str]:
+    """As units would say it, of whose house `service` is."""
+    envelope = Envelope(new_id(), "units", contract.type(), "account/a", sequence, Clock().now().at).headers()
+    return envelope | {SIGNATURE: sign(identity(service.home, "units")[0], envelope, body)}
 
 
-async def say(server: NatsServer, sequence: int, contract: Contract, body: bytes | None = None) -> None:
+async def say(
+    server: NatsServer, service: Service, sequence: int, contract: Contract, body: bytes | None = None
+) -> None:
     connection = await nats.connect(server.url)
     said = contract.model_dump_json().encode() if body is None else body
-    await connection.jetstream().publish(contract.nats_subject(), said, headers=headers(sequence, contract))
+    signed = headers(service, sequence, contract, said)
+    await connection.jetstream().publish(contract.nats_subject(), said, headers=signed)
     await connection.close()
 
 
 async def bury(service: Service, contract: Contract, body: bytes, sequence: int = 1) -> str:
     """A letter as ten faults would leave it; returns its id."""
-    text = json.dumps(headers(sequence, contract))
+    text = json.dumps(headers(service, sequence, contract, body))
     dead = letter(
         "units", contract.nats_subject(), text, body, "fault after 10 deliveries", "2024-11-20T00:00:00+00:00"
     )
@@ -57,7 +63,7 @@ async def test_a_poison_message_is_listed_shown_and_dropped_while_the_service_ru
 ) -> None:
     await provision(nats_server.url)
     async with served("campaigns", tmp_path, nats_server) as campaigns:
-        await say(nats_server, 1, changed("Cán bộ"), b"{broken")
+        await say(nats_server, campaigns, 1, changed("Cán bộ"), b"{broken")
         await until(lambda: rows_of(campaigns.database, Letter))
         asking = built("campaigns", tmp_path, nats_server)
         row, summary = await errand(asking, ["letters", "list"])
@@ -78,7 +84,7 @@ async def test_dropping_a_message_that_can_be_read_lets_go_on_what_waits_behind_
     await provision(nats_server.url)
     async with served("campaigns", tmp_path, nats_server) as campaigns:
         id_ = await bury(campaigns, changed("Cán bộ"), changed("Cán bộ").model_dump_json().encode())
-        await say(nats_server, 2, changed("Trưởng phòng"))
+        await say(nats_server, campaigns, 2, changed("Trưởng phòng"))
         await errand(built("campaigns", tmp_path, nats_server), ["letters", "drop", id_, "--reason", "x"])
         await until(lambda: heard(campaigns) == [1, 2])
 

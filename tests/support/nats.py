@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from shared.home import tether
+from shared.home.nats import Users, authorization
 
 LOOPBACK = "127.0.0.1"
 READY_WITHIN = 10.0
@@ -20,10 +21,10 @@ BINARY = Path(sys.executable).with_name("nats-server")
 
 
 class NatsServer:
-    """`folder` keeps its store, so that what was acked is there again after a kill."""
+    """`folder` keeps its store, so that what was acked is there again after a kill; without `users` all may enter."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, users: Users | None = None) -> None:
+        self._folder, self._users = folder, users
         self.port = self._start(-1)
 
     @property
@@ -81,7 +82,8 @@ class NatsServer:
             "ports_file_dir": str(self._folder),
             "jetstream": {"store_dir": str(self._folder / "store"), "sync_interval": "always"},
         }
-        config.write_text(json.dumps(settings))
+        known = {"authorization": authorization(self._users)} if self._users else {}
+        config.write_text(json.dumps(settings | known))
         command = [str(BINARY), "-c", str(config), "-l", str(self._folder / "nats.log")]
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), *command], stderr=subprocess.DEVNULL
@@ -109,9 +111,9 @@ class NatsServer:
 
 
 @contextmanager
-def nats_running(folder: Path) -> Iterator[NatsServer]:
+def nats_running(folder: Path, users: Users | None = None) -> Iterator[NatsServer]:
     """A server that ends with the block."""
-    server = NatsServer(folder)
+    server = NatsServer(folder, users)
     try:
         yield server
     finally:

@@ -18,8 +18,10 @@ from shared.bus import manifest
 from shared.bus.connection import broker_for
 from shared.bus.enclosures import Enclosures
 from shared.bus.hearing import Hear, Hearer, Inbox, KeepEnclosed
+from shared.bus.identity import Secret, Speakers
 from shared.bus.provision import provision
 from shared.bus.relay import Relay
+from shared.bus.signing import SIGNATURE, Register, Voice, sign
 from shared.bus.waiting import retry_waiting
 from shared.bus.watchdog import Watchdog
 from shared.contracts.envelope import Contract, Envelope
@@ -37,6 +39,14 @@ from tests.support.trade import PURSES, Paid, Pay, hear, open_trade, refused
 from tests.support.waiting import until
 
 KEY = bytes(32)
+SECRETS = {name: Secret(name.encode().ljust(32)) for name in manifest.SERVICES}
+
+
+def register(folder: Path) -> Register:
+    """The public keys that go with `SECRETS`."""
+    known = Speakers({name: [secret.public] for name, secret in SECRETS.items()})
+    (folder / "speakers.json").write_bytes(known.data)
+    return Register(folder / "speakers.json")
 
 
 @dataclass
@@ -73,16 +83,18 @@ async def party(
     hearing: Hear = hear,
     keep_enclosed: KeepEnclosed | None = None,
     clock: Clock | None = None,
+    secret: Secret | None = None,
 ) -> AsyncIterator[Party]:
-    """One service, saying and hearing until the block ends."""
+    """One service, saying and hearing until the block ends; with its `secret` where the server asks who comes."""
     database = Database(f"sqlite:///{folder / name / 'store.db'}", name)
     open_trade(database)
     book = PURSES if name == "units" else replace(PURSES, tell=silent)
     office = Office(database, [book], clock or Clock(), name)
     enclosures = Enclosures(folder / name / "enclosures", KEY, name)
-    broker, relay = broker_for(name, server.url), Relay(office, enclosures)
+    known = register(folder)
+    broker, relay = broker_for(name, server.url, secret), Relay(office, Voice(SECRETS[name], known), enclosures)
     inbox = Inbox({Paid.type(): Paid}, hearing, refused, keep_enclosed)
-    hearer = Hearer(office, hears, inbox, enclosures, broker) if hears else None
+    hearer = Hearer(office, (hears, inbox), known, enclosures, broker) if hears else None
     if hearer:
         hearer.subscribe()
     watchdog = Watchdog(broker, office, [hearer.hearing] if hearer else [])
@@ -136,9 +148,15 @@ class Saying:
     headers: dict[str, str]
     body: bytes
     subject: str
+    secret: Secret | None = SECRETS["units"]
+
+    @property
+    def signed(self) -> dict[str, str]:
+        """The headers as they are sent."""
+        return self.headers | ({SIGNATURE: sign(self.secret, self.headers, self.body)} if self.secret else {})
 
     async def publish(self, js: JetStreamContext) -> int:
-        return (await js.publish(self.subject, self.body, headers=self.headers or None)).seq
+        return (await js.publish(self.subject, self.body, headers=self.signed or None)).seq
 
 
 def paid(key: str, sequence: int = 1, note: str = "", **envelope: str) -> Saying:
