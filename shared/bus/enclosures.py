@@ -137,10 +137,11 @@ class Enclosures:
             with temporary.open("wb") as target:
                 async for piece in read_object(js, speaker, enclosure.ref):
                     await asyncio.to_thread(target.write, piece)
+            await asyncio.to_thread(durable_rename, temporary, path)
         except ObjectDeletedError:
-            temporary.unlink(missing_ok=True)
             return False
-        await asyncio.to_thread(durable_rename, temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
         fail.reach("hearing-enclosure-copied")
         return True
 

@@ -107,13 +107,16 @@ def is_demo(home: Home) -> bool:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Replace `path` at once by a file of mode 0600 that survives a power cut."""
+    """Replace `path` at once by a file of mode 0600 that survives a power cut; where it cannot, nothing is left."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).replace(path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

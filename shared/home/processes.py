@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import shutil
 import signal
 import sys
 import time
@@ -20,6 +21,8 @@ START_TIME = 60.0
 FIRST_PAUSE, LONGEST_PAUSE, STEADY = 0.5, 5.0, 10.0
 """Seconds before the first restart, at most, and of answering after which the pause begins anew."""
 PRIVATE_FILE = 0o600
+LOG_LIMIT = 50_000_000
+"""Bytes of a log; with the one before it twice as much lies on the disk at most."""
 TETHER = Path(__file__).with_name("tether.py")
 TAIL = 2_000
 
@@ -148,7 +151,7 @@ class Process:
                 await self._spawn({})
                 await self._until(self.part.alive)
             except (OSError, HomeRefused) as error:  # no memory, no descriptors, dead again: the next round tries again
-                log.warning("%s is not up: %s", self.part.name, error)
+                log.warning("%s is not up: %s", self.part.name, str(error).partition("\n")[0])
                 await self._end(signal.SIGTERM)
 
     async def _ended(self, child: asyncio.subprocess.Process) -> int:
@@ -166,6 +169,7 @@ class Process:
             # What is counted are questions, not seconds: a supervisor that was stopped itself has asked nothing.
             reply, _ = await asyncio.gather(ask(self.part.alive, every), asyncio.sleep(every))
             misses = 0 if reply.ok else misses + 1
+            turn(self.part.log)
         if misses:
             log.error("%s lives and does not answer; it is replaced", self.part.name)
             await self._end(signal.SIGTERM)
@@ -192,6 +196,19 @@ class Process:
 def next_pause(pause: float, life: float) -> float:
     """Seconds until a part that answered for `life` seconds starts again; grows while short lives follow each other."""
     return FIRST_PAUSE if life >= STEADY else min(2 * pause, LONGEST_PAUSE)
+
+
+def turn(path: Path) -> None:
+    """Begin a log anew that has grown too long; the part before it is kept, older ones are not.
+
+    The part that writes has the file open, so it is copied and emptied: lines of these milliseconds may be lost.
+    """
+    with contextlib.suppress(OSError):
+        if path.stat().st_size > LOG_LIMIT:
+            before = path.with_suffix(".1.log")
+            shutil.copyfile(path, before)
+            before.chmod(PRIVATE_FILE)
+            os.truncate(path, 0)
 
 
 def open_log(path: Path) -> BinaryIO:

@@ -39,6 +39,7 @@ def test_a_full_disk_gets_a_sentence_and_nothing_starts(tmp_path: Path, used: bo
     assert f"Ổ đĩa chứa thư mục {home.root} đã đầy" in answer.stderr
     assert "Traceback" not in answer.stderr
     assert not home.run.exists()
+    assert [path for path in home.root.rglob(".*") if path.is_file()] == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/sys is Linux's: nobody makes a folder there, not even root")

@@ -108,6 +108,23 @@ async def test_a_service_that_misses_now_and_then_is_let_alone(tmp_path: Path) -
         assert house.pid("units") == pid
 
 
+async def test_a_log_that_has_grown_too_long_begins_anew_and_the_one_before_it_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.home.processes.LOG_LIMIT", 1000)
+    async with house_in(tmp_path) as house:
+        log, before = house.home.log("units"), house.home.root / "log" / "units.1.log"
+        with log.open("a") as file:
+            file.write("x" * 2000)
+        await until(before.exists)
+        await until(lambda: log.stat().st_size < 1000)
+        await until(lambda: answers(house, "units"))
+        await until(lambda: log.stat().st_size > 0)  # whoever had the file open goes on at its beginning
+        assert "x" * 2000 in before.read_text()
+        assert before.stat().st_mode & 0o777 == 0o600
+        assert not log.read_bytes().startswith(bytes(10))
+
+
 async def test_logs_are_for_their_owner_also_those_of_an_older_house(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     async with house_in(tmp_path):
