@@ -1,6 +1,5 @@
 """Reads awards of the past out of an Excel workbook, and makes the workbook people fill in."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from services.awards.domain import past
 from services.awards.law import catalogue
 from shared.kernel import Refused
 from shared.papers.examining import FORMULA, Row
+from shared.papers.sheets import workbook
 
 MOST_ROWS = 5000
 """In one file: more than a province hands out in a year, and still one form's worth of waiting."""
@@ -124,17 +124,8 @@ def _day(value: object) -> date | None:
 
 def template(units: Sequence[tuple[str, str]] = ()) -> bytes:
     """The workbook to fill in: the columns, and a sheet of codes; `units` by code and title."""
-    from openpyxl import Workbook  # noqa: PLC0415 - see `read_sheet`
-
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "Khen thưởng đã có"
-    sheet.append(list(COLUMNS))
-    codes = book.create_sheet("Mã")
-    codes.append(["Mã hình thức", "Hình thức", "", "Loại", "", "Mã đơn vị", "Đơn vị"])
+    codes: list[tuple[str, ...]] = [("Mã hình thức", "Hình thức", "", "Loại", "", "Mã đơn vị", "Đơn vị")]
     awards = {each.code: each.title for each in catalogue().awards}.items()
     for award, line, unit in zip_longest(awards, LINES, units, fillvalue=""):
-        codes.append([*(award or ("", "")), "", line, "", *(unit or ("", ""))])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        codes.append((*(award or ("", "")), "", line, "", *(unit or ("", ""))))
+    return workbook({"Khen thưởng đã có": [tuple(COLUMNS)], "Mã": codes})

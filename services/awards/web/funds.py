@@ -17,10 +17,10 @@ from services.awards.web.lines import Place, places
 from services.awards.web.words import ENTRIES
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.papers.sheets import XLSX
 
 router = APIRouter(prefix="/awards/funds")
 ONE = "/{unit}/{year}"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Figure(BaseModel):
@@ -52,7 +52,7 @@ def ledger(unit: str, year: int, service: Here, person: SignedIn) -> Response:
         awards = {row.id: row for row in queries.awarded(store, {entry.dossier for entry in entries})}
         title = queries.titles(store, [unit]).get(unit, unit)
     headers = {"Content-Disposition": f'attachment; filename="quy-{unit}-{year}.xlsx"'}
-    return Response(book_of(title, year, entries, awards, ENTRIES), media_type=EXCEL, headers=headers)
+    return Response(book_of(title, year, entries, awards, ENTRIES), media_type=XLSX, headers=headers)
 
 
 @router.get(ONE)

@@ -15,9 +15,9 @@ from services.awards.store.imports import WORKING, ImportSheet, faults_in, sheet
 from shared.access import Person, SignedIn
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, field_error, sheet_of
+from shared.papers.sheets import XLSX
 
 router = APIRouter(prefix="/awards/import")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 100
 """Rows a page shows of a long workbook."""
 

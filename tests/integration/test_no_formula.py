@@ -1,0 +1,49 @@
+"""Every workbook that can be downloaded holds what people named themselves as text."""
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from services.awards import app as awards_app
+from services.campaigns import app as campaigns_app
+from services.units import app as units_app
+from shared.home import keys
+from shared.home.layout import Home
+from shared.http import Settings, assemble, make_app
+from shared.records.directory import UnitHeard
+from tests.integration.awards_thing import AwardsHouse
+from tests.matrix.cells import routes
+
+EXPORTS = {"/awards/import/template.xlsx", "/awards/funds/{unit}/{year}/ledger.xlsx"}
+UNIT = "x-29602"
+
+
+def test_no_other_route_hands_out_a_table(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.create()
+    keys.create_missing(home)
+    settings = Settings(home=tmp_path)
+    paths = {
+        route.removeprefix("GET ")
+        for service in (awards_app, campaigns_app, units_app)
+        for route in routes(make_app(assemble(service.plan(), settings)))
+    }
+    assert {path for path in paths if path.endswith((".xlsx", ".csv", ".ods"))} == EXPORTS
+
+
+@pytest.mark.parametrize("path", sorted(EXPORTS))
+async def test_a_unit_named_like_a_formula_is_a_text_in_every_workbook(tmp_path: Path, path: str) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        for code in ("t-86", UNIT):
+            fact = UnitHeard(
+                f"={code}+1", "province", "bca", house.service.clock.now().on.replace(year=2017), None, None
+            )
+            await house.service.office.perform([(f"unit/{code}", fact)], "service:units")
+        async with house.browser("secretary") as page:
+            answer = await page.get(path.format(unit="t-86", year=2026))
+    assert answer.status_code == 200, answer.text
+    cells = [cell for sheet in load_workbook(io.BytesIO(answer.content)) for row in sheet for cell in row]
+    assert any("=t-86+1" in str(cell.value) for cell in cells)
+    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
