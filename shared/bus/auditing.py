@@ -12,8 +12,10 @@ from nats.errors import Error
 from nats.js.errors import APIError, NotFoundError
 
 from shared.bus import manifest
+from shared.bus.enclosures import Enclosures
 from shared.bus.entering import enter
 from shared.bus.identity import Secret
+from shared.bus.packages import check_bucket
 from shared.bus.relay import said_headers
 from shared.bus.repairing import as_said
 from shared.bus.signing import SIGNATURE, Register
@@ -29,20 +31,23 @@ Rows = Callable[[], list[RawRow]]
 
 @dataclass(frozen=True)
 class Compared:
-    """How many messages lie on the stream, and what is wrong with them."""
+    """How many messages lie on the stream, and what is wrong with them and with the packages in the bucket."""
 
     messages: int
     findings: list[Finding]
 
 
 async def look(
-    url: str, service: str, secret: Secret, rows: Rows, lost: Sequence[Lost], register: Register
+    url: str, secret: Secret, enclosures: Enclosures, rows: Rows, lost: Sequence[Lost], register: Register
 ) -> Compared | None:
-    """Compare over a line of one's own, as the NATS user `service`; None where NATS does not answer."""
-    compared = None
+    """Compare over a line of one's own, as the NATS user of the service; None where NATS does not answer."""
+    compared, service = None, enclosures.service
     async with _line(url, service, secret) as client:
         if client:
-            compared = await compare(client, service, rows, lost, register)
+            said = await compare(client, service, rows, lost, register)
+            sent = [row["enclosure"] for row in await asyncio.to_thread(rows) if row["enclosure"] and _marked(row)]
+            packages = await check_bucket(client.jetstream(), enclosures, dict.fromkeys(sent))
+            compared = Compared(said.messages, said.findings + packages)
     return compared
 
 

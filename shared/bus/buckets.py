@@ -16,18 +16,19 @@ class Damaged(Exception):
     """What lies in the bucket is not what was put there."""
 
 
-async def read_object(js: JetStreamContext, speaker: str, name: str) -> AsyncIterator[bytes]:
+async def read_object(js: JetStreamContext, speaker: str, name: str, *, own: bool = False) -> AsyncIterator[bytes]:
     """The object `name` from the bucket of `speaker`, piece by piece (ADR-20).
 
+    Hearers read directly; the speaker itself (`own`) asks the leader, which is all it may.
     Raises NotFoundError, ObjectDeletedError (one of them) where it was erased, and Damaged.
     """
     bucket = bucket_of(speaker)
     meta = f"$O.{bucket}.M.{urlsafe_b64encode(name.encode()).decode()}"
-    info = await _info(js, f"OBJ_{bucket}", meta)
+    info = await _info(js, f"OBJ_{bucket}", meta, direct=not own)
     digest, sequence = sha256(), 0
     for _ in range(info.chunks or 0):
         subject = f"$O.{bucket}.C.{info.nuid}"
-        chunk = await js.get_msg(f"OBJ_{bucket}", sequence + 1, subject, direct=True, next=True)
+        chunk = await js.get_msg(f"OBJ_{bucket}", sequence + 1, subject, direct=not own, next=True)
         sequence = chunk.seq or 0
         digest.update(chunk.data or b"")
         yield chunk.data or b""
@@ -35,8 +36,8 @@ async def read_object(js: JetStreamContext, speaker: str, name: str) -> AsyncIte
         raise Damaged(name)
 
 
-async def _info(js: JetStreamContext, stream: str, meta: str) -> ObjectInfo:
-    message = await js.get_last_msg(stream, meta, direct=True)
+async def _info(js: JetStreamContext, stream: str, meta: str, *, direct: bool) -> ObjectInfo:
+    message = await js.get_last_msg(stream, meta, direct=direct)
     info: ObjectInfo = ObjectInfo.from_response(json.loads(message.data or b"{}"))
     if info.deleted:
         raise ObjectDeletedError

@@ -1,17 +1,23 @@
 """The auditor's look at what lies outside the ledger: sealed packages, their kept content, and files by content."""
 
+import asyncio
 import filecmp
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from cryptography.exceptions import InvalidTag
+from nats.errors import NoRespondersError
+from nats.js import JetStreamContext
+from nats.js.errors import APIError, NotFoundError
 
+from shared.bus.buckets import Damaged, read_object
 from shared.bus.enclosures import Enclosures, Erased
+from shared.bus.manifest import bucket_of
 from shared.contracts.envelope import Enclosure
 from shared.records.audit import Erasure, Evidence, Finding, Package
 from shared.records.audit.finding import RawRow
@@ -86,6 +92,50 @@ def _as_packed(path: Path) -> bool:
                 rewritten.writestr(fresh, package.read(info))
         again.flush()
         return filecmp.cmp(path, again.name, shallow=False)
+
+
+async def check_bucket(js: JetStreamContext, enclosures: Enclosures, refs: Iterable[str]) -> list[Finding]:
+    """Each package that was sent lies in the speaker's bucket as it lies here, and one that is gone is gone there, too.
+
+    Whether it may be gone is for `check_packages` to say.
+    """
+    suspects = [ref for ref in refs if await _amiss(js, enclosures, ref)]
+    looked_again = [await _amiss(js, enclosures, ref) for ref in suspects]  # it may have been erased meanwhile
+    return [finding for finding in looked_again if finding]
+
+
+async def _amiss(js: JetStreamContext, enclosures: Enclosures, ref: str) -> Finding | None:
+    there = await _in_bucket(js, enclosures.service, ref)
+    here = await asyncio.to_thread(_digest_of_file, enclosures.path(ref))
+    if there == here:
+        return None
+    detail = "gói trong kho NATS khác với gói đã niêm phong"
+    if here is None:
+        detail = "gói không còn ở đây nhưng vẫn còn trong kho NATS"
+    elif there is None:
+        detail = "kho NATS thiếu gói đã gửi"
+    return Finding("bucket", f"{bucket_of(enclosures.service)} {ref}", detail)
+
+
+async def _in_bucket(js: JetStreamContext, speaker: str, ref: str) -> str | None:
+    """SHA-256 of what lies there; None where nothing does, empty where it cannot be read as it was put."""
+    digest = sha256()
+    try:
+        async for piece in read_object(js, speaker, ref, own=True):
+            digest.update(piece)
+    except (NotFoundError, NoRespondersError):
+        return None
+    except (Damaged, APIError, ValueError):
+        return ""
+    return digest.hexdigest()
+
+
+def _digest_of_file(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
 
 
 def check_files(rows: Iterable[RawRow], folder: Path) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from shared.bus.manifest import SERVICES, stream_of
+from shared.bus.manifest import SERVICES, bucket_of, stream_of
 from shared.home.keys import users
 from shared.home.layout import Home
 from shared.home.lock import HomeRefused, at_rest
@@ -63,9 +63,9 @@ async def _started(server: Process) -> None:
 
 
 def _copy(home: Home, copy: Home) -> None:
-    """What was said and how far each hearer has come, without the packages."""
+    """What was said, how far each hearer has come, and the packages."""
     copy.nats.mkdir()
-    for service in SERVICES:
-        source, target = (place.nats / STREAMS / stream_of(service) for place in (home, copy))
+    for stream in (name for service in SERVICES for name in (stream_of(service), f"OBJ_{bucket_of(service)}")):
+        source, target = (place.nats / STREAMS / stream for place in (home, copy))
         if source.exists():
             shutil.copytree(source, target)

@@ -96,7 +96,7 @@ def _floors(service: Service) -> dict[str, int]:
 
 
 def _compared(service: Service, folded: Folded) -> Compared | None:
-    """The stream against the outbox; None where this service was told of no NATS, or NATS does not answer."""
+    """Stream and sent packages against this store; None where it was told of no NATS, or NATS does not answer."""
     line = _line(service)
     if line is None:
         return None
@@ -106,7 +106,11 @@ def _compared(service: Service, folded: Folded) -> Compared | None:
         with service.database.readers.connect() as fresh:
             return list(raw_rows(fresh, OUTBOX))
 
-    return asyncio.run(look(*line, outbox, lost, service.register))
+    url, _, secret = line
+    try:
+        return asyncio.run(look(url, secret, service.enclosures, outbox, lost, service.register))
+    except Unreadable:  # the outbox, which its own check names
+        return None
 
 
 def _line(service: Service) -> tuple[str, str, Secret] | None:
@@ -120,7 +124,7 @@ def _line(service: Service) -> tuple[str, str, Secret] | None:
 def _coverage(compared: Compared | None) -> str:
     if compared is None:
         return "Chưa đối chiếu với luồng thông điệp: NATS không trả lời."
-    return f"Đã đối chiếu {compared.messages} thông điệp trên luồng."
+    return f"Đã đối chiếu {compared.messages} thông điệp trên luồng và các gói đã gửi."
 
 
 def findings(service: Service, connection: Connection, folded: Folded) -> Iterator[Finding]:

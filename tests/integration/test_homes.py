@@ -17,9 +17,10 @@ from demo.play import play
 from demo.show import Teller
 from demo.stage import Stage
 from demo.story import OPEN, load
-from shared.bus.manifest import SERVICES
+from shared.bus.manifest import SERVICES, bucket_of
 from shared.home import Home, House, asking
 from shared.home.asking import Answer, ask
+from shared.home.resting import STREAMS
 from shared.records.codec import canonical
 from tests.homes.make import HERE
 from tests.homes.story import PASSWORD, shortened
@@ -151,3 +152,12 @@ async def test_a_ledger_row_changed_before_the_upgrade_is_named_with_the_sentenc
         store.execute("UPDATE ledger SET actor = 'somebody' WHERE position = 3")
     said = found(await asyncio.to_thread(ask, old, "audit", "verify", services=["units"]))
     assert any("chain ledger 3" in line for line in said), said
+
+
+async def test_a_byte_flipped_in_a_package_on_nats_is_named(spoiled: Home) -> None:
+    (block,) = (spoiled.nats / STREAMS / f"OBJ_{bucket_of('units')}" / "msgs").glob("*.blk")
+    whole = block.read_bytes()
+    place = whole.index(b"PK\x03\x04") + 200  # in the first package
+    block.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+    said = found(await asking.verify(spoiled))
+    assert any(line.startswith("units bucket enclosures-units") for line in said), said
