@@ -10,12 +10,13 @@ ROUNDS, DECISIONS, AWARDS = "/awards/api/v1/rounds", "/awards/api/v1/decisions",
 
 
 async def council(stage: Stage, act: Act) -> str:
-    """Convene, step aside, vote, record written opinions, count."""
-    meeting, members = act.about, stage.story.row("councils", act.about["council"])["members"]
-    unit = stage.story.row("councils", meeting["council"])["unit"]
+    """Convene, open the box, step aside, vote, record written opinions, count with the phrase the chair was shown."""
+    meeting, sitting = act.about, stage.story.row("councils", act.about["council"])
+    members, chair = sitting["members"], sitting["chair"]
     items = {item["nomination"]: item for item in meeting["items"]}
     body = {
-        "unit": unit,
+        "unit": sitting["unit"],
+        "chair": stage.people.ids[chair],
         "members": [stage.people.ids[member] for member in members],
         "dossiers": [stage.nominations[code] for code in items],
     }
@@ -25,8 +26,9 @@ async def council(stage: Stage, act: Act) -> str:
         for member in item.get("recused", []):
             recusal = {"member": stage.people.ids[member], "dossier": stage.nominations[code]}
             await stage.ask(member, "POST", f"{path}/recusals", recusal)
+    opened = await stage.ask(chair, "POST", f"{path}/opening")
     await asyncio.gather(*(_vote(stage, act, path, member) for member in members))
-    counted = await stage.ask(act.by, "POST", f"{path}/count")
+    counted = await stage.ask(act.by, "POST", f"{path}/count", {"phrase": opened["phrase"]})
     passed = {count["dossier"]: count["agree"] >= count["needed"] for count in counted["counts"]}
     for code in items:
         await stage.watched(code, "in_council" if passed[stage.nominations[code]] else "declined")

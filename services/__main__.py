@@ -20,7 +20,8 @@ and for `audit verify`, before its summary, what the others need to contradict a
 `text` are for people. Findings are lines, not exit codes: a service that breaks off before its summary has failed.
 Words: `audit verify`, `audit replay`, `audit timeline --campaign CODE`, `audit export --into FOLDER` (it writes
 below FOLDER/<name>), `letters list`, `letters show ID`, `letters replay|drop ID [--reason TEXT]`,
-`restore accept --reason TEXT`; of awards alone `law diff --on DATE`.
+`restore accept --reason TEXT`; of awards alone `law diff --on DATE`,
+`audit receipt CODE`.
 """
 
 import asyncio
@@ -129,6 +130,17 @@ def timeline(
 ) -> None:
     """Tell the life of a campaign in order, across the three services."""
     report(ask(existing(home), "audit", "timeline", "--campaign", campaign), as_json=as_json)
+
+
+@audit.command()
+def receipt(
+    code: Annotated[str, typer.Argument(help="What the member saw after casting: 64 hexadecimal digits.")],
+    home: HomeFolder = DEFAULT_HOME,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Find the sealed sheet of a receipt in its ballot box; exit code 1 where no sheet has it."""
+    report(ask(existing(home), "audit", "receipt", code, services=["awards"]), as_json=as_json)
 
 
 @audit.command()

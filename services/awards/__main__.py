@@ -1,4 +1,4 @@
-"""`python -m services.awards serve | audit … | letters … | restore … | law diff --on DATE`."""
+"""`python -m services.awards serve | audit … | letters … | restore … | law diff --on DATE | audit receipt CODE`."""
 
 import sys
 

@@ -2,10 +2,10 @@
 
 from services.awards.acts import PERMISSIONS
 from services.awards.acts.asking import answers
+from services.awards.acts.box import watch_keys
 from services.awards.acts.dossiers import keep_enclosed
 from services.awards.acts.erasing import forget_erased
 from services.awards.acts.import_work import watch_imports
-from services.awards.acts.rounds import watch_keys
 from services.awards.api import router as api
 from services.awards.domain.rulebook import RULES
 from services.awards.due import due

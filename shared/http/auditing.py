@@ -18,7 +18,7 @@ from shared.http.service import Service
 from shared.records.audit import Finding
 from shared.records.audit.books import check_inbox, check_once, check_outbox
 from shared.records.audit.finding import RawRow, Unreadable, raw_rows, trust_nothing, unreadable
-from shared.records.audit.folding import Folded, fold
+from shared.records.audit.folding import Folded, check_trade, fold
 from shared.records.audit.seals import check_seals
 from shared.records.audit.timeline import timeline as timeline_of
 from shared.records.audit.walls import check_walls
@@ -146,6 +146,7 @@ def _checks(service: Service, connection: Connection, folded: Folded) -> Iterato
     yield check_once(raw_rows(connection, ONCE), folded)
     yield check_seals(service.name, _seal_key(service), folded)
     yield compare_shadows(connection, folded, service.books, service.plan.shadows)
+    yield check_trade(folded, evidence)
     if evidence.enclosed:
         yield check_packages(raw_rows(connection, table_of(evidence.enclosed)), folded, evidence, service.enclosures)
     if evidence.attached:

@@ -20,6 +20,9 @@ Mỗi phân hệ có một thư mục:
   outbox.jsonl  những gì phân hệ đã công bố       inbox.jsonl  những gì phân hệ đã tiếp nhận
   key.pub       khóa công khai dùng để niêm phong (hex)
 
+Mỗi lần kiểm phiếu của hội đồng (round.counted.v1) mang mã băm của hòm: SHA-256 của danh sách biên nhận đã xếp thứ tự,
+mỗi dòng một biên nhận; biên nhận là SHA-256 của phiếu niêm phong (sealed) trong round.sheet_cast.v1.
+
 Kiểm tra: python3 verify.py   (chỉ cần Python 3; có thêm gói cryptography thì chữ ký cũng được kiểm tra)
 
 Sổ cái không chứa tên người và nội dung báo cáo thành tích; chúng được niêm phong riêng và có thể xóa theo luật.

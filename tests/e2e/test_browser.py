@@ -128,24 +128,42 @@ async def conclude(appraiser: Visitor) -> None:
 
 
 async def vote(browser: Browser, house: House, password: str, id_: str) -> None:
-    """The secretary convenes, every member casts a sheet, the secretary counts."""
+    """The secretary convenes, the chair opens the box, every member casts a sheet, the chair counts with the phrase."""
     async with visit(browser, house, "tk-t-86", password) as secretary:
         await secretary.page.goto("/awards/rounds/new?unit=t-86")
         await secretary.page.locator(f"input[name=dossier][value='{id_}']").check()
+        await secretary.page.get_by_label("Chủ trì").select_option(label="Giám đốc Công an tỉnh Vĩnh Long")
         await secretary.press("Mở vòng bỏ phiếu")
-        await expect(secretary.page.get_by_role("link", name="Nhận phiếu")).to_be_visible()
+        await expect(secretary.page.get_by_text("Chủ trì chưa mở hòm phiếu").first).to_be_visible()
         address = secretary.page.url
+    async with visit(browser, house, COUNCIL[0], password) as director:
+        await director.page.goto(address)
+        await director.press("Mở hòm, xem mã")
+        phrase = " ".join(await director.page.locator(".phrase code").all_inner_texts())
         for login in COUNCIL:
             async with visit(browser, house, login, password) as member:
-                await member.page.goto(address)
-                await member.follow("Nhận phiếu")
-                await member.confirm_identity()
-                await member.page.get_by_label("Đồng ý", exact=True).check()
-                await member.press("Bỏ phiếu")
-                await expect(member.page.get_by_text("Phiếu của đồng chí đã ở trong hòm phiếu").first).to_be_visible()
-        await secretary.page.goto(address)
-        await secretary.press("Kiểm phiếu")
-        await expect(secretary.page.get_by_text("Kết quả kiểm phiếu").first).to_be_visible()
+                await cast(member, address)
+        await director.page.goto(address)
+        await director.page.get_by_label("Mã hòm phiếu").fill(phrase)
+        await director.press("Kiểm phiếu")
+        await expect(director.page.get_by_text("Kết quả kiểm phiếu").first).to_be_visible()
+        await director.follow("Đối chiếu hòm phiếu")
+        await expect(director.page.get_by_text("Kiểm phiếu đã mở đúng các phiếu trong hòm này")).to_be_visible()
+
+
+async def cast(member: Visitor, address: str) -> None:
+    """Confirm, tick, cast; the receipt is found in the box."""
+    await member.page.goto(address)
+    await member.follow("Nhận phiếu")
+    await member.confirm_identity()
+    await member.page.get_by_label("Đồng ý", exact=True).check()
+    await member.press("Bỏ phiếu")
+    await expect(member.page.get_by_text("Phiếu của đồng chí đã ở trong hòm phiếu").first).to_be_visible()
+    receipt = await member.page.locator("code").first.inner_text()
+    await member.follow("Đối chiếu hòm phiếu")
+    await member.page.get_by_label("Biên nhận").fill(receipt)
+    await member.press("Tìm")
+    await expect(member.page.get_by_text("Phiếu có biên nhận này nằm nguyên trong hòm.")).to_be_visible()
 
 
 async def sign(browser: Browser, house: House, password: str, id_: str) -> bytes:

@@ -3,7 +3,7 @@
 import json
 import re
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -70,6 +70,7 @@ class AwardsHouse:
         home.create()
         keys.create_missing(home)
         self.folder, self.nominated = folder, 0
+        self.phrases: dict[str, str] = {}
         self.private = Ed25519PrivateKey.from_private_bytes(home.session_key.read_bytes())
         given = {"home": folder, "demo": True, **settings}
         self.service = assemble(plan(), Settings.model_validate(given))
@@ -113,9 +114,8 @@ class AwardsHouse:
         enclosure = self.service.enclosures.pack(text, self._attached(files or {}))
         self.nominated += 1  # somebody else each time: nobody is honoured twice for one movement
         person = person or f"person-{self.nominated}" if subject == "person" else None
-        note = Enclosed(
-            ref=enclosure.ref, dossier=id_, person=person, digest=enclosure.digest, content=json.dumps(text)
-        )
+        about = {"dossier": id_, "person": person, "content": json.dumps(text)}
+        note = Enclosed.model_validate(about | {"ref": enclosure.ref, "digest": enclosure.digest})
         await self.service.office.keep(lambda store: store.add(note))
         opening = dossier.Open(
             campaign="cand-80",
@@ -134,11 +134,10 @@ class AwardsHouse:
         return id_
 
     def _attached(self, files: Mapping[str, bytes]) -> dict[Path, Attached]:
-        for name, data in files.items():
-            (self.folder / name).write_bytes(data)
-        return {
-            self.folder / name: Attached(name, "application/pdf", len(data), "0" * 64) for name, data in files.items()
-        }
+        places = {self.folder / name: data for name, data in files.items()}
+        for place, data in places.items():
+            place.write_bytes(data)
+        return {place: Attached(place.name, "application/pdf", len(data), "0" * 64) for place, data in places.items()}
 
     def browser(self, account: str, *, confirmed: bool = False, address: str = "127.0.0.1") -> httpx2.AsyncClient:
         """Signed in, with the token of its forms in a header; `confirmed` adds a fresh proof."""
@@ -154,10 +153,7 @@ class AwardsHouse:
         return sign(self.private, "confirmation", claims, datetime.now(UTC))
 
     def client(
-        self,
-        cookies: dict[str, str] | None = None,
-        headers: dict[str, str] | None = None,
-        address: str = "127.0.0.1",
+        self, cookies: dict[str, str] | None = None, headers: dict[str, str] | None = None, address: str = "127.0.0.1"
     ) -> httpx2.AsyncClient:
         transport = httpx2.ASGITransport(app=self.app, raise_app_exceptions=False, client=(address, 50000))
         return httpx2.AsyncClient(
@@ -172,13 +168,21 @@ class AwardsHouse:
             await self.service.office.perform([(f"dossier/{id_}", command)], "appraiser")
         return id_
 
-    async def convene(self, *dossiers: str) -> str:
-        """A round of the council of four, opened on the page; returns its id."""
+    async def convene(self, *dossiers: str, members: Sequence[str] = COUNCIL) -> str:
+        """A round of the council of four, convened on the page, its box opened by its chair; returns its id."""
         async with self.browser("secretary") as page:
-            form = {"unit": "t-86", "member": list(COUNCIL), "dossier": list(dossiers)}
+            form = {"unit": "t-86", "member": list(members), "dossier": list(dossiers), "chair": "head"}
             answer = await page.post("/awards/rounds", data=form)
         assert answer.status_code == 303, answer.text
-        return str(answer.headers["location"].rpartition("/")[2])
+        return await self.open_box(str(answer.headers["location"].rpartition("/")[2]))
+
+    async def open_box(self, round_: str, chair: str = "head") -> str:
+        """The chair keeps the phrase; returns the round."""
+        async with self.browser(chair) as page:
+            answer = await page.post(f"/awards/rounds/{round_}/opening")
+        assert answer.status_code == 200, words(answer.text)
+        self.phrases[round_] = "-".join(re.findall(r"<li><code>(\d{6})</code>", answer.text))
+        return round_
 
     async def vote(self, round_: str, account: str, choices: Mapping[str, str]) -> httpx2.Response:
         """Cast a sheet on the page."""
@@ -186,9 +190,12 @@ class AwardsHouse:
             form = {f"choice.{dossier}": choice for dossier, choice in choices.items()}
             return await page.post(f"/awards/rounds/{round_}/sheet", data=form)
 
-    async def count(self, round_: str) -> None:
-        async with self.browser("secretary") as page:
-            assert (await page.post(f"/awards/rounds/{round_}/count", data={})).status_code == 303
+    async def count(self, round_: str, account: str = "head", **more: str) -> None:
+        """By the chair, who closes the box."""
+        async with self.browser(account) as page:
+            form = {"phrase": self.phrases.get(round_, ""), **more}
+            answer = await page.post(f"/awards/rounds/{round_}/count", data=form)
+        assert answer.status_code == 303, words(answer.text)
 
     async def carry(self, *dossiers: str) -> None:
         """All agree: the dossiers wait for the signature."""
@@ -201,15 +208,8 @@ class AwardsHouse:
         """All agree, the head signs, on a later day where one is given; returns the decision's id."""
         await self.carry(*dossiers)
         self.service.clock.set_on = on or self.service.clock.set_on
-        form = {
-            "unit": "t-86",
-            "dossier": list(dossiers),
-            "number": number,
-            "authority": "Giám đốc Công an tỉnh Vĩnh Long",
-            "signer_name": "Người ký minh họa",
-            "place": "Vĩnh Long",
-            "bases": "Luật Thi đua, khen thưởng",
-        }
+        form = {"unit": "t-86", "dossier": list(dossiers), "number": number, "bases": "Luật Thi đua, khen thưởng"}
+        form |= {"authority": PEOPLE["head"][0], "signer_name": "Người ký minh họa", "place": "Vĩnh Long"}
         async with self.browser("head", confirmed=True) as page:
             answer = await page.post("/awards/decisions/sign", data=form)
         assert answer.status_code == 303, answer.text

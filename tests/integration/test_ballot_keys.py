@@ -3,7 +3,7 @@ from pathlib import Path
 from time import time
 
 from services.awards import ballot
-from services.awards.acts.rounds import destroy_counted
+from services.awards.acts.box import destroy_counted
 from shared.kernel import new_id
 from tests.integration.awards_thing import COUNCIL, AwardsHouse
 
@@ -13,7 +13,7 @@ HOUR = 3600
 def planted(house: AwardsHouse, hours_ago: float) -> str:
     """The key a convening left that died before its round was written; returns the id of the round."""
     folder, round_ = house.service.home.ballot, new_id()
-    ballot.open_round(folder, round_)
+    ballot.prepare(folder, round_)
     os.utime(folder / f"{round_}.key", (time() - hours_ago * HOUR,) * 2)
     return round_
 
@@ -37,7 +37,7 @@ async def test_the_key_of_a_counted_round_is_destroyed_at_the_next_start(tmp_pat
         for account in COUNCIL:
             await house.vote(round_, account, {id_: "agree"})
         await house.count(round_)
-        ballot.open_round(house.service.home.ballot, round_)
+        ballot.prepare(house.service.home.ballot, round_)
         await destroy_counted(house.service)
         assert ballot.keys(house.service.home.ballot) == {}
 

@@ -34,7 +34,7 @@ async def call(
 
 
 async def convened(house: AwardsHouse, by: str, unit: str, members: Sequence[str], *dossiers: str) -> str:
-    body = {"unit": unit, "members": list(members), "dossiers": list(dossiers)}
+    body = {"unit": unit, "members": list(members), "dossiers": list(dossiers), "chair": members[0]}
     status, told = await call(house, by, "rounds", body)
     assert status == 201, told
     return str(told["id"])
@@ -42,10 +42,10 @@ async def convened(house: AwardsHouse, by: str, unit: str, members: Sequence[str
 
 async def passed(house: AwardsHouse, by: str, unit: str, members: Sequence[str], id_: str) -> None:
     """Its council meets and all agree."""
-    round_ = await convened(house, by, unit, members, id_)
+    round_ = await house.open_box(await convened(house, by, unit, members, id_), members[0])
     for account in members:
         assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
-    status, told = await call(house, by, f"rounds/{round_}/count", {})
+    status, told = await call(house, by, f"rounds/{round_}/count", {"phrase": house.phrases[round_]})
     assert status == 200, told
 
 
@@ -71,10 +71,11 @@ async def test_a_nomination_of_a_commune_passes_the_council_of_the_province_and_
     house: AwardsHouse,
 ) -> None:
     id_ = await house.nominate("CSTDTQ", kind="merit")
-    body = {"unit": "t-86", "members": list(COUNCIL), "dossiers": [id_]}
+    body = {"unit": "t-86", "members": list(COUNCIL), "dossiers": [id_], "chair": "head"}
     for stranger in ("foreign", "ministry-appraiser", "member", "custodian"):
         assert (await call(house, stranger, "rounds", body))[0] == 403
-    status, told = await call(house, "ministry-secretary", "rounds", body | {"unit": "bca", "members": list(MINISTRY)})
+    at_the_top = body | {"unit": "bca", "members": list(MINISTRY), "chair": "minister"}
+    status, told = await call(house, "ministry-secretary", "rounds", at_the_top)
     assert (status, told["rule"]) == (409, "not-at-this-stage"), "the ministry's council does not jump the queue"
     await passed(house, "secretary", "t-86", COUNCIL, id_)
     assert row_of(house.service, id_).station_act == "appraise"
@@ -92,7 +93,6 @@ async def test_a_nomination_of_a_commune_passes_the_council_of_the_province_and_
 
     status, told = await call(house, "secretary", "rounds", body | {"unit": "bca"})
     assert status == 403, "the secretary of a province opens no round of the ministry"
-    at_the_top = body | {"unit": "bca", "members": list(MINISTRY)}
     status, told = await call(house, "ministry-secretary", "rounds", at_the_top)
     assert (status, told["rule"]) == (409, "not-posted")
     listed = {"unit": "bca", "dossiers": [id_], "place": "Cổng thông tin Bộ Công an"}
@@ -149,14 +149,12 @@ async def test_what_failed_is_voted_on_a_second_time_and_never_a_third(house: Aw
             assert (await house.vote(round_, account, {id_: "disagree"})).status_code == 303
         page = words(await read(house, "secretary", f"/awards/rounds/{round_}"))
         assert ("được bỏ phiếu vòng hai" in page) is again
-        async with house.browser("secretary") as browser:
-            counted = await browser.post(f"/awards/rounds/{round_}/count", data={"again": "on"})
-            assert counted.status_code == 303, words(counted.text)
+        await house.count(round_, again="on")
         row = row_of(house.service, id_)
         assert (row.status, row.failed) == (("appraising", 1) if again else ("declined", 1)), number
         printed = words(await read(house, "secretary", f"/awards/rounds/{round_}"))
         assert ("Bỏ phiếu vòng hai" in printed) is again
-    body = {"unit": "t-86", "members": list(COUNCIL), "dossiers": [id_]}
+    body = {"unit": "t-86", "members": list(COUNCIL), "dossiers": [id_], "chair": "head"}
     status, told = await call(house, "secretary", "rounds", body)
     assert (status, told["rule"]) == (409, "not-at-this-stage")
 
@@ -202,7 +200,11 @@ async def test_the_nominee_who_sits_on_the_council_and_whose_own_unit_nominates_
     id_ = await house.nominate(content={"facts": {"account": "member", "disciplines": []}})
     await settled(house, id_, "t-86")
     await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
-    round_ = await house.convene(id_)
+    sitting = (*COUNCIL, "appraiser")
+    short = {"unit": "t-86", "members": list(COUNCIL), "dossiers": [id_], "chair": "head"}
+    status, told = await call(house, "secretary", "rounds", short)
+    assert (status, told["rule"]) == (409, "too-few-sheets"), "two of four are left: a ballot would show their votes"
+    round_ = await house.convene(id_, members=sitting)
     state = house.service.office.state(f"round/{round_}")
     assert sorted((each.member, each.cause) for each in state.recused) == [
         ("absent", "own-unit"),
@@ -213,14 +215,14 @@ async def test_the_nominee_who_sits_on_the_council_and_whose_own_unit_nominates_
         answer = await browser.post(f"/awards/rounds/{round_}/written", data=letter)
     assert (answer.status_code, "recused-member" in answer.text) == (409, True)
     assert (await house.vote(round_, "member", {id_: "agree"})).status_code == 303
-    for account in ("head", "secretary"):
+    for account in ("head", "secretary", "appraiser"):
         assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
     assert "Chủ trì cần biết" in words(await read(house, "secretary", f"/awards/rounds/{round_}"))
     await house.count(round_)
     async with house.browser("secretary") as api:
         [count] = (await api.get(f"/awards/api/v1/rounds/{round_}")).json()["counts"]
         printed = await api.get(f"/awards/rounds/{round_}/minutes.pdf")
-    assert (count["agree"], count["blank"], count["total"]) == (2, 1, 4), "a recused sheet is blank whatever it said"
+    assert (count["agree"], count["blank"], count["total"]) == (3, 1, 5), "a recused sheet is blank whatever it said"
     assert "(là người được đề nghị)" in text_of(printed.content)
 
 

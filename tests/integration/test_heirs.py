@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from services.awards import ballot
+from services.awards.acts.box import destroy_counted
 from services.awards.acts.eligibility import standing_of
-from services.awards.acts.rounds import destroy_counted
 from services.awards.domain import council, dossier
 from services.awards.due import due
 from services.awards.store.tables import DossierRow, RoundRow
@@ -16,6 +16,7 @@ from shared.kernel import Refused, new_id
 from shared.records.directory import AccountHeard, UnitEndHeard, UnitHeard
 from tests.integration.awards_thing import BEGIN, AwardsHouse, read, words
 from tests.integration.test_pages_corrections import correct
+from tests.support.council import KEY, count_of, sheet
 
 LAST, AFTER = date(2025, 6, 30), date(2025, 7, 1)
 OLD = {
@@ -95,19 +96,20 @@ async def before_council(house: AwardsHouse, person: str) -> str:
 async def in_round(house: AwardsHouse, *dossiers: str, unit: str = "t-84-cu") -> str:
     """Before a council of three, with a key of its own; the id of the round."""
     id_ = new_id()
-    key = ballot.open_round(house.service.home.ballot, id_).hex()
-    convene = council.Convene(unit, ("m-1", "m-2", "m-3"), dossiers, key)
+    ballot.prepare(house.service.home.ballot, id_)
+    convene = council.Convene(unit, ("m-1", "m-2", "m-3"), dossiers, council.Meeting(chair="m-1"))
     await house.service.office.perform([(f"round/{id_}", convene)], "secretary")
     return id_
 
 
 async def counted(house: AwardsHouse, round_: str, dossier: str, agree: int, *, again: bool) -> None:
-    """All three were there and wrote."""
+    """All three were there and voted."""
     perform, stream = house.service.office.perform, f"round/{round_}"
+    await perform([(stream, council.OpenBox("m-1", KEY))], "m-1")
     for member in ("m-1", "m-2", "m-3"):
-        await perform([(stream, council.Attend(member, present=True))], "secretary")
-    total = council.Total(dossier, agree, 3 - agree, 0, 0)
-    await perform([(stream, council.Count((total,), (dossier,) if again else ()))], "secretary")
+        await perform([(stream, sheet(member, "ab"))], member)
+    state: council.State = house.service.office.state(stream)
+    await perform([(stream, count_of(state, agree, again=(dossier,) if again else ()))], "secretary")
 
 
 async def test_what_lay_before_a_council_that_is_no_more_is_voted_on_anew_by_the_council_of_the_heir(

@@ -30,7 +30,7 @@ async def test_a_standing_council_meets_counts_below_no_quorum_and_leaves_its_mi
         meeting = {"unit": "t-86", "dossier": [id_], "council": council, "meets_on": "2025-07-20", "place": "Vĩnh Long"}
         opened = await page.post("/awards/rounds", data=meeting)
         assert opened.status_code == 303, words(opened.text)
-        round_ = str(opened.headers["location"].rpartition("/")[2])
+        round_ = await house.open_box(str(opened.headers["location"].rpartition("/")[2]))
         early = await page.post(f"/awards/rounds/{round_}/count", data={})
         assert (early.status_code, "no-quorum" in early.text) == (409, True)
     for account in COUNCIL[:3]:
@@ -67,7 +67,7 @@ async def test_the_minutes_have_every_figure_of_the_form(house: AwardsHouse) -> 
         assert (wrong.status_code, "Không đúng dạng quy định" in wrong.text) == (422, True)
         answer = await page.post("/awards/rounds", data=form)
         assert answer.status_code == 303, words(answer.text)
-    round_ = str(answer.headers["location"].rpartition("/")[2])
+    round_ = await house.open_box(str(answer.headers["location"].rpartition("/")[2]))
     for account, choice in (("head", "agree"), ("secretary", "agree"), ("member", "disagree")):
         sheet = {first: choice, second: "agree"}
         assert (await house.vote(round_, account, sheet)).status_code == 303
@@ -126,7 +126,8 @@ async def test_on_an_order_or_the_prime_ministers_certificate_hands_are_raised_a
     await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("x03"))], "ministry-appraiser")
     sitting = ["minister", "ministry-secretary", "foreign"]
     async with house.browser("ministry-secretary") as page:
-        opened = await page.post("/awards/rounds", data={"unit": "bca", "member": sitting, "dossier": [id_]} | HOUR)
+        form = {"unit": "bca", "member": sitting, "dossier": [id_], "chair": "minister"} | HOUR
+        opened = await page.post("/awards/rounds", data=form)
         assert opened.status_code == 303, words(opened.text)
         here = opened.headers["location"]
         assert "không bắt buộc bỏ phiếu kín" in words(await read(house, "ministry-secretary", here))

@@ -26,7 +26,7 @@ async def test_a_secretary_of_a_province_neither_sees_nor_runs_the_council_of_th
 async def test_a_council_too_small_is_refused_on_the_form_with_the_choice_kept(house: AwardsHouse) -> None:
     id_ = await house.to_council()
     async with house.browser("secretary") as page:
-        form = {"unit": "t-86", "member": ["head", "secretary"], "dossier": [id_]}
+        form = {"unit": "t-86", "member": ["head", "secretary"], "dossier": [id_], "chair": "head"}
         answer = await page.post("/awards/rounds", data=form)
     assert answer.status_code == 409
     assert "council-too-small" in answer.text
@@ -48,7 +48,8 @@ async def test_the_sheet_tells_of_unanimity_and_trust_and_of_the_threshold_that_
     round_ = await house.convene(await house.to_council())
     page = words(await read(house, "member", f"/awards/rounds/{round_}/sheet", confirmed=True))
     assert "kết quả cho biết phiếu của mọi người" in page
-    assert "nắm cả máy chủ đang chạy lẫn khóa" in page
+    assert "Vẫn phải tin cậy người nắm máy chủ đang chạy" in page
+    assert "Dưới 3 phiếu kín cho một hồ sơ thì không kiểm" in page
     assert "cần 3/4 trên tổng số thành viên" in page
     assert "Mức tạm, chưa xác nhận" in page
 
@@ -118,28 +119,28 @@ async def test_who_is_no_member_gets_no_sheet(house: AwardsHouse) -> None:
 
 async def test_the_count_shows_figures_on_all_members_with_written_opinions_and_recusals(house: AwardsHouse) -> None:
     id_ = await house.to_council()
-    round_ = await house.convene(id_)
+    round_ = await house.convene(id_, members=(*COUNCIL, "appraiser"))
     async with house.browser("head") as page:
         assert (await page.post(f"/awards/rounds/{round_}/recuse", data={"dossier": id_})).status_code == 303
     assert "phiếu để trắng ở mục này" in words(
         await read(house, "head", f"/awards/rounds/{round_}/sheet", confirmed=True)
     )
     assert (await house.vote(round_, "head", {})).status_code == 303
-    await house.vote(round_, "member", {id_: "agree"})
-    await house.vote(round_, "secretary", {id_: "agree"})
+    for account in ("member", "secretary", "appraiser"):
+        assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
     async with house.browser("secretary") as page:
         form = {"member": "absent", f"choice.{id_}": "agree"}
         assert (await page.post(f"/awards/rounds/{round_}/written", data=form)).status_code == 303
     await house.count(round_)
     page_ = words(await read(house, "member", f"/awards/rounds/{round_}"))
-    assert "3/4 (75%)" in page_
-    assert "cần 3/4 trên tổng số thành viên" in page_
+    assert "4/5 (80%)" in page_
+    assert "cần 4/5 trên tổng số thành viên" in page_
     assert "Đạt" in page_
     assert PEOPLE["absent"][0] in page_
     assert row_of(house.service, id_).status == "voted"
 
 
-async def test_only_the_secretary_counts(house: AwardsHouse) -> None:
+async def test_only_the_secretary_and_the_chair_count(house: AwardsHouse) -> None:
     round_ = await house.convene(await house.to_council())
     async with house.browser("member") as page:
         assert (await page.post(f"/awards/rounds/{round_}/count", data={})).status_code == 403

@@ -95,7 +95,7 @@ async def test_a_dossier_that_was_appraised_waits_too_and_comes_before_no_counci
             assert held(house, id_) == [True]
             [hold] = (await api.get("/awards/api/v1/holds")).json()
             async with house.browser("secretary") as page:
-                round_ = {"unit": "t-86", "member": list(COUNCIL), "dossier": [id_]}
+                round_ = {"unit": "t-86", "member": list(COUNCIL), "dossier": [id_], "chair": "head"}
                 refused = await page.post("/awards/rounds", data=round_)
             assert (refused.status_code, "dossier-held" in refused.text) == (409, True)
             over = {"outcome": "cleared", "paper": "9/KL"}

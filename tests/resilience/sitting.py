@@ -16,9 +16,10 @@ import httpx2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from services.awards import ballot
-from services.awards.acts import rounds
+from services.awards.acts import box, rounds
 from services.awards.app import plan
 from services.awards.domain import dossier
+from services.awards.domain.council import Meeting
 from shared.access.tokens import sign
 from shared.bus.provision import provision
 from shared.home import keys
@@ -32,6 +33,7 @@ from tests.resilience.zygote import DAY, YEARS, person
 
 UNIT = "t-86"
 MEMBERS = tuple(f"member-{number:02}" for number in range(25))
+CHAIR = MEMBERS[0]
 ROUNDS = 8
 ITEMS = 2
 
@@ -55,16 +57,20 @@ class Council:
     client: httpx2.AsyncClient
     private: Ed25519PrivateKey
 
-    async def cast(self, vote: Vote) -> None:
-        now, tid = datetime.now(UTC), f"t-{vote.member}"
-        bearer = sign(self.private, "bearer", {"account": vote.member, "tid": tid}, now)
-        claims = {"account": vote.member, "sid": tid, "service": "awards", "nonce": new_id()}
+    async def ask(self, member: str, path: str, body: bytes) -> httpx2.Response:
+        """As this member, with a fresh confirmation."""
+        now, tid = datetime.now(UTC), f"t-{member}"
+        bearer = sign(self.private, "bearer", {"account": member, "tid": tid}, now)
+        claims = {"account": member, "sid": tid, "service": "awards", "nonce": new_id()}
         headers = {
             "Authorization": f"Bearer {bearer}",
             "X-Confirmation": sign(self.private, "confirmation", claims, now),
             "Content-Type": "application/json",
         }
-        answer = await self.client.post(vote.path, content=vote.body, headers=headers)
+        return await self.client.post(path, content=body, headers=headers)
+
+    async def cast(self, vote: Vote) -> None:
+        answer = await self.ask(vote.member, vote.path, vote.body)
         assert answer.status_code == 204, answer.text
 
 
@@ -117,8 +123,19 @@ async def convene(service: Service) -> tuple[str, list[str]]:
             package=dossier.Package(new_id(), 1, ""),
         )
         await service.office.perform([(f"dossier/{id_}", command), (f"dossier/{id_}", dossier.Appraise(UNIT))], "test")
-    secretary = person("secretary")
-    return await rounds.convene(service, secretary, UNIT, MEMBERS, tuple(dossiers), OnceKey(new_id())), dossiers
+    meeting = Meeting(chair=CHAIR)
+    secretary, once = person("secretary"), OnceKey(new_id())
+    return await rounds.convene(service, secretary, UNIT, MEMBERS, tuple(dossiers), once, meeting), dossiers
+
+
+async def agreed(service: Service, members: Sequence[str], dossiers: Sequence[str]) -> None:
+    """A round under the first of these members, in which all say yes to everything."""
+    secretary, meeting = person("secretary"), Meeting(chair=members[0])
+    round_ = await rounds.convene(service, secretary, UNIT, tuple(members), tuple(dossiers), OnceKey(new_id()), meeting)
+    phrase = await box.open_box(service, person(members[0]), round_, OnceKey(new_id()))
+    for member in members:
+        await box.cast(service, person(member), round_, dict.fromkeys(dossiers, "agree"), OnceKey(new_id()))
+    await box.count(service, secretary, round_, OnceKey(new_id()), phrase=phrase)
 
 
 async def hold_votes(sitting: Council, order: Callable[[list[Vote]], list[Vote]]) -> list[Vote]:
@@ -126,11 +143,13 @@ async def hold_votes(sitting: Council, order: Callable[[list[Vote]], list[Vote]]
     await hear_directory(sitting.service)
     for _ in range(ROUNDS):
         round_, dossiers = await convene(sitting.service)
+        phrase = await box.open_box(sitting.service, person(CHAIR), round_, OnceKey(new_id()))
         cast = [vote_of(random, round_, dossiers, member) for member in MEMBERS]
         random.shuffle(cast)
         for vote in order(cast):
             await sitting.cast(vote)
-        await rounds.count(sitting.service, person("secretary"), round_, OnceKey(f"count:{round_}"))
+        once = OnceKey(f"count:{round_}")
+        await box.count(sitting.service, person("secretary"), round_, once, phrase=phrase)
         votes += cast
     return votes
 

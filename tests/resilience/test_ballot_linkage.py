@@ -17,7 +17,7 @@ from sqlalchemy import Row, text
 
 import shared.http.once as once_of_requests
 from services.awards import ballot
-from services.awards.acts import rounds
+from services.awards.acts import box
 from shared.access import Person
 from shared.http import Service
 from shared.kernel import new_id
@@ -220,7 +220,7 @@ async def test_the_attacker_sees_a_choice_in_an_attribute_of_a_span(
 async def test_the_attacker_opens_every_sheet_whose_request_left_a_plain_digest_and_none_by_a_keyed_one(
     nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, secret: bool
 ) -> None:
-    careful = rounds.cast
+    careful = box.cast
     if not secret:
         monkeypatch.setattr(once_of_requests, "keyed", lambda _place, digest: digest)
 
@@ -229,6 +229,6 @@ async def test_the_attacker_opens_every_sheet_whose_request_left_a_plain_digest_
         await service.office.keep(lambda kept: kept.add(noted))
         return await careful(service, who, id_, choices, once)
 
-    monkeypatch.setattr(rounds, "cast", careless)
+    monkeypatch.setattr(box, "cast", careless)
     _, _, opened = await attack(nats_server, tmp_path, None)
     assert opened == (0 if secret else ROUNDS * len(MEMBERS))

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from services.awards import app as awards_app
-from services.awards.acts import decisions, dossiers, rounds
+from services.awards.acts import decisions, dossiers
 from services.awards.store.tables import Conferral, DossierRow
 from services.awards.store.tables import Enclosed as Received
 from services.units import app as units_app
@@ -29,6 +29,7 @@ from shared.kernel import new_id
 from shared.records.jobs import OnceKey
 from shared.records.ledger import breaks
 from shared.records.tables import Ledger
+from tests.resilience.sitting import agreed
 from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, UNIT, found_units, hear_campaign, person
 from tests.support.names import NAME, forms_in, named, no_byte
 from tests.support.nats import NatsServer
@@ -89,11 +90,7 @@ async def award_to(awards: Service, id_: str) -> None:
     """Send it through to a signed decision and its presentation, so that every kept table has known the name."""
     secretary, authority = person("secretary"), person("authority")
     await dossiers.appraise(awards, secretary, id_, OnceKey(new_id()))
-    members = ("m1", "m2", "m3")
-    round_ = await rounds.convene(awards, secretary, UNIT, members, (id_,), OnceKey(new_id()))
-    for member in members:
-        await rounds.cast(awards, person(member), round_, {id_: "agree"}, OnceKey(new_id()))
-    await rounds.count(awards, secretary, round_, OnceKey(new_id()))
+    await agreed(awards, ("m1", "m2", "m3"), [id_])
     new = decisions.NewDecision("1/QĐ", UNIT, "Giám đốc", (id_,))
     await decisions.sign(awards, authority, new, OnceKey(new_id()))
     presenting = decisions.Presenting("Giám đốc", "chủ trì", "Lễ trao", "Hội trường", NAME)

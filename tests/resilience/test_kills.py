@@ -197,18 +197,18 @@ async def vote_and_count(house: TwoServices, point: str) -> None:
     """Kill in the middle of every cast and of the count."""
     dossier, round_ = await council(house)
     before, casts_die = house.kills, point in OFFICE
+    phrase = await house.ask("awards", "open_box", round_=round_, chair=next(iter(CHOICES)))
     for member, choice in CHOICES.items():
         if casts_die:
             await house.ask("awards", "arm", point=point, passing=1)
         await house.ask("awards", "cast", round_=round_, member=member, choices={dossier: choice})
-    assert await house.ask("awards", "box", round_=round_) == [3, "open", True]
+    assert await house.ask("awards", "lies", round_=round_) == [3, "open", True]
     await house.ask("awards", "arm", point=point, passing=1)
-    await asyncio.gather(
-        house.died("awards", 20), house.actors["awards"].ask("count", round_=round_), return_exceptions=True
-    )
+    counting = house.actors["awards"].ask("count", round_=round_, phrase=phrase)
+    await asyncio.gather(house.died("awards", 20), counting, return_exceptions=True)
     await house.revive("awards")
     if point == "ballot-before-destroy":  # counted already: the start alone must destroy the key
-        await told(house, [3, "counted", False], "box", round_=round_)
-    await house.ask("awards", "count", round_=round_)
-    assert await house.ask("awards", "box", round_=round_) == [3, "counted", False]
+        await told(house, [3, "counted", False], "lies", round_=round_)
+    await house.ask("awards", "count", round_=round_, phrase=phrase)
+    assert await house.ask("awards", "lies", round_=round_) == [3, "counted", False]
     assert house.kills - before == (4 if casts_die else 1)

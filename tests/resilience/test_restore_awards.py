@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.awards import app as awards_app
-from services.awards.acts import decisions, dossiers, rounds
+from services.awards.acts import decisions, dossiers
 from services.awards.store.tables import AwardRow, DossierRow
 from services.units import app as units_app
 from shared.bus.provision import provision
@@ -20,6 +20,7 @@ from shared.records.jobs import OnceKey
 from shared.records.office import ReadOnly
 from shared.records.tables import Outbox
 from tests.resilience.nominating import PLANS, built, nominate, served
+from tests.resilience.sitting import agreed
 from tests.resilience.zygote import UNIT, found_units, hear_campaign, person
 from tests.support.nats import NatsServer
 from tests.support.serving import verified
@@ -34,10 +35,7 @@ async def vote(awards: Service, ids: list[str]) -> None:
     await until(lambda: set(ids) <= {row["id"] for row in rows_of(awards.database, DossierRow)})
     for id_ in ids:
         await dossiers.appraise(awards, secretary, id_, OnceKey(new_id()))
-    round_ = await rounds.convene(awards, secretary, UNIT, MEMBERS, tuple(ids), OnceKey(new_id()))
-    for member in MEMBERS:
-        await rounds.cast(awards, person(member), round_, dict.fromkeys(ids, "agree"), OnceKey(new_id()))
-    await rounds.count(awards, secretary, round_, OnceKey(new_id()))
+    await agreed(awards, MEMBERS, ids)
 
 
 async def sign(awards: Service, id_: str, number: str) -> None:

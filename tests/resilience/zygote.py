@@ -18,7 +18,8 @@ from sqlmodel import Session
 from services.awards import app as awards_app
 from services.awards import ballot
 from services.awards.acts import PERMISSIONS as AWARDS_PERMISSIONS
-from services.awards.acts import dossiers, rounds
+from services.awards.acts import box, dossiers, rounds
+from services.awards.domain.council import Meeting
 from services.awards.store.tables import DossierRow, RoundRow
 from services.units import app as units_app
 from services.units.acts import PERMISSIONS as UNITS_PERMISSIONS
@@ -71,10 +72,20 @@ async def draft(service: Service, id_: str) -> None:
         {"id": id_, "unit": UNIT, "author": "lan", "edited": "", "report": "Thành tích", **about}
     )
 
+
     def keep(kept: Session) -> None:
         kept.merge(row)
 
+    await found_nominee(service, id_)
     await service.office.keep(keep)
+
+
+async def found_nominee(service: Service, id_: str) -> None:
+    """A unit for each draft, since nobody is honoured twice for one movement; a kill that is asked for waits for it."""
+    asked, fail._asked = fail._asked, ""
+    nominee = unit.Found("Đội thử", "post", UNIT, YEARS[0])
+    await service.office.perform([(f"unit/{id_}", nominee)], "test", OnceKey(f"found:{id_}"))
+    fail._asked = asked
 
 
 async def submit(service: Service, id_: str) -> object:
@@ -96,15 +107,21 @@ async def appraise(service: Service, id_: str) -> object:
 
 
 async def convene(service: Service, id_: str, members: list[str]) -> object:
-    return await rounds.convene(service, person(), UNIT, tuple(members), (id_,), OnceKey(f"convene:{id_}"))
+    """Under the first of them."""
+    meeting = Meeting(chair=members[0])
+    return await rounds.convene(service, person(), UNIT, tuple(members), (id_,), OnceKey(f"convene:{id_}"), meeting)
+
+
+async def open_box(service: Service, round_: str, chair: str) -> object:
+    return await box.open_box(service, person(chair), round_, OnceKey(f"open:{round_}"))
 
 
 async def cast(service: Service, round_: str, member: str, choices: Mapping[str, str]) -> object:
-    return told(await rounds.cast(service, person(member), round_, choices, OnceKey(f"cast:{round_}:{member}")))
+    return told(await box.cast(service, person(member), round_, choices, OnceKey(f"cast:{round_}:{member}")))
 
 
-async def count(service: Service, round_: str) -> object:
-    return told(await rounds.count(service, person(), round_, OnceKey(f"count:{round_}")))
+async def count(service: Service, round_: str, phrase: str) -> object:
+    return told(await box.count(service, person(), round_, OnceKey(f"count:{round_}"), phrase=phrase))
 
 
 async def station(service: Service, id_: str) -> object:
@@ -113,7 +130,7 @@ async def station(service: Service, id_: str) -> object:
     return row and [row.status, row.station_act]
 
 
-async def box(service: Service, round_: str) -> object:
+async def lies(service: Service, round_: str) -> object:
     """How many sheets lie in it, its status, and whether the key is there."""
     with service.database.reading() as store:
         row = store.get_one(RoundRow, round_)
@@ -128,7 +145,20 @@ async def arm(_service: Service, point: str, passing: int) -> None:
 PLANS: Mapping[str, Callable[[], Plan]] = {"units": units_app.plan, "awards": awards_app.plan}
 ACTS: Mapping[str, Act] = {
     act.__name__: act
-    for act in (found_units, hear_campaign, submit, attach, appraise, convene, cast, count, station, box, arm)
+    for act in (
+        found_units,
+        hear_campaign,
+        submit,
+        attach,
+        appraise,
+        convene,
+        open_box,
+        cast,
+        count,
+        station,
+        lies,
+        arm,
+    )
 }
 
 

@@ -154,9 +154,18 @@ STORIES: dict[str, Story] = {
             council.Convened("bca", ("a", "b", "c"), (council.Item("n-5", (2, 3)),), "aa", DAY),
             council.Attended("c", present=False, reason="duty"),
             council.Recused("a", "n-5"),
+            council.Opened("bb"),
             council.SheetCast("b", "sealed"),
             council.WrittenRecorded("c", (("n-5", "agree"),)),
-            council.Counted((council.Total("n-5", 2, 0, 1, 0),)),
+            council.Counted((council.Total("n-5", 1, 0, 1, 0),)),
+        ],
+        "round/r-4": [
+            council.Convened("bca", ("a", "b", "c"), (council.Item("n-5", (2, 3)),), "", DAY, MEETING),
+            council.Opened("bb"),
+            *(council.SheetCast(member, f"sealed {member}") for member in ("a", "b", "c")),
+            council.Counted(
+                (council.Total("n-5", 2, 1, 0, 0),), box=council.digest(f"sealed {member}" for member in "abc")
+            ),
         ],
         "round/r-2": [council.Convened("bca", ("a", "b", "c"), (), "aa", DAY), council.Voided()],
         "round/r-3": [
@@ -164,6 +173,7 @@ STORIES: dict[str, Story] = {
                 "bca", ("a", "b", "c"), (council.Item("n-3", (2, 3), ballot=False, rounds=2),), "aa", DAY, MEETING
             ),
             council.OpenRecorded("a", (("n-3", "agree"),)),
+            council.Abstained("b"),
             council.Counted((council.Total("n-3", 1, 0, 0, 0),), ("n-3",)),
             council.Closed(),
         ],

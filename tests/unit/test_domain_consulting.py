@@ -13,6 +13,7 @@ from services.awards.law import catalogue
 from services.awards.store.books import BOOKS
 from shared.kernel import kind_of
 from shared.records.book import Entry
+from tests.support.council import KEY, count_of, sheet
 from tests.support.given import given
 from tests.support.stories import MOMENT
 
@@ -124,11 +125,12 @@ class Way:
         members = tuple(f"{unit}-{place}" for place in range(COUNCILS[unit]))
         item = council.Item("d-1", (9, 10), (2, 3), rounds=2, number=self.dossier.failed + 1)
         facts = council.Facts(DAY, (item,))
-        self.do(f"round/{round_}", council.Convene(unit, members, ("d-1",), "aa"), facts)
+        stream, chair = f"round/{round_}", members[0]
+        self.do(stream, council.Convene(unit, members, ("d-1",), council.Meeting(chair=chair)), facts)
+        self.do(stream, council.OpenBox(chair, KEY), council.Facts(DAY))
         for member in members:
-            self.do(f"round/{round_}", council.CastSheet(member, "x"), council.Facts(DAY))
-        total = council.Total("d-1", agree, len(members) - agree, 0, 0)
-        self.do(f"round/{round_}", council.Count((total,), ("d-1",) if again else ()), council.Facts(DAY))
+            self.do(stream, sheet(member), council.Facts(DAY))
+        self.do(stream, count_of(self.states[stream], agree, again=("d-1",) if again else ()), council.Facts(DAY))
 
 
 def test_a_national_title_passes_every_council_of_its_route_and_the_consultation_between() -> None:

@@ -8,12 +8,12 @@ from hypothesis import given as samples
 from hypothesis import strategies as st
 
 from services.awards.domain import council, rules
-from services.awards.domain.council import Attend, CastSheet, Convene, Convened, Count, Facts, Item, Meeting, Total
+from services.awards.domain.council import Attend, Convene, Convened, Count, Facts, Item, Meeting
 from services.awards.domain.dossier import NoteVote
 from services.awards.domain.seating import Seat
 from services.awards.store.rounds import follow_round
-from shared.kernel import Moment
 from shared.records.book import Entry
+from tests.support.council import count_of, sheet
 from tests.support.given import Given, given
 from tests.support.stories import MOMENT
 
@@ -28,7 +28,7 @@ def members(number: int) -> tuple[str, ...]:
 
 
 def convened(number: int, *items: Item, on: date = DAY, counted_in: bool = True) -> Convened:
-    return Convened("bca", members(number), items or (ITEM,), "aa", DAY, Meeting(on=on), counted_in)
+    return Convened("bca", members(number), items or (ITEM,), "aa", DAY, Meeting(on=on, chair="m-1"), counted_in)
 
 
 def sheets(first: int, last: int) -> list[council.Event]:
@@ -39,15 +39,16 @@ def written(first: int, last: int, choice: str = "agree") -> list[council.Event]
     return [council.WrittenRecorded(f"m-{place}", (("d-1", choice),)) for place in range(first, last + 1)]
 
 
-def counted(agree: int, dossier: str = "d-1") -> Count:
-    return Count((Total(dossier, agree, 0, 0, 0),))
+def counted(at: At, agree: int, *again: str) -> Count:
+    """By the chair, who closes the box."""
+    return count_of(at.state, agree, "m-1", again)
 
 
-def vote_of(at: At, command: Count) -> NoteVote:
+def vote_of(at: At, agree: int, *again: str) -> NoteVote:
     """What the count tells the dossier."""
+    command = counted(at, agree, *again)
     event = at.decider.decide(command, at.state, Facts(DAY))[0]
-    moment: Moment = MOMENT
-    (_, told), *_ = follow_round(Entry("round/r-1", 1, 1, moment, "s", event, at.decider.evolve(at.state, event)))
+    (_, told), *_ = follow_round(Entry("round/r-1", 1, 1, MOMENT, "s", event, at.decider.evolve(at.state, event)))
     assert isinstance(told, NoteVote)
     return told
 
@@ -57,11 +58,11 @@ def vote_of(at: At, command: Count) -> NoteVote:
 
 def test_edge_case_5_a_council_of_9_with_7_present_passes_90_percent_only_with_the_2_written_votes() -> None:
     with_written = given(council.DECIDER, convened(9), *sheets(1, 7), *written(8, 9))
-    assert vote_of(with_written, counted(9)) == NoteVote("r-1", "bca", 9, 9, 9)
-    without = vote_of(given(council.DECIDER, convened(9), *sheets(1, 7)), counted(7))
+    assert vote_of(with_written, 9) == NoteVote("r-1", "bca", 9, 9, 9)
+    without = vote_of(given(council.DECIDER, convened(9), *sheets(1, 7)), 7)
     assert without.agree < without.needed == 9
     of_80 = given(council.DECIDER, convened(9, replace(ITEM, threshold=(4, 5))), *sheets(1, 7))
-    assert vote_of(of_80, counted(7)).needed == 8
+    assert vote_of(of_80, 7).needed == 8
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_edge_case_6_10_of_11_pass_90_percent_and_6_of_7_only_80(
     number: int, agree: int, share: tuple[int, int], *, passes: bool
 ) -> None:
     at = given(council.DECIDER, convened(number, replace(ITEM, threshold=share)), *sheets(1, number))
-    told = vote_of(at, counted(agree))
+    told = vote_of(at, agree)
     assert (told.agree >= told.needed) is passes
 
 
@@ -99,16 +100,16 @@ def test_the_votes_needed_are_the_least_number_not_below_the_share(total: int, s
 
 def test_below_the_quorum_nothing_is_counted_and_written_votes_are_no_presence() -> None:
     few = given(council.DECIDER, convened(9), *sheets(1, 5), *written(6, 9))
-    few.when(counted(9)).refused("no-quorum", law=LAW)
-    enough = given(council.DECIDER, convened(9), *sheets(1, 5), council.Attended("m-6", present=True))
-    enough.when(counted(5)).then(council.Counted(counted(5).totals))
+    few.when(counted(few, 9)).refused("no-quorum", law=LAW)
+    noted = council.Attended("m-6", present=True)
+    assert vote_of(given(council.DECIDER, convened(9), *sheets(1, 5), noted), 5).agree == 5
 
 
 def test_the_strictest_item_of_a_round_sets_the_quorum() -> None:
     hero = Item("d-2", (9, 10), present=(8, 10), law="Đ.45.4")
-    both = Count((Total("d-1", 7, 0, 0, 0), Total("d-2", 7, 0, 0, 0)))
-    given(council.DECIDER, convened(9, ITEM, hero), *sheets(1, 7)).when(both).refused("no-quorum", law="Đ.45.4")
-    given(council.DECIDER, convened(9, ITEM, hero), *sheets(1, 8)).when(both).then(council.Counted(both.totals))
+    seven, eight = (given(council.DECIDER, convened(9, ITEM, hero), *sheets(1, last)) for last in (7, 8))
+    seven.when(counted(seven, 7)).refused("no-quorum", law="Đ.45.4")
+    assert vote_of(eight, 7).agree == 7
 
 
 def test_who_is_there_is_noted_with_a_reason_for_who_is_not_and_can_be_mended() -> None:
@@ -151,13 +152,13 @@ CHAIR, OLD, NEW, SECRETARY = (
     Seat("m-4", "secretary", DAY),
 )
 MEETING = Meeting("c-1", DAY, "Hà Nội", DAY - timedelta(3))
-CONVENE = Convene("bca", (), ("d-1",), "aa", MEETING)
+CONVENE = Convene("bca", (), ("d-1",), MEETING)
 SEATED = Facts(DAY, (ITEM,), seats=(CHAIR, SECRETARY, OLD))
 
 
 def test_a_standing_council_brings_the_seats_of_the_day_with_its_chair_and_secretary() -> None:
     meeting = replace(MEETING, chair="m-1", secretary="m-4")
-    expected = Convened("bca", ("m-1", "m-4", "m-2"), (ITEM,), "aa", DAY, meeting)
+    expected = Convened("bca", ("m-1", "m-4", "m-2"), (ITEM,), "", DAY, meeting)
     given(council.DECIDER).when(CONVENE, SEATED).then(expected)
     given(council.DECIDER).when(CONVENE, replace(SEATED, seats=None)).refused("council-unknown")
     given(council.DECIDER).when(CONVENE, replace(SEATED, seats=(CHAIR,))).refused("council-too-small")
@@ -171,17 +172,18 @@ def test_a_meeting_lies_not_in_the_past_and_its_notice_not_after_it() -> None:
 
 
 def test_a_listed_chair_is_one_of_the_listed_members() -> None:
-    listed = Convene("bca", members(3), ("d-1",), "aa", Meeting(chair="m-9"))
+    listed = Convene("bca", members(3), ("d-1",), Meeting(chair="m-9"))
     given(council.DECIDER).when(listed, SEATED).refused("not-a-member")
 
 
 def test_nobody_votes_or_counts_before_the_day_of_the_meeting_but_letters_may_come() -> None:
     tomorrow = given(council.DECIDER, convened(3, on=DAY + timedelta(1)))
-    tomorrow.when(CastSheet("m-1", "x"), Facts(DAY)).refused("before-the-meeting")
-    tomorrow.when(counted(0), Facts(DAY)).refused("before-the-meeting")
+    tomorrow.when(sheet("m-1"), Facts(DAY)).refused("before-the-meeting")
+    tomorrow.when(council.Abstain("m-1"), Facts(DAY)).refused("before-the-meeting")
+    tomorrow.when(counted(tomorrow, 0), Facts(DAY)).refused("before-the-meeting")
     letter = council.RecordWritten("m-1", (("d-1", "agree"),))
     tomorrow.when(letter, Facts(DAY)).then(council.WrittenRecorded("m-1", letter.choices))
-    tomorrow.when(CastSheet("m-1", "x"), Facts(DAY + timedelta(1))).then(council.SheetCast("m-1", "x"))
+    tomorrow.when(sheet("m-1"), Facts(DAY + timedelta(1))).then(council.SheetCast("m-1", "x"))
 
 
 # ── recusal ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -190,8 +192,9 @@ def test_nobody_votes_or_counts_before_the_day_of_the_meeting_but_letters_may_co
 def test_the_nominee_and_whoever_has_their_own_unit_concerned_are_recused_from_the_first_moment() -> None:
     own = (("m-2", "d-1", "own-unit"), ("m-3", "d-1", "nominee"))
     facts = Facts(DAY, (ITEM,), conflicts=(*own, ("m-9", "d-1", "own-unit"), ("m-2", "d-7", "own-unit")))
-    convene = Convene("bca", members(3), ("d-1",), "aa")
-    given(council.DECIDER).when(convene, facts).then(convened(3), *(council.Recused(*each) for each in own))
+    convene = Convene("bca", members(5), ("d-1",), Meeting(chair="m-1"))
+    stepped = (council.Recused(*each) for each in own)
+    given(council.DECIDER).when(convene, facts).then(replace(convened(5), public_key=""), *stepped)
 
 
 def test_a_recusal_has_a_cause_from_the_list_and_a_dossier_of_the_round() -> None:
@@ -213,7 +216,7 @@ def test_where_the_law_obliges_to_a_ballot_no_hand_is_raised() -> None:
     open_.when(council.RecordOpen("m-1", (("d-2", "perhaps"),))).refused("choice-unknown")
     raised = given(council.DECIDER, convened(3, free), council.OpenRecorded("m-1", hand.choices))
     assert raised.state.present == {"m-1"}
-    raised.when(CastSheet("m-1", "x")).refused("one-member-one-vote")
+    raised.when(sheet("m-1")).refused("one-member-one-vote")
 
 
 # ── two rounds ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -221,24 +224,22 @@ def test_where_the_law_obliges_to_a_ballot_no_hand_is_raised() -> None:
 
 def test_what_failed_may_wait_for_a_second_round_but_what_passed_may_not() -> None:
     at = given(council.DECIDER, convened(9), *sheets(1, 9))
-    again = replace(counted(8), again=("d-1",))
-    at.when(again).then(council.Counted(again.totals, ("d-1",)))
-    assert vote_of(at, again) == NoteVote("r-1", "bca", 8, 9, 9, final=False)
-    at.when(replace(counted(9), again=("d-1",))).refused("again-passed")
-    at.when(replace(counted(8), again=("d-9",))).refused("again-passed")
+    assert vote_of(at, 8, "d-1") == NoteVote("r-1", "bca", 8, 9, 9, final=False)
+    at.when(counted(at, 9, "d-1")).refused("again-passed")
+    at.when(counted(at, 8, "d-9")).refused("again-passed")
 
 
 def test_there_is_no_third_round() -> None:
     second, third = replace(ITEM, number=2), replace(ITEM, number=3)
     at = given(council.DECIDER, convened(9, second), *sheets(1, 9))
-    at.when(replace(counted(8), again=("d-1",))).refused("too-many-rounds", law=LAW)
-    convene = Convene("bca", members(3), ("d-1",), "aa")
+    at.when(counted(at, 8, "d-1")).refused("too-many-rounds", law=LAW)
+    convene = Convene("bca", members(3), ("d-1",), Meeting(chair="m-1"))
     given(council.DECIDER).when(convene, Facts(DAY, (third,))).refused("too-many-rounds", law=LAW)
-    given(council.DECIDER).when(convene, Facts(DAY, (second,))).then(convened(3, second))
+    given(council.DECIDER).when(convene, Facts(DAY, (second,))).then(replace(convened(3, second), public_key=""))
 
 
 def test_a_council_that_holds_no_second_round_declines_what_waited_for_it() -> None:
-    waiting = council.Counted(counted(8).totals, ("d-1",))
+    waiting = council.Counted(counted(given(council.DECIDER, convened(9), *sheets(1, 9)), 8).totals, ("d-1",))
     at = given(council.DECIDER, convened(9), *sheets(1, 9), waiting)
     at.when(council.Close()).then(council.Closed())
     after = at.decider.evolve(at.state, council.Closed())

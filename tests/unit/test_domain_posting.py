@@ -46,5 +46,5 @@ def test_no_council_meets_on_a_dossier_whose_list_was_not_posted_long_enough() -
     facts = council.Facts(
         DAY, (council.Item("n-1", (9, 10)),), unposted=(("n-1", "danh sách chưa được công khai.", "Đ.44.2"),)
     )
-    convene = council.Convene("bca", ("a", "b", "c"), ("n-1",), "aa")
+    convene = council.Convene("bca", ("a", "b", "c"), ("n-1",), council.Meeting(chair="a"))
     given(council.DECIDER).when(convene, facts).refused("not-posted", "Đ.44.2")

@@ -1,9 +1,10 @@
-"""`law diff --on DATE`: what `thidua` asks of awards alone, line by line (protocol: services/__main__)."""
+"""What `thidua` asks of awards alone, line by line: `law diff --on DATE`, `audit receipt CODE`."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from services.awards.acts.checking import find
 from services.awards.acts.lawchange import Changed, Turned, changes
 from services.awards.law import award_title, law_rules
 from shared.http import Service
@@ -24,6 +25,8 @@ def answer(service: Service, words: list[str]) -> Iterator[Line] | None:
     match words:
         case ["law", "diff", "--on", day]:
             return diff(service, date.fromisoformat(day))
+        case ["audit", "receipt", code]:
+            return find(service, code)
     return None
 
 

@@ -1,11 +1,7 @@
-"""The council's vote: convene, recuse, cast a sealed sheet, record a written opinion, count."""
+"""The council's round: convene, note who is there, recuse, record open votes, end; the box has a room of its own."""
 
 import asyncio
 from collections.abc import Mapping
-from time import time
-
-from sqlalchemy import select
-from sqlmodel import col
 
 from services.awards import ballot
 from services.awards.acts.scope import serves
@@ -14,14 +10,10 @@ from services.awards.domain.council.words import NO_MEETING
 from services.awards.store.tables import RoundRow
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.http.due import SECONDS
-from shared.kernel import Refused, Unknown, new_id
-from shared.records import fail
+from shared.kernel import Unknown, new_id
 from shared.records.jobs import Answer, OnceKey
 
 PRESENT = "present"
-STARTED = time()
-"""Seconds since the epoch when this process began: an older key is of a convening that is over."""
 
 
 def row_of(service: Service, id_: str) -> RoundRow:
@@ -51,6 +43,12 @@ def must_run(service: Service, who: Person, unit: str) -> None:
         raise Denied("round.convene")
 
 
+def must_end(service: Service, who: Person, row: RoundRow) -> None:
+    """Its secretary or its chair counts a round or gives it up. Raises Denied."""
+    if who.account != row.chair:
+        must_run(service, who, row.unit)
+
+
 def must_read(service: Service, who: Person, id_: str) -> RoundRow:
     """A round is seen by its members, its secretary and who reads the dossiers of its unit. Raises Refused, Denied."""
     row = row_of(service, id_)
@@ -73,12 +71,12 @@ async def convene(
     once: OnceKey,
     meeting: council.Meeting = NO_MEETING,
 ) -> str:
-    """Open a round with a key of its own; returns its id. Raises Denied, Refused."""
+    """A round with its share of a key, which only the chair's phrase completes; its id. Raises Denied, Refused."""
     must_run(service, who, unit)
     id_ = new_id()
-    public = await asyncio.to_thread(ballot.open_round, service.home.ballot, id_)
+    await asyncio.to_thread(ballot.prepare, service.home.ballot, id_)
     try:
-        command = council.Convene(unit, members, dossiers, public.hex(), meeting)
+        command = council.Convene(unit, members, dossiers, meeting)
         answer = await service.office.perform([(f"round/{id_}", command)], who.account, once)
     except Exception:  # a cancelled request is none: the office may still perform it
         ballot.destroy(service.home.ballot, id_)
@@ -107,21 +105,6 @@ async def attend(service: Service, who: Person, id_: str, noted: Mapping[str, st
     return await service.office.perform(jobs, who.account, once)
 
 
-async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], once: OnceKey) -> Answer:
-    """Seal this member's sheet here, in memory, and cast it: nothing that is written down says what was chosen."""
-    row = row_of(service, id_)
-    recused = {pair.partition("@")[2] for pair in row.recused.split() if pair.startswith(f"{who.account}@")}
-    sheet = {
-        dossier: ballot.BLANK if dossier in recused else choices.get(dossier, ballot.BLANK)
-        for dossier in row.dossiers.split()
-    }
-    sealed = await asyncio.to_thread(ballot.seal, bytes.fromhex(row.public_key), id_, sheet)
-    command = council.CastSheet(who.account, sealed.hex())
-    # No digest of the request: trying every choice against it would open the sheet. Of the round: a key votes in one.
-    once = OnceKey(once.key, f"round/{id_}")
-    return await service.office.perform([(f"round/{id_}", command)], who.account, once)
-
-
 async def record_written(
     service: Service, who: Person, id_: str, member: str, choices: Mapping[str, str], once: OnceKey
 ) -> Answer:
@@ -140,86 +123,18 @@ async def record_open(
     return await service.office.perform([(f"round/{id_}", command)], who.account, once)
 
 
-async def count(service: Service, who: Person, id_: str, once: OnceKey, *, again: bool = False) -> Answer:
-    """Open all sheets in memory, write only the totals, destroy the key. Raises Denied, Refused (ballot-key-lost).
-
-    `again`: what fails and has a round left waits for it instead of being declined.
-    """
-    row = row_of(service, id_)
-    must_run(service, who, row.unit)
-    state = await asyncio.to_thread(state_of, service, id_)
-    if state.status == "open":
-        fail.reach("ballot-before-count")
-        totals = await asyncio.to_thread(_totals, service, id_, state)
-        failed = _failed(state, totals) if again else ()
-        answer = await service.office.perform([(f"round/{id_}", council.Count(totals, failed))], who.account, once)
-    else:
-        answer = await service.office.perform([(f"round/{id_}", council.Count(()))], who.account, once)
-    fail.reach("ballot-before-destroy")
-    await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
-    return answer
-
-
-def _failed(state: council.State, totals: tuple[council.Total, ...]) -> tuple[str, ...]:
-    agreed = {total.dossier: total.agree for total in totals}
-    left = (item for item in state.items if item.number < item.rounds)
-    return tuple(item.dossier for item in left if agreed[item.dossier] < state.needs(item))
-
-
 async def close(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
     """The council holds no further round on what failed: it is declined. Raises Denied, Refused."""
     must_run(service, who, row_of(service, id_).unit)
     return await service.office.perform([(f"round/{id_}", council.Close())], who.account, once)
 
 
-def _totals(service: Service, id_: str, state: council.State) -> tuple[council.Total, ...]:
-    if state.convened is None:
-        raise Unknown("round-unknown", "Không có vòng bỏ phiếu này.")
-    items = [item.dossier for item in state.convened.items]
-    sealed = [bytes.fromhex(sheet) for _, sheet in state.sheets]
-    public = bytes.fromhex(state.convened.public_key)
-    try:
-        tallies = ballot.count(service.home.ballot, id_, public, sealed, items)
-    except ballot.KeyLost:
-        raise Refused(
-            "ballot-key-lost", "Khóa của vòng bỏ phiếu không còn; phải hủy vòng này và bỏ phiếu lại."
-        ) from None
-    written = [choice for _, choices in (*state.written, *state.hands) for choice in choices]
-    return tuple(
-        council.Total(
-            dossier=item,
-            agree=tallies[item].agree + written.count((item, "agree")),
-            disagree=tallies[item].disagree + written.count((item, "disagree")),
-            blank=tallies[item].blank + written.count((item, "blank")),
-            invalid=tallies[item].invalid,
-        )
-        for item in items
-    )
-
-
 async def void(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
-    """A round whose key is lost counts for nothing; its dossiers may join another. Raises Denied, Refused."""
-    must_run(service, who, row_of(service, id_).unit)
+    """A round that cannot be counted counts for nothing; its dossiers may join another. Raises Denied, Refused.
+
+    What was sealed in it stays sealed: the share is destroyed, and the phrase alone opens nothing.
+    """
+    must_end(service, who, row_of(service, id_))
     answer = await service.office.perform([(f"round/{id_}", council.Void())], who.account, once)
     await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
     return answer
-
-
-async def watch_keys(service: Service) -> None:
-    """A round that falls due to be voided has nobody who destroys its key."""
-    while True:
-        await destroy_counted(service)
-        await asyncio.sleep(SECONDS)
-
-
-async def destroy_counted(service: Service) -> None:
-    """A crash leaves a key that outlives its round (after the count), or one whose round never came to be."""
-    left = ballot.keys(service.home.ballot)
-    with service.database.reading() as store:
-        rounds = select(col(RoundRow.id), col(RoundRow.status)).where(col(RoundRow.id).in_(left))
-        status = {row[0]: row[1] for row in store.execute(rounds)}
-    for id_, written in left.items():
-        # A store that was put back by mistake must still find its keys when the right one comes.
-        orphan = id_ not in status and written < STARTED and not service.office.read_only
-        if orphan or status.get(id_, "open") != "open":
-            await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)

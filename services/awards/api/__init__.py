@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.awards.api import (
+    box,
     calendar,
     ceremony,
     consulting,
@@ -25,7 +26,7 @@ from services.awards.api import (
 
 router = APIRouter(prefix="/awards/api/v1")
 for part in (
-    *(dossiers, notices, consulting, eligibility, rounds, councils, drafts, decisions),
+    *(dossiers, notices, consulting, eligibility, rounds, box, councils, drafts, decisions),
     *(standing, stubs, calendar, due, posting, history, importing, money, objects, ceremony),
 ):
     router.include_router(part.router)

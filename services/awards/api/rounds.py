@@ -1,4 +1,4 @@
-"""The council's vote for machines."""
+"""The council's rounds for machines."""
 
 from datetime import date
 from typing import Literal
@@ -11,7 +11,7 @@ from services.awards.domain.council import Meeting
 from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
 from shared.access import SignedIn
-from shared.http import ConfirmedOnce, Here, OnceOnly
+from shared.http import Here, OnceOnly
 
 router = APIRouter(tags=["rounds"])
 Choice = Literal["agree", "disagree", "blank"]
@@ -55,7 +55,16 @@ class RoundOut(BaseModel):
     """How many sheets lie in the box; never whose choice is what."""
     written: int
     present: list[str]
-    """Who was noted present, cast a sheet or raised a hand."""
+    """Who was noted present, cast a sheet, abstained or raised a hand."""
+    chair: str
+    """Who opens the box; empty in rounds of before."""
+    opened: bool
+    """Whether sheets can be cast."""
+    abstained: list[str]
+    waiting: list[str]
+    """Who may still vote; while there are any only the chair counts."""
+    unvoted: list[str]
+    """Present without a sheet when the chair closed the box."""
     unreachable: list[str]
     """Dossiers so many members are recused from that no vote can pass them."""
     again: list[str]
@@ -75,15 +84,6 @@ class AttendanceIn(BaseModel):
     members: dict[str, Literal["present", "duty", "sick", "leave", "other"]]
 
 
-class CountIn(BaseModel):
-    again: bool = False
-    """What fails and has a round left waits for it instead of being declined."""
-
-
-class SheetIn(BaseModel):
-    choices: dict[str, Choice]
-
-
 class WrittenIn(BaseModel):
     member: str
     choices: dict[str, Choice]
@@ -91,7 +91,7 @@ class WrittenIn(BaseModel):
 
 @router.post("/rounds", status_code=201)
 async def convene(body: RoundIn, service: Here, person: SignedIn, once: OnceOnly) -> RoundOut:
-    """Open a round of the council of a unit on dossiers that stand at its council station."""
+    """Convene the council of a unit on dossiers that stand at its council station; its chair then opens the box."""
     members, dossiers = tuple(body.members), tuple(body.dossiers)
     led = (body.chair, body.secretary, body.starts_at)
     meeting = Meeting(body.council, body.meets_on, body.place, body.noticed_on, *led)
@@ -115,6 +115,11 @@ def show(round_id: str, service: Here, person: SignedIn) -> RoundOut:
         voted=len(row.voted.split()),
         written=len(row.written.split()),
         present=sorted(state.present),
+        chair=row.chair,
+        opened=bool(row.public_key),
+        abstained=list(state.abstained),
+        waiting=list(state.may_still_vote) if row.status == "open" else [],
+        unvoted=list(state.counted.unvoted) if state.counted else [],
         unreachable=list(state.unreachable()),
         again=list(state.counted.again) if state.counted else [],
         counts=counts,
@@ -133,12 +138,6 @@ async def attend(round_id: str, body: AttendanceIn, service: Here, person: Signe
     await rounds.attend(service, person, round_id, dict(body.members), once)
 
 
-@router.post("/rounds/{round_id}/sheet", status_code=204)
-async def cast(round_id: str, body: SheetIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
-    """Cast one's sealed sheet, once; needs a fresh confirmation."""
-    await rounds.cast(service, person, round_id, body.choices, once)
-
-
 @router.post("/rounds/{round_id}/written", status_code=204)
 async def record_written(round_id: str, body: WrittenIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
     """Record the open written opinion of an absent member."""
@@ -151,15 +150,6 @@ async def record_open(round_id: str, body: WrittenIn, service: Here, person: Sig
     await rounds.record_open(service, person, round_id, body.member, dict(body.choices), once)
 
 
-@router.post("/rounds/{round_id}/count")
-async def count(
-    round_id: str, service: Here, person: SignedIn, once: OnceOnly, body: CountIn | None = None
-) -> RoundOut:
-    """Count; only totals are written and the key is destroyed."""
-    await rounds.count(service, person, round_id, once, again=body is not None and body.again)
-    return show(round_id, service, person)
-
-
 @router.post("/rounds/{round_id}/close", status_code=204)
 async def close(round_id: str, service: Here, person: SignedIn, once: OnceOnly) -> None:
     """Hold no further round on what failed: it is declined."""
@@ -168,5 +158,5 @@ async def close(round_id: str, service: Here, person: SignedIn, once: OnceOnly) 
 
 @router.post("/rounds/{round_id}/void", status_code=204)
 async def void(round_id: str, service: Here, person: SignedIn, once: OnceOnly) -> None:
-    """Give up a round whose key is lost."""
+    """Give up a round whose key or phrase is lost, or in which too few voted in secret."""
     await rounds.void(service, person, round_id, once)

@@ -41,6 +41,8 @@ WORDS = {
     "dossier.noted.v1": "Ghi nhận việc đã làm theo văn bản {paper}",
     "notice.sent.v1": "{unit} thông báo trường hợp không được khen thưởng, văn bản {number}",
     "round.convened.v1": "Mở vòng bỏ phiếu của hội đồng {unit}",
+    "round.opened.v1": "Chủ trì mở hòm phiếu",
+    "round.abstained.v1": "Một thành viên không bỏ phiếu",
     "round.recused.v1": "Một thành viên rút khỏi việc xét hồ sơ {dossier}",
     "round.sheet_cast.v1": "Một thành viên bỏ phiếu kín",
     "round.written_recorded.v1": "Ghi ý kiến bằng văn bản của thành viên vắng mặt",
@@ -122,10 +124,28 @@ def proves(entry: Entry) -> Iterable[Package | Erasure]:
             yield Erasure(entry.key, enclosures)
 
 
+def doubts(entry: Entry) -> Iterable[str]:
+    """A count must have opened exactly the sheets cast before it, and its totals be theirs and the open votes'."""
+    match entry.event:
+        case council.Counted(totals=totals, box=box):
+            yield from _miscounted(entry.state, totals, box)
+
+
+def _miscounted(round_: council.State, totals: tuple[council.Total, ...], box: str | None) -> Iterable[str]:
+    if box not in (None, council.digest_of(round_)):
+        yield "kiểm phiếu không mở đúng các phiếu đã bỏ vào hòm"
+    for id_ in council.unbalanced(totals, round_):
+        cast = f"{len(round_.sheets)} phiếu kín, {len(round_.written) + len(round_.hands)} ý kiến công khai"
+        known = " (vòng kiểm trước khi việc này được kiểm tra: phiếu đến lúc đang kiểm có thể đã bị bỏ sót)"
+        yield f"hồ sơ {id_}: tổng số không khớp với {cast}" + (known if box is None else "")
+
+
 def _about(entry: Entry) -> dict[str, str | None]:
     state: dossier.State = entry.state
     opened = state.opened
     return {"dossier": entry.key, "person": opened.subject_ref if opened and opened.subject == "person" else None}
 
 
-EVIDENCE = Evidence(words=WORDS, codes={"award": AWARDS}, speaks_of=speaks_of, proves=proves, enclosed=Enclosed)
+EVIDENCE = Evidence(
+    words=WORDS, codes={"award": AWARDS}, speaks_of=speaks_of, proves=proves, doubts=doubts, enclosed=Enclosed
+)

@@ -87,10 +87,16 @@ def rounds_of(
 
 
 def sheets_awaited(store: Session, account: str) -> list[RoundRow]:
-    """Open rounds in which this member has not voted yet."""
-    query = select(RoundRow).where(col(RoundRow.status) == "open", col(RoundRow.members).contains(account))
-    rows = store.scalars(query.order_by(col(RoundRow.id)))
-    return [row for row in rows if account not in f"{row.voted} {row.written}".split()]
+    """Open boxes into which this member has not voted yet."""
+    open_ = col(RoundRow.status) == "open", col(RoundRow.public_key) != "", col(RoundRow.members).contains(account)
+    rows = store.scalars(select(RoundRow).where(*open_).order_by(col(RoundRow.id)))
+    return [row for row in rows if account not in f"{row.voted} {row.written} {row.abstained}".split()]
+
+
+def boxes_awaited(store: Session, account: str) -> list[RoundRow]:
+    """Rounds whose box this chair has not opened yet."""
+    mine = col(RoundRow.status) == "open", col(RoundRow.public_key) == "", col(RoundRow.chair) == account
+    return list(store.scalars(select(RoundRow).where(*mine).order_by(col(RoundRow.id))))
 
 
 def council_members(store: Session, unit: str) -> list[AccountRow]:

@@ -109,10 +109,15 @@ class RoundRow(Shelf, table=True):
     """Members whose sheet lies in the box."""
     written: str
     """Members whose written opinion is recorded."""
+    abstained: str
+    """Members who said that they cast no sheet."""
     recused: str
     """`member@dossier`, separated by spaces."""
     dossiers: str
+    chair: str
+    """Empty in rounds of before the chair opened the box."""
     public_key: str
+    """Empty while the box is shut."""
     on: str
     meets_on: str
     version: int

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
+from services.awards.web.box import router as box
 from services.awards.web.calendar import router as calendar
 from services.awards.web.ceremony import router as ceremony
 from services.awards.web.conferrals import router as conferrals
@@ -47,6 +48,7 @@ for part in (
     convening,
     notices,
     rounds,
+    box,
     councils,
     opinions,
     sheets,

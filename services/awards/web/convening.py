@@ -74,14 +74,14 @@ async def convene(request: Request, service: Here, person: SignedIn, once: OnceO
             said.meets_on,
             said.place,
             said.noticed_on,
-            "" if said.council else said.chair,
+            said.chair,
             starts_at=said.starts_at,
         )
         listed = () if said.council else members
         id_ = await rounds.convene(service, person, unit, listed, dossiers, once, meeting)
     except FORM_ERRORS as error:
         return _convening(request, service, person, unit, await sheet_of(request, error), members, dossiers)
-    return see_other(request, f"/awards/rounds/{id_}", "Đã mở vòng bỏ phiếu.")
+    return see_other(request, f"/awards/rounds/{id_}", "Đã mở vòng bỏ phiếu; chờ chủ trì mở hòm phiếu.")
 
 
 def _convening(

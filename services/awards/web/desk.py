@@ -34,7 +34,8 @@ def desk(
         )
         delegated = bool(delegated_to(store, person, service.clock.now().on))
         sheets = queries.sheets_awaited(store, person.account)
-        titles = queries.titles(store, (row.unit for row in sheets))
+        boxes = queries.boxes_awaited(store, person.account)
+        titles = queries.titles(store, (row.unit for row in (*sheets, *boxes)))
         return service.plan.pages.render(
             request,
             "desk.html",
@@ -54,6 +55,7 @@ def desk(
             following=following or "",
             paging=paged.after is not None,
             sheets=[(row.id, titles.get(row.unit, row.unit), len(row.dossiers.split())) for row in sheets],
+            boxes=[(row.id, titles.get(row.unit, row.unit)) for row in boxes],
         )
 
 

@@ -1,6 +1,6 @@
 """The minutes of a council's round: every figure the form asks for, from the ledger alone, as archival PDF."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -67,6 +67,7 @@ class Minutes:
     absent: tuple[tuple[str, str], ...]
     secret: bool
     verdicts: tuple[Verdict, ...]
+    box: tuple[str, ...]
     ranking: tuple[str, ...]
     feedback: tuple[str, ...]
     ledger_head: str
@@ -111,6 +112,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         absent=_absent(state, posts),
         secret=bool(state.sheets) or not state.hands,
         verdicts=tuple(_verdict(state, item, shaped[item.dossier], posts) for item in state.items),
+        box=tuple(_box(state, counted, shaped, posts)),
         ranking=tuple(_ranked(place, shaped[place.dossier]) for place in ranking),
         feedback=tuple(feedback),
         ledger_head=head or "",
@@ -130,6 +132,32 @@ def _absent(state: council.State, posts: dict[str, str]) -> tuple[tuple[str, str
         )
         for member in away
     )
+
+
+def _box(
+    state: council.State, counted: council.Counted, shaped: dict[str, Line], posts: dict[str, str]
+) -> Iterator[str]:
+    """Who was there without a sheet, what binds the count to the box, and what the figures tell of single sheets."""
+    for member in state.abstained:
+        yield f"{posts.get(member, member)}: không bỏ phiếu"
+    for member in counted.unvoted:
+        yield f"{posts.get(member, member)}: có mặt, chưa bỏ phiếu khi chủ trì đóng hòm"
+    if not state.sheets:
+        return
+    if counted.box:
+        yield f"Hòm có {len(state.sheets)} phiếu kín, mã băm {counted.box}; khóa đã hủy sau khi kiểm"
+    for total in counted.totals:
+        if _of_one_mind(state, total):
+            told = "mọi phiếu kín cùng một ý kiến nên kết quả cho biết phiếu của từng người"
+            yield f"{shaped[total.dossier].recipient}: {told}"
+    if state.written or state.hands:
+        yield "Ý kiến bằng văn bản, biểu quyết giơ tay là công khai; trừ khỏi tổng số thì còn lại các phiếu kín"
+
+
+def _of_one_mind(state: council.State, total: council.Total) -> bool:
+    said = [choice for _, choices in (*state.written, *state.hands) for id_, choice in choices if id_ == total.dossier]
+    sealed = (total.agree - said.count("agree"), total.disagree - said.count("disagree"))
+    return state.secret(total.dossier) in sealed
 
 
 def _verdict(state: council.State, item: council.Item, line: Line, posts: dict[str, str]) -> Verdict:

@@ -1,5 +1,7 @@
 """Who sits on a round and how each takes part: by sheet, hand or letter, absent; never what was chosen in secret."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session
 
 from services.awards.domain import council
@@ -19,10 +21,12 @@ def roll(store: Session, state: council.State) -> list[tuple[str, str]]:
 
 def _part(state: council.State, member: str) -> list[str]:
     letters, hands = {each for each, _ in state.written}, {each for each, _ in state.hands}
-    ways = (("sheet", state.balloted), ("written", letters), ("hand", hands))
+    ways = (("sheet", state.balloted), ("written", letters), ("hand", hands), ("abstained", set(state.abstained)))
     said = [PARTS[next((way for way, who in ways if member in who), "none")]]
     if member in state.present:
         said.append("có mặt")
+    if state.counted and member in state.counted.unvoted:
+        said.append("chưa bỏ phiếu khi chủ trì đóng hòm")
     away = (noted.reason for noted in state.attendance if noted.member == member and noted.reason)
     said += [f"vắng mặt ({ABSENCES[reason]})" for reason in away]
     causes = sorted({CAUSES.get(each.cause, CAUSES["other"]) for each in state.recused if each.member == member})
@@ -34,6 +38,12 @@ def waiting(store: Session, state: council.State) -> list[tuple[str, str]]:
     members = [member for member in (state.convened.members if state.convened else ()) if member not in state.voted]
     posts = queries.posts(store, members)
     return [(member, posts.get(member, member)) for member in members]
+
+
+def posted(store: Session, members: Sequence[str]) -> list[str]:
+    """The posts of these members, in their order."""
+    posts = queries.posts(store, members)
+    return [posts.get(member, member) for member in members]
 
 
 def unnoted(store: Session, state: council.State) -> list[tuple[str, str]]:

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards import ballot
-from services.awards.acts import rounds
+from services.awards.acts import box, rounds
+from services.awards.acts.checking import in_groups
 from services.awards.acts.scope import serves
 from services.awards.domain import council
 from services.awards.store import queries
@@ -20,7 +21,7 @@ from services.awards.web.lines import lines
 from services.awards.web.minutes import minutes_of, minutes_pdf
 from services.awards.web.votes import agenda, results
 from services.awards.web.words import ROUND_STATUS
-from shared.access import Person, SignedIn
+from shared.access import Person, SignedIn, private
 from shared.design import short_date
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import Sheet, sheet_of
@@ -31,7 +32,7 @@ router = APIRouter(prefix="/awards/rounds")
 
 @router.get("/{round_id}")
 def show(round_id: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(request, service, person, rounds.must_read(service, person, round_id), Sheet())
+    return round_page(request, service, person, rounds.must_read(service, person, round_id), Sheet())
 
 
 @router.post("/{round_id}/recuse")
@@ -49,7 +50,7 @@ async def record_written(round_id: str, request: Request, service: Here, person:
     try:
         await rounds.record_written(service, person, round_id, member, await choices_in(request), once)
     except Refused as refused:
-        return _page(request, service, person, row, await sheet_of(request, refused))
+        return round_page(request, service, person, row, await sheet_of(request, refused))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã ghi ý kiến bằng văn bản.")
 
 
@@ -59,7 +60,7 @@ async def record_open(round_id: str, request: Request, service: Here, person: Si
     try:
         await rounds.record_open(service, person, round_id, member, await choices_in(request), once)
     except Refused as refused:
-        return _page(request, service, person, row, await sheet_of(request, refused))
+        return round_page(request, service, person, row, await sheet_of(request, refused))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã ghi biểu quyết.")
 
 
@@ -71,7 +72,7 @@ async def attend(round_id: str, request: Request, service: Here, person: SignedI
     try:
         await rounds.attend(service, person, round_id, noted, once)
     except Refused as refused:
-        return _page(request, service, person, row, await sheet_of(request, refused))
+        return round_page(request, service, person, row, await sheet_of(request, refused))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã ghi thành viên có mặt, vắng mặt.")
 
 
@@ -92,12 +93,14 @@ def minutes(
 
 
 @router.post("/{round_id}/count")
+@private
 async def count(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
-    row, again = rounds.must_read(service, person, round_id), bool((await request.form()).get("again"))
+    row, form = rounds.must_read(service, person, round_id), await request.form()
+    phrase, again = str(form.get("phrase", "")), bool(form.get("again"))
     try:
-        await rounds.count(service, person, round_id, once, again=again)
+        await box.count(service, person, round_id, once, phrase=phrase, again=again)
     except Refused as refused:
-        return _page(request, service, person, row, await sheet_of(request, refused))
+        return round_page(request, service, person, row, await sheet_of(request, refused))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã kiểm phiếu và hủy khóa của vòng bỏ phiếu.")
 
 
@@ -107,7 +110,8 @@ async def void(round_id: str, request: Request, service: Here, person: SignedIn,
     return see_other(request, f"/awards/rounds/{round_id}", "Đã hủy vòng bỏ phiếu.", "waiting")
 
 
-def _page(request: Request, service: Service, person: Person, row: RoundRow, sheet: Sheet) -> Response:
+def round_page(request: Request, service: Service, person: Person, row: RoundRow, sheet: Sheet) -> Response:
+    """The round as this person may see it; `sheet` where something came back."""
     state = rounds.state_of(service, row.id)
     with service.database.reading() as store:
         members = row.members.split()
@@ -135,9 +139,38 @@ def _page(request: Request, service: Service, person: Person, row: RoundRow, she
             total=len(members),
             runs=runs,
             member=person.account in members,
-            has_voted=person.account in f"{row.voted} {row.written}".split(),
             key_lost=row.status == "open" and not ballot.has_key(service.home.ballot, row.id),
+            **_part_of(person, state),
+            **_box(store, state),
         )
+
+
+def _part_of(person: Person, state: council.State) -> dict[str, object]:
+    """What this person is in the round and has done in it; never what they chose."""
+    own = next((sealed for member, sealed in state.sheets if member == person.account), None)
+    return {
+        "chairs": person.account == state.chair,
+        "has_voted": person.account in state.voted,
+        "abstained": person.account in state.abstained,
+        "receipt": in_groups(council.receipt(own)) if own else "",
+    }
+
+
+def _box(store: Session, state: council.State) -> dict[str, object]:
+    """What stands in the way of a count."""
+    return {
+        "sheets": len(state.sheets),
+        "least": council.LEAST_SHEETS,
+        "phrased": bool(state.opened),
+        "still": roll.posted(store, state.may_still_vote),
+        "thin": [line.recipient for line in lines(store, queries.dossiers(store, _thin(state)))],
+    }
+
+
+def _thin(state: council.State) -> list[str]:
+    """Dossiers that too few sheets speak of to be counted."""
+    ballots = (item for item in state.items if item.ballot or state.sheets)
+    return [item.dossier for item in ballots if state.secret(item.dossier) < council.LEAST_SHEETS]
 
 
 def _meeting(store: Session, row: RoundRow, state: council.State) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from services.awards.acts import rounds
+from services.awards.acts import box, rounds
 from services.awards.domain import rules
 from services.awards.store import queries
 from services.awards.store.tables import RoundRow
@@ -20,7 +20,7 @@ router = APIRouter(prefix="/awards/rounds/{round_id}/sheet")
 def show(round_id: str, request: Request, service: Here, person: SignedIn, _: Confirmed) -> Response:
     row = rounds.row_of(service, round_id)
     rules.is_member(person.account, tuple(row.members.split()))
-    if row.status != "open" or person.account in f"{row.voted} {row.written}".split():
+    if not _takes_sheets(row) or person.account in f"{row.voted} {row.written} {row.abstained}".split():
         return RedirectResponse(f"/awards/rounds/{round_id}", 303)
     return _page(request, service, person, row)
 
@@ -29,11 +29,11 @@ def show(round_id: str, request: Request, service: Here, person: SignedIn, _: Co
 @private
 async def cast(round_id: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
     row, choices = rounds.row_of(service, round_id), await choices_in(request)
-    open_items = set(row.dossiers.split()) - _recused(row, person)
-    if row.status == "open" and any(choices.get(item) not in ("agree", "disagree") for item in open_items):
+    open_items = set(row.dossiers.split()) - _recused(row, person) if _takes_sheets(row) else set()
+    if any(choices.get(item) not in ("agree", "disagree") for item in open_items):
         return _page(request, service, person, row, "Hãy chọn ý kiến cho từng hồ sơ; phiếu chưa được bỏ.")
-    await rounds.cast(service, person, round_id, choices, once)
-    return spent(request, f"/awards/rounds/{round_id}")  # the page itself says that the sheet lies in the box
+    await box.cast(service, person, round_id, choices, once)
+    return spent(request, f"/awards/rounds/{round_id}")  # the page itself says so, with the receipt
 
 
 def _page(request: Request, service: Service, person: Person, row: RoundRow, error: str = "") -> Response:
@@ -49,6 +49,10 @@ def _page(request: Request, service: Service, person: Person, row: RoundRow, err
             agenda=agenda(store, queries.dossiers(store, row.dossiers.split()), len(row.members.split())),
             recused=_recused(row, person),
         )
+
+
+def _takes_sheets(row: RoundRow) -> bool:
+    return row.status == "open" and bool(row.public_key)
 
 
 def _recused(row: RoundRow, person: Person) -> set[str]:

@@ -83,6 +83,8 @@ LEDGER: dict[str, tuple[str, Tone]] = {
     "dossier.restored.v1": STEPS["restored"],
     "notice.sent.v1": STEPS["notified"],
     "round.convened.v1": ("Mở vòng bỏ phiếu", "going"),
+    "round.opened.v1": ("Chủ trì mở hòm phiếu", "going"),
+    "round.abstained.v1": ("Một thành viên không bỏ phiếu", "quiet"),
     "round.recused.v1": ("Thành viên rút khỏi một hồ sơ", "quiet"),
     "round.sheet_cast.v1": ("Một phiếu kín được bỏ vào hòm phiếu", "quiet"),
     "round.written_recorded.v1": ("Ghi ý kiến bằng văn bản của thành viên vắng mặt", "quiet"),
@@ -167,6 +169,7 @@ PARTS = {
     "sheet": "Đã bỏ phiếu kín",
     "written": "Có ý kiến bằng văn bản",
     "hand": "Đã biểu quyết công khai",
+    "abstained": "Không bỏ phiếu",
     "none": "Chưa bỏ phiếu",
 }
 SUBJECTS = {"person": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}

@@ -45,6 +45,8 @@ class Evidence:
     speaks_of: Callable[[Entry], Iterable[str]] = _nothing
     """Streams an event refers to; a campaign is always `campaign/CODE`."""
     proves: Callable[[Entry], Iterable[Package | Erasure]] = _nothing
+    doubts: Callable[[Entry], Iterable[str]] = _nothing
+    """What does not follow from the events of its stream before it, in words."""
     enclosed: type[SQLModel] | None = None
     """Kept table of packages with their plain content: ref, person, digest, content and more."""
     attached: type[SQLModel] | None = None

@@ -1,6 +1,6 @@
 """Reads the ledger from its first row: checks every row against the one before it and folds each stream anew."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from shared.kernel import Moment, kind_of
+from shared.records.audit.evidence import Evidence
 from shared.records.audit.finding import Finding, RawRow
 from shared.records.book import Book, Entry, Told
 from shared.records.codec import canonical
@@ -81,6 +82,13 @@ def _began(folded: Folded, outbox: Iterable[RawRow]) -> Sequence[Began]:
     except ValueError:  # a damaged note, which the chain has told already
         began = None
     return guessed(outbox) if began is None else began
+
+
+def check_trade(folded: Folded, evidence: Evidence) -> Iterator[Finding]:
+    """What a service of its own trade knows to be untrue of a ledger that is whole."""
+    for read in folded.reads:
+        for doubt in evidence.doubts(read.entry):
+            yield Finding("trade", f"ledger {read.entry.position}", doubt)
 
 
 def _read(row: RawRow, books: Mapping[str, Book], streams: _Streams) -> Read:

@@ -1,7 +1,8 @@
 """Kiểm tra ngoại tuyến gói xuất từ Thi Đua: python3 verify.py [THƯ MỤC]. Chỉ cần Python, không cần phần mềm Thi Đua.
 
-Checks an exported package without the software that wrote it: hash chains, and seals among the services. Signatures
-are checked where the package `cryptography` is installed. Exit code 1 where something does not verify.
+Checks an exported package without the software that wrote it: hash chains, seals among the services, and that each
+count of a council opened exactly the sheets cast before it. Signatures are checked where the package `cryptography` is
+installed. Exit code 1 where something does not verify.
 """
 
 import hashlib
@@ -33,6 +34,19 @@ def chain(service: str, ledger: list[Row]) -> Iterator[str]:
         if (row["position"], row["previous"], hash_of(row)) != (number, previous, row["hash"]):
             yield f"{service}: dòng {number} của sổ cái không khớp với chuỗi băm"
         previous = row["hash"]
+
+
+def boxes(service: str, ledger: list[Row]) -> Iterator[str]:
+    """Every count that says which sheets it opened, by the SHA-256 of their sorted SHA-256, a line each."""
+    cast: dict[str, list[str]] = {}
+    for row in ledger:
+        if row["type"] == "round.sheet_cast.v1":
+            receipt = hashlib.sha256(json.loads(row["body"])["sealed"].encode()).hexdigest()
+            cast.setdefault(row["stream"], []).append(receipt)
+        box = json.loads(row["body"]).get("box") if row["type"] == "round.counted.v1" else None
+        receipts = sorted(cast.get(row["stream"], []))
+        if box and box != hashlib.sha256("\n".join(receipts).encode()).hexdigest():
+            yield f"{service}: kiểm phiếu ở dòng {row['position']} không mở đúng các phiếu đã bỏ vào hòm"
 
 
 def seals(
@@ -76,6 +90,7 @@ def main(folder: Path) -> int:
     faults: list[str] = []
     for name, ledger in ledgers.items():
         faults += chain(name, ledger)
+        faults += boxes(name, ledger)
         faults += seals(name, ledger, hashes, check or (lambda *_: True))
         print(f"{name}: {len(ledger)} dòng")  # noqa: T201 - it speaks by printing
     for fault in faults:

@@ -4,13 +4,16 @@ from dataclasses import replace
 from typing import assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.council.box import digest, digest_of, receipt, unbalanced
 from services.awards.domain.council.commands import (
+    Abstain,
     Attend,
     CastSheet,
     Close,
     Command,
     Convene,
     Count,
+    OpenBox,
     RecordOpen,
     RecordWritten,
     Recuse,
@@ -19,11 +22,13 @@ from services.awards.domain.council.commands import (
 from services.awards.domain.council.convening import convene
 from services.awards.domain.council.events import (
     EVENTS,
+    Abstained,
     Attended,
     Closed,
     Convened,
     Counted,
     Event,
+    Opened,
     OpenRecorded,
     Recused,
     SheetCast,
@@ -31,8 +36,8 @@ from services.awards.domain.council.events import (
     WrittenRecorded,
 )
 from services.awards.domain.council.state import Facts, State
-from services.awards.domain.council.voting import count, take_part
-from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, Choices, Item, Meeting, Total
+from services.awards.domain.council.voting import count, may_count, open_box, take_part
+from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices, Item, Meeting, Total
 from shared.kernel import Decider
 
 __all__ = [
@@ -41,6 +46,9 @@ __all__ = [
     "CHOICES",
     "DECIDER",
     "EVENTS",
+    "LEAST_SHEETS",
+    "Abstain",
+    "Abstained",
     "Attend",
     "Attended",
     "CastSheet",
@@ -56,7 +64,9 @@ __all__ = [
     "Facts",
     "Item",
     "Meeting",
+    "OpenBox",
     "OpenRecorded",
+    "Opened",
     "RecordOpen",
     "RecordWritten",
     "Recuse",
@@ -68,7 +78,12 @@ __all__ = [
     "Voided",
     "WrittenRecorded",
     "decide",
+    "digest",
+    "digest_of",
     "evolve",
+    "may_count",
+    "receipt",
+    "unbalanced",
 ]
 
 
@@ -86,7 +101,9 @@ def decide(command: Command, round_: State, facts: Facts | None) -> list[Event]:
             return [Closed()] if waits else []
         case _ if round_.status != "open" or convened is None:
             rules.refuse("round-closed", "Vòng bỏ phiếu chưa mở hoặc đã kết thúc.")
-        case Attend() | Recuse() | CastSheet() | RecordWritten() | RecordOpen():
+        case OpenBox():
+            return open_box(command, round_, convened)
+        case Attend() | Recuse() | CastSheet() | Abstain() | RecordWritten() | RecordOpen():
             return take_part(command, round_, convened, facts)
         case Count():
             return [count(command, round_, convened, facts)]
@@ -100,6 +117,8 @@ def evolve(round_: State, event: Event) -> State:
     match event:
         case Convened():
             return State("open", event)
+        case Opened(public_key):
+            return replace(round_, opened=public_key)
         case Attended(member):
             others = tuple(noted for noted in round_.attendance if noted.member != member)
             return replace(round_, attendance=(*others, event))
@@ -107,6 +126,8 @@ def evolve(round_: State, event: Event) -> State:
             return replace(round_, recused=(*round_.recused, event))
         case SheetCast(member, sealed):
             return replace(round_, sheets=(*round_.sheets, (member, sealed)))
+        case Abstained(member):
+            return replace(round_, abstained=(*round_.abstained, member))
         case WrittenRecorded(member, choices):
             return replace(round_, written=(*round_.written, (member, choices)))
         case OpenRecorded(member, choices):

@@ -7,16 +7,21 @@ from services.awards.domain.council.words import NO_MEETING, Choices, Meeting, T
 
 @dataclass(frozen=True)
 class Convene:
-    """`public_key` (hex) is the round's: its private half lies outside store and backup.
-
-    A meeting of a standing council takes the seats of its day; else `members` names everybody.
-    """
+    """A meeting of a standing council takes the seats of its day; else `members` names everybody."""
 
     unit: str
     members: tuple[str, ...]
     dossiers: tuple[str, ...]
-    public_key: str
     meeting: Meeting = NO_MEETING
+
+
+@dataclass(frozen=True)
+class OpenBox:
+    """The chair takes the phrase of the box; anew for another one, as long as no sheet was cast."""
+
+    by: str
+    public_key: str
+    """Hex; its private half is made of the phrase and of what lies outside store and backup."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,17 @@ class CastSheet:
 
     member: str
     sealed: str
+    public_key: str
+    """What it was sealed to."""
+    recused: tuple[str, ...] = ()
+    """Dossiers on which it was sealed blank."""
+
+
+@dataclass(frozen=True)
+class Abstain:
+    """A member says that they cast no sheet; nobody else can say it of them."""
+
+    member: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +82,9 @@ class Count:
     """`again`: the failed dossiers that get another round; the others are declined."""
 
     totals: tuple[Total, ...]
+    by: str
+    box: str
+    """Digest of the sheets that were opened."""
     again: tuple[str, ...] = ()
 
 
@@ -76,7 +95,7 @@ class Close:
 
 @dataclass(frozen=True)
 class Void:
-    """The key is lost: the round counts for nothing and a new one is convened."""
+    """Key or phrase is lost, or too few voted: the round counts for nothing and a new one is convened."""
 
 
-Command = Convene | Attend | Recuse | CastSheet | RecordWritten | RecordOpen | Count | Close | Void
+Command = Convene | OpenBox | Attend | Recuse | CastSheet | Abstain | RecordWritten | RecordOpen | Count | Close | Void

@@ -1,5 +1,6 @@
 """How a round comes to be: who sits on it that day, on which dossiers, and who must step back from the first."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from services.awards.domain import rules
@@ -7,7 +8,7 @@ from services.awards.domain.council.commands import Convene
 from services.awards.domain.council.events import Convened, Event, Recused
 from services.awards.domain.council.state import Facts
 from services.awards.domain.council.voting import not_unposted, too_many
-from services.awards.domain.council.words import Meeting
+from services.awards.domain.council.words import LEAST_SHEETS, Item, Meeting
 
 
 def convene(command: Convene, facts: Facts) -> list[Event]:
@@ -20,13 +21,25 @@ def convene(command: Convene, facts: Facts) -> list[Event]:
     if strangers := [dossier for dossier in command.dossiers if dossier not in items]:
         rules.refuse("not-at-this-stage", f"Hồ sơ {strangers[0]} không ở bước hội đồng của đơn vị này.")
     not_unposted(facts)
-    agenda = tuple(items[dossier] for dossier in command.dossiers)
+    agenda = tuple(items[dossier] for dossier in dict.fromkeys(command.dossiers))
     for item in agenda:
         if item.number > item.rounds:
             too_many(item.rounds, item.law)
-    convened = Convened(command.unit, members, agenda, command.public_key, facts.on, meeting, facts.recused_in_total)
-    derived = (each for each in facts.conflicts if each[0] in members and each[1] in command.dossiers)
+    convened = Convened(command.unit, members, agenda, "", facts.on, meeting, facts.recused_in_total)
+    derived = [each for each in facts.conflicts if each[0] in members and each[1] in command.dossiers]
+    _ballot_hides(agenda, members, derived)
     return [convened, *(Recused(*each) for each in derived)]
+
+
+def _ballot_hides(agenda: tuple[Item, ...], members: tuple[str, ...], derived: Sequence[tuple[str, str, str]]) -> None:
+    """A vote that can never be counted in secret is not begun."""
+    for item in agenda:
+        free = len(members) - sum(dossier == item.dossier for _, dossier, _ in derived)
+        if item.ballot and free < LEAST_SHEETS:
+            said = (
+                f"Hồ sơ {item.dossier}: chỉ {free} thành viên không phải rút, bỏ phiếu kín cần ít nhất {LEAST_SHEETS}."
+            )
+            rules.refuse("too-few-sheets", said)
 
 
 def _seated(command: Convene, facts: Facts) -> tuple[tuple[str, ...], Meeting]:
@@ -40,11 +53,15 @@ def _seated(command: Convene, facts: Facts) -> tuple[tuple[str, ...], Meeting]:
     if not asked.council:
         for leader in filter(None, (asked.chair, asked.secretary)):
             rules.is_member(leader, command.members)
+        if not asked.chair:
+            rules.refuse("chair-missing", "Phải chọn chủ trì: người mở hòm phiếu và giữ mã của hòm.")
         return command.members, meeting
     if facts.seats is None:
         rules.refuse("council-unknown", "Đơn vị này không có hội đồng đó, hoặc hội đồng đã giải thể.")
-    first = {
-        role: next((seat.account for seat in facts.seats if seat.role == role), "") for role in ("chair", "secretary")
-    }
+    leaders = [seat.account for seat in facts.seats if seat.role in ("chair", "deputy")]
+    chair = asked.chair or next(iter(leaders), "")
+    if chair not in leaders:
+        rules.refuse("chair-missing", "Chủ trì họp hội đồng phải là chủ tịch hoặc phó chủ tịch còn nhiệm kỳ.")
+    secretary = next((seat.account for seat in facts.seats if seat.role == "secretary"), "")
     members = tuple(seat.account for seat in facts.seats)
-    return members, replace(meeting, chair=first["chair"], secretary=first["secretary"])
+    return members, replace(meeting, chair=chair, secretary=secretary)

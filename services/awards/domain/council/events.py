@@ -12,10 +12,18 @@ class Convened:
     members: tuple[str, ...]
     items: tuple[Item, ...]
     public_key: str
+    """Of rounds convened before the chair opened the box; now empty."""
     on: date
     meeting: Meeting = NO_MEETING
     recused_in_total: bool = True
     """The policy of the day: whether a member who is recused still counts in the total."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The box, by its chair; the last key counts."""
+
+    public_key: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,11 @@ class SheetCast:
 
 
 @dataclass(frozen=True)
+class Abstained:
+    member: str
+
+
+@dataclass(frozen=True)
 class WrittenRecorded:
     member: str
     choices: Choices
@@ -56,6 +69,10 @@ class Counted:
     again: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     """Withdrawn, sent back or held before the count: its votes decide nothing."""
+    box: str | None = None
+    """Digest of exactly the sheets that were opened; None of rounds counted before it was bound."""
+    unvoted: tuple[str, ...] = ()
+    """Present without a sheet when the chair closed the box."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +85,26 @@ class Voided:
     pass
 
 
-Event = Convened | Attended | Recused | SheetCast | WrittenRecorded | OpenRecorded | Counted | Closed | Voided
+Event = (
+    Convened
+    | Opened
+    | Attended
+    | Recused
+    | SheetCast
+    | Abstained
+    | WrittenRecorded
+    | OpenRecorded
+    | Counted
+    | Closed
+    | Voided
+)
 EVENTS: dict[str, type] = {
     "round.convened.v1": Convened,
+    "round.opened.v1": Opened,
     "round.attended.v1": Attended,
     "round.recused.v1": Recused,
     "round.sheet_cast.v1": SheetCast,
+    "round.abstained.v1": Abstained,
     "round.written_recorded.v1": WrittenRecorded,
     "round.open_recorded.v1": OpenRecorded,
     "round.counted.v1": Counted,

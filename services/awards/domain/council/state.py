@@ -30,19 +30,32 @@ class Facts:
 class State:
     status: str = "none"
     convened: Convened | None = None
+    opened: str = ""
+    """The public key of the last opening; empty where the box was not opened by a chair."""
     attendance: tuple[Attended, ...] = ()
     """The last word on each member."""
     recused: tuple[Recused, ...] = ()
     sheets: tuple[tuple[str, str], ...] = ()
     """(member, sealed sheet), in the order of casting."""
+    abstained: tuple[str, ...] = ()
     written: tuple[tuple[str, Choices], ...] = ()
     hands: tuple[tuple[str, Choices], ...] = ()
     """Votes by show of hands."""
     counted: Counted | None = None
 
     @property
+    def public_key(self) -> str:
+        """What sheets are sealed to; empty while the box is shut."""
+        return self.opened or (self.convened.public_key if self.convened else "")
+
+    @property
+    def chair(self) -> str:
+        return self.convened.meeting.chair if self.convened else ""
+
+    @property
     def voted(self) -> set[str]:
-        return self.balloted | {member for member, _ in (*self.written, *self.hands)}
+        """Who has taken their part: by sheet, hand or letter, or by saying that they cast none."""
+        return self.balloted | {member for member, _ in (*self.written, *self.hands)} | set(self.abstained)
 
     @property
     def balloted(self) -> set[str]:
@@ -50,9 +63,23 @@ class State:
 
     @property
     def present(self) -> set[str]:
-        """Who was noted present, cast a sheet or raised a hand."""
+        """Who was noted present, cast a sheet, abstained or raised a hand."""
         noted = {noted.member for noted in self.attendance if noted.present}
-        return noted | self.balloted | {member for member, _ in self.hands}
+        return noted | self.balloted | set(self.abstained) | {member for member, _ in self.hands}
+
+    @property
+    def may_still_vote(self) -> tuple[str, ...]:
+        """In a round without a chair nobody closes the box, so that who was noted absent is not waited for."""
+        away = set() if self.chair else {noted.member for noted in self.attendance if not noted.present}
+        members = self.convened.members if self.convened else ()
+        return tuple(member for member in members if member not in self.voted | away)
+
+    def recused_from(self, member: str) -> set[str]:
+        return {dossier for who, dossier in self.recusals if who == member}
+
+    def secret(self, dossier: str) -> int:
+        """Sheets in the box that may say something of this dossier: who is recused from it has a blank one."""
+        return sum((member, dossier) not in self.recusals for member in self.balloted)
 
     @property
     def recusals(self) -> set[tuple[str, str]]:

@@ -1,23 +1,44 @@
-"""Who may vote in which way, and when a count is lawful."""
+"""Who opens the box and votes in which way, and when a count is lawful and true."""
 
 from typing import NoReturn, assert_never
 
 from services.awards.domain import rules
-from services.awards.domain.council.commands import Attend, CastSheet, Count, RecordOpen, RecordWritten, Recuse
+from services.awards.domain.council.box import digest_of, unbalanced
+from services.awards.domain.council.commands import (
+    Abstain,
+    Attend,
+    CastSheet,
+    Count,
+    OpenBox,
+    RecordOpen,
+    RecordWritten,
+    Recuse,
+)
 from services.awards.domain.council.events import (
+    Abstained,
     Attended,
     Convened,
     Counted,
     Event,
+    Opened,
     OpenRecorded,
     Recused,
     SheetCast,
     WrittenRecorded,
 )
 from services.awards.domain.council.state import Facts, State
-from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, Choices
+from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices
 
-Taking = Attend | Recuse | CastSheet | RecordWritten | RecordOpen
+Taking = Attend | Recuse | CastSheet | Abstain | RecordWritten | RecordOpen
+
+
+def open_box(command: OpenBox, round_: State, convened: Convened) -> list[Event]:
+    """Raises Refused."""
+    if command.by != convened.meeting.chair:
+        rules.refuse("not-the-chair", "Chỉ chủ trì của cuộc họp mở hòm phiếu.")
+    if round_.sheets:
+        rules.refuse("sheets-in-box", "Hòm đã có phiếu nên mã không cấp lại được; mất mã thì hủy vòng, bỏ phiếu lại.")
+    return [Opened(command.public_key)]
 
 
 def take_part(command: Taking, round_: State, convened: Convened, facts: Facts | None) -> list[Event]:
@@ -34,7 +55,12 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
         case CastSheet(member, sealed):
             rules.votes_once(member, round_.voted)
             _has_begun(convened, facts)
+            _sealed_as_it_stands(command, round_)
             return [SheetCast(member, sealed)]
+        case Abstain(member):
+            rules.votes_once(member, round_.voted)
+            _has_begun(convened, facts)
+            return [Abstained(member)]
         case RecordWritten(member, choices):
             rules.votes_once(member, round_.voted)
             if member in round_.present:
@@ -68,6 +94,14 @@ def _has_begun(convened: Convened, facts: Facts | None) -> None:
         rules.refuse("before-the-meeting", "Chưa đến ngày họp hội đồng nên chưa bỏ phiếu, chưa kiểm phiếu được.")
 
 
+def _sealed_as_it_stands(sheet: CastSheet, round_: State) -> None:
+    """Between sealing and casting the box may be opened anew, or its member be recused."""
+    if not round_.public_key:
+        rules.refuse("box-not-open", "Chủ trì chưa mở hòm phiếu nên chưa bỏ phiếu kín được.")
+    if (sheet.public_key, set(sheet.recused)) != (round_.public_key, round_.recused_from(sheet.member)):
+        rules.refuse("sheet-outdated", "Vòng bỏ phiếu vừa thay đổi; phiếu chưa được bỏ, xin bỏ lại.")
+
+
 def _may_be_open(round_: State) -> None:
     secret = next((item for item in round_.items if item.ballot), None)
     if secret:
@@ -77,6 +111,8 @@ def _may_be_open(round_: State) -> None:
 
 def _choices_fit(member: str, choices: Choices, round_: State) -> None:
     items = {item.dossier for item in round_.items}
+    if len({dossier for dossier, _ in choices}) != len(choices):
+        rules.refuse("choice-unknown", "Mỗi hồ sơ chỉ có một ý kiến của một thành viên.")
     for dossier, choice in choices:
         if dossier not in items or choice not in CHOICES:
             rules.refuse("choice-unknown", "Ý kiến phải là đồng ý, không đồng ý hoặc để trắng cho hồ sơ của vòng.")
@@ -85,15 +121,33 @@ def _choices_fit(member: str, choices: Choices, round_: State) -> None:
 
 
 def count(command: Count, round_: State, convened: Convened, facts: Facts | None) -> Counted:
-    """Lawful with enough members there, on every dossier of the round. Raises Refused."""
-    if {total.dossier for total in command.totals} != {item.dossier for item in convened.items}:
-        rules.refuse("count-incomplete", "Kết quả kiểm phiếu phải có đủ các hồ sơ của vòng.")
-    _has_begun(convened, facts)
+    """Of everything that was cast until now, on every dossier of the round. Raises Refused."""
+    may_count(command.by, round_, convened, facts)
     not_unposted(facts)
-    _enough_present(round_, convened)
+    if sorted(total.dossier for total in command.totals) != sorted(item.dossier for item in convened.items):
+        rules.refuse("count-incomplete", "Kết quả kiểm phiếu phải có đủ các hồ sơ của vòng.")
+    if command.box != digest_of(round_) or unbalanced(command.totals, round_):
+        rules.refuse("count-outdated", "Kết quả không khớp với số phiếu, ý kiến đã nhận; chưa kiểm, xin kiểm lại.")
     _may_go_again(command, round_)
     left = facts.left if facts else ()
-    return Counted(command.totals, tuple(id_ for id_ in command.again if id_ not in left), left)
+    again = tuple(id_ for id_ in command.again if id_ not in left)
+    unvoted = tuple(member for member in convened.members if member in round_.present - round_.voted)
+    return Counted(command.totals, again, left, command.box, unvoted)
+
+
+def may_count(by: str, round_: State, convened: Convened, facts: Facts | None = None) -> None:
+    """Asked before a sheet is opened, too: whoever counts early, or few sheets, reads votes. Raises Refused."""
+    _has_begun(convened, facts)
+    _enough_present(round_, convened)
+    waiting = round_.may_still_vote
+    if waiting and by != round_.chair:
+        said = f"Còn {len(waiting)} thành viên chưa bỏ phiếu; chỉ chủ trì đóng hòm và kiểm phiếu khi còn người chưa bỏ."
+        rules.refuse("members-may-still-vote", said)
+    for item in convened.items:
+        sheets = round_.secret(item.dossier)
+        if (item.ballot or round_.sheets) and sheets < LEAST_SHEETS:
+            said = f"Hồ sơ {item.dossier} có {sheets} phiếu kín, cần ít nhất {LEAST_SHEETS} để không lộ phiếu của ai."
+            rules.refuse("too-few-sheets", said)
 
 
 def _enough_present(round_: State, convened: Convened) -> None:

@@ -9,6 +9,9 @@ CAUSES = ("own-unit", "nominee", "kin", "interest", "other")
 ABSENCES = ("duty", "sick", "leave", "other")
 """Why a member is away; a code, never a text about a person."""
 
+LEAST_SHEETS = 3
+"""Of two sealed sheets each voter knows the other's by their own."""
+
 HOUR = r"^(([01]\d|2[0-3]):[0-5]\d)?$"
 
 Choices = tuple[tuple[str, str], ...]

@@ -1,30 +1,41 @@
 """The ballot box: seals each member's sheet to its round's key, counts the totals, destroys the key.
 
-Double envelope: the ledger event names the member, the ciphertext inside opens only with the key file, which lies
-outside store and backup. The ledger keeps it for ever, hence HPKE (RFC 9180) with the hybrid X25519 + ML-KEM-768.
+Double envelope: the ledger event names the member, the ciphertext inside opens only with the key. That is made of two
+shares, of which one lies in a file outside store and backup and the other is the phrase only the chair has. The ledger
+keeps the sheets for ever, hence HPKE (RFC 9180) with the hybrid X25519 + ML-KEM-768.
 """
 
 import hashlib
 import json
 import os
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives import hashes, hpke
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from services.awards.ballot.phrase import Mistyped, new_phrase, secret_of
+
+__all__ = ["Mistyped"]
 SUITE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.SHAKE256, hpke.AEAD.AES_256_GCM)
 MLKEM_SEED, MLKEM_PUBLIC, X25519_KEY = 64, 1184, 32  # bytes; a key is its ML-KEM half (FIPS 203), then its X25519 half
+WHOLE, SHARE = MLKEM_SEED + X25519_KEY, 32  # a file holds the whole key (rounds of before the phrase) or a share of it
 AGREE, DISAGREE, BLANK = CHOICES = ("agree", "disagree", "blank")  # sealed as the index: one byte, whatever the vote
 Sheet = Mapping[str, str]  # item → AGREE or DISAGREE; any other word is BLANK; every item of the round is named
 
 
 class KeyLost(Exception):
-    """The round's key is gone, or is not the one the sheets were sealed to: the vote must be held again."""
+    """The round's key file is gone or damaged: the vote must be held again."""
+
+
+class WrongPhrase(Exception):
+    """Typed without an error, but not the one of the key the sheets were sealed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +48,20 @@ class Tally:
     invalid: int = 0
 
 
-def open_round(folder: Path, round_id: str) -> bytes:
-    """Make the round's key file (0600, durable) and return the public key. Raises FileExistsError on a known round."""
+def prepare(folder: Path, round_id: str) -> None:
+    """Make the round's share (0600, durable), no key without a phrase. Raises FileExistsError on a known round."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = _path(folder, round_id)
     path.touch(0o600, exist_ok=False)
-    halves = MLKEM768PrivateKey.generate(), X25519PrivateKey.generate()
-    path.write_bytes(b"".join(half.private_bytes_raw() for half in halves))
+    share = secrets.token_bytes(SHARE)
+    path.write_bytes(share + _check(share, round_id))
     _sync(path, folder)
-    return _public(path.read_bytes())
+
+
+def open_box(folder: Path, round_id: str) -> tuple[str, bytes]:
+    """A new phrase, kept nowhere, and the public key of it and the round's share. Raises KeyLost."""
+    phrase = new_phrase()
+    return phrase, _public(_key(_share(folder, round_id), phrase, round_id))
 
 
 def seal(public: bytes, round_id: str, sheet: Sheet) -> bytes:
@@ -56,11 +72,14 @@ def seal(public: bytes, round_id: str, sheet: Sheet) -> bytes:
     return SUITE.encrypt(plain, hpke.MLKEM768X25519PublicKey(*halves), info=_info(round_id, sheet))
 
 
-def count(folder: Path, round_id: str, public: bytes, sealed: list[bytes], items: Sequence[str]) -> dict[str, Tally]:
-    """Open every sheet in memory and return nothing but the totals per item. Raises KeyLost."""
-    key = _path(folder, round_id).read_bytes() if has_key(folder, round_id) else b""
-    if len(key) != MLKEM_SEED + X25519_KEY or _public(key) != public:
-        raise KeyLost(round_id)
+def count(
+    folder: Path, round_id: str, phrase: str, public: bytes, sealed: list[bytes], items: Sequence[str]
+) -> dict[str, Tally]:
+    """Open every sheet in memory and return nothing but the totals per item. Raises KeyLost, Mistyped, WrongPhrase."""
+    whole = _whole(folder, round_id)
+    key = whole or _key(_share(folder, round_id), phrase, round_id)
+    if _public(key) != public:
+        raise KeyLost(round_id) if whole else WrongPhrase(round_id)
     private, info = hpke.MLKEM768X25519PrivateKey(*_halves(key)), _info(round_id, items)
     sheets = [_unseal(private, info, each, len(items)) for each in sealed]
     valid = [sheet for sheet in sheets if sheet is not None]
@@ -76,7 +95,7 @@ def destroy(folder: Path, round_id: str) -> None:
     path = _path(folder, round_id)
     with suppress(FileNotFoundError):
         with path.open("r+b") as file:  # "wb" would free the old block instead of overwriting it
-            file.write(bytes(MLKEM_SEED + X25519_KEY))
+            file.write(bytes(path.stat().st_size))
         _sync(path)
         path.unlink()
         _sync(folder)
@@ -102,6 +121,32 @@ def _unseal(private: hpke.MLKEM768X25519PrivateKey, info: bytes, sealed: bytes, 
 def _info(round_id: str, items: Iterable[str]) -> bytes:
     """Return what a sheet is bound to: in another round or under another list of items it does not open."""
     return hashlib.sha256(json.dumps(["thidua ballot 1", round_id, *sorted(items)]).encode()).digest()
+
+
+def _whole(folder: Path, round_id: str) -> bytes | None:
+    """The key of a round convened before there were phrases, which is counted without one."""
+    path = _path(folder, round_id)
+    return path.read_bytes() if path.exists() and path.stat().st_size == WHOLE else None
+
+
+def _share(folder: Path, round_id: str) -> bytes:
+    path = _path(folder, round_id)
+    kept = path.read_bytes() if path.exists() else b""
+    share, check = kept[:SHARE], kept[SHARE:]
+    if check != _check(share, round_id):
+        raise KeyLost(round_id)
+    return share
+
+
+def _check(share: bytes, round_id: str) -> bytes:
+    """Tells a damaged file, or one of another round, from a wrong phrase."""
+    return hashlib.sha256(share + round_id.encode()).digest()
+
+
+def _key(share: bytes, phrase: str, round_id: str) -> bytes:
+    """Both halves of the private key from both shares: each alone says nothing of it."""
+    info = f"thidua ballot key 1 {round_id}".encode()
+    return HKDF(hashes.SHA256(), WHOLE, None, info).derive(share + secret_of(phrase))
 
 
 def _halves(key: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:

@@ -1,0 +1,228 @@
+"""The ballot box on real pages and a real store: opened by its chair, counted with every sheet, checked by anybody."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from services.awards import ballot
+from services.awards.domain import council
+from shared.access import csrf_token
+from shared.access.tokens import sign
+from shared.kernel import Sending, new_id
+from shared.records.jobs import OnceKey
+from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
+
+FOUR = {"head": "agree", "secretary": "agree", "member": "disagree", "absent": "agree"}
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path).open() as house:
+        yield house
+
+
+async def voting(house: AwardsHouse, *voters: str) -> tuple[str, str]:
+    """A dossier, and the round on it in which these have cast their sheets."""
+    id_ = await house.to_council()
+    round_ = await house.convene(id_)
+    for account in voters:
+        assert (await house.vote(round_, account, {id_: FOUR[account]})).status_code == 303
+    return id_, round_
+
+
+def state_of(house: AwardsHouse, round_: str) -> council.State:
+    state: council.State = house.service.office.state(f"round/{round_}")
+    return state
+
+
+async def refused(house: AwardsHouse, account: str, path: str, **form: str) -> tuple[int, str]:
+    async with house.browser(account) as page:
+        answer = await page.post(path, data=form)
+    return answer.status_code, words(answer.text)
+
+
+# ── the chair opens it, and only the phrase counts ───────────────────────────────────────────────────────────────────
+
+
+async def test_the_phrase_is_shown_once_to_the_chair_and_another_one_while_the_box_is_empty(house: AwardsHouse) -> None:
+    id_, round_ = await voting(house)
+    first, key, once = house.phrases[round_], state_of(house, round_).public_key, {"Idempotency-Key": new_id()}
+    path = f"/awards/api/v1/rounds/{round_}/opening"
+    async with house.browser("head") as page:
+        second = (await page.post(path, headers=once)).json()["phrase"]
+        again = await page.post(path, headers=once)
+    assert (again.status_code, again.json()["rule"]) == (409, "phrase-shown"), "a lost answer cannot be told again"
+    assert second != first
+    assert state_of(house, round_).public_key != key
+    async with house.browser("secretary") as page:
+        assert (await page.post(path)).json()["rule"] == "not-the-chair"
+    for account, choice in FOUR.items():
+        assert (await house.vote(round_, account, {id_: choice})).status_code == 303
+    async with house.browser("head") as page:
+        assert (await page.post(path)).json()["rule"] == "sheets-in-box"
+    status, told = await refused(house, "head", f"/awards/rounds/{round_}/count", phrase=first)
+    assert (status, "phrase-wrong" in told) == (409, True)
+    house.phrases[round_] = second
+    await house.count(round_)
+
+
+async def test_a_mistyped_phrase_comes_back_with_the_group_that_is_wrong_and_with_what_was_typed(
+    house: AwardsHouse,
+) -> None:
+    _, round_ = await voting(house, *FOUR)
+    groups = house.phrases[round_].split("-")
+    wrong = " ".join([*groups[:2], f"{(int(groups[2]) + 1) % 1_000_000:06}", *groups[3:]])
+    async with house.browser("head") as page:
+        answer = await page.post(f"/awards/rounds/{round_}/count", data={"phrase": wrong})
+    assert (answer.status_code, "nhóm thứ 3 gõ sai" in words(answer.text)) == (409, True)
+    assert f'value="{wrong}"' in answer.text
+    status, told = await refused(house, "head", f"/awards/rounds/{round_}/count", phrase="")
+    assert (status, "phải đủ 8 nhóm" in told) == (409, True)
+
+
+async def test_a_phrase_that_was_typed_when_the_session_was_over_is_sent_nowhere_to_be_kept(house: AwardsHouse) -> None:
+    """What is kept of other forms lies in the home, which must not hold the phrase."""
+    _, round_ = await voting(house, *FOUR)
+    over = {"sid": "session-head", "account": "head"}
+    cookies = {"sid": sign(house.private, "session", over, datetime.now(UTC) - timedelta(hours=1))}
+    form = {"phrase": house.phrases[round_]}
+    async with house.client(cookies, {"X-CSRF-Token": csrf_token("session-head")}) as page:
+        other = await page.post(f"/awards/rounds/{round_}/void", data={"next": "1"})
+        answer = await page.post(f"/awards/rounds/{round_}/count", data=form)
+    assert (other.status_code, "/units/resume" in other.headers["location"]) == (307, True)
+    assert (answer.status_code, "/units/resume" in answer.headers.get("location", "")) == (401, False)
+
+
+async def test_a_box_is_counted_after_a_restart_with_the_phrase_alone(tmp_path: Path) -> None:
+    first = AwardsHouse(tmp_path)
+    async with first.open() as house:
+        _, round_ = await voting(house, *FOUR)
+    second = AwardsHouse(tmp_path)
+    second.phrases = first.phrases
+    async with second.app.router.lifespan_context(second.app):
+        second.service.clock.set_on = first.service.clock.set_on
+        await second.count(round_)
+        assert state_of(second, round_).status == "counted"
+
+
+async def test_a_round_whose_phrase_is_lost_is_given_up_and_its_dossier_goes_to_another(house: AwardsHouse) -> None:
+    id_, round_ = await voting(house, *FOUR)
+    assert "Mất mã" in words(await read(house, "head", f"/awards/rounds/{round_}"))
+    async with house.browser("head") as page:
+        assert (await page.post(f"/awards/rounds/{round_}/void")).status_code == 303
+    assert not ballot.has_key(house.service.home.ballot, round_)
+    assert "không phiếu nào được mở" in words(await read(house, "member", f"/awards/rounds/{round_}"))
+    await house.carry(id_)
+
+
+async def test_before_the_box_is_open_nobody_casts_and_the_chair_is_told_on_the_desk(house: AwardsHouse) -> None:
+    id_ = await house.to_council()
+    form = {"unit": "t-86", "member": list(COUNCIL), "dossier": [id_], "chair": "head"}
+    async with house.browser("secretary") as page:
+        where = (await page.post("/awards/rounds", data=form)).headers["location"]
+    assert "chờ đồng chí chủ trì mở hòm phiếu" in words(await read(house, "head", "/awards/"))
+    assert "Hội đồng chờ phiếu" not in words(await read(house, "member", "/awards/"))
+    assert "Chủ trì chưa mở hòm phiếu" in words(await read(house, "member", where))
+    async with house.browser("member", confirmed=True) as page:
+        assert (await page.get(f"{where}/sheet")).headers["location"] == where
+        early = await page.post(f"{where}/sheet", data={f"choice.{id_}": "agree"})
+    assert (early.status_code, "box-not-open" in early.text) == (409, True)
+
+
+# ── counting early ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_secretary_who_notes_all_present_reads_nobodys_vote(house: AwardsHouse) -> None:
+    id_, round_ = await voting(house, "member")
+    here = f"/awards/rounds/{round_}"
+    async with house.browser("secretary") as page:
+        noted = {f"at.{account}": "present" for account in ("head", "secretary", "absent")}
+        assert (await page.post(f"{here}/attendance", data=noted)).status_code == 303
+    phrase = house.phrases[round_]
+    status, told = await refused(house, "secretary", f"{here}/count", phrase=phrase)
+    assert (status, "members-may-still-vote" in told) == (409, True)
+    status, told = await refused(house, "head", f"{here}/count", phrase=phrase)
+    assert (status, "too-few-sheets" in told) == (409, True)
+    assert "Chưa đủ 3 phiếu kín" in words(await read(house, "head", here))
+    async with house.browser("secretary") as page:
+        await page.post(f"/awards/api/v1/rounds/{round_}/abstention", json={"member": "absent"})
+    assert state_of(house, round_).abstained == ("secretary",), "one abstains for oneself, whatever one sends"
+    assert (await house.vote(round_, "absent", {id_: "agree"})).status_code == 303
+
+
+async def test_the_chair_closes_the_box_and_the_minutes_say_who_was_there_without_a_sheet(house: AwardsHouse) -> None:
+    id_, round_ = await voting(house, "head", "secretary", "member")
+    async with house.browser("secretary") as page:
+        there = {"at.absent": "present"}
+        assert (await page.post(f"/awards/rounds/{round_}/attendance", data=there)).status_code == 303
+    await house.count(round_)
+    assert state_of(house, round_).counted.unvoted == ("absent",)  # type: ignore[union-attr]  # it is counted
+    assert (await house.vote(round_, "absent", {id_: "agree"})).status_code == 409
+    roll = words(await read(house, "secretary", f"/awards/rounds/{round_}"))
+    assert "chưa bỏ phiếu khi chủ trì đóng hòm" in roll
+
+
+# ── every acknowledged sheet is counted ──────────────────────────────────────────────────────────────────────────────
+
+
+def meanwhile(house: AwardsHouse, monkeypatch: pytest.MonkeyPatch, command: type, *acts: Callable[[], object]) -> None:
+    """Do one of these whenever such a command is made up and on its way to the writer."""
+    perform, left = house.service.office.perform, list(acts)
+
+    async def interrupted(
+        sendings: Sequence[Sending], actor: str, once: OnceKey | None = None, **more: object
+    ) -> object:
+        if left and isinstance(sendings[0][1], command):
+            await left.pop(0)()  # type: ignore[misc]  # a coroutine
+        return await perform(sendings, actor, once, **more)  # type: ignore[arg-type]  # what it was called with
+
+    monkeypatch.setattr(house.service.office, "perform", interrupted)
+
+
+async def test_what_is_cast_and_written_while_the_count_runs_is_counted(
+    house: AwardsHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = await house.to_council()
+    round_ = await house.convene(id_, members=(*COUNCIL, "appraiser"))
+    for account in ("head", "secretary", "member"):
+        await house.vote(round_, account, {id_: "agree"})
+    async with house.browser("secretary") as page:
+        there = {"at.appraiser": "present"}
+        assert (await page.post(f"/awards/rounds/{round_}/attendance", data=there)).status_code == 303
+
+    async def late() -> None:
+        assert (await house.vote(round_, "appraiser", {id_: "disagree"})).status_code == 303
+
+    async def letter() -> None:
+        form = {"member": "absent", f"choice.{id_}": "agree"}
+        async with house.browser("secretary") as page:
+            assert (await page.post(f"/awards/rounds/{round_}/written", data=form)).status_code == 303
+
+    meanwhile(house, monkeypatch, council.Count, late, letter)
+    await house.count(round_)
+    counted = state_of(house, round_).counted
+    assert counted is not None
+    [total] = counted.totals
+    assert (total.agree, total.disagree, total.blank, total.invalid) == (4, 1, 0, 0)
+
+
+async def test_who_steps_back_while_the_sheet_is_sealed_casts_a_blank_one(
+    house: AwardsHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = await house.to_council()
+    round_ = await house.convene(id_, members=(*COUNCIL, "appraiser"))
+
+    async def step_back() -> None:
+        async with house.browser("secretary") as page:
+            conflict = {"member": "member", "dossier": id_, "cause": "kin"}
+            assert (await page.post(f"/awards/rounds/{round_}/recuse", data=conflict)).status_code == 303
+
+    meanwhile(house, monkeypatch, council.CastSheet, step_back)
+    for account in ("member", "head", "secretary", "appraiser"):
+        assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
+    await house.count(round_)
+    counted = state_of(house, round_).counted
+    assert counted is not None
+    assert (counted.totals[0].agree, counted.totals[0].blank) == (3, 1)
