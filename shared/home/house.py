@@ -5,7 +5,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,13 +19,15 @@ from shared.home.caddy import FRONT, write_caddy
 from shared.home.environment import Address, environment
 from shared.home.layout import Home, write_json
 from shared.home.lock import HomeRefused, cannot_live, occupy
-from shared.home.nats import Users, admit, write_nats
+from shared.home.nats import Users, admit, lacks, write_nats
 from shared.home.ports import LOOPBACK, claim, free_ports
 from shared.home.processes import PATIENCE, Part, Patience, Process, binary, nothing
 from shared.home.signs import Sign
 
 SERVICE_GRACE, GRACE = 8.0, 3.0
 """Seconds to stop in good order; Caddy, then the services together, then NATS stay below 15."""
+PROVISION_LOOK = 5.0
+"""Seconds between two looks whether NATS still has what it was given."""
 SERVICE_START = 600.0
 """Seconds until a service answers: it may have to write all its tables again from its ledger."""
 COMMANDS: Mapping[str, Sequence[str]] = {
@@ -62,6 +64,8 @@ class House:
         self._commands, self._patience = commands, patience
         self._processes: dict[str, Process] = {}
         self._lock: int | None = None
+        self._provisioning = asyncio.Lock()
+        self._care: asyncio.Task[None] | None = None
 
     @property
     def address(self) -> str:
@@ -112,7 +116,8 @@ class House:
         self.home.create()
         keys.create_missing(self.home)
         parts = self._parts()
-        ready = {"nats": partial(self._provision, parts.pop(PROVISION), lock)}
+        provision = partial(self._provision, parts.pop(PROVISION), lock)
+        ready = {"nats": provision}
         self._processes = {
             name: Process(part, lock, self._tell, ready.get(name, nothing), self._patience)
             for name, part in parts.items()
@@ -121,9 +126,22 @@ class House:
         await self._start_services()
         claim(self._port)  # again: another house may have taken it while the services started
         await self.start("caddy")
+        self._care = asyncio.create_task(self._keep_provisioned(provision))
+
+    async def _keep_provisioned(self, provision: Callable[[], Awaitable[None]]) -> None:
+        """A stream or a durable may be deleted under a NATS that goes on."""
+        while True:
+            await asyncio.sleep(PROVISION_LOOK)
+            if await asyncio.to_thread(lacks, self.ports["monitor"]):
+                with contextlib.suppress(HomeRefused, OSError):  # what NATS does not take now it takes at the next look
+                    await provision()
 
     async def _provision(self, part: Part, lock: int) -> None:
         """After every start of NATS, for it may have come up with less than it had; by a user of these seconds only."""
+        async with self._provisioning:
+            await self._provision_once(part, lock)
+
+    async def _provision_once(self, part: Part, lock: int) -> None:
         secret = Secret.fresh()
         told = {**os.environ, "THIDUA_NATS_URL": self._address.nats, "THIDUA_NATS_SECRET": secret.text}
         provision = Process(replace(part, environment=told), lock, lambda: None)
@@ -148,6 +166,9 @@ class House:
             raise refusals.exceptions[0] from None
 
     async def _close(self) -> None:
+        if self._care:
+            self._care.cancel()
+            await asyncio.wait([self._care])
         for names in (["caddy"], SERVICES, ["nats"]):
             await asyncio.gather(*(self._processes[name].stop() for name in names if name in self._processes))
         if self._lock is None:

@@ -5,8 +5,19 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.request import ProxyHandler, build_opener
 
-from shared.bus.manifest import PROVISION, QUESTIONS, provisioning, rights
+from shared.bus.manifest import (
+    HEARINGS,
+    PROVISION,
+    QUESTIONS,
+    SERVICES,
+    bucket_of,
+    provisioning,
+    rights,
+    senders,
+    stream_of,
+)
 from shared.home.layout import Home, write_json
 from shared.home.ports import LOOPBACK
 
@@ -39,6 +50,21 @@ def admit(home: Home, users: Users) -> None:
     """Change who may come in; a nats-server that runs reads it at SIGHUP."""
     config = json.loads(home.nats_config.read_text())
     write_json(home.nats_config, config | {"authorization": authorization(users)})
+
+
+def lacks(monitor: int) -> bool:
+    """Whether a nats-server that answers on its monitoring port has not all streams and durables of the manifest."""
+    direct = build_opener(ProxyHandler({}))
+    try:
+        with direct.open(f"http://{LOOPBACK}:{monitor}/jsz?streams=true&consumers=true", timeout=2) as answer:
+            accounts = json.loads(answer.read()).get("account_details") or []
+    except (OSError, ValueError):
+        return False
+    streams = [stream for account in accounts for stream in account.get("stream_detail") or []]
+    there = {stream["name"] for stream in streams}
+    there |= {durable["name"] for stream in streams for durable in stream.get("consumer_detail") or []}
+    named = {*map(stream_of, SERVICES), *(f"OBJ_{bucket_of(sender)}" for sender in senders())}
+    return not named | {hearing.durable for hearing in HEARINGS} <= there
 
 
 def authorization(users: Users) -> dict[str, Any]:

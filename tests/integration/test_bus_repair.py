@@ -10,30 +10,18 @@ from nats.js import JetStreamContext
 
 from services.units.domain.account import Change, Open
 from shared.bus import repairing, watchdog
-from shared.bus.auditing import compare
 from shared.bus.manifest import stream_of
 from shared.bus.provision import provision, stream_config
 from shared.http import Service, tasks
-from shared.records.audit.books import check_outbox
-from shared.records.audit.folding import fold
 from shared.records.repair import EVENT
 from shared.records.tables import Inbox, Ledger, Outbox
 from tests.support.nats import NatsServer
-from tests.support.parties import Party, administrator, both, quiet
+from tests.support.parties import Party, administrator, both, quiet, wrong
 from tests.support.serving import found, served
 from tests.support.stores import rows_of
 from tests.support.waiting import until
 
 STREAM = stream_of("units")
-
-
-async def wrong(units: Party) -> list[str]:
-    """What the audit says of the outbox, its marks and the stream."""
-    database = units.office.database
-    folded = fold(rows_of(database, Ledger), list(units.office.books.values()))
-    client = await units.broker.connect()
-    compared = await compare(client, "units", lambda: rows_of(database, Outbox), [], units.relay.voice.register)
-    return [finding.where for finding in (*check_outbox(rows_of(database, Outbox), folded), *compared.findings)]
 
 
 async def without(js: JetStreamContext, *sequences: int) -> None:

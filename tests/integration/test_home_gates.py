@@ -19,11 +19,13 @@ from nats.aio.client import Client
 
 from shared.bus import manifest
 from shared.bus.entering import enter
+from shared.bus.identity import Secret
 from shared.home import House
 from shared.home.caddy import BODY_LIMIT, write_caddy
 from shared.home.house import COMMANDS
 from shared.home.keys import identity
 from shared.home.layout import Home
+from shared.home.nats import lacks
 from tests.support.waiting import until
 
 STAND_IN = """
@@ -108,6 +110,25 @@ async def test_a_service_that_was_asked_may_answer_into_the_inbox_of_the_other(h
         await (await questions.next_msg(timeout=2)).respond(b"!")
         assert (await answer).data == b"!"
     assert complaints.empty()
+
+
+async def test_a_stream_that_is_deleted_under_a_running_nats_is_made_again(house: House) -> None:
+    """By somebody with rights nobody in the house has: who gave them to themselves in `nats.conf`."""
+    secret, config = Secret.fresh(), json.loads(house.home.nats_config.read_text())
+    config["authorization"]["users"].append({"nkey": secret.nkey})
+    house.home.nats_config.write_text(json.dumps(config))
+    os.kill(house.pid("nats") or 0, signal.SIGHUP)
+
+    async def deleted() -> bool:
+        with contextlib.suppress(OSError, nats.errors.Error):
+            client = await enter(f"nats://127.0.0.1:{house.ports['nats']}", "stranger", secret, allow_reconnect=False)
+            gone = await client.jetstream().delete_stream("AWARDS")
+            await client.close()
+            return gone
+        return False
+
+    await until(deleted)
+    await until(lambda: not lacks(house.ports["monitor"]), 30, "stream and durables are there again")
 
 
 async def test_a_nats_that_comes_up_with_nothing_is_provisioned_again(house: House) -> None:

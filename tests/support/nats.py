@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 from shared.home import tether
 from shared.home.nats import Users, authorization
@@ -74,8 +75,7 @@ class NatsServer:
     def resume(self) -> None:
         self._process.send_signal(signal.SIGCONT)
 
-    def _start(self, port: int) -> int:
-        config = self._folder / "nats.conf"
+    def settings(self, port: int) -> dict[str, Any]:
         settings = {
             "listen": f"{LOOPBACK}:{port}",
             "http": f"{LOOPBACK}:-1",
@@ -83,7 +83,11 @@ class NatsServer:
             "jetstream": {"store_dir": str(self._folder / "store"), "sync_interval": "always"},
         }
         known = {"authorization": authorization(self._users)} if self._users else {}
-        config.write_text(json.dumps(settings | known))
+        return settings | known
+
+    def _start(self, port: int) -> int:
+        config = self._folder / "nats.conf"
+        config.write_text(json.dumps(self.settings(port)))
         command = [str(BINARY), "-c", str(config), "-l", str(self._folder / "nats.log")]
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), *command], stderr=subprocess.DEVNULL

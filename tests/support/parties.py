@@ -15,6 +15,7 @@ from nats.js import JetStreamContext
 from nats.js.api import ConsumerInfo
 
 from shared.bus import manifest
+from shared.bus.auditing import compare
 from shared.bus.connection import broker_for
 from shared.bus.enclosures import Enclosures
 from shared.bus.hearing import Hear, Hearer, Inbox, KeepEnclosed
@@ -27,11 +28,13 @@ from shared.bus.watchdog import Watchdog
 from shared.contracts.envelope import Contract, Envelope
 from shared.http.tasks import end
 from shared.kernel import Clock, new_id
+from shared.records.audit.books import check_outbox
+from shared.records.audit.folding import fold
 from shared.records.book import silent
 from shared.records.database import Database
 from shared.records.office import Office
 from shared.records.tables import Inbox as InboxTable
-from shared.records.tables import Letter, Outbox
+from shared.records.tables import Ledger, Letter, Outbox
 from tests.support.nats import NatsServer
 from tests.support.papers import pdf
 from tests.support.stores import rows_of
@@ -171,6 +174,15 @@ async def quiet(units: Party, awards: Party, heard: int, seconds: float = 20.0) 
     """All that units has to say is said, and awards has heard `heard` messages."""
     await until(lambda: units.unsaid() == 0, seconds, "the outbox drains")
     await until(lambda: awards.heard() >= heard, seconds, f"{heard} messages are heard")
+
+
+async def wrong(units: Party) -> list[str]:
+    """What the audit says of the outbox, its marks and the stream."""
+    database = units.office.database
+    folded = fold(rows_of(database, Ledger), list(units.office.books.values()))
+    client = await units.broker.connect()
+    compared = await compare(client, "units", lambda: rows_of(database, Outbox), [], units.relay.voice.register)
+    return [finding.where for finding in (*check_outbox(rows_of(database, Outbox), folded), *compared.findings)]
 
 
 async def settled(js: JetStreamContext, seconds: float = 20.0) -> ConsumerInfo:
