@@ -10,8 +10,8 @@ JOBS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count())')
 help: ## Show the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
-demo: run-set ## Play the 80th-anniversary drive on real parts (DEMO_ONCE=1: then stop)
-	@.venv/bin/thidua demo
+demo: run-set ## Play the 80th-anniversary drive, or open it again (FRESH=1: anew; DEMO_ONCE=1: play, then stop)
+	@.venv/bin/thidua demo $(if $(FRESH),--fresh)
 
 up: run-set ## Start an installation in THIDUA_HOME at THIDUA_PORT
 	@.venv/bin/thidua up

@@ -1,5 +1,6 @@
 """`python -m demo`: puts up a house of its own, plays the drive on it, checks and audits it, lets people look around.
 
+A house that was played to its end is opened again as it was left; `--fresh` plays anew.
 `DEMO_ONCE=1`: on free ports, in a temporary folder (or `THIDUA_HOME`), and then stops; exit 1 if anything differed.
 """
 
@@ -16,25 +17,37 @@ import httpx2
 from demo import findings
 from demo.calls import TIMEOUT, Calls, Problem
 from demo.check import differences, not_left_open
+from demo.keeping import keep, kept
 from demo.people import People, new_password
 from demo.play import play, set_clocks
 from demo.show import Teller
 from demo.stage import Stage
 from demo.story import OPEN, load
 from shared.bus.manifest import SERVICES
-from shared.home import HomeRefused, House
+from shared.home import Home, HomeRefused, House
 
 FOLDER, PORT = Path("var/demo"), 8000
 
 
-async def run(house: House, *, stay: bool) -> int:
-    """The exit code: 0 when everything came as the story wants it and the ledgers verify."""
-    teller, began = Teller(), time.monotonic()
+AGAIN = "Diễn lại từ đầu (xóa bản này): make demo FRESH=1, hoặc thidua demo --fresh."
+
+
+async def run(house: House, *, stay: bool, password: str | None = None) -> int:
+    """The exit code: 0 when everything came as the story wants it and the ledgers verify.
+
+    With the `password` of its people a house that was played before is only opened.
+    """
+    teller, began, wrong = Teller(), time.monotonic(), list[str]()
     teller.say("Đang khởi động nats-server, ba phân hệ và Caddy…")
     async with house, httpx2.AsyncClient(base_url=house.address, timeout=TIMEOUT) as client:
         teller.say(f"Hệ thống chạy tại {house.address} sau {time.monotonic() - began:.1f} giây.")
-        people = People(Calls(client), load(), new_password())
-        wrong = await tell(house, Stage(people.calls, people, people.story), teller)
+        people = People(Calls(client), load(), password or new_password())
+        if password is None:
+            wrong = await tell(house, Stage(people.calls, people, people.story), teller)
+            if not wrong:
+                keep(house.home, people.password)
+        else:
+            teller.say(f"Mở lại bản trình diễn đã diễn trước đây, như lúc dừng. {AGAIN}")
         teller.sign_in(house.address, people)
         if stay:
             teller.say("Hệ thống vẫn chạy để xem; dừng bằng Ctrl+C.")
@@ -71,21 +84,23 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="thidua-demo-") as temporary:
         folder = Path(os.environ.get("THIDUA_HOME") or temporary) if once else FOLDER
         port = 0 if once else int(os.environ.get("THIDUA_PORT", PORT))
+        password = None if once or "--fresh" in sys.argv else kept(Home(folder))
+        house = House(folder, port=port, demo=True, fresh=password is None)
         try:
-            return asyncio.run(_until_signal(House(folder, port=port, demo=True, fresh=True), stay=not once))
+            return asyncio.run(_until_signal(house, stay=not once, password=password))
         except HomeRefused as refused:
-            print(refused, file=sys.stderr)
+            print(refused, *([] if password is None else [AGAIN]), sep="\n", file=sys.stderr)
             return 1
 
 
-async def _until_signal(house: House, *, stay: bool) -> int:
-    task = asyncio.create_task(run(house, stay=stay))
+async def _until_signal(house: House, *, stay: bool, password: str | None) -> int:
+    task = asyncio.create_task(run(house, stay=stay, password=password))
     for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(sign, lambda: task.cancelling() or task.cancel())
     try:
         return await task
     except asyncio.CancelledError:
-        print("Đã dừng bản trình diễn.")
+        print("Đã dừng bản trình diễn." + (" Lần sau make demo mở lại bản này." if kept(house.home) else ""))
         return 0 if stay else 1
 
 

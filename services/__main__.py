@@ -99,7 +99,10 @@ async def _stand(house: House) -> None:
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def demo(context: typer.Context) -> None:
-    """Play the 80th-anniversary drive in a house of its own, audit it, and stay up to look around."""
+    """Play the 80th-anniversary drive in a house of its own, audit it, and stay up to look around.
+
+    A drive that was played to its end is opened again as it was left; --fresh plays it anew.
+    """
     os.execv(sys.executable, [sys.executable, "-m", "demo", *context.args])  # noqa: S606 - no shell is the point
 
 

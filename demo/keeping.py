@@ -1,0 +1,27 @@
+"""What a demo that was played to its end leaves for the next start: its story, and the password of its people."""
+
+import json
+from hashlib import sha256
+
+from demo.story import FOLDER
+from shared.home import Home
+from shared.home.layout import write_json
+
+
+def keep(home: Home, password: str) -> None:
+    """This home is whole: it may be opened again."""
+    write_json(home.root / "played.json", {"story": _story(), "password": password})
+
+
+def kept(home: Home) -> str | None:
+    """The password of a home where today's story was played to its end; None where it must be played anew."""
+    try:
+        played = json.loads((home.root / "played.json").read_text())
+    except (FileNotFoundError, ValueError):
+        return None
+    return str(played["password"]) if played.get("story") == _story() else None
+
+
+def _story() -> str:
+    """Names the story as its files tell it: after a change of them the old play is another one."""
+    return sha256(b"".join(file.read_bytes() for file in sorted(FOLDER.glob("*.toml")))).hexdigest()
