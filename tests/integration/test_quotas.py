@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.units_thing import Browser, House
+from tests.support import papers
 
 ABOUT = {"unit": "t-86", "campaign": "cand-80", "award": "BK_BO", "subject": "collective", "subject_ref": "t-86"}
 MB = 2**20
@@ -19,7 +20,8 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 def pdf(size: int, mark: str = "") -> dict[str, tuple[str, bytes]]:
-    return {"file": ("a.pdf", f"%PDF-{mark}".encode().ljust(size, b" "))}
+    """Of at least so many bytes."""
+    return {"file": ("a.pdf", papers.pdf(mark, b" " * size))}
 
 
 async def begun(clerk: Browser) -> str:
@@ -35,8 +37,8 @@ def kept(house: House) -> int:
     ("first", "then", "status", "rule"),
     [
         ([10, 10], 10, 409, "quota-files"),
-        ([MB // 2], MB // 2 + 1, 413, "quota-draft"),
-        ([], MB + 1, 413, "quota-draft"),
+        ([MB // 2], MB // 2, 413, "quota-draft"),
+        ([], MB, 413, "quota-draft"),
     ],
 )
 async def test_a_draft_takes_so_many_files_and_bytes(
@@ -57,14 +59,14 @@ async def test_a_unit_takes_so_many_bytes_in_all_its_drafts_and_gets_room_by_tak
     async with house.browser("clerk") as clerk:
         one, other = await begun(clerk), await begun(clerk)
         held = (await clerk.post(one, files=pdf(MB // 2, "mot"))).json()["id"]
-        full = await clerk.post(other, files=pdf(MB // 2 + 1, "hai"))
+        full = await clerk.post(other, files=pdf(MB // 2, "hai"))
         assert (full.status_code, full.json()["rule"]) == (413, "quota-unit")
         await clerk.delete(f"{one}/{held}")
-        assert (await clerk.post(other, files=pdf(MB // 2 + 1, "hai"))).status_code == 201
+        assert (await clerk.post(other, files=pdf(MB // 2, "hai"))).status_code == 201
     async with house.browser("stranger") as stranger:
         begun_ = await stranger.post("/units/api/v1/drafts", json=ABOUT | {"unit": "t-84", "subject_ref": "t-84"})
         theirs = f"/units/api/v1/drafts/{begun_.json()['id']}/files"
-        assert (await stranger.post(theirs, files=pdf(MB // 2, "ba"))).status_code == 201, "another unit has its own"
+        assert (await stranger.post(theirs, files=pdf(MB // 4, "ba"))).status_code == 201, "another unit has its own"
 
 
 async def test_uploads_at_the_same_moment_do_not_get_past_the_limit(house: House) -> None:
