@@ -15,6 +15,7 @@ from services.awards.store.tables import DossierRow
 from shared.bus.connection import broker_for
 from shared.bus.enclosures import Enclosures
 from shared.bus.hearing import Hearer, Inbox
+from shared.bus.wrapping import Locks
 from shared.contracts.registry import spoken_by
 from shared.kernel import Clock
 from shared.records import campaigns
@@ -38,7 +39,7 @@ async def main(folder: Path, url: str, count: int) -> None:
     launched = campaigns.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))
     await office.perform([(f"campaign/{CAMPAIGN}", launched)], ACTOR)
     broker = broker_for("awards", url)
-    enclosures = Enclosures(folder / "enclosures", bytes(32), "awards")
+    enclosures = Enclosures(folder / "enclosures", bytes(32), Locks("awards", [], folder / "speakers.json"))
     inbox = Inbox(spoken_by("units"), hear, refused)
     Hearer(office, ("units", inbox), register(folder), enclosures, broker).subscribe()
     await broker.start()

@@ -9,7 +9,7 @@ from pathlib import Path
 from shared.bus.identity import Secret
 from shared.bus.manifest import PROVISION, SERVICES
 from shared.home.keys import create_missing, users
-from shared.home.layout import Home, write_private
+from shared.home.layout import Home, write_json, write_private
 
 CONTAINER_USER = 10001
 USAGE = "Cách dùng: python deploy/make_secrets.py https://ten-mien-cua-don-vi [THƯ MỤC]"
@@ -25,7 +25,7 @@ def dotenv(public_url: str, known: Mapping[str, str], nkeys: Mapping[str, str]) 
     names = ["POSTGRES_PASSWORD", *(f"THIDUA_STORE_PASSWORD_{service.upper()}" for service in SERVICES)]
     lines = {"THIDUA_PUBLIC_URL": public_url, **{name: password() for name in names}}
     lines |= {name: value for name, value in known.items() if not name.startswith("THIDUA_NATS_PASSWORD")}
-    lines |= {f"THIDUA_NKEY_{user.upper()}": nkey for nkey, user in nkeys.items()}
+    lines |= {f"THIDUA_NKEY_{user.upper()}": nkey for nkey, user in reversed([*nkeys.items()])}  # today's
     return "".join(f"{name}={value}\n" for name, value in lines.items())
 
 
@@ -34,6 +34,8 @@ def make(root: Path, public_url: str) -> None:
     home, env = Home(root / "deploy" / "secrets"), root / ".env"
     home.create()
     create_missing(home)
+    if not home.marker.exists():
+        write_json(home.marker, {"demo": False})  # so that `thidua keys --home deploy/secrets` knows it
     if not provision_secret(home).exists():
         write_private(provision_secret(home), Secret.fresh().text.encode())
     known = dict(line.split("=", 1) for line in env.read_text().splitlines() if "=" in line) if env.exists() else {}

@@ -36,7 +36,7 @@ from typing import Annotated
 
 import typer
 
-from services import law
+from services import keys, law
 from services.telling import DEFAULT_HOME, AsJson, HomeFolder, existing, report
 from shared.bus.manifest import SERVICES
 from shared.home import Home, HomeRefused, House, asking
@@ -53,6 +53,7 @@ app.add_typer(audit, name="audit")
 app.add_typer(letters, name="letters")
 app.add_typer(restore, name="restore")
 app.add_typer(law.app, name="law")
+app.add_typer(keys.app, name="keys")
 
 Port = Annotated[int, typer.Option(envvar="THIDUA_PORT", min=1, max=65535, help="Port of the one address people use.")]
 Service = Annotated[str, typer.Option(help=f"One of: {', '.join(SERVICES)}.")]

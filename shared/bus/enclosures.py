@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import json
-import os
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,12 +12,12 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError, ObjectDeletedError
 
 from shared.bus import manifest
 from shared.bus.buckets import read_object
+from shared.bus.wrapping import Locks, Sealer
 from shared.contracts.envelope import Enclosure
 from shared.kernel import Refused, new_id
 from shared.records import fail
@@ -26,7 +25,8 @@ from shared.records.files import durable_rename
 
 PIECE = 1 << 20
 """Bytes of a file that are sealed together; what one reading needs in memory."""
-NONCE = 12
+KEYS = "keys"
+"""The entry with the package's own key, wrapped; a package from before there were any has none."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,10 @@ class Erased(Exception):
 class Enclosures:
     """The sealed packages one service has sent or received: a folder of its home, mirrored in JetStream buckets."""
 
-    def __init__(self, folder: Path, key: bytes, service: str) -> None:
-        self.folder, self.service = folder, service
-        self._seal = AESGCM(key)
+    def __init__(self, folder: Path, key: bytes, locks: Locks) -> None:
+        """`key` opens packages from before each had a key of its own; nothing is sealed with it any more."""
+        self.folder, self.service = folder, locks.service
+        self._old, self._locks = key, locks
         folder.mkdir(parents=True, exist_ok=True)
 
     def pack(self, content: Mapping[str, Any], files: Mapping[Path, Attached]) -> Enclosure:
@@ -61,25 +62,18 @@ class Enclosures:
         listed = json.dumps([vars(attached) for attached in files.values()], ensure_ascii=False).encode()
         temporary = self.folder / f".{ref}"
         try:
+            wrapped, sealer = self._locks.fresh(ref)
             with ZipFile(temporary, "w", ZIP_STORED) as package:
+                package.writestr(KEYS, wrapped)
                 for name, data in (("salt", salt), ("content", text), ("files", listed)):
-                    package.writestr(name, self._sealed(ref, name, data))
+                    package.writestr(name, sealer.seal(name, data))
                 for number, (source, attached) in enumerate(files.items()):
-                    self._pack_file(package, (ref, number), source, attached)
+                    _pack_file(package, sealer, number, source, attached)
             size = temporary.stat().st_size
             durable_rename(temporary, self.path(ref))
         finally:
             temporary.unlink(missing_ok=True)
         return Enclosure(ref=ref, size=size, digest=_digest(salt, text, listed))
-
-    def _pack_file(self, package: ZipFile, place: tuple[str, int], source: Path, attached: Attached) -> None:
-        (ref, number), said = place, f"Tệp “{attached.name}” không còn trong kho; hãy gỡ ra và đính kèm lại."
-        if not source.exists():
-            raise Refused("file-missing", said)
-        with source.open("rb") as stream:
-            for piece, data in enumerate(iter(lambda: stream.read(PIECE), b"")):
-                name = f"{number}/{piece}"
-                package.writestr(name, self._sealed(ref, name, data))
 
     def path(self, ref: str) -> Path:
         return self.folder / ref.replace("/", "_")
@@ -160,17 +154,23 @@ class Enclosures:
         """Delete one's own copy. Idempotent."""
         self.path(ref).unlink(missing_ok=True)
 
-    def _sealed(self, ref: str, name: str, data: bytes) -> bytes:
-        nonce = os.urandom(NONCE)
-        return nonce + self._seal.encrypt(nonce, data, f"{ref}/{name}".encode())
-
     def _entry(self, ref: str, name: str) -> bytes:
         try:
             with ZipFile(self.path(ref)) as package:
-                data = package.read(name)
+                data, wrapped = package.read(name), package.read(KEYS) if KEYS in package.namelist() else None
         except FileNotFoundError:
             raise Erased(ref) from None
-        return self._seal.decrypt(data[:NONCE], data[NONCE:], f"{ref}/{name}".encode())
+        sealer = self._locks.found(ref, wrapped) if wrapped else Sealer(self._old, ref)
+        return sealer.open(name, data)
+
+
+def _pack_file(package: ZipFile, sealer: Sealer, number: int, source: Path, attached: Attached) -> None:
+    if not source.exists():
+        raise Refused("file-missing", f"Tệp “{attached.name}” không còn trong kho; hãy gỡ ra và đính kèm lại.")
+    with source.open("rb") as stream:
+        for piece, data in enumerate(iter(lambda: stream.read(PIECE), b"")):
+            name = f"{number}/{piece}"
+            package.writestr(name, sealer.seal(name, data))
 
 
 def _digest(salt: bytes, text: bytes, listed: bytes) -> str:

@@ -1,8 +1,9 @@
 """The secrets of a home: made once, kept in files of mode 0600, never printed; and the public keys beside them."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import replace
@@ -46,12 +47,14 @@ def users(home: Home) -> dict[str, str]:
     return told.users() if told else {}
 
 
-def write_speakers(home: Home) -> None:
-    """Tell the public keys that go with the secrets; what was told before keeps its end."""
+def write_speakers(home: Home, coming: Mapping[str, Sequence[Secret]] = MappingProxyType({})) -> None:
+    """Tell the public keys that go with the secrets, and those `coming`; what was told before keeps its end."""
     told = speakers(home)
     if told is None:
         told = Speakers({}, datetime.now(UTC) if home.nats_passwords.exists() else None)
-    services = {name: _public(identity(home, name), told.services.get(name, [])) for name in SERVICES}
+    services = {
+        name: _public(coming.get(name) or identity(home, name), told.services.get(name, [])) for name in SERVICES
+    }
     write_private(home.speakers, replace(told, services=services).data)
 
 

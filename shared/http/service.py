@@ -20,6 +20,7 @@ from shared.bus.questions import Answering
 from shared.bus.relay import Relay
 from shared.bus.signing import Register, Voice
 from shared.bus.watchdog import Watchdog
+from shared.bus.wrapping import Locks
 from shared.design import Pages
 from shared.home.keys import identity
 from shared.home.layout import Home
@@ -124,10 +125,11 @@ def assemble(plan: Plan, settings: Settings) -> Service:
     name, home = plan.name, Home(settings.home)
     database = Database(settings.database_url or f"sqlite:///{home.store(name)}", name)
     office = Office(database, plan.books, Clock(), name)
-    secret, register = identity(home, name)[0], Register(home.speakers)
+    known, register = identity(home, name), Register(home.speakers)
+    secret, locks = known[0], Locks(name, known, home.speakers)
     broker = broker_for(name, settings.nats_url, secret)
     examiner = Examiner(Scanner(settings.clamd) if settings.clamd else None)
-    enclosures = Enclosures(home.root / name / "enclosures", home.enclosure_key.read_bytes(), name)
+    enclosures = Enclosures(home.root / name / "enclosures", home.enclosure_key.read_bytes(), locks)
     hearers = [Hearer(office, hears, register, enclosures, broker) for hears in plan.inboxes.items()]
     return Service(
         plan=plan,

@@ -11,15 +11,17 @@ from shared.bus.enclosures import Enclosures
 from shared.bus.manifest import bucket_of
 from shared.bus.packages import check_bucket
 from shared.bus.provision import provision
+from shared.bus.wrapping import Locks
 from tests.support.nats import NatsServer
-from tests.support.parties import administrator
+from tests.support.parties import KEY, SECRETS, administrator, register
 
 BUCKET = bucket_of("units")
 
 
 @pytest.fixture
 def enclosures(tmp_path: Path) -> Enclosures:
-    return Enclosures(tmp_path / "enclosures", bytes(32), "units")
+    register(tmp_path)
+    return Enclosures(tmp_path / "enclosures", KEY, Locks("units", [SECRETS["units"]], tmp_path / "speakers.json"))
 
 
 async def looked(nats_server: NatsServer, enclosures: Enclosures, refs: list[str]) -> list[str]:

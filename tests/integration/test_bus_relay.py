@@ -120,8 +120,8 @@ async def test_a_frozen_server_is_noticed_and_what_waited_goes_out_when_it_thaws
 async def test_a_scan_of_20_megabytes_travels_and_stays_readable_when_the_sender_deletes_it(
     nats_server: NatsServer, tmp_path: Path
 ) -> None:
-    size = 20 * 2**20
-    paper = await asyncio.to_thread(scan, tmp_path / "scan.pdf", size)
+    paper = await asyncio.to_thread(scan, tmp_path / "scan.pdf", 20 * 2**20)
+    size = paper.stat().st_size
     digest = await asyncio.to_thread(lambda: hashlib.sha256(paper.read_bytes()).hexdigest())
     async with both(nats_server, tmp_path) as (units, awards):
         attached = {paper: Attached("Bản quét.pdf", "application/pdf", size, digest)}

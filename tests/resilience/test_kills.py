@@ -16,7 +16,9 @@ from services.units.store import BOOKS as UNITS_BOOKS
 from services.units.store import SHADOW_TABLES as UNITS_SHADOWS
 from shared.bus.enclosures import Enclosures
 from shared.bus.manifest import stream_of
+from shared.bus.wrapping import Locks
 from shared.contracts.envelope import Enclosure
+from shared.home.keys import identity
 from shared.kernel import new_id
 from shared.records import fail
 from shared.records.database import Database
@@ -133,7 +135,7 @@ async def test_a_hundred_kills_at_every_point_lose_nothing_and_double_nothing(
 def unreadable(house: TwoServices, stores: Stores) -> list[str]:
     """Packages of dossiers that did not come through whole."""
     folder, key = house.home.root / "awards" / "enclosures", house.home.enclosure_key.read_bytes()
-    packages = Enclosures(folder, key, "awards")
+    packages = Enclosures(folder, key, Locks("awards", identity(house.home, "awards"), house.home.speakers))
     rows = stores.rows("awards", Enclosed)
     return [
         row["ref"]

@@ -25,6 +25,7 @@ from shared.bus.relay import Relay
 from shared.bus.signing import SIGNATURE, Register, Voice, sign
 from shared.bus.waiting import retry_waiting
 from shared.bus.watchdog import Watchdog
+from shared.bus.wrapping import Locks
 from shared.contracts.envelope import Contract, Envelope
 from shared.http.tasks import end
 from shared.kernel import Clock, new_id
@@ -93,8 +94,8 @@ async def party(
     open_trade(database)
     book = PURSES if name == "units" else replace(PURSES, tell=silent)
     office = Office(database, [book], clock or Clock(), name)
-    enclosures = Enclosures(folder / name / "enclosures", KEY, name)
     known = register(folder)
+    enclosures = Enclosures(folder / name / "enclosures", KEY, Locks(name, [SECRETS[name]], folder / "speakers.json"))
     broker, relay = broker_for(name, server.url, secret), Relay(office, Voice(SECRETS[name], known), enclosures)
     inbox = Inbox({Paid.type(): Paid}, hearing, refused, keep_enclosed)
     hearer = Hearer(office, (hears, inbox), known, enclosures, broker) if hears else None
