@@ -12,7 +12,8 @@ from shared.access import csrf_token
 from shared.access.tokens import sign
 from shared.kernel import Sending, new_id
 from shared.records.jobs import OnceKey
-from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
+from tests.integration.awards_thing import COUNCIL, PEOPLE, AwardsHouse, read, words
+from tests.integration.test_council_levels import text_of
 
 FOUR = {"head": "agree", "secretary": "agree", "member": "disagree", "absent": "agree"}
 
@@ -162,6 +163,10 @@ async def test_the_chair_closes_the_box_and_the_minutes_say_who_was_there_withou
     assert (await house.vote(round_, "absent", {id_: "agree"})).status_code == 409
     roll = words(await read(house, "secretary", f"/awards/rounds/{round_}"))
     assert "chưa bỏ phiếu khi chủ trì đóng hòm" in roll
+    async with house.browser("secretary") as page:
+        told = text_of((await page.get(f"/awards/rounds/{round_}/minutes.pdf")).content)
+    assert f"{PEOPLE['absent'][0]}: có mặt, chưa bỏ phiếu khi chủ trì đóng hòm" in told
+    assert "Hòm có 3 phiếu kín, mã băm" in told
 
 
 # ── every acknowledged sheet is counted ──────────────────────────────────────────────────────────────────────────────
