@@ -21,6 +21,7 @@ from tests.support.damage import damaged, whole
 from tests.support.hostile import HARD, OPENED, PDFS, hostile
 from tests.support.hostile_books import WORKBOOKS
 from tests.support.papers import packed, pdf
+from tests.support.totals import Count
 from tests.support.waiting import until
 
 WORDS = {
@@ -34,7 +35,7 @@ WORDS = {
 @asynccontextmanager
 async def units(folder: Path) -> AsyncIterator[tuple[House, Browser, str]]:
     """The house, a clerk and where files of a draft are uploaded; what takes a second of work takes too much."""
-    async with House(folder).open() as house, house.browser("clerk") as clerk:
+    async with House(folder, draft_files=2000).open() as house, house.browser("clerk") as clerk:
         service = house.service
         service.examiner.limits = replace(service.examiner.limits, cpu_seconds=1)
         yield house, clerk, f"/units/api/v1/drafts/{(await clerk.begin()).rsplit('/', 1)[1]}/files"
@@ -57,7 +58,7 @@ def kept(service: Service) -> int:
 
 @pytest.mark.parametrize("left_out", [HARD, pytest.param(set[str](), marks=pytest.mark.slow)])
 async def test_papers_made_to_harm_are_refused_in_words_and_the_next_honest_one_is_kept(
-    tmp_path: Path, left_out: set[str]
+    tmp_path: Path, left_out: set[str], count: Count
 ) -> None:
     async with units(tmp_path) as (house, clerk, address):
         chosen = {what: make for what, make in hostile() if what not in left_out}
@@ -68,11 +69,12 @@ async def test_papers_made_to_harm_are_refused_in_words_and_the_next_honest_one_
         for name, data in whole().items():
             assert await upload(clerk, address, name, data) == ""
     assert set(said.values()) == {"", *WORDS}
+    count("hostile papers without a fault", len(said))
 
 
 @pytest.mark.parametrize("each", [3, pytest.param(132, marks=pytest.mark.slow)])
 async def test_damaged_papers_are_refused_in_words_or_read_and_the_service_does_not_grow(
-    tmp_path: Path, each: int
+    tmp_path: Path, each: int, count: Count
 ) -> None:
     async with units(tmp_path) as (house, clerk, address):
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -83,7 +85,7 @@ async def test_damaged_papers_are_refused_in_words_or_read_and_the_service_does_
     assert said.total() == each * len(whole())
     assert said["file-damaged"] > said.total() / 2
     assert grown < before / 2
-    print(f"{said.total()} damaged papers: {dict(said)}")  # noqa: T201
+    count("damaged papers without a fault", said.total())
 
 
 async def sheets(folder: Path, papers: Iterable[tuple[str, bytes]]) -> dict[str, str]:
@@ -105,10 +107,11 @@ async def test_workbooks_made_to_harm_are_refused_in_words_by_the_import(tmp_pat
 
 
 @pytest.mark.parametrize("each", [6, pytest.param(180, marks=pytest.mark.slow)])
-async def test_damaged_workbooks_are_refused_in_words_by_the_import(tmp_path: Path, each: int) -> None:
+async def test_damaged_workbooks_are_refused_in_words_by_the_import(tmp_path: Path, each: int, count: Count) -> None:
     books = ((what, data) for what, name, data in damaged(each) if name.endswith(".xlsx"))
     said = await sheets(tmp_path, books)
     assert len(said) == each
+    count("damaged workbooks without a fault", each)
     assert set(said.values()) <= {"file-damaged", "sheet-columns", "sheet-unreadable"}
 
 

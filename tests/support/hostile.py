@@ -206,6 +206,7 @@ OPENED = {
 
 
 HARD = {
+    "pdf: one page a hundred thousand times",
     "pdf: signs without end",
     "pdf: packed four times over",
     "pdf: a table in a stream, wider than the sea",
