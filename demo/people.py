@@ -10,6 +10,8 @@ from demo.story import Story
 
 ADMIN, WATCHER = "quan-tri", "kiem-tra"
 """Who opens accounts, and who may read every file of the ministry."""
+POSTED = "2024-01-01"
+"""A placeholder: since when people of the story hold their posts is in no source."""
 TOGETHER = 8
 
 
@@ -71,6 +73,7 @@ class People:
             "rank": row.get("rank", ""),
             "post": row.get("post", row["name"]),
             "password": self.password,
+            "posts": [{"post": row["held"], "unit": row["unit"], "starts": POSTED}] if "held" in row else [],
             "roles": [{"role": role, "unit": row["unit"]} for role in row["roles"]],
         }
         await self.calls.ask("POST", "/units/api/v1/accounts", self.tokens[ADMIN], json=body)

@@ -33,6 +33,7 @@ def tell_account(entry: Entry) -> Told:
             post=state.post,
             roles=tuple(says.RoleHeld(role=held.role, unit=held.unit) for held in state.roles),
             closed=state.status == "closed",
+            posts=tuple(says.PostHeld(**vars(held)) for held in state.posts),
         )
     )
 

@@ -4,6 +4,17 @@ from collections.abc import Collection
 
 POWERS = {"launch": "Phát động phong trào thi đua", "sign": "Ký quyết định khen thưởng"}
 """By code, as people choose them."""
+POSTS = {"head": "Cấp trưởng", "deputy": "Cấp phó", "staff": "Cán bộ, chiến sĩ"}
+"""Posts by code: what the title of a post, a text for people, cannot say to a rule."""
+DELEGABLE: dict[tuple[str, str], frozenset[str]] = {
+    ("deputy", "own"): frozenset({"launch", "sign"}),
+    ("head", "below"): frozenset({"launch", "sign"}),
+    ("deputy", "below"): frozenset({"launch"}),
+}
+"""What may be delegated to whom: a post, in the body itself or in one right below it (NĐ 30/2020, Đ.13).
+
+A deputy below launches, as the deputy head of a department did for the ministry in 2024, and signs nothing.
+"""
 WRITTEN = {"launch": ("launch", "phát động"), "sign": ("sign", "ký quyết định")}
 """How people wrote them while the scope was a free text."""
 

@@ -44,6 +44,16 @@ class RoleHeld(BaseModel):
     unit: str
 
 
+class PostHeld(BaseModel):
+    """A post of `powers.POSTS` in a unit, from its first to its last day; no last day while it is held."""
+
+    model_config = ConfigDict(frozen=True)
+    post: str
+    unit: str
+    starts: date
+    ends: date | None = None
+
+
 class AccountChanged(UnitsSays):
     """The whole of what an account may do now; no roles and `closed` when it was closed."""
 
@@ -53,6 +63,7 @@ class AccountChanged(UnitsSays):
     """The post, never the person's name."""
     roles: tuple[RoleHeld, ...] = ()
     closed: bool = False
+    posts: Annotated[tuple[PostHeld, ...], Since(5)] = ()
 
 
 class SessionClosed(UnitsSays):

@@ -1,5 +1,6 @@
 """Who may sign for the authority of a unit, by which instrument, on which days: from what a service heard."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
@@ -7,11 +8,12 @@ from typing import assert_never
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from shared.contracts.envelope import Contract
-from shared.contracts.powers import powers_of
+from shared.contracts.powers import DELEGABLE, powers_of
 from shared.contracts.units import DelegationGranted, DelegationRevoked
 from shared.kernel import Decider, Sending
-from shared.records.book import Book, Entry, Row
+from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
+from shared.records.directory import AccountRow, UnitRow, posts_in
 
 
 class DelegationRow(SQLModel, table=True):
@@ -89,8 +91,40 @@ DELEGATION_EVENTS: dict[str, type] = {
 DELEGATION_BOOK = Book("delegation", DELEGATION, Codec(DELEGATION_EVENTS), _project)
 
 
-def delegations_of(store: Session, account: str, on: date) -> list[DelegationRow]:
-    """Those in force on a day, by the unit they are for."""
+def may_act(posts: str, unit: str, on: date, parent: Callable[[str], str | None]) -> frozenset[str]:
+    """What an account may do by delegation for the authority of a unit: by the posts it holds on that day."""
+    may: frozenset[str] = frozenset()
+    for code, place, starts, ends in posts_in(posts):
+        if starts <= on and (ends is None or on <= ends):
+            where = "own" if place == unit else "below" if parent(place) == unit else ""
+            may |= DELEGABLE.get((code, where), frozenset())
+    return may
+
+
+def acting(read: Reader, account: str, unit: str, on: date | None = None) -> frozenset[str]:
+    """The same, today where no day is given, inside the writer's transaction."""
+
+    def parent(code: str) -> str | None:
+        place = read.row(UnitRow, code)
+        return place["parent"] if place else None
+
+    row = read.row(AccountRow, account)
+    return may_act(row["posts"], unit, on or read.moment.on, parent) if row and not row["closed"] else frozenset()
+
+
+def may_act_in(store: Session, account: str, unit: str, on: date) -> frozenset[str]:
+    """The same, of an account as the tables have it."""
+    row = store.get(AccountRow, account)
+
+    def parent(code: str) -> str | None:
+        place = store.get(UnitRow, code)
+        return place.parent if place else None
+
+    return may_act(row.posts, unit, on, parent) if row and not row.closed else frozenset()
+
+
+def delegations_of(store: Session, account: str, on: date, power: str) -> list[DelegationRow]:
+    """By which this account may do something on a day, by the unit they are for: in force, and the post still held."""
     day = on.isoformat()
     query = select(DelegationRow).where(
         col(DelegationRow.delegate) == account,
@@ -98,7 +132,8 @@ def delegations_of(store: Session, account: str, on: date) -> list[DelegationRow
         col(DelegationRow.valid_from) <= day,
         col(DelegationRow.valid_to) >= day,
     )
-    return list(store.exec(query.order_by(col(DelegationRow.unit), col(DelegationRow.id))))
+    rows = store.exec(query.order_by(col(DelegationRow.unit), col(DelegationRow.id)))
+    return [row for row in rows if power in row.powers.split() and power in may_act_in(store, account, row.unit, on)]
 
 
 def hear_delegation(contract: Contract) -> list[Sending] | None:

@@ -43,6 +43,8 @@ class AccountRow(SQLModel, table=True):
     post: str
     roles: str
     closed: bool
+    posts: str = ""
+    """`deputy@t-86@2025-01-01@2026-12-31 …`; no last day while it is held."""
 
 
 class EndedSession(SQLModel, table=True):
@@ -74,10 +76,24 @@ def unit_row(code: str, title: str, level: str, parent: str | None, dates: tuple
     }
 
 
-def account_row(account: str, post: str, roles: tuple[tuple[str, str], ...], *, closed: bool) -> Row:
+Posts = tuple[tuple[str, str, date, date | None], ...]
+"""(post, unit, first day, last day)"""
+
+
+def account_row(account: str, post: str, roles: tuple[tuple[str, str], ...], posts: Posts = (), *, closed: bool) -> Row:
     """The shadow row of an account; `roles` are (role, unit) pairs."""
     held = " ".join(f"{role}@{unit}" for role, unit in roles)
-    return AccountRow, {"id": account, "post": post, "roles": held, "closed": closed}
+    terms = " ".join(f"{code}@{unit}@{starts}@{ends or ''}" for code, unit, starts, ends in posts)
+    return AccountRow, {"id": account, "post": post, "roles": held, "closed": closed, "posts": terms}
+
+
+def posts_in(text: str) -> Posts:
+    """The posts of an account as its row has them."""
+    terms = (term.split("@") for term in text.split())
+    return tuple(
+        (code, unit, date.fromisoformat(starts), date.fromisoformat(ends) if ends else None)
+        for code, unit, starts, ends in terms
+    )
 
 
 @dataclass(frozen=True)
@@ -101,6 +117,7 @@ class AccountHeard:
     post: str
     roles: tuple[tuple[str, str], ...]
     closed: bool
+    posts: Posts = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +142,7 @@ def _project_unit(entry: Entry) -> list[Row]:
 
 def _project_account(entry: Entry) -> list[Row]:
     account: AccountHeard = entry.state
-    return [account_row(entry.key, account.post, account.roles, closed=account.closed)]
+    return [account_row(entry.key, account.post, account.roles, account.posts, closed=account.closed)]
 
 
 HEARD_BOOKS = (
@@ -163,7 +180,8 @@ def hear_directory(contract: Contract) -> list[Sending] | None:
             return [(f"unit/{contract.unit}", UnitEndHeard(contract.valid_to, contract.successor))]
         case AccountChanged():
             roles = tuple((held.role, held.unit) for held in contract.roles)
-            return [(f"account/{contract.account}", AccountHeard(contract.post, roles, contract.closed))]
+            posts = tuple((held.post, held.unit, held.starts, held.ends) for held in contract.posts)
+            return [(f"account/{contract.account}", AccountHeard(contract.post, roles, contract.closed, posts))]
         case SessionClosed():
             return [(f"session/{contract.session}", SessionEndHeard())]
         case _:

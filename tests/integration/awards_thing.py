@@ -46,6 +46,8 @@ PEOPLE = {
     "custodian": ("Cán bộ quản lý hồ sơ mật", "custodian@bca"),
     "auditor": ("Cán bộ kiểm tra", "auditor@bca"),
 }
+POSTS = {"appraiser": (("deputy", "t-86", BEGIN, None),)}
+"""By which an account can be delegated to."""
 COUNCIL = ("head", "secretary", "member", "absent")
 CONTENT: dict[str, object] = {
     "recipient": "Cán bộ minh họa số 1",
@@ -90,7 +92,8 @@ class AwardsHouse:
             await office.perform([(f"unit/{code}", fact)], "service:units")
         for account, (post, roles) in PEOPLE.items():
             held = tuple((role, unit) for role, _, unit in (each.partition("@") for each in roles.split()))
-            await office.perform([(f"account/{account}", AccountHeard(post, held, closed=False))], "service:units")
+            known = AccountHeard(post, held, closed=False, posts=POSTS.get(account, ()))
+            await office.perform([(f"account/{account}", known)], "service:units")
         launched = campaigns.CampaignHeard(
             "Lập thành tích chào mừng 80 năm", "thematic", date(2024, 11, 20), date(2025, 8, 19), ("GK_TINH", "BK_BO")
         )

@@ -35,6 +35,7 @@ PEOPLE = {
     "elsewhere": ("Cán bộ phong trào của tỉnh", (("campaigner", "t-86-cu"),)),
     "member": ("Ủy viên Hội đồng", (("member", "bca"),)),
 }
+POSTS = {"delegate": (("deputy", "x03", date(2017, 1, 1), None),)}
 DRAFT = campaign.Draft(
     title=TITLE,
     kind="thematic",
@@ -110,7 +111,10 @@ def _unit(row: dict[str, str]) -> UnitHeard:
 
 
 def people() -> list[Sending]:
-    return [(f"account/{id_}", AccountHeard(post, roles, closed=False)) for id_, (post, roles) in PEOPLE.items()]
+    return [
+        (f"account/{id_}", AccountHeard(post, roles, closed=False, posts=POSTS.get(id_, ())))
+        for id_, (post, roles) in PEOPLE.items()
+    ]
 
 
 def delegation(first: date, last: date, instrument: str = "DEMO-UQ-01/2024") -> delegations.DelegationHeard:

@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from services.awards.store.tables import DecisionRow
 from shared.records import delegations
-from tests.integration.awards_thing import AwardsHouse, read, words
+from shared.records.directory import AccountHeard, Posts
+from tests.integration.awards_thing import BEGIN, AwardsHouse, read, words
 
 
 @pytest.fixture
@@ -81,6 +82,33 @@ async def test_the_code_says_whether_a_delegate_signs_and_an_old_text_only_where
     day = house.service.clock.now().on
     await delegate(house, delegations.DelegationHeard("t-86", "appraiser", scope, "7/UQ", day, day, powers))
     assert ((await sign(house, id_, delegation="uq-1")).status_code == 303) is signs
+
+
+@pytest.mark.parametrize(
+    ("posts", "signs"),
+    [
+        ((("deputy", "t-86", BEGIN, date(2025, 7, 19)),), False),
+        ((("deputy", "t-96", BEGIN, None),), False),
+        ((("staff", "t-86", BEGIN, None),), False),
+        ((("deputy", "x-29602", BEGIN, None),), False),
+        ((), False),
+        ((("head", "x-29602", BEGIN, None),), True),
+    ],
+)
+async def test_a_delegate_signs_while_a_post_of_that_day_makes_fit(
+    house: AwardsHouse, posts: Posts, *, signs: bool
+) -> None:
+    id_ = await passed(house)
+    await delegate(house)
+    fact = AccountHeard("Chức vụ", (("appraiser", "t-86"),), closed=False, posts=posts)
+    await house.service.office.perform([("account/appraiser", fact)], "service:units")
+    async with house.browser("appraiser") as page:
+        body = {"unit": "t-86", "dossiers": [id_], "number": "3/QĐ", "authority": "Giám đốc", "delegation": "uq-1"}
+        headers = {"X-Confirmation": house.proof("appraiser")}
+        answer = await page.post("/awards/api/v1/decisions", json=body, headers=headers)
+    assert answer.status_code == (201 if signs else 409), answer.text
+    if not signs:
+        assert (answer.json()["rule"], answer.json()["law"]) == ("delegate-post", "NĐ 30/2020/NĐ-CP, Đ.13")
 
 
 async def test_a_revoked_delegation_and_none_at_all_sign_nothing(house: AwardsHouse) -> None:

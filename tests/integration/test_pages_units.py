@@ -159,7 +159,7 @@ async def test_a_unit_that_could_be_two_is_asked_for_by_code_and_the_form_keeps_
 
 
 async def test_a_delegation_that_ends_before_it_begins_is_refused_on_its_own_page(house: House) -> None:
-    grant = {"unit": "bca", "delegate": "clerk", "powers": ["launch", "sign"], "instrument": "DEMO-UQ-01"}
+    grant = {"unit": "bca", "delegate": "head", "powers": ["launch", "sign"], "instrument": "DEMO-UQ-01"}
     async with house.browser("chief") as chief:
         days = {"valid_from": "2025-07-01", "valid_to": "2025-06-01"}
         refused = await chief.submit("/units/delegations", grant | days, 409)

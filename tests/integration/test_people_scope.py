@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -102,6 +102,34 @@ async def test_an_administrator_makes_no_unit_of_others_an_heir(house: House) ->
     async with house.browser("admin-84") as admin:
         end = {"valid_to": "2025-08-01", "successor": "t-86"}
         assert (await admin.post("/units/api/v1/units/t-84/end", json=end)).status_code == 403
+
+
+async def test_signing_power_is_offered_and_given_only_to_posts_of_the_body(house: House) -> None:
+    """A clerk, somebody of another province and oneself get none of it, whatever a form or a machine sends."""
+    roles = (account.RoleHeld("authority", "t-86"),)
+    await house.have(("account/director", account.Open("Giám đốc", roles)))
+    deputy = account.PostHeld("deputy", "t-86", date(2020, 1, 1), date(2025, 12, 31))
+    await house.have(("account/clerk", account.Change("Phó Giám đốc", (account.RoleHeld("clerk", "t-86"),), (deputy,))))
+    grant = {"unit": "t-86", "powers": ["sign"], "instrument": "1/UQ"}
+    term = {"valid_from": "2025-08-01", "valid_to": "2025-12-31"}
+    async with house.browser("director") as director:
+        page = await director.page("/units/delegations")
+        offered = [name for name in ("clerk", "head", "stranger", "director", "admin") if f'value="{name}"' in page]
+        assert offered == ["clerk"]
+        path = "/units/api/v1/delegations"
+        for number, (delegate, days, rule) in enumerate(
+            (
+                ("head", term, "delegation-post"),
+                ("stranger", term, "delegation-post"),
+                ("clerk-84", term, "delegation-post"),
+                ("director", term, "delegation-oneself"),
+                ("clerk", {"valid_from": "2026-01-01", "valid_to": "2026-12-31"}, "delegation-post"),
+            )
+        ):
+            answer = await director.post(path, json=grant | days | {"delegate": delegate, "code": f"uq-{number}"})
+            assert (answer.status_code, answer.json()["rule"]) == (409, rule), answer.text
+        given = await director.post(path, json=grant | term | {"delegate": "clerk", "code": "uq-9"})
+        assert given.status_code == 201, given.text
 
 
 async def test_erasing_a_person_leaves_the_file_that_another_unit_sends(tmp_path: Path) -> None:

@@ -65,7 +65,8 @@ class House:
             await self.have(("campaign/cand-80", CAMPAIGN))
             hashed = Passwords(CHEAPEST).hash(PASSWORD)
             for name, held in PEOPLE.items():
-                await self.have((f"account/{name}", account.Open(f"Chức vụ {name}", (account.RoleHeld(*held),))))
+                posts = (account.PostHeld("head", held[1], date(2017, 1, 1)),) if held[0] == "head" else ()
+                await self.have((f"account/{name}", account.Open(f"Chức vụ {name}", (account.RoleHeld(*held),), posts)))
                 await self.keep(Login(account=name, login=name, name=f"Họ tên {name}", password=hashed))
             yield self
 

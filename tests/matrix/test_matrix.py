@@ -9,11 +9,11 @@ import httpx2
 import pytest
 
 from services.units.domain.account import ROLES
-from tests.matrix import campaigns, units
+from tests.matrix import awards, campaigns, units
 from tests.matrix.cells import REFUSED, THEIRS, Cell, World, account_of, documented, routes, unknown
 
 Opened = Callable[[Path], AbstractAsyncContextManager[World]]
-MATRIX = [campaigns, units]
+MATRIX = [awards, campaigns, units]
 
 
 @pytest.mark.parametrize("service", MATRIX, ids=lambda service: service.__name__.rpartition(".")[2])

@@ -16,6 +16,7 @@ WRITERS = "clerk head"
 ONESELF = "it is about the one who asks"
 STRANGERS = "it is for who is not signed in"
 TREE = "the tree of units is open to everybody in the force"
+POSTS = (account.PostHeld("deputy", OURS, date(2017, 1, 1)),)
 PDF = pdf("minh hoa")
 WORDS = {"campaign": "cand-80", "award": "GK_TINH", "report": "Đã làm.", "citation": "Đã làm."}
 DRAFT = WORDS | {"unit": OURS, "subject": "collective", "subject_ref": "{unit}"}
@@ -113,7 +114,7 @@ async def world(folder: Path) -> AsyncIterator[World]:
         for name, roles in people():
             held = tuple(account.RoleHeld(*pair) for pair in roles)
             await house.have((f"account/{name}", account.Open(f"Chức vụ {name}", held)))
-        await house.have(("account/dich", account.Open("Cán bộ", (account.RoleHeld("clerk", OURS),))))
+        await house.have(("account/dich", account.Open("Phó Giám đốc", (account.RoleHeld("clerk", OURS),), POSTS)))
         await house.keep(Login(account="dich", login="ten-dang-nhap-86", name="Tên tài khoản 86", password="x"))
         await house.service.office.keep(lambda kept: kept.add(PersonRow(id="p-86", unit=OURS, name="Cá nhân số 86")))
         ids = {"draft": await _draft(house), "sent": await _draft(house), "attachment": ""}

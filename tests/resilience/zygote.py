@@ -72,7 +72,6 @@ async def draft(service: Service, id_: str) -> None:
         {"id": id_, "unit": UNIT, "author": "lan", "edited": "", "report": "Thành tích", **about}
     )
 
-
     def keep(kept: Session) -> None:
         kept.merge(row)
 

@@ -74,6 +74,11 @@ def test_a_revoked_delegation_is_not_valid_on_any_day() -> None:
     given(DECIDER, DRAFTED).when(LAUNCH, facts).refused("delegation-not-valid")
 
 
+def test_a_delegation_lapses_with_the_post_of_the_delegate() -> None:
+    facts = Facts(DAY, delegation=replace(HELD, posted=False))
+    given(DECIDER, DRAFTED).when(LAUNCH, facts).refused("delegate-post", law="NĐ 30/2020/NĐ-CP, Đ.13")
+
+
 @pytest.mark.parametrize(
     "held", [None, replace(HELD, delegate="acc-3"), replace(HELD, unit="t-86"), replace(HELD, powers=("sign",))]
 )

@@ -74,6 +74,8 @@ def test_a_delegate_signs_on_the_days_of_the_delegation_and_the_decision_names_t
     given(decision.DECIDER).when(BY_DEPUTY, replace(delegated, on=date(2025, 7, 31))).refused("delegation-not-valid")
     revoked = replace(delegated, delegation=replace(HELD, revoked=True))
     given(decision.DECIDER).when(BY_DEPUTY, revoked).refused("delegation-not-valid")
+    lapsed = replace(delegated, delegation=replace(HELD, posted=False))
+    given(decision.DECIDER).when(BY_DEPUTY, lapsed).refused("delegate-post", law="NĐ 30/2020/NĐ-CP, Đ.13")
 
 
 @pytest.mark.parametrize(

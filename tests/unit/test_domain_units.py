@@ -84,7 +84,7 @@ def test_a_role_must_be_one_of_the_house_and_its_unit_in_the_tree() -> None:
 
 GRANT = delegation.Grant("bca", "acc-1", "acc-2", "Phát động", "01/UQ-BCA", FIRST, LAST, ("launch",))
 GRANTED = delegation.Granted(**vars(GRANT))
-RIGHTFUL = delegation.Facts(is_authority=True, delegate_known=True)
+RIGHTFUL = delegation.Facts(is_authority=True, delegate_known=True, may=frozenset({"launch", "sign"}))
 
 
 def test_an_authority_delegates_by_an_instrument_once() -> None:
@@ -97,6 +97,26 @@ def test_a_delegation_may_be_for_one_day_but_not_end_before_it_begins() -> None:
     given(delegation.DECIDER).when(one_day, RIGHTFUL).then(delegation.Granted(**vars(one_day)))
     backwards = replace(GRANT, valid_from=date(2024, 11, 21))
     given(delegation.DECIDER).when(backwards, RIGHTFUL).refused("delegation-dates")
+
+
+def test_signing_power_goes_to_whom_a_post_of_that_day_makes_fit_and_never_to_oneself() -> None:
+    sign, launcher = replace(GRANT, powers=("launch", "sign")), replace(RIGHTFUL, may=frozenset({"launch"}))
+    given(delegation.DECIDER).when(GRANT, launcher).then(GRANTED)
+    for facts in (launcher, delegation.Facts(is_authority=True, delegate_known=True)):
+        given(delegation.DECIDER).when(sign, facts).refused("delegation-post", law="NĐ 30/2020/NĐ-CP, Đ.13")
+    given(delegation.DECIDER).when(replace(GRANT, delegate="acc-1"), RIGHTFUL).refused(
+        "delegation-oneself", law="NĐ 30/2020/NĐ-CP, Đ.13"
+    )
+
+
+def test_a_post_is_one_of_the_vocabulary_and_ends_after_it_began() -> None:
+    held = account.PostHeld("deputy", "t-86", FIRST, LAST)
+    opened = given(account.DECIDER).when(account.Open("Phó Giám đốc", HEAD, (held,)), account.Facts())
+    opened.then(account.Changed("Phó Giám đốc", HEAD, (held,)))
+    unknown = account.Open("Phó Giám đốc", HEAD, (replace(held, post="king"),))
+    given(account.DECIDER).when(unknown, account.Facts()).refused("post-unknown")
+    backwards = account.Open("Phó Giám đốc", HEAD, (replace(held, ends=date(2024, 1, 1)),))
+    given(account.DECIDER).when(backwards, account.Facts()).refused("post-dates")
 
 
 @pytest.mark.parametrize("facts", [None, delegation.Facts(is_authority=False, delegate_known=True)])

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from services.awards import ballot
-from services.awards.acts.rounds import must_end, must_read, row_of, state_of
+from services.awards.acts.rounds import must_end, must_read, state_of
 from services.awards.domain import council
 from services.awards.store.tables import RoundRow
 from shared.access import Person
@@ -49,7 +49,7 @@ async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, st
 
 
 async def _cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], once: OnceKey) -> Answer:
-    row = row_of(service, id_)
+    row = must_read(service, who, id_)
     recused = {pair.partition("@")[2] for pair in row.recused.split() if pair.startswith(f"{who.account}@")}
     sheet = {
         dossier: ballot.BLANK if dossier in recused else choices.get(dossier, ballot.BLANK)
@@ -75,7 +75,7 @@ async def count(
 
     `again`: what fails and has a round left waits for it instead of being declined.
     """
-    must_end(service, who, row_of(service, id_))
+    must_end(service, who, must_read(service, who, id_))
     answer = await _looking_again("count-outdated", partial(_count, service, who, id_, once, phrase, again=again))
     fail.reach("ballot-before-destroy")
     await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)

@@ -50,10 +50,11 @@ def must_end(service: Service, who: Person, row: RoundRow) -> None:
 
 
 def must_read(service: Service, who: Person, id_: str) -> RoundRow:
-    """A round is seen by its members, its secretary and who reads the dossiers of its unit. Raises Refused, Denied."""
-    row = row_of(service, id_)
-    if not may_read(service, who, row):
-        raise Denied("dossier.read")
+    """The only way to a round that a request names, for members, secretary, readers of the unit. Raises Unknown."""
+    with service.database.reading() as store:
+        row: RoundRow | None = store.get(RoundRow, id_)
+    if row is None or not may_read(service, who, row):
+        raise Unknown("round-unknown", "Không có vòng bỏ phiếu này trong phạm vi của đồng chí.")
     return row
 
 
@@ -90,14 +91,15 @@ async def recuse(
     service: Service, who: Person, id_: str, member: str, dossier: str, once: OnceKey, cause: str = "other"
 ) -> Answer:
     """A member withdraws from a dossier, or the secretary notes a conflict. Raises Denied, Refused."""
+    row = must_read(service, who, id_)
     if member != who.account:
-        must_run(service, who, row_of(service, id_).unit)
+        must_run(service, who, row.unit)
     return await service.office.perform([(f"round/{id_}", council.Recuse(member, dossier, cause))], who.account, once)
 
 
 async def attend(service: Service, who: Person, id_: str, noted: Mapping[str, str], once: OnceKey) -> Answer:
     """Note who is there (`present`) and why who is not (a code of `ABSENCES`), by member. Raises Denied, Refused."""
-    must_run(service, who, row_of(service, id_).unit)
+    must_run(service, who, must_read(service, who, id_).unit)
     jobs = [
         (f"round/{id_}", council.Attend(member, said == PRESENT, "" if said == PRESENT else said))
         for member, said in sorted(noted.items())
@@ -109,7 +111,7 @@ async def record_written(
     service: Service, who: Person, id_: str, member: str, choices: Mapping[str, str], once: OnceKey
 ) -> Answer:
     """The written opinion of an absent member; it is open. Raises Denied, Refused."""
-    must_run(service, who, row_of(service, id_).unit)
+    must_run(service, who, must_read(service, who, id_).unit)
     command = council.RecordWritten(member, tuple(sorted(choices.items())))
     return await service.office.perform([(f"round/{id_}", command)], who.account, once)
 
@@ -118,14 +120,14 @@ async def record_open(
     service: Service, who: Person, id_: str, member: str, choices: Mapping[str, str], once: OnceKey
 ) -> Answer:
     """How a member raised a hand, where no ballot is obligatory. Raises Denied, Refused (ballot-obligatory)."""
-    must_run(service, who, row_of(service, id_).unit)
+    must_run(service, who, must_read(service, who, id_).unit)
     command = council.RecordOpen(member, tuple(sorted(choices.items())))
     return await service.office.perform([(f"round/{id_}", command)], who.account, once)
 
 
 async def close(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
     """The council holds no further round on what failed: it is declined. Raises Denied, Refused."""
-    must_run(service, who, row_of(service, id_).unit)
+    must_run(service, who, must_read(service, who, id_).unit)
     return await service.office.perform([(f"round/{id_}", council.Close())], who.account, once)
 
 
@@ -134,7 +136,7 @@ async def void(service: Service, who: Person, id_: str, once: OnceKey) -> Answer
 
     What was sealed in it stays sealed: the share is destroyed, and the phrase alone opens nothing.
     """
-    must_end(service, who, row_of(service, id_))
+    must_end(service, who, must_read(service, who, id_))
     answer = await service.office.perform([(f"round/{id_}", council.Void())], who.account, once)
     await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
     return answer

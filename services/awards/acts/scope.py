@@ -35,7 +35,7 @@ def may_read(store: Session, who: Person, row: DossierRow) -> bool:
 
 def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationRow]:
     """Delegations in force on a day under which this person signs, by unit."""
-    return {row.unit: row for row in delegations_of(store, who.account, on) if "sign" in row.powers.split()}
+    return {row.unit: row for row in delegations_of(store, who.account, on, "sign")}
 
 
 def desk_of(store: Session, who: Person) -> list[Station]:

@@ -121,6 +121,9 @@ def votes_once(member: str, voted: set[str]) -> None:
         raise Refused("one-member-one-vote", "Thành viên này đã bỏ phiếu; mỗi người chỉ bỏ một phiếu.")
 
 
+TUQ = "NĐ 30/2020/NĐ-CP, Đ.13"
+
+
 @dataclass(frozen=True)
 class Delegated:
     """A delegation as a decision looks at it."""
@@ -132,6 +135,8 @@ class Delegated:
     valid_from: date
     valid_to: date
     revoked: bool = False
+    posted: bool = True
+    """Whether the delegate still holds a post by which this may be delegated."""
 
 
 def signed_with_authority(unit: str, by: str, on: date, held: Delegated | None, *, signs: bool) -> str | None:
@@ -149,6 +154,8 @@ def signed_with_authority(unit: str, by: str, on: date, held: Delegated | None, 
             f"Văn bản ủy quyền {held.instrument} không có hiệu lực vào ngày ký "
             f"({held.valid_from:%d/%m/%Y} – {held.valid_to:%d/%m/%Y}).",
         )
+    if not held.posted:
+        raise Refused("delegate-post", "Người được ủy quyền không còn giữ chức vụ được ủy quyền ký vào ngày này.", TUQ)
     return held.instrument
 
 

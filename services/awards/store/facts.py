@@ -26,7 +26,7 @@ from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
-from shared.records.delegations import DelegationRow
+from shared.records.delegations import DelegationRow, acting
 from shared.records.directory import AccountRow, UnitRow
 from shared.records.ledger import GENESIS
 from shared.records.restore import lost_contracts
@@ -160,9 +160,8 @@ def _delegated(read: Reader, id_: str) -> rules.Delegated | None:
     if row is None:
         return None
     days = (date.fromisoformat(row["valid_from"]), date.fromisoformat(row["valid_to"]))
-    return rules.Delegated(
-        row["unit"], row["delegate"], tuple(row["powers"].split()), row["instrument"], *days, revoked=row["revoked"]
-    )
+    held = {"revoked": row["revoked"], "posted": "sign" in acting(read, row["delegate"], row["unit"])}
+    return rules.Delegated(row["unit"], row["delegate"], tuple(row["powers"].split()), row["instrument"], *days, **held)
 
 
 def _voted_on(read: Reader, dossiers: list[str]) -> date | None:

@@ -18,7 +18,7 @@ router = APIRouter(prefix="/awards/rounds/{round_id}/sheet")
 
 @router.get("")
 def show(round_id: str, request: Request, service: Here, person: SignedIn, _: Confirmed) -> Response:
-    row = rounds.row_of(service, round_id)
+    row = rounds.must_read(service, person, round_id)
     rules.is_member(person.account, tuple(row.members.split()))
     if not _takes_sheets(row) or person.account in f"{row.voted} {row.written} {row.abstained}".split():
         return RedirectResponse(f"/awards/rounds/{round_id}", 303)
@@ -28,7 +28,7 @@ def show(round_id: str, request: Request, service: Here, person: SignedIn, _: Co
 @router.post("")
 @private
 async def cast(round_id: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
-    row, choices = rounds.row_of(service, round_id), await choices_in(request)
+    row, choices = rounds.must_read(service, person, round_id), await choices_in(request)
     open_items = set(row.dossiers.split()) - _recused(row, person) if _takes_sheets(row) else set()
     if any(choices.get(item) not in ("agree", "disagree") for item in open_items):
         return _page(request, service, person, row, "Hãy chọn ý kiến cho từng hồ sơ; phiếu chưa được bỏ.")

@@ -107,6 +107,8 @@ class DelegationFact:
     valid_from: date
     valid_to: date
     revoked: bool
+    posted: bool = True
+    """Whether the delegate still holds a post by which this may be delegated."""
 
 
 @dataclass(frozen=True)

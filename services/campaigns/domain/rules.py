@@ -52,6 +52,9 @@ def launched_with_authority(unit: str, by: str, facts: "Facts") -> str | None:
             f"Văn bản ủy quyền {held.instrument} không có hiệu lực vào ngày phát động "
             f"({held.valid_from:%d/%m/%Y} – {held.valid_to:%d/%m/%Y}).",
         )
+    if not held.posted:
+        said = "Người được ủy quyền không còn giữ chức vụ được ủy quyền phát động vào ngày này."
+        raise Refused("delegate-post", said, "NĐ 30/2020/NĐ-CP, Đ.13")
     return held.instrument
 
 

@@ -9,7 +9,7 @@ from services.campaigns.store.tables import CampaignRow
 from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.database import table_of
-from shared.records.delegations import DelegationRow
+from shared.records.delegations import DelegationRow, acting
 from shared.records.directory import AccountRow, UnitRow
 
 UNIT, ACCOUNT = table_of(UnitRow), table_of(AccountRow)
@@ -29,9 +29,9 @@ def facts_campaign(read: Reader, stream: str, command: campaign.Command) -> camp
         row = read(select(DELEGATION).where(DELEGATION.c.id == command.delegation)).first()
         if row:
             days = (date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_to))
-            delegation = campaign.DelegationFact(
-                row.unit, row.delegate, tuple(row.powers.split()), row.instrument, *days, revoked=row.revoked
-            )
+            held = {"revoked": row.revoked, "posted": "launch" in acting(read, row.delegate, row.unit)}
+            powers = tuple(row.powers.split())
+            delegation = campaign.DelegationFact(row.unit, row.delegate, powers, row.instrument, *days, **held)
     return campaign.Facts(on, is_authority=f"authority@{unit}" in roles, delegation=delegation)
 
 

@@ -16,7 +16,7 @@ from shared.bus.connection import client_of
 from shared.contracts.powers import POWERS, powers_of
 from shared.http import Service
 from shared.kernel import Refused, new_id
-from shared.records.directory import unit_named
+from shared.records.directory import posts_in, unit_named
 from shared.records.jobs import OnceKey
 
 
@@ -30,13 +30,14 @@ class NewAccount:
     post: str
     password: str
     roles: tuple[tuple[str, str], ...]
+    posts: tuple[account.PostHeld, ...] = ()
 
 
 async def open_account(service: Service, who: Person, new: NewAccount, once: OnceKey) -> str:
     """An account with its login; returns its id. Raises Denied, Refused."""
     if not new.roles:
         raise Refused("role-missing", "Tài khoản phải có ít nhất một vai trò ở một đơn vị.")
-    _may_edit(service, who, [unit for _, unit in new.roles])
+    _may_edit(service, who, [*(unit for _, unit in new.roles), *(held.unit for held in new.posts)])
     check_password(new.password, new.login, new.name)
     hashed = await asyncio.to_thread(passwords.hash, new.password)
     with service.database.reading() as store:
@@ -45,7 +46,9 @@ async def open_account(service: Service, who: Person, new: NewAccount, once: Onc
         raise Refused("login-taken", f"Tên đăng nhập “{new.login}” đã có người dùng.")
     id_ = new_id()
     roles = tuple(account.RoleHeld(role, unit) for role, unit in new.roles)
-    answer = await service.office.perform([(f"account/{id_}", account.Open(new.post, roles))], who.account, once)
+    answer = await service.office.perform(
+        [(f"account/{id_}", account.Open(new.post, roles, new.posts))], who.account, once
+    )
     id_ = answer.entries[0].stream.partition("/")[2]
     row = Login(account=id_, login=new.login, name=new.name, rank=new.rank, password=hashed)
     await service.office.keep(lambda kept: kept.merge(row))
@@ -58,9 +61,14 @@ async def change_account(
     """Other roles, or none any more. Raises Denied, Refused."""
     units = [held.partition("@")[2] for held in account_of(service, who, id_).roles.split()]
     if isinstance(change, account.Change):
-        units += [held.unit for held in change.roles]
+        units += [*(held.unit for held in change.roles), *(held.unit for held in change.posts)]
     _may_edit(service, who, units)
     await service.office.perform([(f"account/{id_}", change)], who.account, once)
+
+
+def posts_of(service: Service, who: Person, id_: str) -> tuple[account.PostHeld, ...]:
+    """The posts an account has. Raises Denied, Unknown."""
+    return tuple(account.PostHeld(*held) for held in posts_in(account_of(service, who, id_).posts))
 
 
 def _may_edit(service: Service, who: Person, units: list[str]) -> None:

@@ -1,6 +1,8 @@
 """Accounts, delegations and nominees for machines."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -20,6 +22,13 @@ class RoleIn(BaseModel):
     unit: str
 
 
+class PostIn(BaseModel):
+    post: Literal["head", "deputy", "staff"]
+    unit: str
+    starts: date
+    ends: date | None = None
+
+
 class AccountIn(BaseModel):
     login: str = Field(min_length=1, max_length=100)
     name: str = Field(min_length=1, max_length=200)
@@ -27,11 +36,15 @@ class AccountIn(BaseModel):
     post: str = Field(min_length=1, max_length=300)
     password: str = Field(min_length=1, max_length=1000)
     roles: list[RoleIn]
+    posts: list[PostIn] = []
+    """The posts held, by code, unit and days: by them signing power is delegated."""
 
 
 class RolesIn(BaseModel):
     post: str = Field(min_length=1, max_length=300)
     roles: list[RoleIn]
+    posts: list[PostIn] | None = None
+    """Left out, they stay."""
 
 
 class DelegationIn(BaseModel):
@@ -66,7 +79,7 @@ class Erased(BaseModel):
 async def open_account(body: AccountIn, person: SignedIn, service: Here, once: OnceOnly) -> Created:
     """An account with its login and roles."""
     roles = tuple((held.role, held.unit) for held in body.roles)
-    new = people.NewAccount(body.login, body.name, body.rank, body.post, body.password, roles)
+    new = people.NewAccount(body.login, body.name, body.rank, body.post, body.password, roles, _posts(body.posts))
     return Created(id=await people.open_account(service, person, new, once))
 
 
@@ -74,7 +87,8 @@ async def open_account(body: AccountIn, person: SignedIn, service: Here, once: O
 async def change_roles(account_id: str, body: RolesIn, person: SignedIn, service: Here, once: OnceOnly) -> None:
     """Replace the post and the roles of an account."""
     roles = tuple(account.RoleHeld(held.role, held.unit) for held in body.roles)
-    await people.change_account(service, person, account_id, account.Change(body.post, roles), once)
+    posts = people.posts_of(service, person, account_id) if body.posts is None else _posts(body.posts)
+    await people.change_account(service, person, account_id, account.Change(body.post, roles, posts), once)
 
 
 @router.post("/accounts/{account_id}/close", status_code=204)
@@ -107,3 +121,7 @@ async def add_person(body: PersonIn, person: SignedIn, service: Here) -> Created
 async def erase_person(person_id: str, person: SignedIn, service: Here, once: ConfirmedOnce) -> Erased:
     """Delete everything that is kept about a person, here and wherever it was copied to."""
     return Erased(packages=await people.erase_person(service, person, person_id, once))
+
+
+def _posts(given: Sequence[PostIn]) -> tuple[account.PostHeld, ...]:
+    return tuple(account.PostHeld(**held.model_dump()) for held in given)

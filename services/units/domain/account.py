@@ -1,6 +1,7 @@
 """An account: what a person may do where. Names, logins and passwords are kept rows, never events."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import assert_never
 
 from shared.kernel import Decider, Refused
@@ -18,6 +19,8 @@ ROLES = (
     "admin",
 )
 
+POSTS = ("head", "deputy", "staff")
+
 
 @dataclass(frozen=True, order=True)
 class RoleHeld:
@@ -26,15 +29,27 @@ class RoleHeld:
 
 
 @dataclass(frozen=True)
+class PostHeld:
+    """A post in a unit from its first to its last day; the title people read is another text."""
+
+    post: str
+    unit: str
+    starts: date
+    ends: date | None = None
+
+
+@dataclass(frozen=True)
 class Open:
     post: str
     roles: tuple[RoleHeld, ...]
+    posts: tuple[PostHeld, ...] = ()
 
 
 @dataclass(frozen=True)
 class Change:
     post: str
     roles: tuple[RoleHeld, ...]
+    posts: tuple[PostHeld, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +66,7 @@ class Changed:
 
     post: str
     roles: tuple[RoleHeld, ...]
+    posts: tuple[PostHeld, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +82,7 @@ class State:
     post: str = ""
     roles: tuple[RoleHeld, ...] = ()
     status: str = "none"
+    posts: tuple[PostHeld, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,23 +96,36 @@ def decide(command: Command, account: State, facts: Facts) -> list[Event]:
             raise Refused("account-exists", "Tài khoản này đã có.")
         case Change() | Close() if account.status != "open":
             raise Refused("account-unknown", "Không có tài khoản này hoặc tài khoản đã đóng.")
-        case Open(post, roles) | Change(post, roles):
+        case Open(post, roles, posts) | Change(post, roles, posts):
             if foreign := [held.role for held in roles if held.role not in ROLES]:
                 raise Refused("role-unknown", f"Không có vai trò “{foreign[0]}”.")
             if facts.unknown_units:
                 raise Refused("unit-unknown", f"Không có đơn vị “{facts.unknown_units[0]}”.")
-            unchanged = account.status == "open" and (post, roles) == (account.post, account.roles)
-            return [] if unchanged else [Changed(post, roles)]
+            _posts_are_possible(posts)
+            unchanged = account.status == "open" and (post, roles, posts) == (
+                account.post,
+                account.roles,
+                account.posts,
+            )
+            return [] if unchanged else [Changed(post, roles, posts)]
         case Close():
             return [Closed()]
         case _:
             assert_never(command)
 
 
+def _posts_are_possible(posts: tuple[PostHeld, ...]) -> None:
+    for held in posts:
+        if held.post not in POSTS:
+            raise Refused("post-unknown", f"Không có chức vụ mang mã “{held.post}”.")
+        if held.ends is not None and held.ends < held.starts:
+            raise Refused("post-dates", "Ngày thôi giữ chức vụ không được trước ngày giữ.")
+
+
 def evolve(account: State, event: Event) -> State:
     match event:
-        case Changed(post, roles):
-            return State(post, roles, "open")
+        case Changed(post, roles, posts):
+            return State(post, roles, "open", posts)
         case Closed():
             return State(account.post, (), "closed")
         case _:

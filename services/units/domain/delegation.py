@@ -6,6 +6,8 @@ from typing import assert_never
 
 from shared.kernel import Decider, Refused
 
+LAW = "NĐ 30/2020/NĐ-CP, Đ.13"
+
 
 @dataclass(frozen=True)
 class Grant:
@@ -50,10 +52,12 @@ Event = Granted | Revoked
 
 @dataclass(frozen=True)
 class Facts:
-    """Whether the one who delegates holds the authority of the unit, and whether the delegate has an account."""
+    """Whether who delegates holds the authority of the unit, whether the delegate has an account, and which posts."""
 
     is_authority: bool
     delegate_known: bool
+    may: frozenset[str] = frozenset()
+    """What the posts of the delegate, on the day it begins, let be delegated for this unit."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,15 @@ def decide(command: Command, delegation: State, facts: Facts | None) -> list[Eve
                 raise Refused("delegation-instrument", "Phải ghi số, ký hiệu của văn bản ủy quyền.")
             if not command.powers:
                 raise Refused("delegation-powers", "Phải chọn ít nhất một việc được ủy quyền.")
+            if command.delegate == command.authority:
+                raise Refused("delegation-oneself", "Không ủy quyền cho chính mình.", LAW)
+            if not facts.may.issuperset(command.powers):
+                raise Refused(
+                    "delegation-post",
+                    "Chỉ ủy quyền cho cấp phó của đơn vị hoặc cấp trưởng đơn vị cấp dưới trực tiếp, giữ chức vụ "
+                    "ghi ở tài khoản vào ngày ủy quyền có hiệu lực.",
+                    LAW,
+                )
             return [Granted(**vars(command))]
         case Revoke():
             return [Revoked()] if delegation.granted and not delegation.revoked else []

@@ -24,7 +24,8 @@ def _project_unit(entry: Entry) -> list[Row]:
 def _project_account(entry: Entry) -> list[Row]:
     state: account.State = entry.state
     roles = tuple((held.role, held.unit) for held in state.roles)
-    return [account_row(entry.key, state.post, roles, closed=state.status == "closed")]
+    posts = tuple((held.post, held.unit, held.starts, held.ends) for held in state.posts)
+    return [account_row(entry.key, state.post, roles, posts, closed=state.status == "closed")]
 
 
 def _project_session(entry: Entry) -> list[Row]:

@@ -8,6 +8,7 @@ from services.units.domain import account, delegation, nomination, unit
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
+from shared.records.delegations import acting
 from shared.records.directory import AccountRow, UnitRow
 
 UNIT, ACCOUNT, CAMPAIGN = table_of(UnitRow), table_of(AccountRow), table_of(CampaignRow)
@@ -24,7 +25,7 @@ def facts_unit(read: Reader, _stream: str, command: unit.Command) -> unit.Facts:
 def facts_account(read: Reader, _stream: str, command: account.Command) -> account.Facts:
     if isinstance(command, account.Close):
         return account.Facts()
-    named = {held.unit for held in command.roles}
+    named = {held.unit for held in command.roles} | {held.unit for held in command.posts}
     found = {code for (code,) in read(select(UNIT.c.code).where(UNIT.c.code.in_(named)))}
     return account.Facts(tuple(sorted(named - found)))
 
@@ -35,9 +36,11 @@ def facts_delegation(read: Reader, _stream: str, command: delegation.Command) ->
     wanted = (command.authority, command.delegate)
     query = select(ACCOUNT.c.id, ACCOUNT.c.roles).where(ACCOUNT.c.id.in_(wanted), ACCOUNT.c.closed.is_(False))
     roles: dict[str, list[str]] = {row.id: row.roles.split() for row in read(query)}
+    begins = max(read.moment.on, command.valid_from)
     return delegation.Facts(
         is_authority=f"authority@{command.unit}" in roles.get(command.authority, ()),
         delegate_known=command.delegate in roles,
+        may=acting(read, command.delegate, command.unit, begins),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select, tuple_
 from sqlmodel import Session, SQLModel, col
 
 from services.units.store.tables import (
@@ -19,6 +19,7 @@ from services.units.store.tables import (
 )
 from shared.records.campaigns import CampaignRow
 from shared.records.collation import fold
+from shared.records.delegations import may_act_in
 from shared.records.directory import AccountRow, UnitRow, below, find_units
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -181,7 +182,17 @@ def delegated_to(store: Session, account: str, on: date) -> list[DelegationRow]:
     day = on.isoformat()
     query = select(DelegationRow).where(col(DelegationRow.delegate) == account, col(DelegationRow.status) == "granted")
     query = query.where(col(DelegationRow.valid_from) <= day, col(DelegationRow.valid_to) >= day)
-    return list(store.scalars(query.order_by(col(DelegationRow.valid_to), col(DelegationRow.id))))
+    rows = store.scalars(query.order_by(col(DelegationRow.valid_to), col(DelegationRow.id)))
+    return [row for row in rows if may_act_in(store, account, row.unit, on).intersection(row.powers.split())]
+
+
+def delegable(store: Session, units: Sequence[str], on: date) -> list[tuple[Login, AccountRow]]:
+    """Who could act by delegation for one of these units, by the posts held on a day."""
+    near = [*units, *store.scalars(select(col(UnitRow.code)).where(col(UnitRow.parent).in_(units)))]
+    posted = or_(false(), *(col(AccountRow.posts).contains(f"@{unit}@", autoescape=True) for unit in near))
+    query = select(Login, AccountRow).join(AccountRow, col(AccountRow.id) == col(Login.account))
+    rows = store.execute(query.where(posted, col(AccountRow.closed).is_(False)).order_by(col(Login.name)))
+    return [(login, row) for login, row in rows if any(may_act_in(store, row.id, unit, on) for unit in units)]
 
 
 def delegations(store: Session, units: Sequence[str], account: str) -> list[DelegationRow]:

@@ -1,9 +1,11 @@
 """Accounts for the administrator: who has one, opening one, what it may do where, closing it."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,6 +16,7 @@ from services.units.store import queries
 from services.units.store.tables import Login
 from services.units.web import words as words_of
 from shared.access import Person, require
+from shared.contracts.powers import POSTS
 from shared.http import (
     FORM_ERRORS,
     Fields,
@@ -27,7 +30,7 @@ from shared.http import (
     see_other,
     sheet_of,
 )
-from shared.records.directory import AccountRow, UnitRow
+from shared.records.directory import AccountRow, UnitRow, posts_in
 
 router = APIRouter(prefix="/units/accounts")
 Admin = Annotated[Person, Depends(require("account.edit"))]
@@ -66,9 +69,9 @@ def new(request: Request, _: Admin) -> Response:
 @router.post("")
 async def open_one(request: Request, who: Admin, service: Here, once: OnceOnly) -> Response:
     try:
-        roles = await _roles(request, service)
+        roles, posts = await _roles(request, service), await _posts(request, service)
         body = await read_form(request, AccountForm)
-        await people.open_account(service, who, people.NewAccount(**body.model_dump(), roles=roles), once)
+        await people.open_account(service, who, people.NewAccount(**body.model_dump(), roles=roles, posts=posts), once)
     except FORM_ERRORS as error:
         return _form(request, await sheet_of(request, error), PAIRS)
     return see_other(request, "/units/accounts", "Đã mở tài khoản. Hãy trao mật khẩu trực tiếp cho người dùng.")
@@ -81,6 +84,8 @@ def show(request: Request, who: Admin, id_: str, service: Here) -> Response:
     typed = Fields(post=row.post)
     for number, (role, unit) in enumerate(held):
         typed |= {f"role{number}": role, f"unit{number}": unit}
+    for number, (code, unit, starts, ends) in enumerate(posts_in(row.posts)):
+        typed |= {f"code{number}": code, f"place{number}": unit, f"starts{number}": starts, f"ends{number}": ends or ""}
     return _form(request, Sheet(Fields(typed)), max(PAIRS, len(held) + 2), login, row)
 
 
@@ -88,10 +93,10 @@ def show(request: Request, who: Admin, id_: str, service: Here) -> Response:
 async def change(request: Request, who: Admin, id_: str, service: Here, once: OnceOnly) -> Response:
     login, row = _account(service, who, id_)
     try:
-        roles = await _roles(request, service)
+        roles, posts = await _roles(request, service), await _posts(request, service)
         body = await read_form(request, RolesForm)
         held = tuple(account.RoleHeld(role, unit) for role, unit in roles)
-        await people.change_account(service, who, id_, account.Change(body.post, held), once)
+        await people.change_account(service, who, id_, account.Change(body.post, held, posts), once)
     except FORM_ERRORS as error:
         return _form(request, await sheet_of(request, error), max(PAIRS, len(row.roles.split()) + 2), login, row)
     return see_other(request, "/units/accounts", "Đã lưu chức vụ và vai trò.")
@@ -118,6 +123,29 @@ async def _roles(request: Request, service: Service) -> tuple[tuple[str, str], .
     return tuple(chosen)
 
 
+async def _posts(request: Request, service: Service) -> tuple[account.PostHeld, ...]:
+    """The filled rows of posts. Raises RequestValidationError beside what is missing or nobody can find."""
+    form, on, held = await request.form(), service.clock.now().on, []
+    with service.database.reading() as store:
+        for number in [name.removeprefix("code") for name in form if name.startswith("code")]:
+            if not (code := str(form[f"code{number}"])):
+                continue
+            place = meant_one(f"place{number}", queries.unit_meant(store, str(form.get(f"place{number}", "")), on))
+            starts, ends = _day(form, f"starts{number}"), _day(form, f"ends{number}")
+            if starts is None:
+                raise field_error(f"starts{number}", "Hãy ghi ngày giữ chức vụ.")
+            held.append(account.PostHeld(code, place.code, starts, ends))
+    return tuple(held)
+
+
+def _day(form: FormData, name: str) -> date | None:
+    text = str(form.get(name, "")).strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise field_error(name, "Ngày không hợp lệ.") from None
+
+
 def meant_one(field: str, found: list[UnitRow]) -> UnitRow:
     """The unit somebody wrote into a field. Raises RequestValidationError beside it where none or several fit."""
     if len(found) != 1:
@@ -139,6 +167,7 @@ def _form(
     request: Request, sheet: Sheet, pairs: int, login: Login | None = None, row: AccountRow | None = None
 ) -> Response:
     context = {"login": login, "row": row, "pairs": pairs, "roles": list(words_of.ROLE_TITLES.items())}
+    context |= {"posts": list(POSTS.items()), "held": (len(posts_in(row.posts)) if row else 0) + 1}
     pages = request.app.state.service.plan.pages
     page: Response = pages.render(request, "account.html", status=sheet.status, sheet=sheet, **context)
     return page

@@ -55,7 +55,7 @@ def _page(request: Request, who: Person, service: Service, sheet: Sheet) -> Resp
     mine = who.units("delegation.grant")
     with service.database.reading() as store:
         rows = queries.delegations(store, who.units("nomination.read"), who.account)
-        offered = queries.accounts(store, mine, "", None, queries.CHOICES) if mine else []
+        offered = queries.delegable(store, mine, service.clock.now().on)
         context: dict[str, Any] = {
             "rows": rows,
             "names": queries.names(store, {id_ for row in rows for id_ in (row.authority, row.delegate)}),
@@ -63,7 +63,7 @@ def _page(request: Request, who: Person, service: Service, sheet: Sheet) -> Resp
             "delegates": [
                 (account.id, f"{login.name} – {account.post}")
                 for login, account in offered
-                if not account.closed and account.id != who.account
+                if account.id != who.account
             ],
         }
     context["powers"] = list(POWERS.items())

@@ -1,0 +1,99 @@
+"""A province with one dossier, round, decision, draft, hold and process of every kind, in awards."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from services.awards.domain import stub
+from services.awards.store.imports import ImportSheet
+from services.awards.store.standing import HoldRow
+from services.awards.store.stubs import StubPaper
+from services.awards.store.tables import RoundRow
+from shared.http.due import perform_due
+from shared.records.directory import AccountHeard
+from tests.integration.awards_thing import CONTENT, AwardsHouse
+from tests.matrix.cells import OURS, Secret, World, people
+
+SHEET = "bang-86"
+SEATS = {"head": "chair", "secretary": "secretary", "member": "member", "absent": "member"}
+
+
+@asynccontextmanager
+async def world(folder: Path) -> AsyncIterator[World]:
+    async with AwardsHouse(folder).open() as house:
+        perform = house.service.office.perform
+        for name, roles in people():
+            await perform([(f"account/{name}", AccountHeard(f"Chức vụ {name}", roles, closed=False))], "service:units")
+        ids = {name: Secret(id_) for name, id_ in (await _made(house)).items()}
+        await perform([("stub/so-86", stub.Register("86", "muối"))], "custodian")
+        paper = StubPaper(stub="so-86", award="GK_TINH", place="A1", number="8686", salt="muối")
+        await house.service.office.keep(lambda kept: kept.add_all([paper, _sheet()]))
+        await perform_due(house.service)
+        sheets = {"import": Secret(SHEET), "sheet": Secret(SHEET)}
+        open_ = {
+            "act": "dissolve",
+            "stubs": "so-86",
+            "unit": OURS,
+            "funds": OURS,
+            "objects": OURS,
+            "year": "2025",
+            "kind": "GK_TINH",
+            "number": "0",
+        }
+        yield World(
+            "awards",
+            house.app,
+            house.service,
+            house.private,
+            ids | open_ | sheets,
+            (str(CONTENT["recipient"]), "Hội đồng số 86", "8686", *(id_ for id_ in ids.values() if len(id_) > 20)),
+        )
+
+
+async def _made(house: AwardsHouse) -> dict[str, str]:
+    """Ids by what they are of; `passed` waits for a signature, `voted` lies in the open round."""
+    made = {"dossiers": await house.nominate(files={"bao-cao.pdf": b"%PDF-1.4"}), "history": "person-1"}
+    made |= {"awards": await house.to_council(), "correction_id": "khong-co", "postings": "khong-co"}
+    made["decisions"] = await house.decide(made["awards"])
+    fallen = await house.to_council()
+    await house.decide(fallen, number="DEMO-02/QĐ")
+    made["revocations"] = (await house.propose(fallen)).rpartition("/")[2]
+    made["passed"], drafted = await house.to_council(), await house.to_council()
+    await house.carry(made["passed"], drafted)
+    made["voted"] = await house.to_council()
+    made["rounds"] = await house.convene(made["voted"])
+    waiting = await house.nominate()
+    seats = [{"account": one, "role": role, "since": "2025-01-01"} for one, role in SEATS.items()]
+    council = {"unit": OURS, "kind": "emulation", "title": "Hội đồng số 86", "instrument": "1/QĐ", "seats": seats}
+    async with house.browser("secretary") as page:
+        answer = await page.post("/awards/api/v1/councils", json=council)
+        assert answer.status_code == 201, answer.text
+        made["councils"] = answer.json()["id"]
+        drafts = {"unit": OURS, "dossiers": [drafted]}
+        made["drafts"] = (await page.post("/awards/api/v1/drafts", json=drafts)).json()["id"]
+    async with house.browser("appraiser") as page:
+        hold = {"kind": "complaint", "paper": "1/BC", "reason": "Có đơn"}
+        assert (await page.post(f"/awards/api/v1/dossiers/{waiting}/holds", json=hold)).status_code == 204
+    with house.service.database.reading() as store:
+        counted = select(col(RoundRow.id)).where(col(RoundRow.status) == "counted").limit(1)
+        made["counted"] = str(store.scalars(counted).one())
+        made["holds"] = str(store.scalars(select(col(HoldRow.id))).one())
+    return made
+
+
+def _sheet() -> ImportSheet:
+    """Somebody else's."""
+    texts: dict[str, Any] = dict.fromkeys(("digest", "lines", "paper", "name"), "")
+    counts: dict[str, Any] = dict.fromkeys(("total", "position", "entered"), 0)
+    about: dict[str, Any] = {
+        "id": SHEET,
+        "account": "secretary",
+        "status": "checked",
+        "on": "2025-07-20",
+        "faults": "[]",
+    }
+    return ImportSheet(**about, **texts, **counts)
