@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,11 @@ from shared.contracts.envelope import Enclosure
 from shared.home.keys import identity
 from shared.kernel import new_id
 from shared.records import fail
+from shared.records.book import Book
 from shared.records.database import Database
+from shared.records.repair import REPAIR_BOOK
+from shared.records.restore import RESTORE_BOOK
+from shared.records.revisions import REVISION_BOOK
 from shared.records.tables import Inbox, Ledger, Outbox, Waiting
 from tests.resilience.house import TwoServices, two_services
 from tests.support.nats import NatsServer
@@ -29,6 +34,8 @@ from tests.support.papers import pdf
 from tests.support.stores import Rows, faults, rows_of
 from tests.support.waiting import until
 
+HOUSE_BOOKS = (RESTORE_BOOK, REPAIR_BOOK, REVISION_BOOK)
+"""Those that every ledger has."""
 OFFICE = [point for point in fail.POINTS if point.startswith("office-")]
 BOTH = [point for point in fail.POINTS if point.startswith(("office-", "relay-", "hearing-"))]
 PASSINGS = range(1, 6)
@@ -43,6 +50,10 @@ KILLS = [
 ]
 STEPS = 25
 """Nominations after which a point that is on the way must have been passed."""
+
+
+def named(books: Iterable[Book]) -> dict[str, Book]:
+    return {book.name: book for book in (*books, *HOUSE_BOOKS)}
 
 
 async def nominate(house: TwoServices, asked: dict[str, Any]) -> None:
@@ -87,8 +98,8 @@ class Stores:
         return self.said("units") == self.heard("awards") and self.said("awards") == self.heard("units")
 
     def faults(self) -> list[str]:
-        units = faults(self.databases["units"], {book.name: book for book in UNITS_BOOKS}, UNITS_SHADOWS)
-        awards = faults(self.databases["awards"], {book.name: book for book in AWARDS_BOOKS}, AWARDS_SHADOWS)
+        units = faults(self.databases["units"], named(UNITS_BOOKS), UNITS_SHADOWS)
+        awards = faults(self.databases["awards"], named(AWARDS_BOOKS), AWARDS_SHADOWS)
         return [f"units: {each}" for each in units] + [f"awards: {each}" for each in awards]
 
     def close(self) -> None:
