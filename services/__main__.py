@@ -16,6 +16,10 @@ and for `audit verify`, before its summary, what the others need to contradict a
     {"kind": "pending", "id": "…"}                                                        waiting, or among the letters
     {"kind": "floor", "speaker": "units", "sequence": 9}                                  acked all up to here on NATS
 
+and what it cannot judge, which is no finding:
+
+    {"kind": "unbound", "table": "signed_text", "keys": ["…"]}                    texts without a digest yet
+
 `at` is an RFC 3339 instant in UTC, `position` the place in the ledger (or the id of a letter); `where`, `detail` and
 `text` are for people. Findings are lines, not exit codes: a service that breaks off before its summary has failed.
 Words: `audit verify`, `audit replay`, `audit timeline --campaign CODE`, `audit export --into FOLDER` (it writes

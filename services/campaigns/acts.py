@@ -13,6 +13,7 @@ from shared.access import Denied, Person
 from shared.access.directory import reaches, serves
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
+from shared.records.bound import bind
 from shared.records.directory import unit_named
 from shared.records.jobs import Answer, OnceKey
 
@@ -75,8 +76,8 @@ async def launch(
     """Launch: whether this person may is decided by authority or delegation on this day. Raises Denied, Refused."""
     _must_serve(service, who, "campaign.launch", _campaign_of(service, who, code).unit)
 
-    def command(people: str) -> campaign.Launch:
-        return campaign.Launch(who.account, delegation, occasion.event, occasion.place, people)
+    def command(people: str, bound: str | None) -> campaign.Launch:
+        return campaign.Launch(who.account, delegation, occasion.event, occasion.place, people, bound)
 
     return await _with_people(service, who, f"campaign/{code}", command, occasion.people, once)
 
@@ -104,8 +105,8 @@ async def meet(
         raise Unknown("cluster-unknown", "Không có cụm thi đua này.")
     _must_serve(service, who, "campaign.draft", row.unit)
 
-    def command(people: str) -> cluster.Meet:
-        return cluster.Meet(kind, occasion.event, occasion.place, agenda, people)
+    def command(people: str, bound: str | None) -> cluster.Meet:
+        return cluster.Meet(kind, occasion.event, occasion.place, agenda, people, bound)
 
     return await _with_people(service, who, f"cluster/{code}", command, occasion.people, once)
 
@@ -114,16 +115,15 @@ async def _with_people(
     service: Service,
     who: Person,
     stream: str,
-    command: Callable[[str], Any],
+    command: Callable[[str, str | None], Any],
     people: tuple[Participant, ...],
     once: OnceKey,
 ) -> Answer:
     """Perform with the names kept beside it."""
     ref = new_id() if people else ""
     rows = [TakingPart(id=new_id(), people=ref, place=n, **vars(each)) for n, each in enumerate(people, start=1)]
-    return await service.office.perform(
-        [(stream, command(ref))], who.account, once, beside=lambda kept: kept.add_all(rows)
-    )
+    sending = (stream, command(ref, bind(*rows) if rows else None))
+    return await service.office.perform([sending], who.account, once, beside=lambda kept: kept.add_all(rows))
 
 
 async def close(service: Service, who: Person, code: str, once: OnceKey) -> Answer:

@@ -5,7 +5,6 @@ import filecmp
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from hashlib import file_digest, sha256
 from pathlib import Path
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
@@ -19,19 +18,16 @@ from shared.bus.buckets import Damaged, read_object
 from shared.bus.enclosures import Enclosures, Erased
 from shared.bus.manifest import bucket_of
 from shared.contracts.envelope import Enclosure
-from shared.records.audit import Erasure, Evidence, Finding, Package
+from shared.records.audit import Finding, Package
 from shared.records.audit.finding import RawRow
-from shared.records.audit.folding import Folded
+from shared.records.audit.texts import Proven
 
 UNREADABLE = (BadZipFile, InvalidTag, KeyError, ValueError, OSError, NotImplementedError, RuntimeError)
 
 
-def check_packages(
-    rows: Iterable[RawRow], folded: Folded, evidence: Evidence, enclosures: Enclosures
-) -> Iterator[Finding]:
+def check_packages(rows: Iterable[RawRow], known: Proven, enclosures: Enclosures) -> Iterator[Finding]:
     """Each package an event names lies here as it was sealed, and its kept row says the same, unless it was erased."""
-    named, people, erased = _proven(folded, evidence)
-    kept = {row["ref"]: row for row in rows}
+    named, kept = known.packages, {row["ref"]: row for row in rows}
     for ref, package in named.items():
         about = {**package.about, **({"digest": package.digest} if package.digest else {})}
         row = kept.get(ref)
@@ -42,25 +38,12 @@ def check_packages(
             if row[column] != value:
                 yield Finding("package", f"enclosed {ref} · {column}", "giá trị không khớp với sổ cái")
     for ref, row in kept.items():
-        gone = ref in erased or (row["person"] or named.get(ref, _UNKNOWN).about.get("person")) in people
+        person = row["person"] or named.get(ref, _UNKNOWN).about.get("person")
+        gone = ref in known.erased or person in known.people
         yield from _check_one(row, named.get(ref, _UNKNOWN), enclosures, gone=gone)
 
 
 _UNKNOWN = Package("", {})
-
-
-def _proven(folded: Folded, evidence: Evidence) -> tuple[dict[str, Package], set[str], set[str]]:
-    """Packages by reference, people who were erased, references that went with them."""
-    named, people, erased = dict[str, Package](), set[str](), set[str]()
-    for read in folded.reads:
-        for proof in evidence.proves(read.entry):
-            if isinstance(proof, Erasure):
-                people.add(proof.person)
-                erased.update(proof.refs)
-            else:
-                known = named.get(proof.ref, proof)
-                named[proof.ref] = replace(proof, digest=proof.digest or known.digest, size=proof.size or known.size)
-    return named, people, erased
 
 
 def _check_one(row: RawRow, package: Package, enclosures: Enclosures, *, gone: bool) -> Iterator[Finding]:

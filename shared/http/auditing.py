@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -20,6 +21,7 @@ from shared.records.audit.books import check_inbox, check_once, check_outbox
 from shared.records.audit.finding import RawRow, Unreadable, raw_rows, trust_nothing, unreadable
 from shared.records.audit.folding import Folded, check_trade, fold
 from shared.records.audit.seals import check_seals
+from shared.records.audit.texts import Texts, check_texts, proven
 from shared.records.audit.timeline import timeline as timeline_of
 from shared.records.audit.walls import check_walls
 from shared.records.audit.witnesses import message_lines, repair_lines, restore_lines, seal_lines
@@ -58,6 +60,7 @@ def _verified(service: Service) -> Iterator[Line]:
         for finding in (*findings(service, connection, folded), *(compared.findings if compared else ())):
             count += 1
             yield _finding(finding)
+        yield from _unbound(service, connection, folded)
         yield from seal_lines(folded)
         yield from restore_lines(service.name, folded)
         yield from repair_lines(folded)
@@ -65,7 +68,7 @@ def _verified(service: Service) -> Iterator[Line]:
             raw_rows(connection, OUTBOX), raw_rows(connection, INBOX), _pending(connection), floors
         )
     verdict = f"có {count} điểm không khớp" if count else "mọi giá trị đều khớp"
-    covered = f"{len(folded.rows)} dòng sổ cái, {verdict}. {_coverage(compared)} {NOT_COVERED}"
+    covered = f"{len(folded.rows)} dòng sổ cái, {verdict}. {_coverage(compared)} {not_covered(service)}"
     yield _summary(covered, rows=len(folded.rows), findings=count)
 
 
@@ -86,7 +89,34 @@ def _before_upgrade(service: Service, connection: Connection) -> Iterator[Line]:
     yield _summary(f"{len(folded.rows)} dòng sổ cái, chưa nâng cấp.", partial=True)
 
 
-NOT_COVERED = "Không thuộc phạm vi: bản nháp, đăng nhập, phiên làm việc và thư chờ, là những thứ được phép thay đổi."
+NEVER_COVERED = (
+    "thư chờ và thư chưa đọc được",
+    "dòng sổ cái cuối và dấu đã gửi cuối khi chưa phân hệ nào khác biết",
+)
+"""In every store: what may change, and what nobody has been told yet."""
+
+
+def not_covered(service: Service) -> str:
+    """What no finding speaks of, by name."""
+    return f"Không thuộc phạm vi: {'; '.join((*service.plan.evidence.uncovered, *NEVER_COVERED))}."
+
+
+def texts_of(service: Service, connection: Connection, folded: Folded) -> Texts:
+    """Every kept text against the digest its event has of it."""
+    evidence = service.plan.evidence
+    known = proven(folded, evidence)
+    return check_texts(evidence.texts, lambda table: raw_rows(connection, table_of(table)), known)
+
+
+def _unbound(service: Service, connection: Connection, folded: Folded) -> Iterator[Line]:
+    """Texts of before there were digests; where they cannot be read the findings say so."""
+    with suppress(Unreadable, DatabaseError):
+        for table, keys in texts_of(service, connection, folded).unbound.items():
+            yield {"kind": "unbound", "table": table, "keys": keys}
+
+
+def _texts(service: Service, connection: Connection, folded: Folded) -> Iterator[Finding]:
+    yield from texts_of(service, connection, folded).findings
 
 
 def _floors(service: Service) -> dict[str, int]:
@@ -147,8 +177,10 @@ def _checks(service: Service, connection: Connection, folded: Folded) -> Iterato
     yield check_seals(service.name, _seal_key(service), folded)
     yield compare_shadows(connection, folded, service.books, service.plan.shadows)
     yield check_trade(folded, evidence)
+    yield _texts(service, connection, folded)
     if evidence.enclosed:
-        yield check_packages(raw_rows(connection, table_of(evidence.enclosed)), folded, evidence, service.enclosures)
+        rows = raw_rows(connection, table_of(evidence.enclosed))
+        yield check_packages(rows, proven(folded, evidence), service.enclosures)
     if evidence.attached:
         yield check_files(raw_rows(connection, table_of(evidence.attached)), service.files.folder)
 

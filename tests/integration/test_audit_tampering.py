@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from shared.http import Service
 from shared.records.database import table_of
-from tests.support.audited import SERVICES, Houses, Lines, all_findings, tables_of, tampering
+from tests.support.audited import SERVICES, Houses, Lines, all_findings, proved, tables_of, tampering
 from tests.support.forging import named, put_up_walls, take_down_walls
 
 
@@ -34,14 +34,14 @@ def places(service: Service, connection: Connection, step: int) -> Iterator[tupl
     """(table, rowid, column, value): all, or the first row of each table and every `step`-th value."""
     number = 0
     for model in tables_of(service):
-        table = table_of(model)
-        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        table, columns = table_of(model), proved(model)
+        names = ", ".join(f'"{column}"' for column in columns)
         rows = connection.exec_driver_sql(f"SELECT rowid, {names} FROM {table.name} ORDER BY rowid").all()  # noqa: S608
         for index, (rowid, *values) in enumerate(rows):
-            for column, value in zip(table.columns, values, strict=True):
+            for column, value in zip(columns, values, strict=True):
                 number += 1
                 if (index == 0 and step > 1) or number % step == 0:
-                    yield table.name, rowid, column.name, value
+                    yield table.name, rowid, column, value
 
 
 def one_off(value: object) -> list[Any]:

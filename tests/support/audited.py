@@ -29,13 +29,15 @@ from shared.records.audit.finding import raw_rows, trust_nothing
 from shared.records.audit.folding import fold
 from shared.records.audit.witnesses import cross_check, message_lines, seal_lines
 from shared.records.book import Book
+from shared.records.bound import Bound
 from shared.records.database import Database, table_of
 from shared.records.jobs import Heard, OnceKey
 from shared.records.office import Office
 from shared.records.sealing import seal_now
 from shared.records.seals import read_key
 from shared.records.tables import BOOK_TABLES, Inbox, Outbox
-from tests.support.stories import PACKAGE, STORIES
+from tests.support.kept import bound_event
+from tests.support.stories import PACKAGE, STORIES, book_of
 
 SERVICES = ("units", "campaigns", "awards")
 PLANS = {"units": units, "campaigns": campaigns, "awards": awards}
@@ -75,9 +77,12 @@ class Houses:
         for stream, events in STORIES[name].items():
             if stream.startswith("seal/"):
                 continue
+            book, state = book_of(name, stream), book_of(name, stream).decider.initial
             for number, event in enumerate(events):
-                told = await self._packed(service, stream, event)
-                await office.perform([(stream, told)], "acc-1", OnceKey(f"{stream}:{number}", "digest"))
+                packed = await self._packed(service, stream, event)
+                state = book.decider.evolve(state, packed)
+                told, keep = bound_event(service, stream, packed, state)
+                await office.perform([(stream, told)], "acc-1", OnceKey(f"{stream}:{number}", "digest"), beside=keep)
 
     async def _packed(self, service: Service, stream: str, event: Any) -> Any:  # noqa: ANN401 - an event of any trade
         """Real packages in place of the story's; those of p-1, who is erased in the end, are gone."""
@@ -164,8 +169,14 @@ def tampering(service: Service) -> Iterator[Connection]:
 
 def tables_of(service: Service) -> Iterable[type[SQLModel]]:
     """Every table whose values can be proved."""
-    enclosed = service.plan.evidence.enclosed
-    return (*BOOK_TABLES[:4], *service.plan.shadows, *([enclosed] if enclosed else []))
+    evidence = service.plan.evidence
+    enclosed = [evidence.enclosed] if evidence.enclosed else []
+    return (*BOOK_TABLES[:4], *service.plan.shadows, *enclosed, *evidence.texts)
+
+
+def proved(model: type[SQLModel]) -> list[str]:
+    """The columns of such a table that somebody proves."""
+    return [*model.bound, "salt"] if issubclass(model, Bound) else list(table_of(model).columns.keys())
 
 
 def _execute(kept: Session, statement: Executable) -> None:

@@ -69,14 +69,18 @@ STORIES: dict[str, Story] = {
     "units": {
         "unit/t-86": [unit.Founded("Công an tỉnh", "province", None, DAY, None, None, "001"), unit.Ended(LATER, "t-1")],
         "account/acc-1": [account.Changed("Trưởng phòng", (account.RoleHeld("head", "t-86"),)), account.Closed()],
+        "account/acc-2": [account.Changed("Phó trưởng phòng", ())],
         "session/s-1": [session.Closed("acc-1")],
         "delegation/uq-1": [
             delegation.Granted("bca", "acc-1", "acc-2", "Phát động", "01/UQ", DAY, LATER, ("launch",)),
             delegation.Revoked(),
         ],
         "person/p-1": [person.Erased(("e-1",))],
+        "person/p-2": [person.Noted("ab")],
+        "person/p-3": [person.Noted("ab")],
         "nomination/n-1": [submitted(1), nomination.Followed("returned", "", None, None, None), nomination.Withdrawn()],
         **{f"nomination/{key}": [submitted(2)] for key in ("n-2", "n-3", "n-4", "n-5", "n-6", "n-7", "n-8", "n-12")},
+        **{f"nomination/{key}": [submitted(2), nomination.Withdrawn()] for key in ("n-21", "n-22")},
         "campaign/cand-80": [
             campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
             campaigns.CampaignEndHeard(LATER),
@@ -87,7 +91,7 @@ STORIES: dict[str, Story] = {
     "campaigns": {
         "campaign/cand-80": [
             campaign.Drafted("Phong trào", "thematic", "bca", DAY, LATER, ("BK_BO",), (), (), ()),
-            campaign.Launched("acc-2", "uq-1", "01/UQ", DAY, "Hội nghị", "Hà Nội"),
+            campaign.Launched("acc-2", "uq-1", "01/UQ", DAY, "Hội nghị", "Hà Nội", "p-8"),
             campaign.Closed(LATER),
         ],
         "cluster/cum-9": [
@@ -144,7 +148,11 @@ STORIES: dict[str, Story] = {
             dossier.Refusal("cand-80", 2, "award-unknown", "Không có.", None),
         ],
         "dossier/n-8": [
-            replace(opened(1), route=(dossier.Stage("x03", "consult"), *WAY[1:])),
+            replace(
+                opened(1),
+                route=(dossier.Stage("x03", "consult"), *WAY[1:]),
+                claim=dossier.Claim(initiatives=("1/SK", "2/SK")),
+            ),
             dossier.OpinionAsked("x03", "Bộ Nội vụ", "1/CV", DAY, LATER),
             dossier.OpinionNoted("x03", "Bộ Nội vụ", "agree", "2/CV", LATER),
             dossier.Consulted("x03"),
@@ -189,7 +197,8 @@ STORIES: dict[str, Story] = {
         ],
         "draft/q-1": [draft.Saved(1, "bca", ("n-5",), "", "Bộ trưởng", LATER), draft.Ended()],
         "draft/q-2": [draft.Saved(2, "bca", (), "", "", None), draft.Discarded()],
-        "past/a-1": [past.Recorded("CO_TC", "v05", 2017, "Tổng cục", "", None, None, "000", 1)],
+        "draft/q-3": [draft.Saved(3, "bca", (), "", "", None)],
+        "past/a-1": [past.Recorded("CO_TC", "v05", 2017, "Tổng cục", "", None, "c-2", "000", 1)],
         "delegation/uq-1": [
             delegations.DelegationHeard("bca", "acc-2", "sign", "01/UQ", DAY, LATER),
             delegations.RevocationHeard(),
@@ -202,14 +211,20 @@ STORIES: dict[str, Story] = {
         "posting/g-1": [
             posting.Posted("bca", ("n-5",), "Cổng thông tin", DAY),
             posting.FeedbackNoted("f-1", "n-5", "object", "9/CV", LATER),
+            posting.FeedbackNoted("f-2", "n-5", "question", "9/CV", LATER),
             posting.TakenDown("10/CV"),
         ],
         "calendar/vn": [calendar.Declared(DAY, works=False, instrument="01/TB"), calendar.Reverted(DAY, "02/TB")],
         "stub/m-1": [stub.Registered(seal="ab"), stub.Closed(seal="cd")],
+        "stub/m-2": [stub.Registered()],
         "standing/p-1": [
             standing.HoldPlaced("h-1", "complaint", "x03", "n-4", "3/ĐT", DAY, ("n-4",)),
             standing.Disciplined("warning", DAY, LATER, "5/QĐ-KL"),
             standing.HoldReleased("h-1", "disciplined", "5/QĐ-KL", LATER, ("n-4",)),
+        ],
+        "standing/p-2": [
+            standing.HoldPlaced(hold, "complaint", "x03", "n-5", paper, DAY, ())
+            for hold, paper in (("h-2", "4/ĐT"), ("h-3", "5/ĐT"))
         ],
         "erasure/p-1": [awards_heard.ErasureHeard(("e-1",))],
         "seal/awards": [SEAL],

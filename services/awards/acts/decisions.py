@@ -14,6 +14,7 @@ from shared.access import Denied, Person
 from shared.access.codes import new_code
 from shared.http import Service
 from shared.kernel import Unknown, new_id
+from shared.records.bound import bind
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -59,6 +60,8 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
     if new.draft:
         draft_of(service, who, new.draft)
     grantees = tuple(decision.Grantee(id_, new_code()) for id_ in new.dossiers)
+    id_ = new.draft or new_id()
+    text = SignedText(decision=id_, signer_name=new.signer_name, place=new.place, bases="\n".join(new.bases))
     command = decision.Sign(
         number=new.number,
         unit=new.unit,
@@ -68,9 +71,8 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
         by=who.account,
         delegation=new.delegation or None,
         decided_on=new.decided_on,
+        bound=bind(text),
     )
-    id_ = new.draft or new_id()
-    text = SignedText(decision=id_, signer_name=new.signer_name, place=new.place, bases="\n".join(new.bases))
     answer = await service.office.perform(
         [(f"decision/{id_}", command)], who.account, once, beside=lambda kept: kept.merge(text)
     )
@@ -101,7 +103,7 @@ async def confer(service: Service, who: Person, id_: str, presenting: Presenting
     if not may_confer(who, must_read_dossier(service, who, id_)):
         raise Denied("award.confer")
     noted = Conferral(id=new_id(), on=service.clock.now().on.isoformat(), **vars(presenting))
-    sending = (f"dossier/{id_}", dossier.Confer(noted.id))
+    sending = (f"dossier/{id_}", dossier.Confer(noted.id, bind(noted)))
     return await service.office.perform([sending], who.account, once, beside=lambda kept: kept.add(noted))
 
 
@@ -112,7 +114,7 @@ async def record_past(
     with service.database.reading() as store:
         must_record(store, who, record)
     noted = [Conferral(id=new_id(), on="", **vars(presenting))] if presenting else []
-    told = replace(record, conferral=noted[0].id if noted else None)
+    told = replace(record, conferral=noted[0].id, bound=bind(*noted)) if noted else record
     answer = await service.office.perform(
         [(f"past/{new_id()}", told)], who.account, once, beside=lambda kept: kept.add_all(noted)
     )

@@ -14,6 +14,7 @@ from services.awards.store.tables import DossierRow, SignedText
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Unknown, new_id
+from shared.records.bound import bind
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -84,10 +85,11 @@ async def edit(service: Service, who: Person, id_: str, content: Content, seen: 
 
 
 async def _save(service: Service, who: Person, id_: str, unit: str, content: Content, seen: int, once: OnceKey) -> str:
-    command = draft.Save(unit, content.dossiers, content.number, content.authority, content.meant_for, seen)
     text = SignedText(
         decision=id_, signer_name=content.signer_name, place=content.place, bases="\n".join(content.bases)
     )
+    meant = (content.number, content.authority, content.meant_for)
+    command = draft.Save(unit, content.dossiers, *meant, seen, bind(text))
     answer = await service.office.perform(
         [(f"draft/{id_}", command)], who.account, once, beside=lambda kept: kept.merge(text)
     )

@@ -42,7 +42,7 @@ async def _forget(service: Service, person: str) -> None:
         store.execute(delete(HoldReason).where(col(HoldReason.person) == person))
         store.execute(delete(FeedbackText).where(col(FeedbackText.person) == person))
         conferrals = select(col(AwardRow.conferral)).where(col(AwardRow.subject_ref) == person)
-        store.execute(update(Conferral).where(col(Conferral.id).in_(conferrals)).values(received_by=""))
+        store.execute(delete(Conferral).where(col(Conferral.id).in_(conferrals)))
 
     await service.office.keep(blank, always=True)
     client = client_of(service.broker)

@@ -14,6 +14,7 @@ from shared.access import Denied, Person
 from shared.access.directory import serves
 from shared.http import Service
 from shared.kernel import Unknown, new_id
+from shared.records.bound import bind
 from shared.records.jobs import Answer, OnceKey
 
 MINISTRY = "bca"
@@ -95,7 +96,7 @@ async def note_feedback(service: Service, who: Person, id_: str, said: Said, onc
     row, feedback = must_read(service, who, said.dossier), new_id()
     about = row.subject_ref if row.subject == "person" else None
     text = FeedbackText(feedback=feedback, person=about, text=said.text.strip())
-    command = posting.NoteFeedback(feedback, said.dossier, said.kind, said.paper)
+    command = posting.NoteFeedback(feedback, said.dossier, said.kind, said.paper, bind(text))
     return await service.office.perform(
         [(f"posting/{id_}", command)], who.account, once, beside=lambda kept: kept.add(text)
     )

@@ -11,6 +11,7 @@ from shared.access import Denied, Person
 from shared.access.directory import in_reach
 from shared.http import Service
 from shared.kernel import Refused, Sending, Unknown, new_id
+from shared.records.bound import bind
 from shared.records.jobs import Answer, OnceKey
 
 
@@ -40,7 +41,7 @@ async def place(service: Service, who: Person, id_: str, kind: str, paper: str, 
     person = row.subject_ref if row.subject == "person" else None
     hold = new_id()
     note = HoldReason(hold=hold, person=person, text=reason.strip())
-    sending = (f"standing/{row.subject_ref}", standing.PlaceHold(hold, kind, unit, id_, paper.strip()))
+    sending = (f"standing/{row.subject_ref}", standing.PlaceHold(hold, kind, unit, id_, paper.strip(), bind(note)))
     return await service.office.perform([sending], who.account, once, beside=lambda kept: kept.add(note))
 
 

@@ -1,9 +1,6 @@
 """The list of secret dossiers: for whoever keeps them, and for nobody else."""
 
 import re
-import secrets
-
-from sqlmodel import Session
 
 from services.awards.domain import rules, stub
 from services.awards.law import award_title, award_type
@@ -12,6 +9,7 @@ from shared.access import Denied, Person
 from shared.access.directory import serves
 from shared.http import Service
 from shared.kernel import Refused, new_id
+from shared.records.bound import bind
 from shared.records.directory import unit_named
 from shared.records.jobs import OnceKey
 
@@ -35,10 +33,10 @@ async def register(service: Service, who: Person, number: str, award: str, place
         names_unit = unit_named(store, place.casefold()) is not None
     if names_unit or not PLACE.fullmatch(place):
         raise Refused("stub-place", "Nơi lưu ghi bằng mã tủ, giá; không ghi tên hoặc mã đơn vị.", stub.LAW)
-    id_, salt = new_id(), secrets.token_hex(16)
-    paper = StubPaper(stub=id_, award=award, place=place, number=number, salt=salt)
+    id_ = new_id()
+    paper = StubPaper(stub=id_, award=award, place=place, number=number)
     answer = await service.office.perform(
-        [(f"stub/{id_}", stub.Register(number, salt))], who.account, once, beside=lambda kept: kept.add(paper)
+        [(f"stub/{id_}", stub.Register(number, bind(paper)))], who.account, once, beside=lambda kept: kept.add(paper)
     )
     return answer.entries[0].stream.partition("/")[2]
 
@@ -47,12 +45,8 @@ async def close(service: Service, who: Person, id_: str, decision: str, once: On
     """With the number of its decision, or without an award. Raises Denied, Refused."""
     must_keep(service, who)
     with service.database.reading() as store:
-        paper: StubPaper | None = store.get(StubPaper, id_)
-    salt = (paper.salt if paper else "") or secrets.token_hex(16)
-
-    def note(kept: Session) -> None:
-        row = kept.get(StubPaper, id_) or StubPaper(stub=id_, award="", place="")
-        row.decision, row.salt = decision, salt
-        kept.merge(row)
-
-    await service.office.perform([(f"stub/{id_}", stub.Close(decision, salt))], who.account, once, beside=note)
+        paper = store.get(StubPaper, id_) or StubPaper(stub=id_, award="", place="")
+    paper.decision = decision
+    await service.office.perform(
+        [(f"stub/{id_}", stub.Close(decision, bind(paper)))], who.account, once, beside=lambda kept: kept.merge(paper)
+    )

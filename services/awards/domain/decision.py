@@ -33,6 +33,8 @@ class Sign:
     """By which it signs, where it is not the authority itself."""
     decided_on: date | None = None
     """The day the outside authority signed; one's own decision is dated by the business date."""
+    bound: str | None = None
+    """Digest of what the paper says beyond the event, which is kept."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Signed:
     """Hash of the ledger's head before this decision: printed on paper, it is a witness."""
     instrument: str | None = None
     """Of the delegation by which a delegate signed."""
+    bound: str | None = None
 
 
 @dataclass(frozen=True)
@@ -148,8 +151,8 @@ def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
     on = command.decided_on if command.outside and command.decided_on else facts.on
     rules.decision_dated(on, facts)
     instrument = None if command.outside else _instrument(command, facts)
-    number = rules.spaced(command.number)
-    return Signed(number, command.unit, command.authority, command.outside, on, places, facts.head, instrument)
+    number, head = rules.spaced(command.number), facts.head
+    return Signed(number, command.unit, command.authority, command.outside, on, places, head, instrument, command.bound)
 
 
 def _corrected(command: Correct, facts: Facts) -> Corrected:

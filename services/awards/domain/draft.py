@@ -20,6 +20,8 @@ class Save:
     meant_for: date | None = None
     """The day it is meant to be signed; the decision itself is dated by the day of signing."""
     seen: int = 0
+    bound: str | None = None
+    """Digest of its texts, which are kept."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Saved:
     number: str
     authority: str
     meant_for: date | None
+    bound: str | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def _saved(command: Save, draft: State, facts: Facts) -> Saved:
             rules.refuse("draft-unfit", f"Không đưa được hồ sơ {dossier} vào dự thảo: {why}.")
     serial, unit = (draft.saved.serial, draft.saved.unit) if draft.saved else (facts.next_serial, command.unit)
     texts = (command.number.strip(), command.authority.strip())
-    return Saved(serial, unit, command.dossiers, *texts, command.meant_for)
+    return Saved(serial, unit, command.dossiers, *texts, command.meant_for, command.bound)
 
 
 def _ended(command: End, draft: State, facts: Facts) -> list[Event]:

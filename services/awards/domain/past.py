@@ -29,6 +29,8 @@ class Record:
     achieved_to: date | None = None
     confirmed_by: str = ""
     """Number of the paper by which a person answers for an imported line."""
+    bound: str | None = None
+    """Digest of the kept row."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Recorded:
     achieved_from: date | None = None
     achieved_to: date | None = None
     confirmed_by: str = ""
+    bound: str | None = None
 
 
 @dataclass(frozen=True)

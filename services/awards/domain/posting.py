@@ -27,6 +27,8 @@ class NoteFeedback:
     dossier: str
     kind: str
     paper: str
+    bound: str | None = None
+    """Digest of the words."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class FeedbackNoted:
     kind: str
     paper: str
     on: date
+    bound: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,13 +90,13 @@ def decide(command: Command, posting: State, facts: Facts) -> list[Event]:
             if wrong := [dossier for dossier in dossiers if dossier not in facts.postable]:
                 rules.refuse("posting-not-needed", f"Hồ sơ {wrong[0]} không thuộc diện công khai trước hội đồng này.")
             return [Posted(unit, tuple(sorted(set(dossiers))), place.strip(), facts.on)]
-        case NoteFeedback(feedback, dossier, kind, paper):
+        case NoteFeedback(feedback, dossier, kind, paper, bound):
             shown = _shown(posting)
             if shown is None or dossier not in shown.dossiers:
                 rules.refuse("posting-unknown", "Hồ sơ không có trong danh sách đang hoặc đã công khai này.")
             if kind not in KINDS or not paper.strip():
                 rules.refuse("feedback-incomplete", "Phải chọn loại ý kiến và ghi số văn bản hoặc số vào sổ.")
-            return [FeedbackNoted(feedback, dossier, kind, paper.strip(), facts.on)]
+            return [FeedbackNoted(feedback, dossier, kind, paper.strip(), facts.on, bound)]
         case TakeDown(paper):
             if _shown(posting) is None:
                 rules.refuse("posting-unknown", "Không có danh sách nào đang công khai để gỡ.")

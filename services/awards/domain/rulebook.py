@@ -166,6 +166,7 @@ RULES: dict[str, tuple[str, str]] = {
     "stub-number": ("Danh mục hồ sơ mật chỉ ghi phần số", "NĐ 152/2025/NĐ-CP, Đ.33.12"),
     "stub-number-taken": ("Số của hồ sơ mật là duy nhất", ""),
     "stub-place": ("Nơi lưu hồ sơ mật ghi bằng mã", "NĐ 152/2025/NĐ-CP, Đ.33.12"),
+    "text-forged": ("Chỉ in nội dung đúng như sổ cái đã ghi", ""),
     "too-few-sheets": ("Bỏ phiếu kín cần ít nhất ba phiếu cho mỗi hồ sơ", ""),
     "too-many-rounds": ("Đã hết số vòng bỏ phiếu", ""),
     "unit-unknown": ("Không có đơn vị này", ""),

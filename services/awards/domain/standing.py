@@ -25,6 +25,8 @@ class PlaceHold:
     unit: str
     dossier: str
     paper: str
+    bound: str | None = None
+    """Digest of the reason, which is kept."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class HoldPlaced:
     on: date
     dossiers: tuple[str, ...]
     """Dossiers of the subject that were under way and wait from now on."""
+    bound: str | None = None
 
 
 @dataclass(frozen=True)

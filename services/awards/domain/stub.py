@@ -1,7 +1,7 @@
 """A secret dossier as far as this system knows it: a number in the secret office's own book, and that it was closed.
 
-No award, unit, person, place or number is in its events (NĐ 152/2025, Đ.33.12), only a seal upon the number, which is
-kept beside: what is exported or published from the ledger leads nowhere, and a number that is altered is found out.
+No award, unit, person, place or number is in its events (NĐ 152/2025, Đ.33.12), only the digest of the kept row: what
+is exported or published from the ledger leads nowhere, and a number that is altered is found out.
 """
 
 import re
@@ -18,14 +18,14 @@ NUMBER = re.compile(r"\d{1,6}(/\d{4})?")
 
 
 def seal_of(salt: str, number: str) -> str:
-    """What stands in the ledger for a number: without the salt, which is kept, it tells nobody which."""
+    """What stood in the ledger for a number before the whole row was bound; without the salt it tells nobody which."""
     return sha256(f"{salt}|{number}".encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class Register:
     number: str
-    salt: str
+    bound: str
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Close:
     """By the number of the decision; empty where no award was given."""
 
     decision: str
-    salt: str
+    bound: str
 
 
 Command = Register | Close
@@ -44,6 +44,8 @@ class Registered:
     number: str = ""
     """In events of before the number was kept beside."""
     seal: str = ""
+    """Of the number, in events of before the row was bound."""
+    bound: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Closed:
     decision: str = ""
     """Likewise."""
     seal: str = ""
-    """Of the number of the decision; of nothing where no award was given."""
+    """Of the number of the decision, likewise; of nothing where no award was given."""
+    bound: str | None = None
 
 
 Event = Registered | Closed
@@ -71,17 +74,17 @@ class State:
 
 def decide(command: Command, stub: State, facts: Facts) -> list[Event]:
     match command:
-        case Register(number, salt):
+        case Register(number, bound):
             _figures_only(number)
             if facts.taken or stub.registered:
                 rules.refuse("stub-number-taken", f"Số {number} đã có trong danh mục.")
-            return [Registered(seal=seal_of(salt, number))]
-        case Close(decision, salt):
+            return [Registered(bound=bound)]
+        case Close(decision, bound):
             if not stub.registered or stub.closed:
                 rules.refuse("stub-not-open", "Hồ sơ mật này không có trong danh mục hoặc đã kết thúc.")
             if decision:
                 _figures_only(decision)
-            return [Closed(seal=seal_of(salt, decision))]
+            return [Closed(bound=bound)]
         case _:
             assert_never(command)
 

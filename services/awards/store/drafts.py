@@ -32,6 +32,8 @@ class DraftRow(Shelf, table=True):
     actor: str
     """Who changed it last."""
     on: str
+    bound: str | None = None
+    """Digest of its kept texts."""
 
 
 DRAFT, DOSSIER = table_of(DraftRow), table_of(DossierRow)
@@ -86,7 +88,7 @@ def _project(entry: Entry) -> list[Row]:
         return []
     about = {"serial": saved.serial, "unit": saved.unit, "number": saved.number, "authority": saved.authority}
     about |= {"dossiers": " ".join(saved.dossiers), "status": state.status, "version": entry.version}
-    about |= {"meant_for": saved.meant_for.isoformat() if saved.meant_for else None}
+    about |= {"meant_for": saved.meant_for.isoformat() if saved.meant_for else None, "bound": saved.bound}
     return [(DraftRow, about | {"id": entry.key, "actor": entry.actor, "on": entry.moment.on.isoformat()})]
 
 

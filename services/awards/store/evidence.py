@@ -1,11 +1,14 @@
 """What the ledger of awards proves, told to the auditor: Vietnamese words, what an event speaks of, its packages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
-from services.awards.domain import council, decision, dossier, draft, heard, notice
-from services.awards.store.tables import Enclosed
+from services.awards.domain import council, decision, dossier, draft, heard, notice, past, posting, standing, stub
+from services.awards.store.posting import FeedbackText
+from services.awards.store.standing import HoldReason
+from services.awards.store.stubs import StubPaper
+from services.awards.store.tables import Conferral, Enclosed, SignedText
 from shared.contracts.words import AWARDS
-from shared.records.audit import Erasure, Evidence, Package
+from shared.records.audit import Dropped, Erasure, Evidence, Package, Proof, Text
 from shared.records.book import Entry
 
 WORDS = {
@@ -109,7 +112,38 @@ def speaks_of(entry: Entry) -> Iterable[str]:
     return ()
 
 
-def proves(entry: Entry) -> Iterable[Package | Erasure]:
+UNCOVERED = {"bảng nhập khen thưởng cũ đang kiểm tra": ("import_sheet",)}
+
+
+def proves(entries: Iterable[Entry]) -> Iterator[Proof]:
+    subjects: dict[str, str] = {}
+    for entry in entries:
+        if isinstance(entry.event, dossier.Opened):
+            subjects[entry.key] = entry.event.subject_ref
+        yield from _packages(entry)
+        yield from _texts(entry, subjects)
+
+
+def _texts(entry: Entry, subjects: Mapping[str, str]) -> Iterator[Proof]:
+    """What is kept beside an event, and who takes it along when erased; a draft's texts become its decision's."""
+    match entry.event:
+        case decision.Signed(bound=bound) | draft.Saved(bound=bound):
+            yield Text(SignedText, entry.key, bound)
+        case draft.Discarded():
+            yield Dropped(SignedText, entry.key)
+        case dossier.Conferred(presenter=row, bound=bound):
+            yield Text(Conferral, row, bound, subjects.get(entry.key))
+        case past.Recorded(conferral=str(row), recipient=recipient, bound=bound):
+            yield Text(Conferral, row, bound, recipient)
+        case standing.HoldPlaced(hold=hold, bound=bound):
+            yield Text(HoldReason, hold, bound, entry.key)
+        case posting.FeedbackNoted(feedback=feedback, dossier=about, bound=bound):
+            yield Text(FeedbackText, feedback, bound, subjects.get(about))
+        case stub.Registered(bound=bound) | stub.Closed(bound=bound):
+            yield Text(StubPaper, entry.key, bound)
+
+
+def _packages(entry: Entry) -> Iterator[Proof]:
     """Opening, sending back, notices and corrections name packages; an erasure heard ends all of a person's."""
     match entry.event:
         case dossier.Opened(package=package) | dossier.SentBack(package=package):
@@ -147,5 +181,12 @@ def _about(entry: Entry) -> dict[str, str | None]:
 
 
 EVIDENCE = Evidence(
-    words=WORDS, codes={"award": AWARDS}, speaks_of=speaks_of, proves=proves, doubts=doubts, enclosed=Enclosed
+    words=WORDS,
+    codes={"award": AWARDS},
+    speaks_of=speaks_of,
+    proves=proves,
+    doubts=doubts,
+    enclosed=Enclosed,
+    texts=(Conferral, SignedText, HoldReason, FeedbackText, StubPaper),
+    uncovered=UNCOVERED,
 )

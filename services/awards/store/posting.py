@@ -16,6 +16,7 @@ from services.awards.store.ask import Ask
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.tables import DossierRow, Shelf
 from shared.records.book import Book, Entry, Reader, Row
+from shared.records.bound import Bound
 from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
@@ -55,10 +56,11 @@ class FeedbackRow(Shelf, table=True):
     on: str
 
 
-class FeedbackText(Shelf, table=True):
+class FeedbackText(Shelf, Bound, table=True):
     """Kept: what was said, in words; goes with the person it is about."""
 
     __tablename__ = "feedback_text"
+    bound = ("feedback", "person", "text")
     feedback: str = Field(primary_key=True)
     person: str | None = Field(default=None, index=True)
     text: str

@@ -202,6 +202,7 @@ def project_decision(entry: Entry) -> list[Row]:
         "on": signed.on.isoformat(),
         "head": signed.head,
         "instrument": signed.instrument,
+        "bound": signed.bound,
     }
     return [(DecisionRow, values)]
 

@@ -14,6 +14,7 @@ from services.awards.domain.rules import ENDED
 from services.awards.store.tables import DossierRow, Shelf
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Found, Reader, Row
+from shared.records.bound import Bound
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
@@ -47,10 +48,11 @@ class HoldRow(Shelf, table=True):
     closing_paper: str
 
 
-class HoldReason(Shelf, table=True):
+class HoldReason(Shelf, Bound, table=True):
     """Kept: why, in words; goes with the person it is about."""
 
     __tablename__ = "hold_reason"
+    bound = ("hold", "person", "text")
     hold: str = Field(primary_key=True)
     person: str | None = Field(default=None, index=True)
     text: str

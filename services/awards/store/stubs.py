@@ -1,4 +1,4 @@
-"""Secret dossiers in tables: their seals (shadow), and numbers, award and cabinet (kept, never exported)."""
+"""Secret dossiers in tables: their digests (shadow), and numbers, award and cabinet (kept, never exported)."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from sqlmodel import Field, Session, col
 from services.awards.domain import stub
 from services.awards.store.tables import Shelf
 from shared.records.book import Book, Entry, Reader, Row
+from shared.records.bound import Bound, fits
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
@@ -22,23 +23,24 @@ class StubRow(Shelf, table=True):
     closed: bool
     decision: str
     decision_seal: str
+    bound: str | None
 
 
-class StubPaper(Shelf, table=True):
+class StubPaper(Shelf, Bound, table=True):
     """Kept: numbers in the secret office's book, the award type and the code of the cabinet where the paper lies."""
 
     __tablename__ = "stub_paper"
+    bound = ("stub", "award", "place", "number", "decision")
     stub: str = Field(primary_key=True)
     award: str
     place: str
     number: str = Field(default="", sa_column_kwargs={"server_default": text("''")}, index=True)
     decision: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
-    salt: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 @dataclass(frozen=True)
 class Stub:
-    """A line of the list. `genuine`: the kept numbers are those the ledger has sealed."""
+    """A line of the list. `genuine`: what is kept is what the ledger has bound."""
 
     id: str
     number: str
@@ -64,6 +66,7 @@ def project_stub(entry: Entry) -> list[Row]:
     state: stub.State = entry.state
     registered, closed = state.registered or stub.Registered(), state.closed or stub.Closed()
     known = {"number": registered.number, "decision": closed.decision, "closed": state.closed is not None}
+    known |= {"bound": closed.bound or registered.bound}
     return [(StubRow, {"id": entry.key, "number_seal": registered.seal, "decision_seal": closed.seal} | known)]
 
 
@@ -77,9 +80,11 @@ def stubs(store: Session, after: str | None, limit: int) -> list[Stub]:
 
 def _shown(row: StubRow, paper: StubPaper | None) -> Stub:
     if paper is None:
-        return Stub(row.id, row.number, "", "", row.closed, row.decision, genuine=not row.number_seal)
+        genuine = not (row.number_seal or row.bound)
+        return Stub(row.id, row.number, "", "", row.closed, row.decision, genuine=genuine)
     sealed = ((row.number_seal, paper.number), (row.decision_seal, paper.decision))
     genuine = all(not seal or seal == stub.seal_of(paper.salt, number) for seal, number in sealed)
+    genuine = genuine and (row.bound is None or fits(row.bound, paper))
     number, decision = paper.number or row.number, paper.decision or row.decision
     return Stub(row.id, number, paper.award, paper.place, row.closed, decision, genuine)
 

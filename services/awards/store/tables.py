@@ -3,6 +3,7 @@
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+from shared.records.bound import Bound
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import DIRECTORY_TABLES
 
@@ -154,6 +155,8 @@ class DecisionRow(Shelf, table=True):
     head: str
     instrument: str | None = None
     """Of the delegation by which a delegate signed."""
+    bound: str | None = None
+    """Digest of its kept texts."""
 
 
 class AwardRow(Shelf, table=True):
@@ -200,10 +203,11 @@ class Enclosed(Shelf, table=True):
     """Null once it was erased."""
 
 
-class Conferral(Shelf, table=True):
+class Conferral(Shelf, Bound, table=True):
     """Kept: who presented an award, in what capacity, at what event, and who received it."""
 
     __tablename__ = "conferral"
+    bound = ("id", "presenter", "capacity", "event", "place", "received_by", "on")
     id: str = Field(primary_key=True)
     presenter: str
     capacity: str
@@ -213,10 +217,11 @@ class Conferral(Shelf, table=True):
     on: str
 
 
-class SignedText(Shelf, table=True):
+class SignedText(Shelf, Bound, table=True):
     """Kept: what a decision's paper says beyond its event: signer's name, place, bases."""
 
     __tablename__ = "signed_text"
+    bound = ("decision", "signer_name", "place", "bases")
     decision: str = Field(primary_key=True)
     signer_name: str
     place: str

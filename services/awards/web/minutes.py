@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from services.awards.acts import rounds
-from services.awards.acts.dossiers import content_of
+from services.awards.acts.printing import sealed_content
 from services.awards.domain import council
 from services.awards.domain.council.ranking import PREFERENCE_LAW, Candidate, Place, rank
 from services.awards.domain.eligibility.case import Collective
@@ -80,7 +80,7 @@ def minutes_pdf(minutes: Minutes) -> bytes:
 
 
 def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
-    """`places`: how many of the dossiers that passed can be taken; 0 for all. Raises HTTPException (404)."""
+    """`places`: how many of the dossiers that passed can be taken; 0 for all. Raises HTTPException (404), Refused."""
     state = rounds.state_of(service, row.id)
     convened, counted = state.convened, state.counted
     if convened is None or counted is None:
@@ -88,6 +88,8 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
     meeting = convened.meeting
     with service.database.reading() as store:
         found = queries.dossiers(store, row.dossiers.split())
+        for each in found:
+            sealed_content(service, each.package)
         posts = queries.posts(store, convened.members)
         parent, body = bodies(store, convened.unit)
         standing = store.get(CouncilRow, meeting.council) if meeting.council else None
@@ -210,7 +212,7 @@ def _ranking(
 
 def _candidate(service: Service, store: Session, row: DossierRow, agree: int) -> Candidate:
     kept = store.get(Enclosed, row.package)
-    declared = declared_in(kept.content) if kept and kept.content and content_of(service, row.package) else None
+    declared = declared_in(kept.content) if kept and kept.content and sealed_content(service, row.package) else None
     if declared is None:
         return Candidate(row.id, agree)
     if row.subject == "person":

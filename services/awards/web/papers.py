@@ -8,12 +8,12 @@ from typing import Any
 from fastapi import HTTPException
 from sqlmodel import Session
 
-from services.awards.acts.dossiers import content_of
+from services.awards.acts.printing import sealed_content, signed_text
 from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.corrections import Corrected, corrected
 from services.awards.store.drafts import DraftRow
-from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, SignedText, StepRow
+from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, StepRow
 from services.awards.web.certificate import Certificate, Decision, Grantee
 from services.awards.web.words import GROUNDS
 from shared.http import Service
@@ -27,7 +27,7 @@ EXECUTE = "Thủ trưởng các đơn vị có liên quan và các tập thể, 
 
 
 def decision_paper(service: Service, row: DecisionRow) -> Decision:
-    """Raises HTTPException (404) for a decision of an outside authority."""
+    """Raises HTTPException (404) for a decision of an outside authority, Refused (text-forged)."""
     if row.outside:
         raise HTTPException(404, OUTSIDE)
     with service.database.reading() as store:
@@ -54,7 +54,7 @@ def _decision(
     service: Service, row: DecisionRow | DraftRow, awards: Sequence[AwardRow | DossierRow], on: str
 ) -> Decision:
     with service.database.reading() as store:
-        text = _signed_text(store, row.id)
+        text = signed_text(store, row)
         parent, body = bodies(store, row.unit)
         campaigns = {award.campaign: store.get(CampaignRow, award.campaign) for award in awards if award.campaign}
         grantees = tuple(_grantee(service, store, award) for award in awards)
@@ -92,7 +92,10 @@ def bodies(store: Session, unit: str) -> tuple[str, str]:
 
 
 def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = False) -> Certificate:
-    """As it stands or was issued first. Raises HTTPException: 404 where nothing was granted here, 410 where erased."""
+    """As it stands or was issued first.
+
+    Raises HTTPException: 404 where nothing was granted here, 410 where erased; Refused (text-forged).
+    """
     with service.database.reading() as store:
         award: AwardRow | None = store.get(AwardRow, dossier.id)
         row = store.get(DecisionRow, award.decision) if award and award.decision else None
@@ -100,10 +103,10 @@ def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = Fa
             raise HTTPException(404, "Hồ sơ này chưa có quyết định khen thưởng.")
         if row.outside:
             raise HTTPException(404, OUTSIDE)
-        content = content_of(service, dossier.package)
+        content = sealed_content(service, dossier.package)
         if content is None:
             raise HTTPException(410, GONE)
-        text, campaign = _signed_text(store, row.id), store.get(CampaignRow, dossier.campaign)
+        text, campaign = signed_text(store, row), store.get(CampaignRow, dossier.campaign)
         asis = Corrected(award.verify)
         stands = asis if first else corrected(store, [dossier.id]).get(dossier.id, asis)
         void = () if first else stamp_of(award.status, queries.steps(store, award.id))
@@ -138,14 +141,9 @@ def stamp_of(status: str, steps: Sequence[StepRow]) -> tuple[str, ...]:
     return FALLEN[status], f"{number}vào sổ ngày {date.fromisoformat(last.on):%d/%m/%Y}"
 
 
-def _signed_text(store: Session, decision: str) -> SignedText:
-    empty = SignedText(decision=decision, signer_name="", place="", bases="")
-    return store.get(SignedText, decision) or empty
-
-
 def _grantee(service: Service, store: Session, award: AwardRow | DossierRow) -> Grantee:
     dossier = store.get(DossierRow, award.id)
-    content = content_of(service, dossier.package) if dossier else None
+    content = sealed_content(service, dossier.package) if dossier else None
     if dossier is None or content is None:
         unit = queries.titles(store, [award.unit]).get(award.unit, award.unit)
         return Grantee("(đã xóa dữ liệu cá nhân)", unit, award_title(award.award))

@@ -54,6 +54,8 @@ class Launch:
     place: str
     people: str = ""
     """Refers to the kept rows of who took part."""
+    bound: str | None = None
+    """Their digest."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Launched:
     event: str
     place: str
     people: str = ""
+    bound: str | None = None
 
 
 @dataclass(frozen=True)
@@ -140,10 +143,10 @@ def decide(command: Command, campaign: State, facts: Facts) -> list[Event]:
                 return []
             rules.draft_is_current(command.seen, campaign.version)
             return [drafted]
-        case Launch(by, delegation, event, place, people):
+        case Launch(by, delegation, event, place, people, bound):
             drafted = rules.may_be_launched(campaign.status, campaign.draft)
             instrument = rules.launched_with_authority(drafted.unit, by, facts)
-            return [Launched(by, delegation, instrument, facts.on, event, place, people)]
+            return [Launched(by, delegation, instrument, facts.on, event, place, people, bound)]
         case Close():
             rules.may_be_closed(campaign.status)
             return [Closed(facts.on)]

@@ -30,13 +30,14 @@ class Form:
 
 @dataclass(frozen=True)
 class Meet:
-    """Note a meeting. `people` refers to the kept rows of who took part, in what capacity."""
+    """Note a meeting. `people` refers to the kept rows of who took part, in what capacity; `bound` is their digest."""
 
     kind: str
     event: str
     place: str
     agenda: tuple[str, ...]
     people: str
+    bound: str | None = None
 
 
 Command = Form | Meet
@@ -57,6 +58,7 @@ class Met:
     agenda: tuple[str, ...]
     people: str
     on: date
+    bound: str | None = None
 
 
 Event = Formed | Met

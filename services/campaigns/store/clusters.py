@@ -11,6 +11,7 @@ from services.campaigns.domain import cluster
 from services.campaigns.domain.cluster import Member
 from services.campaigns.store.tables import Shelf
 from shared.records.book import Book, Entry, Reader, Row
+from shared.records.bound import Bound
 from shared.records.codec import Codec, canonical
 from shared.records.directory import UnitRow
 
@@ -47,10 +48,12 @@ class MeetingRow(Shelf, table=True):
     people: str
 
 
-class TakingPart(Shelf, table=True):
+class TakingPart(Shelf, Bound, table=True):
     """Kept: a person at a launch or a meeting, rank and post as of that day, in what capacity, from what source."""
 
     __tablename__ = "taking_part"
+    bound = ("id", "people", "place", "name", "rank", "post", "capacity", "source")
+    joined = "people"
     id: str = Field(primary_key=True)
     people: str = Field(index=True)
     """Joins the rows of one event."""
@@ -81,7 +84,8 @@ def project_cluster(entry: Entry) -> list[Row]:
     about = {"title": formed.title, "unit": formed.unit, "members": canonical(formed.members), "met": met}
     rows: list[Row] = [(ClusterRow, {"code": entry.key, **about})]
     if isinstance(event := entry.event, cluster.Met):
-        told = vars(event) | {"on": event.on.isoformat(), "agenda": canonical(event.agenda)}
+        said = {name: value for name, value in vars(event).items() if name != "bound"}
+        told = said | {"on": event.on.isoformat(), "agenda": canonical(event.agenda)}
         rows.append((MeetingRow, {"cluster": entry.key, "number": met, **told}))
     return rows
 

@@ -1,10 +1,11 @@
 """What the ledger of campaigns proves, told to the auditor: Vietnamese words, what an event speaks of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from services.campaigns.domain import campaign, heard, registration, result
+from services.campaigns.domain import campaign, cluster, heard, registration, result
+from services.campaigns.store.clusters import TakingPart
 from shared.contracts.words import AWARDS, OUTCOMES
-from shared.records.audit import Evidence
+from shared.records.audit import Evidence, Text
 from shared.records.book import Entry
 
 WORDS = {
@@ -30,4 +31,18 @@ def speaks_of(entry: Entry) -> Iterable[str]:
     return ()
 
 
-EVIDENCE = Evidence(words=WORDS, codes={"outcome": OUTCOMES, "award": AWARDS}, speaks_of=speaks_of)
+def proves(entries: Iterable[Entry]) -> Iterator[Text]:
+    """A launch and a meeting stand for those who took part."""
+    for entry in entries:
+        match entry.event:
+            case campaign.Launched(people=people, bound=bound) | cluster.Met(people=people, bound=bound) if people:
+                yield Text(TakingPart, people, bound)
+
+
+EVIDENCE = Evidence(
+    words=WORDS,
+    codes={"outcome": OUTCOMES, "award": AWARDS},
+    speaks_of=speaks_of,
+    proves=proves,
+    texts=(TakingPart,),
+)

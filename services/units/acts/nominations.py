@@ -17,6 +17,7 @@ from shared.http import Service
 from shared.http.enclosing import Parcel, perform_enclosed
 from shared.kernel import Refused, Sending, new_id
 from shared.papers.marks import refuse_marked
+from shared.records.bound import bind
 from shared.records.directory import heir
 from shared.records.jobs import Answer, OnceKey
 from shared.records.times import stamp
@@ -97,14 +98,17 @@ def _submission(draft: Draft, nominator: str, enclosure: Enclosure) -> nominatio
 
 async def withdraw(service: Service, who: Person, id_: str, once: OnceKey, reason: str = "") -> Answer:
     """Take back what has not been decided; the reason may speak of people, so it is kept. Raises Denied, Refused."""
-    who.must("nomination.submit", draft_of(service, who, id_).unit)
+    draft = draft_of(service, who, id_)
+    who.must("nomination.submit", draft.unit)
     refuse_marked([reason])
+    draft.withdraw_reason = reason.strip() or draft.withdraw_reason
+    sending = (f"nomination/{id_}", nomination.Withdraw(bind(draft)))
 
     def keep(kept: Session) -> None:
-        if reason.strip():
-            kept.get_one(Draft, id_).withdraw_reason = reason.strip()
+        row = kept.get_one(Draft, id_)
+        row.withdraw_reason, row.salt = draft.withdraw_reason, draft.salt
 
-    return await service.office.perform([(f"nomination/{id_}", nomination.Withdraw())], who.account, once, beside=keep)
+    return await service.office.perform([sending], who.account, once, beside=keep)
 
 
 def withdraw_reason_of(service: Service, id_: str) -> str | None:

@@ -16,6 +16,7 @@ from shared.bus.connection import client_of
 from shared.contracts.powers import POWERS, powers_of
 from shared.http import Service
 from shared.kernel import Refused, new_id
+from shared.records.bound import bind
 from shared.records.directory import posts_in, unit_named
 from shared.records.jobs import OnceKey
 
@@ -46,13 +47,10 @@ async def open_account(service: Service, who: Person, new: NewAccount, once: Onc
         raise Refused("login-taken", f"Tên đăng nhập “{new.login}” đã có người dùng.")
     id_ = new_id()
     roles = tuple(account.RoleHeld(role, unit) for role, unit in new.roles)
-    answer = await service.office.perform(
-        [(f"account/{id_}", account.Open(new.post, roles, new.posts))], who.account, once
-    )
-    id_ = answer.entries[0].stream.partition("/")[2]
     row = Login(account=id_, login=new.login, name=new.name, rank=new.rank, password=hashed)
-    await service.office.keep(lambda kept: kept.merge(row))
-    return id_
+    opening = (f"account/{id_}", account.Open(new.post, roles, new.posts, bind(row)))
+    answer = await service.office.perform([opening], who.account, once, beside=lambda kept: kept.add(row))
+    return answer.entries[0].stream.partition("/")[2]
 
 
 async def change_account(
@@ -104,7 +102,8 @@ async def add_person(service: Service, who: Person, row: PersonRow) -> str:
     if not row.name.strip():
         raise Refused("person-name", "Phải ghi họ và tên.")
     id_ = row.id
-    await service.office.keep(lambda kept: kept.add(row))
+    noting = (f"person/{id_}", person.Note(bind(row)))
+    await service.office.perform([noting], who.account, beside=lambda kept: kept.add(row))
     return id_
 
 

@@ -22,6 +22,7 @@ from shared.access.tokens import Kind, private_key, sign
 from shared.http import Service
 from shared.http.pseudonyms import pseudonym
 from shared.kernel import Refused, new_id
+from shared.records.bound import bind
 from shared.records.directory import AccountRow
 from shared.records.jobs import OnceKey
 from shared.records.times import instant, stamp
@@ -168,13 +169,14 @@ async def create_first(service: Service, nonce: str, login: str, name: str, pass
     id_ = new_id()
     hashed = await asyncio.to_thread(passwords.hash, password)
 
+    row = Login(account=id_, login=login, name=name, password=hashed)
+
     def keep(kept: Session) -> None:
-        kept.add(Login(account=id_, login=login, name=name, password=hashed))
+        kept.add(row)
         kept.delete(kept.get_one(SignedIn, "first-link"))
 
-    await service.office.keep(keep)
-    opened = account.Open("Quản trị hệ thống", (account.RoleHeld("admin", ROOT),))
-    await service.office.perform([(f"account/{id_}", opened)], id_, OnceKey(f"first:{nonce}"))
+    opened = account.Open("Quản trị hệ thống", (account.RoleHeld("admin", ROOT),), bind(row))
+    await service.office.perform([(f"account/{id_}", opened)], id_, OnceKey(f"first:{nonce}"), beside=keep)
     service.home.first_link.unlink(missing_ok=True)
     return id_
 

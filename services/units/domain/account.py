@@ -1,4 +1,4 @@
-"""An account: what a person may do where. Names, logins and passwords are kept rows, never events."""
+"""An account: what a person may do where. Names, logins and passwords are kept; of the name an event has the digest."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +43,8 @@ class Open:
     post: str
     roles: tuple[RoleHeld, ...]
     posts: tuple[PostHeld, ...] = ()
+    bound: str | None = None
+    """Digest of name and rank."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class Changed:
     post: str
     roles: tuple[RoleHeld, ...]
     posts: tuple[PostHeld, ...] = ()
+    bound: str | None = None
+    """None where name and rank stay as they were."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def decide(command: Command, account: State, facts: Facts) -> list[Event]:
             raise Refused("account-exists", "Tài khoản này đã có.")
         case Change() | Close() if account.status != "open":
             raise Refused("account-unknown", "Không có tài khoản này hoặc tài khoản đã đóng.")
-        case Open(post, roles, posts) | Change(post, roles, posts):
+        case Open(post=post, roles=roles, posts=posts) | Change(post=post, roles=roles, posts=posts):
             if foreign := [held.role for held in roles if held.role not in ROLES]:
                 raise Refused("role-unknown", f"Không có vai trò “{foreign[0]}”.")
             if facts.unknown_units:
@@ -107,7 +111,8 @@ def decide(command: Command, account: State, facts: Facts) -> list[Event]:
                 account.roles,
                 account.posts,
             )
-            return [] if unchanged else [Changed(post, roles, posts)]
+            bound = command.bound if isinstance(command, Open) else None
+            return [] if unchanged else [Changed(post, roles, posts, bound)]
         case Close():
             return [Closed()]
         case _:

@@ -48,7 +48,8 @@ class Submit:
 
 @dataclass(frozen=True)
 class Withdraw:
-    pass
+    bound: str | None = None
+    """Digest of the reason, which is kept."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Withdrawn:
-    pass
+    bound: str | None = None
 
 
 @dataclass(frozen=True)
@@ -149,9 +150,9 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
             rules.unit_stands(facts)
             rules.period_is_possible(command.claim.achieved_from, command.claim.achieved_to, facts.on)
             return [Submitted(attempt=nomination.attempt + 1, on=facts.on, **vars(command))]
-        case Withdraw():
+        case Withdraw(bound):
             rules.may_be_withdrawn(nomination.status)
-            return [Withdrawn()]
+            return [Withdrawn(bound)]
         case Follow():
             return [Followed(**vars(command))]
         case _:

@@ -1,8 +1,16 @@
-"""A person's erasure: the fact that everything about somebody was deleted, and which packages held it."""
+"""A person who may be honoured: that name, rank and post were noted, and that everything about them was deleted."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from shared.kernel import Decider
+
+
+@dataclass(frozen=True)
+class Note:
+    """Name, rank and post are kept; `bound` is their digest."""
+
+    bound: str
 
 
 @dataclass(frozen=True)
@@ -10,18 +18,37 @@ class Erase:
     enclosures: tuple[str, ...]
 
 
+Command = Note | Erase
+
+
+@dataclass(frozen=True)
+class Noted:
+    bound: str
+
+
 @dataclass(frozen=True)
 class Erased:
+    """With the packages that held the person."""
+
     enclosures: tuple[str, ...]
 
 
-def decide(command: Erase, erased: bool, _facts: None) -> list[Erased]:  # noqa: FBT001 - the state is one bit
-    return [] if erased else [Erased(command.enclosures)]
+Event = Noted | Erased
 
 
-def evolve(_erased: bool, _event: Erased) -> bool:  # noqa: FBT001 - the state is one bit
-    return True
+def decide(command: Command, erased: bool, _facts: None) -> list[Event]:  # noqa: FBT001 - the state is one bit
+    match command:
+        case Note(bound):
+            return [Noted(bound)]
+        case Erase(enclosures):
+            return [] if erased else [Erased(enclosures)]
+        case _:
+            assert_never(command)
 
 
-DECIDER: Decider[bool, Erase, Erased, None] = Decider(False, decide, evolve)  # noqa: FBT003 - nobody begins erased
-EVENTS: dict[str, type] = {"person.erased.v1": Erased}
+def evolve(erased: bool, event: Event) -> bool:  # noqa: FBT001 - the state is one bit
+    return erased or isinstance(event, Erased)
+
+
+DECIDER: Decider[bool, Command, Event, None] = Decider(False, decide, evolve)  # noqa: FBT003 - nobody begins erased
+EVENTS: dict[str, type] = {"person.noted.v1": Noted, "person.erased.v1": Erased}

@@ -1,11 +1,11 @@
 """What the ledger of units proves, told to the auditor: Vietnamese words, what an event speaks of, its packages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from services.units.domain import nomination, person
-from services.units.store.tables import DraftFile, Enclosed
+from services.units.domain import account, nomination, person
+from services.units.store.tables import Draft, DraftFile, Enclosed, Login, PersonRow
 from shared.contracts.words import AWARDS, OUTCOMES
-from shared.records.audit import Erasure, Evidence, Package
+from shared.records.audit import Erasure, Evidence, Package, Proof, Text
 from shared.records.book import Entry
 
 WORDS = {
@@ -23,9 +23,30 @@ def speaks_of(entry: Entry) -> Iterable[str]:
     return ()
 
 
-def proves(entry: Entry) -> Iterable[Package | Erasure]:
+UNCOVERED = {
+    "đăng nhập": ("login.login", "login.password"),
+    "phiên làm việc": ("signed_in",),
+    "bản nháp đề nghị và tên tệp của bản nháp, kể cả sau khi gửi": (
+        *(f"draft.{name}" for name in Draft.model_fields if name not in (*Draft.bound, "salt")),
+        *(f"draft_file.{name}" for name in ("id", "draft", "name", "media", "part")),
+    ),
+}
+
+
+def proves(entries: Iterable[Entry]) -> Iterator[Proof]:
+    for entry in entries:
+        yield from _proves(entry)
+
+
+def _proves(entry: Entry) -> Iterator[Proof]:
     """A submission proves its package; a return names the one that came along; an erasure ends all of a person's."""
     match entry.event:
+        case account.Changed(bound=str(bound)):
+            yield Text(Login, entry.key, bound)
+        case person.Noted(bound):
+            yield Text(PersonRow, entry.key, bound, entry.key)
+        case nomination.Withdrawn(bound):
+            yield Text(Draft, entry.key, bound, _about(entry)["person"])
         case nomination.Submitted(package=package):
             yield Package(package.ref, _about(entry), package.digest, package.size)
         case nomination.Followed(package=str(ref)):
@@ -47,4 +68,6 @@ EVIDENCE = Evidence(
     proves=proves,
     enclosed=Enclosed,
     attached=DraftFile,
+    texts=(Login, PersonRow, Draft),
+    uncovered=UNCOVERED,
 )

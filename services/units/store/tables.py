@@ -4,6 +4,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
+from shared.records.bound import Bound
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import DIRECTORY_TABLES
 
@@ -71,10 +72,12 @@ class DelegationRow(Shelf, table=True):
     """Codes, separated by spaces."""
 
 
-class Login(Shelf, table=True):
+class Login(Shelf, Bound, table=True):
     """Kept: how a person signs in, and the name other people see here."""
 
     __tablename__ = "login"
+    bound = ("account", "name", "rank")
+    unsaid = True
     account: str = Field(primary_key=True)
     login: str = Field(unique=True)
     name: str
@@ -101,10 +104,12 @@ class Unsent(Shelf, table=True):
     at: str
 
 
-class PersonRow(Shelf, table=True):
+class PersonRow(Shelf, Bound, table=True):
     """Kept: a nominee who need not have an account."""
 
     __tablename__ = "person"
+    bound = ("id", "unit", "name", "rank", "post", "deceased")
+    unsaid = True
     id: str = Field(primary_key=True)
     unit: str = Field(index=True)
     name: str
@@ -113,10 +118,11 @@ class PersonRow(Shelf, table=True):
     deceased: bool = False
 
 
-class Draft(Shelf, table=True):
+class Draft(Shelf, Bound, table=True):
     """Kept: a nomination being written; it stays as the unit's own copy after submission."""
 
     __tablename__ = "draft"
+    bound = ("id", "withdraw_reason")
     id: str = Field(primary_key=True)
     unit: str = Field(index=True)
     campaign: str

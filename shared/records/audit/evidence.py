@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from shared.records.book import Entry
+from shared.records.bound import Bound
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,31 @@ class Erasure:
     refs: tuple[str, ...]
 
 
-def _nothing(_entry: Entry) -> Iterable[Any]:
+@dataclass(frozen=True)
+class Text:
+    """An event stands for kept rows, by the key that joins them; the last digest counts.
+
+    `digest` is None in events of before there were any; `person` is who takes the text along when erased.
+    """
+
+    table: type[Bound]
+    key: str
+    digest: str | None
+    person: str | None = None
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """An event says that a kept text was thrown away."""
+
+    table: type[Bound]
+    key: str
+
+
+Proof = Package | Erasure | Text | Dropped
+
+
+def _nothing(_any: Any) -> Iterable[Any]:
     return ()
 
 
@@ -44,13 +69,18 @@ class Evidence:
     """Field of an event → what its codes are called in those sentences; an unknown code stands for itself."""
     speaks_of: Callable[[Entry], Iterable[str]] = _nothing
     """Streams an event refers to; a campaign is always `campaign/CODE`."""
-    proves: Callable[[Entry], Iterable[Package | Erasure]] = _nothing
+    proves: Callable[[Iterable[Entry]], Iterable[Proof]] = _nothing
+    """Given the whole ledger, in order."""
     doubts: Callable[[Entry], Iterable[str]] = _nothing
     """What does not follow from the events of its stream before it, in words."""
     enclosed: type[SQLModel] | None = None
     """Kept table of packages with their plain content: ref, person, digest, content and more."""
     attached: type[SQLModel] | None = None
     """Kept table of files: sha256, size and more."""
+    texts: tuple[type[Bound], ...] = ()
+    """Kept tables whose bound columns events have the digest of."""
+    uncovered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What nothing proves, in words → the tables, or `table.column`, it lies in."""
 
 
 NO_EVIDENCE = Evidence()

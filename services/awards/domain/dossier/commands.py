@@ -168,9 +168,10 @@ class CorrectGrant:
 
 @dataclass(frozen=True)
 class Confer:
-    """`presenter` refers to the kept rows: who handed it over, in what capacity, who received it."""
+    """`presenter` refers to the kept row: who handed it over, in what capacity, who received it; `bound` its digest."""
 
     presenter: str
+    bound: str | None = None
 
 
 @dataclass(frozen=True)

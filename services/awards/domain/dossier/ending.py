@@ -21,10 +21,10 @@ def end(command: Grant | CorrectGrant | Confer | Cancel | Strip | Restore, dossi
         case CorrectGrant(notice, number, on):
             granted = dossier.granted
             return [GrantCorrected(number or granted.number, on or granted.on, notice)] if granted else []
-        case Confer(presenter):
+        case Confer(presenter, bound):
             if dossier.status != "decided":
                 rules.refuse("not-decided", "Chỉ trao được khen thưởng đã có quyết định và chưa trao.")
-            return [Conferred(presenter, facts.on)]
+            return [Conferred(presenter, facts.on, bound)]
         case Cancel() | Strip() | Restore():
             return _take_back(command, dossier)
 

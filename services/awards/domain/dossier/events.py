@@ -163,6 +163,7 @@ class Granted:
 class Conferred:
     presenter: str
     on: date
+    bound: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,42 @@
+"""What is put on paper: only texts that still are what the ledger has the digest of."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from services.awards.acts.dossiers import content_of
+from services.awards.store.drafts import DraftRow
+from services.awards.store.tables import DecisionRow, SignedText
+from shared.bus.enclosures import Erased
+from shared.http import Service
+from shared.kernel import Refused
+from shared.records.bound import fits
+
+
+def signed_text(store: Session, row: DecisionRow | DraftRow) -> SignedText:
+    """Signer, place and bases, also of before there were digests. Raises Refused (text-forged)."""
+    text = store.get(SignedText, row.id)
+    if row.bound and not fits(row.bound, text):
+        raise _forged("tên người ký, địa danh hoặc căn cứ")
+    return text or SignedText(decision=row.id, signer_name="", place="", bases="")
+
+
+def sealed_content(service: Service, ref: str) -> dict[str, Any] | None:
+    """What a nomination says, where store and package say the same; None once erased. Raises Refused (text-forged)."""
+    kept = content_of(service, ref)
+    if kept is None:
+        return None
+    try:
+        sealed = service.enclosures.content(ref)
+    except Erased:
+        sealed = None
+    if kept != sealed:
+        raise _forged("nội dung hồ sơ")
+    return kept
+
+
+def _forged(what: str) -> Refused:
+    return Refused(
+        "text-forged",
+        f"Không in được: {what} không còn đúng như sổ cái đã ghi. Hãy báo người quản trị chạy `thidua audit verify`.",
+    )

@@ -1,0 +1,12 @@
+"""The salt beside every text whose digest an event holds."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004_salt"
+down_revision = "0003_withdrawal"
+
+
+def upgrade() -> None:
+    for table in ("login", "person", "draft"):
+        op.add_column(table, sa.Column("salt", sa.String, nullable=False, server_default=sa.text("''")))
