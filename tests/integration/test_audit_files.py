@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from shared.http import Service, auditing
-from tests.support.audited import Houses
+from tests.support.audited import SERVICES, Houses
 
 PLACES = (0.0, 0.3, 0.6, 0.99)
 
@@ -51,6 +51,27 @@ def test_one_flipped_byte_in_a_file_is_named_with_the_file(houses: Houses, kind:
         assert finding.format(file.name) in found(service), place
     file.write_bytes(whole)
     assert found(service) == []
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_file_that_is_gone_or_changed_places_is_named(houses: Houses, kind: str) -> None:
+    name, files, finding = KINDS[kind]
+    service, file = houses.services[name], files(houses.services[name])[0]
+    whole = file.read_bytes()
+    file.unlink()
+    assert finding.format(file.name) in found(service)
+    other = files(service)[0].read_bytes() if files(service) else b"another"
+    file.write_bytes(other)
+    assert finding.format(file.name) in found(service)
+    file.write_bytes(whole)
+    assert found(service) == []
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_seal_key_that_was_exchanged_is_found(houses: Houses, name: str) -> None:
+    service = houses.services[name]
+    service.home.seal_key(name).write_bytes(bytes(32))
+    assert "seal" in {each.split()[0] for each in found(service)}
 
 
 def test_a_row_replaced_over_a_raw_line_without_recursive_triggers_is_refused(houses: Houses) -> None:

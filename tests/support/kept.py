@@ -1,10 +1,10 @@
 """Kept rows for events that stand for some, made from nothing but the columns of their tables."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, delete
+from sqlalchemy import Boolean, Column, Integer, delete
 from sqlmodel import Session
 
 from shared.http import Service
@@ -16,10 +16,12 @@ from tests.support.stories import MOMENT
 
 GONE = "p-1"
 """Who is erased in the story."""
+Event = Any
+"""Of any trade; so are states and values."""
 Keep = Callable[[Session], None]
 
 
-def bound_event(service: Service, stream: str, event: Any, state: Any) -> tuple[Any, Keep]:
+def bound_event(service: Service, stream: str, event: Event, state: Event) -> tuple[Event, Keep]:
     """The event with the digest of rows made for it, and what writes them; those of the erased person are gone."""
     probe = replace(event, bound="?") if hasattr(event, "bound") else event
     proofs = list(service.plan.evidence.proves([Entry(stream, 1, 1, MOMENT, "acc-1", probe, state)]))
@@ -39,6 +41,11 @@ def bound_event(service: Service, stream: str, event: Any, state: Any) -> tuple[
     return told, keep
 
 
+def is_older(event: Event) -> bool:
+    """Whether there were such events before texts were bound."""
+    return all(field.name != "bound" or field.default is None for field in fields(event))
+
+
 def rows_for(table: type[Bound], key: str) -> list[Bound]:
     """One row with something in every column; two where a column joins several."""
     many = ("1", "2") if table.joined else ("",)
@@ -47,7 +54,7 @@ def rows_for(table: type[Bound], key: str) -> list[Bound]:
     ]
 
 
-def _value(column: Any, key: str, number: str) -> Any:
+def _value(column: Column[Event], key: str, number: str) -> Event:
     if column.name == "salt":
         return ""
     if isinstance(column.type, Boolean | Integer):

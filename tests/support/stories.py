@@ -44,6 +44,7 @@ PACKAGE = dossier.Package("e-1", 9, "ab")
 WAY = (dossier.Stage("t-86", "endorse"), dossier.Stage("bca", "council"), dossier.Stage("bca", "sign"))
 MEETING = council.Meeting("c-1", DAY, "Hà Nội", DAY, "a", "b")
 SEAL = Seal(7, "ab", "cd", "ef")
+CLAIM = dossier.Claim(initiatives=("1/SK", "2/SK"))
 
 
 def submitted(attempt: int) -> nomination.Submitted:
@@ -76,8 +77,7 @@ STORIES: dict[str, Story] = {
             delegation.Revoked(),
         ],
         "person/p-1": [person.Erased(("e-1",))],
-        "person/p-2": [person.Noted("ab")],
-        "person/p-3": [person.Noted("ab")],
+        **{f"person/{key}": [person.Noted("ab")] for key in ("p-2", "p-3")},
         "nomination/n-1": [submitted(1), nomination.Followed("returned", "", None, None, None), nomination.Withdrawn()],
         **{f"nomination/{key}": [submitted(2)] for key in ("n-2", "n-3", "n-4", "n-5", "n-6", "n-7", "n-8", "n-12")},
         **{f"nomination/{key}": [submitted(2), nomination.Withdrawn()] for key in ("n-21", "n-22")},
@@ -148,11 +148,7 @@ STORIES: dict[str, Story] = {
             dossier.Refusal("cand-80", 2, "award-unknown", "Không có.", None),
         ],
         "dossier/n-8": [
-            replace(
-                opened(1),
-                route=(dossier.Stage("x03", "consult"), *WAY[1:]),
-                claim=dossier.Claim(initiatives=("1/SK", "2/SK")),
-            ),
+            replace(opened(1), route=(dossier.Stage("x03", "consult"), *WAY[1:]), claim=CLAIM),
             dossier.OpinionAsked("x03", "Bộ Nội vụ", "1/CV", DAY, LATER),
             dossier.OpinionNoted("x03", "Bộ Nội vụ", "agree", "2/CV", LATER),
             dossier.Consulted("x03"),
