@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 from services.awards.store import tables as awards
 from services.campaigns.store import tables as campaigns
 from services.units.store import tables as units
+from shared.http.auditing import NEVER_COVERED
 from shared.records.audit import Evidence
 from shared.records.bound import Bound
 from shared.records.database import table_of
@@ -29,8 +30,6 @@ BOOKS = {
     "once": {"once"},
 }
 """By which check a forged row of a book is named."""
-COMMON = {"waiting", "letter", "shadow_fingerprint"}
-"""Tables of every store that nothing proves; the last says only whether shadows must be written again."""
 LIMITS = {
     "a login, a password, a session": "đăng nhập",
     "a draft, also after it was sent": "bản nháp đề nghị",
@@ -67,7 +66,8 @@ def told_columns(name: str) -> list[str]:
     models = [*evidence.texts, *([evidence.enclosed] if evidence.enclosed else [])]
     told = [f"{table_of(model).name}.{column}" for model in models for column in proved(model)]
     told += [f"{table_of(evidence.attached).name}.{column}" for column in ("sha256", "size") if evidence.attached]
-    named = {*(each for words in evidence.uncovered.values() for each in words), *COMMON}
+    uncovered = (*evidence.uncovered.values(), *NEVER_COVERED.values(), ("shadow_fingerprint",))
+    named = {each for places in uncovered for each in places}  # a fingerprint only says what to write again
     whole = [column for column in kept_columns(name) if column.partition(".")[0] in named]
     return told + whole + [each for each in named if "." in each]
 

@@ -25,7 +25,7 @@ def speaks_of(entry: Entry) -> Iterable[str]:
 
 UNCOVERED = {
     "đăng nhập": ("login.login", "login.password"),
-    "phiên làm việc": ("signed_in",),
+    "phiên làm việc và biểu mẫu gửi khi hết phiên": ("signed_in", "unsent"),
     "bản nháp đề nghị và tên tệp của bản nháp, kể cả sau khi gửi": (
         *(f"draft.{name}" for name in Draft.model_fields if name not in (*Draft.bound, "salt")),
         *(f"draft_file.{name}" for name in ("id", "draft", "name", "media", "part")),

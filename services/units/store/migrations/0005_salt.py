@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004_salt"
-down_revision = "0003_withdrawal"
+revision = "0005_salt"
+down_revision = "0004_unsent"
 
 
 def upgrade() -> None:
