@@ -96,7 +96,7 @@ def test_a_changed_value_is_named_with_table_key_and_column(houses: Houses, line
     service = houses.services["awards"]
     changes = {
         "award": ("register_number = 99 WHERE id = 'n-5'", "shadow award n-5 · register_number"),
-        "outbox": ("body = '{}' WHERE position = 1", "outbox outbox 1 · body"),
+        "outbox": ("body = '{}' WHERE position = 2", "outbox outbox 2 · body"),
         "ledger": ("said = 7 WHERE position = 1", "content ledger 1 · said"),
     }
     for table, (change, expected) in changes.items():

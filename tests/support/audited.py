@@ -33,6 +33,7 @@ from shared.records.bound import Bound
 from shared.records.database import Database, table_of
 from shared.records.jobs import Heard, OnceKey
 from shared.records.office import Office
+from shared.records.revising import note_revision
 from shared.records.sealing import seal_now
 from shared.records.seals import read_key
 from shared.records.tables import BOOK_TABLES, Inbox, Outbox
@@ -63,6 +64,7 @@ class Houses:
         for name, office in self.offices.items():
             self.services[name].open_store()
             await office.start()
+            await note_revision(office)
             await self._tell(name)
         for _ in range(2):  # the second round carries the seals and is sealed as well
             for name, office in self.offices.items():

@@ -14,7 +14,6 @@ from services.awards.domain import (
     history,
     notice,
     past,
-    posting,
     seating,
     standing,
     stub,
@@ -35,6 +34,7 @@ from shared.records.book import Book, Entry, Told
 from shared.records.codec import canonical
 from shared.records.directory import AccountHeard, SessionEndHeard, UnitEndHeard, UnitHeard
 from shared.records.seals import Seal
+from tests.support.stories_of_kept import kept_stories, named_stories
 from tests.support.stories_of_money import money_stories
 
 DAY, LATER = date(2025, 7, 1), date(2025, 8, 19)
@@ -70,17 +70,14 @@ STORIES: dict[str, Story] = {
     "units": {
         "unit/t-86": [unit.Founded("Công an tỉnh", "province", None, DAY, None, None, "001"), unit.Ended(LATER, "t-1")],
         "account/acc-1": [account.Changed("Trưởng phòng", (account.RoleHeld("head", "t-86"),)), account.Closed()],
-        "account/acc-2": [account.Changed("Phó trưởng phòng", ())],
         "session/s-1": [session.Closed("acc-1")],
         "delegation/uq-1": [
             delegation.Granted("bca", "acc-1", "acc-2", "Phát động", "01/UQ", DAY, LATER, ("launch",)),
             delegation.Revoked(),
         ],
         "person/p-1": [person.Erased(("e-1",))],
-        **{f"person/{key}": [person.Noted("ab")] for key in ("p-2", "p-3")},
         "nomination/n-1": [submitted(1), nomination.Followed("returned", "", None, None, None), nomination.Withdrawn()],
         **{f"nomination/{key}": [submitted(2)] for key in ("n-2", "n-3", "n-4", "n-5", "n-6", "n-7", "n-8", "n-12")},
-        **{f"nomination/{key}": [submitted(2), nomination.Withdrawn()] for key in ("n-21", "n-22")},
         "campaign/cand-80": [
             campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
             campaigns.CampaignEndHeard(LATER),
@@ -193,7 +190,6 @@ STORIES: dict[str, Story] = {
         ],
         "draft/q-1": [draft.Saved(1, "bca", ("n-5",), "", "Bộ trưởng", LATER), draft.Ended()],
         "draft/q-2": [draft.Saved(2, "bca", (), "", "", None), draft.Discarded()],
-        "draft/q-3": [draft.Saved(3, "bca", (), "", "", None)],
         "past/a-1": [past.Recorded("CO_TC", "v05", 2017, "Tổng cục", "", None, "c-2", "000", 1)],
         "delegation/uq-1": [
             delegations.DelegationHeard("bca", "acc-2", "sign", "01/UQ", DAY, LATER),
@@ -204,23 +200,12 @@ STORIES: dict[str, Story] = {
             campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
             campaigns.CampaignEndHeard(LATER),
         ],
-        "posting/g-1": [
-            posting.Posted("bca", ("n-5",), "Cổng thông tin", DAY),
-            posting.FeedbackNoted("f-1", "n-5", "object", "9/CV", LATER),
-            posting.FeedbackNoted("f-2", "n-5", "question", "9/CV", LATER),
-            posting.TakenDown("10/CV"),
-        ],
         "calendar/vn": [calendar.Declared(DAY, works=False, instrument="01/TB"), calendar.Reverted(DAY, "02/TB")],
         "stub/m-1": [stub.Registered(seal="ab"), stub.Closed(seal="cd")],
-        "stub/m-2": [stub.Registered()],
         "standing/p-1": [
             standing.HoldPlaced("h-1", "complaint", "x03", "n-4", "3/ĐT", DAY, ("n-4",)),
             standing.Disciplined("warning", DAY, LATER, "5/QĐ-KL"),
             standing.HoldReleased("h-1", "disciplined", "5/QĐ-KL", LATER, ("n-4",)),
-        ],
-        "standing/p-2": [
-            standing.HoldPlaced(hold, "complaint", "x03", "n-5", paper, DAY, ())
-            for hold, paper in (("h-2", "4/ĐT"), ("h-3", "5/ĐT"))
         ],
         "erasure/p-1": [awards_heard.ErasureHeard(("e-1",))],
         "seal/awards": [SEAL],
@@ -231,6 +216,8 @@ DIRECTORY: Story = {
     "account/acc-1": [AccountHeard("Trưởng phòng", (("head", "t-86"),), closed=False)],
     "session/s-1": [SessionEndHeard()],
 }
+STORIES["awards"] |= kept_stories(DAY, LATER)
+STORIES["units"] |= named_stories(submitted(2))
 STORIES["awards"] |= money_stories(DAY, LATER, [*ON_THE_WAY, voted(passed=True)])
 for hearer in ("campaigns", "awards"):
     STORIES[hearer] |= DIRECTORY

@@ -1,0 +1,36 @@
+"""Stories of events that stand for kept texts: two of each, so that they can change places."""
+
+from datetime import date
+from typing import Any
+
+from services.awards.domain import draft, posting, standing, stub
+from services.units.domain import account, nomination, person
+
+Story = dict[str, list[Any]]
+
+
+def kept_stories(day: date, later: date) -> Story:
+    """Of awards, beside those whose event stands in a longer story."""
+    return {
+        "draft/q-3": [draft.Saved(3, "bca", (), "", "", None)],
+        "stub/m-2": [stub.Registered()],
+        "standing/p-2": [
+            standing.HoldPlaced(hold, "complaint", "x03", "n-5", paper, day, ())
+            for hold, paper in (("h-2", "4/ĐT"), ("h-3", "5/ĐT"))
+        ],
+        "posting/g-1": [
+            posting.Posted("bca", ("n-5",), "Cổng thông tin", day),
+            posting.FeedbackNoted("f-1", "n-5", "object", "9/CV", later),
+            posting.FeedbackNoted("f-2", "n-5", "question", "9/CV", later),
+            posting.TakenDown("10/CV"),
+        ],
+    }
+
+
+def named_stories(submitted: nomination.Submitted) -> Story:
+    """Of units: names, and reasons for taking a nomination back."""
+    return {
+        "account/acc-2": [account.Changed("Phó trưởng phòng", ())],
+        **{f"person/{key}": [person.Noted("ab")] for key in ("p-2", "p-3")},
+        **{f"nomination/{key}": [submitted, nomination.Withdrawn()] for key in ("n-21", "n-22")},
+    }
