@@ -87,9 +87,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         raise HTTPException(404, "Vòng bỏ phiếu này chưa kiểm nên chưa có biên bản.")
     meeting = convened.meeting
     with service.database.reading() as store:
-        found = queries.dossiers(store, row.dossiers.split())
-        for each in found:
-            sealed_content(service, each.package)
+        found = _printable(service, queries.dossiers(store, row.dossiers.split()))
         posts = queries.posts(store, convened.members)
         parent, body = bodies(store, convened.unit)
         standing = store.get(CouncilRow, meeting.council) if meeting.council else None
@@ -120,6 +118,13 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         ledger_head=head or "",
         demo=service.settings.demo,
     )
+
+
+def _printable(service: Service, found: Sequence[DossierRow]) -> Sequence[DossierRow]:
+    """Raises Refused (text-forged) where one is not what was sealed."""
+    for each in found:
+        sealed_content(service, each.package)
+    return found
 
 
 def _absent(state: council.State, posts: dict[str, str]) -> tuple[tuple[str, str], ...]:
