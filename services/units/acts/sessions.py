@@ -175,7 +175,7 @@ async def create_first(service: Service, nonce: str, login: str, name: str, pass
         kept.add(row)
         kept.delete(kept.get_one(SignedIn, "first-link"))
 
-    opened = account.Open("Quản trị hệ thống", (account.RoleHeld("admin", ROOT),), bind(row))
+    opened = account.Open("Quản trị hệ thống", (account.RoleHeld("admin", ROOT),), bound=bind(row))
     await service.office.perform([(f"account/{id_}", opened)], id_, OnceKey(f"first:{nonce}"), beside=keep)
     service.home.first_link.unlink(missing_ok=True)
     return id_
