@@ -105,8 +105,7 @@ def not_covered(service: Service) -> str:
 def texts_of(service: Service, connection: Connection, folded: Folded) -> Texts:
     """Every kept text against the digest its event has of it."""
     evidence = service.plan.evidence
-    known = proven(folded, evidence)
-    return check_texts(evidence.texts, lambda table: raw_rows(connection, table_of(table)), known)
+    return check_texts(evidence.texts, lambda table: raw_rows(connection, table_of(table)), proven(folded, evidence))
 
 
 def _unbound(service: Service, connection: Connection, folded: Folded) -> Iterator[Line]:
