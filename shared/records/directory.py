@@ -145,20 +145,12 @@ def _project_account(entry: Entry) -> list[Row]:
     return [account_row(entry.key, account.post, account.roles, account.posts, closed=account.closed)]
 
 
+_UNIT_CODEC = Codec({"unit_heard.v1": UnitHeard, "unit_end_heard.v1": UnitEndHeard})
+_SESSION_CODEC = Codec({"session_end_heard.v1": SessionEndHeard})
 HEARD_BOOKS = (
-    Book(
-        "unit",
-        Decider(None, _note, _unit_after),
-        Codec({"unit_heard.v1": UnitHeard, "unit_end_heard.v1": UnitEndHeard}),
-        _project_unit,
-    ),
+    Book("unit", Decider(None, _note, _unit_after), _UNIT_CODEC, _project_unit),
     Book("account", Decider(None, _note, lambda _, e: e), Codec({"account_heard.v1": AccountHeard}), _project_account),
-    Book(
-        "session",
-        Decider(None, _note, lambda _, e: e),
-        Codec({"session_end_heard.v1": SessionEndHeard}),
-        lambda entry: [(EndedSession, {"id": entry.key})],
-    ),
+    Book("session", Decider(None, _note, lambda _, e: e), _SESSION_CODEC, lambda e: [(EndedSession, {"id": e.key})]),
 )
 """For the services that hear the directory; units has its own books for these streams."""
 

@@ -46,8 +46,7 @@ PEOPLE = {
     "custodian": ("Cán bộ quản lý hồ sơ mật", "custodian@bca"),
     "auditor": ("Cán bộ kiểm tra", "auditor@bca"),
 }
-POSTS = {"appraiser": (("deputy", "t-86", BEGIN, None),)}
-"""By which an account can be delegated to."""
+POSTS = {"appraiser": (("deputy", "t-86", BEGIN, None),)}  # by which an account can be delegated to
 COUNCIL = ("head", "secretary", "member", "absent")
 CONTENT: dict[str, object] = {
     "recipient": "Cán bộ minh họa số 1",
