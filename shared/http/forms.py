@@ -35,6 +35,11 @@ class Sheet:
     status: int = 200
 
 
+def is_whole(text: str) -> bool:
+    """Whether a text is a whole number of some size; `isdigit` alone takes "²", and `int` no 5,000 digits."""
+    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - SQLite and JSON hold more, nobody means it
+
+
 async def typed_in(request: Request) -> Fields:
     """The text fields of a posted form; one that came several times is a list."""
     form = await request.form()

@@ -108,6 +108,7 @@ async def test_the_same_sheet_again_is_refused_row_by_row(house: AwardsHouse) ->
         ({"Năm": 1900}, "từ 1945 đến nay"),
         ({"Năm": -5}, "Năm: “-5” không phải là năm"),
         ({"Năm": 99999}, "từ 1945 đến nay"),
+        ({"Năm": "9" * 5000}, "không phải là năm"),
         ({"Ngày quyết định": "31/02/2024"}, "“31/02/2024” không phải là ngày"),
         ({"Ngày quyết định": date(2030, 1, 1)}, "không được ở tương lai"),
         ({"Ngày quyết định": date(2022, 1, 1)}, "không thể ký trước năm được khen"),

@@ -150,6 +150,14 @@ async def test_a_form_without_these_fields_leaves_what_was_declared(house: House
     assert facts.collective.members == 20
 
 
+@pytest.mark.parametrize("typed", [{"years_0_year": "²"}, {"years_0_year": "9" * 5000}, {"years_²_year": "2025"}])
+async def test_digits_that_are_no_number_come_back_with_the_form(house: House, typed: dict[str, str]) -> None:
+    async with house.browser("clerk") as clerk:
+        draft = await clerk.begin()
+        fields = DRAFT | {"years_1_year": "năm ngoái", "years_1_grade": "good"} | typed
+        assert "năm ngoái" in (await clerk.submit(draft, fields, 422)).text
+
+
 async def test_only_the_sections_of_the_subject_are_there_and_only_those_of_the_line_are_open(house: House) -> None:
     async with house.browser("clerk") as clerk:
         draft = await clerk.begin()

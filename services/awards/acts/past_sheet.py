@@ -8,6 +8,7 @@ from typing import Any
 
 from services.awards.domain import past
 from services.awards.law import catalogue
+from shared.http.forms import is_whole
 from shared.kernel import Refused
 from shared.papers.examining import FORMULA, Row
 from shared.papers.sheets import workbook
@@ -82,7 +83,7 @@ def _line(number: int, cells: dict[str, Any], source: str) -> Line:
             days[name] = _day(cells[name])
         except ValueError:
             faults.append(f"{TITLES[name]}: “{values[name]}” không phải là ngày")
-    if values["year"] and not (values["year"].isascii() and values["year"].isdigit()):
+    if values["year"] and not is_whole(values["year"]):
         faults.append(f"Năm: “{values['year']}” không phải là năm")
     if values["line"] and values["line"].lower() not in LINES:
         faults.append(f"Loại: chỉ ghi một trong: {', '.join(LINES)}")

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from shared.contracts import words
 from shared.contracts.declared import Declared, Discipline, Post
 from shared.http import Fields
+from shared.http.forms import is_whole
 
 Texts = Mapping[str, str]
 """The text fields of a form by name."""
@@ -55,7 +56,7 @@ def rows(name: str, typed: Texts) -> list[int]:
 def suggested(typed: Texts, numbers: list[int], on: date) -> dict[int, int]:
     """A year for each row that has none: the ones before those already there."""
     said = [typed.get(f"years_{number}_year", "") for number in numbers]
-    latest = min((int(year) for year in said if year.isdigit()), default=on.year + 1)
+    latest = min((int(year) for year in said if is_whole(year)), default=on.year + 1)
     empty = [number for number, year in zip(numbers, said, strict=True) if not year]
     return {number: latest - back for back, number in enumerate(empty, start=1)}
 
@@ -108,7 +109,7 @@ def _used(name: str, given: Texts) -> list[int]:
 def _numbers(name: str, given: Texts) -> list[int]:
     """The numbers of a table's rows that a form speaks of."""
     after = [field.removeprefix(f"{name}_").partition("_")[0] for field in given if field.startswith(f"{name}_")]
-    return sorted({int(number) for number in after if number.isdigit() and len(number) < 4})  # noqa: PLR2004 - enough
+    return sorted({int(number) for number in after if is_whole(number) and len(number) < 4})  # noqa: PLR2004 - enough
 
 
 def _flat(part: Any, name: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - plain JSON
