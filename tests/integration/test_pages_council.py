@@ -114,7 +114,7 @@ async def test_who_is_no_member_gets_no_sheet(house: AwardsHouse) -> None:
     async with house.browser("appraiser", confirmed=True) as page:
         assert (await page.get(f"/awards/rounds/{round_}/sheet")).status_code == 409
     async with house.browser("foreign") as page:
-        assert (await page.get(f"/awards/rounds/{round_}")).status_code == 403
+        assert (await page.get(f"/awards/rounds/{round_}")).status_code == 404
 
 
 async def test_the_count_shows_figures_on_all_members_with_written_opinions_and_recusals(house: AwardsHouse) -> None:
