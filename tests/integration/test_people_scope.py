@@ -83,6 +83,22 @@ async def test_accounts_of_another_province_are_neither_listed_nor_shown_nor_cha
     assert changed.json() == unknown.json()
 
 
+async def test_a_post_of_another_province_is_kept_and_neither_given_nor_taken(house: House) -> None:
+    """Who came from elsewhere is changed by the administrator here, with the posts of before left as they are."""
+    await house.have(("account/admin-86", account.Open("Quản trị", (account.RoleHeld("admin", "t-86"),))))
+    there = account.PostHeld("deputy", "t-84", date(2020, 1, 1))
+    await house.have(("account/clerk", account.Change("Cán bộ", (account.RoleHeld("clerk", "t-86"),), (there,))))
+    here = {"post": "staff", "unit": "t-86", "starts": "2025-01-01"}
+    kept = {"post": "deputy", "unit": "t-84", "starts": "2020-01-01"}
+    body = {"post": "Cán bộ", "roles": [{"role": "clerk", "unit": "t-86"}]}
+    async with house.browser("admin-86") as admin:
+        statuses = [
+            (await admin.put("/units/api/v1/accounts/clerk/roles", json=body | {"posts": posts})).status_code
+            for posts in ([], [here], [kept | {"starts": "2021-01-01"}], [kept, here])
+        ]
+    assert statuses == [403, 403, 403, 204]
+
+
 async def test_a_draft_names_only_its_own_unit_and_people(house: House) -> None:
     async with house.browser("clerk-84") as clerk:
         about = ABOUT | {"unit": "t-84"}

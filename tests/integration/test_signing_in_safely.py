@@ -63,6 +63,15 @@ async def test_a_strangers_wrong_tries_do_not_lock_the_owner_out_of_a_known_devi
         await _lock_out(owner)  # a known device that guesses is stopped as well
 
 
+async def test_a_stranger_behind_the_same_address_does_not_lock_a_known_device_out(house: House) -> None:
+    async with house.browser() as owner, house.browser() as stranger:
+        await owner.submit("/units/sign-in", RIGHT)
+        guesses = [WRONG | {"login": f"ai-do-{number}"} for number in range(21)]
+        assert [(await stranger.post(TOKENS, json=guess)).status_code for guess in guesses][-1] == 429
+        owner.cookies.delete("sid")
+        await owner.submit("/units/sign-in", RIGHT)
+
+
 async def test_the_device_of_one_account_opens_no_more_tries_at_another(house: House) -> None:
     async with house.browser() as clerk:
         await clerk.submit("/units/sign-in", RIGHT)
@@ -117,6 +126,13 @@ def test_a_password_is_long_and_what_repeats_counts_once(password: str) -> None:
 def test_a_common_password_or_one_made_of_the_owners_name_is_refused(password: str) -> None:
     with pytest.raises(Refused) as refused:
         check_password(password, "clerk@vinhlong", "tran van binh")
+    assert refused.value.rule == "password-common"
+
+
+def test_a_login_of_any_length_is_no_password() -> None:
+    login = "".join(f"{ord(letter) * 7919:x}" for letter in "can bo thi dua khen thuong")[:100]
+    with pytest.raises(Refused) as refused:
+        check_password(login.upper(), login, "Nguyễn Văn A")
     assert refused.value.rule == "password-common"
 
 

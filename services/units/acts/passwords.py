@@ -25,13 +25,14 @@ passwords = Passwords()
 def check_password(password: str, *known: str) -> None:
     """`known` is what everybody knows of its owner: login, name. Raises Refused (password-short, password-common)."""
     text = normalize("NFC", password)
+    named = any(text.casefold() == normalize("NFC", each).casefold() for each in known)
     if len(REPEATED.sub(lambda found: found[1] or found[2], text)) < SHORTEST:
         detail = f"Mật khẩu phải có ít nhất {SHORTEST} ký tự; phần lặp lại chỉ tính một lần."
         raise Refused("password-short", detail)
     # its lists take memory that only who sets a password should need
     from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # noqa: PLC0415 - see above; it brings no types
 
-    if zxcvbn(text[:READ], list(_words(known)))["score"] < GUESSES:
+    if named or zxcvbn(text[:READ], list(_words(known)))["score"] < GUESSES:
         raise Refused(
             "password-common",
             "Mật khẩu này quá phổ biến hoặc dễ đoán từ tên đăng nhập, họ tên. Hãy dùng một câu dài mà chỉ mình nhớ; "

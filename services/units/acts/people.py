@@ -56,10 +56,13 @@ async def open_account(service: Service, who: Person, new: NewAccount, once: Onc
 async def change_account(
     service: Service, who: Person, id_: str, change: account.Change | account.Close, once: OnceKey
 ) -> None:
-    """Other roles, or none any more. Raises Denied, Refused."""
-    units = [held.partition("@")[2] for held in account_of(service, who, id_).roles.split()]
+    """Other roles, or none any more; posts that stay as they are may be anybody's. Raises Denied, Refused."""
+    row = account_of(service, who, id_)
+    units = [held.partition("@")[2] for held in row.roles.split()]
     if isinstance(change, account.Change):
-        units += [*(held.unit for held in change.roles), *(held.unit for held in change.posts)]
+        posts = {account.PostHeld(*held) for held in posts_in(row.posts)}
+        changed = posts.symmetric_difference(change.posts)
+        units += [*(held.unit for held in change.roles), *(held.unit for held in changed)]
     _may_edit(service, who, units)
     await service.office.perform([(f"account/{id_}", change)], who.account, once)
 

@@ -52,7 +52,8 @@ async def sign_in(service: Service, login: str, password: str, caller: Caller, k
     tries = f"device:{known}" if known else f"login:{login.casefold()}"
     try:
         by_login.take(tries)
-        by_address.take(caller.address)
+        if not known:  # strangers may share its address; a device that is known has its own five tries
+            by_address.take(caller.address)
     except TooMany:
         _turned_away(service, "locked", login, caller)
         raise
@@ -63,7 +64,8 @@ async def sign_in(service: Service, login: str, password: str, caller: Caller, k
         _turned_away(service, "closed", login, caller)
         raise Refused("account-closed", "Tài khoản này đã đóng. Hãy liên hệ quản trị hệ thống của đơn vị.")
     by_login.forget(tries)
-    by_address.give_back(caller.address)  # a whole office may sign in from one address in the same minute
+    if not known:
+        by_address.give_back(caller.address)  # a whole office may sign in from one address in the same minute
     sid = secrets.token_urlsafe(24)
     began = SignedIn(id=sid, account=row.account, began=stamp(datetime.now(UTC)))
     await service.office.keep(lambda kept: kept.add(began), always=True)
