@@ -128,7 +128,7 @@ async def test_the_council_of_a_commune_votes_on_the_letters_of_commendation_of_
     decision = {"number": "1/QĐ", "unit": "x-29602", "authority": "Trưởng Công an xã", "dossiers": [id_]}
     status, told = await call(house, "c-3", "decisions", decision, confirmed=True)
     assert (status, told["rule"]) == (409, "not-at-this-stage"), "no decision before the council"
-    await passed(house, "c-1", "x-29602", tuple(seated), id_)
+    await passed(house, "c-1", "x-29602", ("c-3", "c-1", "c-2"), id_)
     house.service.clock.set_on = date(2025, 7, 19)
     status, told = await call(house, "c-3", "decisions", decision, confirmed=True)
     assert (status, told["rule"]) == (409, "decision-before-council")

@@ -78,6 +78,15 @@ def test_a_standing_council_is_led_by_its_chair_or_by_a_deputy_who_is_named() ->
     given(council.DECIDER).when(replace(other, meeting=Meeting("c-1", DAY)), nobody).refused("chair-missing")
 
 
+def test_who_convenes_does_not_chair_and_so_holds_no_phrase() -> None:
+    """Alone they could note the seats, take the phrase and close the box as soon as three sheets lie in it."""
+    listed = Convene("bca", MEMBERS, ("d-1",), Meeting(chair=CHAIR), by=CHAIR)
+    seats = tuple(Seat(member, "deputy" if member == CHAIR else "member", DAY) for member in MEMBERS)
+    standing = Convene("bca", (), ("d-1",), Meeting("c-1", DAY), by=CHAIR)
+    given(council.DECIDER).when(listed, Facts(DAY, (ITEM,))).refused("chair-convenes")
+    given(council.DECIDER).when(standing, Facts(DAY, (ITEM,), seats)).refused("chair-convenes")
+
+
 def test_listed_members_meet_only_under_a_chair() -> None:
     convene = Convene("bca", MEMBERS, ("d-1",))
     given(council.DECIDER).when(convene, Facts(DAY, (ITEM,))).refused("chair-missing")

@@ -77,7 +77,7 @@ async def convene(
     id_ = new_id()
     await asyncio.to_thread(ballot.prepare, service.home.ballot, id_)
     try:
-        command = council.Convene(unit, members, dossiers, meeting)
+        command = council.Convene(unit, members, dossiers, meeting, who.account)
         answer = await service.office.perform([(f"round/{id_}", command)], who.account, once)
     except Exception:  # a cancelled request is none: the office may still perform it
         ballot.destroy(service.home.ballot, id_)

@@ -24,6 +24,7 @@ RULES: dict[str, tuple[str, str]] = {
     "bonus-other-fund": ("Tiền thưởng đã chi một phần thì chi tiếp từ chính quỹ đó", ""),
     "bonus-paid": ("Tiền thưởng chỉ chi một lần", ""),
     "chair-missing": ("Vòng bỏ phiếu phải có chủ trì", ""),
+    "chair-convenes": ("Người mở vòng bỏ phiếu không đồng thời là chủ trì", ""),
     "choice-unknown": ("Ý kiến không hợp lệ", ""),
     "conclusion-incomplete": ("Kết luận phải có kết quả và căn cứ", ""),
     "condition-unknown": ("Hồ sơ không có điều kiện này", ""),

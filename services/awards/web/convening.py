@@ -108,6 +108,7 @@ def _convening(
             title=queries.titles(store, [unit]).get(unit, unit),
             dossiers=lines(store, rows),
             seats=[(seat.id, seat.post) for seat in seats],
+            chairs=[(seat.id, seat.post) for seat in seats if seat.id != person.account],
             councils=[(row.id, row.title) for row in councils],
             today=service.clock.now().on,
             members=members or [seat.id for seat in seats],

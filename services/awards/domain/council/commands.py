@@ -13,6 +13,8 @@ class Convene:
     members: tuple[str, ...]
     dossiers: tuple[str, ...]
     meeting: Meeting = NO_MEETING
+    by: str = ""
+    """Who convenes."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from services.awards.domain.council.words import LEAST_SHEETS, Item, Meeting
 def convene(command: Convene, facts: Facts) -> list[Event]:
     """Raises Refused."""
     members, meeting = _seated(command, facts)
+    if command.by == meeting.chair:
+        rules.refuse("chair-convenes", "Người mở vòng bỏ phiếu không chủ trì: mã hòm phiếu phải ở người khác.")
     rules.members_suffice(members)
     if not command.dossiers:
         rules.refuse("round-empty", "Vòng bỏ phiếu phải có ít nhất một hồ sơ.")
