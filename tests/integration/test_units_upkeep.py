@@ -60,14 +60,14 @@ async def test_a_person_changes_the_own_password_and_the_other_sessions_end(hous
     await house.keep_session(there, "clerk")
     form = {"old_password": PASSWORD, "new_password": NEW, "repeated": NEW}
     async with house.browser("clerk", here) as clerk, house.browser() as nobody:
-        assert "không đúng" in (await clerk.submit("/units/password", form | {"old_password": "sai"}, 409)).text
+        assert "không đúng" in (await clerk.submit("/units/password", form | {"old_password": "sai"}, 401)).text
         assert "không giống nhau" in (await clerk.submit("/units/password", form | {"repeated": "khác"}, 422)).text
         short = await clerk.submit("/units/password", form | {"new_password": "ngắn", "repeated": "ngắn"}, 409)
         assert "ít nhất 12 ký tự" in short.text
         assert PASSWORD not in short.text
         await clerk.submit("/units/password", form)
         assert "Đã đổi mật khẩu" in await clerk.page("/units/")
-        await nobody.submit("/units/sign-in", {"login": "clerk", "password": PASSWORD}, 409)
+        await nobody.submit("/units/sign-in", {"login": "clerk", "password": PASSWORD}, 401)
         await nobody.submit("/units/sign-in", {"login": "clerk", "password": NEW})
     assert house.app.state.access.accounts.session_closed(there)
     assert not house.app.state.access.accounts.session_closed("s-clerk")
@@ -77,7 +77,7 @@ async def test_guessing_the_old_password_is_slowed_down(house: House) -> None:
     guess = {"old": "sai", "new": NEW}
     async with house.browser("stranger") as stranger:
         answers = [(await stranger.put("/units/api/v1/password", json=guess)).status_code for _ in range(6)]
-    assert answers == [409] * 5 + [429]
+    assert answers == [401] * 5 + [429]
 
 
 async def test_guessing_the_first_link_is_slowed_down(house: House) -> None:
