@@ -10,7 +10,7 @@ from shared.kernel import VIETNAM
 
 LOCALE = "vi"
 _FEBRUARY = 2
-_THOUSAND = 1000
+_STEP = 1024
 
 
 def short_date(value: date | str) -> str:
@@ -53,12 +53,12 @@ def money(dong: int | Decimal) -> str:
 
 
 def size(count: int) -> str:
-    """Bytes in decimal units: 1,5 MB."""
+    """Bytes as limits are set and Windows shows them, in steps of 1024: 1,5 MB."""
     value, unit = float(count), "byte"
     for larger in ("kB", "MB", "GB"):
-        if value < _THOUSAND:
+        if value < _STEP:
             break
-        value, unit = value / _THOUSAND, larger
+        value, unit = value / _STEP, larger
     return f"{format_decimal(value, '#,##0.#', locale=LOCALE)} {unit}"
 
 

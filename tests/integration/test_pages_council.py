@@ -99,6 +99,15 @@ async def test_a_sheet_without_an_opinion_on_every_dossier_is_not_cast_and_not_s
     assert "Nhận phiếu" in words(await read(house, "member", f"/awards/rounds/{round_}"))
 
 
+async def test_the_count_is_offered_once_three_sheets_lie_in_the_box(house: AwardsHouse) -> None:
+    round_, form = await house.convene(id_ := await house.to_council()), 'action="/awards/rounds/{}/count"'
+    for account in COUNCIL[:3]:
+        assert form.format(round_) not in await read(house, "head", f"/awards/rounds/{round_}")
+        await house.vote(round_, account, {id_: "agree"})
+    assert form.format(round_) in await read(house, "head", f"/awards/rounds/{round_}")
+    assert form.format(round_) not in await read(house, "secretary", f"/awards/rounds/{round_}")
+
+
 async def test_a_second_vote_is_refused_with_its_rule_and_law(house: AwardsHouse) -> None:
     id_ = await house.to_council()
     round_ = await house.convene(id_)

@@ -93,7 +93,7 @@ def test_numbers_money_shares_and_sizes_use_vietnamese_signs() -> None:
     assert formats.money(1500000) == "1.500.000 đ"
     assert formats.percent(10 / 11) == "90,9%"
     assert formats.percent(1) == "100%"
-    assert [formats.size(n) for n in (0, 999, 1500, 20_000_000)] == ["0 byte", "999 byte", "1,5 kB", "20 MB"]
+    assert [formats.size(n) for n in (0, 999, 1536, 200 * 2**20)] == ["0 byte", "999 byte", "1,5 kB", "200 MB"]
 
 
 def test_every_macro_renders_once_without_anything_undefined(guide: str) -> None:

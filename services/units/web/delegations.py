@@ -61,7 +61,7 @@ def _page(request: Request, who: Person, service: Service, sheet: Sheet) -> Resp
             "names": queries.names(store, {id_ for row in rows for id_ in (row.authority, row.delegate)}),
             "titles": queries.titles(store, {row.unit for row in rows} | set(mine)),
             "delegates": [
-                (account.id, f"{login.name} – {account.post}")
+                (account.id, " – ".join(dict.fromkeys(filter(None, (login.name, account.post)))))
                 for login, account in offered
                 if account.id != who.account
             ],
