@@ -111,7 +111,7 @@ async def test_a_session_nothing_came_of_for_four_hours_is_over(house: House) ->
 
 @pytest.mark.parametrize(
     "password",
-    ["ngắn quá thôi"[:11], "aaaaaaaaaaaaaaaa", "đồng chí đồng chí ", "abcabcabcabcabc"],
+    ["ngắn quá thôi"[:11], "aaaaaaaaaaaaaaaa", "đồng chí đồng chí ", "abcabcabcabcabc", "clerk-86-clerk-86"],
 )
 def test_a_password_is_long_and_what_repeats_counts_once(password: str) -> None:
     with pytest.raises(Refused) as refused:

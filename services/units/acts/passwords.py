@@ -11,8 +11,8 @@ from shared.access.passwords import Passwords
 from shared.kernel import Refused
 
 SHORTEST = 12
-REPEATED = re.compile(r"(.)\1\1+|(..+?)\2+")
-"""One letter three times or more, or any piece again."""
+REPEATED = re.compile(r"(.)\1\1+|(..+?)(?:[\W_]?\2)+")
+"""One letter three times or more, or any piece again, also with a sign between."""
 GUESSES = 3
 """The lowest score of zxcvbn that is taken: above 10⁸ guesses."""
 READ = 72
