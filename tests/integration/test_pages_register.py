@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from services.awards.domain import past
 from services.awards.store.tables import AwardRow, Enclosed
+from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import AwardsHouse, read, words
 
 
@@ -33,6 +34,19 @@ async def test_who_filters_the_register_stays_at_the_day_it_is_looked_at(house: 
     shown = await read(house, "auditor", "/awards/register?as_of=2025-07-20")
     form = shown.partition('role="search"')[2].partition("</form>")[0]
     assert 'name="as_of" value="2025-07-20"' in form
+
+
+async def test_the_register_leads_only_to_what_its_reader_may_open(house: AwardsHouse) -> None:
+    clerk = AccountHeard("Cán bộ thi đua, Công an xã Long Hồ", (("clerk", "x-29602"),), closed=False)
+    await house.service.office.perform([("account/clerk", clerk)], "service:units")
+    decision = await house.decide(id_ := await house.to_council(), number="DEMO-09/QĐ")
+    for account, leads in (("head", True), ("clerk", False)):
+        shown = await read(house, account, "/awards/register")
+        assert "DEMO-09/QĐ" in words(shown)
+        for path in (f"/awards/dossiers/{id_}", f"/awards/decisions/{decision}"):
+            assert (f'href="{path}"' in shown) is leads
+            async with house.browser(account) as page:
+                assert (await page.get(path)).status_code == (200 if leads else 403)
 
 
 async def test_the_certificate_names_recipient_number_and_code_and_the_decision_its_grantees(

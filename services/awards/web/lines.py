@@ -43,6 +43,8 @@ class Place:
 
     number: int
     dossier: str
+    opens: bool
+    """Whether the reader may open the dossier, and with it the decision."""
     recipient: str
     award: str
     unit: str
@@ -112,13 +114,16 @@ def line_of(store: Session, row: DossierRow) -> Line:
 def places(store: Session, who: Person, rows: Sequence[AwardRow], known_on: date | None = None) -> list[Place]:
     """Lines of the register; persons are named to who reads the register of their unit, or their dossier."""
     found = {row.id: row for row in queries.dossiers(store, [row.id for row in rows])}
-    names = recipients(store, [row.package for row in found.values() if _is_named(store, who, row)])
+    opens = {row.id for row in found.values() if may_read(store, who, row)}
+    named = [row.package for row in found.values() if row.id in opens or _is_named(store, who, row)]
+    names = recipients(store, named)
     units = queries.titles(store, [code for row in rows for code in (row.unit, row.subject_ref)])
     fixed = corrected(store, [row.id for row in rows], known_on)
     return [
         Place(
             number=row.register_number,
             dossier=row.id if row.id in found else "",
+            opens=row.id in opens,
             recipient=_recipient(row, found.get(row.id), names | _renamed(found, names, fixed), units),
             award=award_title(row.award),
             unit=units.get(row.unit, row.unit),
@@ -154,7 +159,7 @@ def held(store: Session, who: Person, found: Sequence[Standing], known_on: date 
 
 
 def _is_named(store: Session, who: Person, row: DossierRow) -> bool:
-    return row.subject == "collective" or may_read(store, who, row) or reaches(store, who, "register.read", row.unit)
+    return row.subject == "collective" or reaches(store, who, "register.read", row.unit)
 
 
 def _recipient(row: AwardRow, dossier: DossierRow | None, names: dict[str, str], units: dict[str, str]) -> str:
