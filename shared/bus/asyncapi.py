@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from shared.bus import manifest
+from shared.bus.signing import SIGNATURE
 from shared.contracts.envelope import NO_CAMPAIGN, SPEC, Contract
 from shared.contracts.registry import ASKED, CONTRACTS, spoken_by
 
@@ -27,6 +28,12 @@ HEADERS = {
         | {"pattern": "^[0-9]+$", "description": "Counts what this stream says; a hearer waits on a gap."},
         "ce-campaignid": TEXT,
         "ce-causationid": TEXT | {"description": "The message that led to this one."},
+        SIGNATURE: TEXT
+        | {
+            "pattern": "^[0-9a-f]{128}$",
+            "description": "Ed25519 of the speaker over all ce- headers and the SHA-256 of the body; "
+            "what carries none, or another's, is a dead letter.",
+        },
         "traceparent": TEXT | {"description": "W3C Trace Context."},
     },
 }

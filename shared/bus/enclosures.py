@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import secrets
+from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -117,6 +118,13 @@ class Enclosures:
         with contextlib.suppress(NotFoundError):
             return bool((await bucket.get_info(ref)).size == self.path(ref).stat().st_size)
         return False
+
+    async def named(self, js: JetStreamContext) -> set[str]:
+        """The packages one's own bucket knows of, erased ones too."""
+        bucket = manifest.bucket_of(self.service)
+        info = await js.stream_info(f"OBJ_{bucket}", subjects_filter=f"$O.{bucket}.M.>")
+        encoded = [subject.rpartition(".")[2] for subject in info.state.subjects or ()]
+        return {urlsafe_b64decode(name).decode() for name in encoded}
 
     async def fetch(self, js: JetStreamContext, speaker: str, enclosure: Enclosure) -> bool:
         """Copy another service's package into one's own folder; False where it has been erased in the meantime.

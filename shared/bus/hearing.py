@@ -11,6 +11,8 @@ import structlog
 from faststream import AckPolicy
 from faststream.nats import JStream, NatsBroker, NatsMessage, PullSub
 from nats.aio.msg import Msg
+from nats.errors import NoRespondersError
+from nats.js.errors import NotFoundError
 from opentelemetry.trace import SpanKind
 from pydantic import ValidationError
 from sqlalchemy.exc import DataError, IntegrityError
@@ -115,8 +117,9 @@ class Hearer:
             if not await self.perform(message):
                 self.office.wrote.set()  # its predecessor may have come before it lay in the waiting table
         except Exception as error:  # noqa: BLE001 - a fault of any kind: say it again later
-            if isinstance(error, Busy | ReadOnly) or trouble_of(error):
-                await delivery.nak(delay=BUSY_SECONDS)  # no fault of the message: it waits until the office takes it
+            if isinstance(error, Busy | ReadOnly | NotFoundError | NoRespondersError) or trouble_of(error):
+                _log.warning("waits", event_id=message.headers.get("ce-id"), reason=repr(error))
+                await delivery.nak(delay=BUSY_SECONDS)  # no fault of the message: it waits for office or package
                 return
             count = delivery.metadata.num_delivered or 1
             _log.exception("fault while hearing", event_id=message.headers.get("ce-id"), delivery=count)
@@ -207,8 +210,7 @@ class Hearer:
         enclosure: Enclosure | None = getattr(contract, "enclosure", None)
         if enclosure is None or self.inbox.keep_enclosed is None:
             return
-        client = client_of(self.broker)
-        if client is None:
+        if (client := client_of(self.broker)) is None:
             raise ConnectionError("NATS is not reached, the enclosure cannot be copied")
         found = await self.enclosures.fetch(client.jetstream(), self.hearing.speaker, enclosure)
         content = self.enclosures.content(enclosure.ref) if found else None

@@ -87,13 +87,17 @@ class Repairer:
     async def _look_after(self, packages: Enclosures, js: JetStreamContext, *, fresh: bool) -> None:
         """A bucket may have come back with what was erased since, or without what was put there since."""
         youngest = next(self._sent(packages), None)
-        lost = youngest is not None and not await packages.lies(js, youngest)
-        for ref in self.erased() if fresh or lost else ():
+        whole = youngest is None or await packages.lies(js, youngest)
+        if whole and not fresh:
+            return
+        for ref in self.erased():
             await packages.erase(js, ref)
+        there = await packages.named(js) if whole else set()  # an older one may be gone alone
+        lost = [ref for ref in await asyncio.to_thread(list, self._sent(packages)) if ref not in there]
         if lost:
-            _log.error("the bucket had lost packages", stream=self.name)
-            for ref in await asyncio.to_thread(list, self._sent(packages)):
-                await packages.put(js, ref)
+            _log.error("the bucket had lost packages", stream=self.name, at_most=len(lost))
+        for ref in lost:
+            await packages.put(js, ref)
 
     def _sent(self, packages: Enclosures) -> Iterator[str]:
         """References of the packages that travelled and still are here, the youngest first."""

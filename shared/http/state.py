@@ -1,4 +1,4 @@
-"""The state of a service for its administrators: store, intake, the line to the others, disk, clock."""
+"""The state of a service for its administrators: store, intake, the line to the others, disk, virus scanner, clock."""
 
 import shutil
 from collections.abc import Mapping
@@ -31,16 +31,17 @@ def state_router(name: str) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get(f"/{name}/state")
-    def state(request: Request, service: Here, _: Annotated[Person, Depends(require(LOOK))]) -> Response:
+    async def state(request: Request, service: Here, _: Annotated[Person, Depends(require(LOOK))]) -> Response:
         services = [(each, _TITLES[each], each == name) for each in SERVICES]
-        facts = [*_store(service), _takes(service), _line(service), _disk(service), _clock(service)]
+        facts = [*_store(service), _takes(service), _line(service), _disk(service), await _scanner(service)]
+        facts += [_clock(service)]
         return service.plan.pages.render(request, "state.html", services=services, facts=facts)
 
     return router
 
 
 Fact = tuple[str, str, str]
-"""What is looked at, how it is, and the tone: good or bad."""
+"""What is looked at, how it is, and the tone: good, waiting or bad."""
 
 
 def _store(service: Service) -> list[Fact]:
@@ -69,6 +70,15 @@ def _disk(service: Service) -> Fact:
     if not writable(folder):
         return ("Ổ đĩa", "Không ghi được vào thư mục dữ liệu", "bad")
     return ("Ổ đĩa", f"Còn trống {free / GIGABYTE:.1f} GB".replace(".", ","), "good" if free >= LITTLE else "bad")
+
+
+async def _scanner(service: Service) -> Fact:
+    label, scanner = "Quét virus", service.examiner.scanner
+    if scanner is None:
+        return (label, "Chưa đặt phần mềm quét (THIDUA_CLAMD): tệp nhận vào không được quét", "waiting")
+    if await scanner.reached():
+        return (label, "Mọi tệp nhận vào được quét", "good")
+    return (label, "Phần mềm quét không trả lời: không nhận tệp nào", "bad")
 
 
 def _clock(service: Service) -> Fact:

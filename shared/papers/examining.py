@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path, PurePath
@@ -22,6 +22,8 @@ from shared.papers.scanning import Scanner
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-P", "-W", "ignore", "-m", "shared.papers.zygote"]
+TAKEN_SECONDS = 30.0
+"""In which the process that forks starts, if need be, and takes a paper; it is replaced otherwise."""
 SLACK_SECONDS = 5
 """Beyond which a process that should have been ended is not waited for."""
 PIECE = 2**16
@@ -102,9 +104,11 @@ class Examiner:
             return await self._answer(ours)
 
     async def _hand_over(self, message: bytes, descriptors: list[int]) -> None:
-        for _ in range(2):  # the process that forks may have died since the last paper
-            if await self._taken(message, descriptors):
-                return
+        for _ in range(2):  # the process that forks may have died since the last paper, or hang
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TAKEN_SECONDS):
+                    if await self._taken(message, descriptors):
+                        return
             self.close()
         raise RuntimeError("the process that reads papers does not start")
 

@@ -8,6 +8,7 @@ import pytest
 from deploy.nats.rights import rights_conf
 from shared.bus.manifest import PROVISION, SERVICES
 from shared.home.caddy import ROUTES
+from shared.http import Settings
 from tests.architecture.tree import ROOT
 
 BINARIES = Path(sys.executable).parent
@@ -64,6 +65,18 @@ def test_every_setting_is_asked_for_by_name_and_none_has_a_default(made: Path, t
         outcome = compose(COMPOSE.read_text(encoding="utf-8"), tmp_path, others)
         assert outcome.returncode != 0
         assert name in outcome.stderr
+
+
+def test_what_may_be_set_reaches_every_service_and_else_nothing_does(made: Path, tmp_path: Path) -> None:
+    asked = {f"THIDUA_{name.upper()}" for name in Settings.model_fields} - {"THIDUA_HOME", "THIDUA_DEMO"}
+    for given in (dict[str, str](), {"THIDUA_CLAMD": "tcp://clamd:3310", "THIDUA_DRAFT_FILES": "7"}):
+        text = COMPOSE.read_text(encoding="utf-8")
+        told = json.loads(compose(text, tmp_path, settings(made) | given, "--format", "json").stdout)["services"]
+        for service in SERVICES:
+            environment = told[service]["environment"]
+            assert asked <= environment.keys()
+            assert {name: environment[name] for name in asked if environment[name] and name in given} == given
+            assert environment["THIDUA_UNIT_MEGABYTES"] is None
 
 
 def test_what_the_script_makes_is_private_and_made_once(made: Path) -> None:

@@ -9,11 +9,13 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 
 from shared.bus import asyncapi
 from shared.bus.manifest import HEARINGS, SERVICES, rights
+from shared.bus.signing import SIGNATURE
 from shared.contracts.registry import PUBLISHED
 from shared.http.openapi import PROBLEM
 from shared.http.problems import problem_of
 from shared.kernel import Refused
 from tests.contract.documents import ROOT, app_of, file_of, text_of
+from tests.support.parties import paid
 
 REWRITE = "run python -m tests.contract.documents"
 
@@ -67,6 +69,12 @@ def test_the_asyncapi_document_names_every_message_once_and_every_hearing() -> N
     assert sorted(said) == sorted(PUBLISHED) == sorted(document["components"]["messages"])
     heard = {name for name, operation in document["operations"].items() if "x-nats-durable" in operation}
     assert heard == {hearing.durable for hearing in HEARINGS}
+
+
+def test_every_header_that_is_sent_is_in_the_asyncapi_document() -> None:
+    said = {name for name in paid("p", causation="m", campaign="c").signed if name.startswith("ce-")}
+    assert SIGNATURE in said
+    assert said <= set(asyncapi.HEADERS["properties"])
 
 
 def test_a_durable_of_the_asyncapi_document_is_one_its_hearer_may_fetch_from() -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -114,6 +116,17 @@ async def test_a_process_that_died_is_started_again_and_knows_no_secret(
     assert not [name for name in json.loads(told.read_text()) if name.startswith("THIDUA")]
 
 
+async def test_a_process_that_lives_and_takes_no_paper_is_replaced(
+    examiner: Examiner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert await rule(examiner, "a.pdf", pdf()) == ""
+    assert examiner._zygote
+    os.kill(examiner._zygote.pid, signal.SIGSTOP)
+    monkeypatch.setattr(examining, "TAKEN_SECONDS", 10.0)
+    async with asyncio.timeout(60):
+        assert await rule(examiner, "a.pdf", pdf()) == ""
+
+
 class Clamd:
     """Speaks the two words of clamd that are spoken here, and knows one virus."""
 
@@ -176,6 +189,8 @@ async def test_where_the_scanner_does_not_answer_nothing_is_kept(tmp_path: Path,
             assert list(house.service.files.folder.iterdir()) == []
             waits = (await clerk.get("/readyz")).json()["waits"]
             assert ("clamd is not reached" in waits) is (answer is None)
+            async with house.browser("admin") as admin:
+                assert ("không nhận tệp nào" in await admin.page("/units/state")) is (answer is None)
 
 
 def test_an_address_that_is_none_stops_the_start() -> None:

@@ -84,6 +84,7 @@ async def test_the_administrator_sees_the_state_and_nobody_else(house: House) ->
         assert "Đọc được; đã kiểm tra lúc" in shown
         assert "Nhận nội dung mới" in shown
         assert "Còn trống" in shown
+        assert "tệp nhận vào không được quét" in shown
         assert 'href="/awards/state"' in shown
     async with house.browser("clerk") as clerk:
         assert (await clerk.get("/units/state")).status_code == 403

@@ -2,15 +2,18 @@
 
 import asyncio
 import shutil
+from base64 import urlsafe_b64encode
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError, ObjectDeletedError
 
 from services.awards.store.tables import Enclosed as Received
 from services.units.acts import people
 from services.units.store.tables import Enclosed
-from shared.bus import watchdog
+from shared.bus import hearing, watchdog
 from shared.bus.buckets import read_object
 from shared.bus.connection import client_of
 from shared.bus.manifest import Hearing, bucket_of
@@ -160,21 +163,48 @@ async def test_an_erased_package_comes_back_with_no_old_bucket_and_by_no_resend(
         assert await both.findings() == CLEAN
 
 
+async def bucket(js: JetStreamContext, _ref: str) -> None:
+    await js.delete_object_store(bucket_of("units"))
+
+
+async def older_package(js: JetStreamContext, ref: str) -> None:
+    """As if the server had found it damaged on its disk."""
+    name = bucket_of("units")
+    await js.purge_stream(f"OBJ_{name}", subject=f"$O.{name}.M.{urlsafe_b64encode(ref.encode()).decode()}")
+
+
+@pytest.mark.parametrize("lose", [bucket, older_package], ids=lambda lose: lose.__name__)
 async def test_a_package_that_the_bucket_lost_is_put_back_for_a_hearer_behind(
-    nats_server: NatsServer, tmp_path: Path
+    nats_server: NatsServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lose: Callable[[JetStreamContext, str], Awaitable[None]],
 ) -> None:
-    """The stream is whole: what the hearer cannot find is lost, not erased."""
+    """The stream is whole: what the hearer cannot find is lost, not erased, and no fault of the message."""
+    monkeypatch.setattr(hearing, "DELIVERIES", 1)
     async with pair(nats_server, tmp_path) as both:
         await both.down("awards")
         await both.nominate(2)
         await until(lambda: not both.unsaid("units"))
+        heard = {row["ref"] for row in rows_of(both.services["awards"].database, Received)}
+        older, _ = [row["ref"] for row in rows_of(both.services["units"].database, Enclosed) if row["ref"] not in heard]
+        await both.down("units")
         async with administrator(nats_server) as js:
-            await js.delete_object_store(bucket_of("units"))
+            await lose(js, older)
         await both.up("awards")
         await provision(nats_server.url)
+        await until(lambda: asked_for(nats_server))
+        await both.up("units")
         await both.quiet()
         assert all(row["content"] for row in rows_of(both.services["awards"].database, Received))
         assert await both.findings() == CLEAN
+
+
+async def asked_for(server: NatsServer) -> bool:
+    """Whether awards has asked in vain, and asks again."""
+    hears = Hearing("awards", "units")
+    async with administrator(server) as js:
+        return bool((await js.consumer_info(hears.stream, hears.durable)).num_redelivered)
 
 
 def bookmark(awards: Service) -> int:
