@@ -44,7 +44,7 @@ def fits(digest: str, *rows: Bound | None) -> bool:
 
 def are_bound(model: type[Bound], rows: Sequence[Mapping[str, Any]], digest: str) -> bool:
     """The same of rows as they are stored."""
-    return len({row["salt"] for row in rows}) == 1 and compare_digest(_digest(model, rows), digest)
+    return len({row["salt"] for row in rows}) == 1 and compare_digest(_digest(model, rows).encode(), digest.encode())
 
 
 def joined_by(model: type[Bound]) -> str:

@@ -14,6 +14,7 @@ from services.awards.store.standing import HoldRow
 from services.awards.store.stubs import StubPaper
 from services.awards.store.tables import RoundRow
 from shared.http.due import perform_due
+from shared.records.bound import bind
 from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import CONTENT, AwardsHouse
 from tests.matrix.cells import OURS, Secret, World, people
@@ -29,8 +30,8 @@ async def world(folder: Path) -> AsyncIterator[World]:
         for name, roles in people():
             await perform([(f"account/{name}", AccountHeard(f"Chức vụ {name}", roles, closed=False))], "service:units")
         ids = {name: Secret(id_) for name, id_ in (await _made(house)).items()}
-        await perform([("stub/so-86", stub.Register("86", "muối"))], "custodian")
-        paper = StubPaper(stub="so-86", award="GK_TINH", place="A1", number="8686", salt="muối")
+        paper = StubPaper(stub="so-86", award="GK_TINH", place="A1", number="8686")
+        await perform([("stub/so-86", stub.Register("8686", bind(paper)))], "custodian")
         await house.service.office.keep(lambda kept: kept.add_all([paper, _sheet()]))
         await perform_due(house.service)
         sheets = {"import": Secret(SHEET), "sheet": Secret(SHEET)}
