@@ -38,9 +38,6 @@ def present(*members: str) -> list[council.Event]:
     return [Attended(member, present=True) for member in members]
 
 
-# ── the chair opens it ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def test_only_the_chair_opens_the_box_and_takes_another_phrase_while_it_is_empty() -> None:
     shut = at(convened=SHUT)
     shut.when(OpenBox(CHAIR, "bb")).then(council.Opened("bb"))
@@ -90,9 +87,6 @@ def test_who_convenes_does_not_chair_and_so_holds_no_phrase() -> None:
 def test_listed_members_meet_only_under_a_chair() -> None:
     convene = Convene("bca", MEMBERS, ("d-1",))
     given(council.DECIDER).when(convene, Facts(DAY, (ITEM,))).refused("chair-missing")
-
-
-# ── nobody's vote is read by counting early ──────────────────────────────────────────────────────────────────────────
 
 
 def test_a_secretary_who_notes_all_seven_present_does_not_count_one_sheet() -> None:
