@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from services.awards.store import BOOKS
+from services.awards.web.words import LEDGER
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
 
 NASTY = '<script>alert("x")</script>'
@@ -168,6 +170,12 @@ async def test_the_timeline_of_an_auditor_has_positions_hashes_links_and_no_name
         head = store.execute(text("SELECT hash FROM ledger WHERE stream = :stream"), {"stream": f"decision/{decision}"})
         assert str(head.scalar_one())[:16] in told
     assert "Cán bộ minh họa" not in told
+
+
+def test_every_event_of_a_timeline_has_words() -> None:
+    told = [book for book in BOOKS if book.name in ("campaign", "dossier", "round", "draft", "decision")]
+    assert len(told) == 5
+    assert [name for book in told for name in book.codec.types if name not in LEDGER] == []
 
 
 async def test_the_law_page_says_which_thresholds_are_not_confirmed(house: AwardsHouse) -> None:
