@@ -84,7 +84,7 @@ async def test_guessing_the_first_link_is_slowed_down(house: House) -> None:
     first_by_address.forget("127.0.0.1")
     guess = {"login": "x", "name": "x", "password": PASSWORD}
     async with house.browser() as nobody:
-        answers = [(await nobody.post("/units/api/v1/first/doan", json=guess)).status_code for _ in range(11)]
+        answers = [(await nobody.post("/units/api/v1/first/đoán", json=guess)).status_code for _ in range(11)]
     first_by_address.forget("127.0.0.1")
     assert answers == [409] * 10 + [429]
 

@@ -164,7 +164,7 @@ async def create_first(service: Service, nonce: str, login: str, name: str, pass
     first_by_address.take(address)
     with service.database.reading() as store:
         link = store.get(SignedIn, "first-link")
-    if link is None or not secrets.compare_digest(link.account, nonce):
+    if link is None or not secrets.compare_digest(link.account.encode(), nonce.encode()):
         raise Refused("first-link", "Liên kết này không còn dùng được.")
     check_password(password, login, name)
     await load_real_tree(service, "first-link")
