@@ -66,12 +66,12 @@ def may(user: str, subject: str) -> bool:
             or re.fullmatch(r"\$JS\.API\.CONSUMER\.INFO\.[A-Z]+\.\w+-hears-\w+", subject)
             or re.fullmatch(r"\$JS\.API\.CONSUMER\.CREATE\.[A-Z]+\.\w+-hears-\w+\.thidua\.\w+\.\*\.\*\.\*\.\*", subject)
         )
-    own = user.upper()
-    if subject in {f"thidua.{user}.decision.issued.v1.c1", f"$JS.API.STREAM.MSG.GET.{own}"}:
+    if subject == f"thidua.{user}.decision.issued.v1.c1":
         return True
     if subject == "thidua.awards.ask.eligibility.v1":
         return user == "units"
-    if re.fullmatch(r"\$JS\.API\.STREAM\.INFO\.(CAMPAIGNS|UNITS|AWARDS)", subject):
+    # What all services hear of one another, each may also read by number.
+    if re.fullmatch(r"\$JS\.API\.STREAM\.(INFO|MSG\.GET)\.(CAMPAIGNS|UNITS|AWARDS)", subject):
         return True
     if re.fullmatch(rf"\$JS\.(API\.CONSUMER\.(INFO|MSG\.NEXT|RESET)|ACK)\.[A-Z]+\.{user}-hears-\w+(\..+)?", subject):
         return True
