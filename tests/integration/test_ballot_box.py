@@ -132,6 +132,23 @@ async def test_before_the_box_is_open_nobody_casts_and_the_chair_is_told_on_the_
     assert (early.status_code, "box-not-open" in early.text) == (409, True)
 
 
+async def test_a_round_left_open_by_older_code_tells_its_members_that_its_key_lies_whole(
+    house: AwardsHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_before(command: council.Convene, facts: council.Facts) -> list[council.Event]:
+        return [council.Convened(command.unit, command.members, facts.items, "aa", facts.on)]
+
+    id_, told = await house.to_council(), "ai có bản sao máy chủ lúc này mở được phiếu"
+    with monkeypatch.context() as patched:
+        patched.setattr(council, "convene", as_before)
+        form = {"unit": "t-86", "member": list(COUNCIL), "dossier": [id_]}
+        async with house.browser("secretary") as page:
+            where = (await page.post("/awards/rounds", data=form)).headers["location"]
+    assert told in words(await read(house, "member", where))
+    _, now = await voting(house)
+    assert told not in words(await read(house, "member", f"/awards/rounds/{now}"))
+
+
 # ── counting early ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
