@@ -8,7 +8,7 @@ from typing import Any
 LOOK = 0.02
 
 
-async def until(true: Callable[[], Any], seconds: float = 20.0, what: str = "") -> Any:  # noqa: ANN401 - what it found
+async def until(true: Callable[[], Any], seconds: float = 60.0, what: str = "") -> Any:  # noqa: ANN401 - what it found
     """Look again and again, or ask, where `true` is a coroutine function; returns what was found.
 
     Raises TimeoutError that names what was waited for.
