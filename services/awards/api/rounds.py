@@ -63,8 +63,6 @@ class RoundOut(BaseModel):
     abstained: list[str]
     waiting: list[str]
     """Who may still vote; while there are any only the chair counts."""
-    unvoted: list[str]
-    """Present without a sheet when the chair closed the box."""
     unreachable: list[str]
     """Dossiers so many members are recused from that no vote can pass them."""
     again: list[str]
@@ -119,7 +117,6 @@ def show(round_id: str, service: Here, person: SignedIn) -> RoundOut:
         opened=bool(row.public_key),
         abstained=list(state.abstained),
         waiting=list(state.may_still_vote) if row.status == "open" else [],
-        unvoted=list(state.counted.unvoted) if state.counted else [],
         unreachable=list(state.unreachable()),
         again=list(state.counted.again) if state.counted else [],
         counts=counts,

@@ -93,6 +93,7 @@ RULES: dict[str, tuple[str, str]] = {
     "mark-paper": ("Việc làm trên giấy phải có số văn bản", ""),
     "mark-unknown": ("Không có thời hạn chờ việc này", ""),
     "meeting-past": ("Ngày họp không được ở quá khứ", ""),
+    "present-without-a-sheet": ("Kiểm phiếu khi mọi thành viên có mặt đã bỏ phiếu hoặc tự báo không bỏ phiếu", ""),
     "members-may-still-vote": ("Chỉ chủ trì đóng hòm khi còn người chưa bỏ phiếu", ""),
     "member-present": ("Ý kiến bằng văn bản chỉ của thành viên vắng mặt", ""),
     "member-twice": ("Một thành viên chỉ ghi một lần", ""),

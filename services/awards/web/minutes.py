@@ -147,8 +147,6 @@ def _box(
     """Who was there without a sheet, what binds the count to the box, and what the figures tell of single sheets."""
     for member in state.abstained:
         yield f"{posts.get(member, member)}: không bỏ phiếu"
-    for member in counted.unvoted:
-        yield f"{posts.get(member, member)}: có mặt, chưa bỏ phiếu khi chủ trì đóng hòm"
     if not state.sheets:
         return
     if counted.box:

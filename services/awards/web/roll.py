@@ -25,8 +25,6 @@ def _part(state: council.State, member: str) -> list[str]:
     said = [PARTS[next((way for way, who in ways if member in who), "none")]]
     if member in state.present:
         said.append("có mặt")
-    if state.counted and member in state.counted.unvoted:
-        said.append("chưa bỏ phiếu khi chủ trì đóng hòm")
     away = (noted.reason for noted in state.attendance if noted.member == member and noted.reason)
     said += [f"vắng mặt ({ABSENCES[reason]})" for reason in away]
     causes = sorted({CAUSES.get(each.cause, CAUSES["other"]) for each in state.recused if each.member == member})

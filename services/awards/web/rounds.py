@@ -163,6 +163,7 @@ def _box(store: Session, state: council.State) -> dict[str, object]:
         "least": council.LEAST_SHEETS,
         "phrased": bool(state.opened),
         "still": roll.posted(store, state.may_still_vote),
+        "awaited": bool(state.present - state.voted),
         "thin": [line.recipient for line in lines(store, queries.dossiers(store, _thin(state)))],
     }
 

@@ -71,8 +71,6 @@ class Counted:
     """Withdrawn, sent back or held before the count: its votes decide nothing."""
     box: str | None = None
     """Digest of exactly the sheets that were opened; None of rounds counted before it was bound."""
-    unvoted: tuple[str, ...] = ()
-    """Present without a sheet when the chair closed the box."""
 
 
 @dataclass(frozen=True)

@@ -131,14 +131,14 @@ def count(command: Count, round_: State, convened: Convened, facts: Facts | None
     _may_go_again(command, round_)
     left = facts.left if facts else ()
     again = tuple(id_ for id_ in command.again if id_ not in left)
-    unvoted = tuple(member for member in convened.members if member in round_.present - round_.voted)
-    return Counted(command.totals, again, left, command.box, unvoted)
+    return Counted(command.totals, again, left, command.box)
 
 
 def may_count(by: str, round_: State, convened: Convened, facts: Facts | None = None) -> None:
     """Asked before a sheet is opened, too: whoever counts early, or few sheets, reads votes. Raises Refused."""
     _has_begun(convened, facts)
     _enough_present(round_, convened)
+    _all_present_have_voted(round_)
     waiting = round_.may_still_vote
     if waiting and by != round_.chair:
         said = f"Còn {len(waiting)} thành viên chưa bỏ phiếu; chỉ chủ trì đóng hòm và kiểm phiếu khi còn người chưa bỏ."
@@ -148,6 +148,16 @@ def may_count(by: str, round_: State, convened: Convened, facts: Facts | None = 
         if (item.ballot or round_.sheets) and sheets < LEAST_SHEETS:
             said = f"Hồ sơ {item.dossier} có {sheets} phiếu kín, cần ít nhất {LEAST_SHEETS} để không lộ phiếu của ai."
             rules.refuse("too-few-sheets", said)
+
+
+def _all_present_have_voted(round_: State) -> None:
+    """Sheet, hand or one's own abstention; who has left the meeting is noted absent, and is not present then."""
+    if silent := round_.present - round_.voted:
+        said = (
+            f"Còn {len(silent)} thành viên có mặt chưa bỏ phiếu: chờ họ bỏ phiếu hoặc tự báo không bỏ phiếu; "
+            "ai đã rời cuộc họp thì ghi lại là vắng mặt."
+        )
+        rules.refuse("present-without-a-sheet", said)
 
 
 def _enough_present(round_: State, convened: Convened) -> None:
