@@ -92,6 +92,8 @@ class Repairer:
             return
         for ref in self.erased():
             await packages.erase(js, ref)
+        if youngest is None:
+            return  # nothing has travelled, and who sends no packages has no bucket
         there = await packages.named(js) if whole else set()  # an older one may be gone alone
         lost = [ref for ref in await asyncio.to_thread(list, self._sent(packages)) if ref not in there]
         if lost:
