@@ -5,7 +5,7 @@ import contextlib
 import json
 import secrets
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from hmac import new as hmac
@@ -38,6 +38,8 @@ class Attached:
     media: str
     size: int
     sha256: str
+    part: str = ""
+    """Which part of the dossier it is, by the key of the law; empty for none and in older packages."""
 
 
 class Erased(Exception):
@@ -53,14 +55,15 @@ class Enclosures:
         self._old, self._locks = key, locks
         folder.mkdir(parents=True, exist_ok=True)
 
-    def pack(self, content: Mapping[str, Any], files: Mapping[Path, Attached]) -> Enclosure:
+    def pack(self, content: Mapping[str, Any], files: Sequence[tuple[Path, Attached]]) -> Enclosure:
         """Seal `content` (plain JSON) and files into a new durable package; the claim check to put into an event.
 
+        Each file is named with where its bytes lie; two may lie in one place.
         Raises Refused (file-missing).
         """
         ref, salt = new_id(), secrets.token_bytes(16)
         text = json.dumps(dict(content), sort_keys=True, ensure_ascii=False).encode()
-        listed = json.dumps([vars(attached) for attached in files.values()], ensure_ascii=False).encode()
+        listed = json.dumps([vars(attached) for _, attached in files], ensure_ascii=False).encode()
         temporary = self.folder / f".{ref}"
         try:
             wrapped, sealer = self._locks.fresh(ref)
@@ -68,7 +71,7 @@ class Enclosures:
                 package.writestr(KEYS, wrapped)
                 for name, data in (("salt", salt), ("content", text), ("files", listed)):
                     package.writestr(name, sealer.seal(name, data))
-                for number, (source, attached) in enumerate(files.items()):
+                for number, (source, attached) in enumerate(files):
                     _pack_file(package, sealer, number, source, attached)
             size = temporary.stat().st_size
             durable_rename(temporary, self.path(ref))

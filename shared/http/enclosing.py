@@ -1,8 +1,8 @@
 """Performing what carries a sealed package: where nothing new comes of it, nothing of it is left."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,8 @@ class Parcel:
 
     content: Mapping[str, Any]
     note: Callable[[Enclosure], SQLModel]
-    files: Mapping[Path, Attached] = field(default_factory=dict)
+    files: Sequence[tuple[Path, Attached]] = ()
+    """Each with where its bytes lie."""
 
 
 async def perform_enclosed(

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import httpx2
@@ -106,6 +107,7 @@ class AwardsHouse:
         kind: str = "thematic",
         person: str | None = None,
         files: Mapping[str, bytes] | None = None,
+        part: str = "",
         posthumous: bool = False,
         unit: str = "x-29602",
         content: Mapping[str, object] | None = None,
@@ -113,7 +115,7 @@ class AwardsHouse:
     ) -> str:
         """A dossier as if a nomination had been heard; returns its id."""
         id_, text = new_id(), CONTENT | dict(content or {})
-        enclosure = self.service.enclosures.pack(text, self._attached(files or {}))
+        enclosure = self.service.enclosures.pack(text, self._attached(files or {}, part))
         self.nominated += 1  # somebody else each time: nobody is honoured twice for one movement
         person = person or f"person-{self.nominated}" if subject == "person" else None
         about = {"dossier": id_, "person": person, "content": json.dumps(text)}
@@ -135,11 +137,14 @@ class AwardsHouse:
         await self.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
         return id_
 
-    def _attached(self, files: Mapping[str, bytes]) -> dict[Path, Attached]:
-        places = {self.folder / name: data for name, data in files.items()}
-        for place, data in places.items():
+    def _attached(self, files: Mapping[str, bytes], part: str) -> list[tuple[Path, Attached]]:
+        """Equal bytes lie in one place, as those of drafts do."""
+        attached = []
+        for name, data in files.items():
+            place = self.folder / sha256(data).hexdigest()
             place.write_bytes(data)
-        return {place: Attached(place.name, "application/pdf", len(data), "0" * 64) for place, data in places.items()}
+            attached.append((place, Attached(name, "application/pdf", len(data), place.name, part)))
+        return attached
 
     def browser(self, account: str, *, confirmed: bool = False, address: str = "127.0.0.1") -> httpx2.AsyncClient:
         """Signed in, with the token of its forms in a header; `confirmed` adds a fresh proof."""

@@ -67,7 +67,7 @@ async def test_a_package_that_is_not_as_it_was_sealed_is_named(
     nats_server: NatsServer, enclosures: Enclosures, fault: Fault
 ) -> None:
     await provision(nats_server.url)
-    sent = [enclosures.pack({"report": str(number)}, {}).ref for number in range(2)]
+    sent = [enclosures.pack({"report": str(number)}, ()).ref for number in range(2)]
     async with administrator(nats_server) as js:
         for ref in sent:
             await enclosures.put(js, ref)
@@ -81,7 +81,7 @@ async def test_a_package_that_is_not_as_it_was_sealed_is_named(
 
 async def test_a_package_erased_here_and_there_is_no_finding(nats_server: NatsServer, enclosures: Enclosures) -> None:
     await provision(nats_server.url)
-    ref = enclosures.pack({"report": "x"}, {}).ref
+    ref = enclosures.pack({"report": "x"}, ()).ref
     async with administrator(nats_server) as js:
         await enclosures.put(js, ref)
         await enclosures.erase(js, ref)

@@ -124,7 +124,7 @@ async def test_a_scan_of_20_megabytes_travels_and_stays_readable_when_the_sender
     size = paper.stat().st_size
     digest = await asyncio.to_thread(lambda: hashlib.sha256(paper.read_bytes()).hexdigest())
     async with both(nats_server, tmp_path) as (units, awards):
-        attached = {paper: Attached("Bản quét.pdf", "application/pdf", size, digest)}
+        attached = [(paper, Attached("Bản quét.pdf", "application/pdf", size, digest))]
         sent = await asyncio.to_thread(units.enclosures.pack, {"recipient": "Người thử"}, attached)
         client = await units.broker.connect()
         await units.enclosures.put(client.jetstream(), sent.ref)

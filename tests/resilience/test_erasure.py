@@ -70,7 +70,8 @@ async def nominate(units: Service, paper: Path) -> tuple[str, str]:
             while piece := file.read(1 << 20):
                 yield piece
 
-    await attaching.attach(units, head, id_, f"{NAME}.pdf", pieces())
+    for part in ("report", "minutes"):  # one scan as two papers
+        await attaching.attach(units, head, id_, f"{NAME}.pdf", pieces(), part)
     await nominations.submit(units, head, id_, OnceKey(new_id()))
     return id_, person_id
 
@@ -143,6 +144,8 @@ async def test_a_scan_of_20_megabytes_is_with_the_appraiser_when_units_is_down(
         content = dossiers.content_of(awards, row.package)
         assert content
         assert content["recipient"] == NAME
-        (attached,) = awards.enclosures.files(row.package)
-        whole = await asyncio.to_thread(lambda: b"".join(awards.enclosures.read(row.package, 0)))
-        assert (attached.name, sha256(whole).hexdigest()) == (f"{NAME}.pdf", digest)
+        files = [(file.name, file.part) for file in awards.enclosures.files(row.package)]
+        assert files == [(f"{NAME}.pdf", "report"), (f"{NAME}.pdf", "minutes")]
+        for number in range(2):
+            whole = await asyncio.to_thread(b"".join, awards.enclosures.read(row.package, number))
+            assert sha256(whole).hexdigest() == digest

@@ -101,7 +101,7 @@ class Houses:
         person = "p-1" if key == "n-1" else "p-2"
         scan = service.files.folder / sha256(b"scan").hexdigest()
         scan.write_bytes(b"scan")
-        attached = {scan: Attached("scan.pdf", "application/pdf", 4, scan.name)}
+        attached = [(scan, Attached("scan.pdf", "application/pdf", 4, scan.name))]
         content = {"report": f"Báo cáo {key}", "rank": ""}
         package = service.enclosures.pack(content, attached)
         about = {"nomination": key} if service.name == "units" else {"dossier": key}

@@ -34,7 +34,7 @@ def rewrite(path: Path, name: str, data: bytes) -> None:
 
 
 def test_a_package_opens_for_its_speaker_and_its_reader_and_for_nobody_else(folder: Path) -> None:
-    sent = of("units", folder).pack(CONTENT, {})
+    sent = of("units", folder).pack(CONTENT, ())
     assert of("units", folder).content(sent.ref) == of("awards", folder).content(sent.ref) == CONTENT
     with pytest.raises(KeyError):
         of("campaigns", folder).content(sent.ref)
@@ -45,7 +45,7 @@ def test_a_package_opens_for_its_speaker_and_its_reader_and_for_nobody_else(fold
 
 def test_the_key_of_one_package_and_the_key_of_the_house_open_no_other(folder: Path) -> None:
     units = of("units", folder)
-    first, second = (units.pack(CONTENT, {}) for _ in range(2))
+    first, second = (units.pack(CONTENT, ()) for _ in range(2))
     with ZipFile(units.path(first.ref)) as one, ZipFile(units.path(second.ref)) as other:
         wrapped, sealed = one.read(KEYS), other.read("content")
     for sealer in (units._locks.found(first.ref, wrapped), Sealer(KEY, second.ref)):
@@ -55,7 +55,7 @@ def test_the_key_of_one_package_and_the_key_of_the_house_open_no_other(folder: P
 
 def test_the_wrapped_keys_are_part_of_what_is_proven(folder: Path) -> None:
     units = of("units", folder)
-    sent = units.pack(CONTENT, {})
+    sent = units.pack(CONTENT, ())
     with ZipFile(units.path(sent.ref)) as package:
         wrapped = json.loads(package.read(KEYS))
     for name in wrapped:
@@ -66,15 +66,15 @@ def test_the_wrapped_keys_are_part_of_what_is_proven(folder: Path) -> None:
 
 
 def test_an_older_secret_still_opens_what_was_sealed_to_it(folder: Path) -> None:
-    sent = of("units", folder).pack(CONTENT, {})
+    sent = of("units", folder).pack(CONTENT, ())
     assert of("awards", folder, Secret.fresh(), SECRETS["awards"]).content(sent.ref) == CONTENT
 
 
 def test_a_package_from_before_packages_had_keys_still_opens_with_the_key_of_the_house(folder: Path) -> None:
     units, ref = of("units", folder), "old"
-    old = Sealer(KEY, ref)
+    old, listed = Sealer(KEY, ref), b'[{"name": "a.pdf", "media": "application/pdf", "size": 0, "sha256": "0"}]'
     with ZipFile(units.path(ref), "w", ZIP_STORED) as package:
-        for name, data in (("content", json.dumps(CONTENT).encode()), ("files", b"[]")):
+        for name, data in (("content", json.dumps(CONTENT).encode()), ("files", listed)):
             package.writestr(name, old.seal(name, data))
     assert units.content(ref) == CONTENT
-    assert units.files(ref) == list[Attached]()
+    assert units.files(ref) == [Attached("a.pdf", "application/pdf", 0, "0", part="")], "it did not say which part of the dossier a file is"

@@ -56,6 +56,8 @@ class FileOut(BaseModel):
     name: str
     media: str
     size: int
+    part: str = ""
+    """Which part of the dossier it is, by the key of the law; empty for none."""
 
 
 class DossierWhole(DossierOut):
@@ -91,7 +93,7 @@ def show(dossier_id: str, service: Here, person: SignedIn) -> DossierWhole:
         found = service.enclosures.files(row.package)
     except Erased:
         found = []
-    files = [FileOut(number=n, name=f.name, media=f.media, size=f.size) for n, f in enumerate(found)]
+    files = [FileOut(number=n, name=f.name, media=f.media, size=f.size, part=f.part) for n, f in enumerate(found)]
     content = dossiers.content_of(service, row.package)
     return DossierWhole(**out(row).model_dump(), content=content, files=files, steps=steps)
 

@@ -29,6 +29,7 @@ from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared
 from shared.contracts.telling import lines_of
 from shared.contracts.words import KINDS as COMMENDATIONS
+from shared.contracts.words import PARTS
 from shared.design import short_date
 from shared.design.formats import headed
 from shared.http import Here, OnceOnly, Service, see_other
@@ -166,7 +167,8 @@ def page_of(request: Request, service: Service, person: Person, row: DossierRow,
             crossed=eligibility.crossed_by(service, row),
             dated=DATED,
             passed=PASSED,
-            files=_files(service, row),
+            files=list(enumerate(_files(service, row))),
+            papers=PARTS,
             law=award_type(row.award, line.filed_on),
             subject=SUBJECTS.get(row.subject, row.subject),
             kinds=KINDS,

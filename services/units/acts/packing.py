@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from services.units.domain import nomination
+from services.units.store import queries
 from services.units.store.tables import Draft, DraftFile, Login, PersonRow
 from shared.bus.enclosures import Attached
 from shared.contracts.declared import Declared
@@ -61,7 +62,9 @@ def facts_of(store: Session, draft: Draft) -> Declared:
     return declared_in(draft).model_copy(update={"parts": there} if there else {})
 
 
-def files_of(service: Service, store: Session, id_: str) -> dict[Path, Attached]:
-    """The files of a draft, by where they lie."""
-    rows = store.scalars(select(DraftFile).where(col(DraftFile.draft) == id_).order_by(col(DraftFile.name)))
-    return {service.files.path(row.sha256): Attached(row.name, row.media, row.size, row.sha256) for row in rows}
+def files_of(service: Service, store: Session, id_: str) -> list[tuple[Path, Attached]]:
+    """The files of a draft as its page lists them, each with where its bytes lie."""
+    return [
+        (service.files.path(row.sha256), Attached(row.name, row.media, row.size, row.sha256, row.part))
+        for row in queries.files_of(store, id_)
+    ]
