@@ -77,4 +77,6 @@ def test_a_package_from_before_packages_had_keys_still_opens_with_the_key_of_the
         for name, data in (("content", json.dumps(CONTENT).encode()), ("files", listed)):
             package.writestr(name, old.seal(name, data))
     assert units.content(ref) == CONTENT
-    assert units.files(ref) == [Attached("a.pdf", "application/pdf", 0, "0", part="")], "it did not say which part of the dossier a file is"
+    assert units.files(ref) == [Attached("a.pdf", "application/pdf", 0, "0", part="")], (
+        "it did not say which part of the dossier a file is"
+    )
