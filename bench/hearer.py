@@ -39,7 +39,7 @@ async def main(folder: Path, url: str, count: int) -> None:
     launched = campaigns.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))
     await office.perform([(f"campaign/{CAMPAIGN}", launched)], ACTOR)
     broker = broker_for("awards", url)
-    enclosures = Enclosures(folder / "enclosures", bytes(32), Locks("awards", [], folder / "speakers.json"))
+    enclosures = Enclosures(folder / "enclosures", folder / "old.key", Locks("awards", [], folder / "speakers.json"))
     inbox = Inbox(spoken_by("units"), hear, refused)
     Hearer(office, ("units", inbox), register(folder), enclosures, broker).subscribe()
     await broker.start()

@@ -49,10 +49,10 @@ class Erased(Exception):
 class Enclosures:
     """The sealed packages one service has sent or received: a folder of its home, mirrored in JetStream buckets."""
 
-    def __init__(self, folder: Path, key: bytes, locks: Locks) -> None:
-        """`key` opens packages from before each had a key of its own; nothing is sealed with it any more."""
+    def __init__(self, folder: Path, old_key: Path, locks: Locks) -> None:
+        """`old_key` opens packages from before each had a key of its own; nothing is sealed with it any more."""
         self.folder, self.service = folder, locks.service
-        self._old, self._locks = key, locks
+        self._old_key, self._locks = old_key, locks
         folder.mkdir(parents=True, exist_ok=True)
 
     def pack(self, content: Mapping[str, Any], files: Sequence[tuple[Path, Attached]]) -> Enclosure:
@@ -171,7 +171,7 @@ class Enclosures:
                 data, wrapped = package.read(name), package.read(KEYS) if KEYS in package.namelist() else None
         except FileNotFoundError:
             raise Erased(ref) from None
-        sealer = self._locks.found(ref, wrapped) if wrapped else Sealer(self._old, ref)
+        sealer = self._locks.found(ref, wrapped) if wrapped else Sealer(self._old_key.read_bytes(), ref)
         return sealer.open(name, data)
 
 

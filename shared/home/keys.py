@@ -1,5 +1,6 @@
 """The secrets of a home: made once, kept in files of mode 0600, never printed; and the public keys beside them."""
 
+import hmac
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ def create_missing(home: Home) -> None:
     for path in seeds:
         if not path.exists():
             write_private(path, secrets.token_bytes(KEY_BYTES))
+    if not home.digest_key.exists():  # what older homes digested with, so that a request said again is still known
+        write_private(home.digest_key, hmac.digest(home.enclosure_key.read_bytes(), b"thidua request digest", "sha256"))
     if not home.session_public.exists():
         private = Ed25519PrivateKey.from_private_bytes(home.session_key.read_bytes())
         write_private(home.session_public, private.public_key().public_bytes_raw())

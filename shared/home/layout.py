@@ -41,7 +41,13 @@ class Home:
         return self.root / "keys" / "session.pub"
 
     @property
+    def digest_key(self) -> Path:
+        """Under which digests are kept of what may hold a password or a name."""
+        return self.root / "keys" / "digest.key"
+
+    @property
     def enclosure_key(self) -> Path:
+        """Opens packages from before each had a key of its own; not given to services that read none."""
         return self.root / "keys" / "enclosure.key"
 
     @property

@@ -51,6 +51,7 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "file-infected": ("Không nhận tệp có mã độc", ""),
     "files-busy": ("Đang có nhiều tệp chờ kiểm tra", ""),
     "files-unscanned": ("Phần mềm quét virus đang không trả lời", ""),
+    "files-unread": ("Bộ phận kiểm tra tệp không khởi động được", ""),
     "text-unreadable": ("Nội dung có ký tự không nhìn thấy được", ""),
     "secret-content": ("Hệ thống không nhận nội dung bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
     "secret-file": ("Hệ thống không nhận tệp mang dấu độ mật", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
@@ -71,11 +72,16 @@ _BY_RULE = {
     "quota-unit": 413,
     "files-busy": 503,
     "files-unscanned": 503,
+    "files-unread": 503,
     "sign-in-failed": 401,
     "confirmation-failed": 401,
     "password-wrong": 401,
 }
-_HEADERS = {"files-busy": {"Retry-After": "5"}, "files-unscanned": {"Retry-After": "60"}}
+_HEADERS = {
+    "files-busy": {"Retry-After": "5"},
+    "files-unscanned": {"Retry-After": "60"},
+    "files-unread": {"Retry-After": "60"},
+}
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 _SESSION_OVER = "Hãy đăng nhập lại rồi thực hiện lại thao tác."
 _FAULT = "Nội dung chưa được ghi nhận đầy đủ hoặc chưa rõ kết quả. Hãy thử lại; gửi lại cùng một biểu mẫu là an toàn."

@@ -9,4 +9,4 @@ LENGTH = 16
 
 def pseudonym(service: Service, name: str) -> str:
     """16 hex digits under the secret of this house; empty for nobody."""
-    return keyed(service.home.enclosure_key, digest_of(["log", name]))[:LENGTH] if name else ""
+    return keyed(service.home.digest_key, digest_of(["log", name]))[:LENGTH] if name else ""

@@ -129,7 +129,7 @@ def assemble(plan: Plan, settings: Settings) -> Service:
     secret, locks = known[0], Locks(name, known, home.speakers)
     broker = broker_for(name, settings.nats_url, secret)
     examiner = Examiner(Scanner(settings.clamd) if settings.clamd else None)
-    enclosures = Enclosures(home.root / name / "enclosures", home.enclosure_key.read_bytes(), locks)
+    enclosures = Enclosures(home.root / name / "enclosures", home.enclosure_key, locks)
     hearers = [Hearer(office, hears, register, enclosures, broker) for hears in plan.inboxes.items()]
     return Service(
         plan=plan,

@@ -110,11 +110,12 @@ class Examiner:
                     if await self._taken(message, descriptors):
                         return
             self.close()
-        raise RuntimeError("the process that reads papers does not start")
+        _log.error("the process that reads papers does not start")
+        raise Refused("files-unread", "Chưa kiểm tra được tệp nên chưa nhận tệp nào; hãy gửi lại sau ít phút.")
 
     async def _taken(self, message: bytes, descriptors: list[int]) -> bool:
-        line = self._line or self._start()
         try:
+            line = self._line or self._start()
             socket.send_fds(line, [message], descriptors)
             return bool(await asyncio.get_running_loop().sock_recv(line, 1))
         except OSError:

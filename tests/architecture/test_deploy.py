@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deploy.nats.rights import rights_conf
-from shared.bus.manifest import PROVISION, SERVICES
+from shared.bus.manifest import PARCELS, PROVISION, SERVICES
 from shared.home.caddy import ROUTES
 from shared.http import Settings
 from tests.architecture.tree import ROOT
@@ -103,9 +103,11 @@ def test_each_container_is_given_its_own_secrets_and_no_other(made: Path) -> Non
     given = {
         name: {one["source"] for one in part.get("secrets", [])} for name, part in json.loads(told)["services"].items()
     }
-    common = {"session_public", "enclosure_key", "speakers"}
+    common = {"session_public", "digest_key", "speakers"}
     own = {name: common | {f"seal_{name}", f"identity_{name}"} for name in SERVICES}
     own["units"] |= {"session_key"}
+    for parcel in PARCELS:  # nobody else opens a package
+        own[parcel.hearer] |= {"enclosure_key"}
     assert {name: each for name, each in given.items() if each} == own | {PROVISION: {"provision"}}
 
 

@@ -13,7 +13,7 @@ from shared.bus.packages import check_bucket
 from shared.bus.provision import provision
 from shared.bus.wrapping import Locks
 from tests.support.nats import NatsServer
-from tests.support.parties import KEY, SECRETS, administrator, register
+from tests.support.parties import SECRETS, administrator, register
 
 BUCKET = bucket_of("units")
 
@@ -21,7 +21,8 @@ BUCKET = bucket_of("units")
 @pytest.fixture
 def enclosures(tmp_path: Path) -> Enclosures:
     register(tmp_path)
-    return Enclosures(tmp_path / "enclosures", KEY, Locks("units", [SECRETS["units"]], tmp_path / "speakers.json"))
+    locks = Locks("units", [SECRETS["units"]], tmp_path / "speakers.json")
+    return Enclosures(tmp_path / "enclosures", tmp_path / "old.key", locks)
 
 
 async def looked(nats_server: NatsServer, enclosures: Enclosures, refs: list[str]) -> list[str]:

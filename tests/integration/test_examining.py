@@ -111,8 +111,7 @@ async def test_a_process_that_died_is_started_again_and_knows_no_secret(
     )
     monkeypatch.setenv("THIDUA_NATS_PASSWORD", "s3cret")
     monkeypatch.setattr(examining, "COMMAND", [sys.executable, "-c", telling, str(told)])
-    with pytest.raises(RuntimeError, match="does not start"):
-        await rule(examiner, "a.pdf", pdf())
+    assert await rule(examiner, "a.pdf", pdf()) == "files-unread"
     assert not [name for name in json.loads(told.read_text()) if name.startswith("THIDUA")]
 
 
@@ -191,6 +190,19 @@ async def test_where_the_scanner_does_not_answer_nothing_is_kept(tmp_path: Path,
             assert ("clamd is not reached" in waits) is (answer is None)
             async with house.browser("admin") as admin:
                 assert ("không nhận tệp nào" in await admin.page("/units/state")) is (answer is None)
+
+
+@pytest.mark.parametrize("command", [["/nowhere"], [sys.executable, "-c", "raise SystemExit(1)"]])
+async def test_where_the_reading_process_does_not_start_nothing_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setattr(examining, "COMMAND", command)
+    async with House(tmp_path / "u").open() as house, house.browser("clerk") as clerk:
+        files = f"/units/api/v1/drafts/{(await clerk.begin()).rsplit('/', 1)[1]}/files"
+        refused = await clerk.post(files, files={"file": ("a.pdf", pdf())})
+        assert (refused.status_code, refused.json()["rule"]) == (503, "files-unread")
+        assert refused.headers["Retry-After"] == "60"
+        assert list(house.service.files.folder.iterdir()) == []
 
 
 def test_an_address_that_is_none_stops_the_start() -> None:

@@ -145,7 +145,7 @@ async def test_a_hundred_kills_at_every_point_lose_nothing_and_double_nothing(
 
 def unreadable(house: TwoServices, stores: Stores) -> list[str]:
     """Packages of dossiers that did not come through whole."""
-    folder, key = house.home.root / "awards" / "enclosures", house.home.enclosure_key.read_bytes()
+    folder, key = house.home.root / "awards" / "enclosures", house.home.enclosure_key
     packages = Enclosures(folder, key, Locks("awards", identity(house.home, "awards"), house.home.speakers))
     rows = stores.rows("awards", Enclosed)
     return [

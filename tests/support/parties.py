@@ -42,7 +42,6 @@ from tests.support.stores import rows_of
 from tests.support.trade import PURSES, Paid, Pay, hear, open_trade, refused
 from tests.support.waiting import until
 
-KEY = bytes(32)
 SECRETS = {name: Secret(name.encode().ljust(32)) for name in manifest.SERVICES}
 
 
@@ -95,7 +94,8 @@ async def party(
     book = PURSES if name == "units" else replace(PURSES, tell=silent)
     office = Office(database, [book], clock or Clock(), name)
     known = register(folder)
-    enclosures = Enclosures(folder / name / "enclosures", KEY, Locks(name, [SECRETS[name]], folder / "speakers.json"))
+    locks = Locks(name, [SECRETS[name]], folder / "speakers.json")
+    enclosures = Enclosures(folder / name / "enclosures", folder / "old.key", locks)
     broker, relay = broker_for(name, server.url, secret), Relay(office, Voice(SECRETS[name], known), enclosures)
     inbox = Inbox({Paid.type(): Paid}, hearing, refused, keep_enclosed)
     hearer = Hearer(office, (hears, inbox), known, enclosures, broker) if hears else None

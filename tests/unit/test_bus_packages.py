@@ -9,14 +9,16 @@ from shared.bus.enclosures import KEYS, Attached, Enclosures
 from shared.bus.identity import Secret
 from shared.bus.manifest import SERVICES
 from shared.bus.wrapping import Locks, Sealer
-from tests.support.parties import KEY, SECRETS, register
+from tests.support.parties import SECRETS, register
 
+KEY = bytes(32)
 CONTENT = {"name": "Người thử"}
 
 
 def of(service: str, folder: Path, *secrets: Secret) -> Enclosures:
     """All look into one folder here, as if each had copied what it fetched."""
-    return Enclosures(folder / "packages", KEY, Locks(service, secrets or [SECRETS[service]], folder / "speakers.json"))
+    locks = Locks(service, secrets or [SECRETS[service]], folder / "speakers.json")
+    return Enclosures(folder / "packages", folder / "old.key", locks)
 
 
 @pytest.fixture
@@ -73,6 +75,7 @@ def test_an_older_secret_still_opens_what_was_sealed_to_it(folder: Path) -> None
 def test_a_package_from_before_packages_had_keys_still_opens_with_the_key_of_the_house(folder: Path) -> None:
     units, ref = of("units", folder), "old"
     old, listed = Sealer(KEY, ref), b'[{"name": "a.pdf", "media": "application/pdf", "size": 0, "sha256": "0"}]'
+    (folder / "old.key").write_bytes(KEY)
     with ZipFile(units.path(ref), "w", ZIP_STORED) as package:
         for name, data in (("content", json.dumps(CONTENT).encode()), ("files", listed)):
             package.writestr(name, old.seal(name, data))

@@ -1,3 +1,4 @@
+import hmac
 import json
 from base64 import b64encode
 from pathlib import Path
@@ -21,7 +22,7 @@ def home(tmp_path: Path) -> Home:
 
 def secrets_of(home: Home) -> list[Path]:
     own = [path(name) for name in SERVICES for path in (home.seal_key, home.identity)]
-    return [home.session_key, home.enclosure_key, *own]
+    return [home.session_key, home.enclosure_key, home.digest_key, *own]
 
 
 def test_secrets_are_readable_by_their_owner_only(home: Home) -> None:
@@ -46,6 +47,13 @@ def test_a_second_start_keeps_every_key_and_makes_the_missing_one(home: Home) ->
     changed = {path for path in before if path.read_bytes() != before[path]}
     assert changed == {home.enclosure_key}
     assert home.session_public.exists()
+
+
+def test_a_home_from_before_digests_had_a_key_keeps_its_digests(home: Home) -> None:
+    home.digest_key.unlink()
+    create_missing(home)
+    derived = hmac.digest(home.enclosure_key.read_bytes(), b"thidua request digest", "sha256")
+    assert home.digest_key.read_bytes() == derived
 
 
 def test_what_nats_is_told_holds_public_keys_only(home: Home) -> None:
