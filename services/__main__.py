@@ -157,7 +157,7 @@ def export(
 ) -> None:
     """Write a package that an inspector can check offline, with Python alone."""
     with tempfile.TemporaryDirectory() as folder:
-        answers = ask(existing(home), "audit", "export", "--into", folder)
+        answers = asking.export(existing(home), Path(folder))
         if not any(answer.fault for answer in answers):
             with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as package:
                 for file in sorted(path for path in Path(folder).rglob("*") if path.is_file()):

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from shared.bus.manifest import SERVICES
@@ -13,6 +15,7 @@ from shared.home.environment import Address, environment
 from shared.home.layout import Home
 from shared.home.lock import is_occupied
 from shared.home.resting import Unreadable, laid_open
+from shared.records.audit.cutting import fit
 
 Line = dict[str, Any]
 
@@ -39,6 +42,17 @@ async def verify(home: Home) -> list[Answer]:
         detail = "máy chủ NATS không đọc lại được luồng này: dữ liệu trên đĩa đã hỏng"
         finding = {"kind": "finding", "check": "stream", "where": f"stream {stuck}", "detail": detail}
         return [*await asyncio.to_thread(ask, home, "audit", "verify"), Answer("nats", lines={"finding": [finding]})]
+
+
+def export(home: Home, into: Path) -> list[Answer]:
+    """`audit export` of every service below `into`; those of a house that goes on meanwhile are cut where they fit."""
+    with TemporaryDirectory() as before:
+        answers = ask(home, "audit", "export", "--into", before)
+        if not any(answer.fault for answer in answers):
+            answers = ask(home, "audit", "export", "--into", str(into))
+        if not any(answer.fault for answer in answers):
+            fit(Path(before), into)
+    return answers
 
 
 def ask(home: Home, *words: str, services: Iterable[str] = SERVICES, nats: str | None = None) -> list[Answer]:

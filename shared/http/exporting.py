@@ -20,6 +20,9 @@ Mỗi phân hệ có một thư mục:
   outbox.jsonl  những gì phân hệ đã công bố       inbox.jsonl  những gì phân hệ đã tiếp nhận
   key.pub       khóa công khai dùng để niêm phong (hex)
 
+Nếu hệ thống đang chạy khi xuất, sổ của các phân hệ được cắt ở chỗ khớp nhau: điều một phân hệ đã tiếp nhận thì phân hệ
+nói ra cũng đã ghi. Không dòng nào có trước khi bắt đầu xuất bị cắt.
+
 Mỗi lần kiểm phiếu của hội đồng (round.counted.v1) mang mã băm của hòm: SHA-256 của danh sách biên nhận đã xếp thứ tự,
 mỗi dòng một biên nhận; biên nhận là SHA-256 của phiếu niêm phong (sealed) trong round.sheet_cast.v1.
 
@@ -44,7 +47,7 @@ def export(service: Service, into: Path) -> Iterator[dict[str, Any]]:
     write_private(folder / "key.pub", public.hex().encode())
     write_private(into / "README.txt", README.encode())  # all services write the same
     write_private(into / "verify.py", Path(offline.__file__).read_bytes())
-    yield {"kind": "summary", "text": f"Đã xuất {count} dòng sổ cái.", "rows": count}
+    yield {"kind": "summary", "text": f"Đã đọc {count} dòng sổ cái.", "rows": count}
 
 
 def _write(file: Path, rows: Iterable[dict[str, Any]]) -> int:

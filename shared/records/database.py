@@ -140,7 +140,9 @@ def _reader_pragmas(raw: Any, _: Any) -> None:
 
 
 def _postgres_readers(url: str) -> Engine:
-    return create_engine(url, pool_size=10, execution_options={"postgresql_readonly": True})
+    """A transaction sees the state at its first statement, as on SQLite, and not another one at each."""
+    read_only = {"postgresql_readonly": True}
+    return create_engine(url, pool_size=10, isolation_level="REPEATABLE READ", execution_options=read_only)
 
 
 def raise_walls(connection: Connection) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 
 import pytest
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
@@ -198,3 +199,11 @@ async def test_a_store_behind_its_own_word_takes_no_command(office: Office) -> N
     office.read_only = "sổ đứng sau những gì đã nói"
     with pytest.raises(ReadOnly):
         await pay(office, "a")
+
+
+async def test_a_reader_sees_one_committed_state_to_its_end(office: Office) -> None:
+    await pay(office, "a")
+    with office.database.readers.connect() as reader:
+        before = reader.execute(select(func.count()).select_from(Ledger)).scalar()
+        await pay(office, "a")
+        assert (before, reader.execute(select(func.count()).select_from(Outbox)).scalar()) == (1, 1)

@@ -1,8 +1,8 @@
 """Kiểm tra ngoại tuyến gói xuất từ Thi Đua: python3 verify.py [THƯ MỤC]. Chỉ cần Python, không cần phần mềm Thi Đua.
 
-Checks an exported package without the software that wrote it: hash chains, seals among the services, and that each
-count of a council opened exactly the sheets cast before it. Signatures are checked where the package `cryptography` is
-installed. Exit code 1 where something does not verify.
+Checks an exported package without the software that wrote it: hash chains, seals among the services, that what one
+heard another has said, and that each count of a council opened exactly the sheets cast before it. Signatures are
+checked where the package `cryptography` is installed. Exit code 1 where something does not verify.
 """
 
 import hashlib
@@ -49,20 +49,42 @@ def boxes(service: str, ledger: list[Row]) -> Iterator[str]:
             yield f"{service}: kiểm phiếu ở dòng {row['position']} không mở đúng các phiếu đã bỏ vào hòm"
 
 
+def lost(ledger: list[Row]) -> list[Row]:
+    """The messages a store that was put back from a copy admits to have said in rows that are gone."""
+    return [one for row in ledger if row["type"] == "ledger.restored.v1" for one in json.loads(row["body"])["lost"]]
+
+
+def heads(service: str, ledger: list[Row]) -> set[tuple[int, str]]:
+    """(position, hash) of every row that stands, and of those gone rows whose seal an accepted restore admits."""
+    admitted = [json.loads(one["body"]) for one in lost(ledger) if one["type"] == f"{service}.ledger.sealed.v1"]
+    return {(row["position"], row["hash"]) for row in [*ledger, *admitted]}
+
+
 def seals(
-    service: str, ledger: list[Row], hashes: dict[str, dict[int, str]], genuine: Callable[..., bool]
+    service: str, ledger: list[Row], stands: dict[str, set[tuple[int, str]]], genuine: Callable[..., bool]
 ) -> Iterator[str]:
     """Every seal this ledger holds, against the ledger it seals."""
     for row in ledger:
         kind, _, of = row["stream"].partition("/")
-        if kind != "seal" or of not in hashes:
+        if kind != "seal" or of not in stands:
             continue
         seal = json.loads(row["body"])
         where = f"{service}: niêm phong ở dòng {row['position']} (dòng {seal['position']} của {of})"
-        if hashes[of].get(seal["position"]) != seal["hash"]:
+        if (seal["position"], seal["hash"]) not in stands[of]:
             yield f"{where} không khớp với sổ cái của {of}: bị cắt hoặc viết lại"
         if not genuine(f"{of}:{seal['position']}:{seal['hash']}", seal["signature"], seal["public_key"]):
             yield f"{where} có chữ ký không đúng"
+
+
+def said_by(ledger: list[Row], outbox: list[Row]) -> set[tuple[str, str, int]]:
+    return {(row["id"], row["stream"], row["sequence"]) for row in [*outbox, *lost(ledger)]}
+
+
+def hearings(service: str, inbox: list[Row], said: dict[str, set[tuple[str, str, int]]]) -> Iterator[str]:
+    """Every message this service heard, against what its speaker has said."""
+    for row in inbox:
+        if row["speaker"] in said and (row["id"], row["stream"], row["sequence"]) not in said[row["speaker"]]:
+            yield f"{service}: đã nghe thông điệp {row['id']} mà {row['speaker']} không công bố: bị cắt hoặc viết lại"
 
 
 def signature_check() -> Callable[..., bool] | None:
@@ -85,13 +107,15 @@ def signature_check() -> Callable[..., bool] | None:
 
 def main(folder: Path) -> int:
     ledgers = {file.parent.name: rows(file) for file in sorted(folder.glob("*/ledger.jsonl"))}
-    hashes = {name: {row["position"]: row["hash"] for row in ledger} for name, ledger in ledgers.items()}
+    stands = {name: heads(name, ledger) for name, ledger in ledgers.items()}
+    said = {name: said_by(ledger, rows(folder / name / "outbox.jsonl")) for name, ledger in ledgers.items()}
     check = signature_check()
     faults: list[str] = []
     for name, ledger in ledgers.items():
         faults += chain(name, ledger)
         faults += boxes(name, ledger)
-        faults += seals(name, ledger, hashes, check or (lambda *_: True))
+        faults += seals(name, ledger, stands, check or (lambda *_: True))
+        faults += hearings(name, rows(folder / name / "inbox.jsonl"), said)
         print(f"{name}: {len(ledger)} dòng")  # noqa: T201 - it speaks by printing
     for fault in faults:
         print(f"✗ {fault}")  # noqa: T201 - likewise
