@@ -106,17 +106,17 @@ class Enclosures:
         whole = [sha256(b"".join(self.read(ref, number))).hexdigest() for number in range(len(json.loads(listed)))]
         return whole == [attached.sha256 for attached in self.files(ref)]
 
-    async def put(self, js: JetStreamContext, ref: str) -> None:
-        """Lay one's own package into one's bucket, unless it lies there or was erased since."""
+    async def put(self, js: JetStreamContext, ref: str, *, anew: bool = False) -> None:
+        """Lay one's own package into one's bucket, unless it lies there (`anew`: even then) or was erased since."""
         path = self.path(ref)
-        if not path.exists() or await self.lies(js, ref):
+        if not path.exists() or (not anew and await self.lies(js, ref)):
             return
         bucket = await js.object_store(manifest.bucket_of(self.service))
         with path.open("rb") as source:
             await bucket.put(ref, source)
 
     async def lies(self, js: JetStreamContext, ref: str) -> bool:
-        """Whether one's own package lies whole in one's bucket."""
+        """Whether one's bucket says that it has one's own package in its whole size."""
         bucket = await js.object_store(manifest.bucket_of(self.service))
         with contextlib.suppress(NotFoundError):
             return bool((await bucket.get_info(ref)).size == self.path(ref).stat().st_size)

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlmodel import Session
 
 from shared.bus import manifest
+from shared.bus.buckets import Damaged
 from shared.bus.connection import client_of
 from shared.bus.enclosures import Enclosures
 from shared.bus.holding import held
@@ -117,7 +118,7 @@ class Hearer:
             if not await self.perform(message):
                 self.office.wrote.set()  # its predecessor may have come before it lay in the waiting table
         except Exception as error:  # noqa: BLE001 - a fault of any kind: say it again later
-            if isinstance(error, Busy | ReadOnly | NotFoundError | NoRespondersError) or trouble_of(error):
+            if isinstance(error, Busy | ReadOnly | NotFoundError | NoRespondersError | Damaged) or trouble_of(error):
                 _log.warning("waits", event_id=message.headers.get("ce-id"), reason=repr(error))
                 await delivery.nak(delay=BUSY_SECONDS)  # no fault of the message: it waits for office or package
                 return
@@ -247,4 +248,3 @@ def _text(headers: Mapping[str, Any]) -> str:
 
 async def _raw(_message: Any) -> None:
     """With the default decoder one bad message blocks its whole batch; we decode message by message."""
-    return

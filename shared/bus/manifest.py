@@ -121,6 +121,8 @@ def rights(service: str) -> Rights:
         if parcel.speaker == service:
             publish += [f"$O.{bucket}.>"]
             publish += [f"$JS.API.STREAM.{verb}.OBJ_{bucket}" for verb in ("INFO", "MSG.GET", "PURGE")]
+            # So it knows whose package somebody asks for in vain.
+            publish += [f"$JS.API.CONSUMER.INFO.{parcel.stream}.{parcel.durable}"]
         if parcel.hearer == service:
             publish += [f"$JS.API.DIRECT.GET.OBJ_{bucket}", f"$JS.API.DIRECT.GET.OBJ_{bucket}.>"]
     asked = [question.subject for question in QUESTIONS if question.answerer == service]

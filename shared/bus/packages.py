@@ -82,12 +82,13 @@ async def check_bucket(js: JetStreamContext, enclosures: Enclosures, refs: Itera
 
     Whether it may be gone is for `check_packages` to say.
     """
-    suspects = [ref for ref in refs if await _amiss(js, enclosures, ref)]
-    looked_again = [await _amiss(js, enclosures, ref) for ref in suspects]  # it may have been erased meanwhile
+    suspects = [ref for ref in refs if await amiss(js, enclosures, ref)]
+    looked_again = [await amiss(js, enclosures, ref) for ref in suspects]  # it may have been erased meanwhile
     return [finding for finding in looked_again if finding]
 
 
-async def _amiss(js: JetStreamContext, enclosures: Enclosures, ref: str) -> Finding | None:
+async def amiss(js: JetStreamContext, enclosures: Enclosures, ref: str) -> Finding | None:
+    """What differs between a package here and in one's own bucket, every byte of it read; None where nothing does."""
     there = await _in_bucket(js, enclosures.service, ref)
     here = await asyncio.to_thread(_digest_of_file, enclosures.path(ref))
     if there == here:

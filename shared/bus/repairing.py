@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from time import monotonic
 
 import msgspec
@@ -15,6 +16,7 @@ from sqlmodel import Session
 from shared.bus import manifest
 from shared.bus.comparing import Compared, admitted, compare
 from shared.bus.enclosures import Enclosures
+from shared.bus.packages import amiss
 from shared.bus.signing import Voice
 from shared.bus.stream import Message
 from shared.contracts.envelope import NO_CAMPAIGN, Envelope
@@ -42,6 +44,8 @@ class Repairer:
         """Why nothing this service says can be kept at the moment, or None."""
         self._line: object = None
         self._next, self._holes = 0.0, 0
+        self._read = set[str]()
+        """Packages that were read through on this line, for each is read once."""
 
     async def see_to_it(self, client: Client) -> None:
         """Look at once on a new line to NATS, then every few seconds. Raises what nats-py raises."""
@@ -60,6 +64,7 @@ class Repairer:
         again = [] if found.marks is None else [one for one in admitted(self.office) if one.id not in found.ids]
         if self.enclosures:
             await self._look_after(self.enclosures, client.jetstream(), fresh=fresh or bool(found.gone))
+            await self._read_through(self.enclosures, client.jetstream(), fresh=fresh)
         if found.gone or again:
             await self._say_again(client.jetstream(), found, again)
         self._holes = found.holes
@@ -100,6 +105,30 @@ class Repairer:
             _log.error("the bucket had lost packages", stream=self.name, at_most=len(lost))
         for ref in lost:
             await packages.put(js, ref)
+
+    async def _read_through(self, packages: Enclosures, js: JetStreamContext, *, fresh: bool) -> None:
+        """Of a package that somebody could not fetch every byte is looked at: a disk may damage what it keeps."""
+        if fresh:
+            self._read.clear()
+        for ref in await self._asked_for(js) - self._read:
+            self._read.add(ref)
+            if await amiss(js, packages, ref):
+                _log.error("a package in the bucket is damaged", stream=self.name, ref=ref)
+                await packages.put(js, ref, anew=True)
+
+    async def _asked_for(self, js: JetStreamContext) -> set[str]:
+        """References in messages that a hearer was given more than once and has not acked."""
+        refs = set[str]()
+        for parcel in manifest.PARCELS:
+            if parcel.speaker != self.office.service:
+                continue
+            with suppress(NotFoundError):  # who hears by it says that it is gone
+                info = await js.consumer_info(parcel.stream, parcel.durable)
+                if info.num_redelivered and info.ack_floor and info.delivered:
+                    open_ = OUTBOX.c.published.between(info.ack_floor.stream_seq + 1, info.delivered.stream_seq)
+                    with self.office.database.reading() as store:
+                        refs |= set(store.scalars(select(OUTBOX.c.enclosure).where(open_)))
+        return refs - {None}
 
     def _sent(self, packages: Enclosures) -> Iterator[str]:
         """References of the packages that travelled and still are here, the youngest first."""

@@ -75,6 +75,9 @@ def may(user: str, subject: str) -> bool:
         return True
     if re.fullmatch(rf"\$JS\.(API\.CONSUMER\.(INFO|MSG\.NEXT|RESET)|ACK)\.[A-Z]+\.{user}-hears-\w+(\..+)?", subject):
         return True
+    # Whose package somebody asks for in vain, its speaker sees.
+    if re.fullmatch(rf"\$JS\.API\.CONSUMER\.INFO\.{user.upper()}\.(units-hears-awards|awards-hears-units)", subject):
+        return True
     bucket = rf"\$O\.enclosures-{user}\..+|\$JS\.API\.STREAM\.(INFO|MSG\.GET|PURGE)\.OBJ_enclosures-{user}"
     if user != "campaigns" and re.fullmatch(bucket, subject):
         return True

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError, ObjectDeletedError
 
 from services.awards.store.tables import Enclosed as Received
@@ -163,22 +162,54 @@ async def test_an_erased_package_comes_back_with_no_old_bucket_and_by_no_resend(
         assert await both.findings() == CLEAN
 
 
-async def bucket(js: JetStreamContext, _ref: str) -> None:
-    await js.delete_object_store(bucket_of("units"))
+BUCKET = bucket_of("units")
 
 
-async def older_package(js: JetStreamContext, ref: str) -> None:
+async def bucket(server: NatsServer, _package: Path) -> None:
+    async with administrator(server) as js:
+        await js.delete_object_store(BUCKET)
+
+
+async def older_package(server: NatsServer, package: Path) -> None:
     """As if the server had found it damaged on its disk."""
-    name = bucket_of("units")
-    await js.purge_stream(f"OBJ_{name}", subject=f"$O.{name}.M.{urlsafe_b64encode(ref.encode()).decode()}")
+    async with administrator(server) as js:
+        name = urlsafe_b64encode(package.name.encode()).decode()
+        await js.purge_stream(f"OBJ_{BUCKET}", subject=f"$O.{BUCKET}.M.{name}")
 
 
-@pytest.mark.parametrize("lose", [bucket, older_package], ids=lambda lose: lose.__name__)
-async def test_a_package_that_the_bucket_lost_is_put_back_for_a_hearer_behind(
+async def its_chunks(server: NatsServer, package: Path) -> None:
+    async with administrator(server) as js:
+        info = await (await js.object_store(BUCKET)).get_info(package.name)
+        await js.purge_stream(f"OBJ_{BUCKET}", subject=f"$O.{BUCKET}.C.{info.nuid}")
+
+
+async def other_chunks(server: NatsServer, package: Path) -> None:
+    """Of the same length, where they lay."""
+    await its_chunks(server, package)
+    async with administrator(server) as js:
+        info = await (await js.object_store(BUCKET)).get_info(package.name)
+        await js.publish(f"$O.{BUCKET}.C.{info.nuid}", bytes(info.size or 0))
+
+
+async def one_bit(server: NatsServer, package: Path) -> None:
+    """On the disk below the server, in the middle of the package."""
+    server.stop()
+    data = await asyncio.to_thread(package.read_bytes)
+    (block,) = (server.jetstream / "$G" / "streams" / f"OBJ_{BUCKET}" / "msgs").glob("*.blk")
+    kept = bytearray(await asyncio.to_thread(block.read_bytes))
+    kept[kept.index(data) + len(data) // 2] ^= 1
+    await asyncio.to_thread(block.write_bytes, kept)
+    server.restart()
+
+
+@pytest.mark.parametrize(
+    "lose", [bucket, older_package, its_chunks, other_chunks, one_bit], ids=lambda lose: lose.__name__
+)
+async def test_a_package_that_the_bucket_lost_or_damaged_is_put_back_for_a_hearer_behind(
     nats_server: NatsServer,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    lose: Callable[[JetStreamContext, str], Awaitable[None]],
+    lose: Callable[[NatsServer, Path], Awaitable[None]],
 ) -> None:
     """The stream is whole: what the hearer cannot find is lost, not erased, and no fault of the message."""
     monkeypatch.setattr(hearing, "DELIVERIES", 1)
@@ -189,8 +220,7 @@ async def test_a_package_that_the_bucket_lost_is_put_back_for_a_hearer_behind(
         heard = {row["ref"] for row in rows_of(both.services["awards"].database, Received)}
         older, _ = [row["ref"] for row in rows_of(both.services["units"].database, Enclosed) if row["ref"] not in heard]
         await both.down("units")
-        async with administrator(nats_server) as js:
-            await lose(js, older)
+        await lose(nats_server, both.services["units"].enclosures.path(older))
         await both.up("awards")
         await provision(nats_server.url)
         await until(lambda: asked_for(nats_server))
