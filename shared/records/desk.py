@@ -55,9 +55,11 @@ class Desk:
                 select(ONCE.c.key, ONCE.c.digest, ONCE.c.answer).where(ONCE.c.key.in_(chunk))
             )
             self.once.update({key: (digest, answer) for key, digest, answer in found})
+        speakers = {job.heard.speaker for job in jobs if job.heard}
         names = list(dict.fromkeys(job.heard.stream for job in jobs if job.heard))
         for chunk in _chunks(names):
-            last = select(INBOX.c.speaker, INBOX.c.stream, func.max(INBOX.c.sequence)).where(INBOX.c.stream.in_(chunk))
+            last = select(INBOX.c.speaker, INBOX.c.stream, func.max(INBOX.c.sequence))
+            last = last.where(INBOX.c.speaker.in_(speakers), INBOX.c.stream.in_(chunk))  # the key begins with both
             for speaker, stream, sequence in self.connection.execute(last.group_by(INBOX.c.speaker, INBOX.c.stream)):
                 self.heard[speaker, stream] = sequence
 

@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from shared.kernel import kind_of
 from shared.records.audit.finding import Finding, RawRow, Unreadable, changed, raw_rows, unreadable
-from shared.records.audit.folding import Folded, fold
+from shared.records.audit.folding import Folded, fold, uncollected
 from shared.records.book import Book
 from shared.records.codec import digest_of
 from shared.records.database import Database, table_of
@@ -21,6 +21,7 @@ BATCH = 5000
 """Ledger rows whose shadows are written together."""
 
 
+@uncollected()
 def write_shadows(connection: Connection, folded: Folded, books: Sequence[Book]) -> None:
     """Project every readable ledger row, in order, into empty shadow tables."""
     by_name = {book.name: book for book in books}

@@ -15,6 +15,7 @@ from shared.records.jobs import Answer, Gap, Heard, OnceKey, OnceMismatch
 from shared.records.ledger import breaks
 from shared.records.office import Busy, Office, ReadOnly
 from shared.records.tables import Inbox, Ledger, Outbox
+from tests.support.statements import asked, scans
 from tests.support.stores import rows_of
 from tests.support.trade import (
     PURSES,
@@ -207,3 +208,13 @@ async def test_a_reader_sees_one_committed_state_to_its_end(office: Office) -> N
         before = reader.execute(select(func.count()).select_from(Ledger)).scalar()
         await pay(office, "a")
         assert (before, reader.execute(select(func.count()).select_from(Outbox)).scalar()) == (1, 1)
+
+
+async def test_no_command_and_no_message_reads_a_whole_table(office: Office) -> None:
+    if not office.database.sqlite:
+        return  # the plans of PostgreSQL go by the size of the tables
+    heard = Heard("awards", "unit/x", 1, "m1")
+    with asked(office.database) as statements:
+        await office.perform([("purse/a", Pay(1))], "lan", OnceKey("k"))
+        await office.perform([("purse/b", Pay(1, then="purse/a"))], "units", heard=heard)
+    assert scans(office.database, statements) == set()

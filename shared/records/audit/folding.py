@@ -1,6 +1,8 @@
 """Reads the ledger from its first row: checks every row against the one before it and folds each stream anew."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +18,18 @@ from shared.records.ledger import breaks
 from shared.records.restore import Restored, floors
 from shared.records.revisions import Began, guessed, noted, revision_at
 from shared.records.times import instant
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would look through all that is read again and again and find nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @dataclass(frozen=True)
@@ -56,6 +70,7 @@ class _Streams(dict[str, _Stream]):
         self.began: Sequence[Began] = ()
 
 
+@uncollected()
 def fold(rows: Iterable[RawRow], books: Sequence[Book], outbox: Iterable[RawRow] = ()) -> Folded:
     """Every finding about the ledger itself, and its readable rows in order.
 
