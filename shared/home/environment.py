@@ -32,6 +32,7 @@ def environment(home: Home, service: str, address: Address | None, nats: str | N
     if address:
         own["THIDUA_PORT"] = str(address.ports[service])
         own["THIDUA_PUBLIC_URL"] = address.public
+        own["THIDUA_NATS_MONITOR"] = f"http://{LOOPBACK}:{address.ports['monitor']}"
     if nats := address.nats if address else nats:
         own["THIDUA_NATS_URL"] = nats
     return inherited | own

@@ -25,6 +25,7 @@ from shared.design import Pages
 from shared.home.keys import identity
 from shared.home.layout import Home
 from shared.http.settings import Settings
+from shared.http.vigil import Vigil
 from shared.kernel import Clock, Moment
 from shared.papers.examining import Examiner
 from shared.papers.scanning import Scanner
@@ -91,6 +92,7 @@ class Service:
     enclosures: Enclosures
     examiner: Examiner
     files: Files
+    vigil: Vigil = field(default_factory=Vigil)
 
     @property
     def name(self) -> str:

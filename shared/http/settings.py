@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     database_url: str | None = None
     """SQLAlchemy URL; by default a SQLite file in the home."""
     nats_url: str = "nats://127.0.0.1:4222"
+    nats_monitor: str | None = Field(default=None, pattern=r"^http://[^/]+$")
+    """Where nats-server tells how it is (`http://nats:8222`); without it only the line to it is known."""
     clamd: str | None = Field(default=None, pattern=r"^(unix:///.+|tcp://[^/:]+:[0-9]+)$")
     """Where a virus scanner answers (`unix:///run/clamav/clamd.ctl`, `tcp://clamd:3310`); without it nobody scans."""
     demo: bool = False

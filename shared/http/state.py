@@ -1,5 +1,6 @@
 """The state of a service for its administrators: store, intake, the line to the others, disk, virus scanner, clock."""
 
+import asyncio
 import shutil
 from collections.abc import Mapping
 from typing import Annotated
@@ -11,7 +12,7 @@ from starlette.responses import Response
 from shared.access import Permissions, Person, require
 from shared.bus.connection import client_of
 from shared.bus.manifest import SERVICES
-from shared.http.health import LITTLE, writable
+from shared.http.degraded import LITTLE, UNSENT, nats, oldest, writable
 from shared.http.service import Here, Service
 
 LOOK = "house.look"
@@ -33,8 +34,8 @@ def state_router(name: str) -> APIRouter:
     @router.get(f"/{name}/state")
     async def state(request: Request, service: Here, _: Annotated[Person, Depends(require(LOOK))]) -> Response:
         services = [(each, _TITLES[each], each == name) for each in SERVICES]
-        facts = [*_store(service), _takes(service), _line(service), _disk(service), await _scanner(service)]
-        facts += [_clock(service)]
+        facts = [*_store(service), _takes(service), await _line(service), await asyncio.to_thread(_unsent, service)]
+        facts += [_disk(service), await _scanner(service), _clock(service)]
         return service.plan.pages.render(request, "state.html", services=services, facts=facts)
 
     return router
@@ -55,13 +56,22 @@ def _takes(service: Service) -> Fact:
     return ("Tiếp nhận", reason or "Nhận nội dung mới", "bad" if reason else "good")
 
 
-def _line(service: Service) -> Fact:
+async def _line(service: Service) -> Fact:
     label = "Kênh giữa các phân hệ (NATS)"
     if client_of(service.broker) is None:
         return (label, "Chưa kết nối; nội dung đã nhận được gửi đi khi kênh trở lại", "bad")
     if fault := service.watchdog.deaf or service.relay.repairer.mute:
         return (label, f"Gián đoạn: {fault}", "bad")
+    if fault := await nats(service):
+        return (label, f"Không ghi được: {fault}", "bad")
     return (label, "Đang nghe và gửi", "good")
+
+
+def _unsent(service: Service) -> Fact:
+    waited = oldest(service)
+    if waited <= UNSENT:
+        return ("Chờ gửi", "Không có thông điệp nào phải chờ", "good")
+    return ("Chờ gửi", f"Thông điệp cũ nhất đã chờ {waited.total_seconds() / 60:.0f} phút", "bad")
 
 
 def _disk(service: Service) -> Fact:

@@ -15,6 +15,7 @@ from shared.bus import restoring
 from shared.bus.connection import client_of
 from shared.bus.questions import answer_all
 from shared.bus.waiting import retry_waiting
+from shared.http.degraded import keep_watch
 from shared.http.due import recall_clock, watch_due
 from shared.http.errands import LOOK_SECONDS, keep_errands, serving
 from shared.http.letters import run
@@ -104,6 +105,7 @@ def _works(service: Service) -> dict[str, Callable[[], Awaitable[None]]]:
         "due": partial(watch_due, service),
         "check": partial(check_daily, service.database),
         "errands": partial(keep_errands, service, run),
+        "watch": partial(keep_watch, service),
         **own,
     }
 
