@@ -10,7 +10,7 @@ ROUNDS, DECISIONS, AWARDS = "/awards/api/v1/rounds", "/awards/api/v1/decisions",
 
 
 async def council(stage: Stage, act: Act) -> str:
-    """Convene, open the box, step aside, vote, record written opinions, count with the phrase the chair was shown."""
+    """Convene, open the box, step aside, vote, record written opinions; the chair counts with the phrase."""
     meeting, sitting = act.about, stage.story.row("councils", act.about["council"])
     members, chair = sitting["members"], sitting["chair"]
     items = {item["nomination"]: item for item in meeting["items"]}
@@ -28,7 +28,7 @@ async def council(stage: Stage, act: Act) -> str:
             await stage.ask(member, "POST", f"{path}/recusals", recusal)
     opened = await stage.ask(chair, "POST", f"{path}/opening")
     await asyncio.gather(*(_vote(stage, act, path, member) for member in members))
-    counted = await stage.ask(act.by, "POST", f"{path}/count", {"phrase": opened["phrase"]})
+    counted = await stage.ask(chair, "POST", f"{path}/count", {"phrase": opened["phrase"]})
     passed = {count["dossier"]: count["agree"] >= count["needed"] for count in counted["counts"]}
     for code in items:
         await stage.watched(code, "in_council" if passed[stage.nominations[code]] else "declined")

@@ -1,6 +1,6 @@
 """The ballot box on real pages and a real store: opened by its chair, counted with every sheet, checked by anybody."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,8 +10,7 @@ from services.awards import ballot
 from services.awards.domain import council
 from shared.access import csrf_token
 from shared.access.tokens import sign
-from shared.kernel import Sending, new_id
-from shared.records.jobs import OnceKey
+from shared.kernel import new_id
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
 from tests.integration.test_council_levels import text_of
 
@@ -187,64 +186,3 @@ async def test_who_is_present_is_waited_for_and_who_has_left_is_noted_absent(hou
     async with house.browser("secretary") as page:
         told = text_of((await page.get(f"/awards/rounds/{round_}/minutes.pdf")).content)
     assert "Hòm có 3 phiếu kín, mã băm" in told
-
-
-# ── every acknowledged sheet is counted ──────────────────────────────────────────────────────────────────────────────
-
-
-def meanwhile(house: AwardsHouse, monkeypatch: pytest.MonkeyPatch, command: type, *acts: Callable[[], object]) -> None:
-    """Do one of these whenever such a command is made up and on its way to the writer."""
-    perform, left = house.service.office.perform, list(acts)
-
-    async def interrupted(
-        sendings: Sequence[Sending], actor: str, once: OnceKey | None = None, **more: object
-    ) -> object:
-        if left and isinstance(sendings[0][1], command):
-            await left.pop(0)()  # type: ignore[misc]  # a coroutine
-        return await perform(sendings, actor, once, **more)  # type: ignore[arg-type]  # what it was called with
-
-    monkeypatch.setattr(house.service.office, "perform", interrupted)
-
-
-async def test_what_is_cast_and_written_while_the_count_runs_is_counted(
-    house: AwardsHouse, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    id_ = await house.to_council()
-    round_ = await house.convene(id_, members=(*COUNCIL, "appraiser", "minister"))
-    for account in ("head", "secretary", "member", "minister"):
-        assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
-
-    async def late() -> None:
-        assert (await house.vote(round_, "appraiser", {id_: "disagree"})).status_code == 303
-
-    async def letter() -> None:
-        form = {"member": "absent", f"choice.{id_}": "agree"}
-        async with house.browser("secretary") as page:
-            assert (await page.post(f"/awards/rounds/{round_}/written", data=form)).status_code == 303
-
-    meanwhile(house, monkeypatch, council.Count, late, letter)
-    await house.count(round_)
-    counted = state_of(house, round_).counted
-    assert counted is not None
-    [total] = counted.totals
-    assert (total.agree, total.disagree, total.blank, total.invalid) == (5, 1, 0, 0)
-
-
-async def test_who_steps_back_while_the_sheet_is_sealed_casts_a_blank_one(
-    house: AwardsHouse, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    id_ = await house.to_council()
-    round_ = await house.convene(id_, members=(*COUNCIL, "appraiser"))
-
-    async def step_back() -> None:
-        async with house.browser("secretary") as page:
-            conflict = {"member": "member", "dossier": id_, "cause": "kin"}
-            assert (await page.post(f"/awards/rounds/{round_}/recuse", data=conflict)).status_code == 303
-
-    meanwhile(house, monkeypatch, council.CastSheet, step_back)
-    for account in ("member", "head", "secretary", "appraiser"):
-        assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
-    await house.count(round_)
-    counted = state_of(house, round_).counted
-    assert counted is not None
-    assert (counted.totals[0].agree, counted.totals[0].blank) == (3, 1)

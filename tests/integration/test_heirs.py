@@ -95,10 +95,11 @@ async def before_council(house: AwardsHouse, person: str) -> str:
 
 async def in_round(house: AwardsHouse, *dossiers: str, unit: str = "t-84-cu") -> str:
     """Before a council of three, with a key of its own; the id of the round."""
-    id_ = new_id()
+    id_, members = new_id(), ("m-1", "m-2", "m-3")
     ballot.prepare(house.service.home.ballot, id_)
-    convene = council.Convene(unit, ("m-1", "m-2", "m-3"), dossiers, council.Meeting(chair="m-1"))
-    await house.service.office.perform([(f"round/{id_}", convene)], "secretary")
+    people = [(f"account/{who}", AccountHeard(who, (("member", unit),), closed=False)) for who in members]
+    convene = council.Convene(unit, members, dossiers, council.Meeting(chair="m-1"))
+    await house.service.office.perform([*people, (f"round/{id_}", convene)], "secretary")
     return id_
 
 

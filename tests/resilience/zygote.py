@@ -61,8 +61,9 @@ async def found_units(service: Service) -> None:
 
 async def hear_campaign(service: Service) -> None:
     launched = campaigns.CampaignHeard("Phong trào thử", "thematic", *YEARS, (AWARD,))
-    authority = AccountHeard("Giám đốc", (("authority", UNIT),), closed=False)
-    sendings = [(f"campaign/{CAMPAIGN}", launched), ("account/authority", authority)]
+    held = {"authority": "authority", "a": "member", "b": "member", "c": "member"}
+    people = [(f"account/{who}", AccountHeard(who, ((role, UNIT),), closed=False)) for who, role in held.items()]
+    sendings = [(f"campaign/{CAMPAIGN}", launched), *people]
     await service.office.perform(sendings, "test", OnceKey("setup"))
 
 

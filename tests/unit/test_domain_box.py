@@ -221,6 +221,8 @@ class Sitting:
         except Refused:
             return
         self.state = reduce(council.evolve, events, self.state)
+        if what in ("abstain", "recuse"):
+            self.wanted.pop(who, None)
         if what in ("cast", "write"):
             self.wanted[who] = "blank" if blank else said
 

@@ -132,7 +132,7 @@ def test_how_a_member_voted_says_who_was_there() -> None:
     by_sheet = given(council.DECIDER, convened(3), *sheets(1, 1))
     by_sheet.when(Attend("m-1", present=False, reason="sick")).refused("attendance-voted")
     by_letter = given(council.DECIDER, convened(3), *written(1, 1))
-    by_letter.when(Attend("m-1", present=True)).refused("attendance-voted")
+    by_letter.when(Attend("m-1", present=True)).then(council.Attended("m-1", present=True))
     by_letter.when(Attend("m-1", present=False, reason="sick")).then(
         council.Attended("m-1", present=False, reason="sick")
     )

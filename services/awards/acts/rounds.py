@@ -7,6 +7,7 @@ from services.awards import ballot
 from services.awards.acts.scope import serves
 from services.awards.domain import council
 from services.awards.domain.council.words import NO_MEETING
+from services.awards.domain.rules import refuse
 from services.awards.store.tables import RoundRow
 from shared.access import Denied, Person
 from shared.http import Service
@@ -90,10 +91,10 @@ async def convene(
 async def recuse(
     service: Service, who: Person, id_: str, member: str, dossier: str, once: OnceKey, cause: str = "other"
 ) -> Answer:
-    """A member withdraws from a dossier, or the secretary notes a conflict. Raises Denied, Refused."""
-    row = must_read(service, who, id_)
+    """A member withdraws from a dossier, which nobody does for another. Raises Denied, Refused."""
+    must_read(service, who, id_)
     if member != who.account:
-        must_run(service, who, row.unit)
+        refuse("recusal-of-another", "Chỉ chính thành viên tự rút khỏi hồ sơ.")
     return await service.office.perform([(f"round/{id_}", council.Recuse(member, dossier, cause))], who.account, once)
 
 

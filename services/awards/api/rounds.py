@@ -62,7 +62,7 @@ class RoundOut(BaseModel):
     """Whether sheets can be cast."""
     abstained: list[str]
     waiting: list[str]
-    """Who may still vote; while there are any only the chair counts."""
+    """Who may still vote, also in the place of their letter; while there are any only the chair counts."""
     unreachable: list[str]
     """Dossiers so many members are recused from that no vote can pass them."""
     again: list[str]
@@ -71,6 +71,8 @@ class RoundOut(BaseModel):
 
 
 class RecuseIn(BaseModel):
+    """`member` is who asks: nobody withdraws another."""
+
     member: str
     dossier: str
     cause: Literal["nominee", "kin", "interest", "other"] = "other"
@@ -125,7 +127,7 @@ def show(round_id: str, service: Here, person: SignedIn) -> RoundOut:
 
 @router.post("/rounds/{round_id}/recusals", status_code=204)
 async def recuse(round_id: str, body: RecuseIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
-    """A member does not vote on a dossier; the total stays what it is."""
+    """Withdraw from a dossier before voting; the total stays what it is."""
     await rounds.recuse(service, person, round_id, body.member, body.dossier, once, body.cause)
 
 
@@ -137,7 +139,7 @@ async def attend(round_id: str, body: AttendanceIn, service: Here, person: Signe
 
 @router.post("/rounds/{round_id}/written", status_code=204)
 async def record_written(round_id: str, body: WrittenIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
-    """Record the open written opinion of an absent member."""
+    """Record the open written opinion of an absent member, which their own sheet would replace."""
     await rounds.record_written(service, person, round_id, body.member, dict(body.choices), once)
 
 

@@ -90,7 +90,7 @@ class Facts:
     on: date
     kinds: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
-    """Of those the command names, the open ones."""
+    """Of those the command names, the open ones of the council's unit and of those below it."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,8 @@ def _sound(seats: tuple[Seat, ...], new: tuple[Seat, ...], facts: Facts) -> None
     """The new seats are of people known here, with a role and a term; nobody sits twice on one day, nor two chairs."""
     for seat in new:
         if seat.account not in facts.accounts or seat.role not in ROLES:
-            rules.refuse("seat-unfit", "Ghế trong hội đồng phải có tài khoản đang mở và vai trò.")
+            said = "Ghế trong hội đồng phải có vai trò và tài khoản đang mở ở đơn vị này hoặc đơn vị cấp dưới."
+            rules.refuse("seat-unfit", said)
         if seat.until is not None and seat.until < seat.since:
             rules.refuse("seat-term", "Ngày hết nhiệm kỳ không được trước ngày bắt đầu.")
         others = [other for other in seats if other is not seat and _meet(other, seat)]

@@ -90,7 +90,7 @@ def sheets_awaited(store: Session, account: str) -> list[RoundRow]:
     """Open boxes into which this member has not voted yet."""
     open_ = col(RoundRow.status) == "open", col(RoundRow.public_key) != "", col(RoundRow.members).contains(account)
     rows = store.scalars(select(RoundRow).where(*open_).order_by(col(RoundRow.id)))
-    return [row for row in rows if account not in f"{row.voted} {row.written} {row.abstained}".split()]
+    return [row for row in rows if account not in f"{row.voted} {row.abstained}".split()]
 
 
 def boxes_awaited(store: Session, account: str) -> list[RoundRow]:

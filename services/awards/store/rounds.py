@@ -11,7 +11,7 @@ from services.awards.domain.eligibility import Dates
 from services.awards.law import catalogue
 from services.awards.store import posting
 from services.awards.store.cases import declared_of
-from services.awards.store.seating import seats_of
+from services.awards.store.seating import may_sit, seats_of
 from services.awards.store.tables import CountRow, DossierRow, RoundRow
 from shared.kernel import Sending, key_of
 from shared.records.book import Book, Entry, Reader, Row
@@ -37,6 +37,7 @@ def facts_round(read: Reader, stream: str, command: council.Command) -> council.
         on=on,
         items=tuple(_item(row, on) for row in rows),
         seats=seats,
+        strangers=tuple(sorted({*members} - may_sit(read, command.unit, members))),
         conflicts=tuple(_conflicts(read, command.unit, members, rows)),
         recused_in_total=catalogue().policy("recused-in-total", on),
         unposted=posting.waiting_lines(read, command.unit, command.dossiers, meeting.on or on),

@@ -1,5 +1,6 @@
 """Standing councils: their tables, who sits on which day, and what their decisions look at."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
@@ -8,10 +9,11 @@ from sqlmodel import Field, Session, col
 from services.awards.domain import seating
 from services.awards.law import catalogue
 from services.awards.store.tables import Shelf
+from shared.kernel import key_of
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
-from shared.records.directory import ACCOUNT
+from shared.records.directory import ACCOUNT, below
 
 
 class CouncilRow(Shelf, table=True):
@@ -57,17 +59,23 @@ def _seat(council: str, seat: seating.Seat) -> dict[str, str | None]:
     return place | {"since": seat.since.isoformat(), "until": until}
 
 
-def facts(read: Reader, _stream: str, command: seating.Command) -> seating.Facts:
+def facts(read: Reader, stream: str, command: seating.Command) -> seating.Facts:
     match command:
-        case seating.Establish(seats=seats):
-            named = {seat.account for seat in seats}
+        case seating.Establish(unit=unit, seats=seats):
+            fit = may_sit(read, unit, [seat.account for seat in seats])
         case seating.TakeSeat(seat):
-            named = {seat.account}
+            row = read.row(CouncilRow, key_of(stream))
+            fit = may_sit(read, row["unit"], [seat.account]) if row else frozenset()
         case _:
-            named = set()
-    open_ = read(select(ACCOUNT.c.id).where(ACCOUNT.c.id.in_(named), ACCOUNT.c.closed.is_(False)))
-    kinds = frozenset(kind.id for kind in catalogue().kinds)
-    return seating.Facts(read.moment.on, kinds, frozenset(row.id for row in open_))
+            fit = frozenset()
+    return seating.Facts(read.moment.on, frozenset(kind.id for kind in catalogue().kinds), fit)
+
+
+def may_sit(read: Reader, unit: str, accounts: Collection[str]) -> frozenset[str]:
+    """Those who are open and have a role in the council's unit, in one it is heir of, or below."""
+    reach = set(read(below([unit], read.moment.on)).scalars())
+    found = read(select(ACCOUNT.c.id, ACCOUNT.c.roles).where(ACCOUNT.c.id.in_(accounts), ACCOUNT.c.closed.is_(False)))
+    return frozenset(row.id for row in found if reach & {role.partition("@")[2] for role in row.roles.split()})
 
 
 def seats_of(read: Reader, unit: str, council: str, day: date) -> tuple[seating.Seat, ...] | None:

@@ -131,11 +131,11 @@ def _absent(state: council.State, posts: dict[str, str]) -> tuple[tuple[str, str
     reasons = {noted.member: ABSENCES.get(noted.reason, "") for noted in state.attendance}
     members = state.convened.members if state.convened else ()
     away = (member for member in members if member not in state.present)
-    written = {member for member, _ in state.written}
     return tuple(
         (
             posts.get(member, member),
-            (reasons.get(member) or "không ghi lý do") + (", có ý kiến bằng văn bản" if member in written else ""),
+            (reasons.get(member) or "không ghi lý do")
+            + (", có ý kiến bằng văn bản" if member in state.lettered else ""),
         )
         for member in away
     )

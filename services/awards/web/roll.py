@@ -20,8 +20,9 @@ def roll(store: Session, state: council.State) -> list[tuple[str, str]]:
 
 
 def _part(state: council.State, member: str) -> list[str]:
-    letters, hands = {each for each, _ in state.written}, {each for each, _ in state.hands}
-    ways = (("sheet", state.balloted), ("written", letters), ("hand", hands), ("abstained", set(state.abstained)))
+    hands = {each for each, _ in state.hands}
+    open_ = (("written", state.lettered), ("hand", hands), ("abstained", set(state.abstained)))
+    ways = (("sheet", state.balloted), *open_)
     said = [PARTS[next((way for way, who in ways if member in who), "none")]]
     if member in state.present:
         said.append("có mặt")
@@ -36,6 +37,12 @@ def waiting(store: Session, state: council.State) -> list[tuple[str, str]]:
     members = [member for member in (state.convened.members if state.convened else ()) if member not in state.voted]
     posts = queries.posts(store, members)
     return [(member, posts.get(member, member)) for member in members]
+
+
+def unwritten(store: Session, state: council.State) -> list[tuple[str, str]]:
+    """(account, post) of who may still send an opinion."""
+    heard = state.present | state.lettered
+    return [(member, post) for member, post in waiting(store, state) if member not in heard]
 
 
 def posted(store: Session, members: Sequence[str]) -> list[str]:

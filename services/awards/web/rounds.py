@@ -40,7 +40,7 @@ async def recuse(round_id: str, request: Request, service: Here, person: SignedI
     form = await request.form()
     member, dossier = str(form.get("member", "") or person.account), str(form.get("dossier", ""))
     await rounds.recuse(service, person, round_id, member, dossier, once, str(form.get("cause", "") or "other"))
-    back = f"/awards/rounds/{round_id}" + ("/sheet" if member == person.account else "")
+    back = f"/awards/rounds/{round_id}/sheet"
     return see_other(request, back, "Đã ghi nhận việc rút khỏi hồ sơ. Tổng số thành viên để tính tỷ lệ giữ nguyên.")
 
 
@@ -128,6 +128,7 @@ def round_page(request: Request, service: Service, person: Person, row: RoundRow
             results=results(store, queries.counts(store, row.id)),
             roll=roll.roll(store, state) if runs else [],
             absent=roll.waiting(store, state) if runs else [],
+            unwritten=roll.unwritten(store, state) if runs else [],
             unnoted=roll.unnoted(store, state) if runs else [],
             written=roll.spoken(store, state.written),
             hands=roll.spoken(store, state.hands),
@@ -151,6 +152,7 @@ def _part_of(person: Person, state: council.State) -> dict[str, object]:
     return {
         "chairs": person.account == state.chair,
         "has_voted": person.account in state.voted,
+        "lettered": person.account in state.lettered,
         "abstained": person.account in state.abstained,
         "receipt": in_groups(council.receipt(own)) if own else "",
     }

@@ -20,7 +20,7 @@ router = APIRouter(prefix="/awards/rounds/{round_id}/sheet")
 def show(round_id: str, request: Request, service: Here, person: SignedIn, _: Confirmed) -> Response:
     row = rounds.must_read(service, person, round_id)
     rules.is_member(person.account, tuple(row.members.split()))
-    if not _takes_sheets(row) or person.account in f"{row.voted} {row.written} {row.abstained}".split():
+    if not _takes_sheets(row) or person.account in f"{row.voted} {row.abstained}".split():
         return RedirectResponse(f"/awards/rounds/{round_id}", 303)
     return _page(request, service, person, row)
 

@@ -122,16 +122,16 @@ def evolve(round_: State, event: Event) -> State:
         case Attended(member):
             others = tuple(noted for noted in round_.attendance if noted.member != member)
             return replace(round_, attendance=(*others, event))
-        case Recused():
-            return replace(round_, recused=(*round_.recused, event))
+        case Recused(member):
+            return replace(_come(round_, member), recused=(*round_.recused, event))
         case SheetCast(member, sealed):
-            return replace(round_, sheets=(*round_.sheets, (member, sealed)))
+            return replace(_come(round_, member), sheets=(*round_.sheets, (member, sealed)))
         case Abstained(member):
-            return replace(round_, abstained=(*round_.abstained, member))
+            return replace(_come(round_, member), abstained=(*round_.abstained, member))
         case WrittenRecorded(member, choices):
             return replace(round_, written=(*round_.written, (member, choices)))
         case OpenRecorded(member, choices):
-            return replace(round_, hands=(*round_.hands, (member, choices)))
+            return replace(_come(round_, member), hands=(*round_.hands, (member, choices)))
         case Counted():
             return replace(round_, status="counted", counted=event)
         case Closed():
@@ -140,6 +140,11 @@ def evolve(round_: State, event: Event) -> State:
             return replace(round_, status="void")
         case _:
             assert_never(event)
+
+
+def _come(round_: State, member: str) -> State:
+    """What a member does in person takes the place of the letter the secretary entered for them."""
+    return replace(round_, written=tuple(letter for letter in round_.written if letter[0] != member))
 
 
 DECIDER: Decider[State, Command, Event, Facts | None] = Decider(State(), decide, evolve)

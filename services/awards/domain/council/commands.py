@@ -37,7 +37,7 @@ class Attend:
 
 @dataclass(frozen=True)
 class Recuse:
-    """A member does not vote on a dossier."""
+    """A member says that they do not vote on a dossier; nobody else can say it of them."""
 
     member: str
     dossier: str
@@ -65,7 +65,7 @@ class Abstain:
 
 @dataclass(frozen=True)
 class RecordWritten:
-    """The written opinion of an absent member: open, as the law has it."""
+    """The written opinion of an absent member: open, as the law has it, and void once the member takes part."""
 
     member: str
     choices: Choices

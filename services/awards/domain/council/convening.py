@@ -17,6 +17,9 @@ def convene(command: Convene, facts: Facts) -> list[Event]:
     if command.by == meeting.chair:
         rules.refuse("chair-convenes", "Người mở vòng bỏ phiếu không chủ trì: mã hòm phiếu phải ở người khác.")
     rules.members_suffice(members)
+    if facts.strangers:
+        said = "không có tài khoản đang mở ở đơn vị này hoặc đơn vị cấp dưới; xin bỏ ra hoặc kiện toàn hội đồng."
+        rules.refuse("member-unfit", f"Thành viên {facts.strangers[0]} {said}")
     if not command.dossiers:
         rules.refuse("round-empty", "Vòng bỏ phiếu phải có ít nhất một hồ sơ.")
     items = {item.dossier: item for item in facts.items}

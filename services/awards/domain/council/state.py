@@ -17,6 +17,8 @@ class Facts:
     items: tuple[Item, ...] = ()
     seats: tuple[Seat, ...] | None = None
     """Of the standing council on the day of the meeting; None where there is no such council in this unit."""
+    strangers: tuple[str, ...] = ()
+    """Of those who would sit, who has no open account in the council's unit or below it."""
     conflicts: tuple[tuple[str, str, str], ...] = ()
     """(account, dossier, cause): it is the nominee's own, or holds a role in the unit that nominates or is honoured."""
     recused_in_total: bool = True
@@ -54,8 +56,13 @@ class State:
 
     @property
     def voted(self) -> set[str]:
-        """Who has taken their part: by sheet, hand or letter, or by saying that they cast none."""
-        return self.balloted | {member for member, _ in (*self.written, *self.hands)} | set(self.abstained)
+        """Who has taken their part: by sheet or hand, or by saying that they cast none."""
+        return self.balloted | {member for member, _ in self.hands} | set(self.abstained)
+
+    @property
+    def lettered(self) -> set[str]:
+        """Who has sent an opinion, which stands until its member comes."""
+        return {member for member, _ in self.written}
 
     @property
     def balloted(self) -> set[str]:
@@ -69,8 +76,9 @@ class State:
 
     @property
     def may_still_vote(self) -> tuple[str, ...]:
-        """In a round without a chair nobody closes the box, so that who was noted absent is not waited for."""
-        away = set() if self.chair else {noted.member for noted in self.attendance if not noted.present}
+        """In a round without a chair nobody closes the box, so that who is away or has written is not waited for."""
+        away = {noted.member for noted in self.attendance if not noted.present} | self.lettered
+        away = set() if self.chair else away
         members = self.convened.members if self.convened else ()
         return tuple(member for member in members if member not in self.voted | away)
 

@@ -62,7 +62,7 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
             _has_begun(convened, facts)
             return [Abstained(member)]
         case RecordWritten(member, choices):
-            rules.votes_once(member, round_.voted)
+            rules.votes_once(member, round_.voted | round_.lettered)
             if member in round_.present:
                 rules.refuse("member-present", "Ý kiến bằng văn bản chỉ dành cho thành viên vắng mặt.")
             _choices_fit(member, choices, round_)
