@@ -121,7 +121,11 @@ def test_a_password_is_long_and_what_repeats_counts_once(password: str) -> None:
 
 @pytest.mark.parametrize(
     "password",
-    ["password1234", "qwertyuiop[]", "123456789012", "matkhau12345", "congan123456", "tranvanbinh86", "CLERK@vinhlong"],
+    [
+        *("password1234", "qwertyuiop[]", "123456789012", "matkhau12345", "congan123456", "tranvanbinh86"),
+        *("CLERK@vinhlong", "công an nhân dân", "Mật khẩu 123456", "Thidua@2025!!", "mật khẩu thi đua"),
+        *("clerk@vinhlong clerk", "TRẦN VĂN BÌNH 86", "a b c d e f g h i j k l", "pass word 12 34"),
+    ],
 )
 def test_a_common_password_or_one_made_of_the_owners_name_is_refused(password: str) -> None:
     with pytest.raises(Refused) as refused:
