@@ -1,6 +1,7 @@
 """Where everything of units meets."""
 
 from services.units.acts import PERMISSIONS
+from services.units.acts.attaching import sweep_files
 from services.units.acts.nominations import keep_enclosed
 from services.units.acts.sessions import write_first_link
 from services.units.api import router as api
@@ -32,5 +33,5 @@ def plan() -> Plan:
         rules=RULES,
         pages=pages,
         routers=(api, web),
-        tasks={"first link": write_first_link},
+        tasks={"first link": write_first_link, "files": sweep_files},
     )

@@ -1,6 +1,8 @@
 """Who is out of reach is as unknown as who never was, and what one person's erasure takes is that person's alone."""
 
 import asyncio
+import os
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +20,7 @@ from shared.records.tables import Ledger
 from tests.integration.test_http_bus import nats_server
 from tests.integration.units_thing import Browser, House
 from tests.support.papers import pdf
+from tests.support.waiting import until
 
 PDF = ("bao-cao.pdf", pdf("noi dung chung cua hai don vi"))
 ABOUT = {"campaign": "cand-80", "award": "BK_BO", "report": "Đã làm.", "citation": "Đã làm."}
@@ -184,3 +187,19 @@ async def test_a_file_taken_out_of_the_last_draft_is_gone_and_a_lost_one_is_told
             attached = store.scalars(select(col(DraftFile.id))).one()
         await clerk.delete(f"/units/api/v1/drafts/{id_}/files/{attached}")
     assert not file.exists()
+
+
+async def test_what_a_kill_left_unnamed_is_gone_a_day_later_and_what_a_draft_names_stays(tmp_path: Path) -> None:
+    async with House(tmp_path).open() as house:
+        await settle(house)
+        async with house.browser("clerk") as clerk:
+            await drafted(clerk, "t-86")
+        (named,) = house.service.files.folder.iterdir()
+    left, young = named.with_name("0" * 64), named.with_name(".fresh")
+    for path, age in ((named, 48), (left, 25), (young, 23)):
+        path.touch()
+        os.utime(path, (then := time.time() - age * 3600, then))
+    again = House(tmp_path)
+    async with again.app.router.lifespan_context(again.app):
+        await until(lambda: not left.exists(), 60, "the sweep")
+        assert (named.exists(), young.exists()) == (True, True)

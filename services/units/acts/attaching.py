@@ -1,5 +1,6 @@
 """Files of a draft: attached, named by the part of the dossier they are, taken out again."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from services.units.store.tables import DraftFile
 from shared.access import Person
 from shared.http import Service
 from shared.kernel import Refused, new_id
+from shared.records.files import SWEEP_AFTER
 
 
 async def attach(
@@ -64,6 +66,13 @@ async def detach(service: Service, who: Person, id_: str, attachment: str) -> No
 
     which = and_(col(DraftFile.id) == attachment, col(DraftFile.draft) == id_)
     await service.office.keep(lambda kept: drop_files(service, kept, which))
+
+
+async def sweep_files(service: Service) -> None:
+    """Once a day: what a kill left between disk and row is in no draft, so nobody could ever erase it."""
+    while True:
+        await service.office.keep(lambda kept: service.files.sweep(set(kept.scalars(select(col(DraftFile.sha256))))))
+        await asyncio.sleep(SWEEP_AFTER)
 
 
 def drop_files(service: Service, kept: Session, which: ColumnElement[bool]) -> None:
