@@ -6,6 +6,7 @@ The disk is full for it alone: a limit on the size of its files, which ends with
 import json
 import resource
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,7 +39,7 @@ def fill(pid: int | None) -> None:
 async def test_a_service_tells_it_and_serves_people_meanwhile(
     nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(degraded, "UNSENT", degraded.timedelta())
+    monkeypatch.setattr(degraded, "UNSENT", timedelta())
     await provision(nats_server.url)
     house = Things(tmp_path, nats_url=nats_server.url, nats_monitor=nats_server.monitor)
     async with house.open(), house.browser() as lan:
