@@ -2,7 +2,6 @@
 
 import json
 import re
-import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -71,8 +70,7 @@ class AwardsHouse:
         home = Home(folder)
         home.create()
         keys.create_missing(home)
-        self.folder, self.nominated = folder, 0
-        self.phrases: dict[str, str] = {}
+        self.folder, self.nominated, self.phrases = folder, 0, dict[str, str]()
         self.private = Ed25519PrivateKey.from_private_bytes(home.session_key.read_bytes())
         given = {"home": folder, "demo": True, **settings}
         self.service = assemble(plan(), Settings.model_validate(given))
@@ -87,16 +85,14 @@ class AwardsHouse:
 
     async def _hear(self) -> None:
         office = self.service.office
-        for code, (title, level, parent) in UNITS.items():
-            fact = UnitHeard(title, level, parent, BEGIN, None, None)
-            await office.perform([(f"unit/{code}", fact)], "service:units")
+        for code, place in UNITS.items():
+            await office.perform([(f"unit/{code}", UnitHeard(*place, BEGIN, None, None))], "service:units")
         for account, (post, roles) in PEOPLE.items():
             held = tuple((role, unit) for role, _, unit in (each.partition("@") for each in roles.split()))
             known = AccountHeard(post, held, closed=False, posts=POSTS.get(account, ()))
             await office.perform([(f"account/{account}", known)], "service:units")
-        launched = campaigns.CampaignHeard(
-            "Lập thành tích chào mừng 80 năm", "thematic", date(2024, 11, 20), date(2025, 8, 19), ("GK_TINH", "BK_BO")
-        )
+        days = (date(2024, 11, 20), date(2025, 8, 19))
+        launched = campaigns.CampaignHeard("Chào mừng 80 năm", "thematic", *days, ("GK_TINH", "BK_BO"))
         await office.perform([("campaign/cand-80", launched)], "service:campaigns")
 
     async def nominate(
@@ -156,16 +152,15 @@ class AwardsHouse:
 
     def proof(self, account: str) -> str:
         """What units signs after a password: good for one act in awards."""
-        claims = {"account": account, "sid": f"session-{account}", "service": "awards", "nonce": secrets.token_hex(16)}
+        claims = {"account": account, "sid": f"session-{account}", "service": "awards", "nonce": new_id()}
         return sign(self.private, "confirmation", claims, datetime.now(UTC))
 
     def client(
         self, cookies: dict[str, str] | None = None, headers: dict[str, str] | None = None, address: str = "127.0.0.1"
     ) -> httpx2.AsyncClient:
         transport = httpx2.ASGITransport(app=self.app, raise_app_exceptions=False, client=(address, 50000))
-        return httpx2.AsyncClient(
-            transport=transport, base_url="http://127.0.0.1:8000", cookies=cookies, headers=headers
-        )
+        house = "http://127.0.0.1:8000"
+        return httpx2.AsyncClient(transport=transport, base_url=house, cookies=cookies, headers=headers)
 
     async def to_council(self, *, posthumous: bool = False) -> str:
         """A dossier the appraiser has passed on; returns its id."""
@@ -177,8 +172,8 @@ class AwardsHouse:
 
     async def convene(self, *dossiers: str, members: Sequence[str] = COUNCIL) -> str:
         """A round of the council of four, convened on the page, its box opened by its chair; returns its id."""
+        form = {"unit": "t-86", "member": list(members), "dossier": list(dossiers), "chair": "head"}
         async with self.browser("secretary") as page:
-            form = {"unit": "t-86", "member": list(members), "dossier": list(dossiers), "chair": "head"}
             answer = await page.post("/awards/rounds", data=form)
         assert answer.status_code == 303, answer.text
         return await self.open_box(str(answer.headers["location"].rpartition("/")[2]))
@@ -200,7 +195,7 @@ class AwardsHouse:
     async def count(self, round_: str, account: str = "head", **more: str) -> None:
         """By the chair, who closes the box."""
         async with self.browser(account) as page:
-            form = {"phrase": self.phrases.get(round_, ""), **more}
+            form = {"phrase": self.phrases.get(round_, "")} | more
             answer = await page.post(f"/awards/rounds/{round_}/count", data=form)
         assert answer.status_code == 303, words(answer.text)
 

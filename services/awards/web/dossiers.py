@@ -146,8 +146,7 @@ async def forward(dossier_id: str, request: Request, service: Here, person: Sign
 
 def page_of(request: Request, service: Service, person: Person, row: DossierRow, sheet: Sheet) -> Response:
     """A dossier with what this person may do with it, and a form that came back."""
-    content = dossiers.content_of(service, row.package)
-    asked = opinions_of(service, row.id)
+    content, asked = dossiers.content_of(service, row.package), opinions_of(service, row.id)
     with service.database.reading() as store:
         line = line_of(store, row)
         may, votes = _may(store, person, row), queries.votes(store, row.id)
