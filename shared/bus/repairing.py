@@ -122,7 +122,7 @@ class Repairer:
         for parcel in manifest.PARCELS:
             if parcel.speaker != self.office.service:
                 continue
-            with suppress(NotFoundError):  # who hears by it says that it is gone
+            with suppress(NotFoundError, TimeoutError):  # it is gone, or a NATS with older rights does not tell
                 info = await js.consumer_info(parcel.stream, parcel.durable)
                 if info.num_redelivered and info.ack_floor and info.delivered:
                     open_ = OUTBOX.c.published.between(info.ack_floor.stream_seq + 1, info.delivered.stream_seq)

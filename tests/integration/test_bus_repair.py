@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,14 +10,16 @@ import pytest
 from nats.js import JetStreamContext
 
 from services.units.domain.account import Change, Open
-from shared.bus import repairing, watchdog
+from shared.bus import manifest, repairing, watchdog
+from shared.bus.identity import Secret
 from shared.bus.manifest import stream_of
 from shared.bus.provision import provision, stream_config
+from shared.home import nats as home
 from shared.http import Service, tasks
 from shared.records.repair import EVENT
 from shared.records.tables import Inbox, Ledger, Outbox
-from tests.support.nats import NatsServer
-from tests.support.parties import Party, administrator, both, quiet, wrong
+from tests.support.nats import NatsServer, nats_running
+from tests.support.parties import SECRETS, Party, administrator, both, party, quiet, wrong
 from tests.support.serving import found, served
 from tests.support.stores import rows_of
 from tests.support.waiting import until
@@ -76,6 +79,28 @@ async def test_a_stream_that_is_gone_makes_its_speaker_mute_until_it_is_provisio
         await until(lambda: units.relay.repairer.mute is None and awards.watchdog.deaf is None)
         await quiet(units, awards, 2)
         assert await wrong(units) == []
+
+
+async def test_a_nats_with_older_rights_keeps_no_speaker_silent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In containers the file of rights may lag behind the services."""
+
+    def older(service: str) -> manifest.Rights:
+        own = manifest.rights(service)
+        others = [subject for subject in own.publish if ".CONSUMER.INFO." in subject and f".{service}-" not in subject]
+        assert others
+        return replace(own, publish=[subject for subject in own.publish if subject not in others])
+
+    monkeypatch.setattr(home, "rights", older)
+    units, provisioner = SECRETS["units"], Secret(bytes(range(32)))
+    users = {units.nkey: "units", provisioner.nkey: manifest.PROVISION}
+    (folder := tmp_path / "nats").mkdir()
+    with nats_running(folder, users) as server:
+        await provision(server.url, provisioner)
+        async with party("units", server, tmp_path, secret=units) as speaker:
+            await speaker.pay()
+            await until(lambda: speaker.unsaid() == 0, 30)
 
 
 def cut(store: Path, frames: int) -> None:
