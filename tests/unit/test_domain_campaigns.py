@@ -100,7 +100,8 @@ def test_only_a_draft_is_launched_and_only_what_was_launched_is_closed() -> None
 RUNS = registration.Facts(DAY, "launched", ENDS, unit_valid=True)
 REGISTER = registration.Register("cand-80", "x-1", (registration.OwnTarget("chi-bo", "Có chi bộ", 100),))
 REGISTERED = registration.Registered(**vars(REGISTER))
-REPORT = result.Report("cand-80", "x-1", "2025-Q1", (result.Line("chi-bo", 100),))
+REPORT = result.Report("cand-80", "x-1", "2025-q1", (result.Line("chi-bo", 100),))
+COUNTS = result.Facts(**vars(RUNS), measures={"chi-bo": "%", "rieng": ""}, periods=("2024-q4", "2025-q1"))
 REPORTED = result.Reported(**vars(REPORT))
 
 
@@ -120,7 +121,7 @@ def test_a_response_names_at_least_one_target_and_comes_from_a_unit_that_stands(
     "ask",
     [
         lambda facts: given(registration.DECIDER).when(REGISTER, facts),
-        lambda facts: given(result.DECIDER).when(REPORT, facts),
+        lambda facts: given(result.DECIDER).when(REPORT, replace(COUNTS, **vars(facts))),
     ],
     ids=["respond", "report"],
 )
@@ -134,15 +135,15 @@ def test_units_respond_and_report_only_while_the_campaign_runs(ask: Callable[[re
 def test_units_respond_and_report_on_the_last_day() -> None:
     last = replace(RUNS, on=ENDS)
     given(registration.DECIDER).when(REGISTER, last).then(REGISTERED)
-    given(result.DECIDER).when(REPORT, last).then(REPORTED)
+    given(result.DECIDER).when(REPORT, replace(COUNTS, **vars(last))).then(REPORTED)
 
 
 def test_a_result_has_lines_and_none_is_negative() -> None:
-    given(result.DECIDER).when(replace(REPORT, lines=()), RUNS).refused("result-empty")
-    given(result.DECIDER).when(replace(REPORT, lines=(result.Line("chi-bo", -1),)), RUNS).refused("result-negative")
+    given(result.DECIDER).when(replace(REPORT, lines=()), COUNTS).refused("result-empty")
+    given(result.DECIDER).when(replace(REPORT, lines=(result.Line("chi-bo", -1),)), COUNTS).refused("result-negative")
     nothing_yet = replace(REPORT, lines=(result.Line("chi-bo", 0),))
-    given(result.DECIDER).when(nothing_yet, RUNS).then(result.Reported(**vars(nothing_yet)))
-    given(result.DECIDER, REPORTED).when(REPORT, RUNS).then()
+    given(result.DECIDER).when(nothing_yet, COUNTS).then(result.Reported(**vars(nothing_yet)))
+    given(result.DECIDER, REPORTED).when(REPORT, COUNTS).then()
 
 
 # ── what campaigns hears ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -195,3 +196,24 @@ def test_a_revocation_heard_ends_the_delegation() -> None:
     assert given(delegations.DELEGATION, granted, delegations.RevocationHeard()).state == delegations.Delegation(
         granted, revoked=True
     )
+
+
+def test_what_is_reported_is_a_target_of_the_campaign_or_of_the_unit_once_and_in_its_measure() -> None:
+    def of(*lines: result.Line) -> Outcome:
+        return given(result.DECIDER).when(replace(REPORT, lines=lines), COUNTS)
+
+    of(result.Line("la", 1)).refused("result-target")
+    of(result.Line("chi-bo", 1), result.Line("chi-bo", 2)).refused("result-twice")
+    of(result.Line("chi-bo", 101)).refused("result-measure")
+    own = replace(REPORT, lines=(result.Line("rieng", 700),))
+    given(result.DECIDER).when(own, COUNTS).then(result.Reported(**vars(own)))
+
+
+@pytest.mark.parametrize("period", ["2024-q3", "2025-q2", "2025-q5", "2025-Q1", "quý I", ""])
+def test_a_report_is_for_a_quarter_of_the_campaign_that_has_begun(period: str) -> None:
+    given(result.DECIDER).when(replace(REPORT, period=period), COUNTS).refused("result-period")
+
+
+def test_the_quarters_of_a_campaign_are_counted_from_its_first_to_its_last_day() -> None:
+    assert rules.periods_of(date(2024, 12, 31), date(2025, 4, 1)) == ("2024-q4", "2025-q1", "2025-q2")
+    assert rules.periods_of(date(2025, 4, 1), date(2025, 3, 31)) == ()

@@ -39,3 +39,21 @@ def test_a_member_must_be_a_unit_that_stands_on_its_first_day_and_stays_until_af
 def test_a_meeting_is_noted_on_its_day_for_a_cluster_that_was_formed() -> None:
     given(DECIDER).when(MEET, FACTS).refused("cluster-unknown")
     given(DECIDER, FORMED).when(MEET, FACTS).then(Met(**vars(MEET), on=DAY))
+
+
+def test_a_unit_is_in_the_cluster_once_at_a_time_and_may_come_back() -> None:
+    def of(*members: Member) -> Form:
+        return replace(FORM, members=(MEMBERS[0], *members))
+
+    left, back = Member("t-89-cu", DAY, date(2018, 5, 31)), Member("t-89-cu", date(2019, 1, 1))
+    given(DECIDER).when(of(left, back), FACTS).then(Formed(**vars(of(left, back))))
+    for again in (MEMBERS[1], replace(back, starts=date(2018, 5, 31))):
+        given(DECIDER).when(of(left, again), FACTS).refused("cluster-twice")
+
+
+def test_a_unit_that_has_ended_is_a_member_only_until_its_last_day() -> None:
+    after, last = replace(FACTS, on=date(2025, 7, 1)), replace(MEMBERS[0], ends=date(2025, 6, 30))
+    given(DECIDER).when(FORM, after).refused("cluster-member-ended")
+    left = replace(FORM, members=(last, MEMBERS[1]))
+    given(DECIDER).when(left, after).then(Formed(**vars(left)))
+    given(DECIDER).when(FORM, replace(FACTS, on=date(2025, 6, 30))).then(FORMED)

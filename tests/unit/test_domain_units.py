@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from services.units.domain import account, delegation, person, session, unit
+from services.units.domain import account, delegation, person, rules, session, unit
+from shared.contracts.words import LEVELS
 from shared.records import campaigns
 from tests.support.given import given
 
@@ -46,6 +47,22 @@ def test_only_a_known_unit_ends_with_a_known_successor_and_not_before_it_began()
     stands = given(unit.DECIDER, FOUNDED)
     stands.when(unit.End(LAST, "x-2"), unit.Facts(successor_known=False)).refused("unit-successor-unknown")
     stands.when(unit.End(date(2024, 10, 31)), unit.Facts()).refused("unit-dates")
+
+
+def test_a_unit_has_a_level_of_the_tree_and_a_parent_that_stands_on_its_first_day() -> None:
+    given(unit.DECIDER).when(replace(FOUND, level="kingdom"), unit.Facts()).refused("unit-level")
+    given(unit.DECIDER).when(FOUND, unit.Facts(parent_stands=False)).refused("unit-parent-ended")
+    assert set(rules.LEVELS) == set(LEVELS), "people read a word for each"
+
+
+def test_a_unit_ends_once_with_an_heir_that_stands_and_does_not_hand_back() -> None:
+    stands = given(unit.DECIDER, FOUNDED)
+    stands.when(unit.End(LAST, "x-2"), unit.Facts(returns=True)).refused("unit-successor-returns")
+    stands.when(unit.End(LAST, "x-2"), unit.Facts(successor_stands=False)).refused("unit-successor-ended")
+    ended = given(unit.DECIDER, FOUNDED, unit.Ended(LAST, "x-2"))
+    ended.when(unit.End(LAST, "x-2"), unit.Facts()).then()
+    for another in (unit.End(LAST), unit.End(date(2024, 12, 1), "x-2")):
+        ended.when(another, unit.Facts()).refused("unit-ended")
 
 
 # ── accounts ─────────────────────────────────────────────────────────────────────────────────────────────────────────

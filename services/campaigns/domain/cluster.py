@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 from typing import assert_never
 
 from shared.kernel import Decider, Refused
@@ -95,6 +96,9 @@ def decide(command: Command, cluster: State, facts: Facts) -> list[Event]:
 def _members_fit(members: tuple[Member, ...], facts: Facts) -> None:
     if len({member.unit for member in members}) < 2:  # noqa: PLR2004 - nobody competes alone
         raise Refused("cluster-too-small", "Cụm thi đua phải có ít nhất hai đơn vị.")
+    twice = next((one for one, other in combinations(members, 2) if one.unit == other.unit and _meet(one, other)), None)
+    if twice:
+        raise Refused("cluster-twice", f"“{twice.unit}” có hai lần trong cụm ở cùng một thời gian.")
     for member in members:
         days = facts.units.get(member.unit)
         if days is None:
@@ -104,6 +108,13 @@ def _members_fit(members: tuple[Member, ...], facts: Facts) -> None:
             raise Refused(
                 "cluster-dates", f"“{member.unit}” không hoạt động vào ngày vào cụm, hoặc ngày ra trước ngày vào."
             )
+        if days[1] is not None and days[1] < min(facts.on, member.ends or date.max):
+            said = f"“{member.unit}” kết thúc hoạt động ngày {days[1]:%d/%m/%Y}; hãy ghi ngày ra khỏi cụm."
+            raise Refused("cluster-member-ended", said)
+
+
+def _meet(one: Member, other: Member) -> bool:
+    return one.starts <= (other.ends or date.max) and other.starts <= (one.ends or date.max)
 
 
 def evolve(cluster: State, event: Event) -> State:

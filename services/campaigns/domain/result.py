@@ -1,9 +1,10 @@
 """What a unit reports for a period: campaign × unit × period."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from services.campaigns.domain import rules
-from services.campaigns.domain.registration import Facts
+from services.campaigns.domain.registration import Facts as ResponseFacts
 from shared.kernel import Decider, Refused
 
 
@@ -31,6 +32,15 @@ class Reported:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True)
+class Facts(ResponseFacts):
+    """What is reported is one of these targets, in its measure, for one of these periods."""
+
+    measures: Mapping[str, str] = field(default_factory=dict)
+    """By the code of the target, of the campaign's own and of those the unit has set itself."""
+    periods: tuple[str, ...] = ()
+
+
 State = Reported | None
 
 
@@ -38,8 +48,13 @@ def decide(command: Report, reported: State, facts: Facts) -> list[Reported]:
     rules.campaign_runs(facts.campaign_status, facts.on, facts.campaign_ends)
     if not command.lines:
         raise Refused("result-empty", "Báo cáo kết quả phải có ít nhất một chỉ tiêu.")
-    if any(line.reached < 0 for line in command.lines):
-        raise Refused("result-negative", "Kết quả không được là số âm.")
+    rules.period_has_begun(command.period, facts.periods)
+    if len({line.code for line in command.lines}) < len(command.lines):
+        raise Refused("result-twice", "Một chỉ tiêu được báo cáo hai lần trong cùng một kỳ.")
+    for line in command.lines:
+        if line.code not in facts.measures:
+            raise Refused("result-target", f"Phong trào và đơn vị không có chỉ tiêu “{line.code}”.")
+        rules.within_measure(line.reached, facts.measures[line.code])
     event = Reported(command.campaign, command.unit, command.period, command.lines)
     return [] if event == reported else [event]
 

@@ -8,6 +8,8 @@ from shared.kernel import Refused
 if TYPE_CHECKING:
     from services.campaigns.domain.campaign import Drafted, Facts
 
+WHOLE = 100
+"""Of a share in per cent."""
 LAUNCH_LAW = "Luật Thi đua, khen thưởng 06/2022/QH15, Đ.17"
 
 
@@ -71,3 +73,27 @@ def campaign_runs(status: str, on: date, ends: date | None) -> None:
         raise Refused("campaign-not-launched", "Phong trào chưa được phát động.")
     if status == "closed" or (ends is not None and on > ends):
         raise Refused("campaign-over", "Phong trào đã kết thúc.")
+
+
+def periods_of(first: date, last: date) -> tuple[str, ...]:
+    """`2025-q2`: every quarter that has begun between the two days."""
+    return tuple(f"{number // 4}-q{number % 4 + 1}" for number in range(_quarter(first), _quarter(last) + 1))
+
+
+def period_has_begun(period: str, periods: tuple[str, ...]) -> None:
+    """Nobody reports what has not begun, or what lies outside the campaign."""
+    if period not in periods:
+        said = f"Kỳ báo cáo “{period}” không có hoặc chưa bắt đầu trong thời gian của phong trào"
+        raise Refused("result-period", f"{said} (báo cáo theo quý, ví dụ {periods[-1]})." if periods else f"{said}.")
+
+
+def within_measure(reached: int, measure: str) -> None:
+    """A number of things is not negative, a share is at most the whole."""
+    if reached < 0:
+        raise Refused("result-negative", "Kết quả không được là số âm.")
+    if measure == "%" and reached > WHOLE:
+        raise Refused("result-measure", f"Chỉ tiêu tính theo % nên kết quả không quá {WHOLE}.")
+
+
+def _quarter(day: date) -> int:
+    return day.year * 4 + (day.month - 1) // 3

@@ -80,7 +80,7 @@ BOOKS = (
         outbox.tell_registration,
         facts.facts_response,
     ),
-    Book("result", result.DECIDER, Codec(result.EVENTS), project_result, outbox.tell_result, facts.facts_response),
+    Book("result", result.DECIDER, Codec(result.EVENTS), project_result, outbox.tell_result, facts.facts_result),
     DELEGATION_BOOK,
     Book("nomination", heard.NOMINATION, Codec(heard.NOMINATION_EVENTS), project_nomination),
     clusters.BOOK,

@@ -4,8 +4,9 @@ from datetime import date
 
 from sqlalchemy import select
 
-from services.campaigns.domain import campaign, registration, result
-from services.campaigns.store.tables import CampaignRow
+from services.campaigns.domain import campaign, registration, result, rules
+from services.campaigns.store.response import OWN, TARGETS
+from services.campaigns.store.tables import CampaignRow, RegistrationRow
 from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.database import table_of
@@ -13,7 +14,7 @@ from shared.records.delegations import DelegationRow, acting
 from shared.records.directory import AccountRow, UnitRow
 
 UNIT, ACCOUNT = table_of(UnitRow), table_of(AccountRow)
-CAMPAIGN, DELEGATION = table_of(CampaignRow), table_of(DelegationRow)
+CAMPAIGN, DELEGATION, RESPONSE = table_of(CampaignRow), table_of(DelegationRow), table_of(RegistrationRow)
 
 
 def facts_campaign(read: Reader, stream: str, command: campaign.Command) -> campaign.Facts:
@@ -33,6 +34,19 @@ def facts_campaign(read: Reader, stream: str, command: campaign.Command) -> camp
             powers = tuple(row.powers.split())
             delegation = campaign.DelegationFact(row.unit, row.delegate, powers, row.instrument, *days, **held)
     return campaign.Facts(on, is_authority=f"authority@{unit}" in roles, delegation=delegation)
+
+
+def facts_result(read: Reader, stream: str, command: result.Report) -> result.Facts:
+    """What the campaign asks for and what the unit has set itself; the quarters that have begun by today."""
+    answering = facts_response(read, stream, command)
+    row = read(select(CAMPAIGN.c.targets, CAMPAIGN.c.starts).where(CAMPAIGN.c.code == command.campaign)).first()
+    where = (RESPONSE.c.campaign == command.campaign, RESPONSE.c.unit == command.unit)
+    own = read(select(RESPONSE.c.targets).where(*where)).scalar()
+    measures = {target.code: "" for target in OWN.decode(own)} if own else {}
+    measures |= {target.code: target.measure for target in TARGETS.decode(row.targets)} if row else {}
+    last = min(answering.on, answering.campaign_ends or answering.on)
+    periods = rules.periods_of(date.fromisoformat(row.starts), last) if row else ()
+    return result.Facts(**vars(answering), measures=measures, periods=periods)
 
 
 def facts_response(read: Reader, _stream: str, command: registration.Register | result.Report) -> registration.Facts:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from services.campaigns.domain.campaign import Target
 from services.campaigns.domain.registration import OwnTarget
 from services.campaigns.domain.result import Line
 from services.campaigns.store.tables import CampaignRow, RegistrationRow, ResultRow
@@ -17,7 +18,8 @@ from shared.records.directory import UnitRow, meant
 
 Key = tuple[str, str]
 """Sort key and code of the last unit shown."""
-_OWN = msgspec.json.Decoder(tuple[OwnTarget, ...])
+OWN = msgspec.json.Decoder(tuple[OwnTarget, ...])
+TARGETS = msgspec.json.Decoder(tuple[Target, ...])
 _LINES = msgspec.json.Decoder(tuple[Line, ...])
 
 
@@ -51,7 +53,7 @@ class Responded:
 
     @property
     def targets(self) -> tuple[OwnTarget, ...]:
-        return _OWN.decode(self.registration.targets) if self.registration else ()
+        return OWN.decode(self.registration.targets) if self.registration else ()
 
     @property
     def key(self) -> Key:
@@ -85,7 +87,7 @@ def provinces(store: Session, on: date) -> list[UnitRow]:
 def registration(store: Session, campaign: str, unit: str) -> tuple[OwnTarget, ...]:
     """What a unit has set itself; empty if it has not responded."""
     row = store.get(RegistrationRow, (campaign, unit))
-    return _OWN.decode(row.targets) if row else ()
+    return OWN.decode(row.targets) if row else ()
 
 
 def reported(store: Session, campaign: str, unit: str) -> dict[str, dict[str, int]]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
+from services.campaigns.domain.rules import periods_of
 from shared.http import Fields
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -58,10 +59,7 @@ def bad_fields(messages: Mapping[str, str]) -> RequestValidationError:
 
 def quarters(first: date, last: date) -> list[tuple[str, str]]:
     """(`2025-q2`, "Quý II năm 2025") of every quarter that has begun between the two days."""
-    numbers = range(_quarter(first), _quarter(last) + 1)
-    return [
-        (f"{number // 4}-q{number % 4 + 1}", period_title(f"{number // 4}-q{number % 4 + 1}")) for number in numbers
-    ]
+    return [(period, period_title(period)) for period in periods_of(first, last)]
 
 
 def period_title(period: str) -> str:
@@ -69,7 +67,3 @@ def period_title(period: str) -> str:
     year, _, quarter = period.partition("-q")
     roman = {"1": "I", "2": "II", "3": "III", "4": "IV"}.get(quarter)
     return f"Quý {roman} năm {year}" if roman else period
-
-
-def _quarter(day: date) -> int:
-    return day.year * 4 + (day.month - 1) // 3

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from services.campaigns.acts import may_see
 from services.campaigns.domain.campaign import Basis, Target
 from services.campaigns.store import queries
+from services.campaigns.store.response import TARGETS
 from services.campaigns.store.tables import CampaignRow
 from shared.access import Person
 from shared.contracts.words import AWARDS
@@ -28,7 +29,6 @@ PHASES = {
 }
 _STRINGS = msgspec.json.Decoder(tuple[str, ...])
 _BASES = msgspec.json.Decoder(tuple[Basis, ...])
-_TARGETS = msgspec.json.Decoder(tuple[Target, ...])
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Shown:
 
     @property
     def targets(self) -> tuple[Target, ...]:
-        return _TARGETS.decode(self.row.targets)
+        return TARGETS.decode(self.row.targets)
 
     @property
     def awards(self) -> tuple[str, ...]:

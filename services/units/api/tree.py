@@ -34,6 +34,7 @@ class UnitIn(BaseModel):
     code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
     title: str = Field(min_length=1, max_length=300)
     level: str
+    """One of the levels of the tree (`unit-level`)."""
     parent: str
     valid_from: date
 

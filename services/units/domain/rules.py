@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 from shared.kernel import Refused
 
 if TYPE_CHECKING:
+    from services.units.domain import unit
     from services.units.domain.nomination import Facts
+
+LEVELS = ("ministry", "general_department", "department", "division", "province", "commune")
 
 MAY_BE_SUBMITTED = {"draft", "returned"}
 ENDED = {"draft", "withdrawn", "refused", "declined", "decided", "conferred", "cancelled", "stripped"}
@@ -66,3 +69,29 @@ def unit_stands(facts: "Facts") -> None:
             "Đơn vị không còn hoạt động vào ngày này; đơn vị kế thừa thực hiện đề nghị.",
             law="NĐ 152/2025/NĐ-CP, Đ.33.4",
         )
+
+
+def level_is_known(level: str) -> None:
+    """What signs for what, and the way of every nomination, goes by the level."""
+    if level not in LEVELS:
+        raise Refused("unit-level", f"Không có cấp đơn vị “{level}”.")
+
+
+def parent_stands(facts: "unit.Facts") -> None:
+    if not facts.parent_stands:
+        raise Refused("unit-parent-ended", "Đơn vị cấp trên không hoạt động vào ngày đơn vị mới bắt đầu.")
+
+
+def ends_once(valid_to: date | None) -> None:
+    """What follows from an ending (heirs, dossiers taken over) happened already or is announced."""
+    if valid_to is not None:
+        raise Refused("unit-ended", f"Đơn vị này đã kết thúc hoạt động ngày {valid_to:%d/%m/%Y}.")
+
+
+def heir_can_take_over(facts: "unit.Facts") -> None:
+    """An heir is another unit, stands when it takes over, and does not hand back."""
+    if facts.returns:
+        said = "Đơn vị không thể tự kế thừa mình, cũng không thể được đơn vị mà mình đã kế thừa kế thừa lại."
+        raise Refused("unit-successor-returns", said)
+    if not facts.successor_stands:
+        raise Refused("unit-successor-ended", "Đơn vị kế thừa không hoạt động vào ngày tiếp nhận.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
+from services.units.domain import rules
 from shared.kernel import Decider, Refused
 
 
@@ -49,10 +50,16 @@ Event = Founded | Ended
 
 @dataclass(frozen=True)
 class Facts:
-    """Whether the parent and the successor the command names stand in the tree."""
+    """Of the parent and the heir a command names: whether they are in the tree, and stand when they are needed."""
 
     parent_known: bool = True
+    parent_stands: bool = True
+    """On the unit's first day."""
     successor_known: bool = True
+    successor_stands: bool = True
+    """On the day after the unit's last."""
+    returns: bool = False
+    """The unit is its own heir, or an heir of its heir."""
 
 
 State = Founded | None
@@ -65,6 +72,8 @@ def decide(command: Command, unit: State, facts: Facts) -> list[Event]:
         case Found() if not facts.parent_known:
             raise Refused("unit-parent-unknown", f"Chưa có đơn vị cấp trên “{command.parent}”.")
         case Found(title, level, parent, valid_from, valid_to, successor, source):
+            rules.level_is_known(level)
+            rules.parent_stands(facts)
             if valid_to is not None and valid_to < valid_from:
                 raise Refused("unit-dates", "Ngày kết thúc không được trước ngày bắt đầu.")
             return [Founded(title, level, parent, valid_from, valid_to, successor, source)]
@@ -73,6 +82,10 @@ def decide(command: Command, unit: State, facts: Facts) -> list[Event]:
         case End() if not facts.successor_known:
             raise Refused("unit-successor-unknown", f"Chưa có đơn vị kế thừa “{command.successor}”.")
         case End(valid_to, successor):
+            if (valid_to, successor) == (unit.valid_to, unit.successor):
+                return []
+            rules.ends_once(unit.valid_to)
+            rules.heir_can_take_over(facts)
             if valid_to < unit.valid_from:
                 raise Refused("unit-dates", "Ngày kết thúc không được trước ngày bắt đầu.")
             return [Ended(valid_to, successor)]

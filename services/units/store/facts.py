@@ -1,10 +1,13 @@
 """What the deciders of units need beyond their own stream, read inside the writer's transaction."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
 from services.units.domain import account, delegation, nomination, unit
+from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
@@ -14,12 +17,36 @@ from shared.records.directory import AccountRow, UnitRow
 UNIT, ACCOUNT, CAMPAIGN = table_of(UnitRow), table_of(AccountRow), table_of(CampaignRow)
 
 
-def facts_unit(read: Reader, _stream: str, command: unit.Command) -> unit.Facts:
+def facts_unit(read: Reader, stream: str, command: unit.Command) -> unit.Facts:
     match command:
-        case unit.Found(parent=parent):
-            return unit.Facts(parent_known=parent is None or _known(read, parent))
-        case unit.End(successor=successor):
-            return unit.Facts(successor_known=successor is None or _known(read, successor))
+        case unit.Found(parent=None) | unit.End(successor=None):
+            return unit.Facts()
+        case unit.Found(parent=str(parent), valid_from=first):
+            above = read.row(UnitRow, parent)
+            return unit.Facts(parent_known=above is not None, parent_stands=_stands(above, first))
+        case unit.End(valid_to=last, successor=str(successor)):
+            heir = read.row(UnitRow, successor)
+            return unit.Facts(
+                successor_known=heir is not None,
+                successor_stands=_stands(heir, last + timedelta(days=1)),
+                returns=key_of(stream) in _heirs(read, successor),
+            )
+        case _:
+            raise TypeError(command)
+
+
+def _stands(row: Mapping[str, Any] | None, on: date) -> bool:
+    return bool(row and row["valid_from"] <= on.isoformat() <= (row["valid_to"] or "9999-12-31"))
+
+
+def _heirs(read: Reader, code: str | None) -> list[str]:
+    """The unit, its heir, the heir's heir."""
+    line: list[str] = []
+    while code and code not in line:
+        line.append(code)
+        row = read.row(UnitRow, code)
+        code = row["successor"] if row else None
+    return line
 
 
 def facts_account(read: Reader, _stream: str, command: account.Command) -> account.Facts:
@@ -55,12 +82,8 @@ def facts_nomination(read: Reader, _stream: str, command: nomination.Command) ->
         campaign_starts=_day(campaign["starts"]) if campaign else None,
         campaign_ends=_day(campaign["ends"]) if campaign else None,
         campaign_closed=bool(campaign and campaign["closed_on"]),
-        unit_valid=bool(row and row["valid_from"] <= on.isoformat() <= (row["valid_to"] or "9999-12-31")),
+        unit_valid=_stands(row, on),
     )
-
-
-def _known(read: Reader, code: str) -> bool:
-    return read.row(UnitRow, code) is not None
 
 
 def _day(text: str) -> date:

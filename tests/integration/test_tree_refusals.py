@@ -1,0 +1,34 @@
+"""The tree refuses what no tree can be: an heir that is itself, gone, or hands back; a parent that is no more."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from services.units.domain.unit import End, Found
+from shared.kernel import Refused
+from tests.integration.units_thing import House
+
+FIRST, LAST = date(2017, 1, 1), date(2025, 7, 20)
+
+
+async def test_heirs_and_parents_are_units_that_stand_when_they_are_needed(tmp_path: Path) -> None:
+    async with House(tmp_path).open() as house:
+
+        async def refused(code: str, command: Found | End) -> str:
+            with pytest.raises(Refused) as refusal:
+                await house.service.office.perform([(f"unit/{code}", command)], "admin")
+            return refusal.value.rule
+
+        for code in ("a", "b", "c"):
+            await house.have((f"unit/{code}", Found(f"Đơn vị {code}", "province", "bca", FIRST)))
+        assert await refused("a", End(LAST, "a")) == "unit-successor-returns"
+        await house.have(("unit/a", End(LAST, "b")))
+        assert await refused("a", End(LAST)) == "unit-ended"
+        assert await refused("c", End(LAST, "a")) == "unit-successor-ended"
+        assert await refused("c", End(date(2016, 12, 30), "a")) == "unit-successor-ended", "an heir not yet founded"
+        assert await refused("b", End(date(2025, 1, 1), "a")) == "unit-successor-returns"
+        await house.have(("unit/b", End(date(2026, 1, 1), "c")))
+        assert await refused("c", End(date(2025, 1, 1), "a")) == "unit-successor-returns", "over two heirs"
+        assert await refused("d", Found("Đơn vị d", "commune", "a", date(2025, 7, 21))) == "unit-parent-ended"
+        await house.have(("unit/d", Found("Đơn vị d", "commune", "a", LAST)))
