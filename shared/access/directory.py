@@ -1,6 +1,5 @@
 """Accounts as a service's own directory tables know them, for the door."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -9,7 +8,8 @@ from sqlmodel import Session
 from shared.access.people import Account, Person, Role
 from shared.kernel import Clock, Unknown
 from shared.records.database import Database
-from shared.records.directory import AccountRow, EndedSession, UnitRow, heir, within
+from shared.records.directory import AccountRow, EndedSession, UnitRow, heir, last_heir, line, tree_of
+from shared.records.memory import Memory
 
 
 class OfUnit(Protocol):
@@ -21,30 +21,39 @@ class OfUnit(Protocol):
 Row = TypeVar("Row", bound=OfUnit)
 
 
-@dataclass(frozen=True)
 class Directory:
-    """Answers `Accounts` from the tables of `shared.records.directory`."""
+    """Answers `Accounts` from the tables of `shared.records.directory`, which every request asks: from memory."""
 
-    database: Database
-    clock: Clock
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.clock = clock
+        self._tree = Memory(database, [UnitRow])
+        self._accounts = Memory(database, [AccountRow, UnitRow])
+        self._sessions = Memory(database, [EndedSession])
 
     def account(self, id_: str) -> Account | None:
         on = self.clock.now().on
-        with self.database.reading() as store:
-            row: AccountRow | None = store.get(AccountRow, id_)
-            if row is None:
-                return None
-            pairs = (held.partition("@") for held in row.roles.split())
-            roles = tuple(Role(role, unit, over(store, unit, on)) for role, _, unit in pairs)
-        return Account(row.id, roles, closed=row.closed)
+        return self._accounts.recall((id_, on), lambda store: _account(store, id_, on))
 
     def session_closed(self, sid: str) -> bool:
-        with self.database.reading() as store:
-            return store.get(EndedSession, sid) is not None
+        return self._sessions.recall(sid, lambda store: store.get(EndedSession, sid) is not None)
 
     def within(self, unit: str, ancestor: str) -> bool:
-        with self.database.reading() as store:
-            return within(store, unit, ancestor) or within(store, heir(store, unit, self.clock.now().on), ancestor)
+        """Or whose heir does, once the unit has ended."""
+        find = self._tree.recall("tree", tree_of).get
+        return any(
+            place.code == ancestor
+            for code in dict.fromkeys((unit, last_heir(find, unit, self.clock.now().on)))
+            for place in line(find, code)
+        )
+
+
+def _account(store: Session, id_: str, on: date) -> Account | None:
+    row: AccountRow | None = store.get(AccountRow, id_)
+    if row is None:
+        return None
+    pairs = (held.partition("@") for held in row.roles.split())
+    roles = tuple(Role(role, unit, over(store, unit, on)) for role, _, unit in pairs)
+    return Account(row.id, roles, closed=row.closed)
 
 
 def over(store: Session, code: str, on: date) -> str:

@@ -2,7 +2,8 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -37,6 +38,7 @@ class Database:
         """Why this store serves nobody until a person mends it."""
         self.checked: datetime | None = None
         """When it was last read through."""
+        self._writes = Counter[type[SQLModel]]()
         self.lock_key = zlib.crc32(f"thidua:{service}".encode())
         if self.sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -56,6 +58,14 @@ class Database:
             if not self.sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": self.lock_key})
             yield connection
+
+    def wrote(self, models: Iterable[type[SQLModel]]) -> None:
+        """The writer has committed rows of these tables."""
+        self._writes.update(set(models))
+
+    def writes(self, models: Iterable[type[SQLModel]]) -> int:
+        """How often this process has written in these tables: another number, another content."""
+        return sum(self._writes[model] for model in models)
 
     def note(self, error: Exception) -> Exception:
         """The error as what it says about the store, which is remembered where only a person can mend it."""

@@ -37,6 +37,8 @@ class Desk:
         self.heard: dict[tuple[str, str], int] = {}
         self.rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
         self.shadow: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
+        self.touched: set[type[SQLModel]] = set()
+        """Tables of shadows that were written."""
         self.seen: dict[tuple[type[SQLModel], str], Found] = {}
         head = connection.execute(
             select(LEDGER.c.position, LEDGER.c.hash, LEDGER.c.at).order_by(LEDGER.c.position.desc()).limit(1)
@@ -102,6 +104,7 @@ class Desk:
                 insert_all(self.connection, table, values)
             fail.reach("office-appended")
         if self.shadow:
+            self.touched |= self.shadow.keys()
             shadow, self.shadow = self.shadow, defaultdict(list)
             for model, values in shadow.items():
                 put_all(self.connection, table_of(model), values)

@@ -3,10 +3,11 @@
 Units owns them; the others build the same tables from what they hear, each from its own ledger.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select, true
 from sqlmodel import Field, Session, SQLModel
@@ -186,18 +187,46 @@ def unit_named(session: Session, code: str) -> UnitRow | None:
 
 def lineage(session: Session, code: str) -> list[UnitRow]:
     """The unit and everything above it, nearest first; empty for an unknown code."""
-    line: list[UnitRow] = []
-    unit = session.get(UnitRow, code)
-    while unit is not None and unit not in line:
-        line.append(unit)
-        unit = session.get(UnitRow, unit.parent) if unit.parent else None
-    return line
+    return line(partial(session.get, UnitRow), code)
 
 
 def heir(session: Session, code: str, on: date) -> str:
     """Who stands for a unit on a day: itself, or the last of its successors once it has ended."""
+    return last_heir(partial(session.get, UnitRow), code, on)
+
+
+class Place(Protocol):
+    """What of a unit says where it stands: a row of the table, or one of the tree in memory."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def parent(self) -> str | None: ...
+    @property
+    def valid_to(self) -> str | None: ...
+    @property
+    def successor(self) -> str | None: ...
+
+
+P = TypeVar("P", bound=Place)
+Find = Callable[[str], P | None]
+"""The unit of a code."""
+
+
+def line(find: Find[P], code: str) -> list[P]:
+    """The unit and everything above it, nearest first; empty for an unknown code."""
+    found: list[P] = []
+    unit = find(code)
+    while unit is not None and unit not in found:
+        found.append(unit)
+        unit = find(unit.parent) if unit.parent else None
+    return found
+
+
+def last_heir(find: Find[P], code: str, on: date) -> str:
+    """Who stands for a unit on a day: itself, or the last of its successors once it has ended."""
     seen: set[str] = set()
-    while (unit := session.get(UnitRow, code)) and unit.successor and unit.valid_to and code not in seen:
+    while (unit := find(code)) and unit.successor and unit.valid_to and code not in seen:
         if unit.valid_to >= on.isoformat():
             break
         seen.add(code)
@@ -205,9 +234,10 @@ def heir(session: Session, code: str, on: date) -> str:
     return code
 
 
-def within(session: Session, code: str, ancestor: str) -> bool:
-    """Whether a unit is `ancestor` or lies below it."""
-    return any(unit.code == ancestor for unit in lineage(session, code))
+def tree_of(session: Session) -> Mapping[str, Place]:
+    """Where every unit stands, by code: some thousands of small rows."""
+    columns = UNIT.c.code, UNIT.c.parent, UNIT.c.valid_to, UNIT.c.successor
+    return {row.code: row for row in session.execute(select(*columns))}
 
 
 def below(units: Sequence[str], on: date | None = None) -> Select[tuple[str]]:

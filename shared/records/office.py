@@ -192,6 +192,7 @@ class Office:
             fail.reach("office-decided")
             desk.flush()
             fail.reach("office-before-commit")
+        self.database.wrote(desk.touched)
         fail.reach("office-after-commit")
         return outcomes
 
