@@ -8,8 +8,9 @@ from sqlmodel import Session
 from shared.access.people import Account, Person, Role
 from shared.kernel import Clock, Unknown
 from shared.records.database import Database
-from shared.records.directory import AccountRow, EndedSession, UnitRow, heir, last_heir, line, tree_of
+from shared.records.directory import AccountRow, EndedSession, UnitRow, heir, tree_of
 from shared.records.memory import Memory
+from shared.records.places import last_heir, line
 
 
 class OfUnit(Protocol):

@@ -3,11 +3,11 @@
 Units owns them; the others build the same tables from what they hear, each from its own ledger.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select, true
 from sqlmodel import Field, Session, SQLModel
@@ -19,6 +19,7 @@ from shared.records.book import Book, Entry, Row
 from shared.records.codec import Codec
 from shared.records.collation import fold, sort_key
 from shared.records.database import table_of
+from shared.records.places import Place, last_heir, line
 
 
 class UnitRow(SQLModel, table=True):
@@ -193,45 +194,6 @@ def lineage(session: Session, code: str) -> list[UnitRow]:
 def heir(session: Session, code: str, on: date) -> str:
     """Who stands for a unit on a day: itself, or the last of its successors once it has ended."""
     return last_heir(partial(session.get, UnitRow), code, on)
-
-
-class Place(Protocol):
-    """What of a unit says where it stands: a row of the table, or one of the tree in memory."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def parent(self) -> str | None: ...
-    @property
-    def valid_to(self) -> str | None: ...
-    @property
-    def successor(self) -> str | None: ...
-
-
-P = TypeVar("P", bound=Place)
-Find = Callable[[str], P | None]
-"""The unit of a code."""
-
-
-def line(find: Find[P], code: str) -> list[P]:
-    """The unit and everything above it, nearest first; empty for an unknown code."""
-    found: list[P] = []
-    unit = find(code)
-    while unit is not None and unit not in found:
-        found.append(unit)
-        unit = find(unit.parent) if unit.parent else None
-    return found
-
-
-def last_heir(find: Find[P], code: str, on: date) -> str:
-    """Who stands for a unit on a day: itself, or the last of its successors once it has ended."""
-    seen: set[str] = set()
-    while (unit := find(code)) and unit.successor and unit.valid_to and code not in seen:
-        if unit.valid_to >= on.isoformat():
-            break
-        seen.add(code)
-        code = unit.successor
-    return code
 
 
 def tree_of(session: Session) -> Mapping[str, Place]:

@@ -1,5 +1,6 @@
 """Shadow tables (rebuilt from the ledger, no personal text) and kept tables (personal, mutable, erasable) of awards."""
 
+from sqlalchemy import Index
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
@@ -16,6 +17,7 @@ class DossierRow(Shelf, table=True):
     """Shadow of a dossier; `station_unit` and `station_act` say on whose desk it lies and what for."""
 
     __tablename__ = "dossier"
+    __table_args__ = (Index("ix_dossier_desk", "station_unit", "station_act", "filed_on", "id"),)
     id: str = Field(primary_key=True)
     campaign: str = Field(index=True)
     attempt: int
@@ -42,7 +44,7 @@ class DossierRow(Shelf, table=True):
     """`t-86:endorse x03:appraise bca:council bca:sign`"""
     threshold: str
     """`2/3` of the total members"""
-    station_unit: str | None = Field(default=None, index=True)
+    station_unit: str | None = None
     station_act: str | None = None
     round: str | None = None
     failed: int

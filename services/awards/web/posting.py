@@ -73,6 +73,10 @@ async def feedback(posting_id: str, request: Request, service: Here, person: Sig
     return see_other(request, f"/awards/postings?unit={unit}", "Đã ghi ý kiến; nội dung sẽ có trong biên bản.")
 
 
+LISTED = 500
+"""Dossiers a page offers for one posting, the oldest first."""
+
+
 def _page(
     request: Request, service: Service, person: Person, unit: str, sheet: Sheet, chosen: tuple[str, ...] = ()
 ) -> Response:
@@ -92,7 +96,8 @@ def _page(
             sheet=sheet,
             unit=unit,
             title=queries.titles(store, [unit]).get(unit, unit),
-            waiting=_waiting(store, waiting),
+            waiting=_waiting(store, dict(sorted(waiting.items())[:LISTED])),
+            left_out=max(0, len(waiting) - LISTED),
             chosen=chosen,
             listed=listed,
             kinds=list(WORDS.items()),

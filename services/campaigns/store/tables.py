@@ -1,5 +1,6 @@
 """Shadow tables of campaigns: all rebuilt from its ledger."""
 
+from sqlalchemy import Index
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -64,8 +65,9 @@ class NominationRow(Shelf, table=True):
     """Shadow of a nomination as heard: the tally of a campaign counts these."""
 
     __tablename__ = "nomination"
+    __table_args__ = (Index("ix_nomination_tally", "campaign", "outcome", "award"),)
     id: str = Field(primary_key=True)
-    campaign: str = Field(index=True)
+    campaign: str
     unit: str = Field(index=True)
     award: str
     subject: str

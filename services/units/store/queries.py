@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select, true, tuple_
 from sqlmodel import Session, SQLModel, col
 
 from services.units.store.tables import (
@@ -32,16 +32,21 @@ Key = tuple[str | int, ...] | None
 
 def drafts_of(store: Session, units: Sequence[str], on: date) -> list[Draft]:
     """Drafts that were never submitted, last edited first."""
-    sent = select(col(NominationRow.id))
-    query = select(Draft).where(col(Draft.unit).in_(below(units, on)), col(Draft.id).not_in(sent))
+    unsent = select(col(Draft.id)).except_(select(col(NominationRow.id)))
+    query = select(Draft).where(col(Draft.id).in_(unsent), col(Draft.unit).in_(below(units, on)))
     return list(store.scalars(query.order_by(col(Draft.edited).desc()).limit(CHOICES)))
+
+
+def _of(units: Sequence[str], on: date) -> ColumnElement[bool]:
+    """Nominations of units, of what is below them and of what they took over; no question where that is all."""
+    return true() if ROOT in units else col(NominationRow.unit).in_(below(units, on))
 
 
 def nominations_of(
     store: Session, units: Sequence[str], on: date, after: Key, limit: int, status: str = ""
 ) -> Sequence[NominationRow]:
     """Nominations of units, of what is below them and of what they took over, youngest first (ids sort by time)."""
-    query = select(NominationRow).where(col(NominationRow.unit).in_(below(units, on)))
+    query = select(NominationRow).where(_of(units, on))
     if status:
         query = query.where(col(NominationRow.status) == status)
     if after:
@@ -51,7 +56,7 @@ def nominations_of(
 
 def tally(store: Session, units: Sequence[str], on: date) -> dict[str, int]:
     """How many nominations there are by status."""
-    query = select(col(NominationRow.status), func.count()).where(col(NominationRow.unit).in_(below(units, on)))
+    query = select(col(NominationRow.status), func.count()).where(_of(units, on))
     return {row[0]: row[1] for row in store.execute(query.group_by(col(NominationRow.status)))}
 
 

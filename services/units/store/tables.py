@@ -1,6 +1,6 @@
 """Shadow tables (rebuilt from the ledger, no personal text) and kept tables (personal, mutable, erasable) of units."""
 
-from sqlalchemy import text
+from sqlalchemy import Index, text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -17,15 +17,19 @@ class NominationRow(Shelf, table=True):
     """Shadow of a nomination that was submitted."""
 
     __tablename__ = "nomination"
+    __table_args__ = (
+        Index("ix_nomination_tally", "unit", "status"),
+        Index("ix_nomination_list", "status", "id"),
+    )
     id: str = Field(primary_key=True)
     campaign: str = Field(index=True)
-    unit: str = Field(index=True)
+    unit: str
     award: str
     subject: str
     subject_ref: str = Field(index=True)
     posthumous: bool
     kind: str
-    status: str = Field(index=True)
+    status: str
     held: bool
     attempt: int
     package: str
