@@ -40,7 +40,7 @@ if [ -f "$stamp" ] && [ "$(wish)" = "$(cat "$stamp")" ]; then exit 0; fi
 
 .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
 echo "Installing $list …"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "$list"
+.venv/bin/python -m pip install --progress-bar on --disable-pip-version-check --require-hashes --only-binary :all: -r "$list"
 
 # The project itself needs no build: a path file makes it importable, a three-line script makes it a command.
 site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
@@ -50,5 +50,6 @@ cat >.venv/bin/thidua <<'SCRIPT'
 exec "$(dirname "$0")/python" -P -m services "$@"
 SCRIPT
 chmod +x .venv/bin/thidua
+[ ! -d shared/design ] || .venv/bin/python -m shared.design.fonts
 echo "$root" >.venv/.thidua-root
 wish >"$stamp"

@@ -1,7 +1,6 @@
 """Style sheets, script, emblem and fonts, served under an address that changes whenever any of them does."""
 
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -9,17 +8,16 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-_FONTS = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
-_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
+from shared.design import fonts
+
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 
 def _files() -> dict[str, Path]:
     """List what may be fetched, by name, so that no path can lead elsewhere."""
     own = Path(__file__).parent / "static"
-    fonts = Path(str(resources.files("fontpkg_be_vietnam_pro"))) / "files"
-    return {path.name: path for path in sorted(own.iterdir()) if path.suffix in _TYPES} | {
-        f"fonts/{weight}.ttf": fonts / f"BeVietnamPro-{weight}.ttf" for weight in _FONTS
-    }
+    faces = {f"fonts/{weight}.woff2": path for weight, path in fonts.made().items()}
+    return {path.name: path for path in sorted(own.iterdir()) if path.suffix in _TYPES} | faces
 
 
 FILES = _files()

@@ -24,7 +24,7 @@ async def test_heirs_and_parents_are_units_that_stand_when_they_are_needed(tmp_p
             await house.have((f"unit/{code}", Found(f"Đơn vị {code}", "province", "bca", FIRST)))
         assert await refused("a", End(LAST, "a")) == "unit-successor-returns"
         await house.have(("unit/a", End(LAST, "b")))
-        assert await refused("a", End(LAST)) == "unit-ended"
+        assert await refused("a", End(LAST)) == "unit-ended-already"
         assert await refused("c", End(LAST, "a")) == "unit-successor-ended"
         assert await refused("c", End(date(2016, 12, 30), "a")) == "unit-successor-ended", "an heir not yet founded"
         assert await refused("b", End(date(2025, 1, 1), "a")) == "unit-successor-returns"

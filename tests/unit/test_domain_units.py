@@ -62,7 +62,7 @@ def test_a_unit_ends_once_with_an_heir_that_stands_and_does_not_hand_back() -> N
     ended = given(unit.DECIDER, FOUNDED, unit.Ended(LAST, "x-2"))
     ended.when(unit.End(LAST, "x-2"), unit.Facts()).then()
     for another in (unit.End(LAST), unit.End(date(2024, 12, 1), "x-2")):
-        ended.when(another, unit.Facts()).refused("unit-ended")
+        ended.when(another, unit.Facts()).refused("unit-ended-already")
 
 
 # ── accounts ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -42,7 +42,7 @@ RULES: dict[str, tuple[str, str]] = {
     "role-missing": ("Tài khoản phải có vai trò", ""),
     "role-unknown": ("Vai trò không có trong hệ thống", ""),
     "sign-in-failed": ("Tên đăng nhập hoặc mật khẩu không đúng", ""),
-    "unit-ended": ("Đơn vị chỉ kết thúc hoạt động một lần", ""),
+    "unit-ended-already": ("Đơn vị chỉ kết thúc hoạt động một lần", ""),
     "unit-level": ("Không có cấp đơn vị này", ""),
     "unit-parent-ended": ("Đơn vị cấp trên phải đang hoạt động", ""),
     "unit-successor-ended": ("Đơn vị kế thừa phải đang hoạt động", ""),

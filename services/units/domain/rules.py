@@ -85,7 +85,7 @@ def parent_stands(facts: "unit.Facts") -> None:
 def ends_once(valid_to: date | None) -> None:
     """What follows from an ending (heirs, dossiers taken over) happened already or is announced."""
     if valid_to is not None:
-        raise Refused("unit-ended", f"Đơn vị này đã kết thúc hoạt động ngày {valid_to:%d/%m/%Y}.")
+        raise Refused("unit-ended-already", f"Đơn vị này đã kết thúc hoạt động ngày {valid_to:%d/%m/%Y}.")
 
 
 def heir_can_take_over(facts: "unit.Facts") -> None:
