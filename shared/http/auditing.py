@@ -92,6 +92,7 @@ def _before_upgrade(service: Service, connection: Connection) -> Iterator[Line]:
 NEVER_COVERED: dict[str, tuple[str, ...]] = {
     "thư chờ và thư chưa đọc được": ("waiting", "letter"),
     "dấu đã nghe đến đâu": ("bookmark",),
+    "câu trả lời cho biểu mẫu chỉ đổi dữ liệu được giữ, hai ngày": ("kept_once",),
     "dòng sổ cái cuối và dấu đã gửi cuối khi chưa phân hệ nào khác biết": (),
 }
 """In every store what may change, with its tables, and what nobody has been told yet."""

@@ -11,9 +11,10 @@ from shared.http.bodies import refuse_unfit
 from shared.http.frames import refusal_of
 from shared.http.validation import field_errors
 from shared.kernel import Refused
+from shared.records.jobs import OnceMismatch
 
 Shape = TypeVar("Shape", bound=BaseModel)
-FORM_ERRORS = (RequestValidationError, Refused)
+FORM_ERRORS = (RequestValidationError, Refused, OnceMismatch)
 """What leads back to the form instead of to a page of its own."""
 _NEVER_SHOWN_AGAIN = ("csrf", "once", "password", "old_password", "new_password", "repeated")
 

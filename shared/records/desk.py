@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -13,14 +14,16 @@ from shared.records import fail
 from shared.records.book import Book, Entry, Found
 from shared.records.codec import canonical
 from shared.records.database import table_of
-from shared.records.jobs import Answer, Gap, Heard, Job, OnceMismatch, Recorded, Taken
+from shared.records.jobs import Answer, Gap, Heard, Job, OnceKey, OnceMismatch, Recorded, Taken
 from shared.records.ledger import GENESIS
-from shared.records.tables import Inbox, Ledger, Once
+from shared.records.tables import Inbox, KeptOnce, Ledger, Once
 from shared.records.times import instant, stamp
 from shared.records.trial import Stream, Trial
 from shared.records.writing import insert_all, put_all, row_of
 
-LEDGER, INBOX, ONCE = table_of(Ledger), table_of(Inbox), table_of(Once)
+LEDGER, INBOX, ONCE, KEPT = table_of(Ledger), table_of(Inbox), table_of(Once), table_of(KeptOnce)
+REMEMBERED = timedelta(days=2)
+"""What was kept under a key; nobody sends the same form again after that."""
 CHUNK = 500
 
 
@@ -68,7 +71,7 @@ class Desk:
     def take(self, job: Job) -> Any:
         """Perform, keep, or keep beside what was performed. Raises what deciders raise, nothing written."""
         if job.keep and not job.sendings:
-            return self._keep(job.keep)
+            return self._keep_once(job.keep, job.once) if job.once else self._keep(job.keep)
         answer = self.perform(job)
         if job.keep and answer.entries and not answer.repeated:
             self._keep(job.keep)
@@ -95,6 +98,19 @@ class Desk:
             session.commit()
         self.seen.clear()
         return kept
+
+    def _keep_once(self, function: Callable[[Session], Any], once: OnceKey) -> Any:
+        found = self.connection.execute(select(KEPT.c.digest, KEPT.c.answer).where(KEPT.c.key == once.key)).first()
+        if found is None:
+            kept = self._keep(function)
+            young = stamp(self.moment.at - REMEMBERED)
+            self.connection.execute(KEPT.delete().where(KEPT.c.at < young))
+            row = {"key": once.key, "digest": once.digest, "answer": canonical(kept), "at": self.at}
+            self.connection.execute(KEPT.insert(), row)
+            return kept
+        if found.digest != once.digest:
+            raise OnceMismatch(once.key)
+        return msgspec.json.decode(found.answer)
 
     def flush(self) -> None:
         """Write everything laid out so far, table by table, in bulk."""

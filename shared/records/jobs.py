@@ -37,6 +37,10 @@ class OnceKey:
     key: str
     digest: str = ""
 
+    def of(self, step: str) -> "OnceKey":
+        """Names one step of a request that takes several."""
+        return OnceKey(f"{self.key}/{step}", self.digest)
+
     @property
     def cause(self) -> str:
         """What the ledger rows of this request name as their cause: ties the row in `once` to the chain."""

@@ -122,15 +122,16 @@ class Office:
         if self.read_only:
             raise ReadOnly(self.read_only)
 
-    async def keep(self, function: Callable[[Session], T], *, always: bool = False) -> T:
+    async def keep(self, function: Callable[[Session], T], *, always: bool = False, once: OnceKey | None = None) -> T:
         """Change kept rows (drafts, people, files): same writer, no ledger row. Raises Busy, ReadOnly, StoreTrouble.
 
+        `once`: what was done under this key is not done again; its answer, plain JSON, comes back. Raises OnceMismatch.
         `always`: also while the service is read-only, for what a person needs who comes to look (sign-in, sessions),
         and for marks of what was delivered.
         """
         if not always:
             self.must_write()
-        kept: T = await self._enqueue(Job(asyncio.get_running_loop().create_future(), keep=function))
+        kept: T = await self._enqueue(Job(asyncio.get_running_loop().create_future(), once=once, keep=function))
         return kept
 
     def state(self, stream: str) -> Any:

@@ -68,6 +68,16 @@ class Once(SQLModel, table=True):
     answer: str
 
 
+class KeptOnce(SQLModel, table=True):
+    """The same for what changes kept rows only, and so stands in no ledger; for two days."""
+
+    __tablename__ = "kept_once"
+    key: str = Field(primary_key=True)
+    digest: str
+    answer: str
+    at: str = Field(index=True)
+
+
 class Waiting(SQLModel, table=True):
     """A message whose predecessor has not come: performed when it has, a letter after seven days."""
 
@@ -109,5 +119,5 @@ class Bookmark(SQLModel, table=True):
     """Of the message that lay there; empty where none did."""
 
 
-BOOK_TABLES = (Ledger, Outbox, Inbox, Once, Waiting, Letter, Bookmark)
+BOOK_TABLES = (Ledger, Outbox, Inbox, Once, KeptOnce, Waiting, Letter, Bookmark)
 APPEND_ONLY = ("ledger", "inbox", "once")

@@ -116,9 +116,15 @@ async def test_every_text_of_units_is_bound_when_it_is_written(tmp_path: Path) -
         new = people.NewAccount("lan", "Cán bộ minh họa", "Đại úy", "Cán bộ", "một mật khẩu dài", (("clerk", "t-86"),))
         account = await people.open_account(service, who, new, OnceKey(new_id()))
         row = PersonRow(id=new_id(), unit="t-86", name="Cán bộ minh họa", rank="Thiếu tá")
-        subject = await people.add_person(service, who, row)
-        report = {"campaign": "cand-80", "award": "BK_BO", "subject": "person", "report": "Báo cáo"}
-        draft = await nominations.start_draft(service, who, "t-86", report | {"subject_ref": subject})
+        subject = await people.add_person(service, who, row, OnceKey(new_id()))
+        report = {
+            "campaign": "cand-80",
+            "award": "BK_BO",
+            "subject": "person",
+            "report": "Báo cáo",
+            "subject_ref": subject,
+        }
+        draft = await nominations.start_draft(service, who, "t-86", report, OnceKey(new_id()))
         await nominations.submit(service, who, draft, OnceKey(new_id()))
         await nominations.withdraw(service, who, draft, OnceKey(new_id()), "Thiếu số liệu")
         assert await texts(service) == ["unbound login"]

@@ -44,7 +44,7 @@ async def served(plan: Plan, home: Home, url: str) -> AsyncIterator[Service]:
 
 async def add_person(units: Service) -> str:
     row = PersonRow(id=new_id(), unit=UNIT, name="Người được đề nghị")
-    return await people.add_person(units, person("head"), row)
+    return await people.add_person(units, person("head"), row, OnceKey(new_id()))
 
 
 async def nominate(units: Service, subject: str | None = None) -> str:
@@ -52,7 +52,7 @@ async def nominate(units: Service, subject: str | None = None) -> str:
     ref = subject or await add_person(units)
     fields = {"campaign": CAMPAIGN, "award": AWARD, "subject": "person", "subject_ref": ref, "report": "Thành tích"}
     fields |= {"facts": '{"disciplines": []}'}
-    id_ = await nominations.start_draft(units, head, UNIT, fields)
+    id_ = await nominations.start_draft(units, head, UNIT, fields, OnceKey(new_id()))
     await nominations.submit(units, head, id_, OnceKey(new_id()))
     return id_
 

@@ -62,8 +62,9 @@ async def nominate(units: Service, paper: Path) -> tuple[str, str]:
     head, row = person("head"), PersonRow(id=new_id(), unit=UNIT, name=NAME)
     fields = {"campaign": CAMPAIGN, "award": AWARD, "subject": "person", "report": f"Thành tích của {NAME}"}
     fields |= {"facts": '{"disciplines": []}'}
-    person_id = await people.add_person(units, head, row)
-    id_ = await nominations.start_draft(units, head, UNIT, fields | {"subject_ref": person_id, "citation": NAME})
+    person_id = await people.add_person(units, head, row, OnceKey(new_id()))
+    fields |= {"subject_ref": person_id, "citation": NAME}
+    id_ = await nominations.start_draft(units, head, UNIT, fields, OnceKey(new_id()))
 
     async def pieces() -> AsyncIterator[bytes]:
         with paper.open("rb") as file:
@@ -71,7 +72,8 @@ async def nominate(units: Service, paper: Path) -> tuple[str, str]:
                 yield piece
 
     for part in ("report", "minutes"):  # one scan as two papers
-        await attaching.attach(units, head, id_, f"{NAME}.pdf", pieces(), part)
+        scan = attaching.Paper(f"{NAME}.pdf", pieces(), part)
+        await attaching.attach(units, head, id_, scan, OnceKey(new_id()))
     await nominations.submit(units, head, id_, OnceKey(new_id()))
     return id_, person_id
 

@@ -29,7 +29,7 @@ from services.units.store.tables import Draft
 from shared.access import Person, Role
 from shared.http import Plan, Service, Settings, assemble
 from shared.http.tasks import running
-from shared.kernel import Refused
+from shared.kernel import Refused, new_id
 from shared.records import campaigns, fail
 from shared.records.directory import AccountHeard
 from shared.records.jobs import Answer, OnceKey
@@ -99,7 +99,7 @@ async def attach(service: Service, id_: str, file: str) -> object:
     async def chunks() -> AsyncIterator[bytes]:
         yield pdf("scan", file.encode())
 
-    return await attaching.attach(service, person(), id_, file, chunks())
+    return await attaching.attach(service, person(), id_, attaching.Paper(file, chunks()), OnceKey(new_id()))
 
 
 async def appraise(service: Service, id_: str) -> object:

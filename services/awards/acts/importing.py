@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import IO
 
 import msgspec
+from sqlmodel import Session
 
 from services.awards.acts.past_sheet import MOST_BYTES, Line, lines_in
 from services.awards.domain import past
@@ -15,6 +16,7 @@ from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
 from shared.papers.marks import refuse_marked
+from shared.records.jobs import OnceKey
 
 MOST_LETTERS = 200
 """Of a file's name."""
@@ -24,7 +26,7 @@ WORKBOOK = b"PK\x03\x04"
 Key = tuple[str, str, str]
 
 
-async def receive(service: Service, who: Person, paper: IO[bytes], name: str) -> str:
+async def receive(service: Service, who: Person, paper: IO[bytes], name: str, once: OnceKey) -> str:
     """Take a workbook in to be checked; returns its id. Raises Denied, Refused (sheet-…, file-…, secret-…)."""
     if not who.units("past.record"):
         raise Denied("past.record")
@@ -50,8 +52,12 @@ async def receive(service: Service, who: Person, paper: IO[bytes], name: str) ->
         name=name[:MOST_LETTERS],
     )
     id_ = row.id
-    await service.office.keep(lambda kept: kept.add(row))
-    return id_
+
+    def take_in(kept: Session) -> str:
+        kept.add(row)
+        return id_
+
+    return await service.office.keep(take_in, once=once)
 
 
 def _must_look_like_one(paper: IO[bytes]) -> None:
@@ -101,7 +107,7 @@ def lines_of(row: ImportSheet) -> list[Line]:
     return msgspec.json.decode(row.lines, type=list[Line]) if row.lines else []
 
 
-async def confirm(service: Service, who: Person, id_: str, paper: str) -> None:
+async def confirm(service: Service, who: Person, id_: str, paper: str, once: OnceKey) -> None:
     """Have all rows entered; `paper` is the number by which the person answers for them. Raises Denied, Refused."""
     row = sheet(service, who, id_)
     refuse_marked([paper])
@@ -109,7 +115,7 @@ async def confirm(service: Service, who: Person, id_: str, paper: str) -> None:
         raise Refused("import-paper", "Phải ghi số văn bản xác nhận bảng nhập.")
     for unit in {line.record.unit for line in lines_of(row) if line.record}:
         who.must("past.record", unit)
-    if not await service.office.keep(lambda kept: begin(kept.get_one(ImportSheet, id_), paper.strip())):
+    if not await service.office.keep(lambda kept: begin(kept.get_one(ImportSheet, id_), paper.strip()), once=once):
         raise Refused("import-not-ready", "Bảng nhập chưa kiểm tra xong, còn dòng lỗi, hoặc đã nhập.")
 
 
@@ -121,8 +127,8 @@ def begin(row: ImportSheet, paper: str) -> bool:
     return True
 
 
-async def discard(service: Service, who: Person, id_: str) -> None:
+async def discard(service: Service, who: Person, id_: str, once: OnceKey) -> None:
     """Forget a workbook that is not being entered. Raises Unknown, Refused."""
     if sheet(service, who, id_).status == "entering":
         raise Refused("import-not-ready", "Bảng đang được nhập, không bỏ được nữa.")
-    await service.office.keep(lambda kept: kept.delete(kept.get_one(ImportSheet, id_)))
+    await service.office.keep(lambda kept: kept.delete(kept.get_one(ImportSheet, id_)), once=once)

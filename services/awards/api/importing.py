@@ -41,16 +41,16 @@ class Checked(BaseModel):
 
 
 @router.post("/past-awards/sheet", openapi_extra=FORM)
-async def enter(request: Request, service: Here, person: SignedIn, _: OnceOnly) -> Checked:
+async def enter(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Checked:
     """Check every row; enter all of them where none has a fault and `paper` names what the person answers by."""
     form = await request.form()
     file, paper = form.get("file"), str(form.get("paper", ""))
     if not isinstance(file, UploadFile):
         raise field_error("file", "Chưa chọn tệp.")
-    id_ = await importing.receive(service, person, file.file, file.filename or "")
+    id_ = await importing.receive(service, person, file.file, file.filename or "", once)
     row = await import_work.finish(service, id_)
-    if row and paper.strip() and not faults_in(row):
-        await importing.confirm(service, person, id_, paper)
+    if row and row.status == "checked" and paper.strip() and not faults_in(row):
+        await importing.confirm(service, person, id_, paper, once.of("enter"))
         await import_work.finish(service, id_)
     return _out(importing.sheet(service, person, id_))
 

@@ -37,13 +37,13 @@ def blank(service: Here, person: SignedIn) -> Response:
 
 
 @router.post("")
-async def receive(request: Request, service: Here, person: SignedIn) -> Response:
+async def receive(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
     """The workbook is read at once and checked behind the page that shows it."""
     try:
         file = (await request.form()).get("file")
         if not isinstance(file, UploadFile) or not file.filename:
             raise field_error("file", "Chưa chọn tệp.")
-        id_ = await importing.receive(service, person, file.file, file.filename)
+        id_ = await importing.receive(service, person, file.file, file.filename, once)
     except FORM_ERRORS as error:
         return _index(request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/import/{id_}")
@@ -60,20 +60,20 @@ async def enter(
     request: Request,
     service: Here,
     person: SignedIn,
-    _: OnceOnly,
+    once: OnceOnly,
     paper: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
     row = importing.sheet(service, person, import_id)
     try:
-        await importing.confirm(service, person, import_id, paper)
+        await importing.confirm(service, person, import_id, paper, once)
     except FORM_ERRORS as error:
         return _page(request, service, row, await sheet_of(request, error))
     return see_other(request, f"/awards/import/{import_id}")
 
 
 @router.post("/{import_id}/discard")
-async def discard(import_id: str, request: Request, service: Here, person: SignedIn, _: OnceOnly) -> Response:
-    await importing.discard(service, person, import_id)
+async def discard(import_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    await importing.discard(service, person, import_id, once)
     return see_other(request, "/awards/import", "Đã bỏ bảng nhập.")
 
 

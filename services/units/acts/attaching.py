@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, and_, delete, select
@@ -14,34 +15,42 @@ from shared.access import Person
 from shared.http import Service
 from shared.kernel import Refused, new_id
 from shared.records.files import SWEEP_AFTER
+from shared.records.jobs import OnceKey
 
 
-async def attach(
-    service: Service, who: Person, id_: str, name: str, chunks: AsyncIterator[bytes], part: str = ""
-) -> str:
+@dataclass(frozen=True)
+class Paper:
+    """A file as it comes in; `part` says which part of the dossier it is."""
+
+    name: str
+    chunks: AsyncIterator[bytes]
+    part: str = ""
+
+
+async def attach(service: Service, who: Person, id_: str, paper: Paper, once: OnceKey) -> str:
     """Keep a file and name it in the draft; returns the id of the attachment. Raises Denied, Refused."""
     draft = draft_of(service, who, id_)
     still_editable(service, id_)
     service.office.must_write()
     with service.database.reading() as store:
         usage = usage_of(store, service.settings, draft)
-    plain = Path(name.replace("\\", "/")).name[:200]
-    stored = await service.files.store(plain, taken_in(chunks, usage), who.account)
-    row = DraftFile(id=new_id(), draft=draft.id, name=plain, part=part[:40], **vars(stored))
+    plain = Path(paper.name.replace("\\", "/")).name[:200]
+    stored = await service.files.store(plain, taken_in(paper.chunks, usage), who.account)
+    row = DraftFile(id=new_id(), draft=draft.id, name=plain, part=paper.part[:40], **vars(stored))
     attached = row.id
 
-    def name_it(kept: Session) -> None:
+    def name_it(kept: Session) -> str:
         if not service.files.path(row.sha256).exists():  # the last other name of this content went meanwhile
             raise Refused("file-missing", f"Tệp “{plain}” vừa bị xóa cùng một hồ sơ khác; hãy đính kèm lại.")
         usage_of(kept, service.settings, draft).must_take(row.size)
         kept.add(row)
+        return attached
 
     try:
-        await service.office.keep(name_it)
+        return await service.office.keep(name_it, once=once)
     except Refused:  # others were quicker
         await service.office.keep(lambda kept: _unlink_unnamed(service, kept, {stored.sha256}))
         raise
-    return attached
 
 
 async def name_parts(service: Service, who: Person, id_: str, parts: Mapping[str, str]) -> None:

@@ -4,12 +4,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import delete
+from sqlmodel import Session, col
 
+from services.units.acts.attaching import drop_files
 from services.units.acts.packing import claim_of, content_of, files_of
 from services.units.acts.scope import draft_of, must_be_nominated_by, still_editable
 from services.units.domain import nomination
-from services.units.store.tables import Draft, Enclosed, NominationRow
+from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow
 from shared.access import Person
 from shared.contracts.awards import DossierNotified, DossierReturned
 from shared.contracts.envelope import Enclosure
@@ -26,7 +28,7 @@ EDITABLE = ("campaign", "award", "kind", "subject", "subject_ref", "posthumous",
 PERIOD = ("achieved_from", "achieved_to", "facts")
 
 
-async def start_draft(service: Service, who: Person, unit: str, fields: dict[str, Any]) -> str:
+async def start_draft(service: Service, who: Person, unit: str, fields: dict[str, Any], once: OnceKey) -> str:
     """A new draft of a unit; returns its id, which is the nomination's. Raises Denied, Refused."""
     who.must("draft.edit", unit)
     refuse_marked(fields.values())
@@ -35,11 +37,17 @@ async def start_draft(service: Service, who: Person, unit: str, fields: dict[str
     must_be_nominated_by(service, who, unit, edited["subject"], edited["subject_ref"])
     draft = Draft(id=new_id(), unit=unit, author=who.account, edited=stamp(service.clock.now().at), **edited)
     id_ = draft.id
-    await service.office.keep(lambda kept: kept.add(draft))
-    return id_
+
+    def begin(kept: Session) -> str:
+        kept.add(draft)
+        return id_
+
+    return await service.office.keep(begin, once=once)
 
 
-async def edit_draft(service: Service, who: Person, id_: str, revision: int, fields: dict[str, Any]) -> int:
+async def edit_draft(
+    service: Service, who: Person, id_: str, revision: int, fields: dict[str, Any], once: OnceKey
+) -> int:
     """Save an edit made on `revision`; returns the new one. Raises Denied, Refused (draft-stale)."""
     draft = draft_of(service, who, id_)
     refuse_marked(fields.values())
@@ -58,7 +66,20 @@ async def edit_draft(service: Service, who: Person, id_: str, revision: int, fie
         row.revision, row.edited = revision + 1, now
         return revision + 1
 
-    return await service.office.keep(save)
+    return await service.office.keep(save, once=once)
+
+
+async def drop_draft(service: Service, who: Person, id_: str, once: OnceKey) -> None:
+    """Delete a draft that was never sent, with its files. Raises Denied, Unknown, Refused (draft-kept)."""
+    draft_of(service, who, id_)
+
+    def drop(kept: Session) -> None:
+        if kept.get(NominationRow, id_) is not None:
+            raise Refused("draft-kept", "Hồ sơ đã gửi thì bản của đơn vị được lưu; muốn dừng, hãy rút hồ sơ.")
+        drop_files(service, kept, col(DraftFile.draft) == id_)
+        kept.execute(delete(Draft).where(col(Draft.id) == id_))
+
+    await service.office.keep(drop, once=once)
 
 
 async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:

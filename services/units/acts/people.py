@@ -99,15 +99,14 @@ async def revoke(service: Service, who: Person, code: str, once: OnceKey) -> Non
     await service.office.perform([(f"delegation/{code}", delegation.Revoke())], who.account, once)
 
 
-async def add_person(service: Service, who: Person, row: PersonRow) -> str:
+async def add_person(service: Service, who: Person, row: PersonRow, once: OnceKey) -> str:
     """A nominee without an account; returns the reference that events use. Raises Denied."""
     who.must("draft.edit", row.unit)
     if not row.name.strip():
         raise Refused("person-name", "Phải ghi họ và tên.")
-    id_ = row.id
-    noting = (f"person/{id_}", person.Note(bind(row)))
-    await service.office.perform([noting], who.account, beside=lambda kept: kept.add(row))
-    return id_
+    noting = (f"person/{row.id}", person.Note(bind(row)))
+    answer = await service.office.perform([noting], who.account, once, beside=lambda kept: kept.add(row))
+    return answer.entries[0].stream.partition("/")[2]
 
 
 def must_erase(service: Service, who: Person, id_: str) -> PersonRow:

@@ -89,22 +89,33 @@ class Nomination(BaseModel):
 
 
 @router.post("/drafts", status_code=201)
-async def start(body: DraftIn, person: SignedIn, service: Here) -> Draft:
+async def start(body: DraftIn, person: SignedIn, service: Here, once: OnceOnly) -> Draft:
     """Begin a nomination."""
-    return Draft(id=await nominations.start_draft(service, person, body.unit, _fields(body)))
+    return Draft(id=await nominations.start_draft(service, person, body.unit, _fields(body), once))
 
 
 @router.put("/drafts/{draft_id}")
 async def edit(
-    draft_id: str, body: DraftIn, person: SignedIn, service: Here, if_match: Annotated[int, Header(ge=0, le=NUMBER)]
+    draft_id: str,
+    body: DraftIn,
+    person: SignedIn,
+    service: Here,
+    once: OnceOnly,
+    if_match: Annotated[int, Header(ge=0, le=NUMBER)],
 ) -> Draft:
     """Save an edit; `If-Match` is the revision it was made on, a stale one is 409."""
-    revision = await nominations.edit_draft(service, person, draft_id, if_match, _fields(body))
+    revision = await nominations.edit_draft(service, person, draft_id, if_match, _fields(body), once)
     return Draft(id=draft_id, revision=revision)
 
 
+@router.delete("/drafts/{draft_id}", status_code=204)
+async def drop(draft_id: str, person: SignedIn, service: Here, once: OnceOnly) -> None:
+    """Delete a draft that was never sent, with its files."""
+    await nominations.drop_draft(service, person, draft_id, once)
+
+
 @router.post("/drafts/{draft_id}/files", status_code=201, openapi_extra=FORM)
-async def attach(draft_id: str, request: Request, person: SignedIn, service: Here) -> Attachment:
+async def attach(draft_id: str, request: Request, person: SignedIn, service: Here, once: OnceOnly) -> Attachment:
     """Attach a file (PDF, JPEG, PNG, DOCX, XLSX; 50 MB); `part` says which part of the dossier it is."""
     scope.draft_of(service, person, draft_id)
     # Read here and not as a parameter: FastAPI would take in the whole upload before it asks who sends it.
@@ -112,7 +123,8 @@ async def attach(draft_id: str, request: Request, person: SignedIn, service: Her
     file, part = form.get("file"), str(form.get("part", ""))
     if not isinstance(file, UploadFile):
         raise field_error("file", "Hãy chọn một tệp.")
-    return Attachment(id=await attaching.attach(service, person, draft_id, file.filename or "", _pieces(file), part))
+    paper = attaching.Paper(file.filename or "", _pieces(file), part)
+    return Attachment(id=await attaching.attach(service, person, draft_id, paper, once))
 
 
 @router.delete("/drafts/{draft_id}/files/{attachment}", status_code=204)

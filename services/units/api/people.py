@@ -112,9 +112,10 @@ async def revoke(code: str, person: SignedIn, service: Here, once: OnceOnly) -> 
 
 
 @router.post("/persons", status_code=201)
-async def add_person(body: PersonIn, person: SignedIn, service: Here) -> Created:
+async def add_person(body: PersonIn, person: SignedIn, service: Here, once: OnceOnly) -> Created:
     """A nominee; the id is what events refer to."""
-    return Created(id=await people.add_person(service, person, PersonRow(id=new_id(), **body.model_dump())))
+    row = PersonRow(id=new_id(), **body.model_dump())
+    return Created(id=await people.add_person(service, person, row, once))
 
 
 @router.delete("/persons/{person_id}")

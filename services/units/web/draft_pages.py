@@ -10,7 +10,7 @@ from starlette.responses import Response
 from services.units.acts.packing import declared_in
 from services.units.acts.quotas import usage_of
 from services.units.store import queries
-from services.units.store.tables import Draft
+from services.units.store.tables import Draft, NominationRow
 from services.units.web import words
 from services.units.web.facts import form_of
 from shared.access import Person
@@ -59,6 +59,7 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
             "unit": queries.titles(store, [draft.unit]).get(draft.unit, draft.unit),
             "nominees": _people(store, draft) if person else _units(store, draft, on),
             "files": queries.files_of(store, draft.id),
+            "deletable": store.get(NominationRow, draft.id) is None,
             "usage": usage_of(store, service.settings, draft),
             "accounts": [(row.id, row.post) for row in queries.accounts_of(store, draft.unit)] if person else [],
         }

@@ -1,30 +1,25 @@
 """Writing a nomination: begin, edit with a revision, nominee, files, preview, send."""
 
-from collections.abc import AsyncIterator
-from datetime import date
+from dataclasses import replace
 from typing import Literal
 
 from fastapi import APIRouter, HTTPException
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from services.units.acts import attaching, nominations, people, scope
+from services.units.acts import nominations, scope
 from services.units.acts.checking import check
 from services.units.acts.packing import declared_in
-from services.units.store.tables import Draft, NominationRow, PersonRow
+from services.units.store.tables import Draft, NominationRow
 from services.units.web.draft_pages import check_page, draft_page, preview_page, start_page
-from services.units.web.facts import fields_of, read_facts
+from services.units.web.draft_saving import Saving
+from services.units.web.facts import fields_of
 from shared.access import Person, SignedIn
-from shared.contracts.declared import Declared
 from shared.http import FORM_ERRORS, Fields, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
-from shared.http.forms import typed_in
-from shared.kernel import Refused, new_id
+from shared.kernel import Refused
 
 router = APIRouter(prefix="/units")
-PIECE = 1 << 16
 SHOWN = ("award", "kind", "subject_ref", "posthumous", "citation", "report", "achieved_from", "achieved_to")
 
 
@@ -34,38 +29,19 @@ class StartForm(BaseModel):
     subject: Literal["person", "collective"]
 
 
-class DraftForm(BaseModel):
-    revision: int
-    award: str = Field(default="", max_length=30)
-    kind: Literal["merit", "thematic", "ad_hoc", "leadership", "seniority", "external"] = "thematic"
-    subject_ref: str = Field(default="", max_length=100)
-    posthumous: bool = False
-    citation: str = Field(default="", max_length=2000)
-    report: str = Field(default="", max_length=50_000)
-    achieved_from: date | None = None
-    achieved_to: date | None = None
-
-
-class PersonForm(BaseModel):
-    person_name: str = Field(max_length=200)
-    person_rank: str = Field(default="", max_length=100)
-    person_post: str = Field(default="", max_length=300)
-    deceased: bool = False
-
-
 @router.get("/drafts/new")
 def new(request: Request, who: SignedIn, service: Here) -> Response:
     return start_page(request, who, service, Sheet())
 
 
 @router.post("/drafts")
-async def start(request: Request, who: SignedIn, service: Here) -> Response:
+async def start(request: Request, who: SignedIn, service: Here, once: OnceOnly) -> Response:
     try:
         body = await read_form(request, StartForm)
         fields = {"campaign": body.campaign, "award": "", "subject": body.subject}
         if body.subject == "person":
             fields["subject_ref"] = ""
-        id_ = await nominations.start_draft(service, who, body.unit, fields)
+        id_ = await nominations.start_draft(service, who, body.unit, fields, once)
     except FORM_ERRORS as error:
         return start_page(request, who, service, await sheet_of(request, error))
     return see_other(request, f"/units/drafts/{id_}", "Đã lập bản nháp. Nội dung được lưu trong khi viết.")
@@ -80,13 +56,14 @@ def edit(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
 
 
 @router.post("/drafts/{id_}")
-async def save(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
+async def save(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
     """Save, and do what the pressed button says besides: add a person, attach or detach a file, go to the preview."""
     draft = _draft(service, who, id_)
     act = str((await request.form()).get("act", ""))
+    saving = Saving(request, service, who, draft, once)
     try:
-        revision = await _keep(request, service, who, id_)
-        done = await _besides(request, service, who, (draft.id, draft.unit, revision), act)
+        revision = await saving.save()
+        done = await saving.besides(act, revision)
     except FORM_ERRORS as error:
         return draft_page(request, service, _draft(service, who, id_), await sheet_of(request, error))
     if act == "preview":
@@ -95,9 +72,20 @@ async def save(request: Request, id_: str, who: SignedIn, service: Here) -> Resp
 
 
 @router.post("/drafts/{id_}/autosave")
-async def autosave(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
+async def autosave(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
     """For the script: the new revision, or a problem."""
-    return JSONResponse({"revision": await _keep(request, service, who, id_)})
+    saving = Saving(request, service, who, _draft(service, who, id_), once)
+    return JSONResponse({"revision": await saving.save()})
+
+
+@router.post("/drafts/{id_}/delete")
+async def drop(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+    draft = _draft(service, who, id_)
+    try:
+        await nominations.drop_draft(service, who, id_, once)
+    except Refused as error:
+        return draft_page(request, service, draft, replace(await sheet_of(request, error), typed=_typed(draft)))
+    return see_other(request, "/units/", "Đã xóa bản nháp và các tệp của bản nháp.")
 
 
 @router.get("/drafts/{id_}/check")
@@ -126,75 +114,6 @@ async def submit(request: Request, id_: str, who: SignedIn, service: Here, once:
     return see_other(request, f"/units/nominations/{id_}", "Đã gửi hồ sơ.")
 
 
-async def _keep(request: Request, service: Service, who: Person, id_: str) -> int:
-    texts = {name: text for name, text in (await typed_in(request)).items() if isinstance(text, str)}
-    body, facts = await _read(request, texts, service.clock.now().on)
-    fields = body.model_dump(exclude={"revision"})
-    for name in ("achieved_from", "achieved_to"):
-        fields[name] = fields[name].isoformat() if fields[name] else ""
-    if facts is not None:
-        fields["facts"] = facts.model_dump_json()
-    revision = await nominations.edit_draft(service, who, id_, body.revision, fields)
-    await attaching.name_parts(service, who, id_, _parts(texts))
-    return revision
-
-
-async def _read(request: Request, texts: dict[str, str], on: date) -> tuple[DraftForm, Declared | None]:
-    """The sheet and what it declares; the faults of both together. Raises RequestValidationError."""
-    try:
-        facts, faults = read_facts(texts, on), []
-    except RequestValidationError as error:
-        facts, faults = None, list(error.errors())
-    try:
-        body = await read_form(request, DraftForm)
-    except RequestValidationError as error:
-        raise RequestValidationError([*error.errors(), *faults]) from None
-    if faults:
-        raise RequestValidationError(faults)
-    return body, facts
-
-
-async def _besides(request: Request, service: Service, who: Person, draft: tuple[str, str, int], act: str) -> str:
-    """What the button asks for beyond saving; the sentence that says so. Raises Refused, RequestValidationError."""
-    (id_, unit, revision), (verb, _, which) = draft, act.partition(":")
-    # Whatever was pressed: a file somebody chose must never be lost by pressing another button.
-    attached = await _attach_chosen(request, service, who, id_)
-    match verb:
-        case "person":
-            body = await read_form(request, PersonForm)
-            row = PersonRow(
-                id=new_id(),
-                unit=unit,
-                name=body.person_name,
-                rank=body.person_rank,
-                post=body.person_post,
-                deceased=body.deceased,
-            )
-            chosen = await people.add_person(service, who, row)
-            await nominations.edit_draft(service, who, id_, revision, {"subject_ref": chosen})
-            return "Đã thêm cá nhân và chọn làm người được đề nghị."
-        case "detach":
-            await attaching.detach(service, who, id_, which)
-            return "Đã gỡ tệp khỏi hồ sơ."
-        case _:
-            return "Đã lưu nháp và đính kèm tệp." if attached else "Đã lưu nháp."
-
-
-async def _attach_chosen(request: Request, service: Service, who: Person, id_: str) -> int:
-    """How many files were chosen and are kept now."""
-    chosen = [file for file in (await request.form()).getlist("files") if isinstance(file, UploadFile)]
-    named = [(file.filename, file) for file in chosen if file.filename]
-    part = str((await request.form()).get("part_new", ""))
-    for name, file in named:
-        await attaching.attach(service, who, id_, name, _pieces(file), part)
-    return len(named)
-
-
-async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
-    while piece := await file.read(PIECE):
-        yield piece
-
-
 def _draft(service: Service, who: Person, id_: str) -> Draft:
     try:
         return scope.draft_of(service, who, id_)
@@ -211,9 +130,3 @@ def _sent(service: Service, id_: str) -> bool:
 
 def _typed(draft: Draft) -> Fields:
     return Fields({name: getattr(draft, name) for name in (*SHOWN, "revision")} | fields_of(declared_in(draft)))
-
-
-def _parts(texts: dict[str, str]) -> dict[str, str]:
-    """Which part of the dossier each file is, by its attachment; blank for any other paper."""
-    files = {name.removeprefix("part_"): part for name, part in texts.items() if name.startswith("part_")}
-    return {file: part for file, part in files.items() if file != "new"}

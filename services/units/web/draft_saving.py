@@ -1,0 +1,130 @@
+"""Saving a draft from its page: the sheet, and what the pressed button asks for; a repeat does nothing twice."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+
+from services.units.acts import attaching, nominations, people
+from services.units.store.tables import Draft, PersonRow
+from services.units.web.facts import read_facts
+from shared.access import Person
+from shared.contracts.declared import Declared
+from shared.http import Service, read_form
+from shared.http.forms import typed_in
+from shared.kernel import new_id
+from shared.records.jobs import OnceKey
+
+PIECE = 1 << 16
+
+
+class DraftForm(BaseModel):
+    revision: int
+    award: str = Field(default="", max_length=30)
+    kind: Literal["merit", "thematic", "ad_hoc", "leadership", "seniority", "external"] = "thematic"
+    subject_ref: str = Field(default="", max_length=100)
+    posthumous: bool = False
+    citation: str = Field(default="", max_length=2000)
+    report: str = Field(default="", max_length=50_000)
+    achieved_from: date | None = None
+    achieved_to: date | None = None
+
+
+class PersonForm(BaseModel):
+    person_name: str = Field(max_length=200)
+    person_rank: str = Field(default="", max_length=100)
+    person_post: str = Field(default="", max_length=300)
+    deceased: bool = False
+
+
+@dataclass(frozen=True)
+class Saving:
+    """One posted sheet of a draft; each step under its own name of the key."""
+
+    request: Request
+    service: Service
+    who: Person
+    draft: Draft
+    once: OnceKey
+
+    async def save(self) -> int:
+        """Keep what was typed; the new revision. Raises Refused, RequestValidationError."""
+        texts = {name: text for name, text in (await typed_in(self.request)).items() if isinstance(text, str)}
+        body, facts = await _read(self.request, texts, self.service.clock.now().on)
+        fields = body.model_dump(exclude={"revision"})
+        for name in ("achieved_from", "achieved_to"):
+            fields[name] = fields[name].isoformat() if fields[name] else ""
+        if facts is not None:
+            fields["facts"] = facts.model_dump_json()
+        revision = await self._edit(body.revision, fields, "save")
+        await attaching.name_parts(self.service, self.who, self.draft.id, _parts(texts))
+        return revision
+
+    async def besides(self, act: str, revision: int) -> str:
+        """What the button asks for beyond saving; the sentence that says so. Raises Refused, RequestValidationError."""
+        verb, _, which = act.partition(":")
+        # Whatever was pressed: a file somebody chose must never be lost by pressing another button.
+        attached = await self._attach_chosen()
+        match verb:
+            case "person":
+                body = await read_form(self.request, PersonForm)
+                row = PersonRow(
+                    id=new_id(),
+                    unit=self.draft.unit,
+                    name=body.person_name,
+                    rank=body.person_rank,
+                    post=body.person_post,
+                    deceased=body.deceased,
+                )
+                chosen = await people.add_person(self.service, self.who, row, self.once.of("person"))
+                await self._edit(revision, {"subject_ref": chosen}, "choose")
+                return "Đã thêm cá nhân và chọn làm người được đề nghị."
+            case "detach":
+                await attaching.detach(self.service, self.who, self.draft.id, which)
+                return "Đã gỡ tệp khỏi hồ sơ."
+            case _:
+                return "Đã lưu nháp và đính kèm tệp." if attached else "Đã lưu nháp."
+
+    async def _edit(self, revision: int, fields: dict[str, object], step: str) -> int:
+        return await nominations.edit_draft(self.service, self.who, self.draft.id, revision, fields, self.once.of(step))
+
+    async def _attach_chosen(self) -> int:
+        """How many files were chosen and are kept now."""
+        form = await self.request.form()
+        chosen = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
+        for number, file in enumerate(chosen):
+            paper = attaching.Paper(file.filename or "", _pieces(file), str(form.get("part_new", "")))
+            once = self.once.of(f"file-{number}")
+            await attaching.attach(self.service, self.who, self.draft.id, paper, once)
+        return len(chosen)
+
+
+async def _read(request: Request, texts: dict[str, str], on: date) -> tuple[DraftForm, Declared | None]:
+    """The sheet and what it declares; the faults of both together. Raises RequestValidationError."""
+    try:
+        facts, faults = read_facts(texts, on), []
+    except RequestValidationError as error:
+        facts, faults = None, list(error.errors())
+    try:
+        body = await read_form(request, DraftForm)
+    except RequestValidationError as error:
+        raise RequestValidationError([*error.errors(), *faults]) from None
+    if faults:
+        raise RequestValidationError(faults)
+    return body, facts
+
+
+async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
+    while piece := await file.read(PIECE):
+        yield piece
+
+
+def _parts(texts: dict[str, str]) -> dict[str, str]:
+    """Which part of the dossier each file is, by its attachment; blank for any other paper."""
+    files = {name.removeprefix("part_"): part for name, part in texts.items() if name.startswith("part_")}
+    return {file: part for file, part in files.items() if file != "new"}
