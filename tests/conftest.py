@@ -19,8 +19,8 @@ from tests.support.totals import PREFIX, Count, summed
 REQUIRED = frozenset(filter(None, os.environ.get("THIDUA_REQUIRE", "").split(",")))
 """Marks whose tests must run here; `.ci/run` names them, a developer's machine may lack the parts."""
 NETWORK_EVENTS = frozenset({"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"})
-HANGS = 420
-"""Seconds after which a test is not slow but stuck."""
+HANGS, SLOW_HANGS = 420, 3600
+"""Seconds after which a test is not slow but stuck; one that is marked slow works through thousands of cases."""
 _running: list[str] = []
 
 
@@ -46,9 +46,9 @@ def _no_socket_in_unit_tests(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol() -> Generator[None, object, object]:
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """A test that hangs ends its process with every stack printed; the others go on in a new one."""
-    faulthandler.dump_traceback_later(HANGS, exit=True, file=2)
+    faulthandler.dump_traceback_later(SLOW_HANGS if item.get_closest_marker("slow") else HANGS, exit=True, file=2)
     try:
         return (yield)
     finally:

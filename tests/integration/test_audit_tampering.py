@@ -10,6 +10,7 @@ from shared.http import Service
 from shared.records.database import table_of
 from tests.support.audited import SERVICES, Houses, Lines, all_findings, proved, tables_of, tampering
 from tests.support.forging import named, put_up_walls, take_down_walls
+from tests.support.totals import Count
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +116,10 @@ def test_a_wall_that_was_taken_down_is_found(houses: Houses, lines: dict[str, Li
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SERVICES)
-def test_one_changed_byte_of_any_value_is_found(houses: Houses, lines: dict[str, Lines], name: str) -> None:
-    count, unseen = missed(houses.services[name], lines, step=1)
+def test_one_changed_byte_of_any_value_is_found(
+    houses: Houses, lines: dict[str, Lines], name: str, count: Count
+) -> None:
+    changed, unseen = missed(houses.services[name], lines, step=1)
     assert unseen == []
-    assert count > 1000
+    assert changed > 1000
+    count("changed bytes of stores, all found", changed)

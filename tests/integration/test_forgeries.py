@@ -16,6 +16,7 @@ from shared.records.tables import Ledger
 from tests.support.audited import PLANS, SERVICES, Houses, Lines, all_findings, tables_of, tampering
 from tests.support.forgeries import FORGERIES, LIMITS, changed, found_by, kept_columns, told_columns
 from tests.support.forging import named, put_up_walls, rewritten, take_down_walls, write_store
+from tests.support.totals import Count
 
 TABLES = [
     pytest.param(name, model, id=f"{name}-{table_of(model).name}")
@@ -46,7 +47,7 @@ def without_walls(connection: Connection) -> Iterator[None]:
 @pytest.mark.parametrize("kind", FORGERIES)
 @pytest.mark.parametrize(("name", "model"), TABLES)
 def test_a_forgery_is_found(
-    houses: Houses, lines: dict[str, Lines], name: str, model: type[SQLModel], kind: str
+    houses: Houses, lines: dict[str, Lines], name: str, model: type[SQLModel], kind: str, count: Count
 ) -> None:
     service, tried = houses.services[name], 0
     with tampering(service) as connection:
@@ -61,6 +62,7 @@ def test_a_forgery_is_found(
             assert any(finding.check in found_by(name, model) for finding in all_findings(service, connection, lines))
             connection.rollback()
     assert tried or kind == "two rows swapped", "the story has no row of this table: give it one"
+    count("forgeries of tables, all found", tried)
 
 
 HISTORIES: dict[str, Callable[..., list[dict[str, object]]]] = {

@@ -29,6 +29,7 @@ from tests.support.nats import NatsServer
 from tests.support.parties import administrator
 from tests.support.serving import errand
 from tests.support.stores import rows_of
+from tests.support.totals import Count
 from tests.support.waiting import until
 
 
@@ -39,7 +40,7 @@ def repairs(both: Pair, name: str = "units") -> int:
 @pytest.mark.parametrize("services", ["running", "resting"])
 @pytest.mark.parametrize("hearer", ["behind", "level"])
 async def test_a_wiped_nats_loses_no_nomination(
-    nats_server: NatsServer, tmp_path: Path, hearer: str, services: str
+    nats_server: NatsServer, tmp_path: Path, count: Count, hearer: str, services: str
 ) -> None:
     async with pair(nats_server, tmp_path) as both:
         if hearer == "behind":
@@ -55,6 +56,7 @@ async def test_a_wiped_nats_loses_no_nomination(
         await both.nominate(1)
         await both.quiet()
         assert (repairs(both), await both.findings()) == (1, CLEAN)
+    count(f"JetStream wiped with hearers {hearer}", 1)
 
 
 @pytest.mark.parametrize("services", ["running", "resting"])
@@ -76,7 +78,7 @@ async def test_an_older_nats_is_told_what_it_forgot(nats_server: NatsServer, tmp
 
 @pytest.mark.parametrize("hearer", ["running", "resting"])
 async def test_a_durable_ahead_of_its_stream_is_not_deaf(
-    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hearer: str
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Count, hearer: str
 ) -> None:
     monkeypatch.setattr(watchdog, "SECONDS", 0.1)
     durable = Hearing("awards", "units")
@@ -90,6 +92,7 @@ async def test_a_durable_ahead_of_its_stream_is_not_deaf(
         await both.nominate(2)
         await both.quiet()
         assert await both.findings() == CLEAN
+    count("JetStream shorter than its hearers (ahead)", 1)
 
 
 async def test_an_older_store_and_an_older_nats_are_each_told_what_they_forgot(
