@@ -20,7 +20,7 @@ from demo.check import differences, not_left_open
 from demo.keeping import keep, kept
 from demo.people import People, new_password
 from demo.play import play, set_clocks
-from demo.show import Teller
+from demo.show import Teller, samples
 from demo.stage import Stage
 from demo.story import OPEN, load
 from shared.bus.manifest import SERVICES
@@ -43,11 +43,12 @@ async def run(house: House, *, stay: bool, password: str | None = None) -> int:
         teller.say(f"Hệ thống chạy tại {house.address} sau {time.monotonic() - began:.1f} giây.")
         people = People(Calls(client), load(), password or new_password())
         if password is None:
+            teller.say("Đang diễn phong trào, một hai phút; đăng nhập được khi danh sách tài khoản hiện ra ở cuối.")
             wrong = await tell(house, Stage(people.calls, people, people.story), teller)
-            if not wrong:
-                keep(house.home, people.password)
         else:
             teller.say(f"Mở lại bản trình diễn đã diễn trước đây, như lúc dừng. {AGAIN}")
+        if not wrong:
+            keep(house.home, people.password, samples(people))
         teller.sign_in(house.address, people)
         if stay:
             teller.say("Hệ thống vẫn chạy để xem; dừng bằng Ctrl+C.")

@@ -1,16 +1,19 @@
 """What a demo that was played to its end leaves for the next start: its story, and the password of its people."""
 
 import json
+from collections.abc import Iterable
 from hashlib import sha256
 
+from demo.findings import Line
 from demo.story import FOLDER
 from shared.home import Home
 from shared.home.layout import write_json
 
 
-def keep(home: Home, password: str) -> None:
-    """This home is whole: it may be opened again."""
-    write_json(home.root / "played.json", {"story": _story(), "password": password})
+def keep(home: Home, password: str, samples: Iterable[Line]) -> None:
+    """This home is whole: it may be opened again, and its sign-in page lists who may look around."""
+    people = [dict(zip(("login", "name", "roles"), line, strict=True)) for line in samples]
+    write_json(home.root / "played.json", {"story": _story(), "password": password, "people": people})
 
 
 def kept(home: Home) -> str | None:

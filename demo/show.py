@@ -30,6 +30,12 @@ ROLES = {
 }
 
 
+def samples(people: People) -> list[tuple[str, str, str]]:
+    """Login, name and roles of somebody for every role."""
+    rows = [people.story.row("accounts", login) for login in SAMPLES]
+    return [(row["login"], row["name"], ", ".join(ROLES[role] for role in row["roles"])) for row in rows]
+
+
 class Teller:
     """Writes on the terminal; lines come as things happen."""
 
@@ -67,10 +73,9 @@ class Teller:
 
     def sign_in(self, address: str, people: People) -> None:
         """The address, and how to come in."""
-        rows = [people.story.row("accounts", login) for login in SAMPLES]
-        lines = [(row["login"], row["name"], ", ".join(ROLES[role] for role in row["roles"])) for row in rows]
-        self._table("Tài khoản mẫu", ("Tên đăng nhập", "Người", "Vai trò"), lines)
+        self._table("Tài khoản mẫu", ("Tên đăng nhập", "Người", "Vai trò"), samples(people))
         self.say(f"Địa chỉ: [bold]{address}[/]   Mật khẩu chung: [bold]{people.password}[/]")
+        self.say("Từ bây giờ đăng nhập được; trang đăng nhập có danh sách các tài khoản này.")
 
     def _table(self, title: str, columns: Iterable[str], lines: Iterable[Line]) -> None:
         table = Table(title=title, title_justify="left", title_style="bold")

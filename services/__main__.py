@@ -102,13 +102,16 @@ async def _stand(house: House) -> None:
         print("Thi Đua đã dừng.", flush=True)
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def demo(context: typer.Context) -> None:
+@app.command()
+def demo(
+    *, fresh: Annotated[bool, typer.Option("--fresh", help="Play it anew; what was there is lost.")] = False
+) -> None:
     """Play the 80th-anniversary drive in a house of its own, audit it, and stay up to look around.
 
-    A drive that was played to its end is opened again as it was left; --fresh plays it anew.
+    A drive that was played to its end is opened again as it was left.
     """
-    os.execv(sys.executable, [sys.executable, "-m", "demo", *context.args])  # noqa: S606 - no shell is the point
+    words = ["--fresh"] if fresh else []
+    os.execv(sys.executable, [sys.executable, "-m", "demo", *words])  # noqa: S606 - no shell is the point
 
 
 @audit.command()

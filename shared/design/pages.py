@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from shared.design.assets import asset
 from shared.design.flashes import COOKIE, Flash
 from shared.design.formats import FILTERS
+from shared.design.naming import named
 from shared.design.statuses import STATUSES
 from shared.kernel import new_id
 
@@ -87,7 +88,7 @@ class Pages:
         """Render `template` with `frame` and `request` beside the given context; no cache keeps the answer."""
         frame = self._frame(request)
         text = self._env.get_template(template).render(context, request=request, frame=frame)
-        response = HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
+        response = HTMLResponse(named(text), status, headers={"Cache-Control": "no-store"})
         if frame.flashes:
             response.delete_cookie(COOKIE)
         return response

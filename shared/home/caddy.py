@@ -27,6 +27,10 @@ UNREACHABLE = (
     "nội dung đã được tiếp nhận vẫn được giữ nguyên."
 )
 OTHERWISE = "Yêu cầu không xử lý được."
+STYLE = (
+    ":root{color-scheme:light dark}body{margin:0;font:1rem/1.6 'Noto Sans','Segoe UI',Roboto,sans-serif}"
+    "header{padding:1rem;border-bottom:3px solid #b3261e;font-weight:700}main{max-width:40rem;margin:auto;padding:2rem 1rem}"
+)
 
 
 def write_caddy(home: Home, *, port: int, services: Mapping[str, int]) -> Path:
@@ -112,7 +116,10 @@ def _problem(text: str) -> str:
 
 
 def _page(text: str) -> str:
+    """In the colours of the house, and whole in itself: no service may be there to give it a style sheet."""
     return (
         '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>Thi Đua</title><h1>Thi Đua</h1><p>{text}</p></html>"
+        f"<title>Thi Đua</title><style>{STYLE}</style><header><a href='/'>Thi Đua</a></header>"
+        f"<main><h1>Chưa thực hiện được</h1><p>{text}</p><p>Quay lại trang trước để sửa: nội dung đã nhập vẫn còn ở đó."
+        "</p><p><a href='/'>Về trang chủ</a></p></main></html>"
     )

@@ -22,12 +22,12 @@ from shared.records.office import Busy, ReadOnly
 from shared.records.troubles import FULL, READ_ONLY, UNREADABLE, StoreTrouble, trouble_of
 
 HOUSE_RULES: dict[str, tuple[str, str]] = {
-    "not-signed-in": ("Bạn chưa đăng nhập hoặc phiên làm việc đã hết hạn", ""),
-    "denied": ("Bạn không có quyền thực hiện việc này", ""),
+    "not-signed-in": ("Đồng chí chưa đăng nhập hoặc phiên làm việc đã hết hạn", ""),
+    "denied": ("Đồng chí không có quyền thực hiện việc này", ""),
     "unit-ended": ("Đơn vị đã kết thúc hoạt động nên tài khoản ở đó chỉ được xem", ""),
     "confirmation-needed": ("Việc này cần xác nhận lại danh tính", ""),
     "cross-site": ("Yêu cầu không được gửi từ trang của hệ thống", ""),
-    "account-not-heard": ("Phân hệ này chưa tiếp nhận tài khoản của bạn", ""),
+    "account-not-heard": ("Phân hệ này chưa tiếp nhận tài khoản của đồng chí", ""),
     "once-mismatch": ("Mã chống gửi trùng đã được dùng cho một nội dung khác", ""),
     "not-yet": ("Dữ liệu liên quan chưa được tiếp nhận", ""),
     "busy": ("Hệ thống đang bận", ""),
@@ -37,7 +37,7 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     READ_ONLY: ("Hệ thống không ghi được xuống đĩa", ""),
     "invalid": ("Nội dung gửi lên chưa hợp lệ", ""),
     "malformed": ("Không đọc được nội dung gửi lên", ""),
-    "too-many": ("Bạn đã thử quá nhiều lần", ""),
+    "too-many": ("Đồng chí đã thử quá nhiều lần", ""),
     "not-found": ("Không tìm thấy nội dung này", ""),
     "method-not-allowed": ("Không hỗ trợ thao tác này", ""),
     "too-large": ("Nội dung gửi lên quá lớn", ""),
@@ -148,7 +148,7 @@ def _at_the_door(error: Exception) -> Problem:
         case NotSignedIn():
             return Problem(401, "not-signed-in", _SESSION_OVER, headers=_CHALLENGE)
         case Denied():
-            return Problem(403, "denied", "Vai trò hoặc phạm vi đơn vị của bạn không bao gồm việc này.")
+            return Problem(403, "denied", "Vai trò hoặc phạm vi đơn vị của đồng chí không bao gồm việc này.")
         case ConfirmationNeeded():
             return Problem(403, "confirmation-needed", "Hãy nhập lại mật khẩu để xác nhận rồi thực hiện lại.")
         case CrossSite():

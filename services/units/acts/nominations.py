@@ -59,7 +59,7 @@ async def edit_draft(
     def save(kept: Session) -> int:
         row = kept.get_one(Draft, draft.id)
         if row.revision != revision:
-            raise Refused("draft-stale", "Có người đã sửa bản nháp này sau khi bạn mở; hãy xem lại rồi lưu.")
+            raise Refused("draft-stale", "Có người đã sửa bản nháp này sau khi đồng chí mở; hãy xem lại rồi lưu.")
         for name in (*EDITABLE, *PERIOD):
             if name in fields:
                 setattr(row, name, fields[name])

@@ -18,7 +18,7 @@ def draft_of(service: Service, who: Person, id_: str) -> Draft:
 
 def nomination_of(service: Service, who: Person, id_: str) -> NominationRow:
     """A nomination the person may follow. Raises Denied, Unknown (draft-unknown)."""
-    unknown = Unknown("draft-unknown", "Không có hồ sơ này hoặc hồ sơ không thuộc phạm vi của bạn.")
+    unknown = Unknown("draft-unknown", "Không có hồ sơ này hoặc hồ sơ không thuộc phạm vi của đồng chí.")
     with service.database.reading() as store:
         return in_reach(store, who, "nomination.read", NominationRow, id_, unknown)
 

@@ -1,5 +1,6 @@
 """Where a form goes whose session token has run out: renewed and sent on, or kept, or carried through the sign-in."""
 
+import json
 from contextlib import suppress
 from typing import Any
 
@@ -66,8 +67,18 @@ def carried_in(carried: str) -> Form | None:
 
 def sign_in_page(request: Request, sheet: Sheet, back: str, carried: str = "", *, over: bool = False) -> Response:
     """`carried` is a form that waits for the sign-in, `over` whether a session has just ended."""
-    context: dict[str, Any] = {"next": back, "carried": carried, "over": over}
-    return service_of(request).plan.pages.render(request, "sign-in.html", status=sheet.status, sheet=sheet, **context)
+    service = service_of(request)
+    context: dict[str, Any] = {"next": back, "carried": carried, "over": over, "samples": _samples(service)}
+    context["idle_hours"] = f"{service.settings.session_idle_hours:g}".replace(".", ",")
+    return service.plan.pages.render(request, "sign-in.html", status=sheet.status, sheet=sheet, **context)
+
+
+def _samples(service: Service) -> dict[str, Any] | None:
+    """Of a demo home that was played to its end: who may look around, and the password of all."""
+    with suppress(OSError, ValueError, KeyError):
+        played = json.loads((service.home.root / "played.json").read_text("utf-8")) if service.settings.demo else {}
+        return {"people": played["people"], "password": played["password"]}
+    return None
 
 
 def again_page(request: Request, service: Service, form: Form, csrf: str, id_: str = "") -> Response:

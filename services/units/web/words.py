@@ -66,8 +66,8 @@ _LINES = {
     "stripped": ("Khen thưởng bị tước", "bad"),
 }
 _PHASES = (
-    ("Đơn vị gửi", {"submitted", "withdrawn", "refused"}),
-    ("Tiếp nhận", {"received"}),
+    ("Đơn vị gửi", {"submitted", "withdrawn"}),
+    ("Tiếp nhận", {"received", "refused"}),
     ("Thẩm định và hội đồng", {"appraising", "in_council", "declined", "returned"}),
     ("Quyết định", {"decided", "cancelled", "stripped"}),
     ("Trao tặng", {"conferred"}),
@@ -133,10 +133,14 @@ def paper(number: str, on: str | None) -> str:
     return f"{number}, ngày {date.fromisoformat(on):%d/%m/%Y}" if on else number
 
 
+OVER = {"refused", "declined", "withdrawn", "cancelled", "stripped"}
+"""Nobody works at it any more, and it was not conferred."""
+
+
 def phases(status: str) -> list[dict[str, Any]]:
     """The way of a nomination in five phases. Which stations it passes is known to awards alone."""
     here = next((number for number, (_, inside) in enumerate(_PHASES) if status in inside), 0)
-    now = {"returned": "returned", "conferred": "done"}.get(status, "current")
+    now = {"returned": "returned", "conferred": "done"}.get(status, "ended" if status in OVER else "current")
     states = ["done" if number < here else now if number == here else "todo" for number in range(len(_PHASES))]
     shown = [{"label": label, "state": state} for (label, _), state in zip(_PHASES, states, strict=True)]
     shown[here]["detail"] = STATUSES[status].text
