@@ -29,7 +29,8 @@ UNREACHABLE = (
 OTHERWISE = "Yêu cầu không xử lý được."
 STYLE = (
     ":root{color-scheme:light dark}body{margin:0;font:1rem/1.6 'Noto Sans','Segoe UI',Roboto,sans-serif}"
-    "header{padding:1rem;border-bottom:3px solid #b3261e;font-weight:700}main{max-width:40rem;margin:auto;padding:2rem 1rem}"
+    "header{padding:1rem;border-bottom:3px solid #b3261e;font-weight:700}"
+    "main{max-width:40rem;margin:auto;padding:2rem 1rem}"
 )
 
 

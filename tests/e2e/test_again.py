@@ -26,7 +26,7 @@ def played(tmp_path: Path) -> Home:
     with tarfile.open(max(HERE.glob("*.tar.xz"))) as archive:
         archive.extractall(tmp_path / "demo", filter="data")
     home = Home(tmp_path / "demo")
-    keep(home, PASSWORD)
+    keep(home, PASSWORD, [("x", "y", "z")])
     return home
 
 

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from shared.design import Flash, Frame, Link, Pages, Person, formats, static_app
 from shared.design.assets import FILES, VERSION, asset
+from shared.design.naming import named
 
 FRAME = Frame(
     nav=(Link("/units/", "Bàn làm việc", current=True), Link("/campaigns/", "Phong trào"), Link("/awards/", "Hồ sơ")),
@@ -158,6 +159,18 @@ def test_a_refusal_page_names_rule_law_and_what_to_do(pages: Pages) -> None:
     text = bytes(answer.body).decode()
     assert answer.status_code == 409
     assert all(part in text for part in ("Ủy quyền hết hạn.", 'href="/problems/late"', "Đ.1", "Gia hạn."))
+
+
+def test_a_summary_names_each_field_by_its_label_and_no_rule_is_named_in_english(pages: Pages) -> None:
+    label = (
+        '<label for="f-on">Ngày ký <i></i></label><fieldset class="field" id="f-who"><legend>Người ký</legend>'
+    )
+    summary = "".join(f'<strong data-names="f-{name}"></strong>Thiếu.' for name in ("on", "who", "none"))
+    shown = named(summary + label)
+    assert shown.startswith("<strong>Ngày ký:</strong> Thiếu.<strong>Người ký:</strong> Thiếu.Thiếu.")
+    refused = bytes(pages.problem(_request(), 401, "Chưa đăng nhập", "Hãy vào.", rule="not-signed-in").body).decode()
+    assert "Quy định không cho phép" not in refused, "no rule of law speaks here"
+    assert ">not-signed-in<" not in refused
 
 
 def test_an_error_page_gives_the_number_to_quote(pages: Pages) -> None:
