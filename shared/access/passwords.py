@@ -1,11 +1,12 @@
 """Passwords: argon2id as OWASP has it, and the same time spent on an account that does not exist."""
 
-import unicodedata
 from functools import cached_property
 
 from argon2 import Parameters, PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from argon2.profiles import CHEAPEST as CHEAPEST  # noqa: PLC0414 - for tests, which must ask for it by name
+
+from shared.text import composed
 
 STRONG = Parameters(
     type=Type.ID, version=19, salt_len=16, hash_len=32, time_cost=2, memory_cost=19 * 1024, parallelism=1
@@ -19,12 +20,12 @@ class Passwords:
         self._hasher = PasswordHasher.from_parameters(profile)
 
     def hash(self, password: str) -> str:
-        return self._hasher.hash(_normal(password))
+        return self._hasher.hash(composed(password))
 
     def verify(self, password: str, stored: str | None) -> bool:
         """`stored` is None for an unknown account: the answer is no, after the same time."""
         try:
-            self._hasher.verify(stored or self._nobody, _normal(password))
+            self._hasher.verify(stored or self._nobody, composed(password))
         except (VerifyMismatchError, InvalidHashError):
             return False
         return stored is not None
@@ -32,8 +33,3 @@ class Passwords:
     @cached_property
     def _nobody(self) -> str:
         return self._hasher.hash("nobody has this password")
-
-
-def _normal(password: str) -> str:
-    # Vietnamese keyboards send the same letters composed or decomposed (RFC 8265, OpaqueString).
-    return unicodedata.normalize("NFC", password)

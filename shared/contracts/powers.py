@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from shared.text import caseless
+
 POWERS = {"launch": "Phát động phong trào thi đua", "sign": "Ký quyết định khen thưởng"}
 """By code, as people choose them."""
 POSTS = {"head": "Cấp trưởng", "deputy": "Cấp phó", "staff": "Cán bộ, chiến sĩ"}
@@ -21,5 +23,5 @@ WRITTEN = {"launch": ("launch", "phát động"), "sign": ("sign", "ký quyết 
 
 def powers_of(named: Collection[str], scope: str) -> tuple[str, ...]:
     """The powers a delegation names; of one written before there were codes, those its text speaks of."""
-    text = scope.casefold()
+    text = caseless(scope)
     return tuple(named) or tuple(code for code, words in WRITTEN.items() if any(each in text for each in words))

@@ -1,52 +1,63 @@
-"""What machines send is looked at before any handler: a text nobody can read or that bears a mark of state secrets."""
+"""What comes in is taken in once, before any field of it is looked at: each text clean, none that bears a mark."""
 
-import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from shared.access.csrf import SAFE, is_form
 from shared.http.bounds import refuse_unbounded_json
-from shared.kernel import Refused
 from shared.papers.marks import refuse_marked
+from shared.text import clean
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-"""What PostgreSQL keeps no text with, and what turns the order of reading round in a number or a name."""
+SECRETS = frozenset({"password", "old_password", "new_password", "repeated"})
+"""Fields of forms and members of bodies that nobody touches."""
+NOTHING_ELSE = "/password"
+"""Where a form or body holds nothing but passwords, whatever they are called."""
 
 
-async def refuse_unfit_json(request: Request) -> None:
-    """The dependency of the whole app, after the door; forms are looked at by `read_form`.
+async def take_in(request: Request) -> None:
+    """The dependency of the whole app, after the door: what FastAPI holds of form and body is changed in its place.
 
-    Whatever it calls itself: FastAPI reads every `…+json` as JSON. Raises Refused, RequestValidationError.
+    Of a body whatever it calls itself: FastAPI reads every `…+json` as JSON. The marks of a form are for `read_form`,
+    which has a page to say so on. Raises Refused (secret-content), RequestValidationError.
     """
-    if request.method in SAFE or is_form(request):
+    if request.method in SAFE or request.url.path.endswith(NOTHING_ELSE):
+        return
+    if is_form(request):
+        await _form_taken_in(request)
         return
     try:
-        body = json.loads(await request.body())
+        body = await request.json()
     except (ValueError, RecursionError):
         return  # the handler says what is wrong with it
     refuse_unbounded_json(body)
-    refuse_unfit(_texts(body))
+    refuse_marked(list(_cleaned(body)))
 
 
-def refuse_unfit(texts: Iterable[object]) -> None:
-    """Of what people or machines typed: no character nobody sees, no mark of secrets. Raises Refused."""
-    said = [text for text in texts if isinstance(text, str)]
-    if any(_UNSEEN.search(text) for text in said):
-        raise Refused("text-unreadable", "Nội dung có ký tự điều khiển không nhìn thấy được; hãy gõ lại chỗ đó.")
-    refuse_marked(said)
+async def _form_taken_in(request: Request) -> None:
+    form = await request.form()
+    taken = [(name, _taken_in(name, value)) for name, value in form.multi_items()]
+    form._list, form._dict = taken, dict(taken)  # noqa: SLF001 - there is no other way into a form that is held already
 
 
-def _texts(body: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
-    """Without recursion: how deep a body is nested is up to whoever sends it."""
+def _taken_in(name: str, value: UploadFile | str) -> UploadFile | str:
+    if isinstance(value, str):
+        return value if name in SECRETS else clean(value)
+    value.filename = clean(value.filename or "").replace("\n", " ")
+    return value
+
+
+def _cleaned(body: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
+    """Every text of it, changed in its place; without recursion: how deep a body is nested is up to its sender."""
     left = [body]
     while left:
-        match left.pop():
-            case str() as text:
-                yield text
-            case dict() as members:
-                left.extend(members.values())
-            case list() as items:
-                left.extend(items)
+        holder = left.pop()
+        places = holder.items() if isinstance(holder, dict) else enumerate(holder) if isinstance(holder, list) else ()
+        for place, value in list(places):
+            if not isinstance(value, str):
+                left.append(value)
+            elif place not in SECRETS:
+                holder[place] = clean(value)
+                yield holder[place]

@@ -1,11 +1,12 @@
-"""What holds for every request before any route: HEAD is GET without its body, and a redirect stays in this house."""
+"""What holds for every request before any route: HEAD is GET without body, a query is clean, a redirect stays here."""
 
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.access.paths import local_path
+from shared.text import clean
 
 
 class Entry:
@@ -15,6 +16,8 @@ class Entry:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            scope = {**scope, "query_string": _clean_query(scope["query_string"])}
         head = scope["type"] == "http" and scope["method"] == "HEAD"
 
         async def sending(message: Message) -> None:
@@ -25,6 +28,13 @@ class Entry:
             await send(message)
 
         await self._app({**scope, "method": "GET"} if head else scope, receive, sending)
+
+
+def _clean_query(query: bytes) -> bytes:
+    if not any(sign in query for sign in b"%+"):
+        return query
+    asked = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+    return urlencode([(name, clean(value)) for name, value in asked]).encode()
 
 
 def _stay_here(headers: MutableHeaders) -> None:

@@ -16,7 +16,7 @@ from shared.access.tokens import public_key
 from shared.design import static_app
 from shared.http import health, schemas
 from shared.http.answers import answer
-from shared.http.bodies import refuse_unfit_json
+from shared.http.bodies import take_in
 from shared.http.bounds import refuse_unbounded
 from shared.http.due import clock_router
 from shared.http.entry import Entry
@@ -48,7 +48,7 @@ def make_app(service: Service) -> FastAPI:
         lifespan=_lifespan,
         # FastAPI's own takes the trace of any stranger for a parent and keeps addresses; ours is Tracing.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
-        dependencies=[Depends(readable), Depends(admit), Depends(refuse_unbounded), Depends(refuse_unfit_json)],
+        dependencies=[Depends(readable), Depends(admit), Depends(refuse_unbounded), Depends(take_in)],
         responses=RESPONSES,
         middleware=[Middleware(SecurityHeaders, https=access.https), Middleware(Entry), Middleware(Tracing)],
     )

@@ -7,16 +7,17 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
-from shared.http.bodies import refuse_unfit
+from shared.http.bodies import SECRETS
 from shared.http.frames import refusal_of
 from shared.http.validation import field_errors
 from shared.kernel import Refused
+from shared.papers.marks import refuse_marked
 from shared.records.jobs import OnceMismatch
 
 Shape = TypeVar("Shape", bound=BaseModel)
 FORM_ERRORS = (RequestValidationError, Refused, OnceMismatch)
 """What leads back to the form instead of to a page of its own."""
-_NEVER_SHOWN_AGAIN = ("csrf", "once", "password", "old_password", "new_password", "repeated")
+_NEVER_SHOWN_AGAIN = SECRETS | {"csrf", "once"}
 
 
 class Fields(dict[str, Any]):
@@ -58,7 +59,7 @@ async def read_form(request: Request, shape: type[Shape]) -> Shape:
     """The form as a model; a field left empty counts as not given. Raises RequestValidationError, Refused."""
     form = await request.form()
     given = {name: value for name, value in form.items() if isinstance(value, str) and value.strip()}
-    refuse_unfit(given.values())
+    refuse_marked(given.values())
     try:
         return shape.model_validate(given)
     except ValidationError as error:

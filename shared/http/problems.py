@@ -52,7 +52,6 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "files-busy": ("Đang có nhiều tệp chờ kiểm tra", ""),
     "files-unscanned": ("Phần mềm quét virus đang không trả lời", ""),
     "files-unread": ("Bộ phận kiểm tra tệp không khởi động được", ""),
-    "text-unreadable": ("Nội dung có ký tự không nhìn thấy được", ""),
     "secret-content": ("Hệ thống không nhận nội dung bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
     "secret-file": ("Hệ thống không nhận tệp mang dấu độ mật", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
     "bad-request": ("Yêu cầu không xử lý được", ""),

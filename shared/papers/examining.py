@@ -19,6 +19,7 @@ from shared.papers.limits import PATIENCE, TOGETHER, Limits
 from shared.papers.marks import LAW, name_bears_mark
 from shared.papers.refusals import refusal
 from shared.papers.scanning import Scanner
+from shared.text import clean
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-P", "-W", "ignore", "-m", "shared.papers.zygote"]
@@ -27,6 +28,7 @@ TAKEN_SECONDS = 30.0
 SLACK_SECONDS = 5
 """Beyond which a process that should have been ended is not waited for."""
 PIECE = 2**16
+BLANK = (None, "")
 FORMULA = object()
 """A cell that is no value."""
 Row = tuple[int, list[Any]]
@@ -51,8 +53,11 @@ class Examiner:
     async def rows(self, name: str, paper: IO[bytes], account: str) -> list[Row]:
         """The rows of the first sheet of a workbook that hold anything, examined as every paper. Raises Refused."""
         said = await self._examined(name, paper, account, {"ending": ".xlsx", "rows": True})
-        found: list[Row] = said["rows"]
-        return found
+        rows = (
+            (number, [clean(cell) if isinstance(cell, str) else cell for cell in cells])
+            for number, cells in said["rows"]
+        )
+        return [(number, cells) for number, cells in rows if any(cell not in BLANK for cell in cells)]
 
     def close(self) -> None:
         """End the process that forks; the next paper starts another."""

@@ -6,22 +6,30 @@ A mark is a stamp, not a subject: "bảo vệ bí mật", "mật độ", "tổ m
 import re
 from collections.abc import Iterable
 from pathlib import PurePath
-from unicodedata import normalize
 
 from shared.kernel import Refused
+from shared.text import caseless, fold, plain
 
 LAW = "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"
 _PLAIN = r"(?!\s+(?:phục|độ|khẩu|vụ|thám|báo|danh|mã|thư|ong|gấu|thiết)\b)"
 """What follows where "mật" begins another word: "buổi tối mật phục"."""
 _HIGHER = re.compile(rf"\b(?:tuyệt|tối)[\s_–-]*mật\b{_PLAIN}", re.IGNORECASE)
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _SPREAD = re.compile(r"(?<!\w)[^\W\d_a-z](?:[ .]{1,3}[^\W\d_a-z](?!\w)){2,}")
 """Capitals set apart, as stamps are: "M Ậ T", "T.Ố.I M.Ậ.T"."""
 _STAMP = re.compile(r"^[^\w\n]*M[Ậậ][Tt][^\w\n]*$", re.MULTILINE)
 _SAID = re.compile(rf"\bđộ\s+mật\s*[:：–-]\s*mật\b{_PLAIN}", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[{]\s*mật\s*[)\]}]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_NAMED = re.compile(r"(?:^| )(?:tuyet|toi) mat(?: |$)")
+_NAME_WORD = re.compile(r"[^\W_]+")
+_TOP, _HIGH, _SECRET = ("tuyet", "tuyệt"), ("toi", "tối"), ("mat", "mật")
+"""As they are written, or without marks; a word with other marks (tới, mất, Mặt) is another word."""
+_BEFORE = "buoi gui den dua chuyen cua pham co an dem toi bong"
+"""Before a bare “toi”: buổi tối, gửi tới, của tôi, phạm tội."""
+_AFTER = (
+    "tran dien nuoc cap trom tich mang tin ngu tien bang duong nha troi trang hang dat kinh xe trat phuc do khau vu "
+    "tham ma ong gau thiet"
+)
+"""After a bare “mat”: Mặt trận, mất điện, mất tích, mặt bằng, mật độ, mật khẩu."""
 
 
 def bears_mark(text: str) -> bool:
@@ -29,22 +37,17 @@ def bears_mark(text: str) -> bool:
 
     People send megabytes: every expression here reads a text once, whatever stands in it.
     """
-    if "ậ" not in (plain := normalize("NFKC", text)).casefold():
+    if "ậ" not in caseless(read := plain(text)):
         return False
-    plain = _legible(plain)
-    if _HIGHER.search(plain) or _STAMP.search(plain) or _SAID.search(plain) or _BRACKETED.search(plain):
+    read = _SPREAD.sub(lambda found: re.sub(r"[ .]", "", found[0]), read)
+    if _HIGHER.search(read) or _STAMP.search(read) or _SAID.search(read) or _BRACKETED.search(read):
         return True
-    return any(_stands_alone(_WORD.findall(line)) for line in plain.split("\n") if "MẬT" in line)
+    return any(_stands_alone(_WORD.findall(line)) for line in read.split("\n") if "MẬT" in line)
 
 
 def _stands_alone(words: list[str]) -> bool:
     neighbours = zip([None, *words], words, [*words[1:], None], strict=False)
     return any(word == "MẬT" and not _shouted(before) and not _shouted(after) for before, word, after in neighbours)
-
-
-def _legible(text: str) -> str:
-    """Without what nobody sees, and without blanks between the capitals of a word."""
-    return _SPREAD.sub(lambda found: re.sub(r"[ .]", "", found[0]), _UNSEEN.sub("", text))
 
 
 def _shouted(word: str | None) -> bool:
@@ -63,7 +66,15 @@ def refuse_marked(texts: Iterable[object]) -> None:
 
 
 def name_bears_mark(name: str) -> bool:
-    """Of a file."""
-    words = re.sub(r"[_.\-]+", " ", normalize("NFC", PurePath(name).stem))
-    bare = normalize("NFD", words.casefold()).encode("ascii", "ignore").decode()
-    return bears_mark(words.capitalize()) or bears_mark(words) or _NAMED.search(bare) is not None
+    """Of a file. Many people name files without marks: then what stands beside the words says what they are."""
+    stem = re.sub(r"[_.\-]+", " ", plain(PurePath(name).stem))
+    words = _NAME_WORD.findall(caseless(stem))
+    named = zip([None, *words], words, words[1:], [*words[2:], None], strict=False)
+    return bears_mark(stem.capitalize()) or bears_mark(stem) or any(_names_mark(*four) for four in named)
+
+
+def _names_mark(before: str | None, first: str, second: str, after: str | None) -> bool:
+    if second not in _SECRET:
+        return False
+    other = fold(before or "") in _BEFORE.split() or fold(after or "") in _AFTER.split()
+    return first in _TOP or (first in _HIGH and not other)

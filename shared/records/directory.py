@@ -17,9 +17,10 @@ from shared.contracts.units import AccountChanged, SessionClosed, UnitEnded, Uni
 from shared.kernel import Decider, Sending
 from shared.records.book import Book, Entry, Row
 from shared.records.codec import Codec
-from shared.records.collation import fold, sort_key
 from shared.records.database import table_of
+from shared.records.listing import Listed, at_most
 from shared.records.places import Place, last_heir, line
+from shared.text import fold, sort_key
 
 
 class UnitRow(SQLModel, table=True):
@@ -216,12 +217,13 @@ def valid_on(unit: UnitRow, on: date) -> bool:
     return unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to)
 
 
-def find_units(session: Session, words: str, on: date, limit: int = 20) -> list[UnitRow]:
+def find_units(session: Session, words: str, on: date, limit: int = 20) -> Listed[UnitRow]:
     """Units valid on a day: the one with this code, those that have the words as they stand, those `meant` by them."""
     day, whole = on.isoformat(), fold(words)
     query = select(UnitRow).where(UNIT.c.valid_from <= day, or_(UNIT.c.valid_to.is_(None), UNIT.c.valid_to >= day))
     rank = case((UNIT.c.code == whole, 0), (SEARCHED.contains(f" {whole} ", autoescape=True), 1), else_=2)
-    return list(session.scalars(query.where(meant(words)).order_by(rank, UNIT.c.sort_key, UNIT.c.code).limit(limit)))
+    ordered = query.where(meant(words)).order_by(rank, UNIT.c.sort_key, UNIT.c.code)
+    return at_most(limit, session.scalars(ordered.limit(limit + 1)))
 
 
 def meant(words: str) -> ColumnElement[bool]:
@@ -231,9 +233,3 @@ def meant(words: str) -> ColumnElement[bool]:
         for word in fold(words).split()
     ]
     return and_(true(), *begun)
-
-
-def holders(session: Session, role: str, unit: str) -> list[AccountRow]:
-    """Open accounts that hold `role` in `unit`, by post."""
-    query = select(AccountRow).where(ACCOUNT.c.closed.is_(False), ACCOUNT.c.roles.contains(f"{role}@{unit}"))
-    return [row for row in session.scalars(query.order_by(ACCOUNT.c.post)) if f"{role}@{unit}" in row.roles.split()]

@@ -99,6 +99,18 @@ def test_a_text_of_a_megabyte_is_looked_through_once(piece: str) -> None:
         ("mat-do-dan-cu.png", False),
         ("anh-mat-tran.png", False),
         ("bi_mat_nha_nuoc.png", False),
+        ("Báo cáo tối mật.pdf", True),
+        ("bao-cao-toi-mat.pdf", True),
+        ("TOI MAT bao cao 12.pdf", True),
+        ("Báo cáo toi mat 2026.pdf", True),
+        (normalize("NFD", "Báo cáo tối mật.pdf"), True),
+        ("Công văn gửi tới Mặt trận Tổ quốc.pdf", False),
+        (normalize("NFD", "Công văn gửi tới Mặt trận Tổ quốc.pdf"), False),
+        ("cong-van-gui-toi-mat-tran-to-quoc.pdf", False),
+        ("Hình ảnh buổi tối mất điện.jpg", False),
+        ("hinh_anh_buoi_toi_mat_dien.jpg", False),
+        ("Tới mặt bằng công trường.jpg", False),
+        ("Kế hoạch trao đổi buổi tối mật phục.docx", False),
     ],
 )
 def test_a_file_name_may_bear_a_mark(name: str, *, marked: bool) -> None:

@@ -12,6 +12,7 @@ from shared.kernel import Refused, new_id
 from shared.records.bound import bind
 from shared.records.directory import unit_named
 from shared.records.jobs import OnceKey
+from shared.text import caseless
 
 MINISTRY = "bca"
 PLACE = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
@@ -30,7 +31,7 @@ async def register(service: Service, who: Person, number: str, award: str, place
     known = award_type(award, service.clock.now().on)
     rules.award_exists(award_title(award), "vào ngày ghi danh mục", exists=known is not None)
     with service.database.reading() as store:
-        names_unit = unit_named(store, place.casefold()) is not None
+        names_unit = unit_named(store, caseless(place)) is not None
     if names_unit or not PLACE.fullmatch(place):
         raise Refused("stub-place", "Nơi lưu ghi bằng mã tủ, giá; không ghi tên hoặc mã đơn vị.", stub.LAW)
     id_ = new_id()

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 from services.awards.store.tables import AwardRow, CountRow, DecisionRow, DossierRow, RoundRow, StepRow
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import AccountRow, UnitRow, below, meant
+from shared.records.listing import Listed, at_most, by_name
 from shared.records.tables import Ledger
 
 Station = tuple[str, str]
@@ -104,7 +105,7 @@ def council_members(store: Session, unit: str) -> list[AccountRow]:
     below = select(col(UnitRow.code)).where(col(UnitRow.parent) == unit, col(UnitRow.level) == "department")
     seats = {f"member@{code}" for code in (unit, *store.scalars(below))}
     query = select(AccountRow).where(col(AccountRow.closed).is_(False), col(AccountRow.roles).contains("member@"))
-    return [row for row in store.scalars(query.order_by(col(AccountRow.post))) if seats & set(row.roles.split())]
+    return by_name((row for row in store.scalars(query) if seats & set(row.roles.split())), lambda row: row.post)
 
 
 def titles(store: Session, units: Iterable[str]) -> dict[str, str]:
@@ -181,11 +182,11 @@ def decisions_of(store: Session, ids: Collection[str]) -> dict[str, DecisionRow]
     return {row.id: row for row in store.scalars(select(DecisionRow).where(col(DecisionRow.id).in_(ids)))}
 
 
-def to_confer(store: Session, limit: int = 500) -> list[AwardRow]:
+def to_confer(store: Session, limit: int = 500) -> Listed[AwardRow]:
     """Decided and not handed over, the newest decision first."""
     query = select(AwardRow).where(col(AwardRow.status) == "decided", col(AwardRow.decision).is_not(None))
     newest = (col(AwardRow.decided_on).desc(), col(AwardRow.decision), col(AwardRow.register_number))
-    return list(store.scalars(query.order_by(*newest).limit(limit)))
+    return at_most(limit, store.scalars(query.order_by(*newest).limit(limit + 1)))
 
 
 def granted_by(store: Session, decision: str) -> list[AwardRow]:

@@ -19,6 +19,7 @@ from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
+from shared.records.listing import Listed, at_most
 
 
 class StockRow(Shelf, table=True):
@@ -89,10 +90,10 @@ def stocks(store: Session, units: Collection[str]) -> list[StockRow]:
     return list(store.scalars(select(StockRow).where(col(StockRow.unit).in_(units)).order_by(col(StockRow.id))))
 
 
-def entries_at(store: Session, unit: str, limit: int) -> list[StockEntry]:
+def entries_at(store: Session, unit: str, limit: int) -> Listed[StockEntry]:
     """The newest first."""
     query = select(StockEntry).where(col(StockEntry.unit) == unit)
-    return list(store.scalars(query.order_by(col(StockEntry.position).desc()).limit(limit)))
+    return at_most(limit, store.scalars(query.order_by(col(StockEntry.position).desc()).limit(limit + 1)))
 
 
 def pieces(store: Session, dossiers: Iterable[str]) -> list[PieceRow]:

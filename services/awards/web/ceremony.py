@@ -51,7 +51,7 @@ def choose(request: Request, service: Here, person: SignedIn) -> Response:
         groups: dict[str, list[Place]] = {}
         for place in places(store, person, mine):
             groups.setdefault(place.decision, []).append(place)
-    return service.plan.pages.render(request, "ceremony-choose.html", groups=list(groups.values()))
+    return service.plan.pages.render(request, "ceremony-choose.html", groups=list(groups.values()), cut=awards.cut)
 
 
 @router.get("/ceremony")

@@ -21,6 +21,7 @@ from services.awards.web.lines import Place, places
 from services.awards.web.words import OBJECTS, STOCK_ENTRIES
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.records.listing import at_most
 
 router = APIRouter(prefix="/awards/objects/{unit}")
 SHOWN = 100
@@ -91,7 +92,7 @@ def _page(unit: str, request: Request, service: Service, person: Person, sheet: 
     funds.must_serve(service, person, "object.keep", unit)
     with service.database.reading() as store:
         due, entries = due_at(store.execute, unit), entries_at(store, unit, SHOWN)
-        first = due[:SHOWN]
+        first = at_most(SHOWN, due)
         return service.plan.pages.render(
             request,
             "objects.html",

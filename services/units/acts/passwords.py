@@ -5,11 +5,10 @@ After ASVS 5.0, 6.2 and NIST SP 800-63B: no rules about kinds of characters; com
 
 import re
 from collections.abc import Iterable
-from unicodedata import normalize
 
 from shared.access.passwords import Passwords
 from shared.kernel import Refused
-from shared.records.collation import fold
+from shared.text import composed, fold
 
 SHORTEST = 12
 REPEATED = re.compile(r"(.)\1\1+|(..+?)(?:[\W_]?\2)+")
@@ -25,7 +24,7 @@ passwords = Passwords()
 
 def check_password(password: str, *known: str) -> None:
     """`known` is what everybody knows of its owner: login, name. Raises Refused (password-short, password-common)."""
-    text = normalize("NFC", password)
+    text = composed(password)
     if len(REPEATED.sub(lambda found: found[1] or found[2], text)) < SHORTEST:
         detail = f"Mật khẩu phải có ít nhất {SHORTEST} ký tự; phần lặp lại chỉ tính một lần."
         raise Refused("password-short", detail)

@@ -19,6 +19,7 @@ from shared.kernel import Refused, new_id
 from shared.records.bound import bind
 from shared.records.directory import posts_in, unit_named
 from shared.records.jobs import OnceKey
+from shared.text import fold, same
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,7 @@ async def open_account(service: Service, who: Person, new: NewAccount, once: Onc
     _may_edit(service, who, [*(unit for _, unit in new.roles), *(held.unit for held in new.posts)])
     check_password(new.password, new.login, new.name)
     hashed = await asyncio.to_thread(passwords.hash, new.password)
-    with service.database.reading() as store:
-        taken = store.scalars(select(Login).where(col(Login.login) == new.login)).first()
-    if taken is not None:
+    if _taken(service, new.login):
         raise Refused("login-taken", f"Tên đăng nhập “{new.login}” đã có người dùng.")
     id_ = new_id()
     roles = tuple(account.RoleHeld(role, unit) for role, unit in new.roles)
@@ -51,6 +50,13 @@ async def open_account(service: Service, who: Person, new: NewAccount, once: Onc
     opening = (f"account/{id_}", account.Open(new.post, roles, new.posts, bind(row)))
     answer = await service.office.perform([opening], who.account, once, beside=lambda kept: kept.add(row))
     return answer.entries[0].stream.partition("/")[2]
+
+
+def _taken(service: Service, login: str) -> bool:
+    """Whether somebody signs in with what looks the same."""
+    with service.database.reading() as store:
+        near = select(col(Login.login)).where(col(Login.search).startswith(f"{fold(login)} ", autoescape=True))
+        return same(login) in map(same, store.scalars(near))
 
 
 async def change_account(

@@ -26,6 +26,7 @@ from shared.records.bound import bind
 from shared.records.directory import AccountRow
 from shared.records.jobs import OnceKey
 from shared.records.times import instant, stamp
+from shared.text import caseless
 
 LONGEST = timedelta(hours=12)
 HOUR = 3600
@@ -49,7 +50,7 @@ async def sign_in(service: Service, login: str, password: str, caller: Caller, k
     """A session for people, a bearer token for machines. Raises Refused, TooMany; unknown and wrong look the same."""
     row = await _login_named(service, login)
     known = caller.device if row and caller.account == row.account else ""
-    tries = f"device:{known}" if known else f"login:{login.casefold()}"
+    tries = f"device:{known}" if known else f"login:{caseless(login)}"
     try:
         by_login.take(tries)
         if not known:  # strangers may share its address; a device that is known has its own five tries
@@ -73,7 +74,7 @@ async def sign_in(service: Service, login: str, password: str, caller: Caller, k
 
 
 def _turned_away(service: Service, why: str, login: str, caller: Caller) -> None:
-    about = {"login": pseudonym(service, login.casefold()), "address": caller.address, "known": bool(caller.device)}
+    about = {"login": pseudonym(service, caseless(login)), "address": caller.address, "known": bool(caller.device)}
     _log.warning("sign-in refused", why=why, **about)
 
 

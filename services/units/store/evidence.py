@@ -24,7 +24,7 @@ def speaks_of(entry: Entry) -> Iterable[str]:
 
 
 UNCOVERED = {
-    "đăng nhập": ("login.login", "login.password"),
+    "đăng nhập": ("login.login", "login.password", "login.search"),
     "phiên làm việc và biểu mẫu gửi khi hết phiên": ("signed_in", "unsent"),
     "bản nháp đề nghị và tên tệp của bản nháp, kể cả sau khi gửi": (
         *(f"draft.{name}" for name in Draft.model_fields if name not in (*Draft.bound, "salt")),

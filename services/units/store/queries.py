@@ -18,9 +18,10 @@ from services.units.store.tables import (
     StoryRow,
 )
 from shared.records.campaigns import CampaignRow
-from shared.records.collation import fold
 from shared.records.delegations import may_act_in
 from shared.records.directory import AccountRow, UnitRow, below, find_units
+from shared.records.listing import Listed, at_most, by_name
+from shared.text import fold
 
 Row = TypeVar("Row", bound=SQLModel)
 CHOICES = 500
@@ -30,11 +31,11 @@ ROOT = "bca"
 Key = tuple[str | int, ...] | None
 
 
-def drafts_of(store: Session, units: Sequence[str], on: date) -> list[Draft]:
+def drafts_of(store: Session, units: Sequence[str], on: date) -> Listed[Draft]:
     """Drafts that were never submitted, last edited first."""
     unsent = select(col(Draft.id)).except_(select(col(NominationRow.id)))
     query = select(Draft).where(col(Draft.id).in_(unsent), col(Draft.unit).in_(below(units, on)))
-    return list(store.scalars(query.order_by(col(Draft.edited).desc()).limit(CHOICES)))
+    return at_most(CHOICES, store.scalars(query.order_by(col(Draft.edited).desc()).limit(CHOICES + 1)))
 
 
 def _of(units: Sequence[str], on: date) -> ColumnElement[bool]:
@@ -96,28 +97,28 @@ def files_of(store: Session, draft: str) -> list[DraftFile]:
     return list(store.scalars(select(DraftFile).where(col(DraftFile.draft) == draft).order_by(col(DraftFile.id))))
 
 
-def people_of(store: Session, unit: str) -> list[PersonRow]:
+def people_of(store: Session, unit: str) -> Listed[PersonRow]:
     """The nominees a unit has written down."""
-    query = select(PersonRow).where(col(PersonRow.unit) == unit).order_by(col(PersonRow.name))
-    return list(store.scalars(query.limit(CHOICES)))
+    rows = store.scalars(select(PersonRow).where(col(PersonRow.unit) == unit))
+    return by_name(rows, lambda row: f"{row.name}, {row.id}", CHOICES)
 
 
-def accounts_of(store: Session, unit: str) -> list[AccountRow]:
+def accounts_of(store: Session, unit: str) -> Listed[AccountRow]:
     """Open accounts with a role in the unit or right above it, by post."""
     parent = select(col(UnitRow.parent)).where(col(UnitRow.code) == unit).scalar_subquery()
     held = literal(" ") + col(AccountRow.roles) + " "
     near = or_(*(held.contains("@" + place + " ") for place in (literal(unit), parent)))
     query = select(AccountRow).where(near, col(AccountRow.closed).is_(False))
-    return list(store.scalars(query.order_by(col(AccountRow.post)).limit(CHOICES)))
+    return by_name(store.scalars(query), lambda row: row.post, CHOICES)
 
 
-def nominees(store: Session, unit: str, on: date) -> list[UnitRow]:
+def nominees(store: Session, unit: str, on: date) -> Listed[UnitRow]:
     """The unit and what stands below it on a day; only its children where all would be too many to choose from."""
     all_below = below([unit])
     few = len(store.execute(all_below.limit(CHOICES + 1)).all()) <= CHOICES
     inside = col(UnitRow.code).in_(all_below) if few else or_(col(UnitRow.code) == unit, col(UnitRow.parent) == unit)
     query = select(UnitRow).where(inside, _stands(on)).order_by(col(UnitRow.code) != unit, col(UnitRow.sort_key))
-    return list(store.scalars(query.limit(CHOICES)))
+    return at_most(CHOICES, store.scalars(query.limit(CHOICES + 1)))
 
 
 def papers_about(store: Session, person: str) -> tuple[int, int]:
@@ -147,6 +148,11 @@ def children(store: Session, code: str | None, after: Key, limit: int) -> Sequen
     return store.scalars(query.order_by(col(UnitRow.sort_key), col(UnitRow.code)).limit(limit)).all()
 
 
+def tops(store: Session, most: int) -> Listed[UnitRow]:
+    """The units nothing stands above, by title."""
+    return at_most(most, children(store, None, None, most + 1))
+
+
 def predecessors(store: Session, code: str) -> list[UnitRow]:
     """The units whose successor this one is."""
     query = select(UnitRow).where(col(UnitRow.successor) == code).order_by(col(UnitRow.sort_key))
@@ -158,8 +164,8 @@ def unit_meant(store: Session, text: str, on: date) -> list[UnitRow]:
     exact = store.get(UnitRow, text.strip())
     if exact:
         return [exact]
-    found = find_units(store, text, on, 6) if text.strip() else []
-    same = [row for row in found if fold(row.title) == fold(text.strip())]
+    found = list(find_units(store, text, on, 6)) if text.strip() else []
+    same = [row for row in found if fold(row.title) == fold(text)]
     return same if len(same) == 1 else found
 
 
@@ -172,10 +178,8 @@ def accounts(
         held = literal(" ") + col(AccountRow.roles) + " "
         named = held.contains("@" + col(UnitRow.code) + " ")
         query = query.where(select(col(UnitRow.code)).where(col(UnitRow.code).in_(below(units)), named).exists())
-    for word in words.split():
-        query = query.where(
-            or_(col(Login.login).contains(word, autoescape=True), col(Login.name).contains(word, autoescape=True))
-        )
+    for word in fold(words).split():
+        query = query.where(col(Login.search).contains(word, autoescape=True))
     if after:
         query = query.where(col(Login.login) > after[0])
     rows = store.execute(query.order_by(col(Login.login)).limit(limit))
@@ -196,15 +200,16 @@ def delegable(store: Session, units: Sequence[str], on: date) -> list[tuple[Logi
     near = [*units, *store.scalars(select(col(UnitRow.code)).where(col(UnitRow.parent).in_(units)))]
     posted = or_(false(), *(col(AccountRow.posts).contains(f"@{unit}@", autoescape=True) for unit in near))
     query = select(Login, AccountRow).join(AccountRow, col(AccountRow.id) == col(Login.account))
-    rows = store.execute(query.where(posted, col(AccountRow.closed).is_(False)).order_by(col(Login.name)))
-    return [(login, row) for login, row in rows if any(may_act_in(store, row.id, unit, on) for unit in units)]
+    rows = store.execute(query.where(posted, col(AccountRow.closed).is_(False)))
+    may = [(login, row) for login, row in rows if any(may_act_in(store, row.id, unit, on) for unit in units)]
+    return by_name(may, lambda pair: pair[0].name)
 
 
-def delegations(store: Session, units: Sequence[str], account: str) -> list[DelegationRow]:
+def delegations(store: Session, units: Sequence[str], account: str) -> Listed[DelegationRow]:
     """Delegations of these units and of what is below them, and to this account, those that end last in front."""
     seen = or_(col(DelegationRow.unit).in_(below(units)), col(DelegationRow.delegate) == account)
     query = select(DelegationRow).where(seen).order_by(col(DelegationRow.valid_to).desc(), col(DelegationRow.id))
-    return list(store.scalars(query.limit(CHOICES)))
+    return at_most(CHOICES, store.scalars(query.limit(CHOICES + 1)))
 
 
 def _stands(on: date) -> ColumnElement[bool]:

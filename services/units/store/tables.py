@@ -1,5 +1,7 @@
 """Shadow tables (rebuilt from the ledger, no personal text) and kept tables (personal, mutable, erasable) of units."""
 
+from typing import Any
+
 from sqlalchemy import Index, text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
@@ -7,6 +9,7 @@ from sqlmodel import Field, SQLModel
 from shared.records.bound import Bound
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import DIRECTORY_TABLES
+from shared.text import fold
 
 
 class Shelf(SQLModel, registry=registry()):
@@ -76,6 +79,10 @@ class DelegationRow(Shelf, table=True):
     """Codes, separated by spaces."""
 
 
+def _searched(row: Any) -> str:  # noqa: ANN401 - SQLAlchemy's context of a statement
+    return fold("{login} {name}".format_map(row.get_current_parameters()))
+
+
 class Login(Shelf, Bound, table=True):
     """Kept: how a person signs in, and the name other people see here."""
 
@@ -87,6 +94,8 @@ class Login(Shelf, Bound, table=True):
     name: str
     rank: str = ""
     password: str
+    search: str = Field(default=None, sa_column_kwargs={"default": _searched, "server_default": text("''")})
+    """Login and name as they are searched; filled where the row is."""
 
 
 class SignedIn(Shelf, table=True):

@@ -18,6 +18,7 @@ from shared.contracts.powers import POWERS
 from shared.design import STATUSES
 from shared.design.pages import Link
 from shared.http import Here, Paged, Service, open_to
+from shared.records.listing import Listed, at_most
 
 router = APIRouter(prefix="/units")
 ENDED_WELL = ("decided", "conferred")
@@ -37,7 +38,8 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
     with service.database.reading() as store:
         found = queries.nominations_of(store, units, today, paged.after, paged.fetch, chosen)
         shown, next_page = paged.cut(found, lambda row: (row.id,))
-        returned = list(queries.nominations_of(store, units, today, None, RETURNED_SHOWN, "returned"))
+        wanted = queries.nominations_of(store, units, today, None, RETURNED_SHOWN + 1, "returned")
+        returned = at_most(RETURNED_SHOWN, wanted)
         drafts = queries.drafts_of(store, who.units("draft.edit"), today)
         counts = queries.tally(store, units, today)
         delegated = queries.delegated_to(store, who.account, today)
@@ -66,8 +68,8 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
 
 
 def _with_reasons(
-    service: Service, store: Session, rows: list[NominationRow]
-) -> list[tuple[NominationRow, str | None]]:
+    service: Service, store: Session, rows: Listed[NominationRow]
+) -> Listed[tuple[NominationRow, str | None]]:
     packages = queries.last_returns(store, [row.id for row in rows])
     reasons = {key: reason_of(service, ref) if ref else None for key, ref in packages.items()}
-    return [(row, reasons.get(row.id)) for row in rows]
+    return rows.each(lambda row: (row, reasons.get(row.id)))

@@ -20,6 +20,7 @@ from shared.contracts.words import KINDS, PARTS
 from shared.design.formats import headed
 from shared.http import Fields, Service, Sheet
 from shared.records.campaigns import CampaignRow
+from shared.records.listing import Listed
 
 LABELS = {
     "award": "Hình thức đề nghị",
@@ -61,7 +62,7 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
             "files": queries.files_of(store, draft.id),
             "deletable": store.get(NominationRow, draft.id) is None,
             "usage": usage_of(store, service.settings, draft),
-            "accounts": [(row.id, row.post) for row in queries.accounts_of(store, draft.unit)] if person else [],
+            "accounts": _accounts(store, draft) if person else [],
         }
     codes = campaign.awards.split() if campaign else []
     context["awards"] = [(code, words.award(code)) for code in codes]
@@ -73,13 +74,17 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
     )
 
 
-def _people(store: Session, draft: Draft) -> list[tuple[str, str]]:
+def _people(store: Session, draft: Draft) -> Listed[tuple[str, str]]:
     rows = queries.people_of(store, draft.unit)
-    return [(row.id, ", ".join(filter(None, (f"{row.rank} {row.name}".strip(), row.post)))) for row in rows]
+    return rows.each(lambda row: (row.id, ", ".join(filter(None, (f"{row.rank} {row.name}".strip(), row.post)))))
 
 
-def _units(store: Session, draft: Draft, on: date) -> list[tuple[str, str]]:
-    return [(row.code, row.title) for row in queries.nominees(store, draft.unit, on)]
+def _units(store: Session, draft: Draft, on: date) -> Listed[tuple[str, str]]:
+    return queries.nominees(store, draft.unit, on).each(lambda row: (row.code, row.title))
+
+
+def _accounts(store: Session, draft: Draft) -> Listed[tuple[str, str]]:
+    return queries.accounts_of(store, draft.unit).each(lambda row: (row.id, row.post))
 
 
 def _differences(draft: Draft, typed: Fields, nominees: dict[str, str]) -> list[tuple[str, str]]:

@@ -21,14 +21,13 @@ def browse(request: Request, service: Here, _: SignedIn, words: str = "") -> Res
     """What fits the words, or the top of the tree."""
     on = service.clock.now().on
     with service.database.reading() as store:
-        found = find_units(store, words, on, FOUND) if words.strip() else queries.children(store, None, None, FOUND)
+        found = find_units(store, words, on, FOUND) if words else queries.tops(store, FOUND)
         parents = queries.titles(store, {row.parent for row in found if row.parent})
     context: dict[str, Any] = {
         "found": found,
         "parents": parents,
         "words": words,
         "levels": LEVELS,
-        "limit": FOUND,
     }
     return service.plan.pages.render(request, "tree.html", **context)
 

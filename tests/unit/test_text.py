@@ -1,5 +1,6 @@
-"""Proves the order of the Vietnamese alphabet and the accent-blind form used in search."""
+"""Proves how text comes in, the order of the Vietnamese alphabet, and the forms of comparison and search."""
 
+import re
 import sqlite3
 import unicodedata
 from itertools import pairwise
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.records.collation import fold, sort_key
+from shared.text import clean, fold, same, sort_key
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 VIETNAMESE = st.text(
@@ -98,4 +99,63 @@ def test_texts_with_one_key_differ_in_nothing_a_reader_searches_by(one: str, oth
 
 
 def _searchable(text: str) -> str:
+    text = re.sub("[0-9]+", lambda digits: digits[0].lstrip("0") or "0", text)
     return " ".join("".join(sign if sign.isalnum() else " " for sign in fold(text)).split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("A\u0301nh\u00a0 Nguye\u0302\u0303n ", "Ánh Nguyễn"),
+        ("một\r\nhai\rba\x0bbốn\u2028năm", "một\nhai\nba\nbốn\nnăm"),
+        (" đầu \t dòng \n\n  cuối\u3000dòng  ", "đầu dòng\n\ncuối dòng"),
+        ("3/\x00Đ\u202eT\u200b\ufeff", "3/ĐT"),
+        ("a\u200b\u0301", "á"),
+        ("nửa\ud800 chữ", "nửa chữ"),
+    ],
+)
+def test_a_text_comes_in_composed_with_plain_blanks_and_nothing_unseen(typed: str, taken: str) -> None:
+    assert clean(typed) == taken
+
+
+@given(st.text())
+def test_what_is_clean_stays_as_it_is(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+ONE_NUMBER = (
+    "77/QĐ-CAT",
+    "77/QÐ-CAT",
+    "77 /QĐ-CAT",
+    " 77/ qđ – cat",
+    "077/QĐ\u2011CAT",
+    "Số: 77/QĐ-CAT",
+    "７７∕QĐ-CAT",
+    "77/QĐ-\u0421\u0410\u0422",
+)
+
+
+@pytest.mark.parametrize("written", ONE_NUMBER)
+def test_a_number_is_the_same_however_it_is_written(written: str) -> None:
+    assert same(written) == same(ONE_NUMBER[0])
+
+
+@pytest.mark.parametrize("other", ["78/QĐ-CAT", "77/QĐ-CATP", "7/7QĐ-CAT", "77/QD-CAT", "770/QĐ-CAT", "77/QĐ-CẤT"])
+def test_another_number_is_another(other: str) -> None:
+    assert same(other) != same(ONE_NUMBER[0])
+
+
+def test_a_name_is_the_same_with_old_and_new_tone_marks_and_another_with_other_marks() -> None:
+    assert same("Nguyễn Thị  Hoà") == same("nguyễn thị Hòa")
+    assert len({same(name) for name in ("Hòa", "Hoa", "Hoá", "Hoạ")}) == 4
+
+
+@given(VIETNAMESE)
+def test_case_and_composition_make_no_other_text(text: str) -> None:
+    assert same(unicodedata.normalize("NFD", text.upper())) == same(text.lower())
+
+
+def test_a_number_in_a_name_counts_as_a_number() -> None:
+    wards = ["Phường 1", "Phường 2", "Phường 2A", "Phường 10", "Phường 11", "Phường An", "Phường Ô"]
+    mixed = wards[::-1]
+    assert sorted(mixed, key=sort_key) == wards

@@ -1,0 +1,127 @@
+"""The one door for text: how it comes in, and the forms by which it is compared, sorted and searched.
+
+What is stored stays as it was written. No library of free licence with wheels everywhere sorts Vietnamese (PyICU has
+no wheels, pyuca no tailoring), and neither SQLite nor PostgreSQL need know the language.
+"""
+
+import re
+import unicodedata
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+"""Controls, joiners, what turns the order of reading round, halves of characters: nobody sees or means them."""
+_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+"""A line break, as Word's pages and other systems write it."""
+_BLANKS = re.compile("[^\\S\n]+")
+_ENDS = re.compile(" ?\n ?")
+
+_MARK = re.compile("[\u0300-\u036f]")
+_CLUSTER = re.compile("(.)([\u0300-\u036f]*)")
+_WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
+_DIGITS = re.compile("[0-9]+")
+_DASH = re.compile("[\u02d7\u2010-\u2015\u2043\u2212\u2e3a\u2e3b]")
+_SLASH = re.compile("[\\\\\u2044\u2215\u2571]")
+_QUOTES = re.compile("[\"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033]")
+_AROUND = re.compile("\\s*([^\\w\\s\u0300-\u036f])\\s*")
+"""A sign and the blanks around it."""
+_NUMBER = re.compile("^so\u0302\u0301\\s*[:.]?\\s*(?=[0-9])")
+"""“Số: 77/QĐ-CAT”, decomposed."""
+_ALIKE = str.maketrans(
+    dict(zip("ðɖƌ", "đđđ", strict=True))  # what some keyboards leave where đ was meant
+    | dict(zip("авеіјкмнорстух", "abeijkmhopctyx", strict=True))  # Cyrillic
+    | dict(zip("αβεζηικμνορτχ", "abezhikmnoptx", strict=True))  # Greek
+)
+"""Letters that look like Latin ones, by their small form."""
+
+_HORN, _BREVE, _CIRCUMFLEX = "\u031b", "\u0306", "\u0302"
+# `{` and `|` sort after every ASCII letter, so "a{…" stands after "az" and before "b".
+_LETTERS = {
+    "a" + _BREVE: "a{",
+    "a" + _CIRCUMFLEX: "a|",
+    "e" + _CIRCUMFLEX: "e{",
+    "o" + _CIRCUMFLEX: "o{",
+    "o" + _HORN: "o|",
+    "u" + _HORN: "u{",
+    "đ": "d{",
+}
+# Order of the Unicode CLDR collation "vi": level, huyền, hỏi, ngã, sắc, nặng.
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+
+def clean(text: str) -> str:
+    """As every text comes in: composed, plain blanks, nothing that nobody sees; line breaks stay."""
+    seen = unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAK.sub("\n", text)))
+    return _ENDS.sub("\n", _BLANKS.sub(" ", seen)).strip()
+
+
+def composed(text: str) -> str:
+    """All that is done to a password: keyboards send the same letters in two ways (RFC 8265, OpaqueString)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def plain(text: str) -> str:
+    """The letters a reader sees, whatever signs of the same look were taken; for finding a word as it is written."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
+
+
+def caseless(text: str) -> str:
+    """Capitals and small letters alike; for names people sign in with, and codes."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def same(text: str) -> str:
+    """The form in which numbers of papers and names are compared: what looks or means the same is the same.
+
+    “77 /QÐ–CAT”, “77/QĐ-CAT” and “077/qđ-cat” are one, “Hoà” and “Hòa” are one; “Hòa” and “Hoa” are two.
+    """
+    signs = _QUOTES.sub("", _SLASH.sub("/", _DASH.sub("-", _decompose(text)))).strip()
+    spelt = _WORD.sub(_tones_last, _NUMBER.sub("", signs))
+    close = _AROUND.sub(r"\1", " ".join(spelt.split()))
+    return _DIGITS.sub(lambda found: found[0].lstrip("0") or "0", close)
+
+
+def fold(text: str) -> str:
+    """Accent-blind, case-blind form for search: `fold("Đào  Oanh") == "dao oanh"`; punctuation stays."""
+    return " ".join(_MARK.sub("", _decompose(text)).replace("đ", "d").split())
+
+
+def sort_key(text: str) -> str:
+    """ASCII key whose bytewise order is the Vietnamese alphabet, then the tones; punctuation counts as a blank.
+
+    Letters first (a ă â b c d đ e ê … o ô ơ … u ư …), tones of the whole text only break ties. Case does not count;
+    digits are the number they make: 2 before 10.
+    """
+    words = [_word(word) for word in _WORD.findall(_DIGITS.sub(_ranked, _decompose(text)))]
+    letters, tones = " ".join(word for word, _ in words), " ".join(tone for _, tone in words)
+    return f"{letters}\t{tones}"
+
+
+def _decompose(text: str) -> str:
+    """Case-folded, compatibility-decomposed, in one alphabet."""
+    folded = unicodedata.normalize("NFKD", _UNSEEN.sub("", text)).casefold()
+    return unicodedata.normalize("NFKD", folded).casefold().translate(_ALIKE)
+
+
+def _tones_last(word: re.Match[str]) -> str:
+    """Of one word, so that hòa and hoà are the same."""
+    signs = word[0]
+    return "".join(sorted(signs, key=_TONES.__contains__))
+
+
+def _ranked(digits: re.Match[str]) -> str:
+    """A number after how many digits it has."""
+    number = digits[0].lstrip("0") or "0"
+    return f"{min(len(number), 99):02}{number}"
+
+
+def _word(word: str) -> tuple[str, str]:
+    """Letters and tones of one word. Tones are kept per word, so that hòa and hoà are the same."""
+    letters, tones = "", ""
+    for base, marks in _CLUSTER.findall(word):
+        shape = next((mark for mark in marks if base + mark in _LETTERS), "")
+        letter = _LETTERS.get(base + shape, base)
+        letters += letter if letter.isascii() else f"~{ord(letter):06x}"
+        tones += "".join(_TONES.get(mark, "") for mark in marks)
+    return letters, tones or "0"
