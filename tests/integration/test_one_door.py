@@ -1,12 +1,14 @@
 """Proves that a text comes in once, however it is sent, and is found, sorted and compared as people read it."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from re import findall
 from unicodedata import normalize
 
 import pytest
 from sqlalchemy import select
+from sqlmodel import Session, col
 
 from services.units.store import queries
 from services.units.store.tables import Draft, DraftFile, Login, PersonRow
@@ -38,7 +40,7 @@ async def test_form_body_and_file_name_are_kept_composed_and_without_what_nobody
         begun = await clerk.post("/units/api/v1/drafts", json=body | {"subject_ref": "t-86", "citation": TYPED})
         assert begun.status_code == 201, begun.text
     with house.service.database.reading() as store:
-        first, second = store.scalars(select(Draft).order_by(Draft.id))
+        first, second = store.scalars(select(Draft).order_by(col(Draft.id)))
         assert (first.report, second.citation) == (TAKEN, TAKEN)
         assert store.scalars(select(DraftFile)).one().name == "Báo cáo 1.pdf"
 
@@ -73,6 +75,10 @@ async def test_a_login_that_looks_the_same_is_taken(house: House) -> None:
     assert (answer.status_code, "login-taken" in answer.text) == (409, True), answer.text
 
 
+def add(kept: Session, row: PersonRow) -> None:
+    kept.add(row)
+
+
 NAMES = ["An", "Ánh", "Ân", "Bình", "Dũng", "Đào", "Em", "Phường 2", "Phường 10"]
 
 
@@ -82,7 +88,7 @@ async def test_nominees_stand_in_the_order_of_the_alphabet_and_a_list_that_is_cu
     async with house.browser("clerk") as clerk:
         for name in NAMES[::-1]:
             row = PersonRow(id=new_id(), unit="t-86", name=name)
-            await house.service.office.keep(lambda kept, row=row: kept.add(row))
+            await house.service.office.keep(partial(add, row=row))
         whole = await clerk.page("/units/persons")
         assert [name for name in findall(r"<div>([^<]+)</div>", whole) if name in NAMES] == NAMES
         assert "Chỉ hiện" not in whole

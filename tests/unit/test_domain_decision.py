@@ -13,6 +13,7 @@ from tests.support.given import Outcome, given
 
 DAY = date(2025, 8, 11)
 SIGN = Sign("01/QĐ-BCA", "bca", "Bộ trưởng", (Grantee("d-1", "v-1"), Grantee("d-2", "v-2")))
+ORDER = "NĐ 30/2020/NĐ-CP, Đ.15"
 FACTS = decision.Facts(DAY, number_taken=False, next_register_number=7, head="ab" * 32)
 PLACES = (Place("d-1", "v-1", 7), Place("d-2", "v-2", 8))
 SIGNED = Signed("01/QĐ-BCA", "bca", "Bộ trưởng", outside=False, on=DAY, places=PLACES, head="ab" * 32)
@@ -98,7 +99,7 @@ def test_a_decision_is_signed_once() -> None:
 
 def test_a_decision_has_a_number_of_its_own() -> None:
     given(decision.DECIDER).when(replace(SIGN, number=" "), FACTS).refused("decision-number")
-    given(decision.DECIDER).when(SIGN, replace(FACTS, number_taken=True)).refused("decision-number-taken")
+    given(decision.DECIDER).when(SIGN, replace(FACTS, number_taken=True)).refused("decision-number-taken", ORDER)
 
 
 def test_a_decision_grants_somebody_and_nobody_twice() -> None:
@@ -195,7 +196,7 @@ def test_a_corrected_number_or_day_stands_on_every_certificate_and_keeps_the_rul
     number = replace(CORRECT, field="number", value="02/QĐ", places=BOTH)
     signed = given(decision.DECIDER, SIGNED)
     signed.when(number, FACTS).then(replace(CORRECTED, field="number", value="02/QĐ", places=BOTH))
-    signed.when(number, replace(FACTS, number_taken=True)).refused("decision-number-taken")
+    signed.when(number, replace(FACTS, number_taken=True)).refused("decision-number-taken", ORDER)
     signed.when(replace(number, places=BOTH[:1]), FACTS).refused("correction-field")
     day = replace(number, field="date", value="2025-08-12")
     signed.when(day, FACTS).refused("decision-date")

@@ -55,7 +55,9 @@ def test_stripping_stands_on_a_judgment_that_has_taken_effect() -> None:
 def test_papers_and_decisions_have_numbers() -> None:
     given(DECIDER).when(replace(PROPOSE, paper=" "), GRANTED).refused("revocation-paper")
     given(DECIDER, PROPOSED).when(Sign(" ", "x"), SIGNING).refused("decision-number")
-    given(DECIDER, PROPOSED).when(Sign("1", "x"), replace(SIGNING, number_taken=True)).refused("decision-number-taken")
+    given(DECIDER, PROPOSED).when(Sign("1", "x"), replace(SIGNING, number_taken=True)).refused(
+        "decision-number-taken", "NĐ 30/2020/NĐ-CP, Đ.15"
+    )
 
 
 def test_signing_a_cancellation_begins_the_term_for_giving_back() -> None:

@@ -17,6 +17,7 @@ from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
 from shared.papers.marks import refuse_marked
 from shared.records.jobs import OnceKey
+from shared.text import same
 
 MOST_LETTERS = 200
 """Of a file's name."""
@@ -91,7 +92,8 @@ def _at_a_glance(who: Person, lines: list[Line]) -> list[tuple[int, tuple[str, .
 
 
 def _key(record: past.Record) -> Key:
-    return record.recipient, record.award, record.decision_number
+    decided = record.decided_on.year if record.decided_on else record.year
+    return record.recipient, record.award, f"{same(record.decision_number)} {decided}"
 
 
 def sheet(service: Service, who: Person, id_: str) -> ImportSheet:

@@ -32,6 +32,7 @@ def must_correct(command: "Correct", signed: "Signed | None", facts: "Facts") ->
         rules.decision_number_free(command.value, taken=facts.number_taken)
     if command.field == "date":
         rules.decision_dated(_day(command.value), facts)
+        rules.decision_number_free(signed.number, taken=facts.number_taken)
 
 
 def _day(text: str) -> date:

@@ -110,6 +110,13 @@ def _dates_in_order(record: Record, on: date) -> None:
         )
 
 
+def same_year(record: Record, decided_on: date | None, year: int) -> bool:
+    """Whether two decisions of one number are one: numbers begin anew every year (NĐ 30/2020, Đ.15)."""
+    if record.decided_on and decided_on:
+        return record.decided_on.year == decided_on.year
+    return record.year == year
+
+
 def evolve(_past: State, event: Recorded) -> State:
     return event
 

@@ -50,7 +50,7 @@ RULES: dict[str, tuple[str, str]] = {
     "decision-date": ("Ngày quyết định không hợp lệ", ""),
     "decision-empty": ("Quyết định phải có trường hợp khen thưởng", ""),
     "decision-number": ("Quyết định phải có số, ký hiệu", ""),
-    "decision-number-taken": ("Số quyết định là duy nhất", ""),
+    "decision-number-taken": ("Mỗi số chỉ dùng một lần trong năm của cơ quan ban hành", "NĐ 30/2020/NĐ-CP, Đ.15"),
     "decision-signed": ("Một quyết định chỉ ký một lần", "Luật 06/2022/QH15, Đ.5"),
     "decision-twice": ("Một hồ sơ chỉ ghi một lần trong quyết định", ""),
     "decision-unknown": ("Không có quyết định này", ""),

@@ -189,7 +189,7 @@ def signed_once(number: str) -> NoReturn:
 
 
 def spaced(number: str) -> str:
-    """A number as the register has it: two spaces, or one at the end, make no other number."""
+    """A number as the register writes it; it is compared by `shared.text.same`."""
     return " ".join(number.split())
 
 
@@ -197,4 +197,8 @@ def decision_number_free(number: str, *, taken: bool) -> None:
     if not number.strip():
         raise Refused("decision-number", "Quyết định phải có số, ký hiệu.")
     if taken:
-        raise Refused("decision-number-taken", f"Số quyết định “{number}” đã dùng.")
+        raise Refused(
+            "decision-number-taken",
+            f"Cơ quan ban hành đã có quyết định số “{number}” trong năm này.",
+            law="NĐ 30/2020/NĐ-CP, Đ.15",
+        )

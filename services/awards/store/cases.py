@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from itertools import chain
 from typing import Any, Protocol
 
 import msgspec
@@ -10,15 +9,14 @@ from sqlalchemy import ColumnElement, Table, select
 
 from services.awards.domain import dossier
 from services.awards.domain.eligibility import Case, Dates
-from services.awards.domain.eligibility.case import Declared, Initiative, Movement, Other, Past, Settled, Unit
+from services.awards.domain.eligibility.case import Declared, Initiative, Movement, Other, Settled, Unit
 from services.awards.domain.rules import ENDED, GRANTED
 from services.awards.store.ask import Ask, chunks, day
-from services.awards.store.corrections import numbers_ever
-from services.awards.store.history import complete_years, histories, inherited_by, past_of
+from services.awards.store.bases import bases_of, resting_upon
+from services.awards.store.history import complete_years, histories, inherited_by
 from services.awards.store.standing import STANDING, disciplines_in, holds_in
 from services.awards.store.tables import (
     AchievementRow,
-    AwardRow,
     ConclusionRow,
     DossierRow,
     Enclosed,
@@ -29,7 +27,7 @@ from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
 
-AWARD, DOSSIER, CONCLUSION = table_of(AwardRow), table_of(DossierRow), table_of(ConclusionRow)
+DOSSIER, CONCLUSION = table_of(DossierRow), table_of(ConclusionRow)
 ENCLOSED, INITIATIVE = table_of(Enclosed), table_of(InitiativeRow)
 UNIT, CAMPAIGN = table_of(UnitRow), table_of(CampaignRow)
 NOT_CLAIMED = ENDED - GRANTED
@@ -78,7 +76,9 @@ def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) ->
         posthumous=opening.posthumous,
         declared=Declared(initiatives=tuple(Initiative(number, "", "") for number in claim.initiatives)),
         used=tuple((number, row["dossier"]) for number, row in used if _uses(read, row, id_)),
-        basis=tuple(chain.from_iterable(_bases(read, claim.basis).values())),
+        basis=resting_upon(
+            bases_of(read, [opening.subject_ref] if claim.basis else ()), opening.subject_ref, claim.basis
+        ),
         others=_at_the_door(read, key, id_),
     )
 
@@ -115,7 +115,7 @@ def cases(
     inherited, complete = inherited_by(ask, subjects), complete_years(ask, subjects)
     units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
     campaigns = {each["code"]: each for each in _by_key(ask, CAMPAIGN, {row.campaign for row in rows})}
-    used, bases = _used(ask, declared.values()), _bases(ask, {each for row in rows for each in row.basis.splitlines()})
+    used, bases = _used(ask, declared.values()), bases_of(ask, {row.subject_ref for row in rows if row.basis})
     standing = {each["subject_ref"]: each for each in _by_key(ask, STANDING, subjects)}
     holds = {subject: holds_in(each) for subject, each in standing.items()}
     disciplined = {subject: disciplines_in(each) for subject, each in standing.items()}
@@ -137,7 +137,7 @@ def cases(
             complete_from=complete.get(row.subject_ref),
             declared=declared.get(row.package, Declared()),
             used=tuple((number, by) for number, by in used if by != row.id),
-            basis=tuple(past for number in dict.fromkeys(row.basis.splitlines()) for past in bases.get(number, ())),
+            basis=resting_upon(bases, row.subject_ref, row.basis.splitlines()),
             others=tuple(other for other in others.get(row.subject_ref, ()) if other.dossier != row.id),
             holds=holds.get(row.subject_ref, ()),
             disciplines=disciplined.get(row.subject_ref, ()),
@@ -160,19 +160,6 @@ def declared_in(content: str) -> Declared:
 
 def declared_from(facts: Any) -> Declared:  # noqa: ANN401 - plain JSON
     return msgspec.convert(facts, Declared, strict=False) if facts else Declared()
-
-
-def _bases(ask: Ask, numbers: Collection[str]) -> dict[str, list[Past]]:
-    """Awards of the past by the number of their decision, as it stands and as it was before it was corrected."""
-    found: dict[str, list[Past]] = {}
-    for chunk in chunks(numbers):
-        ever = numbers_ever()
-        earlier = (ever.c.decision == AWARD.c.decision) & (ever.c.number != AWARD.c.decision_number)
-        stands = select(AWARD, AWARD.c.decision_number.label("said")).where(AWARD.c.decision_number.in_(chunk))
-        signed = select(AWARD, ever.c.number.label("said")).join(ever, earlier).where(ever.c.number.in_(chunk))
-        for row in chain(ask(stands).mappings(), ask(signed).mappings()):
-            found.setdefault(row["said"], []).append(past_of(row))
-    return found
 
 
 def _others(ask: Ask, subjects: Collection[str]) -> dict[str, tuple[Other, ...]]:

@@ -4,15 +4,13 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 
-from sqlalchemy import ColumnElement, Subquery, and_, select, union
+from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import decision
-from services.awards.store.tables import AwardRow, DecisionRow, Enclosed, Shelf
+from services.awards.store.tables import AwardRow, Enclosed, Shelf
 from shared.records.book import Entry, Row
-from shared.records.database import table_of
 
 
 class CorrectionRow(Shelf, table=True):
@@ -33,9 +31,6 @@ class CorrectionRow(Shelf, table=True):
     on: str
 
 
-CORRECTION, DECISION = table_of(CorrectionRow), table_of(DecisionRow)
-
-
 @dataclass(frozen=True)
 class Texts:
     """What stood there and what stands there now."""
@@ -53,13 +48,6 @@ class Corrected:
     notices: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     """The new name or wording by field; number and day stand in the register itself."""
-
-
-@cache
-def numbers_ever() -> Subquery:
-    """(decision, number): every number a decision was signed with or has been corrected to."""
-    corrected_to = select(CORRECTION.c.decision, CORRECTION.c.value).where(CORRECTION.c.field == "number")
-    return union(select(DECISION.c.id.label("decision"), DECISION.c.number), corrected_to).subquery("ever")
 
 
 def correction_rows(entry: Entry) -> list[Row]:

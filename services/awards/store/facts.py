@@ -15,10 +15,9 @@ from services.awards.store import clocks
 from services.awards.store.ask import Ask, day
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.cases import door_case, full_case
-from services.awards.store.corrections import numbers_ever
 from services.awards.store.drafts import elsewhere
 from services.awards.store.history import successors
-from services.awards.store.revocations import number_taken
+from services.awards.store.numbers import decision_number_taken, papers_bearing
 from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from shared.contracts.awards import AwardGranted
@@ -31,6 +30,7 @@ from shared.records.directory import AccountRow, UnitRow
 from shared.records.ledger import GENESIS
 from shared.records.restore import lost_contracts
 from shared.records.tables import Ledger
+from shared.text import same
 
 UNIT, CAMPAIGN, DOSSIER = table_of(UnitRow), table_of(CampaignRow), table_of(DossierRow)
 AWARD, LEDGER, STEP = table_of(AwardRow), table_of(Ledger), table_of(StepRow)
@@ -136,7 +136,7 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
     roles = set(account["roles"].split()) if account else set()
     return decision.Facts(
         on=read.moment.on,
-        number_taken=number_taken(read, command.number if isinstance(command, decision.Sign) else command.value, id_),
+        number_taken=decision_number_taken(read, id_, command),
         next_register_number=_next_register_number(read),
         head=head or GENESIS,
         signs=any(f"authority@{code}" in roles for code, _ in _lineage(read, _standing(read, command.unit))),
@@ -197,12 +197,12 @@ def stood_in(ask: Ask, unit: str, year: int) -> bool:
 
 
 def is_recorded(ask: Ask, record: past.Record) -> bool:
-    """Whether the register has this award for this recipient by this very decision."""
-    same = (AWARD.c.subject_ref == record.recipient) & (AWARD.c.award == record.award)
-    number, ever = rules.spaced(record.decision_number), numbers_ever()
-    earlier = select(ever.c.decision).where(ever.c.number == number)
-    numbered = or_(AWARD.c.decision_number == number, AWARD.c.decision.in_(earlier))
-    return bool(number) and ask(select(AWARD.c.id).where(same & numbered)).first() is not None
+    """Whether the register has this award for this recipient by this very decision: of that number and year."""
+    number = same(record.decision_number)
+    numbered = or_(AWARD.c.number_form == number, AWARD.c.decision.in_(papers_bearing(number)))
+    mine = (AWARD.c.subject_ref == record.recipient) & (AWARD.c.award == record.award)
+    found = ask(select(AWARD.c.decided_on, AWARD.c.year).where(mine, numbered)) if number else ()
+    return any(past.same_year(record, day(row.decided_on), row.year) for row in found)
 
 
 def _next_register_number(read: Reader) -> int:

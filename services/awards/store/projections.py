@@ -7,6 +7,7 @@ from services.awards.domain import decision, dossier, past
 from services.awards.store import clocks
 from services.awards.store.corrections import correction_rows
 from services.awards.store.history import change
+from services.awards.store.numbers import Paper, number_row
 from services.awards.store.tables import (
     AchievementRow,
     AwardRow,
@@ -18,6 +19,7 @@ from services.awards.store.tables import (
 )
 from shared.records.book import Entry, Row
 from shared.records.times import stamp
+from shared.text import same
 
 PASSED: dict[type, str] = {
     dossier.Endorsed: "endorsed",
@@ -43,6 +45,9 @@ def project_dossier(entry: Entry) -> list[Row]:
             rows.append((ConclusionRow, about | said))
     if state.granted:
         rows.append((AwardRow, _award(entry, state, state.opened, state.granted)))
+        if isinstance(entry.event, dossier.GrantCorrected):  # only our own decisions are corrected
+            paper = Paper(state.granted.decision, state.granted.number, state.granted.unit, state.granted.on)
+            rows.append(number_row(paper))
         rows.append(change(entry, state.status, state.granted.number, state.granted.on))
     return rows
 
@@ -112,6 +117,7 @@ def _award(entry: Entry, state: dossier.State, opened: dossier.Opened, granted: 
         "posthumous": opened.posthumous,
         "decision": granted.decision,
         "decision_number": granted.number,
+        "number_form": same(granted.number),
         "decided_on": granted.on.isoformat(),
         "authority": granted.authority,
         "status": state.status,
@@ -204,7 +210,8 @@ def project_decision(entry: Entry) -> list[Row]:
         "instrument": signed.instrument,
         "bound": signed.bound,
     }
-    return [(DecisionRow, values)]
+    outside = signed.authority if signed.outside else ""
+    return [(DecisionRow, values), number_row(Paper(entry.key, signed.number, signed.unit, signed.on, outside))]
 
 
 def project_past(entry: Entry) -> list[Row]:
@@ -224,6 +231,7 @@ def project_past(entry: Entry) -> list[Row]:
         "posthumous": False,
         "decision": None,
         "decision_number": event.decision_number,
+        "number_form": same(event.decision_number),
         "decided_on": _iso(event.decided_on) or "",
         "authority": event.authority,
         "status": status,

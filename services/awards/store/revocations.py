@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import dossier, fund, revocation, stock
 from services.awards.domain.clocks import VOID
-from services.awards.domain.rules import spaced
 from services.awards.domain.workdays import add_workdays
 from services.awards.law import catalogue
-from services.awards.store.ask import Ask
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.clocks import mark
-from services.awards.store.corrections import numbers_ever
+from services.awards.store.numbers import Paper, number_row, number_taken
 from services.awards.store.stock import held
 from services.awards.store.tables import AwardRow, DecisionRow, Shelf
 from shared.kernel import Sending
@@ -37,7 +35,7 @@ class RevocationRow(Shelf, table=True):
     paper: str
     proposed_on: str
     due: str
-    number: str = Field(index=True)
+    number: str
     signed_on: str
     give_back_by: str
     outside: bool
@@ -81,13 +79,6 @@ def all_open(store: Session) -> list[RevocationRow]:
     return list(store.scalars(query.order_by(col(RevocationRow.id))))
 
 
-def number_taken(ask: Ask, number: str, decision_: str = "") -> bool:
-    """By another decision, ever, or by one that took an award back; its own earlier number may come back."""
-    wanted, ever = spaced(number), numbers_ever()
-    bears = ((ever.c.number == wanted) & (ever.c.decision != decision_), REVOCATION.c.number == wanted)
-    return any(ask(select(func.count()).where(each)).scalar() for each in bears)
-
-
 def _term(read: Reader, id_: str, begins: date) -> date | None:
     """The last day of a term of the law, None where no row holds on the day it begins."""
     row = next((row for row in catalogue().deadlines if row.id == id_ and row.holds_on(begins)), None)
@@ -103,8 +94,8 @@ def _facts(read: Reader, stream: str, command: revocation.Command) -> revocation
     match command:
         case revocation.Propose():
             return _proposing(read, command)
-        case revocation.Sign(number):
-            return _signing(read, stream.partition("/")[2], number)
+        case revocation.Sign():
+            return _signing(read, stream.partition("/")[2], command)
         case revocation.TakeObjects() | revocation.TakeMoney():
             row = read.row(RevocationRow, stream.partition("/")[2])
             return revocation.Facts(on, due=_term(read, "give-back-forward", on) if row and row["outside"] else None)
@@ -133,13 +124,14 @@ def _granting_unit(read: Reader, award: Found) -> str:
     return signed["unit"] if signed else ""
 
 
-def _signing(read: Reader, id_: str, number: str) -> revocation.Facts:
+def _signing(read: Reader, id_: str, command: revocation.Sign) -> revocation.Facts:
     on, row = read.moment.on, read.row(RevocationRow, id_)
-    taken = number_taken(read, number)
     if row is None:
-        return revocation.Facts(on, number_taken=taken)
+        return revocation.Facts(on)
     bonus, award = read.row(BonusRow, row["dossier"]), read.row(AwardRow, row["dossier"])
     granted = read.row(DecisionRow, award["decision"]) if award and award["decision"] else None
+    outside = command.authority if granted and granted["outside"] else ""
+    taken = number_taken(read, Paper(id_, command.number, row["unit"], on, outside))
     return revocation.Facts(
         on,
         number_taken=taken,
@@ -180,6 +172,9 @@ def _project(entry: Entry) -> list[Row]:
     if state.proposed is None:
         return []
     rows: list[Row] = [(RevocationRow, _row(entry, state, state.proposed)), (RevocationStep, _step(entry))]
+    if isinstance(entry.event, revocation.Signed):
+        signed, outside = entry.event, entry.event.authority if entry.event.outside else ""
+        rows.append(number_row(Paper(entry.key, signed.number, state.proposed.unit, signed.on, outside)))
     if words := _words(entry.event, state):
         on = state.proposed.judgment_on if words == "judgment" else None
         rows.append(mark(entry, state.proposed.dossier, words, on))

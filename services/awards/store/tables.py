@@ -146,7 +146,6 @@ class DecisionRow(Shelf, table=True):
     """Shadow of a decision."""
 
     __tablename__ = "decision"
-    __table_args__ = (UniqueConstraint("number"),)
     id: str = Field(primary_key=True)
     number: str
     unit: str = Field(index=True)
@@ -181,6 +180,8 @@ class AwardRow(Shelf, table=True):
     posthumous: bool
     decision: str | None
     decision_number: str
+    number_form: str = Field(index=True)
+    """As numbers are compared."""
     decided_on: str
     authority: str
     status: str
