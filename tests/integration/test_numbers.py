@@ -72,8 +72,8 @@ async def test_the_register_takes_the_same_number_of_another_year_and_refuses_it
     await house.service.office.perform([(f"past/{new_id()}", first)], "auditor")
     next_year = replace(first, year=2024, decided_on=date(2024, 12, 19))
     await house.service.office.perform([(f"past/{new_id()}", next_year)], "auditor")
+    again = replace(first, decision_number="1 /QÐ-CAT")
     with pytest.raises(Refused, match="past-twice"):
-        again = replace(first, decision_number="1 /QÐ-CAT")
         await house.service.office.perform([(f"past/{new_id()}", again)], "auditor")
 
 
