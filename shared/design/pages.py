@@ -32,10 +32,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in; `line` says post and unit in one line."""
+    """Who is signed in; `line` says post and unit in one line, `account` keeps apart what two people type here."""
 
     name: str
     line: str
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

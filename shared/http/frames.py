@@ -75,4 +75,4 @@ def _shown(store: Session, person: Person, name_of: Naming) -> Shown:
     post, place = account.post if account else "", unit.title if unit else ""
     said = [part for part in (name_of(store, person.account), post, place) if part]
     fresh = [part for i, part in enumerate(said) if not any(part in before for before in said[:i])]
-    return Shown(fresh[0] if fresh else "", ", ".join(fresh[1:]))
+    return Shown(fresh[0] if fresh else "", ", ".join(fresh[1:]), person.account)

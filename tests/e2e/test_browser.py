@@ -6,11 +6,10 @@ from contextlib import asynccontextmanager
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from shutil import which
 
 import httpx2
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from demo.calls import TIMEOUT, Calls
@@ -21,27 +20,13 @@ from demo.stage import Stage
 from demo.story import load
 from shared.bus.manifest import SERVICES
 from shared.home import House
+from tests.support.browsing import chromium
 
 COUNCIL = ("gd-t-86", "tk-t-86", "uv1-t-86")
 PEOPLE = ("ld-bca", "pt-x03", "cb-x-29602", "tr-x-29602", "td-t-86", *COUNCIL)
-QUIET = ("gpu", "quic", "background-networking", "component-update", "sync")
 PATIENCE = 30
 """Seconds a page may take to show what another service has said."""
 pytestmark = pytest.mark.browser
-
-
-@asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
-    """Debian's Chromium; skipped where there is none (`.ci/run` does not let it be skipped)."""
-    if (program := which("chromium")) is None:
-        pytest.skip("no chromium on this machine")
-    async with async_playwright() as playwright:
-        flags = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in QUIET)]
-        browser = await playwright.chromium.launch(executable_path=program, args=flags)
-        try:
-            yield browser
-        finally:
-            await browser.close()
 
 
 class Visitor:

@@ -43,38 +43,18 @@ const load = async (card) => {
   }
 };
 const loadAll = () => document.querySelectorAll("[data-load]").forEach(load);
+document.addEventListener("autosaved", loadAll);
 loadAll();
 
-// Autosave: a quiet POST of the form to its data-autosave address three seconds after the last key.
-for (const form of document.querySelectorAll("form[data-autosave]")) {
-  const line = document.createElement("p");
-  line.className = "hint autosave";
-  line.setAttribute("role", "status");
-  form.append(line);
-  let timer = 0;
-  const save = async () => {
-    const body = new FormData(form);
-    body.set("once", crypto.randomUUID?.() ?? String(Math.random()));
-    for (const input of form.querySelectorAll("input[type=file]")) body.delete(input.name);
-    try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { Accept: "application/json" } });
-      const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
-      if (answer.ok) {
-        const saved = await answer.json();
-        if (form.elements.revision) form.elements.revision.value = saved.revision;
-        loadAll();
-      }
-      line.textContent = answer.ok ? form.dataset.saved.replace("{time}", time) : form.dataset.unsaved;
-    } catch {
-      line.textContent = form.dataset.offline;
-    }
-  };
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(save, 3000);
-  });
-  form.addEventListener("submit", () => clearTimeout(timer));
+// Copies of what the server did not get yet (autosave.js) are gone when their owner signs out, or after a day.
+for (const name of Object.keys(localStorage).filter((each) => each.startsWith("thidua "))) {
+  if (Date.now() - JSON.parse(localStorage[name]).at > 24 * 3600 * 1000) localStorage.removeItem(name);
 }
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || !event.target.matches('[action$="/sign-out"]')) return;
+  document.body.dataset.over = "1";
+  for (const name of Object.keys(localStorage)) if (name.startsWith("thidua ")) localStorage.removeItem(name);
+});
 
 // A session token lives a quarter of an hour: renew it while somebody is at work on a page that stays open.
 if (document.querySelector(".who form")) {

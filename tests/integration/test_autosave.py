@@ -1,0 +1,159 @@
+"""In a browser: what is typed into a draft reaches the server however the page is left, or lies here until it does."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.async_api import BrowserContext, Page, Route, expect
+
+from services.units.store.tables import Draft
+from shared.access.tokens import sign
+from tests.integration.units_thing import House
+from tests.support.browsing import chromium, listening
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.browser
+TYPED = "Thành tích mà không ai muốn gõ lại lần thứ hai"
+LONG = TYPED + " rất dài" * 6000
+COPIES = "Object.keys(localStorage).filter((name) => name.startsWith('thidua ')).length"
+
+
+class Desk:
+    """A clerk at a browser, with a draft open."""
+
+    def __init__(self, house: House, context: BrowserContext, page: Page, draft: str) -> None:
+        self.house, self.context, self.page, self.draft = house, context, page, draft
+
+    async def type(self, text: str) -> None:
+        await self.page.get_by_label("Báo cáo thành tích").fill(text)
+
+    async def says(self, text: str) -> None:
+        await expect(self.page.locator(".autosave")).to_contain_text(text, timeout=15_000)
+
+    async def shows(self, text: str) -> None:
+        await expect(self.page.get_by_label("Báo cáo thành tích")).to_have_value(text)
+
+    async def back(self) -> None:
+        await self.page.goto(self.draft)
+
+    def saved(self) -> str:
+        with self.house.service.database.reading() as store:
+            row: Draft = store.get_one(Draft, self.draft.rpartition("/")[2])
+        return row.report
+
+    async def is_saved(self, text: str) -> None:
+        await until(lambda: self.saved() == text, 15, "the draft is saved")
+
+    async def copies(self) -> int:
+        found: int = await self.page.evaluate(COPIES)
+        return found
+
+
+@asynccontextmanager
+async def opened(folder: Path) -> AsyncIterator[Desk]:
+    async with House(folder).open() as house, listening(house.app) as address, chromium() as browser:
+        async with house.browser("clerk") as clerk:
+            draft = await clerk.begin()
+        now = datetime.now(UTC)
+        await house.keep_session("s-clerk", "clerk", now)
+        token = sign(house.private, "session", {"sid": "s-clerk", "account": "clerk"}, now)
+        context = await browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
+        await context.add_cookies([{"name": "sid", "value": token, "url": address}])
+        page = await context.new_page()
+        page.on("dialog", lambda dialog: dialog.accept())
+        await page.goto(draft)
+        yield Desk(house, context, page, draft)
+        await context.close()
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    async with opened(tmp_path) as desk:
+        yield desk
+
+
+async def test_a_click_right_after_typing_loses_nothing(desk: Desk) -> None:
+    await desk.type(TYPED)
+    await desk.page.get_by_role("link", name="Bàn làm việc").first.click()
+    await desk.is_saved(TYPED)
+    await desk.back()
+    await desk.shows(TYPED)
+    assert await desk.copies() == 0
+
+
+async def test_what_is_too_large_for_a_leaving_page_comes_back_and_is_saved(desk: Desk) -> None:
+    await desk.context.route("**/autosave", lambda route: route.abort())
+    await desk.type(LONG)
+    await desk.page.goto("/units/")
+    await desk.context.unroute("**/autosave")
+    assert desk.saved() == ""
+    await desk.back()
+    await desk.says("Đã lấy lại nội dung")
+    await desk.shows(LONG)
+    await desk.is_saved(LONG)
+    await desk.says("Đã lưu nháp")
+    assert await desk.copies() == 0
+
+
+async def test_a_broken_line_is_tried_again_and_told_where_one_types(desk: Desk) -> None:
+    await desk.context.set_offline(True)
+    await desk.type(TYPED)
+    await desk.says("Mất kết nối")
+    await expect(desk.page.locator(".autosave")).to_be_in_viewport()
+    assert await desk.copies() == 1
+    await desk.context.set_offline(False)
+    await desk.says("Đã lưu nháp")
+    assert (desk.saved(), await desk.copies()) == (TYPED, 0)
+
+
+async def test_an_answer_that_got_lost_saves_nothing_twice(desk: Desk) -> None:
+    async def swallowed(route: Route) -> None:
+        await route.fetch()
+        await route.abort()
+
+    await desk.context.route("**/autosave", swallowed)
+    await desk.type(TYPED)
+    await desk.says("Mất kết nối")
+    await desk.context.unroute("**/autosave")
+    await desk.says("Đã lưu nháp")
+    with desk.house.service.database.reading() as store:
+        assert store.get_one(Draft, desk.draft.rpartition("/")[2]).revision == 2
+
+
+async def test_a_refusal_is_told_with_its_reason_and_the_text_stays_here(desk: Desk) -> None:
+    async with desk.house.browser("clerk") as other:
+        await other.submit(desk.draft, {"revision": "1", "report": "Của người khác"})
+    await desk.type(TYPED)
+    await desk.says("Có người đã sửa bản nháp này")
+    await desk.page.goto("/units/")
+    await desk.back()
+    await desk.shows(TYPED)
+    await desk.page.get_by_role("button", name="Lưu nháp").last.click()
+    await expect(desk.page.get_by_text("Của người khác")).to_be_visible()
+    await desk.page.get_by_role("button", name="Lưu nháp").last.click()
+    await desk.is_saved(TYPED)
+
+
+async def test_signed_out_is_a_state_and_the_text_waits_for_its_account(desk: Desk) -> None:
+    await desk.context.clear_cookies()
+    await desk.type(TYPED)
+    await desk.says("Phiên làm việc đã kết thúc")
+    way = f"/units/sign-in?next={desk.draft.replace('/', '%2F')}"
+    await expect(desk.page.locator(".autosave a")).to_have_attribute("href", way)
+    assert await desk.copies() == 1
+
+
+async def test_signing_out_saves_first_and_leaves_no_copy(desk: Desk) -> None:
+    await desk.type(TYPED)
+    await desk.page.get_by_role("button", name="Đăng xuất").click()
+    await expect(desk.page.get_by_role("link", name="Đăng nhập").first).to_be_visible()
+    assert (desk.saved(), await desk.copies()) == (TYPED, 0)
+
+
+async def test_a_copy_of_yesterday_is_gone(desk: Desk) -> None:
+    yesterday = "JSON.stringify({ at: Date.now() - 90000000 })"
+    await desk.page.evaluate(f"localStorage.setItem('thidua somebody /x', {yesterday})")
+    await desk.page.goto("/units/")
+    assert await desk.copies() == 0
