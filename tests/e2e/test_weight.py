@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shared.home import House
-from tests.e2e.test_browser import chromium
+from tests.support.browsing import chromium
 
 FIRST = 150_000
 """Bytes: some seconds on a slow line in a commune."""
