@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import CONTENT, AwardsHouse
 from tests.matrix.cells import OURS, Secret, World, people
 
-SHEET = "bang-86"
+SHEET, DOZEN = "bang-86", 12
 SEATS = {"head": "chair", "secretary": "secretary", "member": "member", "absent": "member"}
 
 
@@ -52,7 +53,25 @@ async def world(folder: Path) -> AsyncIterator[World]:
             house.private,
             ids | open_ | sheets,
             (str(CONTENT["recipient"]), "Hội đồng số 86", "8686", *(id_ for id_ in ids.values() if len(id_) > 20)),
+            partial(_grow, house),
         )
+
+
+async def _grow(house: AwardsHouse) -> None:
+    """A dozen more at every station, on one decision, in rounds, on hold."""
+    for _ in range(DOZEN):
+        held = await house.nominate()
+        async with house.browser("appraiser") as page:
+            hold = {"kind": "complaint", "paper": "1/BC", "reason": "Có đơn"}
+            await page.post(f"/awards/api/v1/dossiers/{held}/holds", json=hold)
+    decided, passed, drafted, voted, _ = [[await house.to_council() for _ in range(DOZEN)] for _ in range(5)]
+    await house.decide(*decided, number="DEMO-03/QĐ")
+    await house.carry(*passed, *drafted)
+    for id_ in voted:
+        await house.convene(id_)
+    async with house.browser("secretary") as page:
+        for id_ in drafted:
+            await page.post("/awards/api/v1/drafts", json={"unit": OURS, "dossiers": [id_]})
 
 
 async def _made(house: AwardsHouse) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from services.campaigns.domain import campaign, cluster, registration
@@ -84,7 +85,21 @@ async def world(folder: Path) -> AsyncIterator[World]:
         await house.service.office.keep(lambda kept: kept.add(row))
         ids = {"campaigns": "nhap", "clusters": "cum", "registrations": OURS, "results": OURS, "period": "2025-q2"}
         marks = ("Dự thảo số 86", "Chỉ tiêu riêng số 86", NAME, SILENT)
-        yield World("campaigns", house.app, house.service, house.private, ids, marks)
+        yield World("campaigns", house.app, house.service, house.private, ids, marks, partial(_grow, house))
+
+
+async def _grow(house: CampaignsHouse) -> None:
+    """A dozen more campaigns, units that registered, clusters and meetings."""
+    for number in range(12):
+        code = f"pt-{number}"
+        await house.have((f"campaign/{code}", _draft(f"Phong trào {number}", OURS)))
+        await house.have((f"unit/y-{number}", UnitHeard(f"Xã {number}", "commune", OURS, BEGIN, None, None)))
+        own = (registration.OwnTarget("rieng", "Chỉ tiêu riêng", 1),)
+        place = f"y-{number}"
+        await house.have((f"registration/cand-80:{place}", registration.Register("cand-80", place, own)))
+        members = tuple(cluster.Member(x, BEGIN) for x in XA)
+        await house.have((f"cluster/cum-{number}", cluster.Form(f"Cụm {number}", OURS, members)))
+        await house.have(("cluster/cum", cluster.Meet("progress", "Giao ban", "", (), f"m-{number}")))
 
 
 XA, NAME = ("x-1", "x-2"), "Người dự họp số 86"

@@ -1,7 +1,7 @@
 """One cell of the matrix: a route as one role of one unit asks for it, and what must come of it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -65,6 +65,8 @@ class World:
     """By the word before a parameter in a path, by the parameter, or by what the content of a cell calls it."""
     marks: tuple[str, ...]
     """What only those read whom the province lets: names, ids, numbers."""
+    grow: Callable[[], Awaitable[None]]
+    """Makes a dozen more of what lists show."""
     wrote: bool = False
 
     async def ask(self, account: str, route: str, cell: Cell, ids: Mapping[str, Any] | None = None) -> httpx2.Response:

@@ -3,7 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
+
+from sqlmodel import Session
 
 from services.units.domain import account, delegation, unit
 from services.units.store.tables import Login, PersonRow
@@ -142,7 +145,26 @@ async def world(folder: Path) -> AsyncIterator[World]:
                 "delegations": Secret("uq-1"),
             },
             ("p-86", "Cá nhân số 86", "ten-dang-nhap-86", "Tên tài khoản 86", ids["draft"], ids["sent"], "01/UQ-86"),
+            partial(_grow, house),
         )
+
+
+async def _grow(house: House) -> None:
+    """A dozen more drafts, sent nominations, persons, accounts and communes."""
+    for number in range(12):
+        await _draft(house)
+        sent = await _draft(house)
+        async with house.browser(f"head.{OURS}") as head:
+            assert (await head.post(f"/units/api/v1/nominations/{sent}/submit")).status_code == 202
+        held = (account.RoleHeld("clerk", OURS),)
+        await house.have((f"account/dich-{number}", account.Open(f"Chức vụ {number}", held, POSTS)))
+        await house.have((f"unit/y-{number}", unit.Found(f"Xã {number}", "commune", OURS, date(2017, 1, 1))))
+        person = PersonRow(id=f"p-{number}", unit=OURS, name=f"Cá nhân {number}")
+        await house.service.office.keep(partial(_add, person))
+
+
+def _add(person: PersonRow, kept: Session) -> None:
+    kept.add(person)
 
 
 async def _draft(house: House) -> str:

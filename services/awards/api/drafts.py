@@ -1,13 +1,15 @@
 """Draft decisions for machines."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from sqlmodel import Session
 
 from services.awards.acts import drafts
 from services.awards.api.decisions import Created
-from services.awards.store.drafts import DraftRow, open_drafts, unfit
+from services.awards.store.drafts import DraftRow, open_drafts, unfit_in
 from shared.access import SignedIn
 from shared.http import Here, OnceOnly
 
@@ -54,12 +56,14 @@ def index(service: Here, person: SignedIn) -> list[DraftOut]:
     on = service.clock.now().on
     with service.database.reading() as store:
         rows = [row for row in open_drafts(store) if drafts.may_draft(store, person, row.unit, on)]
-    return [_out(service, row) for row in rows]
+        return _out(store, rows)
 
 
 @router.get("/drafts/{draft_id}")
 def show(draft_id: str, service: Here, person: SignedIn) -> DraftOut:
-    return _out(service, drafts.draft_of(service, person, draft_id))
+    row = drafts.draft_of(service, person, draft_id)
+    with service.database.reading() as store:
+        return _out(store, [row])[0]
 
 
 @router.post("/drafts", status_code=201)
@@ -85,8 +89,10 @@ def _content(body: DraftIn) -> drafts.Content:
     return drafts.Content(**said | {"dossiers": tuple(body.dossiers), "bases": tuple(body.bases)})
 
 
-def _out(service: Here, row: DraftRow) -> DraftOut:
-    dossiers = row.dossiers.split()
-    with service.database.reading() as store:
-        why = unfit(store.execute, row.unit, dossiers) if row.status == "open" else {}
-    return DraftOut.model_validate(row.model_dump() | {"dossiers": dossiers, "unfit": why})
+def _out(store: Session, rows: Sequence[DraftRow]) -> list[DraftOut]:
+    listed = {row.id: row.dossiers.split() for row in rows}
+    wrong = unfit_in(store.execute, {row.id: (row.unit, listed[row.id]) for row in rows if row.status == "open"})
+    return [
+        DraftOut.model_validate(row.model_dump() | {"dossiers": listed[row.id], "unfit": wrong.get(row.id, {})})
+        for row in rows
+    ]

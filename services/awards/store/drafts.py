@@ -1,6 +1,6 @@
 """Draft decisions in tables: what is open, which dossiers lie in which, why one of them cannot be signed now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import func, select
@@ -59,9 +59,17 @@ def elsewhere(ask: Ask, dossiers: Collection[str], but: str) -> tuple[tuple[str,
 
 def unfit(ask: Ask, unit: str, dossiers: Collection[str]) -> dict[str, str]:
     """Why, by dossier, of those the unit cannot sign now."""
-    found = {row["id"]: row for row in ask(select(DOSSIER).where(DOSSIER.c.id.in_(list(dossiers)))).mappings()}
-    why = {dossier: _why(unit, found.get(dossier)) for dossier in dossiers}
-    return {dossier: said for dossier, said in why.items() if said}
+    return unfit_in(ask, {unit: (unit, dossiers)})[unit]
+
+
+def unfit_in(ask: Ask, wanted: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, dict[str, str]]:
+    """The same of many lists at once: each by its name, as the unit that would sign and its dossiers."""
+    named = list({dossier for _, dossiers in wanted.values() for dossier in dossiers})
+    found = {row["id"]: row for row in ask(select(DOSSIER).where(DOSSIER.c.id.in_(named))).mappings()}
+    return {
+        name: {dossier: why for dossier in dossiers if (why := _why(unit, found.get(dossier)))}
+        for name, (unit, dossiers) in wanted.items()
+    }
 
 
 def _why(unit: str, row: Any) -> str:  # noqa: ANN401 - a row by column name

@@ -14,7 +14,7 @@ from services.awards.acts import drafts
 from services.awards.acts.scope import delegated_to
 from services.awards.law import award_type
 from services.awards.store import queries
-from services.awards.store.drafts import DraftRow, open_drafts, unfit
+from services.awards.store.drafts import DraftRow, open_drafts, unfit, unfit_in
 from services.awards.store.tables import DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.forms import chosen_in
@@ -64,13 +64,14 @@ def listed(store: Session, who: Person, on: date) -> list[Listed]:
     """The open drafts of the units this person prepares or signs for."""
     rows = [row for row in open_drafts(store) if drafts.may_draft(store, who, row.unit, on)]
     titles, posts = queries.titles(store, {row.unit for row in rows}), queries.posts(store, {row.actor for row in rows})
+    wrong = unfit_in(store.execute, {row.id: (row.unit, row.dossiers.split()) for row in rows})
     return [
         Listed(
             id=row.id,
             serial=row.serial,
             title=titles.get(row.unit, row.unit),
             number=len(row.dossiers.split()),
-            unfit=len(unfit(store.execute, row.unit, row.dossiers.split())),
+            unfit=len(wrong[row.id]),
             editor=posts.get(row.actor, ""),
             on=date.fromisoformat(row.on),
         )

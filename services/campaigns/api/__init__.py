@@ -97,7 +97,7 @@ def list_campaigns(service: Here, person: SignedIn) -> list[CampaignOut]:
     """Every campaign, the newest first; drafts only for those who may write or launch them."""
     with service.database.reading() as store:
         seen = [row for row in queries.campaigns(store) if acts.may_see(store, person, row)]
-        return [_out(queries.summary(store, row)) for row in seen]
+        return [_out(summary) for summary in queries.summaries(store, seen)]
 
 
 @router.get("/campaigns/{code}")

@@ -1,5 +1,7 @@
 """What pages and API ask the tables of campaigns."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -29,13 +31,22 @@ def campaign(store: Session, code: str) -> CampaignRow | None:
 
 
 def summary(store: Session, row: CampaignRow) -> Summary:
-    here = col(NominationRow.campaign) == row.code
-    responded = select(func.count()).where(col(RegistrationRow.campaign) == row.code)
-    outcomes = select(col(NominationRow.outcome), func.count()).where(here).group_by(col(NominationRow.outcome))
-    granted = select(col(NominationRow.award), func.count()).where(here, col(NominationRow.outcome).in_(GRANTED))
-    return Summary(
-        row,
-        store.scalar(responded) or 0,
-        dict(store.execute(outcomes).all()),
-        dict(store.execute(granted.group_by(col(NominationRow.award))).all()),
-    )
+    return summaries(store, [row])[0]
+
+
+def summaries(store: Session, rows: Sequence[CampaignRow]) -> list[Summary]:
+    """Of all of them with two questions."""
+    codes = [row.code for row in rows]
+    campaign, responded = col(NominationRow.campaign), col(RegistrationRow.campaign)
+    registered = select(responded, func.count()).where(responded.in_(codes)).group_by(responded)
+    units = dict(store.execute(registered).all())
+    about = campaign, col(NominationRow.outcome), col(NominationRow.award)
+    found: dict[str, tuple[Counter[str], Counter[str]]] = {code: (Counter(), Counter()) for code in codes}
+    for code, outcome, award, count in store.execute(
+        select(*about, func.count()).where(campaign.in_(codes)).group_by(*about)
+    ):
+        outcomes, awards = found[code]
+        outcomes[outcome] += count
+        if outcome in GRANTED:
+            awards[award] += count
+    return [Summary(row, units.get(row.code, 0), *map(dict, found[row.code])) for row in rows]

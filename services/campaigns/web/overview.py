@@ -48,11 +48,8 @@ def campaigns(request: Request, who: SignedIn, service: Here) -> Response:
     """Running, drafts (for those who write or launch them), past."""
     on = service.clock.now().on
     with service.database.reading() as store:
-        cards = [
-            (Shown(row, on), queries.summary(store, row))
-            for row in queries.campaigns(store)
-            if may_see(store, who, row)
-        ]
+        seen = [row for row in queries.campaigns(store) if may_see(store, who, row)]
+        cards = [(Shown(summary.row, on), summary) for summary in queries.summaries(store, seen)]
         units = response.titles(store, [card.row.unit for card, _ in cards])
     sections = [
         (title, [(card, summary) for card, summary in cards if card.phase in phases])
