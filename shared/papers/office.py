@@ -17,6 +17,8 @@ MAIN = {
 """The type of the part that makes it what its ending says; one with macros has another."""
 ENCRYPTED = 0x1
 PIECE = 2**16
+PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
+"""First bytes of what a machine runs: Windows, Linux, macOS, Java, a script. No Office program puts one in."""
 _ENDS = {"p", "si", "c", "is", "comment", "title", "subject", "keywords", "description", "category", "creator"}
 """Elements after which a reader begins a new line."""
 _BREAKS = {"br", "tab", "cr"}
@@ -63,6 +65,8 @@ def _text(package: ZipFile, part: ZipInfo) -> Iterator[str]:
             yield _read(stream, see)
             yield "\n".join(drawn)
         else:
+            if stream.read(PIECE).startswith(PROGRAMS):
+                raise Damaged
             while stream.read(PIECE):  # to its checksum
                 pass
 

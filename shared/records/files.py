@@ -14,6 +14,10 @@ from shared.records import fail
 LIMIT = 50 * 1024 * 1024
 """Bytes of one file."""
 SWEEP_AFTER = 24 * 3600
+HEAD = 1024
+"""Bytes in which a file says what it is."""
+BEFORE_PDF = b"\xef\xbb\xbf \t\r\n\f\0"
+"""What mail and old scanners put before `%PDF`: a mark of byte order, blanks, line ends."""
 MAGIC = {
     b"%PDF-": "application/pdf",
     b"\xff\xd8\xff": "image/jpeg",
@@ -58,7 +62,7 @@ class Files:
                     size += len(chunk)
                     if size > LIMIT:
                         raise Refused("file-too-large", f"Tệp “{name}” vượt quá {LIMIT // 2**20} MB.")
-                    head = head or chunk[:16]
+                    head += chunk[: HEAD - len(head)]
                     digest.update(chunk)
                     target.write(chunk)
             media = media_of(name, head)
@@ -83,7 +87,8 @@ def media_of(name: str, head: bytes) -> str:
     expected = ENDINGS.get(Path(name).suffix.lower())
     if expected is None:
         raise Refused("file-kind", f"Tệp “{name}”: chỉ nhận PDF, JPEG, PNG, DOCX, XLSX.")
-    found = next((media for magic, media in MAGIC.items() if head.startswith(magic)), None)
+    start = head.lstrip(BEFORE_PDF) if expected == ENDINGS[".pdf"] else head
+    found = next((media for magic, media in MAGIC.items() if start.startswith(magic)), None)
     if found != expected:
         raise Refused("file-disguised", f"Tệp “{name}” có nội dung không đúng với đuôi tệp.")
     return expected
