@@ -7,6 +7,7 @@ from services.awards.acts.dossiers import keep_enclosed
 from services.awards.acts.erasing import forget_erased
 from services.awards.acts.import_work import watch_imports
 from services.awards.api import router as api
+from services.awards.domain.remedies import REMEDIES
 from services.awards.domain.rulebook import RULES
 from services.awards.due import due
 from services.awards.inbox import hear, refused
@@ -37,8 +38,15 @@ def plan() -> Plan:
         accounts=Directory,
         permissions=PERMISSIONS,
         rules=RULES | law_rules(),
+        remedies=_remedies(),
         pages=pages,
         routers=(api, web),
         due=due,
         tasks={"keys of rounds": watch_keys, "erasures": forget_erased, "imports": watch_imports},
     )
+
+
+def _remedies() -> dict[str, str]:
+    """A condition of the law is told in full, with its days and cases, on the page of the law."""
+    said = "Xem điều kiện “{}” ở trang Luật; bổ sung số liệu, căn cứ còn thiếu hoặc chọn hình thức khác."
+    return {rule: said.format(title) for rule, (title, _) in law_rules().items()} | REMEDIES

@@ -2,6 +2,7 @@
 
 from services.campaigns.acts import PERMISSIONS
 from services.campaigns.api import router as api
+from services.campaigns.domain.remedies import REMEDIES
 from services.campaigns.domain.rulebook import RULES
 from services.campaigns.inbox import hear, refused
 from services.campaigns.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
@@ -25,6 +26,7 @@ def plan() -> Plan:
         accounts=Directory,
         permissions=PERMISSIONS,
         rules=RULES,
+        remedies=REMEDIES,
         pages=pages,
         routers=(api, web),
     )

@@ -5,6 +5,7 @@ from services.units.acts.attaching import sweep_files
 from services.units.acts.nominations import keep_enclosed
 from services.units.acts.sessions import write_first_link
 from services.units.api import router as api
+from services.units.domain.remedies import REMEDIES
 from services.units.domain.rulebook import RULES
 from services.units.inbox import hear, refused
 from services.units.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
@@ -31,6 +32,7 @@ def plan() -> Plan:
         accounts=Directory,
         permissions=PERMISSIONS,
         rules=RULES,
+        remedies=REMEDIES,
         pages=pages,
         routers=(api, web),
         tasks={"first link": write_first_link, "files": sweep_files},

@@ -14,6 +14,7 @@ from shared.access.paths import CONFIRM, SIGN_IN, own_path, with_next
 from shared.access.people import Denied, Person
 from shared.http.problems import Problem, problem_of, wants_json
 from shared.http.pseudonyms import pseudonym
+from shared.http.remedies import remedy
 from shared.http.resuming import sent_to_resume
 from shared.http.service import service_of
 from shared.records.troubles import trouble_of
@@ -85,6 +86,5 @@ def _page(request: Request, problem: Problem) -> Response:
     if problem.status in PLAIN_PAGES:
         reference = str(structlog.contextvars.get_contextvars().get("request_id", ""))
         return plan.pages.error(request, problem.status, shape["title"], detail, reference)
-    return plan.pages.problem(
-        request, problem.status, shape["title"], detail, rule=problem.rule, law=shape.get("law", "")
-    )
+    more = {"rule": problem.rule, "law": shape.get("law", ""), "then": remedy(service_of(request), problem.rule)}
+    return plan.pages.problem(request, problem.status, shape["title"], detail, **more)

@@ -15,6 +15,7 @@ from shared.design import Flash, Frame, Link, flashes_of, put_flash
 from shared.design import Person as Shown
 from shared.design.statuses import Tone
 from shared.http.problems import problem_of
+from shared.http.remedies import remedy
 from shared.http.service import service_of
 from shared.records.directory import AccountRow, UnitRow
 from shared.records.tables import Ledger
@@ -52,9 +53,11 @@ def see_other(request: Request, address: str, text: str = "", tone: Tone = "good
 
 
 def refusal_of(request: Request, error: Exception) -> dict[str, Any]:
-    """title, detail, rule and law for the panel of a form that was refused and keeps what was typed."""
-    shape = problem_of(error).shape(service_of(request).plan.rules)
-    return {name: shape.get(name, "") for name in ("title", "detail", "rule", "law", "status")}
+    """title, detail, rule, law and then for the panel of a form that was refused and keeps what was typed."""
+    service = service_of(request)
+    shape = problem_of(error).shape(service.plan.rules)
+    told = {name: shape.get(name, "") for name in ("title", "detail", "rule", "law", "status")}
+    return told | {"then": remedy(service, str(told["rule"]))}
 
 
 def open_to(held: Iterable[Role], places: Sequence[Place]) -> list[Place]:

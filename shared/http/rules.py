@@ -1,4 +1,4 @@
-"""The page behind the `type` of every problem: what a rule is called and which law it comes from."""
+"""The page behind the `type` of every problem: what it is about, which law it comes from, and what to do."""
 
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from shared.access import public
 from shared.bus.manifest import SERVICES
 from shared.http.problems import HOUSE_RULES
+from shared.http.remedies import remedy
 from shared.http.service import Service
 
 
@@ -21,7 +22,7 @@ def rules_router(service: Service) -> APIRouter:
     def page(request: Request, rule: str, elsewhere: str | None) -> Response:
         if rule in known:
             title, law = known[rule]
-            return service.plan.pages.problem(request, 200, title, rule=rule, law=law)
+            return service.plan.pages.render(request, "rule.html", title=title, law=law, then=remedy(service, rule))
         if elsewhere is None:
             raise HTTPException(404)
         return RedirectResponse(f"/{elsewhere}/problems/{rule}", 307)

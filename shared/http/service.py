@@ -65,6 +65,8 @@ class Plan:
     accounts: Callable[[Database, Clock], Accounts]
     permissions: Permissions
     rules: Rules
+    remedies: Mapping[str, str] = field(default_factory=dict)
+    """What a person can do after a refusal by each of these rules."""
     pages: Pages
     routers: Sequence[APIRouter]
     """With their whole prefix: `/<name>/…`, `/<name>/api/v1/…`."""

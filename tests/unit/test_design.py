@@ -162,9 +162,7 @@ def test_a_refusal_page_names_rule_law_and_what_to_do(pages: Pages) -> None:
 
 
 def test_a_summary_names_each_field_by_its_label_and_no_rule_is_named_in_english(pages: Pages) -> None:
-    label = (
-        '<label for="f-on">Ngày ký <i></i></label><fieldset class="field" id="f-who"><legend>Người ký</legend>'
-    )
+    label = '<label for="f-on">Ngày ký <i></i></label><fieldset class="field" id="f-who"><legend>Người ký</legend>'
     summary = "".join(f'<strong data-names="f-{name}"></strong>Thiếu.' for name in ("on", "who", "none"))
     shown = named(summary + label)
     assert shown.startswith("<strong>Ngày ký:</strong> Thiếu.<strong>Người ký:</strong> Thiếu.Thiếu.")

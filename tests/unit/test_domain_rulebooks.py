@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from shared.http.problems import HOUSE_RULES
+from shared.http.remedies import REMEDIES
 
 HOUSE = Path(__file__).parents[2]
 SERVICES = ("awards", "campaigns", "units")
@@ -44,6 +45,25 @@ def test_the_rulebook_holds_the_rules_that_refuse_and_no_other(service: str) -> 
 
 def test_a_rule_of_the_plumbing_stands_in_the_rules_of_the_house() -> None:
     assert first_words((HOUSE / "shared").rglob("*.py"), {"Refused"}) <= set(HOUSE_RULES)
+
+
+@pytest.mark.parametrize("service", [*SERVICES, "the house"])
+def test_every_rule_has_a_text_of_its_own_about_what_to_do(service: str) -> None:
+    """None is missing, none says what another says, none says only that something is not allowed."""
+    known, told = (HOUSE_RULES, REMEDIES) if service == "the house" else (rulebook(service), remedies(service))
+    assert set(told) == set(known)
+    texts = [text.casefold() for text in told.values()]
+    assert sorted(texts) == sorted(set(texts))
+    for rule, text in told.items():
+        assert len(text.split()) > 4, rule
+        assert text.endswith("."), rule
+        assert "không cho phép" not in text, rule
+        assert text.rstrip(".") != known[rule][0], rule
+
+
+def remedies(service: str) -> dict[str, str]:
+    told: dict[str, str] = import_module(f"services.{service}.domain.remedies").REMEDIES
+    return told
 
 
 @pytest.mark.parametrize("service", SERVICES)
