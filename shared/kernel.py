@@ -71,6 +71,11 @@ class Decider(Generic[State, Command, Event, Facts]):
     evolve: Callable[[State, Event], State]
 
 
+def as_noted(fact: Event, _state: object, _facts: object) -> Sequence[Event]:
+    """Decides nothing: what is told has happened already, elsewhere or by a person's word."""
+    return [fact]
+
+
 def kind_of(stream: str) -> str:
     """`dossier/0198…` → `dossier`."""
     return stream.partition("/")[0]

@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from shared.contracts.envelope import Contract
 from shared.contracts.powers import DELEGABLE, powers_of
 from shared.contracts.units import DelegationGranted, DelegationRevoked
-from shared.kernel import Decider, Sending
+from shared.kernel import Decider, Sending, as_noted
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.directory import AccountRow, UnitRow, posts_in
@@ -59,10 +59,6 @@ class Delegation:
     revoked: bool = False
 
 
-def _decide(fact: DelegationFact, _state: Delegation, _facts: None) -> list[DelegationFact]:
-    return [fact]
-
-
 def _evolve(state: Delegation, fact: DelegationFact) -> Delegation:
     match fact:
         case DelegationHeard():
@@ -83,7 +79,7 @@ def _project(entry: Entry) -> list[Row]:
     return [(DelegationRow, vars(granted) | days | may | {"id": entry.key, "revoked": state.revoked})]
 
 
-DELEGATION: Decider[Delegation, DelegationFact, DelegationFact, None] = Decider(Delegation(), _decide, _evolve)
+DELEGATION: Decider[Delegation, DelegationFact, DelegationFact, None] = Decider(Delegation(), as_noted, _evolve)
 DELEGATION_EVENTS: dict[str, type] = {
     "delegation_heard.v1": DelegationHeard,
     "delegation_revocation_heard.v1": RevocationHeard,

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select, true
 from sqlmodel import Field, Session, SQLModel
 
 from shared.contracts.envelope import Contract
 from shared.contracts.units import AccountChanged, SessionClosed, UnitEnded, UnitFounded
-from shared.kernel import Decider, Sending
+from shared.kernel import Decider, Sending, as_noted
 from shared.records.book import Book, Entry, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
@@ -128,10 +127,6 @@ class SessionEndHeard:
     pass
 
 
-def _note(fact: Any, _state: Any, _facts: None) -> list[Any]:
-    return [fact]
-
-
 def _unit_after(state: UnitHeard | None, fact: UnitHeard | UnitEndHeard) -> UnitHeard | None:
     if isinstance(fact, UnitHeard) or state is None:
         return fact if isinstance(fact, UnitHeard) else None
@@ -151,9 +146,11 @@ def _project_account(entry: Entry) -> list[Row]:
 _UNIT_CODEC = Codec({"unit_heard.v1": UnitHeard, "unit_end_heard.v1": UnitEndHeard})
 _SESSION_CODEC = Codec({"session_end_heard.v1": SessionEndHeard})
 HEARD_BOOKS = (
-    Book("unit", Decider(None, _note, _unit_after), _UNIT_CODEC, _project_unit),
-    Book("account", Decider(None, _note, lambda _, e: e), Codec({"account_heard.v1": AccountHeard}), _project_account),
-    Book("session", Decider(None, _note, lambda _, e: e), _SESSION_CODEC, lambda e: [(EndedSession, {"id": e.key})]),
+    Book("unit", Decider(None, as_noted, _unit_after), _UNIT_CODEC, _project_unit),
+    Book(
+        "account", Decider(None, as_noted, lambda _, e: e), Codec({"account_heard.v1": AccountHeard}), _project_account
+    ),
+    Book("session", Decider(None, as_noted, lambda _, e: e), _SESSION_CODEC, lambda e: [(EndedSession, {"id": e.key})]),
 )
 """For the services that hear the directory; units has its own books for these streams."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from shared.kernel import Decider
+from shared.kernel import Decider, as_noted
 from shared.records.book import Book
 from shared.records.codec import Codec
 
@@ -62,13 +62,9 @@ def stream_of(service: str) -> str:
     return f"repair/{service}"
 
 
-def _note(event: Repaired, _before: int, _facts: None) -> list[Repaired]:
-    return [event]
-
-
 REPAIR_BOOK = Book(
     "repair",
-    Decider(0, _note, lambda before, _: before + 1),
+    Decider(0, as_noted, lambda before, _: before + 1),
     Codec({EVENT: Repaired}),
     project=lambda _: [],
 )

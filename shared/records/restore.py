@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import select
 
-from shared.kernel import Decider
+from shared.kernel import Decider, as_noted
 from shared.records.book import Book, Reader
 from shared.records.codec import Codec
 from shared.records.database import table_of
@@ -58,13 +58,9 @@ def lost_contracts(read: Reader, service: str, type_: str) -> list[dict[str, Any
     return [msgspec.json.decode(lost.body) for event in events for lost in event.lost if lost.type == type_]
 
 
-def _accept(event: Restored, _before: int, _facts: None) -> list[Restored]:
-    return [event]
-
-
 RESTORE_BOOK = Book(
     "restore",
-    Decider(0, _accept, lambda before, _: before + 1),
+    Decider(0, as_noted, lambda before, _: before + 1),
     Codec({EVENT: Restored}),
     project=lambda _: [],
 )

@@ -1,5 +1,6 @@
-"""A store on either database, and the office that writes in it."""
+"""A store on either database, and the office that writes in it; three services that told one another a small life."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from shared.kernel import Clock
 from shared.records.database import Database
 from shared.records.office import Office
+from tests.support.audited import Houses, Lines
 from tests.support.trade import PURSES, open_trade
 
 STORES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -34,3 +36,16 @@ async def office(database: Database) -> AsyncIterator[Office]:
     await started.start()
     yield started
     await started.stop()
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Houses:
+    """Nobody writes in them: who changes a value takes it back."""
+    written = Houses(tmp_path_factory.mktemp("home"))
+    asyncio.run(written.write())
+    return written
+
+
+@pytest.fixture(scope="module")
+def lines(houses: Houses) -> dict[str, Lines]:
+    return houses.lines()

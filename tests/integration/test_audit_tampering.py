@@ -1,4 +1,3 @@
-import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,18 +10,6 @@ from shared.records.database import table_of
 from tests.support.audited import SERVICES, Houses, Lines, all_findings, proved, tables_of, tampering
 from tests.support.forging import named, put_up_walls, take_down_walls
 from tests.support.totals import Count
-
-
-@pytest.fixture(scope="module")
-def houses(tmp_path_factory: pytest.TempPathFactory) -> Houses:
-    written = Houses(tmp_path_factory.mktemp("home"))
-    asyncio.run(written.write())
-    return written
-
-
-@pytest.fixture(scope="module")
-def lines(houses: Houses) -> dict[str, Lines]:
-    return houses.lines()
 
 
 @pytest.mark.parametrize("name", SERVICES)

@@ -1,6 +1,5 @@
 """The table of forgeries: every table of every service × each kind of change is found, and what is not is named."""
 
-import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -23,18 +22,6 @@ TABLES = [
     for name, plan in PLANS.items()
     for model in tables_of(plan())
 ]
-
-
-@pytest.fixture(scope="module")
-def houses(tmp_path_factory: pytest.TempPathFactory) -> Houses:
-    written = Houses(tmp_path_factory.mktemp("home"))
-    asyncio.run(written.write())
-    return written
-
-
-@pytest.fixture(scope="module")
-def lines(houses: Houses) -> dict[str, Lines]:
-    return houses.lines()
 
 
 @contextmanager

@@ -49,13 +49,6 @@ def upgrade() -> None:
 
 
 @pytest.fixture(scope="module")
-def houses(tmp_path_factory: pytest.TempPathFactory) -> Houses:
-    written = Houses(tmp_path_factory.mktemp("home"))
-    asyncio.run(written.write())
-    return written
-
-
-@pytest.fixture(scope="module")
 def older(tmp_path_factory: pytest.TempPathFactory) -> Houses:
     """As they were before texts were bound."""
     written = Houses(tmp_path_factory.mktemp("older"), digests=False)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shared.kernel import Decider
+from shared.kernel import Decider, as_noted
 
 
 @dataclass(frozen=True)
@@ -12,13 +12,9 @@ class ErasureHeard:
     enclosures: tuple[str, ...]
 
 
-def decide_erasure(fact: ErasureHeard, _last: ErasureHeard | None, _facts: None) -> list[ErasureHeard]:
-    return [fact]
-
-
 def evolve_erasure(_last: ErasureHeard | None, fact: ErasureHeard) -> ErasureHeard:
     return fact
 
 
-ERASURE: Decider[ErasureHeard | None, ErasureHeard, ErasureHeard, None] = Decider(None, decide_erasure, evolve_erasure)
+ERASURE: Decider[ErasureHeard | None, ErasureHeard, ErasureHeard, None] = Decider(None, as_noted, evolve_erasure)
 ERASURE_EVENTS: dict[str, type] = {"erasure_heard.v1": ErasureHeard}
