@@ -1,14 +1,17 @@
 import asyncio
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from shared.contracts.envelope import Enclosure
 from shared.records.tables import Letter, Waiting
 from tests.support.nats import NatsServer
 from tests.support.parties import Saying, administrator, both, paid, settled
 from tests.support.stores import rows_of
-from tests.support.trade import PurseRow
+from tests.support.trade import Paid, PurseRow
 from tests.support.waiting import until
 
 
@@ -69,6 +72,32 @@ async def test_what_no_row_can_hold_is_a_letter_at_its_first_delivery(nats_serve
         info = await settled(js)
         assert (info.num_redelivered, len(awards.letters())) == (0, len(BEYOND) - 1)
         assert not rows_of(awards.office.database, Waiting)
+
+
+class Carrying(Paid):
+    enclosure: Enclosure
+
+
+async def test_a_package_of_a_name_no_folder_can_hold_makes_a_letter_at_its_first_delivery(
+    nats_server: NatsServer, tmp_path: Path
+) -> None:
+    names = ["../../units/store.db", "x" * 300, "", "a b", "a\0b"]
+    async with both(nats_server, tmp_path) as (_, awards), administrator(nats_server) as js:
+        assert awards.hearer
+        awards.hearer.inbox = replace(awards.hearer.inbox, contracts={Paid.type(): Carrying})
+        for name in names:
+            await bodied(enclosure={"ref": name, "size": 1, "digest": "00"}).publish(js)
+        await until(lambda: len(awards.letters()) == len(names))
+        assert (await settled(js)).num_redelivered == 0
+        assert awards.heard() == 0
+
+
+async def test_a_speaker_whose_clock_runs_ahead_is_named(nats_server: NatsServer, tmp_path: Path) -> None:
+    async with both(nats_server, tmp_path) as (_, awards), administrator(nats_server) as js:
+        await headed("ce-time", (datetime.now(UTC) + timedelta(hours=1)).isoformat()).publish(js)
+        await until(lambda: awards.heard() == 1)
+        (warning,) = awards.office.skew.warnings()
+        assert "của units đi trước" in warning
 
 
 async def test_a_number_that_another_message_took_is_a_letter_and_not_a_repeat(
