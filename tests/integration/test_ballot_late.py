@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from services.awards import ballot
 from services.awards.domain import council
 from shared.kernel import Sending
 from shared.records.directory import AccountHeard
 from shared.records.jobs import OnceKey
 from tests.integration.awards_thing import COUNCIL, AwardsHouse
-from tests.integration.test_ballot_box import state_of
+from tests.integration.test_ballot_box import refused, state_of, voting
 
 
 @pytest.fixture
@@ -77,3 +78,13 @@ async def test_who_steps_back_while_the_sheet_is_sealed_casts_a_blank_one(
     counted = state_of(house, round_).counted
     assert counted is not None
     assert (counted.totals[0].agree, counted.totals[0].blank) == (3, 1)
+
+
+async def test_no_sheet_is_opened_for_a_count_that_cannot_be(
+    house: AwardsHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, round_ = await voting(house, "head", "secretary")
+    opened: list[object] = []
+    monkeypatch.setattr(ballot, "count", lambda *asked: opened.append(asked))
+    status, told = await refused(house, "head", f"/awards/rounds/{round_}/count", phrase=house.phrases[round_])
+    assert (status, "no-quorum" in told, opened) == (409, True, [])
