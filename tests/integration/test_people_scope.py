@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -203,3 +204,23 @@ async def test_what_a_kill_left_unnamed_is_gone_a_day_later_and_what_a_draft_nam
     async with again.app.router.lifespan_context(again.app):
         await until(lambda: not left.exists(), 60, "the sweep")
         assert (named.exists(), young.exists()) == (True, True)
+
+
+async def test_a_file_whose_last_other_name_went_while_it_was_taken_in_is_not_named(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = house.service.files.store
+
+    async def crossed(*upload: Any) -> Any:  # noqa: ANN401 - as it was called
+        stored = await store(*upload)
+        house.service.files.path(stored.sha256).unlink()
+        return stored
+
+    async with house.browser("clerk") as clerk:
+        about = ABOUT | {"unit": "t-86", "subject": "collective", "subject_ref": "t-86"}
+        id_ = str((await clerk.post("/units/api/v1/drafts", json=about)).json()["id"])
+        monkeypatch.setattr(house.service.files, "store", crossed)
+        answer = await clerk.post(f"/units/api/v1/drafts/{id_}/files", files={"file": PDF})
+    assert (answer.status_code, answer.json()["rule"]) == (409, "file-missing")
+    with house.service.database.reading() as store_:
+        assert store_.scalars(select(DraftFile)).all() == []

@@ -8,6 +8,7 @@ from structlog.testing import capture_logs
 from services.units.acts import sessions
 from services.units.acts.passwords import check_password
 from services.units.domain import account
+from shared.access.tokens import sign
 from shared.kernel import Refused
 from tests.integration.units_thing import PASSWORD, Browser, House
 
@@ -107,6 +108,19 @@ async def test_a_session_nothing_came_of_for_four_hours_is_over(house: House) ->
         token = await house.session(name, datetime.now(UTC) - ago)
         async with house.browser(token=token) as browser:
             assert (await browser.post("/units/renew")).status_code == status
+
+
+async def test_a_session_ends_twelve_hours_after_it_began_and_with_its_account(house: House) -> None:
+    now, just = datetime.now(UTC), timedelta(minutes=16)
+    for name, ago, status in (("clerk", timedelta(hours=11), 204), ("head", timedelta(hours=13), 401)):
+        await house.keep_session(f"s-{name}", name, now - ago)
+        claims = {"sid": f"s-{name}", "account": name}
+        async with house.browser(token=sign(house.private, "session", claims, now - just)) as browser:
+            assert (await browser.post("/units/renew")).status_code == status, name
+    await house.have(("account/clerk", account.Close()))
+    token = sign(house.private, "session", {"sid": "s-clerk", "account": "clerk"}, now - just)
+    async with house.browser(token=token) as browser:
+        assert (await browser.post("/units/renew")).status_code == 401
 
 
 @pytest.mark.parametrize(

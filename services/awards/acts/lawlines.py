@@ -32,6 +32,11 @@ def answer(service: Service, words: list[str]) -> Iterator[Line] | None:
 
 def diff(service: Service, on: date) -> Iterator[Line]:
     """A row for each dossier the rules of that day would judge otherwise."""
+    with service.database.reading() as store:
+        upgraded = service.is_upgraded(store.connection())
+    if not upgraded:
+        yield {"kind": "summary", "text": "chưa nâng cấp: hãy khởi động hệ thống một lần rồi hỏi lại.", "partial": True}
+        return
     recall_clock(service)
     judged, changed = changes(service, on)
     for each in changed:
