@@ -1,5 +1,6 @@
 """The ballot box on real pages and a real store: opened by its chair, counted with every sheet, checked by anybody."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,9 +39,10 @@ def state_of(house: AwardsHouse, round_: str) -> council.State:
 
 
 async def refused(house: AwardsHouse, account: str, path: str, **form: str) -> tuple[int, str]:
+    """Status, and what the page says, with the rule it links to."""
     async with house.browser(account) as page:
         answer = await page.post(path, data=form)
-    return answer.status_code, words(answer.text)
+    return answer.status_code, words(answer.text) + " ".join(re.findall(r'"/problems/([^"]+)"', answer.text))
 
 
 # ── the chair opens it, and only the phrase counts ───────────────────────────────────────────────────────────────────
@@ -82,15 +84,17 @@ async def test_a_mistyped_phrase_comes_back_with_the_group_that_is_wrong_and_wit
     assert (status, "phải đủ 8 nhóm" in told) == (409, True)
 
 
-async def test_a_phrase_that_was_typed_when_the_session_was_over_is_sent_nowhere_to_be_kept(house: AwardsHouse) -> None:
+async def test_a_phrase_or_a_sheet_typed_when_the_session_was_over_is_sent_nowhere(house: AwardsHouse) -> None:
     """What is kept of other forms lies in the home, which must not hold the phrase."""
-    _, round_ = await voting(house, *FOUR)
+    id_, round_ = await voting(house, *FOUR)
     over = {"sid": "session-head", "account": "head"}
     cookies = {"sid": sign(house.private, "session", over, datetime.now(UTC) - timedelta(hours=1))}
     form = {"phrase": house.phrases[round_]}
     async with house.client(cookies, {"X-CSRF-Token": csrf_token("session-head")}) as page:
         other = await page.post(f"/awards/rounds/{round_}/void", data={"next": "1"})
         answer = await page.post(f"/awards/rounds/{round_}/count", data=form)
+        sheet = await page.post(f"/awards/rounds/{round_}/sheet", data={f"choice.{id_}": "agree"})
+    assert (sheet.status_code, "/units/resume" in sheet.headers.get("location", "")) == (401, False)
     assert (other.status_code, "/units/resume" in other.headers["location"]) == (307, True)
     assert (answer.status_code, "/units/resume" in answer.headers.get("location", "")) == (401, False)
 
