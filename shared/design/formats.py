@@ -6,6 +6,7 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from shared.design.lawful import in_words
 from shared.kernel import VIETNAM
 
 LOCALE = "vi"
@@ -76,4 +77,5 @@ FILTERS = {
     "money": money,
     "bytes": size,
     "headed": headed,
+    "in_words": in_words,
 }

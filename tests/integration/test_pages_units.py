@@ -110,6 +110,7 @@ async def test_a_returned_nomination_shows_why_and_opens_its_draft_again(house: 
             shown = await clerk.page(page)
             assert "Thiếu số liệu quý II" in shown
             assert f"/units/drafts/{id_}" in shown
+        assert "Thiếu số liệu quý II" in await clerk.page(f"/units/drafts/{id_}"), "beside the form that mends it"
         await clerk.submit(f"/units/drafts/{id_}", DRAFT | {"revision": "2", "report": "Đã bổ sung"})
 
 

@@ -13,6 +13,7 @@ from services.units.store import queries
 from services.units.store.tables import Draft, NominationRow
 from services.units.web import words
 from services.units.web.facts import form_of
+from services.units.web.nominations import return_reason
 from shared.access import Person
 from shared.contracts.questions import EligibilityAnswered
 from shared.contracts.telling import lines_of
@@ -53,6 +54,7 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
     sheet.typed["revision"] = draft.revision
     with service.database.reading() as store:
         campaign = store.get(CampaignRow, draft.campaign)
+        sent = store.get(NominationRow, draft.id)
         on, person = service.clock.now().on, draft.subject == "person"
         context: dict[str, Any] = {
             "draft": draft,
@@ -60,7 +62,10 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
             "unit": queries.titles(store, [draft.unit]).get(draft.unit, draft.unit),
             "nominees": _people(store, draft) if person else _units(store, draft, on),
             "files": queries.files_of(store, draft.id),
-            "deletable": store.get(NominationRow, draft.id) is None,
+            "deletable": sent is None,
+            "returned": return_reason(service, queries.story_of(store, draft.id))
+            if sent and sent.status == "returned"
+            else "",
             "usage": usage_of(store, service.settings, draft),
             "accounts": _accounts(store, draft) if person else [],
         }

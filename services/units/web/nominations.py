@@ -66,7 +66,7 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Shee
         "receipt": _receipt(story),
         "moments": [_moment(service, line, titles, names) for line in reversed(story)],
         "waits": row.held and row.status not in ENDED,
-        "reason": _reason(service, story) if row.status == "returned" else None,
+        "reason": return_reason(service, story) if row.status == "returned" else None,
         "refused": story[-1] if row.status == "refused" else None,
         "may_edit": row.status == "returned" and who.may("draft.edit", row.unit),
         "may_withdraw": may_submit and row.status not in ENDED,
@@ -102,7 +102,7 @@ def _moment(service: Service, line: StoryRow, titles: dict[str, str], names: dic
     }
 
 
-def _reason(service: Service, story: list[StoryRow]) -> str:
+def return_reason(service: Service, story: list[StoryRow]) -> str:
     last = next((line for line in reversed(story) if line.what == "returned"), None)
     reason = nominations.reason_of(service, last.package) if last and last.package else None
     return reason or "Lý do đang được chuyển đến."
