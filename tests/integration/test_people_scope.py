@@ -224,3 +224,12 @@ async def test_a_file_whose_last_other_name_went_while_it_was_taken_in_is_not_na
     assert (answer.status_code, answer.json()["rule"]) == (409, "file-missing")
     with house.service.database.reading() as store_:
         assert store_.scalars(select(DraftFile)).all() == []
+
+
+async def test_an_account_without_any_role_is_the_ministrys(house: House) -> None:
+    await house.have(("account/bare", account.Open("Chưa giao việc", ())))
+    path = "/units/api/v1/accounts/bare/close"
+    async with house.browser("admin-84") as province, house.browser("admin") as ministry:
+        answer = await province.post(path)
+        assert (answer.status_code, answer.json()["rule"]) == (404, "account-unknown")
+        assert (await ministry.post(path)).status_code == 204
