@@ -201,6 +201,8 @@ async def test_the_card_shows_each_condition_with_its_article_what_was_seen_and_
     monkeypatch.setattr(drafts, "check", answered)
     async with house.browser("clerk") as clerk, house.browser("stranger") as stranger:
         draft = await clerk.begin()
+        assert "Chưa rõ 1" not in await clerk.page(f"{draft}/check"), "no verdict before anything was chosen"
+        await clerk.submit(draft, DRAFT | {"subject_ref": "x-1"})
         page = await clerk.page(f"{draft}/check")
         await stranger.page(f"{draft}/check", 404)
     assert '<section class="card" id="check"' in page
