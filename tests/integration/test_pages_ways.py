@@ -33,6 +33,12 @@ async def test_every_place_shown_to_a_role_opens_for_it(house: AwardsHouse) -> N
     assert shut == []
 
 
+async def test_the_law_leads_back_only_where_its_reader_may_go(house: AwardsHouse) -> None:
+    for path in ("/awards/law", "/awards/law/diff"):
+        assert 'href="/awards/"' in await read(house, "appraiser", path)
+        assert 'href="/awards/"' not in await read(house, "custodian", path)
+
+
 async def test_the_life_of_a_dossier_names_a_concluded_condition_in_words(house: AwardsHouse) -> None:
     page = words(await read(house, "appraiser", f"/awards/dossiers/{await house.to_council()}"))
     assert ": đạt, theo 01/BC" in page
