@@ -14,12 +14,13 @@ from shared.bus import manifest, repairing, watchdog
 from shared.bus.identity import Secret
 from shared.bus.manifest import stream_of
 from shared.bus.provision import provision, stream_config
+from shared.bus.restoring import look_back
 from shared.home import nats as home
 from shared.http import Service, tasks
 from shared.records.repair import EVENT
 from shared.records.tables import Inbox, Ledger, Outbox
 from tests.support.nats import NatsServer, nats_running
-from tests.support.parties import SECRETS, Party, administrator, both, party, quiet, wrong
+from tests.support.parties import SECRETS, Party, administrator, both, paid, party, quiet, wrong
 from tests.support.serving import found, served
 from tests.support.stores import rows_of
 from tests.support.waiting import until
@@ -79,6 +80,22 @@ async def test_a_stream_that_is_gone_makes_its_speaker_mute_until_it_is_provisio
         await until(lambda: units.relay.repairer.mute is None and awards.watchdog.deaf is None)
         await quiet(units, awards, 2)
         assert await wrong(units) == []
+
+
+async def test_nobody_else_makes_a_service_believe_that_it_has_forgotten_something(
+    nats_server: NatsServer, tmp_path: Path
+) -> None:
+    """Its accepted restore would take over what lies on its stream, and it would say it again under its own name."""
+    async with both(nats_server, tmp_path) as (units, awards), administrator(nats_server) as js:
+        await units.pay()
+        await quiet(units, awards, 1)
+        for secret in (None, SECRETS["campaigns"]):
+            await replace(paid("b"), secret=secret).publish(js)
+        client = await units.broker.connect()
+        past = await look_back(client, units.office, units.relay.voice.register)
+        assert past.lost == []
+        await replace(paid("c"), secret=SECRETS["units"]).publish(js)
+        assert len((await look_back(client, units.office, units.relay.voice.register)).lost) == 1
 
 
 async def test_a_nats_with_older_rights_keeps_no_speaker_silent(

@@ -51,15 +51,25 @@ async def test_a_zeroed_page_is_found_at_start_wherever_it_lies(tmp_path: Path) 
     assert missed == []
 
 
-def found(store: Path) -> str | None:
+def found(store: Path, *, whole: bool = False) -> str | None:
     database = Database(f"sqlite:///{store}", "units")
     try:
-        check(database)
+        check(database, whole=whole)
     except StoreTrouble as trouble:
         return trouble.rule
     finally:
         database.close()
     return None
+
+
+async def test_an_index_that_does_not_fit_its_table_is_found_once_a_day(tmp_path: Path) -> None:
+    store = await written(tmp_path)
+    with sqlite3.connect(store) as connection:
+        connection.execute("CREATE INDEX words ON thing (name)")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET sql = 'CREATE INDEX words ON thing (key)' WHERE name = 'words'")
+    connection.close()
+    assert (found(store), found(store, whole=True)) == (None, UNREADABLE)
 
 
 @pytest.mark.parametrize("table", ["ledger", "once", "sqlite_autoindex_once_1", "thing"])
