@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from statistics import median
 
-from bench import house, law, peers, pipe
+from bench import house, law, pages, peers, pipe
 
 COUNT = 16384
 RUNS = 3
@@ -28,7 +28,7 @@ def main() -> None:
     _say(**ratios({of: median(figures) for of, figures in rates.items()}))
     if not peers.SCRIPT.exists():
         _say(skipped="peers", reason=f"{peers.SCRIPT.name} is not here; THIDUA_PEERS names it")
-    for measured in (law.measure, lambda: asyncio.run(house.measure())):
+    for measured in (law.measure, lambda: asyncio.run(house.measure()), lambda: asyncio.run(pages.measure())):
         for name, figure in measured().items():
             _say(**{name: figure})
 

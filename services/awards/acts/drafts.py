@@ -9,13 +9,16 @@ from sqlmodel import Session, col
 from services.awards.acts.scope import delegated_to, serves
 from services.awards.domain import draft
 from services.awards.store.drafts import DraftRow, drafted
-from services.awards.store.queries import desk
+from services.awards.store.queries import waiting
 from services.awards.store.tables import DossierRow, SignedText
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Unknown, new_id
 from shared.records.bound import bind
 from shared.records.jobs import Answer, OnceKey
+
+OFFERED = 200
+"""Dossiers a page offers for one decision, the oldest first."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,11 @@ def content_of(store: Session, row: DraftRow) -> Content:
     )
 
 
-def free(store: Session, unit: str) -> list[DossierRow]:
-    """What waits for a signature of the unit and lies in no draft."""
+def free(store: Session, unit: str, act: str = "sign") -> list[DossierRow]:
+    """What waits for the unit and lies in no draft, the oldest first: one more than `OFFERED` at most."""
     taken = drafted(store.execute)
-    return [row for row in desk(store, unit, "sign") if row.id not in taken]
+    rows = waiting(store, [(unit, act)], limit=OFFERED + 1 + len(taken))
+    return [row for row in rows if row.id not in taken][: OFFERED + 1]
 
 
 async def begin(service: Service, who: Person, unit: str, content: Content, once: OnceKey) -> str:

@@ -143,41 +143,52 @@ def notable(read: Reader, id_: str) -> tuple[str, ...]:
 
 def stations(ask: Ask, on: date) -> set[Station]:
     """Every station that may have something due."""
-    columns = (DOSSIER.c.station_unit, DOSSIER.c.station_act, DOSSIER.c.route)
-    return {_station(row) for row in ask(select(*columns).where(_live(on)).distinct())}
+    unit, act, route = DOSSIER.c.station_unit, DOSSIER.c.station_act, DOSSIER.c.route
+    lying = {(row.station_unit, row.station_act) for row in ask(select(unit, act).where(unit.is_not(None)).distinct())}
+    routes = ask(select(route).where(unit.is_(None), _recent(on)).distinct()).scalars()
+    return lying | {_last_station(each) for each in routes}
 
 
 def clocks(ask: Ask, on: date, at: Collection[Station] | None = None, of: Collection[str] | None = None) -> list[Clock]:
     """Every clock that runs or waits, everywhere or at these stations, of these dossiers; the first due first."""
-    which = _live(on) if at is None else and_(_live(on), _at(at))
+    which = or_(DOSSIER.c.station_unit.is_not(None), _recent(on)) if at is None else _at(at, on)
     which = which if of is None else and_(which, DOSSIER.c.id.in_(of))
     rows, marks = _rows(ask, which), _marks(ask, which)
-    calendar, sizes, known = calendar_in_force(ask), _sizes(ask, rows), dict[Any, tuple[Deadline, ...]]()
-    found = [
-        clock
-        for row in rows
-        for deadline in _deadlines(row, on, known)
-        if deadline.least_cases <= sizes.get(row.decision, 0) <= deadline.most_cases
-        if (clock := _clock(row, deadline, marks.get(row.id, ()), on, calendar))
-    ]
+    sizes, known, day = _sizes(ask, rows), dict[Any, tuple[Deadline, ...]](), (on, calendar_in_force(ask))
+    alike = dict[Any, list[tuple[Any, ...]]]()
+    found = []
+    for row in rows:
+        happened = marks.get(row.id, ())
+        deadlines = _deadlines(row, on, known)
+        like = (id(deadlines), sizes.get(row.decision, 0), happened)  # dossiers of one list went one way, day by day
+        if like not in alike:
+            applying = (each for each in deadlines if each.least_cases <= like[1] <= each.most_cases)
+            alike[like] = [read for each in applying if (read := _read(each, happened, *day))]
+        found += [Clock(row.id, _station(row), *read) for read in alike[like]]
     return sorted(found, key=lambda clock: (clock.due or date.max, clock.dossier))
 
 
-def _live(on: date) -> ColumnElement[bool]:
-    recent = select(MARK.c.dossier).where(MARK.c.on >= (on - timedelta(days=KEPT_DAYS)).isoformat())
-    return or_(DOSSIER.c.station_unit.is_not(None), DOSSIER.c.id.in_(recent))
+def _recent(on: date) -> ColumnElement[bool]:
+    """Something happened to it, so that one that ended may still have something due."""
+    since = (on - timedelta(days=KEPT_DAYS)).isoformat()
+    recent: ColumnElement[bool] = DOSSIER.c.id.in_(select(MARK.c.dossier).where(MARK.c.on >= since))
+    return recent
 
 
-def _at(at: Collection[Station]) -> ColumnElement[bool]:
+def _at(at: Collection[Station], on: date) -> ColumnElement[bool]:
     here, act, nowhere = DOSSIER.c.station_unit, DOSSIER.c.station_act, DOSSIER.c.station_unit.is_(None)
     lying = (and_(here == unit, act == what) for unit, what in at)
-    ended = (and_(nowhere, DOSSIER.c.route.endswith(f"{unit}:{what}")) for unit, what in at)
-    return or_(false(), *lying, *ended)
+    ended = or_(false(), *(DOSSIER.c.route.endswith(f"{unit}:{what}") for unit, what in at))
+    return or_(*lying, and_(nowhere, ended, _recent(on)))
 
 
 def _station(row: Any) -> Station:  # noqa: ANN401 - a row
-    unit, _, act = row.route.split()[-1].partition(":")
-    return (row.station_unit, row.station_act) if row.station_unit else (unit, act)
+    return (row.station_unit, row.station_act) if row.station_unit else _last_station(row.route)
+
+
+def _last_station(route: str) -> Station:
+    unit, _, act = route.rpartition(" ")[2].partition(":")
+    return unit, act
 
 
 def _rows(ask: Ask, which: Any) -> list[Any]:  # noqa: ANN401 - a condition
@@ -187,11 +198,16 @@ def _rows(ask: Ask, which: Any) -> list[Any]:  # noqa: ANN401 - a condition
     return list(ask(select(*columns, AWARD.c.decision, AWARD.c.decided_on).select_from(joined).where(which)))
 
 
-def _marks(ask: Ask, which: Any) -> dict[str, list[tuple[date, str]]]:  # noqa: ANN401 - a condition
+Marks = tuple[tuple[date, str], ...]
+
+
+def _marks(ask: Ask, which: Any) -> dict[str, Marks]:  # noqa: ANN401 - a condition
     query = select(MARK.c.dossier, MARK.c.on, MARK.c.words).join(DOSSIER, DOSSIER.c.id == MARK.c.dossier)
-    found: dict[str, list[tuple[date, str]]] = {}
+    found, said = dict[str, Marks](), dict[tuple[str, str], Marks]()
     for row in ask(query.where(which).order_by(MARK.c.position)):
-        found.setdefault(row.dossier, []).extend((date.fromisoformat(row.on), what) for what in row.words.split())
+        if (like := (row.on, row.words)) not in said:
+            said[like] = tuple((date.fromisoformat(row.on), what) for what in row.words.split())
+        found[row.dossier] = found.get(row.dossier, ()) + said[like]
     return found
 
 
@@ -213,13 +229,10 @@ def _deadlines(row: Any, on: date, known: dict[Any, tuple[Deadline, ...]]) -> tu
     return known[key]
 
 
-def _clock(
-    row: Any,  # noqa: ANN401 - a row
-    deadline: Deadline,
-    marks: Collection[tuple[date, str]],
-    on: date,
-    calendar: Calendar,
-) -> Clock | None:
+def _read(
+    deadline: Deadline, marks: Collection[tuple[date, str]], on: date, calendar: Calendar
+) -> tuple[Deadline, Run, date | None, Standing, int] | None:
+    """A clock without its dossier; None where it does not run."""
     run = run_of(deadline, marks)
     if run is None or (deadline.starts_at in GIVING_BACK and not deadline.holds_on(run.started)):
         return None
@@ -227,7 +240,7 @@ def _clock(
     if stands in ("stopped", "over"):
         return None
     due = due_on(deadline, run, calendar)
-    return Clock(row.id, _station(row), deadline, run, due, stands, workdays_between(on, due, calendar) if due else 0)
+    return deadline, run, due, stands, workdays_between(on, due, calendar) if due else 0
 
 
 def warned(ask: Ask) -> set[tuple[str, str, str, str]]:

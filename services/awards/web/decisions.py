@@ -12,12 +12,11 @@ from services.awards.acts import decisions, drafts
 from services.awards.acts.scope import delegated_to, serves, sits
 from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
-from services.awards.store.drafts import drafted
 from services.awards.store.stock import due_at
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.corrections import may_correct, shown_of
-from services.awards.web.drafts import listed, suggested, typed_of
+from services.awards.web.drafts import listed, offered, suggested, typed_of
 from services.awards.web.forms import Confirmed, chosen_in, spent
 from services.awards.web.lines import lines, places
 from services.awards.web.objects import terms
@@ -44,7 +43,6 @@ class Signing(BaseModel):
 def new(request: Request, service: Here, person: SignedIn) -> Response:
     """What waits for a signature of this person and lies in no draft, or for a decision from outside, by unit."""
     with service.database.reading() as store:
-        taken = drafted(store.execute)
         groups, delegated = [], delegated_to(store, person, service.clock.now().on)
         for unit, act in queries.stations(store):
             outside = act == "forward"
@@ -52,13 +50,12 @@ def new(request: Request, service: Here, person: SignedIn) -> Response:
             mine = sits(store, person, "decision.register", unit) if outside else signs
             if act not in ("sign", "forward") or not mine:
                 continue
-            waiting = [row for row in queries.waiting(store, [(unit, act)]) if row.id not in taken]
-            rows = [row for row in waiting if not outside or row.status == "forwarded"]
+            rows = [row for row in drafts.free(store, unit, act) if not outside or row.status == "forwarded"]
             if rows:
                 title = queries.titles(store, [unit]).get(unit, unit)
-                groups.append({"unit": unit, "title": title, "outside": outside, "dossiers": lines(store, rows)})
-        drafts = listed(store, person, service.clock.now().on)
-        return service.plan.pages.render(request, "decision-new.html", groups=groups, drafts=drafts)
+                groups.append({"unit": unit, "title": title, "outside": outside, **offered(store, rows)})
+        open_ = listed(store, person, service.clock.now().on)
+        return service.plan.pages.render(request, "decision-new.html", groups=groups, drafts=open_)
 
 
 @router.get("/sign")

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from pydantic import BaseModel, Field
@@ -149,6 +149,11 @@ def suggested(service: Service, ids: tuple[str, ...], unit: str = "") -> drafts.
     return drafts.Content(ids, authority=post or (law[0].granted_by if law else ""), bases=BASES if unit else ())
 
 
+def offered(store: Session, rows: list[DossierRow]) -> dict[str, Any]:
+    """What a page offers of what waits, and how many where more do."""
+    return {"dossiers": lines(store, rows[: drafts.OFFERED]), "cut": drafts.OFFERED if rows[drafts.OFFERED :] else 0}
+
+
 def _index(request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
     on = service.clock.now().on
     with service.database.reading() as store:
@@ -156,7 +161,7 @@ def _index(request: Request, service: Service, person: Person, sheet: Sheet) -> 
         mine = [unit for unit in units if drafts.may_draft(store, person, unit, on)]
         titles = queries.titles(store, mine)
         groups = [
-            {"unit": unit, "title": titles.get(unit, unit), "dossiers": lines(store, rows)}
+            {"unit": unit, "title": titles.get(unit, unit), **offered(store, rows)}
             for unit in mine
             if (rows := drafts.free(store, unit))
         ]
@@ -176,7 +181,7 @@ def _page(
     with service.database.reading() as store:
         inside = queries.dossiers(store, {*row.dossiers.split(), *chosen})
         open_ = row.status == "open"
-        more = [each for each in drafts.free(store, row.unit) if each not in inside] if open_ else []
+        more = [each for each in drafts.free(store, row.unit)[: drafts.OFFERED] if each not in inside] if open_ else []
         delegate = row.unit in delegated_to(store, person, service.clock.now().on)
         return service.plan.pages.render(
             request,
