@@ -47,5 +47,5 @@ def _open(contract: units.NominationSubmitted) -> dossier.Open:
         kind=contract.kind,
         filed_on=contract.on,
         package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
-        claim=dossier.Claim(**vars(contract.claim)),
+        claim=dossier.Claim(**vars(contract.claim), works=contract.works),
     )

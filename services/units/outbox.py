@@ -58,7 +58,8 @@ def tell_nomination(entry: Entry) -> Told | None:
     match entry.event:
         case nomination.Submitted(package=package) as event:
             fields = {name: value for name, value in vars(event).items() if name not in {"package", "on", "claim"}}
-            fields["claim"] = says.Claim(**vars(event.claim))
+            fields["claim"] = says.Claim(**{name: getattr(event.claim, name) for name in says.Claim.model_fields})
+            fields["works"] = event.claim.works
             enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
             contract = says.NominationSubmitted(on=entry.moment.on, nomination=entry.key, enclosure=enclosure, **fields)
             return Told(contract, enclosure=package.ref)

@@ -1,4 +1,4 @@
-"""What a unit declares of a nominee for the law to look at: numbers, dates and papers, never a name.
+"""What a unit declares of a nominee for the law to look at: numbers, dates, papers and works, never a person's name.
 
 It travels sealed with the dossier, and in the question a unit asks while it is still drafting. None means: not said.
 """
@@ -7,6 +7,8 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from shared.contracts.revisions import Since
 
 Number = Annotated[str, Field(min_length=1, max_length=100)]
 """The number and symbol of a paper."""
@@ -24,9 +26,11 @@ class Year(Part):
 
 
 class Initiative(Part):
-    """An initiative, scientific work or combat cleverness, by the number of the decision that recognised it."""
+    """An initiative, scientific work or combat cleverness; one decision may recognise many."""
 
     number: Number
+    """Of the decision that recognised it."""
+    name: Annotated[str, Field(max_length=300), Since(6)] = ""
     kind: Literal["initiative", "science", "combat"] = "initiative"
     scope: Literal["unit", "ministry", "nation"] = "unit"
 

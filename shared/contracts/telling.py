@@ -39,7 +39,8 @@ def _year(year: Year) -> str:
 
 
 def _initiative(each: Initiative) -> str:
-    return f"{INITIATIVES[each.kind]} theo {each.number}, phạm vi {SCOPES[each.scope].lower()}"
+    named = f" “{each.name}”" if each.name else ""
+    return f"{INITIATIVES[each.kind]}{named} theo {each.number}, phạm vi {SCOPES[each.scope].lower()}"
 
 
 def _discipline(each: Discipline) -> str:

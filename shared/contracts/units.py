@@ -126,6 +126,8 @@ class NominationSubmitted(UnitsSays):
     kind: str = "thematic"
     enclosure: Enclosure
     claim: Claim = Claim()
+    works: Annotated[tuple[str, ...], Since(6)] = ()
+    """For each initiative of the claim the fingerprint of its number and name; empty where it has no name."""
 
 
 class NominationWithdrawn(UnitsSays):

@@ -15,9 +15,11 @@ from shared.contracts.declared import Declared, Initiative
 from shared.contracts.questions import EligibilityAsked
 from shared.kernel import Refused, new_id
 from shared.records.jobs import Answer, OnceKey
+from shared.text import fingerprint
 from tests.integration.awards_thing import AwardsHouse, read, words
 
-YEAR = dossier.Claim(date(2025, 1, 1), date(2025, 6, 30), initiatives=("12/QĐ-SK",))
+KITCHEN, LAMP = (fingerprint("12/QĐ-SK", name) for name in ("Bếp tiết kiệm", "Đèn tiết kiệm"))
+YEAR = dossier.Claim(date(2025, 1, 1), date(2025, 6, 30), initiatives=("12/QĐ-SK",), works=(KITCHEN,))
 OPEN = dossier.Open(
     campaign="cand-80",
     attempt=1,
@@ -60,10 +62,26 @@ async def test_one_initiative_supports_one_award_only(tmp_path: Path) -> None:
     """Edge case 21: used for 2024 and again for 2025."""
     async with AwardsHouse(tmp_path).open() as house:
         first = await send(house, MERIT)
-        later = dossier.Claim(date(2025, 7, 1), date(2025, 7, 9), initiatives=("13/QĐ-SK", "12/QĐ-SK"))
-        said = await refused(house, replace(MERIT, claim=later))
-        assert (said.rule, first in said.detail, "12/QĐ-SK" in said.detail) == ("initiative-once", True, True)
+        later = dossier.Claim(date(2025, 7, 1), date(2025, 7, 9), initiatives=("13/QĐ-SK", "12 /QÐ-SK"))
+        said = await refused(house, replace(MERIT, claim=replace(later, works=("", KITCHEN))))
+        assert (said.rule, first in said.detail, "12 /QÐ-SK" in said.detail) == ("initiative-once", True, True)
         await send(house, replace(MERIT, claim=replace(later, initiatives=("13/QĐ-SK",))))
+
+
+async def test_three_initiatives_of_three_officers_in_one_decision_pass_and_a_bare_number_asks_a_person(
+    tmp_path: Path,
+) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        works = ((KITCHEN,), (LAMP,), (fingerprint("12/QĐ-SK", "Sổ trực điện tử"),))
+        for number, work in enumerate(works, start=1):
+            await send(house, replace(MERIT, subject_ref=f"person-{number}", claim=replace(YEAR, works=work)))
+        await send(house, replace(MERIT, subject_ref="person-4", claim=replace(YEAR, works=())))
+        assert asked_once(house, Initiative(number="12 /QÐ-SK", name="Tủ thuốc")) == "unknown", "person-4 named no work"
+        assert asked_once(house, Initiative(number="12/QĐ-SK")) == "unknown"
+        assert asked_once(house, Initiative(number="12/QĐ-SK", name="đèn  TIẾT kiệm")) == "not_met"
+        assert asked_once(house, Initiative(number="13/QĐ-SK", name="Đèn tiết kiệm")) == "met"
+        again = replace(MERIT, subject_ref="person-5", claim=replace(YEAR, works=(LAMP,)))
+        assert (await refused(house, again)).rule == "initiative-once"
 
 
 async def test_a_dossier_that_came_back_is_sent_again_with_what_it_had_claimed(tmp_path: Path) -> None:
@@ -84,7 +102,7 @@ async def test_what_a_dossier_leaves_out_when_it_is_sent_again_is_free_for_other
     async with AwardsHouse(tmp_path).open() as house:
         event = replace(OPEN, kind="ad_hoc", award="GK_TINH", claim=dossier.Claim(event="7/BC"))
         for first, again in (
-            (MERIT, replace(MERIT, claim=replace(YEAR, initiatives=("14/QĐ-SK",)))),
+            (MERIT, replace(MERIT, claim=replace(YEAR, initiatives=("14/QĐ-SK",), works=()))),
             (event, replace(event, claim=dossier.Claim(event="8/BC"))),
         ):
             id_ = await send(house, first)
@@ -114,18 +132,11 @@ async def test_a_dossier_that_ended_without_an_award_claims_nothing(tmp_path: Pa
 async def test_a_draft_may_use_an_initiative_that_another_dossier_dropped(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as house:
         id_ = await send(house, MERIT)
-        facts = Declared(initiatives=(Initiative(number="12/QĐ-SK"),))
-        about = {"unit": "x-29602", "award": "BK_BO", "kind": "merit", "subject": "person", "subject_ref": "person-1"}
-        asked = EligibilityAsked(on=date(2025, 7, 20), campaign="cand-80", nomination="n-1", facts=facts, **about)
-
-        def once() -> str:
-            findings = eligibility(house.service, asked).findings
-            return next(each.outcome for each in findings if each.rule == "initiative-once")
-
-        assert once() == "not_met"
+        mine = Initiative(number="12/QĐ-SK", name="Bếp tiết kiệm")
+        assert asked_once(house, mine) == "not_met"
         await came_back(house, id_)
         await send(house, replace(MERIT, attempt=2, claim=replace(YEAR, initiatives=())), id_)
-        assert once() == "met"
+        assert asked_once(house, mine) == "met"
 
 
 async def told(house: AwardsHouse, id_: str) -> list[dict[str, Any]]:
@@ -158,6 +169,15 @@ async def test_the_same_form_for_the_same_period_is_seen_by_the_appraiser_and_st
             await perform(appraise, "appraiser")
         await perform([(f"dossier/{first}", dossier.Withdraw())], "service:units")
         assert "period-once" not in {each["rule"] for each in await told(house, second) if each["outcome"] == "unknown"}
+
+
+def asked_once(house: AwardsHouse, initiative: Initiative) -> str:
+    """What a unit is told while it drafts with this initiative."""
+    about = {"unit": "x-29602", "award": "BK_BO", "kind": "merit", "subject": "person", "subject_ref": "person-1"}
+    facts = Declared(initiatives=(initiative,))
+    asked = EligibilityAsked(on=date(2025, 7, 20), campaign="cand-80", nomination="n-1", facts=facts, **about)
+    findings = eligibility(house.service, asked).findings
+    return next(each.outcome for each in findings if each.rule == "initiative-once")
 
 
 async def test_what_was_concluded_before_a_return_is_concluded_no_more(tmp_path: Path) -> None:

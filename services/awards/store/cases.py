@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, select
 
 from services.awards.domain import dossier
 from services.awards.domain.eligibility import Case, Dates
-from services.awards.domain.eligibility.case import Declared, Initiative, Movement, Other, Settled, Unit
+from services.awards.domain.eligibility.case import Declared, Initiative, Movement, Other, Settled, Unit, Use
 from services.awards.domain.rules import ENDED, GRANTED
 from services.awards.store.ask import Ask, chunks, day
 from services.awards.store.bases import bases_of, resting_upon
@@ -26,6 +26,7 @@ from shared.records.book import Found, Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
+from shared.text import same
 
 DOSSIER, CONCLUSION = table_of(DossierRow), table_of(ConclusionRow)
 ENCLOSED, INITIATIVE = table_of(Enclosed), table_of(InitiativeRow)
@@ -59,8 +60,7 @@ def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) ->
     """The case as far as the door looks at it: found by keys alone, so that a batch of nominations stays a batch."""
     claim, on = opening.claim, read.moment.on
     key = dossier.achievement_key(opening.kind, opening.subject_ref, opening.campaign, claim)
-    rows = [(number, read.row(InitiativeRow, number)) for number in claim.initiatives]
-    used = [(number, row) for number, row in rows if row]
+    used = _used(read, claim.initiatives)
     honoured = read.row(UnitRow, opening.subject_ref) if opening.subject == "collective" else None
     return Case(
         award=opening.award,
@@ -74,8 +74,8 @@ def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) ->
         unit=_unit(read.row(UnitRow, opening.unit)),
         honoured=_unit(honoured),
         posthumous=opening.posthumous,
-        declared=Declared(initiatives=tuple(Initiative(number, "", "") for number in claim.initiatives)),
-        used=tuple((number, row["dossier"]) for number, row in used if _uses(read, row, id_)),
+        declared=Declared(initiatives=tuple(Initiative(number, "", "", "", work) for number, work in claim.named)),
+        used=tuple(use for use in used if use.dossier != id_),
         basis=resting_upon(
             bases_of(read, [opening.subject_ref] if claim.basis else ()), opening.subject_ref, claim.basis
         ),
@@ -87,11 +87,6 @@ def _at_the_door(read: Reader, key: str, id_: str) -> tuple[Other, ...]:
     row = read.row(AchievementRow, key) if key else None
     found = _claiming(read, row["dossier"], id_) if row else None
     return (_other(found),) if found else ()
-
-
-def _uses(read: Reader, row: Mapping[str, Any], mine: str) -> bool:
-    found = _claiming(read, row["dossier"], mine)
-    return found is not None and found["attempt"] == row["attempt"]
 
 
 def _claiming(read: Reader, by: str, mine: str) -> Found:
@@ -115,7 +110,10 @@ def cases(
     inherited, complete = inherited_by(ask, subjects), complete_years(ask, subjects)
     units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
     campaigns = {each["code"]: each for each in _by_key(ask, CAMPAIGN, {row.campaign for row in rows})}
-    used, bases = _used(ask, declared.values()), bases_of(ask, {row.subject_ref for row in rows if row.basis})
+    used, bases = (
+        _used(ask, [each.number for facts in declared.values() for each in facts.initiatives or ()]),
+        bases_of(ask, {row.subject_ref for row in rows if row.basis}),
+    )
     standing = {each["subject_ref"]: each for each in _by_key(ask, STANDING, subjects)}
     holds = {subject: holds_in(each) for subject, each in standing.items()}
     disciplined = {subject: disciplines_in(each) for subject, each in standing.items()}
@@ -136,7 +134,7 @@ def cases(
             inherited=inherited.get(row.subject_ref, ()),
             complete_from=complete.get(row.subject_ref),
             declared=declared.get(row.package, Declared()),
-            used=tuple((number, by) for number, by in used if by != row.id),
+            used=tuple(use for use in used if use.dossier != row.id),
             basis=resting_upon(bases, row.subject_ref, row.basis.splitlines()),
             others=tuple(other for other in others.get(row.subject_ref, ()) if other.dossier != row.id),
             holds=holds.get(row.subject_ref, ()),
@@ -192,17 +190,16 @@ def _concluded(ask: Ask, ids: Collection[str]) -> dict[str, tuple[Settled, ...]]
     return {id_: tuple(said) for id_, said in found.items()}
 
 
-def _used(ask: Ask, declared: Iterable[Declared]) -> list[tuple[str, str]]:
-    """(number, dossier) of initiatives that dossiers which still claim something have used."""
-    numbers = {each.number for facts in declared for each in facts.initiatives or ()}
-    found: list[tuple[str, str]] = []
-    for chunk in chunks(numbers):
+def _used(ask: Ask, numbers: Iterable[str]) -> list[Use]:
+    """Initiatives of these decisions that dossiers which still claim something use."""
+    found: list[Use] = []
+    for chunk in chunks(set(map(same, numbers))):
         query = (
-            select(INITIATIVE.c.number, INITIATIVE.c.dossier)
+            select(INITIATIVE.c.number, INITIATIVE.c.work, INITIATIVE.c.dossier)
             .join(DOSSIER, (DOSSIER.c.id == INITIATIVE.c.dossier) & _of_now(INITIATIVE))
             .where(INITIATIVE.c.number.in_(chunk), DOSSIER.c.status.not_in(NOT_CLAIMED))
         )
-        found += [(row.number, row.dossier) for row in ask(query)]
+        found += [Use(row.number, row.work, row.dossier) for row in ask(query)]
     return found
 
 

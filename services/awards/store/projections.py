@@ -90,7 +90,9 @@ def _claims(entry: Entry, opened: dossier.Opened) -> list[Row]:
     key = _achievement(opened)
     rows: list[Row] = [(AchievementRow, {"key": key, "dossier": entry.key})] if key else []
     mine = {"dossier": entry.key, "attempt": opened.attempt}
-    return rows + [(InitiativeRow, {"number": number} | mine) for number in opened.claim.initiatives]
+    return rows + [
+        (InitiativeRow, {"number": same(number), "work": work} | mine) for number, work in opened.claim.named
+    ]
 
 
 def _achievement(opened: dossier.Opened) -> str:

@@ -61,11 +61,13 @@ class AchievementRow(Shelf, table=True):
 
 
 class InitiativeRow(Shelf, table=True):
-    """Shadow: which dossier last used an initiative, by the number of the decision that recognised it."""
+    """Shadow: which dossier uses an initiative, by the number (as compared) of the decision that recognised it."""
 
     __tablename__ = "initiative"
     number: str = Field(primary_key=True)
-    dossier: str
+    work: str = Field(primary_key=True)
+    """The fingerprint of number and name; empty where only the number is known."""
+    dossier: str = Field(primary_key=True)
     attempt: int
     """One that was sent again without it uses it no more."""
 

@@ -14,6 +14,7 @@ from shared.bus.enclosures import Attached
 from shared.contracts.declared import Declared
 from shared.http import Service
 from shared.records.directory import UnitRow
+from shared.text import fingerprint
 
 
 def declared_in(draft: Draft) -> Declared:
@@ -29,6 +30,7 @@ def claim_of(draft: Draft) -> nomination.Claim:
         achieved_to=date.fromisoformat(draft.achieved_to) if draft.achieved_to else None,
         event=facts.event,
         initiatives=tuple(each.number for each in facts.initiatives or ()),
+        works=tuple(fingerprint(each.number, each.name) if each.name else "" for each in facts.initiatives or ()),
         basis=facts.basis,
         final_review=facts.final_review,
     )

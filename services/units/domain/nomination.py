@@ -25,6 +25,8 @@ class Claim:
     achieved_to: date | None = None
     event: str = ""
     initiatives: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    """For each initiative the fingerprint of its number and name; empty where it has no name."""
     basis: tuple[str, ...] = ()
     final_review: bool | None = None
 

@@ -20,7 +20,7 @@ MARK = "declaring"
 """A field of every form that shows these fields: without it nothing was said about them."""
 TABLES = {
     "years": (("year", "grade", "maternity"), ("grade", "maternity")),
-    "initiatives": (("number", "kind", "scope"), ("number",)),
+    "initiatives": (("number", "name", "kind", "scope"), ("number", "name")),
     "disciplines": (("starts", "ends"), ("starts", "ends")),
     "service_posts": (
         ("group", "starts", "ends", "counts_as", "counts_until", "disciplined"),

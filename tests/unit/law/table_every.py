@@ -1,9 +1,11 @@
 """Rules over every dossier: once only, holds, discipline, freshness, who may nominate, what it may rest upon."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from services.awards.domain.eligibility.case import Discipline, Hold, Initiative, Other
+from services.awards.domain.eligibility.case import Discipline, Hold, Initiative, Other, Use
+from shared.text import fingerprint, same
 from tests.unit.law.told import Told, case, edge, past, told, unit
 
 OLD, NEW = date(2025, 6, 30), date(2025, 7, 1)
@@ -52,11 +54,23 @@ def once_only() -> Iterator[Told]:
     yield from edge(rule, said, ("not_met", case("CSTDCS", others=(later,))))
     yield told(rule, "met", "Khác hình thức thì không trùng", case("CSTDCS", others=(other(award="CSTT"),)))
     yield told(rule, "met", "Khác loại khen thì không trùng", case("CSTDCS", others=(other(line="thematic"),)))
-    rule, mine_ = "initiative-once", (Initiative("1/SK", "initiative", "unit"),)
+    yield from initiatives()
+
+
+def initiatives() -> Iterator[Told]:
+    rule, mine_ = "initiative-once", (Initiative("1/SK", "initiative", "unit", "Bếp tiết kiệm"),)
     yield told(rule, "met", "Sáng kiến chưa dùng", case("CSTDCS", initiatives=mine_))
-    yield told(rule, "not_met", "Sáng kiến đã dùng", case("CSTDCS", initiatives=mine_, used=(("1/SK", "d-9"),)))
-    two = (("2/SK", "d-9"),)
+    used = (Use(same("1/SK"), fingerprint("1 /SK", "bếp Tiết kiệm"), "d-9"),)
+    yield told(rule, "not_met", "Sáng kiến đã dùng", case("CSTDCS", initiatives=mine_, used=used))
+    two = (replace(used[0], number=same("2/SK")),)
     yield from edge(rule, "Sáng kiến khác số thì chưa dùng", ("met", case("CSTDCS", initiatives=mine_, used=two)))
+    beside = (replace(used[0], work=fingerprint("1/SK", "Đèn tiết kiệm")),)
+    said = "Một quyết định công nhận nhiều sáng kiến, mỗi sáng kiến dùng một lần"
+    yield from edge(rule, said, ("met", case("CSTDCS", initiatives=mine_, used=beside)))
+    bare = (Initiative("1/SK", "initiative", "unit"),)
+    only = "Chỉ biết số quyết định thì chưa biết có cùng sáng kiến không"
+    yield told(rule, "unknown", only, case("CSTDCS", initiatives=bare, used=used))
+    yield told(rule, "unknown", only, case("CSTDCS", initiatives=mine_, used=(replace(used[0], work=""),)))
 
 
 def holds() -> Iterator[Told]:

@@ -8,7 +8,6 @@ from tests.unit.law.told import Told
 
 CANNOT = {
     "achievement-once": {"unknown"},
-    "initiative-once": {"unknown"},
     "ask-person": {"met", "not_met", "boundary"},
     "no-hold": {"not_met", "unknown"},
     "leads-cluster": {"boundary"},

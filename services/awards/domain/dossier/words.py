@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,16 @@ class Claim:
     """The ad hoc event, by the number of the paper that reports it."""
     initiatives: tuple[str, ...] = ()
     """Numbers of the decisions that recognised them."""
+    works: tuple[str, ...] = ()
+    """For each of them the fingerprint of its number and name; empty where it has no name."""
     basis: tuple[str, ...] = ()
     """Numbers of the decisions of earlier awards it rests upon."""
     final_review: bool | None = None
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """(number, fingerprint) of each initiative; claims of before there were names have numbers alone."""
+        return tuple(zip_longest(self.initiatives, self.works[: len(self.initiatives)], fillvalue=""))
 
 
 NO_CLAIM = Claim()

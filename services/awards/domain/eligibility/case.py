@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.domain.eligibility.words import Dates
+from shared.text import fingerprint
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,31 @@ class Year:
 
 @dataclass(frozen=True)
 class Initiative:
-    """An initiative, scientific work or combat cleverness, by the number of the decision that recognised it."""
+    """An initiative, scientific work or combat cleverness; one decision may recognise many."""
 
     number: str
+    """Of the decision that recognised it."""
     kind: str
     """initiative | science | combat"""
     scope: str
     """unit | ministry | nation: how far its effect was recognised"""
+    name: str = ""
+    fingerprint: str = ""
+    """Of number and name, where the name itself is not told."""
+
+    @property
+    def work(self) -> str:
+        """By which it is known to be the same; empty where only the number of the decision is known."""
+        return fingerprint(self.number, self.name) if self.name else self.fingerprint
+
+
+@dataclass(frozen=True)
+class Use:
+    """An initiative another dossier rests upon: its number as it was compared, the work where it is known."""
+
+    number: str
+    work: str
+    dossier: str
 
 
 @dataclass(frozen=True)
@@ -195,8 +214,8 @@ class Case:
     complete_from: int | None = None
     """The register is known to be complete for this subject from this year on."""
     declared: Declared = Declared()
-    used: tuple[tuple[str, str], ...] = ()
-    """(number of an initiative, dossier that used it), other dossiers only."""
+    used: tuple[Use, ...] = ()
+    """Of other dossiers only."""
     basis: tuple[Past, ...] = ()
     """Awards of the past the nomination rests upon."""
     others: tuple[Other, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.awards.domain.eligibility.case import Case
 from services.awards.domain.eligibility.operators.registry import Nothing, one_of, years_said
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
+from shared.text import same
 
 GRADES = ("failed", "done", "good", "excellent")
 GRADE_NAMES = {
@@ -83,10 +84,14 @@ def recognised(rule: Recognised, case: Case) -> Finding:
 
 
 def initiative_once(_: Nothing, case: Case) -> Finding:
-    """One initiative supports one award only (CV 5007/BNV-TĐKT, 2023)."""
-    mine = {each.number for each in case.declared.initiatives or ()}
-    again = [(number, dossier) for number, dossier in case.used if number in mine]
-    if again:
-        number, dossier = again[0]
-        return not_met(f"Sáng kiến theo {number} đã dùng ở hồ sơ {dossier}.", "Dùng sáng kiến khác.")
+    """One initiative supports one award only (CV 5007/BNV-TĐKT, 2023); of one decision others may support others."""
+    mine = case.declared.initiatives or ()
+    near = [(each, use) for each in mine for use in case.used if use.number == same(each.number)]
+    for each, use in near:
+        if each.work and each.work == use.work:
+            return not_met(f"Sáng kiến theo {each.number} đã dùng ở hồ sơ {use.dossier}.", "Dùng sáng kiến khác.")
+    for each, use in near:
+        if not (each.work and use.work):
+            seen = f"Hồ sơ {use.dossier} cũng dẫn {each.number}; chưa rõ có cùng một sáng kiến không."
+            return unknown(seen, "Ghi tên sáng kiến, hoặc kết luận theo quyết định công nhận.")
     return met("Chưa dùng cho khen thưởng khác." if mine else "Không dùng sáng kiến nào.")
