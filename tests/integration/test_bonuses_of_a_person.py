@@ -43,3 +43,16 @@ async def test_edge_11_a_title_and_a_commendation_are_both_paid(house: AwardsHou
 async def test_edge_12_titles_of_different_periods_decided_on_one_day_are_both_paid(house: AwardsHouse) -> None:
     told = await owed(house, ("CSTDCS", YEAR), ("CSTDB", THREE_YEARS))
     assert told == [("CSTDCS", 2_340_000), ("CSTDB", 7_020_000)]
+
+
+WORKING_YEAR, YEAR_BEFORE = (date(2024, 12, 1), date(2025, 11, 30)), (date(2024, 1, 10), date(2024, 12, 31))
+
+
+async def test_of_two_titles_of_one_year_counted_from_other_days_the_higher_is_paid(house: AwardsHouse) -> None:
+    told = await owed(house, ("CSTT", YEAR), ("CSTDCS", WORKING_YEAR))
+    assert told == [("CSTT", None), ("CSTDCS", 2_340_000)]
+
+
+async def test_titles_of_two_years_whose_days_touch_are_both_paid(house: AwardsHouse) -> None:
+    told = await owed(house, ("CSTT", YEAR_BEFORE), ("CSTDCS", WORKING_YEAR))
+    assert told == [("CSTT", 710_000), ("CSTDCS", 2_340_000)]

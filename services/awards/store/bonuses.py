@@ -127,13 +127,16 @@ def _assessing(read: Reader, id_: str, honour: bonus.Honour) -> bonus.Facts:
 
 
 def _rivals(read: Reader, id_: str, subject: str, period: str, on: str) -> tuple[bonus.Rival, ...]:
-    """Titles of the same subject and period decided on the same day; a period nobody declared is like no other."""
-    if not period:
-        return ()
-    same = (BONUS.c.subject_ref == subject) & (BONUS.c.period == period) & (BONUS.c.decided_on == on)
+    """Titles of the same subject and period decided on the same day."""
+    same = (BONUS.c.subject_ref == subject) & (BONUS.c.period != "") & (BONUS.c.decided_on == on)
     stands = BONUS.c.title.is_(True) & BONUS.c.amount.is_not(None) & BONUS.c.reversed.is_(False)
-    found = read(select(BONUS.c.id, BONUS.c.amount, BONUS.c.better).where(same, stands, BONUS.c.id != id_))
-    return tuple(bonus.Rival(row.id, row.amount, counted=not row.better) for row in found)
+    columns = (BONUS.c.id, BONUS.c.amount, BONUS.c.better, BONUS.c.period)
+    found = read(select(*columns).where(same, stands, BONUS.c.id != id_)) if period else ()
+    return tuple(
+        bonus.Rival(row.id, row.amount, counted=not row.better)
+        for row in found
+        if bonus.one_period(_days(period), _days(row.period))
+    )
 
 
 def _days(period: str) -> tuple[date | None, date | None]:

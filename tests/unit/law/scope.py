@@ -6,8 +6,8 @@ from tests.unit.law.awards import PARTS
 from tests.unit.law.stations import ORDERS
 from tests.unit.law.tables import told
 
-EVERYBODY = """achievement-once period-once initiative-once no-hold discipline-over after-discipline report-fresh
-nominator-stands stands basis-not-upward law-2026-unseen decree-after-152-unseen leadership-clean leadership-retired
+EVERYBODY = """achievement-once period-once form-once initiative-once no-hold discipline-over after-discipline
+report-fresh nominator-stands stands basis-not-upward law-2026-unseen decree-after-152-unseen leadership-clean leadership-retired
 foreign-opinion"""
 """Of no award in particular."""
 GRADED_ORDERS = " ".join(code for code in ORDERS.split() if code.startswith(("HCLD", "HCCC", "HCBVTQ")))
@@ -28,8 +28,8 @@ movement-too-short cocp-filing"""
 ADVICE = "local-opinion"
 CLOCKS = {"stands": "decided", "law-2026-unseen": "received"}
 """The law of 2026 goes by receipt, a dissolved unit by the decision; all else by the day it was sent (2.1)."""
-NO_TEXT = """period-once discipline-over law-2026-unseen decree-after-152-unseen cstdtq-chain dvtt-share dvqt-excellent
-dvqt-all dvqt-share dvqt-exemplary dvqt-warned gk-completes bkbo-excellent bkbo-recognised bkttg-before bkttg-good
+NO_TEXT = """period-once form-once discipline-over law-2026-unseen decree-after-152-unseen cstdtq-chain dvtt-share
+dvqt-excellent dvqt-all dvqt-share dvqt-exemplary dvqt-warned gk-completes bkbo-excellent bkbo-recognised bkttg-before bkttg-good
 bkttg-recognised hcld-2-before hcld-1-before hccc-2-before hccc-1-before hcbvtq-2-before hcbvtq-1-before hcdl-3-before
 hcdl-2-before hcdl-1-before hchcm-before hcsv-before order-standard-unseen leadership-standard-unseen hcvv-3-service
 hcvv-2-service hcvv-1-service high-orders-party"""
@@ -53,6 +53,7 @@ LINES = {
     "thematic": "movement-too-short",
     "ad_hoc": "part-summary-simplified",
     "leadership": f"leadership-standard-unseen leadership-clean leadership-retired {SERVICE}",
+    "seniority leadership external": "form-once",
     "external": "foreign-opinion part-summary-foreign part-duty-foreign",
     "merit ad_hoc thematic leadership external": "report-fresh",
     "merit ad_hoc thematic external": "order-standard-unseen",

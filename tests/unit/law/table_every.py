@@ -55,6 +55,22 @@ def once_only() -> Iterator[Told]:
     yield told(rule, "met", "Khác hình thức thì không trùng", case("CSTDCS", others=(other(award="CSTT"),)))
     yield told(rule, "met", "Khác loại khen thì không trùng", case("CSTDCS", others=(other(line="thematic"),)))
     yield from initiatives()
+    yield from forms()
+
+
+def forms() -> Iterator[Told]:
+    rule, medal = "form-once", {"line": "seniority"}
+    asked = {"award": "HCVV_3", **medal}
+    yield told(rule, "met", "Chưa có huy chương này", case("HCVV_3", **medal))
+    under_way = (other(**asked, achieved_from=None, achieved_to=None),)
+    yield told(rule, "not_met", "Đang xét ở hồ sơ khác", case("HCVV_3", **medal, others=under_way))
+    had = past("HCVV_3", 2015, line="seniority")
+    yield told(rule, "not_met", "Sổ đã có", case("HCVV_3", **medal, history=(had,)))
+    yield told(
+        rule, "unknown", "Sổ chưa ghi khen theo loại nào", case("HCVV_3", **medal, history=(replace(had, line=""),))
+    )
+    higher = (past("HCVV_2", 2020, line="seniority"),)
+    yield from edge(rule, "Hạng khác là hình thức khác", ("met", case("HCVV_3", **medal, history=higher)))
 
 
 def initiatives() -> Iterator[Told]:

@@ -27,6 +27,7 @@ from services.awards.domain.bonus.words import (
     State,
     Weigh,
     amount_of,
+    one_period,
 )
 from shared.kernel import Decider
 
@@ -56,6 +57,7 @@ __all__ = [
     "amount_of",
     "decide",
     "evolve",
+    "one_period",
 ]
 LAW = "NĐ 152/2025/NĐ-CP, Đ.49"
 

@@ -1,7 +1,7 @@
 """Words of a bonus: what it is worked out from, what may be asked, what has happened, how it stands."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,20 @@ def amount_of(rate: Rate) -> int:
     return -(-rate.tenths * rate.halves * rate.salary // (20 * rate.to)) * rate.to
 
 
+Period = tuple[date | None, date | None]
+"""The days achievements were counted from and to."""
+YEAR = timedelta(days=366)
+
+
+def one_period(one: Period, other: Period) -> bool:
+    """Whether titles are of one counted period (Đ.49): the same days, or overlapping ones that honour one year."""
+    (first, last), (begins, ends) = one, other
+    if not (first and last and begins and ends):
+        return False  # a period nobody declared is like no other
+    yearly = last - first <= YEAR and ends - begins <= YEAR and last.year == ends.year
+    return one == other or (yearly and first <= ends and begins <= last)
+
+
 @dataclass(frozen=True)
 class Honour:
     """What is paid for: `period` are the days achievements were counted from and to, where the nomination said so."""
@@ -32,7 +46,7 @@ class Honour:
     award: str
     subject: str
     subject_ref: str
-    period: tuple[date | None, date | None]
+    period: Period
     decided_on: date
 
 

@@ -115,6 +115,20 @@ def period_once(_: Nothing, case: Case) -> Finding:
     return _other(again, "cùng hình thức và thời gian") or met("Không trùng thời gian với đề nghị cùng hình thức.")
 
 
+def form_once(_: Nothing, case: Case) -> Finding:
+    """The same form for a whole service or friendship, in another dossier or in the register."""
+    under_way = [other for other in case.others if (other.award, other.line) == (case.award, case.line)]
+    if again := _other(under_way, "cùng hình thức"):
+        return again
+    had = [past for past in case.history if past.award == case.award]
+    conclude = "Kết luận có được tặng lần nữa không, theo văn bản nào."
+    if same := [past for past in had if past.line == case.line]:
+        return not_met(f"Đã có {same[0].award} ({same[0].number or same[0].year}).", conclude)
+    if blank := [past for past in had if not past.line]:
+        return unknown(f"Chưa rõ {blank[0].award} ({blank[0].number or blank[0].year}) khen theo loại nào.", conclude)
+    return met("Sổ và các hồ sơ đang xét không có hình thức này.")
+
+
 def _overlaps(other: Other, starts: date, ends: date) -> bool:
     if not (other.achieved_from and other.achieved_to):
         return False
