@@ -7,8 +7,8 @@ from tests.unit.law.stations import ORDERS
 from tests.unit.law.tables import told
 
 EVERYBODY = """achievement-once period-once form-once initiative-once no-hold discipline-over after-discipline
-report-fresh nominator-stands stands basis-not-upward law-2026-unseen decree-after-152-unseen leadership-clean leadership-retired
-foreign-opinion"""
+report-fresh nominator-stands stands basis-not-upward law-2026-unseen decree-after-152-unseen leadership-clean
+leadership-retired foreign-opinion"""
 """Of no award in particular."""
 GRADED_ORDERS = " ".join(code for code in ORDERS.split() if code.startswith(("HCLD", "HCCC", "HCBVTQ")))
 SEVERAL = {
@@ -29,10 +29,10 @@ ADVICE = "local-opinion"
 CLOCKS = {"stands": "decided", "law-2026-unseen": "received"}
 """The law of 2026 goes by receipt, a dissolved unit by the decision; all else by the day it was sent (2.1)."""
 NO_TEXT = """period-once form-once discipline-over law-2026-unseen decree-after-152-unseen cstdtq-chain dvtt-share
-dvqt-excellent dvqt-all dvqt-share dvqt-exemplary dvqt-warned gk-completes bkbo-excellent bkbo-recognised bkttg-before bkttg-good
-bkttg-recognised hcld-2-before hcld-1-before hccc-2-before hccc-1-before hcbvtq-2-before hcbvtq-1-before hcdl-3-before
-hcdl-2-before hcdl-1-before hchcm-before hcsv-before order-standard-unseen leadership-standard-unseen hcvv-3-service
-hcvv-2-service hcvv-1-service high-orders-party"""
+dvqt-excellent dvqt-all dvqt-share dvqt-exemplary dvqt-warned gk-completes bkbo-excellent bkbo-recognised
+bkttg-before bkttg-good bkttg-recognised hcld-2-before hcld-1-before hccc-2-before hccc-1-before hcbvtq-2-before
+hcbvtq-1-before hcdl-3-before hcdl-2-before hcdl-1-before hchcm-before hcsv-before order-standard-unseen
+leadership-standard-unseen hcvv-3-service hcvv-2-service hcvv-1-service high-orders-party"""
 """Marked R or not found in the handbook, or our reading of it."""
 ONE_IS_ENOUGH = {
     "cstdcs-standard": "cstdcs-advanced cstdcs-completes",
