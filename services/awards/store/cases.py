@@ -110,10 +110,7 @@ def cases(
     inherited, complete = inherited_by(ask, subjects), complete_years(ask, subjects)
     units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
     campaigns = {each["code"]: each for each in _by_key(ask, CAMPAIGN, {row.campaign for row in rows})}
-    used, bases = (
-        _used(ask, [each.number for facts in declared.values() for each in facts.initiatives or ()]),
-        bases_of(ask, {row.subject_ref for row in rows if row.basis}),
-    )
+    used, bases = _used(ask, _numbers(declared)), bases_of(ask, {row.subject_ref for row in rows if row.basis})
     standing = {each["subject_ref"]: each for each in _by_key(ask, STANDING, subjects)}
     holds = {subject: holds_in(each) for subject, each in standing.items()}
     disciplined = {subject: disciplines_in(each) for subject, each in standing.items()}
@@ -143,6 +140,10 @@ def cases(
         )
         for row in rows
     }
+
+
+def _numbers(declared: Mapping[str, Declared]) -> list[str]:
+    return [each.number for facts in declared.values() for each in facts.initiatives or ()]
 
 
 def declared_of(ask: Ask, packages: Collection[str]) -> dict[str, Declared]:

@@ -59,18 +59,21 @@ def once_only() -> Iterator[Told]:
 
 
 def forms() -> Iterator[Told]:
-    rule, medal = "form-once", {"line": "seniority"}
-    asked = {"award": "HCVV_3", **medal}
-    yield told(rule, "met", "Chưa có huy chương này", case("HCVV_3", **medal))
+    rule = "form-once"
+    asked = {"award": "HCVV_3", "line": "seniority"}
+    yield told(rule, "met", "Chưa có huy chương này", case("HCVV_3", line="seniority"))
     under_way = (other(**asked, achieved_from=None, achieved_to=None),)
-    yield told(rule, "not_met", "Đang xét ở hồ sơ khác", case("HCVV_3", **medal, others=under_way))
+    yield told(rule, "not_met", "Đang xét ở hồ sơ khác", case("HCVV_3", line="seniority", others=under_way))
     had = past("HCVV_3", 2015, line="seniority")
-    yield told(rule, "not_met", "Sổ đã có", case("HCVV_3", **medal, history=(had,)))
+    yield told(rule, "not_met", "Sổ đã có", case("HCVV_3", line="seniority", history=(had,)))
     yield told(
-        rule, "unknown", "Sổ chưa ghi khen theo loại nào", case("HCVV_3", **medal, history=(replace(had, line=""),))
+        rule,
+        "unknown",
+        "Sổ chưa ghi khen theo loại nào",
+        case("HCVV_3", line="seniority", history=(replace(had, line=""),)),
     )
     higher = (past("HCVV_2", 2020, line="seniority"),)
-    yield from edge(rule, "Hạng khác là hình thức khác", ("met", case("HCVV_3", **medal, history=higher)))
+    yield from edge(rule, "Hạng khác là hình thức khác", ("met", case("HCVV_3", line="seniority", history=higher)))
 
 
 def initiatives() -> Iterator[Told]:
