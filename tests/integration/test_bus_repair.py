@@ -13,7 +13,7 @@ from services.units.domain.account import Change, Open
 from shared.bus import manifest, repairing, watchdog
 from shared.bus.identity import Secret
 from shared.bus.manifest import stream_of
-from shared.bus.provision import provision, stream_config
+from shared.bus.provision import consumer_config, provision, stream_config
 from shared.bus.restoring import look_back
 from shared.home import nats as home
 from shared.http import Service, tasks
@@ -96,6 +96,23 @@ async def test_nobody_else_makes_a_service_believe_that_it_has_forgotten_somethi
         assert past.lost == []
         await replace(paid("c"), secret=SECRETS["units"]).publish(js)
         assert len((await look_back(client, units.office, units.relay.voice.register)).lost) == 1
+
+
+async def test_a_durable_that_is_gone_is_seen_and_one_that_delivers_elsewhere_is_not_heard(
+    nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The house looks every few seconds and provisions again; a durable that somebody else made is an alarm."""
+    monkeypatch.setattr(watchdog, "SECONDS", 0.1)
+    durable = manifest.Hearing("awards", "units")
+    monitor = int(nats_server.monitor.rpartition(":")[2])
+    async with both(nats_server, tmp_path) as (_, awards), administrator(nats_server) as js:
+        await until(lambda: awards.watchdog.deaf is None)
+        assert not home.lacks(monitor)
+        await js.delete_consumer(durable.stream, durable.durable)
+        assert home.lacks(monitor)
+        pushing = replace(consumer_config(durable), deliver_subject="thidua.campaigns.a.b.v1.c")
+        await js.add_consumer(durable.stream, pushing)
+        await until(lambda: "deliver_subject" in (awards.watchdog.deaf or ""))
 
 
 async def test_a_nats_with_older_rights_keeps_no_speaker_silent(
