@@ -1,8 +1,9 @@
 """Makes the application of a service, and serves it."""
 
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 import uvicorn
 from fastapi import Depends, FastAPI
@@ -34,6 +35,16 @@ KEEP_ALIVE = 150
 """Seconds; longer than Caddy keeps an idle connection (120), so that it never sends into a closing one."""
 GRACE = 4
 """Seconds for requests under way when the service stops; the house gives a service 8."""
+SERVING: Mapping[str, Any] = {
+    "access_log": False,
+    "server_header": False,
+    "log_config": None,
+    "timeout_keep_alive": KEEP_ALIVE,
+    "timeout_graceful_shutdown": GRACE,
+    "reset_contextvars": True,
+}
+"""How uvicorn answers. Without the last, where there is no uvloop, a connection that has once waited for a long upload
+runs every later request, of anyone, in the context of that upload: its trace, its log fields (CPython issue 140947)."""
 
 
 def make_app(service: Service) -> FastAPI:
@@ -78,14 +89,7 @@ def serve(service: Service) -> None:
         make_app(service),
         host=service.settings.host,
         port=service.settings.port,
-        access_log=False,
-        server_header=False,
-        log_config=None,
-        timeout_keep_alive=KEEP_ALIVE,
-        timeout_graceful_shutdown=GRACE,
-        # Without it a connection that has once waited for a long upload runs every later request, of anyone, in the
-        # context of that upload: its trace, its log fields (CPython issue 140947).
-        reset_contextvars=True,
+        **SERVING,
     )
 
 
