@@ -56,6 +56,9 @@ async def test_a_hole_in_a_stream_is_filled_at_its_end_and_the_audit_is_clean(
             await units.pay()
         await quiet(units, awards, 6)
         await without(js, 2, 3)
+        await until(lambda: units.unsaid() == 2)
+        assert await units.relay.once(await units.broker.connect()) == 0, "a repeat, says the server, of what is gone"
+        assert units.unsaid() == 2
         nats_server.restart()  # it forgets the ids of what it no longer has
         await provision(nats_server.url)
         await until(lambda: marks(units) == [1, 7, 8, 4, 5, 6], 30)
