@@ -115,6 +115,8 @@ async def test_the_same_sheet_again_is_refused_row_by_row(house: AwardsHouse) ->
         ({"Số quyết định": None}, "Số quyết định: chưa ghi"),
         ({"Loại": "lạ"}, "Loại: chỉ ghi một trong"),
         ({"Số quyết định": "=A1"}, "ô là công thức"),
+        ({"Năm": "#N/A"}, "Năm: ô báo lỗi #N/A"),
+        ({"Ngày quyết định": date(2023, 11, 30), "Từ ngày": date(2023, 1, 1), "Đến ngày": date(2023, 12, 31)}, "sau"),
         ({"Mã cá nhân": None, "Mã hình thức": "CSTDCS"}, "không dành cho tập thể"),
         ({"Mã hình thức": "CO_TC", "Mã cá nhân": None}, "Không có hình thức “Cờ thi đua xuất sắc của Tổng cục"),
         ({"Từ ngày": date(2023, 6, 1), "Đến ngày": date(2023, 5, 1)}, "phải kết thúc sau khi bắt đầu"),

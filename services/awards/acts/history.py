@@ -25,7 +25,7 @@ from shared.records.jobs import Answer, OnceKey
 
 @dataclass(frozen=True)
 class History:
-    """`name` is empty where personal data was erased; `unit` answers for the subject."""
+    """`name` is empty where personal data was `erased`, or nobody has written it here yet; `unit` answers for it."""
 
     subject: str
     kind: str
@@ -39,6 +39,7 @@ class History:
     """What this unit became."""
     confirmed: HistoryRow | None
     prospects: tuple[Prospect, ...]
+    erased: bool
 
 
 def history_of(
@@ -70,6 +71,7 @@ def history_of(
             after=tuple(history.successors(ask, subject)) if unit else (),
             confirmed=confirmed,
             prospects=() if unit and unit.valid_to else forecast(catalogue().conditions, seen),
+            erased=not unit and _erased(store, subject),
         )
 
 
@@ -89,6 +91,11 @@ def _person(store: Session, rows: list[DossierRow | AwardRow]) -> tuple[str, str
     packages = [row.package for row in rows if isinstance(row, DossierRow)]
     names = recipients(store, packages)
     return next((names[ref] for ref in packages if ref in names), ""), rows[0].unit
+
+
+def _erased(store: Session, person: str) -> bool:
+    query = select(col(Enclosed.ref)).where(col(Enclosed.person) == person, col(Enclosed.content).is_(None))
+    return store.scalars(query.limit(1)).first() is not None
 
 
 def _joined_on(store: Session, person: str) -> date | None:

@@ -12,6 +12,7 @@ from shared.http.forms import is_whole
 from shared.kernel import Refused
 from shared.papers.examining import FORMULA, Row
 from shared.papers.sheets import workbook
+from shared.text import same
 
 MOST_ROWS = 5000
 """In one file: more than a province hands out in a year, and still one form's worth of waiting."""
@@ -28,6 +29,8 @@ COLUMNS = {
     "Từ ngày": "achieved_from",
     "Đến ngày": "achieved_to",
 }
+ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!")
+"""What Excel writes into a cell that came to nothing."""
 LINES = {
     "công trạng": "merit",
     "đột xuất": "ad_hoc",
@@ -36,6 +39,7 @@ LINES = {
     "niên hạn": "seniority",
     "đối ngoại": "external",
 }
+KINDS = {same(name): line for name, line in LINES.items()}
 DAYS = ("decided_on", "achieved_from", "achieved_to")
 NEEDED = ("unit", "award", "year", "decision_number", "decided_on", "authority")
 TITLES = {field: title for title, field in COLUMNS.items()}
@@ -64,15 +68,20 @@ def lines_in(rows: Sequence[Row], source: str) -> list[Line]:
 
 
 def _header(rows: Sequence[Row]) -> list[str]:
+    """The field of each column by its title, however that is written; a column that is not ours is passed over."""
     titles = [_text(cell) for number, cells in rows[:1] if number == 1 for cell in cells]
-    missing = [title for title in COLUMNS if title not in titles]
+    ours = {same(title): field for title, field in COLUMNS.items()}
+    fields = [ours.get(same(title), "") for title in titles]
+    missing = [title for title, field in COLUMNS.items() if field not in fields]
     if missing:
         raise Refused("sheet-columns", f"Dòng đầu thiếu cột: {', '.join(missing)}. Hãy dùng tệp mẫu.")
-    return [COLUMNS.get(title, title) for title in titles]
+    return fields
 
 
 def _line(number: int, cells: dict[str, Any], source: str) -> Line:
     faults = [f"{TITLES[name]}: ô là công thức, hãy ghi giá trị" for name in TITLES if cells[name] is FORMULA]
+    wrong = {name: cells[name] for name in TITLES if cells[name] in ERRORS}
+    faults += [f"{TITLES[name]}: ô báo lỗi {error}, hãy ghi giá trị" for name, error in wrong.items()]
     if faults:
         return Line(number, None, tuple(faults))
     values = {name: _text(cells[name]) for name in TITLES}
@@ -85,7 +94,7 @@ def _line(number: int, cells: dict[str, Any], source: str) -> Line:
             faults.append(f"{TITLES[name]}: “{values[name]}” không phải là ngày")
     if values["year"] and not is_whole(values["year"]):
         faults.append(f"Năm: “{values['year']}” không phải là năm")
-    if values["line"] and values["line"].lower() not in LINES:
+    if values["line"] and same(values["line"]) not in KINDS:
         faults.append(f"Loại: chỉ ghi một trong: {', '.join(LINES)}")
     if faults:
         return Line(number, None, tuple(faults))
@@ -104,7 +113,7 @@ def _record(values: dict[str, str], days: dict[str, date | None], source: str) -
         source=source,
         subject="person" if values["person"] else "collective",
         unit=values["unit"],
-        line=LINES.get(values["line"].lower(), ""),
+        line=KINDS.get(same(values["line"]), ""),
         achieved_from=days["achieved_from"],
         achieved_to=days["achieved_to"],
     )

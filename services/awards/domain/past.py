@@ -6,6 +6,8 @@ from datetime import date
 from services.awards.domain import rules
 from shared.kernel import Decider
 
+DECEMBER = 12
+
 
 @dataclass(frozen=True)
 class Record:
@@ -104,10 +106,15 @@ def _dates_in_order(record: Record, on: date) -> None:
     if record.decided_on and record.decided_on.year < record.year:
         rules.refuse("past-date", "Quyết định không thể ký trước năm được khen.")
     first, last = record.achieved_from, record.achieved_to
-    if (first and last and last < first) or (last and record.decided_on and last > record.decided_on):
+    if (first and last and last < first) or (last and record.decided_on and last > _last_day(record.decided_on)):
         rules.refuse(
             "past-period", "Thời gian lập thành tích phải kết thúc sau khi bắt đầu và không sau ngày quyết định."
         )
+
+
+def _last_day(decided_on: date) -> date:
+    """Of what a decision may honour: one of December speaks of its whole year."""
+    return date(decided_on.year, 12, 31) if decided_on.month == DECEMBER else decided_on
 
 
 def same_year(record: Record, decided_on: date | None, year: int) -> bool:

@@ -10,7 +10,7 @@ from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.web.days import AskedDays, Days
 from services.awards.web.lines import held
-from services.awards.web.words import ERASED, SUBJECTS
+from services.awards.web.words import ERASED, SUBJECTS, UNNAMED
 from shared.access import Person, SignedIn
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
@@ -49,7 +49,7 @@ def _page(request: Request, service: Service, person: Person, subject: str, when
             sheet.status,
             sheet=sheet,
             history=found,
-            name=found.name or ERASED,
+            name=found.name or (ERASED if found.erased else UNNAMED),
             kind=SUBJECTS[found.kind],
             unit=titles.get(found.unit, found.unit),
             before=[(code, titles.get(code, code)) for code in found.before],

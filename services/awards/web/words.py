@@ -179,3 +179,5 @@ PARTS = {
 SUBJECTS = {"person": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
 KINDS = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng"}
 ERASED = "Đã xóa dữ liệu cá nhân"
+UNNAMED = "(chưa có họ tên trong hệ thống)"
+"""Of whom only an imported line speaks."""

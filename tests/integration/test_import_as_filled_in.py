@@ -1,0 +1,38 @@
+"""A workbook of past awards as people fill it in: titles in their own way, columns of their own, blank rows."""
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from openpyxl import Workbook
+
+from services.awards.acts.past_sheet import COLUMNS
+from tests.integration.awards_thing import AwardsHouse, read, words
+from tests.integration.test_pages_import import GOOD, book, enter, preview
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path).open() as house:
+        yield house
+
+
+async def test_a_yearly_award_of_20_december_blank_rows_and_a_column_that_is_not_ours_pass(house: AwardsHouse) -> None:
+    made, out = Workbook(write_only=True), io.BytesIO()
+    sheet = made.create_sheet()
+    yearly = GOOD | {"Ngày quyết định": "20/12/2023", "Từ ngày": "01/01/2023", "Đến ngày": "31/12/2023"}
+    header = [normalize("NFD", title.upper()) for title in COLUMNS]
+    for values in ([*header, "Ghi chú"], [yearly.get(title) for title in COLUMNS], ["  ", "\u00a0"]):
+        sheet.append(values)
+    made.save(out)
+    shown = await preview(house, out.getvalue())
+    assert "Cả 1 dòng đều hợp lệ" in words(shown.text)
+
+
+async def test_who_only_an_imported_line_speaks_of_is_not_said_to_be_erased(house: AwardsHouse) -> None:
+    await enter(house, await preview(house, book(GOOD)), "45/XN")
+    page = words(await read(house, "head", "/awards/history/person-1"))
+    assert "chưa có họ tên trong hệ thống" in page
+    assert "Đã xóa dữ liệu cá nhân" not in page.partition("Khen thưởng")[0]
