@@ -1,6 +1,6 @@
 """The door: every route asks who comes, unless it is marked public; the rest is dependencies for handlers."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
@@ -16,7 +16,10 @@ from shared.access.paths import local_path, own_path
 from shared.access.people import Accounts, Permissions, Person
 from shared.access.tokens import BadToken, Kind, read
 
+Typed = Sequence[tuple[str, str]]
+"""Fields of a form in their order; one that came several times stands several times."""
 Handler = TypeVar("Handler", bound=Callable[..., Any])
+LEFT_OUT = ("csrf", "password", "old_password", "new_password", "repeated", "carried")
 _PUBLIC, _PRIVATE = "is_public", "is_private"
 
 
@@ -29,11 +32,11 @@ class NotHeardYet(Exception):
 
 
 class ConfirmationNeeded(Exception):
-    """The act needs a fresh confirmation at units; `back` is the page to return to."""
+    """The act needs a fresh confirmation at units; `back` is the page to return to, `typed` the form that waits."""
 
-    def __init__(self, back: str) -> None:
+    def __init__(self, back: str, typed: Typed = ()) -> None:
         super().__init__(back)
-        self.back = back
+        self.back, self.typed = back, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,20 @@ async def confirmed(request: Request, person: SignedIn) -> Proof:
     except BadToken:
         claims = {}
     if [claims.get(name) for name in ("account", "sid", "service")] != [person.account, person.sid, access.service]:
-        raise ConfirmationNeeded(await _back(request, access))
+        raise await needed(request)
     return Proof(claims["nonce"])
+
+
+async def needed(request: Request) -> ConfirmationNeeded:
+    """To be raised where there is no proof, or none that can still be used; a ballot or a password goes nowhere."""
+    waits = is_form(request) and not is_private(request.scope.get("endpoint"))
+    return ConfirmationNeeded(await _back(request, access_of(request)), await typed_in(request) if waits else ())
+
+
+async def typed_in(request: Request) -> list[tuple[str, str]]:
+    """What a person typed into a form, without files and without what must not travel."""
+    texts = [(name, value) for name, value in (await request.form()).multi_items() if isinstance(value, str)]
+    return [(name, value) for name, value in texts if name not in LEFT_OUT]
 
 
 def access_of(request: Request) -> Access:

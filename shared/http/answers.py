@@ -15,7 +15,7 @@ from shared.access.people import Denied, Person
 from shared.http.problems import Problem, problem_of, wants_json
 from shared.http.pseudonyms import pseudonym
 from shared.http.remedies import remedy
-from shared.http.resuming import sent_to_resume
+from shared.http.resuming import confirm_page, sent_to_resume
 from shared.http.service import service_of
 from shared.records.troubles import trouble_of
 
@@ -36,7 +36,7 @@ async def answer(request: Request, error: Exception) -> Response:
         shape = problem.shape(service_of(request).plan.rules)
         return JSONResponse(shape, problem.status, problem.headers, media_type="application/problem+json")
     if isinstance(error, ConfirmationNeeded):
-        return RedirectResponse(with_next(CONFIRM, error.back), 303)
+        return confirm_page(request, error) if error.typed else RedirectResponse(with_next(CONFIRM, error.back), 303)
     if isinstance(error, NotSignedIn) and request.method in SAFE:
         return RedirectResponse(with_next(SIGN_IN, own_path(request)), 303)
     try:

@@ -7,12 +7,13 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
+from shared.access.guard import needed
 from shared.http.bodies import SECRETS
 from shared.http.frames import refusal_of
 from shared.http.validation import field_errors
 from shared.kernel import Refused
 from shared.papers.marks import refuse_marked
-from shared.records.jobs import OnceMismatch
+from shared.records.jobs import PROOF, OnceMismatch
 
 Shape = TypeVar("Shape", bound=BaseModel)
 FORM_ERRORS = (RequestValidationError, Refused, OnceMismatch)
@@ -74,6 +75,8 @@ def field_error(name: str, message: str) -> RequestValidationError:
 
 async def sheet_of(request: Request, error: Exception) -> Sheet:
     """The sheet to show again after one of FORM_ERRORS: 422 with errors beside fields, or the rule with its status."""
+    if isinstance(error, OnceMismatch) and str(error).startswith(PROOF):
+        raise await needed(request)  # this confirmation has carried another act
     typed = await typed_in(request)
     if isinstance(error, RequestValidationError):
         errors = {fault["field"].partition(".")[0]: fault["message"] for fault in field_errors(error.errors())}

@@ -17,11 +17,10 @@ from shared.access.csrf import is_form
 from shared.http.service import service_of
 from shared.kernel import new_id
 from shared.records.codec import digest_of
-from shared.records.jobs import OnceKey
+from shared.records.jobs import PROOF, OnceKey
 
 HEADER = "Idempotency-Key"
 LONGEST = 200
-PROOF = "proof:"
 _NOT_CONTENT = ("csrf", "once")
 
 

@@ -13,11 +13,10 @@ from shared.access.csrf import CrossSite
 from shared.access.guard import ConfirmationNeeded, NotHeardYet, NotSignedIn
 from shared.access.people import Denied
 from shared.access.throttle import TooMany
-from shared.http.once import PROOF
 from shared.http.service import Rules
 from shared.http.validation import field_errors, is_malformed
 from shared.kernel import NotYet, Refused, Unknown
-from shared.records.jobs import OnceMismatch
+from shared.records.jobs import PROOF, OnceMismatch
 from shared.records.office import Busy, ReadOnly
 from shared.records.troubles import FULL, READ_ONLY, UNREADABLE, StoreTrouble, trouble_of
 

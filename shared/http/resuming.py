@@ -1,15 +1,46 @@
-"""A form whose session has run out is not lost: it goes to units, which renews the session or keeps what was typed."""
+"""A form that came without session or confirmation is not lost: it goes to units, which sends it on or keeps it."""
 
+import json
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from shared.access.csrf import is_form
-from shared.access.guard import confirmed, is_private, is_public
+from shared.access.guard import ConfirmationNeeded, Typed, confirmed, is_private, is_public
 from shared.access.paths import RESUME, own_path
+from shared.http.forms import Sheet
 from shared.http.openapi import calls_of
 from shared.http.problems import is_api
+from shared.http.service import service_of
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form as it was sent, without its files."""
+
+    path: str
+    typed: Typed
+
+    @property
+    def text(self) -> str:
+        return json.dumps([self.path, self.typed], ensure_ascii=False)
+
+
+def form_of(text: str) -> Form:
+    """Raises ValueError for what is none."""
+    match json.loads(text):
+        case [str(path), [*pairs]]:
+            return Form(path, [(str(name), str(value)) for name, value in pairs])
+    raise ValueError("not a form")
+
+
+def confirm_page(request: Request, needed: ConfirmationNeeded) -> Response:
+    """Asks for the password, which goes to units alone, and carries the form there; nothing of it is stored."""
+    form = Form(own_path(request), needed.typed)
+    pages = service_of(request).plan.pages
+    return pages.render(request, "confirm.html", 403, sheet=Sheet(), next=needed.back, carried=form.text)
 
 
 def sent_to_resume(request: Request) -> Response | None:

@@ -11,6 +11,9 @@ from shared.kernel import NotYet, Sending
 from shared.records.codec import digest_of
 from shared.telemetry.traces import current_traceparent
 
+PROOF = "proof:"
+"""Begins the key of an act that a confirmation carries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:

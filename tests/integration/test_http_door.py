@@ -121,11 +121,13 @@ async def test_one_confirmation_carries_one_act_however_often_it_is_sent(house: 
     assert (answer.status_code, answer.json()["rule"]) == (403, "confirmation-needed")
 
 
-async def test_a_page_sends_for_confirmation_and_back_to_the_page_its_form_names(house: House) -> None:
+async def test_a_form_that_needs_a_confirmation_is_carried_to_it_and_back_to_the_page_it_names(house: House) -> None:
     async with house.browser() as lan:
-        for back, location in (("/units/things/new", "/units/things/new"), ("https://evil.example", "/units/")):
-            answer = await lan.post("/units/things/seal", data={"next": back})
-            assert (answer.status_code, answer.headers["location"]) == (303, f"/units/confirm?next={location}")
+        for back, place in (("/units/things/new", "/units/things/new"), ("https://evil.example", "/units/")):
+            answer = await lan.post("/units/things/seal", data={"next": back, "name": "một"})
+            assert (answer.status_code, f'name="next" value="{place}"' in answer.text) == (403, True)
+            assert 'action="/units/confirm"' in answer.text
+            assert "[&#34;name&#34;, &#34;một&#34;]" in answer.text
         lan.cookies["fresh"] = house.proof()
         assert (await lan.post("/units/things/seal", data={})).headers["location"] == "/units/things/new"
 

@@ -49,6 +49,11 @@ async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, st
 
 
 async def _cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], once: OnceKey) -> Answer:
+    return await cast_sealed(service, who, id_, await sealed_for(service, who, id_, choices), once)
+
+
+async def sealed_for(service: Service, who: Person, id_: str, choices: Mapping[str, str]) -> council.CastSheet:
+    """This member's sheet as it is cast: sealed to the key of the round as it stands. Raises Denied, Refused."""
     row = must_read(service, who, id_)
     recused = {pair.partition("@")[2] for pair in row.recused.split() if pair.startswith(f"{who.account}@")}
     sheet = {
@@ -56,10 +61,15 @@ async def _cast(service: Service, who: Person, id_: str, choices: Mapping[str, s
         for dossier in row.dossiers.split()
     }
     sealed = await asyncio.to_thread(ballot.seal, bytes.fromhex(row.public_key), id_, sheet) if row.public_key else b""
-    command = council.CastSheet(who.account, sealed.hex(), row.public_key, tuple(sorted(recused)))
+    return council.CastSheet(who.account, sealed.hex(), row.public_key, tuple(sorted(recused)))
+
+
+async def cast_sealed(service: Service, who: Person, id_: str, sheet: council.CastSheet, once: OnceKey) -> Answer:
+    """Raises Denied, Refused (sheet-outdated where the round has changed since it was sealed)."""
+    must_read(service, who, id_)
     # No digest of the request: trying every choice against it would open the sheet. Of the round: a key votes in one.
     once = OnceKey(once.key, f"round/{id_}")
-    return await service.office.perform([(f"round/{id_}", command)], who.account, once)
+    return await service.office.perform([(f"round/{id_}", sheet)], who.account, once)
 
 
 async def abstain(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:

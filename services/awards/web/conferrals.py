@@ -8,7 +8,7 @@ from starlette.responses import Response
 from services.awards.acts import decisions, dossiers
 from services.awards.store.tables import AwardRow
 from services.awards.web.certificate import certificate_pdf
-from services.awards.web.forms import Confirmed, spent
+from services.awards.web.forms import spent
 from services.awards.web.lines import places
 from services.awards.web.papers import certificate_paper
 from shared.access import Denied, Person, SignedIn
@@ -35,7 +35,7 @@ def certificate(award_id: str, service: Here, person: SignedIn, *, first: bool =
 
 
 @router.get("/confer")
-def to_confer(award_id: str, request: Request, service: Here, person: SignedIn, _: Confirmed) -> Response:
+def to_confer(award_id: str, request: Request, service: Here, person: SignedIn) -> Response:
     return _page(request, service, person, award_id, Sheet())
 
 

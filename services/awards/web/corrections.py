@@ -15,7 +15,7 @@ from services.awards.acts.scope import delegated_to
 from services.awards.store import queries
 from services.awards.store.tables import DecisionRow
 from services.awards.web.certificate import Notice, notice_pdf
-from services.awards.web.forms import Confirmed, spent
+from services.awards.web.forms import spent
 from services.awards.web.lines import Place, places
 from services.awards.web.papers import GONE, bodies
 from services.awards.web.words import CORRECTED
@@ -49,7 +49,7 @@ class Correcting(BaseModel):
 
 
 @router.get("")
-def show(decision_id: str, request: Request, service: Here, person: SignedIn, _: Confirmed) -> Response:
+def show(decision_id: str, request: Request, service: Here, person: SignedIn) -> Response:
     row = decisions.must_read(service, person, decision_id)
     return _page(request, service, person, row, Sheet(Fields(authority=row.authority)))
 

@@ -17,7 +17,7 @@ from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.corrections import may_correct, shown_of
 from services.awards.web.drafts import listed, offered, suggested, typed_of
-from services.awards.web.forms import Confirmed, chosen_in, spent
+from services.awards.web.forms import chosen_in, spent
 from services.awards.web.lines import lines, places
 from services.awards.web.objects import terms
 from services.awards.web.papers import decision_paper
@@ -63,7 +63,6 @@ def fill_in(
     request: Request,
     service: Here,
     person: SignedIn,
-    _: Confirmed,
     unit: str,
     dossier: Annotated[list[str], Query(default_factory=list)],
     draft: str = "",

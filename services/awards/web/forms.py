@@ -1,17 +1,11 @@
-"""What forms of grave acts share: the confirmation they begin with and spend, and lists of fields with one name."""
+"""What forms of grave acts share: the confirmation they spend, and lists of fields with one name."""
 
-from typing import Annotated
-
-from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
-from shared.access import Proof, confirmed, drop_cookie
+from shared.access import drop_cookie
 from shared.access.guard import access_of
 from shared.http import see_other
-
-Confirmed = Annotated[Proof, Depends(confirmed)]
-"""The page of a grave act asks for the confirmation before it is filled in, so that nothing typed is lost."""
 
 
 def spent(request: Request, address: str, text: str = "") -> RedirectResponse:

@@ -14,7 +14,7 @@ from services.awards.store import queries
 from services.awards.store.clocks import GIVING_BACK, clocks
 from services.awards.store.revocations import steps
 from services.awards.store.tables import AwardRow
-from services.awards.web.forms import Confirmed, spent
+from services.awards.web.forms import spent
 from services.awards.web.lines import places
 from services.awards.web.words import DONE_BACK, GROUNDS, REVOCATIONS, STEPS_BACK
 from shared.access import Person, SignedIn
@@ -85,7 +85,7 @@ def show(id_: str, request: Request, service: Here, person: SignedIn) -> Respons
 
 
 @router.get("/revocations/{id_}/sign")
-def to_sign(id_: str, request: Request, service: Here, person: SignedIn, _: Confirmed) -> Response:
+def to_sign(id_: str, request: Request, service: Here, person: SignedIn) -> Response:
     return _page(id_, request, service, person, Sheet(), signing=True)
 
 

@@ -1,9 +1,7 @@
 """What a person typed when the session was over: kept sealed for this account, for half a day, and given back."""
 
 import hmac
-import json
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -13,6 +11,7 @@ from sqlmodel import Session, col
 from services.units.store.tables import Unsent
 from shared.access import Person
 from shared.http import Service
+from shared.http.resuming import Form, form_of
 from shared.kernel import Unknown, new_id
 from shared.records.times import stamp
 
@@ -22,28 +21,6 @@ LARGEST = 1_000_000
 MOST = 20
 """Forms of one account; the oldest goes first."""
 NONCE = 12
-Typed = list[tuple[str, str]]
-"""Fields of a form in their order; one that came several times stands several times."""
-
-
-@dataclass(frozen=True)
-class Form:
-    """A form as it was sent, without its files."""
-
-    path: str
-    typed: Typed
-
-    @property
-    def text(self) -> str:
-        return json.dumps([self.path, self.typed], ensure_ascii=False)
-
-
-def form_of(text: str) -> Form:
-    """Raises ValueError for what is none."""
-    match json.loads(text):
-        case [str(path), [*pairs]]:
-            return Form(path, [(str(name), str(value)) for name, value in pairs])
-    raise ValueError("not a form")
 
 
 async def keep(service: Service, account: str, form: Form) -> str | None:

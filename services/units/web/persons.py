@@ -1,15 +1,13 @@
 """The persons a unit may nominate, with their codes; erasing one: what goes, what stays, the password once more."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.units.acts import people
 from services.units.store import queries
 from services.units.store.tables import PersonRow
-from shared.access import Proof, SignedIn, confirmed, drop_cookie
+from shared.access import SignedIn, drop_cookie
 from shared.access.guard import access_of
 from shared.http import ConfirmedOnce, Here, Service, Sheet, see_other, sheet_of
 from shared.kernel import Refused
@@ -29,7 +27,7 @@ def listed(request: Request, who: SignedIn, service: Here) -> Response:
 
 
 @router.get("/{id_}/erase")
-def ask(request: Request, id_: str, who: SignedIn, service: Here, _: Annotated[Proof, Depends(confirmed)]) -> Response:
+def ask(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
     return _page(request, service, people.must_erase(service, who, id_), Sheet())
 
 

@@ -7,11 +7,12 @@ from starlette.responses import RedirectResponse, Response
 
 from services.units.acts import sessions, unsent
 from services.units.web.renewing import cookie, renewed, with_session
-from services.units.web.unsent import again_page, carried_in, sign_in_page
+from services.units.web.unsent import again_page, carried_in, sent_on, sign_in_page
 from shared.access import Person, SignedIn, csrf_token, drop_cookie, local_path, person_of, private, public, put_cookie
 from shared.access.devices import caller_of
 from shared.access.guard import access_of
 from shared.access.paths import SIGN_IN, with_next
+from shared.access.throttle import TooMany
 from shared.bus.manifest import SERVICES
 from shared.http import FORM_ERRORS, Fields, Here, Sheet, field_error, read_form, sheet_of
 
@@ -109,21 +110,24 @@ async def leave(request: Request, person: SignedIn, service: Here) -> Response:
 @router.get("/units/confirm")
 def ask_again(request: Request, _: SignedIn, next: str = "/") -> Response:  # noqa: A002 - the name in the address
     """Before a grave act: the password once more."""
-    return _render(request, "confirm.html", Sheet(), next=local_path(next))
+    return _render(request, "confirm.html", Sheet(), next=local_path(next), carried="")
 
 
 @router.post("/units/confirm")
 @private
 async def confirm(request: Request, person: SignedIn, service: Here) -> Response:
-    back = local_path(str((await request.form()).get("next", "")))
-    place = back.split("/")[1]
+    """The password goes no further; the form that waits for it is sent on by the browser."""
+    form = await request.form()
+    back, carried = local_path(str(form.get("next", ""))), str(form.get("carried", ""))
+    waits = carried_in(carried)
+    place = (waits.path if waits else back).split("/")[1]
     try:
         body = await read_form(request, ConfirmForm)
         proof = await sessions.confirm(service, person, body.password, place if place in SERVICES else "units")
-    except FORM_ERRORS as error:
+    except (*FORM_ERRORS, TooMany) as error:
         sheet = await sheet_of(request, error)
-        return _render(request, "confirm.html", _beside(sheet, "password"), next=back)
-    response = RedirectResponse(back, 303)
+        return _render(request, "confirm.html", _beside(sheet, "password"), next=back, carried=carried)
+    response = sent_on(request, service, waits) if waits else RedirectResponse(back, 303)
     put_cookie(response, "fresh", proof, https=access_of(request).https)
     return response
 

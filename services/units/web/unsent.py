@@ -6,20 +6,18 @@ from typing import Any
 
 from fastapi import APIRouter
 from pydantic import ValidationError
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from services.units.acts import unsent
-from services.units.acts.unsent import Form
 from services.units.web.renewing import claims_of, renewed, with_session
 from shared.access import SignedIn, csrf_token, local_path, public
-from shared.access.guard import NotSignedIn
+from shared.access.guard import NotSignedIn, typed_in
 from shared.http import Here, Service, Sheet, see_other, service_of
 from shared.http.problems import wants_json
+from shared.http.resuming import Form, form_of
 
 router = APIRouter()
-LEFT_OUT = ("csrf", "password", "old_password", "new_password", "repeated", "carried")
 
 
 @router.post("/units/resume")
@@ -31,7 +29,7 @@ async def resume(request: Request, service: Here, next: str = "/", keep: str = "
         return with_session(request, token, back, 307)
     if wants_json(request):
         raise NotSignedIn
-    form, claims = Form(back, await _typed(request)), claims_of(request)
+    form, claims = Form(back, await typed_in(request)), claims_of(request)
     kept = await unsent.keep(service, claims["account"], form) if keep == "yes" and claims else None
     carried = "" if kept or keep != "yes" else form.text
     return sign_in_page(request, Sheet(status=401), f"/units/unsent/{kept}" if kept else back, carried, over=True)
@@ -60,7 +58,7 @@ async def drop(request: Request, id_: str, who: SignedIn, service: Here) -> Resp
 def carried_in(carried: str) -> Form | None:
     """The form that a sign-in page has carried; None where there is none or somebody spoilt it."""
     with suppress(ValueError, ValidationError):
-        form = unsent.form_of(carried)
+        form = form_of(carried)
         return Form(local_path(form.path), form.typed)
     return None
 
@@ -81,15 +79,14 @@ def _samples(service: Service) -> dict[str, Any] | None:
     return None
 
 
+def sent_on(request: Request, service: Service, form: Form) -> Response:
+    """The form after its confirmation: a page that sends it, by itself or by a button."""
+    return service.plan.pages.render(request, "confirmed.html", action=form.path, typed=form.typed)
+
+
 def again_page(request: Request, service: Service, form: Form, csrf: str, id_: str = "") -> Response:
     """The form with everything that was typed, hidden, and what a person can read of it."""
     action = f"/units/unsent/{id_}/send" if id_ else form.path
     read = [value for _, value in form.typed if " " in value]  # codes, dates and numbers tell nobody what it was
     context: dict[str, Any] = {"action": action, "typed": form.typed, "read": read, "csrf": csrf, "id_": id_}
     return service.plan.pages.render(request, "unsent.html", **context)
-
-
-async def _typed(request: Request) -> unsent.Typed:
-    form = await request.form()
-    texts = [(name, value) for name, value in form.multi_items() if not isinstance(value, UploadFile)]
-    return [(name, value) for name, value in texts if name not in LEFT_OUT]

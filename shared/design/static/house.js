@@ -56,6 +56,9 @@ document.addEventListener("submit", (event) => {
   for (const name of Object.keys(localStorage)) if (name.startsWith("thidua ")) localStorage.removeItem(name);
 });
 
+// A form that waited for its confirmation goes on at once.
+document.querySelector("form[data-go]")?.requestSubmit();
+
 // A session token lives a quarter of an hour: renew it while somebody is at work on a page that stays open.
 if (document.querySelector(".who form")) {
   let active = false;
