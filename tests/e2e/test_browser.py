@@ -137,12 +137,12 @@ async def vote(browser: Browser, house: House, password: str, id_: str) -> None:
 
 
 async def cast(member: Visitor, address: str) -> None:
-    """Confirm, tick, cast; the receipt is found in the box."""
+    """Tick, cast, confirm; the receipt is found in the box."""
     await member.page.goto(address)
     await member.follow("Nhận phiếu")
-    await member.confirm_identity()
     await member.page.get_by_label("Đồng ý", exact=True).check()
     await member.press("Bỏ phiếu")
+    await member.confirm_identity()
     await expect(member.page.get_by_text("Phiếu của đồng chí đã ở trong hòm phiếu").first).to_be_visible()
     receipt = await member.page.locator("code").first.inner_text()
     await member.follow("Đối chiếu hòm phiếu")
@@ -157,9 +157,9 @@ async def sign(browser: Browser, house: House, password: str, id_: str) -> bytes
         await director.page.goto("/awards/decisions/new")
         await director.page.locator(f"input[name=dossier][value='{id_}']").check()
         await director.press("Tiếp tục")
-        await director.confirm_identity()
         await director.page.get_by_label("Số, ký hiệu").fill("DEMO-77/QĐ-CAT")
         await director.press("Ký quyết định")
+        await director.confirm_identity()
         await expect(director.page.get_by_role("heading", level=1)).to_contain_text("DEMO-77/QĐ-CAT")
         answer = await director.page.context.request.get(f"/awards/awards/{id_}/certificate.pdf")
         return await answer.body()
