@@ -137,7 +137,7 @@ async def confirmed(admin: Browser, page: str) -> None:
 async def test_a_person_is_erased_only_by_an_administrator_who_confirms_and_reads_what_goes(house: House) -> None:
     page = await person(house)
     async with house.browser("admin") as admin, house.browser("head") as head:
-        assert "units/confirm" in (await admin.submit(page, {}, 403)).text
+        assert "units/confirm" in (await admin.submit(page, {"next": page}, 403)).text
         await confirmed(head, page)
         await head.page(page, 403)
         await head.submit(page, {}, 403)

@@ -39,18 +39,21 @@ async def cast(round_id: str, request: Request, service: Here, person: SignedIn)
     """Sealed first, then confirmed: what waits for the password is a sheet that nobody on its way can read."""
     row, form = rounds.must_read(service, person, round_id), await request.form()
     offered = set(row.dossiers.split()) - _recused(row, person) if _takes_sheets(row) else set()
+    choices, text = await choices_in(request), str(form.get("sealed", ""))
+    choices = {item: said for item, said in choices.items() if said in OFFERED}
+    if not text and offered - set(choices):
+        return _page(request, service, person, row, "Còn hồ sơ chưa chọn ý kiến; phiếu chưa được bỏ.", choices)
     try:
-        if not (text := str(form.get("sealed", ""))):
-            choices = {item: said for item, said in (await choices_in(request)).items() if said in OFFERED}
-            if offered - set(choices):
-                return _page(request, service, person, row, "Còn hồ sơ chưa chọn ý kiến; phiếu chưa được bỏ.", choices)
+        if text:
+            sheet = brought(service, round_id, person.account, text)
+            await box.cast_sealed(service, person, round_id, sheet, await _once(request, person, text))
+        else:
             text = carried(service, round_id, await box.sealed_for(service, person, round_id, choices))
-        sheet = brought(service, round_id, person.account, text)
-        await box.cast_sealed(service, person, round_id, sheet, await _once(request, person, text))
+            await box.cast(service, person, round_id, choices, await _once(request, person, text))
     except Refused as refused:
         if refused.rule != "sheet-outdated":
             raise
-        return _page(request, service, person, row, refused.detail)
+        return _page(request, service, person, row, refused.detail, choices)
     except OnceMismatch:  # this confirmation has carried another act
         raise ConfirmationNeeded(f"/awards/rounds/{round_id}/sheet", [("sealed", text)]) from None
     return spent(request, f"/awards/rounds/{round_id}")  # the page itself says so, with the receipt
