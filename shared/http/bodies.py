@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
 from shared.access.csrf import SAFE, is_form
@@ -26,7 +26,10 @@ async def take_in(request: Request) -> None:
     if request.method in SAFE or request.url.path.endswith(NOTHING_ELSE):
         return
     if is_form(request):
-        await _form_taken_in(request)
+        if request._form is None:  # noqa: SLF001 - an upload is not read before a handler knows that it is welcome
+            _take_in_when_read(request)
+        else:
+            _form_taken_in(request._form)  # noqa: SLF001
         return
     try:
         body = await request.json()
@@ -36,8 +39,18 @@ async def take_in(request: Request) -> None:
     refuse_marked(list(_cleaned(body)))
 
 
-async def _form_taken_in(request: Request) -> None:
-    form = await request.form()
+def _take_in_when_read(request: Request) -> None:
+    read = request._get_form  # noqa: SLF001 - what `form()` and FastAPI ask
+
+    async def cleaned(**bounds: Any) -> FormData:  # noqa: ANN401 - as Starlette has them
+        form = await read(**bounds)
+        _form_taken_in(form)
+        return form
+
+    request._get_form = cleaned  # type: ignore[method-assign]  # noqa: SLF001
+
+
+def _form_taken_in(form: FormData) -> None:
     taken = [(name, _taken_in(name, value)) for name, value in form.multi_items()]
     form._list, form._dict = taken, dict(taken)  # noqa: SLF001 - there is no other way into a form that is held already
 

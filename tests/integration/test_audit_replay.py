@@ -46,7 +46,7 @@ async def test_a_ledger_that_cannot_be_read_keeps_a_service_from_serving(houses:
         connection.execute(text("DROP TRIGGER ledger_no_update"))
         connection.execute(text("UPDATE ledger SET body = '{' WHERE position = 1"))
     with pytest.raises(ValueError, match="ledger cannot be read"):
-        renew(service, 2)
+        renew(service, service.plan.projection + 1)
 
 
 async def test_a_campaign_is_told_in_order_with_words_and_without_what_does_not_concern_it(houses: Houses) -> None:

@@ -47,7 +47,7 @@ async def test_head_is_get_without_its_body(units: UnitsHouse, path: str) -> Non
         ("/units/api/v1/units", "HEAD, GET, POST"),
         ("/units/api/v1/units/t-86", "HEAD, GET"),
         ("/units/accounts", "HEAD, GET, POST"),
-        ("/units/api/v1/drafts/x", "PUT"),
+        ("/units/api/v1/drafts/x", "PUT, DELETE"),
     ],
 )
 async def test_a_method_nobody_answers_is_told_all_that_are(units: UnitsHouse, path: str, allow: str) -> None:

@@ -17,7 +17,7 @@ from shared.home.lock import occupy
 from shared.records.directory import UnitHeard
 from tests.integration.awards_thing import BEGIN, UNITS, AwardsHouse, read, words
 
-PORTS = {"awards": 1, "nats": 1}
+PORTS = {"awards": 1, "nats": 1, "monitor": 1}
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Depends, Header
 from pydantic import BaseModel, Field
 from sqlalchemy import select
 from sqlmodel import col
@@ -114,10 +114,14 @@ async def drop(draft_id: str, person: SignedIn, service: Here, once: OnceOnly) -
     await nominations.drop_draft(service, person, draft_id, once)
 
 
-@router.post("/drafts/{draft_id}/files", status_code=201, openapi_extra=FORM)
+def in_reach(draft_id: str, person: SignedIn, service: Here) -> None:
+    """Asked before the key of the request, for which its whole content is read."""
+    scope.draft_of(service, person, draft_id)
+
+
+@router.post("/drafts/{draft_id}/files", status_code=201, openapi_extra=FORM, dependencies=[Depends(in_reach)])
 async def attach(draft_id: str, request: Request, person: SignedIn, service: Here, once: OnceOnly) -> Attachment:
     """Attach a file (PDF, JPEG, PNG, DOCX, XLSX; 50 MB); `part` says which part of the dossier it is."""
-    scope.draft_of(service, person, draft_id)
     # Read here and not as a parameter: FastAPI would take in the whole upload before it asks who sends it.
     form = await request.form()
     file, part = form.get("file"), str(form.get("part", ""))
