@@ -48,7 +48,7 @@ async def vote(house: Council) -> tuple[str, str]:
     choices = dict.fromkeys(dossiers, "agree")
     for member in MEMBERS[:-1]:
         await house.cast(Vote(round_, member, choices, f"{path}/sheet", body_of(choices)))
-    for tried in (phrase[:-1], [phrase], phrase + " " * 200):
+    for tried in (phrase[:-1], [phrase], phrase + "-" * 200):
         refused = await house.ask(CHAIR, f"{path}/count", json.dumps({"phrase": tried}).encode())
         assert refused.status_code in (409, 422)
     assert (await house.ask(MEMBERS[1], f"{path}/count", json.dumps({"phrase": phrase}).encode())).status_code == 403

@@ -30,7 +30,7 @@ from shared.records.jobs import OnceKey
 from shared.records.ledger import breaks
 from shared.records.tables import Ledger
 from tests.resilience.sitting import agreed
-from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, UNIT, found_units, hear_campaign, person
+from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, MEMBERS, UNIT, found_units, hear_campaign, person
 from tests.support.names import NAME, forms_in, named, no_byte
 from tests.support.nats import NatsServer
 from tests.support.papers import pdf
@@ -93,7 +93,7 @@ async def award_to(awards: Service, id_: str) -> None:
     """Send it through to a signed decision and its presentation, so that every kept table has known the name."""
     secretary, authority = person("secretary"), person("authority")
     await dossiers.appraise(awards, secretary, id_, OnceKey(new_id()))
-    await agreed(awards, ("m1", "m2", "m3"), [id_])
+    await agreed(awards, MEMBERS, [id_])
     new = decisions.NewDecision("1/QĐ", UNIT, "Giám đốc", (id_,))
     await decisions.sign(awards, authority, new, OnceKey(new_id()))
     presenting = decisions.Presenting("Giám đốc", "chủ trì", "Lễ trao", "Hội trường", NAME)

@@ -21,13 +21,11 @@ from shared.records.office import ReadOnly
 from shared.records.tables import Outbox
 from tests.resilience.nominating import PLANS, built, nominate, served
 from tests.resilience.sitting import agreed
-from tests.resilience.zygote import UNIT, found_units, hear_campaign, person
+from tests.resilience.zygote import MEMBERS, UNIT, found_units, hear_campaign, person
 from tests.support.nats import NatsServer
 from tests.support.serving import verified
 from tests.support.stores import rows_of
 from tests.support.waiting import until
-
-MEMBERS = ("m1", "m2", "m3")
 
 
 async def vote(awards: Service, ids: list[str]) -> None:

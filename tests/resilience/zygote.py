@@ -36,6 +36,8 @@ from shared.records.jobs import Answer, OnceKey
 from tests.support.papers import pdf
 
 UNIT, CAMPAIGN, AWARD = "t-86", "c1", "GK_TINH"
+MEMBERS = ("a", "b", "c")
+"""Of the council of the unit."""
 YEARS = (date(2020, 1, 1), date(2040, 1, 1))
 DAY = date(2025, 1, 6)
 """A day on which the law asks nothing of this award that a short test would have to declare."""
@@ -61,7 +63,7 @@ async def found_units(service: Service) -> None:
 
 async def hear_campaign(service: Service) -> None:
     launched = campaigns.CampaignHeard("Phong trào thử", "thematic", *YEARS, (AWARD,))
-    held = {"authority": "authority", "a": "member", "b": "member", "c": "member"}
+    held = {"authority": "authority", **dict.fromkeys(MEMBERS, "member")}
     people = [(f"account/{who}", AccountHeard(who, ((role, UNIT),), closed=False)) for who, role in held.items()]
     sendings = [(f"campaign/{CAMPAIGN}", launched), *people]
     await service.office.perform(sendings, "test", OnceKey("setup"))
@@ -83,7 +85,7 @@ async def draft(service: Service, id_: str) -> None:
 async def found_nominee(service: Service, id_: str) -> None:
     """A unit for each draft, since nobody is honoured twice for one movement; a kill that is asked for waits for it."""
     asked, fail._asked = fail._asked, ""
-    nominee = unit.Found("Đội thử", "post", UNIT, YEARS[0])
+    nominee = unit.Found("Công an xã thử", "commune", UNIT, YEARS[0])
     await service.office.perform([(f"unit/{id_}", nominee)], "test", OnceKey(f"found:{id_}"))
     fail._asked = asked
 
