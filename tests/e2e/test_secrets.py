@@ -1,7 +1,6 @@
 """What is secret is in no byte of a whole house: stores of all services, streams, files, logs, spans, exports."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from shared.bus.manifest import SERVICES
 from shared.http import Settings, assemble
 from shared.http.exporting import export
 from tests.support.collector import Collector
+from tests.support.files import contents
 from tests.support.standing import UNIT, Standing, standing
 from tests.support.waiting import until
 
@@ -28,12 +28,11 @@ def holding(folder: Path, *secrets: str) -> set[str]:
     forms = {
         form for each in secrets for form in (each.encode(), normalize("NFD", each).encode(), ascii(each).encode())
     }
-    found = set()
-    for path in (path for path in folder.rglob("*") if path.is_file()):
-        with suppress(FileNotFoundError):  # NATS lays batches down and takes them up
-            data = path.read_bytes()
-            found |= {str(path.relative_to(folder))} if any(form.strip(b"'") in data for form in forms) else set()
-    return found
+    return {
+        str(path.relative_to(folder))
+        for path, data in contents([folder])
+        if any(form.strip(b"'") in data for form in forms)
+    }
 
 
 async def refused(stands: Standing, method: str, path: str, content: dict[str, Any]) -> str:

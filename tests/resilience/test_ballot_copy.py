@@ -15,6 +15,7 @@ from services.awards.domain import council
 from shared.http import Service
 from tests.resilience import sitting
 from tests.resilience.sitting import CHAIR, MEMBERS, Council, Vote, body_of
+from tests.support.files import contents
 from tests.support.nats import NatsServer
 from tests.support.observed import exported, observed
 
@@ -63,8 +64,8 @@ async def copied(server: NatsServer, folder: Path) -> tuple[list[str], list[byte
             round_, phrase = await vote(house)
             state: council.State = await asyncio.to_thread(house.service.office.state, f"round/{round_}")
             spans = exported(exporter.get_finished_spans()).encode()
-            files = [path for each in (folder, server._folder) for path in each.rglob("*") if path.is_file()]
-            everything = b"\n".join([spans, *(path.read_bytes() for path in files)])
+            files = [data for _, data in contents([folder, server._folder])]
+            everything = b"\n".join([spans, *files])
             assert len(state.sheets) == len(MEMBERS)
             assert state.public_key.encode() in everything, "the copy is of the real home"
             opened = await asyncio.to_thread(opened_by, house.service, round_, state)

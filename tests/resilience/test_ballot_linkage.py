@@ -27,6 +27,7 @@ from shared.records.tables import Once
 from shared.records.times import instant
 from tests.resilience.attacker import PLAIN, Sheet, links
 from tests.resilience.sitting import ITEMS, MEMBERS, ROUNDS, Vote, body_of, council, hold_votes
+from tests.support.files import contents
 from tests.support.nats import NatsServer
 from tests.support.observed import exported, observed
 
@@ -59,7 +60,7 @@ def dump(service: Service, votes: Sequence[Vote], folders: Sequence[Path], spans
         Sheet(vote.round, numbers(row, noted) | span_numbers(mine))
         for vote, row, mine in zip(votes, rows, seen, strict=True)
     ]
-    files = [path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()]
+    files = [data for _, data in contents(folders)]
     return Dump(sheets, b"\n".join([*files, *(each.encode() for each in texts), exported(spans).encode()]))
 
 

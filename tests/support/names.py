@@ -3,11 +3,11 @@
 import json
 import unicodedata
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from tests.support.files import contents
 from tests.support.waiting import until
 
 NAME = "Nguyễn Thị Hạnh Thử-Nghiệm"
@@ -25,11 +25,7 @@ def forms_in(data: bytes) -> list[str]:
 
 def named(folders: Sequence[Path]) -> list[str]:
     """Where the name still stands, in any of its written forms."""
-    found = []
-    for path in (path for folder in folders for path in folder.rglob("*") if path.is_file()):
-        with suppress(FileNotFoundError):  # NATS lays batches down and takes them up
-            found += [f"{path.name}: {form}" for form in forms_in(path.read_bytes())]
-    return found
+    return [f"{path.name}: {form}" for path, data in contents(folders) for form in forms_in(data)]
 
 
 async def no_byte(folders: Sequence[Path]) -> None:
