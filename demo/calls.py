@@ -12,7 +12,9 @@ from shared.kernel import new_id
 PATIENCE = 30.0
 """Seconds until what was said must have arrived."""
 LOOK = 0.1
-UNHEARD = frozenset({"account-not-heard", "not-yet", "busy", "dossier-unknown", "campaign-unknown"})
+UNHEARD = frozenset(
+    {"account-not-heard", "not-yet", "busy", "dossier-unknown", "campaign-unknown", "member-unfit", "seat-unfit"}
+)
 """Answers that a message under way will change."""
 TIMEOUT = 60.0
 
