@@ -31,8 +31,8 @@ async def world(folder: Path) -> AsyncIterator[World]:
         for name, roles in people():
             await perform([(f"account/{name}", AccountHeard(f"Chức vụ {name}", roles, closed=False))], "service:units")
         ids = {name: Secret(id_) for name, id_ in (await _made(house)).items()}
-        paper = StubPaper(stub="so-86", award="GK_TINH", place="A1", number="8686")
-        await perform([("stub/so-86", stub.Register("8686", bind(paper)))], "custodian")
+        paper = StubPaper(stub="so-86", award="GK_TINH", place="A1", number="8686/2025")
+        await perform([("stub/so-86", stub.Register("8686/2025", bind(paper)))], "custodian")
         await house.service.office.keep(lambda kept: kept.add_all([paper, _sheet()]))
         await perform_due(house.service)
         sheets = {"import": Secret(SHEET), "sheet": Secret(SHEET)}
@@ -52,7 +52,7 @@ async def world(folder: Path) -> AsyncIterator[World]:
             house.service,
             house.private,
             ids | open_ | sheets,
-            (str(CONTENT["recipient"]), "Hội đồng số 86", "8686", *(id_ for id_ in ids.values() if len(id_) > 20)),
+            (str(CONTENT["recipient"]), "Hội đồng số 86", "8686/2025", *(id_ for id_ in ids.values() if len(id_) > 20)),
             partial(_grow, house),
         )
 

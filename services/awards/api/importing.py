@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from services.awards.acts import import_work, importing
 from services.awards.store.imports import ImportSheet, faults_in
-from shared.access import SignedIn
+from shared.access import SignedIn, require
 from shared.http import Here, OnceOnly, field_error
 
 router = APIRouter(tags=["decisions"])
@@ -40,7 +40,8 @@ class Checked(BaseModel):
     entered: int = 0
 
 
-@router.post("/past-awards/sheet", openapi_extra=FORM)
+# Who may is asked before the key of the request, for which its whole content is read.
+@router.post("/past-awards/sheet", openapi_extra=FORM, dependencies=[Depends(require("past.record"))])
 async def enter(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Checked:
     """Check every row; enter all of them where none has a fault and `paper` names what the person answers by."""
     form = await request.form()
