@@ -88,7 +88,8 @@ async def test_a_home_that_is_not_upgraded_says_so_in_one_sentence(old: Home) ->
     assert len(said) <= 2 * len(SERVICES)
 
 
-async def test_a_home_that_is_not_upgraded_tells_so_instead_of_what_a_law_would_change(old: Home) -> None:
+async def test_a_home_that_is_not_upgraded_tells_so_instead_of_what_a_law_would_change(tmp_path: Path) -> None:
+    old = unpacked(HOMES[0], tmp_path / "home")
     (answer,) = await asyncio.to_thread(ask, old, "law", "diff", "--on", "2026-10-01", services=["awards"])
     assert answer.fault is None, answer.fault
     assert [line["text"].partition(":")[0] for line in answer.of("summary")] == ["chưa nâng cấp"]
