@@ -60,6 +60,7 @@ TABLE: dict[str, Cell] = {
     "POST /units/api/v1/drafts": does(WRITERS, json=DRAFT),
     "PUT /units/api/v1/drafts/{draft_id}": does(WRITERS, json=DRAFT | ABOUT, headers={"If-Match": "1"}),
     "DELETE /units/api/v1/drafts/{draft_id}": does(WRITERS),
+    "GET /units/api/v1/drafts/{draft_id}/namesakes": does(WRITERS),
     "POST /units/api/v1/drafts/{draft_id}/files": does(WRITERS, files={"file": ("a.pdf", PDF)}),
     "DELETE /units/api/v1/drafts/{draft_id}/files/{attachment}": does(WRITERS),
     "GET /units/drafts/new": everybody("a form that offers one's own units"),

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import StreamingResponse
 
 from services.awards.acts import dossiers
+from services.awards.acts.namesakes import namesakes_of
 from services.awards.acts.scope import may_read
 from services.awards.store import queries
 from services.awards.store.tables import DossierRow, StepRow
@@ -60,11 +61,23 @@ class FileOut(BaseModel):
     """Which part of the dossier it is, by the key of the law; empty for none."""
 
 
+class NamesakeOut(BaseModel):
+    """Another dossier for the same thing about somebody of the same name and unit."""
+
+    nomination: str
+    same_rank: bool
+    person: str
+    """Empty where it is out of reach, as are the post and the place."""
+    post: str
+    place: str
+
+
 class DossierWhole(DossierOut):
     content: dict[str, Any] | None
     """What the nomination says; null once it was erased."""
     files: list[FileOut]
     steps: list[Step]
+    namesakes: list[NamesakeOut] = []
 
 
 class ReturnIn(BaseModel):
@@ -95,7 +108,8 @@ def show(dossier_id: str, service: Here, person: SignedIn) -> DossierWhole:
         found = []
     files = [FileOut(number=n, name=f.name, media=f.media, size=f.size, part=f.part) for n, f in enumerate(found)]
     content = dossiers.content_of(service, row.package)
-    return DossierWhole(**out(row).model_dump(), content=content, files=files, steps=steps)
+    twins = [NamesakeOut.model_validate(vars(each)) for each in namesakes_of(service, person, row)]
+    return DossierWhole(**out(row).model_dump(), content=content, files=files, steps=steps, namesakes=twins)
 
 
 @router.get("/dossiers/{dossier_id}/files/{number}", response_class=StreamingResponse, responses=FILE)

@@ -21,9 +21,10 @@ from services.awards.store import queries
 from services.awards.store.notice import notice_on
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from services.awards.web.granted import came_with
+from services.awards.web.judged import judged
 from services.awards.web.lines import life, line_of, route
 from services.awards.web.votes import results
-from services.awards.web.words import DATED, KINDS, OPINIONS, SUBJECTS
+from services.awards.web.words import KINDS, OPINIONS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared
@@ -43,12 +44,6 @@ BASIS = 100
 PERIOD = ("achieved_from", "achieved_to")
 LEADING_ON = {"council", "sign", "register", "confer", "take-back", "notify"}
 """What is done on a page of its own."""
-PASSED = {
-    "dossier.appraised.v1": "Kết luận khi thẩm định",
-    "dossier.forwarded.v1": "Kết luận khi trình",
-    "dossier.granted.v1": "Kết luận khi quyết định",
-}
-"""The step a verdict was frozen with."""
 TITLES = {"endorse": "Đã xác nhận hồ sơ và chuyển tiếp.", "appraise": "Đã thẩm định hồ sơ và chuyển tiếp."}
 
 
@@ -162,10 +157,7 @@ def page_of(request: Request, service: Service, person: Person, row: DossierRow,
             content=content,
             about=_about(content or {}, row.kind, headed(campaign.title) if campaign else row.campaign),
             declared=_declared(content or {}, row),
-            conditions=eligibility.shown_of(service, row),
-            crossed=eligibility.crossed_by(service, row),
-            dated=DATED,
-            passed=PASSED,
+            **judged(service, person, row),
             files=list(enumerate(_files(service, row))),
             papers=PARTS,
             law=award_type(row.award, line.filed_on),

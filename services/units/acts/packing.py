@@ -47,6 +47,7 @@ def content_of(store: Session, draft: Draft) -> dict[str, Any]:
         "rank": person.rank if person else "",
         "post": person.post if person else "",
         "person": person.id if person else None,
+        "person_unit": person.unit if person else "",
         "unit_title": unit.title if unit else draft.unit,
         "citation": draft.citation,
         "report": draft.report,

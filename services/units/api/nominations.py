@@ -11,7 +11,7 @@ from sqlmodel import col
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from services.units.acts import attaching, nominations, scope
+from services.units.acts import attaching, namesakes, nominations, scope
 from services.units.store.tables import StoryRow
 from shared.access import SignedIn
 from shared.contracts.declared import Declared
@@ -58,6 +58,17 @@ NO_REASON = Withdrawal()
 
 class Attachment(BaseModel):
     id: str
+
+
+class Namesake(BaseModel):
+    """Another nomination for the same thing about somebody of the same name and unit."""
+
+    nomination: str
+    same_rank: bool
+    person: str
+    """Empty where it is out of reach, as are the post and the place."""
+    post: str
+    place: str
 
 
 class Story(BaseModel):
@@ -112,6 +123,12 @@ async def edit(
 async def drop(draft_id: str, person: SignedIn, service: Here, once: OnceOnly) -> None:
     """Delete a draft that was never sent, with its files."""
     await nominations.drop_draft(service, person, draft_id, once)
+
+
+@router.get("/drafts/{draft_id}/namesakes")
+def twins(draft_id: str, person: SignedIn, service: Here) -> list[Namesake]:
+    """Who else of the same name and unit is proposed for the same thing; it stops nothing."""
+    return [Namesake.model_validate(vars(each)) for each in namesakes.namesakes_of(service, person, draft_id)]
 
 
 def in_reach(draft_id: str, person: SignedIn, service: Here) -> None:

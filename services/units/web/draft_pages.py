@@ -7,6 +7,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.units.acts.namesakes import namesakes_of
 from services.units.acts.packing import declared_in
 from services.units.acts.quotas import usage_of
 from services.units.store import queries
@@ -119,6 +120,7 @@ def preview_page(request: Request, service: Service, who: Person, draft: Draft, 
         }
     context |= {"draft": draft, "campaign": campaign, "award": words.award(draft.award), "words": words, "kinds": KINDS}
     context |= {"declared": lines_of(declared_in(draft)), "parts": PARTS}
+    context["namesakes"] = namesakes_of(service, who, draft.id)
     context["period"] = [date.fromisoformat(day) if day else None for day in (draft.achieved_from, draft.achieved_to)]
     may_submit = who.may("nomination.submit", draft.unit)
     return service.plan.pages.render(
