@@ -6,6 +6,7 @@ no wheels, pyuca no tailoring), and neither SQLite nor PostgreSQL need know the 
 
 import re
 import unicodedata
+from datetime import date
 from hashlib import sha256
 
 _UNSEEN = re.compile(
@@ -35,6 +36,11 @@ _ALIKE = str.maketrans(
     | dict(zip("αβεζηικμνορτχ", "abezhikmnoptx", strict=True))  # Greek
 )
 """Letters that look like Latin ones, by their small form."""
+
+_DAY = re.compile(r"([0-9]{1,2}) ?([/.-]| ) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
+_DIGITS_OF_A_DAY = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
+"""Keyboards of telephones that offer figures offer no slash."""
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 _HORN, _BREVE, _CIRCUMFLEX = "\u031b", "\u0306", "\u0302"
 # `{` and `|` sort after every ASCII letter, so "a{…" stands after "az" and before "b".
@@ -102,6 +108,23 @@ def sort_key(text: str) -> str:
     words = [_word(word) for word in _WORD.findall(_DIGITS.sub(_ranked, _decompose(text)))]
     letters, tones = " ".join(word for word, _ in words), " ".join(tone for _, tone in words)
     return f"{letters}\t{tones}"
+
+
+def day(text: str) -> date:
+    """A day as people write it: 5/3/2026, 05-03-2026, 05.03.2026, 05032026, or ISO 2026-03-05. Raises ValueError.
+
+    The day stands before the month; a year of two figures is none.
+    """
+    if iso := _ISO_DAY.fullmatch(text):
+        year, month, of_month = iso.groups()
+    elif written := _DAY.fullmatch(text):
+        of_month, _, month, year = written.groups()
+    elif figures := _DIGITS_OF_A_DAY.fullmatch(text):
+        of_month, month, year = figures.groups()
+    else:
+        message = "no day"
+        raise ValueError(message)
+    return date(int(year), int(month), int(of_month))
 
 
 def _decompose(text: str) -> str:

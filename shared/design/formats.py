@@ -8,6 +8,7 @@ from babel.numbers import format_decimal, format_percent
 
 from shared.design.lawful import in_words
 from shared.kernel import VIETNAM
+from shared.text import day
 
 LOCALE = "vi"
 _FEBRUARY = 2
@@ -18,6 +19,14 @@ def short_date(value: date | str) -> str:
     """20/11/2024; a date may be ISO text as the stores keep it."""
     value = date.fromisoformat(value) if isinstance(value, str) else value
     return f"{value.day:02}/{value.month:02}/{value.year:04}"
+
+
+def typed_date(value: date | str) -> str:
+    """What stands in the field of a day: the day as it is written here; what is none stays as it was typed."""
+    try:
+        return short_date(day(value.strip()) if isinstance(value, str) else value)
+    except ValueError:
+        return str(value)
 
 
 def long_date(value: date | str) -> str:
@@ -70,6 +79,7 @@ def headed(title: str) -> str:
 
 FILTERS = {
     "date": short_date,
+    "typed_date": typed_date,
     "long_date": long_date,
     "instant": instant,
     "number": number,

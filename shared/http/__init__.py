@@ -1,7 +1,7 @@
 """How a service stands on the web: one application from its plan, problems (RFC 9457), once, pages of lists, health."""
 
 from shared.http.factory import make_app, serve
-from shared.http.forms import FORM_ERRORS, Fields, Sheet, field_error, read_form, sheet_of, typed_in
+from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, field_error, read_day, read_form, sheet_of, typed_in
 from shared.http.frames import house_frame, open_to, refusal_of, see_other
 from shared.http.once import ConfirmedOnce, OnceOnly
 from shared.http.paging import Paged, link_next
@@ -11,6 +11,7 @@ from shared.http.settings import Settings
 __all__ = [
     "FORM_ERRORS",
     "ConfirmedOnce",
+    "Day",
     "Due",
     "Fields",
     "Here",
@@ -27,6 +28,7 @@ __all__ = [
     "link_next",
     "make_app",
     "open_to",
+    "read_day",
     "read_form",
     "refusal_of",
     "see_other",

@@ -1,10 +1,12 @@
 """The sheet of a form page: what was typed, what is wrong beside which field, and the rule that refused it."""
 
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from datetime import date
+from typing import Annotated, Any, TypeVar
 
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 
 from shared.access.guard import needed
@@ -14,11 +16,26 @@ from shared.http.validation import field_errors
 from shared.kernel import Refused
 from shared.papers.marks import refuse_marked
 from shared.records.jobs import PROOF, OnceMismatch
+from shared.text import day
 
 Shape = TypeVar("Shape", bound=BaseModel)
 FORM_ERRORS = (RequestValidationError, Refused, OnceMismatch)
 """What leads back to the form instead of to a page of its own."""
 _NEVER_SHOWN_AGAIN = SECRETS | {"csrf", "once"}
+
+
+NO_DAY = "Phải là ngày có thật, ghi ngày/tháng/năm, ví dụ 05/03/2026."
+
+
+def _day(value: object) -> object:
+    try:
+        return day(value.strip()) if isinstance(value, str) else value
+    except ValueError:
+        raise PydanticCustomError("said", NO_DAY, {"message": NO_DAY}) from None
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day in a form, as people write it; bodies of the API take ISO alone."""
 
 
 class Fields(dict[str, Any]):
@@ -71,6 +88,14 @@ async def read_form(request: Request, shape: type[Shape]) -> Shape:
 def field_error(name: str, message: str) -> RequestValidationError:
     """What a page itself finds wrong with one field, to be raised."""
     return RequestValidationError([{"type": "said", "loc": ("body", name), "ctx": {"message": message}}])
+
+
+def read_day(name: str, text: str) -> date | None:
+    """The day in one field, none where it is empty. Raises RequestValidationError beside it."""
+    try:
+        return day(text.strip()) if text.strip() else None
+    except ValueError:
+        raise field_error(name, NO_DAY) from None
 
 
 async def sheet_of(request: Request, error: Exception) -> Sheet:

@@ -1,5 +1,6 @@
 """Proves that text is normalised, compared, sorted and searched by one module."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -23,3 +24,25 @@ def test_only_one_module_normalises_text() -> None:
 @pytest.mark.parametrize("line", ["import unicodedata", "same = name.casefold()", "from unicodedata import normalize"])
 def test_a_second_way_would_be_found(line: str) -> None:
     assert OWN_WAYS.search(line)
+
+
+def days_of_the_api(tree: ast.Module) -> list[str]:
+    """Fields of a page's form that take a day in ISO alone."""
+    forms = (
+        each
+        for each in ast.walk(tree)
+        if isinstance(each, ast.ClassDef) and "BaseModel" in map(ast.unparse, each.bases)
+    )
+    fields = (field for form in forms for field in form.body if isinstance(field, ast.AnnAssign))
+    return [ast.unparse(field) for field in fields if re.search(r"\bdate\b", ast.unparse(field.annotation))]
+
+
+def test_every_day_in_a_form_of_a_page_is_read_as_people_write_it() -> None:
+    pages = [path for path in PROGRAMS if "web" in path.parts]
+    assert [field for path in pages for field in days_of_the_api(ast.parse(path.read_text(encoding="utf-8")))] == []
+    assert days_of_the_api(ast.parse("class F(BaseModel):\n    on: date | None = None")) == ["on: date | None = None"]
+
+
+def test_every_field_of_a_day_is_the_one_macro() -> None:
+    templates = [path for path in within(*PACKAGES) if path.suffix == ".html"]
+    assert [relative(path) for path in templates if 'type="date"' in path.read_text(encoding="utf-8")] == []

@@ -56,6 +56,45 @@ async def test_a_refused_day_comes_back_with_what_was_typed(house: AwardsHouse) 
         assert (await page.post("/awards/calendar", data={"day": "30/2"})).status_code == 422
 
 
+@pytest.mark.parametrize("typed", ["03/09/2025", "3/9/2025", "3-9-2025", "03092025", "2025-09-03"])
+async def test_a_day_is_typed_day_before_month_in_every_browser(house: AwardsHouse, typed: str) -> None:
+    async with house.browser("ministry-appraiser") as page:
+        form = {"day": typed, "kind": "holiday", "instrument": "05/TB"}
+        assert (await page.post("/awards/calendar", data=form)).status_code == 303
+    assert ten_days_after(house, date(2025, 8, 25)) == date(2025, 9, 11)
+
+
+@pytest.mark.parametrize("typed", ["31/02/2026", "0", "5/3/26"])
+async def test_a_day_that_is_none_comes_back_as_it_was_typed_with_the_fault_beside_its_field(
+    house: AwardsHouse, typed: str
+) -> None:
+    async with house.browser("ministry-appraiser") as page:
+        answer = await page.post("/awards/calendar", data={"day": typed, "kind": "holiday", "instrument": "05/TB"})
+    assert answer.status_code == 422
+    assert f'value="{typed}"' in answer.text
+    assert "Phải là ngày có thật, ghi ngày/tháng/năm, ví dụ 05/03/2026." in words(
+        answer.text.partition('id="f-day-error"')[2].partition("</p>")[0]
+    )
+
+
+@pytest.mark.parametrize("path", ["/awards/register", "/awards/history/x-29602"])
+async def test_a_register_is_asked_for_a_day_as_people_write_it(house: AwardsHouse, path: str) -> None:
+    async with house.browser("auditor") as page:
+        asked = await page.get(path, params={"as_of": "20/7/2025"})
+        wrong = await page.get(path, params={"known_on": "20/7"})
+    assert (asked.status_code, wrong.status_code) == (200, 422)
+    assert 'value="20/07/2025"' in asked.text
+    assert 'id="f-known_on-error"' in wrong.text
+    assert 'value="20/7"' in wrong.text
+
+
+async def test_the_law_of_another_day_is_asked_for_as_people_write_it(house: AwardsHouse) -> None:
+    async with house.browser("appraiser") as page:
+        asked, wrong = [await page.get("/awards/law/diff", params={"on": on}) for on in ("1/10/2026", "1/13/2026")]
+    assert 'data-load="/awards/law/diff/result?on=2026-10-01"' in asked.text
+    assert (wrong.status_code, 'id="f-on-error"' in wrong.text) == (422, True)
+
+
 async def test_machines_read_the_year_and_count_a_term(house: AwardsHouse) -> None:
     async with house.browser("auditor") as page:
         year = (await page.get("/awards/api/v1/calendar?year=2030")).json()

@@ -26,7 +26,7 @@ async def test_a_draft_is_written_changed_and_never_overwritten_by_a_page_that_i
         "title": "Phong trào hè",
         "kind": "thematic",
         "unit": "bca",
-        "starts": "2025-06-01",
+        "starts": "1/6/2025",
         "ends": "2025-08-31",
         "awards": ["GK_TINH", "BK_BO"],
         "basis-1-number": "Chỉ thị số 11",

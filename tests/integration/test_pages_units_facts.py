@@ -31,10 +31,10 @@ FACTS = {
     "initiatives_1_kind": "initiative",
     "initiatives_1_scope": "unit",
     "disciplines_none": "true",
-    "service_joined_on": "1990-09-01",
+    "service_joined_on": "1/9/1990",
     "service_woman": "false",
     "service_posts_0_group": "regiment",
-    "service_posts_0_starts": "2010-01-01",
+    "service_posts_0_starts": "01-01-2010",
     "service_posts_0_disciplined": "false",
 }
 ANSWER = EligibilityAnswered(
@@ -83,7 +83,7 @@ async def test_what_the_form_declares_is_kept_shown_again_and_travels_with_the_n
         assert (facts.disciplines, facts.basis, facts.final_review) == ((), ("12/QĐ-BCA", "13/QĐ-BCA"), True)
         page = await clerk.page(draft)
         assert value_of(page, "initiatives_0_number") == "45/QĐ-CAT"
-        assert value_of(page, "service_joined_on") == "1990-09-01"
+        assert value_of(page, "service_joined_on") == "01/09/1990"
         assert "Đề tài khoa học theo 45/QĐ-CAT" in await clerk.page(f"{draft}/preview")
         sent = f"/units/nominations/{draft.rsplit('/', 1)[1]}"
         await head.submit(f"{sent}/submit", {"once": "gửi"})
@@ -116,13 +116,14 @@ async def test_the_account_of_a_nominee_and_the_women_of_a_collective_are_declar
         ({"years_2_year": "2026", "years_2_grade": "good"}, "years_2_year", "Năm này chưa tới."),
         ({"years_1_grade": "good"}, "years_1_year", "Thiếu nội dung bắt buộc."),
         ({"initiatives_1_number": "x" * 101}, "initiatives_1_number", "Tối đa 100 ký tự."),
-        ({"disciplines_1_ends": "2025-01-01"}, "disciplines_1_starts", "Thiếu nội dung bắt buộc."),
+        ({"disciplines_1_ends": "01/01/2025"}, "disciplines_1_starts", "Thiếu nội dung bắt buộc."),
         (
-            {"disciplines_0_starts": "2025-02-01", "disciplines_0_ends": "2025-01-01"},
+            {"disciplines_0_starts": "01/02/2025", "disciplines_0_ends": "01/01/2025"},
             "disciplines_0_ends",
             "Ngày kết thúc phải từ ngày bắt đầu trở đi.",
         ),
-        ({"service_posts_1_starts": "31/12/2020"}, "service_posts_1_starts", "Phải là ngày có thật"),
+        ({"service_posts_1_starts": "31/11/2020"}, "service_posts_1_starts", "Phải là ngày có thật, ghi ngày/"),
+        ({"service_posts_1_starts": "0"}, "service_posts_1_starts", "Phải là ngày có thật"),
     ],
 )
 async def test_a_wrong_fact_is_said_at_its_field_and_nothing_typed_is_lost(

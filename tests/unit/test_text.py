@@ -3,13 +3,14 @@
 import re
 import sqlite3
 import unicodedata
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.text import clean, fold, same, sort_key
+from shared.text import clean, day, fold, same, sort_key
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 VIETNAMESE = st.text(
@@ -159,3 +160,16 @@ def test_a_number_in_a_name_counts_as_a_number() -> None:
     wards = ["Phường 1", "Phường 2", "Phường 2A", "Phường 10", "Phường 11", "Phường An", "Phường Ô"]
     mixed = wards[::-1]
     assert sorted(mixed, key=sort_key) == wards
+
+
+@pytest.mark.parametrize("text", ["05/03/2026", "5/3/2026", "05-03-2026", "5.3.2026", "5 / 3 / 2026", "05032026"])
+def test_a_day_is_read_as_vietnamese_people_write_it_the_day_before_the_month(text: str) -> None:
+    assert day(text) == day("2026-03-05") == date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "0", "5", "5/3", "5/3/26", "31/02/2026", "03/13/2026", "2026-3-5", "5/3-2026", "mai"]
+)
+def test_what_is_no_day_or_may_mean_two_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no day|range|month"):
+        day(text)

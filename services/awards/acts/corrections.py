@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session
 
@@ -21,6 +22,7 @@ from shared.http import Service
 from shared.http.enclosing import Parcel, perform_enclosed
 from shared.kernel import Refused, Sending
 from shared.records.jobs import Answer, OnceKey
+from shared.text import day
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, onc
     with service.database.reading() as store:
         awards = queries.granted_by(store, id_)
     touched = [award for award in awards if wish.field in correcting.OF_ALL or award.id == wish.dossier]
-    old, new = old_text(service, touched, wish), wish.new.strip()
+    old, new = old_text(service, touched, wish), new_text(wish)
     if new in ("", old):
         raise Refused("correction-unchanged", "Nội dung đính chính phải có và phải khác nội dung cũ.")
     person, content = _person(service, wish), {"old": old, "new": new, "signer_name": wish.signer_name}
@@ -132,6 +134,14 @@ def old_text(service: Service, touched: Sequence[AwardRow], wish: Correction) ->
     return str(texts.get(wish.field) or content.get({"wording": "citation"}.get(wish.field, wish.field), ""))
 
 
+def new_text(wish: Correction) -> str:
+    """A day as `old_text` writes it; what is none is left to the decider."""
+    text = wish.new.strip()
+    with suppress(ValueError):
+        return f"{day(text):%d/%m/%Y}" if wish.field == "date" else text
+    return text
+
+
 def _dossier(service: Service, id_: str) -> DossierRow:
     """One that the decision grants."""
     with service.database.reading() as store:
@@ -153,6 +163,6 @@ def _value(field: str, new: str) -> str:
     if field != "date":
         return ""
     try:
-        return datetime.strptime(new, "%d/%m/%Y").date().isoformat()  # noqa: DTZ007 - a day, no time
+        return day(new).isoformat()
     except ValueError:
         return new

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import chain, repeat, zip_longest
 from typing import Any
 
@@ -12,7 +12,7 @@ from shared.http.forms import is_whole
 from shared.kernel import Refused
 from shared.papers.examining import FORMULA, Row
 from shared.papers.sheets import workbook
-from shared.text import same
+from shared.text import day, same
 
 MOST_ROWS = 5000
 """In one file: more than a province hands out in a year, and still one form's worth of waiting."""
@@ -124,12 +124,12 @@ def _text(value: object) -> str:
 
 
 def _day(value: object) -> date | None:
-    """A date cell, or text as Vietnamese people write it (31/12/2024). Raises ValueError."""
+    """A date cell, or text as people write it (31/12/2024). Raises ValueError."""
     if isinstance(value, date):
         return value
     if value in (None, ""):
         return None
-    return datetime.strptime(str(value).strip(), "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
+    return day(str(value).strip())
 
 
 def template(units: Sequence[tuple[str, str]] = ()) -> bytes:

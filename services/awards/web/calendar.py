@@ -18,7 +18,7 @@ from services.awards.law.days import names_of
 from services.awards.store import queries
 from services.awards.store.calendar import CalendarRow, calendar_in_force, declared
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 
 router = APIRouter(prefix="/awards/calendar")
 Year = Annotated[int | None, Query(ge=2017, le=2050)]
@@ -26,13 +26,13 @@ WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T
 
 
 class Declaration(BaseModel):
-    day: date
+    day: Day
     kind: calendar.Kind
     instrument: str = Field(max_length=100)
 
 
 @dataclass(frozen=True)
-class Day:
+class Marked:
     day: date
     weekday: str
     works: bool
@@ -76,7 +76,7 @@ def _worked(found: Calendar, year: int, month: int) -> int:
     return sum(is_workday(day, found) for day in days if day.month == month)
 
 
-def _days(store: Session, found: Calendar, year: int) -> Iterator[Day]:
+def _days(store: Session, found: Calendar, year: int) -> Iterator[Marked]:
     """Every day of the year that is not like its weekday, and every day somebody spoke of."""
     names, said = names_of(catalogue().holidays), {row.day: row for row in declared(store, year)}
     posts = queries.posts(store, (row.actor for row in said.values()))
@@ -84,7 +84,7 @@ def _days(store: Session, found: Calendar, year: int) -> Iterator[Day]:
     for day in sorted(special | {date.fromisoformat(day) for day in said}):
         row, named = said.get(day.isoformat()), names.get(day)
         why = _why(row) or (named.text if named else "Nghỉ bù" if day in found.holidays else "Như thường lệ")
-        yield Day(
+        yield Marked(
             day=day,
             weekday=WEEKDAYS[day.weekday()],
             works=is_workday(day, found),

@@ -19,7 +19,7 @@ from services.awards.web.lines import lines
 from services.awards.web.words import ROUND_STATUS
 from shared.access import Denied, Person, SignedIn
 from shared.http import Here, OnceOnly, Paged, Service, see_other
-from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+from shared.http.forms import FORM_ERRORS, Day, Sheet, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/rounds")
 
@@ -28,10 +28,10 @@ class Convening(BaseModel):
     """Without a standing council the ticked members sit."""
 
     council: str = Field("", max_length=60)
-    meets_on: date | None = None
+    meets_on: Day | None = None
     starts_at: str = Field("", pattern=HOUR)
     place: str = Field("", max_length=300)
-    noticed_on: date | None = None
+    noticed_on: Day | None = None
     chair: str = Field("", max_length=60)
 
 

@@ -17,7 +17,7 @@ from services.awards.store.seating import CouncilRow, SeatRow, councils_of, seat
 from services.awards.web.words import SEATS
 from shared.access import Denied, Person, SignedIn
 from shared.http import Here, OnceOnly, Service, see_other
-from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+from shared.http.forms import FORM_ERRORS, Day, Sheet, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/councils")
 KINDS = {kind.id: kind.title for kind in catalogue().kinds}
@@ -28,20 +28,20 @@ class Founding(BaseModel):
     kind: str = Field(max_length=40)
     title: str = Field(max_length=300)
     instrument: str = Field(max_length=100)
-    since: date
-    until: date | None = None
+    since: Day
+    until: Day | None = None
 
 
 class Sitting(BaseModel):
     account: str = Field(max_length=60)
     role: Literal["chair", "deputy", "secretary", "member"]
-    since: date
-    until: date | None = None
+    since: Day
+    until: Day | None = None
 
 
 class Leaving(BaseModel):
     account: str = Field(max_length=60)
-    until: date
+    until: Day
 
 
 class Ending(BaseModel):

@@ -1,32 +1,40 @@
-"""The two days a register is asked for: as it stood on one, as it was known on another."""
+"""Days that a page is asked for in its address: a register as it stood on one, as it was known on another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Query
 
-from shared.http.forms import field_error
+from shared.http.forms import NO_DAY, Fields, Sheet
+from shared.text import day
+
+Text = Annotated[str, Query(max_length=40)]
 
 
 @dataclass(frozen=True)
 class Days:
-    as_of: date | None
-    known_on: date | None
+    as_of: date | None = None
+    known_on: date | None = None
+    sheet: Sheet = field(default_factory=Sheet)
 
 
-def asked_days(
-    as_of: Annotated[str, Query(max_length=10)] = "", known_on: Annotated[str, Query(max_length=10)] = ""
-) -> Days:
-    """A field left empty asks for now. Raises RequestValidationError."""
-    return Days(_day("as_of", as_of), _day("known_on", known_on))
+def days_in(**texts: str) -> tuple[dict[str, date], Sheet]:
+    """The days by field, and the sheet that shows the fields again; of what is no day it says so beside the field."""
+    typed = Fields({name: text.strip() for name, text in texts.items() if text.strip()})
+    days, errors = dict[str, date](), Fields()
+    for name, text in typed.items():
+        try:
+            days[name] = day(text)
+        except ValueError:
+            errors[name] = NO_DAY
+    return days, Sheet(typed, errors, status=422 if errors else 200)
 
 
-def _day(name: str, text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise field_error(name, "Ngày không hợp lệ, ghi theo dạng năm-tháng-ngày.") from None
+def asked_days(as_of: Text = "", known_on: Text = "") -> Days:
+    """A field left empty asks for now."""
+    days, sheet = days_in(as_of=as_of, known_on=known_on)
+    return Days(days.get("as_of"), days.get("known_on"), sheet)
 
 
 AskedDays = Annotated[Days, Depends(asked_days)]

@@ -23,7 +23,7 @@ from services.awards.web.objects import terms
 from services.awards.web.papers import decision_paper
 from shared.access import Denied, Person, SignedIn
 from shared.http import ConfirmedOnce, Here, Service
-from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of
+from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/decisions")
 
@@ -36,7 +36,7 @@ class Signing(BaseModel):
     signer_name: str = Field(default="", max_length=200)
     place: str = Field(default="", max_length=200)
     bases: str = Field(default="", max_length=5000)
-    decided_on: date | None = None
+    decided_on: Day | None = None
 
 
 @router.get("/new")

@@ -21,7 +21,7 @@ from services.awards.web.forms import chosen_in
 from services.awards.web.lines import lines
 from services.awards.web.papers import draft_paper
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.http.forms import Fields
 
 router = APIRouter(prefix="/awards/drafts")
@@ -31,7 +31,7 @@ BASES = ("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
 class Drafting(BaseModel):
     number: str = Field(default="", max_length=100)
     authority: str = Field(default="", max_length=300)
-    meant_for: date | None = None
+    meant_for: Day | None = None
     signer_name: str = Field(default="", max_length=200)
     place: str = Field(default="", max_length=200)
     bases: str = Field(default="", max_length=5000)

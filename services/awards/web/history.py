@@ -16,7 +16,7 @@ from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/history")
-NOW = Days(None, None)
+NOW = Days()
 
 
 class Confirming(BaseModel):
@@ -26,7 +26,7 @@ class Confirming(BaseModel):
 
 @router.get("/{subject}")
 def show(subject: str, request: Request, service: Here, person: SignedIn, when: AskedDays) -> Response:
-    return _page(request, service, person, subject, when, Sheet())
+    return _page(request, service, person, subject, when, Sheet(status=when.sheet.status))
 
 
 @router.post("/{subject}/confirm")

@@ -14,11 +14,12 @@ from services.awards.domain.rules import LINE_NAMES
 from services.awards.law import AwardType, StageRule, award_title, catalogue, law_rules
 from services.awards.store import queries
 from services.awards.web import lawbook
+from services.awards.web.days import Text, days_in
 from services.awards.web.lawrows import held
 from services.awards.web.lawwords import SEATED
 from services.awards.web.words import ACTS, SUBJECTS
 from shared.access import SignedIn
-from shared.http import Here
+from shared.http import Here, Sheet
 
 router = APIRouter(prefix="/awards")
 SHOWN = 100
@@ -63,10 +64,12 @@ def _shown(award: AwardType, dates: Dates, units: dict[str, str]) -> dict[str, A
 
 
 @router.get("/law/diff")
-def difference(request: Request, service: Here, _: SignedIn, on: date | None = None) -> Response:
+def difference(request: Request, service: Here, _: SignedIn, on: Text = "") -> Response:
     """Asks for a day; the result is fetched after the page, for thousands of dossiers take some seconds."""
-    day = on or service.clock.now().on
-    return service.plan.pages.render(request, "law-diff.html", on=day, asked=on is not None, waiting=True)
+    days, sheet = days_in(on=on)
+    day = days.get("on", service.clock.now().on)
+    context = {"on": day, "sheet": sheet, "asked": bool(days), "waiting": True}
+    return service.plan.pages.render(request, "law-diff.html", sheet.status, **context)
 
 
 @router.get("/law/diff/result")
@@ -80,6 +83,7 @@ def result(request: Request, service: Here, person: SignedIn, on: date, rule: st
         request,
         "law-diff.html",
         on=on,
+        sheet=Sheet(),
         asked=True,
         waiting=False,
         judged=judged,

@@ -38,6 +38,7 @@ def register(
         return service.plan.pages.render(
             request,
             "register.html",
+            when.sheet.status,
             rows=held(store, person, standing(store, rows, when.as_of, when.known_on), when.known_on),
             when=when,
             may_import=bool(person.units("past.record")),

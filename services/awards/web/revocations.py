@@ -1,7 +1,5 @@
 """Taking an award back on pages: propose, sign, and each step until it is closed."""
 
-from datetime import date
-
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.requests import Request
@@ -21,6 +19,7 @@ from shared.access import Person, SignedIn
 from shared.http import (
     FORM_ERRORS,
     ConfirmedOnce,
+    Day,
     Here,
     OnceOnly,
     Service,
@@ -37,7 +36,7 @@ class Proposal(BaseModel):
     kind: str = Field(max_length=20)
     ground: str = Field(max_length=40)
     paper: str = Field(max_length=100)
-    judgment_on: date | None = None
+    judgment_on: Day | None = None
 
 
 class Signing(BaseModel):

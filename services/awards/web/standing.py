@@ -19,7 +19,7 @@ from services.awards.web.lines import lines
 from services.awards.web.words import ERASED
 from shared.access import Denied, Person, SignedIn
 from shared.http import Here, OnceOnly, Paged, Service, see_other
-from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of
+from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, read_form, sheet_of
 from shared.kernel import Refused
 from shared.records.directory import below
 
@@ -42,8 +42,8 @@ class Placing(BaseModel):
 
 class Recording(BaseModel):
     form: str = Field(max_length=40)
-    starts: date
-    ends: date | None = None
+    starts: Day
+    ends: Day | None = None
     paper: str = Field(max_length=100)
 
 
@@ -51,8 +51,8 @@ class Releasing(BaseModel):
     outcome: str = Field(max_length=40)
     paper: str = Field(max_length=100)
     form: str = Field(default="", max_length=40)
-    starts: date | None = None
-    ends: date | None = None
+    starts: Day | None = None
+    ends: Day | None = None
 
 
 @dataclass(frozen=True)

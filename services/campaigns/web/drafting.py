@@ -1,7 +1,6 @@
 """Writing a campaign before it is launched."""
 
 from dataclasses import asdict
-from datetime import date
 from typing import Literal
 
 from fastapi import APIRouter
@@ -18,7 +17,19 @@ from services.campaigns.web.rows import Rows, bad_fields
 from services.campaigns.web.view import KINDS, Code, Shown, shown
 from shared.access import Person, SignedIn
 from shared.contracts.words import AWARDS
-from shared.http import FORM_ERRORS, Fields, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of, typed_in
+from shared.http import (
+    FORM_ERRORS,
+    Day,
+    Fields,
+    Here,
+    OnceOnly,
+    Service,
+    Sheet,
+    read_form,
+    see_other,
+    sheet_of,
+    typed_in,
+)
 from shared.records.directory import lineage
 
 router = APIRouter(prefix="/campaigns")
@@ -38,8 +49,8 @@ class DraftForm(BaseModel):
     title: str = Field(max_length=1000)
     kind: Literal["regular", "thematic"]
     unit: str = Field(max_length=60)
-    starts: date
-    ends: date
+    starts: Day
+    ends: Day
     occasions: str = Field(default="", max_length=4000)
 
 
@@ -47,7 +58,7 @@ class BasisForm(BaseModel):
     number: str = Field(max_length=200)
     issuer: str = Field(default="", max_length=300)
     title: str = Field(default="", max_length=1000)
-    issued_on: date | None = None
+    issued_on: Day | None = None
 
 
 class TargetForm(BaseModel):
@@ -55,7 +66,7 @@ class TargetForm(BaseModel):
     text: str = Field(max_length=500)
     measure: str = Field(default="", max_length=60)
     goal: int | None = Field(default=None, ge=0)
-    due_on: date | None = None
+    due_on: Day | None = None
 
 
 @router.get("/new")

@@ -1,11 +1,9 @@
 """Accounts for the administrator: who has one, opening one, what it may do where, closing it."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,6 +24,7 @@ from shared.http import (
     Service,
     Sheet,
     field_error,
+    read_day,
     read_form,
     see_other,
     sheet_of,
@@ -131,19 +130,11 @@ async def _posts(request: Request, service: Service) -> tuple[account.PostHeld, 
             if not (code := str(form[f"code{number}"])):
                 continue
             place = meant_one(f"place{number}", queries.unit_meant(store, str(form.get(f"place{number}", "")), on))
-            starts, ends = _day(form, f"starts{number}"), _day(form, f"ends{number}")
+            starts, ends = (read_day(name, str(form.get(name, ""))) for name in (f"starts{number}", f"ends{number}"))
             if starts is None:
                 raise field_error(f"starts{number}", "Hãy ghi ngày giữ chức vụ.")
             held.append(account.PostHeld(code, place.code, starts, ends))
     return tuple(held)
-
-
-def _day(form: FormData, name: str) -> date | None:
-    text = str(form.get(name, "")).strip()
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise field_error(name, "Ngày không hợp lệ.") from None
 
 
 def meant_one(field: str, found: list[UnitRow]) -> UnitRow:

@@ -1,6 +1,5 @@
 """Delegations: those in force and past, and the form with which an authority records one."""
 
-from datetime import date
 from typing import Any
 
 from fastapi import APIRouter
@@ -13,7 +12,7 @@ from services.units.domain.delegation import Grant
 from services.units.store import queries
 from shared.access import Person, SignedIn
 from shared.contracts.powers import POWERS
-from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.kernel import new_id
 
 router = APIRouter(prefix="/units/delegations")
@@ -24,8 +23,8 @@ class DelegationForm(BaseModel):
     delegate: str
     scope: str = Field(default="", max_length=500)
     instrument: str = Field(max_length=200)
-    valid_from: date
-    valid_to: date
+    valid_from: Day
+    valid_to: Day
 
 
 @router.get("")

@@ -19,7 +19,7 @@ from shared.access import Person
 from shared.contracts.questions import EligibilityAnswered
 from shared.contracts.telling import lines_of
 from shared.contracts.words import KINDS, PARTS
-from shared.design.formats import headed
+from shared.design.formats import headed, typed_date
 from shared.http import Fields, Service, Sheet
 from shared.records.campaigns import CampaignRow
 from shared.records.listing import Listed
@@ -99,10 +99,14 @@ def _differences(draft: Draft, typed: Fields, nominees: dict[str, str]) -> list[
     shown["subject_ref"] = nominees.get(draft.subject_ref, "")
     facts = [("Số liệu, căn cứ khai", "; ".join(f"{term}: {text}" for term, text in lines_of(declared_in(draft))))]
     return [
-        (label, shown.get(name, getattr(draft, name)) or "(để trống)")
+        (label, shown.get(name, _as_typed(name, getattr(draft, name))) or "(để trống)")
         for name, label in LABELS.items()
-        if getattr(draft, name).replace("\r\n", "\n") != str(typed[name]).replace("\r\n", "\n")
+        if _as_typed(name, getattr(draft, name)) != _as_typed(name, str(typed[name]))
     ] + (facts if facts[0][1] else [])
+
+
+def _as_typed(name: str, text: str) -> str:
+    return typed_date(text) if name.startswith("achieved_") else text.replace("\r\n", "\n")
 
 
 def check_page(request: Request, service: Service, draft: Draft, answer: EligibilityAnswered | None) -> Response:

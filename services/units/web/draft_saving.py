@@ -15,7 +15,7 @@ from services.units.store.tables import Draft, PersonRow
 from services.units.web.facts import read_facts
 from shared.access import Person
 from shared.contracts.declared import Declared
-from shared.http import Service, read_form
+from shared.http import Day, Service, read_form
 from shared.http.forms import typed_in
 from shared.kernel import new_id
 from shared.records.jobs import OnceKey
@@ -31,8 +31,8 @@ class DraftForm(BaseModel):
     posthumous: bool = False
     citation: str = Field(default="", max_length=2000)
     report: str = Field(default="", max_length=50_000)
-    achieved_from: date | None = None
-    achieved_to: date | None = None
+    achieved_from: Day | None = None
+    achieved_to: Day | None = None
 
 
 class PersonForm(BaseModel):

@@ -8,11 +8,13 @@ from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from shared.contracts import words
 from shared.contracts.declared import Declared, Discipline, Post
 from shared.http import Fields
-from shared.http.forms import is_whole
+from shared.http.forms import NO_DAY, is_whole
+from shared.text import day
 
 Texts = Mapping[str, str]
 """The text fields of a form by name."""
@@ -30,6 +32,7 @@ TABLES = {
 """The fields of a row, and which of them tell that the row is used; of a year that is not the year, which is given."""
 SPARE = 2
 YEARS_BACK = 5
+DAYS = ("starts", "ends", "counts_until", "joined_on")
 SERVICE = ("joined_on", "woman", "later_retirement")
 
 
@@ -69,7 +72,7 @@ def read_facts(given: Texts, on: date) -> Declared | None:
     try:
         facts = Declared.model_validate(_tree(given, places))
     except ValidationError as error:
-        faults = [{**fault, "loc": ("body", _field(fault["loc"], places))} for fault in error.errors(include_url=False)]
+        faults = [_fault_of(fault, _field(fault["loc"], places)) for fault in error.errors(include_url=False)]
         raise RequestValidationError(faults) from None
     if faults := list(_impossible(facts, places, on)):
         raise RequestValidationError(faults)
@@ -94,8 +97,17 @@ def _tree(given: Texts, places: Mapping[str, list[int]]) -> dict[str, Any]:
     return tree
 
 
-def _some(given: Texts, before: str, names: tuple[str, ...]) -> dict[str, str]:
-    return {name: text for name in names if (text := given.get(before + name, "").strip())}
+def _some(given: Texts, before: str, names: tuple[str, ...]) -> dict[str, Any]:
+    texts = {name: text for name in names if (text := given.get(before + name, "").strip())}
+    return {name: _day(text) if name in DAYS else text for name, text in texts.items()}
+
+
+def _day(text: str) -> date | tuple[str]:
+    """A day; what is none as something that pydantic takes for none either, as it would the text "0"."""
+    try:
+        return day(text)
+    except ValueError:
+        return (text,)
 
 
 def _used(name: str, given: Texts) -> list[int]:
@@ -152,6 +164,10 @@ def _impossible(facts: Declared, places: Mapping[str, list[int]], on: date) -> I
         for number, each in zip(places[name], found, strict=True):
             if each.ends and each.ends < each.starts:
                 yield _fault(f"{name}_{number}_ends", "Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+
+
+def _fault_of(fault: ErrorDetails, field: str) -> dict[str, Any]:
+    return _fault(field, NO_DAY) if fault["type"] == "date_type" else {**fault, "loc": ("body", field)}
 
 
 def _fault(field: str, message: str) -> dict[str, Any]:

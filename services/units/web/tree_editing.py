@@ -1,6 +1,5 @@
 """Changing the tree: a new unit below one of one's own, the last day of a unit and who takes over."""
 
-from datetime import date
 from typing import Any, Literal, get_args
 
 from fastapi import APIRouter, HTTPException
@@ -14,7 +13,7 @@ from services.units.store import queries
 from services.units.web.accounts import meant_one
 from shared.access import Person, SignedIn
 from shared.contracts.words import LEVELS
-from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.records.directory import unit_named
 
 router = APIRouter(prefix="/units/tree/{code}")
@@ -25,11 +24,11 @@ class FoundForm(BaseModel):
     new_code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
     title: str = Field(max_length=300)
     level: Level
-    valid_from: date
+    valid_from: Day
 
 
 class EndForm(BaseModel):
-    valid_to: date
+    valid_to: Day
     successor: str = Field(default="", max_length=300)
 
 

@@ -31,6 +31,32 @@ for (const area of document.querySelectorAll("textarea[data-count]")) {
   show();
 }
 
+// A day is typed as dd/mm/yyyy whatever the browser's language is, or chosen from the browser's calendar.
+const twoFigures = (number) => number.padStart(2, "0");
+for (const field of document.querySelectorAll(".day > input")) {
+  const [button, calendar] = [field.nextElementSibling, document.createElement("input")];
+  field.addEventListener("change", () => {
+    const written = /^\s*(\d{1,2})\s*[/. -]?\s*(\d{1,2})\s*[/. -]?\s*(\d{4})\s*$/.exec(field.value);
+    if (written) field.value = `${twoFigures(written[1])}/${twoFigures(written[2])}/${written[3]}`;
+  });
+  if (!calendar.showPicker) continue;
+  calendar.type = "date";
+  calendar.tabIndex = -1;
+  calendar.ariaHidden = "true";
+  button.after(calendar);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const typed = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(field.value);
+    calendar.value = typed ? `${typed[3]}-${typed[2]}-${typed[1]}` : "";
+    calendar.showPicker();
+  });
+  calendar.addEventListener("change", () => {
+    if (!calendar.value) return;
+    field.value = calendar.value.split("-").reverse().join("/");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
 // A card that is fetched after its page: another service has to answer for it, and the page does not wait.
 const load = async (card) => {
   try {
