@@ -4,14 +4,16 @@ import asyncio
 import json
 import sys
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import nats
 
-from services.units.domain import unit
+from services.units.domain import nomination, unit
 from services.units.domain.nomination import Package, Submit
 from services.units.store import BOOKS, KEPT_STEPS, SHADOW_TABLES
+from services.units.store.tables import Draft
 from shared.bus.relay import OUTBOX, Relay
 from shared.bus.signing import Voice
 from shared.kernel import Clock, Sending, new_id
@@ -19,6 +21,7 @@ from shared.records import campaigns
 from shared.records.database import Database
 from shared.records.migrating import open_store
 from shared.records.office import Office
+from shared.records.times import stamp
 from shared.telemetry import traces
 from tests.support.parties import SECRETS, register
 
@@ -46,10 +49,13 @@ async def main(folder: Path, url: str, count: int) -> None:
     client = await nats.connect(url)
     relay = asyncio.create_task(Relay(office, Voice(SECRETS["units"], register(folder))).run(client))
     await office.perform(_ground(), ACTOR)
+    drafts = [_draft(new_id()) for _ in range(count)]
+    await office.keep(lambda kept: kept.add_all(drafts))
     print("ready", flush=True)
     await asyncio.to_thread(sys.stdin.readline)
     began = time.time()
-    await asyncio.gather(*[_produce(office, count // PRODUCERS) for _ in range(PRODUCERS)])
+    ids = [draft.id for draft in drafts]
+    await asyncio.gather(*[_produce(office, ids[number::PRODUCERS]) for number in range(PRODUCERS)])
     committed = time.time()
     await asyncio.to_thread(_all_said, database)
     print(json.dumps({"began": began, "committed": committed, "said": time.time()}), flush=True)
@@ -65,16 +71,24 @@ def _ground() -> list[Sending]:
     return [*tree, (f"campaign/{CAMPAIGN}", launched)]
 
 
-async def _produce(office: Office, count: int) -> None:
-    for _ in range(count):
+async def _produce(office: Office, ids: Sequence[str]) -> None:
+    for id_ in ids:
         with traces.span("POST /units/api/v1/nominations"):
-            await office.perform([(f"nomination/{new_id()}", _submission())], ACTOR)
+            await office.perform([(f"nomination/{id_}", _submission())], ACTOR)
+
+
+def _draft(id_: str) -> Draft:
+    written = {"author": ACTOR, "edited": stamp(Clock().now().at), "subject": "person", "subject_ref": ""}
+    return Draft.model_validate({"id": id_, "unit": "x-1", "campaign": CAMPAIGN, "award": "BK_BO", **written})
 
 
 def _submission() -> Submit:
     package = Package(new_id(), 4096, "ab" * 32)
     # A person each: one collective is honoured once for one movement.
-    return Submit(CAMPAIGN, "x-1", "BK_BO", "person", new_id(), posthumous=False, kind="thematic", package=package)
+    person, packed = new_id(), nomination.Draft(1, ())
+    return Submit(
+        CAMPAIGN, "x-1", "BK_BO", "person", person, posthumous=False, kind="thematic", package=package, packed=packed
+    )
 
 
 def _all_said(database: Database) -> None:

@@ -20,7 +20,7 @@ Typed = Sequence[tuple[str, str]]
 """Fields of a form in their order; one that came several times stands several times."""
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 LEFT_OUT = ("csrf", "password", "old_password", "new_password", "repeated", "carried")
-_PUBLIC, _PRIVATE = "is_public", "is_private"
+_PUBLIC, _PRIVATE, _FIRST = "is_public", "is_private", "asked_first"
 
 
 class NotSignedIn(Exception):
@@ -73,6 +73,16 @@ def private(handler: Handler) -> Handler:
     return handler
 
 
+def asks_first(question: Callable[[Request, Person], None]) -> Callable[[Handler], Handler]:
+    """Mark a handler that takes uploads: who may is asked before the form is read, where its token lies."""
+
+    def marked(handler: Handler) -> Handler:
+        setattr(handler, _FIRST, question)
+        return handler
+
+    return marked
+
+
 def is_private(handler: object) -> bool:
     return getattr(handler, _PRIVATE, False)
 
@@ -97,6 +107,8 @@ async def _admit(request: Request) -> None:
     if is_public(request.scope.get("endpoint")):
         return
     person = await signed_in(request)
+    if question := getattr(request.scope.get("endpoint"), _FIRST, None):
+        await run_in_threadpool(question, request, person)
     if unsafe:
         await refuse_without_token(request, person.sid)
 

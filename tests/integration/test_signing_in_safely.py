@@ -8,6 +8,8 @@ from structlog.testing import capture_logs
 from services.units.acts import sessions
 from services.units.acts.passwords import check_password
 from services.units.domain import account
+from services.units.store.tables import Login
+from shared.access.passwords import CHEAPEST, Passwords
 from shared.access.tokens import sign
 from shared.kernel import Refused
 from tests.integration.units_thing import PASSWORD, Browser, House
@@ -37,6 +39,33 @@ async def test_a_closed_account_gets_no_session_and_no_token(house: House) -> No
         page = await nobody.submit("/units/sign-in", RIGHT, 409)
         assert "Tài khoản này đã đóng." in page.text
         assert "sid" not in nobody.cookies
+
+
+@pytest.mark.parametrize("login", ["  clerk ", "Clerk", "CLERK\u200b", "clerk\u00a0"])
+async def test_a_login_is_known_by_its_letters_and_a_password_stays_what_it_is(house: House, login: str) -> None:
+    async with house.browser() as nobody:
+        assert (await nobody.post(TOKENS, json=RIGHT | {"login": login})).status_code == 201
+        await nobody.submit("/units/sign-in", RIGHT | {"login": login})
+        assert (await nobody.post(TOKENS, json=RIGHT | {"password": f" {PASSWORD}"})).status_code == 401
+
+
+async def test_an_account_written_with_marks_is_found_however_they_are_composed(house: House) -> None:
+    hashed = Passwords(CHEAPEST).hash(PASSWORD)
+    for login in ("Hòa", "hoa"):
+        await house.have((f"account/{login}", account.Open("Cán bộ", (account.RoleHeld("clerk", "t-86"),))))
+        await house.keep(Login(account=login, login=login, name=login, password=hashed))
+    async with house.browser() as nobody:
+        for login, status in {"hòa": 201, "ho\u0300a": 201, "HOA": 201, "hoá": 401}.items():
+            answer = await nobody.post(TOKENS, json={"login": login, "password": PASSWORD})
+            assert answer.status_code == status, login
+
+
+async def test_two_old_logins_that_differ_by_capitals_are_each_their_own(house: House) -> None:
+    async with house.browser() as nobody:
+        again = Login(account="stranger-2", login="CLERK", name="Người khác", password=Passwords(CHEAPEST).hash("khac"))
+        await house.keep(again)
+        assert (await nobody.post(TOKENS, json=RIGHT)).status_code == 201
+        assert (await nobody.post(TOKENS, json=RIGHT | {"login": "Clerk"})).status_code == 401
 
 
 async def test_a_wrong_password_is_401_wherever_it_is_asked_for(house: House) -> None:

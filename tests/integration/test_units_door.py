@@ -47,6 +47,18 @@ async def test_nobody_makes_us_take_in_a_scan_before_we_know_that_it_is_welcome(
     assert list(house.service.files.folder.iterdir()) == []
 
 
+@pytest.mark.parametrize("button", ["", "/autosave"])
+@pytest.mark.parametrize(("name", "status"), [("stranger", 404), ("chief", 403)])
+async def test_the_page_as_well_asks_before_it_reads_the_form_for_its_token(
+    house: House, name: str, status: int, button: str
+) -> None:
+    async with house.browser("clerk") as clerk, house.browser(name) as sender:
+        del sender.headers["X-CSRF-Token"]
+        scan = Upload()
+        answer = await sender.post(await clerk.begin() + button, content=scan.pieces(), headers=BOUNDARY)
+    assert (answer.status_code, scan.taken) == (status, 0)
+
+
 async def test_who_may_write_the_draft_attaches_the_scan_and_is_told_where_it_is_missing(house: House) -> None:
     async with house.browser("clerk") as clerk:
         address = f"/units/api/v1/drafts/{(await clerk.begin()).rsplit('/', 1)[1]}/files"

@@ -10,8 +10,15 @@ from services.units.domain.nomination import DECIDER, Facts, Follow, Followed, S
 from tests.support.given import given
 
 STARTS, ENDS = date(2024, 11, 20), date(2025, 8, 19)
+PACKED = nomination.Draft(3, ("f-1",))
 FACTS = Facts(
-    STARTS, campaign_known=True, campaign_starts=STARTS, campaign_ends=ENDS, campaign_closed=False, unit_valid=True
+    STARTS,
+    campaign_known=True,
+    campaign_starts=STARTS,
+    campaign_ends=ENDS,
+    campaign_closed=False,
+    unit_valid=True,
+    draft=PACKED,
 )
 SUBMIT = Submit(
     "cand-80",
@@ -22,11 +29,13 @@ SUBMIT = Submit(
     posthumous=False,
     kind="thematic",
     package=nomination.Package("e-1", 9, "ab"),
+    packed=PACKED,
 )
 
 
 def submitted(attempt: int = 1, on: date = STARTS) -> Submitted:
-    return Submitted(attempt=attempt, on=on, **vars(SUBMIT))
+    said = {name: value for name, value in vars(SUBMIT).items() if name != "packed"}
+    return Submitted(attempt=attempt, on=on, **said)
 
 
 def followed(outcome: str) -> Followed:
@@ -148,3 +157,11 @@ def test_achievements_of_a_year_to_come_or_before_the_force_or_backwards_are_ref
 def test_a_nomination_of_november_may_be_for_the_whole_year() -> None:
     year = nomination.Claim(achieved_from=date(2024, 1, 1), achieved_to=date(2024, 12, 31))
     given(DECIDER).when(replace(SUBMIT, claim=year), FACTS).then(replace(submitted(), claim=year))
+
+
+@pytest.mark.parametrize(
+    ("now", "rule"),
+    [(None, "draft-gone"), (nomination.Draft(4, ("f-1",)), "draft-stale"), (nomination.Draft(3, ()), "draft-stale")],
+)
+def test_what_was_deleted_or_edited_while_it_was_packed_is_not_sent(now: nomination.Draft | None, rule: str) -> None:
+    given(DECIDER).when(SUBMIT, replace(FACTS, draft=now)).refused(rule)

@@ -12,7 +12,7 @@ from services.awards.acts.past_sheet import MOST_ROWS, template
 from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.imports import WORKING, ImportSheet, faults_in, sheets_of
-from shared.access import Person, SignedIn
+from shared.access import Person, SignedIn, asks_first
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, field_error, sheet_of
 from shared.papers.sheets import XLSX
@@ -36,7 +36,12 @@ def blank(service: Here, person: SignedIn) -> Response:
     return Response(template(units), media_type=XLSX, headers=headers)
 
 
+def _welcome(_request: Request, person: Person) -> None:
+    person.must("past.record")
+
+
 @router.post("")
+@asks_first(_welcome)
 async def receive(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
     """The workbook is read at once and checked behind the page that shows it."""
     try:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, select
 from sqlmodel import Session, col
 
 from services.units.acts.quotas import taken_in, usage_of
-from services.units.acts.scope import draft_of, still_editable
+from services.units.acts.scope import draft_of, editable
 from services.units.store.tables import DraftFile
 from shared.access import Person
 from shared.http import Service
@@ -30,9 +30,9 @@ class Paper:
 async def attach(service: Service, who: Person, id_: str, paper: Paper, once: OnceKey) -> str:
     """Keep a file and name it in the draft; returns the id of the attachment. Raises Denied, Refused."""
     draft = draft_of(service, who, id_)
-    still_editable(service, id_)
     service.office.must_write()
     with service.database.reading() as store:
+        editable(store, id_)
         usage = usage_of(store, service.settings, draft)
     plain = Path(paper.name.replace("\\", "/")).name[:200]
     stored = await service.files.store(plain, taken_in(paper.chunks, usage), who.account)
@@ -40,6 +40,7 @@ async def attach(service: Service, who: Person, id_: str, paper: Paper, once: On
     attached = row.id
 
     def name_it(kept: Session) -> str:
+        editable(kept, id_)
         if not service.files.path(row.sha256).exists():  # the last other name of this content went meanwhile
             raise Refused("file-missing", f"Tệp “{plain}” vừa bị xóa cùng một hồ sơ khác; hãy đính kèm lại.")
         usage_of(kept, service.settings, draft).must_take(row.size)
@@ -56,9 +57,9 @@ async def attach(service: Service, who: Person, id_: str, paper: Paper, once: On
 async def name_parts(service: Service, who: Person, id_: str, parts: Mapping[str, str]) -> None:
     """Say which part of the dossier each file is, by the keys of the law. Raises Denied, Refused."""
     draft_of(service, who, id_)
-    still_editable(service, id_)
 
     def save(kept: Session) -> None:
+        editable(kept, id_)
         for attachment, part in parts.items():
             row = kept.get(DraftFile, attachment)
             if row is not None and row.draft == id_ and row.part != part[:40]:
@@ -71,10 +72,13 @@ async def name_parts(service: Service, who: Person, id_: str, parts: Mapping[str
 async def detach(service: Service, who: Person, id_: str, attachment: str) -> None:
     """Take a file out of a draft. Raises Denied, Refused."""
     draft_of(service, who, id_)
-    still_editable(service, id_)
-
     which = and_(col(DraftFile.id) == attachment, col(DraftFile.draft) == id_)
-    await service.office.keep(lambda kept: drop_files(service, kept, which))
+
+    def drop(kept: Session) -> None:
+        editable(kept, id_)
+        drop_files(service, kept, which)
+
+    await service.office.keep(drop)
 
 
 async def sweep_files(service: Service) -> None:

@@ -9,8 +9,11 @@ from sqlmodel import Session, col
 
 from services.units.acts.attaching import drop_files
 from services.units.acts.packing import claim_of, content_of, files_of
-from services.units.acts.scope import draft_of, must_be_nominated_by, still_editable
+from services.units.acts.scope import draft_of, editable, must_be_nominated_by
 from services.units.domain import nomination
+from services.units.domain.rules import draft_is_as_packed
+from services.units.store import queries
+from services.units.store.facts import draft_now
 from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow
 from shared.access import Person
 from shared.contracts.awards import DossierNotified, DossierReturned
@@ -51,13 +54,12 @@ async def edit_draft(
     """Save an edit made on `revision`; returns the new one. Raises Denied, Refused (draft-stale)."""
     draft = draft_of(service, who, id_)
     refuse_marked(fields.values())
-    still_editable(service, id_)
     about = {"subject": draft.subject, "subject_ref": draft.subject_ref} | fields
     must_be_nominated_by(service, who, draft.unit, about["subject"], about["subject_ref"])
     now = stamp(service.clock.now().at)
 
     def save(kept: Session) -> int:
-        row = kept.get_one(Draft, draft.id)
+        row = editable(kept, id_)
         if row.revision != revision:
             raise Refused("draft-stale", "Có người đã sửa bản nháp này sau khi đồng chí mở; hãy xem lại rồi lưu.")
         for name in (*EDITABLE, *PERIOD):
@@ -90,6 +92,7 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
     must_be_nominated_by(service, who, draft.unit, draft.subject, draft.subject_ref)
     with service.database.reading() as store:
         content, files = content_of(store, draft), files_of(service, store, id_)
+        packed = nomination.Draft(draft.revision, tuple(row.id for row in queries.files_of(store, id_)))
         nominator = heir(store, draft.unit, service.clock.now().on)  # NĐ 152/2025, Đ.33.4
     about = draft.subject_ref if draft.subject == "person" else None
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
@@ -98,12 +101,19 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
         return Enclosed(ref=enclosure.ref, nomination=id_, person=about, digest=enclosure.digest, content=text)
 
     def sending(enclosure: Enclosure) -> Sending:
-        return (f"nomination/{id_}", _submission(draft, nominator, enclosure))
+        return (f"nomination/{id_}", _submission(draft, packed, nominator, enclosure))
 
-    return await perform_enclosed(service, who, Parcel(content, note, files), sending, once)
+    try:
+        return await perform_enclosed(service, who, Parcel(content, note, files), sending, once)
+    except Refused as refusal:
+        if refusal.rule == "file-missing":  # it went with the draft or out of it; the writer knows, in its turn
+            draft_is_as_packed(packed, await service.office.keep(lambda kept: draft_now(kept.execute, id_)))
+        raise
 
 
-def _submission(draft: Draft, nominator: str, enclosure: Enclosure) -> nomination.Submit:
+def _submission(
+    draft: Draft, packed: nomination.Draft, nominator: str, enclosure: Enclosure
+) -> nomination.Submit:
     return nomination.Submit(
         campaign=draft.campaign,
         unit=nominator,
@@ -113,6 +123,7 @@ def _submission(draft: Draft, nominator: str, enclosure: Enclosure) -> nominatio
         posthumous=draft.posthumous,
         kind=draft.kind,
         package=nomination.Package(enclosure.ref, enclosure.size, enclosure.digest),
+        packed=packed,
         claim=claim_of(draft),
     )
 

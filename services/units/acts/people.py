@@ -10,6 +10,7 @@ from services.units.acts.attaching import drop_files
 from services.units.acts.passwords import check_password, passwords
 from services.units.acts.scope import account_of, delegation_of, person_of
 from services.units.domain import account, delegation, person
+from services.units.store import queries
 from services.units.store.tables import Draft, DraftFile, Enclosed, Login, PersonRow
 from shared.access import Person
 from shared.bus.connection import client_of
@@ -19,7 +20,7 @@ from shared.kernel import Refused, new_id
 from shared.records.bound import bind
 from shared.records.directory import posts_in, unit_named
 from shared.records.jobs import OnceKey
-from shared.text import fold, same
+from shared.text import same
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,7 @@ async def open_account(service: Service, who: Person, new: NewAccount, once: Onc
 def _taken(service: Service, login: str) -> bool:
     """Whether somebody signs in with what looks the same."""
     with service.database.reading() as store:
-        near = select(col(Login.login)).where(col(Login.search).startswith(f"{fold(login)} ", autoescape=True))
-        return same(login) in map(same, store.scalars(near))
+        return any(same(row.login) == same(login) for row in queries.logins_near(store, login))
 
 
 async def change_account(

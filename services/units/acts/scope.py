@@ -1,5 +1,7 @@
 """The only ways to a row of units that a request names: what lies out of reach is as unknown as what never was."""
 
+from sqlmodel import Session
+
 from services.units.store.queries import ROOT
 from services.units.store.tables import DelegationRow, Draft, NominationRow, PersonRow
 from shared.access import Person
@@ -62,9 +64,15 @@ def must_be_nominated_by(service: Service, who: Person, unit: str, subject: str,
         raise Unknown("unit-unknown", "Tập thể được đề nghị phải là đơn vị đề nghị hoặc đơn vị thuộc quyền.")
 
 
-def still_editable(service: Service, id_: str) -> None:
-    """What was sent is edited only after it came back. Raises Refused (draft-sent)."""
-    with service.database.reading() as store:
-        sent: NominationRow | None = store.get(NominationRow, id_)
+def editable(store: Session, id_: str) -> Draft:
+    """The draft as it stands in this transaction: since it was looked up another may have deleted or sent it.
+
+    What was sent is edited only after it came back. Raises Unknown (draft-unknown), Refused (draft-sent).
+    """
+    draft: Draft | None = store.get(Draft, id_)
+    sent: NominationRow | None = store.get(NominationRow, id_)
+    if draft is None:
+        raise Unknown("draft-unknown", "Không có hồ sơ này.")
     if sent is not None and sent.status != "returned":
         raise Refused("draft-sent", "Hồ sơ đã gửi nên không sửa được; chỉ sửa khi cấp trên trả lại.")
+    return draft

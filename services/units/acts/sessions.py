@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from services.units.acts.passwords import check_password, passwords
 from services.units.acts.tree import load_real_tree
 from services.units.domain import account, session
-from services.units.store.queries import ROOT
+from services.units.store.queries import ROOT, login_named
 from services.units.store.tables import Login, SignedIn
 from shared.access import Person
 from shared.access.devices import Caller
@@ -48,7 +48,8 @@ class Entry:
 
 async def sign_in(service: Service, login: str, password: str, caller: Caller, kind: Kind = "session") -> Entry:
     """A session for people, a bearer token for machines. Raises Refused, TooMany; unknown and wrong look the same."""
-    row = await _login_named(service, login)
+    with service.database.reading() as store:
+        row = login_named(store, login)
     known = caller.device if row and caller.account == row.account else ""
     tries = f"device:{known}" if known else f"login:{caseless(login)}"
     try:
@@ -182,12 +183,6 @@ async def create_first(service: Service, nonce: str, login: str, name: str, pass
     await service.office.perform([(f"account/{id_}", opened)], id_, OnceKey(f"first:{nonce}"), beside=keep)
     service.home.first_link.unlink(missing_ok=True)
     return id_
-
-
-async def _login_named(service: Service, login: str) -> Login | None:
-    with service.database.reading() as store:
-        row: Login | None = store.scalars(select(Login).where(col(Login.login) == login)).first()
-        return row
 
 
 def _device(service: Service, account_id: str, known: str) -> str:

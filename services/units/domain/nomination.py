@@ -35,6 +35,14 @@ NO_CLAIM = Claim()
 
 
 @dataclass(frozen=True)
+class Draft:
+    """As which a draft was packed: its revision and its attachments."""
+
+    revision: int
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Submit:
     campaign: str
     unit: str
@@ -45,6 +53,7 @@ class Submit:
     posthumous: bool
     kind: str
     package: Package
+    packed: Draft
     claim: Claim = NO_CLAIM
 
 
@@ -124,6 +133,8 @@ class Facts:
     campaign_ends: date | None
     campaign_closed: bool
     unit_valid: bool
+    draft: Draft | None
+    """As it stands now; None where it was deleted."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +162,9 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
                 rules.campaign_is_open(facts)
             rules.unit_stands(facts)
             rules.period_is_possible(command.claim.achieved_from, command.claim.achieved_to, facts.on)
-            return [Submitted(attempt=nomination.attempt + 1, on=facts.on, **vars(command))]
+            rules.draft_is_as_packed(command.packed, facts.draft)
+            said = {name: value for name, value in vars(command).items() if name != "packed"}
+            return [Submitted(attempt=nomination.attempt + 1, on=facts.on, **said)]
         case Withdraw(bound):
             rules.may_be_withdrawn(nomination.status)
             return [Withdrawn(bound)]

@@ -19,6 +19,7 @@ REMEDIES: dict[str, str] = {
     "delegation-post": "Kiểm tra chức vụ và ngày giữ chức vụ của người được ủy quyền trong danh sách tài khoản.",
     "delegation-powers": "Chọn ít nhất một việc được ủy quyền.",
     "delegation-unknown": "Mở lại danh sách ủy quyền của đơn vị để tìm văn bản.",
+    "draft-gone": "Hỏi người vừa xóa; nếu vẫn đề nghị, lập bản nháp mới rồi gửi.",
     "draft-incomplete": "Mở bản xem trước: các mục còn thiếu được nêu tên; bổ sung rồi gửi lại.",
     "draft-kept": "Rút hồ sơ nếu không muốn đề nghị nữa; chỉ bản nháp chưa gửi mới xóa được.",
     "draft-sent": "Xem hồ sơ ở mục đã gửi; chỉ sửa được khi cấp trên trả lại.",

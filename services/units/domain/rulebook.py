@@ -19,6 +19,7 @@ RULES: dict[str, tuple[str, str]] = {
     "delegation-post": ("Ủy quyền theo chức vụ đang giữ", "NĐ 30/2020/NĐ-CP, Đ.13"),
     "delegation-powers": ("Ủy quyền phải nói rõ việc gì", ""),
     "delegation-unknown": ("Không có văn bản ủy quyền này", ""),
+    "draft-gone": ("Bản nháp đã bị xóa", ""),
     "draft-incomplete": ("Hồ sơ phải đủ thành phần", "NĐ 152/2025/NĐ-CP, Đ.33"),
     "draft-kept": ("Bản của hồ sơ đã gửi được lưu, không xóa", ""),
     "draft-sent": ("Hồ sơ đã gửi không sửa được", ""),

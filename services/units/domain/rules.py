@@ -7,7 +7,7 @@ from shared.kernel import Refused
 
 if TYPE_CHECKING:
     from services.units.domain import unit
-    from services.units.domain.nomination import Facts
+    from services.units.domain.nomination import Draft, Facts
 
 LEVELS = ("ministry", "general_department", "department", "division", "province", "commune")
 
@@ -25,6 +25,14 @@ def may_be_submitted(status: str) -> None:
     """A nomination is submitted once, and again only after it came back."""
     if status not in MAY_BE_SUBMITTED:
         raise Refused("already-submitted", "Hồ sơ này đã gửi; chỉ gửi lại được khi cấp trên trả lại.")
+
+
+def draft_is_as_packed(packed: "Draft", now: "Draft | None") -> None:
+    """What is sent is what is kept: whoever deletes or edits meanwhile and the one who sends do not both succeed."""
+    if now is None:
+        raise Refused("draft-gone", "Bản nháp vừa bị xóa ở nơi khác nên không gửi được.")
+    if now != packed:
+        raise Refused("draft-stale", "Bản nháp vừa được sửa ở nơi khác; hãy xem lại rồi gửi.")
 
 
 def about_the_same(subject_ref: str, before: str | None) -> None:

@@ -1,12 +1,13 @@
 """What the deciders of units need beyond their own stream, read inside the writer's transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Executable, Result, select
 
 from services.units.domain import account, delegation, nomination, unit
+from services.units.store.tables import Draft, DraftFile
 from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
@@ -15,6 +16,7 @@ from shared.records.delegations import acting
 from shared.records.directory import AccountRow, UnitRow
 
 UNIT, ACCOUNT, CAMPAIGN = table_of(UnitRow), table_of(AccountRow), table_of(CampaignRow)
+DRAFT, FILE = table_of(Draft), table_of(DraftFile)
 
 
 def facts_unit(read: Reader, stream: str, command: unit.Command) -> unit.Facts:
@@ -71,7 +73,7 @@ def facts_delegation(read: Reader, _stream: str, command: delegation.Command) ->
     )
 
 
-def facts_nomination(read: Reader, _stream: str, command: nomination.Command) -> nomination.Facts | None:
+def facts_nomination(read: Reader, stream: str, command: nomination.Command) -> nomination.Facts | None:
     if not isinstance(command, nomination.Submit):
         return None
     on = read.moment.on
@@ -83,7 +85,15 @@ def facts_nomination(read: Reader, _stream: str, command: nomination.Command) ->
         campaign_ends=_day(campaign["ends"]) if campaign else None,
         campaign_closed=bool(campaign and campaign["closed_on"]),
         unit_valid=_stands(row, on),
+        draft=draft_now(read, key_of(stream)),
     )
+
+
+def draft_now(read: Callable[[Executable], Result[Any]], id_: str) -> nomination.Draft | None:
+    """The draft as it stands, to be compared with what was packed; None where it was deleted."""
+    revision = read(select(DRAFT.c.revision).where(DRAFT.c.id == id_)).scalar()
+    files = read(select(FILE.c.id).where(FILE.c.draft == id_).order_by(FILE.c.id)).scalars()
+    return nomination.Draft(revision, tuple(files)) if revision is not None else None
 
 
 def _day(text: str) -> date:

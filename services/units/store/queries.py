@@ -21,7 +21,7 @@ from shared.records.campaigns import CampaignRow
 from shared.records.delegations import may_act_in
 from shared.records.directory import AccountRow, UnitRow, below, find_units
 from shared.records.listing import Listed, at_most, by_name
-from shared.text import fold
+from shared.text import caseless, fold
 
 Row = TypeVar("Row", bound=SQLModel)
 CHOICES = 500
@@ -184,6 +184,18 @@ def accounts(
         query = query.where(col(Login.login) > after[0])
     rows = store.execute(query.order_by(col(Login.login)).limit(limit))
     return [(login, account) for login, account in rows]
+
+
+def login_named(store: Session, login: str) -> Login | None:
+    """Who signs in so: by the very name, else by the one name that is the same but for capitals."""
+    exact = store.scalars(select(Login).where(col(Login.login) == login)).first()
+    alike = [row for row in logins_near(store, login) if caseless(row.login) == caseless(login)]
+    return exact or (alike[0] if len(alike) == 1 else None)
+
+
+def logins_near(store: Session, login: str) -> Sequence[Login]:
+    """Those whose login differs by marks and capitals at most."""
+    return store.scalars(select(Login).where(col(Login.search).startswith(f"{fold(login)} ", autoescape=True))).all()
 
 
 def delegated_to(store: Session, account: str, on: date) -> list[DelegationRow]:

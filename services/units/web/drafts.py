@@ -15,8 +15,8 @@ from services.units.store.tables import Draft, NominationRow
 from services.units.web.draft_pages import check_page, draft_page, preview_page, start_page
 from services.units.web.draft_saving import Saving
 from services.units.web.facts import fields_of
-from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Fields, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.access import Person, SignedIn, asks_first
+from shared.http import FORM_ERRORS, Fields, Here, OnceOnly, Service, Sheet, read_form, see_other, service_of, sheet_of
 from shared.kernel import Refused
 
 router = APIRouter(prefix="/units")
@@ -55,7 +55,12 @@ def edit(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
     return draft_page(request, service, draft, Sheet(_typed(draft)))
 
 
+def _welcome(request: Request, who: Person) -> None:
+    _draft(service_of(request), who, request.path_params["id_"])
+
+
 @router.post("/drafts/{id_}")
+@asks_first(_welcome)
 async def save(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
     """Save, and do what the pressed button says besides: add a person, attach or detach a file, go to the preview."""
     draft = _draft(service, who, id_)
@@ -72,6 +77,7 @@ async def save(request: Request, id_: str, who: SignedIn, service: Here, once: O
 
 
 @router.post("/drafts/{id_}/autosave")
+@asks_first(_welcome)
 async def autosave(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
     """For the script: the new revision, or a problem."""
     saving = Saving(request, service, who, _draft(service, who, id_), once)
