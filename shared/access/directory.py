@@ -70,9 +70,13 @@ def over(store: Session, code: str, on: date) -> str:
 
 def sits(store: Session, who: Person, permission: str, unit: str) -> bool:
     """Whether the permission is held in the unit itself, or in a department right below it."""
-    held = who.units(permission)
-    places = [store.get(UnitRow, code) for code in held]
-    return unit in held or any(place and place.parent == unit and place.level == "department" for place in places)
+    return any(acts_for(store, held, unit) for held in who.units(permission))
+
+
+def acts_for(store: Session, code: str, unit: str) -> bool:
+    """Whether the people of one unit do the work of another: their own, or from a department of it."""
+    place: UnitRow | None = None if code == unit else store.get(UnitRow, code)
+    return code == unit or (place is not None and place.parent == unit and place.level == "department")
 
 
 def serves(store: Session, who: Person, permission: str, unit: str) -> bool:

@@ -7,11 +7,15 @@ EVERYBODY: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page every service links to; `roles` empty: everybody who is signed in."""
+    """A page every service links to; `roles` empty: everybody who is signed in.
+
+    `at`: only for who holds the role in this unit or in a department of it.
+    """
 
     href: str
     label: str
     roles: frozenset[str] = EVERYBODY
+    at: str = ""
 
 
 PLACES = (
@@ -22,7 +26,7 @@ PLACES = (
         "Hồ sơ khen thưởng",
         frozenset({"appraiser", "head", "secretary", "member", "authority", "auditor", "admin"}),
     ),
-    Place("/awards/stubs", "Hồ sơ mật", frozenset({"custodian"})),
+    Place("/awards/stubs", "Hồ sơ mật", frozenset({"custodian"}), at="bca"),
     Place("/awards/register", "Sổ khen thưởng"),
     Place("/units/tree", "Cây đơn vị"),
     Place("/units/delegations", "Ủy quyền", frozenset({"authority", "admin", "auditor"})),
@@ -41,7 +45,7 @@ WAYS = (
     Place("/awards/councils", "Danh sách hội đồng", frozenset({"secretary"})),
     Place("/awards/import", "Nhập khen thưởng đã có", frozenset({"secretary", "clerk"})),
     Place("/units/persons", "Cá nhân của đơn vị", frozenset({"clerk", "head"})),
-    Place("/awards/stubs", "Hồ sơ mật", frozenset({"custodian"})),
+    Place("/awards/stubs", "Hồ sơ mật", frozenset({"custodian"}), at="bca"),
     Place("/awards/timeline", "Diễn biến của phong trào", frozenset({"auditor"})),
     Place("/awards/calendar", "Lịch làm việc", frozenset({"admin"})),
     Place("/awards/posted", "Danh sách đang công khai"),

@@ -1,6 +1,6 @@
 """The emulation fund: who keeps and who reads it, and its entries."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from sqlmodel import Session
 
@@ -26,14 +26,19 @@ def must_read_fund(service: Service, who: Person, unit: str) -> bool:
     """Whether the person also keeps it. Raises Denied."""
     with service.database.reading() as store:
         keeps = serves(store, who, "fund.keep", unit)
-    if not keeps and not who.may("fund.read", unit):
-        raise Denied("fund.read")
+        if not may_read(store, who, unit):
+            raise Denied("fund.read")
     return keeps
 
 
-def readable(store: Session, who: Person, units: Collection[str]) -> list[str]:
+def may_read(store: Session, who: Person, unit: str) -> bool:
+    """Whether the person keeps or reads the funds of a unit."""
+    return serves(store, who, "fund.keep", unit) or who.may("fund.read", unit)
+
+
+def readable(store: Session, who: Person, units: Iterable[str]) -> list[str]:
     """Of these units, those whose funds the person keeps or reads."""
-    return [unit for unit in units if serves(store, who, "fund.keep", unit) or who.may("fund.read", unit)]
+    return [unit for unit in units if may_read(store, who, unit)]
 
 
 async def enter(service: Service, who: Person, unit: str, year: int, entry: fund.Command, once: OnceKey) -> Answer:

@@ -19,14 +19,18 @@ def row_of(service: Service, who: Person, id_: str) -> RevocationRow:
     who.must("award.take-back")
     with service.database.reading() as store:
         row: RevocationRow | None = store.get(RevocationRow, id_)
-        if row is None or not serves(store, who, "award.take-back", row.unit):
+        if row is None or not may_open(store, who, row):
             raise Unknown("revocation-unknown", "Không có việc hủy, tước hoặc phục hồi này.")
     return row
 
 
+def may_open(store: Session, who: Person, row: RevocationRow) -> bool:
+    return serves(store, who, "award.take-back", row.unit)
+
+
 def mine(store: Session, who: Person) -> list[RevocationRow]:
     """Open processes this person has to do with."""
-    return [row for row in all_open(store) if serves(store, who, "award.take-back", row.unit)]
+    return [row for row in all_open(store) if may_open(store, who, row)]
 
 
 def may_propose(store: Session, who: Person, award: AwardRow | None) -> bool:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.acts import decisions, drafts
+from services.awards.acts import decisions, drafts, funds
 from services.awards.acts.scope import delegated_to, serves, sits
 from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
@@ -121,6 +121,7 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
             owing=owing,
             term=next(iter(terms(store, owing, service.clock.now().on).values()), None),
             keeps=serves(store, person, "object.keep", row.unit),
+            fund=funds.may_read(store, person, row.unit),
         )
 
 

@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts.due import due_of, tallied
+from services.awards.acts.funds import readable
 from services.awards.acts.posting import MINISTRY, may_post
-from services.awards.acts.scope import acts_of, delegated_to, desk_of, serves
+from services.awards.acts.scope import acts_of, delegated_to, desk_of
 from services.awards.store import queries
 from services.awards.web.lines import lines
 from services.awards.web.words import ACTS
@@ -62,5 +63,4 @@ def desk(
 def _fund_of(store: Session, person: Person) -> str:
     """The unit whose fund this person keeps or reads, the ministry's first; empty for nobody's."""
     own = (MINISTRY, *person.units("fund.keep"), *person.units("fund.read"))
-    open_ = (unit for unit in own if serves(store, person, "fund.keep", unit) or person.may("fund.read", unit))
-    return next(open_, "")
+    return next(iter(readable(store, person, own)), "")

@@ -9,6 +9,7 @@ from services.awards.acts import funds
 from services.awards.acts.fund_sheet import sheet_of as book_of
 from services.awards.acts.scope import serves
 from services.awards.domain import fund
+from services.awards.domain.calendar import FIRST_YEAR
 from services.awards.domain.rules import GRANTED
 from services.awards.store import queries
 from services.awards.store.bonuses import owed_back, payable
@@ -109,6 +110,7 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
             here=f"/awards/funds/{unit}/{year}",
             title=queries.titles(store, [unit]).get(unit, unit),
             year=year,
+            beside=[each for each in (year - 1, year + 1) if FIRST_YEAR <= each <= service.clock.now().on.year + 1],
             unit=unit,
             stocks=serves(store, person, "object.keep", unit),
             fund=store.get(FundRow, fund_id(unit, year)),

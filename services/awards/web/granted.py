@@ -2,21 +2,25 @@
 
 from sqlmodel import Session
 
+from services.awards.acts.revocations import may_open
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.corrections import notices_on
 from services.awards.store.revocations import revocations
 from services.awards.store.stock import pieces
 from services.awards.store.tables import AwardRow, Conferral
 from services.awards.web.words import OBJECTS, REVOCATIONS
+from shared.access import Person
 
 
-def came_with(store: Session, id_: str) -> dict[str, object]:
-    """The award of a dossier, and what came with it."""
+def came_with(store: Session, person: Person, id_: str) -> dict[str, object]:
+    """The award of a dossier, and what came with it; of a process to take it back, whether this person may open it."""
     award: AwardRow | None = store.get(AwardRow, id_)
     return {
         "award": award,
         "bonus": store.get(BonusRow, id_),
-        "revocations": [(REVOCATIONS[each.kind], each) for each in revocations(store, id_)],
+        "revocations": [
+            (REVOCATIONS[each.kind], each, may_open(store, person, each)) for each in revocations(store, id_)
+        ],
         "pieces": [(OBJECTS[piece.kind], piece) for piece in pieces(store, [id_])],
         "corrections": notices_on(store, id_),
         "conferral": store.get(Conferral, award.conferral) if award and award.conferral else None,

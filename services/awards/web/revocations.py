@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import revocations
-from services.awards.acts.funds import must_serve
 from services.awards.domain import revocation
 from services.awards.store import queries
 from services.awards.store.clocks import GIVING_BACK, clocks
@@ -128,7 +127,6 @@ def _page(
     id_: str, request: Request, service: Service, person: Person, sheet: Sheet, *, signing: bool = False
 ) -> Response:
     row = revocations.row_of(service, person, id_)
-    must_serve(service, person, "award.take-back", row.unit)
     with service.database.reading() as store:
         award = places(store, person, [store.get_one(AwardRow, row.dossier)])[0]
         done, on = steps(store, id_), service.clock.now().on

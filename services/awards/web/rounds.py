@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from pydantic import BeforeValidator
 from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
@@ -84,7 +85,10 @@ async def close(round_id: str, request: Request, service: Here, person: SignedIn
 
 @router.get("/{round_id}/minutes.pdf")
 def minutes(
-    round_id: str, service: Here, person: SignedIn, places: Annotated[int, Query(ge=0, le=1000)] = 0
+    round_id: str,
+    service: Here,
+    person: SignedIn,
+    places: Annotated[int, BeforeValidator(lambda text: text or 0), Query(ge=0, le=1000)] = 0,
 ) -> Response:
     """The minutes of a counted round; with `places`, also who comes first."""
     row = rounds.must_read(service, person, round_id)

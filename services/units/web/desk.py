@@ -48,6 +48,7 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
         )
         context: dict[str, Any] = {
             "nominations": shown,
+            "ways": open_to(store, [role for role in who.roles if not role.over], WAYS),
             "delegated": [(row, [DELEGATED[power] for power in row.powers.split()]) for row in delegated],
             "returned": _with_reasons(service, store, returned),
             "drafts": drafts,
@@ -61,8 +62,7 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
         "well": sum(counts.get(name, 0) for name in ENDED_WELL),
         "under_way": sum(counts.get(name, 0) for name in ("submitted", "received", "appraising", "in_council")),
     }
-    working = [role for role in who.roles if not role.over]
-    context |= {"may_draft": who.may("draft.edit"), "ways": open_to(working, WAYS)}
+    context["may_draft"] = who.may("draft.edit")
     context["over"] = list(dict.fromkeys(role.over for role in who.roles if role.over))
     return service.plan.pages.render(request, "desk.html", **context)
 

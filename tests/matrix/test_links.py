@@ -1,0 +1,120 @@
+"""No page leads a person where they may not go: every link and asking form, as every role, from the desk on."""
+
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
+
+import httpx2
+
+from shared.access.tokens import sign
+from tests.matrix import awards, campaigns, units
+from tests.matrix.cells import World, people
+
+DESK = "/units/"
+ALIKE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9]{4}(-[A-Z0-9]{4})+|[0-9]+|(?<=/tree/)[^/?]+")
+"""What tells one page of a route from another."""
+PAGES, LIKE = 5, 1
+"""So many things of a route are opened for one person, so many papers and questions: of years there is no end."""
+ROOT = {"awards": "awards", "verify": "awards", "campaigns": "campaigns"}
+"""The service behind the first part of an address; all else is of units, as the front has it."""
+
+
+class Page(HTMLParser):
+    """The ways that lead on from a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self._asking: tuple[str, list[tuple[str, str]]] | None = None
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        about = {name: value or "" for name, value in attrs}
+        self.ids.add(about.get("id", ""))
+        self.links += [about[name] for name in ("href", "data-load") if name in about and tag in ("a", "section")]
+        if tag == "form" and about.get("method") == "get":
+            self._asking = about["action"], []
+        elif self._asking and tag == "input" and (about.get("type") != "checkbox" or "checked" in about):
+            self._asking[1].append((about.get("name", ""), about.get("value", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form" and self._asking:
+            action, given = self._asking
+            self.links.append(f"{action}?{urlencode([pair for pair in given if pair[0]])}")
+            self._asking = None
+
+
+@dataclass
+class Walk:
+    """What one person finds; `ways` says by which page each address was found first."""
+
+    account: str
+    windows: Mapping[str, httpx2.AsyncClient]
+    ways: dict[str, str] = field(default_factory=lambda: {DESK: "the front door"})
+    faults: list[str] = field(default_factory=list)
+
+    async def go(self) -> None:
+        seen, todo = Counter[str](), [DESK]
+        while todo:
+            here = todo.pop(0)
+            for there in await self._links(here):
+                address = urldefrag(urljoin(here, there)).url
+                if urlsplit(address).netloc or address in self.ways:
+                    continue
+                self.ways[address], kind = here, ALIKE.sub("*", address)
+                seen[kind] += 1
+                if seen[kind] <= (LIKE if re.search(r"[?.]", address) else PAGES):
+                    todo.append(address)
+
+    async def _links(self, address: str) -> list[str]:
+        answer = await self.windows[ROOT.get(address.split("/")[1], "units")].get(address)
+        if answer.has_redirect_location:
+            return [answer.headers["location"]]
+        if answer.is_error:
+            self.faults.append(f"{self.account}: {self.ways[address]} leads to {address}: {answer.status_code}")
+        if not answer.is_success or "html" not in answer.headers["content-type"]:
+            return []
+        page = Page(answer.text)
+        inside = (link[1:] for link in page.links if link.startswith("#"))
+        self.faults += [f"{self.account}: {address} has no #{name}" for name in inside if name not in page.ids]
+        return page.links
+
+
+@asynccontextmanager
+async def windows(worlds: Mapping[str, World], account: str) -> AsyncIterator[dict[str, httpx2.AsyncClient]]:
+    """A browser of this person at each service."""
+    async with AsyncExitStack() as stack:
+        opened = {}
+        for name, world in worlds.items():
+            session = sign(world.private, "session", {"sid": f"s-{account}", "account": account}, datetime.now(UTC))
+            client = httpx2.AsyncClient(
+                transport=httpx2.ASGITransport(app=world.app, raise_app_exceptions=False),
+                base_url="http://127.0.0.1:8000",
+                headers={"Accept": "text/html", "Cookie": f"sid={session}"},
+            )
+            opened[name] = await stack.enter_async_context(client)
+        yield opened
+
+
+async def test_no_link_leads_to_a_refusal(tmp_path: Path) -> None:
+    faults, pages = list[str](), 0
+    async with AsyncExitStack() as stack:
+        worlds = {}
+        for service in (awards, campaigns, units):
+            name = service.__name__.rpartition(".")[2]
+            (folder := tmp_path / name).mkdir()
+            worlds[name] = await stack.enter_async_context(service.world(folder))
+        for account, _ in people():
+            async with windows(worlds, account) as opened:
+                walk = Walk(account, opened)
+                await walk.go()
+            faults, pages = [*faults, *walk.faults], pages + len(walk.ways)
+    assert not faults, "\n".join(faults)
+    assert pages > 1000, "the walk got nowhere"
