@@ -44,6 +44,7 @@ AWARDS = {
     "HCVV_1": "Huy chương Chiến sĩ vẻ vang hạng nhất",
     "HCVV_2": "Huy chương Chiến sĩ vẻ vang hạng nhì",
     "HCVV_3": "Huy chương Chiến sĩ vẻ vang hạng ba",
+    "HC_HN": "Huy chương Hữu nghị",
     "CSTDTQ": "Chiến sĩ thi đua toàn quốc",
     "CO_CP": "Cờ thi đua của Chính phủ",
     "BK_TTG": "Bằng khen của Thủ tướng Chính phủ",

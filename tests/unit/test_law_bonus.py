@@ -45,7 +45,7 @@ TABLE = {
     6: "GK:collective GK_TINH:collective KNC",
     8: "DVTT:collective TTLDTT:collective",
     10: "CSTDCS",
-    15: "DVQT:collective TTLDXS:collective BK_BO HCVANTQ HCVV_1 HCVV_2 HCVV_3",
+    15: "DVQT:collective TTLDXS:collective BK_BO HCVANTQ HCVV_1 HCVV_2 HCVV_3 HC_HN",
     20: "XPDK:collective",
     30: "CSTDB BK_BO:collective",
     35: "BK_TTG",

@@ -32,7 +32,7 @@ BY_NAME = {
 }
 """What the code asks for by its id."""
 C = TypeVar("C", bound=Row | Condition)
-Naming = Route | Council | Part | Deadline | Bonus | Objects | Condition
+Naming = Route | Council | Part | Deadline | Bonus | Multiple | Objects | Condition
 
 
 def known_awards(kinds: Iterable[Iterable[tuple[Place, Naming]]], codes: set[str]) -> None:

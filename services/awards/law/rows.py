@@ -203,8 +203,9 @@ class Bonus(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Multiple(Row):
-    """How often the person's coefficient a subject gets, in halves."""
+    """How often the person's coefficient a subject gets with these awards, in halves."""
 
+    awards: tuple[str, ...]
     subjects: tuple[str, ...]
     halves: int
 

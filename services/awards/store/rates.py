@@ -16,7 +16,9 @@ def rate_of(law: Catalogue, award: str, subject: str, on: date) -> Rate | None:
     salary, rounding = _one(law.salaries, on), _one(law.roundings, on)
     rows = [row for row in law.bonuses if award in row.awards and row.holds_on(on)]
     own = next((row for row in rows if subject in row.subjects), None)
-    multiple = None if own else _one((row for row in law.multiples if subject in row.subjects), on)
+    multiple = (
+        None if own else _one((row for row in law.multiples if award in row.awards and subject in row.subjects), on)
+    )
     row = own or (next((row for row in rows if "person" in row.subjects), None) if multiple else None)
     if row is None or salary is None or rounding is None:
         return None

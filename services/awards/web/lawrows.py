@@ -144,7 +144,7 @@ def tenth(tenths: int) -> str:
 
 def multiple(row: Multiple) -> tuple[str, Facts]:
     whom = ", ".join(SUBJECTS[each] for each in row.subjects)
-    return f"{whom}: {tenth(row.halves * 5)} lần mức của cá nhân", []
+    return f"{whom}: {tenth(row.halves * 5)} lần mức của cá nhân", [("Áp dụng", titles(row.awards))]
 
 
 def rounding(row: Rounding) -> tuple[str, Facts]:

@@ -15,6 +15,7 @@ AWARDS = {
     "HCDDK": (PERSON, LED),
     "HCDC": (PERSON, "ad_hoc"),
     "HCHN": (BOTH, "external"),
+    "HC_HN": (PERSON, "external"),
     **dict.fromkeys(("HCVANTQ", "HCVV_1", "HCVV_2", "HCVV_3", "KNC"), (PERSON, "seniority")),
     **dict.fromkeys(("CSTDTQ", "CSTDB", "CSTDCS", "CSTT", "LDTT"), (PERSON, MERIT)),
     **dict.fromkeys(("UU_TU", "NHAN_DAN", "GTNN", "GTHCM"), (PERSON, MERIT)),
@@ -22,10 +23,13 @@ AWARDS = {
     "CO_BO": (GROUP, "merit thematic"),
     **dict.fromkeys(("BK_TTG", "BK_BO", "GK_TINH", "GK"), (ANY, EVENTS)),
 }
-OPEN = {"HCVV_1", "HCVV_2", "HCVV_3", "BK_TTG", "CO_BO_XS", "DVQT", "BK_BO", "CO_TC", "DVTT", "TTLDTT", "GK_TINH", "GK"}
+OPEN = {"BK_TTG", "CO_BO_XS", "DVQT", "BK_BO", "CO_TC", "DVTT", "TTLDTT", "GK_TINH", "GK"}
+OPEN |= {code for code in AWARDS if code.startswith(("HCSV", "HCHCM", "HCDL", "HCQC", "HCLD", "HCBVTQ", "HCCC", "HCD"))}
+OPEN |= {"AHLLVT", "HCHN", "KNC", "UU_TU", "NHAN_DAN", "GTNN", "GTHCM", "XPDK"}
+"""No text, or none that names the article."""
 STATE = """CSTDTQ CO_CP BK_TTG AHLLVT HCSV HCHCM HCDL_1 HCDL_2 HCDL_3 HCQC_1 HCQC_2 HCQC_3 HCLD_1 HCLD_2 HCLD_3 HCBVTQ_1
 HCBVTQ_2 HCBVTQ_3 HCCC_1 HCCC_2 HCCC_3 HCDDK HCDC HCHN"""
-MEDALS, ANNUAL = "HCVANTQ HCVV_1 HCVV_2 HCVV_3", "CSTDCS CSTDB DVQT TTLDXS CO_BO"
+MEDALS, ANNUAL = "HCVANTQ HCVV_1 HCVV_2 HCVV_3 HC_HN", "CSTDCS CSTDB DVQT TTLDXS CO_BO"
 MERITED = "HCLD_1 HCLD_2 HCLD_3 HCBVTQ_1 HCBVTQ_2 HCBVTQ_3 HCCC_1 HCCC_2 HCCC_3"
 PARTS = {
     "part-submission": ("submission", f"{STATE} {MEDALS}"),
@@ -47,7 +51,7 @@ PARTS = {
 
 GRANTS = {
     "Chủ tịch nước": """HCSV HCHCM AHLLVT HCDL_1 HCDL_2 HCDL_3 HCQC_1 HCQC_2 HCQC_3 HCLD_1 HCLD_2 HCLD_3 HCBVTQ_1
-    HCBVTQ_2 HCBVTQ_3 HCCC_1 HCCC_2 HCCC_3 HCDDK HCDC HCHN HCVANTQ HCVV_1 HCVV_2 HCVV_3""",
+    HCBVTQ_2 HCBVTQ_3 HCCC_1 HCCC_2 HCCC_3 HCDDK HCDC HCHN HCVANTQ HCVV_1 HCVV_2 HCVV_3 HC_HN""",
     "Thủ tướng Chính phủ": "CSTDTQ CO_CP BK_TTG",
     "Bộ trưởng Bộ Công an": "CSTDB CO_BO_XS CO_BO BK_BO KNC",
     "Bộ trưởng Bộ Công an hoặc người được ủy quyền": "DVQT TTLDXS",
@@ -60,13 +64,13 @@ GRANTS = {
 TITLES = """AHLLVT CSTDTQ CO_CP CSTDB CO_BO_XS CO_BO DVQT TTLDXS CO_TC CSTDCS DVTT TTLDTT CSTT LDTT
 XPDK UU_TU NHAN_DAN GTNN GTHCM"""
 ORDER = """HCSV HCHCM AHLLVT HCDL_1 HCQC_1 HCDL_2 HCQC_2 HCDL_3 HCQC_3 HCLD_1 HCBVTQ_1 HCCC_1 HCLD_2 HCBVTQ_2 HCCC_2
-HCLD_3 HCBVTQ_3 HCCC_3 HCDDK HCDC HCHN HCVANTQ HCVV_1 HCVV_2 HCVV_3 CSTDTQ CO_CP BK_TTG CSTDB CO_BO_XS CO_BO DVQT
+HCLD_3 HCBVTQ_3 HCCC_3 HCDDK HCDC HCHN HCVANTQ HCVV_1 HCVV_2 HCVV_3 HC_HN CSTDTQ CO_CP BK_TTG CSTDB CO_BO_XS CO_BO DVQT
 TTLDXS BK_BO KNC CO_TC CSTDCS DVTT TTLDTT CSTT LDTT GK_TINH GK"""
 DAY, FAR, EVER = timedelta(days=1), date(2010, 1, 1), date(2040, 1, 1)
 NEW, LAST = date(2025, 7, 1), date(2027, 2, 28)
 """First and last day of NĐ 152/2025."""
 OBJECTS = (
-    (date(2025, 3, 26), EVER, "flag", True, "CO_CP CO_BO"),
+    (date(2025, 5, 10), EVER, "flag", True, "CO_CP CO_BO"),
     (
         NEW,
         LAST,
@@ -74,8 +78,9 @@ OBJECTS = (
         False,
         " ".join(code for code in GRANTS["Chủ tịch nước"].split() if code != "AHLLVT"),
     ),
-    (NEW, LAST, "badge certificate frame box", False, "AHLLVT CSTDTQ CSTDB CSTDCS KNC"),
-    (NEW, LAST, "certificate frame", False, "BK_TTG BK_BO GK_TINH GK CSTT LDTT DVTT TTLDTT DVQT TTLDXS"),
+    (NEW, LAST, "badge certificate frame box", False, "AHLLVT CSTDTQ CSTDB KNC"),
+    (NEW, LAST, "certificate", False, "CSTDCS"),
+    (NEW, LAST, "certificate frame", False, "BK_TTG BK_BO GK_TINH GK DVQT TTLDXS"),
 )
 GIVEN = sum(len(codes.split()) for *_, codes in OBJECTS)
 

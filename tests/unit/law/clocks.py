@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from services.awards.domain.eligibility import Dates
 from services.awards.law import Catalogue
 from services.awards.law.days import days_of
-from services.awards.law.rows import Deadline
+from services.awards.law.rows import Deadline, Holiday
 from tests.unit.law.stations import FAR, MEDALS, ORDERS
 
 DAY = timedelta(days=1)
-ERA = {"ND152": (date(2025, 7, 1), date(2027, 2, 28)), "98": (date(2024, 1, 1), date(2025, 6, 30))}
+ERA = {"ND152": (date(2025, 7, 1), date(2027, 2, 28)), "98": (date(2025, 1, 1), date(2025, 6, 30))}
 EVER = (date(2024, 1, 1), FAR[1] - DAY)
 HIGH = "HCDL_1 HCDL_2 HCDL_3 HCHCM HCSV AHLLVT"
 LOW = " ".join(code for code in f"CSTDTQ CO_CP BK_TTG {ORDERS} {MEDALS}".split() if code not in HIGH)
@@ -42,7 +42,7 @@ YEARLY = (
     ("filing-co-cp", date(2026, 7, 1), None, 20, True),
     ("filing-co-cp", date(2025, 7, 1), date(2026, 6, 30), 20, True),
     ("statistics-report", date(2023, 3, 23), date(2023, 12, 15), 10, True),
-    ("payroll-bonus-lapses", date(2025, 2, 1), date(2026, 1, 31), 20, True),
+    ("payroll-bonus-lapses", date(2025, 2, 1), date(2026, 1, 31), 20, False),
     ("payroll-bonus-lapses", date(2026, 7, 1), date(2027, 1, 31), 20, False),
 )
 TET = """26/1 2017 14/2 2018 4/2 2019 23/1 2020 10/2 2021 31/1 2022 20/1 2023 8/2 2024 27/1 2025 16/2 2026 5/2 2027
@@ -51,17 +51,28 @@ GIO_TO = """6/4 2017 25/4 2018 14/4 2019 2/4 2020 21/4 2021 10/4 2022 29/4 2023 
 4/4 2028 23/4 2029 12/4 2030"""
 SECOND = "3/9 2021 1/9 2022 1/9 2023 3/9 2024 1/9 2025 1/9 2026 3/9 2027 1/9 2028 3/9 2029 3/9 2030"
 FIXED = {"new-year": ("1/1",), "reunification-labour": ("30/4", "1/5"), "national-day": ("2/9",)}
+CULTURE, SINCE = "24/11", 2026
+SWAPPED = {"29/4 2024": "4/5 2024", "2/5 2025": "26/4 2025", "2/1 2026": "10/1 2026", "31/8 2026": "22/8 2026"}
+"""Off, and worked for it (section 10)."""
+NOTICED = range(2021, 2027)
+"""The years whose notice of days off was found."""
 SOURCES = """L2003 2004-07-01 2023-12-31 | L2022 2024-01-01 - | L2026 2026-10-01 - ? | ND91 2017-10-01 2023-12-31
-ND98 2024-01-01 2025-06-30 | ND152 2025-07-01 2027-02-28 | TT01BNV 2024-01-01 2025-08-04 | TT15BNV 2025-08-05 -
-QD311 2024-01-01 2025-06-30 | TT02BNV 2023-03-23 - | TT40BCA 2014-01-01 2019-05-28 | TT12BCA 2019-05-29 - ?
-TT35BCA 2015-01-01 2019-12-31 | TT142BCA 2020-01-01 - | TT22BCA 2025-03-26 - | TT20BCA 2025-03-26 -
-TT37BCA 2015-01-01 - | CV5007 2023-01-01 - | LUONG2019 2019-07-01 2023-06-30 ? | ND24 2023-07-01 2024-06-30
-ND73 2024-07-01 2026-06-30 | ND161 2026-07-01 - | BAI000 2017-01-01 - | BLLD 2017-01-01 - ?"""
+ND98 2024-01-01 2025-06-30 | ND152 2025-07-01 2027-02-28 | TT01BNV 2024-04-15 2025-08-04 | TT15BNV 2025-08-05 2027-02-28
+QD311 2025-01-01 2025-06-30 | TT02BNV 2023-03-23 - | TT40BCA 2014-11-10 2019-05-28 | TT12BCA 2019-05-29 - ?
+TT35BCA 2015-07-28 2019-12-31 | TT142BCA 2020-01-01 - | TT22BCA 2025-05-10 - | TT20BCA 2025-04-28 -
+TT37BCA 2015-07-28 - | CV5007 2023-01-01 - | LUONG2019 2019-07-01 2023-06-30 ? | ND24 2023-07-01 2024-06-30
+ND73 2024-07-01 2026-06-30 | ND161 2026-07-01 - | BAI000 2017-01-01 - | BLLD 2017-01-01 - ?
+NQ28 2026-07-01 - | TBNL2021 2021-01-01 2021-12-31 | TBNL2022 2022-01-01 2022-12-31 | TBNL2023 2023-01-01 2023-12-31
+TBNL2024 2024-01-01 2024-12-31 | TBNL2025 2025-01-01 2025-12-31 | TBNL2026 2026-01-01 2026-12-31"""
 """The documents of 2.1 and 2.8: first and last day in force; `?` where no text was found or a secondary source says."""
 
 
 def deadlines(law: Catalogue) -> set[str]:
-    faults = {row.id for row in law.deadlines if row.confirmed != (row.id != "appraisal-below")}
+    faults = {
+        row.id
+        for row in law.deadlines
+        if row.confirmed != (row.id not in ("appraisal-below", "return-with-ground-nd98"))
+    }
     found = {row.id: row for row in law.deadlines}
     faults |= set(found) ^ set(DUE)
     for id_ in set(found) & set(DUE):
@@ -97,24 +108,46 @@ def yearly(law: Catalogue) -> set[str]:
     """Days of the year by which something of the house is due: while their law holds, and not a day longer."""
     faults = {row.id for row in law.yearly if row.clock != "sent"}
     for id_, on, due, warn, sure in YEARLY:
-        said = [
-            (row.next_after(on), row.warn, row.confirmed)
-            for row in law.yearly
-            if row.id == id_ and row.confirmed == sure
-        ]
-        faults |= set() if said == [(due, warn, sure)] else {f"{id_} {on}"}
+        said = [(row.next_after(on), row.warn) for row in law.yearly if row.id == id_ and row.confirmed == sure]
+        next_ = [each for each in said if each[0]] or said[:1]
+        faults |= set() if next_ == [(due, warn)] else {f"{id_} {on}"}
     return faults | {row.id for row in law.yearly if row.id not in {told[0] for told in YEARLY}}
 
 
 def days_off(law: Catalogue) -> set[str]:
-    """Every day off by its name; one on a weekend is made up for. No notice of a year was found: none is confirmed."""
+    """Every day off by its name; one on a weekend is made up for, the day of culture is not (section 10)."""
     wanted = {("tet", day + step * DAY) for day in _days(TET) for step in range(5)}
     wanted |= {("hung-kings", day) for day in _days(GIO_TO)} | {("national-day-second", day) for day in _days(SECOND)}
     wanted |= {(id_, day) for id_, days in FIXED.items() for year in (2017, 2026, 2040) for day in _days(days, year)}
+    wanted |= {("culture-day", day) for year in (2026, 2040) for day in _days((CULTURE,), year)}
+    wanted |= {(f"swapped-{day}", day) for said in SWAPPED for day in _days(said)}
     found = {(row.id, day) for row in law.holidays for day in days_of(row)}
-    fixed = {(id_, day) for id_, day in found if id_ in FIXED and day.year not in (2017, 2026, 2040)}
+    fixed = {(id_, day) for id_, day in found if id_ in (*FIXED, "culture-day") and day.year not in (2017, 2026, 2040)}
     faults = {str(each) for each in (found - fixed) ^ wanted}
-    return faults | {row.id for row in law.holidays if row.confirmed or not row.in_lieu or row.clock != "sent"}
+    faults |= {f"{CULTURE} {day}" for id_, day in found if id_ == "culture-day" and day.year < SINCE}
+    return faults | {
+        row.id for row in law.holidays if row.clock != "sent" or (row.confirmed, row.in_lieu) != _kept(row)
+    }
+
+
+def _kept(row: Holiday) -> tuple[bool, bool]:
+    """Whether a text was found, and whether a weekend day is made up for."""
+    by_notice = row.source.startswith("TBNL")
+    of_year = bool(row.first) and {day.year for day in row.first} <= set(NOTICED)
+    return (by_notice and of_year) or row.id == "culture-day", not row.id.startswith(("swapped-", "culture-day"))
+
+
+def days_worked(law: Catalogue) -> set[str]:
+    """The day worked for each day swapped, by the notice of its year."""
+    wanted = {(day, f"TBNL{day.year}", *_year(day.year)) for said in SWAPPED.values() for day in _days(said)}
+    found = {
+        (row.day, row.source, row.starts, row.ends) for row in law.workdays if row.confirmed and row.clock == "sent"
+    }
+    return {str(each) for each in wanted ^ found}
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _days(told: str | tuple[str, ...], year: int | None = None) -> list[date]:

@@ -10,12 +10,22 @@ from tests.unit.law import awards, clocks, scope, stations
 
 NEW, AFTER = date(2025, 7, 1), date(2027, 3, 1)
 TURNS = {date(2017, 1, 1), date(2018, 8, 6), date(2019, 7, 1), date(2023, 7, 1), date(2024, 1, 1), date(2024, 7, 1)}
-TURNS |= {date(2025, 3, 26), NEW, date(2025, 8, 5), date(2026, 7, 1), date(2026, 10, 1), AFTER}
-TURNS |= {date(2017, 10, 1), date(2026, 1, 1), date(2023, 3, 23), date(2021, 1, 1), date(2031, 1, 1)}
-"""The days on which the law changed (2.1, 2.8), and the ends of the tabled days off: rows turn on no other."""
+TURNS |= {
+    date(2025, 1, 1),
+    date(2025, 4, 28),
+    date(2025, 5, 10),
+    NEW,
+    date(2025, 8, 5),
+    date(2026, 7, 1),
+    date(2026, 10, 1),
+    AFTER,
+}
+TURNS |= {date(2017, 10, 1), date(2026, 1, 1), date(2023, 3, 23), date(2031, 1, 1)}
+TURNS |= {date(year, 1, 1) for year in range(2021, 2028)}
+"""The days on which the law changed (2.1, 2.8), and the years of the notices of days off: rows turn on no other."""
 SALARIES = {"2019-07-01": 1_490_000, "2023-07-01": 1_800_000, "2024-07-01": 2_340_000, "2026-07-01": 2_530_000}
 COEFFICIENTS = """
-person 3 CSTT LDTT GK GK_TINH | person 6 KNC | person 10 CSTDCS | person 15 BK_BO HCVANTQ HCVV_1 HCVV_2 HCVV_3
+person 3 CSTT LDTT GK GK_TINH | person 6 KNC | person 10 CSTDCS | person 15 BK_BO HCVANTQ HCVV_1 HCVV_2 HCVV_3 HC_HN
 person 30 CSTDB | person 35 BK_TTG | person 45 CSTDTQ HCLD_3 HCCC_3 HCBVTQ_3 HCDC
 person 75 HCLD_2 HCCC_2 HCBVTQ_2 HCDDK | person 90 HCLD_1 HCCC_1 HCBVTQ_1 UU_TU | person 105 HCDL_3 HCQC_3
 person 125 HCDL_2 HCQC_2 NHAN_DAN | person 150 HCDL_1 HCQC_1 | person 155 AHLLVT | person 305 HCHCM | person 460 HCSV
@@ -23,6 +33,9 @@ person 1700 GTNN | person 2700 GTHCM | collective 6 GK GK_TINH | collective 8 DV
 collective 15 DVQT TTLDXS | collective 20 XPDK | collective 30 BK_BO | collective 60 CO_TC | collective 70 BK_TTG
 collective 80 CO_BO CO_BO_XS | collective 120 CO_CP | collective 310 AHLLVT
 """
+
+
+MULTIPLIED = f"{stations.ORDERS} AHLLVT BK_TTG BK_BO GK_TINH GK"
 
 
 def entries(text: str) -> Iterator[list[str]]:
@@ -44,7 +57,7 @@ def next_day(day: date) -> date:
 
 
 def money(law: Catalogue) -> set[str]:
-    """Coefficients, salaries, multiples and the rounding (2.8); before NĐ 152/2025 they are open."""
+    """Coefficients, salaries, multiples (Đ.49: of what) and the rounding (2.8); before NĐ 152/2025 they are open."""
     wanted = {(award, kind, int(tenths)) for kind, tenths, *codes in entries(COEFFICIENTS) for award in codes}
     found = set[str]()
     for starts in (date(2019, 7, 1), NEW):
@@ -58,6 +71,7 @@ def money(law: Catalogue) -> set[str]:
         halves = {(row.subjects, row.halves) for row in law.multiples if row.starts == starts}
         found |= {str(each) for each in halves ^ {(("collective",), 4), (("household",), 3)}}
         found |= {str(row.to) for row in law.roundings if row.to != 10_000}
+        found |= {row.id for row in law.multiples if sorted(row.awards) != sorted(MULTIPLIED.split())}
     salaries = {(str(row.starts), row.amount, row.clock, row.confirmed) for row in law.salaries}
     return found | {str(each) for each in salaries ^ {(day, to, "decided", True) for day, to in SALARIES.items()}}
 
@@ -73,7 +87,7 @@ CHECKS: tuple[Check, ...] = (
     scope.scope, turns, money, transitions,
     awards.awards, awards.parts, awards.grants, awards.order, awards.objects,
     stations.councils, stations.routes, stations.kinds,
-    clocks.deadlines, clocks.yearly, clocks.days_off, clocks.sources,
+    clocks.deadlines, clocks.yearly, clocks.days_off, clocks.days_worked, clocks.sources,
 )  # fmt: skip
 PROOFS = {
     "conditions": "mỗi quy tắc có trường hợp đạt, không đạt, chưa rõ và hai bên của ranh giới.",
@@ -86,10 +100,11 @@ PROOFS = {
     "yearly": "ngày đến hạn kế tiếp, trước và sau khi văn bản hết hiệu lực (2.6).",
     "salaries": "mức lương tại từng ngày quyết định (2.8).",
     "bonuses": "mọi hàng của bảng 2.8 ở cả bốn mức lương.",
-    "multiples": "tập thể gấp hai, hộ gia đình gấp rưỡi (2.8).",
+    "multiples": "tập thể gấp hai, hộ gia đình gấp rưỡi; chỉ huân chương, Anh hùng, bằng khen, giấy khen (2.8, 10).",
     "roundings": "làm tròn lên 10.000 đ, không bao giờ hơn một bậc (2.8).",
     "objects": "hiện vật của từng hình thức theo ngày quyết định (2.10).",
     "transitions": "hai văn bản, ba mốc, quy định mới chỉ khi có lợi hơn (2.1).",
-    "holidays": "mọi ngày nghỉ 2017–2030, ngày âm lịch đối chiếu với mặt trăng (2.6).",
+    "holidays": "mọi ngày nghỉ 2017–2030, ngày âm lịch đối chiếu với mặt trăng; thông báo 2021–2026 (2.6, 10).",
+    "workdays": "ngày làm bù của mỗi ngày hoán đổi (10).",
 }
 """What the tests of each table hold it against, as the page of the law tells it. A change of any parameter is red."""

@@ -32,8 +32,9 @@ NO_TEXT = """period-once form-once discipline-over law-2026-unseen decree-after-
 dvqt-excellent dvqt-all dvqt-share dvqt-exemplary dvqt-warned gk-completes bkbo-excellent bkbo-recognised
 bkttg-before bkttg-good bkttg-recognised hcld-2-before hcld-1-before hccc-2-before hccc-1-before hcbvtq-2-before
 hcbvtq-1-before hcdl-3-before hcdl-2-before hcdl-1-before hchcm-before hcsv-before order-standard-unseen
-leadership-standard-unseen hcvv-3-service hcvv-2-service hcvv-1-service high-orders-party"""
-"""Marked R or not found in the handbook, or our reading of it."""
+leadership-standard-unseen hcvv-3-service hcvv-2-service hcvv-1-service high-orders-party stands movement-leads
+knc-time"""
+"""Marked R or not found in the handbook, naming no article, or our reading of it."""
 ONE_IS_ENOUGH = {
     "cstdcs-standard": "cstdcs-advanced cstdcs-completes",
     "cstdcs": "cstdcs-excellent cstdcs-recognised",

@@ -12,19 +12,19 @@ FAR = (date(2010, 1, 1), date(2040, 1, 1))
 DAY = timedelta(days=1)
 ORDERS = """HCSV HCHCM HCDL_1 HCDL_2 HCDL_3 HCQC_1 HCQC_2 HCQC_3 HCLD_1 HCLD_2 HCLD_3 HCBVTQ_1 HCBVTQ_2 HCBVTQ_3
 HCCC_1 HCCC_2 HCCC_3 HCDDK HCDC HCHN"""
-MEDALS = "HCVANTQ HCVV_1 HCVV_2 HCVV_3"
+MEDALS = "HCVANTQ HCVV_1 HCVV_2 HCVV_3 HC_HN"
 REST = "BK_BO GK_TINH GK CSTT LDTT DVTT TTLDTT DVQT TTLDXS"
 OLD, NEW, NO_LONGER, AFTER = date(2024, 1, 1), date(2025, 7, 1), date(2026, 1, 1), date(2027, 3, 1)
 NINE, EIGHT, TWO_THIRDS = (9, 10), (8, 10), (2, 3)
 BALLOT, HANDS = True, False
 Told = tuple[tuple[int, int], tuple[int, int], bool, str]
 SAT: tuple[tuple[date, date, str, Told], ...] = (
-    (date(2017, 10, 1), OLD - DAY, "CSTDTQ CSTDB", (NINE, TWO_THIRDS, BALLOT, "needs")),
+    (date(2017, 10, 1), OLD - DAY, "CSTDTQ CSTDB", (NINE, TWO_THIRDS, BALLOT, "")),
     (OLD, NEW - DAY, "AHLLVT CSTDTQ CSTDB", (NINE, TWO_THIRDS, BALLOT, "needs")),
     (OLD, NEW - DAY, "CSTDCS CO_BO CO_CP", (EIGHT, TWO_THIRDS, BALLOT, "needs")),
     (OLD, NEW - DAY, f"BK_TTG {ORDERS} {REST}", (TWO_THIRDS, TWO_THIRDS, BALLOT, "")),
-    (NEW, AFTER - DAY, "AHLLVT", (NINE, EIGHT, BALLOT, "needs present")),
-    (NEW, AFTER - DAY, "CSTDTQ", (NINE, TWO_THIRDS, BALLOT, "needs present")),
+    (NEW, AFTER - DAY, "AHLLVT", (NINE, EIGHT, BALLOT, "needs")),
+    (NEW, AFTER - DAY, "CSTDTQ", (NINE, TWO_THIRDS, BALLOT, "needs")),
     (NEW, AFTER - DAY, "CO_CP", (EIGHT, TWO_THIRDS, BALLOT, "needs")),
     (NEW, NO_LONGER - DAY, "CSTDB", (NINE, TWO_THIRDS, BALLOT, "")),
     (NO_LONGER, AFTER - DAY, "CSTDB", (NINE, TWO_THIRDS, BALLOT, "")),

@@ -102,7 +102,7 @@ SPOILED = [
     ("clocks.toml", 'starts_at = "granted"', 'starts_at = "grantd"', "ô 'starts_at' không nhận 'grantd'"),
     ("clocks.toml", 'unit = "workdays"', 'unit = "weeks"', "ô 'unit' không nhận 'weeks'"),
     ("parts.toml", 'stage = "council"', 'stage = "board"', "ô 'stage' không nhận 'board'"),
-    ("councils.toml", 'unsure = ["rounds"]', 'unsure = ["round"]', "ô 'unsure' không nhận 'round'"),
+    ("councils.toml", '"present", "rounds"]', '"present", "round"]', "ô 'unsure' không nhận 'round'"),
     (
         "transitions.toml",
         "[[transition]]",
