@@ -34,6 +34,13 @@ async def test_a_day_off_declared_at_the_ministry_moves_every_term_over_it_and_b
     assert ten_days_after(house, date(2025, 8, 25)) == date(2025, 9, 10)
 
 
+async def test_the_days_of_the_notices_and_the_day_of_culture_stand_in_the_calendar(house: AwardsHouse) -> None:
+    page = words(await read(house, "auditor", "/awards/calendar?year=2026"))
+    assert "Thứ Ba, 24/11/2026 Nghỉ Ngày Văn hóa Việt Nam NQ 28/2026/QH16, Đ.2" in page
+    assert "Thứ Hai, 31/08/2026 Nghỉ Nghỉ hoán đổi, làm bù ngày 22/08/2026" in page
+    assert "Thứ Bảy, 22/08/2026 Làm việc Làm bù ngày nghỉ hoán đổi 9441/TB-BNV" in page
+
+
 async def test_a_province_reads_the_calendar_and_declares_nothing(house: AwardsHouse) -> None:
     page = words(await read(house, "appraiser", "/awards/calendar?year=2025"))
     assert "Giỗ Tổ Hùng Vương" in page

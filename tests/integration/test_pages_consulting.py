@@ -55,6 +55,20 @@ async def test_bodies_are_asked_with_their_last_day_and_the_dossier_goes_on_when
     assert row_of(house.service, id_).station_act == "council"
 
 
+async def test_a_day_off_declared_meanwhile_moves_the_term_and_the_page_shows_both_days(house: AwardsHouse) -> None:
+    id_ = await consulting(house)
+    path, day = f"/awards/dossiers/{id_}", {"day": "2025-07-25", "kind": "holiday", "instrument": "05/TB"}
+    assert (await post(house, f"{path}/opinions", ASKED))[0] == 303
+    assert (await post(house, "/awards/calendar", day))[0] == 303
+    page = words(await read(house, "ministry-appraiser", path))
+    assert "Hạn trả lời 04/08/2025 (văn bản ghi 01/08/2025)" in page
+    assert "hạn trả lời 01/08/2025 → 04/08/2025, 05/TB" in page, "the life of the dossier says why"
+    status, refused = await post(house, f"{path}/opinions/pass", {})
+    assert (status, "đến hết 04/08/2025" in words(refused)) == (409, True)
+    assert (await post(house, "/awards/calendar", day | {"kind": "revert"}))[0] == 303
+    assert "Hạn trả lời 01/08/2025 (văn bản" in words(await read(house, "ministry-appraiser", path))
+
+
 async def test_what_is_refused_comes_back_on_the_page_with_what_was_typed(house: AwardsHouse) -> None:
     id_ = await consulting(house)
     path = f"/awards/dossiers/{id_}/opinions"

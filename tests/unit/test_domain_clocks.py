@@ -22,6 +22,7 @@ class Term:
     stops_at: tuple[str, ...] = ("done:appraise",)
     warn: int = 3
     lapses: bool = False
+    rolls: bool = False
 
 
 TEN = Term()
@@ -92,6 +93,16 @@ def test_what_is_done_or_has_come_to_its_end_is_not_late(what: str) -> None:
 def test_a_second_time_at_a_station_that_was_done_is_a_new_run() -> None:
     again = run((day(4), "done:appraise"), (day(20), "returned"), (day(30), "station:appraise"))
     assert due_on(TEN, again, PLAIN) == day(40)
+
+
+def test_a_term_in_days_that_ends_on_a_day_off_ends_on_the_next_working_day_where_its_row_says_so() -> None:
+    thirty = Term(30, unit="days")
+    start, saturday, monday = date(2025, 7, 3), date(2025, 8, 2), date(2025, 8, 4)
+    assert due_on(thirty, Run(start, start), PLAIN) == saturday
+    assert due_on(replace(thirty, rolls=True), Run(start, start), PLAIN) == monday
+    off = Calendar(frozenset({monday}))
+    assert due_on(replace(thirty, rolls=True), Run(start, start), off) == date(2025, 8, 5)
+    assert due_on(replace(thirty, rolls=True), Run(date(2025, 7, 2), date(2025, 7, 2)), PLAIN) == date(2025, 8, 1)
 
 
 def test_nobody_is_late_with_a_right_that_lapses() -> None:

@@ -71,6 +71,21 @@ def test_an_answer_is_noted_by_its_paper_and_may_be_corrected() -> None:
     )
 
 
+def test_a_term_that_runs_moves_with_the_calendar_and_both_days_stay() -> None:
+    move, later = dossier.MoveTerm("Bộ Nội vụ", date(2025, 8, 5), "05/TB"), date(2025, 8, 5)
+    moved = dossier.TermMoved("Bộ Nội vụ", DUE, later, "05/TB")
+    WAITING.when(move, FACTS).then(moved)
+    WAITING.when(move, Facts(DUE)).then(moved)
+    WAITING.when(replace(move, due_on=DUE), FACTS).then()
+    WAITING.when(move, Facts(later)).then()  # it was over before the day off was declared
+    given(dossier.DECIDER, OPENED, ASKED, NOTED).when(move, FACTS).then()
+    HERE.when(move, FACTS).then()
+    after = given(dossier.DECIDER, OPENED, ASKED, moved)
+    after.when(PassConsult("x03"), Facts(later)).refused("opinions-awaited", law=LAW)
+    after.when(PassConsult("x03"), Facts(date(2025, 8, 6))).then(dossier.Consulted("x03", ("Bộ Nội vụ",)))
+    after.when(replace(move, due_on=DUE), FACTS).then(dossier.TermMoved("Bộ Nội vụ", later, DUE, "05/TB"))
+
+
 def test_the_dossier_goes_on_when_all_have_answered() -> None:
     HERE.when(PassConsult("x03"), FACTS).refused("consultation-empty")
     WAITING.when(PassConsult("x03"), FACTS).refused("opinions-awaited", law=LAW)

@@ -34,6 +34,8 @@ class OpinionOut(BaseModel):
     asked_on: date
     due_on: date | None
     """The last day to answer; null where the law sets no clock."""
+    letter_due_on: date | None
+    """The last day as the letter has it, before the calendar moved it."""
     answer: str | None
     paper: str | None
 
@@ -47,7 +49,8 @@ def show(dossier_id: str, service: Here, person: SignedIn) -> list[OpinionOut]:
             body=each.asked.body,
             letter=each.asked.letter,
             asked_on=each.asked.on,
-            due_on=each.asked.due_on,
+            due_on=each.due_on,
+            letter_due_on=each.asked.due_on,
             answer=each.noted.answer if each.noted else None,
             paper=each.noted.paper if each.noted else None,
         )

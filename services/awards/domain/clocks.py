@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, Protocol
 
-from services.awards.domain.workdays import Calendar, add_workdays, workdays_between
+from services.awards.domain.workdays import Calendar, add_workdays, next_workday, workdays_between
 
 Mark = tuple[date, str]
 """What happened on a day: `station:<act>` entered, `done:<act>`, `returned`, `held`, `released`, `granted` …"""
@@ -32,6 +32,8 @@ class Term(Protocol):
     def warn(self) -> int: ...
     @property
     def lapses(self) -> bool: ...
+    @property
+    def rolls(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -116,4 +118,7 @@ def _between(term: Term, start: date, end: date, calendar: Calendar) -> int:
 
 
 def _after(term: Term, start: date, left: int, calendar: Calendar) -> date:
-    return add_workdays(start, left, calendar) if term.unit == "workdays" else start + timedelta(days=left)
+    if term.unit == "workdays":
+        return add_workdays(start, left, calendar)
+    end = start + timedelta(days=left)
+    return next_workday(end, calendar) if term.rolls else end

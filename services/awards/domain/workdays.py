@@ -37,6 +37,13 @@ def add_workdays(start: date, n: int, calendar: Calendar) -> date:
     return day
 
 
+def next_workday(day: date, calendar: Calendar) -> date:
+    """The day itself where it is worked."""
+    while not is_workday(day, calendar):
+        day += DAY
+    return day
+
+
 @lru_cache(ASKED)
 def workdays_between(after: date, until: date, calendar: Calendar) -> int:
     """Working days after `after`, `until` included; negative where `until` lies before `after`."""

@@ -143,6 +143,8 @@ class Deadline(Row):
     """Whichever comes first."""
     warn: int
     """Working days before the due day."""
+    rolls: bool = False
+    """A term in days that ends on a day off ends on the next working day (Civil Code 2015, Đ.148.5: not confirmed)."""
     lapses: bool = False
     """A right or a least time: when it is over, nobody is late."""
     least_cases: int = 0

@@ -1,6 +1,8 @@
 """The calendar in force: the law's, with the days people declared laid over it."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
@@ -31,12 +33,12 @@ class CalendarRow(Shelf, table=True):
 DAY = table_of(CalendarRow)
 
 
-def calendar_in_force(ask: Ask) -> Calendar:
-    """The one calendar every clock is counted by. `ask` runs a query: a reader, or a session's `execute`."""
+def calendar_in_force(ask: Ask, and_: Mapping[date, bool | None] = MappingProxyType({})) -> Calendar:
+    """The one calendar every clock is counted by (`ask`: a reader, `session.execute`); with `and_` as it would be."""
     law = catalogue().calendar
-    said = [(date.fromisoformat(row.day), row.works) for row in ask(select(DAY.c.day, DAY.c.works))]
-    off = frozenset(day for day, works in said if works is False)
-    on = frozenset(day for day, works in said if works)
+    said = {date.fromisoformat(row.day): row.works for row in ask(select(DAY.c.day, DAY.c.works))} | dict(and_)
+    off = frozenset(day for day, works in said.items() if works is False)
+    on = frozenset(day for day, works in said.items() if works)
     return Calendar((law.holidays | off) - on, (law.workdays | on) - off)
 
 

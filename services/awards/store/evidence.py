@@ -20,6 +20,7 @@ WORDS = {
     "dossier.endorsed.v1": "{unit} nhất trí đề nghị",
     "dossier.appraised.v1": "{unit} thẩm định xong hồ sơ",
     "dossier.opinion_asked.v1": "{unit} lấy ý kiến {body}, văn bản {letter}",
+    "dossier.term_moved.v1": "Hạn trả lời của {body}: {was} chuyển đến {due_on}, theo {instrument}",
     "dossier.opinion_noted.v1": "{body} trả lời: {answer}, văn bản {paper}",
     "dossier.consulted.v1": "{unit} lấy ý kiến xong",
     "dossier.concluded.v1": "{unit} kết luận điều kiện “{rule}”: {outcome}, theo {basis}",

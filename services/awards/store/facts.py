@@ -8,7 +8,6 @@ from sqlalchemy import func, or_, select
 
 from services.awards.domain import decision, dossier, past, rules
 from services.awards.domain.eligibility import Dates
-from services.awards.domain.workdays import add_workdays
 from services.awards.law import Route, StageRule, award_title, catalogue, conditions_of, way_of
 from services.awards.law.judging import rules_for
 from services.awards.store import clocks
@@ -20,6 +19,7 @@ from services.awards.store.history import successors
 from services.awards.store.numbers import decision_number_taken, papers_bearing
 from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
+from services.awards.store.terms import opinion_due
 from shared.contracts.awards import AwardGranted
 from shared.kernel import key_of
 from shared.records.book import Reader
@@ -57,10 +57,7 @@ def _opinions_due(read: Reader, id_: str) -> date | None:
     row, on = read.row(DossierRow, id_), read.moment.on
     if row is None:
         return None
-    dates = Dates(date.fromisoformat(row["filed_on"]), on, on)
-    terms = catalogue().deadlines_for(row["award"], dates)
-    term = next((each for each in terms if each.id == "consulted-body"), None)
-    return add_workdays(on, term.length, calendar_in_force(read)) if term else None
+    return opinion_due(row["award"], row["filed_on"], on, calendar_in_force(read))
 
 
 def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Facts:

@@ -178,6 +178,8 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
             return "asked", f"{unit}: {body}, {letter}", None, None
         case dossier.OpinionNoted(unit, body, answer, paper):
             return "answered", f"{unit}: {body}, {OPINIONS[answer]}, {paper}", None, None
+        case dossier.TermMoved(body, was, due_on, paper):
+            return "term_moved", f"{body}: hạn trả lời {was:%d/%m/%Y} → {due_on:%d/%m/%Y}, {paper}", None, None
         case dossier.GrantCorrected(number, on, notice):
             return "corrected", f"{notice}: quyết định số {number}, ngày {on:%d/%m/%Y}", None, None
         case dossier.Cancelled(ground, number):

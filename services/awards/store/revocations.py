@@ -1,15 +1,14 @@
 """Cancelling, stripping and restoring as a table; what their signature means for dossier, objects and money."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import dossier, fund, revocation, stock
-from services.awards.domain.clocks import VOID
-from services.awards.domain.workdays import add_workdays
+from services.awards.domain.clocks import VOID, Run, due_on
 from services.awards.law import catalogue
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.calendar import calendar_in_force
@@ -84,9 +83,7 @@ def _term(read: Reader, id_: str, begins: date) -> date | None:
     row = next((row for row in catalogue().deadlines if row.id == id_ and row.holds_on(begins)), None)
     if row is None:
         return None
-    if row.unit == "workdays":
-        return add_workdays(begins, row.length, calendar_in_force(read))
-    return begins + timedelta(days=row.length)
+    return due_on(row, Run(begins, begins), calendar_in_force(read))
 
 
 def _facts(read: Reader, stream: str, command: revocation.Command) -> revocation.Facts:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from services.awards.acts import calendar
 from services.awards.domain.workdays import SATURDAY, Calendar, is_workday
 from services.awards.law import catalogue
-from services.awards.law.days import names_of
+from services.awards.law.days import names_of, worked_by_notice
 from services.awards.store import queries
 from services.awards.store.calendar import CalendarRow, calendar_in_force, declared
 from shared.access import Person, SignedIn
@@ -79,17 +79,18 @@ def _worked(found: Calendar, year: int, month: int) -> int:
 def _days(store: Session, found: Calendar, year: int) -> Iterator[Marked]:
     """Every day of the year that is not like its weekday, and every day somebody spoke of."""
     names, said = names_of(catalogue().holidays), {row.day: row for row in declared(store, year)}
+    worked = worked_by_notice(catalogue().workdays)
     posts = queries.posts(store, (row.actor for row in said.values()))
     special = {day for day in found.holidays | found.workdays if day.year == year}
     for day in sorted(special | {date.fromisoformat(day) for day in said}):
-        row, named = said.get(day.isoformat()), names.get(day)
-        why = _why(row) or (named.text if named else "Nghỉ bù" if day in found.holidays else "Như thường lệ")
+        row, named, swapped = said.get(day.isoformat()), names.get(day), worked.get(day)
+        usual = "Làm bù ngày nghỉ hoán đổi" if swapped else "Nghỉ bù" if day in found.holidays else "Như thường lệ"
         yield Marked(
             day=day,
             weekday=WEEKDAYS[day.weekday()],
             works=is_workday(day, found),
-            why=why,
-            law=row.instrument if row else (named or catalogue().holidays[0]).law,
+            why=_why(row) or (named.text if named else usual),
+            law=row.instrument if row else (named or swapped or catalogue().holidays[0]).law,
             who=posts.get(row.actor, "") if row else "",
             reverts=row is not None and row.works is not None,
         )

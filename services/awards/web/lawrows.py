@@ -95,6 +95,9 @@ def route(row: Route) -> tuple[str, Facts]:
     return " → ".join(way), [("Áp dụng", titles(row.awards))]
 
 
+ROLLS = "đến hết ngày làm việc kế tiếp (Bộ luật Dân sự 2015, Đ.148.5; chưa xác nhận)"
+
+
 def deadline(row: Deadline) -> tuple[str, Facts]:
     cases = (row.least_cases, row.most_cases) if row.least_cases or row.most_cases < Deadline.most_cases else ()
     return row.text, [
@@ -104,6 +107,7 @@ def deadline(row: Deadline) -> tuple[str, Facts]:
         ("Bắt đầu đếm khi", happening(row.starts_at)),
         ("Dừng đếm khi", " hoặc ".join(map(happening, row.stops_at))),
         ("Nhắc trước", f"{row.warn} ngày làm việc"),
+        *_only("Hết hạn vào ngày nghỉ", [ROLLS] if row.rolls else []),
         *_only("Hết thời hạn", ["không ai bị quá hạn"] if row.lapses else []),
     ]
 

@@ -33,7 +33,7 @@ DUE = {
     "cancellation": "10 workdays warn 3 | cancel-asked > cancelled | decided |",
     "give-back": "15 workdays warn 5 | cancelled > given-back | decided |",
     "give-back-forward": "15 workdays warn 5 | given-back > forwarded-back | decided |",
-    "strip-honour": "30 days warn 5 | judgment > strip-asked | decided |",
+    "strip-honour": "30 days rolls warn 5 | judgment > strip-asked | decided |",
 }
 """How long, what starts and what ends it, which day of the dossier chooses it, for which awards (none: all)."""
 YEARLY = (
@@ -89,8 +89,8 @@ def _told(row: Deadline) -> str:
     lapses = " lapses" if row.lapses else ""
     cases = f" from {row.least_cases}" if row.least_cases else ""
     cases += f" to {row.most_cases}" if row.most_cases != 1_000_000 else ""
-    stops = " ".join(row.stops_at)
-    return f"{row.length} {row.unit} warn {row.warn}{lapses}{cases} | {row.starts_at} > {stops} | {row.clock}"
+    stops, rolls = " ".join(row.stops_at), " rolls" if row.rolls else ""
+    return f"{row.length} {row.unit}{rolls} warn {row.warn}{lapses}{cases} | {row.starts_at} > {stops} | {row.clock}"
 
 
 def _holds_its_time(row: Deadline, clock: str) -> bool:

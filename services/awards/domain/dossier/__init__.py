@@ -62,6 +62,7 @@ from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Res
 from services.awards.domain.dossier.folding import evolve
 from services.awards.domain.dossier.judging import at_the_door, before_passing, verdict_of
 from services.awards.domain.dossier.state import Facts, State
+from services.awards.domain.dossier.terms import MoveTerm, TermMoved
 from services.awards.domain.dossier.voting import in_council
 from services.awards.domain.dossier.words import Claim, Package, Stage, achievement_key
 from shared.kernel import Decider, NotYet
@@ -96,6 +97,7 @@ __all__ = [
     "JoinedRound",
     "LeaveRound",
     "LeftRound",
+    "MoveTerm",
     "Note",
     "NoteOpinion",
     "NoteRefusal",
@@ -121,6 +123,7 @@ __all__ = [
     "Stripped",
     "TakeOver",
     "TakenOver",
+    "TermMoved",
     "Voted",
     "Warn",
     "Warned",
@@ -147,7 +150,7 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
         case Appraise(unit):
             rules.stage_is("appraise", unit, dossier.current, dossier.status)
             return [Appraised(unit, before_passing(dossier, facts))]
-        case Consult() | NoteOpinion() | PassConsult():
+        case Consult() | NoteOpinion() | PassConsult() | MoveTerm():
             return [*consulting.decide(command, dossier, facts)]
         case Settle(unit, rule, outcome, basis):
             rules.settles(facts.conditions, rule, outcome, basis)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.awards.domain.dossier.terms import MoveTerm
 from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package
 
 
@@ -228,6 +229,7 @@ Command = (
     | Consult
     | NoteOpinion
     | PassConsult
+    | MoveTerm
     | Settle
     | Hold
     | Release

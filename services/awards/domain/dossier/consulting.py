@@ -8,16 +8,19 @@ from services.awards.domain import rules
 from services.awards.domain.dossier.commands import Consult, NoteOpinion, PassConsult
 from services.awards.domain.dossier.events import Consulted, OpinionAsked, OpinionNoted
 from services.awards.domain.dossier.state import Facts, Opinion, State
+from services.awards.domain.dossier.terms import MoveTerm, TermMoved
 
 ANSWERS = ("agree", "disagree", "none")
 """`none`: the body answered that it has no opinion."""
-Told = OpinionAsked | OpinionNoted | Consulted
+Told = OpinionAsked | OpinionNoted | Consulted | TermMoved
 
 
-def decide(command: Consult | NoteOpinion | PassConsult, dossier: State, facts: Facts) -> list[Told]:
+def decide(command: Consult | NoteOpinion | PassConsult | MoveTerm, dossier: State, facts: Facts) -> list[Told]:
     """Raises Refused."""
-    rules.stage_is("consult", command.unit, dossier.current, dossier.status)
     opinions = {opinion.asked.body: opinion for opinion in dossier.opinions}
+    if isinstance(command, MoveTerm):
+        return _moved(command, opinions.get(command.body), facts.on)
+    rules.stage_is("consult", command.unit, dossier.current, dossier.status)
     match command:
         case Consult(unit, bodies):
             _bodies_fit(bodies, frozenset(opinions))
@@ -37,6 +40,14 @@ def decide(command: Consult | NoteOpinion | PassConsult, dossier: State, facts: 
             assert_never(command)
 
 
+def _moved(command: MoveTerm, opinion: Opinion | None, on: date) -> list[Told]:
+    """Only a term that still runs; one that is over stays over."""
+    if opinion is None or opinion.noted or opinion.due_on is None or opinion.due_on < on:
+        return []
+    was, due_on = opinion.due_on, command.due_on
+    return [TermMoved(command.body, was, due_on, command.instrument)] if due_on != was else []
+
+
 def _bodies_fit(bodies: tuple[tuple[str, str], ...], asked: frozenset[str]) -> None:
     names = [body for body, _ in bodies]
     if not bodies or not all(body.strip() and letter.strip() for body, letter in bodies):
@@ -49,12 +60,10 @@ def _may_pass(opinions: tuple[Opinion, ...], on: date) -> None:
     """NĐ 152/2025, Đ.34.6: without an answer in time the dossier goes on."""
     if not opinions:
         rules.refuse("consultation-empty", "Chưa lấy ý kiến cơ quan nào.")
-    waiting = [
-        each.asked for each in opinions if each.noted is None and (not each.asked.due_on or on <= each.asked.due_on)
-    ]
+    waiting = [each for each in opinions if each.noted is None and (not each.due_on or on <= each.due_on)]
     if waiting:
         until = f"đến hết {waiting[0].due_on:%d/%m/%Y}" if waiting[0].due_on else "không có thời hạn"
-        said = f"Còn chờ ý kiến của {waiting[0].body} ({until})."
+        said = f"Còn chờ ý kiến của {waiting[0].asked.body} ({until})."
         rules.refuse("opinions-awaited", said, "NĐ 152/2025/NĐ-CP, Đ.34.6")
 
 
@@ -65,6 +74,9 @@ def evolve(dossier: State, event: Told) -> State:
         case OpinionNoted(body=body):
             noted = (replace(each, noted=event) if each.asked.body == body else each for each in dossier.opinions)
             return replace(dossier, opinions=tuple(noted))
+        case TermMoved(body=body, due_on=due_on):
+            moved = (replace(each, moved=due_on) if each.asked.body == body else each for each in dossier.opinions)
+            return replace(dossier, opinions=tuple(moved))
         case Consulted():
             return replace(dossier, status="appraising", stage=dossier.stage + 1)
         case _:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
+from services.awards.domain.dossier.terms import TermMoved
 from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package, Stage
 from services.awards.domain.eligibility import Verdict
 
@@ -54,7 +55,7 @@ class Appraised:
 
 @dataclass(frozen=True)
 class OpinionAsked:
-    """`due_on` is the last day to answer by the calendar of the day it was asked; None where the law sets no clock."""
+    """`due_on` is the last day to answer as the letter has it, by the calendar of that day; None: no term in law."""
 
     unit: str
     body: str
@@ -190,6 +191,7 @@ Event = (
     | Appraised
     | OpinionAsked
     | OpinionNoted
+    | TermMoved
     | Consulted
     | Concluded
     | Held
@@ -218,6 +220,7 @@ EVENTS: dict[str, type] = {
     "dossier.appraised.v1": Appraised,
     "dossier.opinion_asked.v1": OpinionAsked,
     "dossier.opinion_noted.v1": OpinionNoted,
+    "dossier.term_moved.v1": TermMoved,
     "dossier.consulted.v1": Consulted,
     "dossier.concluded.v1": Concluded,
     "dossier.held.v1": Held,

@@ -30,6 +30,7 @@ from services.awards.domain.dossier.events import (
 )
 from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
 from services.awards.domain.dossier.state import State, taken_over
+from services.awards.domain.dossier.terms import TermMoved
 
 
 def evolve(dossier: State, event: Event) -> State:
@@ -46,7 +47,7 @@ def evolve(dossier: State, event: Event) -> State:
             return replace(dossier, status="appraising", stage=dossier.stage + 1)
         case TakenOver(unit, heir):
             return taken_over(dossier, unit, heir)
-        case OpinionAsked() | OpinionNoted() | Consulted():
+        case OpinionAsked() | OpinionNoted() | Consulted() | TermMoved():
             return consulting.evolve(dossier, event)
         case SentBack():
             return replace(dossier, status="returned", round=None, again=None)

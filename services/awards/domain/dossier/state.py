@@ -40,6 +40,12 @@ class Opinion:
 
     asked: OpinionAsked
     noted: OpinionNoted | None = None
+    moved: date | None = None
+    """The last day to answer since the calendar changed."""
+
+    @property
+    def due_on(self) -> date | None:
+        return self.moved or self.asked.due_on
 
 
 @dataclass(frozen=True)
