@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from services.awards.domain import (
@@ -147,6 +147,7 @@ STORIES: dict[str, Story] = {
         "dossier/n-8": [
             replace(opened(1), route=(dossier.Stage("x03", "consult"), *WAY[1:]), claim=CLAIM),
             dossier.OpinionAsked("x03", "Bộ Nội vụ", "1/CV", DAY, LATER),
+            dossier.TermMoved("Bộ Nội vụ", LATER, LATER + timedelta(days=3), "05/TB"),
             dossier.OpinionNoted("x03", "Bộ Nội vụ", "agree", "2/CV", LATER),
             dossier.Consulted("x03"),
         ],

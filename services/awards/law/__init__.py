@@ -135,9 +135,8 @@ def read_catalogue(folder: Path) -> Catalogue:
     councils, parts, deadlines = rows("council", Council), rows("part", Part), rows("deadline", Deadline)
     bonuses, multiples = rows("bonus", Bonus), rows("multiple", Multiple)
     objects, conditions = rows("object", Objects), sound("condition", read_conditions(found, sources))
-    known_awards(
-        (routes, councils, parts, deadlines, bonuses, multiples, objects, conditions), {row.code for _, row in awards}
-    )
+    naming = (routes, councils, parts, deadlines, bonuses, multiples, objects, conditions)
+    known_awards(naming, {row.code for _, row in awards})
     salaries, roundings = rows("salary", Salary), rows("rounding", Rounding)
     once_each(routes, councils, bonuses, multiples, [*salaries, *roundings])
     years_fit(holidays)

@@ -26,6 +26,8 @@ PASSED: dict[type, str] = {
     dossier.Appraised: "appraised",
     dossier.JoinedRound: "in_council",
     dossier.Consulted: "consulted",
+    dossier.Stripped: "stripped",
+    dossier.Restored: "restored",
 }
 OPINIONS = {"agree": "đồng ý", "disagree": "không đồng ý", "none": "không có ý kiến"}
 
@@ -184,10 +186,8 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
             return "corrected", f"{notice}: quyết định số {number}, ngày {on:%d/%m/%Y}", None, None
         case dossier.Cancelled(ground, number):
             return "cancelled", number or ground, None, None
-        case dossier.Stripped(number):
-            return "stripped", number, None, None
-        case dossier.Restored(number):
-            return "restored", number, None, None
+        case dossier.Stripped(number) | dossier.Restored(number):
+            return PASSED[type(event)], number, None, None
         case dossier.Concluded(_, rule, outcome, basis):
             return "concluded", f"{rule}: {outcome}, {basis}", None, None
         case dossier.Withdrawn() | dossier.LeftRound() | dossier.Conferred() | dossier.Held() | dossier.Released():
