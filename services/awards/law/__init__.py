@@ -127,20 +127,19 @@ def read_catalogue(folder: Path) -> Catalogue:
 
     def rows(kind: str, made: type[R]) -> list[tuple[Place, R]]:
         read = sound(kind, read_rows(found, kind, made, sources))
-        if made not in (Bonus, Multiple):  # these repeat an id for every subject
-            one_at_a_time((place, kind, row) for place, row in read)
+        several = made in (Bonus, Multiple)  # these repeat an id for every subject
+        one_at_a_time((place, kind, row) for place, row in read if not several)
         return read
 
     awards, holidays, routes = rows("award", AwardType), rows("holiday", Holiday), rows("route", Route)
     councils, parts, deadlines = rows("council", Council), rows("part", Part), rows("deadline", Deadline)
-    bonuses, multiples = rows("bonus", Bonus), rows("multiple", Multiple)
-    objects, conditions = rows("object", Objects), sound("condition", read_conditions(found, sources))
+    bonuses, multiples, objects = rows("bonus", Bonus), rows("multiple", Multiple), rows("object", Objects)
+    conditions = sound("condition", read_conditions(found, sources))
     naming = (routes, councils, parts, deadlines, bonuses, multiples, objects, conditions)
     known_awards(naming, {row.code for _, row in awards})
+    known_acts(routes)
     salaries, roundings = rows("salary", Salary), rows("rounding", Rounding)
     once_each(routes, councils, bonuses, multiples, [*salaries, *roundings])
-    years_fit(holidays)
-    known_acts(routes)
     one_at_a_time((place, "condition", row) for place, row in chain[tuple[Place, Condition | Part]](conditions, parts))
     return Catalogue(
         sources=sources,
@@ -158,7 +157,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         objects=_only(objects),
         roundings=_only(roundings),
         transitions=_only(rows("transition", Transition)),
-        holidays=_only(holidays),
+        holidays=_only(years_fit(holidays)),
         workdays=_only(rows("workday", Workday)),
         yearly=_only(rows("yearly", Yearly)),
     )

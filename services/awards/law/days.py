@@ -1,6 +1,6 @@
 """The working calendar out of its rows: holidays year by year, made up for where they fall on a weekend."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from services.awards.domain.workdays import DAY, SATURDAY, Calendar, add_workdays
@@ -11,10 +11,11 @@ YEARS = range(2017, 2051)
 """Tết and Giỗ Tổ are tabled to 2030; the fixed days go on."""
 
 
-def years_fit(rows: Iterable[tuple[Place, Holiday]]) -> None:
-    """Every row is of days there are. Raises BadCatalogue."""
+def years_fit(rows: Sequence[tuple[Place, Holiday]]) -> Sequence[tuple[Place, Holiday]]:
+    """These rows, each of days there are. Raises BadCatalogue."""
     for place, row in rows:
         _year_fits(place, row)
+    return rows
 
 
 def _year_fits(place: Place, row: Holiday) -> None:

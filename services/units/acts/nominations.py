@@ -111,9 +111,7 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
         raise
 
 
-def _submission(
-    draft: Draft, packed: nomination.Draft, nominator: str, enclosure: Enclosure
-) -> nomination.Submit:
+def _submission(draft: Draft, packed: nomination.Draft, nominator: str, enclosure: Enclosure) -> nomination.Submit:
     return nomination.Submit(
         campaign=draft.campaign,
         unit=nominator,
