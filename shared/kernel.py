@@ -3,9 +3,10 @@
 import os
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -21,14 +22,19 @@ Sending = tuple[str, Any]
 
 
 class Refused(Exception):
-    """A rule says no. Nothing is written; a person reads `detail` (Vietnamese) and the article in `law`."""
+    """A rule says no. Nothing is written; a person reads `detail` (Vietnamese) and the article in `law`.
 
-    def __init__(self, rule: str, detail: str, law: str | None = None) -> None:
+    `fields`: what is wrong in which field of what was sent, where the rule is about single ones.
+    """
+
+    def __init__(
+        self, rule: str, detail: str, law: str | None = None, fields: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         super().__init__(f"{rule}: {detail}")
-        self.rule, self.detail, self.law = rule, detail, law
+        self.rule, self.detail, self.law, self.fields = rule, detail, law, dict(fields)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.rule, self.detail, self.law)
+        return type(self), (self.rule, self.detail, self.law, self.fields)
 
 
 class Unknown(Refused):

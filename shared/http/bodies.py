@@ -62,15 +62,18 @@ def _taken_in(name: str, value: UploadFile | str) -> UploadFile | str:
     return value
 
 
-def _cleaned(body: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
-    """Every text of it, changed in its place; without recursion: how deep a body is nested is up to its sender."""
-    left = [body]
+def _cleaned(body: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
+    """Every text of it with its place (`posts.0.note`), changed there.
+
+    Without recursion: how deep a body is nested is up to its sender.
+    """
+    left = [("", body)]
     while left:
-        holder = left.pop()
+        before, holder = left.pop()
         places = holder.items() if isinstance(holder, dict) else enumerate(holder) if isinstance(holder, list) else ()
         for place, value in list(places):
             if not isinstance(value, str):
-                left.append(value)
+                left.append((f"{before}{place}.", value))
             elif place not in SECRETS:
                 holder[place] = clean(value)
-                yield holder[place]
+                yield f"{before}{place}", holder[place]

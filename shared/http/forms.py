@@ -77,7 +77,7 @@ async def read_form(request: Request, shape: type[Shape]) -> Shape:
     """The form as a model; a field left empty counts as not given. Raises RequestValidationError, Refused."""
     form = await request.form()
     given = {name: value for name, value in form.items() if isinstance(value, str) and value.strip()}
-    refuse_marked(given.values())
+    refuse_marked(given.items())
     try:
         return shape.model_validate(given)
     except ValidationError as error:
@@ -107,4 +107,5 @@ async def sheet_of(request: Request, error: Exception) -> Sheet:
         errors = {fault["field"].partition(".")[0]: fault["message"] for fault in field_errors(error.errors())}
         return Sheet(typed, Fields(errors), None, 422)
     refusal = refusal_of(request, error)
-    return Sheet(typed, Fields(), refusal, refusal["status"])
+    beside = error.fields if isinstance(error, Refused) else {}
+    return Sheet(typed, Fields(beside), refusal, refusal["status"])

@@ -119,7 +119,8 @@ def problem_of(error: Exception) -> Problem:
         case Refused():
             status = _BY_RULE.get(error.rule, 409)
             headers = _CHALLENGE if status == HTTPStatus.UNAUTHORIZED else _HEADERS.get(error.rule, {})
-            return Problem(status, error.rule, error.detail, error.law or "", headers=headers)
+            errors = tuple({"field": field, "message": message} for field, message in error.fields.items())
+            return Problem(status, error.rule, error.detail, error.law or "", errors, headers)
         case NotYet():
             return Problem(409, "not-yet", "Hãy thử lại sau ít phút.", headers={"Retry-After": "5"})
         case OnceMismatch() if str(error).startswith(PROOF):

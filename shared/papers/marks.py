@@ -11,6 +11,7 @@ from shared.kernel import Refused
 from shared.text import caseless, fold, plain
 
 LAW = "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"
+MARKED = "Ô này có dấu độ mật: hãy bỏ phần đó."
 _PLAIN = r"(?!\s+(?:phục|độ|khẩu|vụ|thám|báo|danh|mã|thư|ong|gấu|thiết)\b)"
 """What follows where "mật" begins another word: "buổi tối mật phục"."""
 _HIGHER = re.compile(rf"\b(?:tuyệt|tối)[\s_–-]*mật\b{_PLAIN}", re.IGNORECASE)
@@ -55,13 +56,15 @@ def _shouted(word: str | None) -> bool:
     return word is not None and word.isupper() and not word.isdigit()
 
 
-def refuse_marked(texts: Iterable[object]) -> None:
-    """Raises Refused (secret-content); what is no text passes."""
-    if any(isinstance(text, str) and bears_mark(text) for text in texts):
+def refuse_marked(texts: Iterable[tuple[str, object]]) -> None:
+    """Raises Refused (secret-content) with the fields that bear a mark; a field that holds no text passes."""
+    marked = {field: MARKED for field, text in texts if isinstance(text, str) and bears_mark(text)}
+    if marked:
         raise Refused(
             "secret-content",
             "Nội dung mang dấu độ mật không được nhập vào hệ thống này; hồ sơ mật gửi bằng văn bản giấy.",
             LAW,
+            marked,
         )
 
 

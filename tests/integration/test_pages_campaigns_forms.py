@@ -106,3 +106,13 @@ async def test_a_campaign_is_ended_and_then_takes_no_registration(house: House) 
         assert "Đã kết thúc" in await minister.page(PAGE)
         await clerk.submit(f"{PAGE}/register", {"unit": "t-86-cu", "goal-bien-che": "8"}, 409)
         assert "/problems/campaign-not-launched" in await minister.submit(f"{PAGE}/close", {}, 409)
+
+
+async def test_a_unit_s_own_target_that_bears_a_mark_is_refused_beside_its_field(house: House) -> None:
+    await house.launched()
+    form = {"unit": "t-86-cu", "own-1-text": "Chuyên án\nTỐI MẬT", "own-1-goal": "3"}
+    async with house.browser("clerk") as clerk:
+        page = await clerk.submit(f"{PAGE}/register", form, 409)
+    assert "/problems/secret-content" in page
+    assert 'id="f-own-1-text-error"' in page
+    assert 'value="3"' in page

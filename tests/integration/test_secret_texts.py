@@ -43,6 +43,7 @@ async def test_a_page_refuses_a_marked_text_with_the_law_and_an_ordinary_one_goe
         answer = await page.post(path, data=form | {"reason": marked})
         told = words(answer.text)
         assert (answer.status_code, SAID in told, LAW in told, "secret-content" in answer.text) == (409, *[True] * 3)
+        assert "Ô này có dấu độ mật" in answer.text.partition('id="f-reason-error"')[2].partition("</p>")[0]
         plain = "Chuyện bí mật gia đình; quan hệ mật thiết; lộ mật khẩu"
         assert (await page.post(path, data=form | {"reason": plain})).status_code == 303
 
@@ -67,6 +68,7 @@ async def test_a_machine_is_refused_whatever_it_calls_what_it_sends(house: Award
         headers = {"Content-Type": kind} if kind else {}
         answer = await api.post(f"/awards/api/v1/dossiers/{id_}/return", content=body, headers=headers)
     assert (answer.status_code, answer.json()["rule"], answer.json()["law"]) == (409, "secret-content", LAW)
+    assert [error["field"] for error in answer.json()["errors"]] == ["reason"]
 
 
 @pytest.mark.parametrize("cell", ["Người quyết định", "Ngày quyết định"])
@@ -123,3 +125,4 @@ async def test_neither_a_draft_nor_its_withdrawal_takes_a_marked_text(tmp_path: 
             assert (answer.status_code, SAID in words(answer.text)) == (409, True), field
         autosaved = await clerk.post(f"{path}/autosave", data=form | {"report": marked}, headers=MACHINE)
         assert (autosaved.status_code, autosaved.json()["rule"]) == (409, "secret-content")
+        assert [error["field"] for error in autosaved.json()["errors"]] == ["report"]

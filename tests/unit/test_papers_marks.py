@@ -67,8 +67,9 @@ PLAIN = (
 @pytest.mark.parametrize("text", MARKED)
 def test_a_marked_text_is_refused_with_the_law(text: str) -> None:
     with pytest.raises(Refused) as refusal:
-        refuse_marked([None, 3, "Nội dung", text])
+        refuse_marked([("a", None), ("b", 3), ("c", "Nội dung"), ("d", text)])
     assert (refusal.value.rule, refusal.value.law) == ("secret-content", LAW)
+    assert refusal.value.fields.keys() == {"d"}
 
 
 @pytest.mark.parametrize("text", PLAIN)

@@ -37,7 +37,7 @@ async def receive(service: Service, who: Person, paper: IO[bytes], name: str, on
     paper.seek(0)
     digest = sha256(paper.read()).hexdigest()[:12]
     lines = await asyncio.to_thread(lines_in, rows, f"Bảng nhập {digest}")
-    refuse_marked(text for line in lines for text in (*_texts(line), *line.faults))
+    refuse_marked(("file", text) for line in lines for text in (*_texts(line), *line.faults))
     row = ImportSheet(
         id=new_id(),
         account=who.account,
@@ -112,7 +112,7 @@ def lines_of(row: ImportSheet) -> list[Line]:
 async def confirm(service: Service, who: Person, id_: str, paper: str, once: OnceKey) -> None:
     """Have all rows entered; `paper` is the number by which the person answers for them. Raises Denied, Refused."""
     row = sheet(service, who, id_)
-    refuse_marked([paper])
+    refuse_marked([("paper", paper)])
     if not paper.strip():
         raise Refused("import-paper", "Phải ghi số văn bản xác nhận bảng nhập.")
     for unit in {line.record.unit for line in lines_of(row) if line.record}:

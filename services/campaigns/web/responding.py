@@ -14,6 +14,7 @@ from services.campaigns.web.view import Code, Shown, shown
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Fields, Here, OnceOnly, Service, Sheet, see_other, sheet_of, typed_in
 from shared.http.forms import is_whole
+from shared.papers.marks import refuse_marked
 from shared.records.directory import unit_named
 
 router = APIRouter(prefix="/campaigns")
@@ -33,6 +34,7 @@ async def register(request: Request, code: Code, who: SignedIn, service: Here, o
     typed = await typed_in(request)
     unit = str(typed["unit"])
     try:
+        refuse_marked(typed.items())
         with service.database.reading() as store:
             common = {t.code: t.text for t in shown(store, code, service.clock.now().on, who).targets}
         await acts.register(service, who, Register(code, unit, _own_targets(typed, common)), once)

@@ -34,7 +34,7 @@ PERIOD = ("achieved_from", "achieved_to", "facts")
 async def start_draft(service: Service, who: Person, unit: str, fields: dict[str, Any], once: OnceKey) -> str:
     """A new draft of a unit; returns its id, which is the nomination's. Raises Denied, Refused."""
     who.must("draft.edit", unit)
-    refuse_marked(fields.values())
+    refuse_marked(fields.items())
     edited = {name: fields[name] for name in (*EDITABLE, *PERIOD) if name in fields}
     edited.setdefault("subject_ref", unit)
     must_be_nominated_by(service, who, unit, edited["subject"], edited["subject_ref"])
@@ -53,7 +53,7 @@ async def edit_draft(
 ) -> int:
     """Save an edit made on `revision`; returns the new one. Raises Denied, Refused (draft-stale)."""
     draft = draft_of(service, who, id_)
-    refuse_marked(fields.values())
+    refuse_marked(fields.items())
     about = {"subject": draft.subject, "subject_ref": draft.subject_ref} | fields
     must_be_nominated_by(service, who, draft.unit, about["subject"], about["subject_ref"])
     now = stamp(service.clock.now().at)
@@ -130,7 +130,7 @@ async def withdraw(service: Service, who: Person, id_: str, once: OnceKey, reaso
     """Take back what has not been decided; the reason may speak of people, so it is kept. Raises Denied, Refused."""
     draft = draft_of(service, who, id_)
     who.must("nomination.submit", draft.unit)
-    refuse_marked([reason])
+    refuse_marked([("reason", reason)])
     draft.withdraw_reason = reason.strip() or draft.withdraw_reason
     sending = (f"nomination/{id_}", nomination.Withdraw(bind(draft)))
 
