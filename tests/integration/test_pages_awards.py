@@ -1,6 +1,5 @@
 import re
 from collections.abc import AsyncIterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -176,12 +175,3 @@ def test_every_event_of_a_timeline_has_words() -> None:
     told = [book for book in BOOKS if book.name in ("campaign", "dossier", "round", "draft", "decision")]
     assert len(told) == 5
     assert [name for book in told for name in book.codec.types if name not in LEDGER] == []
-
-
-async def test_the_law_page_says_which_thresholds_are_not_confirmed(house: AwardsHouse) -> None:
-    page = words(await read(house, "appraiser", "/awards/law"))
-    assert "8/10 tổng số thành viên" in page
-    assert "NĐ 152/2025/NĐ-CP, Đ.33.5" in page
-    assert "từ 01/01/2024, theo ngày gửi hồ sơ" in page
-    assert "Mức tạm, chưa xác nhận" in page
-    assert date(2025, 7, 20) == house.service.clock.now().on

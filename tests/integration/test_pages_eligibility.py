@@ -41,7 +41,7 @@ async def test_the_page_of_a_dossier_says_what_was_declared_and_how_each_conditi
     told = words(page)
     assert "Năm 2025 Hoàn thành xuất sắc nhiệm vụ" in told
     assert "Từ mức hoàn thành xuất sắc nhiệm vụ trở lên các năm 2025." in told
-    assert 'href="/awards/law#cstdcs-excellent"' in page
+    assert 'href="/awards/law/rows/cstdcs-excellent"' in page
     assert UNKNOWN in unknown_in(page)
 
 

@@ -3,15 +3,18 @@
 import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from services.awards.acts.lawchange import changes
+from services.awards.law import catalogue
 from shared.home.layout import Home
 from shared.home.lock import occupy
 from shared.records.directory import UnitHeard
@@ -50,7 +53,7 @@ async def test_the_page_waits_for_its_result_which_names_rule_article_and_dossie
     assert "Đang đánh giá lại các hồ sơ đang xét theo quy định ngày 01/10/2026" in words(waiting)
     page = await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01&rule=law-2026-unseen")
     assert f'href="/awards/dossiers/{mine}"' in page
-    assert 'href="/awards/law#law-2026-unseen"' in page
+    assert 'href="/awards/law/rows/law-2026-unseen"' in page
     none = words(await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01&rule=stands"))
     assert "0 hồ sơ thay đổi" in none
 
@@ -95,8 +98,16 @@ async def test_a_dossier_of_another_province_is_not_shown(house: AwardsHouse) ->
     assert "Đã đánh giá lại 0 hồ sơ đang xét; 0 hồ sơ thay đổi." in page
 
 
+async def leafed(house: AwardsHouse, account: str, query: str = "") -> list[str]:
+    """Every page of the law, as one turns them."""
+    pages = [await read(house, account, f"/awards/law?{query}")]
+    while following := re.search(r'rel="next" href="([^"]+)"', pages[-1]):
+        pages.append(await read(house, account, unescape(following[1])))
+    return pages
+
+
 async def test_the_page_of_the_law_tells_a_rule_with_article_days_parameters_and_cases(house: AwardsHouse) -> None:
-    page = await read(house, "head", "/awards/law")
+    page = "".join(await leafed(house, "head"))
     told = words(page.partition('id="cstdb-chain"')[2].partition("</ul>")[0])
     for said in (
         "Luật 06/2022/QH15, Đ.22",
@@ -123,13 +134,40 @@ async def test_the_page_of_the_law_tells_a_rule_with_article_days_parameters_and
 
 
 async def test_the_page_of_the_law_is_filtered_by_award_and_by_document(house: AwardsHouse) -> None:
-    page = await read(house, "head", "/awards/law?award=CSTDB")
+    page = "".join(await leafed(house, "head", "award=CSTDB"))
     assert 'id="cstdb-chain"' in page
     assert 'id="achievement-once"' in page, "what binds every award binds this one"
     assert 'id="cstdtq-chain"' not in page
     assert 'id="bo-cstdb"' in page
     assert 'id="nd152-con-lai"' not in page, "a rule for all the rest is not its own"
-    page = await read(house, "head", "/awards/law?source=TT20BCA")
+    page = "".join(await leafed(house, "head", "source=TT20BCA"))
     assert 'id="knc-time"' in page
     assert 'id="cstdb-chain"' not in page
     assert "NĐ 98/2023/NĐ-CP, Đ.30.7" not in page
+
+
+async def test_every_page_of_the_law_is_short_and_together_they_hold_every_row_once(house: AwardsHouse) -> None:
+    pages = await leafed(house, "head")
+    assert max(len(page.encode()) for page in pages) < 150_000
+    anchors = [anchor for page in pages for anchor in set(re.findall(r'class="stack" id="([^"]+)"', page))]
+    assert len(anchors) == len(set(anchors))
+    assert {rule.id for rule in catalogue().conditions} | {one.code for one in catalogue().awards} <= set(anchors)
+
+
+@pytest.mark.parametrize("row", ["cstdb-chain", "CSTDB", "TT20BCA", "knc-time"])
+async def test_a_link_to_one_row_leads_to_the_page_it_stands_on(house: AwardsHouse, row: str) -> None:
+    async with house.browser("head") as browser:
+        led = await browser.get(f"/awards/law/rows/{row}")
+        page, _, anchor = led.headers["location"].partition("#")
+        assert (led.status_code, anchor) == (303, row)
+        assert f'id="{row}"' in (await browser.get(page)).text
+        assert (await browser.get("/awards/law/rows/gone")).headers["location"] == "/awards/law"
+
+
+async def test_the_law_page_says_which_thresholds_are_not_confirmed(house: AwardsHouse) -> None:
+    page = words("".join(await leafed(house, "appraiser")))
+    assert "8/10 tổng số thành viên" in page
+    assert "NĐ 152/2025/NĐ-CP, Đ.33.5" in page
+    assert "từ 01/01/2024, theo ngày gửi hồ sơ" in page
+    assert "Mức tạm, chưa xác nhận" in page
+    assert date(2025, 7, 20) == house.service.clock.now().on

@@ -207,7 +207,7 @@ async def test_the_card_shows_each_condition_with_its_article_what_was_seen_and_
         page = await clerk.page(f"{draft}/check")
         await stranger.page(f"{draft}/check", 404)
     assert '<section class="card" id="check"' in page
-    assert 'href="/awards/law#cstdcs-excellent">Luật 06/2022/QH15, Đ.23</a>' in page
+    assert 'href="/awards/law/rows/cstdcs-excellent">Luật 06/2022/QH15, Đ.23</a>' in page
     for said in ("Chưa rõ 1", "Chưa có mức xếp loại năm 2025.", "Khai mức xếp loại.", "chưa có văn bản"):
         assert said in page
 

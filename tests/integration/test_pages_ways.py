@@ -1,7 +1,6 @@
 """Where the pages of awards lead, and what they say once."""
 
 import io
-import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import pytest
 from openpyxl import load_workbook
 
 from services.awards.acts.past_sheet import LINES
-from services.awards.law import catalogue
 from tests.integration.awards_thing import AwardsHouse, read, words
 
 
@@ -36,12 +34,6 @@ async def test_the_frame_says_a_post_and_its_unit_once(house: AwardsHouse) -> No
     page = words(await read(house, "secretary", "/awards/"))
     assert page.count("Công an tỉnh Vĩnh Long, Công an tỉnh Vĩnh Long") == 0
     assert "Thư ký Hội đồng, Công an tỉnh Vĩnh Long Đổi mật khẩu" in page
-
-
-async def test_every_condition_has_one_place_on_the_page_of_the_law(house: AwardsHouse) -> None:
-    anchors = re.findall(r' id="([^"]+)"', await read(house, "appraiser", "/awards/law"))
-    assert {rule.id for rule in catalogue().conditions} <= set(anchors)
-    assert len(anchors) == len(set(anchors))
 
 
 async def test_the_workbook_to_fill_in_brings_the_codes_of_the_awards_and_of_the_units_within_reach(

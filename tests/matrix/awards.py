@@ -185,6 +185,7 @@ PAGES: dict[str, Cell] = {
     "POST /import/{import_id}": does("", data=PAPER),
     "POST /import/{import_id}/discard": does(""),
     "GET /law": everybody(OPEN),
+    "GET /law/rows/{row}": everybody(OPEN),
     "GET /law/diff": everybody(OPEN),
     "GET /law/diff/result": everybody("it counts the dossiers one reads"),
     "GET /objects/{unit}": does("secretary"),

@@ -1,11 +1,11 @@
-"""The page of the law: award types and every row of the catalogue, and what a change of the law would do."""
+"""The pages of the law: award types and every row of the catalogue, and what a change of the law would do."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from services.awards.acts import lawchange
 from services.awards.acts.lawlines import OUTCOMES
@@ -19,47 +19,57 @@ from services.awards.web.lawrows import held
 from services.awards.web.lawwords import SEATED
 from services.awards.web.words import ACTS, SUBJECTS
 from shared.access import SignedIn
-from shared.http import Here, Sheet
+from shared.http import Here, Service, Sheet
 
 router = APIRouter(prefix="/awards")
 SHOWN = 100
 """So many dossiers are told one by one."""
-FAMILIES = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng", "": "Chỉ để nhập khen thưởng đã có"}
+Page = Annotated[int, Query(ge=1, le=1000)]
 
 
 @router.get("/law")
-def law(request: Request, service: Here, _: SignedIn, award: str = "", source: str = "") -> Response:
+def law(request: Request, service: Here, _: SignedIn, award: str = "", source: str = "", page: Page = 1) -> Response:
     known, on = catalogue(), service.clock.now().on
-    dates, number = Dates(on, on, on), known.sources[source].number if source in known.sources else ""
-    with service.database.reading() as store:
-        units = SEATED | queries.titles(store, {stage.unit for route in known.routes for stage in route.stations})
-    chosen = [
-        one for one in known.awards if award in ("", one.code) and (not number or one.law.startswith(f"{number},"))
-    ]
-    shown = [_shown(one, dates, units) for one in chosen]
+    contents = lawbook.sections(award, source, on)
+    last = max(1, -(-sum(len(section.entries) for section in contents) // lawbook.ON_A_PAGE))
+    shown = lawbook.leaf(contents, page := min(page, last))
+    told = [(section, [_told(service, entry, on) for entry in section.entries]) for section in shown]
     return service.plan.pages.render(
         request,
         "law.html",
-        families=[(title, [one for one in shown if one["family"] == family]) for family, title in FAMILIES.items()],
-        sections=lawbook.sections(award, number),
-        sources=[row for code, row in known.sources.items() if source in ("", code)],
+        contents=contents,
+        sections=told,
         awards=[(one.code, one.title) for one in known.awards],
         documents=[(code, f"{row.number} – {row.title}") for code, row in known.sources.items()],
         chosen=(award, source),
+        page=page,
+        last=last,
     )
 
 
-def _shown(award: AwardType, dates: Dates, units: dict[str, str]) -> dict[str, Any]:
-    route = catalogue().route(award.code, dates)
+@router.get("/law/rows/{row}")
+def one_row(row: str, service: Here, _: SignedIn) -> Response:
+    """Where verdicts and papers lead: the row on its page; what is in the book no more leads to its beginning."""
+    page = lawbook.page_of(row, service.clock.now().on)
+    return RedirectResponse(f"/awards/law?page={page}#{row}" if page else "/awards/law", 303)
+
+
+def _told(service: Service, entry: object, on: date) -> object:
+    """An award type with what the law says of it today; all else tells itself."""
+    if not isinstance(entry, AwardType):
+        return entry
+    dates = Dates(on, on, on)
+    route = catalogue().route(entry.code, dates)
+    with service.database.reading() as store:
+        units = SEATED | queries.titles(store, {stage.unit for stage in (route.stations if route else ())})
     return {
-        "rule": award,
-        "held": held(award),
-        "family": award.kind if route else "",
-        "subjects": ", ".join(SUBJECTS[subject].lower() for subject in award.subjects),
-        "lines": ", ".join(LINE_NAMES[line] for line in award.lines),
+        "rule": entry,
+        "held": held(entry),
+        "subjects": ", ".join(SUBJECTS[subject].lower() for subject in entry.subjects),
+        "lines": ", ".join(LINE_NAMES[line] for line in entry.lines),
         "route": [_stop(stage, units) for stage in route.stations] if route else [],
-        "council": catalogue().council(award.code, dates),
-        "conditions": {rule.id: rule for rule in catalogue().conditions if award.code in rule.awards}.values(),
+        "council": catalogue().council(entry.code, dates),
+        "conditions": {rule.id: rule for rule in catalogue().conditions if entry.code in rule.awards}.values(),
     }
 
 

@@ -1,18 +1,22 @@
-"""The whole catalogue as a book to read: its tables row by row, in words, with the cases that prove each rule."""
+"""The whole catalogue as a book to read, page by page: its tables in words, with the cases that prove each rule."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Condition, Dates
 from services.awards.law import FOLDER, catalogue
-from services.awards.law.rows import Council, Row
+from services.awards.law.rows import AwardType, Council, Row, Source
 from services.awards.web.lawrows import TABLES, Facts, held, titles
 
 FEW = 2
+ON_A_PAGE = 30
+FAMILIES = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng", "": "Chỉ để nhập khen thưởng đã có"}
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,12 @@ class Entry:
 class Section:
     table: str
     title: str
-    entries: tuple[Entry, ...]
-    proof: str
+    entries: tuple[Any, ...]
+    """Of Entry; award types and documents as they are."""
+    proof: str = ""
     """What the tests of this table hold it against."""
+    page: int = 1
+    """On which it begins."""
 
 
 @cache
@@ -77,10 +84,46 @@ def _entries(table: str, cases: dict[str, list[tuple[str, str]]], anchors: set[s
         yield Entry(row, anchor, text, facts, tuple(known) if table == "conditions" and anchor else ())
 
 
-def sections(award: str, source: str) -> list[Section]:
-    """The book, of it what concerns an award and a document (its number)."""
-    chosen = (
-        replace(section, entries=tuple(entry for entry in section.entries if entry.concerns(award, source)))
-        for section in book()
-    )
-    return [section for section in chosen if section.entries]
+def sections(award: str, source: str, on: date) -> list[Section]:
+    """The book, of it what concerns an award and a document (its code), with the page on which each begins.
+
+    Award types that no dossier can be sent for `on` the day stand last of them.
+    """
+    known, number = catalogue(), catalogue().sources[source].number if source in catalogue().sources else ""
+    awards = [one for one in known.awards if award in ("", one.code) and one.law.startswith(number and f"{number},")]
+    families = {one.code: one.kind if known.route(one.code, Dates(on, on, on)) else "" for one in awards}
+    chosen = [
+        *(
+            Section(family or "past", title, tuple(one for one in awards if families[one.code] == family))
+            for family, title in FAMILIES.items()
+        ),
+        *(
+            replace(section, entries=tuple(entry for entry in section.entries if entry.concerns(award, number)))
+            for section in book()
+        ),
+        Section("sources", "Văn bản", tuple(row for code, row in known.sources.items() if source in ("", code))),
+    ]
+    before = accumulate((len(section.entries) for section in chosen), initial=0)
+    paged = (replace(section, page=1 + at // ON_A_PAGE) for section, at in zip(chosen, before, strict=False))
+    return [section for section in paged if section.entries]
+
+
+def anchor_of(entry: Entry | AwardType | Source) -> str:
+    return entry.anchor if isinstance(entry, Entry) else entry.code
+
+
+def page_of(anchor: str, on: date) -> int:
+    """On which page of the whole book a row stands; 0 for what is no row of it."""
+    rows = [anchor_of(entry) for section in sections("", "", on) for entry in section.entries]
+    return 1 + rows.index(anchor) // ON_A_PAGE if anchor in rows else 0
+
+
+def leaf(chosen: Sequence[Section], page: int) -> list[Section]:
+    """One page of these sections: of each the rows that stand on it."""
+    cut, before = [], 0
+    for section in chosen:
+        first = (page - 1) * ON_A_PAGE - before
+        before += len(section.entries)
+        if rows := section.entries[max(first, 0) : max(first + ON_A_PAGE, 0)]:
+            cut.append(replace(section, entries=rows))
+    return cut

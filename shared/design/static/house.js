@@ -95,5 +95,10 @@ if (document.querySelector(".who form")) {
   }, 600000);
 }
 
+// A link to a row of the law from when its page was one.
+const rows = document.querySelector("[data-rows]");
+const row = decodeURIComponent(location.hash.slice(1));
+if (rows && row && !document.getElementById(row)) location.replace(rows.dataset.rows + encodeURIComponent(row));
+
 // After a refused form, bring the reader to the list of what is wrong.
 document.querySelector(".summary")?.focus();
