@@ -10,7 +10,7 @@ ROUNDS, DECISIONS, AWARDS = "/awards/api/v1/rounds", "/awards/api/v1/decisions",
 
 
 async def council(stage: Stage, act: Act) -> str:
-    """Convene, open the box, step aside, vote, record written opinions; the chair counts with the phrase."""
+    """Convene, open the box, step aside, vote, record written opinions; the chair counts, minutes are drawn up."""
     meeting, sitting = act.about, stage.story.row("councils", act.about["council"])
     members, chair = sitting["members"], sitting["chair"]
     items = {item["nomination"]: item for item in meeting["items"]}
@@ -29,6 +29,9 @@ async def council(stage: Stage, act: Act) -> str:
     opened = await stage.ask(chair, "POST", f"{path}/opening")
     await asyncio.gather(*(_vote(stage, act, path, member) for member in members))
     counted = await stage.ask(chair, "POST", f"{path}/count", {"phrase": opened["phrase"]})
+    drawn = {name: meeting[name] for name in ("number", "place", "starts_at", "ends_at")}
+    drawn["secretary"] = stage.people.ids[sitting["secretary"]]
+    await stage.ask(act.by, "POST", f"{path}/minutes", drawn)
     passed = {count["dossier"]: count["agree"] >= count["needed"] for count in counted["counts"]}
     for code in items:
         await stage.watched(code, "in_council" if passed[stage.nominations[code]] else "declined")
@@ -82,8 +85,7 @@ async def _decide(stage: Stage, act: Act, *, outside: bool) -> str:
         "dossiers": [stage.nominations[code] for code in decision["nominations"]],
         "outside": outside,
         "decided_on": str(decision["decided_on"]) if outside else None,
-        "place": decision["place"],
-    }
+    } | {name: decision[name] for name in ("place", "signer_name", "bases") if name in decision}
     await stage.gravely(act.by, DECISIONS, body)
     for code in decision["nominations"]:
         told = await stage.watched(code, "decided")

@@ -158,6 +158,8 @@ async def sign(browser: Browser, house: House, password: str, id_: str) -> bytes
         await director.page.locator(f"input[name=dossier][value='{id_}']").check()
         await director.press("Tiếp tục")
         await director.page.get_by_label("Số, ký hiệu").fill("DEMO-77/QĐ-CAT")
+        await director.page.get_by_label("Họ tên người ký").fill("Người ký minh họa")
+        await director.page.get_by_label("Nơi ký").fill("Vĩnh Long")
         await director.press("Ký quyết định")
         await director.confirm_identity()
         await expect(director.page.get_by_role("heading", level=1)).to_contain_text("DEMO-77/QĐ-CAT")

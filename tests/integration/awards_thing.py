@@ -47,6 +47,10 @@ PEOPLE = {
     "auditor": ("Cán bộ kiểm tra", "auditor@bca"),
 }
 POSTS = {"appraiser": (("deputy", "t-86", BEGIN, None),)}  # by which an account can be delegated to
+BASES = ("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "Theo đề nghị của Hội đồng tỉnh")
+SAID = {"signer_name": "Người ký minh họa", "place": "Vĩnh Long"}
+PAPER = SAID | {"bases": "\n".join(BASES)}
+"""What a decision says beyond its number, as its form sends it."""
 COUNCIL = ("head", "secretary", "member", "absent")
 CONTENT: dict[str, object] = {
     "recipient": "Cán bộ minh họa số 1",
@@ -210,8 +214,8 @@ class AwardsHouse:
         """All agree, the head signs, on a later day where one is given; returns the decision's id."""
         await self.carry(*dossiers)
         self.service.clock.set_on = on or self.service.clock.set_on
-        form = {"unit": "t-86", "dossier": list(dossiers), "number": number, "bases": "Luật Thi đua, khen thưởng"}
-        form |= {"authority": PEOPLE["head"][0], "signer_name": "Người ký minh họa", "place": "Vĩnh Long"}
+        form = {"unit": "t-86", "dossier": list(dossiers), "number": number} | PAPER
+        form |= {"authority": PEOPLE["head"][0]}
         async with self.browser("head", confirmed=True) as page:
             answer = await page.post("/awards/decisions/sign", data=form)
         assert answer.status_code == 303, answer.text

@@ -13,7 +13,7 @@ from services.awards.acts.eligibility import standing_of
 from services.awards.domain import dossier
 from shared.kernel import new_id
 from shared.records.directory import AccountHeard
-from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
+from tests.integration.awards_thing import BASES, COUNCIL, SAID, AwardsHouse, read, row_of, words
 
 MINISTRY = ("minister", "ministry-secretary", "auditor")
 
@@ -125,7 +125,8 @@ async def test_the_council_of_a_commune_votes_on_the_letters_of_commendation_of_
     await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("x-29602"))], "c-3")
     body = {"unit": "x-29602", "members": list(seated), "dossiers": [id_]}
     assert (await call(house, "foreign", "rounds", body))[0] == 403
-    decision = {"number": "1/QĐ", "unit": "x-29602", "authority": "Trưởng Công an xã", "dossiers": [id_]}
+    decision = {"number": "1/QĐ", "unit": "x-29602", "authority": "Chức vụ c-3, Công an xã Long Hồ", "dossiers": [id_]}
+    decision |= SAID | {"bases": BASES}
     status, told = await call(house, "c-3", "decisions", decision, confirmed=True)
     assert (status, told["rule"]) == (409, "not-at-this-stage"), "no decision before the council"
     await passed(house, "c-1", "x-29602", ("c-3", "c-1", "c-2"), id_)

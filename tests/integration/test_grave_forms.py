@@ -11,7 +11,7 @@ import pytest
 
 from services.awards.domain import council
 from services.awards.store import queries
-from tests.integration.awards_thing import AwardsHouse, words
+from tests.integration.awards_thing import PAPER, PEOPLE, AwardsHouse, words
 from tests.integration.units_thing import PASSWORD, House
 
 ITEMS = 500
@@ -97,8 +97,8 @@ async def test_a_sheet_sealed_elsewhere_or_for_another_member_or_round_is_not_ta
 
 async def test_a_signature_waits_for_its_password_with_all_that_was_written(house: AwardsHouse, units: House) -> None:
     await house.carry(id_ := await house.to_council())
-    form = {"unit": "t-86", "dossier": id_, "number": "12/QĐ-CAT", "authority": "Giám đốc", "bases": "Một\nHai"}
-    form |= {"place": "Vĩnh Long", "next": "/awards/decisions/new"}
+    form = {"unit": "t-86", "dossier": id_, "number": "12/QĐ-CAT", "authority": PEOPLE["head"][0], **PAPER}
+    form |= {"next": "/awards/decisions/new"}
     async with house.browser("head") as page:
         assert (await page.get("/awards/decisions/sign", params={"unit": "t-86", "dossier": id_})).status_code == 200
     asked = await sent(house, "head", "/awards/decisions/sign", form)

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from services.awards.store import BOOKS
 from services.awards.web.words import LEDGER
-from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
+from tests.integration.awards_thing import COUNCIL, PAPER, PEOPLE, AwardsHouse, read, row_of, words
 
 NASTY = '<script>alert("x")</script>'
 
@@ -110,7 +110,7 @@ async def test_a_decision_number_in_use_is_refused_on_the_form_that_keeps_what_w
     for account in COUNCIL:
         await house.vote(round_, account, {other: "agree"})
     await house.count(round_)
-    form = {"unit": "t-86", "dossier": [other], "number": "DEMO-07/QĐ", "authority": "Giám đốc", "place": "Vĩnh Long"}
+    form = {"unit": "t-86", "dossier": [other], "number": "DEMO-07/QĐ", "authority": PEOPLE["head"][0]} | PAPER
     async with house.browser("head", confirmed=True) as page:
         answer = await page.post("/awards/decisions/sign", data=form)
     assert answer.status_code == 409

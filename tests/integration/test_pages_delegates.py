@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from services.awards.store.tables import DecisionRow
 from shared.records import delegations
 from shared.records.directory import AccountHeard, Posts
-from tests.integration.awards_thing import BEGIN, AwardsHouse, read, words
+from tests.integration.awards_thing import BASES, BEGIN, PAPER, PEOPLE, SAID, AwardsHouse, read, words
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ async def passed(house: AwardsHouse) -> str:
 
 
 async def sign(house: AwardsHouse, id_: str, **more: str) -> httpx2.Response:
-    form = {"unit": "t-86", "dossier": id_, "number": "3/QĐ", "authority": "Giám đốc"} | more
+    form = {"unit": "t-86", "dossier": id_, "number": "3/QĐ", "authority": PEOPLE["head"][0]} | PAPER | more
     async with house.browser("appraiser", confirmed=True) as page:
         return await page.post("/awards/decisions/sign", data=form)
 
@@ -59,7 +59,7 @@ async def test_a_delegate_finds_what_waits_signs_it_and_the_decision_names_the_i
         paper = (await page.get(f"/awards/decisions/{decision}/decision.pdf")).content
         award = (await page.get(f"/awards/awards/{id_}/certificate.pdf")).content
     assert "TUQ. GIÁM ĐỐC CÁN BỘ THẨM ĐỊNH" in printed(paper)
-    assert "TUQ. GIÁM ĐỐC CÁN BỘ THẨM ĐỊNH" in printed(award)
+    assert "TUQ. GIÁM ĐỐC CÔNG AN TỈNH VĨNH LONG CÁN BỘ THẨM ĐỊNH" in printed(award)
 
 
 def printed(paper: bytes) -> str:
@@ -103,7 +103,14 @@ async def test_a_delegate_signs_while_a_post_of_that_day_makes_fit(
     fact = AccountHeard("Chức vụ", (("appraiser", "t-86"),), closed=False, posts=posts)
     await house.service.office.perform([("account/appraiser", fact)], "service:units")
     async with house.browser("appraiser") as page:
-        body = {"unit": "t-86", "dossiers": [id_], "number": "3/QĐ", "authority": "Giám đốc", "delegation": "uq-1"}
+        body = {
+            "unit": "t-86",
+            "dossiers": [id_],
+            "number": "3/QĐ",
+            "authority": PEOPLE["head"][0],
+            "delegation": "uq-1",
+        }
+        body |= SAID | {"bases": BASES}
         headers = {"X-Confirmation": house.proof("appraiser")}
         answer = await page.post("/awards/api/v1/decisions", json=body, headers=headers)
     assert answer.status_code == (201 if signs else 409), answer.text

@@ -14,9 +14,9 @@ from services.awards.store.drafts import DraftRow
 from services.awards.store.tables import DossierRow, SignedText
 from shared.kernel import new_id
 from shared.records.tables import Ledger
-from tests.integration.awards_thing import PEOPLE, AwardsHouse, read, words
+from tests.integration.awards_thing import PEOPLE, SAID, AwardsHouse, read, words
 
-TYPED = {"signer_name": "Người ký minh họa", "place": "Vĩnh Long", "bases": "Căn cứ một\nCăn cứ hai"}
+TYPED = SAID | {"bases": "Căn cứ một\nCăn cứ hai\nTheo đề nghị của Hội đồng"}
 
 
 @pytest.fixture
@@ -44,7 +44,13 @@ async def begin(house: AwardsHouse, *dossiers: str, account: str = "secretary") 
 
 
 async def sign(house: AwardsHouse, draft: str, *dossiers: str) -> httpx2.Response:
-    said = {"number": "07/QĐ", "authority": "Giám đốc", "unit": "t-86", "dossier": list(dossiers), "draft": draft}
+    said = {
+        "number": "07/QĐ",
+        "authority": PEOPLE["head"][0],
+        "unit": "t-86",
+        "dossier": list(dossiers),
+        "draft": draft,
+    }
     return await post(house, "/awards/decisions/sign", "head", **TYPED, **said)
 
 
@@ -54,7 +60,7 @@ async def test_a_draft_is_gathered_saved_previewed_and_signed_as_the_decision_of
     id_ = await begin(house, first, account="appraiser")
     here = f"/awards/drafts/{id_}"
     saved = await post(
-        house, here, seen=1, dossier=[first, second], authority="Giám đốc", meant_for="2025-07-25", **TYPED
+        house, here, seen=1, dossier=[first, second], authority=PEOPLE["head"][0], meant_for="2025-07-25", **TYPED
     )
     assert saved.status_code == 303, words(saved.text)
     shown = await read(house, "head", here)

@@ -109,6 +109,8 @@ async def test_a_decision_registered_late_stood_from_its_day_and_was_known_from_
     outside = signed | {"outside": True, "decided_on": "2025-09-01"}
     status, told = await call(house, "ministry-secretary", "decisions", outside, confirmed=True)
     assert status == 201, told
+    shown = await read(house, "minister", f"/awards/dossiers/{id_}")
+    assert ("9/QĐ-TTg" in shown, "certificate.pdf" in shown) == (True, False), "the ministry prints no paper of others"
     for asked, there in (
         ({"as_of": "2025-08-31"}, False),
         ({"as_of": "2025-09-01"}, True),

@@ -11,9 +11,9 @@ from sqlmodel import col
 from services.awards.store.clocks import clocks
 from services.awards.store.tables import Enclosed
 from shared.records.tables import Ledger, Outbox
-from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
+from tests.integration.awards_thing import COUNCIL, SAID, AwardsHouse, read, words
 
-NOTICE = {"number": "9/TB-HĐ", "reason": "Thành tích chưa có tác dụng nêu gương trong toàn tỉnh."}
+NOTICE = {"number": "9/TB-HĐ", "reason": "Thành tích chưa có tác dụng nêu gương trong toàn tỉnh.", **SAID}
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from services.awards.store.history import histories
 from services.awards.store.tables import DecisionRow, DossierRow
 from shared.http.due import perform_due
 from shared.records.database import table_of
-from tests.integration.awards_thing import AwardsHouse, read, words
+from tests.integration.awards_thing import PAPER, PEOPLE, AwardsHouse, read, words
 
 CONFERRED = {"presenter": "Lãnh đạo minh họa", "received_by": "Cán bộ minh họa"}
 
@@ -175,7 +175,7 @@ async def test_a_number_belongs_to_one_paper_whether_it_grants_or_takes_back_and
     id_ = await house.to_council()
     await house.carry(id_)
     for number, answer in (("DEMO-02/QĐ", 409), ("DEMO-01/QĐ ", 409), (" DEMO-03/QĐ ", 303)):
-        form = {"unit": "t-86", "dossier": [id_], "number": number, "authority": "Giám đốc Công an tỉnh Vĩnh Long"}
+        form = {"unit": "t-86", "dossier": [id_], "number": number, "authority": PEOPLE["head"][0]} | PAPER
         async with house.browser("head", confirmed=True) as page:
             assert (await page.post("/awards/decisions/sign", data=form)).status_code == answer, number
     with house.service.database.reading() as store:

@@ -9,7 +9,7 @@ import pytest
 
 from services.awards.domain import dossier
 from shared.kernel import Refused, new_id
-from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
+from tests.integration.awards_thing import BASES, COUNCIL, PAPER, PEOPLE, SAID, AwardsHouse, read, row_of, words
 
 API = "/awards/api/v1"
 
@@ -63,8 +63,7 @@ async def test_two_signatures_on_one_dossier_are_refused_with_rule_and_law(house
     assert "DEMO-01/QĐ" in answer["detail"]
     assert row_of(house.service, id_).status == "decided"
     form = {
-        "unit": "t-86", "dossier": [id_], "number": "DEMO-03/QĐ", "authority": "Giám đốc", "signer_name": "Người ký",
-        "place": "Vĩnh Long", "bases": "Luật Thi đua, khen thưởng",
+        "unit": "t-86", "dossier": [id_], "number": "DEMO-03/QĐ", "authority": PEOPLE["head"][0], **PAPER,
     }  # fmt: skip
     async with house.browser("head", confirmed=True) as page:
         again = await page.post("/awards/decisions/sign", data=form)
@@ -112,8 +111,8 @@ async def test_the_page_of_each_of_these_rules_names_its_article(house: AwardsHo
 
 
 async def sign(house: AwardsHouse, dossier_id: str, number: str) -> dict[str, Any]:
-    body = {"unit": "t-86", "dossiers": [dossier_id], "number": number, "authority": "Giám đốc"}
-    body |= {"signer_name": "Người ký minh họa", "place": "Vĩnh Long", "bases": ["Luật Thi đua, khen thưởng"]}
+    body = {"unit": "t-86", "dossiers": [dossier_id], "number": number, "authority": PEOPLE["head"][0]}
+    body |= SAID | {"bases": BASES}
     return await post(house, "head", "/decisions", body)
 
 

@@ -1,5 +1,6 @@
 """The routes of awards and who may use each; what is needed of a province is made in `awards_world`."""
 
+from tests.integration.awards_thing import BASES, SAID
 from tests.matrix.awards_world import world
 from tests.matrix.cells import OURS, Cell, does, everybody, lists
 
@@ -20,7 +21,7 @@ CLEARED = {"outcome": "cleared", **PAPER}
 BODY = {"body": "Công an tỉnh khác", "letter": "1/CV"}
 ANSWER = {"body": "Công an tỉnh khác", "answer": "agree", **PAPER}
 CONCLUDED = {"rule": "report-fresh", "outcome": "met", "basis": "1/BC"}
-SIGNED = {"number": "86/QĐ", "unit": "{unit}", "authority": "Giám đốc", "signer_name": "Người ký"}
+SIGNED = {"number": "86/QĐ", "unit": "{unit}", "authority": "Giám đốc"} | SAID | {"bases": "\n".join(BASES)}
 NOTICE = {"notice": "1/ĐC", "field": "number", "new": "87/QĐ", "authority": "Giám đốc"}
 GIVEN = {"presenter": "Giám đốc", "event": "Lễ trao"}
 PAST = {"award": "GK_TINH", "recipient": "{unit}", "year": 2020, "authority": "Giám đốc", "source": "Sổ giấy"}
@@ -32,6 +33,7 @@ SAT = {name: value for name, value in COUNCIL.items() if name != "seats"} | {
     "role.head": "chair",
 }
 ROUND = {"unit": "{unit}", "members": ["head", "secretary", "member", "absent"], "dossiers": ["{passed}"]}
+DRAWN = {"number": "1/BB", "place": "A1", "starts_at": "08:00", "ends_at": "09:00", "secretary": "secretary"}
 CHOICE, HAND = {"{voted}": "agree"}, {"member": "absent", "choices": {"{voted}": "agree"}}
 TICKED = {"member": "absent", "choice.{voted}": "agree"}
 DRAFT = {"dossiers": ["{passed}"], "number": "88/QĐ"}
@@ -54,7 +56,7 @@ API: dict[str, Cell] = {
     "POST /councils/{council_id}/dissolve": does("secretary", json={"instrument": "3/QĐ"}),
     "POST /councils/{council_id}/seats": does("secretary", json=SEAT),
     "POST /councils/{council_id}/seats/end": does("secretary", json={"account": "member", "until": "2025-12-31"}),
-    "POST /decisions": does("authority", json=SIGNED | {"dossiers": ["{passed}"]}),
+    "POST /decisions": does("authority", json=SIGNED | {"dossiers": ["{passed}"], "bases": list(BASES)}),
     "GET /decisions/{decision_id}": does(READERS),
     "POST /decisions/{decision_id}/corrections": does("authority", json=NOTICE),
     "POST /demo/clock": everybody("only a demo has it"),
@@ -69,7 +71,7 @@ API: dict[str, Cell] = {
     "POST /dossiers/{dossier_id}/forward": does(KEEPERS, json={"addressee": "Bộ", "letter": "1/TTr"}),
     "POST /dossiers/{dossier_id}/holds": does(HOLDERS, json=HOLD),
     "POST /dossiers/{dossier_id}/notes": does(DESK, json={"mark": "copied", **PAPER}),
-    "POST /dossiers/{dossier_id}/notice": does("secretary", json={"number": "1/TB", **REASON}),
+    "POST /dossiers/{dossier_id}/notice": does("secretary", json={"number": "1/TB", **REASON, **SAID}),
     "GET /dossiers/{dossier_id}/opinions": does(READERS),
     "POST /dossiers/{dossier_id}/opinions": does(DESK, json={"bodies": [BODY]}),
     "POST /dossiers/{dossier_id}/opinions/answers": does(DESK, json=ANSWER),
@@ -108,6 +110,7 @@ API: dict[str, Cell] = {
     "POST /rounds/{round_id}/attendance": does("secretary", json={"members": {"absent": "sick"}}),
     "POST /rounds/{round_id}/close": does("secretary"),
     "POST /rounds/{round_id}/count": does("secretary", json={}),
+    "POST /rounds/{round_id}/minutes": does("secretary", json=DRAWN, ids={"rounds": "{counted}"}),
     "POST /rounds/{round_id}/open": does("secretary", json=HAND),
     "POST /rounds/{round_id}/recusals": does(READERS, json={"member": "absent", "dossier": "{voted}"}),
     "POST /rounds/{round_id}/sheet": does(READERS, json={"choices": CHOICE}),
@@ -154,7 +157,7 @@ PAGES: dict[str, Cell] = {
     "POST /dossiers/{dossier_id}/hold": does(HOLDERS, data=HOLD),
     "POST /dossiers/{dossier_id}/holds/{hold_id}/release": does(HOLDERS, data=CLEARED),
     "GET /dossiers/{dossier_id}/notice": does(""),
-    "POST /dossiers/{dossier_id}/notice": does("", data={"number": "1/TB", **REASON}),
+    "POST /dossiers/{dossier_id}/notice": does("", data={"number": "1/TB", **REASON, **SAID}),
     "GET /dossiers/{dossier_id}/notice.pdf": does(""),
     "POST /dossiers/{dossier_id}/opinions": does(DESK, data=BODY),
     "POST /dossiers/{dossier_id}/opinions/answers": does(DESK, data=ANSWER),
@@ -213,6 +216,7 @@ PAGES: dict[str, Cell] = {
     "POST /rounds/{round_id}/attendance": does("secretary", data={"at.absent": "sick"}),
     "POST /rounds/{round_id}/close": does("secretary"),
     "POST /rounds/{round_id}/count": does("secretary"),
+    "POST /rounds/{round_id}/minutes": does("secretary", data=DRAWN, ids={"rounds": "{counted}"}),
     "GET /rounds/{round_id}/minutes.pdf": does(READERS, ids={"rounds": "{counted}"}),
     "POST /rounds/{round_id}/open": does("secretary", data=TICKED),
     "POST /rounds/{round_id}/recuse": does(READERS, data={"dossier": "{voted}"}),

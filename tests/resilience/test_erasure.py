@@ -29,6 +29,7 @@ from shared.kernel import new_id
 from shared.records.jobs import OnceKey
 from shared.records.ledger import breaks
 from shared.records.tables import Ledger
+from tests.integration.awards_thing import BASES
 from tests.resilience.sitting import agreed
 from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, MEMBERS, UNIT, found_units, hear_campaign, person
 from tests.support.names import NAME, forms_in, named, no_byte
@@ -94,7 +95,9 @@ async def award_to(awards: Service, id_: str) -> None:
     secretary, authority = person("secretary"), person("authority")
     await dossiers.appraise(awards, secretary, id_, OnceKey(new_id()))
     await agreed(awards, MEMBERS, [id_])
-    new = decisions.NewDecision("1/QĐ", UNIT, "Giám đốc", (id_,))
+    new = decisions.NewDecision(
+        "1/QĐ", UNIT, "Giám đốc", (id_,), signer_name="Người ký", place="Vĩnh Long", bases=BASES
+    )
     await decisions.sign(awards, authority, new, OnceKey(new_id()))
     presenting = decisions.Presenting("Giám đốc", "chủ trì", "Lễ trao", "Hội trường", NAME)
     await decisions.confer(awards, authority, id_, presenting, OnceKey(new_id()))

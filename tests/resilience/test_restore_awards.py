@@ -19,6 +19,7 @@ from shared.kernel import new_id
 from shared.records.jobs import OnceKey
 from shared.records.office import ReadOnly
 from shared.records.tables import Outbox
+from tests.integration.awards_thing import BASES
 from tests.resilience.nominating import PLANS, built, nominate, served
 from tests.resilience.sitting import agreed
 from tests.resilience.zygote import MEMBERS, UNIT, found_units, hear_campaign, person
@@ -37,7 +38,9 @@ async def vote(awards: Service, ids: list[str]) -> None:
 
 
 async def sign(awards: Service, id_: str, number: str) -> None:
-    new = decisions.NewDecision(number, UNIT, "Giám đốc", (id_,))
+    new = decisions.NewDecision(
+        number, UNIT, "Giám đốc", (id_,), signer_name="Người ký", place="Vĩnh Long", bases=BASES
+    )
     await decisions.sign(awards, person("authority"), new, OnceKey(new_id()))
 
 

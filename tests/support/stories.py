@@ -168,6 +168,7 @@ STORIES: dict[str, Story] = {
             council.Counted(
                 (council.Total("n-5", 2, 1, 0, 0),), box=council.digest(f"sealed {member}" for member in "abc")
             ),
+            council.DrawnUp("3/BB", "Hà Nội", "08:00", "09:30", "a", "b", DAY),
         ],
         "round/r-2": [council.Convened("bca", ("a", "b", "c"), (), "aa", DAY), council.Voided()],
         "round/r-3": [

@@ -36,6 +36,7 @@ CERTIFICATE = Certificate(
     place="Hà Nội",
     authority_title="Bộ trưởng Bộ Công an",
     signer_name="(họ và tên người ký)",
+    signed_as=("Bộ trưởng",),
     verify_url="https://thidua.example/verify/0198a2f0-0000-7000-8000-000000000001",
     register_number="000127",
     ledger_head="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -54,6 +55,7 @@ DECISION = Decision(
     copies_to=("Như Điều 3;", "Lưu: VT."),
     grantees=(Grantee("Công an xã Tân Phú", UNIT, "Bằng khen của Bộ Công an"),),
     signer_name="(họ và tên người ký)",
+    signed_as=("Bộ trưởng",),
     ledger_head=CERTIFICATE.ledger_head,
     demo=False,
 )
@@ -202,5 +204,25 @@ def test_a_decision_without_grantees_has_no_annex_and_a_lower_body_names_its_par
     lower = replace(DECISION, grantees=(), parent_body="Bộ Công an", issuing_body="Công an tỉnh")
     (only,) = pages(decision_pdf(replace(lower, authority_title="Giám đốc Công an tỉnh")))
     assert "BỘ CÔNG AN CÔNG AN TỈNH" in only
-    assert only.count("GIÁM ĐỐC CÔNG AN TỈNH") == 1, "above the signature the post stands alone"
-    assert only.count("GIÁM ĐỐC") == 2
+
+
+def test_the_list_parts_collectives_from_persons_and_marks_who_has_died() -> None:
+    rows = (Grantee("Công an xã Tân Phú", UNIT, "Giấy khen", "TẬP THỂ"), Grantee("A", UNIT, "Giấy khen", "CÁ NHÂN"))
+    dead = Grantee("B", UNIT, "Giấy khen", "CÁ NHÂN", posthumous=True)
+    _, annex = pages(decision_pdf(replace(DECISION, grantees=(*rows, dead))))
+    parts = [annex.index(said) for said in ("I. TẬP THỂ (1) 1 Công an xã", "II. CÁ NHÂN (2) 2 A", "3 B", "(truy tặng)")]
+    assert parts == sorted(parts)
+    assert annex.count("(truy tặng)") == 1
+
+
+@pytest.mark.parametrize("lines", range(14, 26))
+def test_the_signature_of_a_decision_is_on_a_page_with_its_last_article(lines: int) -> None:
+    long = replace(DECISION, grantees=(), articles=("Tặng Bằng khen cho các tập thể " * 2 * lines, "Hai.", "Thi hành"))
+    signed = next(page for page in pages(decision_pdf(long)) if DECISION.signer_name in page)
+    assert "Điều 3. Thi hành" in signed
+
+
+def test_a_certificate_without_a_place_has_no_blank_before_its_day() -> None:
+    (text,) = pages(certificate_pdf(replace(CERTIFICATE, place="")))
+    assert " , ngày" not in text
+    assert "Ngày 06 tháng 02 năm 2025" in text

@@ -7,7 +7,7 @@ from services.awards.acts.dossiers import must_read as must_read_dossier
 from services.awards.acts.drafts import draft_of
 from services.awards.acts.recording import must_record
 from services.awards.acts.scope import may_read, serves
-from services.awards.domain import decision, dossier, past
+from services.awards.domain import decision, dossier, past, signing
 from services.awards.store import queries
 from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
 from shared.access import Denied, Person
@@ -55,8 +55,10 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
         with service.database.reading() as store:
             if not serves(store, who, "decision.register", new.unit):
                 raise Denied("decision.register")
-    elif not new.delegation:
-        who.must("decision.sign", new.unit)
+    else:
+        if not new.delegation:
+            who.must("decision.sign", new.unit)
+        signing.paper_whole(new.signer_name, new.place, new.bases)
     if new.draft:
         draft_of(service, who, new.draft)
     grantees = tuple(decision.Grantee(id_, new_code()) for id_ in new.dossiers)

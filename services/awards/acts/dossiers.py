@@ -79,9 +79,10 @@ async def perform_sealed(
     reason: str,
     act: Callable[[dossier.Package], Sending],
     once: OnceKey,
+    **more: str,
 ) -> Answer:
-    """Perform what carries a reason sealed. Raises Refused."""
-    content = {"reason": reason.strip()}
+    """Perform what carries a reason sealed, with what else its paper says. Raises Refused."""
+    content = {"reason": reason.strip()} | more
 
     def note(enclosure: Enclosure) -> Enclosed:
         return Enclosed(
@@ -89,7 +90,7 @@ async def perform_sealed(
             dossier=row.id,
             person=row.subject_ref if row.subject == "person" else None,
             digest=enclosure.digest,
-            content=json.dumps(content, ensure_ascii=False),
+            content=json.dumps(content, ensure_ascii=False, sort_keys=True),
         )
 
     def sending(enclosure: Enclosure) -> Sending:

@@ -1,16 +1,31 @@
 """Telling a unit, with the reasons, that a council has not passed its nomination."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from sqlmodel import Session
 
 from services.awards.acts.dossiers import content_of, must_read, perform_sealed
 from services.awards.acts.scope import sits
-from services.awards.domain import notice
+from services.awards.domain import notice, signing
+from services.awards.domain.dossier import Package
 from services.awards.store.notice import declined_by, notice_on
 from services.awards.store.tables import DossierRow
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Refused
+from shared.kernel import Refused, Sending
 from shared.records.jobs import Answer, OnceKey
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the notice says; number apart it may speak of people, so all of it is sealed."""
+
+    number: str
+    reason: str
+    signer_name: str = ""
+    """Of who signs for the council."""
+    place: str = ""
 
 
 def may_notify(store: Session, who: Person, row: DossierRow) -> bool:
@@ -19,8 +34,8 @@ def may_notify(store: Session, who: Person, row: DossierRow) -> bool:
     return unit is not None and sits(store, who, "round.convene", unit) and notice_on(store, row.id) is None
 
 
-async def notify(service: Service, who: Person, id_: str, number: str, reason: str, once: OnceKey) -> Answer:
-    """Send the notice by its number; the reasons travel sealed. Raises Denied, Refused."""
+async def notify(service: Service, who: Person, id_: str, said: Said, once: OnceKey) -> Answer:
+    """Send the notice by its number; what its paper says travels sealed. Raises Denied, Refused."""
     who.must("round.convene")
     row = must_read(service, who, id_)
     unit = declined_by(row.status, row.stage, row.route)
@@ -29,13 +44,23 @@ async def notify(service: Service, who: Person, id_: str, number: str, reason: s
     with service.database.reading() as store:
         if not sits(store, who, "round.convene", unit):
             raise Denied("round.convene")
-    if not reason.strip():
+    if not said.reason.strip():
         raise Refused("notice-reason", "Phải ghi lý do không được khen thưởng.", law=notice.LAW)
-    return await perform_sealed(
-        service, who, row, reason, lambda package: (f"notice/{id_}", notice.Send(number, unit, package)), once
-    )
+    if not (said.signer_name.strip() and said.place.strip()):
+        raise Refused("notice-signer", "Phải ghi họ tên người ký thông báo và nơi ký.", law=signing.LAYOUT)
+    more = {"signer_name": said.signer_name.strip(), "place": said.place.strip()}
+
+    def act(package: Package) -> Sending:
+        return f"notice/{id_}", notice.Send(said.number, unit, package)
+
+    return await perform_sealed(service, who, row, said.reason, act, once, **more)
+
+
+def text_of(service: Service, ref: str) -> Mapping[str, str]:
+    """The texts of a sealed notice, those of before without signer and place; empty once they were erased."""
+    return content_of(service, ref) or {}
 
 
 def reason_of(service: Service, ref: str) -> str | None:
     """None once it was erased."""
-    return (content_of(service, ref) or {}).get("reason")
+    return text_of(service, ref).get("reason")

@@ -132,6 +132,12 @@ async def close(service: Service, who: Person, id_: str, once: OnceKey) -> Answe
     return await service.office.perform([(f"round/{id_}", council.Close())], who.account, once)
 
 
+async def draw_up(service: Service, who: Person, id_: str, said: council.DrawUp, once: OnceKey) -> Answer:
+    """The minutes become final by their number. Raises Denied, Refused."""
+    must_run(service, who, must_read(service, who, id_).unit)
+    return await service.office.perform([(f"round/{id_}", said)], who.account, once)
+
+
 async def void(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
     """A round that cannot be counted counts for nothing; its dossiers may join another. Raises Denied, Refused.
 

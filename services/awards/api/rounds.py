@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from services.awards.acts import rounds
-from services.awards.domain.council import Meeting
+from services.awards.domain.council import DrawUp, Meeting
 from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
 from shared.access import SignedIn
@@ -89,6 +89,18 @@ class WrittenIn(BaseModel):
     choices: dict[str, Choice]
 
 
+class MinutesIn(BaseModel):
+    """What is left out is as it was said when the round was convened."""
+
+    number: str = Field(min_length=1, max_length=100)
+    place: str = Field("", max_length=300)
+    starts_at: str = Field("", pattern=HOUR)
+    ends_at: str = Field(pattern=HOUR)
+    chair: str = Field("", max_length=60)
+    """Only of a round that was convened without one."""
+    secretary: str = Field("", max_length=60)
+
+
 @router.post("/rounds", status_code=201)
 async def convene(body: RoundIn, service: Here, person: SignedIn, once: OnceOnly) -> RoundOut:
     """Convene the council of a unit on dossiers that stand at its council station; its chair then opens the box."""
@@ -153,6 +165,12 @@ async def record_open(round_id: str, body: WrittenIn, service: Here, person: Sig
 async def close(round_id: str, service: Here, person: SignedIn, once: OnceOnly) -> None:
     """Hold no further round on what failed: it is declined."""
     await rounds.close(service, person, round_id, once)
+
+
+@router.post("/rounds/{round_id}/minutes", status_code=204)
+async def draw_up(round_id: str, body: MinutesIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+    """Draw up the minutes of a counted round: until then they print as a draft."""
+    await rounds.draw_up(service, person, round_id, DrawUp(**body.model_dump()), once)
 
 
 @router.post("/rounds/{round_id}/void", status_code=204)

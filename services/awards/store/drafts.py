@@ -8,7 +8,7 @@ from sqlmodel import Field, Session, col
 
 from services.awards.domain import draft
 from services.awards.store.ask import Ask
-from services.awards.store.tables import DossierRow, Shelf
+from services.awards.store.tables import DecisionRow, DossierRow, Shelf, SignedText
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
@@ -43,6 +43,13 @@ def open_drafts(store: Session) -> list[DraftRow]:
     """Every draft that was neither signed nor discarded, in the order they were begun."""
     query = select(DraftRow).where(col(DraftRow.status) == "open")
     return list(store.scalars(query.order_by(col(DraftRow.serial))))
+
+
+def last_signed(store: Session, unit: str) -> SignedText | None:
+    """What the paper of the unit's last decision says of who signed where: the next one says mostly the same."""
+    mine = select(SignedText).join(DecisionRow, col(DecisionRow.id) == col(SignedText.decision))
+    query = mine.where(col(DecisionRow.unit) == unit, col(DecisionRow.outside).is_(False))
+    return store.scalars(query.order_by(col(DecisionRow.on).desc(), col(DecisionRow.id).desc()).limit(1)).first()
 
 
 def drafted(ask: Ask, but: str = "") -> dict[str, int]:

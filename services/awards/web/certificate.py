@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 import segno
 
+from services.awards.web.typeface import times
 from shared.design.formats import long_date
 from shared.kernel import VIETNAM, Refused
 
@@ -43,19 +44,21 @@ class Certificate:
     register_number: str
     ledger_head: str
     demo: bool
+    signed_as: tuple[str, ...]
+    """What stands above the name of who signed."""
     void: tuple[str, ...] = ()
     """Lines of the stamp on an award that fell: what happened, by which decision."""
-    delegate_title: str = ""
-    """The post of who signed by delegation (TUQ.), empty where the authority signed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grantee:
-    """One row of a decision's list: who, of which unit or address, receives what."""
+    """One row of a decision's list: who, of which unit or address, receives what; `part` of the list it stands in."""
 
     name: str
     line: str
     award_name: str
+    part: str = ""
+    posthumous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +80,22 @@ class Decision:
     copies_to: tuple[str, ...]
     grantees: tuple[Grantee, ...]
     signer_name: str
+    signed_as: tuple[str, ...]
+    """What stands above the name of who signed."""
     ledger_head: str
     demo: bool
     draft: bool = False
     dated: bool = True
     """A draft may leave the day open."""
-    delegate_title: str = ""
-    """The post of who signed by delegation (TUQ.), empty where the authority signed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What stands in a notice (thông báo): `subject` follows "Về", `to` follows "Kính gửi"."""
+    """What stands in a notice (thông báo): `subject` follows "Về", `to` follows "Kính gửi".
+
+    The last paragraph closes it; `council` is named in the letterhead where a council tells it; `signed_as` stands
+    above the name of who signed.
+    """
 
     issuing_body: str
     number: str
@@ -96,11 +103,13 @@ class Notice:
     subject: str
     to: str
     paragraphs: tuple[str, ...]
+    signed_as: tuple[str, ...]
     demo: bool
-    authority: str = ""
-    """Who signs; the body where nobody is named."""
     signer_name: str = ""
+    place: str = ""
     parent_body: str = ""
+    council: str = ""
+    legal_bases: tuple[str, ...] = ()
 
 
 def certificate_pdf(certificate: Certificate) -> bytes:
@@ -149,10 +158,10 @@ def print_pdf(layout: str, content: dict[str, object], signed_on: date) -> bytes
 
 @cache
 def _fonts() -> "typst.Fonts":
-    """Read once. Only the embedded ones: the same page on every machine."""
+    """Read once: the face papers are written in, and what typst brings itself."""
     import typst  # noqa: PLC0415 - as above
 
-    return typst.Fonts(include_system_fonts=False)
+    return typst.Fonts(include_system_fonts=False, font_paths=times())
 
 
 def _qr(url: str) -> str:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import corrections, decisions
+from services.awards.acts.printing import signed_text
 from services.awards.acts.scope import delegated_to
 from services.awards.store import queries
 from services.awards.store.tables import DecisionRow
@@ -18,6 +19,7 @@ from services.awards.web.certificate import Notice, notice_pdf
 from services.awards.web.forms import spent
 from services.awards.web.lines import Place, places
 from services.awards.web.papers import GONE, bodies
+from services.awards.web.wording import signed_as
 from services.awards.web.words import CORRECTED
 from shared.access import Denied, Person, SignedIn
 from shared.http import ConfirmedOnce, Here, Service
@@ -97,6 +99,7 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
         granted = [each for each in queries.granted_by(store, row.id) if told.dossier in ("", each.id)]
         titles = queries.titles(store, {each.unit for each in granted})
         parent, body = bodies(store, row.unit)
+        place = signed_text(store, row).place
     units = list(dict.fromkeys(titles.get(each.unit, each.unit) for each in granted))
     signed = f"Quyết định số {row.number} ngày {date.fromisoformat(row.on):%d/%m/%Y} của {row.authority}"
     which = CORRECTED.get(told.field, told.field)
@@ -113,10 +116,11 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
             f"Mục đính chính: {which}{about}.",
             f"Đã ghi: {told.old}",
             f"Nay đính chính là: {told.new}",
-            "Các nội dung khác của quyết định giữ nguyên. Bằng, giấy khen có nội dung được đính chính được cấp lại.",
+            "Các nội dung khác của quyết định giữ nguyên. Bằng, giấy khen có nội dung được đính chính được cấp lại",
         ),
-        authority=f"TUQ. {told.authority}" if told.instrument else told.authority,
+        signed_as=(f"TUQ. {told.authority}",) if told.instrument else signed_as(told.authority, body),
         signer_name=told.signer_name,
+        place=place,
         demo=service.settings.demo,
     )
     return Response(notice_pdf(notice), media_type="application/pdf")

@@ -1,6 +1,6 @@
 """Draft decisions: the list, the form of one, what no longer waits in it, and how it would look on paper."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -14,18 +14,18 @@ from services.awards.acts import drafts
 from services.awards.acts.scope import delegated_to
 from services.awards.law import award_type
 from services.awards.store import queries
-from services.awards.store.drafts import DraftRow, open_drafts, unfit, unfit_in
+from services.awards.store.drafts import DraftRow, last_signed, open_drafts, unfit, unfit_in
 from services.awards.store.tables import DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.forms import chosen_in
 from services.awards.web.lines import lines
 from services.awards.web.papers import draft_paper
+from services.awards.web.wording import bases_for
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.http.forms import Fields
 
 router = APIRouter(prefix="/awards/drafts")
-BASES = ("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",)
 
 
 class Drafting(BaseModel):
@@ -145,8 +145,20 @@ def suggested(service: Service, ids: tuple[str, ...], unit: str = "") -> drafts.
     """What stands to reason for a decision on these: signed in this unit, or outside as the law names the authority."""
     with service.database.reading() as store:
         rows, post = queries.dossiers(store, ids), queries.authority_of(store, unit) if unit else ""
+        last, proposer = last_signed(store, unit), _proposer(store, rows, unit)
     law = [kind for row in rows if (kind := award_type(row.award, date.fromisoformat(row.filed_on)))]
-    return drafts.Content(ids, authority=post or (law[0].granted_by if law else ""), bases=BASES if unit else ())
+    content = drafts.Content(ids, authority=post or (law[0].granted_by if law else ""))
+    if not unit:
+        return content
+    if last:
+        content = replace(content, signer_name=last.signer_name, place=last.place)
+    return replace(content, bases=bases_for((row.filed_on for row in rows), proposer))
+
+
+def _proposer(store: Session, rows: list[DossierRow], unit: str) -> str:
+    """The council whose vote stands before the signature; empty where the route has none there."""
+    voted = all(f"{unit}:council" in row.route.split() for row in rows)
+    return f"Hội đồng Thi đua – Khen thưởng {queries.titles(store, [unit]).get(unit, unit)}" if rows and voted else ""
 
 
 def offered(store: Session, rows: list[DossierRow]) -> dict[str, Any]:

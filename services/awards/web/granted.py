@@ -7,7 +7,7 @@ from services.awards.store.bonuses import BonusRow
 from services.awards.store.corrections import notices_on
 from services.awards.store.revocations import revocations
 from services.awards.store.stock import pieces
-from services.awards.store.tables import AwardRow, Conferral
+from services.awards.store.tables import AwardRow, Conferral, DecisionRow
 from services.awards.web.words import OBJECTS, REVOCATIONS
 from shared.access import Person
 
@@ -15,8 +15,10 @@ from shared.access import Person
 def came_with(store: Session, person: Person, id_: str) -> dict[str, object]:
     """The award of a dossier, and what came with it; of a process to take it back, whether this person may open it."""
     award: AwardRow | None = store.get(AwardRow, id_)
+    row = store.get(DecisionRow, award.decision) if award and award.decision else None
     return {
         "award": award,
+        "printed": row is not None and not row.outside,
         "bonus": store.get(BonusRow, id_),
         "revocations": [
             (REVOCATIONS[each.kind], each, may_open(store, person, each)) for each in revocations(store, id_)

@@ -1,8 +1,9 @@
 """The minutes of a council's round: every figure the form asks for, from the ledger alone, as archival PDF."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any
 
 from fastapi import HTTPException
 from sqlalchemy import select
@@ -16,13 +17,14 @@ from services.awards.domain.eligibility.case import Collective
 from services.awards.store import queries
 from services.awards.store.cases import declared_in
 from services.awards.store.posting import feedback_lines
-from services.awards.store.seating import CouncilRow
 from services.awards.store.tables import DossierRow, Enclosed, RoundRow
 from services.awards.web.certificate import print_pdf
 from services.awards.web.lines import Line, lines
-from services.awards.web.papers import bodies
+from services.awards.web.papers import award_sought, bodies, council_titled
+from services.awards.web.votes import percent, unsettled
 from services.awards.web.words import ABSENCES, CAUSES
 from shared.design import short_date
+from shared.design.formats import headed
 from shared.http import Service
 from shared.records.tables import Ledger
 
@@ -56,9 +58,11 @@ class Minutes:
     parent_body: str
     issuing_body: str
     council: str
+    number: str
     place: str
     date: date
-    hour: str
+    starts_at: str
+    ends_at: str
     noticed_on: str
     chair: str
     secretary: str
@@ -72,6 +76,8 @@ class Minutes:
     feedback: tuple[str, ...]
     ledger_head: str
     demo: bool
+    draft: bool
+    """Until it was drawn up."""
 
 
 def minutes_pdf(minutes: Minutes) -> bytes:
@@ -85,39 +91,56 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
     convened, counted = state.convened, state.counted
     if convened is None or counted is None:
         raise HTTPException(404, "Vòng bỏ phiếu này chưa kiểm nên chưa có biên bản.")
-    meeting = convened.meeting
     with service.database.reading() as store:
         found = _printable(service, queries.dossiers(store, row.dossiers.split()))
         posts = queries.posts(store, convened.members)
-        parent, body = bodies(store, convened.unit)
-        standing = store.get(CouncilRow, meeting.council) if meeting.council else None
-        shaped = {line.id: line for line in lines(store, found)}
+        head = _head(store, convened, state.minutes, posts)
+        sure = {each.id: unsettled(each.award, each.filed_on) for each in found}
+        shaped = {
+            line.id: replace(line, award=headed(award_sought(store, row)))
+            for row, line in zip(found, lines(store, found), strict=True)
+        }
         ranking = _ranking(service, store, state, found, places) if places else ()
         feedback = feedback_lines(store, {id_: line.recipient for id_, line in shaped.items()})
-        head = store.scalars(
+        hash_ = store.scalars(
             select(col(Ledger.hash)).where(col(Ledger.stream) == f"round/{row.id}").order_by(col(Ledger.version).desc())
         ).first()
     return Minutes(
-        parent_body=parent,
-        issuing_body=body,
-        council=standing.title if standing else "Hội đồng Thi đua – Khen thưởng",
-        place=meeting.place,
-        date=meeting.on or convened.on,
-        hour=meeting.starts_at.replace(":", " giờ "),
-        noticed_on=short_date(meeting.noticed_on) if meeting.noticed_on else "",
-        chair=posts.get(meeting.chair, ""),
-        secretary=posts.get(meeting.secretary, ""),
+        **head,
         total=len(convened.members),
         present=tuple(posts.get(member, member) for member in convened.members if member in state.present),
         absent=_absent(state, posts),
         secret=bool(state.sheets) or not state.hands,
-        verdicts=tuple(_verdict(state, item, shaped[item.dossier], posts) for item in state.items),
+        verdicts=tuple(_verdict(state, item, shaped[item.dossier], posts, sure[item.dossier]) for item in state.items),
         box=tuple(_box(state, counted, shaped, posts)),
         ranking=tuple(_ranked(place, shaped[place.dossier]) for place in ranking),
         feedback=tuple(feedback),
-        ledger_head=head or "",
+        ledger_head=hash_ or "",
         demo=service.settings.demo,
+        draft=state.minutes is None,
     )
+
+
+def _head(
+    store: Session, convened: council.Convened, drawn: council.DrawnUp | None, posts: dict[str, str]
+) -> dict[str, Any]:
+    """Who met when and where: as the minutes were drawn up, until then as it was said when it was convened."""
+    meeting = convened.meeting
+    said = drawn or meeting
+    parent, body = bodies(store, convened.unit)
+    return {
+        "parent_body": parent,
+        "issuing_body": body,
+        "council": council_titled(store, meeting.council),
+        "number": drawn.number if drawn else "",
+        "place": said.place,
+        "date": meeting.on or convened.on,
+        "starts_at": said.starts_at.replace(":", " giờ "),
+        "ends_at": drawn.ends_at.replace(":", " giờ ") if drawn else "",
+        "noticed_on": short_date(meeting.noticed_on) if meeting.noticed_on else "",
+        "chair": posts.get(said.chair, ""),
+        "secretary": posts.get(said.secretary, ""),
+    }
 
 
 def _printable(service: Service, found: Sequence[DossierRow]) -> Sequence[DossierRow]:
@@ -165,7 +188,7 @@ def _of_one_mind(state: council.State, total: council.Total) -> bool:
     return state.secret(total.dossier) in sealed
 
 
-def _verdict(state: council.State, item: council.Item, line: Line, posts: dict[str, str]) -> Verdict:
+def _verdict(state: council.State, item: council.Item, line: Line, posts: dict[str, str], sure: str) -> Verdict:
     total = next(each for each in state.counted.totals if each.dossier == item.dossier) if state.counted else None
     if total is None:
         raise TypeError("minutes are made of what was counted")
@@ -185,8 +208,8 @@ def _verdict(state: council.State, item: council.Item, line: Line, posts: dict[s
         written=letters.count("agree"),
         total=members,
         needed=needed,
-        percent=f"{(total.agree * 2000 + members) // (2 * members) / 10:.1f}".replace(".", ",") + " %",
-        law=item.law,
+        percent=percent(total.agree, members),
+        law=item.law + sure,
         recused=tuple(
             f"{posts.get(each.member, each.member)} ({CAUSES.get(each.cause, 'có liên quan')})" for each in recused
         ),

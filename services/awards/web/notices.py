@@ -1,20 +1,17 @@
 """The notice of non-award: its form for the council's secretary, and its paper."""
 
-from datetime import date
-
 from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import dossiers, notices
-from services.awards.law import award_title
-from services.awards.store import queries
 from services.awards.store.notice import notice_on
 from services.awards.store.tables import DossierRow
-from services.awards.web.certificate import Notice, notice_pdf
+from services.awards.web.certificate import notice_pdf
 from services.awards.web.lines import lines
-from services.awards.web.papers import GONE, bodies
+from services.awards.web.notice_paper import notice_paper
+from services.awards.web.papers import GONE
 from shared.access import Denied, Person, SignedIn
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
@@ -25,6 +22,8 @@ router = APIRouter(prefix="/awards/dossiers/{dossier_id}")
 class Notifying(BaseModel):
     number: str = Field(max_length=100)
     reason: str = Field(max_length=5000)
+    signer_name: str = Field(max_length=200)
+    place: str = Field(max_length=200)
 
 
 @router.get("/notice")
@@ -36,8 +35,8 @@ def show(dossier_id: str, request: Request, service: Here, person: SignedIn) -> 
 async def notify(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
     row = dossiers.must_read(service, person, dossier_id)
     try:
-        form = await read_form(request, Notifying)
-        await notices.notify(service, person, dossier_id, form.number, form.reason, once)
+        said = notices.Said(**(await read_form(request, Notifying)).model_dump())
+        await notices.notify(service, person, dossier_id, said, once)
     except FORM_ERRORS as error:
         return _page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã gửi thông báo kèm lý do cho đơn vị đề nghị.")
@@ -48,26 +47,13 @@ def paper(dossier_id: str, service: Here, person: SignedIn) -> Response:
     """404 where no notice was sent, 410 where its reasons were erased."""
     row = dossiers.must_read(service, person, dossier_id)
     with service.database.reading() as store:
-        sent, line = notice_on(store, dossier_id), lines(store, [row])[0]
-        to = queries.titles(store, [row.unit]).get(row.unit, row.unit)
-        parent, body = bodies(store, sent.unit if sent else row.unit)
-    if sent is None:
-        raise HTTPException(404, "Hồ sơ này chưa có thông báo.")
-    reason = notices.reason_of(service, sent.package)
-    if reason is None:
-        raise HTTPException(410, GONE)
-    whom = f"{line.recipient} được {line.unit} đề nghị {award_title(row.award)}"
-    told = Notice(
-        parent_body=parent,
-        issuing_body=body,
-        number=sent.number,
-        date=date.fromisoformat(sent.on),
-        subject="trường hợp không được khen thưởng",
-        to=to,
-        paragraphs=(f"Hội đồng không thông qua hồ sơ: {whom}.", "Lý do:", *filter(None, reason.splitlines())),
-        demo=service.settings.demo,
-    )
-    return Response(notice_pdf(told), media_type="application/pdf")
+        sent = notice_on(store, dossier_id)
+        if sent is None:
+            raise HTTPException(404, "Hồ sơ này chưa có thông báo.")
+        text = notices.text_of(service, sent.package)
+        if not text:
+            raise HTTPException(410, GONE)
+        return Response(notice_pdf(notice_paper(service, store, row, sent, text)), media_type="application/pdf")
 
 
 def _page(request: Request, service: Service, person: Person, row: DossierRow, sheet: Sheet) -> Response:

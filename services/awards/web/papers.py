@@ -9,19 +9,23 @@ from fastapi import HTTPException
 from sqlmodel import Session
 
 from services.awards.acts.printing import sealed_content, signed_text
-from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.corrections import Corrected, corrected
 from services.awards.store.drafts import DraftRow
+from services.awards.store.seating import CouncilRow
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, StepRow
 from services.awards.web.certificate import Certificate, Decision, Grantee
+from services.awards.web.wording import award_named, form_named, merit_of, signed_as
 from services.awards.web.words import GROUNDS
+from shared.design.formats import headed
 from shared.http import Service
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import UnitRow, lineage
 
 OUTSIDE = "Văn bản này do cơ quan đã ban hành giữ và phát hành; hệ thống chỉ vào sổ số quyết định."
 GONE = "Dữ liệu cá nhân của hồ sơ đã được xóa nên không in lại được."
+PARTS = {"collective": "TẬP THỂ", "household": "HỘ GIA ĐÌNH", "person": "CÁ NHÂN"}
+"""The parts of a list, in the order of NĐ 152/2025, Đ.29.5."""
 FALLEN = {"cancelled": "ĐÃ BỊ HỦY BỎ", "stripped": "ĐÃ BỊ TƯỚC"}
 EXECUTE = "Thủ trưởng các đơn vị có liên quan và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành."
 
@@ -32,14 +36,16 @@ def decision_paper(service: Service, row: DecisionRow) -> Decision:
         raise HTTPException(404, OUTSIDE)
     with service.database.reading() as store:
         awards = queries.granted_by(store, row.id)
-        delegate = _delegate(store, row)
+        signed = _signed_as(store, row)
     told = _decision(service, row, awards, row.on)
-    return replace(told, number=row.number, ledger_head=row.head, delegate_title=delegate)
+    return replace(told, number=row.number, ledger_head=row.head, signed_as=signed)
 
 
-def _delegate(store: Session, row: DecisionRow) -> str:
-    """The post of who signed by delegation; empty where the authority did."""
-    return queries.posts(store, [row.signer]).get(row.signer, "") if row.instrument else ""
+def _signed_as(store: Session, row: DecisionRow) -> tuple[str, ...]:
+    _, body = bodies(store, row.unit)
+    if not row.instrument:
+        return signed_as(row.authority, body)
+    return signed_as(row.authority, body, "TUQ.", queries.posts(store, [row.signer]).get(row.signer, ""))
 
 
 def draft_paper(service: Service, row: DraftRow) -> Decision:
@@ -56,39 +62,67 @@ def _decision(
     with service.database.reading() as store:
         text = signed_text(store, row)
         parent, body = bodies(store, row.unit)
-        campaigns = {award.campaign: store.get(CampaignRow, award.campaign) for award in awards if award.campaign}
-        grantees = tuple(_grantee(service, store, award) for award in awards)
-    titles = ", ".join(dict.fromkeys(award_title(award.award) for award in awards))
-    movement = "; ".join(f"“{campaign.title}”" for campaign in campaigns.values() if campaign)
-    people = sum(award.subject == "person" for award in awards)
-    whom = _whom(len(awards) - people, people)
+        awards = sorted(awards, key=lambda award: (list(PARTS).index(award.subject), award.posthumous))
+        grantees = tuple(_grantee(service, store, award, row.authority) for award in awards)
+        given = _given(store, awards, row.authority)
+    names = ", ".join(dict.fromkeys(award_named(award.award, row.authority) for award in awards))
     return Decision(
         parent_body=parent,
         issuing_body=body,
         number="",
         place=text.place,
         date=date.fromisoformat(on),
-        subject=f"tặng {titles}",
+        subject=f"{_verb(awards).lower()} {names}",
         authority_title=row.authority,
         legal_bases=tuple(filter(None, text.bases.split("\n"))),
         articles=(
-            f"{_verb(awards)} {titles} cho {whom} (có danh sách kèm theo) đã có thành tích xuất sắc"
-            + (f" trong phong trào thi đua {movement}." if movement else "."),
+            f"{given} (có danh sách kèm theo).",
             "Quyết định này có hiệu lực kể từ ngày ký.",
             EXECUTE,
         ),
-        copies_to=("Như Điều 3", "Lưu: VT"),
+        copies_to=("Như Điều 3;", "Lưu: VT."),
         grantees=grantees,
         signer_name=text.signer_name,
+        signed_as=signed_as(row.authority, body),
         ledger_head="",
         demo=service.settings.demo,
     )
+
+
+def _given(store: Session, awards: Sequence[AwardRow | DossierRow], authority: str) -> str:
+    """What is given to how many for what, a clause for each award and merit."""
+    groups: dict[tuple[str, str], list[AwardRow | DossierRow]] = {}
+    for award in awards:
+        groups.setdefault((award.award, _merit(store, award)), []).append(award)
+    clauses = [
+        f"{_verb(group)} {award_named(code, authority)} cho {_whom(group)} {merit}"
+        for (code, merit), group in groups.items()
+    ]
+    return "; ".join([*clauses[:1], *(clause[0].lower() + clause[1:] for clause in clauses[1:])])
+
+
+def _merit(store: Session, award: AwardRow | DossierRow) -> str:
+    campaign = store.get(CampaignRow, award.campaign) if award.campaign else None
+    line = award.line if isinstance(award, AwardRow) else award.kind
+    return merit_of(line, campaign.title if campaign else "", (award.achieved_from, award.achieved_to))
+
+
+def award_sought(store: Session, row: DossierRow) -> str:
+    """The award in full, as the authority at the end of the way would give it."""
+    unit, _, act = row.route.split()[-1].partition(":")
+    return award_named(row.award, queries.authority_of(store, unit) if act == "sign" else "")
 
 
 def bodies(store: Session, unit: str) -> tuple[str, str]:
     """The two bodies a letterhead names: the one above, empty for the highest, and the issuing one."""
     titles = [each.title for each in lineage(store, unit)]
     return (titles[1] if len(titles) > 1 else "", titles[0] if titles else unit)
+
+
+def council_titled(store: Session, standing: str) -> str:
+    """What papers call a council; `standing` is its code, empty where its members were listed one by one."""
+    row = store.get(CouncilRow, standing) if standing else None
+    return row.title if row else "Hội đồng Thi đua – Khen thưởng"
 
 
 def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = False) -> Certificate:
@@ -106,18 +140,17 @@ def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = Fa
         content = sealed_content(service, dossier.package)
         if content is None:
             raise HTTPException(410, GONE)
-        text, campaign = signed_text(store, row), store.get(CampaignRow, dossier.campaign)
+        text, merit = signed_text(store, row), _merit(store, dossier)
         asis = Corrected(award.verify)
         stands = asis if first else corrected(store, [dossier.id]).get(dossier.id, asis)
         void = () if first else stamp_of(award.status, queries.steps(store, award.id))
-        line, delegate = _line(store, dossier, content), _delegate(store, row)
-    movement = f"Đã có thành tích xuất sắc trong phong trào thi đua “{campaign.title}”" if campaign else ""
+        line, signed = _line(store, dossier, content), _signed_as(store, row)
     return Certificate(
-        award_name=award_title(award.award),
+        award_name=form_named(award.award),
         act="TRUY TẶNG" if award.posthumous else "TẶNG",
         recipient=stands.texts.get("recipient", content["recipient"]),
         recipient_line=line,
-        reason=stands.texts.get("wording") or content.get("citation") or movement,
+        reason=stands.texts.get("wording") or content.get("citation") or headed(merit),
         decision_number=row.number if first else award.decision_number,
         decision_date=date.fromisoformat(row.on if first else award.decided_on),
         place=text.place,
@@ -127,8 +160,8 @@ def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = Fa
         register_number=str(award.register_number),
         ledger_head=row.head,
         demo=service.settings.demo,
+        signed_as=signed,
         void=void,
-        delegate_title=delegate,
     )
 
 
@@ -141,13 +174,17 @@ def stamp_of(status: str, steps: Sequence[StepRow]) -> tuple[str, ...]:
     return FALLEN[status], f"{number}vào sổ ngày {date.fromisoformat(last.on):%d/%m/%Y}"
 
 
-def _grantee(service: Service, store: Session, award: AwardRow | DossierRow) -> Grantee:
+def _grantee(service: Service, store: Session, award: AwardRow | DossierRow, authority: str) -> Grantee:
     dossier = store.get(DossierRow, award.id)
     content = sealed_content(service, dossier.package) if dossier else None
     if dossier is None or content is None:
         unit = queries.titles(store, [award.unit]).get(award.unit, award.unit)
-        return Grantee("(đã xóa dữ liệu cá nhân)", unit, award_title(award.award))
-    return Grantee(content["recipient"], _line(store, dossier, content), award_title(award.award))
+        name, line = "(đã xóa dữ liệu cá nhân)", unit
+    else:
+        name, line = content["recipient"], _line(store, dossier, content)
+    return Grantee(
+        name, line, headed(award_named(award.award, authority)), PARTS.get(award.subject, ""), award.posthumous
+    )
 
 
 def _line(store: Session, dossier: DossierRow, content: dict[str, Any]) -> str:
@@ -163,6 +200,7 @@ def _verb(awards: Sequence[AwardRow | DossierRow]) -> str:
     return {frozenset({True}): "Truy tặng", frozenset({False}): "Tặng"}.get(frozenset(posthumous), "Tặng, truy tặng")
 
 
-def _whom(collectives: int, people: int) -> str:
-    parts = [f"{number:02} {kind}" for number, kind in ((collectives, "tập thể"), (people, "cá nhân")) if number]
-    return " và ".join(parts)
+def _whom(awards: Sequence[AwardRow | DossierRow]) -> str:
+    counted = [(sum(award.subject == subject for award in awards), part.lower()) for subject, part in PARTS.items()]
+    *first, last = [f"{number:02} {part}" for number, part in counted if number]
+    return f"{', '.join(first)} và {last}" if first else last

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BeforeValidator
+from pydantic import BaseModel, BeforeValidator, Field
 from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +14,7 @@ from services.awards.acts import box, rounds
 from services.awards.acts.checking import in_groups
 from services.awards.acts.scope import serves
 from services.awards.domain import council
+from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
 from services.awards.store.tables import RoundRow
 from services.awards.web import roll
@@ -25,7 +26,7 @@ from services.awards.web.words import ROUND_STATUS
 from shared.access import Person, SignedIn, private
 from shared.design import short_date
 from shared.http import Here, OnceOnly, Service, see_other
-from shared.http.forms import Sheet, sheet_of
+from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
 from shared.kernel import Refused
 
 router = APIRouter(prefix="/awards/rounds")
@@ -96,6 +97,26 @@ def minutes(
     return Response(minutes_pdf(minutes_of(service, row, places)), media_type="application/pdf", headers=headers)
 
 
+class DrawingUp(BaseModel):
+    number: str = Field(max_length=100)
+    place: str = Field(default="", max_length=300)
+    starts_at: str = Field(default="", pattern=HOUR)
+    ends_at: str = Field(default="", pattern=HOUR)
+    chair: str = Field(default="", max_length=60)
+    secretary: str = Field(default="", max_length=60)
+
+
+@router.post("/{round_id}/minutes")
+async def draw_up(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    row = rounds.must_read(service, person, round_id)
+    try:
+        said = council.DrawUp(**(await read_form(request, DrawingUp)).model_dump())
+        await rounds.draw_up(service, person, round_id, said, once)
+    except FORM_ERRORS as error:
+        return round_page(request, service, person, row, await sheet_of(request, error))
+    return see_other(request, f"/awards/rounds/{round_id}", "Đã lập biên bản; bản in nay là bản chính.")
+
+
 @router.post("/{round_id}/count")
 @private
 async def count(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
@@ -119,6 +140,7 @@ def round_page(request: Request, service: Service, person: Person, row: RoundRow
     state = rounds.state_of(service, row.id)
     with service.database.reading() as store:
         members = row.members.split()
+        posts = queries.posts(store, members)
         runs = serves(store, person, "round.convene", row.unit)
         return service.plan.pages.render(
             request,
@@ -139,6 +161,9 @@ def round_page(request: Request, service: Service, person: Person, row: RoundRow
             meeting=_meeting(store, row, state),
             unreachable=[line.recipient for line in lines(store, queries.dossiers(store, state.unreachable()))],
             secret=any(item.ballot for item in state.items),
+            missing=council.missing(state),
+            members=[(account, posts.get(account, account)) for account in members],
+            said=state.convened.meeting if state.convened else council.Meeting(),
             second=any(item.number < item.rounds for item in state.items),
             again=bool(state.counted and state.counted.again),
             total=len(members),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session
 
@@ -56,6 +57,17 @@ def threshold_of(dossier: Line, rule: Council | None, total: int) -> Threshold:
         law=rule.law if rule else "",
         confirmed=rule.sure("needs") if rule else False,
     )
+
+
+def unsettled(award: str, filed_on: str) -> str:
+    """What stands behind a threshold on paper where no text was found for the share; else nothing."""
+    rule = council_of(award, date.fromisoformat(filed_on))
+    return "" if rule and rule.sure("needs") else " (mức tạm, chưa xác nhận)"
+
+
+def percent(votes: int, total: int) -> str:
+    """To one place, rounded half up: `66,7 %`."""
+    return f"{(votes * 2000 + total) // (2 * total) / 10:.1f}".replace(".", ",") + " %"
 
 
 def agenda(store: Session, rows: Sequence[DossierRow], total: int) -> list[tuple[Line, Threshold]]:

@@ -13,6 +13,7 @@ from services.awards.domain.council.commands import (
     Command,
     Convene,
     Count,
+    DrawUp,
     OpenBox,
     RecordOpen,
     RecordWritten,
@@ -27,6 +28,7 @@ from services.awards.domain.council.events import (
     Closed,
     Convened,
     Counted,
+    DrawnUp,
     Event,
     Opened,
     OpenRecorded,
@@ -35,6 +37,7 @@ from services.awards.domain.council.events import (
     Voided,
     WrittenRecorded,
 )
+from services.awards.domain.council.minuting import draw_up, missing
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.voting import count, may_count, open_box, take_part
 from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices, Item, Meeting, Total
@@ -60,6 +63,8 @@ __all__ = [
     "Convened",
     "Count",
     "Counted",
+    "DrawUp",
+    "DrawnUp",
     "Event",
     "Facts",
     "Item",
@@ -82,6 +87,7 @@ __all__ = [
     "digest_of",
     "evolve",
     "may_count",
+    "missing",
     "receipt",
     "unbalanced",
 ]
@@ -99,6 +105,8 @@ def decide(command: Command, round_: State, facts: Facts | None) -> list[Event]:
         case Close():
             waits = round_.status == "counted" and round_.counted is not None and round_.counted.again
             return [Closed()] if waits else []
+        case DrawUp():
+            return [draw_up(command, round_, facts)]
         case _ if round_.status != "open" or convened is None:
             rules.refuse("round-closed", "Vòng bỏ phiếu chưa mở hoặc đã kết thúc.")
         case OpenBox():
@@ -138,6 +146,8 @@ def evolve(round_: State, event: Event) -> State:
             return replace(round_, counted=replace(round_.counted, again=()) if round_.counted else None)
         case Voided():
             return replace(round_, status="void")
+        case DrawnUp():
+            return replace(round_, minutes=event)
         case _:
             assert_never(event)
 

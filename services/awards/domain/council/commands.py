@@ -100,4 +100,18 @@ class Void:
     """Key or phrase is lost, or too few voted: the round counts for nothing and a new one is convened."""
 
 
-Command = Convene | OpenBox | Attend | Recuse | CastSheet | Abstain | RecordWritten | RecordOpen | Count | Close | Void
+@dataclass(frozen=True)
+class DrawUp:
+    """The minutes of a counted round: their number, and what was not said, or came otherwise, when it was convened."""
+
+    number: str
+    place: str = ""
+    starts_at: str = ""
+    ends_at: str = ""
+    chair: str = ""
+    """Only of a round that was convened without one."""
+    secretary: str = ""
+
+
+Taking = Attend | Recuse | CastSheet | Abstain | RecordWritten | RecordOpen
+Command = Convene | OpenBox | Taking | Count | Close | Void | DrawUp

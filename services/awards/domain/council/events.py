@@ -83,6 +83,19 @@ class Voided:
     pass
 
 
+@dataclass(frozen=True)
+class DrawnUp:
+    """The minutes, which are final by their number; the hours and who led, as they were."""
+
+    number: str
+    place: str
+    starts_at: str
+    ends_at: str
+    chair: str
+    secretary: str
+    on: date
+
+
 Event = (
     Convened
     | Opened
@@ -95,6 +108,7 @@ Event = (
     | Counted
     | Closed
     | Voided
+    | DrawnUp
 )
 EVENTS: dict[str, type] = {
     "round.convened.v1": Convened,
@@ -108,4 +122,5 @@ EVENTS: dict[str, type] = {
     "round.counted.v1": Counted,
     "round.closed.v1": Closed,
     "round.voided.v1": Voided,
+    "round.minutes_drawn_up.v1": DrawnUp,
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain.council.events import Attended, Convened, Counted, Recused
+from services.awards.domain.council.events import Attended, Convened, Counted, DrawnUp, Recused
 from services.awards.domain.council.words import Choices, Item
 from services.awards.domain.rules import needed
 from services.awards.domain.seating import Seat
@@ -44,6 +44,7 @@ class State:
     hands: tuple[tuple[str, Choices], ...] = ()
     """Votes by show of hands."""
     counted: Counted | None = None
+    minutes: DrawnUp | None = None
 
     @property
     def public_key(self) -> str:

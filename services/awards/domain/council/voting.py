@@ -13,6 +13,7 @@ from services.awards.domain.council.commands import (
     RecordOpen,
     RecordWritten,
     Recuse,
+    Taking,
 )
 from services.awards.domain.council.events import (
     Abstained,
@@ -28,8 +29,6 @@ from services.awards.domain.council.events import (
 )
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices
-
-Taking = Attend | Recuse | CastSheet | Abstain | RecordWritten | RecordOpen
 
 
 def open_box(command: OpenBox, round_: State, convened: Convened) -> list[Event]:

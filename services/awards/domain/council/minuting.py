@@ -1,0 +1,48 @@
+"""When the minutes of a round are final: numbered, with place, hours, chair and secretary."""
+
+import re
+
+from services.awards.domain import rules
+from services.awards.domain.council.commands import DrawUp
+from services.awards.domain.council.events import DrawnUp
+from services.awards.domain.council.state import Facts, State
+from services.awards.domain.council.words import HOUR
+
+NEEDED = {
+    "number": "số, ký hiệu",
+    "place": "địa điểm",
+    "starts_at": "giờ bắt đầu",
+    "ends_at": "giờ kết thúc",
+    "chair": "chủ trì",
+    "secretary": "thư ký",
+}
+"""What no minutes are final without, as people read it (NĐ 30/2020, Phụ lục I)."""
+
+
+def missing(round_: State) -> list[str]:
+    """What the paper of a counted round still lacks; empty once its minutes were drawn up."""
+    if round_.minutes or round_.convened is None:
+        return []
+    meeting = vars(round_.convened.meeting)
+    return [text for name, text in NEEDED.items() if not meeting.get(name)]
+
+
+def draw_up(command: DrawUp, round_: State, facts: Facts | None) -> DrawnUp:
+    """Raises Refused."""
+    convened = round_.convened
+    if convened is None or round_.counted is None or facts is None:
+        rules.refuse("minutes-before-the-count", "Chỉ lập biên bản của vòng bỏ phiếu đã kiểm.")
+    if round_.minutes:
+        rules.refuse("minutes-drawn-up", f"Vòng này đã có biên bản số {round_.minutes.number}.")
+    meeting = convened.meeting
+    if command.chair and meeting.chair and command.chair != meeting.chair:
+        rules.refuse("minutes-chair", "Chủ trì của biên bản là người đã mở hòm phiếu.")
+    said = {name: getattr(command, name).strip() or getattr(meeting, name, "") for name in NEEDED}
+    if lacking := [text for name, text in NEEDED.items() if not said[name]]:
+        rules.refuse("minutes-incomplete", f"Biên bản còn thiếu: {', '.join(lacking)}.")
+    for leader in (said["chair"], said["secretary"]):
+        rules.is_member(leader, convened.members)
+    hours = (said["starts_at"], said["ends_at"])
+    if not all(re.match(HOUR, hour) for hour in hours) or hours[1] <= hours[0]:
+        rules.refuse("minutes-hours", "Giờ kết thúc phải sau giờ bắt đầu, cùng ngày.")
+    return DrawnUp(**said, on=facts.on)

@@ -1,0 +1,23 @@
+"""What the paper of a decision must say before it is signed."""
+
+from shared.kernel import Refused
+from shared.text import caseless
+
+LAYOUT = "NĐ 30/2020/NĐ-CP, Phụ lục I"
+BASIS, PROPOSAL = "Căn cứ ", "Theo đề nghị của "
+
+
+def paper_whole(signer_name: str, place: str, bases: tuple[str, ...]) -> None:
+    """A decision names who signs, where, by which law and on whose proposal. Raises Refused."""
+    if not signer_name.strip():
+        raise Refused("decision-signer", "Phải ghi họ tên người ký quyết định.", LAYOUT)
+    if not place.strip():
+        raise Refused("decision-place", "Phải ghi nơi ký quyết định.", LAYOUT)
+    begun = [_begins(basis) for basis in bases]
+    if not all(begun) or {BASIS, PROPOSAL} - {*begun}:
+        said = "Phần căn cứ phải có ít nhất một dòng “Căn cứ …” và một dòng “Theo đề nghị của …”, không có dòng khác."
+        raise Refused("decision-bases", said, LAYOUT)
+
+
+def _begins(basis: str) -> str:
+    return next((word for word in (BASIS, PROPOSAL) if caseless(basis).startswith(caseless(word))), "")

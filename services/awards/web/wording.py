@@ -1,0 +1,82 @@
+"""How papers name an award and what it was given for, and the bases that stand to reason for a decision."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from services.awards.law import catalogue
+
+LAID_DOWN = {
+    "L2022": "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+    "ND98": "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ",
+    "ND152": "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ",
+}
+"""How a decision cites what it rests upon, by the source (NĐ 30/2020, Phụ lục I)."""
+WHOLE = ("Cờ", "Danh hiệu", "Giải thưởng")
+"""Titles that say themselves what they are."""
+
+
+def form_named(code: str) -> str:
+    """As it stands alone, under who grants it: “Giấy khen”, “Danh hiệu “Chiến sĩ thi đua cơ sở””."""
+    award = next((each for each in catalogue().awards if each.code == code), None)
+    if award is None:
+        return code
+    if award.kind == "commendation":
+        return award.title.partition(" của ")[0]
+    return award.title if award.title.startswith(WHOLE) else f"Danh hiệu “{award.title}”"
+
+
+def award_named(code: str, authority: str) -> str:
+    """In full, inside a sentence: a form of a unit's own authority is that authority's."""
+    award = next((each for each in catalogue().awards if each.code == code), None)
+    name = form_named(code)
+    if award and award.kind == "commendation" and name != award.title:
+        return f"{name} của {authority}" if authority else award.title
+    return name.replace("Danh hiệu", "danh hiệu", 1)
+
+
+def merit_of(line: str, movement: str, period: tuple[str | None, str | None]) -> str:
+    """What it was given for, by the kind of commendation (Luật 06/2022/QH15, Đ.8); `movement` is a campaign's title."""
+    match line:
+        case "thematic":
+            return "đã có thành tích xuất sắc trong " + _movement(movement)
+        case "ad_hoc":
+            return "đã lập được thành tích xuất sắc đột xuất"
+        case "leadership":
+            return "đã có quá trình cống hiến"
+        case "seniority":
+            return "đã có quá trình công tác theo niên hạn"
+        case "external":
+            return "đã có đóng góp trong công tác đối ngoại"
+        case _:
+            return "đã có thành tích xuất sắc trong công tác" + _years(*period)
+
+
+def _movement(title: str) -> str:
+    what = "phong trào" if title.casefold().startswith("thi đua") else "phong trào thi đua"
+    return f"{what} “{title}”" if title else what
+
+
+def _years(first: str | None, last: str | None) -> str:
+    if not last:
+        return ""
+    starts, ends = (first or last)[:4], last[:4]
+    return f" năm {ends}" if starts == ends else f" từ năm {starts} đến năm {ends}"
+
+
+def signed_as(authority: str, body: str, by: str = "", delegate: str = "") -> tuple[str, ...]:
+    """The lines above the name of who signs: the post alone, the body being named above (NĐ 30/2020, Phụ lục I).
+
+    `by` says in which way `delegate` signs for the authority (Đ.13); empty where the authority itself does.
+    """
+    post = authority.replace(f" {body}", "")
+    return (f"{by} {post}", delegate.replace(f" {body}", "")) if by else (post,)
+
+
+def bases_for(filed_on: Iterable[str], proposer: str) -> tuple[str, ...]:
+    """The law and the decree in force when the last of them was sent, and who proposes."""
+    last = max(map(date.fromisoformat, filed_on), default=date.max)
+    sources = catalogue().sources
+    in_force = (
+        cited for code, cited in LAID_DOWN.items() if sources[code].starts <= last <= (sources[code].ends or date.max)
+    )
+    return (*in_force, f"Theo đề nghị của {proposer}") if proposer else tuple(in_force)
