@@ -29,14 +29,20 @@ async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
         yield house
 
 
-async def test_the_law_of_october_2026_would_send_every_pending_dossier_to_a_person(house: AwardsHouse) -> None:
+async def test_the_end_of_the_decree_would_send_every_pending_dossier_to_a_person(house: AwardsHouse) -> None:
     mine = await house.nominate()
-    page = words(await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01"))
+    page = words(await read(house, "appraiser", "/awards/law/diff/result?on=2027-03-01"))
     assert "Đã đánh giá lại 1 hồ sơ đang xét; 1 hồ sơ thay đổi." in page
-    assert "không áp dụng hoặc đạt → chưa rõ (Luật 06/2026/QH16" in page
-    judged, changed = changes(house.service, date(2026, 10, 1))
+    assert "không áp dụng hoặc đạt → chưa rõ (NĐ 152/2025/NĐ-CP, Đ.60.1" in page
+    judged, changed = changes(house.service, date(2027, 3, 1))
     assert (judged, [each.dossier for each in changed]) == (1, [mine])
-    assert "law-2026-unseen" in [turned.rule for turned in changed[0].rules]
+    assert "decree-after-152-unseen" in [turned.rule for turned in changed[0].rules]
+
+
+async def test_a_transition_keeps_the_old_law_for_what_was_received_before_it(house: AwardsHouse) -> None:
+    await house.nominate()
+    assert changes(house.service, date(2026, 10, 1)) == (1, ()), "the law of 2026 does not favour it"
+    assert changes(house.service, date(2027, 2, 28)) == (1, ())
 
 
 async def test_the_rules_of_today_change_nothing(house: AwardsHouse) -> None:
@@ -48,29 +54,29 @@ async def test_the_page_waits_for_its_result_which_names_rule_article_and_dossie
     mine = await house.nominate()
     asked = await read(house, "appraiser", "/awards/law/diff")
     assert "data-load" not in asked, "nothing is judged before a day is chosen"
-    waiting = await read(house, "appraiser", "/awards/law/diff?on=2026-10-01")
-    assert 'data-load="/awards/law/diff/result?on=2026-10-01"' in waiting
-    assert "Đang đánh giá lại các hồ sơ đang xét theo quy định ngày 01/10/2026" in words(waiting)
-    page = await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01&rule=law-2026-unseen")
+    waiting = await read(house, "appraiser", "/awards/law/diff?on=2027-03-01")
+    assert 'data-load="/awards/law/diff/result?on=2027-03-01"' in waiting
+    assert "Đang đánh giá lại các hồ sơ đang xét theo quy định ngày 01/03/2027" in words(waiting)
+    page = await read(house, "appraiser", "/awards/law/diff/result?on=2027-03-01&rule=decree-after-152-unseen")
     assert f'href="/awards/dossiers/{mine}"' in page
-    assert 'href="/awards/law/rows/law-2026-unseen"' in page
-    none = words(await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01&rule=stands"))
+    assert 'href="/awards/law/rows/decree-after-152-unseen"' in page
+    none = words(await read(house, "appraiser", "/awards/law/diff/result?on=2027-03-01&rule=stands"))
     assert "0 hồ sơ thay đổi" in none
 
 
 async def test_of_thousands_the_page_counts_all_and_tells_the_first_hundred(house: AwardsHouse) -> None:
     for _ in range(101):
         await house.nominate()
-    page = await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01")
+    page = await read(house, "appraiser", "/awards/law/diff/result?on=2027-03-01")
     assert "Đã đánh giá lại 101 hồ sơ đang xét; 101 hồ sơ thay đổi." in words(page)
     assert page.count('href="/awards/dossiers/') == 100
-    assert "thidua law diff --on 2026-10-01" in words(page)
+    assert "thidua law diff --on 2027-03-01" in words(page)
 
 
 async def test_the_command_line_tells_the_same_over_the_running_house_and_at_rest(tmp_path: Path) -> None:
     """By the date the demo stands at: only then is a unit that ends on 15 July 2025 not yet without an award."""
     folder = tmp_path / "home"
-    asked = [sys.executable, "-m", "services", "law", "diff", "--on", "2026-10-01", "--home", str(folder), "--json"]
+    asked = [sys.executable, "-m", "services", "law", "diff", "--on", "2027-03-01", "--home", str(folder), "--json"]
     lock = occupy(Home(folder), demo=True)
     async with AwardsHouse(folder).open() as house:
         mine = await house.nominate()
@@ -86,7 +92,7 @@ async def test_the_command_line_tells_the_same_over_the_running_house_and_at_res
     assert rest.stdout == running.stdout
     *rows, summary = map(json.loads, rest.stdout.splitlines())
     told = {row["dossier"]: {(rule["rule"], rule["after"]) for rule in row["rules"]} for row in rows}
-    assert ("law-2026-unseen", "unknown") in told[mine]
+    assert ("decree-after-152-unseen", "unknown") in told[mine]
     assert ("stands", "not_met") in told[ended], "judged by the wall clock the rule would have held before, too"
     assert (summary["service"], summary["judged"], summary["changed"]) == ("awards", 2, 2)
     assert "Cán bộ minh họa" not in rest.stdout
@@ -94,7 +100,7 @@ async def test_the_command_line_tells_the_same_over_the_running_house_and_at_res
 
 async def test_a_dossier_of_another_province_is_not_shown(house: AwardsHouse) -> None:
     await house.nominate(unit="x-31972")
-    page = words(await read(house, "appraiser", "/awards/law/diff/result?on=2026-10-01"))
+    page = words(await read(house, "appraiser", "/awards/law/diff/result?on=2027-03-01"))
     assert "Đã đánh giá lại 0 hồ sơ đang xét; 0 hồ sơ thay đổi." in page
 
 

@@ -9,10 +9,9 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from services.awards.acts.scope import may_read
-from services.awards.domain.eligibility import Case, Dates, Finding, Verdict, under
+from services.awards.domain.eligibility import Case, Finding, Verdict
 from services.awards.domain.rules import ENDED
-from services.awards.law import conditions_of
-from services.awards.law.judging import judged
+from services.awards.law.judging import judged, verdict_on
 from services.awards.store.cases import cases
 from services.awards.store.tables import DossierRow
 from shared.access import Person
@@ -74,8 +73,7 @@ def _pending(store: Session, who: Person | None) -> list[DossierRow]:
 
 
 def _changed(row: DossierRow, case: Case, on: date) -> Changed | None:
-    before, dates = judged(case)[0], Dates(on, on, on)
-    after = under(conditions_of(case.award, case.subject, case.line, dates), case, dates)
+    before, after = judged(case)[0], verdict_on(case, on)
     turned = turned_between(before, after)
     return Changed(row.id, row.award, row.unit, before.outcome, after.outcome, turned) if turned else None
 

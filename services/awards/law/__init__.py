@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from services.awards.domain.eligibility import Condition, Dates
 from services.awards.domain.workdays import Calendar
+from services.awards.law.carrying import carried
 from services.awards.law.checking import known_acts, known_awards, once_each, one_at_a_time, sound
 from services.awards.law.days import calendar_of, years_fit
 from services.awards.law.parts import as_condition
@@ -123,12 +124,12 @@ def catalogue() -> Catalogue:
 
 def read_catalogue(folder: Path) -> Catalogue:
     """Read and check all files of a folder. Raises BadCatalogue with file, line and reason."""
-    sources = read_sources(found := read_folder(folder))
+    sources = read_sources(found := carried(read_folder(folder)))
 
     def rows(kind: str, made: type[R]) -> list[tuple[Place, R]]:
         read = sound(kind, read_rows(found, kind, made, sources))
-        several = made in (Bonus, Multiple)  # these repeat an id for every subject
-        one_at_a_time((place, kind, row) for place, row in read if not several)
+        if made not in (Bonus, Multiple):  # these repeat an id for every subject
+            one_at_a_time((place, kind, row) for place, row in read)
         return read
 
     awards, holidays, routes = rows("award", AwardType), rows("holiday", Holiday), rows("route", Route)

@@ -1,11 +1,15 @@
 """Judging by the law: the rules of a case's dates, and later ones where a transition lets them favour it."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from services.awards.domain.eligibility import Case, Condition, Dates, Finding, Verdict, judge
 from services.awards.domain.eligibility.case import Later
+from services.awards.domain.eligibility.judge import better, findings_of, version_of
 from services.awards.law import Catalogue, catalogue, conditions_of
 from services.awards.law.rows import Transition
+
+Rules = tuple[Condition, ...]
 
 
 def rules_for(case: Case) -> tuple[tuple[Condition, ...], Case]:
@@ -26,6 +30,30 @@ def later_of(law: Catalogue, dates: Dates) -> tuple[Later, ...]:
     return tuple(
         Later(_moved(dates, row), f"{row.text.rstrip('.')} ({row.law}).") for row in crossed(law, dates) if row.favour
     )
+
+
+def verdict_on(case: Case, on: date) -> Verdict:
+    """A pending dossier by the rules of a day; a transition keeps the old ones for it, or takes the better."""
+    law, kind = catalogue(), (case.award, case.subject, case.line)
+    rules, held = conditions_of(*kind, Dates(on, on, on)), [row for row in law.transitions if _held(case, row, on)]
+    old = _kept(law, kind, rules, held)
+    bound = _kept(law, kind, rules, [row for row in held if not row.favour])
+    verdicts = [Verdict(version_of(each), tuple(findings_of(list(each), case))) for each in dict.fromkeys((old, bound))]
+    return better(verdicts)
+
+
+def _held(case: Case, row: Transition, on: date) -> bool:
+    return case.dates.by(row.clock) < row.starts <= on
+
+
+def _kept(law: Catalogue, kind: tuple[str, str, str], rules: Rules, held: list[Transition]) -> Rules:
+    """With the rows that ended before each of these transitions in place of those its document brought."""
+    for row in held:
+        last, number = row.starts - timedelta(days=1), law.sources[row.source].number
+        brought = {rule for rule in rules if rule.starts >= row.starts and rule.law.startswith(number)}
+        ended = (rule for rule in conditions_of(*kind, Dates(last, last, last)) if rule.ends == last)
+        rules = (*(rule for rule in rules if rule not in brought), *ended)
+    return rules
 
 
 def _moved(dates: Dates, row: Transition) -> Dates:

@@ -48,6 +48,8 @@ class Source:
     starts: date
     ends: date | None = None
     confirmed: bool
+    carries_on: bool = False
+    """Its conditions, papers and deadlines go on unconfirmed after its last day, as long as nobody knows the next."""
     note: str = ""
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from services.awards.domain.eligibility import Dates
 from services.awards.law import Catalogue
+from tests.unit.law.stations import until_then
 
 PERSON, GROUP, BOTH, ANY = "person", "collective", "person collective", "person collective household"
 MERIT, EVENTS, LED = "merit", "merit ad_hoc thematic", "merit leadership"
@@ -95,7 +96,7 @@ def parts(law: Catalogue) -> set[str]:
     """Which papers lie in which dossier (2.5); what a council makes is no condition for the unit."""
     found = {
         (row.id, row.part, frozenset(row.awards), row.clock, row.confirmed, row.lines, row.stage, row.group)
-        for row in law.parts
+        for row in until_then(law).parts
     }
     wanted = {
         (id_, part, frozenset(codes.split()), "sent", True, _lines(id_), _stage(id_), _group(id_))

@@ -6,7 +6,7 @@ from services.awards.domain.eligibility import Dates
 from services.awards.law import Catalogue
 from services.awards.law.days import days_of
 from services.awards.law.rows import Deadline, Holiday
-from tests.unit.law.stations import FAR, MEDALS, ORDERS
+from tests.unit.law.stations import FAR, MEDALS, ORDERS, until_then
 
 DAY = timedelta(days=1)
 ERA = {"ND152": (date(2025, 7, 1), date(2027, 2, 28)), "98": (date(2025, 1, 1), date(2025, 6, 30))}
@@ -57,17 +57,20 @@ SWAPPED = {"29/4 2024": "4/5 2024", "2/5 2025": "26/4 2025", "2/1 2026": "10/1 2
 NOTICED = range(2021, 2027)
 """The years whose notice of days off was found."""
 SOURCES = """L2003 2004-07-01 2023-12-31 | L2022 2024-01-01 - | L2026 2026-10-01 - ? | ND91 2017-10-01 2023-12-31
-ND98 2024-01-01 2025-06-30 | ND152 2025-07-01 2027-02-28 | TT01BNV 2024-04-15 2025-08-04 | TT15BNV 2025-08-05 2027-02-28
-QD311 2025-01-01 2025-06-30 | TT02BNV 2023-03-23 - | TT40BCA 2014-11-10 2019-05-28 | TT12BCA 2019-05-29 - ?
+ND98 2024-01-01 2025-06-30 | ND152 2025-07-01 2027-02-28 > | TT01BNV 2024-04-15 2025-08-04
+TT15BNV 2025-08-05 2027-02-28 | QD311 2025-01-01 2025-06-30 | TT02BNV 2023-03-23 -
+TT40BCA 2014-11-10 2019-05-28 | TT12BCA 2019-05-29 - ?
 TT35BCA 2015-07-28 2019-12-31 | TT142BCA 2020-01-01 - | TT22BCA 2025-05-10 - | TT20BCA 2025-04-28 -
 TT37BCA 2015-07-28 - | CV5007 2023-01-01 - | LUONG2019 2019-07-01 2023-06-30 ? | ND24 2023-07-01 2024-06-30
 ND73 2024-07-01 2026-06-30 | ND161 2026-07-01 - | BAI000 2017-01-01 - | BLLD 2017-01-01 - ?
 NQ28 2026-07-01 - | TBNL2021 2021-01-01 2021-12-31 | TBNL2022 2022-01-01 2022-12-31 | TBNL2023 2023-01-01 2023-12-31
 TBNL2024 2024-01-01 2024-12-31 | TBNL2025 2025-01-01 2025-12-31 | TBNL2026 2026-01-01 2026-12-31"""
-"""The documents of 2.1 and 2.8: first and last day in force; `?` where no text was found or a secondary source says."""
+"""The documents of 2.1 and 2.8: first and last day in force; `?` no text was found or a
+secondary source says; `>` its rows go on unconfirmed."""
 
 
 def deadlines(law: Catalogue) -> set[str]:
+    law = until_then(law)
     faults = {
         row.id
         for row in law.deadlines
@@ -106,6 +109,7 @@ def _at(clock: str, day: date) -> Dates:
 
 def yearly(law: Catalogue) -> set[str]:
     """Days of the year by which something of the house is due: while their law holds, and not a day longer."""
+    law = until_then(law)
     faults = {row.id for row in law.yearly if row.clock != "sent"}
     for id_, on, due, warn, sure in YEARLY:
         said = [(row.next_after(on), row.warn) for row in law.yearly if row.id == id_ and row.confirmed == sure]
@@ -158,7 +162,5 @@ def _days(told: str | tuple[str, ...], year: int | None = None) -> list[date]:
 
 def sources(law: Catalogue) -> set[str]:
     told = {" ".join(line.split()) for line in SOURCES.replace("\n", "|").split("|")}
-    found = {
-        f"{code} {row.starts} {row.ends or '-'}{'' if row.confirmed else ' ?'}" for code, row in law.sources.items()
-    }
-    return told ^ found
+    marks = {code: " ?" * (not row.confirmed) + " >" * row.carries_on for code, row in law.sources.items()}
+    return told ^ {f"{code} {row.starts} {row.ends or '-'}{marks[code]}" for code, row in law.sources.items()}

@@ -1,14 +1,17 @@
 """The tables of the handbook: when the law turned, money, transitions; every check answers with faults."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from services.awards.domain.eligibility import Condition
 from services.awards.law import Catalogue
 from services.awards.law.rows import Row
 from tests.unit.law import awards, clocks, scope, stations
+from tests.unit.law.stations import CARRIED
 
-NEW, AFTER = date(2025, 7, 1), date(2027, 3, 1)
+NEW, AFTER, DAY = date(2025, 7, 1), date(2027, 3, 1), timedelta(days=1)
 TURNS = {date(2017, 1, 1), date(2018, 8, 6), date(2019, 7, 1), date(2023, 7, 1), date(2024, 1, 1), date(2024, 7, 1)}
 TURNS |= {
     date(2025, 1, 1),
@@ -56,6 +59,20 @@ def next_day(day: date) -> date:
     return day + timedelta(days=1)
 
 
+def carried(law: Catalogue) -> set[str]:
+    """Conditions, papers and deadlines of decree 152 go on after its last day, with a mark and unconfirmed (Đ.60.1)."""
+    rows: tuple[Row | Condition, ...] = (*law.conditions, *law.parts, *law.deadlines, *law.yearly)
+    ending = [row for row in rows if row.law.startswith("NĐ 152/") and row.ends == AFTER - DAY]
+    wanted = {_carried(row) for row in ending}
+    found = {row for row in rows if row.law.endswith(CARRIED)}
+    return {f"{row.id} {row.starts}" for row in found ^ wanted} | ({"carried"} if len(found) < len(ending) else set())
+
+
+def _carried(row: Row | Condition) -> Row | Condition:
+    named: dict[str, Any] = {"article": f"{row.article} {CARRIED}"} if isinstance(row, Row) else {}
+    return replace(row, starts=AFTER, ends=None, confirmed=False, law=f"{row.law} {CARRIED}", **named)
+
+
 def money(law: Catalogue) -> set[str]:
     """Coefficients, salaries, multiples (Đ.49: of what) and the rounding (2.8); before NĐ 152/2025 they are open."""
     wanted = {(award, kind, int(tenths)) for kind, tenths, *codes in entries(COEFFICIENTS) for award in codes}
@@ -84,7 +101,7 @@ def transitions(law: Catalogue) -> set[str]:
 
 Check = Callable[[Catalogue], set[str]]
 CHECKS: tuple[Check, ...] = (
-    scope.scope, turns, money, transitions,
+    scope.scope, turns, carried, money, transitions,
     awards.awards, awards.parts, awards.grants, awards.order, awards.objects,
     stations.councils, stations.routes, stations.kinds,
     clocks.deadlines, clocks.yearly, clocks.days_off, clocks.days_worked, clocks.sources,

@@ -3,7 +3,7 @@
 from services.awards.domain.eligibility import Condition
 from services.awards.law import Catalogue
 from tests.unit.law.awards import PARTS
-from tests.unit.law.stations import ORDERS
+from tests.unit.law.stations import ORDERS, until_then
 from tests.unit.law.tables import told
 
 EVERYBODY = """achievement-once period-once form-once initiative-once no-hold discipline-over after-discipline
@@ -63,7 +63,7 @@ LINES = {
 
 
 def scope(law: Catalogue) -> set[str]:
-    faults = {rule.id for rule in law.conditions if _is(rule) != _told(rule)}
+    faults = {rule.id for rule in until_then(law).conditions if _is(rule) != _told(rule)}
     return faults | (set(told()) - {rule.id for rule in law.conditions})
 
 

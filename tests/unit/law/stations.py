@@ -1,7 +1,9 @@
 """Councils as the handbook tells them (2.4): share, presence, ballot or raised hands, day by day; and the routes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from services.awards.domain.eligibility import Dates
 from services.awards.law import Catalogue
@@ -10,6 +12,7 @@ from services.awards.law.rows import Council
 FAR = (date(2010, 1, 1), date(2040, 1, 1))
 """Days of no law: the other clocks of a dossier stand there, so that only the one that counts can choose a row."""
 DAY = timedelta(days=1)
+CARRIED = "(đã hết hiệu lực, tạm giữ)"
 ORDERS = """HCSV HCHCM HCDL_1 HCDL_2 HCDL_3 HCQC_1 HCQC_2 HCQC_3 HCLD_1 HCLD_2 HCLD_3 HCBVTQ_1 HCBVTQ_2 HCBVTQ_3
 HCCC_1 HCCC_2 HCCC_3 HCDDK HCDC HCHN"""
 MEDALS = "HCVANTQ HCVV_1 HCVV_2 HCVV_3 HC_HN"
@@ -53,6 +56,13 @@ ROUTES = {
     "@province:endorse x03:appraise bca:forward": MEDALS,
 }
 KINDS = {"emulation", "initiative", "consultative"}
+
+
+def until_then(law: Catalogue) -> Catalogue:
+    """Without what is carried on after decree 152: `handbook.carried` holds that against the row it continues."""
+    tables = ("conditions", "parts", "deadlines", "yearly")
+    kept: dict[str, Any] = {name: tuple(row for row in getattr(law, name) if CARRIED not in row.law) for name in tables}
+    return replace(law, **kept)
 
 
 def by_sent(day: date) -> Iterator[Dates]:

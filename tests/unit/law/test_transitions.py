@@ -8,7 +8,7 @@ from services.awards.domain.eligibility import Case, Condition, Dates, Finding, 
 from services.awards.domain.eligibility.case import Hold, Initiative
 from services.awards.domain.eligibility.operators.years import Recognised
 from services.awards.law import Catalogue, catalogue
-from services.awards.law.judging import judged, later_of, rules_for
+from services.awards.law.judging import judged, later_of, rules_for, verdict_on
 from tests.unit.law.told import case
 
 LAST_98, FIRST_152 = date(2025, 6, 30), date(2025, 7, 1)
@@ -79,6 +79,16 @@ def test_a_dossier_received_under_the_new_law_has_no_choice() -> None:
 
 def test_decree_152_gives_no_choice_to_what_was_sent_before_it() -> None:
     assert later_of(catalogue(), Dates(LAST_98, LAST_98, date(2025, 9, 15))) == ()
+
+
+def test_what_a_law_would_change_leaves_a_dossier_the_rules_a_transition_keeps_for_it() -> None:
+    waiting = (Hold("complaint", date(2025, 5, 1)),)
+    said = {}
+    for sent in (LAST_98, FIRST_152):
+        asked = case("CSTDTQ", sent=sent, holds=waiting)
+        said[sent] = {found.rule: found.law for found in verdict_on(asked, date(2026, 1, 15)).findings}
+    assert (said[LAST_98]["no-hold"], "report-fresh" in said[LAST_98]) == ("TT 12/2019/TT-BCA, Đ.2", False)
+    assert (said[FIRST_152]["no-hold"], "report-fresh" in said[FIRST_152]) == ("NĐ 152/2025/NĐ-CP, Đ.4.4", True)
 
 
 def test_edge_4_1_an_order_of_the_second_class_is_not_refused_for_want_of_the_third() -> None:

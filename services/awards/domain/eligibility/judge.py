@@ -17,6 +17,11 @@ def judge(conditions: Iterable[Condition], case: Case) -> Verdict:
     rules = list(conditions)
     verdicts = [under(rules, case, case.dates)]
     verdicts += [replace(under(rules, case, later.dates), favour=later.said) for later in case.later]
+    return better(verdicts)
+
+
+def better(verdicts: Iterable[Verdict]) -> Verdict:
+    """The one that favours most; of equals the first."""
     return min(verdicts, key=lambda verdict: OUTCOMES.index(verdict.outcome))
 
 

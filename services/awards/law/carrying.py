@@ -1,0 +1,31 @@
+"""What goes on when its document ends and the next one is not known: the same rows, no longer confirmed."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from services.awards.law.reading import Raw, Raws
+
+CARRIED = ("condition", "part", "deadline", "yearly")
+"""Money and objects are not: nobody pays by a coefficient that may be wrong."""
+
+NO_LONGER = "(đã hết hiệu lực, tạm giữ)"
+"""After the article, wherever it is cited from then on."""
+
+
+def carried(found: Raws) -> Raws:
+    """With the rows that go on from the day after the end of a source whose `carries_on` is set."""
+    ending = (row for _, row in found["source"] if row.get("carries_on") is True and type(row.get("ends")) is date)
+    last = {str(row.get("code")): row["ends"] for row in ending}
+    return {kind: [*rows, *_after(rows, last)] if kind in CARRIED else rows for kind, rows in found.items()}
+
+
+def _after(rows: list[Raw], last: Mapping[str, date]) -> Iterator[Raw]:
+    for place, row in rows:
+        ends = last.get(str(row.get("source")))
+        if ends is None or row.get("ends") != ends:
+            continue
+        next_day = ends + timedelta(days=1)
+        if not any(other.get("id") == row.get("id") and other.get("starts") == next_day for _, other in rows):
+            kept = {key: value for key, value in row.items() if key != "ends"}
+            cited = f"{row.get('article', '')} {NO_LONGER}"
+            yield place, {**kept, "article": cited, "starts": next_day, "confirmed": False}
