@@ -47,7 +47,7 @@ def write_caddy(home: Home, *, port: int, services: Mapping[str, int]) -> Path:
         "idle_timeout": "60s",
         "max_header_bytes": HEADER_BYTES,
         "routes": [_limits(), _front(), *(_route(services[name], paths) for name, paths in ROUTES.items())],
-        "errors": {"routes": _errors()},
+        "errors": {"routes": errors()},
     }
     config = {
         "admin": {"disabled": True, "config": {"persist": False}},
@@ -89,7 +89,7 @@ def _route(port: int, paths: list[str]) -> dict[str, Any]:
     return {"match": [{"path": paths}], "handle": [proxy], "terminal": True}
 
 
-def _errors() -> list[dict[str, Any]]:
+def errors() -> list[dict[str, Any]]:
     """What people and machines read when no service answered."""
     texts = [("== 413", TOO_LARGE), ("in [502, 503, 504]", UNREACHABLE), (">= 400", OTHERWISE)]
     return [_error(condition, text, api=api) for condition, text in texts for api in (True, False)]

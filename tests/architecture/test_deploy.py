@@ -1,13 +1,15 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from deploy.caddy.errors import errors_caddy
 from deploy.nats.rights import rights_conf
 from shared.bus.manifest import PARCELS, PROVISION, SERVICES
-from shared.home.caddy import ROUTES
+from shared.home.caddy import ROUTES, errors
 from shared.http import Settings
 from tests.architecture.tree import ROOT
 
@@ -138,6 +140,26 @@ def test_the_real_caddy_accepts_its_configuration_and_routes_like_the_house(tmp_
     assert outcome.returncode == 0, outcome.stderr
     (server,) = json.loads(outcome.stdout)["apps"]["http"]["servers"].values()
     assert _proxied(server["routes"]) == ROUTES
+    assert list(_answers(server["errors"]["routes"])) == list(_answers(errors()))
+    assert "<h1>" in str(server["errors"]), "people get a page"
+
+
+def _answers(node: object) -> Iterator[tuple[object, object]]:
+    """Body and status of everything that is said where no service answers, in its order."""
+    match node:
+        case {"handler": "static_response", **answer}:
+            yield answer["body"], answer["status_code"]
+        case dict():
+            for child in node.values():
+                yield from _answers(child)
+        case list():
+            for child in node:
+                yield from _answers(child)
+
+
+def test_the_file_of_errors_says_what_the_house_says() -> None:
+    written = (ROOT / "deploy" / "caddy" / "errors.caddy").read_text(encoding="utf-8")
+    assert written == errors_caddy(), "run: python deploy/caddy/errors.py"
 
 
 def _proxied(routes: list[dict[str, object]]) -> dict[str, list[str]]:

@@ -181,6 +181,7 @@ async def test_a_body_of_sixty_megabytes_passes_and_one_byte_more_is_refused(hou
     assert accepted.status_code == 200
     assert refused.status_code == 413
     assert "60 MB" in refused.text
+    assert refused.headers["content-type"] == "text/html; charset=utf-8"
 
 
 def listening(pid: int) -> set[str]:
