@@ -56,6 +56,11 @@ class Moment:
     at: datetime
     on: date
 
+    @property
+    def here(self) -> datetime:
+        """The hour of the machine on the business date: what pages show, so that a demo has one clock."""
+        return datetime.combine(self.on, self.at.astimezone(VIETNAM).timetz())
+
 
 class Clock:
     """Tells the moment. Only a demo home may set the business date (architecture, section 7)."""

@@ -81,7 +81,7 @@ async def test_an_upload_that_finds_no_room_is_told_and_leaves_nothing(house: Ho
 async def test_the_administrator_sees_the_state_and_nobody_else(house: House) -> None:
     async with house.browser("admin") as admin:
         shown = await admin.page("/units/state")
-        assert "Đọc được; đã kiểm tra lúc" in shown
+        assert "Đọc được; kiểm tra lần cuối cách đây 0 giờ" in shown
         assert "Nhận nội dung mới" in shown
         assert "Còn trống" in shown
         assert "tệp nhận vào không được quét" in shown

@@ -1,4 +1,4 @@
-"""No page leads a person where they may not go: every link and asking form, as every role, from the desk on."""
+"""No page leads where its reader may not go: every link and asking form, as every role; and all tell one time."""
 
 import re
 from collections import Counter
@@ -13,6 +13,7 @@ from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 import httpx2
 
 from shared.access.tokens import sign
+from shared.kernel import VIETNAM
 from tests.matrix import awards, campaigns, units
 from tests.matrix.cells import World, people
 
@@ -21,6 +22,7 @@ ALIKE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9]{4}(-[A-Z0-9]{4})+|[0-9]+
 """What tells one page of a route from another."""
 PAGES, LIKE = 5, 1
 """So many things of a route are opened for one person, so many papers and questions: of years there is no end."""
+MACHINE = re.compile(rf"{datetime.now(VIETNAM):%d/%m/%Y} [0-2][0-9]:")
 ROOT = {"awards": "awards", "verify": "awards", "campaigns": "campaigns"}
 """The service behind the first part of an address; all else is of units, as the front has it."""
 
@@ -81,6 +83,8 @@ class Walk:
             self.faults.append(f"{self.account}: {self.ways[address]} leads to {address}: {answer.status_code}")
         if not answer.is_success or "html" not in answer.headers["content-type"]:
             return []
+        if MACHINE.search(answer.text):
+            self.faults.append(f"{self.account}: {address} tells the machine's time, where the house stands elsewhere")
         page = Page(answer.text)
         inside = (link[1:] for link in page.links if link.startswith("#"))
         self.faults += [f"{self.account}: {address} has no #{name}" for name in inside if name not in page.ids]

@@ -16,7 +16,7 @@ from shared.access import Person, require
 from shared.access.directory import reach
 from shared.design.formats import headed
 from shared.http import Here, Paged
-from shared.kernel import key_of, kind_of
+from shared.kernel import Moment, key_of, kind_of
 from shared.records.directory import below
 from shared.records.tables import Ledger
 from shared.records.times import instant
@@ -62,7 +62,7 @@ def _shown(store: Session, rows: list[Ledger]) -> list[dict[str, object]]:
             {
                 "position": row.position,
                 "hash": row.hash[:16],
-                "at": instant(row.at),
+                "at": Moment(instant(row.at), date.fromisoformat(row.on)).here,
                 "on": date.fromisoformat(row.on),
                 "title": title,
                 "tone": tone,

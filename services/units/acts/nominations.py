@@ -38,7 +38,7 @@ async def start_draft(service: Service, who: Person, unit: str, fields: dict[str
     edited = {name: fields[name] for name in (*EDITABLE, *PERIOD) if name in fields}
     edited.setdefault("subject_ref", unit)
     must_be_nominated_by(service, who, unit, edited["subject"], edited["subject_ref"])
-    draft = Draft(id=new_id(), unit=unit, author=who.account, edited=stamp(service.clock.now().at), **edited)
+    draft = Draft(id=new_id(), unit=unit, author=who.account, edited=stamp(service.clock.now().here), **edited)
     id_ = draft.id
 
     def begin(kept: Session) -> str:
@@ -56,7 +56,7 @@ async def edit_draft(
     refuse_marked(fields.items())
     about = {"subject": draft.subject, "subject_ref": draft.subject_ref} | fields
     must_be_nominated_by(service, who, draft.unit, about["subject"], about["subject_ref"])
-    now = stamp(service.clock.now().at)
+    now = stamp(service.clock.now().here)
 
     def save(kept: Session) -> int:
         row = editable(kept, id_)

@@ -1,6 +1,7 @@
 """One nomination: its receipt, its way, its story, why it came back; taking it back."""
 
 import json
+from datetime import date, datetime
 from typing import Any
 
 from fastapi import APIRouter
@@ -19,6 +20,7 @@ from shared.contracts.declared import Declared
 from shared.contracts.telling import lines_of
 from shared.contracts.words import KINDS
 from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.kernel import Moment
 from shared.records.campaigns import CampaignRow
 from shared.records.times import instant
 
@@ -84,7 +86,11 @@ def _receipt(story: list[StoryRow]) -> dict[str, Any]:
     """When it was last sent, and when that was received."""
     sent = next(line for line in reversed(story) if line.what in ("submitted", "resubmitted"))
     received = next((line for line in story if line.what == "received" and line.position > sent.position), None)
-    return {"at": instant(sent.at), "received_at": instant(received.at) if received else None}
+    return {"at": _when(sent), "received_at": _when(received) if received else None}
+
+
+def _when(line: StoryRow) -> datetime:
+    return Moment(instant(line.at), date.fromisoformat(line.on)).here
 
 
 def _moment(service: Service, line: StoryRow, titles: dict[str, str], names: dict[str, str]) -> dict[str, Any]:
@@ -94,7 +100,7 @@ def _moment(service: Service, line: StoryRow, titles: dict[str, str], names: dic
     if line.what == "withdrawn":
         detail = nominations.withdraw_reason_of(service, line.nomination) or ""
     return {
-        "at": instant(line.at),
+        "at": _when(line),
         "title": title,
         "detail": f"{detail} {line.law or ''}".strip(),
         "actor": names.get(line.actor, ""),
