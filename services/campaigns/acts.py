@@ -1,7 +1,7 @@
 """What a person can do in campaigns: permission and performing. Pages and API both call these."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
@@ -11,6 +11,7 @@ from services.campaigns.store.clusters import ClusterRow, TakingPart
 from services.campaigns.store.tables import CampaignRow
 from shared.access import Denied, Person
 from shared.access.directory import reaches, serves
+from shared.contracts.campaigns import nominated_until
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
 from shared.records.bound import bind
@@ -67,7 +68,8 @@ async def draft(service: Service, who: Person, code: str, command: campaign.Draf
         row: CampaignRow | None = store.get(CampaignRow, code)
     for unit in {command.unit, row.unit if row else command.unit}:  # nobody rewrites into theirs what is another's
         _must_serve(service, who, "campaign.draft", unit)
-    return await service.office.perform([(f"campaign/{code}", command)], who.account, once)
+    whole = replace(command, nominate_until=nominated_until(command.ends, command.nominate_until))
+    return await service.office.perform([(f"campaign/{code}", whole)], who.account, once)
 
 
 async def launch(

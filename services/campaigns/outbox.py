@@ -20,6 +20,7 @@ def tell_campaign(entry: Entry) -> Told | None:
                 starts=drafted.starts,
                 ends=drafted.ends,
                 awards=drafted.awards,
+                nominate_until=drafted.nominate_until,
             )
             return Told(contract)
         case campaign.Closed():

@@ -1,9 +1,19 @@
 """What campaigns says: launches, responses, results, ends."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Annotated
 
 from shared.contracts.envelope import Contract
+from shared.contracts.revisions import Since
 from shared.contracts.seals import Sealed
+
+REVIEWED_WITHIN = timedelta(days=60)
+"""After its end a movement is reviewed, and its nominations come of that: how long where the launch says nothing."""
+
+
+def nominated_until(ends: date, said: date | None) -> date:
+    """The last day for nominations."""
+    return said or ends + REVIEWED_WITHIN
 
 
 class CampaignsSays(Contract):
@@ -23,6 +33,8 @@ class CampaignLaunched(CampaignsSays):
     starts: date
     ends: date
     awards: tuple[str, ...] = ()
+    nominate_until: Annotated[date | None, Since(7)] = None
+    """The last day for nominations; by `nominated_until` where the launch does not say."""
 
 
 class CampaignClosed(CampaignsSays):

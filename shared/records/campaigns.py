@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel
 
-from shared.contracts.campaigns import CampaignClosed, CampaignLaunched
+from shared.contracts.campaigns import CampaignClosed, CampaignLaunched, nominated_until
 from shared.contracts.envelope import Contract
 from shared.kernel import Decider, Sending
 from shared.records.book import Book, Entry, Row
@@ -21,6 +21,10 @@ class CampaignRow(SQLModel, table=True):
     kind: str
     starts: str
     ends: str
+    nominate_until: str
+    """The last day for nominations."""
+    launched_on: str | None
+    """Unknown of those heard of before the day was kept."""
     closed_on: str | None
     awards: str
 
@@ -32,6 +36,8 @@ class CampaignHeard:
     starts: date
     ends: date
     awards: tuple[str, ...]
+    nominate_until: date | None = None
+    launched_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,8 @@ def _project(entry: Entry) -> list[Row]:
         "kind": launched.kind,
         "starts": launched.starts.isoformat(),
         "ends": launched.ends.isoformat(),
+        "nominate_until": nominated_until(launched.ends, launched.nominate_until).isoformat(),
+        "launched_on": launched.launched_on.isoformat() if launched.launched_on else None,
         "closed_on": campaign.closed_on.isoformat() if campaign.closed_on else None,
         "awards": " ".join(launched.awards),
     }
@@ -86,8 +94,9 @@ def hear_campaign(contract: Contract) -> list[Sending] | None:
     """The commands a contract about campaigns asks for; None if it is about something else."""
     match contract:
         case CampaignLaunched():
+            days = {"nominate_until": contract.nominate_until, "launched_on": contract.on}
             launched = CampaignHeard(
-                contract.title, contract.kind, contract.starts, contract.ends, tuple(contract.awards)
+                contract.title, contract.kind, contract.starts, contract.ends, tuple(contract.awards), **days
             )
             return [(f"campaign/{contract.campaign}", launched)]
         case CampaignClosed():

@@ -15,7 +15,7 @@ FACTS = Facts(
     STARTS,
     campaign_known=True,
     campaign_starts=STARTS,
-    campaign_ends=ENDS,
+    nominate_until=ENDS,
     campaign_closed=False,
     unit_valid=True,
     draft=PACKED,
@@ -57,7 +57,7 @@ def test_a_closed_campaign_takes_nothing_even_before_its_last_day() -> None:
 
 
 def test_a_campaign_nobody_announced_takes_nothing() -> None:
-    unknown = replace(FACTS, campaign_known=False, campaign_starts=None, campaign_ends=None)
+    unknown = replace(FACTS, campaign_known=False, campaign_starts=None, nominate_until=None)
     given(DECIDER).when(SUBMIT, unknown).refused("campaign-unknown")
 
 

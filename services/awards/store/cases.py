@@ -219,7 +219,8 @@ def _by_key(ask: Ask, table: Table, keys: Collection[str]) -> list[Any]:
 def _movement(row: Found, *, final: bool | None) -> Movement | None:
     if row is None:
         return None
-    return Movement(row["code"], date.fromisoformat(row["starts"]), date.fromisoformat(row["ends"]), final)
+    starts = max(row["starts"], row["launched_on"] or "")  # nobody took part before it was launched
+    return Movement(row["code"], date.fromisoformat(starts), date.fromisoformat(row["ends"]), final)
 
 
 def _unit(row: Found) -> Unit | None:

@@ -42,6 +42,8 @@ class CampaignIn(BaseModel):
     starts: date
     ends: date
     awards: list[str] = []
+    nominate_until: date | None = None
+    """The last day for nominations; 60 days after the end where none is named."""
     occasions: list[str] = []
     bases: list[BasisIn] = []
     targets: list[TargetIn] = []
@@ -77,6 +79,7 @@ class CampaignOut(BaseModel):
     unit: str
     starts: date
     ends: date
+    nominate_until: date
     status: str
     version: int
     """For `If-Match` when the draft is rewritten."""
@@ -130,6 +133,7 @@ async def draft(
         occasions=tuple(body.occasions),
         bases=tuple(campaign.Basis(**basis.model_dump()) for basis in body.bases),
         targets=tuple(campaign.Target(**target.model_dump()) for target in body.targets),
+        nominate_until=body.nominate_until,
         seen=if_match,
     )
     await acts.draft(service, person, code, command, once)

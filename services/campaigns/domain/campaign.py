@@ -40,6 +40,8 @@ class Draft:
     occasions: tuple[str, ...] = ()
     bases: tuple[Basis, ...] = ()
     targets: tuple[Target, ...] = ()
+    nominate_until: date | None = None
+    """The last day for nominations."""
     seen: int = 0
     """The version the writer has seen; 0 for one that is new."""
 
@@ -77,6 +79,8 @@ class Drafted:
     occasions: tuple[str, ...]
     bases: tuple[Basis, ...]
     targets: tuple[Target, ...]
+    nominate_until: date | None = None
+    """None in drafts of before it was a day of its own."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,7 @@ def decide(command: Command, campaign: State, facts: Facts) -> list[Event]:
         case Draft():
             rules.may_be_drafted(campaign.status)
             rules.has_substance(command.title, command.starts, command.ends)
+            rules.reviewed_after_its_end(command.ends, command.nominate_until)
             drafted = Drafted(**{name: value for name, value in vars(command).items() if name != "seen"})
             if drafted == campaign.draft:
                 return []

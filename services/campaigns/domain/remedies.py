@@ -3,6 +3,7 @@
 REMEDIES: dict[str, str] = {
     "campaign-dates": "Sửa ngày kết thúc cho bằng hoặc sau ngày bắt đầu.",
     "campaign-launched": "Ban hành văn bản bổ sung; nội dung đã phát động được giữ nguyên để đối chiếu.",
+    "campaign-nominations": "Lùi hạn đề nghị, hoặc để trống: khi đó là 60 ngày sau ngày kết thúc.",
     "campaign-not-draft": "Mở phong trào để xem: phong trào đã phát động thì không phát động lại.",
     "campaign-not-launched": "Chờ phong trào được phát động rồi thực hiện.",
     "campaign-over": "Xem kết quả đã ghi; phong trào đã kết thúc không nhận thêm.",

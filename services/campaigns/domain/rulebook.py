@@ -3,6 +3,7 @@
 RULES: dict[str, tuple[str, str]] = {
     "campaign-dates": ("Ngày kết thúc không được trước ngày bắt đầu", "Luật 06/2022/QH15, Đ.17"),
     "campaign-launched": ("Phong trào đã phát động thì không sửa nội dung", ""),
+    "campaign-nominations": ("Hạn đề nghị khen thưởng không trước ngày kết thúc phong trào", ""),
     "campaign-not-draft": ("Chỉ phát động được dự thảo", ""),
     "campaign-not-launched": ("Phong trào chưa phát động", ""),
     "campaign-over": ("Phong trào đã kết thúc", ""),

@@ -32,6 +32,12 @@ def has_substance(title: str, starts: date, ends: date) -> None:
         raise Refused("campaign-dates", "Ngày kết thúc không được trước ngày bắt đầu.", law=LAUNCH_LAW)
 
 
+def reviewed_after_its_end(ends: date, nominate_until: date | None) -> None:
+    """Who is nominated follows from the review, and the review from the whole movement."""
+    if nominate_until is not None and nominate_until < ends:
+        raise Refused("campaign-nominations", "Hạn đề nghị khen thưởng không được trước ngày kết thúc phong trào.")
+
+
 def may_be_launched(status: str, draft: "Drafted | None") -> "Drafted":
     if draft is None or status != "draft":
         raise Refused("campaign-not-draft", "Chỉ phát động được phong trào đang ở dạng dự thảo.")

@@ -4,7 +4,7 @@ from services.campaigns import outbox
 from services.campaigns.domain import campaign, heard, registration, result
 from services.campaigns.store import clusters, facts
 from services.campaigns.store.tables import CampaignRow, NominationRow, RegistrationRow, ResultRow
-from shared.contracts.campaigns import CampaignsSealed
+from shared.contracts.campaigns import CampaignsSealed, nominated_until
 from shared.records.book import Book, Entry, Row
 from shared.records.codec import Codec, canonical
 from shared.records.delegations import DELEGATION_BOOK
@@ -24,6 +24,7 @@ def project_campaign(entry: Entry) -> list[Row]:
         "unit": drafted.unit,
         "starts": drafted.starts.isoformat(),
         "ends": drafted.ends.isoformat(),
+        "nominate_until": nominated_until(drafted.ends, drafted.nominate_until).isoformat(),
         "awards": " ".join(drafted.awards),
         "occasions": canonical(drafted.occasions),
         "bases": canonical(drafted.bases),

@@ -22,6 +22,8 @@ class CampaignRow(Shelf, table=True):
     unit: str
     starts: str
     ends: str
+    nominate_until: str
+    """The last day for nominations."""
     awards: str
     occasions: str
     bases: str

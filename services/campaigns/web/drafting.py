@@ -51,6 +51,7 @@ class DraftForm(BaseModel):
     unit: str = Field(max_length=60)
     starts: Day
     ends: Day
+    nominate_until: Day | None = None
     occasions: str = Field(default="", max_length=4000)
 
 
@@ -129,13 +130,15 @@ async def _draft(request: Request) -> campaign.Draft:
         occasions=tuple(line.strip() for line in form.occasions.splitlines() if line.strip()),
         bases=tuple(campaign.Basis(**basis.model_dump()) for basis in bases),
         targets=tuple(campaign.Target(**target.model_dump()) for target in targets),
+        nominate_until=form.nominate_until,
         seen=form.version,
     )
 
 
 def _typed(card: Shown) -> Fields:
     row = card.row
-    own = {name: getattr(row, name) for name in ("title", "kind", "unit", "starts", "ends", "version")}
+    shown = ("title", "kind", "unit", "starts", "ends", "nominate_until", "version")
+    own = {name: getattr(row, name) for name in shown}
     lists = {"awards": row.awards.split(), "occasions": "\n".join(card.occasions)}
     groups = BASES.fill([asdict(basis) for basis in card.bases]) | TARGETS.fill([asdict(t) for t in card.targets])
     return Fields(own | lists | groups)

@@ -55,6 +55,10 @@ class Shown:
         return date.fromisoformat(self.row.ends)
 
     @property
+    def nominate_until(self) -> date:
+        return date.fromisoformat(self.row.nominate_until)
+
+    @property
     def days_left(self) -> int:
         return (self.ends - self.on).days
 

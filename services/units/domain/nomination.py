@@ -130,7 +130,8 @@ class Facts:
     on: date
     campaign_known: bool
     campaign_starts: date | None
-    campaign_ends: date | None
+    nominate_until: date | None
+    """Its last day for nominations."""
     campaign_closed: bool
     unit_valid: bool
     draft: Draft | None

@@ -54,8 +54,11 @@ def campaign_is_open(facts: "Facts") -> None:
         raise Refused("campaign-unknown", "Chưa nhận được thông báo phát động của phong trào này.")
     if facts.campaign_starts is not None and facts.on < facts.campaign_starts:
         raise Refused("campaign-not-begun", "Phong trào chưa được phát động vào ngày này.")
-    if facts.campaign_closed or (facts.campaign_ends is not None and facts.on > facts.campaign_ends):
-        raise Refused("campaign-over", "Phong trào đã hết hạn nhận đề nghị khen thưởng.")
+    if facts.campaign_closed:
+        raise Refused("campaign-over", "Phong trào đã kết thúc nên không nhận đề nghị khen thưởng.")
+    if facts.nominate_until is not None and facts.on > facts.nominate_until:
+        said = f"Hạn đề nghị khen thưởng của phong trào là hết ngày {facts.nominate_until:%d/%m/%Y}."
+        raise Refused("campaign-over", said)
 
 
 def period_is_possible(first: date | None, last: date | None, on: date) -> None:

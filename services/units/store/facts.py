@@ -82,7 +82,7 @@ def facts_nomination(read: Reader, stream: str, command: nomination.Command) -> 
         on=on,
         campaign_known=campaign is not None,
         campaign_starts=_day(campaign["starts"]) if campaign else None,
-        campaign_ends=_day(campaign["ends"]) if campaign else None,
+        nominate_until=_day(campaign["nominate_until"]) if campaign else None,
         campaign_closed=bool(campaign and campaign["closed_on"]),
         unit_valid=_stands(row, on),
         draft=draft_now(read, key_of(stream)),

@@ -89,8 +89,9 @@ def names(store: Session, accounts: Iterable[str]) -> dict[str, str]:
 def running(store: Session, on: date) -> list[CampaignRow]:
     """Campaigns that take nominations on a day, the one that ends first in front."""
     day = on.isoformat()
-    open_then = and_(col(CampaignRow.starts) <= day, col(CampaignRow.ends) >= day, col(CampaignRow.closed_on).is_(None))
-    return list(store.scalars(select(CampaignRow).where(open_then).order_by(col(CampaignRow.ends))))
+    last = col(CampaignRow.nominate_until)
+    open_then = and_(col(CampaignRow.starts) <= day, last >= day, col(CampaignRow.closed_on).is_(None))
+    return list(store.scalars(select(CampaignRow).where(open_then).order_by(last)))
 
 
 def files_of(store: Session, draft: str) -> list[DraftFile]:

@@ -54,7 +54,9 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
             "drafts": drafts,
             "named": queries.recipients(store, [*shown, *returned, *drafts]),
             "titles": queries.titles(store, places),
-            "campaigns": [(row, (date.fromisoformat(row.ends) - today).days) for row in queries.running(store, today)],
+            "campaigns": [
+                (row, (date.fromisoformat(row.nominate_until) - today).days) for row in queries.running(store, today)
+            ],
         }
     context |= {"units": units, "next_page": next_page, "chosen": chosen, "words": words, "first": bool(paged.after)}
     context["figures"] = {

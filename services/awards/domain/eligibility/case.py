@@ -114,6 +114,7 @@ class Movement:
 
     code: str
     starts: date
+    """Its first day; where it was launched later, the day of the launch."""
     ends: date
     final_review: bool | None = None
 
