@@ -18,7 +18,11 @@ def tell_dossier(entry: Entry) -> Told | None:
         return Told(says.DossierRefused(on=entry.moment.on, nomination=entry.key, **vars(event)))
     if state.opened is None:
         return None
-    about = {"on": entry.moment.on, "campaign": state.opened.campaign, "nomination": entry.key}
+    about: dict[str, object] = {
+        "on": entry.moment.on,
+        "campaign": state.opened.campaign or None,
+        "nomination": entry.key,
+    }
     if isinstance(event, dossier.SentBack):
         package = event.package
         enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
@@ -35,7 +39,7 @@ def tell_notice(entry: Entry) -> Told:
     sent: notice.Sent = entry.event
     package = sent.package
     enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
-    about = {"on": entry.moment.on, "campaign": sent.campaign, "nomination": entry.key}
+    about = {"on": entry.moment.on, "campaign": sent.campaign or None, "nomination": entry.key}
     return Told(
         says.DossierNotified(**about, unit=sent.unit, number=sent.number, law=sent.law, enclosure=enclosure),
         enclosure=package.ref,

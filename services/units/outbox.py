@@ -59,13 +59,13 @@ def tell_nomination(entry: Entry) -> Told | None:
         case nomination.Submitted(package=package) as event:
             fields = {name: value for name, value in vars(event).items() if name not in {"package", "on", "claim"}}
             fields["claim"] = says.Claim(**{name: getattr(event.claim, name) for name in says.Claim.model_fields})
-            fields["works"] = event.claim.works
+            fields |= {"works": event.claim.works, "campaign": event.campaign or None}
             enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
             contract = says.NominationSubmitted(on=entry.moment.on, nomination=entry.key, enclosure=enclosure, **fields)
             return Told(contract, enclosure=package.ref)
         case nomination.Withdrawn():
             state: nomination.State = entry.state
-            campaign = state.submitted.campaign if state.submitted else None
+            campaign = (state.submitted.campaign or None) if state.submitted else None
             return Told(says.NominationWithdrawn(on=entry.moment.on, campaign=campaign, nomination=entry.key))
     return None
 

@@ -96,7 +96,7 @@ class AwardsHouse:
             known = AccountHeard(post, held, closed=False, posts=POSTS.get(account, ()))
             await office.perform([(f"account/{account}", known)], "service:units")
         days = (date(2024, 11, 20), date(2025, 8, 19))
-        launched = campaigns.CampaignHeard("Chào mừng 80 năm", "thematic", *days, ("GK_TINH", "BK_BO"))
+        launched = campaigns.CampaignHeard("Chào mừng 80 năm", "thematic", *days, ())
         await office.perform([("campaign/cand-80", launched)], "service:campaigns")
 
     async def nominate(

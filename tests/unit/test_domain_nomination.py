@@ -17,6 +17,7 @@ FACTS = Facts(
     campaign_starts=STARTS,
     nominate_until=ENDS,
     campaign_closed=False,
+    campaign_awards=(),
     unit_valid=True,
     draft=PACKED,
 )
@@ -165,3 +166,16 @@ def test_a_nomination_of_november_may_be_for_the_whole_year() -> None:
 )
 def test_what_was_deleted_or_edited_while_it_was_packed_is_not_sent(now: nomination.Draft | None, rule: str) -> None:
     given(DECIDER).when(SUBMIT, replace(FACTS, draft=now)).refused(rule)
+
+
+def test_a_movement_leads_to_the_awards_its_launch_named_and_to_any_where_it_named_none() -> None:
+    given(DECIDER).when(SUBMIT, replace(FACTS, campaign_awards=("BK_BO",))).refused("award-not-of-campaign")
+    given(DECIDER).when(SUBMIT, replace(FACTS, campaign_awards=("BK_BO", "GK_TINH"))).then(submitted())
+
+
+@pytest.mark.parametrize("kind", ["merit", "seniority", "leadership", "ad_hoc", "external"])
+def test_only_a_thematic_award_needs_a_movement(kind: str) -> None:
+    nowhere = replace(FACTS, campaign_known=False, campaign_starts=None, nominate_until=None)
+    alone = replace(SUBMIT, campaign="", kind=kind)
+    given(DECIDER).when(alone, nowhere).then(replace(submitted(), campaign="", kind=kind))
+    given(DECIDER).when(replace(SUBMIT, campaign=""), nowhere).refused("campaign-missing", law="Luật 06/2022/QH15, Đ.8")

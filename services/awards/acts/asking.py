@@ -15,6 +15,7 @@ from shared.bus.questions import Answering
 from shared.contracts.questions import EligibilityAnswered, EligibilityAsked, Finding
 from shared.http import Service
 from shared.kernel import Refused
+from shared.records.campaigns import CampaignRow
 
 
 def answers(service: Service) -> tuple[Answering, ...]:
@@ -29,7 +30,9 @@ async def _answer(service: Service, asked: EligibilityAsked) -> EligibilityAnswe
 def eligibility(service: Service, asked: EligibilityAsked) -> EligibilityAnswered:
     """How the law looks at a draft, were it sent today. Today is this service's, whatever day the question names."""
     on = service.clock.now().on
-    if impossible := list(_impossible(asked, on)):
+    with service.database.reading() as store:
+        campaign = store.get(CampaignRow, asked.campaign) if asked.campaign else None
+    if impossible := list(_impossible(asked, on, tuple(campaign.awards.split()) if campaign else ())):
         return EligibilityAnswered(on=on, version="", outcome="not_met", findings=tuple(impossible))
     with service.database.reading() as store:
         case = asked_case(store.execute, asked, on)
@@ -40,7 +43,7 @@ def eligibility(service: Service, asked: EligibilityAsked) -> EligibilityAnswere
     )
 
 
-def _impossible(asked: EligibilityAsked, on: date) -> Iterator[Finding]:
+def _impossible(asked: EligibilityAsked, on: date, of_campaign: tuple[str, ...]) -> Iterator[Finding]:
     """What reception would refuse before it looks at any condition."""
     award = catalogue().award(asked.award, on)
     title, law = (award.title, award.law) if award else (asked.award, "")
@@ -48,6 +51,7 @@ def _impossible(asked: EligibilityAsked, on: date) -> Iterator[Finding]:
         lambda: rules.award_exists(award_title(asked.award), "hiện nay", exists=award is not None),
         lambda: rules.subject_fits(asked.subject, award.subjects if award else (asked.subject,), title, law),
         lambda: rules.line_fits(asked.kind, award.lines if award else (asked.kind,), title),
+        lambda: rules.of_the_campaign(asked.kind, asked.campaign or "", (asked.award, title), of_campaign),
     )
     for check in checks:
         try:

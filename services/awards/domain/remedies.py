@@ -1,6 +1,8 @@
 """What a person can do after each refusal of awards, in plain words."""
 
 REMEDIES: dict[str, str] = {
+    "award-not-of-campaign": "Chọn hình thức có trong danh sách của phong trào, hoặc đề nghị không theo phong trào.",
+    "campaign-missing": "Lập đề nghị trong phong trào đó, hoặc chọn loại khen thưởng khác.",
     "absence-reason": "Chọn lý do vắng mặt của thành viên rồi lưu.",
     "again-passed": "Chỉ chọn hồ sơ chưa đạt cho vòng sau.",
     "already-received": "Mở hồ sơ đã tiếp nhận để xem đang ở bước nào.",

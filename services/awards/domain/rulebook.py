@@ -1,6 +1,8 @@
 """What every rule of awards is called on its page, and the article it comes from (empty: a rule of the house)."""
 
 RULES: dict[str, tuple[str, str]] = {
+    "award-not-of-campaign": ("Phong trào không có hình thức khen thưởng này", ""),
+    "campaign-missing": ("Khen thưởng theo chuyên đề phải ghi phong trào", "Luật 06/2022/QH15, Đ.8"),
     "absence-reason": ("Vắng mặt phải có lý do", ""),
     "again-passed": ("Chỉ hồ sơ chưa đạt mới bỏ phiếu lại", ""),
     "already-received": ("Hồ sơ đã được tiếp nhận", ""),

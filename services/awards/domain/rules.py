@@ -56,6 +56,16 @@ def line_fits(line: str, lines: tuple[str, ...], title: str) -> None:
         raise Refused("award-line", said, law="Luật 06/2022/QH15, Đ.8")
 
 
+def of_the_campaign(line: str, campaign: str, award: tuple[str, str], awards: tuple[str, ...]) -> None:
+    """A thematic award comes of a movement; a movement leads to what its launch named. `award`: code and title."""
+    if line == "thematic" and not campaign:
+        raise Refused(
+            "campaign-missing", "Khen thưởng theo chuyên đề phải ghi phong trào.", law="Luật 06/2022/QH15, Đ.8"
+        )
+    if awards and award[0] not in awards:
+        raise Refused("award-not-of-campaign", f"Phong trào này không có hình thức {award[1]}.")
+
+
 def settles(conditions: tuple[Condition, ...], rule: str, outcome: str, basis: str) -> None:
     """Only a condition that applies is concluded, as met or not met, by a paper that can be found."""
     if rule not in {condition.id for condition in conditions}:

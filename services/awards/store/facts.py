@@ -61,8 +61,8 @@ def _opinions_due(read: Reader, id_: str) -> date | None:
 
 
 def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Facts:
-    campaign = read.row(CampaignRow, command.campaign)
-    if campaign is None:
+    campaign = read.row(CampaignRow, command.campaign) if command.campaign else None
+    if command.campaign and campaign is None:
         return dossier.Facts(read.moment.on, missing=f"campaign/{command.campaign}")
     above = _lineage(read, command.unit)
     if not above:
@@ -79,6 +79,7 @@ def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Fac
         law=award.law,
         subjects=award.subjects,
         lines=award.lines,
+        campaign_awards=tuple(campaign["awards"].split()) if campaign else (),
         threshold=council_rule.needs,
         route=_route(route, above),
         conditions=conditions_of(award.code, command.subject, command.kind, dates),

@@ -57,7 +57,7 @@ def project_result(entry: Entry) -> list[Row]:
 
 def project_nomination(entry: Entry) -> list[Row]:
     known: heard.Nomination = entry.state
-    if known.submitted is None or known.on is None:
+    if known.submitted is None or known.on is None or not known.submitted.campaign:
         return []
     values = {"id": entry.key, "outcome": known.outcome, "decision_number": known.decision_number}
     return [(NominationRow, vars(known.submitted) | values | {"on": known.on.isoformat()})]

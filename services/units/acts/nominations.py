@@ -155,7 +155,7 @@ def _complete(draft: Draft) -> None:
         for label, value in (
             ("thành tích", draft.report),
             ("hình thức đề nghị", draft.award),
-            ("phong trào", draft.campaign),
+            ("phong trào", draft.campaign if draft.kind == "thematic" else "không cần"),
             ("cá nhân hoặc tập thể được đề nghị", draft.subject_ref),
         )
         if not value.strip()

@@ -30,7 +30,8 @@ FORM = {"requestBody": {"required": True, "content": {"multipart/form-data": {"s
 
 class DraftIn(BaseModel):
     unit: str
-    campaign: str = Field(max_length=60)
+    campaign: str = Field(default="", max_length=60)
+    """Empty for titles of the year, service medals and sudden merit, which come of no movement."""
     award: str = Field(max_length=30)
     kind: Literal["merit", "thematic", "ad_hoc", "leadership", "seniority", "external"] = "thematic"
     subject: Literal["person", "collective"]

@@ -45,6 +45,7 @@ class Draft:
 @dataclass(frozen=True)
 class Submit:
     campaign: str
+    """Empty for a nomination that comes of none."""
     unit: str
     award: str
     subject: str
@@ -133,6 +134,8 @@ class Facts:
     nominate_until: date | None
     """Its last day for nominations."""
     campaign_closed: bool
+    campaign_awards: tuple[str, ...]
+    """What it may lead to; empty where its launch did not say."""
     unit_valid: bool
     draft: Draft | None
     """As it stands now; None where it was deleted."""
@@ -160,7 +163,10 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
             before = nomination.submitted.subject_ref if nomination.submitted else None
             rules.about_the_same(command.subject_ref, before)
             if before is None:  # what came back is completed for as long as it takes: it was in time
-                rules.campaign_is_open(facts)
+                rules.names_its_movement(command.kind, command.campaign)
+                if command.campaign:
+                    rules.campaign_is_open(facts)
+                    rules.of_the_campaign(command.award, facts.campaign_awards)
             rules.unit_stands(facts)
             rules.period_is_possible(command.claim.achieved_from, command.claim.achieved_to, facts.on)
             rules.draft_is_as_packed(command.packed, facts.draft)

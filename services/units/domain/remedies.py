@@ -1,6 +1,8 @@
 """What a person can do after each refusal of units, in plain words."""
 
 REMEDIES: dict[str, str] = {
+    "award-not-of-campaign": "Chọn hình thức có trong danh sách của phong trào, hoặc đề nghị không theo phong trào.",
+    "campaign-missing": "Lập đề nghị trong phong trào đó, hoặc chọn loại khen thưởng khác.",
     "achievement-period": "Sửa ngày bắt đầu và ngày kết thúc lập thành tích trong bản nháp rồi gửi lại.",
     "account-closed": "Nhờ quản trị hệ thống mở tài khoản mới nếu người này vẫn còn nhiệm vụ.",
     "account-exists": "Mở tài khoản đã có trong danh sách và sửa vai trò ở đó.",

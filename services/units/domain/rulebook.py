@@ -1,6 +1,8 @@
 """What every rule of units is called on its page, and the article it comes from (empty: a rule of the house)."""
 
 RULES: dict[str, tuple[str, str]] = {
+    "award-not-of-campaign": ("Phong trào không có hình thức khen thưởng này", ""),
+    "campaign-missing": ("Khen thưởng theo chuyên đề phải ghi phong trào", "Luật 06/2022/QH15, Đ.8"),
     "achievement-period": ("Thời gian lập thành tích phải có thể có", "NĐ 152/2025/NĐ-CP, Đ.33.9"),
     "account-closed": ("Tài khoản đã đóng", ""),
     "account-exists": ("Tài khoản đã có", ""),

@@ -14,6 +14,7 @@ LEVELS = ("ministry", "general_department", "department", "division", "province"
 MAY_BE_SUBMITTED = {"draft", "returned"}
 ENDED = {"draft", "withdrawn", "refused", "declined", "decided", "conferred", "cancelled", "stripped"}
 
+LINE_LAW = "Luật 06/2022/QH15, Đ.8"
 FOUNDED = date(1945, 8, 19)
 SIGNED = {"decided", "conferred", "cancelled", "stripped"}
 """A signed decision stands even where the withdrawal crossed it on the way."""
@@ -59,6 +60,17 @@ def campaign_is_open(facts: "Facts") -> None:
     if facts.nominate_until is not None and facts.on > facts.nominate_until:
         said = f"Hạn đề nghị khen thưởng của phong trào là hết ngày {facts.nominate_until:%d/%m/%Y}."
         raise Refused("campaign-over", said)
+
+
+def names_its_movement(kind: str, campaign: str) -> None:
+    """Titles of the year, service medals and sudden merit come of no movement; a thematic award does."""
+    if kind == "thematic" and not campaign.strip():
+        raise Refused("campaign-missing", "Khen thưởng theo chuyên đề phải ghi phong trào.", law=LINE_LAW)
+
+
+def of_the_campaign(award: str, awards: tuple[str, ...]) -> None:
+    if awards and award not in awards:
+        raise Refused("award-not-of-campaign", "Phong trào này không có hình thức khen thưởng được đề nghị.")
 
 
 def period_is_possible(first: date | None, last: date | None, on: date) -> None:

@@ -84,6 +84,7 @@ def facts_nomination(read: Reader, stream: str, command: nomination.Command) -> 
         campaign_starts=_day(campaign["starts"]) if campaign else None,
         nominate_until=_day(campaign["nominate_until"]) if campaign else None,
         campaign_closed=bool(campaign and campaign["closed_on"]),
+        campaign_awards=tuple(campaign["awards"].split()) if campaign else (),
         unit_valid=_stands(row, on),
         draft=draft_now(read, key_of(stream)),
     )

@@ -12,7 +12,7 @@ from services.units.acts.packing import declared_in
 from services.units.acts.quotas import usage_of
 from services.units.store import queries
 from services.units.store.tables import Draft, NominationRow
-from services.units.web import words
+from services.units.web import choices, words
 from services.units.web.facts import form_of
 from services.units.web.nominations import return_reason
 from shared.access import Person
@@ -24,6 +24,7 @@ from shared.http import Fields, Service, Sheet
 from shared.records.campaigns import CampaignRow
 from shared.records.listing import Listed
 
+NO_CAMPAIGN = "Không thuộc phong trào nào"
 LABELS = {
     "award": "Hình thức đề nghị",
     "kind": "Loại khen thưởng",
@@ -42,7 +43,7 @@ def start_page(request: Request, who: Person, service: Service, sheet: Sheet) ->
         campaigns = queries.running(store, service.clock.now().on)
     context: dict[str, Any] = {
         "units": [(code, titles.get(code, code)) for code in dict.fromkeys(units)],
-        "campaigns": [(row.code, headed(row.title)) for row in campaigns],
+        "campaigns": [*((row.code, headed(row.title)) for row in campaigns), ("", NO_CAMPAIGN)],
         "subjects": list(words.SUBJECTS.items()),
         "over": who.over("draft.edit"),
     }
@@ -70,14 +71,23 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
             "usage": usage_of(store, service.settings, draft),
             "accounts": _accounts(store, draft) if person else [],
         }
-    codes = campaign.awards.split() if campaign else []
-    context["awards"] = [(code, words.award(code)) for code in codes]
+    context |= _choices(draft, campaign, sheet, [file.part for file in context["files"]])
     context["f"] = form_of(draft.subject, str(sheet.typed["kind"]), sheet.typed, sheet.errors, on)
     context["parts"] = list(PARTS.items())
     context["saved"] = _differences(draft, sheet.typed, dict(context["nominees"])) if stale else []
-    return service.plan.pages.render(
-        request, "draft.html", status=sheet.status, sheet=sheet, kinds=list(KINDS.items()), **context
-    )
+    return service.plan.pages.render(request, "draft.html", status=sheet.status, sheet=sheet, **context)
+
+
+def _choices(draft: Draft, campaign: CampaignRow | None, sheet: Sheet, there: list[str]) -> dict[str, Any]:
+    """What the sheet offers as it stands; a thematic award comes of a movement."""
+    award, line = str(sheet.typed["award"]), str(sheet.typed["kind"])
+    codes = campaign.awards.split() if campaign else []
+    return {
+        "kinds": [(code, title) for code, title in KINDS.items() if draft.campaign or code != "thematic"],
+        "awards": choices.offered(draft.subject, line, codes, award),
+        "others": choices.others(draft.subject, line, codes),
+        "papers": choices.papers(award, line, there),
+    }
 
 
 def _people(store: Session, draft: Draft) -> Listed[tuple[str, str]]:

@@ -25,7 +25,7 @@ SHOWN = ("award", "kind", "subject_ref", "posthumous", "citation", "report", "ac
 
 class StartForm(BaseModel):
     unit: str
-    campaign: str = Field(max_length=60)
+    campaign: str = Field(default="", max_length=60)
     subject: Literal["person", "collective"]
 
 
@@ -39,6 +39,7 @@ async def start(request: Request, who: SignedIn, service: Here, once: OnceOnly) 
     try:
         body = await read_form(request, StartForm)
         fields = {"campaign": body.campaign, "award": "", "subject": body.subject}
+        fields["kind"] = "thematic" if body.campaign else "merit"
         if body.subject == "person":
             fields["subject_ref"] = ""
         id_ = await nominations.start_draft(service, who, body.unit, fields, once)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from shared.contracts import words
+from shared.contracts.asks import facts_asked
 from shared.contracts.declared import Declared, Discipline, Post
 from shared.http import Fields
 from shared.http.forms import NO_DAY, is_whole
@@ -174,6 +175,15 @@ def _fault(field: str, message: str) -> dict[str, Any]:
     return {"type": "said", "loc": ("body", field), "ctx": {"message": message}}
 
 
+SECTIONS = ("years", "initiatives", "collective", "service", "disciplines")
+OPEN = {
+    "merit": ("years", "initiatives", "collective", "disciplines"),
+    "leadership": ("service", "disciplines"),
+    "seniority": ("service", "disciplines"),
+}
+"""What is asked while no award is chosen."""
+
+
 @dataclass(frozen=True)
 class Form:
     """What the template of these fields needs to know besides what is typed and wrong."""
@@ -182,31 +192,29 @@ class Form:
     collective: bool
     thematic: bool
     ad_hoc: bool
-    merit: bool
-    service: bool
     rows: Mapping[str, list[int]]
     suggested: Mapping[int, int]
-    used: Mapping[str, bool]
+    shown: Mapping[str, bool]
+    """Sections the law looks at for this award, and those that hold something; all while no award is chosen."""
+    open: Mapping[str, bool]
     words: ModuleType = words
     mark: str = MARK
 
 
 def form_of(subject: str, line: str, typed: Texts, errors: Texts, on: date) -> Form:
-    """Which sections matter for this subject and line, and which have something in them, right or wrong."""
-    shown = {name: rows(name, typed) for name in TABLES}
+    """Which sections matter for this award and line, and which have something in them, right or wrong."""
+    tables = {name: rows(name, typed) for name in TABLES}
     said = [name for name, text in typed.items() if text and not name.endswith(("_kind", "_scope", "_year"))]
     said += list(errors)
+    asked = facts_asked(str(typed.get("award", "")), line)
+    used = {part: any(name.startswith(f"{part}_") for name in said) for part in SECTIONS}
     return Form(
         person=subject == "person",
         collective=subject == "collective",
         thematic=line == "thematic",
         ad_hoc=line == "ad_hoc",
-        merit=line == "merit",
-        service=line in ("leadership", "seniority"),
-        rows=shown,
-        suggested=suggested(typed, shown["years"], on),
-        used={
-            part: any(name.startswith(f"{part}_") for name in said)
-            for part in ("years", "initiatives", "collective", "service", "disciplines")
-        },
+        rows=tables,
+        suggested=suggested(typed, tables["years"], on),
+        shown={part: used[part] or asked is None or part in asked for part in SECTIONS},
+        open={part: used[part] or part in (OPEN.get(line, ()) if asked is None else asked) for part in SECTIONS},
     )

@@ -1,4 +1,4 @@
-"""`python -m tests.unit.law.page`: writes docs/law.md and the cases the page of the law shows (law/proofs.json)."""
+"""`python -m tests.unit.law.page`: writes docs/law.md, the cases the page of the law shows, what forms ask."""
 
 import json
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Condition
 from services.awards.law import FOLDER, catalogue
 from services.awards.web.lawrows import TABLES, condition, held
+from tests.unit.law import asks
 from tests.unit.law.handbook import PROOFS
 from tests.unit.law.register import REGISTER, register
 from tests.unit.law.tables import told
@@ -78,3 +79,4 @@ def _unsure(confirmed: bool) -> str:  # noqa: FBT001 - a mark of the row
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
     CASES.write_text(proofs(), encoding="utf-8")
+    asks.write()

@@ -188,6 +188,9 @@ def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
     rules.subject_fits(command.subject, facts.subjects, facts.title, facts.law)
     rules.way_exists(len(facts.route), facts.title)
     rules.line_fits(command.kind, facts.lines, facts.title)
+    if dossier.opened is None:  # what was received once is completed for as long as it takes
+        award = (command.award, facts.title)
+        rules.of_the_campaign(command.kind, command.campaign, award, facts.campaign_awards)
     at_the_door(facts)
     opened = Opened(**vars(command), route=facts.route, threshold=facts.threshold, received_on=facts.on)
     return [opened, *(Held(hold, kind, facts.on) for hold, kind in facts.holds if hold not in dossier.held)]

@@ -21,6 +21,8 @@ class Facts:
     law: str = ""
     subjects: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    campaign_awards: tuple[str, ...] = ()
+    """What its campaign may lead to; empty where it comes of none, or the launch did not say."""
     threshold: tuple[int, int] = (1, 1)
     route: tuple[Stage, ...] = ()
     conditions: tuple[Condition, ...] = ()
