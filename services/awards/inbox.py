@@ -41,7 +41,7 @@ def _open(contract: units.NominationSubmitted) -> dossier.Open:
         attempt=contract.attempt,
         unit=contract.unit,
         award=contract.award,
-        subject=contract.subject,
+        subject="household" if contract.household else contract.subject,
         subject_ref=contract.subject_ref,
         posthumous=contract.posthumous,
         kind=contract.kind,

@@ -60,6 +60,8 @@ def tell_nomination(entry: Entry) -> Told | None:
             fields = {name: value for name, value in vars(event).items() if name not in {"package", "on", "claim"}}
             fields["claim"] = says.Claim(**{name: getattr(event.claim, name) for name in says.Claim.model_fields})
             fields |= {"works": event.claim.works, "campaign": event.campaign or None}
+            if event.subject == "household":  # the words of before know persons and collectives
+                fields |= {"subject": "person", "household": True}
             enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
             contract = says.NominationSubmitted(on=entry.moment.on, nomination=entry.key, enclosure=enclosure, **fields)
             return Told(contract, enclosure=package.ref)

@@ -144,6 +144,8 @@ class AwardGranted(AwardsSays):
     decided_on: date
     authority: str
     register_number: int
+    household: Annotated[bool, Since(7)] = False
+    """The household of the person receives it."""
 
 
 class AwardCorrected(AwardsSays):

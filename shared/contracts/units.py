@@ -128,6 +128,8 @@ class NominationSubmitted(UnitsSays):
     claim: Claim = Claim()
     works: Annotated[tuple[str, ...], Since(6)] = ()
     """For each initiative of the claim the fingerprint of its number and name; empty where it has no name."""
+    household: Annotated[bool, Since(7)] = False
+    """The person is the head of a household, which is nominated."""
 
 
 class NominationWithdrawn(UnitsSays):

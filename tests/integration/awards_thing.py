@@ -117,7 +117,7 @@ class AwardsHouse:
         id_, text = new_id(), CONTENT | dict(content or {})
         enclosure = self.service.enclosures.pack(text, self._attached(files or {}, part))
         self.nominated += 1  # somebody else each time: nobody is honoured twice for one movement
-        person = person or f"person-{self.nominated}" if subject == "person" else None
+        person = person or f"person-{self.nominated}" if subject != "collective" else None
         about = {"dossier": id_, "person": person, "content": json.dumps(text)}
         note = Enclosed.model_validate(about | {"ref": enclosure.ref, "digest": enclosure.digest})
         await self.service.office.keep(lambda store: store.add(note))
@@ -166,10 +166,11 @@ class AwardsHouse:
         house = "http://127.0.0.1:8000"
         return httpx2.AsyncClient(transport=transport, base_url=house, cookies=cookies, headers=headers)
 
-    async def to_council(self, *, posthumous: bool = False) -> str:
+    async def to_council(self, *, posthumous: bool = False, subject: str = "person") -> str:
         """A dossier the appraiser has passed on; returns its id."""
-        id_ = await self.nominate(posthumous=posthumous)
-        unknown = [dossier.Settle("t-86", rule, "met", "01/BC") for rule in ("after-discipline", "report-fresh")]
+        id_ = await self.nominate(posthumous=posthumous, subject=subject)
+        rules = ("after-discipline", "report-fresh") if subject == "person" else ("report-fresh",)
+        unknown = [dossier.Settle("t-86", rule, "met", "01/BC") for rule in rules]
         for command in (*unknown, dossier.Appraise("t-86")):
             await self.service.office.perform([(f"dossier/{id_}", command)], "appraiser")
         return id_

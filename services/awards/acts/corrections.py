@@ -153,7 +153,7 @@ def _person(service: Service, wish: Correction) -> str | None:
     if wish.field in correcting.OF_ALL:
         return None
     about = _dossier(service, wish.dossier)
-    return about.subject_ref if about.subject == "person" else None
+    return about.subject_ref if about.subject != "collective" else None
 
 
 def _value(field: str, new: str) -> str:

@@ -88,7 +88,7 @@ async def perform_sealed(
         return Enclosed(
             ref=enclosure.ref,
             dossier=row.id,
-            person=row.subject_ref if row.subject == "person" else None,
+            person=row.subject_ref if row.subject != "collective" else None,
             digest=enclosure.digest,
             content=json.dumps(content, ensure_ascii=False, sort_keys=True),
         )

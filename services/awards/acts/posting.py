@@ -94,7 +94,7 @@ async def note_feedback(service: Service, who: Person, id_: str, said: Said, onc
     """What somebody said, by code and number; the words are kept and can be erased. Raises Denied, Refused."""
     posting_of(service, who, id_)
     row, feedback = must_read(service, who, said.dossier), new_id()
-    about = row.subject_ref if row.subject == "person" else None
+    about = row.subject_ref if row.subject != "collective" else None
     text = FeedbackText(feedback=feedback, person=about, text=said.text.strip())
     command = posting.NoteFeedback(feedback, said.dossier, said.kind, said.paper, bind(text))
     return await service.office.perform(

@@ -38,7 +38,7 @@ async def place(service: Service, who: Person, id_: str, kind: str, paper: str, 
         raise Refused("dossier-ended", "Hồ sơ đã kết thúc.")
     if not reason.strip():
         raise Refused("hold-reason", "Phải ghi lý do tạm dừng xét.", standing.LAW)
-    person = row.subject_ref if row.subject == "person" else None
+    person = row.subject_ref if row.subject != "collective" else None
     hold = new_id()
     note = HoldReason(hold=hold, person=person, text=reason.strip())
     sending = (f"standing/{row.subject_ref}", standing.PlaceHold(hold, kind, unit, id_, paper.strip(), bind(note)))

@@ -178,7 +178,7 @@ def _miscounted(round_: council.State, totals: tuple[council.Total, ...], box: s
 def _about(entry: Entry) -> dict[str, str | None]:
     state: dossier.State = entry.state
     opened = state.opened
-    return {"dossier": entry.key, "person": opened.subject_ref if opened and opened.subject == "person" else None}
+    return {"dossier": entry.key, "person": opened.subject_ref if opened and opened.subject != "collective" else None}
 
 
 EVIDENCE = Evidence(

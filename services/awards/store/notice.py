@@ -33,7 +33,7 @@ def facts_notice(read: Reader, stream: str, _command: notice.Send) -> notice.Fac
     row = read.row(DossierRow, key_of(stream))
     if row is None:
         return notice.Facts(None)
-    person = row["subject_ref"] if row["subject"] == "person" else None
+    person = row["subject_ref"] if row["subject"] != "collective" else None
     return notice.Facts(declined_by(row["status"], row["stage"], row["route"]), row["campaign"], person)
 
 

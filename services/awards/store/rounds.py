@@ -69,7 +69,7 @@ def _conflicts(read: Reader, unit: str, members: Sequence[str], rows: Sequence[A
     """(member, dossier, cause): the nominee, or whose own unit is concerned. The council's unit is everybody's."""
     found = read(select(ACCOUNT.c.id, ACCOUNT.c.roles).where(ACCOUNT.c.id.in_(members)))
     own = {row.id: {role.partition("@")[2] for role in row.roles.split()} - {unit} for row in found}
-    declared = declared_of(read, {row["package"] for row in rows if row["subject"] == "person"})
+    declared = declared_of(read, {row["package"] for row in rows if row["subject"] != "collective"})
     nominees = {row["id"]: declared[row["package"]].account for row in rows if row["package"] in declared}
     for member in members:
         for row in rows:

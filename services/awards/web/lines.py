@@ -167,7 +167,7 @@ def _recipient(row: AwardRow, dossier: DossierRow | None, names: dict[str, str],
         return names[dossier.package]
     if row.subject == "collective":
         return units.get(row.subject_ref, row.subject_ref)
-    return "Một cá nhân của đơn vị"
+    return "Một hộ gia đình" if row.subject == "household" else "Một cá nhân của đơn vị"
 
 
 def route(store: Session, row: DossierRow) -> list[Stop]:

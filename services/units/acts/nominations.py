@@ -94,7 +94,7 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
         content, files = content_of(store, draft), files_of(service, store, id_)
         packed = nomination.Draft(draft.revision, tuple(row.id for row in queries.files_of(store, id_)))
         nominator = heir(store, draft.unit, service.clock.now().on)  # NĐ 152/2025, Đ.33.4
-    about = draft.subject_ref if draft.subject == "person" else None
+    about = draft.subject_ref if draft.subject != "collective" else None
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
 
     def note(enclosure: Enclosure) -> Enclosed:
@@ -156,7 +156,7 @@ def _complete(draft: Draft) -> None:
             ("thành tích", draft.report),
             ("hình thức đề nghị", draft.award),
             ("phong trào", draft.campaign if draft.kind == "thematic" else "không cần"),
-            ("cá nhân hoặc tập thể được đề nghị", draft.subject_ref),
+            ("cá nhân, tập thể hoặc hộ gia đình được đề nghị", draft.subject_ref),
         )
         if not value.strip()
     ]
@@ -182,7 +182,7 @@ def keep_enclosed(
             Enclosed(
                 ref=enclosure.ref,
                 nomination=contract.nomination,
-                person=sent.subject_ref if sent and sent.subject == "person" else None,
+                person=sent.subject_ref if sent and sent.subject != "collective" else None,
                 digest=enclosure.digest,
                 content=json.dumps(content, ensure_ascii=False, sort_keys=True) if content is not None else None,
             )

@@ -39,7 +39,7 @@ def claim_of(draft: Draft) -> nomination.Claim:
 def content_of(store: Session, draft: Draft) -> dict[str, Any]:
     """Everything an appraiser reads, names included: this travels sealed."""
     unit, author = store.get(UnitRow, draft.unit), store.get(Login, draft.author)
-    person = store.get(PersonRow, draft.subject_ref) if draft.subject == "person" else None
+    person = store.get(PersonRow, draft.subject_ref) if draft.subject != "collective" else None
     subject_unit = store.get(UnitRow, draft.subject_ref) if draft.subject == "collective" else None
     recipient = person.name if person else (subject_unit.title if subject_unit else draft.subject_ref)
     return {

@@ -55,12 +55,16 @@ def must_be_nominated_by(service: Service, who: Person, unit: str, subject: str,
     if not subject_ref:
         return
     with service.database.reading() as store:
-        person = store.get(PersonRow, subject_ref) if subject == "person" else None
+        person = store.get(PersonRow, subject_ref) if subject != "collective" else None
         place = person.unit if person else subject_ref
-        known = person or (subject != "person" and store.get(UnitRow, subject_ref))
+        known = (
+            store.get(UnitRow, subject_ref)
+            if subject == "collective"
+            else person and person.household == (subject == "household")
+        )
     if not known or not (place == unit or who.within(place, unit)):
-        if subject == "person":
-            raise Unknown("person-unknown", "Không có cá nhân này trong danh sách của đơn vị đề nghị.")
+        if subject != "collective":
+            raise Unknown("person-unknown", "Không có cá nhân, hộ gia đình này trong danh sách của đơn vị đề nghị.")
         raise Unknown("unit-unknown", "Tập thể được đề nghị phải là đơn vị đề nghị hoặc đơn vị thuộc quyền.")
 
 

@@ -34,7 +34,7 @@ class DraftIn(BaseModel):
     """Empty for titles of the year, service medals and sudden merit, which come of no movement."""
     award: str = Field(max_length=30)
     kind: Literal["merit", "thematic", "ad_hoc", "leadership", "seniority", "external"] = "thematic"
-    subject: Literal["person", "collective"]
+    subject: Literal["person", "collective", "household"]
     subject_ref: str
     posthumous: bool = False
     citation: str = Field(default="", max_length=2000)

@@ -65,6 +65,8 @@ class PersonIn(BaseModel):
     rank: str = Field(default="", max_length=100)
     post: str = Field(default="", max_length=300)
     deceased: bool = False
+    household: bool = False
+    """A household, under the name of its head."""
 
 
 class Created(BaseModel):

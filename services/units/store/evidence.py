@@ -58,7 +58,7 @@ def _proves(entry: Entry) -> Iterator[Proof]:
 def _about(entry: Entry) -> dict[str, str | None]:
     state: nomination.State = entry.state
     sent = state.submitted
-    return {"nomination": entry.key, "person": sent.subject_ref if sent and sent.subject == "person" else None}
+    return {"nomination": entry.key, "person": sent.subject_ref if sent and sent.subject != "collective" else None}
 
 
 EVIDENCE = Evidence(

@@ -19,7 +19,9 @@ def namesakes(store: Session, draft: Draft) -> Iterator[Found]:
     person = store.get(PersonRow, draft.subject_ref) if draft.subject == "person" else None
     if person is None or not draft.award:
         return
-    others = store.scalars(select(PersonRow).where(col(PersonRow.unit) == person.unit))
+    others = store.scalars(
+        select(PersonRow).where(col(PersonRow.unit) == person.unit, col(PersonRow.household).is_(False))
+    )
     twins = {other.id: other for other in others if other.id != person.id and alike(other.name, person.name)}
     if not twins:
         return

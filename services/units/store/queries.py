@@ -69,7 +69,7 @@ def recipients(store: Session, rows: Iterable[Draft | NominationRow]) -> dict[st
     units = _by(store, UnitRow, "code", wanted)
     named: dict[str, str] = {}
     for row in listed:
-        if row.subject == "person" and row.subject_ref in people:
+        if row.subject != "collective" and row.subject_ref in people:
             named[row.id] = people[row.subject_ref].name
         if row.subject == "collective" and row.subject_ref in units:
             named[row.id] = units[row.subject_ref].title
@@ -98,9 +98,12 @@ def files_of(store: Session, draft: str) -> list[DraftFile]:
     return list(store.scalars(select(DraftFile).where(col(DraftFile.draft) == draft).order_by(col(DraftFile.id))))
 
 
-def people_of(store: Session, unit: str) -> Listed[PersonRow]:
-    """The nominees a unit has written down."""
-    rows = store.scalars(select(PersonRow).where(col(PersonRow.unit) == unit))
+def people_of(store: Session, unit: str, *, households: bool | None = None) -> Listed[PersonRow]:
+    """The nominees a unit has written down: persons, households, or both."""
+    query = select(PersonRow).where(col(PersonRow.unit) == unit)
+    if households is not None:
+        query = query.where(col(PersonRow.household).is_(households))
+    rows = store.scalars(query)
     return by_name(rows, lambda row: f"{row.name}, {row.id}", CHOICES)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, false, text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -118,10 +118,10 @@ class Unsent(Shelf, table=True):
 
 
 class PersonRow(Shelf, Bound, table=True):
-    """Kept: a nominee who need not have an account."""
+    """Kept: a nominee who need not have an account; a household under the name of its head."""
 
     __tablename__ = "person"
-    bound = ("id", "unit", "name", "rank", "post", "deceased")
+    bound = ("id", "unit", "name", "rank", "post", "deceased", "household")
     unsaid = True
     id: str = Field(primary_key=True)
     unit: str = Field(index=True)
@@ -129,6 +129,7 @@ class PersonRow(Shelf, Bound, table=True):
     rank: str = ""
     post: str = ""
     deceased: bool = False
+    household: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Draft(Shelf, Bound, table=True):

@@ -57,7 +57,7 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
     with service.database.reading() as store:
         campaign = store.get(CampaignRow, draft.campaign)
         sent = store.get(NominationRow, draft.id)
-        on, person = service.clock.now().on, draft.subject == "person"
+        on, person = service.clock.now().on, draft.subject != "collective"
         context: dict[str, Any] = {
             "draft": draft,
             "campaign": campaign,
@@ -91,7 +91,7 @@ def _choices(draft: Draft, campaign: CampaignRow | None, sheet: Sheet, there: li
 
 
 def _people(store: Session, draft: Draft) -> Listed[tuple[str, str]]:
-    rows = queries.people_of(store, draft.unit)
+    rows = queries.people_of(store, draft.unit, households=draft.subject == "household")
     return rows.each(lambda row: (row.id, ", ".join(filter(None, (f"{row.rank} {row.name}".strip(), row.post)))))
 
 

@@ -80,6 +80,7 @@ class Saving:
                     rank=body.person_rank,
                     post=body.person_post,
                     deceased=body.deceased,
+                    household=self.draft.subject == "household",
                 )
                 chosen = await people.add_person(self.service, self.who, row, self.once.of("person"))
                 await self._edit(revision, {"subject_ref": chosen}, "choose")

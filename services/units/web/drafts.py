@@ -26,7 +26,7 @@ SHOWN = ("award", "kind", "subject_ref", "posthumous", "citation", "report", "ac
 class StartForm(BaseModel):
     unit: str
     campaign: str = Field(default="", max_length=60)
-    subject: Literal["person", "collective"]
+    subject: Literal["person", "collective", "household"]
 
 
 @router.get("/drafts/new")
@@ -40,7 +40,7 @@ async def start(request: Request, who: SignedIn, service: Here, once: OnceOnly) 
         body = await read_form(request, StartForm)
         fields = {"campaign": body.campaign, "award": "", "subject": body.subject}
         fields["kind"] = "thematic" if body.campaign else "merit"
-        if body.subject == "person":
+        if body.subject != "collective":
             fields["subject_ref"] = ""
         id_ = await nominations.start_draft(service, who, body.unit, fields, once)
     except FORM_ERRORS as error:

@@ -73,7 +73,7 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Shee
         "may_edit": row.status == "returned" and who.may("draft.edit", row.unit),
         "may_withdraw": may_submit and row.status not in ENDED,
         "erasable": row.subject_ref
-        if row.subject == "person" and content and who.may("person.erase", row.unit)
+        if row.subject != "collective" and content and who.may("person.erase", row.unit)
         else "",
         "words": words,
         "kinds": KINDS,

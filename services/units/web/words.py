@@ -8,7 +8,7 @@ from services.units.store.tables import StoryRow
 from shared.contracts.words import AWARDS
 from shared.design import STATUSES
 
-SUBJECTS = {"collective": "Tập thể", "person": "Cá nhân"}
+SUBJECTS = {"collective": "Tập thể", "person": "Cá nhân", "household": "Hộ gia đình"}
 ROLE_TITLES = {
     "clerk": "Cán bộ thi đua",
     "head": "Thủ trưởng đơn vị",
