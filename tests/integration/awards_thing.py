@@ -170,8 +170,7 @@ class AwardsHouse:
         """A dossier the appraiser has passed on; returns its id."""
         id_ = await self.nominate(posthumous=posthumous, subject=subject)
         rules = ("after-discipline", "report-fresh") if subject == "person" else ("report-fresh",)
-        unknown = [dossier.Settle("t-86", rule, "met", "01/BC") for rule in rules]
-        for command in (*unknown, dossier.Appraise("t-86")):
+        for command in (*(dossier.Settle("t-86", rule, "met", "01/BC") for rule in rules), dossier.Appraise("t-86")):
             await self.service.office.perform([(f"dossier/{id_}", command)], "appraiser")
         return id_
 
