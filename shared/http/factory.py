@@ -24,6 +24,7 @@ from shared.http.entry import Entry
 from shared.http.headers import SecurityHeaders
 from shared.http.health import readable
 from shared.http.openapi import RESPONSES, Documented
+from shared.http.parameters import refuse_unknown
 from shared.http.rules import rules_router
 from shared.http.service import Service
 from shared.http.state import everywhere, state_router
@@ -59,7 +60,13 @@ def make_app(service: Service) -> FastAPI:
         lifespan=_lifespan,
         # FastAPI's own takes the trace of any stranger for a parent and keeps addresses; ours is Tracing.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
-        dependencies=[Depends(readable), Depends(admit), Depends(refuse_unbounded), Depends(take_in)],
+        dependencies=[
+            Depends(readable),
+            Depends(admit),
+            Depends(refuse_unbounded),
+            Depends(refuse_unknown),
+            Depends(take_in),
+        ],
         responses=RESPONSES,
         middleware=[Middleware(SecurityHeaders, https=access.https), Middleware(Entry), Middleware(Tracing)],
     )
