@@ -24,7 +24,7 @@ from shared.kernel import new_id
 from shared.records import campaigns
 from shared.records.directory import AccountHeard, UnitHeard
 
-BEGIN = date(2017, 1, 1)
+BEGIN, HOUSE = date(2017, 1, 1), "http://127.0.0.1:8000"
 UNITS = {
     "bca": ("Bộ Công an", "ministry", None),
     "x03": ("Cục Công tác Đảng và công tác chính trị", "department", "bca"),
@@ -76,8 +76,7 @@ class AwardsHouse:
         keys.create_missing(home)
         self.folder, self.nominated, self.phrases = folder, 0, dict[str, str]()
         self.private = Ed25519PrivateKey.from_private_bytes(home.session_key.read_bytes())
-        given = {"home": folder, "demo": True, **settings}
-        self.service = assemble(plan(), Settings.model_validate(given))
+        self.service = assemble(plan(), Settings.model_validate({"home": folder, "demo": True, **settings}))
         self.app = make_app(self.service)
 
     @asynccontextmanager
@@ -95,8 +94,7 @@ class AwardsHouse:
             held = tuple((role, unit) for role, _, unit in (each.partition("@") for each in roles.split()))
             known = AccountHeard(post, held, closed=False, posts=POSTS.get(account, ()))
             await office.perform([(f"account/{account}", known)], "service:units")
-        days = (date(2024, 11, 20), date(2025, 8, 19))
-        launched = campaigns.CampaignHeard("Chào mừng 80 năm", "thematic", *days, ())
+        launched = campaigns.CampaignHeard("80 năm", "thematic", date(2024, 11, 20), date(2025, 8, 19), ())
         await office.perform([("campaign/cand-80", launched)], "service:campaigns")
 
     async def nominate(
@@ -150,8 +148,7 @@ class AwardsHouse:
         """Signed in, with the token of its forms in a header; `confirmed` adds a fresh proof."""
         sid, now = f"session-{account}", datetime.now(UTC)
         cookies = {"sid": sign(self.private, "session", {"sid": sid, "account": account}, now)}
-        if confirmed:
-            cookies["fresh"] = self.proof(account)
+        cookies |= {"fresh": self.proof(account)} if confirmed else {}
         return self.client(cookies, {"X-CSRF-Token": csrf_token(sid)}, address)
 
     def proof(self, account: str) -> str:
@@ -163,8 +160,7 @@ class AwardsHouse:
         self, cookies: dict[str, str] | None = None, headers: dict[str, str] | None = None, address: str = "127.0.0.1"
     ) -> httpx2.AsyncClient:
         transport = httpx2.ASGITransport(app=self.app, raise_app_exceptions=False, client=(address, 50000))
-        house = "http://127.0.0.1:8000"
-        return httpx2.AsyncClient(transport=transport, base_url=house, cookies=cookies, headers=headers)
+        return httpx2.AsyncClient(transport=transport, base_url=HOUSE, cookies=cookies, headers=headers)
 
     async def to_council(self, *, posthumous: bool = False, subject: str = "person") -> str:
         """A dossier the appraiser has passed on; returns its id."""
