@@ -157,3 +157,16 @@ async def test_a_copy_of_yesterday_is_gone(desk: Desk) -> None:
     await desk.page.evaluate(f"localStorage.setItem('thidua somebody /x', {yesterday})")
     await desk.page.goto("/units/")
     assert await desk.copies() == 0
+
+
+async def test_a_day_is_typed_in_figures_alone_or_chosen_from_the_calendar_and_saved(desk: Desk) -> None:
+    field = desk.page.get_by_label("Thành tích từ ngày")
+    await field.fill("05032025")
+    await field.blur()
+    await expect(field).to_have_value("05/03/2025")
+    calendar = desk.page.locator(".day", has=field).locator("[type=date]")
+    await calendar.evaluate("(one) => { one.value = '2025-04-06'; one.dispatchEvent(new Event('change')); }")
+    await expect(field).to_have_value("06/04/2025")
+    await desk.says("Đã lưu nháp")
+    with desk.house.service.database.reading() as store:
+        assert store.get_one(Draft, desk.draft.rpartition("/")[2]).achieved_from == "2025-04-06"

@@ -9,6 +9,8 @@ from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, words
 from tests.integration.test_ballot_box import refused, state_of, voting
 
+LEADS = (("head", "chair"), ("secretary", "secretary"))
+
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
@@ -45,8 +47,7 @@ async def test_a_council_takes_open_accounts_of_its_unit_and_below_and_nobody_el
         await house.service.office.perform([(f"account/{name}", heard)], "service:units")
     form = {"unit": "t-86", "dossier": [await house.to_council()], "chair": "head"}
     seats = [{"account": one, "role": "member", "since": "2025-01-01"} for one in ("member", "below")]
-    leads = (("head", "chair"), ("secretary", "secretary"))
-    seats += [{"account": one, "role": role, "since": "2025-01-01"} for one, role in leads]
+    seats += [{"account": one, "role": role, "since": "2025-01-01"} for one, role in LEADS]
     founded = {"unit": "t-86", "kind": "emulation", "title": "Hội đồng", "instrument": "1/QĐ", "seats": seats}
     async with house.browser("secretary") as page:
         found = (await page.post("/awards/api/v1/councils", json=founded)).json()["id"]
@@ -65,3 +66,17 @@ async def test_the_ministry_seats_people_of_any_unit_below_it(house: AwardsHouse
     body = {"unit": "bca", "kind": "emulation", "title": "Hội đồng Bộ", "instrument": "1/QĐ", "seats": seated}
     async with house.browser("ministry-secretary") as page:
         assert (await page.post("/awards/api/v1/councils", json=body)).status_code == 201
+
+
+async def test_a_form_of_a_council_that_comes_back_keeps_its_own_days_and_lends_them_to_no_other(
+    house: AwardsHouse,
+) -> None:
+    seats = [{"account": one, "role": role, "since": "2025-01-01"} for one, role in (*LEADS, ("member", "member"))]
+    founded = {"unit": "t-86", "kind": "emulation", "title": "Hội đồng", "instrument": "1/QĐ", "seats": seats}
+    async with house.browser("secretary") as page:
+        found = (await page.post("/awards/api/v1/councils", json=founded)).json()["id"]
+        form = {"account": "member", "role": "member", "since": "31/2/2025", "until": "1/9/2026"}
+        answer = await page.post(f"/awards/councils/{found}/seat", data=form)
+    assert answer.status_code == 422
+    assert answer.text.count('value="01/09/2026"') == 1
+    assert 'value="31/2/2025"' in answer.text

@@ -100,7 +100,7 @@ async def change(
     try:
         await councils.change(service, person, council_id, await _asked(request, act), once)
     except FORM_ERRORS as error:
-        return _page(request, service, person, row, await sheet_of(request, error))
+        return _page(request, service, person, row, await sheet_of(request, error), act)
     return see_other(request, f"/awards/councils/{council_id}", "Đã ghi vào danh sách hội đồng.")
 
 
@@ -130,7 +130,8 @@ def _form(request: Request, service: Service, person: Person, unit: str, sheet: 
         )
 
 
-def _page(request: Request, service: Service, person: Person, row: CouncilRow, sheet: Sheet) -> Response:
+def _page(request: Request, service: Service, person: Person, row: CouncilRow, sheet: Sheet, act: str = "") -> Response:
+    """`act`: the form that came back; what was typed stands in it and in no other."""
     today = service.clock.now().on.isoformat()
     with service.database.reading() as store:
         placed = seats(store, row.id)
@@ -141,6 +142,7 @@ def _page(request: Request, service: Service, person: Person, row: CouncilRow, s
             "council.html",
             sheet.status,
             sheet=sheet,
+            sheets={each: sheet if each == act else Sheet() for each in ("seat", "leave", "dissolve")},
             council=row,
             kind=KINDS.get(row.kind, row.kind),
             title=queries.titles(store, [row.unit]).get(row.unit, row.unit),
