@@ -12,15 +12,13 @@ from sqlmodel import Session, col
 from services.awards.acts import rounds
 from services.awards.acts.printing import sealed_content
 from services.awards.domain import council
-from services.awards.domain.council.ranking import PREFERENCE_LAW, Candidate, Place, rank
-from services.awards.domain.eligibility.case import Collective
 from services.awards.store import queries
-from services.awards.store.cases import declared_in
 from services.awards.store.posting import feedback_lines
-from services.awards.store.tables import DossierRow, Enclosed, RoundRow
+from services.awards.store.tables import DossierRow, RoundRow
 from services.awards.web.certificate import print_pdf
 from services.awards.web.lines import Line, lines
 from services.awards.web.papers import award_sought, bodies, council_titled
+from services.awards.web.ranked import ranked, ranking
 from services.awards.web.votes import percent, unsettled
 from services.awards.web.words import ABSENCES, CAUSES
 from shared.design import short_date
@@ -100,7 +98,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
             line.id: replace(line, award=headed(award_sought(store, row)))
             for row, line in zip(found, lines(store, found), strict=True)
         }
-        ranking = _ranking(service, store, state, found, places) if places else ()
+        order = ranking(service, store, state, found, places) if places else ()
         feedback = feedback_lines(store, {id_: line.recipient for id_, line in shaped.items()})
         hash_ = store.scalars(
             select(col(Ledger.hash)).where(col(Ledger.stream) == f"round/{row.id}").order_by(col(Ledger.version).desc())
@@ -113,7 +111,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         secret=bool(state.sheets) or not state.hands,
         verdicts=tuple(_verdict(state, item, shaped[item.dossier], posts, sure[item.dossier]) for item in state.items),
         box=tuple(_box(state, counted, shaped, posts)),
-        ranking=tuple(_ranked(place, shaped[place.dossier]) for place in ranking),
+        ranking=tuple(ranked(place, shaped[place.dossier]) for place in order),
         feedback=tuple(feedback),
         ledger_head=hash_ or "",
         demo=service.settings.demo,
@@ -224,32 +222,3 @@ def _result(state: council.State, item: council.Item, *, passed: bool) -> str:
         return "Đạt"
     again = state.counted is not None and item.dossier in state.counted.again
     return "Chưa đạt, bỏ phiếu lại" if again else "Không đạt"
-
-
-def _ranking(
-    service: Service, store: Session, state: council.State, found: Sequence[DossierRow], places: int
-) -> tuple[Place, ...]:
-    """Those that passed, in order; what a package declares says who has the preference."""
-    agreed = {total.dossier: total.agree for total in (state.counted.totals if state.counted else ())}
-    left = state.counted.left if state.counted else ()
-    passed = {item.dossier for item in state.items if agreed[item.dossier] >= state.needs(item)}.difference(left)
-    return rank([_candidate(service, store, row, agreed[row.id]) for row in found if row.id in passed], places)
-
-
-def _candidate(service: Service, store: Session, row: DossierRow, agree: int) -> Candidate:
-    kept = store.get(Enclosed, row.package)
-    declared = declared_in(kept.content) if kept and kept.content and sealed_content(service, row.package) else None
-    if declared is None:
-        return Candidate(row.id, agree)
-    if row.subject == "person":
-        return Candidate(row.id, agree, woman=declared.service.woman if declared.service else None)
-    figures = declared.collective or Collective()
-    return Candidate(row.id, agree, women=figures.women, members=figures.members)
-
-
-def _ranked(place: Place, line: Line) -> str:
-    said = "trong chỉ tiêu" if place.taken else "ngoài chỉ tiêu"
-    if place.tied:
-        said = "bằng phiếu và bằng ưu tiên, hội đồng quyết định"
-    preferred = f", ưu tiên theo {PREFERENCE_LAW}" if place.by_preference else ""
-    return f"{place.rank}. {line.recipient} – {line.award}: {said}{preferred}"
