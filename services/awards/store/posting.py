@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import posting
@@ -107,17 +107,36 @@ def waiting_lines(ask: Ask, unit: str, dossiers: Collection[str], on: date) -> t
     )
 
 
-def postable(ask: Ask, unit: str, on: date) -> dict[str, str]:
-    """Award by dossier: those that will come before the council of the ministry and were not posted yet."""
+def postable(
+    ask: Ask, unit: str, on: date, among: Collection[str] | None = None, limit: int | None = None
+) -> dict[str, str]:
+    """Award by dossier: those that will come before the council of the ministry and were not posted yet, by their ids.
+
+    Only those of these ids, or the first of all.
+    """
     if not _is_ministry(ask, unit):
         return {}
     up = select(POSTED.c.dossier).join(POSTING, POSTING.c.id == POSTED.c.posting).where(POSTING.c.down.is_(False))
     comes = DOSSIER.c.station_unit.is_not(None), DOSSIER.c.route.contains(f"{unit}:council")
-    asked = DOSSIER.c.award, DOSSIER.c.kind, DOSSIER.c.filed_on, DOSSIER.c.received_on
-    rows = ask(select(DOSSIER.c.id, *asked).where(*comes, DOSSIER.c.id.not_in(up))).all()
-    kinds = {row[1:]: row for row in rows}  # few: what the law asks is the same for all that were filed on a day
-    listed = {kind for kind, row in kinds.items() if _rule(row, on)}
-    return {row.id: row.award for row in rows if row[1:] in listed}
+    query = select(DOSSIER.c.id, DOSSIER.c.award).where(_must_be_posted(on), *comes, DOSSIER.c.id.not_in(up))
+    if among is not None:
+        query = query.where(DOSSIER.c.id.in_(among))
+    by_id = DOSSIER.c.id.concat("")  # so that the index of the awards is walked, not every dossier in the order of ids
+    return {row.id: row.award for row in ask(query.order_by(by_id).limit(limit))}
+
+
+def _must_be_posted(on: date) -> ColumnElement[bool]:
+    """What `posting_rule` asks, of the table."""
+    days = {"sent": DOSSIER.c.filed_on, "received": DOSSIER.c.received_on, "decided": literal(on.isoformat())}
+    asked = [
+        and_(
+            DOSSIER.c.award.in_(row.awards or [kind.code for kind in catalogue().awards]),
+            days[row.clock].between(row.starts.isoformat(), (row.ends or date.max).isoformat()),
+        )
+        for row in catalogue().deadlines
+        if row.starts_at == "posted"
+    ]
+    return and_(or_(false(), *asked), DOSSIER.c.kind != SIMPLIFIED)
 
 
 def shown_of(ask: Ask, dossiers: Iterable[str]) -> list[Shown]:
@@ -188,7 +207,7 @@ def _is_ministry(ask: Ask, unit: str) -> bool:
 def _facts(read: Reader, _stream: str, command: posting.Command) -> posting.Facts:
     if not isinstance(command, posting.Post):
         return posting.Facts(read.moment.on)
-    return posting.Facts(read.moment.on, frozenset(postable(read, command.unit, read.moment.on)))
+    return posting.Facts(read.moment.on, frozenset(postable(read, command.unit, read.moment.on, command.dossiers)))
 
 
 def _project(entry: Entry) -> Sequence[Row]:

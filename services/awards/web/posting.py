@@ -84,7 +84,7 @@ def _page(
     with service.database.reading() as store:
         if not posting.may_post(store, person, unit):
             raise Denied("round.convene")
-        waiting = postable(store.execute, unit, on)
+        waiting = list(postable(store.execute, unit, on, limit=LISTED + 1).items())
         listed = [
             (shown, shown.until >= on, posting.named(store, shown), feedback_of(store, shown.dossiers))
             for shown in postings(store.execute, unit)
@@ -96,8 +96,8 @@ def _page(
             sheet=sheet,
             unit=unit,
             title=queries.titles(store, [unit]).get(unit, unit),
-            waiting=_waiting(store, dict(sorted(waiting.items())[:LISTED])),
-            left_out=max(0, len(waiting) - LISTED),
+            waiting=_waiting(store, dict(waiting[:LISTED])),
+            cut=LISTED if waiting[LISTED:] else 0,
             chosen=chosen,
             listed=listed,
             kinds=list(WORDS.items()),
