@@ -15,6 +15,7 @@ from services.awards.store.clocks import MarkRow
 from services.awards.store.tables import DossierRow
 from services.units.store.tables import Draft, NominationRow
 from shared.records.database import table_of
+from shared.records.derived import renew_derived
 from tests.integration.awards_thing import AwardsHouse
 from tests.integration.units_thing import House as UnitsHouse
 
@@ -51,6 +52,7 @@ async def measure() -> dict[str, float]:
             with awards.service.database.writing() as connection:
                 _fill(connection, DossierRow, map(_dossier, range(OPEN)))
                 _fill(connection, MarkRow, map(_mark, range(OPEN)))
+                renew_derived(connection, awards.service.plan.derived)
             figures = await _pages(awards, "awards", AWARDS_PAGES)
         async with UnitsHouse(Path(name) / "units").open() as units:
             with units.service.database.writing() as connection:

@@ -12,7 +12,7 @@ from services.awards.domain.rulebook import RULES
 from services.awards.due import due
 from services.awards.inbox import hear, refused
 from services.awards.law import catalogue, law_rules
-from services.awards.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
+from services.awards.store import BOOKS, DERIVED, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
 from services.awards.web import pages
 from services.awards.web import router as web
 from shared.access.directory import Directory
@@ -28,6 +28,7 @@ def plan() -> Plan:
         name="awards",
         books=BOOKS,
         shadows=SHADOW_TABLES,
+        derived=DERIVED,
         kept_steps=KEPT_STEPS,
         evidence=EVIDENCE,
         inboxes={

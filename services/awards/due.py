@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from services.awards.domain import council, dossier
-from services.awards.store.clocks import Clock, clocks, warned
+from services.awards.store.due import Clock, to_warn
 from services.awards.store.heirs import left_open, orphaned
 from shared.http import Due
 from shared.kernel import Moment
@@ -15,18 +15,12 @@ def due(database: Database, now: Moment) -> Sequence[Due]:
     """Heirs first: they are to be warned. Before them the votes that died with a council: the heir's votes anew."""
     with database.reading() as store:
         dead = left_open(store, now.on)
-        left, given, found = orphaned(store, now.on), warned(store.execute), clocks(store.execute, now.on)
+        left, late = orphaned(store, now.on), to_warn(store.execute, now.on)
     void: list[Due] = [(f"round/{id_}", council.Void(), f"{id_}:ended") for id_ in dead]
     inherited = [
         (f"dossier/{id_}", dossier.TakeOver(unit, heir), f"{id_}:heir:{unit}:{heir}") for id_, unit, heir in left
     ]
-    warnings = [
-        _warning(clock, clock.due)
-        for clock in found
-        if clock.due and clock.standing in ("soon", "overdue")
-        if (clock.dossier, clock.deadline.id, clock.standing, clock.due.isoformat()) not in given
-    ]
-    return [*void, *inherited, *warnings]
+    return [*void, *inherited, *(_warning(clock, clock.due) for clock in late if clock.due)]
 
 
 def _warning(clock: Clock, due_on: date) -> Due:

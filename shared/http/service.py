@@ -32,6 +32,7 @@ from shared.papers.scanning import Scanner
 from shared.records.audit import NO_EVIDENCE, Evidence
 from shared.records.book import Book
 from shared.records.database import Database, table_of
+from shared.records.derived import Derived
 from shared.records.files import Files
 from shared.records.migrating import is_upgraded, open_store
 from shared.records.office import Office
@@ -56,6 +57,8 @@ class Plan:
     books: Sequence[Book]
     shadows: Sequence[type[SQLModel]]
     """Tables that can be dropped and written again from the ledger."""
+    derived: Sequence[Derived] = ()
+    """Tables counted from shadows, for pages."""
     kept_steps: Path | None = None
     """Folder of the steps that made the kept tables, where there are any; the books' are the same everywhere."""
     projection: int = 2
@@ -108,12 +111,12 @@ class Service:
     def open_store(self) -> bool:
         """Before the office starts; True if shadows were written again."""
         plan = self.plan
-        return open_store(self.database, self.books, plan.shadows, plan.kept_steps, plan.projection)
+        return open_store(self.database, self.books, plan.shadows, plan.kept_steps, plan.projection, plan.derived)
 
     def is_upgraded(self, connection: Connection) -> bool:
         """Whether `open_store` would find nothing to do; reads only."""
         plan = self.plan
-        return is_upgraded(connection, self.books, plan.shadows, plan.kept_steps, plan.projection)
+        return is_upgraded(connection, self.books, plan.shadows, plan.kept_steps, plan.projection, plan.derived)
 
     @property
     def home(self) -> Home:
@@ -128,7 +131,7 @@ def assemble(plan: Plan, settings: Settings) -> Service:
     """Open the store and lay out the rest; nothing runs yet. `office` works after `await office.start()`."""
     name, home = plan.name, Home(settings.home)
     database = Database(settings.database_url or f"sqlite:///{home.store(name)}", name)
-    office = Office(database, plan.books, Clock(), name)
+    office = Office(database, plan.books, Clock(), name, plan.derived)
     known, register = identity(home, name), Register(home.speakers)
     secret, locks = known[0], Locks(name, known, home.speakers)
     broker = broker_for(name, settings.nats_url, secret)

@@ -14,6 +14,7 @@ from shared.records import fail
 from shared.records.book import Book, Entry, Found
 from shared.records.codec import canonical
 from shared.records.database import table_of
+from shared.records.derived import Derived, follow
 from shared.records.jobs import Answer, Gap, Heard, Job, OnceKey, OnceMismatch, Recorded, Taken
 from shared.records.ledger import GENESIS
 from shared.records.tables import Inbox, KeptOnce, Ledger, Once
@@ -31,15 +32,23 @@ class Desk:
     """Not shared between transactions; every row it appends is hashed onto the head of the chain at once."""
 
     def __init__(
-        self, connection: Connection, books: Mapping[str, Book], moment: Moment, floors: Mapping[str, int]
+        self,
+        connection: Connection,
+        books: Mapping[str, Book],
+        moment: Moment,
+        floors: Mapping[str, int],
+        derived: Sequence[Derived] = (),
     ) -> None:
         self.connection, self.books, self.moment, self.floors = connection, books, moment, floors
+        self.derived, self.followed = derived, {model for each in derived for model in each.of}
         self.at = stamp(moment.at)
         self.streams: dict[str, Stream] = {}
         self.once: dict[str, tuple[str, str]] = {}
         self.heard: dict[tuple[str, str], int] = {}
         self.rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
         self.shadow: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
+        self.laid: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
+        """Rows that were written of shadows from which something is derived, those a job took back among them."""
         self.touched: set[type[SQLModel]] = set()
         """Tables of shadows that were written."""
         self.seen: dict[tuple[type[SQLModel], str], Found] = {}
@@ -124,6 +133,13 @@ class Desk:
             shadow, self.shadow = self.shadow, defaultdict(list)
             for model, values in shadow.items():
                 put_all(self.connection, table_of(model), values)
+                if model in self.followed:
+                    self.laid[model] += values
+
+    def close(self) -> None:
+        """Write the last of it, and what follows from it."""
+        self.flush()
+        follow(self.connection, self.derived, self.laid)
 
     def lay_out(self, model: type[SQLModel], values: dict[str, Any]) -> None:
         """Take a shadow row that `flush` will write."""

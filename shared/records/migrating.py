@@ -1,4 +1,4 @@
-"""Opens a store: book and kept tables by numbered steps, forward only; shadows written again where they differ."""
+"""Opens a store: book and kept tables by numbered steps, forward only; shadow and derived tables anew where changed."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from shared.records.book import Book
 from shared.records.checking import check
 from shared.records.database import Database, raise_walls
+from shared.records.derived import Derived, are_derived, renew_derived
 from shared.records.shadows import are_renewed, renew_shadows
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -22,6 +23,7 @@ def open_store(
     shadows: Sequence[type[SQLModel]],
     kept_steps: Path | None = None,
     projection: int = 1,
+    derived: Sequence[Derived] = (),
 ) -> bool:
     """Make the store what this code knows; True if shadows were written again.
 
@@ -29,7 +31,11 @@ def open_store(
     """
     check(database)
     migrate(database, _folders(kept_steps))
-    return renew_shadows(database, books, shadows, projection)
+    renewed = renew_shadows(database, books, shadows, projection)
+    with database.writing() as connection:
+        if renewed or not are_derived(connection, derived):
+            renew_derived(connection, derived)
+    return renewed
 
 
 def is_upgraded(
@@ -38,10 +44,12 @@ def is_upgraded(
     shadows: Sequence[type[SQLModel]],
     kept_steps: Path | None = None,
     projection: int = 1,
+    derived: Sequence[Derived] = (),
 ) -> bool:
     """Whether this code has opened the store since it is what it is; changes nothing."""
     steps = {last_step(folder) for folder in _folders(kept_steps)}
-    return _taken(connection) == steps and are_renewed(connection, books, shadows, projection)
+    renewed = _taken(connection) == steps and are_renewed(connection, books, shadows, projection)
+    return renewed and are_derived(connection, derived)
 
 
 def _folders(kept_steps: Path | None) -> list[Path]:

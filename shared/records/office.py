@@ -18,6 +18,7 @@ from shared.kernel import Clock, NotYet, Refused, Sending, kind_of
 from shared.records import fail
 from shared.records.book import Book
 from shared.records.database import Database
+from shared.records.derived import Derived
 from shared.records.desk import Desk
 from shared.records.jobs import Answer, Heard, Job, OnceKey, OnceMismatch, Taken
 from shared.records.repair import REPAIR_BOOK
@@ -44,8 +45,10 @@ class ReadOnly(Exception):
 class Office:
     """Performs commands for one service. Start it inside the event loop that uses it."""
 
-    def __init__(self, database: Database, books: Sequence[Book], clock: Clock, service: str) -> None:
-        self.database, self.clock, self.service = database, clock, service
+    def __init__(
+        self, database: Database, books: Sequence[Book], clock: Clock, service: str, derived: Sequence[Derived] = ()
+    ) -> None:
+        self.database, self.clock, self.service, self.derived = database, clock, service, derived
         self.books = {book.name: book for book in (*books, RESTORE_BOOK, REPAIR_BOOK, REVISION_BOOK)}
         self.read_only: str | None = None
         """Why nothing can be performed, for people; None while it can."""
@@ -181,7 +184,7 @@ class Office:
         """One transaction for all jobs. A refused job leaves no trace in it."""
         outcomes: list[Any] = []
         with self.database.writing() as connection:
-            desk = Desk(connection, self.books, self.clock.now(), self._floors)
+            desk = Desk(connection, self.books, self.clock.now(), self._floors, self.derived)
             if desk.latest:
                 self.skew.saw(self.service, desk.latest)
             desk.prepare([job for job in jobs if job.sendings or not job.keep])
@@ -191,7 +194,7 @@ class Office:
                 except SETTLED as outcome:
                     outcomes.append(outcome)
             fail.reach("office-decided")
-            desk.flush()
+            desk.close()
             fail.reach("office-before-commit")
         self.database.wrote(desk.touched)
         fail.reach("office-after-commit")

@@ -57,7 +57,7 @@ def compare_shadows(
 
 
 class Fingerprint(SQLModel, table=True):
-    """What the shadows of this store were written by; one row."""
+    """What the shadows of this store were written by (1), and what is derived from them (2)."""
 
     __tablename__ = "shadow_fingerprint"
     id: int = Field(primary_key=True)
@@ -94,7 +94,8 @@ def are_renewed(
     mark = table_of(Fingerprint)
     if not inspect(connection).has_table(mark.name):
         return False
-    return connection.execute(select(mark.c.digest)).scalar() == _fingerprint(connection, books, shadows, projection)
+    digest = connection.execute(select(mark.c.digest).where(mark.c.id == 1)).scalar()
+    return digest == _fingerprint(connection, books, shadows, projection)
 
 
 def _fingerprint(
@@ -102,13 +103,15 @@ def _fingerprint(
 ) -> str:
     tables = [table_of(model) for model in shadows]
     made = [str(CreateTable(table).compile(dialect=connection.dialect)) for table in tables]
-    made += [str(CreateIndex(index).compile(dialect=connection.dialect)) for t in tables for index in _indexes(t)]
+    made += [index for table in tables for index in indexes(connection, table)]
     events = sorted(name for book in books for name in (*book.codec.types, *book.codec.past))
     return digest_of([made, events, projection])
 
 
-def _indexes(table: Any) -> list[Any]:
-    return sorted(table.indexes, key=lambda index: str(index.name))
+def indexes(connection: Connection, table: Any) -> list[str]:
+    """How the indexes of a table are made, by name."""
+    ordered = sorted(table.indexes, key=lambda index: str(index.name))
+    return [str(CreateIndex(index).compile(dialect=connection.dialect)) for index in ordered]
 
 
 def _compare(table: Any, expected: Iterable[RawRow], found: Iterable[RawRow]) -> Iterator[Finding]:

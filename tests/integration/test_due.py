@@ -11,8 +11,10 @@ from sqlmodel import col
 from services.awards.domain import calendar, dossier
 from services.awards.due import due
 from services.awards.store.calendar import STREAM
-from services.awards.store.clocks import AWARD, clocks
-from services.awards.store.tables import StepRow
+from services.awards.store.clocks import AWARD, MarkRow
+from services.awards.store.deadlines import DERIVED
+from services.awards.store.due import clocks_of
+from services.awards.store.tables import AwardRow, StepRow
 from shared.http.due import perform_due
 from shared.records.writing import insert_all
 from tests.integration.awards_thing import AwardsHouse, read, words
@@ -39,12 +41,26 @@ async def on(house: AwardsHouse, day: date) -> int:
 
 async def test_a_dossier_is_warned_of_before_and_after_its_due_day_once_each(house: AwardsHouse) -> None:
     id_ = await house.nominate()  # Sunday 20 July 2025; 20 working days end on 15 August
+    await on(house, date(2025, 8, 1))
     assert await on(house, date(2025, 8, 7)) == 0
     assert await on(house, date(2025, 8, 8)) == 1
     assert await on(house, date(2025, 8, 15)) == 0
     assert await on(house, date(2025, 8, 16)) == 1
     assert await on(house, date(2025, 9, 30)) == 0
-    assert warnings(house, id_) == ["deadline_soon 15/08/2025", "deadline_overdue 15/08/2025"]
+    assert warnings(house, id_)[1:] == ["deadline_soon 15/08/2025", "deadline_overdue 15/08/2025"]
+
+
+async def test_a_right_that_lapses_is_warned_of_before_and_nobody_is_late_with_it(house: AwardsHouse) -> None:
+    id_ = await house.nominate()  # it may be returned for a stated ground within ten working days: until 1 August
+    assert await on(house, date(2025, 7, 28)) == 0
+    assert await on(house, date(2025, 7, 29)) == 1
+    assert "1 việc sắp đến hạn" in words(await read(house, "appraiser", "/awards/"))
+    assert "3 ngày làm việc Trả lại hồ sơ có nêu căn cứ" in words(await read(house, "appraiser", "/awards/"))
+    house.service.clock.set_on = date(2025, 8, 1)
+    assert "Quá hạn 0 Sắp đến hạn 1 Tạm dừng 0 Trong hạn 1" in words(await read(house, "appraiser", "/awards/due"))
+    assert await on(house, date(2025, 8, 2)) == 0
+    assert "Quá hạn 0 Sắp đến hạn 0 Tạm dừng 0 Trong hạn 1" in words(await read(house, "appraiser", "/awards/due"))
+    assert warnings(house, id_) == ["deadline_soon 01/08/2025"]
 
 
 async def test_a_calendar_that_moves_the_due_day_warns_again_for_the_new_day_only(house: AwardsHouse) -> None:
@@ -118,6 +134,7 @@ async def test_objects_of_99_cases_are_due_in_10_working_days_and_of_100_in_20(
         row = dict(connection.execute(select(AWARD)).mappings().one())
         others = [row | {"id": f"d-{n}", "register_number": 100 + n, "verify": f"v-{n}"} for n in range(cases - 1)]
         insert_all(connection, AWARD, others)
+        DERIVED.renew(connection, {AwardRow: others, MarkRow: [{"dossier": "d-0", "words": "ended granted"}]})
     with house.service.database.reading() as store:
-        found = {clock.deadline.starts_at + clock.deadline.stops_at[0]: clock for clock in clocks(store.execute, DAY)}
-    assert found["grantedissued"].due == due_on
+        found = {clock.deadline.stops_at[0]: clock for clock in clocks_of(store.execute, DAY, [id_])}
+    assert found["issued"].due == due_on

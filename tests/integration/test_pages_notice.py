@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from services.awards.store.clocks import clocks
+from services.awards.store.due import clocks_of
 from services.awards.store.tables import Enclosed
 from shared.records.tables import Ledger, Outbox
 from tests.integration.awards_thing import COUNCIL, SAID, AwardsHouse, read, words
@@ -33,8 +33,8 @@ async def declined(house: AwardsHouse) -> str:
 
 def waits_for_notice(house: AwardsHouse, id_: str) -> bool:
     with house.service.database.reading() as store:
-        found = clocks(store.execute, house.service.clock.now().on)
-    return any(clock.dossier == id_ and clock.deadline.id == "notice-of-non-award" for clock in found)
+        found = clocks_of(store.execute, house.service.clock.now().on, [id_])
+    return any(clock.deadline.id == "notice-of-non-award" for clock in found)
 
 
 async def test_the_secretary_tells_the_unit_why_and_the_clock_stops(house: AwardsHouse) -> None:

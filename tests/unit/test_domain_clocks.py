@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.awards.domain.clocks import Mark, Run, due_on, run_of, standing
+from services.awards.domain.clocks import Mark, Run, due_on, run_of, warn_on
 from services.awards.domain.workdays import Calendar, add_workdays
 
 MONDAY = date(2025, 7, 7)
@@ -52,28 +52,32 @@ def test_a_clock_that_never_started_does_not_run() -> None:
     assert run_of(TEN, [(MONDAY, "station:council"), (MONDAY, "done:appraise")]) is None
 
 
-@pytest.mark.parametrize(("on", "stands"), [(6, "running"), (7, "soon"), (10, "soon"), (11, "overdue")])
-def test_the_due_day_itself_is_in_time_and_the_warning_comes_so_many_working_days_before(on: int, stands: str) -> None:
+def test_the_warning_comes_so_many_working_days_before_the_due_day() -> None:
     assert due_on(TEN, run(), PLAIN) == day(10)
-    assert standing(TEN, run(), day(on), PLAIN) == stands
+    assert warn_on(TEN, day(10), PLAIN) == day(7)
+    assert warn_on(replace(TEN, warn=1), date(2025, 7, 14), PLAIN) == date(2025, 7, 11)  # a Monday: from Friday on
+    assert warn_on(replace(TEN, warn=1), date(2025, 7, 13), PLAIN) == date(2025, 7, 10)  # a Sunday, of running days
+
+
+def test_nobody_is_warned_of_the_end_of_a_least_time() -> None:
+    assert warn_on(replace(TEN, warn=0), day(10), PLAIN) is None
 
 
 def test_a_return_stops_the_clock_and_coming_back_goes_on_with_the_days_that_were_left() -> None:
     returned = run((day(4), "returned"))
-    assert standing(TEN, returned, day(60), PLAIN) == "waiting"
     assert due_on(TEN, returned, PLAIN) is None
     back = run((day(4), "returned"), (day(20), "received"), (day(21), "station:appraise"))
     assert due_on(TEN, back, PLAIN) == day(27)
 
 
 def test_a_hold_stops_the_clock_until_it_is_released() -> None:
-    assert standing(TEN, run((day(4), "held")), day(60), PLAIN) == "waiting"
+    assert due_on(TEN, run((day(4), "held")), PLAIN) is None
     assert due_on(TEN, run((day(4), "held"), (day(9), "released")), PLAIN) == day(15)
 
 
 def test_a_dossier_that_comes_back_while_it_is_held_still_waits() -> None:
     both = ((day(2), "held"), (day(3), "returned"), (day(9), "station:appraise"))
-    assert standing(TEN, run(*both), day(60), PLAIN) == "waiting"
+    assert due_on(TEN, run(*both), PLAIN) is None
     assert due_on(TEN, run(*both, (day(12), "released")), PLAIN) == day(20)
     assert due_on(TEN, run((day(2), "held"), (day(3), "returned"), (day(9), "released")), PLAIN) is None
 
@@ -87,7 +91,7 @@ def test_a_clock_that_starts_during_a_hold_runs_from_the_release() -> None:
 
 @pytest.mark.parametrize("what", ["done:appraise", "ended"])
 def test_what_is_done_or_has_come_to_its_end_is_not_late(what: str) -> None:
-    assert standing(TEN, run((day(4), what)), day(60), PLAIN) == "stopped"
+    assert run((day(4), what)).stopped == day(4)
 
 
 def test_a_second_time_at_a_station_that_was_done_is_a_new_run() -> None:
@@ -103,11 +107,6 @@ def test_a_term_in_days_that_ends_on_a_day_off_ends_on_the_next_working_day_wher
     off = Calendar(frozenset({monday}))
     assert due_on(replace(thirty, rolls=True), Run(start, start), off) == date(2025, 8, 5)
     assert due_on(replace(thirty, rolls=True), Run(date(2025, 7, 2), date(2025, 7, 2)), PLAIN) == date(2025, 8, 1)
-
-
-def test_nobody_is_late_with_a_right_that_lapses() -> None:
-    assert standing(replace(TEN, lapses=True), run(), day(10), PLAIN) == "running"
-    assert standing(replace(TEN, lapses=True), run(), day(11), PLAIN) == "over"
 
 
 def test_days_of_the_calendar_are_counted_as_they_come() -> None:

@@ -72,7 +72,7 @@ def content_of(store: Session, row: DraftRow) -> Content:
 def free(store: Session, unit: str, act: str = "sign") -> list[DossierRow]:
     """What waits for the unit and lies in no draft, the oldest first: one more than `OFFERED` at most."""
     taken = drafted(store.execute)
-    rows = waiting(store, [(unit, act)], limit=OFFERED + 1 + len(taken))
+    rows = waiting(store, (unit, act), limit=OFFERED + 1 + len(taken))
     return [row for row in rows if row.id not in taken][: OFFERED + 1]
 
 

@@ -1,36 +1,35 @@
 """What is due on whose desk, and noting what was done on paper."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from datetime import date
 
+from sqlalchemy import and_, select, union
 from sqlmodel import Session
 
 from services.awards.acts.dossiers import must_read
-from services.awards.acts.scope import does, serves
+from services.awards.acts.scope import desks_of, does, serves
 from services.awards.domain import dossier
-from services.awards.store.clocks import Clock, clocks, stations
+from services.awards.law import catalogue
+from services.awards.store.due import ROW, Which, elsewhere, ended_at, lie_at
 from services.awards.store.tables import DossierRow
 from shared.access import Denied, Person
+from shared.access.directory import reach
 from shared.http import Service
+from shared.records.directory import UNIT, below
 from shared.records.jobs import Answer, OnceKey
 
 KEPT = frozenset({"issued", "given-back", "forwarded-back"})
 """What whoever keeps the objects and the fund of the deciding unit sees to."""
 
 
-def due_of(store: Session, who: Person, on: date) -> list[Clock]:
-    """The clocks at this person's own stations, of dossiers that ended at their last one; and what its keeper owes."""
-    every = stations(store.execute, on)
-    mine = {station for station in every if does(store, who, *station)}
-    kept = {(unit, act) for unit, act in every - mine if serves(store, who, "object.keep", unit)}
-    found = clocks(store.execute, on, mine | kept)
-    return [clock for clock in found if clock.station in mine or KEPT & set(clock.deadline.stops_at)]
-
-
-def tallied(found: Iterable[Clock]) -> Mapping[str, int]:
-    """How many are overdue, due soon, waiting, running."""
-    return Counter(clock.standing for clock in found)
+def due_of(store: Session, who: Person, on: date) -> Which:
+    """The deadlines at all desks of this person, of dossiers that ended at their last one; and what its keeper owes."""
+    mine = desks_of(store, who, on)
+    found = [place(desk) for desk in mine for place in (lie_at, ended_at)]
+    if units := who.units("object.keep"):
+        owed = [term.id for term in catalogue().deadlines if KEPT & set(term.stops_at)]
+        served = union(below(units, on), select(UNIT.c.code).where(UNIT.c.code.in_(reach(store, who, "object.keep"))))
+        found.append(and_(ROW.station_unit.in_(served), ROW.term.in_(owed), elsewhere(mine)))
+    return found
 
 
 def notes_on(store: Session, who: Person, row: DossierRow, mark: str) -> bool:

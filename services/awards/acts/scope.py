@@ -1,17 +1,17 @@
 """Whose desk is it: the stations and councils in which a person acts or reads, beyond the plain reach of a role."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import Session
 
-from services.awards.store import queries
 from services.awards.store.queries import Station
 from services.awards.store.tables import DossierRow
 from shared.access import Person
-from shared.access.directory import serves, sits
+from shared.access.directory import reach, serves, sits
 from shared.records.delegations import DelegationRow, delegations_of
 
-__all__ = ["acts_of", "delegated_to", "desk_of", "does", "may_read", "serves", "sits"]
+__all__ = ["acts_of", "delegated_to", "desks_of", "does", "may_read", "serves", "sits"]
 NEEDS: dict[str, tuple[str, ...]] = {
     "endorse": ("dossier.appraise",),
     "appraise": ("dossier.appraise",),
@@ -38,9 +38,14 @@ def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationR
     return {row.unit: row for row in delegations_of(store, who.account, on, "sign")}
 
 
-def desk_of(store: Session, who: Person) -> list[Station]:
-    """Stations with work for this person: of the units of their own roles, not of all units below."""
-    return [(unit, act) for unit, act in queries.stations(store) if does(store, who, unit, act)]
+def desks_of(store: Session, who: Person, on: date) -> list[Station]:
+    """Every station whose work is this person's: of the units of their own roles, not of all units below.
+
+    Also where they sign by delegation, as far as they may read there.
+    """
+    found = [(unit, act) for act, needed in NEEDS.items() for held in needed for unit in _places(store, who, held, act)]
+    signed = (unit for unit in delegated_to(store, who, on) if serves(store, who, "dossier.read", unit))
+    return list(dict.fromkeys([*found, *((unit, "sign") for unit in signed)]))
 
 
 def acts_of(who: Person) -> list[str]:
@@ -50,7 +55,8 @@ def acts_of(who: Person) -> list[str]:
 
 def does(store: Session, who: Person, unit: str, act: str) -> bool:
     """Whether this station is this person's by a role of their own, not by one above."""
-    return any(
-        sits(store, who, permission, unit) if act in FROM_DEPARTMENTS else unit in who.units(permission)
-        for permission in NEEDS.get(act, ())
-    )
+    return any(unit in _places(store, who, permission, act) for permission in NEEDS.get(act, ()))
+
+
+def _places(store: Session, who: Person, permission: str, act: str) -> Sequence[str]:
+    return reach(store, who, permission) if act in FROM_DEPARTMENTS else who.units(permission)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from services.awards.acts import due
 from services.awards.domain.clocks import Standing
+from services.awards.store.due import first_due
 from shared.access import SignedIn
 from shared.http import Here, OnceOnly
 
@@ -43,8 +44,9 @@ class Noted(BaseModel):
 @router.get("/due")
 def mine(service: Here, person: SignedIn) -> list[ClockOut]:
     """The clocks of one's own stations, the first due first."""
+    on = service.clock.now().on
     with service.database.reading() as store:
-        found = due.due_of(store, person, service.clock.now().on)
+        found = first_due(store.execute, on, due.due_of(store, person, on))
     return [
         ClockOut(
             dossier=clock.dossier,
@@ -54,7 +56,7 @@ def mine(service: Here, person: SignedIn) -> list[ClockOut]:
             text=clock.deadline.text,
             law=clock.deadline.law,
             confirmed=clock.deadline.confirmed,
-            started_on=clock.run.started,
+            started_on=clock.started,
             due_on=clock.due,
             standing=clock.standing,
             left=clock.left,

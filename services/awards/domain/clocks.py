@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, Protocol
 
-from services.awards.domain.workdays import Calendar, add_workdays, next_workday, workdays_between
+from services.awards.domain.workdays import Calendar, add_workdays, first_within, next_workday, workdays_between
 
 Mark = tuple[date, str]
 """What happened on a day: `station:<act>` entered, `done:<act>`, `returned`, `held`, `released`, `granted` …"""
-Standing = Literal["running", "soon", "overdue", "waiting", "stopped", "over"]
-"""`over`: a term nobody can be late with has ended."""
+Standing = Literal["running", "soon", "overdue", "waiting"]
+"""In time through the whole due day; a right that has lapsed stands no more, for nobody can be late with it."""
 ENDED = "ended"
 """Stops every clock that runs: the dossier has come to its end."""
 VOID = "void:"
@@ -101,16 +101,9 @@ def due_on(term: Term, run: Run, calendar: Calendar) -> date | None:
     return _after(term, run.since, left, calendar) if run.since else None
 
 
-def standing(term: Term, run: Run, on: date, calendar: Calendar) -> Standing:
-    """How a clock stands on a day: in time through the whole due day, warned `warn` working days before."""
-    if run.stopped:
-        return "stopped"
-    due = due_on(term, run, calendar)
-    if due is None:
-        return "waiting"
-    if on > due:
-        return "over" if term.lapses else "overdue"
-    return "soon" if not term.lapses and workdays_between(on, due, calendar) <= term.warn else "running"
+def warn_on(term: Term, due: date, calendar: Calendar) -> date | None:
+    """The first day on which it is due soon: `warn` working days are left; None where nobody is warned before."""
+    return first_within(due, term.warn, calendar) if term.warn else None
 
 
 def _between(term: Term, start: date, end: date, calendar: Calendar) -> int:

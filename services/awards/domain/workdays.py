@@ -50,3 +50,12 @@ def workdays_between(after: date, until: date, calendar: Calendar) -> int:
     if until < after:
         return -workdays_between(until, after, calendar)
     return sum(is_workday(after + step * DAY, calendar) for step in range(1, (until - after).days + 1))
+
+
+@lru_cache(ASKED)
+def first_within(until: date, n: int, calendar: Calendar) -> date:
+    """The first day on which at most `n` working days are left until `until`."""
+    day = until
+    while (n := n - is_workday(day, calendar)) >= 0:
+        day -= DAY
+    return day

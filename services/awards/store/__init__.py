@@ -8,6 +8,7 @@ from services.awards.store import (
     calendar,
     clocks,
     corrections,
+    deadlines,
     drafts,
     history,
     imports,
@@ -49,6 +50,7 @@ KEPT_TABLES: tuple[type[SQLModel], ...] = (
     stubs.StubPaper,
     imports.ImportSheet,
 )
+DERIVED = (deadlines.DERIVED,)
 KEPT_STEPS = Path(__file__).parent / "migrations"
 
-__all__ = ["BOOKS", "EVIDENCE", "KEPT_STEPS", "KEPT_TABLES", "SHADOW_TABLES"]
+__all__ = ["BOOKS", "DERIVED", "EVIDENCE", "KEPT_STEPS", "KEPT_TABLES", "SHADOW_TABLES"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from sqlalchemy import select
@@ -35,10 +36,15 @@ DAY = table_of(CalendarRow)
 
 def calendar_in_force(ask: Ask, and_: Mapping[date, bool | None] = MappingProxyType({})) -> Calendar:
     """The one calendar every clock is counted by (`ask`: a reader, `session.execute`); with `and_` as it would be."""
-    law = catalogue().calendar
     said = {date.fromisoformat(row.day): row.works for row in ask(select(DAY.c.day, DAY.c.works))} | dict(and_)
     off = frozenset(day for day, works in said.items() if works is False)
-    on = frozenset(day for day, works in said.items() if works)
+    return _laid_over(off, frozenset(day for day, works in said.items() if works))
+
+
+@lru_cache(maxsize=8)
+def _laid_over(off: frozenset[date], on: frozenset[date]) -> Calendar:
+    """One and the same for the same days: what was counted by it is known again at once."""
+    law = catalogue().calendar
     return Calendar((law.holidays | off) - on, (law.workdays | on) - off)
 
 

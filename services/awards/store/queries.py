@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Select, String, and_, false, func, literal, or_, select
+from sqlalchemy import Select, String, and_, func, literal, or_, select, tuple_
 from sqlmodel import Session, col
 
 from services.awards.store.tables import AwardRow, CountRow, DecisionRow, DossierRow, RoundRow, StepRow
@@ -23,32 +23,25 @@ def desk(store: Session, unit: str, act: str | None = None) -> list[DossierRow]:
     return list(store.scalars(query.order_by(col(DossierRow.filed_on), col(DossierRow.id))))
 
 
-def stations(store: Session) -> list[Station]:
-    """Every station where something waits."""
-    query = select(col(DossierRow.station_unit), col(DossierRow.station_act)).distinct()
-    return [(unit, act) for unit, act in store.execute(query.where(col(DossierRow.station_unit).is_not(None)))]
+def waiting_at(store: Session, desks: Collection[Station]) -> dict[Station, int]:
+    """How many dossiers wait at those of these stations where any do."""
+    here = col(DossierRow.station_unit), col(DossierRow.station_act)
+    query = select(*here, func.count()).where(tuple_(*here).in_(sorted(desks))).group_by(*here)
+    return {(unit, act): number for unit, act, number in store.execute(query)}
 
 
-def waiting_by_act(store: Session, at: Collection[Station]) -> dict[str, int]:
-    """How many dossiers wait at these stations, by act."""
-    act = col(DossierRow.station_act)
-    return {str(name): number for name, number in store.execute(select(act, func.count()).where(_at(at)).group_by(act))}
+def waited_for(store: Session, act: str) -> list[str]:
+    """Units where something waits for an act, whoever does it."""
+    here = col(DossierRow.station_unit) == col(UnitRow.code), col(DossierRow.station_act) == act
+    query = select(col(UnitRow.code)).where(select(col(DossierRow.id)).where(*here).exists())
+    return list(store.scalars(query.order_by(col(UnitRow.code))))
 
 
-def waiting(
-    store: Session, at: Collection[Station], after: tuple[str, str] | None = None, limit: int = 1000
-) -> list[DossierRow]:
-    """What waits at these stations after the key (filed on, id), the oldest first."""
-    query = select(DossierRow).where(_at(at))
-    if after:
-        filed, id_ = col(DossierRow.filed_on), col(DossierRow.id)
-        query = query.where(or_(filed > after[0], and_(filed == after[0], id_ > after[1])))
-    return list(store.scalars(query.order_by(col(DossierRow.filed_on), col(DossierRow.id)).limit(limit)))
-
-
-def _at(at: Collection[Station]) -> ColumnElement[bool]:
-    unit, act = col(DossierRow.station_unit), col(DossierRow.station_act)
-    return or_(false(), *(and_(unit == place, act == what) for place, what in at))
+def waiting(store: Session, desk: Station, limit: int = 1000) -> list[DossierRow]:
+    """What waits at a station, the oldest first."""
+    here = col(DossierRow.station_unit) == desk[0], col(DossierRow.station_act) == desk[1]
+    query = select(DossierRow).where(*here).order_by(col(DossierRow.filed_on), col(DossierRow.id))
+    return list(store.scalars(query.limit(limit)))
 
 
 def dossiers(store: Session, ids: Iterable[str]) -> list[DossierRow]:

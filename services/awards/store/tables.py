@@ -22,7 +22,7 @@ class DossierRow(Shelf, table=True):
     campaign: str = Field(index=True)
     attempt: int
     unit: str = Field(index=True)
-    award: str
+    award: str = Field(index=True)
     subject: str
     subject_ref: str = Field(index=True)
     posthumous: bool
@@ -180,7 +180,7 @@ class AwardRow(Shelf, table=True):
     subject: str
     subject_ref: str = Field(index=True)
     posthumous: bool
-    decision: str | None
+    decision: str | None = Field(index=True)
     decision_number: str
     number_form: str = Field(index=True)
     """As numbers are compared."""

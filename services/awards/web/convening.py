@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import rounds
-from services.awards.acts.scope import desk_of, serves
+from services.awards.acts.scope import desks_of, serves
 from services.awards.domain import council
 from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
@@ -39,7 +39,8 @@ class Convening(BaseModel):
 def index(request: Request, service: Here, person: SignedIn, paged: Paged) -> Response:
     """Of the councils this person is a member or the secretary of."""
     with service.database.reading() as store:
-        councils = sorted({unit for unit, act in desk_of(store, person) if act == "council"})
+        seats = [desk for desk in desks_of(store, person, service.clock.now().on) if desk[1] == "council"]
+        councils = sorted(unit for unit, _ in queries.waiting_at(store, seats))
         before = str(paged.after[0]) if paged.after else None
         units = {*councils, *person.units("round.convene")}
         found = queries.rounds_of(store, person.account, units, before, paged.fetch)
@@ -96,7 +97,7 @@ def _convening(
     with service.database.reading() as store:
         if not serves(store, person, "round.convene", unit):
             raise Denied("round.convene")
-        rows = [row for row in queries.waiting(store, [(unit, "council")]) if row.round is None]
+        rows = [row for row in queries.waiting(store, (unit, "council")) if row.round is None]
         seats = queries.council_members(store, unit)
         councils = [row for row in councils_of(store, [unit]) if row.status == "standing"]
         return service.plan.pages.render(

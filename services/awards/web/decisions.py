@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import decisions, drafts, funds
-from services.awards.acts.scope import delegated_to, serves, sits
+from services.awards.acts.scope import delegated_to, serves
 from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
 from services.awards.store.stock import due_at
@@ -22,6 +22,7 @@ from services.awards.web.lines import lines, places
 from services.awards.web.objects import terms
 from services.awards.web.papers import decision_paper
 from shared.access import Denied, Person, SignedIn
+from shared.access.directory import reach
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, read_form, sheet_of
 
@@ -44,12 +45,9 @@ def new(request: Request, service: Here, person: SignedIn) -> Response:
     """What waits for a signature of this person and lies in no draft, or for a decision from outside, by unit."""
     with service.database.reading() as store:
         groups, delegated = [], delegated_to(store, person, service.clock.now().on)
-        for unit, act in queries.stations(store):
+        signs = [(unit, "sign") for unit in {*person.units("decision.sign"), *delegated}]
+        for unit, act in sorted([*signs, *((unit, "forward") for unit in reach(store, person, "decision.register"))]):
             outside = act == "forward"
-            signs = unit in person.units("decision.sign") or unit in delegated
-            mine = sits(store, person, "decision.register", unit) if outside else signs
-            if act not in ("sign", "forward") or not mine:
-                continue
             rows = [row for row in drafts.free(store, unit, act) if not outside or row.status == "forwarded"]
             if rows:
                 title = queries.titles(store, [unit]).get(unit, unit)

@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from services.awards.acts import decisions, dossiers, eligibility, notices, rounds, standing
 from services.awards.acts import revocations as revocations_of
 from services.awards.acts.consulting import opinions_of
-from services.awards.acts.scope import desk_of, serves
+from services.awards.acts.scope import does, serves
 from services.awards.domain.rules import ENDED
 from services.awards.law import award_type
 from services.awards.store import queries
@@ -206,7 +206,7 @@ def _declared(content: Mapping[str, Any], row: DossierRow) -> list[tuple[str, st
 def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
     """What this person may do with the dossier now; the acts check again."""
     unit, act = row.station_unit, row.station_act
-    may = {act for place in desk_of(store, person) if place == (unit, act) and act and row.round is None}
+    may = {act} if unit and act and row.round is None and does(store, person, unit, act) else set[str]()
     if unit and act in ("endorse", "appraise") and person.may("dossier.appraise", unit):
         may.add(act)
     if unit and row.status != "forwarded" and row.round is None and person.may("dossier.appraise", unit):

@@ -169,8 +169,7 @@ def offered(store: Session, rows: list[DossierRow]) -> dict[str, Any]:
 def _index(request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
     on = service.clock.now().on
     with service.database.reading() as store:
-        units = [unit for unit, act in queries.stations(store) if act == "sign"]
-        mine = [unit for unit in units if drafts.may_draft(store, person, unit, on)]
+        mine = [unit for unit in queries.waited_for(store, "sign") if drafts.may_draft(store, person, unit, on)]
         titles = queries.titles(store, mine)
         groups = [
             {"unit": unit, "title": titles.get(unit, unit), **offered(store, rows)}

@@ -5,6 +5,7 @@ from datetime import date
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from sqlalchemy import and_
 from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,14 +15,16 @@ from services.awards.domain.workdays import workdays_between
 from services.awards.law import award_title, catalogue
 from services.awards.store import queries
 from services.awards.store.calendar import calendar_in_force
-from services.awards.store.clocks import PAPER, Clock
+from services.awards.store.clocks import PAPER
+from services.awards.store.due import ROW, Clock, Which, counted, first_due, place_in
 from services.awards.web.words import ACTS, MARKS
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Here, OnceOnly, Paged, Service, Sheet, read_form, see_other, sheet_of
+from shared.http.paging import Paging
 
 router = APIRouter(prefix="/awards/due")
-ORDER = ("overdue", "soon", "waiting", "running")
-SHOWN = 200
+NOTED = 20
+"""Deadlines of which a page takes the number of a paper, the first due first."""
 
 
 class Noting(BaseModel):
@@ -31,35 +34,37 @@ class Noting(BaseModel):
 
 
 @router.get("")
-def show(request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(request, service, person, Sheet())
+def show(request: Request, service: Here, person: SignedIn, paged: Paged) -> Response:
+    return _page(request, service, person, Sheet(), paged)
 
 
 @router.post("")
-async def note(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def note(request: Request, service: Here, person: SignedIn, paged: Paged, once: OnceOnly) -> Response:
     """What was done on paper, by its number."""
     try:
         said = await read_form(request, Noting)
         await due.note(service, person, said.dossier, said.mark, said.paper, once)
     except FORM_ERRORS as error:
-        return _page(request, service, person, await sheet_of(request, error))
+        return _page(request, service, person, await sheet_of(request, error), paged)
     return see_other(request, "/awards/due", "Đã ghi nhận việc đã làm.")
 
 
-def _page(request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
+def _page(request: Request, service: Service, person: Person, sheet: Sheet, paged: Paging) -> Response:
     on = service.clock.now().on
     with service.database.reading() as store:
         found = due.due_of(store, person, on)
-        first = sorted(found, key=lambda clock: ORDER.index(clock.standing))[:SHOWN]
+        clocks = first_due(store.execute, on, found, place_in(paged.after), paged.fetch)
+        shown, following = paged.cut(clocks, lambda clock: clock.place)
         return service.plan.pages.render(
             request,
             "due.html",
             sheet.status,
             sheet=sheet,
-            tally=due.tallied(found),
-            rows=_rows(store, first),
-            more=max(0, len(found) - SHOWN),
-            papers=_papers(found),
+            tally=counted(store.execute, on, found),
+            rows=_rows(store, shown),
+            following=following or "",
+            paging=paged.after is not None,
+            papers=_papers(store, found, on),
             yearly=_yearly(store, on),
         )
 
@@ -78,10 +83,12 @@ def _rows(store: Session, found: Sequence[Clock]) -> list[dict[str, object]]:
     ]
 
 
-def _papers(found: Sequence[Clock]) -> list[tuple[str, str, str]]:
-    """(dossier, mark, words) of what would stop a clock and is done on paper."""
-    every = {(clock.dossier, mark) for clock in found for mark in clock.deadline.stops_at if mark in PAPER}
-    return [(dossier, mark, MARKS[mark]) for dossier, mark in sorted(every)]
+def _papers(store: Session, which: Which, on: date) -> list[tuple[str, str, str]]:
+    """(dossier, mark, words) of what would stop a clock and is done on paper, the first due first."""
+    terms = {term.id for term in catalogue().deadlines if PAPER & set(term.stops_at)}
+    found = first_due(store.execute, on, [and_(each, ROW.term.in_(terms)) for each in which], limit=NOTED)
+    every = [(clock.dossier, mark) for clock in found for mark in clock.deadline.stops_at if mark in PAPER]
+    return [(dossier, mark, MARKS[mark]) for dossier, mark in dict.fromkeys(every)][:NOTED]
 
 
 def _yearly(store: Session, on: date) -> list[tuple[date, str, str, bool]]:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from services.awards.acts import funds, objects
 from services.awards.domain import stock
 from services.awards.store import queries
-from services.awards.store.clocks import Clock, clocks
+from services.awards.store.due import Clock, clocks_of
 from services.awards.store.stock import Due, StockEntry, due_at, entries_at, stocks
 from services.awards.web.forms import chosen_in
 from services.awards.web.lines import Place, places
@@ -84,7 +84,7 @@ async def issue(unit: str, request: Request, service: Here, person: SignedIn, on
 
 def terms(store: Session, dossiers: Iterable[str], on: date) -> dict[str, Clock]:
     """The running clock of issuing objects, by dossier."""
-    found = clocks(store.execute, on, of=list(dossiers))
+    found = clocks_of(store.execute, on, list(dossiers))
     return {clock.dossier: clock for clock in found if "issued" in clock.deadline.stops_at}
 
 

@@ -8,7 +8,8 @@ from starlette.responses import Response
 from services.awards.acts import revocations
 from services.awards.domain import revocation
 from services.awards.store import queries
-from services.awards.store.clocks import GIVING_BACK, clocks
+from services.awards.store.clocks import GIVING_BACK
+from services.awards.store.due import clocks_of
 from services.awards.store.revocations import steps
 from services.awards.store.tables import AwardRow
 from services.awards.web.forms import spent
@@ -70,7 +71,7 @@ def show_open(request: Request, service: Here, person: SignedIn) -> Response:
         rows = revocations.mine(store, person)
         awards = queries.awarded(store, {row.dossier for row in rows})
         who = {place.dossier: place for place in places(store, person, awards)}
-        found = clocks(store.execute, service.clock.now().on, of=list(who))
+        found = clocks_of(store.execute, service.clock.now().on, list(who))
     running = {clock.dossier: clock for clock in reversed(found) if clock.deadline.starts_at in GIVING_BACK}
     return service.plan.pages.render(
         request, "revocations.html", rows=rows, who=who, clocks=running, titles=REVOCATIONS, steps=STEPS_BACK
@@ -130,7 +131,7 @@ def _page(
     with service.database.reading() as store:
         award = places(store, person, [store.get_one(AwardRow, row.dossier)])[0]
         done, on = steps(store, id_), service.clock.now().on
-        found = clocks(store.execute, on, of=[row.dossier]) if row.awaited else []
+        found = clocks_of(store.execute, on, [row.dossier]) if row.awaited else []
         running = [clock for clock in found if clock.deadline.starts_at in GIVING_BACK]
     return service.plan.pages.render(
         request,
