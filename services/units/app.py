@@ -1,6 +1,7 @@
 """Where everything of units meets."""
 
 from services.units.acts import PERMISSIONS
+from services.units.acts.answering import answers
 from services.units.acts.attaching import sweep_files
 from services.units.acts.nominations import keep_enclosed
 from services.units.acts.sessions import write_first_link
@@ -29,6 +30,7 @@ def plan() -> Plan:
             "campaigns": Inbox(spoken_by("campaigns"), hear, refused),
             "awards": Inbox(spoken_by("awards"), hear, refused, keep_enclosed),
         },
+        answers=answers,
         accounts=Directory,
         permissions=PERMISSIONS,
         rules=RULES,

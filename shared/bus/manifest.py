@@ -58,7 +58,8 @@ PARCELS = (Hearing("awards", "units"), Hearing("units", "awards"))
 """Where packages travel; nobody else reads a bucket."""
 
 ELIGIBILITY = Question("units", "awards", "eligibility")
-QUESTIONS = (ELIGIBILITY,)
+PERSONS = Question("awards", "units", "persons")
+QUESTIONS = (ELIGIBILITY, PERSONS)
 
 
 def stream_of(service: str) -> str:

@@ -1,4 +1,4 @@
-"""Questions between services: request and reply on core NATS, two seconds, never a change; no answer blocks nothing."""
+"""Questions between services: request and reply on core NATS, two seconds, never a change."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -36,7 +36,7 @@ class Answering:
 
 
 async def ask(broker: NatsBroker, question: Question, asked: Contract, answer: type[Answer]) -> Answer | None:
-    """The answer; None where nobody gave one in time. Raises nothing: a question is never needed to go on."""
+    """The answer; None where nobody gave one in time, which the asker must know what to do with. Raises nothing."""
     client = client_of(broker)
     if client is None:
         return None

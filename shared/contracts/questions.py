@@ -1,4 +1,4 @@
-"""What one service may ask another and have answered at once: read-only, without names, and nothing waits for it."""
+"""What one service may ask another and have answered at once: it changes nothing and carries no name."""
 
 from datetime import date
 from typing import Literal
@@ -56,3 +56,30 @@ class EligibilityAnswered(Contract):
     """Names exactly the rows of the law that were applied."""
     outcome: Outcome
     findings: tuple[Finding, ...]
+
+
+class PersonAsked(BaseModel):
+    """Somebody a workbook names: the code, and under the secret of the house the digest of the name; empty for none."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    ref: str
+    name: str = ""
+
+
+class PersonsAsked(Contract):
+    """Which of these persons there are in units or below them."""
+
+    service = "units"
+    name = "ask.persons"
+    units: tuple[str, ...]
+    """In which somebody may enter awards of the past: who is anywhere else is as unknown as who never was."""
+    persons: tuple[PersonAsked, ...]
+
+
+class PersonsAnswered(Contract):
+    """Those that there are, among them those whose name is another."""
+
+    service = "units"
+    name = "answer.persons"
+    known: tuple[str, ...]
+    misnamed: tuple[PersonAsked, ...] = ()

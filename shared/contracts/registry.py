@@ -14,9 +14,11 @@ CONTRACTS: dict[str, type[Contract]] = {
     for contract in _spoken(base)
 }
 
-ASKED: dict[str, type[Contract]] = {
-    contract.type(): contract for contract in (questions.EligibilityAsked, questions.EligibilityAnswered)
-}
+_ASKED = (
+    *(questions.EligibilityAsked, questions.EligibilityAnswered),
+    *(questions.PersonsAsked, questions.PersonsAnswered),
+)
+ASKED: dict[str, type[Contract]] = {contract.type(): contract for contract in _ASKED}
 """Questions and their answers, which no stream keeps."""
 PUBLISHED = CONTRACTS | ASKED
 """All that has a frozen schema."""

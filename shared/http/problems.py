@@ -71,6 +71,7 @@ _BY_RULE = {
     "files-busy": 503,
     "files-unscanned": 503,
     "files-unread": 503,
+    "persons-unasked": 503,
     "sign-in-failed": 401,
     "confirmation-failed": 401,
     "password-wrong": 401,
@@ -79,6 +80,7 @@ _HEADERS = {
     "files-busy": {"Retry-After": "5"},
     "files-unscanned": {"Retry-After": "60"},
     "files-unread": {"Retry-After": "60"},
+    "persons-unasked": {"Retry-After": "60"},
 }
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 _SESSION_OVER = "Hãy đăng nhập lại rồi thực hiện lại thao tác."

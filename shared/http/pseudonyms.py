@@ -1,12 +1,18 @@
-"""Stands for an account or a login in log lines: always the same, and nobody reads back whose it is."""
+"""What stands for a name where it must not be told: always the same, and nobody reads back whose it is."""
 
 from shared.http.once import keyed
 from shared.http.service import Service
 from shared.records.codec import digest_of
+from shared.text import same
 
 LENGTH = 16
 
 
 def pseudonym(service: Service, name: str) -> str:
-    """16 hex digits under the secret of this house; empty for nobody."""
+    """Of an account or a login in log lines: 16 hex digits under the secret of this house; empty for nobody."""
     return keyed(service.home.digest_key, digest_of(["log", name]))[:LENGTH] if name else ""
+
+
+def name_digest(service: Service, name: str) -> str:
+    """By which two services of a house compare the name of a person, however it is written; empty for none."""
+    return keyed(service.home.digest_key, digest_of(["name", same(name)])) if name.strip() else ""

@@ -75,7 +75,7 @@ class Examiner:
             if self.scanner:
                 await self.scanner.scan(name, paper)
             answer = await self._ask({**question, "limits": asdict(self.limits)}, paper)
-        said: dict[str, Any] = json.loads(answer, object_hook=_cell) if answer else {"refused": "too-complex"}
+        said: dict[str, Any] = json.loads(answer, object_hook=cell_of) if answer else {"refused": "too-complex"}
         if why := said.get("refused"):
             raise refusal(why, name)
         if said["marked"]:
@@ -153,7 +153,7 @@ class Examiner:
         return bytes(answer) if len(answer) <= self.limits.answer else b""
 
 
-def _cell(said: dict[str, Any]) -> object:
+def cell_of(said: dict[str, Any]) -> object:
     match said:
         case {"day": str(day)}:
             return date.fromisoformat(day)

@@ -2,12 +2,26 @@
 
 import io
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Row = Iterable[str | int]
 ACTIVE = tuple("=+-@\t\r\n＝＋－＠")
 """What a program that opens a table takes for the beginning of a formula (OWASP, CSV injection)."""
+DAY = "dd/mm/yyyy"
+RED = "FFF4C7C3"
+Value = str | int | float | date | None
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A cell in which something is wrong: shown red."""
+
+    value: Value
+
+
+Row = Iterable[Value | Marked]
 
 
 def workbook(sheets: Mapping[str, Iterable[Row]]) -> bytes:
@@ -23,10 +37,19 @@ def workbook(sheets: Mapping[str, Iterable[Row]]) -> bytes:
     return out.getvalue()
 
 
-def _cell(sheet: Any, value: str | int) -> Any:  # noqa: ANN401 - of a package that is loaded late
+def _cell(sheet: Any, value: Value | Marked) -> Any:  # noqa: ANN401 - of a package that is loaded late
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - likewise
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - likewise
+    from openpyxl.styles import PatternFill  # noqa: PLC0415 - likewise
 
+    if isinstance(value, Marked):
+        cell = _cell(sheet, value.value)
+        cell.fill = PatternFill("solid", fgColor=RED)
+        return cell
+    if isinstance(value, date):
+        cell = WriteOnlyCell(sheet, datetime.combine(value, time()))
+        cell.number_format = DAY
+        return cell
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
     cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))

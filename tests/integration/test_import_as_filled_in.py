@@ -11,11 +11,13 @@ from openpyxl import Workbook
 from services.awards.acts.past_sheet import COLUMNS
 from tests.integration.awards_thing import AwardsHouse, read, words
 from tests.integration.test_pages_import import GOOD, book, enter, preview
+from tests.support.directory import with_persons
+from tests.support.nats import NatsServer
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
+async def house(tmp_path: Path, shared_nats: NatsServer) -> AsyncIterator[AwardsHouse]:
+    async with with_persons(tmp_path, shared_nats.url) as house:
         yield house
 
 

@@ -85,17 +85,16 @@ async def test_a_decision_before_its_council_is_refused_with_rule_and_law(house:
 
 async def test_an_award_of_the_past_has_a_year_there_was_and_stood_in_the_law(house: AwardsHouse) -> None:
     past = {
-        "award": "CSTDCS",
-        "subject": "person",
-        "recipient": "person-1",
-        "unit": "x-29602",
+        "award": "CO_BO",
+        "subject": "collective",
+        "recipient": "x-29602",
         "source": "Sổ cũ",
         "authority": "Bộ",
     }
     for year in (-1, 1944, 2026):
         answer = await post(house, "secretary", "/past-awards", past | {"year": year, "decision_number": "1/QĐ"})
         assert (answer["status"], answer["rule"]) == (409, "past-year")
-    gone = past | {"award": "CO_TC", "subject": "collective", "recipient": "x-29602", "year": 2019}
+    gone = past | {"award": "CO_TC", "year": 2019}
     answer = await post(house, "secretary", "/past-awards", gone | {"decision_number": "1/QĐ"})
     assert (answer["status"], answer["rule"], answer["law"]) == (409, "award-unknown", "Luật 06/2022/QH15")
 

@@ -116,7 +116,7 @@ async def test_what_was_sent_is_not_deleted(house: House) -> None:
 
 
 async def test_a_workbook_sent_three_times_is_taken_in_once(tmp_path: Path) -> None:
-    row = ("t-86", "", "CO_BO", "2023", "phong trào", "3/QĐ", "05/01/2024", "Bộ trưởng")
+    row = ("t-86", "", "", "CO_BO", "2023", "phong trào", "3/QĐ", "05/01/2024", "Bộ trưởng")
     async with AwardsHouse(tmp_path).open() as house, house.browser("secretary") as page:
         sheet = {"file": ("so.xlsx", workbook({"Bảng": [tuple(COLUMNS), row]}))}
         sent = [await page.post("/awards/import", files=sheet, data={"once": "k-5"}) for _ in range(3)]

@@ -113,8 +113,7 @@ async def record_past(
     service: Service, who: Person, record: past.Record, presenting: Presenting | None, once: OnceKey
 ) -> str:
     """Enter an award of the time before this software; returns its id. Raises Denied, Refused."""
-    with service.database.reading() as store:
-        must_record(store, who, record)
+    await must_record(service, who, record)
     noted = [Conferral(id=new_id(), on="", **vars(presenting))] if presenting else []
     told = replace(record, conferral=noted[0].id, bound=bind(*noted)) if noted else record
     answer = await service.office.perform(

@@ -5,6 +5,7 @@ import asyncio
 from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
+from services.awards.store.imports import forget_cells
 from services.awards.store.posting import FeedbackText
 from services.awards.store.standing import HoldReason
 from services.awards.store.tables import AwardRow, Conferral, Enclosed
@@ -41,6 +42,7 @@ async def _forget(service: Service, person: str) -> None:
         store.execute(update(Enclosed).where(col(Enclosed.person) == person).values(content=None))
         store.execute(delete(HoldReason).where(col(HoldReason.person) == person))
         store.execute(delete(FeedbackText).where(col(FeedbackText.person) == person))
+        forget_cells(store, person)
         conferrals = select(col(AwardRow.conferral)).where(col(AwardRow.subject_ref) == person)
         store.execute(delete(Conferral).where(col(Conferral.id).in_(conferrals)))
 

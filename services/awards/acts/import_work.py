@@ -8,19 +8,19 @@ from functools import partial
 
 from sqlmodel import Session
 
-from services.awards.acts.importing import lines_of
-from services.awards.acts.past_sheet import Line
+from services.awards.acts.importing import Faults, good_of, lines_of
+from services.awards.acts.past_sheet import PLACES, Line, about
 from services.awards.domain import past
 from services.awards.store.facts import past_law
 from services.awards.store.imports import WORKING, ImportSheet, faults_in, faults_text, working
 from shared.http import Service
 from shared.kernel import Refused, Sending, new_id
+from shared.papers.filled import from_kept, kept
 from shared.records.jobs import OnceKey
 
 TOGETHER = 200
 """Rows of one transaction: some tenths of a second."""
 LOOK_SECONDS = 0.5
-Faults = list[tuple[int, tuple[str, ...]]]
 
 
 async def watch_imports(service: Service) -> None:
@@ -63,8 +63,12 @@ def _fault(store: Session, on: date, record: past.Record) -> str:
     try:
         past.fits(record, past_law(store.execute, record, on))
     except Refused as refusal:
-        return refusal.detail
+        return _said(refusal)
     return ""
+
+
+def _said(refusal: Refused) -> str:
+    return about(PLACES.get(refusal.rule, ""), refusal.detail)
 
 
 async def _enter(service: Service, row: ImportSheet, part: Sequence[Line]) -> None:
@@ -76,22 +80,26 @@ async def _enter(service: Service, row: ImportSheet, part: Sequence[Line]) -> No
             try:
                 await _perform(service, row, [line], at)
             except Refused as refusal:
-                said: Faults = [(line.number, (refusal.detail,))]
+                said: Faults = [(line.number, (_said(refusal),))]
                 await service.office.keep(partial(_advance, id_=row.id, at=at, rows=1, found=said))
 
 
 async def _perform(service: Service, row: ImportSheet, part: Sequence[Line], at: int) -> None:
     """Rows and progress are one transaction; the key lets two workers do it once."""
-    records = [line.record for line in part if line.record]
+    good = {line.number for line in good_of(row)}
+    records = [line.record for line in part if line.record and line.number in good]
     sendings: list[Sending] = [(f"past/{new_id()}", replace(each, confirmed_by=row.paper)) for each in records]
+    if not records:
+        await service.office.keep(partial(_advance, id_=row.id, at=at, rows=len(part), found=[]))
+        return
     once = OnceKey(f"import/{row.id}/{at}/{len(part)}")
     advance = partial(_advance, id_=row.id, at=at, rows=len(part), found=[], entered=len(sendings))
     await service.office.perform(sendings, row.account, once, beside=advance)
 
 
-def _advance(kept: Session, *, id_: str, at: int, rows: int, found: Faults, entered: int = 0) -> None:
+def _advance(store: Session, *, id_: str, at: int, rows: int, found: Faults, entered: int = 0) -> None:
     """Note what was done, unless another worker did it; rows that were entered are kept here no longer."""
-    row: ImportSheet | None = kept.get(ImportSheet, id_)
+    row: ImportSheet | None = store.get(ImportSheet, id_)
     if row is None or row.position != at:
         return
     row.position += rows
@@ -100,4 +108,11 @@ def _advance(kept: Session, *, id_: str, at: int, rows: int, found: Faults, ente
         row.faults = faults_text([*faults_in(row), *found])
     if row.position >= row.total:
         row.status = "checked" if row.status == "checking" else "done"
-        row.lines = "" if row.status == "done" else row.lines
+        if row.status == "done":
+            row.lines, row.cells = "", _bad_cells(row)
+
+
+def _bad_cells(row: ImportSheet) -> str:
+    """What its sender can mend and send again."""
+    faulty = dict(faults_in(row))
+    return kept(from_kept(row.cells), faulty) if faulty and row.cells else ""

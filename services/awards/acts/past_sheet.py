@@ -1,9 +1,9 @@
 """Reads awards of the past out of an Excel workbook, and makes the workbook people fill in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, repeat, zip_longest
+from itertools import zip_longest
 from typing import Any
 
 from services.awards.domain import past
@@ -11,8 +11,9 @@ from services.awards.law import catalogue
 from shared.http.forms import is_whole
 from shared.kernel import Refused
 from shared.papers.examining import FORMULA, Row
+from shared.papers.filled import Filled, day_in, mixed, read_filled, unused
 from shared.papers.sheets import workbook
-from shared.text import day, same
+from shared.text import same
 
 MOST_ROWS = 5000
 """In one file: more than a province hands out in a year, and still one form's worth of waiting."""
@@ -20,6 +21,7 @@ MOST_BYTES = 5_000_000
 COLUMNS = {
     "Mã đơn vị": "unit",
     "Mã cá nhân": "person",
+    "Họ và tên": "name",
     "Mã hình thức": "award",
     "Năm": "year",
     "Loại": "line",
@@ -29,6 +31,8 @@ COLUMNS = {
     "Từ ngày": "achieved_from",
     "Đến ngày": "achieved_to",
 }
+OPTIONAL = ("name",)
+"""Older files have no such column."""
 ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!")
 """What Excel writes into a cell that came to nothing."""
 LINES = {
@@ -43,62 +47,91 @@ KINDS = {same(name): line for name, line in LINES.items()}
 DAYS = ("decided_on", "achieved_from", "achieved_to")
 NEEDED = ("unit", "award", "year", "decision_number", "decided_on", "authority")
 TITLES = {field: title for title, field in COLUMNS.items()}
+PLACES = {
+    "unit-unknown": "unit",
+    "award-unknown": "award",
+    "award-subject": "award",
+    "award-line": "line",
+    "past-year": "year",
+    "past-date": "decided_on",
+    "past-period": "achieved_to",
+    "past-twice": "decision_number",
+}
+"""Where a rule that refuses a row is to be mended."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the workbook by its number there: the award it stands for, or what is wrong with it."""
+    """A row of the workbook by its number there: the award it stands for, or what is wrong with it.
+
+    A fault begins with the title of its column, unless it is one of the whole row.
+    """
 
     number: int
     record: past.Record | None
     faults: tuple[str, ...] = ()
 
 
-def lines_in(rows: Sequence[Row], source: str) -> list[Line]:
-    """What the rows of a workbook stand for; `source` is written into every award. Raises Refused (sheet-…)."""
-    fields = _header(rows)
-    lines = [
-        _line(number, dict(zip(fields, chain(cells, repeat(None)), strict=False)), source) for number, cells in rows[1:]
-    ]
-    if len(lines) > MOST_ROWS:
+def read(rows: Sequence[Row]) -> Filled:
+    """The table of a workbook. Raises Refused (sheet-…)."""
+    filled = read_filled(rows, COLUMNS, OPTIONAL)
+    if len(filled.rows) > MOST_ROWS:
         raise Refused("sheet-too-long", f"Tệp có hơn {MOST_ROWS} dòng; chia thành nhiều tệp.")
-    if not lines:
+    if not filled.rows:
         raise Refused("sheet-empty", "Tệp không có dòng nào dưới dòng tiêu đề.")
-    return lines
+    return filled
 
 
-def _header(rows: Sequence[Row]) -> list[str]:
-    """The field of each column by its title, however that is written; a column that is not ours is passed over."""
-    titles = [_text(cell) for number, cells in rows[:1] if number == 1 for cell in cells]
-    ours = {same(title): field for title, field in COLUMNS.items()}
-    fields = [ours.get(same(title), "") for title in titles]
-    missing = [title for title, field in COLUMNS.items() if field not in fields]
-    if missing:
-        raise Refused("sheet-columns", f"Dòng đầu thiếu cột: {', '.join(missing)}. Hãy dùng tệp mẫu.")
-    return fields
+def lines_in(filled: Filled, source: str) -> list[Line]:
+    """What the rows of a workbook stand for; `source` is written into every award."""
+    return [_line(row[0], filled.cells(row), source) for row in filled.rows]
+
+
+def names_in(filled: Filled) -> dict[int, str]:
+    """The name beside the code of a person, by the number of the row."""
+    return {row[0]: _text(filled.cells(row).get("name")) for row in filled.rows}
+
+
+def doubts(filled: Filled, name: str) -> Iterator[str]:
+    """What a person should know before the rows of a file are entered."""
+    yield from mixed(filled, COLUMNS, DAYS, name)
+    yield from unused(filled)
+
+
+def about(field: str, said: str) -> str:
+    """A fault with the title of its column."""
+    return f"{TITLES[field]}: {said}" if field else said
 
 
 def _line(number: int, cells: dict[str, Any], source: str) -> Line:
-    faults = [f"{TITLES[name]}: ô là công thức, hãy ghi giá trị" for name in TITLES if cells[name] is FORMULA]
-    wrong = {name: cells[name] for name in TITLES if cells[name] in ERRORS}
-    faults += [f"{TITLES[name]}: ô báo lỗi {error}, hãy ghi giá trị" for name, error in wrong.items()]
-    if faults:
-        return Line(number, None, tuple(faults))
-    values = {name: _text(cells[name]) for name in TITLES}
-    faults += [f"{TITLES[name]}: chưa ghi" for name in NEEDED if not values[name]]
+    if faults := tuple(about(name, why) for name in cells if (why := _unfit(name, cells[name]))):
+        return Line(number, None, faults)
+    values = {name: _text(cell) for name, cell in cells.items()}
+    wrong = [about(name, "chưa ghi") for name in NEEDED if not values[name]]
     days: dict[str, date | None] = {}
     for name in DAYS:
         try:
-            days[name] = _day(cells[name])
+            days[name] = day_in(cells[name])
         except ValueError:
-            faults.append(f"{TITLES[name]}: “{values[name]}” không phải là ngày")
+            wrong.append(about(name, f"“{values[name]}” không phải là ngày"))
     if values["year"] and not is_whole(values["year"]):
-        faults.append(f"Năm: “{values['year']}” không phải là năm")
+        wrong.append(about("year", f"“{values['year']}” không phải là năm"))
     if values["line"] and same(values["line"]) not in KINDS:
-        faults.append(f"Loại: chỉ ghi một trong: {', '.join(LINES)}")
-    if faults:
-        return Line(number, None, tuple(faults))
+        wrong.append(about("line", f"chỉ ghi một trong: {', '.join(LINES)}"))
+    if wrong:
+        return Line(number, None, tuple(wrong))
     return Line(number, _record(values, days, f"{source}, dòng {number}"))
+
+
+def _unfit(name: str, cell: object) -> str:
+    """What is wrong with a cell, whatever it should say."""
+    if cell is FORMULA:
+        return "ô là công thức, hãy ghi giá trị"
+    if cell in ERRORS:
+        return f"ô báo lỗi {cell}, hãy ghi giá trị"
+    if isinstance(cell, date) and name not in DAYS:
+        return f"Excel đã đổi ô này thành ngày {cell:%d/%m/%Y}; hãy định dạng ô là Văn bản rồi ghi lại"
+    return ""
 
 
 def _record(values: dict[str, str], days: dict[str, date | None], source: str) -> past.Record:
@@ -121,15 +154,6 @@ def _record(values: dict[str, str], days: dict[str, date | None], source: str) -
 
 def _text(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value or "").strip()
-
-
-def _day(value: object) -> date | None:
-    """A date cell, or text as people write it (31/12/2024). Raises ValueError."""
-    if isinstance(value, date):
-        return value
-    if value in (None, ""):
-        return None
-    return day(str(value).strip())
 
 
 def template(units: Sequence[tuple[str, str]] = ()) -> bytes:

@@ -3,23 +3,32 @@
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from services.awards.acts.persons import strangers
 from services.awards.domain import past
 from services.awards.store.tables import AwardRow, DossierRow
 from shared.access import Person
+from shared.http import Service
 from shared.kernel import Unknown
 
 
-def must_record(store: Session, who: Person, record: past.Record) -> None:
-    """The unit, and the recipient where it is another or a person known here. Raises Denied, Unknown."""
+async def must_record(service: Service, who: Person, record: past.Record) -> None:
+    """The unit, and the recipient: another unit, or a person there is. Raises Denied, Unknown, Refused."""
     who.must("past.record", record.unit or record.recipient)
-    if record.subject == "collective":
-        who.must("past.record", record.recipient)
-    elif not knows(store, who, record.recipient):
-        raise Unknown("subject-unknown", "Không có cá nhân này trong phạm vi của đồng chí.")
+    match record.subject:
+        case "collective":
+            who.must("past.record", record.recipient)
+            unknown = False
+        case "person":
+            unknown = bool(await strangers(service, who, [(record.recipient, "")]))
+        case _:  # nobody keeps a list of households
+            with service.database.reading() as store:
+                unknown = not _nobodys(store, who, record.recipient)
+    if unknown:
+        raise Unknown("subject-unknown", "Không có cá nhân, hộ gia đình này trong phạm vi của đồng chí.")
 
 
-def knows(store: Session, who: Person, subject: str) -> bool:
-    """Whether a person is nobody's yet, or has been named by a unit one writes for."""
+def _nobodys(store: Session, who: Person, subject: str) -> bool:
+    """Whether nobody has named it yet, or a unit one writes for."""
     units = {
         unit
         for model in (DossierRow, AwardRow)

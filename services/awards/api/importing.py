@@ -3,14 +3,16 @@
 from typing import Any
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
+from starlette.responses import Response
 
 from services.awards.acts import import_work, importing
-from services.awards.store.imports import ImportSheet, faults_in
+from services.awards.store.imports import ImportSheet, faults_in, warnings_in
 from shared.access import SignedIn, require
 from shared.http import Here, OnceOnly, field_error
+from shared.papers.sheets import XLSX
 
 router = APIRouter(tags=["decisions"])
 SHEET: dict[str, Any] = {
@@ -38,6 +40,12 @@ class Checked(BaseModel):
     status: str
     """checking, checked, entering, done"""
     entered: int = 0
+    warnings: list[str] = []
+    """What is in doubt though no row is wrong by it: columns that are not ours, days written in two ways."""
+
+
+class EnterIn(BaseModel):
+    paper: str = Field(min_length=1, max_length=300)
 
 
 # Who may is asked before the key of the request, for which its whole content is read.
@@ -62,7 +70,21 @@ def show(import_id: str, service: Here, person: SignedIn) -> Checked:
     return _out(importing.sheet(service, person, import_id))
 
 
+@router.post("/past-awards/sheet/{import_id}/enter")
+async def enter_good(import_id: str, body: EnterIn, service: Here, person: SignedIn, once: OnceOnly) -> Checked:
+    """Enter the rows of a checked workbook that have no fault; the others can be fetched, mended and sent again."""
+    await importing.confirm(service, person, import_id, body.paper, once)
+    await import_work.finish(service, import_id)
+    return _out(importing.sheet(service, person, import_id))
+
+
+@router.get("/past-awards/sheet/{import_id}/faults.xlsx", response_class=Response)
+def faults(import_id: str, service: Here, person: SignedIn) -> Response:
+    """The rows with a fault as a workbook, which can be mended and sent again."""
+    return Response(importing.marked_rows(service, person, import_id), media_type=XLSX)
+
+
 def _out(row: ImportSheet) -> Checked:
     faults = [Fault(row=number, faults=said) for number, said in faults_in(row)]
     plain = {name: getattr(row, name) for name in ("id", "digest", "position", "status", "entered")}
-    return Checked(rows=row.total, faults=faults, **plain)
+    return Checked(rows=row.total, faults=faults, warnings=warnings_in(row), **plain)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlmodel import Field, Session, col
 
 from services.awards.store.tables import Shelf
@@ -33,6 +33,10 @@ class ImportSheet(Shelf, table=True):
     on: str
     name: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     """Of the file, as it was uploaded."""
+    warnings: str = Field(default="[]", sa_column_kwargs={"server_default": text("'[]'")})
+    """JSON: what its sender should know before the rows are entered."""
+    cells: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    """The table as it was filled in (JSON of `shared.papers.filled`); in the end the rows that were not entered."""
 
 
 def working(store: Session) -> list[str]:
@@ -50,6 +54,16 @@ def sheets_of(store: Session, account: str) -> list[ImportSheet]:
 def faults_in(row: ImportSheet) -> list[tuple[int, tuple[str, ...]]]:
     """What is wrong, by row of the workbook."""
     return msgspec.json.decode(row.faults, type=list[tuple[int, tuple[str, ...]]])
+
+
+def warnings_in(row: ImportSheet) -> list[str]:
+    return msgspec.json.decode(row.warnings, type=list[str])
+
+
+def forget_cells(kept: Session, person: str) -> None:
+    """Of every workbook that names a person whose data are erased; its lines hold codes alone."""
+    named = col(ImportSheet.cells).contains(person, autoescape=True)
+    kept.execute(update(ImportSheet).where(named).values(cells=""))
 
 
 def faults_text(faults: Iterable[tuple[int, tuple[str, ...]]]) -> str:

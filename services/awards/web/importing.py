@@ -11,7 +11,7 @@ from services.awards.acts import importing
 from services.awards.acts.past_sheet import MOST_ROWS, template
 from services.awards.law import award_title
 from services.awards.store import queries
-from services.awards.store.imports import WORKING, ImportSheet, faults_in, sheets_of
+from services.awards.store.imports import WORKING, ImportSheet, faults_in, sheets_of, warnings_in
 from shared.access import Person, SignedIn, asks_first
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Sheet, field_error, sheet_of
@@ -76,6 +76,14 @@ async def enter(
     return see_other(request, f"/awards/import/{import_id}")
 
 
+@router.get("/{import_id}/faults.xlsx")
+def faults(import_id: str, service: Here, person: SignedIn) -> Response:
+    """The bad rows alone, to be mended and sent again."""
+    content = importing.marked_rows(service, person, import_id)
+    headers = {"Content-Disposition": 'attachment; filename="dong-loi.xlsx"'}
+    return Response(content, media_type=XLSX, headers=headers)
+
+
 @router.post("/{import_id}/discard")
 async def discard(import_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
     await importing.discard(service, person, import_id, once)
@@ -92,7 +100,8 @@ def _index(request: Request, service: Service, person: Person, sheet: Sheet) -> 
 
 
 def _page(request: Request, service: Service, row: ImportSheet, sheet: Sheet) -> Response:
-    faults, lines = faults_in(row), importing.lines_of(row)[:SHOWN]
+    faults, good = faults_in(row), importing.good_of(row)
+    lines = good[:SHOWN]
     with service.database.reading() as store:
         return service.plan.pages.render(
             request,
@@ -100,11 +109,12 @@ def _page(request: Request, service: Service, row: ImportSheet, sheet: Sheet) ->
             sheet.status,
             sheet=sheet,
             row=row,
-            cut=row.total > SHOWN,
+            good=len(good),
+            warnings=warnings_in(row),
             working=row.status in WORKING,
             faults=faults[:SHOWN],
             faulty=len(faults),
-            lines=[line for line in lines if line.record],
+            lines=lines,
             units=queries.titles(store, {line.record.unit for line in lines if line.record}),
             award_title=award_title,
         )

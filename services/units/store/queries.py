@@ -98,13 +98,22 @@ def files_of(store: Session, draft: str) -> list[DraftFile]:
     return list(store.scalars(select(DraftFile).where(col(DraftFile.draft) == draft).order_by(col(DraftFile.id))))
 
 
-def people_of(store: Session, unit: str, *, households: bool | None = None) -> Listed[PersonRow]:
-    """The nominees a unit has written down: persons, households, or both."""
+def people_of(
+    store: Session, unit: str, most: int | None = CHOICES, *, households: bool | None = None
+) -> Listed[PersonRow]:
+    """The nominees a unit has written down, at most so many: persons, households, or both."""
     query = select(PersonRow).where(col(PersonRow.unit) == unit)
     if households is not None:
         query = query.where(col(PersonRow.household).is_(households))
-    rows = store.scalars(query)
-    return by_name(rows, lambda row: f"{row.name}, {row.id}", CHOICES)
+    return by_name(store.scalars(query), lambda row: f"{row.name}, {row.id}", most)
+
+
+def persons_in(store: Session, units: Sequence[str], on: date, ids: set[str]) -> dict[str, str]:
+    """The names of these persons by id, of units, of what is below them and of what they took over."""
+    query = select(col(PersonRow.id), col(PersonRow.name)).where(col(PersonRow.id).in_(ids))
+    if ROOT not in units:
+        query = query.where(col(PersonRow.unit).in_(below(units, on)))
+    return {row.id: row.name for row in store.execute(query)}
 
 
 def accounts_of(store: Session, unit: str) -> Listed[AccountRow]:

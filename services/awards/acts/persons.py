@@ -1,0 +1,41 @@
+"""Asks units which persons there are: awards knows nobody before a nomination, and enters no award of a ghost."""
+
+from collections.abc import Iterable
+
+from shared.access import Person
+from shared.bus.manifest import PERSONS
+from shared.bus.questions import ask
+from shared.contracts.questions import PersonAsked, PersonsAnswered, PersonsAsked
+from shared.http import Service
+from shared.http.pseudonyms import name_digest
+from shared.kernel import Refused
+
+HANDFUL = 500
+"""Persons of one question: some 60 KB."""
+Named = tuple[str, str]
+"""The code of a person, and the name that is written beside it; empty for none."""
+
+
+async def strangers(service: Service, who: Person, named: Iterable[Named]) -> dict[Named, bool]:
+    """Whom units does not know so: True where the code is somebody's of another name. Raises Refused."""
+    found, pairs = dict[Named, bool](), sorted(set(named))
+    for start in range(0, len(pairs), HANDFUL):
+        asked = {each: _asked(service, *each) for each in pairs[start : start + HANDFUL]}
+        answer = await _answer(service, who, tuple(asked.values()))
+        known, misnamed = set(answer.known), set(answer.misnamed)
+        found |= {each: True for each, person in asked.items() if person in misnamed}
+        found |= {each: False for each, person in asked.items() if person.ref not in known}
+    return found
+
+
+def _asked(service: Service, ref: str, name: str) -> PersonAsked:
+    return PersonAsked(ref=ref, name=name_digest(service, name))
+
+
+async def _answer(service: Service, who: Person, persons: tuple[PersonAsked, ...]) -> PersonsAnswered:
+    asked = PersonsAsked(on=service.clock.now().on, units=who.units("past.record"), persons=persons)
+    answer = await ask(service.broker, PERSONS, asked, PersonsAnswered)
+    if answer is None:
+        said = "Chưa hỏi được phân hệ Đơn vị về mã cá nhân nên chưa nhận gì; hãy thử lại sau ít phút."
+        raise Refused("persons-unasked", said)
+    return answer

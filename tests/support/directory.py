@@ -1,0 +1,45 @@
+"""Units as awards asks it for persons: by the real contract over a real NATS, with the persons of a test."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+import nats
+
+from shared.bus.connection import client_of
+from shared.bus.manifest import PERSONS
+from shared.bus.questions import Answering, answer_all
+from shared.contracts.questions import PersonsAnswered, PersonsAsked
+from shared.http.pseudonyms import name_digest
+from tests.integration.awards_thing import AwardsHouse
+from tests.support.waiting import until
+
+NAME = "Cán bộ minh họa"
+"""Of everybody whose code begins with "person-"."""
+
+
+async def _answer(house: AwardsHouse, asked: PersonsAsked) -> PersonsAnswered:
+    known = tuple(each.ref for each in asked.persons if each.ref.startswith("person-"))
+    name = name_digest(house.service, NAME)
+    misnamed = tuple(each for each in asked.persons if each.name not in ("", name))
+    return PersonsAnswered(on=asked.on, known=known, misnamed=misnamed)
+
+
+@asynccontextmanager
+async def with_persons(folder: Path, url: str) -> AsyncIterator[AwardsHouse]:
+    """Awards, open, and somebody who answers for units."""
+    async with AwardsHouse(folder, nats_url=url).open() as house:
+        await until(lambda: client_of(house.service.broker), what="a client of NATS")
+        client = await nats.connect(url)
+        answering = Answering(PERSONS, PersonsAsked, partial(_answer, house))
+        task = asyncio.create_task(answer_all(client, (answering,)))
+        for _ in range(2):  # nats-py writes the ping of a flush ahead of a subscription that still waits to be written
+            await asyncio.sleep(0)
+            await client.flush()
+        yield house
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        await client.close()
