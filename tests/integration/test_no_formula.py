@@ -68,7 +68,7 @@ async def test_what_was_sent_as_a_text_comes_back_as_one(tmp_path: Path) -> None
 
 async def test_a_person_named_like_a_formula_is_a_text_in_the_list_of_persons(tmp_path: Path) -> None:
     async with House(tmp_path).open() as house, house.browser("clerk") as clerk:
-        about = {"unit": "t-86", "name": "=HYPERLINK(1)", "rank": "+1", "post": "@x"}
+        about = {"unit": "t-86", "people": "=HYPERLINK(1); +1; @x"}
         await clerk.submit("/units/persons", about)
         answer = await clerk.get(*PERSONS)
         async with house.browser("stranger") as stranger, house.browser("chief") as chief:

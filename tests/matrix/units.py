@@ -86,7 +86,7 @@ TABLE: dict[str, Cell] = {
     "POST /units/api/v1/persons": does(WRITERS, json={"unit": "{unit}", "name": "Người mới"}),
     "DELETE /units/api/v1/persons/{person_id}": does("admin"),
     "GET /units/persons": lists(WRITERS),
-    "POST /units/persons": does(WRITERS, data={"unit": "{unit}", "name": "Người mới"}),
+    "POST /units/persons": does(WRITERS, data={"unit": "{unit}", "people": "Người mới"}),
     "GET /units/persons/list.xlsx": everybody("it holds the persons of one's own units (`test_no_formula.py`)"),
     "GET /units/persons/{id_}/erase": does("admin"),
     "POST /units/persons/{id_}/erase": does("admin"),

@@ -1,6 +1,7 @@
 """Accounts, delegations, nominees, and the erasure of a person."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select, update
@@ -106,13 +107,19 @@ async def revoke(service: Service, who: Person, code: str, once: OnceKey) -> Non
 
 
 async def add_person(service: Service, who: Person, row: PersonRow, once: OnceKey) -> str:
-    """A nominee without an account; returns the reference that events use. Raises Denied."""
-    who.must("draft.edit", row.unit)
-    if not row.name.strip():
-        raise Refused("person-name", "Phải ghi họ và tên.")
-    noting = (f"person/{row.id}", person.Note(bind(row)))
-    answer = await service.office.perform([noting], who.account, once, beside=lambda kept: kept.add(row))
-    return answer.entries[0].stream.partition("/")[2]
+    """A nominee without an account; returns the reference that events use. Raises Denied, Refused."""
+    return (await add_persons(service, who, [row], once))[0]
+
+
+async def add_persons(service: Service, who: Person, rows: Sequence[PersonRow], once: OnceKey) -> list[str]:
+    """All of them or none; returns their references. Raises Denied, Refused (person-name)."""
+    for row in rows:
+        who.must("draft.edit", row.unit)
+        if not row.name.strip():
+            raise Refused("person-name", "Phải ghi họ và tên.")
+    noting = [(f"person/{row.id}", person.Note(bind(row))) for row in rows]
+    answer = await service.office.perform(noting, who.account, once, beside=lambda kept: kept.add_all(rows))
+    return [entry.stream.partition("/")[2] for entry in answer.entries]
 
 
 def must_erase(service: Service, who: Person, id_: str) -> PersonRow:

@@ -1,4 +1,4 @@
-"""The persons of a unit, with their codes: writing one down, the list as a workbook, erasing one with the password."""
+"""The persons of a unit, with their codes: writing them down, the list as a workbook, erasing one with the password."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -11,20 +11,28 @@ from services.units.store.tables import PersonRow
 from shared.access import Person, SignedIn, drop_cookie
 from shared.access.guard import access_of
 from shared.http import FORM_ERRORS, ConfirmedOnce, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http.forms import field_error
 from shared.kernel import Refused, new_id
 from shared.papers.sheets import XLSX, workbook
+from shared.text import same
 
 router = APIRouter(prefix="/units/persons")
 COLUMNS = ("Mã đơn vị", "Mã cá nhân", "Họ và tên", "Cấp bậc", "Chức vụ")
 """The first three as an import of past awards asks for them."""
 
 
-class PersonForm(BaseModel):
+MOST = 500
+"""Persons of one form: one transaction."""
+
+
+class PersonsForm(BaseModel):
     unit: str = Field(max_length=60)
-    name: str = Field(max_length=200)
-    rank: str = Field(default="", max_length=100)
-    post: str = Field(default="", max_length=300)
+    people: str = Field(max_length=100_000)
+    """A line each: name; rank; post."""
     deceased: bool = False
+
+
+LONGEST = {"name": 200, "rank": 100, "post": 300}
 
 
 @router.get("")
@@ -37,11 +45,49 @@ def listed(request: Request, who: SignedIn, service: Here) -> Response:
 async def add(request: Request, who: SignedIn, service: Here, once: OnceOnly) -> Response:
     """Whoever is or was in the unit, so that awards of before can be entered: also who has left or died."""
     try:
-        body = await read_form(request, PersonForm)
-        await people.add_person(service, who, PersonRow(id=new_id(), **body.model_dump()), once)
+        body = await read_form(request, PersonsForm)
+        who.must("draft.edit", body.unit)
+        named = _named(body.people)
+        rows = _new(
+            service,
+            body.unit,
+            [PersonRow(id=new_id(), unit=body.unit, deceased=body.deceased, **each) for each in named],
+        )
+        if rows:
+            await people.add_persons(service, who, rows, once)
     except FORM_ERRORS as error:
         return _list(request, who, service, await sheet_of(request, error))
-    return see_other(request, "/units/persons", f"Đã ghi {body.name}; mã cá nhân ở trong bảng.")
+    already = f"; {len(named) - len(rows)} người đã có trong danh sách" if len(rows) < len(named) else ""
+    return see_other(request, "/units/persons", f"Đã ghi {len(rows)} người{already}.")
+
+
+def _named(text: str) -> list[dict[str, str]]:
+    """A person a line. Raises RequestValidationError, which names every line that is wrong."""
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    if len(lines) > MOST:
+        raise field_error("people", f"Mỗi lần ghi tối đa {MOST} người.")
+    found, faults = list[dict[str, str]](), list[str]()
+    for number, line in lines:
+        name, rank, post = (part.strip() for part in f"{line};;".split(";", 2))
+        found.append({"name": name, "rank": rank, "post": post.strip("; ")})
+        if not name:
+            faults.append(f"dòng {number} chưa ghi họ tên")
+        if any(len(found[-1][part]) > most for part, most in LONGEST.items()):
+            faults.append(f"dòng {number} quá dài")
+    if faults:
+        raise field_error("people", f"Sửa lại: {', '.join(faults)}.")
+    return found
+
+
+def _new(service: Service, unit: str, rows: list[PersonRow]) -> list[PersonRow]:
+    """Those whose name, rank and post are not those of somebody on the list: a form sent again adds nobody."""
+    with service.database.reading() as store:
+        listed = {_known_by(row) for row in queries.people_of(store, unit, None)}
+    return [row for known, row in {_known_by(row): row for row in rows}.items() if known not in listed]
+
+
+def _known_by(row: PersonRow) -> tuple[str, ...]:
+    return tuple(map(same, (row.name, row.rank, row.post)))
 
 
 @router.get("/list.xlsx")
