@@ -10,6 +10,7 @@ from shared.http import auditing, errands, exporting, letters
 from shared.http.factory import serve
 from shared.http.service import Plan, Service, assemble
 from shared.http.settings import Settings
+from shared.text import clean
 
 Asked = Callable[[Service, list[str]], Iterable[dict[str, Any]] | None]
 
@@ -49,5 +50,10 @@ def answer(service: Service, words: list[str]) -> Iterable[dict[str, Any]] | Non
         case ["letters", "show", letter]:
             return letters.show_letter(service, letter)
         case ["letters", "replay" | "drop", _, *_] | ["restore", "accept", "--reason", _]:
-            return errands.ask(service, letters.run, words)
+            return errands.ask(service, letters.run, _reasoned(words))
     return None
+
+
+def _reasoned(words: list[str]) -> list[str]:
+    """The words of an errand, its reason as every text that comes in."""
+    return [clean(word) if before == "--reason" else word for before, word in zip(["", *words], words, strict=False)]

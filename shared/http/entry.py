@@ -1,4 +1,4 @@
-"""What holds for every request before any route: HEAD is GET without body, a query is clean, a redirect stays here."""
+"""What holds for every request before any route: HEAD is GET without body, an address is clean, redirects stay here."""
 
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -17,7 +17,8 @@ class Entry:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            scope = {**scope, "query_string": _clean_query(scope["query_string"])}
+            path, query = _clean_path(scope["path"]), _clean_query(scope["query_string"])
+            scope = {**scope, "path": path, "query_string": query}
         head = scope["type"] == "http" and scope["method"] == "HEAD"
 
         async def sending(message: Message) -> None:
@@ -28,6 +29,11 @@ class Entry:
             await send(message)
 
         await self._app({**scope, "method": "GET"} if head else scope, receive, sending)
+
+
+def _clean_path(path: str) -> str:
+    """Part by part: what stood in one of them leads nowhere else."""
+    return "/".join(clean(part).replace("\n", " ") for part in path.split("/"))
 
 
 def _clean_query(query: bytes) -> bytes:

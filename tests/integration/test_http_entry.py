@@ -33,6 +33,13 @@ async def test_a_redirect_stays_in_this_house_whatever_host_a_request_names(unit
     assert answer.headers["location"].startswith("/units/")
 
 
+@pytest.mark.parametrize("code", ["t%E2%80%8B-86", "%20t-86%C2%A0", "t-86%00", "%E2%80%AEt-86"])
+async def test_a_part_of_a_path_is_clean_as_every_text_is(units: UnitsHouse, code: str) -> None:
+    async with units.browser("clerk") as clerk:
+        assert (await clerk.get(f"/units/api/v1/units/{code}")).json()["code"] == "t-86"
+        assert (await clerk.get(f"/units/api/v1/units{code}")).status_code == 404
+
+
 @pytest.mark.parametrize("path", ["/", "/units/", "/units/tree", "/units/api/v1/units", "/problems/denied"])
 async def test_head_is_get_without_its_body(units: UnitsHouse, path: str) -> None:
     async with units.browser("clerk") as clerk:
