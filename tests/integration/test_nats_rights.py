@@ -42,6 +42,7 @@ def subjects() -> Iterator[str]:
     for name in manifest.SERVICES:
         yield f"thidua.{name}.decision.issued.v1.c1"
         yield f"thidua.{name}.ask.eligibility.v1"
+        yield f"thidua.{name}.ask.persons.v1"
         yield f"_INBOX_{name}.x"
     for bucket, name in BUCKETS.items():
         yield f"$O.enclosures-{name}.C.x"
@@ -70,6 +71,8 @@ def may(user: str, subject: str) -> bool:
         return True
     if subject == "thidua.awards.ask.eligibility.v1":
         return user == "units"
+    if subject == "thidua.units.ask.persons.v1":
+        return user == "awards"
     # What all services hear of one another, each may also read by number.
     if re.fullmatch(r"\$JS\.API\.STREAM\.(INFO|MSG\.GET)\.(CAMPAIGNS|UNITS|AWARDS)", subject):
         return True
