@@ -48,11 +48,8 @@ async def add(request: Request, who: SignedIn, service: Here, once: OnceOnly) ->
         body = await read_form(request, PersonsForm)
         who.must("draft.edit", body.unit)
         named = _named(body.people)
-        rows = _new(
-            service,
-            body.unit,
-            [PersonRow(id=new_id(), unit=body.unit, deceased=body.deceased, **each) for each in named],
-        )
+        about = {"unit": body.unit, "deceased": body.deceased}
+        rows = _new(service, body.unit, [PersonRow.model_validate({"id": new_id(), **about, **each}) for each in named])
         if rows:
             await people.add_persons(service, who, rows, once)
     except FORM_ERRORS as error:
@@ -82,7 +79,7 @@ def _named(text: str) -> list[dict[str, str]]:
 def _new(service: Service, unit: str, rows: list[PersonRow]) -> list[PersonRow]:
     """Those whose name, rank and post are not those of somebody on the list: a form sent again adds nobody."""
     with service.database.reading() as store:
-        listed = {_known_by(row) for row in queries.people_of(store, unit, None)}
+        listed = {_known_by(row) for row in queries.people_of(store, unit, None, households=False)}
     return [row for known, row in {_known_by(row): row for row in rows}.items() if known not in listed]
 
 
