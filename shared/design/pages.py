@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from shared.design.assets import asset
 from shared.design.flashes import COOKIE, Flash
 from shared.design.formats import FILTERS
+from shared.design.labels import labels_in
 from shared.design.naming import named
 from shared.design.statuses import STATUSES
 from shared.kernel import new_id
@@ -68,7 +69,7 @@ def environment(templates: Path, translations: gettext.NullTranslations | None =
         translations or gettext.NullTranslations(), newstyle=True
     )
     env.policies["ext.i18n.trimmed"] = True
-    env.filters |= FILTERS
+    env.filters |= FILTERS | {"labels": labels_in}
     env.globals |= {"asset": asset, "new_id": new_id, "product": PRODUCT, "statuses": STATUSES}
     return env
 

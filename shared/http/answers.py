@@ -12,6 +12,7 @@ from shared.access.csrf import SAFE
 from shared.access.guard import ConfirmationNeeded, NotSignedIn
 from shared.access.paths import CONFIRM, SIGN_IN, own_path, with_next
 from shared.access.people import Denied, Person
+from shared.http.checking import CheckFirst, check_page
 from shared.http.problems import Problem, problem_of, wants_json
 from shared.http.pseudonyms import pseudonym
 from shared.http.remedies import remedy
@@ -26,6 +27,8 @@ _log = structlog.get_logger(__name__)
 
 async def answer(request: Request, error: Exception) -> Response:
     """The response to an exception of any kind."""
+    if isinstance(error, CheckFirst):
+        return check_page(request, error)
     problem = _ended(request, error) or problem_of(error)
     if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
         problem = replace(problem, headers={"Allow": ", ".join(_allowed(request))})

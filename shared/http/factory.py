@@ -19,6 +19,7 @@ from shared.http import health, schemas
 from shared.http.answers import answer
 from shared.http.bodies import take_in
 from shared.http.bounds import refuse_unbounded
+from shared.http.checking import check_first
 from shared.http.due import clock_router
 from shared.http.entry import Entry
 from shared.http.headers import SecurityHeaders
@@ -66,6 +67,7 @@ def make_app(service: Service) -> FastAPI:
             Depends(refuse_unbounded),
             Depends(refuse_unknown),
             Depends(take_in),
+            Depends(check_first),
         ],
         responses=RESPONSES,
         middleware=[Middleware(SecurityHeaders, https=access.https), Middleware(Entry), Middleware(Tracing)],

@@ -1,7 +1,8 @@
 // Comfort only: every page works without this file.
 "use strict";
 
-// Ask before what cannot be undone.
+// Ask before what cannot be undone; without this the server asks on a page of its own.
+for (const field of document.querySelectorAll('form[data-confirm] > [name="ask"], form[data-confirm] > [name="says"]')) field.remove();
 document.addEventListener("submit", (event) => {
   const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
   if (question && !window.confirm(question)) event.preventDefault();

@@ -1,0 +1,69 @@
+"""Before an act that cannot be undone, without a script: what will be done, to be confirmed or changed."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from shared.http.service import service_of
+
+ASK, SAYS, BACK = "ask", "says", "back"
+"""Fields every form with a question carries; the script, which asks the question itself, takes them out."""
+PLAIN = "application/x-www-form-urlencoded"
+
+
+class CheckFirst(Exception):
+    """The form came from a browser without a script: nobody has been asked yet."""
+
+    def __init__(self, texts: list[tuple[str, str]]) -> None:
+        super().__init__("asked first")
+        self.texts = texts
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that was typed or chosen, as its form calls it, and where it is changed."""
+
+    label: str
+    text: str
+    change: str
+
+
+async def check_first(request: Request) -> None:
+    """The last dependency of the whole app. Raises CheckFirst."""
+    plain = request.method == "POST" and request.headers.get("content-type", "").startswith(PLAIN)
+    form = await request.form() if plain else None
+    if form and form.get(ASK):
+        raise CheckFirst([(name, value) for name, value in form.multi_items() if isinstance(value, str)])
+
+
+def check_page(request: Request, asked: CheckFirst) -> Response:
+    """The form once more, hidden, under its question; what it holds goes back to its own browser and nowhere else."""
+    texts, form = asked.texts, dict(asked.texts)
+    back = form.get(BACK) or request.url.path.rpartition("/")[0]
+    back = back if back.startswith("/") and not back.startswith("//") else "/"
+    return service_of(request).plan.pages.render(
+        request,
+        "check-first.html",
+        question=form[ASK],
+        action=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        typed=[(name, value) for name, value in texts if name not in ("csrf", ASK, SAYS, BACK)],
+        said=list(_said(texts, form.get(SAYS, ""), back)),
+        back=back,
+    )
+
+
+def _said(texts: list[tuple[str, str]], says: str, back: str) -> list[Said]:
+    """What a person reads of the form, in its order; a choice by its words."""
+    try:
+        known: dict[str, Any] = json.loads(says)
+        labels = {name: (str(label), dict(options)) for name, (label, options) in known.items()}
+    except (ValueError, TypeError, AttributeError):
+        return []
+    return [
+        Said(labels[name][0], str(labels[name][1].get(value, value)), f"{back}#f-{name}")
+        for name, value in texts
+        if name in labels and value.strip()
+    ]
