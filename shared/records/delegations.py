@@ -97,6 +97,17 @@ def may_act(posts: str, unit: str, on: date, parent: Callable[[str], str | None]
     return may
 
 
+def signs_as(posts: str, unit: str, on: date) -> str:
+    """How a delegate signs: a deputy in the place of the head, the head of a body below by delegation.
+
+    KT. and TUQ. of NĐ 30/2020, Đ.13, by the posts held on that day.
+    """
+    held = {
+        (code, place) for code, place, starts, ends in posts_in(posts) if starts <= on and (ends is None or on <= ends)
+    }
+    return "KT." if ("deputy", unit) in held else "TUQ."
+
+
 def acting(read: Reader, account: str, unit: str, on: date | None = None) -> frozenset[str]:
     """The same, today where no day is given, inside the writer's transaction."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from services.awards.domain import revocation
 from shared.kernel import Clock
 from shared.records.database import Database
 from shared.records.office import Office
@@ -49,3 +50,9 @@ def houses(tmp_path_factory: pytest.TempPathFactory) -> Houses:
 @pytest.fixture(scope="module")
 def lines(houses: Houses) -> dict[str, Lines]:
     return houses.lines()
+
+
+@pytest.fixture
+def honoured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The letter of a director stands for a state honour, whose own way leads to the President."""
+    monkeypatch.setattr(revocation, "HONOURS", frozenset({"GK_TINH"}))

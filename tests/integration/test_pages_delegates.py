@@ -58,8 +58,29 @@ async def test_a_delegate_finds_what_waits_signs_it_and_the_decision_names_the_i
     async with house.browser("head") as page:
         paper = (await page.get(f"/awards/decisions/{decision}/decision.pdf")).content
         award = (await page.get(f"/awards/awards/{id_}/certificate.pdf")).content
-    assert "TUQ. GIÁM ĐỐC CÁN BỘ THẨM ĐỊNH" in printed(paper)
-    assert "TUQ. GIÁM ĐỐC CÔNG AN TỈNH VĨNH LONG CÁN BỘ THẨM ĐỊNH" in printed(award)
+    assert "KT. GIÁM ĐỐC CÁN BỘ THẨM ĐỊNH" in printed(paper)
+    assert "KT. GIÁM ĐỐC CÁN BỘ THẨM ĐỊNH" in printed(award)
+
+
+async def test_the_head_of_a_body_below_signs_by_delegation_and_the_paper_says_tuq(house: AwardsHouse) -> None:
+    id_ = await passed(house)
+    await delegate(house)
+    posts = (("head", "x-29602", BEGIN, None),)
+    fact = AccountHeard("Trưởng Công an xã Long Hồ", (("appraiser", "t-86"),), closed=False, posts=posts)
+    await house.service.office.perform([("account/appraiser", fact)], "service:units")
+    answer = await sign(house, id_, delegation="uq-1")
+    assert answer.status_code == 303, words(answer.text)
+    async with house.browser("head") as page:
+        paper = (await page.get(f"{answer.headers['location']}/decision.pdf")).content
+    assert "TUQ. GIÁM ĐỐC TRƯỞNG CÔNG AN XÃ LONG HỒ Người ký minh họa" in printed(paper)
+
+
+async def test_a_province_does_not_sign_in_the_name_of_the_minister(house: AwardsHouse) -> None:
+    await house.carry(id_ := await house.to_council())
+    form = {"unit": "t-86", "dossier": id_, "number": "3/QĐ", "authority": "Bộ trưởng Bộ Công an"} | PAPER
+    async with house.browser("head", confirmed=True) as page:
+        answer = await page.post("/awards/decisions/sign", data=form)
+    assert (answer.status_code, "authority-of-unit" in answer.text) == (409, True)
 
 
 def printed(paper: bytes) -> str:

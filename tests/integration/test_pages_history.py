@@ -105,7 +105,7 @@ async def test_a_decision_registered_late_stood_from_its_day_and_was_known_from_
         else:
             await house.service.office.perform([(f"dossier/{id_}", act)], "minister")
     house.service.clock.set_on = date(2025, 10, 20)
-    signed = {"number": "9/QĐ-TTg", "unit": "bca", "authority": "Thủ tướng Chính phủ", "dossiers": [id_]}
+    signed = {"number": "9/QĐ-TTg", "unit": "bca", "authority": "Chủ tịch nước", "dossiers": [id_]}
     outside = signed | {"outside": True, "decided_on": "2025-09-01"}
     status, told = await call(house, "ministry-secretary", "decisions", outside, confirmed=True)
     assert status == 201, told

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import httpx2
+import pytest
 import pytest_asyncio
 
 from services.awards.store import queries
@@ -107,6 +108,7 @@ async def test_a_cancelled_award_keeps_its_record_and_calls_object_and_money_bac
     assert piece.taken_on == "2025-07-20"
 
 
+@pytest.mark.usefixtures("honoured")
 async def test_an_award_is_stripped_after_a_judgment_and_restored_after_an_acquittal(house: AwardsHouse) -> None:
     id_, _ = await decided(house)
     for number, kind, ground in (("1", "strip", "judgment"), ("2", "restore", "acquittal")):

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from sqlalchemy import select, update
 from sqlmodel import col
@@ -134,6 +135,7 @@ async def test_a_proposal_that_is_not_followed_leaves_the_award_and_its_clocks_a
     await house.propose(id_)
 
 
+@pytest.mark.usefixtures("honoured")
 async def test_a_stripped_award_counts_no_more_and_a_restored_one_counts_again(house: AwardsHouse) -> None:
     id_ = await conferred(house)
     assert counts(house, id_) == 1

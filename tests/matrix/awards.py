@@ -1,6 +1,6 @@
 """The routes of awards and who may use each; what is needed of a province is made in `awards_world`."""
 
-from tests.integration.awards_thing import BASES, SAID
+from tests.integration.awards_thing import BASES, PEOPLE, SAID
 from tests.matrix.awards_world import world
 from tests.matrix.cells import OURS, Cell, does, everybody, lists
 
@@ -21,8 +21,8 @@ CLEARED = {"outcome": "cleared", **PAPER}
 BODY = {"body": "Công an tỉnh khác", "letter": "1/CV"}
 ANSWER = {"body": "Công an tỉnh khác", "answer": "agree", **PAPER}
 CONCLUDED = {"rule": "report-fresh", "outcome": "met", "basis": "1/BC"}
-SIGNED = {"number": "86/QĐ", "unit": "{unit}", "authority": "Giám đốc"} | SAID | {"bases": "\n".join(BASES)}
-NOTICE = {"notice": "1/ĐC", "field": "number", "new": "87/QĐ", "authority": "Giám đốc"}
+SIGNED = {"number": "86/QĐ", "unit": "{unit}", "authority": PEOPLE["head"][0]} | SAID | {"bases": "\n".join(BASES)}
+NOTICE = {"notice": "1/ĐC", "field": "number", "new": "87/QĐ", "authority": PEOPLE["head"][0]}
 GIVEN = {"presenter": "Giám đốc", "event": "Lễ trao"}
 PAST = {"award": "GK_TINH", "recipient": "{unit}", "year": 2020, "authority": "Giám đốc", "source": "Sổ giấy"}
 BACK = {"kind": "cancel", "ground": "fraud", **PAPER}

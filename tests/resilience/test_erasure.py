@@ -96,7 +96,7 @@ async def award_to(awards: Service, id_: str) -> None:
     await dossiers.appraise(awards, secretary, id_, OnceKey(new_id()))
     await agreed(awards, MEMBERS, [id_])
     new = decisions.NewDecision(
-        "1/QĐ", UNIT, "Giám đốc", (id_,), signer_name="Người ký", place="Vĩnh Long", bases=BASES
+        "1/QĐ", UNIT, "authority", (id_,), signer_name="Người ký", place="Vĩnh Long", bases=BASES
     )
     await decisions.sign(awards, authority, new, OnceKey(new_id()))
     presenting = decisions.Presenting("Giám đốc", "chủ trì", "Lễ trao", "Hội trường", NAME)

@@ -39,7 +39,7 @@ async def vote(awards: Service, ids: list[str]) -> None:
 
 async def sign(awards: Service, id_: str, number: str) -> None:
     new = decisions.NewDecision(
-        number, UNIT, "Giám đốc", (id_,), signer_name="Người ký", place="Vĩnh Long", bases=BASES
+        number, UNIT, "authority", (id_,), signer_name="Người ký", place="Vĩnh Long", bases=BASES
     )
     await decisions.sign(awards, person("authority"), new, OnceKey(new_id()))
 

@@ -68,9 +68,30 @@ HELD = rules.Delegated("bca", "deputy", ("sign",), "01/UQ", date(2025, 8, 1), DA
 BY_DEPUTY = replace(SIGN, by="deputy", delegation="uq-1")
 
 
+def test_a_unit_signs_in_the_name_of_its_own_authority_and_of_no_other() -> None:
+    """A provincial director does not sign in the name of the Minister."""
+    director = replace(FACTS, rightful=("Giám đốc Công an tỉnh Vĩnh Long",))
+    for command, before in ((SIGN, ()), (CORRECT, (SIGNED,))):
+        signing = given(decision.DECIDER, *before)
+        signing.when(command, director).refused("authority-of-unit", "NĐ 30/2020/NĐ-CP, Đ.13")
+        assert signing.when(replace(command, authority="Giám đốc  công an tỉnh Vĩnh Long"), director).events
+
+
+def test_from_outside_comes_what_the_law_lets_that_authority_grant() -> None:
+    outside, president = replace(SIGN, outside=True, authority="Thủ tướng Chính phủ"), ("Chủ tịch nước",)
+    signing = given(decision.DECIDER)
+    signing.when(outside, replace(FACTS, rightful=president)).refused("authority-of-award", "Luật 06/2022/QH15")
+    assert signing.when(replace(outside, authority="Chủ tịch nước"), replace(FACTS, rightful=president)).events
+
+
+def test_the_decision_keeps_how_a_delegate_signed() -> None:
+    deputy = replace(FACTS, signs=False, delegation=replace(HELD, signs_as="KT."))
+    given(decision.DECIDER).when(BY_DEPUTY, deputy).then(replace(SIGNED, instrument="01/UQ", signs_as="KT."))
+
+
 def test_a_delegate_signs_on_the_days_of_the_delegation_and_the_decision_names_the_instrument() -> None:
     delegated = replace(FACTS, signs=False, delegation=HELD)
-    given(decision.DECIDER).when(BY_DEPUTY, delegated).then(replace(SIGNED, instrument="01/UQ"))
+    given(decision.DECIDER).when(BY_DEPUTY, delegated).then(replace(SIGNED, instrument="01/UQ", signs_as="TUQ."))
     given(decision.DECIDER).when(BY_DEPUTY, replace(delegated, on=date(2025, 8, 12))).refused("delegation-not-valid")
     given(decision.DECIDER).when(BY_DEPUTY, replace(delegated, on=date(2025, 7, 31))).refused("delegation-not-valid")
     revoked = replace(delegated, delegation=replace(HELD, revoked=True))

@@ -122,3 +122,10 @@ def test_what_was_signed_is_not_signed_again_and_what_ended_otherwise_is_not_sig
         at(OPENED, *end).when(GRANT, LAW).refused("decision-signed", law=law)
     for ended in ((dossier.Withdrawn(),), (*DECIDED[1:], dossier.Cancelled("Luật, Đ.93"))):
         at(OPENED, *ended).when(GRANT, LAW).refused("dossier-ended")
+
+
+def test_only_a_person_is_honoured_posthumously() -> None:
+    whole = replace(LAW, subjects=("person", "collective", "household"))
+    for subject in ("collective", "household"):
+        at().when(replace(OPEN, subject=subject), whole).refused("award-posthumous")
+        assert at().when(replace(OPEN, subject=subject, posthumous=False), whole).events

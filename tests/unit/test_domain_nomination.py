@@ -177,3 +177,9 @@ def test_only_a_thematic_award_needs_a_movement(kind: str) -> None:
     alone = replace(SUBMIT, campaign="", kind=kind)
     given(DECIDER).when(alone, nowhere).then(replace(submitted(), campaign="", kind=kind))
     given(DECIDER).when(replace(SUBMIT, campaign=""), nowhere).refused("campaign-missing", law="Luật 06/2022/QH15, Đ.8")
+
+
+def test_only_a_person_is_proposed_posthumously() -> None:
+    for subject in ("collective", "household"):
+        given(DECIDER).when(replace(SUBMIT, subject=subject, posthumous=True), FACTS).refused("posthumous-subject")
+    assert given(DECIDER).when(replace(SUBMIT, posthumous=True), FACTS).events

@@ -52,6 +52,9 @@ class Told:
     signer_name: str
     authority: str
     instrument: str | None
+    signs_as: str
+    signer: str
+    """The account."""
     on: date
 
 
@@ -111,6 +114,8 @@ def told_of(row: CorrectionRow, texts: Texts | None) -> Told:
         dossier="" if row.field in correcting.OF_ALL else row.dossier,
         authority=row.authority,
         instrument=row.instrument,
+        signs_as=row.signs_as,
+        signer=row.signer,
         on=date.fromisoformat(row.on),
         **vars(said),
     )

@@ -81,6 +81,8 @@ class Signed:
     instrument: str | None = None
     """Of the delegation by which a delegate signed."""
     bound: str | None = None
+    signs_as: str = ""
+    """KT. or TUQ., how a delegate signed; empty of before, when it was always TUQ."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class Corrected:
     person: str | None = None
     package: Package | None = None
     """None where it was signed before texts were sealed."""
+    signs_as: str = ""
 
 
 Event = Signed | Corrected
@@ -119,6 +122,8 @@ class Facts:
     """The earliest day on which one of its awards was handed over."""
     drafted: tuple[tuple[str, int], ...] = ()
     """(dossier, serial of the draft of another decision it lies in)"""
+    rightful: tuple[str, ...] = ()
+    """The posts that hold the authority of the unit; of a decision from outside, whom the law lets grant its awards."""
 
 
 State = Signed | None
@@ -151,11 +156,24 @@ def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
     on = command.decided_on if command.outside and command.decided_on else facts.on
     rules.decision_dated(on, facts)
     instrument = None if command.outside else _instrument(command, facts)
-    number, head = rules.spaced(command.number), facts.head
-    return Signed(number, command.unit, command.authority, command.outside, on, places, head, instrument, command.bound)
+    rules.in_the_name_of(command.authority, facts.rightful, outside=command.outside)
+    return Signed(
+        number=rules.spaced(command.number),
+        unit=command.unit,
+        authority=command.authority,
+        outside=command.outside,
+        on=on,
+        places=places,
+        head=facts.head,
+        instrument=instrument,
+        bound=command.bound,
+        signs_as=facts.delegation.signs_as if instrument and facts.delegation else "",
+    )
 
 
 def _corrected(command: Correct, facts: Facts) -> Corrected:
+    instrument = _instrument(command, facts)
+    rules.in_the_name_of(command.authority, facts.rightful, outside=False)
     return Corrected(
         notice=command.notice.strip(),
         field=command.field,
@@ -164,9 +182,10 @@ def _corrected(command: Correct, facts: Facts) -> Corrected:
         places=command.places,
         authority=command.authority,
         on=facts.on,
-        instrument=_instrument(command, facts),
+        instrument=instrument,
         person=command.person,
         package=command.package,
+        signs_as=facts.delegation.signs_as if instrument and facts.delegation else "",
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from services.awards.domain.eligibility import Condition
 from shared.kernel import Refused
+from shared.text import same
 
 if TYPE_CHECKING:
     from services.awards.domain.decision import Facts
@@ -41,6 +42,11 @@ def subject_fits(subject: str, subjects: tuple[str, ...], title: str, law: str) 
     if subject not in subjects:
         kinds = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
         raise Refused("award-subject", f"{title} không dành cho {kinds.get(subject, subject)}.", law=law)
+
+
+def posthumous_fits(subject: str, *, posthumous: bool) -> None:
+    if posthumous and subject != "person":
+        raise Refused("award-posthumous", "Chỉ truy tặng cho cá nhân.")
 
 
 def way_exists(stages: int, title: str) -> None:
@@ -147,6 +153,8 @@ class Delegated:
     revoked: bool = False
     posted: bool = True
     """Whether the delegate still holds a post by which this may be delegated."""
+    signs_as: str = "TUQ."
+    """KT. or TUQ., by the post of the delegate on the day."""
 
 
 def signed_with_authority(unit: str, by: str, on: date, held: Delegated | None, *, signs: bool) -> str | None:
@@ -167,6 +175,19 @@ def signed_with_authority(unit: str, by: str, on: date, held: Delegated | None, 
     if not held.posted:
         raise Refused("delegate-post", "Người được ủy quyền không còn giữ chức vụ được ủy quyền ký vào ngày này.", TUQ)
     return held.instrument
+
+
+def in_the_name_of(authority: str, rightful: tuple[str, ...], *, outside: bool) -> None:
+    """A unit signs in the name of its own authority; from outside comes what the law says that authority grants.
+
+    `rightful` is empty where nobody is known to hold it.
+    """
+    if not rightful or same(authority) in map(same, rightful):
+        return
+    whom = " hoặc ".join(rightful)
+    if outside:
+        raise Refused("authority-of-award", f"Hình thức này do {whom} quyết định.", law="Luật 06/2022/QH15")
+    raise Refused("authority-of-unit", f"Quyết định của đơn vị này đứng tên {whom}.", TUQ)
 
 
 def decision_dated(on: date, facts: "Facts") -> None:

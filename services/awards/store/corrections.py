@@ -27,6 +27,7 @@ class CorrectionRow(Shelf, table=True):
     verify: str = Field(index=True)
     authority: str
     instrument: str | None
+    signs_as: str = ""
     signer: str
     on: str
 
@@ -52,7 +53,10 @@ class Corrected:
 
 def correction_rows(entry: Entry) -> list[Row]:
     event: decision.Corrected = entry.event
-    about = {name: getattr(event, name) for name in ("notice", "field", "value", "text", "authority", "instrument")}
+    about = {
+        name: getattr(event, name)
+        for name in ("notice", "field", "value", "text", "authority", "instrument", "signs_as")
+    }
     about |= {"position": entry.position, "decision": entry.key, "signer": entry.actor, "on": event.on.isoformat()}
     return [(CorrectionRow, about | vars(place)) for place in event.places]
 

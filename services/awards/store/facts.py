@@ -25,8 +25,8 @@ from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
-from shared.records.delegations import DelegationRow, acting
-from shared.records.directory import AccountRow, UnitRow
+from shared.records.delegations import DelegationRow, acting, signs_as
+from shared.records.directory import ACCOUNT, AccountRow, UnitRow
 from shared.records.ledger import GENESIS
 from shared.records.restore import lost_contracts
 from shared.records.tables import Ledger
@@ -143,6 +143,24 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
         filed_on=day(read(select(func.max(DOSSIER.c.filed_on)).where(DOSSIER.c.id.in_(granted))).scalar()),
         conferred_on=day(read(select(func.min(AWARD.c.conferred_on)).where(AWARD.c.id.in_(granted))).scalar()),
         drafted=elsewhere(read, granted, id_),
+        rightful=_rightful(read, command, granted),
+    )
+
+
+def _rightful(read: Reader, command: decision.Command, granted: list[str]) -> tuple[str, ...]:
+    """In whose name a decision can be: that of its unit or its heir; from outside, of whom the law names."""
+    if isinstance(command, decision.Sign) and command.outside:
+        rows = read(select(DOSSIER.c.award, DOSSIER.c.filed_on).where(DOSSIER.c.id.in_(granted)))
+        kinds = (catalogue().award(row.award, date.fromisoformat(row.filed_on)) for row in rows)
+        return tuple(sorted({kind.granted_by for kind in kinds if kind}))
+    units = {command.unit, _standing(read, command.unit)}
+    found = read(
+        select(ACCOUNT.c.post, ACCOUNT.c.roles).where(
+            ACCOUNT.c.closed.is_(False), ACCOUNT.c.roles.contains("authority@")
+        )
+    )
+    return tuple(
+        sorted({row.post for row in found if {f"authority@{unit}" for unit in units} & set(row.roles.split())})
     )
 
 
@@ -158,7 +176,12 @@ def _delegated(read: Reader, id_: str) -> rules.Delegated | None:
     if row is None:
         return None
     days = (date.fromisoformat(row["valid_from"]), date.fromisoformat(row["valid_to"]))
-    held = {"revoked": row["revoked"], "posted": "sign" in acting(read, row["delegate"], row["unit"])}
+    account = read.row(AccountRow, row["delegate"])
+    held = {
+        "revoked": row["revoked"],
+        "posted": "sign" in acting(read, row["delegate"], row["unit"]),
+        "signs_as": signs_as(account["posts"] if account else "", row["unit"], read.moment.on),
+    }
     return rules.Delegated(row["unit"], row["delegate"], tuple(row["powers"].split()), row["instrument"], *days, **held)
 
 

@@ -212,6 +212,7 @@ def project_decision(entry: Entry) -> list[Row]:
         "on": signed.on.isoformat(),
         "head": signed.head,
         "instrument": signed.instrument,
+        "signs_as": signed.signs_as,
         "bound": signed.bound,
     }
     outside = signed.authority if signed.outside else ""

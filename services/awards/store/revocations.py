@@ -109,6 +109,7 @@ def _proposing(read: Reader, command: revocation.Propose) -> revocation.Facts:
         due = _term(read, "strip-honour", command.judgment_on)
     return revocation.Facts(
         on,
+        award=award["award"] if award else "",
         status=award["status"] if award else "",
         unit=_granting_unit(read, award),
         open=going_on is not None,

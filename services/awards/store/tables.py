@@ -158,6 +158,8 @@ class DecisionRow(Shelf, table=True):
     head: str
     instrument: str | None = None
     """Of the delegation by which a delegate signed."""
+    signs_as: str = ""
+    """How: KT. or TUQ."""
     bound: str | None = None
     """Digest of its kept texts."""
 

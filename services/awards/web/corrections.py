@@ -99,7 +99,9 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
         granted = [each for each in queries.granted_by(store, row.id) if told.dossier in ("", each.id)]
         titles = queries.titles(store, {each.unit for each in granted})
         parent, body = bodies(store, row.unit)
-        place = signed_text(store, row).place
+        place, signer = signed_text(store, row).place, queries.posts(store, [told.signer]).get(told.signer, "")
+        how = (told.signs_as or "TUQ.", signer) if told.instrument else ()
+        signers = signed_as(told.authority, body, *how)
     units = list(dict.fromkeys(titles.get(each.unit, each.unit) for each in granted))
     signed = f"Quyết định số {row.number} ngày {date.fromisoformat(row.on):%d/%m/%Y} của {row.authority}"
     which = CORRECTED.get(told.field, told.field)
@@ -118,7 +120,7 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
             f"Nay đính chính là: {told.new}",
             "Các nội dung khác của quyết định giữ nguyên. Bằng, giấy khen có nội dung được đính chính được cấp lại",
         ),
-        signed_as=(f"TUQ. {told.authority}",) if told.instrument else signed_as(told.authority, body),
+        signed_as=signers,
         signer_name=told.signer_name,
         place=place,
         demo=service.settings.demo,

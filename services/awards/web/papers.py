@@ -45,7 +45,9 @@ def _signed_as(store: Session, row: DecisionRow) -> tuple[str, ...]:
     _, body = bodies(store, row.unit)
     if not row.instrument:
         return signed_as(row.authority, body)
-    return signed_as(row.authority, body, "TUQ.", queries.posts(store, [row.signer]).get(row.signer, ""))
+    return signed_as(
+        row.authority, body, row.signs_as or "TUQ.", queries.posts(store, [row.signer]).get(row.signer, "")
+    )
 
 
 def draft_paper(service: Service, row: DraftRow) -> Decision:

@@ -111,7 +111,8 @@ def _proposing(award_id: str, request: Request, service: Service, person: Person
     revocations.granted_by(service, person, award_id)
     with service.database.reading() as store:
         award = places(store, person, [store.get_one(AwardRow, award_id)])[0]
-    kinds = [kind for kind in REVOCATIONS if award.status in revocation.STANDING[kind]]
+    standing = [kind for kind in REVOCATIONS if award.status in revocation.STANDING[kind]]
+    kinds = [kind for kind in standing if kind != "strip" or award.award in revocation.HONOURS]
     grounds = [(kind, code) for kind in kinds for code in revocation.GROUNDS[kind]]
     return service.plan.pages.render(
         request,

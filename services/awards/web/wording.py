@@ -68,8 +68,8 @@ def signed_as(authority: str, body: str, by: str = "", delegate: str = "") -> tu
 
     `by` says in which way `delegate` signs for the authority (Đ.13); empty where the authority itself does.
     """
-    post = authority.replace(f" {body}", "")
-    return (f"{by} {post}", delegate.replace(f" {body}", "")) if by else (post,)
+    post, other = (title.replace(f" {body}", "").rstrip(",") for title in (authority, delegate))
+    return (f"{by} {post}", other) if by else (post,)
 
 
 def bases_for(filed_on: Iterable[str], proposer: str) -> tuple[str, ...]:

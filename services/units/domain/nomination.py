@@ -167,6 +167,7 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
                 if command.campaign:
                     rules.campaign_is_open(facts)
                     rules.of_the_campaign(command.award, facts.campaign_awards)
+            rules.posthumous_fits(command.subject, posthumous=command.posthumous)
             rules.unit_stands(facts)
             rules.period_is_possible(command.claim.achieved_from, command.claim.achieved_to, facts.on)
             rules.draft_is_as_packed(command.packed, facts.draft)

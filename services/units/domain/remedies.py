@@ -29,6 +29,7 @@ REMEDIES: dict[str, str] = {
     "draft-unknown": "Tìm lại hồ sơ trên bàn làm việc; hồ sơ của đơn vị khác do đơn vị đó xử lý.",
     "first-link": "Đăng nhập bằng tài khoản quản trị đã tạo; liên kết đã dùng không mở lại được.",
     "login-taken": "Chọn tên đăng nhập khác.",
+    "posthumous-subject": "Bỏ dấu truy tặng, hoặc lập đề nghị cho từng cá nhân.",
     "nomination-subject-changed": "Lập đề nghị mới cho đối tượng kia và rút hồ sơ này nếu không cần nữa.",
     "nothing-to-withdraw": "Bản nháp chưa gửi thì xóa; hồ sơ đã kết thúc thì không cần rút.",
     "password-wrong": "Nhập lại mật khẩu hiện tại; nếu quên, nhờ quản trị đặt lại.",

@@ -29,6 +29,7 @@ RULES: dict[str, tuple[str, str]] = {
     "draft-unknown": ("Không có hồ sơ này", ""),
     "first-link": ("Liên kết tạo người quản trị đầu tiên chỉ dùng một lần", ""),
     "login-taken": ("Tên đăng nhập đã có người dùng", ""),
+    "posthumous-subject": ("Chỉ đề nghị truy tặng cho cá nhân", ""),
     "nomination-subject-changed": ("Hồ sơ được trả lại chỉ gửi lại cho chính đối tượng đó", ""),
     "nothing-to-withdraw": ("Chỉ rút được hồ sơ đã gửi và chưa kết thúc", ""),
     "password-wrong": ("Mật khẩu hiện tại không đúng", ""),

@@ -43,6 +43,12 @@ def about_the_same(subject_ref: str, before: str | None) -> None:
         raise Refused("nomination-subject-changed", said)
 
 
+def posthumous_fits(subject: str, *, posthumous: bool) -> None:
+    """Who has died is a person."""
+    if posthumous and subject != "person":
+        raise Refused("posthumous-subject", "Chỉ đề nghị truy tặng cho cá nhân.")
+
+
 def may_be_withdrawn(status: str) -> None:
     """What has not been decided may be withdrawn by the unit that submitted it."""
     if status in ENDED:

@@ -186,6 +186,7 @@ def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
         raise NotYet(facts.missing)
     rules.award_exists(facts.title or command.award, "vào ngày nộp hồ sơ", exists=facts.award_known)
     rules.subject_fits(command.subject, facts.subjects, facts.title, facts.law)
+    rules.posthumous_fits(command.subject, posthumous=command.posthumous)
     rules.way_exists(len(facts.route), facts.title)
     rules.line_fits(command.kind, facts.lines, facts.title)
     if dossier.opened is None:  # what was received once is completed for as long as it takes

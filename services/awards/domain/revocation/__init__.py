@@ -6,6 +6,7 @@ from typing import assert_never
 from services.awards.domain import rules
 from services.awards.domain.revocation.words import (
     GROUNDS,
+    HONOURS,
     LAWS,
     STANDING,
     Close,
@@ -36,6 +37,7 @@ __all__ = [
     "DECIDER",
     "EVENTS",
     "GROUNDS",
+    "HONOURS",
     "LAWS",
     "STANDING",
     "Close",
@@ -93,6 +95,9 @@ def _propose(command: Propose, process: State, facts: Facts) -> Proposed:
     if command.ground not in GROUNDS.get(command.kind, ()):
         law = LAWS.get(command.kind)
         rules.refuse("revocation-ground", "Phải chọn đúng một căn cứ mà luật nêu.", law)
+    if command.kind == "strip" and facts.award not in HONOURS:
+        said = "Chỉ tước danh hiệu vinh dự nhà nước; danh hiệu, hình thức khác thì hủy bỏ."
+        rules.refuse("revocation-honour", said, LAWS["strip"])
     if facts.status not in STANDING[command.kind]:
         rules.refuse("not-granted", "Chỉ hủy hoặc tước khen thưởng còn giá trị, chỉ phục hồi khen thưởng đã tước.")
     if command.kind != "cancel" and (command.judgment_on is None or command.judgment_on > facts.on):
