@@ -64,7 +64,7 @@ async def confer(stage: Stage, act: Act) -> str:
 async def _vote(stage: Stage, act: Act, path: str, member: str) -> None:
     choices = {stage.nominations[item["nomination"]]: _choice(item, member) for item in act.about["items"]}
     if member in act.about.get("absent_written", []):
-        body = {"member": stage.people.ids[member], "choices": choices}
+        body = {"member": stage.people.ids[member], "choices": choices} | act.about["letter"]
         await stage.ask(act.by, "POST", f"{path}/written", body)
     else:
         await stage.gravely(member, f"{path}/sheet", {"choices": choices})

@@ -72,7 +72,13 @@ async def test_the_minutes_have_every_figure_of_the_form(house: AwardsHouse) -> 
         sheet = {first: choice, second: "agree"}
         assert (await house.vote(round_, account, sheet)).status_code == 303
     async with house.browser("secretary") as page:
-        letter = {"member": "absent", f"choice.{first}": "blank", f"choice.{second}": "agree"}
+        letter = {
+            "member": "absent",
+            f"choice.{first}": "blank",
+            f"choice.{second}": "agree",
+            "paper": "1/YK",
+            "dated": "2025-07-01",
+        }
         assert (await page.post(f"/awards/rounds/{round_}/written", data=letter)).status_code == 303
         away = {"at.absent": "sick"}
         assert (await page.post(f"/awards/rounds/{round_}/attendance", data=away)).status_code == 303
@@ -85,7 +91,7 @@ async def test_the_minutes_have_every_figure_of_the_form(house: AwardsHouse) -> 
         ", ngày 20 tháng 7 năm 2025. Địa điểm: Vĩnh Long.",
         "Chủ trì: Giám đốc Công an tỉnh Vĩnh Long",
         "Tổng số thành viên: 4. Có mặt: 3. Vắng mặt: 1.",
-        "ốm, có ý kiến bằng văn bản",
+        "ốm, có ý kiến bằng văn bản số 1/YK ngày 01/07/2025",
         "2/4 (50,0 %)",
         "Không đồng ý: 1",
         "Để trắng: 1",

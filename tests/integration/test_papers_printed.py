@@ -144,3 +144,18 @@ def row_round(house: AwardsHouse, dossier: str) -> str:
 
     with house.service.database.reading() as store:
         return queries.votes(store, dossier)[-1].round
+
+
+async def test_a_member_reads_what_was_entered_as_theirs_and_refuses_it_before_the_count(house: AwardsHouse) -> None:
+    round_ = await house.convene(id_ := await house.to_council())
+    here = f"/awards/rounds/{round_}"
+    letter = {"member": "absent", f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-01"}
+    async with house.browser("secretary") as page:
+        assert (await page.post(f"{here}/written", data=letter | {"paper": " "})).status_code in (409, 422)
+        assert (await page.post(f"{here}/written", data=letter)).status_code == 303
+    assert "Không phải ý kiến của tôi" not in await read(house, "member", here)
+    assert "Theo văn bản số 1/YK ngày 01/07/2025." in words(await read(house, "absent", here))
+    async with house.browser("absent") as page:
+        assert (await page.post(f"{here}/written/contest", data={})).status_code == 303
+    assert "Không phải ý kiến của tôi" not in await read(house, "absent", here)
+    assert house.service.office.state(f"round/{round_}").written == ()

@@ -33,6 +33,7 @@ SAT = {name: value for name, value in COUNCIL.items() if name != "seats"} | {
     "role.head": "chair",
 }
 ROUND = {"unit": "{unit}", "members": ["head", "secretary", "member", "absent"], "dossiers": ["{passed}"]}
+LETTER = {"paper": "1/YK", "dated": "2025-07-01"}
 DRAWN = {"number": "1/BB", "place": "A1", "starts_at": "08:00", "ends_at": "09:00", "secretary": "secretary"}
 CHOICE, HAND = {"{voted}": "agree"}, {"member": "absent", "choices": {"{voted}": "agree"}}
 TICKED = {"member": "absent", "choice.{voted}": "agree"}
@@ -117,7 +118,8 @@ API: dict[str, Cell] = {
     "POST /rounds/{round_id}/recusals": does(READERS, json={"member": "absent", "dossier": "{voted}"}),
     "POST /rounds/{round_id}/sheet": does(READERS, json={"choices": CHOICE}),
     "POST /rounds/{round_id}/void": does("secretary"),
-    "POST /rounds/{round_id}/written": does("secretary", json=HAND),
+    "POST /rounds/{round_id}/written": does("secretary", json=HAND | LETTER),
+    "POST /rounds/{round_id}/written/contest": does(READERS),
     "GET /stubs": lists("custodian", at="bca"),
     "POST /stubs": does("custodian", at="bca", json=STUB),
     "POST /stubs/{stub_id}/close": does("custodian", at="bca", json={"decision": "1"}),
@@ -226,7 +228,8 @@ PAGES: dict[str, Cell] = {
     "GET /rounds/{round_id}/sheet": does(READERS),
     "POST /rounds/{round_id}/sheet": does(READERS, data=TICKED),
     "POST /rounds/{round_id}/void": does("secretary"),
-    "POST /rounds/{round_id}/written": does("secretary", data=TICKED),
+    "POST /rounds/{round_id}/written": does("secretary", data=TICKED | LETTER),
+    "POST /rounds/{round_id}/written/contest": does(READERS),
     "GET /stubs": lists("custodian", at="bca"),
     "POST /stubs": does("custodian", at="bca", data=STUB),
     "POST /stubs/{stub_id}/close": does("custodian", at="bca", data={"decision": "1"}),

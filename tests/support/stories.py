@@ -176,6 +176,8 @@ STORIES: dict[str, Story] = {
                 "bca", ("a", "b", "c"), (council.Item("n-3", (2, 3), ballot=False, rounds=2),), "aa", DAY, MEETING
             ),
             council.OpenRecorded("a", (("n-3", "agree"),)),
+            council.WrittenRecorded("c", (("n-3", "agree"),), "1/YK", DAY),
+            council.WrittenContested("c"),
             council.Abstained("b"),
             council.Counted((council.Total("n-3", 1, 0, 0, 0),), ("n-3",)),
             council.Closed(),

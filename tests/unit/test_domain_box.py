@@ -210,7 +210,7 @@ class Sitting:
         blank = (who, "d-1") in self.state.recusals
         commands: dict[str, council.Command] = {
             "cast": sheet(who, who, ("d-1",) if blank else ()),
-            "write": council.RecordWritten(who, (("d-1", said),)),
+            "write": council.RecordWritten(who, (("d-1", said),), "1/YK", DAY),
             "note": council.Attend(who, present=not said, reason=said),
             "abstain": Abstain(who),
             "recuse": council.Recuse(who, "d-1", "kin"),

@@ -11,6 +11,8 @@ from tests.support.council import count_of, sheet
 from tests.support.given import given
 
 DAY = date(2025, 7, 24)
+LETTER = ("1/YK", DAY)
+"""The member's own paper and its day."""
 MEMBERS = ("chair", "vice", "secretary")
 ITEMS = (Item("d-1", (2, 3)), Item("d-2", (9, 10)))
 FACTS = Facts(DAY, ITEMS)
@@ -62,13 +64,31 @@ def test_convening_without_facts_is_a_fault_and_no_refusal() -> None:
 
 
 def test_a_member_votes_once_by_sheet_or_in_writing() -> None:
-    written = RecordWritten("chair", (("d-1", "agree"),))
+    written = RecordWritten("chair", (("d-1", "agree"),), *LETTER)
     OPEN.when(sheet("chair", "sealed")).then(council.SheetCast("chair", "sealed"))
-    OPEN.when(written).then(council.WrittenRecorded("chair", (("d-1", "agree"),)))
+    OPEN.when(written).then(council.WrittenRecorded("chair", (("d-1", "agree"),), *LETTER))
     voted = given(council.DECIDER, CONVENED, council.SheetCast("chair", "sealed"))
     for again in (sheet("chair", "another"), written, Recuse("chair", "d-1")):
         voted.when(again).refused("one-member-one-vote")
     given(council.DECIDER, CONVENED, council.WrittenRecorded("chair", ())).when(written).refused("one-member-one-vote")
+
+
+def test_a_written_opinion_names_the_paper_of_its_member_and_its_day() -> None:
+    said = (("d-1", "agree"),)
+    for lacking in ((" ", DAY), ("1/YK", None), ("1/YK", date(2025, 7, 25))):
+        OPEN.when(RecordWritten("chair", said, *lacking), council.Facts(DAY)).refused("written-paper")
+
+
+def test_a_member_refuses_before_the_count_what_was_entered_as_their_opinion() -> None:
+    letter = council.WrittenRecorded("chair", (("d-1", "agree"),), *LETTER)
+    entered = given(council.DECIDER, CONVENED, letter)
+    entered.when(council.Contest("chair")).then(council.WrittenContested("chair"))
+    contested = given(council.DECIDER, CONVENED, letter, council.WrittenContested("chair"))
+    assert contested.state.written == ()
+    contested.when(council.Contest("chair")).then()
+    contested.when(RecordWritten("chair", letter.choices, *LETTER)).then(letter)
+    counted = given(council.DECIDER, CONVENED, letter, council.Counted(()))
+    counted.when(council.Contest("chair")).refused("round-closed")
 
 
 @pytest.mark.parametrize("command", [sheet("guest"), RecordWritten("guest", ()), Recuse("guest", "d-1")])
@@ -82,7 +102,7 @@ def test_who_steps_back_from_a_dossier_has_no_opinion_on_it_but_on_the_others() 
     recused.when(Recuse("chair", "d-1")).then()
     recused.when(RecordWritten("chair", (("d-1", "agree"),))).refused("recused-member")
     fitting = (("d-1", "blank"), ("d-2", "disagree"))
-    recused.when(RecordWritten("chair", fitting)).then(council.WrittenRecorded("chair", fitting))
+    recused.when(RecordWritten("chair", fitting, *LETTER)).then(council.WrittenRecorded("chair", fitting, *LETTER))
 
 
 @pytest.mark.parametrize("choice", [("d-1", "maybe"), ("d-9", "agree")])

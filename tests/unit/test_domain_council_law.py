@@ -181,8 +181,8 @@ def test_nobody_votes_or_counts_before_the_day_of_the_meeting_but_letters_may_co
     tomorrow.when(sheet("m-1"), Facts(DAY)).refused("before-the-meeting")
     tomorrow.when(council.Abstain("m-1"), Facts(DAY)).refused("before-the-meeting")
     tomorrow.when(counted(tomorrow, 0), Facts(DAY)).refused("before-the-meeting")
-    letter = council.RecordWritten("m-1", (("d-1", "agree"),))
-    tomorrow.when(letter, Facts(DAY)).then(council.WrittenRecorded("m-1", letter.choices))
+    letter = council.RecordWritten("m-1", (("d-1", "agree"),), "1/YK", DAY)
+    tomorrow.when(letter, Facts(DAY)).then(council.WrittenRecorded("m-1", letter.choices, "1/YK", DAY))
     tomorrow.when(sheet("m-1"), Facts(DAY + timedelta(1))).then(council.SheetCast("m-1", "x"))
 
 

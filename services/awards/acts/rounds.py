@@ -109,12 +109,17 @@ async def attend(service: Service, who: Person, id_: str, noted: Mapping[str, st
 
 
 async def record_written(
-    service: Service, who: Person, id_: str, member: str, choices: Mapping[str, str], once: OnceKey
+    service: Service, who: Person, id_: str, letter: council.RecordWritten, once: OnceKey
 ) -> Answer:
-    """The written opinion of an absent member; it is open. Raises Denied, Refused."""
+    """The written opinion of an absent member, by its paper; it is open. Raises Denied, Refused."""
     must_run(service, who, must_read(service, who, id_).unit)
-    command = council.RecordWritten(member, tuple(sorted(choices.items())))
-    return await service.office.perform([(f"round/{id_}", command)], who.account, once)
+    return await service.office.perform([(f"round/{id_}", letter)], who.account, once)
+
+
+async def contest(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """A member refuses what was entered as their written opinion. Raises Denied, Refused."""
+    must_read(service, who, id_)
+    return await service.office.perform([(f"round/{id_}", council.Contest(who.account))], who.account, once)
 
 
 async def record_open(

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from services.awards.acts import rounds
-from services.awards.domain.council import DrawUp, Meeting
+from services.awards.domain.council import DrawUp, Meeting, RecordWritten
 from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
 from shared.access import SignedIn
@@ -89,6 +89,13 @@ class WrittenIn(BaseModel):
     choices: dict[str, Choice]
 
 
+class LetterIn(WrittenIn):
+    """By the member's own paper: refused without its number and day."""
+
+    paper: str = Field("", max_length=100)
+    dated: date | None = None
+
+
 class MinutesIn(BaseModel):
     """What is left out is as it was said when the round was convened."""
 
@@ -150,9 +157,17 @@ async def attend(round_id: str, body: AttendanceIn, service: Here, person: Signe
 
 
 @router.post("/rounds/{round_id}/written", status_code=204)
-async def record_written(round_id: str, body: WrittenIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def record_written(round_id: str, body: LetterIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
     """Record the open written opinion of an absent member, which their own sheet would replace."""
-    await rounds.record_written(service, person, round_id, body.member, dict(body.choices), once)
+    choices = tuple(sorted(body.choices.items()))
+    letter = RecordWritten(body.member, choices, body.paper, body.dated)
+    await rounds.record_written(service, person, round_id, letter, once)
+
+
+@router.post("/rounds/{round_id}/written/contest", status_code=204)
+async def contest(round_id: str, service: Here, person: SignedIn, once: OnceOnly) -> None:
+    """Say that what was entered as one's own written opinion is not; only before the count."""
+    await rounds.contest(service, person, round_id, once)
 
 
 @router.post("/rounds/{round_id}/open", status_code=204)

@@ -187,5 +187,6 @@ REMEDIES: dict[str, str] = {
     "text-forged": "Báo quản trị chạy thidua audit verify trước khi in.",
     "too-few-sheets": "Chờ ít nhất ba phiếu cho mỗi hồ sơ, hoặc biểu quyết cách khác nếu luật cho phép.",
     "too-many-rounds": "Kết luận theo kết quả đã có; không bỏ phiếu thêm.",
+    "written-paper": "Ghi số và ngày ghi trên văn bản mà thành viên vắng mặt gửi tới.",
     "unit-unknown": "Chọn đơn vị trong danh sách gợi ý.",
 }

@@ -155,11 +155,16 @@ def _absent(state: council.State, posts: dict[str, str]) -> tuple[tuple[str, str
     return tuple(
         (
             posts.get(member, member),
-            (reasons.get(member) or "không ghi lý do")
-            + (", có ý kiến bằng văn bản" if member in state.lettered else ""),
+            (reasons.get(member) or "không ghi lý do") + _by_letter(state.letter_of(member)),
         )
         for member in away
     )
+
+
+def _by_letter(letter: council.WrittenRecorded | None) -> str:
+    if letter is None:
+        return ""
+    return ", có ý kiến bằng văn bản" + (f" số {letter.paper} ngày {short_date(letter.dated)}" if letter.dated else "")
 
 
 def _box(

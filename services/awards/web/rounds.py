@@ -26,7 +26,7 @@ from services.awards.web.words import ROUND_STATUS
 from shared.access import Person, SignedIn, private
 from shared.design import short_date
 from shared.http import Here, OnceOnly, Service, see_other
-from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+from shared.http.forms import FORM_ERRORS, Day, Sheet, read_form, sheet_of
 from shared.kernel import Refused
 
 router = APIRouter(prefix="/awards/rounds")
@@ -46,14 +46,30 @@ async def recuse(round_id: str, request: Request, service: Here, person: SignedI
     return see_other(request, back, "Đã ghi nhận việc rút khỏi hồ sơ. Tổng số thành viên để tính tỷ lệ giữ nguyên.")
 
 
+class Writing(BaseModel):
+    member: str = Field(max_length=60)
+    paper: str = Field(default="", max_length=100)
+    dated: Day | None = None
+
+
 @router.post("/{round_id}/written")
 async def record_written(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
-    row, member = rounds.must_read(service, person, round_id), str((await request.form()).get("member", ""))
+    row = rounds.must_read(service, person, round_id)
     try:
-        await rounds.record_written(service, person, round_id, member, await choices_in(request), once)
-    except Refused as refused:
-        return round_page(request, service, person, row, await sheet_of(request, refused))
+        said = await read_form(request, Writing)
+        choices = tuple(sorted((await choices_in(request)).items()))
+        letter = council.RecordWritten(said.member, choices, said.paper, said.dated)
+        await rounds.record_written(service, person, round_id, letter, once)
+    except FORM_ERRORS as error:
+        return round_page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã ghi ý kiến bằng văn bản.")
+
+
+@router.post("/{round_id}/written/contest")
+async def contest(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    await rounds.contest(service, person, round_id, once)
+    said = "Đã bỏ ý kiến ghi thay đồng chí. Thư ký ghi lại được theo văn bản khác trước khi kiểm phiếu."
+    return see_other(request, f"/awards/rounds/{round_id}", said)
 
 
 @router.post("/{round_id}/open")
@@ -157,6 +173,7 @@ def round_page(request: Request, service: Service, person: Person, row: RoundRow
             unwritten=roll.unwritten(store, state) if runs else [],
             unnoted=roll.unnoted(store, state) if runs else [],
             written=roll.spoken(store, state.written),
+            letter_said=_letter_said(store, person, state),
             hands=roll.spoken(store, state.hands),
             meeting=_meeting(store, row, state),
             unreachable=[line.recipient for line in lines(store, queries.dossiers(store, state.unreachable()))],
@@ -181,10 +198,16 @@ def _part_of(person: Person, state: council.State) -> dict[str, object]:
     return {
         "chairs": person.account == state.chair,
         "has_voted": person.account in state.voted,
-        "lettered": person.account in state.lettered,
+        "letter": state.letter_of(person.account),
         "abstained": person.account in state.abstained,
         "receipt": in_groups(council.receipt(own)) if own else "",
     }
+
+
+def _letter_said(store: Session, person: Person, state: council.State) -> list[tuple[str, str]]:
+    """What was entered as this person's own written opinion."""
+    mine = tuple(each for each in state.written if each[0] == person.account)
+    return [line for _, choices in roll.spoken(store, mine) for line in choices]
 
 
 def _box(store: Session, state: council.State) -> dict[str, object]:

@@ -11,6 +11,7 @@ from services.awards.domain.council.commands import (
     CastSheet,
     Close,
     Command,
+    Contest,
     Convene,
     Count,
     DrawUp,
@@ -35,6 +36,7 @@ from services.awards.domain.council.events import (
     Recused,
     SheetCast,
     Voided,
+    WrittenContested,
     WrittenRecorded,
 )
 from services.awards.domain.council.minuting import draw_up, missing
@@ -59,6 +61,7 @@ __all__ = [
     "Close",
     "Closed",
     "Command",
+    "Contest",
     "Convene",
     "Convened",
     "Count",
@@ -81,6 +84,7 @@ __all__ = [
     "Total",
     "Void",
     "Voided",
+    "WrittenContested",
     "WrittenRecorded",
     "decide",
     "digest",
@@ -111,7 +115,7 @@ def decide(command: Command, round_: State, facts: Facts | None) -> list[Event]:
             rules.refuse("round-closed", "Vòng bỏ phiếu chưa mở hoặc đã kết thúc.")
         case OpenBox():
             return open_box(command, round_, convened)
-        case Attend() | Recuse() | CastSheet() | Abstain() | RecordWritten() | RecordOpen():
+        case Attend() | Recuse() | CastSheet() | Abstain() | RecordWritten() | RecordOpen() | Contest():
             return take_part(command, round_, convened, facts)
         case Count():
             return [count(command, round_, convened, facts)]
@@ -136,8 +140,10 @@ def evolve(round_: State, event: Event) -> State:
             return replace(_come(round_, member), sheets=(*round_.sheets, (member, sealed)))
         case Abstained(member):
             return replace(_come(round_, member), abstained=(*round_.abstained, member))
-        case WrittenRecorded(member, choices):
-            return replace(round_, written=(*round_.written, (member, choices)))
+        case WrittenRecorded():
+            return replace(round_, letters=(*round_.letters, event))
+        case WrittenContested(member):
+            return _come(round_, member)
         case OpenRecorded(member, choices):
             return replace(_come(round_, member), hands=(*round_.hands, (member, choices)))
         case Counted():
@@ -154,7 +160,7 @@ def evolve(round_: State, event: Event) -> State:
 
 def _come(round_: State, member: str) -> State:
     """What a member does in person takes the place of the letter the secretary entered for them."""
-    return replace(round_, written=tuple(letter for letter in round_.written if letter[0] != member))
+    return replace(round_, letters=tuple(letter for letter in round_.letters if letter.member != member))
 
 
 DECIDER: Decider[State, Command, Event, Facts | None] = Decider(State(), decide, evolve)

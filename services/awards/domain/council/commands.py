@@ -1,6 +1,7 @@
 """What may be asked of a council's round."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from services.awards.domain.council.words import NO_MEETING, Choices, Meeting, Total
 
@@ -69,6 +70,16 @@ class RecordWritten:
 
     member: str
     choices: Choices
+    paper: str = ""
+    """Number of the member's own paper, and its day."""
+    dated: date | None = None
+
+
+@dataclass(frozen=True)
+class Contest:
+    """A member says that what was entered as their written opinion is not theirs; nobody else can say it."""
+
+    member: str
 
 
 @dataclass(frozen=True)
@@ -113,5 +124,5 @@ class DrawUp:
     secretary: str = ""
 
 
-Taking = Attend | Recuse | CastSheet | Abstain | RecordWritten | RecordOpen
+Taking = Attend | Recuse | CastSheet | Abstain | RecordWritten | RecordOpen | Contest
 Command = Convene | OpenBox | Taking | Count | Close | Void | DrawUp

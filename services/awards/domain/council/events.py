@@ -55,6 +55,16 @@ class Abstained:
 class WrittenRecorded:
     member: str
     choices: Choices
+    paper: str = ""
+    """Number of the member's own paper; empty of before."""
+    dated: date | None = None
+
+
+@dataclass(frozen=True)
+class WrittenContested:
+    """By its member: what was entered counts for nothing."""
+
+    member: str
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,7 @@ Event = (
     | SheetCast
     | Abstained
     | WrittenRecorded
+    | WrittenContested
     | OpenRecorded
     | Counted
     | Closed
@@ -118,6 +129,7 @@ EVENTS: dict[str, type] = {
     "round.sheet_cast.v1": SheetCast,
     "round.abstained.v1": Abstained,
     "round.written_recorded.v1": WrittenRecorded,
+    "round.written_contested.v1": WrittenContested,
     "round.open_recorded.v1": OpenRecorded,
     "round.counted.v1": Counted,
     "round.closed.v1": Closed,

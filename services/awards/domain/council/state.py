@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain.council.events import Attended, Convened, Counted, DrawnUp, Recused
+from services.awards.domain.council.events import Attended, Convened, Counted, DrawnUp, Recused, WrittenRecorded
 from services.awards.domain.council.words import Choices, Item
 from services.awards.domain.rules import needed
 from services.awards.domain.seating import Seat
@@ -40,7 +40,7 @@ class State:
     sheets: tuple[tuple[str, str], ...] = ()
     """(member, sealed sheet), in the order of casting."""
     abstained: tuple[str, ...] = ()
-    written: tuple[tuple[str, Choices], ...] = ()
+    letters: tuple[WrittenRecorded, ...] = ()
     hands: tuple[tuple[str, Choices], ...] = ()
     """Votes by show of hands."""
     counted: Counted | None = None
@@ -59,6 +59,14 @@ class State:
     def voted(self) -> set[str]:
         """Who has taken their part: by sheet or hand, or by saying that they cast none."""
         return self.balloted | {member for member, _ in self.hands} | set(self.abstained)
+
+    @property
+    def written(self) -> tuple[tuple[str, Choices], ...]:
+        """Open opinions of absent members, as they count."""
+        return tuple((letter.member, letter.choices) for letter in self.letters)
+
+    def letter_of(self, member: str) -> WrittenRecorded | None:
+        return next((letter for letter in self.letters if letter.member == member), None)
 
     @property
     def lettered(self) -> set[str]:

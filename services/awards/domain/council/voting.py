@@ -8,6 +8,7 @@ from services.awards.domain.council.commands import (
     Abstain,
     Attend,
     CastSheet,
+    Contest,
     Count,
     OpenBox,
     RecordOpen,
@@ -25,6 +26,7 @@ from services.awards.domain.council.events import (
     OpenRecorded,
     Recused,
     SheetCast,
+    WrittenContested,
     WrittenRecorded,
 )
 from services.awards.domain.council.state import Facts, State
@@ -65,7 +67,10 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
             if member in round_.present:
                 rules.refuse("member-present", "Ý kiến bằng văn bản chỉ dành cho thành viên vắng mặt.")
             _choices_fit(member, choices, round_)
-            return [WrittenRecorded(member, choices)]
+            _by_paper(command, facts)
+            return [WrittenRecorded(member, choices, command.paper.strip(), command.dated)]
+        case Contest(member):
+            return [WrittenContested(member)] if member in round_.lettered else []
         case RecordOpen(member, choices):
             rules.votes_once(member, round_.voted)
             _has_begun(convened, facts)
@@ -106,6 +111,14 @@ def _may_be_open(round_: State) -> None:
     if secret:
         said = "Vòng này có hồ sơ bắt buộc bỏ phiếu kín nên không biểu quyết công khai."
         rules.refuse("ballot-obligatory", said, secret.law or None)
+
+
+def _by_paper(letter: RecordWritten, facts: Facts | None) -> None:
+    """A written opinion is a paper of its member, which can be found."""
+    if not letter.paper.strip() or letter.dated is None:
+        rules.refuse("written-paper", "Phải ghi số và ngày văn bản của thành viên gửi ý kiến.")
+    if facts and letter.dated > facts.on:
+        rules.refuse("written-paper", "Ngày văn bản ý kiến không được sau ngày ghi.")
 
 
 def _choices_fit(member: str, choices: Choices, round_: State) -> None:
