@@ -211,9 +211,7 @@ def project_decision(entry: Entry) -> list[Row]:
         "signer": entry.actor,
         "on": signed.on.isoformat(),
         "head": signed.head,
-        "instrument": signed.instrument,
-        "signs_as": signed.signs_as,
-        "bound": signed.bound,
+        **{name: getattr(signed, name) for name in ("instrument", "signs_as", "bound")},
     }
     outside = signed.authority if signed.outside else ""
     return [(DecisionRow, values), number_row(Paper(entry.key, signed.number, signed.unit, signed.on, outside))]

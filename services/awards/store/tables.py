@@ -145,7 +145,7 @@ class CountRow(Shelf, table=True):
 
 
 class DecisionRow(Shelf, table=True):
-    """Shadow of a decision."""
+    """Shadow of a decision; `instrument` is of the delegation by which a delegate signed, `signs_as` KT. or TUQ."""
 
     __tablename__ = "decision"
     id: str = Field(primary_key=True)
@@ -157,9 +157,7 @@ class DecisionRow(Shelf, table=True):
     on: str
     head: str
     instrument: str | None = None
-    """Of the delegation by which a delegate signed."""
     signs_as: str = ""
-    """How: KT. or TUQ."""
     bound: str | None = None
     """Digest of its kept texts."""
 
