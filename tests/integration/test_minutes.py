@@ -11,6 +11,8 @@ from tests.integration.test_council_levels import settled, text_of
 
 HOUR = {"meets_on": "2025-07-20", "starts_at": "08:30", "place": "Vĩnh Long"}
 
+LETTER = {"member": "absent", "paper": "1/YK", "dated": "2025-07-01"}
+
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
@@ -72,13 +74,7 @@ async def test_the_minutes_have_every_figure_of_the_form(house: AwardsHouse) -> 
         sheet = {first: choice, second: "agree"}
         assert (await house.vote(round_, account, sheet)).status_code == 303
     async with house.browser("secretary") as page:
-        letter = {
-            "member": "absent",
-            f"choice.{first}": "blank",
-            f"choice.{second}": "agree",
-            "paper": "1/YK",
-            "dated": "2025-07-01",
-        }
+        letter = LETTER | {f"choice.{first}": "blank", f"choice.{second}": "agree"}
         assert (await page.post(f"/awards/rounds/{round_}/written", data=letter)).status_code == 303
         away = {"at.absent": "sick"}
         assert (await page.post(f"/awards/rounds/{round_}/attendance", data=away)).status_code == 303
