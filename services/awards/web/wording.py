@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from services.awards.law import catalogue
+from shared.text import caseless
 
 LAID_DOWN = {
     "L2022": "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
@@ -52,7 +53,7 @@ def merit_of(line: str, movement: str, period: tuple[str | None, str | None]) ->
 
 
 def _movement(title: str) -> str:
-    what = "phong trào" if title.casefold().startswith("thi đua") else "phong trào thi đua"
+    what = "phong trào" if caseless(title).startswith("thi đua") else "phong trào thi đua"
     return f"{what} “{title}”" if title else what
 
 
