@@ -63,10 +63,13 @@ async def test_a_right_that_lapses_is_warned_of_before_and_nobody_is_late_with_i
     assert warnings(house, id_) == ["deadline_soon 01/08/2025"]
 
 
-async def test_a_calendar_that_moves_the_due_day_warns_again_for_the_new_day_only(house: AwardsHouse) -> None:
+@pytest.mark.parametrize("day", [date(2025, 8, 13), date(2025, 8, 15)], ids=["before it", "the day itself"])
+async def test_a_calendar_that_moves_the_due_day_warns_again_for_the_new_day_only(
+    house: AwardsHouse, day: date
+) -> None:
     id_ = await house.nominate()
     await on(house, date(2025, 8, 8))
-    off = calendar.DeclareHoliday(date(2025, 8, 13), "01/TB")
+    off = calendar.DeclareHoliday(day, "01/TB")
     await house.service.office.perform([(STREAM, off)], "ministry-appraiser")
     assert await on(house, date(2025, 8, 11)) == 1
     assert await on(house, date(2025, 8, 12)) == 0
