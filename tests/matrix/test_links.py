@@ -34,6 +34,7 @@ class Page(HTMLParser):
         super().__init__()
         self.ids: set[str] = set()
         self.links: list[str] = []
+        self._choosing = ""
         self._asking: tuple[str, list[tuple[str, str]]] | None = None
         self.feed(text)
 
@@ -45,6 +46,11 @@ class Page(HTMLParser):
             self._asking = about["action"], []
         elif self._asking and tag == "input" and (about.get("type") != "checkbox" or "checked" in about):
             self._asking[1].append((about.get("name", ""), about.get("value", "")))
+        elif self._asking and tag == "select":
+            self._choosing = about.get("name", "")
+        elif self._asking and tag == "option" and about.get("value"):
+            self._asking[1].append((self._choosing, about["value"]))
+            self._choosing = ""  # the first of what may be chosen
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form" and self._asking:
