@@ -69,7 +69,9 @@ async def test_the_heir_takes_over_after_the_last_day_and_what_was_done_keeps_th
         assert not [each for each in due(house.service.database, house.service.clock.now()) if "heir" in each[2]]
 
 
-async def test_a_dissolved_collective_gets_no_award_and_a_dissolved_unit_nominates_no_more(tmp_path: Path) -> None:
+async def test_an_award_of_a_dissolved_collective_waits_for_a_person_and_a_dissolved_unit_nominates_no_more(
+    tmp_path: Path,
+) -> None:
     async with AwardsHouse(tmp_path).open() as house:
         await merge(house)
         with pytest.raises(Refused, match="nominator-stands"):
@@ -79,7 +81,7 @@ async def test_a_dissolved_collective_gets_no_award_and_a_dissolved_unit_nominat
         opening = dossier.Open(*about, posthumous=False, kind="thematic", filed_on=date(2025, 8, 10), package=package)
         house.service.clock.set_on, id_ = date(2025, 8, 11), new_id()
         await house.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
-        with pytest.raises(Refused, match="stands"):
+        with pytest.raises(Refused, match=r"conditions-unknown.*tập thể đã giải thể"):
             await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
 
 
