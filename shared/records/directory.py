@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select, true, tuple_
 from sqlmodel import Field, Session, SQLModel
 
 from shared.contracts.envelope import Contract
@@ -214,13 +214,26 @@ def valid_on(unit: UnitRow, on: date) -> bool:
     return unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to)
 
 
-def find_units(session: Session, words: str, on: date, limit: int = 20) -> Listed[UnitRow]:
-    """Units valid on a day: the one with this code, those that have the words as they stand, those `meant` by them."""
+def find_units(
+    session: Session, words: str, on: date, limit: int = 20, after: tuple[str | int, ...] = ()
+) -> Listed[UnitRow]:
+    """Units valid on a day: the one with this code, those that have the words as they stand, those `meant` by them.
+
+    `after` is the `place_among` of the last one told before.
+    """
     day, whole = on.isoformat(), fold(words)
     query = select(UnitRow).where(UNIT.c.valid_from <= day, or_(UNIT.c.valid_to.is_(None), UNIT.c.valid_to >= day))
     rank = case((UNIT.c.code == whole, 0), (SEARCHED.contains(f" {whole} ", autoescape=True), 1), else_=2)
-    ordered = query.where(meant(words)).order_by(rank, UNIT.c.sort_key, UNIT.c.code)
-    return at_most(limit, session.scalars(ordered.limit(limit + 1)))
+    order = rank, UNIT.c.sort_key, UNIT.c.code
+    beyond = tuple_(*order) > tuple_(*map(literal, after)) if after else true()
+    return at_most(limit, session.scalars(query.where(meant(words), beyond).order_by(*order).limit(limit + 1)))
+
+
+def place_among(row: UnitRow, words: str) -> tuple[str | int, ...]:
+    """Where a unit stands in the order of `find_units`."""
+    whole = fold(words)
+    rank = 0 if row.code == whole else 1 if f" {whole} " in f" {row.search}" else 2
+    return rank, row.sort_key, row.code
 
 
 def meant(words: str) -> ColumnElement[bool]:

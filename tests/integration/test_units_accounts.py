@@ -86,3 +86,15 @@ async def test_units_are_found_by_how_their_words_begin_the_exact_code_and_whole
     assert await codes(house, "inh") == []
     assert await codes(house, "X-2") == ["x-2"]
     assert await codes(house, "100%") == []
+
+
+async def test_a_list_of_units_that_is_cut_says_where_it_goes_on(house: House) -> None:
+    for code, title in BELOW:
+        await house.have((f"unit/{code}", unit.Found(title, "commune", "t-86", date(2017, 1, 1))))
+    told, address = list[str](), "/units/api/v1/units?words=binh&limit=1"
+    async with house.browser("clerk") as clerk:
+        while address:
+            answer = await clerk.get(address)
+            told += [row["code"] for row in answer.json()]
+            address = answer.links.get("next", {}).get("url", "")
+    assert told == await codes(house, "binh")

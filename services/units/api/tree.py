@@ -1,17 +1,16 @@
 """The tree for machines."""
 
 from datetime import date
-from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException, Response
 from pydantic import BaseModel, Field
 
 from services.units.acts import tree
 from services.units.domain import unit
 from services.units.store.queries import ROOT
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
-from shared.records.directory import UnitRow, find_units, lineage
+from shared.http import Here, OnceOnly, Paged, link_next
+from shared.records.directory import UnitRow, find_units, lineage, place_among
 
 router = APIRouter(tags=["tree"])
 
@@ -53,10 +52,13 @@ def unit_out(row: UnitRow) -> UnitOut:
 
 
 @router.get("/units")
-def find(service: Here, _: SignedIn, words: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 20) -> list[UnitOut]:
+def find(service: Here, _: SignedIn, paged: Paged, response: Response, words: str = "") -> list[UnitOut]:
     """Units valid today whose name or code has all the words, with or without Vietnamese marks."""
     with service.database.reading() as store:
-        return [unit_out(row) for row in find_units(store, words, service.clock.now().on, limit)]
+        found = find_units(store, words, service.clock.now().on, paged.fetch, paged.after or ())
+        rows, following = paged.cut(found, lambda row: place_among(row, words))
+        response.headers.update(link_next(following))
+        return [unit_out(row) for row in rows]
 
 
 @router.get("/units/{code}")
