@@ -100,7 +100,8 @@ NEVER_COVERED: dict[str, tuple[str, ...]] = {
 
 def not_covered(service: Service) -> str:
     """What no finding speaks of, by name."""
-    return f"Không thuộc phạm vi: {'; '.join((*service.plan.evidence.uncovered, *NEVER_COVERED))}."
+    counted = ["bảng tính lại từ các bảng khác"] if service.plan.derived else []
+    return f"Không thuộc phạm vi: {'; '.join((*service.plan.evidence.uncovered, *counted, *NEVER_COVERED))}."
 
 
 def texts_of(service: Service, connection: Connection, folded: Folded) -> Texts:

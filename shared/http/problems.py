@@ -46,6 +46,7 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "file-missing": ("Tệp đính kèm không còn trong kho", ""),
     "file-locked": ("Tệp phải mở được để kiểm tra dấu độ mật", ""),
     "file-damaged": ("Không nhận tệp bị hỏng hoặc không đọc được", ""),
+    "sheet-columns": ("Bảng nhập phải có đủ các cột của tệp mẫu", ""),
     "file-too-complex": ("Tệp phải đọc được trong giới hạn của hệ thống", ""),
     "file-infected": ("Không nhận tệp có mã độc", ""),
     "files-busy": ("Đang có nhiều tệp chờ kiểm tra", ""),

@@ -30,6 +30,7 @@ REMEDIES: Mapping[str, str] = {
     "file-missing": "Tải tệp lên lại; nếu hồ sơ đã gửi, báo quản trị khôi phục từ bản sao.",
     "file-locked": "Bỏ mật khẩu của tệp rồi tải lên.",
     "file-damaged": "Quét hoặc xuất lại tệp rồi tải lên.",
+    "sheet-columns": "Thêm cột còn thiếu, bỏ cột trùng tên, hoặc tải tệp mẫu mới nhất và chép dữ liệu sang.",
     "file-too-complex": "In tệp ra PDF thường hoặc tách nhỏ rồi tải lên.",
     "file-infected": "Không mở tệp này; báo bộ phận an ninh mạng và dùng bản sạch.",
     "files-busy": "Chờ vài giây rồi tải tệp lên lại.",

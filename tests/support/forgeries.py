@@ -66,7 +66,8 @@ def told_columns(name: str) -> list[str]:
     models = [*evidence.texts, *([evidence.enclosed] if evidence.enclosed else [])]
     told = [f"{table_of(model).name}.{column}" for model in models for column in proved(model)]
     told += [f"{table_of(evidence.attached).name}.{column}" for column in ("sha256", "size") if evidence.attached]
-    uncovered = (*evidence.uncovered.values(), *NEVER_COVERED.values(), ("shadow_fingerprint",))
+    counted = tuple(table_of(each.table).name for each in PLANS[name]().derived)
+    uncovered = (*evidence.uncovered.values(), *NEVER_COVERED.values(), counted, ("shadow_fingerprint",))
     named = {each for places in uncovered for each in places}  # a fingerprint only says what to write again
     whole = [column for column in kept_columns(name) if column.partition(".")[0] in named]
     return told + whole + [each for each in named if "." in each]

@@ -174,7 +174,6 @@ REMEDIES: dict[str, str] = {
     "sheets-in-box": "Dùng mã đã cấp; mất mã thì mở vòng mới.",
     "standing-paper": "Ghi số và ngày văn bản làm căn cứ.",
     "signer-without-authority": "Trình người có thẩm quyền với hình thức này ký.",
-    "sheet-columns": "Thêm cột còn thiếu, bỏ cột trùng tên, hoặc tải tệp mẫu mới nhất và chép dữ liệu sang.",
     "sheet-empty": "Điền ít nhất một dòng dưới hàng tiêu đề.",
     "sheet-too-large": "Bỏ hình ảnh, định dạng thừa hoặc chia thành nhiều tệp.",
     "sheet-too-long": "Chia thành nhiều bảng, mỗi bảng không quá 5.000 dòng.",

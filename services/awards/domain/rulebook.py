@@ -177,7 +177,6 @@ RULES: dict[str, tuple[str, str]] = {
     "sheets-in-box": ("Hòm đã có phiếu thì không cấp mã khác", ""),
     "standing-paper": ("Phải ghi văn bản làm căn cứ", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
     "signer-without-authority": ("Người ký phải có thẩm quyền hoặc được ủy quyền", ""),
-    "sheet-columns": ("Bảng nhập phải có đủ các cột của tệp mẫu", ""),
     "sheet-empty": ("Bảng nhập phải có dòng", ""),
     "sheet-too-large": ("Tệp nhập quá lớn", ""),
     "sheet-too-long": ("Bảng nhập có quá nhiều dòng", ""),
