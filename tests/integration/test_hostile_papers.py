@@ -18,8 +18,10 @@ from tests.integration.awards_thing import AwardsHouse, words
 from tests.integration.test_pages_import import FLAG, GOOD, book, preview
 from tests.integration.units_thing import Browser, House
 from tests.support.damage import damaged, whole
+from tests.support.directory import with_persons
 from tests.support.hostile import HARD, OPENED, PDFS, hostile
 from tests.support.hostile_books import WORKBOOKS
+from tests.support.nats import NatsServer
 from tests.support.papers import packed, pdf
 from tests.support.totals import Count
 from tests.support.waiting import until
@@ -115,12 +117,12 @@ async def test_damaged_workbooks_are_refused_in_words_by_the_import(tmp_path: Pa
     assert set(said.values()) <= {"file-damaged", "sheet-columns", "sheet-unreadable"}
 
 
-async def test_the_size_a_workbook_states_is_not_believed(tmp_path: Path) -> None:
+async def test_the_size_a_workbook_states_is_not_believed(tmp_path: Path, shared_nats: NatsServer) -> None:
     with ZipFile(io.BytesIO(book(GOOD, FLAG))) as made:
         parts = {name: made.read(name) for name in made.namelist()}
     sheet = parts["xl/worksheets/sheet1.xml"]
     parts["xl/worksheets/sheet1.xml"] = re.sub(rb'dimension ref="[^"]*"', b'dimension ref="A1:B2"', sheet)
-    async with AwardsHouse(tmp_path).open() as house:
+    async with with_persons(tmp_path, shared_nats.url) as house:
         assert "Cả 2 dòng đều hợp lệ" in words((await preview(house, packed(parts))).text)
 
 
