@@ -84,7 +84,7 @@ async def test_an_incomplete_draft_is_refused_with_the_article_and_stays_a_draft
         draft = await head.begin("person")
         refused = await head.submit(f"/units/nominations/{draft.rsplit('/', 1)[1]}/submit", {}, 409)
         assert "NĐ 152/2025/NĐ-CP, Đ.33" in refused.text
-        assert "cá nhân hoặc tập thể được đề nghị" in refused.text
+        assert "cá nhân, tập thể hoặc hộ gia đình được đề nghị" in refused.text
         assert "Lưu nháp" in await head.page(draft)
 
 

@@ -33,8 +33,12 @@ Key = tuple[str | int, ...] | None
 
 def drafts_of(store: Session, units: Sequence[str], on: date) -> Listed[Draft]:
     """Drafts that were never submitted, last edited first."""
-    unsent = select(col(Draft.id)).except_(select(col(NominationRow.id)))
-    query = select(Draft).where(col(Draft.id).in_(unsent), col(Draft.unit).in_(below(units, on)))
+    sent = select(col(NominationRow.id))
+    if ROOT in units:  # of everybody's drafts two indexes are compared faster than each is looked up
+        query = select(Draft).where(col(Draft.id).in_(select(col(Draft.id)).except_(sent)))
+    else:
+        never = ~sent.where(col(NominationRow.id) == col(Draft.id)).exists()
+        query = select(Draft).where(col(Draft.unit).in_(below(units, on)), never)
     return at_most(CHOICES, store.scalars(query.order_by(col(Draft.edited).desc()).limit(CHOICES + 1)))
 
 
@@ -47,12 +51,12 @@ def nominations_of(
     store: Session, units: Sequence[str], on: date, after: Key, limit: int, status: str = ""
 ) -> Sequence[NominationRow]:
     """Nominations of units, of what is below them and of what they took over, youngest first (ids sort by time)."""
-    query = select(NominationRow).where(_of(units, on))
-    if status:
-        query = query.where(col(NominationRow.status) == status)
-    if after:
-        query = query.where(col(NominationRow.id) < after[0])
-    return store.scalars(query.order_by(col(NominationRow.id).desc()).limit(limit)).all()
+    id_ = col(NominationRow.id)
+    asked = [_of(units, on)]
+    asked += [col(NominationRow.status) == status] if status else []
+    asked += [id_ < after[0]] if after else []
+    shown = select(id_).where(*asked).order_by(id_.desc()).limit(limit)  # an index is sorted, not the rows
+    return store.scalars(select(NominationRow).where(id_.in_(shown)).order_by(id_.desc())).all()
 
 
 def tally(store: Session, units: Sequence[str], on: date) -> dict[str, int]:
@@ -98,14 +102,12 @@ def files_of(store: Session, draft: str) -> list[DraftFile]:
     return list(store.scalars(select(DraftFile).where(col(DraftFile.draft) == draft).order_by(col(DraftFile.id))))
 
 
-def people_of(
-    store: Session, unit: str, most: int | None = CHOICES, *, households: bool | None = None
-) -> Listed[PersonRow]:
-    """The nominees a unit has written down, at most so many: persons, households, or both."""
+def people_of(store: Session, unit: str, *, households: bool | None = None, every: bool = False) -> Listed[PersonRow]:
+    """The nominees a unit has written down, those that fit a list or every one: persons, households, or both."""
     query = select(PersonRow).where(col(PersonRow.unit) == unit)
     if households is not None:
         query = query.where(col(PersonRow.household).is_(households))
-    return by_name(store.scalars(query), lambda row: f"{row.name}, {row.id}", most)
+    return by_name(store.scalars(query), lambda row: f"{row.name}, {row.id}", None if every else CHOICES)
 
 
 def persons_in(store: Session, units: Sequence[str], on: date, ids: set[str]) -> dict[str, str]:

@@ -21,7 +21,8 @@ class NominationRow(Shelf, table=True):
 
     __tablename__ = "nomination"
     __table_args__ = (
-        Index("ix_nomination_tally", "unit", "status"),
+        Index("ix_nomination_tally", "unit", "status", "id"),
+        Index("ix_nomination_unit", "unit", "id"),
         Index("ix_nomination_list", "status", "id"),
     )
     id: str = Field(primary_key=True)

@@ -79,7 +79,7 @@ def _named(text: str) -> list[dict[str, str]]:
 def _new(service: Service, unit: str, rows: list[PersonRow]) -> list[PersonRow]:
     """Those whose name, rank and post are not those of somebody on the list: a form sent again adds nobody."""
     with service.database.reading() as store:
-        listed = {_known_by(row) for row in queries.people_of(store, unit, None, households=False)}
+        listed = {_known_by(row) for row in queries.people_of(store, unit, households=False, every=True)}
     return [row for known, row in {_known_by(row): row for row in rows}.items() if known not in listed]
 
 
@@ -92,7 +92,9 @@ def workbook_of(who: SignedIn, service: Here) -> Response:
     """All of them, however many."""
     who.must("draft.edit")
     with service.database.reading() as store:
-        found = [row for unit in dict.fromkeys(who.units("draft.edit")) for row in queries.people_of(store, unit, None)]
+        found = [
+            row for unit in dict.fromkeys(who.units("draft.edit")) for row in queries.people_of(store, unit, every=True)
+        ]
     rows = [(row.unit, row.id, row.name, row.rank, row.post) for row in found]
     headers = {"Content-Disposition": 'attachment; filename="ca-nhan.xlsx"'}
     return Response(workbook({"Cá nhân": [COLUMNS, *rows]}), media_type=XLSX, headers=headers)
