@@ -43,6 +43,8 @@ LAUNCHED = {
     "kind": "thematic",
     "starts": "2024-11-20",
     "ends": "2025-08-19",
+    "nominate_until": "2025-10-18",
+    "launched_on": "2024-11-20",
     "closed_on": None,
     "awards": "",
 }
