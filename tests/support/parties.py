@@ -171,7 +171,7 @@ def paid(key: str, sequence: int = 1, note: str = "", **envelope: str) -> Saying
     return Saying(head.headers(), contract.model_dump_json().encode(), contract.nats_subject())
 
 
-async def quiet(units: Party, awards: Party, heard: int, seconds: float = 20.0) -> None:
+async def quiet(units: Party, awards: Party, heard: int, seconds: float = 60.0) -> None:
     """All that units has to say is said, and awards has heard `heard` messages."""
     await until(lambda: units.unsaid() == 0, seconds, "the outbox drains")
     await until(lambda: awards.heard() >= heard, seconds, f"{heard} messages are heard")
@@ -186,7 +186,7 @@ async def wrong(units: Party) -> list[str]:
     return [finding.where for finding in (*check_outbox(rows_of(database, Outbox), folded), *compared.findings)]
 
 
-async def settled(js: JetStreamContext, seconds: float = 20.0) -> ConsumerInfo:
+async def settled(js: JetStreamContext, seconds: float = 60.0) -> ConsumerInfo:
     """The consumer of awards, once it owes no acknowledgement."""
     hearing = manifest.Hearing("awards", "units")
 
