@@ -42,5 +42,6 @@ def _moved(service: Service, store: Session, day: date, kind: Kind, instrument: 
     for id_, award, filed_on in consulting(store.execute):
         state: dossier.State = service.office.state(f"dossier/{id_}")
         for each in state.opinions:
-            if (due_on := opinion_due(award, filed_on, each.asked.on, new)) is not None:
+            due_on = opinion_due(award, filed_on, each.asked.on, new)
+            if due_on and due_on != each.due_on and each.noted is None:
                 yield f"dossier/{id_}", dossier.MoveTerm(each.asked.body, due_on, instrument)

@@ -47,11 +47,6 @@ def names_of(holidays: Iterable[Holiday]) -> dict[date, Holiday]:
     return {day: row for row in holidays for day in days_of(row)}
 
 
-def worked_by_notice(workdays: Iterable[Workday]) -> dict[date, Workday]:
-    """The row behind each weekend day that is worked."""
-    return {row.day: row for row in workdays}
-
-
 def days_of(row: Holiday) -> Iterator[date]:
     firsts = [date.fromisoformat(f"{year}-{day}") for year in YEARS for day in row.every]
     for first in (*firsts, *row.first):

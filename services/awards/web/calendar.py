@@ -14,7 +14,7 @@ from starlette.responses import Response
 from services.awards.acts import calendar
 from services.awards.domain.workdays import SATURDAY, Calendar, is_workday
 from services.awards.law import catalogue
-from services.awards.law.days import names_of, worked_by_notice
+from services.awards.law.days import names_of
 from services.awards.store import queries
 from services.awards.store.calendar import CalendarRow, calendar_in_force, declared
 from shared.access import Person, SignedIn
@@ -79,7 +79,7 @@ def _worked(found: Calendar, year: int, month: int) -> int:
 def _days(store: Session, found: Calendar, year: int) -> Iterator[Marked]:
     """Every day of the year that is not like its weekday, and every day somebody spoke of."""
     names, said = names_of(catalogue().holidays), {row.day: row for row in declared(store, year)}
-    worked = worked_by_notice(catalogue().workdays)
+    worked = {row.day: row for row in catalogue().workdays}
     posts = queries.posts(store, (row.actor for row in said.values()))
     special = {day for day in found.holidays | found.workdays if day.year == year}
     for day in sorted(special | {date.fromisoformat(day) for day in said}):
