@@ -53,6 +53,7 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "files-unscanned": ("Phần mềm quét virus đang không trả lời", ""),
     "files-unread": ("Bộ phận kiểm tra tệp không khởi động được", ""),
     "secret-content": ("Hệ thống không nhận nội dung bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
+    "secret-name": ("Tên tệp không được đọc thành dấu độ mật", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
     "secret-file": ("Hệ thống không nhận tệp mang dấu độ mật", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
     "bad-request": ("Yêu cầu không xử lý được", ""),
     "fault": ("Hệ thống gặp lỗi", ""),

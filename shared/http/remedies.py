@@ -37,6 +37,7 @@ REMEDIES: Mapping[str, str] = {
     "files-unscanned": "Chờ ít phút; nếu vẫn vậy, báo quản trị kiểm tra phần mềm quét virus.",
     "files-unread": "Báo quản trị hệ thống; tệp chưa được nhận nên cần tải lên lại sau.",
     "secret-content": "Bỏ phần bí mật nhà nước; hồ sơ mật xử lý bằng giấy theo quy định bảo vệ bí mật.",
+    "secret-name": "Tệp không mật: đổi tên, viết đủ dấu hoặc bằng chữ khác, rồi tải lên; tệp mật: không tải lên.",
     "secret-file": "Không tải tệp này lên; chuyển theo đường công văn mật.",
     "bad-request": "Quay lại trang trước và thực hiện lại từ đó.",
     "fault": "Thử lại; nếu vẫn lỗi, báo quản trị kèm mã tra cứu trên trang.",

@@ -16,7 +16,8 @@ import structlog
 
 from shared.kernel import Refused
 from shared.papers.limits import PATIENCE, TOGETHER, Limits
-from shared.papers.marks import LAW, name_bears_mark
+from shared.papers.marks import LAW
+from shared.papers.names import mark_in_name
 from shared.papers.refusals import refusal
 from shared.papers.scanning import Scanner
 from shared.text import clean
@@ -47,7 +48,7 @@ class Examiner:
         self._line: socket.socket | None = None
 
     async def examine(self, name: str, paper: IO[bytes], account: str) -> None:
-        """Raises Refused (secret-file, file-…, files-…)."""
+        """Raises Refused (secret-…, file-…, files-…)."""
         await self._examined(name, paper, account, {"ending": PurePath(name).suffix.lower(), "rows": False})
 
     async def rows(self, name: str, paper: IO[bytes], account: str) -> list[Row]:
@@ -69,8 +70,8 @@ class Examiner:
         self._zygote = self._line = None
 
     async def _examined(self, name: str, paper: IO[bytes], account: str, question: dict[str, Any]) -> dict[str, Any]:
-        if name_bears_mark(name):
-            raise _secret(name)
+        if verdict := mark_in_name(name):
+            raise _secret(name) if verdict == "borne" else _asked(name)
         async with self._turn(account):
             if self.scanner:
                 await self.scanner.scan(name, paper)
@@ -165,3 +166,8 @@ def cell_of(said: dict[str, Any]) -> object:
 
 def _secret(name: str) -> Refused:
     return Refused("secret-file", f"Tệp “{name}” mang dấu độ mật nên không được nhập vào hệ thống này.", LAW)
+
+
+def _asked(name: str) -> Refused:
+    said = f"Tên tệp “{name}” có thể đọc thành dấu độ mật. Nếu không phải, hãy đặt lại tên viết đủ dấu rồi gửi lại."
+    return Refused("secret-name", said, LAW)

@@ -5,10 +5,9 @@ A mark is a stamp, not a subject: "bảo vệ bí mật", "mật độ", "tổ m
 
 import re
 from collections.abc import Iterable
-from pathlib import PurePath
 
 from shared.kernel import Refused
-from shared.text import caseless, fold, plain
+from shared.text import caseless, plain
 
 LAW = "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"
 MARKED = "Ô này có dấu độ mật: hãy bỏ phần đó."
@@ -21,16 +20,6 @@ _STAMP = re.compile(r"^[^\w\n]*M[Ậậ][Tt][^\w\n]*$", re.MULTILINE)
 _SAID = re.compile(rf"\bđộ\s+mật\s*[:：–-]\s*mật\b{_PLAIN}", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[{]\s*mật\s*[)\]}]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_NAME_WORD = re.compile(r"[^\W_]+")
-_TOP, _HIGH, _SECRET = ("tuyet", "tuyệt"), ("toi", "tối"), ("mat", "mật")
-"""As they are written, or without marks; a word with other marks (tới, mất, Mặt) is another word."""
-_BEFORE = "buoi gui den dua chuyen cua pham co an dem toi bong"
-"""Before a bare “toi”: buổi tối, gửi tới, của tôi, phạm tội."""
-_AFTER = (
-    "tran dien nuoc cap trom tich mang tin ngu tien bang duong nha troi trang hang dat kinh xe trat phuc do khau vu "
-    "tham ma ong gau thiet"
-)
-"""After a bare “mat”: Mặt trận, mất điện, mất tích, mặt bằng, mật độ, mật khẩu."""
 
 
 def bears_mark(text: str) -> bool:
@@ -66,18 +55,3 @@ def refuse_marked(texts: Iterable[tuple[str, object]]) -> None:
             LAW,
             marked,
         )
-
-
-def name_bears_mark(name: str) -> bool:
-    """Of a file. Many people name files without marks: then what stands beside the words says what they are."""
-    stem = re.sub(r"[_.\-]+", " ", plain(PurePath(name).stem))
-    words = _NAME_WORD.findall(caseless(stem))
-    named = zip([None, *words], words, words[1:], [*words[2:], None], strict=False)
-    return bears_mark(stem.capitalize()) or bears_mark(stem) or any(_names_mark(*four) for four in named)
-
-
-def _names_mark(before: str | None, first: str, second: str, after: str | None) -> bool:
-    if second not in _SECRET:
-        return False
-    other = fold(before or "") in _BEFORE.split() or fold(after or "") in _AFTER.split()
-    return first in _TOP or (first in _HIGH and not other)

@@ -115,6 +115,16 @@ async def test_an_upload_that_bears_a_mark_is_refused_and_no_file_stays(tmp_path
         assert list(house.service.files.folder.iterdir()) == []
 
 
+async def test_a_name_that_may_say_two_things_is_asked_about_and_goes_through_written_out(tmp_path: Path) -> None:
+    async with House(tmp_path).open() as house, house.browser("clerk") as clerk:
+        path = f"/units/api/v1/drafts/{(await clerk.begin()).rsplit('/', 1)[1]}/files"
+        asked = await clerk.post(path, files={"file": ("bao-cao-mat.pdf", pdf("Báo cáo"), "application/pdf")})
+        assert (asked.status_code, asked.json()["rule"], asked.json()["law"]) == (409, "secret-name", LAW)
+        assert "viết đủ dấu" in asked.json()["detail"]
+        plain = await clerk.post(path, files={"file": ("Báo cáo mất tài sản.pdf", pdf("Báo cáo"), "application/pdf")})
+        assert plain.status_code == 201
+
+
 @pytest.mark.parametrize("marked", MARKED)
 async def test_neither_a_draft_nor_its_withdrawal_takes_a_marked_text(tmp_path: Path, marked: str) -> None:
     async with House(tmp_path).open() as house, house.browser("clerk") as clerk:
