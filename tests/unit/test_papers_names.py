@@ -1,5 +1,6 @@
 """The name of a file that bears a mark is found however it is written; one that may say two things is asked about."""
 
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
@@ -50,7 +51,7 @@ def each(names: str) -> list[str]:
 
 @pytest.mark.parametrize("name", each(BORNE))
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_name_that_bears_a_mark_is_refused(name: str, form: str) -> None:
+def test_a_name_that_bears_a_mark_is_refused(name: str, form: Literal["NFC", "NFD"]) -> None:
     assert mark_in_name(normalize(form, name)) == "borne"
 
 
@@ -61,7 +62,7 @@ def test_a_name_that_may_say_two_things_is_asked_about(name: str) -> None:
 
 @pytest.mark.parametrize("name", each(INNOCENT))
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_an_innocent_name_passes(name: str, form: str) -> None:
+def test_an_innocent_name_passes(name: str, form: Literal["NFC", "NFD"]) -> None:
     assert mark_in_name(normalize(form, name)) == ""
 
 
