@@ -17,10 +17,10 @@ up: run-set ## Start an installation in THIDUA_HOME at THIDUA_PORT
 	@.venv/bin/thidua up
 
 test: lint ## Check and test everything but the slow tests
-	$(PYTHON) -m pytest -n $(JOBS) -m "not slow"
+	$(PYTHON) -m pytest -n $(JOBS) --dist worksteal -m "not slow"
 
 test-long: lint ## Run the slow tests too
-	$(PYTHON) -m pytest -n $(JOBS)
+	$(PYTHON) -m pytest -n $(JOBS) --dist worksteal
 
 mutate: test-set ## Change every parameter of the law; each change must turn a test red
 	$(PYTHON) -m tests.mutation.law
