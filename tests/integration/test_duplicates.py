@@ -58,6 +58,16 @@ async def test_one_achievement_gets_one_award_until_the_first_nomination_is_with
         await send(house, replace(OPEN, award="BK_BO"))
 
 
+async def test_one_sudden_achievement_gets_one_award_however_its_report_is_written(tmp_path: Path) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        event = replace(OPEN, kind="ad_hoc", claim=dossier.Claim(event="7/BC-CAT"))
+        first = await send(house, event)
+        for written in ("07/bc–cat", "7 /BC-CAT", "Số: 7/BC-CAT"):
+            again = replace(event, award="BK_BO", claim=dossier.Claim(event=written))
+            assert first in (await refused(house, again)).detail
+        await send(house, replace(event, award="BK_BO", claim=dossier.Claim(event="8/BC-CAT")))
+
+
 async def test_one_initiative_supports_one_award_only(tmp_path: Path) -> None:
     """Edge case 21: used for 2024 and again for 2025."""
     async with AwardsHouse(tmp_path).open() as house:

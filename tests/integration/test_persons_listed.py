@@ -1,5 +1,6 @@
 """The persons of a unit are written down many at once, also who left or died before this software."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -51,3 +52,31 @@ async def test_people_are_written_down_for_ones_own_unit_and_the_dead_are_marked
         await admin.submit(PERSONS, ABOUT, 403)
         await clerk.submit(PERSONS, ABOUT | {"people": "Phạm E", "deceased": "1"})
         assert "Phạm E đã hy sinh, từ trần" in words(await clerk.page(PERSONS))
+
+
+async def test_no_door_writes_somebody_down_twice(house: House) -> None:
+    about = {"unit": "t-86", "name": "Nguyễn Văn Hòa", "rank": "Thiếu tá"}
+    api, key = "/units/api/v1/persons", {"Idempotency-Key": "k-1"}
+    async with house.browser("clerk") as clerk:
+        first = await clerk.post(api, json=about, headers=key)
+        again = await clerk.post(api, json=about, headers=key)
+        assert (again.status_code, again.json()) == (201, first.json()), "the same request is no second person"
+        twice = await clerk.post(api, json=about | {"name": "NGUYỄN VĂN HOÀ", "rank": "thiếu tá "})
+        assert (twice.status_code, twice.json()["rule"]) == (409, "person-listed")
+        assert (await clerk.post(api, json=about | {"post": "Đội 2"})).status_code == 201, "somebody else of that name"
+        assert (await clerk.post(api, json=about | {"household": True})).status_code == 201
+        started = await clerk.submit("/units/drafts", {"unit": "t-86", "subject": "person", "once": "k-2"})
+        draft = started.headers["location"]
+        sheet = {"revision": "1", "kind": "merit", "act": "person", "person_name": "Nguyễn Văn Hoà", "once": "k-3"}
+        refused = await clerk.submit(draft, sheet | {"person_rank": "Thiếu tá", "report": "Thành tích"}, 409)
+        assert "Danh sách của đơn vị đã có người cùng họ tên" in words(refused.text)
+        assert ("Thành tích" in refused.text, 'value="Nguyễn Văn Hoà"' in refused.text) == (True, True)
+        assert words(await clerk.page(PERSONS)).count("Nguyễn Văn Hòa") == 3, "two persons and a household"
+
+
+async def test_of_two_who_write_one_person_down_at_once_one_does(house: House) -> None:
+    about = {"unit": "t-86", "name": "Nguyễn Văn Hòa"}
+    async with house.browser("clerk") as clerk:
+        posts = [clerk.post("/units/api/v1/persons", json=about) for _ in range(3)]
+        answers = await asyncio.gather(*posts)
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409]

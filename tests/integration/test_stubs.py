@@ -30,6 +30,8 @@ async def test_who_keeps_secret_dossiers_notes_and_closes_them_and_nobody_else_s
         assert stub == {"id": stub["id"], **FORM, "closed": False, "decision": "", "genuine": True}
         again, told = await post(house, "custodian", "/awards/stubs", FORM)
         assert (again, "stub-number-taken" in told) == (409, True)
+        padded, told = await post(house, "custodian", "/awards/stubs", FORM | {"number": "077451/2025"})
+        assert (padded, "stub-number-taken" in told) == (409, True)
         for account in ("minister", "auditor", "ministry-secretary", "head"):
             async with house.browser(account) as page:
                 assert (await page.get("/awards/stubs")).status_code == 403

@@ -43,7 +43,7 @@ async def served(plan: Plan, home: Home, url: str) -> AsyncIterator[Service]:
 
 
 async def add_person(units: Service) -> str:
-    row = PersonRow(id=new_id(), unit=UNIT, name="Người được đề nghị")
+    row = PersonRow(id=new_id(), unit=UNIT, name="Người được đề nghị", post=new_id())
     return await people.add_person(units, person("head"), row, OnceKey(new_id()))
 
 

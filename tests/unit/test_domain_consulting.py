@@ -57,11 +57,14 @@ def test_bodies_are_asked_by_letter_each_once() -> None:
     HERE.when(Consult("x03", (("Bộ Nội vụ", " "),)), FACTS).refused("consultation-empty")
     HERE.when(Consult("x03", (("A", "1"), ("A", "2"))), FACTS).refused("body-twice")
     WAITING.when(Consult("x03", (("Bộ Nội vụ", "9/CV"),)), FACTS).refused("body-twice")
+    WAITING.when(Consult("x03", (("bộ  Nội Vụ", "9/CV"),)), FACTS).refused("body-twice")
+    HERE.when(Consult("x03", (("Bộ Y tế", "1"), ("Bộ y  tế", "2"))), FACTS).refused("body-twice")
     HERE.when(Consult("bca", (("A", "1"),)), FACTS).refused("not-at-this-stage")
 
 
 def test_an_answer_is_noted_by_its_paper_and_may_be_corrected() -> None:
     WAITING.when(NoteOpinion("x03", "Bộ Nội vụ", "agree", "2/CV"), FACTS).then(NOTED)
+    WAITING.when(NoteOpinion("x03", "bộ nội vụ", "agree", "2/CV"), FACTS).then(NOTED)
     WAITING.when(NoteOpinion("x03", "Bộ khác", "agree", "2/CV"), FACTS).refused("body-unknown")
     WAITING.when(NoteOpinion("x03", "Bộ Nội vụ", "perhaps", "2/CV"), FACTS).refused("opinion-incomplete")
     WAITING.when(NoteOpinion("x03", "Bộ Nội vụ", "agree", ""), FACTS).refused("opinion-incomplete")

@@ -47,6 +47,8 @@ def test_a_hold_needs_a_cause_the_law_names_and_a_paper_and_is_placed_once() -> 
     at().when(PlaceHold("h-1", "complaint", "t-86", "n-1", " "), NOW).refused("standing-paper", law=LAW)
     again = PlaceHold("h-2", "complaint", "t-86", "n-1", "3/ĐT")
     at(PLACED).when(again, NOW).refused("hold-placed", law=LAW)
+    padded = PlaceHold("h-2", "complaint", "t-86", "n-1", "03 /ÐT")
+    at(PLACED).when(padded, NOW).refused("hold-placed", law=LAW)
     other = PlaceHold("h-2", "press", "t-86", "n-1", "4/BC")
     at(PLACED).when(other, NOW).then(HoldPlaced("h-2", "press", "t-86", "n-1", "4/BC", DAY, ("n-1", "n-2")))
 
@@ -62,7 +64,9 @@ def test_a_hold_ends_once_by_a_paper_with_a_clear_outcome() -> None:
 def test_who_was_disciplined_is_released_only_with_the_discipline_on_record() -> None:
     release = ReleaseHold("h-1", "disciplined", "5/KL")
     at(PLACED).when(release, THEN).refused("hold-discipline", law=LAW)
-    at(PLACED, RECORDED).when(release, THEN).then(HoldReleased("h-1", "disciplined", "5/KL", LATER, ("n-1",)))
+    for paper in ("5/KL", "05/kl"):
+        released = HoldReleased("h-1", "disciplined", paper, LATER, ("n-1",))
+        at(PLACED, RECORDED).when(ReleaseHold("h-1", "disciplined", paper), THEN).then(released)
 
 
 def test_a_discipline_has_a_known_form_a_paper_and_dates_that_can_be() -> None:

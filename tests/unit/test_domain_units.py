@@ -166,8 +166,18 @@ def test_a_session_ends_once() -> None:
 
 
 def test_a_person_is_erased_once() -> None:
-    given(person.DECIDER).when(person.Erase(("p-1",))).then(person.Erased(("p-1",)))
-    given(person.DECIDER, person.Erased(("p-1",))).when(person.Erase(("p-1",))).then()
+    erase, nobody = person.Erase(("p-1",)), person.Facts()
+    given(person.DECIDER).when(erase, nobody).then(person.Erased(("p-1",)))
+    given(person.DECIDER, person.Erased(("p-1",))).when(erase, nobody).then()
+
+
+def test_nobody_is_written_down_who_is_on_the_list_or_twice_at_once() -> None:
+    mine = person.known_by("Nguyễn Văn Hòa", "Thiếu tá", "", household=False)
+    family = person.known_by("Nguyễn Văn Hòa", "Thiếu tá", "", household=True)
+    listed = person.Facts(frozenset({person.known_by("nguyễn văn  hoà", "thiếu tá", "", household=False)}))
+    given(person.DECIDER).when(person.Note("ab", "t-86", (mine,)), listed).refused("person-listed")
+    given(person.DECIDER).when(person.Note("ab", "t-86", (mine, mine)), person.Facts()).refused("person-listed")
+    given(person.DECIDER).when(person.Note("ab", "t-86", (family,)), listed).then(person.Noted("ab"))
 
 
 def test_a_launch_heard_twice_is_noted_once_and_its_end_is_remembered() -> None:

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from services.awards.domain import rules
 from shared.kernel import Decider
+from shared.text import same
 
 KINDS = ("discipline", "inspection", "complaint", "press")
 OUTCOMES = ("cleared", "disciplined")
@@ -112,7 +113,7 @@ def decide(command: Command, standing: State, facts: Facts) -> list[Event]:
             if kind not in KINDS:
                 rules.refuse("hold-kind", "Lý do tạm dừng xét không thuộc các trường hợp luật định.", LAW)
             _by_paper(paper)
-            if any(each.paper == paper and each.kind == kind for each in standing.open):
+            if any(same(each.paper) == same(paper) and each.kind == kind for each in standing.open):
                 rules.refuse("hold-placed", f"Đã tạm dừng xét theo văn bản {paper}.", LAW)
             return [HoldPlaced(**vars(command), on=facts.on, dossiers=facts.dossiers)]
         case ReleaseHold(hold, outcome, paper):
@@ -140,7 +141,7 @@ def _may_end(standing: State, hold: str, outcome: str, paper: str) -> None:
         rules.refuse("hold-not-open", "Việc tạm dừng xét này không có hoặc đã kết thúc.")
     if outcome not in OUTCOMES:
         rules.refuse("hold-outcome", "Kết luận phải là không vi phạm hoặc bị kỷ luật.", LAW)
-    if outcome == "disciplined" and paper not in {each.paper for each in standing.disciplines}:
+    if outcome == "disciplined" and same(paper) not in {same(each.paper) for each in standing.disciplines}:
         rules.refuse("hold-discipline", "Phải ghi hình thức và thời hạn kỷ luật theo văn bản này.", LAW)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import select, text
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import stub
@@ -11,6 +11,7 @@ from shared.records.book import Book, Entry, Reader, Row
 from shared.records.bound import Bound, fits
 from shared.records.codec import Codec
 from shared.records.database import table_of
+from shared.text import same
 
 
 class StubRow(Shelf, table=True):
@@ -57,9 +58,9 @@ STUB, PAPER = table_of(StubRow), table_of(StubPaper)
 def facts_stub(read: Reader, _stream: str, command: stub.Command) -> stub.Facts:
     if not isinstance(command, stub.Register):
         return stub.Facts()
-    noted = select(STUB.c.id).join(PAPER, PAPER.c.stub == STUB.c.id, isouter=True)
-    same = or_(STUB.c.number == command.number, PAPER.c.number == command.number)
-    return stub.Facts(read(noted.where(same)).first() is not None)
+    noted = select(STUB.c.number, PAPER.c.number).join(PAPER, PAPER.c.stub == STUB.c.id, isouter=True)
+    forms = {same(number) for row in read(noted) for number in row if number}
+    return stub.Facts(same(command.number) in forms)
 
 
 def project_stub(entry: Entry) -> list[Row]:

@@ -11,7 +11,7 @@ from services.units.acts.attaching import drop_files
 from services.units.acts.passwords import check_password, passwords
 from services.units.acts.scope import account_of, delegation_of, person_of
 from services.units.domain import account, delegation, person
-from services.units.store import queries
+from services.units.store import facts, queries
 from services.units.store.tables import Draft, DraftFile, Enclosed, Login, PersonRow
 from shared.access import Person
 from shared.bus.connection import client_of
@@ -112,14 +112,27 @@ async def add_person(service: Service, who: Person, row: PersonRow, once: OnceKe
 
 
 async def add_persons(service: Service, who: Person, rows: Sequence[PersonRow], once: OnceKey) -> list[str]:
-    """All of them or none; returns their references. Raises Denied, Refused (person-name)."""
+    """All of one unit or none; returns their references. Raises Denied, Refused (person-name, person-listed)."""
     for row in rows:
         who.must("draft.edit", row.unit)
         if not row.name.strip():
             raise Refused("person-name", "Phải ghi họ và tên.")
-    noting = [(f"person/{row.id}", person.Note(bind(row))) for row in rows]
+    first, *others = rows
+    noting = [(f"person/{first.id}", person.Note(bind(first), first.unit, tuple(map(known_by, rows))))]
+    noting += [(f"person/{row.id}", person.Note(bind(row))) for row in others]
     answer = await service.office.perform(noting, who.account, once, beside=lambda kept: kept.add_all(rows))
     return [entry.stream.partition("/")[2] for entry in answer.entries]
+
+
+def not_listed(service: Service, unit: str, rows: Sequence[PersonRow]) -> list[PersonRow]:
+    """Those who are not on the list of the unit yet, each once."""
+    with service.database.reading() as store:
+        listed = facts.listed(store.execute, unit)
+    return [row for known, row in {known_by(row): row for row in rows}.items() if known not in listed]
+
+
+def known_by(row: PersonRow) -> person.Known:
+    return person.known_by(row.name, row.rank, row.post, household=row.household)
 
 
 def must_erase(service: Service, who: Person, id_: str) -> PersonRow:

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from shared.kernel import Decider
+from shared.kernel import Decider, Refused
+from shared.text import same
+
+Known = tuple[str, ...]
+"""By what a unit tells its people apart."""
+
+
+def known_by(name: str, rank: str, post: str, *, household: bool) -> Known:
+    """Households are a list of their own."""
+    return ("household" if household else "person", *map(same, (name, rank, post)))
 
 
 @dataclass(frozen=True)
@@ -11,6 +20,9 @@ class Note:
     """Name, rank and post are kept; `bound` is their digest."""
 
     bound: str
+    unit: str = ""
+    people: tuple[Known, ...] = ()
+    """All who are written down together, said with the first of them."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +48,19 @@ class Erased:
 Event = Noted | Erased
 
 
-def decide(command: Command, erased: bool, _facts: None) -> list[Event]:  # noqa: FBT001 - the state is one bit
+@dataclass(frozen=True)
+class Facts:
+    """Who is on the list of the unit."""
+
+    listed: frozenset[Known] = frozenset()
+
+
+def decide(command: Command, erased: bool, facts: Facts) -> list[Event]:  # noqa: FBT001 - the state is one bit
     match command:
-        case Note(bound):
+        case Note(bound, people=people):
+            if len(set(people)) < len(people) or facts.listed.intersection(people):
+                said = "Danh sách của đơn vị đã có người cùng họ tên, cấp bậc, chức vụ này."
+                raise Refused("person-listed", said)
             return [Noted(bound)]
         case Erase(enclosures):
             return [] if erased else [Erased(enclosures)]
@@ -50,5 +72,5 @@ def evolve(erased: bool, event: Event) -> bool:  # noqa: FBT001 - the state is o
     return erased or isinstance(event, Erased)
 
 
-DECIDER: Decider[bool, Command, Event, None] = Decider(False, decide, evolve)  # noqa: FBT003 - nobody begins erased
+DECIDER: Decider[bool, Command, Event, Facts] = Decider(False, decide, evolve)  # noqa: FBT003 - nobody begins erased
 EVENTS: dict[str, type] = {"person.noted.v1": Noted, "person.erased.v1": Erased}

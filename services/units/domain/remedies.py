@@ -36,6 +36,7 @@ REMEDIES: dict[str, str] = {
     "password-common": "Ghép vài từ không liên quan với nhau, không dùng tên, ngày sinh hay dãy phím liền nhau.",
     "password-short": "Đặt mật khẩu từ 12 ký tự trở lên; ký tự lặp lại chỉ tính một lần.",
     "person-unknown": "Chọn người khác trong danh sách của đơn vị hoặc thêm người mới.",
+    "person-listed": "Chọn người đó trong danh sách; nếu là người khác trùng tên, ghi chức vụ, bộ phận cho rõ hơn.",
     "person-name": "Ghi đầy đủ họ, tên đệm và tên như trong hồ sơ cán bộ.",
     "post-dates": "Sửa ngày thôi giữ chức vụ theo quyết định.",
     "post-unknown": "Chọn một chức vụ trong danh mục.",

@@ -36,6 +36,7 @@ RULES: dict[str, tuple[str, str]] = {
     "password-common": ("Mật khẩu không được phổ biến hay dễ đoán", ""),
     "password-short": ("Mật khẩu phải đủ dài", ""),
     "person-unknown": ("Không còn dữ liệu cá nhân của người này", ""),
+    "person-listed": ("Mỗi người chỉ ghi một lần trong danh sách của đơn vị", ""),
     "person-name": ("Phải ghi họ và tên", ""),
     "post-dates": ("Ngày thôi giữ chức vụ không được trước ngày giữ", ""),
     "post-unknown": ("Chức vụ không có trong danh mục", ""),

@@ -111,7 +111,7 @@ BOOKS = (
         outbox.tell_delegation,
         facts.facts_delegation,
     ),
-    Book("person", person.DECIDER, Codec(person.EVENTS), lambda _: [], outbox.tell_person),
+    Book("person", person.DECIDER, Codec(person.EVENTS), lambda _: [], outbox.tell_person, facts.facts_person),
     Book(
         "nomination",
         nomination.DECIDER,

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Executable, Result, select
 
-from services.units.domain import account, delegation, nomination, unit
-from services.units.store.tables import Draft, DraftFile
+from services.units.domain import account, delegation, nomination, person, unit
+from services.units.store.tables import Draft, DraftFile, PersonRow
 from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
@@ -16,7 +16,7 @@ from shared.records.delegations import acting
 from shared.records.directory import AccountRow, UnitRow
 
 UNIT, ACCOUNT, CAMPAIGN = table_of(UnitRow), table_of(AccountRow), table_of(CampaignRow)
-DRAFT, FILE = table_of(Draft), table_of(DraftFile)
+DRAFT, FILE, PERSON = table_of(Draft), table_of(DraftFile), table_of(PersonRow)
 
 
 def facts_unit(read: Reader, stream: str, command: unit.Command) -> unit.Facts:
@@ -49,6 +49,19 @@ def _heirs(read: Reader, code: str | None) -> list[str]:
         row = read.row(UnitRow, code)
         code = row["successor"] if row else None
     return line
+
+
+def facts_person(read: Reader, _stream: str, command: person.Command) -> person.Facts:
+    if not isinstance(command, person.Note) or not command.people:
+        return person.Facts()
+    return person.Facts(listed(read, command.unit))
+
+
+def listed(ask: Callable[[Executable], Result[Any]], unit: str) -> frozenset[person.Known]:
+    """Who stands on the list of a unit, as they are told apart."""
+    columns = PERSON.c.name, PERSON.c.rank, PERSON.c.post, PERSON.c.household
+    found = ask(select(*columns).where(PERSON.c.unit == unit))
+    return frozenset(person.known_by(row.name, row.rank, row.post, household=row.household) for row in found)
 
 
 def facts_account(read: Reader, _stream: str, command: account.Command) -> account.Facts:

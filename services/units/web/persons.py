@@ -14,7 +14,6 @@ from shared.http import FORM_ERRORS, ConfirmedOnce, Here, OnceOnly, Service, She
 from shared.http.forms import field_error
 from shared.kernel import Refused, new_id
 from shared.papers.sheets import XLSX, workbook
-from shared.text import same
 
 router = APIRouter(prefix="/units/persons")
 COLUMNS = ("Mã đơn vị", "Mã cá nhân", "Họ và tên", "Cấp bậc", "Chức vụ")
@@ -49,7 +48,8 @@ async def add(request: Request, who: SignedIn, service: Here, once: OnceOnly) ->
         who.must("draft.edit", body.unit)
         named = _named(body.people)
         about = {"unit": body.unit, "deceased": body.deceased}
-        rows = _new(service, body.unit, [PersonRow.model_validate({"id": new_id(), **about, **each}) for each in named])
+        rows = [PersonRow.model_validate({"id": new_id(), **about, **each}) for each in named]
+        rows = people.not_listed(service, body.unit, rows)
         if rows:
             await people.add_persons(service, who, rows, once)
     except FORM_ERRORS as error:
@@ -74,17 +74,6 @@ def _named(text: str) -> list[dict[str, str]]:
     if faults:
         raise field_error("people", f"Sửa lại: {', '.join(faults)}.")
     return found
-
-
-def _new(service: Service, unit: str, rows: list[PersonRow]) -> list[PersonRow]:
-    """Those whose name, rank and post are not those of somebody on the list: a form sent again adds nobody."""
-    with service.database.reading() as store:
-        listed = {_known_by(row) for row in queries.people_of(store, unit, households=False, every=True)}
-    return [row for known, row in {_known_by(row): row for row in rows}.items() if known not in listed]
-
-
-def _known_by(row: PersonRow) -> tuple[str, ...]:
-    return tuple(map(same, (row.name, row.rank, row.post)))
 
 
 @router.get("/list.xlsx")

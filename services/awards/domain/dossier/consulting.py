@@ -9,6 +9,7 @@ from services.awards.domain.dossier.commands import Consult, NoteOpinion, PassCo
 from services.awards.domain.dossier.events import Consulted, OpinionAsked, OpinionNoted
 from services.awards.domain.dossier.state import Facts, Opinion, State
 from services.awards.domain.dossier.terms import MoveTerm, TermMoved
+from shared.text import same
 
 ANSWERS = ("agree", "disagree", "none")
 """`none`: the body answered that it has no opinion."""
@@ -26,11 +27,12 @@ def decide(command: Consult | NoteOpinion | PassConsult | MoveTerm, dossier: Sta
             _bodies_fit(bodies, frozenset(opinions))
             return [OpinionAsked(unit, body, letter, facts.on, facts.opinions_due) for body, letter in bodies]
         case NoteOpinion(unit, body, answer, paper):
-            if body not in opinions:
+            asked = next((each for each in opinions if same(each) == same(body)), None)
+            if asked is None:
                 rules.refuse("body-unknown", "Chưa gửi văn bản lấy ý kiến cơ quan này.")
             if answer not in ANSWERS or not paper.strip():
                 rules.refuse("opinion-incomplete", "Phải ghi ý kiến và số văn bản trả lời.")
-            return [OpinionNoted(unit, body, answer, paper, facts.on)]
+            return [OpinionNoted(unit, asked, answer, paper, facts.on)]
         case PassConsult(unit):
             rules.not_held(dossier.held)
             silent = tuple(body for body, opinion in opinions.items() if opinion.noted is None)
@@ -49,10 +51,10 @@ def _moved(command: MoveTerm, opinion: Opinion | None, on: date) -> list[Told]:
 
 
 def _bodies_fit(bodies: tuple[tuple[str, str], ...], asked: frozenset[str]) -> None:
-    names = [body for body, _ in bodies]
+    names, before = {same(body) for body, _ in bodies}, set(map(same, asked))
     if not bodies or not all(body.strip() and letter.strip() for body, letter in bodies):
         rules.refuse("consultation-empty", "Phải ghi cơ quan được lấy ý kiến và số văn bản gửi.")
-    if len(set(names)) < len(names) or asked & set(names):
+    if len(names) < len(bodies) or before & names:
         rules.refuse("body-twice", "Mỗi cơ quan chỉ lấy ý kiến một lần ở bước này.")
 
 
