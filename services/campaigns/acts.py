@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from services.campaigns.domain import campaign, cluster, registration, result
+from services.campaigns.store import queries
 from services.campaigns.store.clusters import ClusterRow, TakingPart
 from services.campaigns.store.tables import CampaignRow
 from shared.access import Denied, Person
@@ -65,11 +66,17 @@ def names_people(store: Session, who: Person, row: ClusterRow) -> bool:
 async def draft(service: Service, who: Person, code: str, command: campaign.Draft, once: OnceKey) -> Answer:
     """Write a campaign that is not launched yet, or rewrite the version last seen. Raises Denied, Refused."""
     with service.database.reading() as store:
-        row: CampaignRow | None = store.get(CampaignRow, code)
+        row = queries.campaign(store, code)
     for unit in {command.unit, row.unit if row else command.unit}:  # nobody rewrites into theirs what is another's
         _must_serve(service, who, "campaign.draft", unit)
     whole = replace(command, nominate_until=nominated_until(command.ends, command.nominate_until))
     return await service.office.perform([(f"campaign/{code}", whole)], who.account, once)
+
+
+async def drop(service: Service, who: Person, code: str, seen: int, once: OnceKey) -> Answer:
+    """Delete a draft in the version last seen; its code is free again. Raises Denied, Refused, Unknown."""
+    _must_serve(service, who, "campaign.draft", _campaign_of(service, who, code).unit)
+    return await service.office.perform([(f"campaign/{code}", campaign.Drop(seen))], who.account, once)
 
 
 async def launch(
@@ -157,7 +164,7 @@ def _must_serve(service: Service, who: Person, permission: str, unit: str) -> No
 def _campaign_of(service: Service, who: Person, code: str) -> CampaignRow:
     """One that the person may see. Raises Unknown (campaign-unknown)."""
     with service.database.reading() as store:
-        row: CampaignRow | None = store.get(CampaignRow, code)
+        row = queries.campaign(store, code)
         if row is None or not may_see(store, who, row):
             raise Unknown("campaign-unknown", "Không có phong trào này.")
     return row

@@ -1,9 +1,11 @@
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from services.campaigns.domain.campaign import Launch, Target
 from tests.integration.campaigns_thing import (
     DRAFT,
     LAUNCH,
@@ -44,6 +46,43 @@ async def test_a_draft_is_written_changed_and_never_overwritten_by_a_page_that_i
         stale = await writer.submit("/campaigns/he-2025/edit", fields | {"version": seen, "title": "Bản cũ"}, 409)
         assert "/problems/draft-stale" in stale
         assert "Phong trào hè 2025" in await writer.page("/campaigns/he-2025")
+
+
+async def test_a_draft_is_deleted_after_a_question_and_is_gone_for_everybody(house: House) -> None:
+    fields = {"code": "he-2025", "title": "Phong trào hè", "kind": "thematic", "unit": "bca"}
+    fields |= {"starts": "1/6/2025", "ends": "31/8/2025"}
+    place, api = "/campaigns/he-2025", "/campaigns/api/v1/campaigns"
+    async with house.browser("writer") as writer, house.browser("elsewhere") as stranger:
+        await writer.submit("/campaigns/new", fields)
+        await writer.submit(f"{place}/edit", fields | {"version": "1", "title": "Phong trào hè 2025"})
+        await stranger.submit(f"{place}/delete", {"version": "2"}, 404)
+        stale = await writer.submit(f"{place}/delete", {"version": "1"}, 409)
+        assert ("/problems/draft-stale" in stale, 'name="version" value="2"' in stale) == (True, True)
+        asked = await writer.submit(f"{place}/delete", {"version": "2", "ask": "Xóa dự thảo phong trào này?"}, 200)
+        assert "Xóa dự thảo phong trào này?" in asked
+        await writer.submit(f"{place}/delete", {"version": "2"})
+        await writer.page(place, 404)
+        assert "Phong trào hè" not in (await writer.page("/campaigns/")).partition("<main")[2]
+        assert (await writer.get(f"{api}/he-2025")).status_code == 404
+        await writer.submit("/campaigns/new", fields)
+        machine = await writer.delete(f"{api}/he-2025", headers={"If-Match": "4"})
+        assert machine.status_code == 204, machine.text
+        await writer.page(place, 404)
+    await house.launched()
+    async with house.browser("writer") as writer:
+        kept = await writer.delete(f"{api}/cand-80", headers={"If-Match": "2"})
+        assert (kept.status_code, kept.json()["rule"]) == (409, "campaign-launched")
+
+
+async def test_a_goal_beyond_its_measure_is_refused_with_what_was_typed(house: House) -> None:
+    await house.have(("campaign/cand-80", replace(DRAFT, targets=(Target("chi-bo", "Có chi bộ", "phần trăm", 100),))))
+    await house.have(("campaign/cand-80", Launch("minister", None, "Hội nghị", "Hội trường")))
+    async with house.browser("clerk") as clerk, house.browser("writer") as writer:
+        page = await clerk.submit(f"{PAGE}/register", {"unit": "t-86-cu", "goal-chi-bo": "5000"}, 409)
+        assert ("/problems/target-goal" in page, 'value="5000"' in page) == (True, True)
+        body = {"title": "Hè", "kind": "thematic", "unit": "bca", "starts": "2025-06-01", "ends": "2025-08-31"}
+        below = body | {"targets": [{"code": "a", "text": "A", "goal": -900}]}
+        assert (await writer.put("/campaigns/api/v1/campaigns/he", json=below)).status_code == 422
 
 
 async def test_every_fault_of_a_draft_is_named_beside_its_field(house: House) -> None:

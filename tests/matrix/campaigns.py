@@ -43,6 +43,8 @@ TABLE: dict[str, Cell] = {
     "POST /campaigns/new": does("campaigner", data=DRAFT | {"code": "moi", "unit": OURS, "awards": "BK_BO"}),
     "GET /campaigns/{code}/edit": does("campaigner"),
     "POST /campaigns/{code}/edit": does("campaigner", data=DRAFT | {"version": "1"}),
+    "DELETE /campaigns/api/v1/campaigns/{code}": does("campaigner", headers={"If-Match": "1"}),
+    "POST /campaigns/{code}/delete": does("campaigner", data={"version": "1"}),
     "POST /campaigns/api/v1/campaigns/{code}/launch": does("campaigner authority", json={"event": "Lễ"}),
     "GET /campaigns/{code}/launch": does("campaigner authority"),
     "POST /campaigns/{code}/launch": does("campaigner authority", data={"right": "own"}),

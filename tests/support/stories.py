@@ -91,6 +91,7 @@ STORIES: dict[str, Story] = {
             campaign.Launched("acc-2", "uq-1", "01/UQ", DAY, "Hội nghị", "Hà Nội", "p-8"),
             campaign.Closed(LATER),
         ],
+        "campaign/nhap": [campaign.Drafted("Nháp", "thematic", "bca", DAY, LATER, (), (), (), ()), campaign.Dropped()],
         "cluster/cum-9": [
             cluster.Formed("Cụm 9", "v28", (cluster.Member("t-86", DAY), cluster.Member("t-89", DAY, LATER))),
             cluster.Met("progress", "Giao ban", "Vĩnh Long", ("Báo cáo",), "p-9", DAY),

@@ -1,15 +1,14 @@
-"""A campaign: drafted, launched by an authority or its delegate on a valid day, answered while it runs, closed."""
+"""A campaign: drafted, launched by an authority or its delegate on a valid day, closed; what is heard of its awards."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from services.campaigns.domain import campaign, heard, registration, result, rules
+from services.campaigns.domain import campaign, heard, rules
 from services.campaigns.domain.campaign import DECIDER, Close, Closed, Drafted, Facts, Launch, Launched
 from shared.records import delegations
-from tests.support.given import Outcome, given
+from tests.support.given import given
 
 DAY = date(2024, 11, 20)
 ENDS = date(2025, 8, 19)
@@ -55,6 +54,20 @@ def test_a_campaign_has_a_name_and_does_not_end_before_it_starts() -> None:
     given(DECIDER).when(one_day, Facts(DAY)).then(drafted(one_day))
 
 
+def test_a_draft_is_deleted_by_who_has_seen_it_and_its_code_is_free_again() -> None:
+    dropped, again = campaign.Dropped(), replace(DRAFT, title="Phong trào khác")
+    given(DECIDER, DRAFTED).when(campaign.Drop(1), Facts(DAY)).then(dropped)
+    given(DECIDER, DRAFTED, drafted(again)).when(campaign.Drop(1), Facts(DAY)).refused("draft-stale")
+    given(DECIDER, DRAFTED, LAUNCHED).when(campaign.Drop(1), Facts(DAY)).refused("campaign-launched")
+    gone = given(DECIDER, DRAFTED, dropped)
+    gone.when(campaign.Drop(2), Facts(DAY)).refused("campaign-unknown")
+    gone.when(LAUNCH, Facts(DAY, is_authority=True)).refused("campaign-not-draft")
+    gone.when(replace(DRAFT, seen=1), Facts(DAY)).refused("draft-stale")
+    gone.when(DRAFT, Facts(DAY)).then(DRAFTED)
+    longer = replace(DRAFT, ends=date(2025, 12, 31), seen=3)
+    given(DECIDER, DRAFTED, dropped, DRAFTED).when(longer, Facts(DAY)).then(drafted(longer))
+
+
 def test_the_authority_itself_launches_without_an_instrument() -> None:
     command = Launch("acc-1", None, "Hội nghị trực tuyến", "Hà Nội")
     launched = Launched("acc-1", None, None, DAY, "Hội nghị trực tuyến", "Hà Nội")
@@ -95,57 +108,6 @@ def test_only_a_draft_is_launched_and_only_what_was_launched_is_closed() -> None
     given(DECIDER, DRAFTED).when(Close(), Facts(DAY)).refused("campaign-not-launched")
     given(DECIDER, DRAFTED, LAUNCHED).when(Close(), Facts(ENDS)).then(Closed(ENDS))
     given(DECIDER, DRAFTED, LAUNCHED, Closed(ENDS)).when(Close(), Facts(ENDS)).refused("campaign-not-launched")
-
-
-# ── responses and results ────────────────────────────────────────────────────────────────────────────────────────────
-
-RUNS = registration.Facts(DAY, "launched", ENDS, unit_valid=True)
-REGISTER = registration.Register("cand-80", "x-1", (registration.OwnTarget("chi-bo", "Có chi bộ", 100),))
-REGISTERED = registration.Registered(**vars(REGISTER))
-REPORT = result.Report("cand-80", "x-1", "2025-q1", (result.Line("chi-bo", 100),))
-COUNTS = result.Facts(**vars(RUNS), measures={"chi-bo": "%", "rieng": ""}, periods=("2024-q4", "2025-q1"))
-REPORTED = result.Reported(**vars(REPORT))
-
-
-def test_a_unit_responds_with_targets_of_its_own_and_may_change_them() -> None:
-    given(registration.DECIDER).when(REGISTER, RUNS).then(REGISTERED)
-    given(registration.DECIDER, REGISTERED).when(REGISTER, RUNS).then()
-    other = replace(REGISTER, targets=(registration.OwnTarget("chi-bo", "Có chi bộ", 90),))
-    given(registration.DECIDER, REGISTERED).when(other, RUNS).then(registration.Registered(**vars(other)))
-
-
-def test_a_response_names_at_least_one_target_and_comes_from_a_unit_that_stands() -> None:
-    given(registration.DECIDER).when(replace(REGISTER, targets=()), RUNS).refused("registration-empty")
-    given(registration.DECIDER).when(REGISTER, replace(RUNS, unit_valid=False)).refused("unit-dissolved")
-
-
-@pytest.mark.parametrize(
-    "ask",
-    [
-        lambda facts: given(registration.DECIDER).when(REGISTER, facts),
-        lambda facts: given(result.DECIDER).when(REPORT, replace(COUNTS, **vars(facts))),
-    ],
-    ids=["respond", "report"],
-)
-def test_units_respond_and_report_only_while_the_campaign_runs(ask: Callable[[registration.Facts], Outcome]) -> None:
-    ask(replace(RUNS, campaign_status="none")).refused("campaign-unknown")
-    ask(replace(RUNS, campaign_status="draft")).refused("campaign-not-launched")
-    ask(replace(RUNS, campaign_status="closed")).refused("campaign-over")
-    ask(replace(RUNS, on=date(2025, 8, 20))).refused("campaign-over")
-
-
-def test_units_respond_and_report_on_the_last_day() -> None:
-    last = replace(RUNS, on=ENDS)
-    given(registration.DECIDER).when(REGISTER, last).then(REGISTERED)
-    given(result.DECIDER).when(REPORT, replace(COUNTS, **vars(last))).then(REPORTED)
-
-
-def test_a_result_has_lines_and_none_is_negative() -> None:
-    given(result.DECIDER).when(replace(REPORT, lines=()), COUNTS).refused("result-empty")
-    given(result.DECIDER).when(replace(REPORT, lines=(result.Line("chi-bo", -1),)), COUNTS).refused("result-negative")
-    nothing_yet = replace(REPORT, lines=(result.Line("chi-bo", 0),))
-    given(result.DECIDER).when(nothing_yet, COUNTS).then(result.Reported(**vars(nothing_yet)))
-    given(result.DECIDER, REPORTED).when(REPORT, COUNTS).then()
 
 
 # ── what campaigns hears ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -198,24 +160,3 @@ def test_a_revocation_heard_ends_the_delegation() -> None:
     assert given(delegations.DELEGATION, granted, delegations.RevocationHeard()).state == delegations.Delegation(
         granted, revoked=True
     )
-
-
-def test_what_is_reported_is_a_target_of_the_campaign_or_of_the_unit_once_and_in_its_measure() -> None:
-    def of(*lines: result.Line) -> Outcome:
-        return given(result.DECIDER).when(replace(REPORT, lines=lines), COUNTS)
-
-    of(result.Line("la", 1)).refused("result-target")
-    of(result.Line("chi-bo", 1), result.Line("chi-bo", 2)).refused("result-twice")
-    of(result.Line("chi-bo", 101)).refused("result-measure")
-    own = replace(REPORT, lines=(result.Line("rieng", 700),))
-    given(result.DECIDER).when(own, COUNTS).then(result.Reported(**vars(own)))
-
-
-@pytest.mark.parametrize("period", ["2024-q3", "2025-q2", "2025-q5", "2025-Q1", "quý I", ""])
-def test_a_report_is_for_a_quarter_of_the_campaign_that_has_begun(period: str) -> None:
-    given(result.DECIDER).when(replace(REPORT, period=period), COUNTS).refused("result-period")
-
-
-def test_the_quarters_of_a_campaign_are_counted_from_its_first_to_its_last_day() -> None:
-    assert rules.periods_of(date(2024, 12, 31), date(2025, 4, 1)) == ("2024-q4", "2025-q1", "2025-q2")
-    assert rules.periods_of(date(2025, 4, 1), date(2025, 3, 31)) == ()

@@ -24,7 +24,7 @@ class TargetIn(BaseModel):
     code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
     text: str = Field(min_length=1, max_length=500)
     measure: str = Field(default="", max_length=60)
-    goal: int | None = None
+    goal: int | None = Field(default=None, ge=0)
     due_on: date | None = None
 
 
@@ -138,6 +138,14 @@ async def draft(
     )
     await acts.draft(service, person, code, command, once)
     return show(code, service, person)
+
+
+@router.delete("/campaigns/{code}", status_code=204)
+async def drop(
+    code: Code, person: SignedIn, service: Here, once: OnceOnly, if_match: Annotated[int, Header(ge=0, le=NUMBER)]
+) -> None:
+    """Delete a draft that was not launched: `If-Match` is the version last seen, a stale one is 409."""
+    await acts.drop(service, person, code, if_match, once)
 
 
 @router.post("/campaigns/{code}/launch")

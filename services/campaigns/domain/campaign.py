@@ -1,4 +1,4 @@
-"""A campaign (phong trào thi đua): drafted, launched by an authority or its delegate, closed."""
+"""A campaign (phong trào thi đua): drafted, dropped or launched by an authority or its delegate, closed."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -61,11 +61,18 @@ class Launch:
 
 
 @dataclass(frozen=True)
+class Drop:
+    """A draft that nobody wants any more; its code is free again. `seen` as in `Draft`."""
+
+    seen: int
+
+
+@dataclass(frozen=True)
 class Close:
     pass
 
 
-Command = Draft | Launch | Close
+Command = Draft | Launch | Drop | Close
 
 
 @dataclass(frozen=True)
@@ -96,11 +103,16 @@ class Launched:
 
 
 @dataclass(frozen=True)
+class Dropped:
+    pass
+
+
+@dataclass(frozen=True)
 class Closed:
     on: date
 
 
-Event = Drafted | Launched | Closed
+Event = Drafted | Launched | Dropped | Closed
 
 
 @dataclass(frozen=True)
@@ -133,6 +145,7 @@ class State:
     version: int = 0
     """How often it was written: what a rewrite has to have seen."""
     draft: Drafted | None = None
+    """The last one, also where it was dropped."""
     launched: Launched | None = None
     closed_on: date | None = None
 
@@ -142,14 +155,21 @@ def decide(command: Command, campaign: State, facts: Facts) -> list[Event]:
         case Draft():
             rules.may_be_drafted(campaign.status)
             rules.has_substance(command.title, command.starts, command.ends)
+            rules.targets_fit(command.targets)
             rules.reviewed_after_its_end(command.ends, command.nominate_until)
             drafted = Drafted(**{name: value for name, value in vars(command).items() if name != "seen"})
-            if drafted == campaign.draft:
+            begun = campaign.status == "draft"
+            if begun and drafted == campaign.draft:
                 return []
-            rules.draft_is_current(command.seen, campaign.version)
+            rules.draft_is_current(command.seen, campaign.version if begun else 0)
             return [drafted]
+        case Drop(seen):
+            rules.may_be_dropped(campaign.status)
+            rules.draft_is_current(seen, campaign.version)
+            return [Dropped()]
         case Launch(by, delegation, event, place, people, bound):
             drafted = rules.may_be_launched(campaign.status, campaign.draft)
+            rules.targets_fit(drafted.targets)
             instrument = rules.launched_with_authority(drafted.unit, by, facts)
             return [Launched(by, delegation, instrument, facts.on, event, place, people, bound)]
         case Close():
@@ -163,6 +183,8 @@ def evolve(campaign: State, event: Event) -> State:
     match event:
         case Drafted():
             return State("draft", campaign.version + 1, event)
+        case Dropped():
+            return replace(campaign, status="none", version=campaign.version + 1)
         case Launched():
             return replace(campaign, status="launched", launched=event)
         case Closed(on):
@@ -175,5 +197,6 @@ DECIDER: Decider[State, Command, Event, Facts] = Decider(State(), decide, evolve
 EVENTS: dict[str, type] = {
     "campaign.drafted.v1": Drafted,
     "campaign.launched.v1": Launched,
+    "campaign.dropped.v1": Dropped,
     "campaign.closed.v1": Closed,
 }

@@ -1,6 +1,7 @@
 """A unit's response (hưởng ứng, đăng ký thi đua): campaign × unit, with its own targets."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from services.campaigns.domain import rules
@@ -36,6 +37,8 @@ class Facts:
     campaign_status: str
     campaign_ends: date | None
     unit_valid: bool
+    measures: Mapping[str, str] = field(default_factory=dict)
+    """By the code of the target: of the campaign's own, and where results are asked for of those of the unit."""
 
 
 State = Registered | None
@@ -47,6 +50,9 @@ def decide(command: Register, registered: State, facts: Facts) -> list[Registere
         raise Refused("unit-dissolved", "Đơn vị không hoạt động vào ngày này.")
     if not command.targets:
         raise Refused("registration-empty", "Đăng ký thi đua phải có ít nhất một chỉ tiêu.")
+    rules.named_once(command.targets)
+    for target in command.targets:
+        rules.goal_within_measure(target.text, target.goal, facts.measures.get(target.code, ""))
     event = Registered(command.campaign, command.unit, command.targets)
     return [] if event == registered else [event]
 

@@ -26,6 +26,8 @@ REMEDIES: dict[str, str] = {
     "result-twice": "Gộp thành một dòng cho mỗi chỉ tiêu.",
     "result-empty": "Ghi kết quả của ít nhất một chỉ tiêu.",
     "result-negative": "Ghi số từ 0 trở lên; kết quả giảm thì ghi mức đạt được của kỳ.",
+    "target-goal": "Ghi mức từ 0 trở lên, tính theo % thì không quá 100; mức lớn hơn cần đơn vị tính khác.",
+    "target-twice": "Bỏ bớt một dòng, hoặc sửa mã và nội dung để hai chỉ tiêu khác nhau.",
     "unit-unknown": "Chọn đơn vị trong danh sách gợi ý.",
     "unit-dissolved": "Để đơn vị kế thừa đăng ký và báo cáo.",
 }

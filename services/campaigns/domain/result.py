@@ -1,7 +1,6 @@
 """What a unit reports for a period: campaign × unit × period."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from services.campaigns.domain import rules
 from services.campaigns.domain.registration import Facts as ResponseFacts
@@ -36,8 +35,6 @@ class Reported:
 class Facts(ResponseFacts):
     """What is reported is one of these targets, in its measure, for one of these periods."""
 
-    measures: Mapping[str, str] = field(default_factory=dict)
-    """By the code of the target, of the campaign's own and of those the unit has set itself."""
     periods: tuple[str, ...] = ()
 
 

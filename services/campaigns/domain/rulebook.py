@@ -26,6 +26,8 @@ RULES: dict[str, tuple[str, str]] = {
     "result-twice": ("Mỗi chỉ tiêu chỉ báo cáo một lần trong một kỳ", ""),
     "result-empty": ("Báo cáo kết quả phải có chỉ tiêu", ""),
     "result-negative": ("Kết quả không được là số âm", ""),
+    "target-goal": ("Mức của chỉ tiêu phải hợp với đơn vị tính", ""),
+    "target-twice": ("Mỗi chỉ tiêu chỉ ghi một lần", ""),
     "unit-unknown": ("Không có đơn vị này", ""),
     "unit-dissolved": ("Đơn vị không hoạt động vào ngày này", ""),
 }

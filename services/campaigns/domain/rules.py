@@ -1,15 +1,21 @@
 """The rules of campaigns: named predicates with what a person reads and the article."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from shared.kernel import Refused
+from shared.text import fold, same
 
 if TYPE_CHECKING:
-    from services.campaigns.domain.campaign import Drafted, Facts
+    from services.campaigns.domain.campaign import Drafted, Facts, Target
+    from services.campaigns.domain.registration import OwnTarget
 
 WHOLE = 100
 """Of a share in per cent."""
+SHARES = {"%", "phan tram", "ty le %", "ti le %", "ty le phan tram", "ti le phan tram", "percent"}
+"""A measure that is a share of the whole; per cent of something else, like a plan, may be more than all of it."""
 LAUNCH_LAW = "Luật Thi đua, khen thưởng 06/2022/QH15, Đ.17"
 
 
@@ -32,10 +38,42 @@ def has_substance(title: str, starts: date, ends: date) -> None:
         raise Refused("campaign-dates", "Ngày kết thúc không được trước ngày bắt đầu.", law=LAUNCH_LAW)
 
 
+def targets_fit(targets: "Sequence[Target]") -> None:
+    """Each is named once, and its goal can be reached."""
+    named_once(targets)
+    for target in targets:
+        if target.goal is not None:
+            goal_within_measure(target.text, target.goal, target.measure)
+
+
+def named_once(targets: "Sequence[Target | OwnTarget]") -> None:
+    codes, texts = {target.code for target in targets}, {same(target.text) for target in targets}
+    if min(len(codes), len(texts)) < len(targets):
+        raise Refused("target-twice", "Một chỉ tiêu được ghi hai lần, theo mã hoặc theo nội dung.")
+
+
+def goal_within_measure(text: str, goal: int, measure: str) -> None:
+    if goal < 0 or (is_share(measure) and goal > WHOLE):
+        bounds = f"từ 0 đến {WHOLE}" if is_share(measure) else "từ 0 trở lên"
+        raise Refused("target-goal", f"Mức {goal} {measure}".rstrip() + f" của chỉ tiêu “{text}” phải {bounds}.")
+
+
+def is_share(measure: str) -> bool:
+    """However it is written: “%”, “(%)”, “Phần trăm”, “tỷ lệ %”."""
+    return " ".join(re.findall(r"\w+|%", fold(measure))) in SHARES
+
+
 def reviewed_after_its_end(ends: date, nominate_until: date | None) -> None:
     """Who is nominated follows from the review, and the review from the whole movement."""
     if nominate_until is not None and nominate_until < ends:
         raise Refused("campaign-nominations", "Hạn đề nghị khen thưởng không được trước ngày kết thúc phong trào.")
+
+
+def may_be_dropped(status: str) -> None:
+    """Before units have seen it."""
+    if status == "none":
+        raise Refused("campaign-unknown", "Không có phong trào này.")
+    may_be_drafted(status)
 
 
 def may_be_launched(status: str, draft: "Drafted | None") -> "Drafted":
@@ -97,7 +135,7 @@ def within_measure(reached: int, measure: str) -> None:
     """A number of things is not negative, a share is at most the whole."""
     if reached < 0:
         raise Refused("result-negative", "Kết quả không được là số âm.")
-    if measure == "%" and reached > WHOLE:
+    if is_share(measure) and reached > WHOLE:
         raise Refused("result-measure", f"Chỉ tiêu tính theo % nên kết quả không quá {WHOLE}.")
 
 

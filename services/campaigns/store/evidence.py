@@ -13,6 +13,7 @@ WORDS = {
     "campaign.launched.v1": "Phát động phong trào {event}",
     "cluster.formed.v1": "Lập cụm thi đua “{title}”",
     "cluster.met.v1": "Họp cụm thi đua: {event}, {place}",
+    "campaign.dropped.v1": "Xóa dự thảo phong trào",
     "campaign.closed.v1": "Kết thúc phong trào",
     "registration.entered.v1": "Đơn vị {unit} hưởng ứng, đăng ký chỉ tiêu",
     "result.reported.v1": "Đơn vị {unit} báo cáo kết quả kỳ {period}",

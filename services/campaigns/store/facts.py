@@ -39,23 +39,24 @@ def facts_campaign(read: Reader, stream: str, command: campaign.Command) -> camp
 def facts_result(read: Reader, stream: str, command: result.Report) -> result.Facts:
     """What the campaign asks for and what the unit has set itself; the quarters that have begun by today."""
     answering = facts_response(read, stream, command)
-    row = read(select(CAMPAIGN.c.targets, CAMPAIGN.c.starts).where(CAMPAIGN.c.code == command.campaign)).first()
+    starts = read(select(CAMPAIGN.c.starts).where(CAMPAIGN.c.code == command.campaign)).scalar()
     where = (RESPONSE.c.campaign == command.campaign, RESPONSE.c.unit == command.unit)
     own = read(select(RESPONSE.c.targets).where(*where)).scalar()
     measures = {target.code: "" for target in OWN.decode(own)} if own else {}
-    measures |= {target.code: target.measure for target in TARGETS.decode(row.targets)} if row else {}
     last = min(answering.on, answering.campaign_ends or answering.on)
-    periods = rules.periods_of(date.fromisoformat(row.starts), last) if row else ()
-    return result.Facts(**vars(answering), measures=measures, periods=periods)
+    periods = rules.periods_of(date.fromisoformat(starts), last) if starts else ()
+    return result.Facts(**vars(answering) | {"measures": measures | dict(answering.measures)}, periods=periods)
 
 
 def facts_response(read: Reader, _stream: str, command: registration.Register | result.Report) -> registration.Facts:
     on = read.moment.on
-    row = read(select(CAMPAIGN.c.status, CAMPAIGN.c.ends).where(CAMPAIGN.c.code == command.campaign)).first()
+    columns = CAMPAIGN.c.status, CAMPAIGN.c.ends, CAMPAIGN.c.targets
+    row = read(select(*columns).where(CAMPAIGN.c.code == command.campaign)).first()
     unit = read(select(UNIT.c.valid_from, UNIT.c.valid_to).where(UNIT.c.code == command.unit)).first()
     return registration.Facts(
         on=on,
         campaign_status=row.status if row else "none",
         campaign_ends=date.fromisoformat(row.ends) if row else None,
         unit_valid=bool(unit and unit.valid_from <= on.isoformat() <= (unit.valid_to or "9999-12-31")),
+        measures={target.code: target.measure for target in TARGETS.decode(row.targets)} if row else {},
     )

@@ -23,11 +23,14 @@ class Summary:
 
 
 def campaigns(store: Session) -> list[CampaignRow]:
-    return list(store.scalars(select(CampaignRow).order_by(col(CampaignRow.starts).desc(), col(CampaignRow.code))))
+    query = select(CampaignRow).where(col(CampaignRow.status) != "none")
+    return list(store.scalars(query.order_by(col(CampaignRow.starts).desc(), col(CampaignRow.code))))
 
 
 def campaign(store: Session, code: str) -> CampaignRow | None:
-    return store.get(CampaignRow, code)
+    """None also of a draft that was dropped."""
+    row = store.get(CampaignRow, code)
+    return row if row and row.status != "none" else None
 
 
 def summary(store: Session, row: CampaignRow) -> Summary:

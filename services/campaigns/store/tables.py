@@ -29,6 +29,7 @@ class CampaignRow(Shelf, table=True):
     bases: str
     targets: str
     status: str
+    """`none` of a draft that was dropped."""
     launched_on: str | None
     launched_by: str | None
     instrument: str | None

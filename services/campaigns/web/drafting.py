@@ -1,6 +1,6 @@
 """Writing a campaign before it is launched."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Literal
 
 from fastapi import APIRouter
@@ -55,6 +55,10 @@ class DraftForm(BaseModel):
     occasions: str = Field(default="", max_length=4000)
 
 
+class DropForm(BaseModel):
+    version: int
+
+
 class BasisForm(BaseModel):
     number: str = Field(max_length=200)
     issuer: str = Field(default="", max_length=300)
@@ -105,6 +109,18 @@ async def save(request: Request, code: Code, who: SignedIn, service: Here, once:
     except FORM_ERRORS as error:
         return _page(request, who, service, await sheet_of(request, error), card)
     return see_other(request, f"/campaigns/{code}", "Đã lưu dự thảo phong trào.")
+
+
+@router.post("/{code}/delete")
+async def drop(request: Request, code: Code, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+    try:
+        await acts.drop(service, who, code, (await read_form(request, DropForm)).version, once)
+    except FORM_ERRORS as error:
+        with service.database.reading() as store:
+            card = shown(store, code, service.clock.now().on, who)
+        sheet = await sheet_of(request, error)
+        return _page(request, who, service, replace(sheet, typed=_typed(card)), card)
+    return see_other(request, "/campaigns/", "Đã xóa dự thảo phong trào.")
 
 
 async def _draft(request: Request) -> campaign.Draft:
