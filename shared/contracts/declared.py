@@ -23,6 +23,10 @@ class Year(Part):
     year: Annotated[int, Field(ge=1945, le=2200)]
     grade: Literal["failed", "done", "good", "excellent"] | None = None
     maternity: bool = False
+    absence: Annotated[Literal["treatment", "study", "study-part"] | None, Since(8)] = None
+    """Away for treatment after an injury on duty, for full-time or for part-time study."""
+    months_before: Annotated[int | None, Field(ge=0, le=12), Since(8)] = None
+    """Months of this year in another unit, for who came from there."""
 
 
 class Initiative(Part):
@@ -71,6 +75,14 @@ class Discipline(Part):
     ends: date | None = None
 
 
+class Matter(Part):
+    """A complaint or an inspection, and whether it found a breach; no day while it is open."""
+
+    kind: Literal["complaint", "inspection"]
+    concluded_on: date | None = None
+    breach: bool | None = None
+
+
 class Declared(Part):
     event: Annotated[str, Field(max_length=100)] = ""
     """The ad hoc event, by the number of the paper that reports it."""
@@ -86,3 +98,7 @@ class Declared(Part):
     """Which parts of the dossier are there, by their keys in the law."""
     account: Annotated[str, Field(max_length=60)] = ""
     """The nominee's own account, where they have one: who sits on a council does not vote on themselves."""
+    belongs: Annotated[Literal["officer", "nco", "soldier", "worker", "contract", "outside"] | None, Since(8)] = None
+    """What kind of member of the force the nominee is."""
+    matters: Annotated[tuple[Matter, ...] | None, Since(8)] = None
+    """Complaints and inspections about the nominee."""

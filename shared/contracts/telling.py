@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from shared.contracts.declared import Collective, Declared, Discipline, Initiative, Post, Service, Year
-from shared.contracts.words import COUNTS, GRADES, INITIATIVES, PARTS, POSTS, SCOPES
+from shared.contracts.declared import Collective, Declared, Discipline, Initiative, Matter, Post, Service, Year
+from shared.contracts.words import ABSENCES, BELONGS, COUNTS, GRADES, INITIATIVES, MATTERS, PARTS, POSTS, SCOPES
 
 Line = tuple[str, str]
 NONE = "Không có"
@@ -18,6 +18,7 @@ def lines_of(facts: Declared) -> list[Line]:
 def _lines(facts: Declared) -> Iterator[Line]:
     yield "Khen thưởng tại tổng kết phong trào", _yes_no(facts.final_review)
     yield "Văn bản báo cáo sự việc đột xuất", facts.event
+    yield "Thuộc đối tượng", BELONGS.get(facts.belongs or "", "")
     yield "Quyết định khen thưởng làm căn cứ", "; ".join(facts.basis)
     for year in sorted(facts.years, key=lambda each: each.year):
         yield f"Năm {year.year}", _year(year)
@@ -25,6 +26,8 @@ def _lines(facts: Declared) -> Iterator[Line]:
         yield "Sáng kiến, đề tài, mưu trí", "; ".join(map(_initiative, facts.initiatives)) or NONE
     if facts.disciplines is not None:
         yield "Kỷ luật", "; ".join(map(_discipline, facts.disciplines)) or NONE
+    if facts.matters is not None:
+        yield "Khiếu nại, tố cáo, thanh tra", "; ".join(map(_matter, facts.matters)) or NONE
     if facts.collective:
         yield from _collective(facts.collective)
     if facts.service:
@@ -34,8 +37,13 @@ def _lines(facts: Declared) -> Iterator[Line]:
 
 
 def _year(year: Year) -> str:
-    said = [GRADES[year.grade]] if year.grade else []
-    return ", ".join([*said, "có nghỉ thai sản"] if year.maternity else said)
+    said = [
+        GRADES[year.grade] if year.grade else "",
+        "có nghỉ thai sản" if year.maternity else "",
+        ABSENCES[year.absence].lower() if year.absence else "",
+        f"{year.months_before} tháng ở đơn vị cũ" if year.months_before is not None else "",
+    ]
+    return ", ".join(filter(None, said))
 
 
 def _initiative(each: Initiative) -> str:
@@ -45,6 +53,12 @@ def _initiative(each: Initiative) -> str:
 
 def _discipline(each: Discipline) -> str:
     return _span(each.starts, each.ends)
+
+
+def _matter(each: Matter) -> str:
+    ended = f"kết luận ngày {_day(each.concluded_on)}" if each.concluded_on else "chưa kết luận"
+    found = {True: ", có vi phạm", False: ", không vi phạm", None: ""}[each.breach]
+    return f"{MATTERS[each.kind]}: {ended}{found}"
 
 
 def _collective(figures: Collective) -> Iterator[Line]:

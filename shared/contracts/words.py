@@ -100,6 +100,7 @@ PARTS = {
     "foreign-opinion": "Ý kiến của Bộ Công an và Bộ Ngoại giao",
     "duty": "Xác nhận người nước ngoài chấp hành nghĩa vụ",
     "retirement-notice": "Thông báo nghỉ hưu",
+    "old-unit-remark": "Nhận xét của đơn vị cũ",
 }
 """The parts of a nomination's papers by their keys in the law of awards; a test holds the two against each other."""
 POSTS = {
@@ -123,6 +124,21 @@ GRADES = {
     "done": "Hoàn thành nhiệm vụ",
     "failed": "Không hoàn thành nhiệm vụ",
 }
+ABSENCES = {
+    "treatment": "Điều trị do bị thương khi làm nhiệm vụ",
+    "study": "Học tập trung",
+    "study-part": "Học không tập trung",
+}
+BELONGS = {
+    "officer": "Sĩ quan",
+    "nco": "Hạ sĩ quan",
+    "soldier": "Chiến sĩ",
+    "worker": "Công nhân công an",
+    "contract": "Lao động hợp đồng trong Công an nhân dân",
+    "outside": "Ngoài Công an nhân dân",
+}
+"""What kind of member of the force a nominee is."""
+MATTERS = {"complaint": "Khiếu nại, tố cáo", "inspection": "Thanh tra, kiểm tra"}
 INITIATIVES = {"initiative": "Sáng kiến", "science": "Đề tài khoa học", "combat": "Mưu trí, sáng tạo trong chiến đấu"}
 SCOPES = {"unit": "Đơn vị", "ministry": "Toàn lực lượng", "nation": "Toàn quốc"}
 COUNTS = {

@@ -2,7 +2,7 @@
 
 from services.awards.domain.rules import LINE_NAMES
 from services.awards.web.words import MARKS
-from shared.contracts.words import COUNTS, GRADES, INITIATIVES, LEVELS, POSTS, SCOPES
+from shared.contracts.words import BELONGS, COUNTS, GRADES, INITIATIVES, LEVELS, POSTS, SCOPES
 
 CLOCKS = {"sent": "theo ngày gửi hồ sơ", "received": "theo ngày tiếp nhận thẩm định", "decided": "theo ngày quyết định"}
 """Which date of the dossier chooses a rule."""
@@ -38,6 +38,8 @@ PARAMS = {
     "step": "Khoảng cách giữa hai lần (năm)",
     "times": "Số lần liên tục",
     "unless_posthumous": "Miễn khi truy tặng",
+    "what": "Điều phải hỏi",
+    "whom": "Đối tượng được xét",
     "women": "Số năm tham gia của nữ",
     "years": "Số năm",
 }
@@ -47,7 +49,8 @@ HOLDS = {
     "complaint": "khiếu nại, tố cáo",
     "press": "báo chí",
 }
-WORDS = LINE_NAMES | SCOPES | GRADES | LEVELS | POSTS | COUNTS | INITIATIVES | HOLDS
+OF_YEAR = {"absence": "vắng mặt trong năm xét", "moved": "chuyển đơn vị trong năm xét"}
+WORDS = BELONGS | OF_YEAR | LINE_NAMES | SCOPES | GRADES | LEVELS | POSTS | COUNTS | INITIATIVES | HOLDS
 """Whatever a parameter may say; codes of awards are their titles."""
 UNITS = {"workdays": "ngày làm việc", "days": "ngày"}
 HAPPENED = MARKS | {

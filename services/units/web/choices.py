@@ -1,43 +1,85 @@
 """Which awards a draft may choose from and why not the others; which papers the chosen one asks for."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from shared.contracts.asks import lines_of, parts_asked, subjects_of
+from services.units.store.tables import Draft
+from shared.contracts.asks import facts_asked, lines_of, parts_asked, parts_where_used, subjects_of
+from shared.contracts.declared import Declared
 from shared.contracts.words import AWARDS, KINDS, PARTS
 
+SECTIONS = {
+    "belongs": "Thuộc đối tượng nào",
+    "years": "Xếp loại từng năm",
+    "initiatives": "Sáng kiến, đề tài, mưu trí sáng tạo (hoặc khai là không có)",
+    "collective": "Số liệu của tập thể và cụm, khối thi đua",
+    "service": "Thời gian công tác và chức vụ",
+    "disciplines": "Kỷ luật (hoặc khai là không bị)",
+    "matters": "Khiếu nại, tố cáo, thanh tra (hoặc khai là không có)",
+}
+"""What a form asks, by the fields of `declared.Declared`."""
+FIRST_DAY, LAST_DAY = "Thành tích từ ngày", "Thành tích đến ngày"
 SUBJECTS = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
 
 
-def offered(subject: str, line: str, of_campaign: Sequence[str], chosen: str) -> list[tuple[str, str]]:
+def offered(subject: str, line: str, of_campaign: Sequence[str], chosen: str, on: date) -> list[tuple[str, str]]:
     """Those for this subject and campaign; of another line with the line, which may be chosen on the same sheet."""
-    codes = [code for code in AWARDS if code == chosen or not _never(code, subject, of_campaign)]
-    return [(code, AWARDS[code] if line in lines_of(code) else f"{AWARDS[code]} ({_lines(code)})") for code in codes]
+    codes = [code for code in AWARDS if code == chosen or not _never(code, subject, of_campaign, on)]
+    other = {code: f" ({_lines(code, on)})" for code in codes if line not in lines_of(code, on)}
+    return [(code, AWARDS[code] + other.get(code, "")) for code in codes]
 
 
-def others(subject: str, line: str, of_campaign: Sequence[str]) -> list[tuple[str, str]]:
+def others(subject: str, line: str, of_campaign: Sequence[str], on: date) -> list[tuple[str, str]]:
     """Every award that cannot be chosen as the sheet stands, and why."""
-    why = {code: _never(code, subject, of_campaign) or _line(code, line) for code in AWARDS}
+    why = {code: _never(code, subject, of_campaign, on) or _line(code, line, on) for code in AWARDS}
     return [(AWARDS[code], reason) for code, reason in why.items() if reason]
 
 
-def papers(award: str, line: str, there: Iterable[str]) -> list[tuple[str, bool]]:
-    """The parts of the dossier the law asks a unit to enclose, and whether each is there."""
+def papers(award: str, line: str, there: Iterable[str], on: date, *, used: bool = True) -> list[tuple[str, bool]]:
+    """The parts of the dossier the law asks a unit to enclose, and whether each, or what stands for it, is there.
+
+    `used`: with those it encloses only where the nomination rests upon an initiative.
+    """
     have = set(there)
-    return [(PARTS.get(part, part), part in have) for part in parts_asked(award, line)]
+    needed = [(tuple(PARTS[part] for part in some), have & set(some)) for some in parts_asked(award, line, on)]
+    maybe = parts_where_used(award, line, on) if used else ()
+    return [
+        *((" hoặc ".join(titles), bool(there)) for titles, there in needed),
+        *((f"{PARTS[part]} (khi đề nghị dựa vào)", part in have) for part in maybe),
+    ]
 
 
-def _never(code: str, subject: str, of_campaign: Sequence[str]) -> str:
+def missing(draft: Draft, facts: Declared, on: date) -> list[str]:
+    """What the law looks at for this award and nobody said, and the papers that are not there."""
+    days = [title for day, title in ((draft.achieved_from, FIRST_DAY), (draft.achieved_to, LAST_DAY)) if not day]
+    asked = facts_asked(draft.award, draft.kind, draft.subject, on)
+    if asked is None:
+        return days
+    unsaid = [title for name, title in SECTIONS.items() if name in asked and not _told(facts, name)]
+    wanted = papers(draft.award, draft.kind, facts.parts or (), on, used=bool(facts.initiatives))
+    return days + unsaid + [title for title, there in wanted if not there]
+
+
+def _told(facts: Declared, name: str) -> bool:
+    """Whether anything is said; an empty list of initiatives says that there are none."""
+    said = getattr(facts, name)
+    return bool(said) if name == "years" else said is not None
+
+
+def _never(code: str, subject: str, of_campaign: Sequence[str], on: date) -> str:
     if of_campaign and code not in of_campaign:
         return "Phong trào này không có hình thức này."
-    if subject not in subjects_of(code):
-        whom = ", ".join(SUBJECTS[each] for each in subjects_of(code))
+    if subject not in subjects_of(code, on):
+        whom = ", ".join(SUBJECTS[each] for each in subjects_of(code, on))
         return f"Chỉ dành cho {whom}." if whom else "Quy định hiện hành không có hình thức này."
     return ""
 
 
-def _line(code: str, line: str) -> str:
-    return "" if line in lines_of(code) else f"Không dùng cho loại khen thưởng đang chọn; dùng cho: {_lines(code)}."
+def _line(code: str, line: str, on: date) -> str:
+    if line in lines_of(code, on):
+        return ""
+    return f"Không dùng cho loại khen thưởng đang chọn; dùng cho: {_lines(code, on)}."
 
 
-def _lines(code: str) -> str:
-    return ", ".join(KINDS[line].lower() for line in lines_of(code))
+def _lines(code: str, on: date) -> str:
+    return ", ".join(KINDS[line].lower() for line in lines_of(code, on))

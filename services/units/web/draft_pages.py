@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.units.acts.namesakes import namesakes_of
-from services.units.acts.packing import declared_in
+from services.units.acts.packing import declared_in, facts_of
 from services.units.acts.quotas import usage_of
 from services.units.store import queries
 from services.units.store.tables import Draft, NominationRow
@@ -71,22 +71,22 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
             "usage": usage_of(store, service.settings, draft),
             "accounts": _accounts(store, draft) if person else [],
         }
-    context |= _choices(draft, campaign, sheet, [file.part for file in context["files"]])
+    context |= _choices(draft, campaign, sheet, [file.part for file in context["files"]], on)
     context["f"] = form_of(draft.subject, str(sheet.typed["kind"]), sheet.typed, sheet.errors, on)
     context["parts"] = list(PARTS.items())
     context["saved"] = _differences(draft, sheet.typed, dict(context["nominees"])) if stale else []
     return service.plan.pages.render(request, "draft.html", status=sheet.status, sheet=sheet, **context)
 
 
-def _choices(draft: Draft, campaign: CampaignRow | None, sheet: Sheet, there: list[str]) -> dict[str, Any]:
+def _choices(draft: Draft, campaign: CampaignRow | None, sheet: Sheet, there: list[str], on: date) -> dict[str, Any]:
     """What the sheet offers as it stands; a thematic award comes of a movement."""
     award, line = str(sheet.typed["award"]), str(sheet.typed["kind"])
     codes = campaign.awards.split() if campaign else []
     return {
         "kinds": [(code, title) for code, title in KINDS.items() if draft.campaign or code != "thematic"],
-        "awards": choices.offered(draft.subject, line, codes, award),
-        "others": choices.others(draft.subject, line, codes),
-        "papers": choices.papers(award, line, there),
+        "awards": choices.offered(draft.subject, line, codes, award, on),
+        "others": choices.others(draft.subject, line, codes, on),
+        "papers": choices.papers(award, line, there, on),
     }
 
 
@@ -131,6 +131,7 @@ def preview_page(request: Request, service: Service, who: Person, draft: Draft, 
             "recipient": queries.recipients(store, [draft]).get(draft.id, ""),
             "author": queries.names(store, [draft.author]).get(draft.author, ""),
             "files": queries.files_of(store, draft.id),
+            "missing": choices.missing(draft, facts_of(store, draft), service.clock.now().on),
         }
     context |= {"draft": draft, "campaign": campaign, "award": words.award(draft.award), "words": words, "kinds": KINDS}
     context |= {"declared": lines_of(declared_in(draft)), "parts": PARTS}

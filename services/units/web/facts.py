@@ -22,9 +22,13 @@ Texts = Mapping[str, str]
 MARK = "declaring"
 """A field of every form that shows these fields: without it nothing was said about them."""
 TABLES = {
-    "years": (("year", "grade", "maternity"), ("grade", "maternity")),
+    "years": (
+        ("year", "grade", "maternity", "absence", "months_before"),
+        ("grade", "maternity", "absence", "months_before"),
+    ),
     "initiatives": (("number", "name", "kind", "scope"), ("number", "name")),
     "disciplines": (("starts", "ends"), ("starts", "ends")),
+    "matters": (("kind", "concluded_on", "breach"), ("kind", "concluded_on", "breach")),
     "service_posts": (
         ("group", "starts", "ends", "counts_as", "counts_until", "disciplined"),
         ("group", "starts", "ends", "counts_as", "counts_until", "disciplined"),
@@ -33,7 +37,9 @@ TABLES = {
 """The fields of a row, and which of them tell that the row is used; of a year that is not the year, which is given."""
 SPARE = 2
 YEARS_BACK = 5
-DAYS = ("starts", "ends", "counts_until", "joined_on")
+NONE = ("initiatives", "disciplines", "matters")
+"""Lists of which a box says that there is nothing to tell."""
+DAYS = ("starts", "ends", "counts_until", "joined_on", "concluded_on")
 SERVICE = ("joined_on", "woman", "later_retirement")
 
 
@@ -41,7 +47,7 @@ def fields_of(facts: Declared) -> Fields:
     """Every field of the form with its text."""
     shown = dict(_flat(facts.model_dump(mode="json"), ""))
     shown["basis"] = "\n".join(facts.basis)
-    for name in ("initiatives", "disciplines"):
+    for name in NONE:
         shown[f"{name}_none"] = "true" if getattr(facts, name) == () else ""
     return Fields(shown)
 
@@ -85,10 +91,10 @@ def _tree(given: Texts, places: Mapping[str, list[int]]) -> dict[str, Any]:
         name: [_some(given, f"{name}_{number}_", TABLES[name][0]) for number in numbers]
         for name, numbers in places.items()
     }
-    tree: dict[str, Any] = _some(given, "", ("event", "final_review", "account"))
+    tree: dict[str, Any] = _some(given, "", ("event", "final_review", "account", "belongs"))
     tree["basis"] = [line.strip() for line in given.get("basis", "").splitlines() if line.strip()]
     tree["years"] = tables["years"]
-    for name in ("initiatives", "disciplines"):
+    for name in NONE:
         if tables[name] or given.get(f"{name}_none"):
             tree[name] = tables[name]
     if figures := _some(given, "collective_", tuple(words.COUNTS)):
@@ -175,10 +181,10 @@ def _fault(field: str, message: str) -> dict[str, Any]:
     return {"type": "said", "loc": ("body", field), "ctx": {"message": message}}
 
 
-SECTIONS = ("years", "initiatives", "collective", "service", "disciplines")
+SECTIONS = ("belongs", "years", "initiatives", "collective", "service", "disciplines", "matters")
 OPEN = {
     "merit": ("years", "initiatives", "collective", "disciplines"),
-    "leadership": ("service", "disciplines"),
+    "leadership": ("service", "disciplines", "matters"),
     "seniority": ("service", "disciplines"),
 }
 """What is asked while no award is chosen."""
@@ -206,8 +212,8 @@ def form_of(subject: str, line: str, typed: Texts, errors: Texts, on: date) -> F
     tables = {name: rows(name, typed) for name in TABLES}
     said = [name for name, text in typed.items() if text and not name.endswith(("_kind", "_scope", "_year"))]
     said += list(errors)
-    asked = facts_asked(str(typed.get("award", "")), line)
-    used = {part: any(name.startswith(f"{part}_") for name in said) for part in SECTIONS}
+    asked = facts_asked(str(typed.get("award", "")), line, subject, on)
+    used = {part: any(name == part or name.startswith(f"{part}_") for name in said) for part in SECTIONS}
     return Form(
         person=subject == "person",
         collective=subject == "collective",

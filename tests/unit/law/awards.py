@@ -45,10 +45,13 @@ PARTS = {
     "part-report-annual": ("report", ANNUAL),
     "part-minutes-annual": ("minutes", ANNUAL),
     "part-initiative-annual": ("initiative", "CSTDB"),
+    "part-initiative-base": ("initiative", "CSTDCS"),
     "part-initiative-national": ("initiative", "CSTDTQ"),
     "part-opinion-hero": ("public-opinion", "AHLLVT"),
     "part-list": ("list", MEDALS),
 }
+READ = ("part-initiative-base",)
+"""Our reading: the handbook has the paper (2.5), not that excellence makes it needless."""
 
 GRANTS = {
     "Chủ tịch nước": """HCSV HCHCM AHLLVT HCDL_1 HCDL_2 HCDL_3 HCQC_1 HCQC_2 HCQC_3 HCLD_1 HCLD_2 HCLD_3 HCBVTQ_1
@@ -99,14 +102,14 @@ def parts(law: Catalogue) -> set[str]:
         for row in until_then(law).parts
     }
     wanted = {
-        (id_, part, frozenset(codes.split()), "sent", True, _lines(id_), _stage(id_), _group(id_))
+        (id_, part, frozenset(codes.split()), "sent", id_ not in READ, _lines(id_), _stage(id_), _group(id_))
         for id_, (part, codes) in PARTS.items()
     }
     return {str(each) for each in found ^ wanted}
 
 
 def _lines(part: str) -> tuple[str, ...]:
-    ends = {"annual": ("merit",), "simplified": ("ad_hoc",), "foreign": ("external",)}
+    ends = {"annual": ("merit",), "base": ("merit",), "simplified": ("ad_hoc",), "foreign": ("external",)}
     return ends.get(part.rpartition("-")[2], ())
 
 
@@ -115,7 +118,9 @@ def _stage(part: str) -> str:
 
 
 def _group(part: str) -> str:
-    """A summary by the proposer stands for the report (Đ.33.8, 38; Law Đ.85)."""
+    """A summary by the proposer stands for the report (Đ.33.8, 38; Law Đ.85), excellence for an initiative (Đ.23)."""
+    if part == "part-initiative-base":
+        return "cstdcs-paper"
     return "report" if part == "part-report" or part.startswith("part-summary") else ""
 
 

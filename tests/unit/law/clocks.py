@@ -42,6 +42,9 @@ YEARLY = (
     ("filing-co-cp", date(2026, 7, 1), None, 20, True),
     ("filing-co-cp", date(2025, 7, 1), date(2026, 6, 30), 20, True),
     ("statistics-report", date(2023, 3, 23), date(2023, 12, 15), 10, True),
+    ("object-exchange-file", date(2025, 5, 10), date(2025, 5, 31), 20, False),
+    ("object-exchange-file", date(2025, 6, 1), date(2026, 5, 31), 20, False),
+    ("object-exchange-result", date(2026, 8, 18), date(2026, 8, 18), 20, False),
     ("payroll-bonus-lapses", date(2025, 2, 1), date(2026, 1, 31), 20, False),
     ("payroll-bonus-lapses", date(2026, 7, 1), date(2027, 1, 31), 20, False),
 )

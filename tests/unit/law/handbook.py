@@ -23,6 +23,8 @@ TURNS |= {
     date(2026, 10, 1),
     AFTER,
 }
+TURNS |= {date(2014, 11, 10), date(2019, 5, 29), date(2025, 3, 1)}
+"""TT 40/2014 and what replaced it; the end of district police (movement, part 3; 2.12)."""
 TURNS |= {date(2017, 10, 1), date(2026, 1, 1), date(2023, 3, 23), date(2031, 1, 1)}
 TURNS |= {date(year, 1, 1) for year in range(2021, 2028)}
 """The days on which the law changed (2.1, 2.8), and the years of the notices of days off: rows turn on no other."""

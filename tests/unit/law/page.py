@@ -21,9 +21,11 @@ HEAD = """# The law as data
 Written by `python -m tests.unit.law.page`; a test fails when it is stale. Each case below is a test
 (`tests/unit/law/table_*.py`). *Chưa xác nhận* marks what no text was found for.
 
+{counts}
+
 ## Sổ tay và những gì mang nó
 
-Mỗi hàng của sổ tay (phần 2 và 8): quy tắc, bảng dữ liệu hoặc phép thử mang nó.
+Mỗi hàng của sổ tay (phần 2 và 8; Thông tư của Bộ): quy tắc, bảng dữ liệu hoặc phép thử mang nó.
 
 | Mục | Nội dung | Quy tắc, bảng (@), phép thử |
 |---|---|---|
@@ -33,7 +35,27 @@ Mỗi hàng của sổ tay (phần 2 và 8): quy tắc, bảng dữ liệu hoặ
 def page() -> str:
     rules = sorted(catalogue().conditions, key=lambda rule: (rule.id, rule.starts))
     said = "".join(_rule(id_, list(rows)) for id_, rows in groupby(rules, key=lambda rule: rule.id))
-    return HEAD + "\n".join(_registered()) + "\n\n## Điều kiện\n" + said + "".join(map(_table, TABLES))
+    return (
+        HEAD.format(counts=_counts())
+        + "\n".join(_registered())
+        + "\n\n## Điều kiện\n"
+        + said
+        + "".join(map(_table, TABLES))
+    )
+
+
+def _counts() -> str:
+    """How many rows of each table rest on no text; what is carried on after its last day is counted too."""
+    tables = {table: getattr(catalogue(), table) for table in TABLES}
+    tables["awards"], titles = (
+        catalogue().awards,
+        {"awards": "Hình thức"} | {each: said[0] for each, said in TABLES.items()},
+    )
+    lines = ["| Bảng | Dòng | Chưa xác nhận |", "|---|---|---|"]
+    for table, rows in tables.items():
+        lines.append(f"| {titles[table]} | {len(rows)} | {sum(not row.confirmed for row in rows)} |")
+    whole = [row for rows in tables.values() for row in rows]
+    return "\n".join([*lines, f"| Cộng | {len(whole)} | {sum(not row.confirmed for row in whole)} |"])
 
 
 def proofs() -> str:

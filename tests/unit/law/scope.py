@@ -8,7 +8,7 @@ from tests.unit.law.tables import told
 
 EVERYBODY = """achievement-once period-once form-once initiative-once no-hold discipline-over after-discipline
 report-fresh nominator-stands stands basis-not-upward law-2026-unseen decree-after-152-unseen leadership-clean
-leadership-retired foreign-opinion"""
+leadership-retired foreign-opinion look-back-once look-back-posts"""
 """Of no award in particular."""
 GRADED_ORDERS = " ".join(code for code in ORDERS.split() if code.startswith(("HCLD", "HCCC", "HCBVTQ")))
 SEVERAL = {
@@ -18,6 +18,12 @@ SEVERAL = {
     "order-person-good": GRADED_ORDERS,
     "order-standard-unseen": f"AHLLVT {ORDERS}",
     "leadership-standard-unseen": "HCDL_1 HCDL_2 HCDL_3 HCDDK",
+    "who-considered": "CSTT LDTT CSTDCS CSTDB CSTDTQ",
+    **dict.fromkeys(("absence", "moved"), "CSTT LDTT CSTDCS"),
+    **dict.fromkeys(("tier-top", "tier-base", "tier-below"), "DVTT TTLDTT DVQT TTLDXS CO_BO CO_CP"),
+    "look-back-5": "BK_TTG HCBVTQ_1 HCBVTQ_2 HCBVTQ_3",
+    "look-back-10": "HCQC_1 HCQC_2 HCQC_3",
+    "look-back-15": "HCHCM HCSV",
     "high-orders-party": "HCSV HCHCM HCDL_1 HCDL_2 HCDL_3 AHLLVT",
     "local-opinion": "CSTDTQ CO_CP BK_TTG AHLLVT " + ORDERS.replace("HCHN", ""),
 } | {part: codes for part, (_, codes) in PARTS.items()}
@@ -25,7 +31,7 @@ SEVERAL = {
 AT_THE_DOOR = """achievement-once initiative-once report-fresh nominator-stands basis-not-upward cstdtq-filing
 movement-too-short cocp-filing"""
 """What nobody may receive: used before, too old, too late, from who is no more, resting on what does not count."""
-ADVICE = "local-opinion"
+ADVICE = ("local-opinion", "look-back-once")
 CLOCKS = {"stands": "decided", "law-2026-unseen": "received"}
 """The law of 2026 goes by receipt, a dissolved unit by the decision; all else by the day it was sent (2.1)."""
 NO_TEXT = """period-once form-once discipline-over law-2026-unseen decree-after-152-unseen cstdtq-chain dvtt-share
@@ -33,12 +39,16 @@ dvqt-excellent dvqt-all dvqt-share dvqt-exemplary dvqt-warned gk-completes bkbo-
 bkttg-before bkttg-good bkttg-recognised hcld-2-before hcld-1-before hccc-2-before hccc-1-before hcbvtq-2-before
 hcbvtq-1-before hcdl-3-before hcdl-2-before hcdl-1-before hchcm-before hcsv-before order-standard-unseen
 leadership-standard-unseen hcvv-3-service hcvv-2-service hcvv-1-service high-orders-party stands movement-leads
-knc-time"""
+knc-time knc-holders knc-excluded knc-leader who-considered tier-top tier-base tier-below absence moved
+look-back-cstdtq look-back-cstdb look-back-cstdcs look-back-once look-back-5 look-back-10 look-back-15
+look-back-posts cstdcs-no-paper part-initiative-base"""
 """Marked R or not found in the handbook, naming no article, or our reading of it."""
 ONE_IS_ENOUGH = {
     "cstdcs-standard": "cstdcs-advanced cstdcs-completes",
     "cstdcs": "cstdcs-excellent cstdcs-recognised",
+    "cstdcs-paper": "cstdcs-no-paper part-initiative-base",
     "co-bo": "cluster-leads movement-leads",
+    "collective-tier": "tier-top tier-base tier-below",
     "report": "part-report part-summary part-summary-simplified part-summary-foreign",
 }
 SERVICE = " ".join(
@@ -49,11 +59,14 @@ OF_COLLECTIVES = "stands hcdl-3-before hcdl-2-before hcdl-1-before hchcm-before 
 LINES = {
     "merit": """period-once basis-not-upward cluster-leads movement-leads gk-completes bkbo-excellent bkbo-recognised
     bkttg-before bkttg-good bkttg-recognised order-person-good part-submission-annual part-report-annual
-    part-minutes-annual part-initiative-annual hcld-2-before hcld-1-before hccc-2-before hccc-1-before hcbvtq-2-before
-    hcbvtq-1-before hcdl-3-before hcdl-2-before hcdl-1-before hchcm-before hcsv-before""",
+    part-minutes-annual part-initiative-annual part-initiative-base cstdcs-no-paper
+    hcld-2-before hcld-1-before hccc-2-before hccc-1-before hcbvtq-2-before
+    hcbvtq-1-before hcdl-3-before hcdl-2-before hcdl-1-before hchcm-before hcsv-before tier-top tier-base tier-below
+    look-back-5 look-back-10 look-back-15""",
+    "ad_hoc thematic": "look-back-once",
     "thematic": "movement-too-short",
     "ad_hoc": "part-summary-simplified",
-    "leadership": f"leadership-standard-unseen leadership-clean leadership-retired {SERVICE}",
+    "leadership": f"leadership-standard-unseen leadership-clean leadership-retired look-back-posts {SERVICE}",
     "seniority leadership external": "form-once",
     "external": "foreign-opinion part-summary-foreign part-duty-foreign",
     "merit ad_hoc thematic leadership external": "report-fresh",
@@ -79,7 +92,7 @@ def _told(rule: Condition) -> tuple[object, ...]:
         kind for kind, ids in (("person", OF_PERSONS), ("collective", OF_COLLECTIVES)) if rule.id in ids.split()
     ]
     lines = next((line.split() for line, ids in LINES.items() if rule.id in ids.split()), [])
-    stops = "door" if rule.id in AT_THE_DOOR.split() else "advice" if rule.id == ADVICE else "appraisal"
+    stops = "door" if rule.id in AT_THE_DOOR.split() else "advice" if rule.id in ADVICE else "appraisal"
     sure = rule.id not in NO_TEXT.split() and not (rule.id == "no-hold" and rule.law.startswith("TT 12/2019"))
     group = next((name for name, ids in ONE_IS_ENOUGH.items() if rule.id in ids.split()), "")
     binds = (awards, len(awards), tuple(subjects), tuple(lines))

@@ -98,8 +98,8 @@ def holds() -> Iterator[Told]:
     for kind in ("discipline", "inspection", "complaint", "press"):
         waits = case("CSTDCS", holds=(Hold(kind, since),))
         yield told(rule, "held", f"Đang chờ kết luận ({kind})", waits)
-        before = "held" if kind == "discipline" else "met"
-        said = f"Gửi ngày cuối của Nghị định 98 ({kind}): chỉ việc xem xét kỷ luật làm dừng"
+        before = "met" if kind == "press" else "held"
+        said = f"Gửi ngày cuối của Nghị định 98 ({kind}): báo chí nêu chưa làm dừng"
         yield from edge(rule, said, (before, case("CSTDCS", sent=OLD, holds=(Hold(kind, since),))))
         said = f"Gửi ngày đầu của Nghị định 152 ({kind}): việc nào cũng làm dừng"
         yield from edge(rule, said, ("held", case("CSTDCS", sent=NEW, holds=(Hold(kind, since),))))

@@ -57,13 +57,12 @@ PARTS = {
     "part-report-annual": ("CSTDCS", "merit", "report"),
     "part-minutes-annual": ("CSTDCS", "merit", "minutes"),
     "part-initiative-annual": ("CSTDB", "merit", "initiative"),
+    "part-initiative-base": ("CSTDCS", "merit", "initiative"),
     "part-initiative-national": ("CSTDTQ", "merit", "initiative"),
     "part-opinion-hero": ("AHLLVT", "merit", "public-opinion"),
     "part-list": ("HCVANTQ", "seniority", "list"),
 }
-SERVICE_ORDERS = (
-    "HCQC_1", "HCQC_2", "HCQC_3", "HCBVTQ_1", "HCBVTQ_2", "HCBVTQ_3", "HCDL_1", "HCDL_2", "HCDL_3",
-)  # fmt: skip
+SERVICE_ORDERS = tuple(f"{order}_{grade}" for order in ("HCQC", "HCBVTQ", "HCDL") for grade in (1, 2, 3))
 
 
 def rows() -> Iterator[Told]:

@@ -16,6 +16,7 @@ def rows() -> Iterator[Told]:
         ("cstt-completes", "CSTT", "person", "good", 1),
         ("cstdcs-completes", "CSTDCS", "person", "good", 1),
         ("cstdcs-excellent", "CSTDCS", "person", "excellent", 1),
+        ("cstdcs-no-paper", "CSTDCS", "person", "excellent", 1),
         ("dvqt-excellent", "DVQT", "collective", "excellent", 1),
         ("ttldxs-excellent", "TTLDXS", "collective", "excellent", 1),
         ("gk-completes", "GK", "person", "good", 1),

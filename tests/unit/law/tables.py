@@ -3,11 +3,12 @@
 from collections import defaultdict
 from functools import cache
 
-from tests.unit.law import table_every, table_flags, table_orders, table_titles
+from tests.unit.law import table_every, table_flags, table_ministry, table_orders, table_titles
 from tests.unit.law.told import Told
 
 CANNOT = {
     "achievement-once": {"unknown"},
+    "ask-of-year": {"not_met"},
     "ask-person": {"met", "not_met", "boundary"},
     "no-hold": {"not_met", "unknown"},
     "leads-cluster": {"boundary"},
@@ -19,7 +20,7 @@ KINDS = {"met", "not_met", "unknown", "boundary"}
 @cache
 def told() -> dict[str, tuple[Told, ...]]:
     found = defaultdict(list)
-    for table in (table_every, table_titles, table_flags, table_orders):
+    for table in (table_every, table_titles, table_flags, table_ministry, table_orders):
         for each in table.rows():
             found[each.rule].append(each)
     return {rule: tuple(cases) for rule, cases in found.items()}

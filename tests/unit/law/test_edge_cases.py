@@ -6,7 +6,7 @@ from services.awards.domain.eligibility import Case
 from services.awards.domain.eligibility.case import Discipline, Hold, Initiative, Past, Use, Year
 from services.awards.law.judging import judged, rules_for
 from shared.text import fingerprint, same
-from tests.unit.law.told import case, past, unit
+from tests.unit.law.told import case, graded, past, unit
 
 
 def outcome(asked: Case, rule: str) -> str:
@@ -79,6 +79,17 @@ def test_a_summary_by_the_proposer_stands_for_the_report_of_a_worker_and_not_for
     assert outcome(case("BK_TTG", parts=lies), "part-report") == "met"
     assert outcome(case("BK_TTG", parts=("submission",)), "part-report") == "not_met"
     assert outcome(case("CSTDTQ", parts=lies), "part-report") == "not_met"
+
+
+def test_a_base_title_for_an_initiative_wants_its_paper_and_one_for_excellence_does_not() -> None:
+    works, good = (Initiative("7/QĐ-SK", "initiative", "unit"),), graded(y2025="good")
+    lies = ("minutes", "report", "submission")
+    resting = case("CSTDCS", years=good, initiatives=works, parts=lies)
+    assert outcome(resting, "part-initiative-base") == "not_met"
+    enclosed = case("CSTDCS", years=good, initiatives=works, parts=(*lies, "initiative"))
+    assert {outcome(enclosed, rule) for rule in ("part-initiative-base", "cstdcs-no-paper")} == {"met"}
+    excellent = case("CSTDCS", years=graded(y2025="excellent"), parts=lies)
+    assert {outcome(excellent, rule) for rule in ("part-initiative-base", "cstdcs-no-paper")} == {"met"}
 
 
 def test_the_cap_of_fifteen_per_cent_on_the_base_title_is_gone_since_2024() -> None:

@@ -20,7 +20,7 @@ NEW = replace(OLD, text="Một.", law="Luật mới", params=Recognised("unit", 
 
 
 def test_the_same_dossier_gets_two_reasoned_verdicts_under_decree_98_and_decree_152() -> None:
-    waiting = (Hold("complaint", date(2025, 5, 1)),)
+    waiting = (Hold("press", date(2025, 5, 1)),)
     verdicts = {}
     for sent in (LAST_98, FIRST_152):
         stale = case("CSTDTQ", sent=sent, achieved_from=date(2024, 1, 1), achieved_to=date(2024, 12, 30), holds=waiting)

@@ -33,6 +33,10 @@ class Year:
     year: int
     grade: str | None = None
     maternity: bool = False
+    absence: str | None = None
+    """treatment | study | study-part"""
+    months_before: int | None = None
+    """Months of this year in another unit, for who came from there."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,15 @@ class Discipline:
 
 
 @dataclass(frozen=True)
+class Matter:
+    """A complaint or an inspection, and whether it found a breach; no day while it is open."""
+
+    kind: str
+    concluded_on: date | None = None
+    breach: bool | None = None
+
+
+@dataclass(frozen=True)
 class Unit:
     """The nominating or honoured unit on the dates of the case."""
 
@@ -190,6 +203,9 @@ class Declared:
     """Parts of the dossier that lie in it, by their keys."""
     account: str = ""
     """The nominee's own account; empty where they have none or it was not said."""
+    belongs: str | None = None
+    """What kind of member of the force the nominee is."""
+    matters: tuple[Matter, ...] | None = None
 
 
 @dataclass(frozen=True)

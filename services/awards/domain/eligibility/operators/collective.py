@@ -80,6 +80,19 @@ def leads_cluster(_: Nothing, case: Case) -> Finding:
 
 
 @dataclass(frozen=True)
+class OfLevel:
+    """A collective of one of these levels."""
+
+    levels: tuple[str, ...]
+
+
+def of_level(rule: OfLevel, case: Case) -> Finding:
+    if case.honoured is None:
+        return unknown("Chưa biết tập thể được đề nghị.", "Chọn tập thể trong cây tổ chức.")
+    return met("Thuộc tầng này.") if case.honoured.level in rule.levels else not_met("Không thuộc tầng này.")
+
+
+@dataclass(frozen=True)
 class LeadsMovement:
     """A collective of one of these levels leads the movement “Vì an ninh Tổ quốc”."""
 

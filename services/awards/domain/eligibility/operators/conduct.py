@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from services.awards.domain.eligibility.case import Case, Discipline
+from services.awards.domain.eligibility.operators.history import after_years
 from services.awards.domain.eligibility.operators.registry import Nothing, one_of
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
 
 HOLDS = ("discipline", "inspection", "complaint", "press")
+BELONGS = ("officer", "nco", "soldier", "worker", "contract", "outside")
 
 
 @dataclass(frozen=True)
@@ -92,3 +94,52 @@ class AskPerson:
 
 def ask_person(rule: AskPerson, _: Case) -> Finding:
     return unknown("Hệ thống không có dữ liệu để kết luận.", rule.question)
+
+
+@dataclass(frozen=True)
+class BelongsTo:
+    """The nominee is one of these kinds of members of the force."""
+
+    whom: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        for each in self.whom:
+            one_of(each, BELONGS)
+
+
+def belongs_to(rule: BelongsTo, case: Case) -> Finding:
+    told = case.declared.belongs
+    if told is None:
+        return unknown("Chưa khai người được đề nghị thuộc đối tượng nào.", "Khai đối tượng trong hồ sơ.")
+    return met("Thuộc đối tượng được xét.") if told in rule.whom else not_met("Không thuộc đối tượng được xét.")
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """No breach was found by a complaint or an inspection in the last `years` years; without it, in a leading post."""
+
+    years: int | None = None
+
+
+def look_back(rule: LookBack, case: Case) -> Finding:
+    """TT 12/2019/TT-BCA, Đ.2; from which day the years run was not seen: back from the day it was sent is ours."""
+    posts = case.declared.service.posts if case.declared.service else ()
+    if rule.years is None and not posts:
+        return unknown("Chưa khai quá trình giữ chức vụ.", "Khai từng chức vụ, từ ngày, đến ngày.")
+
+    def counts(ended: date | None) -> bool:
+        if ended is None or rule.years is None:
+            return ended is None or ended >= min(post.starts for post in posts)
+        return after_years(ended, rule.years) > case.dates.sent
+
+    when = f"trong {rule.years} năm trước ngày gửi" if rule.years else "trong thời gian giữ chức vụ"
+    found = [each for each in case.declared.matters or () if counts(each.concluded_on)]
+    if any(each.breach for each in found):
+        return not_met(f"Có kết luận vi phạm {when}.", "Chờ hết thời gian này.")
+    if any(each.breach is None for each in found):
+        return unknown(f"Có việc chưa rõ kết luận {when}.", "Xét khi có kết luận không vi phạm.")
+    if any(hold.kind in ("complaint", "inspection") and counts(hold.ended) for hold in case.holds):
+        return unknown(f"Sổ ghi có việc phải xem xét {when}.", "Kết luận theo văn bản giải quyết việc ấy.")
+    if case.declared.matters is None:
+        return unknown(f"Chưa khai về khiếu nại, tố cáo, thanh tra {when}.", "Khai từng việc, hoặc khai là không có.")
+    return met(f"Không có kết luận vi phạm {when}.")

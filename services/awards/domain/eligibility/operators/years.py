@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from services.awards.domain.eligibility.case import Case
+from services.awards.domain.eligibility.case import Case, Year
+from services.awards.domain.eligibility.operators.papers import HasPart, has_part
 from services.awards.domain.eligibility.operators.registry import Nothing, one_of, years_said
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
 from shared.text import same
@@ -95,3 +96,46 @@ def initiative_once(_: Nothing, case: Case) -> Finding:
             seen = f"Hồ sơ {use.dossier} cũng dẫn {each.number}; chưa rõ có cùng một sáng kiến không."
             return unknown(seen, "Ghi tên sáng kiến, hoặc kết luận theo quyết định công nhận.")
     return met("Chưa dùng cho khen thưởng khác." if mine else "Không dùng sáng kiến nào.")
+
+
+def _honoured(case: Case) -> Year | None:
+    return next((year for year in case.declared.years if year.year == case.year), None)
+
+
+@dataclass(frozen=True)
+class AskOfYear:
+    """What a person must say of the honoured year where the nominee was absent, or came from another unit (`moved`)."""
+
+    what: str
+    question: str
+
+    def __post_init__(self) -> None:
+        one_of(self.what, ("absence", "moved"))
+
+
+def ask_of_year(rule: AskOfYear, case: Case) -> Finding:
+    year = _honoured(case)
+    if year is None:
+        return unknown(f"Chưa khai năm {case.year}.", "Khai năm xét, thời gian vắng mặt, chuyển đơn vị nếu có.")
+    if rule.what == "absence" and year.absence:
+        return unknown(f"Năm {case.year} có thời gian vắng mặt.", rule.question)
+    if rule.what == "moved" and year.months_before is not None:
+        return unknown(f"Chuyển đến sau {year.months_before} tháng ở đơn vị cũ.", rule.question)
+    return met(f"Không khai {'vắng mặt' if rule.what == 'absence' else 'chuyển đơn vị'} năm {case.year}.")
+
+
+@dataclass(frozen=True)
+class OldUnitRemark:
+    """Who came from another unit after `months` months there or more encloses its remark as this part."""
+
+    months: int
+    part: str
+
+
+def old_unit_remark(rule: OldUnitRemark, case: Case) -> Finding:
+    year = _honoured(case)
+    if year is None:
+        return unknown(f"Chưa khai năm {case.year}.", "Khai năm xét, chuyển đơn vị nếu có.")
+    if year.months_before is None or year.months_before < rule.months:
+        return met(f"Không ở đơn vị cũ từ {rule.months} tháng.")
+    return has_part(HasPart(rule.part), case)
