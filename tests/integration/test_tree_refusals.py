@@ -31,4 +31,24 @@ async def test_heirs_and_parents_are_units_that_stand_when_they_are_needed(tmp_p
         await house.have(("unit/b", End(date(2026, 1, 1), "c")))
         assert await refused("c", End(date(2025, 1, 1), "a")) == "unit-successor-returns", "over two heirs"
         assert await refused("d", Found("Đơn vị d", "commune", "a", date(2025, 7, 21))) == "unit-parent-ended"
-        await house.have(("unit/d", Found("Đơn vị d", "commune", "a", LAST)))
+        assert await refused("d", Found("Đơn vị d", "commune", "a", LAST)) == "unit-outlives-parent"
+        await house.have(("unit/d", Found("Đơn vị d", "commune", "a", LAST, LAST)))
+
+
+async def test_a_unit_ends_after_those_below_it_and_not_before(tmp_path: Path) -> None:
+    async with House(tmp_path).open() as house:
+
+        async def ends(code: str, last: date, heir: str | None = None) -> str:
+            try:
+                await house.service.office.perform([(f"unit/{code}", End(last, heir))], "admin")
+            except Refused as refusal:
+                return refusal.rule
+            return ""
+
+        for code, above in (("p", "bca"), ("x", "p"), ("y", "p"), ("q", "bca")):
+            await house.have((f"unit/{code}", Found(f"Đơn vị {code}", "province", above, FIRST)))
+        assert await ends("p", LAST, "q") == "unit-has-units"
+        assert [await ends("x", LAST), await ends("y", date(2025, 7, 21))] == ["", ""]
+        assert await ends("p", LAST, "q") == "unit-has-units", "one of them stands a day longer"
+        assert await ends("p", date(2025, 7, 21), "q") == ""
+        assert await ends("q", LAST) == "", "an heir of units is no unit above them"

@@ -55,6 +55,15 @@ def test_a_unit_has_a_level_of_the_tree_and_a_parent_that_stands_on_its_first_da
     assert set(rules.LEVELS) == set(LEVELS), "people read a word for each"
 
 
+def test_no_unit_outlives_the_one_above_it() -> None:
+    ends, last = unit.Facts(parent_ends=LAST), replace(FOUND, valid_to=LAST)
+    given(unit.DECIDER).when(FOUND, ends).refused("unit-outlives-parent")
+    given(unit.DECIDER).when(replace(FOUND, valid_to=date(2024, 11, 21)), ends).refused("unit-outlives-parent")
+    given(unit.DECIDER).when(last, ends).then(unit.Founded(**vars(last)))
+    left = unit.Facts(below="Công an xã Minh Họa")
+    given(unit.DECIDER, FOUNDED).when(unit.End(LAST), left).refused("unit-has-units")
+
+
 def test_a_unit_ends_once_with_an_heir_that_stands_and_does_not_hand_back() -> None:
     stands = given(unit.DECIDER, FOUNDED)
     stands.when(unit.End(LAST, "x-2"), unit.Facts(returns=True)).refused("unit-successor-returns")

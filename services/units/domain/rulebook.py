@@ -48,6 +48,8 @@ RULES: dict[str, tuple[str, str]] = {
     "sign-in-failed": ("Tên đăng nhập hoặc mật khẩu không đúng", ""),
     "unit-ended-already": ("Đơn vị chỉ kết thúc hoạt động một lần", ""),
     "unit-level": ("Không có cấp đơn vị này", ""),
+    "unit-has-units": ("Đơn vị chỉ kết thúc khi không còn đơn vị trực thuộc", ""),
+    "unit-outlives-parent": ("Đơn vị không tồn tại lâu hơn đơn vị cấp trên", ""),
     "unit-parent-ended": ("Đơn vị cấp trên phải đang hoạt động", ""),
     "unit-successor-ended": ("Đơn vị kế thừa phải đang hoạt động", ""),
     "unit-successor-returns": ("Đơn vị không tự kế thừa mình", ""),

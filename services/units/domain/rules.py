@@ -111,6 +111,19 @@ def parent_stands(facts: "unit.Facts") -> None:
         raise Refused("unit-parent-ended", "Đơn vị cấp trên không hoạt động vào ngày đơn vị mới bắt đầu.")
 
 
+def ends_with_its_parent(valid_to: date | None, parent_ends: date | None) -> None:
+    """Below a unit whose end is announced nothing is founded that would stand below nothing."""
+    if parent_ends is not None and (valid_to is None or valid_to > parent_ends):
+        said = f"Đơn vị cấp trên kết thúc hoạt động ngày {parent_ends:%d/%m/%Y}; đơn vị mới không thể tồn tại lâu hơn."
+        raise Refused("unit-outlives-parent", said)
+
+
+def nothing_left_below(below: str) -> None:
+    if below:
+        said = f"Sau ngày này còn đơn vị trực thuộc đang hoạt động, trước hết là {below}."
+        raise Refused("unit-has-units", said)
+
+
 def ends_once(valid_to: date | None) -> None:
     """What follows from an ending (heirs, dossiers taken over) happened already or is announced."""
     if valid_to is not None:

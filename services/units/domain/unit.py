@@ -60,6 +60,10 @@ class Facts:
     """On the day after the unit's last."""
     returns: bool = False
     """The unit is its own heir, or an heir of its heir."""
+    parent_ends: date | None = None
+    """Its last day, where that is announced."""
+    below: str = ""
+    """A unit that still stands below on the day after the unit's last."""
 
 
 State = Founded | None
@@ -74,6 +78,7 @@ def decide(command: Command, unit: State, facts: Facts) -> list[Event]:
         case Found(title, level, parent, valid_from, valid_to, successor, source):
             rules.level_is_known(level)
             rules.parent_stands(facts)
+            rules.ends_with_its_parent(valid_to, facts.parent_ends)
             if valid_to is not None and valid_to < valid_from:
                 raise Refused("unit-dates", "Ngày kết thúc không được trước ngày bắt đầu.")
             return [Founded(title, level, parent, valid_from, valid_to, successor, source)]
@@ -88,6 +93,7 @@ def decide(command: Command, unit: State, facts: Facts) -> list[Event]:
             rules.heir_can_take_over(facts)
             if valid_to < unit.valid_from:
                 raise Refused("unit-dates", "Ngày kết thúc không được trước ngày bắt đầu.")
+            rules.nothing_left_below(facts.below)
             return [Ended(valid_to, successor)]
         case _:
             assert_never(command)

@@ -21,20 +21,29 @@ DRAFT, FILE, PERSON = table_of(Draft), table_of(DraftFile), table_of(PersonRow)
 
 def facts_unit(read: Reader, stream: str, command: unit.Command) -> unit.Facts:
     match command:
-        case unit.Found(parent=None) | unit.End(successor=None):
+        case unit.Found(parent=None):
             return unit.Facts()
         case unit.Found(parent=str(parent), valid_from=first):
             above = read.row(UnitRow, parent)
-            return unit.Facts(parent_known=above is not None, parent_stands=_stands(above, first))
-        case unit.End(valid_to=last, successor=str(successor)):
-            heir = read.row(UnitRow, successor)
+            ends = _day(above["valid_to"]) if above and above["valid_to"] else None
+            return unit.Facts(parent_known=above is not None, parent_stands=_stands(above, first), parent_ends=ends)
+        case unit.End(valid_to=last, successor=successor):
+            heir = read.row(UnitRow, successor) if successor else None
             return unit.Facts(
-                successor_known=heir is not None,
-                successor_stands=_stands(heir, last + timedelta(days=1)),
+                successor_known=heir is not None or not successor,
+                successor_stands=not successor or _stands(heir, last + timedelta(days=1)),
                 returns=key_of(stream) in _heirs(read, successor),
+                below=_below(read, key_of(stream), last),
             )
         case _:
             raise TypeError(command)
+
+
+def _below(read: Reader, code: str, last: date) -> str:
+    """A unit right below that stands after this day."""
+    stays = UNIT.c.valid_to.is_(None) | (UNIT.c.valid_to > last.isoformat())
+    query = select(UNIT.c.title).where(UNIT.c.parent == code, stays).order_by(UNIT.c.sort_key).limit(1)
+    return read(query).scalar() or ""
 
 
 def _stands(row: Mapping[str, Any] | None, on: date) -> bool:
