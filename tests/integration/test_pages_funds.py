@@ -78,15 +78,63 @@ async def redate(house: AwardsHouse, on: date, *dossiers: str) -> None:
     await house.service.office.perform(sendings, "head")
 
 
-async def test_titles_that_part_or_meet_by_a_corrected_date_are_weighed_anew(house: AwardsHouse) -> None:
-    await assess(house, low="CSTT", high="CSTDCS")
-    await redate(house, date(2026, 6, 29), "high")
-    assert standing(house, "low", "high") == [("owed", ""), ("owed", "")], "no longer decided at the same moment"
-    await redate(house, date(2026, 6, 29), "low")
+async def test_titles_of_one_year_are_paid_once_whichever_day_they_were_decided(house: AwardsHouse) -> None:
+    await assess(house, low="CSTT")
+    assert standing(house, "low") == [("owed", "")]
+    late = bonus.Honour("CSTDCS", "person", "p-1", YEAR, date(2026, 9, 2))
+    await house.service.office.perform([("bonus/high", bonus.Assess(late, "t-86"))], "head")
     assert standing(house, "low", "high") == [("outranked", "high"), ("owed", "")]
-    for day, order in ((30, ("low", "high")), (29, ("high", "low"))):
-        await redate(house, date(2026, 6, day), *order)
-        assert standing(house, "low", "high") == [("outranked", "high"), ("owed", "")], "corrected together"
+    await redate(house, date(2026, 6, 29), "high")
+    assert standing(house, "low", "high") == [("outranked", "high"), ("owed", "")], "nor does a corrected day part them"
+
+
+async def undated(house: AwardsHouse, dossier: str, award: str, on: date = DAY) -> None:
+    """A title whose nomination did not say for which days it is."""
+    honour = bonus.Honour(award, "person", "p-1", (None, None), on)
+    await house.service.office.perform([(f"bonus/{dossier}", bonus.Assess(honour, "t-86"))], "head")
+
+
+async def test_of_titles_that_may_be_of_one_year_a_person_says_for_which_days_they_are(house: AwardsHouse) -> None:
+    await assess(house, low="CSTT")
+    await undated(house, "high", "CSTDCS")
+    await undated(house, "old", "LDTT", date(2023, 1, 15))
+    assert standing(house, "low", "high", "old") == [("unknown", ""), ("owed", ""), ("owed", "")]
+    async with house.browser("secretary") as api:
+        assert (await api.get("/awards/api/v1/funds/t-86/2026")).json()["undated"] == ["high"]
+    assert "Chờ xác định thời gian lập thành tích" in words(await read(house, "secretary", FUND))
+    days = {"dossier": "high", "achieved_from": "1/1/2025", "achieved_to": "31/12/2025", "source": "9/BC"}
+    assert await post(house, f"{FUND}/period", days | {"achieved_to": "31/12/2024"}) == 409, "it begins before it ends"
+    assert await post(house, f"{FUND}/period", days | {"dossier": "low"}) == 409, "its days are known"
+    assert await post(house, f"{FUND}/period", days) == 303
+    assert standing(house, "low", "high") == [("outranked", "high"), ("owed", "")]
+    assert await post(house, f"{FUND}/period", days) == 409, "stated once"
+    assert "Chờ xác định" not in words(await read(house, "secretary", FUND))
+
+
+async def test_a_title_that_is_found_to_be_of_another_year_is_paid_beside_the_other(house: AwardsHouse) -> None:
+    await undated(house, "low", "CSTT")
+    await assess(house, high="CSTDCS")
+    assert standing(house, "low", "high") == [("unknown", ""), ("owed", "")]
+    body = {"act": "period", "dossier": "low", "achieved_from": "2024-01-01", "achieved_to": "2024-12-31"}
+    async with house.browser("secretary") as api:
+        assert (await api.post("/awards/api/v1/funds/t-86/2026", json=body | {"achieved_to": None})).status_code == 422
+        assert (await api.post("/awards/api/v1/funds/t-86/2026", json=body)).json()["rule"] == "bonus-period"
+        assert (await api.post("/awards/api/v1/funds/t-86/2026", json=body | {"paper": "9/BC"})).status_code == 204
+    assert standing(house, "low", "high") == [("owed", ""), ("owed", "")]
+
+
+async def test_what_was_paid_is_not_asked_back_while_it_is_in_doubt(house: AwardsHouse) -> None:
+    await assess(house, low="CSTT")
+    assert await post(house, FUND, {"act": "allot", "amount": "9000000", "paper": "01/QĐ-Q"}) == 303
+    assert await post(house, f"{FUND}/pay", {"dossier": "low"}) == 303
+    await undated(house, "high", "CSTDCS")
+    assert standing(house, "low", "high") == [("paid", ""), ("owed", "")]
+    days = {"dossier": "high", "achieved_from": "1/1/2025", "achieved_to": "31/12/2025", "source": "9/BC"}
+    assert await post(house, f"{FUND}/period", days) == 303
+    assert standing(house, "low", "high") == [("owed_back", "high"), ("owed", "")]
+    assert await post(house, f"{FUND}/take-back", {"dossier": "low"}) == 303
+    assert await post(house, f"{FUND}/pay", {"dossier": "high"}) == 303
+    assert entries(house)[-1].balance == 9_000_000 - 2_340_000
 
 
 async def test_of_two_equal_titles_one_is_owed_when_the_higher_one_falls(house: AwardsHouse) -> None:

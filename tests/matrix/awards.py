@@ -43,6 +43,7 @@ DAY = {"day": "2026-01-02", "kind": "holiday", "instrument": "1/TB"}
 LISTED = {"unit": "bca", "dossiers": ["{dossiers}"], "place": "Cổng thông tin"}
 MONEY, STOCK = {"act": "allot", "amount": 1000, **PAPER}, {"act": "receive", "quantity": 1, **PAPER}
 THIS = {"unit": OURS}
+DATED = {"dossier": "{awards}", "achieved_from": "2025-01-01", "achieved_to": "2025-12-31", "source": "9/BC"}
 
 API: dict[str, Cell] = {
     "GET /awards": lists(REGISTER),
@@ -181,6 +182,7 @@ PAGES: dict[str, Cell] = {
     "POST /funds/{unit}/{year}": does(KEEPERS, data=MONEY),
     "GET /funds/{unit}/{year}/ledger.xlsx": does(f"{KEEPERS} auditor"),
     "POST /funds/{unit}/{year}/pay": does(KEEPERS, data={"dossier": "{awards}"}),
+    "POST /funds/{unit}/{year}/period": does(KEEPERS, data=DATED),
     "POST /funds/{unit}/{year}/take-back": does(KEEPERS, data={"dossier": "{awards}"}),
     "GET /history/{subject}": does(REGISTER),
     "POST /history/{subject}/confirm": does(RECORDERS, data={"complete_from": "2020", **PAPER}),

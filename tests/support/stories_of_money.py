@@ -65,6 +65,8 @@ def bonus_story(day: date, later: date) -> list[Any]:
         assessed,
         bonus.Outranked("n-6"),
         bonus.Revived(),
+        bonus.Doubted("n-6"),
+        bonus.PeriodStated(day, day, "9/BC", ("n-6",)),
         bonus.Redated(replace(assessed, honour=honour), ("n-6",)),
         bonus.Paid("bca-2025", 3_510_000),
         bonus.Reversed(("n-6",)),

@@ -81,7 +81,8 @@ def test_what_was_paid_and_given_back_for_a_lower_title_is_paid_again_when_it_co
 def test_a_corrected_date_of_the_decision_is_worked_out_anew_by_the_salary_of_the_right_day() -> None:
     on = date(2026, 7, 1)
     new = replace(ASSESSED, honour=replace(HONOUR, decided_on=on), rate=rate(10, 2_530_000), amount=2_530_000)
-    facts = bonus.Facts(title=True, rate=rate(10, 2_530_000), before=(Rival("d-low", 710_000),))
+    new = replace(new, outranks=("d-low",))
+    facts = bonus.Facts(title=True, rate=rate(10, 2_530_000), rivals=(Rival("d-low", 710_000),))
     redated = bonus.Redated(new, ("d-low",))
     given(DECIDER, ASSESSED).when(bonus.Redate(on), facts).then(redated)
     given(DECIDER, ASSESSED).when(bonus.Redate(DAY), facts).then()
@@ -93,6 +94,33 @@ def test_a_corrected_date_of_the_decision_is_worked_out_anew_by_the_salary_of_th
     less = given(DECIDER, new, bonus.Paid("f-1", 2_530_000), bonus.Redated(ASSESSED, ()))
     assert (less.state.status, less.state.owed) == ("owed_back", -190_000)
     less.when(bonus.NoteReturned("f-1", 190_000)).then(bonus.Returned("f-1", 190_000))
+
+
+def test_in_doubt_nothing_is_paid_until_somebody_says_for_which_days_a_title_is() -> None:
+    doubtful = Rival("d-high", 5_000_000, sure=False)
+    undated = replace(HONOUR, period=(None, None))
+    waits = replace(
+        ASSESSED, honour=undated, counted=False, reason="period-unknown", outranks=("d-high",), doubt="d-high"
+    )
+    given(DECIDER).when(Assess(undated, "t-86"), replace(TITLE, rivals=(doubtful,))).then(waits)
+    waiting = given(DECIDER, waits)
+    assert (waiting.state.status, waiting.state.owed) == ("unknown", 0)
+    waiting.when(bonus.NotePaid("t-86-2026", 2_340_000)).refused("bonus-not-owed", law=bonus.LAW)
+    stated = bonus.StatePeriod(*YEAR, "9/BC")
+    told = bonus.PeriodStated(*YEAR, "9/BC", ("d-high",))
+    waiting.when(stated, bonus.Facts(rivals=(doubtful,))).then(told)
+    for wrong in (
+        replace(stated, paper=" "),
+        replace(stated, last=date(2024, 12, 31)),
+        replace(stated, last=date(2027, 1, 1)),
+    ):
+        waiting.when(wrong, bonus.Facts()).refused("bonus-period", law=bonus.LAW)
+    known = given(DECIDER, waits, told)
+    known.when(stated, bonus.Facts()).refused("bonus-period-known")
+    known.when(bonus.Weigh(), bonus.Facts()).then(bonus.Doubted(""))
+    known.when(bonus.Weigh(), bonus.Facts(rivals=(replace(doubtful, sure=True),))).then(bonus.Outranked("d-high"))
+    given(DECIDER, ASSESSED).when(bonus.Weigh(), bonus.Facts(rivals=(doubtful,))).then(bonus.Doubted("d-high"))
+    given(DECIDER).when(stated, bonus.Facts()).refused("bonus-period-known")
 
 
 # ── paid and given back ──────────────────────────────────────────────────────────────────────────────────────────────

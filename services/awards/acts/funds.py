@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from sqlmodel import Session
 
 from services.awards.acts.scope import serves
-from services.awards.domain import fund
+from services.awards.domain import bonus, fund
 from services.awards.domain.rules import GRANTED
+from services.awards.store.bonuses import BonusRow
 from services.awards.store.funds import fund_id
 from services.awards.store.tables import AwardRow
 from shared.access import Denied, Person
@@ -56,3 +57,15 @@ async def take_back(service: Service, who: Person, unit: str, year: int, award: 
         said = "Tiền thưởng của khen thưởng đã hủy được thu hồi trong việc hủy khen thưởng đó."
         raise Refused("fund-revocation", said, "NĐ 152/2025/NĐ-CP, Đ.58")
     return await enter(service, who, unit, year, fund.TakeBack(award), once)
+
+
+async def state_period(
+    service: Service, who: Person, unit: str, award: str, said: bonus.StatePeriod, once: OnceKey
+) -> Answer:
+    """For which days a title is that the unit pays for, where its nomination did not say. Raises Denied, Refused."""
+    must_serve(service, who, "fund.keep", unit)
+    with service.database.reading() as store:
+        row: BonusRow | None = store.get(BonusRow, award)
+    if row is None or row.payer != unit:
+        raise Refused("bonus-not-owed", "Đơn vị không chi tiền thưởng cho khen thưởng này.", bonus.LAW)
+    return await service.office.perform([(f"bonus/{award}", said)], who.account, once)

@@ -1,14 +1,14 @@
 """Funds and taking awards back, for machines."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from fastapi import APIRouter, Path
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from services.awards.acts import funds, revocations
-from services.awards.domain import fund, revocation
-from services.awards.store.bonuses import owed_back, payable
+from services.awards.domain import bonus, fund, revocation
+from services.awards.store.bonuses import owed_back, payable, undated
 from services.awards.store.funds import FundRow, entries_of, fund_id
 from services.awards.store.revocations import steps
 from shared.access import SignedIn
@@ -40,16 +40,27 @@ class FundOut(BaseModel):
     """What the unit still has to pay, by dossier."""
     owed_back: dict[str, int]
     """What was paid from the fund and has to come back, by dossier."""
+    undated: list[str] = []
+    """Dossiers whose days have to be stated before it is known which title is paid."""
     entries: list[EntryOut]
 
 
 class FundIn(BaseModel):
-    """`pay` and `take_back` name a dossier; `allot` and `spend` an amount and a paper."""
+    """`pay`, `take_back` name a dossier; `allot`, `spend` an amount and a paper; `period` a dossier, days, a paper."""
 
-    act: Literal["allot", "pay", "take_back", "spend"]
+    act: Literal["allot", "pay", "take_back", "spend", "period"]
     amount: int = Field(default=0, ge=0, le=10**13)
     paper: str = Field(default="", max_length=100)
     dossier: str = Field(default="", max_length=60)
+    achieved_from: date | None = None
+    achieved_to: date | None = None
+
+    @model_validator(mode="after")
+    def days_are_told(self) -> Self:
+        """Where they are what it is about."""
+        if self.act == "period" and not (self.achieved_from and self.achieved_to):
+            raise ValueError("period needs achieved_from and achieved_to")
+        return self
 
 
 class RevocationIn(BaseModel):
@@ -99,19 +110,24 @@ def show_fund(unit: str, year: Year, service: Here, person: SignedIn) -> FundOut
     """The fund of a unit in a year, with every entry."""
     funds.must_read_fund(service, person, unit)
     with service.database.reading() as store:
-        row: FundRow | None = store.get(FundRow, fund_id(unit, year))
+        found: FundRow | None = store.get(FundRow, fund_id(unit, year))
         lines = [EntryOut.model_validate(line, from_attributes=True) for line in entries_of(store, fund_id(unit, year))]
-        owed = {bonus.id: bonus.owed for bonus in payable(store, unit)}
-        back = {bonus.id: -bonus.owed for bonus in owed_back(store, fund_id(unit, year))}
-    figures = {name: getattr(row, name, 0) for name in ("allotted", "organising", "balance")}
-    return FundOut(unit=unit, year=year, **figures, owed=owed, owed_back=back, entries=lines)
+        owed = {row.id: row.owed for row in payable(store, unit)}
+        back = {row.id: -row.owed for row in owed_back(store, fund_id(unit, year))}
+        asked = [row.id for row in undated(store, unit)]
+    figures = {name: getattr(found, name, 0) for name in ("allotted", "organising", "balance")}
+    return FundOut(unit=unit, year=year, **figures, owed=owed, owed_back=back, undated=asked, entries=lines)
 
 
 @router.post("/funds/{unit}/{year}", status_code=204)
 async def enter(unit: str, year: Year, body: FundIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
-    """Allot, pay a bonus, take back what was paid too much, or spend on organising."""
+    """Allot, pay a bonus, take back what was paid too much, spend on organising; state for which days a title is."""
     if body.act == "take_back":
         await funds.take_back(service, person, unit, year, body.dossier, once)
+        return
+    if body.achieved_from and body.achieved_to and body.act == "period":
+        said = bonus.StatePeriod(body.achieved_from, body.achieved_to, body.paper)
+        await funds.state_period(service, person, unit, body.dossier, said, once)
         return
     made: dict[str, fund.Command] = {
         "allot": fund.Allot(body.amount, body.paper),

@@ -27,6 +27,8 @@ REMEDIES: dict[str, str] = {
     "bonus-not-owed": "Xem mục tiền thưởng của quyết định: khoản này không phải chi.",
     "bonus-not-owed-back": "Xem mục tiền thưởng: không còn khoản phải thu.",
     "bonus-other-fund": "Chọn đúng quỹ đã chi lần đầu.",
+    "bonus-period": "Xem hồ sơ khen thưởng, ghi ngày đầu, ngày cuối và số văn bản nêu thời gian đó.",
+    "bonus-period-known": "Xem mục tiền thưởng của hồ sơ; thời gian ghi sai thì đính chính quyết định.",
     "bonus-paid": "Xem bút toán đã chi trong sổ quỹ.",
     "chair-missing": "Chọn chủ trì trong số thành viên dự họp.",
     "chair-convenes": "Để thư ký mở vòng, hoặc chọn chủ trì khác.",

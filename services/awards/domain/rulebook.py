@@ -27,6 +27,8 @@ RULES: dict[str, tuple[str, str]] = {
     "bonus-not-owed": ("Không có tiền thưởng phải chi", "NĐ 152/2025/NĐ-CP, Đ.49"),
     "bonus-not-owed-back": ("Không có tiền thưởng phải nộp lại", ""),
     "bonus-other-fund": ("Tiền thưởng đã chi một phần thì chi tiếp từ chính quỹ đó", ""),
+    "bonus-period": ("Thời gian lập thành tích phải rõ và có văn bản", "NĐ 152/2025/NĐ-CP, Đ.49"),
+    "bonus-period-known": ("Thời gian lập thành tích của khoản này đã rõ", ""),
     "bonus-paid": ("Tiền thưởng chỉ chi một lần", ""),
     "chair-missing": ("Vòng bỏ phiếu phải có chủ trì", ""),
     "chair-convenes": ("Người mở vòng bỏ phiếu không đồng thời là chủ trì", ""),

@@ -1,11 +1,10 @@
 """Bonuses as a table; what a grant, a cancellation and a higher title mean for them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import bonus, decision, dossier
@@ -42,6 +41,8 @@ class BonusRow(Shelf, table=True):
     status: str
     better: str
     """The dossier of the title that is paid instead."""
+    doubt: str
+    """The dossier of the title that may have to be paid instead: the days of one of the two are not known."""
     reversed: bool
     paid: int
     """Đồng paid and not given back."""
@@ -63,6 +64,14 @@ def payable(store: Session, payer: str) -> list[BonusRow]:
     """What a unit still owes, the oldest decision first."""
     query = select(BonusRow).where(col(BonusRow.payer) == payer, col(BonusRow.status) == "owed")
     return list(store.scalars(query.order_by(col(BonusRow.decided_on), col(BonusRow.id))))
+
+
+def undated(store: Session, payer: str) -> list[BonusRow]:
+    """Titles whose days somebody has to state before it is known what is paid."""
+    other = BONUS.alias()
+    meant = or_(col(BonusRow.doubt) != "", select(other.c.id).where(other.c.doubt == col(BonusRow.id)).exists())
+    query = select(BonusRow).where(col(BonusRow.payer) == payer, col(BonusRow.period) == "", meant)
+    return list(store.scalars(query.where(col(BonusRow.reversed).is_(False)).order_by(col(BonusRow.id))))
 
 
 def owed_back(store: Session, fund: str) -> list[BonusRow]:
@@ -89,6 +98,8 @@ def _follow(entry: Entry) -> Sequence[Sending]:
     match entry.event:
         case bonus.Assessed(outranks=peers) | bonus.Reversed(weigh=peers):
             return [(f"bonus/{peer}", bonus.Weigh()) for peer in peers]
+        case bonus.PeriodStated(weigh=peers):
+            return [(entry.stream, bonus.Weigh()), *((f"bonus/{peer}", bonus.Weigh()) for peer in peers)]
         case bonus.Redated(assessed, weigh):
             return [(f"bonus/{peer}", bonus.Weigh()) for peer in dict.fromkeys((*weigh, *assessed.outranks))]
     return ()
@@ -109,34 +120,32 @@ def _facts(read: Reader, stream: str, command: bonus.Command) -> bonus.Facts | N
     row = read.row(BonusRow, id_)
     if row is None or isinstance(command, bonus.NotePaid | bonus.NoteReturned):
         return None
-    rivals = _rivals(read, id_, row["subject_ref"], row["period"], row["decided_on"]) if row["title"] else ()
+    on = command.decided_on if isinstance(command, bonus.Redate) else date.fromisoformat(row["decided_on"])
+    honour = bonus.Honour(row["award"], row["subject"], row["subject_ref"], _days(row["period"]), on)
     if isinstance(command, bonus.Redate):
-        honour = bonus.Honour(
-            row["award"], row["subject"], row["subject_ref"], _days(row["period"]), command.decided_on
-        )
-        return replace(_assessing(read, id_, honour), before=rivals)
-    return bonus.Facts(rivals=rivals)
+        return _assessing(read, id_, honour)
+    return bonus.Facts(rivals=_rivals(read, id_, honour) if row["title"] else ())
 
 
 def _assessing(read: Reader, id_: str, honour: bonus.Honour) -> bonus.Facts:
     award = catalogue().award(honour.award, honour.decided_on)
     title = award is not None and award.kind == "title"
     rate = rate_of(catalogue(), honour.award, honour.subject, honour.decided_on)
-    on = honour.decided_on.isoformat()
-    return bonus.Facts(title, rate, _rivals(read, id_, honour.subject_ref, _period(honour), on) if title else ())
+    return bonus.Facts(title, rate, _rivals(read, id_, honour) if title else ())
 
 
-def _rivals(read: Reader, id_: str, subject: str, period: str, on: str) -> tuple[bonus.Rival, ...]:
-    """Titles of the same subject and period decided on the same day."""
-    same = (BONUS.c.subject_ref == subject) & (BONUS.c.period != "") & (BONUS.c.decided_on == on)
+def _rivals(read: Reader, id_: str, honour: bonus.Honour) -> tuple[bonus.Rival, ...]:
+    """Other titles of the subject that are of one period with this one, or may be."""
     stands = BONUS.c.title.is_(True) & BONUS.c.amount.is_not(None) & BONUS.c.reversed.is_(False)
-    columns = (BONUS.c.id, BONUS.c.amount, BONUS.c.better, BONUS.c.period)
-    found = read(select(*columns).where(same, stands, BONUS.c.id != id_)) if period else ()
-    return tuple(
-        bonus.Rival(row.id, row.amount, counted=not row.better)
-        for row in found
-        if bonus.one_period(_days(period), _days(row.period))
-    )
+    found = read(select(BONUS).where(BONUS.c.subject_ref == honour.subject_ref, stands, BONUS.c.id != id_))
+    rivals = []
+    for row in found:
+        on = date.fromisoformat(row.decided_on)
+        one = bonus.one_period(honour.period, honour.decided_on, _days(row.period), on)
+        if one is not False:
+            counted = not row.better and not row.doubt
+            rivals.append(bonus.Rival(row.id, row.amount, counted=counted, sure=one is True))
+    return tuple(rivals)
 
 
 def _days(period: str) -> tuple[date | None, date | None]:
@@ -171,6 +180,7 @@ def _project(entry: Entry) -> list[Row]:
         "confirmed": rate.confirmed if rate else False,
         "status": state.status,
         "better": state.better,
+        "doubt": state.doubt,
         "reversed": state.reversed,
         "paid": state.paid,
         "owed": state.owed,

@@ -95,6 +95,8 @@ WORDS = {
     "bonus.assessed.v1": "Tính tiền thưởng: {amount} đồng, {payer} chi",
     "bonus.outranked.v1": "Không chi: đã thưởng danh hiệu cao hơn của cùng thời gian",
     "bonus.revived.v1": "Được chi: danh hiệu cao hơn của cùng thời gian không còn",
+    "bonus.doubted.v1": "Chờ xác định thời gian lập thành tích trước khi chi tiền thưởng",
+    "bonus.period_stated.v1": "Xác định thời gian lập thành tích {first} – {last}, văn bản {paper}",
     "bonus.redated.v1": "Tính lại tiền thưởng theo ngày quyết định đã đính chính",
     "bonus.paid.v1": "Chi tiền thưởng từ quỹ {fund}",
     "bonus.reversed.v1": "Hủy khoản tiền thưởng theo khen thưởng bị hủy",

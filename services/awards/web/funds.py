@@ -8,16 +8,16 @@ from starlette.responses import Response
 from services.awards.acts import funds
 from services.awards.acts.fund_sheet import sheet_of as book_of
 from services.awards.acts.scope import serves
-from services.awards.domain import fund
+from services.awards.domain import bonus, fund
 from services.awards.domain.calendar import FIRST_YEAR
 from services.awards.domain.rules import GRANTED
 from services.awards.store import queries
-from services.awards.store.bonuses import owed_back, payable
+from services.awards.store.bonuses import owed_back, payable, undated
 from services.awards.store.funds import FundRow, entries_of, fund_id, funds_of, payers, totals
 from services.awards.web.lines import Place, places
 from services.awards.web.words import ENTRIES
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.papers.sheets import XLSX
 
 router = APIRouter(prefix="/awards/funds")
@@ -32,6 +32,13 @@ class Figure(BaseModel):
 
 class Payment(BaseModel):
     dossier: str = Field(max_length=60)
+
+
+class Dated(BaseModel):
+    dossier: str = Field(max_length=60)
+    achieved_from: Day
+    achieved_to: Day
+    source: str = Field(max_length=100)
 
 
 @router.get("")
@@ -94,12 +101,26 @@ async def pay(unit: str, year: int, request: Request, service: Here, person: Sig
     return see_other(request, f"/awards/funds/{unit}/{year}", "Đã chi tiền thưởng.")
 
 
+@router.post(f"{ONE}/period")
+async def state_period(
+    unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly
+) -> Response:
+    try:
+        said = await read_form(request, Dated)
+        stated = bonus.StatePeriod(said.achieved_from, said.achieved_to, said.source)
+        await funds.state_period(service, person, unit, said.dossier, stated, once)
+    except FORM_ERRORS as error:
+        return _page(unit, year, request, service, person, await sheet_of(request, error))
+    return see_other(request, f"/awards/funds/{unit}/{year}", "Đã ghi thời gian lập thành tích.")
+
+
 def _page(unit: str, year: int, request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
     keeps = funds.must_read_fund(service, person, unit)
     with service.database.reading() as store:
         lines = entries_of(store, fund_id(unit, year))
         owed, back = payable(store, unit), owed_back(store, fund_id(unit, year))
-        named = {line.dossier for line in lines} | {bonus.id for bonus in (*owed, *back)}
+        asked = undated(store, unit)
+        named = {line.dossier for line in lines} | {row.id for row in (*owed, *back, *asked)}
         awards = queries.awarded(store, named)
         who: dict[str, Place] = {place.dossier: place for place in places(store, person, awards)}
         return service.plan.pages.render(
@@ -117,6 +138,7 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
             entries=lines,
             owed=owed,
             back=back,
+            undated=asked,
             standing=GRANTED,
             who=who,
             words=ENTRIES,

@@ -9,6 +9,7 @@ from services.awards.domain.bonus.words import (
     Assess,
     Assessed,
     Command,
+    Doubted,
     Event,
     Facts,
     Honour,
@@ -16,6 +17,8 @@ from services.awards.domain.bonus.words import (
     NoteReturned,
     Outranked,
     Paid,
+    Period,
+    PeriodStated,
     Rate,
     Redate,
     Redated,
@@ -25,6 +28,7 @@ from services.awards.domain.bonus.words import (
     Revived,
     Rival,
     State,
+    StatePeriod,
     Weigh,
     amount_of,
     one_period,
@@ -37,6 +41,7 @@ __all__ = [
     "Assess",
     "Assessed",
     "Command",
+    "Doubted",
     "Event",
     "Facts",
     "Honour",
@@ -44,6 +49,7 @@ __all__ = [
     "NoteReturned",
     "Outranked",
     "Paid",
+    "PeriodStated",
     "Rate",
     "Redate",
     "Redated",
@@ -53,6 +59,7 @@ __all__ = [
     "Revived",
     "Rival",
     "State",
+    "StatePeriod",
     "Weigh",
     "amount_of",
     "decide",
@@ -68,6 +75,8 @@ def decide(command: Command, bonus: State, facts: Facts | None) -> list[Event]:
             return [] if bonus.assessed or facts is None else [_assess(command, facts)]
         case Weigh():
             return _weigh(bonus, facts or Facts())
+        case StatePeriod():
+            return [_stated(command, bonus, facts or Facts())]
         case Redate(on):
             return _redate(on, bonus, facts or Facts())
         case NotePaid(fund, amount):
@@ -80,7 +89,7 @@ def decide(command: Command, bonus: State, facts: Facts | None) -> list[Event]:
                 rules.refuse("bonus-not-owed", "Khen thưởng này không có tiền thưởng phải chi.", LAW)
             return [Paid(fund, amount)]
         case Reverse():
-            peers = tuple(rival.dossier for rival in facts.rivals) if facts else ()
+            peers = _dossiers(facts.rivals) if facts else ()
             return [Reversed(peers)] if bonus.assessed and not bonus.reversed else []
         case NoteReturned(fund, amount):
             if fund != bonus.fund or amount != -bonus.owed:
@@ -93,54 +102,73 @@ def decide(command: Command, bonus: State, facts: Facts | None) -> list[Event]:
 def _weigh(bonus: State, facts: Facts) -> list[Event]:
     if bonus.assessed is None or bonus.assessed.amount is None or bonus.reversed:
         return []
-    better = _better(bonus.assessed.amount, facts.rivals)
-    if better and better.dossier != bonus.better:
-        return [Outranked(better.dossier)]
-    return [Revived()] if bonus.better and not better else []
+    better, doubt = _instead(bonus.assessed.amount, facts.rivals)
+    if better:
+        return [Outranked(better)] if better != bonus.better else []
+    told: list[Event] = [Revived()] if bonus.better else []
+    return [*told, Doubted(doubt)] if doubt != bonus.doubt else told
+
+
+def _stated(command: StatePeriod, bonus: State, facts: Facts) -> PeriodStated:
+    said = bonus.assessed
+    if said is None or not said.title or bonus.reversed or all(said.honour.period):
+        rules.refuse("bonus-period-known", "Khoản tiền thưởng này không chờ xác định thời gian lập thành tích.")
+    latest = date(said.honour.decided_on.year, 12, 31)
+    if not command.paper.strip() or not rules.FOUNDED <= command.first <= command.last <= latest:
+        rules.refuse("bonus-period", "Phải ghi số văn bản, và thời gian từ ngày đầu đến ngày cuối lập thành tích.", LAW)
+    return PeriodStated(command.first, command.last, command.paper.strip(), _dossiers(facts.rivals))
+
+
+def _dossiers(rivals: tuple[Rival, ...]) -> tuple[str, ...]:
+    return tuple(rival.dossier for rival in rivals)
 
 
 def _redate(on: date, bonus: State, facts: Facts) -> list[Event]:
     if bonus.assessed is None or bonus.reversed or bonus.assessed.honour.decided_on == on:
         return []
     honour = replace(bonus.assessed.honour, decided_on=on)
-    weigh = tuple(rival.dossier for rival in facts.before)
-    return [Redated(_assess(Assess(honour, bonus.assessed.payer), facts), weigh)]
+    return [Redated(_assess(Assess(honour, bonus.assessed.payer), facts), _dossiers(facts.rivals))]
 
 
-def _better(amount: int, rivals: tuple[Rival, ...]) -> Rival | None:
-    """What is paid instead: a higher title, or an equal one that counts already."""
-    found = (rival for rival in rivals if rival.amount > amount or (rival.amount == amount and rival.counted))
-    return max(found, key=lambda rival: rival.amount, default=None)
+def _instead(amount: int, rivals: tuple[Rival, ...]) -> tuple[str, str]:
+    """What is paid instead, and where nothing is what may have to be: a higher title, or an equal one that counts."""
+    found = [rival for rival in rivals if rival.amount > amount or (rival.amount == amount and rival.counted)]
+    best = {rival.sure: rival.dossier for rival in sorted(found, key=lambda rival: rival.amount)}
+    return best.get(True, ""), "" if True in best else best.get(False, "")
 
 
 def _assess(command: Assess, facts: Facts) -> Assessed:
-    """Of several titles of one period decided at the same moment only the highest is paid (Đ.49)."""
+    """Of several titles of one period only the highest is paid (Đ.49), whichever was decided first."""
     amount = amount_of(facts.rate) if facts.rate else None
-    better = None if amount is None else _better(amount, facts.rivals)
-    outranks = tuple(rival.dossier for rival in facts.rivals) if amount is not None and better is None else ()
+    better, doubt = ("", "") if amount is None else _instead(amount, facts.rivals)
     return Assessed(
         honour=command.honour,
         payer=command.unit,
         title=facts.title,
         rate=facts.rate,
         amount=amount,
-        counted=amount is not None and better is None,
-        reason="no-rate" if amount is None else "lower-title" if better else "",
-        better=better.dossier if better else "",
-        outranks=outranks,
+        counted=amount is not None and not better and not doubt,
+        reason="no-rate" if amount is None else "lower-title" if better else "period-unknown" if doubt else "",
+        better=better,
+        outranks=() if amount is None or better else _dossiers(facts.rivals),
+        doubt=doubt,
     )
 
 
 def evolve(bonus: State, event: Event) -> State:
     match event:
         case Assessed():
-            return replace(bonus, assessed=event, better=event.better)
+            return replace(bonus, assessed=event, better=event.better, doubt=event.doubt)
         case Outranked(by):
-            return replace(bonus, better=by)
+            return replace(bonus, better=by, doubt="")
+        case Doubted(by):
+            return replace(bonus, doubt=by)
+        case PeriodStated(first, last):
+            return replace(bonus, assessed=bonus.assessed and _of_period(bonus.assessed, (first, last)))
         case Revived():
             return replace(bonus, better="")
         case Redated(assessed):
-            return replace(bonus, assessed=assessed, better=assessed.better)
+            return replace(bonus, assessed=assessed, better=assessed.better, doubt=assessed.doubt)
         case Paid(fund, amount):
             return replace(bonus, fund=fund, paid=bonus.paid + (bonus.owed if amount is None else amount))
         case Reversed():
@@ -151,11 +179,17 @@ def evolve(bonus: State, event: Event) -> State:
             assert_never(event)
 
 
+def _of_period(said: Assessed, period: Period) -> Assessed:
+    return replace(said, honour=replace(said.honour, period=period))
+
+
 DECIDER: Decider[State, Command, Event, Facts | None] = Decider(State(), decide, evolve)
 EVENTS: dict[str, type] = {
     "bonus.assessed.v1": Assessed,
     "bonus.outranked.v1": Outranked,
     "bonus.revived.v1": Revived,
+    "bonus.doubted.v1": Doubted,
+    "bonus.period_stated.v1": PeriodStated,
     "bonus.redated.v1": Redated,
     "bonus.paid.v1": Paid,
     "bonus.reversed.v1": Reversed,

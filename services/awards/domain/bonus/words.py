@@ -30,13 +30,23 @@ Period = tuple[date | None, date | None]
 YEAR = timedelta(days=366)
 
 
-def one_period(one: Period, other: Period) -> bool:
-    """Whether titles are of one counted period (Đ.49): the same days, or overlapping ones that honour one year."""
+def one_period(one: Period, on: date, other: Period, other_on: date) -> bool | None:
+    """Whether titles are of one counted period (Đ.49): the same days, or overlapping ones that honour one year.
+
+    None where the days of one are not known and it may honour a year that the other honours; `on`, `other_on` were
+    they decided.
+    """
     (first, last), (begins, ends) = one, other
     if not (first and last and begins and ends):
-        return False  # a period nobody declared is like no other
+        return None if _years(one, on) & _years(other, other_on) else False
     yearly = last - first <= YEAR and ends - begins <= YEAR and last.year == ends.year
     return one == other or (yearly and first <= ends and begins <= last)
+
+
+def _years(period: Period, on: date) -> set[int]:
+    """The year a title is for; where nobody said, that of the decision or the one before."""
+    first, last = period
+    return {last.year} if first and last else {on.year - 1, on.year}
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,15 @@ class Weigh:
 
 
 @dataclass(frozen=True)
+class StatePeriod:
+    """What the nomination did not say, by a paper."""
+
+    first: date
+    last: date
+    paper: str
+
+
+@dataclass(frozen=True)
 class Redate:
     """The date of the decision was corrected."""
 
@@ -87,7 +106,7 @@ class NoteReturned:
     amount: int
 
 
-Command = Assess | Weigh | Redate | NotePaid | Reverse | NoteReturned
+Command = Assess | Weigh | StatePeriod | Redate | NotePaid | Reverse | NoteReturned
 
 
 @dataclass(frozen=True)
@@ -101,10 +120,13 @@ class Assessed:
     amount: int | None
     counted: bool
     reason: str
-    """`no-rate`, `lower-title` or empty."""
+    """`no-rate`, `lower-title`, `period-unknown` or empty."""
     better: str
     """The dossier of the title that is paid instead."""
     outranks: tuple[str, ...]
+    """The titles that are to be weighed anew."""
+    doubt: str = ""
+    """The dossier of a title that is paid instead, if it should be of the same period."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +140,23 @@ class Revived:
 
 
 @dataclass(frozen=True)
+class Doubted:
+    """Whether another title is paid instead depends on days nobody has stated; `by` is empty when that is over."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class PeriodStated:
+    first: date
+    last: date
+    paper: str
+    weigh: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Redated:
-    """What is owed by the law of the corrected day; `weigh` stood with it on the day before."""
+    """What is owed by the law of the corrected day; `weigh` are the other titles of the period."""
 
     assessed: Assessed
     weigh: tuple[str, ...]
@@ -146,26 +183,24 @@ class Returned:
     amount: int | None = None
 
 
-Event = Assessed | Outranked | Revived | Redated | Paid | Reversed | Returned
+Event = Assessed | Outranked | Revived | Doubted | PeriodStated | Redated | Paid | Reversed | Returned
 
 
 @dataclass(frozen=True)
 class Rival:
-    """Another title of this subject and period, decided on the same day, that stands."""
+    """Another title of this subject and period that stands; not `sure` where the period is not known."""
 
     dossier: str
     amount: int
     counted: bool = True
+    sure: bool = True
 
 
 @dataclass(frozen=True)
 class Facts:
-    """`rivals` of the day asked about; `before` those of the day that was corrected."""
-
     title: bool = False
     rate: Rate | None = None
     rivals: tuple[Rival, ...] = ()
-    before: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,6 +208,8 @@ class State:
     assessed: Assessed | None = None
     better: str = ""
     """The dossier of the title that is paid instead."""
+    doubt: str = ""
+    """The dossier of the title that may have to be paid instead."""
     fund: str = ""
     """Where it was last paid from."""
     paid: int = 0
@@ -182,7 +219,9 @@ class State:
 
     @property
     def due(self) -> int:
-        """Đồng the decision owes as everything stands now."""
+        """Đồng the decision owes as everything stands now; in doubt nothing is paid or asked back."""
+        if self.doubt and not self.reversed:
+            return self.paid
         stands = self.assessed and not self.better and not self.reversed
         return (self.assessed.amount or 0) if stands and self.assessed else 0
 
