@@ -131,7 +131,7 @@ def may_act_in(store: Session, account: str, unit: str, on: date) -> frozenset[s
 
 
 def delegations_of(store: Session, account: str, on: date, power: str) -> list[DelegationRow]:
-    """By which this account may do something on a day, by the unit they are for: in force, and the post still held."""
+    """By which this account may do something on a day, the oldest first: in force, and the post still held."""
     day = on.isoformat()
     query = select(DelegationRow).where(
         col(DelegationRow.delegate) == account,
@@ -139,7 +139,7 @@ def delegations_of(store: Session, account: str, on: date, power: str) -> list[D
         col(DelegationRow.valid_from) <= day,
         col(DelegationRow.valid_to) >= day,
     )
-    rows = store.exec(query.order_by(col(DelegationRow.unit), col(DelegationRow.id)))
+    rows = store.exec(query.order_by(col(DelegationRow.id)))
     return [row for row in rows if power in row.powers.split() and power in may_act_in(store, account, row.unit, on)]
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select, true, tuple_
+from sqlalchemy.orm import Mapped
 from sqlmodel import Field, Session, SQLModel
 
 from shared.contracts.envelope import Contract
@@ -58,8 +59,6 @@ class EndedSession(SQLModel, table=True):
 
 DIRECTORY_TABLES: tuple[type[SQLModel], ...] = (UnitRow, AccountRow, EndedSession)
 UNIT, ACCOUNT, ENDED = table_of(UnitRow), table_of(AccountRow), table_of(EndedSession)
-SEARCHED = literal(" ") + UNIT.c.search
-"""So that the first word has a blank before it like any other."""
 
 
 def unit_row(code: str, title: str, level: str, parent: str | None, dates: tuple[date, date | None, str | None]) -> Row:
@@ -223,7 +222,8 @@ def find_units(
     """
     day, whole = on.isoformat(), fold(words)
     query = select(UnitRow).where(UNIT.c.valid_from <= day, or_(UNIT.c.valid_to.is_(None), UNIT.c.valid_to >= day))
-    rank = case((UNIT.c.code == whole, 0), (SEARCHED.contains(f" {whole} ", autoescape=True), 1), else_=2)
+    as_it_stands = (literal(" ") + UNIT.c.search).contains(f" {whole} ", autoescape=True)
+    rank = case((UNIT.c.code == whole, 0), (as_it_stands, 1), else_=2)
     order = rank, UNIT.c.sort_key, UNIT.c.code
     beyond = tuple_(*order) > tuple_(*map(literal, after)) if after else true()
     return at_most(limit, session.scalars(query.where(meant(words), beyond).order_by(*order).limit(limit + 1)))
@@ -236,10 +236,11 @@ def place_among(row: UnitRow, words: str) -> tuple[str | int, ...]:
     return rank, row.sort_key, row.code
 
 
-def meant(words: str) -> ColumnElement[bool]:
-    """Whether every word begins a word of a unit's name or code, marks or no marks."""
+def meant(words: str, searched: ColumnElement[str] | Mapped[str] = UNIT.c.search) -> ColumnElement[bool]:
+    """Whether every word begins a word of what is searched, a unit's name or code, marks or no marks."""
+    after_blank = literal(" ") + searched  # so that the first word has one before it like any other
     begun = [
-        or_(*(SEARCHED.contains(f"{before}{word}", autoescape=True) for before in " (-"))
+        or_(*(after_blank.contains(f"{before}{word}", autoescape=True) for before in " (-"))
         for word in fold(words).split()
     ]
     return and_(true(), *begun)

@@ -46,3 +46,20 @@ def test_every_day_in_a_form_of_a_page_is_read_as_people_write_it() -> None:
 def test_every_field_of_a_day_is_the_one_macro() -> None:
     templates = [path for path in within(*PACKAGES) if path.suffix == ".html"]
     assert [relative(path) for path in templates if 'type="date"' in path.read_text(encoding="utf-8")] == []
+
+
+NAMES = re.compile(r"^(?:col\()?\w+(?:\.c)?\.(title|name|login|post|rank|code|unit|account)\b")
+
+
+def raw_orders(tree: ast.Module) -> list[str]:
+    """Lists in the order of what a person wrote, or of codes nobody reads, as bytes have it."""
+    asked = [each for each in ast.walk(tree) if isinstance(each, ast.Call)]
+    first = [ast.unparse(each.args[0]) for each in asked if ast.unparse(each.func).endswith("order_by") and each.args]
+    return [key for key in first if NAMES.match(key)]
+
+
+def test_no_query_orders_a_list_of_what_has_a_name_by_anything_but_its_key() -> None:
+    found = {relative(path): raw_orders(ast.parse(path.read_text(encoding="utf-8"))) for path in PROGRAMS}
+    assert {path: keys for path, keys in found.items() if keys} == {}
+    assert raw_orders(ast.parse("query.order_by(col(Login.login))")) == ["col(Login.login)"]
+    assert raw_orders(ast.parse("query.order_by(UNIT.c.code)")) == ["UNIT.c.code"]

@@ -43,7 +43,7 @@ async def test_who_has_several_desks_sees_the_sum_of_all_and_each_of_them(house:
     assert "Thẩm định 2" in words(page)
     assert "Ký quyết định 1" in words(page)
     assert set(listed(page)) == {ours, theirs, signing}
-    assert "Công an tỉnh Vĩnh Long (2) · Công an tỉnh Cà Mau (1)" in words(page)
+    assert "Công an tỉnh Cà Mau (1) · Công an tỉnh Vĩnh Long (2)" in words(page)
     assert listed(await read(house, "several", "/awards/?unit=t-96")) == [theirs]
     assert listed(await read(house, "several", "/awards/?act=sign")) == [signing]
     assert listed(await read(house, "several", "/awards/?act=appraise&unit=t-86")) == [ours]

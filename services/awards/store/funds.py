@@ -48,14 +48,13 @@ def fund_id(unit: str, year: int) -> str:
 
 
 def funds_of(store: Session, units: Collection[str]) -> list[FundRow]:
-    """The newest year first."""
     query = select(FundRow).where(col(FundRow.unit).in_(units))
-    return list(store.scalars(query.order_by(col(FundRow.year).desc(), col(FundRow.unit))))
+    return list(store.scalars(query.order_by(col(FundRow.id))))
 
 
 def payers(store: Session) -> list[str]:
     """Units that ever opened a fund."""
-    return list(store.scalars(select(col(FundRow.unit)).distinct().order_by(col(FundRow.unit))))
+    return list(store.scalars(select(col(FundRow.unit)).distinct()))
 
 
 def totals(store: Session, ids: Collection[str]) -> dict[str, tuple[int, int]]:

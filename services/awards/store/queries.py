@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Select, String, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, String, and_, func, literal, or_, select, tuple_
 from sqlmodel import Session, col
 
 from services.awards.store.tables import AwardRow, CountRow, DecisionRow, DossierRow, RoundRow, StepRow
@@ -31,16 +31,16 @@ def waiting_at(store: Session, desks: Collection[Station]) -> dict[Station, int]
 
 
 def waited_for(store: Session, act: str) -> list[str]:
-    """Units where something waits for an act, whoever does it."""
+    """Units where something waits for an act, whoever does it, by title."""
     here = col(DossierRow.station_unit) == col(UnitRow.code), col(DossierRow.station_act) == act
     query = select(col(UnitRow.code)).where(select(col(DossierRow.id)).where(*here).exists())
-    return list(store.scalars(query.order_by(col(UnitRow.code))))
+    return list(store.scalars(query.order_by(col(UnitRow.sort_key), col(UnitRow.code))))
 
 
-def waiting(store: Session, desk: Station, limit: int = 1000) -> list[DossierRow]:
+def waiting(store: Session, desk: Station, *which: ColumnElement[bool], limit: int) -> list[DossierRow]:
     """What waits at a station, the oldest first."""
     here = col(DossierRow.station_unit) == desk[0], col(DossierRow.station_act) == desk[1]
-    query = select(DossierRow).where(*here).order_by(col(DossierRow.filed_on), col(DossierRow.id))
+    query = select(DossierRow).where(*here, *which).order_by(col(DossierRow.filed_on), col(DossierRow.id))
     return list(store.scalars(query.limit(limit)))
 
 
@@ -175,9 +175,13 @@ def decisions_of(store: Session, ids: Collection[str]) -> dict[str, DecisionRow]
     return {row.id: row for row in store.scalars(select(DecisionRow).where(col(DecisionRow.id).in_(ids)))}
 
 
-def to_confer(store: Session, limit: int = 500) -> Listed[AwardRow]:
-    """Decided and not handed over, the newest decision first."""
-    query = select(AwardRow).where(col(AwardRow.status) == "decided", col(AwardRow.decision).is_not(None))
+def to_confer(store: Session, units: Collection[str], limit: int = 500) -> Listed[AwardRow]:
+    """Decided and not handed over, of what these units nominated or had at a station, the newest decision first."""
+    way = literal(" ") + col(DossierRow.route)
+    passed = (way.contains(f" {unit}:", autoescape=True) for unit in units)
+    theirs = or_(col(DossierRow.unit).in_(below([*units])), *passed)
+    query = select(AwardRow).join(DossierRow, col(DossierRow.id) == col(AwardRow.id)).where(theirs)
+    query = query.where(col(AwardRow.status) == "decided", col(AwardRow.decision).is_not(None))
     newest = (col(AwardRow.decided_on).desc(), col(AwardRow.decision), col(AwardRow.register_number))
     return at_most(limit, store.scalars(query.order_by(*newest).limit(limit + 1)))
 

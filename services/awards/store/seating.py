@@ -14,6 +14,7 @@ from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.directory import ACCOUNT, below
+from shared.records.listing import by_name
 
 
 class CouncilRow(Shelf, table=True):
@@ -93,9 +94,9 @@ def seat_in(row: SeatRow) -> seating.Seat:
 
 
 def councils_of(store: Session, units: list[str]) -> list[CouncilRow]:
-    """Councils of these units, those that stand first."""
-    query = select(CouncilRow).where(col(CouncilRow.unit).in_(units))
-    return list(store.scalars(query.order_by(col(CouncilRow.status).desc(), col(CouncilRow.title), col(CouncilRow.id))))
+    """Councils of these units by title, those that stand first."""
+    query = select(CouncilRow).where(col(CouncilRow.unit).in_(units)).order_by(col(CouncilRow.id))
+    return sorted(by_name(store.scalars(query), lambda row: row.title), key=lambda row: row.status != "standing")
 
 
 def seats(store: Session, council: str) -> list[SeatRow]:

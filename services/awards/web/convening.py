@@ -5,6 +5,7 @@ from datetime import date
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from sqlmodel import col
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,14 +15,18 @@ from services.awards.domain import council
 from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
 from services.awards.store.seating import councils_of
+from services.awards.store.tables import DossierRow
 from services.awards.web.forms import chosen_in
 from services.awards.web.lines import lines
 from services.awards.web.words import ROUND_STATUS
 from shared.access import Denied, Person, SignedIn
 from shared.http import Here, OnceOnly, Paged, Service, see_other
 from shared.http.forms import FORM_ERRORS, Day, Sheet, read_form, sheet_of
+from shared.records.listing import at_most, titled
 
 router = APIRouter(prefix="/awards/rounds")
+OFFERED = 1000
+"""Dossiers a page offers for one round, the oldest first."""
 
 
 class Convening(BaseModel):
@@ -40,7 +45,7 @@ def index(request: Request, service: Here, person: SignedIn, paged: Paged) -> Re
     """Of the councils this person is a member or the secretary of."""
     with service.database.reading() as store:
         seats = [desk for desk in desks_of(store, person, service.clock.now().on) if desk[1] == "council"]
-        councils = sorted(unit for unit, _ in queries.waiting_at(store, seats))
+        councils = {unit for unit, _ in queries.waiting_at(store, seats)}
         before = str(paged.after[0]) if paged.after else None
         units = {*councils, *person.units("round.convene")}
         found = queries.rounds_of(store, person.account, units, before, paged.fetch)
@@ -53,7 +58,7 @@ def index(request: Request, service: Here, person: SignedIn, paged: Paged) -> Re
             days={row.id: date.fromisoformat(row.on) for row in rows},
             titles=titles,
             statuses_of=ROUND_STATUS,
-            councils=councils,
+            councils=titled(councils, titles),
             following=following or "",
             paging=paged.after is not None,
         )
@@ -97,7 +102,8 @@ def _convening(
     with service.database.reading() as store:
         if not serves(store, person, "round.convene", unit):
             raise Denied("round.convene")
-        rows = [row for row in queries.waiting(store, (unit, "council")) if row.round is None]
+        no_round = col(DossierRow.round).is_(None)
+        rows = at_most(OFFERED, queries.waiting(store, (unit, "council"), no_round, limit=OFFERED + 1))
         seats = queries.council_members(store, unit)
         councils = [row for row in councils_of(store, [unit]) if row.status == "standing"]
         return service.plan.pages.render(
@@ -108,6 +114,7 @@ def _convening(
             unit=unit,
             title=queries.titles(store, [unit]).get(unit, unit),
             dossiers=lines(store, rows),
+            cut=len(rows) if rows.cut else 0,
             seats=[(seat.id, seat.post) for seat in seats],
             chairs=[(seat.id, seat.post) for seat in seats if seat.id != person.account],
             councils=[(row.id, row.title) for row in councils],

@@ -18,6 +18,7 @@ from services.awards.web.words import SEATS
 from shared.access import Denied, Person, SignedIn
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Day, Sheet, read_form, sheet_of
+from shared.records.listing import titled
 
 router = APIRouter(prefix="/awards/councils")
 KINDS = {kind.id: kind.title for kind in catalogue().kinds}
@@ -51,15 +52,15 @@ class Ending(BaseModel):
 @router.get("")
 def index(request: Request, service: Here, person: SignedIn) -> Response:
     with service.database.reading() as store:
-        own = sorted({*person.units("dossier.read"), *person.units("round.convene")})
-        rows = councils_of(store, own)
+        own = list({*person.units("dossier.read"), *person.units("round.convene")})
+        rows, titles = councils_of(store, own), queries.titles(store, own)
         return service.plan.pages.render(
             request,
             "councils.html",
             rows=rows,
             kinds=KINDS,
-            titles=queries.titles(store, own),
-            may=[unit for unit in own if serves(store, person, "round.convene", unit)],
+            titles=titles,
+            may=titled((unit for unit in own if serves(store, person, "round.convene", unit)), titles),
         )
 
 

@@ -1,10 +1,12 @@
 """Decisions: choose the dossiers, confirm who signs, sign or enter into the register; the page and the paper of one."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
+from sqlmodel import Session, col
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -25,6 +27,7 @@ from shared.access import Denied, Person, SignedIn
 from shared.access.directory import reach
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, read_form, sheet_of
+from shared.records.listing import titled
 
 router = APIRouter(prefix="/awards/decisions")
 
@@ -44,16 +47,25 @@ class Signing(BaseModel):
 def new(request: Request, service: Here, person: SignedIn) -> Response:
     """What waits for a signature of this person and lies in no draft, or for a decision from outside, by unit."""
     with service.database.reading() as store:
-        groups, delegated = [], delegated_to(store, person, service.clock.now().on)
-        signs = [(unit, "sign") for unit in {*person.units("decision.sign"), *delegated}]
-        for unit, act in sorted([*signs, *((unit, "forward") for unit in reach(store, person, "decision.register"))]):
-            outside = act == "forward"
-            rows = [row for row in drafts.free(store, unit, act) if not outside or row.status == "forwarded"]
-            if rows:
-                title = queries.titles(store, [unit]).get(unit, unit)
-                groups.append({"unit": unit, "title": title, "outside": outside, **offered(store, rows)})
-        open_ = listed(store, person, service.clock.now().on)
+        groups, open_ = (
+            list(_groups(store, person, service.clock.now().on)),
+            listed(store, person, service.clock.now().on),
+        )
         return service.plan.pages.render(request, "decision-new.html", groups=groups, drafts=open_)
+
+
+def _groups(store: Session, person: Person, on: date) -> Iterator[dict[str, Any]]:
+    places = {
+        "forward": set(reach(store, person, "decision.register")),
+        "sign": {*person.units("decision.sign"), *delegated_to(store, person, on)},
+    }
+    units = set[str]().union(*places.values())
+    sent_out = col(DossierRow.status) == "forwarded"
+    for unit, title in titled(units, queries.titles(store, units)):
+        for act in (act for act, where in places.items() if unit in where):
+            outside = act == "forward"
+            if rows := drafts.free(store, unit, act, *([sent_out] if outside else [])):
+                yield {"unit": unit, "title": title, "outside": outside, **offered(store, rows)}
 
 
 @router.get("/sign")

@@ -19,6 +19,7 @@ from services.awards.web.lines import Line, lines
 from services.awards.web.words import ACTS
 from shared.access import Person, SignedIn
 from shared.http import Here, Paged
+from shared.records.listing import titled
 
 router = APIRouter(prefix="/awards")
 Named = Annotated[str, Query(max_length=60)]
@@ -53,7 +54,7 @@ def desk(
             words=ACTS,
             waits=_sum(numbers) + len(sheets) + len(boxes),
             tiles=[(name, ACTS[name], _sum(numbers, act=name)) for name in _acts(person, desks)],
-            units=[(code, titles.get(code, code), _sum(numbers, unit=code)) for code in sorted(units)],
+            units=[(code, title, _sum(numbers, unit=code)) for code, title in titled(units, titles)],
             rows=_rows(store, found),
             may_hold=person.may("standing.hold"),
             confers=person.may("award.confer"),

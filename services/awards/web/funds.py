@@ -19,6 +19,7 @@ from services.awards.web.words import ENTRIES
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.papers.sheets import XLSX
+from shared.records.listing import by_name
 
 router = APIRouter(prefix="/awards/funds")
 ONE = "/{unit}/{year}"
@@ -48,7 +49,9 @@ def show_all(request: Request, service: Here, person: SignedIn) -> Response:
         found = funds_of(store, funds.readable(store, person, payers(store)))
         sums = totals(store, [row.id for row in found])
         titles = queries.titles(store, {row.unit for row in found})
-        rows = [(row, titles.get(row.unit, row.unit), *sums.get(row.id, (0, 0))) for row in found]
+        named = by_name(((row, titles.get(row.unit, row.unit)) for row in found), lambda pair: pair[1])
+        newest = sorted(named, key=lambda pair: -pair[0].year)
+        rows = [(row, title, *sums.get(row.id, (0, 0))) for row, title in newest]
         return service.plan.pages.render(request, "funds.html", rows=rows)
 
 

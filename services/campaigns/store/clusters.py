@@ -14,6 +14,7 @@ from shared.records.book import Book, Entry, Reader, Row
 from shared.records.bound import Bound
 from shared.records.codec import Codec, canonical
 from shared.records.directory import UnitRow
+from shared.records.listing import by_name
 
 _MEMBERS = msgspec.json.Decoder(tuple[Member, ...])
 
@@ -94,7 +95,7 @@ BOOK = Book("cluster", cluster.DECIDER, Codec(cluster.EVENTS), project_cluster, 
 
 
 def clusters(store: Session) -> list[ClusterRow]:
-    return list(store.scalars(select(ClusterRow).order_by(col(ClusterRow.code))))
+    return by_name(store.scalars(select(ClusterRow)), lambda row: row.title)
 
 
 def meetings(store: Session, code: str) -> list[MeetingRow]:

@@ -24,8 +24,9 @@ def speaks_of(entry: Entry) -> Iterable[str]:
 
 
 UNCOVERED = {
-    "đăng nhập": ("login.login", "login.password", "login.search"),
+    "đăng nhập": ("login.login", "login.password", "login.search", "login.sort_key"),
     "phiên làm việc và biểu mẫu gửi khi hết phiên": ("signed_in", "unsent"),
+    "cách tìm và xếp tên người được đề nghị": ("person.search", "person.sort_key"),
     "bản nháp đề nghị và tên tệp của bản nháp, kể cả sau khi gửi": (
         *(f"draft.{name}" for name in Draft.model_fields if name not in (*Draft.bound, "salt")),
         *(f"draft_file.{name}" for name in ("id", "draft", "name", "media", "part")),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, false, func, literal, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, true, tuple_
 from sqlmodel import Session, SQLModel, col
 
 from services.units.store.tables import (
@@ -19,7 +19,7 @@ from services.units.store.tables import (
 )
 from shared.records.campaigns import CampaignRow
 from shared.records.delegations import may_act_in
-from shared.records.directory import AccountRow, UnitRow, below, find_units
+from shared.records.directory import AccountRow, UnitRow, below, find_units, meant
 from shared.records.listing import Listed, at_most, by_name
 from shared.text import caseless, fold
 
@@ -86,7 +86,6 @@ def titles(store: Session, codes: Iterable[str]) -> dict[str, str]:
 
 
 def names(store: Session, accounts: Iterable[str]) -> dict[str, str]:
-    """The names of accounts by id."""
     return {id_: row.name for id_, row in _by(store, Login, "account", set(accounts)).items()}
 
 
@@ -102,12 +101,15 @@ def files_of(store: Session, draft: str) -> list[DraftFile]:
     return list(store.scalars(select(DraftFile).where(col(DraftFile.draft) == draft).order_by(col(DraftFile.id))))
 
 
-def people_of(store: Session, unit: str, *, households: bool | None = None, every: bool = False) -> Listed[PersonRow]:
-    """The nominees a unit has written down, those that fit a list or every one: persons, households, or both."""
-    query = select(PersonRow).where(col(PersonRow.unit) == unit)
+def people_of(
+    store: Session, unit: str, words: str = "", *, households: bool | None = None, every: bool = False
+) -> Listed[PersonRow]:
+    """The nominees of a unit who are meant, those that fit a list or every one: persons, households, or both."""
+    query = select(PersonRow).where(col(PersonRow.unit) == unit, meant(words, col(PersonRow.search)))
     if households is not None:
         query = query.where(col(PersonRow.household).is_(households))
-    return by_name(store.scalars(query), lambda row: f"{row.name}, {row.id}", None if every else CHOICES)
+    query = query.order_by(col(PersonRow.sort_key), col(PersonRow.id)).limit(None if every else CHOICES + 1)
+    return at_most(None if every else CHOICES, store.scalars(query))
 
 
 def persons_in(store: Session, units: Sequence[str], on: date, ids: set[str]) -> dict[str, str]:
@@ -118,22 +120,20 @@ def persons_in(store: Session, units: Sequence[str], on: date, ids: set[str]) ->
     return {row.id: row.name for row in store.execute(query)}
 
 
-def accounts_of(store: Session, unit: str) -> Listed[AccountRow]:
-    """Open accounts with a role in the unit or right above it, by post."""
+def accounts_of(store: Session, unit: str, words: str = "") -> Listed[AccountRow]:
+    """Open accounts with a role in the unit or right above it, by post, where their post has the words."""
     parent = select(col(UnitRow.parent)).where(col(UnitRow.code) == unit).scalar_subquery()
     held = literal(" ") + col(AccountRow.roles) + " "
     near = or_(*(held.contains("@" + place + " ") for place in (literal(unit), parent)))
     query = select(AccountRow).where(near, col(AccountRow.closed).is_(False))
-    return by_name(store.scalars(query), lambda row: row.post, CHOICES)
+    return by_name(store.scalars(query), lambda row: row.post, CHOICES, words)
 
 
-def nominees(store: Session, unit: str, on: date) -> Listed[UnitRow]:
-    """The unit and what stands below it on a day; only its children where all would be too many to choose from."""
-    all_below = below([unit])
-    few = len(store.execute(all_below.limit(CHOICES + 1)).all()) <= CHOICES
-    inside = col(UnitRow.code).in_(all_below) if few else or_(col(UnitRow.code) == unit, col(UnitRow.parent) == unit)
-    query = select(UnitRow).where(inside, _stands(on)).order_by(col(UnitRow.code) != unit, col(UnitRow.sort_key))
-    return at_most(CHOICES, store.scalars(query.limit(CHOICES + 1)))
+def nominees(store: Session, unit: str, on: date, words: str = "") -> Listed[UnitRow]:
+    """The unit and what stands below it on a day, where it is meant: itself, then those nearest, then by name."""
+    nearest = case((col(UnitRow.code) == unit, 0), (col(UnitRow.parent) == unit, 1), else_=2)
+    query = select(UnitRow).where(col(UnitRow.code).in_(below([unit])), _stands(on), meant(words))
+    return at_most(CHOICES, store.scalars(query.order_by(nearest, col(UnitRow.sort_key)).limit(CHOICES + 1)))
 
 
 def papers_about(store: Session, person: str) -> tuple[int, int]:
@@ -196,8 +196,8 @@ def accounts(
     for word in fold(words).split():
         query = query.where(col(Login.search).contains(word, autoescape=True))
     if after:
-        query = query.where(col(Login.login) > after[0])
-    rows = store.execute(query.order_by(col(Login.login)).limit(limit))
+        query = query.where(tuple_(col(Login.sort_key), col(Login.login)) > tuple_(*after))
+    rows = store.execute(query.order_by(col(Login.sort_key), col(Login.login)).limit(limit))
     return [(login, account) for login, account in rows]
 
 

@@ -1,5 +1,6 @@
 """Shadow tables (rebuilt from the ledger, no personal text) and kept tables (personal, mutable, erasable) of units."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Index, false, text
@@ -9,7 +10,7 @@ from sqlmodel import Field, SQLModel
 from shared.records.bound import Bound
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import DIRECTORY_TABLES
-from shared.text import fold
+from shared.text import fold, sort_key
 
 
 class Shelf(SQLModel, registry=registry()):
@@ -80,8 +81,10 @@ class DelegationRow(Shelf, table=True):
     """Codes, separated by spaces."""
 
 
-def _searched(row: Any) -> str:  # noqa: ANN401 - SQLAlchemy's context of a statement
-    return fold("{login} {name}".format_map(row.get_current_parameters()))
+def _made(by: Callable[[str], str], pattern: str) -> dict[str, Any]:
+    """A column of text for searching or sorting, filled from others where its row is written first."""
+    filled = lambda row: by(pattern.format_map(row.get_current_parameters()))  # noqa: E731 - SQLAlchemy asks by shape
+    return {"default": filled, "server_default": text("''")}
 
 
 class Login(Shelf, Bound, table=True):
@@ -95,8 +98,8 @@ class Login(Shelf, Bound, table=True):
     name: str
     rank: str = ""
     password: str
-    search: str = Field(default=None, sa_column_kwargs={"default": _searched, "server_default": text("''")})
-    """Login and name as they are searched; filled where the row is."""
+    search: str = Field(default=None, sa_column_kwargs=_made(fold, "{login} {name}"))
+    sort_key: str = Field(default=None, sa_column_kwargs=_made(sort_key, "{login}"))
 
 
 class SignedIn(Shelf, table=True):
@@ -122,6 +125,7 @@ class PersonRow(Shelf, Bound, table=True):
     """Kept: a nominee who need not have an account; a household under the name of its head."""
 
     __tablename__ = "person"
+    __table_args__ = (Index("ix_person_list", "unit", "sort_key", "id"),)
     bound = ("id", "unit", "name", "rank", "post", "deceased", "household")
     unsaid = True
     id: str = Field(primary_key=True)
@@ -131,6 +135,8 @@ class PersonRow(Shelf, Bound, table=True):
     post: str = ""
     deceased: bool = False
     household: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    search: str = Field(default=None, sa_column_kwargs=_made(fold, "{name} {rank} {post}"))
+    sort_key: str = Field(default=None, sa_column_kwargs=_made(sort_key, "{name}"))
 
 
 class Draft(Shelf, Bound, table=True):

@@ -14,6 +14,7 @@ from shared.access import Person, SignedIn
 from shared.contracts.powers import POWERS
 from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.kernel import new_id
+from shared.records.listing import titled
 
 router = APIRouter(prefix="/units/delegations")
 
@@ -68,7 +69,7 @@ def _page(request: Request, who: Person, service: Service, sheet: Sheet) -> Resp
     context["powers"] = list(POWERS.items())
     context["granted"] = {row.id: [POWERS.get(each, each) for each in row.powers.split()] for row in rows}
     context["revocable"] = {row.id for row in rows if row.status != "revoked" and who.may("delegation.grant", row.unit)}
-    context["mine_named"] = [(code, context["titles"].get(code, code)) for code in mine]
+    context["mine_named"] = titled(mine, context["titles"])
     today = service.clock.now().on.isoformat()
     return service.plan.pages.render(
         request, "delegations.html", status=sheet.status, sheet=sheet, mine=mine, today=today, **context

@@ -14,6 +14,7 @@ from shared.http import FORM_ERRORS, ConfirmedOnce, Here, OnceOnly, Service, She
 from shared.http.forms import field_error
 from shared.kernel import Refused, new_id
 from shared.papers.sheets import XLSX, workbook
+from shared.records.listing import titled
 
 router = APIRouter(prefix="/units/persons")
 COLUMNS = ("Mã đơn vị", "Mã cá nhân", "Họ và tên", "Cấp bậc", "Chức vụ")
@@ -92,10 +93,9 @@ def workbook_of(who: SignedIn, service: Here) -> Response:
 def _list(request: Request, who: Person, service: Service, sheet: Sheet) -> Response:
     who.must("draft.edit")
     with service.database.reading() as store:
-        units = dict.fromkeys(who.units("draft.edit"))
-        titles = queries.titles(store, units)
-        groups = [(titles.get(unit, unit), queries.people_of(store, unit)) for unit in units]
-    named = [(unit, titles.get(unit, unit)) for unit in units]
+        units = who.units("draft.edit")
+        named = titled(units, queries.titles(store, units))
+        groups = [(title, queries.people_of(store, unit)) for unit, title in named]
     return service.plan.pages.render(request, "persons.html", sheet.status, sheet=sheet, groups=groups, units=named)
 
 
