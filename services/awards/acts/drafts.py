@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete
 from sqlmodel import Session, col
 
 from services.awards.acts.scope import delegated_to, serves
@@ -16,6 +16,7 @@ from shared.http import Service
 from shared.kernel import Unknown, new_id
 from shared.records.bound import bind
 from shared.records.jobs import Answer, OnceKey
+from shared.records.listing import Listed, at_most
 
 OFFERED = 200
 """Dossiers a page offers for one decision, the oldest first."""
@@ -69,11 +70,11 @@ def content_of(store: Session, row: DraftRow) -> Content:
     )
 
 
-def free(store: Session, unit: str, act: str = "sign") -> list[DossierRow]:
-    """What waits for the unit and lies in no draft, the oldest first: one more than `OFFERED` at most."""
+def free(store: Session, unit: str, act: str = "sign", *which: ColumnElement[bool]) -> Listed[DossierRow]:
+    """What waits for the unit and lies in no draft, the oldest first."""
     taken = drafted(store.execute)
-    rows = waiting(store, (unit, act), limit=OFFERED + 1 + len(taken))
-    return [row for row in rows if row.id not in taken][: OFFERED + 1]
+    rows = waiting(store, (unit, act), *which, limit=OFFERED + 1 + len(taken))
+    return at_most(OFFERED, (row for row in rows if row.id not in taken))
 
 
 async def begin(service: Service, who: Person, unit: str, content: Content, once: OnceKey) -> str:

@@ -45,7 +45,7 @@ def of_one(decision_id: str) -> Response:
 def choose(request: Request, service: Here, person: SignedIn) -> Response:
     """What was decided and waits to be handed over by this person's unit, decision by decision."""
     with service.database.reading() as store:
-        awards = queries.to_confer(store)
+        awards = queries.to_confer(store, person.units("award.confer"))
         found = {row.id: row for row in queries.dossiers(store, [award.id for award in awards])}
         mine = [award for award in awards if decisions.may_confer(person, found[award.id])]
         groups: dict[str, list[Place]] = {}

@@ -24,6 +24,7 @@ from services.awards.web.wording import bases_for
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.http.forms import Fields
+from shared.records import listing
 
 router = APIRouter(prefix="/awards/drafts")
 
@@ -161,9 +162,9 @@ def _proposer(store: Session, rows: list[DossierRow], unit: str) -> str:
     return f"Hội đồng Thi đua – Khen thưởng {queries.titles(store, [unit]).get(unit, unit)}" if rows and voted else ""
 
 
-def offered(store: Session, rows: list[DossierRow]) -> dict[str, Any]:
+def offered(store: Session, rows: listing.Listed[DossierRow]) -> dict[str, Any]:
     """What a page offers of what waits, and how many where more do."""
-    return {"dossiers": lines(store, rows[: drafts.OFFERED]), "cut": drafts.OFFERED if rows[drafts.OFFERED :] else 0}
+    return {"dossiers": lines(store, rows), "cut": len(rows) if rows.cut else 0}
 
 
 def _index(request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
@@ -192,7 +193,8 @@ def _page(
     with service.database.reading() as store:
         inside = queries.dossiers(store, {*row.dossiers.split(), *chosen})
         open_ = row.status == "open"
-        more = [each for each in drafts.free(store, row.unit)[: drafts.OFFERED] if each not in inside] if open_ else []
+        free = drafts.free(store, row.unit) if open_ else listing.Listed[DossierRow]()
+        more = [each for each in free if each not in inside]
         delegate = row.unit in delegated_to(store, person, service.clock.now().on)
         return service.plan.pages.render(
             request,
@@ -207,6 +209,7 @@ def _page(
             on=date.fromisoformat(row.on),
             inside=_candidates(store, row.unit, inside),
             more=_candidates(store, row.unit, more),
+            cut=len(free) if free.cut else 0,
             chosen=chosen,
             may_sign=person.may("decision.sign", row.unit) or delegate,
         )

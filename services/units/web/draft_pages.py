@@ -11,7 +11,7 @@ from services.units.acts.namesakes import namesakes_of
 from services.units.acts.packing import declared_in, facts_of
 from services.units.acts.quotas import usage_of
 from services.units.store import queries
-from services.units.store.tables import Draft, NominationRow
+from services.units.store.tables import Draft, NominationRow, PersonRow
 from services.units.web import choices, words
 from services.units.web.facts import form_of
 from services.units.web.nominations import return_reason
@@ -22,7 +22,8 @@ from shared.contracts.words import KINDS, PARTS
 from shared.design.formats import headed, typed_date
 from shared.http import Fields, Service, Sheet
 from shared.records.campaigns import CampaignRow
-from shared.records.listing import Listed
+from shared.records.directory import AccountRow, UnitRow
+from shared.records.listing import Listed, titled
 
 NO_CAMPAIGN = "Không thuộc phong trào nào"
 LABELS = {
@@ -42,7 +43,7 @@ def start_page(request: Request, who: Person, service: Service, sheet: Sheet) ->
         titles = queries.titles(store, units)
         campaigns = queries.running(store, service.clock.now().on)
     context: dict[str, Any] = {
-        "units": [(code, titles.get(code, code)) for code in dict.fromkeys(units)],
+        "units": titled(units, titles),
         "campaigns": [*((row.code, headed(row.title)) for row in campaigns), ("", NO_CAMPAIGN)],
         "subjects": list(words.SUBJECTS.items()),
         "over": who.over("draft.edit"),
@@ -62,14 +63,14 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
             "draft": draft,
             "campaign": campaign,
             "unit": queries.titles(store, [draft.unit]).get(draft.unit, draft.unit),
-            "nominees": _people(store, draft) if person else _units(store, draft, on),
+            "nominees": _people(store, draft, sheet.typed) if person else _units(store, draft, sheet.typed, on),
             "files": queries.files_of(store, draft.id),
             "deletable": sent is None,
             "returned": return_reason(service, queries.story_of(store, draft.id))
             if sent and sent.status == "returned"
             else "",
             "usage": usage_of(store, service.settings, draft),
-            "accounts": _accounts(store, draft) if person else [],
+            "accounts": _accounts(store, draft, sheet.typed) if person else [],
         }
     context |= _choices(draft, campaign, sheet, [file.part for file in context["files"]], on)
     context["f"] = form_of(draft.subject, str(sheet.typed["kind"]), sheet.typed, sheet.errors, on)
@@ -90,17 +91,23 @@ def _choices(draft: Draft, campaign: CampaignRow | None, sheet: Sheet, there: li
     }
 
 
-def _people(store: Session, draft: Draft) -> Listed[tuple[str, str]]:
-    rows = queries.people_of(store, draft.unit, households=draft.subject == "household")
-    return rows.each(lambda row: (row.id, ", ".join(filter(None, (f"{row.rank} {row.name}".strip(), row.post)))))
+def _people(store: Session, draft: Draft, typed: Fields) -> Listed[tuple[str, str]]:
+    rows = queries.people_of(store, draft.unit, typed["find_subject_ref"], households=draft.subject == "household")
+    chosen = (store.get(PersonRow, id_) for id_ in (draft.subject_ref, str(typed["subject_ref"])))
+    ours = [row for row in chosen if row and (row.unit == draft.unit or row.id == draft.subject_ref)]
+    listed = rows.keeping(*ours)
+    return listed.each(lambda row: (row.id, ", ".join(filter(None, (f"{row.rank} {row.name}".strip(), row.post)))))
 
 
-def _units(store: Session, draft: Draft, on: date) -> Listed[tuple[str, str]]:
-    return queries.nominees(store, draft.unit, on).each(lambda row: (row.code, row.title))
+def _units(store: Session, draft: Draft, typed: Fields, on: date) -> Listed[tuple[str, str]]:
+    rows = queries.nominees(store, draft.unit, on, typed["find_subject_ref"])
+    chosen = (store.get(UnitRow, code) for code in (draft.subject_ref, str(typed["subject_ref"])))
+    return rows.keeping(*chosen).each(lambda row: (row.code, row.title))
 
 
-def _accounts(store: Session, draft: Draft) -> Listed[tuple[str, str]]:
-    return queries.accounts_of(store, draft.unit).each(lambda row: (row.id, row.post))
+def _accounts(store: Session, draft: Draft, typed: Fields) -> Listed[tuple[str, str]]:
+    rows = queries.accounts_of(store, draft.unit, typed["find_account"])
+    return rows.keeping(store.get(AccountRow, str(typed["account"]))).each(lambda row: (row.id, row.post))
 
 
 def _differences(draft: Draft, typed: Fields, nominees: dict[str, str]) -> list[tuple[str, str]]:

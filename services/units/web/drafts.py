@@ -1,9 +1,10 @@
 """Writing a nomination: begin, edit with a revision, nominee, files, preview, send."""
 
 from dataclasses import replace
-from typing import Literal
+from typing import Annotated, Literal
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -16,10 +17,25 @@ from services.units.web.draft_pages import check_page, draft_page, preview_page,
 from services.units.web.draft_saving import Saving
 from services.units.web.facts import fields_of
 from shared.access import Person, SignedIn, asks_first
-from shared.http import FORM_ERRORS, Fields, Here, OnceOnly, Service, Sheet, read_form, see_other, service_of, sheet_of
+from shared.http import (
+    FORM_ERRORS,
+    Fields,
+    Here,
+    OnceOnly,
+    Service,
+    Sheet,
+    read_form,
+    see_other,
+    service_of,
+    sheet_of,
+    typed_in,
+)
 from shared.kernel import Refused
 
 router = APIRouter(prefix="/units")
+FINDS = ("find_subject_ref", "find_account")
+"""What somebody looks for in a list of the sheet; it is not kept, only found."""
+Words = Annotated[str, Query(max_length=200)]
 SHOWN = ("award", "kind", "subject_ref", "posthumous", "citation", "report", "achieved_from", "achieved_to")
 
 
@@ -49,11 +65,14 @@ async def start(request: Request, who: SignedIn, service: Here, once: OnceOnly) 
 
 
 @router.get("/drafts/{id_}")
-def edit(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
+def edit(
+    request: Request, id_: str, who: SignedIn, service: Here, find_subject_ref: Words = "", find_account: Words = ""
+) -> Response:
     draft = _draft(service, who, id_)
     if _sent(service, id_):
         return RedirectResponse(f"/units/nominations/{id_}", 303)
-    return draft_page(request, service, draft, Sheet(_typed(draft)))
+    found = {"find_subject_ref": find_subject_ref, "find_account": find_account}
+    return draft_page(request, service, draft, Sheet(Fields(_typed(draft) | found)))
 
 
 def _welcome(request: Request, who: Person) -> None:
@@ -74,7 +93,8 @@ async def save(request: Request, id_: str, who: SignedIn, service: Here, once: O
         return draft_page(request, service, _draft(service, who, id_), await sheet_of(request, error))
     if act == "preview":
         return RedirectResponse(f"/units/drafts/{id_}/preview", 303)
-    return see_other(request, f"/units/drafts/{id_}", done)
+    wanted = {name: words for name, words in (await typed_in(request)).items() if name in FINDS and words}
+    return see_other(request, f"/units/drafts/{id_}{'?' + urlencode(wanted) if wanted else ''}", done)
 
 
 @router.post("/drafts/{id_}/autosave")
