@@ -42,6 +42,7 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "too-large": ("Nội dung gửi lên quá lớn", ""),
     "file-too-large": ("Tệp vượt quá dung lượng cho phép", ""),
     "file-kind": ("Chỉ nhận tệp PDF, JPEG, PNG, DOCX, XLSX", ""),
+    "file-carrying": ("Tệp không được mang chương trình, macro hoặc tệp khác bên trong", ""),
     "file-disguised": ("Nội dung tệp phải đúng với đuôi tệp", ""),
     "file-missing": ("Tệp đính kèm không còn trong kho", ""),
     "file-locked": ("Tệp phải mở được để kiểm tra dấu độ mật", ""),

@@ -26,6 +26,7 @@ REMEDIES: Mapping[str, str] = {
     "too-large": "Giảm dung lượng tệp đính kèm rồi gửi lại.",
     "file-too-large": "Quét lại ở độ phân giải thấp hơn hoặc tách thành nhiều tệp.",
     "file-kind": "Chuyển tệp sang PDF rồi tải lên.",
+    "file-carrying": "Bỏ macro, đối tượng và tệp nhúng, hoặc in tệp ra PDF thường, rồi tải lên.",
     "file-disguised": "Mở tệp bằng phần mềm tạo ra nó, lưu lại đúng loại rồi tải lên.",
     "file-missing": "Tải tệp lên lại; nếu hồ sơ đã gửi, báo quản trị khôi phục từ bản sao.",
     "file-locked": "Bỏ mật khẩu của tệp rồi tải lên.",

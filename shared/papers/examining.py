@@ -78,7 +78,7 @@ class Examiner:
             answer = await self._ask({**question, "limits": asdict(self.limits)}, paper)
         said: dict[str, Any] = json.loads(answer, object_hook=cell_of) if answer else {"refused": "too-complex"}
         if why := said.get("refused"):
-            raise refusal(why, name)
+            raise refusal(why, name, said.get("where", ""))
         if said["marked"]:
             raise _secret(name)
         return said

@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from shared.kernel import Refused
+from shared.papers.cells import letter
 from shared.papers.examining import BLANK, FORMULA, Row, cell_of
 from shared.papers.sheets import Marked, workbook
 from shared.text import day, same
 
 FAULTS = "Lỗi"
 """The column in which a row that went back says what is wrong with it; it comes back again and is passed over."""
-LETTERS = 26
 CLEAR = 12
 """A day of the month beyond which nobody takes it for a month."""
 EXAMPLES = 3
@@ -27,6 +27,8 @@ class Filled:
     titles: tuple[str, ...]
     fields: tuple[str, ...]
     rows: Sequence[Row]
+    passed: Sequence[Row] = ()
+    """Rows in which none of our columns holds anything: numbers drawn down too far, a note under the table."""
 
     def cells(self, row: Row) -> Cells:
         """By field; a row that ends early is empty to its end."""
@@ -43,22 +45,29 @@ def read_filled(rows: Sequence[Row], columns: Mapping[str, str], optional: Colle
         raise Refused("sheet-columns", f"Dòng đầu thiếu cột: {', '.join(missing)}. Hãy dùng tệp mẫu.")
     if twice := [title for title, field in columns.items() if fields.count(field) > 1]:
         raise Refused("sheet-columns", f"Dòng đầu có hai cột cùng tên: {', '.join(twice)}. Hãy bỏ bớt một cột.")
-    return Filled(titles, fields, rows[1:])
+    table = Filled(titles, fields, rows[1:])
+    blank = {row[0] for row in table.rows if all(cell in BLANK for cell in table.cells(row).values())}
+    passed = tuple(row for row in table.rows if row[0] in blank)
+    return replace(table, rows=[row for row in table.rows if row[0] not in blank], passed=passed)
 
 
 def unused(filled: Filled) -> Iterator[str]:
-    """A sentence on the columns that are not ours; one without a title is told where it holds anything."""
-    found = []
-    for place in range(max([len(filled.titles), *(len(cells) for _, cells in filled.rows)])):
+    """What is not entered: columns that are not ours, of which one without a title is told where it holds anything."""
+    found, every = [], [*filled.rows, *filled.passed]
+    for place in range(max([len(filled.titles), *(len(cells) for _, cells in every)])):
         title, field = (pair[place] if place < len(pair) else "" for pair in (filled.titles, filled.fields))
         if field or same(title) == same(FAULTS):
             continue
         if title:
             found.append(f"“{title}”")
-        elif any(cells[place] not in BLANK for _, cells in filled.rows if place < len(cells)):
-            found.append(f"{_letter(place)} (không có tiêu đề)")
+        elif any(cells[place] not in BLANK for _, cells in every if place < len(cells)):
+            found.append(f"{letter(place)} (không có tiêu đề)")
     if found:
         yield f"Cột {', '.join(found)} không dùng; nội dung của cột không được nhập."
+    if filled.passed:
+        numbers = ", ".join(str(number) for number, _ in filled.passed[:EXAMPLES])
+        more = "" if len(filled.passed) <= EXAMPLES else f" và {len(filled.passed) - EXAMPLES} dòng khác"
+        yield f"Dòng {numbers}{more} không ghi gì ở các cột của tệp mẫu nên được bỏ qua."
 
 
 def mixed(filled: Filled, columns: Mapping[str, str], days: Collection[str], name: str) -> Iterator[str]:
@@ -70,7 +79,7 @@ def mixed(filled: Filled, columns: Mapping[str, str], days: Collection[str], nam
         if field not in filled.fields or field not in days:
             continue
         place = filled.fields.index(field)
-        cells = [(f"{_letter(place)}{number}", row[place]) for number, row in filled.rows if place < len(row)]
+        cells = [(f"{letter(place)}{number}", row[place]) for number, row in filled.rows if place < len(row)]
         typed = [f"{where} “{cell}”" for where, cell in cells if isinstance(cell, str) and _reads(cell)]
         made = sorted(
             (cell.day > CLEAR, number, cell)
@@ -102,12 +111,6 @@ def _reads(text: str) -> bool:
         return day_in(text) is not None
     except ValueError:
         return False
-
-
-def _letter(place: int) -> str:
-    """Of a column, as Excel names it; nobody reads beyond two letters."""
-    before, last = divmod(place, LETTERS)
-    return (chr(ord("A") + before - 1) if before else "") + chr(ord("A") + last)
 
 
 def kept(filled: Filled, numbers: Collection[int] | None = None) -> str:

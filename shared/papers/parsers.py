@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import IO, Any
+from zipfile import ZipFile
 
 import PIL.Image
 import PIL.JpegImagePlugin
@@ -12,13 +13,13 @@ from pypdf import PdfReader
 from pypdf.errors import LimitReachedError
 
 from shared.papers import office
+from shared.papers.cells import COLUMNS, check
 from shared.papers.limits import Limits
 from shared.papers.marks import bears_mark
-from shared.papers.refusals import Damaged, Locked, TooMuch
+from shared.papers.pdf import must_be_still
+from shared.papers.refusals import Carrying, Damaged, Locked, TooMuch
 
 PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
-COLUMNS = 64
-"""Of a row; what stands beyond them is not read."""
 EMPTY = (None, "")
 PIL.Image.MAX_IMAGE_PIXELS = None  # ours is looked at first
 
@@ -28,6 +29,10 @@ def look_through(ending: str, paper: IO[bytes], limits: Limits, *, rows: bool) -
     try:
         marked = any(bears_mark(text) for text in _texts(ending, paper, limits))
         return {"marked": marked, "rows": _rows(paper, limits) if rows and not marked else None}
+    except Damaged as damage:
+        return {"refused": "damaged", "where": str(damage)}
+    except Carrying:
+        return {"refused": "carrying"}
     except Locked:
         return {"refused": "locked"}
     except (TooMuch, LimitReachedError, MemoryError, RecursionError):
@@ -61,6 +66,7 @@ def _pdf(paper: IO[bytes]) -> Iterator[str]:
     yield "\n".join(str(value) for value in (reader.metadata or {}).values())
     if not reader.pages:
         raise Damaged
+    must_be_still(reader)
     for page in reader.pages:
         page.get_contents()  # raises what `extract_text` passes over in silence where a page has no letters
         yield page.extract_text()
@@ -68,8 +74,11 @@ def _pdf(paper: IO[bytes]) -> Iterator[str]:
 
 
 def _rows(paper: IO[bytes], limits: Limits) -> list[tuple[int, list[Any]]]:
-    """The rows of the first sheet that hold anything, by number; the first of them are enough where there are more."""
-    sheet = load_workbook(paper, read_only=True, keep_links=False).worksheets[0]
+    """The rows of the first sheet one sees that hold anything, by number; the first are enough where there are more."""
+    book = load_workbook(paper, read_only=True, keep_links=False)
+    sheet: Any = next((each for each in book.worksheets if each.sheet_state == "visible"), book.worksheets[0])
+    with ZipFile(paper) as package, package.open(sheet._worksheet_path) as stream:  # noqa: SLF001 - no other way to it
+        check(stream, len(sheet._shared_strings))  # noqa: SLF001 - likewise
     sheet.reset_dimensions()  # the size a file states is its own affair
     found = []
     for number, cells in enumerate(sheet.iter_rows(max_col=COLUMNS), start=1):

@@ -4,7 +4,11 @@ from shared.kernel import Refused
 
 
 class Damaged(Exception):
-    """Something is missing or wrong in it."""
+    """Something is missing or wrong in it; may say where."""
+
+
+class Carrying(Exception):
+    """A program, a macro or a file of another kind stands in it."""
 
 
 class Locked(Exception):
@@ -17,10 +21,13 @@ class TooMuch(Exception):
 
 WORDS = {
     "damaged": "bị hỏng hoặc không đọc được: hãy mở tệp, lưu lại rồi gửi lại.",
+    "carrying": "có chương trình, macro hoặc tệp khác nhúng bên trong: hãy lưu thành PDF thường rồi gửi lại.",
     "locked": "bị khóa bằng mật khẩu nên không kiểm tra được dấu độ mật: hãy bỏ mật khẩu rồi gửi lại.",
     "too-complex": "quá lớn hoặc quá phức tạp khi mở ra: hãy tách nhỏ hoặc lưu lại đơn giản hơn rồi gửi lại.",
 }
 
 
-def refusal(why: str, name: str) -> Refused:
-    return Refused(f"file-{why}", f"Tệp “{name}” {WORDS[why]}")
+def refusal(why: str, name: str, where: str = "") -> Refused:
+    """`where`: what is wrong, where the paper was looked at so closely."""
+    said = f"không đọc được: {where}. Hãy mở tệp, sửa, lưu lại rồi gửi lại." if where else WORDS[why]
+    return Refused(f"file-{why}", f"Tệp “{name}” {said}")

@@ -29,6 +29,7 @@ from tests.support.waiting import until
 WORDS = {
     "file-damaged": "bị hỏng hoặc không đọc được: hãy mở tệp, lưu lại rồi gửi lại.",
     "file-too-complex": "quá lớn hoặc quá phức tạp",
+    "file-carrying": "có chương trình, macro hoặc tệp khác nhúng bên trong",
     "file-locked": "bị khóa bằng mật khẩu",
     "file-disguised": "có nội dung không đúng với đuôi tệp",
 }
@@ -105,7 +106,7 @@ async def sheets(folder: Path, papers: Iterable[tuple[str, bytes]]) -> dict[str,
 async def test_workbooks_made_to_harm_are_refused_in_words_by_the_import(tmp_path: Path) -> None:
     said = await sheets(tmp_path, ((what, make()) for what, make in WORKBOOKS.items()))
     assert said["empty strings by the million"] == said["empty cells by the million"] == "file-too-complex"
-    assert set(said.values()) <= {"file-damaged", "file-too-complex", "sheet-columns", "sheet-empty"}, said
+    assert set(said.values()) <= {*WORDS, "sheet-columns", "sheet-empty"}, said
 
 
 @pytest.mark.parametrize("each", [6, pytest.param(180, marks=pytest.mark.slow)])
@@ -114,7 +115,7 @@ async def test_damaged_workbooks_are_refused_in_words_by_the_import(tmp_path: Pa
     said = await sheets(tmp_path, books)
     assert len(said) == each
     count("damaged workbooks without a fault", each)
-    assert set(said.values()) <= {"file-damaged", "sheet-columns", "sheet-unreadable"}
+    assert set(said.values()) <= {"file-damaged", "file-carrying", "sheet-columns", "sheet-unreadable"}
 
 
 async def test_the_size_a_workbook_states_is_not_believed(tmp_path: Path, shared_nats: NatsServer) -> None:
@@ -122,7 +123,10 @@ async def test_the_size_a_workbook_states_is_not_believed(tmp_path: Path, shared
         parts = {name: made.read(name) for name in made.namelist()}
     sheet = parts["xl/worksheets/sheet1.xml"]
     parts["xl/worksheets/sheet1.xml"] = re.sub(rb'dimension ref="[^"]*"', b'dimension ref="A1:B2"', sheet)
+    twice = {**parts, "xl/worksheets/sheet1.xml": sheet.replace(b'<row r="3"', b'<row r="2"')}
     async with with_persons(tmp_path, shared_nats.url) as house:
+        refused = await preview(house, packed(twice))
+        assert (refused.status_code, "dòng 2 ghi hai lần" in words(refused.text)) == (409, True)
         assert "Cả 2 dòng đều hợp lệ" in words((await preview(house, packed(parts))).text)
 
 

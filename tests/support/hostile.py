@@ -199,7 +199,6 @@ OPENED = {
     "pdf: lists without end on a page",
     "pdf: a stream that is less than nothing",
     "pdf: packed wrongly",
-    "docx: a part outside",
     "png: more than it says",
 }
 """What can be read all the same, as far as there is anything to read."""

@@ -1,0 +1,178 @@
+"""An Office file is the parts a letter or a table may have and nothing else; a PDF runs nothing and carries no file."""
+
+import struct
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from shared.papers.limits import Limits
+from shared.papers.parsers import look_through
+from tests.support.papers import DOCX, docx, packed, pdf, png, xlsx
+
+CONTENTS, DOCUMENT = "[Content_Types].xml", "word/document.xml"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+MARKED = DOCX[DOCUMENT].replace("Báo cáo", "TỐI MẬT")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(60)
+READ = {"marked": False, "rows": None}
+
+
+def look(ending: str, data: bytes) -> dict[str, Any]:
+    return look_through(ending, BytesIO(data), Limits(), rows=False)
+
+
+def with_part(name: str, content: bytes | str, type_: str = "") -> bytes:
+    """A letter with one part, of this type in its list of contents."""
+    listed = f'<Override PartName="/{name}" ContentType="{type_}"/></Types>' if type_ else "</Types>"
+    return packed({**DOCX, CONTENTS: DOCX[CONTENTS].replace("</Types>", listed), name: content})
+
+
+def main_named(name: str, content: str = MARKED) -> bytes:
+    """A letter whose main part has another name."""
+    parts = {part: text.replace(DOCUMENT, name) for part, text in DOCX.items() if part != DOCUMENT}
+    return packed({**parts, name: content})
+
+
+@pytest.mark.parametrize("name", ["word/document.dat", "word/document.XML", "word/document", "word/document.png"])
+def test_the_main_part_is_read_whatever_ending_it_has(name: str) -> None:
+    assert look(".docx", main_named(name))["marked"]
+    assert look(".docx", main_named(name, DOCX[DOCUMENT])) == READ
+    assert look(".docx", main_named(name, "BÁO CÁO")) == {"refused": "damaged"}
+
+
+def test_a_default_type_makes_a_main_part_too() -> None:
+    listed = DOCX[CONTENTS].partition("<Override")[0] + "</Types>"
+    listed = listed.replace('"xml" ContentType="application/xml"', f'"xml" ContentType="{MAIN}"')
+    assert look(".docx", packed({**DOCX, CONTENTS: listed, DOCUMENT: MARKED}))["marked"]
+
+
+MAIN = f"{OFFICE}.wordprocessingml.document.main+xml"
+JAVA = b"\xca\xfe\xba\xbe" + bytes(60)
+CARRIED = {
+    "chay.bat": with_part("word/embeddings/chay.bat", "@echo off\r\ndel *"),
+    "chay.vbs": with_part("word/chay.vbs", 'MsgBox "a"'),
+    "chay.lnk": with_part("word/chay.lnk", b"L\0\0\0\x01\x14\x02\0"),
+    "chay.ps1": with_part("word/chay.ps1", "Remove-Item", "text/plain"),
+    "cai.msi": with_part("word/cai.msi", OLE, "application/x-msi"),
+    "a program as a picture": with_part("word/media/image1.png", b"MZ\x90\x00" + bytes(60)),
+    "a script as a picture": with_part("word/media/image1.png", "@echo off\r\ndel *"),
+    "a program as a font": with_part("word/fonts/font1.odttf", b"MZ\x90\x00" + bytes(60), f"{OFFICE}.obfuscatedFont"),
+    "a program of a Mac": with_part("word/a.bin", b"\xfe\xed\xfa\xcf" + bytes(60), f"{OFFICE}.obfuscatedFont"),
+    "a Java program": with_part("word/a.bin", JAVA, f"{OFFICE}.spreadsheetml.printerSettings"),
+    "a zip with a program": with_part("word/a.zip", packed({"setup.exe": "MZ"}), "application/zip"),
+    "a zip as a font": with_part("word/a.bin", packed({"setup.exe": "MZ"}), f"{OFFICE}.obfuscatedFont"),
+    "a letter in a letter in a letter": with_part(
+        "word/embeddings/a.docx",
+        with_part("word/embeddings/a.docx", docx(), f"{OFFICE}.wordprocessingml.document"),
+        f"{OFFICE}.wordprocessingml.document",
+    ),
+    "a program in the numbers of a chart": with_part(
+        "word/embeddings/a.xlsx", xlsx("xl/a.exe", b"MZ"), f"{OFFICE}.spreadsheetml.sheet"
+    ),
+    "an object": with_part("word/embeddings/oleObject1.bin", OLE, f"{OFFICE}.oleObject"),
+    "macros": with_part("word/vbaProject.bin", OLE, "application/vnd.ms-office.vbaProject"),
+    "a list of macros": with_part("word/vbaData.xml", "<a/>", "application/vnd.ms-word.vbaData+xml"),
+    "a control": with_part("word/activeX/a.xml", "<a/>", "application/vnd.ms-office.activeX+xml"),
+    "macros of Excel 4": with_part("xl/macrosheets/a.xml", "<a/>", "application/vnd.ms-excel.macrosheet+xml"),
+    "a part of no type": with_part("word/a.dat", "a"),
+    "a program after the end": docx() + b"MZ\x90\x00" + bytes(600),
+    "a program before the beginning": b"MZ\x90\x00" + bytes(60) + docx(),
+    "a package after the end": docx() + packed({"setup.exe": "MZ"}),
+}
+
+
+@pytest.mark.parametrize("what", CARRIED)
+def test_what_is_no_part_of_a_letter_is_refused(what: str) -> None:
+    assert look(".docx", CARRIED[what])["refused"] in ("carrying", "damaged")
+
+
+def test_a_note_at_the_end_of_a_package_hides_nothing() -> None:
+    note = b"MZ\x90\x00" + bytes(60)
+    data = docx()
+    assert look(".docx", data[:-2] + struct.pack("<H", len(note)) + note) == {"refused": "carrying"}
+
+
+def test_a_name_stands_once_in_a_package_whatever_its_capitals() -> None:
+    assert look(".docx", packed({**DOCX, "word/Document.xml": MARKED}))["refused"] == "damaged"
+
+
+HONEST = {
+    "a picture": with_part("word/media/image1.png", png()),
+    "a picture with another ending": with_part("word/media/image1.jpg", png(), "image/jpeg"),
+    "a drawing of Windows": with_part("word/media/a.emf", b"\1\0\0\0" + bytes(36) + b" EMF" + bytes(60), "image/x-emf"),
+    "a font": with_part("word/fonts/font1.odttf", bytes(range(256)), f"{OFFICE}.obfuscatedFont"),
+    "the printer": with_part("word/printer1.bin", b"\\\0\\\0" * 60, f"{OFFICE}.spreadsheetml.printerSettings"),
+    "the numbers of a chart": with_part("word/embeddings/a.xlsx", xlsx(), f"{OFFICE}.spreadsheetml.sheet"),
+    "a drawing that is no XML": with_part("word/a.vml", "<xml><div><br></div></xml>", f"{OFFICE}.vmlDrawing"),
+    "a custom part": with_part("customXml/item1.xml", "<a>b</a>"),
+    "a signature": with_part(
+        "_xmlsignatures/origin.sigs", "", "application/vnd.openxmlformats-package.digital-signature-origin"
+    ),
+    "a folder": packed({**DOCX, "word/": ""}),
+}
+
+
+@pytest.mark.parametrize("what", HONEST)
+def test_what_honest_letters_have_is_read(what: str) -> None:
+    assert look(".docx", HONEST[what]) == READ
+
+
+def test_marks_in_parts_that_are_no_xml_are_found() -> None:
+    drawn = '<xml><v:textpath string="TỐI MẬT"/><br></xml>'
+    numbers = xlsx("xl/comments1.xml", "<comment><text><t>tối mật</t></text></comment>")
+    assert look(".docx", with_part("word/a.vml", drawn, f"{OFFICE}.vmlDrawing"))["marked"]
+    assert look(".docx", with_part("word/embeddings/a.xlsx", numbers, f"{OFFICE}.spreadsheetml.sheet"))["marked"]
+
+
+def test_a_workbook_with_chart_picture_and_comment_is_read() -> None:
+    book, out = Workbook(), BytesIO()
+    sheet = book.worksheets[0]
+    for row in (("Đơn vị", 1), ("Đội 1", 2)):
+        sheet.append(row)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=2))
+    sheet.add_chart(chart, "D1")
+    sheet.add_image(Image(BytesIO(png())), "D9")
+    sheet["A1"].comment = Comment("xem lại", "tổ")
+    book.save(out)
+    assert look(".xlsx", out.getvalue()) == READ
+    assert look_through(".xlsx", BytesIO(out.getvalue()), Limits(), rows=True)["rows"][1] == (2, ["Đội 1", 2])
+
+
+def written(writer: PdfWriter) -> bytes:
+    writer.add_blank_page(100, 100)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def with_action(kind: str, **more: str) -> bytes:
+    writer = PdfWriter()
+    said = {NameObject("/S"): NameObject(kind)} | {NameObject(f"/{k}"): TextStringObject(v) for k, v in more.items()}
+    writer.root_object[NameObject("/OpenAction")] = writer._add_object(DictionaryObject(said))
+    return written(writer)
+
+
+def with_file() -> bytes:
+    writer = PdfWriter()
+    writer.add_attachment("setup.exe", b"MZ")
+    return written(writer)
+
+
+@pytest.mark.parametrize(
+    "data", [with_file(), with_action("/Launch", F="cmd.exe"), with_action("/JavaScript", JS="1")]
+)
+def test_a_pdf_that_runs_or_carries_something_is_refused(data: bytes) -> None:
+    assert look(".pdf", data) == {"refused": "carrying"}
+
+
+def test_a_pdf_with_a_link_or_a_first_page_is_read() -> None:
+    assert look(".pdf", with_action("/URI", URI="https://bocongan.gov.vn")) == READ
+    assert look(".pdf", with_action("/GoTo", D="trang-1")) == READ
+    assert look(".pdf", pdf()) == READ
