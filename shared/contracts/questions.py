@@ -1,12 +1,13 @@
 """What one service may ask another and have answered at once: it changes nothing and carries no name."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from shared.contracts.declared import Declared
 from shared.contracts.envelope import Contract
+from shared.contracts.revisions import Since
 
 Outcome = Literal["met", "not_met", "unknown", "held"]
 
@@ -83,3 +84,5 @@ class PersonsAnswered(Contract):
     name = "answer.persons"
     known: tuple[str, ...]
     misnamed: tuple[PersonAsked, ...] = ()
+    households: Annotated[tuple[str, ...], Since(8)] = ()
+    """Of the known, those that are no persons."""

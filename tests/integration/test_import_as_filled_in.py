@@ -26,7 +26,8 @@ async def test_a_yearly_award_of_20_december_blank_rows_and_a_column_that_is_not
     sheet = made.create_sheet()
     yearly = GOOD | {"Ngày quyết định": "20/12/2023", "Từ ngày": "01/01/2023", "Đến ngày": "31/12/2023"}
     header = [normalize("NFD", title.upper()) for title in COLUMNS]
-    for values in ([*header, "Ghi chú"], [yearly.get(title) for title in COLUMNS], ["  ", "\u00a0"]):
+    numbered = [None] * len(header) + [2]
+    for values in ([*header, "Ghi chú"], [yearly.get(title) for title in COLUMNS], ["  ", "\u00a0"], numbered):
         sheet.append(values)
     made.save(out)
     shown = await preview(house, out.getvalue())

@@ -121,6 +121,11 @@ async def test_the_same_sheet_again_is_refused_row_by_row(house: AwardsHouse) ->
         ({"Mã cá nhân": "nguoi-la"}, "Mã cá nhân: trong phạm vi của đồng chí không có cá nhân nào mã “nguoi-la”"),
         ({"Họ và tên": "Người khác"}, "Họ và tên: người có mã này không được ghi tên là “Người khác”"),
         ({"Năm": "#N/A"}, "Năm: ô báo lỗi #N/A"),
+        *(
+            ({"Số quyết định": error}, f"Số quyết định: ô báo lỗi {error}")
+            for error in ("#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "Err:502")
+        ),
+        ({"Mã cá nhân": "person-ho-1"}, "Mã cá nhân: “person-ho-1” là mã của một hộ gia đình"),
         ({"Ngày quyết định": date(2023, 11, 30), "Từ ngày": date(2023, 1, 1), "Đến ngày": date(2023, 12, 31)}, "sau"),
         ({"Mã cá nhân": None, "Mã hình thức": "CSTDCS"}, "không dành cho tập thể"),
         ({"Mã hình thức": "CO_TC", "Mã cá nhân": None}, "Không có hình thức “Cờ thi đua xuất sắc của Tổng cục"),

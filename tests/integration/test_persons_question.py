@@ -3,12 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import nats
 import pytest
 
-from services.awards.acts.persons import HANDFUL, strangers
+from services.awards.acts.persons import HANDFUL, Why, strangers
+from services.awards.acts.recording import must_record
+from services.awards.domain import past
 from services.units.acts.answering import persons
 from services.units.domain import unit
 from services.units.store.tables import PersonRow
@@ -19,7 +22,7 @@ from shared.contracts.questions import PersonAsked, PersonsAsked
 from shared.home.ports import free_ports
 from shared.http import Service
 from shared.http.pseudonyms import name_digest
-from shared.kernel import Refused
+from shared.kernel import Refused, Unknown
 from tests.integration.awards_thing import AwardsHouse
 from tests.integration.test_http_bus import nats_server
 from tests.integration.units_thing import House
@@ -46,14 +49,14 @@ def who(unit: str) -> Person:
     return Person("secretary", "s-1", (Role("secretary", unit),), may, lambda *_: False)
 
 
-async def found(service: Service, unit: str, *named: tuple[str, str]) -> dict[tuple[str, str], bool]:
-    async def answered() -> dict[tuple[str, str], bool] | None:
+async def found(service: Service, unit: str, *named: tuple[str, str]) -> dict[tuple[str, str], Why]:
+    async def answered() -> dict[tuple[str, str], Why] | None:
         try:
-            return await strangers(service, who(unit), named) | {("answered", ""): False}
+            return await strangers(service, who(unit), named) | {("answered", ""): "unknown"}
         except Refused:  # units does not listen yet
             return None
 
-    told: dict[tuple[str, str], bool] = await until(answered, what="an answer of units")
+    told: dict[tuple[str, str], Why] = await until(answered, what="an answer of units")
     return {each: told[each] for each in told if each[0] != "answered"}
 
 
@@ -64,16 +67,30 @@ async def test_who_is_out_of_reach_is_as_unknown_as_who_never_was_and_no_name_is
         await other.flush()
         own, below = ("p-t-86", "NGUYỄN thị  Hòa"), ("p-x-1", "")
         theirs, never = ("p-t-84", NAME), ("p-khong-co", NAME)
-        assert await found(awards.service, "t-86", own, below, theirs, never) == {theirs: False, never: False}
-        assert await found(awards.service, "t-84", own, theirs) == {own: False}
+        assert await found(awards.service, "t-86", own, below, theirs, never) == {theirs: "unknown", never: "unknown"}
+        assert await found(awards.service, "t-84", own, theirs) == {own: "unknown"}
         assert await found(awards.service, "bca", own, below, theirs, ("p-x-1", "Nguyễn Thị Hoa")) == {
-            ("p-x-1", "Nguyễn Thị Hoa"): True
+            ("p-x-1", "Nguyễn Thị Hoa"): "misnamed"
         }
         heard = [await wire.next_msg(1) for _ in range(wire.pending_msgs)]
         await other.close()
     asked = [message.data.decode() for message in heard if message.subject == PERSONS.subject]
     assert "p-t-84" in "".join(asked)
     assert not any("Nguy" in message.data.decode(errors="replace") for message in heard)
+
+
+async def test_a_household_is_known_as_none_of_the_persons(tmp_path: Path) -> None:
+    async with both(tmp_path) as (units, awards, _):
+        row = PersonRow(id="p-ho", unit="t-86", name=NAME, household=True)
+        await units.service.office.keep(lambda kept: kept.add(row))
+        family, person = ("p-ho", NAME), ("p-t-86", NAME)
+        assert await found(awards.service, "t-86", family, person) == {family: "household"}
+        by = partial(past.Record, "GK_TINH", unit="t-86", year=2023, authority="Giám đốc", decision_number="1/QĐ")
+        by = partial(by, decided_on=date(2023, 3, 1), conferral=None, source="sổ")
+        for code, right, wrong in (("p-ho", "household", "person"), ("p-t-86", "person", "household")):
+            await must_record(awards.service, who("t-86"), by(code, subject=right))
+            with pytest.raises(Unknown, match="Không có cá nhân, hộ gia đình này"):
+                await must_record(awards.service, who("t-86"), by(code, subject=wrong))
 
 
 async def test_persons_of_a_unit_that_ended_are_in_the_reach_of_its_heir(tmp_path: Path) -> None:

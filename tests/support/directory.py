@@ -24,7 +24,8 @@ async def _answer(house: AwardsHouse, asked: PersonsAsked) -> PersonsAnswered:
     known = tuple(each.ref for each in asked.persons if each.ref.startswith("person-"))
     name = name_digest(house.service, NAME)
     misnamed = tuple(each for each in asked.persons if each.name not in ("", name))
-    return PersonsAnswered(on=asked.on, known=known, misnamed=misnamed)
+    households = tuple(ref for ref in known if ref.startswith("person-ho"))
+    return PersonsAnswered(on=asked.on, known=known, misnamed=misnamed, households=households)
 
 
 @asynccontextmanager

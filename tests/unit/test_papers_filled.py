@@ -53,6 +53,15 @@ def test_columns_that_are_not_ours_are_named_one_without_a_title_where_it_holds_
     assert list(unused(read(["x-1"], header=(1, ["Mã đơn vị", "Lỗi", "Ngày"])))) == []
 
 
+def test_a_row_that_says_nothing_in_our_columns_is_passed_over_and_told() -> None:
+    filled = read(["x-1", 1], [None, 2], ["", "3", None], ["x-2"], [None, None, None, "ghi chú"], [None, 5])
+    assert [number for number, _ in filled.rows] == [2, 5]
+    assert list(unused(filled)) == [
+        "Cột “Ghi chú”, D (không có tiêu đề) không dùng; nội dung của cột không được nhập.",
+        "Dòng 3, 4, 6 và 1 dòng khác không ghi gì ở các cột của tệp mẫu nên được bỏ qua.",
+    ]
+
+
 def test_a_column_is_mixed_where_some_days_are_texts_and_others_were_made_days() -> None:
     made, typed, wrong = date(2024, 3, 4), "13/04/2024", "hôm qua"
     for days, told in (([made, typed], 1), ([made, made], 0), ([typed, typed], 0), ([made, wrong], 0), ([made], 0)):

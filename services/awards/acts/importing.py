@@ -10,7 +10,7 @@ import msgspec
 from sqlmodel import Session
 
 from services.awards.acts.past_sheet import COLUMNS, MOST_BYTES, Line, about, doubts, lines_in, names_in, read
-from services.awards.acts.persons import strangers
+from services.awards.acts.persons import Why, strangers
 from services.awards.domain import past
 from services.awards.store.imports import ImportSheet, faults_in, faults_text
 from shared.access import Denied, Person
@@ -109,12 +109,14 @@ async def _strangers(service: Service, who: Person, lines: Iterable[Line], names
         if line.record and line.record.subject == "person"
     }
     found = await strangers(service, who, named.values())
-    return [(number, (_unknown(*each, misnamed=found[each]),)) for number, each in named.items() if each in found]
+    return [(number, (_unknown(*each, found[each]),)) for number, each in named.items() if each in found]
 
 
-def _unknown(ref: str, name: str, *, misnamed: bool) -> str:
-    if misnamed:
+def _unknown(ref: str, name: str, why: Why) -> str:
+    if why == "misnamed":
         return about("name", f"người có mã này không được ghi tên là “{name}”; kiểm tra lại mã hoặc tên.")
+    if why == "household":
+        return about("person", f"“{ref}” là mã của một hộ gia đình; bảng này chỉ nhập cho cá nhân và tập thể.")
     return about("person", f"trong phạm vi của đồng chí không có cá nhân nào mã “{ref}”.")
 
 

@@ -1,5 +1,6 @@
 """Reads awards of the past out of an Excel workbook, and makes the workbook people fill in."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,8 +34,8 @@ COLUMNS = {
 }
 OPTIONAL = ("name",)
 """Older files have no such column."""
-ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!")
-"""What Excel writes into a cell that came to nothing."""
+ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]?|Err:[0-9]{3}")
+"""What Excel and LibreOffice write into a cell that came to nothing: #N/A, #GETTING_DATA, #SPILL!, Err:502."""
 LINES = {
     "công trạng": "merit",
     "đột xuất": "ad_hoc",
@@ -127,7 +128,7 @@ def _unfit(name: str, cell: object) -> str:
     """What is wrong with a cell, whatever it should say."""
     if cell is FORMULA:
         return "ô là công thức, hãy ghi giá trị"
-    if cell in ERRORS:
+    if isinstance(cell, str) and ERROR.fullmatch(cell):
         return f"ô báo lỗi {cell}, hãy ghi giá trị"
     if isinstance(cell, date) and name not in DAYS:
         return f"Excel đã đổi ô này thành ngày {cell:%d/%m/%Y}; hãy định dạng ô là Văn bản rồi ghi lại"

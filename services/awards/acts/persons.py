@@ -1,6 +1,7 @@
 """Asks units which persons there are: awards knows nobody before a nomination, and enters no award of a ghost."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from shared.access import Person
 from shared.bus.manifest import PERSONS
@@ -12,19 +13,21 @@ from shared.kernel import Refused
 
 HANDFUL = 500
 """Persons of one question: some 60 KB."""
+Why = Literal["unknown", "misnamed", "household"]
 Named = tuple[str, str]
 """The code of a person, and the name that is written beside it; empty for none."""
 
 
-async def strangers(service: Service, who: Person, named: Iterable[Named]) -> dict[Named, bool]:
-    """Whom units does not know so: True where the code is somebody's of another name. Raises Refused."""
-    found, pairs = dict[Named, bool](), sorted(set(named))
+async def strangers(service: Service, who: Person, named: Iterable[Named]) -> dict[Named, Why]:
+    """Whom units does not know so, and why: the code is nobody's, or somebody's of another name. Raises Refused."""
+    found, pairs = dict[Named, Why](), sorted(set(named))
     for start in range(0, len(pairs), HANDFUL):
         asked = {each: _asked(service, *each) for each in pairs[start : start + HANDFUL]}
         answer = await _answer(service, who, tuple(asked.values()))
         known, misnamed = set(answer.known), set(answer.misnamed)
-        found |= {each: True for each, person in asked.items() if person in misnamed}
-        found |= {each: False for each, person in asked.items() if person.ref not in known}
+        found |= {each: "misnamed" for each, person in asked.items() if person in misnamed}
+        found |= {each: "household" for each, person in asked.items() if person.ref in answer.households}
+        found |= {each: "unknown" for each, person in asked.items() if person.ref not in known}
     return found
 
 

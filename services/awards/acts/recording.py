@@ -12,5 +12,7 @@ async def must_record(service: Service, who: Person, record: past.Record) -> Non
     who.must("past.record", record.unit or record.recipient)
     if record.subject == "collective":
         who.must("past.record", record.recipient)
-    elif await strangers(service, who, [(record.recipient, "")]):
+        return
+    fits = "household" if record.subject == "household" else None
+    if (await strangers(service, who, [named := (record.recipient, "")])).get(named) != fits:
         raise Unknown("subject-unknown", "Không có cá nhân, hộ gia đình này trong phạm vi của đồng chí.")

@@ -24,7 +24,9 @@ def persons(service: Service, asked: PersonsAsked) -> PersonsAnswered:
     """Of the units that are asked about, of those below them and of those they took over from."""
     on = service.clock.now().on
     with service.database.reading() as store:
-        names = queries.persons_in(store, asked.units, on, {each.ref for each in asked.persons})
+        rows = queries.persons_in(store, asked.units, on, {each.ref for each in asked.persons})
+        names = {row.id: row.name for row in rows}
+        households = tuple(sorted(row.id for row in rows if row.household))
     named = [each for each in asked.persons if each.name and each.ref in names]
     misnamed = tuple(each for each in named if each.name != name_digest(service, names[each.ref]))
-    return PersonsAnswered(on=on, known=tuple(sorted(names)), misnamed=misnamed)
+    return PersonsAnswered(on=on, known=tuple(sorted(names)), misnamed=misnamed, households=households)

@@ -112,12 +112,12 @@ def people_of(
     return at_most(None if every else CHOICES, store.scalars(query))
 
 
-def persons_in(store: Session, units: Sequence[str], on: date, ids: set[str]) -> dict[str, str]:
-    """The names of these persons by id, of units, of what is below them and of what they took over."""
-    query = select(col(PersonRow.id), col(PersonRow.name)).where(col(PersonRow.id).in_(ids))
+def persons_in(store: Session, units: Sequence[str], on: date, ids: set[str]) -> Sequence[PersonRow]:
+    """These persons and households, of units, of what is below them and of what they took over."""
+    query = select(PersonRow).where(col(PersonRow.id).in_(ids))
     if ROOT not in units:
         query = query.where(col(PersonRow.unit).in_(below(units, on)))
-    return {row.id: row.name for row in store.execute(query)}
+    return store.scalars(query).all()
 
 
 def accounts_of(store: Session, unit: str, words: str = "") -> Listed[AccountRow]:
