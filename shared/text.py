@@ -23,19 +23,32 @@ _MARK = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile("(.)([\u0300-\u036f]*)")
 _WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
 _DIGITS = re.compile("[0-9]+")
-_DASH = re.compile("[\u02d7\u2010-\u2015\u2043\u2212\u2e3a\u2e3b]")
-_SLASH = re.compile("[\\\\\u2044\u2215\u2571]")
 _QUOTES = re.compile("[\"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033]")
 _AROUND = re.compile("\\s*([^\\w\\s\u0300-\u036f])\\s*")
 """A sign and the blanks around it."""
-_NUMBER = re.compile("^so\u0302\u0301\\s*[:.]?\\s*(?=[0-9])")
-"""“Số: 77/QĐ-CAT”, decomposed."""
+_TWICE = re.compile("([-/])\\1+")
+_STOP = re.compile("[\\s.,;:]+$")
+_KIND = "quyết định|qđ|qd|nghị quyết|thông báo|tờ trình|công văn|kế hoạch|báo cáo|biên bản|văn bản"
+_NO = "(?:số|no)[:.]? ?"
+_CALLED = f"^(?:(?:(?:{_KIND}) )?(?:{_NO})?(?=[0-9]+ ?/)|(?:(?:quyết định|qđ|qd) )?{_NO}(?=[0-9]))"
+_BEFORE_NUMBER = re.compile(unicodedata.normalize("NFD", _CALLED))
+"""“Số: 77/QĐ-CAT”, “Quyết định số 77/QĐ-CAT”, “№ 77”: what it is called before the number says it once more."""
+_DECISION = re.compile("(?<=[0-9]/)qd(?![^\\W_])")
+"""“77/QD-CAT”: no other kind of paper is shortened so (NĐ 30/2020, appendix III), as HD and HĐ are two."""
+_STROKED = re.compile("d[\u0335-\u0338]")
+"""A stroke typed over a d."""
 _ALIKE = str.maketrans(
-    dict(zip("ðɖƌ", "đđđ", strict=True))  # what some keyboards leave where đ was meant
-    | dict(zip("авеіјкмнорстух", "abeijkmhopctyx", strict=True))  # Cyrillic
-    | dict(zip("αβεζηικμνορτχ", "abezhikmnoptx", strict=True))  # Greek
+    dict.fromkeys("\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2796\u2e3a\u2e3b\u30fc\u3161\u4e00", "-")
+    | dict.fromkeys("\\\u2044\u2215\u2571\u29f8", "/")
+    | dict.fromkeys("ðɖƌ₫", "đ")  # what some keyboards leave where đ was meant
+    | dict(zip("аьвԁеһіјкӏмнорԛсѕтүухѵԝ", "abbdehijklmhopqcstyyxvw", strict=True))  # Cyrillic
+    | dict(zip("αβεζηικμνορτυχϳ", "abezhikmnoptyxj", strict=True))  # Greek
+    | dict(zip("օսհոտ", "ouhns", strict=True))  # Armenian
+    | dict(zip("ɑᴀʙᴄᴅᴇɡɢʜıɪᴊᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢ", "aabcdegghiijklmnoprtuvwyz", strict=True))  # Latin of other kinds
 )
-"""Letters that look like Latin ones, by their small form."""
+"""What looks like another sign, by its small form. The tables of Unicode (UTS 39) hold O and 0 for one as well."""
+_LUNATE = str.maketrans("\u03f2\u03f9", "cc")
+"""Greek; decomposed, they are another letter."""
 
 _DAY = re.compile(r"([0-9]{1,2}) ?([/.-]| ) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 _DIGITS_OF_A_DAY = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
@@ -81,12 +94,12 @@ def caseless(text: str) -> str:
 def same(text: str) -> str:
     """The form in which numbers of papers and names are compared: what looks or means the same is the same.
 
-    “77 /QÐ–CAT”, “77/QĐ-CAT” and “077/qđ-cat” are one, “Hoà” and “Hòa” are one; “Hòa” and “Hoa” are two.
+    “77 /QÐ–CAT”, “77/QĐ-CAT”, “Quyết định số 077/qd--cat.” are one, “Hoà” and “Hòa” are one; “Hòa” and “Hoa” are two.
+    Forms are stored in shadows: whoever changes one raises `Plan.projection`; what is well written keeps its form.
     """
-    signs = _QUOTES.sub("", _SLASH.sub("/", _DASH.sub("-", _decompose(text)))).strip()
-    spelt = _WORD.sub(_tones_last, _NUMBER.sub("", signs))
-    close = _AROUND.sub(r"\1", " ".join(spelt.split()))
-    return _DIGITS.sub(lambda found: found[0].lstrip("0") or "0", close)
+    spelt = _WORD.sub(_tones_last, _BEFORE_NUMBER.sub("", " ".join(_QUOTES.sub("", _decompose(text)).split())))
+    close = _TWICE.sub(r"\1", _AROUND.sub(r"\1", _STOP.sub("", spelt)))
+    return _DECISION.sub("qđ", _DIGITS.sub(lambda found: found[0].lstrip("0") or "0", close))
 
 
 def fingerprint(*texts: str) -> str:
@@ -128,9 +141,9 @@ def day(text: str) -> date:
 
 
 def _decompose(text: str) -> str:
-    """Case-folded, compatibility-decomposed, in one alphabet."""
-    folded = unicodedata.normalize("NFKD", _UNSEEN.sub("", text)).casefold()
-    return unicodedata.normalize("NFKD", folded).casefold().translate(_ALIKE)
+    """Case-folded, compatibility-decomposed, in one alphabet, with one dash and one slash."""
+    folded = unicodedata.normalize("NFKD", _UNSEEN.sub("", text.translate(_LUNATE))).casefold()
+    return _STROKED.sub("đ", unicodedata.normalize("NFKD", folded).casefold().translate(_ALIKE))
 
 
 def _tones_last(word: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ from playwright.async_api import BrowserContext, Page, Route, expect
 
 from services.units.store.tables import Draft
 from shared.access.tokens import sign
+from shared.design.formats import typed_date
+from shared.text import clean
 from tests.integration.units_thing import House
 from tests.support.browsing import chromium, listening
 from tests.support.waiting import until
@@ -170,3 +172,17 @@ async def test_a_day_is_typed_in_figures_alone_or_chosen_from_the_calendar_and_s
     await desk.says("Đã lưu nháp")
     with desk.house.service.database.reading() as store:
         assert store.get_one(Draft, desk.draft.rpartition("/")[2]).achieved_from == "2025-04-06"
+
+
+DAYS = ("05032025", "5/3/2025", "05 . 03 . 2025", "2025-03-05", "5 3 2025", " 5-3-2025 ")
+NO_DAYS = ("1112025", "111/2025", "5/3-2025", "11 / 12025", "1 112025", "532025", "5/3/25", "202535")
+
+
+async def test_the_page_reads_a_day_as_the_server_does_and_leaves_what_may_be_two(desk: Desk) -> None:
+    field = desk.page.get_by_label("Thành tích từ ngày")
+    for typed in (*DAYS, *NO_DAYS):
+        await field.fill(typed)
+        await field.blur()
+        await expect(field).to_have_value(typed_date(clean(typed)) if typed in DAYS else typed)
+    assert {typed_date(clean(typed)) for typed in DAYS} == {"05/03/2025"}
+    assert [typed_date(typed) for typed in NO_DAYS] == list(NO_DAYS)

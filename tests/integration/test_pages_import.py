@@ -35,6 +35,7 @@ GOOD = {
 }
 FLAG = GOOD | {"Mã cá nhân": None, "Mã hình thức": "CO_BO", "Số quyết định": "3/QĐ", "Ngày quyết định": "05/01/2024"}
 ADDRESS = "/awards/import"
+ERRORS = ("#N/A", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "Err:502")
 
 
 @pytest.fixture
@@ -120,11 +121,7 @@ async def test_the_same_sheet_again_is_refused_row_by_row(house: AwardsHouse) ->
         ({"Số quyết định": date(2024, 4, 3)}, "Số quyết định: Excel đã đổi ô này thành ngày 03/04/2024"),
         ({"Mã cá nhân": "nguoi-la"}, "Mã cá nhân: trong phạm vi của đồng chí không có cá nhân nào mã “nguoi-la”"),
         ({"Họ và tên": "Người khác"}, "Họ và tên: người có mã này không được ghi tên là “Người khác”"),
-        ({"Năm": "#N/A"}, "Năm: ô báo lỗi #N/A"),
-        *(
-            ({"Số quyết định": error}, f"Số quyết định: ô báo lỗi {error}")
-            for error in ("#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "Err:502")
-        ),
+        *(({"Năm": error}, f"Năm: ô báo lỗi {error}") for error in ERRORS),
         ({"Mã cá nhân": "person-ho-1"}, "Mã cá nhân: “person-ho-1” là mã của một hộ gia đình"),
         ({"Ngày quyết định": date(2023, 11, 30), "Từ ngày": date(2023, 1, 1), "Đến ngày": date(2023, 12, 31)}, "sau"),
         ({"Mã cá nhân": None, "Mã hình thức": "CSTDCS"}, "không dành cho tập thể"),

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.papers.limits import Limits
@@ -71,11 +71,12 @@ def test_an_honest_sheet_is_read_whole(rows: str) -> None:
     assert read(sheet_of(rows))["rows"] == HONEST[rows]
 
 
-NUMBERS = st.none() | st.integers(1, 6)
-CELLS = st.lists(st.tuples(st.none() | st.sampled_from("ABCDE"), NUMBERS), max_size=4)
+NUMBERS = st.sampled_from([None, 1, 2, 3, 4])
+CELLS = st.lists(st.tuples(st.sampled_from([None, *"ABC"]), NUMBERS), max_size=3)
 
 
-@given(st.lists(st.tuples(NUMBERS, CELLS), max_size=6))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(NUMBERS, CELLS), max_size=4))
 def test_whatever_places_a_sheet_states_every_value_is_read_or_it_is_refused(rows: Sequence[Any]) -> None:
     written: list[str] = []
     parts = []

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.text import clean, day, fold, same, sort_key
+from shared.text import clean, day, fingerprint, fold, same, sort_key
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 VIETNAMESE = st.text(
@@ -57,6 +57,7 @@ def test_punctuation_and_case_do_not_part_what_belongs_together() -> None:
         ("Nghị quyết số 12-NQ/ĐUCA", "nghi quyet so 12-nq/duca"),
         ("Ðà  Nẵng\n", "da nang"),
         ("ƯỚC NGUYỆN", "uoc nguyen"),
+        ("Bà Rịa – Vũng Tàu", "ba ria - vung tau"),
         ("", ""),
     ],
 )
@@ -133,6 +134,20 @@ ONE_NUMBER = (
     "Số: 77/QĐ-CAT",
     "７７∕QĐ-CAT",
     "77/QĐ-\u0421\u0410\u0422",
+    "77/QD\u0335-CAT",
+    "77/Q\u20ab-CAT",
+    "77/QĐ-\u03f9\u0391\u03a4",
+    "Quyết định số 77/QĐ-CAT",
+    "QĐ số: 77/QĐ-CAT",
+    "Quyết định 77/QĐ-CAT",
+    "№ 77/QĐ-CAT",
+    "No. 77/QĐ-CAT",
+    "77/QĐ-CAT.",
+    "77/QĐ--CAT",
+    "77/QĐ – - CAT",
+    "77//QĐ-CAT",
+    "77\\QĐ-CAT",
+    "77/QD-CAT",
 )
 
 
@@ -141,9 +156,39 @@ def test_a_number_is_the_same_however_it_is_written(written: str) -> None:
     assert same(written) == same(ONE_NUMBER[0])
 
 
-@pytest.mark.parametrize("other", ["78/QĐ-CAT", "77/QĐ-CATP", "7/7QĐ-CAT", "77/QD-CAT", "770/QĐ-CAT", "77/QĐ-CẤT"])
+@pytest.mark.parametrize(
+    "other", ["78/QĐ-CAT", "77/QĐ-CATP", "7/7QĐ-CAT", "77/QH-CAT", "770/QĐ-CAT", "77/QĐ-CẤT", "77/NQ-CAT", "77"]
+)
 def test_another_number_is_another(other: str) -> None:
     assert same(other) != same(ONE_NUMBER[0])
+
+
+def test_an_agreement_is_no_guidance_and_a_name_with_a_number_keeps_its_words() -> None:
+    assert same("1/HĐ-CAT") != same("1/HD-CAT")
+    assert len({same(name) for name in ("Đội số 7", "Tổ số 7", "Nghị quyết số 7", "Quyết định số 7")}) == 4
+    assert same("QĐ số 7") == same("Quyết định số: 07") == same("№ 7")
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "digest"),
+    [
+        ("77/QĐ-CAT", "Bếp ăn tiết kiệm: mô hình 2", "bd63f253857305cc72911f1d160c93bd"),
+        ("12/2025/NĐ-CP", "Hoà giải ở cơ sở", "5008a2b07b977d85fea5c9a4fa74f81e"),
+        ("5 /TTr–X03", "Sổ tay “dân vận”", "4be29a66b6f2ae79de8042ace304ec0c"),
+    ],
+)
+def test_the_digest_of_what_is_well_written_stays_for_ledgers_hold_it(number: str, name: str, digest: str) -> None:
+    assert fingerprint(number, name) == digest
+
+
+LOOK_ALIKES = "АВЕЅІЈКМНОРСТХУаеіјорсухѕ" + "ΑΒΕΗΙΚΜΝΟΡΤΥΧο" + "ıɑɡ" + "\u2010\u2011\u2013\u2014\u2212\u2044\u2215"
+LOOKED_LIKE = "ABESIJKMHOPCTXYaeijopcyxs" + "ABEHIKMNOPTYXo" + "iag" + "-----//"
+
+
+@given(st.text(alphabet=LOOK_ALIKES + "QĐ /-127"))
+def test_signs_of_another_alphabet_that_look_the_same_are_the_same(text: str) -> None:
+    seen = text.translate(str.maketrans(LOOK_ALIKES, LOOKED_LIKE))
+    assert (same(text), fold(text), sort_key(text)) == (same(seen), fold(seen), sort_key(seen))
 
 
 def test_a_name_is_the_same_with_old_and_new_tone_marks_and_another_with_other_marks() -> None:

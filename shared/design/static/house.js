@@ -33,12 +33,19 @@ for (const area of document.querySelectorAll("textarea[data-count]")) {
 }
 
 // A day is typed as dd/mm/yyyy whatever the browser's language is, or chosen from the browser's calendar.
+// As the server reads it (shared/text.py): what may be two days stays as it was typed, and the server asks.
+const WRITTEN = [
+  /^(?<day>\d{1,2}) ?([/.-]| ) ?(?<month>\d{1,2}) ?\2 ?(?<year>\d{4})$/,
+  /^(?<day>\d\d)(?<month>\d\d)(?<year>\d{4})$/,
+  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)$/,
+];
 const twoFigures = (number) => number.padStart(2, "0");
 for (const field of document.querySelectorAll(".day > input")) {
   const [button, calendar] = [field.nextElementSibling, document.createElement("input")];
   field.addEventListener("change", () => {
-    const written = /^\s*(\d{1,2})\s*[/. -]?\s*(\d{1,2})\s*[/. -]?\s*(\d{4})\s*$/.exec(field.value);
-    if (written) field.value = `${twoFigures(written[1])}/${twoFigures(written[2])}/${written[3]}`;
+    const typed = field.value.trim().replace(/\s+/g, " ");
+    const written = WRITTEN.map((way) => way.exec(typed)?.groups).find(Boolean);
+    if (written) field.value = `${twoFigures(written.day)}/${twoFigures(written.month)}/${written.year}`;
   });
   if (!calendar.showPicker) continue;
   calendar.type = "date";
