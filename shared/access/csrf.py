@@ -15,13 +15,32 @@ class CrossSite(Exception):
     """The request was not made by a page of this house."""
 
 
-def csrf_token(sid: str) -> str:
+class OtherSession(Exception):
+    """A page of this house made the form, in another session: of the `same` account, or of another one."""
+
+    def __init__(self, *, same: bool) -> None:
+        super().__init__("same account" if same else "another account")
+        self.same = same
+
+
+def csrf_token(sid: str, account: str) -> str:
     """The synchroniser token of a session, another text at each call: pages are compressed (BREACH, CVE-2013-3587).
 
-    The session id is the key: secret, and known to all three services.
+    The session id is the key: secret, and known to all three services. Behind it, open, whose form it is: sessions end
+    while people write.
     """
     mask = secrets.token_bytes(32)
-    return (mask + _xor(mask, _token(sid))).hex()
+    return (mask + _xor(mask, _token(sid))).hex() + token_of_nobody(account)
+
+
+def token_of_nobody(account: str) -> str:
+    """What opens nothing, for a form of this account that waits for its next session."""
+    return f".{account}"
+
+
+def author_of(given: str) -> str:
+    """The account whose form it says to be; empty where it says nothing."""
+    return given.partition(".")[2]
 
 
 def _token(sid: str) -> bytes:
@@ -35,7 +54,7 @@ def _xor(one: bytes, other: bytes) -> bytes:
 def _unmasked(text: str) -> bytes:
     """Empty for a text that no page of ours holds."""
     try:
-        given = bytes.fromhex(text)
+        given = bytes.fromhex(text.partition(".")[0])
     except ValueError:
         return b""
     return _xor(given[:32], given[32:]) if len(given) == 64 else b""  # noqa: PLR2004 - mask and token
@@ -63,10 +82,13 @@ def refuse_cross_site(request: Request, public_url: str) -> None:
         raise CrossSite(origin)
 
 
-async def refuse_without_token(request: Request, sid: str) -> None:
-    """Raises CrossSite unless header or form field carries the token of the session."""
+async def refuse_without_token(request: Request, sid: str, account: str) -> None:
+    """Raises CrossSite, OtherSession unless header or form field carries the token of the session."""
     given = request.headers.get(HEADER)
     if given is None and is_form(request):
         given = str((await request.form()).get("csrf", ""))
-    if not hmac.compare_digest(_unmasked(given or ""), _token(sid)):
-        raise CrossSite("csrf")
+    if hmac.compare_digest(_unmasked(given or ""), _token(sid)):
+        return
+    if author := author_of(given or ""):
+        raise OtherSession(same=author == account)
+    raise CrossSite("csrf")

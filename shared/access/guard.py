@@ -19,7 +19,8 @@ from shared.access.tokens import BadToken, Kind, read
 Typed = Sequence[tuple[str, str]]
 """Fields of a form in their order; one that came several times stands several times."""
 Handler = TypeVar("Handler", bound=Callable[..., Any])
-LEFT_OUT = ("csrf", "password", "old_password", "new_password", "repeated", "carried")
+SECRETS = frozenset({"password", "old_password", "new_password", "repeated"})
+"""Fields of forms and members of bodies that nobody touches, shows or keeps."""
 _PUBLIC, _PRIVATE, _FIRST = "is_public", "is_private", "asked_first"
 
 
@@ -68,7 +69,7 @@ def public(handler: Handler) -> Handler:
 
 
 def private(handler: Handler) -> Handler:
-    """Mark a handler whose form holds a ballot or a password: it goes nowhere else and nothing of it is kept."""
+    """Mark a handler whose form holds a ballot or a password: it goes to no other service and nothing of it is kept."""
     setattr(handler, _PRIVATE, True)
     return handler
 
@@ -92,7 +93,7 @@ def is_public(handler: object) -> bool:
 
 
 async def admit(request: Request) -> AsyncIterator[None]:
-    """The dependency of the whole app. Raises CrossSite, NotSignedIn, NotHeardYet."""
+    """The dependency of the whole app. Raises CrossSite, OtherSession, NotSignedIn, NotHeardYet."""
     try:
         await _admit(request)
         yield
@@ -110,7 +111,7 @@ async def _admit(request: Request) -> None:
     if question := getattr(request.scope.get("endpoint"), _FIRST, None):
         await run_in_threadpool(question, request, person)
     if unsafe:
-        await refuse_without_token(request, person.sid)
+        await refuse_without_token(request, person.sid, person.account)
 
 
 async def signed_in(request: Request) -> Person:
@@ -157,7 +158,7 @@ async def needed(request: Request) -> ConfirmationNeeded:
 async def typed_in(request: Request) -> list[tuple[str, str]]:
     """What a person typed into a form, without files and without what must not travel."""
     texts = [(name, value) for name, value in (await request.form()).multi_items() if isinstance(value, str)]
-    return [(name, value) for name, value in texts if name not in LEFT_OUT]
+    return [(name, value) for name, value in texts if name not in SECRETS | {"csrf"}]
 
 
 def access_of(request: Request) -> Access:
@@ -184,7 +185,7 @@ def person_of(request: Request) -> Person | None:
 def csrf_of(request: Request) -> str:
     """What every form of this request's page carries."""
     person = person_of(request)
-    return csrf_token(person.sid) if person else ""
+    return csrf_token(person.sid, person.account) if person else ""
 
 
 def _look_up(request: Request, access: Access) -> Person | None:

@@ -4,7 +4,9 @@ import gettext
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from http import HTTPStatus
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -55,6 +57,13 @@ class Frame:
     ledger_head: str = ""
 
 
+@runtime_checkable
+class Returned(Protocol):
+    """A form that came back; `found` is told the page, and notes what of it the page does not show."""
+
+    def found(self, page: str) -> "Returned": ...
+
+
 def environment(templates: Path, translations: gettext.NullTranslations | None = None) -> Environment:
     """Jinja over a service's own templates, then the shared ones. The source language of `_()` is Vietnamese."""
     env = Environment(
@@ -89,16 +98,28 @@ class Pages:
     def render(self, request: Request, template: str, /, status: int = 200, **context: object) -> HTMLResponse:
         """Render `template` with `frame` and `request` beside the given context; no cache keeps the answer."""
         frame = self._frame(request)
-        text = self._env.get_template(template).render(context, request=request, frame=frame)
+        context |= {"request": request, "frame": frame}
+        text = self._env.get_template(template).render(context)
+        if status >= HTTPStatus.BAD_REQUEST and isinstance(sheet := context.get("sheet"), Returned):
+            text = self._env.get_template(template).render(context | {"sheet": sheet.found(text)})
         response = HTMLResponse(named(text), status, headers={"Cache-Control": "no-store"})
         if frame.flashes:
             response.delete_cookie(COOKIE)
         return response
 
-    def problem(self, request: Request, status: int, title: str, detail: str = "", **more: str) -> HTMLResponse:
-        """Show a refusal as a page; `more` may hold rule, law and then (what the reader can do next)."""
+    def problem(self, request: Request, status: int, title: str, detail: str = "", **more: object) -> HTMLResponse:
+        """Show a refusal as a page; `more` may hold rule, law, then (what to do next) and waiting (a form)."""
         return self.render(request, "problem.html", status, problem={"title": title, "detail": detail, **more})
 
-    def error(self, request: Request, status: int, title: str, detail: str = "", trace_id: str = "") -> HTMLResponse:
+    def error(
+        self,
+        request: Request,
+        status: int,
+        title: str,
+        detail: str = "",
+        trace_id: str = "",
+        waiting: object = None,
+    ) -> HTMLResponse:
         """Show a fault, a missing or a forbidden page; the reader may quote `trace_id` when asking for help."""
-        return self.render(request, "error.html", status, code=status, title=title, detail=detail, trace_id=trace_id)
+        more = {"detail": detail, "trace_id": trace_id, "waiting": waiting}
+        return self.render(request, "error.html", status, code=status, title=title, **more)

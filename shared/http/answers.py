@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from http import HTTPStatus
+from typing import Any
 
 import structlog
 from starlette.requests import Request
@@ -16,7 +17,7 @@ from shared.http.checking import CheckFirst, check_page
 from shared.http.problems import Problem, problem_of, wants_json
 from shared.http.pseudonyms import pseudonym
 from shared.http.remedies import remedy
-from shared.http.resuming import confirm_page, sent_to_resume
+from shared.http.resuming import Waiting, confirm_page, sent_to_resume, waiting_in
 from shared.http.service import service_of
 from shared.records.troubles import trouble_of
 
@@ -43,7 +44,7 @@ async def answer(request: Request, error: Exception) -> Response:
     if isinstance(error, NotSignedIn) and request.method in SAFE:
         return RedirectResponse(with_next(SIGN_IN, own_path(request)), 303)
     try:
-        page = _page(request, problem)
+        page = _page(request, problem, waiting_in(request, error))
     except Exception as fault:  # noqa: BLE001 - a page that cannot be drawn must not hide what happened
         _log.error("the page of a problem could not be drawn", exc_info=fault)
         page = PlainTextResponse(problem.detail, problem.status)
@@ -81,13 +82,14 @@ def _note(request: Request, problem: Problem, error: Exception) -> None:
         _log.warning("turned away", **about, account=account, address=address)
 
 
-def _page(request: Request, problem: Problem) -> Response:
+def _page(request: Request, problem: Problem, waiting: Waiting | None) -> Response:
     plan = service_of(request).plan
     shape = problem.shape(plan.rules)
     errors = [": ".join(text for text in (error["field"], error["message"]) if text) for error in problem.errors]
     detail = " ".join([problem.detail, *errors]).strip()
     if problem.status in PLAIN_PAGES:
         reference = str(structlog.contextvars.get_contextvars().get("request_id", ""))
-        return plan.pages.error(request, problem.status, shape["title"], detail, reference)
-    more = {"rule": problem.rule, "law": shape.get("law", ""), "then": remedy(service_of(request), problem.rule)}
+        return plan.pages.error(request, problem.status, shape["title"], detail, reference, waiting)
+    more: dict[str, Any] = {"rule": problem.rule, "law": shape.get("law", ""), "waiting": waiting}
+    more["then"] = remedy(service_of(request), problem.rule)
     return plan.pages.problem(request, problem.status, shape["title"], detail, **more)

@@ -7,12 +7,11 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
 from shared.access.csrf import SAFE, is_form
+from shared.access.guard import SECRETS
 from shared.http.bounds import refuse_unbounded_json
 from shared.papers.marks import refuse_marked
 from shared.text import clean
 
-SECRETS = frozenset({"password", "old_password", "new_password", "repeated"})
-"""Fields of forms and members of bodies that nobody touches."""
 NOTHING_ELSE = "/password"
 """Where a form or body holds nothing but passwords, whatever they are called."""
 

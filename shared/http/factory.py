@@ -26,6 +26,7 @@ from shared.http.headers import SecurityHeaders
 from shared.http.health import readable
 from shared.http.openapi import RESPONSES, Documented
 from shared.http.parameters import refuse_unknown
+from shared.http.resuming import remember
 from shared.http.rules import rules_router
 from shared.http.service import Service
 from shared.http.state import everywhere, state_router
@@ -62,6 +63,7 @@ def make_app(service: Service) -> FastAPI:
         # FastAPI's own takes the trace of any stranger for a parent and keeps addresses; ours is Tracing.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
         dependencies=[
+            Depends(remember),
             Depends(readable),
             Depends(admit),
             Depends(refuse_unbounded),

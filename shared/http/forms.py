@@ -1,26 +1,29 @@
 """The sheet of a form page: what was typed, what is wrong beside which field, and the rule that refused it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from fastapi.exceptions import RequestValidationError
+from markupsafe import escape
 from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 
-from shared.access.guard import needed
-from shared.http.bodies import SECRETS
+from shared.access.guard import SECRETS, needed
+from shared.access.throttle import TooMany
 from shared.http.frames import refusal_of
 from shared.http.validation import field_errors
 from shared.kernel import Refused
 from shared.papers.marks import refuse_marked
 from shared.records.jobs import PROOF, OnceMismatch
+from shared.records.office import Busy, ReadOnly
+from shared.records.troubles import StoreTrouble
 from shared.text import day
 
 Shape = TypeVar("Shape", bound=BaseModel)
-FORM_ERRORS = (RequestValidationError, Refused, OnceMismatch)
-"""What leads back to the form instead of to a page of its own."""
+FORM_ERRORS = (RequestValidationError, Refused, OnceMismatch, Busy, ReadOnly, StoreTrouble, TooMany)
+"""What leads back to the form instead of to a page of its own: nothing was done."""
 _NEVER_SHOWN_AGAIN = SECRETS | {"csrf", "once"}
 
 
@@ -47,12 +50,22 @@ class Fields(dict[str, Any]):
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rendered by the macros of forms.html; `refusal` has title, detail, rule and law."""
+    """Rendered by the macros of forms.html; `refusal` has title, detail, rule and law.
+
+    `homeless` is what was typed into a form that its page shows no more.
+    """
 
     typed: Fields = field(default_factory=Fields)
     errors: Fields = field(default_factory=Fields)
     refusal: dict[str, Any] | None = None
     status: int = 200
+    homeless: tuple[str, ...] = ()
+
+    def found(self, page: str) -> "Sheet":
+        """With those sentences and numbers of papers that the page does not hold; dates, codes and sums are no loss."""
+        typed = [text for each in self.typed.values() for text in (each if isinstance(each, list) else [str(each)])]
+        words = (text for text in typed if not text.isascii() or set(text) & set(" /"))
+        return replace(self, homeless=tuple(text for text in words if escape(text) not in page))
 
 
 def is_whole(text: str) -> bool:

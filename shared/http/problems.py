@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from shared.access.csrf import CrossSite
+from shared.access.csrf import CrossSite, OtherSession
 from shared.access.guard import ConfirmationNeeded, NotHeardYet, NotSignedIn
 from shared.access.people import Denied
 from shared.access.throttle import TooMany
@@ -26,6 +26,8 @@ HOUSE_RULES: dict[str, tuple[str, str]] = {
     "unit-ended": ("Đơn vị đã kết thúc hoạt động nên tài khoản ở đó chỉ được xem", ""),
     "confirmation-needed": ("Việc này cần xác nhận lại danh tính", ""),
     "cross-site": ("Yêu cầu không được gửi từ trang của hệ thống", ""),
+    "session-changed": ("Phiên làm việc đã đổi từ khi mở biểu mẫu", ""),
+    "account-changed": ("Biểu mẫu này do tài khoản khác mở", ""),
     "account-not-heard": ("Phân hệ này chưa tiếp nhận tài khoản của đồng chí", ""),
     "once-mismatch": ("Mã chống gửi trùng đã được dùng cho một nội dung khác", ""),
     "not-yet": ("Dữ liệu liên quan chưa được tiếp nhận", ""),
@@ -157,6 +159,10 @@ def _at_the_door(error: Exception) -> Problem:
             return Problem(403, "confirmation-needed", "Hãy nhập lại mật khẩu để xác nhận rồi thực hiện lại.")
         case CrossSite():
             return Problem(403, "cross-site", "Hãy mở lại trang rồi thực hiện lại.")
+        case OtherSession() if error.same:
+            return Problem(403, "session-changed", "Nội dung chưa được ghi. Xem lại rồi gửi tiếp.")
+        case OtherSession():
+            return Problem(403, "account-changed", "Nội dung chưa được ghi và không gửi dưới tên tài khoản khác.")
         case NotHeardYet():
             return Problem(503, "account-not-heard", "Hãy thử lại sau ít giây.", headers={"Retry-After": "2"})
         case TooMany():

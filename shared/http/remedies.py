@@ -10,6 +10,8 @@ REMEDIES: Mapping[str, str] = {
     "unit-ended": "Việc còn lại do đơn vị kế thừa làm; tài khoản này vẫn xem được hồ sơ cũ.",
     "confirmation-needed": "Nhập mật khẩu để xác nhận; lần xác nhận chỉ dùng cho một việc.",
     "cross-site": "Mở lại trang của hệ thống trong trình duyệt và gửi từ đó.",
+    "session-changed": "Xem lại nội dung đã nhập rồi bấm gửi lại.",
+    "account-changed": "Đăng nhập bằng tài khoản đã mở biểu mẫu rồi gửi lại.",
     "account-not-heard": "Chờ vài giây rồi tải lại trang.",
     "once-mismatch": "Mở lại biểu mẫu để có mã mới rồi gửi.",
     "not-yet": "Chờ ít phút để phân hệ nhận đủ thông tin rồi thử lại.",

@@ -149,7 +149,7 @@ class AwardsHouse:
         sid, now = f"session-{account}", datetime.now(UTC)
         cookies = {"sid": sign(self.private, "session", {"sid": sid, "account": account}, now)}
         cookies |= {"fresh": self.proof(account)} if confirmed else {}
-        return self.client(cookies, {"X-CSRF-Token": csrf_token(sid)}, address)
+        return self.client(cookies, {"X-CSRF-Token": csrf_token(sid, account)}, address)
 
     def proof(self, account: str) -> str:
         """What units signs after a password: good for one act in awards."""

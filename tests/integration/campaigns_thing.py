@@ -83,7 +83,7 @@ class CampaignsHouse:
             transport=httpx2.ASGITransport(app=self.app, raise_app_exceptions=False),
             base_url="http://127.0.0.1:8000",
             cookies={"sid": token},
-            headers={"X-CSRF-Token": csrf_token(f"s-{account}")},
+            headers={"X-CSRF-Token": csrf_token(f"s-{account}", account)},
         )
 
 

@@ -199,7 +199,7 @@ class House:
     def browser(self, sid: str = "s1", **headers: str) -> httpx2.AsyncClient:
         """Signed in, with the token of its forms in a header."""
         cookies = {"sid": self.session(sid=sid)}
-        return self.client(cookies=cookies, headers={"X-CSRF-Token": csrf_token(sid), **headers})
+        return self.client(cookies=cookies, headers={"X-CSRF-Token": csrf_token(sid, "lan"), **headers})
 
     def client(
         self, cookies: dict[str, str] | None = None, headers: dict[str, str] | None = None

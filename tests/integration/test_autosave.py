@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from services.units.store.tables import Draft
 from shared.access.tokens import sign
 from shared.design.formats import typed_date
 from shared.text import clean
-from tests.integration.units_thing import House
+from tests.integration.units_thing import PASSWORD, House
 from tests.support.browsing import chromium, listening
 from tests.support.waiting import until
 
@@ -47,6 +47,15 @@ class Desk:
 
     async def is_saved(self, text: str) -> None:
         await until(lambda: self.saved() == text, 15, "the draft is saved")
+
+    async def sign_in_anew(self, account: str = "clerk") -> None:
+        """As in another tab of this browser, after the session of this one has ended."""
+        await self.house.keep_session(f"s-new-{account}", account, datetime.now(UTC))
+        await self.have_token(account, datetime.now(UTC))
+
+    async def have_token(self, account: str, of: datetime) -> None:
+        token = sign(self.house.private, "session", {"sid": f"s-new-{account}", "account": account}, of)
+        await self.context.add_cookies([{"name": "sid", "value": token, "url": self.page.url.partition("/units")[0]}])
 
     async def copies(self) -> int:
         found: int = await self.page.evaluate(COPIES)
@@ -145,6 +154,32 @@ async def test_signed_out_is_a_state_and_the_text_waits_for_its_account(desk: De
     way = f"/units/sign-in?next={desk.draft.replace('/', '%2F')}"
     await expect(desk.page.locator(".autosave a")).to_have_attribute("href", way)
     assert await desk.copies() == 1
+
+
+async def test_a_page_whose_session_was_replaced_gives_the_text_back_to_be_sent(desk: Desk) -> None:
+    await desk.type(TYPED)
+    await desk.sign_in_anew()
+    await desk.page.get_by_role("button", name="Lưu nháp").last.click()
+    await expect(desk.page.get_by_role("heading", name="Phiên làm việc đã đổi")).to_be_visible()
+    await expect(desk.page.get_by_text(TYPED)).to_be_visible()
+    assert desk.saved() == ""
+    await desk.page.get_by_role("button", name="Gửi lại").click()
+    await desk.shows(TYPED)
+    assert (desk.saved(), await desk.copies()) == (TYPED, 0)
+
+
+async def test_a_private_form_whose_token_ran_out_goes_on_without_leaving_its_route(desk: Desk) -> None:
+    await desk.sign_in_anew("admin")
+    await desk.page.goto("/units/accounts/new")
+    for label, text in (("Tên đăng nhập", "moi"), ("Họ và tên", TYPED), ("Mật khẩu ban đầu", PASSWORD)):
+        await desk.page.get_by_label(label).fill(text)
+    await desk.have_token("admin", datetime.now(UTC) - timedelta(minutes=16))
+    asked: list[str] = []
+    desk.page.on("request", lambda request: asked.append(request.url.partition("/units/")[2]))
+    await desk.page.locator("main form").evaluate("(form) => { form.noValidate = true; form.requestSubmit(); }")
+    await expect(desk.page.get_by_label("Họ và tên")).to_have_value(TYPED)
+    await expect(desk.page.get_by_label("Mật khẩu ban đầu")).to_have_value("")
+    assert [each for each in asked if each] == ["accounts", "renew", "accounts"]
 
 
 async def test_signing_out_saves_first_and_leaves_no_copy(desk: Desk) -> None:

@@ -90,7 +90,7 @@ async def test_a_phrase_or_a_sheet_typed_when_the_session_was_over_is_sent_nowhe
     over = {"sid": "session-head", "account": "head"}
     cookies = {"sid": sign(house.private, "session", over, datetime.now(UTC) - timedelta(hours=1))}
     form = {"phrase": house.phrases[round_]}
-    async with house.client(cookies, {"X-CSRF-Token": csrf_token("session-head")}) as page:
+    async with house.client(cookies, {"X-CSRF-Token": csrf_token("session-head", "head")}) as page:
         other = await page.post(f"/awards/rounds/{round_}/void", data={"next": "1"})
         answer = await page.post(f"/awards/rounds/{round_}/count", data=form)
         sheet = await page.post(f"/awards/rounds/{round_}/sheet", data={f"choice.{id_}": "agree"})

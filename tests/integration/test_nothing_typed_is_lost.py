@@ -12,6 +12,7 @@ from services.units.store.tables import Unsent
 from shared.access import csrf_token
 from shared.access.tokens import sign
 from shared.records.database import table_of
+from tests.integration.awards_thing import AwardsHouse
 from tests.integration.http_thing import House as ThingHouse
 from tests.integration.units_thing import PASSWORD, Browser, House
 
@@ -33,7 +34,13 @@ async def a_form(house: House, ago: timedelta) -> tuple[Browser, str, dict[str, 
     revision = search(r'name="revision" value="(\d+)"', page)
     assert revision
     token = await house.session("clerk", datetime.now(UTC) - ago)
-    fields = {"csrf": csrf_token("s-clerk"), "once": "k-1", "revision": revision[1], "award": "GK_TINH", "act": "save"}
+    fields = {
+        "csrf": csrf_token("s-clerk", "clerk"),
+        "once": "k-1",
+        "revision": revision[1],
+        "award": "GK_TINH",
+        "act": "save",
+    }
     fields |= {"campaign": "cand-80", "subject": "collective", "subject_ref": "t-86", "kind": "thematic"}
     return house.browser(token=token), draft, fields | {"report": REASON}
 
@@ -116,13 +123,18 @@ async def test_without_a_known_account_the_sign_in_page_carries_the_form_and_not
 
 async def test_a_password_goes_nowhere_and_is_never_kept(house: House) -> None:
     token = await house.session("clerk", datetime.now(UTC) - HOURS)
-    fields = {"csrf": csrf_token("s-clerk"), "old_password": PASSWORD, "new_password": "x" * 20, "repeated": "x" * 20}
+    fields = {
+        "csrf": csrf_token("s-clerk", "clerk"),
+        "old_password": PASSWORD,
+        "new_password": "x" * 20,
+        "repeated": "x" * 20,
+    }
     async with house.browser(token=token) as browser:
         for path in ("/units/password", "/units/confirm"):
             assert (await browser.post(path, data=fields)).status_code == 401
 
 
-async def test_a_form_of_another_service_finds_its_way_and_a_signature_is_not_kept(tmp_path: Path) -> None:
+async def test_a_form_of_another_service_finds_its_way_and_so_does_the_text_of_a_signature(tmp_path: Path) -> None:
     async with ThingHouse(tmp_path).open() as house:
         old = datetime.now(UTC) - MINUTES
         token = sign(house.private, "session", {"sid": "s1", "account": "lan"}, old)
@@ -131,8 +143,83 @@ async def test_a_form_of_another_service_finds_its_way_and_a_signature_is_not_ke
             signed = await browser.post("/units/things/seal", data={"name": "một"})
             api = await browser.put("/units/api/v1/things/a", json={"name": "một"})
     assert (plain.status_code, plain.headers["location"]) == (307, "/units/resume?next=%2Funits%2Fthings")
-    assert (signed.status_code, signed.headers["location"][-8:]) == (307, "&keep=no")
+    assert (signed.status_code, signed.headers["location"]) == (307, "/units/resume?next=%2Funits%2Fthings%2Fseal")
     assert api.status_code == 401
+
+
+async def test_a_form_of_a_session_that_ended_meanwhile_is_sent_again_by_its_person(house: House) -> None:
+    _, draft, fields = await a_form(house, MINUTES)
+    async with house.browser(token=await a_new_session(house, "clerk")) as browser:
+        page = await browser.post(draft, data=fields)
+        assert (page.status_code, "Phiên làm việc đã đổi" in page.text, REASON in page.text) == (403, True, True)
+        assert not await saved(house, draft), "nothing is done without a valid token"
+        address, typed = hidden(page.text)
+        assert (await browser.post(address, data=typed)).status_code == 303
+    assert await saved(house, draft)
+
+
+async def test_what_one_account_typed_is_neither_shown_to_nor_sent_by_another(house: House) -> None:
+    _, draft, fields = await a_form(house, MINUTES)
+    async with house.browser(token=await a_new_session(house, "head")) as browser:
+        for address, form in ((draft, fields), hidden((await browser.post(draft, data=fields)).text)):
+            page = await browser.post(address, data=form)
+            assert (page.status_code, "do tài khoản khác" in page.text) == (403, True)
+            assert REASON not in page.text.replace(f'value="{REASON}"', "")
+    assert not await saved(house, draft)
+    address, typed = hidden(page.text)
+    async with house.browser(token=await a_new_session(house, "clerk")) as browser:
+        address, typed = hidden((await browser.post(address, data=typed)).text)
+        assert (await browser.post(address, data=typed)).status_code == 303
+    assert await saved(house, draft)
+
+
+async def test_whoever_signs_in_next_gets_no_form_of_another_account(house: House) -> None:
+    """Carried by the sign-in page, or kept: the cookie of this browser may be another's than the form."""
+    browser, draft, fields = await a_form(house, MINUTES)
+    async with browser:
+        browser.cookies.clear()
+        page = await follow(browser, await browser.post(draft, data=fields), fields)
+        carried = search(r'name="carried" value="([^"]*)"', page.text)
+        assert carried
+        form = {"login": "head", "password": PASSWORD, "next": draft, "carried": unescape(carried[1])}
+        entered = await browser.submit("/units/sign-in", form, 200)
+        assert (REASON in entered.text.replace(f'value="{REASON}"', ""), "do tài khoản khác" in entered.text) == (
+            False,
+            True,
+        )
+        address, typed = hidden(entered.text)
+        assert (await browser.post(address, data=typed)).status_code == 403
+    async with house.browser(token=await house.session("head", datetime.now(UTC) - HOURS)) as browser:
+        page = await follow(browser, await browser.post(draft, data=fields), fields)
+        assert search(r'name="carried" value="([^"]*)"', page.text)
+    with house.service.database.readers.connect() as connection:
+        assert connection.execute(select(table_of(Unsent))).all() == [], "nothing is kept for the wrong one"
+    assert not await saved(house, draft)
+
+
+async def test_a_form_that_comes_before_its_account_is_heard_of_comes_back(tmp_path: Path) -> None:
+    async with ThingHouse(tmp_path).open() as house:
+        del house.people.accounts["lan"]
+        async with house.browser() as browser:
+            plain = await browser.post("/units/things", data={"name": REASON})
+            mixed = await browser.post("/units/things", data={"name": REASON}, files={"more": b""})
+    for answer in (plain, mixed):
+        assert (answer.status_code, hidden(answer.text)[1]["name"]) == (503, REASON)
+
+
+async def test_a_reason_for_a_dossier_that_has_moved_on_is_still_to_be_read(tmp_path: Path) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        path = f"/awards/dossiers/{await house.to_council()}"
+        async with house.browser("appraiser") as browser:
+            assert (await browser.post(f"{path}/return", data={"reason": "Thiếu biên bản"})).status_code == 303
+            assert f'action="{path}/return"' not in (await browser.get(path)).text
+            refused = await browser.post(f"{path}/return", data={"reason": REASON})
+    assert (refused.status_code, REASON in refused.text) == (409, True)
+
+
+async def a_new_session(house: House, account: str) -> str:
+    await house.keep_session(f"s-new-{account}", account)
+    return sign(house.private, "session", {"sid": f"s-new-{account}", "account": account}, datetime.now(UTC))
 
 
 def hidden(page: str) -> tuple[str, dict[str, str]]:

@@ -95,7 +95,7 @@ class House:
             transport=httpx2.ASGITransport(app=self.app, raise_app_exceptions=False),
             base_url="http://127.0.0.1:8000",
             cookies={"sid": token} if token else None,
-            headers={"X-CSRF-Token": csrf_token(f"s-{name}")} if name else None,
+            headers={"X-CSRF-Token": csrf_token(f"s-{name}", name)} if name else None,
         )
 
 

@@ -196,7 +196,7 @@ PAGES: dict[str, Cell] = {
     "GET /law/diff": everybody(OPEN),
     "GET /law/diff/result": everybody("it counts the dossiers one reads"),
     "GET /objects/{unit}": does("secretary"),
-    "POST /objects/{unit}": does("secretary", data=STOCK | {"kind": "GK_TINH"}),
+    "POST /objects/{unit}": does("secretary", data=STOCK | {"kind": "certificate"}),
     "POST /objects/{unit}/issue": does("secretary", data={"decision": "{decisions}"}),
     "GET /posted": everybody("the law has the list shown to everybody"),
     "GET /postings": does("secretary", at="bca"),

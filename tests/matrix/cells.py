@@ -77,7 +77,7 @@ class World:
         confirmed = {"account": account, "sid": sid, "service": self.name, "nonce": new_id()}
         headers = {
             "Accept": "application/json",
-            "X-CSRF-Token": csrf_token(sid),
+            "X-CSRF-Token": csrf_token(sid, account),
             "X-Confirmation": sign(self.private, "confirmation", confirmed, now),
             "Cookie": f"sid={sign(self.private, 'session', {'sid': sid, 'account': account}, now)}",
         }

@@ -143,9 +143,9 @@ def test_a_request_of_another_site_is_refused(headers: dict[str, str]) -> None:
 
 
 def test_each_session_has_a_form_token_of_its_own_that_does_not_show_the_session() -> None:
-    assert csrf_token("s1") != csrf_token("s2")
-    assert csrf_token("s1")[64:] != csrf_token("s1")[64:], "no page holds it twice alike (BREACH)"
-    assert "s1" not in csrf_token("s1")
+    assert csrf_token("s1", "lan") != csrf_token("s2", "lan")
+    assert csrf_token("s1", "lan")[64:] != csrf_token("s1", "lan")[64:], "no page holds it twice alike (BREACH)"
+    assert "s1" not in csrf_token("s1", "lan")
 
 
 def test_a_password_is_known_however_its_letters_are_composed() -> None:

@@ -27,7 +27,6 @@ from shared.access import Person, SignedIn, private
 from shared.design import short_date
 from shared.http import Here, OnceOnly, Service, see_other
 from shared.http.forms import FORM_ERRORS, Day, Sheet, read_form, sheet_of
-from shared.kernel import Refused
 
 router = APIRouter(prefix="/awards/rounds")
 
@@ -53,6 +52,7 @@ class Writing(BaseModel):
 
 
 @router.post("/{round_id}/written")
+@private
 async def record_written(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
     row = rounds.must_read(service, person, round_id)
     try:
@@ -73,12 +73,13 @@ async def contest(round_id: str, request: Request, service: Here, person: Signed
 
 
 @router.post("/{round_id}/open")
+@private
 async def record_open(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
     row, member = rounds.must_read(service, person, round_id), str((await request.form()).get("member", ""))
     try:
         await rounds.record_open(service, person, round_id, member, await choices_in(request), once)
-    except Refused as refused:
-        return round_page(request, service, person, row, await sheet_of(request, refused))
+    except FORM_ERRORS as error:
+        return round_page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã ghi biểu quyết.")
 
 
@@ -89,8 +90,8 @@ async def attend(round_id: str, request: Request, service: Here, person: SignedI
     noted = {name[len("at.") :]: str(form[name]) for name in form if name.startswith("at.") and form[name]}
     try:
         await rounds.attend(service, person, round_id, noted, once)
-    except Refused as refused:
-        return round_page(request, service, person, row, await sheet_of(request, refused))
+    except FORM_ERRORS as error:
+        return round_page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã ghi thành viên có mặt, vắng mặt.")
 
 
@@ -140,8 +141,8 @@ async def count(round_id: str, request: Request, service: Here, person: SignedIn
     phrase, again = str(form.get("phrase", "")), bool(form.get("again"))
     try:
         await box.count(service, person, round_id, once, phrase=phrase, again=again)
-    except Refused as refused:
-        return round_page(request, service, person, row, await sheet_of(request, refused))
+    except FORM_ERRORS as error:
+        return round_page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã kiểm phiếu và hủy khóa của vòng bỏ phiếu.")
 
 

@@ -13,7 +13,7 @@ from services.units.domain import account
 from services.units.store import queries
 from services.units.store.tables import Login
 from services.units.web import words as words_of
-from shared.access import Person, require
+from shared.access import Person, private, require
 from shared.contracts.powers import POSTS
 from shared.http import (
     FORM_ERRORS,
@@ -66,6 +66,7 @@ def new(request: Request, _: Admin) -> Response:
 
 
 @router.post("")
+@private
 async def open_one(request: Request, who: Admin, service: Here, once: OnceOnly) -> Response:
     try:
         roles, posts = await _roles(request, service), await _posts(request, service)

@@ -12,7 +12,6 @@ from shared.access import Person, SignedIn, csrf_token, drop_cookie, local_path,
 from shared.access.devices import caller_of
 from shared.access.guard import access_of
 from shared.access.paths import SIGN_IN, with_next
-from shared.access.throttle import TooMany
 from shared.bus.manifest import SERVICES
 from shared.http import FORM_ERRORS, Fields, Here, Sheet, field_error, read_form, sheet_of
 
@@ -83,7 +82,8 @@ async def enter(request: Request, service: Here) -> Response:
         sheet = await sheet_of(request, error)
         return sign_in_page(request, _beside(sheet, "password"), back, carried)
     if typed := carried_in(carried):
-        return _remembered(request, again_page(request, service, typed, csrf_token(entry.sid)), entry)
+        csrf = csrf_token(entry.sid, entry.account)
+        return _remembered(request, again_page(request, typed, entry.account, csrf), entry)
     return _entered(request, entry, back)
 
 
@@ -124,7 +124,7 @@ async def confirm(request: Request, person: SignedIn, service: Here) -> Response
     try:
         body = await read_form(request, ConfirmForm)
         proof = await sessions.confirm(service, person, body.password, place if place in SERVICES else "units")
-    except (*FORM_ERRORS, TooMany) as error:
+    except FORM_ERRORS as error:
         sheet = await sheet_of(request, error)
         return _render(request, "confirm.html", _beside(sheet, "password"), next=back, carried=carried)
     response = sent_on(request, service, waits) if waits else RedirectResponse(back, 303)

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter
@@ -11,34 +12,37 @@ from starlette.responses import RedirectResponse, Response
 
 from services.units.acts import unsent
 from services.units.web.renewing import claims_of, renewed, with_session
-from shared.access import SignedIn, csrf_token, local_path, public
+from shared.access import SignedIn, csrf_of, local_path, public
+from shared.access.csrf import author_of
 from shared.access.guard import NotSignedIn, typed_in
 from shared.http import Here, Service, Sheet, see_other, service_of
 from shared.http.problems import wants_json
-from shared.http.resuming import Form, form_of
+from shared.http.resuming import Form, form_of, waiting_for
 
 router = APIRouter()
 
 
 @router.post("/units/resume")
 @public
-async def resume(request: Request, service: Here, next: str = "/", keep: str = "yes") -> Response:  # noqa: A002 - in the address
+async def resume(request: Request, service: Here, next: str = "/") -> Response:  # noqa: A002 - in the address
     """307 back to where the form was going, with a new token; where the session is over: the sign-in, nothing lost."""
     back = local_path(next)
     if token := renewed(request):
         return with_session(request, token, back, 307)
     if wants_json(request):
         raise NotSignedIn
-    form, claims = Form(back, await typed_in(request)), claims_of(request)
-    kept = await unsent.keep(service, claims["account"], form) if keep == "yes" and claims else None
-    carried = "" if kept or keep != "yes" else form.text
+    claims, author = claims_of(request), author_of(str((await request.form()).get("csrf", "")))
+    form = Form(back, await typed_in(request), author)
+    known = claims["account"] if claims and author in ("", claims["account"]) else ""
+    kept = await unsent.keep(service, known, form) if known else None
+    carried = "" if kept else form.text
     return sign_in_page(request, Sheet(status=401), f"/units/unsent/{kept}" if kept else back, carried, over=True)
 
 
 @router.get("/units/unsent/{id_}")
 def show(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
     """What was typed, to be sent again by a person."""
-    return again_page(request, service, unsent.found(service, who, id_), csrf_token(who.sid), id_)
+    return again_page(request, unsent.found(service, who, id_), who.account, csrf_of(request), id_)
 
 
 @router.post("/units/unsent/{id_}/send")
@@ -59,7 +63,7 @@ def carried_in(carried: str) -> Form | None:
     """The form that a sign-in page has carried; None where there is none or somebody spoilt it."""
     with suppress(ValueError, ValidationError):
         form = form_of(carried)
-        return Form(local_path(form.path), form.typed)
+        return replace(form, path=local_path(form.path))
     return None
 
 
@@ -84,9 +88,8 @@ def sent_on(request: Request, service: Service, form: Form) -> Response:
     return service.plan.pages.render(request, "confirmed.html", action=form.path, typed=form.typed)
 
 
-def again_page(request: Request, service: Service, form: Form, csrf: str, id_: str = "") -> Response:
-    """The form with everything that was typed, hidden, and what a person can read of it."""
-    action = f"/units/unsent/{id_}/send" if id_ else form.path
-    read = [value for _, value in form.typed if " " in value]  # codes, dates and numbers tell nobody what it was
-    context: dict[str, Any] = {"action": action, "typed": form.typed, "read": read, "csrf": csrf, "id_": id_}
-    return service.plan.pages.render(request, "unsent.html", **context)
+def again_page(request: Request, form: Form, account: str, csrf: str, id_: str = "") -> Response:
+    """The form with everything that was typed, hidden, and what its author can read of it."""
+    waiting, action = waiting_for(form, account, csrf), f"/units/unsent/{id_}/send" if id_ else ""
+    pages = service_of(request).plan.pages
+    return pages.render(request, "unsent.html", action=action, waiting=waiting, id_=id_)

@@ -93,6 +93,10 @@ document.addEventListener("submit", (event) => {
 // A form that waited for its confirmation goes on at once.
 document.querySelector("form[data-go]")?.requestSubmit();
 
+// A private form whose token ran out: it goes on at once where the session is open.
+const waits = document.querySelector("form[data-renew]");
+if (waits) fetch("/units/renew", { method: "POST" }).then((answer) => answer.ok && waits.requestSubmit(), () => {});
+
 // A session token lives a quarter of an hour: renew it while somebody is at work on a page that stays open.
 if (document.querySelector(".who form")) {
   let active = false;
