@@ -6,6 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.access.paths import local_path
+from shared.http.arriving import lead_over
 from shared.text import clean
 
 
@@ -24,6 +25,7 @@ class Entry:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 _stay_here(MutableHeaders(scope=message))
+                lead_over(scope, message)
             if head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)

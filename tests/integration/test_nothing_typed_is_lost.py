@@ -86,8 +86,35 @@ async def test_a_form_after_the_end_of_the_session_is_kept_for_its_account_and_s
         again = await browser.page(entered.headers["location"])
         assert REASON in again
         address, typed = hidden(again)
-        assert (await follow(browser, await browser.post(address, data=typed), typed)).status_code == 303
-        assert (await browser.get(entered.headers["location"])).status_code == 404, "it was sent"
+        done = await follow(browser, await browser.post(address, data=typed), typed)
+        led = await browser.get(done.headers["location"])
+        assert (done.status_code, led.status_code, led.headers["location"]) == (303, 303, draft)
+        assert (await browser.get(entered.headers["location"])).status_code == 404, "it has arrived"
+        assert (await browser.post(draft, data=typed)).headers["location"] == draft, (
+            "what is sent later is another form"
+        )
+    assert await saved(house, draft)
+
+
+async def test_a_kept_form_stays_kept_until_it_has_arrived(house: House) -> None:
+    browser, draft, fields = await a_form(house, HOURS)
+    async with browser:
+        await follow(browser, await browser.post(draft, data=fields), fields)
+        signing = {"login": "clerk", "password": PASSWORD, "next": "/"}
+        kept = (await browser.submit("/units/sign-in", signing)).headers["location"]
+        address, typed = hidden(await browser.page(kept))
+        await browser.post(address, data=typed)  # and here the line breaks
+        assert REASON in await browser.page(kept)
+        house.service.office.read_only = "Sổ cái được khôi phục."
+        assert (await follow(browser, await browser.post(address, data=typed), typed)).status_code == 503
+        assert (await browser.submit("/units/sign-in", signing)).headers["location"] == kept
+        house.service.office.read_only = None
+        address, typed = hidden(await browser.page(kept))
+        refused = await follow(browser, await browser.post(address, data=typed), typed | {"achieved_from": "mai"})
+        assert (refused.status_code, REASON in await browser.page(kept)) == (422, True)
+        mended = await browser.post(draft, data=typed)
+        assert (await browser.get(mended.headers["location"])).headers["location"] == draft
+        assert (await browser.get(kept)).status_code == 404, "the form came back, was mended, and has arrived"
     assert await saved(house, draft)
 
 

@@ -97,6 +97,7 @@ TABLE: dict[str, Cell] = {
     "POST /units/renew": everybody(ONESELF),
     "POST /units/resume": everybody(STRANGERS),
     "GET /units/unsent/{id_}": everybody(ONESELF),
+    "GET /units/unsent/{id_}/arrived": everybody(ONESELF),
     "POST /units/unsent/{id_}/send": everybody(ONESELF),
     "POST /units/unsent/{id_}/drop": everybody(ONESELF),
     "GET /units/sign-in": everybody(STRANGERS),

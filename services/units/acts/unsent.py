@@ -2,7 +2,7 @@
 
 import hmac
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import delete, select
@@ -11,11 +11,11 @@ from sqlmodel import Session, col
 from services.units.store.tables import Unsent
 from shared.access import Person
 from shared.http import Service
+from shared.http.arriving import KEPT
 from shared.http.resuming import Form, form_of
 from shared.kernel import Unknown, new_id
 from shared.records.times import stamp
 
-KEPT = timedelta(hours=12)
 LARGEST = 1_000_000
 """Bytes of one form."""
 MOST = 20

@@ -14,10 +14,12 @@ from services.units.acts import unsent
 from services.units.web.renewing import claims_of, renewed, with_session
 from shared.access import SignedIn, csrf_of, local_path, public
 from shared.access.csrf import author_of
-from shared.access.guard import NotSignedIn, typed_in
+from shared.access.guard import NotSignedIn, access_of, typed_in
 from shared.http import Here, Service, Sheet, see_other, service_of
+from shared.http.arriving import set_out
 from shared.http.problems import wants_json
 from shared.http.resuming import Form, form_of, waiting_for
+from shared.kernel import Unknown
 
 router = APIRouter()
 
@@ -46,11 +48,20 @@ def show(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
 
 
 @router.post("/units/unsent/{id_}/send")
-async def send(id_: str, who: SignedIn, service: Here) -> Response:
-    """On to where it was going; 307, so that the browser sends it itself."""
+def send(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
+    """On to where it was going; 307, so that the browser sends it itself. It stays here until it has arrived."""
     form = unsent.found(service, who, id_)
-    await unsent.drop(service, who, id_)
-    return RedirectResponse(form.path, 307)
+    response = RedirectResponse(form.path, 307)
+    set_out(response, id_, form.path, https=access_of(request).https)
+    return response
+
+
+@router.get("/units/unsent/{id_}/arrived")
+async def arrived(id_: str, who: SignedIn, service: Here, next: str = "/") -> Response:  # noqa: A002 - in the address
+    """Its own route has taken it: forget it, and on to where that leads."""
+    with suppress(Unknown):
+        await unsent.drop(service, who, id_)
+    return RedirectResponse(local_path(next), 303)
 
 
 @router.post("/units/unsent/{id_}/drop")

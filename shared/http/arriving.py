@@ -1,0 +1,31 @@
+"""A kept form has arrived when its own route leads on; units forgets it then, and not when it sets out."""
+
+from datetime import timedelta
+from http import HTTPStatus
+from urllib.parse import quote, urlencode
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Message, Scope
+
+COOKIE = "unsent"
+KEPT = timedelta(hours=12)
+"""How long a form that was not sent is kept."""
+
+
+def set_out(response: Response, id_: str, path: str, *, https: bool) -> None:
+    """With the form goes its id, to its own route alone: a cookie of that path, however often it is sent there."""
+    way, age = quote(path.partition("?")[0]), int(KEPT.total_seconds())
+    response.set_cookie(COOKIE, id_, max_age=age, path=way, secure=https, httponly=True, samesite="lax")
+
+
+def lead_over(scope: Scope, message: Message) -> None:
+    """A route that took a kept form leads on by way of units, which hears so that it has arrived."""
+    if scope["method"] != "POST" or message["status"] != HTTPStatus.SEE_OTHER:
+        return
+    if id_ := Request(scope).cookies.get(COOKIE):
+        headers = MutableHeaders(scope=message)
+        way = urlencode({"next": headers["location"]})
+        headers["location"] = f"/units/unsent/{quote(id_, safe='')}/arrived?{way}"
+        headers.append("set-cookie", f"{COOKIE}=; Path={quote(scope['path'])}; Max-Age=0; HttpOnly; SameSite=Lax")
