@@ -5,8 +5,8 @@ from alembic import op
 
 from shared.text import fold
 
-revision = "0008_login_search_again"
-down_revision = "0007_household"
+revision = "0009_login_search_again"
+down_revision = "0008_lists"
 
 
 def upgrade() -> None:
