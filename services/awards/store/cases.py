@@ -227,4 +227,4 @@ def _unit(row: Found) -> Unit | None:
     if row is None:
         return None
     starts, ends = date.fromisoformat(row["valid_from"]), day(row["valid_to"])
-    return Unit(row["code"], row["level"], starts, ends, row["successor"])
+    return Unit(row["code"], row["level"], starts, ends, row["successor"], row["title"])

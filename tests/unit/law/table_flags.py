@@ -4,27 +4,29 @@ from collections.abc import Iterator
 from datetime import date
 
 from services.awards.domain.eligibility.case import Collective, Movement
-from tests.unit.law.told import Told, case, edge, told, unit
+from tests.unit.law.told import Told, case, concluded, edge, told, unit
 
 
 def rows() -> Iterator[Told]:
     for rule, award in (("cluster-leads", "CO_BO"), ("cocp-leads", "CO_CP")):
         leads = case(award, subject="collective", collective=Collective(leads_cluster=True))
-        yield told(rule, "met", "Dẫn đầu cụm, khối thi đua", leads)
+        yield told(rule, "met", "Dẫn đầu cụm, khối thi đua theo biên bản bình xét", concluded(leads, rule))
+        yield told(rule, "unknown", "Mới chỉ đơn vị khai là dẫn đầu", leads)
         second = case(award, subject="collective", collective=Collective(leads_cluster=False))
         yield told(rule, "not_met", "Không dẫn đầu cụm, khối thi đua", second)
         yield told(rule, "unknown", "Chưa có kết quả của cụm, khối", case(award, subject="collective"))
     yield from movement_leads()
-    rule, said = "cocp-share", "10 đơn vị dẫn đầu: 2 thì đúng 20 %, 3 thì quá; 9 đơn vị: chỉ 1"
+    rule, said = "cocp-share", "10 đơn vị dẫn đầu: 2 thì đúng 20 %, 3 thì quá; 9 đơn vị: chỉ 1; số khai chờ kết luận"
 
     def share(leaders: int | None, nominated: int) -> Told:
         counts = Collective(cluster_leaders=leaders, cluster_nominated=nominated)
         return told(rule, "met", "", case("CO_CP", subject="collective", collective=counts))
 
-    yield told(rule, "met", "100 đơn vị dẫn đầu, đề nghị 20", share(100, 20).case)
+    yield told(rule, "met", "100 đơn vị dẫn đầu, đề nghị 20, theo tờ trình", concluded(share(100, 20).case, rule))
+    yield told(rule, "unknown", "Mới chỉ đơn vị khai 20 trong 100", share(100, 20).case)
     yield told(rule, "not_met", "10 đơn vị dẫn đầu, đề nghị 9", share(10, 9).case)
     yield told(rule, "unknown", "Chưa khai số đơn vị dẫn đầu", share(None, 1).case)
-    outcomes = (("met", 10, 2), ("not_met", 10, 3), ("met", 9, 1), ("not_met", 9, 2), ("not_met", 100, 21))
+    outcomes = (("unknown", 10, 2), ("not_met", 10, 3), ("unknown", 9, 1), ("not_met", 9, 2), ("not_met", 100, 21))
     yield from edge(rule, said, *((outcome, share(leaders, some).case) for outcome, leaders, some in outcomes))
     rule, starts = "movement-too-short", date(2023, 1, 1)
 
@@ -51,7 +53,9 @@ def movement_leads() -> Iterator[Told]:
         return told(rule, "met", "", case("CO_BO", subject="collective", collective=counts, honoured=honoured))
 
     for level, name in (("division", "Phòng"), ("commune", "Công an cấp xã")):
-        yield told(rule, "met", f"{name} dẫn đầu phong trào", of(level, leads=True).case)
+        leads = of(level, leads=True).case
+        yield told(rule, "met", f"{name} dẫn đầu phong trào theo biên bản bình xét", concluded(leads, rule))
+        yield told(rule, "unknown", f"Mới chỉ {name} khai là dẫn đầu", leads)
         yield told(rule, "not_met", f"{name} không dẫn đầu", of(level, leads=False).case)
     yield told(rule, "unknown", "Chưa có kết quả bình xét", of("commune", leads=None).case)
     yield told(rule, "unknown", "Chưa biết tập thể", of(None, leads=True).case)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from services.awards.domain.eligibility.case import Collective, Initiative, Year
-from tests.unit.law.told import YEAR, Told, case, edge, graded, past, told, unit
+from tests.unit.law.told import YEAR, Told, case, concluded, edge, graded, past, told, unit
 
 GRADES = ("failed", "done", "good", "excellent")
 SCOPES = ("unit", "ministry", "nation")
@@ -165,14 +165,14 @@ def members(prefix: str, award: str) -> Iterator[Told]:
         ("all", "met", "met", "Mọi người hoàn thành nhiệm vụ", {"all_completed": True}),
         ("all", "not_met", "not_met", "Có người không hoàn thành nhiệm vụ", {"all_completed": False}),
         ("all", "boundary", "unknown", "Khai số người nhưng không khai kết quả của mọi người", {"members": 9}),
-        ("share", "met", "met", "10 trong 10 đạt tiên tiến", {"members": 10, "advanced": 10}),
+        ("share", "unknown", "unknown", "Mới chỉ đơn vị khai 10 trong 10", {"members": 10, "advanced": 10}),
         ("share", "not_met", "not_met", "1 trong 10 đạt tiên tiến", {"members": 10, "advanced": 1}),
-        ("share", "boundary", "met", "70 trong 100: đúng 70 % thì đạt", {"members": 100, "advanced": 70}),
+        ("share", "boundary", "unknown", "70 trong 100: đúng 70 %, chờ kết luận", {"members": 100, "advanced": 70}),
         ("share", "boundary", "not_met", "69 trong 100 thì không đạt", {"members": 100, "advanced": 69}),
         ("share", "boundary", "unknown", "Chưa khai tổng số", {"advanced": 70}),
-        ("exemplary", "met", "met", "3 chiến sĩ thi đua cơ sở", {"exemplary": 3}),
+        ("exemplary", "unknown", "unknown", "Mới chỉ đơn vị khai 3 chiến sĩ thi đua cơ sở", {"exemplary": 3}),
         ("exemplary", "not_met", "not_met", "Không có chiến sĩ thi đua cơ sở", {"exemplary": 0}),
-        ("exemplary", "boundary", "met", "Một chiến sĩ thi đua cơ sở là vừa đủ", {"exemplary": 1}),
+        ("exemplary", "boundary", "unknown", "Một chiến sĩ thi đua cơ sở là vừa đủ, chờ kết luận", {"exemplary": 1}),
         ("warned", "met", "met", "Không ai bị cảnh cáo", {"warned": 0}),
         ("warned", "not_met", "not_met", "4 người bị cảnh cáo trở lên", {"warned": 4}),
         ("warned", "boundary", "not_met", "Một người bị cảnh cáo là không đạt", {"warned": 1}),
@@ -180,6 +180,12 @@ def members(prefix: str, award: str) -> Iterator[Told]:
     for rule, kind, outcome, sentence, counts in table:
         asked = case(award, subject="collective", collective=Collective(**counts))
         yield Told(f"{prefix}-{rule}", kind, outcome, sentence, asked)
+    for rule, sentence, told_of in (
+        ("share", "10 trong 10 đạt tiên tiến theo các quyết định", Collective(members=10, advanced=10)),
+        ("exemplary", "3 chiến sĩ thi đua cơ sở theo quyết định", Collective(exemplary=3)),
+    ):
+        asked = case(award, subject="collective", collective=told_of)
+        yield told(f"{prefix}-{rule}", "met", sentence, concluded(asked, f"{prefix}-{rule}"))
     for rule in ("all", "share", "exemplary", "warned"):
         yield told(f"{prefix}-{rule}", "unknown", "Chưa khai", case(award, subject="collective"))
 
@@ -190,11 +196,13 @@ def advanced() -> Iterator[Told]:
     def of(members: int | None = None, advanced: int | None = None) -> Told:
         return told(rule, "met", "", case("DVTT", subject="collective", collective=Collective(members, advanced)))
 
-    yield told(rule, "met", "60 trong 100 đạt tiên tiến", of(members=100, advanced=60).case)
+    sixty = of(members=100, advanced=60).case
+    yield told(rule, "met", "60 trong 100 đạt tiên tiến theo các quyết định", concluded(sixty, rule))
+    yield told(rule, "unknown", "Mới chỉ đơn vị khai 60 trong 100", sixty)
     yield told(rule, "not_met", "10 trong 100 đạt tiên tiến", of(members=100, advanced=10).case)
     yield told(rule, "unknown", "Chưa khai số đạt tiên tiến", of(members=100).case)
     yield told(rule, "unknown", "Chưa khai tổng số", of(advanced=100).case)
-    said = "Phải trên 50 %: đúng một nửa thì không đạt"
+    said = "Phải trên 50 %: đúng một nửa thì không đạt, 51 thì chờ kết luận"
     yield from edge(
-        rule, said, ("not_met", of(members=100, advanced=50).case), ("met", of(members=100, advanced=51).case)
+        rule, said, ("not_met", of(members=100, advanced=50).case), ("unknown", of(members=100, advanced=51).case)
     )

@@ -1,12 +1,12 @@
 """What the tables of the law are written in: a case in a line, the outcome it must have, a sentence that says why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from services.awards.domain.eligibility import Case, Dates, judge
-from services.awards.domain.eligibility.case import Declared, Past, Post, Service, Unit, Year
+from services.awards.domain.eligibility.case import Declared, Past, Post, Service, Settled, Unit, Year
 from services.awards.law import Catalogue
 
 SENT = date(2026, 2, 1)
@@ -49,6 +49,11 @@ def case(award: str, line: str = MERIT, subject: str = "person", sent: date = SE
     dates = Dates(sent, said.pop("received", sent), said.pop("decided", sent))
     period = {"achieved_from": date(YEAR, 1, 1), "achieved_to": date(YEAR, 12, 31)}
     return Case(award, line, subject, dates, declared=declared, **(period | said))
+
+
+def concluded(case: Case, rule: str) -> Case:
+    """By a paper, that the rule is met."""
+    return replace(case, settled=(Settled(rule, "met", "1/BB"),))
 
 
 def past(award: str, year: int, line: str = MERIT, decided: date | None = None, to: date | None = None) -> Past:

@@ -158,6 +158,7 @@ class Unit:
     valid_from: date
     valid_to: date | None = None
     successor: str | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)

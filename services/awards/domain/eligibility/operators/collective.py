@@ -13,6 +13,18 @@ WORDS = {
     "warned": "số bị kỷ luật từ cảnh cáo trở lên",
 }
 NUMBERS = tuple(WORDS)
+TITLED = ("advanced", "exemplary")
+"""Decided by others, person by person."""
+
+
+def claimed(case: Case, seen: str) -> Finding:
+    """What a nominee says about others is never met on that word alone: a paper concludes it."""
+    who = (case.unit.title or case.unit.code) if case.unit else "Đơn vị đề nghị"
+    return unknown(f"{who} khai: {seen}", "Kết luận theo biên bản bình xét, quyết định công nhận.")
+
+
+def _counted(case: Case, of: str, seen: str) -> Finding:
+    return claimed(case, seen) if of in TITLED else met(seen)
 
 
 @dataclass(frozen=True)
@@ -40,7 +52,7 @@ def members_share(rule: MembersShare, case: Case) -> Finding:
         )
     enough = part * 100 > rule.percent * total if rule.over else part * 100 >= rule.percent * total
     seen = f"{part}/{total}: {WORDS[rule.of]}."
-    return met(seen) if enough else not_met(seen, wanted)
+    return _counted(case, rule.of, seen) if enough else not_met(seen, wanted)
 
 
 @dataclass(frozen=True)
@@ -62,7 +74,7 @@ def members_count(rule: MembersCount, case: Case) -> Finding:
         return unknown(f"Chưa khai {WORDS[rule.of]}.", wanted)
     seen = f"{number}: {WORDS[rule.of]}."
     enough = (rule.least is None or rule.least <= number) and (rule.most is None or number <= rule.most)
-    return met(seen) if enough else not_met(seen, wanted)
+    return _counted(case, rule.of, seen) if enough else not_met(seen, wanted)
 
 
 def all_completed(_: Nothing, case: Case) -> Finding:
@@ -76,7 +88,7 @@ def leads_cluster(_: Nothing, case: Case) -> Finding:
     told = case.declared.collective.leads_cluster if case.declared.collective else None
     if told is None:
         return unknown("Chưa khai kết quả bình xét của cụm, khối.", "Kèm biên bản bình xét của cụm, khối thi đua.")
-    return met("Dẫn đầu cụm, khối thi đua.") if told else not_met("Không dẫn đầu cụm, khối thi đua.")
+    return claimed(case, "dẫn đầu cụm, khối thi đua.") if told else not_met("Không dẫn đầu cụm, khối thi đua.")
 
 
 @dataclass(frozen=True)
@@ -109,7 +121,7 @@ def leads_movement(rule: LeadsMovement, case: Case) -> Finding:
     if told is None:
         return unknown("Chưa khai kết quả bình xét phong trào “Vì an ninh Tổ quốc”.", "Kèm biên bản bình xét.")
     name = "phong trào “Vì an ninh Tổ quốc”"
-    return met(f"Dẫn đầu {name}.") if told else not_met(f"Không dẫn đầu {name}.")
+    return claimed(case, f"dẫn đầu {name}.") if told else not_met(f"Không dẫn đầu {name}.")
 
 
 @dataclass(frozen=True)
@@ -126,5 +138,5 @@ def leaders_share(rule: LeadersShare, case: Case) -> Finding:
     if leaders is None or nominated is None:
         return unknown("Chưa khai số đơn vị dẫn đầu cụm, khối và số được đề nghị.", "Khai trong tờ trình.")
     most = leaders * rule.percent // 100
-    seen = f"Đề nghị {nominated} trong {leaders} đơn vị dẫn đầu; tối đa {most}."
-    return met(seen) if nominated <= most else not_met(seen, f"Chỉ được đề nghị tối đa {most} đơn vị.")
+    seen = f"đề nghị {nominated} trong {leaders} đơn vị dẫn đầu; tối đa {most}."
+    return claimed(case, seen) if nominated <= most else not_met(seen, f"Chỉ được đề nghị tối đa {most} đơn vị.")
