@@ -33,11 +33,20 @@ async def council(stage: Stage, act: Act) -> str:
     drawn["secretary"] = stage.people.ids[sitting["secretary"]]
     await stage.ask(act.by, "POST", f"{path}/minutes", drawn)
     passed = {count["dossier"]: count["agree"] >= count["needed"] for count in counted["counts"]}
-    for code in items:
+    for code, item in items.items():
+        if "ruling" in item:
+            await _rule(stage, stage.nominations[code], item["ruling"])
         await stage.watched(code, "in_council" if passed[stage.nominations[code]] else "declined")
     names = {stage.nominations[code]: code for code in items}
     votes = sorted(f"{names[count['dossier']]} {count['agree']}/{count['total']}" for count in counted["counts"])
     return f"{', '.join(votes)} đồng ý"
+
+
+async def _rule(stage: Stage, id_: str, ruling: Row) -> None:
+    """A share that no text was found for declines nothing: the authority does, by a paper."""
+    await stage.ask(
+        ruling["by"], "POST", f"/awards/api/v1/dossiers/{id_}/ruling", {"passed": False, "paper": ruling["paper"]}
+    )
 
 
 async def sign(stage: Stage, act: Act) -> str:

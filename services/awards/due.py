@@ -25,5 +25,5 @@ def due(database: Database, now: Moment) -> Sequence[Due]:
 
 def _warning(clock: Clock, due_on: date) -> Due:
     term = clock.deadline
-    warn = dossier.Warn(term.id, clock.standing, due_on, clock.station[0], term.text, term.law)
+    warn = dossier.Warn(term.id, clock.standing, due_on, clock.station[0], term.text, term.cited)
     return f"dossier/{clock.dossier}", warn, f"{clock.dossier}:{term.id}:{clock.standing}:{due_on}"

@@ -71,9 +71,12 @@ def _on_the_way(
             return says.DossierHeld(**about, since=since)
         case dossier.Released() if not state.held:
             return says.DossierReleased(**about)
-        case dossier.Voted(_, unit, agree, total, needed, passed, final):
-            figures = {"agree": agree, "total": total, "needed": needed, "passed": passed, "final": final}
-            return says.DossierVoted(**about, unit=unit, **figures)
+        case dossier.Voted(_, unit, agree, total, needed, passed, final, binding):
+            figures = {"agree": agree, "total": total, "needed": needed, "passed": passed}
+            return says.DossierVoted(**about, unit=unit, **figures, final=final and (passed or binding))
+        case dossier.Ruled(unit, _, agree, total, needed, passed, paper):
+            figures = {"agree": agree, "total": total, "needed": needed, "passed": passed}
+            return says.DossierVoted(**about, unit=unit, **figures, ruling=paper)
     return None
 
 

@@ -81,7 +81,8 @@ class DossierReleased(AwardsSays):
 class DossierVoted(AwardsSays):
     """A council has voted: `agree` of `total` members (all, not those present), `needed` by the threshold.
 
-    Not `passed` ends the way of the nomination, unless it is not `final`: then the council may vote once more.
+    Not `passed` ends the way of the nomination, unless it is not `final`: then the council may vote once more, or the
+    authority rules on a vote by a share that no text is known for, and it is told again with the `ruling`.
     """
 
     name = "dossier.voted"
@@ -92,6 +93,8 @@ class DossierVoted(AwardsSays):
     needed: int
     passed: bool
     final: Annotated[bool, Since(2)] = True
+    ruling: Annotated[str, Since(8)] = ""
+    """The number of the paper by which the authority ruled, whatever the votes."""
 
 
 class DossierNotified(AwardsSays):

@@ -23,6 +23,7 @@ STATUSES = {
     "appraising": Status("Thẩm định", "going", "search"),
     "in_council": Status("Hội đồng", "going", "people"),
     "voted": Status("Hội đồng thông qua", "good", "people"),
+    "undecided": Status("Chờ người có thẩm quyền quyết định", "waiting", "people"),
     "consulting": Status("Lấy ý kiến", "going", "talk"),
     "posted": Status("Công khai", "going", "eye"),
     "forwarded": Status("Trình cấp trên", "going", "up"),

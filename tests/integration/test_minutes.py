@@ -94,7 +94,8 @@ async def test_the_minutes_have_every_figure_of_the_form(house: AwardsHouse) -> 
         "4/4 (100,0 %)",
         "trong đó bằng văn bản: 1",
         "cần 3/4",
-        "Không đạt",
+        "Chưa đạt mức tạm, chưa xác nhận; người có thẩm quyền quyết định",
+        "Đạt mức tạm, chưa xác nhận",
         "THƯ KÝ",
         "CHỦ TRÌ",
     ):

@@ -28,6 +28,9 @@ async def declined(house: AwardsHouse) -> str:
     for account in COUNCIL:
         await house.vote(round_, account, {id_: "disagree"})
     await house.count(round_)
+    async with house.browser("head") as page:
+        ruling = {"ruling": "declined", "ruling_paper": "12/QĐ"}
+        assert (await page.post(f"/awards/dossiers/{id_}/ruling", data=ruling)).status_code == 303
     return id_
 
 

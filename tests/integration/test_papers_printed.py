@@ -123,6 +123,9 @@ async def test_a_notice_of_non_award_names_basis_vote_threshold_and_who_signs(ho
     for account in COUNCIL:
         assert (await house.vote(round_, account, {id_: "disagree"})).status_code == 303
     await house.count(round_)
+    async with house.browser("head") as page:
+        ruling = {"ruling": "declined", "ruling_paper": "12/QĐ"}
+        assert (await page.post(f"/awards/dossiers/{id_}/ruling", data=ruling)).status_code == 303
     async with house.browser("secretary") as page:
         assert (await page.post(f"/awards/rounds/{round_}/minutes", data=HELD)).status_code == 303
         for lacking in ({"signer_name": " "}, {"place": " "}):

@@ -17,13 +17,12 @@ OWN_SHEET = "a workbook is its sender's; rows of other units are told one by one
 LEADS = "it leads to a page that asks"
 PAPER, REASON = {"paper": "1/BC"}, {"reason": "Bổ sung"}
 HOLD, TERM = {"kind": "complaint", **PAPER, **REASON}, {"form": "warning", "starts": "2025-07-01"}
-CLEARED = {"outcome": "cleared", **PAPER}
 BODY = {"body": "Công an tỉnh khác", "letter": "1/CV"}
 ANSWER = {"body": "Công an tỉnh khác", "answer": "agree", **PAPER}
 CONCLUDED = {"rule": "report-fresh", "outcome": "met", "basis": "1/BC"}
 SIGNED = {"number": "86/QĐ", "unit": "{unit}", "authority": PEOPLE["head"][0]} | SAID | {"bases": "\n".join(BASES)}
 NOTICE = {"notice": "1/ĐC", "field": "number", "new": "87/QĐ", "authority": PEOPLE["head"][0]}
-GIVEN = {"presenter": "Giám đốc", "event": "Lễ trao"}
+CLEARED, GIVEN = {"outcome": "cleared", **PAPER}, {"presenter": "Giám đốc", "event": "Lễ trao"}
 PAST = {"award": "GK_TINH", "recipient": "{unit}", "year": 2020, "authority": "Giám đốc", "source": "Sổ giấy"}
 BACK = {"kind": "cancel", "ground": "fraud", **PAPER}
 SEAT = {"account": "member", "role": "member", "since": "2025-01-01"}
@@ -62,6 +61,7 @@ API: dict[str, Cell] = {
     "GET /dossiers": lists(READERS, params=THIS),
     "GET /dossiers/{dossier_id}": does(READERS),
     "POST /dossiers/{dossier_id}/appraise": does(DESK),
+    "POST /dossiers/{dossier_id}/ruling": does("authority", json={"passed": True, **PAPER}),
     "POST /dossiers/{dossier_id}/conclusions": does(DESK, json=CONCLUDED),
     "POST /dossiers/{dossier_id}/disciplines": does(HOLDERS, json=TERM | PAPER),
     "GET /dossiers/{dossier_id}/eligibility": does(READERS),
@@ -150,6 +150,7 @@ PAGES: dict[str, Cell] = {
     "GET /decisions/{decision_id}/corrections/{correction_id}.pdf": does(""),
     "GET /decisions/{decision_id}/decision.pdf": does(READERS),
     "GET /dossiers/{dossier_id}": does(READERS),
+    "POST /dossiers/{dossier_id}/ruling": does("authority", data={"ruling": "passed", "ruling_paper": "1/BC"}),
     "POST /dossiers/{dossier_id}/appraise": does(DESK),
     "POST /dossiers/{dossier_id}/conclusions": does(DESK, data=CONCLUDED | {"basis_report-fresh": "1/BC"}),
     "POST /dossiers/{dossier_id}/discipline": does(HOLDERS, data=TERM | PAPER),

@@ -40,11 +40,10 @@ from tests.support.stories_of_money import money_stories
 DAY, LATER = date(2025, 7, 1), date(2025, 8, 19)
 MOMENT = Moment(datetime(2025, 7, 1, 3, tzinfo=UTC), DAY)
 BOOKS = {"units": UNITS, "campaigns": CAMPAIGNS, "awards": AWARDS}
-PACKAGE = dossier.Package("e-1", 9, "ab")
+PACKAGE, CLAIM = dossier.Package("e-1", 9, "ab"), dossier.Claim(initiatives=("1/SK", "2/SK"))
 WAY = (dossier.Stage("t-86", "endorse"), dossier.Stage("bca", "council"), dossier.Stage("bca", "sign"))
 MEETING = council.Meeting("c-1", DAY, "Hà Nội", DAY, "a", "b")
 SEAL = Seal(7, "ab", "cd", "ef")
-CLAIM = dossier.Claim(initiatives=("1/SK", "2/SK"))
 
 
 def submitted(attempt: int) -> nomination.Submitted:
@@ -64,6 +63,8 @@ def voted(*, passed: bool) -> dossier.Voted:
     return dossier.Voted("r-1", "bca", 6 if passed else 5, 9, 6, passed=passed)
 
 
+GRANTED, EIGHTH = (dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, number, "v-1") for number in (7, 8))
+RULED = dossier.Ruled("bca", "r-1", 5, 9, 6, passed=False, paper="12/QĐ")
 ON_THE_WAY = [opened(2), dossier.Endorsed("t-86"), dossier.JoinedRound("bca", "r-1")]
 Story = dict[str, list[Any]]
 STORIES: dict[str, Story] = {
@@ -77,7 +78,10 @@ STORIES: dict[str, Story] = {
         ],
         "person/p-1": [person.Erased(("e-1",))],
         "nomination/n-1": [submitted(1), nomination.Followed("returned", "", None, None, None), nomination.Withdrawn()],
-        **{f"nomination/{key}": [submitted(2)] for key in ("n-2", "n-3", "n-4", "n-5", "n-6", "n-7", "n-8", "n-12")},
+        **{
+            f"nomination/{key}": [submitted(2)]
+            for key in ("n-2", "n-3", "n-4", "n-5", "n-6", "n-7", "n-8", "n-9", "n-12")
+        },
         "campaign/cand-80": [
             campaigns.CampaignHeard("Phong trào", "thematic", DAY, LATER, ("BK_BO",)),
             campaigns.CampaignEndHeard(LATER),
@@ -125,21 +129,17 @@ STORIES: dict[str, Story] = {
             dossier.Warned("moha-appraisal", "overdue", LATER, "bca", "Thẩm định", "NĐ"),
             dossier.Noted("opinions-complete", "7/CV"),
         ],
+        "dossier/n-9": [*ON_THE_WAY, replace(voted(passed=False), binding=False), RULED],
         "dossier/n-5": [
             *ON_THE_WAY,
             dossier.LeftRound("r-1"),
             dossier.JoinedRound("bca", "r-1"),
             voted(passed=True),
-            dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, 7, "v-1"),
+            GRANTED,
             dossier.Conferred("c-1", LATER),
             dossier.GrantCorrected("02/QĐ", DAY, "9/TB"),
         ],
-        "dossier/n-6": [
-            *ON_THE_WAY,
-            voted(passed=True),
-            dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, 8, "v"),
-            dossier.Cancelled("Luật"),
-        ],
+        "dossier/n-6": [*ON_THE_WAY, voted(passed=True), EIGHTH, dossier.Cancelled("Luật")],
         "dossier/n-7": [
             opened(1),
             dossier.SentBack("t-86", PACKAGE),

@@ -141,7 +141,7 @@ class Way:
 
     def meet(self, unit: str, round_: str, agree: int, *, again: bool = False) -> None:
         members = tuple(f"{unit}-{place}" for place in range(COUNCILS[unit]))
-        item = council.Item("d-1", (9, 10), (2, 3), rounds=2, number=self.dossier.failed + 1)
+        item = council.Item("d-1", (9, 10), (2, 3), rounds=2, number=self.dossier.failed + 1, unsure=())
         facts = council.Facts(DAY, (item,))
         stream, chair = f"round/{round_}", members[0]
         self.do(stream, council.Convene(unit, members, ("d-1",), council.Meeting(chair=chair)), facts)

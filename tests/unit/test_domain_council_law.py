@@ -19,7 +19,7 @@ from tests.support.stories import MOMENT
 
 DAY = date(2026, 3, 2)
 LAW = "NĐ 152/2025/NĐ-CP, Đ.33.5"
-ITEM = Item("d-1", (9, 10), present=(2, 3), ballot=True, rounds=2, law=LAW)
+ITEM = Item("d-1", (9, 10), present=(2, 3), ballot=True, rounds=2, law=LAW, unsure=())
 At = Given[council.State, council.Command, council.Event, Facts | None]
 
 

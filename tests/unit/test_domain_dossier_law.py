@@ -60,6 +60,7 @@ def test_what_is_unknown_is_not_passed_over_until_a_person_concludes_it_by_a_pap
     verdict = Verdict(
         version_of([ASKED]),
         (Finding("met", "Người thẩm định kết luận theo 12/BC.", "Hỏi ai?", "asked", "Luật, Đ.1"),),
+        unconfirmed=(),
     )
     at(OPENED, ENDORSED, concluded).when(dossier.Appraise("x03"), judged(ASKED)).then(dossier.Appraised("x03", verdict))
 
@@ -108,12 +109,14 @@ def test_a_rule_nobody_found_the_text_of_refuses_nobody_until_a_person_has_spoke
     guessed = replace(three_years, conditions=tuple(replace(rule, confirmed=False) for rule in three_years.conditions))
     at().when(OPEN, guessed).then(OPENED)
     here = at(OPENED, ENDORSED)
-    here.when(dossier.Appraise("x03"), guessed).refused("conditions-unknown", law="Luật, Đ.26")
+    here.when(dossier.Appraise("x03"), guessed).refused("conditions-unknown", law="Luật, Đ.26 (mức tạm, chưa xác nhận)")
     said = dossier.Concluded("x03", "movement-too-short", "met", "12/BC")
     here.when(dossier.Settle("x03", "movement-too-short", "met", "12/BC"), guessed).then(said)
     assert at(OPENED, ENDORSED, said).when(dossier.Appraise("x03"), guessed).events
     against = replace(said, outcome="not_met")
-    at(OPENED, ENDORSED, against).when(dossier.Appraise("x03"), guessed).refused("movement-too-short", law="Luật, Đ.26")
+    at(OPENED, ENDORSED, against).when(dossier.Appraise("x03"), guessed).refused(
+        "movement-too-short", law="Luật, Đ.26 (mức tạm, chưa xác nhận)"
+    )
 
 
 def test_what_was_signed_is_not_signed_again_and_what_ended_otherwise_is_not_signed_at_all() -> None:

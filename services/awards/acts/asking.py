@@ -46,7 +46,7 @@ def eligibility(service: Service, asked: EligibilityAsked) -> EligibilityAnswere
 def _impossible(asked: EligibilityAsked, on: date, of_campaign: tuple[str, ...]) -> Iterator[Finding]:
     """What reception would refuse before it looks at any condition."""
     award = catalogue().award(asked.award, on)
-    title, law = (award.title, award.law) if award else (asked.award, "")
+    title, law = (award.title, award.cited) if award else (asked.award, "")
     checks: tuple[Callable[[], None], ...] = (
         lambda: rules.award_exists(award_title(asked.award), "hiện nay", exists=award is not None),
         lambda: rules.subject_fits(asked.subject, award.subjects if award else (asked.subject,), title, law),

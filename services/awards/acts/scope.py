@@ -17,6 +17,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "appraise": ("dossier.appraise",),
     "consult": ("dossier.appraise",),
     "council": ("round.convene",),
+    "rule": ("decision.sign",),
     "sign": ("decision.sign",),
     "forward": ("decision.sign", "decision.register"),
 }
@@ -44,8 +45,8 @@ def desks_of(store: Session, who: Person, on: date) -> list[Station]:
     Also where they sign by delegation, as far as they may read there.
     """
     found = [(unit, act) for act, needed in NEEDS.items() for held in needed for unit in _places(store, who, held, act)]
-    signed = (unit for unit in delegated_to(store, who, on) if serves(store, who, "dossier.read", unit))
-    return list(dict.fromkeys([*found, *((unit, "sign") for unit in signed)]))
+    signed = [unit for unit in delegated_to(store, who, on) if serves(store, who, "dossier.read", unit)]
+    return list(dict.fromkeys([*found, *((unit, act) for unit in signed for act in ("rule", "sign"))]))
 
 
 def acts_of(who: Person) -> list[str]:

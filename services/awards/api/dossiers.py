@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Path
 from pydantic import BaseModel, Field
 from starlette.responses import StreamingResponse
 
-from services.awards.acts import dossiers
+from services.awards.acts import dossiers, ruling
 from services.awards.acts.namesakes import namesakes_of
 from services.awards.acts.scope import may_read
 from services.awards.store import queries
@@ -84,6 +84,13 @@ class ReturnIn(BaseModel):
     reason: str = Field(max_length=5000)
 
 
+class RulingIn(BaseModel):
+    passed: bool
+    """Whether it goes on; else it is declined."""
+    paper: str = Field(min_length=1, max_length=100)
+    """The number of what the authority wrote."""
+
+
 class ForwardIn(BaseModel):
     addressee: str = Field(min_length=1, max_length=300)
     letter: str = Field(min_length=1, max_length=200)
@@ -146,6 +153,13 @@ async def appraise(dossier_id: str, service: Here, person: SignedIn, once: OnceO
 async def send_back(dossier_id: str, body: ReturnIn, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
     """Return for completion, with the reason."""
     await dossiers.send_back(service, person, dossier_id, body.reason, once)
+    return out(dossiers.must_read(service, person, dossier_id))
+
+
+@router.post("/dossiers/{dossier_id}/ruling")
+async def rule(dossier_id: str, body: RulingIn, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
+    """Decide, by a paper, what a vote by a share of no known text did not pass."""
+    await ruling.rule(service, person, dossier_id, body.paper, once, passed=body.passed)
     return out(dossiers.must_read(service, person, dossier_id))
 
 

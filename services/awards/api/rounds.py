@@ -42,6 +42,8 @@ class Count(BaseModel):
     needed: int
     left: bool
     """The dossier was withdrawn, returned or held before the count, so nothing came of its votes."""
+    binding: bool | None = None
+    """False: no text was known for the share, so it declines nothing; null where the round did not say."""
 
 
 class RoundOut(BaseModel):

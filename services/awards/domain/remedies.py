@@ -165,6 +165,7 @@ REMEDIES: dict[str, str] = {
     "revocation-paper": "Ghi số văn bản của bước này.",
     "revocation-step": "Làm bước đang chờ hiển thị trên trang.",
     "revocation-unknown": "Tìm trong danh sách hủy, tước, phục hồi.",
+    "ruling-paper": "Ghi số văn bản mà người có thẩm quyền đã ký về hồ sơ này, rồi chọn cho qua hoặc không.",
     "round-closed": "Xem kết quả; muốn bỏ phiếu lại thì mở vòng mới.",
     "round-empty": "Chọn ít nhất một hồ sơ chờ hội đồng.",
     "round-exists": "Mở vòng đang có trong danh sách.",

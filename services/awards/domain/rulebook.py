@@ -168,6 +168,7 @@ RULES: dict[str, tuple[str, str]] = {
     "revocation-paper": ("Phải ghi số văn bản", ""),
     "revocation-step": ("Việc này không phải bước tiếp theo", ""),
     "revocation-unknown": ("Không có việc hủy, tước, phục hồi này", ""),
+    "ruling-paper": ("Quyết định về hồ sơ không đạt mức tạm phải có số văn bản", ""),
     "round-closed": ("Vòng bỏ phiếu không mở", ""),
     "round-empty": ("Vòng bỏ phiếu phải có hồ sơ", ""),
     "round-exists": ("Vòng bỏ phiếu đã mở", ""),

@@ -104,6 +104,7 @@ def stage_is(act: str, unit: str, current: tuple[str, str] | None, status: str) 
             "appraise": "thẩm định",
             "consult": "lấy ý kiến",
             "council": "bỏ phiếu",
+            "rule": "người có thẩm quyền quyết định",
             "sign": "ký",
             "forward": "trình ra ngoài",
         }

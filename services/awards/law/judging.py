@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from services.awards.domain.eligibility import Case, Condition, Dates, Finding, Verdict, judge
 from services.awards.domain.eligibility.case import Later
-from services.awards.domain.eligibility.judge import better, findings_of, version_of
+from services.awards.domain.eligibility.judge import better, verdict_by
 from services.awards.law import Catalogue, catalogue, conditions_of
 from services.awards.law.rows import Transition
 
@@ -38,7 +38,7 @@ def verdict_on(case: Case, on: date) -> Verdict:
     rules, held = conditions_of(*kind, Dates(on, on, on)), [row for row in law.transitions if _held(case, row, on)]
     old = _kept(law, kind, rules, held)
     bound = _kept(law, kind, rules, [row for row in held if not row.favour])
-    verdicts = [Verdict(version_of(each), tuple(findings_of(list(each), case))) for each in dict.fromkeys((old, bound))]
+    verdicts = [verdict_by(list(each), case) for each in dict.fromkeys((old, bound))]
     return better(verdicts)
 
 

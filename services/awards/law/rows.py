@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain.eligibility import Dates
+from services.awards.domain.eligibility import Dates, cited
 
 LEVELS = ("ministry", "general_department", "department", "division", "province", "commune")
 """Of units, from the top of the tree down: what a station `@level` may name."""
@@ -31,6 +31,10 @@ class Row:
     confirmed: bool
     """False where no text was found: a value of ours, shown as such."""
     law: str = ""
+
+    @property
+    def cited(self) -> str:
+        return cited(self.law, sure=self.confirmed)
 
     def holds_on(self, day: date) -> bool:
         return self.starts <= day and (self.ends is None or day <= self.ends)
@@ -104,6 +108,11 @@ class Council(Row):
 
     def sure(self, field: str) -> bool:
         return self.confirmed and field not in self.unsure
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The fields no text was found for."""
+        return tuple(field for field in ("needs", "present", "ballot", "rounds") if not self.sure(field))
 
 
 @dataclass(frozen=True, kw_only=True)

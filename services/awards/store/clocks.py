@@ -90,9 +90,9 @@ def _words(event: dossier.Event, state: dossier.State) -> str:
             return "opinion"
         case dossier.Consulted():
             return f"opinion done:consult {station}"
-        case dossier.Voted() if state.status == "declined":
+        case dossier.Voted() | dossier.Ruled() if state.status == "declined":
             return f"{ENDED} declined"
-        case dossier.Voted(passed=True):
+        case dossier.Voted(passed=True) | dossier.Ruled(passed=True):
             return f"done:council {station}"
         case dossier.Forwarded():
             return "forwarded"

@@ -96,7 +96,7 @@ def unposted(ask: Ask, unit: str, dossiers: Collection[str], on: date) -> dict[s
     needed = {row.id: rule for row in ask(_named(dossiers)) if (rule := _rule(row, on))}
     untils = {id_: shown.until for shown in shown_of(ask, needed) for id_ in shown.dossiers}
     late = {id_: untils.get(id_) for id_ in needed if id_ not in untils or untils[id_] >= on}
-    return {id_: (until, needed[id_].law) for id_, until in late.items()}
+    return {id_: (until, needed[id_].cited) for id_, until in late.items()}
 
 
 def waiting_lines(ask: Ask, unit: str, dossiers: Collection[str], on: date) -> tuple[tuple[str, str, str], ...]:

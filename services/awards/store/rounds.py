@@ -61,8 +61,9 @@ def _item(row: Any, on: date) -> council.Item:  # noqa: ANN401 - a row by column
     share, rule = (int(numerator), int(denominator)), catalogue().council(row["award"], dates)
     number = row["failed"] + 1
     if rule is None:
-        return council.Item(row["id"], share, number=number)
-    return council.Item(row["id"], share, rule.present, rule.ballot, rule.rounds, number, rule.law)
+        return council.Item(row["id"], share, number=number, unsure=("needs",))
+    unsure = tuple(dict.fromkeys((*rule.doubts, *(("needs",) if share != rule.needs else ()))))
+    return council.Item(row["id"], share, rule.present, rule.ballot, rule.rounds, number, rule.law, unsure)
 
 
 def _conflicts(read: Reader, unit: str, members: Sequence[str], rows: Sequence[Any]) -> Iterable[tuple[str, str, str]]:
@@ -102,10 +103,12 @@ def project_round(entry: Entry) -> list[Row]:
     }
     rows: list[Row] = [(RoundRow, values)]
     if isinstance(entry.event, council.Counted):
-        shares = {item.dossier: state.needs(item) for item in convened.items}
+        items = {item.dossier: item for item in convened.items}
         for count in entry.event.totals:
-            total = {"total": state.total(count.dossier), "needed": shares[count.dossier]}
-            total["left"] = count.dossier in entry.event.left
+            item = items[count.dossier]
+            total: dict[str, Any] = {"total": state.total(count.dossier), "needed": state.needs(item)}
+            binding = None if item.unsure is None else item.binding
+            total |= {"left": count.dossier in entry.event.left, "binding": binding}
             rows.append((CountRow, vars(count) | {"round": entry.key} | total))
     return rows
 
@@ -131,9 +134,9 @@ def _votes(round_: str, state: council.State, again: tuple[str, ...]) -> Iterabl
     """A dossier that does not wait for this round lets its result pass by."""
     items, unit = {item.dossier: item for item in state.items}, state.convened.unit if state.convened else ""
     for count in state.counted.totals if state.counted else ():
-        total, needs = state.total(count.dossier), state.needs(items[count.dossier])
-        final = count.dossier not in again
-        yield f"dossier/{count.dossier}", dossier.NoteVote(round_, unit, count.agree, total, needs, final)
+        item, final = items[count.dossier], count.dossier not in again
+        figures = (count.agree, state.total(count.dossier), state.needs(item))
+        yield f"dossier/{count.dossier}", dossier.NoteVote(round_, unit, *figures, final, item.binding)
 
 
 BOOK = Book("round", council.DECIDER, Codec(council.EVENTS), project_round, facts=facts_round, follow=follow_round)

@@ -102,7 +102,7 @@ class StepRow(Shelf, table=True):
 
 
 class RoundRow(Shelf, table=True):
-    """Shadow of a council's round: figures only, never who chose what."""
+    """Shadow of a council's round: figures only, never who chose what; no chair in rounds of before."""
 
     __tablename__ = "round"
     id: str = Field(primary_key=True)
@@ -120,7 +120,6 @@ class RoundRow(Shelf, table=True):
     """`member@dossier`, separated by spaces."""
     dossiers: str
     chair: str
-    """Empty in rounds of before the chair opened the box."""
     public_key: str
     """Empty while the box is shut."""
     on: str
@@ -129,7 +128,7 @@ class RoundRow(Shelf, table=True):
 
 
 class CountRow(Shelf, table=True):
-    """Shadow: the count of one dossier in one round."""
+    """Shadow: the count of one dossier in one round; `binding` is null where the round did not say it."""
 
     __tablename__ = "vote_count"
     round: str = Field(primary_key=True)
@@ -142,6 +141,7 @@ class CountRow(Shelf, table=True):
     needed: int
     left: bool
     """The dossier waited for the round no longer when it was counted."""
+    binding: bool | None
 
 
 class DecisionRow(Shelf, table=True):

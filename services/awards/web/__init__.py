@@ -28,6 +28,7 @@ from services.awards.web.posting import router as posting
 from services.awards.web.register import router as register
 from services.awards.web.revocations import router as revocations
 from services.awards.web.rounds import router as rounds
+from services.awards.web.ruling import router as ruling
 from services.awards.web.sheets import router as sheets
 from services.awards.web.standing import router as standing
 from services.awards.web.stubs import router as stubs
@@ -51,6 +52,7 @@ for part in (
     box,
     councils,
     opinions,
+    ruling,
     sheets,
     decisions,
     drafts,

@@ -87,6 +87,8 @@ class Decision:
     draft: bool = False
     dated: bool = True
     """A draft may leave the day open."""
+    provisional: tuple[str, ...] = ()
+    """What the cases of the list stand on that no text was found for."""
 
 
 @dataclass(frozen=True, slots=True)

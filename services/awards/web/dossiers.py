@@ -14,6 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from services.awards.acts import decisions, dossiers, eligibility, notices, rounds, standing
 from services.awards.acts import revocations as revocations_of
 from services.awards.acts.consulting import opinions_of
+from services.awards.acts.ruling import may_rule
 from services.awards.acts.scope import does, serves
 from services.awards.domain.rules import ENDED
 from services.awards.law import award_type
@@ -145,6 +146,7 @@ def page_of(request: Request, service: Service, person: Person, row: DossierRow,
     with service.database.reading() as store:
         line = line_of(store, row)
         may, votes = _may(store, person, row), queries.votes(store, row.id)
+        may |= {"rule"} if may_rule(store, person, row, service.clock.now().on) else set()
         reasons = _reasons(service, steps := queries.steps(store, row.id))
         campaign = store.get(CampaignRow, row.campaign)
         return service.plan.pages.render(

@@ -198,7 +198,7 @@ def life(store: Session, steps: Sequence[StepRow], reasons: dict[str, str]) -> l
         parts = filter(
             None, (_note(step, units), f"Lý do: {reason}" if reason else "", f"Căn cứ: {step.law}" if step.law else "")
         )
-        failed = step.what == "voted" and step.note.endswith("không đạt")
+        failed = step.what == "voted" and "không đạt" in step.note
         on = date.fromisoformat(step.on)
         happenings.append(Happening(on, title, "bad" if failed else tone, posts.get(step.actor, ""), ". ".join(parts)))
     return happenings

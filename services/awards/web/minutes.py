@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from services.awards.acts import rounds
 from services.awards.acts.printing import sealed_content
 from services.awards.domain import council
+from services.awards.domain.eligibility import UNCONFIRMED
 from services.awards.store import queries
 from services.awards.store.posting import feedback_lines
 from services.awards.store.tables import DossierRow, RoundRow
@@ -19,7 +20,7 @@ from services.awards.web.certificate import print_pdf
 from services.awards.web.lines import Line, lines
 from services.awards.web.papers import award_sought, bodies, council_titled
 from services.awards.web.ranked import ranked, ranking
-from services.awards.web.votes import percent, unsettled
+from services.awards.web.votes import percent, settled, share_law
 from services.awards.web.words import ABSENCES, CAUSES
 from shared.design import short_date
 from shared.design.formats import headed
@@ -93,7 +94,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         found = _printable(service, queries.dossiers(store, row.dossiers.split()))
         posts = queries.posts(store, convened.members)
         head = _head(store, convened, state.minutes, posts)
-        sure = {each.id: unsettled(each.award, each.filed_on) for each in found}
+        rows = {each.id: each for each in found}
         shaped = {
             line.id: replace(line, award=headed(award_sought(store, row)))
             for row, line in zip(found, lines(store, found), strict=True)
@@ -109,7 +110,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         present=tuple(posts.get(member, member) for member in convened.members if member in state.present),
         absent=_absent(state, posts),
         secret=bool(state.sheets) or not state.hands,
-        verdicts=tuple(_verdict(state, item, shaped[item.dossier], posts, sure[item.dossier]) for item in state.items),
+        verdicts=tuple(_verdict(state, item, rows[item.dossier], shaped[item.dossier], posts) for item in state.items),
         box=tuple(_box(state, counted, shaped, posts)),
         ranking=tuple(ranked(place, shaped[place.dossier]) for place in order),
         feedback=tuple(feedback),
@@ -191,7 +192,7 @@ def _of_one_mind(state: council.State, total: council.Total) -> bool:
     return state.secret(total.dossier) in sealed
 
 
-def _verdict(state: council.State, item: council.Item, line: Line, posts: dict[str, str], sure: str) -> Verdict:
+def _verdict(state: council.State, item: council.Item, row: DossierRow, line: Line, posts: dict[str, str]) -> Verdict:
     total = next(each for each in state.counted.totals if each.dossier == item.dossier) if state.counted else None
     if total is None:
         raise TypeError("minutes are made of what was counted")
@@ -212,18 +213,20 @@ def _verdict(state: council.State, item: council.Item, line: Line, posts: dict[s
         total=members,
         needed=needed,
         percent=percent(total.agree, members),
-        law=item.law + sure,
+        law=share_law(item, row),
         recused=tuple(
             f"{posts.get(each.member, each.member)} ({CAUSES.get(each.cause, 'có liên quan')})" for each in recused
         ),
-        result=_result(state, item, passed=total.agree >= needed),
+        result=_result(state, item, passed=total.agree >= needed, sure=settled(item, row)),
     )
 
 
-def _result(state: council.State, item: council.Item, *, passed: bool) -> str:
+def _result(state: council.State, item: council.Item, *, passed: bool, sure: bool) -> str:
     if state.counted and item.dossier in state.counted.left:
         return "Không xét: đã rút, bị trả lại hoặc tạm dừng xét trước khi kiểm phiếu"
     if passed:
-        return "Đạt"
+        return "Đạt" if sure else f"Đạt {UNCONFIRMED}"
     again = state.counted is not None and item.dossier in state.counted.again
-    return "Chưa đạt, bỏ phiếu lại" if again else "Không đạt"
+    if again or sure or item.unsure is None:
+        return "Chưa đạt, bỏ phiếu lại" if again else "Không đạt"
+    return f"Chưa đạt {UNCONFIRMED}; người có thẩm quyền quyết định"

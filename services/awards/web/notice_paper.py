@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from services.awards.acts import rounds
-from services.awards.domain import council
+from services.awards.domain import council, dossier
 from services.awards.store import queries
 from services.awards.store.notice import NoticeRow
 from services.awards.store.seating import SeatRow
@@ -14,7 +14,7 @@ from services.awards.store.tables import CountRow, DossierRow
 from services.awards.web.certificate import Notice
 from services.awards.web.lines import lines
 from services.awards.web.papers import award_sought, bodies, council_titled
-from services.awards.web.votes import percent, unsettled
+from services.awards.web.votes import percent, share_law
 from shared.http import Service
 
 BASIS = "Căn cứ điểm b khoản 4 Điều 35 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ"
@@ -40,7 +40,7 @@ def notice_paper(service: Service, store: Session, row: DossierRow, sent: Notice
         to=to,
         legal_bases=(BASIS, _minutes(state, title)),
         paragraphs=(
-            f"{title} thông báo: {told} không đủ số phiếu đồng ý để được khen thưởng.",
+            f"{title} thông báo: {told} {_why(service.office.state(f'dossier/{row.id}').ruled)}.",
             f"Kết quả: {_vote(state, row, count)}.",
             "Lý do:",
             *filter(None, text["reason"].splitlines()),
@@ -50,6 +50,12 @@ def notice_paper(service: Service, store: Session, row: DossierRow, sent: Notice
         signer_name=text.get("signer_name", ""),
         demo=service.settings.demo,
     )
+
+
+def _why(ruled: dossier.Ruled | None) -> str:
+    if ruled is None:
+        return "không đủ số phiếu đồng ý để được khen thưởng"
+    return f"không được khen thưởng theo quyết định của người có thẩm quyền tại văn bản số {ruled.paper}"
 
 
 def _minutes(state: council.State, title: str) -> str:
@@ -65,10 +71,10 @@ def _minutes(state: council.State, title: str) -> str:
 
 def _vote(state: council.State, row: DossierRow, count: CountRow) -> str:
     """The figures, and what was needed by which row of the law."""
-    law = next((item.law for item in state.items if item.dossier == row.id), "")
+    law = next((share_law(item, row) for item in state.items if item.dossier == row.id), "")
     needed = f"cần ít nhất {count.needed}/{count.total}" + (f" theo {law}" if law else "")
     told = f"{count.agree}/{count.total} thành viên đồng ý ({percent(count.agree, count.total)})"
-    return f"{told}, {needed}{unsettled(row.award, row.filed_on)}"
+    return f"{told}, {needed}"
 
 
 def _leader(store: Session, meeting: council.Meeting) -> tuple[str, ...]:

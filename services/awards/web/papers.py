@@ -15,6 +15,7 @@ from services.awards.store.drafts import DraftRow
 from services.awards.store.seating import CouncilRow
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, StepRow
 from services.awards.web.certificate import Certificate, Decision, Grantee
+from services.awards.web.provisional import provisional
 from services.awards.web.wording import award_named, form_named, merit_of, signed_as
 from services.awards.web.words import GROUNDS
 from shared.design.formats import headed
@@ -66,7 +67,7 @@ def _decision(
         parent, body = bodies(store, row.unit)
         awards = sorted(awards, key=lambda award: (list(PARTS).index(award.subject), award.posthumous))
         grantees = tuple(_grantee(service, store, award, row.authority) for award in awards)
-        given = _given(store, awards, row.authority)
+        given, open_ = _given(store, awards, row.authority), provisional(store, awards)
     names = ", ".join(dict.fromkeys(award_named(award.award, row.authority) for award in awards))
     return Decision(
         parent_body=parent,
@@ -88,6 +89,7 @@ def _decision(
         signed_as=signed_as(row.authority, body),
         ledger_head="",
         demo=service.settings.demo,
+        provisional=open_,
     )
 
 

@@ -1,11 +1,13 @@
 """Counts as people read them: figures, what was needed of all members, under which law, and whether that is settled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
 
+from services.awards.domain import council
+from services.awards.domain.eligibility import cited
 from services.awards.domain.rules import needed
 from services.awards.law import Council, council_of
 from services.awards.store import queries
@@ -59,10 +61,15 @@ def threshold_of(dossier: Line, rule: Council | None, total: int) -> Threshold:
     )
 
 
-def unsettled(award: str, filed_on: str) -> str:
-    """What stands behind a threshold on paper where no text was found for the share; else nothing."""
-    rule = council_of(award, date.fromisoformat(filed_on))
-    return "" if rule and rule.sure("needs") else " (mức tạm, chưa xác nhận)"
+def settled(item: council.Item, row: DossierRow) -> bool:
+    """Whether a text was known for the share when it was frozen; a round that did not write it down asks the law."""
+    rule = council_of(row.award, date.fromisoformat(row.filed_on))
+    return item.binding if item.unsure is not None else rule is not None and rule.sure("needs")
+
+
+def share_law(item: council.Item, row: DossierRow) -> str:
+    """What the share rests upon, as papers cite it."""
+    return cited(item.law, sure=settled(item, row))
 
 
 def percent(votes: int, total: int) -> str:
@@ -90,13 +97,15 @@ def results(store: Session, counts: Sequence[CountRow]) -> list[Result]:
             disagree=count.disagree,
             blank=count.blank,
             invalid=count.invalid,
-            threshold=threshold_of(
-                shaped[count.dossier],
-                council_of(rows[count.dossier].award, shaped[count.dossier].filed_on),
-                count.total,
-            ),
+            threshold=_counted(shaped[count.dossier], rows[count.dossier], count),
             left=count.left,
         )
         for count in counts
         if count.dossier in rows
     ]
+
+
+def _counted(line: Line, row: DossierRow, count: CountRow) -> Threshold:
+    """As it was frozen with the round, as far as the round wrote it down."""
+    told = threshold_of(line, council_of(row.award, line.filed_on), count.total)
+    return told if count.binding is None else replace(told, confirmed=count.binding)

@@ -7,6 +7,7 @@ ACTS = {
     "appraise": "Thẩm định",
     "consult": "Lấy ý kiến (hiệp y)",
     "council": "Hội đồng bỏ phiếu",
+    "rule": "Quyết định về hồ sơ không đạt mức tạm",
     "sign": "Ký quyết định",
     "forward": "Trình cấp có thẩm quyền ngoài lực lượng",
 }
@@ -28,6 +29,7 @@ STEPS: dict[str, tuple[str, Tone]] = {
     "in_council": ("Đưa ra hội đồng", "going"),
     "round_void": ("Hủy vòng bỏ phiếu", "waiting"),
     "voted": ("Kết quả bỏ phiếu của hội đồng", "good"),
+    "ruled": ("Người có thẩm quyền quyết định về kết quả bỏ phiếu", "going"),
     "forwarded": ("Trình cấp có thẩm quyền", "going"),
     "decided": ("Có quyết định khen thưởng", "good"),
     "conferred": ("Trao tặng", "good"),
@@ -78,6 +80,7 @@ LEDGER: dict[str, tuple[str, Tone]] = {
     "dossier.joined_round.v1": STEPS["in_council"],
     "dossier.left_round.v1": STEPS["round_void"],
     "dossier.voted.v1": STEPS["voted"],
+    "dossier.ruled.v1": STEPS["ruled"],
     "dossier.forwarded.v1": STEPS["forwarded"],
     "dossier.granted.v1": STEPS["decided"],
     "dossier.conferred.v1": STEPS["conferred"],

@@ -29,7 +29,7 @@ def convene(command: Convene, facts: Facts) -> list[Event]:
     agenda = tuple(items[dossier] for dossier in dict.fromkeys(command.dossiers))
     for item in agenda:
         if item.number > item.rounds:
-            too_many(item.rounds, item.law)
+            too_many(item)
     convened = Convened(command.unit, members, agenda, "", facts.on, meeting, facts.recused_in_total)
     derived = [each for each in facts.conflicts if each[0] in members and each[1] in command.dossiers]
     _ballot_hides(agenda, members, derived)

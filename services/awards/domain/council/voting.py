@@ -30,7 +30,7 @@ from services.awards.domain.council.events import (
     WrittenRecorded,
 )
 from services.awards.domain.council.state import Facts, State
-from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices
+from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices, Item
 
 
 def open_box(command: OpenBox, round_: State, convened: Convened) -> list[Event]:
@@ -110,7 +110,7 @@ def _may_be_open(round_: State) -> None:
     secret = next((item for item in round_.items if item.ballot), None)
     if secret:
         said = "Vòng này có hồ sơ bắt buộc bỏ phiếu kín nên không biểu quyết công khai."
-        rules.refuse("ballot-obligatory", said, secret.law or None)
+        rules.refuse("ballot-obligatory", said, secret.cited("ballot"))
 
 
 def _by_paper(letter: RecordWritten, facts: Facts | None) -> None:
@@ -177,7 +177,7 @@ def _enough_present(round_: State, convened: Convened) -> None:
         least, here = rules.needed(len(convened.members), item.present), len(round_.present)
         if here < least:
             said = f"Có {here}/{len(convened.members)} thành viên dự họp, cần ít nhất {least}; chưa kiểm phiếu được."
-            rules.refuse("no-quorum", said, item.law or None)
+            rules.refuse("no-quorum", said, item.cited("present"))
 
 
 def _may_go_again(command: Count, round_: State) -> None:
@@ -188,7 +188,7 @@ def _may_go_again(command: Count, round_: State) -> None:
         if item is None or agreed[dossier] >= round_.needs(item):
             rules.refuse("again-passed", "Chỉ hồ sơ chưa đạt của vòng này mới bỏ phiếu lại.")
         if item.number >= item.rounds:
-            too_many(item.rounds, item.law)
+            too_many(item)
 
 
 def not_unposted(facts: Facts | None) -> None:
@@ -198,7 +198,7 @@ def not_unposted(facts: Facts | None) -> None:
         rules.refuse("not-posted", f"Hồ sơ {dossier}: {why}", law)
 
 
-def too_many(rounds: int, law: str) -> NoReturn:
+def too_many(item: Item) -> NoReturn:
     """Raises Refused."""
-    said = f"Mỗi hồ sơ chỉ bỏ phiếu tối đa {rounds} vòng ở một bước; sau đó cấp có thẩm quyền quyết định."
-    rules.refuse("too-many-rounds", said, law or None)
+    said = f"Mỗi hồ sơ chỉ bỏ phiếu tối đa {item.rounds} vòng ở một bước; sau đó cấp có thẩm quyền quyết định."
+    rules.refuse("too-many-rounds", said, item.cited("rounds"))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.awards.domain.eligibility import cited
+
 CHOICES = ("agree", "disagree", "blank")
 CAUSES = ("own-unit", "nominee", "kin", "interest", "other")
 """Why a member does not vote on a dossier; `own-unit` and `nominee` are derived, the others declared."""
@@ -33,6 +35,16 @@ class Item:
     number: int = 1
     """Which of them this is."""
     law: str = ""
+    unsure: tuple[str, ...] | None = None
+    """What of this no text was found for (`needs`, `present`, `ballot`, `rounds`); None where it was not said."""
+
+    @property
+    def binding(self) -> bool:
+        """Whether a text is known for the share: without one it declines nothing."""
+        return self.unsure is not None and "needs" not in self.unsure
+
+    def cited(self, field: str) -> str | None:
+        return cited(self.law, sure=field not in (self.unsure or ())) or None
 
 
 @dataclass(frozen=True)

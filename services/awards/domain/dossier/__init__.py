@@ -6,7 +6,6 @@ from services.awards.domain import rules
 from services.awards.domain.dossier import clocking, consulting
 from services.awards.domain.dossier.commands import (
     Appraise,
-    Cancel,
     Command,
     Confer,
     Consult,
@@ -24,10 +23,8 @@ from services.awards.domain.dossier.commands import (
     Open,
     PassConsult,
     Release,
-    Restore,
     SendBack,
     Settle,
-    Strip,
     TakeOver,
     Warn,
     Withdraw,
@@ -58,9 +55,18 @@ from services.awards.domain.dossier.events import (
     Warned,
     Withdrawn,
 )
-from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
+from services.awards.domain.dossier.fallen import (
+    Cancel,
+    Cancelled,
+    GrantCorrected,
+    Restore,
+    Restored,
+    Strip,
+    Stripped,
+)
 from services.awards.domain.dossier.folding import evolve
 from services.awards.domain.dossier.judging import at_the_door, before_passing, verdict_of
+from services.awards.domain.dossier.ruling import Rule, Ruled
 from services.awards.domain.dossier.state import Facts, State
 from services.awards.domain.dossier.terms import MoveTerm, TermMoved
 from services.awards.domain.dossier.voting import in_council
@@ -114,6 +120,8 @@ __all__ = [
     "Released",
     "Restore",
     "Restored",
+    "Rule",
+    "Ruled",
     "SendBack",
     "SentBack",
     "Settle",
@@ -152,17 +160,17 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
             return [Appraised(unit, before_passing(dossier, facts))]
         case Consult() | NoteOpinion() | PassConsult() | MoveTerm():
             return [*consulting.decide(command, dossier, facts)]
-        case Settle(unit, rule, outcome, basis):
-            rules.settles(facts.conditions, rule, outcome, basis)
+        case Settle(unit, condition, outcome, basis):
+            rules.settles(facts.conditions, condition, outcome, basis)
             rules.at_station_of(unit, dossier.current, dossier.status)
-            return [Concluded(unit, rule, outcome, basis)]
+            return [Concluded(unit, condition, outcome, basis)]
         case Hold() | Release() | TakeOver():
             return _of_others(command, dossier, facts)
         case SendBack(unit, package):
             act = dossier.current[1] if dossier.current else ""
             rules.stage_is(act, unit, dossier.current, dossier.status)
             return [SentBack(unit, package)]
-        case JoinRound() | NoteVote() | LeaveRound():
+        case JoinRound() | NoteVote() | LeaveRound() | Rule():
             return in_council(command, dossier)
         case Forward(unit, addressee, letter):
             rules.stage_is("forward", unit, dossier.current, dossier.status)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.awards.domain.dossier.fallen import Cancel, Restore, Strip
+from services.awards.domain.dossier.ruling import Rule
 from services.awards.domain.dossier.terms import MoveTerm
 from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package
 
@@ -132,6 +134,7 @@ class NoteVote:
     needed: int
     final: bool = True
     """False where the council may vote on it once more."""
+    binding: bool = True
 
 
 @dataclass(frozen=True)
@@ -176,31 +179,6 @@ class Confer:
 
 
 @dataclass(frozen=True)
-class Cancel:
-    ground: str
-    number: str = ""
-    """Of the decision that cancels."""
-    give_back: bool = True
-    """Object or money was handed out."""
-
-
-@dataclass(frozen=True)
-class Strip:
-    """A state honour is taken away after a judgment (Law 2022, Art 93.3)."""
-
-    number: str
-    ground: str
-
-
-@dataclass(frozen=True)
-class Restore:
-    """After an acquittal (Law 2022, Art 93.6)."""
-
-    number: str
-    ground: str
-
-
-@dataclass(frozen=True)
 class Warn:
     """A deadline is near or has passed. `stage` is soon or overdue; `unit` has it on its desk."""
 
@@ -238,6 +216,7 @@ Command = (
     | JoinRound
     | LeaveRound
     | NoteVote
+    | Rule
     | Forward
     | Grant
     | CorrectGrant

@@ -1,9 +1,17 @@
 """How a dossier ends with an award, and how an award is taken back."""
 
 from services.awards.domain import rules
-from services.awards.domain.dossier.commands import Cancel, Confer, CorrectGrant, Grant, Restore, Strip
+from services.awards.domain.dossier.commands import Confer, CorrectGrant, Grant
 from services.awards.domain.dossier.events import Conferred, Event, Granted
-from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
+from services.awards.domain.dossier.fallen import (
+    Cancel,
+    Cancelled,
+    GrantCorrected,
+    Restore,
+    Restored,
+    Strip,
+    Stripped,
+)
 from services.awards.domain.dossier.judging import before_passing
 from services.awards.domain.dossier.state import Facts, State
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
+from services.awards.domain.dossier.ruling import Ruled
 from services.awards.domain.dossier.terms import TermMoved
 from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package, Stage
 from services.awards.domain.eligibility import Verdict
@@ -137,6 +138,8 @@ class Voted:
     passed: bool
     final: bool = True
     """False: not passed, but the council may vote on it once more."""
+    binding: bool = True
+    """False: no text was found for the share, so that it passes for the time being and declines nothing."""
 
 
 @dataclass(frozen=True)
@@ -201,6 +204,7 @@ Event = (
     | JoinedRound
     | LeftRound
     | Voted
+    | Ruled
     | Forwarded
     | Granted
     | Conferred
@@ -230,6 +234,7 @@ EVENTS: dict[str, type] = {
     "dossier.joined_round.v1": JoinedRound,
     "dossier.left_round.v1": LeftRound,
     "dossier.voted.v1": Voted,
+    "dossier.ruled.v1": Ruled,
     "dossier.forwarded.v1": Forwarded,
     "dossier.granted.v1": Granted,
     "dossier.grant_corrected.v1": GrantCorrected,

@@ -5,6 +5,31 @@ from datetime import date
 
 
 @dataclass(frozen=True)
+class Cancel:
+    ground: str
+    number: str = ""
+    """Of the decision that cancels."""
+    give_back: bool = True
+    """Object or money was handed out."""
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A state honour is taken away after a judgment (Law 2022, Art 93.3)."""
+
+    number: str
+    ground: str
+
+
+@dataclass(frozen=True)
+class Restore:
+    """After an acquittal (Law 2022, Art 93.6)."""
+
+    number: str
+    ground: str
+
+
+@dataclass(frozen=True)
 class GrantCorrected:
     """What the register says of the decision from now on."""
 

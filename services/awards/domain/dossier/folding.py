@@ -29,6 +29,7 @@ from services.awards.domain.dossier.events import (
     Withdrawn,
 )
 from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
+from services.awards.domain.dossier.ruling import Ruled
 from services.awards.domain.dossier.state import State, taken_over
 from services.awards.domain.dossier.terms import TermMoved
 
@@ -42,7 +43,7 @@ def evolve(dossier: State, event: Event) -> State:
         case Refusal():
             return dossier
         case Withdrawn():
-            return replace(dossier, status="withdrawn", round=None, again=None)
+            return replace(dossier, status="withdrawn", round=None, again=None, undecided=None)
         case Endorsed() | Appraised():
             return replace(dossier, status="appraising", stage=dossier.stage + 1)
         case TakenOver(unit, heir):
@@ -50,17 +51,13 @@ def evolve(dossier: State, event: Event) -> State:
         case OpinionAsked() | OpinionNoted() | Consulted() | TermMoved():
             return consulting.evolve(dossier, event)
         case SentBack():
-            return replace(dossier, status="returned", round=None, again=None)
+            return replace(dossier, status="returned", round=None, again=None, undecided=None)
         case JoinedRound(round=round_):
             return replace(dossier, status="in_council", round=round_)
         case LeftRound():
             return replace(dossier, status="appraising", round=None)
-        case Voted(passed=True):
-            return replace(dossier, status="voted", stage=dossier.stage + 1, round=None, failed=0, again=None)
-        case Voted(final=False):
-            return replace(dossier, status="appraising", round=None, failed=dossier.failed + 1, again=event.round)
-        case Voted():
-            return replace(dossier, status="declined", round=None, again=None)
+        case Voted() | Ruled():
+            return _voted(dossier, event)
         case Forwarded():
             return replace(dossier, status="forwarded")
         case Granted():
@@ -71,6 +68,20 @@ def evolve(dossier: State, event: Event) -> State:
             return _taken_back(dossier, event)
         case _:
             return _beside(dossier, event)
+
+
+def _voted(dossier: State, event: Voted | Ruled) -> State:
+    ruled = event if isinstance(event, Ruled) else None
+    waits = replace(dossier, round=None, again=None, undecided=None, ruled=ruled)
+    match event:
+        case Voted(passed=True) | Ruled(passed=True):
+            return replace(waits, status="voted", stage=dossier.stage + 1, failed=0)
+        case Voted(final=False):
+            return replace(waits, status="appraising", failed=dossier.failed + 1, again=event.round)
+        case Voted(binding=False):
+            return replace(waits, status="undecided", undecided=event)
+        case Voted() | Ruled():
+            return replace(waits, status="declined")
 
 
 def _taken_back(dossier: State, event: Cancelled | Stripped | Restored) -> State:

@@ -29,7 +29,7 @@ def before_passing(dossier: State, facts: Facts) -> Verdict | None:
     failed = [finding for finding in verdict.of("not_met") if finding.rule in texts]
     for finding in failed:
         if texts[finding.rule].confirmed or finding.rule in concluded:
-            rules.refuse(finding.rule, f"Không đạt: {_said(texts[finding.rule], finding)}", finding.law)
+            rules.refuse(finding.rule, f"Không đạt: {_said(texts[finding.rule], finding)}", texts[finding.rule].cited)
     # A rule nobody found the text of refuses nobody: a person says what holds.
     _refuse_open([*(finding for finding in verdict.of("unknown") if finding.rule in texts), *failed], texts)
     return verdict
@@ -39,7 +39,7 @@ def _refuse_open(findings: list[Finding], texts: dict[str, Condition]) -> None:
     if findings:
         named = "; ".join(texts[finding.rule].text.rstrip(".") for finding in findings)
         said = f"Còn {len(findings)} điều kiện chưa rõ, cần người thẩm định kết luận kèm căn cứ: {named}."
-        rules.refuse("conditions-unknown", said, findings[0].law)
+        rules.refuse("conditions-unknown", said, texts[findings[0].rule].cited)
 
 
 def _said(rule: Condition, finding: Finding) -> str:

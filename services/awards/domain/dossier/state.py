@@ -4,7 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.awards.domain import rules
-from services.awards.domain.dossier.events import Concluded, Conferred, Granted, Opened, OpinionAsked, OpinionNoted
+from services.awards.domain.dossier.events import (
+    Concluded,
+    Conferred,
+    Granted,
+    Opened,
+    OpinionAsked,
+    OpinionNoted,
+    Voted,
+)
+from services.awards.domain.dossier.ruling import Ruled
 from services.awards.domain.dossier.words import Stage
 from services.awards.domain.eligibility import Case, Condition
 
@@ -60,6 +69,9 @@ class State:
     """Rounds at this station that did not pass it and were not the last."""
     again: str | None = None
     """The failed round after which another is awaited."""
+    undecided: Voted | None = None
+    """The vote that a share of no known text did not pass: the authority rules on it."""
+    ruled: Ruled | None = None
     granted: Granted | None = None
     conferred: Conferred | None = None
     concluded: tuple[Concluded, ...] = ()
@@ -75,7 +87,7 @@ class State:
         if self.opened is None or self.stage >= len(self.opened.route):
             return None
         station = self.opened.route[self.stage]
-        return (station.unit, station.act)
+        return (station.unit, "rule" if self.undecided else station.act)
 
     @property
     def ahead(self) -> set[str]:

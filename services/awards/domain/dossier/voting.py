@@ -1,13 +1,16 @@
-"""A dossier before a council: bound to one round at a time, and what each round said of it."""
+"""A dossier before a council: bound to one round at a time, what each said of it, and ruling where a vote may not."""
 
 from services.awards.domain import rules
 from services.awards.domain.dossier.commands import JoinRound, LeaveRound, NoteVote
 from services.awards.domain.dossier.events import Event, JoinedRound, LeftRound, Voted
+from services.awards.domain.dossier.ruling import Rule, Ruled
 from services.awards.domain.dossier.state import State
 
 
-def in_council(command: JoinRound | NoteVote | LeaveRound, dossier: State) -> list[Event]:
+def in_council(command: JoinRound | NoteVote | LeaveRound | Rule, dossier: State) -> list[Event]:
     """Raises Refused."""
+    if isinstance(command, Rule):
+        return [_rule(command, dossier)]
     if isinstance(command, LeaveRound):
         return [LeftRound(command.round)] if dossier.round == command.round else []
     if isinstance(command, NoteVote) and (dossier.held or command.round != (dossier.round or dossier.again)):
@@ -19,5 +22,17 @@ def in_council(command: JoinRound | NoteVote | LeaveRound, dossier: State) -> li
             if dossier.round is not None:
                 rules.refuse("in-a-round", "Hồ sơ đang ở một vòng bỏ phiếu chưa kiểm.")
             return [JoinedRound(unit, round_)]
-        case NoteVote(round_, unit, agree, total, needed, final):
-            return [Voted(round_, unit, agree, total, needed, agree >= needed, final)]
+        case NoteVote(round_, unit, agree, total, needed, final, binding):
+            return [Voted(round_, unit, agree, total, needed, agree >= needed, final, binding)]
+
+
+def _rule(command: Rule, dossier: State) -> Ruled:
+    """The authority decides what the vote may not. Raises Refused."""
+    rules.stage_is("rule", command.unit, dossier.current, dossier.status)
+    rules.not_held(dossier.held)
+    if not command.paper.strip():
+        rules.refuse("ruling-paper", "Phải ghi số văn bản quyết định của người có thẩm quyền.")
+    vote = dossier.undecided
+    if vote is None:
+        raise TypeError("there is no vote to rule on")
+    return Ruled(command.unit, vote.round, vote.agree, vote.total, vote.needed, command.passed, command.paper.strip())

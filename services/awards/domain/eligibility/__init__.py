@@ -2,6 +2,19 @@
 
 from services.awards.domain.eligibility.case import Case
 from services.awards.domain.eligibility.judge import findings_of, judge, under, version_of
-from services.awards.domain.eligibility.words import CLOCKS, Condition, Dates, Finding, Verdict
+from services.awards.domain.eligibility.words import CLOCKS, UNCONFIRMED, Condition, Dates, Finding, Verdict, cited
 
-__all__ = ["CLOCKS", "Case", "Condition", "Dates", "Finding", "Verdict", "findings_of", "judge", "under", "version_of"]
+__all__ = [
+    "CLOCKS",
+    "UNCONFIRMED",
+    "Case",
+    "Condition",
+    "Dates",
+    "Finding",
+    "Verdict",
+    "cited",
+    "findings_of",
+    "judge",
+    "under",
+    "version_of",
+]

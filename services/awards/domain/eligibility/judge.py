@@ -28,7 +28,13 @@ def better(verdicts: Iterable[Verdict]) -> Verdict:
 def under(conditions: Iterable[Condition], case: Case, dates: Dates) -> Verdict:
     """The case itself keeps its dates: these only choose the rules."""
     applied = [rule for rule in conditions if rule.applies(case.award, case.subject, case.line, dates)]
-    return Verdict(version_of(applied), tuple(findings_of(applied, case)))
+    return verdict_by(applied, case)
+
+
+def verdict_by(applied: list[Condition], case: Case) -> Verdict:
+    """By exactly these conditions. Pure."""
+    open_ = tuple(rule.id for rule in applied if not rule.confirmed)
+    return Verdict(version_of(applied), tuple(findings_of(applied, case)), unconfirmed=open_)
 
 
 def findings_of(applied: list[Condition], case: Case) -> list[Finding]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+UNCONFIRMED = "mức tạm, chưa xác nhận"
+"""What stands behind every row of the law no text was found for, wherever it is cited."""
 CLOCKS = ("sent", "received", "decided")
 """Which of a dossier's dates chooses a row of the law (NĐ 152/2025, Đ.60.3; Luật 06/2026/QH16; NĐ 152/2025, Đ.49.1)."""
 OUTCOMES = ("met", "unknown", "not_met", "held")
@@ -13,6 +15,11 @@ LINES = ("merit", "ad_hoc", "thematic", "leadership", "seniority", "external")
 SUBJECTS = ("person", "collective", "household")
 BARS = ("door", "appraisal", "advice")
 """Where a condition that is not met stops a dossier: at reception, at appraisal and signing, or nowhere."""
+
+
+def cited(law: str, *, sure: bool) -> str:
+    """As papers and refusals cite a row: marked where no text was found for it."""
+    return law if sure or not law else f"{law} ({UNCONFIRMED})"
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,10 @@ class Condition:
     group: str = ""
     confirmed: bool = True
 
+    @property
+    def cited(self) -> str:
+        return cited(self.law, sure=self.confirmed)
+
     def applies(self, award: str, subject: str, line: str, dates: Dates) -> bool:
         day = dates.by(self.clock)
         return (
@@ -79,6 +90,8 @@ class Verdict:
     findings: tuple[Finding, ...]
     favour: str = ""
     """The transition by which later, more favourable rules were taken."""
+    unconfirmed: tuple[str, ...] | None = None
+    """Of the conditions, those no text was found for; None where they were not told apart yet."""
 
     @property
     def outcome(self) -> str:

@@ -1,0 +1,29 @@
+"""What a vote by a share of no known text did not pass: the authority of the unit rules on it, by a paper."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from services.awards.acts.dossiers import must_read, station_of
+from services.awards.acts.scope import delegated_to
+from services.awards.domain import dossier
+from services.awards.store.tables import DossierRow
+from shared.access import Denied, Person
+from shared.http import Service
+from shared.records.jobs import Answer, OnceKey
+
+
+def may_rule(store: Session, who: Person, row: DossierRow, on: date) -> bool:
+    """Who signs for the unit that has it on its desk, or is delegated to."""
+    unit = row.station_unit if row.station_act == "rule" else None
+    return unit is not None and (who.may("decision.sign", unit) or unit in delegated_to(store, who, on))
+
+
+async def rule(service: Service, who: Person, id_: str, paper: str, once: OnceKey, *, passed: bool) -> Answer:
+    """Let it go on or decline it, whatever the votes. Raises Denied, Refused."""
+    row = must_read(service, who, id_)
+    unit = station_of(row)
+    with service.database.reading() as store:
+        if not (who.may("decision.sign", unit) or unit in delegated_to(store, who, service.clock.now().on)):
+            raise Denied("decision.sign")
+    return await service.office.perform([(f"dossier/{id_}", dossier.Rule(unit, passed, paper))], who.account, once)

@@ -1,0 +1,25 @@
+"""What a share that no text was found for did not pass: it declines nothing, the authority rules on it by a paper."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`paper` is the number of what the authority of the unit wrote."""
+
+    unit: str
+    passed: bool
+    paper: str
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """With the figures of the vote it rules on."""
+
+    unit: str
+    round: str
+    agree: int
+    total: int
+    needed: int
+    passed: bool
+    paper: str

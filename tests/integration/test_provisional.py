@@ -1,0 +1,92 @@
+"""A share no text was found for is marked on every page and paper, and declines nothing: the authority rules."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from services.awards.store import queries
+from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
+from tests.integration.test_council_levels import call, text_of
+
+MARK = "mức tạm, chưa xác nhận"
+RULING = {"ruling": "declined", "ruling_paper": "12/QĐ-CAT"}
+NOTICE = {"number": "9/TB-HĐ", "reason": "Chưa nêu gương.", "signer_name": "Người ký minh họa", "place": "Vĩnh Long"}
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path).open() as house:
+        yield house
+
+
+async def voted_down(house: AwardsHouse) -> tuple[str, str]:
+    """A letter of commendation, whose share no text was found for, short of it: (dossier, round)."""
+    id_ = await house.to_council()
+    round_ = await house.convene(id_)
+    for account in COUNCIL:
+        assert (await house.vote(round_, account, {id_: "disagree"})).status_code == 303
+    await house.count(round_)
+    return id_, round_
+
+
+async def paper(house: AwardsHouse, account: str, path: str) -> str:
+    async with house.browser(account) as page:
+        return text_of((await page.get(path)).content)
+
+
+async def test_what_falls_short_waits_on_the_desk_of_the_authority_who_declines_it_by_a_paper(
+    house: AwardsHouse,
+) -> None:
+    id_, round_ = await voted_down(house)
+    assert row_of(house.service, id_).status == "undecided"
+    told = await paper(house, "secretary", f"/awards/rounds/{round_}/minutes.pdf")
+    assert f"Chưa đạt {MARK}; người có thẩm quyền quyết định" in told
+    assert "Quyết định về hồ sơ không đạt mức tạm" in words(await read(house, "head", "/awards/?act=rule"))
+    where = f"/awards/dossiers/{id_}"
+    assert f"Không đạt {MARK}" in words(await read(house, "head", where))
+    async with house.browser("head") as page:
+        blank = await page.post(f"{where}/ruling", data=RULING | {"ruling_paper": " "})
+        assert blank.status_code == 422
+        assert 'value="declined" checked' in blank.text, "what was typed is not lost"
+        assert (await page.post(f"{where}/ruling", data=RULING)).status_code == 303
+    assert row_of(house.service, id_).status == "declined"
+    assert RULING["ruling_paper"] in words(await read(house, "head", where))
+    async with house.browser("secretary") as page:
+        assert (await page.post(f"{where}/notice", data=NOTICE)).status_code == 303
+    told = await paper(house, "secretary", f"{where}/notice.pdf")
+    assert f"quyết định của người có thẩm quyền tại văn bản số {RULING['ruling_paper']}" in told
+    assert f"Đ.6.2 ({MARK})" in told
+
+
+async def test_the_authority_lets_it_go_on_and_it_is_signed_like_any_other(house: AwardsHouse) -> None:
+    id_, _ = await voted_down(house)
+    status, told = await call(house, "head", f"dossiers/{id_}/ruling", {"passed": True, "paper": "12/QĐ"})
+    assert (status, told["status"]) == (200, "voted")
+    assert row_of(house.service, id_).station_act == "sign"
+    again, refusal = await call(house, "head", f"dossiers/{id_}/ruling", {"passed": False, "paper": "13/QĐ"})
+    assert (again, refusal["rule"]) == (409, "not-at-this-stage")
+
+
+async def test_nobody_else_rules(house: AwardsHouse) -> None:
+    id_, _ = await voted_down(house)
+    for account, status in (("secretary", 403), ("appraiser", 403), ("foreign", 404), ("auditor", 403)):
+        answer, _ = await call(house, account, f"dossiers/{id_}/ruling", {"passed": True, "paper": "12/QĐ"})
+        assert answer == status, account
+        assert "Quyết định về hồ sơ" not in (
+            await read(house, account, f"/awards/dossiers/{id_}") if status == 403 else ""
+        )
+
+
+async def test_what_passes_by_such_a_share_says_so_on_page_minutes_and_decision(house: AwardsHouse) -> None:
+    id_ = await house.to_council()
+    decision = await house.decide(id_)
+    shown = words(await read(house, "head", f"/awards/dossiers/{id_}"))
+    assert f"Đạt {MARK}" in shown
+    assert f"cần 3: đạt ({MARK})" in shown, "in its life too"
+    with house.service.database.reading() as store:
+        [round_] = [vote.round for vote in queries.votes(store, id_)]
+    assert f"Đạt {MARK}" in await paper(house, "secretary", f"/awards/rounds/{round_}/minutes.pdf")
+    told = await paper(house, "head", f"/awards/decisions/{decision}/decision.pdf")
+    assert "Mức tạm, chưa xác nhận khi xét:" in told
+    assert f"Tỷ lệ phiếu của hội đồng, NĐ 152/2025/NĐ-CP, Đ.6.2 ({MARK})" in told
