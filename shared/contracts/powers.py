@@ -17,6 +17,10 @@ DELEGABLE: dict[tuple[str, str], frozenset[str]] = {
 
 A deputy below launches, as the deputy head of a department did for the ministry in 2024, and signs nothing.
 """
+MANNERS = {"KT": "Ký thay (KT.)", "TL": "Ký thừa lệnh (TL.)", "TUQ": "Ký thừa ủy quyền (TUQ.)"}
+"""In which manner a delegate signs, where the delegation says so (NĐ 30/2020, Đ.13)."""
+OF_POST = {"KT": ("deputy", "own"), "TL": ("head", "below"), "TUQ": ("head", "below")}
+"""By which post, and where: a deputy for the head, the head of a body below by order or by delegation."""
 WRITTEN = {"launch": ("launch", "phát động"), "sign": ("sign", "ký quyết định")}
 """How people wrote them while the scope was a free text."""
 

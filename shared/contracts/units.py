@@ -87,6 +87,8 @@ class DelegationGranted(UnitsSays):
     valid_to: date
     powers: Annotated[tuple[str, ...], Since(4)] = ()
     """Codes of `powers`; empty where only the text says what may be done."""
+    kind: Annotated[str, Since(8)] = ""
+    """In which manner the delegate signs, a code of `powers.MANNERS`; empty where it follows from the post."""
 
 
 class DelegationRevoked(UnitsSays):

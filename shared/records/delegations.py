@@ -8,7 +8,7 @@ from typing import assert_never
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from shared.contracts.envelope import Contract
-from shared.contracts.powers import DELEGABLE, powers_of
+from shared.contracts.powers import DELEGABLE, OF_POST, powers_of
 from shared.contracts.units import DelegationGranted, DelegationRevoked
 from shared.kernel import Decider, Sending, as_noted
 from shared.records.book import Book, Entry, Reader, Row
@@ -30,6 +30,8 @@ class DelegationRow(SQLModel, table=True):
     revoked: bool
     powers: str
     """Codes, separated by spaces."""
+    kind: str
+    """A code of `powers.MANNERS`, or empty."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class DelegationHeard:
     valid_from: date
     valid_to: date
     powers: tuple[str, ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def _project(entry: Entry) -> list[Row]:
         return []
     granted = state.granted
     days = {"valid_from": granted.valid_from.isoformat(), "valid_to": granted.valid_to.isoformat()}
-    may = {"powers": " ".join(powers_of(granted.powers, granted.scope))}
+    may = {"powers": " ".join(powers_of(granted.powers, granted.scope)), "kind": granted.kind}
     return [(DelegationRow, vars(granted) | days | may | {"id": entry.key, "revoked": state.revoked})]
 
 
@@ -87,28 +90,34 @@ DELEGATION_EVENTS: dict[str, type] = {
 DELEGATION_BOOK = Book("delegation", DELEGATION, Codec(DELEGATION_EVENTS), _project)
 
 
-def may_act(posts: str, unit: str, on: date, parent: Callable[[str], str | None]) -> frozenset[str]:
-    """What an account may do by delegation for the authority of a unit: by the posts it holds on that day."""
+def may_act(posts: str, unit: str, on: date, parent: Callable[[str], str | None], kind: str) -> frozenset[str]:
+    """What an account may do by delegation for the authority of a unit: by the posts it holds on that day.
+
+    Only by those in whose manner it signs, where the delegation names one (`kind`).
+    """
     may: frozenset[str] = frozenset()
     for code, place, starts, ends in posts_in(posts):
         if starts <= on and (ends is None or on <= ends):
             where = "own" if place == unit else "below" if parent(place) == unit else ""
-            may |= DELEGABLE.get((code, where), frozenset())
+            if not kind or OF_POST.get(kind) == (code, where):
+                may |= DELEGABLE.get((code, where), frozenset())
     return may
 
 
-def signs_as(posts: str, unit: str, on: date) -> str:
-    """How a delegate signs: a deputy in the place of the head, the head of a body below by delegation.
+def signs_as(kind: str, posts: str, unit: str, on: date) -> str:
+    """How a delegate signs: as the delegation says (KT., TL., TUQ.; NĐ 30/2020, Đ.13).
 
-    KT. and TUQ. of NĐ 30/2020, Đ.13, by the posts held on that day.
+    Where it says nothing, by the posts held on that day: a deputy KT., the head of a body below TUQ.
     """
+    if kind:
+        return f"{kind}."
     held = {
         (code, place) for code, place, starts, ends in posts_in(posts) if starts <= on and (ends is None or on <= ends)
     }
     return "KT." if ("deputy", unit) in held else "TUQ."
 
 
-def acting(read: Reader, account: str, unit: str, on: date | None = None) -> frozenset[str]:
+def acting(read: Reader, account: str, unit: str, kind: str, on: date | None = None) -> frozenset[str]:
     """The same, today where no day is given, inside the writer's transaction."""
 
     def parent(code: str) -> str | None:
@@ -116,10 +125,10 @@ def acting(read: Reader, account: str, unit: str, on: date | None = None) -> fro
         return place["parent"] if place else None
 
     row = read.row(AccountRow, account)
-    return may_act(row["posts"], unit, on or read.moment.on, parent) if row and not row["closed"] else frozenset()
+    return may_act(row["posts"], unit, on or read.moment.on, parent, kind) if row and not row["closed"] else frozenset()
 
 
-def may_act_in(store: Session, account: str, unit: str, on: date) -> frozenset[str]:
+def may_act_in(store: Session, account: str, unit: str, on: date, kind: str = "") -> frozenset[str]:
     """The same, of an account as the tables have it."""
     row = store.get(AccountRow, account)
 
@@ -127,7 +136,7 @@ def may_act_in(store: Session, account: str, unit: str, on: date) -> frozenset[s
         place = store.get(UnitRow, code)
         return place.parent if place else None
 
-    return may_act(row.posts, unit, on, parent) if row and not row.closed else frozenset()
+    return may_act(row.posts, unit, on, parent, kind) if row and not row.closed else frozenset()
 
 
 def delegations_of(store: Session, account: str, on: date, power: str) -> list[DelegationRow]:
@@ -140,7 +149,17 @@ def delegations_of(store: Session, account: str, on: date, power: str) -> list[D
         col(DelegationRow.valid_to) >= day,
     )
     rows = store.exec(query.order_by(col(DelegationRow.id)))
-    return [row for row in rows if power in row.powers.split() and power in may_act_in(store, account, row.unit, on)]
+    return [
+        row
+        for row in rows
+        if power in row.powers.split() and power in may_act_in(store, account, row.unit, on, row.kind)
+    ]
+
+
+def manner_in(store: Session, row: DelegationRow, on: date) -> str:
+    """How its delegate signs on a day, as the tables have it: KT., TL. or TUQ."""
+    account = store.get(AccountRow, row.delegate)
+    return signs_as(row.kind, account.posts if account else "", row.unit, on)
 
 
 def hear_delegation(contract: Contract) -> list[Sending] | None:
@@ -155,6 +174,7 @@ def hear_delegation(contract: Contract) -> list[Sending] | None:
                 valid_from=contract.valid_from,
                 valid_to=contract.valid_to,
                 powers=contract.powers,
+                kind=contract.kind,
             )
             return [(f"delegation/{contract.delegation}", granted)]
         case DelegationRevoked():

@@ -21,10 +21,10 @@ async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
         yield house
 
 
-async def delegate(house: AwardsHouse, fact: delegations.DelegationFact | None = None) -> None:
+async def delegate(house: AwardsHouse, fact: delegations.DelegationFact | None = None, kind: str = "") -> None:
     day = house.service.clock.now().on
     granted = delegations.DelegationHeard(
-        "t-86", "appraiser", "Việc ký của Giám đốc", "7/UQ", day, date(2025, 12, 31), ("sign",)
+        "t-86", "appraiser", "Việc ký của Giám đốc", "7/UQ", day, date(2025, 12, 31), ("sign",), kind
     )
     await house.service.office.perform([("delegation/uq-1", fact or granted)], "service:units")
 
@@ -48,13 +48,13 @@ async def test_a_delegate_finds_what_waits_signs_it_and_the_decision_names_the_i
     assert "/awards/decisions/new" in await read(house, "appraiser", "/awards/")
     assert "Cán bộ minh họa" in words(await read(house, "appraiser", "/awards/decisions/new"))
     form = await read(house, "appraiser", f"/awards/decisions/sign?unit=t-86&dossier={id_}", confirmed=True)
-    assert "thừa ủy quyền theo văn bản 7/UQ" in words(form)
+    assert "ký thay (KT.) theo văn bản 7/UQ" in words(form)
     answer = await sign(house, id_, delegation="uq-1")
     assert answer.status_code == 303, words(answer.text)
     decision = answer.headers["location"].rpartition("/")[2]
     with house.service.database.reading() as store:
         assert store.get_one(DecisionRow, decision).instrument == "7/UQ"
-    assert "7/UQ" in words(await read(house, "head", f"/awards/decisions/{decision}"))
+    assert "Ký thay (KT.) theo 7/UQ" in words(await read(house, "head", f"/awards/decisions/{decision}"))
     async with house.browser("head") as page:
         paper = (await page.get(f"/awards/decisions/{decision}/decision.pdf")).content
         award = (await page.get(f"/awards/awards/{id_}/certificate.pdf")).content
@@ -62,17 +62,50 @@ async def test_a_delegate_finds_what_waits_signs_it_and_the_decision_names_the_i
     assert "KT. GIÁM ĐỐC CÁN BỘ THẨM ĐỊNH" in printed(award)
 
 
-async def test_the_head_of_a_body_below_signs_by_delegation_and_the_paper_says_tuq(house: AwardsHouse) -> None:
+@pytest.mark.parametrize(
+    ("kind", "mark", "said"),
+    [
+        ("", "TUQ.", "ký thừa ủy quyền (TUQ.)"),
+        ("TUQ", "TUQ.", "ký thừa ủy quyền (TUQ.)"),
+        ("TL", "TL.", "ký thừa lệnh (TL.)"),
+    ],
+)
+async def test_the_head_of_a_body_below_signs_in_the_manner_the_delegation_names_else_by_delegation(
+    house: AwardsHouse, kind: str, mark: str, said: str
+) -> None:
     id_ = await passed(house)
-    await delegate(house)
+    await delegate(house, kind=kind)
     posts = (("head", "x-29602", BEGIN, None),)
     fact = AccountHeard("Trưởng Công an xã Long Hồ", (("appraiser", "t-86"),), closed=False, posts=posts)
     await house.service.office.perform([("account/appraiser", fact)], "service:units")
+    form = await read(house, "appraiser", f"/awards/decisions/sign?unit=t-86&dossier={id_}", confirmed=True)
+    assert f"Đồng chí {said} theo văn bản 7/UQ." in words(form)
     answer = await sign(house, id_, delegation="uq-1")
     assert answer.status_code == 303, words(answer.text)
     async with house.browser("head") as page:
         paper = (await page.get(f"{answer.headers['location']}/decision.pdf")).content
-    assert "TUQ. GIÁM ĐỐC TRƯỞNG CÔNG AN XÃ LONG HỒ Người ký minh họa" in printed(paper)
+        award = (await page.get(f"/awards/awards/{id_}/certificate.pdf")).content
+    assert f"{mark} GIÁM ĐỐC TRƯỞNG CÔNG AN XÃ LONG HỒ Người ký minh họa" in printed(paper)
+    assert f"{mark} GIÁM ĐỐC TRƯỞNG CÔNG AN XÃ LONG HỒ" in printed(award)
+
+
+@pytest.mark.parametrize(
+    ("kind", "post", "signs"),
+    [
+        ("KT", ("deputy", "t-86"), True),
+        ("TL", ("deputy", "t-86"), False),
+        ("TUQ", ("deputy", "t-86"), False),
+        ("KT", ("head", "x-29602"), False),
+    ],
+)
+async def test_a_delegate_signs_only_by_the_post_that_signs_in_this_manner(
+    house: AwardsHouse, kind: str, post: tuple[str, str], *, signs: bool
+) -> None:
+    id_ = await passed(house)
+    await delegate(house, kind=kind)
+    fact = AccountHeard("Chức vụ", (("appraiser", "t-86"),), closed=False, posts=((*post, BEGIN, None),))
+    await house.service.office.perform([("account/appraiser", fact)], "service:units")
+    assert ((await sign(house, id_, delegation="uq-1")).status_code == 303) is signs
 
 
 async def test_a_province_does_not_sign_in_the_name_of_the_minister(house: AwardsHouse) -> None:

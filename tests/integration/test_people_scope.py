@@ -148,8 +148,16 @@ async def test_signing_power_is_offered_and_given_only_to_posts_of_the_body(hous
         ):
             answer = await director.post(path, json=grant | days | {"delegate": delegate, "code": f"uq-{number}"})
             assert (answer.status_code, answer.json()["rule"]) == (409, rule), answer.text
-        given = await director.post(path, json=grant | term | {"delegate": "clerk", "code": "uq-9"})
-        assert given.status_code == 201, given.text
+        grant |= term | {"delegate": "clerk"}
+        for kind, refused in (("TL", "delegation-post"), ("TUQ", "delegation-post"), ("KT", ""), ("", "")):
+            answer = await director.post(path, json=grant | {"code": f"uq-kind-{kind.lower()}", "kind": kind})
+            assert answer.status_code == (409 if refused else 201), answer.text
+            assert answer.json().get("rule", "") == refused
+        form = await director.submit("/units/delegations", grant | {"kind": "TL"}, 409)
+        assert '<option value="TL" selected' in form.text
+        await director.submit("/units/delegations", grant | {"kind": "KT"})
+        page = await director.page("/units/delegations")
+        assert page.count("<small>Ký thay (KT.)</small>") == 2
 
 
 async def test_erasing_a_person_leaves_the_file_that_another_unit_sends(tmp_path: Path) -> None:

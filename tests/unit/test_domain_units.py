@@ -135,6 +135,14 @@ def test_signing_power_goes_to_whom_a_post_of_that_day_makes_fit_and_never_to_on
     )
 
 
+def test_in_which_manner_a_delegate_signs_goes_with_the_delegation() -> None:
+    by_order = replace(GRANT, powers=("sign",), kind="TL")
+    given(delegation.DECIDER).when(by_order, RIGHTFUL).then(delegation.Granted(**vars(by_order)))
+    given(delegation.DECIDER).when(by_order, replace(RIGHTFUL, may=frozenset())).refused(
+        "delegation-post", law="NĐ 30/2020/NĐ-CP, Đ.13"
+    )
+
+
 def test_a_post_is_one_of_the_vocabulary_and_ends_after_it_began() -> None:
     held = account.PostHeld("deputy", "t-86", FIRST, LAST)
     opened = given(account.DECIDER).when(account.Open("Phó Giám đốc", HEAD, (held,)), account.Facts())

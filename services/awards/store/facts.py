@@ -179,8 +179,8 @@ def _delegated(read: Reader, id_: str) -> rules.Delegated | None:
     account = read.row(AccountRow, row["delegate"])
     held = {
         "revoked": row["revoked"],
-        "posted": "sign" in acting(read, row["delegate"], row["unit"]),
-        "signs_as": signs_as(account["posts"] if account else "", row["unit"], read.moment.on),
+        "posted": "sign" in acting(read, row["delegate"], row["unit"], row["kind"]),
+        "signs_as": signs_as(row["kind"], account["posts"] if account else "", row["unit"], read.moment.on),
     }
     return rules.Delegated(row["unit"], row["delegate"], tuple(row["powers"].split()), row["instrument"], *days, **held)
 

@@ -19,11 +19,12 @@ from services.awards.web.certificate import Notice, notice_pdf
 from services.awards.web.forms import spent
 from services.awards.web.lines import Place, places
 from services.awards.web.papers import GONE, bodies
-from services.awards.web.wording import signed_as
+from services.awards.web.wording import manner_named, signed_as
 from services.awards.web.words import CORRECTED
 from shared.access import Denied, Person, SignedIn
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of
+from shared.records.delegations import DelegationRow, manner_in
 
 router = APIRouter(prefix="/awards/decisions/{decision_id}/correct")
 papers = APIRouter(prefix="/awards/decisions/{decision_id}/corrections")
@@ -134,6 +135,7 @@ def _page(request: Request, service: Service, person: Person, row: DecisionRow, 
         if row.outside or not (person.may("decision.sign", row.unit) or held):
             raise Denied("decision.sign")
         granted = places(store, person, queries.granted_by(store, row.id))
+        manner = manner_of(store, held, service.clock.now().on)
     return service.plan.pages.render(
         request,
         "correct.html",
@@ -143,4 +145,11 @@ def _page(request: Request, service: Service, person: Person, row: DecisionRow, 
         fields=list(CORRECTED.items()),
         granted=[(place.dossier, f"{place.recipient} – {place.award}") for place in granted],
         delegation=held if held and not person.may("decision.sign", row.unit) else None,
+        manner=manner,
     )
+
+
+def manner_of(store: Session, held: DelegationRow | None, on: date) -> str:
+    """How this person would sign by a delegation today, inside a sentence."""
+    name = manner_named(manner_in(store, held, on)) if held else ""
+    return name[:1].lower() + name[1:]

@@ -17,12 +17,13 @@ from services.awards.store.bonuses import bonuses
 from services.awards.store.stock import due_at
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
 from services.awards.web.certificate import decision_pdf
-from services.awards.web.corrections import may_correct, shown_of
+from services.awards.web.corrections import manner_of, may_correct, shown_of
 from services.awards.web.drafts import listed, offered, suggested, typed_of
 from services.awards.web.forms import chosen_in, spent
 from services.awards.web.lines import lines, places
 from services.awards.web.objects import terms
 from services.awards.web.papers import decision_paper
+from services.awards.web.wording import manner_named
 from shared.access import Denied, Person, SignedIn
 from shared.access.directory import reach
 from shared.http import ConfirmedOnce, Here, Service
@@ -123,6 +124,7 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
             on=date.fromisoformat(row.on),
             title=queries.titles(store, [row.unit]).get(row.unit, row.unit),
             signer=queries.posts(store, [row.signer]).get(row.signer, ""),
+            manner=manner_named(row.signs_as),
             places=(shown := places(store, person, granted)),
             corrections=shown_of(store, person, decision_id, shown),
             may_correct=not row.outside and may_correct(store, service, person, row.unit),
@@ -173,6 +175,7 @@ def _page(
             title=queries.titles(store, [unit]).get(unit, unit),
             outside=outside,
             delegation=held if held and not person.may("decision.sign", unit) else None,
+            manner=manner_of(store, held, service.clock.now().on),
             dossiers=lines(store, [row for row in rows if row.station_unit == unit or sheet.typed["draft"]]),
         )
 

@@ -30,7 +30,7 @@ def facts_campaign(read: Reader, stream: str, command: campaign.Command) -> camp
         row = read(select(DELEGATION).where(DELEGATION.c.id == command.delegation)).first()
         if row:
             days = (date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_to))
-            held = {"revoked": row.revoked, "posted": "launch" in acting(read, row.delegate, row.unit)}
+            held = {"revoked": row.revoked, "posted": "launch" in acting(read, row.delegate, row.unit, row.kind)}
             powers = tuple(row.powers.split())
             delegation = campaign.DelegationFact(row.unit, row.delegate, powers, row.instrument, *days, **held)
     return campaign.Facts(on, is_authority=f"authority@{unit}" in roles, delegation=delegation)

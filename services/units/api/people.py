@@ -53,6 +53,8 @@ class DelegationIn(BaseModel):
     delegate: str
     powers: tuple[str, ...] = ()
     """launch, sign; left out, the text of the scope is read for them."""
+    kind: Literal["", "KT", "TL", "TUQ"] = ""
+    """How the delegate signs (NĐ 30/2020, Đ.13); left out, by the post: a deputy KT., the head of a body below TUQ."""
     scope: str = Field(default="", max_length=500)
     instrument: str = Field(max_length=200)
     valid_from: date

@@ -19,6 +19,8 @@ class Grant:
     valid_from: date
     valid_to: date
     powers: tuple[str, ...] = ()
+    kind: str = ""
+    """In which manner the delegate signs: KT, TL or TUQ; empty where it follows from the post."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Granted:
     valid_to: date
     powers: tuple[str, ...] = ()
     """Codes of what may be done; empty where only the text says it."""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Facts:
     is_authority: bool
     delegate_known: bool
     may: frozenset[str] = frozenset()
-    """What the posts of the delegate, on the day it begins, let be delegated for this unit."""
+    """What the posts of the delegate, on the day it begins, let be delegated for this unit in the manner named."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,8 @@ def decide(command: Command, delegation: State, facts: Facts | None) -> list[Eve
                 raise Refused(
                     "delegation-post",
                     "Chỉ ủy quyền cho cấp phó của đơn vị hoặc cấp trưởng đơn vị cấp dưới trực tiếp, giữ chức vụ "
-                    "ghi ở tài khoản vào ngày ủy quyền có hiệu lực.",
+                    "ghi ở tài khoản vào ngày ủy quyền có hiệu lực. Cấp phó ký thay (KT.); cấp trưởng đơn vị cấp dưới "
+                    "ký thừa lệnh (TL.) hoặc thừa ủy quyền (TUQ.).",
                     LAW,
                 )
             return [Granted(**vars(command))]

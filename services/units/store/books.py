@@ -38,7 +38,7 @@ def _project_delegation(entry: Entry) -> list[Row]:
         return []
     days = {"valid_from": state.granted.valid_from.isoformat(), "valid_to": state.granted.valid_to.isoformat()}
     status = "revoked" if state.revoked else "granted"
-    may = {"powers": " ".join(powers_of(state.granted.powers, state.granted.scope))}
+    may = {"powers": " ".join(powers_of(state.granted.powers, state.granted.scope)), "kind": state.granted.kind}
     return [(DelegationRow, vars(state.granted) | days | may | {"id": entry.key, "status": status})]
 
 

@@ -91,7 +91,7 @@ def facts_delegation(read: Reader, _stream: str, command: delegation.Command) ->
     return delegation.Facts(
         is_authority=f"authority@{command.unit}" in roles.get(command.authority, ()),
         delegate_known=command.delegate in roles,
-        may=acting(read, command.delegate, command.unit, begins),
+        may=acting(read, command.delegate, command.unit, command.kind, begins),
     )
 
 

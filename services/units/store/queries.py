@@ -219,7 +219,7 @@ def delegated_to(store: Session, account: str, on: date) -> list[DelegationRow]:
     query = select(DelegationRow).where(col(DelegationRow.delegate) == account, col(DelegationRow.status) == "granted")
     query = query.where(col(DelegationRow.valid_from) <= day, col(DelegationRow.valid_to) >= day)
     rows = store.scalars(query.order_by(col(DelegationRow.valid_to), col(DelegationRow.id)))
-    return [row for row in rows if may_act_in(store, account, row.unit, on).intersection(row.powers.split())]
+    return [row for row in rows if may_act_in(store, account, row.unit, on, row.kind).intersection(row.powers.split())]
 
 
 def delegable(store: Session, units: Sequence[str], on: date) -> list[tuple[Login, AccountRow]]:

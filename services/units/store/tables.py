@@ -79,6 +79,7 @@ class DelegationRow(Shelf, table=True):
     status: str
     powers: str
     """Codes, separated by spaces."""
+    kind: str
 
 
 def _made(by: Callable[[str], str], pattern: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Delegations: those in force and past, and the form with which an authority records one."""
 
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -11,7 +11,7 @@ from services.units.acts import people
 from services.units.domain.delegation import Grant
 from services.units.store import queries
 from shared.access import Person, SignedIn
-from shared.contracts.powers import POWERS
+from shared.contracts.powers import MANNERS, POWERS
 from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 from shared.kernel import new_id
 from shared.records.listing import titled
@@ -22,6 +22,7 @@ router = APIRouter(prefix="/units/delegations")
 class DelegationForm(BaseModel):
     unit: str
     delegate: str
+    kind: Literal["", "KT", "TL", "TUQ"] = ""
     scope: str = Field(default="", max_length=500)
     instrument: str = Field(max_length=200)
     valid_from: Day
@@ -66,7 +67,7 @@ def _page(request: Request, who: Person, service: Service, sheet: Sheet) -> Resp
                 if account.id != who.account
             ],
         }
-    context["powers"] = list(POWERS.items())
+    context |= {"powers": list(POWERS.items()), "manners": list(MANNERS.items()), "manner": MANNERS}
     context["granted"] = {row.id: [POWERS.get(each, each) for each in row.powers.split()] for row in rows}
     context["revocable"] = {row.id for row in rows if row.status != "revoked" and who.may("delegation.grant", row.unit)}
     context["mine_named"] = titled(mine, context["titles"])
