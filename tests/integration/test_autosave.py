@@ -1,13 +1,16 @@
 """In a browser: what is typed into a draft reaches the server however the page is left, or lies here until it does."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.async_api import BrowserContext, Page, Route, expect
+from playwright.async_api import BrowserContext, Dialog, Page, Route, expect
 
+from services.units.acts import nominations
 from services.units.store.tables import Draft
 from shared.access.tokens import sign
 from shared.design.formats import typed_date
@@ -187,6 +190,73 @@ async def test_signing_out_saves_first_and_leaves_no_copy(desk: Desk) -> None:
     await desk.page.get_by_role("button", name="Đăng xuất").click()
     await expect(desk.page.get_by_role("link", name="Đăng nhập").first).to_be_visible()
     assert (desk.saved(), await desk.copies()) == (TYPED, 0)
+
+
+async def test_signing_out_by_the_menu_of_a_phone_saves_as_well(desk: Desk) -> None:
+    await desk.page.set_viewport_size({"width": 390, "height": 800})
+    await desk.type(TYPED)
+    await desk.page.get_by_text("Mục lục").click()
+    await desk.page.get_by_role("button", name="Đăng xuất").click()
+    await desk.page.wait_for_url("**/")
+    assert (desk.saved(), await desk.copies()) == (TYPED, 0)
+
+
+async def test_signing_out_asks_for_what_another_tab_has_not_saved_and_keeps_no_copy_of_it(desk: Desk) -> None:
+    await desk.context.route("**/autosave", lambda route: route.abort())
+    await desk.type(TYPED)
+    await desk.says("Mất kết nối")
+    asked, answers = list[str](), [False, True]
+    other = await desk.context.new_page()
+    other.on("dialog", lambda dialog: _answer(dialog, asked, yes=answers.pop(0)))
+    await other.goto("/units/")
+    await other.get_by_role("button", name="Đăng xuất").click()
+    assert ("chưa lưu được" in asked[0], await desk.copies()) == (True, 1)
+    await other.get_by_role("button", name="Đăng xuất").click()
+    await other.wait_for_url("**/")
+    await desk.says("Đã đăng xuất ở thẻ khác")
+    await desk.type(TYPED * 2)
+    await desk.says("Đã đăng xuất ở thẻ khác")
+    assert await desk.copies() == 0
+    await desk.sign_in_anew()
+    await desk.page.get_by_role("button", name="Lưu nháp").last.click()
+    await desk.page.get_by_role("button", name="Gửi lại").click()
+    await desk.shows(TYPED * 2)
+    assert (desk.saved(), await desk.copies()) == (TYPED * 2, 0)
+
+
+async def test_signing_out_leaves_the_copies_of_another_account(desk: Desk) -> None:
+    await desk.page.evaluate("localStorage.setItem('thidua another /x', JSON.stringify({ at: Date.now() }))")
+    await desk.page.get_by_role("button", name="Đăng xuất").click()
+    await desk.page.wait_for_url("**/")
+    assert await desk.copies() == 1
+
+
+async def test_what_is_typed_while_a_save_is_on_its_way_goes_along_when_the_page_is_left(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, edit, came = asyncio.Event(), nominations.edit_draft, list[str]()
+
+    async def late(*args: Any, **more: Any) -> int:  # noqa: ANN401 - as it was called
+        came.append(args[4]["report"])
+        await asyncio.wait_for(gate.wait(), 30)
+        return await edit(*args, **more)
+
+    monkeypatch.setattr(nominations, "edit_draft", late)
+    await desk.type("Câu đầu")
+    await until(lambda: came == ["Câu đầu"], 15, "the first save has come")
+    await desk.type(TYPED)
+    await desk.page.get_by_role("link", name="Bàn làm việc").first.click()
+    await until(lambda: came[1:] == [TYPED], 15, "the rest follows it")
+    gate.set()
+    await desk.is_saved(TYPED)
+    await desk.back()
+    await desk.shows(TYPED)
+    assert await desk.copies() == 0
+
+
+async def _answer(dialog: Dialog, asked: list[str], *, yes: bool) -> None:
+    asked.append(dialog.message)
+    await (dialog.accept() if yes else dialog.dismiss())
 
 
 async def test_a_copy_of_yesterday_is_gone(desk: Desk) -> None:

@@ -57,7 +57,7 @@ def test_a_sheet_that_lies_is_refused_and_the_place_is_named(rows: str) -> None:
 
 HONEST: dict[str, list[tuple[int, list[Any]]]] = {
     f'<row r="2">{cell("a", "B2")}</row><row r="5">{cell("b")}</row>': [(2, [None, "a"]), (5, ["b"])],
-    f'<row>{cell("a")}</row><row>{cell("b")}{cell("c")}</row>': [(1, ["a"]), (2, ["b", "c"])],
+    f"<row>{cell('a')}</row><row>{cell('b')}{cell('c')}</row>": [(1, ["a"]), (2, ["b", "c"])],
     f'<row r="1">{cell("b", "B1")}{cell("a", "A1")}</row>': [(1, ["a", "b"])],
     '<row r="1"><c r="A1"><v>1</v><extLst/></c><c r="BN1" s="0"/></row>': [(1, [1])],
     f'<row r="1">{cell("a", "A1")}</row></sheetData><mergeCells><mergeCell ref="A1:C1"/></mergeCells><sheetData>': [

@@ -165,9 +165,7 @@ def with_file() -> bytes:
     return written(writer)
 
 
-@pytest.mark.parametrize(
-    "data", [with_file(), with_action("/Launch", F="cmd.exe"), with_action("/JavaScript", JS="1")]
-)
+@pytest.mark.parametrize("data", [with_file(), with_action("/Launch", F="cmd.exe"), with_action("/JavaScript", JS="1")])
 def test_a_pdf_that_runs_or_carries_something_is_refused(data: bytes) -> None:
     assert look(".pdf", data) == {"refused": "carrying"}
 

@@ -6,6 +6,7 @@ const QUIET = 3000; // milliseconds after the last key
 const AGAIN = [5, 10, 20, 40, 60]; // seconds between tries over a broken line
 const BEACON = 60000; // bytes a browser still sends when its page is left: 64 KB with what stands around
 const DAY = 24 * 3600 * 1000;
+const OPENED = Date.now();
 const OURS = ["csrf", "once", "revision"];
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
@@ -23,7 +24,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
 
   let known = typed(); // what the server has
   let sent = null; // what was sent and not answered: sent again under the same key, it is done once
-  let busy = false;
+  let busy = null; // the save that is on its way
+  let gone = false; // the page was left while it was
   let left = false; // the form itself is on its way
   let timer = 0;
   let tries = 0;
@@ -34,7 +36,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     line.hidden = false;
     line.className = `autosave ${state}`;
     line.textContent = says[state].replace(/{(\w+)}/g, (_, name) => words[name]);
-    if (state === "out") {
+    if (["out", "over"].includes(state)) {
       const link = document.createElement("a");
       link.href = `/units/sign-in?next=${encodeURIComponent(location.pathname)}`;
       link.textContent = says.enter;
@@ -42,8 +44,12 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     }
   };
 
+  // Signed out, here or in another tab, since this page was opened: nothing of it may lie in this browser.
+  const out = `thidua-out ${document.body.dataset.account}`;
+  const over = () => Number(localStorage.getItem(out)) > OPENED;
+
   const remember = (submitted = false) => {
-    if (document.body.dataset.over) return;
+    if (over()) return;
     const copy = { at: Date.now(), fields: typed(), revision: form.elements.revision.value, sent, submitted };
     try {
       localStorage.setItem(place, JSON.stringify(copy));
@@ -72,6 +78,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   };
 
   const answered = async (answer, what) => {
+    if (gone) return;
     sent = null;
     if (answer.ok) {
       form.elements.revision.value = (await answer.json()).revision;
@@ -93,21 +100,30 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     plan(AGAIN[Math.min(tries++, AGAIN.length - 1)] * 1000);
   };
 
-  const save = async () => {
+  const save = () => (busy ??= attempt().finally(() => (busy = null)));
+  const attempt = async () => {
     clearTimeout(timer);
-    if (busy || left || held || (!sent && !dirty())) return;
+    if (gone || left || held || over() || (!sent && !dirty())) return;
     sent ??= { fields: typed(), revision: form.elements.revision.value, once: newKey() };
     remember();
-    busy = true;
+    const what = sent;
     try {
-      const answer = await post(sent);
+      const answer = await post(what);
       tries = 0;
-      await answered(answer, sent);
+      await answered(answer, what);
     } catch {
       later();
-    } finally {
-      busy = false;
     }
+  };
+
+  // The page goes while a save is on its way: what was typed since follows it, upon the revision it will bring.
+  const leave = () => {
+    if (!busy) return save();
+    if (left || over() || !sent || same(typed(), sent.fields)) return;
+    gone = true;
+    sent = { fields: typed(), revision: String(Number(sent.revision) + 1), once: newKey() };
+    remember();
+    post(sent).catch(() => {});
   };
 
   const plan = (milliseconds) => {
@@ -150,6 +166,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   form.addEventListener("input", () => {
     remember();
     if (held) return;
+    if (over()) return say("over");
     say("typing");
     plan(QUIET);
   });
@@ -159,19 +176,30 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     clearTimeout(timer);
     if (dirty()) remember(true);
   });
-  window.addEventListener("pageshow", () => (left = false));
-  window.addEventListener("pagehide", save);
+  window.addEventListener("pageshow", () => {
+    left = false;
+    if (gone) location.reload();
+  });
+  window.addEventListener("pagehide", leave);
+  window.addEventListener("storage", (event) => {
+    if (event.key === out && dirty()) say("over");
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (over() && dirty() && !left) event.preventDefault(); // it lies nowhere else
+  });
   window.addEventListener("online", save);
   document.addEventListener("visibilitychange", save);
-  const signOut = document.querySelector('form[action$="/sign-out"]');
-  signOut?.addEventListener("submit", async (event) => {
-    if (!dirty() || signOut.dataset.asked) return;
-    event.preventDefault();
-    await save();
-    if (dirty() && !window.confirm(says.leave)) return;
-    signOut.dataset.asked = "1";
-    signOut.requestSubmit();
-  });
+  for (const signOut of document.querySelectorAll('form[action$="/sign-out"]')) {
+    let saved = false;
+    signOut.addEventListener("submit", async (event) => {
+      if (saved || !dirty()) return (saved = false);
+      event.preventDefault();
+      await save();
+      if (dirty()) await save();
+      saved = true;
+      signOut.requestSubmit();
+    });
+  }
   bringBack();
 }
 

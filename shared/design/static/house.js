@@ -4,7 +4,8 @@
 // Ask before what cannot be undone; without this the server asks on a page of its own.
 for (const field of document.querySelectorAll('form[data-confirm] > [name="ask"], form[data-confirm] > [name="says"]')) field.remove();
 document.addEventListener("submit", (event) => {
-  const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+  const unsaved = copies().length ? event.target.dataset.leave : ""; // of whichever tab
+  const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm ?? unsaved;
   if (question && !window.confirm(question)) event.preventDefault();
 });
 
@@ -80,15 +81,19 @@ const loadAll = () => document.querySelectorAll("[data-load]").forEach(load);
 document.addEventListener("autosaved", loadAll);
 loadAll();
 
-// Copies of what the server did not get yet (autosave.js) are gone when their owner signs out, or after a day.
+// Copies of what the server did not get yet (autosave.js) are gone when their owner signs out, or after a day; other
+// tabs of this account hear of it by the mark, and write none again.
 for (const name of Object.keys(localStorage).filter((each) => each.startsWith("thidua "))) {
   if (Date.now() - JSON.parse(localStorage[name]).at > 24 * 3600 * 1000) localStorage.removeItem(name);
 }
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || !event.target.matches('[action$="/sign-out"]')) return;
-  document.body.dataset.over = "1";
-  for (const name of Object.keys(localStorage)) if (name.startsWith("thidua ")) localStorage.removeItem(name);
+  for (const name of copies()) localStorage.removeItem(name);
+  localStorage.setItem(`thidua-out ${document.body.dataset.account}`, Date.now());
 });
+function copies() {
+  return Object.keys(localStorage).filter((name) => name.startsWith(`thidua ${document.body.dataset.account} `));
+}
 
 // A form that waited for its confirmation goes on at once.
 document.querySelector("form[data-go]")?.requestSubmit();
