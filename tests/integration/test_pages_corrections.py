@@ -22,6 +22,7 @@ from tests.integration.awards_thing import AwardsHouse, read, words
 
 RIGHT = "Đồng chí Minh Họa Đúng Tên"
 NOTICE = {"notice": "5/TB", "field": "recipient", "new": RIGHT, "authority": "Giám đốc Công an tỉnh Vĩnh Long"}
+NOTICE |= {"signer_name": "Người ký minh họa"}
 
 
 @pytest.fixture
@@ -57,6 +58,8 @@ async def test_a_name_is_corrected_both_texts_stay_and_the_old_code_leads_to_the
     dossier = await house.to_council()
     id_ = await house.decide(dossier)
     assert "Đính chính" in await read(house, "head", f"/awards/decisions/{id_}/correct", confirmed=True)
+    unsigned = await correct(house, id_, dossier=dossier, signer_name=" ")
+    assert (unsigned.status_code, "Phải ghi họ tên người ký thông báo đính chính" in unsigned.text) == (409, True)
     answer = await correct(house, id_, dossier=dossier)
     assert answer.status_code == 303, words(answer.text)
     shown = words(await read(house, "head", f"/awards/decisions/{id_}"))

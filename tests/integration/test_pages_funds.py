@@ -48,6 +48,7 @@ def standing(house: AwardsHouse, *dossiers: str) -> list[tuple[str, str]]:
 
 async def correct_date(house: AwardsHouse, decision: str, to: str, notice: str) -> None:
     form = {"notice": notice, "field": "date", "new": to, "authority": "Giám đốc Công an tỉnh Vĩnh Long"}
+    form |= {"signer_name": "Người ký minh họa"}
     assert await post(house, f"/awards/decisions/{decision}/correct", form, "head") == 303
 
 

@@ -105,6 +105,11 @@ async def test_minutes_are_a_draft_that_says_what_it_lacks_until_they_are_drawn_
         assert (await page.post(f"{here}/minutes", data=HELD)).status_code == 303
         assert (await page.post(f"{here}/minutes", data=HELD)).status_code == 409
         assert "dự thảo" not in words((await page.get(here)).text)
+        await house.carry(other := await house.to_council())
+        there = f"/awards/rounds/{row_round(house, other)}/minutes"
+        again = await page.post(there, data=HELD | {"number": " 03/bb–hđtđkt. "})
+        assert (again.status_code, "Đơn vị đã có biên bản số" in again.text) == (409, True)
+        assert (await page.post(there, data=HELD | {"number": "4/BB-HĐTĐKT"})).status_code == 303
     told = await paper(house, "secretary", f"{here}/minutes.pdf")
     for said in (
         "Số: 3/BB-HĐTĐKT",

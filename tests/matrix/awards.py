@@ -21,7 +21,7 @@ BODY = {"body": "Công an tỉnh khác", "letter": "1/CV"}
 ANSWER = {"body": "Công an tỉnh khác", "answer": "agree", **PAPER}
 CONCLUDED = {"rule": "report-fresh", "outcome": "met", "basis": "1/BC"}
 SIGNED = {"number": "86/QĐ", "unit": "{unit}", "authority": PEOPLE["head"][0]} | SAID | {"bases": "\n".join(BASES)}
-NOTICE = {"notice": "1/ĐC", "field": "number", "new": "87/QĐ", "authority": PEOPLE["head"][0]}
+NOTICE = {"notice": "1/ĐC", "field": "number", "new": "87/QĐ", "authority": PEOPLE["head"][0], "signer_name": "Ký"}
 CLEARED, GIVEN = {"outcome": "cleared", **PAPER}, {"presenter": "Giám đốc", "event": "Lễ trao"}
 PAST = {"award": "GK_TINH", "recipient": "{unit}", "year": 2020, "authority": "Giám đốc", "source": "Sổ giấy"}
 BACK = {"kind": "cancel", "ground": "fraud", **PAPER}
@@ -221,7 +221,7 @@ PAGES: dict[str, Cell] = {
     "POST /rounds/{round_id}/attendance": does("secretary", data={"at.absent": "sick"}),
     "POST /rounds/{round_id}/close": does("secretary"),
     "POST /rounds/{round_id}/count": does("secretary"),
-    "POST /rounds/{round_id}/minutes": does("secretary", data=DRAWN, ids={"rounds": "{counted}"}),
+    "POST /rounds/{round_id}/minutes": does("secretary", data=DRAWN | {"number": "2/BB"}, ids={"rounds": "{counted}"}),
     "GET /rounds/{round_id}/minutes.pdf": does(READERS, ids={"rounds": "{counted}"}),
     "POST /rounds/{round_id}/open": does("secretary", data=TICKED),
     "POST /rounds/{round_id}/recuse": does(READERS, data={"dossier": "{voted}"}),

@@ -12,6 +12,7 @@ from services.awards.acts.decisions import must_read
 from services.awards.acts.dossiers import content_of
 from services.awards.acts.scope import may_read
 from services.awards.domain import correcting, decision, dossier
+from services.awards.domain.signing import LAYOUT
 from services.awards.store import queries
 from services.awards.store.corrections import CorrectionRow, Texts, corrected, corrections_of
 from services.awards.store.tables import AwardRow, DossierRow, Enclosed
@@ -63,6 +64,8 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, onc
     row = must_read(service, who, id_)
     if not wish.delegation:
         who.must("decision.sign", row.unit)
+    if not wish.signer_name.strip():
+        raise Refused("correction-signer", "Phải ghi họ tên người ký thông báo đính chính.", LAYOUT)
     if wish.field not in correcting.OF_ALL and not wish.dossier:
         raise Refused("correction-field", "Hãy chọn trường hợp có tên hoặc nội dung cần đính chính.")
     with service.database.reading() as store:

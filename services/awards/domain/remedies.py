@@ -56,6 +56,8 @@ REMEDIES: dict[str, str] = {
     "decision-before-council": "Ghi ngày quyết định từ ngày hội đồng họp trở đi.",
     "decision-bases": "Ghi mỗi căn cứ một dòng “Căn cứ …”, dòng cuối “Theo đề nghị của …”.",
     "decision-place": "Ghi địa danh in trước ngày ký, như “Hà Nội”.",
+    "correction-signer": "Ghi họ và tên người ký như in dưới chữ ký của thông báo.",
+    "minutes-number-taken": "Hỏi văn thư để lấy số khác; xem biên bản đang mang số này.",
     "decision-signer": "Ghi họ và tên người ký như in dưới chữ ký.",
     "decision-date": "Ghi ngày ký ghi trên quyết định, không ở tương lai.",
     "decision-empty": "Chọn ít nhất một hồ sơ đang chờ ký.",

@@ -56,6 +56,8 @@ RULES: dict[str, tuple[str, str]] = {
     "decision-before-council": ("Quyết định không đề ngày trước hội đồng", "NĐ 152/2025/NĐ-CP, Đ.33.5"),
     "decision-bases": ("Quyết định phải có căn cứ và nơi đề nghị", "NĐ 30/2020/NĐ-CP, Phụ lục I"),
     "decision-place": ("Quyết định phải có nơi ký", "NĐ 30/2020/NĐ-CP, Phụ lục I"),
+    "correction-signer": ("Thông báo đính chính phải có họ tên người ký", "NĐ 30/2020/NĐ-CP, Phụ lục I"),
+    "minutes-number-taken": ("Mỗi số biên bản chỉ dùng một lần trong năm của đơn vị", "NĐ 30/2020/NĐ-CP, Đ.15"),
     "decision-signer": ("Quyết định phải có họ tên người ký", "NĐ 30/2020/NĐ-CP, Phụ lục I"),
     "decision-date": ("Ngày quyết định không hợp lệ", ""),
     "decision-empty": ("Quyết định phải có trường hợp khen thưởng", ""),

@@ -50,6 +50,14 @@ class Paper:
         return {"form": same(self.number), "body": body, "year": self.on.year, "paper": self.id}
 
 
+class Minutes(Paper):
+    """They have a series of their own."""
+
+    @property
+    def row(self) -> dict[str, Any]:
+        return super().row | {"body": f"#{self.unit}"}
+
+
 def number_row(paper: Paper) -> Row:
     return NumberRow, paper.row
 

@@ -11,6 +11,7 @@ from services.awards.domain.eligibility import Dates
 from services.awards.law import catalogue
 from services.awards.store import posting
 from services.awards.store.cases import declared_of
+from services.awards.store.numbers import Minutes, number_row, number_taken
 from services.awards.store.seating import may_sit, seats_of
 from services.awards.store.tables import CountRow, DossierRow, RoundRow
 from shared.kernel import Sending, key_of
@@ -26,6 +27,8 @@ def facts_round(read: Reader, stream: str, command: council.Command) -> council.
     on = read.moment.on
     if isinstance(command, council.Count):
         return _counting(read, key_of(stream))
+    if isinstance(command, council.DrawUp):
+        return _drawing_up(read, key_of(stream), command.number)
     if not isinstance(command, council.Convene):
         return council.Facts(on)
     here = (DOSSIER.c.station_unit == command.unit) & (DOSSIER.c.station_act == "council") & DOSSIER.c.round.is_(None)
@@ -42,6 +45,11 @@ def facts_round(read: Reader, stream: str, command: council.Command) -> council.
         recused_in_total=catalogue().policy("recused-in-total", on),
         unposted=posting.waiting_lines(read, command.unit, command.dossiers, meeting.on or on),
     )
+
+
+def _drawing_up(read: Reader, id_: str, number: str) -> council.Facts:
+    row, on = read.row(RoundRow, id_), read.moment.on
+    return council.Facts(on, number_taken=row is not None and number_taken(read, Minutes(id_, number, row["unit"], on)))
 
 
 def _counting(read: Reader, id_: str) -> council.Facts:
@@ -110,6 +118,8 @@ def project_round(entry: Entry) -> list[Row]:
             binding = None if item.unsure is None else item.binding
             total |= {"left": count.dossier in entry.event.left, "binding": binding}
             rows.append((CountRow, vars(count) | {"round": entry.key} | total))
+    if drawn := state.minutes:
+        rows.append(number_row(Minutes(entry.key, drawn.number, convened.unit, drawn.on)))
     return rows
 
 

@@ -54,7 +54,9 @@ class Correcting(BaseModel):
 @router.get("")
 def show(decision_id: str, request: Request, service: Here, person: SignedIn) -> Response:
     row = decisions.must_read(service, person, decision_id)
-    return _page(request, service, person, row, Sheet(Fields(authority=row.authority)))
+    with service.database.reading() as store:
+        signer = signed_text(store, row).signer_name
+    return _page(request, service, person, row, Sheet(Fields(authority=row.authority, signer_name=signer)))
 
 
 @router.post("")

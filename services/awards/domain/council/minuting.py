@@ -40,6 +40,9 @@ def draw_up(command: DrawUp, round_: State, facts: Facts | None) -> DrawnUp:
     said = {name: getattr(command, name).strip() or getattr(meeting, name, "") for name in NEEDED}
     if lacking := [text for name, text in NEEDED.items() if not said[name]]:
         rules.refuse("minutes-incomplete", f"Biên bản còn thiếu: {', '.join(lacking)}.")
+    if facts.number_taken:
+        told = f"Đơn vị đã có biên bản số {said['number']} trong năm nay."
+        rules.refuse("minutes-number-taken", told, law="NĐ 30/2020/NĐ-CP, Đ.15")
     for leader in (said["chair"], said["secretary"]):
         rules.is_member(leader, convened.members)
     hours = (said["starts_at"], said["ends_at"])

@@ -26,6 +26,8 @@ class Facts:
     """(dossier, why, law) of those whose list was not posted long enough."""
     left: tuple[str, ...] = ()
     """Dossiers of the round that wait for it no longer."""
+    number_taken: bool = False
+    """By the minutes of another round of this unit in this year."""
 
 
 @dataclass(frozen=True)
