@@ -2,84 +2,23 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import BrowserContext, Dialog, Page, Route, expect
+from playwright.async_api import Route, expect
 
 from services.units.acts import nominations
 from services.units.store.tables import Draft
-from shared.access.tokens import sign
 from shared.design.formats import typed_date
 from shared.text import clean
-from tests.integration.units_thing import PASSWORD, House
-from tests.support.browsing import chromium, listening
+from tests.integration.desk_thing import TYPED, Desk, opened
+from tests.integration.units_thing import PASSWORD
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.browser
-TYPED = "Thành tích mà không ai muốn gõ lại lần thứ hai"
 LONG = TYPED + " rất dài" * 6000
-COPIES = "Object.keys(localStorage).filter((name) => name.startsWith('thidua ')).length"
-
-
-class Desk:
-    """A clerk at a browser, with a draft open."""
-
-    def __init__(self, house: House, context: BrowserContext, page: Page, draft: str) -> None:
-        self.house, self.context, self.page, self.draft = house, context, page, draft
-
-    async def type(self, text: str) -> None:
-        await self.page.get_by_label("Báo cáo thành tích").fill(text)
-
-    async def says(self, text: str) -> None:
-        await expect(self.page.locator(".autosave")).to_contain_text(text, timeout=15_000)
-
-    async def shows(self, text: str) -> None:
-        await expect(self.page.get_by_label("Báo cáo thành tích")).to_have_value(text)
-
-    async def back(self) -> None:
-        await self.page.goto(self.draft)
-
-    def saved(self) -> str:
-        with self.house.service.database.reading() as store:
-            row: Draft = store.get_one(Draft, self.draft.rpartition("/")[2])
-        return row.report
-
-    async def is_saved(self, text: str) -> None:
-        await until(lambda: self.saved() == text, 15, "the draft is saved")
-
-    async def sign_in_anew(self, account: str = "clerk") -> None:
-        """As in another tab of this browser, after the session of this one has ended."""
-        await self.house.keep_session(f"s-new-{account}", account, datetime.now(UTC))
-        await self.have_token(account, datetime.now(UTC))
-
-    async def have_token(self, account: str, of: datetime) -> None:
-        token = sign(self.house.private, "session", {"sid": f"s-new-{account}", "account": account}, of)
-        await self.context.add_cookies([{"name": "sid", "value": token, "url": self.page.url.partition("/units")[0]}])
-
-    async def copies(self) -> int:
-        found: int = await self.page.evaluate(COPIES)
-        return found
-
-
-@asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[Desk]:
-    async with House(folder).open() as house, listening(house.app) as address, chromium() as browser:
-        async with house.browser("clerk") as clerk:
-            draft = await clerk.begin()
-        now = datetime.now(UTC)
-        await house.keep_session("s-clerk", "clerk", now)
-        token = sign(house.private, "session", {"sid": "s-clerk", "account": "clerk"}, now)
-        context = await browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
-        await context.add_cookies([{"name": "sid", "value": token, "url": address}])
-        page = await context.new_page()
-        page.on("dialog", lambda dialog: dialog.accept())
-        await page.goto(draft)
-        yield Desk(house, context, page, draft)
-        await context.close()
 
 
 @pytest.fixture
@@ -185,52 +124,6 @@ async def test_a_private_form_whose_token_ran_out_goes_on_without_leaving_its_ro
     assert [each for each in asked if each] == ["accounts", "renew", "accounts"]
 
 
-async def test_signing_out_saves_first_and_leaves_no_copy(desk: Desk) -> None:
-    await desk.type(TYPED)
-    await desk.page.get_by_role("button", name="Đăng xuất").click()
-    await expect(desk.page.get_by_role("link", name="Đăng nhập").first).to_be_visible()
-    assert (desk.saved(), await desk.copies()) == (TYPED, 0)
-
-
-async def test_signing_out_by_the_menu_of_a_phone_saves_as_well(desk: Desk) -> None:
-    await desk.page.set_viewport_size({"width": 390, "height": 800})
-    await desk.type(TYPED)
-    await desk.page.get_by_text("Mục lục").click()
-    await desk.page.get_by_role("button", name="Đăng xuất").click()
-    await desk.page.wait_for_url("**/")
-    assert (desk.saved(), await desk.copies()) == (TYPED, 0)
-
-
-async def test_signing_out_asks_for_what_another_tab_has_not_saved_and_keeps_no_copy_of_it(desk: Desk) -> None:
-    await desk.context.route("**/autosave", lambda route: route.abort())
-    await desk.type(TYPED)
-    await desk.says("Mất kết nối")
-    asked, answers = list[str](), [False, True]
-    other = await desk.context.new_page()
-    other.on("dialog", lambda dialog: _answer(dialog, asked, yes=answers.pop(0)))
-    await other.goto("/units/")
-    await other.get_by_role("button", name="Đăng xuất").click()
-    assert ("chưa lưu được" in asked[0], await desk.copies()) == (True, 1)
-    await other.get_by_role("button", name="Đăng xuất").click()
-    await other.wait_for_url("**/")
-    await desk.says("Đã đăng xuất ở thẻ khác")
-    await desk.type(TYPED * 2)
-    await desk.says("Đã đăng xuất ở thẻ khác")
-    assert await desk.copies() == 0
-    await desk.sign_in_anew()
-    await desk.page.get_by_role("button", name="Lưu nháp").last.click()
-    await desk.page.get_by_role("button", name="Gửi lại").click()
-    await desk.shows(TYPED * 2)
-    assert (desk.saved(), await desk.copies()) == (TYPED * 2, 0)
-
-
-async def test_signing_out_leaves_the_copies_of_another_account(desk: Desk) -> None:
-    await desk.page.evaluate("localStorage.setItem('thidua another /x', JSON.stringify({ at: Date.now() }))")
-    await desk.page.get_by_role("button", name="Đăng xuất").click()
-    await desk.page.wait_for_url("**/")
-    assert await desk.copies() == 1
-
-
 async def test_what_is_typed_while_a_save_is_on_its_way_goes_along_when_the_page_is_left(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,11 +145,6 @@ async def test_what_is_typed_while_a_save_is_on_its_way_goes_along_when_the_page
     await desk.back()
     await desk.shows(TYPED)
     assert await desk.copies() == 0
-
-
-async def _answer(dialog: Dialog, asked: list[str], *, yes: bool) -> None:
-    asked.append(dialog.message)
-    await (dialog.accept() if yes else dialog.dismiss())
 
 
 async def test_a_copy_of_yesterday_is_gone(desk: Desk) -> None:

@@ -1,10 +1,9 @@
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 from re import search
 
-import httpx2
 import pytest
 from sqlalchemy import select
 
@@ -14,46 +13,14 @@ from shared.access.tokens import sign
 from shared.records.database import table_of
 from tests.integration.awards_thing import AwardsHouse
 from tests.integration.http_thing import House as ThingHouse
-from tests.integration.units_thing import PASSWORD, Browser, House
-
-REASON = "Lý do dài mà không ai muốn gõ lại lần thứ hai"
-MINUTES, HOURS = timedelta(minutes=16), timedelta(hours=13)
+from tests.integration.typed_thing import HOURS, MINUTES, REASON, a_form, follow, hidden, saved
+from tests.integration.units_thing import PASSWORD, House
 
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with House(tmp_path).open() as house:
         yield house
-
-
-async def a_form(house: House, ago: timedelta) -> tuple[Browser, str, dict[str, str]]:
-    """A clerk whose token is from `ago`, the draft, and what the clerk has typed into it."""
-    async with house.browser("clerk") as clerk:
-        draft = await clerk.begin()
-        page = await clerk.page(draft)
-    revision = search(r'name="revision" value="(\d+)"', page)
-    assert revision
-    token = await house.session("clerk", datetime.now(UTC) - ago)
-    fields = {
-        "csrf": csrf_token("s-clerk", "clerk"),
-        "once": "k-1",
-        "revision": revision[1],
-        "award": "GK_TINH",
-        "act": "save",
-    }
-    fields |= {"campaign": "cand-80", "subject": "collective", "subject_ref": "t-86", "kind": "thematic"}
-    return house.browser(token=token), draft, fields | {"report": REASON}
-
-
-async def follow(browser: httpx2.AsyncClient, answer: httpx2.Response, fields: dict[str, str]) -> httpx2.Response:
-    """What a browser does with 307: the same form to the other address."""
-    assert answer.status_code == 307, answer.text
-    return await browser.post(answer.headers["location"], data=fields)
-
-
-async def saved(house: House, draft: str) -> bool:
-    async with house.browser("clerk") as clerk:
-        return REASON in await clerk.page(draft)
 
 
 async def test_a_form_whose_token_ran_out_is_saved_while_the_session_is_open(house: House) -> None:
@@ -174,56 +141,6 @@ async def test_a_form_of_another_service_finds_its_way_and_so_does_the_text_of_a
     assert api.status_code == 401
 
 
-async def test_a_form_of_a_session_that_ended_meanwhile_is_sent_again_by_its_person(house: House) -> None:
-    _, draft, fields = await a_form(house, MINUTES)
-    async with house.browser(token=await a_new_session(house, "clerk")) as browser:
-        page = await browser.post(draft, data=fields)
-        assert (page.status_code, "Phiên làm việc đã đổi" in page.text, REASON in page.text) == (403, True, True)
-        assert not await saved(house, draft), "nothing is done without a valid token"
-        address, typed = hidden(page.text)
-        assert (await browser.post(address, data=typed)).status_code == 303
-    assert await saved(house, draft)
-
-
-async def test_what_one_account_typed_is_neither_shown_to_nor_sent_by_another(house: House) -> None:
-    _, draft, fields = await a_form(house, MINUTES)
-    async with house.browser(token=await a_new_session(house, "head")) as browser:
-        for address, form in ((draft, fields), hidden((await browser.post(draft, data=fields)).text)):
-            page = await browser.post(address, data=form)
-            assert (page.status_code, "do tài khoản khác" in page.text) == (403, True)
-            assert REASON not in page.text.replace(f'value="{REASON}"', "")
-    assert not await saved(house, draft)
-    address, typed = hidden(page.text)
-    async with house.browser(token=await a_new_session(house, "clerk")) as browser:
-        address, typed = hidden((await browser.post(address, data=typed)).text)
-        assert (await browser.post(address, data=typed)).status_code == 303
-    assert await saved(house, draft)
-
-
-async def test_whoever_signs_in_next_gets_no_form_of_another_account(house: House) -> None:
-    """Carried by the sign-in page, or kept: the cookie of this browser may be another's than the form."""
-    browser, draft, fields = await a_form(house, MINUTES)
-    async with browser:
-        browser.cookies.clear()
-        page = await follow(browser, await browser.post(draft, data=fields), fields)
-        carried = search(r'name="carried" value="([^"]*)"', page.text)
-        assert carried
-        form = {"login": "head", "password": PASSWORD, "next": draft, "carried": unescape(carried[1])}
-        entered = await browser.submit("/units/sign-in", form, 200)
-        assert (REASON in entered.text.replace(f'value="{REASON}"', ""), "do tài khoản khác" in entered.text) == (
-            False,
-            True,
-        )
-        address, typed = hidden(entered.text)
-        assert (await browser.post(address, data=typed)).status_code == 403
-    async with house.browser(token=await house.session("head", datetime.now(UTC) - HOURS)) as browser:
-        page = await follow(browser, await browser.post(draft, data=fields), fields)
-        assert search(r'name="carried" value="([^"]*)"', page.text)
-    with house.service.database.readers.connect() as connection:
-        assert connection.execute(select(table_of(Unsent))).all() == [], "nothing is kept for the wrong one"
-    assert not await saved(house, draft)
-
-
 async def test_a_form_that_comes_before_its_account_is_heard_of_comes_back(tmp_path: Path) -> None:
     async with ThingHouse(tmp_path).open() as house:
         del house.people.accounts["lan"]
@@ -242,16 +159,3 @@ async def test_a_reason_for_a_dossier_that_has_moved_on_is_still_to_be_read(tmp_
             assert f'action="{path}/return"' not in (await browser.get(path)).text
             refused = await browser.post(f"{path}/return", data={"reason": REASON})
     assert (refused.status_code, REASON in refused.text) == (409, True)
-
-
-async def a_new_session(house: House, account: str) -> str:
-    await house.keep_session(f"s-new-{account}", account)
-    return sign(house.private, "session", {"sid": f"s-new-{account}", "account": account}, datetime.now(UTC))
-
-
-def hidden(page: str) -> tuple[str, dict[str, str]]:
-    """Action and fields of the first form of a page that has hidden fields of what was typed."""
-    found = search(r'<form class="form" action="([^"]*)" method="post">(.*?)</form>', page.replace("\n", " "))
-    assert found
-    pairs = [part.split('" value="') for part in found[2].split('<input type="hidden" name="')[1:]]
-    return unescape(found[1]), {name: unescape(value.split('">')[0]) for name, value in pairs}
