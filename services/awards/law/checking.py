@@ -22,7 +22,7 @@ from services.awards.law.rows import (
     Salary,
 )
 
-LEAST = {"warn": 0, "most": 0, "after": 0, "least_cases": 0}
+LEAST = {"warn": 0, "most": 0, "after": 0, "within": 0, "least_cases": 0}
 """Numbers that may be none; of every other one there is at least one."""
 ALL = {"awards", "unsure", "every", "first"}
 """Lists that may be empty; `subjects` and `lines` may where a row then speaks of all."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Protocol
 
 import msgspec
-from sqlalchemy import ColumnElement, Table, select
+from sqlalchemy import ColumnElement, Table, func, select
 
 from services.awards.domain import dossier
 from services.awards.domain.eligibility import Case, Dates
@@ -21,6 +21,7 @@ from services.awards.store.tables import (
     DossierRow,
     Enclosed,
     InitiativeRow,
+    StepRow,
 )
 from shared.records.book import Found, Reader
 from shared.records.campaigns import CampaignRow
@@ -28,7 +29,7 @@ from shared.records.database import table_of
 from shared.records.directory import UnitRow
 from shared.text import same
 
-DOSSIER, CONCLUSION = table_of(DossierRow), table_of(ConclusionRow)
+DOSSIER, CONCLUSION, STEP = table_of(DossierRow), table_of(ConclusionRow), table_of(StepRow)
 ENCLOSED, INITIATIVE = table_of(Enclosed), table_of(InitiativeRow)
 UNIT, CAMPAIGN = table_of(UnitRow), table_of(CampaignRow)
 NOT_CLAIMED = ENDED - GRANTED
@@ -104,16 +105,15 @@ def cases(
     ask: Ask, rows: Collection[Nominated], on: date, said: Mapping[str, Declared] | None = None
 ) -> dict[str, Case]:
     """Cases by dossier: the same few queries for one and for ten thousand. `said`: declared, but not in a package."""
-    subjects = {row.subject_ref for row in rows}
+    ids, subjects = {row.id for row in rows}, {row.subject_ref for row in rows}
     declared, history = declared_of(ask, {row.package for row in rows}) | dict(said or {}), histories(ask, subjects)
-    others, concluded = _others(ask, subjects), _concluded(ask, {row.id for row in rows})
-    inherited, complete = inherited_by(ask, subjects), complete_years(ask, subjects)
+    others, inherited, complete = _others(ask, subjects), inherited_by(ask, subjects), complete_years(ask, subjects)
+    concluded, forwarded, standing = _concluded(ask, ids), _forwarded(ask, ids), _by_key(ask, STANDING, subjects)
     units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
     campaigns = {each["code"]: each for each in _by_key(ask, CAMPAIGN, {row.campaign for row in rows})}
     used, bases = _used(ask, _numbers(declared)), bases_of(ask, {row.subject_ref for row in rows if row.basis})
-    standing = {each["subject_ref"]: each for each in _by_key(ask, STANDING, subjects)}
-    holds = {subject: holds_in(each) for subject, each in standing.items()}
-    disciplined = {subject: disciplines_in(each) for subject, each in standing.items()}
+    holds = {each["subject_ref"]: holds_in(each) for each in standing}
+    disciplined = {each["subject_ref"]: disciplines_in(each) for each in standing}
     return {
         row.id: Case(
             award=row.award,
@@ -137,6 +137,7 @@ def cases(
             holds=holds.get(row.subject_ref, ()),
             disciplines=disciplined.get(row.subject_ref, ()),
             settled=concluded.get(row.id, ()),
+            forwarded_on=forwarded.get(row.id),
         )
         for row in rows
     }
@@ -189,6 +190,17 @@ def _concluded(ask: Ask, ids: Collection[str]) -> dict[str, tuple[Settled, ...]]
         for row in ask(query.where(CONCLUSION.c.dossier.in_(chunk))).mappings():
             found.setdefault(row["dossier"], []).append(Settled(row["rule"], row["outcome"], row["basis"]))
     return {id_: tuple(said) for id_, said in found.items()}
+
+
+def _forwarded(ask: Ask, ids: Collection[str]) -> dict[str, date]:
+    """When each of them went to an outside authority, the last time."""
+    gone = (STEP.c.what == "forwarded") & DOSSIER.c.status.in_(("forwarded", *GRANTED))
+    last = select(STEP.c.dossier, func.max(STEP.c.on).label("on")).join(DOSSIER, DOSSIER.c.id == STEP.c.dossier)
+    found: dict[str, date] = {}
+    for chunk in chunks(ids):
+        rows = ask(last.where(STEP.c.dossier.in_(chunk), gone).group_by(STEP.c.dossier))
+        found |= {row.dossier: date.fromisoformat(row.on) for row in rows}
+    return found
 
 
 def _used(ask: Ask, numbers: Iterable[str]) -> list[Use]:

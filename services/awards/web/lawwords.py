@@ -36,6 +36,7 @@ PARAMS = {
     "question": "Câu hỏi cho người thẩm định",
     "scope": "Phạm vi ảnh hưởng từ",
     "step": "Khoảng cách giữa hai lần (năm)",
+    "within": "Lần cuối cách năm báo cáo nhiều nhất (năm)",
     "times": "Số lần liên tục",
     "unless_posthumous": "Miễn khi truy tặng",
     "what": "Điều phải hỏi",

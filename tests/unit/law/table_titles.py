@@ -1,10 +1,12 @@
 """Rules of the emulation titles of persons and collectives, and of certificates and letters of commendation."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from services.awards.domain.eligibility.case import Collective, Initiative, Year
+from services.awards.domain.eligibility import Case
+from services.awards.domain.eligibility.case import Collective, Initiative, Past, Year
 from tests.unit.law.told import YEAR, Told, case, concluded, edge, graded, past, told, unit
 
 GRADES = ("failed", "done", "good", "excellent")
@@ -36,6 +38,7 @@ def rows() -> Iterator[Told]:
     yield from in_year()
     yield from chain("cstdb-chain", "CSTDB", "CSTDCS", (2023, 2024, 2025))
     yield from chain("cstdtq-chain", "CSTDTQ", "CSTDB", (2022, 2025))
+    yield from later_report()
     yield from filing()
     yield from before("bkttg-before", "BK_TTG", "BK_BO", 5)
     for prefix, award in (("dvqt", "DVQT"), ("ttldxs", "TTLDXS")):
@@ -107,9 +110,28 @@ def chain(rule: str, award: str, title: str, years: tuple[int, ...]) -> Iterator
     yield told(rule, "met", f"Năm {years[0]} nghỉ thai sản vẫn tính", case(award, history=held[1:], years=leave))
     declared = case(award, history=held[1:], years=graded(**{f"y{years[0]}": "excellent"}))
     yield told(rule, "unknown", "Xếp loại năm ấy không thay cho danh hiệu", declared)
+    early = case(award, history=tuple(past(title, year - 1) for year in years), complete_from=2000)
+    if award == "CSTDB":
+        yield from edge(rule, "Chuỗi phải đến đúng năm xét, đến năm trước thì không đủ", ("not_met", early))
     said = f"Sổ đầy đủ từ đúng năm {years[0]} thì biết là thiếu, từ năm sau thì chưa biết"
     after = case(award, history=held[1:], complete_from=years[0] + 1)
     yield from edge(rule, said, ("not_met", gone), ("unknown", after))
+
+
+def later_report() -> Iterator[Told]:
+    """Of a chain whose last title is of an earlier year than the report, which must be fresh (Đ.33.9, 35.1a)."""
+    rule, both = "cstdtq-chain", (past("CSTDB", 2022), past("CSTDB", 2025))
+
+    def until(day: date, *history: Past) -> Case:
+        return case("CSTDTQ", achieved_to=day, sent=day, complete_from=2000, history=history or both)
+
+    yield told(rule, "met", "Báo cáo đến tháng 9/2026, chuỗi gồm 2022 và 2025", until(date(2026, 9, 30)))
+    gone = until(date(2026, 9, 30), past("CSTDB", 2021), past("CSTDB", 2025))
+    yield told(rule, "not_met", "Báo cáo đến tháng 9/2026, chuỗi 2021 và 2025 không liên tục", gone)
+    newer = until(date(2026, 9, 30), *both, past("CSTDB", 2026))
+    yield told(rule, "met", "Năm 2026 cũng có thêm một lần, chuỗi 2022 và 2025 vẫn đủ", newer)
+    sides = (("met", until(date(2027, 12, 31))), ("unknown", until(date(2028, 1, 1))))
+    yield from edge(rule, "Lần cuối của hai năm trước năm báo cáo còn tính, của ba năm trước thì chưa đủ", *sides)
 
 
 def filing() -> Iterator[Told]:
@@ -134,6 +156,19 @@ def filing() -> Iterator[Told]:
         for outcome, day in (("met", date(2026, 6, 30)), ("not_met", date(2026, 7, 1)))
     ]
     yield from edge(rule, "30/6 còn trong hạn, 1/7 là muộn", *sides)
+    rule, flag = "cocp-forwarding", case("CO_CP", subject="collective")
+    yield told(rule, "met", "Chưa trình, còn trong hạn", flag)
+    yield told(rule, "not_met", "Gửi tháng 2, đến tháng 7 Bộ chưa trình", judged_on(flag, date(2026, 7, 15)))
+    yield told(rule, "met", "Trình tháng 6, nay là tháng 9", judged_on(flag, date(2026, 9, 1), date(2026, 6, 20)))
+    yield told(rule, "unknown", "Chưa ghi thành tích của năm nào", replace(flag, achieved_to=None))
+    days = (("met", date(2026, 6, 30)), ("not_met", date(2026, 7, 1)))
+    said = "Bộ trình ngày 30/6 còn trong hạn, 1/7 là muộn"
+    yield from edge(rule, said, *((outcome, judged_on(flag, date(2026, 9, 1), day)) for outcome, day in days))
+    yield from edge(rule, "Hôm nay 30/6 còn kịp trình", *((outcome, judged_on(flag, day)) for outcome, day in days))
+
+
+def judged_on(asked: Case, on: date, forwarded: date | None = None) -> Case:
+    return replace(asked, dates=replace(asked.dates, decided=on), forwarded_on=forwarded)
 
 
 def before(rule: str, award: str, earlier: str, years: int) -> Iterator[Told]:

@@ -242,6 +242,7 @@ class Case:
     """What the records know, beside what the unit declares."""
     settled: tuple[Settled, ...] = ()
     later: tuple[Later, ...] = ()
+    forwarded_on: date | None = None
 
     @property
     def year(self) -> int:

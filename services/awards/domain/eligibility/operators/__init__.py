@@ -19,6 +19,7 @@ OPERATORS: dict[str, Operator] = {
     "discipline-over": Operator(Nothing, conduct.discipline_over),
     "filed-after-title": Operator(papers.FiledAfterTitle, papers.filed_after_title),
     "filed-by": Operator(papers.FiledBy, papers.filed_by),
+    "forwarded-by": Operator(papers.ForwardedBy, papers.forwarded_by),
     "form-once": Operator(Nothing, papers.form_once),
     "graded": Operator(years.Graded, years.graded),
     "has-part": Operator(papers.HasPart, papers.has_part),

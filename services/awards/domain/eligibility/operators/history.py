@@ -13,18 +13,23 @@ UPWARD = ("merit", "leadership", "")
 
 @dataclass(frozen=True)
 class ConsecutiveTitles:
-    """`times` titles of `of`, one every `step` years, the last one in the year that is honoured."""
+    """`times` titles of `of`, one every `step` years, the last one in the year honoured or `within` years before it."""
 
     of: tuple[str, ...]
     times: int
     step: int = 1
+    within: int = 0
+
+    def __post_init__(self) -> None:
+        if self.within < 0:
+            raise ValueError("within không thể là số âm")
 
 
 def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
     """Maternity years count (NĐ 152/2025, Đ.4.5); a year the register may not hold yet is unknown, not a gap."""
-    wanted = [case.year - rule.step * back for back in reversed(range(rule.times))]
     held = {past.year for past in _counting(case) if past.award in rule.of}
     maternity = {year.year for year in case.declared.years if year.maternity}
+    wanted = _chain(rule, case.year, held, maternity)
     told = _complete_years(case, wanted)
     gaps = [year for year in wanted if year not in held | maternity and year in told]
     missing = [year for year in wanted if year not in held | maternity | told]
@@ -41,6 +46,14 @@ def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
     if not held & set(wanted):
         return unknown(f"{seen}.", "Kết luận chuỗi chỉ gồm các năm nghỉ thai sản có được tính không.")
     return met(f"{seen}.")
+
+
+def _chain(rule: ConsecutiveTitles, year: int, held: set[int], maternity: set[int]) -> list[int]:
+    """The years that must have a title: up to the newest one from which they all have, else up to the newest one."""
+    ends = range(year, year - rule.within - 1, -1)
+    chains = [[end - rule.step * back for back in reversed(range(rule.times))] for end in ends]
+    newest = next((chain for chain in chains if chain[-1] in held), chains[0])
+    return next((chain for chain in chains if held | maternity >= set(chain)), newest)
 
 
 def _counting(case: Case) -> list[Past]:

@@ -56,6 +56,28 @@ def filed_by(rule: FiledBy, case: Case) -> Finding:
 
 
 @dataclass(frozen=True)
+class ForwardedBy:
+    """Forwarded to the outside authority by this day of the year after the one that is honoured (`after` 1)."""
+
+    month: int
+    day: int
+    after: int = 1
+
+    def __post_init__(self) -> None:
+        day_of_year(self.month, self.day)
+
+
+def forwarded_by(rule: ForwardedBy, case: Case) -> Finding:
+    """What is not forwarded yet could be on the day it is judged."""
+    if case.achieved_to is None:
+        return unknown("Chưa ghi thành tích của năm nào.", "Ghi ngày kết thúc thời gian lập thành tích.")
+    last = after_years(date(case.year, rule.month, rule.day), rule.after)
+    done = f"Trình ngày {case.forwarded_on:%d/%m/%Y}" if case.forwarded_on else "Chưa trình"
+    seen = f"{done}; hạn {last:%d/%m/%Y}."
+    return met(seen) if (case.forwarded_on or case.dates.decided) <= last else not_met(seen, "Trình vào kỳ xét sau.")
+
+
+@dataclass(frozen=True)
 class FiledAfterTitle:
     """Sent by this day of the year after the decision on the last title `of`."""
 
