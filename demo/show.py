@@ -13,7 +13,7 @@ from demo.people import People
 
 SAMPLES = (
     "quan-tri", "kiem-tra", "pt-x03", "cb-t-86", "gd-t-86", "td-t-86", "tk-t-86", "uv1-t-86",
-    "cb-x-29602", "tr-x-29602", "tr-x-29821", "td-x03", "tk-bca", "bt-bca", "ho-so-mat",
+    "cb-x-29602", "tr-x-29602", "tr-x-29821", "td-x03", "tk-bca", "bt-bca", "ho-so-mat", "phap-che",
 )  # fmt: skip
 """Somebody for every role: at the ministry, in a province, in a commune."""
 ROLES = {
@@ -27,6 +27,7 @@ ROLES = {
     "member": "ủy viên hội đồng",
     "authority": "người có thẩm quyền",
     "custodian": "quản lý hồ sơ mật",
+    "jurist": "pháp chế",
 }
 
 

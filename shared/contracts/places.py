@@ -48,6 +48,7 @@ WAYS = (
     Place("/awards/stubs", "Hồ sơ mật", frozenset({"custodian"}), at="bca"),
     Place("/awards/timeline", "Diễn biến của phong trào", frozenset({"auditor"})),
     Place("/awards/calendar", "Lịch làm việc", frozenset({"admin"})),
+    Place("/awards/law/open", "Quy định chưa xác nhận", frozenset({"jurist"})),
     Place("/awards/posted", "Danh sách đang công khai"),
 )
 """From the desk straight to the work of a role."""

@@ -1,6 +1,7 @@
 """The routes of awards and who may use each; what is needed of a province is made in `awards_world`."""
 
 from tests.integration.awards_thing import BASES, PEOPLE, SAID
+from tests.matrix.awards_law import LAW_API, LAW_PAGES
 from tests.matrix.awards_world import world
 from tests.matrix.cells import OURS, Cell, does, everybody, lists
 
@@ -42,6 +43,7 @@ THIS = {"unit": OURS}
 DATED = {"dossier": "{awards}", "achieved_from": "2025-01-01", "achieved_to": "2025-12-31", "source": "9/BC"}
 
 API: dict[str, Cell] = {
+    **LAW_API,
     "GET /awards": lists(REGISTER),
     "POST /awards/{award_id}/confer": does(CONFERS, json=GIVEN),
     "GET /calendar": everybody(OPEN),
@@ -192,10 +194,7 @@ PAGES: dict[str, Cell] = {
     "GET /import/{import_id}/faults.xlsx": does(""),
     "POST /import/{import_id}": does("", data=PAPER),
     "POST /import/{import_id}/discard": does(""),
-    "GET /law": everybody(OPEN),
-    "GET /law/rows/{row}": everybody(OPEN),
-    "GET /law/diff": everybody(OPEN),
-    "GET /law/diff/result": everybody("it counts the dossiers one reads"),
+    **LAW_PAGES,
     "GET /objects/{unit}": does("secretary"),
     "POST /objects/{unit}": does("secretary", data=STOCK | {"kind": "certificate"}),
     "POST /objects/{unit}/issue": does("secretary", data={"decision": "{decisions}"}),

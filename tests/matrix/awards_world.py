@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from services.awards.domain import stub
+from services.awards.domain import concluding, confirming, stub
+from services.awards.law import catalogue
+from services.awards.law.confirming import open_rows
 from services.awards.store.imports import ImportSheet
 from services.awards.store.standing import HoldRow
 from services.awards.store.stubs import StubPaper
@@ -45,6 +48,7 @@ async def world(folder: Path) -> AsyncIterator[World]:
             "year": "2025",
             "kind": "GK_TINH",
             "number": "0",
+            "confirmed": await _confirmed(house),
         }
         yield World(
             "awards",
@@ -82,6 +86,7 @@ async def _made(house: AwardsHouse) -> dict[str, str]:
     fallen = await house.to_council()
     await house.decide(fallen, number="DEMO-02/QĐ")
     made["revocations"] = (await house.propose(fallen)).rpartition("/")[2]
+    made["conclusions"] = await _concluded(house)
     made["passed"], drafted = await house.to_council(), await house.to_council()
     await house.carry(made["passed"], drafted)
     made["voted"] = await house.to_council()
@@ -103,6 +108,21 @@ async def _made(house: AwardsHouse) -> dict[str, str]:
         made["counted"] = str(store.scalars(counted).one())
         made["holds"] = str(store.scalars(select(col(HoldRow.id))).one())
     return made
+
+
+async def _confirmed(house: AwardsHouse) -> str:
+    """The key of a row of the law that a jurist confirmed."""
+    row = next(each for each in open_rows(catalogue()) if each.table == "policies")
+    said = confirming.Confirm(row.content, "9/2026/TT-BCA", date(2025, 7, 1))
+    await house.service.office.perform([(f"law/{row.key}", said)], "jurist.bca")
+    return row.key
+
+
+async def _concluded(house: AwardsHouse) -> str:
+    """The id of one conclusion on a dossier that waited for it."""
+    said = concluding.Conclude(OURS, "after-discipline", "met", "1/BC", (await house.nominate(content={"facts": {}}),))
+    await house.service.office.perform([("conclusion/k-86", said)], "appraiser")
+    return "k-86"
 
 
 def _sheet() -> ImportSheet:

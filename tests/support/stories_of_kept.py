@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from services.awards.domain import draft, posting, standing, stub
+from services.awards.domain import concluding, confirming, draft, posting, standing, stub
 from services.units.domain import account, nomination, person
 
 Story = dict[str, list[Any]]
@@ -14,6 +14,13 @@ def kept_stories(day: date, later: date) -> Story:
     return {
         "draft/q-3": [draft.Saved(3, "bca", (), "", "", None)],
         "stub/m-2": [stub.Registered()],
+        "law/conditions:asked:2025-07-01": [
+            confirming.Confirmed("ab", "9/2026/TT-BCA, Đ.3", day),
+            confirming.Doubted("10/CV", later),
+        ],
+        "conclusion/k-1": [
+            concluding.Written("x03", "after-discipline", "met", "12/BC", ("n-4",), (("n-5", "không còn chờ"),))
+        ],
         "standing/p-2": [
             standing.HoldPlaced(hold, "complaint", "x03", "n-5", paper, day, ())
             for hold, paper in (("h-2", "4/ĐT"), ("h-3", "5/ĐT"))

@@ -36,6 +36,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "clerk": frozenset({"register.read", "past.record"}),
     "auditor": frozenset({"register.read", "fund.read", "dossier.read", "audit.read"}),
     "custodian": frozenset({"secret.register"}),
+    "jurist": frozenset({"law.confirm"}),
     "admin": frozenset({"calendar.declare"}),
 }
 """Permissions by role; a role held in a unit reaches to all units below it.

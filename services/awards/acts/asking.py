@@ -10,6 +10,7 @@ from services.awards.domain import rules
 from services.awards.law import award_title, catalogue
 from services.awards.law.judging import judged
 from services.awards.store.asking import asked_case
+from services.awards.store.lawpapers import law_in_force
 from shared.bus.manifest import ELIGIBILITY
 from shared.bus.questions import Answering
 from shared.contracts.questions import EligibilityAnswered, EligibilityAsked, Finding
@@ -35,8 +36,8 @@ def eligibility(service: Service, asked: EligibilityAsked) -> EligibilityAnswere
     if impossible := list(_impossible(asked, on, tuple(campaign.awards.split()) if campaign else ())):
         return EligibilityAnswered(on=on, version="", outcome="not_met", findings=tuple(impossible))
     with service.database.reading() as store:
-        case = asked_case(store.execute, asked, on)
-    verdict, found = judged(case)
+        case, law = asked_case(store.execute, asked, on), law_in_force(store.execute)
+    verdict, found = judged(case, law)
     findings = tuple(told(rule, finding) for rule, finding in found)
     return EligibilityAnswered(
         on=on, campaign=asked.campaign, version=verdict.version, outcome=verdict.outcome, findings=findings

@@ -10,6 +10,7 @@ from services.awards.domain.rules import ENDED
 from services.awards.law import catalogue
 from services.awards.law.judging import crossed, judged
 from services.awards.store.cases import full_case
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.tables import AwardRow, DossierRow
 from services.awards.store.verdicts import Frozen, last_frozen
 from shared.access import Person
@@ -31,8 +32,8 @@ class Standing:
 def standing_of(service: Service, row: DossierRow) -> Standing:
     """How the dossier stands under the law of its dates, were it decided today."""
     with service.database.reading() as store:
-        case = full_case(store.execute, row, service.clock.now().on)
-    return Standing(*judged(case))
+        case, law = full_case(store.execute, row, service.clock.now().on), law_in_force(store.execute)
+    return Standing(*judged(case, law))
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,11 @@ def crossed_by(service: Service, row: DossierRow) -> tuple[Crossed, ...]:
     """Transitions between the filing of a dossier and its decision, or today where none was made."""
     with service.database.reading() as store:
         award: AwardRow | None = store.get(AwardRow, row.id)
+        law = law_in_force(store.execute)
     sent, received = date.fromisoformat(row.filed_on), date.fromisoformat(row.received_on)
     dates = Dates(sent, received, date.fromisoformat(award.decided_on) if award else service.clock.now().on)
     return tuple(
-        Crossed(each.text, each.law, each.confirmed, each.clock, dates.by(each.clock))
-        for each in crossed(catalogue(), dates)
+        Crossed(each.text, each.law, each.confirmed, each.clock, dates.by(each.clock)) for each in crossed(law, dates)
     )
 
 

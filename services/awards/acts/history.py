@@ -10,10 +10,10 @@ from services.awards.acts.dossiers import recipients
 from services.awards.acts.scope import may_read
 from services.awards.domain import history as decider
 from services.awards.domain.eligibility.forecast import Prospect, Seen, forecast
-from services.awards.law import catalogue
 from services.awards.store import history
 from services.awards.store.cases import declared_in
 from services.awards.store.history import HistoryRow, Standing
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.tables import AwardRow, DossierRow, Enclosed
 from shared.access import Person
 from shared.access.directory import reaches
@@ -70,7 +70,7 @@ def history_of(
             before=before,
             after=tuple(history.successors(ask, subject)) if unit else (),
             confirmed=confirmed,
-            prospects=() if unit and unit.valid_to else forecast(catalogue().conditions, seen),
+            prospects=() if unit and unit.valid_to else forecast(law_in_force(ask).conditions, seen),
             erased=not unit and _erased(store, subject),
         )
 

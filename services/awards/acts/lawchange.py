@@ -11,8 +11,10 @@ from sqlmodel import Session
 from services.awards.acts.scope import may_read
 from services.awards.domain.eligibility import Case, Finding, Verdict
 from services.awards.domain.rules import ENDED
+from services.awards.law import Catalogue
 from services.awards.law.judging import judged, verdict_on
 from services.awards.store.cases import cases
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.tables import DossierRow
 from shared.access import Person
 from shared.http import Service
@@ -62,8 +64,8 @@ def changes(service: Service, on: date, who: Person | None = None) -> tuple[int,
     """How many pending dossiers were judged (of those `who` may read), and those the rules of that day would change."""
     with service.database.reading() as store:
         rows = _pending(store, who)
-        known = cases(store.execute, rows, service.clock.now().on)
-    found = (_changed(row, known[row.id], on) for row in rows)
+        known, law = cases(store.execute, rows, service.clock.now().on), law_in_force(store.execute)
+    found = (_changed(row, known[row.id], on, law) for row in rows)
     return len(rows), tuple(change for change in found if change is not None)
 
 
@@ -72,8 +74,8 @@ def _pending(store: Session, who: Person | None) -> list[DossierRow]:
     return [row for row in rows if who is None or may_read(store, who, row)]
 
 
-def _changed(row: DossierRow, case: Case, on: date) -> Changed | None:
-    before, after = judged(case)[0], verdict_on(case, on)
+def _changed(row: DossierRow, case: Case, on: date, law: Catalogue) -> Changed | None:
+    before, after = judged(case, law)[0], verdict_on(case, on, law)
     turned = turned_between(before, after)
     return Changed(row.id, row.award, row.unit, before.outcome, after.outcome, turned) if turned else None
 

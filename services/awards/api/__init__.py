@@ -6,6 +6,7 @@ from services.awards.api import (
     box,
     calendar,
     ceremony,
+    concluding,
     consulting,
     councils,
     decisions,
@@ -15,6 +16,7 @@ from services.awards.api import (
     eligibility,
     history,
     importing,
+    law,
     money,
     notices,
     objects,
@@ -26,7 +28,7 @@ from services.awards.api import (
 
 router = APIRouter(prefix="/awards/api/v1")
 for part in (
-    *(dossiers, notices, consulting, eligibility, rounds, box, councils, drafts, decisions),
-    *(standing, stubs, calendar, due, posting, history, importing, money, objects, ceremony),
+    *(dossiers, notices, consulting, eligibility, concluding, rounds, box, councils, drafts, decisions),
+    *(standing, stubs, law, calendar, due, posting, history, importing, money, objects, ceremony),
 ):
     router.include_router(part.router)

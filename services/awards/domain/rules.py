@@ -76,6 +76,10 @@ def settles(conditions: tuple[Condition, ...], rule: str, outcome: str, basis: s
     """Only a condition that applies is concluded, as met or not met, by a paper that can be found."""
     if rule not in {condition.id for condition in conditions}:
         raise Refused("condition-unknown", f"Hồ sơ này không có điều kiện “{rule}”.")
+    concluded_whole(outcome, basis)
+
+
+def concluded_whole(outcome: str, basis: str) -> None:
     if outcome not in ("met", "not_met") or not basis.strip():
         raise Refused("conclusion-incomplete", "Kết luận phải là đạt hoặc không đạt, kèm số văn bản làm căn cứ.")
 

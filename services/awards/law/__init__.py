@@ -60,9 +60,12 @@ LAW_2022 = date(2024, 1, 1)
 R = TypeVar("R", bound=Row)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Everything the files say. Rows are chosen by the dates of a dossier, each by its own clock."""
+    """Everything the files say. Rows are chosen by the dates of a dossier, each by its own clock.
+
+    It is like itself alone, so that what follows from it can be remembered.
+    """
 
     sources: dict[str, Source]
     awards: tuple[AwardType, ...]
@@ -172,15 +175,17 @@ def _only(found: Iterable[tuple[Place, T]]) -> tuple[T, ...]:
 
 
 @lru_cache(maxsize=1024)
-def conditions_of(code: str, subject: str, line: str, dates: Dates) -> tuple[Condition, ...]:
+def conditions_of(
+    code: str, subject: str, line: str, dates: Dates, law: Catalogue | None = None
+) -> tuple[Condition, ...]:
     """The conditions for nominations of one kind and date, which mostly come in hundreds."""
-    return catalogue().conditions_for(code, subject, line, dates)
+    return (law or catalogue()).conditions_for(code, subject, line, dates)
 
 
 @lru_cache(maxsize=1024)
-def way_of(code: str, dates: Dates) -> tuple[AwardType, Route, Council] | None:
+def way_of(code: str, dates: Dates, law: Catalogue | None = None) -> tuple[AwardType, Route, Council] | None:
     """Award type, route and council rule for nominations of one kind and date; None where one is missing."""
-    law = catalogue()
+    law = law or catalogue()
     award, route, rule = law.award(code, dates.sent), law.route(code, dates), law.council(code, dates)
     return (award, route, rule) if award and route and rule else None
 
@@ -189,9 +194,9 @@ def award_type(code: str, on: date) -> AwardType | None:
     return catalogue().award(code, on)
 
 
-def council_of(code: str, filed_on: date) -> Council | None:
+def council_of(code: str, filed_on: date, law: Catalogue | None = None) -> Council | None:
     """The council's rule for a dossier filed on a day."""
-    return catalogue().council(code, Dates(filed_on, filed_on, filed_on))
+    return (law or catalogue()).council(code, Dates(filed_on, filed_on, filed_on))
 
 
 def law_rules() -> dict[str, tuple[str, str]]:

@@ -12,11 +12,11 @@ from services.awards.law.rows import Transition
 Rules = tuple[Condition, ...]
 
 
-def rules_for(case: Case) -> tuple[tuple[Condition, ...], Case]:
+def rules_for(case: Case, law: Catalogue | None = None) -> tuple[tuple[Condition, ...], Case]:
     """The conditions it may be judged by, and the case with the later rules that may favour it."""
-    kind, later = (case.award, case.subject, case.line), later_of(catalogue(), case.dates)
+    kind, later = (case.award, case.subject, case.line), later_of(law or catalogue(), case.dates)
     dates = (case.dates, *(each.dates for each in later))
-    found = dict.fromkeys(rule for each in dates for rule in conditions_of(*kind, each))
+    found = dict.fromkeys(rule for each in dates for rule in conditions_of(*kind, each, law))
     return tuple(found), replace(case, later=later) if later else case
 
 
@@ -32,10 +32,10 @@ def later_of(law: Catalogue, dates: Dates) -> tuple[Later, ...]:
     )
 
 
-def verdict_on(case: Case, on: date) -> Verdict:
+def verdict_on(case: Case, on: date, known: Catalogue | None = None) -> Verdict:
     """A pending dossier by the rules of a day; a transition keeps the old ones for it, or takes the better."""
-    law, kind = catalogue(), (case.award, case.subject, case.line)
-    rules, held = conditions_of(*kind, Dates(on, on, on)), [row for row in law.transitions if _held(case, row, on)]
+    law, kind = known or catalogue(), (case.award, case.subject, case.line)
+    rules, held = conditions_of(*kind, Dates(on, on, on), law), [row for row in law.transitions if _held(case, row, on)]
     old = _kept(law, kind, rules, held)
     bound = _kept(law, kind, rules, [row for row in held if not row.favour])
     verdicts = [verdict_by(list(each), case) for each in dict.fromkeys((old, bound))]
@@ -51,7 +51,7 @@ def _kept(law: Catalogue, kind: tuple[str, str, str], rules: Rules, held: list[T
     for row in held:
         last, number = row.starts - timedelta(days=1), law.sources[row.source].number
         brought = {rule for rule in rules if rule.starts >= row.starts and rule.law.startswith(number)}
-        ended = (rule for rule in conditions_of(*kind, Dates(last, last, last)) if rule.ends == last)
+        ended = (rule for rule in conditions_of(*kind, Dates(last, last, last), law) if rule.ends == last)
         rules = (*(rule for rule in rules if rule not in brought), *ended)
     return rules
 
@@ -61,9 +61,9 @@ def _moved(dates: Dates, row: Transition) -> Dates:
     return Dates(max(dates.sent, row.starts), max(dates.received, row.starts), dates.decided)
 
 
-def judged(case: Case) -> tuple[Verdict, tuple[tuple[Condition, Finding], ...]]:
+def judged(case: Case, law: Catalogue | None = None) -> tuple[Verdict, tuple[tuple[Condition, Finding], ...]]:
     """The verdict, and each finding beside the row of the law it comes from."""
-    rules, asked = rules_for(case)
+    rules, asked = rules_for(case, law)
     verdict = judge(rules, asked)
     dates = next((each.dates for each in asked.later if each.said == verdict.favour), case.dates)
     applied = [rule for rule in rules if rule.applies(case.award, case.subject, case.line, dates)]

@@ -7,11 +7,13 @@ from sqlmodel import SQLModel
 from services.awards.store import (
     calendar,
     clocks,
+    concluding,
     corrections,
     deadlines,
     drafts,
     history,
     imports,
+    lawpapers,
     money,
     notice,
     numbers,
@@ -28,6 +30,8 @@ from shared.records.delegations import DelegationRow
 SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *tables.SHADOW_TABLES,
     calendar.CalendarRow,
+    concluding.WrittenRow,
+    lawpapers.LawPaperRow,
     clocks.MarkRow,
     clocks.WarningRow,
     *standing.STANDING_TABLES,

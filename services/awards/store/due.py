@@ -3,18 +3,19 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select, tuple_, union_all
 
 from services.awards.domain.clocks import Standing
 from services.awards.domain.workdays import Calendar, workdays_between
-from services.awards.law import Deadline, catalogue
+from services.awards.law import Catalogue, Deadline
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.clocks import NEVER
 from services.awards.store.deadlines import DEADLINE, NOTHING
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.queries import Station
 
 Which = Sequence[ColumnElement[bool]]
@@ -98,16 +99,16 @@ def to_warn(ask: Ask, on: date) -> list[Clock]:
 
 
 def clocks(ask: Ask, on: date, rows: Iterable[Any]) -> list[Clock]:
-    calendar = calendar_in_force(ask)
-    return [_clock(row, on, calendar) for row in rows]
+    calendar, known = calendar_in_force(ask), _terms(law_in_force(ask))
+    return [_clock(row, on, calendar, known[row.term, row.version]) for row in rows]
 
 
-def _clock(row: Any, on: date, calendar: Calendar) -> Clock:  # noqa: ANN401 - a row
+def _clock(row: Any, on: date, calendar: Calendar, term: Deadline) -> Clock:  # noqa: ANN401 - a row
     due = date.fromisoformat(row.due_on) if row.due_on != NEVER else None
     return Clock(
         dossier=row.dossier,
         station=(row.station_unit, row.station_act),
-        deadline=_terms()[row.term, row.version],
+        deadline=term,
         started=date.fromisoformat(row.started),
         due=due,
         standing=row.standing,
@@ -125,9 +126,9 @@ def place_in(after: Sequence[str | int] | None) -> Place | None:
     return tuple(map(str, after)) if after and len(after) == len(ORDER) else None
 
 
-@cache
-def _terms() -> dict[tuple[str, str], Deadline]:
-    return {(term.id, term.starts.isoformat()): term for term in catalogue().deadlines}
+@lru_cache(maxsize=8)
+def _terms(law: Catalogue) -> dict[tuple[str, str], Deadline]:
+    return {(term.id, term.starts.isoformat()): term for term in law.deadlines}
 
 
 def _in_order(ask: Ask, on: date, which: Which, after: Place | None, limit: int | None) -> Sequence[Any]:

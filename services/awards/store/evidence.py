@@ -2,7 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from services.awards.domain import council, decision, dossier, draft, heard, notice, past, posting, standing, stub
+from services.awards.domain import (
+    concluding,
+    council,
+    decision,
+    dossier,
+    draft,
+    heard,
+    notice,
+    past,
+    posting,
+    standing,
+    stub,
+)
 from services.awards.store.posting import FeedbackText
 from services.awards.store.standing import HoldReason
 from services.awards.store.stubs import StubPaper
@@ -65,6 +77,9 @@ WORDS = {
     "posting.posted.v1": "Công khai danh sách của {unit} tại {place}",
     "posting.feedback_noted.v1": "Ghi ý kiến về danh sách công khai theo {paper}: {kind}",
     "posting.taken_down.v1": "Gỡ danh sách công khai theo {paper}",
+    "conclusion.written.v1": "{unit} kết luận điều kiện {rule} cho nhiều hồ sơ, theo {basis}",
+    "law.confirmed.v1": "Xác nhận một quy định theo {paper}, ngày {dated}",
+    "law.doubted.v1": "Rút xác nhận một quy định theo {paper}, ngày {dated}",
     "calendar.declared.v1": "Khai ngày {day} khác lịch chung, theo {instrument}",
     "calendar.reverted.v1": "Trả ngày {day} về lịch chung, theo {instrument}",
     "delegation_heard.v1": "Nghe tin ủy quyền theo {instrument}",
@@ -113,7 +128,7 @@ def speaks_of(entry: Entry) -> Iterable[str]:
             return tuple(f"dossier/{item.dossier}" for item in items)
         case decision.Signed(places=places) | decision.Corrected(places=places):
             return tuple(f"dossier/{place.dossier}" for place in places)
-        case draft.Saved(dossiers=dossiers):
+        case draft.Saved(dossiers=dossiers) | concluding.Written(dossiers=dossiers):
             return tuple(f"dossier/{id_}" for id_ in dossiers)
     return ()
 

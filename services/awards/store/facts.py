@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from sqlalchemy import func, or_, select
 
 from services.awards.domain import decision, dossier, past, rules
-from services.awards.domain.eligibility import Dates
+from services.awards.domain.eligibility import Case, Dates
 from services.awards.law import Route, StageRule, award_title, catalogue, conditions_of, way_of
 from services.awards.law.judging import rules_for
 from services.awards.store import clocks
@@ -16,6 +16,7 @@ from services.awards.store.calendar import calendar_in_force
 from services.awards.store.cases import door_case, full_case
 from services.awards.store.drafts import elsewhere
 from services.awards.store.history import successors
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.numbers import decision_number_taken, papers_bearing
 from services.awards.store.standing import StandingRow, open_holds
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
@@ -42,8 +43,10 @@ def facts_dossier(read: Reader, stream: str, command: dossier.Command) -> dossie
     match command:
         case dossier.Open():
             return _facts_opening(read, id_, command)
-        case dossier.Appraise() | dossier.Forward() | dossier.Grant(outside=False) | dossier.Settle():
+        case dossier.Appraise() | dossier.Forward() | dossier.Grant(outside=False):
             return _facts_judging(read, id_)
+        case dossier.Settle():
+            return _facts_settling(read, id_)
         case dossier.Note():
             return dossier.Facts(read.moment.on, marks=clocks.notable(read, id_))
         case dossier.Consult():
@@ -68,7 +71,8 @@ def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Fac
     if not above:
         return dossier.Facts(read.moment.on, missing=f"unit/{command.unit}")
     dates = Dates(command.filed_on, read.moment.on, read.moment.on)
-    way = way_of(command.award, dates)
+    law = law_in_force(read)
+    way = way_of(command.award, dates, law)
     if way is None:
         return dossier.Facts(read.moment.on, title=award_title(command.award))
     award, route, council_rule = way
@@ -82,7 +86,7 @@ def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Fac
         campaign_awards=tuple(campaign["awards"].split()) if campaign else (),
         threshold=council_rule.needs,
         route=_route(route, above),
-        conditions=conditions_of(award.code, command.subject, command.kind, dates),
+        conditions=conditions_of(award.code, command.subject, command.kind, dates, law),
         case=door_case(read, id_, command, campaign),
         holds=open_holds(read.row(StandingRow, command.subject_ref)),
     )
@@ -93,8 +97,18 @@ def _facts_judging(read: Reader, id_: str) -> dossier.Facts:
     if row is None:
         return dossier.Facts(read.moment.on)
     case = full_case(read, SimpleNamespace(**row), read.moment.on)
-    conditions, judged = rules_for(case)
+    conditions, judged = rules_for(case, law_in_force(read))
     return dossier.Facts(read.moment.on, conditions=conditions, case=judged)
+
+
+def _facts_settling(read: Reader, id_: str) -> dossier.Facts:
+    """Only which conditions there are: hundreds may be settled at once."""
+    row, on = read.row(DossierRow, id_), read.moment.on
+    if row is None:
+        return dossier.Facts(on)
+    dates = Dates(date.fromisoformat(row["filed_on"]), date.fromisoformat(row["received_on"]), on)
+    kind = Case(award=row["award"], line=row["kind"], subject=row["subject"], dates=dates)
+    return dossier.Facts(on, conditions=rules_for(kind, law_in_force(read))[0])
 
 
 def _lineage(read: Reader, code: str | None) -> list[tuple[str, str]]:

@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from services.awards.domain import council, dossier
 from services.awards.domain.eligibility import Dates
-from services.awards.law import catalogue
+from services.awards.law import Catalogue, catalogue
 from services.awards.store import posting
 from services.awards.store.cases import declared_of
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.numbers import Minutes, number_row, number_taken
 from services.awards.store.seating import may_sit, seats_of
 from services.awards.store.tables import CountRow, DossierRow, RoundRow
@@ -38,7 +39,7 @@ def facts_round(read: Reader, stream: str, command: council.Command) -> council.
     members = [seat.account for seat in seats] if seats else command.members
     return council.Facts(
         on=on,
-        items=tuple(_item(row, on) for row in rows),
+        items=tuple(_item(row, on, law_in_force(read)) for row in rows),
         seats=seats,
         strangers=tuple(sorted({*members} - may_sit(read, command.unit, members))),
         conflicts=tuple(_conflicts(read, command.unit, members, rows)),
@@ -62,11 +63,11 @@ def _counting(read: Reader, id_: str) -> council.Facts:
     return council.Facts(on, unposted=late, left=tuple(each for each in bound if each not in waiting))
 
 
-def _item(row: Any, on: date) -> council.Item:  # noqa: ANN401 - a row by column name
+def _item(row: Any, on: date, law: Catalogue) -> council.Item:  # noqa: ANN401 - a row by column name
     """The share is the one the dossier was opened with, the rest is the law of its dates today."""
     numerator, _, denominator = row["threshold"].partition("/")
     dates = Dates(date.fromisoformat(row["filed_on"]), date.fromisoformat(row["received_on"]), on)
-    share, rule = (int(numerator), int(denominator)), catalogue().council(row["award"], dates)
+    share, rule = (int(numerator), int(denominator)), law.council(row["award"], dates)
     number = row["failed"] + 1
     if rule is None:
         return council.Item(row["id"], share, number=number, unsure=("needs",))

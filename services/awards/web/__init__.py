@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from services.awards.web.box import router as box
 from services.awards.web.calendar import router as calendar
 from services.awards.web.ceremony import router as ceremony
+from services.awards.web.concluding import router as concluding
 from services.awards.web.conferrals import router as conferrals
 from services.awards.web.convening import router as convening
 from services.awards.web.corrections import papers as correction_papers
@@ -21,6 +22,7 @@ from services.awards.web.funds import router as funds
 from services.awards.web.history import router as history
 from services.awards.web.importing import router as importing
 from services.awards.web.law import router as law
+from services.awards.web.lawpapers import router as lawpapers
 from services.awards.web.notices import router as notices
 from services.awards.web.objects import router as objects
 from services.awards.web.opinions import router as opinions
@@ -47,6 +49,7 @@ for part in (
     desk,
     dossiers,
     convening,
+    concluding,
     notices,
     rounds,
     box,
@@ -63,6 +66,7 @@ for part in (
     history,
     importing,
     law,
+    lawpapers,
     standing,
     stubs,
     calendar,

@@ -22,6 +22,13 @@ from shared.http import Here, Paged
 from shared.records.listing import titled
 
 router = APIRouter(prefix="/awards")
+BESIDE = {
+    "concludes": "dossier.appraise",
+    "may_hold": "standing.hold",
+    "confers": "award.confer",
+    "takes_back": "award.take-back",
+}
+"""What else the desk leads to, by the permission for it."""
 Named = Annotated[str, Query(max_length=60)]
 
 
@@ -56,9 +63,7 @@ def desk(
             tiles=[(name, ACTS[name], _sum(numbers, act=name)) for name in _acts(person, desks)],
             units=[(code, title, _sum(numbers, unit=code)) for code, title in titled(units, titles)],
             rows=_rows(store, found),
-            may_hold=person.may("standing.hold"),
-            confers=person.may("award.confer"),
-            takes_back=person.may("award.take-back"),
+            **{name: person.may(permission) for name, permission in BESIDE.items()},
             may_draft=person.may("decision.draft") or delegated,
             delegated=delegated,
             following=following or "",

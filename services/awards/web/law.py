@@ -11,8 +11,10 @@ from services.awards.acts import lawchange
 from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Dates
 from services.awards.domain.rules import LINE_NAMES
-from services.awards.law import AwardType, StageRule, award_title, catalogue, law_rules
+from services.awards.law import AwardType, Catalogue, StageRule, award_title, law_rules
+from services.awards.law.confirming import key_of
 from services.awards.store import queries
+from services.awards.store.lawpapers import law_in_force, papers
 from services.awards.web import lawbook
 from services.awards.web.days import Text, days_in
 from services.awards.web.lawrows import held
@@ -29,11 +31,13 @@ Page = Annotated[int, Query(ge=1, le=1000)]
 
 @router.get("/law")
 def law(request: Request, service: Here, _: SignedIn, award: str = "", source: str = "", page: Page = 1) -> Response:
-    known, on = catalogue(), service.clock.now().on
-    contents = lawbook.sections(award, source, on)
+    on = service.clock.now().on
+    with service.database.reading() as store:
+        known, said = law_in_force(store.execute), papers(store)
+    contents = lawbook.sections(award, source, on, known)
     last = max(1, -(-sum(len(section.entries) for section in contents) // lawbook.ON_A_PAGE))
     shown = lawbook.leaf(contents, page := min(page, last))
-    told = [(section, [_told(service, entry, on) for entry in section.entries]) for section in shown]
+    told = [(section, [_told(service, known, entry, on) for entry in section.entries]) for section in shown]
     return service.plan.pages.render(
         request,
         "law.html",
@@ -42,6 +46,7 @@ def law(request: Request, service: Here, _: SignedIn, award: str = "", source: s
         awards=[(one.code, one.title) for one in known.awards],
         documents=[(code, f"{row.number} – {row.title}") for code, row in known.sources.items()],
         chosen=(award, source),
+        said={key: row for key, row in said.items() if row.content},
         page=page,
         last=last,
     )
@@ -54,22 +59,23 @@ def one_row(row: str, service: Here, _: SignedIn) -> Response:
     return RedirectResponse(f"/awards/law?page={page}#{row}" if page else "/awards/law", 303)
 
 
-def _told(service: Service, entry: object, on: date) -> object:
+def _told(service: Service, known: Catalogue, entry: object, on: date) -> object:
     """An award type with what the law says of it today; all else tells itself."""
     if not isinstance(entry, AwardType):
         return entry
     dates = Dates(on, on, on)
-    route = catalogue().route(entry.code, dates)
+    route = known.route(entry.code, dates)
     with service.database.reading() as store:
         units = SEATED | queries.titles(store, {stage.unit for stage in (route.stations if route else ())})
     return {
         "rule": entry,
+        "key": key_of("awards", entry),
         "held": held(entry),
         "subjects": ", ".join(SUBJECTS[subject].lower() for subject in entry.subjects),
         "lines": ", ".join(LINE_NAMES[line] for line in entry.lines),
         "route": [_stop(stage, units) for stage in route.stations] if route else [],
-        "council": catalogue().council(entry.code, dates),
-        "conditions": {rule.id: rule for rule in catalogue().conditions if entry.code in rule.awards}.values(),
+        "council": known.council(entry.code, dates),
+        "conditions": {rule.id: rule for rule in known.conditions if entry.code in rule.awards}.values(),
     }
 
 

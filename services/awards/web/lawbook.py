@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
 from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Condition, Dates
-from services.awards.law import FOLDER, catalogue
+from services.awards.law import FOLDER, Catalogue, catalogue
+from services.awards.law.confirming import key_of
 from services.awards.law.rows import AwardType, Council, Row, Source
 from services.awards.web.lawrows import TABLES, Facts, held, titles
 
@@ -28,6 +29,8 @@ class Entry:
     text: str
     facts: Facts
     cases: tuple[tuple[str, str], ...]
+    key: str = ""
+    """By which a paper confirms it."""
 
     @property
     def whom(self) -> str:
@@ -45,7 +48,8 @@ class Entry:
     def _binds(self, award: str) -> bool:
         """A rule of councils for all the rest is none for an award that has its own."""
         if isinstance(self.row, Council):
-            return catalogue().council(award, Dates(*(3 * [self.row.starts]))) is self.row
+            rule = catalogue().council(award, Dates(*(3 * [self.row.starts])))
+            return rule is not None and (rule.id, rule.starts) == (self.row.id, self.row.starts)
         bound = getattr(self.row, "awards", ())
         return not bound or award in bound
 
@@ -62,34 +66,37 @@ class Section:
     """On which it begins."""
 
 
-@cache
-def book() -> tuple[Section, ...]:
+@lru_cache(maxsize=8)
+def book(law: Catalogue | None = None) -> tuple[Section, ...]:
     """Every table but the award types and the documents themselves."""
     said: dict[str, Any] = json.loads((FOLDER / "proofs.json").read_text(encoding="utf-8"))
     anchors = set[str]()
     return tuple(
-        Section(table, title, tuple(_entries(table, said["rules"], anchors)), said["tables"][table])
+        Section(table, title, tuple(_entries(law or catalogue(), table, said["rules"], anchors)), said["tables"][table])
         for table, (title, _) in TABLES.items()
     )
 
 
-def _entries(table: str, cases: dict[str, list[tuple[str, str]]], anchors: set[str]) -> Iterator[Entry]:
+def _entries(law: Catalogue, table: str, cases: dict[str, list[tuple[str, str]]], anchors: set[str]) -> Iterator[Entry]:
     """An id stands on the page once: `anchors` are those that were given."""
     said = TABLES[table][1]
-    for row in getattr(catalogue(), table):
+    for row in getattr(law, table):
         text, facts = said(row)
         known = [(sentence, OUTCOMES[outcome]) for sentence, outcome in cases.get(row.id, ())]
         anchor = row.id if row.id not in anchors else ""
         anchors.add(row.id)
-        yield Entry(row, anchor, text, facts, tuple(known) if table == "conditions" and anchor else ())
+        yield Entry(
+            row, anchor, text, facts, tuple(known) if table == "conditions" and anchor else (), key_of(table, row)
+        )
 
 
-def sections(award: str, source: str, on: date) -> list[Section]:
+def sections(award: str, source: str, on: date, law: Catalogue | None = None) -> list[Section]:
     """The book, of it what concerns an award and a document (its code), with the page on which each begins.
 
     Award types that no dossier can be sent for `on` the day stand last of them.
     """
-    known, number = catalogue(), catalogue().sources[source].number if source in catalogue().sources else ""
+    known = law or catalogue()
+    number = known.sources[source].number if source in known.sources else ""
     awards = [one for one in known.awards if award in ("", one.code) and one.law.startswith(number and f"{number},")]
     families = {one.code: one.kind if known.route(one.code, Dates(on, on, on)) else "" for one in awards}
     chosen = [
@@ -99,7 +106,7 @@ def sections(award: str, source: str, on: date) -> list[Section]:
         ),
         *(
             replace(section, entries=tuple(entry for entry in section.entries if entry.concerns(award, number)))
-            for section in book()
+            for section in book(known)
         ),
         Section("sources", "Văn bản", tuple(row for code, row in known.sources.items() if source in ("", code))),
     ]

@@ -11,6 +11,7 @@ from services.awards.domain.eligibility import cited
 from services.awards.domain.rules import needed
 from services.awards.law import Council, council_of
 from services.awards.store import queries
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.tables import CountRow, DossierRow
 from services.awards.web.lines import Line, lines
 
@@ -79,8 +80,9 @@ def percent(votes: int, total: int) -> str:
 
 def agenda(store: Session, rows: Sequence[DossierRow], total: int) -> list[tuple[Line, Threshold]]:
     """The dossiers of a round with what each needs."""
+    law = law_in_force(store.execute)
     return [
-        (line, threshold_of(line, council_of(row.award, line.filed_on), total))
+        (line, threshold_of(line, council_of(row.award, line.filed_on, law), total))
         for row, line in zip(rows, lines(store, rows), strict=True)
     ]
 

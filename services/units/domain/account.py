@@ -16,6 +16,7 @@ ROLES = (
     "campaigner",
     "auditor",
     "custodian",
+    "jurist",
     "admin",
 )
 

@@ -22,6 +22,7 @@ DESKS = (
     ({"campaigner"}, "/campaigns/"),
     ({"auditor"}, "/awards/timeline"),
     ({"admin"}, "/units/accounts"),
+    ({"jurist"}, "/awards/law/open"),
 )
 """Where each role works; who holds several goes to the first."""
 ABOUT_PASSWORDS = ("sign-in-failed", "confirmation-failed", "password-short", "password-common")

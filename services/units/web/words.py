@@ -19,6 +19,7 @@ ROLE_TITLES = {
     "campaigner": "Cán bộ phong trào",
     "auditor": "Kiểm tra viên",
     "custodian": "Cán bộ quản lý hồ sơ mật",
+    "jurist": "Cán bộ pháp chế",
     "admin": "Quản trị hệ thống",
 }
 NEXT = {

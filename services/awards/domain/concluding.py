@@ -1,0 +1,57 @@
+"""One conclusion on many dossiers that wait for one thing: one paper, one act; each is concluded, or left and why."""
+
+from dataclasses import dataclass
+
+from services.awards.domain import rules
+from shared.kernel import Decider
+
+
+@dataclass(frozen=True)
+class Conclude:
+    unit: str
+    """On whose desk they all lie."""
+    rule: str
+    outcome: str
+    basis: str
+    dossiers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    """`dossiers` are those concluded; `left` says of every other one asked for why it was not."""
+
+    unit: str
+    rule: str
+    outcome: str
+    basis: str
+    dossiers: tuple[str, ...]
+    left: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """(dossier, why it does not wait for this) of those asked for."""
+
+    left: tuple[tuple[str, str], ...] = ()
+
+
+State = Written | None
+
+
+def decide(command: Conclude, state: State, facts: Facts) -> list[Written]:
+    if state is not None:
+        return []
+    rules.concluded_whole(command.outcome, command.basis)
+    left = dict(facts.left)
+    taken = tuple(id_ for id_ in dict.fromkeys(command.dossiers) if id_ not in left)
+    if not taken:
+        rules.refuse("conclusion-empty", "Không hồ sơ nào được chọn còn chờ kết luận này.")
+    return [Written(command.unit, command.rule, command.outcome, command.basis.strip(), taken, facts.left)]
+
+
+def evolve(_state: State, event: Written) -> State:
+    return event
+
+
+DECIDER: Decider[State, Conclude, Written, Facts] = Decider(None, decide, evolve)
+EVENTS: dict[str, type] = {"conclusion.written.v1": Written}

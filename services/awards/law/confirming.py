@@ -1,0 +1,108 @@
+"""The rows of the law that no text was found for, each under a key of its own, and the law once some are confirmed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from services.awards.domain.eligibility import Condition
+from services.awards.law import Catalogue, catalogue
+from services.awards.law.carrying import NO_LONGER
+from services.awards.law.rows import Bonus, Council, Multiple, Part, Row, Source
+
+TABLES = (
+    "awards", "conditions", "councils", "kinds", "policies", "routes", "parts", "deadlines", "yearly", "salaries",
+    "bonuses", "multiples", "roundings", "objects", "transitions", "holidays", "workdays",
+)  # fmt: skip
+Confirmed = frozenset[tuple[str, str]]
+"""(key, digest of the content) of what was confirmed: of a row that reads otherwise since, nothing was."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """A row that waits for a text; `why` nobody can cite it yet."""
+
+    key: str
+    table: str
+    row: Any
+    why: str
+
+    @property
+    def content(self) -> str:
+        return content_of(self.row)
+
+
+def key_of(table: str, row: Row | Condition) -> str:
+    """`conditions:report-fresh:2025-07-01`; rows that repeat an id for every subject name it."""
+    whom = f":{row.subjects[0]}" if isinstance(row, Bonus | Multiple) else ""
+    return f"{table}:{row.id}:{row.starts}{whom}"
+
+
+def content_of(row: Row | Condition) -> str:
+    """What the row says, whatever is known of its text; a field that is left out later changes nothing."""
+    said = sorted(
+        (field.name, repr(value))
+        for field in fields(row)
+        if field.name not in ("confirmed", "unsure") and (value := getattr(row, field.name)) != field.default
+    )
+    return sha256(repr(said).encode()).hexdigest()[:12]
+
+
+def is_open(row: Row | Condition) -> bool:
+    return bool(row.doubts) if isinstance(row, Council) else not row.confirmed
+
+
+@lru_cache(maxsize=8)
+def open_rows(law: Catalogue) -> tuple[Open, ...]:
+    """Everything that is still unconfirmed, table by table; a part that the unit encloses is told as its condition."""
+    return tuple(
+        Open(key_of(table, row), table, row, _why(row, law.sources))
+        for table in TABLES
+        for row in getattr(law, table)
+        if is_open(row) and not (isinstance(row, Part) and row.stage == "unit")
+    )
+
+
+def _why(row: Row | Condition, sources: dict[str, Source]) -> str:
+    """What kept it from being confirmed."""
+    source = next((each for each in sources.values() if row.law.startswith(f"{each.number}, ")), None)
+    if NO_LONGER in row.law:
+        return "văn bản đã hết hiệu lực, chưa biết văn bản thay thế: tạm giữ"
+    if source and not source.confirmed:
+        return f"chưa đọc được {source.number}"
+    if "chưa rõ điều" in row.law:
+        return "chưa tìm được điều khoản quy định"
+    if isinstance(row, Council) and row.confirmed:
+        return "văn bản chưa nêu: " + ", ".join(FIELDS[field] for field in row.doubts)
+    return "văn bản dẫn chiếu không nêu nội dung này, hoặc chưa đối chiếu"
+
+
+FIELDS = {"needs": "tỷ lệ đồng ý", "present": "số người dự", "ballot": "cách biểu quyết", "rounds": "số vòng"}
+
+
+@lru_cache(maxsize=8)
+def with_confirmed(said: Confirmed) -> Catalogue:
+    """The law this service was shipped with, these rows of it confirmed: a new version, for what is not decided yet."""
+    law = catalogue()
+    if not said:
+        return law
+    rows: dict[str, Any] = {table: tuple(_confirmed(table, law, said)) for table in TABLES}
+    return replace(law, **rows)
+
+
+def _confirmed(table: str, law: Catalogue, said: Confirmed) -> Iterator[Any]:
+    keys = {key for key, _ in said}
+    for row in getattr(law, table):
+        asked, known = _told_as(table, row, law)
+        if not is_open(row) or (key := key_of(asked, known)) not in keys or (key, content_of(known)) not in said:
+            yield row
+        else:
+            yield replace(row, confirmed=True, **({"unsure": ()} if isinstance(row, Council) else {}))
+
+
+def _told_as(table: str, row: Any, law: Catalogue) -> tuple[str, Row | Condition]:  # noqa: ANN401 - of any table
+    """A part that the unit encloses is confirmed as the condition it makes."""
+    if not (isinstance(row, Part) and row.stage == "unit"):
+        return table, row
+    return "conditions", next(each for each in law.conditions if (each.id, each.starts) == (row.id, row.starts))

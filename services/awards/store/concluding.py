@@ -1,0 +1,106 @@
+"""Dossiers that wait for the same conclusion, found for many at once, and what one act concluded of them."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Field
+
+from services.awards.domain import concluding, dossier
+from services.awards.domain.eligibility import Condition, Finding
+from services.awards.law.judging import judged
+from services.awards.store.ask import Ask, chunks
+from services.awards.store.cases import cases
+from services.awards.store.lawpapers import law_in_force
+from services.awards.store.tables import DossierRow, Shelf
+from shared.kernel import Sending
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.database import table_of
+
+
+class WrittenRow(Shelf, table=True):
+    """Shadow: one conclusion on many dossiers; ids and lines are separated by line breaks."""
+
+    __tablename__ = "conclusion_written"
+    id: str = Field(primary_key=True)
+    unit: str = Field(index=True)
+    rule: str
+    outcome: str
+    basis: str
+    dossiers: str
+    left: str
+    """`dossier: why`"""
+    actor: str
+    on: str
+
+
+DOSSIER = table_of(DossierRow)
+
+
+@dataclass(frozen=True)
+class Open:
+    """What a dossier waits for."""
+
+    dossier: str
+    award: str
+    rule: Condition
+    finding: Finding
+
+
+def waiting(ask: Ask, unit: str, on: date) -> list[Open]:
+    """Everything the dossiers on a unit's desk wait for a person to conclude."""
+    found = _at(ask, unit, None)
+    return [each for row, opens in _judged(ask, found, on) for each in opens if row.id == each.dossier]
+
+
+def _at(ask: Ask, unit: str, ids: Collection[str] | None) -> list[Any]:
+    here = select(DOSSIER).where(DOSSIER.c.station_unit == unit, DOSSIER.c.status.not_in(("forwarded", "returned")))
+    asked = [here] if ids is None else [here.where(DOSSIER.c.id.in_(chunk)) for chunk in chunks(ids)]
+    return [SimpleNamespace(**row) for query in asked for row in ask(query.order_by(DOSSIER.c.id)).mappings()]
+
+
+def _judged(ask: Ask, rows: Sequence[Any], on: date) -> Iterator[tuple[Any, list[Open]]]:
+    known, law = cases(ask, rows, on), law_in_force(ask)
+    for row in rows:
+        _, found = judged(known[row.id], law)
+        yield row, [Open(row.id, row.award, rule, each) for rule, each in found if _waits(rule, each)]
+
+
+def _waits(rule: Condition, found: Finding) -> bool:
+    return rule.bars != "advice" and (found.outcome == "unknown" or (found.outcome == "not_met" and not rule.confirmed))
+
+
+def _facts(read: Reader, _stream: str, command: concluding.Conclude) -> concluding.Facts:
+    rows = _at(read, command.unit, command.dossiers)
+    opens = {row.id: {each.rule.id for each in found} for row, found in _judged(read, rows, read.moment.on)}
+    left = ((id_, _why(opens.get(id_))) for id_ in dict.fromkeys(command.dossiers) if not _takes(opens, id_, command))
+    return concluding.Facts(tuple(left))
+
+
+def _takes(opens: dict[str, set[str]], id_: str, command: concluding.Conclude) -> bool:
+    return command.rule in opens.get(id_, ())
+
+
+def _why(open_: set[str] | None) -> str:
+    return "không ở bước xử lý của đơn vị" if open_ is None else "không còn chờ kết luận này"
+
+
+def _project(entry: Entry) -> list[Row]:
+    said: concluding.Written = entry.event
+    lists = {"dossiers": "\n".join(said.dossiers), "left": "\n".join(f"{id_}: {why}" for id_, why in said.left)}
+    who = {"id": entry.key, "actor": entry.actor, "on": entry.moment.on.isoformat()}
+    return [(WrittenRow, vars(said) | lists | who)]
+
+
+def _follow(entry: Entry) -> Sequence[Sending]:
+    """All of them in one transaction: a paper is not concluded by halves."""
+    said: concluding.Written = entry.event
+    settle = dossier.Settle(said.unit, said.rule, said.outcome, said.basis)
+    return [(f"dossier/{id_}", settle) for id_ in said.dossiers]
+
+
+BOOK = Book("conclusion", concluding.DECIDER, Codec(concluding.EVENTS), _project, facts=_facts, follow=_follow)

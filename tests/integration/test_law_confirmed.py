@@ -1,0 +1,144 @@
+"""What of the law is unconfirmed is listed with what stands on it; a jurist confirms it by a paper, on real pages."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from services.awards.acts.eligibility import standing_of
+from services.awards.law import catalogue
+from services.awards.law.confirming import Open, open_rows
+from shared.records.directory import AccountHeard
+from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
+from tests.integration.test_council_levels import call
+
+PAPER = {"paper": "9/2026/TT-BCA, Đ.3", "dated": "2025-07-15"}
+UNSAID: dict[str, object] = {"facts": {}}
+"""Nothing is declared of disciplines: a person must say."""
+MARK = "mức tạm, chưa xác nhận"
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path).open() as house:
+        known = AccountHeard("Cán bộ pháp chế, Bộ Công an", (("jurist", "bca"),), closed=False)
+        await house.service.office.perform([("account/jurist", known)], "service:units")
+        local = AccountHeard("Cán bộ pháp chế tỉnh", (("jurist", "t-86"),), closed=False)
+        await house.service.office.perform([("account/local", local)], "service:units")
+        yield house
+
+
+def share() -> Open:
+    """Of the council for a letter of commendation."""
+    return next(each for each in open_rows(catalogue()) if each.row.id == "nd152-con-lai")
+
+
+async def confirm(house: AwardsHouse, account: str = "jurist", act: str = "confirm", **more: str) -> int:
+    form = PAPER | {"content": share().content} | more
+    async with house.browser(account, confirmed=True) as page:
+        return (await page.post(f"/awards/law/open/{share().key}/{act}", data=form)).status_code
+
+
+async def test_the_page_lists_every_row_with_its_why_and_how_many_dossiers_stand_on_it(house: AwardsHouse) -> None:
+    await house.nominate()
+    await house.nominate()
+    shown = words(await read(house, "appraiser", "/awards/law/open"))
+    assert f"{len(open_rows(catalogue()))} quy định hệ thống đang dùng" in shown
+    assert "tạm giữ" in shown
+    async with house.browser("appraiser") as api:
+        told = (await api.get("/awards/api/v1/law/unconfirmed")).json()
+    known = {each["key"]: each for each in told["unconfirmed"]}
+    assert len(known) == len(open_rows(catalogue()))
+    assert known[share().key]["dossiers"] == 2
+    assert known[share().key]["why"]
+    assert "/awards/law/open" in await read(house, "appraiser", "/awards/law")
+
+
+async def test_a_jurist_of_the_ministry_confirms_a_row_and_it_is_cited_without_a_mark(house: AwardsHouse) -> None:
+    before = await house.to_council()
+    first = await house.convene(before)
+    await read(house, "jurist", f"/awards/law/open/{share().key}")
+    assert await confirm(house) == 303
+    assert await confirm(house) == 409, "once"
+    listed = words(await read(house, "appraiser", "/awards/law/open"))
+    assert PAPER["paper"] in listed
+    async with house.browser("appraiser") as page:
+        law = await page.get(f"/awards/law/rows/{share().row.id}", follow_redirects=True)
+    assert f"Xác nhận theo {PAPER['paper']}" in words(law.text)
+    after = await house.to_council()
+    second = await house.convene(after)
+    for id_, round_, status in ((before, first, "undecided"), (after, second, "declined")):
+        for account in COUNCIL:
+            assert (await house.vote(round_, account, {id_: "disagree"})).status_code == 303
+        await house.count(round_)
+        assert row_of(house.service, id_).status == status, "what was convened before stays what it was"
+    assert MARK in words(await read(house, "head", f"/awards/dossiers/{before}"))
+    assert f"Không đạt {MARK}" not in words(await read(house, "head", f"/awards/dossiers/{after}"))
+
+
+async def test_a_confirmed_condition_makes_another_version_and_taking_it_back_the_old_one(house: AwardsHouse) -> None:
+    id_ = await house.nominate()
+    found = standing_of(house.service, row_of(house.service, id_))
+    doubted = next(rule for rule, _ in found.findings if not rule.confirmed)
+    row = next(each for each in open_rows(catalogue()) if each.row == doubted)
+    body = {"key": row.key, "content": row.content} | PAPER
+    assert (await call(house, "jurist", "law/confirmations", body, confirmed=True))[0] == 204
+    now = standing_of(house.service, row_of(house.service, id_))
+    assert now.verdict.version != found.verdict.version
+    assert all(rule.confirmed for rule, _ in now.findings if rule.id == doubted.id)
+    back = {"key": row.key, "paper": "10/CV-V03", "dated": "2025-07-18"}
+    assert (await call(house, "jurist", "law/confirmations/doubt", back, confirmed=True))[0] == 204
+    assert standing_of(house.service, row_of(house.service, id_)).verdict.version == found.verdict.version
+
+
+@pytest.mark.parametrize("account", ["local", "head", "appraiser", "minister", "auditor", "ministry-appraiser"])
+async def test_nobody_else_confirms(house: AwardsHouse, account: str) -> None:
+    assert await confirm(house, account) == 403
+    async with house.browser(account) as page:
+        assert (await page.get(f"/awards/law/open/{share().key}")).status_code == 403
+
+
+async def test_what_is_confirmed_is_the_wording_that_was_read_and_by_a_paper_of_the_past(house: AwardsHouse) -> None:
+    assert await confirm(house, content="other") == 409
+    assert await confirm(house, dated="2026-01-01") == 409
+    assert await confirm(house, act="doubt") == 409
+    assert await confirm(house, paper=" ") == 422
+
+
+# ── one conclusion for many ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_one_paper_concludes_all_that_wait_and_says_of_the_others_why_not(house: AwardsHouse) -> None:
+    waits = [await house.nominate(content=UNSAID) for _ in range(3)]
+    done = await house.to_council()
+    page = await read(house, "appraiser", "/awards/conclusions?unit=t-86&rule=after-discipline&award=GK_TINH")
+    assert all(id_ in page for id_ in waits)
+    assert done not in page, "it does not wait for this any more"
+    form = {"unit": "t-86", "rule": "after-discipline", "award": "GK_TINH", "outcome": "met"}
+    async with house.browser("appraiser") as browser:
+        blank = await browser.post("/awards/conclusions", data=form | {"dossier": waits[:2], "basis": " "})
+        assert blank.status_code == 422
+        assert blank.text.count(" checked") == 3, "two dossiers and the outcome are still chosen"
+        answer = await browser.post("/awards/conclusions", data=form | {"dossier": [*waits, done], "basis": "7/BC"})
+        assert answer.status_code == 303, words(answer.text)
+        shown = words((await browser.get(answer.headers["location"])).text)
+    assert "Ghi vào 3 hồ sơ, để lại 1; còn 0 hồ sơ chờ điều này." in shown
+    assert "không ở bước xử lý của đơn vị" in shown or "không còn chờ kết luận này" in shown
+    for id_ in waits:
+        assert "7/BC" in words(await read(house, "appraiser", f"/awards/dossiers/{id_}"))
+
+
+@pytest.mark.slow
+async def test_a_list_of_339_is_concluded_by_one_act(house: AwardsHouse) -> None:
+    ids = [await house.nominate(content=UNSAID) for _ in range(339)]
+    body = {"unit": "t-86", "rule": "after-discipline", "outcome": "met", "basis": "7/BC", "dossiers": ids}
+    status, told = await call(house, "appraiser", "conclusions", body)
+    assert status == 201, told
+    assert (len(told["concluded"]), told["left"]) == (339, [])
+
+
+async def test_who_does_not_appraise_there_concludes_nothing(house: AwardsHouse) -> None:
+    id_ = await house.nominate(content=UNSAID)
+    body = {"unit": "t-86", "rule": "after-discipline", "outcome": "met", "basis": "7/BC", "dossiers": [id_]}
+    for account in ("foreign", "secretary", "auditor", "jurist"):
+        assert (await call(house, account, "conclusions", body))[0] == 403, account
