@@ -49,7 +49,7 @@ async def run(house: House, *, stay: bool, password: str | None = None) -> int:
             teller.say(f"Mở lại bản trình diễn đã diễn trước đây, như lúc dừng. {AGAIN}")
         if not wrong:
             keep(house.home, people.password, samples(people))
-        teller.sign_in(house.address, people)
+        teller.sign_in(house.address, people, listed=not wrong)
         if stay:
             teller.say("Hệ thống vẫn chạy để xem; dừng bằng Ctrl+C.")
             await asyncio.Event().wait()

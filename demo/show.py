@@ -72,11 +72,12 @@ class Teller:
         if not wrong:
             self.say("[green]✓[/] Mọi việc đúng như kịch bản; sổ cái, con dấu và tệp của ba phân hệ đều kiểm tra khớp.")
 
-    def sign_in(self, address: str, people: People) -> None:
-        """The address, and how to come in."""
+    def sign_in(self, address: str, people: People, *, listed: bool) -> None:
+        """The address, and how to come in; only what was played to its end is `listed` on the page."""
         self._table("Tài khoản mẫu", ("Tên đăng nhập", "Người", "Vai trò"), samples(people))
         self.say(f"Địa chỉ: [bold]{address}[/]   Mật khẩu chung: [bold]{people.password}[/]")
-        self.say("Từ bây giờ đăng nhập được; trang đăng nhập có danh sách các tài khoản này.")
+        where = "; trang đăng nhập có danh sách các tài khoản này" if listed else ""
+        self.say(f"Từ bây giờ đăng nhập được{where}.")
 
     def _table(self, title: str, columns: Iterable[str], lines: Iterable[Line]) -> None:
         table = Table(title=title, title_justify="left", title_style="bold")

@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
 from shared.access.csrf import CrossSite, OtherSession
@@ -181,12 +182,22 @@ def _of_the_place(trouble: StoreTrouble) -> Problem:
 
 
 def _plain(error: HTTPException) -> Problem:
-    """Our own texts, where a handler gave one; never the English phrase Starlette puts in."""
+    """Our own texts, where a handler gave one; never the English phrases Starlette puts in."""
+    if isinstance(error.__context__, MultiPartException):
+        return _form_unread(error.__context__)
     own = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
     rule = _BY_STATUS.get(
         error.status_code, "fault" if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR else "bad-request"
     )
     return Problem(error.status_code, rule, str(own), headers=error.headers or {})
+
+
+def _form_unread(error: MultiPartException) -> Problem:
+    """A form that Starlette could not read; it names no field."""
+    if "exceeded" in error.message:
+        detail = "Một ô trong biểu mẫu dài hơn 1 MB. Rút gọn ô đó, hoặc đính kèm nội dung dài thành tệp."
+        return Problem(413, "too-large", detail)
+    return Problem(400, "malformed", "Biểu mẫu gửi lên không đọc được. Mở lại trang rồi gửi lại.")
 
 
 def is_api(request: Request) -> bool:

@@ -148,6 +148,13 @@ ONE_NUMBER = (
     "77//QĐ-CAT",
     "77\\QĐ-CAT",
     "77/QD-CAT",
+    "Số hiệu: 77/QĐ-CAT",
+    "Số QĐ: 77/QĐ-CAT",
+    "QUYET DINH SO 77/QD-CAT",
+    "N° 77/QĐ-CAT",
+    "#77/QĐ-CAT",
+    "77/QĐ_CAT",
+    "77/QĐ·CAT",
 )
 
 
@@ -167,6 +174,13 @@ def test_an_agreement_is_no_guidance_and_a_name_with_a_number_keeps_its_words() 
     assert same("1/HĐ-CAT") != same("1/HD-CAT")
     assert len({same(name) for name in ("Đội số 7", "Tổ số 7", "Nghị quyết số 7", "Quyết định số 7")}) == 4
     assert same("QĐ số 7") == same("Quyết định số: 07") == same("№ 7")
+
+
+def test_the_kind_of_a_paper_is_part_of_a_number_that_does_not_say_it() -> None:
+    papers = ("Báo cáo số 12/2026", "Tờ trình số 12/2026", "Kế hoạch 12/2026", "Nghị quyết 12/2026", "12/2026")
+    assert len({same(paper) for paper in papers}) == len(papers)
+    assert same("Báo cáo số 12/2026") == same("Báo cáo 12/2026")
+    assert same("Nghị quyết số 28/2026/QH16") == same("28/2026/QH16")
 
 
 @pytest.mark.parametrize(

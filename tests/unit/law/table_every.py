@@ -39,6 +39,7 @@ def once_only() -> Iterator[Told]:
     interim = other(award="GK", line="thematic", achievement="p-1|cand-80|interim")
     said = "Cùng phong trào nhưng sơ kết và tổng kết là hai thành tích"
     yield from edge(rule, said, ("met", case("BK_BO", "thematic", achievement="p-1|cand-80|final", others=(interim,))))
+    yield from _reported()
     rule, day = "period-once", date(2024, 12, 31)
     yield told(rule, "met", "Chưa có đề nghị cùng hình thức", case("CSTDCS"))
     yield told(rule, "not_met", "Đã được tặng cùng hình thức cho cùng năm", case("CSTDCS", others=(other(),)))
@@ -56,6 +57,19 @@ def once_only() -> Iterator[Told]:
     yield told(rule, "met", "Khác loại khen thì không trùng", case("CSTDCS", others=(other(line="thematic"),)))
     yield from initiatives()
     yield from forms()
+
+
+def _reported() -> Iterator[Told]:
+    """An ad hoc deed is known by the number of the paper that reports it; numbers begin anew every January."""
+    rule, deed = "achievement-once", "p-1|15/bc-cax"
+    mine = {"achievement": deed, "achieved_to": date(2025, 3, 5)}
+    again = other(award="GK", line="ad_hoc", achievement=deed, achieved_to=date(2025, 3, 1))
+    undated, last_year = replace(again, achieved_to=None), replace(again, achieved_to=date(2024, 12, 31))
+    seen = case("BK_BO", "ad_hoc", **mine, others=(again,))
+    yield told(rule, "not_met", "Vụ việc này đã được tặng giấy khen", seen)
+    yield told(rule, "not_met", "Chưa ghi ngày lập thành tích kia", case("BK_BO", "ad_hoc", **mine, others=(undated,)))
+    said = "Cùng số báo cáo nhưng của năm trước là vụ việc khác"
+    yield from edge(rule, said, ("met", case("BK_BO", "ad_hoc", **mine, others=(last_year,))))
 
 
 def forms() -> Iterator[Told]:

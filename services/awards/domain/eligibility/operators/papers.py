@@ -118,9 +118,16 @@ def has_part(rule: HasPart, case: Case) -> Finding:
     )
 
 
+def _years_apart(one: date | None, other: date | None) -> bool:
+    """Reports begin at number 1 every January: one number in two years tells of two deeds."""
+    return one is not None and other is not None and one.year != other.year
+
+
 def achievement_once(_: Nothing, case: Case) -> Finding:
     """No several awards or forms for one achievement (Luật 06/2022/QH15, Đ.5)."""
     same = [other for other in case.others if case.achievement and other.achievement == case.achievement]
+    if case.line == "ad_hoc":
+        same = [other for other in same if not _years_apart(other.achieved_to, case.achieved_to)]
     return _other(same, "cùng một thành tích") or met("Thành tích chưa dùng cho đề nghị khác.")
 
 
