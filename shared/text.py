@@ -33,9 +33,7 @@ _KIND = f"{_DECIDED}|nghị quyết|thông báo|tờ trình|công văn|kế ho�
 _NO = f"(?:(?:số(?: hiệu)?|so|no|n°|#)(?: (?:{_DECIDED}))?[:.]? ?)"
 _SAYS = "(?=[0-9]+ ?/ ?(?:[0-9]+ ?/ ?)?[^\\W\\d_])"
 """A number that says itself what kind of paper it is on: 77/QĐ-CAT, 28/2026/QH16."""
-_CALLED = (
-    f"^(?:(?:(?:{_KIND}) )?{_NO}?{_SAYS}|(?:{_DECIDED}) {_NO}?(?=[0-9])|(?P<kind>(?:{_KIND}) )?{_NO}(?=[0-9]))"
-)
+_CALLED = f"^(?:(?:(?:{_KIND}) )?{_NO}?{_SAYS}|(?:{_DECIDED}) {_NO}?(?=[0-9])|(?P<kind>(?:{_KIND}) )?{_NO}(?=[0-9]))"
 _BEFORE_NUMBER = re.compile(unicodedata.normalize("NFD", _CALLED))
 """“Số: 77/QĐ-CAT”, “Quyết định số 77/QĐ-CAT”, “№ 77”: what it is called before the number says it once more."""
 _DECISION = re.compile("(?<=[0-9]/)qd(?![^\\W_])")
@@ -43,7 +41,9 @@ _DECISION = re.compile("(?<=[0-9]/)qd(?![^\\W_])")
 _STROKED = re.compile("d[\u0335-\u0338]")
 """A stroke typed over a d."""
 _ALIKE = str.maketrans(
-    dict.fromkeys("\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2796\u2e3a\u2e3b\u30fc\u3161\u4e00_\u00b7", "-")
+    dict.fromkeys(
+        "\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2796\u2e3a\u2e3b\u30fc\u3161\u4e00_\u00b7", "-"
+    )
     | dict.fromkeys("\\\u2044\u2215\u2571\u29f8", "/")
     | dict.fromkeys("ðɖƌ₫", "đ")  # what some keyboards leave where đ was meant
     | dict(zip("аьвԁеһіјкӏмнорԛсѕтүухѵԝ", "abbdehijklmhopqcstyyxvw", strict=True))  # Cyrillic

@@ -21,7 +21,9 @@ def set_out(response: Response, id_: str, path: str, *, https: bool) -> None:
     A browser sends a cookie to every path below its own as well: the value says which route it was.
     """
     way, age = quote(path.partition("?")[0]), int(KEPT.total_seconds())
-    response.set_cookie(COOKIE, f"{id_}.{_mark(way)}", max_age=age, path=way, secure=https, httponly=True, samesite="lax")
+    response.set_cookie(
+        COOKIE, f"{id_}.{_mark(way)}", max_age=age, path=way, secure=https, httponly=True, samesite="lax"
+    )
 
 
 def lead_over(scope: Scope, message: Message) -> None:

@@ -70,8 +70,9 @@ class Desk:
                 select(ONCE.c.key, ONCE.c.digest, ONCE.c.answer).where(ONCE.c.key.in_(chunk))
             )
             self.once.update({key: (digest, answer) for key, digest, answer in found})
-        for chunk in _chunks(list(dict.fromkeys((job.heard.speaker, job.heard.stream) for job in jobs if job.heard))):
-            self.heard.update(self._last_heard(chunk))
+        heard = list(dict.fromkeys((job.heard.speaker, job.heard.stream) for job in jobs if job.heard))
+        for pairs in _chunks(heard):
+            self.heard.update(self._last_heard(pairs))
 
     def _last_heard(self, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """The last sequence of each speaker and stream; one seek each, as a stream of seals has a row a minute."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.test_nothing_typed_is_lost import HOURS, REASON, a_form, follow, hidden
+from tests.integration.typed_thing import HOURS, REASON, a_form, follow, hidden
 from tests.integration.units_thing import PASSWORD, House
 
 
@@ -32,6 +32,8 @@ async def test_a_form_to_an_address_below_does_not_count_as_its_arrival(house: H
 async def test_a_field_that_is_too_long_is_told_so_in_vietnamese(house: House, way: str) -> None:
     async with house.browser("clerk") as browser:
         draft, long = await browser.begin(), "x" * 1_100_000
-        fields = {"report": long} if way == "data" else {"report": (None, long)}
-        answer = await browser.post(draft, **{way: fields})
+        if way == "data":
+            answer = await browser.post(draft, data={"report": long})
+        else:
+            answer = await browser.post(draft, files={"report": (None, long)})
         assert (answer.status_code, "Một ô trong biểu mẫu dài hơn 1 MB" in answer.text) == (413, True)

@@ -62,14 +62,13 @@ def once_only() -> Iterator[Told]:
 def _reported() -> Iterator[Told]:
     """An ad hoc deed is known by the number of the paper that reports it; numbers begin anew every January."""
     rule, deed = "achievement-once", "p-1|15/bc-cax"
-    mine = {"achievement": deed, "achieved_to": date(2025, 3, 5)}
+    mine = case("BK_BO", "ad_hoc", achievement=deed, achieved_to=date(2025, 3, 5))
     again = other(award="GK", line="ad_hoc", achievement=deed, achieved_to=date(2025, 3, 1))
     undated, last_year = replace(again, achieved_to=None), replace(again, achieved_to=date(2024, 12, 31))
-    seen = case("BK_BO", "ad_hoc", **mine, others=(again,))
-    yield told(rule, "not_met", "Vụ việc này đã được tặng giấy khen", seen)
-    yield told(rule, "not_met", "Chưa ghi ngày lập thành tích kia", case("BK_BO", "ad_hoc", **mine, others=(undated,)))
+    yield told(rule, "not_met", "Vụ việc này đã được tặng giấy khen", replace(mine, others=(again,)))
+    yield told(rule, "not_met", "Chưa ghi ngày lập thành tích kia", replace(mine, others=(undated,)))
     said = "Cùng số báo cáo nhưng của năm trước là vụ việc khác"
-    yield from edge(rule, said, ("met", case("BK_BO", "ad_hoc", **mine, others=(last_year,))))
+    yield from edge(rule, said, ("met", replace(mine, others=(last_year,))))
 
 
 def forms() -> Iterator[Told]:
