@@ -11,13 +11,16 @@ from shared.text import caseless, plain
 
 LAW = "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"
 MARKED = "Ô này có dấu độ mật: hãy bỏ phần đó."
-_PLAIN = r"(?!\s+(?:phục|độ|khẩu|vụ|thám|báo|danh|mã|thư|ong|gấu|thiết)\b)"
-"""What follows where "mật" begins another word: "buổi tối mật phục"."""
-_HIGHER = re.compile(rf"\b(?:tuyệt|tối)[\s_–-]*mật\b{_PLAIN}", re.IGNORECASE)
+PLAIN = (
+    r"(?!\s+(?:phục|độ|khẩu|vụ(?!\s+(?:án|việc)\b)|thám|báo(?!\s+cáo\b)|danh(?!\s+sách\b)|mã|thư(?!\s+ký\b)"
+    r"|hiệu|ong|mía|gấu|thiết)\b)"
+)
+"""What follows where "mật" begins another word: "buổi tối mật phục"; not "tối mật vụ án"."""
+_HIGHER = re.compile(rf"\b(?:tuyệt|tối)[\s_–-]*mật\b{PLAIN}", re.IGNORECASE)
 _SPREAD = re.compile(r"(?<!\w)[^\W\d_a-z](?:[ .]{1,3}[^\W\d_a-z](?!\w)){2,}")
 """Capitals set apart, as stamps are: "M Ậ T", "T.Ố.I M.Ậ.T"."""
 _STAMP = re.compile(r"^[^\w\n]*M[Ậậ][Tt][^\w\n]*$", re.MULTILINE)
-_SAID = re.compile(rf"\bđộ\s+mật\s*[:：–-]\s*mật\b{_PLAIN}", re.IGNORECASE)
+_SAID = re.compile(rf"\bđộ\s+mật\s*[:：–-]\s*mật\b{PLAIN}", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[{]\s*mật\s*[)\]}]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 

@@ -1,7 +1,7 @@
 """Marks of secrecy in the name of a file: borne, or to be asked about where a name without accents says two things.
 
-A mark stands where marks stand: at the end, set apart by signs or capitals, after the kind of paper. Elsewhere what
-stands beside its words says what they are: "toi mat dien" is no mark. Figures never hide one.
+A mark stands where marks stand: at the end, set apart by signs or capitals, after the kind of paper. What stands
+beside its words says what they are: "vang mat" and "toi mat dien" are no marks. Figures never hide one.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Literal
 from urllib.parse import unquote
 
-from shared.papers.marks import bears_mark
+from shared.papers.marks import PLAIN, bears_mark
 from shared.text import caseless, fold, plain
 
 Verdict = Literal["", "asked", "borne"]
@@ -36,10 +36,20 @@ _MEANT = (
     "tham ma ong gau thiet an giay the vi tai vang cua lien suc con toi"
 )
 """After a bare “mat”: Mặt trận, mất điện, mất tích, mất an ninh, mặt bằng, mật độ, tối mắt tối mũi."""
+_LOST = "dien,nuoc,song,trom,cap,tich,xe,xe may,dien thoai,giay to"
+"""All that follows a bare “mat” where no mark was meant, even after the kind of paper: báo cáo tối mất điện."""
 _EVENING = ("buoi", "dem")
 """Before a bare “toi”: buổi tối."""
+_DARK = ("den", "troi")
+"""Before a bare “toi” where the name tells of no paper: đến tối mất, trời tối; “công văn đến tối mật” is one."""
+_STAMPED = re.compile(rf"mật\b{PLAIN}")
 _WITH = "bi bao co than lay ong tuan duong tui soi ngot hoi diep noi van thi anh be tuyet toi"
 """Before “mat” at the end of a word or of a person's name: bí mật, bảo mật, thân mật, Nguyễn Văn Mật."""
+_FACES = (
+    "vang hop gap ra khuon tran tan tien doi truoc giap cham thay nhan rua che cac ngoai ve kham dau mo chong nuoc "
+    "kinh lam danh"
+)
+"""Before a bare “mat” only: vắng mặt, họp mặt, gặp mặt, ra mắt, khuôn mặt, tận mắt, tiền mặt, làm mất."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,14 @@ class Name:
         kinds = _KINDS.split(",")
         return next((size for size in (2, 1) if " ".join(map(self.beside, range(at - size, at))) in kinds), 0)
 
+    def of_paper(self) -> bool:
+        """Whether it tells of a paper anywhere."""
+        return any(self.kind_before(at + 1) for at in range(len(self.words)))
+
+    def rest(self, at: int) -> str:
+        """From a place on."""
+        return " ".join(self.words[at:])
+
     def apart(self, at: int) -> bool:
         """Whether signs or capitals set two words apart from those beside them."""
         before, own, after = self.joins[at], self.joins[at + 1], self.joins[at + 2]
@@ -71,7 +89,8 @@ def mark_in_name(name: str) -> Verdict:
     text = _SIGNS.sub(" ", stem)
     if any(map(bears_mark, (stem, text, text.capitalize(), " ".join(read.words)))):
         return "borne"
-    found = {_leveled(read, at) for at in range(len(read.words) - 1)} | {_alone(read)}
+    found = {_leveled(read, at) for at in range(len(read.words) - 1)}
+    found |= {_stamped(read, at) for at in range(len(read.words))} | {_alone(read)}
     return "borne" if "borne" in found else "asked" if "asked" in found else ""
 
 
@@ -100,25 +119,38 @@ def _leveled(name: Name, at: int) -> Verdict:
         return ""
     if first in _TOP:
         return "borne"
-    if first not in _HIGH or name.beside(at - 1) in _EVENING:
+    if first not in _HIGH or name.beside(at - 1) in _EVENING or _dark(name, at):
         return ""
     if not name.beside(at + 2) or name.apart(at):
         return "borne"
-    meant = name.beside(at + 2) in _MEANT.split()
-    if name.kind_before(at):
-        return "asked" if meant else "borne"
-    return "" if meant else "asked"
+    paper, meant = name.kind_before(at), name.beside(at + 2) in _MEANT.split()
+    if fold(name.rest(at + 2)) in _LOST.split(",") or (meant and not paper):
+        return ""
+    return "borne" if paper and not meant else "asked"
+
+
+def _dark(name: Name, at: int) -> bool:
+    return name.beside(at - 1) in _DARK and name.joins[at] == name.joins[at + 1] and not name.of_paper()
+
+
+def _stamped(name: Name, at: int) -> Verdict:
+    """Of “mật” just after the kind of a paper, wherever; the name begins with the paper, or speaks of such papers."""
+    before = name.kind_before(at)
+    if not before or not _STAMPED.match(caseless(name.rest(at))):
+        return ""
+    return "borne" if at == before else "asked"
 
 
 def _alone(name: Name) -> Verdict:
     """Of “mật” at the end of the name of a paper; in brackets, or as the whole name."""
     last = len(name.words) - 1
-    if last < 0 or caseless(name.words[last]) not in _SECRET:
+    if last < 0 or (mark := caseless(name.words[last])) not in _SECRET:
         return ""
+    if name.joins[last].endswith(("(", "[", "{")):
+        return "asked"
     before = name.kind_before(last)
-    if not before and name.beside(last - 1) in _WITH.split():
+    with_ = _WITH if mark == _SECRET[1] else f"{_WITH} {_FACES}"
+    if not before and name.beside(last - 1) in with_.split():
         return ""
-    if before and caseless(name.words[last]) == _SECRET[1] and last == before:
-        return "borne"
     opened = any(name.kind_before(size) == size for size in (1, 2) if size <= last)
-    return "asked" if not last or before or opened or name.joins[last].endswith(("(", "[", "{")) else ""
+    return "asked" if not last or before or opened else ""
