@@ -1,14 +1,15 @@
 """An Office file as a package of parts (ISO/IEC 29500-2): all of it there and whole, each part known, its text read."""
 
 import re
+import struct
 from collections.abc import Iterator
 from typing import IO
 from zipfile import ZipFile, ZipInfo
 
 from shared.papers.limits import Limits
-from shared.papers.parts import NESTED, OFFICE, Types, kind_of, must_be
+from shared.papers.parts import NESTED, OFFICE, Drawing, Part, Types, kind_of, must_be
 from shared.papers.refusals import Carrying, Damaged, Locked, TooMuch
-from shared.papers.xml import Text, read
+from shared.papers.xml import read
 
 CONTENTS = "[Content_Types].xml"
 MAIN = {
@@ -20,6 +21,8 @@ ENCRYPTED = 0x1
 PIECE = 2**16
 END, END_SIZE = b"PK\5\6", 22
 """Of a package: nothing stands after it, where a second file could begin."""
+LOCAL, SUMMED = struct.Struct("<26x2H"), 0x8
+"""Before each part: how long its name and what is added there are; and whether its sizes stand after it."""
 _TAG = re.compile(r'<[^>]*?\bstring="([^"]*)"[^>]*>|<[^>]*>')
 
 
@@ -32,6 +35,7 @@ def texts(ending: str, paper: IO[bytes], limits: Limits, *, inside: bool = False
         if len(parts) > limits.parts or sum(part.file_size for part in parts) > limits.unpacked:
             raise TooMuch
         _must_be_alone(paper, parts)
+        _must_be_dense(paper, parts, package.start_dir)
         types = _types(package)
         if MAIN[ending] not in types.known(package.namelist()):
             raise Damaged
@@ -51,6 +55,30 @@ def _must_be_alone(paper: IO[bytes], parts: list[ZipInfo]) -> None:
         raise Damaged
 
 
+def _must_be_dense(paper: IO[bytes], parts: list[ZipInfo], end: int) -> None:
+    """Part upon part up to the list of them: nothing between two, and none that the list does not name."""
+    ordered = sorted(parts, key=lambda part: part.header_offset)
+    for part, until in zip(ordered, [*(part.header_offset for part in ordered[1:]), end], strict=True):
+        paper.seek(part.header_offset)
+        head = paper.read(LOCAL.size)
+        if len(head) < LOCAL.size:
+            raise Damaged
+        begin = part.header_offset + LOCAL.size + sum(LOCAL.unpack(head)) + part.compress_size
+        if not 0 <= until - begin <= max(map(len, _summed(part))):
+            raise Carrying
+        paper.seek(begin)
+        if paper.read(until - begin) not in _summed(part):
+            raise Carrying
+
+
+def _summed(part: ZipInfo) -> list[bytes]:
+    """What may follow a part: where its sizes were not known beforehand, they stand there."""
+    if not part.flag_bits & SUMMED:
+        return [b""]
+    sums = [struct.pack(shape, part.CRC, part.compress_size, part.file_size) for shape in ("<3L", "<L2Q")]
+    return [mark + said for mark in (b"PK\7\x08", b"") for said in sums]
+
+
 def _types(package: ZipFile) -> Types:
     types = Types()
     with package.open(CONTENTS) as stream:
@@ -59,10 +87,10 @@ def _types(package: ZipFile) -> Types:
 
 
 def _text(package: ZipFile, part: ZipInfo, type_: str, limits: Limits, *, inside: bool) -> Iterator[str]:
-    kind = kind_of(type_)
+    kind = kind_of(type_, part.filename)
     with package.open(part) as stream:
-        if kind == "xml":
-            text = Text()
+        if kind in ("xml", "svg"):
+            text = Drawing() if kind == "svg" else Part()
             read(stream, text)
             yield from (text.said, text.drawn)
         elif kind == "vml":  # Excel writes <br> into it, which is no XML
@@ -72,6 +100,6 @@ def _text(package: ZipFile, part: ZipInfo, type_: str, limits: Limits, *, inside
                 raise Carrying
             yield from texts(NESTED[type_], stream, limits, inside=True)
         else:
-            must_be(kind, stream.read(PIECE))
+            must_be(kind, part.filename, stream.read(PIECE))
             while stream.read(PIECE):  # to its checksum
                 pass

@@ -1,6 +1,5 @@
 """An Office file is the parts a letter or a table may have and nothing else; a PDF runs nothing and carries no file."""
 
-import struct
 from io import BytesIO
 from typing import Any
 
@@ -39,11 +38,16 @@ def main_named(name: str, content: str = MARKED) -> bytes:
     return packed({**parts, name: content})
 
 
-@pytest.mark.parametrize("name", ["word/document.dat", "word/document.XML", "word/document", "word/document.png"])
-def test_the_main_part_is_read_whatever_ending_it_has(name: str) -> None:
+@pytest.mark.parametrize("name", ["word/document.XML", "word/document2.xml", "a.xml"])
+def test_the_main_part_is_read_whatever_name_it_has(name: str) -> None:
     assert look(".docx", main_named(name))["marked"]
     assert look(".docx", main_named(name, DOCX[DOCUMENT])) == READ
     assert look(".docx", main_named(name, "BÁO CÁO")) == {"refused": "damaged"}
+
+
+@pytest.mark.parametrize("name", ["word/document.dat", "word/document", "word/document.png", "word/document.wsf"])
+def test_a_main_part_with_the_ending_of_something_else_is_refused(name: str) -> None:
+    assert look(".docx", main_named(name, DOCX[DOCUMENT])) == {"refused": "carrying"}
 
 
 def test_a_default_type_makes_a_main_part_too() -> None:
@@ -54,6 +58,15 @@ def test_a_default_type_makes_a_main_part_too() -> None:
 
 MAIN = f"{OFFICE}.wordprocessingml.document.main+xml"
 JAVA = b"\xca\xfe\xba\xbe" + bytes(60)
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def related(kind: str, target: str, mode: str = "Internal") -> bytes:
+    """A letter whose settings are bound to something."""
+    bound = f'<Relationship Id="r1" Type="{RELATED}/{kind}" Target="{target}" TargetMode="{mode}"/>'
+    return with_part("word/_rels/settings.xml.rels", f"<Relationships>{bound}</Relationships>")
+
+
 CARRIED = {
     "chay.bat": with_part("word/embeddings/chay.bat", "@echo off\r\ndel *"),
     "chay.vbs": with_part("word/chay.vbs", 'MsgBox "a"'),
@@ -63,10 +76,10 @@ CARRIED = {
     "a program as a picture": with_part("word/media/image1.png", b"MZ\x90\x00" + bytes(60)),
     "a script as a picture": with_part("word/media/image1.png", "@echo off\r\ndel *"),
     "a program as a font": with_part("word/fonts/font1.odttf", b"MZ\x90\x00" + bytes(60), f"{OFFICE}.obfuscatedFont"),
-    "a program of a Mac": with_part("word/a.bin", b"\xfe\xed\xfa\xcf" + bytes(60), f"{OFFICE}.obfuscatedFont"),
+    "a program of a Mac": with_part("word/a.odttf", b"\xfe\xed\xfa\xcf" + bytes(60), f"{OFFICE}.obfuscatedFont"),
     "a Java program": with_part("word/a.bin", JAVA, f"{OFFICE}.spreadsheetml.printerSettings"),
     "a zip with a program": with_part("word/a.zip", packed({"setup.exe": "MZ"}), "application/zip"),
-    "a zip as a font": with_part("word/a.bin", packed({"setup.exe": "MZ"}), f"{OFFICE}.obfuscatedFont"),
+    "a zip as a font": with_part("word/a.odttf", packed({"setup.exe": "MZ"}), f"{OFFICE}.obfuscatedFont"),
     "a letter in a letter in a letter": with_part(
         "word/embeddings/a.docx",
         with_part("word/embeddings/a.docx", docx(), f"{OFFICE}.wordprocessingml.document"),
@@ -81,6 +94,16 @@ CARRIED = {
     "a control": with_part("word/activeX/a.xml", "<a/>", "application/vnd.ms-office.activeX+xml"),
     "macros of Excel 4": with_part("xl/macrosheets/a.xml", "<a/>", "application/vnd.ms-excel.macrosheet+xml"),
     "a part of no type": with_part("word/a.dat", "a"),
+    "a drawing with a script": with_part("word/media/a.svg", "<svg><script>a()</script></svg>", "image/svg+xml"),
+    "a drawing that acts": with_part("word/media/a.svg", '<svg onload="a()"/>', "image/svg+xml"),
+    "a drawing with a link that acts": with_part("word/a.svg", '<svg><a href="java script:a"/></svg>', "image/svg+xml"),
+    "a script as a drawing's brother": with_part("word/a.xml", "<svg><script>a()</script></svg>", "application/xml"),
+    "a script as a plain font": with_part("word/fonts/a.ttf", "@echo off", "application/x-font-ttf"),
+    "a sound as a picture": with_part("word/media/a.webp", b"RIFF\0\0\0\0WAVEfmt ", "image/webp"),
+    "a template elsewhere": related("attachedTemplate", "http://a.example/a.dotm", "External"),
+    "a template at no place said": related("attachedTemplate", "a.dotm"),
+    "an object elsewhere": related("oleObject", "http://a.example/a.doc", "External"),
+    "a frame elsewhere": related("frame", "http://a.example/a.htm", "External"),
     "a program after the end": docx() + b"MZ\x90\x00" + bytes(600),
     "a program before the beginning": b"MZ\x90\x00" + bytes(60) + docx(),
     "a package after the end": docx() + packed({"setup.exe": "MZ"}),
@@ -92,22 +115,46 @@ def test_what_is_no_part_of_a_letter_is_refused(what: str) -> None:
     assert look(".docx", CARRIED[what])["refused"] in ("carrying", "damaged")
 
 
-def test_a_note_at_the_end_of_a_package_hides_nothing() -> None:
-    note = b"MZ\x90\x00" + bytes(60)
-    data = docx()
-    assert look(".docx", data[:-2] + struct.pack("<H", len(note)) + note) == {"refused": "carrying"}
+DISGUISES = {
+    f"{OFFICE}.obfuscatedFont": bytes(range(256)),
+    f"{OFFICE}.spreadsheetml.printerSettings": bytes(60),
+    "application/vnd.openxmlformats-package.digital-signature-origin": b"",
+    "application/xml": b"<job><a/></job>",
+    f"{OFFICE}.wordprocessingml.styles+xml": b"<job/>",
+    "image/png": png(),
+    "image/svg+xml": b"<svg/>",
+    f"{OFFICE}.vmlDrawing": b"<xml/>",
+    f"{OFFICE}.spreadsheetml.sheet": xlsx(),
+}
 
 
-def test_a_name_stands_once_in_a_package_whatever_its_capitals() -> None:
-    assert look(".docx", packed({**DOCX, "word/Document.xml": MARKED}))["refused"] == "damaged"
+@pytest.mark.parametrize("type_", DISGUISES)
+@pytest.mark.parametrize(
+    "ending", ["bat", "vbs", "ps1", "7z", "rar", "gz", "wasm", "hta", "wsf", "js", "exe", "XML.bat"]
+)
+def test_a_part_that_ends_as_something_else_is_refused(type_: str, ending: str) -> None:
+    assert look(".docx", with_part(f"word/chay.{ending}", DISGUISES[type_], type_)) == {"refused": "carrying"}
 
 
+EMF = b"\1\0\0\0" + bytes(36) + b" EMF" + bytes(60)
+TTF = b"\0\1\0\0" + bytes(60)
+OBFUSCATED, CORE = f"{OFFICE}.obfuscatedFont", "application/vnd.openxmlformats-package.core-properties+xml"
 HONEST = {
     "a picture": with_part("word/media/image1.png", png()),
     "a picture with another ending": with_part("word/media/image1.jpg", png(), "image/jpeg"),
-    "a drawing of Windows": with_part("word/media/a.emf", b"\1\0\0\0" + bytes(36) + b" EMF" + bytes(60), "image/x-emf"),
+    "a drawing of Windows": with_part("word/media/a.emf", EMF, "image/x-emf"),
     "a font": with_part("word/fonts/font1.odttf", bytes(range(256)), f"{OFFICE}.obfuscatedFont"),
     "the printer": with_part("word/printer1.bin", b"\\\0\\\0" * 60, f"{OFFICE}.spreadsheetml.printerSettings"),
+    "a plain font of Google Docs": with_part("word/fonts/a-regular.ttf", TTF, "application/x-font-ttf"),
+    "a plain font under the type of the other": with_part("word/fonts/a.otf", b"OTTO" + bytes(60), OBFUSCATED),
+    "a picture of the web": with_part("word/media/a.webp", b"RIFF\x10\0\0\0WEBPVP8 " + bytes(60), "image/webp"),
+    "a drawing of Windows by its newer name": with_part("word/media/a.emf", EMF, "image/emf"),
+    "an old drawing without a place": with_part("word/media/a.wmf", b"\1\0\x09\0" + bytes(60), "image/x-wmf"),
+    "an old drawing in a file": with_part("word/media/a.wmf", b"\2\0\x09\0" + bytes(60), "image/wmf"),
+    "a drawing": with_part("word/media/a.svg", '<svg><a href="https://a.example"/></svg>', "image/svg+xml"),
+    "a link": related("hyperlink", "https://bocongan.gov.vn", "External"),
+    "a picture elsewhere": related("image", "https://bocongan.gov.vn/a.png", "External"),
+    "what .NET says of it": with_part("package/services/metadata/core-properties/a.psmdcp", "<a/>", CORE),
     "the numbers of a chart": with_part("word/embeddings/a.xlsx", xlsx(), f"{OFFICE}.spreadsheetml.sheet"),
     "a drawing that is no XML": with_part("word/a.vml", "<xml><div><br></div></xml>", f"{OFFICE}.vmlDrawing"),
     "a custom part": with_part("customXml/item1.xml", "<a>b</a>"),
