@@ -4,14 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlmodel import Session
-
 from services.campaigns.domain import campaign, cluster, registration, result
 from services.campaigns.store import queries
 from services.campaigns.store.clusters import ClusterRow, TakingPart
 from services.campaigns.store.tables import CampaignRow
 from shared.access import Denied, Person
-from shared.access.directory import reaches, serves
 from shared.contracts.campaigns import nominated_until
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
@@ -50,17 +47,17 @@ class Occasion:
     people: tuple[Participant, ...] = ()
 
 
-def may_see(store: Session, who: Person, row: CampaignRow) -> bool:
+def may_see(who: Person, row: CampaignRow) -> bool:
     """A draft is the business of those who may write or launch it where it will be launched."""
     return row.status != "draft" or any(
-        serves(store, who, permission, row.unit) for permission in ("campaign.draft", "campaign.launch")
+        who.serves(permission, row.unit) for permission in ("campaign.draft", "campaign.launch")
     )
 
 
-def names_people(store: Session, who: Person, row: ClusterRow) -> bool:
+def names_people(who: Person, row: ClusterRow) -> bool:
     """Who took part is told to those who respond for, or look after, the cluster or a unit of it."""
     units = (row.unit, *(member.unit for member in row.sitting()))
-    return any(reaches(store, who, "response.read", unit) for unit in units)
+    return any(who.reaches("response.read", unit) for unit in units)
 
 
 async def draft(service: Service, who: Person, code: str, command: campaign.Draft, once: OnceKey) -> Answer:
@@ -68,14 +65,14 @@ async def draft(service: Service, who: Person, code: str, command: campaign.Draf
     with service.database.reading() as store:
         row = queries.campaign(store, code)
     for unit in {command.unit, row.unit if row else command.unit}:  # nobody rewrites into theirs what is another's
-        _must_serve(service, who, "campaign.draft", unit)
+        _must_serve(who, "campaign.draft", unit)
     whole = replace(command, nominate_until=nominated_until(command.ends, command.nominate_until))
     return await service.office.perform([(f"campaign/{code}", whole)], who.account, once)
 
 
 async def drop(service: Service, who: Person, code: str, seen: int, once: OnceKey) -> Answer:
     """Delete a draft in the version last seen; its code is free again. Raises Denied, Refused, Unknown."""
-    _must_serve(service, who, "campaign.draft", _campaign_of(service, who, code).unit)
+    _must_serve(who, "campaign.draft", _campaign_of(service, who, code).unit)
     return await service.office.perform([(f"campaign/{code}", campaign.Drop(seen))], who.account, once)
 
 
@@ -83,7 +80,7 @@ async def launch(
     service: Service, who: Person, code: str, delegation: str | None, occasion: Occasion, once: OnceKey
 ) -> Answer:
     """Launch: whether this person may is decided by authority or delegation on this day. Raises Denied, Refused."""
-    _must_serve(service, who, "campaign.launch", _campaign_of(service, who, code).unit)
+    _must_serve(who, "campaign.launch", _campaign_of(service, who, code).unit)
 
     def command(people: str, bound: str | None) -> campaign.Launch:
         return campaign.Launch(who.account, delegation, occasion.event, occasion.place, people, bound)
@@ -96,9 +93,9 @@ async def form_cluster(service: Service, who: Person, code: str, command: cluste
     with service.database.reading() as store:
         row: ClusterRow | None = store.get(ClusterRow, code)
         known = [each.unit for each in command.members if unit_named(store, each.unit)]
-        foreign = [unit for unit in known if not reaches(store, who, "campaign.draft", unit)]
+        foreign = [unit for unit in known if not who.reaches("campaign.draft", unit)]
     for unit in {command.unit, row.unit if row else command.unit}:
-        _must_serve(service, who, "campaign.draft", unit)
+        _must_serve(who, "campaign.draft", unit)
     if foreign:
         raise Refused("cluster-reach", f"“{foreign[0]}” không thuộc phạm vi của đơn vị tổ chức cụm thi đua.")
     return await service.office.perform([(f"cluster/{code}", command)], who.account, once)
@@ -112,7 +109,7 @@ async def meet(
         row: ClusterRow | None = store.get(ClusterRow, code)
     if row is None:
         raise Unknown("cluster-unknown", "Không có cụm thi đua này.")
-    _must_serve(service, who, "campaign.draft", row.unit)
+    _must_serve(who, "campaign.draft", row.unit)
 
     def command(people: str, bound: str | None) -> cluster.Meet:
         return cluster.Meet(kind, occasion.event, occasion.place, agenda, people, bound)
@@ -137,7 +134,7 @@ async def _with_people(
 
 async def close(service: Service, who: Person, code: str, once: OnceKey) -> Answer:
     """End a campaign. Raises Denied, Refused."""
-    _must_serve(service, who, "campaign.close", _campaign_of(service, who, code).unit)
+    _must_serve(who, "campaign.close", _campaign_of(service, who, code).unit)
     return await service.office.perform([(f"campaign/{code}", campaign.Close())], who.account, once)
 
 
@@ -155,16 +152,15 @@ async def report(service: Service, who: Person, command: result.Report, once: On
     return await service.office.perform([(stream, command)], who.account, once)
 
 
-def _must_serve(service: Service, who: Person, permission: str, unit: str) -> None:
-    with service.database.reading() as store:
-        if not serves(store, who, permission, unit):
-            raise Denied(permission)
+def _must_serve(who: Person, permission: str, unit: str) -> None:
+    if not who.serves(permission, unit):
+        raise Denied(permission)
 
 
 def _campaign_of(service: Service, who: Person, code: str) -> CampaignRow:
     """One that the person may see. Raises Unknown (campaign-unknown)."""
     with service.database.reading() as store:
         row = queries.campaign(store, code)
-        if row is None or not may_see(store, who, row):
+        if row is None or not may_see(who, row):
             raise Unknown("campaign-unknown", "Không có phong trào này.")
     return row

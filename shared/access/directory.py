@@ -53,8 +53,13 @@ def _account(store: Session, id_: str, on: date) -> Account | None:
     if row is None:
         return None
     pairs = (held.partition("@") for held in row.roles.split())
-    roles = tuple(Role(role, unit, over(store, unit, on)) for role, _, unit in pairs)
+    roles = tuple(Role(role, unit, over(store, unit, on), _whole(store, unit)) for role, _, unit in pairs)
     return Account(row.id, roles, closed=row.closed)
+
+
+def _whole(store: Session, code: str) -> str:
+    unit = store.get(UnitRow, code)
+    return unit.parent or "" if unit and unit.level == "department" else ""
 
 
 def over(store: Session, code: str, on: date) -> str:
@@ -66,37 +71,6 @@ def over(store: Session, code: str, on: date) -> str:
     ended = f"{unit.title} ({code}) kết thúc hoạt động ngày {last:%d/%m/%Y}"
     stands = f" Đơn vị kế thừa là {after.title} ({after.code})." if after and after is not unit else ""
     return f"{ended}; từ ngày hôm sau tài khoản ở đó chỉ được xem.{stands}"
-
-
-def sits(store: Session, who: Person, permission: str, unit: str) -> bool:
-    """Whether the permission is held in the unit itself, or in a department right below it."""
-    return any(acts_for(store, held, unit) for held in who.units(permission))
-
-
-def acts_for(store: Session, code: str, unit: str) -> bool:
-    """Whether the people of one unit do the work of another: their own, or from a department of it."""
-    place: UnitRow | None = None if code == unit else store.get(UnitRow, code)
-    return code == unit or (place is not None and place.parent == unit and place.level == "department")
-
-
-def serves(store: Session, who: Person, permission: str, unit: str) -> bool:
-    """Whether the permission reaches to the unit: from it or above, or from a department right below it.
-
-    The ministry works through its departments: people who act for it have their post in one of them.
-    """
-    return who.may(permission, unit) or sits(store, who, permission, unit)
-
-
-def reach(store: Session, who: Person, permission: str) -> list[str]:
-    """Below which units a permission is held: one's own, and all of the ministry's for who sits in its departments."""
-    held = list(who.units(permission))
-    places = [store.get(UnitRow, code) for code in held]
-    return [*held, *(place.parent for place in places if place and place.parent and place.level == "department")]
-
-
-def reaches(store: Session, who: Person, permission: str, unit: str) -> bool:
-    """Whether a unit is one of these or stands below one."""
-    return any(unit == top or who.within(unit, top) for top in reach(store, who, permission))
 
 
 def in_reach(store: Session, who: Person, permission: str, model: type[Row], id_: str, unknown: Unknown) -> Row:

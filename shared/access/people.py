@@ -18,6 +18,12 @@ class Role:
     unit: str
     over: str = ""
     """Why it only reads any more: its unit has ended; empty while it stands."""
+    whole: str = ""
+    """The unit of which `unit` is a department; empty for any other unit."""
+
+    def acts_for(self, unit: str) -> bool:
+        """Whether its holder does the work of a unit: of their own, or from a department of it."""
+        return unit == self.unit or (unit != "" and unit == self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Person:
 
     def units(self, permission: str) -> tuple[str, ...]:
         """The units in which the permission is held; it reaches to all units below them."""
-        return tuple(role.unit for role in self._granting(permission) if not role.over or permission.endswith(READING))
+        return tuple(role.unit for role in self._holding(permission))
 
     def may(self, permission: str, unit: str | None = None) -> bool:
         """Whether the permission is held for `unit`, or anywhere where none is given."""
@@ -76,9 +82,32 @@ class Person:
         if not self.may(permission, unit):
             raise Denied(permission)
 
+    def sits(self, permission: str, unit: str) -> bool:
+        """Whether the permission is held in the unit itself, or in a department right below it."""
+        return any(role.acts_for(unit) for role in self._holding(permission))
+
+    def serves(self, permission: str, unit: str) -> bool:
+        """Whether the permission reaches to the unit: from it or above, or from a department right below it.
+
+        The ministry works through its departments: people who act for it have their post in one of them.
+        """
+        return self.may(permission, unit) or self.sits(permission, unit)
+
+    def reach(self, permission: str) -> list[str]:
+        """Below which units a permission is held: one's own, and those whose department it is held in."""
+        held = self._holding(permission)
+        return [*(role.unit for role in held), *(role.whole for role in held if role.whole)]
+
+    def reaches(self, permission: str, unit: str) -> bool:
+        """Whether a unit is one of these or stands below one."""
+        return any(unit == top or self.within(unit, top) for top in self.reach(permission))
+
     def over(self, permission: str) -> str:
         """Why a role that would grant it does so no more; empty where another still does, or none ever did."""
         return "" if self.may(permission) else next((role.over for role in self._granting(permission)), "")
+
+    def _holding(self, permission: str) -> list[Role]:
+        return [role for role in self._granting(permission) if not role.over or permission.endswith(READING)]
 
     def _granting(self, permission: str) -> list[Role]:
         return [role for role in self.roles if permission in self.permissions.get(role.role, frozenset())]

@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from shared.access import Person, Role, csrf_of, person_of
-from shared.access.directory import acts_for
 from shared.access.guard import access_of
 from shared.contracts.places import PLACES, Place
 from shared.design import Flash, Frame, Link, flashes_of, put_flash
@@ -36,7 +35,7 @@ def house_frame(request: Request, name_of: Naming = lambda _store, _account: Non
         if person is None:
             return Frame(demo_on=demo_on, ledger_head=last or "")
         return Frame(
-            nav=_nav(store, person, request.url.path),
+            nav=_nav(person, request.url.path),
             person=_shown(store, person, name_of),
             csrf=csrf_of(request),
             flashes=flashes_of(request, person.sid),
@@ -61,18 +60,18 @@ def refusal_of(request: Request, error: Exception) -> dict[str, Any]:
     return told | {"then": remedy(service, str(told["rule"]))}
 
 
-def open_to(store: Session, held: Iterable[Role], places: Sequence[Place]) -> list[Place]:
+def open_to(held: Iterable[Role], places: Sequence[Place]) -> list[Place]:
     """The places some of these roles needs."""
     roles = list(held)
-    return [place for place in places if not place.roles or any(_needs(store, place, role) for role in roles)]
+    return [place for place in places if not place.roles or any(_needs(place, role) for role in roles)]
 
 
-def _needs(store: Session, place: Place, held: Role) -> bool:
-    return held.role in place.roles and (not place.at or acts_for(store, held.unit, place.at))
+def _needs(place: Place, held: Role) -> bool:
+    return held.role in place.roles and (not place.at or held.acts_for(place.at))
 
 
-def _nav(store: Session, person: Person, path: str) -> tuple[Link, ...]:
-    seen = open_to(store, person.roles, PLACES)
+def _nav(person: Person, path: str) -> tuple[Link, ...]:
+    seen = open_to(person.roles, PLACES)
     here = max((place.href for place in seen if path.startswith(place.href)), key=len, default="")
     return tuple(Link(place.href, place.label, current=place.href == here) for place in seen)
 

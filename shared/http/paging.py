@@ -34,8 +34,12 @@ class Paging:
         shown = list(rows[: self.limit])
         if len(rows) <= self.limit:
             return shown, None
-        url = self.request.url.include_query_params(after=_text(key(shown[-1])))
-        return shown, f"{url.path}?{url.query}"
+        return shown, self.after_this(key(shown[-1]))
+
+    def after_this(self, key: Key) -> str:
+        """The address of the page that begins after this key."""
+        url = self.request.url.include_query_params(after=_text(key))
+        return f"{url.path}?{url.query}"
 
 
 async def paging(

@@ -19,11 +19,12 @@ from services.awards.store.stubs import StubPaper
 from services.awards.store.tables import RoundRow
 from shared.http.due import perform_due
 from shared.records.bound import bind
+from shared.records.delegations import DelegationHeard
 from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import CONTENT, AwardsHouse
 from tests.matrix.cells import OURS, Secret, World, people
 
-SHEET, DOZEN = "bang-86", 12
+SHEET = "bang-86"
 SEATS = {"head": "chair", "secretary": "secretary", "member": "member", "absent": "member"}
 
 
@@ -57,25 +58,20 @@ async def world(folder: Path) -> AsyncIterator[World]:
             house.private,
             ids | open_ | sheets,
             (str(CONTENT["recipient"]), "Hội đồng số 86", "8686/2025", *(id_ for id_ in ids.values() if len(id_) > 20)),
-            partial(_grow, house),
+            partial(_more, house),
         )
 
 
-async def _grow(house: AwardsHouse) -> None:
-    """A dozen more at every station, on one decision, in rounds, on hold."""
-    for _ in range(DOZEN):
-        held = await house.nominate()
-        async with house.browser("appraiser") as page:
-            hold = {"kind": "complaint", "paper": "1/BC", "reason": "Có đơn"}
-            await page.post(f"/awards/api/v1/dossiers/{held}/holds", json=hold)
-    decided, passed, drafted, voted, _ = [[await house.to_council() for _ in range(DOZEN)] for _ in range(5)]
-    await house.decide(*decided, number="DEMO-03/QĐ")
-    await house.carry(*passed, *drafted)
-    for id_ in voted:
-        await house.convene(id_)
+async def _more(house: AwardsHouse) -> None:
+    """A fund, objects in stock and a delegation."""
     async with house.browser("secretary") as page:
-        for id_ in drafted:
-            await page.post("/awards/api/v1/drafts", json={"unit": OURS, "dossiers": [id_]})
+        money = {"act": "allot", "amount": 1000, "paper": "1/QĐ"}
+        assert (await page.post(f"/awards/api/v1/funds/{OURS}/2025", json=money)).status_code < 300
+        stock = {"act": "receive", "quantity": 1, "paper": "1/BB"}
+        assert (await page.post(f"/awards/api/v1/objects/{OURS}/certificate", json=stock)).status_code < 300
+    days = date(2025, 7, 1), date(2025, 12, 31)
+    heard = DelegationHeard(OURS, "appraiser", "", "01/UQ", *days, ("sign",))
+    await house.service.office.perform([("delegation/uq", heard)], "service:units")
 
 
 async def _made(house: AwardsHouse) -> dict[str, str]:

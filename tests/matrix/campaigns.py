@@ -6,8 +6,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from services.campaigns.domain import campaign, cluster, registration
+from services.campaigns.domain import campaign, cluster, heard, registration, result
 from services.campaigns.store.clusters import TakingPart
+from shared.records.delegations import DelegationHeard
 from shared.records.directory import AccountHeard, UnitHeard
 from tests.integration.campaigns_thing import CampaignsHouse
 from tests.matrix.cells import OURS, THEIRS, Cell, World, does, everybody, lists, people
@@ -87,21 +88,16 @@ async def world(folder: Path) -> AsyncIterator[World]:
         await house.service.office.keep(lambda kept: kept.add(row))
         ids = {"campaigns": "nhap", "clusters": "cum", "registrations": OURS, "results": OURS, "period": "2025-q2"}
         marks = ("Dự thảo số 86", "Chỉ tiêu riêng số 86", NAME, SILENT)
-        yield World("campaigns", house.app, house.service, house.private, ids, marks, partial(_grow, house))
+        yield World("campaigns", house.app, house.service, house.private, ids, marks, partial(_more, house))
 
 
-async def _grow(house: CampaignsHouse) -> None:
-    """A dozen more campaigns, units that registered, clusters and meetings."""
-    for number in range(12):
-        code = f"pt-{number}"
-        await house.have((f"campaign/{code}", _draft(f"Phong trào {number}", OURS)))
-        await house.have((f"unit/y-{number}", UnitHeard(f"Xã {number}", "commune", OURS, BEGIN, None, None)))
-        own = (registration.OwnTarget("rieng", "Chỉ tiêu riêng", 1),)
-        place = f"y-{number}"
-        await house.have((f"registration/cand-80:{place}", registration.Register("cand-80", place, own)))
-        members = tuple(cluster.Member(x, BEGIN) for x in XA)
-        await house.have((f"cluster/cum-{number}", cluster.Form(f"Cụm {number}", OURS, members)))
-        await house.have(("cluster/cum", cluster.Meet("progress", "Giao ban", "", (), f"m-{number}")))
+async def _more(house: CampaignsHouse) -> None:
+    """What a unit reported and nominated, and a delegation."""
+    reached = (result.Line("rieng", 1),)
+    await house.have((f"result/cand-80:{OURS}:2025-q2", result.Report("cand-80", OURS, "2025-q2", reached)))
+    await house.have(("nomination/n-86", heard.NominationHeard("cand-80", OURS, "BK_BO", "person", TODAY)))
+    days = date(2025, 7, 1), date(2025, 12, 31)
+    await house.have(("delegation/uq", DelegationHeard(OURS, f"head.{OURS}", "", "01/UQ", *days, ("launch",))))
 
 
 XA, NAME = ("x-1", "x-2"), "Người dự họp số 86"

@@ -65,8 +65,8 @@ class World:
     """By the word before a parameter in a path, by the parameter, or by what the content of a cell calls it."""
     marks: tuple[str, ...]
     """What only those read whom the province lets: names, ids, numbers."""
-    grow: Callable[[], Awaitable[None]]
-    """Makes a dozen more of what lists show."""
+    more: Callable[[], Awaitable[None]]
+    """Makes what lists show besides and no cell asks for by name."""
     wrote: bool = False
 
     async def ask(self, account: str, route: str, cell: Cell, ids: Mapping[str, Any] | None = None) -> httpx2.Response:

@@ -6,10 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from sqlmodel import Session
-
-from services.units.domain import account, delegation, unit
-from services.units.store.tables import Login, PersonRow
+from services.units.domain import account, delegation, nomination, unit
+from services.units.store.tables import Enclosed, Login, PersonRow
 from tests.integration.units_thing import House
 from tests.matrix.cells import OURS, Cell, Secret, World, does, everybody, lists, people
 from tests.support.papers import pdf
@@ -126,9 +124,8 @@ async def world(folder: Path) -> AsyncIterator[World]:
         await house.have(("account/dich", account.Open("Phó Giám đốc", (account.RoleHeld("clerk", OURS),), POSTS)))
         await house.keep(Login(account="dich", login="ten-dang-nhap-86", name="Tên tài khoản 86", password="x"))
         await house.service.office.keep(lambda kept: kept.add(PersonRow(id="p-86", unit=OURS, name="Cá nhân số 86")))
-        ids = {"draft": await _draft(house), "sent": await _draft(house), "attachment": ""}
+        ids = {"draft": await _draft(house), "sent": await _sent(house)}
         async with house.browser(f"head.{OURS}") as head:
-            assert (await head.post(f"/units/api/v1/nominations/{ids['sent']}/submit")).status_code == 202
             kept = await head.post(f"/units/api/v1/drafts/{ids['draft']}/files", files={"file": ("a.pdf", PDF)})
         await house.have(("delegation/uq-1", _granted()))
         yield World(
@@ -149,26 +146,26 @@ async def world(folder: Path) -> AsyncIterator[World]:
                 "delegations": Secret("uq-1"),
             },
             ("p-86", "Cá nhân số 86", "ten-dang-nhap-86", "Tên tài khoản 86", ids["draft"], ids["sent"], "01/UQ-86"),
-            partial(_grow, house),
+            partial(_more, house),
         )
 
 
-async def _grow(house: House) -> None:
-    """A dozen more drafts, sent nominations, persons, accounts and communes."""
-    for number in range(12):
-        await _draft(house)
-        sent = await _draft(house)
-        async with house.browser(f"head.{OURS}") as head:
-            assert (await head.post(f"/units/api/v1/nominations/{sent}/submit")).status_code == 202
-        held = (account.RoleHeld("clerk", OURS),)
-        await house.have((f"account/dich-{number}", account.Open(f"Chức vụ {number}", held, POSTS)))
-        await house.have((f"unit/y-{number}", unit.Found(f"Xã {number}", "commune", OURS, date(2017, 1, 1))))
-        person = PersonRow(id=f"p-{number}", unit=OURS, name=f"Cá nhân {number}")
-        await house.service.office.keep(partial(_add, person))
+async def _more(house: House) -> None:
+    """A nomination that came back with its reason, and one that was taken back."""
+    returned = await _sent(house)
+    reason = Enclosed(ref="r-86", nomination=returned, digest="d", content='{"reason": "Thiếu số liệu"}')
+    await house.service.office.keep(lambda kept: kept.add(reason))
+    await house.followed(returned, nomination.Follow("returned", "return@bca", package="r-86"))
+    async with house.browser(f"head.{OURS}") as head:
+        back = f"/units/api/v1/nominations/{await _sent(house)}/withdraw"
+        assert (await head.post(back, json={"reason": "Làm lại"})).status_code == 200
 
 
-def _add(person: PersonRow, kept: Session) -> None:
-    kept.add(person)
+async def _sent(house: House) -> str:
+    id_ = await _draft(house)
+    async with house.browser(f"head.{OURS}") as head:
+        assert (await head.post(f"/units/api/v1/nominations/{id_}/submit")).status_code == 202
+    return id_
 
 
 async def _draft(house: House) -> str:

@@ -183,3 +183,12 @@ def test_guessing_is_slowed_down_for_each_key_and_ends_with_the_window() -> None
         throttle.take("lan")
     throttle.forget("lan")
     throttle.take("lan")
+
+
+def test_people_of_a_department_act_for_its_whole_and_nobody_for_no_unit() -> None:
+    in_a_department, in_a_province = person(Role("head", "x03", whole="bca")), person(Role("head", "t-86"))
+    assert in_a_department.sits("draft.submit", "bca")
+    assert in_a_department.reach("draft.submit") == ["x03", "bca"]
+    assert in_a_department.reaches("draft.submit", "bca/tinh")
+    assert not in_a_province.sits("draft.submit", "bca")
+    assert not any(one.serves("draft.submit", "") for one in (in_a_department, in_a_province))

@@ -85,7 +85,7 @@ async def count(
 
     `again`: what fails and has a round left waits for it instead of being declined.
     """
-    must_end(service, who, must_read(service, who, id_))
+    must_end(who, must_read(service, who, id_))
     answer = await _looking_again("count-outdated", partial(_count, service, who, id_, once, phrase, again=again))
     fail.reach("ballot-before-destroy")
     await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)

@@ -11,7 +11,6 @@ from services.awards.domain import calendar, dossier
 from services.awards.store.calendar import STREAM, calendar_in_force
 from services.awards.store.terms import consulting, opinion_due
 from shared.access import Denied, Person
-from shared.access.directory import serves
 from shared.http import Service
 from shared.kernel import Sending
 from shared.records.directory import UnitRow
@@ -24,7 +23,7 @@ COMMANDS = {"holiday": calendar.DeclareHoliday, "workday": calendar.DeclareWorkd
 def may_declare(store: Session, who: Person) -> bool:
     """One calendar for the whole force: it is kept at the ministry or in a department of it."""
     ministries = select(col(UnitRow.code)).where(col(UnitRow.level) == "ministry")
-    return any(serves(store, who, "calendar.declare", unit) for unit in store.scalars(ministries))
+    return any(who.serves("calendar.declare", unit) for unit in store.scalars(ministries))
 
 
 async def declare(service: Service, who: Person, day: date, kind: Kind, instrument: str, once: OnceKey) -> Answer:

@@ -103,7 +103,7 @@ def told(store: Session, who: Person, decision_: str) -> list[Told]:
     seen: dict[str, Told] = {}
     for row, texts in corrections_of(store, decision_):
         about = store.get(DossierRow, row.dossier)
-        readable = row.field in correcting.OF_ALL or (about is not None and may_read(store, who, about))
+        readable = row.field in correcting.OF_ALL or (about is not None and may_read(who, about))
         seen[row.text] = told_of(row, texts if readable else None)
     return list(seen.values())
 

@@ -3,23 +3,21 @@
 from services.awards.domain import seating
 from services.awards.store.seating import CouncilRow, councils_of
 from shared.access import Denied, Person
-from shared.access.directory import serves
 from shared.http import Service
 from shared.kernel import Unknown, new_id
 from shared.records.jobs import Answer, OnceKey
 
 
-def may_run(service: Service, who: Person, unit: str) -> bool:
+def may_run(who: Person, unit: str) -> bool:
     """The secretary keeps the list of members."""
-    with service.database.reading() as store:
-        return serves(store, who, "round.convene", unit)
+    return who.serves("round.convene", unit)
 
 
 def must_read(service: Service, who: Person, id_: str) -> CouncilRow:
     """The only way to a council that a request names. Raises Unknown (council-unknown)."""
     with service.database.reading() as store:
         row: CouncilRow | None = store.get(CouncilRow, id_)
-    if row is None or not (who.may("dossier.read", row.unit) or may_run(service, who, row.unit)):
+    if row is None or not (who.may("dossier.read", row.unit) or may_run(who, row.unit)):
         raise Unknown("council-unknown", "Không có hội đồng này trong phạm vi của đồng chí.")
     return row
 
@@ -32,7 +30,7 @@ def mine(service: Service, who: Person, units: list[str]) -> list[CouncilRow]:
 
 async def establish(service: Service, who: Person, command: seating.Establish, once: OnceKey) -> str:
     """Set up a council by its instrument; returns its id. Raises Denied, Refused."""
-    _must(service, who, command.unit)
+    _must(who, command.unit)
     answer = await service.office.perform([(f"council/{new_id()}", command)], who.account, once)
     return answer.entries[0].stream.partition("/")[2]
 
@@ -46,10 +44,10 @@ async def change(
 ) -> Answer:
     """A seat taken or left, or the end of the council. Raises Denied, Refused."""
     who.must("round.convene")
-    _must(service, who, must_read(service, who, id_).unit)
+    _must(who, must_read(service, who, id_).unit)
     return await service.office.perform([(f"council/{id_}", command)], who.account, once)
 
 
-def _must(service: Service, who: Person, unit: str) -> None:
-    if not may_run(service, who, unit):
+def _must(who: Person, unit: str) -> None:
+    if not may_run(who, unit):
         raise Denied("round.convene")

@@ -6,7 +6,7 @@ from datetime import date
 from services.awards.acts.dossiers import must_read as must_read_dossier
 from services.awards.acts.drafts import draft_of
 from services.awards.acts.recording import must_record
-from services.awards.acts.scope import may_read, serves
+from services.awards.acts.scope import may_read
 from services.awards.domain import decision, dossier, past, signing
 from services.awards.store import queries
 from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
@@ -52,9 +52,8 @@ class Presenting:
 async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -> str:
     """Sign, or enter into the register what an outside authority signed; returns the decision's id."""
     if new.outside:
-        with service.database.reading() as store:
-            if not serves(store, who, "decision.register", new.unit):
-                raise Denied("decision.register")
+        if not who.serves("decision.register", new.unit):
+            raise Denied("decision.register")
     else:
         if not new.delegation:
             who.must("decision.sign", new.unit)
@@ -87,7 +86,7 @@ def must_read(service: Service, who: Person, id_: str) -> DecisionRow:
     with service.database.reading() as store:
         row: DecisionRow | None = store.get(DecisionRow, id_)
         granted = queries.dossiers(store, (award.id for award in queries.granted_by(store, id_)))
-        seen = row and (who.may("dossier.read", row.unit) or any(may_read(store, who, each) for each in granted))
+        seen = row and (who.may("dossier.read", row.unit) or any(may_read(who, each) for each in granted))
     if row is None or not seen:
         raise Unknown("decision-unknown", "Không có quyết định này trong phạm vi của đồng chí.")
     return row

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from services.awards.acts.scope import may_read, serves
+from services.awards.acts.scope import may_read
 from services.awards.domain import dossier
 from services.awards.store.tables import DossierRow, Enclosed
 from shared.access import Denied, Person
@@ -24,7 +24,7 @@ def must_read(service: Service, who: Person, id_: str) -> DossierRow:
     who.must("dossier.read")
     with service.database.reading() as store:
         row: DossierRow | None = store.get(DossierRow, id_)
-        if row is None or not may_read(store, who, row):
+        if row is None or not may_read(who, row):
             raise Unknown("dossier-unknown", "Không có hồ sơ này trong phạm vi của đồng chí, hoặc chưa tiếp nhận.")
     return row
 
@@ -102,9 +102,8 @@ async def perform_sealed(
 async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, once: OnceKey) -> Answer:
     """Submit to an authority outside the force. Raises Denied, Refused."""
     unit = station_of(must_read(service, who, id_))
-    with service.database.reading() as store:
-        if not (who.may("decision.sign", unit) or serves(store, who, "decision.register", unit)):
-            raise Denied("decision.register")
+    if not (who.may("decision.sign", unit) or who.serves("decision.register", unit)):
+        raise Denied("decision.register")
     command = dossier.Forward(unit, addressee, letter)
     return await service.office.perform([(f"dossier/{id_}", command)], who.account, once)
 

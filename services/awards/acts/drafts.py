@@ -1,12 +1,13 @@
 """Preparing a decision for the authority: begin a draft, change it, throw it away."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, delete
 from sqlmodel import Session, col
 
-from services.awards.acts.scope import delegated_to, serves
+from services.awards.acts.scope import delegated_to
 from services.awards.domain import draft
 from services.awards.store.drafts import DraftRow, drafted
 from services.awards.store.queries import waiting
@@ -35,15 +36,16 @@ class Content:
     bases: tuple[str, ...] = ()
 
 
-def may_draft(store: Session, who: Person, unit: str, on: date) -> bool:
-    """Staff of the unit or of its department, the authority, and who signs by delegation."""
-    return serves(store, who, "decision.draft", unit) or unit in delegated_to(store, who, on)
+def drafter(store: Session, who: Person, on: date) -> Callable[[str], bool]:
+    """For which unit: staff of the unit or of its department, the authority, and who signs by delegation."""
+    delegated = delegated_to(store, who, on)
+    return lambda unit: who.serves("decision.draft", unit) or unit in delegated
 
 
 def must_draft(service: Service, who: Person, unit: str) -> None:
     """Raises Denied."""
     with service.database.reading() as store:
-        if not may_draft(store, who, unit, service.clock.now().on):
+        if not drafter(store, who, service.clock.now().on)(unit):
             raise Denied("decision.draft")
 
 
@@ -51,7 +53,7 @@ def draft_of(service: Service, who: Person, id_: str) -> DraftRow:
     """The only way to a draft that a request names. Raises Unknown (draft-unknown)."""
     with service.database.reading() as store:
         row: DraftRow | None = store.get(DraftRow, id_)
-        if row is None or not may_draft(store, who, row.unit, service.clock.now().on):
+        if row is None or not drafter(store, who, service.clock.now().on)(row.unit):
             raise Unknown("draft-unknown", "Không có dự thảo này trong phạm vi của đồng chí.")
     return row
 
@@ -70,10 +72,10 @@ def content_of(store: Session, row: DraftRow) -> Content:
     )
 
 
-def free(store: Session, unit: str, act: str = "sign", *which: ColumnElement[bool]) -> Listed[DossierRow]:
-    """What waits for the unit and lies in no draft, the oldest first."""
+def free(store: Session, units: Collection[str], act: str = "sign", *which: ColumnElement[bool]) -> Listed[DossierRow]:
+    """What waits for these units and lies in no draft, the oldest of each first."""
     taken = drafted(store.execute)
-    rows = waiting(store, (unit, act), *which, limit=OFFERED + 1 + len(taken))
+    rows = waiting(store, units, act, *which, limit=OFFERED + 1 + len(taken))
     return at_most(OFFERED, (row for row in rows if row.id not in taken))
 
 

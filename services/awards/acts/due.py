@@ -6,13 +6,12 @@ from sqlalchemy import and_, select, union
 from sqlmodel import Session
 
 from services.awards.acts.dossiers import must_read
-from services.awards.acts.scope import desks_of, does, serves
+from services.awards.acts.scope import desks_of, does
 from services.awards.domain import dossier
 from services.awards.law import catalogue
 from services.awards.store.due import ROW, Which, elsewhere, ended_at, lie_at
 from services.awards.store.tables import DossierRow
 from shared.access import Denied, Person
-from shared.access.directory import reach
 from shared.http import Service
 from shared.records.directory import UNIT, below
 from shared.records.jobs import Answer, OnceKey
@@ -27,22 +26,21 @@ def due_of(store: Session, who: Person, on: date) -> Which:
     found = [place(desk) for desk in mine for place in (lie_at, ended_at)]
     if units := who.units("object.keep"):
         owed = [term.id for term in catalogue().deadlines if KEPT & set(term.stops_at)]
-        served = union(below(units, on), select(UNIT.c.code).where(UNIT.c.code.in_(reach(store, who, "object.keep"))))
+        served = union(below(units, on), select(UNIT.c.code).where(UNIT.c.code.in_(who.reach("object.keep"))))
         found.append(and_(ROW.station_unit.in_(served), ROW.term.in_(owed), elsewhere(mine)))
     return found
 
 
-def notes_on(store: Session, who: Person, row: DossierRow, mark: str) -> bool:
+def notes_on(who: Person, row: DossierRow, mark: str) -> bool:
     """Whoever has the dossier on their desk notes what is done on paper; the registrar or keeper after it ended."""
     unit, _, act = row.route.split()[-1].partition(":")
     here = row.station_unit or unit
-    return does(store, who, here, row.station_act or act) or (mark in KEPT and serves(store, who, "object.keep", here))
+    return does(who, here, row.station_act or act) or (mark in KEPT and who.serves("object.keep", here))
 
 
 async def note(service: Service, who: Person, id_: str, mark: str, paper: str, once: OnceKey) -> Answer:
     """A milestone by the number of its paper: a notice sent, objects issued. Raises Denied, Refused."""
     row = must_read(service, who, id_)
-    with service.database.reading() as store:
-        if not notes_on(store, who, row, mark):
-            raise Denied("dossier.appraise")
+    if not notes_on(who, row, mark):
+        raise Denied("dossier.appraise")
     return await service.office.perform([(f"dossier/{id_}", dossier.Note(mark, paper))], who.account, once)

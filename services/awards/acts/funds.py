@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 
-from sqlmodel import Session
-
-from services.awards.acts.scope import serves
 from services.awards.domain import bonus, fund
 from services.awards.domain.rules import GRANTED
 from services.awards.store.bonuses import BonusRow
@@ -16,41 +13,39 @@ from shared.kernel import Refused
 from shared.records.jobs import Answer, OnceKey
 
 
-def must_serve(service: Service, who: Person, permission: str, unit: str) -> None:
+def must_serve(who: Person, permission: str, unit: str) -> None:
     """For the unit, or for the ministry from one of its departments. Raises Denied."""
-    with service.database.reading() as store:
-        if not serves(store, who, permission, unit):
-            raise Denied(permission)
+    if not who.serves(permission, unit):
+        raise Denied(permission)
 
 
-def must_read_fund(service: Service, who: Person, unit: str) -> bool:
+def must_read_fund(who: Person, unit: str) -> bool:
     """Whether the person also keeps it. Raises Denied."""
-    with service.database.reading() as store:
-        keeps = serves(store, who, "fund.keep", unit)
-        if not may_read(store, who, unit):
-            raise Denied("fund.read")
+    keeps = who.serves("fund.keep", unit)
+    if not may_read(who, unit):
+        raise Denied("fund.read")
     return keeps
 
 
-def may_read(store: Session, who: Person, unit: str) -> bool:
+def may_read(who: Person, unit: str) -> bool:
     """Whether the person keeps or reads the funds of a unit."""
-    return serves(store, who, "fund.keep", unit) or who.may("fund.read", unit)
+    return who.serves("fund.keep", unit) or who.may("fund.read", unit)
 
 
-def readable(store: Session, who: Person, units: Iterable[str]) -> list[str]:
+def readable(who: Person, units: Iterable[str]) -> list[str]:
     """Of these units, those whose funds the person keeps or reads."""
-    return [unit for unit in units if may_read(store, who, unit)]
+    return [unit for unit in units if may_read(who, unit)]
 
 
 async def enter(service: Service, who: Person, unit: str, year: int, entry: fund.Command, once: OnceKey) -> Answer:
     """Allot, pay or spend. Raises Denied, Refused."""
-    must_serve(service, who, "fund.keep", unit)
+    must_serve(who, "fund.keep", unit)
     return await service.office.perform([(f"fund/{fund_id(unit, year)}", entry)], who.account, once)
 
 
 async def take_back(service: Service, who: Person, unit: str, year: int, award: str, once: OnceKey) -> Answer:
     """What was paid too much for an award that stands. Raises Denied, Refused."""
-    must_serve(service, who, "fund.keep", unit)
+    must_serve(who, "fund.keep", unit)
     with service.database.reading() as store:
         row: AwardRow | None = store.get(AwardRow, award)
     if row and row.status not in GRANTED:
@@ -63,7 +58,7 @@ async def state_period(
     service: Service, who: Person, unit: str, award: str, said: bonus.StatePeriod, once: OnceKey
 ) -> Answer:
     """For which days a title is that the unit pays for, where its nomination did not say. Raises Denied, Refused."""
-    must_serve(service, who, "fund.keep", unit)
+    must_serve(who, "fund.keep", unit)
     with service.database.reading() as store:
         row: BonusRow | None = store.get(BonusRow, award)
     if row is None or row.payer != unit:

@@ -16,7 +16,6 @@ from services.awards.store.history import HistoryRow, Standing
 from services.awards.store.lawpapers import law_in_force
 from services.awards.store.tables import AwardRow, DossierRow, Enclosed
 from shared.access import Person
-from shared.access.directory import reaches
 from shared.http import Service
 from shared.kernel import Unknown
 from shared.records.directory import UnitRow
@@ -50,7 +49,7 @@ def history_of(
     with service.database.reading() as store:
         unit: UnitRow | None = store.get(UnitRow, subject)
         rows = _readable(store, who, subject)
-        if not rows and not (unit and reaches(store, who, "register.read", unit.code)):
+        if not rows and not (unit and who.reaches("register.read", unit.code)):
             raise Unknown("subject-unknown", "Sổ khen thưởng trong phạm vi của đồng chí không có cá nhân, đơn vị này.")
         ask = store.execute
         before = tuple(history.heirs(ask, [subject])) if unit else ()
@@ -78,12 +77,12 @@ def history_of(
 def _readable(store: Session, who: Person, subject: str) -> list[DossierRow | AwardRow]:
     """What one may read about a subject: dossiers, the newest first, then lines of the register."""
     query = select(DossierRow).where(col(DossierRow.subject_ref) == subject).order_by(col(DossierRow.id).desc())
-    dossiers = [row for row in store.scalars(query) if may_read(store, who, row) or _reads(store, who, row.unit)]
-    return [*dossiers, *(row for row in history.awards_of(store, [subject]) if _reads(store, who, row.unit))]
+    dossiers = [row for row in store.scalars(query) if may_read(who, row) or _reads(who, row.unit)]
+    return [*dossiers, *(row for row in history.awards_of(store, [subject]) if _reads(who, row.unit))]
 
 
-def _reads(store: Session, who: Person, unit: str) -> bool:
-    return reaches(store, who, "register.read", unit)
+def _reads(who: Person, unit: str) -> bool:
+    return who.reaches("register.read", unit)
 
 
 def _person(store: Session, rows: list[DossierRow | AwardRow]) -> tuple[str, str]:

@@ -71,7 +71,7 @@ def changes(service: Service, on: date, who: Person | None = None) -> tuple[int,
 
 def _pending(store: Session, who: Person | None) -> list[DossierRow]:
     rows = store.scalars(select(DossierRow).where(DOSSIER.c.status.not_in(ENDED)).order_by(DOSSIER.c.id))
-    return [row for row in rows if who is None or may_read(store, who, row)]
+    return [row for row in rows if who is None or may_read(who, row)]
 
 
 def _changed(row: DossierRow, case: Case, on: date, law: Catalogue) -> Changed | None:

@@ -15,7 +15,6 @@ from services.awards.law.rows import AwardType, Council, Route, Row
 from services.awards.store.lawpapers import LawPaperRow, law_in_force, papers
 from services.awards.store.tables import DossierRow
 from shared.access import Denied, Person
-from shared.access.directory import serves
 from shared.http import Service
 from shared.kernel import Unknown
 from shared.records.database import table_of
@@ -98,7 +97,7 @@ def row_of(key: str) -> Open:
 def may_confirm(store: Session, who: Person) -> bool:
     """One law for the whole force: a jurist of the ministry, or of a department of it."""
     ministries = select(col(UnitRow.code)).where(col(UnitRow.level) == "ministry")
-    return any(serves(store, who, "law.confirm", unit) for unit in store.scalars(ministries))
+    return any(who.serves("law.confirm", unit) for unit in store.scalars(ministries))
 
 
 async def confirm(

@@ -16,7 +16,7 @@ def namesakes_of(service: Service, who: Person, row: DossierRow) -> list[Namesak
         mine = found.told_of(package.content if package else None)
         return [
             Namesake(other.id, same(told.rank) == same(mine.rank), other.subject_ref, told.post, _place(other))
-            if may_read(store, who, other)
+            if may_read(who, other)
             else Namesake(other.id, same(told.rank) == same(mine.rank))
             for other, told in found.namesakes(store, row, mine)
         ]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from services.awards.acts.dossiers import content_of, must_read, perform_sealed
-from services.awards.acts.scope import sits
 from services.awards.domain import notice, signing
 from services.awards.domain.dossier import Package
 from services.awards.store.notice import declined_by, notice_on
@@ -31,7 +30,7 @@ class Said:
 def may_notify(store: Session, who: Person, row: DossierRow) -> bool:
     """The secretary of the council that declined it, while no notice was sent."""
     unit = declined_by(row.status, row.stage, row.route)
-    return unit is not None and sits(store, who, "round.convene", unit) and notice_on(store, row.id) is None
+    return unit is not None and who.sits("round.convene", unit) and notice_on(store, row.id) is None
 
 
 async def notify(service: Service, who: Person, id_: str, said: Said, once: OnceKey) -> Answer:
@@ -41,9 +40,8 @@ async def notify(service: Service, who: Person, id_: str, said: Said, once: Once
     unit = declined_by(row.status, row.stage, row.route)
     if unit is None:
         raise Refused("notice-not-declined", "Chỉ thông báo hồ sơ mà hội đồng không thông qua.", law=notice.LAW)
-    with service.database.reading() as store:
-        if not sits(store, who, "round.convene", unit):
-            raise Denied("round.convene")
+    if not who.sits("round.convene", unit):
+        raise Denied("round.convene")
     if not said.reason.strip():
         raise Refused("notice-reason", "Phải ghi lý do không được khen thưởng.", law=notice.LAW)
     if not (said.signer_name.strip() and said.place.strip()):

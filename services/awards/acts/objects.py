@@ -13,7 +13,7 @@ from shared.records.jobs import Answer, OnceKey
 
 async def handle(service: Service, who: Person, unit: str, kind: str, act: stock.Command, once: OnceKey) -> Answer:
     """Receive, discard or issue one kind. Raises Denied, Refused."""
-    must_serve(service, who, "object.keep", unit)
+    must_serve(who, "object.keep", unit)
     return await service.office.perform([(f"object/{kind}-{unit}", act)], who.account, once)
 
 
@@ -24,7 +24,7 @@ async def issue(
 
     Raises Denied, Refused.
     """
-    must_serve(service, who, "object.keep", unit)
+    must_serve(who, "object.keep", unit)
     with service.database.reading() as store:
         due = [each for each in due_at(store.execute, unit, decision) if decision or each.dossier in dossiers]
     if not due:

@@ -11,7 +11,6 @@ from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.posting import FeedbackText, PostingRow, Shown, postings
 from shared.access import Denied, Person
-from shared.access.directory import serves
 from shared.http import Service
 from shared.kernel import Unknown, new_id
 from shared.records.bound import bind
@@ -41,16 +40,15 @@ class Named:
     unit: str
 
 
-def may_post(store: Session, who: Person, unit: str) -> bool:
+def may_post(who: Person, unit: str) -> bool:
     """The secretary of the council posts its list."""
-    return serves(store, who, "round.convene", unit)
+    return who.serves("round.convene", unit)
 
 
-def must_post(service: Service, who: Person, unit: str) -> None:
+def must_post(who: Person, unit: str) -> None:
     """Raises Denied."""
-    with service.database.reading() as store:
-        if not may_post(store, who, unit):
-            raise Denied("round.convene")
+    if not may_post(who, unit):
+        raise Denied("round.convene")
 
 
 def shown_on(store: Session, on: date) -> list[Shown]:
@@ -76,7 +74,7 @@ def posting_of(service: Service, who: Person, id_: str) -> PostingRow:
     who.must("round.convene")
     with service.database.reading() as store:
         row: PostingRow | None = store.get(PostingRow, id_)
-        seen = row and may_post(store, who, row.unit)
+        seen = row and may_post(who, row.unit)
     if row is None or not seen:
         raise Unknown("posting-unknown", "Không có danh sách công khai này.")
     return row
@@ -84,7 +82,7 @@ def posting_of(service: Service, who: Person, id_: str) -> PostingRow:
 
 async def post(service: Service, who: Person, unit: str, dossiers: tuple[str, ...], place: str, once: OnceKey) -> str:
     """Show the list to everybody from today; returns its id. Raises Denied, Refused."""
-    must_post(service, who, unit)
+    must_post(who, unit)
     command = posting.Post(unit, dossiers, place)
     answer = await service.office.perform([(f"posting/{new_id()}", command)], who.account, once)
     return answer.entries[0].stream.partition("/")[2]

@@ -2,7 +2,6 @@
 
 from sqlmodel import Session
 
-from services.awards.acts.scope import serves
 from services.awards.domain import revocation
 from services.awards.domain.rules import GRANTED
 from services.awards.store.revocations import RevocationRow, all_open, revocations
@@ -19,18 +18,18 @@ def row_of(service: Service, who: Person, id_: str) -> RevocationRow:
     who.must("award.take-back")
     with service.database.reading() as store:
         row: RevocationRow | None = store.get(RevocationRow, id_)
-        if row is None or not may_open(store, who, row):
+        if row is None or not may_open(who, row):
             raise Unknown("revocation-unknown", "Không có việc hủy, tước hoặc phục hồi này.")
     return row
 
 
-def may_open(store: Session, who: Person, row: RevocationRow) -> bool:
-    return serves(store, who, "award.take-back", row.unit)
+def may_open(who: Person, row: RevocationRow) -> bool:
+    return who.serves("award.take-back", row.unit)
 
 
 def mine(store: Session, who: Person) -> list[RevocationRow]:
     """Open processes this person has to do with."""
-    return [row for row in all_open(store) if may_open(store, who, row)]
+    return [row for row in all_open(store) if may_open(who, row)]
 
 
 def may_propose(store: Session, who: Person, award: AwardRow | None) -> bool:
@@ -39,7 +38,7 @@ def may_propose(store: Session, who: Person, award: AwardRow | None) -> bool:
         return False
     if any(row.awaited for row in revocations(store, award.id)):
         return False
-    return serves(store, who, "award.take-back", store.get_one(DecisionRow, award.decision).unit)
+    return who.serves("award.take-back", store.get_one(DecisionRow, award.decision).unit)
 
 
 def granted_by(service: Service, who: Person, award: str) -> DecisionRow:
@@ -49,7 +48,7 @@ def granted_by(service: Service, who: Person, award: str) -> DecisionRow:
         row: AwardRow | None = store.get(AwardRow, award)
         signed: DecisionRow | None = store.get(DecisionRow, row.decision) if row and row.decision else None
         unit = signed.unit if signed else row.unit if row else ""
-        if not serves(store, who, "award.take-back", unit):
+        if not who.serves("award.take-back", unit):
             raise Unknown("award-unknown", "Không có khen thưởng này trong phạm vi của đồng chí.")
     if signed is None:
         raise Refused("not-granted", "Chỉ hủy, tước được khen thưởng đã có quyết định.")

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Mapping
 
 from services.awards import ballot
-from services.awards.acts.scope import serves
 from services.awards.domain import council
 from services.awards.domain.council.words import NO_MEETING
 from services.awards.domain.rules import refuse
@@ -32,36 +31,35 @@ def state_of(service: Service, id_: str) -> council.State:
     return state
 
 
-def may_run(service: Service, who: Person, unit: str) -> bool:
+def may_run(who: Person, unit: str) -> bool:
     """The secretary of a council convenes, records and counts."""
-    with service.database.reading() as store:
-        return serves(store, who, "round.convene", unit)
+    return who.serves("round.convene", unit)
 
 
-def must_run(service: Service, who: Person, unit: str) -> None:
+def must_run(who: Person, unit: str) -> None:
     """Raises Denied."""
-    if not may_run(service, who, unit):
+    if not may_run(who, unit):
         raise Denied("round.convene")
 
 
-def must_end(service: Service, who: Person, row: RoundRow) -> None:
+def must_end(who: Person, row: RoundRow) -> None:
     """Its secretary or its chair counts a round or gives it up. Raises Denied."""
     if who.account != row.chair:
-        must_run(service, who, row.unit)
+        must_run(who, row.unit)
 
 
 def must_read(service: Service, who: Person, id_: str) -> RoundRow:
     """The only way to a round that a request names, for members, secretary, readers of the unit. Raises Unknown."""
     with service.database.reading() as store:
         row: RoundRow | None = store.get(RoundRow, id_)
-    if row is None or not may_read(service, who, row):
+    if row is None or not may_read(who, row):
         raise Unknown("round-unknown", "Không có vòng bỏ phiếu này trong phạm vi của đồng chí.")
     return row
 
 
-def may_read(service: Service, who: Person, row: RoundRow) -> bool:
+def may_read(who: Person, row: RoundRow) -> bool:
     member = who.account in row.members.split()
-    return member or who.may("dossier.read", row.unit) or may_run(service, who, row.unit)
+    return member or who.may("dossier.read", row.unit) or may_run(who, row.unit)
 
 
 async def convene(
@@ -74,7 +72,7 @@ async def convene(
     meeting: council.Meeting = NO_MEETING,
 ) -> str:
     """A round with its share of a key, which only the chair's phrase completes; its id. Raises Denied, Refused."""
-    must_run(service, who, unit)
+    must_run(who, unit)
     id_ = new_id()
     await asyncio.to_thread(ballot.prepare, service.home.ballot, id_)
     try:
@@ -100,7 +98,7 @@ async def recuse(
 
 async def attend(service: Service, who: Person, id_: str, noted: Mapping[str, str], once: OnceKey) -> Answer:
     """Note who is there (`present`) and why who is not (a code of `ABSENCES`), by member. Raises Denied, Refused."""
-    must_run(service, who, must_read(service, who, id_).unit)
+    must_run(who, must_read(service, who, id_).unit)
     jobs = [
         (f"round/{id_}", council.Attend(member, said == PRESENT, "" if said == PRESENT else said))
         for member, said in sorted(noted.items())
@@ -112,7 +110,7 @@ async def record_written(
     service: Service, who: Person, id_: str, letter: council.RecordWritten, once: OnceKey
 ) -> Answer:
     """The written opinion of an absent member, by its paper; it is open. Raises Denied, Refused."""
-    must_run(service, who, must_read(service, who, id_).unit)
+    must_run(who, must_read(service, who, id_).unit)
     return await service.office.perform([(f"round/{id_}", letter)], who.account, once)
 
 
@@ -126,20 +124,20 @@ async def record_open(
     service: Service, who: Person, id_: str, member: str, choices: Mapping[str, str], once: OnceKey
 ) -> Answer:
     """How a member raised a hand, where no ballot is obligatory. Raises Denied, Refused (ballot-obligatory)."""
-    must_run(service, who, must_read(service, who, id_).unit)
+    must_run(who, must_read(service, who, id_).unit)
     command = council.RecordOpen(member, tuple(sorted(choices.items())))
     return await service.office.perform([(f"round/{id_}", command)], who.account, once)
 
 
 async def close(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
     """The council holds no further round on what failed: it is declined. Raises Denied, Refused."""
-    must_run(service, who, must_read(service, who, id_).unit)
+    must_run(who, must_read(service, who, id_).unit)
     return await service.office.perform([(f"round/{id_}", council.Close())], who.account, once)
 
 
 async def draw_up(service: Service, who: Person, id_: str, said: council.DrawUp, once: OnceKey) -> Answer:
     """The minutes become final by their number. Raises Denied, Refused."""
-    must_run(service, who, must_read(service, who, id_).unit)
+    must_run(who, must_read(service, who, id_).unit)
     return await service.office.perform([(f"round/{id_}", said)], who.account, once)
 
 
@@ -148,7 +146,7 @@ async def void(service: Service, who: Person, id_: str, once: OnceKey) -> Answer
 
     What was sealed in it stays sealed: the share is destroyed, and the phrase alone opens nothing.
     """
-    must_end(service, who, must_read(service, who, id_))
+    must_end(who, must_read(service, who, id_))
     answer = await service.office.perform([(f"round/{id_}", council.Void())], who.account, once)
     await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
     return answer

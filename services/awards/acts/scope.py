@@ -8,10 +8,9 @@ from sqlmodel import Session
 from services.awards.store.queries import Station
 from services.awards.store.tables import DossierRow
 from shared.access import Person
-from shared.access.directory import reach, serves, sits
 from shared.records.delegations import DelegationRow, delegations_of
 
-__all__ = ["acts_of", "delegated_to", "desks_of", "does", "may_read", "serves", "sits"]
+__all__ = ["acts_of", "delegated_to", "desks_of", "does", "may_read"]
 NEEDS: dict[str, tuple[str, ...]] = {
     "endorse": ("dossier.appraise",),
     "appraise": ("dossier.appraise",),
@@ -26,12 +25,12 @@ FROM_DEPARTMENTS = ("council", "forward")
 """Done for the ministry by people whose post is in one of its departments."""
 
 
-def may_read(store: Session, who: Person, row: DossierRow) -> bool:
+def may_read(who: Person, row: DossierRow) -> bool:
     """Who holds a role in the nominating unit's line or at a station of the route, or sits there, reads the dossier."""
     if who.may("dossier.read", row.unit):
         return True
     stations = {station.partition(":")[0] for station in row.route.split()}
-    return any(sits(store, who, "dossier.read", unit) for unit in stations)
+    return any(who.sits("dossier.read", unit) for unit in stations)
 
 
 def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationRow]:
@@ -44,8 +43,8 @@ def desks_of(store: Session, who: Person, on: date) -> list[Station]:
 
     Also where they sign by delegation, as far as they may read there.
     """
-    found = [(unit, act) for act, needed in NEEDS.items() for held in needed for unit in _places(store, who, held, act)]
-    signed = [unit for unit in delegated_to(store, who, on) if serves(store, who, "dossier.read", unit)]
+    found = [(unit, act) for act, needed in NEEDS.items() for held in needed for unit in _places(who, held, act)]
+    signed = [unit for unit in delegated_to(store, who, on) if who.serves("dossier.read", unit)]
     return list(dict.fromkeys([*found, *((unit, act) for unit in signed for act in ("rule", "sign"))]))
 
 
@@ -54,10 +53,10 @@ def acts_of(who: Person) -> list[str]:
     return [act for act, needed in NEEDS.items() if any(who.may(permission) for permission in needed)]
 
 
-def does(store: Session, who: Person, unit: str, act: str) -> bool:
+def does(who: Person, unit: str, act: str) -> bool:
     """Whether this station is this person's by a role of their own, not by one above."""
-    return any(unit in _places(store, who, permission, act) for permission in NEEDS.get(act, ()))
+    return any(unit in _places(who, permission, act) for permission in NEEDS.get(act, ()))
 
 
-def _places(store: Session, who: Person, permission: str, act: str) -> Sequence[str]:
-    return reach(store, who, permission) if act in FROM_DEPARTMENTS else who.units(permission)
+def _places(who: Person, permission: str, act: str) -> Sequence[str]:
+    return who.reach(permission) if act in FROM_DEPARTMENTS else who.units(permission)

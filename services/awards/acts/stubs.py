@@ -6,7 +6,6 @@ from services.awards.domain import rules, stub
 from services.awards.law import award_title, award_type
 from services.awards.store.stubs import StubPaper
 from shared.access import Denied, Person
-from shared.access.directory import serves
 from shared.http import Service
 from shared.kernel import Refused, new_id
 from shared.records.bound import bind
@@ -18,16 +17,15 @@ MINISTRY = "bca"
 PLACE = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
 
 
-def must_keep(service: Service, who: Person) -> None:
+def must_keep(who: Person) -> None:
     """One list for the whole force, kept at the ministry: a keeper of a province sees none of it. Raises Denied."""
-    with service.database.reading() as store:
-        if not serves(store, who, "secret.register", MINISTRY):
-            raise Denied("secret.register")
+    if not who.serves("secret.register", MINISTRY):
+        raise Denied("secret.register")
 
 
 async def register(service: Service, who: Person, number: str, award: str, place: str, once: OnceKey) -> str:
     """Note that a secret dossier lies on paper; returns its id. Raises Denied, Refused."""
-    must_keep(service, who)
+    must_keep(who)
     known = award_type(award, service.clock.now().on)
     rules.award_exists(award_title(award), "vào ngày ghi danh mục", exists=known is not None)
     with service.database.reading() as store:
@@ -44,7 +42,7 @@ async def register(service: Service, who: Person, number: str, award: str, place
 
 async def close(service: Service, who: Person, id_: str, decision: str, once: OnceKey) -> None:
     """With the number of its decision, or without an award. Raises Denied, Refused."""
-    must_keep(service, who)
+    must_keep(who)
     with service.database.reading() as store:
         paper = store.get(StubPaper, id_) or StubPaper(stub=id_, award="", place="")
     paper.decision = decision

@@ -1,5 +1,6 @@
 """Standing councils for machines."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from services.awards.acts import councils
 from services.awards.domain import seating
-from services.awards.store.seating import CouncilRow, councils_of, seat_in, seats
+from services.awards.store.seating import CouncilRow, SeatRow, councils_of, seat_in, seats
 from shared.access import SignedIn
 from shared.http import Here, OnceOnly
 
@@ -54,8 +55,9 @@ class EndIn(BaseModel):
 def index(service: Here, person: SignedIn, unit: str) -> list[CouncilOut]:
     """The standing councils of a unit, those that stand first."""
     with service.database.reading() as store:
-        rows = councils_of(store, [unit])
-    return [_out(service, row) for row in rows if person.may("dossier.read", row.unit)]
+        rows = councils_of(store, [unit]) if person.may("dossier.read", unit) else []
+        placed = seats(store, [row.id for row in rows])
+        return [_out(row, placed) for row in rows]
 
 
 @router.post("/councils", status_code=201)
@@ -63,13 +65,15 @@ async def establish(body: CouncilIn, service: Here, person: SignedIn, once: Once
     """Set up a council by its instrument."""
     placed = tuple(_seat(seat) for seat in body.seats)
     command = seating.Establish(body.unit, body.kind, body.title, body.instrument, placed)
-    return _out(service, councils.must_read(service, person, await councils.establish(service, person, command, once)))
+    return show(await councils.establish(service, person, command, once), service, person)
 
 
 @router.get("/councils/{council_id}")
 def show(council_id: str, service: Here, person: SignedIn) -> CouncilOut:
     """A council with all its seats and terms."""
-    return _out(service, councils.must_read(service, person, council_id))
+    row = councils.must_read(service, person, council_id)
+    with service.database.reading() as store:
+        return _out(row, seats(store, [council_id]))
 
 
 @router.post("/councils/{council_id}/seats", status_code=204)
@@ -94,8 +98,7 @@ def _seat(body: SeatBody) -> seating.Seat:
     return seating.Seat(body.account, body.role, body.since, body.until)
 
 
-def _out(service: Here, row: CouncilRow) -> CouncilOut:
-    with service.database.reading() as store:
-        placed = [SeatBody.model_validate(vars(seat_in(seat))) for seat in seats(store, row.id)]
+def _out(row: CouncilRow, placed: Sequence[SeatRow]) -> CouncilOut:
     values = {name: getattr(row, name) for name in CouncilOut.model_fields if name != "seats"}
-    return CouncilOut.model_validate(values | {"seats": placed})
+    own = [SeatBody.model_validate(vars(seat_in(seat))) for seat in placed if seat.council == row.id]
+    return CouncilOut.model_validate(values | {"seats": own})

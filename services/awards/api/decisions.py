@@ -15,7 +15,6 @@ from services.awards.store.corrections import corrected
 from services.awards.store.queries import decisions_of
 from services.awards.store.tables import DecisionRow
 from shared.access import SignedIn
-from shared.access.directory import reach
 from shared.http import ConfirmedOnce, Here, OnceOnly
 from shared.records.directory import below
 
@@ -171,7 +170,7 @@ def register(
 ) -> list[AwardOut]:
     """The register of awards, by number: what stood on `as_of`, as it was known on `known_on`; else as it is now."""
     with service.database.reading() as store:
-        of = below(reach(store, person, "register.read"), service.clock.now().on)
+        of = below(person.reach("register.read"), service.clock.now().on)
         rows = queries.awards(store, of, campaign, unit)
         money = bonuses(store, (row.id for row in rows))
         fixed = corrected(store, [row.id for row in rows], known_on)

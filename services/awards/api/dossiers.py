@@ -100,7 +100,7 @@ class ForwardIn(BaseModel):
 def desk(service: Here, person: SignedIn, unit: str, act: str | None = None) -> list[DossierOut]:
     """What lies on the desk of a unit, the oldest first."""
     with service.database.reading() as store:
-        return [out(row) for row in queries.desk(store, unit, act) if may_read(store, person, row)]
+        return [out(row) for row in queries.desk(store, unit, act) if may_read(person, row)]
 
 
 @router.get("/dossiers/{dossier_id}")

@@ -55,7 +55,8 @@ def index(service: Here, person: SignedIn) -> list[DraftOut]:
     """The open drafts of the units this person prepares or signs for."""
     on = service.clock.now().on
     with service.database.reading() as store:
-        rows = [row for row in open_drafts(store) if drafts.may_draft(store, person, row.unit, on)]
+        prepares = drafts.drafter(store, person, on)
+        rows = [row for row in open_drafts(store) if prepares(row.unit)]
         return _out(store, rows)
 
 

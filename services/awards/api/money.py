@@ -108,7 +108,7 @@ class StepIn(BaseModel):
 @router.get("/funds/{unit}/{year}")
 def show_fund(unit: str, year: Year, service: Here, person: SignedIn) -> FundOut:
     """The fund of a unit in a year, with every entry."""
-    funds.must_read_fund(service, person, unit)
+    funds.must_read_fund(person, unit)
     with service.database.reading() as store:
         found: FundRow | None = store.get(FundRow, fund_id(unit, year))
         lines = [EntryOut.model_validate(line, from_attributes=True) for line in entries_of(store, fund_id(unit, year))]
@@ -149,7 +149,7 @@ async def propose(body: RevocationIn, service: Here, person: SignedIn, once: Onc
 def show(revocation_id: str, service: Here, person: SignedIn) -> RevocationOut:
     """How far it has come."""
     row = revocations.row_of(service, person, revocation_id)
-    funds.must_serve(service, person, "award.take-back", row.unit)
+    funds.must_serve(person, "award.take-back", row.unit)
     with service.database.reading() as store:
         done = [StepOut.model_validate(step, from_attributes=True) for step in steps(store, revocation_id)]
     fields = row.model_dump(exclude={"awaited", "paper", "proposed_on"})

@@ -46,7 +46,7 @@ class IssueIn(BaseModel):
 @router.get("")
 def show(unit: str, service: Here, person: SignedIn) -> StocksOut:
     """What lies at a unit by kind, and what it still has to issue with the awards of its decisions."""
-    funds.must_serve(service, person, "object.keep", unit)
+    funds.must_serve(person, "object.keep", unit)
     with service.database.reading() as store:
         rows = [StockOut.model_validate(row, from_attributes=True) for row in stocks(store, [unit])]
         return StocksOut(stocks=rows, due={each.dossier: list(each.kinds) for each in due_at(store.execute, unit)})

@@ -44,7 +44,7 @@ class ClosingIn(BaseModel):
 @router.get("")
 def show(service: Here, person: SignedIn, paged: Paged, response: Response) -> list[StubOut]:
     """Only for who keeps them."""
-    stubs.must_keep(service, person)
+    stubs.must_keep(person)
     with service.database.reading() as store:
         found = listed(store, str(paged.after[0]) if paged.after else None, paged.fetch)
         rows, following = paged.cut(found, lambda row: (row.id,))

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Select, String, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
 from sqlmodel import Session, col
 
 from services.awards.store.tables import AwardRow, CountRow, DecisionRow, DossierRow, RoundRow, StepRow
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import AccountRow, UnitRow, below, meant
 from shared.records.listing import Listed, at_most, by_name
-from shared.records.tables import Ledger
 
 Station = tuple[str, str]
 """Unit and act."""
@@ -37,10 +36,13 @@ def waited_for(store: Session, act: str) -> list[str]:
     return list(store.scalars(query.order_by(col(UnitRow.sort_key), col(UnitRow.code))))
 
 
-def waiting(store: Session, desk: Station, *which: ColumnElement[bool], limit: int) -> list[DossierRow]:
-    """What waits at a station, the oldest first."""
-    here = col(DossierRow.station_unit) == desk[0], col(DossierRow.station_act) == desk[1]
-    query = select(DossierRow).where(*here, *which).order_by(col(DossierRow.filed_on), col(DossierRow.id))
+def waiting(
+    store: Session, units: Collection[str], act: str, *which: ColumnElement[bool], limit: int
+) -> list[DossierRow]:
+    """What waits for an act in these units, the oldest of each first."""
+    here = col(DossierRow.station_unit).in_(units), col(DossierRow.station_act) == act
+    oldest = col(DossierRow.station_unit), col(DossierRow.filed_on), col(DossierRow.id)
+    query = select(DossierRow).where(*here, *which).order_by(*oldest)
     return list(store.scalars(query.limit(limit)))
 
 
@@ -190,24 +192,3 @@ def granted_by(store: Session, decision: str) -> list[AwardRow]:
     """What one decision grants, in the order of the register."""
     query = select(AwardRow).where(col(AwardRow.decision) == decision)
     return list(store.scalars(query.order_by(col(AwardRow.register_number))))
-
-
-def life_of(store: Session, of: Select[tuple[str]], campaign: str, after: int = 0, limit: int = 1000) -> list[Ledger]:
-    """The ledger rows of a campaign and of what units did in it: dossiers, rounds, decisions; as they were written."""
-    mine = and_(col(DossierRow.campaign) == campaign, col(DossierRow.unit).in_(of))
-    theirs = and_(col(AwardRow.campaign) == campaign, col(AwardRow.unit).in_(of), col(AwardRow.decision).is_not(None))
-    decisions = [
-        select(literal(kind, String).concat(col(AwardRow.decision))).where(theirs) for kind in ("draft/", "decision/")
-    ]
-    voted = select(literal("round/", String).concat(col(RoundRow.id))).where(
-        select(col(DossierRow.id)).where(mine, col(RoundRow.dossiers).contains(col(DossierRow.id))).exists()
-    )
-    row = col(Ledger.stream)
-    belongs = or_(
-        row == f"campaign/{campaign}",
-        row.in_(select(literal("dossier/", String).concat(col(DossierRow.id))).where(mine)),
-        *(row.in_(streams) for streams in decisions),
-        row.in_(voted),
-    )
-    query = select(Ledger).where(col(Ledger.position) > after, belongs)
-    return list(store.scalars(query.order_by(col(Ledger.position)).limit(limit)))

@@ -99,9 +99,9 @@ def councils_of(store: Session, units: list[str]) -> list[CouncilRow]:
     return sorted(by_name(store.scalars(query), lambda row: row.title), key=lambda row: row.status != "standing")
 
 
-def seats(store: Session, council: str) -> list[SeatRow]:
-    """Every seat there is or was, in the order of roles, then of terms."""
-    rows = store.scalars(select(SeatRow).where(col(SeatRow.council) == council))
+def seats(store: Session, councils: Collection[str]) -> list[SeatRow]:
+    """Every seat there is or was in these, in the order of roles, then of terms."""
+    rows = store.scalars(select(SeatRow).where(col(SeatRow.council).in_(councils)))
     return sorted(rows, key=lambda row: (seating.ROLES.index(row.role), row.since, row.account))
 
 

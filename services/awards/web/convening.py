@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import rounds
-from services.awards.acts.scope import desks_of, serves
+from services.awards.acts.scope import desks_of
 from services.awards.domain import council
 from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
@@ -100,10 +100,10 @@ def _convening(
     dossiers: Sequence[str],
 ) -> Response:
     with service.database.reading() as store:
-        if not serves(store, person, "round.convene", unit):
+        if not person.serves("round.convene", unit):
             raise Denied("round.convene")
         no_round = col(DossierRow.round).is_(None)
-        rows = at_most(OFFERED, queries.waiting(store, (unit, "council"), no_round, limit=OFFERED + 1))
+        rows = at_most(OFFERED, queries.waiting(store, [unit], "council", no_round, limit=OFFERED + 1))
         seats = queries.council_members(store, unit)
         councils = [row for row in councils_of(store, [unit]) if row.status == "standing"]
         return service.plan.pages.render(

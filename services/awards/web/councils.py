@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import councils
-from services.awards.acts.scope import serves
 from services.awards.domain import seating
 from services.awards.law import catalogue
 from services.awards.store import queries
@@ -60,7 +59,7 @@ def index(request: Request, service: Here, person: SignedIn) -> Response:
             rows=rows,
             kinds=KINDS,
             titles=titles,
-            may=titled((unit for unit in own if serves(store, person, "round.convene", unit)), titles),
+            may=titled((unit for unit in own if person.serves("round.convene", unit)), titles),
         )
 
 
@@ -115,7 +114,7 @@ async def _asked(request: Request, act: str) -> seating.TakeSeat | seating.Leave
 
 def _form(request: Request, service: Service, person: Person, unit: str, sheet: Sheet) -> Response:
     with service.database.reading() as store:
-        if not serves(store, person, "round.convene", unit):
+        if not person.serves("round.convene", unit):
             raise Denied("round.convene")
         return service.plan.pages.render(
             request,
@@ -135,7 +134,7 @@ def _page(request: Request, service: Service, person: Person, row: CouncilRow, s
     """`act`: the form that came back; what was typed stands in it and in no other."""
     today = service.clock.now().on.isoformat()
     with service.database.reading() as store:
-        placed = seats(store, row.id)
+        placed = seats(store, [row.id])
         posts = queries.posts(store, (seat.account for seat in placed))
         now = [seat for seat in placed if seat.since <= today and (seat.until is None or today <= seat.until)]
         return service.plan.pages.render(
@@ -155,7 +154,7 @@ def _page(request: Request, service: Service, person: Person, row: CouncilRow, s
             people=[(each.id, each.post) for each in queries.council_members(store, row.unit)],
             roles=list(SEATS.items()),
             today=service.clock.now().on,
-            runs=row.status == "standing" and serves(store, person, "round.convene", row.unit),
+            runs=row.status == "standing" and person.serves("round.convene", row.unit),
         )
 
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import decisions, drafts, funds
-from services.awards.acts.scope import delegated_to, serves
+from services.awards.acts.scope import delegated_to
 from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
 from services.awards.store.stock import due_at
@@ -25,7 +25,6 @@ from services.awards.web.objects import terms
 from services.awards.web.papers import decision_paper
 from services.awards.web.wording import manner_named
 from shared.access import Denied, Person, SignedIn
-from shared.access.directory import reach
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, read_form, sheet_of
 from shared.records.listing import titled
@@ -57,7 +56,7 @@ def new(request: Request, service: Here, person: SignedIn) -> Response:
 
 def _groups(store: Session, person: Person, on: date) -> Iterator[dict[str, Any]]:
     places = {
-        "forward": set(reach(store, person, "decision.register")),
+        "forward": set(person.reach("decision.register")),
         "sign": {*person.units("decision.sign"), *delegated_to(store, person, on)},
     }
     units = set[str]().union(*places.values())
@@ -65,7 +64,7 @@ def _groups(store: Session, person: Person, on: date) -> Iterator[dict[str, Any]
     for unit, title in titled(units, queries.titles(store, units)):
         for act in (act for act, where in places.items() if unit in where):
             outside = act == "forward"
-            if rows := drafts.free(store, unit, act, *([sent_out] if outside else [])):
+            if rows := drafts.free(store, [unit], act, *([sent_out] if outside else [])):
                 yield {"unit": unit, "title": title, "outside": outside, **offered(store, rows)}
 
 
@@ -132,8 +131,8 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
             bonuses=bonuses(store, (award.id for award in granted)),
             owing=owing,
             term=next(iter(terms(store, owing, service.clock.now().on).values()), None),
-            keeps=serves(store, person, "object.keep", row.unit),
-            fund=funds.may_read(store, person, row.unit),
+            keeps=person.serves("object.keep", row.unit),
+            fund=funds.may_read(person, row.unit),
         )
 
 
@@ -164,7 +163,7 @@ def _page(
     with service.database.reading() as store:
         held = None if outside else delegated_to(store, person, service.clock.now().on).get(unit)
         signs = person.may("decision.sign", unit) or held
-        if not (serves(store, person, "decision.register", unit) if outside else signs):
+        if not (person.serves("decision.register", unit) if outside else signs):
             raise Denied("decision.register" if outside else "decision.sign")
         return service.plan.pages.render(
             request,

@@ -53,10 +53,10 @@ def desk(
             request,
             "desk.html",
             act=act if act in ACTS else "",
-            fund=_fund_of(store, person),
+            fund=_fund_of(person),
             unit=unit if unit in units else "",
             year=on.year,
-            may_post=may_post(store, person, MINISTRY),
+            may_post=may_post(person, MINISTRY),
             due=counted(store.execute, on, due_of(store, person, on)),
             words=ACTS,
             waits=_sum(numbers) + len(sheets) + len(boxes),
@@ -88,7 +88,7 @@ def _rows(store: Session, found: Sequence[tuple[str, Place, Clock | None]]) -> l
     return [(known[id_], clock) for id_, _, clock in found]
 
 
-def _fund_of(store: Session, person: Person) -> str:
+def _fund_of(person: Person) -> str:
     """The unit whose fund this person keeps or reads, the ministry's first; empty for nobody's."""
     own = (MINISTRY, *person.units("fund.keep"), *person.units("fund.read"))
-    return next(iter(readable(store, person, own)), "")
+    return next(iter(readable(person, own)), "")

@@ -15,7 +15,7 @@ from services.awards.acts import decisions, dossiers, eligibility, notices, roun
 from services.awards.acts import revocations as revocations_of
 from services.awards.acts.consulting import opinions_of
 from services.awards.acts.ruling import may_rule
-from services.awards.acts.scope import does, serves
+from services.awards.acts.scope import does
 from services.awards.domain.rules import ENDED
 from services.awards.law import award_type
 from services.awards.store import queries
@@ -208,7 +208,7 @@ def _declared(content: Mapping[str, Any], row: DossierRow) -> list[tuple[str, st
 def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
     """What this person may do with the dossier now; the acts check again."""
     unit, act = row.station_unit, row.station_act
-    may = {act} if unit and act and row.round is None and does(store, person, unit, act) else set[str]()
+    may = {act} if unit and act and row.round is None and does(person, unit, act) else set[str]()
     if unit and act in ("endorse", "appraise") and person.may("dossier.appraise", unit):
         may.add(act)
     if unit and row.status != "forwarded" and row.round is None and person.may("dossier.appraise", unit):
@@ -217,7 +217,7 @@ def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
         may.add("settle")
     if row.status == "forwarded":
         may.discard("forward")
-        if unit and serves(store, person, "decision.register", unit):
+        if unit and person.serves("decision.register", unit):
             may.add("register")
     if notices.may_notify(store, person, row):
         may.add("notify")
@@ -239,4 +239,4 @@ def _files(service: Service, row: DossierRow) -> list[Attached]:
 
 def _minutes(service: Service, person: Person, round_ids: set[str]) -> list[str]:
     """Counted rounds whose minutes this person may read, the first held first."""
-    return [id_ for id_ in sorted(round_ids) if rounds.may_read(service, person, rounds.row_of(service, id_))]
+    return [id_ for id_ in sorted(round_ids) if rounds.may_read(person, rounds.row_of(service, id_))]

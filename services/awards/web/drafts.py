@@ -1,10 +1,12 @@
 """Draft decisions: the list, the form of one, what no longer waits in it, and how it would look on paper."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from itertools import accumulate, groupby
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Query
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 from starlette.requests import Request
@@ -63,7 +65,8 @@ class Candidate:
 
 def listed(store: Session, who: Person, on: date) -> list[Listed]:
     """The open drafts of the units this person prepares or signs for."""
-    rows = [row for row in open_drafts(store) if drafts.may_draft(store, who, row.unit, on)]
+    prepares = drafts.drafter(store, who, on)
+    rows = [row for row in open_drafts(store) if prepares(row.unit)]
     titles, posts = queries.titles(store, {row.unit for row in rows}), queries.posts(store, {row.actor for row in rows})
     wrong = unfit_in(store.execute, {row.id: (row.unit, row.dossiers.split()) for row in rows})
     return [
@@ -87,8 +90,11 @@ def typed_of(content: drafts.Content) -> Fields:
 
 
 @router.get("")
-def index(request: Request, service: Here, person: SignedIn) -> Response:
-    return _index(request, service, person, Sheet())
+def index(
+    request: Request, service: Here, person: SignedIn, unit: Annotated[str, Query(max_length=60)] = ""
+) -> Response:
+    """Of one unit where it is named, else of as many as one page holds."""
+    return _index(request, service, person, Sheet(), unit)
 
 
 @router.post("")
@@ -99,7 +105,7 @@ async def begin(
         content = suggested(service, await chosen_in(request, "dossier"), unit)
         id_ = await drafts.begin(service, person, unit, content, once)
     except FORM_ERRORS as error:
-        return _index(request, service, person, await sheet_of(request, error))
+        return _index(request, service, person, await sheet_of(request, error), unit)
     return see_other(request, f"/awards/drafts/{id_}", "Đã lập dự thảo.")
 
 
@@ -167,18 +173,35 @@ def offered(store: Session, rows: listing.Listed[DossierRow]) -> dict[str, Any]:
     return {"dossiers": lines(store, rows), "cut": len(rows) if rows.cut else 0}
 
 
-def _index(request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
+def _index(request: Request, service: Service, person: Person, sheet: Sheet, unit: str) -> Response:
     on = service.clock.now().on
     with service.database.reading() as store:
-        mine = [unit for unit in queries.waited_for(store, "sign") if drafts.may_draft(store, person, unit, on)]
+        prepares = drafts.drafter(store, person, on)
+        mine = [code for code in queries.waited_for(store, "sign") if prepares(code)]
         titles = queries.titles(store, mine)
-        groups = [
-            {"unit": unit, "title": titles.get(unit, unit), **offered(store, rows)}
-            for unit in mine
-            if (rows := drafts.free(store, unit))
-        ]
-        open_ = listed(store, person, on)
-        return service.plan.pages.render(request, "drafts.html", sheet.status, sheet=sheet, drafts=open_, groups=groups)
+        numbers = queries.waiting_at(store, [(code, "sign") for code in mine])
+        before = dict(zip(mine, accumulate((numbers[code, "sign"] for code in mine), initial=0), strict=False))
+        shown = [code for code in mine if (code == unit if unit in mine else before[code] < drafts.OFFERED)]
+        rows = drafts.free(store, shown)
+        return service.plan.pages.render(
+            request,
+            "drafts.html",
+            sheet.status,
+            sheet=sheet,
+            drafts=listed(store, person, on),
+            groups=_groups(store, rows, titles),
+            cut=len(rows) if rows.cut else 0,
+            units=[(code, titles.get(code, code), numbers[code, "sign"]) for code in mine if code not in shown],
+        )
+
+
+def _groups(store: Session, rows: listing.Listed[DossierRow], titles: Mapping[str, str]) -> list[dict[str, Any]]:
+    """By the unit whose signature they wait for."""
+    known = {line.id: line for line in lines(store, rows)}
+    return [
+        {"unit": unit, "title": titles.get(unit or "", unit), "dossiers": [known[row.id] for row in group]}
+        for unit, group in groupby(rows, key=lambda row: row.station_unit)
+    ]
 
 
 def _page(
@@ -193,7 +216,7 @@ def _page(
     with service.database.reading() as store:
         inside = queries.dossiers(store, {*row.dossiers.split(), *chosen})
         open_ = row.status == "open"
-        free = drafts.free(store, row.unit) if open_ else listing.Listed[DossierRow]()
+        free = drafts.free(store, [row.unit]) if open_ else listing.Listed[DossierRow]()
         more = [each for each in free if each not in inside]
         delegate = row.unit in delegated_to(store, person, service.clock.now().on)
         return service.plan.pages.render(

@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from services.awards.acts import funds
 from services.awards.acts.fund_sheet import sheet_of as book_of
-from services.awards.acts.scope import serves
 from services.awards.domain import bonus, fund
 from services.awards.domain.calendar import FIRST_YEAR
 from services.awards.domain.rules import GRANTED
@@ -46,7 +45,7 @@ class Dated(BaseModel):
 def show_all(request: Request, service: Here, person: SignedIn) -> Response:
     """Every fund this person keeps or reads, the newest year first."""
     with service.database.reading() as store:
-        found = funds_of(store, funds.readable(store, person, payers(store)))
+        found = funds_of(store, funds.readable(person, payers(store)))
         sums = totals(store, [row.id for row in found])
         titles = queries.titles(store, {row.unit for row in found})
         named = by_name(((row, titles.get(row.unit, row.unit)) for row in found), lambda pair: pair[1])
@@ -57,7 +56,7 @@ def show_all(request: Request, service: Here, person: SignedIn) -> Response:
 
 @router.get(f"{ONE}/ledger.xlsx")
 def ledger(unit: str, year: int, service: Here, person: SignedIn) -> Response:
-    funds.must_read_fund(service, person, unit)
+    funds.must_read_fund(person, unit)
     with service.database.reading() as store:
         entries = entries_of(store, fund_id(unit, year))
         awards = {row.id: row for row in queries.awarded(store, {entry.dossier for entry in entries})}
@@ -118,7 +117,7 @@ async def state_period(
 
 
 def _page(unit: str, year: int, request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
-    keeps = funds.must_read_fund(service, person, unit)
+    keeps = funds.must_read_fund(person, unit)
     with service.database.reading() as store:
         lines = entries_of(store, fund_id(unit, year))
         owed, back = payable(store, unit), owed_back(store, fund_id(unit, year))
@@ -136,7 +135,7 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
             year=year,
             beside=[each for each in (year - 1, year + 1) if FIRST_YEAR <= each <= service.clock.now().on.year + 1],
             unit=unit,
-            stocks=serves(store, person, "object.keep", unit),
+            stocks=person.serves("object.keep", unit),
             fund=store.get(FundRow, fund_id(unit, year)),
             entries=lines,
             owed=owed,

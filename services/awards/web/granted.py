@@ -20,9 +20,7 @@ def came_with(store: Session, person: Person, id_: str) -> dict[str, object]:
         "award": award,
         "printed": row is not None and not row.outside,
         "bonus": store.get(BonusRow, id_),
-        "revocations": [
-            (REVOCATIONS[each.kind], each, may_open(store, person, each)) for each in revocations(store, id_)
-        ],
+        "revocations": [(REVOCATIONS[each.kind], each, may_open(person, each)) for each in revocations(store, id_)],
         "pieces": [(OBJECTS[piece.kind], piece) for piece in pieces(store, [id_])],
         "corrections": notices_on(store, id_),
         "conferral": store.get(Conferral, award.conferral) if award and award.conferral else None,

@@ -16,7 +16,6 @@ from services.awards.store.history import Standing
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from services.awards.web.words import ACTS, ERASED, STEPS
 from shared.access import Person
-from shared.access.directory import reaches
 from shared.design.statuses import Tone
 
 
@@ -114,8 +113,8 @@ def line_of(store: Session, row: DossierRow) -> Line:
 def places(store: Session, who: Person, rows: Sequence[AwardRow], known_on: date | None = None) -> list[Place]:
     """Lines of the register; persons are named to who reads the register of their unit, or their dossier."""
     found = {row.id: row for row in queries.dossiers(store, [row.id for row in rows])}
-    opens = {row.id for row in found.values() if may_read(store, who, row)}
-    named = [row.package for row in found.values() if row.id in opens or _is_named(store, who, row)]
+    opens = {row.id for row in found.values() if may_read(who, row)}
+    named = [row.package for row in found.values() if row.id in opens or _is_named(who, row)]
     names = recipients(store, named)
     units = queries.titles(store, [code for row in rows for code in (row.unit, row.subject_ref)])
     fixed = corrected(store, [row.id for row in rows], known_on)
@@ -158,8 +157,8 @@ def held(store: Session, who: Person, found: Sequence[Standing], known_on: date 
     return [replace(place, status=each.status) for place, each in zip(shown, found, strict=True)]
 
 
-def _is_named(store: Session, who: Person, row: DossierRow) -> bool:
-    return row.subject == "collective" or reaches(store, who, "register.read", row.unit)
+def _is_named(who: Person, row: DossierRow) -> bool:
+    return row.subject == "collective" or who.reaches("register.read", row.unit)
 
 
 def _recipient(row: AwardRow, dossier: DossierRow | None, names: dict[str, str], units: dict[str, str]) -> str:

@@ -89,7 +89,7 @@ def terms(store: Session, dossiers: Iterable[str], on: date) -> dict[str, Clock]
 
 
 def _page(unit: str, request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
-    funds.must_serve(service, person, "object.keep", unit)
+    funds.must_serve(person, "object.keep", unit)
     with service.database.reading() as store:
         due, entries = due_at(store.execute, unit), entries_at(store, unit, SHOWN)
         first = at_most(SHOWN, due)

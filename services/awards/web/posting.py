@@ -82,7 +82,7 @@ def _page(
 ) -> Response:
     on = service.clock.now().on
     with service.database.reading() as store:
-        if not posting.may_post(store, person, unit):
+        if not posting.may_post(person, unit):
             raise Denied("round.convene")
         waiting = list(postable(store.execute, unit, on, limit=LISTED + 1).items())
         listed = [

@@ -11,7 +11,6 @@ from services.awards.store.history import standing
 from services.awards.web.days import AskedDays
 from services.awards.web.lines import held
 from shared.access import SignedIn
-from shared.access.directory import reach
 from shared.design.formats import headed
 from shared.http import Here, Paged
 from shared.records.directory import below
@@ -32,7 +31,7 @@ def register(
     """Of one's own units; by campaign and words of the unit's name; as it stood or was known on a day."""
     with service.database.reading() as store:
         before = int(paged.after[0]) if paged.after else None
-        of = below(reach(store, person, "register.read"), service.clock.now().on)
+        of = below(person.reach("register.read"), service.clock.now().on)
         found = queries.register(store, of, campaign, unit, before, paged.fetch)
         rows, following = paged.cut(found, lambda row: (row.register_number,))
         return service.plan.pages.render(

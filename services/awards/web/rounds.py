@@ -12,7 +12,6 @@ from starlette.responses import Response
 from services.awards import ballot
 from services.awards.acts import box, rounds
 from services.awards.acts.checking import in_groups
-from services.awards.acts.scope import serves
 from services.awards.domain import council
 from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
@@ -158,7 +157,7 @@ def round_page(request: Request, service: Service, person: Person, row: RoundRow
     with service.database.reading() as store:
         members = row.members.split()
         posts = queries.posts(store, members)
-        runs = serves(store, person, "round.convene", row.unit)
+        runs = person.serves("round.convene", row.unit)
         return service.plan.pages.render(
             request,
             "round.html",

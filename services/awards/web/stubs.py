@@ -54,7 +54,7 @@ async def close(
 
 
 def _page(request: Request, service: Service, person: Person, paged: Paging, sheet: Sheet) -> Response:
-    stubs.must_keep(service, person)
+    stubs.must_keep(person)
     with service.database.reading() as store:
         found = listed(store, str(paged.after[0]) if paged.after else None, paged.fetch)
         rows, following = paged.cut(found, lambda row: (row.id,))

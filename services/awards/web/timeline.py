@@ -10,10 +10,10 @@ from starlette.responses import Response
 
 from services.awards.law import award_title
 from services.awards.store import queries
+from services.awards.store.life import life_of
 from services.awards.web.lines import people
 from services.awards.web.words import LEDGER
 from shared.access import Person, require
-from shared.access.directory import reach
 from shared.design.formats import headed
 from shared.http import Here, Paged
 from shared.kernel import Moment, key_of, kind_of
@@ -33,16 +33,15 @@ def timeline(
     """Without a campaign, the list of campaigns to choose from."""
     with service.database.reading() as store:
         after = int(paged.after[0]) if paged.after else 0
-        of = below(reach(store, person, "audit.read"))
-        found = queries.life_of(store, of, campaign, after, paged.fetch) if campaign else []
-        rows, following = paged.cut(found, lambda row: (row.position,))
+        of = below(person.reach("audit.read"))
+        rows, seen = life_of(store, of, campaign, after, paged.limit) if campaign else ([], None)
         return service.plan.pages.render(
             request,
             "timeline.html",
             rows=_shown(store, rows),
             campaigns=[(each.code, headed(each.title)) for each in queries.campaigns(store)],
             campaign=campaign,
-            following=following or "",
+            following=paged.after_this((seen,)) if seen else "",
             paging=paged.after is not None,
         )
 

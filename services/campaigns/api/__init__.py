@@ -99,7 +99,7 @@ class CampaignOut(BaseModel):
 def list_campaigns(service: Here, person: SignedIn) -> list[CampaignOut]:
     """Every campaign, the newest first; drafts only for those who may write or launch them."""
     with service.database.reading() as store:
-        seen = [row for row in queries.campaigns(store) if acts.may_see(store, person, row)]
+        seen = [row for row in queries.campaigns(store) if acts.may_see(person, row)]
         return [_out(summary) for summary in queries.summaries(store, seen)]
 
 
@@ -108,7 +108,7 @@ def show(code: Code, service: Here, person: SignedIn) -> CampaignOut:
     """One campaign with its response and its awards."""
     with service.database.reading() as store:
         row = queries.campaign(store, code)
-        if row is None or not acts.may_see(store, person, row):
+        if row is None or not acts.may_see(person, row):
             raise HTTPException(404)
         return _out(queries.summary(store, row))
 

@@ -100,7 +100,7 @@ def _out(service: Service, who: Person, code: str) -> ClusterOut:
         if row is None:
             raise HTTPException(404)
         met = clusters.meetings(store, code)
-        named = acts.names_people(store, who, row)
+        named = acts.names_people(who, row)
         people = clusters.taking_part(store, [meeting.people for meeting in met]) if named else {}
         return ClusterOut(
             code=row.code,

@@ -54,7 +54,7 @@ def one(request: Request, code: Code, who: SignedIn, service: Here) -> Response:
         if row is None:
             raise HTTPException(404, "Không có cụm thi đua này.")
         met = clusters.meetings(store, code)
-        named = names_people(store, who, row)
+        named = names_people(who, row)
         people = clusters.taking_part(store, [meeting.people for meeting in met]) if named else {}
         members = row.sitting()
         return service.plan.pages.render(

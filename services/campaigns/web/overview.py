@@ -48,7 +48,7 @@ def campaigns(request: Request, who: SignedIn, service: Here) -> Response:
     """Running, drafts (for those who write or launch them), past."""
     on = service.clock.now().on
     with service.database.reading() as store:
-        seen = [row for row in queries.campaigns(store) if may_see(store, who, row)]
+        seen = [row for row in queries.campaigns(store) if may_see(who, row)]
         cards = [(Shown(summary.row, on), summary) for summary in queries.summaries(store, seen)]
         units = response.titles(store, [card.row.unit for card, _ in cards])
     sections = [

@@ -10,7 +10,6 @@ from services.campaigns.store import response
 from services.campaigns.store.response import Filter
 from services.campaigns.web.view import Code, shown
 from shared.access import Person, require
-from shared.access.directory import reach
 from shared.http import Here, Paged
 from shared.records.directory import below
 
@@ -39,7 +38,7 @@ def _page(
 ) -> Response:
     after = (str(paged.after[0]), str(paged.after[-1])) if paged.after else None
     with service.database.reading() as store:
-        of = below(reach(store, who, "response.read"), service.clock.now().on)
+        of = below(who.reach("response.read"), service.clock.now().on)
         wanted = Filter(of, words, province, after, paged.fetch)
         card = shown(store, code, service.clock.now().on, who)
         found = (

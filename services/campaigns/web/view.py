@@ -100,6 +100,6 @@ class Shown:
 def shown(store: Session, code: str, on: date, who: Person) -> Shown:
     """The campaign with this code. 404 where there is none, or a draft this person has no business with."""
     row = queries.campaign(store, code)
-    if row is None or not may_see(store, who, row):
+    if row is None or not may_see(who, row):
         raise HTTPException(404)
     return Shown(row, on)

@@ -1,10 +1,10 @@
 """Drafting and submitting: a draft is kept and edited; submitting packs it and says so."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
 from services.units.acts.attaching import drop_files
@@ -14,7 +14,7 @@ from services.units.domain import nomination
 from services.units.domain.rules import draft_is_as_packed
 from services.units.store import queries
 from services.units.store.facts import draft_now
-from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow
+from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow, StoryRow
 from shared.access import Person
 from shared.contracts.awards import DossierNotified, DossierReturned
 from shared.contracts.envelope import Enclosure
@@ -141,13 +141,6 @@ async def withdraw(service: Service, who: Person, id_: str, once: OnceKey, reaso
     return await service.office.perform([sending], who.account, once, beside=keep)
 
 
-def withdraw_reason_of(service: Service, id_: str) -> str | None:
-    """Why its unit took a nomination back; None where it did not say, or the text was erased."""
-    with service.database.reading() as store:
-        draft: Draft | None = store.get(Draft, id_)
-    return draft.withdraw_reason or None if draft else None
-
-
 def _complete(draft: Draft) -> None:
     """What every report must say before anybody is asked to appraise it (NĐ 152/2025, Đ.33)."""
     missing = [
@@ -164,11 +157,23 @@ def _complete(draft: Draft) -> None:
         raise Refused("draft-incomplete", f"Hồ sơ còn thiếu: {', '.join(missing)}.", law="NĐ 152/2025/NĐ-CP, Đ.33")
 
 
-def reason_of(service: Service, ref: str) -> str | None:
-    """Why a nomination came back or was not honoured; None once the package was erased or is not here yet."""
-    with service.database.reading() as store:
-        row: Enclosed | None = store.get(Enclosed, ref)
-    return json.loads(row.content).get("reason") if row and row.content else None
+def reasons_of(store: Session, lines: Iterable[StoryRow]) -> dict[int, str]:
+    """Why nominations came back, were not honoured or taken back, by line of their stories.
+
+    What was not said, was erased or is not here yet is missing.
+    """
+    told = list(lines)
+    sent = {line.position: line.package for line in told if line.what in ("returned", "notified")}
+    own = {line.position: line.nomination for line in told if line.what == "withdrawn"}
+    packed = col(Enclosed.ref).in_(set(filter(None, sent.values()))), col(Enclosed.content).is_not(None)
+    came = {row.ref: json.loads(row.content or "{}") for row in store.scalars(select(Enclosed).where(*packed))}
+    drafts = store.execute(
+        select(col(Draft.id), col(Draft.withdraw_reason)).where(col(Draft.id).in_(set(own.values())))
+    )
+    said = {row.id: row.withdraw_reason for row in drafts}
+    reasons = {position: came.get(ref or "", {}).get("reason") for position, ref in sent.items()}
+    reasons |= {position: said.get(id_) for position, id_ in own.items()}
+    return {position: reason for position, reason in reasons.items() if reason}
 
 
 def keep_enclosed(

@@ -177,7 +177,9 @@ def show(nomination_id: str, person: SignedIn, service: Here) -> Nomination:
     row = scope.nomination_of(service, person, nomination_id)
     with service.database.reading() as store:
         lines = select(StoryRow).where(col(StoryRow.nomination) == nomination_id).order_by(col(StoryRow.position))
-        story = [_line(service, line) for line in store.scalars(lines)]
+        told = store.scalars(lines).all()
+        reasons = nominations.reasons_of(store, told)
+        story = [_line(line, reasons.get(line.position)) for line in told]
     return Nomination(**{name: getattr(row, name) for name in Nomination.model_fields if name != "story"}, story=story)
 
 
@@ -186,15 +188,9 @@ async def _pieces(file: UploadFile) -> AsyncIterator[bytes]:
         yield piece
 
 
-def _line(service: Here, line: StoryRow) -> Story:
-    shown = Story(
-        on=date.fromisoformat(line.on), what=line.what, actor=line.actor, note=line.note, rule=line.rule, law=line.law
-    )
-    if line.what in ("returned", "notified") and line.package:
-        shown.reason = nominations.reason_of(service, line.package)
-    if line.what == "withdrawn":
-        shown.reason = nominations.withdraw_reason_of(service, line.nomination)
-    return shown
+def _line(line: StoryRow, reason: str | None) -> Story:
+    told = {name: getattr(line, name) for name in ("what", "actor", "note", "rule", "law")}
+    return Story(on=date.fromisoformat(line.on), reason=reason, **told)
 
 
 def _fields(body: DraftIn) -> dict[str, object]:

@@ -18,7 +18,7 @@ from services.units.store.tables import (
     StoryRow,
 )
 from shared.records.campaigns import CampaignRow
-from shared.records.delegations import may_act_in
+from shared.records.delegations import may_act, may_act_in
 from shared.records.directory import AccountRow, UnitRow, below, find_units, meant
 from shared.records.listing import Listed, at_most, by_name
 from shared.text import caseless, fold
@@ -149,10 +149,10 @@ def story_of(store: Session, nomination: str) -> list[StoryRow]:
     return list(store.scalars(query))
 
 
-def last_returns(store: Session, nominations: Sequence[str]) -> dict[str, str | None]:
-    """The package with the reason of the latest return, by nomination."""
+def last_returns(store: Session, nominations: Sequence[str]) -> dict[str, StoryRow]:
+    """The latest return, by nomination."""
     query = select(StoryRow).where(col(StoryRow.nomination).in_(nominations), col(StoryRow.what) == "returned")
-    return {row.nomination: row.package for row in store.scalars(query.order_by(col(StoryRow.position)))}
+    return {row.nomination: row for row in store.scalars(query.order_by(col(StoryRow.position)))}
 
 
 def children(store: Session, code: str | None, after: Key, limit: int) -> Sequence[UnitRow]:
@@ -224,11 +224,12 @@ def delegated_to(store: Session, account: str, on: date) -> list[DelegationRow]:
 
 def delegable(store: Session, units: Sequence[str], on: date) -> list[tuple[Login, AccountRow]]:
     """Who could act by delegation for one of these units, by the posts held on a day."""
-    near = [*units, *store.scalars(select(col(UnitRow.code)).where(col(UnitRow.parent).in_(units)))]
-    posted = or_(false(), *(col(AccountRow.posts).contains(f"@{unit}@", autoescape=True) for unit in near))
+    right_below = select(col(UnitRow.code), col(UnitRow.parent)).where(col(UnitRow.parent).in_(units))
+    above = {row.code: row.parent for row in store.execute(right_below)}
+    posted = or_(false(), *(col(AccountRow.posts).contains(f"@{unit}@", autoescape=True) for unit in (*units, *above)))
     query = select(Login, AccountRow).join(AccountRow, col(AccountRow.id) == col(Login.account))
     rows = store.execute(query.where(posted, col(AccountRow.closed).is_(False)))
-    may = [(login, row) for login, row in rows if any(may_act_in(store, row.id, unit, on) for unit in units)]
+    may = [(login, row) for login, row in rows if any(may_act(row.posts, unit, on, above.get, "") for unit in units)]
     return by_name(may, lambda pair: pair[0].name)
 
 

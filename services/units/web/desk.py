@@ -8,7 +8,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.units.acts.nominations import reason_of
+from services.units.acts.nominations import reasons_of
 from services.units.store import queries
 from services.units.store.tables import NominationRow
 from services.units.web import words
@@ -17,7 +17,7 @@ from shared.contracts.places import WAYS
 from shared.contracts.powers import POWERS
 from shared.design import STATUSES
 from shared.design.pages import Link
-from shared.http import Here, Paged, Service, open_to
+from shared.http import Here, Paged, open_to
 from shared.records.listing import Listed, at_most
 
 router = APIRouter(prefix="/units")
@@ -48,9 +48,9 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
         )
         context: dict[str, Any] = {
             "nominations": shown,
-            "ways": open_to(store, [role for role in who.roles if not role.over], WAYS),
+            "ways": open_to([role for role in who.roles if not role.over], WAYS),
             "delegated": [(row, [DELEGATED[power] for power in row.powers.split()]) for row in delegated],
-            "returned": _with_reasons(service, store, returned),
+            "returned": _with_reasons(store, returned),
             "drafts": drafts,
             "named": queries.recipients(store, [*shown, *returned, *drafts]),
             "titles": queries.titles(store, places),
@@ -69,9 +69,7 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
     return service.plan.pages.render(request, "desk.html", **context)
 
 
-def _with_reasons(
-    service: Service, store: Session, rows: Listed[NominationRow]
-) -> Listed[tuple[NominationRow, str | None]]:
-    packages = queries.last_returns(store, [row.id for row in rows])
-    reasons = {key: reason_of(service, ref) if ref else None for key, ref in packages.items()}
-    return rows.each(lambda row: (row, reasons.get(row.id)))
+def _with_reasons(store: Session, rows: Listed[NominationRow]) -> Listed[tuple[NominationRow, str | None]]:
+    returns = queries.last_returns(store, [row.id for row in rows])
+    reasons = reasons_of(store, returns.values())
+    return rows.each(lambda row: (row, reasons.get(returns[row.id].position) if row.id in returns else None))

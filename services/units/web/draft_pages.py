@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.units.acts.namesakes import namesakes_of
+from services.units.acts.nominations import reasons_of
 from services.units.acts.packing import declared_in, facts_of
 from services.units.acts.quotas import usage_of
 from services.units.store import queries
@@ -57,7 +58,7 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
     sheet.typed["revision"] = draft.revision
     with service.database.reading() as store:
         campaign = store.get(CampaignRow, draft.campaign)
-        sent = store.get(NominationRow, draft.id)
+        sent, story = store.get(NominationRow, draft.id), queries.story_of(store, draft.id)
         on, person = service.clock.now().on, draft.subject != "collective"
         context: dict[str, Any] = {
             "draft": draft,
@@ -66,9 +67,7 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
             "nominees": _people(store, draft, sheet.typed) if person else _units(store, draft, sheet.typed, on),
             "files": queries.files_of(store, draft.id),
             "deletable": sent is None,
-            "returned": return_reason(service, queries.story_of(store, draft.id))
-            if sent and sent.status == "returned"
-            else "",
+            "returned": return_reason(story, reasons_of(store, story)) if sent and sent.status == "returned" else "",
             "usage": usage_of(store, service.settings, draft),
             "accounts": _accounts(store, draft, sheet.typed) if person else [],
         }

@@ -1,6 +1,7 @@
 """One nomination: its receipt, its way, its story, why it came back; taking it back."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -52,6 +53,7 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Shee
         story = queries.story_of(store, id_)
         package = store.get(Enclosed, row.package)
         units = {line.note.partition("@")[2] for line in story} | {row.unit}
+        reasons = nominations.reasons_of(store, story)
         titles, names = queries.titles(store, units), queries.names(store, {line.actor for line in story})
         context: dict[str, Any] = {
             "campaign": store.get(CampaignRow, row.campaign),
@@ -66,9 +68,9 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Shee
         "period": [content.get("achieved_from"), content.get("achieved_to")] if content else [],
         "declared": lines_of(Declared.model_validate(content.get("facts") or {})) if content else [],
         "receipt": _receipt(story),
-        "moments": [_moment(service, line, titles, names) for line in reversed(story)],
+        "moments": [_moment(line, titles, names, reasons) for line in reversed(story)],
         "waits": row.held and row.status not in ENDED,
-        "reason": return_reason(service, story) if row.status == "returned" else None,
+        "reason": return_reason(story, reasons) if row.status == "returned" else None,
         "refused": story[-1] if row.status == "refused" else None,
         "may_edit": row.status == "returned" and who.may("draft.edit", row.unit),
         "may_withdraw": may_submit and row.status not in ENDED,
@@ -93,12 +95,14 @@ def _when(line: StoryRow) -> datetime:
     return Moment(instant(line.at), date.fromisoformat(line.on)).here
 
 
-def _moment(service: Service, line: StoryRow, titles: dict[str, str], names: dict[str, str]) -> dict[str, Any]:
+def _moment(
+    line: StoryRow, titles: dict[str, str], names: dict[str, str], reasons: Mapping[int, str]
+) -> dict[str, Any]:
     title, detail, tone = words.line(line, titles)
     if line.what in ("returned", "notified") and line.package:
-        detail = nominations.reason_of(service, line.package) or "Lý do không còn được lưu hoặc đang được chuyển đến."
+        detail = reasons.get(line.position) or "Lý do không còn được lưu hoặc đang được chuyển đến."
     if line.what == "withdrawn":
-        detail = nominations.withdraw_reason_of(service, line.nomination) or ""
+        detail = reasons.get(line.position, "")
     return {
         "at": _when(line),
         "title": title,
@@ -108,7 +112,6 @@ def _moment(service: Service, line: StoryRow, titles: dict[str, str], names: dic
     }
 
 
-def return_reason(service: Service, story: list[StoryRow]) -> str:
-    last = next((line for line in reversed(story) if line.what == "returned"), None)
-    reason = nominations.reason_of(service, last.package) if last and last.package else None
-    return reason or "Lý do đang được chuyển đến."
+def return_reason(story: list[StoryRow], reasons: Mapping[int, str]) -> str:
+    last = next((line.position for line in reversed(story) if line.what == "returned"), 0)
+    return reasons.get(last) or "Lý do đang được chuyển đến."
