@@ -1,30 +1,18 @@
 """What pages cost in processor time where 100,000 dossiers are open: each asked three times, the cheapest counts."""
 
 import time
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import httpx2
-from sqlalchemy import Connection, insert
-from sqlmodel import AutoString, SQLModel
 
-from services.awards.store.clocks import MarkRow
-from services.awards.store.tables import DossierRow
-from services.units.store.tables import Draft, NominationRow
-from shared.records.database import table_of
+from bench.filling import fill_awards, fill_campaigns, fill_units
 from shared.records.derived import renew_derived
 from tests.integration.awards_thing import AwardsHouse
+from tests.integration.campaigns_thing import CampaignsHouse
 from tests.integration.units_thing import House as UnitsHouse
 
-OPEN = 100_000
-PIECE = 5_000
-LAST = date(2025, 7, 20)
-DAYS = 60
-"""In the last of which all were filed."""
-STATIONS = [("t-86", "appraise"), ("x03", "appraise"), ("bca", "council"), ("t-96", "appraise"), ("bca", "sign")]
 AWARDS_PAGES = {
     "desk of a province": ("appraiser", "/awards/"),
     "desk of the department": ("ministry-appraiser", "/awards/"),
@@ -37,11 +25,33 @@ AWARDS_PAGES = {
     "a new decision": ("minister", "/awards/decisions/new"),
     "drafts of decisions": ("minister", "/awards/drafts"),
     "register": ("auditor", "/awards/register"),
+    "timeline": ("auditor", "/awards/timeline?campaign=cand-80"),
+    "holds": ("appraiser", "/awards/holds"),
+    "councils": ("ministry-secretary", "/awards/councils"),
+    "a new round": ("ministry-secretary", "/awards/rounds/new?unit=bca"),
+    "what to confer": ("secretary", "/awards/ceremony/choose"),
+    "stubs": ("custodian", "/awards/stubs"),
+    "objects": ("secretary", "/awards/objects/t-86"),
+    "funds": ("secretary", "/awards/funds"),
+    "revocations": ("secretary", "/awards/revocations"),
 }
 UNITS_PAGES = {
     "desk of a province": ("head", "/units/"),
     "desk of the ministry": ("chief", "/units/"),
     "decided, of the ministry": ("chief", "/units/?status=decided"),
+    "drafting": ("clerk", "/units/drafts/new"),
+    "persons": ("clerk", "/units/persons"),
+    "accounts": ("admin", "/units/accounts"),
+    "tree": ("clerk", "/units/tree"),
+    "a new account's sheet": ("admin", "/units/accounts/new"),
+    "delegations": ("chief", "/units/delegations"),
+}
+CAMPAIGNS_PAGES = {
+    "campaigns": ("minister", "/campaigns/"),
+    "one campaign": ("minister", "/campaigns/cand-80"),
+    "who responded": ("minister", "/campaigns/cand-80/registered"),
+    "who did not": ("minister", "/campaigns/cand-80/missing"),
+    "clusters": ("minister", "/campaigns/clusters"),
 }
 
 
@@ -50,19 +60,24 @@ async def measure() -> dict[str, float]:
     with TemporaryDirectory(prefix="thidua-bench-") as name:
         async with AwardsHouse(Path(name) / "awards").open() as awards:
             with awards.service.database.writing() as connection:
-                _fill(connection, DossierRow, map(_dossier, range(OPEN)))
-                _fill(connection, MarkRow, map(_mark, range(OPEN)))
+                fill_awards(connection)
                 renew_derived(connection, awards.service.plan.derived)
             figures = await _pages(awards, "awards", AWARDS_PAGES)
+        async with CampaignsHouse(Path(name) / "campaigns").open() as campaigns:
+            await campaigns.launched()
+            with campaigns.service.database.writing() as connection:
+                fill_campaigns(connection)
+            figures |= await _pages(campaigns, "campaigns", CAMPAIGNS_PAGES)
         async with UnitsHouse(Path(name) / "units").open() as units:
+            async with units.browser("clerk") as clerk:
+                sheet = await clerk.begin("person")
             with units.service.database.writing() as connection:
-                _fill(connection, NominationRow, map(_nomination, range(OPEN)))
-                _fill(connection, Draft, map(_draft, range(OPEN)))
-            return figures | await _pages(units, "units", UNITS_PAGES)
+                fill_units(connection)
+            return figures | await _pages(units, "units", UNITS_PAGES | {"a person's draft": ("clerk", sheet)})
 
 
 async def _pages(
-    house: AwardsHouse | UnitsHouse, service: str, pages: Mapping[str, tuple[str, str]]
+    house: AwardsHouse | CampaignsHouse | UnitsHouse, service: str, pages: Mapping[str, tuple[str, str]]
 ) -> dict[str, float]:
     return {f"cpu_ms_{service}: {page}": await _cpu(house.browser(who), path) for page, (who, path) in pages.items()}
 
@@ -76,54 +91,3 @@ async def _cpu(browser: httpx2.AsyncClient, path: str) -> float:
             taken.append(time.process_time() - began)
             answer.raise_for_status()
     return 1000 * min(taken)
-
-
-def _fill(connection: Connection, model: type[SQLModel], rows: Iterator[Mapping[str, Any]]) -> None:
-    """Tables are filled without a ledger, which no page asks."""
-    blank = {
-        column.name: None if column.nullable else "" if isinstance(column.type, AutoString) else 0
-        for column in table_of(model).columns
-    }
-    pieces = list(rows)
-    for start in range(0, len(pieces), PIECE):
-        connection.execute(insert(table_of(model)), [blank | dict(row) for row in pieces[start : start + PIECE]])
-
-
-def _filed(number: int) -> str:
-    return (LAST - timedelta(days=number % DAYS)).isoformat()
-
-
-def _dossier(number: int) -> dict[str, Any]:
-    unit, act = STATIONS[number % len(STATIONS)]
-    return {
-        "id": f"{number:08d}", "campaign": "cand-80", "attempt": 1, "unit": "x-29602", "award": "BK_BO",
-        "subject": "person", "subject_ref": f"p-{number}", "kind": "thematic", "filed_on": _filed(number),
-        "received_on": _filed(number), "status": "received", "route": "t-86:appraise x03:appraise bca:council bca:sign",
-        "threshold": "2/3", "station_unit": unit, "station_act": act, "version": 1,
-    }  # fmt: skip
-
-
-def _mark(number: int) -> dict[str, Any]:
-    _, act = STATIONS[number % len(STATIONS)]
-    return {
-        "position": 1_000_000 + number,
-        "dossier": f"{number:08d}",
-        "on": _filed(number),
-        "words": f"received station:{act}",
-    }
-
-
-def _nomination(number: int) -> dict[str, Any]:
-    return {
-        "id": f"{number:08d}", "campaign": "cand-80", "unit": "x-1", "award": "BK_BO", "subject": "collective",
-        "subject_ref": "x-1", "kind": "thematic", "status": ("submitted", "decided")[number % 2],
-        "attempt": 1, "submitted_on": _filed(number), "version": 1,
-    }  # fmt: skip
-
-
-def _draft(number: int) -> dict[str, Any]:
-    return {
-        "id": f"{number:08d}", "unit": "x-1", "campaign": "cand-80", "award": "BK_BO", "subject": "collective",
-        "subject_ref": "x-1", "report": "x" * 300, "author": "clerk", "edited": f"{_filed(number)}T00:00:00+00:00",
-        "facts": "{}", "revision": 1,
-    }  # fmt: skip

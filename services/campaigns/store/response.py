@@ -99,11 +99,11 @@ def reported(store: Session, campaign: str, unit: str) -> dict[str, dict[str, in
 def results(store: Session, campaign: str) -> dict[str, dict[str, list[int]]]:
     """What all units have reached: by period, by target."""
     found: dict[str, dict[str, list[int]]] = {}
-    query = select(ResultRow).where(col(ResultRow.campaign) == campaign).order_by(col(ResultRow.period))
-    for row in store.scalars(query):
-        period = found.setdefault(row.period, {})
-        for code, value in _reached(row).items():
-            period.setdefault(code, []).append(value)
+    query = select(col(ResultRow.period), col(ResultRow.lines)).where(col(ResultRow.campaign) == campaign)
+    for name, lines in store.execute(query.order_by(col(ResultRow.period))):
+        period = found.setdefault(name, {})
+        for line in _LINES.decode(lines):
+            period.setdefault(line.code, []).append(line.reached)
     return found
 
 
