@@ -59,6 +59,13 @@ def test_two_equal_titles_of_one_period_are_paid_once() -> None:
     given(DECIDER, ASSESSED).when(bonus.Weigh(), bonus.Facts(rivals=(waiting,))).then()
 
 
+def test_a_title_whose_last_day_is_known_is_of_the_year_of_that_day() -> None:
+    next_year = (date(2025, 1, 1), date(2025, 12, 31))
+    decided = date(2025, 1, 20)
+    assert bonus.one_period((None, date(2024, 12, 31)), decided, next_year, decided) is False
+    assert bonus.one_period((None, date(2025, 12, 31)), decided, next_year, decided) is None
+
+
 def test_the_lower_title_is_owed_again_when_the_higher_one_is_cancelled() -> None:
     high = given(DECIDER, replace(ASSESSED, outranks=("d-low",)))
     high.when(bonus.Reverse(), bonus.Facts(rivals=(Rival("d-low", 710_000),))).then(bonus.Reversed(("d-low",)))

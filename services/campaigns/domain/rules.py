@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 WHOLE = 100
 """Of a share in per cent."""
-SHARES = {"%", "phan tram", "ty le %", "ti le %", "ty le phan tram", "ti le phan tram", "percent"}
-"""A measure that is a share of the whole; per cent of something else, like a plan, may be more than all of it."""
+_PER_CENT = re.compile("%|phan tram|per ?cent")
+_BESIDE = re.compile("ke hoach|chi tieu|so voi|cung ky|nam truoc|tang")
+"""What a share is not measured against as a whole: a plan, another year; of those more than all may be reached."""
 LAUNCH_LAW = "Luật Thi đua, khen thưởng 06/2022/QH15, Đ.17"
 
 
@@ -59,8 +60,9 @@ def goal_within_measure(text: str, goal: int, measure: str) -> None:
 
 
 def is_share(measure: str) -> bool:
-    """However it is written: “%”, “(%)”, “Phần trăm”, “tỷ lệ %”."""
-    return " ".join(re.findall(r"\w+|%", fold(measure))) in SHARES
+    """Per cent of the whole, however it is written: “%”, “Tỷ lệ phần trăm (%)”, “% số vụ”; not “% kế hoạch”."""
+    said = fold(measure)
+    return bool(_PER_CENT.search(said)) and not _BESIDE.search(said)
 
 
 def reviewed_after_its_end(ends: date, nominate_until: date | None) -> None:
