@@ -30,12 +30,21 @@ def asked(database: Database) -> Iterator[Asked]:
 
 
 def scans(database: Database, statements: Asked) -> set[str]:
-    """What among these reads a table from end to end (SQLite only); the first rows in an index's order are no table."""
+    """What among these reads a table from end to end (SQLite only).
+
+    The first rows in an index's order are no table, nor is a list that came with the question.
+    """
     found = set[str]()
     with database.readers.connect() as connection:
         for sql, parameters in statements:
             if sql.lstrip().upper().startswith(("SELECT", "WITH")):
                 plan = [step.detail for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters)]
                 if "LIMIT" not in sql or any("TEMP B-TREE" in step for step in plan):
-                    found |= {f"{step}: {sql}" for step in plan if step.startswith("SCAN ")}
+                    found |= {f"{step}: {sql}" for step in _read_whole(plan)}
     return found
+
+
+def _read_whole(plan: list[str]) -> set[str]:
+    """What a subquery gathers stands in steps of its own."""
+    gathered = {f"SCAN {step.split()[1]}" for step in plan if step.startswith(("CO-ROUTINE", "MATERIALIZE"))}
+    return {step for step in plan if step.startswith("SCAN ") and "CONSTANT ROW" not in step} - gathered
