@@ -14,9 +14,9 @@ from shared.records.jobs import Answer, OnceKey
 
 
 def may_rule(store: Session, who: Person, row: DossierRow, on: date) -> bool:
-    """Who signs for the unit that has it on its desk, or is delegated to."""
+    """Whether it lies on the desk of a unit this person signs for."""
     unit = row.station_unit if row.station_act == "rule" else None
-    return unit is not None and (who.may("decision.sign", unit) or unit in delegated_to(store, who, on))
+    return unit is not None and _signs_for(store, who, unit, on)
 
 
 async def rule(service: Service, who: Person, id_: str, paper: str, once: OnceKey, *, passed: bool) -> Answer:
@@ -24,6 +24,11 @@ async def rule(service: Service, who: Person, id_: str, paper: str, once: OnceKe
     row = must_read(service, who, id_)
     unit = station_of(row)
     with service.database.reading() as store:
-        if not (who.may("decision.sign", unit) or unit in delegated_to(store, who, service.clock.now().on)):
+        if not _signs_for(store, who, unit, service.clock.now().on):
             raise Denied("decision.sign")
     return await service.office.perform([(f"dossier/{id_}", dossier.Rule(unit, passed, paper))], who.account, once)
+
+
+def _signs_for(store: Session, who: Person, unit: str, on: date) -> bool:
+    """By the own post, or as a delegate."""
+    return who.may("decision.sign", unit) or unit in delegated_to(store, who, on)
