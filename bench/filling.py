@@ -1,10 +1,11 @@
 """Rows for the bench of pages: a country's worth of what lists show, written without a ledger, which few pages ask."""
 
+import csv
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, insert
+from sqlalchemy import Boolean, Connection, insert, select
 from sqlmodel import AutoString, SQLModel
 
 from services.awards.store.clocks import MarkRow
@@ -14,9 +15,10 @@ from services.awards.store.stubs import StubRow
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, RoundRow
 from services.campaigns.store import clusters
 from services.campaigns.store import tables as campaigns
+from services.units.acts.tree import DATA
 from services.units.store.tables import Draft, NominationRow, PersonRow
 from shared.records.database import table_of
-from shared.records.directory import AccountRow, UnitRow
+from shared.records.directory import AccountRow, UnitRow, unit_row
 from shared.records.tables import Ledger
 from shared.text import fold, sort_key
 
@@ -31,6 +33,7 @@ ROUND = 500
 
 
 def fill_awards(connection: Connection) -> None:
+    _fill_directory(connection)
     _fill(connection, DossierRow, map(_dossier, range(OPEN)))
     _fill(connection, MarkRow, map(_mark, range(OPEN)))
     _fill(connection, RoundRow, map(_round, range(OPEN // ROUND)))
@@ -48,16 +51,15 @@ def fill_awards(connection: Connection) -> None:
 
 
 def fill_units(connection: Connection) -> None:
+    _fill_directory(connection)
     _fill(connection, NominationRow, map(_nomination, range(OPEN)))
     _fill(connection, Draft, map(_draft, range(OPEN)))
     _fill(connection, PersonRow, map(_person, range(5_000)))
-    _fill(connection, AccountRow, map(_account, range(4_000)))
 
 
 def fill_campaigns(connection: Connection) -> None:
-    units = [
-        code for (code,) in connection.execute(table_of(UnitRow).select().with_only_columns(table_of(UnitRow).c.code))
-    ]
+    _fill_directory(connection)
+    units = [code for (code,) in connection.execute(select(table_of(UnitRow).c.code))]
     targets = '[{"code":"mo-hinh","text":"Mô hình","goal":5}]'
     about = {"campaign": "cand-80", "on": LAST.isoformat()}
     _fill(connection, campaigns.RegistrationRow, (about | {"unit": unit, "targets": targets} for unit in units))
@@ -76,6 +78,15 @@ def fill_campaigns(connection: Connection) -> None:
     _fill(connection, clusters.ClusterRow, named)
 
 
+def _fill_directory(connection: Connection) -> None:
+    """The real tree and 4,000 accounts, beside what the house has heard."""
+    known = {code for (code,) in connection.execute(select(table_of(UnitRow).c.code))}
+    with DATA.open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["code"] not in known]
+    _fill(connection, UnitRow, map(_unit, rows))
+    _fill(connection, AccountRow, map(_account, range(4_000)))
+
+
 def _fill(connection: Connection, model: type[SQLModel], rows: Iterator[Mapping[str, Any]]) -> None:
     """Tables are filled without a ledger, which no page asks."""
     blank = {column.name: None if column.nullable else _blank(column.type) for column in table_of(model).columns}
@@ -86,6 +97,12 @@ def _fill(connection: Connection, model: type[SQLModel], rows: Iterator[Mapping[
 
 def _blank(kind: object) -> str | bool | int:
     return "" if isinstance(kind, AutoString) else False if isinstance(kind, Boolean) else 0
+
+
+def _unit(row: Mapping[str, str]) -> dict[str, Any]:
+    last = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+    dates = date.fromisoformat(row["valid_from"]), last, row["successor"] or None
+    return dict(unit_row(row["code"], row["name"], row["level"], row["parent"] or None, dates)[1])
 
 
 def _filed(number: int) -> str:

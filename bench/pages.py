@@ -9,6 +9,7 @@ import httpx2
 
 from bench.filling import fill_awards, fill_campaigns, fill_units
 from shared.records.derived import renew_derived
+from shared.records.directory import DIRECTORY_TABLES
 from tests.integration.awards_thing import AwardsHouse
 from tests.integration.campaigns_thing import CampaignsHouse
 from tests.integration.units_thing import House as UnitsHouse
@@ -24,7 +25,12 @@ AWARDS_PAGES = {
     "rounds": ("ministry-secretary", "/awards/rounds"),
     "a new decision": ("minister", "/awards/decisions/new"),
     "drafts of decisions": ("minister", "/awards/drafts"),
+    "a draft of a decision": ("minister", "/awards/drafts/w-0"),
+    "signing a draft": ("minister", "/awards/decisions/sign?unit=bca&draft=w-0"),
+    "a decision": ("minister", "/awards/decisions/d-0"),
     "register": ("auditor", "/awards/register"),
+    "register, searched": ("auditor", "/awards/register?words=long+ho"),
+    "history of a person": ("auditor", "/awards/history/p-1"),
     "timeline": ("auditor", "/awards/timeline?campaign=cand-80"),
     "holds": ("appraiser", "/awards/holds"),
     "councils": ("ministry-secretary", "/awards/councils"),
@@ -33,7 +39,20 @@ AWARDS_PAGES = {
     "stubs": ("custodian", "/awards/stubs"),
     "objects": ("secretary", "/awards/objects/t-86"),
     "funds": ("secretary", "/awards/funds"),
+    "a fund": ("secretary", "/awards/funds/t-86/2025"),
+    "conclusions": ("appraiser", "/awards/conclusions"),
+    "calendar": ("ministry-secretary", "/awards/calendar"),
+    "law": ("appraiser", "/awards/law"),
+    "open rows of the law": ("appraiser", "/awards/law/open"),
+    "posted": ("appraiser", "/awards/posted"),
     "revocations": ("secretary", "/awards/revocations"),
+    "API, dossiers": ("minister", "/awards/api/v1/dossiers?unit=bca"),
+    "API, due": ("ministry-secretary", "/awards/api/v1/due"),
+    "API, drafts": ("minister", "/awards/api/v1/drafts"),
+    "API, register": ("auditor", "/awards/api/v1/awards"),
+    "API, holds": ("appraiser", "/awards/api/v1/holds"),
+    "API, objects": ("secretary", "/awards/api/v1/objects/t-86"),
+    "API, conclusions": ("appraiser", "/awards/api/v1/conclusions"),
 }
 UNITS_PAGES = {
     "desk of a province": ("head", "/units/"),
@@ -43,6 +62,10 @@ UNITS_PAGES = {
     "persons": ("clerk", "/units/persons"),
     "accounts": ("admin", "/units/accounts"),
     "tree": ("clerk", "/units/tree"),
+    "tree of a province": ("clerk", "/units/tree/t-86"),
+    "tree, searched": ("clerk", "/units/tree?words=long+ho"),
+    "persons, searched": ("clerk", "/units/persons?words=so+17"),
+    "accounts, searched": ("admin", "/units/accounts?words=so+17"),
     "a new account's sheet": ("admin", "/units/accounts/new"),
     "delegations": ("chief", "/units/delegations"),
 }
@@ -52,6 +75,10 @@ CAMPAIGNS_PAGES = {
     "who responded": ("minister", "/campaigns/cand-80/registered"),
     "who did not": ("minister", "/campaigns/cand-80/missing"),
     "clusters": ("minister", "/campaigns/clusters"),
+    "a cluster": ("minister", "/campaigns/clusters/c-1"),
+    "API, campaigns": ("minister", "/campaigns/api/v1/campaigns"),
+    "API, one campaign": ("minister", "/campaigns/api/v1/campaigns/cand-80"),
+    "API, a cluster": ("minister", "/campaigns/api/v1/clusters/c-1"),
 }
 
 
@@ -62,17 +89,21 @@ async def measure() -> dict[str, float]:
             with awards.service.database.writing() as connection:
                 fill_awards(connection)
                 renew_derived(connection, awards.service.plan.derived)
+            awards.service.database.wrote(DIRECTORY_TABLES)
             figures = await _pages(awards, "awards", AWARDS_PAGES)
         async with CampaignsHouse(Path(name) / "campaigns").open() as campaigns:
             await campaigns.launched()
             with campaigns.service.database.writing() as connection:
                 fill_campaigns(connection)
+            campaigns.service.database.wrote(DIRECTORY_TABLES)
             figures |= await _pages(campaigns, "campaigns", CAMPAIGNS_PAGES)
         async with UnitsHouse(Path(name) / "units").open() as units:
             async with units.browser("clerk") as clerk:
                 sheet = await clerk.begin("person")
             with units.service.database.writing() as connection:
                 fill_units(connection)
+                renew_derived(connection, units.service.plan.derived)
+            units.service.database.wrote(DIRECTORY_TABLES)
             return figures | await _pages(units, "units", UNITS_PAGES | {"a person's draft": ("clerk", sheet)})
 
 

@@ -218,3 +218,11 @@ async def test_no_command_and_no_message_reads_a_whole_table(office: Office) -> 
         await office.perform([("purse/a", Pay(1))], "lan", OnceKey("k"))
         await office.perform([("purse/b", Pay(1, then="purse/a"))], "units", heard=heard)
     assert scans(office.database, statements) == set()
+
+
+async def test_what_walks_an_index_for_the_last_of_some_is_seen_as_reading_it_whole(office: Office) -> None:
+    if not office.database.sqlite:
+        return
+    walk, seek = "SELECT max(sequence) FROM inbox WHERE stream = ?", "SELECT max(position) FROM ledger"
+    assert scans(office.database, [(walk, ("unit/x",))])
+    assert scans(office.database, [(f"{walk} AND speaker = ?", ("unit/x", "units")), (seek, ())]) == set()

@@ -41,7 +41,14 @@ def scans(database: Database, statements: Asked) -> set[str]:
                 plan = [step.detail for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters)]
                 if "LIMIT" not in sql or any("TEMP B-TREE" in step for step in plan):
                     found |= {f"{step}: {sql}" for step in _read_whole(plan)}
+                if "WHERE" in sql:
+                    found |= {f"{step}: {sql}" for step in plan if _walks(step)}
     return found
+
+
+def _walks(step: str) -> bool:
+    """Whether the least or greatest is sought along an index, row by row, for what the index does not order by."""
+    return step.startswith("SEARCH ") and "(" not in step
 
 
 def _read_whole(plan: list[str]) -> set[str]:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
 
 from services.awards.store.imports import forget_cells
@@ -11,6 +11,7 @@ from services.awards.store.standing import HoldReason
 from services.awards.store.tables import AwardRow, Conferral, Enclosed
 from shared.bus.connection import client_of
 from shared.http import Service
+from shared.kernel import key_of
 from shared.records.tables import Ledger
 
 LOOK_SECONDS = 1.0
@@ -28,10 +29,12 @@ async def forget_erased(service: Service) -> None:
 
 
 def _heard(service: Service, after: int) -> tuple[int, list[str]]:
-    query = select(Ledger).where(col(Ledger.type) == "erasure_heard.v1", col(Ledger.position) > after)
+    """The last line there is, and who is to be forgotten after that one: no line is looked at twice."""
     with service.database.reading() as store:
-        rows = list(store.scalars(query.order_by(col(Ledger.position))))
-    return (rows[-1].position if rows else after), [row.stream.partition("/")[2] for row in rows]
+        last = store.scalar(select(func.max(col(Ledger.position)))) or after
+        new = col(Ledger.position) > after, col(Ledger.position) <= last
+        query = select(col(Ledger.stream)).where(*new, col(Ledger.type) == "erasure_heard.v1")
+        return last, [key_of(stream) for stream in store.scalars(query.order_by(col(Ledger.position)))]
 
 
 async def _forget(service: Service, person: str) -> None:
