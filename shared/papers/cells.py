@@ -11,8 +11,8 @@ from typing import IO, NoReturn
 from shared.papers.refusals import Damaged
 from shared.papers.xml import Attributes, Watch, local, read
 
-COLUMNS = 64
-"""Of a row; a value beyond them is refused."""
+COLUMNS = 256
+"""Of a row, as many as the first Excel sheets had; a value beyond them is refused, not passed over unseen."""
 LETTERS = 26
 WIDTH = 2**14
 """Of all columns there are."""

@@ -20,7 +20,7 @@ async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
         yield house
 
 
-async def owed(house: AwardsHouse, *granted: tuple[str, tuple[date, date]]) -> list[tuple[str, int | None]]:
+async def owed(house: AwardsHouse, *granted: tuple[str, tuple[date | None, date | None]]) -> list[tuple[str, int | None]]:
     """What each award of one person, decided on the same day, comes to; nothing where another one is paid instead."""
     for award, period in granted:
         honour = bonus.Honour(award, "person", "person-1", period, ON)
@@ -45,6 +45,7 @@ async def test_edge_12_titles_of_different_periods_decided_on_one_day_are_both_p
     assert told == [("CSTDCS", 2_340_000), ("CSTDB", 7_020_000)]
 
 
+NOT_SAID = (None, None)
 WORKING_YEAR, YEAR_BEFORE = (date(2024, 12, 1), date(2025, 11, 30)), (date(2024, 1, 10), date(2024, 12, 31))
 
 
@@ -56,3 +57,11 @@ async def test_of_two_titles_of_one_year_counted_from_other_days_the_higher_is_p
 async def test_titles_of_two_years_whose_days_touch_are_both_paid(house: AwardsHouse) -> None:
     told = await owed(house, ("CSTT", YEAR_BEFORE), ("CSTDCS", WORKING_YEAR))
     assert told == [("CSTT", 710_000), ("CSTDCS", 2_340_000)]
+
+
+async def test_a_title_whose_rival_is_found_to_be_of_another_year_is_paid_after_all(house: AwardsHouse) -> None:
+    """The rival's days are not known, only the day of its decision; that was written wrong and is corrected."""
+    told = await owed(house, ("CSTT", YEAR), ("CSTDCS", NOT_SAID))
+    assert told[0] == ("CSTT", None)
+    await house.service.office.perform([("bonus/CSTDCS", bonus.Redate(date(2028, 2, 2)))], "service:awards")
+    assert (await owed(house, ("CSTT", YEAR)))[0] == ("CSTT", 710_000)

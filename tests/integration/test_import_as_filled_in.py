@@ -14,6 +14,7 @@ from tests.integration.test_pages_import import GOOD, book, enter, preview
 from tests.support.directory import with_persons
 from tests.support.nats import NatsServer
 
+BN = 65  # columns stand before it
 
 @pytest.fixture
 async def house(tmp_path: Path, shared_nats: NatsServer) -> AsyncIterator[AwardsHouse]:
@@ -21,17 +22,20 @@ async def house(tmp_path: Path, shared_nats: NatsServer) -> AsyncIterator[Awards
         yield house
 
 
-async def test_a_yearly_award_of_20_december_blank_rows_and_a_column_that_is_not_ours_pass(house: AwardsHouse) -> None:
+async def test_a_yearly_award_of_20_december_blank_rows_a_column_that_is_not_ours_and_a_note_far_right_pass(house: AwardsHouse) -> None:
     made, out = Workbook(write_only=True), io.BytesIO()
     sheet = made.create_sheet()
     yearly = GOOD | {"Ngày quyết định": "20/12/2023", "Từ ngày": "01/01/2023", "Đến ngày": "31/12/2023"}
     header = [normalize("NFD", title.upper()) for title in COLUMNS]
     numbered = [None] * len(header) + [2]
-    for values in ([*header, "Ghi chú"], [yearly.get(title) for title in COLUMNS], ["  ", "\u00a0"], numbered):
+    row = [yearly.get(title) for title in COLUMNS]
+    aside = [*row, *[None] * (BN - len(row)), "xem lại"]
+    for values in ([*header, "Ghi chú"], aside, ["  ", "\u00a0"], numbered):
         sheet.append(values)
     made.save(out)
-    shown = await preview(house, out.getvalue())
-    assert "Cả 1 dòng đều hợp lệ" in words(shown.text)
+    shown = words((await preview(house, out.getvalue())).text)
+    assert "Cả 1 dòng đều hợp lệ" in shown
+    assert "BN (không có tiêu đề)" in shown
 
 
 async def test_who_only_an_imported_line_speaks_of_is_not_said_to_be_erased(house: AwardsHouse) -> None:

@@ -40,7 +40,7 @@ LIES = {
     '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>': "ô A1 có phần không đọc được",
     '<row r="1"><c r="A1" t="inlineStr"><v>1</v></c></row>': "ô A1 có phần không đọc được",
     '<row r="1"><c r="A1"><is><t>a</t></is></c></row>': "ô A1 có phần không đọc được",
-    f'<row r="1">{cell("a", "BN1")}</row>': "ô BN1 ở ngoài 64 cột đầu",
+    f'<row r="1">{cell("a", "IW1")}</row>': "ô IW1 ở ngoài 256 cột đầu",
     f'<row r="1">{cell("a", "A1")}{cell("b", "B1")}</row></sheetData><mergeCells><mergeCell ref="A1:C1"/></mergeCells>'
     "<sheetData>": "ô B1 bị che trong ô gộp A1:C1",
     f'<row r="1">{cell("a")}</row><row r="3">{cell("b")}</row></sheetData><mergeCells><mergeCell ref="A1:A9"/>'

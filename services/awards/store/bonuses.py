@@ -1,6 +1,7 @@
 """Bonuses as a table; what a grant, a cancellation and a higher title mean for them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -120,11 +121,13 @@ def _facts(read: Reader, stream: str, command: bonus.Command) -> bonus.Facts | N
     row = read.row(BonusRow, id_)
     if row is None or isinstance(command, bonus.NotePaid | bonus.NoteReturned):
         return None
-    on = command.decided_on if isinstance(command, bonus.Redate) else date.fromisoformat(row["decided_on"])
+    on = date.fromisoformat(row["decided_on"])
     honour = bonus.Honour(row["award"], row["subject"], row["subject_ref"], _days(row["period"]), on)
+    rivals = _rivals(read, id_, honour) if row["title"] else ()
     if isinstance(command, bonus.Redate):
-        return _assessing(read, id_, honour)
-    return bonus.Facts(rivals=_rivals(read, id_, honour) if row["title"] else ())
+        left = tuple(rival.dossier for rival in rivals)
+        return replace(_assessing(read, id_, replace(honour, decided_on=command.decided_on)), left=left)
+    return bonus.Facts(rivals=rivals)
 
 
 def _assessing(read: Reader, id_: str, honour: bonus.Honour) -> bonus.Facts:

@@ -127,7 +127,8 @@ def _redate(on: date, bonus: State, facts: Facts) -> list[Event]:
     if bonus.assessed is None or bonus.reversed or bonus.assessed.honour.decided_on == on:
         return []
     honour = replace(bonus.assessed.honour, decided_on=on)
-    return [Redated(_assess(Assess(honour, bonus.assessed.payer), facts), _dossiers(facts.rivals))]
+    weigh = tuple(dict.fromkeys((*_dossiers(facts.rivals), *facts.left)))
+    return [Redated(_assess(Assess(honour, bonus.assessed.payer), facts), weigh)]
 
 
 def _instead(amount: int, rivals: tuple[Rival, ...]) -> tuple[str, str]:

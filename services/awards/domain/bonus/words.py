@@ -201,6 +201,8 @@ class Facts:
     title: bool = False
     rate: Rate | None = None
     rivals: tuple[Rival, ...] = ()
+    left: tuple[str, ...] = ()
+    """Dossiers of those it was a rival of before its day was corrected, and may be no more."""
 
 
 @dataclass(frozen=True)
