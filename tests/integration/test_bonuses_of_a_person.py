@@ -10,6 +10,7 @@ from services.awards.domain import bonus
 from services.awards.store.bonuses import BonusRow
 from tests.integration.awards_thing import AwardsHouse
 
+Period = tuple[date | None, date | None]
 ON = date(2026, 2, 2)
 YEAR, THREE_YEARS = (date(2025, 1, 1), date(2025, 12, 31)), (date(2023, 1, 1), date(2025, 12, 31))
 
@@ -20,7 +21,7 @@ async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
         yield house
 
 
-async def owed(house: AwardsHouse, *granted: tuple[str, tuple[date | None, date | None]]) -> list[tuple[str, int | None]]:
+async def owed(house: AwardsHouse, *granted: tuple[str, Period]) -> list[tuple[str, int | None]]:
     """What each award of one person, decided on the same day, comes to; nothing where another one is paid instead."""
     for award, period in granted:
         honour = bonus.Honour(award, "person", "person-1", period, ON)
@@ -45,7 +46,7 @@ async def test_edge_12_titles_of_different_periods_decided_on_one_day_are_both_p
     assert told == [("CSTDCS", 2_340_000), ("CSTDB", 7_020_000)]
 
 
-NOT_SAID = (None, None)
+NOT_SAID: Period = (None, None)
 WORKING_YEAR, YEAR_BEFORE = (date(2024, 12, 1), date(2025, 11, 30)), (date(2024, 1, 10), date(2024, 12, 31))
 
 

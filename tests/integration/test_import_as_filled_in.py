@@ -16,13 +16,14 @@ from tests.support.nats import NatsServer
 
 BN = 65  # columns stand before it
 
+
 @pytest.fixture
 async def house(tmp_path: Path, shared_nats: NatsServer) -> AsyncIterator[AwardsHouse]:
     async with with_persons(tmp_path, shared_nats.url) as house:
         yield house
 
 
-async def test_a_yearly_award_of_20_december_blank_rows_a_column_that_is_not_ours_and_a_note_far_right_pass(house: AwardsHouse) -> None:
+async def test_a_yearly_award_of_20_december_blank_rows_and_columns_that_are_not_ours_pass(house: AwardsHouse) -> None:
     made, out = Workbook(write_only=True), io.BytesIO()
     sheet = made.create_sheet()
     yearly = GOOD | {"Ngày quyết định": "20/12/2023", "Từ ngày": "01/01/2023", "Đến ngày": "31/12/2023"}

@@ -1,13 +1,18 @@
 """What of the law is unconfirmed is listed with what stands on it; a jurist confirms it by a paper, on real pages."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from services.awards.acts.asking import eligibility
 from services.awards.acts.eligibility import standing_of
+from services.awards.domain import bonus
 from services.awards.law import catalogue
 from services.awards.law.confirming import Open, open_rows
+from services.awards.store.bonuses import BonusRow
+from shared.contracts.questions import EligibilityAsked
 from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
 from tests.integration.test_council_levels import call
@@ -89,6 +94,50 @@ async def test_a_confirmed_condition_makes_another_version_and_taking_it_back_th
     back = {"key": row.key, "paper": "10/CV-V03", "dated": "2025-07-18"}
     assert (await call(house, "jurist", "law/confirmations/doubt", back, confirmed=True))[0] == 204
     assert standing_of(house.service, row_of(house.service, id_)).verdict.version == found.verdict.version
+
+
+OTHER_ROWS = (
+    "objects:certificate:2025-07-01",
+    "bonuses:gk-person:2019-07-01:person",
+    "roundings:up:2019-07-01",
+    "yearly:object-exchange-file:2025-05-10",
+    "holidays:new-year:2017-01-01",
+    "awards:KNC:2025-04-28",
+)
+NOT_FOR_UNITS = {"award": "KNC", "kind": "merit", "subject": "collective", "subject_ref": ""}
+NOT_FOR_UNITS |= {"on": "2025-07-20", "nomination": "", "unit": "t-86"}
+
+
+async def marks(house: AwardsHouse, number: str) -> dict[str, bool]:
+    """Whether money, objects, days of the year, days off and the door of a new award are told as unconfirmed."""
+    await house.decide(await house.to_council(), number=number)
+    honour = bonus.Honour("GK_TINH", "person", "person-9", (None, None), date(2023, 2, 2))
+    await house.service.office.perform([(f"bonus/{number}", bonus.Assess(honour, "t-86"))], "service:awards")
+    asked = EligibilityAsked.model_validate(NOT_FOR_UNITS)
+    with house.service.database.reading() as store:
+        money = not store.get_one(BonusRow, number).confirmed
+    law = {row.id: f"{row.text} {row.law} ({MARK})" for row in catalogue().yearly}
+    law |= {row.id: f"{row.text} {row.law} ({MARK})" for row in catalogue().holidays}
+    pages = {"objects": "/awards/objects/t-86", "yearly": "/awards/due", "day off": "/awards/calendar?year=2025"}
+    found = {name: words(await read(house, "secretary", path)) for name, path in pages.items()}
+    return {
+        "money": money,
+        "objects": "danh mục chưa xác nhận" in found["objects"],
+        "yearly": law["object-exchange-file"] in found["yearly"],
+        "day off": law["new-year"] in found["day off"],
+        "door": MARK in eligibility(house.service, asked).findings[0].law,
+    }
+
+
+async def test_a_confirmed_row_of_any_table_is_told_without_a_mark_from_then_on(house: AwardsHouse) -> None:
+    before = await marks(house, "1")
+    assert all(before.values()), before
+    for key in OTHER_ROWS:
+        row = next(each for each in open_rows(catalogue()) if each.key == key)
+        body = {"key": key, "content": row.content} | PAPER
+        assert (await call(house, "jurist", "law/confirmations", body, confirmed=True))[0] == 204
+    after = await marks(house, "2")
+    assert not any(after.values()), after
 
 
 @pytest.mark.parametrize("account", ["local", "head", "appraiser", "minister", "auditor", "ministry-appraiser"])

@@ -7,7 +7,7 @@ from functools import partial
 
 from services.awards.acts.eligibility import told
 from services.awards.domain import rules
-from services.awards.law import award_title, catalogue
+from services.awards.law import Catalogue, award_title
 from services.awards.law.judging import judged
 from services.awards.store.asking import asked_case
 from services.awards.store.lawpapers import law_in_force
@@ -32,11 +32,11 @@ def eligibility(service: Service, asked: EligibilityAsked) -> EligibilityAnswere
     """How the law looks at a draft, were it sent today. Today is this service's, whatever day the question names."""
     on = service.clock.now().on
     with service.database.reading() as store:
-        campaign = store.get(CampaignRow, asked.campaign) if asked.campaign else None
-    if impossible := list(_impossible(asked, on, tuple(campaign.awards.split()) if campaign else ())):
+        campaign, law = store.get(CampaignRow, asked.campaign) if asked.campaign else None, law_in_force(store.execute)
+    if impossible := list(_impossible(asked, law, on, tuple(campaign.awards.split()) if campaign else ())):
         return EligibilityAnswered(on=on, version="", outcome="not_met", findings=tuple(impossible))
     with service.database.reading() as store:
-        case, law = asked_case(store.execute, asked, on), law_in_force(store.execute)
+        case = asked_case(store.execute, asked, on)
     verdict, found = judged(case, law)
     findings = tuple(told(rule, finding) for rule, finding in found)
     return EligibilityAnswered(
@@ -44,13 +44,13 @@ def eligibility(service: Service, asked: EligibilityAsked) -> EligibilityAnswere
     )
 
 
-def _impossible(asked: EligibilityAsked, on: date, of_campaign: tuple[str, ...]) -> Iterator[Finding]:
+def _impossible(asked: EligibilityAsked, law: Catalogue, on: date, of_campaign: tuple[str, ...]) -> Iterator[Finding]:
     """What reception would refuse before it looks at any condition."""
-    award = catalogue().award(asked.award, on)
-    title, law = (award.title, award.cited) if award else (asked.award, "")
+    award = law.award(asked.award, on)
+    title, cited = (award.title, award.cited) if award else (asked.award, "")
     checks: tuple[Callable[[], None], ...] = (
         lambda: rules.award_exists(award_title(asked.award), "hiện nay", exists=award is not None),
-        lambda: rules.subject_fits(asked.subject, award.subjects if award else (asked.subject,), title, law),
+        lambda: rules.subject_fits(asked.subject, award.subjects if award else (asked.subject,), title, cited),
         lambda: rules.line_fits(asked.kind, award.lines if award else (asked.kind,), title),
         lambda: rules.of_the_campaign(asked.kind, asked.campaign or "", (asked.award, title), of_campaign),
     )
@@ -61,7 +61,7 @@ def _impossible(asked: EligibilityAsked, on: date, of_campaign: tuple[str, ...])
             yield Finding(
                 rule=refusal.rule,
                 text=refusal.detail,
-                law=refusal.law or law,
+                law=refusal.law or cited,
                 outcome="not_met",
                 seen="",
                 change="Chọn hình thức, đối tượng hoặc loại khen thưởng khác.",

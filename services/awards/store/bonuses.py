@@ -9,8 +9,8 @@ from sqlalchemy import or_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import bonus, decision, dossier
-from services.awards.law import catalogue
 from services.awards.store.ask import day
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.rates import rate_of
 from services.awards.store.tables import Shelf
 from shared.kernel import Sending
@@ -131,9 +131,10 @@ def _facts(read: Reader, stream: str, command: bonus.Command) -> bonus.Facts | N
 
 
 def _assessing(read: Reader, id_: str, honour: bonus.Honour) -> bonus.Facts:
-    award = catalogue().award(honour.award, honour.decided_on)
+    law = law_in_force(read)
+    award = law.award(honour.award, honour.decided_on)
     title = award is not None and award.kind == "title"
-    rate = rate_of(catalogue(), honour.award, honour.subject, honour.decided_on)
+    rate = rate_of(law, honour.award, honour.subject, honour.decided_on)
     return bonus.Facts(title, rate, _rivals(read, id_, honour) if title else ())
 
 

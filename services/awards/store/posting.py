@@ -11,9 +11,10 @@ from sqlmodel import Field, Session, col
 from services.awards.domain import posting
 from services.awards.domain.eligibility import Dates
 from services.awards.domain.workdays import add_workdays
-from services.awards.law import Deadline, catalogue
+from services.awards.law import Catalogue, Deadline, catalogue
 from services.awards.store.ask import Ask
 from services.awards.store.calendar import calendar_in_force
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.tables import DossierRow, Shelf
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.bound import Bound
@@ -79,11 +80,11 @@ class Shown:
     until: date
 
 
-def posting_rule(award: str, line: str, filed_on: str, received_on: str, on: date) -> Deadline | None:
+def _rule(row: Any, law: Catalogue, on: date) -> Deadline | None:  # noqa: ANN401 - a row by column name
     """The row of the law that has this dossier's list posted before the ministry's council; none that needs no list."""
-    dates = Dates(date.fromisoformat(filed_on), date.fromisoformat(received_on), on)
-    rows = (row for row in catalogue().deadlines_for(award, dates) if row.starts_at == "posted")
-    return None if line == SIMPLIFIED else next(rows, None)
+    dates = Dates(date.fromisoformat(row.filed_on), date.fromisoformat(row.received_on), on)
+    rules = (rule for rule in law.deadlines_for(row.award, dates) if rule.starts_at == "posted")
+    return None if row.kind == SIMPLIFIED else next(rules, None)
 
 
 def unposted(ask: Ask, unit: str, dossiers: Collection[str], on: date) -> dict[str, tuple[date | None, str]]:
@@ -93,7 +94,8 @@ def unposted(ask: Ask, unit: str, dossiers: Collection[str], on: date) -> dict[s
     """
     if not _is_ministry(ask, unit):
         return {}
-    needed = {row.id: rule for row in ask(_named(dossiers)) if (rule := _rule(row, on))}
+    law = law_in_force(ask)
+    needed = {row.id: rule for row in ask(_named(dossiers)) if (rule := _rule(row, law, on))}
     untils = {id_: shown.until for shown in shown_of(ask, needed) for id_ in shown.dossiers}
     late = {id_: untils.get(id_) for id_ in needed if id_ not in untils or untils[id_] >= on}
     return {id_: (until, needed[id_].cited) for id_, until in late.items()}
@@ -126,7 +128,7 @@ def postable(
 
 
 def _must_be_posted(on: date) -> ColumnElement[bool]:
-    """What `posting_rule` asks, of the table."""
+    """What `_rule` asks, of the table."""
     days = {"sent": DOSSIER.c.filed_on, "received": DOSSIER.c.received_on, "decided": literal(on.isoformat())}
     asked = [
         and_(
@@ -189,10 +191,6 @@ def _shown(ask: Ask, query: Select[Any]) -> list[Shown]:
         )
         for row in rows
     ]
-
-
-def _rule(row: Any, on: date) -> Deadline | None:  # noqa: ANN401 - a row by column name
-    return posting_rule(row.award, row.kind, row.filed_on, row.received_on, on)
 
 
 def _named(dossiers: Collection[str]) -> Select[Any]:

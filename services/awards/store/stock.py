@@ -11,9 +11,10 @@ from sqlmodel import Field, Session, col
 
 from services.awards.domain import stock
 from services.awards.domain.rules import GRANTED
-from services.awards.law import catalogue
+from services.awards.law import Catalogue
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.clocks import mark
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.tables import AwardRow, DecisionRow, Shelf
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
@@ -79,10 +80,10 @@ class Due:
 
 
 @lru_cache(maxsize=256)
-def kinds_of(award: str, on: str) -> tuple[tuple[str, ...], bool]:
+def kinds_of(law: Catalogue, award: str, on: str) -> tuple[tuple[str, ...], bool]:
     """(kinds the law gives with an award decided on a day (ISO), whether its text was found)."""
     day = date.fromisoformat(on)
-    row = next((row for row in catalogue().objects if award in row.awards and row.holds_on(day)), None)
+    row = next((row for row in law.objects if award in row.awards and row.holds_on(day)), None)
     return (row.kinds, row.confirmed) if row else ((), False)
 
 
@@ -119,11 +120,12 @@ def due_at(ask: Ask, unit: str, decision: str = "") -> list[Due]:
         which = PIECE.c.dossier.in_(chunk) & PIECE.c.taken_on.is_(None)
         for piece in ask(select(PIECE.c.dossier, PIECE.c.kind).where(which)):
             out.setdefault(piece.dossier, set()).add(piece.kind)
-    return [due for row in rows if (due := _due(row, out.get(row.id, set()))).kinds]
+    law = law_in_force(ask)
+    return [due for row in rows if (due := _due(row, law, out.get(row.id, set()))).kinds]
 
 
-def _due(row: Any, out: set[str]) -> Due:  # noqa: ANN401 - a row
-    kinds, confirmed = kinds_of(row.award, row.decided_on)
+def _due(row: Any, law: Catalogue, out: set[str]) -> Due:  # noqa: ANN401 - a row
+    kinds, confirmed = kinds_of(law, row.award, row.decided_on)
     return Due(row.id, row.decision, tuple(kind for kind in kinds if kind not in out), confirmed)
 
 
@@ -136,7 +138,7 @@ def _facts(read: Reader, stream: str, command: stock.Command) -> stock.Facts:
             award = read.row(AwardRow, dossier)
             if award is None or award["status"] not in GRANTED:
                 return stock.Facts(read.moment.on)
-            due = set(kinds_of(award["award"], award["decided_on"])[0])
+            due = set(kinds_of(law_in_force(read), award["award"], award["decided_on"])[0])
             out = {each for each, _ in held(read, dossier)}
             others = bool(due - out - {kind})
             return stock.Facts(read.moment.on, stands=True, due=kind in due, issued=kind in out, others=others)

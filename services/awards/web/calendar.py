@@ -13,10 +13,10 @@ from starlette.responses import Response
 
 from services.awards.acts import calendar
 from services.awards.domain.workdays import SATURDAY, Calendar, is_workday
-from services.awards.law import catalogue
 from services.awards.law.days import names_of
 from services.awards.store import queries
 from services.awards.store.calendar import CalendarRow, calendar_in_force, declared
+from services.awards.store.lawpapers import law_in_force
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
 
@@ -78,8 +78,9 @@ def _worked(found: Calendar, year: int, month: int) -> int:
 
 def _days(store: Session, found: Calendar, year: int) -> Iterator[Marked]:
     """Every day of the year that is not like its weekday, and every day somebody spoke of."""
-    names, said = names_of(catalogue().holidays), {row.day: row for row in declared(store, year)}
-    worked = {row.day: row for row in catalogue().workdays}
+    law = law_in_force(store.execute)
+    names, said = names_of(law.holidays), {row.day: row for row in declared(store, year)}
+    worked = {row.day: row for row in law.workdays}
     posts = queries.posts(store, (row.actor for row in said.values()))
     special = {day for day in found.holidays | found.workdays if day.year == year}
     for day in sorted(special | {date.fromisoformat(day) for day in said}):
@@ -90,7 +91,7 @@ def _days(store: Session, found: Calendar, year: int) -> Iterator[Marked]:
             weekday=WEEKDAYS[day.weekday()],
             works=is_workday(day, found),
             why=_why(row) or (named.text if named else usual),
-            law=row.instrument if row else (named or swapped or catalogue().holidays[0]).law,
+            law=row.instrument if row else (named or swapped or law.holidays[0]).cited,
             who=posts.get(row.actor, "") if row else "",
             reverts=row is not None and row.works is not None,
         )

@@ -17,6 +17,7 @@ from services.awards.store import queries
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.clocks import PAPER
 from services.awards.store.due import ROW, Clock, Which, counted, first_due, place_in
+from services.awards.store.lawpapers import law_in_force
 from services.awards.web.words import ACTS, MARKS
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Here, OnceOnly, Paged, Service, Sheet, read_form, see_other, sheet_of
@@ -94,8 +95,8 @@ def _papers(store: Session, which: Which, on: date) -> list[tuple[str, str, str]
 def _yearly(store: Session, on: date) -> list[tuple[date, str, str, bool]]:
     """(day, text, law, near) of the days of the year to come, the next first."""
     calendar = calendar_in_force(store.execute)
-    coming = [(day, row) for row in catalogue().yearly if (day := row.next_after(on))]
+    coming = [(day, row) for row in law_in_force(store.execute).yearly if (day := row.next_after(on))]
     return [
-        (day, row.text, row.law, workdays_between(on, day, calendar) <= row.warn)
+        (day, row.text, row.cited, workdays_between(on, day, calendar) <= row.warn)
         for day, row in sorted(coming, key=lambda pair: pair[0])
     ]
