@@ -83,6 +83,13 @@ class Matter(Part):
     breach: bool | None = None
 
 
+class Death(Part):
+    """Of who is to be honoured posthumously: the day, and the number of the paper that shows it."""
+
+    died_on: date | None = None
+    paper: Annotated[str, Field(max_length=100)] = ""
+
+
 class Declared(Part):
     event: Annotated[str, Field(max_length=100)] = ""
     """The ad hoc event, by the number of the paper that reports it."""
@@ -102,3 +109,4 @@ class Declared(Part):
     """What kind of member of the force the nominee is."""
     matters: Annotated[tuple[Matter, ...] | None, Since(8)] = None
     """Complaints and inspections about the nominee."""
+    death: Annotated[Death | None, Since(9)] = None

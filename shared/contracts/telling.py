@@ -3,8 +3,20 @@
 from collections.abc import Iterator
 from datetime import date
 
-from shared.contracts.declared import Collective, Declared, Discipline, Initiative, Matter, Post, Service, Year
-from shared.contracts.words import ABSENCES, BELONGS, COUNTS, GRADES, INITIATIVES, MATTERS, PARTS, POSTS, SCOPES
+from shared.contracts.declared import Collective, Death, Declared, Discipline, Initiative, Matter, Post, Service, Year
+from shared.contracts.words import (
+    ABSENCES,
+    BELONGS,
+    COUNTS,
+    DEATH_PAPER,
+    DIED_ON,
+    GRADES,
+    INITIATIVES,
+    MATTERS,
+    PARTS,
+    POSTS,
+    SCOPES,
+)
 
 Line = tuple[str, str]
 NONE = "Không có"
@@ -19,6 +31,8 @@ def _lines(facts: Declared) -> Iterator[Line]:
     yield "Khen thưởng tại tổng kết phong trào", _yes_no(facts.final_review)
     yield "Văn bản báo cáo sự việc đột xuất", facts.event
     yield "Thuộc đối tượng", BELONGS.get(facts.belongs or "", "")
+    if facts.death:
+        yield from _death(facts.death)
     yield "Quyết định khen thưởng làm căn cứ", "; ".join(facts.basis)
     for year in sorted(facts.years, key=lambda each: each.year):
         yield f"Năm {year.year}", _year(year)
@@ -34,6 +48,11 @@ def _lines(facts: Declared) -> Iterator[Line]:
         yield from _service(facts.service)
     yield "Người được đề nghị có tài khoản trong hệ thống", _yes_no(True if facts.account else None)
     yield "Tài liệu trong hồ sơ", "; ".join(PARTS.get(part, part) for part in facts.parts or ())
+
+
+def _death(death: Death) -> Iterator[Line]:
+    yield DIED_ON, _day(death.died_on) if death.died_on else ""
+    yield DEATH_PAPER, death.paper
 
 
 def _year(year: Year) -> str:

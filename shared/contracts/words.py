@@ -138,6 +138,9 @@ BELONGS = {
     "outside": "Ngoài Công an nhân dân",
 }
 """What kind of member of the force a nominee is."""
+DIED_ON = "Ngày hy sinh, từ trần"
+DEATH_PAPER = "Số giấy báo tử, giấy chứng tử hoặc trích lục khai tử"
+"""What a posthumous nomination rests upon, by the fields of `declared.Death`."""
 MATTERS = {"complaint": "Khiếu nại, tố cáo", "inspection": "Thanh tra, kiểm tra"}
 INITIATIVES = {"initiative": "Sáng kiến", "science": "Đề tài khoa học", "combat": "Mưu trí, sáng tạo trong chiến đấu"}
 SCOPES = {"unit": "Đơn vị", "ministry": "Toàn lực lượng", "nation": "Toàn quốc"}

@@ -33,9 +33,11 @@ SUBMIT = Submit(
     packed=PACKED,
 )
 
+DEATH = nomination.Death(date(2024, 10, 30), "12/GBT-CAT")
+
 
 def submitted(attempt: int = 1, on: date = STARTS) -> Submitted:
-    said = {name: value for name, value in vars(SUBMIT).items() if name != "packed"}
+    said = {name: value for name, value in vars(SUBMIT).items() if name not in ("packed", "death")}
     return Submitted(attempt=attempt, on=on, **said)
 
 
@@ -182,4 +184,33 @@ def test_only_a_thematic_award_needs_a_movement(kind: str) -> None:
 def test_only_a_person_is_proposed_posthumously() -> None:
     for subject in ("collective", "household"):
         given(DECIDER).when(replace(SUBMIT, subject=subject, posthumous=True), FACTS).refused("posthumous-subject")
-    assert given(DECIDER).when(replace(SUBMIT, posthumous=True), FACTS).events
+    dead = replace(SUBMIT, posthumous=True, death=DEATH)
+    given(DECIDER).when(dead, FACTS).then(replace(submitted(), posthumous=True))
+
+
+@pytest.mark.parametrize(
+    ("death", "missing"),
+    [
+        (nomination.UNTOLD, "ngày hy sinh, từ trần; số giấy báo tử, giấy chứng tử hoặc trích lục khai tử"),
+        (replace(DEATH, died_on=None), "ngày hy sinh, từ trần"),
+        (replace(DEATH, paper="  "), "số giấy báo tử, giấy chứng tử hoặc trích lục khai tử"),
+    ],
+)
+def test_a_posthumous_award_is_asked_for_by_the_day_of_the_death_and_a_paper(
+    death: nomination.Death, missing: str
+) -> None:
+    dead = given(DECIDER).when(replace(SUBMIT, posthumous=True, death=death), FACTS)
+    dead.refused("posthumous-unproved")
+    assert dead.refusal
+    assert dead.refusal.detail == f"Đề nghị truy tặng còn thiếu: {missing}."
+    assert given(DECIDER).when(replace(SUBMIT, death=death), FACTS).events
+
+
+def test_nobody_dies_after_the_sending_before_the_force_was_or_before_what_they_did() -> None:
+    lived = replace(DEATH, lived=(date(2024, 1, 1), date(2024, 10, 1)))
+    founded = replace(DEATH, died_on=date(1945, 8, 19))
+    for possible in (replace(lived, died_on=date(2024, 10, 1)), replace(lived, died_on=STARTS), founded):
+        assert given(DECIDER).when(replace(SUBMIT, posthumous=True, death=possible), FACTS).events
+    early, late = replace(lived, died_on=date(2024, 9, 30)), replace(lived, died_on=date(2024, 11, 21))
+    for wrong in (early, late, replace(founded, died_on=date(1945, 8, 18))):
+        given(DECIDER).when(replace(SUBMIT, posthumous=True, death=wrong), FACTS).refused("posthumous-day")

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
 from services.units.acts.attaching import drop_files
-from services.units.acts.packing import claim_of, content_of, files_of
+from services.units.acts.packing import claim_of, content_of, death_of, files_of
 from services.units.acts.scope import draft_of, editable, must_be_nominated_by
 from services.units.domain import nomination
 from services.units.domain.rules import draft_is_as_packed
@@ -123,6 +123,7 @@ def _submission(draft: Draft, packed: nomination.Draft, nominator: str, enclosur
         package=nomination.Package(enclosure.ref, enclosure.size, enclosure.digest),
         packed=packed,
         claim=claim_of(draft),
+        death=death_of(draft),
     )
 
 

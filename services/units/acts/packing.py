@@ -36,6 +36,17 @@ def claim_of(draft: Draft) -> nomination.Claim:
     )
 
 
+def death_of(draft: Draft) -> nomination.Death:
+    """What it says of the death of whom it would honour."""
+    facts = declared_in(draft)
+    if facts.death is None:
+        return nomination.UNTOLD
+    days = (draft.achieved_from, draft.achieved_to)
+    joined = [facts.service.joined_on] if facts.service and facts.service.joined_on else []
+    lived = (*(date.fromisoformat(day) for day in days if day), *joined)
+    return nomination.Death(facts.death.died_on, facts.death.paper, lived)
+
+
 def content_of(store: Session, draft: Draft) -> dict[str, Any]:
     """Everything an appraiser reads, names included: this travels sealed."""
     unit, author = store.get(UnitRow, draft.unit), store.get(Login, draft.author)

@@ -194,6 +194,8 @@ def _line(line: StoryRow, reason: str | None) -> Story:
 
 
 def _fields(body: DraftIn) -> dict[str, object]:
+    if body.facts.death and not body.posthumous:
+        raise field_error("facts.death", "Chỉ khai ngày mất và giấy tờ khi đề nghị truy tặng.")
     dates = {"achieved_from": body.achieved_from, "achieved_to": body.achieved_to}
     texts = {name: value.isoformat() if value else "" for name, value in dates.items()}
     return body.model_dump(exclude={"unit", "facts", *dates}) | texts | {"facts": body.facts.model_dump_json()}

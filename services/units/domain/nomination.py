@@ -35,6 +35,19 @@ NO_CLAIM = Claim()
 
 
 @dataclass(frozen=True)
+class Death:
+    """Of whom a posthumous award is asked for; what is not said is empty. It travels sealed, never in an event."""
+
+    died_on: date | None = None
+    paper: str = ""
+    lived: tuple[date, ...] = ()
+    """Days of the achievement and the service: nobody lived them after the death."""
+
+
+UNTOLD = Death()
+
+
+@dataclass(frozen=True)
 class Draft:
     """As which a draft was packed: its revision and its attachments."""
 
@@ -56,6 +69,7 @@ class Submit:
     package: Package
     packed: Draft
     claim: Claim = NO_CLAIM
+    death: Death = UNTOLD
 
 
 @dataclass(frozen=True)
@@ -168,10 +182,12 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
                     rules.campaign_is_open(facts)
                     rules.of_the_campaign(command.award, facts.campaign_awards)
             rules.posthumous_fits(command.subject, posthumous=command.posthumous)
+            if command.posthumous:
+                rules.death_is_shown(command.death, facts.on)
             rules.unit_stands(facts)
             rules.period_is_possible(command.claim.achieved_from, command.claim.achieved_to, facts.on)
             rules.draft_is_as_packed(command.packed, facts.draft)
-            said = {name: value for name, value in vars(command).items() if name != "packed"}
+            said = {name: value for name, value in vars(command).items() if name not in ("packed", "death")}
             return [Submitted(attempt=nomination.attempt + 1, on=facts.on, **said)]
         case Withdraw(bound):
             rules.may_be_withdrawn(nomination.status)

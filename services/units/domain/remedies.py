@@ -30,6 +30,8 @@ REMEDIES: dict[str, str] = {
     "first-link": "Đăng nhập bằng tài khoản quản trị đã tạo; liên kết đã dùng không mở lại được.",
     "login-taken": "Chọn tên đăng nhập khác.",
     "posthumous-subject": "Bỏ dấu truy tặng, hoặc lập đề nghị cho từng cá nhân.",
+    "posthumous-unproved": "Khai ngày mất và số giấy tờ bên dưới ô truy tặng của bản nháp rồi gửi lại.",
+    "posthumous-day": "Đối chiếu ngày mất với giấy tờ và với thời gian lập thành tích, công tác rồi gửi lại.",
     "nomination-subject-changed": "Lập đề nghị mới cho đối tượng kia và rút hồ sơ này nếu không cần nữa.",
     "nothing-to-withdraw": "Bản nháp chưa gửi thì xóa; hồ sơ đã kết thúc thì không cần rút.",
     "password-wrong": "Nhập lại mật khẩu hiện tại; nếu quên, nhờ quản trị đặt lại.",

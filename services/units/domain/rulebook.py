@@ -30,6 +30,8 @@ RULES: dict[str, tuple[str, str]] = {
     "first-link": ("Liên kết tạo người quản trị đầu tiên chỉ dùng một lần", ""),
     "login-taken": ("Tên đăng nhập đã có người dùng", ""),
     "posthumous-subject": ("Chỉ đề nghị truy tặng cho cá nhân", ""),
+    "posthumous-unproved": ("Đề nghị truy tặng phải có ngày mất và giấy tờ", ""),
+    "posthumous-day": ("Ngày mất phải có thể có", ""),
     "nomination-subject-changed": ("Hồ sơ được trả lại chỉ gửi lại cho chính đối tượng đó", ""),
     "nothing-to-withdraw": ("Chỉ rút được hồ sơ đã gửi và chưa kết thúc", ""),
     "password-wrong": ("Mật khẩu hiện tại không đúng", ""),

@@ -7,7 +7,7 @@ from shared.kernel import Refused
 
 if TYPE_CHECKING:
     from services.units.domain import unit
-    from services.units.domain.nomination import Draft, Facts
+    from services.units.domain.nomination import Death, Draft, Facts
 
 LEVELS = ("ministry", "general_department", "department", "division", "province", "commune")
 
@@ -47,6 +47,18 @@ def posthumous_fits(subject: str, *, posthumous: bool) -> None:
     """Who has died is a person."""
     if posthumous and subject != "person":
         raise Refused("posthumous-subject", "Chỉ đề nghị truy tặng cho cá nhân.")
+
+
+def death_is_shown(death: "Death", on: date) -> None:
+    """Who is honoured posthumously died on a day that could be, and a paper shows it."""
+    paper = "số giấy báo tử, giấy chứng tử hoặc trích lục khai tử"
+    said = {"ngày hy sinh, từ trần": death.died_on, paper: death.paper.strip()}
+    missing = [title for title, value in said.items() if not value]
+    if death.died_on is None or missing:
+        raise Refused("posthumous-unproved", f"Đề nghị truy tặng còn thiếu: {'; '.join(missing)}.")
+    if not max((FOUNDED, *death.lived)) <= death.died_on <= on:
+        why = "không trước ngày nào của thành tích, của thời gian công tác, và không sau ngày gửi"
+        raise Refused("posthumous-day", f"Ngày hy sinh, từ trần ({death.died_on:%d/%m/%Y}) phải từ 19/8/1945, {why}.")
 
 
 def may_be_withdrawn(status: str) -> None:

@@ -5,8 +5,8 @@ from datetime import date
 
 from services.units.store.tables import Draft
 from shared.contracts.asks import facts_asked, lines_of, parts_asked, parts_where_used, subjects_of
-from shared.contracts.declared import Declared
-from shared.contracts.words import AWARDS, KINDS, PARTS
+from shared.contracts.declared import Death, Declared
+from shared.contracts.words import AWARDS, DEATH_PAPER, DIED_ON, KINDS, PARTS
 
 SECTIONS = {
     "belongs": "Thuộc đối tượng nào",
@@ -52,6 +52,9 @@ def papers(award: str, line: str, there: Iterable[str], on: date, *, used: bool 
 def missing(draft: Draft, facts: Declared, on: date) -> list[str]:
     """What the law looks at for this award and nobody said, and the papers that are not there."""
     days = [title for day, title in ((draft.achieved_from, FIRST_DAY), (draft.achieved_to, LAST_DAY)) if not day]
+    if draft.posthumous:
+        death = facts.death or Death()
+        days += [title for said, title in ((death.died_on, DIED_ON), (death.paper, DEATH_PAPER)) if not said]
     asked = facts_asked(draft.award, draft.kind, draft.subject, on)
     if asked is None:
         return days

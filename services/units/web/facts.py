@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from shared.contracts import words
 from shared.contracts.asks import facts_asked
-from shared.contracts.declared import Declared, Discipline, Post
+from shared.contracts.declared import Death, Declared, Discipline, Post
 from shared.http import Fields
 from shared.http.forms import NO_DAY, is_whole
 from shared.text import day
@@ -39,7 +39,7 @@ SPARE = 2
 YEARS_BACK = 5
 NONE = ("initiatives", "disciplines", "matters")
 """Lists of which a box says that there is nothing to tell."""
-DAYS = ("starts", "ends", "counts_until", "joined_on", "concluded_on")
+DAYS = ("starts", "ends", "counts_until", "joined_on", "concluded_on", "died_on")
 SERVICE = ("joined_on", "woman", "later_retirement")
 
 
@@ -101,6 +101,8 @@ def _tree(given: Texts, places: Mapping[str, list[int]]) -> dict[str, Any]:
         tree["collective"] = figures
     if (service := _some(given, "service_", SERVICE)) or tables["service_posts"]:
         tree["service"] = service | {"posts": tables["service_posts"]}
+    if given.get("posthumous"):  # of the living it is neither asked nor kept
+        tree["death"] = _some(given, "death_", tuple(Death.model_fields))
     return tree
 
 
@@ -158,6 +160,8 @@ def _field(loc: tuple[int | str, ...], places: Mapping[str, list[int]]) -> str:
 
 def _impossible(facts: Declared, places: Mapping[str, list[int]], on: date) -> Iterator[dict[str, Any]]:
     """What is well written and cannot be: a year to come, an end before its beginning, a year said twice."""
+    if facts.death and facts.death.died_on and facts.death.died_on > on:
+        yield _fault("death_died_on", "Ngày này chưa tới.")
     seen: set[int] = set()
     for number, year in zip(places["years"], facts.years, strict=True):
         if year.year > on.year:
