@@ -90,3 +90,20 @@ async def test_what_passes_by_such_a_share_says_so_on_page_minutes_and_decision(
     told = await paper(house, "head", f"/awards/decisions/{decision}/decision.pdf")
     assert "Mức tạm, chưa xác nhận khi xét:" in told
     assert f"Tỷ lệ phiếu của hội đồng, NĐ 152/2025/NĐ-CP, Đ.6.2 ({MARK})" in told
+
+
+async def test_a_vote_lost_only_by_counting_who_stepped_back_is_left_to_the_authority_and_marked(
+    house: AwardsHouse,
+) -> None:
+    """The share of CSTĐ toàn quốc is known; that a recused member counts in the total is our own reading of it."""
+    id_ = await house.nominate("CSTDTQ", kind="merit")
+    round_ = await house.convene(id_)
+    async with house.browser("absent") as page:
+        assert (await page.post(f"/awards/rounds/{round_}/recuse", data={"dossier": id_})).status_code == 303
+    for account in COUNCIL:
+        assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
+    await house.count(round_)
+    assert row_of(house.service, id_).status == "undecided"
+    told = await paper(house, "secretary", f"/awards/rounds/{round_}/minutes.pdf")
+    assert f"Chưa đạt {MARK}; người có thẩm quyền quyết định" in told
+    assert f"cách tính thành viên rút khỏi hồ sơ trong tổng số ({MARK})" in told

@@ -108,9 +108,9 @@ class Catalogue:
         named = (rule for rule in holding if code in rule.awards)
         return next(named, next((rule for rule in holding if not rule.awards), None))
 
-    def policy(self, name: str, on: date) -> bool:
+    def policy(self, name: str, on: date) -> Policy:
         """How a point the law leaves open is settled on a day."""
-        return next(row.holds_true for row in self.policies if row.id == name and row.holds_on(on))
+        return next(row for row in self.policies if row.id == name and row.holds_on(on))
 
     def conditions_for(self, code: str, subject: str, line: str, dates: Dates) -> tuple[Condition, ...]:
         return tuple(rule for rule in self.conditions if rule.applies(code, subject, line, dates))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from services.awards.domain import council, dossier
 from services.awards.domain.eligibility import Dates
-from services.awards.law import Catalogue, catalogue
+from services.awards.law import Catalogue
 from services.awards.store import posting
 from services.awards.store.cases import declared_of
 from services.awards.store.lawpapers import law_in_force
@@ -22,6 +22,7 @@ from shared.records.database import table_of
 from shared.records.directory import ACCOUNT
 
 DOSSIER = table_of(DossierRow)
+RECUSED = "recused-in-total"
 
 
 def facts_round(read: Reader, stream: str, command: council.Command) -> council.Facts:
@@ -37,13 +38,14 @@ def facts_round(read: Reader, stream: str, command: council.Command) -> council.
     meeting = command.meeting
     seats = seats_of(read, command.unit, meeting.council, meeting.on or on) if meeting.council else None
     members = [seat.account for seat in seats] if seats else command.members
+    law = law_in_force(read)
     return council.Facts(
         on=on,
-        items=tuple(_item(row, on, law_in_force(read)) for row in rows),
+        items=tuple(_item(row, on, law) for row in rows),
         seats=seats,
         strangers=tuple(sorted({*members} - may_sit(read, command.unit, members))),
         conflicts=tuple(_conflicts(read, command.unit, members, rows)),
-        recused_in_total=catalogue().policy("recused-in-total", on),
+        recused_in_total=law.policy(RECUSED, on).holds_true,
         unposted=posting.waiting_lines(read, command.unit, command.dossiers, meeting.on or on),
     )
 
@@ -68,10 +70,10 @@ def _item(row: Any, on: date, law: Catalogue) -> council.Item:  # noqa: ANN401 -
     numerator, _, denominator = row["threshold"].partition("/")
     dates = Dates(date.fromisoformat(row["filed_on"]), date.fromisoformat(row["received_on"]), on)
     share, rule = (int(numerator), int(denominator)), law.council(row["award"], dates)
-    number = row["failed"] + 1
+    number, open_ = row["failed"] + 1, () if law.policy(RECUSED, on).confirmed else ("total",)
     if rule is None:
-        return council.Item(row["id"], share, number=number, unsure=("needs",))
-    unsure = tuple(dict.fromkeys((*rule.doubts, *(("needs",) if share != rule.needs else ()))))
+        return council.Item(row["id"], share, number=number, unsure=("needs", *open_))
+    unsure = tuple(dict.fromkeys((*rule.doubts, *(("needs",) if share != rule.needs else ()), *open_)))
     return council.Item(row["id"], share, rule.present, rule.ballot, rule.rounds, number, rule.law, unsure)
 
 
@@ -116,7 +118,7 @@ def project_round(entry: Entry) -> list[Row]:
         for count in entry.event.totals:
             item = items[count.dossier]
             total: dict[str, Any] = {"total": state.total(count.dossier), "needed": state.needs(item)}
-            binding = None if item.unsure is None else item.binding
+            binding = None if item.unsure is None else state.binds(item)
             total |= {"left": count.dossier in entry.event.left, "binding": binding}
             rows.append((CountRow, vars(count) | {"round": entry.key} | total))
     if drawn := state.minutes:
@@ -147,7 +149,7 @@ def _votes(round_: str, state: council.State, again: tuple[str, ...]) -> Iterabl
     for count in state.counted.totals if state.counted else ():
         item, final = items[count.dossier], count.dossier not in again
         figures = (count.agree, state.total(count.dossier), state.needs(item))
-        yield f"dossier/{count.dossier}", dossier.NoteVote(round_, unit, *figures, final, item.binding)
+        yield f"dossier/{count.dossier}", dossier.NoteVote(round_, unit, *figures, final, state.binds(item))
 
 
 BOOK = Book("round", council.DECIDER, Codec(council.EVENTS), project_round, facts=facts_round, follow=follow_round)

@@ -213,11 +213,11 @@ def _verdict(state: council.State, item: council.Item, row: DossierRow, line: Li
         total=members,
         needed=needed,
         percent=percent(total.agree, members),
-        law=share_law(item, row),
+        law=share_law(state, item, row),
         recused=tuple(
             f"{posts.get(each.member, each.member)} ({CAUSES.get(each.cause, 'có liên quan')})" for each in recused
         ),
-        result=_result(state, item, passed=total.agree >= needed, sure=settled(item, row)),
+        result=_result(state, item, passed=total.agree >= needed, sure=settled(state, item, row)),
     )
 
 

@@ -71,7 +71,7 @@ def _minutes(state: council.State, title: str) -> str:
 
 def _vote(state: council.State, row: DossierRow, count: CountRow) -> str:
     """The figures, and what was needed by which row of the law."""
-    law = next((share_law(item, row) for item in state.items if item.dossier == row.id), "")
+    law = next((share_law(state, item, row) for item in state.items if item.dossier == row.id), "")
     needed = f"cần ít nhất {count.needed}/{count.total}" + (f" theo {law}" if law else "")
     told = f"{count.agree}/{count.total} thành viên đồng ý ({percent(count.agree, count.total)})"
     return f"{told}, {needed}"

@@ -15,6 +15,8 @@ from services.awards.store.lawpapers import law_in_force
 from services.awards.store.tables import CountRow, DossierRow
 from services.awards.web.lines import Line, lines
 
+RECUSED = "cách tính thành viên rút khỏi hồ sơ trong tổng số"
+
 
 @dataclass(frozen=True)
 class Threshold:
@@ -62,15 +64,21 @@ def threshold_of(dossier: Line, rule: Council | None, total: int) -> Threshold:
     )
 
 
-def settled(item: council.Item, row: DossierRow) -> bool:
-    """Whether a text was known for the share when it was frozen; a round that did not write it down asks the law."""
+def settled(state: council.State, item: council.Item, row: DossierRow) -> bool:
+    """Whether texts were known for all the outcome rests upon when it was frozen."""
+    return _known(item, row) and not state.turns_on_total(item)
+
+
+def share_law(state: council.State, item: council.Item, row: DossierRow) -> str:
+    """What the share rests upon, as papers cite it; and the total, where how it is taken turned the outcome."""
+    share = cited(item.law, sure=_known(item, row))
+    return f"{share}; {cited(RECUSED, sure=False)}" if state.turns_on_total(item) else share
+
+
+def _known(item: council.Item, row: DossierRow) -> bool:
+    """A round that did not write it down asks the law."""
     rule = council_of(row.award, date.fromisoformat(row.filed_on))
-    return item.binding if item.unsure is not None else rule is not None and rule.sure("needs")
-
-
-def share_law(item: council.Item, row: DossierRow) -> str:
-    """What the share rests upon, as papers cite it."""
-    return cited(item.law, sure=settled(item, row))
+    return item.known if item.unsure is not None else rule is not None and rule.sure("needs")
 
 
 def percent(votes: int, total: int) -> str:

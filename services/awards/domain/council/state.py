@@ -110,14 +110,33 @@ class State:
 
     def total(self, dossier: str) -> int:
         """All members: who is absent counts, and who is recused, unless the policy of the day says otherwise."""
-        if self.convened is None:
-            return 0
+        return self._total(dossier, recused_in=self.convened.recused_in_total) if self.convened else 0
+
+    def _total(self, dossier: str, *, recused_in: bool) -> int:
         recused = sum(each.dossier == dossier for each in self.recused)
-        return len(self.convened.members) - (0 if self.convened.recused_in_total else recused)
+        return len(self.convened.members if self.convened else ()) - (0 if recused_in else recused)
 
     def needs(self, item: Item) -> int:
         """Votes this dossier needs: ceil(share x total)."""
         return needed(self.total(item.dossier), item.threshold)
+
+    def turns_on_total(self, item: Item) -> bool:
+        """Whether it came out as it did only by how the recused were counted, which no text was found for."""
+        if self.convened is None or "total" not in (item.unsure or ()):
+            return False
+        other = self._total(item.dossier, recused_in=not self.convened.recused_in_total)
+        return self.passed(item) != (self.agreed(item.dossier) >= needed(other, item.threshold))
+
+    def binds(self, item: Item) -> bool:
+        """Whether texts are known for all its outcome rests upon: without them a count declines nothing."""
+        return item.known and not self.turns_on_total(item)
+
+    def agreed(self, dossier: str) -> int:
+        totals = self.counted.totals if self.counted else ()
+        return sum(total.agree for total in totals if total.dossier == dossier)
+
+    def passed(self, item: Item) -> bool:
+        return self.agreed(item.dossier) >= self.needs(item)
 
     def unreachable(self) -> tuple[str, ...]:
         """Dossiers that so many members are recused from that no vote can pass them: for the chair to know."""

@@ -36,11 +36,12 @@ class Item:
     """Which of them this is."""
     law: str = ""
     unsure: tuple[str, ...] | None = None
-    """What of this no text was found for (`needs`, `present`, `ballot`, `rounds`); None where it was not said."""
+    """What of this no text was found for: `needs`, `present`, `ballot`, `rounds`, and `total`, whether the recused
+    count in it; None where it was not said."""
 
     @property
-    def binding(self) -> bool:
-        """Whether a text is known for the share: without one it declines nothing."""
+    def known(self) -> bool:
+        """Whether a text is known for the share."""
         return self.unsure is not None and "needs" not in self.unsure
 
     def cited(self, field: str) -> str | None:
