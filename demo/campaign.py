@@ -77,7 +77,7 @@ async def launch(stage: Stage, act: Act) -> str:
     path = f"{API}/{act.about['code']}/launch"
     campaign = await stage.ask(act.by, "POST", path, body, unheard=DELEGATION_UNDER_WAY)
     instrument = campaign["instrument"]
-    return f"thừa ủy quyền theo {instrument}" if instrument else "đúng thẩm quyền"
+    return f"{campaign['signs_as']} theo {instrument}" if instrument else "đúng thẩm quyền"
 
 
 async def respond(stage: Stage, act: Act) -> str:

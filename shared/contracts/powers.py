@@ -29,3 +29,8 @@ def powers_of(named: Collection[str], scope: str) -> tuple[str, ...]:
     """The powers a delegation names; of one written before there were codes, those its text speaks of."""
     text = caseless(scope)
     return tuple(named) or tuple(code for code, words in WRITTEN.items() if any(each in text for each in words))
+
+
+def manner_named(mark: str) -> str:
+    """How a delegate acts, by the mark the act has; before there was one it was always TUQ."""
+    return MANNERS[(mark or "TUQ.").rstrip(".")]

@@ -79,7 +79,7 @@ async def test_the_page_shows_the_whole_name_the_launch_and_what_no_source_tells
         page = await clerk.page(PAGE)
     assert TITLE[1:] in page
     assert "Phó Cục trưởng Cục Công tác Đảng và công tác chính trị" in page
-    assert "Thừa ủy quyền theo văn bản số DEMO-UQ-01/2024" in page
+    assert "Ký thừa ủy quyền (TUQ.) theo văn bản số DEMO-UQ-01/2024" in page
     assert page.count("chưa có trong nguồn") >= 4  # place of the launch; issuer, title and date of the basis
     assert all(occasion in page for occasion in DRAFT.occasions)
 

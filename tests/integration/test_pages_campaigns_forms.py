@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from services.campaigns.domain.campaign import Launch, Target
+from shared.records.directory import AccountHeard
 from tests.integration.campaigns_thing import (
     DRAFT,
     LAUNCH,
@@ -126,7 +127,30 @@ async def test_the_launch_form_offers_the_delegations_heard_and_marks_what_is_va
         assert "/problems/delegation-not-valid" in refused
         assert 'value="Hội nghị"' in refused
         await delegate.submit(f"{PAGE}/launch", {"right": "uq-1", "event": "Hội nghị", "place": "Hội trường"})
-        assert "Thừa ủy quyền theo văn bản số DEMO-UQ-01/2024" in await delegate.page(PAGE)
+        assert "Ký thừa ủy quyền (TUQ.) theo văn bản số DEMO-UQ-01/2024" in await delegate.page(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "post", "mark", "said"),
+    [
+        ("", ("deputy", "bca"), "KT.", "Ký thay (KT.)"),
+        ("KT", ("deputy", "bca"), "KT.", "Ký thay (KT.)"),
+        ("TL", ("head", "x03"), "TL.", "Ký thừa lệnh (TL.)"),
+        ("", ("head", "x03"), "TUQ.", "Ký thừa ủy quyền (TUQ.)"),
+    ],
+)
+async def test_a_delegate_launches_in_the_manner_the_delegation_names_else_by_the_post(
+    house: House, kind: str, post: tuple[str, str], mark: str, said: str
+) -> None:
+    held = replace(delegation(LAUNCH, LAUNCH), kind=kind)
+    fact = AccountHeard("Chức vụ minh họa", (("campaigner", "x03"),), closed=False, posts=((*post, LAUNCH, None),))
+    await house.have(("account/delegate", fact), ("campaign/cand-80", DRAFT), ("delegation/uq", held))
+    async with house.browser("delegate") as delegate:
+        assert f"{said}, văn bản số DEMO-UQ-01/2024" in await delegate.page(f"{PAGE}/launch")
+        await delegate.submit(f"{PAGE}/launch", {"right": "uq", "event": "Hội nghị", "place": "Hội trường"})
+        assert f"{said} theo văn bản số DEMO-UQ-01/2024" in await delegate.page(PAGE)
+        told = (await delegate.get("/campaigns/api/v1/campaigns/cand-80")).json()
+    assert (told["instrument"], told["signs_as"]) == ("DEMO-UQ-01/2024", mark)
 
 
 async def test_who_holds_no_right_is_told_so_and_a_forged_choice_is_refused(house: House) -> None:

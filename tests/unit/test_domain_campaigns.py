@@ -22,7 +22,7 @@ def drafted(draft: campaign.Draft) -> Drafted:
 
 DRAFTED = drafted(DRAFT)
 HELD = campaign.DelegationFact("bca", "acc-2", ("launch",), "01/UQ-BCA", date(2024, 11, 1), DAY, revoked=False)
-LAUNCHED = Launched("acc-2", "uq-1", "01/UQ-BCA", DAY, "Hội nghị trực tuyến", "Hà Nội")
+LAUNCHED = Launched("acc-2", "uq-1", "01/UQ-BCA", DAY, "Hội nghị trực tuyến", "Hà Nội", signs_as="TUQ.")
 
 # ── draft and launch ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -70,7 +70,7 @@ RULES: dict[str, tuple[str, str]] = {
     "decision-unknown": ("Không có quyết định này", ""),
     "discipline-dates": ("Thời hạn kỷ luật không hợp lệ", ""),
     "discipline-form": ("Không có hình thức kỷ luật này", ""),
-    "delegate-post": ("Ký thừa ủy quyền theo chức vụ đang giữ", "NĐ 30/2020/NĐ-CP, Đ.13"),
+    "delegate-post": ("Ký thay người có thẩm quyền theo chức vụ đang giữ", "NĐ 30/2020/NĐ-CP, Đ.13"),
     "delegation-not-valid": ("Ủy quyền phải có hiệu lực vào ngày ký", ""),
     "document-fits": ("Nội dung quá dài để in", ""),
     "document-letters": ("Nội dung có ký tự không in được", ""),

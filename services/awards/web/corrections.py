@@ -19,9 +19,10 @@ from services.awards.web.certificate import Notice, notice_pdf
 from services.awards.web.forms import spent
 from services.awards.web.lines import Place, places
 from services.awards.web.papers import GONE, bodies
-from services.awards.web.wording import manner_named, signed_as
+from services.awards.web.wording import signed_as
 from services.awards.web.words import CORRECTED
 from shared.access import Denied, Person, SignedIn
+from shared.contracts.powers import manner_named
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of
 from shared.records.delegations import DelegationRow, manner_in

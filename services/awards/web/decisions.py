@@ -23,8 +23,8 @@ from services.awards.web.forms import chosen_in, spent
 from services.awards.web.lines import lines, places
 from services.awards.web.objects import terms
 from services.awards.web.papers import decision_paper
-from services.awards.web.wording import manner_named
 from shared.access import Denied, Person, SignedIn
+from shared.contracts.powers import manner_named
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, read_form, sheet_of
 from shared.records.listing import titled

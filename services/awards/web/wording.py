@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from services.awards.law import catalogue
-from shared.contracts.powers import MANNERS
 from shared.text import caseless
 
 LAID_DOWN = {
@@ -72,11 +71,6 @@ def signed_as(authority: str, body: str, by: str = "", delegate: str = "") -> tu
     """
     post, other = (title.replace(f" {body}", "").rstrip(",") for title in (authority, delegate))
     return (f"{by} {post}", other) if by else (post,)
-
-
-def manner_named(mark: str) -> str:
-    """How a delegate signs, by the mark the paper has; of before there was one it was always TUQ."""
-    return MANNERS[(mark or "TUQ.").rstrip(".")]
 
 
 def bases_for(filed_on: Iterable[str], proposer: str) -> tuple[str, ...]:

@@ -86,6 +86,8 @@ class CampaignOut(BaseModel):
     launched_on: date | None
     launched_by: str | None
     instrument: str | None
+    signs_as: str
+    """How a delegate launched it: KT., TL. or TUQ.; empty where the authority did."""
     closed_on: date | None
     registered: int
     """Units that have responded."""

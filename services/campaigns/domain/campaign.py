@@ -100,6 +100,8 @@ class Launched:
     place: str
     people: str = ""
     bound: str | None = None
+    signs_as: str = ""
+    """Of a delegate: KT., TL. or TUQ.; empty in launches of before it was told."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ class DelegationFact:
     revoked: bool
     posted: bool = True
     """Whether the delegate still holds a post by which this may be delegated."""
+    signs_as: str = "TUQ."
 
 
 @dataclass(frozen=True)
@@ -171,7 +174,8 @@ def decide(command: Command, campaign: State, facts: Facts) -> list[Event]:
             drafted = rules.may_be_launched(campaign.status, campaign.draft)
             rules.targets_fit(drafted.targets)
             instrument = rules.launched_with_authority(drafted.unit, by, facts)
-            return [Launched(by, delegation, instrument, facts.on, event, place, people, bound)]
+            manner = facts.delegation.signs_as if instrument and facts.delegation else ""
+            return [Launched(by, delegation, instrument, facts.on, event, place, people, bound, manner)]
         case Close():
             rules.may_be_closed(campaign.status)
             return [Closed(facts.on)]

@@ -15,7 +15,7 @@ RULES: dict[str, tuple[str, str]] = {
     "cluster-too-small": ("Cụm thi đua có ít nhất hai đơn vị", ""),
     "cluster-unknown": ("Không có cụm thi đua này", ""),
     "campaign-unknown": ("Không có phong trào này", ""),
-    "delegate-post": ("Phát động thừa ủy quyền theo chức vụ đang giữ", "NĐ 30/2020/NĐ-CP, Đ.13"),
+    "delegate-post": ("Phát động thay người có thẩm quyền theo chức vụ đang giữ", "NĐ 30/2020/NĐ-CP, Đ.13"),
     "delegation-not-valid": ("Ủy quyền phải có hiệu lực vào ngày phát động", ""),
     "draft-stale": ("Dự thảo đã được sửa ở nơi khác", ""),
     "launch-without-delegation": ("Phát động phải có thẩm quyền hoặc được ủy quyền", ""),

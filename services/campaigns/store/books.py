@@ -33,6 +33,7 @@ def project_campaign(entry: Entry) -> list[Row]:
         "launched_on": launched.on.isoformat() if launched else None,
         "launched_by": launched.by if launched else None,
         "instrument": launched.instrument if launched else None,
+        "signs_as": launched.signs_as if launched else "",
         "event": launched.event if launched else "",
         "place": launched.place if launched else "",
         "people": launched.people if launched else "",

@@ -10,7 +10,7 @@ from services.campaigns.store.tables import CampaignRow, RegistrationRow
 from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.database import table_of
-from shared.records.delegations import DelegationRow, acting
+from shared.records.delegations import DelegationRow, acting, signs_as
 from shared.records.directory import AccountRow, UnitRow
 
 UNIT, ACCOUNT = table_of(UnitRow), table_of(AccountRow)
@@ -31,8 +31,10 @@ def facts_campaign(read: Reader, stream: str, command: campaign.Command) -> camp
         if row:
             days = (date.fromisoformat(row.valid_from), date.fromisoformat(row.valid_to))
             held = {"revoked": row.revoked, "posted": "launch" in acting(read, row.delegate, row.unit, row.kind)}
-            powers = tuple(row.powers.split())
-            delegation = campaign.DelegationFact(row.unit, row.delegate, powers, row.instrument, *days, **held)
+            posts = read(select(ACCOUNT.c.posts).where(ACCOUNT.c.id == row.delegate)).scalar() or ""
+            manner, powers = signs_as(row.kind, posts, row.unit, on), tuple(row.powers.split())
+            told = (row.unit, row.delegate, powers, row.instrument, *days)
+            delegation = campaign.DelegationFact(*told, signs_as=manner, **held)
     return campaign.Facts(on, is_authority=f"authority@{unit}" in roles, delegation=delegation)
 
 

@@ -33,6 +33,7 @@ class CampaignRow(Shelf, table=True):
     launched_on: str | None
     launched_by: str | None
     instrument: str | None
+    signs_as: str
     event: str
     place: str
     people: str

@@ -10,9 +10,10 @@ from services.campaigns import acts
 from services.campaigns.store import response
 from services.campaigns.web.view import Code, Shown, shown
 from shared.access import Person, SignedIn
+from shared.contracts.powers import manner_named
 from shared.design import short_date
 from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
-from shared.records.delegations import DelegationRow
+from shared.records.delegations import DelegationRow, manner_in
 
 router = APIRouter(prefix="/campaigns")
 OWN = "own"
@@ -64,7 +65,7 @@ def _rights(store: Session, card: Shown, who: Person) -> list[tuple[str, str, st
     held = any(role.role == "authority" and role.unit == unit for role in who.roles)
     own = [(OWN, "Theo thẩm quyền của tôi", "")] if held else []
     return own + [
-        (row.id, f"Thừa ủy quyền, văn bản số {row.instrument}", _validity(row, day))
+        (row.id, f"{manner_named(manner_in(store, row, card.on))}, văn bản số {row.instrument}", _validity(row, day))
         for row in response.delegations(store, unit, who.account)
         if "launch" in row.powers.split()
     ]

@@ -13,6 +13,7 @@ from services.campaigns.store.clusters import taking_part
 from services.campaigns.web.rows import period_title
 from services.campaigns.web.view import Code, Shown, shown
 from shared.access import Person, SignedIn
+from shared.contracts.powers import manner_named
 from shared.contracts.words import AWARDS, LEVELS
 from shared.http import Here
 from shared.records.directory import AccountRow
@@ -83,7 +84,9 @@ def _launch(store: Session, card: Shown) -> list[tuple[str, str]]:
     """Who launched, by what right, at which event, where; the post, never a name."""
     row = card.row
     account = store.get(AccountRow, row.launched_by) if row.launched_by else None
-    right = f"Thừa ủy quyền theo văn bản số {row.instrument}" if row.instrument else "Theo thẩm quyền"
+    right = "Theo thẩm quyền"
+    if row.instrument:
+        right = f"{manner_named(row.signs_as)} theo văn bản số {row.instrument}"
     facts = [
         ("Người phát động", account.post if account else row.launched_by or ""),
         ("Thẩm quyền", right),
