@@ -211,9 +211,8 @@ def facts_past(read: Reader, _stream: str, command: past.Record) -> past.Facts:
 
 def past_law(ask: Ask, record: past.Record, on: date) -> past.Facts:
     """What an award of the past is judged by, but for its place in the register; a preview asks the same."""
-    award = law_in_force(ask).recognised(
-        record.award, record.decided_on or date(min(max(record.year, 1), 9999), 12, 31)
-    )
+    decided_on = record.decided_on or date(min(max(record.year, 1), 9999), 12, 31)
+    award = law_in_force(ask).recognised(record.award, decided_on)
     return past.Facts(
         on=on,
         award_known=award is not None,
