@@ -74,14 +74,24 @@ def test_a_unit_signs_in_the_name_of_its_own_authority_and_of_no_other() -> None
     for command, before in ((SIGN, ()), (CORRECT, (SIGNED,))):
         signing = given(decision.DECIDER, *before)
         signing.when(command, director).refused("authority-of-unit", "NĐ 30/2020/NĐ-CP, Đ.13")
-        assert signing.when(replace(command, authority="Giám đốc  công an tỉnh Vĩnh Long"), director).events
+        (signed,) = signing.when(replace(command, authority="GIÁM ĐỐC  công an tỉnh vĩnh long"), director).events
+        assert signed.authority == "Giám đốc Công an tỉnh Vĩnh Long", "however it was typed"
 
 
 def test_from_outside_comes_what_the_law_lets_that_authority_grant() -> None:
     outside, president = replace(SIGN, outside=True, authority="Thủ tướng Chính phủ"), ("Chủ tịch nước",)
     signing = given(decision.DECIDER)
     signing.when(outside, replace(FACTS, rightful=president)).refused("authority-of-award", "Luật 06/2022/QH15")
-    assert signing.when(replace(outside, authority="Chủ tịch nước"), replace(FACTS, rightful=president)).events
+    (signed,) = signing.when(replace(outside, authority="CHỦ TỊCH  Nước"), replace(FACTS, rightful=president)).events
+    assert signed.authority == "Chủ tịch nước"
+
+
+@pytest.mark.parametrize("authority", ["Chủ tịch nước", "Thủ tướng Chính phủ"])
+def test_a_decision_from_outside_grants_only_what_this_authority_grants(authority: str) -> None:
+    """One decision of two authorities would put the awards of one into the other's name."""
+    mixed = replace(FACTS, rightful=("Chủ tịch nước", "Thủ tướng Chính phủ"))
+    outside = replace(SIGN, outside=True, authority=authority)
+    given(decision.DECIDER).when(outside, mixed).refused("authority-of-award", "Luật 06/2022/QH15")
 
 
 def test_the_decision_keeps_how_a_delegate_signed() -> None:

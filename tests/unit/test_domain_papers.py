@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from services.awards.domain import past
 from services.awards.domain.council import DECIDER, Convened, Counted, DrawnUp, DrawUp, Facts, Item, Meeting
 from services.awards.domain.signing import paper_whole
 from shared.kernel import Refused
@@ -16,6 +17,8 @@ MEETING = Meeting(on=DAY, place="Vĩnh Long", chair="c", secretary="s", starts_a
 CONVENED = Convened("t-86", ("c", "s", "m"), (Item("n-1", (2, 3)),), "", DAY, MEETING)
 DRAWN = DrawUp("3/BB", ends_at="10:00")
 FACTS = Facts(DAY)
+RECORD = past.Record("CO_TC", "v05", 2017, "", "", None, None, "000")
+PAST = past.Facts(DAY, award_known=True, recipient_known=True, next_register_number=3)
 
 
 def refused(rule: str, signer: str = "Người ký", place: str = "Vĩnh Long", bases: tuple[str, ...] = BASES) -> None:
@@ -54,3 +57,13 @@ def test_minutes_that_cannot_be_are_refused() -> None:
     counted.when(replace(DRAWN, chair="m"), FACTS).refused("minutes-chair")
     counted.when(DRAWN, replace(FACTS, number_taken=True)).refused("minutes-number-taken", "NĐ 30/2020/NĐ-CP, Đ.15")
     counted.when(replace(DRAWN, secretary="x"), FACTS).refused("not-a-member")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("BỘ TRƯỞNG  bộ công an", "Bộ trưởng Bộ Công an"), ("Tổng cục  trưởng", "Tổng cục trưởng")],
+)
+def test_the_authority_of_an_award_of_the_past_is_written_as_it_is_known(typed: str, written: str) -> None:
+    known = replace(PAST, granted_by="Bộ trưởng Bộ Công an")
+    entered = past.Recorded(**vars(RECORD) | {"authority": written}, register_number=3)
+    given(past.DECIDER).when(replace(RECORD, authority=typed), known).then(entered)

@@ -55,6 +55,25 @@ def test_above_the_name_stands_the_post_alone_or_how_another_signs_for_it() -> N
     body = "Công an tỉnh Vĩnh Long"
     assert signed_as(DIRECTOR, body) == ("Giám đốc",)
     assert signed_as(DIRECTOR, body, "KT.", f"Phó Giám đốc {body}") == ("KT. Giám đốc", "Phó Giám đốc")
+    assert signed_as("Bộ trưởng Bộ Công an", "Bộ Công an") == ("Bộ trưởng",)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("GIÁM ĐỐC  công an tỉnh vĩnh long", ("GIÁM ĐỐC",)),
+        ("Trưởng phòng Tham mưu, Công an tỉnh Vĩnh Long", ("Trưởng phòng Tham mưu",)),
+        ("Giám đốc Công an tỉnh Trà Vinh", ("Giám đốc", "Công an tỉnh Trà Vinh")),
+        ("Phó Cục trưởng Cục Công tác đảng", ("Phó Cục trưởng", "Cục Công tác đảng")),
+        ("Trưởng phòng Tham mưu, Công an tỉnh Cà Mau", ("Trưởng phòng Tham mưu", "Công an tỉnh Cà Mau")),
+        ("Trưởng Công an xã Long Hồ", ("Trưởng Công an xã Long Hồ",)),
+        ("Thủ tướng Chính phủ", ("Thủ tướng Chính phủ",)),
+    ],
+)
+def test_above_the_name_a_post_is_known_however_it_was_typed_and_a_unit_is_not_torn(
+    title: str, lines: tuple[str, ...]
+) -> None:
+    assert signed_as(title, "Công an tỉnh Vĩnh Long") == lines
 
 
 @pytest.mark.parametrize(("filed_on", "decree"), [("2025-06-30", "98/2023"), ("2025-07-01", "152/2025")])

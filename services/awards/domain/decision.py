@@ -123,7 +123,7 @@ class Facts:
     drafted: tuple[tuple[str, int], ...] = ()
     """(dossier, serial of the draft of another decision it lies in)"""
     rightful: tuple[str, ...] = ()
-    """The posts that hold the authority of the unit; of a decision from outside, whom the law lets grant its awards."""
+    """The posts that hold the authority of the unit; from outside, all whom the law lets grant one of its awards."""
 
 
 State = Signed | None
@@ -156,11 +156,11 @@ def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
     on = command.decided_on if command.outside and command.decided_on else facts.on
     rules.decision_dated(on, facts)
     instrument = None if command.outside else _instrument(command, facts)
-    rules.in_the_name_of(command.authority, facts.rightful, outside=command.outside)
+    authority = rules.in_the_name_of(command.authority, facts.rightful, outside=command.outside)
     return Signed(
         number=rules.spaced(command.number),
         unit=command.unit,
-        authority=command.authority,
+        authority=authority,
         outside=command.outside,
         on=on,
         places=places,
@@ -173,14 +173,14 @@ def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
 
 def _corrected(command: Correct, facts: Facts) -> Corrected:
     instrument = _instrument(command, facts)
-    rules.in_the_name_of(command.authority, facts.rightful, outside=False)
+    authority = rules.in_the_name_of(command.authority, facts.rightful, outside=False)
     return Corrected(
         notice=command.notice.strip(),
         field=command.field,
         text=command.package.ref,
         value=rules.spaced(command.value),
         places=command.places,
-        authority=command.authority,
+        authority=authority,
         on=facts.on,
         instrument=instrument,
         person=command.person,

@@ -71,6 +71,8 @@ class Facts:
     """(dossier, why it does not wait for a signature of the unit)"""
     elsewhere: tuple[tuple[str, int], ...] = ()
     """(dossier, serial of the other open draft it lies in)"""
+    authorities: tuple[str, ...] = ()
+    """The posts that hold the authority of the unit."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def _saved(command: Save, draft: State, facts: Facts) -> Saved:
         if dossier not in before:
             rules.refuse("draft-unfit", f"Không đưa được hồ sơ {dossier} vào dự thảo: {why}.")
     serial, unit = (draft.saved.serial, draft.saved.unit) if draft.saved else (facts.next_serial, command.unit)
-    texts = (command.number.strip(), command.authority.strip())
+    texts = (command.number.strip(), rules.known_as(command.authority, facts.authorities))
     return Saved(serial, unit, command.dossiers, *texts, command.meant_for, command.bound)
 
 

@@ -69,6 +69,8 @@ class Facts:
     lines: tuple[str, ...] = ()
     recorded: bool = False
     """The register has this award for this recipient by this very decision."""
+    granted_by: str = ""
+    """Whom the law lets grant it."""
 
 
 State = Recorded | None
@@ -78,8 +80,11 @@ def decide(command: Record, past: State, facts: Facts) -> list[Recorded]:
     if past is not None:
         rules.refuse("past-recorded", "Khen thưởng này đã được nhập.")
     fits(command, facts)
-    number = rules.spaced(command.decision_number)
-    return [Recorded(**vars(command) | {"decision_number": number}, register_number=facts.next_register_number)]
+    written = {
+        "decision_number": rules.spaced(command.decision_number),
+        "authority": rules.known_as(command.authority, (facts.granted_by,)),
+    }
+    return [Recorded(**vars(command) | written, register_number=facts.next_register_number)]
 
 
 def fits(record: Record, facts: Facts) -> None:

@@ -182,17 +182,26 @@ def signed_with_authority(unit: str, by: str, on: date, held: Delegated | None, 
     return held.instrument
 
 
-def in_the_name_of(authority: str, rightful: tuple[str, ...], *, outside: bool) -> None:
+def known_as(authority: str, known: tuple[str, ...]) -> str:
+    """A post as its house writes it, however it was typed; what is not known stays as it was typed."""
+    return next((each for each in known if same(each) == same(authority)), spaced(authority))
+
+
+def in_the_name_of(authority: str, rightful: tuple[str, ...], *, outside: bool) -> str:
     """A unit signs in the name of its own authority; from outside comes what the law says that authority grants.
 
-    `rightful` is empty where nobody is known to hold it.
+    Returns the authority as it is known. `rightful` is empty where nobody is known to hold it; from outside, all of
+    them grant something of the decision, so it stands in nobody's name where they are several.
     """
-    if not rightful or same(authority) in map(same, rightful):
-        return
-    whom = " hoặc ".join(rightful)
-    if outside:
-        raise Refused("authority-of-award", f"Hình thức này do {whom} quyết định.", law="Luật 06/2022/QH15")
-    raise Refused("authority-of-unit", f"Quyết định của đơn vị này đứng tên {whom}.", TUQ)
+    signs = known_as(authority, rightful)
+    if not rightful or (rightful == (signs,) if outside else signs in rightful):
+        return signs
+    if not outside:
+        raise Refused("authority-of-unit", f"Quyết định của đơn vị này đứng tên {' hoặc '.join(rightful)}.", TUQ)
+    said = f"Hình thức này do {rightful[0]} quyết định."
+    if len(rightful) > 1:
+        said = f"Các hình thức này do nhiều người quyết định, mỗi người một quyết định: {', '.join(rightful)}."
+    raise Refused("authority-of-award", said, law="Luật 06/2022/QH15")
 
 
 def decision_dated(on: date, facts: "Facts") -> None:
@@ -225,7 +234,7 @@ def signed_once(number: str) -> NoReturn:
 
 
 def spaced(number: str) -> str:
-    """A number as the register writes it; it is compared by `shared.text.same`."""
+    """A number or post as the register writes it; it is compared by `shared.text.same`."""
     return " ".join(number.split())
 
 

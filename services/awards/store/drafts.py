@@ -8,6 +8,7 @@ from sqlmodel import Field, Session, col
 
 from services.awards.domain import draft
 from services.awards.store.ask import Ask
+from services.awards.store.authority import authorities, standing
 from services.awards.store.tables import DecisionRow, DossierRow, Shelf, SignedText
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
@@ -93,7 +94,8 @@ def facts_draft(read: Reader, stream: str, command: draft.Command) -> draft.Fact
         return draft.Facts()
     last: int | None = read(select(func.max(DRAFT.c.serial))).scalar()
     wrong = tuple(unfit(read, unit, command.dossiers).items())
-    return draft.Facts((last or 0) + 1, wrong, elsewhere(read, command.dossiers, id_))
+    signs = authorities(read, standing(read, unit, read.moment.on))
+    return draft.Facts((last or 0) + 1, wrong, elsewhere(read, command.dossiers, id_), signs)
 
 
 def _project(entry: Entry) -> list[Row]:

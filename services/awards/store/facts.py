@@ -8,14 +8,14 @@ from sqlalchemy import func, or_, select
 
 from services.awards.domain import decision, dossier, past, rules
 from services.awards.domain.eligibility import Case, Dates
-from services.awards.law import Route, StageRule, award_title, catalogue, conditions_of, way_of
+from services.awards.law import Route, StageRule, award_title, conditions_of, way_of
 from services.awards.law.judging import rules_for
 from services.awards.store import clocks
 from services.awards.store.ask import Ask, day
+from services.awards.store.authority import authorities, granters, standing
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.cases import door_case, full_case
 from services.awards.store.drafts import elsewhere
-from services.awards.store.history import successors
 from services.awards.store.lawpapers import law_in_force
 from services.awards.store.numbers import decision_number_taken, papers_bearing
 from services.awards.store.standing import StandingRow, open_holds
@@ -27,7 +27,7 @@ from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
 from shared.records.delegations import DelegationRow, acting, signs_as
-from shared.records.directory import ACCOUNT, AccountRow, UnitRow
+from shared.records.directory import AccountRow, UnitRow
 from shared.records.ledger import GENESIS
 from shared.records.restore import lost_contracts
 from shared.records.tables import Ledger
@@ -151,7 +151,9 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
         number_taken=decision_number_taken(read, id_, command),
         next_register_number=_next_register_number(read),
         head=head or GENESIS,
-        signs=any(f"authority@{code}" in roles for code, _ in _lineage(read, _standing(read, command.unit))),
+        signs=any(
+            f"authority@{code}" in roles for code, _ in _lineage(read, standing(read, command.unit, read.moment.on))
+        ),
         delegation=_delegated(read, command.delegation) if command.delegation else None,
         voted_on=_voted_on(read, granted),
         filed_on=day(read(select(func.max(DOSSIER.c.filed_on)).where(DOSSIER.c.id.in_(granted))).scalar()),
@@ -164,25 +166,8 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
 def _rightful(read: Reader, command: decision.Command, granted: list[str]) -> tuple[str, ...]:
     """In whose name a decision can be: that of its unit or its heir; from outside, of whom the law names."""
     if isinstance(command, decision.Sign) and command.outside:
-        rows = read(select(DOSSIER.c.award, DOSSIER.c.filed_on).where(DOSSIER.c.id.in_(granted)))
-        kinds = (catalogue().award(row.award, date.fromisoformat(row.filed_on)) for row in rows)
-        return tuple(sorted({kind.granted_by for kind in kinds if kind}))
-    units = {command.unit, _standing(read, command.unit)}
-    found = read(
-        select(ACCOUNT.c.post, ACCOUNT.c.roles).where(
-            ACCOUNT.c.closed.is_(False), ACCOUNT.c.roles.contains("authority@")
-        )
-    )
-    return tuple(
-        sorted({row.post for row in found if {f"authority@{unit}" for unit in units} & set(row.roles.split())})
-    )
-
-
-def _standing(read: Reader, unit: str) -> str:
-    """The unit, or what it became: whose authority stands for a decision once the unit that signed it has ended."""
-    today = read.moment.on.isoformat()
-    rows = ((code, read.row(UnitRow, code)) for code in (unit, *successors(read, unit)))
-    return next((code for code, row in rows if row and (row["valid_to"] or today) >= today), unit)
+        return granters(read, granted)
+    return authorities(read, standing(read, command.unit, read.moment.on))
 
 
 def _delegated(read: Reader, id_: str) -> rules.Delegated | None:
@@ -223,6 +208,7 @@ def past_law(ask: Ask, record: past.Record, on: date) -> past.Facts:
         subjects=award.subjects if award else (),
         lines=award.lines if award else (),
         recorded=is_recorded(ask, record),
+        granted_by=award.granted_by if award else "",
     )
 
 

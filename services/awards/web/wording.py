@@ -1,5 +1,6 @@
 """How papers name an award and what it was given for, and the bases that stand to reason for a decision."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -12,6 +13,10 @@ LAID_DOWN = {
     "ND152": "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ",
 }
 """How a decision cites what it rests upon, by the source (NĐ 30/2020, Phụ lục I)."""
+LINE = 26
+"""So many capitals fit on a line above a signature."""
+_UNIT = re.compile(r"(?:,\s*|\s+)(?=(?:bộ|cục|công an)\s(?!trưởng))", re.IGNORECASE)
+"""Where the name of a unit begins in that of a post."""
 WHOLE = ("Cờ", "Danh hiệu", "Giải thưởng")
 """Titles that say themselves what they are."""
 
@@ -69,8 +74,15 @@ def signed_as(authority: str, body: str, by: str = "", delegate: str = "") -> tu
 
     `by` says in which way `delegate` signs for the authority (Đ.13); empty where the authority itself does.
     """
-    post, other = (title.replace(f" {body}", "").rstrip(",") for title in (authority, delegate))
-    return (f"{by} {post}", other) if by else (post,)
+    first, *more = _post(authority, body)
+    return (f"{by} {first}", *more, *_post(delegate, body)) if by else (first, *more)
+
+
+def _post(title: str, body: str) -> tuple[str, ...]:
+    """A post without the body above it, however its letters were typed; a long one in lines that leave a unit whole."""
+    named = r",?" + "".join(rf"\s+{re.escape(word)}" for word in body.split())
+    post = re.sub(named + r"(?!\w)", "", " ".join(title.split()), flags=re.IGNORECASE)
+    return (post,) if len(post) <= LINE else tuple(_UNIT.split(post))
 
 
 def bases_for(filed_on: Iterable[str], proposer: str) -> tuple[str, ...]:
