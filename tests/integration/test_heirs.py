@@ -1,5 +1,6 @@
 """The merge of 1 July 2025: the heir takes over what was under way; the old name stays in what was done."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from shared.http.due import perform_due
 from shared.kernel import Refused, new_id
 from shared.records.directory import AccountHeard, UnitEndHeard, UnitHeard
 from tests.integration.awards_thing import BEGIN, AwardsHouse, read, words
-from tests.integration.test_pages_corrections import correct
+from tests.integration.test_pages_corrections import correct, said
 from tests.support.council import KEY, count_of, sheet
 
 LAST, AFTER = date(2025, 6, 30), date(2025, 7, 1)
@@ -188,7 +189,7 @@ async def test_what_an_ended_unit_has_decided_is_corrected_and_taken_back_by_the
         way = await house.propose(award)
         new = UnitHeard("Công an tỉnh mới", "province", "bca", BEGIN, None, None)
         await perform([("unit/t-99", new), ("unit/t-86", UnitEndHeard(date(2025, 7, 31), "t-99"))], "service:units")
-        heir = AccountHeard("Giám đốc", (("authority", "t-99"),), closed=False)
+        heir = AccountHeard("Giám đốc Công an tỉnh mới", (("authority", "t-99"),), closed=False)
         await perform([("account/heir", heir)], "service:units")
         number = {"field": "number", "new": "07/QĐ-ĐC"}
         house.service.clock.set_on = date(2025, 8, 1)
@@ -197,6 +198,18 @@ async def test_what_an_ended_unit_has_decided_is_corrected_and_taken_back_by_the
         assert await house.sign_back(way) == 403
         assert (await correct(house, decision, "foreign", **number)).status_code == 404
         assert await house.sign_back(way, account="foreign") == 404
-        assert (await correct(house, decision, "heir", **number)).status_code == 303
+        gone = await correct(house, decision, "heir", **number)
+        assert (gone.status_code, "authority-of-unit" in gone.text) == (409, True), "nobody signs for who is no more"
+        form = await read(house, "heir", f"/awards/decisions/{decision}/correct", confirmed=True)
+        assert 'value="Giám đốc Công an tỉnh mới"' in form
+        signed = await correct(house, decision, "heir", **number, authority="Giám đốc Công an tỉnh mới")
+        assert signed.status_code == 303
+        (link,) = set(
+            re.findall(r'"(/[^"]*/corrections/[^"]*\.pdf)"', await read(house, "heir", f"/awards/decisions/{decision}"))
+        )
+        async with house.browser("heir") as page:
+            assert said(await page.get(link)).startswith("BẢN TRÌNH DIỄN BỘ CÔNG AN CÔNG AN TỈNH MỚI ")
         assert "Ký quyết định" in await read(house, "heir", way)
-        assert await house.sign_back(way, account="heir") == 303
+        assert await house.sign_back(way, account="heir", number="07/QĐ-ĐC") == 303, "in the series of the heir"
+        state = house.service.office.state(f"revocation/{way.rpartition('/')[2]}")
+        assert state.signed.authority == "Giám đốc Công an tỉnh mới"

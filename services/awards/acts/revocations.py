@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from services.awards.domain import revocation
 from services.awards.domain.rules import GRANTED
+from services.awards.store import queries
 from services.awards.store.revocations import RevocationRow, all_open, revocations
 from services.awards.store.tables import AwardRow, DecisionRow
 from shared.access import Denied, Person
@@ -69,11 +70,17 @@ def may_sign(service: Service, who: Person, unit: str) -> bool:
 
 
 async def sign(service: Service, who: Person, id_: str, number: str, once: OnceKey) -> Answer:
-    """Only the unit whose decision granted signs (Law 2022, Art 93). Raises Denied, Refused."""
+    """Only the unit whose decision granted signs (Law 2022, Art 93), in the name of who holds its authority now.
+
+    Raises Denied, Refused.
+    """
     signed = granted_by(service, who, row_of(service, who, id_).dossier)
     if not may_sign(service, who, signed.unit):
         raise Denied("award.cancel")
-    command = revocation.Sign(number, signed.authority)
+    with service.database.reading() as store:
+        post = queries.posts(store, [who.account])[who.account]
+        unit = heir(store, signed.unit, service.clock.now().on)
+    command = revocation.Sign(number, signed.authority if signed.outside else post, unit)
     return await service.office.perform([(f"revocation/{id_}", command)], who.account, once)
 
 

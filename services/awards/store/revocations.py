@@ -129,7 +129,7 @@ def _signing(read: Reader, id_: str, command: revocation.Sign) -> revocation.Fac
     bonus, award = read.row(BonusRow, row["dossier"]), read.row(AwardRow, row["dossier"])
     granted = read.row(DecisionRow, award["decision"]) if award and award["decision"] else None
     outside = command.authority if granted and granted["outside"] else ""
-    taken = number_taken(read, Paper(id_, command.number, row["unit"], on, outside))
+    taken = number_taken(read, Paper(id_, command.number, command.unit or row["unit"], on, outside))
     return revocation.Facts(
         on,
         number_taken=taken,
@@ -172,7 +172,8 @@ def _project(entry: Entry) -> list[Row]:
     rows: list[Row] = [(RevocationRow, _row(entry, state, state.proposed)), (RevocationStep, _step(entry))]
     if isinstance(entry.event, revocation.Signed):
         signed, outside = entry.event, entry.event.authority if entry.event.outside else ""
-        rows.append(number_row(Paper(entry.key, signed.number, state.proposed.unit, signed.on, outside)))
+        unit = signed.unit or state.proposed.unit
+        rows.append(number_row(Paper(entry.key, signed.number, unit, signed.on, outside)))
     if words := _words(entry.event, state):
         on = state.proposed.judgment_on if words == "judgment" else None
         rows.append(mark(entry, state.proposed.dossier, words, on))

@@ -26,6 +26,7 @@ from shared.contracts.powers import manner_named
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of
 from shared.records.delegations import DelegationRow, manner_in
+from shared.records.directory import heir
 
 router = APIRouter(prefix="/awards/decisions/{decision_id}/correct")
 papers = APIRouter(prefix="/awards/decisions/{decision_id}/corrections")
@@ -57,7 +58,8 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
     row = decisions.must_read(service, person, decision_id)
     with service.database.reading() as store:
         signer = signed_text(store, row).signer_name
-    return _page(request, service, person, row, Sheet(Fields(authority=row.authority, signer_name=signer)))
+        post = queries.authority_of(store, heir(store, row.unit, service.clock.now().on)) or row.authority
+    return _page(request, service, person, row, Sheet(Fields(authority=post, signer_name=signer)))
 
 
 @router.post("")
@@ -96,14 +98,16 @@ def paper(decision_id: str, correction_id: str, service: Here, person: SignedIn)
 
 
 def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Response:
-    """The notice on paper. Raises HTTPException (410)."""
+    """The notice on paper, of the heir where the unit has ended. Raises HTTPException (410)."""
     if not told.new:
         raise HTTPException(410, GONE)
     with service.database.reading() as store:
         granted = [each for each in queries.granted_by(store, row.id) if told.dossier in ("", each.id)]
         titles = queries.titles(store, {each.unit for each in granted})
-        parent, body = bodies(store, row.unit)
-        place, signer = signed_text(store, row).place, queries.posts(store, [told.signer]).get(told.signer, "")
+        issuer = heir(store, row.unit, told.on)
+        parent, body = bodies(store, issuer)
+        place = signed_text(store, row).place if issuer == row.unit else ""
+        signer = queries.posts(store, [told.signer]).get(told.signer, "")
         how = (told.signs_as or "TUQ.", signer) if told.instrument else ()
         signers = signed_as(told.authority, body, *how)
     units = list(dict.fromkeys(titles.get(each.unit, each.unit) for each in granted))

@@ -71,8 +71,8 @@ def decide(command: Command, process: State, facts: Facts) -> list[Event]:
         return [_propose(command, process, facts)]
     _awaits(command, process)
     match command:
-        case Sign(number, authority):
-            return [_sign(number, authority, process, facts)]
+        case Sign():
+            return [_sign(command, process, facts)]
         case SendNotices(letter):
             return [Noticed(_number(letter))]
         case TakeObjects(paper):
@@ -105,18 +105,20 @@ def _propose(command: Propose, process: State, facts: Facts) -> Proposed:
     return Proposed(**vars(command) | {"paper": _number(command.paper)}, unit=facts.unit, on=facts.on, due=facts.due)
 
 
-def _sign(number: str, authority: str, process: State, facts: Facts) -> Signed:
-    rules.decision_number_free(number, taken=facts.number_taken)
+def _sign(command: Sign, process: State, facts: Facts) -> Signed:
+    rules.decision_number_free(command.number, taken=facts.number_taken)
     recalls = process.proposed is not None and process.proposed.kind == "cancel"
+    granted_by = process.proposed.unit if process.proposed else ""
     return Signed(
-        number=rules.spaced(number),
-        authority=authority,
+        number=rules.spaced(command.number),
+        authority=command.authority,
         on=facts.on,
         give_back_by=facts.due if recalls else None,
         pieces=facts.pieces if recalls else (),
         fund=facts.fund if recalls else "",
         handed=facts.handed and recalls,
         outside=facts.outside,
+        unit="" if command.unit == granted_by else command.unit,
     )
 
 

@@ -34,6 +34,8 @@ class Propose:
 class Sign:
     number: str
     authority: str
+    unit: str = ""
+    """Whose authority it is: the unit that granted, or its heir."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class Signed:
     """It had been handed over: objects come back even where no stock knows of them."""
     outside: bool = False
     """An outside authority had granted: what comes back is handed on to it."""
+    unit: str = ""
+    """Whose authority signed, where it is the heir of the unit that granted."""
 
 
 @dataclass(frozen=True)
