@@ -141,3 +141,12 @@ async def test_objects_of_99_cases_are_due_in_10_working_days_and_of_100_in_20(
     with house.service.database.reading() as store:
         found = {clock.deadline.stops_at[0]: clock for clock in clocks_of(store.execute, DAY, [id_])}
     assert found["issued"].due == due_on
+
+
+async def test_who_forwards_for_the_ministry_sees_its_day_and_a_unit_only_its_own(house: AwardsHouse) -> None:
+    house.service.clock.set_on = date(2026, 6, 24)
+    forwarding, sending = "Hạn Bộ trình Cờ thi đua của Chính phủ", "Hạn gửi hồ sơ đề nghị Cờ thi đua của Chính phủ"
+    ministry = words(await read(house, "minister", "/awards/due"))
+    unit = words(await read(house, "head", "/awards/due"))
+    assert "30/06/2026 còn 4 ngày làm việc " + forwarding in ministry
+    assert (forwarding in unit, "30/06/2026 còn 4 ngày làm việc " + sending in unit) == (False, True)

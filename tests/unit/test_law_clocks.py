@@ -74,6 +74,7 @@ def test_objects_are_due_by_the_number_of_cases_and_every_number_has_one_clock()
         ("filing-co-cp", date(2025, 7, 1), date(2026, 6, 30)),
         ("filing-co-cp", date(2026, 6, 30), date(2026, 6, 30)),
         ("filing-co-cp", date(2026, 7, 1), None),
+        ("forwarding-co-cp", date(2026, 6, 1), date(2026, 6, 30)),
         ("statistics-report", date(2025, 12, 16), date(2026, 12, 15)),
         ("payroll-bonus-lapses", date(2025, 2, 1), date(2026, 1, 31)),
     ],

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_type_hints
 from services.awards.domain.eligibility import CLOCKS, Condition
 from services.awards.domain.eligibility.operators import OPERATORS
 from services.awards.domain.eligibility.words import BARS, LINES, SUBJECTS
-from services.awards.law.rows import HAPPENINGS, Row, Source
+from services.awards.law.rows import ACTS, HAPPENINGS, Row, Source
 
 R = TypeVar("R", bound=Row)
 HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.MULTILINE)
@@ -51,6 +51,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "lines": LINES,
     "subjects": SUBJECTS,
     "stage": ("unit", "council"),
+    "at": tuple(f"bca:{act}" for act in ACTS),
     "kind": ("title", "commendation"),
     "unit": ("workdays", "days"),
     "unsure": ("needs", "present", "rounds"),

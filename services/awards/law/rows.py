@@ -170,6 +170,8 @@ class Yearly(Row):
     day: str
     warn: int
     """Working days before it."""
+    at: str = ""
+    """The station that sees to it, as a route writes it; empty: everybody."""
     clock: str = "sent"
 
     def next_after(self, on: date) -> date | None:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import due
+from services.awards.acts.scope import does
 from services.awards.domain.workdays import workdays_between
 from services.awards.law import award_title, catalogue
 from services.awards.store import queries
@@ -66,7 +67,7 @@ def _page(request: Request, service: Service, person: Person, sheet: Sheet, page
             following=following or "",
             paging=paged.after is not None,
             papers=_papers(store, found, on),
-            yearly=_yearly(store, on),
+            yearly=_yearly(store, person, on),
         )
 
 
@@ -92,11 +93,11 @@ def _papers(store: Session, which: Which, on: date) -> list[tuple[str, str, str]
     return [(dossier, mark, MARKS[mark]) for dossier, mark in dict.fromkeys(every)][:NOTED]
 
 
-def _yearly(store: Session, on: date) -> list[tuple[date, str, str, bool]]:
-    """(day, text, law, near) of the days of the year to come, the next first."""
+def _yearly(store: Session, who: Person, on: date) -> list[tuple[date, str, str, int, bool]]:
+    """(day, text, law, working days left, near) of this person's days of the year to come, the next first."""
     calendar = calendar_in_force(store.execute)
-    coming = [(day, row) for row in law_in_force(store.execute).yearly if (day := row.next_after(on))]
+    mine = [row for row in law_in_force(store.execute).yearly if not row.at or does(who, *row.at.split(":"))]
+    coming = sorted(((day, row) for row in mine if (day := row.next_after(on))), key=lambda pair: pair[0])
     return [
-        (day, row.text, row.cited, workdays_between(on, day, calendar) <= row.warn)
-        for day, row in sorted(coming, key=lambda pair: pair[0])
+        (day, row.text, row.cited, left := workdays_between(on, day, calendar), left <= row.warn) for day, row in coming
     ]

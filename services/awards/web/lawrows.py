@@ -121,7 +121,12 @@ def happening(mark: str) -> str:
 
 def yearly(row: Yearly) -> tuple[str, Facts]:
     month, _, day = row.day.partition("-")
-    return row.text, [("Hằng năm", f"{day}/{month}"), ("Nhắc trước", f"{row.warn} ngày làm việc")]
+    unit, _, act = row.at.partition(":")
+    return row.text, [
+        ("Hằng năm", f"{day}/{month}"),
+        ("Nhắc trước", f"{row.warn} ngày làm việc"),
+        *_only("Của ai", [f"{ACTS[act]} ({SEATED.get(unit, unit.upper())})"] if act else []),
+    ]
 
 
 def part(row: Part) -> tuple[str, Facts]:
