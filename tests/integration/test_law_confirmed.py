@@ -15,7 +15,7 @@ from services.awards.store.bonuses import BonusRow
 from shared.contracts.questions import EligibilityAsked
 from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
-from tests.integration.test_council_levels import call
+from tests.integration.test_council_levels import call, text_of
 
 PAPER = {"paper": "9/2026/TT-BCA, Đ.3", "dated": "2025-07-15"}
 UNSAID: dict[str, object] = {"facts": {}}
@@ -78,6 +78,11 @@ async def test_a_jurist_of_the_ministry_confirms_a_row_and_it_is_cited_without_a
         await house.count(round_)
         assert row_of(house.service, id_).status == status, "what was convened before stays what it was"
     assert MARK in words(await read(house, "head", f"/awards/dossiers/{before}"))
+    async with house.browser("secretary") as page:
+        told = text_of((await page.get(f"/awards/rounds/{second}/minutes.pdf")).content)
+    assert f"NĐ 152/2025/NĐ-CP, Đ.6.2, xác nhận theo {PAPER['paper']}" in told.replace("- ", "-"), (
+        "the paper that says so is cited"
+    )
     assert f"Không đạt {MARK}" not in words(await read(house, "head", f"/awards/dossiers/{after}"))
 
 
@@ -152,6 +157,9 @@ async def test_what_is_confirmed_is_the_wording_that_was_read_and_by_a_paper_of_
     assert await confirm(house, dated="2026-01-01") == 409
     assert await confirm(house, act="doubt") == 409
     assert await confirm(house, paper=" ") == 422
+    assert await confirm(house, paper=".") == 409
+    assert await confirm(house, paper="9/2026/TT-BCA") == 409, "no article"
+    assert await confirm(house, dated="1900-01-15") == 409, "older than the decree"
 
 
 # ── one conclusion for many ──────────────────────────────────────────────────────────────────────────────────────────

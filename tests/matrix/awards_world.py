@@ -109,7 +109,7 @@ async def _made(house: AwardsHouse) -> dict[str, str]:
 async def _confirmed(house: AwardsHouse) -> str:
     """The key of a row of the law that a jurist confirmed."""
     row = next(each for each in open_rows(catalogue()) if each.table == "policies")
-    said = confirming.Confirm(row.content, "9/2026/TT-BCA", date(2025, 7, 1))
+    said = confirming.Confirm(row.content, "9/2026/TT-BCA, Đ.3", date(2025, 7, 1))
     await house.service.office.perform([(f"law/{row.key}", said)], "jurist.bca")
     return row.key
 

@@ -1,5 +1,6 @@
 """A row of the law no text was found for: confirmed by an authorised jurist with a paper, and taken back by one."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -7,10 +8,15 @@ from typing import assert_never
 from services.awards.domain import rules
 from shared.kernel import Decider
 
+ARTICLE = re.compile(r"(?:\bđiều|\bđ\.|\bkhoản|\bđiểm|\bmục|\bphụ lục|\bbiểu) *\w", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Confirm:
-    """`paper` is the text that was found, by number and article; `content` the digest of the row the jurist read."""
+    """`paper` is the text that was found, by number and article: from then on it is cited beside the row.
+
+    `content` is the digest of the row the jurist read.
+    """
 
     content: str
     paper: str
@@ -54,21 +60,31 @@ class Facts:
     on: date
     content: str | None = None
     """Of the row as the law has it; None where it has none that waits for a text."""
+    since: date = date.min
+    """The day of the document the row is of: nothing older can say what it says."""
 
 
 def decide(command: Command, row: State, facts: Facts) -> list[Event]:
-    if not command.paper.strip() or command.dated > facts.on:
-        rules.refuse("law-row-paper", "Phải ghi số, điều của văn bản và ngày văn bản, không sau hôm nay.")
+    if not rules.is_number(command.paper) or command.dated > facts.on:
+        rules.refuse("law-row-paper", "Phải ghi số, ký hiệu và ngày của văn bản, không sau hôm nay.")
     match command:
         case Confirm(content, paper, dated):
             if facts.content is None or content != facts.content:
                 rules.refuse("law-row-unknown", "Quy định này không chờ xác nhận, hoặc nội dung vừa thay đổi.")
             if row.confirmed and row.confirmed.content == content:
                 rules.refuse("law-row-confirmed", f"Quy định này đã được xác nhận theo {row.confirmed.paper}.")
+            if not ARTICLE.search(paper):
+                rules.refuse("law-row-article", "Phải ghi điều, khoản nói như quy định này, ví dụ: 9/2026/TT-BCA, Đ.3.")
+            if dated < facts.since:
+                said = f"Văn bản ngày {dated:%d/%m/%Y} có trước văn bản của quy định này ({facts.since:%d/%m/%Y})."
+                rules.refuse("law-row-paper", said)
             return [Confirmed(content, paper.strip(), dated)]
         case Doubt(paper, dated):
             if row.confirmed is None:
                 rules.refuse("law-row-unconfirmed", "Quy định này chưa được xác nhận nên không có gì để rút.")
+            if dated < row.confirmed.dated:
+                said = f"Văn bản rút không được có trước văn bản đã xác nhận ({row.confirmed.dated:%d/%m/%Y})."
+                rules.refuse("law-row-paper", said)
             return [Doubted(paper.strip(), dated)]
         case _:
             assert_never(command)

@@ -136,6 +136,7 @@ REMEDIES: dict[str, str] = {
     "object-nothing-due": "Không cần cấp thêm cho quyết định này.",
     "object-quantity": "Ghi số lượng lớn hơn 0 và số phiếu nhập, xuất.",
     "object-unknown": "Chọn loại hiện vật và đơn vị trong danh sách.",
+    "law-row-article": "Ghi thêm điều, khoản của văn bản nói đúng như quy định này.",
     "law-row-confirmed": "Xem văn bản đã xác nhận ở trang quy định chưa xác nhận; nếu sai thì rút xác nhận trước.",
     "law-row-paper": "Ghi số văn bản kèm điều, khoản và ngày ban hành ghi trên văn bản.",
     "law-row-unconfirmed": "Mở lại danh sách quy định chưa xác nhận để xem quy định nào đang có xác nhận.",

@@ -139,6 +139,7 @@ RULES: dict[str, tuple[str, str]] = {
     "object-nothing-due": ("Không còn hiện vật phải cấp", ""),
     "object-quantity": ("Nhập kho, loại bỏ phải có số lượng và số phiếu", ""),
     "object-unknown": ("Không có loại hiện vật hoặc đơn vị này", ""),
+    "law-row-article": ("Xác nhận quy định phải nêu điều, khoản", ""),
     "law-row-confirmed": ("Mỗi quy định xác nhận một lần", ""),
     "law-row-paper": ("Xác nhận quy định phải có văn bản và ngày", ""),
     "law-row-unconfirmed": ("Chỉ rút được xác nhận đã có", ""),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -15,8 +16,8 @@ TABLES = (
     "awards", "conditions", "councils", "kinds", "policies", "routes", "parts", "deadlines", "yearly", "salaries",
     "bonuses", "multiples", "roundings", "objects", "transitions", "holidays", "workdays",
 )  # fmt: skip
-Confirmed = frozenset[tuple[str, str]]
-"""(key, digest of the content) of what was confirmed: of a row that reads otherwise since, nothing was."""
+Confirmed = frozenset[tuple[str, str, str]]
+"""(key, digest of the content, paper) of what was confirmed: of a row that reads otherwise since, nothing was."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Open:
     table: str
     row: Any
     why: str
+    since: date
+    """The day of the document it is of."""
 
     @property
     def content(self) -> str:
@@ -57,16 +60,20 @@ def is_open(row: Row | Condition) -> bool:
 def open_rows(law: Catalogue) -> tuple[Open, ...]:
     """Everything that is still unconfirmed, table by table; a part that the unit encloses is told as its condition."""
     return tuple(
-        Open(key_of(table, row), table, row, _why(row, law.sources))
+        Open(key_of(table, row), table, row, _why(row, source), source.dated if source else date.min)
         for table in TABLES
         for row in getattr(law, table)
         if is_open(row) and not (isinstance(row, Part) and row.stage == "unit")
+        for source in [_source(row, law.sources)]
     )
 
 
-def _why(row: Row | Condition, sources: dict[str, Source]) -> str:
+def _source(row: Row | Condition, sources: dict[str, Source]) -> Source | None:
+    return next((each for each in sources.values() if row.law.startswith(f"{each.number}, ")), None)
+
+
+def _why(row: Row | Condition, source: Source | None) -> str:
     """What kept it from being confirmed."""
-    source = next((each for each in sources.values() if row.law.startswith(f"{each.number}, ")), None)
     if NO_LONGER in row.law:
         return "văn bản đã hết hiệu lực, chưa biết văn bản thay thế: tạm giữ"
     if source and not source.confirmed:
@@ -92,13 +99,20 @@ def with_confirmed(said: Confirmed) -> Catalogue:
 
 
 def _confirmed(table: str, law: Catalogue, said: Confirmed) -> Iterator[Any]:
-    keys = {key for key, _ in said}
+    found = {key: (content, paper) for key, content, paper in said}
     for row in getattr(law, table):
         asked, known = _told_as(table, row, law)
-        if not is_open(row) or (key := key_of(asked, known)) not in keys or (key, content_of(known)) not in said:
+        content, paper = found.get(key_of(asked, known), ("", "")) if is_open(row) else ("", "")
+        if not content or content != content_of(known):
             yield row
         else:
-            yield replace(row, confirmed=True, **({"unsure": ()} if isinstance(row, Council) else {}))
+            sure = {"unsure": ()} if isinstance(row, Council) else {}
+            yield replace(row, confirmed=True, law=_cited(row.law, paper), **sure)
+
+
+def _cited(law: str, paper: str) -> str:
+    """The text that was found beside the one the row was taken from, which leaves it to others or says no article."""
+    return f"{law.replace(', chưa rõ điều', '').replace(', tạm giữ', '')}, xác nhận theo {paper}"
 
 
 def _told_as(table: str, row: Any, law: Catalogue) -> tuple[str, Row | Condition]:  # noqa: ANN401 - of any table

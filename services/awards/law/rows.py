@@ -49,12 +49,18 @@ class Source:
     number: str
     title: str
     issuer: str
+    issued: date | None = None
+    """When it was signed, where that is known."""
     starts: date
     ends: date | None = None
     confirmed: bool
     carries_on: bool = False
     """Its conditions, papers and deadlines go on unconfirmed after its last day, as long as nobody knows the next."""
     note: str = ""
+
+    @property
+    def dated(self) -> date:
+        return self.issued or self.starts
 
 
 @dataclass(frozen=True, kw_only=True)

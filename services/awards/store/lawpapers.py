@@ -33,8 +33,8 @@ PAPER = table_of(LawPaperRow)
 
 def law_in_force(ask: Ask) -> Catalogue:
     """The one law everything undecided is judged by (`ask`: a reader, `session.execute`)."""
-    said = ask(select(PAPER.c.key, PAPER.c.content).where(PAPER.c.content != ""))
-    return with_confirmed(frozenset((row.key, row.content) for row in said))
+    said = ask(select(PAPER.c.key, PAPER.c.content, PAPER.c.paper).where(PAPER.c.content != ""))
+    return with_confirmed(frozenset((row.key, row.content, row.paper) for row in said))
 
 
 def papers(store: Session) -> dict[str, LawPaperRow]:
@@ -43,8 +43,9 @@ def papers(store: Session) -> dict[str, LawPaperRow]:
 
 
 def _facts(read: Reader, stream: str, _command: confirming.Command) -> confirming.Facts:
-    waits = {each.key: each.content for each in open_rows(catalogue())}
-    return confirming.Facts(read.moment.on, waits.get(key_of(stream)))
+    waits = {each.key: each for each in open_rows(catalogue())}
+    row = waits.get(key_of(stream))
+    return confirming.Facts(read.moment.on, row.content, row.since) if row else confirming.Facts(read.moment.on)
 
 
 def _project(entry: Entry) -> list[Row]:
