@@ -15,6 +15,7 @@ from services.awards.law import catalogue, law_rules
 from services.awards.store import BOOKS, DERIVED, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
 from services.awards.web import pages
 from services.awards.web import router as web
+from services.awards.web.piles import piles
 from shared.access.directory import Directory
 from shared.bus.hearing import Inbox
 from shared.contracts.registry import spoken_by
@@ -36,6 +37,7 @@ def plan() -> Plan:
             "campaigns": Inbox(spoken_by("campaigns"), hear, refused),
         },
         answers=answers,
+        piles=piles,
         accounts=Directory,
         permissions=PERMISSIONS,
         rules=RULES | law_rules(),

@@ -8,6 +8,7 @@ from services.campaigns.inbox import hear, refused
 from services.campaigns.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
 from services.campaigns.web import pages
 from services.campaigns.web import router as web
+from services.campaigns.web.piles import piles
 from shared.access.directory import Directory
 from shared.bus.hearing import Inbox
 from shared.contracts.registry import spoken_by
@@ -23,6 +24,7 @@ def plan() -> Plan:
         kept_steps=KEPT_STEPS,
         evidence=EVIDENCE,
         inboxes={speaker: Inbox(spoken_by(speaker), hear, refused) for speaker in ("units", "awards")},
+        piles=piles,
         accounts=Directory,
         permissions=PERMISSIONS,
         rules=RULES,

@@ -12,6 +12,7 @@ from services.units.inbox import hear, refused
 from services.units.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
 from services.units.web import pages
 from services.units.web import router as web
+from services.units.web.piles import piles
 from shared.access.directory import Directory
 from shared.bus.hearing import Inbox
 from shared.contracts.registry import spoken_by
@@ -31,6 +32,7 @@ def plan() -> Plan:
             "awards": Inbox(spoken_by("awards"), hear, refused, keep_enclosed),
         },
         answers=answers,
+        piles=piles,
         accounts=Directory,
         permissions=PERMISSIONS,
         rules=RULES,

@@ -86,7 +86,7 @@ def _questions() -> dict[str, Any]:
     return {
         _channel_of(question): {
             "address": question.subject,
-            "title": f"What {question.asker} may ask {question.answerer}",
+            "title": f"What {' and '.join(question.askers)} may ask {question.answerer}",
             "messages": {type_: {"$ref": f"#/components/messages/{type_}"} for type_ in _asked(question)},
         }
         for question in manifest.QUESTIONS
@@ -99,9 +99,10 @@ def _asking() -> dict[str, Any]:
         channel = {"$ref": f"#/channels/{_channel_of(question)}"}
         asked, answered = ({"$ref": f"{channel['$ref']}/messages/{type_}"} for type_ in _asked(question))
         reply = {"channel": channel, "messages": [answered]}
-        for action, who in (("send", f"{question.asker}-asks"), ("receive", f"{question.answerer}-answers")):
-            said = {"action": action, "channel": channel, "messages": [asked], "reply": reply}
-            operations[f"{who}-{question.name}"] = said
+        said = {"channel": channel, "messages": [asked], "reply": reply}
+        for asker in question.askers:
+            operations[f"{asker}-asks-{_channel_of(question)}"] = {"action": "send"} | said
+        operations[f"{question.answerer}-answers-{question.name}"] = {"action": "receive"} | said
     return operations
 
 

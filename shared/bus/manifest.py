@@ -34,9 +34,9 @@ class Hearing:
 
 @dataclass(frozen=True)
 class Question:
-    """`asker` may ask `answerer` and is answered at once or not at all: nothing is stored, nothing changes."""
+    """`askers` may ask `answerer` and are answered at once or not at all: nothing is stored, nothing changes."""
 
-    asker: str
+    askers: tuple[str, ...]
     answerer: str
     name: str
 
@@ -57,9 +57,15 @@ HEARINGS = tuple(Hearing(hearer, speaker) for hearer, speaker in permutations(SE
 PARCELS = (Hearing("awards", "units"), Hearing("units", "awards"))
 """Where packages travel; nobody else reads a bucket."""
 
-ELIGIBILITY = Question("units", "awards", "eligibility")
-PERSONS = Question("awards", "units", "persons")
-QUESTIONS = (ELIGIBILITY, PERSONS)
+ELIGIBILITY = Question(("units",), "awards", "eligibility")
+PERSONS = Question(("awards",), "units", "persons")
+DESK_QUESTIONS = (
+    Question(("awards",), "units", "desk"),
+    Question(("units",), "awards", "desk"),
+    Question(("units", "awards"), "campaigns", "desk"),
+)
+"""What waits for an account there; campaigns has no desk to show what waits elsewhere on."""
+QUESTIONS = (ELIGIBILITY, PERSONS, *DESK_QUESTIONS)
 
 
 def stream_of(service: str) -> str:
@@ -109,7 +115,7 @@ def rights(service: str) -> Rights:
     It makes no consumer, not even one of its own: whoever makes one chooses where it delivers to.
     """
     publish = [subjects_of(service), f"$JS.API.STREAM.MSG.GET.{stream_of(service)}"]
-    publish += [question.subject for question in QUESTIONS if question.asker == service]
+    publish += [question.subject for question in QUESTIONS if service in question.askers]
     publish += [f"$JS.API.STREAM.INFO.{stream_of(name)}" for name in SERVICES]
     for hearing in hearings_of(service):
         # By number, too: so it knows whether the stream still is the one it has heard.

@@ -1,4 +1,4 @@
-"""Questions between services: request and reply on core NATS, two seconds, never a change."""
+"""Questions between services: request and reply on core NATS, two seconds at most, never a change."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -19,7 +19,7 @@ from shared.contracts.envelope import Contract
 from shared.telemetry.traces import current_traceparent, span
 
 SECONDS = 2.0
-"""How long who asks will wait."""
+"""How long who asks will wait, where nothing else is said."""
 BACKLOG = 64
 """Questions that may wait to be answered; whoever asks behind them has gone by then."""
 _log = structlog.get_logger(__name__)
@@ -35,7 +35,9 @@ class Answering:
     answer: Callable[[Any], Awaitable[Contract]]
 
 
-async def ask(broker: NatsBroker, question: Question, asked: Contract, answer: type[Answer]) -> Answer | None:
+async def ask(
+    broker: NatsBroker, question: Question, asked: Contract, answer: type[Answer], seconds: float | None = None
+) -> Answer | None:
     """The answer; None where nobody gave one in time, which the asker must know what to do with. Raises nothing."""
     client = client_of(broker)
     if client is None:
@@ -44,7 +46,8 @@ async def ask(broker: NatsBroker, question: Question, asked: Contract, answer: t
         trace = current_traceparent()
         headers = {"traceparent": trace} if trace else None
         try:
-            reply = await client.request(question.subject, asked.model_dump_json().encode(), SECONDS, headers=headers)
+            said = asked.model_dump_json().encode()
+            reply = await client.request(question.subject, said, seconds or SECONDS, headers=headers)
             return answer.model_validate_json(reply.data)
         except (Error, ValidationError, OSError) as error:
             _log.info("no answer", question=question.subject, reason=type(error).__name__)

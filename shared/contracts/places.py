@@ -36,6 +36,15 @@ PLACES = (
 )
 """The common navigation."""
 
+DESKS = {
+    "units": Place("/units/", "Bàn làm việc", frozenset({"clerk", "head"})),
+    "awards": Place(
+        "/awards/", "Hồ sơ khen thưởng", frozenset({"appraiser", "head", "secretary", "member", "authority"})
+    ),
+    "campaigns": Place("/campaigns/", "Phong trào", frozenset({"campaigner", "authority", "clerk", "head"})),
+}
+"""By service: its desk, and the roles for which something may wait there."""
+
 WAYS = (
     Place("/awards/?act=appraise", "Chờ thẩm định", frozenset({"appraiser"})),
     Place("/awards/due", "Thời hạn", frozenset({"appraiser", "authority"})),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from shared.contracts.declared import Declared
 from shared.contracts.envelope import Contract
@@ -86,3 +86,57 @@ class PersonsAnswered(Contract):
     misnamed: tuple[PersonAsked, ...] = ()
     households: Annotated[tuple[str, ...], Since(8)] = ()
     """Of the known, those that are no persons."""
+
+
+class Pile(BaseModel):
+    """Work of one kind that waits for somebody on a desk; where nothing waits there is none."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    label: str
+    """As people read it: `Ký quyết định`."""
+    number: int
+    href: Annotated[str, Field(pattern=r"^/[a-z]")]
+    """Where it is done, in this house."""
+    due: date | None = None
+    """The next day by which some of it must be done; None where there is none."""
+    left: str = ""
+    """The time until then as its desk counts it: working days know the calendar."""
+    late: bool = False
+
+
+class DeskAsked(Contract):
+    """What waits for an account on a desk, by what that account may do there."""
+
+    name = "ask.desk"
+    account: str
+
+
+class DeskAnswered(Contract):
+    """Everything that does; nothing for an account that is unknown or closed."""
+
+    name = "answer.desk"
+    piles: tuple[Pile, ...]
+
+
+class UnitsDeskAsked(DeskAsked):
+    service = "units"
+
+
+class UnitsDeskAnswered(DeskAnswered):
+    service = "units"
+
+
+class AwardsDeskAsked(DeskAsked):
+    service = "awards"
+
+
+class AwardsDeskAnswered(DeskAnswered):
+    service = "awards"
+
+
+class CampaignsDeskAsked(DeskAsked):
+    service = "campaigns"
+
+
+class CampaignsDeskAnswered(DeskAnswered):
+    service = "campaigns"

@@ -17,6 +17,9 @@ CONTRACTS: dict[str, type[Contract]] = {
 _ASKED = (
     *(questions.EligibilityAsked, questions.EligibilityAnswered),
     *(questions.PersonsAsked, questions.PersonsAnswered),
+    *(questions.UnitsDeskAsked, questions.UnitsDeskAnswered),
+    *(questions.AwardsDeskAsked, questions.AwardsDeskAnswered),
+    *(questions.CampaignsDeskAsked, questions.CampaignsDeskAnswered),
 )
 ASKED: dict[str, type[Contract]] = {contract.type(): contract for contract in _ASKED}
 """Questions and their answers, which no stream keeps."""

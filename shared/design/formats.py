@@ -89,3 +89,8 @@ FILTERS = {
     "headed": headed,
     "in_words": in_words,
 }
+
+
+def days_left(days: int, unit: str = "ngày") -> str:
+    """Until a day that has not passed."""
+    return f"Còn {days} {unit}" if days else "Đến hạn hôm nay"

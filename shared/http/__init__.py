@@ -1,5 +1,6 @@
 """How a service stands on the web: one application from its plan, problems (RFC 9457), once, pages of lists, health."""
 
+from shared.http.desks import Desks, Elsewhere
 from shared.http.factory import make_app, serve
 from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, field_error, read_day, read_form, sheet_of, typed_in
 from shared.http.frames import house_frame, open_to, refusal_of, see_other
@@ -12,7 +13,9 @@ __all__ = [
     "FORM_ERRORS",
     "ConfirmedOnce",
     "Day",
+    "Desks",
     "Due",
+    "Elsewhere",
     "Fields",
     "Here",
     "OnceOnly",

@@ -112,7 +112,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def _access(service: Service) -> Access:
     plan, home = service.plan, service.home
-    accounts = plan.accounts(service.database, service.clock)
-    return Access(
-        plan.name, service.settings.public_url, public_key(home.session_public), accounts, everywhere(plan.permissions)
-    )
+    key, permissions = public_key(home.session_public), everywhere(plan.permissions)
+    return Access(plan.name, service.settings.public_url, key, service.accounts, permissions)

@@ -1,7 +1,8 @@
 """One service as a whole: what it brings (`Plan`), what it runs on (`Service`), and how the two are joined."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,10 +10,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from faststream.nats import NatsBroker
 from sqlalchemy import Connection, select
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 from starlette.requests import Request
 
-from shared.access import Accounts, Permissions
+from shared.access import Accounts, Permissions, Person
 from shared.bus.connection import broker_for
 from shared.bus.enclosures import Enclosures
 from shared.bus.hearing import Hearer, Inbox
@@ -21,6 +22,7 @@ from shared.bus.relay import Relay
 from shared.bus.signing import Register, Voice
 from shared.bus.watchdog import Watchdog
 from shared.bus.wrapping import Locks
+from shared.contracts.questions import Pile
 from shared.design import Pages
 from shared.home.keys import identity
 from shared.home.layout import Home
@@ -42,6 +44,8 @@ Due = tuple[str, Any, str]
 """Stream, command and the key under which it is done once."""
 Rules = Mapping[str, tuple[str, str]]
 """Title and law (may be empty) of every rule a refusal can name."""
+Piles = Callable[[Session, Person, date], Iterable[Pile]]
+"""What waits for a person on this service's desk, as its own page counts it."""
 
 
 def nothing_due(_database: Database, _now: Moment) -> Sequence[Due]:
@@ -76,6 +80,7 @@ class Plan:
     evidence: Evidence = NO_EVIDENCE
     answers: Callable[["Service"], tuple[Answering, ...]] = lambda _service: ()
     """The questions of others that are answered here."""
+    piles: Piles | None = None
     due: Callable[[Database, Moment], Sequence[Due]] = nothing_due
     tasks: Mapping[str, Callable[["Service"], Awaitable[None]]] = field(default_factory=dict)
     """What else runs beside the requests, from the moment the office is open; started again when it fails."""
@@ -89,6 +94,7 @@ class Service:
     settings: Settings
     database: Database
     office: Office
+    accounts: Accounts
     broker: NatsBroker
     relay: Relay
     register: Register
@@ -143,6 +149,7 @@ def assemble(plan: Plan, settings: Settings) -> Service:
         settings=settings,
         database=database,
         office=office,
+        accounts=plan.accounts(database, office.clock),
         broker=broker,
         relay=Relay(office, Voice(secret, register), enclosures, partial(_erased, database, plan.evidence)),
         register=register,

@@ -16,6 +16,7 @@ from shared.bus.connection import client_of
 from shared.bus.questions import answer_all
 from shared.bus.waiting import retry_waiting
 from shared.http.degraded import keep_watch
+from shared.http.desks import own_desk
 from shared.http.due import recall_clock, watch_due
 from shared.http.errands import LOOK_SECONDS, keep_errands, serving
 from shared.http.letters import run
@@ -149,7 +150,8 @@ async def _line(service: Service) -> None:
     # A seal is for the others to keep, and none may come of a store that is behind what it has said.
     sealing = partial(keep_sealing, service.office, read_key(service.home.seal_key(service.name)))
     hearing = keep_running("hearing", service.broker.start)
-    answering = keep_running("answers", partial(answer_all, client, service.plan.answers(service)))
+    answers = (*service.plan.answers(service), *own_desk(service))
+    answering = keep_running("answers", partial(answer_all, client, answers))
     await asyncio.gather(hearing, answering, keep_running("seals", sealing), service.relay.run(client))
 
 

@@ -43,6 +43,7 @@ def subjects() -> Iterator[str]:
         yield f"thidua.{name}.decision.issued.v1.c1"
         yield f"thidua.{name}.ask.eligibility.v1"
         yield f"thidua.{name}.ask.persons.v1"
+        yield f"thidua.{name}.ask.desk.v1"
         yield f"_INBOX_{name}.x"
     for bucket, name in BUCKETS.items():
         yield f"$O.enclosures-{name}.C.x"
@@ -73,6 +74,8 @@ def may(user: str, subject: str) -> bool:
         return user == "units"
     if subject == "thidua.units.ask.persons.v1":
         return user == "awards"
+    if re.fullmatch(r"thidua\.\w+\.ask\.desk\.v1", subject):
+        return user in {"units", "awards"} and user != subject.split(".")[1]
     # What all services hear of one another, each may also read by number.
     if re.fullmatch(r"\$JS\.API\.STREAM\.(INFO|MSG\.GET)\.(CAMPAIGNS|UNITS|AWARDS)", subject):
         return True

@@ -92,6 +92,13 @@ def on_desks(
     return [(row.dossier, _place(row), clock_of.get(row.dossier)) for row in rows]
 
 
+def next_at(ask: Ask, on: date, stations: Collection[Station]) -> dict[str, Clock]:
+    """The next deadline of every act at these stations where one runs."""
+    runs = ROW.term != NOTHING, ROW.due_on != NEVER
+    first = _in_order(ask, on, [and_(lie_at(each), *runs) for each in stations], None, None, most=1)
+    return {clock.station[1]: clock for clock in reversed(clocks(ask, on, first))}
+
+
 def to_warn(ask: Ask, on: date) -> list[Clock]:
     """Those of which somebody must be warned now."""
     now = ROW.next_on <= on.isoformat(), *_stands(on)
@@ -131,13 +138,16 @@ def _terms(law: Catalogue) -> dict[tuple[str, str], Deadline]:
     return {(term.id, term.starts.isoformat()): term for term in law.deadlines}
 
 
-def _in_order(ask: Ask, on: date, which: Which, after: Place | None, limit: int | None) -> Sequence[Any]:
-    """The first rows of each, then the first of all: an index is read no further than they go."""
+def _in_order(
+    ask: Ask, on: date, which: Which, after: Place | None, limit: int | None, most: int | None = None
+) -> Sequence[Any]:
+    """The first rows (`most`) of each, then the first of all: an index is read no further than they go."""
     if not which:
         return []
     order = [ROW[name] for name in ORDER]
     beyond = [tuple_(*order) > tuple_(*after)] if after else []
-    parts = [_asked(on).where(each, *_stands(on), *beyond).order_by(*order).limit(limit).subquery() for each in which]
+    found = [_asked(on).where(each, *_stands(on), *beyond).order_by(*order) for each in which]
+    parts = [each.limit(most or limit).subquery() for each in found]
     every = union_all(*map(select, parts)).subquery()
     return ask(select(every).order_by(*(every.c[name] for name in ORDER)).limit(limit)).all()
 

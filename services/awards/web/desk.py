@@ -1,6 +1,6 @@
 """The desk: what waits for the acts of this person, and the sheets a council member still has to cast."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -11,14 +11,14 @@ from starlette.responses import Response
 from services.awards.acts.due import due_of
 from services.awards.acts.funds import readable
 from services.awards.acts.posting import MINISTRY, may_post
-from services.awards.acts.scope import acts_of, delegated_to, desks_of
+from services.awards.acts.scope import delegated_to
 from services.awards.store import queries
 from services.awards.store.due import Clock, Place, counted, on_desks, place_in
-from services.awards.store.queries import Station
 from services.awards.web.lines import Line, lines
+from services.awards.web.piles import waiting
 from services.awards.web.words import ACTS
 from shared.access import Person, SignedIn
-from shared.http import Here, Paged
+from shared.http import Elsewhere, Here, Paged
 from shared.records.listing import titled
 
 router = APIRouter(prefix="/awards")
@@ -34,21 +34,24 @@ Named = Annotated[str, Query(max_length=60)]
 
 @router.get("/")
 def desk(
-    request: Request, service: Here, person: SignedIn, paged: Paged, act: Named = "", unit: Named = ""
+    request: Request,
+    service: Here,
+    person: SignedIn,
+    paged: Paged,
+    elsewhere: Elsewhere,
+    act: Named = "",
+    unit: Named = "",
 ) -> Response:
     """Of one act, of one unit, where they are named; else of all desks of the person."""
     on = service.clock.now().on
     with service.database.reading() as store:
-        desks = desks_of(store, person, on)
-        numbers = queries.waiting_at(store, desks)
-        shown = [desk for desk in desks if unit in ("", desk[0]) and act in ("", desk[1])]
+        mine = waiting(store, person, on)
+        shown = [desk for desk in mine.desks if unit in ("", desk[0]) and act in ("", desk[1])]
         lying = on_desks(store.execute, on, shown, place_in(paged.after), paged.fetch)
         found, following = paged.cut(lying, lambda each: each[1])
         delegated = bool(delegated_to(store, person, on))
-        sheets = queries.sheets_awaited(store, person.account)
-        boxes = queries.boxes_awaited(store, person.account)
-        units = {place for place, _ in numbers}
-        titles = queries.titles(store, units | {row.unit for row in (*sheets, *boxes)})
+        units = {place for place, _ in mine.numbers}
+        titles = queries.titles(store, units | {row.unit for row in (*mine.sheets, *mine.boxes)})
         return service.plan.pages.render(
             request,
             "desk.html",
@@ -59,27 +62,17 @@ def desk(
             may_post=may_post(person, MINISTRY),
             due=counted(store.execute, on, due_of(store, person, on)),
             words=ACTS,
-            waits=_sum(numbers) + len(sheets) + len(boxes),
-            tiles=[(name, ACTS[name], _sum(numbers, act=name)) for name in _acts(person, desks)],
-            units=[(code, title, _sum(numbers, unit=code)) for code, title in titled(units, titles)],
+            signs=delegated or not {"sign", "forward"}.isdisjoint(mine.acts),
+            desks=elsewhere.beside(mine.piles(unit if unit in units else "")),
+            units=[(code, title, mine.sum(unit=code)) for code, title in titled(units, titles)],
             rows=_rows(store, found),
             **{name: person.may(permission) for name, permission in BESIDE.items()},
             may_draft=person.may("decision.draft") or delegated,
-            delegated=delegated,
             following=following or "",
             paging=paged.after is not None,
-            sheets=[(row.id, titles.get(row.unit, row.unit), len(row.dossiers.split())) for row in sheets],
-            boxes=[(row.id, titles.get(row.unit, row.unit)) for row in boxes],
+            sheets=[(row.id, titles.get(row.unit, row.unit), len(row.dossiers.split())) for row in mine.sheets],
+            boxes=[(row.id, titles.get(row.unit, row.unit)) for row in mine.boxes],
         )
-
-
-def _acts(person: Person, desks: Iterable[Station]) -> list[str]:
-    """What this person does anywhere, in the order of a route."""
-    return [name for name in ACTS if name in {*acts_of(person), *(act for _, act in desks)}]
-
-
-def _sum(numbers: Mapping[Station, int], unit: str = "", act: str = "") -> int:
-    return sum(number for desk, number in numbers.items() if unit in ("", desk[0]) and act in ("", desk[1]))
 
 
 def _rows(store: Session, found: Sequence[tuple[str, Place, Clock | None]]) -> list[tuple[Line, Clock | None]]:

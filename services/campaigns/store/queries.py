@@ -1,7 +1,7 @@
 """What pages and API ask the tables of campaigns."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -31,6 +31,12 @@ def campaign(store: Session, code: str) -> CampaignRow | None:
     """None also of a draft that was dropped."""
     row = store.get(CampaignRow, code)
     return row if row and row.status != "none" else None
+
+
+def drafts(store: Session, units: Collection[str]) -> list[CampaignRow]:
+    """Campaigns of these units that are not launched yet, the one that shall begin first in front."""
+    query = select(CampaignRow).where(col(CampaignRow.status) == "draft", col(CampaignRow.unit).in_(units))
+    return list(store.scalars(query.order_by(col(CampaignRow.starts), col(CampaignRow.code))))
 
 
 def summary(store: Session, row: CampaignRow) -> Summary:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, or_, select, true, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -77,6 +77,20 @@ def missing(store: Session, campaign: str, on: date, wanted: Filter) -> list[Res
     """Units valid on that day that were called upon and have not registered."""
     silent = col(RegistrationRow.unit).is_(None)
     return _units(store, campaign, wanted, silent & _valid(on) & _called_upon(campaign))
+
+
+def unanswered(store: Session, units: Sequence[str], on: date) -> list[tuple[str, str, str]]:
+    """(campaign, its last day, unit) where one of these units may still respond and has not, what ends first in front.
+
+    As of `missing`: units valid on that day, without the one that launched it.
+    """
+    code, ends = col(CampaignRow.code), col(CampaignRow.ends)
+    runs = (col(CampaignRow.status) == "launched", ends >= on.isoformat())
+    answers = (col(RegistrationRow.unit) == col(UnitRow.code)) & (col(RegistrationRow.campaign) == code)
+    asked = (col(UnitRow.code).in_(units), _valid(on), col(UnitRow.code) != col(CampaignRow.unit))
+    query = select(code, ends, col(UnitRow.code)).join(UnitRow, true()).where(*runs, *asked)
+    query = query.where(~select(RegistrationRow).where(answers).exists())
+    return [(row[0], row[1], row[2]) for row in store.execute(query.order_by(ends, code, col(UnitRow.sort_key)))]
 
 
 def provinces(store: Session, on: date) -> list[UnitRow]:

@@ -10,12 +10,13 @@ from starlette.responses import Response
 from services.campaigns.acts import may_see
 from services.campaigns.store import queries, response
 from services.campaigns.store.clusters import taking_part
+from services.campaigns.web.piles import piles
 from services.campaigns.web.rows import period_title
 from services.campaigns.web.view import Code, Shown, shown
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
 from shared.contracts.words import AWARDS, LEVELS
-from shared.http import Here
+from shared.http import Desks, Here
 from shared.records.directory import AccountRow
 
 router = APIRouter(prefix="/campaigns")
@@ -52,12 +53,13 @@ def campaigns(request: Request, who: SignedIn, service: Here) -> Response:
         seen = [row for row in queries.campaigns(store) if may_see(who, row)]
         cards = [(Shown(summary.row, on), summary) for summary in queries.summaries(store, seen)]
         units = response.titles(store, [card.row.unit for card, _ in cards])
+        desks = Desks().beside(piles(store, who, on))
     sections = [
         (title, [(card, summary) for card, summary in cards if card.phase in phases])
         for title, phases in SECTIONS.items()
     ]
     return service.plan.pages.render(
-        request, "campaigns.html", sections=sections, units=units, may_draft=who.may("campaign.draft")
+        request, "campaigns.html", sections=sections, units=units, desks=desks, may_draft=who.may("campaign.draft")
     )
 
 

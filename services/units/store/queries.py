@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, tuple_
 from sqlmodel import Session, SQLModel, col
 
 from services.units.store.tables import (
@@ -29,40 +29,6 @@ CHOICES = 500
 ROOT = "bca"
 """The top of the tree: whose reach is everything."""
 Key = tuple[str | int, ...] | None
-
-
-def drafts_of(store: Session, units: Sequence[str], on: date) -> Listed[Draft]:
-    """Drafts that were never submitted, last edited first."""
-    sent = select(col(NominationRow.id))
-    if ROOT in units:  # of everybody's drafts two indexes are compared faster than each is looked up
-        query = select(Draft).where(col(Draft.id).in_(select(col(Draft.id)).except_(sent)))
-    else:
-        never = ~sent.where(col(NominationRow.id) == col(Draft.id)).exists()
-        query = select(Draft).where(col(Draft.unit).in_(below(units, on)), never)
-    return at_most(CHOICES, store.scalars(query.order_by(col(Draft.edited).desc()).limit(CHOICES + 1)))
-
-
-def _of(units: Sequence[str], on: date) -> ColumnElement[bool]:
-    """Nominations of units, of what is below them and of what they took over; no question where that is all."""
-    return true() if ROOT in units else col(NominationRow.unit).in_(below(units, on))
-
-
-def nominations_of(
-    store: Session, units: Sequence[str], on: date, after: Key, limit: int, status: str = ""
-) -> Sequence[NominationRow]:
-    """Nominations of units, of what is below them and of what they took over, youngest first (ids sort by time)."""
-    id_ = col(NominationRow.id)
-    asked = [_of(units, on)]
-    asked += [col(NominationRow.status) == status] if status else []
-    asked += [id_ < after[0]] if after else []
-    shown = select(id_).where(*asked).order_by(id_.desc()).limit(limit)  # an index is sorted, not the rows
-    return store.scalars(select(NominationRow).where(id_.in_(shown)).order_by(id_.desc())).all()
-
-
-def tally(store: Session, units: Sequence[str], on: date) -> dict[str, int]:
-    """How many nominations there are by status."""
-    query = select(col(NominationRow.status), func.count()).where(_of(units, on))
-    return {row[0]: row[1] for row in store.execute(query.group_by(col(NominationRow.status)))}
 
 
 def recipients(store: Session, rows: Iterable[Draft | NominationRow]) -> dict[str, str]:

@@ -9,15 +9,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.units.acts.nominations import reasons_of
-from services.units.store import queries
+from services.units.store import lying, queries
 from services.units.store.tables import NominationRow
 from services.units.web import words
+from services.units.web.piles import piles
 from shared.access import SignedIn
 from shared.contracts.places import WAYS
 from shared.contracts.powers import POWERS
 from shared.design import STATUSES
 from shared.design.pages import Link
-from shared.http import Here, Paged, open_to
+from shared.http import Elsewhere, Here, Paged, open_to
 from shared.records.listing import Listed, at_most
 
 router = APIRouter(prefix="/units")
@@ -31,17 +32,19 @@ DELEGATED = {
 
 
 @router.get("/")
-def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: str = "") -> Response:
+def desk(
+    request: Request, who: SignedIn, service: Here, paged: Paged, elsewhere: Elsewhere, status: str = ""
+) -> Response:
     """Everything of the units in which the person reads nominations."""
     units, today = who.units("nomination.read"), service.clock.now().on
     chosen = status if status in STATUSES else ""
     with service.database.reading() as store:
-        found = queries.nominations_of(store, units, today, paged.after, paged.fetch, chosen)
+        found = lying.nominations_of(store, units, today, paged.after, paged.fetch, chosen)
         shown, next_page = paged.cut(found, lambda row: (row.id,))
-        wanted = queries.nominations_of(store, units, today, None, RETURNED_SHOWN + 1, "returned")
+        wanted = lying.nominations_of(store, units, today, None, RETURNED_SHOWN + 1, "returned")
         returned = at_most(RETURNED_SHOWN, wanted)
-        drafts = queries.drafts_of(store, who.units("draft.edit"), today)
-        counts = queries.tally(store, units, today)
+        drafts = lying.drafts_of(store, who.units("draft.edit"), today)
+        counts = lying.tally(store, units, today)
         delegated = queries.delegated_to(store, who.account, today)
         places = (
             {row.unit for row in delegated} | {row.unit for row in shown} | {row.unit for row in drafts} | set(units)
@@ -52,6 +55,7 @@ def desk(request: Request, who: SignedIn, service: Here, paged: Paged, status: s
             "delegated": [(row, [DELEGATED[power] for power in row.powers.split()]) for row in delegated],
             "returned": _with_reasons(store, returned),
             "drafts": drafts,
+            "desks": elsewhere.beside(piles(store, who, today)),
             "named": queries.recipients(store, [*shown, *returned, *drafts]),
             "titles": queries.titles(store, places),
             "campaigns": [
