@@ -48,7 +48,7 @@ async def test_what_is_cast_and_written_while_the_count_runs_is_counted(
         assert (await house.vote(round_, "appraiser", {id_: "disagree"})).status_code == 303
 
     async def letter() -> None:
-        form = {"member": "absent", f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-01"}
+        form = {"member": "absent", f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-20"}
         async with house.browser("secretary") as page:
             assert (await page.post(f"/awards/rounds/{round_}/written", data=form)).status_code == 303
 

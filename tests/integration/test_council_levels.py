@@ -167,7 +167,7 @@ async def test_a_round_without_a_quorum_is_not_counted_and_says_how_many_are_mis
         assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
     async with house.browser("secretary") as browser:
         for absent in COUNCIL[2:]:
-            letter = {"member": absent, f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-01"}
+            letter = {"member": absent, f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-20"}
             assert (await browser.post(f"/awards/rounds/{round_}/written", data=letter)).status_code == 303
         answer = await browser.post(f"/awards/rounds/{round_}/count", data={})
     assert (answer.status_code, "no-quorum" in answer.text) == (409, True)
@@ -181,7 +181,7 @@ async def test_hands_are_not_raised_where_a_ballot_is_obligatory_and_who_came_wr
     id_ = await house.to_council()
     round_ = await house.convene(id_)
     async with house.browser("secretary") as browser:
-        hand = {"member": "member", f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-01"}
+        hand = {"member": "member", f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-20"}
         answer = await browser.post(f"/awards/rounds/{round_}/open", data=hand)
         assert (answer.status_code, "ballot-obligatory" in answer.text) == (409, True)
         there = {"at.member": "present"}
@@ -212,7 +212,7 @@ async def test_the_nominee_who_sits_on_the_council_and_whose_own_unit_nominates_
         ("member", "nominee"),
     ]
     async with house.browser("secretary") as browser:
-        letter = {"member": "absent", f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-01"}
+        letter = {"member": "absent", f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-20"}
         answer = await browser.post(f"/awards/rounds/{round_}/written", data=letter)
     assert (answer.status_code, "recused-member" in answer.text) == (409, True)
     assert (await house.vote(round_, "member", {id_: "agree"})).status_code == 303

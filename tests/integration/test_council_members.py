@@ -22,7 +22,7 @@ async def test_the_secretary_neither_votes_nor_steps_back_for_a_member_who_comes
     id_, round_ = await voting(house, "head", "secretary", "member")
     here, api = f"/awards/rounds/{round_}", f"/awards/api/v1/rounds/{round_}/recusals"
     async with house.browser("secretary") as page:
-        letter = {"member": "absent", f"choice.{id_}": "disagree", "paper": "1/YK", "dated": "2025-07-01"}
+        letter = {"member": "absent", f"choice.{id_}": "disagree", "paper": "1/YK", "dated": "2025-07-20"}
         assert (await page.post(f"{here}/written", data=letter)).status_code == 303
         for answer in (
             await page.post(f"{here}/recuse", data={"member": "absent", "dossier": id_}),

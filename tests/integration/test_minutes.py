@@ -11,7 +11,7 @@ from tests.integration.test_council_levels import settled, text_of
 
 HOUR = {"meets_on": "2025-07-20", "starts_at": "08:30", "place": "Vĩnh Long"}
 
-LETTER = {"member": "absent", "paper": "1/YK", "dated": "2025-07-01"}
+LETTER = {"member": "absent", "paper": "1/YK", "dated": "2025-07-20"}
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ async def test_the_minutes_have_every_figure_of_the_form(house: AwardsHouse) -> 
         ", ngày 20 tháng 7 năm 2025. Địa điểm: Vĩnh Long.",
         "Chủ trì: Giám đốc Công an tỉnh Vĩnh Long",
         "Tổng số thành viên: 4. Có mặt: 3. Vắng mặt: 1.",
-        "ốm, có ý kiến bằng văn bản số 1/YK ngày 01/07/2025",
+        "ốm, có ý kiến bằng văn bản số 1/YK ngày 20/07/2025",
         "2/4 (50,0 %)",
         "Không đồng ý: 1",
         "Để trắng: 1",

@@ -131,7 +131,7 @@ async def test_the_count_shows_figures_on_all_members_with_written_opinions_and_
     for account in ("member", "secretary", "appraiser"):
         assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
     async with house.browser("secretary") as page:
-        form = {"member": "absent", f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-01"}
+        form = {"member": "absent", f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-20"}
         assert (await page.post(f"/awards/rounds/{round_}/written", data=form)).status_code == 303
     await house.count(round_)
     page_ = words(await read(house, "member", f"/awards/rounds/{round_}"))

@@ -157,13 +157,26 @@ def row_round(house: AwardsHouse, dossier: str) -> str:
 async def test_a_member_reads_what_was_entered_as_theirs_and_refuses_it_before_the_count(house: AwardsHouse) -> None:
     round_ = await house.convene(id_ := await house.to_council())
     here = f"/awards/rounds/{round_}"
-    letter = {"member": "absent", f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-01"}
+    letter = {"member": "absent", f"choice.{id_}": "agree", "paper": "1/YK", "dated": "2025-07-20"}
     async with house.browser("secretary") as page:
         assert (await page.post(f"{here}/written", data=letter | {"paper": " "})).status_code in (409, 422)
         assert (await page.post(f"{here}/written", data=letter)).status_code == 303
     assert "Không phải ý kiến của tôi" not in await read(house, "member", here)
-    assert "Theo văn bản số 1/YK ngày 01/07/2025." in words(await read(house, "absent", here))
+    assert "Đã ghi ý kiến bằng văn bản theo tên đồng chí" in words(await read(house, "absent", "/awards/"))
+    assert "theo tên đồng chí" not in words(await read(house, "member", "/awards/"))
+    assert "Theo văn bản số 1/YK ngày 20/07/2025." in words(await read(house, "absent", here))
     async with house.browser("absent") as page:
         assert (await page.post(f"{here}/written/contest", data={})).status_code == 303
     assert "Không phải ý kiến của tôi" not in await read(house, "absent", here)
     assert house.service.office.state(f"round/{round_}").written == ()
+    async with house.browser("secretary") as page:
+        turned = await page.post(f"{here}/written", data=letter | {f"choice.{id_}": "disagree"})
+        assert (turned.status_code, "written-contested" in turned.text) == (409, True)
+        assert (await page.post(f"{here}/written", data=letter | {"paper": "2/YK"})).status_code == 303
+    for account in COUNCIL[:3]:
+        assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
+    await house.count(round_)
+    async with house.browser("secretary") as page:
+        told = text_of((await page.get(f"{here}/minutes.pdf")).content)
+    assert "không nhận ý kiến đã ghi theo văn bản số 1/YK ngày 20/07/2025" in told
+    assert "sau đó gửi ý kiến theo văn bản số 2/YK ngày 20/07/2025" in told

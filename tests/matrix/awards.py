@@ -30,7 +30,7 @@ SEAT = {"account": "member", "role": "member", "since": "2025-01-01"}
 COUNCIL = {"unit": "{unit}", "kind": "emulation", "title": "Hội đồng", "instrument": "2/QĐ", "seats": [SEAT]}
 SAT = {name: each for name, each in COUNCIL.items() if name != "seats"} | {"since": "2025-01-01", "role.head": "chair"}
 ROUND = {"unit": "{unit}", "members": ["head", "secretary", "member", "absent"], "dossiers": ["{passed}"]}
-LETTER = {"paper": "1/YK", "dated": "2025-07-01"}
+LETTER = {"paper": "1/YK", "dated": "2025-07-20"}
 DRAWN = {"number": "1/BB", "place": "A1", "starts_at": "08:00", "ends_at": "09:00", "secretary": "secretary"}
 CHOICE, HAND = {"{voted}": "agree"}, {"member": "absent", "choices": {"{voted}": "agree"}}
 TICKED = {"member": "absent", "choice.{voted}": "agree"}

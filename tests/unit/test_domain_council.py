@@ -75,8 +75,13 @@ def test_a_member_votes_once_by_sheet_or_in_writing() -> None:
 
 def test_a_written_opinion_names_the_paper_of_its_member_and_its_day() -> None:
     said = (("d-1", "agree"),)
-    for lacking in ((" ", DAY), ("1/YK", None), ("1/YK", date(2025, 7, 25))):
+    for lacking in ((" ", DAY), (".", DAY), ("1/YK", None), ("1/YK", date(2025, 7, 25)), ("1/YK", date(2025, 7, 23))):
         OPEN.when(RecordWritten("chair", said, *lacking), council.Facts(DAY)).refused("written-paper")
+    noticed = replace(CONVENED, meeting=Meeting(on=DAY, noticed_on=date(2025, 7, 23), chair="chair"))
+    answer = ("1/YK", date(2025, 7, 23))
+    given(council.DECIDER, noticed).when(RecordWritten("chair", said, *answer), council.Facts(DAY)).then(
+        council.WrittenRecorded("chair", said, *answer)
+    )
 
 
 def test_a_member_refuses_before_the_count_what_was_entered_as_their_opinion() -> None:
@@ -86,7 +91,11 @@ def test_a_member_refuses_before_the_count_what_was_entered_as_their_opinion() -
     contested = given(council.DECIDER, CONVENED, letter, council.WrittenContested("chair"))
     assert contested.state.written == ()
     contested.when(council.Contest("chair")).then()
-    contested.when(RecordWritten("chair", letter.choices, *LETTER)).then(letter)
+    for turned in (letter.choices, (("d-1", "disagree"),)):
+        contested.when(RecordWritten("chair", turned, "số 01/YK.", DAY)).refused("written-contested")
+    another = council.WrittenRecorded("chair", letter.choices, "2/YK", DAY)
+    contested.when(RecordWritten("chair", letter.choices, "2/YK", DAY)).then(another)
+    contested.when(RecordWritten("vice", letter.choices, *LETTER)).then(replace(letter, member="vice"))
     counted = given(council.DECIDER, CONVENED, letter, council.Counted(()))
     counted.when(council.Contest("chair")).refused("round-closed")
 

@@ -87,23 +87,6 @@ def test_edge_case_7_a_member_who_is_the_nominee_steps_back_and_still_counts_and
     assert (without.total("d-1"), without.needs(ITEM), without.unreachable()) == (8, 8, ())
 
 
-@pytest.mark.parametrize(
-    ("unsure", "agree", "binding"),
-    [
-        (("total",), 7, True),  # 9 of 9 needed, 8 of 8 without: short either way
-        (("total",), 8, False),  # 8 of 9 fall short, 8 of 8 would have passed
-        ((), 8, True),  # the policy is confirmed
-    ],
-)
-def test_a_vote_that_falls_short_only_because_the_recused_count_binds_nobody(
-    unsure: tuple[str, ...], agree: int, *, binding: bool
-) -> None:
-    nominee = council.Recused("m-3", "d-1", "nominee")
-    at = given(council.DECIDER, convened(9, replace(ITEM, unsure=unsure)), nominee, *sheets(1, 9))
-    told = vote_of(at, agree)
-    assert (told.total, told.needed, told.binding) == (9, 9, binding)
-
-
 @samples(total=st.integers(1, 500), share=st.tuples(st.integers(0, 20), st.integers(1, 20)))
 def test_the_votes_needed_are_the_least_number_not_below_the_share(total: int, share: tuple[int, int]) -> None:
     part, whole = min(share), max(share)

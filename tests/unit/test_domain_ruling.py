@@ -11,7 +11,9 @@ from services.awards.domain.dossier import Rule, Ruled
 from services.awards.law import council_of
 from services.awards.store.rounds import follow_round
 from shared.records.book import Entry
+from tests.support.given import given
 from tests.support.stories import MOMENT
+from tests.unit.test_domain_council_law import ITEM, convened, sheets, vote_of
 from tests.unit.test_domain_dossier import GRANT, JOINED, LAW, PACKAGE, TO_COUNCIL, at
 
 SHORT = dossier.Voted("r-1", "bca", 5, 9, 6, passed=False, binding=False)
@@ -68,6 +70,23 @@ def test_what_a_round_wrote_down_of_its_share_says_whether_its_vote_binds(
     state = council.State("counted", convened, counted=counted)
     [(stream, note)] = follow_round(Entry("round/r-1", 2, 7, MOMENT, "a", counted, state))
     assert (stream, note) == ("dossier/n-1", dossier.NoteVote("r-1", "bca", 1, 3, 2, binding=binding))
+
+
+@pytest.mark.parametrize(
+    ("unsure", "agree", "binding"),
+    [
+        (("total",), 7, True),  # 9 of 9 needed, 8 of 8 without: short either way
+        (("total",), 8, False),  # 8 of 9 fall short, 8 of 8 would have passed
+        ((), 8, True),  # the policy is confirmed
+    ],
+)
+def test_a_vote_that_falls_short_only_because_the_recused_count_binds_nobody(
+    unsure: tuple[str, ...], agree: int, *, binding: bool
+) -> None:
+    nominee = council.Recused("m-3", "d-1", "nominee")
+    at = given(council.DECIDER, convened(9, replace(ITEM, unsure=unsure)), nominee, *sheets(1, 9))
+    told = vote_of(at, agree)
+    assert (told.total, told.needed, told.binding) == (9, 9, binding)
 
 
 def test_the_share_of_the_flag_of_the_government_is_known_and_that_of_a_letter_of_commendation_is_not() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.signing import is_number
 from shared.kernel import Decider
 
 ARTICLE = re.compile(r"(?:\bđiều|\bđ\.|\bkhoản|\bđiểm|\bmục|\bphụ lục|\bbiểu) *\w", re.IGNORECASE)
@@ -65,7 +66,7 @@ class Facts:
 
 
 def decide(command: Command, row: State, facts: Facts) -> list[Event]:
-    if not rules.is_number(command.paper) or command.dated > facts.on:
+    if not is_number(command.paper) or command.dated > facts.on:
         rules.refuse("law-row-paper", "Phải ghi số, ký hiệu và ngày của văn bản, không sau hôm nay.")
     match command:
         case Confirm(content, paper, dated):

@@ -198,6 +198,7 @@ REMEDIES: dict[str, str] = {
     "text-forged": "Báo quản trị chạy thidua audit verify trước khi in.",
     "too-few-sheets": "Chờ ít nhất ba phiếu cho mỗi hồ sơ, hoặc biểu quyết cách khác nếu luật cho phép.",
     "too-many-rounds": "Kết luận theo kết quả đã có; không bỏ phiếu thêm.",
+    "written-contested": "Hỏi lại thành viên; ghi theo văn bản mới của thành viên, hoặc để thành viên tự bỏ phiếu.",
     "written-paper": "Ghi số và ngày ghi trên văn bản mà thành viên vắng mặt gửi tới.",
     "unit-unknown": "Chọn đơn vị trong danh sách gợi ý.",
 }

@@ -201,6 +201,7 @@ RULES: dict[str, tuple[str, str]] = {
     "text-forged": ("Chỉ in nội dung đúng như sổ cái đã ghi", ""),
     "too-few-sheets": ("Bỏ phiếu kín cần ít nhất ba phiếu cho mỗi hồ sơ", ""),
     "too-many-rounds": ("Đã hết số vòng bỏ phiếu", ""),
+    "written-contested": ("Ý kiến mà thành viên không nhận không ghi lại theo cùng văn bản", ""),
     "written-paper": ("Ý kiến bằng văn bản phải có số, ngày văn bản", ""),
     "unit-unknown": ("Không có đơn vị này", ""),
 }

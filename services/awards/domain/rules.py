@@ -233,11 +233,6 @@ def signed_once(number: str) -> NoReturn:
     raise Refused("decision-signed", f"Đã có quyết định {number}; không ký hai lần.", law="Luật 06/2022/QH15, Đ.5")
 
 
-def is_number(paper: str) -> bool:
-    """Whether it may be the number of a paper: figures, and the letters of its kind or its body."""
-    return any(sign.isdigit() for sign in paper) and any(sign.isalpha() for sign in paper)
-
-
 def spaced(number: str) -> str:
     """A number or post as the register writes it; it is compared by `shared.text.same`."""
     return " ".join(number.split())

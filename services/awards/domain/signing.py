@@ -1,4 +1,4 @@
-"""What the paper of a decision must say before it is signed."""
+"""What the paper of a decision must say before it is signed, and what may be the number of a paper."""
 
 from shared.kernel import Refused
 from shared.text import caseless
@@ -21,3 +21,8 @@ def paper_whole(signer_name: str, place: str, bases: tuple[str, ...]) -> None:
 
 def _begins(basis: str) -> str:
     return next((word for word in (BASIS, PROPOSAL) if caseless(basis).startswith(caseless(word))), "")
+
+
+def is_number(paper: str) -> bool:
+    """Whether it may be the number of a paper: figures, and the letters of its kind or its body."""
+    return any(sign.isdigit() for sign in paper) and any(sign.isalpha() for sign in paper)

@@ -60,7 +60,7 @@ def is_open(row: Row | Condition) -> bool:
 def open_rows(law: Catalogue) -> tuple[Open, ...]:
     """Everything that is still unconfirmed, table by table; a part that the unit encloses is told as its condition."""
     return tuple(
-        Open(key_of(table, row), table, row, _why(row, source), source.dated if source else date.min)
+        Open(key_of(table, row), table, row, _why(row, source), _dated(source))
         for table in TABLES
         for row in getattr(law, table)
         if is_open(row) and not (isinstance(row, Part) and row.stage == "unit")
@@ -70,6 +70,10 @@ def open_rows(law: Catalogue) -> tuple[Open, ...]:
 
 def _source(row: Row | Condition, sources: dict[str, Source]) -> Source | None:
     return next((each for each in sources.values() if row.law.startswith(f"{each.number}, ")), None)
+
+
+def _dated(source: Source | None) -> date:
+    return (source.issued or source.starts) if source else date.min
 
 
 def _why(row: Row | Condition, source: Source | None) -> str:

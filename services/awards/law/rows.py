@@ -58,10 +58,6 @@ class Source:
     """Its conditions, papers and deadlines go on unconfirmed after its last day, as long as nobody knows the next."""
     note: str = ""
 
-    @property
-    def dated(self) -> date:
-        return self.issued or self.starts
-
 
 @dataclass(frozen=True, kw_only=True)
 class AwardType(Row):

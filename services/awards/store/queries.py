@@ -89,6 +89,13 @@ def sheets_awaited(store: Session, account: str) -> list[RoundRow]:
     return [row for row in rows if account not in f"{row.voted} {row.abstained}".split()]
 
 
+def letters_entered(store: Session, account: str) -> list[RoundRow]:
+    """Open rounds in which a written opinion stands in the name of this member, who may refuse it."""
+    open_ = col(RoundRow.status) == "open", col(RoundRow.written).contains(account)
+    rows = store.scalars(select(RoundRow).where(*open_).order_by(col(RoundRow.id)))
+    return [row for row in rows if account in row.written.split()]
+
+
 def boxes_awaited(store: Session, account: str) -> list[RoundRow]:
     """Rounds whose box this chair has not opened yet."""
     mine = col(RoundRow.status) == "open", col(RoundRow.public_key) == "", col(RoundRow.chair) == account

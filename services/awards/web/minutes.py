@@ -165,15 +165,31 @@ def _absent(state: council.State, posts: dict[str, str]) -> tuple[tuple[str, str
 def _by_letter(letter: council.WrittenRecorded | None) -> str:
     if letter is None:
         return ""
-    return ", có ý kiến bằng văn bản" + (f" số {letter.paper} ngày {short_date(letter.dated)}" if letter.dated else "")
+    return ", có ý kiến bằng văn bản" + (f" số {letter.paper}{_of_day(letter)}" if letter.dated else "")
+
+
+def _of_day(letter: council.WrittenRecorded) -> str:
+    return f" ngày {short_date(letter.dated)}" if letter.dated else ""
+
+
+def _instead(state: council.State, member: str) -> str:
+    """How it ended for who refused what was entered in their name."""
+    if letter := state.letter_of(member):
+        return f"sau đó gửi ý kiến theo văn bản số {letter.paper}{_of_day(letter)}"
+    if member in state.voted:
+        return "sau đó tự báo không bỏ phiếu" if member in state.abstained else "sau đó tự biểu quyết"
+    return "sau đó không có ý kiến"
 
 
 def _box(
     state: council.State, counted: council.Counted, shaped: dict[str, Line], posts: dict[str, str]
 ) -> Iterator[str]:
-    """Who was there without a sheet, what binds the count to the box, and what the figures tell of single sheets."""
+    """Who was there without a sheet, who disowned a letter, what binds the count to the box, what figures tell."""
     for member in state.abstained:
         yield f"{posts.get(member, member)}: không bỏ phiếu"
+    for letter in state.contested:
+        disowned = f"không nhận ý kiến đã ghi theo văn bản số {letter.paper}{_of_day(letter)}"
+        yield f"{posts.get(letter.member, letter.member)}: {disowned}; {_instead(state, letter.member)}"
     if not state.sheets:
         return
     if counted.box:

@@ -143,7 +143,8 @@ def evolve(round_: State, event: Event) -> State:
         case WrittenRecorded():
             return replace(round_, letters=(*round_.letters, event))
         case WrittenContested(member):
-            return _come(round_, member)
+            letter = round_.letter_of(member)
+            return replace(_come(round_, member), contested=(*round_.contested, *([letter] if letter else ())))
         case OpenRecorded(member, choices):
             return replace(_come(round_, member), hands=(*round_.hands, (member, choices)))
         case Counted():

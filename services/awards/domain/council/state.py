@@ -43,6 +43,8 @@ class State:
     """(member, sealed sheet), in the order of casting."""
     abstained: tuple[str, ...] = ()
     letters: tuple[WrittenRecorded, ...] = ()
+    contested: tuple[WrittenRecorded, ...] = ()
+    """What was entered as the opinion of members who said that it was not theirs."""
     hands: tuple[tuple[str, Choices], ...] = ()
     """Votes by show of hands."""
     counted: Counted | None = None

@@ -31,6 +31,8 @@ from services.awards.domain.council.events import (
 )
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices, Item
+from services.awards.domain.signing import is_number
+from shared.text import same
 
 
 def open_box(command: OpenBox, round_: State, convened: Convened) -> list[Event]:
@@ -67,7 +69,7 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
             if member in round_.present:
                 rules.refuse("member-present", "Ý kiến bằng văn bản chỉ dành cho thành viên vắng mặt.")
             _choices_fit(member, choices, round_)
-            _by_paper(command, facts)
+            _by_paper(command, round_, convened, facts)
             return [WrittenRecorded(member, choices, command.paper.strip(), command.dated)]
         case Contest(member):
             return [WrittenContested(member)] if member in round_.lettered else []
@@ -113,12 +115,19 @@ def _may_be_open(round_: State) -> None:
         rules.refuse("ballot-obligatory", said, secret.cited("ballot"))
 
 
-def _by_paper(letter: RecordWritten, facts: Facts | None) -> None:
-    """A written opinion is a paper of its member, which can be found."""
-    if not letter.paper.strip() or letter.dated is None:
-        rules.refuse("written-paper", "Phải ghi số và ngày văn bản của thành viên gửi ý kiến.")
+def _by_paper(letter: RecordWritten, round_: State, convened: Convened, facts: Facts | None) -> None:
+    """A written opinion is a paper of its member, which can be found: on what was put to the vote, and not disowned."""
+    if not is_number(letter.paper) or letter.dated is None:
+        rules.refuse("written-paper", "Phải ghi số, ký hiệu và ngày văn bản của thành viên gửi ý kiến.")
     if facts and letter.dated > facts.on:
         rules.refuse("written-paper", "Ngày văn bản ý kiến không được sau ngày ghi.")
+    asked = min(convened.meeting.noticed_on or convened.on, convened.on)
+    if letter.dated < asked:
+        said = f"Văn bản ý kiến không có trước ngày mời họp, mở vòng bỏ phiếu ({asked:%d/%m/%Y})."
+        rules.refuse("written-paper", said)
+    if any(each.member == letter.member and same(each.paper) == same(letter.paper) for each in round_.contested):
+        said = f"Thành viên đã không nhận ý kiến ghi theo văn bản số {letter.paper.strip()}; phải có văn bản khác."
+        rules.refuse("written-contested", said)
 
 
 def _choices_fit(member: str, choices: Choices, round_: State) -> None:
