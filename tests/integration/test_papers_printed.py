@@ -4,8 +4,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from services.awards.store import queries
+from services.awards.store.tables import AwardRow
 from tests.integration.awards_thing import BASES, COUNCIL, PAPER, PEOPLE, SAID, AwardsHouse, read, words
 from tests.integration.test_council_levels import text_of
 
@@ -90,6 +92,19 @@ async def test_a_certificate_is_headed_by_the_form_and_not_by_the_name_of_its_ro
     await house.decide(id_ := await house.to_council())
     told = await paper(house, "head", f"/awards/awards/{id_}/certificate.pdf")
     assert "GIÁM ĐỐC CÔNG AN TỈNH VĨNH LONG TẶNG GIẤY KHEN Cán bộ minh họa số 1" in told
+
+
+@pytest.mark.parametrize("award", ["CSTT", "DVTT", "CO_BO"])
+async def test_an_award_without_a_certificate_in_the_law_prints_none_and_says_so(
+    house: AwardsHouse, award: str
+) -> None:
+    await house.decide(id_ := await house.to_council())
+    async with house.browser("head") as page:
+        assert "certificate.pdf" in (await page.get(f"/awards/dossiers/{id_}")).text
+        await house.service.office.keep(lambda store: store.execute(update(AwardRow).values(award=award)))
+        assert "certificate.pdf" not in (await page.get(f"/awards/dossiers/{id_}")).text
+        answer = await page.get(f"/awards/awards/{id_}/certificate.pdf")
+    assert (answer.status_code, "không có bằng, giấy khen" in answer.text) == (404, True)
 
 
 async def test_minutes_are_a_draft_that_says_what_it_lacks_until_they_are_drawn_up(house: AwardsHouse) -> None:

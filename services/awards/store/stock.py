@@ -87,6 +87,12 @@ def kinds_of(law: Catalogue, award: str, on: str) -> tuple[tuple[str, ...], bool
     return (row.kinds, row.confirmed) if row else ((), False)
 
 
+def certified(law: Catalogue, award: str, on: str) -> bool:
+    """Whether a certificate is given with an award; on a day no row holds on, as the law has it on others."""
+    rows, day = [row for row in law.objects if award in row.awards], date.fromisoformat(on)
+    return any("certificate" in row.kinds for row in [row for row in rows if row.holds_on(day)] or rows)
+
+
 def stocks(store: Session, units: Collection[str]) -> list[StockRow]:
     return list(store.scalars(select(StockRow).where(col(StockRow.unit).in_(units)).order_by(col(StockRow.id))))
 

@@ -5,8 +5,9 @@ from sqlmodel import Session
 from services.awards.acts.revocations import may_open
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.corrections import notices_on
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.revocations import revocations
-from services.awards.store.stock import pieces
+from services.awards.store.stock import certified, pieces
 from services.awards.store.tables import AwardRow, Conferral, DecisionRow
 from services.awards.web.words import OBJECTS, REVOCATIONS
 from shared.access import Person
@@ -18,7 +19,7 @@ def came_with(store: Session, person: Person, id_: str) -> dict[str, object]:
     row = store.get(DecisionRow, award.decision) if award and award.decision else None
     return {
         "award": award,
-        "printed": row is not None and not row.outside,
+        "printed": award and row and not row.outside and certified(law_in_force(store.execute), award.award, row.on),
         "bonus": store.get(BonusRow, id_),
         "revocations": [(REVOCATIONS[each.kind], each, may_open(person, each)) for each in revocations(store, id_)],
         "pieces": [(OBJECTS[piece.kind], piece) for piece in pieces(store, [id_])],

@@ -9,10 +9,13 @@ from fastapi import HTTPException
 from sqlmodel import Session
 
 from services.awards.acts.printing import sealed_content, signed_text
+from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.corrections import Corrected, corrected
 from services.awards.store.drafts import DraftRow
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.seating import CouncilRow
+from services.awards.store.stock import certified
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, StepRow
 from services.awards.web.certificate import Certificate, Decision, Grantee
 from services.awards.web.provisional import provisional
@@ -132,7 +135,8 @@ def council_titled(store: Session, standing: str) -> str:
 def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = False) -> Certificate:
     """As it stands or was issued first.
 
-    Raises HTTPException: 404 where nothing was granted here, 410 where erased; Refused (text-forged).
+    Raises HTTPException: 404 where nothing was granted here or nothing is printed with it, 410 where erased; Refused
+    (text-forged).
     """
     with service.database.reading() as store:
         award: AwardRow | None = store.get(AwardRow, dossier.id)
@@ -141,6 +145,8 @@ def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = Fa
             raise HTTPException(404, "Hồ sơ này chưa có quyết định khen thưởng.")
         if row.outside:
             raise HTTPException(404, OUTSIDE)
+        if not certified(law_in_force(store.execute), award.award, row.on):
+            raise HTTPException(404, f"{award_title(award.award)} không có bằng, giấy khen; quyết định là căn cứ.")
         content = sealed_content(service, dossier.package)
         if content is None:
             raise HTTPException(410, GONE)
