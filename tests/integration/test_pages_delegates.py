@@ -62,6 +62,19 @@ async def test_a_delegate_finds_what_waits_signs_it_and_the_decision_names_the_i
     assert "KT. GIÁM ĐỐC CÁN BỘ THẨM ĐỊNH" in printed(award)
 
 
+async def test_the_name_suggested_is_of_who_signs_now_and_never_of_who_signed_last(house: AwardsHouse) -> None:
+    """Edge case: a deputy signed KT., then the director opens the form."""
+    await delegate(house)
+    answer = await sign(house, await passed(house), delegation="uq-1", signer_name="Cấp phó minh họa")
+    assert answer.status_code == 303, words(answer.text)
+    here = f"/awards/decisions/sign?unit=t-86&dossier={await passed(house)}"
+    assert "Cấp phó minh họa" not in await read(house, "head", here, confirmed=True)
+    assert 'value="Vĩnh Long"' in await read(house, "head", here, confirmed=True), "the place is the unit's"
+    assert 'value="Cấp phó minh họa"' in await read(house, "appraiser", here, confirmed=True)
+    correcting = f"{answer.headers['location']}/correct"
+    assert "Cấp phó minh họa" not in await read(house, "head", correcting, confirmed=True)
+
+
 @pytest.mark.parametrize(
     ("kind", "mark", "said"),
     [

@@ -38,6 +38,11 @@ def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationR
     return {row.unit: row for row in delegations_of(store, who.account, on, "sign")}
 
 
+def signs_for(store: Session, who: Person, unit: str, on: date) -> bool:
+    """Whether this person signs for a unit: as its authority, or by a delegation in force on a day."""
+    return who.may("decision.sign", unit) or unit in delegated_to(store, who, on)
+
+
 def desks_of(store: Session, who: Person, on: date) -> list[Station]:
     """Every station whose work is this person's: of the units of their own roles, not of all units below.
 

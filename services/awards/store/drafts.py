@@ -46,11 +46,19 @@ def open_drafts(store: Session) -> list[DraftRow]:
     return list(store.scalars(query.order_by(col(DraftRow.serial))))
 
 
-def last_signed(store: Session, unit: str) -> SignedText | None:
-    """What the paper of the unit's last decision says of who signed where: the next one says mostly the same."""
+def last_signed(store: Session, unit: str, signer: str | None = None) -> SignedText | None:
+    """What the paper of the unit's last decision says of who signed where; or of the last that one account signed."""
     mine = select(SignedText).join(DecisionRow, col(DecisionRow.id) == col(SignedText.decision))
     query = mine.where(col(DecisionRow.unit) == unit, col(DecisionRow.outside).is_(False))
+    if signer is not None:
+        query = query.where(col(DecisionRow.signer) == signer)
     return store.scalars(query.order_by(col(DecisionRow.on).desc(), col(DecisionRow.id).desc()).limit(1)).first()
+
+
+def name_of(store: Session, unit: str, account: str) -> str:
+    """How an account has last signed there: awards is told posts, never names."""
+    last = last_signed(store, unit, account) if account else None
+    return last.signer_name if last else ""
 
 
 def drafted(ask: Ask, but: str = "") -> dict[str, int]:

@@ -128,13 +128,19 @@ def reached(store: Session, tops: Sequence[str]) -> list[tuple[str, str]]:
     return [(code, title) for code, title in store.execute(query.order_by(col(UnitRow.sort_key)))]
 
 
-def authority_of(store: Session, unit: str) -> str:
-    """The post of who decides in this unit, empty where it is nobody's or several people's."""
+def authority_in(store: Session, unit: str) -> AccountRow | None:
+    """Who decides in this unit, None where it is nobody or several people."""
     query = select(AccountRow).where(
         col(AccountRow.closed).is_(False), col(AccountRow.roles).contains(f"authority@{unit}")
     )
-    found = [row.post for row in store.scalars(query) if f"authority@{unit}" in row.roles.split()]
-    return found[0] if len(found) == 1 else ""
+    found = [row for row in store.scalars(query) if f"authority@{unit}" in row.roles.split()]
+    return found[0] if len(found) == 1 else None
+
+
+def authority_of(store: Session, unit: str) -> str:
+    """The post of who decides in this unit, empty where it is nobody's or several people's."""
+    found = authority_in(store, unit)
+    return found.post if found else ""
 
 
 def campaigns(store: Session) -> list[CampaignRow]:

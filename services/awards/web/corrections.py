@@ -12,8 +12,9 @@ from starlette.responses import Response
 
 from services.awards.acts import corrections, decisions
 from services.awards.acts.printing import signed_text
-from services.awards.acts.scope import delegated_to
+from services.awards.acts.scope import delegated_to, signs_for
 from services.awards.store import queries
+from services.awards.store.drafts import name_of
 from services.awards.store.tables import DecisionRow
 from services.awards.web.certificate import Notice, notice_pdf
 from services.awards.web.forms import spent
@@ -57,7 +58,7 @@ class Correcting(BaseModel):
 def show(decision_id: str, request: Request, service: Here, person: SignedIn) -> Response:
     row = decisions.must_read(service, person, decision_id)
     with service.database.reading() as store:
-        signer = signed_text(store, row).signer_name
+        signer = name_of(store, row.unit, person.account)
         post = queries.authority_of(store, heir(store, row.unit, service.clock.now().on)) or row.authority
     return _page(request, service, person, row, Sheet(Fields(authority=post, signer_name=signer)))
 
@@ -74,7 +75,7 @@ async def correct(decision_id: str, request: Request, service: Here, person: Sig
 
 
 def may_correct(store: Session, service: Service, person: Person, unit: str) -> bool:
-    return person.may("decision.sign", unit) or unit in delegated_to(store, person, service.clock.now().on)
+    return signs_for(store, person, unit, service.clock.now().on)
 
 
 def shown_of(store: Session, person: Person, decision: str, granted: Sequence[Place]) -> list[Shown]:

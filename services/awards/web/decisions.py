@@ -14,6 +14,7 @@ from services.awards.acts import decisions, drafts, funds
 from services.awards.acts.scope import delegated_to
 from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
+from services.awards.store.drafts import name_of
 from services.awards.store.stock import due_at
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
 from services.awards.web.certificate import decision_pdf
@@ -82,7 +83,7 @@ def fill_in(
     """The form of one decision, with what its draft says or the law suggests for it."""
     if draft:
         return _from_draft(request, service, person, draft)
-    content = suggested(service, tuple(dossier), "" if outside else unit)
+    content = suggested(service, person, tuple(dossier), "" if outside else unit)
     typed = Sheet(typed_of(content))
     return _page(request, service, person, unit, _chosen(service, dossier), typed, outside=outside)
 
@@ -106,7 +107,10 @@ async def sign(request: Request, service: Here, person: SignedIn, once: Confirme
 def _from_draft(request: Request, service: Service, person: Person, id_: str) -> Response:
     row = drafts.draft_of(service, person, id_)
     with service.database.reading() as store:
-        sheet = Sheet(Fields({**typed_of(drafts.content_of(store, row)), "draft": id_}))
+        typed = typed_of(drafts.content_of(store, row))
+        if not person.may("decision.sign", row.unit):
+            typed["signer_name"] = name_of(store, row.unit, person.account)
+        sheet = Sheet(Fields({**typed, "draft": id_}))
     return _page(request, service, person, row.unit, _chosen(service, row.dossiers.split()), sheet, outside=False)
 
 

@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import drafts
-from services.awards.acts.scope import delegated_to
+from services.awards.acts.scope import signs_for
 from services.awards.law import award_type
 from services.awards.store import queries
-from services.awards.store.drafts import DraftRow, last_signed, open_drafts, unfit, unfit_in
+from services.awards.store.drafts import DraftRow, last_signed, name_of, open_drafts, unfit, unfit_in
 from services.awards.store.tables import DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.forms import chosen_in
@@ -102,7 +102,7 @@ async def begin(
     request: Request, service: Here, person: SignedIn, once: OnceOnly, unit: Annotated[str, Form(max_length=60)]
 ) -> Response:
     try:
-        content = suggested(service, await chosen_in(request, "dossier"), unit)
+        content = suggested(service, person, await chosen_in(request, "dossier"), unit)
         id_ = await drafts.begin(service, person, unit, content, once)
     except FORM_ERRORS as error:
         return _index(request, service, person, await sheet_of(request, error), unit)
@@ -148,18 +148,26 @@ def paper(draft_id: str, service: Here, person: SignedIn) -> Response:
     return Response(decision_pdf(draft_paper(service, row)), media_type="application/pdf")
 
 
-def suggested(service: Service, ids: tuple[str, ...], unit: str = "") -> drafts.Content:
+def suggested(service: Service, who: Person, ids: tuple[str, ...], unit: str = "") -> drafts.Content:
     """What stands to reason for a decision on these: signed in this unit, or outside as the law names the authority."""
     with service.database.reading() as store:
         rows, post = queries.dossiers(store, ids), queries.authority_of(store, unit) if unit else ""
         last, proposer = last_signed(store, unit), _proposer(store, rows, unit)
+        name = name_of(store, unit, who_signs(store, who, unit, service.clock.now().on))
     law = [kind for row in rows if (kind := award_type(row.award, date.fromisoformat(row.filed_on)))]
     content = drafts.Content(ids, authority=post or (law[0].granted_by if law else ""))
     if not unit:
         return content
-    if last:
-        content = replace(content, signer_name=last.signer_name, place=last.place)
+    content = replace(content, signer_name=name, place=last.place if last else "")
     return replace(content, bases=bases_for((row.filed_on for row in rows), proposer))
+
+
+def who_signs(store: Session, who: Person, unit: str, on: date) -> str:
+    """This account where it signs itself, else who decides in the unit; empty where it is not one."""
+    if signs_for(store, who, unit, on):
+        return who.account
+    authority = queries.authority_in(store, unit)
+    return authority.id if authority else ""
 
 
 def _proposer(store: Session, rows: list[DossierRow], unit: str) -> str:
@@ -218,7 +226,7 @@ def _page(
         open_ = row.status == "open"
         free = drafts.free(store, [row.unit]) if open_ else listing.Listed[DossierRow]()
         more = [each for each in free if each not in inside]
-        delegate = row.unit in delegated_to(store, person, service.clock.now().on)
+        may_sign = signs_for(store, person, row.unit, service.clock.now().on)
         return service.plan.pages.render(
             request,
             "draft.html",
@@ -234,7 +242,7 @@ def _page(
             more=_candidates(store, row.unit, more),
             cut=len(free) if free.cut else 0,
             chosen=chosen,
-            may_sign=person.may("decision.sign", row.unit) or delegate,
+            may_sign=may_sign,
         )
 
 
