@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from services.awards.domain import revocation
+from services.awards.law import Catalogue
 from shared.kernel import Clock
 from shared.records.database import Database
 from shared.records.office import Office
@@ -55,4 +55,4 @@ def lines(houses: Houses) -> dict[str, Lines]:
 @pytest.fixture
 def honoured(monkeypatch: pytest.MonkeyPatch) -> None:
     """The letter of a director stands for a state honour, whose own way leads to the President."""
-    monkeypatch.setattr(revocation, "HONOURS", frozenset({"GK_TINH"}))
+    monkeypatch.setattr(Catalogue, "honours", frozenset({"GK_TINH"}))

@@ -12,7 +12,7 @@ from tests.unit.test_domain_dossier import DECIDED
 
 DAY, DUE = date(2025, 9, 1), date(2025, 9, 23)
 PROPOSE = Propose("d-1", "cancel", "fraud", "01/TTr")
-GRANTED = Facts(DAY, status="conferred", unit="t-86", due=DUE, award="AHLLVT")
+GRANTED = Facts(DAY, status="conferred", unit="t-86", due=DUE, honour=True)
 PROPOSED = revocation.Proposed("d-1", "cancel", "fraud", "01/TTr", None, "t-86", DAY, DUE)
 PIECES = (("frame", "t-86"),)
 SIGNING = Facts(DAY, due=DUE, pieces=PIECES, fund="t-86-2025")
@@ -36,7 +36,7 @@ def test_a_ground_the_law_does_not_name_is_refused_with_the_article() -> None:
 
 
 def test_only_a_state_honour_is_stripped_and_every_other_award_is_cancelled() -> None:
-    strip, plain = Propose("d-1", "strip", "judgment", "01/TTr", DAY), replace(GRANTED, award="GK_TINH")
+    strip, plain = Propose("d-1", "strip", "judgment", "01/TTr", DAY), replace(GRANTED, honour=False)
     given(DECIDER).when(strip, plain).refused("revocation-honour", LAWS["strip"])
     assert given(DECIDER).when(strip, GRANTED).events
     assert given(DECIDER).when(PROPOSE, plain).events

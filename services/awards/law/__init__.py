@@ -91,6 +91,11 @@ class Catalogue:
         """Working days as the law has them, before what people declared (`store.calendar`)."""
         return calendar_of(self.holidays, self.workdays)
 
+    @property
+    def honours(self) -> frozenset[str]:
+        """The awards that are stripped; what was one stays one."""
+        return frozenset(row.code for row in self.awards if row.honour)
+
     def award(self, code: str, on: date) -> AwardType | None:
         """The award type as it stood on a day."""
         return next((award for award in self.awards if award.code == code and award.holds_on(on)), None)

@@ -70,6 +70,8 @@ class AwardType(Row):
     granted_by: str
     rank: int
     """The order of conferral: the highest first."""
+    honour: bool = False
+    """A state honour (danh hiệu vinh dự nhà nước): it alone is stripped, others are cancelled (Luật 2022, Đ.93)."""
     note: str = ""
 
     @property

@@ -13,6 +13,7 @@ from services.awards.law import catalogue
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.clocks import mark
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.numbers import Paper, number_row, number_taken
 from services.awards.store.stock import held
 from services.awards.store.tables import AwardRow, DecisionRow, Shelf
@@ -109,7 +110,7 @@ def _proposing(read: Reader, command: revocation.Propose) -> revocation.Facts:
         due = _term(read, "strip-honour", command.judgment_on)
     return revocation.Facts(
         on,
-        award=award["award"] if award else "",
+        honour=award is not None and award["award"] in law_in_force(read).honours,
         status=award["status"] if award else "",
         unit=_granting_unit(read, award),
         open=going_on is not None,

@@ -10,6 +10,7 @@ from services.awards.domain import revocation
 from services.awards.store import queries
 from services.awards.store.clocks import GIVING_BACK
 from services.awards.store.due import clocks_of
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.revocations import steps
 from services.awards.store.tables import AwardRow
 from services.awards.web.forms import spent
@@ -111,8 +112,9 @@ def _proposing(award_id: str, request: Request, service: Service, person: Person
     revocations.granted_by(service, person, award_id)
     with service.database.reading() as store:
         award = places(store, person, [store.get_one(AwardRow, award_id)])[0]
+        honours = law_in_force(store.execute).honours
     standing = [kind for kind in REVOCATIONS if award.status in revocation.STANDING[kind]]
-    kinds = [kind for kind in standing if kind != "strip" or award.award in revocation.HONOURS]
+    kinds = [kind for kind in standing if kind != "strip" or award.award in honours]
     grounds = [(kind, code) for kind in kinds for code in revocation.GROUNDS[kind]]
     return service.plan.pages.render(
         request,

@@ -24,6 +24,8 @@ AWARDS = {
     "CO_BO": (GROUP, "merit thematic"),
     **dict.fromkeys(("BK_TTG", "BK_BO", "GK_TINH", "GK"), (ANY, EVENTS)),
 }
+HONOURS = {"AHLLVT", "UU_TU", "NHAN_DAN"}
+"""State honours: what is stripped (2.7, Luật Đ.93.3)."""
 OPEN = {"BK_TTG", "CO_BO_XS", "DVQT", "BK_BO", "CO_TC", "DVTT", "TTLDTT", "GK_TINH", "GK"}
 OPEN |= {code for code in AWARDS if code.startswith(("HCSV", "HCHCM", "HCDL", "HCQC", "HCLD", "HCBVTQ", "HCCC", "HCD"))}
 OPEN |= {"AHLLVT", "HCHN", "KNC", "UU_TU", "NHAN_DAN", "GTNN", "GTHCM", "XPDK"}
@@ -92,7 +94,8 @@ GIVEN = sum(len(codes.split()) for *_, codes in OBJECTS)
 def awards(law: Catalogue) -> set[str]:
     found = {(row.code, " ".join(row.subjects), " ".join(row.lines), row.clock, row.confirmed) for row in law.awards}
     wanted = {(code, *said, "sent", code not in OPEN) for code, said in AWARDS.items()}
-    return {str(each) for each in found ^ wanted}
+    stripped = {row.code for row in law.awards if row.honour}
+    return {str(each) for each in found ^ wanted} | (stripped ^ HONOURS)
 
 
 def parts(law: Catalogue) -> set[str]:

@@ -6,7 +6,6 @@ from typing import assert_never
 from services.awards.domain import rules
 from services.awards.domain.revocation.words import (
     GROUNDS,
-    HONOURS,
     LAWS,
     STANDING,
     Close,
@@ -37,7 +36,6 @@ __all__ = [
     "DECIDER",
     "EVENTS",
     "GROUNDS",
-    "HONOURS",
     "LAWS",
     "STANDING",
     "Close",
@@ -95,7 +93,7 @@ def _propose(command: Propose, process: State, facts: Facts) -> Proposed:
     if command.ground not in GROUNDS.get(command.kind, ()):
         law = LAWS.get(command.kind)
         rules.refuse("revocation-ground", "Phải chọn đúng một căn cứ mà luật nêu.", law)
-    if command.kind == "strip" and facts.award not in HONOURS:
+    if command.kind == "strip" and not facts.honour:
         said = "Chỉ tước danh hiệu vinh dự nhà nước; danh hiệu, hình thức khác thì hủy bỏ."
         rules.refuse("revocation-honour", said, LAWS["strip"])
     if facts.status not in STANDING[command.kind]:

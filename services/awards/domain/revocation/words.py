@@ -13,8 +13,6 @@ LAWS = {
     "strip": "Luật 06/2022/QH15, Đ.93.3",
     "restore": "Luật 06/2022/QH15, Đ.93.6",
 }
-HONOURS = frozenset({"AHLLVT", "UU_TU", "NHAN_DAN"})
-"""State honours (danh hiệu vinh dự nhà nước); nothing else is stripped, it is cancelled (Luật 06/2022/QH15, Đ.93)."""
 STANDING = {"cancel": ("decided", "conferred"), "strip": ("decided", "conferred"), "restore": ("stripped",)}
 """What an award must be for each."""
 
@@ -160,8 +158,8 @@ class Facts:
     fund: str = ""
     handed: bool = False
     outside: bool = False
-    award: str = ""
-    """The code of the award."""
+    honour: bool = False
+    """A state honour: nothing else is stripped, it is cancelled (Luật 06/2022/QH15, Đ.93)."""
 
 
 @dataclass(frozen=True)
