@@ -50,6 +50,18 @@ def parts_asked(award: str, line: str, on: date) -> tuple[tuple[str, ...], ...]:
     return tuple(map(tuple, told["parts"])) if told else ()
 
 
+def parts_where_due(award: str, line: str, on: date) -> tuple[str, ...]:
+    """The papers of which it is reminded, for some units or places only."""
+    told = _line(award, line, on)
+    return tuple(told["parts_where_due"]) if told else ()
+
+
+def parts_of_the_dead(award: str, line: str, on: date) -> tuple[str, ...]:
+    """The papers it encloses for who is honoured posthumously."""
+    told = _line(award, line, on)
+    return tuple(told["parts_of_the_dead"]) if told else ()
+
+
 def parts_where_used(award: str, line: str, on: date) -> tuple[str, ...]:
     """The papers it encloses only where the nomination rests upon what they show."""
     told = _line(award, line, on)

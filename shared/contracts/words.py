@@ -101,6 +101,8 @@ PARTS = {
     "duty": "Xác nhận người nước ngoài chấp hành nghĩa vụ",
     "retirement-notice": "Thông báo nghỉ hưu",
     "old-unit-remark": "Nhận xét của đơn vị cũ",
+    "finance-report": "Xác nhận của cơ quan tài chính về nghĩa vụ ngân sách",
+    "posthumous-report": "Báo cáo truy tặng của cơ quan chính trị và đơn vị",
 }
 """The parts of a nomination's papers by their keys in the law of awards; a test holds the two against each other."""
 POSTS = {

@@ -21,6 +21,7 @@ PERSON = {"person_name": "Minh họa", "act": "person"}
 DEAD = {"posthumous": "1", "death_died_on": "18/07/2025", "death_paper": "07/GBT-CAT"}
 TOLD = [(DIED_ON, "18/07/2025"), (DEATH_PAPER, "07/GBT-CAT")]
 API = "/units/api/v1"
+REPORT = "Báo cáo truy tặng của cơ quan chính trị và đơn vị"
 
 
 @pytest.fixture
@@ -40,6 +41,8 @@ async def test_the_day_and_the_paper_are_asked_shown_and_travel_sealed(house: Ho
         await clerk.submit(draft, DRAFT | PERSON | DEAD)
         page = await clerk.page(draft)
         assert (value_of(page, "death_died_on"), value_of(page, "death_paper")) == ("18/07/2025", "07/GBT-CAT")
+        assert f"<li>{REPORT}: chưa có</li>" in page
+        assert f"<li>{REPORT}</li>" in await clerk.page(f"{draft}/preview")
         sent = f"/units/nominations/{draft.rsplit('/', 1)[1]}"
         await head.submit(f"{sent}/submit", {})
         shown = await clerk.page(sent)
@@ -80,6 +83,7 @@ async def test_of_the_living_no_day_of_death_is_kept(house: House) -> None:
         draft = await clerk.begin("person")
         await clerk.submit(draft, DRAFT | PERSON | DEAD)
         await clerk.submit(draft, DRAFT | DEAD | {"revision": "3", "posthumous": ""})
+        assert f"<li>{REPORT}" not in await clerk.page(draft)
     assert declared(house, draft).death is None
 
 
@@ -110,5 +114,7 @@ async def test_who_judges_reads_both_on_the_dossier(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as awards, awards.browser("appraiser") as appraiser:
         id_ = await awards.nominate(posthumous=True, content=facts)
         page = (await appraiser.get(f"/awards/dossiers/{id_}")).text
+        living = (await appraiser.get(f"/awards/dossiers/{await awards.nominate()}")).text
     assert "Truy tặng" in page
+    assert ("Truy tặng: báo cáo thành tích" in page, "Truy tặng: báo cáo thành tích" in living) == (True, False)
     assert all(said in page for said in (DIED_ON, "05/07/2025", DEATH_PAPER, "07/GBT-CAT"))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from services.awards.domain.eligibility import Case, Condition, Dates, Finding, Verdict, judge
 from services.awards.domain.eligibility.case import Later
-from services.awards.domain.eligibility.judge import better, verdict_by
+from services.awards.domain.eligibility.judge import better, binds, concerns, verdict_by
 from services.awards.law import Catalogue, catalogue, conditions_of
 from services.awards.law.rows import Transition
 
@@ -38,7 +38,9 @@ def verdict_on(case: Case, on: date, known: Catalogue | None = None) -> Verdict:
     rules, held = conditions_of(*kind, Dates(on, on, on), law), [row for row in law.transitions if _held(case, row, on)]
     old = _kept(law, kind, rules, held)
     bound = _kept(law, kind, rules, [row for row in held if not row.favour])
-    verdicts = [verdict_by(list(each), case) for each in dict.fromkeys((old, bound))]
+    verdicts = [
+        verdict_by([rule for rule in each if concerns(rule, case)], case) for each in dict.fromkeys((old, bound))
+    ]
     return better(verdicts)
 
 
@@ -66,5 +68,5 @@ def judged(case: Case, law: Catalogue | None = None) -> tuple[Verdict, tuple[tup
     rules, asked = rules_for(case, law)
     verdict = judge(rules, asked)
     dates = next((each.dates for each in asked.later if each.said == verdict.favour), case.dates)
-    applied = [rule for rule in rules if rule.applies(case.award, case.subject, case.line, dates)]
+    applied = [rule for rule in rules if binds(rule, case, dates)]
     return verdict, tuple(zip(applied, verdict.findings, strict=True))

@@ -58,6 +58,7 @@ def condition(rule: Condition) -> tuple[str, Facts]:
         ("Áp dụng", titles(rule.awards) or "mọi hình thức"),
         *_only("Đối tượng", [SUBJECTS[each] for each in rule.subjects]),
         *_only("Loại khen", [LINE_NAMES[each] for each in rule.lines]),
+        *_only("Khi nào", ["truy tặng"] if rule.posthumous else []),
         *parameters(rule),
         ("Khi không đạt", BARS[rule.bars] if rule.confirmed or rule.bars == "advice" else ASKED),
         *_only("Thay thế cho nhau, đạt một là đủ", [rule.group] if rule.group else []),

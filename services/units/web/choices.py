@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from services.units.store.tables import Draft
-from shared.contracts.asks import facts_asked, lines_of, parts_asked, parts_where_used, subjects_of
+from shared.contracts.asks import (
+    facts_asked,
+    lines_of,
+    parts_asked,
+    parts_of_the_dead,
+    parts_where_due,
+    parts_where_used,
+    subjects_of,
+)
 from shared.contracts.declared import Death, Declared
 from shared.contracts.words import AWARDS, DEATH_PAPER, DIED_ON, KINDS, PARTS
 
@@ -35,18 +43,28 @@ def others(subject: str, line: str, of_campaign: Sequence[str], on: date) -> lis
     return [(AWARDS[code], reason) for code, reason in why.items() if reason]
 
 
-def papers(award: str, line: str, there: Iterable[str], on: date, *, used: bool = True) -> list[tuple[str, bool]]:
+def papers(
+    award: str, line: str, there: Iterable[str], on: date, *, dead: bool, used: bool = True
+) -> list[tuple[str, bool]]:
     """The parts of the dossier the law asks a unit to enclose, and whether each, or what stands for it, is there.
 
-    `used`: with those it encloses only where the nomination rests upon an initiative.
+    `dead`: of who is honoured posthumously; `used`: with those it encloses only where the nomination rests upon an
+    initiative.
     """
     have = set(there)
     needed = [(tuple(PARTS[part] for part in some), have & set(some)) for some in parts_asked(award, line, on)]
     maybe = parts_where_used(award, line, on) if used else ()
     return [
         *((" hoặc ".join(titles), bool(there)) for titles, there in needed),
+        *((PARTS[part], part in have) for part in (parts_of_the_dead(award, line, on) if dead else ())),
         *((f"{PARTS[part]} (khi đề nghị dựa vào)", part in have) for part in maybe),
     ]
+
+
+def reminders(award: str, line: str, there: Iterable[str], on: date) -> list[tuple[str, bool]]:
+    """The papers only some units or places must enclose; of these nothing is said to be missing."""
+    have = set(there)
+    return [(f"{PARTS[part]} (nếu thuộc trường hợp)", part in have) for part in parts_where_due(award, line, on)]
 
 
 def missing(draft: Draft, facts: Declared, on: date) -> list[str]:
@@ -59,7 +77,8 @@ def missing(draft: Draft, facts: Declared, on: date) -> list[str]:
     if asked is None:
         return days
     unsaid = [title for name, title in SECTIONS.items() if name in asked and not _told(facts, name)]
-    wanted = papers(draft.award, draft.kind, facts.parts or (), on, used=bool(facts.initiatives))
+    used, dead = bool(facts.initiatives), draft.posthumous
+    wanted = papers(draft.award, draft.kind, facts.parts or (), on, dead=dead, used=used)
     return days + unsaid + [title for title, there in wanted if not there]
 
 

@@ -86,7 +86,8 @@ def _choices(draft: Draft, campaign: CampaignRow | None, sheet: Sheet, there: li
         "kinds": [(code, title) for code, title in KINDS.items() if draft.campaign or code != "thematic"],
         "awards": choices.offered(draft.subject, line, codes, award, on),
         "others": choices.others(draft.subject, line, codes, on),
-        "papers": choices.papers(award, line, there, on),
+        "papers": choices.papers(award, line, there, on, dead=draft.posthumous)
+        + choices.reminders(award, line, there, on),
     }
 
 

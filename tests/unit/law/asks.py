@@ -81,11 +81,15 @@ def _of(code: str, subjects: tuple[str, ...], line: str, day: date) -> dict[str,
     found = {rule for each in rules.values() for rule in each}
     papers, otherwise = defaultdict[str, set[str]](set), {rule.group for rule in found if rule.operator != "has-part"}
     for rule in found:
-        if isinstance(rule.params, HasPart) and rule.bars != "advice":
+        if isinstance(rule.params, HasPart) and rule.bars != "advice" and not rule.posthumous:
             papers[rule.group or rule.params.part].add(rule.params.part)
     parts = sorted(sorted(some) for group, some in papers.items() if group not in otherwise)
     maybe = sorted(part for group, some in papers.items() if group in otherwise for part in some)
-    return {"facts": facts, "parts": parts, "parts_where_used": maybe}
+    shown = {"facts": facts, "parts": parts, "parts_where_used": maybe}
+    asked = [rule for rule in found if isinstance(rule.params, HasPart)]
+    due = {rule.params.part for rule in asked if rule.bars == "advice" and not rule.posthumous}
+    dead = {rule.params.part for rule in asked if rule.posthumous}
+    return shown | {"parts_where_due": sorted(due), "parts_of_the_dead": sorted(dead)}
 
 
 def write() -> None:

@@ -8,7 +8,7 @@ from tests.unit.law.tables import told
 
 EVERYBODY = """achievement-once period-once form-once initiative-once no-hold discipline-over after-discipline
 report-fresh nominator-stands stands basis-not-upward law-2026-unseen decree-after-152-unseen leadership-clean
-leadership-retired foreign-opinion look-back-once look-back-posts"""
+leadership-retired foreign-opinion look-back-once look-back-posts posthumous-report"""
 """Of no award in particular."""
 GRADED_ORDERS = " ".join(code for code in ORDERS.split() if code.startswith(("HCLD", "HCCC", "HCBVTQ")))
 SEVERAL = {
@@ -25,13 +25,14 @@ SEVERAL = {
     "look-back-10": "HCQC_1 HCQC_2 HCQC_3",
     "look-back-15": "HCHCM HCSV",
     "high-orders-party": "HCSV HCHCM HCDL_1 HCDL_2 HCDL_3 AHLLVT",
-    "local-opinion": "CSTDTQ CO_CP BK_TTG AHLLVT " + ORDERS.replace("HCHN", ""),
+    **dict.fromkeys(("local-opinion", "finance-report"), "CSTDTQ CO_CP BK_TTG AHLLVT " + ORDERS.replace("HCHN", "")),
 } | {part: codes for part, (_, codes) in PARTS.items()}
 """Rules of several awards; every other rule is of the one award its cases are about."""
 AT_THE_DOOR = """achievement-once initiative-once report-fresh nominator-stands basis-not-upward cstdtq-filing
 movement-too-short cocp-filing"""
 """What nobody may receive: used before, too old, too late, from who is no more, resting on what does not count."""
-ADVICE = ("local-opinion", "look-back-once")
+ADVICE = ("local-opinion", "look-back-once", "finance-report", "posthumous-report")
+OF_THE_DEAD = ("posthumous-report",)
 CLOCKS = {"stands": "decided", "law-2026-unseen": "received"}
 """The law of 2026 goes by receipt, a dissolved unit by the decision; all else by the day it was sent (2.1)."""
 NO_TEXT = """period-once form-once discipline-over law-2026-unseen decree-after-152-unseen cstdtq-chain dvtt-share
@@ -41,7 +42,7 @@ hcbvtq-1-before hcdl-3-before hcdl-2-before hcdl-1-before hchcm-before hcsv-befo
 leadership-standard-unseen hcvv-3-service hcvv-2-service hcvv-1-service high-orders-party stands movement-leads
 knc-time knc-holders knc-excluded knc-leader who-considered tier-top tier-base tier-below absence moved
 look-back-cstdtq look-back-cstdb look-back-cstdcs look-back-once look-back-5 look-back-10 look-back-15
-look-back-posts cstdcs-no-paper part-initiative-base"""
+look-back-posts cstdcs-no-paper part-initiative-base finance-report posthumous-report"""
 """Marked R or not found in the handbook, naming no article, or our reading of it."""
 ONE_IS_ENOUGH = {
     "cstdcs-standard": "cstdcs-advanced cstdcs-completes",
@@ -82,7 +83,7 @@ def scope(law: Catalogue) -> set[str]:
 
 def _is(rule: Condition) -> tuple[object, ...]:
     binds = (frozenset(rule.awards), len(rule.awards), rule.subjects, rule.lines)
-    return (*binds, rule.bars, rule.clock, rule.confirmed, rule.group)
+    return (*binds, rule.bars, rule.clock, rule.confirmed, rule.group, rule.posthumous)
 
 
 def _told(rule: Condition) -> tuple[object, ...]:
@@ -96,7 +97,7 @@ def _told(rule: Condition) -> tuple[object, ...]:
     sure = rule.id not in NO_TEXT.split() and not (rule.id == "no-hold" and rule.law.startswith("TT 12/2019"))
     group = next((name for name, ids in ONE_IS_ENOUGH.items() if rule.id in ids.split()), "")
     binds = (awards, len(awards), tuple(subjects), tuple(lines))
-    return (*binds, stops, CLOCKS.get(rule.id, "sent"), sure, group)
+    return (*binds, stops, CLOCKS.get(rule.id, "sent"), sure, group, rule.id in OF_THE_DEAD)
 
 
 def _awards(rule: str) -> frozenset[str]:

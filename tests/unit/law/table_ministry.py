@@ -39,6 +39,7 @@ def rows() -> Iterator[Told]:
     yield from absence()
     yield from moved()
     yield from medal()
+    yield from papers()
 
 
 def considered() -> Iterator[Told]:
@@ -190,3 +191,18 @@ def medal() -> Iterator[Told]:
         "knc-excluded", "unknown", "Các trường hợp không tặng: người thẩm định kết luận", case("KNC", "seniority")
     )
     yield told("knc-leader", "unknown", "Đã được khen, địa bàn: người thẩm định kết luận", case("KNC", "seniority"))
+
+
+def papers() -> Iterator[Told]:
+    for rule, award, line, dead in (
+        ("finance-report", "BK_TTG", "merit", False),
+        ("posthumous-report", "BK_BO", "ad_hoc", True),
+    ):
+        there, gone, unsaid = (
+            case(award, line, posthumous=dead, parts=parts) for parts in ((rule,), ("report",), None)
+        )
+        yield told(rule, "met", "Có trong hồ sơ", there)
+        yield told(rule, "not_met", "Chưa có trong hồ sơ: chỉ nhắc", gone)
+        yield told(rule, "unknown", "Chưa đánh dấu các thành phần hồ sơ", unsaid)
+        spared = case(award, line, posthumous=True, parts=())
+        yield from edge(rule, "Truy tặng vẫn được nhắc", ("not_met", spared))

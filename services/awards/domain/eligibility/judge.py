@@ -27,8 +27,18 @@ def better(verdicts: Iterable[Verdict]) -> Verdict:
 
 def under(conditions: Iterable[Condition], case: Case, dates: Dates) -> Verdict:
     """The case itself keeps its dates: these only choose the rules."""
-    applied = [rule for rule in conditions if rule.applies(case.award, case.subject, case.line, dates)]
+    applied = [rule for rule in conditions if binds(rule, case, dates)]
     return verdict_by(applied, case)
+
+
+def binds(rule: Condition, case: Case, dates: Dates) -> bool:
+    """Whether a row looks at the case, on the dates that choose the rules."""
+    return concerns(rule, case) and rule.applies(case.award, case.subject, case.line, dates)
+
+
+def concerns(rule: Condition, case: Case) -> bool:
+    """What is asked of who is honoured posthumously is asked of nobody else."""
+    return case.posthumous or not rule.posthumous
 
 
 def verdict_by(applied: list[Condition], case: Case) -> Verdict:

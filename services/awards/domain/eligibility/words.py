@@ -55,6 +55,8 @@ class Condition:
     bars: str = "appraisal"
     group: str = ""
     confirmed: bool = True
+    posthumous: bool = False
+    """It binds only who is honoured posthumously."""
 
     @property
     def cited(self) -> str:
