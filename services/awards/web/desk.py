@@ -51,8 +51,7 @@ def desk(
         found, following = paged.cut(lying, lambda each: each[1])
         delegated = bool(delegated_to(store, person, on))
         units = {place for place, _ in mine.numbers}
-        letters = queries.letters_entered(store, person.account)
-        titles = queries.titles(store, units | {row.unit for row in (*mine.sheets, *mine.boxes, *letters)})
+        titles = queries.titles(store, units | {row.unit for row in (*mine.sheets, *mine.boxes, *mine.letters)})
         return service.plan.pages.render(
             request,
             "desk.html",
@@ -71,9 +70,8 @@ def desk(
             may_draft=person.may("decision.draft") or delegated,
             following=following or "",
             paging=paged.after is not None,
-            sheets=[(row.id, titles.get(row.unit, row.unit), len(row.dossiers.split())) for row in mine.sheets],
-            letters=[(row.id, titles.get(row.unit, row.unit)) for row in letters],
-            boxes=[(row.id, titles.get(row.unit, row.unit)) for row in mine.boxes],
+            mine=mine,
+            titles=titles,
         )
 
 

@@ -19,7 +19,7 @@ from shared.design.formats import days_left
 
 @dataclass(frozen=True)
 class Waiting:
-    """Dossiers at the stations of a person, sheets to cast and boxes to open."""
+    """Dossiers at the stations of a person, and what rounds want of them."""
 
     desks: Sequence[Station]
     numbers: Mapping[Station, int]
@@ -29,6 +29,8 @@ class Waiting:
     """What this person does anywhere, in the order of a route."""
     sheets: Sequence[RoundRow]
     boxes: Sequence[RoundRow]
+    letters: Sequence[RoundRow]
+    """Written opinions entered in this person's name: told and not counted, those that are right ask for nothing."""
 
     def sum(self, unit: str = "", act: str = "") -> int:
         return sum(number for desk, number in self.numbers.items() if unit in ("", desk[0]) and act in ("", desk[1]))
@@ -58,6 +60,7 @@ def waiting(store: Session, who: Person, on: date) -> Waiting:
         [act for act in ACTS if act in {*acts_of(who), *(act for _, act in desks)}],
         queries.sheets_awaited(store, who.account),
         queries.boxes_awaited(store, who.account),
+        queries.letters_entered(store, who.account),
     )
 
 
