@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from services.awards.store import queries
 from services.awards.store.queries import Station
 from services.awards.store.tables import DossierRow
 from shared.access import Person
@@ -41,6 +42,14 @@ def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationR
 def signs_for(store: Session, who: Person, unit: str, on: date) -> bool:
     """Whether this person signs for a unit: as its authority, or by a delegation in force on a day."""
     return who.may("decision.sign", unit) or unit in delegated_to(store, who, on)
+
+
+def who_signs(store: Session, who: Person, unit: str, on: date) -> str:
+    """This account where it signs itself, else who decides in the unit; empty where it is not one."""
+    if signs_for(store, who, unit, on):
+        return who.account
+    authority = queries.authority_in(store, unit)
+    return authority.id if authority else ""
 
 
 def desks_of(store: Session, who: Person, on: date) -> list[Station]:

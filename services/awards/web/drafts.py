@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.acts import drafts
-from services.awards.acts.scope import signs_for
+from services.awards.acts.scope import signs_for, who_signs
 from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.drafts import DraftRow, last_signed, name_of, open_drafts, unfit, unfit_in
@@ -160,14 +160,6 @@ def suggested(service: Service, who: Person, ids: tuple[str, ...], unit: str = "
         return content
     content = replace(content, signer_name=name, place=last.place if last else "")
     return replace(content, bases=bases_for((row.filed_on for row in rows), proposer))
-
-
-def who_signs(store: Session, who: Person, unit: str, on: date) -> str:
-    """This account where it signs itself, else who decides in the unit; empty where it is not one."""
-    if signs_for(store, who, unit, on):
-        return who.account
-    authority = queries.authority_in(store, unit)
-    return authority.id if authority else ""
 
 
 def _proposer(store: Session, rows: list[DossierRow], unit: str) -> str:
