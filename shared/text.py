@@ -128,10 +128,14 @@ def sort_key(text: str) -> str:
     return f"{letters}\t{tones}"
 
 
+YEARS = range(1800, 2200)
+"""In which a day can lie; nobody means another, and the calendar ends not far behind 31/12/9999."""
+
+
 def day(text: str) -> date:
     """A day as people write it: 5/3/2026, 05-03-2026, 05.03.2026, 05032026, or ISO 2026-03-05. Raises ValueError.
 
-    The day stands before the month; a year of two figures is none.
+    The day stands before the month; a year of two figures, or one that is none of `YEARS`, is none.
     """
     if iso := _ISO_DAY.fullmatch(text):
         year, month, of_month = iso.groups()
@@ -140,6 +144,8 @@ def day(text: str) -> date:
     elif figures := _DIGITS_OF_A_DAY.fullmatch(text):
         of_month, month, year = figures.groups()
     else:
+        year = month = of_month = "0"
+    if int(year) not in YEARS:
         message = "no day"
         raise ValueError(message)
     return date(int(year), int(month), int(of_month))

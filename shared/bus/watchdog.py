@@ -34,7 +34,9 @@ class Watchdog:
     def __init__(self, broker: NatsBroker, office: Office, hearings: Iterable[Hearing]) -> None:
         self.broker, self.office, self.hearings = broker, office, list(hearings)
         self.deaf: str | None = "not yet connected"
-        """Why this service hears nothing at the moment, or None."""
+        """Why this service hears nothing of a NATS that answers, or None."""
+        self.away: str | None = None
+        """Why NATS itself was not there at the last look, or None: a service goes on without it."""
         self._lines: dict[str, object] = {}
 
     async def run(self) -> None:
@@ -45,16 +47,19 @@ class Watchdog:
     async def look(self) -> None:
         client = client_of(self.broker)
         if client is None:
-            self.deaf = "NATS is not reached"
+            self.away = "NATS is not reached"
             return
         try:
             for hearing in self.hearings:
                 await self._look(client, hearing)
             self.deaf = await altered(client.jetstream(), self.office.service, self.hearings)
+            self.away = None
         except NotFoundError:
             self.deaf = f"{hearing.durable} is not there: provision NATS again"
             _log.error("a durable is gone", durable=hearing.durable)
-        except (Error, TimeoutError) as error:
+        except TimeoutError:
+            self.away = "NATS does not answer"
+        except Error as error:
             self.deaf = repr(error)
 
     async def _look(self, client: Client, hearing: Hearing) -> None:

@@ -1,7 +1,6 @@
 """The configuration of the embedded nats-server: durable before it acks, and each service with its own rights."""
 
 import json
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,9 @@ from shared.home.layout import Home, write_json
 from shared.home.ports import LOOPBACK
 
 MEMORY_STORE = 64 * 1024 * 1024
+FILE_STORE = 2**50
+"""Bytes; more than there is. A limit drawn from the room of one day would stay when the disk is freed or enlarged; a
+nats-server that met a full disk says that it is unwell, and is replaced until it keeps something again."""
 REPLY_TIME = "5s"
 Users = Mapping[str, str]
 """Name by public NKey."""
@@ -38,7 +40,7 @@ def write_nats(home: Home, *, port: int, monitor: int, users: Users) -> Path:
             # The default acks up to two minutes before it flushes: a power cut loses everything acked since.
             "sync_interval": "always",
             "max_memory_store": MEMORY_STORE,
-            "max_file_store": _file_store(home.nats),
+            "max_file_store": FILE_STORE,
         },
         "authorization": authorization(users),
     }
@@ -81,9 +83,3 @@ def _user(nkey: str, name: str) -> dict[str, Any]:
         # Who was asked may answer once, into the inbox of whoever asked.
         permissions["allow_responses"] = {"max": 1, "expires": REPLY_TIME}
     return {"nkey": nkey, "permissions": permissions}
-
-
-def _file_store(folder: Path) -> int:
-    """Half of what the disk could give, in bytes: a full limit is a clean refusal, a full disk freezes the streams."""
-    stored = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-    return (stored + shutil.disk_usage(folder).free) // 2

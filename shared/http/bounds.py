@@ -1,16 +1,20 @@
 """Bounds of everything that comes in, where a field has none of its own: enforced at the door, and in the document."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 from starlette.requests import Request
 
+from shared.text import YEARS
+
 PATH, QUERY, TEXT = 200, 1_000, 50_000
 """Characters of a part of the path, of a value of the query, of a text in a body."""
 ITEMS = 10_000
 NUMBER = 2**53 - 1
 """The largest whole number all readers of JSON agree on (RFC 8259, section 6)."""
+DAY = re.compile(r"([0-9]{4})-[0-9]{2}-[0-9]{2}")
 Place = tuple[str | int, ...]
 
 
@@ -19,6 +23,7 @@ async def refuse_unbounded(request: Request) -> None:
     parts, values = request.path_params.items(), request.query_params.multi_items()
     faults = [_long(("path", name), PATH) for name, part in parts if len(str(part)) > PATH]
     faults += [_long(("query", name), QUERY) for name, value in values if len(value) > QUERY]
+    faults += [_far(("query", name)) for name, value in values if _is_far(value)]
     if faults:
         raise RequestValidationError(faults)
 
@@ -33,10 +38,23 @@ def _long(place: Place, most: int) -> dict[str, Any]:
     return {"type": "string_too_long", "loc": place, "ctx": {"max_length": most}}
 
 
+def _is_far(text: str) -> bool:
+    """Whether it is a day of a year that nobody means."""
+    found = DAY.fullmatch(text)
+    return found is not None and int(found[1]) not in YEARS
+
+
+def _far(place: Place) -> dict[str, Any]:
+    said = f"Phải là ngày từ năm {YEARS[0]} đến năm {YEARS[-1]}."
+    return {"type": "said", "loc": place, "ctx": {"message": said}}
+
+
 def _faults(value: Any, place: Place) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON
     match value:
         case str() if len(value) > TEXT:
             yield _long(place, TEXT)
+        case str() if _is_far(value):
+            yield _far(place)
         case int() if value > NUMBER:
             yield {"type": "less_than_equal", "loc": place, "ctx": {"le": NUMBER}}
         case int() if value < -NUMBER:

@@ -36,7 +36,7 @@ async def look(service: Service) -> list[Wait]:
     """All that waits for somebody now; the service goes on meanwhile."""
     clock = service.office.skew.warnings()
     found = {
-        "line": None if client_of(service.broker) else "NATS is not reached",
+        "line": service.watchdog.away if client_of(service.broker) else "NATS is not reached",
         "nats": await nats(service),
         "unsent": await asyncio.to_thread(unsent, service),
         "read-only": service.office.read_only,

@@ -19,7 +19,7 @@ from shared.papers.marks import refuse_marked
 from shared.records.jobs import PROOF, OnceMismatch
 from shared.records.office import Busy, ReadOnly
 from shared.records.troubles import StoreTrouble
-from shared.text import day
+from shared.text import YEARS, day
 
 Shape = TypeVar("Shape", bound=BaseModel)
 FORM_ERRORS = (RequestValidationError, Refused, OnceMismatch, Busy, ReadOnly, StoreTrouble, TooMany)
@@ -27,7 +27,7 @@ FORM_ERRORS = (RequestValidationError, Refused, OnceMismatch, Busy, ReadOnly, St
 _NEVER_SHOWN_AGAIN = SECRETS | {"csrf", "once"}
 
 
-NO_DAY = "Phải là ngày có thật, ghi ngày/tháng/năm, ví dụ 05/03/2026."
+NO_DAY = f"Phải là ngày có thật, ghi ngày/tháng/năm, ví dụ 05/03/2026. Năm từ {YEARS[0]} đến {YEARS[-1]}."
 
 
 def _day(value: object) -> object:

@@ -67,7 +67,7 @@ async def _line(service: Service) -> Fact:
     label = "Kênh giữa các phân hệ (NATS)"
     if client_of(service.broker) is None:
         return (label, "Chưa kết nối; nội dung đã nhận được gửi đi khi kênh trở lại", "bad")
-    if fault := service.watchdog.deaf or service.relay.repairer.mute:
+    if fault := service.watchdog.away or service.watchdog.deaf or service.relay.repairer.mute:
         return (label, f"Gián đoạn: {fault}", "bad")
     if fault := await nats(service):
         return (label, f"Không ghi được: {fault}", "bad")

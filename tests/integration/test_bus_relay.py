@@ -109,12 +109,13 @@ async def test_a_frozen_server_is_noticed_and_what_waited_goes_out_when_it_thaws
         nats_server.pause()
         try:
             await units.pay()
-            await until(lambda: units.watchdog.deaf and awards.watchdog.deaf, 15, "noticed")
+            await until(lambda: units.watchdog.away and awards.watchdog.away, 15, "noticed")
+            assert (units.watchdog.deaf, awards.watchdog.deaf) == (None, None), "nothing is wrong with themselves"
             assert units.unsaid() == 1
         finally:
             nats_server.resume()
         await quiet(units, awards, 1, 30)
-        await until(lambda: awards.watchdog.deaf is None)
+        await until(lambda: awards.watchdog.away is None)
 
 
 async def test_a_scan_of_20_megabytes_travels_and_stays_readable_when_the_sender_deletes_it(

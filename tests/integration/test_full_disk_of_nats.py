@@ -5,6 +5,7 @@ The disk is full for it alone: a limit on the size of its files, which ends with
 
 import json
 import resource
+import shutil
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -81,6 +82,23 @@ async def test_the_house_starts_it_again(tmp_path: Path) -> None:
             assert not await said(js)
             await until(lambda: house.pid("nats") not in (None, full), 40)
             await until(lambda: said(js), 40)
+        finally:
+            await broker.stop()
+
+
+async def test_a_disk_that_had_little_room_when_the_house_opened_takes_all_it_can_once_it_is_freed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    little = shutil.disk_usage(tmp_path)._replace(free=1024)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: little)
+    house = house_in(tmp_path)
+    house._commands = {**house._commands, "provision": COMMANDS["provision"]}
+    async with house:
+        broker = broker_for("units", f"nats://127.0.0.1:{house.ports['nats']}", identity(house.home, "units")[0])
+        js = (await broker.connect()).jetstream(timeout=5)
+        try:
+            for _ in range(8):
+                await js.publish(SUBJECT, b" " * 2**16)
         finally:
             await broker.stop()
 

@@ -40,6 +40,17 @@ async def test_a_part_of_a_path_is_clean_as_every_text_is(units: UnitsHouse, cod
         assert (await clerk.get(f"/units/api/v1/units{code}")).status_code == 404
 
 
+async def test_a_day_of_a_year_nobody_means_is_refused_beside_its_field_on_pages_and_api(units: UnitsHouse) -> None:
+    found = {"code": "t-86-x", "title": "Đội minh họa", "level": "commune", "parent": "t-86"}
+    async with units.browser("admin") as admin:
+        api = await admin.post("/units/api/v1/units", json=found | {"valid_from": "9999-12-31"})
+        page = await admin.post("/units/tree/t-86/end", data={"valid_to": "31/12/9999", "successor": "t-84"})
+        query = await admin.get("/units/api/v1/units?words=9999-12-31")
+    assert [(api.status_code, api.json()["errors"][0]["field"]), query.status_code] == [(422, "valid_from"), 422]
+    assert page.status_code == 422
+    assert "Năm từ 1800 đến 2199" in page.text
+
+
 @pytest.mark.parametrize("path", ["/", "/units/", "/units/tree", "/units/api/v1/units", "/problems/denied"])
 async def test_head_is_get_without_its_body(units: UnitsHouse, path: str) -> None:
     async with units.browser("clerk") as clerk:

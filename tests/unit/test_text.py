@@ -227,7 +227,22 @@ def test_a_day_is_read_as_vietnamese_people_write_it_the_day_before_the_month(te
 
 
 @pytest.mark.parametrize(
-    "text", ["", "0", "5", "5/3", "5/3/26", "31/02/2026", "03/13/2026", "2026-3-5", "5/3-2026", "mai"]
+    "text",
+    [
+        "",
+        "0",
+        "5",
+        "5/3",
+        "5/3/26",
+        "31/02/2026",
+        "03/13/2026",
+        "31/12/9999",
+        "1026-03-05",
+        "20250305",
+        "2026-3-5",
+        "5/3-2026",
+        "mai",
+    ],
 )
 def test_what_is_no_day_or_may_mean_two_is_none(text: str) -> None:
     with pytest.raises(ValueError, match=r"no day|range|month"):

@@ -37,7 +37,7 @@ for (const area of document.querySelectorAll("textarea[data-count]")) {
 // As the server reads it (shared/text.py): what may be two days stays as it was typed, and the server asks.
 const WRITTEN = [
   /^(?<day>\d{1,2}) ?([/.-]| ) ?(?<month>\d{1,2}) ?\2 ?(?<year>\d{4})$/,
-  /^(?<day>\d\d)(?<month>\d\d)(?<year>\d{4})$/,
+  /^(?<day>[0-3]\d)(?<month>[01]\d)(?<year>(?:1[89]|2[01])\d\d)$/,
   /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)$/,
 ];
 const twoFigures = (number) => number.padStart(2, "0");
