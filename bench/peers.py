@@ -26,4 +26,10 @@ def per_second(peer: str) -> float:
         raise Failed(f"no answer in {SECONDS} s") from None
     if ran.returncode:
         raise Failed((ran.stderr.strip().splitlines() or [f"exit {ran.returncode}"])[-1])
-    return float(json.loads(ran.stdout.splitlines()[-1])["per_second"])
+    try:
+        rate = float(json.loads(ran.stdout.splitlines()[-1])["per_second"])
+    except (ValueError, LookupError, TypeError) as error:
+        raise Failed(f"no figure: {error!r}") from None
+    if not 0 < rate < float("inf"):
+        raise Failed(f"no figure: {rate}")
+    return rate

@@ -1,5 +1,6 @@
 """The sheet of a form page: what was typed, what is wrong beside which field, and the rule that refused it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, Any, TypeVar
@@ -90,17 +91,31 @@ async def read_form(request: Request, shape: type[Shape]) -> Shape:
     """The form as a model; a field left empty counts as not given. Raises RequestValidationError, Refused."""
     form = await request.form()
     given = {name: value for name, value in form.items() if isinstance(value, str) and value.strip()}
-    refuse_marked(given.items())
     try:
-        return shape.model_validate(given)
+        read = shape.model_validate(given)
     except ValidationError as error:
         found = [{**fault, "loc": ("body", *fault["loc"])} for fault in error.errors(include_url=False)]
-        raise RequestValidationError(found) from None
+        raise RequestValidationError([*found, *_marked(given)]) from None
+    refuse_marked(given.items())
+    return read
+
+
+def _marked(given: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The fields that bear a mark of secrecy, told beside those with other faults."""
+    try:
+        refuse_marked(given.items())
+    except Refused as refusal:
+        return [_said(name, message) for name, message in refusal.fields.items()]
+    return []
+
+
+def _said(name: str, message: str) -> dict[str, Any]:
+    return {"type": "said", "loc": ("body", name), "ctx": {"message": message}}
 
 
 def field_error(name: str, message: str) -> RequestValidationError:
     """What a page itself finds wrong with one field, to be raised."""
-    return RequestValidationError([{"type": "said", "loc": ("body", name), "ctx": {"message": message}}])
+    return RequestValidationError([_said(name, message)])
 
 
 def read_day(name: str, text: str) -> date | None:

@@ -76,6 +76,12 @@ class Name:
         """From a place on."""
         return " ".join(self.words[at:])
 
+    def edged(self, at: int) -> bool:
+        """Whether a sign, as no other words of it have between them, sets its first or last word apart."""
+        between = self.joins[1:-1]
+        own = between[0 if at == 0 else -1] if len(between) > 1 else ""
+        return bool(own.strip()) and between.count(own) == 1
+
     def apart(self, at: int) -> bool:
         """Whether signs or capitals set two words apart from those beside them."""
         before, own, after = self.joins[at], self.joins[at + 1], self.joins[at + 2]
@@ -90,7 +96,7 @@ def mark_in_name(name: str) -> Verdict:
     if any(map(bears_mark, (stem, text, text.capitalize(), " ".join(read.words)))):
         return "borne"
     found = {_leveled(read, at) for at in range(len(read.words) - 1)}
-    found |= {_stamped(read, at) for at in range(len(read.words))} | {_alone(read)}
+    found |= {_stamped(read, at) for at in range(len(read.words))} | {_alone(read), _edge(read)}
     return "borne" if "borne" in found else "asked" if "asked" in found else ""
 
 
@@ -154,3 +160,9 @@ def _alone(name: Name) -> Verdict:
         return ""
     opened = any(name.kind_before(size) == size for size in (1, 2) if size <= last)
     return "asked" if not last or before or opened else ""
+
+
+def _edge(name: Name) -> Verdict:
+    """Of “mật” before or after all else, with a sign between: “Mật - Báo cáo”."""
+    ends = {caseless(name.words[at]) for at in (0, -1) if name.edged(at)} & {*_SECRET}
+    return "borne" if _SECRET[1] in ends else "asked" if ends else ""

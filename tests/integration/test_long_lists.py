@@ -64,8 +64,8 @@ async def test_what_was_found_stays_chosen_where_the_sheet_is_refused(house: Hou
 
 async def test_of_many_units_one_far_below_is_found_and_kept(house: House) -> None:
     for number in range(MANY):
-        await house.have((f"unit/d-{number}", unit.Found(f"Đội số {number}", "department", "t-86", date(2017, 1, 1))))
-    await house.have(("unit/far", unit.Found("Ỷ tổ", "department", "d-1", date(2017, 1, 1))))
+        await house.have((f"unit/d-{number}", unit.Found(f"Đội số {number}", "division", "t-86", date(2017, 1, 1))))
+    await house.have(("unit/far", unit.Found("Ỷ tổ", "division", "d-1", date(2017, 1, 1))))
     async with house.browser("clerk") as clerk:
         draft = await clerk.begin()
         page = await clerk.page(draft)

@@ -46,7 +46,8 @@ async def test_a_unit_ends_after_those_below_it_and_not_before(tmp_path: Path) -
             return ""
 
         for code, above in (("p", "bca"), ("x", "p"), ("y", "p"), ("q", "bca")):
-            await house.have((f"unit/{code}", Found(f"Đơn vị {code}", "province", above, FIRST)))
+            level = "province" if above == "bca" else "commune"
+            await house.have((f"unit/{code}", Found(f"Đơn vị {code}", level, above, FIRST)))
         assert await ends("p", LAST, "q") == "unit-has-units"
         assert [await ends("x", LAST), await ends("y", date(2025, 7, 21))] == ["", ""]
         assert await ends("p", LAST, "q") == "unit-has-units", "one of them stands a day longer"

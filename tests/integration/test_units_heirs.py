@@ -19,8 +19,8 @@ DRAFT = {"campaign": "cand-80", "award": "GK_TINH", "subject": "collective", "su
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with House(tmp_path).open() as house:
-        for code, parent in (("t-cu", "bca"), ("x-cu", "t-cu")):
-            await house.have((f"unit/{code}", unit.Found(f"Đơn vị {code}", "province", parent, date(2017, 1, 1))))
+        for code, level, parent in (("t-cu", "province", "bca"), ("x-cu", "commune", "t-cu")):
+            await house.have((f"unit/{code}", unit.Found(f"Đơn vị {code}", level, parent, date(2017, 1, 1))))
         for code, heir in (("x-cu", "x-1"), ("t-cu", "t-86")):
             await house.have((f"unit/{code}", unit.End(LAST, heir)))
         for name, held in {"old": ("head", "x-cu"), "heir": ("head", "x-1"), "other": ("head", "x-2")}.items():

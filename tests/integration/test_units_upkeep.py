@@ -95,6 +95,8 @@ async def test_an_administrator_founds_a_unit_and_ends_another_that_it_takes_ove
         assert "/units/tree/t-86/edit" in await admin.page("/units/tree/t-86")
         bad = await admin.submit("/units/tree/t-86/below", new | {"new_code": "Có dấu", "level": "vua"}, 422)
         assert 'value="Công an xã Mới"' in bad.text
+        below = await admin.submit("/units/tree/x-1/below", new | {"level": "province"}, 409)
+        assert "Cấp này không đặt dưới" in below.text.partition('id="f-level-error"')[2].partition("</p>")[0]
         await admin.submit("/units/tree/t-86/below", new)
         taken = await admin.submit("/units/tree/t-86/below", new, 409)
         assert "/problems/unit-exists" in taken.text
@@ -105,6 +107,14 @@ async def test_an_administrator_founds_a_unit_and_ends_another_that_it_takes_ove
     with house.service.database.reading() as store:
         ended = store.get_one(UnitRow, "x-1")
     assert (ended.valid_to, ended.successor) == ("2025-06-30", "x-9")
+
+
+async def test_a_mark_of_secrecy_is_told_beside_every_other_fault_of_the_form(house: House) -> None:
+    new = {"new_code": "Có dấu", "title": "Đội TỐI MẬT", "level": "commune", "valid_from": "31/02/2025"}
+    async with house.browser("admin") as admin:
+        answer = await admin.submit("/units/tree/t-86/below", new, 422)
+    assert "Ô này có dấu độ mật" in answer.text.partition('id="f-title-error"')[2].partition("</p>")[0]
+    assert answer.text.partition('role="alert"')[2].partition("</ul>")[0].count("<li>") == 3
 
 
 async def test_nobody_but_an_administrator_of_the_unit_changes_the_tree(house: House) -> None:

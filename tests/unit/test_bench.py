@@ -26,6 +26,17 @@ def test_a_peer_that_fails_is_told_with_its_last_words_and_has_no_ratio(
     assert bench.ratios({"thidua": 3000.0}) == {"nominations_per_second": 3000.0}
 
 
+@pytest.mark.parametrize(
+    "body", ["print('ready')", "pass", "print('{}')", "print('{\"per_second\": 0}')", "print('[]')"]
+)
+def test_a_peer_that_ends_well_without_a_figure_failed(
+    body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(peers, "SCRIPT", script(tmp_path, body))
+    with pytest.raises(peers.Failed, match="no figure"):
+        peers.per_second("limit")
+
+
 def test_a_peer_that_answers_has_a_ratio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rates: dict[str, list[float]] = {"nats-outbox": []}
     monkeypatch.setattr(peers, "SCRIPT", script(tmp_path, "print('{\"per_second\": 600}')"))

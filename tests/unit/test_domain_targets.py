@@ -91,7 +91,7 @@ def drafted(draft: campaign.Draft) -> campaign.Drafted:
 
 
 PER_CENT = """% | (%) | ％ | Phần trăm | tỷ lệ % | Tỉ lệ phần trăm | phan tram | phần trăm (%) | Đạt tỷ lệ % | % trở lên
-% số vụ | per cent | percent""".replace("\n", " | ").split(" | ")
+% số vụ | % tang vật | % tang chứng | % tặng phẩm | per cent | percent""".replace("\n", " | ").split(" | ")
 
 
 @pytest.mark.parametrize("measure", PER_CENT)
@@ -109,7 +109,7 @@ def test_a_goal_is_no_more_than_the_whole_however_per_cent_is_written(measure: s
 
 
 def test_a_plan_may_be_more_than_fulfilled_and_a_number_has_no_end() -> None:
-    for measure in ("% kế hoạch", "% so với cùng kỳ", "mô hình", ""):
+    for measure in ("% kế hoạch", "% so với cùng kỳ", "% tăng số vụ", "tang (%)", "mô hình", ""):
         draft = targets(("mo-hinh", "Mô hình", measure, 5000))
         given(campaign.DECIDER).when(draft, campaign.Facts(DAY)).then(drafted(draft))
         less = targets(("mo-hinh", "Mô hình", measure, -7))

@@ -51,6 +51,9 @@ def test_only_a_known_unit_ends_with_a_known_successor_and_not_before_it_began()
 
 def test_a_unit_has_a_level_of_the_tree_and_a_parent_that_stands_on_its_first_day() -> None:
     given(unit.DECIDER).when(replace(FOUND, level="kingdom"), unit.Facts()).refused("unit-level")
+    for above in ("commune", "division", "department"):
+        facts = unit.Facts(parent_level=above)
+        given(unit.DECIDER).when(replace(FOUND, level="province"), facts).refused("unit-level")
     given(unit.DECIDER).when(FOUND, unit.Facts(parent_stands=False)).refused("unit-parent-ended")
     assert set(rules.LEVELS) == set(LEVELS), "people read a word for each"
 

@@ -16,6 +16,7 @@ Tài liệu mật.pdf | tài_liệu_mật_2.docx | Báo cáo mật 2026.pdf | BC
 TuyetMat.docx | KeHoachTuyetMat2026.pdf | kehoachtuyetmat.pdf | baocaotoimat.pdf | ToiMat_BaoCao.pdf
 bao cao - toi mat - PX03.pdf | bao_cao_toi-mat_chuyen_an.pdf | Bao cao (toi mat) chuyen an.pdf | [toi mat] bc.pdf
 bao cao TOI MAT chuyen an.pdf | bao-cao-toi-mat-chuyen-an.pdf | to trinh toi mat so 3.pdf | 12-BC-toi-mat(1).pdf
+Mật - Báo cáo.pdf | MẬT_ Ke hoach 5.docx
 toi mat (2).pdf | toi_mat.pdf | Toi.Mat.pdf | toi+mat.pdf | toi–mat.pdf | TỐIMẬT.pdf | BC_TốiMật_01.pdf
 BÁO CÁO TUYỆT MẬT.PDF | tuyet mat chuyen an.pdf | quyết định TUYỆT-MẬT.pdf | Công văn 15 MẬT ngày 3.pdf
 Tài liệu mật về chuyên án.pdf | Công văn mật gửi Bộ.pdf | Công văn mật - gửi Bộ.pdf | Hồ sơ mật - bản cuối.pdf
@@ -25,6 +26,7 @@ Tài liệu mật danh sách đặc tình.pdf | den - toi mat.jpg | Biên bản 
 ＴＯＩ ＭＡＴ.pdf | độ mật - mật.pdf | tối\u200bmật.pdf | 20261130toimat.pdf | tốimật1.pdf
 """
 ASKED = """
+MAT - Bao cao.pdf | Do mat - Mat.docx
 bao-cao-mat.pdf | BaoCaoMat.pdf | BC_MAT.pdf | BC-12-MAT.png | tai-lieu-mat.docx | mat.pdf | Công văn (mat).pdf
 Báo cáo chuyên án mật.pdf | toi-mat-chuyen-an.pdf | toi-mat-final.pdf | ToiMatChuyenAn.pdf | chuyen-an-toi-mat-moi.pdf
 bao-cao-toi-mat-an-ninh.pdf | Gửi công văn mật cho Bộ.pdf | Kế hoạch họp mật.docx | bao-cao-toi-mat-dien-bien.pdf
@@ -53,6 +55,7 @@ danh-sach-co-mat.xlsx | ho-so-be-mat.pdf | bao-cao-tan-mat.docx | bao-cao-tien-m
 bien-ban-doi-mat.pdf | ho-so-kham-mat.pdf | thong-bao-vang-mat.docx | DS-vang-mat-thang-5.xlsx | QdThayMat.pdf
 Kế hoạch mật phục.docx | Quy định mật độ dân cư.pdf | Hướng dẫn mật khẩu.pdf | Tài liệu mật mã.pdf | Hồ sơ mật vụ.pdf
 Báo cáo mật ong Tây Bắc.docx | Dự án mật mía.docx | Báo cáo mật danh.pdf | thông báo mật khẩu mới.pdf
+mat-ong-rung-tay-bac.jpg | Mặt trận - họp.pdf | ảnh khuôn - mặt.jpg | mat_bang.pdf
 100%.pdf | (1).pdf | ảnh.jpg
 """
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from shared.kernel import Refused
-from shared.text import fold, same
+from shared.text import caseless, fold, plain, same
 
 if TYPE_CHECKING:
     from services.campaigns.domain.campaign import Drafted, Facts, Target
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 WHOLE = 100
 """Of a share in per cent."""
 _PER_CENT = re.compile("%|phan tram|per ?cent")
-_BESIDE = re.compile("ke hoach|chi tieu|so voi|cung ky|nam truoc|tang")
+_BESIDE = re.compile("ke hoach|chi tieu|so voi|cung ky|nam truoc")
+_GROWN = re.compile("tăng|tang(?! v[aậ]t| ch[uứ]ng)")
 """What a share is not measured against as a whole: a plan, another year; of those more than all may be reached."""
 LAUNCH_LAW = "Luật Thi đua, khen thưởng 06/2022/QH15, Đ.17"
 
@@ -62,7 +63,7 @@ def goal_within_measure(text: str, goal: int, measure: str) -> None:
 def is_share(measure: str) -> bool:
     """Per cent of the whole, however it is written: “%”, “Tỷ lệ phần trăm (%)”, “% số vụ”; not “% kế hoạch”."""
     said = fold(measure)
-    return bool(_PER_CENT.search(said)) and not _BESIDE.search(said)
+    return bool(_PER_CENT.search(said)) and not _BESIDE.search(said) and not _GROWN.search(caseless(plain(measure)))
 
 
 def reviewed_after_its_end(ends: date, nominate_until: date | None) -> None:

@@ -49,7 +49,7 @@ REMEDIES: dict[str, str] = {
     "role-unknown": "Chọn vai trò có trong danh sách.",
     "sign-in-failed": "Kiểm tra bộ gõ và phím Caps Lock rồi nhập lại; quên mật khẩu thì liên hệ quản trị.",
     "unit-ended-already": "Mở trang đơn vị để xem ngày kết thúc và đơn vị kế thừa đã ghi.",
-    "unit-level": "Chọn cấp trong danh sách: cục, phòng, công an cấp tỉnh, công an cấp xã.",
+    "unit-level": "Chọn cấp trong danh sách: chỉ những cấp đặt được dưới đơn vị cấp trên.",
     "unit-has-units": "Ghi ngày kết thúc của từng đơn vị trực thuộc trước, hoặc chọn ngày muộn hơn.",
     "unit-outlives-parent": "Lập đơn vị dưới đơn vị kế thừa, hoặc ghi ngày kết thúc không sau đơn vị cấp trên.",
     "unit-parent-ended": "Chọn đơn vị cấp trên đang hoạt động, hoặc sửa ngày bắt đầu của đơn vị mới.",

@@ -49,7 +49,7 @@ RULES: dict[str, tuple[str, str]] = {
     "role-unknown": ("Vai trò không có trong hệ thống", ""),
     "sign-in-failed": ("Tên đăng nhập hoặc mật khẩu không đúng", ""),
     "unit-ended-already": ("Đơn vị chỉ kết thúc hoạt động một lần", ""),
-    "unit-level": ("Không có cấp đơn vị này", ""),
+    "unit-level": ("Cấp đơn vị không có, hoặc không đặt ở chỗ này", ""),
     "unit-has-units": ("Đơn vị chỉ kết thúc khi không còn đơn vị trực thuộc", ""),
     "unit-outlives-parent": ("Đơn vị không tồn tại lâu hơn đơn vị cấp trên", ""),
     "unit-parent-ended": ("Đơn vị cấp trên phải đang hoạt động", ""),

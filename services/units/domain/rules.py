@@ -10,6 +10,15 @@ if TYPE_CHECKING:
     from services.units.domain.nomination import Death, Draft, Facts
 
 LEVELS = ("ministry", "general_department", "department", "division", "province", "commune")
+LEVELS_BELOW = {
+    "ministry": ("general_department", "department", "division", "province"),
+    "general_department": ("department", "division"),
+    "department": ("division",),
+    "division": ("division",),
+    "province": ("division", "commune"),
+    "commune": ("division",),
+}
+"""Which levels stand right below which."""
 
 MAY_BE_SUBMITTED = {"draft", "returned"}
 ENDED = {"draft", "withdrawn", "refused", "declined", "decided", "conferred", "cancelled", "stripped"}
@@ -115,7 +124,14 @@ def unit_stands(facts: "Facts") -> None:
 def level_is_known(level: str) -> None:
     """What signs for what, and the way of every nomination, goes by the level."""
     if level not in LEVELS:
-        raise Refused("unit-level", f"Không có cấp đơn vị “{level}”.")
+        raise Refused("unit-level", f"Không có cấp đơn vị “{level}”.", fields={"level": "Hãy chọn trong danh sách."})
+
+
+def level_fits(level: str, above: str) -> None:
+    """A province below a commune would send nominations a way that no law knows."""
+    if above and level not in LEVELS_BELOW[above]:
+        said = "Cấp này không đặt dưới đơn vị cấp trên đã chọn."
+        raise Refused("unit-level", said, fields={"level": said})
 
 
 def parent_stands(facts: "unit.Facts") -> None:

@@ -53,6 +53,8 @@ class Facts:
     """Of the parent and the heir a command names: whether they are in the tree, and stand when they are needed."""
 
     parent_known: bool = True
+    parent_level: str = ""
+    """Empty where there is none above."""
     parent_stands: bool = True
     """On the unit's first day."""
     successor_known: bool = True
@@ -77,6 +79,7 @@ def decide(command: Command, unit: State, facts: Facts) -> list[Event]:
             raise Refused("unit-parent-unknown", f"Chưa có đơn vị cấp trên “{command.parent}”.")
         case Found(title, level, parent, valid_from, valid_to, successor, source):
             rules.level_is_known(level)
+            rules.level_fits(level, facts.parent_level)
             rules.parent_stands(facts)
             rules.ends_with_its_parent(valid_to, facts.parent_ends)
             if valid_to is not None and valid_to < valid_from:

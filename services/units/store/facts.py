@@ -26,7 +26,10 @@ def facts_unit(read: Reader, stream: str, command: unit.Command) -> unit.Facts:
         case unit.Found(parent=str(parent), valid_from=first):
             above = read.row(UnitRow, parent)
             ends = _day(above["valid_to"]) if above and above["valid_to"] else None
-            return unit.Facts(parent_known=above is not None, parent_stands=_stands(above, first), parent_ends=ends)
+            stands, level = _stands(above, first), above["level"] if above else ""
+            return unit.Facts(
+                parent_known=above is not None, parent_level=level, parent_stands=stands, parent_ends=ends
+            )
         case unit.End(valid_to=last, successor=successor):
             heir = read.row(UnitRow, successor) if successor else None
             return unit.Facts(

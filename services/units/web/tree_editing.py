@@ -1,6 +1,6 @@
 """Changing the tree: a new unit below one of one's own, the last day of a unit and who takes over."""
 
-from typing import Any, Literal, get_args
+from typing import Any
 
 from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, Field
@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.units.acts import tree
+from services.units.domain.rules import LEVELS_BELOW
 from services.units.domain.unit import End, Found
 from services.units.store import queries
 from services.units.web.accounts import meant_one
@@ -17,13 +18,12 @@ from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_f
 from shared.records.directory import unit_named
 
 router = APIRouter(prefix="/units/tree/{code}")
-Level = Literal["general_department", "department", "division", "province", "commune"]
 
 
 class FoundForm(BaseModel):
     new_code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
     title: str = Field(max_length=300)
-    level: Level
+    level: str
     valid_from: Day
 
 
@@ -68,5 +68,5 @@ def _page(request: Request, who: Person, service: Service, code: str, sheet: She
         row = unit_named(store, code)
     if row is None:
         raise HTTPException(404, "Không có đơn vị này trong cây tổ chức.")
-    context: dict[str, Any] = {"unit": row, "levels": [(level, LEVELS[level]) for level in get_args(Level)]}
+    context: dict[str, Any] = {"unit": row, "levels": [(level, LEVELS[level]) for level in LEVELS_BELOW[row.level]]}
     return service.plan.pages.render(request, "unit-edit.html", status=sheet.status, sheet=sheet, **context)
