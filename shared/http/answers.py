@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Match
 
@@ -70,7 +70,9 @@ def _allowed(request: Request) -> list[str]:
 
 
 def _note(request: Request, problem: Problem, error: Exception) -> None:
-    if trouble := trouble_of(error):
+    if isinstance(error, ClientDisconnect):  # whoever sent it went away, or the front cut what was too large
+        _log.info("the sender went away", path=request.url.path, method=request.method)
+    elif trouble := trouble_of(error):
         _log.error("the place fails", path=request.url.path, method=request.method, reason=str(trouble))
     elif problem.rule == "fault":
         _log.error("unexpected fault", path=request.url.path, method=request.method, exc_info=error)

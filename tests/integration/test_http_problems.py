@@ -9,8 +9,10 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind
 from sqlalchemy import func, select
+from starlette.requests import ClientDisconnect, Request
 
 from shared.design import asset
+from shared.http.answers import answer as answer_to
 from shared.records.database import table_of
 from shared.records.tables import Ledger
 from tests.integration.http_thing import House
@@ -92,6 +94,16 @@ async def test_a_body_nested_deeper_than_anybody_reads_is_no_fault(house: House,
         named = await lan.put(THING, content=body, headers={"Content-Type": "application/json"})
     assert sealed.json()["rule"] == "confirmation-needed"
     assert named.status_code in (400, 422)
+
+
+async def test_who_goes_away_while_sending_is_no_fault_of_the_house(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scope = {"type": "http", "method": "POST", "path": "/units/things", "headers": [], "query_string": b""}
+    await answer_to(Request(scope | {"app": house.app, "state": {}}), ClientDisconnect())
+    told = capsys.readouterr().out
+    assert "the sender went away" in told
+    assert "unexpected fault" not in told
 
 
 async def test_a_person_reads_the_same_as_a_page(house: House) -> None:
