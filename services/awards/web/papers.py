@@ -139,14 +139,7 @@ def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = Fa
     (text-forged).
     """
     with service.database.reading() as store:
-        award: AwardRow | None = store.get(AwardRow, dossier.id)
-        row = store.get(DecisionRow, award.decision) if award and award.decision else None
-        if award is None or row is None:
-            raise HTTPException(404, "Hồ sơ này chưa có quyết định khen thưởng.")
-        if row.outside:
-            raise HTTPException(404, OUTSIDE)
-        if not certified(law_in_force(store.execute), award.award, row.on):
-            raise HTTPException(404, f"{award_title(award.award)} không có bằng, giấy khen; quyết định là căn cứ.")
+        award, row = _certified(store, dossier.id)
         content = sealed_content(service, dossier.package)
         if content is None:
             raise HTTPException(410, GONE)
@@ -173,6 +166,19 @@ def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = Fa
         signed_as=signed,
         void=void,
     )
+
+
+def _certified(store: Session, id_: str) -> tuple[AwardRow, DecisionRow]:
+    """An award with which a certificate is given here, and its decision. Raises HTTPException (404) of any other."""
+    award: AwardRow | None = store.get(AwardRow, id_)
+    row = store.get(DecisionRow, award.decision) if award and award.decision else None
+    if award is None or row is None:
+        raise HTTPException(404, "Hồ sơ này chưa có quyết định khen thưởng.")
+    if row.outside:
+        raise HTTPException(404, OUTSIDE)
+    if not certified(law_in_force(store.execute), award.award, row.on):
+        raise HTTPException(404, f"{award_title(award.award)} không có bằng, giấy khen; quyết định là căn cứ.")
+    return award, row
 
 
 def stamp_of(status: str, steps: Sequence[StepRow]) -> tuple[str, ...]:
