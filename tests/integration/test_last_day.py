@@ -83,11 +83,12 @@ async def test_the_page_of_a_campaign_tells_its_last_day(tmp_path: Path, typed: 
 async def test_a_movement_is_as_long_as_it_was_since_its_launch(tmp_path: Path, on: date, rule: str | None) -> None:
     contract = launched("dai", on, starts=date(2022, 7, 1), ends=date(2025, 9, 1))
     async with AwardsHouse(tmp_path).open() as house:
+        house.service.clock.set_on = date(2025, 9, 1)
         for sending in hear_campaign(contract) or ():
             await house.service.office.perform([sending], "service:campaigns")
         opening = dossier.Open(
             campaign="dai", attempt=1, unit="t-86", award="CO_BO", subject="collective", subject_ref="t-86",
-            posthumous=False, kind="thematic", filed_on=date(2025, 7, 15), package=dossier.Package("e", 1, "d"),
+            posthumous=False, kind="thematic", filed_on=date(2025, 9, 1), package=dossier.Package("e", 1, "d"),
             claim=dossier.Claim(achieved_to=date(2025, 7, 1), final_review=True),
         )  # fmt: skip
         try:

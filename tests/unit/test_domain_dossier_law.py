@@ -37,13 +37,13 @@ def movement(last: date) -> Facts:
         "movement-too-short", "Từ 3 năm.", "Luật, Đ.26", "movement-years", MovementYears(3), DAY, "sent", bars="door"
     )
     return judged(
-        three_years, case=replace(CASE, movement=Movement("cand-80", date(2024, 11, 20), last, final_review=True))
+        three_years, case=replace(CASE, movement=Movement("cand-80", date(2022, 7, 2), last, final_review=True))
     )
 
 
 def test_a_condition_of_the_door_refuses_with_rule_and_law_a_day_too_early_and_lets_pass_on_the_day() -> None:
-    at().when(OPEN, movement(date(2027, 11, 18))).refused("movement-too-short", law="Luật, Đ.26")
-    at().when(OPEN, movement(date(2027, 11, 19))).then(OPENED)
+    at().when(OPEN, movement(date(2025, 6, 30))).refused("movement-too-short", law="Luật, Đ.26")
+    at().when(OPEN, movement(date(2025, 7, 1))).then(OPENED)
 
 
 def test_what_is_unknown_stops_nobody_at_the_door() -> None:

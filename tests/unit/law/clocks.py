@@ -74,6 +74,10 @@ NQ28 2026-07-01 - | TBNL2021 2021-01-01 2021-12-31 | TBNL2022 2022-01-01 2022-12
 TBNL2024 2024-01-01 2024-12-31 | TBNL2025 2025-01-01 2025-12-31 | TBNL2026 2026-01-01 2026-12-31"""
 """The documents of 2.1 and 2.8: first and last day in force; `?` no text was found or a
 secondary source says; `>` its rows go on unconfirmed."""
+ISSUED = """L2022 2022-06-15 | L2026 2026-04-23 | ND98 2023-12-31 | ND152 2025-06-14 | TT01BNV 2024-02-24
+TT02BNV 2023-03-23 | TT40BCA 2014-09-23 | TT35BCA 2015-07-28 | TT22BCA 2025-03-26 | TT20BCA 2025-03-14
+TT37BCA 2015-07-28 | ND161 2026-05-15"""
+"""The day each was signed, where that is known."""
 
 
 def deadlines(law: Catalogue) -> set[str]:
@@ -168,6 +172,15 @@ def _days(told: str | tuple[str, ...], year: int | None = None) -> list[date]:
 
 
 def sources(law: Catalogue) -> set[str]:
-    told = {" ".join(line.split()) for line in SOURCES.replace("\n", "|").split("|")}
     marks = {code: " ?" * (not row.confirmed) + " >" * row.carries_on for code, row in law.sources.items()}
-    return told ^ {f"{code} {row.starts} {row.ends or '-'}{marks[code]}" for code, row in law.sources.items()}
+    return _listed(SOURCES) ^ {
+        f"{code} {row.starts} {row.ends or '-'}{marks[code]}" for code, row in law.sources.items()
+    }
+
+
+def issued(law: Catalogue) -> set[str]:
+    return _listed(ISSUED) ^ {f"{code} {row.issued}" for code, row in law.sources.items() if row.issued}
+
+
+def _listed(text: str) -> set[str]:
+    return {" ".join(line.split()) for line in text.replace("\n", "|").split("|")}

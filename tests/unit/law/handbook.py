@@ -106,7 +106,7 @@ CHECKS: tuple[Check, ...] = (
     scope.scope, turns, carried, money, transitions,
     awards.awards, awards.parts, awards.grants, awards.order, awards.objects,
     stations.councils, stations.routes, stations.kinds,
-    clocks.deadlines, clocks.yearly, clocks.days_off, clocks.days_worked, clocks.sources,
+    clocks.deadlines, clocks.yearly, clocks.days_off, clocks.days_worked, clocks.sources, clocks.issued,
 )  # fmt: skip
 PROOFS = {
     "conditions": "mỗi quy tắc có trường hợp đạt, không đạt, chưa rõ và hai bên của ranh giới.",

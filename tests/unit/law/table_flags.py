@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from services.awards.domain.eligibility import Case
 from services.awards.domain.eligibility.case import Collective, Movement
-from tests.unit.law.told import Told, case, concluded, edge, told, unit
+from tests.unit.law.told import SENT, Told, case, concluded, edge, told, unit
 
 
 def rows() -> Iterator[Told]:
@@ -30,19 +31,23 @@ def rows() -> Iterator[Told]:
     yield from edge(rule, said, *((outcome, share(leaders, some).case) for outcome, leaders, some in outcomes))
     rule, starts = "movement-too-short", date(2023, 1, 1)
 
-    def thematic(ends: date, *, final: bool | None = True) -> Told:
+    def thematic(ends: date, *, final: bool | None = True, on: date = SENT) -> Case:
         movement = Movement("m-1", starts, ends, final)
-        return told(rule, "met", "", case("CO_BO", "thematic", "collective", movement=movement))
+        return case("CO_BO", "thematic", "collective", sent=on, movement=movement)
 
-    yield told(rule, "met", "Tổng kết phong trào 3 năm", thematic(date(2025, 12, 31)).case)
-    yield told(rule, "not_met", "Phong trào 9 tháng", thematic(date(2023, 9, 30)).case)
-    yield told(rule, "not_met", "Mới sơ kết", thematic(date(2025, 12, 31), final=False).case)
-    yield told(rule, "unknown", "Chưa rõ sơ kết hay tổng kết", thematic(date(2025, 12, 31), final=None).case)
+    whole = date(2025, 12, 31)
+    yield told(rule, "met", "Tổng kết phong trào 3 năm theo văn bản", concluded(thematic(whole), rule))
+    yield told(rule, "unknown", "Mới chỉ đơn vị khai là đề nghị khi tổng kết", thematic(whole))
+    yield told(rule, "not_met", "Phong trào 9 tháng", thematic(date(2023, 9, 30)))
+    yield told(rule, "not_met", "Mới sơ kết", thematic(whole, final=False))
+    yield told(rule, "not_met", "Phong trào 8 năm, mới qua một năm", thematic(date(2030, 12, 31), on=date(2024, 2, 1)))
+    yield told(rule, "unknown", "Chưa rõ sơ kết hay tổng kết", thematic(whole, final=None))
     yield told(rule, "unknown", "Chưa biết phong trào", case("CO_BO", "thematic", "collective"))
-    last, short = thematic(date(2025, 12, 31)).case, thematic(date(2025, 12, 30)).case
-    yield from edge(
-        rule, "Từ 1/1/2023 đến hết 31/12/2025 là đủ 3 năm, thiếu một ngày thì không", ("met", last), ("not_met", short)
-    )
+    said = "Từ 1/1/2023 đến hết 31/12/2025 là đủ 3 năm, thiếu một ngày thì không"
+    yield from edge(rule, said, ("unknown", thematic(whole)), ("not_met", thematic(date(2025, 12, 30))))
+    said, long = "Phong trào dài hơn: đủ 3 năm từ ngày phát động mới xét", date(2030, 12, 31)
+    days = (("unknown", whole), ("not_met", date(2025, 12, 30)))
+    yield from edge(rule, said, *((outcome, thematic(long, on=day)) for outcome, day in days))
 
 
 def movement_leads() -> Iterator[Told]:

@@ -108,6 +108,8 @@ def chain(rule: str, award: str, title: str, years: tuple[int, ...]) -> Iterator
     yield told(rule, "unknown", f"Sổ chưa có dữ liệu năm {years[0]}", case(award, history=held[1:]))
     leave = (Year(years[0], maternity=True),)
     yield told(rule, "met", f"Năm {years[0]} nghỉ thai sản vẫn tính", case(award, history=held[1:], years=leave))
+    failed = case(award, history=held[1:], years=(Year(years[0], "failed", maternity=True),), complete_from=2000)
+    yield told(rule, "unknown", f"Năm {years[0]} nghỉ thai sản mà xếp loại không hoàn thành nhiệm vụ", failed)
     declared = case(award, history=held[1:], years=graded(**{f"y{years[0]}": "excellent"}))
     yield told(rule, "unknown", "Xếp loại năm ấy không thay cho danh hiệu", declared)
     early = case(award, history=tuple(past(title, year - 1) for year in years), complete_from=2000)
@@ -197,7 +199,7 @@ def before(rule: str, award: str, earlier: str, years: int) -> Iterator[Told]:
 
 def members(prefix: str, award: str) -> Iterator[Told]:
     table: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
-        ("all", "met", "met", "Mọi người hoàn thành nhiệm vụ", {"all_completed": True}),
+        ("all", "unknown", "unknown", "Mới chỉ đơn vị khai mọi người hoàn thành nhiệm vụ", {"all_completed": True}),
         ("all", "not_met", "not_met", "Có người không hoàn thành nhiệm vụ", {"all_completed": False}),
         ("all", "boundary", "unknown", "Khai số người nhưng không khai kết quả của mọi người", {"members": 9}),
         ("share", "unknown", "unknown", "Mới chỉ đơn vị khai 10 trong 10", {"members": 10, "advanced": 10}),
@@ -208,8 +210,9 @@ def members(prefix: str, award: str) -> Iterator[Told]:
         ("exemplary", "unknown", "unknown", "Mới chỉ đơn vị khai 3 chiến sĩ thi đua cơ sở", {"exemplary": 3}),
         ("exemplary", "not_met", "not_met", "Không có chiến sĩ thi đua cơ sở", {"exemplary": 0}),
         ("exemplary", "boundary", "unknown", "Một chiến sĩ thi đua cơ sở là vừa đủ, chờ kết luận", {"exemplary": 1}),
-        ("warned", "met", "met", "Không ai bị cảnh cáo", {"warned": 0}),
+        ("warned", "unknown", "unknown", "Mới chỉ đơn vị khai không ai bị cảnh cáo", {"warned": 0}),
         ("warned", "not_met", "not_met", "4 người bị cảnh cáo trở lên", {"warned": 4}),
+        ("warned", "boundary", "unknown", "Không ai thì chờ kết luận, một người thì không đạt", {"warned": 0}),
         ("warned", "boundary", "not_met", "Một người bị cảnh cáo là không đạt", {"warned": 1}),
     )
     for rule, kind, outcome, sentence, counts in table:
@@ -218,6 +221,8 @@ def members(prefix: str, award: str) -> Iterator[Told]:
     for rule, sentence, told_of in (
         ("share", "10 trong 10 đạt tiên tiến theo các quyết định", Collective(members=10, advanced=10)),
         ("exemplary", "3 chiến sĩ thi đua cơ sở theo quyết định", Collective(exemplary=3)),
+        ("all", "Mọi người hoàn thành nhiệm vụ theo kết quả xếp loại", Collective(all_completed=True)),
+        ("warned", "Không ai bị cảnh cáo, theo sổ kỷ luật", Collective(warned=0)),
     ):
         asked = case(award, subject="collective", collective=told_of)
         yield told(f"{prefix}-{rule}", "met", sentence, concluded(asked, f"{prefix}-{rule}"))

@@ -9,7 +9,7 @@ from services.awards.domain.eligibility.case import Collective, Discipline, Move
 from services.awards.law import catalogue
 from services.awards.law.judging import judged
 from tests.unit.law.test_edge_cases import outcome
-from tests.unit.law.told import case, graded, past
+from tests.unit.law.told import case, graded, past, unit
 
 
 def test_a_chain_of_nothing_but_maternity_years_is_for_a_person_to_say() -> None:
@@ -30,6 +30,27 @@ def test_one_ungraded_year_of_maternity_leave_does_not_break_five_good_years() -
     said = next(found for found in judged(case("HCLD_3", years=years))[0].findings if found.rule == "order-person-good")
     assert "2024" in said.seen.partition(";")[2]
     assert "2024" not in said.seen.partition(";")[0]
+
+
+def test_a_tier_a_collective_is_not_of_is_no_question_where_another_is_open() -> None:
+    """A commune since 1/3/2025: one question, not three; a division is of its own tier, and nobody is asked."""
+    asked = case("DVTT", subject="collective", honoured=unit("commune"), sent=date(2026, 2, 1))
+    tiers = {found.rule: found for found in judged(asked)[0].findings if found.rule.startswith("tier-")}
+    assert {rule: (found.outcome, found.beside) for rule, found in tiers.items()} == {
+        "tier-top": ("met", True),
+        "tier-base": ("met", True),
+        "tier-below": ("unknown", False),
+    }
+    division = replace(asked, honoured=unit("division"))
+    tiers = {found.rule: found for found in judged(division)[0].findings if found.rule.startswith("tier-")}
+    assert [rule for rule, found in tiers.items() if not found.beside] == ["tier-base"]
+
+
+def test_a_flag_of_the_movement_asks_only_for_the_cluster_of_who_is_not_considered_by_it() -> None:
+    province = case("CO_BO", subject="collective", honoured=unit("province"))
+    verdict = judged(province)[0]
+    assert "cluster-leads" in [found.rule for found in verdict.of("unknown")]
+    assert "movement-leads" not in [found.rule for found in verdict.of("unknown")]
 
 
 def test_years_do_not_run_from_an_award_whose_line_nobody_knows() -> None:

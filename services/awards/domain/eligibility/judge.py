@@ -6,7 +6,9 @@ from hashlib import sha256
 
 from services.awards.domain.eligibility.case import Case
 from services.awards.domain.eligibility.operators import OPERATORS
-from services.awards.domain.eligibility.words import OUTCOMES, Condition, Dates, Finding, Verdict, met
+from services.awards.domain.eligibility.words import OUTCOMES, Condition, Dates, Finding, Verdict
+
+NOT_NEEDED = "Không cần: đã đạt theo điều kiện thay thế."
 
 
 def judge(conditions: Iterable[Condition], case: Case) -> Verdict:
@@ -62,7 +64,7 @@ def _find(rule: Condition, case: Case) -> Finding:
     finding = OPERATORS[rule.operator].find(rule.params, case)
     if finding.outcome == "unknown" or (finding.outcome == "not_met" and not rule.confirmed):
         finding = _settle(rule, case, finding)
-    return Finding(finding.outcome, finding.seen, finding.change, rule.id, rule.law)
+    return replace(finding, rule=rule.id, law=rule.law)
 
 
 def _settle(rule: Condition, case: Case, finding: Finding) -> Finding:
@@ -84,7 +86,9 @@ def _join_alternatives(rules: list[Condition], findings: list[Finding]) -> list[
 
 def _alternative(rule: Condition, found: Finding, good: set[str], open_: set[str]) -> Finding:
     if rule.group in good and found.outcome != "met":
-        return replace(met("Không cần: đã đạt theo điều kiện thay thế."), rule=found.rule, law=found.law)
+        return replace(found, outcome="met", seen=NOT_NEEDED, change="", beside=True)
+    if rule.group in open_ and found.beside:
+        return replace(found, outcome="met", seen=f"Không áp dụng. {found.seen}")
     if rule.group in open_ and found.outcome == "not_met":
         return replace(found, outcome="unknown")
     return found

@@ -82,6 +82,8 @@ class Finding:
     change: str = ""
     rule: str = ""
     law: str = ""
+    beside: bool = False
+    """The case does not stand on it: it is for others, or an alternative carries the case."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,11 @@ def met(seen: str) -> Finding:
 
 def not_met(seen: str, change: str = "") -> Finding:
     return Finding("not_met", seen, change)
+
+
+def for_others(seen: str) -> Finding:
+    """What the condition asks cannot hold here, whatever is brought: nothing to conclude where it has alternatives."""
+    return Finding("not_met", seen, beside=True)
 
 
 def unknown(seen: str, change: str) -> Finding:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from services.awards.domain.eligibility.case import Case, Collective
 from services.awards.domain.eligibility.operators.registry import Nothing, one_of
-from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
+from services.awards.domain.eligibility.words import Finding, for_others, met, not_met, unknown
 
 WORDS = {
     "members": "tổng số cán bộ, chiến sĩ",
@@ -13,18 +13,12 @@ WORDS = {
     "warned": "số bị kỷ luật từ cảnh cáo trở lên",
 }
 NUMBERS = tuple(WORDS)
-TITLED = ("advanced", "exemplary")
-"""Decided by others, person by person."""
 
 
-def claimed(case: Case, seen: str) -> Finding:
-    """What a nominee says about others is never met on that word alone: a paper concludes it."""
+def claimed(case: Case, seen: str, paper: str = "biên bản bình xét, quyết định công nhận") -> Finding:
+    """What a nominee says about others, or others decide, is never met on that word alone: a paper concludes it."""
     who = (case.unit.title or case.unit.code) if case.unit else "Đơn vị đề nghị"
-    return unknown(f"{who} khai: {seen}", "Kết luận theo biên bản bình xét, quyết định công nhận.")
-
-
-def _counted(case: Case, of: str, seen: str) -> Finding:
-    return claimed(case, seen) if of in TITLED else met(seen)
+    return unknown(f"{who} khai: {seen}", f"Kết luận theo {paper}.")
 
 
 @dataclass(frozen=True)
@@ -52,7 +46,7 @@ def members_share(rule: MembersShare, case: Case) -> Finding:
         )
     enough = part * 100 > rule.percent * total if rule.over else part * 100 >= rule.percent * total
     seen = f"{part}/{total}: {WORDS[rule.of]}."
-    return _counted(case, rule.of, seen) if enough else not_met(seen, wanted)
+    return claimed(case, seen) if enough else not_met(seen, wanted)
 
 
 @dataclass(frozen=True)
@@ -74,14 +68,16 @@ def members_count(rule: MembersCount, case: Case) -> Finding:
         return unknown(f"Chưa khai {WORDS[rule.of]}.", wanted)
     seen = f"{number}: {WORDS[rule.of]}."
     enough = (rule.least is None or rule.least <= number) and (rule.most is None or number <= rule.most)
-    return _counted(case, rule.of, seen) if enough else not_met(seen, wanted)
+    return claimed(case, seen) if enough else not_met(seen, wanted)
 
 
 def all_completed(_: Nothing, case: Case) -> Finding:
     told = case.declared.collective.all_completed if case.declared.collective else None
     if told is None:
         return unknown("Chưa khai kết quả hoàn thành nhiệm vụ của mọi cá nhân.", "Khai trong hồ sơ.")
-    return met("Mọi cá nhân hoàn thành nhiệm vụ.") if told else not_met("Có cá nhân không hoàn thành nhiệm vụ.")
+    if told:
+        return claimed(case, "mọi cá nhân hoàn thành nhiệm vụ.", "kết quả đánh giá, xếp loại cán bộ của năm")
+    return not_met("Có cá nhân không hoàn thành nhiệm vụ.")
 
 
 def leads_cluster(_: Nothing, case: Case) -> Finding:
@@ -101,7 +97,7 @@ class OfLevel:
 def of_level(rule: OfLevel, case: Case) -> Finding:
     if case.honoured is None:
         return unknown("Chưa biết tập thể được đề nghị.", "Chọn tập thể trong cây tổ chức.")
-    return met("Thuộc tầng này.") if case.honoured.level in rule.levels else not_met("Không thuộc tầng này.")
+    return met("Thuộc tầng này.") if case.honoured.level in rule.levels else for_others("Không thuộc tầng này.")
 
 
 @dataclass(frozen=True)
@@ -116,7 +112,7 @@ def leads_movement(rule: LeadsMovement, case: Case) -> Finding:
     if case.honoured is None:
         return unknown("Chưa biết tập thể được đề nghị.", "Chọn tập thể trong cây tổ chức.")
     if case.honoured.level not in rule.levels:
-        return not_met("Tập thể không thuộc cấp được xét theo phong trào này.")
+        return for_others("Tập thể không thuộc cấp được xét theo phong trào này.")
     told = case.declared.collective.leads_movement if case.declared.collective else None
     if told is None:
         return unknown("Chưa khai kết quả bình xét phong trào “Vì an ninh Tổ quốc”.", "Kèm biên bản bình xét.")

@@ -26,9 +26,13 @@ class ConsecutiveTitles:
 
 
 def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
-    """Maternity years count (NĐ 152/2025, Đ.4.5); a year the register may not hold yet is unknown, not a gap."""
+    """Maternity years count (NĐ 152/2025, Đ.4.5); a year the register may not hold yet is unknown, not a gap.
+
+    A person says whether a maternity year graded as failed counts.
+    """
     held = {past.year for past in _counting(case) if past.award in rule.of}
     maternity = {year.year for year in case.declared.years if year.maternity}
+    failed = {year.year for year in case.declared.years if year.grade == "failed"}
     wanted = _chain(rule, case.year, held, maternity)
     told = _complete_years(case, wanted)
     gaps = [year for year in wanted if year not in held | maternity and year in told]
@@ -43,6 +47,9 @@ def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
         return not_met(f"{seen}; năm không có: {years_said(gaps)}.", f"Cần đủ các năm {years_said(wanted)} liên tục.")
     if missing:
         return unknown(f"{seen}; chưa có dữ liệu năm {years_said(missing)}.", "Nhập danh hiệu đã có của các năm thiếu.")
+    if doubted := sorted(maternity & failed & set(wanted) - held):
+        seen += f"; năm {years_said(doubted)} không hoàn thành nhiệm vụ"
+        return unknown(f"{seen}.", "Kết luận năm nghỉ thai sản ấy có được tính vào chuỗi không.")
     if not held & set(wanted):
         return unknown(f"{seen}.", "Kết luận chuỗi chỉ gồm các năm nghỉ thai sản có được tính không.")
     return met(f"{seen}.")

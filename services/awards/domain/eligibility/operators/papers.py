@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
 from services.awards.domain.eligibility.case import Case, Other
+from services.awards.domain.eligibility.operators.collective import claimed
 from services.awards.domain.eligibility.operators.history import after_years
 from services.awards.domain.eligibility.operators.registry import Nothing, day_of_year
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
@@ -181,15 +182,18 @@ class MovementYears:
 
 
 def movement_years(rule: MovementYears, case: Case) -> Finding:
-    """The day that completes the years counts: 1/1/2020 to 31/12/2022 are three years."""
+    """The day that completes the years counts: 1/1/2020 to 31/12/2022 are three years, once they have run."""
     if case.movement is None:
         return unknown("Chưa biết phong trào chuyên đề.", "Chọn phong trào của đề nghị.")
     starts, ends, final = case.movement.starts, case.movement.ends, case.movement.final_review
     seen = f"Phong trào từ {starts:%d/%m/%Y} đến {ends:%d/%m/%Y}."
-    if ends < after_years(starts, rule.years) - timedelta(days=1):
+    whole = after_years(starts, rule.years) - timedelta(days=1)
+    if ends < whole:
         return not_met(seen, f"Chỉ xét khi tổng kết phong trào từ {rule.years} năm trở lên.")
+    if case.dates.decided < whole:
+        return not_met(f"{seen} Chưa đủ {rule.years} năm.", f"Đề nghị khi tổng kết, từ ngày {whole:%d/%m/%Y}.")
     if rule.final and final is None:
         return unknown(seen, "Xác nhận đề nghị được lập khi tổng kết phong trào.")
     if rule.final and not final:
         return not_met(seen, "Chỉ xét khi tổng kết phong trào.")
-    return met(seen)
+    return claimed(case, f"đề nghị khi tổng kết. {seen}", "văn bản tổng kết phong trào") if rule.final else met(seen)
