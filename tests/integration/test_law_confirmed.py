@@ -12,6 +12,7 @@ from services.awards.domain import bonus
 from services.awards.law import catalogue
 from services.awards.law.confirming import Open, open_rows
 from services.awards.store.bonuses import BonusRow
+from services.awards.store.lawpapers import law_in_force
 from shared.contracts.questions import EligibilityAsked
 from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
@@ -132,6 +133,18 @@ async def marks(house: AwardsHouse, number: str) -> dict[str, bool]:
         "day off": law["new-year"] in found["day off"],
         "door": MARK in eligibility(house.service, asked).findings[0].law,
     }
+
+
+async def test_what_a_confirmed_row_leaves_open_waits_for_a_text_as_well(house: AwardsHouse) -> None:
+    row = next(each for each in open_rows(catalogue()) if each.key == "deadlines:strip-honour:2025-07-01")
+    assert "Bộ luật Dân sự 2015, Đ.148.5" in words(await read(house, "jurist", "/awards/law/open"))
+    body = {"key": row.key, "content": row.content} | PAPER
+    assert (await call(house, "jurist", "law/confirmations", body, confirmed=True))[0] == 204
+    with house.service.database.reading() as store:
+        term = next(
+            each for each in law_in_force(store.execute).deadlines if each is not row.row and each.id == row.row.id
+        )
+    assert (term.rolls, term.unsure) == (True, ())
 
 
 async def test_a_confirmed_row_of_any_table_is_told_without_a_mark_from_then_on(house: AwardsHouse) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from services.awards.domain.eligibility import Condition
 from services.awards.law import Catalogue, catalogue
 from services.awards.law.carrying import NO_LONGER
-from services.awards.law.rows import Bonus, Council, Multiple, Part, Row, Source
+from services.awards.law.rows import Bonus, Multiple, Part, Row, Source
 
 TABLES = (
     "awards", "conditions", "councils", "kinds", "policies", "routes", "parts", "deadlines", "yearly", "salaries",
@@ -53,7 +53,7 @@ def content_of(row: Row | Condition) -> str:
 
 
 def is_open(row: Row | Condition) -> bool:
-    return bool(row.doubts) if isinstance(row, Council) else not row.confirmed
+    return not row.confirmed or (isinstance(row, Row) and bool(row.unsure))
 
 
 @lru_cache(maxsize=8)
@@ -84,12 +84,18 @@ def _why(row: Row | Condition, source: Source | None) -> str:
         return f"chưa đọc được {source.number}"
     if "chưa rõ điều" in row.law:
         return "chưa tìm được điều khoản quy định"
-    if isinstance(row, Council) and row.confirmed:
-        return "văn bản chưa nêu: " + ", ".join(FIELDS[field] for field in row.doubts)
+    if isinstance(row, Row) and row.confirmed:
+        return "văn bản chưa nêu: " + ", ".join(FIELDS[field] for field in row.unsure)
     return "văn bản dẫn chiếu không nêu nội dung này, hoặc chưa đối chiếu"
 
 
-FIELDS = {"needs": "tỷ lệ đồng ý", "present": "số người dự", "ballot": "cách biểu quyết", "rounds": "số vòng"}
+FIELDS = {
+    "needs": "tỷ lệ đồng ý",
+    "present": "số người dự",
+    "ballot": "cách biểu quyết",
+    "rounds": "số vòng",
+    "rolls": "hết hạn vào ngày nghỉ thì dời (Bộ luật Dân sự 2015, Đ.148.5)",
+}
 
 
 @lru_cache(maxsize=8)
@@ -110,7 +116,7 @@ def _confirmed(table: str, law: Catalogue, said: Confirmed) -> Iterator[Any]:
         if not content or content != content_of(known):
             yield row
         else:
-            sure = {"unsure": ()} if isinstance(row, Council) else {}
+            sure = {"unsure": ()} if isinstance(row, Row) else {}
             yield replace(row, confirmed=True, law=_cited(row.law, paper), **sure)
 
 

@@ -54,7 +54,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "at": tuple(f"bca:{act}" for act in ACTS),
     "kind": ("title", "commendation"),
     "unit": ("workdays", "days"),
-    "unsure": ("needs", "present", "rounds"),
+    "unsure": ("needs", "present", "rounds", "rolls"),
     "starts_at": HAPPENINGS,
     "stops_at": HAPPENINGS,
 }

@@ -30,6 +30,8 @@ class Row:
     """Which date of the dossier chooses the row: sent, received or decided."""
     confirmed: bool
     """False where no text was found: a value of ours, shown as such."""
+    unsure: tuple[str, ...] = ()
+    """Fields no text was found for, although the row is confirmed."""
     law: str = ""
 
     @property
@@ -107,8 +109,6 @@ class Council(Row):
     present: tuple[int, int]
     rounds: int
     text: str
-    unsure: tuple[str, ...] = ()
-    """Fields no text was found for, although the row is confirmed."""
 
     def sure(self, field: str) -> bool:
         return self.confirmed and field not in self.unsure
@@ -159,7 +159,7 @@ class Deadline(Row):
     warn: int
     """Working days before the due day."""
     rolls: bool = False
-    """A term in days that ends on a day off ends on the next working day (Civil Code 2015, Đ.148.5: not confirmed)."""
+    """A term in days that ends on a day off ends on the next working day (Civil Code 2015, Đ.148.5)."""
     lapses: bool = False
     """A right or a least time: when it is over, nobody is late."""
     least_cases: int = 0

@@ -78,9 +78,12 @@ def _share(share: tuple[int, int]) -> str:
     return f"{share[0]}/{share[1]} tổng số thành viên"
 
 
+UNSURE = " (mức tạm, chưa xác nhận)"
+
+
 def council(rule: Council) -> tuple[str, Facts]:
     def sure(field: str) -> str:
-        return "" if rule.sure(field) else " (mức tạm, chưa xác nhận)"
+        return "" if rule.sure(field) else UNSURE
 
     return rule.text, [
         ("Áp dụng", titles(rule.awards) or "mọi hình thức còn lại"),
@@ -96,7 +99,7 @@ def route(row: Route) -> tuple[str, Facts]:
     return " → ".join(way), [("Áp dụng", titles(row.awards))]
 
 
-ROLLS = "đến hết ngày làm việc kế tiếp (Bộ luật Dân sự 2015, Đ.148.5; chưa xác nhận)"
+ROLLS = "đến hết ngày làm việc kế tiếp (Bộ luật Dân sự 2015, Đ.148.5)"
 
 
 def deadline(row: Deadline) -> tuple[str, Facts]:
@@ -108,7 +111,7 @@ def deadline(row: Deadline) -> tuple[str, Facts]:
         ("Bắt đầu đếm khi", happening(row.starts_at)),
         ("Dừng đếm khi", " hoặc ".join(map(happening, row.stops_at))),
         ("Nhắc trước", f"{row.warn} ngày làm việc"),
-        *_only("Hết hạn vào ngày nghỉ", [ROLLS] if row.rolls else []),
+        *_only("Hết hạn vào ngày nghỉ", [ROLLS + UNSURE * bool(row.unsure)] if row.rolls else []),
         *_only("Hết thời hạn", ["không ai bị quá hạn"] if row.lapses else []),
     ]
 

@@ -33,7 +33,7 @@ DUE = {
     "cancellation": "10 workdays warn 3 | cancel-asked > cancelled | decided |",
     "give-back": "15 workdays warn 5 | cancelled > given-back | decided |",
     "give-back-forward": "15 workdays warn 5 | given-back > forwarded-back | decided |",
-    "strip-honour": "30 days rolls warn 5 | judgment > strip-asked | decided |",
+    "strip-honour": "30 days rolls unsure rolls warn 5 | judgment > strip-asked | decided |",
 }
 """How long, what starts and what ends it, which day of the dossier chooses it, for which awards (none: all)."""
 YEARLY = (
@@ -104,6 +104,7 @@ def _told(row: Deadline) -> str:
     cases = f" from {row.least_cases}" if row.least_cases else ""
     cases += f" to {row.most_cases}" if row.most_cases != 1_000_000 else ""
     stops, rolls = " ".join(row.stops_at), " rolls" if row.rolls else ""
+    rolls += f" unsure {' '.join(row.unsure)}" if row.unsure else ""
     return f"{row.length} {row.unit}{rolls} warn {row.warn}{lapses}{cases} | {row.starts_at} > {stops} | {row.clock}"
 
 
