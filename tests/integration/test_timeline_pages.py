@@ -29,7 +29,7 @@ def told(store: Session, unit: str, campaign: str, limit: int) -> Told:
 def walking(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def walk() -> None:
         monkeypatch.setattr(life, "FEW", 0)
-        monkeypatch.setattr(life, "PIECE", 7)
+        monkeypatch.setattr(life, "PIECES", (7, 7, 7, 7))
 
     return walk
 

@@ -9,7 +9,8 @@ from sqlmodel import Session, col
 
 from services.awards.acts.scope import delegated_to
 from services.awards.domain import draft
-from services.awards.store.drafts import DraftRow, drafted
+from services.awards.store.drafts import DraftRow, drafting, open_drafts
+from services.awards.store.gathered import undrafted
 from services.awards.store.queries import waiting
 from services.awards.store.tables import DossierRow, SignedText
 from shared.access import Denied, Person
@@ -40,6 +41,12 @@ def drafter(store: Session, who: Person, on: date) -> Callable[[str], bool]:
     """For which unit: staff of the unit or of its department, the authority, and who signs by delegation."""
     delegated = delegated_to(store, who, on)
     return lambda unit: who.serves("decision.draft", unit) or unit in delegated
+
+
+def open_to(store: Session, who: Person, on: date, after: int, limit: int) -> list[DraftRow]:
+    """The open drafts of the units this person prepares or signs for, after a serial."""
+    prepares = drafter(store, who, on)
+    return open_drafts(store, [unit for unit in drafting(store) if prepares(unit)], after, limit)
 
 
 def must_draft(service: Service, who: Person, unit: str) -> None:
@@ -74,9 +81,7 @@ def content_of(store: Session, row: DraftRow) -> Content:
 
 def free(store: Session, units: Collection[str], act: str = "sign", *which: ColumnElement[bool]) -> Listed[DossierRow]:
     """What waits for these units and lies in no draft, the oldest of each first."""
-    taken = drafted(store.execute)
-    rows = waiting(store, units, act, *which, limit=OFFERED + 1 + len(taken))
-    return at_most(OFFERED, (row for row in rows if row.id not in taken))
+    return at_most(OFFERED, waiting(store, units, act, undrafted(), *which, limit=OFFERED + 1))
 
 
 async def begin(service: Service, who: Person, unit: str, content: Content, once: OnceKey) -> str:

@@ -6,12 +6,13 @@ from datetime import date
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from sqlmodel import Session
+from starlette.responses import Response
 
 from services.awards.acts import drafts
 from services.awards.api.decisions import Created
-from services.awards.store.drafts import DraftRow, open_drafts, unfit_in
+from services.awards.store.drafts import DraftRow, unfit_in
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, OnceOnly, Paged, link_next
 
 router = APIRouter(tags=["decisions"])
 
@@ -51,12 +52,13 @@ class DraftOut(BaseModel):
 
 
 @router.get("/drafts")
-def index(service: Here, person: SignedIn) -> list[DraftOut]:
-    """The open drafts of the units this person prepares or signs for."""
-    on = service.clock.now().on
+def index(service: Here, person: SignedIn, paged: Paged, response: Response) -> list[DraftOut]:
+    """The open drafts of the units this person prepares or signs for; the next page is in the `Link` header."""
     with service.database.reading() as store:
-        prepares = drafts.drafter(store, person, on)
-        rows = [row for row in open_drafts(store) if prepares(row.unit)]
+        seen = int(paged.after[0]) if paged.after else 0
+        found = drafts.open_to(store, person, service.clock.now().on, seen, paged.fetch)
+        rows, following = paged.cut(found, lambda row: (row.serial,))
+        response.headers.update(link_next(following))
         return _out(store, rows)
 
 

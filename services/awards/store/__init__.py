@@ -11,6 +11,7 @@ from services.awards.store import (
     corrections,
     deadlines,
     drafts,
+    gathered,
     history,
     imports,
     lawpapers,
@@ -54,7 +55,7 @@ KEPT_TABLES: tuple[type[SQLModel], ...] = (
     stubs.StubPaper,
     imports.ImportSheet,
 )
-DERIVED = (deadlines.DERIVED,)
+DERIVED = (deadlines.DERIVED, gathered.DERIVED)
 KEPT_STEPS = Path(__file__).parent / "migrations"
 
 __all__ = ["BOOKS", "DERIVED", "EVIDENCE", "KEPT_STEPS", "KEPT_TABLES", "SHADOW_TABLES"]

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import draft
-from services.awards.store.ask import Ask
+from services.awards.store.ask import Ask, chunks
 from services.awards.store.authority import authorities, standing
 from services.awards.store.tables import DecisionRow, DossierRow, Shelf, SignedText
 from shared.records.book import Book, Entry, Reader, Row
@@ -40,10 +40,15 @@ class DraftRow(Shelf, table=True):
 DRAFT, DOSSIER = table_of(DraftRow), table_of(DossierRow)
 
 
-def open_drafts(store: Session) -> list[DraftRow]:
-    """Every draft that was neither signed nor discarded, in the order they were begun."""
-    query = select(DraftRow).where(col(DraftRow.status) == "open")
-    return list(store.scalars(query.order_by(col(DraftRow.serial))))
+def drafting(store: Session) -> list[str]:
+    """Units with a draft that was neither signed nor discarded."""
+    return list(store.scalars(select(col(DraftRow.unit)).where(col(DraftRow.status) == "open").distinct()))
+
+
+def open_drafts(store: Session, units: Collection[str], after: int, limit: int) -> list[DraftRow]:
+    """Those of these units, in the order they were begun."""
+    query = select(DraftRow).where(col(DraftRow.status) == "open", col(DraftRow.unit).in_(units))
+    return list(store.scalars(query.where(col(DraftRow.serial) > after).order_by(col(DraftRow.serial)).limit(limit)))
 
 
 def last_signed(store: Session, unit: str, signer: str | None = None) -> SignedText | None:
@@ -80,18 +85,19 @@ def unfit(ask: Ask, unit: str, dossiers: Collection[str]) -> dict[str, str]:
 
 def unfit_in(ask: Ask, wanted: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, dict[str, str]]:
     """The same of many lists at once: each by its name, as the unit that would sign and its dossiers."""
-    named = list({dossier for _, dossiers in wanted.values() for dossier in dossiers})
-    found = {row["id"]: row for row in ask(select(DOSSIER).where(DOSSIER.c.id.in_(named))).mappings()}
+    named = {dossier for _, dossiers in wanted.values() for dossier in dossiers}
+    asked = select(DOSSIER.c.id, DOSSIER.c.status, DOSSIER.c.station_unit, DOSSIER.c.station_act, DOSSIER.c.held)
+    found = {row.id: row for some in chunks(named) for row in ask(asked.where(DOSSIER.c.id.in_(some)))}
     return {
         name: {dossier: why for dossier in dossiers if (why := _why(unit, found.get(dossier)))}
         for name, (unit, dossiers) in wanted.items()
     }
 
 
-def _why(unit: str, row: Any) -> str:  # noqa: ANN401 - a row by column name
+def _why(unit: str, row: Any) -> str:  # noqa: ANN401 - a row
     if row is None:
         return "không có trong sổ"
-    return draft.why_unfit(unit, row["status"], (row["station_unit"], row["station_act"]), held=row["held"])
+    return draft.why_unfit(unit, row.status, (row.station_unit, row.station_act), held=row.held)
 
 
 def facts_draft(read: Reader, stream: str, command: draft.Command) -> draft.Facts:

@@ -28,9 +28,11 @@ from shared.access import Denied, Person, SignedIn
 from shared.contracts.powers import manner_named
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, read_form, sheet_of
-from shared.records.listing import titled
+from shared.records.listing import at_most, titled
 
 router = APIRouter(prefix="/awards/decisions")
+FEW = 20
+"""Drafts a page shows beside what it is about."""
 
 
 class Signing(BaseModel):
@@ -48,11 +50,15 @@ class Signing(BaseModel):
 def new(request: Request, service: Here, person: SignedIn) -> Response:
     """What waits for a signature of this person and lies in no draft, or for a decision from outside, by unit."""
     with service.database.reading() as store:
-        groups, open_ = (
-            list(_groups(store, person, service.clock.now().on)),
-            listed(store, person, service.clock.now().on),
+        on = service.clock.now().on
+        begun = at_most(FEW, drafts.open_to(store, person, on, 0, FEW + 1))
+        return service.plan.pages.render(
+            request,
+            "decision-new.html",
+            groups=list(_groups(store, person, on)),
+            drafts=listed(store, begun),
+            more=begun.cut,
         )
-        return service.plan.pages.render(request, "decision-new.html", groups=groups, drafts=open_)
 
 
 def _groups(store: Session, person: Person, on: date) -> Iterator[dict[str, Any]]:

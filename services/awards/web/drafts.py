@@ -1,6 +1,6 @@
 """Draft decisions: the list, the form of one, what no longer waits in it, and how it would look on paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import accumulate, groupby
@@ -16,7 +16,8 @@ from services.awards.acts import drafts
 from services.awards.acts.scope import signs_for, who_signs
 from services.awards.law import award_type
 from services.awards.store import queries
-from services.awards.store.drafts import DraftRow, last_signed, name_of, open_drafts, unfit, unfit_in
+from services.awards.store.drafts import DraftRow, last_signed, name_of, unfit
+from services.awards.store.gathered import numbers_unfit
 from services.awards.store.tables import DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.forms import chosen_in
@@ -24,8 +25,9 @@ from services.awards.web.lines import lines
 from services.awards.web.papers import draft_paper
 from services.awards.web.wording import bases_for
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Paged, Service, Sheet, read_form, see_other, sheet_of
 from shared.http.forms import Fields
+from shared.http.paging import Paging
 from shared.records import listing
 
 router = APIRouter(prefix="/awards/drafts")
@@ -63,19 +65,17 @@ class Candidate:
     why: str
 
 
-def listed(store: Session, who: Person, on: date) -> list[Listed]:
-    """The open drafts of the units this person prepares or signs for."""
-    prepares = drafts.drafter(store, who, on)
-    rows = [row for row in open_drafts(store) if prepares(row.unit)]
+def listed(store: Session, rows: Sequence[DraftRow]) -> list[Listed]:
+    """Open drafts for a list."""
     titles, posts = queries.titles(store, {row.unit for row in rows}), queries.posts(store, {row.actor for row in rows})
-    wrong = unfit_in(store.execute, {row.id: (row.unit, row.dossiers.split()) for row in rows})
+    wrong = numbers_unfit(store.execute, [row.id for row in rows])
     return [
         Listed(
             id=row.id,
             serial=row.serial,
             title=titles.get(row.unit, row.unit),
             number=len(row.dossiers.split()),
-            unfit=len(wrong[row.id]),
+            unfit=wrong[row.id],
             editor=posts.get(row.actor, ""),
             on=date.fromisoformat(row.on),
         )
@@ -91,21 +91,26 @@ def typed_of(content: drafts.Content) -> Fields:
 
 @router.get("")
 def index(
-    request: Request, service: Here, person: SignedIn, unit: Annotated[str, Query(max_length=60)] = ""
+    request: Request, service: Here, person: SignedIn, paged: Paged, unit: Annotated[str, Query(max_length=60)] = ""
 ) -> Response:
     """Of one unit where it is named, else of as many as one page holds."""
-    return _index(request, service, person, Sheet(), unit)
+    return _index(request, service, person, paged, Sheet(), unit)
 
 
 @router.post("")
 async def begin(
-    request: Request, service: Here, person: SignedIn, once: OnceOnly, unit: Annotated[str, Form(max_length=60)]
+    request: Request,
+    service: Here,
+    person: SignedIn,
+    once: OnceOnly,
+    paged: Paged,
+    unit: Annotated[str, Form(max_length=60)],
 ) -> Response:
     try:
         content = suggested(service, person, await chosen_in(request, "dossier"), unit)
         id_ = await drafts.begin(service, person, unit, content, once)
     except FORM_ERRORS as error:
-        return _index(request, service, person, await sheet_of(request, error), unit)
+        return _index(request, service, person, paged, await sheet_of(request, error), unit)
     return see_other(request, f"/awards/drafts/{id_}", "Đã lập dự thảo.")
 
 
@@ -173,7 +178,7 @@ def offered(store: Session, rows: listing.Listed[DossierRow]) -> dict[str, Any]:
     return {"dossiers": lines(store, rows), "cut": len(rows) if rows.cut else 0}
 
 
-def _index(request: Request, service: Service, person: Person, sheet: Sheet, unit: str) -> Response:
+def _index(request: Request, service: Service, person: Person, paged: Paging, sheet: Sheet, unit: str) -> Response:
     on = service.clock.now().on
     with service.database.reading() as store:
         prepares = drafts.drafter(store, person, on)
@@ -183,12 +188,17 @@ def _index(request: Request, service: Service, person: Person, sheet: Sheet, uni
         before = dict(zip(mine, accumulate((numbers[code, "sign"] for code in mine), initial=0), strict=False))
         shown = [code for code in mine if (code == unit if unit in mine else before[code] < drafts.OFFERED)]
         rows = drafts.free(store, shown)
+        seen = int(paged.after[0]) if paged.after else 0
+        found = drafts.open_to(store, person, on, seen, paged.fetch)
+        begun, following = paged.cut(found, lambda row: (row.serial,))
         return service.plan.pages.render(
             request,
             "drafts.html",
             sheet.status,
             sheet=sheet,
-            drafts=listed(store, person, on),
+            drafts=listed(store, begun),
+            following=following or "",
+            paging=paged.after is not None,
             groups=_groups(store, rows, titles),
             cut=len(rows) if rows.cut else 0,
             units=[(code, titles.get(code, code), numbers[code, "sign"]) for code in mine if code not in shown],
