@@ -141,7 +141,7 @@ def _draft(number: int) -> dict[str, Any]:
     return {
         "id": f"{number:08d}", "unit": "x-1", "campaign": "cand-80", "award": "BK_BO", "subject": "collective",
         "subject_ref": "x-1", "report": "x" * 300, "author": "clerk", "edited": f"{_filed(number)}T00:00:00+00:00",
-        "facts": "{}", "revision": 1,
+        "facts": "{}", "revision": 1, "sent": True,
     }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The acts that follow a decision: import of what was granted before, money, objects, taking an award back."""
 
 from demo.calls import Problem
-from demo.councils import AWARDS
+from demo.councils import REGISTER
 from demo.dossiers import DOSSIERS
 from demo.papers import workbook
 from demo.stage import Stage
@@ -139,7 +139,7 @@ async def differences(stage: Stage) -> list[str]:
         found += _same(f"{row['code']}: các khoản", [entry["kind"] for entry in fund["entries"]], kinds)
         found += _same(f"{row['code']}: số dư", fund["balance"], sum(entry["amount"] for entry in fund["entries"]))
         found += _same(f"{row['code']}: còn phải chi, phải thu", (fund["owed"], fund["owed_back"]), ({}, {}))
-    register = {line["id"]: line for line in await stage.seen(AWARDS)}
+    register = {line["id"]: line for line in await stage.seen(REGISTER)}
     for row in stage.story.rows("revocations"):
         line = register[stage.nominations[row["nomination"]]]
         told = (line["status"], line["bonus_status"])

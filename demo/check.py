@@ -7,7 +7,7 @@ from typing import Any
 from demo import aftermath
 from demo.calls import Problem
 from demo.campaign import API as CAMPAIGNS
-from demo.councils import AWARDS
+from demo.councils import REGISTER
 from demo.dossiers import DOSSIERS, NOMINATIONS
 from demo.stage import Stage
 from demo.story import Row
@@ -91,7 +91,7 @@ async def _meeting(stage: Stage, meeting: Row) -> AsyncIterator[str]:
 
 async def _register(stage: Stage) -> AsyncIterator[str]:
     """Every granted award with number, authority, day of conferral; the past as well; no number twice or left out."""
-    register = await stage.seen(AWARDS)
+    register = await stage.seen(REGISTER)
     lines = {line["id"]: line for line in register}
     numbers = sorted(line["register_number"] for line in register)
     for difference in _same("số vào sổ", numbers, list(range(1, len(register) + 1))):

@@ -7,6 +7,8 @@ from demo.stage import Stage
 from demo.story import Act, Row
 
 ROUNDS, DECISIONS, AWARDS = "/awards/api/v1/rounds", "/awards/api/v1/decisions", "/awards/api/v1/awards"
+REGISTER = f"{AWARDS}?limit=200"
+"""More than a story grants."""
 
 
 async def council(stage: Stage, act: Act) -> str:

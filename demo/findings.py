@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 from demo.campaign import API as CAMPAIGNS
-from demo.councils import AWARDS
+from demo.councils import REGISTER
 from demo.stage import Stage
 from shared.bus.manifest import SERVICES
 from shared.home import Home, asking
@@ -26,7 +26,7 @@ Line = tuple[str, ...]
 
 async def nominations(stage: Stage) -> list[Line]:
     """Code, award, unit, fate, decision and place in the register."""
-    register = {line["id"]: line for line in await stage.seen(AWARDS)}
+    register = {line["id"]: line for line in await stage.seen(REGISTER)}
     lines: list[Line] = []
     for row in stage.story.rows("nominations"):
         unit = await stage.seen(f"/units/api/v1/units/{row['unit']}")

@@ -7,6 +7,7 @@ no wheels, pyuca no tailoring), and neither SQLite nor PostgreSQL need know the 
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 _UNSEEN = re.compile(
@@ -169,6 +170,7 @@ def _ranked(digits: re.Match[str]) -> str:
     return f"{min(len(number), 99):02}{number}"
 
 
+@lru_cache(maxsize=8192)
 def _word(word: str) -> tuple[str, str]:
     """Letters and tones of one word. Tones are kept per word, so that hòa and hoà are the same."""
     letters, tones = "", ""

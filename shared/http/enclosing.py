@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from shared.access import Person
 from shared.bus.enclosures import Attached
@@ -24,6 +24,8 @@ class Parcel:
     note: Callable[[Enclosure], SQLModel]
     files: Sequence[tuple[Path, Attached]] = ()
     """Each with where its bytes lie."""
+    beside: Callable[[Session], object] = lambda _: None
+    """What else is kept in that transaction."""
 
 
 async def perform_enclosed(
@@ -32,10 +34,13 @@ async def perform_enclosed(
     """Seal, and perform what names the package. Raises what `perform` raises."""
     enclosure = await asyncio.to_thread(service.enclosures.pack, parcel.content, parcel.files)
     note = parcel.note(enclosure)
+
+    def keep(kept: Session) -> None:
+        kept.add(note)
+        parcel.beside(kept)
+
     try:
-        answer = await service.office.perform(
-            [sending(enclosure)], who.account, once, beside=lambda kept: kept.add(note)
-        )
+        answer = await service.office.perform([sending(enclosure)], who.account, once, beside=keep)
     except Exception:  # a cancelled request is none: the office may still perform it
         service.enclosures.forget(enclosure.ref)
         raise

@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 Row = TypeVar("Row")
 MOST = 200
+NO_PAGE = "Địa chỉ trang tiếp theo không hợp lệ."
 Key = tuple[str | int, ...]
 """The columns a list is sorted by, the last one unique."""
 
@@ -28,6 +29,12 @@ class Paging:
     def fetch(self) -> int:
         """How many rows to query: one more than is shown tells whether there is a next page."""
         return self.limit + 1
+
+    def key(self, *kinds: type) -> Any:  # noqa: ANN401 - a tuple of these
+        """The key asked for, where it is one of a list sorted by columns of these kinds. Raises 422."""
+        if self.after is not None and tuple(map(type, self.after)) != kinds:
+            raise HTTPException(422, NO_PAGE)
+        return self.after
 
     def cut(self, rows: Sequence[Row], key: Callable[[Row], Key]) -> tuple[list[Row], str | None]:
         """The rows to show and the address (path and query) of the next page, if there is one."""
@@ -67,4 +74,4 @@ def _key(text: str) -> Key:
         data: Any = urlsafe_b64decode(text + "=" * (-len(text) % 4))
         return msgspec.json.decode(data, type=Key)
     except (ValueError, msgspec.MsgspecError):
-        raise HTTPException(422, "Địa chỉ trang tiếp theo không hợp lệ.") from None
+        raise HTTPException(422, NO_PAGE) from None

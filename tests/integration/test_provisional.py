@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from services.awards.store import queries
+from services.awards.web.provisional import provisional
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
 from tests.integration.test_council_levels import call, text_of
+from tests.support.statements import asked
 
 MARK = "mức tạm, chưa xác nhận"
 RULING = {"ruling": "declined", "ruling_paper": "12/QĐ-CAT"}
@@ -107,3 +109,17 @@ async def test_a_vote_lost_only_by_counting_who_stepped_back_is_left_to_the_auth
     told = await paper(house, "secretary", f"/awards/rounds/{round_}/minutes.pdf")
     assert f"Chưa đạt {MARK}; người có thẩm quyền quyết định" in told
     assert f"cách tính thành viên rút khỏi hồ sơ trong tổng số ({MARK})" in told
+
+
+async def test_the_paper_of_a_long_decision_asks_the_store_no_more_than_that_of_a_short_one(house: AwardsHouse) -> None:
+    ids = [await house.to_council() for _ in range(3)]
+    await house.decide(*ids)
+    with house.service.database.reading() as store:
+        awards = queries.awarded(store, ids)
+        with asked(house.service.database) as short:
+            told = provisional(store, awards[:1])
+        store.expunge_all()
+        with asked(house.service.database) as long:
+            assert provisional(store, awards) == told
+    assert told
+    assert len(long) == len(short)

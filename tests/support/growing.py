@@ -26,7 +26,7 @@ APART = 1_000_000
 """Between the numbers of one copy and of the next."""
 HOUSEKEEPING = {
     *("alembic_version", "bookmark", "calendar_day", "deadline", "ended_session", "gathered", "inbox", "kept_once"),
-    *("letter", "once", "outbox", "shadow_fingerprint", "signed_in", "unsent", "waiting"),
+    *("letter", "once", "outbox", "owing", "shadow_fingerprint", "signed_in", "unsent", "waiting"),
 }
 """What no page lists row by row, what is counted from the rest, and days, which no number tells apart."""
 Row = Mapping[str, Any]

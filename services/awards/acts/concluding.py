@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from services.awards.domain import concluding
-from services.awards.store.concluding import Open, WrittenRow, waiting
+from services.awards.store.concluding import Open, Place, WrittenRow, waiting
 from shared.access import Person
 from shared.access.directory import in_reach
 from shared.http import Service
@@ -25,18 +25,28 @@ class Group:
     open: tuple[Open, ...]
 
 
-def groups(service: Service, who: Person, unit: str) -> list[Group]:
-    """What waits on the desk of a unit, the most first. Raises Denied."""
+@dataclass(frozen=True)
+class Looked:
+    """What some of a desk waits for, the most first; `last` is where to go on, where more lie there."""
+
+    groups: list[Group]
+    number: int
+    last: Place | None
+
+
+def look(service: Service, who: Person, unit: str, after: Place | None = None) -> Looked:
+    """At the next dossiers on the desk of a unit. Raises Denied."""
     who.must("dossier.appraise", unit)
     with service.database.reading() as store:
-        found = waiting(store.execute, unit, service.clock.now().on)
+        found, number, last = waiting(store.execute, unit, service.clock.now().on, after)
     kinds: dict[tuple[str, str], list[Open]] = {}
     for each in found:
         kinds.setdefault((each.rule.id, each.award), []).append(each)
     told = (
         Group(rule, some[0].rule.text, some[0].rule.cited, award, tuple(some)) for (rule, award), some in kinds.items()
     )
-    return sorted(told, key=lambda group: (-len(group.open), group.rule, group.award))
+    ordered = sorted(told, key=lambda group: (-len(group.open), group.rule, group.award))
+    return Looked(ordered, number, last)
 
 
 async def conclude(service: Service, who: Person, said: concluding.Conclude, once: OnceKey) -> str:

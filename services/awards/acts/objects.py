@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from services.awards.acts.funds import must_serve
 from services.awards.domain import stock
-from services.awards.store.stock import due_at
+from services.awards.store.owing import due_of
 from shared.access import Person
 from shared.http import Service
 from shared.kernel import Refused
@@ -26,7 +26,7 @@ async def issue(
     """
     must_serve(who, "object.keep", unit)
     with service.database.reading() as store:
-        due = [each for each in due_at(store.execute, unit, decision) if decision or each.dossier in dossiers]
+        due = due_of(store.execute, unit, decision, dossiers)
     if not due:
         raise Refused("object-nothing-due", "Không còn hiện vật nào phải cấp cho các khen thưởng đã chọn.")
     sendings = [(f"object/{kind}-{unit}", stock.Issue(each.dossier)) for each in due for kind in each.kinds]

@@ -5,12 +5,13 @@ from typing import Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from starlette.responses import Response
 
 from services.awards.acts import concluding
 from services.awards.domain.concluding import Conclude
 from services.awards.store.concluding import WrittenRow
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, OnceOnly, Paged, link_next
 
 router = APIRouter(tags=["eligibility"])
 
@@ -50,13 +51,18 @@ class WrittenOut(BaseModel):
 
 
 @router.get("/conclusions")
-def waiting(service: Here, person: SignedIn, unit: str) -> list[WaitingOut]:
-    """What waits on the desk of a unit for a person to conclude, the most first."""
+def waiting(service: Here, person: SignedIn, paged: Paged, response: Response, unit: str) -> list[WaitingOut]:
+    """What the oldest dossiers on the desk of a unit wait for a person to conclude, the most first.
+
+    The `Link` header leads to what the next ones wait for.
+    """
+    found = concluding.look(service, person, unit, paged.key(str, str, str))
+    response.headers.update(link_next(paged.after_this(found.last) if found.last else None))
     return [
         WaitingOut(
             rule=each.rule, text=each.text, law=each.law, award=each.award, dossiers=[one.dossier for one in each.open]
         )
-        for each in concluding.groups(service, person, unit)
+        for each in found.groups
     ]
 
 

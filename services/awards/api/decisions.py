@@ -6,6 +6,7 @@ from typing import Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from starlette.responses import Response
 
 from services.awards.acts import corrections, decisions
 from services.awards.domain import past
@@ -15,7 +16,7 @@ from services.awards.store.corrections import corrected
 from services.awards.store.queries import decisions_of
 from services.awards.store.tables import DecisionRow
 from shared.access import SignedIn
-from shared.http import ConfirmedOnce, Here, OnceOnly
+from shared.http import ConfirmedOnce, Here, OnceOnly, Paged, link_next
 from shared.records.directory import below
 
 router = APIRouter(tags=["decisions"])
@@ -163,19 +164,27 @@ def show(decision_id: str, service: Here, person: SignedIn) -> DecisionOut:
 def register(
     service: Here,
     person: SignedIn,
+    paged: Paged,
+    response: Response,
     campaign: str | None = None,
     unit: str | None = None,
     as_of: date | None = None,
     known_on: date | None = None,
 ) -> list[AwardOut]:
-    """The register of awards, by number: what stood on `as_of`, as it was known on `known_on`; else as it is now."""
+    """The register of awards, by number: what stood on `as_of`, as it was known on `known_on`; else as it is now.
+
+    The next page is in the `Link` header.
+    """
+    (after,) = paged.key(int) or (0,)
     with service.database.reading() as store:
         of = below(person.reach("register.read"), service.clock.now().on)
-        rows = queries.awards(store, of, campaign, unit)
+        found = queries.awards(store, of, campaign, unit, after, paged.fetch)
+        rows, following = paged.cut(found, lambda row: (row.register_number,))
         money = bonuses(store, (row.id for row in rows))
         fixed = corrected(store, [row.id for row in rows], known_on)
         signed = decisions_of(store, {row.decision for row in rows if row.decision})
-        found = history.standing(store, rows, as_of, known_on)
+        stood = history.standing(store, rows, as_of, known_on)
+    response.headers.update(link_next(following))
     return [
         _out(
             each,
@@ -183,7 +192,7 @@ def register(
             signed.get(each.row.decision or ""),
             fixed[each.row.id].notices if each.row.id in fixed else [],
         )
-        for each in found
+        for each in stood
     ]
 
 

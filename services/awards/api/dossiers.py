@@ -6,16 +6,16 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Path
 from pydantic import BaseModel, Field
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from services.awards.acts import dossiers, ruling
 from services.awards.acts.namesakes import namesakes_of
-from services.awards.acts.scope import may_read
+from services.awards.acts.scope import NEEDS, may_read
 from services.awards.store import queries
 from services.awards.store.tables import DossierRow, StepRow
 from shared.access import SignedIn
 from shared.bus.enclosures import Erased
-from shared.http import Here, OnceOnly
+from shared.http import Here, OnceOnly, Paged, link_next
 
 router = APIRouter(tags=["dossiers"])
 Number = Annotated[int, Path(ge=0, le=10_000)]
@@ -97,10 +97,15 @@ class ForwardIn(BaseModel):
 
 
 @router.get("/dossiers")
-def desk(service: Here, person: SignedIn, unit: str, act: str | None = None) -> list[DossierOut]:
-    """What lies on the desk of a unit, the oldest first."""
+def desk(
+    service: Here, person: SignedIn, paged: Paged, response: Response, unit: str, act: str | None = None
+) -> list[DossierOut]:
+    """What lies on the desk of a unit, the oldest first; the next page is in the `Link` header."""
     with service.database.reading() as store:
-        return [out(row) for row in queries.desk(store, unit, act) if may_read(person, row)]
+        found = queries.desk(store, unit, [act] if act else NEEDS, paged.key(str, str), paged.fetch)
+    rows, following = paged.cut(found, lambda row: (row.filed_on, row.id))
+    response.headers.update(link_next(following))
+    return [out(row) for row in rows if may_read(person, row)]
 
 
 @router.get("/dossiers/{dossier_id}")

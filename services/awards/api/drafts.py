@@ -55,7 +55,7 @@ class DraftOut(BaseModel):
 def index(service: Here, person: SignedIn, paged: Paged, response: Response) -> list[DraftOut]:
     """The open drafts of the units this person prepares or signs for; the next page is in the `Link` header."""
     with service.database.reading() as store:
-        seen = int(paged.after[0]) if paged.after else 0
+        (seen,) = paged.key(int) or (0,)
         found = drafts.open_to(store, person, service.clock.now().on, seen, paged.fetch)
         rows, following = paged.cut(found, lambda row: (row.serial,))
         response.headers.update(link_next(following))

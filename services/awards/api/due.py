@@ -4,12 +4,13 @@ from datetime import date
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from starlette.responses import Response
 
 from services.awards.acts import due
 from services.awards.domain.clocks import Standing
-from services.awards.store.due import first_due
+from services.awards.store.due import first_due, place_in
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, OnceOnly, Paged, link_next
 
 router = APIRouter(tags=["due"])
 
@@ -42,11 +43,13 @@ class Noted(BaseModel):
 
 
 @router.get("/due")
-def mine(service: Here, person: SignedIn) -> list[ClockOut]:
-    """The clocks of one's own stations, the first due first."""
+def mine(service: Here, person: SignedIn, paged: Paged, response: Response) -> list[ClockOut]:
+    """The clocks of one's own stations, the first due first; the next page is in the `Link` header."""
     on = service.clock.now().on
     with service.database.reading() as store:
-        found = first_due(store.execute, on, due.due_of(store, person, on))
+        clocks = first_due(store.execute, on, due.due_of(store, person, on), place_in(paged.after), paged.fetch)
+    found, following = paged.cut(clocks, lambda clock: clock.place)
+    response.headers.update(link_next(following))
     return [
         ClockOut(
             dossier=clock.dossier,

@@ -4,12 +4,14 @@ from typing import Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from starlette.responses import Response
 
 from services.awards.acts import funds, objects
 from services.awards.domain import stock
-from services.awards.store.stock import due_at, stocks
+from services.awards.store.owing import due_at
+from services.awards.store.stock import stocks
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, OnceOnly, Paged, link_next
 
 router = APIRouter(tags=["objects"], prefix="/objects/{unit}")
 
@@ -44,12 +46,18 @@ class IssueIn(BaseModel):
 
 
 @router.get("")
-def show(unit: str, service: Here, person: SignedIn) -> StocksOut:
-    """What lies at a unit by kind, and what it still has to issue with the awards of its decisions."""
+def show(unit: str, service: Here, person: SignedIn, paged: Paged, response: Response) -> StocksOut:
+    """What lies at a unit by kind, and what it still has to issue with the awards of its decisions.
+
+    Of a long list the next page is in the `Link` header.
+    """
     funds.must_serve(person, "object.keep", unit)
+    after = paged.key(str, int)
     with service.database.reading() as store:
         rows = [StockOut.model_validate(row, from_attributes=True) for row in stocks(store, [unit])]
-        return StocksOut(stocks=rows, due={each.dossier: list(each.kinds) for each in due_at(store.execute, unit)})
+        due, following = paged.cut(due_at(store.execute, unit, paged.fetch, after), lambda each: each.place)
+    response.headers.update(link_next(following))
+    return StocksOut(stocks=rows, due={each.dossier: list(each.kinds) for each in due})
 
 
 @router.post("/issue", status_code=204)

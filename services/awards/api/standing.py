@@ -57,7 +57,7 @@ class HoldOut(BaseModel):
 def waiting(service: Here, person: SignedIn, paged: Paged, response: Response, *, ended: bool = False) -> list[HoldOut]:
     """Holds of the units this person may hold for, the oldest first."""
     with service.database.reading() as store:
-        after = (str(paged.after[0]), str(paged.after[1])) if paged.after else None
+        after = paged.key(str, str)
         of = below(person.units("standing.hold"), service.clock.now().on)
         rows, following = paged.cut(holds(store, of, after, paged.fetch, ended=ended), lambda row: (row.since, row.id))
     response.headers.update(link_next(following))

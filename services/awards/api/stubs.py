@@ -46,7 +46,8 @@ def show(service: Here, person: SignedIn, paged: Paged, response: Response) -> l
     """Only for who keeps them."""
     stubs.must_keep(person)
     with service.database.reading() as store:
-        found = listed(store, str(paged.after[0]) if paged.after else None, paged.fetch)
+        (before,) = paged.key(str) or (None,)
+        found = listed(store, before, paged.fetch)
         rows, following = paged.cut(found, lambda row: (row.id,))
     response.headers.update(link_next(following))
     return [StubOut.model_validate(row, from_attributes=True) for row in rows]

@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 
 from services.awards.store import (
     calendar,
+    claimed,
     clocks,
     concluding,
     corrections,
@@ -18,6 +19,7 @@ from services.awards.store import (
     money,
     notice,
     numbers,
+    owing,
     posting,
     seating,
     standing,
@@ -30,6 +32,7 @@ from shared.records.delegations import DelegationRow
 
 SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *tables.SHADOW_TABLES,
+    *claimed.CLAIMED,
     calendar.CalendarRow,
     concluding.WrittenRow,
     lawpapers.LawPaperRow,
@@ -55,7 +58,7 @@ KEPT_TABLES: tuple[type[SQLModel], ...] = (
     stubs.StubPaper,
     imports.ImportSheet,
 )
-DERIVED = (deadlines.DERIVED, gathered.DERIVED)
+DERIVED = (deadlines.DERIVED, gathered.DERIVED, owing.DERIVED)
 KEPT_STEPS = Path(__file__).parent / "migrations"
 
 __all__ = ["BOOKS", "DERIVED", "EVIDENCE", "KEPT_STEPS", "KEPT_TABLES", "SHADOW_TABLES"]

@@ -13,14 +13,13 @@ from services.awards.domain.eligibility.case import Declared, Initiative, Moveme
 from services.awards.domain.rules import ENDED, GRANTED
 from services.awards.store.ask import Ask, chunks, day
 from services.awards.store.bases import bases_of, resting_upon
+from services.awards.store.claimed import AchievementRow, InitiativeRow
 from services.awards.store.history import complete_years, histories, inherited_by
 from services.awards.store.standing import STANDING, disciplines_in, holds_in
 from services.awards.store.tables import (
-    AchievementRow,
     ConclusionRow,
     DossierRow,
     Enclosed,
-    InitiativeRow,
     StepRow,
 )
 from shared.records.book import Found, Reader

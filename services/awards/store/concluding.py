@@ -1,12 +1,12 @@
 """Dossiers that wait for the same conclusion, found for many at once, and what one act concluded of them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlmodel import Field
 
 from services.awards.domain import concluding, dossier
@@ -39,6 +39,11 @@ class WrittenRow(Shelf, table=True):
 
 
 DOSSIER = table_of(DossierRow)
+LOOKED = 200
+"""Dossiers whose case is judged for one page."""
+Place = tuple[str, str, str]
+ORDER = (DOSSIER.c.station_act, DOSSIER.c.filed_on, DOSSIER.c.id)
+"""In which a desk is looked through."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +56,28 @@ class Open:
     finding: Finding
 
 
-def waiting(ask: Ask, unit: str, on: date) -> list[Open]:
-    """Everything the dossiers on a unit's desk wait for a person to conclude."""
-    found = _at(ask, unit, None)
-    return [each for row, opens in _judged(ask, found, on) for each in opens if row.id == each.dossier]
+def waiting(ask: Ask, unit: str, on: date, after: Place | None) -> tuple[list[Open], int, Place | None]:
+    """What the next `LOOKED` dossiers of a desk wait for a person to conclude.
+
+    With how many were looked at and, where more lie there, the place of the last one.
+    """
+    beyond = [tuple_(*ORDER) > tuple_(*after)] if after else []
+    rows = _rows(ask, [_on_desk(unit).where(*beyond).order_by(*ORDER).limit(LOOKED + 1)])
+    found = [each for _, opens in _judged(ask, rows[:LOOKED], on) for each in opens]
+    last = rows[LOOKED - 1] if len(rows) > LOOKED else None
+    return found, len(rows[:LOOKED]), (last.station_act, last.filed_on, last.id) if last else None
 
 
-def _at(ask: Ask, unit: str, ids: Collection[str] | None) -> list[Any]:
-    here = select(DOSSIER).where(DOSSIER.c.station_unit == unit, DOSSIER.c.status.not_in(("forwarded", "returned")))
-    asked = [here] if ids is None else [here.where(DOSSIER.c.id.in_(chunk)) for chunk in chunks(ids)]
-    return [SimpleNamespace(**row) for query in asked for row in ask(query.order_by(DOSSIER.c.id)).mappings()]
+def _at(ask: Ask, unit: str, ids: Collection[str]) -> list[Any]:
+    return _rows(ask, [_on_desk(unit).where(DOSSIER.c.id.in_(chunk)).order_by(DOSSIER.c.id) for chunk in chunks(ids)])
+
+
+def _on_desk(unit: str) -> Any:  # noqa: ANN401 - a query
+    return select(DOSSIER).where(DOSSIER.c.station_unit == unit, DOSSIER.c.status.not_in(("forwarded", "returned")))
+
+
+def _rows(ask: Ask, asked: Iterable[Any]) -> list[Any]:
+    return [SimpleNamespace(**row) for query in asked for row in ask(query).mappings()]
 
 
 def _judged(ask: Ask, rows: Sequence[Any], on: date) -> Iterator[tuple[Any, list[Open]]]:

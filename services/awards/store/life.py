@@ -48,9 +48,7 @@ def _places(store: Session, streams: set[str], after: int) -> list[int]:
     )
 
 
-def _walked(
-    store: Session, units: set[str], campaign: str, after: int, limit: int
-) -> tuple[list[Ledger], int | None]:
+def _walked(store: Session, units: set[str], campaign: str, after: int, limit: int) -> tuple[list[Ledger], int | None]:
     heard = store.scalar(select(func.min(col(Ledger.position))).where(col(Ledger.stream) == f"campaign/{campaign}"))
     seen, found = max(after, (heard or 1) - 1), list[int]()
     for size in PIECES:

@@ -5,17 +5,16 @@ from typing import Any
 
 from services.awards.domain import decision, dossier, past
 from services.awards.store import clocks
+from services.awards.store.claimed import AchievementRow, InitiativeRow
 from services.awards.store.corrections import correction_rows
 from services.awards.store.history import change
 from services.awards.store.numbers import Paper, number_row
 from services.awards.store.steps import step_of
 from services.awards.store.tables import (
-    AchievementRow,
     AwardRow,
     ConclusionRow,
     DecisionRow,
     DossierRow,
-    InitiativeRow,
     StepRow,
 )
 from shared.records.book import Entry, Row

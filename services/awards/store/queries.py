@@ -14,12 +14,14 @@ Station = tuple[str, str]
 """Unit and act."""
 
 
-def desk(store: Session, unit: str, act: str | None = None) -> list[DossierRow]:
-    """What waits at the stations of a unit, the oldest first."""
-    query = select(DossierRow).where(col(DossierRow.station_unit) == unit)
-    if act:
-        query = query.where(col(DossierRow.station_act) == act)
-    return list(store.scalars(query.order_by(col(DossierRow.filed_on), col(DossierRow.id))))
+def desk(
+    store: Session, unit: str, acts: Iterable[str], after: tuple[str, str] | None, limit: int
+) -> list[DossierRow]:
+    """What waits in a unit for one of these acts, the oldest first; each act has its order in an index."""
+    order = col(DossierRow.filed_on), col(DossierRow.id)
+    beyond = [tuple_(*order) > tuple_(*after)] if after else []
+    found = (row for act in acts for row in waiting(store, [unit], act, *beyond, limit=limit))
+    return sorted(found, key=lambda row: (row.filed_on, row.id))[:limit]
 
 
 def waiting_at(store: Session, desks: Collection[Station]) -> dict[Station, int]:
@@ -63,7 +65,16 @@ def counts(store: Session, round_: str) -> list[CountRow]:
 
 def votes(store: Session, dossier: str) -> list[CountRow]:
     """Every count of a dossier, the oldest first."""
-    return list(store.scalars(select(CountRow).where(col(CountRow.dossier) == dossier).order_by(col(CountRow.round))))
+    return votes_of(store, [dossier]).get(dossier, [])
+
+
+def votes_of(store: Session, dossiers: Collection[str]) -> dict[str, list[CountRow]]:
+    """The same of many, by dossier."""
+    found: dict[str, list[CountRow]] = {}
+    query = select(CountRow).where(col(CountRow.dossier).in_(dossiers)).order_by(col(CountRow.round))
+    for row in store.scalars(query):
+        found.setdefault(row.dossier, []).append(row)
+    return found
 
 
 def rounds(store: Session, unit: str) -> list[RoundRow]:
@@ -149,10 +160,11 @@ def campaigns(store: Session) -> list[CampaignRow]:
 
 
 def awards(
-    store: Session, of: Select[tuple[str]], campaign: str | None = None, unit: str | None = None
+    store: Session, of: Select[tuple[str]], campaign: str | None, unit: str | None, after: int, limit: int
 ) -> list[AwardRow]:
-    """The register of units, by number."""
-    query = select(AwardRow).where(col(AwardRow.unit).in_(of)).order_by(col(AwardRow.register_number))
+    """The register of units, by number, after one."""
+    number = col(AwardRow.register_number)
+    query = select(AwardRow).where(col(AwardRow.unit).in_(of), number > after).order_by(number).limit(limit)
     if campaign:
         query = query.where(col(AwardRow.campaign) == campaign)
     if unit:

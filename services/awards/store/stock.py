@@ -1,10 +1,8 @@
 """Award objects as tables: what lies at a unit, every entry, and which pieces were issued with which award."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
@@ -12,7 +10,7 @@ from sqlmodel import Field, Session, col
 from services.awards.domain import stock
 from services.awards.domain.rules import GRANTED
 from services.awards.law import Catalogue
-from services.awards.store.ask import Ask, chunks
+from services.awards.store.ask import Ask
 from services.awards.store.clocks import mark
 from services.awards.store.lawpapers import law_in_force
 from services.awards.store.tables import AwardRow, DecisionRow, Shelf
@@ -68,17 +66,6 @@ class PieceRow(Shelf, table=True):
 AWARD, DECISION, PIECE = table_of(AwardRow), table_of(DecisionRow), table_of(PieceRow)
 
 
-@dataclass(frozen=True)
-class Due:
-    """An award that was decided and not handed over, and the kinds of objects still to be issued with it."""
-
-    dossier: str
-    decision: str
-    kinds: tuple[str, ...]
-    confirmed: bool
-    """Whether the text of the law that lists them was found."""
-
-
 @lru_cache(maxsize=256)
 def kinds_of(law: Catalogue, award: str, on: str) -> tuple[tuple[str, ...], bool]:
     """(kinds the law gives with an award decided on a day (ISO), whether its text was found)."""
@@ -112,27 +99,6 @@ def held(ask: Ask, dossier: str) -> tuple[tuple[str, str], ...]:
     """(kind, unit that issued it) of what has not come back."""
     rows = ask(select(PIECE.c.kind, PIECE.c.unit).where(PIECE.c.dossier == dossier, PIECE.c.taken_on.is_(None)))
     return tuple(sorted((row.kind, row.unit) for row in rows))
-
-
-def due_at(ask: Ask, unit: str, decision: str = "") -> list[Due]:
-    """What a unit still has to issue with the awards of its decisions, or of one, the oldest decision first."""
-    columns = (AWARD.c.id, AWARD.c.award, AWARD.c.decision, AWARD.c.decided_on)
-    query = select(*columns).join(DECISION, DECISION.c.id == AWARD.c.decision)
-    query = query.where(DECISION.c.unit == unit, AWARD.c.status == "decided")
-    query = query.where(AWARD.c.decision == decision) if decision else query
-    rows = list(ask(query.order_by(AWARD.c.decided_on, AWARD.c.register_number)))
-    out: dict[str, set[str]] = {}
-    for chunk in chunks([row.id for row in rows]):
-        which = PIECE.c.dossier.in_(chunk) & PIECE.c.taken_on.is_(None)
-        for piece in ask(select(PIECE.c.dossier, PIECE.c.kind).where(which)):
-            out.setdefault(piece.dossier, set()).add(piece.kind)
-    law = law_in_force(ask)
-    return [due for row in rows if (due := _due(row, law, out.get(row.id, set()))).kinds]
-
-
-def _due(row: Any, law: Catalogue, out: set[str]) -> Due:  # noqa: ANN401 - a row
-    kinds, confirmed = kinds_of(law, row.award, row.decided_on)
-    return Due(row.id, row.decision, tuple(kind for kind in kinds if kind not in out), confirmed)
 
 
 def _facts(read: Reader, stream: str, command: stock.Command) -> stock.Facts:

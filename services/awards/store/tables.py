@@ -17,12 +17,15 @@ class DossierRow(Shelf, table=True):
     """Shadow of a dossier; `station_unit` and `station_act` say on whose desk it lies and what for."""
 
     __tablename__ = "dossier"
-    __table_args__ = (Index("ix_dossier_desk", "station_unit", "station_act", "filed_on", "id"),)
+    __table_args__ = (
+        Index("ix_dossier_desk", "station_unit", "station_act", "filed_on", "id"),
+        Index("ix_dossier_alike", "award", "subject", "kind", "filed_on", "received_on", "status"),
+    )
     id: str = Field(primary_key=True)
     campaign: str = Field(index=True)
     attempt: int
     unit: str = Field(index=True)
-    award: str = Field(index=True)
+    award: str
     subject: str
     subject_ref: str = Field(index=True)
     posthumous: bool
@@ -50,26 +53,6 @@ class DossierRow(Shelf, table=True):
     failed: int
     """Rounds at this station that did not pass it and were not the last."""
     version: int
-
-
-class AchievementRow(Shelf, table=True):
-    """Shadow: which dossier last claimed an achievement."""
-
-    __tablename__ = "achievement"
-    key: str = Field(primary_key=True)
-    dossier: str
-
-
-class InitiativeRow(Shelf, table=True):
-    """Shadow: which dossier uses an initiative, by the number (as compared) of the decision that recognised it."""
-
-    __tablename__ = "initiative"
-    number: str = Field(primary_key=True)
-    work: str = Field(primary_key=True)
-    """The fingerprint of number and name; empty where only the number is known."""
-    dossier: str = Field(primary_key=True)
-    attempt: int
-    """One that was sent again without it uses it no more."""
 
 
 class ConclusionRow(Shelf, table=True):
@@ -132,7 +115,7 @@ class CountRow(Shelf, table=True):
 
     __tablename__ = "vote_count"
     round: str = Field(primary_key=True)
-    dossier: str = Field(primary_key=True)
+    dossier: str = Field(primary_key=True, index=True)
     agree: int
     disagree: int
     blank: int
@@ -237,8 +220,6 @@ class SignedText(Shelf, Bound, table=True):
 SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *DIRECTORY_TABLES,
     DossierRow,
-    AchievementRow,
-    InitiativeRow,
     ConclusionRow,
     StepRow,
     RoundRow,

@@ -15,11 +15,10 @@ from services.awards.store.concluding import Open
 from services.awards.web.forms import chosen_in
 from services.awards.web.lines import Line, lines
 from shared.access import Denied, Person, SignedIn
-from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Here, OnceOnly, Paged, Service, Sheet, read_form, see_other, sheet_of
+from shared.http.paging import Paging
 
 router = APIRouter(prefix="/awards/conclusions")
-SHOWN = 500
-"""So many are concluded at once; the rest come after them."""
 
 
 class Concluding(BaseModel):
@@ -32,13 +31,13 @@ class Concluding(BaseModel):
 
 @router.get("")
 def show(
-    request: Request, service: Here, person: SignedIn, unit: str = "", rule: str = "", award: str = ""
+    request: Request, service: Here, person: SignedIn, paged: Paged, unit: str = "", rule: str = "", award: str = ""
 ) -> Response:
-    return _page(request, service, person, (unit, rule, award), Sheet())
+    return _page(request, service, person, paged, (unit, rule, award), Sheet())
 
 
 @router.post("")
-async def conclude(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def conclude(request: Request, service: Here, person: SignedIn, paged: Paged, once: OnceOnly) -> Response:
     form = await request.form()
     asked = tuple(str(form.get(name, "")) for name in ("unit", "rule", "award"))
     try:
@@ -47,7 +46,7 @@ async def conclude(request: Request, service: Here, person: SignedIn, once: Once
         command = Conclude(said.unit, said.rule, said.outcome, said.basis, ids)
         id_ = await concluding.conclude(service, person, command, once)
     except FORM_ERRORS as error:
-        return _page(request, service, person, (asked[0], asked[1], asked[2]), await sheet_of(request, error))
+        return _page(request, service, person, paged, (asked[0], asked[1], asked[2]), await sheet_of(request, error))
     return see_other(request, f"/awards/conclusions/{id_}", "Đã ghi kết luận kèm căn cứ.")
 
 
@@ -55,7 +54,7 @@ async def conclude(request: Request, service: Here, person: SignedIn, once: Once
 def one(conclusion_id: str, request: Request, service: Here, person: SignedIn) -> Response:
     row = concluding.written(service, person, conclusion_id)
     left = dict(line.partition(": ")[::2] for line in row.left.splitlines())
-    open_ = sum(len(each.open) for each in concluding.groups(service, person, row.unit) if each.rule == row.rule)
+    looked = concluding.look(service, person, row.unit)
     with service.database.reading() as store:
         named = {line.id: line for line in lines(store, queries.dossiers(store, [*row.dossiers.split(), *left]))}
         who = queries.posts(store, [row.actor]).get(row.actor, "")
@@ -66,17 +65,21 @@ def one(conclusion_id: str, request: Request, service: Here, person: SignedIn) -
         text=law_rules().get(row.rule, (row.rule, ""))[0],
         done=[named[id_] for id_ in row.dossiers.split() if id_ in named],
         left=[(named.get(id_), id_, why) for id_, why in left.items()],
-        waiting=open_,
+        waiting=sum(len(each.open) for each in looked.groups if each.rule == row.rule),
+        looked=looked,
         who=who,
     )
 
 
-def _page(request: Request, service: Service, person: Person, asked: tuple[str, str, str], sheet: Sheet) -> Response:
+def _page(
+    request: Request, service: Service, person: Person, paged: Paging, asked: tuple[str, str, str], sheet: Sheet
+) -> Response:
     units = person.units("dossier.appraise")
     if not units:
         raise Denied("dossier.appraise")
     unit, rule, award = asked[0] or units[0], asked[1], asked[2]
-    found = concluding.groups(service, person, unit)
+    looked = concluding.look(service, person, unit, paged.key(str, str, str))
+    found = looked.groups
     chosen = [each for group in found if (group.rule, group.award) == (rule, award) for each in group.open]
     with service.database.reading() as store:
         named = {line.id: line for line in lines(store, queries.dossiers(store, [each.dossier for each in chosen]))}
@@ -91,9 +94,11 @@ def _page(request: Request, service: Service, person: Person, asked: tuple[str, 
         groups=[(group, award_title(group.award)) for group in found],
         group=next((group for group in found if (group.rule, group.award) == (rule, award)), None),
         award=award_title(award),
-        rows=[_choice(named[each.dossier], each.finding.seen) for each in chosen[:SHOWN] if each.dossier in named],
+        rows=[_choice(named[each.dossier], each.finding.seen) for each in chosen if each.dossier in named],
         ticked=_ticked(sheet, chosen),
-        more=max(0, len(chosen) - SHOWN),
+        looked=looked,
+        following=paged.after_this(looked.last) if looked.last else "",
+        after=request.query_params.get("after", ""),
         lately=concluding.lately(service, unit),
         texts=law_rules(),
     )

@@ -46,7 +46,7 @@ def index(request: Request, service: Here, person: SignedIn, paged: Paged) -> Re
     with service.database.reading() as store:
         seats = [desk for desk in desks_of(store, person, service.clock.now().on) if desk[1] == "council"]
         councils = {unit for unit, _ in queries.waiting_at(store, seats)}
-        before = str(paged.after[0]) if paged.after else None
+        (before,) = paged.key(str) or (None,)
         units = {*councils, *person.units("round.convene")}
         found = queries.rounds_of(store, person.account, units, before, paged.fetch)
         rows, following = paged.cut(found, lambda row: (row.id,))

@@ -15,11 +15,12 @@ from services.awards.acts.scope import delegated_to
 from services.awards.store import queries
 from services.awards.store.bonuses import bonuses
 from services.awards.store.drafts import name_of
-from services.awards.store.stock import due_at
+from services.awards.store.owing import due_of
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow
 from services.awards.web.certificate import decision_pdf
 from services.awards.web.corrections import manner_of, may_correct, shown_of
-from services.awards.web.drafts import listed, offered, suggested, typed_of
+from services.awards.web.draft_lists import listed
+from services.awards.web.drafts import offered, suggested, typed_of
 from services.awards.web.forms import chosen_in, spent
 from services.awards.web.lines import lines, places
 from services.awards.web.objects import terms
@@ -125,7 +126,7 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
     row = decisions.must_read(service, person, decision_id)
     with service.database.reading() as store:
         granted = queries.granted_by(store, decision_id)
-        owing = [each.dossier for each in due_at(store.execute, row.unit, decision_id)]
+        owing = [each.dossier for each in due_of(store.execute, row.unit, decision_id)]
         return service.plan.pages.render(
             request,
             "decision.html",

@@ -1,6 +1,6 @@
 """Draft decisions: the list, the form of one, what no longer waits in it, and how it would look on paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import accumulate, groupby
@@ -17,9 +17,9 @@ from services.awards.acts.scope import signs_for, who_signs
 from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.drafts import DraftRow, last_signed, name_of, unfit
-from services.awards.store.gathered import numbers_unfit
 from services.awards.store.tables import DossierRow
 from services.awards.web.certificate import decision_pdf
+from services.awards.web.draft_lists import listed
 from services.awards.web.forms import chosen_in
 from services.awards.web.lines import lines
 from services.awards.web.papers import draft_paper
@@ -43,19 +43,6 @@ class Drafting(BaseModel):
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A draft as one row of a list; `unfit`: how many of its dossiers cannot be signed now."""
-
-    id: str
-    serial: int
-    title: str
-    number: int
-    unfit: int
-    editor: str
-    on: date
-
-
-@dataclass(frozen=True)
 class Candidate:
     """A dossier that lies in the draft or could; `why` it cannot be signed now, empty where it can."""
 
@@ -63,24 +50,6 @@ class Candidate:
     label: str
     hint: str
     why: str
-
-
-def listed(store: Session, rows: Sequence[DraftRow]) -> list[Listed]:
-    """Open drafts for a list."""
-    titles, posts = queries.titles(store, {row.unit for row in rows}), queries.posts(store, {row.actor for row in rows})
-    wrong = numbers_unfit(store.execute, [row.id for row in rows])
-    return [
-        Listed(
-            id=row.id,
-            serial=row.serial,
-            title=titles.get(row.unit, row.unit),
-            number=len(row.dossiers.split()),
-            unfit=wrong[row.id],
-            editor=posts.get(row.actor, ""),
-            on=date.fromisoformat(row.on),
-        )
-        for row in rows
-    ]
 
 
 def typed_of(content: drafts.Content) -> Fields:
@@ -188,7 +157,7 @@ def _index(request: Request, service: Service, person: Person, paged: Paging, sh
         before = dict(zip(mine, accumulate((numbers[code, "sign"] for code in mine), initial=0), strict=False))
         shown = [code for code in mine if (code == unit if unit in mine else before[code] < drafts.OFFERED)]
         rows = drafts.free(store, shown)
-        seen = int(paged.after[0]) if paged.after else 0
+        (seen,) = paged.key(int) or (0,)
         found = drafts.open_to(store, person, on, seen, paged.fetch)
         begun, following = paged.cut(found, lambda row: (row.serial,))
         return service.plan.pages.render(

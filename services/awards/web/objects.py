@@ -1,6 +1,5 @@
 """The stock of award objects of a unit: what lies there, what is due and when, every entry; and making one."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +14,13 @@ from services.awards.acts import funds, objects
 from services.awards.domain import stock
 from services.awards.store import queries
 from services.awards.store.due import Clock, clocks_of
-from services.awards.store.stock import Due, StockEntry, due_at, entries_at, stocks
+from services.awards.store.owing import Due, due_at, kinds_due, number_due
+from services.awards.store.stock import StockEntry, entries_at, stocks
 from services.awards.web.forms import chosen_in
 from services.awards.web.lines import Place, places
 from services.awards.web.words import OBJECTS, STOCK_ENTRIES
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
-from shared.records.listing import at_most
 
 router = APIRouter(prefix="/awards/objects/{unit}")
 SHOWN = 100
@@ -91,8 +90,7 @@ def terms(store: Session, dossiers: Iterable[str], on: date) -> dict[str, Clock]
 def _page(unit: str, request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
     funds.must_serve(person, "object.keep", unit)
     with service.database.reading() as store:
-        due, entries = due_at(store.execute, unit), entries_at(store, unit, SHOWN)
-        first = at_most(SHOWN, due)
+        first, entries = due_at(store.execute, unit, SHOWN), entries_at(store, unit, SHOWN)
         return service.plan.pages.render(
             request,
             "objects.html",
@@ -100,9 +98,9 @@ def _page(unit: str, request: Request, service: Service, person: Person, sheet: 
             sheet=sheet,
             here=f"/awards/objects/{unit}",
             title=queries.titles(store, [unit]).get(unit, unit),
-            shelves=_shelves(store, unit, due),
+            shelves=_shelves(store, unit),
             due=first,
-            more=len(due) - len(first),
+            more=number_due(store.execute, unit) - len(first),
             clocks=terms(store, (each.dossier for each in first), service.clock.now().on),
             entries=entries,
             who=_who(store, person, first, entries),
@@ -111,19 +109,19 @@ def _page(unit: str, request: Request, service: Service, person: Person, sheet: 
         )
 
 
-def _shelves(store: Session, unit: str, due: Sequence[Due]) -> list[Shelf]:
+def _shelves(store: Session, unit: str) -> list[Shelf]:
     """Of every kind that lies there, ever lay there, or is due."""
-    needed = Counter(kind for each in due for kind in each.kinds)
+    needed = kinds_due(store.execute, unit)
     rows = {row.kind: row for row in stocks(store, [unit])}
     return [
         Shelf(
             kind=kind,
             **{name: getattr(rows.get(kind), name, 0) for name in ("on_hand", "received", "issued")},
             **{name: getattr(rows.get(kind), name, 0) for name in ("discarded", "returned")},
-            due=needed[kind],
+            due=needed.get(kind, 0),
         )
         for kind in OBJECTS
-        if kind in rows or needed[kind]
+        if kind in rows or kind in needed
     ]
 
 

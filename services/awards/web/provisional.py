@@ -10,30 +10,35 @@ from services.awards.acts.eligibility import recalled
 from services.awards.domain.eligibility import cited
 from services.awards.law import council_of
 from services.awards.store import queries
-from services.awards.store.tables import AwardRow, DossierRow
-from services.awards.store.verdicts import last_frozen
+from services.awards.store.tables import AwardRow, CountRow, DossierRow
+from services.awards.store.verdicts import Frozen, frozen_of
 
 
 def provisional(store: Session, awards: Sequence[AwardRow | DossierRow]) -> tuple[str, ...]:
     """A line for each row of the law, with how many cases of the list stand on it where it is not all of them."""
-    found = Counter(line for award in awards for line in dict.fromkeys((*_share(store, award), *_rows(store, award))))
+    ids = [award.id for award in awards]
+    votes, frozen = queries.votes_of(store, ids), frozen_of(store, ids)
+    dossiers = {row.id: row for row in queries.dossiers(store, ids)}
+    found = Counter(
+        line
+        for id_ in ids
+        for line in dict.fromkeys((*_share(dossiers.get(id_), votes.get(id_, [])), *_rows(frozen.get(id_))))
+    )
     return tuple(
         line if number == len(awards) else f"{line}: {number} trường hợp" for line, number in found.most_common()
     )
 
 
-def _share(store: Session, award: AwardRow | DossierRow) -> Iterator[str]:
-    dossier = store.get(DossierRow, award.id)
+def _share(dossier: DossierRow | None, votes: Sequence[CountRow]) -> Iterator[str]:
     rule = council_of(dossier.award, date.fromisoformat(dossier.filed_on)) if dossier else None
-    for vote in queries.votes(store, award.id):
+    for vote in votes:
         sure = vote.binding if vote.binding is not None else rule is not None and rule.sure("needs")
         if not vote.left and not sure:
             yield "Tỷ lệ phiếu của hội đồng" + (f", {cited(rule.law, sure=False)}" if rule else "")
 
 
-def _rows(store: Session, award: AwardRow | DossierRow) -> Iterator[str]:
+def _rows(frozen: Frozen | None) -> Iterator[str]:
     """Conditions of the verdict that carried it; of before they were told apart, as the law stands."""
-    frozen = last_frozen(store, award.id)
     for found in frozen.verdict.findings if frozen else ():
         told, open_ = recalled(found), frozen.verdict.unconfirmed if frozen else ()
         if told.bars != "advice" and (found.rule in open_ if open_ is not None else not told.confirmed):

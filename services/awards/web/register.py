@@ -30,7 +30,7 @@ def register(
 ) -> Response:
     """Of one's own units; by campaign and words of the unit's name; as it stood or was known on a day."""
     with service.database.reading() as store:
-        before = int(paged.after[0]) if paged.after else None
+        (before,) = paged.key(int) or (None,)
         of = below(person.reach("register.read"), service.clock.now().on)
         found = queries.register(store, of, campaign, unit, before, paged.fetch)
         rows, following = paged.cut(found, lambda row: (row.register_number,))

@@ -96,7 +96,7 @@ def waiting(
             said = Fields(dossier="Không có hồ sơ mang mã này trong phạm vi của đồng chí.")
             sheet = Sheet(Fields(dossier=dossier), said, status=404)
     with service.database.reading() as store:
-        after = (str(paged.after[0]), str(paged.after[1])) if paged.after else None
+        after = paged.key(str, str)
         of = below(person.units("standing.hold"), service.clock.now().on)
         rows, following = paged.cut(holds(store, of, after, paged.fetch, ended=ended), lambda row: (row.since, row.id))
         shown = _waits(store, rows)

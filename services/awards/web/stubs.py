@@ -56,7 +56,8 @@ async def close(
 def _page(request: Request, service: Service, person: Person, paged: Paging, sheet: Sheet) -> Response:
     stubs.must_keep(person)
     with service.database.reading() as store:
-        found = listed(store, str(paged.after[0]) if paged.after else None, paged.fetch)
+        (before,) = paged.key(str) or (None,)
+        found = listed(store, before, paged.fetch)
         rows, following = paged.cut(found, lambda row: (row.id,))
     on = service.clock.now().on
     return service.plan.pages.render(

@@ -32,7 +32,7 @@ def timeline(
 ) -> Response:
     """Without a campaign, the list of campaigns to choose from."""
     with service.database.reading() as store:
-        after = int(paged.after[0]) if paged.after else 0
+        (after,) = paged.key(int) or (0,)
         of = below(person.reach("audit.read"))
         rows, seen = life_of(store, of, campaign, after, paged.limit) if campaign else ([], None)
         return service.plan.pages.render(

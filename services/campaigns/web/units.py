@@ -36,7 +36,7 @@ def missing(
 def _page(
     request: Request, code: str, who: Person, service: Here, paged: Paged, words: str, province: str, *, answered: bool
 ) -> Response:
-    after = (str(paged.after[0]), str(paged.after[-1])) if paged.after else None
+    after = paged.key(str, str)
     with service.database.reading() as store:
         of = below(who.reach("response.read"), service.clock.now().on)
         wanted = Filter(of, words, province, after, paged.fetch)

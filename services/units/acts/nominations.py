@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
 from services.units.acts.attaching import drop_files
@@ -100,11 +100,14 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
     def note(enclosure: Enclosure) -> Enclosed:
         return Enclosed(ref=enclosure.ref, nomination=id_, person=about, digest=enclosure.digest, content=text)
 
+    def sent(kept: Session) -> None:
+        kept.execute(update(Draft).where(col(Draft.id) == id_).values(sent=True))
+
     def sending(enclosure: Enclosure) -> Sending:
         return (f"nomination/{id_}", _submission(draft, packed, nominator, enclosure))
 
     try:
-        return await perform_enclosed(service, who, Parcel(content, note, files), sending, once)
+        return await perform_enclosed(service, who, Parcel(content, note, files, sent), sending, once)
     except Refused as refusal:
         if refusal.rule == "file-missing":  # it went with the draft or out of it; the writer knows, in its turn
             draft_is_as_packed(packed, await service.office.keep(lambda kept: draft_now(kept.execute, id_)))

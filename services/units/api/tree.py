@@ -55,7 +55,7 @@ def unit_out(row: UnitRow) -> UnitOut:
 def find(service: Here, _: SignedIn, paged: Paged, response: Response, words: str = "") -> list[UnitOut]:
     """Units valid today whose name or code has all the words, with or without Vietnamese marks."""
     with service.database.reading() as store:
-        found = find_units(store, words, service.clock.now().on, paged.fetch, paged.after or ())
+        found = find_units(store, words, service.clock.now().on, paged.fetch, paged.key(int, str, str) or ())
         rows, following = paged.cut(found, lambda row: place_among(row, words))
         response.headers.update(link_next(following))
         return [unit_out(row) for row in rows]

@@ -144,6 +144,7 @@ class Draft(Shelf, Bound, table=True):
     """Kept: a nomination being written; it stays as the unit's own copy after submission."""
 
     __tablename__ = "draft"
+    __table_args__ = (Index("ix_draft_unsent", "sent", "unit"), Index("ix_draft_edited", "sent", "edited"))
     bound = ("id", "withdraw_reason")
     id: str = Field(primary_key=True)
     unit: str = Field(index=True)
@@ -165,6 +166,8 @@ class Draft(Shelf, Bound, table=True):
     edited: str
     revision: int = 1
     """The version people have seen: an edit must carry it (If-Match)."""
+    sent: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether it was ever submitted; what came back is listed as a nomination."""
 
 
 class DraftFile(Shelf, table=True):

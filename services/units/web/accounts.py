@@ -52,7 +52,7 @@ class RolesForm(BaseModel):
 @router.get("")
 def list_all(request: Request, who: Admin, service: Here, paged: Paged, words: str = "") -> Response:
     with service.database.reading() as store:
-        found = queries.accounts(store, who.units("account.edit"), words, paged.after, paged.fetch)
+        found = queries.accounts(store, who.units("account.edit"), words, paged.key(str, str), paged.fetch)
         shown, next_page = paged.cut(found, lambda row: (row[0].sort_key, row[0].login))
         units = queries.titles(store, {held.partition("@")[2] for _, row in shown for held in row.roles.split()})
     rows = [(login, row, words_of.roles_line(row.roles, units)) for login, row in shown]

@@ -39,7 +39,7 @@ def desk(
     units, today = who.units("nomination.read"), service.clock.now().on
     chosen = status if status in STATUSES else ""
     with service.database.reading() as store:
-        found = lying.nominations_of(store, units, today, paged.after, paged.fetch, chosen)
+        found = lying.nominations_of(store, units, today, paged.key(str), paged.fetch, chosen)
         shown, next_page = paged.cut(found, lambda row: (row.id,))
         wanted = lying.nominations_of(store, units, today, None, RETURNED_SHOWN + 1, "returned")
         returned = at_most(RETURNED_SHOWN, wanted)

@@ -40,7 +40,7 @@ def unit(request: Request, code: str, service: Here, who: SignedIn, paged: Paged
         line = lineage(store, code)
         if not line:
             raise HTTPException(404, "Không có đơn vị này trong cây tổ chức.")
-        found = queries.children(store, code, paged.after, paged.fetch)
+        found = queries.children(store, code, paged.key(str, str), paged.fetch)
         below, next_page = paged.cut(found, lambda row: (row.sort_key, row.code))
         context: dict[str, Any] = {
             "unit": line[0],
