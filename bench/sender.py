@@ -49,12 +49,11 @@ async def main(folder: Path, url: str, count: int) -> None:
     client = await nats.connect(url)
     relay = asyncio.create_task(Relay(office, Voice(SECRETS["units"], register(folder))).run(client))
     await office.perform(_ground(), ACTOR)
-    drafts = [_draft(new_id()) for _ in range(count)]
-    await office.keep(lambda kept: kept.add_all(drafts))
+    ids = [new_id() for _ in range(count)]
+    await office.keep(lambda kept: kept.add_all(map(_draft, ids)))
     print("ready", flush=True)
     await asyncio.to_thread(sys.stdin.readline)
     began = time.time()
-    ids = [draft.id for draft in drafts]
     await asyncio.gather(*[_produce(office, ids[number::PRODUCERS]) for number in range(PRODUCERS)])
     committed = time.time()
     await asyncio.to_thread(_all_said, database)

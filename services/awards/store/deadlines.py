@@ -52,6 +52,7 @@ class DeadlineRow(Shelf, table=True):
             *("station_unit", "station_act", "lies", "due_on", "filed_on", "dossier", "term", "version"),
             *("warn_on", "from_on", "until_on", "started"),
         ),
+        Index("ix_deadline_term", "term", "station_unit"),
         {"sqlite_with_rowid": False},
     )
     dossier: str = Field(primary_key=True)
