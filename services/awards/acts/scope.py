@@ -11,7 +11,7 @@ from services.awards.store.tables import DossierRow
 from shared.access import Person
 from shared.records.delegations import DelegationRow, delegations_of
 
-__all__ = ["acts_of", "delegated_to", "desks_of", "does", "may_read"]
+__all__ = ["acts_of", "delegated_to", "desks_of", "does", "may_read", "signs_for", "who_signs"]
 NEEDS: dict[str, tuple[str, ...]] = {
     "endorse": ("dossier.appraise",),
     "appraise": ("dossier.appraise",),
