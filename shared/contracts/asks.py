@@ -66,3 +66,9 @@ def parts_where_used(award: str, line: str, on: date) -> tuple[str, ...]:
     """The papers it encloses only where the nomination rests upon what they show."""
     told = _line(award, line, on)
     return tuple(told["parts_where_used"]) if told else ()
+
+
+def reports(award: str, line: str, on: date) -> bool:
+    """Whether a report, or a summary in its place, is part of the dossier; not where the law lists others without."""
+    parts = {part for some in parts_asked(award, line, on) for part in some}
+    return not parts or bool(parts & {"report", "summary"})

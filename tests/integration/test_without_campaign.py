@@ -105,8 +105,24 @@ async def test_the_page_begins_a_nomination_of_no_movement_and_asks_what_the_awa
     ):
         assert f'name="{asked}"' in page
         assert f'name="{left_out}"' not in page
+    assert ("service_posts" in medal, "later_retirement" in medal) == (False, False), "years of service are enough"
     assert "Danh sách trích ngang: chưa có" in medal
     assert "Ý kiến của ban thường vụ cấp ủy: chưa có" in title
     assert "Công nhận sáng kiến, đề tài, mưu trí sáng tạo: chưa có" in title
     assert "Chỉ dành cho tập thể." in medal
     assert "Không dùng cho loại khen thưởng đang chọn; dùng cho: theo công trạng và thành tích." in medal
+
+
+@pytest.mark.parametrize(("award", "kind", "sent"), [("HCVV_1", "seniority", True), ("CSTDCS", "merit", False)])
+async def test_a_service_medal_is_sent_without_a_report_and_a_title_is_not(
+    house: House, award: str, kind: str, *, sent: bool
+) -> None:
+    async with house.browser("clerk") as clerk:
+        begun = await clerk.submit("/units/drafts", {"unit": "t-86", "campaign": "", "subject": "person"})
+        draft = str(begun.headers["location"])
+        fields = {"revision": "1", "award": award, "kind": kind, "report": "", "person_name": "Cán bộ minh họa"}
+        await clerk.submit(draft, fields | {"act": "person"})
+    async with house.browser("head") as head:
+        answer = await head.post(f"/units/api/v1/nominations/{draft.rsplit('/', 1)[1]}/submit")
+    assert (answer.status_code == 202) is sent, answer.text
+    assert ("Hồ sơ còn thiếu: thành tích." in answer.text) is not sent

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -16,6 +17,7 @@ from services.units.store import queries
 from services.units.store.facts import draft_now
 from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow, StoryRow
 from shared.access import Person
+from shared.contracts.asks import reports
 from shared.contracts.awards import DossierNotified, DossierReturned
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
@@ -88,7 +90,7 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
     """The unit's head sends it: what it says about people is sealed in a package, the event carries its claim check."""
     draft = draft_of(service, who, id_)
     who.must("nomination.submit", draft.unit)
-    _complete(draft)
+    _complete(draft, service.clock.now().on)
     must_be_nominated_by(service, who, draft.unit, draft.subject, draft.subject_ref)
     with service.database.reading() as store:
         content, files = content_of(store, draft), files_of(service, store, id_)
@@ -145,12 +147,12 @@ async def withdraw(service: Service, who: Person, id_: str, once: OnceKey, reaso
     return await service.office.perform([sending], who.account, once, beside=keep)
 
 
-def _complete(draft: Draft) -> None:
-    """What every report must say before anybody is asked to appraise it (NĐ 152/2025, Đ.33)."""
+def _complete(draft: Draft, on: date) -> None:
+    """What a nomination must say before anybody is asked to appraise it (NĐ 152/2025, Đ.33)."""
     missing = [
         label
         for label, value in (
-            ("thành tích", draft.report),
+            ("thành tích", draft.report if reports(draft.award, draft.kind, on) else "không cần"),
             ("hình thức đề nghị", draft.award),
             ("phong trào", draft.campaign if draft.kind == "thematic" else "không cần"),
             ("cá nhân, tập thể hoặc hộ gia đình được đề nghị", draft.subject_ref),

@@ -21,11 +21,12 @@ SECTIONS = {
     "years": "Xếp loại từng năm",
     "initiatives": "Sáng kiến, đề tài, mưu trí sáng tạo (hoặc khai là không có)",
     "collective": "Số liệu của tập thể và cụm, khối thi đua",
-    "service": "Thời gian công tác và chức vụ",
+    "service": "Ngày vào lực lượng vũ trang",
+    "posts": "Từng chức vụ, từ ngày, đến ngày",
     "disciplines": "Kỷ luật (hoặc khai là không bị)",
     "matters": "Khiếu nại, tố cáo, thanh tra (hoặc khai là không có)",
 }
-"""What a form asks, by the fields of `declared.Declared`."""
+"""What a form asks, by the sections of `asks.json`."""
 FIRST_DAY, LAST_DAY = "Thành tích từ ngày", "Thành tích đến ngày"
 SUBJECTS = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
 
@@ -84,6 +85,8 @@ def missing(draft: Draft, facts: Declared, on: date) -> list[str]:
 
 def _told(facts: Declared, name: str) -> bool:
     """Whether anything is said; an empty list of initiatives says that there are none."""
+    if name in ("service", "posts"):
+        return facts.service is not None and bool(facts.service.posts if name == "posts" else facts.service.joined_on)
     said = getattr(facts, name)
     return bool(said) if name == "years" else said is not None
 

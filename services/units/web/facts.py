@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from shared.contracts import words
-from shared.contracts.asks import facts_asked
+from shared.contracts.asks import facts_asked, reports
 from shared.contracts.declared import Death, Declared, Discipline, Post
 from shared.http import Fields
 from shared.http.forms import NO_DAY, is_whole
@@ -185,10 +185,16 @@ def _fault(field: str, message: str) -> dict[str, Any]:
     return {"type": "said", "loc": ("body", field), "ctx": {"message": message}}
 
 
-SECTIONS = ("belongs", "years", "initiatives", "collective", "service", "disciplines", "matters")
+SECTIONS = ("belongs", "years", "initiatives", "collective", "service", "posts", "retirement", "disciplines", "matters")
+FIELDS = {
+    "service": ("service_joined_on",),
+    "posts": ("service_posts", "service_woman"),
+    "retirement": ("service_later_retirement",),
+}
+"""What the fields of a section begin with, where it is not its name."""
 OPEN = {
     "merit": ("years", "initiatives", "collective", "disciplines"),
-    "leadership": ("service", "disciplines", "matters"),
+    "leadership": ("posts", "retirement", "disciplines", "matters"),
     "seniority": ("service", "disciplines"),
 }
 """What is asked while no award is chosen."""
@@ -202,6 +208,8 @@ class Form:
     collective: bool
     thematic: bool
     ad_hoc: bool
+    reported: bool
+    """Whether a report is part of the dossier."""
     rows: Mapping[str, list[int]]
     suggested: Mapping[int, int]
     shown: Mapping[str, bool]
@@ -217,14 +225,19 @@ def form_of(subject: str, line: str, typed: Texts, errors: Texts, on: date) -> F
     said = [name for name, text in typed.items() if text and not name.endswith(("_kind", "_scope", "_year"))]
     said += list(errors)
     asked = facts_asked(str(typed.get("award", "")), line, subject, on)
-    used = {part: any(name == part or name.startswith(f"{part}_") for name in said) for part in SECTIONS}
+    used = {part: any(_in(name, FIELDS.get(part, (part,))) for name in said) for part in SECTIONS}
     return Form(
         person=subject == "person",
         collective=subject == "collective",
         thematic=line == "thematic",
         ad_hoc=line == "ad_hoc",
+        reported=reports(str(typed.get("award", "")), line, on),
         rows=tables,
         suggested=suggested(typed, tables["years"], on),
         shown={part: used[part] or asked is None or part in asked for part in SECTIONS},
         open={part: used[part] or part in (OPEN.get(line, ()) if asked is None else asked) for part in SECTIONS},
     )
+
+
+def _in(name: str, fields: tuple[str, ...]) -> bool:
+    return any(name == field or name.startswith(f"{field}_") for field in fields)

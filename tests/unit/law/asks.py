@@ -13,12 +13,12 @@ from shared.contracts.asks import PLACE
 
 FIRST = date(2024, 1, 1)
 """From here on drafts may be written; what a form asks is told anew for every day on which it changes."""
-FACTS = {
+FACTS: dict[str, str | tuple[str, ...]] = {
     "after-discipline": "disciplines",
     "ask-of-year": "years",
     "all-completed": "collective",
     "belongs-to": "belongs",
-    "clean-in-post": "service",
+    "clean-in-post": "posts",
     "consecutive-titles": "years",
     "discipline-over": "disciplines",
     "graded": "years",
@@ -29,12 +29,12 @@ FACTS = {
     "members-count": "collective",
     "members-share": "collective",
     "old-unit-remark": "years",
-    "post-years": "service",
+    "post-years": ("posts", "retirement"),
     "recognised": "initiatives",
     "service-years": "service",
-    "taking-part": "service",
+    "taking-part": "posts",
 }
-"""By operator, the section of the form whose facts it looks at."""
+"""By operator, the section of the form whose facts it looks at, or several."""
 
 
 def asks() -> str:
@@ -75,7 +75,7 @@ def _of(code: str, subjects: tuple[str, ...], line: str, day: date) -> dict[str,
     dates = Dates(day, day, day)
     rules = {subject: conditions_of(code, subject, line, dates) for subject in subjects}
     facts = {
-        subject: sorted({FACTS[rule.operator] for rule in found if rule.operator in FACTS})
+        subject: sorted({section for rule in found for section in _sections(rule.operator)})
         for subject, found in rules.items()
     }
     found = {rule for each in rules.values() for rule in each}
@@ -90,6 +90,11 @@ def _of(code: str, subjects: tuple[str, ...], line: str, day: date) -> dict[str,
     due = {rule.params.part for rule in asked if rule.bars == "advice" and not rule.posthumous}
     dead = {rule.params.part for rule in asked if rule.posthumous}
     return shown | {"parts_where_due": sorted(due), "parts_of_the_dead": sorted(dead)}
+
+
+def _sections(operator: str) -> tuple[str, ...]:
+    sections = FACTS.get(operator, ())
+    return (sections,) if isinstance(sections, str) else sections
 
 
 def write() -> None:
