@@ -10,6 +10,7 @@ from services.awards.domain import dossier
 from services.awards.inbox import hear
 from shared.contracts.units import NominationSubmitted
 from tests.integration.awards_thing import AwardsHouse, read, words
+from tests.integration.test_council_levels import text_of
 from tests.integration.units_thing import House
 
 ABOUT = {"unit": "t-86", "campaign": "cand-80", "award": "GK_TINH", "subject": "household", "report": "Đã làm."}
@@ -83,3 +84,15 @@ async def test_a_household_is_decided_and_paid_one_and_a_half_times(
     assert str(2_000_000 - amount) in left
     (told,) = said(awards, "award.granted")
     assert (told["subject"], told.get("household", False)) == ("person", subject == "household")
+
+
+async def test_papers_name_a_household_by_its_address_and_no_unit_of_the_police(awards: AwardsHouse) -> None:
+    household, person = await awards.to_council(subject="household"), await awards.to_council()
+    decision = await awards.decide(household, person)
+    async with awards.browser("head") as page:
+        told = text_of((await page.get(f"/awards/decisions/{decision}/decision.pdf")).content)
+        paper = text_of((await page.get(f"/awards/awards/{household}/certificate.pdf")).content)
+    assert "các hộ gia đình, cá nhân có tên tại Điều 1" in told
+    assert "Tên hộ gia đình, cá nhân" in told
+    assert told.count("Công an xã Long Hồ") == 1, "the person's"
+    assert "Công an xã Long Hồ" not in paper

@@ -42,9 +42,23 @@ def test_an_award_is_named_as_it_is_and_never_by_the_name_of_its_row(code: str, 
 def test_what_it_is_for_is_worded_by_its_kind(
     line: str, movement: str, period: tuple[str | None, str | None], said: str
 ) -> None:
-    told = merit_of(line, movement, period)
+    told = merit_of("GK", line, movement, period)
     assert told.endswith(said)
     assert ("phong trào" in told) is (line == "thematic")
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "said"),
+    [
+        ("KNC", "seniority", "đã có đóng góp trong sự nghiệp bảo vệ an ninh Tổ quốc"),
+        ("HCVV_3", "seniority", "đã có quá trình công tác theo niên hạn"),
+        ("HCDC", "ad_hoc", "đã có hành động dũng cảm"),
+        ("CSTT", "merit", "đã có thành tích trong công tác năm 2025"),
+        ("CSTDCS", "merit", "đã có thành tích xuất sắc trong công tác năm 2025"),
+    ],
+)
+def test_what_an_award_is_given_for_alone_is_said_whatever_kind_it_is(code: str, line: str, said: str) -> None:
+    assert merit_of(code, line, "", ("2025-01-01", "2025-12-31")) == said
 
 
 def test_where_nobody_yet_knows_whose_it_will_be_it_has_the_name_of_its_row() -> None:

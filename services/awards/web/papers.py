@@ -9,7 +9,7 @@ from fastapi import HTTPException
 from sqlmodel import Session
 
 from services.awards.acts.printing import sealed_content, signed_text
-from services.awards.law import award_title
+from services.awards.law import award_title, catalogue
 from services.awards.store import queries
 from services.awards.store.corrections import Corrected, corrected
 from services.awards.store.drafts import DraftRow
@@ -31,7 +31,7 @@ GONE = "Dữ liệu cá nhân của hồ sơ đã được xóa nên không in l
 PARTS = {"collective": "TẬP THỂ", "household": "HỘ GIA ĐÌNH", "person": "CÁ NHÂN"}
 """The parts of a list, in the order of NĐ 152/2025, Đ.29.5."""
 FALLEN = {"cancelled": "ĐÃ BỊ HỦY BỎ", "stripped": "ĐÃ BỊ TƯỚC"}
-EXECUTE = "Thủ trưởng các đơn vị có liên quan và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành."
+EXECUTE = "Thủ trưởng các đơn vị có liên quan và các {} có tên tại Điều 1 chịu trách nhiệm thi hành."
 
 
 def decision_paper(service: Service, row: DecisionRow) -> Decision:
@@ -68,7 +68,7 @@ def _decision(
     with service.database.reading() as store:
         text = signed_text(store, row)
         parent, body = bodies(store, row.unit)
-        awards = sorted(awards, key=lambda award: (list(PARTS).index(award.subject), award.posthumous))
+        awards = sorted(awards, key=_in_order)
         grantees = tuple(_grantee(service, store, award, row.authority) for award in awards)
         given, open_ = _given(store, awards, row.authority), provisional(store, awards)
     names = ", ".join(dict.fromkeys(award_named(award.award, row.authority) for award in awards))
@@ -84,7 +84,7 @@ def _decision(
         articles=(
             f"{given} (có danh sách kèm theo).",
             "Quyết định này có hiệu lực kể từ ngày ký.",
-            EXECUTE,
+            EXECUTE.format(", ".join(part.lower() for part in dict.fromkeys(each.part for each in grantees))),
         ),
         copies_to=("Như Điều 3;", "Lưu: VT."),
         grantees=grantees,
@@ -94,6 +94,12 @@ def _decision(
         demo=service.settings.demo,
         provisional=open_,
     )
+
+
+def _in_order(award: AwardRow | DossierRow) -> tuple[int, int, bool]:
+    """By the part of the list, within it the higher award first, the dead of each last."""
+    kind = next((each for each in catalogue().awards if each.code == award.award), None)
+    return list(PARTS).index(award.subject), -kind.rank if kind else 0, award.posthumous
 
 
 def _given(store: Session, awards: Sequence[AwardRow | DossierRow], authority: str) -> str:
@@ -111,7 +117,7 @@ def _given(store: Session, awards: Sequence[AwardRow | DossierRow], authority: s
 def _merit(store: Session, award: AwardRow | DossierRow) -> str:
     campaign = store.get(CampaignRow, award.campaign) if award.campaign else None
     line = award.line if isinstance(award, AwardRow) else award.kind
-    return merit_of(line, campaign.title if campaign else "", (award.achieved_from, award.achieved_to))
+    return merit_of(award.award, line, campaign.title if campaign else "", (award.achieved_from, award.achieved_to))
 
 
 def award_sought(store: Session, row: DossierRow) -> str:
@@ -204,7 +210,9 @@ def _grantee(service: Service, store: Session, award: AwardRow | DossierRow, aut
 
 
 def _line(store: Session, dossier: DossierRow, content: dict[str, Any]) -> str:
-    """Rank, post and unit of a person; the body above a collective."""
+    """Rank, post and unit of a person, the address of a household, the body above a collective."""
+    if dossier.subject == "household":
+        return str(content.get("post", ""))
     if dossier.subject != "collective":
         return ", ".join(filter(None, (content.get("rank"), content.get("post"), content.get("unit_title"))))
     unit: UnitRow | None = store.get(UnitRow, dossier.subject_ref)

@@ -13,6 +13,20 @@ LAID_DOWN = {
     "ND152": "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ",
 }
 """How a decision cites what it rests upon, by the source (NĐ 30/2020, Phụ lục I)."""
+FOR = {
+    "HCDC": "hành động dũng cảm",
+    "HCDDK": "công lao trong sự nghiệp xây dựng khối đại đoàn kết toàn dân tộc",
+    "HCHN": "đóng góp trong xây dựng quan hệ hữu nghị",
+    "HC_HN": "đóng góp trong xây dựng quan hệ hữu nghị",
+    "KNC": "đóng góp trong sự nghiệp bảo vệ an ninh Tổ quốc",
+    "UU_TU": "cống hiến trong nghề nghiệp",
+    "NHAN_DAN": "cống hiến trong nghề nghiệp",
+    "GTNN": "công trình, tác phẩm xuất sắc",
+    "GTHCM": "công trình, tác phẩm xuất sắc",
+}
+"""What some are given for, whatever kind of commendation it is; our words for what their articles say."""
+ADVANCED = frozenset({"CSTT", "LDTT", "DVTT", "TTLDTT"})
+"""Given to whoever has done well, not excellently."""
 LINE = 26
 """So many capitals fit on a line above a signature."""
 _UNIT = re.compile(r"(?:,\s*|\s+)(?=(?:bộ|cục|công an)\s(?!trưởng))", re.IGNORECASE)
@@ -40,8 +54,13 @@ def award_named(code: str, authority: str) -> str:
     return name.replace("Danh hiệu", "danh hiệu", 1)
 
 
-def merit_of(line: str, movement: str, period: tuple[str | None, str | None]) -> str:
-    """What it was given for, by the kind of commendation (Luật 06/2022/QH15, Đ.8); `movement` is a campaign's title."""
+def merit_of(award: str, line: str, movement: str, period: tuple[str | None, str | None]) -> str:
+    """What it was given for: what the law gives this award for alone, else by the kind of commendation (Đ.8).
+
+    `movement` is a campaign's title.
+    """
+    if award in FOR:
+        return f"đã có {FOR[award]}"
     match line:
         case "thematic":
             return "đã có thành tích xuất sắc trong " + _movement(movement)
@@ -54,7 +73,8 @@ def merit_of(line: str, movement: str, period: tuple[str | None, str | None]) ->
         case "external":
             return "đã có đóng góp trong công tác đối ngoại"
         case _:
-            return "đã có thành tích xuất sắc trong công tác" + _years(*period)
+            how = "thành tích" if award in ADVANCED else "thành tích xuất sắc"
+            return f"đã có {how} trong công tác" + _years(*period)
 
 
 def _movement(title: str) -> str:
