@@ -1,6 +1,7 @@
 """Every paper of an award as it leaves the machine: rendered from a real house, its text read back."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -150,11 +151,14 @@ async def test_a_notice_of_non_award_names_basis_vote_threshold_and_who_signs(ho
         assert (await page.post(f"/awards/rounds/{round_}/minutes", data=HELD)).status_code == 303
         for lacking in ({"signer_name": " "}, {"place": " "}):
             assert (await page.post(f"/awards/dossiers/{id_}/notice", data=NOTICE | lacking)).status_code == 422
+        house.service.clock.set_on = date(2027, 3, 15)
         assert (await page.post(f"/awards/dossiers/{id_}/notice", data=NOTICE)).status_code == 303
     told = await paper(house, "secretary", f"/awards/dossiers/{id_}/notice.pdf")
     for said in (
         "Vĩnh Long, ngày",
-        "Căn cứ điểm b khoản 4 Điều 35 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ;",
+        "Căn cứ điểm b khoản 4 Điều 35 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ",
+        "(đã hết hiệu lực, tạm giữ) (mức tạm, chưa xác nhận);",
+        f"theo quyết định của {PEOPLE['head'][0]} tại văn bản số 12/QĐ ngày 20/07/2025",
         "Căn cứ Biên bản số 3/BB-HĐTĐKT ngày",
         "Kết quả: 0/4 thành viên đồng ý (0,0 %), cần ít nhất 3/4 theo",
         "(mức tạm, chưa xác nhận)",

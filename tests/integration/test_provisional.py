@@ -7,7 +7,7 @@ import pytest
 
 from services.awards.store import queries
 from services.awards.web.provisional import provisional
-from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
+from tests.integration.awards_thing import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
 from tests.integration.test_council_levels import call, text_of
 from tests.support.statements import asked
 
@@ -57,7 +57,7 @@ async def test_what_falls_short_waits_on_the_desk_of_the_authority_who_declines_
     async with house.browser("secretary") as page:
         assert (await page.post(f"{where}/notice", data=NOTICE)).status_code == 303
     told = await paper(house, "secretary", f"{where}/notice.pdf")
-    assert f"quyết định của người có thẩm quyền tại văn bản số {RULING['ruling_paper']}" in told
+    assert f"quyết định của {PEOPLE['head'][0]} tại văn bản số {RULING['ruling_paper']} ngày 20/07/2025" in told
     assert f"Đ.6.2 ({MARK})" in told
 
 
@@ -72,7 +72,13 @@ async def test_the_authority_lets_it_go_on_and_it_is_signed_like_any_other(house
 
 async def test_nobody_else_rules(house: AwardsHouse) -> None:
     id_, _ = await voted_down(house)
-    for account, status in (("secretary", 403), ("appraiser", 403), ("foreign", 404), ("auditor", 403)):
+    for account, status in (
+        ("secretary", 403),
+        ("appraiser", 403),
+        ("foreign", 404),
+        ("auditor", 403),
+        ("minister", 403),
+    ):
         answer, _ = await call(house, account, f"dossiers/{id_}/ruling", {"passed": True, "paper": "12/QĐ"})
         assert answer == status, account
         assert "Quyết định về hồ sơ" not in (

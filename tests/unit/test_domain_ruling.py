@@ -36,7 +36,8 @@ def test_a_vote_short_of_a_provisional_share_leaves_the_dossier_to_the_authority
 
 def test_the_authority_rules_by_the_number_of_a_paper_and_its_word_stands() -> None:
     here = at(*WAITS)
-    here.when(Rule("bca", passed=True, paper=" ")).refused("ruling-paper")
+    for paper in (" ", "x", "."):
+        here.when(Rule("bca", passed=True, paper=paper)).refused("ruling-paper")
     here.when(Rule("t-86", passed=True, paper=PAPER)).refused("not-at-this-stage")
     for passed, status, station in ((True, "voted", ("bca", "sign")), (False, "declined", ("bca", "council"))):
         here.when(Rule("bca", passed, f" {PAPER} ")).then(ruled(passed=passed))

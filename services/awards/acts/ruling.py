@@ -30,5 +30,5 @@ async def rule(service: Service, who: Person, id_: str, paper: str, once: OnceKe
 
 
 def _signs_for(store: Session, who: Person, unit: str, on: date) -> bool:
-    """By the own post, or as a delegate."""
-    return who.may("decision.sign", unit) or unit in delegated_to(store, who, on)
+    """By the own post in that very unit, none above it; or as a delegate."""
+    return unit in who.units("decision.sign") or unit in delegated_to(store, who, on)

@@ -37,19 +37,26 @@ class Facts:
     """The unit whose council did not pass it; None for a dossier that was not declined."""
     campaign: str = ""
     person: str | None = None
+    law: str = ""
+    """The row by which it is sent that day; empty where none holds."""
 
 
 State = Sent | None
 
 
 def decide(command: Send, notice: State, facts: Facts) -> list[Sent]:
+    law = facts.law or None
     if notice is not None:
-        rules.refuse("notice-sent", f"Đã thông báo theo văn bản {notice.number}; không thông báo hai lần.", LAW)
+        rules.refuse(
+            "notice-sent", f"Đã thông báo theo văn bản {notice.number}; không thông báo hai lần.", facts.law or None
+        )
     if facts.declined_by is None or facts.declined_by != command.unit:
-        rules.refuse("notice-not-declined", "Chỉ thông báo hồ sơ mà hội đồng của đơn vị mình không thông qua.", LAW)
+        rules.refuse(
+            "notice-not-declined", "Chỉ thông báo hồ sơ mà hội đồng của đơn vị mình không thông qua.", facts.law or None
+        )
     if not command.number.strip():
-        rules.refuse("notice-number", "Thông báo phải có số, ký hiệu.", LAW)
-    return [Sent(command.number.strip(), command.unit, facts.campaign, facts.person, command.package, LAW)]
+        rules.refuse("notice-number", "Thông báo phải có số, ký hiệu.", law)
+    return [Sent(command.number.strip(), command.unit, facts.campaign, facts.person, command.package, facts.law)]
 
 
 def evolve(_notice: State, event: Sent) -> State:

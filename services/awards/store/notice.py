@@ -1,10 +1,16 @@
 """Notices of non-award in tables: one by dossier, a line in its life, and the clock that waited for it."""
 
+from datetime import date
+
 from sqlmodel import Field, Session
 
 from services.awards import outbox
 from services.awards.domain import notice
+from services.awards.domain.eligibility import Dates
+from services.awards.law import Deadline
+from services.awards.store.ask import Ask
 from services.awards.store.clocks import mark
+from services.awards.store.lawpapers import law_in_force
 from services.awards.store.tables import DossierRow, Shelf, StepRow
 from shared.kernel import key_of
 from shared.records.book import Book, Entry, Reader, Row
@@ -34,7 +40,16 @@ def facts_notice(read: Reader, stream: str, _command: notice.Send) -> notice.Fac
     if row is None:
         return notice.Facts(None)
     person = row["subject_ref"] if row["subject"] != "collective" else None
-    return notice.Facts(declined_by(row["status"], row["stage"], row["route"]), row["campaign"], person)
+    declined = declined_by(row["status"], row["stage"], row["route"])
+    term = term_of(read, row["award"], row["filed_on"], row["received_on"], read.moment.on)
+    return notice.Facts(declined, row["campaign"], person, term.cited if term else "")
+
+
+def term_of(ask: Ask, award: str, filed_on: str, received_on: str, on: date) -> Deadline | None:
+    """The row by which a unit is told that its nomination is not honoured; None of days when none held."""
+    dates = Dates(date.fromisoformat(filed_on), date.fromisoformat(received_on), on)
+    terms = law_in_force(ask).deadlines_for(award, dates)
+    return next((row for row in terms if "notified" in row.stops_at), None)
 
 
 def project_notice(entry: Entry) -> list[Row]:
@@ -43,7 +58,7 @@ def project_notice(entry: Entry) -> list[Row]:
     line = {"position": entry.position, "at": stamp(entry.moment.at), "actor": entry.actor, "what": "notified"}
     return [
         (NoticeRow, about | {"number": sent.number, "unit": sent.unit, "signer": entry.actor}),
-        (StepRow, about | line | {"note": f"{sent.unit}: {sent.number}", "law": notice.LAW}),
+        (StepRow, about | line | {"note": f"{sent.unit}: {sent.number}", "law": sent.law or None}),
         mark(entry, entry.key, "notified"),
     ]
 

@@ -8,16 +8,16 @@ from sqlmodel import Session, col, select
 from services.awards.acts import rounds
 from services.awards.domain import council, dossier
 from services.awards.store import queries
-from services.awards.store.notice import NoticeRow
+from services.awards.store.notice import NoticeRow, term_of
 from services.awards.store.seating import SeatRow
-from services.awards.store.tables import CountRow, DossierRow
+from services.awards.store.tables import CountRow, DossierRow, StepRow
 from services.awards.web.certificate import Notice
 from services.awards.web.lines import lines
 from services.awards.web.papers import award_sought, bodies, council_titled
 from services.awards.web.votes import percent, share_law
+from services.awards.web.wording import bases_for, basis_of
 from shared.http import Service
 
-BASIS = "Căn cứ điểm b khoản 4 Điều 35 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ"
 DEPUTY = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 
 
@@ -38,9 +38,9 @@ def notice_paper(service: Service, store: Session, row: DossierRow, sent: Notice
         date=date.fromisoformat(sent.on),
         subject="trường hợp không được khen thưởng",
         to=to,
-        legal_bases=(BASIS, _minutes(state, title)),
+        legal_bases=(*_law(store, row, sent.on), _minutes(state, title)),
         paragraphs=(
-            f"{title} thông báo: {told} {_why(service.office.state(f'dossier/{row.id}').ruled)}.",
+            f"{title} thông báo: {told} {_why(store, service.office.state(f'dossier/{row.id}').ruled, row.id)}.",
             f"Kết quả: {_vote(state, row, count)}.",
             "Lý do:",
             *filter(None, text["reason"].splitlines()),
@@ -52,10 +52,25 @@ def notice_paper(service: Service, store: Session, row: DossierRow, sent: Notice
     )
 
 
-def _why(ruled: dossier.Ruled | None) -> str:
+def _law(store: Session, row: DossierRow, on: str) -> tuple[str, ...]:
+    """The row by which it is told on its day; of days when none held, the law and decree in force."""
+    term = term_of(store.execute, row.award, row.filed_on, row.received_on, date.fromisoformat(on))
+    return (basis_of(term),) if term else bases_for([on], "")
+
+
+def _why(store: Session, ruled: dossier.Ruled | None, dossier_id: str) -> str:
     if ruled is None:
         return "không đủ số phiếu đồng ý để được khen thưởng"
-    return f"không được khen thưởng theo quyết định của người có thẩm quyền tại văn bản số {ruled.paper}"
+    who = queries.authority_of(store, ruled.unit) or "người có thẩm quyền"
+    return (
+        f"không được khen thưởng theo quyết định của {who} tại văn bản số {ruled.paper}{_ruled_on(store, dossier_id)}"
+    )
+
+
+def _ruled_on(store: Session, dossier_id: str) -> str:
+    asked = select(StepRow.on).where(col(StepRow.dossier) == dossier_id, col(StepRow.what) == "ruled")
+    on = store.scalars(asked.order_by(col(StepRow.position).desc())).first()
+    return f" ngày {date.fromisoformat(on):%d/%m/%Y}" if on else ""
 
 
 def _minutes(state: council.State, title: str) -> str:

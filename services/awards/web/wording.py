@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from services.awards.domain.eligibility import cited
 from services.awards.law import catalogue
+from services.awards.law.rows import Row
 from shared.text import caseless
 
 LAID_DOWN = {
@@ -31,6 +33,7 @@ LINE = 26
 """So many capitals fit on a line above a signature."""
 _UNIT = re.compile(r"(?:,\s*|\s+)(?=(?:bộ|cục|công an)\s(?!trưởng))", re.IGNORECASE)
 """Where the name of a unit begins in that of a post."""
+POINT = re.compile(r"Đ\.(\d+)(?:\.(\d+)([a-zđ])?)?")
 WHOLE = ("Cờ", "Danh hiệu", "Giải thưởng")
 """Titles that say themselves what they are."""
 
@@ -105,11 +108,22 @@ def _post(title: str, body: str) -> tuple[str, ...]:
     return (post,) if len(post) <= LINE else tuple(_UNIT.split(post))
 
 
+def basis_of(row: Row) -> str:
+    """A row as one of the bases of a paper: point, clause and article in words, and what must be known of it."""
+    named = POINT.match(row.article)
+    if named is None or row.source not in LAID_DOWN:
+        return f"Căn cứ {row.cited}"
+    parts = zip(("Điều", "khoản", "điểm"), named.groups(), strict=True)
+    spelt = " ".join(f"{part} {number}" for part, number in reversed([*parts]) if number)
+    known = row.law.partition(named[0])[2]
+    return cited(f"Căn cứ {spelt} {LAID_DOWN[row.source].removeprefix('Căn cứ ')}{known}", sure=row.confirmed)
+
+
 def bases_for(filed_on: Iterable[str], proposer: str) -> tuple[str, ...]:
     """The law and the decree in force when the last of them was sent, and who proposes."""
     last = max(map(date.fromisoformat, filed_on), default=date.max)
     sources = catalogue().sources
     in_force = (
-        cited for code, cited in LAID_DOWN.items() if sources[code].starts <= last <= (sources[code].ends or date.max)
+        named for code, named in LAID_DOWN.items() if sources[code].starts <= last <= (sources[code].ends or date.max)
     )
     return (*in_force, f"Theo đề nghị của {proposer}") if proposer else tuple(in_force)

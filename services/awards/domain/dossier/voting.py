@@ -5,6 +5,7 @@ from services.awards.domain.dossier.commands import JoinRound, LeaveRound, NoteV
 from services.awards.domain.dossier.events import Event, JoinedRound, LeftRound, Voted
 from services.awards.domain.dossier.ruling import Rule, Ruled
 from services.awards.domain.dossier.state import State
+from services.awards.domain.signing import is_number
 
 
 def in_council(command: JoinRound | NoteVote | LeaveRound | Rule, dossier: State) -> list[Event]:
@@ -30,8 +31,8 @@ def _rule(command: Rule, dossier: State) -> Ruled:
     """The authority decides what the vote may not. Raises Refused."""
     rules.stage_is("rule", command.unit, dossier.current, dossier.status)
     rules.not_held(dossier.held)
-    if not command.paper.strip():
-        rules.refuse("ruling-paper", "Phải ghi số văn bản quyết định của người có thẩm quyền.")
+    if not is_number(command.paper):
+        rules.refuse("ruling-paper", "Phải ghi số, ký hiệu văn bản quyết định của người có thẩm quyền.")
     vote = dossier.undecided
     if vote is None:
         raise TypeError("there is no vote to rule on")
