@@ -1,12 +1,16 @@
 """A share no text was found for is marked on every page and paper, and declines nothing: the authority rules."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from services.awards.domain.eligibility import Finding, Verdict
+from services.awards.domain.eligibility.judge import NOT_NEEDED
 from services.awards.store import queries
-from services.awards.web.provisional import provisional
+from services.awards.store.verdicts import Frozen
+from services.awards.web.provisional import grounds, provisional
 from tests.integration.awards_thing import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
 from tests.integration.test_council_levels import call, text_of
 from tests.support.statements import asked
@@ -84,6 +88,31 @@ async def test_nobody_else_rules(house: AwardsHouse) -> None:
         assert "Quyết định về hồ sơ" not in (
             await read(house, account, f"/awards/dossiers/{id_}") if status == 403 else ""
         )
+
+
+async def test_a_decision_says_of_a_case_the_council_did_not_pass_who_let_it_by_which_paper(house: AwardsHouse) -> None:
+    id_, _ = await voted_down(house)
+    ruling = {"passed": True, "paper": "12/QĐ-CAT"}
+    assert (await call(house, "head", f"dossiers/{id_}/ruling", ruling))[0] == 200
+    with house.service.database.reading() as store:
+        told = provisional(store, queries.dossiers(store, [id_]))
+    assert [line for line in told if "Hội đồng" in line or "hội đồng" in line] == [
+        "Không theo đề nghị của Hội đồng: không đạt tỷ lệ phiếu, người có thẩm quyền cho qua tại văn bản số 12/QĐ-CAT"
+    ]
+    form = await read(house, "head", f"/awards/decisions/sign?unit=t-86&dossier={id_}")
+    assert "Theo đề nghị của Hội đồng" not in form
+
+
+def test_a_decision_names_of_alternatives_only_what_the_case_stood_on() -> None:
+    said = ("tier-top", "tier-base", "tier-below")
+    findings = (
+        Finding("met", NOT_NEEDED, rule="tier-top", law="A"),  # as it was frozen before it was told apart
+        Finding("met", "Không áp dụng.", rule="tier-base", law="B", beside=True),
+        Finding("met", "Kết luận.", rule="tier-below", law="C"),
+    )
+    frozen = Frozen("appraised", date(2025, 7, 20), Verdict("v", findings, unconfirmed=said))
+    [line] = grounds(frozen)
+    assert line.endswith(f", C ({MARK})")
 
 
 async def test_what_passes_by_such_a_share_says_so_on_page_minutes_and_decision(house: AwardsHouse) -> None:

@@ -14,9 +14,7 @@ Station = tuple[str, str]
 """Unit and act."""
 
 
-def desk(
-    store: Session, unit: str, acts: Iterable[str], after: tuple[str, str] | None, limit: int
-) -> list[DossierRow]:
+def desk(store: Session, unit: str, acts: Iterable[str], after: tuple[str, str] | None, limit: int) -> list[DossierRow]:
     """What waits in a unit for one of these acts, the oldest first; each act has its order in an index."""
     order = col(DossierRow.filed_on), col(DossierRow.id)
     beyond = [tuple_(*order) > tuple_(*after)] if after else []

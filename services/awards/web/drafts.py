@@ -23,6 +23,7 @@ from services.awards.web.draft_lists import listed
 from services.awards.web.forms import chosen_in
 from services.awards.web.lines import lines
 from services.awards.web.papers import draft_paper
+from services.awards.web.provisional import rulings
 from services.awards.web.wording import bases_for
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Paged, Service, Sheet, read_form, see_other, sheet_of
@@ -138,6 +139,8 @@ def suggested(service: Service, who: Person, ids: tuple[str, ...], unit: str = "
 
 def _proposer(store: Session, rows: list[DossierRow], unit: str) -> str:
     """The council whose vote stands before the signature; empty where the route has none there."""
+    ruled = rulings(store, [row.id for row in rows])
+    rows = [row for row in rows if row.id not in ruled]  # those the council did not propose
     voted = all(f"{unit}:council" in row.route.split() for row in rows)
     return f"Hội đồng Thi đua – Khen thưởng {queries.titles(store, [unit]).get(unit, unit)}" if rows and voted else ""
 

@@ -4,29 +4,48 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from services.awards.acts.eligibility import recalled
 from services.awards.domain.eligibility import cited
+from services.awards.domain.eligibility.judge import NOT_NEEDED
 from services.awards.law import council_of
 from services.awards.store import queries
-from services.awards.store.tables import AwardRow, CountRow, DossierRow
+from services.awards.store.tables import AwardRow, CountRow, DossierRow, StepRow
 from services.awards.store.verdicts import Frozen, frozen_of
 
 
 def provisional(store: Session, awards: Sequence[AwardRow | DossierRow]) -> tuple[str, ...]:
     """A line for each row of the law, with how many cases of the list stand on it where it is not all of them."""
     ids = [award.id for award in awards]
-    votes, frozen = queries.votes_of(store, ids), frozen_of(store, ids)
+    votes, frozen, ruled = queries.votes_of(store, ids), frozen_of(store, ids), rulings(store, ids)
     dossiers = {row.id: row for row in queries.dossiers(store, ids)}
     found = Counter(
         line
         for id_ in ids
-        for line in dict.fromkeys((*_share(dossiers.get(id_), votes.get(id_, [])), *_rows(frozen.get(id_))))
+        for vote in [_vote(dossiers.get(id_), votes.get(id_, []), ruled.get(id_))]
+        for line in dict.fromkeys((*vote, *grounds(frozen.get(id_))))
     )
     return tuple(
         line if number == len(awards) else f"{line}: {number} trường hợp" for line, number in found.most_common()
     )
+
+
+def rulings(store: Session, ids: Sequence[str]) -> dict[str, str]:
+    """The paper by which the authority let a dossier pass that its council had not, by the dossier."""
+    asked = select(StepRow.dossier, StepRow.what, StepRow.note).where(
+        col(StepRow.dossier).in_(ids), col(StepRow.what).in_(("voted", "ruled"))
+    )
+    last = {id_: (what, note) for id_, what, note in store.execute(asked.order_by(col(StepRow.position)))}
+    return {id_: note.partition(", ")[2] for id_, (what, note) in last.items() if what == "ruled"}
+
+
+def _vote(dossier: DossierRow | None, votes: Sequence[CountRow], ruling: str | None) -> Iterator[str]:
+    if ruling is None:
+        yield from _share(dossier, votes)
+    else:
+        said = "Không theo đề nghị của Hội đồng: không đạt tỷ lệ phiếu, người có thẩm quyền cho qua"
+        yield f"{said} tại văn bản số {ruling}"
 
 
 def _share(dossier: DossierRow | None, votes: Sequence[CountRow]) -> Iterator[str]:
@@ -37,9 +56,11 @@ def _share(dossier: DossierRow | None, votes: Sequence[CountRow]) -> Iterator[st
             yield "Tỷ lệ phiếu của hội đồng" + (f", {cited(rule.law, sure=False)}" if rule else "")
 
 
-def _rows(frozen: Frozen | None) -> Iterator[str]:
+def grounds(frozen: Frozen | None) -> Iterator[str]:
     """Conditions of the verdict that carried it; of before they were told apart, as the law stands."""
     for found in frozen.verdict.findings if frozen else ():
+        if found.beside or found.seen == NOT_NEEDED:
+            continue  # it stands on an alternative, or this one is for others
         told, open_ = recalled(found), frozen.verdict.unconfirmed if frozen else ()
         if told.bars != "advice" and (found.rule in open_ if open_ is not None else not told.confirmed):
             yield f"{told.text.rstrip('.')}, {cited(found.law, sure=False)}"
