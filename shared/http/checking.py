@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from shared.http.service import service_of
 
-ASK, SAYS, BACK = "ask", "says", "back"
+ASK, SAYS, BACK, ABOUT = "ask", "says", "back", "about"
 """Fields every form with a question carries; the script, which asks the question itself, takes them out."""
 PLAIN = "application/x-www-form-urlencoded"
 
@@ -49,7 +49,8 @@ def check_page(request: Request, asked: CheckFirst) -> Response:
         "check-first.html",
         question=form[ASK],
         action=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        typed=[(name, value) for name, value in texts if name not in ("csrf", ASK, SAYS, BACK)],
+        typed=[(name, value) for name, value in texts if name not in ("csrf", ASK, SAYS, BACK, ABOUT)],
+        about=[value for name, value in texts if name == ABOUT and value.strip()],
         said=list(_said(texts, form.get(SAYS, ""), back)),
         back=back,
     )

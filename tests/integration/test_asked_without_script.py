@@ -29,6 +29,7 @@ async def test_sending_is_asked_for_and_done_once_it_is_confirmed(tmp_path: Path
         preview = await head.page(f"/units/drafts/{id_}/preview")
         asked = (await head.submit(act, fields_of(preview, act), 200)).text
         assert ASKED in asked
+        assert "Áp dụng cho Giấy khen của Giám đốc Công an tỉnh, thành phố – Công an tỉnh Vĩnh Long" in words(asked)
         assert "Gửi hồ sơ này? Sau khi gửi, chỉ có thể rút hoặc chờ được trả lại." in asked
         assert f'href="/units/drafts/{id_}"' in asked
         assert (await head.get(f"/units/api/v1/nominations/{id_}")).status_code == 404, "nothing was sent yet"
@@ -72,6 +73,7 @@ async def test_convening_and_counting_are_asked_for(tmp_path: Path) -> None:
             form = fields_of((await chair.get(f"/awards/rounds/{round_}")).text, count)
             asked = (await chair.post(count, data=form | {"phrase": [house.phrases[round_]]})).text
             assert "Kiểm phiếu và đóng vòng?" in asked
+            assert "– Cán bộ minh họa số 1" in words(asked)
             assert (await chair.post(count, data=fields_of(asked, count))).status_code == 303
 
 
@@ -85,5 +87,6 @@ async def test_signing_is_asked_for_before_the_password(tmp_path: Path) -> None:
         asked = (await page.post("/awards/decisions/sign", data=form | typed)).text
         assert ASKED in asked
         assert "DEMO-01/QĐ" in words(asked)
+        assert "Áp dụng cho Giấy khen của Giám đốc Công an tỉnh, thành phố – Cán bộ minh họa số 1" in words(asked)
         signed = await page.post("/awards/decisions/sign", data=fields_of(asked, "/awards/decisions/sign"))
         assert signed.status_code == 303

@@ -2,7 +2,7 @@
 "use strict";
 
 // Ask before what cannot be undone; without this the server asks on a page of its own.
-for (const field of document.querySelectorAll('form[data-confirm] > [name="ask"], form[data-confirm] > [name="says"]')) field.remove();
+for (const field of document.querySelectorAll('form[data-confirm] > [name="ask"], form[data-confirm] > [name="says"], form[data-confirm] > [name="about"]')) field.remove();
 document.addEventListener("submit", (event) => {
   const unsaved = copies().length ? event.target.dataset.leave : ""; // of whichever tab
   const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm ?? unsaved;
