@@ -37,6 +37,11 @@ def long_date(value: date | str) -> str:
     return f"{weekday}, ngày {value.day:02} tháng {month} năm {value.year}"
 
 
+def day_in_words(value: date | str) -> str:
+    """Ngày 20 tháng 11 năm 2024, as papers cite it inside a sentence: they name no weekday."""
+    return long_date(value).partition(", ")[2]
+
+
 def instant(value: datetime | str) -> str:
     """20/11/2024 14:05, the hour of Asia/Ho_Chi_Minh; a time without a zone is a mistake and raises ValueError."""
     value = datetime.fromisoformat(value) if isinstance(value, str) else value

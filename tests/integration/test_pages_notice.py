@@ -58,6 +58,17 @@ async def test_the_secretary_tells_the_unit_why_and_the_clock_stops(house: Award
     assert NOTICE["reason"] in shown
 
 
+async def test_a_number_stands_for_one_notice_of_the_unit_in_a_year(house: AwardsHouse) -> None:
+    first, second = await declined(house), await declined(house)
+    async with house.browser("secretary") as page:
+        assert (await page.post(f"/awards/dossiers/{first}/notice", data=NOTICE)).status_code == 303
+        form = NOTICE | {"number": " 09/tb–hđ. "}
+        taken = await page.post(f"/awards/dossiers/{second}/notice", data=form)
+        assert (taken.status_code, "Đơn vị đã có thông báo số" in taken.text) == (409, True)
+        free = await page.post(f"/awards/dossiers/{second}/notice", data=NOTICE | {"number": "10/TB-HĐ"})
+        assert free.status_code == 303, words(free.text)
+
+
 async def test_the_reasons_are_in_no_event_and_no_message_but_in_their_package(house: AwardsHouse) -> None:
     id_ = await declined(house)
     async with house.browser("secretary") as page:

@@ -48,6 +48,8 @@ def test_a_campaign_has_a_name_and_does_not_end_before_it_starts() -> None:
     given(DECIDER).when(replace(DRAFT, title=" "), Facts(DAY)).refused("campaign-title", law=rules.LAUNCH_LAW)
     backwards = replace(DRAFT, ends=date(2024, 11, 19))
     given(DECIDER).when(backwards, Facts(DAY)).refused("campaign-dates", law=rules.LAUNCH_LAW)
+    late = replace(DRAFT, nominate_until=DRAFT.ends + timedelta(days=366))
+    given(DECIDER).when(late, Facts(DAY)).refused("campaign-nominations")
     early = replace(DRAFT, nominate_until=DRAFT.ends - timedelta(days=1))
     given(DECIDER).when(early, Facts(DAY)).refused("campaign-nominations")
     one_day = replace(DRAFT, ends=DAY)

@@ -173,7 +173,7 @@ def test_a_meeting_lies_not_in_the_past_and_its_notice_not_after_it() -> None:
 
 def test_a_listed_chair_is_one_of_the_listed_members() -> None:
     listed = Convene("bca", members(3), ("d-1",), Meeting(chair="m-9"))
-    given(council.DECIDER).when(listed, SEATED).refused("not-a-member")
+    given(council.DECIDER).when(listed, SEATED).refused("leader-not-member")
 
 
 def test_nobody_votes_or_counts_before_the_day_of_the_meeting_but_letters_may_come() -> None:

@@ -28,6 +28,7 @@ def test_only_what_the_council_of_the_unit_has_not_passed_is_notified() -> None:
 def test_a_notice_is_sent_once_and_has_a_number() -> None:
     given(notice.DECIDER, SENT).when(SEND, FACTS).refused("notice-sent", LAW)
     given(notice.DECIDER).when(replace(SEND, number=" "), FACTS).refused("notice-number", LAW)
+    given(notice.DECIDER).when(SEND, replace(FACTS, number_taken=True)).refused("notice-number-taken", notice.ORDER)
 
 
 def test_a_notice_of_days_when_no_row_asked_for_it_names_none() -> None:

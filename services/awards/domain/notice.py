@@ -8,6 +8,8 @@ from shared.kernel import Decider
 
 LAW = "NĐ 152/2025/NĐ-CP, Đ.35.4b"
 
+ORDER = "NĐ 30/2020/NĐ-CP, Đ.15"
+
 
 @dataclass(frozen=True)
 class Send:
@@ -39,6 +41,8 @@ class Facts:
     person: str | None = None
     law: str = ""
     """The row by which it is sent that day; empty where none holds."""
+    number_taken: bool = False
+    """By another notice of the unit in this year."""
 
 
 State = Sent | None
@@ -56,6 +60,9 @@ def decide(command: Send, notice: State, facts: Facts) -> list[Sent]:
         )
     if not command.number.strip():
         rules.refuse("notice-number", "Thông báo phải có số, ký hiệu.", law)
+    if facts.number_taken:
+        told = f"Đơn vị đã có thông báo số {command.number.strip()} trong năm nay."
+        rules.refuse("notice-number-taken", told, ORDER)
     return [Sent(command.number.strip(), command.unit, facts.campaign, facts.person, command.package, facts.law)]
 
 

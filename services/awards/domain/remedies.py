@@ -145,6 +145,8 @@ REMEDIES: dict[str, str] = {
     "notice-number": "Ghi số, ký hiệu do văn thư cấp cho thông báo.",
     "notice-signer": "Ghi họ tên người ký thay mặt hội đồng và nơi ký.",
     "notice-reason": "Nêu lý do để đơn vị hiểu vì sao không được khen.",
+    "notice-number-taken": "Hỏi văn thư để lấy số khác; xem thông báo đang mang số này.",
+    "leader-not-member": "Chọn chủ trì, thư ký trong danh sách thành viên của vòng bỏ phiếu.",
     "notice-sent": "Mở thông báo đã gửi để xem hoặc in lại.",
     "one-member-one-vote": "Xem biên nhận phiếu đã bỏ trong hòm.",
     "opinion-incomplete": "Chọn kết luận và ghi số văn bản trả lời.",

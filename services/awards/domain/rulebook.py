@@ -148,6 +148,8 @@ RULES: dict[str, tuple[str, str]] = {
     "notice-number": ("Thông báo phải có số, ký hiệu", "NĐ 152/2025/NĐ-CP, Đ.35.4b"),
     "notice-signer": ("Thông báo phải có người ký và nơi ký", "NĐ 30/2020/NĐ-CP, Phụ lục I"),
     "notice-reason": ("Thông báo không được khen thưởng phải nêu lý do", "NĐ 152/2025/NĐ-CP, Đ.35.4b"),
+    "notice-number-taken": ("Mỗi số thông báo chỉ dùng một lần trong năm của đơn vị", "NĐ 30/2020/NĐ-CP, Đ.15"),
+    "leader-not-member": ("Chủ trì, thư ký phải là thành viên hội đồng", ""),
     "notice-sent": ("Một hồ sơ chỉ thông báo một lần", "NĐ 152/2025/NĐ-CP, Đ.35.4b"),
     "one-member-one-vote": ("Mỗi thành viên một phiếu", "NĐ 152/2025/NĐ-CP, Đ.33.5"),
     "opinion-incomplete": ("Ý kiến phải có kết luận và số văn bản", ""),

@@ -26,3 +26,8 @@ def _begins(basis: str) -> str:
 def is_number(paper: str) -> bool:
     """Whether it may be the number of a paper: figures, and the letters of its kind or its body."""
     return any(sign.isdigit() for sign in paper) and any(sign.isalpha() for sign in paper)
+
+
+def leads_as_member(leader: str, members: tuple[str, ...]) -> None:
+    if leader not in members:
+        raise Refused("leader-not-member", "Chủ trì, thư ký phải là thành viên hội đồng.")

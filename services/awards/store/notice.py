@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import select
 from sqlmodel import Field, Session
 
 from services.awards import outbox
@@ -15,7 +16,9 @@ from services.awards.store.tables import DossierRow, Shelf, StepRow
 from shared.kernel import key_of
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
+from shared.records.database import table_of
 from shared.records.times import stamp
+from shared.text import same
 
 
 class NoticeRow(Shelf, table=True):
@@ -30,19 +33,28 @@ class NoticeRow(Shelf, table=True):
     signer: str
 
 
+NOTICE = table_of(NoticeRow)
+
+
 def declined_by(status: str, stage: int, route: str) -> str | None:
     """The unit whose council did not pass a dossier; None where none has declined it."""
     return route.split()[stage].partition(":")[0] if status == "declined" else None
 
 
-def facts_notice(read: Reader, stream: str, _command: notice.Send) -> notice.Facts:
+def facts_notice(read: Reader, stream: str, command: notice.Send) -> notice.Facts:
     row = read.row(DossierRow, key_of(stream))
     if row is None:
         return notice.Facts(None)
     person = row["subject_ref"] if row["subject"] != "collective" else None
     declined = declined_by(row["status"], row["stage"], row["route"])
     term = term_of(read, row["award"], row["filed_on"], row["received_on"], read.moment.on)
-    return notice.Facts(declined, row["campaign"], person, term.cited if term else "")
+    return notice.Facts(declined, row["campaign"], person, term.cited if term else "", _taken(read, command))
+
+
+def _taken(read: Reader, command: notice.Send) -> bool:
+    """A number stands for one notice of a unit in a year, however it is written (NĐ 30/2020, Đ.15)."""
+    this_year = NOTICE.c.unit == command.unit, NOTICE.c.on.startswith(f"{read.moment.on.year}-")
+    return same(command.number) in {same(row.number) for row in read(select(NOTICE.c.number).where(*this_year))}
 
 
 def term_of(ask: Ask, award: str, filed_on: str, received_on: str, on: date) -> Deadline | None:

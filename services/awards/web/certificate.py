@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import segno
 
 from services.awards.web.typeface import times
-from shared.design.formats import long_date
+from shared.design.formats import day_in_words
 from shared.kernel import VIETNAM, Refused
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def print_pdf(layout: str, content: dict[str, object], signed_on: date) -> bytes
     """Print a layout of this folder, dated by the day on it. Raises Refused."""
     import typst  # noqa: PLC0415 - megabytes that only who prints should take
 
-    content["long_date"] = long_date(signed_on).partition(", ")[2]  # documents name no weekday
+    content["long_date"] = day_in_words(signed_on)
     try:
         return typst.compile(
             LAYOUTS / layout,

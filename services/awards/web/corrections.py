@@ -24,6 +24,7 @@ from services.awards.web.wording import signed_as
 from services.awards.web.words import CORRECTED
 from shared.access import Denied, Person, SignedIn
 from shared.contracts.powers import manner_named
+from shared.design.formats import day_in_words
 from shared.http import ConfirmedOnce, Here, Service
 from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of
 from shared.records.delegations import DelegationRow, manner_in
@@ -112,7 +113,7 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
         how = (told.signs_as or "TUQ.", signer) if told.instrument else ()
         signers = signed_as(told.authority, body, *how)
     units = list(dict.fromkeys(titles.get(each.unit, each.unit) for each in granted))
-    signed = f"Quyết định số {row.number} ngày {date.fromisoformat(row.on):%d/%m/%Y} của {row.authority}"
+    signed = f"Quyết định số {row.number} {day_in_words(row.on)} của {row.authority}"
     which = CORRECTED.get(told.field, told.field)
     about = f", trường hợp số {granted[0].register_number} trong sổ khen thưởng" if told.dossier else ""
     notice = Notice(

@@ -16,6 +16,7 @@ from services.awards.web.lines import lines
 from services.awards.web.papers import award_sought, bodies, council_titled
 from services.awards.web.votes import percent, share_law
 from services.awards.web.wording import bases_for, basis_of
+from shared.design.formats import day_in_words
 from shared.http import Service
 
 DEPUTY = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
@@ -70,13 +71,13 @@ def _why(store: Session, ruled: dossier.Ruled | None, dossier_id: str) -> str:
 def _ruled_on(store: Session, dossier_id: str) -> str:
     asked = select(StepRow.on).where(col(StepRow.dossier) == dossier_id, col(StepRow.what) == "ruled")
     on = store.scalars(asked.order_by(col(StepRow.position).desc())).first()
-    return f" ngày {date.fromisoformat(on):%d/%m/%Y}" if on else ""
+    return f" {day_in_words(on)}" if on else ""
 
 
 def _minutes(state: council.State, title: str) -> str:
     drawn = state.minutes
     held = state.convened.meeting.on or state.convened.on if state.convened else None
-    day = f" ngày {held:%d/%m/%Y}" if held else ""
+    day = f" {day_in_words(held)}" if held else ""
     return (
         f"Căn cứ Biên bản số {drawn.number}{day} của {title}"
         if drawn

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from shared.kernel import Refused
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from services.campaigns.domain.campaign import Drafted, Facts, Target
     from services.campaigns.domain.registration import OwnTarget
 
+LONGEST = timedelta(days=365)
+"""Between the end of a movement and the last day of its nominations."""
 WHOLE = 100
 """Of a share in per cent."""
 _PER_CENT = re.compile("%|phan tram|per ?cent")
@@ -70,6 +72,9 @@ def reviewed_after_its_end(ends: date, nominate_until: date | None) -> None:
     """Who is nominated follows from the review, and the review from the whole movement."""
     if nominate_until is not None and nominate_until < ends:
         raise Refused("campaign-nominations", "Hạn đề nghị khen thưởng không được trước ngày kết thúc phong trào.")
+    if nominate_until is not None and nominate_until - ends > LONGEST:
+        said = f"Hạn đề nghị khen thưởng không quá một năm sau ngày kết thúc phong trào ({ends:%d/%m/%Y})."
+        raise Refused("campaign-nominations", said)
 
 
 def may_be_dropped(status: str) -> None:

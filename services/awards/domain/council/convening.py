@@ -9,6 +9,7 @@ from services.awards.domain.council.events import Convened, Event, Recused
 from services.awards.domain.council.state import Facts
 from services.awards.domain.council.voting import not_unposted, too_many
 from services.awards.domain.council.words import LEAST_SHEETS, Item, Meeting
+from services.awards.domain.signing import leads_as_member
 
 
 def convene(command: Convene, facts: Facts) -> list[Event]:
@@ -57,7 +58,7 @@ def _seated(command: Convene, facts: Facts) -> tuple[tuple[str, ...], Meeting]:
         rules.refuse("notice-late", "Ngày gửi giấy mời phải trước hoặc trùng ngày họp.")
     if not asked.council:
         for leader in filter(None, (asked.chair, asked.secretary)):
-            rules.is_member(leader, command.members)
+            leads_as_member(leader, command.members)
         if not asked.chair:
             rules.refuse("chair-missing", "Phải chọn chủ trì: người mở hòm phiếu và giữ mã của hòm.")
         return command.members, meeting

@@ -7,6 +7,7 @@ from services.awards.domain.council.commands import DrawUp
 from services.awards.domain.council.events import DrawnUp
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.words import HOUR
+from services.awards.domain.signing import leads_as_member
 
 NEEDED = {
     "number": "số, ký hiệu",
@@ -44,7 +45,7 @@ def draw_up(command: DrawUp, round_: State, facts: Facts | None) -> DrawnUp:
         told = f"Đơn vị đã có biên bản số {said['number']} trong năm nay."
         rules.refuse("minutes-number-taken", told, law="NĐ 30/2020/NĐ-CP, Đ.15")
     for leader in (said["chair"], said["secretary"]):
-        rules.is_member(leader, convened.members)
+        leads_as_member(leader, convened.members)
     hours = (said["starts_at"], said["ends_at"])
     if not all(re.match(HOUR, hour) for hour in hours) or hours[1] <= hours[0]:
         rules.refuse("minutes-hours", "Giờ kết thúc phải sau giờ bắt đầu, cùng ngày.")
