@@ -96,7 +96,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         head = _head(store, convened, state.minutes, posts)
         rows = {each.id: each for each in found}
         shaped = {
-            line.id: replace(line, award=headed(award_sought(store, row)))
+            line.id: replace(line, award=headed(award_sought(store, row)) + " (truy tặng)" * row.posthumous)
             for row, line in zip(found, lines(store, found), strict=True)
         }
         order = ranking(service, store, state, found, places) if places else ()
@@ -197,7 +197,8 @@ def _box(
     for total in counted.totals:
         if _of_one_mind(state, total):
             told = "mọi phiếu kín cùng một ý kiến nên kết quả cho biết phiếu của từng người"
-            yield f"{shaped[total.dossier].recipient}: {told}"
+            line = shaped[total.dossier]
+            yield f"{line.recipient} ({line.award}): {told}"
     if state.written or state.hands:
         yield "Ý kiến bằng văn bản, biểu quyết giơ tay là công khai; trừ khỏi tổng số thì còn lại các phiếu kín"
 
