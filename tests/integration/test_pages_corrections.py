@@ -175,7 +175,7 @@ async def test_the_notice_has_a_paper_of_its_own_for_who_may_read_it_and_who_hol
         paper = said(await page.get(link))
     for text in (
         "Số: 5/TB",
-        "Quyết định số DEMO-01/QĐ ngày 20/07/2025",
+        "Quyết định số DEMO-01/QĐ ngày 20 tháng 7 năm 2025",
         "Cán bộ minh họa số 1",
         RIGHT,
         "Người ký đính chính",
