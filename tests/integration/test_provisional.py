@@ -61,7 +61,9 @@ async def test_what_falls_short_waits_on_the_desk_of_the_authority_who_declines_
     async with house.browser("secretary") as page:
         assert (await page.post(f"{where}/notice", data=NOTICE)).status_code == 303
     told = await paper(house, "secretary", f"{where}/notice.pdf")
-    assert f"quyết định của {PEOPLE['head'][0]} tại văn bản số {RULING['ruling_paper']} ngày 20/07/2025" in told
+    assert (
+        f"quyết định của {PEOPLE['head'][0]} tại văn bản số {RULING['ruling_paper']} ngày 20 tháng 7 năm 2025" in told
+    )
     assert f"Đ.6.2 ({MARK})" in told
 
 
