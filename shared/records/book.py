@@ -59,6 +59,10 @@ class Reader:
         self._desk.flush()
         return self._connection.execute(statement)
 
+    def kept(self, statement: Executable, given: Mapping[str, Any]) -> Result[Any]:
+        """A query of kept tables alone: nothing that is laid out is of them, so nothing is written for its sake."""
+        return self._connection.execute(statement, given)
+
 
 class RowSource(Protocol):
     """What a reader reads from: the job that is being decided."""

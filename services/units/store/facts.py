@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Executable, Result, select
+from sqlalchemy import Executable, Result, bindparam, select
 
 from services.units.domain import account, delegation, nomination, person, unit
 from services.units.store.tables import Draft, DraftFile, PersonRow
@@ -111,15 +111,22 @@ def facts_nomination(read: Reader, stream: str, command: nomination.Command) -> 
         campaign_closed=bool(campaign and campaign["closed_on"]),
         campaign_awards=tuple(campaign["awards"].split()) if campaign else (),
         unit_valid=_stands(row, on),
-        draft=draft_now(read, key_of(stream)),
+        draft=draft_now(read.kept, key_of(stream)),
     )
 
 
-def draft_now(read: Callable[[Executable], Result[Any]], id_: str) -> nomination.Draft | None:
+DRAFT_NOW = (
+    select(DRAFT.c.revision, FILE.c.id)
+    .outerjoin(FILE, FILE.c.draft == DRAFT.c.id)
+    .where(DRAFT.c.id == bindparam("draft"))
+    .order_by(FILE.c.id)
+)
+
+
+def draft_now(read: Callable[[Executable, Mapping[str, Any]], Result[Any]], id_: str) -> nomination.Draft | None:
     """The draft as it stands, to be compared with what was packed; None where it was deleted."""
-    revision = read(select(DRAFT.c.revision).where(DRAFT.c.id == id_)).scalar()
-    files = read(select(FILE.c.id).where(FILE.c.draft == id_).order_by(FILE.c.id)).scalars()
-    return nomination.Draft(revision, tuple(files)) if revision is not None else None
+    rows = read(DRAFT_NOW, {"draft": id_}).all()
+    return nomination.Draft(rows[0].revision, tuple(row.id for row in rows if row.id)) if rows else None
 
 
 def _day(text: str) -> date:
