@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Executable, Result
+from sqlalchemy import Row as RowOf
 from sqlmodel import SQLModel
 
 from shared.contracts.envelope import Contract
@@ -59,6 +60,10 @@ class Reader:
         self._desk.flush()
         return self._connection.execute(statement)
 
+    def of(self, model: type[SQLModel], statement: Executable) -> Sequence[RowOf[Any]]:
+        """The rows of a query of this shadow table alone; neighbours that ask the same share the answer."""
+        return self._desk.of(model, statement)
+
     def kept(self, statement: Executable, given: Mapping[str, Any]) -> Result[Any]:
         """A query of kept tables alone: nothing that is laid out is of them, so nothing is written for its sake."""
         return self._connection.execute(statement, given)
@@ -70,6 +75,8 @@ class RowSource(Protocol):
     def flush(self) -> None: ...
 
     def row(self, model: type[SQLModel], key: str) -> Found: ...
+
+    def of(self, model: type[SQLModel], statement: Executable) -> Sequence[RowOf[Any]]: ...
 
 
 def no_facts(_read: Reader, _stream: str, _command: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, String, column, func, select, values
+from sqlalchemy import Connection, Executable, Row, String, column, func, select, values
 from sqlmodel import Session, SQLModel
 
 from shared.kernel import Moment, kind_of
@@ -53,6 +53,7 @@ class Desk:
         self.touched: set[type[SQLModel]] = set()
         """Tables of shadows that were written."""
         self.seen: dict[tuple[type[SQLModel], str], Found] = {}
+        self.asked: dict[type[SQLModel], dict[Executable, Sequence[Row[Any]]]] = defaultdict(dict)
         head = connection.execute(
             select(LEDGER.c.position, LEDGER.c.hash, LEDGER.c.at).order_by(LEDGER.c.position.desc()).limit(1)
         ).first()
@@ -111,7 +112,7 @@ class Desk:
         with Session(self.connection, join_transaction_mode="create_savepoint") as session:
             kept = function(session)
             session.commit()
-        self.seen.clear()
+        self.forget()
         return kept
 
     def _keep_once(self, function: Callable[[Session], Any], once: OnceKey) -> Any:
@@ -126,6 +127,11 @@ class Desk:
         if found.digest != once.digest:
             raise OnceMismatch(once.key)
         return msgspec.json.decode(found.answer)
+
+    def forget(self) -> None:
+        """What was read: other rows lie there now."""
+        self.seen.clear()
+        self.asked.clear()
 
     def flush(self) -> None:
         """Write everything laid out so far, table by table, in bulk."""
@@ -150,6 +156,7 @@ class Desk:
     def lay_out(self, model: type[SQLModel], values: dict[str, Any]) -> None:
         """Take a shadow row that `flush` will write."""
         self.shadow[model].append(values)
+        self.asked.pop(model, None)
         key = table_of(model).primary_key.columns
         if len(key) == 1:
             self.seen[model, values[key[0].name]] = values
@@ -159,6 +166,15 @@ class Desk:
         if (model, key) not in self.seen:
             self.seen[model, key] = row_of(self.connection, table_of(model), key)
         return self.seen[model, key]
+
+    def of(self, model: type[SQLModel], statement: Executable) -> Sequence[Row[Any]]:
+        """Rows of one shadow table: asked once, and again after rows of it were laid out."""
+        if model in self.shadow:
+            self.flush()
+        answers = self.asked[model]
+        if statement not in answers:
+            answers[statement] = self.connection.execute(statement).all()
+        return answers[statement]
 
     def stream(self, name: str) -> Stream:
         if name not in self.streams:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Executable, Row
 from sqlmodel import SQLModel
 
 from shared.kernel import Sending
@@ -55,7 +56,7 @@ class Trial:
         self.desk.position, self.desk.previous = self.head
         if self.savepoint:
             self.savepoint.rollback()
-            self.desk.seen.clear()
+            self.desk.forget()
 
     def _events(self, name: str, command: Any) -> Sequence[Any]:
         book, stream = self.desk.book(name), self.desk.stream(name)
@@ -111,6 +112,12 @@ class Trial:
         if self.pending:
             self.flush()
         return self.desk.row(model, key)
+
+    def of(self, model: type[SQLModel], statement: Executable) -> Sequence[Row[Any]]:
+        """Rows of a shadow table as this job must see them."""
+        if self.pending:
+            self.flush()
+        return self.desk.of(model, statement)
 
     def flush(self) -> None:
         """Before a read: what others decided is final; what this job decided may still have to go back."""

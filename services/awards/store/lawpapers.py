@@ -31,9 +31,12 @@ class LawPaperRow(Shelf, table=True):
 PAPER = table_of(LawPaperRow)
 
 
+CONFIRMED = select(PAPER.c.key, PAPER.c.content, PAPER.c.paper).where(PAPER.c.content != "")
+
+
 def law_in_force(ask: Ask) -> Catalogue:
     """The one law everything undecided is judged by (`ask`: a reader, `session.execute`)."""
-    said = ask(select(PAPER.c.key, PAPER.c.content, PAPER.c.paper).where(PAPER.c.content != ""))
+    said = ask.of(LawPaperRow, CONFIRMED) if isinstance(ask, Reader) else ask(CONFIRMED)
     return with_confirmed(frozenset((row.key, row.content, row.paper) for row in said))
 
 
