@@ -184,8 +184,8 @@ class Hearer:
         heard = Heard(message.speaker, envelope.stream, envelope.sequence, envelope.id)
         sendings = self.inbox.hear(contract)
         try:
-            if sendings and not await asyncio.to_thread(self._was_heard, heard):
-                await self._copy_enclosure(contract)  # never for a repeat: the package may have been erased since
+            if sendings:
+                await self._copy_enclosure(contract, heard)
             await self._decide(sendings, contract, heard)
         except NotYet as gap:
             await self._wait(message, envelope, gap)
@@ -207,10 +207,10 @@ class Hearer:
         with self.office.database.reading() as store:
             return store.get(InboxRow, (heard.speaker, heard.stream, heard.sequence)) is not None
 
-    async def _copy_enclosure(self, contract: Contract) -> None:
+    async def _copy_enclosure(self, contract: Contract, heard: Heard) -> None:
         enclosure: Enclosure | None = getattr(contract, "enclosure", None)
-        if enclosure is None or self.inbox.keep_enclosed is None:
-            return
+        if enclosure is None or self.inbox.keep_enclosed is None or await asyncio.to_thread(self._was_heard, heard):
+            return  # never for a repeat: the package may have been erased since
         if (client := client_of(self.broker)) is None:
             raise ConnectionError("NATS is not reached, the enclosure cannot be copied")
         found = await self.enclosures.fetch(client.jetstream(), self.hearing.speaker, enclosure)
