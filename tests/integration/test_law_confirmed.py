@@ -106,6 +106,7 @@ OTHER_ROWS = (
     "objects:certificate:2025-07-01",
     "bonuses:gk-person:2019-07-01:person",
     "roundings:up:2019-07-01",
+    "salaries:base-salary:2019-07-01",
     "yearly:object-exchange-file:2025-05-10",
     "holidays:new-year:2017-01-01",
     "awards:KNC:2025-04-28",

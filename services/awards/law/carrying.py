@@ -13,14 +13,30 @@ NO_LONGER = "(đã hết hiệu lực, tạm giữ)"
 
 
 def carried(found: Raws) -> Raws:
-    """With the rows that go on from the day after the end of a source whose `carries_on` is set."""
+    """With the rows that go on from the day after the end of a source whose `carries_on` is set.
+
+    An unconfirmed row without an end goes on whatever it is of: it ends with its source, too, and is carried.
+    """
     ending = (row for _, row in found["source"] if row.get("carries_on") is True and type(row.get("ends")) is date)
     last = {str(row.get("code")): row["ends"] for row in ending}
-    return {kind: [*rows, *_after(rows, last)] if kind in CARRIED else rows for kind, rows in found.items()}
+    return {kind: _told(kind in CARRIED, rows, last) for kind, rows in found.items()}
 
 
-def _after(rows: list[Raw], last: Mapping[str, date]) -> Iterator[Raw]:
-    for place, row in rows:
+def _told(all_: bool, rows: list[Raw], last: Mapping[str, date]) -> list[Raw]:  # noqa: FBT001 - of the kind of rows
+    ended = [(place, _ended(row, last)) for place, row in rows]
+    going = [new for (_, row), new in zip(rows, ended, strict=True) if all_ or new[1] is not row]
+    return [*ended, *_after(going, rows, last)]
+
+
+def _ended(row: dict[str, object], last: Mapping[str, date]) -> dict[str, object]:
+    ends, starts = last.get(str(row.get("source"))), row.get("starts")
+    if ends is None or "ends" in row or row.get("confirmed") is not False:
+        return row
+    return {**row, "ends": ends} if type(starts) is date and starts <= ends else row
+
+
+def _after(going: list[Raw], rows: list[Raw], last: Mapping[str, date]) -> Iterator[Raw]:
+    for place, row in going:
         ends = last.get(str(row.get("source")))
         if ends is None or row.get("ends") != ends:
             continue

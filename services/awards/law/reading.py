@@ -196,8 +196,10 @@ def citation(place: Place, row: Mapping[str, Any], sources: Mapping[str, Source]
 
 
 def within_dates(place: Place, row: Row | Condition, source: Source) -> None:
-    """What is confirmed holds only while its source is in force."""
+    """What is confirmed rests on a text somebody read, and holds only while it is in force."""
     _in_order(place, row.id, row)
+    if row.confirmed and not source.confirmed:
+        raise place.bad(f"{row.id}: đã xác nhận theo {source.number}, là văn bản chưa đọc được")
     if row.confirmed and row.starts < source.starts:
         raise place.bad(f"{row.id}: đã xác nhận từ {_day(row.starts)}, trước khi {source.number} có hiệu lực")
     if row.confirmed and source.ends is not None and (row.ends is None or row.ends > source.ends):

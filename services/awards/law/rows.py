@@ -29,7 +29,7 @@ class Row:
     clock: str
     """Which date of the dossier chooses the row: sent, received or decided."""
     confirmed: bool
-    """False where no text was found: a value of ours, shown as such."""
+    """False where no text was found: a value of ours."""
     unsure: tuple[str, ...] = ()
     """Fields no text was found for, although the row is confirmed."""
     law: str = ""
@@ -173,7 +173,6 @@ class Yearly(Row):
     text: str
     day: str
     warn: int
-    """Working days before it."""
     at: str = ""
     """The station that sees to it, as a route writes it; empty: everybody."""
     clock: str = "sent"
@@ -218,6 +217,7 @@ class Bonus(Row):
     subjects: tuple[str, ...]
     tenths: int
     """The coefficient times ten."""
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -148,7 +148,8 @@ def salary(row: Salary) -> tuple[str, Facts]:
 
 def bonus(row: Bonus) -> tuple[str, Facts]:
     text = f"Hệ số {tenth(row.tenths)}: {titles(row.awards)}"
-    return text, [("Đối tượng", ", ".join(SUBJECTS[each] for each in row.subjects))]
+    whom = ("Đối tượng", ", ".join(SUBJECTS[each] for each in row.subjects))
+    return text, [whom, *_only("Ghi chú", [row.note] if row.note else [])]
 
 
 def tenth(tenths: int) -> str:

@@ -76,7 +76,7 @@ DAY, FAR, EVER = timedelta(days=1), date(2010, 1, 1), date(2040, 1, 1)
 NEW, LAST = date(2025, 7, 1), date(2027, 2, 28)
 """First and last day of NĐ 152/2025."""
 OBJECTS = (
-    (date(2025, 5, 10), EVER, "flag", True, "CO_CP CO_BO"),
+    (date(2025, 5, 10), EVER, "flag", False, "CO_CP CO_BO"),
     (
         NEW,
         LAST,

@@ -10,7 +10,7 @@ from tests.unit.law.stations import FAR, MEDALS, ORDERS, until_then
 
 DAY = timedelta(days=1)
 ERA = {"ND152": (date(2025, 7, 1), date(2027, 2, 28)), "98": (date(2025, 1, 1), date(2025, 6, 30))}
-EVER = (date(2024, 1, 1), FAR[1] - DAY)
+UNTIL = (date(2024, 1, 1), date(2027, 2, 28))
 HIGH = "HCDL_1 HCDL_2 HCDL_3 HCHCM HCSV AHLLVT"
 LOW = " ".join(code for code in f"CSTDTQ CO_CP BK_TTG {ORDERS} {MEDALS}".split() if code not in HIGH)
 BELOW = "CO_BO BK_BO CSTDB DVQT TTLDXS KNC GK_TINH CSTDCS CSTT LDTT DVTT TTLDTT GK"
@@ -65,9 +65,9 @@ NOTICED = range(2021, 2027)
 """The years whose notice of days off was found."""
 SOURCES = """L2003 2004-07-01 2023-12-31 | L2022 2024-01-01 - | L2026 2026-10-01 - ? | ND91 2017-10-01 2023-12-31
 ND98 2024-01-01 2025-06-30 | ND152 2025-07-01 2027-02-28 > | TT01BNV 2024-04-15 2025-08-04
-TT15BNV 2025-08-05 2027-02-28 | QD311 2025-01-01 2025-06-30 | TT02BNV 2023-03-23 -
+TT15BNV 2025-08-05 2027-02-28 > | QD311 2025-01-01 2025-06-30 | TT02BNV 2023-03-23 -
 TT40BCA 2014-11-10 2019-05-28 | TT12BCA 2019-05-29 - ?
-TT35BCA 2015-07-28 2019-12-31 | TT142BCA 2020-01-01 - | TT22BCA 2025-05-10 - | TT20BCA 2025-04-28 -
+TT35BCA 2015-07-28 2019-12-31 | TT142BCA 2020-01-01 - ? | TT22BCA 2025-05-10 - ? | TT20BCA 2025-04-28 - ?
 TT37BCA 2015-07-28 - | CV5007 2023-01-01 - | LUONG2019 2019-07-01 2023-06-30 ? | ND24 2023-07-01 2024-06-30
 ND73 2024-07-01 2026-06-30 | ND161 2026-07-01 - | BAI000 2017-01-01 - | BLLD 2017-01-01 - ?
 NQ28 2026-07-01 - | TBNL2021 2021-01-01 2021-12-31 | TBNL2022 2022-01-01 2022-12-31 | TBNL2023 2023-01-01 2023-12-31
@@ -109,10 +109,10 @@ def _told(row: Deadline) -> str:
 
 
 def _holds_its_time(row: Deadline, clock: str) -> bool:
-    first, last = EVER if row.id == "appraisal-below" else ERA["98" if row.id.endswith("98") else "ND152"]
+    first, last = UNTIL if row.id == "appraisal-below" else ERA["98" if row.id.endswith("98") else "ND152"]
     inside = all(row.holds(_at(clock, day)) for day in (first, last))
     after = row.ends is not None and row.holds(_at(clock, last + DAY))
-    return inside and not after and not row.holds(_at(clock, first - DAY)) and (row.ends is None) == (last == EVER[1])
+    return inside and not after and not row.holds(_at(clock, first - DAY)) and row.ends == last
 
 
 def _at(clock: str, day: date) -> Dates:

@@ -43,6 +43,12 @@ collective 80 CO_BO CO_BO_XS | collective 120 CO_CP | collective 310 AHLLVT
 MULTIPLIED = f"{stations.ORDERS} AHLLVT BK_TTG BK_BO GK_TINH GK"
 
 
+UNREAD = "2019-07-01"
+"""Of that salary neither number nor text was found."""
+MOST = "Mức tối đa: người có thẩm quyền có thể chi thấp hơn."
+"""What is said of the 0.6 of a commemorative medal (section 10)."""
+
+
 def entries(text: str) -> Iterator[list[str]]:
     return (entry.split() for entry in text.strip().replace("\n", "|").split("|"))
 
@@ -64,10 +70,14 @@ def next_day(day: date) -> date:
 def carried(law: Catalogue) -> set[str]:
     """Conditions, papers and deadlines of decree 152 go on after its last day, with a mark and unconfirmed (Đ.60.1)."""
     rows: tuple[Row | Condition, ...] = (*law.conditions, *law.parts, *law.deadlines, *law.yearly)
-    ending = [row for row in rows if row.law.startswith("NĐ 152/") and row.ends == AFTER - DAY]
+    rows += (*law.routes, *law.kinds, *law.policies)
+    of = tuple(f"{each.number}, " for each in law.sources.values() if each.carries_on)
+    ending = [row for row in rows if row.law.startswith(of) and row.ends == AFTER - DAY]
     wanted = {_carried(row) for row in ending}
     found = {row for row in rows if row.law.endswith(CARRIED)}
-    return {f"{row.id} {row.starts}" for row in found ^ wanted} | ({"carried"} if len(found) < len(ending) else set())
+    silent = {f"{row.id} outlives" for row in rows if row.law.startswith(of) and row.starts < AFTER and not row.ends}
+    silent |= {f"{row.id} {row.starts}" for row in found ^ wanted}
+    return silent | ({"carried"} if len(found) < len(ending) else set())
 
 
 def _carried(row: Row | Condition) -> Row | Condition:
@@ -92,7 +102,9 @@ def money(law: Catalogue) -> set[str]:
         found |= {str(row.to) for row in law.roundings if row.to != 10_000}
         found |= {row.id for row in law.multiples if sorted(row.awards) != sorted(MULTIPLIED.split())}
     salaries = {(str(row.starts), row.amount, row.clock, row.confirmed) for row in law.salaries}
-    return found | {str(each) for each in salaries ^ {(day, to, "decided", True) for day, to in SALARIES.items()}}
+    wanted_ = {(day, to, "decided", day != UNREAD) for day, to in SALARIES.items()}
+    told = {row.note for row in law.bonuses if row.awards == ("KNC",)}
+    return found | {str(each) for each in salaries ^ wanted_} | (told ^ {MOST})
 
 
 def transitions(law: Catalogue) -> set[str]:

@@ -1,6 +1,7 @@
 """`python -m tests.unit.law.page`: writes docs/law.md, the cases the page of the law shows, what forms ask."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Condition
 from services.awards.law import FOLDER, catalogue
+from services.awards.law.confirming import open_rows
+from services.awards.web.lawpapers import AWARDS, CALENDAR
 from services.awards.web.lawrows import TABLES, condition, held
 from tests.unit.law import asks
 from tests.unit.law.handbook import PROOFS
@@ -45,17 +48,13 @@ def page() -> str:
 
 
 def _counts() -> str:
-    """How many rows of each table rest on no text; what is carried on after its last day is counted too."""
-    tables = {table: getattr(catalogue(), table) for table in TABLES}
-    tables["awards"], titles = (
-        catalogue().awards,
-        {"awards": "Hình thức"} | {each: said[0] for each, said in TABLES.items()},
-    )
+    """How many rows of each table wait for a text, as the page `/awards/law/open` lists them."""
+    titles = {"awards": AWARDS, "workdays": CALENDAR} | {each: said[0] for each, said in TABLES.items()}
+    open_ = Counter(each.table for each in open_rows(catalogue()))
     lines = ["| Bảng | Dòng | Chưa xác nhận |", "|---|---|---|"]
-    for table, rows in tables.items():
-        lines.append(f"| {titles[table]} | {len(rows)} | {sum(not row.confirmed for row in rows)} |")
-    whole = [row for rows in tables.values() for row in rows]
-    return "\n".join([*lines, f"| Cộng | {len(whole)} | {sum(not row.confirmed for row in whole)} |"])
+    lines += [f"| {titles[table]} | {len(getattr(catalogue(), table))} | {open_[table]} |" for table in titles]
+    whole = sum(len(getattr(catalogue(), table)) for table in titles)
+    return "\n".join([*lines, f"| Cộng | {whole} | {open_.total()} |"])
 
 
 def proofs() -> str:

@@ -68,6 +68,7 @@ SPOILED = [
         "ends = 2027-03-01",
         "đã xác nhận sau 28/02/2027, khi NĐ 152/2025/NĐ-CP không còn hiệu lực",
     ),
+    ("objects.toml", '"decided"\nconfirmed = false', '"decided"\nconfirmed = true', "là văn bản chưa đọc được"),
     ("councils.toml", "needs = [9, 10]", "needs = [11, 10]", "ô 'needs' phải là một tỷ lệ"),
     ("councils.toml", "needs = [9, 10]", "needs = [9, 0]", "ô 'needs' phải là một tỷ lệ"),
     ("awards.toml", "rank = 1000", 'rank = "high"', "ô 'rank' phải là một số nguyên"),

@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 from services.awards.law import Catalogue, catalogue
+from services.awards.law.confirming import open_rows
 from services.awards.web.lawbook import book
 from tests.unit.law.page import CASES, PAGE, page, proofs
 from tests.unit.law.register import names_of_tests, register
@@ -10,6 +11,10 @@ from tests.unit.law.register import names_of_tests, register
 
 def test_the_page_of_the_law_is_not_stale() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "write it anew: python -m tests.unit.law.page"
+
+
+def test_the_page_counts_what_waits_for_a_text_as_the_list_of_it_does() -> None:
+    assert f" | {len(open_rows(catalogue()))} |\n\n## Sổ tay" in page()
 
 
 def test_the_cases_the_service_shows_are_not_stale() -> None:
