@@ -15,10 +15,13 @@ import pytest
 
 from services.awards.acts.lawchange import changes
 from services.awards.law import catalogue
+from services.awards.law.judging import judged
+from services.awards.store.cases import cases
+from services.awards.store.tables import DossierRow
 from shared.home.layout import Home
 from shared.home.lock import occupy
 from shared.records.directory import UnitHeard
-from tests.integration.awards_thing import BEGIN, UNITS, AwardsHouse, read, words
+from tests.integration.awards_thing import BEGIN, AwardsHouse, read, words
 
 PORTS = {"awards": 1, "nats": 1, "monitor": 1}
 
@@ -29,14 +32,31 @@ async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
         yield house
 
 
-async def test_the_end_of_the_decree_would_send_every_pending_dossier_to_a_person(house: AwardsHouse) -> None:
-    mine = await house.nominate()
-    page = words(await read(house, "appraiser", "/awards/law/diff/result?on=2027-03-01"))
+async def of_a_collective_that_is_gone(house: AwardsHouse, unit: str = "x-29602", province: str = "t-86") -> str:
+    """TT 15/2025/TT-BNV, in force on 5 August 2025, honours none: it looks at the day of the decision."""
+    gone = UnitHeard("Công an xã minh họa", "commune", province, BEGIN, date(2025, 7, 15), None)
+    await house.service.office.perform([(f"unit/{unit}", gone)], "service:units")
+    return await house.nominate(subject="collective", unit=unit)
+
+
+async def test_a_rule_that_looks_at_the_decision_binds_what_was_sent_before_it(house: AwardsHouse) -> None:
+    mine = await of_a_collective_that_is_gone(house)
+    page = words(await read(house, "appraiser", "/awards/law/diff/result?on=2025-08-05"))
     assert "Đã đánh giá lại 1 hồ sơ đang xét; 1 hồ sơ thay đổi." in page
-    assert "không áp dụng hoặc đạt → chưa rõ (NĐ 152/2025/NĐ-CP, Đ.60.1" in page
-    judged, changed = changes(house.service, date(2027, 3, 1))
-    assert (judged, [each.dossier for each in changed]) == (1, [mine])
-    assert "decree-after-152-unseen" in [turned.rule for turned in changed[0].rules]
+    assert "không áp dụng hoặc đạt → không đạt (TT 15/2025/TT-BNV" in page
+    asked, changed = changes(house.service, date(2025, 8, 5))
+    assert (asked, [each.dossier for each in changed]) == (1, [mine])
+    assert [turned.rule for turned in changed[0].rules] == ["stands"]
+    assert changes(house.service, date(2025, 8, 4)) == (1, ())
+
+
+async def test_the_end_of_the_decree_changes_nothing_for_what_was_sent_before_it(house: AwardsHouse) -> None:
+    """Its rules look at the day of sending, and so will judge whoever decides in March 2027."""
+    mine, after = await house.nominate(), date(2027, 3, 2)
+    assert changes(house.service, after) == (1, ())
+    with house.service.database.reading() as store:
+        case = cases(store.execute, [store.get_one(DossierRow, mine)], after)[mine]
+    assert "decree-after-152-unseen" not in [found.rule for found in judged(case)[0].findings]
 
 
 async def test_a_transition_keeps_the_old_law_for_what_was_received_before_it(house: AwardsHouse) -> None:
@@ -51,26 +71,26 @@ async def test_the_rules_of_today_change_nothing(house: AwardsHouse) -> None:
 
 
 async def test_the_page_waits_for_its_result_which_names_rule_article_and_dossier(house: AwardsHouse) -> None:
-    mine = await house.nominate()
+    mine = await of_a_collective_that_is_gone(house)
     asked = await read(house, "appraiser", "/awards/law/diff")
     assert "data-load" not in asked, "nothing is judged before a day is chosen"
-    waiting = await read(house, "appraiser", "/awards/law/diff?on=2027-03-01")
-    assert 'data-load="/awards/law/diff/result?on=2027-03-01"' in waiting
-    assert "Đang đánh giá lại các hồ sơ đang xét theo quy định ngày 01/03/2027" in words(waiting)
-    page = await read(house, "appraiser", "/awards/law/diff/result?on=2027-03-01&rule=decree-after-152-unseen")
+    waiting = await read(house, "appraiser", "/awards/law/diff?on=2025-08-05")
+    assert 'data-load="/awards/law/diff/result?on=2025-08-05"' in waiting
+    assert "Đang đánh giá lại các hồ sơ đang xét theo quy định ngày 05/08/2025" in words(waiting)
+    page = await read(house, "appraiser", "/awards/law/diff/result?on=2025-08-05&rule=stands")
     assert f'href="/awards/dossiers/{mine}"' in page
-    assert 'href="/awards/law/rows/decree-after-152-unseen"' in page
-    none = words(await read(house, "appraiser", "/awards/law/diff/result?on=2027-03-01&rule=stands"))
+    assert 'href="/awards/law/rows/stands"' in page
+    none = words(await read(house, "appraiser", "/awards/law/diff/result?on=2025-08-05&rule=no-hold"))
     assert "0 hồ sơ thay đổi" in none
 
 
 async def test_of_thousands_the_page_counts_all_and_tells_the_first_hundred(house: AwardsHouse) -> None:
-    for _ in range(101):
-        await house.nominate()
-    page = await read(house, "appraiser", "/awards/law/diff/result?on=2027-03-01")
+    for number in range(101):
+        await of_a_collective_that_is_gone(house, f"x-{number}")
+    page = await read(house, "appraiser", "/awards/law/diff/result?on=2025-08-05")
     assert "Đã đánh giá lại 101 hồ sơ đang xét; 101 hồ sơ thay đổi." in words(page)
     assert page.count('href="/awards/dossiers/') == 100
-    assert "thidua law diff --on 2027-03-01" in words(page)
+    assert "thidua law diff --on 2025-08-05" in words(page)
 
 
 async def test_the_command_line_tells_the_same_over_the_running_house_and_at_rest(tmp_path: Path) -> None:
@@ -79,11 +99,8 @@ async def test_the_command_line_tells_the_same_over_the_running_house_and_at_res
     asked = [sys.executable, "-m", "services", "law", "diff", "--on", "2027-03-01", "--home", str(folder), "--json"]
     lock = occupy(Home(folder), demo=True)
     async with AwardsHouse(folder).open() as house:
-        mine = await house.nominate()
-        ended = await house.nominate(subject="collective", unit="x-31972")
-        title, level, parent = UNITS["x-31972"]
-        gone = UnitHeard(title, level, parent, BEGIN, date(2025, 7, 15), None)
-        await house.service.office.perform([("unit/x-31972", gone)], "service:units")
+        await house.nominate()
+        ended = await of_a_collective_that_is_gone(house, "x-31972", "t-96")
         (folder / "run.json").write_text(json.dumps({"address": "http://127.0.0.1", "ports": PORTS}))
         (folder / "awards" / "demo-on").write_text("2025-07-20")
         running = await asyncio.to_thread(subprocess.run, asked, capture_output=True, text=True, check=True)
@@ -92,9 +109,8 @@ async def test_the_command_line_tells_the_same_over_the_running_house_and_at_res
     assert rest.stdout == running.stdout
     *rows, summary = map(json.loads, rest.stdout.splitlines())
     told = {row["dossier"]: {(rule["rule"], rule["after"]) for rule in row["rules"]} for row in rows}
-    assert ("decree-after-152-unseen", "unknown") in told[mine]
-    assert ("stands", "not_met") in told[ended], "judged by the wall clock the rule would have held before, too"
-    assert (summary["service"], summary["judged"], summary["changed"]) == ("awards", 2, 2)
+    assert told == {ended: {("stands", "not_met")}}, "judged by the wall clock the rule would have held before, too"
+    assert (summary["service"], summary["judged"], summary["changed"]) == ("awards", 2, 1)
     assert "Cán bộ minh họa" not in rest.stdout
 
 

@@ -1,15 +1,13 @@
 """Judging by the law: the rules of a case's dates, and later ones where a transition lets them favour it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from services.awards.domain.eligibility import Case, Condition, Dates, Finding, Verdict, judge
 from services.awards.domain.eligibility.case import Later
 from services.awards.domain.eligibility.judge import better, binds, concerns, verdict_by
 from services.awards.law import Catalogue, catalogue, conditions_of
 from services.awards.law.rows import Transition
-
-Rules = tuple[Condition, ...]
 
 
 def rules_for(case: Case, law: Catalogue | None = None) -> tuple[tuple[Condition, ...], Case]:
@@ -33,29 +31,11 @@ def later_of(law: Catalogue, dates: Dates) -> tuple[Later, ...]:
 
 
 def verdict_on(case: Case, on: date, known: Catalogue | None = None) -> Verdict:
-    """A pending dossier by the rules of a day; a transition keeps the old ones for it, or takes the better."""
-    law, kind = known or catalogue(), (case.award, case.subject, case.line)
-    rules, held = conditions_of(*kind, Dates(on, on, on), law), [row for row in law.transitions if _held(case, row, on)]
-    old = _kept(law, kind, rules, held)
-    bound = _kept(law, kind, rules, [row for row in held if not row.favour])
-    verdicts = [
-        verdict_by([rule for rule in each if concerns(rule, case)], case) for each in dict.fromkeys((old, bound))
-    ]
-    return better(verdicts)
-
-
-def _held(case: Case, row: Transition, on: date) -> bool:
-    return case.dates.by(row.clock) < row.starts <= on
-
-
-def _kept(law: Catalogue, kind: tuple[str, str, str], rules: Rules, held: list[Transition]) -> Rules:
-    """With the rows that ended before each of these transitions in place of those its document brought."""
-    for row in held:
-        last, number = row.starts - timedelta(days=1), law.sources[row.source].number
-        brought = {rule for rule in rules if rule.starts >= row.starts and rule.law.startswith(number)}
-        ended = (rule for rule in conditions_of(*kind, Dates(last, last, last), law) if rule.ends == last)
-        rules = (*(rule for rule in rules if rule not in brought), *ended)
-    return rules
+    """A pending dossier by the rules that bind it once it is decided on a day; what is known of it is as today."""
+    law, dates = known or catalogue(), replace(case.dates, decided=on)
+    chosen = (dates, *(each.dates for each in later_of(law, dates)))
+    rules = (conditions_of(case.award, case.subject, case.line, each, law) for each in chosen)
+    return better(verdict_by([rule for rule in each if concerns(rule, case)], case) for each in rules)
 
 
 def _moved(dates: Dates, row: Transition) -> Dates:
