@@ -17,6 +17,7 @@ from shared.contracts.questions import EligibilityAsked
 from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
 from tests.integration.test_council_levels import call, text_of
+from tests.integration.test_pages_law import leafed
 
 PAPER = {"paper": "9/2026/TT-BCA, Đ.3", "dated": "2025-07-15"}
 UNSAID: dict[str, object] = {"facts": {}}
@@ -48,7 +49,7 @@ async def confirm(house: AwardsHouse, account: str = "jurist", act: str = "confi
 async def test_the_page_lists_every_row_with_its_why_and_how_many_dossiers_stand_on_it(house: AwardsHouse) -> None:
     await house.nominate()
     await house.nominate()
-    shown = words(await read(house, "appraiser", "/awards/law/open"))
+    shown = words("".join(await leafed(house, "appraiser", path="/awards/law/open")))
     assert f"{len(open_rows(catalogue()))} quy định hệ thống đang dùng" in shown
     assert "tạm giữ" in shown
     async with house.browser("appraiser") as api:
@@ -138,7 +139,8 @@ async def marks(house: AwardsHouse, number: str) -> dict[str, bool]:
 
 async def test_what_a_confirmed_row_leaves_open_waits_for_a_text_as_well(house: AwardsHouse) -> None:
     row = next(each for each in open_rows(catalogue()) if each.key == "deadlines:strip-honour:2025-07-01")
-    assert "Bộ luật Dân sự 2015, Đ.148.5" in words(await read(house, "jurist", "/awards/law/open"))
+    shown = "".join(await leafed(house, "jurist", "table=deadlines", path="/awards/law/open"))
+    assert "Bộ luật Dân sự 2015, Đ.148.5" in words(shown)
     body = {"key": row.key, "content": row.content} | PAPER
     assert (await call(house, "jurist", "law/confirmations", body, confirmed=True))[0] == 204
     with house.service.database.reading() as store:

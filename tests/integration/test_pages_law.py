@@ -120,9 +120,9 @@ async def test_a_dossier_of_another_province_is_not_shown(house: AwardsHouse) ->
     assert "Đã đánh giá lại 0 hồ sơ đang xét; 0 hồ sơ thay đổi." in page
 
 
-async def leafed(house: AwardsHouse, account: str, query: str = "") -> list[str]:
+async def leafed(house: AwardsHouse, account: str, query: str = "", path: str = "/awards/law") -> list[str]:
     """Every page of the law, as one turns them."""
-    pages = [await read(house, account, f"/awards/law?{query}")]
+    pages = [await read(house, account, f"{path}?{query}")]
     while following := re.search(r'rel="next" href="([^"]+)"', pages[-1]):
         pages.append(await read(house, account, unescape(following[1])))
     return pages

@@ -25,6 +25,7 @@ LAW_PAGES: dict[str, Cell] = {
     "GET /law/diff": everybody(OPEN),
     "GET /law/diff/result": everybody(COUNTS),
     "GET /law/open": everybody(COUNTS),
+    "GET /law/open/rows/{key}": everybody(OPEN),
     "GET /law/open/{key}": does("jurist", at="bca", ids={"open": ROW.key}),
     "POST /law/open/{key}/confirm": does("jurist", at="bca", data=SAID, ids={"open": ROW.key}),
     "POST /law/open/{key}/doubt": does("jurist", at="bca", data=SAID, ids={"open": "{confirmed}"}),

@@ -1,5 +1,6 @@
 """What of the law is unconfirmed, how many open dossiers stand on it, and a jurist confirming it by a paper."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,17 +29,29 @@ Kind = tuple[str, str, str, Dates]
 
 @dataclass(frozen=True)
 class Waiting:
-    """An unconfirmed row, and how many open dossiers stand on it."""
+    """An unconfirmed row, and how many open dossiers stand on it: None of what binds no award, as a day off."""
 
     open: Open
-    dossiers: int
+    dossiers: int | None
 
 
-def unconfirmed(service: Service) -> list[Waiting]:
+def unconfirmed(service: Service) -> tuple[Open, ...]:
     """Every one, in the order of the tables."""
     with service.database.reading() as store:
+        return open_rows(law_in_force(store.execute))
+
+
+def counted(service: Service, rows: Sequence[Open]) -> list[Waiting]:
+    """These, with the dossiers that stand on each."""
+    if not any(_binds_awards(each.row) for each in rows):
+        return [Waiting(each, None) for each in rows]
+    with service.database.reading() as store:
         law, kinds = law_in_force(store.execute), _pending(store, service.clock.now().on)
-    return [Waiting(each, _standing_on(each.row, law, kinds)) for each in open_rows(law)]
+    return [Waiting(each, _standing_on(each.row, law, kinds) if _binds_awards(each.row) else None) for each in rows]
+
+
+def _binds_awards(row: Row | Condition) -> bool:
+    return isinstance(row, AwardType) or hasattr(row, "awards")
 
 
 def _pending(store: Session, on: date) -> list[tuple[Kind, int]]:

@@ -25,7 +25,7 @@ class OpenOut(BaseModel):
     content: str
     """The digest of what it says, to be sent back with a confirmation."""
     dossiers: int
-    """Open dossiers that stand on it."""
+    """Open dossiers that stand on it; 0 of what binds no award, as a day off."""
 
 
 class ConfirmedOut(BaseModel):
@@ -71,9 +71,9 @@ def unconfirmed(service: Here, _: SignedIn) -> LawOut:
                 ends=each.open.row.ends,
                 why=each.open.why,
                 content=each.open.content,
-                dossiers=each.dossiers,
+                dossiers=each.dossiers or 0,
             )
-            for each in lawpapers.unconfirmed(service)
+            for each in lawpapers.counted(service, lawpapers.unconfirmed(service))
         ],
         confirmed=[
             ConfirmedOut(

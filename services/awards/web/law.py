@@ -35,7 +35,7 @@ def law(request: Request, service: Here, _: SignedIn, award: str = "", source: s
     with service.database.reading() as store:
         known, said = law_in_force(store.execute), papers(store)
     contents = lawbook.sections(award, source, on, known)
-    last = max(1, -(-sum(len(section.entries) for section in contents) // lawbook.ON_A_PAGE))
+    last = lawbook.last_page(contents)
     shown = lawbook.leaf(contents, page := min(page, last))
     told = [(section, [_told(service, known, entry, on) for entry in section.entries]) for section in shown]
     return service.plan.pages.render(

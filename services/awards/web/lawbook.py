@@ -110,9 +110,18 @@ def sections(award: str, source: str, on: date, law: Catalogue | None = None) ->
         ),
         Section("sources", "Văn bản", tuple(row for code, row in known.sources.items() if source in ("", code))),
     ]
+    return paged(chosen)
+
+
+def paged(chosen: Sequence[Section]) -> list[Section]:
+    """The contents: what has rows at all, with the page on which each begins."""
     before = accumulate((len(section.entries) for section in chosen), initial=0)
-    paged = (replace(section, page=1 + at // ON_A_PAGE) for section, at in zip(chosen, before, strict=False))
-    return [section for section in paged if section.entries]
+    begun = (replace(section, page=1 + at // ON_A_PAGE) for section, at in zip(chosen, before, strict=False))
+    return [section for section in begun if section.entries]
+
+
+def last_page(contents: Sequence[Section]) -> int:
+    return max(1, -(-sum(len(section.entries) for section in contents) // ON_A_PAGE))
 
 
 def anchor_of(entry: Entry | AwardType | Source) -> str:
@@ -121,8 +130,12 @@ def anchor_of(entry: Entry | AwardType | Source) -> str:
 
 def page_of(anchor: str, on: date) -> int:
     """On which page of the whole book a row stands; 0 for what is no row of it."""
-    rows = [anchor_of(entry) for section in sections("", "", on) for entry in section.entries]
-    return 1 + rows.index(anchor) // ON_A_PAGE if anchor in rows else 0
+    return stands_on([anchor_of(entry) for section in sections("", "", on) for entry in section.entries], anchor)
+
+
+def stands_on(rows: Sequence[str], name: str) -> int:
+    """The page of one of these rows, by name; 0 where it is none of them."""
+    return 1 + rows.index(name) // ON_A_PAGE if name in rows else 0
 
 
 def leaf(chosen: Sequence[Section], page: int) -> list[Section]:

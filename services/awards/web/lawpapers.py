@@ -1,16 +1,19 @@
 """The page of all that is unconfirmed, and the form by which a jurist confirms a row or takes that back."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from services.awards.acts import lawpapers
 from services.awards.law.confirming import Open
 from services.awards.store import queries
+from services.awards.web import lawbook
 from services.awards.web.forms import spent
+from services.awards.web.lawbook import Section
 from services.awards.web.lawrows import TABLES, held
 from shared.access import Denied, Person, SignedIn
 from shared.http import FORM_ERRORS, ConfirmedOnce, Day, Here, Service, Sheet, read_form, sheet_of
@@ -18,6 +21,9 @@ from shared.http import FORM_ERRORS, ConfirmedOnce, Day, Here, Service, Sheet, r
 router = APIRouter(prefix="/awards/law")
 AWARDS = "Danh hiệu, hình thức khen thưởng"
 CALENDAR = "Ngày làm bù"
+CONFIRMED = "confirmed"
+"""The section of what papers confirm, beside those of the tables."""
+Page = Annotated[int, Query(ge=1, le=1000)]
 
 
 class Papered(BaseModel):
@@ -27,22 +33,44 @@ class Papered(BaseModel):
 
 
 @router.get("/open")
-def show(request: Request, service: Here, person: SignedIn) -> Response:
+def show(request: Request, service: Here, person: SignedIn, table: str = "", page: Page = 1) -> Response:
+    """Of the rows only those of the page are told, and counted how many dossiers stand on them."""
     waiting, said = lawpapers.unconfirmed(service), lawpapers.confirmed(service)
+    book = _contents(waiting, said)
+    contents = lawbook.paged([section for section in book if table in ("", section.table)])
+    last = lawbook.last_page(contents)
+    shown = lawbook.leaf(contents, page := min(page, last))
+    rows = [each for section in shown if section.table != CONFIRMED for each in section.entries]
+    stand = {each.open.key: each.dossiers for each in lawpapers.counted(service, rows)}
+    papered = [each for section in shown if section.table == CONFIRMED for each in section.entries]
     with service.database.reading() as store:
         may = lawpapers.may_confirm(store, person)
-        posts = queries.posts(store, (each.paper.actor for each in said))
-    tables: dict[str, list[tuple[dict[str, Any], int]]] = {}
-    for each in waiting:
-        tables.setdefault(_heading(each.open.table), []).append((_told(each.open), each.dossiers))
+        posts = queries.posts(store, (each.paper.actor for each in papered))
     return service.plan.pages.render(
         request,
         "law-open.html",
-        tables=tables,
+        contents=contents,
+        tables=[(section.table, section.title) for section in book],
+        chosen=table,
+        sections=[
+            (section, [(_told(each), stand[each.key]) for each in section.entries])
+            for section in shown
+            if section.table != CONFIRMED
+        ],
         number=len(waiting),
-        confirmed=[(each, _told(each.open), posts.get(each.paper.actor, "")) for each in said],
+        confirmed=[(each, _told(each.open), posts.get(each.paper.actor, "")) for each in papered],
         may=may,
+        page=page,
+        last=last,
     )
+
+
+@router.get("/open/rows/{key}")
+def one_row(key: str, service: Here, _: SignedIn) -> Response:
+    """The row on its page; what is unconfirmed no more leads to its paper, what is no row to the beginning."""
+    book = _contents(lawpapers.unconfirmed(service), lawpapers.confirmed(service))
+    page = lawbook.stands_on([_key(entry) for section in book for entry in section.entries], key)
+    return RedirectResponse(f"/awards/law/open?page={page}#{key}" if page else "/awards/law/open", 303)
 
 
 @router.get("/open/{key}")
@@ -57,7 +85,7 @@ async def confirm(key: str, request: Request, service: Here, person: SignedIn, o
         await lawpapers.confirm(service, person, key, said.content, said.paper, said.dated, once)
     except FORM_ERRORS as error:
         return _form(request, service, person, key, await sheet_of(request, error))
-    return spent(request, "/awards/law/open#confirmed", "Đã ghi xác nhận quy định theo văn bản.")
+    return spent(request, f"/awards/law/open/rows/{key}", "Đã ghi xác nhận quy định theo văn bản.")
 
 
 @router.post("/open/{key}/doubt")
@@ -67,7 +95,7 @@ async def doubt(key: str, request: Request, service: Here, person: SignedIn, onc
         await lawpapers.doubt(service, person, key, said.paper, said.dated, once)
     except FORM_ERRORS as error:
         return _form(request, service, person, key, await sheet_of(request, error))
-    return spent(request, "/awards/law/open", "Đã rút xác nhận; quy định lại là chưa xác nhận.")
+    return spent(request, f"/awards/law/open/rows/{key}", "Đã rút xác nhận; quy định lại là chưa xác nhận.")
 
 
 def _form(request: Request, service: Service, person: Person, key: str, sheet: Sheet) -> Response:
@@ -76,10 +104,30 @@ def _form(request: Request, service: Service, person: Person, key: str, sheet: S
             raise Denied("law.confirm")
     row = lawpapers.row_of(key)
     known = next((each for each in lawpapers.confirmed(service) if each.open.key == key), None)
-    waits = next((each.dossiers for each in lawpapers.unconfirmed(service) if each.open.key == key), 0)
+    waits = lawpapers.counted(service, [each for each in lawpapers.unconfirmed(service) if each.key == key])
     return service.plan.pages.render(
-        request, "law-confirm.html", sheet.status, row=_told(row), known=known, waits=waits, sheet=sheet
+        request,
+        "law-confirm.html",
+        sheet.status,
+        row=_told(row),
+        known=known,
+        waits=[each.dossiers for each in waits],
+        sheet=sheet,
     )
+
+
+def _contents(waiting: Sequence[Open], said: Sequence[lawpapers.Confirmed]) -> list[Section]:
+    """What papers confirm, then what is open, table by table."""
+    tables: dict[str, list[Open]] = {}
+    for each in waiting:
+        tables.setdefault(each.table, []).append(each)
+    open_ = (Section(table, _heading(table), tuple(rows)) for table, rows in tables.items())
+    return lawbook.paged([Section(CONFIRMED, "Đã xác nhận theo văn bản", tuple(said)), *open_])
+
+
+def _key(entry: Open | lawpapers.Confirmed) -> str:
+    """A row whose paper stands no more is found where it is open again."""
+    return entry.key if isinstance(entry, Open) else entry.open.key * entry.stands
 
 
 def _heading(table: str) -> str:
