@@ -8,6 +8,7 @@ import pypdf
 import pytest_asyncio
 
 from tests.integration.awards_thing import AwardsHouse, read, words
+from tests.support.statements import asked
 
 CONFERRED = {"presenter": "Lãnh đạo minh họa", "received_by": "Cán bộ minh họa"}
 
@@ -51,6 +52,14 @@ async def test_the_organiser_picks_awards_out_of_several_decisions_and_only_thos
     assert rows.index("DEMO-02/QĐ") < rows.index("DEMO-01/QĐ"), "the living of the later decision comes first"
     paper = await printed(house, query)
     assert "Quyết định số DEMO-02/QĐ ngày 20/07/2025 của Giám đốc" in paper
+
+
+async def test_what_to_confer_reads_its_dossiers_once(house: AwardsHouse) -> None:
+    mine = await house.to_council()
+    await house.decide(mine)
+    with asked(house.service.database) as statements:
+        assert mine in await read(house, "head", "/awards/ceremony/choose")
+    assert len([sql for sql, _ in statements if "FROM dossier" in sql and "dossier.route" in sql]) == 1
 
 
 async def test_only_what_stands_and_was_not_handed_over_is_offered_and_only_to_who_hands_over(

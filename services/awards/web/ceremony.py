@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from services.awards.acts import ceremony, decisions
+from services.awards.acts import ceremony
 from services.awards.domain.ceremony import LAW
 from services.awards.store import queries
 from services.awards.store.tables import AwardRow
@@ -46,10 +46,8 @@ def choose(request: Request, service: Here, person: SignedIn) -> Response:
     """What was decided and waits to be handed over by this person's unit, decision by decision."""
     with service.database.reading() as store:
         awards = queries.to_confer(store, person.units("award.confer"))
-        found = {row.id: row for row in queries.dossiers(store, [award.id for award in awards])}
-        mine = [award for award in awards if decisions.may_confer(person, found[award.id])]
         groups: dict[str, list[Place]] = {}
-        for place in places(store, person, mine):
+        for place in places(store, person, awards):
             groups.setdefault(place.decision, []).append(place)
     return service.plan.pages.render(request, "ceremony-choose.html", groups=list(groups.values()), cut=awards.cut)
 
