@@ -44,3 +44,11 @@ def test_every_row_of_the_handbook_is_carried_by_something_there_is() -> None:
     assert [each for each in carried if each not in rules | tables | names_of_tests()] == []
     assert rules - set(carried) == set(), "no row of the handbook asks for these rules"
     assert tables - set(carried) == {"@kinds", "@policies", "@routes", "@workdays", "@conditions"}
+
+
+def test_a_row_says_what_it_asks_and_its_mark_that_no_text_was_found() -> None:
+    """A paper that confirms the row takes the mark away, not what the row itself would say of it."""
+    tables = (getattr(catalogue(), field.name) for field in fields(Catalogue) if field.name != "sources")
+    named = (getattr(row, name, "") for rows in tables for row in rows for name in ("text", "note", "title", "label"))
+    unread = ("chưa tìm", "chưa đối chiếu", "mức tạm", "chưa có văn bản", "chưa biết", "chưa rõ", "chưa có toàn văn")
+    assert [said for said in named if any(word in said.lower() for word in unread)] == []
