@@ -4,10 +4,13 @@ import re
 from html import unescape
 from pathlib import Path
 
+from jinja2 import Environment, nodes
+
 from tests.integration.awards_thing import COUNCIL, PAPER, PEOPLE, AwardsHouse, words
 from tests.integration.campaigns_thing import CampaignsHouse
 from tests.integration.units_thing import House
 
+ROOT = Path(__file__).parents[2]
 ASKED = "Xác nhận trước khi thực hiện"
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
@@ -90,3 +93,20 @@ async def test_signing_is_asked_for_before_the_password(tmp_path: Path) -> None:
         assert "Áp dụng cho Giấy khen của Giám đốc Công an tỉnh, thành phố – Cán bộ minh họa số 1" in words(asked)
         signed = await page.post("/awards/decisions/sign", data=fields_of(asked, "/awards/decisions/sign"))
         assert signed.status_code == 303
+
+
+def test_every_form_that_asks_first_says_whom_or_what_it_is_about() -> None:
+    silent, asking = list[str](), 0
+    for file in sorted(ROOT.glob("services/*/web/templates/*.html")):
+        text = file.read_text("utf-8")
+        calls = [
+            {each.key for each in call.kwargs}
+            for call in Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text).find_all(nodes.Call)
+            if isinstance(call.node, nodes.Getattr)
+        ]
+        grave = [given for given in calls if "confirm" in given]
+        asking += len(grave)
+        if "data-confirm" in text or any("about" not in given for given in grave):
+            silent.append(file.name)
+    assert not silent
+    assert asking > 40, "no forms were read"

@@ -36,12 +36,20 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self._choosing = ""
         self._asking: tuple[str, list[tuple[str, str]]] | None = None
+        self.grave: dict[str, bool] = {}
+        """By the address of each form that asks first: does it say whom or what it is about?"""
+        self._grave = ""
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         about = {name: value or "" for name, value in attrs}
         self.ids.add(about.get("id", ""))
         self.links += [about[name] for name in ("href", "data-load") if name in about and tag in ("a", "section")]
+        if tag == "form" and about.get("data-confirm"):
+            self._grave = about["action"]
+            self.grave[self._grave] = False
+        elif tag == "input" and about.get("name") == "about" and about.get("value", "").strip(" –:"):
+            self.grave[self._grave] = True
         if tag == "form" and about.get("method") == "get":
             self._asking = about["action"], []
         elif self._asking and tag == "input" and (about.get("type") != "checkbox" or "checked" in about):
@@ -94,6 +102,8 @@ class Walk:
         page = Page(answer.text)
         inside = (link[1:] for link in page.links if link.startswith("#"))
         self.faults += [f"{self.account}: {address} has no #{name}" for name in inside if name not in page.ids]
+        dumb = (action for action, told in page.grave.items() if not told)
+        self.faults += [f"{self.account}: {address} asks without saying of whom or what: {action}" for action in dumb]
         return page.links
 
 
