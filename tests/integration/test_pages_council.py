@@ -1,5 +1,6 @@
 import re
 from collections.abc import AsyncIterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,20 @@ async def test_a_council_too_small_is_refused_on_the_form_with_the_choice_kept(h
     assert "council-too-small" in answer.text
     assert re.search(r'value="head" checked', answer.text)
     assert not re.search(r'value="absent" checked', answer.text)
+
+
+async def test_a_notice_older_than_the_dossiers_is_refused_beside_its_field(house: AwardsHouse) -> None:
+    id_ = await house.to_council()
+    sent = row_of(house.service, id_).filed_on
+    form = {"unit": "t-86", "member": list(COUNCIL), "dossier": [id_], "chair": "head"}
+    async with house.browser("secretary") as page:
+        early = date.fromisoformat(sent) - timedelta(1)
+        answer = await page.post("/awards/rounds", data=form | {"noticed_on": early.isoformat()})
+        assert answer.status_code == 409
+        assert "notice-early" in answer.text
+        assert 'id="f-noticed_on-error"' in answer.text
+        assert "Ngày gửi giấy mời không được trước ngày gửi hồ sơ" in words(answer.text)
+        assert (await page.post("/awards/rounds", data=form | {"noticed_on": sent})).status_code == 303
 
 
 async def test_the_sheet_tells_of_unanimity_and_trust_and_of_the_threshold_that_is_not_confirmed(

@@ -169,6 +169,7 @@ def test_a_meeting_lies_not_in_the_past_and_its_notice_not_after_it() -> None:
     late = replace(CONVENE, meeting=replace(MEETING, noticed_on=DAY + timedelta(1)))
     given(council.DECIDER).when(past, SEATED).refused("meeting-past")
     given(council.DECIDER).when(late, SEATED).refused("notice-late")
+    given(council.DECIDER).when(CONVENE, replace(SEATED, sent_on=DAY)).refused("notice-early")
 
 
 def test_a_listed_chair_is_one_of_the_listed_members() -> None:

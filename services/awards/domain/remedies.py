@@ -119,6 +119,7 @@ REMEDIES: dict[str, str] = {
     "member-unfit": "Chọn người có tài khoản đang mở ở đơn vị của hội đồng.",
     "member-twice": "Bỏ dòng ghi lặp thành viên.",
     "no-quorum": "Hoãn họp, hoặc ghi ý kiến bằng văn bản của người vắng nếu được phép.",
+    "notice-early": "Ghi ngày gửi giấy mời từ ngày hồ sơ được gửi trở đi; ngày gửi có ở trang hồ sơ.",
     "notice-late": "Chọn ngày họp muộn hơn để kịp gửi giấy mời.",
     "not-a-member": "Chỉ thành viên có tên trong vòng này bỏ phiếu; liên hệ thư ký nếu thiếu tên.",
     "not-at-this-stage": "Xem bước hiện tại của hồ sơ và việc tiếp theo ở đầu trang.",

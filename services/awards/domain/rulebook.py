@@ -119,6 +119,7 @@ RULES: dict[str, tuple[str, str]] = {
     "member-unfit": ("Thành viên phải có tài khoản đang mở trong phạm vi của hội đồng", ""),
     "member-twice": ("Một thành viên chỉ ghi một lần", ""),
     "no-quorum": ("Chưa đủ số thành viên dự họp", ""),
+    "notice-early": ("Giấy mời chỉ gửi khi hồ sơ đã được gửi", ""),
     "notice-late": ("Giấy mời phải gửi trước ngày họp", ""),
     "not-a-member": ("Chỉ thành viên hội đồng được bỏ phiếu", ""),
     "not-at-this-stage": ("Hồ sơ không ở bước này", ""),

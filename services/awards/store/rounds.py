@@ -42,6 +42,7 @@ def facts_round(read: Reader, stream: str, command: council.Command) -> council.
     return council.Facts(
         on=on,
         items=tuple(_item(row, on, law) for row in rows),
+        sent_on=max((date.fromisoformat(row["filed_on"]) for row in rows), default=None),
         seats=seats,
         strangers=tuple(sorted({*members} - may_sit(read, command.unit, members))),
         conflicts=tuple(_conflicts(read, command.unit, members, rows)),

@@ -10,6 +10,7 @@ from services.awards.domain.council.state import Facts
 from services.awards.domain.council.voting import not_unposted, too_many
 from services.awards.domain.council.words import LEAST_SHEETS, Item, Meeting
 from services.awards.domain.signing import leads_as_member
+from shared.kernel import Refused
 
 
 def convene(command: Convene, facts: Facts) -> list[Event]:
@@ -48,14 +49,24 @@ def _ballot_hides(agenda: tuple[Item, ...], members: tuple[str, ...], derived: S
             rules.refuse("too-few-sheets", said)
 
 
+def _noticed_in_time(meeting: Meeting, facts: Facts) -> None:
+    """After the dossiers were sent and not after the meeting: letters of members may come from that day on."""
+    noticed = meeting.noticed_on
+    if noticed and meeting.on and noticed > meeting.on:
+        said = "Ngày gửi giấy mời phải trước hoặc trùng ngày họp."
+        raise Refused("notice-late", said, fields={"noticed_on": said})
+    if noticed and facts.sent_on and noticed < facts.sent_on:
+        said = f"Ngày gửi giấy mời không được trước ngày gửi hồ sơ ({facts.sent_on:%d/%m/%Y})."
+        raise Refused("notice-early", said, fields={"noticed_on": said})
+
+
 def _seated(command: Convene, facts: Facts) -> tuple[tuple[str, ...], Meeting]:
     """The members of the day and the meeting with its chair and secretary."""
     asked = command.meeting
     meeting = replace(asked, on=asked.on or facts.on)
     if meeting.on and meeting.on < facts.on:
         rules.refuse("meeting-past", "Ngày họp hội đồng không được trước ngày mở vòng bỏ phiếu.")
-    if asked.noticed_on and meeting.on and asked.noticed_on > meeting.on:
-        rules.refuse("notice-late", "Ngày gửi giấy mời phải trước hoặc trùng ngày họp.")
+    _noticed_in_time(meeting, facts)
     if not asked.council:
         for leader in filter(None, (asked.chair, asked.secretary)):
             leads_as_member(leader, command.members)

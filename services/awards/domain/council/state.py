@@ -28,6 +28,8 @@ class Facts:
     """Dossiers of the round that wait for it no longer."""
     number_taken: bool = False
     """By the minutes of another round of this unit in this year."""
+    sent_on: date | None = None
+    """When the last of these dossiers was sent; nobody is called before to vote on them."""
 
 
 @dataclass(frozen=True)
