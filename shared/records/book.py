@@ -61,7 +61,7 @@ class Reader:
         return self._connection.execute(statement)
 
     def of(self, model: type[SQLModel], statement: Executable) -> Sequence[RowOf[Any]]:
-        """The rows of a query of this shadow table alone; neighbours that ask the same share the answer."""
+        """The rows of a query of this shadow table alone; neighbours that ask the same object share its answer."""
         return self._desk.of(model, statement)
 
     def kept(self, statement: Executable, given: Mapping[str, Any]) -> Result[Any]:

@@ -1,5 +1,6 @@
 """What of the law is unconfirmed is listed with what stands on it; a jurist confirms it by a paper, on real pages."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,13 @@ import pytest
 from services.awards.acts.asking import eligibility
 from services.awards.acts.eligibility import standing_of
 from services.awards.domain import bonus
+from services.awards.domain.confirming import Confirm
 from services.awards.law import catalogue
 from services.awards.law.confirming import Open, open_rows
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.lawpapers import law_in_force
 from shared.contracts.questions import EligibilityAsked
+from shared.kernel import Refused
 from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import COUNCIL, AwardsHouse, read, row_of, words
 from tests.integration.test_council_levels import call, text_of
@@ -116,11 +119,15 @@ NOT_FOR_UNITS = {"award": "KNC", "kind": "merit", "subject": "collective", "subj
 NOT_FOR_UNITS |= {"on": "2025-07-20", "nomination": "", "unit": "t-86"}
 
 
+def assess(id_: str) -> tuple[str, bonus.Assess]:
+    honour = bonus.Honour("GK_TINH", "person", f"person-{id_}", (None, None), date(2023, 2, 2))
+    return f"bonus/{id_}", bonus.Assess(honour, "t-86")
+
+
 async def marks(house: AwardsHouse, number: str) -> dict[str, bool]:
     """Whether money, objects, days of the year, days off and the door of a new award are told as unconfirmed."""
     await house.decide(await house.to_council(), number=number)
-    honour = bonus.Honour("GK_TINH", "person", "person-9", (None, None), date(2023, 2, 2))
-    await house.service.office.perform([(f"bonus/{number}", bonus.Assess(honour, "t-86"))], "service:awards")
+    await house.service.office.perform([assess(number)], "service:awards")
     asked = EligibilityAsked.model_validate(NOT_FOR_UNITS)
     with house.service.database.reading() as store:
         money = not store.get_one(BonusRow, number).confirmed
@@ -159,6 +166,20 @@ async def test_a_confirmed_row_of_any_table_is_told_without_a_mark_from_then_on(
         assert (await call(house, "jurist", "law/confirmations", body, confirmed=True))[0] == 204
     after = await marks(house, "2")
     assert not any(after.values()), after
+
+
+async def test_within_a_transaction_the_law_is_what_was_confirmed_and_not_taken_back_before(house: AwardsHouse) -> None:
+    money = ("bonuses", "roundings", "salaries")
+    rows = [each for each in open_rows(catalogue()) if each.key in OTHER_ROWS and each.table in money]
+    confirmed = [(f"law/{row.key}", Confirm(row.content, PAPER["paper"], date(2025, 7, 15))) for row in rows]
+    perform = house.service.office.perform
+    taken_back = perform([assess("1"), *confirmed, assess("2"), confirmed[0]], "jurist")
+    told = await asyncio.gather(taken_back, perform([assess("3")], "service:awards"), return_exceptions=True)
+    assert isinstance(told[0], Refused), "once"
+    await perform([assess("4"), *confirmed, assess("5")], "jurist")
+    with house.service.database.reading() as store:
+        sure = {id_: store.get_one(BonusRow, id_).confirmed for id_ in ("3", "4", "5")}
+    assert sure == {"3": False, "4": False, "5": True}
 
 
 @pytest.mark.parametrize("account", ["local", "head", "appraiser", "minister", "auditor", "ministry-appraiser"])

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from services.units.store.tables import Draft, DraftFile, Enclosed
+from services.units.store.tables import DraftFile, Enclosed
 from services.units.web import drafts
 from shared.contracts.declared import Declared
 from shared.contracts.questions import EligibilityAnswered, Finding
 from shared.contracts.telling import lines_of
 from shared.records.tables import Ledger
-from tests.integration.units_thing import TODAY, House, value_of
+from tests.integration.units_thing import TODAY, House, declared, value_of
 from tests.support.papers import pdf
 
 DRAFT: dict[str, Any] = {"revision": "1", "award": "GK_TINH", "kind": "merit", "report": "Tốt.", "declaring": "1"}
@@ -60,11 +60,6 @@ ANSWER = EligibilityAnswered(
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with House(tmp_path).open() as house:
         yield house
-
-
-def declared(house: House, draft: str) -> Declared:
-    with house.service.database.reading() as store:
-        return Declared.model_validate_json(store.get_one(Draft, draft.rsplit("/", 1)[1]).facts)
 
 
 async def test_what_the_form_declares_is_kept_shown_again_and_travels_with_the_nomination(house: House) -> None:

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from services.units.store.tables import Draft, Enclosed
+from services.units.store.tables import Enclosed
 from shared.contracts.declared import Declared
 from shared.contracts.telling import lines_of
 from shared.contracts.words import DEATH_PAPER, DIED_ON
 from shared.records.tables import Ledger
 from tests.integration.awards_thing import AwardsHouse
-from tests.integration.units_thing import House, value_of
+from tests.integration.units_thing import House, declared, value_of
 
 DRAFT: dict[str, Any] = {"revision": "1", "award": "GK_TINH", "kind": "merit", "report": "Tốt.", "declaring": "1"}
 PERSON = {"person_name": "Minh họa", "act": "person"}
@@ -28,11 +28,6 @@ REPORT = "Báo cáo truy tặng của cơ quan chính trị và đơn vị"
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with House(tmp_path).open() as house:
         yield house
-
-
-def declared(house: House, draft: str) -> Declared:
-    with house.service.database.reading() as store:
-        return Declared.model_validate_json(store.get_one(Draft, draft.rsplit("/", 1)[1]).facts)
 
 
 async def test_the_day_and_the_paper_are_asked_shown_and_travel_sealed(house: House) -> None:

@@ -12,10 +12,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from services.units.app import plan
 from services.units.domain import account, nomination, unit
-from services.units.store.tables import Login, SignedIn
+from services.units.store.tables import Draft, Login, SignedIn
 from shared.access import csrf_token
 from shared.access.passwords import CHEAPEST, Passwords
 from shared.access.tokens import sign
+from shared.contracts.declared import Declared
 from shared.home import keys
 from shared.home.layout import Home
 from shared.http import Settings, assemble, make_app
@@ -124,3 +125,9 @@ def value_of(page: str, field: str) -> str:
     assert tag, page
     found = re.search(r'value="([^"]*)"', tag.group())
     return found.group(1) if found else ""
+
+
+def declared(house: House, draft: str) -> Declared:
+    """What a draft declares, by the address of its page."""
+    with house.service.database.reading() as store:
+        return Declared.model_validate_json(store.get_one(Draft, draft.rsplit("/", 1)[1]).facts)
