@@ -10,7 +10,7 @@ import pytest
 from services.awards.law import catalogue
 from services.awards.law.confirming import open_rows
 from services.awards.web.lawbook import ON_A_PAGE
-from tests.integration.awards_thing import AwardsHouse, read
+from tests.integration.awards_thing import AwardsHouse, read, words
 from tests.integration.test_pages_law import leafed
 
 
@@ -51,3 +51,12 @@ async def test_no_dossiers_are_counted_on_what_binds_no_award(house: AwardsHouse
     page = await read(house, "appraiser", f"/awards/law/open?table={table}")
     assert "Hồ sơ đang xét" not in page
     assert "Hồ sơ đang xét" in await read(house, "appraiser", "/awards/law/open?table=councils")
+
+
+async def test_a_number_that_stands_in_the_code_is_on_the_list_with_where_it_is_set(house: AwardsHouse) -> None:
+    page = words(await read(house, "appraiser", "/awards/law/open?table=settings"))
+    law = words("".join(await leafed(house, "appraiser")))
+    for row in catalogue().settings:
+        assert row.text in page
+        assert f"{row.value} {row.measure}" in law
+        assert f"mã nguồn, {row.place}" in law

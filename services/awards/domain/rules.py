@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from services.awards.domain.decision import Facts
 
 FOUNDED = date(1945, 8, 19)
+LEAST_MEMBERS = 3  # of a council: fewer cannot have chair, secretary and another member
 TOTAL_LAW = "NĐ 152/2025/NĐ-CP, Đ.33.5"
 ENDED = {"declined", "withdrawn", "refused", "decided", "conferred", "cancelled", "stripped"}
 GRANTED = {"decided", "conferred"}
@@ -128,7 +129,7 @@ def refuse(rule: str, detail: str, law: str | None = None) -> NoReturn:
 def members_suffice(members: tuple[str, ...]) -> None:
     if len(set(members)) != len(members):
         raise Refused("member-twice", "Một thành viên hội đồng được ghi hai lần.")
-    if len(members) < 3:  # noqa: PLR2004 - fewer cannot have chair, secretary and another member
+    if len(members) < LEAST_MEMBERS:
         raise Refused("council-too-small", "Hội đồng phải có ít nhất ba thành viên: chủ tịch, thư ký, ủy viên.")
 
 

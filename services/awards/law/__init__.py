@@ -13,6 +13,7 @@ from services.awards.domain.workdays import Calendar
 from services.awards.law.carrying import carried
 from services.awards.law.checking import known_acts, known_awards, once_each, one_at_a_time, sound
 from services.awards.law.days import calendar_of, years_fit
+from services.awards.law.own import Policy, Setting
 from services.awards.law.parts import as_condition
 from services.awards.law.reading import BadCatalogue, Place, read_conditions, read_folder, read_rows, read_sources
 from services.awards.law.rows import (
@@ -25,7 +26,6 @@ from services.awards.law.rows import (
     Multiple,
     Objects,
     Part,
-    Policy,
     Rounding,
     Route,
     Row,
@@ -73,6 +73,7 @@ class Catalogue:
     councils: tuple[Council, ...]
     kinds: tuple[Kind, ...]
     policies: tuple[Policy, ...]
+    settings: tuple[Setting, ...]
     conditions: tuple[Condition, ...]
     parts: tuple[Part, ...]
     deadlines: tuple[Deadline, ...]
@@ -144,8 +145,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     councils, parts, deadlines = rows("council", Council), rows("part", Part), rows("deadline", Deadline)
     bonuses, multiples, objects = rows("bonus", Bonus), rows("multiple", Multiple), rows("object", Objects)
     conditions = sound("condition", read_conditions(found, sources))
-    naming = (routes, councils, parts, deadlines, bonuses, multiples, objects, conditions)
-    known_awards(naming, {row.code for _, row in awards})
+    known_awards((routes, councils, parts, deadlines, bonuses, multiples, objects, conditions), awards)
     known_acts(routes)
     salaries, roundings = rows("salary", Salary), rows("rounding", Rounding)
     once_each(routes, councils, bonuses, multiples, [*salaries, *roundings])
@@ -157,6 +157,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         councils=_only(councils),
         kinds=_only(rows("kind", Kind)),
         policies=_only(rows("policy", Policy)),
+        settings=_only(rows("setting", Setting)),
         conditions=(*_only(conditions), *(as_condition(part) for _, part in parts if part.stage == "unit")),
         parts=_only(parts),
         deadlines=_only(deadlines),

@@ -10,6 +10,7 @@ from services.awards.law.reading import BadCatalogue, Place
 from services.awards.law.rows import (
     ACTS,
     LEVELS,
+    AwardType,
     Bonus,
     Council,
     Deadline,
@@ -35,8 +36,9 @@ C = TypeVar("C", bound=Row | Condition)
 Naming = Route | Council | Part | Deadline | Bonus | Multiple | Objects | Condition
 
 
-def known_awards(kinds: Iterable[Iterable[tuple[Place, Naming]]], codes: set[str]) -> None:
+def known_awards(kinds: Iterable[Iterable[tuple[Place, Naming]]], awards: Iterable[tuple[Place, AwardType]]) -> None:
     """Raises BadCatalogue where a row names an award that is none."""
+    codes = {row.code for _, row in awards}
     for place, row in chain.from_iterable(kinds):
         of = getattr(row.params, "of", ()) if isinstance(row, Condition) else ()
         named = (*row.awards, *(of if isinstance(of, tuple) else ()))

@@ -13,8 +13,8 @@ from services.awards.law.carrying import NO_LONGER
 from services.awards.law.rows import Bonus, Multiple, Part, Row, Source
 
 TABLES = (
-    "awards", "conditions", "councils", "kinds", "policies", "routes", "parts", "deadlines", "yearly", "salaries",
-    "bonuses", "multiples", "roundings", "objects", "transitions", "holidays", "workdays",
+    "awards", "conditions", "councils", "kinds", "policies", "settings", "routes", "parts", "deadlines", "yearly",
+    "salaries", "bonuses", "multiples", "roundings", "objects", "transitions", "holidays", "workdays",
 )  # fmt: skip
 Confirmed = frozenset[tuple[str, str, str]]
 """(key, digest of the content, paper) of what was confirmed: of a row that reads otherwise since, nothing was."""

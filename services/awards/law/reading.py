@@ -25,6 +25,7 @@ TABLES = {
     "objects.toml": ("object",),
     "parts.toml": ("part",),
     "routes.toml": ("route",),
+    "settings.toml": ("setting",),
     "sources.toml": ("source",),
     "transitions.toml": ("transition",),
 }

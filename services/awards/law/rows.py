@@ -127,14 +127,6 @@ class Kind(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Policy(Row):
-    """A point the law leaves open, settled one way until it is not."""
-
-    holds_true: bool
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Part(Row):
     """A part of the dossier. What the unit encloses (`stage` unit) is also a condition; what a council makes is not."""
 

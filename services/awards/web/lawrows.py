@@ -8,6 +8,7 @@ from typing import Any
 from services.awards.domain.eligibility import Condition
 from services.awards.domain.rules import LINE_NAMES
 from services.awards.law import award_title
+from services.awards.law.own import Policy, Setting
 from services.awards.law.rows import (
     Bonus,
     Council,
@@ -17,7 +18,6 @@ from services.awards.law.rows import (
     Multiple,
     Objects,
     Part,
-    Policy,
     Rounding,
     Route,
     Row,
@@ -195,11 +195,16 @@ def policy(row: Policy) -> tuple[str, Facts]:
     return row.text, [("Đang chọn", "có" if row.holds_true else "không")]
 
 
+def setting(row: Setting) -> tuple[str, Facts]:
+    return row.text, [("Mức đang dùng", f"{row.value} {row.measure}"), ("Đặt tại", f"mã nguồn, {row.place}")]
+
+
 TABLES: dict[str, tuple[str, Callable[[Any], tuple[str, Facts]]]] = {
     "conditions": ("Điều kiện", condition),
     "councils": ("Hội đồng: tỷ lệ, số người dự, cách biểu quyết", council),
     "kinds": ("Loại hội đồng", named),
     "policies": ("Điểm luật để ngỏ", policy),
+    "settings": ("Mức do hệ thống đặt", setting),
     "routes": ("Đường đi của hồ sơ", route),
     "parts": ("Thành phần hồ sơ", part),
     "deadlines": ("Thời hạn", deadline),
@@ -218,5 +223,5 @@ TABLES: dict[str, tuple[str, Callable[[Any], tuple[str, Facts]]]] = {
 def held(row: Row | Condition) -> str:
     """From when to when, by which date of the dossier."""
     ends = f" đến {short_date(row.ends)}" if row.ends else ""
-    clock = "" if isinstance(row, (Holiday, Yearly)) else f", {CLOCKS[row.clock]}"
+    clock = "" if isinstance(row, (Holiday, Yearly, Setting)) else f", {CLOCKS[row.clock]}"
     return f"từ {short_date(row.starts)}{ends}{clock}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pkgutil import resolve_name
 from typing import Any
 
 from services.awards.domain.eligibility import Condition
@@ -57,7 +58,7 @@ def turns(law: Catalogue) -> set[str]:
     dated: tuple[Row | Condition, ...] = (
         *law.conditions, *law.parts, *law.councils, *law.routes, *law.deadlines, *law.salaries, *law.bonuses,
         *law.multiples, *law.roundings, *law.transitions, *law.awards, *law.objects, *law.kinds, *law.policies,
-        *law.yearly, *law.holidays,
+        *law.yearly, *law.holidays, *law.settings,
     )  # fmt: skip
     days = {(row.id, row.starts) for row in dated} | {(row.id, next_day(row.ends)) for row in dated if row.ends}
     return {f"{id_} {day}" for id_, day in days if day not in TURNS}
@@ -113,18 +114,46 @@ def transitions(law: Catalogue) -> set[str]:
     return {str(each) for each in found ^ wanted}
 
 
+SETTINGS = """
+nominations-after-end 60 ngày shared.contracts.campaigns:REVIEWED_WITHIN
+nominations-latest 365 ngày services.campaigns.domain.rules:LONGEST
+council-least 3 thành viên services.awards.domain.rules:LEAST_MEMBERS
+sealed-sheets-least 3 phiếu services.awards.domain.council.words:LEAST_SHEETS
+bonus-period-longest 366 ngày services.awards.domain.bonus.words:YEAR
+decided-for-the-year 12 (tháng) services.awards.domain.past:DECEMBER
+"""
+
+
+def settings(law: Catalogue) -> set[str]:
+    """The numbers of the code that no text sets: each on the list, as it stands where it is set, and none confirmed."""
+    rows = {f"{row.id} {row.value} {row.measure} {row.place}" for row in law.settings}
+    found = {row.id for row in law.settings if row.value != _in_code(row.place)}
+    held = {f"{row.starts} {row.ends} {row.clock} {row.confirmed} {row.unsure}" for row in law.settings}
+    return found | (rows ^ set(SETTINGS.strip().splitlines())) | (held - {"2024-01-01 None sent False ()"})
+
+
+def _in_code(place: str) -> int | None:
+    try:
+        value = resolve_name(place)
+    except (ImportError, ValueError):
+        return None
+    days: int = value.days if isinstance(value, timedelta) else value
+    return days
+
+
 Check = Callable[[Catalogue], set[str]]
 CHECKS: tuple[Check, ...] = (
     scope.scope, turns, carried, money, transitions,
     awards.awards, awards.parts, awards.grants, awards.order, awards.objects,
-    stations.councils, stations.routes, stations.kinds,
+    stations.councils, stations.routes, stations.kinds, settings,
     clocks.deadlines, clocks.yearly, clocks.days_off, clocks.days_worked, clocks.sources, clocks.issued,
 )  # fmt: skip
 PROOFS = {
     "conditions": "mỗi quy tắc có trường hợp đạt, không đạt, chưa rõ và hai bên của ranh giới.",
     "councils": "tỷ lệ, số người dự, cách biểu quyết vào ngày đầu và ngày cuối của mỗi quy định (2.4).",
     "kinds": "các loại hội đồng, từ ngày nào.",
-    "policies": "thành viên rút khỏi hồ sơ vẫn tính trong tổng số (Đ.33.5).",
+    "policies": "thành viên rút khỏi hồ sơ vẫn tính trong tổng số (Đ.33.5); ý kiến bằng văn bản; ngày 29/2 (10).",
+    "settings": "mức ghi ở đây bằng mức trong mã nguồn (10: chưa có văn bản).",
     "routes": "đường đi của từng hình thức; hình thức nào phải bỏ phiếu ở mọi cấp (Đ.33.5, 38–42).",
     "parts": "mỗi phần có trường hợp có, thiếu, chưa đánh dấu; hồ sơ nào gồm phần nào (2.5).",
     "deadlines": "độ dài, mốc bắt đầu và kết thúc, ngày áp dụng của từng thời hạn (2.6).",

@@ -43,7 +43,7 @@ def test_every_row_of_the_handbook_is_carried_by_something_there_is() -> None:
     carried = [each for _, _, words in register() for each in words]
     assert [each for each in carried if each not in rules | tables | names_of_tests()] == []
     assert rules - set(carried) == set(), "no row of the handbook asks for these rules"
-    assert tables - set(carried) == {"@kinds", "@policies", "@routes", "@workdays", "@conditions"}
+    assert tables - set(carried) == {"@kinds", "@policies", "@settings", "@routes", "@workdays", "@conditions"}
 
 
 def test_a_row_says_what_it_asks_and_its_mark_that_no_text_was_found() -> None:
