@@ -46,6 +46,8 @@ class Finding(BaseModel):
     bars: Literal["door", "appraisal", "advice"]
     confirmed: bool
     """False where no text of the law was found."""
+    dossier: Annotated[str, Since(9)] = ""
+    """Of awards: the other dossier it speaks of."""
 
 
 class EligibilityAnswered(Contract):

@@ -1,4 +1,4 @@
-"""Sentences of the law for people: titles where the rules speak in codes of awards, no ids of dossiers."""
+"""Sentences of verdicts that were judged when the rules still spoke in codes of awards and ids of dossiers."""
 
 import re
 
@@ -12,7 +12,7 @@ OTHER = "Một hồ sơ khác"
 
 
 def in_words(sentence: str, dossiers: str = "") -> str:
-    """What was seen or has to change, as it was judged (and is kept so), in words; with links where `dossiers` lie."""
+    """What older verdicts, kept as they were judged, say in codes and ids; with links where `dossiers` lie."""
     said = str(escape(_CODE.sub(lambda code: AWARDS[code[1]], sentence)))
     linked = rf'<a href="{escape(dossiers)}\1">{OTHER}</a>' if dossiers else OTHER
     return Markup(_DOSSIER.sub(linked, said))  # noqa: S704 - escaped above

@@ -70,7 +70,7 @@ async def test_what_predecessors_received_is_told_to_eligibility_and_not_counted
     with house.service.database.reading() as store:
         case = full_case(store.execute, store.get_one(DossierRow, id_), date(2025, 7, 20))
     assert [past.number for past in case.history] == ["9/QĐ"]
-    assert {(past.unit, past.number) for past in case.inherited} == {("h-0", "7/QĐ"), ("h-1", "15/QĐ")}
+    assert {(past.unit, past.number) for past in case.inherited} == {("Đội cũ", "7/QĐ"), (OLD.title, "15/QĐ")}
     assert case.complete_from == 2015
 
 

@@ -16,6 +16,7 @@ from services.awards.store.history import HistoryRow, Standing
 from services.awards.store.lawpapers import law_in_force
 from services.awards.store.tables import AwardRow, DossierRow, Enclosed
 from shared.access import Person
+from shared.contracts.words import AWARDS
 from shared.http import Service
 from shared.kernel import Unknown
 from shared.records.directory import UnitRow
@@ -58,7 +59,8 @@ def history_of(
         name, home = (unit.title, unit.code) if unit else _person(store, rows)
         today = service.clock.now().on
         past = tuple(each for each in history.histories(ask, [subject]).get(subject, ()))
-        seen = Seen("collective" if unit else "person", past, today, None if unit else _joined_on(store, subject))
+        whom, joined = ("collective", None) if unit else ("person", _joined_on(store, subject))
+        seen = Seen(whom, past, today, joined, AWARDS)
         return History(
             subject=subject,
             kind=seen.subject,

@@ -22,6 +22,7 @@ from services.awards.store.tables import (
     Enclosed,
     StepRow,
 )
+from shared.contracts.words import AWARDS
 from shared.records.book import Found, Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
@@ -31,6 +32,8 @@ from shared.text import same
 DOSSIER, CONCLUSION, STEP = table_of(DossierRow), table_of(ConclusionRow), table_of(StepRow)
 ENCLOSED, INITIATIVE = table_of(Enclosed), table_of(InitiativeRow)
 UNIT, CAMPAIGN = table_of(UnitRow), table_of(CampaignRow)
+Said = Mapping[str, Declared]
+"""What is declared, by package."""
 NOT_CLAIMED = ENDED - GRANTED
 """A dossier that ended without an award claims nothing."""
 
@@ -80,6 +83,7 @@ def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) ->
             bases_of(read, [opening.subject_ref] if claim.basis else ()), opening.subject_ref, claim.basis
         ),
         others=_at_the_door(read, key, id_),
+        titles=AWARDS,
     )
 
 
@@ -100,9 +104,7 @@ def full_case(ask: Ask, row: Nominated, on: date) -> Case:
     return cases(ask, [row], on)[row.id]
 
 
-def cases(
-    ask: Ask, rows: Collection[Nominated], on: date, said: Mapping[str, Declared] | None = None
-) -> dict[str, Case]:
+def cases(ask: Ask, rows: Collection[Nominated], on: date, said: Said | None = None) -> dict[str, Case]:
     """Cases by dossier: the same few queries for one and for ten thousand. `said`: declared, but not in a package."""
     ids, subjects = {row.id for row in rows}, {row.subject_ref for row in rows}
     declared, history = declared_of(ask, {row.package for row in rows}) | dict(said or {}), histories(ask, subjects)
@@ -137,6 +139,7 @@ def cases(
             disciplines=disciplined.get(row.subject_ref, ()),
             settled=concluded.get(row.id, ()),
             forwarded_on=forwarded.get(row.id),
+            titles=AWARDS,
         )
         for row in rows
     }

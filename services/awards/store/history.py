@@ -141,11 +141,12 @@ def histories(ask: Ask, subjects: Collection[str]) -> dict[str, tuple[Past, ...]
 
 
 def inherited_by(ask: Ask, units: Collection[str]) -> dict[str, tuple[Past, ...]]:
-    """Awards of the units that became one of these, each marked with the unit that received it."""
-    became = heirs(ask, units)
-    found: dict[str, list[Past]] = {}
-    for old, awards in histories(ask, became).items():
-        found.setdefault(became[old], []).extend(replace(each, unit=old) for each in awards)
+    """Awards of the units that became one of these, each marked with the name of the unit that received it."""
+    became, found = heirs(ask, units), dict[str, list[Past]]()
+    awarded = histories(ask, became)
+    for chunk in chunks(awarded):
+        for old in ask(select(UNIT.c.code, UNIT.c.title).where(UNIT.c.code.in_(chunk))):
+            found.setdefault(became[old.code], []).extend(replace(each, unit=old.title) for each in awarded[old.code])
     return {unit: tuple(awards) for unit, awards in found.items()}
 
 

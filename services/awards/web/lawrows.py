@@ -95,7 +95,7 @@ def council(rule: Council) -> tuple[str, Facts]:
 
 
 def route(row: Route) -> tuple[str, Facts]:
-    way = (f"{ACTS[stop.act]} ({SEATED.get(stop.unit, stop.unit.upper())})" for stop in row.stations)
+    way = (f"{ACTS[stop.act]} ({SEATED[stop.unit]})" for stop in row.stations)
     return " → ".join(way), [("Áp dụng", titles(row.awards))]
 
 
@@ -129,7 +129,7 @@ def yearly(row: Yearly) -> tuple[str, Facts]:
     return row.text, [
         ("Hằng năm", f"{day}/{month}"),
         ("Nhắc trước", f"{row.warn} ngày làm việc"),
-        *_only("Của ai", [f"{ACTS[act]} ({SEATED.get(unit, unit.upper())})"] if act else []),
+        *_only("Của ai", [f"{ACTS[act]} ({SEATED[unit]})"] if act else []),
     ]
 
 

@@ -67,4 +67,10 @@ HAPPENED = MARKS | {
     "forwarded": "trình lên trên",
 }
 STAGES = {"unit": "đơn vị đề nghị kèm khi gửi", "council": "lập khi hội đồng họp"}
-SEATED = {"@province": "Công an tỉnh của đơn vị đề nghị", "@commune": "Công an cấp xã của đơn vị đề nghị"}
+SEATED = {
+    "@province": "Công an tỉnh của đơn vị đề nghị",
+    "@commune": "Công an cấp xã của đơn vị đề nghị",
+    "bca": "Bộ Công an",
+    "x03": "Cục Công tác Đảng và công tác chính trị",
+}
+"""Whose station it is; the tree of units has the names of today."""

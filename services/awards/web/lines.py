@@ -1,5 +1,6 @@
 """Shapes rows of the store for people: dossiers with names and titles, awards of the register, the route, the life."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,7 @@ from services.awards.store import queries
 from services.awards.store.corrections import Corrected, corrected
 from services.awards.store.history import Standing
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
-from services.awards.web.words import ACTS, ERASED, STEPS
+from services.awards.web.words import ACTS, ERASED, GROUNDS, MARKS, STEPS
 from shared.access import Person
 from shared.design.statuses import Tone
 
@@ -189,26 +190,34 @@ def route(store: Session, row: DossierRow) -> list[Stop]:
 def life(store: Session, steps: Sequence[StepRow], reasons: dict[str, str]) -> list[Happening]:
     """What happened to a dossier, the oldest first; `reasons` of returns and notices by package."""
     posts = people(store, (step.actor for step in steps))
-    units = queries.titles(store, (step.note.partition(":")[0] for step in steps))
+    units = queries.titles(store, (code for step in steps for code in re.split(": | → ", step.note)))
     happenings = []
     for step in steps:
         title, tone = STEPS.get(step.what, (step.what, "quiet"))
         reason = reasons.get(step.package or "", "") if step.what in ("returned", "notified") else ""
-        parts = filter(
-            None, (_note(step, units), f"Lý do: {reason}" if reason else "", f"Căn cứ: {step.law}" if step.law else "")
-        )
+        why, law = f"Lý do: {reason}" if reason else "", f"Căn cứ: {step.law}" if step.law else ""
+        parts = filter(None, (note_of(step, units), why, law))
         failed = step.what == "voted" and "không đạt" in step.note
         on = date.fromisoformat(step.on)
         happenings.append(Happening(on, title, "bad" if failed else tone, posts.get(step.actor, ""), ". ".join(parts)))
     return happenings
 
 
-def _note(step: StepRow, units: Mapping[str, str]) -> str:
+def note_of(step: StepRow, units: Mapping[str, str]) -> str:
     """The note of a step with names in the place of codes."""
     code, colon, rest = step.note.partition(":")
-    if step.what == "concluded":
-        outcome, _, basis = rest.strip().partition(", ")
-        return f"{law_rules().get(code, (code, ''))[0]}: {OUTCOMES[outcome]}, theo {basis}"
+    match step.what:
+        case "concluded":
+            outcome, _, basis = rest.strip().partition(", ")
+            return f"{law_rules().get(code, (code, ''))[0]}: {OUTCOMES[outcome]}, theo {basis}"
+        case "refused":
+            return rest.strip()
+        case "noted":
+            return f"{MARKS.get(code, code)}, {rest.strip()}"
+        case "cancelled":
+            return GROUNDS.get(step.note, step.note)
+        case "taken_over":
+            return " → ".join(units.get(each, each) for each in step.note.split(" → "))
     return f"{units[code]}{colon}{rest}" if code in units else step.note
 
 

@@ -66,7 +66,7 @@ def test_edge_21_an_initiative_used_for_2024_is_refused_for_2025_with_the_dossie
     asked = case("CSTDCS", initiatives=mine, used=(used,))
     found = next(found for found in judged(asked)[0].findings if found.rule == "initiative-once")
     assert found.outcome == "not_met"
-    assert "d-2024" in found.seen
+    assert found.dossier == "d-2024"
 
 
 def test_edge_22_a_thematic_certificate_is_no_basis_for_an_order() -> None:

@@ -3,7 +3,8 @@
 None means: not known. What is not known is never taken for a no.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from services.awards.domain.eligibility.words import Dates
@@ -23,7 +24,7 @@ class Past:
     achieved_from: date | None = None
     achieved_to: date | None = None
     unit: str = ""
-    """The unit that received it, where a successor looks back on it."""
+    """Name of the unit that received it, where a successor looks back on it."""
 
 
 @dataclass(frozen=True)
@@ -213,9 +214,7 @@ class Declared:
 class Case:
     award: str
     line: str
-    """merit | ad_hoc | thematic | leadership | seniority | external"""
     subject: str
-    """person | collective | household"""
     dates: Dates
     achievement: str = ""
     """What the award is for, as a key: the movement's code, the event's number."""
@@ -233,7 +232,6 @@ class Case:
     """The register is known to be complete for this subject from this year on."""
     declared: Declared = Declared()
     used: tuple[Use, ...] = ()
-    """Of other dossiers only."""
     basis: tuple[Past, ...] = ()
     """Awards of the past the nomination rests upon."""
     others: tuple[Other, ...] = ()
@@ -243,6 +241,8 @@ class Case:
     settled: tuple[Settled, ...] = ()
     later: tuple[Later, ...] = ()
     forwarded_on: date | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What people read for the code of an award."""
 
     @property
     def year(self) -> int:

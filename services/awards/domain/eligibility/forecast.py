@@ -1,7 +1,7 @@
 """What could come next for a subject, and when: worked out of the law's own conditions, which name the awards."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from services.awards.domain.eligibility.operators.history import (
     after_years,
     counted_from,
 )
-from services.awards.domain.eligibility.operators.registry import years_said
+from services.awards.domain.eligibility.operators.registry import named, years_said
 from services.awards.domain.eligibility.operators.service import ServiceYears
 from services.awards.domain.eligibility.words import Condition
 
@@ -27,6 +27,8 @@ class Seen:
     history: tuple[Past, ...]
     on: date
     joined_on: date | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What people read for the code of an award."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def _chain(code: str, rule: Condition, seen: Seen) -> Step | None:
         wanted = [year - chain.step * back for back in reversed(range(chain.times))]
         missing = [each for each in wanted if each not in held]
         if wanted[0] > last and len(missing) < len(wanted) and all(each >= this for each in missing):
-            names = " hoặc ".join(chain.of)
+            names = named(seen, *chain.of)
             told = f"Đã có {names} năm {years_said([each for each in wanted if each in held])}"
             still = f"; cần thêm năm {years_said(missing)}" if missing else ""
             return Step(max(date(year, 12, 31), seen.on) if missing else seen.on, f"{told}{still}.", rule)
@@ -112,7 +114,8 @@ def _after_award(code: str, rule: Condition, seen: Seen) -> Step | None:
     if any(past.award == code and past.decided_on >= base.decided_on for past in seen.history):
         return None
     due = after_years(counted_from(base), before.years)
-    told = f"{base.award} tính từ {counted_from(base):%d/%m/%Y}, đủ {before.years} năm ngày {due:%d/%m/%Y}."
+    began = f"{named(seen, base.award)} tính từ {counted_from(base):%d/%m/%Y}"
+    told = f"{began}, đủ {before.years} năm ngày {due:%d/%m/%Y}."
     return Step(max(due, seen.on), told, rule)
 
 

@@ -84,6 +84,8 @@ class Finding:
     law: str = ""
     beside: bool = False
     """The case does not stand on it: it is for others, or an alternative carries the case."""
+    dossier: str = ""
+    """The other dossier it speaks of."""
 
 
 @dataclass(frozen=True)

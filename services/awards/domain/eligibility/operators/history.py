@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 
 from services.awards.domain.eligibility.case import Case, Past
-from services.awards.domain.eligibility.operators.registry import years_said
+from services.awards.domain.eligibility.operators.registry import named, years_said
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
 
 UPWARD = ("merit", "leadership", "")
@@ -37,7 +37,7 @@ def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
     told = _complete_years(case, wanted)
     gaps = [year for year in wanted if year not in held | maternity and year in told]
     missing = [year for year in wanted if year not in held | maternity | told]
-    names = " hoặc ".join(rule.of)
+    names = named(case, *rule.of)
     seen = f"Năm có {names}: {years_said(sorted(held & set(wanted))) or 'không năm nào'}"
     if counted := sorted(maternity & set(wanted) - held):
         seen += f"; năm nghỉ thai sản được tính: {years_said(counted)}"
@@ -72,8 +72,8 @@ def _inherited(case: Case, codes: tuple[str, ...]) -> Finding | None:
     found = [past for past in case.inherited if past.award in codes]
     if not found:
         return None
-    named = ", ".join(f"{past.award} {past.year} của {past.unit}" for past in found)
-    return unknown(f"Đơn vị tiền thân có {named}.", "Kết luận có tính cho đơn vị kế thừa hay không, theo văn bản nào.")
+    told = ", ".join(f"{named(case, past.award)} năm {past.year} của {past.unit}" for past in found)
+    return unknown(f"Đơn vị tiền thân có {told}.", "Kết luận có tính cho đơn vị kế thừa hay không, theo văn bản nào.")
 
 
 def _complete_years(case: Case, years: list[int]) -> set[int]:
@@ -101,7 +101,7 @@ class TitleInYear:
 
 
 def title_in_year(rule: TitleInYear, case: Case) -> Finding:
-    names = " hoặc ".join(rule.of)
+    names = named(case, *rule.of)
     if any(past.award in rule.of and past.year == case.year for past in case.history):
         return met(f"Có {names} năm {case.year}.")
     if told_of := _inherited(case, rule.of):
@@ -121,7 +121,7 @@ class AwardBefore:
 
 def award_before(rule: AwardBefore, case: Case) -> Finding:
     """Counted from the period written in the previous decision, else from its date (NĐ 152/2025, Đ.33.7)."""
-    names = " hoặc ".join(rule.of)
+    names = named(case, *rule.of)
     earlier = [past for past in _counting(case) if past.award in rule.of]
     if earlier:
         return _since(max(earlier, key=counted_from), rule.years, case)
@@ -135,11 +135,19 @@ def award_before(rule: AwardBefore, case: Case) -> Finding:
 def _since(last: Past, years: int, case: Case) -> Finding:
     """Of an award whose line nobody knows it is not known either whether the years run from it."""
     if not last.line:
-        return unknown(f"Chưa rõ {last.award} ({last.number}) khen theo loại nào.", "Xác định loại khen thưởng.")
+        return _no_line(last, case)
     due = after_years(counted_from(last), years)
-    if case.dates.sent < due:
-        return not_met(f"{last.award} tính từ {_day(counted_from(last))}.", f"Đủ {years} năm từ {_day(due)}.")
-    return met(f"{last.award} ({last.number or last.year}), tính từ {_day(counted_from(last))}.")
+    seen = f"{had(last, case)}, tính từ {_day(counted_from(last))}."
+    return met(seen) if case.dates.sent >= due else not_met(seen, f"Đủ {years} năm từ {_day(due)}.")
+
+
+def had(past: Past, case: Case) -> str:
+    """An award of the past by its title and decision; by its year where no number of it is known."""
+    return f"{named(case, past.award)} ({past.number or past.year})"
+
+
+def _no_line(past: Past, case: Case) -> Finding:
+    return unknown(f"Chưa rõ {had(past, case)} khen theo loại nào.", "Xác định loại khen thưởng.")
 
 
 @dataclass(frozen=True)
@@ -157,7 +165,7 @@ def years_since(rule: YearsSince, case: Case) -> Finding:
         return _since(max(earlier, key=counted_from), rule.years, case)
     if told_of := _inherited(case, rule.of):
         return told_of
-    names, first = " hoặc ".join(rule.of), case.dates.sent.year - rule.years
+    names, first = named(case, *rule.of), case.dates.sent.year - rule.years
     if _complete_since(case, first):
         return met(f"Sổ không có {names} từ năm {first}; không bắt buộc có trước.")
     return unknown(f"Chưa biết có {names} từ năm {first} hay không.", "Nhập và xác nhận lịch sử khen thưởng.")
@@ -188,11 +196,9 @@ class NotWith:
 def not_with(rule: NotWith, case: Case) -> Finding:
     found = [past for past in case.history if past.award in rule.of]
     if against := [past for past in found if past.line in rule.lines]:
-        return not_met(f"Đã có {against[0].award} ({against[0].number or against[0].year}).")
+        return not_met(f"Đã có {had(against[0], case)}.")
     if blank := [past for past in found if not past.line]:
-        return unknown(
-            f"Chưa rõ {blank[0].award} ({blank[0].number}) khen theo loại nào.", "Xác định loại khen thưởng."
-        )
+        return _no_line(blank[0], case)
     if told_of := _inherited(case, rule.of):
         return told_of
     if not _complete_since(case, _began(case)):
@@ -210,12 +216,9 @@ class BasisNotFrom:
 def basis_not_from(rule: BasisNotFrom, case: Case) -> Finding:
     wrong = [past for past in case.basis if past.line in rule.lines]
     if wrong:
-        named = wrong[0].number or str(wrong[0].year)
-        return not_met(f"{wrong[0].award} ({named}) là khen đột xuất hoặc chuyên đề.", "Dùng thành tích công trạng.")
+        return not_met(f"{had(wrong[0], case)} là khen đột xuất hoặc chuyên đề.", "Dùng thành tích công trạng.")
     if blank := [past for past in case.basis if not past.line]:
-        return unknown(
-            f"Chưa rõ {blank[0].award} ({blank[0].number}) khen theo loại nào.", "Xác định loại khen thưởng."
-        )
+        return _no_line(blank[0], case)
     return met("Không dựa vào khen đột xuất hoặc chuyên đề.")
 
 

@@ -1,13 +1,13 @@
 """Operators over the dossier itself: when it was sent, how fresh its report is, what lies in it, what it repeats."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 
 from services.awards.domain.eligibility.case import Case, Other
 from services.awards.domain.eligibility.operators.collective import claimed
-from services.awards.domain.eligibility.operators.history import after_years
-from services.awards.domain.eligibility.operators.registry import Nothing, day_of_year
+from services.awards.domain.eligibility.operators.history import after_years, had
+from services.awards.domain.eligibility.operators.registry import Nothing, day_of_year, named
 from services.awards.domain.eligibility.words import Finding, met, not_met, unknown
 
 
@@ -93,7 +93,7 @@ class FiledAfterTitle:
 def filed_after_title(rule: FiledAfterTitle, case: Case) -> Finding:
     decided = [past.decided_on for past in case.history if past.award in rule.of]
     if not decided:
-        return unknown(f"Sổ chưa có quyết định {' hoặc '.join(rule.of)}.", "Nhập quyết định đã có.")
+        return unknown(f"Sổ chưa có quyết định {named(case, *rule.of)}.", "Nhập quyết định đã có.")
     last = after_years(date(max(decided).year, rule.month, rule.day), 1)
     seen = f"Quyết định gần nhất ngày {max(decided):%d/%m/%Y}; hạn {last:%d/%m/%Y}; gửi {case.dates.sent:%d/%m/%Y}."
     return met(seen) if case.dates.sent <= last else not_met(seen, "Đã quá hạn nộp cho danh hiệu này.")
@@ -129,7 +129,7 @@ def achievement_once(_: Nothing, case: Case) -> Finding:
     same = [other for other in case.others if case.achievement and other.achievement == case.achievement]
     if case.line == "ad_hoc":
         same = [other for other in same if not _years_apart(other.achieved_to, case.achieved_to)]
-    return _other(same, "cùng một thành tích") or met("Thành tích chưa dùng cho đề nghị khác.")
+    return _other(case, same, "cùng một thành tích") or met("Thành tích chưa dùng cho đề nghị khác.")
 
 
 def period_once(_: Nothing, case: Case) -> Finding:
@@ -140,22 +140,23 @@ def period_once(_: Nothing, case: Case) -> Finding:
     again = [other for other in same if _overlaps(other, case.achieved_from, case.achieved_to)]
     blank = [other for other in same if not (other.achieved_from and other.achieved_to)]
     if blank and not again:
-        seen = f"Hồ sơ {blank[0].dossier} cùng hình thức chưa ghi đủ thời gian."
-        return unknown(seen, "Đối chiếu thời gian lập thành tích.")
-    return _other(again, "cùng hình thức và thời gian") or met("Không trùng thời gian với đề nghị cùng hình thức.")
+        seen = unknown("Một hồ sơ khác cùng hình thức chưa ghi đủ thời gian.", "Đối chiếu thời gian lập thành tích.")
+        return replace(seen, dossier=blank[0].dossier)
+    none = met("Không trùng thời gian với đề nghị cùng hình thức.")
+    return _other(case, again, "cùng hình thức và thời gian") or none
 
 
 def form_once(_: Nothing, case: Case) -> Finding:
     """The same form for a whole service or friendship, in another dossier or in the register."""
     under_way = [other for other in case.others if (other.award, other.line) == (case.award, case.line)]
-    if again := _other(under_way, "cùng hình thức"):
+    if again := _other(case, under_way, "cùng hình thức"):
         return again
-    had = [past for past in case.history if past.award == case.award]
+    earlier = [past for past in case.history if past.award == case.award]
     conclude = "Kết luận có được tặng lần nữa không, theo văn bản nào."
-    if same := [past for past in had if past.line == case.line]:
-        return not_met(f"Đã có {same[0].award} ({same[0].number or same[0].year}).", conclude)
-    if blank := [past for past in had if not past.line]:
-        return unknown(f"Chưa rõ {blank[0].award} ({blank[0].number or blank[0].year}) khen theo loại nào.", conclude)
+    if same := [past for past in earlier if past.line == case.line]:
+        return not_met(f"Đã có {had(same[0], case)}.", conclude)
+    if blank := [past for past in earlier if not past.line]:
+        return unknown(f"Chưa rõ {had(blank[0], case)} khen theo loại nào.", conclude)
     return met("Sổ và các hồ sơ đang xét không có hình thức này.")
 
 
@@ -165,12 +166,13 @@ def _overlaps(other: Other, starts: date, ends: date) -> bool:
     return other.achieved_from <= ends and starts <= other.achieved_to
 
 
-def _other(found: list[Other], why: str) -> Finding | None:
+def _other(case: Case, found: list[Other], why: str) -> Finding | None:
     if not found:
         return None
     first = max(found, key=lambda other: other.granted)
     state = "đã được tặng" if first.granted else "đang được xét"
-    return not_met(f"Hồ sơ {first.dossier} ({first.award}) {state}, {why}.", "Mỗi thành tích chỉ một hình thức.")
+    seen = f"Một hồ sơ khác ({named(case, first.award)}) {state}, {why}."
+    return replace(not_met(seen, "Mỗi thành tích chỉ một hình thức."), dossier=first.dossier)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """What an operator is: the parameters a row of the law gives it, and a pure function from case to finding."""
 
 from calendar import monthrange
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from services.awards.domain.eligibility.case import Case
 from services.awards.domain.eligibility.words import Finding
@@ -34,6 +34,18 @@ def day_of_year(month: int, day: int) -> None:
     """A day that comes every year. Raises ValueError."""
     if not (1 <= month <= DECEMBER and 1 <= day <= monthrange(2023, month)[1]):  # no leap year: 29/2 is no yearly day
         raise ValueError(f"không có ngày {day}/{month} hằng năm")
+
+
+class Titled(Protocol):
+    """What knows what people read for the code of an award."""
+
+    @property
+    def titles(self) -> Mapping[str, str]: ...
+
+
+def named(known: Titled, *codes: str) -> str:
+    """Awards as people read them, any of which would do."""
+    return " hoặc ".join(known.titles.get(code, code) for code in codes)
 
 
 def years_said(years: list[int]) -> str:

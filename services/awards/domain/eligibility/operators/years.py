@@ -1,6 +1,6 @@
 """Operators over the years a unit declares and what was recognised in them: grades, initiatives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.awards.domain.eligibility.case import Case, Year
 from services.awards.domain.eligibility.operators.papers import HasPart, has_part
@@ -90,11 +90,13 @@ def initiative_once(_: Nothing, case: Case) -> Finding:
     near = [(each, use) for each in mine for use in case.used if use.number == same(each.number)]
     for each, use in near:
         if each.work and each.work == use.work:
-            return not_met(f"Sáng kiến theo {each.number} đã dùng ở hồ sơ {use.dossier}.", "Dùng sáng kiến khác.")
+            seen = f"Sáng kiến theo {each.number} đã dùng ở một hồ sơ khác."
+            return replace(not_met(seen, "Dùng sáng kiến khác."), dossier=use.dossier)
     for each, use in near:
         if not (each.work and use.work):
-            seen = f"Hồ sơ {use.dossier} cũng dẫn {each.number}; chưa rõ có cùng một sáng kiến không."
-            return unknown(seen, "Ghi tên sáng kiến, hoặc kết luận theo quyết định công nhận.")
+            seen = f"Một hồ sơ khác cũng dẫn {each.number}; chưa rõ có cùng một sáng kiến không."
+            asked = unknown(seen, "Ghi tên sáng kiến, hoặc kết luận theo quyết định công nhận.")
+            return replace(asked, dossier=use.dossier)
     return met("Chưa dùng cho khen thưởng khác." if mine else "Không dùng sáng kiến nào.")
 
 
