@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+UNCONFIRMED = "mức tạm, chưa xác nhận"
+"""The one mark of every row of the law no text was found for, wherever it is shown or cited."""
 
 State = TypeVar("State")
 Command = TypeVar("Command")

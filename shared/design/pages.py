@@ -18,7 +18,7 @@ from shared.design.formats import FILTERS
 from shared.design.labels import labels_in
 from shared.design.naming import named
 from shared.design.statuses import STATUSES
-from shared.kernel import new_id
+from shared.kernel import UNCONFIRMED, new_id
 
 PRODUCT = "Thi Đua"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -79,7 +79,13 @@ def environment(templates: Path, translations: gettext.NullTranslations | None =
     )
     env.policies["ext.i18n.trimmed"] = True
     env.filters |= FILTERS | {"labels": labels_in}
-    env.globals |= {"asset": asset, "new_id": new_id, "product": PRODUCT, "statuses": STATUSES}
+    env.globals |= {
+        "asset": asset,
+        "new_id": new_id,
+        "product": PRODUCT,
+        "statuses": STATUSES,
+        "unconfirmed": UNCONFIRMED,
+    }
     return env
 
 

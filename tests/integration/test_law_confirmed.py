@@ -137,7 +137,7 @@ async def marks(house: AwardsHouse, number: str) -> dict[str, bool]:
     found = {name: words(await read(house, "secretary", path)) for name, path in pages.items()}
     return {
         "money": money,
-        "objects": "danh mục chưa xác nhận" in found["objects"],
+        "objects": MARK in found["objects"],
         "yearly": law["object-exchange-file"] in found["yearly"],
         "day off": law["new-year"] in found["day off"],
         "door": MARK in eligibility(house.service, asked).findings[0].law,

@@ -43,7 +43,7 @@ async def test_the_page_says_what_is_due_until_when_and_how_much_is_missing(hous
     assert "Bằng, giấy chứng nhận 3 3 0 0 0 1" in page, "received, on hand, issued, back, broken, due"
     assert "Khung 0 0 thiếu 1 0 0 0 1" in page
     assert "Cán bộ minh họa số 1" in page
-    assert "Bằng, giấy chứng nhận, Khung danh mục chưa xác nhận" in page
+    assert "Bằng, giấy chứng nhận, Khung mức tạm, chưa xác nhận" in page
     assert "01/08/2025 NĐ 152/2025/NĐ-CP, Đ.35.4d" in page, "ten working days after 20 July 2025"
     shown = words(await read(house, "head", f"/awards/decisions/{decision}"))
     assert "Còn 1 trường hợp chưa cấp đủ hiện vật" in shown

@@ -5,9 +5,10 @@ from datetime import date
 
 from services.awards.domain import notice
 from services.awards.domain.dossier import Package
-from services.awards.domain.eligibility import UNCONFIRMED, Dates
+from services.awards.domain.eligibility import Dates
 from services.awards.law import catalogue, council_of
 from services.awards.web.wording import basis_of
+from shared.kernel import UNCONFIRMED
 from tests.support.given import given
 
 PACKAGE = Package("e-1", 9, "ab")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.awards.domain import dossier
-from services.awards.domain.eligibility import UNCONFIRMED
+from shared.kernel import UNCONFIRMED
 from shared.records.book import Entry
 from shared.records.times import stamp
 

@@ -16,7 +16,7 @@ import segno
 
 from services.awards.web.typeface import times
 from shared.design.formats import day_in_words
-from shared.kernel import VIETNAM, Refused
+from shared.kernel import UNCONFIRMED, VIETNAM, Refused
 
 if TYPE_CHECKING:
     import typst
@@ -123,7 +123,7 @@ def certificate_pdf(certificate: Certificate) -> bytes:
 
 def decision_pdf(decision: Decision) -> bytes:
     """Print a decision on A4 pages, with its grantees in an annex. Raises Refused."""
-    return print_pdf("decision.typ", asdict(decision), decision.date)
+    return print_pdf("decision.typ", asdict(decision) | {"unconfirmed": UNCONFIRMED.capitalize()}, decision.date)
 
 
 def notice_pdf(notice: Notice) -> bytes:

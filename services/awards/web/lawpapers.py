@@ -17,6 +17,7 @@ from services.awards.web.lawbook import Section
 from services.awards.web.lawrows import TABLES, held
 from shared.access import Denied, Person, SignedIn
 from shared.http import FORM_ERRORS, ConfirmedOnce, Day, Here, Service, Sheet, read_form, sheet_of
+from shared.kernel import UNCONFIRMED
 
 router = APIRouter(prefix="/awards/law")
 AWARDS = "Danh hiệu, hình thức khen thưởng"
@@ -95,7 +96,7 @@ async def doubt(key: str, request: Request, service: Here, person: SignedIn, onc
         await lawpapers.doubt(service, person, key, said.paper, said.dated, once)
     except FORM_ERRORS as error:
         return _form(request, service, person, key, await sheet_of(request, error))
-    return spent(request, f"/awards/law/open/rows/{key}", "Đã rút xác nhận; quy định lại là chưa xác nhận.")
+    return spent(request, f"/awards/law/open/rows/{key}", f"Đã rút xác nhận; quy định lại là {UNCONFIRMED}.")
 
 
 def _form(request: Request, service: Service, person: Person, key: str, sheet: Sheet) -> Response:

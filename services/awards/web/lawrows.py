@@ -29,6 +29,7 @@ from services.awards.web.lawwords import ASKED, BARS, CLOCKS, HAPPENED, PARAMS, 
 from services.awards.web.words import ACTS, OBJECTS, SUBJECTS
 from shared.contracts.words import PARTS
 from shared.design import short_date
+from shared.kernel import UNCONFIRMED
 
 Facts = list[tuple[str, str]]
 """(term, text) of one row."""
@@ -78,7 +79,7 @@ def _share(share: tuple[int, int]) -> str:
     return f"{share[0]}/{share[1]} tổng số thành viên"
 
 
-UNSURE = " (mức tạm, chưa xác nhận)"
+UNSURE = f" ({UNCONFIRMED})"
 
 
 def council(rule: Council) -> tuple[str, Facts]:

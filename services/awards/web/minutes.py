@@ -12,7 +12,6 @@ from sqlmodel import Session, col
 from services.awards.acts import rounds
 from services.awards.acts.printing import sealed_content
 from services.awards.domain import council
-from services.awards.domain.eligibility import UNCONFIRMED
 from services.awards.store import queries
 from services.awards.store.posting import feedback_lines
 from services.awards.store.tables import DossierRow, RoundRow
@@ -25,6 +24,7 @@ from services.awards.web.words import ABSENCES, CAUSES
 from shared.design import short_date
 from shared.design.formats import headed
 from shared.http import Service
+from shared.kernel import UNCONFIRMED
 from shared.records.tables import Ledger
 
 

@@ -12,6 +12,7 @@ from services.awards.law import FOLDER, catalogue
 from services.awards.law.confirming import open_rows
 from services.awards.web.lawpapers import AWARDS, CALENDAR
 from services.awards.web.lawrows import TABLES, condition, held
+from shared.kernel import UNCONFIRMED
 from tests.unit.law import asks
 from tests.unit.law.handbook import PROOFS
 from tests.unit.law.register import REGISTER, register
@@ -22,7 +23,7 @@ CASES = FOLDER / "proofs.json"
 HEAD = """# The law as data
 
 Written by `python -m tests.unit.law.page`; a test fails when it is stale. Each case below is a test
-(`tests/unit/law/table_*.py`). *Chưa xác nhận* marks what no text was found for.
+(`tests/unit/law/table_*.py`). *Mức tạm, chưa xác nhận* marks what no text was found for.
 
 {counts}
 
@@ -94,7 +95,7 @@ def _table(table: str) -> str:
 
 
 def _unsure(confirmed: bool) -> str:  # noqa: FBT001 - a mark of the row
-    return "" if confirmed else "; *chưa xác nhận*"
+    return "" if confirmed else f"; *{UNCONFIRMED}*"
 
 
 if __name__ == "__main__":

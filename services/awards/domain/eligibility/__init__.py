@@ -2,11 +2,10 @@
 
 from services.awards.domain.eligibility.case import Case
 from services.awards.domain.eligibility.judge import findings_of, judge, under, version_of
-from services.awards.domain.eligibility.words import CLOCKS, UNCONFIRMED, Condition, Dates, Finding, Verdict, cited
+from services.awards.domain.eligibility.words import CLOCKS, Condition, Dates, Finding, Verdict, cited
 
 __all__ = [
     "CLOCKS",
-    "UNCONFIRMED",
     "Case",
     "Condition",
     "Dates",

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-UNCONFIRMED = "mức tạm, chưa xác nhận"
-"""What stands behind every row of the law no text was found for, wherever it is cited."""
+from shared.kernel import UNCONFIRMED
+
 CLOCKS = ("sent", "received", "decided")
 """Which of a dossier's dates chooses a row of the law (NĐ 152/2025, Đ.60.3; Luật 06/2026/QH16; NĐ 152/2025, Đ.49.1)."""
 OUTCOMES = ("met", "unknown", "not_met", "held")
