@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from services.awards.domain import bonus, dossier, fund, revocation, stock
@@ -34,6 +34,7 @@ def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, lis
             revocation.Signed(
                 "04/QĐ", "Bộ trưởng", day, later, (("frame", "bca"),), "bca-2025", handed=True, outside=True
             ),
+            revocation.TermMoved("sign", later, later + timedelta(days=1), "05/TB-N"),
             revocation.Noticed("05/TB"),
             revocation.ObjectsTaken("01/BB", later),
             revocation.MoneyTaken("02/CT", later),

@@ -125,6 +125,65 @@ def test_nothing_is_called_back_before_the_signature() -> None:
     given(DECIDER, PROPOSED).when(revocation.TakeObjects("1"), Facts(DAY)).refused("revocation-step")
 
 
+LATER = date(2025, 9, 24)
+
+
+def move(step: str) -> revocation.MoveTerm:
+    return revocation.MoveTerm(step, LATER, "05/TB")
+
+
+def moved(step: str) -> revocation.TermMoved:
+    return revocation.TermMoved(step, DUE, LATER, "05/TB")
+
+
+@pytest.mark.parametrize(
+    ("step", "so_far"),
+    [
+        ("propose", [PROPOSED]),
+        ("sign", [PROPOSED, SIGNED]),
+        ("sign", [PROPOSED, SIGNED, BACK[0]]),
+        ("objects", [PROPOSED, replace(SIGNED, outside=True), NOTICED, *BACK]),
+        ("money", [PROPOSED, replace(SIGNED, outside=True), NOTICED, *BACK]),
+    ],
+)
+def test_a_day_off_moves_the_term_within_which_something_is_still_to_be_done_once(
+    step: str, so_far: list[revocation.Event]
+) -> None:
+    given(DECIDER, *so_far).when(move(step), Facts(DAY)).then(moved(step))
+    after = given(DECIDER, *so_far, moved(step))
+    assert after.state.running[step] == LATER
+    after.when(move(step), Facts(DAY)).then()
+    after.when(replace(move(step), due_on=DUE), Facts(DAY)).then(revocation.TermMoved(step, LATER, DUE, "05/TB"))
+
+
+def test_what_is_owed_late_stays_owed_so_its_term_moves_too() -> None:
+    given(DECIDER, PROPOSED, SIGNED).when(move("sign"), Facts(date(2025, 10, 1))).then(moved("sign"))
+
+
+@pytest.mark.parametrize(
+    ("step", "so_far"),
+    [
+        ("propose", []),
+        ("propose", [replace(PROPOSED, due=None)]),
+        ("propose", [PROPOSED, SIGNED]),
+        ("propose", [PROPOSED, revocation.Dropped("09/CV")]),
+        ("sign", [PROPOSED]),
+        ("sign", [PROPOSED, SIGNED, NOTICED, *BACK]),
+        ("objects", [PROPOSED, SIGNED, revocation.ObjectsTaken("04/BB", None)]),
+        ("objects", [PROPOSED, replace(SIGNED, outside=True), NOTICED, *BACK, revocation.Forwarded("07/CV")]),
+        ("money", [PROPOSED, replace(SIGNED, outside=True), NOTICED, *BACK, revocation.Forwarded("07/CV")]),
+        ("close", [PROPOSED, SIGNED]),
+    ],
+)
+def test_a_term_that_was_kept_or_never_began_does_not_move(step: str, so_far: list[revocation.Event]) -> None:
+    given(DECIDER, *so_far).when(move(step), Facts(DAY)).then()
+
+
+def test_a_moved_term_leaves_the_day_of_the_signed_paper_as_it_was() -> None:
+    state = given(DECIDER, PROPOSED, SIGNED, moved("sign")).state
+    assert (state.signed, state.running["sign"]) == (SIGNED, LATER)
+
+
 # ── the dossier keeps the story ──────────────────────────────────────────────────────────────────────────────────────
 
 STRIPPED = dossier.Stripped("02/QĐ", "judgment")

@@ -10,7 +10,7 @@ from services.awards.acts import funds, revocations
 from services.awards.domain import bonus, fund, revocation
 from services.awards.store.bonuses import owed_back, payable, undated
 from services.awards.store.funds import FundRow, entries_of, fund_id
-from services.awards.store.revocations import steps
+from services.awards.store.revocation_steps import steps
 from shared.access import SignedIn
 from shared.http import ConfirmedOnce, Here, OnceOnly
 
@@ -71,15 +71,26 @@ class RevocationIn(BaseModel):
     judgment_on: date | None = None
 
 
+class MoveOut(BaseModel):
+    due: str
+    paper: str
+    """The notice that changed the calendar."""
+
+
 class StepOut(BaseModel):
+    """`moves`: the days the calendar gave that term since, in order."""
+
     what: str
     on: date
     paper: str
     due: str
-    """The last day of the term that began with it; empty where none did."""
+    """The last day of the term that began with it, as its paper has it; empty where none did."""
+    moves: list[MoveOut] = []
 
 
 class RevocationOut(BaseModel):
+    """`due` and `give_back_by` as the calendar has them now; what the paper has stands in its step."""
+
     id: str
     dossier: str
     kind: str

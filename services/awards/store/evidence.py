@@ -106,6 +106,7 @@ WORDS = {
     "revocation.objects_taken.v1": "Đã thu hồi hiện vật, biên bản {paper}",
     "revocation.money_taken.v1": "Đã thu hồi tiền thưởng, chứng từ {paper}",
     "revocation.forwarded.v1": "Đã nộp tiếp cho cơ quan đã quyết định khen thưởng, văn bản {paper}",
+    "revocation.term_moved.v1": "Hạn {step}: {was} chuyển đến {due_on}, theo {instrument}",
     "revocation.dropped.v1": "Không thực hiện, văn bản {paper}",
     "revocation.closed.v1": "Hoàn tất",
     "bonus.assessed.v1": "Tính tiền thưởng: {amount} đồng, {payer} chi",
@@ -118,6 +119,15 @@ WORDS = {
     "bonus.reversed.v1": "Hủy khoản tiền thưởng theo khen thưởng bị hủy",
     "bonus.returned.v1": "Tiền thưởng đã nộp lại quỹ {fund}",
 }
+
+
+TERMS = {
+    "propose": "trình, ký quyết định",
+    "sign": "nộp lại hiện vật, tiền thưởng",
+    "objects": "nộp tiếp hiện vật",
+    "money": "nộp tiếp tiền thưởng",
+}
+"""What is to be done within the term that begins with a step of taking back."""
 
 
 def speaks_of(entry: Entry) -> Iterable[str]:
@@ -203,7 +213,7 @@ def _about(entry: Entry) -> dict[str, str | None]:
 
 EVIDENCE = Evidence(
     words=WORDS,
-    codes={"award": AWARDS},
+    codes={"award": AWARDS, "step": TERMS},
     speaks_of=speaks_of,
     proves=proves,
     doubts=doubts,

@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from services.awards.store import bonuses, funds, revocations, stock
+from services.awards.store import bonuses, funds, revocation_steps, revocations, stock
 
 MONEY_BOOKS = (bonuses.BOOK, funds.BOOK, stock.BOOK, revocations.BOOK)
 MONEY_TABLES: tuple[type[SQLModel], ...] = (
@@ -13,5 +13,5 @@ MONEY_TABLES: tuple[type[SQLModel], ...] = (
     stock.StockEntry,
     stock.PieceRow,
     revocations.RevocationRow,
-    revocations.RevocationStep,
+    revocation_steps.RevocationStep,
 )

@@ -1,22 +1,24 @@
 """Cancelling, stripping and restoring as a table; what their signature means for dossier, objects and money."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import dossier, fund, revocation, stock
-from services.awards.domain.clocks import VOID, Run, due_on
-from services.awards.law import catalogue
+from services.awards.domain.clocks import VOID
 from services.awards.store.bonuses import BonusRow
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.clocks import mark
 from services.awards.store.lawpapers import law_in_force
 from services.awards.store.numbers import Paper, number_row, number_taken
+from services.awards.store.revocation_steps import RevocationStep, step_row, steps
 from services.awards.store.stock import held
 from services.awards.store.tables import AwardRow, DecisionRow, Shelf
+from services.awards.store.terms import Counted, last_day
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Found, Reader, Row
 from shared.records.codec import Codec
@@ -44,20 +46,10 @@ class RevocationRow(Shelf, table=True):
     dropped: bool
 
 
-class RevocationStep(Shelf, table=True):
-    """Shadow: a step that was done, by which paper; `due` is the last day of the term that began with it."""
-
-    __tablename__ = "revocation_step"
-    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    revocation: str = Field(index=True)
-    on: str
-    what: str
-    paper: str
-    due: str
-
-
 STARTS = {"cancel": "cancel-asked", "strip": "judgment"}
 """The mark by which the term for submitting or signing begins."""
+BACK = {"sign": "give-back", "objects": "give-back-forward", "money": "give-back-forward"}
+"""The term of the law that begins with a step."""
 REVOCATION = table_of(RevocationRow)
 
 
@@ -67,24 +59,27 @@ def revocations(store: Session, dossier_: str) -> list[RevocationRow]:
     return list(store.scalars(query.order_by(col(RevocationRow.id))))
 
 
-def steps(store: Session, id_: str) -> list[RevocationStep]:
-    """What was done in one process, the oldest first."""
-    query = select(RevocationStep).where(col(RevocationStep.revocation) == id_)
-    return list(store.scalars(query.order_by(col(RevocationStep.position))))
-
-
 def all_open(store: Session) -> list[RevocationRow]:
     """Every process that has not come to its end, the oldest first."""
     query = select(RevocationRow).where(col(RevocationRow.awaited) != "")
     return list(store.scalars(query.order_by(col(RevocationRow.id))))
 
 
-def _term(read: Reader, id_: str, begins: date) -> date | None:
-    """The last day of a term of the law, None where no row holds on the day it begins."""
-    row = next((row for row in catalogue().deadlines if row.id == id_ and row.holds_on(begins)), None)
-    if row is None:
-        return None
-    return due_on(row, Run(begins, begins), calendar_in_force(read))
+def open_terms(store: Session, id_: str, state: revocation.State) -> Iterator[tuple[str, Counted]]:
+    """Each term of a process that still runs, by the step it began with, and how its last day is counted."""
+    began = {step.what: date.fromisoformat(step.on) for step in steps(store, id_)}
+    for step in state.running:
+        if step in BACK:
+            yield step, partial(last_day, BACK[step], began[step])
+        elif state.proposed and (to_sign := _to_sign(state.proposed, began[step])):
+            yield step, partial(last_day, *to_sign)
+
+
+def _to_sign(said: revocation.Propose | revocation.Proposed, on: date) -> tuple[str, date] | None:
+    """The term for submitting or signing what is proposed on a day, and the day it begins."""
+    if said.kind == "strip" and said.judgment_on:
+        return "strip-honour", said.judgment_on
+    return ("cancellation", on) if said.kind == "cancel" else None
 
 
 def _facts(read: Reader, stream: str, command: revocation.Command) -> revocation.Facts:
@@ -96,7 +91,9 @@ def _facts(read: Reader, stream: str, command: revocation.Command) -> revocation
             return _signing(read, stream.partition("/")[2], command)
         case revocation.TakeObjects() | revocation.TakeMoney():
             row = read.row(RevocationRow, stream.partition("/")[2])
-            return revocation.Facts(on, due=_term(read, "give-back-forward", on) if row and row["outside"] else None)
+            outside = row is not None and row["outside"]
+            due = last_day(BACK["objects"], on, calendar_in_force(read)) if outside else None
+            return revocation.Facts(on, due=due)
     return revocation.Facts(on)
 
 
@@ -105,16 +102,14 @@ def _proposing(read: Reader, command: revocation.Propose) -> revocation.Facts:
     going_on = read(
         select(REVOCATION.c.id).where(REVOCATION.c.dossier == command.dossier, REVOCATION.c.awaited != "")
     ).first()
-    due = _term(read, "cancellation", on) if command.kind == "cancel" else None
-    if command.kind == "strip" and command.judgment_on:
-        due = _term(read, "strip-honour", command.judgment_on)
+    to_sign = _to_sign(command, on)
     return revocation.Facts(
         on,
         honour=award is not None and award["award"] in law_in_force(read).honours,
         status=award["status"] if award else "",
         unit=_granting_unit(read, award),
         open=going_on is not None,
-        due=due,
+        due=last_day(*to_sign, calendar_in_force(read)) if to_sign else None,
     )
 
 
@@ -134,7 +129,7 @@ def _signing(read: Reader, id_: str, command: revocation.Sign) -> revocation.Fac
     return revocation.Facts(
         on,
         number_taken=taken,
-        due=_term(read, "give-back", on),
+        due=last_day(BACK["sign"], on, calendar_in_force(read)),
         pieces=held(read, row["dossier"]),
         fund=bonus["fund"] if bonus and bonus["paid"] else "",
         handed=bool(award and award["conferred_on"]),
@@ -170,7 +165,7 @@ def _project(entry: Entry) -> list[Row]:
     state: revocation.State = entry.state
     if state.proposed is None:
         return []
-    rows: list[Row] = [(RevocationRow, _row(entry, state, state.proposed)), (RevocationStep, _step(entry))]
+    rows: list[Row] = [(RevocationRow, _row(entry, state, state.proposed)), (RevocationStep, step_row(entry))]
     if isinstance(entry.event, revocation.Signed):
         signed, outside = entry.event, entry.event.authority if entry.event.outside else ""
         unit = signed.unit or state.proposed.unit
@@ -197,32 +192,8 @@ def _words(event: revocation.Event, state: revocation.State) -> str:
     return ""
 
 
-def _step(entry: Entry) -> dict[str, Any]:
-    event: revocation.Event = entry.event
-    due: date | None = None
-    match event:
-        case revocation.Proposed(paper=paper):
-            what, due = "propose", event.due
-        case revocation.Signed(number=paper):
-            what, due = "sign", event.give_back_by
-        case revocation.Noticed(letter=paper):
-            what = "notices"
-        case revocation.ObjectsTaken(paper, due):
-            what = "objects"
-        case revocation.MoneyTaken(paper, due):
-            what = "money"
-        case revocation.Forwarded(paper):
-            what = "forward"
-        case revocation.Dropped(paper):
-            what = "drop"
-        case _:
-            what, paper = "close", ""
-    line = {"position": entry.position, "revocation": entry.key, "on": entry.moment.on.isoformat()}
-    return line | {"what": what, "paper": paper, "due": due.isoformat() if due else ""}
-
-
 def _row(entry: Entry, state: revocation.State, proposed: revocation.Proposed) -> dict[str, Any]:
-    signed = state.signed
+    signed, terms = state.signed, {step: due_on.isoformat() for step, due_on in state.terms}
     return {
         "id": entry.key,
         "dossier": proposed.dossier,
@@ -231,10 +202,10 @@ def _row(entry: Entry, state: revocation.State, proposed: revocation.Proposed) -
         "unit": proposed.unit,
         "paper": proposed.paper,
         "proposed_on": proposed.on.isoformat(),
-        "due": proposed.due.isoformat() if proposed.due else "",
+        "due": terms.get("propose", ""),
         "number": signed.number if signed else "",
         "signed_on": signed.on.isoformat() if signed else "",
-        "give_back_by": signed.give_back_by.isoformat() if signed and signed.give_back_by else "",
+        "give_back_by": terms.get("sign", ""),
         "outside": signed.outside if signed else False,
         "awaited": " ".join(state.awaited),
         "dropped": state.closed and signed is None,

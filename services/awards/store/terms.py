@@ -1,10 +1,11 @@
-"""Terms that stand on signed letters, and which of them another calendar would move."""
+"""Terms that stand on signed papers: how the last day of each is counted, so that another calendar can move it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from sqlalchemy import select
 
+from services.awards.domain.clocks import Run, due_on
 from services.awards.domain.eligibility import Dates
 from services.awards.domain.workdays import Calendar, add_workdays
 from services.awards.law import catalogue
@@ -13,6 +14,14 @@ from services.awards.store.tables import DossierRow
 from shared.records.database import table_of
 
 DOSSIER = table_of(DossierRow)
+Counted = Callable[[Calendar], date | None]
+"""The last day of a term by a calendar."""
+
+
+def last_day(id_: str, begins: date, calendar: Calendar) -> date | None:
+    """The last day of a term of the law, None where no row holds on the day it begins."""
+    row = next((row for row in catalogue().deadlines if row.id == id_ and row.holds_on(begins)), None)
+    return due_on(row, Run(begins, begins), calendar) if row else None
 
 
 def opinion_due(award: str, filed_on: str, asked_on: date, calendar: Calendar) -> date | None:

@@ -11,7 +11,7 @@ from services.awards.store import queries
 from services.awards.store.clocks import GIVING_BACK
 from services.awards.store.due import clocks_of
 from services.awards.store.lawpapers import law_in_force
-from services.awards.store.revocations import steps
+from services.awards.store.revocation_steps import steps
 from services.awards.store.tables import AwardRow
 from services.awards.web.forms import spent
 from services.awards.web.lines import places

@@ -146,6 +146,10 @@ DONE_BACK = {
     "forward": "Đã nộp tiếp cho cơ quan đã quyết định khen thưởng",
     "drop": "Không thực hiện",
     "close": "Hoàn tất",
+    "propose-moved": "Dời hạn trình, ký quyết định theo lịch làm việc",
+    "sign-moved": "Dời hạn nộp lại hiện vật, tiền thưởng theo lịch làm việc",
+    "objects-moved": "Dời hạn nộp tiếp hiện vật theo lịch làm việc",
+    "money-moved": "Dời hạn nộp tiếp tiền thưởng theo lịch làm việc",
 }
 ENTRIES = {
     "allotted": "Cấp vào quỹ",

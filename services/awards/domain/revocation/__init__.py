@@ -1,6 +1,7 @@
 """Taking an award back: cancelled, stripped or restored, by a signed decision, with notices, object and money."""
 
 from dataclasses import replace
+from datetime import date
 from typing import assert_never
 
 from services.awards.domain import rules
@@ -18,6 +19,7 @@ from services.awards.domain.revocation.words import (
     Forward,
     Forwarded,
     MoneyTaken,
+    MoveTerm,
     Noticed,
     ObjectsTaken,
     Piece,
@@ -29,6 +31,7 @@ from services.awards.domain.revocation.words import (
     State,
     TakeMoney,
     TakeObjects,
+    TermMoved,
 )
 from shared.kernel import Decider
 
@@ -48,6 +51,7 @@ __all__ = [
     "Forward",
     "Forwarded",
     "MoneyTaken",
+    "MoveTerm",
     "Noticed",
     "ObjectsTaken",
     "Piece",
@@ -59,6 +63,7 @@ __all__ = [
     "State",
     "TakeMoney",
     "TakeObjects",
+    "TermMoved",
     "decide",
     "evolve",
 ]
@@ -67,6 +72,8 @@ __all__ = [
 def decide(command: Command, process: State, facts: Facts) -> list[Event]:
     if isinstance(command, Propose):
         return [_propose(command, process, facts)]
+    if isinstance(command, MoveTerm):
+        return _moved(command, process)
     _awaits(command, process)
     match command:
         case Sign():
@@ -120,6 +127,14 @@ def _sign(command: Sign, process: State, facts: Facts) -> Signed:
     )
 
 
+def _moved(command: MoveTerm, process: State) -> list[Event]:
+    """Only a term within which something is still to be done, be it late: what is owed stays owed."""
+    was = process.running.get(command.step)
+    if was is None or was == command.due_on:
+        return []
+    return [TermMoved(command.step, was, command.due_on, command.instrument)]
+
+
 STEPS: dict[type, str] = {
     Sign: "sign",
     Drop: "sign",
@@ -146,21 +161,28 @@ def _number(paper: str) -> str:
 def evolve(process: State, event: Event) -> State:
     match event:
         case Proposed():
-            return replace(process, proposed=event)
+            return replace(process, proposed=event, terms=_ending(process, "propose", event.due))
         case Signed():
-            return replace(process, signed=event)
+            return replace(process, signed=event, terms=_ending(process, "sign", event.give_back_by))
         case Noticed():
             return replace(process, noticed=True)
         case ObjectsTaken():
-            return replace(process, objects=True)
+            return replace(process, objects=True, terms=_ending(process, "objects", event.forward_by))
         case MoneyTaken():
-            return replace(process, money=True)
+            return replace(process, money=True, terms=_ending(process, "money", event.forward_by))
+        case TermMoved(step=step, due_on=due_on):
+            return replace(process, terms=_ending(process, step, due_on))
         case Forwarded():
             return replace(process, forwarded=True)
         case Dropped() | Closed():
             return replace(process, closed=True)
         case _:
             assert_never(event)
+
+
+def _ending(process: State, step: str, due_on: date | None) -> tuple[tuple[str, date], ...]:
+    """The terms, and that of a step where one begins with it."""
+    return tuple((dict(process.terms) | ({step: due_on} if due_on else {})).items())
 
 
 DECIDER: Decider[State, Command, Event, Facts] = Decider(State(), decide, evolve)
@@ -171,6 +193,7 @@ EVENTS: dict[str, type] = {
     "revocation.objects_taken.v1": ObjectsTaken,
     "revocation.money_taken.v1": MoneyTaken,
     "revocation.forwarded.v1": Forwarded,
+    "revocation.term_moved.v1": TermMoved,
     "revocation.dropped.v1": Dropped,
     "revocation.closed.v1": Closed,
 }

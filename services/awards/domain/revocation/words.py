@@ -61,6 +61,15 @@ class Forward:
 
 
 @dataclass(frozen=True)
+class MoveTerm:
+    """The calendar has changed: the term that began with `step` now ends on `due_on`, by the notice `instrument`."""
+
+    step: str
+    due_on: date
+    instrument: str
+
+
+@dataclass(frozen=True)
 class Drop:
     """It is not followed; `paper` says so."""
 
@@ -72,7 +81,7 @@ class Close:
     pass
 
 
-Command = Propose | Sign | SendNotices | TakeObjects | TakeMoney | Forward | Drop | Close
+Command = Propose | Sign | SendNotices | TakeObjects | TakeMoney | Forward | MoveTerm | Drop | Close
 Piece = tuple[str, str]
 """Kind of object and the unit that issued it."""
 
@@ -131,6 +140,16 @@ class Forwarded:
 
 
 @dataclass(frozen=True)
+class TermMoved:
+    """`was` is the last day that counted until now; the paper's own day stands in the event of its step."""
+
+    step: str
+    was: date
+    due_on: date
+    instrument: str
+
+
+@dataclass(frozen=True)
 class Dropped:
     paper: str
 
@@ -140,7 +159,7 @@ class Closed:
     pass
 
 
-Event = Proposed | Signed | Noticed | ObjectsTaken | MoneyTaken | Forwarded | Dropped | Closed
+Event = Proposed | Signed | Noticed | ObjectsTaken | MoneyTaken | Forwarded | TermMoved | Dropped | Closed
 
 
 @dataclass(frozen=True)
@@ -171,6 +190,19 @@ class State:
     money: bool = False
     forwarded: bool = False
     closed: bool = False
+    terms: tuple[tuple[str, date], ...] = ()
+    """The last day, as the calendar has it now, of each term by the step it began with."""
+
+    @property
+    def running(self) -> dict[str, date]:
+        """The terms within which something is still to be done."""
+        waits = {
+            "propose": self.signed is None,
+            "sign": bool(self.owing),
+            "objects": not self.forwarded,
+            "money": not self.forwarded,
+        }
+        return {} if self.closed else {step: due_on for step, due_on in self.terms if waits[step]}
 
     @property
     def owing(self) -> tuple[str, ...]:

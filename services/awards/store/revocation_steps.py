@@ -1,0 +1,84 @@
+"""What was done in taking an award back, a line a step, with the term that began with it and where it moved."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Field, Session, col, select
+
+from services.awards.domain import revocation
+from services.awards.store.tables import Shelf
+from shared.records.book import Entry
+
+MOVED = "-moved"
+"""After the name of a step: the calendar moved the last day of the term that began with it."""
+
+
+class RevocationStep(Shelf, table=True):
+    """Shadow: a step that was done, by which paper; `due` is the last day of the term that began with it."""
+
+    __tablename__ = "revocation_step"
+    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    revocation: str = Field(index=True)
+    on: str
+    what: str
+    paper: str
+    due: str
+
+
+@dataclass(frozen=True)
+class Move:
+    """A later last day, and the notice that made it so."""
+
+    due: str
+    paper: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """A step; `due` is the last day its paper set, `moves` are those the calendar gave it since."""
+
+    position: int
+    what: str
+    on: str
+    paper: str
+    due: str
+    moves: tuple[Move, ...]
+
+
+def steps(store: Session, id_: str) -> list[Done]:
+    """What was done in one process, the oldest first."""
+    query = select(RevocationStep).where(col(RevocationStep.revocation) == id_)
+    rows = list(store.scalars(query.order_by(col(RevocationStep.position))))
+    return [Done(row.position, row.what, row.on, row.paper, row.due, _moves(rows, row.what)) for row in rows]
+
+
+def _moves(rows: list[RevocationStep], what: str) -> tuple[Move, ...]:
+    return tuple(Move(row.due, row.paper) for row in rows if row.what == what + MOVED)
+
+
+def step_row(entry: Entry) -> dict[str, Any]:
+    """The line an event leaves here."""
+    event: revocation.Event = entry.event
+    due: date | None = None
+    match event:
+        case revocation.Proposed(paper=paper):
+            what, due = "propose", event.due
+        case revocation.Signed(number=paper):
+            what, due = "sign", event.give_back_by
+        case revocation.Noticed(letter=paper):
+            what = "notices"
+        case revocation.ObjectsTaken(paper, due):
+            what = "objects"
+        case revocation.MoneyTaken(paper, due):
+            what = "money"
+        case revocation.Forwarded(paper):
+            what = "forward"
+        case revocation.TermMoved(step=step, due_on=due, instrument=paper):
+            what = step + MOVED
+        case revocation.Dropped(paper):
+            what = "drop"
+        case _:
+            what, paper = "close", ""
+    line = {"position": entry.position, "revocation": entry.key, "on": entry.moment.on.isoformat()}
+    return line | {"what": what, "paper": paper, "due": due.isoformat() if due else ""}
