@@ -194,6 +194,25 @@ async def test_a_vote_against_is_told_as_not_passed_with_its_figures(house: Hous
     assert "5 phiếu đồng ý trên tổng số 9 thành viên hội đồng; cần 6 phiếu." in page
 
 
+@pytest.mark.parametrize(
+    ("what", "note", "told"),
+    [
+        ("in_council", "6/7/5", "Hội đồng đã bỏ phiếu: đạt"),
+        ("in_council", "3/7/5", "Hội đồng đã bỏ phiếu: chưa đạt"),
+        ("in_council", "3/7/5/06/QĐ-CAT", "Hội đồng đã bỏ phiếu: người có thẩm quyền cho qua, văn bản số 06/QĐ-CAT"),
+        ("declined", "3/7/5/07/QĐ-CAT", "Hội đồng đã bỏ phiếu: người có thẩm quyền không cho qua, văn bản số 07/QĐ-CAT"),
+        ("in_council", "6/7", "Hội đồng đã bỏ phiếu: đạt"),
+    ],
+)
+async def test_a_vote_is_told_as_it_came_out_and_a_ruling_after_it_by_its_paper(
+    house: House, what: str, note: str, told: str
+) -> None:
+    id_ = await submitted(house)
+    await house.followed(id_, Follow(what, note))
+    async with house.browser("clerk") as clerk:
+        assert told + "</p>" in await clerk.page(f"/units/nominations/{id_}")
+
+
 async def test_a_nomination_of_a_year_to_come_is_refused_with_rule_and_law_by_page_and_api(house: House) -> None:
     async with house.browser("clerk") as clerk:
         draft = await clerk.begin()

@@ -30,7 +30,7 @@ NEXT = {
     "returned": "Bổ sung theo lý do trả lại rồi gửi lại",
     "decided": "Chờ trao tặng",
     "conferred": "Đã hoàn tất",
-    "declined": "Đã kết thúc: hội đồng bỏ phiếu không đạt",
+    "declined": "Đã kết thúc, không được khen thưởng",
     "refused": "Xem lý do không tiếp nhận",
     "withdrawn": "Đơn vị đã rút hồ sơ",
     "cancelled": "Quyết định khen thưởng đã bị hủy",
@@ -54,7 +54,7 @@ _LINES = {
     "appraising": ("Hồ sơ qua một bước của quy trình", "going"),
     "returned": ("Hồ sơ bị trả lại để bổ sung", "waiting"),
     "in_council": ("Hội đồng đã bỏ phiếu", "going"),
-    "declined": ("Hội đồng đã bỏ phiếu: không đạt", "bad"),
+    "declined": ("Hội đồng đã bỏ phiếu", "bad"),
     "notified": ("Thông báo không được khen thưởng", "bad"),
     "held": ("Tạm dừng xét, chờ kết luận về đối tượng", "waiting"),
     "released": ("Hết tạm dừng xét, hồ sơ được xét tiếp", "going"),
@@ -108,12 +108,11 @@ def line(row: StoryRow, unit_titles: dict[str, str]) -> tuple[str, str, str]:
             return f"{unit_titles.get(unit, unit)} trả lại hồ sơ để bổ sung", "", tone
         case "notified":
             return f"{unit_titles.get(unit, unit)} thông báo không được khen thưởng, văn bản {act}", "", tone
-        case "in_council":
-            return f"{title}: đạt", _votes(row.note), tone
         case "decided" if row.note:
             return title, f"Quyết định số {row.note}.", tone
-        case "declined":
-            return title, _votes(row.note), tone
+        case "in_council" | "declined":
+            outcome, votes = _votes(row.note, ended=row.what == "declined")
+            return f"{title}: {outcome}", votes, tone
         case "corrected":
             return title, f"Theo thông báo {row.note}.", tone
         case "refused" | "deadline_near" | "deadline_passed":
@@ -122,11 +121,17 @@ def line(row: StoryRow, unit_titles: dict[str, str]) -> tuple[str, str, str]:
             return title, "", tone
 
 
-def _votes(note: str) -> str:
-    """`agree/total/needed` of a council's vote as a sentence; older events do not say what was needed."""
-    agree, total, *needed = note.split("/")
-    found = f"{agree} phiếu đồng ý trên tổng số {total} thành viên hội đồng"
-    return f"{found}; cần {needed[0]} phiếu." if needed else f"{found}."
+def _votes(note: str, *, ended: bool) -> tuple[str, str]:
+    """How a council's vote came out, and its figures; `agree/total/needed` and the paper of who ruled after it.
+
+    Older events say neither what was needed nor which paper.
+    """
+    agree, total, needed, ruling, *_ = (*note.split("/", 3), "", "")
+    votes = f"{agree} phiếu đồng ý trên tổng số {total} thành viên hội đồng{f'; cần {needed} phiếu' if needed else ''}."
+    if ruling:
+        return f"người có thẩm quyền {'không cho qua' if ended else 'cho qua'}, văn bản số {ruling}", votes
+    short = needed and int(agree) < int(needed)
+    return ("không đạt" if ended else "chưa đạt" if short else "đạt"), votes
 
 
 def paper(number: str, on: str | None) -> str:
