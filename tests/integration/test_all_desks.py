@@ -144,13 +144,13 @@ async def test_a_campaign_waits_for_who_may_launch_it_and_then_for_each_unit_unt
         perform, place = house.campaigns.office.perform, "campaign/moi"
         await perform([(place, MOVEMENT)], "chief")
         await house.says("1 việc đang chờ", "Phong trào chờ phát động 1 Còn 12 ngày", who="chief", names=("units",))
-        await house.says("0 việc đang chờ đồng chí", names=("awards",))
+        await house.says("Không có việc nào đang chờ đồng chí", names=("awards",))
         await perform([(place, campaign.Launch("chief", None, "Hội nghị", "Hội trường"))], "chief")
         await house.says("1 việc đang chờ đồng chí", "Phong trào đơn vị chưa đăng ký 1 Còn 41 ngày ở Phong trào")
         assert desk_of(house.campaigns, "chief").piles == ()
         register = registration.Register("moi", "t-86", (registration.OwnTarget("an-ninh", "Giữ vững an ninh", 1),))
         await perform([("registration/moi:t-86", register)], "signer")
-        await house.says("0 việc đang chờ đồng chí", names=("awards",))
+        await house.says("Không có việc nào đang chờ đồng chí", names=("awards",))
         assert "chưa đăng ký" not in await house.desk("units")
 
 

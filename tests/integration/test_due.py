@@ -119,6 +119,8 @@ async def test_after_a_decision_the_copy_and_the_objects_are_due_until_they_are_
         listed = {clock["deadline"]: clock for clock in (await page.get("/awards/api/v1/due")).json()}
         assert set(listed) == {"decision-copy", "objects-few"}
         assert listed["objects-few"]["due_on"] == "2025-08-01"
+        shown = words((await page.get("/awards/due")).text)
+        assert "Đã gửi bản sao quyết định: Cán bộ minh họa số 1, Giấy khen của Giám đốc" in shown
         form = {"dossier": id_, "mark": "copied", "paper": "12/CV"}
         assert (await page.post("/awards/due", data=form)).status_code == 303
         assert (await page.post("/awards/due", data=form | {"mark": "given-up"})).status_code == 409

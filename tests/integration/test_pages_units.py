@@ -200,7 +200,11 @@ async def test_a_vote_against_is_told_as_not_passed_with_its_figures(house: Hous
         ("in_council", "6/7/5", "Hội đồng đã bỏ phiếu: đạt"),
         ("in_council", "3/7/5", "Hội đồng đã bỏ phiếu: chưa đạt"),
         ("in_council", "3/7/5/06/QĐ-CAT", "Hội đồng đã bỏ phiếu: người có thẩm quyền cho qua, văn bản số 06/QĐ-CAT"),
-        ("declined", "3/7/5/07/QĐ-CAT", "Hội đồng đã bỏ phiếu: người có thẩm quyền không cho qua, văn bản số 07/QĐ-CAT"),
+        (
+            "declined",
+            "3/7/5/07/QĐ-CAT",
+            "Hội đồng đã bỏ phiếu: người có thẩm quyền không cho qua, văn bản số 07/QĐ-CAT",
+        ),
         ("in_council", "6/7", "Hội đồng đã bỏ phiếu: đạt"),
     ],
 )

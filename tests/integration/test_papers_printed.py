@@ -143,7 +143,11 @@ async def test_minutes_mark_who_has_died_and_say_of_which_case_the_box_tells(hou
     told = await paper(house, "secretary", f"/awards/rounds/{row_round(house, id_)}/minutes.pdf", draft=True)
     award = f"Giấy khen của {PEOPLE['head'][0]} (truy tặng)"
     assert f"Cán bộ minh họa số 1 {award}" in told
-    assert f"Cán bộ minh họa số 1 ({award}): mọi phiếu kín cùng một ý kiến" in told
+    alike = "Mọi phiếu kín cùng một ý kiến, nên biết được phiếu của từng người"
+    assert f"{alike}: Cán bộ minh họa số 1 ({award})" in told
+    assert "Bộ Công an".upper() not in told, "a council stands under its own body alone"
+    page = words(await read(house, "secretary", f"/awards/rounds/{row_round(house, id_)}"))
+    assert "Cán bộ minh họa số 1 (truy tặng)" in page
 
 
 async def test_a_notice_of_non_award_names_basis_vote_threshold_and_who_signs(house: AwardsHouse) -> None:
@@ -161,6 +165,9 @@ async def test_a_notice_of_non_award_names_basis_vote_threshold_and_who_signs(ho
             assert (await page.post(f"/awards/dossiers/{id_}/notice", data=NOTICE | lacking)).status_code == 422
         house.service.clock.set_on = date(2027, 3, 15)
         assert (await page.post(f"/awards/dossiers/{id_}/notice", data=NOTICE)).status_code == 303
+    shown = words(await read(house, "secretary", f"/awards/dossiers/{id_}"))
+    assert "Hội đồng bỏ phiếu dừng ở bước này" in shown
+    assert "Chưa có tác dụng nêu gương trong toàn tỉnh. Căn cứ: " in shown, "one full stop, not two"
     told = await paper(house, "secretary", f"/awards/dossiers/{id_}/notice.pdf")
     for said in (
         "Vĩnh Long, ngày",

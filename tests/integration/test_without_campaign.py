@@ -46,7 +46,7 @@ async def test_a_unit_sends_without_a_movement_what_comes_of_none(
         answer = await head.post(f"/units/api/v1/nominations/{id_}/submit")
         assert answer.json().get("rule") == rule, answer.text
         if not rule and "campaign" not in said:
-            assert "không thuộc phong trào nào" in await head.page(f"/units/nominations/{id_}")
+            assert "Không thuộc phong trào nào" in await head.page(f"/units/nominations/{id_}")
     with house.service.database.reading() as store:
         told = store.connection().exec_driver_sql("SELECT body FROM outbox WHERE type LIKE '%nomination.submitted%'")
         bodies = [str(row[0]) for row in told]

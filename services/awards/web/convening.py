@@ -12,11 +12,10 @@ from starlette.responses import Response
 from services.awards.acts import rounds
 from services.awards.acts.scope import desks_of
 from services.awards.domain import council
-from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
 from services.awards.store.seating import councils_of
 from services.awards.store.tables import DossierRow
-from services.awards.web.forms import chosen_in
+from services.awards.web.forms import Hour, chosen_in
 from services.awards.web.lines import lines
 from services.awards.web.words import ROUND_STATUS
 from shared.access import Denied, Person, SignedIn
@@ -34,7 +33,7 @@ class Convening(BaseModel):
 
     council: str = Field("", max_length=60)
     meets_on: Day | None = None
-    starts_at: str = Field("", pattern=HOUR)
+    starts_at: Hour = ""
     place: str = Field("", max_length=300)
     noticed_on: Day | None = None
     chair: str = Field("", max_length=60)

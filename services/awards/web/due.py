@@ -13,12 +13,13 @@ from starlette.responses import Response
 from services.awards.acts import due
 from services.awards.acts.scope import does
 from services.awards.domain.workdays import workdays_between
-from services.awards.law import award_title, catalogue
+from services.awards.law import catalogue
 from services.awards.store import queries
 from services.awards.store.calendar import calendar_in_force
 from services.awards.store.clocks import PAPER
 from services.awards.store.due import ROW, Clock, Which, counted, first_due, place_in
 from services.awards.store.lawpapers import law_in_force
+from services.awards.web.lines import Line, lines
 from services.awards.web.words import ACTS, MARKS
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Here, OnceOnly, Paged, Service, Sheet, read_form, see_other, sheet_of
@@ -72,25 +73,21 @@ def _page(request: Request, service: Service, person: Person, sheet: Sheet, page
 
 
 def _rows(store: Session, found: Sequence[Clock]) -> list[dict[str, object]]:
-    dossiers = {row.id: row for row in queries.dossiers(store, {clock.dossier for clock in found})}
-    units = queries.titles(store, {row.unit for row in dossiers.values()})
+    dossiers = {line.id: line for line in lines(store, queries.dossiers(store, {clock.dossier for clock in found}))}
     return [
-        {
-            "clock": clock,
-            "award": award_title(dossiers[clock.dossier].award),
-            "unit": units.get(dossiers[clock.dossier].unit, ""),
-            "act": ACTS.get(clock.station[1], clock.station[1]),
-        }
+        {"clock": clock, "line": dossiers[clock.dossier], "act": ACTS.get(clock.station[1], clock.station[1])}
         for clock in found
     ]
 
 
-def _papers(store: Session, which: Which, on: date) -> list[tuple[str, str, str]]:
+def _papers(store: Session, which: Which, on: date) -> list[tuple[Line, str, str]]:
     """(dossier, mark, words) of what would stop a clock and is done on paper, the first due first."""
     terms = {term.id for term in catalogue().deadlines if PAPER & set(term.stops_at)}
     found = first_due(store.execute, on, [and_(each, ROW.term.in_(terms)) for each in which], limit=NOTED)
     every = [(clock.dossier, mark) for clock in found for mark in clock.deadline.stops_at if mark in PAPER]
-    return [(dossier, mark, MARKS[mark]) for dossier, mark in dict.fromkeys(every)][:NOTED]
+    every = list(dict.fromkeys(every))[:NOTED]
+    shown = {line.id: line for line in lines(store, queries.dossiers(store, {dossier for dossier, _ in every}))}
+    return [(shown[dossier], mark, MARKS[mark]) for dossier, mark in every]
 
 
 def _yearly(store: Session, who: Person, on: date) -> list[tuple[date, str, str, int, bool]]:

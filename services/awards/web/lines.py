@@ -60,6 +60,7 @@ class Place:
     subject_ref: str
     corrected: str
     """Numbers of the notices that corrected it."""
+    posthumous: bool
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ def places(store: Session, who: Person, rows: Sequence[AwardRow], known_on: date
             year=row.year,
             subject_ref=row.subject_ref,
             corrected="; ".join(fixed[row.id].notices) if row.id in fixed else "",
+            posthumous=row.posthumous,
         )
         for row in rows
     ]
@@ -174,9 +176,8 @@ def route(store: Session, row: DossierRow) -> list[Stop]:
     """The stations of a dossier and how far it has come."""
     stations = [item.partition(":") for item in row.route.split()]
     units = queries.titles(store, [unit for unit, _, _ in stations])
-    here = {"returned": "returned", "declined": "todo", "withdrawn": "todo", "refused": "todo"}.get(
-        row.status, "current"
-    )
+    over = dict.fromkeys(("declined", "withdrawn", "refused"), "ended")
+    here = ({"returned": "returned"} | over).get(row.status, "current")
     return [
         Stop(
             label=ACTS.get(act, act),
@@ -199,7 +200,15 @@ def life(store: Session, steps: Sequence[StepRow], reasons: dict[str, str]) -> l
         parts = filter(None, (note_of(step, units), why, law))
         failed = step.what == "voted" and "không đạt" in step.note
         on = date.fromisoformat(step.on)
-        happenings.append(Happening(on, title, "bad" if failed else tone, posts.get(step.actor, ""), ". ".join(parts)))
+        happenings.append(
+            Happening(
+                on,
+                title,
+                "bad" if failed else tone,
+                posts.get(step.actor, ""),
+                ". ".join(part.rstrip(".") for part in parts),
+            )
+        )
     return happenings
 
 

@@ -194,11 +194,10 @@ def _box(
         return
     if counted.box:
         yield f"Hòm có {len(state.sheets)} phiếu kín, mã băm {counted.box}; khóa đã hủy sau khi kiểm"
-    for total in counted.totals:
-        if _of_one_mind(state, total):
-            told = "mọi phiếu kín cùng một ý kiến nên kết quả cho biết phiếu của từng người"
-            line = shaped[total.dossier]
-            yield f"{line.recipient} ({line.award}): {told}"
+    alike = [shaped[total.dossier] for total in counted.totals if _of_one_mind(state, total)]
+    if alike:
+        told = "Mọi phiếu kín cùng một ý kiến, nên biết được phiếu của từng người"
+        yield f"{told}: {'; '.join(f'{line.recipient} ({line.award})' for line in alike)}"
     if state.written or state.hands:
         yield "Ý kiến bằng văn bản, biểu quyết giơ tay là công khai; trừ khỏi tổng số thì còn lại các phiếu kín"
 

@@ -1,6 +1,6 @@
 """Who sits on a round and how each takes part: by sheet, hand or letter, absent; never what was chosen in secret."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlmodel import Session
 
@@ -45,10 +45,10 @@ def unwritten(store: Session, state: council.State) -> list[tuple[str, str]]:
     return [(member, post) for member, post in waiting(store, state) if member not in heard]
 
 
-def posted(store: Session, members: Sequence[str]) -> list[str]:
-    """The posts of these members, in their order."""
+def posted(store: Session, members: Sequence[str], lettered: Collection[str]) -> list[str]:
+    """The posts of these members, in their order; who sent an opinion is said to have."""
     posts = queries.posts(store, members)
-    return [posts.get(member, member) for member in members]
+    return [posts.get(member, member) + " (đã có ý kiến bằng văn bản)" * (member in lettered) for member in members]
 
 
 def unnoted(store: Session, state: council.State) -> list[tuple[str, str]]:
@@ -58,10 +58,10 @@ def unnoted(store: Session, state: council.State) -> list[tuple[str, str]]:
 
 
 def spoken(store: Session, votes: tuple[tuple[str, council.Choices], ...]) -> Spoken:
-    """Open votes: (post, [(recipient, choice)])."""
+    """Open votes: (post, [(recipient and award, choice)])."""
     posts = queries.posts(store, (member for member, _ in votes))
     ids = {dossier for _, choices in votes for dossier, _ in choices}
-    names = {line.id: line.recipient for line in lines(store, queries.dossiers(store, ids))}
+    names = {line.id: f"{line.recipient} – {line.award}" for line in lines(store, queries.dossiers(store, ids))}
     return [
         (posts.get(member, member), [(names.get(dossier, dossier), CHOICES[choice]) for dossier, choice in choices])
         for member, choices in votes

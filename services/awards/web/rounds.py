@@ -13,11 +13,10 @@ from services.awards import ballot
 from services.awards.acts import box, rounds
 from services.awards.acts.checking import in_groups
 from services.awards.domain import council
-from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
 from services.awards.store.tables import RoundRow
 from services.awards.web import roll
-from services.awards.web.forms import choices_in
+from services.awards.web.forms import Hour, choices_in
 from services.awards.web.lines import lines
 from services.awards.web.minutes import minutes_of, minutes_pdf
 from services.awards.web.votes import agenda, results
@@ -116,8 +115,8 @@ def minutes(
 class DrawingUp(BaseModel):
     number: str = Field(max_length=100)
     place: str = Field(default="", max_length=300)
-    starts_at: str = Field(default="", pattern=HOUR)
-    ends_at: str = Field(default="", pattern=HOUR)
+    starts_at: Hour = ""
+    ends_at: Hour = ""
     chair: str = Field(default="", max_length=60)
     secretary: str = Field(default="", max_length=60)
 
@@ -216,7 +215,7 @@ def _box(store: Session, state: council.State) -> dict[str, object]:
         "sheets": len(state.sheets),
         "least": council.LEAST_SHEETS,
         "phrased": bool(state.opened),
-        "still": roll.posted(store, state.may_still_vote),
+        "still": roll.posted(store, state.may_still_vote, state.lettered),
         "awaited": bool(state.present - state.voted),
         "thin": [line.recipient for line in lines(store, queries.dossiers(store, _thin(state)))],
     }

@@ -69,7 +69,7 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
             "deletable": sent is None,
             "returned": return_reason(story, reasons_of(store, story)) if sent and sent.status == "returned" else "",
             "usage": usage_of(store, service.settings, draft),
-            "accounts": _accounts(store, draft, sheet.typed) if person else [],
+            "accounts": _accounts(store, draft, sheet.typed) if _may_sit(draft, sheet.typed) else [],
         }
     context |= _choices(draft, campaign, sheet, [file.part for file in context["files"]], on)
     context["f"] = form_of(draft.subject, str(sheet.typed["kind"]), sheet.typed, sheet.errors, on)
@@ -103,6 +103,11 @@ def _units(store: Session, draft: Draft, typed: Fields, on: date) -> Listed[tupl
     rows = queries.nominees(store, draft.unit, on, typed["find_subject_ref"])
     chosen = (store.get(UnitRow, code) for code in (draft.subject_ref, str(typed["subject_ref"])))
     return rows.keeping(*chosen).each(lambda row: (row.code, row.title))
+
+
+def _may_sit(draft: Draft, typed: Fields) -> bool:
+    """Whether the nominee could sit on the council: a living person, or whom an account was declared of."""
+    return bool(typed["account"]) or (draft.subject == "person" and not draft.posthumous)
 
 
 def _accounts(store: Session, draft: Draft, typed: Fields) -> Listed[tuple[str, str]]:
