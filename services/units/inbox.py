@@ -31,8 +31,7 @@ def _hear_awards(contract: Contract) -> list[Sending]:
             follow = nomination.Follow("released")
         case awards.DossierVoted():
             outcome = "in_council" if contract.passed or not contract.final else "declined"
-            told = f"{contract.agree}/{contract.total}/{contract.needed}"
-            follow = nomination.Follow(outcome, f"{told}/{contract.ruling}" if contract.ruling else told)
+            follow = nomination.Follow(outcome, _votes(contract))
         case awards.DossierDeadlineNear() | awards.DossierDeadlinePassed():
             stage = contract.name.partition(".")[2]
             follow = nomination.Follow(stage, f"{contract.text}: hạn {contract.due_on:%d/%m/%Y}", contract.law)
@@ -53,6 +52,11 @@ def _hear_awards(contract: Contract) -> list[Sending]:
         case _:
             return []
     return [(f"nomination/{contract.nomination}", follow)]
+
+
+def _votes(told: awards.DossierVoted) -> str:
+    """The figures, and the paper of who ruled after them."""
+    return f"{told.agree}/{told.total}/{told.needed}" + (f"/{told.ruling}" if told.ruling else "")
 
 
 def refused(_contract: Contract, _refusal: Refused) -> list[Sending]:
