@@ -219,3 +219,22 @@ async def test_funds_are_listed_by_year_and_unit_and_exported_entry_by_entry(hou
     assert rows[-1][1:5] == ["Cộng", 900_000, 100_000, 800_000]
     async with house.browser("foreign") as stranger:
         assert (await stranger.get(f"{FUND}/ledger.xlsx")).status_code == 403
+
+
+async def test_a_maximum_is_told_as_one_and_the_form_pays_what_was_granted_of_it(house: AwardsHouse) -> None:
+    await assess(house, medal="KNC", title="CSTDCS")
+    await post(house, FUND, {"act": "allot", "amount": "20000000", "paper": "01/QĐ-Q"})
+    page = words(await read(house, "secretary", FUND))
+    assert page.count("tối đa 1.410.000 đ") == 1
+    assert "tối đa 2.340.000 đ" not in page
+    pay = {"dossier": "medal", "paid": "1410001"}
+    async with house.browser("secretary", confirmed=True) as browser:
+        refused = await browser.post(f"{FUND}/pay", data=pay)
+        assert refused.status_code == 409
+        assert "chi tối đa 1.410.000 đồng" in words(refused.text)
+        assert 'value="1410001"' in refused.text, "what was typed"
+        told = (await browser.get("/awards/api/v1/funds/t-86/2026")).json()
+        assert (told["owed"]["medal"], told["at_most"]) == (1_410_000, ["medal"])
+    assert await post(house, f"{FUND}/pay", pay | {"paid": "1000000"}) == 303
+    assert standing(house, "medal") == [("paid", "")]
+    assert [line.amount for line in entries(house)] == [20_000_000, -1_000_000]

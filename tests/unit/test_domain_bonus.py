@@ -173,3 +173,22 @@ def test_a_cancelled_award_that_was_not_paid_yet_is_never_paid() -> None:
     given(DECIDER, ASSESSED, bonus.Reversed()).when(bonus.NotePaid("f", 0)).refused("bonus-not-owed", law=bonus.LAW)
     assert given(DECIDER, ASSESSED, bonus.Reversed()).state.status == "reversed"
     given(DECIDER).when(bonus.Reverse()).then()
+
+
+def test_of_a_maximum_less_may_be_paid_once_and_never_more() -> None:
+    """A commemorative medal (Đ.50–55: at most 0.6)."""
+    medal = replace(ASSESSED, title=False, rate=replace(rate(6), most=True), amount=1_410_000)
+    owed = given(DECIDER, medal)
+    for amount in (1, 1_000_000, 1_410_000):
+        owed.when(bonus.NotePaid("f-1", amount)).then(bonus.Paid("f-1", amount))
+    for amount in (0, 1_410_001):
+        owed.when(bonus.NotePaid("f-1", amount)).refused("bonus-not-owed", law=bonus.LAW)
+    given(DECIDER, ASSESSED).when(bonus.NotePaid("f-1", 1_000_000)).refused("bonus-not-owed", law=bonus.LAW)
+    paid = given(DECIDER, medal, bonus.Paid("f-1", 1_000_000))
+    assert (paid.state.status, paid.state.owed) == ("paid", 0)
+    paid.when(bonus.NotePaid("f-1", 410_000)).refused("bonus-paid")
+    lower = replace(medal, rate=replace(rate(6, 1_490_000), most=True), amount=900_000)
+    corrected = given(DECIDER, medal, bonus.Paid("f-1", 1_000_000), bonus.Redated(lower, ()))
+    assert (corrected.state.status, corrected.state.owed) == ("owed_back", -100_000)
+    fallen = given(DECIDER, medal, bonus.Paid("f-1", 1_000_000), bonus.Reversed())
+    assert (fallen.state.status, fallen.state.owed) == ("owed_back", -1_000_000)

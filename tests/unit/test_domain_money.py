@@ -28,6 +28,14 @@ def test_a_bonus_is_paid_to_the_last_dong_of_the_fund_and_not_one_beyond() -> No
     given(fund.DECIDER, OPEN).when(fund.Pay("d-1"), replace(MINE, amount=10_000_001)).refused("fund-short")
 
 
+def test_a_fund_pays_just_what_is_owed_and_of_a_maximum_what_is_granted() -> None:
+    most, law = replace(MINE, most=True), "NĐ 152/2025/NĐ-CP, Đ.49"
+    given(fund.DECIDER, OPEN).when(fund.Pay("d-1", 1_000_000), most).then(fund.Paid("d-1", 1_000_000))
+    given(fund.DECIDER, OPEN).when(fund.Pay("d-1"), most).then(fund.Paid("d-1", 3_510_000))
+    for amount, facts in ((3_510_001, most), (0, most), (-1, most), (1_000_000, MINE), (3_510_001, MINE)):
+        given(fund.DECIDER, OPEN).when(fund.Pay("d-1", amount), facts).refused("fund-bonus-amount", law=law)
+
+
 @pytest.mark.parametrize("facts", [fund.Facts(amount=None, mine=True), fund.Facts(amount=1, mine=False)])
 def test_a_fund_pays_only_what_its_own_unit_owes(facts: fund.Facts) -> None:
     law = "NĐ 152/2025/NĐ-CP, Đ.47.2"

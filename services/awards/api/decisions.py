@@ -135,6 +135,8 @@ class AwardOut(BaseModel):
     confirmed_by: str
     bonus: int | None = None
     """Đồng; none where it is unknown or was never assessed."""
+    bonus_most: bool = False
+    """The bonus is a maximum: less may be paid."""
     bonus_status: str = ""
 
 
@@ -214,7 +216,7 @@ async def record_past(body: PastIn, service: Here, person: SignedIn, once: OnceO
 def _out(
     each: history.Standing, money: BonusRow | None, signed: DecisionRow | None, notices: Sequence[str]
 ) -> AwardOut:
-    paid = {"bonus": money.amount, "bonus_status": money.status} if money else {}
+    paid = {"bonus": money.amount, "bonus_most": money.most, "bonus_status": money.status} if money else {}
     first = {"signed_number": signed.number, "signed_on": signed.on} if signed else {}
     out = AwardOut.model_validate(each.row, from_attributes=True)
     return out.model_copy(update={"status": each.status, "corrected_by": list(notices), **first, **paid})

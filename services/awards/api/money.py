@@ -38,6 +38,8 @@ class FundOut(BaseModel):
     balance: int
     owed: dict[str, int]
     """What the unit still has to pay, by dossier."""
+    at_most: list[str] = []
+    """Of these dossiers what is owed is a maximum: less may be paid."""
     owed_back: dict[str, int]
     """What was paid from the fund and has to come back, by dossier."""
     undated: list[str] = []
@@ -46,7 +48,10 @@ class FundOut(BaseModel):
 
 
 class FundIn(BaseModel):
-    """`pay`, `take_back` name a dossier; `allot`, `spend` an amount and a paper; `period` a dossier, days, a paper."""
+    """`pay`, `take_back` name a dossier; `allot`, `spend` an amount and a paper; `period` a dossier, days, a paper.
+
+    Where a bonus is a maximum, `pay` may name a lower amount; without one it is paid whole.
+    """
 
     act: Literal["allot", "pay", "take_back", "spend", "period"]
     amount: int = Field(default=0, ge=0, le=10**13)
@@ -123,11 +128,13 @@ def show_fund(unit: str, year: Year, service: Here, person: SignedIn) -> FundOut
     with service.database.reading() as store:
         found: FundRow | None = store.get(FundRow, fund_id(unit, year))
         lines = [EntryOut.model_validate(line, from_attributes=True) for line in entries_of(store, fund_id(unit, year))]
-        owed = {row.id: row.owed for row in payable(store, unit)}
+        due = payable(store, unit)
         back = {row.id: -row.owed for row in owed_back(store, fund_id(unit, year))}
         asked = [row.id for row in undated(store, unit)]
     figures = {name: getattr(found, name, 0) for name in ("allotted", "organising", "balance")}
-    return FundOut(unit=unit, year=year, **figures, owed=owed, owed_back=back, undated=asked, entries=lines)
+    owed, at_most = {row.id: row.owed for row in due}, [row.id for row in due if row.most]
+    more = {"owed_back": back, "undated": asked, "entries": lines}
+    return FundOut(unit=unit, year=year, **figures, owed=owed, at_most=at_most, **more)
 
 
 @router.post("/funds/{unit}/{year}", status_code=204)
@@ -142,7 +149,7 @@ async def enter(unit: str, year: Year, body: FundIn, service: Here, person: Sign
         return
     made: dict[str, fund.Command] = {
         "allot": fund.Allot(body.amount, body.paper),
-        "pay": fund.Pay(body.dossier),
+        "pay": fund.Pay(body.dossier, body.amount or None),
         "spend": fund.Spend(body.amount, body.paper),
     }
     await funds.enter(service, person, unit, year, made[body.act], once)

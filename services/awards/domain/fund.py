@@ -21,7 +21,10 @@ class Allot:
 
 @dataclass(frozen=True)
 class Pay:
+    """`amount` is what the authority grants of a maximum; left out, all that is owed."""
+
     dossier: str
+    amount: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ class Facts:
 
     amount: int | None = None
     """Đồng still to be paid."""
+    most: bool = False
+    """That amount is a maximum."""
     year_near: bool = True
     """The fund's year has been, is, or comes next."""
     back: int = 0
@@ -99,12 +104,8 @@ def decide(command: Command, fund: State, facts: Facts) -> list[Event]:
     if not fund.opened:
         rules.refuse("fund-not-open", "Quỹ thi đua, khen thưởng của đơn vị trong năm này chưa được lập.")
     match command:
-        case Pay(dossier):
-            if facts.amount is None or not facts.mine:
-                law = "NĐ 152/2025/NĐ-CP, Đ.47.2"
-                rules.refuse("fund-not-payer", "Khoản tiền thưởng này không do quỹ của đơn vị chi.", law)
-            _enough(facts.amount, fund)
-            return [Paid(dossier, facts.amount)]
+        case Pay(dossier, amount):
+            return [Paid(dossier, _paid(amount, fund, facts))]
         case TakeBack(dossier):
             if not 0 < facts.back <= fund.paid.get(dossier, 0):
                 rules.refuse("fund-not-paid", "Quỹ này không chi khoản tiền thưởng nào phải thu hồi như vậy.")
@@ -130,6 +131,18 @@ def _spend(amount: int, paper: str, fund: State) -> Spent:
         rules.refuse("fund-organising", "Chi tổ chức phong trào không quá 20% của quỹ.", LAW)
     _enough(amount, fund)
     return Spent(amount, paper.strip())
+
+
+def _paid(amount: int | None, fund: State, facts: Facts) -> int:
+    if facts.amount is None or not facts.mine:
+        law = "NĐ 152/2025/NĐ-CP, Đ.47.2"
+        rules.refuse("fund-not-payer", "Khoản tiền thưởng này không do quỹ của đơn vị chi.", law)
+    amount = facts.amount if amount is None else amount
+    if facts.amount and amount != facts.amount and not (facts.most and 0 < amount < facts.amount):
+        said = f"{'tối đa' if facts.most else 'đúng'} {facts.amount:,}".replace(",", ".")
+        rules.refuse("fund-bonus-amount", f"Khoản tiền thưởng này chi {said} đồng.", "NĐ 152/2025/NĐ-CP, Đ.49")
+    _enough(amount, fund)
+    return amount
 
 
 def _figure(amount: int, paper: str) -> None:

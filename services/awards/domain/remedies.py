@@ -96,6 +96,7 @@ REMEDIES: dict[str, str] = {
     "import-clean": "Không có gì phải sửa; tải tệp khác lên nếu cần.",
     "import-unknown": "Tải bảng lên lại; bảng cũ đã hết hạn giữ.",
     "import-paper": "Ghi văn bản của người chịu trách nhiệm về bảng.",
+    "fund-bonus-amount": "Xem mức ở mục tiền thưởng chưa chi rồi ghi lại; chỉ mức tối đa mới chi thấp hơn được.",
     "fund-figure": "Ghi số tiền lớn hơn 0 và số chứng từ.",
     "fund-not-open": "Lập quỹ của năm đó trước.",
     "fund-not-paid": "Chỉ thu lại khoản quỹ này đã chi; xem sổ quỹ.",

@@ -96,6 +96,10 @@ RULES: dict[str, tuple[str, str]] = {
     "import-clean": ("Bảng nhập không có dòng lỗi", ""),
     "import-unknown": ("Không có bảng nhập này", ""),
     "import-paper": ("Bảng nhập phải có văn bản xác nhận", ""),
+    "fund-bonus-amount": (
+        "Chi đúng mức tiền thưởng, hoặc không quá mức tối đa",
+        "NĐ 152/2025/NĐ-CP, Đ.49",
+    ),
     "fund-figure": ("Mỗi khoản phải có số tiền và số văn bản", ""),
     "fund-not-open": ("Quỹ của đơn vị trong năm chưa được lập", ""),
     "fund-not-paid": ("Quỹ chưa chi khoản này", ""),

@@ -209,7 +209,8 @@ class Bonus(Row):
     subjects: tuple[str, ...]
     tenths: int
     """The coefficient times ten."""
-    note: str = ""
+    most: bool = False
+    """It is a maximum: who decides may pay less."""
 
 
 @dataclass(frozen=True, kw_only=True)

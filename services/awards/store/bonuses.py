@@ -34,6 +34,8 @@ class BonusRow(Shelf, table=True):
     title: bool
     amount: int | None
     """Đồng; None is unknown."""
+    most: bool
+    """`amount` is a maximum: less may be paid."""
     tenths: int | None
     halves: int | None
     salary: int | None
@@ -177,6 +179,7 @@ def _project(entry: Entry) -> list[Row]:
         "payer": said.payer,
         "title": said.title,
         "amount": said.amount,
+        "most": state.most,
         "tenths": rate.tenths if rate else None,
         "halves": rate.halves if rate else None,
         "salary": rate.salary if rate else None,

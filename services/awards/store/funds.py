@@ -82,7 +82,7 @@ def _facts(read: Reader, stream: str, command: fund.Command) -> fund.Facts:
             return fund.Facts(unit_known=read.row(UnitRow, unit) is not None, year_near=near)
         case fund.Pay(dossier) | fund.TakeBack(dossier) if row := read.row(BonusRow, dossier):
             owed = row["owed"]
-            return fund.Facts(max(owed, 0), back=max(-owed, 0), mine=row["payer"] == unit)
+            return fund.Facts(max(owed, 0), row["most"], back=max(-owed, 0), mine=row["payer"] == unit)
     return fund.Facts()
 
 

@@ -30,6 +30,7 @@ def rate_of(law: Catalogue, award: str, subject: str, on: date) -> Rate | None:
         to=rounding.to,
         law="; ".join(dict.fromkeys(each.law for each in behind)),
         confirmed=all(each.confirmed for each in behind),
+        most=row.most,
     )
 
 

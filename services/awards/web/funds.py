@@ -30,8 +30,13 @@ class Figure(BaseModel):
     paper: str = Field(max_length=100)
 
 
-class Payment(BaseModel):
+class Dossier(BaseModel):
     dossier: str = Field(max_length=60)
+
+
+class Payment(Dossier):
+    paid: int | None = Field(None, gt=0, le=10**13)
+    """Of a maximum."""
 
 
 class Dated(BaseModel):
@@ -86,7 +91,7 @@ async def take_back(
     unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly
 ) -> Response:
     try:
-        said = await read_form(request, Payment)
+        said = await read_form(request, Dossier)
         await funds.take_back(service, person, unit, year, said.dossier, once)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))
@@ -97,7 +102,7 @@ async def take_back(
 async def pay(unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
     try:
         said = await read_form(request, Payment)
-        await funds.enter(service, person, unit, year, fund.Pay(said.dossier), once)
+        await funds.enter(service, person, unit, year, fund.Pay(said.dossier, said.paid), once)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/funds/{unit}/{year}", "Đã chi tiền thưởng.")

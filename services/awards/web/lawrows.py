@@ -147,10 +147,12 @@ def salary(row: Salary) -> tuple[str, Facts]:
     return "Mức lương cơ sở", [("Mức", f"{row.amount:,} đ một tháng".replace(",", "."))]
 
 
+AT_MOST = "tối đa "
+
+
 def bonus(row: Bonus) -> tuple[str, Facts]:
-    text = f"Hệ số {tenth(row.tenths)}: {titles(row.awards)}"
-    whom = ("Đối tượng", ", ".join(SUBJECTS[each] for each in row.subjects))
-    return text, [whom, *_only("Ghi chú", [row.note] if row.note else [])]
+    text = f"Hệ số {AT_MOST * row.most}{tenth(row.tenths)}: {titles(row.awards)}"
+    return text, [("Đối tượng", ", ".join(SUBJECTS[each] for each in row.subjects))]
 
 
 def tenth(tenths: int) -> str:

@@ -46,8 +46,8 @@ MULTIPLIED = f"{stations.ORDERS} AHLLVT BK_TTG BK_BO GK_TINH GK"
 
 UNREAD = "2019-07-01"
 """Of that salary neither number nor text was found."""
-MOST = "Mức tối đa: người có thẩm quyền có thể chi thấp hơn."
-"""What is said of the 0.6 of a commemorative medal (section 10)."""
+MOST = ("KNC",)
+"""The 0.6 of a commemorative medal is a maximum (section 10); no other coefficient is."""
 
 
 def entries(text: str) -> Iterator[list[str]]:
@@ -104,8 +104,8 @@ def money(law: Catalogue) -> set[str]:
         found |= {row.id for row in law.multiples if sorted(row.awards) != sorted(MULTIPLIED.split())}
     salaries = {(str(row.starts), row.amount, row.clock, row.confirmed) for row in law.salaries}
     wanted_ = {(day, to, "decided", day != UNREAD) for day, to in SALARIES.items()}
-    told = {row.note for row in law.bonuses if row.awards == ("KNC",)}
-    return found | {str(each) for each in salaries ^ wanted_} | (told ^ {MOST})
+    found |= {row.id for row in law.bonuses if row.most != (row.awards == MOST)}
+    return found | {str(each) for each in salaries ^ wanted_}
 
 
 def transitions(law: Catalogue) -> set[str]:
@@ -119,7 +119,7 @@ nominations-after-end 60 ngày shared.contracts.campaigns:REVIEWED_WITHIN
 nominations-latest 365 ngày services.campaigns.domain.rules:LONGEST
 council-least 3 thành viên services.awards.domain.rules:LEAST_MEMBERS
 sealed-sheets-least 3 phiếu services.awards.domain.council.words:LEAST_SHEETS
-bonus-period-longest 366 ngày services.awards.domain.bonus.words:YEAR
+bonus-period-longest 366 ngày services.awards.domain.bonus.period:YEAR
 decided-for-the-year 12 (tháng) services.awards.domain.past:DECEMBER
 """
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.bonus.period import Period, one_period
 from services.awards.domain.bonus.words import (
     Assess,
     Assessed,
@@ -17,7 +18,6 @@ from services.awards.domain.bonus.words import (
     NoteReturned,
     Outranked,
     Paid,
-    Period,
     PeriodStated,
     Rate,
     Redate,
@@ -31,7 +31,6 @@ from services.awards.domain.bonus.words import (
     StatePeriod,
     Weigh,
     amount_of,
-    one_period,
 )
 from shared.kernel import Decider
 
@@ -85,7 +84,7 @@ def decide(command: Command, bonus: State, facts: Facts | None) -> list[Event]:
             if bonus.paid and fund != bonus.fund:  # what comes back one day has to come back to one fund
                 year = bonus.fund.rpartition("-")[2]
                 rules.refuse("bonus-other-fund", f"Khoản này đã chi từ quỹ năm {year}; phần còn lại chi từ quỹ đó.")
-            if bonus.owed <= 0 or amount != bonus.owed:
+            if not 0 < amount <= bonus.owed or (amount < bonus.owed and not bonus.most):
                 rules.refuse("bonus-not-owed", "Khen thưởng này không có tiền thưởng phải chi.", LAW)
             return [Paid(fund, amount)]
         case Reverse():

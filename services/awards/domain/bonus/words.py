@@ -1,7 +1,9 @@
 """Words of a bonus: what it is worked out from, what may be asked, what has happened, how it stands."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from services.awards.domain.bonus.period import Period
 
 
 @dataclass(frozen=True)
@@ -18,35 +20,13 @@ class Rate:
     """Rounded up to this many đồng."""
     law: str
     confirmed: bool
+    most: bool = False
+    """The coefficient is a maximum: less may be paid."""
 
 
 def amount_of(rate: Rate) -> int:
     """Đồng, rounded up (NĐ 152/2025, Đ.49). Integers only: a float is wrong by tens of thousands."""
     return -(-rate.tenths * rate.halves * rate.salary // (20 * rate.to)) * rate.to
-
-
-Period = tuple[date | None, date | None]
-"""The days achievements were counted from and to."""
-YEAR = timedelta(days=366)
-
-
-def one_period(one: Period, on: date, other: Period, other_on: date) -> bool | None:
-    """Whether titles are of one counted period (Đ.49): the same days, or overlapping ones that honour one year.
-
-    None where the days of one are not known and it may honour a year that the other honours; `on`, `other_on` were
-    they decided.
-    """
-    (first, last), (begins, ends) = one, other
-    if not (first and last and begins and ends):
-        return None if _years(one, on) & _years(other, other_on) else False
-    yearly = last - first <= YEAR and ends - begins <= YEAR and last.year == ends.year
-    return one == other or (yearly and first <= ends and begins <= last)
-
-
-def _years(period: Period, on: date) -> set[int]:
-    """The year a title is for, by its last day; where nobody said, that of the decision or the one before."""
-    _, last = period
-    return {last.year} if last else {on.year - 1, on.year}
 
 
 @dataclass(frozen=True)
@@ -220,12 +200,22 @@ class State:
     returned: bool = False
 
     @property
+    def most(self) -> bool:
+        """The amount is a maximum."""
+        return bool(self.assessed and self.assessed.rate and self.assessed.rate.most)
+
+    @property
     def due(self) -> int:
-        """Đồng the decision owes as everything stands now; in doubt nothing is paid or asked back."""
+        """Đồng the decision owes as everything stands now; in doubt nothing is paid or asked back.
+
+        What was paid of a maximum is all there is to pay.
+        """
         if self.doubt and not self.reversed:
             return self.paid
-        stands = self.assessed and not self.better and not self.reversed
-        return (self.assessed.amount or 0) if stands and self.assessed else 0
+        if self.assessed is None or self.better or self.reversed:
+            return 0
+        amount = self.assessed.amount or 0
+        return min(self.paid, amount) if self.most and self.paid else amount
 
     @property
     def owed(self) -> int:
