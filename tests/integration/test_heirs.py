@@ -14,6 +14,7 @@ from services.awards.due import due
 from services.awards.store.tables import DossierRow, RoundRow
 from shared.http.due import perform_due
 from shared.kernel import Refused, new_id
+from shared.records.delegations import DelegationHeard
 from shared.records.directory import AccountHeard, UnitEndHeard, UnitHeard
 from tests.integration.awards_thing import BEGIN, AwardsHouse, read, words
 from tests.integration.test_pages_corrections import correct, said
@@ -180,19 +181,38 @@ async def test_the_people_of_the_heir_read_and_go_on_with_what_they_took_over_fr
             assert (await page.get(f"/awards/dossiers/{id_}")).status_code == 404
 
 
+async def succeed(house: AwardsHouse) -> None:
+    """The province has ended; the authority of its heir has an account."""
+    perform = house.service.office.perform
+    new = UnitHeard("Công an tỉnh mới", "province", "bca", BEGIN, None, None)
+    await perform([("unit/t-99", new), ("unit/t-86", UnitEndHeard(date(2025, 7, 31), "t-99"))], "service:units")
+    heir = AccountHeard("Giám đốc Công an tỉnh mới", (("authority", "t-99"),), closed=False)
+    await perform([("account/heir", heir)], "service:units")
+    house.service.clock.set_on = date(2025, 8, 1)
+
+
+async def test_who_signs_for_the_heir_by_delegation_corrects_what_the_ended_unit_has_decided(tmp_path: Path) -> None:
+    async with AwardsHouse(tmp_path).open() as house:
+        decision = await house.decide(await house.to_council())
+        await succeed(house)
+        post, day = (("deputy", "t-99", BEGIN, None),), date(2025, 8, 1)
+        deputy = AccountHeard("Phó Giám đốc Công an tỉnh mới", (("head", "t-99"),), closed=False, posts=post)
+        given = DelegationHeard("t-99", "deputy", "Ký đính chính", "9/UQ", day, day, ("sign",), "KT")
+        await house.service.office.perform([("account/deputy", deputy), ("delegation/9", given)], "service:units")
+        form = await read(house, "deputy", f"/awards/decisions/{decision}/correct", confirmed=True)
+        assert "ký thay (KT.) theo văn bản 9/UQ" in words(form)
+        new = {"field": "number", "new": "08/QĐ-ĐC", "authority": "Giám đốc Công an tỉnh mới", "delegation": "9"}
+        assert (await correct(house, decision, "deputy", **new)).status_code == 303
+
+
 async def test_what_an_ended_unit_has_decided_is_corrected_and_taken_back_by_the_authority_of_its_heir(
     tmp_path: Path,
 ) -> None:
     async with AwardsHouse(tmp_path).open() as house:
-        perform, award = house.service.office.perform, await house.to_council()
-        decision = await house.decide(award)
+        decision = await house.decide(award := await house.to_council())
         way = await house.propose(award)
-        new = UnitHeard("Công an tỉnh mới", "province", "bca", BEGIN, None, None)
-        await perform([("unit/t-99", new), ("unit/t-86", UnitEndHeard(date(2025, 7, 31), "t-99"))], "service:units")
-        heir = AccountHeard("Giám đốc Công an tỉnh mới", (("authority", "t-99"),), closed=False)
-        await perform([("account/heir", heir)], "service:units")
+        await succeed(house)
         number = {"field": "number", "new": "07/QĐ-ĐC"}
-        house.service.clock.set_on = date(2025, 8, 1)
         old = await correct(house, decision, **number)
         assert (old.status_code, "Đơn vị kế thừa là Công an tỉnh mới (t-99)." in old.text) == (403, True)
         assert await house.sign_back(way) == 403

@@ -6,12 +6,13 @@ from datetime import date
 from sqlmodel import Session
 
 from services.awards.store import queries
+from services.awards.store.authority import standing
 from services.awards.store.queries import Station
 from services.awards.store.tables import DossierRow
 from shared.access import Person
 from shared.records.delegations import DelegationRow, delegations_of
 
-__all__ = ["acts_of", "delegated_to", "desks_of", "does", "may_read", "signs_for", "who_signs"]
+__all__ = ["acts_of", "delegated_to", "delegation_for", "desks_of", "does", "may_read", "signs_for", "who_signs"]
 NEEDS: dict[str, tuple[str, ...]] = {
     "endorse": ("dossier.appraise",),
     "appraise": ("dossier.appraise",),
@@ -39,9 +40,14 @@ def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationR
     return {row.unit: row for row in delegations_of(store, who.account, on, "sign")}
 
 
+def delegation_for(store: Session, who: Person, unit: str, on: date) -> DelegationRow | None:
+    """The one under which this person signs for a unit, or for its heir once it has ended."""
+    return delegated_to(store, who, on).get(standing(store.execute, unit, on))
+
+
 def signs_for(store: Session, who: Person, unit: str, on: date) -> bool:
     """Whether this person signs for a unit: as its authority, or by a delegation in force on a day."""
-    return who.may("decision.sign", unit) or unit in delegated_to(store, who, on)
+    return who.may("decision.sign", unit) or delegation_for(store, who, unit, on) is not None
 
 
 def who_signs(store: Session, who: Person, unit: str, on: date) -> str:

@@ -154,7 +154,7 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
         signs=any(
             f"authority@{code}" in roles for code, _ in _lineage(read, standing(read, command.unit, read.moment.on))
         ),
-        delegation=_delegated(read, command.delegation) if command.delegation else None,
+        delegation=_delegated(read, command.delegation, command.unit) if command.delegation else None,
         voted_on=_voted_on(read, granted),
         filed_on=day(read(select(func.max(DOSSIER.c.filed_on)).where(DOSSIER.c.id.in_(granted))).scalar()),
         conferred_on=day(read(select(func.min(AWARD.c.conferred_on)).where(AWARD.c.id.in_(granted))).scalar()),
@@ -170,7 +170,8 @@ def _rightful(read: Reader, command: decision.Command, granted: list[str]) -> tu
     return authorities(read, standing(read, command.unit, read.moment.on))
 
 
-def _delegated(read: Reader, id_: str) -> rules.Delegated | None:
+def _delegated(read: Reader, id_: str, unit: str) -> rules.Delegated | None:
+    """As a decision of `unit` looks at it: that of its heir reaches what the unit had signed before it ended."""
     row = read.row(DelegationRow, id_)
     if row is None:
         return None
@@ -181,7 +182,8 @@ def _delegated(read: Reader, id_: str) -> rules.Delegated | None:
         "posted": "sign" in acting(read, row["delegate"], row["unit"], row["kind"]),
         "signs_as": signs_as(row["kind"], account["posts"] if account else "", row["unit"], read.moment.on),
     }
-    return rules.Delegated(row["unit"], row["delegate"], tuple(row["powers"].split()), row["instrument"], *days, **held)
+    reaches = unit if row["unit"] == standing(read, unit, read.moment.on) else row["unit"]
+    return rules.Delegated(reaches, row["delegate"], tuple(row["powers"].split()), row["instrument"], *days, **held)
 
 
 def _voted_on(read: Reader, dossiers: list[str]) -> date | None:

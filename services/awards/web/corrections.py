@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from services.awards.acts import corrections, decisions
 from services.awards.acts.printing import signed_text
-from services.awards.acts.scope import delegated_to, signs_for
+from services.awards.acts.scope import delegation_for, signs_for
 from services.awards.store import queries
 from services.awards.store.drafts import name_of
 from services.awards.store.tables import DecisionRow
@@ -140,7 +140,7 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
 
 def _page(request: Request, service: Service, person: Person, row: DecisionRow, sheet: Sheet) -> Response:
     with service.database.reading() as store:
-        held = delegated_to(store, person, service.clock.now().on).get(row.unit)
+        held = delegation_for(store, person, row.unit, service.clock.now().on)
         if row.outside or not (person.may("decision.sign", row.unit) or held):
             raise Denied("decision.sign")
         granted = places(store, person, queries.granted_by(store, row.id))
