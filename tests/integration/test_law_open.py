@@ -10,7 +10,10 @@ import pytest
 from services.awards.law import catalogue
 from services.awards.law.confirming import open_rows
 from services.awards.web.lawbook import ON_A_PAGE
+from shared.kernel import UNCONFIRMED
+from shared.records.directory import AccountHeard
 from tests.integration.awards_thing import AwardsHouse, read, words
+from tests.integration.test_council_levels import call
 from tests.integration.test_pages_law import leafed
 
 
@@ -60,3 +63,33 @@ async def test_a_number_that_stands_in_the_code_is_on_the_list_with_where_it_is_
         assert row.text in page
         assert f"{row.value} {row.measure}" in law
         assert f"mã nguồn, {row.place}" in law
+
+
+async def test_a_document_is_confirmed_and_doubted_like_a_row_and_its_rows_stay_what_they_are(
+    house: AwardsHouse,
+) -> None:
+    known = AccountHeard("Cán bộ pháp chế, Bộ Công an", (("jurist", "bca"),), closed=False)
+    await house.service.office.perform([("account/jurist", known)], "service:units")
+    row = next(each for each in open_rows(catalogue()) if each.key == "sources:LUONG2019")
+    salary = "/awards/law/open?table=salaries"
+    unread = f"chưa đọc được {row.row.number}"
+    assert row.row.number in words(await read(house, "appraiser", "/awards/law/open?table=sources"))
+    assert unread in words(await read(house, "appraiser", salary))
+    form = f"/awards/law/open/{row.key}"
+    assert "Không quy định nào dẫn nó vì vậy thành đã xác nhận" in words(await read(house, "jurist", form))
+    said = {"content": row.content, "paper": "38/2019/NĐ-CP, Đ.3", "dated": "2019-07-01"}
+    async with house.browser("jurist", confirmed=True) as page:
+        assert (await page.post(f"{form}/confirm", data=said | {"dated": "2019-06-30"})).status_code == 409
+        assert (await page.post(f"{form}/confirm", data=said | {"paper": "38/2019/NĐ-CP"})).status_code == 409
+        assert (await page.post(f"{form}/confirm", data=said)).status_code == 303
+    document = words(await read(house, "appraiser", "/awards/law?source=LUONG2019"))
+    assert "Xác nhận theo 38/2019/NĐ-CP, Đ.3" in document
+    assert f"{row.row.number} – {row.row.title} {UNCONFIRMED}" not in document
+    told = words(await read(house, "appraiser", salary))
+    assert unread not in told
+    assert "Mức lương cơ sở" in told, "the salary still waits for its article"
+    back = {"key": row.key, "paper": "10/CV-V03, Đ.1", "dated": "2025-07-18"}
+    assert (await call(house, "jurist", "law/confirmations/doubt", back, confirmed=True))[0] == 204
+    assert unread in words(await read(house, "appraiser", salary))
+    document = words(await read(house, "appraiser", "/awards/law?source=LUONG2019"))
+    assert f"{row.row.number} – {row.row.title} {UNCONFIRMED}" in document

@@ -103,6 +103,20 @@ def test_what_was_confirmed_of_another_wording_confirms_nothing() -> None:
     assert share.key == key_of("councils", share.row)
 
 
+def test_a_document_once_read_is_no_more_unread_and_confirms_none_of_its_rows() -> None:
+    before = {each.key: each for each in open_rows(catalogue())}
+    asked = before["sources:TT12BCA"]
+    known = with_confirmed(frozenset({(asked.key, asked.content, "12/2019/TT-BCA, Đ.1")}))
+    after = {each.key: each for each in open_rows(known)}
+    assert known.sources["TT12BCA"].confirmed
+    assert set(before) - set(after) == {"sources:TT12BCA"}, "each row waits for its own article"
+    of = [key for key, each in before.items() if each.row.law.startswith(f"{asked.row.number}, ")]
+    assert {before[key].why for key in of} == {f"chưa đọc được {asked.row.number}"}
+    assert [key for key in of if after[key].why == before[key].why] == []
+    other = with_confirmed(frozenset({(asked.key, "other", "12/2019/TT-BCA, Đ.1")}))
+    assert not other.sources["TT12BCA"].confirmed, "another wording was read"
+
+
 MANY = concluding.Conclude("x03", "asked", "met", " 12/BC ", ("d-1", "d-2", "d-1"))
 
 

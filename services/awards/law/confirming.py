@@ -1,4 +1,4 @@
-"""The rows of the law that no text was found for, each under a key of its own, and the law once some are confirmed."""
+"""What of the law no text was found for, row or document, each under a key; and the law once some is confirmed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
@@ -42,7 +42,7 @@ def key_of(table: str, row: Row | Condition) -> str:
     return f"{table}:{row.id}:{row.starts}{whom}"
 
 
-def content_of(row: Row | Condition) -> str:
+def content_of(row: Row | Condition | Source) -> str:
     """What the row says, whatever is known of its text; a field that is left out later changes nothing."""
     said = sorted(
         (field.name, repr(value))
@@ -59,13 +59,23 @@ def is_open(row: Row | Condition) -> bool:
 @lru_cache(maxsize=8)
 def open_rows(law: Catalogue) -> tuple[Open, ...]:
     """Everything that is still unconfirmed, table by table; a part that the unit encloses is told as its condition."""
-    return tuple(
+    rows = (
         Open(key_of(table, row), table, row, _why(row, source), _dated(source))
         for table in TABLES
         for row in getattr(law, table)
         if is_open(row) and not (isinstance(row, Part) and row.stage == "unit")
         for source in [_source(row, law.sources)]
     )
+    unread = (each for each in law.sources.values() if not each.confirmed)
+    return (*rows, *(Open(key_of_source(each.code), "sources", each, UNREAD, _dated(each)) for each in unread))
+
+
+UNREAD = "chưa đọc được toàn văn"
+
+
+def key_of_source(code: str) -> str:
+    """A document is confirmed once its text was read; that confirms no row of it, each stands on its own article."""
+    return f"sources:{code}"
 
 
 def _source(row: Row | Condition, sources: dict[str, Source]) -> Source | None:
@@ -105,7 +115,14 @@ def with_confirmed(said: Confirmed) -> Catalogue:
     if not said:
         return law
     rows: dict[str, Any] = {table: tuple(_confirmed(table, law, said)) for table in TABLES}
-    return replace(law, **rows)
+    read = {(key, content) for key, content, _ in said}
+    sources = {code: _read(each, read) for code, each in law.sources.items()}
+    return replace(law, sources=sources, **rows)
+
+
+def _read(source: Source, read: set[tuple[str, str]]) -> Source:
+    known = (key_of_source(source.code), content_of(source)) in read
+    return replace(source, confirmed=True) if known else source
 
 
 def _confirmed(table: str, law: Catalogue, said: Confirmed) -> Iterator[Any]:

@@ -60,6 +60,14 @@ class Source:
     """Its conditions, papers and deadlines go on unconfirmed after its last day, as long as nobody knows the next."""
     note: str = ""
 
+    @property
+    def id(self) -> str:
+        return self.code
+
+    @property
+    def law(self) -> str:
+        return self.number
+
 
 @dataclass(frozen=True, kw_only=True)
 class AwardType(Row):
@@ -209,8 +217,7 @@ class Bonus(Row):
     subjects: tuple[str, ...]
     tenths: int
     """The coefficient times ten."""
-    most: bool = False
-    """It is a maximum: who decides may pay less."""
+    most: bool = False  # a maximum: who decides may pay less
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from services.awards.store import queries
 from services.awards.web import lawbook
 from services.awards.web.forms import spent
 from services.awards.web.lawbook import Section
-from services.awards.web.lawrows import TABLES, held
+from services.awards.web.lawrows import TABLES, Facts, held
 from shared.access import Denied, Person, SignedIn
 from shared.http import FORM_ERRORS, ConfirmedOnce, Day, Here, Service, Sheet, read_form, sheet_of
 from shared.kernel import UNCONFIRMED
@@ -22,6 +22,7 @@ from shared.kernel import UNCONFIRMED
 router = APIRouter(prefix="/awards/law")
 AWARDS = "Danh hiệu, hình thức khen thưởng"
 CALENDAR = "Ngày làm bù"
+DOCUMENTS = "Văn bản"
 CONFIRMED = "confirmed"
 """The section of what papers confirm, beside those of the tables."""
 Page = Annotated[int, Query(ge=1, le=1000)]
@@ -111,6 +112,7 @@ def _form(request: Request, service: Service, person: Person, key: str, sheet: S
         "law-confirm.html",
         sheet.status,
         row=_told(row),
+        of_document=row.table == "sources",
         known=known,
         waits=[each.dossiers for each in waits],
         sheet=sheet,
@@ -132,14 +134,19 @@ def _key(entry: Open | lawpapers.Confirmed) -> str:
 
 
 def _heading(table: str) -> str:
-    return {"awards": AWARDS, "workdays": CALENDAR}.get(table) or TABLES[table][0]
+    return {"awards": AWARDS, "workdays": CALENDAR, "sources": DOCUMENTS}.get(table) or TABLES[table][0]
 
 
 def _told(row: Open) -> dict[str, Any]:
     """The row in words, with its facts where the page of the law has them."""
-    text, facts = TABLES[row.table][1](row.row) if row.table in TABLES else (_named(row), [])
+    text, facts = TABLES[row.table][1](row.row) if row.table in TABLES else (_named(row), _noted(row))
     about = {"key": row.key, "content": row.content, "text": text, "facts": facts, "why": row.why}
     return about | {"id": row.row.id, "law": row.row.law, "held": held(row.row)}
+
+
+def _noted(row: Open) -> Facts:
+    note = getattr(row.row, "note", "")
+    return [("Ghi chú", note)] if note else []
 
 
 def _named(row: Open) -> str:

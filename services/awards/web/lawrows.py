@@ -22,6 +22,7 @@ from services.awards.law.rows import (
     Route,
     Row,
     Salary,
+    Source,
     Transition,
     Yearly,
 )
@@ -223,8 +224,8 @@ TABLES: dict[str, tuple[str, Callable[[Any], tuple[str, Facts]]]] = {
 """Each table of the catalogue with its heading and how a row of it is said."""
 
 
-def held(row: Row | Condition) -> str:
+def held(row: Row | Condition | Source) -> str:
     """From when to when, by which date of the dossier."""
     ends = f" đến {short_date(row.ends)}" if row.ends else ""
-    clock = "" if isinstance(row, (Holiday, Yearly, Setting)) else f", {CLOCKS[row.clock]}"
+    clock = "" if isinstance(row, (Holiday, Yearly, Setting, Source)) else f", {CLOCKS[row.clock]}"
     return f"từ {short_date(row.starts)}{ends}{clock}"

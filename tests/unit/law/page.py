@@ -10,7 +10,7 @@ from services.awards.acts.lawlines import OUTCOMES
 from services.awards.domain.eligibility import Condition
 from services.awards.law import FOLDER, catalogue
 from services.awards.law.confirming import open_rows
-from services.awards.web.lawpapers import AWARDS, CALENDAR
+from services.awards.web.lawpapers import AWARDS, CALENDAR, DOCUMENTS
 from services.awards.web.lawrows import TABLES, condition, held
 from shared.kernel import UNCONFIRMED
 from tests.unit.law import asks
@@ -45,12 +45,15 @@ def page() -> str:
         + "\n\n## Điều kiện\n"
         + said
         + "".join(map(_table, TABLES))
+        + _documents()
     )
 
 
 def _counts() -> str:
     """How many rows of each table wait for a text, as the page `/awards/law/open` lists them."""
-    titles = {"awards": AWARDS, "workdays": CALENDAR} | {each: said[0] for each, said in TABLES.items()}
+    titles = {"awards": AWARDS, "workdays": CALENDAR, "sources": DOCUMENTS} | {
+        each: said[0] for each, said in TABLES.items()
+    }
     open_ = Counter(each.table for each in open_rows(catalogue()))
     lines = ["| Bảng | Dòng | Chưa xác nhận |", "|---|---|---|"]
     lines += [f"| {titles[table]} | {len(getattr(catalogue(), table))} | {open_[table]} |" for table in titles]
@@ -92,6 +95,15 @@ def _table(table: str) -> str:
             f"- `{row.id}` **{text}** {told_}{'. ' if told_ else ''}{row.law}; {held(row)}{_unsure(row.confirmed)}."
         )
     return "\n".join(lines) + "\n"
+
+
+def _documents() -> str:
+    said = (
+        f"- `{row.code}` **{row.number}** {row.title}; {held(row)}{_unsure(row.confirmed)}."
+        for row in catalogue().sources.values()
+    )
+    head = f"\n## {DOCUMENTS}\n\nXác nhận một văn bản không xác nhận quy định nào dẫn nó.\n"
+    return "\n".join([head, *said, ""])
 
 
 def _unsure(confirmed: bool) -> str:  # noqa: FBT001 - a mark of the row

@@ -52,3 +52,4 @@ def test_a_row_says_what_it_asks_and_its_mark_that_no_text_was_found() -> None:
     named = (getattr(row, name, "") for rows in tables for row in rows for name in ("text", "note", "title", "label"))
     unread = ("chưa tìm", "chưa đối chiếu", "mức tạm", "chưa có văn bản", "chưa biết", "chưa rõ", "chưa có toàn văn")
     assert [said for said in named if any(word in said.lower() for word in unread)] == []
+    assert [row.code for row in catalogue().sources.values() if "toàn văn" in row.note.lower()] == []
