@@ -22,8 +22,13 @@ Line = tuple[str, str]
 NONE = "Không có"
 
 
-def lines_of(facts: Declared) -> list[Line]:
-    """(term, text), in the order of the form; what is not said is left out."""
+UNSAID = "chưa khai"
+
+
+def lines_of(facts: Declared, *, posthumous: bool = False) -> list[Line]:
+    """(term, text), in the order of the form; what is not said is left out, but for what a death must be shown by."""
+    if posthumous and facts.death is None:
+        facts = facts.model_copy(update={"death": Death()})
     return [(term, text) for term, text in _lines(facts) if text]
 
 
@@ -51,8 +56,8 @@ def _lines(facts: Declared) -> Iterator[Line]:
 
 
 def _death(death: Death) -> Iterator[Line]:
-    yield DIED_ON, _day(death.died_on) if death.died_on else ""
-    yield DEATH_PAPER, death.paper
+    yield DIED_ON, _day(death.died_on) if death.died_on else UNSAID
+    yield DEATH_PAPER, death.paper or UNSAID
 
 
 def _year(year: Year) -> str:

@@ -13,7 +13,7 @@ from shared.contracts.declared import Declared
 from shared.contracts.telling import lines_of
 from shared.contracts.words import DEATH_PAPER, DIED_ON
 from shared.records.tables import Ledger
-from tests.integration.awards_thing import AwardsHouse
+from tests.integration.awards_thing import AwardsHouse, read, words
 from tests.integration.units_thing import House, declared, value_of
 
 DRAFT: dict[str, Any] = {"revision": "1", "award": "GK_TINH", "kind": "merit", "report": "Tốt.", "declaring": "1"}
@@ -109,7 +109,10 @@ async def test_who_judges_reads_both_on_the_dossier(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as awards, awards.browser("appraiser") as appraiser:
         id_ = await awards.nominate(posthumous=True, content=facts)
         page = (await appraiser.get(f"/awards/dossiers/{id_}")).text
+        old = words(await read(awards, "appraiser", f"/awards/dossiers/{await awards.nominate(posthumous=True)}"))
         living = (await appraiser.get(f"/awards/dossiers/{await awards.nominate()}")).text
     assert "Truy tặng" in page
     assert ("Truy tặng: báo cáo thành tích" in page, "Truy tặng: báo cáo thành tích" in living) == (True, False)
+    assert f"{DIED_ON} chưa khai {DEATH_PAPER} chưa khai" in old, "sent before it was asked"
+    assert "chưa khai" not in living
     assert all(said in page for said in (DIED_ON, "05/07/2025", DEATH_PAPER, "07/GBT-CAT"))

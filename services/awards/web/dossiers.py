@@ -202,7 +202,8 @@ def _about(content: Mapping[str, Any], kind: str, campaign: str) -> list[tuple[s
 def _declared(content: Mapping[str, Any], row: DossierRow) -> list[tuple[str, str]]:
     """What the unit declared for the law to look at, in words; the claim that travelled in the open among it."""
     claim = {"final_review": row.final_review, "basis": row.basis.splitlines()}
-    return lines_of(Declared.model_validate(dict(content.get("facts") or {}) | claim))
+    facts = Declared.model_validate(dict(content.get("facts") or {}) | claim)
+    return lines_of(facts, posthumous=row.posthumous and bool(content))
 
 
 def _may(store: Session, person: Person, row: DossierRow) -> set[str]:

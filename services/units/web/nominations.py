@@ -66,7 +66,7 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Shee
         "unit": titles.get(row.unit, row.unit),
         "content": content,
         "period": [content.get("achieved_from"), content.get("achieved_to")] if content else [],
-        "declared": lines_of(Declared.model_validate(content.get("facts") or {})) if content else [],
+        "declared": _declared(content, posthumous=row.posthumous) if content else [],
         "receipt": _receipt(story),
         "moments": [_moment(line, titles, names, reasons) for line in reversed(story)],
         "waits": row.held and row.status not in ENDED,
@@ -82,6 +82,10 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Shee
         "phases": words.phases(row.status),
     }
     return service.plan.pages.render(request, "nomination.html", status=sheet.status, sheet=sheet, **context)
+
+
+def _declared(content: Mapping[str, Any], *, posthumous: bool) -> list[tuple[str, str]]:
+    return lines_of(Declared.model_validate(content.get("facts") or {}), posthumous=posthumous)
 
 
 def _receipt(story: list[StoryRow]) -> dict[str, Any]:
