@@ -9,6 +9,8 @@ from demo.story import Act, Row
 ROUNDS, DECISIONS, AWARDS = "/awards/api/v1/rounds", "/awards/api/v1/decisions", "/awards/api/v1/awards"
 REGISTER = f"{AWARDS}?limit=200"
 """More than a story grants."""
+LEADERS = {"chair_name": "Chủ trì minh họa", "secretary_name": "Thư ký minh họa"}
+"""As printed under minutes: a demonstration names nobody."""
 
 
 async def council(stage: Stage, act: Act) -> str:
@@ -32,7 +34,7 @@ async def council(stage: Stage, act: Act) -> str:
     await asyncio.gather(*(_vote(stage, act, path, member) for member in members))
     counted = await stage.ask(chair, "POST", f"{path}/count", {"phrase": opened["phrase"]})
     drawn = {name: meeting[name] for name in ("number", "place", "starts_at", "ends_at")}
-    drawn["secretary"] = stage.people.ids[sitting["secretary"]]
+    drawn |= {"secretary": stage.people.ids[sitting["secretary"]], **LEADERS}
     await stage.ask(act.by, "POST", f"{path}/minutes", drawn)
     passed = {count["dossier"]: count["agree"] >= count["needed"] for count in counted["counts"]}
     for code, item in items.items():

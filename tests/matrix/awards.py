@@ -32,6 +32,7 @@ SAT = {name: each for name, each in COUNCIL.items() if name != "seats"} | {"sinc
 ROUND = {"unit": "{unit}", "members": ["head", "secretary", "member", "absent"], "dossiers": ["{passed}"]}
 LETTER = {"paper": "1/YK", "dated": "2025-07-20"}
 DRAWN = {"number": "1/BB", "place": "A1", "starts_at": "08:00", "ends_at": "09:00", "secretary": "secretary"}
+DRAWN |= {"chair_name": "Chủ trì minh họa", "secretary_name": "Thư ký minh họa"}
 CHOICE, HAND = {"{voted}": "agree"}, {"member": "absent", "choices": {"{voted}": "agree"}}
 TICKED = {"member": "absent", "choice.{voted}": "agree"}
 DRAFT = {"dossiers": ["{passed}"], "number": "88/QĐ"}

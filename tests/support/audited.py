@@ -37,7 +37,7 @@ from shared.records.revising import note_revision
 from shared.records.sealing import seal_now
 from shared.records.seals import read_key
 from shared.records.tables import BOOK_TABLES, Inbox, Outbox
-from tests.support.kept import bound_event, is_older
+from tests.support.kept import bound_event, had_text, is_older
 from tests.support.stories import PACKAGE, STORIES, book_of
 
 SERVICES = ("units", "campaigns", "awards")
@@ -89,7 +89,8 @@ class Houses:
                 if self.digests or told == packed:
                     await office.perform([(stream, told)], "acc-1", once, beside=keep)
                 elif is_older(packed):
-                    await office.perform([(stream, packed)], "acc-1", once, beside=keep)
+                    beside = keep if had_text(service, stream, packed, state) else None
+                    await office.perform([(stream, packed)], "acc-1", once, beside=beside)
                 else:
                     await office.keep(keep)
 

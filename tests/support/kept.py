@@ -46,6 +46,12 @@ def is_older(event: Event) -> bool:
     return all(field.name != "bound" or field.default is None for field in fields(event))
 
 
+def had_text(service: Service, stream: str, event: Event, state: Event) -> bool:
+    """Whether a text lay beside such an event before it had a digest: some were only asked for later."""
+    proofs = service.plan.evidence.proves([Entry(stream, 1, 1, MOMENT, "acc-1", event, state)])
+    return any(isinstance(proof, Text) for proof in proofs)
+
+
 def rows_for(table: type[Bound], key: str) -> list[Bound]:
     """One row with something in every column; two where a column joins several."""
     many = ("1", "2") if table.joined else ("",)

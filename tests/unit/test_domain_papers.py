@@ -15,7 +15,7 @@ DAY = date(2025, 7, 20)
 BASES = ("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "theo đề nghị của Hội đồng")
 MEETING = Meeting(on=DAY, place="Vĩnh Long", chair="c", secretary="s", starts_at="08:30")
 CONVENED = Convened("t-86", ("c", "s", "m"), (Item("n-1", (2, 3)),), "", DAY, MEETING)
-DRAWN = DrawUp("3/BB", ends_at="10:00")
+DRAWN = DrawUp("3/BB", ends_at="10:00", bound="digest")
 FACTS = Facts(DAY)
 RECORD = past.Record("CO_TC", "v05", 2017, "", "", None, None, "000")
 PAST = past.Facts(DAY, award_known=True, recipient_known=True, next_register_number=3)
@@ -36,7 +36,7 @@ def test_a_decision_is_not_signed_without_what_its_paper_says() -> None:
 
 
 def test_minutes_take_what_was_said_when_the_round_was_convened_and_are_drawn_up_once() -> None:
-    drawn = DrawnUp("3/BB", "Vĩnh Long", "08:30", "10:00", "c", "s", DAY)
+    drawn = DrawnUp("3/BB", "Vĩnh Long", "08:30", "10:00", "c", "s", DAY, "digest")
     given(DECIDER, CONVENED, Counted(())).when(DRAWN, FACTS).then(drawn)
     given(DECIDER, CONVENED, Counted(()), drawn).when(DRAWN, FACTS).refused("minutes-drawn-up")
     given(DECIDER, CONVENED).when(DRAWN, FACTS).refused("minutes-before-the-count")
@@ -50,7 +50,7 @@ def test_minutes_lacking_something_are_not_final(lacking: str) -> None:
 
 def test_minutes_that_cannot_be_are_refused() -> None:
     counted = given(DECIDER, CONVENED, Counted(()))
-    for command in (replace(DRAWN, number=" "), replace(DRAWN, ends_at="")):
+    for command in (replace(DRAWN, number=" "), replace(DRAWN, ends_at=""), replace(DRAWN, bound=None)):
         counted.when(command, FACTS).refused("minutes-incomplete")
     for end in ("08:30", "25:00"):
         counted.when(replace(DRAWN, ends_at=end), FACTS).refused("minutes-hours")

@@ -5,8 +5,9 @@ from typing import Any
 from sqlmodel import Session
 
 from services.awards.acts.dossiers import content_of
+from services.awards.domain import council
 from services.awards.store.drafts import DraftRow
-from services.awards.store.tables import DecisionRow, SignedText
+from services.awards.store.tables import DecisionRow, MinutesText, SignedText
 from shared.bus.enclosures import Erased
 from shared.http import Service
 from shared.kernel import Refused
@@ -19,6 +20,14 @@ def signed_text(store: Session, row: DecisionRow | DraftRow) -> SignedText:
     if row.bound and not fits(row.bound, text):
         raise _forged("tên người ký, địa danh hoặc căn cứ")
     return text or SignedText(decision=row.id, signer_name="", place="", bases="")
+
+
+def minutes_text(store: Session, round_: str, drawn: council.DrawnUp | None) -> MinutesText:
+    """Names of chair and secretary; empty before minutes are drawn up and of before. Raises Refused (text-forged)."""
+    text = store.get(MinutesText, round_)
+    if drawn and drawn.bound and not fits(drawn.bound, text):
+        raise _forged("họ tên chủ trì, thư ký")
+    return text or MinutesText(round=round_, chair_name="", secretary_name="")
 
 
 def sealed_content(service: Service, ref: str) -> dict[str, Any] | None:

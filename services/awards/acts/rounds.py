@@ -2,15 +2,17 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from services.awards import ballot
 from services.awards.domain import council
 from services.awards.domain.council.words import NO_MEETING
 from services.awards.domain.rules import refuse
-from services.awards.store.tables import RoundRow
+from services.awards.store.tables import MinutesText, RoundRow
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Unknown, new_id
+from shared.records.bound import bind
 from shared.records.jobs import Answer, OnceKey
 
 PRESENT = "present"
@@ -135,10 +137,25 @@ async def close(service: Service, who: Person, id_: str, once: OnceKey) -> Answe
     return await service.office.perform([(f"round/{id_}", council.Close())], who.account, once)
 
 
-async def draw_up(service: Service, who: Person, id_: str, said: council.DrawUp, once: OnceKey) -> Answer:
-    """The minutes become final by their number. Raises Denied, Refused."""
+@dataclass(frozen=True)
+class Leaders:
+    """The names under the minutes, kept for the paper, never in events."""
+
+    chair_name: str = ""
+    secretary_name: str = ""
+
+
+async def draw_up(
+    service: Service, who: Person, id_: str, said: council.DrawUp, leaders: Leaders, once: OnceKey
+) -> Answer:
+    """The minutes become final by their number, with the names of who signs them. Raises Denied, Refused."""
     must_run(who, must_read(service, who, id_).unit)
-    return await service.office.perform([(f"round/{id_}", said)], who.account, once)
+    text = MinutesText(round=id_, **{key: name.strip() for key, name in vars(leaders).items()})
+    named = text.chair_name and text.secretary_name
+    command = replace(said, bound=bind(text) if named else None)
+    return await service.office.perform(
+        [(f"round/{id_}", command)], who.account, once, beside=lambda kept: kept.merge(text)
+    )
 
 
 async def void(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:

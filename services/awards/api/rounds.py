@@ -108,6 +108,9 @@ class MinutesIn(BaseModel):
     chair: str = Field("", max_length=60)
     """Only of a round that was convened without one."""
     secretary: str = Field("", max_length=60)
+    chair_name: str = Field("", max_length=200)
+    """As printed under the minutes; refused where it or the secretary's is missing."""
+    secretary_name: str = Field("", max_length=200)
 
 
 @router.post("/rounds", status_code=201)
@@ -187,7 +190,9 @@ async def close(round_id: str, service: Here, person: SignedIn, once: OnceOnly) 
 @router.post("/rounds/{round_id}/minutes", status_code=204)
 async def draw_up(round_id: str, body: MinutesIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
     """Draw up the minutes of a counted round: until then they print as a draft."""
-    await rounds.draw_up(service, person, round_id, DrawUp(**body.model_dump()), once)
+    said = body.model_dump()
+    leaders = rounds.Leaders(said.pop("chair_name"), said.pop("secretary_name"))
+    await rounds.draw_up(service, person, round_id, DrawUp(**said), leaders, once)
 
 
 @router.post("/rounds/{round_id}/void", status_code=204)

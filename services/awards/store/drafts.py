@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, col
 from services.awards.domain import draft
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.authority import authorities, standing
-from services.awards.store.tables import DecisionRow, DossierRow, Shelf, SignedText
+from services.awards.store.tables import DecisionRow, DossierRow, MinutesText, RoundRow, Shelf, SignedText
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
@@ -61,9 +61,21 @@ def last_signed(store: Session, unit: str, signer: str | None = None) -> SignedT
 
 
 def name_of(store: Session, unit: str, account: str) -> str:
-    """How an account has last signed there: awards is told posts, never names."""
+    """How an account has last signed a decision there, else minutes: awards is told posts, never names."""
     last = last_signed(store, unit, account) if account else None
-    return last.signer_name if last else ""
+    return last.signer_name if last else _name_in_minutes(store, unit, account) if account else ""
+
+
+def _name_in_minutes(store: Session, unit: str, account: str) -> str:
+    led = (col(RoundRow.chair) == account) | (col(RoundRow.secretary) == account)
+    query = select(col(RoundRow.chair), MinutesText).join(RoundRow, col(RoundRow.id) == col(MinutesText.round))
+    newest = (col(RoundRow.meets_on).desc(), col(RoundRow.id).desc())
+    found = store.execute(query.where(col(RoundRow.unit) == unit, led).order_by(*newest).limit(1)).first()
+    if found is None:
+        return ""
+    chair, text = found
+    name: str = text.chair_name if chair == account else text.secretary_name
+    return name
 
 
 def drafted(ask: Ask, but: str = "") -> dict[str, int]:

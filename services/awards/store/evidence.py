@@ -18,7 +18,7 @@ from services.awards.domain import (
 from services.awards.store.posting import FeedbackText
 from services.awards.store.standing import HoldReason
 from services.awards.store.stubs import StubPaper
-from services.awards.store.tables import Conferral, Enclosed, SignedText
+from services.awards.store.tables import Conferral, Enclosed, MinutesText, SignedText
 from shared.contracts.words import AWARDS
 from shared.records.audit import Dropped, Erasure, Evidence, Package, Proof, Text
 from shared.records.book import Entry
@@ -172,6 +172,8 @@ def _texts(entry: Entry, subjects: Mapping[str, str]) -> Iterator[Proof]:
             yield Text(FeedbackText, feedback, bound, subjects.get(about))
         case stub.Registered(bound=bound) | stub.Closed(bound=bound):
             yield Text(StubPaper, entry.key, bound)
+        case council.DrawnUp(bound=str(bound)):
+            yield Text(MinutesText, entry.key, bound)
 
 
 def _packages(entry: Entry) -> Iterator[Proof]:
@@ -218,6 +220,6 @@ EVIDENCE = Evidence(
     proves=proves,
     doubts=doubts,
     enclosed=Enclosed,
-    texts=(Conferral, SignedText, HoldReason, FeedbackText, StubPaper),
+    texts=(Conferral, SignedText, MinutesText, HoldReason, FeedbackText, StubPaper),
     uncovered=UNCOVERED,
 )

@@ -97,6 +97,7 @@ def project_round(entry: Entry) -> list[Row]:
     convened = state.convened
     if convened is None:
         return []
+    led = state.minutes or convened.meeting
     values = {
         "id": entry.key,
         "unit": convened.unit,
@@ -107,7 +108,8 @@ def project_round(entry: Entry) -> list[Row]:
         "abstained": " ".join(sorted(state.abstained)),
         "recused": " ".join(sorted(f"{each.member}@{each.dossier}" for each in state.recused)),
         "dossiers": " ".join(item.dossier for item in convened.items),
-        "chair": convened.meeting.chair,
+        "chair": led.chair,
+        "secretary": led.secretary,
         "public_key": state.public_key,
         "on": convened.on.isoformat(),
         "meets_on": (convened.meeting.on or convened.on).isoformat(),

@@ -103,6 +103,7 @@ class RoundRow(Shelf, table=True):
     """`member@dossier`, separated by spaces."""
     dossiers: str
     chair: str
+    secretary: str
     public_key: str
     """Empty while the box is shut."""
     on: str
@@ -217,6 +218,16 @@ class SignedText(Shelf, Bound, table=True):
     """One legal basis a line."""
 
 
+class MinutesText(Shelf, Bound, table=True):
+    """Kept: the names under the minutes of a round, as printed."""
+
+    __tablename__ = "minutes_text"
+    bound = ("round", "chair_name", "secretary_name")
+    round: str = Field(primary_key=True)
+    chair_name: str
+    secretary_name: str
+
+
 SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     *DIRECTORY_TABLES,
     DossierRow,
@@ -228,4 +239,4 @@ SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     AwardRow,
     CampaignRow,
 )
-KEPT_TABLES: tuple[type[SQLModel], ...] = (Enclosed, Conferral, SignedText)
+KEPT_TABLES: tuple[type[SQLModel], ...] = (Enclosed, Conferral, SignedText, MinutesText)

@@ -23,6 +23,7 @@ from services.awards.web.history import router as history
 from services.awards.web.importing import router as importing
 from services.awards.web.law import router as law
 from services.awards.web.lawpapers import router as lawpapers
+from services.awards.web.minuting import router as minuting
 from services.awards.web.notices import router as notices
 from services.awards.web.objects import router as objects
 from services.awards.web.opinions import router as opinions
@@ -52,6 +53,7 @@ for part in (
     concluding,
     notices,
     rounds,
+    minuting,
     box,
     councils,
     opinions,

@@ -1,6 +1,6 @@
 """The minutes of a council's round: every figure the form asks for, from the ledger alone, as archival PDF."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,11 +10,12 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from services.awards.acts import rounds
-from services.awards.acts.printing import sealed_content
+from services.awards.acts.printing import minutes_text, sealed_content
 from services.awards.domain import council
 from services.awards.store import queries
 from services.awards.store.posting import feedback_lines
 from services.awards.store.tables import DossierRow, RoundRow
+from services.awards.web.boxed import boxed, of_day
 from services.awards.web.certificate import print_pdf
 from services.awards.web.lines import Line, lines
 from services.awards.web.papers import award_sought, bodies, council_titled
@@ -52,7 +53,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What stands in the minutes, top to bottom. Posts, never names: awards knows no names of members."""
+    """What stands in the minutes, top to bottom: posts, and the names of who signs (of before, none)."""
 
     parent_body: str
     issuing_body: str
@@ -65,6 +66,8 @@ class Minutes:
     noticed_on: str
     chair: str
     secretary: str
+    chair_name: str
+    secretary_name: str
     total: int
     present: tuple[str, ...]
     absent: tuple[tuple[str, str], ...]
@@ -94,6 +97,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         found = _printable(service, queries.dossiers(store, row.dossiers.split()))
         posts = queries.posts(store, convened.members)
         head = _head(store, convened, state.minutes, posts)
+        text = minutes_text(store, row.id, state.minutes)
         rows = {each.id: each for each in found}
         shaped = {
             line.id: replace(line, award=headed(award_sought(store, row)) + " (truy tặng)" * row.posthumous)
@@ -106,12 +110,14 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         ).first()
     return Minutes(
         **head,
+        chair_name=text.chair_name,
+        secretary_name=text.secretary_name,
         total=len(convened.members),
         present=tuple(posts.get(member, member) for member in convened.members if member in state.present),
         absent=_absent(state, posts),
         secret=bool(state.sheets) or not state.hands,
         verdicts=tuple(_verdict(state, item, rows[item.dossier], shaped[item.dossier], posts) for item in state.items),
-        box=tuple(_box(state, counted, shaped, posts)),
+        box=tuple(boxed(state, counted, shaped, posts)),
         ranking=tuple(ranked(place, shaped[place.dossier]) for place in order),
         feedback=tuple(feedback),
         ledger_head=hash_ or "",
@@ -165,47 +171,7 @@ def _absent(state: council.State, posts: dict[str, str]) -> tuple[tuple[str, str
 def _by_letter(letter: council.WrittenRecorded | None) -> str:
     if letter is None:
         return ""
-    return ", có ý kiến bằng văn bản" + (f" số {letter.paper}{_of_day(letter)}" if letter.dated else "")
-
-
-def _of_day(letter: council.WrittenRecorded) -> str:
-    return f" ngày {short_date(letter.dated)}" if letter.dated else ""
-
-
-def _instead(state: council.State, member: str) -> str:
-    """How it ended for who refused what was entered in their name."""
-    if letter := state.letter_of(member):
-        return f"sau đó gửi ý kiến theo văn bản số {letter.paper}{_of_day(letter)}"
-    if member in state.voted:
-        return "sau đó tự báo không bỏ phiếu" if member in state.abstained else "sau đó tự biểu quyết"
-    return "sau đó không có ý kiến"
-
-
-def _box(
-    state: council.State, counted: council.Counted, shaped: dict[str, Line], posts: dict[str, str]
-) -> Iterator[str]:
-    """Who was there without a sheet, who disowned a letter, what binds the count to the box, what figures tell."""
-    for member in state.abstained:
-        yield f"{posts.get(member, member)}: không bỏ phiếu"
-    for letter in state.contested:
-        disowned = f"không nhận ý kiến đã ghi theo văn bản số {letter.paper}{_of_day(letter)}"
-        yield f"{posts.get(letter.member, letter.member)}: {disowned}; {_instead(state, letter.member)}"
-    if not state.sheets:
-        return
-    if counted.box:
-        yield f"Hòm có {len(state.sheets)} phiếu kín, mã băm {counted.box}; khóa đã hủy sau khi kiểm"
-    alike = [shaped[total.dossier] for total in counted.totals if _of_one_mind(state, total)]
-    if alike:
-        told = "Mọi phiếu kín cùng một ý kiến, nên biết được phiếu của từng người"
-        yield f"{told}: {'; '.join(f'{line.recipient} ({line.award})' for line in alike)}"
-    if state.written or state.hands:
-        yield "Ý kiến bằng văn bản, biểu quyết giơ tay là công khai; trừ khỏi tổng số thì còn lại các phiếu kín"
-
-
-def _of_one_mind(state: council.State, total: council.Total) -> bool:
-    said = [choice for _, choices in (*state.written, *state.hands) for id_, choice in choices if id_ == total.dossier]
-    sealed = (total.agree - said.count("agree"), total.disagree - said.count("disagree"))
-    return state.secret(total.dossier) in sealed
+    return ", có ý kiến bằng văn bản" + (f" số {letter.paper}{of_day(letter)}" if letter.dated else "")
 
 
 def _verdict(state: council.State, item: council.Item, row: DossierRow, line: Line, posts: dict[str, str]) -> Verdict:

@@ -1,10 +1,9 @@
-"""A round: the agenda, the secretary's view with the roll, what is noted of members, the count and the minutes."""
+"""A round: the agenda, the secretary's view with the roll, what is noted of members, and the count."""
 
 from datetime import date
-from typing import Annotated
 
-from fastapi import APIRouter, Query
-from pydantic import BaseModel, BeforeValidator, Field
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
 from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,11 +13,11 @@ from services.awards.acts import box, rounds
 from services.awards.acts.checking import in_groups
 from services.awards.domain import council
 from services.awards.store import queries
+from services.awards.store.drafts import name_of
 from services.awards.store.tables import RoundRow
 from services.awards.web import roll
-from services.awards.web.forms import Hour, choices_in
+from services.awards.web.forms import choices_in
 from services.awards.web.lines import lines
-from services.awards.web.minutes import minutes_of, minutes_pdf
 from services.awards.web.votes import agenda, results
 from services.awards.web.words import ROUND_STATUS
 from shared.access import Person, SignedIn, private
@@ -99,39 +98,6 @@ async def close(round_id: str, request: Request, service: Here, person: SignedIn
     return see_other(request, f"/awards/rounds/{round_id}", "Hội đồng không bỏ phiếu lại; hồ sơ chưa đạt đã kết thúc.")
 
 
-@router.get("/{round_id}/minutes.pdf")
-def minutes(
-    round_id: str,
-    service: Here,
-    person: SignedIn,
-    places: Annotated[int, BeforeValidator(lambda text: text or 0), Query(ge=0, le=1000)] = 0,
-) -> Response:
-    """The minutes of a counted round; with `places`, also who comes first."""
-    row = rounds.must_read(service, person, round_id)
-    headers = {"Content-Disposition": f'inline; filename="bien-ban-{row.meets_on}.pdf"'}
-    return Response(minutes_pdf(minutes_of(service, row, places)), media_type="application/pdf", headers=headers)
-
-
-class DrawingUp(BaseModel):
-    number: str = Field(max_length=100)
-    place: str = Field(default="", max_length=300)
-    starts_at: Hour = ""
-    ends_at: Hour = ""
-    chair: str = Field(default="", max_length=60)
-    secretary: str = Field(default="", max_length=60)
-
-
-@router.post("/{round_id}/minutes")
-async def draw_up(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
-    row = rounds.must_read(service, person, round_id)
-    try:
-        said = council.DrawUp(**(await read_form(request, DrawingUp)).model_dump())
-        await rounds.draw_up(service, person, round_id, said, once)
-    except FORM_ERRORS as error:
-        return round_page(request, service, person, row, await sheet_of(request, error))
-    return see_other(request, f"/awards/rounds/{round_id}", "Đã lập biên bản; bản in nay là bản chính.")
-
-
 @router.post("/{round_id}/count")
 @private
 async def count(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
@@ -177,9 +143,7 @@ def round_page(request: Request, service: Service, person: Person, row: RoundRow
             meeting=_meeting(store, row, state),
             unreachable=[line.recipient for line in lines(store, queries.dossiers(store, state.unreachable()))],
             secret=any(item.ballot for item in state.items),
-            missing=council.missing(state),
             members=[(account, posts.get(account, account)) for account in members],
-            said=state.convened.meeting if state.convened else council.Meeting(),
             second=any(item.number < item.rounds for item in state.items),
             again=bool(state.counted and state.counted.again),
             total=len(members),
@@ -187,6 +151,7 @@ def round_page(request: Request, service: Service, person: Person, row: RoundRow
             member=person.account in members,
             key_lost=row.status == "open" and not ballot.has_key(service.home.ballot, row.id),
             **_part_of(person, state),
+            **_minuted(store, row.unit, state),
             **_box(store, state),
         )
 
@@ -201,6 +166,13 @@ def _part_of(person: Person, state: council.State) -> dict[str, object]:
         "abstained": person.account in state.abstained,
         "receipt": in_groups(council.receipt(own)) if own else "",
     }
+
+
+def _minuted(store: Session, unit: str, state: council.State) -> dict[str, object]:
+    """What the minutes lack, and what the form that draws them up suggests."""
+    said = state.convened.meeting if state.convened else council.Meeting()
+    names = {"chair": name_of(store, unit, said.chair), "secretary": name_of(store, unit, said.secretary)}
+    return {"missing": council.missing(state), "said": said, "names": names}
 
 
 def _letter_said(store: Session, person: Person, state: council.State) -> list[tuple[str, str]]:

@@ -122,6 +122,8 @@ class DrawUp:
     chair: str = ""
     """Only of a round that was convened without one."""
     secretary: str = ""
+    bound: str | None = None
+    """Digest of the names of both; None while one is missing."""
 
 
 Taking = Attend | Recuse | CastSheet | Abstain | RecordWritten | RecordOpen | Contest

@@ -104,6 +104,8 @@ class DrawnUp:
     chair: str
     secretary: str
     on: date
+    bound: str | None = None
+    """Digest of the names of chair and secretary as printed; None of minutes drawn up before they were asked."""
 
 
 Event = (

@@ -18,6 +18,8 @@ NEEDED = {
     "secretary": "thư ký",
 }
 """What no minutes are final without, as people read it (NĐ 30/2020, Phụ lục I)."""
+NAMES = "họ tên chủ trì và thư ký"
+"""Kept for the paper, never in the event."""
 
 
 def missing(round_: State) -> list[str]:
@@ -25,7 +27,7 @@ def missing(round_: State) -> list[str]:
     if round_.minutes or round_.convened is None:
         return []
     meeting = vars(round_.convened.meeting)
-    return [text for name, text in NEEDED.items() if not meeting.get(name)]
+    return [*(text for name, text in NEEDED.items() if not meeting.get(name)), NAMES]
 
 
 def draw_up(command: DrawUp, round_: State, facts: Facts | None) -> DrawnUp:
@@ -39,7 +41,8 @@ def draw_up(command: DrawUp, round_: State, facts: Facts | None) -> DrawnUp:
     if command.chair and meeting.chair and command.chair != meeting.chair:
         rules.refuse("minutes-chair", "Chủ trì của biên bản là người đã mở hòm phiếu.")
     said = {name: getattr(command, name).strip() or getattr(meeting, name, "") for name in NEEDED}
-    if lacking := [text for name, text in NEEDED.items() if not said[name]]:
+    unnamed = [] if command.bound else [NAMES]
+    if lacking := [*(text for name, text in NEEDED.items() if not said[name]), *unnamed]:
         rules.refuse("minutes-incomplete", f"Biên bản còn thiếu: {', '.join(lacking)}.")
     if facts.number_taken:
         told = f"Đơn vị đã có biên bản số {said['number']} trong năm nay."
@@ -49,4 +52,4 @@ def draw_up(command: DrawUp, round_: State, facts: Facts | None) -> DrawnUp:
     hours = (said["starts_at"], said["ends_at"])
     if not all(re.match(HOUR, hour) for hour in hours) or hours[1] <= hours[0]:
         rules.refuse("minutes-hours", "Giờ kết thúc phải sau giờ bắt đầu, cùng ngày.")
-    return DrawnUp(**said, on=facts.on)
+    return DrawnUp(**said, on=facts.on, bound=command.bound)
