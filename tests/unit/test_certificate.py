@@ -191,28 +191,10 @@ def test_a_decision_follows_the_layout_of_decree_30() -> None:
     assert all(CERTIFICATE.ledger_head in page for page in (first, annex))
 
 
-def test_a_long_list_repeats_its_header_and_numbers_its_pages() -> None:
-    grantees = tuple(Grantee(f"Công an xã thứ {n}", UNIT, "Giấy khen") for n in range(1, 61))
-    first, *annex = pages(decision_pdf(replace(DECISION, grantees=grantees)))
-    assert len(annex) > 2
-    assert all("Tên tập thể, cá nhân" in page and str(n) in page for n, page in enumerate(annex, start=2))
-    assert [n for n in range(1, 61) if f"{n} Công an xã thứ {n} " not in " ".join(annex)] == []
-    assert "Công an xã thứ" not in first
-
-
 def test_a_decision_without_grantees_has_no_annex_and_a_lower_body_names_its_parent() -> None:
     lower = replace(DECISION, grantees=(), parent_body="Bộ Công an", issuing_body="Công an tỉnh")
     (only,) = pages(decision_pdf(replace(lower, authority_title="Giám đốc Công an tỉnh")))
     assert "BỘ CÔNG AN CÔNG AN TỈNH" in only
-
-
-def test_the_list_parts_collectives_from_persons_and_marks_who_has_died() -> None:
-    rows = (Grantee("Công an xã Tân Phú", UNIT, "Giấy khen", "TẬP THỂ"), Grantee("A", UNIT, "Giấy khen", "CÁ NHÂN"))
-    dead = Grantee("B", UNIT, "Giấy khen", "CÁ NHÂN", posthumous=True)
-    _, annex = pages(decision_pdf(replace(DECISION, grantees=(*rows, dead))))
-    parts = [annex.index(said) for said in ("I. TẬP THỂ (1) 1 Công an xã", "II. CÁ NHÂN (2) 2 A", "3 B", "(truy tặng)")]
-    assert parts == sorted(parts)
-    assert annex.count("(truy tặng)") == 1
 
 
 @pytest.mark.parametrize("lines", range(14, 26))

@@ -96,10 +96,10 @@ def _decision(
     )
 
 
-def _in_order(award: AwardRow | DossierRow) -> tuple[int, int, bool]:
-    """By the part of the list, within it the higher award first, the dead of each last."""
+def _in_order(award: AwardRow | DossierRow) -> tuple[int, int, str, bool]:
+    """By the part of the list, within it the higher award first, each by itself, the dead of each last."""
     kind = next((each for each in catalogue().awards if each.code == award.award), None)
-    return list(PARTS).index(award.subject), -kind.rank if kind else 0, award.posthumous
+    return list(PARTS).index(award.subject), -kind.rank if kind else 0, award.award, award.posthumous
 
 
 def _given(store: Session, awards: Sequence[AwardRow | DossierRow], authority: str) -> str:
