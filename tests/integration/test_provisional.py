@@ -17,6 +17,7 @@ from tests.support.statements import asked
 
 MARK = "mức tạm, chưa xác nhận"
 RULING = {"ruling": "declined", "ruling_paper": "12/QĐ-CAT"}
+RULED = "12/QĐ-CAT ngày 20 tháng 7 năm 2025"
 NOTICE = {"number": "9/TB-HĐ", "reason": "Chưa nêu gương.", "signer_name": "Người ký minh họa", "place": "Vĩnh Long"}
 
 
@@ -99,10 +100,29 @@ async def test_a_decision_says_of_a_case_the_council_did_not_pass_who_let_it_by_
     with house.service.database.reading() as store:
         told = provisional(store, queries.dossiers(store, [id_]))
     assert [line for line in told if "Hội đồng" in line or "hội đồng" in line] == [
-        "Không theo đề nghị của Hội đồng: không đạt tỷ lệ phiếu, người có thẩm quyền cho qua tại văn bản số 12/QĐ-CAT"
+        f"Không theo đề nghị của Hội đồng: không đạt tỷ lệ phiếu, người có thẩm quyền cho qua tại văn bản số {RULED}"
     ]
-    form = await read(house, "head", f"/awards/decisions/sign?unit=t-86&dossier={id_}")
+    form = words(await read(house, "head", f"/awards/decisions/sign?unit=t-86&dossier={id_}"))
     assert "Theo đề nghị của Hội đồng" not in form
+    about = "trường hợp không đạt tỷ lệ phiếu của Hội đồng"
+    assert f"Căn cứ văn bản số {RULED} của {PEOPLE['head'][0]} đối với 01 {about}" in form
+
+
+async def test_of_a_mixed_decision_the_council_is_said_to_propose_only_what_it_passed(house: AwardsHouse) -> None:
+    id_, _ = await voted_down(house)
+    ruling = {"passed": True, "paper": "12/QĐ-CAT"}
+    assert (await call(house, "head", f"dossiers/{id_}/ruling", ruling))[0] == 200
+    passed = [await house.to_council(), await house.to_council()]
+    await house.carry(*passed)
+    here = "/awards/decisions/sign?unit=t-86&" + "&".join(f"dossier={each}" for each in (id_, *passed))
+    form = words(await read(house, "head", here))
+    council = "Hội đồng Thi đua – Khen thưởng Công an tỉnh Vĩnh Long"
+    assert f"Theo đề nghị của {council} đối với 02 trường hợp được Hội đồng thông qua" in form
+    assert f"Căn cứ văn bản số {RULED} của {PEOPLE['head'][0]} đối với 01 trường hợp" in form
+    only = words(await read(house, "head", f"/awards/decisions/sign?unit=t-86&dossier={passed[0]}"))
+    assert f"Theo đề nghị của {council}" in only
+    assert "trường hợp" not in only.partition(council)[2][:40]
+    assert "Căn cứ văn bản số" not in only
 
 
 def test_a_decision_names_of_alternatives_only_what_the_case_stood_on() -> None:

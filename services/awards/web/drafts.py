@@ -1,6 +1,7 @@
 """Draft decisions: the list, the form of one, what no longer waits in it, and how it would look on paper."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import accumulate, groupby
@@ -23,7 +24,7 @@ from services.awards.web.draft_lists import listed
 from services.awards.web.forms import chosen_in
 from services.awards.web.lines import lines
 from services.awards.web.papers import draft_paper
-from services.awards.web.provisional import rulings
+from services.awards.web.provisional import RULER, rulings
 from services.awards.web.wording import bases_for
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Paged, Service, Sheet, read_form, see_other, sheet_of
@@ -127,22 +128,28 @@ def suggested(service: Service, who: Person, ids: tuple[str, ...], unit: str = "
     """What stands to reason for a decision on these: signed in this unit, or outside as the law names the authority."""
     with service.database.reading() as store:
         rows, post = queries.dossiers(store, ids), queries.authority_of(store, unit) if unit else ""
-        last, proposer = last_signed(store, unit), _proposer(store, rows, unit)
+        last, grounds = last_signed(store, unit), tuple(_grounds(store, rows, unit))
         name = name_of(store, unit, who_signs(store, who, unit, service.clock.now().on))
     law = [kind for row in rows if (kind := award_type(row.award, date.fromisoformat(row.filed_on)))]
     content = drafts.Content(ids, authority=post or (law[0].granted_by if law else ""))
     if not unit:
         return content
     content = replace(content, signer_name=name, place=last.place if last else "")
-    return replace(content, bases=bases_for((row.filed_on for row in rows), proposer))
+    return replace(content, bases=(*bases_for(row.filed_on for row in rows), *grounds))
 
 
-def _proposer(store: Session, rows: list[DossierRow], unit: str) -> str:
-    """The council whose vote stands before the signature; empty where the route has none there."""
+def _grounds(store: Session, rows: list[DossierRow], unit: str) -> Iterator[str]:
+    """The rulings on cases the council did not propose, and its proposal of the others, where one votes there."""
     ruled = rulings(store, [row.id for row in rows])
-    rows = [row for row in rows if row.id not in ruled]  # those the council did not propose
-    voted = all(f"{unit}:council" in row.route.split() for row in rows)
-    return f"Hội đồng Thi đua – Khen thưởng {queries.titles(store, [unit]).get(unit, unit)}" if rows and voted else ""
+    for ruling, number in Counter(ruled.values()).items():
+        who = queries.authority_of(store, ruling.unit) or RULER
+        about = f"đối với {number:02} trường hợp không đạt tỷ lệ phiếu của Hội đồng"
+        yield f"Căn cứ văn bản số {ruling.paper} của {who} {about}"
+    proposed = [row for row in rows if row.id not in ruled]
+    if proposed and all(f"{unit}:council" in row.route.split() for row in proposed):
+        title = queries.titles(store, [unit]).get(unit, unit)
+        about = f" đối với {len(proposed):02} trường hợp được Hội đồng thông qua" if ruled else ""
+        yield f"Theo đề nghị của Hội đồng Thi đua – Khen thưởng {title}{about}"
 
 
 def offered(store: Session, rows: listing.Listed[DossierRow]) -> dict[str, Any]:

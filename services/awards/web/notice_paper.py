@@ -6,14 +6,15 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from services.awards.acts import rounds
-from services.awards.domain import council, dossier
+from services.awards.domain import council
 from services.awards.store import queries
 from services.awards.store.notice import NoticeRow, term_of
 from services.awards.store.seating import SeatRow
-from services.awards.store.tables import CountRow, DossierRow, StepRow
+from services.awards.store.tables import CountRow, DossierRow
 from services.awards.web.certificate import Notice
 from services.awards.web.lines import lines
 from services.awards.web.papers import award_sought, bodies, council_titled
+from services.awards.web.provisional import RULER, rulings
 from services.awards.web.votes import percent, share_law
 from services.awards.web.wording import bases_for, basis_of
 from shared.design.formats import day_in_words
@@ -41,7 +42,7 @@ def notice_paper(service: Service, store: Session, row: DossierRow, sent: Notice
         to=to,
         legal_bases=(*_law(store, row, sent.on), _minutes(state, title)),
         paragraphs=(
-            f"{title} thông báo: {told} {_why(store, service.office.state(f'dossier/{row.id}').ruled, row.id)}.",
+            f"{title} thông báo: {told} {_why(store, row.id)}.",
             f"Kết quả: {_vote(state, row, count)}.",
             "Lý do:",
             *filter(None, text["reason"].splitlines()),
@@ -56,22 +57,15 @@ def notice_paper(service: Service, store: Session, row: DossierRow, sent: Notice
 def _law(store: Session, row: DossierRow, on: str) -> tuple[str, ...]:
     """The row by which it is told on its day; of days when none held, the law and decree in force."""
     term = term_of(store.execute, row.award, row.filed_on, row.received_on, date.fromisoformat(on))
-    return (basis_of(term),) if term else bases_for([on], "")
+    return (basis_of(term),) if term else bases_for([on])
 
 
-def _why(store: Session, ruled: dossier.Ruled | None, dossier_id: str) -> str:
-    if ruled is None:
+def _why(store: Session, dossier: str) -> str:
+    ruling = rulings(store, [dossier]).get(dossier)
+    if ruling is None:
         return "không đủ số phiếu đồng ý để được khen thưởng"
-    who = queries.authority_of(store, ruled.unit) or "người có thẩm quyền"
-    return (
-        f"không được khen thưởng theo quyết định của {who} tại văn bản số {ruled.paper}{_ruled_on(store, dossier_id)}"
-    )
-
-
-def _ruled_on(store: Session, dossier_id: str) -> str:
-    asked = select(StepRow.on).where(col(StepRow.dossier) == dossier_id, col(StepRow.what) == "ruled")
-    on = store.scalars(asked.order_by(col(StepRow.position).desc())).first()
-    return f" {day_in_words(on)}" if on else ""
+    who = queries.authority_of(store, ruling.unit) or RULER
+    return f"không được khen thưởng theo quyết định của {who} tại văn bản số {ruling.paper}"
 
 
 def _minutes(state: council.State, title: str) -> str:

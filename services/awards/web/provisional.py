@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -13,6 +14,7 @@ from services.awards.law import council_of
 from services.awards.store import queries
 from services.awards.store.tables import AwardRow, CountRow, DossierRow, StepRow
 from services.awards.store.verdicts import Frozen, frozen_of
+from shared.design.formats import day_in_words
 
 
 def provisional(store: Session, awards: Sequence[AwardRow | DossierRow]) -> tuple[str, ...]:
@@ -31,21 +33,37 @@ def provisional(store: Session, awards: Sequence[AwardRow | DossierRow]) -> tupl
     )
 
 
-def rulings(store: Session, ids: Sequence[str]) -> dict[str, str]:
-    """The paper by which the authority let a dossier pass that its council had not, by the dossier."""
-    asked = select(StepRow.dossier, StepRow.what, StepRow.note).where(
-        col(StepRow.dossier).in_(ids), col(StepRow.what).in_(("voted", "ruled"))
-    )
-    last = {id_: (what, note) for id_, what, note in store.execute(asked.order_by(col(StepRow.position)))}
-    return {id_: note.partition(", ")[2] for id_, (what, note) in last.items() if what == "ruled"}
+RULER = "người có thẩm quyền"
+"""Where no account holds the authority."""
 
 
-def _vote(dossier: DossierRow | None, votes: Sequence[CountRow], ruling: str | None) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the authority of a council's unit decided on a dossier its council had not passed."""
+
+    unit: str
+    paper: str
+    """Its number and day."""
+
+
+def rulings(store: Session, ids: Sequence[str]) -> dict[str, Ruling]:
+    """The last word on each dossier, where it is not the council's."""
+    about = col(StepRow.dossier).in_(ids), col(StepRow.what).in_(("voted", "ruled"))
+    last = {step.dossier: step for step in store.scalars(select(StepRow).where(*about).order_by(col(StepRow.position)))}
+    return {id_: _ruling(step) for id_, step in last.items() if step.what == "ruled"}
+
+
+def _ruling(step: StepRow) -> Ruling:
+    unit, _, said = step.note.partition(": ")
+    return Ruling(unit, f"{said.partition(', ')[2]} {day_in_words(step.on)}")
+
+
+def _vote(dossier: DossierRow | None, votes: Sequence[CountRow], ruling: Ruling | None) -> Iterator[str]:
     if ruling is None:
         yield from _share(dossier, votes)
     else:
         said = "Không theo đề nghị của Hội đồng: không đạt tỷ lệ phiếu, người có thẩm quyền cho qua"
-        yield f"{said} tại văn bản số {ruling}"
+        yield f"{said} tại văn bản số {ruling.paper}"
 
 
 def _share(dossier: DossierRow | None, votes: Sequence[CountRow]) -> Iterator[str]:

@@ -119,11 +119,10 @@ def basis_of(row: Row) -> str:
     return cited(f"Căn cứ {spelt} {LAID_DOWN[row.source].removeprefix('Căn cứ ')}{known}", sure=row.confirmed)
 
 
-def bases_for(filed_on: Iterable[str], proposer: str) -> tuple[str, ...]:
-    """The law and the decree in force when the last of them was sent, and who proposes."""
+def bases_for(filed_on: Iterable[str]) -> tuple[str, ...]:
+    """The law and the decree in force when the last of them was sent."""
     last = max(map(date.fromisoformat, filed_on), default=date.max)
     sources = catalogue().sources
-    in_force = (
+    return tuple(
         named for code, named in LAID_DOWN.items() if sources[code].starts <= last <= (sources[code].ends or date.max)
     )
-    return (*in_force, f"Theo đề nghị của {proposer}") if proposer else tuple(in_force)
