@@ -51,7 +51,7 @@ async def test_what_falls_short_waits_on_the_desk_of_the_authority_who_declines_
     assert f"Chưa đạt {MARK}; người có thẩm quyền quyết định" in told
     assert "Quyết định về hồ sơ không đạt mức tạm" in words(await read(house, "head", "/awards/?act=rule"))
     where = f"/awards/dossiers/{id_}"
-    assert f"Không đạt {MARK}" in words(await read(house, "head", where))
+    assert f"Chưa đạt {MARK}" in words(await read(house, "head", where))
     async with house.browser("head") as page:
         blank = await page.post(f"{where}/ruling", data=RULING | {"ruling_paper": " "})
         assert blank.status_code == 422
