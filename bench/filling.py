@@ -8,15 +8,15 @@ from typing import Any
 from sqlalchemy import Boolean, Connection, insert, select
 from sqlmodel import AutoString, SQLModel
 
-from services.awards.store.clocks import MarkRow
-from services.awards.store.drafts import DraftRow
-from services.awards.store.standing import HoldRow
-from services.awards.store.stubs import StubRow
+from services.awards.store.deadlines.milestones import MarkRow
+from services.awards.store.decision.drafts import DraftRow
+from services.awards.store.holds.holds import HoldRow
+from services.awards.store.holds.secret import StubRow
 from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, RoundRow
 from services.campaigns.store import clusters
 from services.campaigns.store import tables as campaigns
-from services.units.acts.tree import DATA
 from services.units.store.tables import Draft, NominationRow, PersonRow
+from services.units.usecases.tree import DATA
 from shared.records.database import table_of
 from shared.records.directory import AccountRow, UnitRow, unit_row
 from shared.records.tables import Ledger

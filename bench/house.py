@@ -12,7 +12,7 @@ from typing import Any
 import httpx2
 
 from shared.bus.manifest import SERVICES
-from shared.home import House
+from shared.installation import House
 
 DAY = "2025-07-01"
 PASSWORD = "bench-bench-bench"  # noqa: S105 - of a house that stands for a minute

@@ -12,15 +12,15 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import AutoString, select
 
-from services.awards.acts.lawchange import changes
 from services.awards.app import plan
 from services.awards.law import award_type
 from services.awards.law.judging import judged
-from services.awards.store.cases import cases
+from services.awards.store.law.cases import cases
 from services.awards.store.tables import AwardRow, DossierRow, Enclosed
-from shared.home import keys
-from shared.home.layout import Home
+from services.awards.usecases.law.changes import changes
 from shared.http import Service, Settings, assemble
+from shared.installation import keys
+from shared.installation.layout import Home
 from shared.records.database import table_of
 
 PENDING = 10_000

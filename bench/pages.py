@@ -10,9 +10,9 @@ import httpx2
 from bench.filling import fill_awards, fill_campaigns, fill_units
 from shared.records.derived import renew_derived
 from shared.records.directory import DIRECTORY_TABLES
-from tests.integration.awards_thing import AwardsHouse
-from tests.integration.campaigns_thing import CampaignsHouse
-from tests.integration.units_thing import House as UnitsHouse
+from tests.support.awards import AwardsHouse
+from tests.support.campaigns import CampaignsHouse
+from tests.support.units import House as UnitsHouse
 
 AWARDS_PAGES = {
     "desk of a province": ("appraiser", "/awards/"),

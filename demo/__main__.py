@@ -24,7 +24,7 @@ from demo.show import Teller, samples
 from demo.stage import Stage
 from demo.story import OPEN, load
 from shared.bus.manifest import SERVICES
-from shared.home import Home, HomeRefused, House
+from shared.installation import Home, HomeRefused, House
 
 FOLDER, PORT = Path("var/demo"), 8000
 

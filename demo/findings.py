@@ -7,7 +7,7 @@ from demo.campaign import API as CAMPAIGNS
 from demo.councils import REGISTER
 from demo.stage import Stage
 from shared.bus.manifest import SERVICES
-from shared.home import Home, asking
+from shared.installation import Home, asking
 
 FATES = {
     "granted_province": "Tỉnh khen thưởng, đã trao",

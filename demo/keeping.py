@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from demo.findings import Line
 from demo.story import FOLDER
-from shared.home import Home
-from shared.home.layout import write_json
+from shared.installation import Home
+from shared.installation.layout import write_json
 
 
 def keep(home: Home, password: str, samples: Iterable[Line]) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from shared.bus.identity import Secret
 from shared.bus.manifest import PROVISION, SERVICES
-from shared.home.keys import create_missing, users
-from shared.home.layout import Home, write_json, write_private
+from shared.installation.keys import create_missing, users
+from shared.installation.layout import Home, write_json, write_private
 
 CONTAINER_USER = 10001
 USAGE = "Cách dùng: python deploy/make_secrets.py https://ten-mien-cua-don-vi [THƯ MỤC]"

@@ -1,7 +1,7 @@
 """`thidua`: start an installation, play the demo, audit, and look after letters; imports none of the services.
 
-Services are asked as processes: `python -m services.<name> <words> --json`, with the environment of shared.home. Each
-prints one JSON object a line on stdout, and its log on stderr:
+Services are asked as processes: `python -m services.<name> <words> --json`, with the environment of
+shared.installation. Each prints one JSON object a line on stdout, and its log on stderr:
 
     {"kind": "finding", "check": "chain", "where": "ledger 17", "detail": "…"}            something does not verify
     {"kind": "row", "at": "2024-11-20T01:00:00Z", "position": 17, "text": "…", …}         an entry of a list
@@ -40,11 +40,11 @@ from typing import Annotated
 
 import typer
 
-from services import keys, law
-from services.telling import DEFAULT_HOME, AsJson, HomeFolder, existing, report
+from services.cli import keys, law
+from services.cli.telling import DEFAULT_HOME, AsJson, HomeFolder, existing, report
 from shared.bus.manifest import SERVICES
-from shared.home import Home, HomeRefused, House, asking
-from shared.home.asking import Answer, ask, running
+from shared.installation import Home, HomeRefused, House, asking
+from shared.installation.asking import Answer, ask, running
 from shared.records.audit.witnesses import cross_check
 
 app = typer.Typer(

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from shared.home.caddy import errors
+from shared.installation.caddy import errors
 
-HEADING = "# Written by deploy/caddy/errors.py from shared/home/caddy.py.\n"
+HEADING = "# Written by deploy/caddy/errors.py from shared/installation/caddy.py.\n"
 
 
 def errors_caddy() -> str:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from shared.bus.manifest import PROVISION, SERVICES
-from shared.home.nats import authorization
+from shared.installation.nats import authorization
 
 HEADING = "# Written by deploy/nats/rights.py from shared/bus/manifest.py; the public keys come from the environment.\n"
 

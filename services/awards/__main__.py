@@ -11,9 +11,9 @@ def run() -> None:
         catalogue()
     except BadCatalogue as bad:
         sys.exit(f"Phân hệ khen thưởng không khởi động: bộ quy định có dòng chưa đúng.\n{bad}")
-    from services.awards.acts.lawlines import answer  # noqa: PLC0415 - pages read the law when they are imported
     from services.awards.app import plan  # noqa: PLC0415 - likewise
-    from shared.http.command import main  # noqa: PLC0415 - likewise
+    from services.awards.usecases.law.lines import answer  # noqa: PLC0415 - pages read the law when they are imported
+    from shared.runtime.command import main  # noqa: PLC0415 - likewise
 
     main(plan(), answer)
 

@@ -1,11 +1,5 @@
 """Where everything of awards meets."""
 
-from services.awards.acts import PERMISSIONS
-from services.awards.acts.asking import answers
-from services.awards.acts.box import watch_keys
-from services.awards.acts.dossiers import keep_enclosed
-from services.awards.acts.erasing import forget_erased
-from services.awards.acts.import_work import watch_imports
 from services.awards.api import router as api
 from services.awards.domain.remedies import REMEDIES
 from services.awards.domain.rulebook import RULES
@@ -13,6 +7,12 @@ from services.awards.due import due
 from services.awards.inbox import hear, refused
 from services.awards.law import catalogue, law_rules
 from services.awards.store import BOOKS, DERIVED, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
+from services.awards.usecases import PERMISSIONS
+from services.awards.usecases.council.box import watch_keys
+from services.awards.usecases.dossier.dossiers import keep_enclosed
+from services.awards.usecases.dossier.erasing import forget_erased
+from services.awards.usecases.law.asking import answers
+from services.awards.usecases.register.import_work import watch_imports
 from services.awards.web import pages
 from services.awards.web import router as web
 from services.awards.web.piles import piles

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from services.awards.domain import council, dossier
-from services.awards.store.due import Clock, to_warn
-from services.awards.store.heirs import left_open, orphaned
+from services.awards.store.deadlines.due import Clock, to_warn
+from services.awards.store.dossier.heirs import left_open, orphaned
 from shared.http import Due
 from shared.kernel import Moment
 from shared.records.database import Database

@@ -1,6 +1,7 @@
 """What awards says: private event → published contract, or nothing."""
 
-from services.awards.domain import dossier, notice
+from services.awards.domain import dossier
+from services.awards.domain.decision import notices as notice
 from shared.contracts import awards as says
 from shared.contracts.envelope import Enclosure
 from shared.records.book import Entry, Told

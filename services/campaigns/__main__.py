@@ -1,7 +1,7 @@
 """`python -m services.campaigns serve | audit … | letters … | restore …`."""
 
 from services.campaigns.app import plan
-from shared.http.command import main
+from shared.runtime.command import main
 
 if __name__ == "__main__":
     main(plan())

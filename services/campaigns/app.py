@@ -1,11 +1,11 @@
 """Where everything of campaigns meets."""
 
-from services.campaigns.acts import PERMISSIONS
 from services.campaigns.api import router as api
 from services.campaigns.domain.remedies import REMEDIES
 from services.campaigns.domain.rulebook import RULES
 from services.campaigns.inbox import hear, refused
 from services.campaigns.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
+from services.campaigns.usecases.campaigns import PERMISSIONS
 from services.campaigns.web import pages
 from services.campaigns.web import router as web
 from services.campaigns.web.piles import piles

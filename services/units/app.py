@@ -1,15 +1,15 @@
 """Where everything of units meets."""
 
-from services.units.acts import PERMISSIONS
-from services.units.acts.answering import answers
-from services.units.acts.attaching import sweep_files
-from services.units.acts.nominations import keep_enclosed
-from services.units.acts.sessions import write_first_link
 from services.units.api import router as api
 from services.units.domain.remedies import REMEDIES
 from services.units.domain.rulebook import RULES
 from services.units.inbox import hear, refused
 from services.units.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
+from services.units.usecases import PERMISSIONS
+from services.units.usecases.answering import answers
+from services.units.usecases.attaching import sweep_files
+from services.units.usecases.nominations import keep_enclosed
+from services.units.usecases.sessions import write_first_link
 from services.units.web import pages
 from services.units.web import router as web
 from services.units.web.piles import piles

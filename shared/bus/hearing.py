@@ -27,8 +27,8 @@ from shared.bus.signing import ARRIVED, Register
 from shared.contracts.envelope import Contract, Enclosure, Envelope, NotAnEnvelope, holdable, read_envelope
 from shared.kernel import NotYet, Refused, Sending
 from shared.records import fail
+from shared.records.dead_letters import letter, put_letter, put_waiting
 from shared.records.jobs import Gap, Heard, Taken
-from shared.records.letters import letter, put_letter, put_waiting
 from shared.records.office import Busy, Office, ReadOnly
 from shared.records.tables import Inbox as InboxRow
 from shared.records.tables import Waiting

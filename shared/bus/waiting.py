@@ -9,7 +9,7 @@ from functools import partial
 import structlog
 
 from shared.bus.hearing import Hearer, Message
-from shared.records.letters import PATIENCE, end_waiting, ready
+from shared.records.dead_letters import PATIENCE, end_waiting, ready
 from shared.records.office import Office
 from shared.records.tables import Waiting
 from shared.records.times import stamp

@@ -4,10 +4,10 @@ from shared.http.desks import Desks, Elsewhere
 from shared.http.factory import make_app, serve
 from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, field_error, read_day, read_form, sheet_of, typed_in
 from shared.http.frames import house_frame, open_to, refusal_of, see_other
-from shared.http.once import ConfirmedOnce, OnceOnly
+from shared.http.idempotency import ConfirmedOnce, OnceOnly
 from shared.http.paging import Paged, link_next
-from shared.http.service import Due, Here, Plan, Rules, Service, assemble, service_of
-from shared.http.settings import Settings
+from shared.runtime.service import Due, Here, Plan, Rules, Service, assemble, service_of
+from shared.runtime.settings import Settings
 
 __all__ = [
     "FORM_ERRORS",

@@ -18,8 +18,8 @@ from shared.http.problems import Problem, problem_of, wants_json
 from shared.http.pseudonyms import pseudonym
 from shared.http.remedies import remedy
 from shared.http.resuming import Waiting, confirm_page, sent_to_resume, waiting_in
-from shared.http.service import service_of
 from shared.records.troubles import trouble_of
+from shared.runtime.service import service_of
 
 PLAIN_PAGES = (404, 405, 500, 503, 507)
 """Pages that speak of no rule."""

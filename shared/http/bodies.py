@@ -9,7 +9,7 @@ from starlette.requests import Request
 from shared.access.csrf import SAFE, is_form
 from shared.access.guard import SECRETS
 from shared.http.bounds import refuse_unbounded_json
-from shared.papers.marks import refuse_marked
+from shared.papers.classification import refuse_marked
 from shared.text import clean
 
 NOTHING_ELSE = "/password"

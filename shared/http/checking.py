@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from shared.http.service import service_of
+from shared.runtime.service import service_of
 
 ASK, SAYS, BACK, ABOUT = "ask", "says", "back", "about"
 """Fields every form with a question carries; the script, which asks the question itself, takes them out."""

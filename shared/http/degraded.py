@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from shared.bus.connection import client_of
 from shared.bus.monitor import unwell
-from shared.http.service import Service
 from shared.http.vigil import Wait
 from shared.records.database import table_of
 from shared.records.tables import Outbox
 from shared.records.times import instant
+from shared.runtime.service import Service
 
 LOOK_SECONDS = 10.0
 UNSENT = timedelta(seconds=60)

@@ -15,7 +15,7 @@ from shared.bus.questions import Answering, ask
 from shared.contracts.places import DESKS
 from shared.contracts.questions import DeskAnswered, DeskAsked, Pile
 from shared.http.frames import open_to
-from shared.http.service import Here, Service
+from shared.runtime.service import Here, Service
 
 SECONDS = 0.6
 """How long a page waits for the other desks; it stands without them."""

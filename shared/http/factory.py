@@ -20,7 +20,6 @@ from shared.http.answers import answer
 from shared.http.bodies import take_in
 from shared.http.bounds import refuse_unbounded
 from shared.http.checking import check_first
-from shared.http.due import clock_router
 from shared.http.entry import Entry
 from shared.http.headers import SecurityHeaders
 from shared.http.health import readable
@@ -28,10 +27,11 @@ from shared.http.openapi import RESPONSES, Documented
 from shared.http.parameters import refuse_unknown
 from shared.http.resuming import remember
 from shared.http.rules import rules_router
-from shared.http.service import Service
 from shared.http.state import everywhere, state_router
-from shared.http.tasks import running
 from shared.http.tracing import Tracing
+from shared.runtime.due import clock_router
+from shared.runtime.service import Service
+from shared.runtime.tasks import running
 from shared.telemetry import logs, traces
 
 KEEP_ALIVE = 150

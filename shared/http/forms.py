@@ -16,7 +16,7 @@ from shared.access.throttle import TooMany
 from shared.http.frames import refusal_of
 from shared.http.validation import field_errors
 from shared.kernel import Refused
-from shared.papers.marks import refuse_marked
+from shared.papers.classification import refuse_marked
 from shared.records.jobs import PROOF, OnceMismatch
 from shared.records.office import Busy, ReadOnly
 from shared.records.troubles import StoreTrouble

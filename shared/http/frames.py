@@ -16,9 +16,9 @@ from shared.design import Person as Shown
 from shared.design.statuses import Tone
 from shared.http.problems import problem_of
 from shared.http.remedies import remedy
-from shared.http.service import service_of
 from shared.records.directory import AccountRow, UnitRow
 from shared.records.tables import Ledger
+from shared.runtime.service import service_of
 
 Naming = Callable[[Session, str], str | None]
 """The name of an account, where a service keeps names."""

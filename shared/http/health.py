@@ -10,10 +10,10 @@ from starlette.responses import JSONResponse, Response
 from shared.access import public
 from shared.bus.connection import client_of
 from shared.http.degraded import look
-from shared.http.service import Here, Service
 from shared.http.vigil import Wait
 from shared.records.office import Busy
 from shared.records.troubles import StoreTrouble
+from shared.runtime.service import Here, Service
 
 PATIENCE = 2.0
 """Seconds the office may take for an empty job."""

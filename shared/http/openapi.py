@@ -9,7 +9,7 @@ from fastapi.routing import RouteContext, iter_route_contexts
 
 from shared.access.guard import confirmed, is_public
 from shared.http.bounds import bounded
-from shared.http.once import HEADER, LONGEST, once_key
+from shared.http.idempotency import HEADER, LONGEST, once_key
 
 _CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 RESPONSES: dict[int | str, dict[str, Any]] = {

@@ -14,12 +14,12 @@ from shared.access.csrf import CrossSite, OtherSession
 from shared.access.guard import ConfirmationNeeded, NotHeardYet, NotSignedIn
 from shared.access.people import Denied
 from shared.access.throttle import TooMany
-from shared.http.service import Rules
 from shared.http.validation import field_errors, is_malformed
 from shared.kernel import NotYet, Refused, Unknown
 from shared.records.jobs import PROOF, OnceMismatch
 from shared.records.office import Busy, ReadOnly
 from shared.records.troubles import FULL, READ_ONLY, UNREADABLE, StoreTrouble, trouble_of
+from shared.runtime.service import Rules
 
 HOUSE_RULES: dict[str, tuple[str, str]] = {
     "not-signed-in": ("Đồng chí chưa đăng nhập hoặc phiên làm việc đã hết hạn", ""),

@@ -1,8 +1,8 @@
 """What stands for a name where it must not be told: always the same, and nobody reads back whose it is."""
 
-from shared.http.once import keyed
-from shared.http.service import Service
+from shared.http.idempotency import keyed
 from shared.records.codec import digest_of
+from shared.runtime.service import Service
 from shared.text import same
 
 LENGTH = 16

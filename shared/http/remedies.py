@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from shared.http.service import Service
+from shared.runtime.service import Service
 
 REMEDIES: Mapping[str, str] = {
     "not-signed-in": "Đăng nhập rồi thực hiện lại; nội dung vừa nhập được giữ nếu trang báo như vậy.",

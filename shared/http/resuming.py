@@ -18,7 +18,7 @@ from shared.access.paths import RESUME, own_path
 from shared.http.checking import ASK, BACK, SAYS
 from shared.http.forms import Sheet
 from shared.http.problems import is_api
-from shared.http.service import service_of
+from shared.runtime.service import service_of
 
 _OF_OURS = ("once", "next", "act", "revision", "carried", ASK, SAYS, BACK)
 """Fields that nobody typed."""

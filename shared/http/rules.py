@@ -11,7 +11,7 @@ from shared.access import public
 from shared.bus.manifest import SERVICES
 from shared.http.problems import HOUSE_RULES
 from shared.http.remedies import remedy
-from shared.http.service import Service
+from shared.runtime.service import Service
 
 
 def rules_router(service: Service) -> APIRouter:

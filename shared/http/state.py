@@ -14,7 +14,7 @@ from shared.access import Permissions, Person, require
 from shared.bus.connection import client_of
 from shared.bus.manifest import SERVICES
 from shared.http.degraded import LITTLE, UNSENT, nats, oldest, writable
-from shared.http.service import Here, Service
+from shared.runtime.service import Here, Service
 
 LOOK = "house.look"
 _HOUSE: Mapping[str, frozenset[str]] = {"admin": frozenset({LOOK})}

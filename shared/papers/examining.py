@@ -15,8 +15,8 @@ from typing import IO, Any
 import structlog
 
 from shared.kernel import Refused
+from shared.papers.classification import LAW
 from shared.papers.limits import PATIENCE, TOGETHER, Limits
-from shared.papers.marks import LAW
 from shared.papers.names import mark_in_name
 from shared.papers.refusals import refusal
 from shared.papers.scanning import Scanner

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Literal
 from urllib.parse import unquote
 
-from shared.papers.marks import PLAIN, bears_mark
+from shared.papers.classification import PLAIN, bears_mark
 from shared.text import caseless, fold, plain
 
 Verdict = Literal["", "asked", "borne"]

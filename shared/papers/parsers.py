@@ -14,8 +14,8 @@ from pypdf.errors import LimitReachedError
 
 from shared.papers import office
 from shared.papers.cells import COLUMNS, check
+from shared.papers.classification import bears_mark
 from shared.papers.limits import Limits
-from shared.papers.marks import bears_mark
 from shared.papers.pdf import must_be_still
 from shared.papers.refusals import Carrying, Damaged, Locked, TooMuch
 

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 
 from shared.records.codec import digest_of
 from shared.records.database import table_of
-from shared.records.shadows import Fingerprint, indexes
+from shared.records.read_models import Fingerprint, indexes
 from shared.records.writing import put_all
 
 Laid = Mapping[type[SQLModel], Sequence[Mapping[str, Any]]]

@@ -10,7 +10,7 @@ from shared.records.book import Book
 from shared.records.checking import check
 from shared.records.database import Database, raise_walls
 from shared.records.derived import Derived, are_derived, renew_derived
-from shared.records.shadows import are_renewed, renew_shadows
+from shared.records.read_models import are_renewed, renew_shadows
 
 SCRIPTS = Path(__file__).parent / "migrations"
 BOOK_STEPS = SCRIPTS / "versions"

@@ -19,13 +19,13 @@ from shared.records import fail
 from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.derived import Derived
-from shared.records.desk import Desk
 from shared.records.jobs import Answer, Heard, Job, OnceKey, OnceMismatch, Taken
 from shared.records.repair import REPAIR_BOOK
 from shared.records.restore import EVENT, RESTORE_BOOK, Restored, floors, stream_of
 from shared.records.revisions import REVISION_BOOK
 from shared.records.skew import Skew
 from shared.records.tables import Ledger
+from shared.records.unit_of_work import Desk
 
 T = TypeVar("T")
 BATCH = 512

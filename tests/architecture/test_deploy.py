@@ -9,8 +9,8 @@ import pytest
 from deploy.caddy.errors import errors_caddy
 from deploy.nats.rights import rights_conf
 from shared.bus.manifest import PARCELS, PROVISION, SERVICES
-from shared.home.caddy import ROUTES, errors
 from shared.http import Settings
+from shared.installation.caddy import ROUTES, errors
 from tests.architecture.tree import ROOT
 
 BINARIES = Path(sys.executable).parent

@@ -8,7 +8,7 @@ import pytest
 from tests.architecture.tree import PACKAGES, ROOT, SERVICES, files, relative, within
 
 ROOMS = {"README.md", "__init__", "__main__", "api", "app", "data", "domain", "due", "inbox", "outbox", "settings"}
-ROOMS |= {"acts", "store", "web"}
+ROOMS |= {"store", "usecases", "web"}
 OWN_ROOMS = {"awards": {"ballot", "law"}, "campaigns": set[str](), "units": set[str]()}
 
 FILE_CAP, FILE_MEDIAN = 250, 80

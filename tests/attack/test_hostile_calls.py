@@ -15,7 +15,7 @@ from schemathesis import GenerationMode
 
 from services.units.domain.account import ROLES
 from shared.bus.manifest import SERVICES
-from shared.home.caddy import HEADER_BYTES
+from shared.installation.caddy import HEADER_BYTES
 from tests.contract.documents import file_of
 from tests.support.standing import standing
 from tests.support.totals import Count

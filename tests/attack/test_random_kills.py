@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from demo.calls import Problem
 from services.awards.store.tables import DossierRow
 from shared.bus.manifest import SERVICES
-from shared.home import asking
+from shared.installation import asking
 from shared.kernel import new_id
 from shared.records.database import Database
 from tests.support.standing import Standing, standing

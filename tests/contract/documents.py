@@ -10,9 +10,9 @@ from fastapi import FastAPI
 
 from shared.bus import asyncapi
 from shared.bus.manifest import SERVICES
-from shared.home import keys
-from shared.home.layout import Home
 from shared.http import Settings, assemble, make_app
+from shared.installation import keys
+from shared.installation.layout import Home
 
 ROOT = Path(__file__).parents[2]
 

@@ -15,7 +15,7 @@ from demo.calls import TIMEOUT, Calls
 from demo.keeping import keep, kept
 from demo.people import WATCHER, People
 from demo.story import FOLDER, load
-from shared.home import Home, House
+from shared.installation import Home, House
 from tests.homes.make import HERE
 from tests.homes.story import PASSWORD
 from tests.support.waiting import until

@@ -19,7 +19,7 @@ from demo.play import set_clocks
 from demo.stage import Stage
 from demo.story import load
 from shared.bus.manifest import SERVICES
-from shared.home import House
+from shared.installation import House
 from tests.support.browsing import chromium
 
 COUNCIL = ("gd-t-86", "tk-t-86", "uv1-t-86")

@@ -10,7 +10,7 @@ from demo.people import People, new_password
 from demo.show import ROLES, SAMPLES, Teller
 from demo.stage import Stage
 from demo.story import load
-from shared.home import House
+from shared.installation import House
 
 
 async def test_the_drive_travels_from_the_launch_to_the_last_conferral_and_the_ledgers_verify(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from demo.calls import Problem
 from shared.bus.manifest import SERVICES
 from shared.http import Settings, assemble
-from shared.http.exporting import export
+from shared.runtime.exporting import export
 from tests.support.collector import Collector
 from tests.support.files import contents
 from tests.support.standing import UNIT, Standing, standing

@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from demo.calls import TIMEOUT, Calls
 from demo.people import People, new_password
 from demo.story import load
-from shared.home import House
+from shared.installation import House
 from tests.support.browsing import chromium
 
 FIRST = 150_000

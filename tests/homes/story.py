@@ -15,7 +15,7 @@ from demo.show import Teller
 from demo.stage import Stage
 from demo.story import Row, Story, load
 from shared.bus.manifest import SERVICES
-from shared.home import House, asking
+from shared.installation import House, asking
 
 FILES = ("people", "history", "drive", "response", "nominations", "decisions")
 KEPT = frozenset({"n01", "n02", "n03", "n07", "n09"})

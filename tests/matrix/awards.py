@@ -1,9 +1,9 @@
 """The routes of awards and who may use each; what is needed of a province is made in `awards_world`."""
 
-from tests.integration.awards_thing import BASES, PEOPLE, SAID
 from tests.matrix.awards_law import LAW_API, LAW_PAGES
 from tests.matrix.awards_world import world
 from tests.matrix.cells import OURS, Cell, does, everybody, lists
+from tests.support.awards import BASES, PEOPLE, SAID
 
 __all__ = ["TABLE", "world"]
 READERS = "appraiser head secretary member authority auditor"

@@ -10,19 +10,21 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from services.awards.domain import concluding, confirming, stub
+from services.awards.domain.dossier import concluding
+from services.awards.domain.holds import secret as stub
+from services.awards.domain.law import confirming
 from services.awards.law import catalogue
 from services.awards.law.confirming import open_rows
-from services.awards.store.imports import ImportSheet
-from services.awards.store.standing import HoldRow
-from services.awards.store.stubs import StubPaper
+from services.awards.store.holds.holds import HoldRow
+from services.awards.store.holds.secret import StubPaper
+from services.awards.store.register.importing import ImportSheet
 from services.awards.store.tables import RoundRow
-from shared.http.due import perform_due
 from shared.records.bound import bind
 from shared.records.delegations import DelegationHeard
 from shared.records.directory import AccountHeard
-from tests.integration.awards_thing import CONTENT, AwardsHouse
+from shared.runtime.due import perform_due
 from tests.matrix.cells import OURS, Secret, World, people
+from tests.support.awards import CONTENT, AwardsHouse
 
 SHEET = "bang-86"
 SEATS = {"head": "chair", "secretary": "secretary", "member": "member", "absent": "member"}

@@ -10,14 +10,16 @@ from services.campaigns.domain import campaign, cluster, heard, registration, re
 from services.campaigns.store.clusters import TakingPart
 from shared.records.delegations import DelegationHeard
 from shared.records.directory import AccountHeard, UnitHeard
-from tests.integration.campaigns_thing import CampaignsHouse
 from tests.matrix.cells import OURS, THEIRS, Cell, World, does, everybody, lists, people
+from tests.support.campaigns import CampaignsHouse
 
 BEGIN, TODAY = date(2017, 1, 1), date(2025, 7, 20)
 READERS = "campaigner authority clerk head auditor admin"
 WRITERS = "clerk head"
 OPEN = "the rules, the contracts and the state of the process are open"
-CLUSTER_OPEN = "who competes with whom is open; who took part is not (`tests/integration/test_pages_campaigns.py`)"
+CLUSTER_OPEN = (
+    "who competes with whom is open; who took part is not (`tests/integration/campaigns/test_pages_campaigns.py`)"
+)
 RUNNING = {"campaigns": "cand-80"}
 DRAFT = {"title": "Phong trào", "kind": "thematic", "unit": "{mine}", "starts": "2025-07-01", "ends": "2025-12-31"}
 MEMBERS = [{"unit": unit, "starts": "2025-01-01"} for unit in ("x-1", "x-2")]

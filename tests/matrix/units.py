@@ -8,9 +8,9 @@ from pathlib import Path
 
 from services.units.domain import account, delegation, nomination, unit
 from services.units.store.tables import Enclosed, Login, PersonRow
-from tests.integration.units_thing import House
 from tests.matrix.cells import OURS, Cell, Secret, World, does, everybody, lists, people
 from tests.support.papers import pdf
+from tests.support.units import House
 
 READERS = "clerk head authority appraiser secretary auditor admin"
 WRITERS = "clerk head"

@@ -11,10 +11,10 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
-from services.awards.domain.eligibility.words import BARS, CLOCKS
 from services.awards.law import Catalogue, catalogue
-from tests.unit.law import handbook
-from tests.unit.law.tables import told
+from services.awards.law.eligibility.words import BARS, CLOCKS
+from tests.unit.awards.law import handbook
+from tests.unit.awards.law.tables import told
 
 TABLES = tuple(field.name for field in fields(Catalogue) if field.name != "sources")
 LEFT = {"id", "text", "law", "source", "article", "title", "note", "label", "question", "operator"}

@@ -17,8 +17,8 @@ import pytest
 
 from shared.bus import manifest
 from shared.bus.provision import provision
-from shared.home import keys
-from shared.home.layout import Home
+from shared.installation import keys
+from shared.installation.layout import Home
 from tests.support.nats import NatsServer
 from tests.support.waiting import LOOK, until
 

@@ -10,16 +10,16 @@ from pathlib import Path
 from services.awards import app as awards_app
 from services.awards.store.tables import DossierRow
 from services.units import app as units_app
-from services.units.acts import nominations, people
 from services.units.store.tables import PersonRow
+from services.units.usecases import nominations, people
 from shared.bus.provision import provision
-from shared.home import keys
-from shared.home.layout import Home
 from shared.http import Plan, Service, Settings, assemble
-from shared.http.tasks import running
+from shared.installation import keys
+from shared.installation.layout import Home
 from shared.kernel import new_id
 from shared.records.jobs import OnceKey
 from shared.records.tables import Inbox, Outbox
+from shared.runtime.tasks import running
 from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, UNIT, found_units, hear_campaign, person
 from tests.support.nats import NatsServer
 from tests.support.serving import verified

@@ -16,15 +16,15 @@ import httpx2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from services.awards import ballot
-from services.awards.acts import box, rounds
 from services.awards.app import plan
 from services.awards.domain import dossier
 from services.awards.domain.council import Meeting
+from services.awards.usecases.council import box, rounds
 from shared.access.tokens import sign
 from shared.bus.provision import provision
-from shared.home import keys
-from shared.home.layout import Home
 from shared.http import Service, Settings, assemble, make_app
+from shared.installation import keys
+from shared.installation.layout import Home
 from shared.kernel import new_id
 from shared.records import campaigns
 from shared.records.directory import AccountHeard, UnitHeard

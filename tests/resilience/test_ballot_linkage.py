@@ -15,9 +15,9 @@ from opentelemetry import trace
 from opentelemetry.sdk.trace import ReadableSpan
 from sqlalchemy import Row, text
 
-import shared.http.once as once_of_requests
+import shared.http.idempotency as once_of_requests
 from services.awards import ballot
-from services.awards.acts import box
+from services.awards.usecases.council import box
 from shared.access import Person
 from shared.http import Service
 from shared.kernel import new_id

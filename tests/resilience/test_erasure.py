@@ -12,26 +12,27 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from services.awards import app as awards_app
-from services.awards.acts import decisions, dossiers
 from services.awards.store.tables import Conferral, DossierRow
 from services.awards.store.tables import Enclosed as Received
+from services.awards.usecases.decision import decisions
+from services.awards.usecases.dossier import dossiers
 from services.units import app as units_app
-from services.units.acts import attaching, nominations, people
 from services.units.store.tables import Enclosed, PersonRow
+from services.units.usecases import attaching, nominations, people
 from shared.bus.connection import client_of
 from shared.bus.manifest import bucket_of
 from shared.bus.provision import provision
-from shared.home import keys
-from shared.home.layout import Home
 from shared.http import Plan, Service, Settings, assemble
-from shared.http.tasks import running
+from shared.installation import keys
+from shared.installation.layout import Home
 from shared.kernel import new_id
 from shared.records.jobs import OnceKey
 from shared.records.ledger import breaks
 from shared.records.tables import Ledger
-from tests.integration.awards_thing import BASES
+from shared.runtime.tasks import running
 from tests.resilience.sitting import agreed
 from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, MEMBERS, UNIT, found_units, hear_campaign, person
+from tests.support.awards import BASES
 from tests.support.names import NAME, forms_in, named, no_byte
 from tests.support.nats import NatsServer
 from tests.support.papers import pdf

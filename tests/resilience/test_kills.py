@@ -19,7 +19,7 @@ from shared.bus.enclosures import Enclosures
 from shared.bus.manifest import stream_of
 from shared.bus.wrapping import Locks
 from shared.contracts.envelope import Enclosure
-from shared.home.keys import identity
+from shared.installation.keys import identity
 from shared.kernel import new_id
 from shared.records import fail
 from shared.records.book import Book

@@ -10,8 +10,8 @@ import pytest
 from nats.js.errors import NotFoundError, ObjectDeletedError
 
 from services.awards.store.tables import Enclosed as Received
-from services.units.acts import people
 from services.units.store.tables import Enclosed
+from services.units.usecases import people
 from shared.bus import hearing, watchdog
 from shared.bus.buckets import read_object
 from shared.bus.connection import client_of

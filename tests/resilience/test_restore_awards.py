@@ -7,22 +7,23 @@ from pathlib import Path
 import pytest
 
 from services.awards import app as awards_app
-from services.awards.acts import decisions, dossiers
 from services.awards.store.tables import AwardRow, DossierRow
+from services.awards.usecases.decision import decisions
+from services.awards.usecases.dossier import dossiers
 from services.units import app as units_app
 from shared.bus.provision import provision
-from shared.home import keys
-from shared.home.layout import Home
 from shared.http import Service
-from shared.http.command import answer
+from shared.installation import keys
+from shared.installation.layout import Home
 from shared.kernel import new_id
 from shared.records.jobs import OnceKey
 from shared.records.office import ReadOnly
 from shared.records.tables import Outbox
-from tests.integration.awards_thing import BASES
+from shared.runtime.command import answer
 from tests.resilience.nominating import PLANS, built, nominate, served
 from tests.resilience.sitting import agreed
 from tests.resilience.zygote import MEMBERS, UNIT, found_units, hear_campaign, person
+from tests.support.awards import BASES
 from tests.support.nats import NatsServer
 from tests.support.serving import verified
 from tests.support.stores import rows_of

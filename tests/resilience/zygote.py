@@ -17,22 +17,23 @@ from sqlmodel import Session
 
 from services.awards import app as awards_app
 from services.awards import ballot
-from services.awards.acts import PERMISSIONS as AWARDS_PERMISSIONS
-from services.awards.acts import box, dossiers, rounds
 from services.awards.domain.council import Meeting
 from services.awards.store.tables import DossierRow, RoundRow
+from services.awards.usecases import PERMISSIONS as AWARDS_PERMISSIONS
+from services.awards.usecases.council import box, rounds
+from services.awards.usecases.dossier import dossiers
 from services.units import app as units_app
-from services.units.acts import PERMISSIONS as UNITS_PERMISSIONS
-from services.units.acts import attaching, nominations
 from services.units.domain import unit
 from services.units.store.tables import Draft
+from services.units.usecases import PERMISSIONS as UNITS_PERMISSIONS
+from services.units.usecases import attaching, nominations
 from shared.access import Person, Role
 from shared.http import Plan, Service, Settings, assemble
-from shared.http.tasks import running
 from shared.kernel import Refused, new_id
 from shared.records import campaigns, fail
 from shared.records.directory import AccountHeard
 from shared.records.jobs import Answer, OnceKey
+from shared.runtime.tasks import running
 from tests.support.papers import pdf
 
 UNIT, CAMPAIGN, AWARD = "t-86", "c1", "GK_TINH"

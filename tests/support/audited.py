@@ -19,10 +19,9 @@ from services.units.store.tables import DraftFile
 from shared.bus.enclosures import Attached
 from shared.contracts.envelope import Contract
 from shared.contracts.registry import CONTRACTS
-from shared.home import keys
-from shared.home.layout import Home
 from shared.http import Plan, Service, Settings, assemble
-from shared.http.auditing import LEDGER, findings
+from shared.installation import keys
+from shared.installation.layout import Home
 from shared.kernel import Clock
 from shared.records.audit import Finding
 from shared.records.audit.finding import raw_rows, trust_nothing
@@ -37,6 +36,7 @@ from shared.records.revising import note_revision
 from shared.records.sealing import seal_now
 from shared.records.seals import read_key
 from shared.records.tables import BOOK_TABLES, Inbox, Outbox
+from shared.runtime.auditing import LEDGER, findings
 from tests.support.kept import bound_event, had_text, is_older
 from tests.support.stories import PACKAGE, STORIES, book_of
 

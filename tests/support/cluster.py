@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from shared.home.ports import free_ports
+from shared.installation.ports import free_ports
 from tests.support.nats import LOOPBACK, NatsServer
 
 NODES = 3

@@ -13,7 +13,7 @@ from shared.bus.manifest import PERSONS
 from shared.bus.questions import Answering, answer_all
 from shared.contracts.questions import PersonsAnswered, PersonsAsked
 from shared.http.pseudonyms import name_digest
-from tests.integration.awards_thing import AwardsHouse
+from tests.support.awards import AwardsHouse
 from tests.support.waiting import until
 
 NAME = "Cán bộ minh họa"

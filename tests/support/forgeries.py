@@ -13,12 +13,12 @@ from sqlmodel import SQLModel
 from services.awards.store import tables as awards
 from services.campaigns.store import tables as campaigns
 from services.units.store import tables as units
-from shared.http.auditing import NEVER_COVERED
 from shared.records.audit import Evidence
 from shared.records.bound import Bound
 from shared.records.database import table_of
-from shared.records.shadows import Fingerprint
+from shared.records.read_models import Fingerprint
 from shared.records.tables import BOOK_TABLES
+from shared.runtime.auditing import NEVER_COVERED
 from tests.support.audited import PLANS, SERVICES, proved, tables_of
 
 Change = Callable[[], object]

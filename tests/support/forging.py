@@ -12,8 +12,8 @@ from shared.records.database import table_of, walls
 from shared.records.jobs import OnceKey
 from shared.records.ledger import GENESIS, hash_of
 from shared.records.outbox import outbox_row
+from shared.records.read_models import write_shadows
 from shared.records.seals import read_key, sign_head
-from shared.records.shadows import write_shadows
 from shared.records.tables import APPEND_ONLY, BOOK_TABLES, Inbox, Ledger, Once, Outbox
 from tests.support.audited import Lines, all_findings
 

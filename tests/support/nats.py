@@ -12,8 +12,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from shared.home import tether
-from shared.home.nats import Users, authorization
+from shared.installation import orphan_guard as tether
+from shared.installation.nats import Users, authorization
 
 LOOPBACK = "127.0.0.1"
 READY_WITHIN = 10.0

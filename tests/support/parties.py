@@ -27,7 +27,6 @@ from shared.bus.waiting import retry_waiting
 from shared.bus.watchdog import Watchdog
 from shared.bus.wrapping import Locks
 from shared.contracts.envelope import Contract, Envelope
-from shared.http.tasks import end
 from shared.kernel import Clock, new_id
 from shared.records.audit.books import check_outbox
 from shared.records.audit.folding import fold
@@ -36,6 +35,7 @@ from shared.records.database import Database
 from shared.records.office import Office
 from shared.records.tables import Inbox as InboxTable
 from shared.records.tables import Ledger, Letter, Outbox
+from shared.runtime.tasks import end
 from tests.support.nats import NatsServer
 from tests.support.papers import pdf
 from tests.support.stores import rows_of

@@ -8,12 +8,13 @@ from typing import Any
 
 from services.campaigns.app import plan as campaigns
 from services.units.app import plan as units
-from shared.home import keys
-from shared.home.layout import Home
-from shared.http import Service, Settings, assemble, auditing
-from shared.http.command import answer
-from shared.http.tasks import running
+from shared.http import Service, Settings, assemble
+from shared.installation import keys
+from shared.installation.layout import Home
 from shared.records.audit.witnesses import cross_check
+from shared.runtime import auditing
+from shared.runtime.command import answer
+from shared.runtime.tasks import running
 from tests.support.nats import NatsServer
 
 PLANS = {"units": units, "campaigns": campaigns}

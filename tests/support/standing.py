@@ -11,7 +11,7 @@ import httpx2
 from demo.calls import TIMEOUT, Calls
 from demo.people import new_password
 from shared.bus.manifest import SERVICES
-from shared.home import Home, House
+from shared.installation import Home, House
 
 DAY, UNIT, CAMPAIGN, AWARD = "2025-07-01", "x-29821", "cand-80", "BK_BO"
 ROLES = ("authority", "campaigner", "head", "admin", "secretary", "auditor", "custodian")

@@ -5,21 +5,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from services.awards.domain import (
-    calendar,
-    council,
-    decision,
-    dossier,
-    draft,
-    history,
-    notice,
-    past,
-    seating,
-    standing,
-    stub,
-)
+from services.awards.domain import council, decision, dossier
 from services.awards.domain import heard as awards_heard
-from services.awards.domain.eligibility import Finding, Verdict
+from services.awards.domain.council import seating
+from services.awards.domain.deadlines import calendar
+from services.awards.domain.decision import drafts as draft
+from services.awards.domain.decision import notices as notice
+from services.awards.domain.holds import holds as standing
+from services.awards.domain.holds import secret as stub
+from services.awards.domain.register import history, past
+from services.awards.law.eligibility import Finding, Verdict
 from services.awards.store.books import BOOKS as AWARDS
 from services.campaigns.domain import campaign, cluster, registration, result
 from services.campaigns.domain import heard as campaigns_heard

@@ -3,7 +3,12 @@
 from datetime import date
 from typing import Any
 
-from services.awards.domain import concluding, confirming, draft, posting, standing, stub
+from services.awards.domain.decision import drafts as draft
+from services.awards.domain.dossier import concluding
+from services.awards.domain.holds import holds as standing
+from services.awards.domain.holds import posting
+from services.awards.domain.holds import secret as stub
+from services.awards.domain.law import confirming
 from services.units.domain import account, nomination, person
 
 Story = dict[str, list[Any]]

@@ -5,7 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from services.awards.domain import bonus, dossier, fund, revocation, stock
+from services.awards.domain import dossier, revocation
+from services.awards.domain.money import bonus
+from services.awards.domain.money import funds as fund
+from services.awards.domain.money import objects as stock
 
 
 def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, list[Any]]:

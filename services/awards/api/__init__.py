@@ -2,29 +2,17 @@
 
 from fastapi import APIRouter
 
-from services.awards.api import (
-    box,
-    calendar,
-    ceremony,
-    concluding,
-    consulting,
-    councils,
-    decisions,
-    dossiers,
-    drafts,
-    due,
-    eligibility,
-    history,
-    importing,
-    law,
-    money,
-    notices,
-    objects,
-    posting,
-    rounds,
-    standing,
-    stubs,
-)
+from services.awards.api.council import box, councils, rounds
+from services.awards.api.deadlines import calendar, due
+from services.awards.api.decision import ceremony, decisions, drafts, notices
+from services.awards.api.dossier import concluding, consulting, dossiers
+from services.awards.api.holds import holds as standing
+from services.awards.api.holds import posting
+from services.awards.api.holds import secret as stubs
+from services.awards.api.law import confirming as law
+from services.awards.api.law import eligibility
+from services.awards.api.money import money, objects
+from services.awards.api.register import history, importing
 
 router = APIRouter(prefix="/awards/api/v1")
 for part in (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
-from services.awards.domain.eligibility import Condition
+from services.awards.law.eligibility import Condition
 from shared.kernel import Refused
 from shared.text import same
 

@@ -8,11 +8,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from services.awards.domain.eligibility import Condition, Dates
-from services.awards.domain.workdays import Calendar
 from services.awards.law.carrying import carried
 from services.awards.law.checking import known_acts, known_awards, once_each, one_at_a_time, sound
 from services.awards.law.days import calendar_of, years_fit
+from services.awards.law.eligibility import Condition, Dates
 from services.awards.law.own import Policy, Setting
 from services.awards.law.parts import as_condition
 from services.awards.law.reading import BadCatalogue, Place, read_conditions, read_folder, read_rows, read_sources
@@ -36,6 +35,7 @@ from services.awards.law.rows import (
     Workday,
     Yearly,
 )
+from services.awards.law.workdays import Calendar
 
 __all__ = [
     "AwardType",

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 from typing import TypeVar
 
-from services.awards.domain.eligibility import Condition
+from services.awards.law.eligibility import Condition
 from services.awards.law.reading import BadCatalogue, Place
 from services.awards.law.rows import (
     ACTS,

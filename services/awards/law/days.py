@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from services.awards.domain.workdays import DAY, SATURDAY, Calendar, add_workdays
 from services.awards.law.reading import Place
 from services.awards.law.rows import Holiday, Workday
+from services.awards.law.workdays import DAY, SATURDAY, Calendar, add_workdays
 
 YEARS = range(2017, 2051)
 """Tết and Giỗ Tổ are tabled to 2030; the fixed days go on."""

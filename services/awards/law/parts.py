@@ -1,7 +1,7 @@
 """A part of the dossier, read as the condition that it is there."""
 
-from services.awards.domain.eligibility import Condition
-from services.awards.domain.eligibility.operators.papers import HasPart
+from services.awards.law.eligibility import Condition
+from services.awards.law.eligibility.operators.papers import HasPart
 from services.awards.law.rows import Part
 
 

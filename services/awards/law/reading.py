@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-from services.awards.domain.eligibility import CLOCKS, Condition
-from services.awards.domain.eligibility.operators import OPERATORS
-from services.awards.domain.eligibility.words import BARS, LINES, SUBJECTS
+from services.awards.law.eligibility import CLOCKS, Condition
+from services.awards.law.eligibility.operators import OPERATORS
+from services.awards.law.eligibility.words import BARS, LINES, SUBJECTS
 from services.awards.law.rows import ACTS, HAPPENINGS, Row, Source
 
 R = TypeVar("R", bound=Row)

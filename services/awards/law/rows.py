@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain.eligibility import Dates, cited
+from services.awards.law.eligibility import Dates, cited
 
 LEVELS = ("ministry", "general_department", "department", "division", "province", "commune")
 """Of units, from the top of the tree down: what a station `@level` may name."""

@@ -4,30 +4,24 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from services.awards.store import (
-    calendar,
-    claimed,
-    clocks,
-    concluding,
-    corrections,
-    deadlines,
-    drafts,
-    gathered,
-    history,
-    imports,
-    lawpapers,
-    money,
-    notice,
-    numbers,
-    owing,
-    posting,
-    seating,
-    standing,
-    stubs,
-    tables,
-)
+from services.awards.store import tables
 from services.awards.store.books import BOOKS
+from services.awards.store.council import seating
+from services.awards.store.deadlines import calendar
+from services.awards.store.deadlines import milestones as clocks
+from services.awards.store.deadlines import table as deadlines
+from services.awards.store.decision import corrections, drafts, gathered, numbers
+from services.awards.store.decision import notices as notice
+from services.awards.store.dossier import claimed, concluding
 from services.awards.store.evidence import EVIDENCE
+from services.awards.store.holds import holds as standing
+from services.awards.store.holds import posting
+from services.awards.store.holds import secret as stubs
+from services.awards.store.law import confirming as lawpapers
+from services.awards.store.money import books as money
+from services.awards.store.money import owing
+from services.awards.store.register import history
+from services.awards.store.register import importing as imports
 from shared.records.delegations import DelegationRow
 
 SHADOW_TABLES: tuple[type[SQLModel], ...] = (

@@ -4,24 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from services.awards import outbox
-from services.awards.domain import decision, dossier, draft, heard, past
-from services.awards.store import (
-    bonuses,
-    calendar,
-    concluding,
-    drafts,
-    facts,
-    history,
-    lawpapers,
-    money,
-    notice,
-    posting,
-    projections,
-    rounds,
-    seating,
-    standing,
-    stubs,
-)
+from services.awards.domain import decision, dossier, heard
+from services.awards.domain.decision import drafts as draft
+from services.awards.domain.register import past
+from services.awards.store.council import rounds, seating
+from services.awards.store.deadlines import calendar
+from services.awards.store.decision import drafts
+from services.awards.store.decision import notices as notice
+from services.awards.store.dossier import concluding, projections
+from services.awards.store.holds import holds as standing
+from services.awards.store.holds import posting
+from services.awards.store.holds import secret as stubs
+from services.awards.store.law import confirming as lawpapers
+from services.awards.store.law import facts
+from services.awards.store.money import bonuses
+from services.awards.store.money import books as money
+from services.awards.store.register import history
 from shared.contracts.awards import AwardsSealed
 from shared.kernel import Sending
 from shared.records.book import Book, Entry

@@ -2,22 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from services.awards.domain import (
-    concluding,
-    council,
-    decision,
-    dossier,
-    draft,
-    heard,
-    notice,
-    past,
-    posting,
-    standing,
-    stub,
-)
-from services.awards.store.posting import FeedbackText
-from services.awards.store.standing import HoldReason
-from services.awards.store.stubs import StubPaper
+from services.awards.domain import council, decision, dossier, heard
+from services.awards.domain.decision import drafts as draft
+from services.awards.domain.decision import notices as notice
+from services.awards.domain.dossier import concluding
+from services.awards.domain.holds import holds as standing
+from services.awards.domain.holds import posting
+from services.awards.domain.holds import secret as stub
+from services.awards.domain.register import past
+from services.awards.store.holds.holds import HoldReason
+from services.awards.store.holds.posting import FeedbackText
+from services.awards.store.holds.secret import StubPaper
 from services.awards.store.tables import Conferral, Enclosed, MinutesText, SignedText
 from shared.contracts.words import AWARDS
 from shared.records.audit import Dropped, Erasure, Evidence, Package, Proof, Text

@@ -7,14 +7,14 @@ from datetime import date
 
 from sqlmodel import Session
 
-from services.awards.acts.dossiers import recipients
-from services.awards.acts.lawlines import OUTCOMES
-from services.awards.acts.scope import may_read
 from services.awards.law import award_title, law_rules
 from services.awards.store import queries
-from services.awards.store.corrections import Corrected, corrected
-from services.awards.store.history import Standing
+from services.awards.store.decision.corrections import Corrected, corrected
+from services.awards.store.register.history import Standing
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
+from services.awards.usecases.dossier.dossiers import recipients
+from services.awards.usecases.law.lines import OUTCOMES
+from services.awards.usecases.scope import may_read
 from services.awards.web.words import ACTS, ERASED, GROUNDS, MARKS, STEPS
 from shared.access import Person
 from shared.design.statuses import Tone

@@ -6,11 +6,11 @@ from datetime import date
 
 from sqlmodel import Session
 
-from services.awards.acts.scope import acts_of, desks_of
 from services.awards.store import queries
-from services.awards.store.due import Clock, next_at
+from services.awards.store.deadlines.due import Clock, next_at
 from services.awards.store.queries import Station
 from services.awards.store.tables import RoundRow
+from services.awards.usecases.scope import acts_of, desks_of
 from services.awards.web.words import ACTS
 from shared.access import Person
 from shared.contracts.questions import Pile

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Header, HTTPException, Path
 from pydantic import BaseModel, Field
 
-from services.campaigns import acts
 from services.campaigns.api.clusters import OccasionIn, occasion_of
 from services.campaigns.api.clusters import router as clusters
 from services.campaigns.domain import campaign, registration, result
 from services.campaigns.store import queries
+from services.campaigns.usecases import campaigns as acts
 from shared.access import SignedIn
 from shared.http import Here, OnceOnly
 from shared.http.bounds import NUMBER

@@ -7,9 +7,9 @@ import msgspec
 from fastapi import APIRouter, HTTPException, Path
 from pydantic import BaseModel, Field
 
-from services.campaigns import acts
 from services.campaigns.domain import cluster
 from services.campaigns.store import clusters
+from services.campaigns.usecases import campaigns as acts
 from shared.access import Person, SignedIn
 from shared.http import Here, OnceOnly, Service
 

@@ -10,9 +10,9 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.campaigns import acts
 from services.campaigns.domain import campaign
 from services.campaigns.store import queries
+from services.campaigns.usecases import campaigns as acts
 from services.campaigns.web.rows import Rows, bad_fields
 from services.campaigns.web.view import KINDS, Code, Shown, shown
 from shared.access import Person, SignedIn

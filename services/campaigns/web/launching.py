@@ -6,8 +6,8 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.campaigns import acts
 from services.campaigns.store import response
+from services.campaigns.usecases import campaigns as acts
 from services.campaigns.web.view import Code, Shown, shown
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named

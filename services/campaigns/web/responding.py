@@ -5,16 +5,16 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.campaigns import acts
 from services.campaigns.domain.registration import OwnTarget, Register
 from services.campaigns.domain.result import Line, Report
 from services.campaigns.store import response
+from services.campaigns.usecases import campaigns as acts
 from services.campaigns.web.rows import Rows, bad_fields, quarters
 from services.campaigns.web.view import Code, Shown, shown
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Fields, Here, OnceOnly, Service, Sheet, see_other, sheet_of, typed_in
 from shared.http.forms import is_whole
-from shared.papers.marks import refuse_marked
+from shared.papers.classification import refuse_marked
 from shared.records.directory import unit_named
 
 router = APIRouter(prefix="/campaigns")

@@ -11,8 +11,8 @@ from sqlmodel import col
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from services.units.acts import attaching, namesakes, nominations, scope
 from services.units.store.tables import StoryRow
+from services.units.usecases import attaching, namesakes, nominations, scope
 from shared.access import SignedIn
 from shared.contracts.declared import Declared
 from shared.http import Here, OnceOnly, field_error

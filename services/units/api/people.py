@@ -7,9 +7,9 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from services.units.acts import people
 from services.units.domain import account, delegation
 from services.units.store.tables import PersonRow
+from services.units.usecases import people
 from shared.access import SignedIn
 from shared.http import ConfirmedOnce, Here, OnceOnly
 from shared.kernel import new_id

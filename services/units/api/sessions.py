@@ -5,7 +5,7 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from services.units.acts import sessions
+from services.units.usecases import sessions
 from shared.access import SignedIn, public, put_cookie
 from shared.access.devices import caller_of
 from shared.access.guard import access_of

@@ -5,9 +5,9 @@ from datetime import date
 from fastapi import APIRouter, HTTPException, Response
 from pydantic import BaseModel, Field
 
-from services.units.acts import tree
 from services.units.domain import unit
 from services.units.store.queries import ROOT
+from services.units.usecases import tree
 from shared.access import SignedIn
 from shared.http import Here, OnceOnly, Paged, link_next
 from shared.records.directory import UnitRow, find_units, lineage, place_among

@@ -7,11 +7,11 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.units.acts import people
-from services.units.acts.scope import account_of
 from services.units.domain import account
 from services.units.store import queries
 from services.units.store.tables import Login
+from services.units.usecases import people
+from services.units.usecases.scope import account_of
 from services.units.web import words as words_of
 from shared.access import Person, private, require
 from shared.contracts.powers import POSTS

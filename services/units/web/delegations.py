@@ -7,9 +7,9 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.units.acts import people
 from services.units.domain.delegation import Grant
 from services.units.store import queries
+from services.units.usecases import people
 from shared.access import Person, SignedIn
 from shared.contracts.powers import MANNERS, POWERS
 from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of

@@ -8,9 +8,9 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.units.acts.nominations import reasons_of
 from services.units.store import lying, queries
 from services.units.store.tables import NominationRow
+from services.units.usecases.nominations import reasons_of
 from services.units.web import words
 from services.units.web.piles import piles
 from shared.access import SignedIn

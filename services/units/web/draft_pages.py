@@ -7,12 +7,12 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.units.acts.namesakes import namesakes_of
-from services.units.acts.nominations import reasons_of
-from services.units.acts.packing import declared_in, facts_of
-from services.units.acts.quotas import usage_of
 from services.units.store import queries
 from services.units.store.tables import Draft, NominationRow, PersonRow
+from services.units.usecases.namesakes import namesakes_of
+from services.units.usecases.nominations import reasons_of
+from services.units.usecases.packing import declared_in, facts_of
+from services.units.usecases.quotas import usage_of
 from services.units.web import choices, words
 from services.units.web.facts import form_of
 from services.units.web.nominations import return_reason

@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from services.units.acts import attaching, nominations, people
 from services.units.store.tables import Draft, PersonRow
+from services.units.usecases import attaching, nominations, people
 from services.units.web.facts import read_facts
 from shared.access import Person
 from shared.contracts.declared import Declared

@@ -9,10 +9,10 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from services.units.acts import nominations, scope
-from services.units.acts.checking import check
-from services.units.acts.packing import declared_in
 from services.units.store.tables import Draft, NominationRow
+from services.units.usecases import nominations, scope
+from services.units.usecases.checking import check
+from services.units.usecases.packing import declared_in
 from services.units.web.draft_pages import check_page, draft_page, preview_page, start_page
 from services.units.web.draft_saving import Saving
 from services.units.web.facts import fields_of

@@ -10,11 +10,11 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.units.acts import nominations
-from services.units.acts.scope import nomination_of
 from services.units.domain.rules import ENDED
 from services.units.store import queries
 from services.units.store.tables import Enclosed, StoryRow
+from services.units.usecases import nominations
+from services.units.usecases.scope import nomination_of
 from services.units.web import words
 from shared.access import Person, SignedIn
 from shared.contracts.declared import Declared

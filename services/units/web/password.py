@@ -5,7 +5,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.units.acts import sessions
+from services.units.usecases import sessions
 from shared.access import SignedIn, private
 from shared.http import FORM_ERRORS, Here, Service, Sheet, field_error, read_form, see_other, sheet_of
 

@@ -5,9 +5,9 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.units.acts import people
 from services.units.store import queries
 from services.units.store.tables import PersonRow
+from services.units.usecases import people
 from shared.access import Person, SignedIn, drop_cookie
 from shared.access.guard import access_of
 from shared.http import FORM_ERRORS, ConfirmedOnce, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of

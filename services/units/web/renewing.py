@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from services.units.acts import sessions
+from services.units.usecases import sessions
 from shared.access import put_cookie
 from shared.access.cookies import cookie_name
 from shared.access.guard import access_of

@@ -5,7 +5,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from services.units.acts import sessions, unsent
+from services.units.usecases import sessions, unsent
 from services.units.web.renewing import cookie, renewed, with_session
 from services.units.web.unsent import again_page, carried_in, sent_on, sign_in_page
 from shared.access import Person, SignedIn, csrf_token, drop_cookie, local_path, person_of, private, public, put_cookie

@@ -7,10 +7,10 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.units.acts import tree
 from services.units.domain.rules import LEVELS_BELOW
 from services.units.domain.unit import End, Found
 from services.units.store import queries
+from services.units.usecases import tree
 from services.units.web.accounts import meant_one
 from shared.access import Person, SignedIn
 from shared.contracts.words import LEVELS

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from services.units.acts import unsent
+from services.units.usecases import unsent
 from services.units.web.renewing import claims_of, renewed, with_session
 from shared.access import SignedIn, csrf_of, local_path, public
 from shared.access.csrf import author_of

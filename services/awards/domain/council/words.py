@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain.eligibility import cited
+from services.awards.law.eligibility import cited
 
 CHOICES = ("agree", "disagree", "blank")
 CAUSES = ("own-unit", "nominee", "kin", "interest", "other")

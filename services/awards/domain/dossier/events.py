@@ -7,7 +7,7 @@ from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Res
 from services.awards.domain.dossier.ruling import Ruled
 from services.awards.domain.dossier.terms import TermMoved
 from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package, Stage
-from services.awards.domain.eligibility import Verdict
+from services.awards.law.eligibility import Verdict
 
 
 @dataclass(frozen=True)

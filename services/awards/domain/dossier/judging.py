@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from services.awards.domain import rules
 from services.awards.domain.dossier.state import Facts, State
-from services.awards.domain.eligibility import Condition, Finding, Verdict, findings_of, judge
-from services.awards.domain.eligibility.case import Settled
+from services.awards.law.eligibility import Condition, Finding, Verdict, findings_of, judge
+from services.awards.law.eligibility.case import Settled
 
 
 def at_the_door(facts: Facts) -> None:

@@ -15,7 +15,7 @@ from services.awards.domain.dossier.events import (
 )
 from services.awards.domain.dossier.ruling import Ruled
 from services.awards.domain.dossier.words import Stage
-from services.awards.domain.eligibility import Case, Condition
+from services.awards.law.eligibility import Case, Condition
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The API of standing councils, their rounds, the ballot box."""

@@ -1,0 +1,1 @@
+"""The API of deadlines, and the working calendar they are counted by."""

@@ -1,0 +1,1 @@
+"""The API of decisions: drafted, signed, corrected, put on paper, conferred, refused."""

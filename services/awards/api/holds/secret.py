@@ -1,0 +1,65 @@
+"""Secret dossiers for machines: number, award type, where the paper lies, and nothing else."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from services.awards.store.holds.secret import stubs as listed
+from services.awards.usecases.holds import secret as stubs
+from shared.access import SignedIn
+from shared.http import Here, OnceOnly, Paged
+from shared.http.paging import link_next
+
+router = APIRouter(prefix="/stubs", tags=["stubs"])
+
+
+class StubIn(BaseModel):
+    number: str = Field(max_length=20)
+    """In the secret office's own book."""
+    award: str = Field(max_length=40)
+    place: str = Field(max_length=20)
+    """Code of the cabinet."""
+
+
+class StubOut(BaseModel):
+    id: str
+    number: str
+    award: str
+    place: str
+    closed: bool
+    decision: str
+    genuine: bool
+    """The numbers are those the ledger has sealed."""
+
+
+class Created(BaseModel):
+    id: str
+
+
+class ClosingIn(BaseModel):
+    decision: str = Field(default="", max_length=20)
+    """Figures of the decision's number; empty where no award was given."""
+
+
+@router.get("")
+def show(service: Here, person: SignedIn, paged: Paged, response: Response) -> list[StubOut]:
+    """Only for who keeps them."""
+    stubs.must_keep(person)
+    with service.database.reading() as store:
+        (before,) = paged.key(str) or (None,)
+        found = listed(store, before, paged.fetch)
+        rows, following = paged.cut(found, lambda row: (row.id,))
+    response.headers.update(link_next(following))
+    return [StubOut.model_validate(row, from_attributes=True) for row in rows]
+
+
+@router.post("", status_code=201)
+async def register(body: StubIn, service: Here, person: SignedIn, once: OnceOnly) -> Created:
+    """Note a dossier that lies on paper only."""
+    return Created(id=await stubs.register(service, person, body.number, body.award, body.place, once))
+
+
+@router.post("/{stub_id}/close", status_code=204)
+async def close(stub_id: str, body: ClosingIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+    """It was decided on paper."""
+    await stubs.close(service, person, stub_id, body.decision, once)

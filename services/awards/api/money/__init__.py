@@ -1,0 +1,1 @@
+"""The API of bonuses, emulation funds and award objects."""

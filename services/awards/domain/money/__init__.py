@@ -1,0 +1,1 @@
+"""The rules of bonuses, emulation funds and award objects."""

@@ -1,0 +1,234 @@
+"""Words of a bonus: what it is worked out from, what may be asked, what has happened, how it stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain.money.bonus.period import Period
+
+
+@dataclass(frozen=True)
+class Rate:
+    """The rows of the law behind an amount; `confirmed` is false where one of them has no text."""
+
+    tenths: int
+    """The coefficient times ten."""
+    halves: int
+    """Two where the row names the subject; else how often it gets the person's coefficient, in halves."""
+    salary: int
+    """Đồng a month, on the day of the decision."""
+    to: int
+    """Rounded up to this many đồng."""
+    law: str
+    confirmed: bool
+    most: bool = False
+    """The coefficient is a maximum: less may be paid."""
+
+
+def amount_of(rate: Rate) -> int:
+    """Đồng, rounded up (NĐ 152/2025, Đ.49). Integers only: a float is wrong by tens of thousands."""
+    return -(-rate.tenths * rate.halves * rate.salary // (20 * rate.to)) * rate.to
+
+
+@dataclass(frozen=True)
+class Honour:
+    """What is paid for: `period` are the days achievements were counted from and to, where the nomination said so."""
+
+    award: str
+    subject: str
+    subject_ref: str
+    period: Period
+    decided_on: date
+
+
+@dataclass(frozen=True)
+class Assess:
+    """Follows from a grant; `unit` decided, or submitted to the outside authority that did (Đ.47.2)."""
+
+    honour: Honour
+    unit: str
+
+
+@dataclass(frozen=True)
+class Weigh:
+    """Something happened to another title of the same period; this one may be the highest now, or no more."""
+
+
+@dataclass(frozen=True)
+class StatePeriod:
+    """What the nomination did not say, by a paper."""
+
+    first: date
+    last: date
+    paper: str
+
+
+@dataclass(frozen=True)
+class Redate:
+    """The date of the decision was corrected."""
+
+    decided_on: date
+
+
+@dataclass(frozen=True)
+class NotePaid:
+    fund: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class Reverse:
+    """The award was cancelled."""
+
+
+@dataclass(frozen=True)
+class NoteReturned:
+    fund: str
+    amount: int
+
+
+Command = Assess | Weigh | StatePeriod | Redate | NotePaid | Reverse | NoteReturned
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """`amount` is unknown where no coefficient holds on the day; `reason` says why nothing is to be paid."""
+
+    honour: Honour
+    payer: str
+    title: bool
+    rate: Rate | None
+    amount: int | None
+    counted: bool
+    reason: str
+    """`no-rate`, `lower-title`, `period-unknown` or empty."""
+    better: str
+    """The dossier of the title that is paid instead."""
+    outranks: tuple[str, ...]
+    """The titles that are to be weighed anew."""
+    doubt: str = ""
+    """The dossier of a title that is paid instead, if it should be of the same period."""
+
+
+@dataclass(frozen=True)
+class Outranked:
+    by: str
+
+
+@dataclass(frozen=True)
+class Revived:
+    """No higher title of the period stands any more."""
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """Whether another title is paid instead depends on days nobody has stated; `by` is empty when that is over."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class PeriodStated:
+    first: date
+    last: date
+    paper: str
+    weigh: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Redated:
+    """What is owed by the law of the corrected day; `weigh` are the other titles of the period."""
+
+    assessed: Assessed
+    weigh: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Paid:
+    """`amount` is missing where the whole bonus was paid before amounts were told."""
+
+    fund: str
+    amount: int | None = None
+
+
+@dataclass(frozen=True)
+class Reversed:
+    """`weigh` are the other titles of the period: one of them may be the highest now."""
+
+    weigh: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Returned:
+    fund: str
+    amount: int | None = None
+
+
+Event = Assessed | Outranked | Revived | Doubted | PeriodStated | Redated | Paid | Reversed | Returned
+
+
+@dataclass(frozen=True)
+class Rival:
+    """Another title of this subject and period that stands; not `sure` where the period is not known."""
+
+    dossier: str
+    amount: int
+    counted: bool = True
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Facts:
+    title: bool = False
+    rate: Rate | None = None
+    rivals: tuple[Rival, ...] = ()
+    left: tuple[str, ...] = ()
+    """Dossiers of those it was a rival of before its day was corrected, and may be no more."""
+
+
+@dataclass(frozen=True)
+class State:
+    assessed: Assessed | None = None
+    better: str = ""
+    """The dossier of the title that is paid instead."""
+    doubt: str = ""
+    """The dossier of the title that may have to be paid instead."""
+    fund: str = ""
+    """Where it was last paid from."""
+    paid: int = 0
+    """Đồng paid and not given back."""
+    reversed: bool = False
+    returned: bool = False
+
+    @property
+    def most(self) -> bool:
+        """The amount is a maximum."""
+        return bool(self.assessed and self.assessed.rate and self.assessed.rate.most)
+
+    @property
+    def due(self) -> int:
+        """Đồng the decision owes as everything stands now; in doubt nothing is paid or asked back.
+
+        What was paid of a maximum is all there is to pay.
+        """
+        if self.doubt and not self.reversed:
+            return self.paid
+        if self.assessed is None or self.better or self.reversed:
+            return 0
+        amount = self.assessed.amount or 0
+        return min(self.paid, amount) if self.most and self.paid else amount
+
+    @property
+    def owed(self) -> int:
+        """Đồng still to be paid; negative is to be given back."""
+        return self.due - self.paid
+
+    @property
+    def status(self) -> str:
+        """unknown, owed, outranked, paid, owed_back, returned, reversed."""
+        if self.owed:
+            return "owed" if self.owed > 0 else "owed_back"
+        if self.paid:
+            return "paid"
+        if self.returned or self.reversed:
+            return "returned" if self.returned else "reversed"
+        return "outranked" if self.better else "unknown"

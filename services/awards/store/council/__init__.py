@@ -1,0 +1,1 @@
+"""The store of standing councils, their rounds, the ballot box."""

@@ -1,0 +1,108 @@
+"""Standing councils: their tables, who sits on which day, and what their decisions look at."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Field, Session, col
+
+from services.awards.domain.council import seating
+from services.awards.law import catalogue
+from services.awards.store.tables import Shelf
+from shared.kernel import key_of
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.database import table_of
+from shared.records.directory import ACCOUNT, below
+from shared.records.listing import by_name
+
+
+class CouncilRow(Shelf, table=True):
+    """Shadow of a standing council."""
+
+    __tablename__ = "council"
+    id: str = Field(primary_key=True)
+    unit: str = Field(index=True)
+    kind: str
+    title: str
+    instrument: str
+    status: str
+    on: str
+
+
+class SeatRow(Shelf, table=True):
+    """Shadow of a seat and its term."""
+
+    __tablename__ = "seat"
+    council: str = Field(primary_key=True)
+    account: str = Field(primary_key=True, index=True)
+    since: str = Field(primary_key=True)
+    until: str | None = None
+    role: str
+
+
+COUNCIL, SEAT = table_of(CouncilRow), table_of(SeatRow)
+
+
+def project(entry: Entry) -> list[Row]:
+    state: seating.State = entry.state
+    set_up = state.established
+    if set_up is None:
+        return []
+    values = {"id": entry.key, "unit": set_up.unit, "kind": set_up.kind, "title": set_up.title, "status": state.status}
+    row = values | {"instrument": set_up.instrument, "on": set_up.on.isoformat()}
+    return [(CouncilRow, row), *((SeatRow, _seat(entry.key, seat)) for seat in state.seats)]
+
+
+def _seat(council: str, seat: seating.Seat) -> dict[str, str | None]:
+    until = seat.until.isoformat() if seat.until else None
+    place = {"council": council, "account": seat.account, "role": seat.role}
+    return place | {"since": seat.since.isoformat(), "until": until}
+
+
+def facts(read: Reader, stream: str, command: seating.Command) -> seating.Facts:
+    match command:
+        case seating.Establish(unit=unit, seats=seats):
+            fit = may_sit(read, unit, [seat.account for seat in seats])
+        case seating.TakeSeat(seat):
+            row = read.row(CouncilRow, key_of(stream))
+            fit = may_sit(read, row["unit"], [seat.account]) if row else frozenset()
+        case _:
+            fit = frozenset()
+    return seating.Facts(read.moment.on, frozenset(kind.id for kind in catalogue().kinds), fit)
+
+
+def may_sit(read: Reader, unit: str, accounts: Collection[str]) -> frozenset[str]:
+    """Those who are open and have a role in the council's unit, in one it is heir of, or below."""
+    reach = set(read(below([unit], read.moment.on)).scalars())
+    found = read(select(ACCOUNT.c.id, ACCOUNT.c.roles).where(ACCOUNT.c.id.in_(accounts), ACCOUNT.c.closed.is_(False)))
+    return frozenset(row.id for row in found if reach & {role.partition("@")[2] for role in row.roles.split()})
+
+
+def seats_of(read: Reader, unit: str, council: str, day: date) -> tuple[seating.Seat, ...] | None:
+    """The seats of a day, as `State.on` has them; None where the unit has no such council that stands."""
+    row = read.row(CouncilRow, council)
+    if row is None or row["unit"] != unit or row["status"] != "standing":
+        return None
+    seats = read(select(SEAT).where(SEAT.c.council == council).order_by(SEAT.c.since, SEAT.c.account))
+    return seating.State(seats=tuple(seat_in(SeatRow(**row)) for row in seats.mappings())).on(day)
+
+
+def seat_in(row: SeatRow) -> seating.Seat:
+    until = date.fromisoformat(row.until) if row.until else None
+    return seating.Seat(row.account, row.role, date.fromisoformat(row.since), until)
+
+
+def councils_of(store: Session, units: list[str]) -> list[CouncilRow]:
+    """Councils of these units by title, those that stand first."""
+    query = select(CouncilRow).where(col(CouncilRow.unit).in_(units)).order_by(col(CouncilRow.id))
+    return sorted(by_name(store.scalars(query), lambda row: row.title), key=lambda row: row.status != "standing")
+
+
+def seats(store: Session, councils: Collection[str]) -> list[SeatRow]:
+    """Every seat there is or was in these, in the order of roles, then of terms."""
+    rows = store.scalars(select(SeatRow).where(col(SeatRow.council).in_(councils)))
+    return sorted(rows, key=lambda row: (seating.ROLES.index(row.role), row.since, row.account))
+
+
+BOOK = Book("council", seating.DECIDER, Codec(seating.EVENTS), project, facts=facts)

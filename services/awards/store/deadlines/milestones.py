@@ -1,0 +1,151 @@
+"""Clocks of dossiers: what happened to each on which day, and which deadlines of the law are its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlmodel import Field
+
+from services.awards.domain import dossier
+from services.awards.domain.deadlines.running import ENDED
+from services.awards.law import Deadline, catalogue
+from services.awards.law.eligibility import Dates
+from services.awards.law.workdays import ASKED
+from services.awards.store.tables import AwardRow, DossierRow, Shelf
+from shared.records.book import Entry, Reader, Row
+from shared.records.database import table_of
+
+EVER, NEVER = date.min.isoformat(), date.max.isoformat()
+"""Days before and after all others."""
+PAPER = {
+    "copied",
+    "issued",
+    "opinions-complete",
+    "portal-posted",
+    "portal-closed",
+}
+"""What happens outside this software and is noted by the number of a paper."""
+GIVING_BACK = {"cancel-asked", "cancelled", "given-back", "judgment"}
+"""Starts of terms the law of that day sets, not the law of the decision that granted."""
+
+
+class MarkRow(Shelf, table=True):
+    """Shadow: what one event did to the clocks of a dossier, as words (`done:appraise station:council`)."""
+
+    __tablename__ = "mark"
+    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    dossier: str = Field(primary_key=True, index=True)
+    on: str = Field(index=True)
+    words: str
+
+
+class WarningRow(Shelf, table=True):
+    """Shadow: a warning that was given."""
+
+    __tablename__ = "warning"
+    dossier: str = Field(primary_key=True)
+    deadline: str = Field(primary_key=True)
+    stage: str = Field(primary_key=True)
+    due_on: str = Field(primary_key=True)
+
+
+DOSSIER, AWARD = table_of(DossierRow), table_of(AwardRow)
+MARK, WARNING = table_of(MarkRow), table_of(WarningRow)
+
+
+def mark(entry: Entry, dossier_: str, words: str, on: date | None = None) -> Row:
+    """For projections of other streams too: what their event did to a dossier's clocks, on its day or another."""
+    return MarkRow, {
+        "position": entry.position,
+        "dossier": dossier_,
+        "on": (on or entry.moment.on).isoformat(),
+        "words": words,
+    }
+
+
+def rows_of(entry: Entry) -> Iterator[Row]:
+    """The rows an event of a dossier leaves here."""
+    event = entry.event
+    if words := _words(event, entry.state):
+        yield mark(entry, entry.key, words)
+    if isinstance(event, dossier.Warned):
+        known = {"deadline": event.deadline, "stage": event.stage, "due_on": event.due_on.isoformat()}
+        yield WarningRow, {"dossier": entry.key, **known}
+
+
+def _words(event: dossier.Event, state: dossier.State) -> str:
+    station = f"station:{state.current[1]}" if state.current else ""
+    match event:
+        case dossier.Opened():
+            return f"received {station}"
+        case dossier.Endorsed():
+            return f"done:endorse {station}"
+        case dossier.Appraised():
+            return f"done:appraise {station}"
+        case dossier.OpinionAsked() if len(state.opinions) == 1:
+            return "consulted"
+        case dossier.OpinionNoted() if all(opinion.noted for opinion in state.opinions):
+            return "opinion"
+        case dossier.Consulted():
+            return f"opinion done:consult {station}"
+        case dossier.Voted() | dossier.Ruled() if state.status == "declined":
+            return f"{ENDED} declined"
+        case dossier.Voted(passed=True) | dossier.Ruled(passed=True):
+            return f"done:council {station}"
+        case dossier.Forwarded():
+            return "forwarded"
+        case dossier.SentBack():
+            return "returned"
+        case dossier.Held() if len(state.held) == 1:
+            return "held"
+        case dossier.Released() if not state.held:
+            return "released"
+        case dossier.Granted():
+            return f"{ENDED} granted"
+        case dossier.Conferred():
+            return "issued"
+        case dossier.Cancelled(give_back=give_back):
+            return f"{ENDED} cancelled" if give_back else ENDED
+        case dossier.Noted(mark=noted):
+            return noted
+        case dossier.Withdrawn() | dossier.Refusal() if state.status in ("withdrawn", "refused"):
+            return ENDED
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """A deadline of a dossier, and the days on which it is its own: the law of today binds what is not decided."""
+
+    term: Deadline
+    first: str = EVER
+    last: str = NEVER
+
+
+@lru_cache(ASKED)
+def applying(award: str, filed_on: str, received_on: str, decided_on: str | None) -> tuple[Applying, ...]:
+    """Every deadline of dossiers of one kind and date, which mostly come in hundreds."""
+    sent, received = date.fromisoformat(filed_on), date.fromisoformat(received_on)
+    dates = Dates(sent, received, date.fromisoformat(decided_on) if decided_on else date.min)
+    found = []
+    for term in catalogue().deadlines:
+        if term.starts_at in GIVING_BACK:
+            found.append(Applying(term))
+        elif term.awards and award not in term.awards:
+            continue
+        elif term.clock == "decided" and not decided_on:
+            found.append(Applying(term, term.starts.isoformat(), term.ends.isoformat() if term.ends else NEVER))
+        elif term.holds(dates):
+            found.append(Applying(term))
+    return tuple(found)
+
+
+def notable(read: Reader, id_: str) -> tuple[str, ...]:
+    """What people may note on a dossier: what a deadline of it waits for on paper."""
+    dates = DOSSIER.c.award, DOSSIER.c.filed_on, DOSSIER.c.received_on, AWARD.c.decided_on
+    joined = DOSSIER.outerjoin(AWARD, AWARD.c.id == DOSSIER.c.id)
+    row, on = read(select(*dates).select_from(joined).where(DOSSIER.c.id == id_)).first(), read.moment.on.isoformat()
+    terms = [each.term for each in applying(*row) if each.first <= on <= each.last] if row else []
+    return tuple(sorted({word for term in terms for word in (term.starts_at, *term.stops_at)} & PAPER))

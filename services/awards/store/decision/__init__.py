@@ -1,0 +1,1 @@
+"""The store of decisions: drafted, signed, corrected, put on paper, conferred, refused."""

@@ -1,0 +1,1 @@
+"""The store of what makes a dossier wait or keeps it apart: holds, postings, secret dossiers."""

@@ -1,0 +1,176 @@
+"""Standing of subjects in tables: what every nomination looks up by key, the list of holds, the reasons (kept)."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Index, Select, select
+from sqlmodel import Field, Session, col
+
+from services.awards.domain import dossier
+from services.awards.domain.holds import holds as standing
+from services.awards.domain.rules import ENDED
+from services.awards.law.eligibility.case import Discipline, Hold
+from services.awards.store.tables import DossierRow, Shelf
+from shared.kernel import Sending
+from shared.records.book import Book, Entry, Found, Reader, Row
+from shared.records.bound import Bound
+from shared.records.codec import Codec
+from shared.records.database import table_of
+
+
+class StandingRow(Shelf, table=True):
+    """Shadow: all that is known of a subject, found by its key alone when a nomination comes in."""
+
+    __tablename__ = "standing"
+    subject_ref: str = Field(primary_key=True)
+    holds: str
+    """JSON: [{"id", "kind", "since", "ended"}], the oldest first."""
+    disciplines: str
+    """JSON: [{"starts", "ends"}]"""
+
+
+class HoldRow(Shelf, table=True):
+    """Shadow: one hold, for the list."""
+
+    __tablename__ = "hold"
+    __table_args__ = (Index("hold_open", "ended", "since"),)
+    id: str = Field(primary_key=True)
+    subject_ref: str = Field(index=True)
+    dossier: str
+    """The one it was said on."""
+    unit: str
+    kind: str
+    paper: str
+    since: str
+    ended: str | None
+    outcome: str
+    closing_paper: str
+
+
+class HoldReason(Shelf, Bound, table=True):
+    """Kept: why, in words; goes with the person it is about."""
+
+    __tablename__ = "hold_reason"
+    bound = ("hold", "person", "text")
+    hold: str = Field(primary_key=True)
+    person: str | None = Field(default=None, index=True)
+    text: str
+
+
+STANDING_TABLES = (StandingRow, HoldRow)
+DOSSIER, STANDING = table_of(DossierRow), table_of(StandingRow)
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A hold as the row of its subject has it."""
+
+    id: str
+    kind: str
+    since: date
+    ended: date | None = None
+
+
+def open_holds(row: Found) -> tuple[tuple[str, str], ...]:
+    """(hold, kind) a subject waits for."""
+    waiting = msgspec.json.decode(row["holds"], type=list[Waiting]) if row else []
+    return tuple((each.id, each.kind) for each in waiting if each.ended is None)
+
+
+def holds_in(row: Any) -> tuple[Hold, ...]:  # noqa: ANN401 - a row by column name
+    return tuple(
+        Hold(each.kind, each.since, each.ended) for each in msgspec.json.decode(row["holds"], type=list[Waiting])
+    )
+
+
+def disciplines_in(row: Any) -> tuple[Discipline, ...]:  # noqa: ANN401 - a row by column name
+    return msgspec.json.decode(row["disciplines"], type=tuple[Discipline, ...])
+
+
+def facts_standing(read: Reader, stream: str, command: standing.Command) -> standing.Facts:
+    mine = DOSSIER.c.subject_ref == stream.partition("/")[2]
+    match command:
+        case standing.PlaceHold():
+            bound = DOSSIER.c.status.not_in(ENDED)
+        case standing.ReleaseHold():
+            bound = DOSSIER.c.held
+        case _:
+            return standing.Facts(read.moment.on)
+    return standing.Facts(
+        read.moment.on, tuple(read(select(DOSSIER.c.id).where(mine, bound).order_by(DOSSIER.c.id)).scalars())
+    )
+
+
+def follow_standing(entry: Entry) -> Sequence[Sending]:
+    """What happens to a subject happens to all its dossiers, in one transaction."""
+    match entry.event:
+        case standing.HoldPlaced(hold=hold, kind=kind, dossiers=dossiers):
+            return [(f"dossier/{id_}", dossier.Hold(hold, kind)) for id_ in dossiers]
+        case standing.HoldReleased(hold=hold, dossiers=dossiers):
+            return [(f"dossier/{id_}", dossier.Release(hold)) for id_ in dossiers]
+    return ()
+
+
+def project_standing(entry: Entry) -> list[Row]:
+    state: standing.State = entry.state
+    ended = {each.hold: each for each in state.released}
+    waiting = [
+        Waiting(each.hold, each.kind, each.on, ended[each.hold].on if each.hold in ended else None)
+        for each in state.placed
+    ]
+    terms = [Discipline(each.starts, each.ends) for each in state.disciplines]
+    known = {"holds": msgspec.json.encode(waiting).decode(), "disciplines": msgspec.json.encode(terms).decode()}
+    rows: list[Row] = [(StandingRow, {"subject_ref": entry.key, **known})]
+    if isinstance(entry.event, standing.HoldPlaced | standing.HoldReleased):
+        placed = next(each for each in state.placed if each.hold == entry.event.hold)
+        rows.append((HoldRow, _hold(entry.key, placed, ended.get(placed.hold))))
+    return rows
+
+
+def _hold(subject: str, placed: standing.HoldPlaced, released: standing.HoldReleased | None) -> dict[str, Any]:
+    return {
+        "id": placed.hold,
+        "subject_ref": subject,
+        "dossier": placed.dossier,
+        "unit": placed.unit,
+        "kind": placed.kind,
+        "paper": placed.paper,
+        "since": placed.on.isoformat(),
+        "ended": released.on.isoformat() if released else None,
+        "outcome": released.outcome if released else "",
+        "closing_paper": released.paper if released else "",
+    }
+
+
+def holds_of(store: Session, subjects: Collection[str]) -> list[HoldRow]:
+    """Holds of these subjects, the open ones first, then the newest."""
+    query = select(HoldRow).where(col(HoldRow.subject_ref).in_(subjects))
+    return list(store.scalars(query.order_by(col(HoldRow.ended).is_not(None), col(HoldRow.since).desc())))
+
+
+def holds(
+    store: Session, of: Select[tuple[str]], after: tuple[str, str] | None, limit: int, *, ended: bool = False
+) -> list[HoldRow]:
+    """Holds of units by the day they began and id, open or ended."""
+    since, id_ = col(HoldRow.since), col(HoldRow.id)
+    query = select(HoldRow).where(col(HoldRow.ended).is_not(None) if ended else col(HoldRow.ended).is_(None))
+    query = query.where(col(HoldRow.unit).in_(of))
+    if after:
+        query = query.where((since > after[0]) | ((since == after[0]) & (id_ > after[1])))
+    return list(store.scalars(query.order_by(since, id_).limit(limit)))
+
+
+def reasons(store: Session, ids: Collection[str]) -> dict[str, str]:
+    """Why, by hold; what was erased is missing."""
+    return {row.hold: row.text for row in store.scalars(select(HoldReason).where(col(HoldReason.hold).in_(ids)))}
+
+
+BOOK = Book(
+    "standing",
+    standing.DECIDER,
+    Codec(standing.EVENTS),
+    project_standing,
+    facts=facts_standing,
+    follow=follow_standing,
+)

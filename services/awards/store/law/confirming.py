@@ -1,0 +1,62 @@
+"""The law in force: as it was shipped, with the rows that jurists confirmed by papers."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Field, Session
+
+from services.awards.domain.law import confirming
+from services.awards.law import Catalogue, catalogue
+from services.awards.law.confirming import open_rows, with_confirmed
+from services.awards.store.ask import Ask
+from services.awards.store.tables import Shelf
+from shared.kernel import key_of
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.database import table_of
+
+
+class LawPaperRow(Shelf, table=True):
+    """Shadow: what was last said of a row of the law, by which paper; `content` is empty once it was taken back."""
+
+    __tablename__ = "law_paper"
+    key: str = Field(primary_key=True)
+    content: str
+    paper: str
+    dated: str
+    actor: str
+    on: str
+
+
+PAPER = table_of(LawPaperRow)
+
+
+CONFIRMED = select(PAPER.c.key, PAPER.c.content, PAPER.c.paper).where(PAPER.c.content != "")
+
+
+def law_in_force(ask: Ask) -> Catalogue:
+    """The one law everything undecided is judged by (`ask`: a reader, `session.execute`)."""
+    said = ask.of(LawPaperRow, CONFIRMED) if isinstance(ask, Reader) else ask(CONFIRMED)
+    return with_confirmed(frozenset((row.key, row.content, row.paper) for row in said))
+
+
+def papers(store: Session) -> dict[str, LawPaperRow]:
+    """The last paper on each row, by its key."""
+    return {row.key: row for row in store.scalars(select(LawPaperRow).order_by(PAPER.c.key))}
+
+
+def _facts(read: Reader, stream: str, _command: confirming.Command) -> confirming.Facts:
+    waits = {each.key: each for each in open_rows(catalogue())}
+    row = waits.get(key_of(stream))
+    return confirming.Facts(read.moment.on, row.content, row.since) if row else confirming.Facts(read.moment.on)
+
+
+def _project(entry: Entry) -> list[Row]:
+    event: confirming.Event = entry.event
+    content = event.content if isinstance(event, confirming.Confirmed) else ""
+    dated: date = event.dated
+    said = {"content": content, "paper": event.paper, "dated": dated.isoformat(), "on": entry.moment.on.isoformat()}
+    return [(LawPaperRow, {"key": entry.key, "actor": entry.actor} | said)]
+
+
+BOOK = Book("law", confirming.DECIDER, Codec(confirming.EVENTS), _project, facts=_facts)

@@ -1,0 +1,1 @@
+"""The store of bonuses, emulation funds and award objects."""

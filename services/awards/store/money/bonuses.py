@@ -1,0 +1,200 @@
+"""Bonuses as a table; what a grant, a cancellation and a higher title mean for them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlmodel import Field, Session, col
+
+from services.awards.domain import decision, dossier
+from services.awards.domain.money import bonus
+from services.awards.store.ask import day
+from services.awards.store.law.confirming import law_in_force
+from services.awards.store.money.rates import rate_of
+from services.awards.store.tables import Shelf
+from shared.kernel import Sending
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.database import table_of
+
+
+class BonusRow(Shelf, table=True):
+    """Shadow of a bonus, by the dossier it is for."""
+
+    __tablename__ = "bonus"
+    id: str = Field(primary_key=True)
+    award: str
+    subject: str
+    subject_ref: str = Field(index=True)
+    period: str
+    """`2025-01-01/2025-12-31`; empty where the nomination did not say."""
+    decided_on: str
+    payer: str = Field(index=True)
+    title: bool
+    amount: int | None
+    """Đồng; None is unknown."""
+    most: bool
+    """`amount` is a maximum: less may be paid."""
+    tenths: int | None
+    halves: int | None
+    salary: int | None
+    law: str
+    confirmed: bool
+    status: str
+    better: str
+    """The dossier of the title that is paid instead."""
+    doubt: str
+    """The dossier of the title that may have to be paid instead: the days of one of the two are not known."""
+    reversed: bool
+    paid: int
+    """Đồng paid and not given back."""
+    owed: int
+    """Đồng still to be paid; negative is to be given back."""
+    fund: str
+    """The fund it was last paid from."""
+
+
+BONUS = table_of(BonusRow)
+
+
+def bonuses(store: Session, dossiers: Iterable[str]) -> dict[str, BonusRow]:
+    """By dossier."""
+    return {row.id: row for row in store.scalars(select(BonusRow).where(col(BonusRow.id).in_(list(dossiers))))}
+
+
+def payable(store: Session, payer: str) -> list[BonusRow]:
+    """What a unit still owes, the oldest decision first."""
+    query = select(BonusRow).where(col(BonusRow.payer) == payer, col(BonusRow.status) == "owed")
+    return list(store.scalars(query.order_by(col(BonusRow.decided_on), col(BonusRow.id))))
+
+
+def undated(store: Session, payer: str) -> list[BonusRow]:
+    """Titles whose days somebody has to state before it is known what is paid."""
+    other = BONUS.alias()
+    meant = or_(col(BonusRow.doubt) != "", select(other.c.id).where(other.c.doubt == col(BonusRow.id)).exists())
+    query = select(BonusRow).where(col(BonusRow.payer) == payer, col(BonusRow.period) == "", meant)
+    return list(store.scalars(query.where(col(BonusRow.reversed).is_(False)).order_by(col(BonusRow.id))))
+
+
+def owed_back(store: Session, fund: str) -> list[BonusRow]:
+    """What was paid too much from a fund, or for an award that fell, and has to come back."""
+    query = select(BonusRow).where(col(BonusRow.fund) == fund, col(BonusRow.status) == "owed_back")
+    return list(store.scalars(query.order_by(col(BonusRow.id))))
+
+
+def follow_dossier(entry: Entry) -> Sequence[Sending]:
+    """A grant is assessed, a cancellation reverses."""
+    state: dossier.State = entry.state
+    match entry.event:
+        case dossier.Granted(unit=unit, on=on) if state.opened:
+            claim, about = state.opened.claim, state.opened
+            period = (claim.achieved_from, claim.achieved_to)
+            honour = bonus.Honour(about.award, about.subject, about.subject_ref, period, on)
+            return [(f"bonus/{entry.key}", bonus.Assess(honour, unit))]
+        case dossier.Cancelled():
+            return [(f"bonus/{entry.key}", bonus.Reverse())]
+    return ()
+
+
+def _follow(entry: Entry) -> Sequence[Sending]:
+    match entry.event:
+        case bonus.Assessed(outranks=peers) | bonus.Reversed(weigh=peers):
+            return [(f"bonus/{peer}", bonus.Weigh()) for peer in peers]
+        case bonus.PeriodStated(weigh=peers):
+            return [(entry.stream, bonus.Weigh()), *((f"bonus/{peer}", bonus.Weigh()) for peer in peers)]
+        case bonus.Redated(assessed, weigh):
+            return [(f"bonus/{peer}", bonus.Weigh()) for peer in dict.fromkeys((*weigh, *assessed.outranks))]
+    return ()
+
+
+def follow_correction(corrected: decision.Corrected) -> Sequence[Sending]:
+    """A corrected date of the decision changes what it owes: the base salary is that of its day (Đ.49.1)."""
+    if corrected.field != "date":
+        return ()
+    on = date.fromisoformat(corrected.value)
+    return [(f"bonus/{place.dossier}", bonus.Redate(on)) for place in corrected.places]
+
+
+def _facts(read: Reader, stream: str, command: bonus.Command) -> bonus.Facts | None:
+    id_ = stream.partition("/")[2]
+    if isinstance(command, bonus.Assess):
+        return _assessing(read, id_, command.honour)
+    row = read.row(BonusRow, id_)
+    if row is None or isinstance(command, bonus.NotePaid | bonus.NoteReturned):
+        return None
+    on = date.fromisoformat(row["decided_on"])
+    honour = bonus.Honour(row["award"], row["subject"], row["subject_ref"], _days(row["period"]), on)
+    rivals = _rivals(read, id_, honour) if row["title"] else ()
+    if isinstance(command, bonus.Redate):
+        left = tuple(rival.dossier for rival in rivals)
+        return replace(_assessing(read, id_, replace(honour, decided_on=command.decided_on)), left=left)
+    return bonus.Facts(rivals=rivals)
+
+
+def _assessing(read: Reader, id_: str, honour: bonus.Honour) -> bonus.Facts:
+    law = law_in_force(read)
+    award = law.award(honour.award, honour.decided_on)
+    title = award is not None and award.kind == "title"
+    rate = rate_of(law, honour.award, honour.subject, honour.decided_on)
+    return bonus.Facts(title, rate, _rivals(read, id_, honour) if title else ())
+
+
+def _rivals(read: Reader, id_: str, honour: bonus.Honour) -> tuple[bonus.Rival, ...]:
+    """Other titles of the subject that are of one period with this one, or may be."""
+    stands = BONUS.c.title.is_(True) & BONUS.c.amount.is_not(None) & BONUS.c.reversed.is_(False)
+    found = read(select(BONUS).where(BONUS.c.subject_ref == honour.subject_ref, stands, BONUS.c.id != id_))
+    rivals = []
+    for row in found:
+        on = date.fromisoformat(row.decided_on)
+        one = bonus.one_period(honour.period, honour.decided_on, _days(row.period), on)
+        if one is not False:
+            counted = not row.better and not row.doubt
+            rivals.append(bonus.Rival(row.id, row.amount, counted=counted, sure=one is True))
+    return tuple(rivals)
+
+
+def _days(period: str) -> tuple[date | None, date | None]:
+    first, _, last = period.partition("/")
+    return day(first), day(last)
+
+
+def _period(honour: bonus.Honour) -> str:
+    first, last = honour.period
+    return f"{first.isoformat()}/{last.isoformat()}" if first and last else ""
+
+
+def _project(entry: Entry) -> list[Row]:
+    state: bonus.State = entry.state
+    if state.assessed is None:
+        return []
+    said, honour, rate = state.assessed, state.assessed.honour, state.assessed.rate
+    values: dict[str, Any] = {
+        "id": entry.key,
+        "award": honour.award,
+        "subject": honour.subject,
+        "subject_ref": honour.subject_ref,
+        "period": _period(honour),
+        "decided_on": honour.decided_on.isoformat(),
+        "payer": said.payer,
+        "title": said.title,
+        "amount": said.amount,
+        "most": state.most,
+        "tenths": rate.tenths if rate else None,
+        "halves": rate.halves if rate else None,
+        "salary": rate.salary if rate else None,
+        "law": rate.law if rate else "",
+        "confirmed": rate.confirmed if rate else False,
+        "status": state.status,
+        "better": state.better,
+        "doubt": state.doubt,
+        "reversed": state.reversed,
+        "paid": state.paid,
+        "owed": state.owed,
+        "fund": state.fund,
+    }
+    return [(BonusRow, values)]
+
+
+BOOK = Book("bonus", bonus.DECIDER, Codec(bonus.EVENTS), _project, facts=_facts, follow=_follow)

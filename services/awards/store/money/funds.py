@@ -1,0 +1,138 @@
+"""Emulation funds as tables: a line for each fund, and every entry with the balance after it."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import case, func, select
+from sqlmodel import Field, Session, col
+
+from services.awards.domain.money import bonus
+from services.awards.domain.money import funds as fund
+from services.awards.domain.rules import FOUNDED
+from services.awards.store.money.bonuses import BonusRow
+from services.awards.store.tables import Shelf
+from shared.kernel import Sending
+from shared.records.book import Book, Entry, Reader, Row
+from shared.records.codec import Codec
+from shared.records.directory import UnitRow
+
+
+class FundRow(Shelf, table=True):
+    """Shadow of a fund; the id is `<unit>-<year>`."""
+
+    __tablename__ = "fund"
+    id: str = Field(primary_key=True)
+    unit: str = Field(index=True)
+    year: int
+    allotted: int
+    organising: int
+    balance: int
+
+
+class FundEntry(Shelf, table=True):
+    """Shadow: one entry of a fund; what goes out is negative."""
+
+    __tablename__ = "fund_entry"
+    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    fund: str = Field(index=True)
+    on: str
+    kind: str
+    """allotted, paid, taken_back, spent"""
+    amount: int
+    balance: int
+    dossier: str
+    paper: str
+
+
+def fund_id(unit: str, year: int) -> str:
+    return f"{unit}-{year}"
+
+
+def funds_of(store: Session, units: Collection[str]) -> list[FundRow]:
+    query = select(FundRow).where(col(FundRow.unit).in_(units))
+    return list(store.scalars(query.order_by(col(FundRow.id))))
+
+
+def payers(store: Session) -> list[str]:
+    """Units that ever opened a fund."""
+    return list(store.scalars(select(col(FundRow.unit)).distinct()))
+
+
+def totals(store: Session, ids: Collection[str]) -> dict[str, tuple[int, int]]:
+    """(đồng in, đồng out) by fund."""
+    amount = col(FundEntry.amount)
+    into, out = (func.sum(case((which, amount), else_=0)) for which in (amount > 0, amount < 0))
+    query = select(col(FundEntry.fund), into, out).where(col(FundEntry.fund).in_(ids)).group_by(col(FundEntry.fund))
+    return {id_: (int(came), -int(went)) for id_, came, went in store.execute(query)}
+
+
+def entries_of(store: Session, id_: str) -> list[FundEntry]:
+    return list(store.scalars(select(FundEntry).where(col(FundEntry.fund) == id_).order_by(col(FundEntry.position))))
+
+
+def _owner(key: str) -> tuple[str, int]:
+    unit, _, year = key.rpartition("-")
+    return unit, int(year)
+
+
+def _facts(read: Reader, stream: str, command: fund.Command) -> fund.Facts:
+    unit, year = _owner(stream.partition("/")[2])
+    match command:
+        case fund.Allot():
+            near = FOUNDED.year <= year <= read.moment.on.year + 1
+            return fund.Facts(unit_known=read.row(UnitRow, unit) is not None, year_near=near)
+        case fund.Pay(dossier) | fund.TakeBack(dossier) if row := read.row(BonusRow, dossier):
+            owed = row["owed"]
+            return fund.Facts(max(owed, 0), row["most"], back=max(-owed, 0), mine=row["payer"] == unit)
+    return fund.Facts()
+
+
+def _follow(entry: Entry) -> Sequence[Sending]:
+    """What leaves or enters the fund is noted at its bonus, which refuses what is paid or returned twice."""
+    match entry.event:
+        case fund.Paid(dossier, amount):
+            return [(f"bonus/{dossier}", bonus.NotePaid(entry.key, amount))]
+        case fund.TakenBack(dossier, amount):
+            return [(f"bonus/{dossier}", bonus.NoteReturned(entry.key, amount))]
+    return ()
+
+
+def _project(entry: Entry) -> list[Row]:
+    state: fund.State = entry.state
+    unit, year = _owner(entry.key)
+    kind, amount, dossier, paper = _told(entry.event)
+    whole: dict[str, Any] = {
+        "id": entry.key,
+        "unit": unit,
+        "year": year,
+        "allotted": state.allotted,
+        "organising": state.organising,
+        "balance": state.balance,
+    }
+    line = {
+        "position": entry.position,
+        "fund": entry.key,
+        "on": entry.moment.on.isoformat(),
+        "kind": kind,
+        "amount": amount,
+        "balance": state.balance,
+        "dossier": dossier,
+        "paper": paper,
+    }
+    return [(FundRow, whole), (FundEntry, line)]
+
+
+def _told(event: fund.Event) -> tuple[str, int, str, str]:
+    """Kind, signed amount, dossier and paper of an entry."""
+    match event:
+        case fund.Allotted(amount, instrument):
+            return "allotted", amount, "", instrument
+        case fund.Paid(dossier, amount):
+            return "paid", -amount, dossier, ""
+        case fund.TakenBack(dossier, amount):
+            return "taken_back", amount, dossier, ""
+        case fund.Spent(amount, paper):
+            return "spent", -amount, "", paper
+
+
+BOOK = Book("fund", fund.DECIDER, Codec(fund.EVENTS), _project, facts=_facts, follow=_follow)

@@ -1,0 +1,1 @@
+"""The store of taking an award back, and giving it again."""

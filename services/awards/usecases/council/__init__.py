@@ -1,0 +1,1 @@
+"""Use cases of standing councils, their rounds, the ballot box."""

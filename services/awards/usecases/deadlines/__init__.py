@@ -1,0 +1,1 @@
+"""Use cases of deadlines, and the working calendar they are counted by."""

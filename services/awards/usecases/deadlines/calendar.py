@@ -1,0 +1,64 @@
+"""The working calendar: who may declare a day, and how it is done."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from typing import Literal
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from services.awards.domain import dossier, revocation
+from services.awards.domain.deadlines import calendar
+from services.awards.store.deadlines.calendar import STREAM, calendar_in_force
+from services.awards.store.deadlines.terms import Counted, consulting, opinion_due
+from services.awards.store.revocation.revocations import all_open, open_terms
+from shared.access import Denied, Person
+from shared.http import Service
+from shared.kernel import Sending
+from shared.records.directory import UnitRow
+from shared.records.jobs import Answer, OnceKey
+
+Kind = Literal["holiday", "workday", "revert"]
+COMMANDS = {"holiday": calendar.DeclareHoliday, "workday": calendar.DeclareWorkday, "revert": calendar.Revert}
+Standing = tuple[str, Callable[[date, str], dossier.MoveTerm | revocation.MoveTerm], Counted]
+"""A term that stands on a paper: its stream, what moves it to a day by a notice, how its last day is counted."""
+
+
+def may_declare(store: Session, who: Person) -> bool:
+    """One calendar for the whole force: it is kept at the ministry or in a department of it."""
+    ministries = select(col(UnitRow.code)).where(col(UnitRow.level) == "ministry")
+    return any(who.serves("calendar.declare", unit) for unit in store.scalars(ministries))
+
+
+async def declare(service: Service, who: Person, day: date, kind: Kind, instrument: str, once: OnceKey) -> Answer:
+    """A day off, a day worked, or again as the law has it. Raises Denied, Refused."""
+    with service.database.reading() as store:
+        if not may_declare(store, who):
+            raise Denied("calendar.declare")
+        moved = list(_moved(service, store, day, kind, instrument.strip()))
+    return await service.office.perform([(STREAM, COMMANDS[kind](day, instrument)), *moved], who.account, once)
+
+
+def _moved(service: Service, store: Session, day: date, kind: Kind, instrument: str) -> Iterator[Sending]:
+    """Terms that run by themselves follow the calendar; of those that stand on a paper each it touches is moved."""
+    before = calendar_in_force(store.execute)
+    after = calendar_in_force(store.execute, {day: None if kind == "revert" else kind == "workday"})
+    for stream, move, counted in (*_opinions(service, store), *_takings_back(service, store)):
+        if (due_on := counted(after)) and due_on != counted(before):
+            yield stream, move(due_on, instrument)
+
+
+def _opinions(service: Service, store: Session) -> Iterator[Standing]:
+    for id_, award, filed_on in consulting(store.execute):
+        state: dossier.State = service.office.state(f"dossier/{id_}")
+        for asked in (each.asked for each in state.opinions if each.noted is None):
+            counted = partial(opinion_due, award, filed_on, asked.on)
+            yield f"dossier/{id_}", partial(dossier.MoveTerm, asked.body), counted
+
+
+def _takings_back(service: Service, store: Session) -> Iterator[Standing]:
+    for row in all_open(store):
+        stream = f"revocation/{row.id}"
+        for step, counted in open_terms(store, row.id, service.office.state(stream)):
+            yield stream, partial(revocation.MoveTerm, step), counted

@@ -1,0 +1,1 @@
+"""Use cases of decisions: drafted, signed, corrected, put on paper, conferred, refused."""

@@ -1,0 +1,65 @@
+"""Telling a unit, with the reasons, that a council has not passed its nomination."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from services.awards.domain import signing
+from services.awards.domain.decision import notices as notice
+from services.awards.domain.dossier import Package
+from services.awards.store.decision.notices import declined_by, notice_on
+from services.awards.store.tables import DossierRow
+from services.awards.usecases.dossier.dossiers import content_of, must_read, perform_sealed
+from shared.access import Denied, Person
+from shared.http import Service
+from shared.kernel import Refused, Sending
+from shared.records.jobs import Answer, OnceKey
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the notice says; number apart it may speak of people, so all of it is sealed."""
+
+    number: str
+    reason: str
+    signer_name: str = ""
+    """Of who signs for the council."""
+    place: str = ""
+
+
+def may_notify(store: Session, who: Person, row: DossierRow) -> bool:
+    """The secretary of the council that declined it, while no notice was sent."""
+    unit = declined_by(row.status, row.stage, row.route)
+    return unit is not None and who.sits("round.convene", unit) and notice_on(store, row.id) is None
+
+
+async def notify(service: Service, who: Person, id_: str, said: Said, once: OnceKey) -> Answer:
+    """Send the notice by its number; what its paper says travels sealed. Raises Denied, Refused."""
+    who.must("round.convene")
+    row = must_read(service, who, id_)
+    unit = declined_by(row.status, row.stage, row.route)
+    if unit is None:
+        raise Refused("notice-not-declined", "Chỉ thông báo hồ sơ mà hội đồng không thông qua.", law=notice.LAW)
+    if not who.sits("round.convene", unit):
+        raise Denied("round.convene")
+    if not said.reason.strip():
+        raise Refused("notice-reason", "Phải ghi lý do không được khen thưởng.", law=notice.LAW)
+    if not (said.signer_name.strip() and said.place.strip()):
+        raise Refused("notice-signer", "Phải ghi họ tên người ký thông báo và nơi ký.", law=signing.LAYOUT)
+    more = {"signer_name": said.signer_name.strip(), "place": said.place.strip()}
+
+    def act(package: Package) -> Sending:
+        return f"notice/{id_}", notice.Send(said.number, unit, package)
+
+    return await perform_sealed(service, who, row, said.reason, act, once, **more)
+
+
+def text_of(service: Service, ref: str) -> Mapping[str, str]:
+    """The texts of a sealed notice, those of before without signer and place; empty once they were erased."""
+    return content_of(service, ref) or {}
+
+
+def reason_of(service: Service, ref: str) -> str | None:
+    """None once it was erased."""
+    return text_of(service, ref).get("reason")

@@ -1,0 +1,33 @@
+"""Asking other bodies for their opinion (hiệp y), noting what they answer, and going on."""
+
+from services.awards.domain import dossier
+from services.awards.domain.dossier.state import Opinion
+from services.awards.usecases.dossier.dossiers import at_station
+from shared.access import Person
+from shared.http import Service
+from shared.records.jobs import Answer, OnceKey
+
+
+async def consult(
+    service: Service, who: Person, id_: str, bodies: tuple[tuple[str, str], ...], once: OnceKey
+) -> Answer:
+    """Ask bodies, each by a letter with a number. Raises Denied, Refused."""
+    return await at_station(service, who, id_, lambda unit: dossier.Consult(unit, bodies), once)
+
+
+async def note_opinion(
+    service: Service, who: Person, id_: str, body: str, answer: str, paper: str, once: OnceKey
+) -> Answer:
+    """What a body answered, by the number of its paper. Raises Denied, Refused."""
+    return await at_station(service, who, id_, lambda unit: dossier.NoteOpinion(unit, body, answer, paper), once)
+
+
+async def pass_consult(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """Go on: all have answered, or their time is over. Raises Denied, Refused (opinions-awaited)."""
+    return await at_station(service, who, id_, dossier.PassConsult, once)
+
+
+def opinions_of(service: Service, id_: str) -> tuple[Opinion, ...]:
+    """What was asked of whom, in the order of asking."""
+    state: dossier.State = service.office.state(f"dossier/{id_}")
+    return state.opinions

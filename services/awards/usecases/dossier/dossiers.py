@@ -1,0 +1,139 @@
+"""The way of a dossier: endorse, appraise, send back, forward."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from services.awards.domain import dossier
+from services.awards.store.tables import DossierRow, Enclosed
+from services.awards.usecases.scope import may_read
+from shared.access import Denied, Person
+from shared.contracts.envelope import Enclosure
+from shared.contracts.units import NominationSubmitted
+from shared.http import Service
+from shared.kernel import Refused, Sending, Unknown
+from shared.records.jobs import Answer, OnceKey
+from shared.runtime.enclosing import Parcel, perform_enclosed
+
+
+def must_read(service: Service, who: Person, id_: str) -> DossierRow:
+    """The only way to a dossier that a request names. Raises Denied, Unknown (dossier-unknown)."""
+    who.must("dossier.read")
+    with service.database.reading() as store:
+        row: DossierRow | None = store.get(DossierRow, id_)
+        if row is None or not may_read(who, row):
+            raise Unknown("dossier-unknown", "Không có hồ sơ này trong phạm vi của đồng chí, hoặc chưa tiếp nhận.")
+    return row
+
+
+def station_of(row: DossierRow) -> str:
+    """The unit on whose desk the dossier lies. Raises Refused where it lies on none."""
+    if row.station_unit is None:
+        raise Refused("not-at-this-stage", "Hồ sơ đã kết thúc hoặc đang được trả lại, không ở bước xử lý nào.")
+    return row.station_unit
+
+
+def station_in_reach(service: Service, who: Person, id_: str) -> str:
+    """The unit on whose desk the dossier lies, for who works there. Raises Denied, Refused."""
+    who.must("dossier.appraise")
+    unit = station_of(must_read(service, who, id_))
+    who.must("dossier.appraise", unit)
+    return unit
+
+
+async def endorse(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """The province (or another level) stands behind the nomination. Raises Denied, Refused."""
+    return await at_station(service, who, id_, dossier.Endorse, once)
+
+
+async def appraise(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+    """Subject, standard, dossier and procedure are right. Raises Denied, Refused."""
+    return await at_station(service, who, id_, dossier.Appraise, once)
+
+
+async def at_station(
+    service: Service, who: Person, id_: str, act: Callable[[str], dossier.Command], once: OnceKey
+) -> Answer:
+    """Do what the unit does on whose desk the dossier lies. Raises Denied, Refused."""
+    unit = station_in_reach(service, who, id_)
+    return await service.office.perform([(f"dossier/{id_}", act(unit))], who.account, once)
+
+
+async def send_back(service: Service, who: Person, id_: str, reason: str, once: OnceKey) -> Answer:
+    """Return for completion. The reason may speak of people, so it travels sealed. Raises Denied, Refused."""
+    row, unit = must_read(service, who, id_), station_in_reach(service, who, id_)
+    if not reason.strip():
+        raise Refused("return-reason", "Phải ghi lý do trả lại hồ sơ.", law="NĐ 152/2025/NĐ-CP, Đ.35.4")
+    return await perform_sealed(
+        service, who, row, reason, lambda package: (f"dossier/{id_}", dossier.SendBack(unit, package)), once
+    )
+
+
+async def perform_sealed(
+    service: Service,
+    who: Person,
+    row: DossierRow,
+    reason: str,
+    act: Callable[[dossier.Package], Sending],
+    once: OnceKey,
+    **more: str,
+) -> Answer:
+    """Perform what carries a reason sealed, with what else its paper says. Raises Refused."""
+    content = {"reason": reason.strip()} | more
+
+    def note(enclosure: Enclosure) -> Enclosed:
+        return Enclosed(
+            ref=enclosure.ref,
+            dossier=row.id,
+            person=row.subject_ref if row.subject != "collective" else None,
+            digest=enclosure.digest,
+            content=json.dumps(content, ensure_ascii=False, sort_keys=True),
+        )
+
+    def sending(enclosure: Enclosure) -> Sending:
+        return act(dossier.Package(enclosure.ref, enclosure.size, enclosure.digest))
+
+    return await perform_enclosed(service, who, Parcel(content, note), sending, once)
+
+
+async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, once: OnceKey) -> Answer:
+    """Submit to an authority outside the force. Raises Denied, Refused."""
+    unit = station_of(must_read(service, who, id_))
+    if not (who.may("decision.sign", unit) or who.serves("decision.register", unit)):
+        raise Denied("decision.register")
+    command = dossier.Forward(unit, addressee, letter)
+    return await service.office.perform([(f"dossier/{id_}", command)], who.account, once)
+
+
+def content_of(service: Service, ref: str) -> dict[str, Any] | None:
+    """The plain content of a package; None once it was erased."""
+    with service.database.reading() as store:
+        row: Enclosed | None = store.get(Enclosed, ref)
+    return json.loads(row.content) if row and row.content else None
+
+
+def recipients(store: Session, refs: list[str]) -> dict[str, str]:
+    """Recipient's name by package; what was erased is missing."""
+    rows = store.scalars(select(Enclosed).where(col(Enclosed.ref).in_(refs), col(Enclosed.content).is_not(None)))
+    return {row.ref: json.loads(row.content or "{}").get("recipient", "") for row in rows}
+
+
+def keep_enclosed(
+    contract: NominationSubmitted, enclosure: Enclosure, content: dict[str, Any] | None
+) -> Callable[[Session], None]:
+    """Note the content that came with a nomination, before its dossier is opened."""
+    row = Enclosed(
+        ref=enclosure.ref,
+        dossier=contract.nomination,
+        person=contract.subject_ref if contract.subject == "person" else None,
+        digest=enclosure.digest,
+        content=json.dumps(content, ensure_ascii=False, sort_keys=True) if content is not None else None,
+    )
+
+    def keep(store: Session) -> None:
+        store.merge(row)
+
+    return keep

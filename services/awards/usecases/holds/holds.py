@@ -1,0 +1,76 @@
+"""Holding a subject's nominations, letting them go, recording a discipline: by whoever has a station on the route."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.awards.domain import rules
+from services.awards.domain.holds import holds as standing
+from services.awards.store.holds.holds import HoldReason, HoldRow
+from services.awards.store.tables import DossierRow
+from services.awards.usecases.dossier.dossiers import must_read
+from shared.access import Denied, Person
+from shared.access.directory import in_reach
+from shared.http import Service
+from shared.kernel import Refused, Sending, Unknown, new_id
+from shared.records.bound import bind
+from shared.records.jobs import Answer, OnceKey
+
+
+@dataclass(frozen=True)
+class Term:
+    """A discipline as its decision has it; the first and the last day count."""
+
+    form: str
+    starts: date
+    ends: date | None = None
+
+
+def unit_for(who: Person, row: DossierRow) -> str | None:
+    """For which unit of the route this person may hold: the one the dossier lies with, before the others."""
+    route = [station.partition(":")[0] for station in row.route.split()]
+    units = [row.station_unit, *route] if row.station_unit else route
+    return next((unit for unit in units if who.may("standing.hold", unit)), None)
+
+
+async def place(service: Service, who: Person, id_: str, kind: str, paper: str, reason: str, once: OnceKey) -> Answer:
+    """All dossiers of the subject wait, also those that come later. Raises Denied, Refused."""
+    row, unit = _subject(service, who, id_)
+    if row.status in rules.ENDED:
+        raise Refused("dossier-ended", "Hồ sơ đã kết thúc.")
+    if not reason.strip():
+        raise Refused("hold-reason", "Phải ghi lý do tạm dừng xét.", standing.LAW)
+    person = row.subject_ref if row.subject != "collective" else None
+    hold = new_id()
+    note = HoldReason(hold=hold, person=person, text=reason.strip())
+    sending = (f"standing/{row.subject_ref}", standing.PlaceHold(hold, kind, unit, id_, paper.strip(), bind(note)))
+    return await service.office.perform([sending], who.account, once, beside=lambda kept: kept.add(note))
+
+
+async def release(
+    service: Service, who: Person, hold: str, outcome: str, paper: str, term: Term | None, once: OnceKey
+) -> Answer:
+    """End a hold by the paper that concludes it; a discipline is recorded with it. Raises Denied, Refused."""
+    unknown = Unknown("hold-not-open", "Không có việc tạm dừng xét này.")
+    with service.database.reading() as store:
+        row = in_reach(store, who, "standing.hold", HoldRow, hold, unknown)
+    stream, paper = f"standing/{row.subject_ref}", paper.strip()
+    recorded: list[Sending] = []
+    if outcome == "disciplined" and term:
+        recorded = [(stream, standing.RecordDiscipline(term.form, term.starts, term.ends, paper))]
+    commands = [*recorded, (stream, standing.ReleaseHold(hold, outcome, paper))]
+    return await service.office.perform(commands, who.account, once)
+
+
+async def record(service: Service, who: Person, id_: str, term: Term, paper: str, once: OnceKey) -> Answer:
+    """A discipline of the subject of a dossier, whether it was held for it or not. Raises Denied, Refused."""
+    row, _ = _subject(service, who, id_)
+    command = standing.RecordDiscipline(term.form, term.starts, term.ends, paper.strip())
+    return await service.office.perform([(f"standing/{row.subject_ref}", command)], who.account, once)
+
+
+def _subject(service: Service, who: Person, id_: str) -> tuple[DossierRow, str]:
+    row = must_read(service, who, id_)
+    unit = unit_for(who, row)
+    if unit is None:
+        raise Denied("standing.hold")
+    return row, unit

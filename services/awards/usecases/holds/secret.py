@@ -1,0 +1,52 @@
+"""The list of secret dossiers: for whoever keeps them, and for nobody else."""
+
+import re
+
+from services.awards.domain import rules
+from services.awards.domain.holds import secret as stub
+from services.awards.law import award_title, award_type
+from services.awards.store.holds.secret import StubPaper
+from shared.access import Denied, Person
+from shared.http import Service
+from shared.kernel import Refused, new_id
+from shared.records.bound import bind
+from shared.records.directory import unit_named
+from shared.records.jobs import OnceKey
+from shared.text import caseless
+
+MINISTRY = "bca"
+PLACE = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
+
+
+def must_keep(who: Person) -> None:
+    """One list for the whole force, kept at the ministry: a keeper of a province sees none of it. Raises Denied."""
+    if not who.serves("secret.register", MINISTRY):
+        raise Denied("secret.register")
+
+
+async def register(service: Service, who: Person, number: str, award: str, place: str, once: OnceKey) -> str:
+    """Note that a secret dossier lies on paper; returns its id. Raises Denied, Refused."""
+    must_keep(who)
+    known = award_type(award, service.clock.now().on)
+    rules.award_exists(award_title(award), "vào ngày ghi danh mục", exists=known is not None)
+    with service.database.reading() as store:
+        names_unit = unit_named(store, caseless(place)) is not None
+    if names_unit or not PLACE.fullmatch(place):
+        raise Refused("stub-place", "Nơi lưu ghi bằng mã tủ, giá; không ghi tên hoặc mã đơn vị.", stub.LAW)
+    id_ = new_id()
+    paper = StubPaper(stub=id_, award=award, place=place, number=number)
+    answer = await service.office.perform(
+        [(f"stub/{id_}", stub.Register(number, bind(paper)))], who.account, once, beside=lambda kept: kept.add(paper)
+    )
+    return answer.entries[0].stream.partition("/")[2]
+
+
+async def close(service: Service, who: Person, id_: str, decision: str, once: OnceKey) -> None:
+    """With the number of its decision, or without an award. Raises Denied, Refused."""
+    must_keep(who)
+    with service.database.reading() as store:
+        paper = store.get(StubPaper, id_) or StubPaper(stub=id_, award="", place="")
+    paper.decision = decision
+    await service.office.perform(
+        [(f"stub/{id_}", stub.Close(decision, bind(paper)))], who.account, once, beside=lambda kept: kept.merge(paper)
+    )

@@ -1,0 +1,1 @@
+"""Use cases of bonuses, emulation funds and award objects."""

@@ -1,0 +1,67 @@
+"""The emulation fund: who keeps and who reads it, and its entries."""
+
+from collections.abc import Iterable
+
+from services.awards.domain.money import bonus
+from services.awards.domain.money import funds as fund
+from services.awards.domain.rules import GRANTED
+from services.awards.store.money.bonuses import BonusRow
+from services.awards.store.money.funds import fund_id
+from services.awards.store.tables import AwardRow
+from shared.access import Denied, Person
+from shared.http import Service
+from shared.kernel import Refused
+from shared.records.jobs import Answer, OnceKey
+
+
+def must_serve(who: Person, permission: str, unit: str) -> None:
+    """For the unit, or for the ministry from one of its departments. Raises Denied."""
+    if not who.serves(permission, unit):
+        raise Denied(permission)
+
+
+def must_read_fund(who: Person, unit: str) -> bool:
+    """Whether the person also keeps it. Raises Denied."""
+    keeps = who.serves("fund.keep", unit)
+    if not may_read(who, unit):
+        raise Denied("fund.read")
+    return keeps
+
+
+def may_read(who: Person, unit: str) -> bool:
+    """Whether the person keeps or reads the funds of a unit."""
+    return who.serves("fund.keep", unit) or who.may("fund.read", unit)
+
+
+def readable(who: Person, units: Iterable[str]) -> list[str]:
+    """Of these units, those whose funds the person keeps or reads."""
+    return [unit for unit in units if may_read(who, unit)]
+
+
+async def enter(service: Service, who: Person, unit: str, year: int, entry: fund.Command, once: OnceKey) -> Answer:
+    """Allot, pay or spend. Raises Denied, Refused."""
+    must_serve(who, "fund.keep", unit)
+    return await service.office.perform([(f"fund/{fund_id(unit, year)}", entry)], who.account, once)
+
+
+async def take_back(service: Service, who: Person, unit: str, year: int, award: str, once: OnceKey) -> Answer:
+    """What was paid too much for an award that stands. Raises Denied, Refused."""
+    must_serve(who, "fund.keep", unit)
+    with service.database.reading() as store:
+        row: AwardRow | None = store.get(AwardRow, award)
+    if row and row.status not in GRANTED:
+        said = "Tiền thưởng của khen thưởng đã hủy được thu hồi trong việc hủy khen thưởng đó."
+        raise Refused("fund-revocation", said, "NĐ 152/2025/NĐ-CP, Đ.58")
+    return await enter(service, who, unit, year, fund.TakeBack(award), once)
+
+
+async def state_period(
+    service: Service, who: Person, unit: str, award: str, said: bonus.StatePeriod, once: OnceKey
+) -> Answer:
+    """For which days a title is that the unit pays for, where its nomination did not say. Raises Denied, Refused."""
+    must_serve(who, "fund.keep", unit)
+    with service.database.reading() as store:
+        row: BonusRow | None = store.get(BonusRow, award)
+    if row is None or row.payer != unit:
+        raise Refused("bonus-not-owed", "Đơn vị không chi tiền thưởng cho khen thưởng này.", bonus.LAW)
+    return await service.office.perform([(f"bonus/{award}", said)], who.account, once)

@@ -1,0 +1,33 @@
+"""Award objects: what the keeper of a stock does; issuing whole awards at once."""
+
+from collections.abc import Collection
+
+from services.awards.domain.money import objects as stock
+from services.awards.store.money.owing import due_of
+from services.awards.usecases.money.funds import must_serve
+from shared.access import Person
+from shared.http import Service
+from shared.kernel import Refused
+from shared.records.jobs import Answer, OnceKey
+
+
+async def handle(service: Service, who: Person, unit: str, kind: str, act: stock.Command, once: OnceKey) -> Answer:
+    """Receive, discard or issue one kind. Raises Denied, Refused."""
+    must_serve(who, "object.keep", unit)
+    return await service.office.perform([(f"object/{kind}-{unit}", act)], who.account, once)
+
+
+async def issue(
+    service: Service, who: Person, unit: str, dossiers: Collection[str], once: OnceKey, *, decision: str = ""
+) -> Answer:
+    """Everything still due with these awards, or with all of one `decision` of the unit; all or none.
+
+    Raises Denied, Refused.
+    """
+    must_serve(who, "object.keep", unit)
+    with service.database.reading() as store:
+        due = due_of(store.execute, unit, decision, dossiers)
+    if not due:
+        raise Refused("object-nothing-due", "Không còn hiện vật nào phải cấp cho các khen thưởng đã chọn.")
+    sendings = [(f"object/{kind}-{unit}", stock.Issue(each.dossier)) for each in due for kind in each.kinds]
+    return await service.office.perform(sendings, who.account, once)

@@ -1,0 +1,18 @@
+"""Whose past awards a person may enter: those of the units they write for and of whom these have on their list."""
+
+from services.awards.domain.register import past
+from services.awards.usecases.register.persons import strangers
+from shared.access import Person
+from shared.http import Service
+from shared.kernel import Unknown
+
+
+async def must_record(service: Service, who: Person, record: past.Record) -> None:
+    """The unit, and the recipient: another unit, a person or a household there is. Raises Denied, Unknown, Refused."""
+    who.must("past.record", record.unit or record.recipient)
+    if record.subject == "collective":
+        who.must("past.record", record.recipient)
+        return
+    fits = "household" if record.subject == "household" else None
+    if (await strangers(service, who, [named := (record.recipient, "")])).get(named) != fits:
+        raise Unknown("subject-unknown", "Không có cá nhân, hộ gia đình này trong phạm vi của đồng chí.")

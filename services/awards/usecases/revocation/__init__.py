@@ -1,0 +1,1 @@
+"""Use cases of taking an award back, and giving it again."""

@@ -1,0 +1,1 @@
+"""Pages of standing councils, their rounds, the ballot box."""

@@ -1,0 +1,1 @@
+"""Pages of deadlines, and the working calendar they are counted by."""

@@ -1,0 +1,1 @@
+"""Pages of decisions: drafted, signed, corrected, put on paper, conferred, refused."""

@@ -1,0 +1,69 @@
+"""What follows a decision: the certificate, and handing an award over."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.awards.store.tables import AwardRow
+from services.awards.usecases.decision import decisions
+from services.awards.usecases.dossier import dossiers
+from services.awards.web.decision.certificate import certificate_pdf
+from services.awards.web.decision.papers import certificate_paper
+from services.awards.web.forms import spent
+from services.awards.web.lines import places
+from shared.access import Denied, Person, SignedIn
+from shared.http import ConfirmedOnce, Here, Service
+from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+from shared.kernel import Refused
+
+router = APIRouter(prefix="/awards/awards/{award_id}")
+
+
+class Presenting(BaseModel):
+    presenter: str = Field(max_length=300)
+    capacity: str = Field(default="", max_length=300)
+    event: str = Field(default="", max_length=500)
+    place: str = Field(default="", max_length=300)
+    received_by: str = Field(default="", max_length=300)
+
+
+@router.get("/certificate.pdf")
+def certificate(award_id: str, service: Here, person: SignedIn, *, first: bool = False) -> Response:
+    """As it stands: corrected, stamped where the award fell; `first` is the paper as it was issued, byte for byte."""
+    row = dossiers.must_read(service, person, award_id)
+    return Response(certificate_pdf(certificate_paper(service, row, first=first)), media_type="application/pdf")
+
+
+@router.get("/confer")
+def to_confer(award_id: str, request: Request, service: Here, person: SignedIn) -> Response:
+    return _page(request, service, person, award_id, Sheet())
+
+
+@router.post("/confer")
+async def confer(award_id: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
+    try:
+        presenting = decisions.Presenting(**(await read_form(request, Presenting)).model_dump())
+        await decisions.confer(service, person, award_id, presenting, once)
+    except FORM_ERRORS as error:
+        return _page(request, service, person, award_id, await sheet_of(request, error))
+    return spent(request, f"/awards/dossiers/{award_id}", "Đã ghi nhận việc trao tặng.")
+
+
+def _page(request: Request, service: Service, person: Person, award_id: str, sheet: Sheet) -> Response:
+    row = dossiers.must_read(service, person, award_id)
+    if not decisions.may_confer(person, row):
+        raise Denied("award.confer")
+    with service.database.reading() as store:
+        award: AwardRow | None = store.get(AwardRow, award_id)
+        if award is None:
+            raise Refused("not-decided", "Hồ sơ này chưa có quyết định khen thưởng.")
+        place = places(store, person, [award])[0]
+        return service.plan.pages.render(
+            request,
+            "decision/confer.html",
+            sheet.status,
+            sheet=sheet,
+            award=place,
+            posthumous=award.posthumous,
+        )

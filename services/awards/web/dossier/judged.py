@@ -1,0 +1,27 @@
+"""How a dossier stands, for its page: under the law, across a transition, and beside its namesakes."""
+
+from typing import Any
+
+from services.awards.store.tables import DossierRow
+from services.awards.usecases.dossier.namesakes import namesakes_of
+from services.awards.usecases.law import eligibility
+from services.awards.web.words import DATED
+from shared.access import Person
+from shared.http import Service
+
+PASSED = {
+    "dossier.appraised.v1": "Kết luận khi thẩm định",
+    "dossier.forwarded.v1": "Kết luận khi trình",
+    "dossier.granted.v1": "Kết luận khi quyết định",
+}
+"""The step a verdict was frozen with."""
+
+
+def judged(service: Service, person: Person, row: DossierRow) -> dict[str, Any]:
+    return {
+        "conditions": eligibility.shown_of(service, row),
+        "crossed": eligibility.crossed_by(service, row),
+        "dated": DATED,
+        "passed": PASSED,
+        "namesakes": namesakes_of(service, person, row),
+    }

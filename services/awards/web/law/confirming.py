@@ -1,0 +1,153 @@
+"""The page of all that is unconfirmed, and the form by which a jurist confirms a row or takes that back."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from services.awards.law.confirming import Open
+from services.awards.store import queries
+from services.awards.usecases.law import confirming as lawpapers
+from services.awards.web.forms import spent
+from services.awards.web.law import book as lawbook
+from services.awards.web.law.book import Section
+from services.awards.web.law.rows import TABLES, Facts, held
+from shared.access import Denied, Person, SignedIn
+from shared.http import FORM_ERRORS, ConfirmedOnce, Day, Here, Service, Sheet, read_form, sheet_of
+from shared.kernel import UNCONFIRMED
+
+router = APIRouter(prefix="/awards/law")
+AWARDS = "Danh hiệu, hình thức khen thưởng"
+CALENDAR = "Ngày làm bù"
+DOCUMENTS = "Văn bản"
+CONFIRMED = "confirmed"
+"""The section of what papers confirm, beside those of the tables."""
+Page = Annotated[int, Query(ge=1, le=1000)]
+
+
+class Papered(BaseModel):
+    paper: str = Field(max_length=200)
+    dated: Day
+    content: str = Field("", max_length=20)
+
+
+@router.get("/open")
+def show(request: Request, service: Here, person: SignedIn, table: str = "", page: Page = 1) -> Response:
+    """Of the rows only those of the page are told, and counted how many dossiers stand on them."""
+    waiting, said = lawpapers.unconfirmed(service), lawpapers.confirmed(service)
+    book = _contents(waiting, said)
+    contents = lawbook.paged([section for section in book if table in ("", section.table)])
+    last = lawbook.last_page(contents)
+    shown = lawbook.leaf(contents, page := min(page, last))
+    rows = [each for section in shown if section.table != CONFIRMED for each in section.entries]
+    stand = {each.open.key: each.dossiers for each in lawpapers.counted(service, rows)}
+    papered = [each for section in shown if section.table == CONFIRMED for each in section.entries]
+    with service.database.reading() as store:
+        may = lawpapers.may_confirm(store, person)
+        posts = queries.posts(store, (each.paper.actor for each in papered))
+    return service.plan.pages.render(
+        request,
+        "law/law-open.html",
+        contents=contents,
+        tables=[(section.table, section.title) for section in book],
+        chosen=table,
+        sections=[
+            (section, [(_told(each), stand[each.key]) for each in section.entries])
+            for section in shown
+            if section.table != CONFIRMED
+        ],
+        number=len(waiting),
+        confirmed=[(each, _told(each.open), posts.get(each.paper.actor, "")) for each in papered],
+        may=may,
+        page=page,
+        last=last,
+    )
+
+
+@router.get("/open/rows/{key}")
+def one_row(key: str, service: Here, _: SignedIn) -> Response:
+    """The row on its page; what is unconfirmed no more leads to its paper, what is no row to the beginning."""
+    book = _contents(lawpapers.unconfirmed(service), lawpapers.confirmed(service))
+    page = lawbook.stands_on([_key(entry) for section in book for entry in section.entries], key)
+    return RedirectResponse(f"/awards/law/open?page={page}#{key}" if page else "/awards/law/open", 303)
+
+
+@router.get("/open/{key}")
+def one(key: str, request: Request, service: Here, person: SignedIn) -> Response:
+    return _form(request, service, person, key, Sheet())
+
+
+@router.post("/open/{key}/confirm")
+async def confirm(key: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
+    try:
+        said = await read_form(request, Papered)
+        await lawpapers.confirm(service, person, key, said.content, said.paper, said.dated, once)
+    except FORM_ERRORS as error:
+        return _form(request, service, person, key, await sheet_of(request, error))
+    return spent(request, f"/awards/law/open/rows/{key}", "Đã ghi xác nhận quy định theo văn bản.")
+
+
+@router.post("/open/{key}/doubt")
+async def doubt(key: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
+    try:
+        said = await read_form(request, Papered)
+        await lawpapers.doubt(service, person, key, said.paper, said.dated, once)
+    except FORM_ERRORS as error:
+        return _form(request, service, person, key, await sheet_of(request, error))
+    return spent(request, f"/awards/law/open/rows/{key}", f"Đã rút xác nhận; quy định lại là {UNCONFIRMED}.")
+
+
+def _form(request: Request, service: Service, person: Person, key: str, sheet: Sheet) -> Response:
+    with service.database.reading() as store:
+        if not lawpapers.may_confirm(store, person):
+            raise Denied("law.confirm")
+    row = lawpapers.row_of(key)
+    known = next((each for each in lawpapers.confirmed(service) if each.open.key == key), None)
+    waits = lawpapers.counted(service, [each for each in lawpapers.unconfirmed(service) if each.key == key])
+    return service.plan.pages.render(
+        request,
+        "law/law-confirm.html",
+        sheet.status,
+        row=_told(row),
+        of_document=row.table == "sources",
+        known=known,
+        waits=[each.dossiers for each in waits],
+        sheet=sheet,
+    )
+
+
+def _contents(waiting: Sequence[Open], said: Sequence[lawpapers.Confirmed]) -> list[Section]:
+    """What papers confirm, then what is open, table by table."""
+    tables: dict[str, list[Open]] = {}
+    for each in waiting:
+        tables.setdefault(each.table, []).append(each)
+    open_ = (Section(table, _heading(table), tuple(rows)) for table, rows in tables.items())
+    return lawbook.paged([Section(CONFIRMED, "Đã xác nhận theo văn bản", tuple(said)), *open_])
+
+
+def _key(entry: Open | lawpapers.Confirmed) -> str:
+    """A row whose paper stands no more is found where it is open again."""
+    return entry.key if isinstance(entry, Open) else entry.open.key * entry.stands
+
+
+def _heading(table: str) -> str:
+    return {"awards": AWARDS, "workdays": CALENDAR, "sources": DOCUMENTS}.get(table) or TABLES[table][0]
+
+
+def _told(row: Open) -> dict[str, Any]:
+    """The row in words, with its facts where the page of the law has them."""
+    text, facts = TABLES[row.table][1](row.row) if row.table in TABLES else (_named(row), _noted(row))
+    about = {"key": row.key, "content": row.content, "text": text, "facts": facts, "why": row.why}
+    return about | {"id": row.row.id, "law": row.row.law, "held": held(row.row)}
+
+
+def _noted(row: Open) -> Facts:
+    note = getattr(row.row, "note", "")
+    return [("Ghi chú", note)] if note else []
+
+
+def _named(row: Open) -> str:
+    return str(getattr(row.row, "title", "")) or f"{row.row.day:%d/%m/%Y}"

@@ -1,0 +1,1 @@
+"""Pages of bonuses, emulation funds and award objects."""

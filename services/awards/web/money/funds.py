@@ -1,0 +1,154 @@
+"""The emulation fund of a unit in a year: balance, what is owed, every entry; and making one."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.awards.domain.deadlines.calendar import FIRST_YEAR
+from services.awards.domain.money import bonus
+from services.awards.domain.money import funds as fund
+from services.awards.domain.rules import GRANTED
+from services.awards.store import queries
+from services.awards.store.money.bonuses import owed_back, payable, undated
+from services.awards.store.money.funds import FundRow, entries_of, fund_id, funds_of, payers, totals
+from services.awards.usecases.money import funds
+from services.awards.usecases.money.fund_sheet import sheet_of as book_of
+from services.awards.web.lines import Place, places
+from services.awards.web.words import ENTRIES
+from shared.access import Person, SignedIn
+from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.papers.sheets import XLSX
+from shared.records.listing import by_name
+
+router = APIRouter(prefix="/awards/funds")
+ONE = "/{unit}/{year}"
+
+
+class Figure(BaseModel):
+    act: str = Field(pattern="^(allot|spend)$")
+    amount: int = Field(gt=0, le=10**13)
+    paper: str = Field(max_length=100)
+
+
+class Dossier(BaseModel):
+    dossier: str = Field(max_length=60)
+
+
+class Payment(Dossier):
+    paid: int | None = Field(None, gt=0, le=10**13)
+    """Of a maximum."""
+
+
+class Dated(BaseModel):
+    dossier: str = Field(max_length=60)
+    achieved_from: Day
+    achieved_to: Day
+    source: str = Field(max_length=100)
+
+
+@router.get("")
+def show_all(request: Request, service: Here, person: SignedIn) -> Response:
+    """Every fund this person keeps or reads, the newest year first."""
+    with service.database.reading() as store:
+        found = funds_of(store, funds.readable(person, payers(store)))
+        sums = totals(store, [row.id for row in found])
+        titles = queries.titles(store, {row.unit for row in found})
+        named = by_name(((row, titles.get(row.unit, row.unit)) for row in found), lambda pair: pair[1])
+        newest = sorted(named, key=lambda pair: -pair[0].year)
+        rows = [(row, title, *sums.get(row.id, (0, 0))) for row, title in newest]
+        return service.plan.pages.render(request, "money/funds.html", rows=rows)
+
+
+@router.get(f"{ONE}/ledger.xlsx")
+def ledger(unit: str, year: int, service: Here, person: SignedIn) -> Response:
+    funds.must_read_fund(person, unit)
+    with service.database.reading() as store:
+        entries = entries_of(store, fund_id(unit, year))
+        awards = {row.id: row for row in queries.awarded(store, {entry.dossier for entry in entries})}
+        title = queries.titles(store, [unit]).get(unit, unit)
+    headers = {"Content-Disposition": f'attachment; filename="quy-{unit}-{year}.xlsx"'}
+    return Response(book_of(title, year, entries, awards, ENTRIES), media_type=XLSX, headers=headers)
+
+
+@router.get(ONE)
+def show(unit: str, year: int, request: Request, service: Here, person: SignedIn) -> Response:
+    return _page(unit, year, request, service, person, Sheet())
+
+
+@router.post(ONE)
+async def enter(unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    try:
+        said = await read_form(request, Figure)
+        made = fund.Allot if said.act == "allot" else fund.Spend
+        await funds.enter(service, person, unit, year, made(said.amount, said.paper), once)
+    except FORM_ERRORS as error:
+        return _page(unit, year, request, service, person, await sheet_of(request, error))
+    return see_other(request, f"/awards/funds/{unit}/{year}", "Đã ghi vào sổ quỹ.")
+
+
+@router.post(f"{ONE}/take-back")
+async def take_back(
+    unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly
+) -> Response:
+    try:
+        said = await read_form(request, Dossier)
+        await funds.take_back(service, person, unit, year, said.dossier, once)
+    except FORM_ERRORS as error:
+        return _page(unit, year, request, service, person, await sheet_of(request, error))
+    return see_other(request, f"/awards/funds/{unit}/{year}", "Đã ghi nhận tiền thưởng nộp lại.")
+
+
+@router.post(f"{ONE}/pay")
+async def pay(unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    try:
+        said = await read_form(request, Payment)
+        await funds.enter(service, person, unit, year, fund.Pay(said.dossier, said.paid), once)
+    except FORM_ERRORS as error:
+        return _page(unit, year, request, service, person, await sheet_of(request, error))
+    return see_other(request, f"/awards/funds/{unit}/{year}", "Đã chi tiền thưởng.")
+
+
+@router.post(f"{ONE}/period")
+async def state_period(
+    unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly
+) -> Response:
+    try:
+        said = await read_form(request, Dated)
+        stated = bonus.StatePeriod(said.achieved_from, said.achieved_to, said.source)
+        await funds.state_period(service, person, unit, said.dossier, stated, once)
+    except FORM_ERRORS as error:
+        return _page(unit, year, request, service, person, await sheet_of(request, error))
+    return see_other(request, f"/awards/funds/{unit}/{year}", "Đã ghi thời gian lập thành tích.")
+
+
+def _page(unit: str, year: int, request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
+    keeps = funds.must_read_fund(person, unit)
+    with service.database.reading() as store:
+        lines = entries_of(store, fund_id(unit, year))
+        owed, back = payable(store, unit), owed_back(store, fund_id(unit, year))
+        asked = undated(store, unit)
+        named = {line.dossier for line in lines} | {row.id for row in (*owed, *back, *asked)}
+        awards = queries.awarded(store, named)
+        who: dict[str, Place] = {place.dossier: place for place in places(store, person, awards)}
+        return service.plan.pages.render(
+            request,
+            "money/fund.html",
+            sheet.status,
+            sheet=sheet,
+            here=f"/awards/funds/{unit}/{year}",
+            title=queries.titles(store, [unit]).get(unit, unit),
+            year=year,
+            beside=[each for each in (year - 1, year + 1) if FIRST_YEAR <= each <= service.clock.now().on.year + 1],
+            unit=unit,
+            stocks=person.serves("object.keep", unit),
+            fund=store.get(FundRow, fund_id(unit, year)),
+            entries=lines,
+            owed=owed,
+            back=back,
+            undated=asked,
+            standing=GRANTED,
+            who=who,
+            words=ENTRIES,
+            keeps=keeps,
+        )

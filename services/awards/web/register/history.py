@@ -1,0 +1,62 @@
+"""The award history of a person or a unit, and what it could lead to."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.awards.law import award_title
+from services.awards.store import queries
+from services.awards.usecases.register import history
+from services.awards.web.days import AskedDays, Days
+from services.awards.web.lines import held
+from services.awards.web.words import ERASED, SUBJECTS, UNNAMED
+from shared.access import Person, SignedIn
+from shared.http import Here, OnceOnly, Service, see_other
+from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+
+router = APIRouter(prefix="/awards/history")
+NOW = Days()
+
+
+class Confirming(BaseModel):
+    complete_from: int
+    paper: str = Field(max_length=300)
+
+
+@router.get("/{subject}")
+def show(subject: str, request: Request, service: Here, person: SignedIn, when: AskedDays) -> Response:
+    return _page(request, service, person, subject, when, Sheet(status=when.sheet.status))
+
+
+@router.post("/{subject}/confirm")
+async def confirm(subject: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+    try:
+        form = await read_form(request, Confirming)
+        await history.confirm(service, person, subject, form.complete_from, form.paper, once)
+    except FORM_ERRORS as error:
+        return _page(request, service, person, subject, NOW, await sheet_of(request, error))
+    return see_other(request, f"/awards/history/{subject}", "Đã ghi xác nhận lịch sử khen thưởng.")
+
+
+def _page(request: Request, service: Service, person: Person, subject: str, when: Days, sheet: Sheet) -> Response:
+    found = history.history_of(service, person, subject, when.as_of, when.known_on)
+    with service.database.reading() as store:
+        titles = queries.titles(store, (found.unit, *found.before, *found.after))
+        return service.plan.pages.render(
+            request,
+            "register/history.html",
+            sheet.status,
+            sheet=sheet,
+            history=found,
+            name=found.name or (ERASED if found.erased else UNNAMED),
+            kind=SUBJECTS[found.kind],
+            unit=titles.get(found.unit, found.unit),
+            before=[(code, titles.get(code, code)) for code in found.before],
+            after=[(code, titles.get(code, code)) for code in found.after],
+            awards=held(store, person, found.awards, when.known_on),
+            inherited=held(store, person, found.inherited, when.known_on),
+            prospects=[(award_title(each.award), each) for each in found.prospects],
+            may_confirm=person.may("past.record", found.unit),
+            when=when,
+        )

@@ -1,0 +1,1 @@
+"""Pages of taking an award back, and giving it again."""

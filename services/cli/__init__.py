@@ -1,0 +1,1 @@
+"""Commands of `thidua` that ask services as processes."""

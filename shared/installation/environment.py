@@ -1,0 +1,38 @@
+"""What a process of the house is told at start: `THIDUA_…` variables, and nothing it does not need."""
+
+import os
+from dataclasses import dataclass
+
+from shared.installation.layout import Home, is_demo
+from shared.installation.ports import LOOPBACK
+
+OWN_STORE = "THIDUA_DATABASE_URL"
+"""Never inherited: one address for all would put three services into one store."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a running house is: the public URL and the loopback port of every part."""
+
+    public: str
+    ports: dict[str, int]
+
+    @property
+    def nats(self) -> str:
+        return f"nats://{LOOPBACK}:{self.ports['nats']}"
+
+
+def environment(home: Home, service: str, address: Address | None, nats: str | None = None) -> dict[str, str]:
+    """The environment of `python -m services.<service>`.
+
+    Without an address the house is at rest; `nats` then is where its streams are laid open.
+    """
+    inherited = {name: value for name, value in os.environ.items() if name != OWN_STORE}
+    own = {"THIDUA_HOME": str(home.root.resolve()), "THIDUA_DEMO": "1" if is_demo(home) else "0"}
+    if address:
+        own["THIDUA_PORT"] = str(address.ports[service])
+        own["THIDUA_PUBLIC_URL"] = address.public
+        own["THIDUA_NATS_MONITOR"] = f"http://{LOOPBACK}:{address.ports['monitor']}"
+    if nats := address.nats if address else nats:
+        own["THIDUA_NATS_URL"] = nats
+    return inherited | own

@@ -1,0 +1,128 @@
+"""One job being decided: keeps the way back until its last command has been accepted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Executable, Row
+from sqlmodel import SQLModel
+
+from shared.kernel import Sending
+from shared.records.book import Book, Entry, Found, Reader
+from shared.records.codec import canonical
+from shared.records.database import table_of
+from shared.records.jobs import Job
+from shared.records.ledger import hash_of
+from shared.records.outbox import outbox_row
+from shared.records.tables import Ledger, Outbox
+
+if TYPE_CHECKING:
+    from shared.records.unit_of_work import Desk
+
+LEDGER, OUTBOX = table_of(Ledger), table_of(Outbox)
+
+
+@dataclass(slots=True)
+class Stream:
+    """Where a stream stands: version, messages said, state."""
+
+    version: int
+    said: int
+    state: Any
+
+
+class Trial:
+    """One job being decided: keeps the way back until the last command has been accepted."""
+
+    def __init__(self, desk: "Desk", job: Job) -> None:
+        self.desk, self.job = desk, job
+        self.before: dict[str, Stream] = {}
+        self.head = (desk.position, desk.previous)
+        self.entries: list[Entry] = []
+        self.pending: list[tuple[Entry, dict[str, Any], dict[str, Any] | None]] = []
+        self.savepoint: Any = None
+
+    def decide(self) -> list[Entry]:
+        waiting = list(self.job.sendings)
+        while waiting:
+            name, command = waiting.pop(0)
+            for event in self._events(name, command):
+                waiting.extend(self._append(name, event))
+        self._lay_out()
+        return self.entries
+
+    def undo(self) -> None:
+        self.desk.streams.update(self.before)
+        self.desk.position, self.desk.previous = self.head
+        if self.savepoint:
+            self.savepoint.rollback()
+            self.desk.forget()
+
+    def _events(self, name: str, command: Any) -> Sequence[Any]:
+        book, stream = self.desk.book(name), self.desk.stream(name)
+        reader = Reader(self.desk.connection, self, self.desk.moment)
+        facts = book.facts(reader, name, command)
+        return book.decider.decide(command, stream.state, facts)
+
+    def _append(self, name: str, event: Any) -> Sequence[Sending]:
+        desk, book, old = self.desk, self.desk.book(name), self.desk.stream(name)
+        self.before.setdefault(name, old)
+        state = book.decider.evolve(old.state, event)
+        entry = Entry(name, old.version + 1, desk.position + 1, desk.moment, self.job.actor, event, state)
+        told = book.tell(entry)
+        said = old.said + (told is not None)
+        row = self._ledger_row(book, entry, said)
+        outbox = outbox_row(told, row) | {"published": None} if told else None
+        desk.streams[name] = Stream(entry.version, said, state)
+        desk.position, desk.previous = entry.position, row["hash"]
+        self.entries.append(entry)
+        self.pending.append((entry, row, outbox))
+        return book.follow(entry)
+
+    def _ledger_row(self, book: Book, entry: Entry, said: int) -> dict[str, Any]:
+        row = {
+            "position": entry.position,
+            "stream": entry.stream,
+            "version": entry.version,
+            "type": book.codec.name_of(entry.event),
+            "at": self.desk.at,
+            "on": self.desk.moment.on.isoformat(),
+            "actor": self.job.actor,
+            "body": canonical(entry.event),
+            "said": said,
+            "causation": self.job.cause,
+            "trace": self.job.trace,
+            "previous": self.desk.previous,
+        }
+        row["hash"] = hash_of(row)
+        return row
+
+    def _lay_out(self) -> None:
+        """Hand the accepted rows to the desk, which writes them in bulk."""
+        for entry, row, outbox in self.pending:
+            self.desk.rows[LEDGER].append(row)
+            if outbox:
+                self.desk.rows[OUTBOX].append(outbox)
+            for model, values in self.desk.book(entry.stream).project(entry):
+                self.desk.lay_out(model, values)
+        self.pending = []
+
+    def row(self, model: type[SQLModel], key: str) -> Found:
+        """A shadow row as this job must see it."""
+        if self.pending:
+            self.flush()
+        return self.desk.row(model, key)
+
+    def of(self, model: type[SQLModel], statement: Executable) -> Sequence[Row[Any]]:
+        """Rows of a shadow table as this job must see them."""
+        if self.pending:
+            self.flush()
+        return self.desk.of(model, statement)
+
+    def flush(self) -> None:
+        """Before a read: what others decided is final; what this job decided may still have to go back."""
+        if self.pending and not self.savepoint:
+            self.desk.flush()
+            self.savepoint = self.desk.connection.begin_nested()
+        self._lay_out()
+        self.desk.flush()

@@ -1,0 +1,89 @@
+"""Proves that a number belongs to one paper of a body in a year, however it is written, and to no more than that."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from services.awards.domain import decision, dossier
+from services.awards.domain.register import past
+from shared.kernel import Refused, new_id
+from tests.integration.awards.decision.test_pages_corrections import correct
+from tests.integration.awards.dossier.test_duplicates import MERIT, send
+from tests.support.awards import AwardsHouse, words
+
+TAKEN, FREE = "decision-number-taken", "decision-empty"
+"""What stops a decision without grantees: its number, or only then that it grants nothing."""
+NUMBER = "01/QĐ-CAT"
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path).open() as house:
+        yield house
+
+
+async def sign(house: AwardsHouse, number: str, unit: str = "t-86", outside: str = "") -> str:
+    """The rule by which a decision with this number and nothing in it is refused."""
+    empty = decision.Sign(number, unit, outside or "Giám đốc", (), outside=bool(outside), by="head")
+    with pytest.raises(Refused) as refusal:
+        await house.service.office.perform([(f"decision/{new_id()}", empty)], "head")
+    return refusal.value.rule
+
+
+@pytest.mark.parametrize("written", ["01/QÐ-CAT", "01 /QĐ-CAT", "1/qđ-cat", "Số: 01/QĐ–CAT"])
+async def test_one_body_has_a_number_once_a_year_however_it_is_written(house: AwardsHouse, written: str) -> None:
+    await house.decide(await house.to_council(), number=NUMBER)
+    assert await sign(house, written) == TAKEN
+    assert await sign(house, "02/QĐ-CAT") == FREE
+
+
+async def test_another_body_and_another_year_begin_anew(house: AwardsHouse) -> None:
+    await house.decide(await house.to_council(), number=NUMBER)
+    assert await sign(house, NUMBER, "t-84") == FREE
+    assert await sign(house, NUMBER, outside="Chủ tịch nước") == FREE
+    house.service.clock.set_on = date(2026, 1, 2)
+    assert await sign(house, NUMBER) == FREE
+
+
+async def test_a_decision_that_takes_back_shares_the_series(house: AwardsHouse) -> None:
+    award = await house.to_council()
+    await house.decide(award, number=NUMBER)
+    way = await house.propose(award)
+    assert await house.sign_back(way, "1 /QĐ-CAT") == 409
+    assert await house.sign_back(way, "02/QĐ-CAT") == 303
+    assert await sign(house, "2/QÐ-CAT") == TAKEN
+
+
+async def test_a_day_is_not_corrected_into_a_year_in_which_the_number_is_another_paper(house: AwardsHouse) -> None:
+    await house.decide(await house.to_council(), number=NUMBER)
+    later = await house.decide(await house.to_council(), number=NUMBER, on=date(2026, 1, 5))
+    answer = await correct(house, later, field="date", new="31/12/2025")
+    assert TAKEN in answer.text, words(answer.text)
+    assert (await correct(house, later, field="date", new="04/01/2026")).status_code == 303
+
+
+async def test_the_register_takes_the_same_number_of_another_year_and_refuses_it_written_otherwise(
+    house: AwardsHouse,
+) -> None:
+    about = ("CSTT", "person-9", 2023, "Giám đốc", NUMBER, date(2023, 12, 20), None, "bản giấy")
+    first = past.Record(*about, subject="person", unit="x-29602")
+    await house.service.office.perform([(f"past/{new_id()}", first)], "auditor")
+    next_year = replace(first, year=2024, decided_on=date(2024, 12, 19))
+    await house.service.office.perform([(f"past/{new_id()}", next_year)], "auditor")
+    again = replace(first, decision_number="1 /QÐ-CAT")
+    with pytest.raises(Refused, match="past-twice"):
+        await house.service.office.perform([(f"past/{new_id()}", again)], "auditor")
+
+
+async def test_a_basis_is_the_subjects_own_decision_and_not_anothers_of_the_same_number(house: AwardsHouse) -> None:
+    for person, line in (("person-1", "merit"), ("person-2", "thematic")):
+        about = ("BK_BO", person, 2023, "Bộ trưởng", NUMBER, date(2023, 12, 20), None, "bản giấy")
+        paper = past.Record(*about, subject="person", unit="x-29602", line=line)
+        await house.service.office.perform([(f"past/{new_id()}", paper)], "auditor")
+    rests = replace(MERIT, award="BK_BO", claim=dossier.Claim(basis=("1/QÐ-CAT",)))
+    await send(house, rests)
+    with pytest.raises(Refused, match="basis-not-upward"):
+        await send(house, replace(rests, subject_ref="person-2"))

@@ -1,0 +1,182 @@
+"""A share no text was found for is marked on every page and paper, and declines nothing: the authority rules."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from services.awards.law.eligibility import Finding, Verdict
+from services.awards.law.eligibility.judge import NOT_NEEDED
+from services.awards.store import queries
+from services.awards.store.dossier.verdicts import Frozen
+from services.awards.web.decision.provisional import grounds, provisional
+from tests.integration.awards.council.test_council_levels import call, text_of
+from tests.support.awards import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
+from tests.support.statements import asked
+
+MARK = "mức tạm, chưa xác nhận"
+RULING = {"ruling": "declined", "ruling_paper": "12/QĐ-CAT"}
+RULED = "12/QĐ-CAT ngày 20 tháng 7 năm 2025"
+NOTICE = {"number": "9/TB-HĐ", "reason": "Chưa nêu gương.", "signer_name": "Người ký minh họa", "place": "Vĩnh Long"}
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    async with AwardsHouse(tmp_path).open() as house:
+        yield house
+
+
+async def voted_down(house: AwardsHouse) -> tuple[str, str]:
+    """A letter of commendation, whose share no text was found for, short of it: (dossier, round)."""
+    id_ = await house.to_council()
+    round_ = await house.convene(id_)
+    for account in COUNCIL:
+        assert (await house.vote(round_, account, {id_: "disagree"})).status_code == 303
+    await house.count(round_)
+    return id_, round_
+
+
+async def paper(house: AwardsHouse, account: str, path: str) -> str:
+    async with house.browser(account) as page:
+        return text_of((await page.get(path)).content)
+
+
+async def test_what_falls_short_waits_on_the_desk_of_the_authority_who_declines_it_by_a_paper(
+    house: AwardsHouse,
+) -> None:
+    id_, round_ = await voted_down(house)
+    assert row_of(house.service, id_).status == "undecided"
+    told = await paper(house, "secretary", f"/awards/rounds/{round_}/minutes.pdf")
+    assert f"Chưa đạt {MARK}; người có thẩm quyền quyết định" in told
+    assert "Quyết định về hồ sơ không đạt mức tạm" in words(await read(house, "head", "/awards/?act=rule"))
+    where = f"/awards/dossiers/{id_}"
+    assert f"Chưa đạt {MARK}" in words(await read(house, "head", where))
+    async with house.browser("head") as page:
+        blank = await page.post(f"{where}/ruling", data=RULING | {"ruling_paper": " "})
+        assert blank.status_code == 422
+        assert 'value="declined" checked' in blank.text, "what was typed is not lost"
+        assert (await page.post(f"{where}/ruling", data=RULING)).status_code == 303
+    assert row_of(house.service, id_).status == "declined"
+    assert RULING["ruling_paper"] in words(await read(house, "head", where))
+    async with house.browser("secretary") as page:
+        assert (await page.post(f"{where}/notice", data=NOTICE)).status_code == 303
+    told = await paper(house, "secretary", f"{where}/notice.pdf")
+    assert (
+        f"quyết định của {PEOPLE['head'][0]} tại văn bản số {RULING['ruling_paper']} ngày 20 tháng 7 năm 2025" in told
+    )
+    assert f"Đ.6.2 ({MARK})" in told
+
+
+async def test_the_authority_lets_it_go_on_and_it_is_signed_like_any_other(house: AwardsHouse) -> None:
+    id_, _ = await voted_down(house)
+    status, told = await call(house, "head", f"dossiers/{id_}/ruling", {"passed": True, "paper": "12/QĐ"})
+    assert (status, told["status"]) == (200, "voted")
+    assert row_of(house.service, id_).station_act == "sign"
+    again, refusal = await call(house, "head", f"dossiers/{id_}/ruling", {"passed": False, "paper": "13/QĐ"})
+    assert (again, refusal["rule"]) == (409, "not-at-this-stage")
+
+
+async def test_nobody_else_rules(house: AwardsHouse) -> None:
+    id_, _ = await voted_down(house)
+    for account, status in (
+        ("secretary", 403),
+        ("appraiser", 403),
+        ("foreign", 404),
+        ("auditor", 403),
+        ("minister", 403),
+    ):
+        answer, _ = await call(house, account, f"dossiers/{id_}/ruling", {"passed": True, "paper": "12/QĐ"})
+        assert answer == status, account
+        assert "Quyết định về hồ sơ" not in (
+            await read(house, account, f"/awards/dossiers/{id_}") if status == 403 else ""
+        )
+
+
+async def test_a_decision_says_of_a_case_the_council_did_not_pass_who_let_it_by_which_paper(house: AwardsHouse) -> None:
+    id_, _ = await voted_down(house)
+    ruling = {"passed": True, "paper": "12/QĐ-CAT"}
+    assert (await call(house, "head", f"dossiers/{id_}/ruling", ruling))[0] == 200
+    with house.service.database.reading() as store:
+        told = provisional(store, queries.dossiers(store, [id_]))
+    assert [line for line in told if "Hội đồng" in line or "hội đồng" in line] == [
+        f"Không theo đề nghị của Hội đồng: không đạt tỷ lệ phiếu, người có thẩm quyền cho qua tại văn bản số {RULED}"
+    ]
+    form = words(await read(house, "head", f"/awards/decisions/sign?unit=t-86&dossier={id_}"))
+    assert "Theo đề nghị của Hội đồng" not in form
+    about = "trường hợp không đạt tỷ lệ phiếu của Hội đồng"
+    assert f"Căn cứ văn bản số {RULED} của {PEOPLE['head'][0]} đối với 01 {about}" in form
+
+
+async def test_of_a_mixed_decision_the_council_is_said_to_propose_only_what_it_passed(house: AwardsHouse) -> None:
+    id_, _ = await voted_down(house)
+    ruling = {"passed": True, "paper": "12/QĐ-CAT"}
+    assert (await call(house, "head", f"dossiers/{id_}/ruling", ruling))[0] == 200
+    passed = [await house.to_council(), await house.to_council()]
+    await house.carry(*passed)
+    here = "/awards/decisions/sign?unit=t-86&" + "&".join(f"dossier={each}" for each in (id_, *passed))
+    form = words(await read(house, "head", here))
+    council = "Hội đồng Thi đua – Khen thưởng Công an tỉnh Vĩnh Long"
+    assert f"Theo đề nghị của {council} đối với 02 trường hợp được Hội đồng thông qua" in form
+    assert f"Căn cứ văn bản số {RULED} của {PEOPLE['head'][0]} đối với 01 trường hợp" in form
+    only = words(await read(house, "head", f"/awards/decisions/sign?unit=t-86&dossier={passed[0]}"))
+    assert f"Theo đề nghị của {council}" in only
+    assert "trường hợp" not in only.partition(council)[2][:40]
+    assert "Căn cứ văn bản số" not in only
+
+
+def test_a_decision_names_of_alternatives_only_what_the_case_stood_on() -> None:
+    said = ("tier-top", "tier-base", "tier-below")
+    findings = (
+        Finding("met", NOT_NEEDED, rule="tier-top", law="A"),  # as it was frozen before it was told apart
+        Finding("met", "Không áp dụng.", rule="tier-base", law="B", beside=True),
+        Finding("met", "Kết luận.", rule="tier-below", law="C"),
+    )
+    frozen = Frozen("appraised", date(2025, 7, 20), Verdict("v", findings, unconfirmed=said))
+    [line] = grounds(frozen)
+    assert line.endswith(f", C ({MARK})")
+
+
+async def test_what_passes_by_such_a_share_says_so_on_page_minutes_and_decision(house: AwardsHouse) -> None:
+    id_ = await house.to_council()
+    decision = await house.decide(id_)
+    shown = words(await read(house, "head", f"/awards/dossiers/{id_}"))
+    assert f"Đạt {MARK}" in shown
+    assert f"cần 3: đạt ({MARK})" in shown, "in its life too"
+    with house.service.database.reading() as store:
+        [round_] = [vote.round for vote in queries.votes(store, id_)]
+    assert f"Đạt {MARK}" in await paper(house, "secretary", f"/awards/rounds/{round_}/minutes.pdf")
+    told = await paper(house, "head", f"/awards/decisions/{decision}/decision.pdf")
+    assert "Mức tạm, chưa xác nhận khi xét:" in told
+    assert f"Tỷ lệ phiếu của hội đồng, NĐ 152/2025/NĐ-CP, Đ.6.2 ({MARK})" in told
+
+
+async def test_a_vote_lost_only_by_counting_who_stepped_back_is_left_to_the_authority_and_marked(
+    house: AwardsHouse,
+) -> None:
+    """The share of CSTĐ toàn quốc is known; that a recused member counts in the total is our own reading of it."""
+    id_ = await house.nominate("CSTDTQ", kind="merit")
+    round_ = await house.convene(id_)
+    async with house.browser("absent") as page:
+        assert (await page.post(f"/awards/rounds/{round_}/recuse", data={"dossier": id_})).status_code == 303
+    for account in COUNCIL:
+        assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
+    await house.count(round_)
+    assert row_of(house.service, id_).status == "undecided"
+    told = await paper(house, "secretary", f"/awards/rounds/{round_}/minutes.pdf")
+    assert f"Chưa đạt {MARK}; người có thẩm quyền quyết định" in told
+    assert f"cách tính thành viên rút khỏi hồ sơ trong tổng số ({MARK})" in told
+
+
+async def test_the_paper_of_a_long_decision_asks_the_store_no_more_than_that_of_a_short_one(house: AwardsHouse) -> None:
+    ids = [await house.to_council() for _ in range(3)]
+    await house.decide(*ids)
+    with house.service.database.reading() as store:
+        awards = queries.awarded(store, ids)
+        with asked(house.service.database) as short:
+            told = provisional(store, awards[:1])
+        store.expunge_all()
+        with asked(house.service.database) as long:
+            assert provisional(store, awards) == told
+    assert told
+    assert len(long) == len(short)

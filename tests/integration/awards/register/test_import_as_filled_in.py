@@ -1,0 +1,46 @@
+"""A workbook of past awards as people fill it in: titles in their own way, columns of their own, blank rows."""
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from openpyxl import Workbook
+
+from services.awards.usecases.register.past_sheet import COLUMNS
+from tests.integration.awards.register.test_pages_import import GOOD, book, enter, preview
+from tests.support.awards import AwardsHouse, read, words
+from tests.support.directory import with_persons
+from tests.support.nats import NatsServer
+
+BN = 65  # columns stand before it
+
+
+@pytest.fixture
+async def house(tmp_path: Path, shared_nats: NatsServer) -> AsyncIterator[AwardsHouse]:
+    async with with_persons(tmp_path, shared_nats.url) as house:
+        yield house
+
+
+async def test_a_yearly_award_of_20_december_blank_rows_and_columns_that_are_not_ours_pass(house: AwardsHouse) -> None:
+    made, out = Workbook(write_only=True), io.BytesIO()
+    sheet = made.create_sheet()
+    yearly = GOOD | {"Ngày quyết định": "20/12/2023", "Từ ngày": "01/01/2023", "Đến ngày": "31/12/2023"}
+    header = [normalize("NFD", title.upper()) for title in COLUMNS]
+    numbered = [None] * len(header) + [2]
+    row = [yearly.get(title) for title in COLUMNS]
+    aside = [*row, *[None] * (BN - len(row)), "xem lại"]
+    for values in ([*header, "Ghi chú"], aside, ["  ", "\u00a0"], numbered):
+        sheet.append(values)
+    made.save(out)
+    shown = words((await preview(house, out.getvalue())).text)
+    assert "Cả 1 dòng đều hợp lệ" in shown
+    assert "BN (không có tiêu đề)" in shown
+
+
+async def test_who_only_an_imported_line_speaks_of_is_not_said_to_be_erased(house: AwardsHouse) -> None:
+    await enter(house, await preview(house, book(GOOD)), "45/XN")
+    page = words(await read(house, "head", "/awards/history/person-1"))
+    assert "chưa có họ tên trong hệ thống" in page
+    assert "Đã xóa dữ liệu cá nhân" not in page.partition("Khen thưởng")[0]

@@ -1,0 +1,250 @@
+"""The ballot box as the law of the house has it: who opens it, when it may be counted, and that totals are true."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import reduce
+
+import pytest
+from hypothesis import given as samples
+from hypothesis import strategies as st
+
+from services.awards.domain import council
+from services.awards.domain.council import Abstain, Attended, Convene, Convened, Facts, Item, Meeting, OpenBox, Recused
+from services.awards.domain.council import SheetCast as Cast
+from services.awards.domain.council.seating import Seat
+from shared.kernel import Refused
+from tests.support.council import count_of, sheet, totals
+from tests.support.given import Given, given
+
+DAY = date(2026, 3, 2)
+MEMBERS = tuple(f"m-{place}" for place in range(1, 8))
+CHAIR, SECRETARY = "m-1", "m-2"
+ITEM = Item("d-1", (2, 3))
+SHUT = Convened("bca", MEMBERS, (ITEM,), "", DAY, Meeting(on=DAY, chair=CHAIR, secretary=SECRETARY))
+CONVENED = replace(SHUT, public_key="aa")
+At = Given[council.State, council.Command, council.Event, Facts | None]
+
+
+def at(*events: council.Event, convened: Convened = CONVENED) -> At:
+    return given(council.DECIDER, convened, *events)
+
+
+def cast(number: int) -> list[council.Event]:
+    return [Cast(member, member) for member in MEMBERS[:number]]
+
+
+def present(*members: str) -> list[council.Event]:
+    return [Attended(member, present=True) for member in members]
+
+
+def test_only_the_chair_opens_the_box_and_takes_another_phrase_while_it_is_empty() -> None:
+    shut = at(convened=SHUT)
+    shut.when(OpenBox(CHAIR, "bb")).then(council.Opened("bb"))
+    shut.when(OpenBox(SECRETARY, "bb")).refused("not-the-chair")
+    opened = at(council.Opened("aa"), convened=SHUT)
+    opened.when(OpenBox(CHAIR, "bb")).then(council.Opened("bb"))
+    at(council.Opened("aa"), Cast("m-3", "x"), convened=SHUT).when(OpenBox(CHAIR, "bb")).refused("sheets-in-box")
+
+
+def test_no_sheet_is_cast_into_a_shut_box_or_sealed_to_a_key_that_is_no_more() -> None:
+    at(convened=SHUT).when(sheet("m-3")).refused("box-not-open")
+    anew = at(council.Opened("aa"), council.Opened("bb"), convened=SHUT)
+    anew.when(sheet("m-3")).refused("sheet-outdated")
+    anew.when(replace(sheet("m-3"), public_key="bb")).then(Cast("m-3", "x"))
+
+
+def test_a_sheet_is_blank_on_exactly_the_dossiers_its_member_is_recused_from() -> None:
+    recused = at(Recused("m-3", "d-1", "kin"))
+    recused.when(sheet("m-3")).refused("sheet-outdated")
+    recused.when(sheet("m-3", recused=("d-1",))).then(Cast("m-3", "x"))
+    at().when(sheet("m-3", recused=("d-1",))).refused("sheet-outdated")
+
+
+def test_a_standing_council_is_led_by_its_chair_or_by_a_deputy_who_is_named() -> None:
+    chair, deputy, secretary = Seat("m-1", "chair", DAY), Seat("m-5", "deputy", DAY), Seat("m-4", "secretary", DAY)
+    facts = Facts(DAY, (ITEM,), seats=(chair, deputy, secretary))
+    for named, leads in (("", "m-1"), ("m-1", "m-1"), ("m-5", "m-5")):
+        convene = Convene("bca", (), ("d-1",), Meeting("c-1", DAY, chair=named))
+        expected = Meeting("c-1", DAY, chair=leads, secretary="m-4")
+        after = Convened("bca", ("m-1", "m-5", "m-4"), (ITEM,), "", DAY, expected)
+        given(council.DECIDER).when(convene, facts).then(after)
+    other = Convene("bca", (), ("d-1",), Meeting("c-1", DAY, chair="m-4"))
+    given(council.DECIDER).when(other, facts).refused("chair-missing")
+    nobody = replace(facts, seats=(secretary, Seat("m-6", "member", DAY), Seat("m-7", "member", DAY)))
+    given(council.DECIDER).when(replace(other, meeting=Meeting("c-1", DAY)), nobody).refused("chair-missing")
+
+
+def test_who_convenes_does_not_chair_and_so_holds_no_phrase() -> None:
+    """Alone they could note the seats, take the phrase and close the box as soon as three sheets lie in it."""
+    listed = Convene("bca", MEMBERS, ("d-1",), Meeting(chair=CHAIR), by=CHAIR)
+    seats = tuple(Seat(member, "deputy" if member == CHAIR else "member", DAY) for member in MEMBERS)
+    standing = Convene("bca", (), ("d-1",), Meeting("c-1", DAY), by=CHAIR)
+    given(council.DECIDER).when(listed, Facts(DAY, (ITEM,))).refused("chair-convenes")
+    given(council.DECIDER).when(standing, Facts(DAY, (ITEM,), seats)).refused("chair-convenes")
+
+
+def test_listed_members_meet_only_under_a_chair() -> None:
+    convene = Convene("bca", MEMBERS, ("d-1",))
+    given(council.DECIDER).when(convene, Facts(DAY, (ITEM,))).refused("chair-missing")
+
+
+def test_a_secretary_who_notes_all_seven_present_does_not_count_one_sheet() -> None:
+    noted = at(*present(*MEMBERS), Cast("m-3", "x"))
+    for by in (SECRETARY, CHAIR):
+        noted.when(count_of(noted.state, 1, by)).refused("present-without-a-sheet")
+
+
+def test_nobody_counts_while_somebody_present_has_no_sheet_and_only_the_chair_while_others_may_still_vote() -> None:
+    there = at(*cast(5), *present("m-6"))
+    there.when(count_of(there.state, 3, CHAIR)).refused("present-without-a-sheet")
+    gone = at(*cast(5), *present("m-6"), Attended("m-6", present=False, reason="duty"))
+    gone.when(count_of(gone.state, 3, SECRETARY)).refused("members-may-still-vote")
+    [counted] = council.decide(count_of(gone.state, 3, CHAIR), gone.state, Facts(DAY))
+    assert isinstance(counted, council.Counted)
+
+
+def test_noting_somebody_absent_lets_the_secretary_count_only_where_there_is_no_chair_to_close_the_box() -> None:
+    away = [Attended(member, present=False, reason="duty") for member in ("m-6", "m-7")]
+    led = at(*cast(5), *away)
+    led.when(count_of(led.state, 3, SECRETARY)).refused("members-may-still-vote")
+    old = at(*cast(5), *away, convened=replace(CONVENED, meeting=Meeting(on=DAY)))
+    [counted] = council.decide(count_of(old.state, 3, SECRETARY), old.state, Facts(DAY))
+    assert isinstance(counted, council.Counted)
+    at(*cast(5), convened=old.state.convened or CONVENED).when(count_of(led.state, 3, SECRETARY)).refused(
+        "members-may-still-vote"
+    )
+
+
+def test_a_member_who_abstains_is_there_is_waited_for_no_more_and_votes_no_more() -> None:
+    at().when(Abstain("m-7")).then(council.Abstained("m-7"))
+    done = at(*cast(6), council.Abstained("m-7"))
+    assert "m-7" in done.state.present
+    for again in (sheet("m-7"), Abstain("m-7"), council.RecordWritten("m-7", ()), council.Recuse("m-7", "d-1")):
+        done.when(again).refused("one-member-one-vote")
+    [counted] = council.decide(count_of(done.state, 6, SECRETARY), done.state, Facts(DAY))
+    assert isinstance(counted, council.Counted)
+
+
+@pytest.mark.parametrize(("sheets", "recused", "counted"), [(3, 0, True), (2, 0, False), (4, 1, True), (3, 1, False)])
+def test_a_dossier_has_three_sheets_that_may_say_something_of_it(sheets: int, recused: int, *, counted: bool) -> None:
+    stepped = [Recused(member, "d-1", "kin") for member in MEMBERS[:recused]]
+    box = at(*stepped, *cast(sheets))
+    outcome = box.when(count_of(box.state, 1, CHAIR))
+    assert (outcome.refusal is None) is counted
+    if not counted:
+        outcome.refused("too-few-sheets")
+
+
+def test_hands_need_no_sheets_but_two_sheets_among_hands_would_be_read() -> None:
+    free = replace(CONVENED, items=(replace(ITEM, ballot=False),))
+    hands = [council.OpenRecorded(member, (("d-1", "agree"),)) for member in MEMBERS[2:]]
+    raised = at(*hands, convened=free)
+    assert raised.when(count_of(raised.state, 5, CHAIR)).refusal is None
+    mixed = at(*hands, *cast(2), convened=free)
+    mixed.when(count_of(mixed.state, 6, CHAIR)).refused("too-few-sheets")
+
+
+def test_a_ballot_that_could_never_be_counted_is_not_convened() -> None:
+    kin = tuple((member, "d-1", "own-unit") for member in MEMBERS[:5])
+    convene = Convene("bca", MEMBERS, ("d-1",), Meeting(chair=CHAIR))
+    given(council.DECIDER).when(convene, Facts(DAY, (ITEM,), conflicts=kin)).refused("too-few-sheets")
+    by_hand = Facts(DAY, (replace(ITEM, ballot=False),), conflicts=kin)
+    assert given(council.DECIDER).when(convene, by_hand).refusal is None
+
+
+# ── every acknowledged sheet is counted ──────────────────────────────────────────────────────────────────────────────
+
+MIXED = (Recused("m-1", "d-1", "kin"), *cast(5), council.WrittenRecorded("m-6", (("d-1", "agree"),)))
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        (3, 1, 0, 0),  # a sheet was left out
+        (700, 0, 1, 0),
+        (4, 1, 1, 1),  # one too many
+        (-1, 6, 1, 0),
+        (0, 5, 1, 0),  # the letter said yes
+        (5, 1, 0, 0),  # the recused member's sheet is blank
+        (6, 1, 0, -1),
+    ],
+)
+def test_totals_that_do_not_follow_from_what_was_cast_are_refused(figures: Sequence[int]) -> None:
+    box = at(*MIXED)
+    right = count_of(box.state, 4, CHAIR)
+    assert box.when(right).refusal is None
+    box.when(replace(right, totals=totals(("d-1", figures)))).refused("count-outdated")
+
+
+def test_a_count_that_opened_other_sheets_than_lie_in_the_box_is_refused() -> None:
+    early = count_of(at(*cast(5)).state, 3, CHAIR)
+    at(*cast(6)).when(early).refused("count-outdated")
+    at(*cast(4), Cast("m-5", "other")).when(early).refused("count-outdated")
+    turned = at(*reversed(cast(5)))
+    assert turned.when(early).refusal is None, "the order of casting is not bound"
+
+
+def test_one_member_has_one_opinion_of_a_dossier() -> None:
+    twice = (("d-1", "agree"), ("d-1", "agree"))
+    at().when(council.RecordWritten("m-6", twice)).refused("choice-unknown")
+
+
+ACTS = st.one_of(
+    st.tuples(st.just("cast"), st.sampled_from(MEMBERS), st.sampled_from(["agree", "disagree", "blank", "spoilt"])),
+    st.tuples(st.just("write"), st.sampled_from(MEMBERS), st.sampled_from(["agree", "disagree", "blank"])),
+    st.tuples(st.just("note"), st.sampled_from(MEMBERS), st.sampled_from(["", "sick"])),
+    st.tuples(st.sampled_from(["abstain", "recuse"]), st.sampled_from(MEMBERS), st.just("")),
+    st.tuples(st.just("count"), st.sampled_from((CHAIR, SECRETARY)), st.just("")),
+)
+
+
+class Sitting:
+    """A round and, beside it, what its members really wanted."""
+
+    def __init__(self) -> None:
+        self.state = at().state
+        self.wanted: dict[str, str] = {}
+
+    def do(self, what: str, who: str, said: str) -> None:
+        blank = (who, "d-1") in self.state.recusals
+        commands: dict[str, council.Command] = {
+            "cast": sheet(who, who, ("d-1",) if blank else ()),
+            "write": council.RecordWritten(who, (("d-1", said),), "1/YK", DAY),
+            "note": council.Attend(who, present=not said, reason=said),
+            "abstain": Abstain(who),
+            "recuse": council.Recuse(who, "d-1", "kin"),
+            "count": council.Count(self.totals(), who, council.digest_of(self.state)),
+        }
+        try:
+            events = council.decide(commands[what], self.state, Facts(DAY))
+        except Refused:
+            return
+        self.state = reduce(council.evolve, events, self.state)
+        if what in ("abstain", "recuse"):
+            self.wanted.pop(who, None)
+        if what in ("cast", "write"):
+            self.wanted[who] = "blank" if blank else said
+
+    def totals(self) -> tuple[council.Total, ...]:
+        said = list(self.wanted.values())
+        return totals(("d-1", [said.count(choice) for choice in ("agree", "disagree", "blank", "spoilt")]))
+
+
+@samples(st.lists(ACTS, max_size=40))
+def test_whatever_the_order_of_sheets_letters_absences_and_counts_the_totals_are_what_was_wanted(
+    acts: list[tuple[str, str, str]],
+) -> None:
+    sitting = Sitting()
+    for act in (*acts, ("count", CHAIR, "")):
+        sitting.do(*act)
+    counted = sitting.state.counted
+    if counted is None:
+        return
+    [total] = counted.totals
+    assert sitting.totals() == counted.totals
+    assert total.agree + total.disagree + total.blank + total.invalid == len(sitting.wanted)
+    assert sitting.state.secret("d-1") >= council.LEAST_SHEETS
+    assert counted.box == council.digest(sealed for _, sealed in sitting.state.sheets)
+    assert council.unbalanced(counted.totals, sitting.state) == ()
+    assert sitting.state.present <= sitting.state.voted

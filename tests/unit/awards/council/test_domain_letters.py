@@ -1,0 +1,43 @@
+"""A letter, which the secretary enters, stands only for a member who does not come; and who may sit at all."""
+
+from dataclasses import replace
+
+from services.awards.domain import council
+from services.awards.domain.council import Abstain, Convene, Facts, Meeting, Recused
+from services.awards.domain.council import SheetCast as Cast
+from tests.support.council import count_of, sheet, totals
+from tests.support.given import given
+from tests.unit.awards.council.test_domain_box import CHAIR, CONVENED, DAY, ITEM, MEMBERS, SECRETARY, at, cast, present
+
+LETTER = council.WrittenRecorded("m-7", (("d-1", "agree"),))
+
+
+def test_what_a_member_does_in_person_takes_the_place_of_the_letter_that_was_entered_for_them() -> None:
+    """The secretary enters it: a letter nobody wrote must not keep its member from voting."""
+    came: list[council.Event] = [Cast("m-7", "m-7"), council.Abstained("m-7"), Recused("m-7", "d-1", "kin")]
+    commands: list[council.Command] = [sheet("m-7", "m-7"), Abstain("m-7"), council.Recuse("m-7", "d-1", "kin")]
+    for command, event in zip(commands, came, strict=True):
+        at(LETTER).when(command).then(event)
+        assert at(LETTER, event).state.written == ()
+    free = replace(CONVENED, items=(replace(ITEM, ballot=False),))
+    hand = council.OpenRecorded("m-7", (("d-1", "disagree"),))
+    assert at(LETTER, hand, convened=free).state.written == ()
+    whole = at(*cast(6), LETTER, Cast("m-7", "m-7"))
+    whole.when(count_of(whole.state, 7, SECRETARY)).then(
+        council.Counted(totals(("d-1", (7, 0, 0, 0))), box=council.digest_of(whole.state))
+    )
+
+
+def test_a_letter_closes_no_box_and_does_not_stand_for_a_member_who_came() -> None:
+    early = at(*cast(6), LETTER)
+    assert early.state.may_still_vote == ("m-7",)
+    early.when(count_of(early.state, 6, SECRETARY)).refused("members-may-still-vote")
+    assert early.when(count_of(early.state, 6, CHAIR)).refusal is None
+    there = at(*cast(6), LETTER, *present("m-7"))
+    there.when(count_of(there.state, 6, CHAIR)).refused("present-without-a-sheet")
+
+
+def test_who_has_no_open_account_in_reach_sits_on_no_council() -> None:
+    """A letter could be entered for whom nobody knows."""
+    facts = Facts(DAY, (ITEM,), strangers=("m-4",))
+    given(council.DECIDER).when(Convene("bca", MEMBERS, ("d-1",), Meeting(chair=CHAIR)), facts).refused("member-unfit")

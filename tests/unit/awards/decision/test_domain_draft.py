@@ -1,0 +1,86 @@
+"""Drafts of decisions: who edits the newest version, what may lie in one, and when one may be signed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from services.awards.domain import decision
+from services.awards.domain.decision import Grantee
+from services.awards.domain.decision import drafts as draft
+from tests.support.given import given
+
+SAVE = draft.Save("bca", ("d-1", "d-2"), "", "Bộ trưởng", date(2025, 8, 11))
+SAVED = draft.Saved(7, "bca", ("d-1", "d-2"), "", "Bộ trưởng", date(2025, 8, 11))
+FACTS = draft.Facts(next_serial=7)
+RETURNED = replace(FACTS, unfit=(("d-1", "đã trả lại để bổ sung"),))
+ELSEWHERE = replace(FACTS, elsewhere=(("d-2", 3),))
+
+
+def test_a_draft_gets_the_next_number_and_keeps_it_and_its_unit() -> None:
+    given(draft.DECIDER).when(SAVE, FACTS).then(SAVED)
+    again = replace(SAVE, unit="t-86", dossiers=("d-2",), seen=1)
+    given(draft.DECIDER, SAVED).when(again, replace(FACTS, next_serial=8)).then(replace(SAVED, dossiers=("d-2",)))
+
+
+def test_who_has_not_seen_the_newest_version_does_not_overwrite_it() -> None:
+    given(draft.DECIDER, SAVED).when(SAVE, FACTS).refused("draft-changed")
+    given(draft.DECIDER, SAVED, SAVED).when(replace(SAVE, seen=1), FACTS).refused("draft-changed")
+
+
+def test_a_dossier_lies_in_one_draft_and_once() -> None:
+    given(draft.DECIDER).when(SAVE, ELSEWHERE).refused("dossier-in-draft")
+    given(draft.DECIDER).when(replace(SAVE, dossiers=("d-1", "d-1")), FACTS).refused("decision-twice")
+
+
+def test_what_does_not_wait_for_a_signature_is_not_put_in_but_may_stay_until_it_is_taken_out() -> None:
+    given(draft.DECIDER).when(SAVE, RETURNED).refused("draft-unfit")
+    given(draft.DECIDER, SAVED).when(replace(SAVE, seen=1), RETURNED).then(SAVED)
+    given(draft.DECIDER, SAVED).when(draft.End(("d-1", "d-2")), RETURNED).refused("draft-unfit")
+
+
+def test_signing_ends_the_draft_only_with_the_very_dossiers_it_holds() -> None:
+    given(draft.DECIDER, SAVED).when(draft.End(("d-2", "d-1")), FACTS).then(draft.Ended())
+    given(draft.DECIDER, SAVED).when(draft.End(("d-1",)), FACTS).refused("draft-changed")
+    given(draft.DECIDER).when(draft.End(("d-1",)), FACTS).then()
+
+
+@pytest.mark.parametrize("over", [draft.Ended(), draft.Discarded()])
+def test_a_draft_that_was_signed_or_discarded_is_over(over: draft.Event) -> None:
+    done = given(draft.DECIDER, SAVED, over)
+    for command in (replace(SAVE, seen=2), draft.Discard(), draft.End(("d-1", "d-2"))):
+        done.when(command, FACTS).refused("draft-ended")
+
+
+def test_only_a_draft_is_discarded() -> None:
+    given(draft.DECIDER, SAVED).when(draft.Discard(), FACTS).then(draft.Discarded())
+    given(draft.DECIDER).when(draft.Discard(), FACTS).refused("draft-unknown")
+
+
+@pytest.mark.parametrize(
+    ("status", "station", "held", "why"),
+    [
+        ("in_council", ("bca", "sign"), False, ""),
+        ("in_council", ("bca", "council"), False, "không ở bước chờ ký của đơn vị này"),
+        ("in_council", ("t-86", "sign"), False, "không ở bước chờ ký của đơn vị này"),
+        ("in_council", ("bca", "sign"), True, "đang tạm dừng xét"),
+        ("returned", ("bca", "sign"), False, "đã trả lại để bổ sung"),
+        ("withdrawn", (None, None), False, "đơn vị đã rút"),
+        ("decided", (None, None), False, "đã có quyết định"),
+    ],
+)
+def test_why_a_dossier_cannot_be_signed(
+    status: str,
+    station: tuple[str | None, str | None],
+    held: bool,  # noqa: FBT001 - a column of the table
+    why: str,
+) -> None:
+    assert draft.why_unfit("bca", status, station, held=held) == why
+
+
+def test_what_lies_in_a_draft_is_signed_from_that_draft_alone() -> None:
+    facts = decision.Facts(
+        date(2025, 8, 11), number_taken=False, next_register_number=1, head="", drafted=(("d-1", 7),)
+    )
+    command = decision.Sign("01/QĐ", "bca", "Bộ trưởng", (Grantee("d-1", "v-1"),))
+    given(decision.DECIDER).when(command, facts).refused("dossier-in-draft")

@@ -1,0 +1,69 @@
+"""What a paper needs before it is final: a decision signer, place and bases; minutes number, hours and leaders."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from services.awards.domain.council import DECIDER, Convened, Counted, DrawnUp, DrawUp, Facts, Item, Meeting
+from services.awards.domain.register import past
+from services.awards.domain.signing import paper_whole
+from shared.kernel import Refused
+from tests.support.given import given
+
+DAY = date(2025, 7, 20)
+BASES = ("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "theo đề nghị của Hội đồng")
+MEETING = Meeting(on=DAY, place="Vĩnh Long", chair="c", secretary="s", starts_at="08:30")
+CONVENED = Convened("t-86", ("c", "s", "m"), (Item("n-1", (2, 3)),), "", DAY, MEETING)
+DRAWN = DrawUp("3/BB", ends_at="10:00", bound="digest")
+FACTS = Facts(DAY)
+RECORD = past.Record("CO_TC", "v05", 2017, "", "", None, None, "000")
+PAST = past.Facts(DAY, award_known=True, recipient_known=True, next_register_number=3)
+
+
+def refused(rule: str, signer: str = "Người ký", place: str = "Vĩnh Long", bases: tuple[str, ...] = BASES) -> None:
+    with pytest.raises(Refused) as met:
+        paper_whole(signer, place, bases)
+    assert met.value.rule == rule
+
+
+def test_a_decision_is_not_signed_without_what_its_paper_says() -> None:
+    paper_whole("Người ký", "Vĩnh Long", BASES)
+    refused("decision-signer", signer=" ")
+    refused("decision-place", place="")
+    for bases in ((), BASES[:1], BASES[1:], (*BASES, "Xét thành tích")):
+        refused("decision-bases", bases=bases)
+
+
+def test_minutes_take_what_was_said_when_the_round_was_convened_and_are_drawn_up_once() -> None:
+    drawn = DrawnUp("3/BB", "Vĩnh Long", "08:30", "10:00", "c", "s", DAY, "digest")
+    given(DECIDER, CONVENED, Counted(())).when(DRAWN, FACTS).then(drawn)
+    given(DECIDER, CONVENED, Counted(()), drawn).when(DRAWN, FACTS).refused("minutes-drawn-up")
+    given(DECIDER, CONVENED).when(DRAWN, FACTS).refused("minutes-before-the-count")
+
+
+@pytest.mark.parametrize("lacking", ["place", "starts_at", "chair", "secretary"])
+def test_minutes_lacking_something_are_not_final(lacking: str) -> None:
+    convened = replace(CONVENED, meeting=Meeting(**vars(MEETING) | {lacking: ""}))
+    given(DECIDER, convened, Counted(())).when(DRAWN, FACTS).refused("minutes-incomplete")
+
+
+def test_minutes_that_cannot_be_are_refused() -> None:
+    counted = given(DECIDER, CONVENED, Counted(()))
+    for command in (replace(DRAWN, number=" "), replace(DRAWN, ends_at=""), replace(DRAWN, bound=None)):
+        counted.when(command, FACTS).refused("minutes-incomplete")
+    for end in ("08:30", "25:00"):
+        counted.when(replace(DRAWN, ends_at=end), FACTS).refused("minutes-hours")
+    counted.when(replace(DRAWN, chair="m"), FACTS).refused("minutes-chair")
+    counted.when(DRAWN, replace(FACTS, number_taken=True)).refused("minutes-number-taken", "NĐ 30/2020/NĐ-CP, Đ.15")
+    counted.when(replace(DRAWN, secretary="x"), FACTS).refused("leader-not-member")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("BỘ TRƯỞNG  bộ công an", "Bộ trưởng Bộ Công an"), ("Tổng cục  trưởng", "Tổng cục trưởng")],
+)
+def test_the_authority_of_an_award_of_the_past_is_written_as_it_is_known(typed: str, written: str) -> None:
+    known = replace(PAST, granted_by="Bộ trưởng Bộ Công an")
+    entered = past.Recorded(**vars(RECORD) | {"authority": written}, register_number=3)
+    given(past.DECIDER).when(replace(RECORD, authority=typed), known).then(entered)

@@ -1,0 +1,102 @@
+"""A share no text was found for passes for the time being and declines nothing: the authority rules, by a paper."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from services.awards.domain import council, dossier
+from services.awards.domain.council import Item
+from services.awards.domain.dossier import Rule, Ruled
+from services.awards.law import council_of
+from services.awards.store.council.rounds import follow_round
+from shared.records.book import Entry
+from tests.support.given import given
+from tests.support.stories import MOMENT
+from tests.unit.awards.dossier.test_domain_dossier import GRANT, JOINED, LAW, PACKAGE, TO_COUNCIL, at
+from tests.unit.awards.law.test_domain_council_law import ITEM, convened, sheets, vote_of
+
+SHORT = dossier.Voted("r-1", "bca", 5, 9, 6, passed=False, binding=False)
+WAITS = (*TO_COUNCIL, JOINED, SHORT)
+NOTED = dossier.NoteVote("r-1", "bca", 5, 9, 6, binding=False)
+PAPER = "12/QĐ-BCA"
+
+
+def ruled(*, passed: bool) -> Ruled:
+    return Ruled("bca", "r-1", 5, 9, 6, passed, PAPER)
+
+
+def test_a_vote_short_of_a_provisional_share_leaves_the_dossier_to_the_authority() -> None:
+    at(*TO_COUNCIL, JOINED).when(NOTED, LAW).then(SHORT)
+    here = at(*WAITS)
+    assert (here.state.status, here.state.current) == ("undecided", ("bca", "rule"))
+    here.when(GRANT, LAW).refused("not-at-this-stage")
+    here.when(dossier.JoinRound("bca", "r-2"), LAW).refused("not-at-this-stage")
+
+
+def test_the_authority_rules_by_the_number_of_a_paper_and_its_word_stands() -> None:
+    here = at(*WAITS)
+    for paper in (" ", "x", "."):
+        here.when(Rule("bca", passed=True, paper=paper)).refused("ruling-paper")
+    here.when(Rule("t-86", passed=True, paper=PAPER)).refused("not-at-this-stage")
+    for passed, status, station in ((True, "voted", ("bca", "sign")), (False, "declined", ("bca", "council"))):
+        here.when(Rule("bca", passed, f" {PAPER} ")).then(ruled(passed=passed))
+        after = at(*WAITS, ruled(passed=passed)).state
+        assert (after.status, after.current, after.ruled) == (status, station, ruled(passed=passed))
+
+
+def test_nobody_rules_on_what_the_council_passed_or_a_known_share_declined() -> None:
+    for vote in (replace(SHORT, passed=True), replace(SHORT, binding=True)):
+        assert at(*TO_COUNCIL, JOINED, vote).when(Rule("bca", passed=True, paper=PAPER)).refusal
+
+
+@pytest.mark.parametrize("gone", [dossier.Withdrawn(), dossier.SentBack("bca", PACKAGE)])
+def test_what_leaves_meanwhile_is_ruled_on_by_nobody(gone: dossier.Event) -> None:
+    assert at(*WAITS, gone).when(Rule("bca", passed=True, paper=PAPER)).refusal
+    assert at(*WAITS, gone).state.undecided is None
+
+
+def test_nobody_rules_on_who_is_held() -> None:
+    held = dossier.Held("h-1", "complaint", date(2025, 7, 2))
+    at(*WAITS, held).when(Rule("bca", passed=True, paper=PAPER)).refused("dossier-held", law="NĐ 152/2025/NĐ-CP, Đ.4.4")
+
+
+@pytest.mark.parametrize(("unsure", "binding"), [((), True), (("present",), True), (("needs",), False), (None, False)])
+def test_what_a_round_wrote_down_of_its_share_says_whether_its_vote_binds(
+    unsure: tuple[str, ...] | None, *, binding: bool
+) -> None:
+    """A round of before this was written down is taken for what is least: its share binds nobody."""
+    convened = council.Convened("bca", ("a", "b", "c"), (Item("n-1", (2, 3), unsure=unsure),), "", date(2025, 7, 1))
+    counted = council.Counted((council.Total("n-1", 1, 2, 0, 0),))
+    state = council.State("counted", convened, counted=counted)
+    [(stream, note)] = follow_round(Entry("round/r-1", 2, 7, MOMENT, "a", counted, state))
+    assert (stream, note) == ("dossier/n-1", dossier.NoteVote("r-1", "bca", 1, 3, 2, binding=binding))
+
+
+@pytest.mark.parametrize(
+    ("unsure", "agree", "binding"),
+    [
+        (("total",), 7, True),  # 9 of 9 needed, 8 of 8 without: short either way
+        (("total",), 8, False),  # 8 of 9 fall short, 8 of 8 would have passed
+        ((), 8, True),  # the policy is confirmed
+    ],
+)
+def test_a_vote_that_falls_short_only_because_the_recused_count_binds_nobody(
+    unsure: tuple[str, ...], agree: int, *, binding: bool
+) -> None:
+    nominee = council.Recused("m-3", "d-1", "nominee")
+    at = given(council.DECIDER, convened(9, replace(ITEM, unsure=unsure)), nominee, *sheets(1, 9))
+    told = vote_of(at, agree)
+    assert (told.total, told.needed, told.binding) == (9, 9, binding)
+
+
+def test_the_share_of_the_flag_of_the_government_is_known_and_that_of_a_letter_of_commendation_is_not() -> None:
+    """NĐ 152/2025, Đ.33.5 and Đ.6.2: a row may be known but for one of its fields."""
+    day = date(2026, 1, 5)
+    flag, letter = council_of("CO_CP", day), council_of("GK_TINH", day)
+    assert flag
+    assert letter
+    assert (flag.doubts, letter.doubts) == (("present", "rounds"), ("needs", "present", "ballot", "rounds"))
+    item = Item("n-1", (8, 10), law=flag.law, unsure=flag.doubts)
+    assert item.cited("needs") == "NĐ 152/2025/NĐ-CP, Đ.33.5"
+    assert item.cited("present") == "NĐ 152/2025/NĐ-CP, Đ.33.5 (mức tạm, chưa xác nhận)"

@@ -1,0 +1,11 @@
+"""The catalogue says what the tables of the handbook say, each on its days."""
+
+import pytest
+
+from services.awards.law import catalogue
+from tests.unit.awards.law.handbook import CHECKS, Check
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_the_catalogue_says_what_the_table_of_the_handbook_says(check: Check) -> None:
+    assert check(catalogue()) == set()

@@ -1,0 +1,11 @@
+"""What is kept is held against any digest an event may have, forged ones too."""
+
+from services.awards.store.holds.secret import StubPaper
+from shared.records.bound import bind, fits
+
+
+def test_a_digest_that_is_none_does_not_fit_and_breaks_nothing() -> None:
+    paper = StubPaper(stub="s-1", award="GK_TINH", place="A1", number="1")
+    assert fits(bind(paper), paper)
+    for forged in ("", "muối", "0" * 64):
+        assert not fits(forged, paper)
