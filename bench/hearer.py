@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bench.sender import ACTOR, CAMPAIGN, DAY, LAST, LOOK_SECONDS, SAMPLED, TREE
 from services.awards.inbox import hear, refused
-from services.awards.store import BOOKS, DERIVED, KEPT_STEPS, SHADOW_TABLES
+from services.awards.store import BOOKS, DERIVED, KEPT_STEPS, READ_MODELS
 from services.awards.store.tables import DossierRow
 from shared.bus.connection import broker_for
 from shared.bus.enclosures import Enclosures
@@ -33,7 +33,7 @@ async def main(folder: Path, url: str, count: int) -> None:
     """Print `ready` when the tree was heard, and when the last of `count` dossiers was committed."""
     traces.set_up("awards", ratio=SAMPLED)
     database = Database(f"sqlite:///{folder / 'awards.db'}", "awards")
-    open_store(database, BOOKS, SHADOW_TABLES, KEPT_STEPS, derived=DERIVED)
+    open_store(database, BOOKS, READ_MODELS, KEPT_STEPS, derived=DERIVED)
     office = Office(database, BOOKS, Clock(), "awards", DERIVED)
     await office.start()
     launched = campaigns.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))

@@ -12,7 +12,7 @@ import nats
 
 from services.units.domain import nomination, unit
 from services.units.domain.nomination import Package, Submit
-from services.units.store import BOOKS, KEPT_STEPS, SHADOW_TABLES
+from services.units.store import BOOKS, KEPT_STEPS, READ_MODELS
 from services.units.store.tables import Draft
 from shared.bus.relay import OUTBOX, Relay
 from shared.bus.signing import Voice
@@ -43,7 +43,7 @@ async def main(folder: Path, url: str, count: int) -> None:
     """Print `ready`, wait for a line, submit `count` nominations, print when the first went and when all were said."""
     traces.set_up("units", ratio=SAMPLED)
     database = Database(f"sqlite:///{folder / 'units.db'}", "units")
-    open_store(database, BOOKS, SHADOW_TABLES, KEPT_STEPS)
+    open_store(database, BOOKS, READ_MODELS, KEPT_STEPS)
     office = Office(database, BOOKS, Clock(), "units")
     await office.start()
     client = await nats.connect(url)

@@ -81,14 +81,14 @@ async def tell(house: House, stage: Stage, teller: Teller) -> list[str]:
 
 
 def main() -> int:
-    once = os.environ.get("DEMO_ONCE") == "1"
+    key = os.environ.get("DEMO_ONCE") == "1"
     with tempfile.TemporaryDirectory(prefix="thidua-demo-") as temporary:
-        folder = Path(os.environ.get("THIDUA_HOME") or temporary) if once else FOLDER
-        port = 0 if once else int(os.environ.get("THIDUA_PORT", PORT))
-        password = None if once or "--fresh" in sys.argv else kept(Home(folder))
+        folder = Path(os.environ.get("THIDUA_HOME") or temporary) if key else FOLDER
+        port = 0 if key else int(os.environ.get("THIDUA_PORT", PORT))
+        password = None if key or "--fresh" in sys.argv else kept(Home(folder))
         house = House(folder, port=port, demo=True, fresh=password is None)
         try:
-            return asyncio.run(_until_signal(house, stay=not once, password=password))
+            return asyncio.run(_until_signal(house, stay=not key, password=password))
         except HomeRefused as refused:
             print(refused, *([] if password is None else [AGAIN]), sep="\n", file=sys.stderr)
             return 1

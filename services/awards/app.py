@@ -6,7 +6,7 @@ from services.awards.domain.rulebook import RULES
 from services.awards.due import due
 from services.awards.inbox import hear, refused
 from services.awards.law import catalogue, law_rules
-from services.awards.store import BOOKS, DERIVED, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
+from services.awards.store import BOOKS, DERIVED, EVIDENCE, KEPT_STEPS, READ_MODELS
 from services.awards.usecases import PERMISSIONS
 from services.awards.usecases.council.box import watch_keys
 from services.awards.usecases.dossier.dossiers import keep_enclosed
@@ -28,7 +28,7 @@ def plan() -> Plan:
     return Plan(
         name="awards",
         books=BOOKS,
-        shadows=SHADOW_TABLES,
+        shadows=READ_MODELS,
         derived=DERIVED,
         kept_steps=KEPT_STEPS,
         evidence=EVIDENCE,

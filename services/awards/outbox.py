@@ -1,7 +1,7 @@
 """What awards says: private event → published contract, or nothing."""
 
 from services.awards.domain import dossier
-from services.awards.domain.decision import notices as notice
+from services.awards.domain.decision import notices
 from shared.contracts import awards as says
 from shared.contracts.envelope import Enclosure
 from shared.records.book import Entry, Told
@@ -37,7 +37,7 @@ def tell_dossier(entry: Entry) -> Told | None:
 
 
 def tell_notice(entry: Entry) -> Told:
-    sent: notice.Sent = entry.event
+    sent: notices.Sent = entry.event
     package = sent.package
     enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
     about = {"on": entry.moment.on, "campaign": sent.campaign or None, "nomination": entry.key}

@@ -4,7 +4,7 @@ from services.campaigns.api import router as api
 from services.campaigns.domain.remedies import REMEDIES
 from services.campaigns.domain.rulebook import RULES
 from services.campaigns.inbox import hear, refused
-from services.campaigns.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
+from services.campaigns.store import BOOKS, EVIDENCE, KEPT_STEPS, READ_MODELS
 from services.campaigns.usecases.campaigns import PERMISSIONS
 from services.campaigns.web import pages
 from services.campaigns.web import router as web
@@ -20,7 +20,7 @@ def plan() -> Plan:
     return Plan(
         name="campaigns",
         books=BOOKS,
-        shadows=SHADOW_TABLES,
+        shadows=READ_MODELS,
         kept_steps=KEPT_STEPS,
         evidence=EVIDENCE,
         inboxes={speaker: Inbox(spoken_by(speaker), hear, refused) for speaker in ("units", "awards")},

@@ -4,7 +4,7 @@ from services.units.api import router as api
 from services.units.domain.remedies import REMEDIES
 from services.units.domain.rulebook import RULES
 from services.units.inbox import hear, refused
-from services.units.store import BOOKS, EVIDENCE, KEPT_STEPS, SHADOW_TABLES
+from services.units.store import BOOKS, EVIDENCE, KEPT_STEPS, READ_MODELS
 from services.units.usecases import PERMISSIONS
 from services.units.usecases.answering import answers
 from services.units.usecases.attaching import sweep_files
@@ -24,7 +24,7 @@ def plan() -> Plan:
     return Plan(
         name="units",
         books=BOOKS,
-        shadows=SHADOW_TABLES,
+        shadows=READ_MODELS,
         kept_steps=KEPT_STEPS,
         evidence=EVIDENCE,
         inboxes={

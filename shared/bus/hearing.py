@@ -27,7 +27,7 @@ from shared.bus.signing import ARRIVED, Register
 from shared.contracts.envelope import Contract, Enclosure, Envelope, NotAnEnvelope, holdable, read_envelope
 from shared.kernel import NotYet, Refused, Sending
 from shared.records import fail
-from shared.records.dead_letters import letter, put_letter, put_waiting
+from shared.records.dead_letters import letter, put_dead_letter, put_waiting
 from shared.records.jobs import Gap, Heard, Taken
 from shared.records.office import Busy, Office, ReadOnly
 from shared.records.tables import Inbox as InboxRow
@@ -127,7 +127,7 @@ class Hearer:
             if count < DELIVERIES:
                 await delivery.nak(delay=min(2.0**count, 60.0))
                 return
-            await self.bury(message, f"fault after {count} deliveries: {error!r}")
+            await self.to_dead_letters(message, f"fault after {count} deliveries: {error!r}")
         fail.reach("hearing-before-ack")
         await delivery.ack()
 
@@ -136,7 +136,7 @@ class Hearer:
         try:
             return await self.attempt(message)
         except Poison as error:
-            await self.bury(message, str(error))
+            await self.to_dead_letters(message, str(error))
             return True
 
     async def attempt(self, message: Message) -> bool:
@@ -230,12 +230,12 @@ class Hearer:
         )
         await self.office.keep(lambda session: put_waiting(session, waiting))
 
-    async def bury(self, message: Message, reason: str) -> None:
+    async def to_dead_letters(self, message: Message, reason: str) -> None:
         """Put a message among the dead letters."""
         _log.warning("dead letter", subject_of=message.speaker, reason=reason)
         at = stamp(self.office.clock.now().at)
         dead = letter(message.speaker, message.subject, _text(message.headers), message.body, reason[:REASON], at)
-        await self.office.keep(lambda session: put_letter(session, dead))
+        await self.office.keep(lambda session: put_dead_letter(session, dead))
 
 
 def _arrived(delivery: Msg) -> dict[str, str]:

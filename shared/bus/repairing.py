@@ -77,7 +77,7 @@ class Repairer:
         event = Repaired(found.end, gone, tuple(lost.id for lost in again))
         _log.error("the stream had lost what was said on it", stream=self.name, end=found.end, messages=event.messages)
         sending = (stream_of(self.office.service), event)
-        await self.office.perform([sending], ACTOR, beside=lambda kept: _unmark(kept, gone))
+        await self.office.perform([sending], ACTOR, same_transaction=lambda kept: _unmark(kept, gone))
 
     async def _publish(self, js: JetStreamContext, lost: Lost) -> None:
         """No row says it any more, but the hearers count on it: its number comes before the next one."""

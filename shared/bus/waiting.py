@@ -43,7 +43,7 @@ async def retry_once(office: Office, hearers: Mapping[str, Hearer]) -> int:
             _log.exception("fault while hearing what waited", event_id=row.id)
             finished = False
         if not finished and row.since < stamp(office.clock.now().at - PATIENCE):
-            await hearer.bury(message, f"waited seven days for {row.waits_for}")
+            await hearer.to_dead_letters(message, f"waited seven days for {row.waits_for}")
             finished = True
         if finished:
             await office.keep(partial(end_waiting, id_=row.id))

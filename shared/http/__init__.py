@@ -2,29 +2,29 @@
 
 from shared.http.desks import Desks, Elsewhere
 from shared.http.factory import make_app, serve
-from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, field_error, read_day, read_form, sheet_of, typed_in
+from shared.http.forms import FORM_ERRORS, Day, Fields, FormState, field_error, read_day, read_form, sheet_of, typed_in
 from shared.http.frames import house_frame, open_to, refusal_of, see_other
-from shared.http.idempotency import ConfirmedOnce, OnceOnly
+from shared.http.idempotency import ConfirmedKey, Idempotent
 from shared.http.paging import Paged, link_next
 from shared.runtime.service import Due, Here, Plan, Rules, Service, assemble, service_of
 from shared.runtime.settings import Settings
 
 __all__ = [
     "FORM_ERRORS",
-    "ConfirmedOnce",
+    "ConfirmedKey",
     "Day",
     "Desks",
     "Due",
     "Elsewhere",
     "Fields",
+    "FormState",
     "Here",
-    "OnceOnly",
+    "Idempotent",
     "Paged",
     "Plan",
     "Rules",
     "Service",
     "Settings",
-    "Sheet",
     "assemble",
     "field_error",
     "house_frame",

@@ -17,13 +17,13 @@ from shared.http.frames import refusal_of
 from shared.http.validation import field_errors
 from shared.kernel import Refused
 from shared.papers.classification import refuse_marked
-from shared.records.jobs import PROOF, OnceMismatch
+from shared.records.jobs import PROOF, IdempotencyMismatch
 from shared.records.office import Busy, ReadOnly
 from shared.records.troubles import StoreTrouble
 from shared.text import YEARS, day
 
 Shape = TypeVar("Shape", bound=BaseModel)
-FORM_ERRORS = (RequestValidationError, Refused, OnceMismatch, Busy, ReadOnly, StoreTrouble, TooMany)
+FORM_ERRORS = (RequestValidationError, Refused, IdempotencyMismatch, Busy, ReadOnly, StoreTrouble, TooMany)
 """What leads back to the form instead of to a page of its own: nothing was done."""
 _NEVER_SHOWN_AGAIN = SECRETS | {"csrf", "once"}
 
@@ -50,7 +50,7 @@ class Fields(dict[str, Any]):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FormState:
     """Rendered by the macros of forms.html; `refusal` has title, detail, rule and law.
 
     `homeless` is what was typed into a form that its page shows no more.
@@ -62,7 +62,7 @@ class Sheet:
     status: int = 200
     homeless: tuple[str, ...] = ()
 
-    def found(self, page: str) -> "Sheet":
+    def found(self, page: str) -> "FormState":
         """With those sentences and numbers of papers that the page does not hold; dates, codes and sums are no loss."""
         typed = [text for each in self.typed.values() for text in (each if isinstance(each, list) else [str(each)])]
         words = (text for text in typed if not text.isascii() or set(text) & set(" /"))
@@ -126,14 +126,14 @@ def read_day(name: str, text: str) -> date | None:
         raise field_error(name, NO_DAY) from None
 
 
-async def sheet_of(request: Request, error: Exception) -> Sheet:
+async def sheet_of(request: Request, error: Exception) -> FormState:
     """The sheet to show again after one of FORM_ERRORS: 422 with errors beside fields, or the rule with its status."""
-    if isinstance(error, OnceMismatch) and str(error).startswith(PROOF):
+    if isinstance(error, IdempotencyMismatch) and str(error).startswith(PROOF):
         raise await needed(request)  # this confirmation has carried another act
     typed = await typed_in(request)
     if isinstance(error, RequestValidationError):
         errors = {fault["field"].partition(".")[0]: fault["message"] for fault in field_errors(error.errors())}
-        return Sheet(typed, Fields(errors), None, 422)
+        return FormState(typed, Fields(errors), None, 422)
     refusal = refusal_of(request, error)
     beside = error.fields if isinstance(error, Refused) else {}
-    return Sheet(typed, Fields(beside), refusal, refusal["status"])
+    return FormState(typed, Fields(beside), refusal, refusal["status"])

@@ -16,7 +16,7 @@ from shared.access import Proof, SignedIn, confirmed
 from shared.access.csrf import is_form
 from shared.kernel import new_id
 from shared.records.codec import digest_of
-from shared.records.jobs import PROOF, OnceKey
+from shared.records.jobs import PROOF, IdempotencyKey
 from shared.runtime.service import service_of
 
 HEADER = "Idempotency-Key"
@@ -24,23 +24,23 @@ LONGEST = 200
 _NOT_CONTENT = ("csrf", "once")
 
 
-async def once_key(request: Request, person: SignedIn) -> OnceKey:
+async def idempotency_key(request: Request, person: SignedIn) -> IdempotencyKey:
     """Of header or form field, for this account; a fresh one where the client gave none."""
     key = request.headers.get(HEADER)
     if key is None and is_form(request):
         key = str((await request.form()).get("once", ""))
     if key and len(key) > LONGEST:
         raise HTTPException(422, f"{HEADER}: tối đa {LONGEST} ký tự.")
-    return OnceKey(f"{person.account}:{key or new_id()}", await request_digest(request))
+    return IdempotencyKey(f"{person.account}:{key or new_id()}", await request_digest(request))
 
 
-async def proof_key(request: Request, proof: Annotated[Proof, Depends(confirmed)]) -> OnceKey:
+async def proof_key(request: Request, proof: Annotated[Proof, Depends(confirmed)]) -> IdempotencyKey:
     """The confirmation is the key of the act: the same act again gets the first answer, another one is refused."""
-    return OnceKey(f"{PROOF}{proof.nonce}", await request_digest(request))
+    return IdempotencyKey(f"{PROOF}{proof.nonce}", await request_digest(request))
 
 
-OnceOnly = Annotated[OnceKey, Depends(once_key)]
-ConfirmedOnce = Annotated[OnceKey, Depends(proof_key)]
+Idempotent = Annotated[IdempotencyKey, Depends(idempotency_key)]
+ConfirmedKey = Annotated[IdempotencyKey, Depends(proof_key)]
 
 
 async def request_digest(request: Request) -> str:

@@ -9,7 +9,7 @@ from fastapi.routing import RouteContext, iter_route_contexts
 
 from shared.access.guard import confirmed, is_public
 from shared.http.bounds import bounded
-from shared.http.idempotency import HEADER, LONGEST, once_key
+from shared.http.idempotency import HEADER, LONGEST, idempotency_key
 
 _CONTENT = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -75,7 +75,7 @@ class Documented(FastAPI):
             for route, method, operation in _operations(self, document):
                 calls = set(calls_of(route.dependant))
                 operation["security"] = _security(route.endpoint, method, grave=confirmed in calls)
-                if once_key in calls:
+                if idempotency_key in calls:
                     operation["parameters"] = [*operation.get("parameters", []), ONCE]
         return super().openapi()
 

@@ -16,7 +16,7 @@ from shared.access.people import Denied
 from shared.access.throttle import TooMany
 from shared.http.validation import field_errors, is_malformed
 from shared.kernel import NotYet, Refused, Unknown
-from shared.records.jobs import PROOF, OnceMismatch
+from shared.records.jobs import PROOF, IdempotencyMismatch
 from shared.records.office import Busy, ReadOnly
 from shared.records.troubles import FULL, READ_ONLY, UNREADABLE, StoreTrouble, trouble_of
 from shared.runtime.service import Rules
@@ -131,9 +131,9 @@ def problem_of(error: Exception) -> Problem:
             return Problem(status, error.rule, error.detail, error.law or "", errors, headers)
         case NotYet():
             return Problem(409, "not-yet", "Hãy thử lại sau ít phút.", headers={"Retry-After": "5"})
-        case OnceMismatch() if str(error).startswith(PROOF):
+        case IdempotencyMismatch() if str(error).startswith(PROOF):
             return Problem(403, "confirmation-needed", "Lần xác nhận này đã được dùng. Hãy xác nhận lại.")
-        case OnceMismatch():
+        case IdempotencyMismatch():
             return Problem(422, "once-mismatch", "Hãy mở lại biểu mẫu rồi gửi lại.")
         case Busy():
             return Problem(503, "busy", "Hãy thử lại sau ít giây.", headers={"Retry-After": "2"})

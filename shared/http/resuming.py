@@ -16,7 +16,7 @@ from shared.access.guard import ConfirmationNeeded, NotHeardYet, NotSignedIn, Ty
 from shared.access.guard import typed_in as typed_of
 from shared.access.paths import RESUME, own_path
 from shared.http.checking import ASK, BACK, SAYS
-from shared.http.forms import Sheet
+from shared.http.forms import FormState
 from shared.http.problems import is_api
 from shared.runtime.service import service_of
 
@@ -98,7 +98,7 @@ def confirm_page(request: Request, needed: ConfirmationNeeded) -> Response:
     """Asks for the password, which goes to units alone, and carries the form there; nothing of it is stored."""
     form = Form(own_path(request), needed.typed)
     pages = service_of(request).plan.pages
-    return pages.render(request, "confirm.html", 403, sheet=Sheet(), next=needed.back, carried=form.text)
+    return pages.render(request, "confirm.html", 403, sheet=FormState(), next=needed.back, carried=form.text)
 
 
 def sent_to_resume(request: Request) -> Response | None:

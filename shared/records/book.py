@@ -49,20 +49,20 @@ class Told:
 class Reader:
     """Reads inside the writer's transaction, after everything decided before it has been flushed."""
 
-    def __init__(self, connection: Connection, desk: "RowSource", moment: Moment) -> None:
-        self._connection, self._desk, self.moment = connection, desk, moment
+    def __init__(self, connection: Connection, rows: "RowSource", moment: Moment) -> None:
+        self._connection, self._rows, self.moment = connection, rows, moment
 
     def row(self, model: type[SQLModel], key: str) -> Found:
         """A shadow row by its one-column primary key; cheaper than a query, since neighbours read the same rows."""
-        return self._desk.row(model, key)
+        return self._rows.row(model, key)
 
     def __call__(self, statement: Executable) -> Result[Any]:
-        self._desk.flush()
+        self._rows.flush()
         return self._connection.execute(statement)
 
     def of(self, model: type[SQLModel], statement: Executable) -> Sequence[RowOf[Any]]:
         """The rows of a query of this shadow table alone; neighbours that ask the same object share its answer."""
-        return self._desk.of(model, statement)
+        return self._rows.of(model, statement)
 
     def kept(self, statement: Executable, given: Mapping[str, Any]) -> Result[Any]:
         """A query of kept tables alone: nothing that is laid out is of them, so nothing is written for its sake."""
@@ -87,7 +87,7 @@ def silent(_entry: Entry) -> None:
     """Nothing of this stream is said."""
 
 
-def no_following(_entry: Entry) -> Sequence[Sending]:
+def no_reactions(_entry: Entry) -> Sequence[Sending]:
     """No event of this stream causes another command in its transaction."""
     return ()
 
@@ -102,4 +102,4 @@ class Book:
     project: Callable[[Entry], Iterable[Row]]
     tell: Callable[[Entry], Told | None] = silent
     facts: Callable[[Reader, str, Any], Any] = no_facts
-    follow: Callable[[Entry], Sequence[Sending]] = no_following
+    react: Callable[[Entry], Sequence[Sending]] = no_reactions

@@ -7,32 +7,32 @@ from sqlmodel import Session
 
 from shared.kernel import new_id
 from shared.records.database import table_of
-from shared.records.tables import Inbox, Ledger, Letter, Waiting
+from shared.records.tables import DeadLetter, Inbox, Ledger, Waiting
 from shared.records.times import instant, stamp
 from shared.records.writing import put_all
 
-LETTER, WAITING, LEDGER, INBOX = table_of(Letter), table_of(Waiting), table_of(Ledger), table_of(Inbox)
+LETTER, WAITING, LEDGER, INBOX = table_of(DeadLetter), table_of(Waiting), table_of(Ledger), table_of(Inbox)
 PATIENCE = timedelta(days=7)
 
 
-def put_letter(session: Session, letter: Letter) -> None:
+def put_dead_letter(session: Session, letter: DeadLetter) -> None:
     """Put it down, unless the same message lies here: it may be heard again, settled or not."""
     same = [LETTER.c[name] == getattr(letter, name) for name in ("speaker", "headers", "body")]
     if session.execute(select(LETTER.c.id).where(*same).limit(1)).first() is None:
         put_all(session.connection(), LETTER, [letter.model_dump()])
 
 
-def open_letters(session: Session) -> list[Letter]:
+def open_dead_letters(session: Session) -> list[DeadLetter]:
     """Letters nobody has settled, oldest first."""
     rows = session.execute(select(LETTER).where(LETTER.c.settled.is_(None)).order_by(LETTER.c.at))
-    return [Letter(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name for it
+    return [DeadLetter(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
-def letter_named(session: Session, id_: str) -> Letter | None:
-    return session.get(Letter, id_)
+def dead_letter_named(session: Session, id_: str) -> DeadLetter | None:
+    return session.get(DeadLetter, id_)
 
 
-def settle_letter(session: Session, id_: str, how: str) -> bool:
+def settle_dead_letter(session: Session, id_: str, how: str) -> bool:
     """Mark one open letter `replayed …` or `dropped …`; False if there is none."""
     statement = update(LETTER).where(LETTER.c.id == id_, LETTER.c.settled.is_(None)).values(settled=how)
     return bool(session.connection().execute(statement).rowcount)
@@ -62,5 +62,5 @@ def ready(session: Session, now: str, limit: int = 200) -> list[Waiting]:
     return [Waiting(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name for it
 
 
-def letter(speaker: str, subject: str, headers: str, body: bytes, reason: str, at: str) -> Letter:
-    return Letter(id=new_id(), speaker=speaker, subject=subject, headers=headers, body=body, reason=reason, at=at)
+def letter(speaker: str, subject: str, headers: str, body: bytes, reason: str, at: str) -> DeadLetter:
+    return DeadLetter(id=new_id(), speaker=speaker, subject=subject, headers=headers, body=body, reason=reason, at=at)

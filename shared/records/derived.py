@@ -45,7 +45,7 @@ def renew_derived(connection: Connection, derived: Sequence[Derived]) -> None:
     put_all(connection, MARK, [{"id": ROW, "digest": _fingerprint(connection, derived)}])
 
 
-def follow(connection: Connection, derived: Sequence[Derived], laid: Laid) -> None:
+def recount(connection: Connection, derived: Sequence[Derived], laid: Laid) -> None:
     """After the shadows of a transaction are written, before it commits."""
     for each in derived:
         if concerned := {model: rows for model, rows in laid.items() if model in each.of}:

@@ -17,7 +17,7 @@ from shared.records.outbox import outbox_row
 from shared.records.tables import Ledger, Outbox
 
 if TYPE_CHECKING:
-    from shared.records.unit_of_work import Desk
+    from shared.records.unit_of_work import UnitOfWork
 
 LEDGER, OUTBOX = table_of(Ledger), table_of(Outbox)
 
@@ -31,13 +31,13 @@ class Stream:
     state: Any
 
 
-class Trial:
+class Execution:
     """One job being decided: keeps the way back until the last command has been accepted."""
 
-    def __init__(self, desk: "Desk", job: Job) -> None:
-        self.desk, self.job = desk, job
+    def __init__(self, work: "UnitOfWork", job: Job) -> None:
+        self.work, self.job = work, job
         self.before: dict[str, Stream] = {}
-        self.head = (desk.position, desk.previous)
+        self.head = (work.position, work.previous)
         self.entries: list[Entry] = []
         self.pending: list[tuple[Entry, dict[str, Any], dict[str, Any] | None]] = []
         self.savepoint: Any = None
@@ -52,32 +52,32 @@ class Trial:
         return self.entries
 
     def undo(self) -> None:
-        self.desk.streams.update(self.before)
-        self.desk.position, self.desk.previous = self.head
+        self.work.streams.update(self.before)
+        self.work.position, self.work.previous = self.head
         if self.savepoint:
             self.savepoint.rollback()
-            self.desk.forget()
+            self.work.forget()
 
     def _events(self, name: str, command: Any) -> Sequence[Any]:
-        book, stream = self.desk.book(name), self.desk.stream(name)
-        reader = Reader(self.desk.connection, self, self.desk.moment)
+        book, stream = self.work.book(name), self.work.stream(name)
+        reader = Reader(self.work.connection, self, self.work.moment)
         facts = book.facts(reader, name, command)
         return book.decider.decide(command, stream.state, facts)
 
     def _append(self, name: str, event: Any) -> Sequence[Sending]:
-        desk, book, old = self.desk, self.desk.book(name), self.desk.stream(name)
+        work, book, old = self.work, self.work.book(name), self.work.stream(name)
         self.before.setdefault(name, old)
         state = book.decider.evolve(old.state, event)
-        entry = Entry(name, old.version + 1, desk.position + 1, desk.moment, self.job.actor, event, state)
+        entry = Entry(name, old.version + 1, work.position + 1, work.moment, self.job.actor, event, state)
         told = book.tell(entry)
         said = old.said + (told is not None)
         row = self._ledger_row(book, entry, said)
         outbox = outbox_row(told, row) | {"published": None} if told else None
-        desk.streams[name] = Stream(entry.version, said, state)
-        desk.position, desk.previous = entry.position, row["hash"]
+        work.streams[name] = Stream(entry.version, said, state)
+        work.position, work.previous = entry.position, row["hash"]
         self.entries.append(entry)
         self.pending.append((entry, row, outbox))
-        return book.follow(entry)
+        return book.react(entry)
 
     def _ledger_row(self, book: Book, entry: Entry, said: int) -> dict[str, Any]:
         row = {
@@ -85,14 +85,14 @@ class Trial:
             "stream": entry.stream,
             "version": entry.version,
             "type": book.codec.name_of(entry.event),
-            "at": self.desk.at,
-            "on": self.desk.moment.on.isoformat(),
+            "at": self.work.at,
+            "on": self.work.moment.on.isoformat(),
             "actor": self.job.actor,
             "body": canonical(entry.event),
             "said": said,
             "causation": self.job.cause,
             "trace": self.job.trace,
-            "previous": self.desk.previous,
+            "previous": self.work.previous,
         }
         row["hash"] = hash_of(row)
         return row
@@ -100,29 +100,29 @@ class Trial:
     def _lay_out(self) -> None:
         """Hand the accepted rows to the desk, which writes them in bulk."""
         for entry, row, outbox in self.pending:
-            self.desk.rows[LEDGER].append(row)
+            self.work.rows[LEDGER].append(row)
             if outbox:
-                self.desk.rows[OUTBOX].append(outbox)
-            for model, values in self.desk.book(entry.stream).project(entry):
-                self.desk.lay_out(model, values)
+                self.work.rows[OUTBOX].append(outbox)
+            for model, values in self.work.book(entry.stream).project(entry):
+                self.work.lay_out(model, values)
         self.pending = []
 
     def row(self, model: type[SQLModel], key: str) -> Found:
         """A shadow row as this job must see it."""
         if self.pending:
             self.flush()
-        return self.desk.row(model, key)
+        return self.work.row(model, key)
 
     def of(self, model: type[SQLModel], statement: Executable) -> Sequence[Row[Any]]:
         """Rows of a shadow table as this job must see them."""
         if self.pending:
             self.flush()
-        return self.desk.of(model, statement)
+        return self.work.of(model, statement)
 
     def flush(self) -> None:
         """Before a read: what others decided is final; what this job decided may still have to go back."""
         if self.pending and not self.savepoint:
-            self.desk.flush()
-            self.savepoint = self.desk.connection.begin_nested()
+            self.work.flush()
+            self.savepoint = self.work.connection.begin_nested()
         self._lay_out()
-        self.desk.flush()
+        self.work.flush()

@@ -34,15 +34,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class OnceKey:
+class IdempotencyKey:
     """`key` names a request of one actor; `digest` its content: same key, other content is a mistake (422)."""
 
     key: str
     digest: str = ""
 
-    def of(self, step: str) -> "OnceKey":
+    def of(self, step: str) -> "IdempotencyKey":
         """Names one step of a request that takes several."""
-        return OnceKey(f"{self.key}/{step}", self.digest)
+        return IdempotencyKey(f"{self.key}/{step}", self.digest)
 
     @property
     def cause(self) -> str:
@@ -50,7 +50,7 @@ class OnceKey:
         return f"request:{digest_of([self.key, self.digest])[:32]}"
 
 
-class OnceMismatch(Exception):
+class IdempotencyMismatch(Exception):
     """The key was used before with another content."""
 
 
@@ -86,7 +86,7 @@ class Job:
     future: asyncio.Future[Any]
     sendings: Sequence[Sending] = ()
     actor: str = ""
-    once: OnceKey | None = None
+    key: IdempotencyKey | None = None
     heard: Heard | None = None
     keep: Callable[[Session], Any] | None = None
     causation: str | None = None
@@ -95,4 +95,4 @@ class Job:
     @property
     def cause(self) -> str | None:
         """The message heard, or the request made."""
-        return self.causation or (self.once.cause if self.once else None)
+        return self.causation or (self.key.cause if self.key else None)

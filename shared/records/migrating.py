@@ -10,7 +10,7 @@ from shared.records.book import Book
 from shared.records.checking import check
 from shared.records.database import Database, raise_walls
 from shared.records.derived import Derived, are_derived, renew_derived
-from shared.records.read_models import are_renewed, renew_shadows
+from shared.records.read_models import are_renewed, renew_read_models
 
 SCRIPTS = Path(__file__).parent / "migrations"
 BOOK_STEPS = SCRIPTS / "versions"
@@ -31,7 +31,7 @@ def open_store(
     """
     check(database)
     migrate(database, _folders(kept_steps))
-    renewed = renew_shadows(database, books, shadows, projection)
+    renewed = renew_read_models(database, books, shadows, projection)
     with database.writing() as connection:
         if renewed or not are_derived(connection, derived):
             renew_derived(connection, derived)

@@ -19,18 +19,18 @@ from shared.records import fail
 from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.derived import Derived
-from shared.records.jobs import Answer, Heard, Job, OnceKey, OnceMismatch, Taken
+from shared.records.jobs import Answer, Heard, IdempotencyKey, IdempotencyMismatch, Job, Taken
 from shared.records.repair import REPAIR_BOOK
 from shared.records.restore import EVENT, RESTORE_BOOK, Restored, floors, stream_of
 from shared.records.revisions import REVISION_BOOK
 from shared.records.skew import Skew
 from shared.records.tables import Ledger
-from shared.records.unit_of_work import Desk
+from shared.records.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
 BATCH = 512
 QUEUE = 4096
-SETTLED = (Refused, NotYet, OnceMismatch, Taken)
+SETTLED = (Refused, NotYet, IdempotencyMismatch, Taken)
 """Outcomes of a decision, not faults: raised before anything is written, so they never spoil a batch."""
 
 
@@ -103,11 +103,11 @@ class Office:
         self,
         sendings: Sequence[Sending],
         actor: str,
-        once: OnceKey | None = None,
+        key: IdempotencyKey | None = None,
         *,
         heard: Heard | None = None,
         causation: str | None = None,
-        beside: Callable[[Session], Any] | None = None,
+        same_transaction: Callable[[Session], Any] | None = None,
     ) -> Answer:
         """Decide all commands, append all events, or none. Raises Refused, NotYet, OnceMismatch, Busy, ReadOnly.
 
@@ -115,7 +115,7 @@ class Office:
         """
         self.must_write()
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        job = Job(future, sendings, actor, once, heard, keep=beside, causation=causation)
+        job = Job(future, sendings, actor, key, heard, keep=same_transaction, causation=causation)
         answer: Answer = await self._enqueue(job)
         return answer
 
@@ -125,7 +125,9 @@ class Office:
         if self.read_only:
             raise ReadOnly(self.read_only)
 
-    async def keep(self, function: Callable[[Session], T], *, always: bool = False, once: OnceKey | None = None) -> T:
+    async def keep(
+        self, function: Callable[[Session], T], *, always: bool = False, key: IdempotencyKey | None = None
+    ) -> T:
         """Change kept rows (drafts, people, files): same writer, no ledger row. Raises Busy, ReadOnly, StoreTrouble.
 
         `once`: what was done under this key is not done again; its answer, plain JSON, comes back. Raises OnceMismatch.
@@ -134,7 +136,7 @@ class Office:
         """
         if not always:
             self.must_write()
-        kept: T = await self._enqueue(Job(asyncio.get_running_loop().create_future(), once=once, keep=function))
+        kept: T = await self._enqueue(Job(asyncio.get_running_loop().create_future(), key=key, keep=function))
         return kept
 
     def state(self, stream: str) -> Any:
@@ -184,19 +186,19 @@ class Office:
         """One transaction for all jobs. A refused job leaves no trace in it."""
         outcomes: list[Any] = []
         with self.database.writing() as connection:
-            desk = Desk(connection, self.books, self.clock.now(), self._floors, self.derived)
-            if desk.latest:
-                self.skew.saw(self.service, desk.latest)
-            desk.prepare([job for job in jobs if job.sendings or not job.keep])
+            work = UnitOfWork(connection, self.books, self.clock.now(), self._floors, self.derived)
+            if work.latest:
+                self.skew.saw(self.service, work.latest)
+            work.prepare([job for job in jobs if job.sendings or not job.keep])
             for job in jobs:
                 try:
-                    outcomes.append(desk.take(job))
+                    outcomes.append(work.take(job))
                 except SETTLED as outcome:
                     outcomes.append(outcome)
             fail.reach("office-decided")
-            desk.close()
+            work.close()
             fail.reach("office-before-commit")
-        self.database.wrote(desk.touched)
+        self.database.wrote(work.touched)
         fail.reach("office-after-commit")
         return outcomes
 

@@ -22,7 +22,7 @@ BATCH = 5000
 
 
 @uncollected()
-def write_shadows(connection: Connection, folded: Folded, books: Sequence[Book]) -> None:
+def write_read_models(connection: Connection, folded: Folded, books: Sequence[Book]) -> None:
     """Project every readable ledger row, in order, into empty shadow tables."""
     by_name = {book.name: book for book in books}
     for start in range(0, len(folded.reads), BATCH):
@@ -34,7 +34,7 @@ def write_shadows(connection: Connection, folded: Folded, books: Sequence[Book])
             put_all(connection, table_of(model), lines)
 
 
-def compare_shadows(
+def compare_read_models(
     connection: Connection, folded: Folded, books: Sequence[Book], shadows: Iterable[type[SQLModel]]
 ) -> Iterator[Finding]:
     """Where the shadow tables of a store are not what its ledger makes of them."""
@@ -43,7 +43,7 @@ def compare_shadows(
     with engine.connect() as rebuilt:
         SQLModel.metadata.create_all(rebuilt, tables=tables)
         try:
-            write_shadows(rebuilt, folded, books)
+            write_read_models(rebuilt, folded, books)
         except Exception as error:  # noqa: BLE001 - a damaged event may fail in any way; the chain names its row
             yield Finding("shadow", "ledger", f"không dựng lại được các bảng: {error!r}"[:300])
         else:
@@ -64,7 +64,7 @@ class Fingerprint(SQLModel, table=True):
     digest: str
 
 
-def renew_shadows(
+def renew_read_models(
     database: Database, books: Sequence[Book], shadows: Sequence[type[SQLModel]], projection: int
 ) -> bool:
     """Drop and write again every shadow whose shape or projection is not the one it was written by; True if so.
@@ -82,7 +82,7 @@ def renew_shadows(
             raise ValueError(f"ledger cannot be read: {folded.findings[0]}")
         SQLModel.metadata.drop_all(connection, tables=tables)
         SQLModel.metadata.create_all(connection, tables=tables)
-        write_shadows(connection, folded, books)
+        write_read_models(connection, folded, books)
         put_all(connection, mark, [{"id": 1, "digest": _fingerprint(connection, books, shadows, projection)}])
     return bool(folded.rows)
 

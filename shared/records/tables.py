@@ -93,7 +93,7 @@ class Waiting(SQLModel, table=True):
     since: str
 
 
-class Letter(SQLModel, table=True):
+class DeadLetter(SQLModel, table=True):
     """A dead letter: a message nobody here can act on. A person lists, reads, replays or drops it."""
 
     __tablename__ = "letter"
@@ -119,5 +119,5 @@ class Bookmark(SQLModel, table=True):
     """Of the message that lay there; empty where none did."""
 
 
-BOOK_TABLES = (Ledger, Outbox, Inbox, Once, KeptOnce, Waiting, Letter, Bookmark)
+BOOK_TABLES = (Ledger, Outbox, Inbox, Once, KeptOnce, Waiting, DeadLetter, Bookmark)
 APPEND_ONLY = ("ledger", "inbox", "once")

@@ -14,9 +14,9 @@ from shared.records import fail
 from shared.records.book import Book, Entry, Found
 from shared.records.codec import canonical
 from shared.records.database import table_of
-from shared.records.derived import Derived, follow
-from shared.records.execution import Stream, Trial
-from shared.records.jobs import Answer, Gap, Heard, Job, OnceKey, OnceMismatch, Recorded, Taken
+from shared.records.derived import Derived, recount
+from shared.records.execution import Execution, Stream
+from shared.records.jobs import Answer, Gap, Heard, IdempotencyKey, IdempotencyMismatch, Job, Recorded, Taken
 from shared.records.ledger import GENESIS
 from shared.records.tables import Inbox, KeptOnce, Ledger, Once
 from shared.records.times import instant, stamp
@@ -29,7 +29,7 @@ CHUNK = 500
 T = TypeVar("T")
 
 
-class Desk:
+class UnitOfWork:
     """Not shared between transactions; every row it appends is hashed onto the head of the chain at once."""
 
     def __init__(
@@ -44,7 +44,7 @@ class Desk:
         self.derived, self.followed = derived, {model for each in derived for model in each.of}
         self.at = stamp(moment.at)
         self.streams: dict[str, Stream] = {}
-        self.once: dict[str, tuple[str, str]] = {}
+        self.key: dict[str, tuple[str, str]] = {}
         self.heard: dict[tuple[str, str], int] = {}
         self.rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
         self.shadow: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
@@ -65,12 +65,12 @@ class Desk:
     def prepare(self, jobs: Sequence[Job]) -> None:
         """Load what all jobs will look at, in three queries instead of three for each."""
         self._load(list(dict.fromkeys(stream for job in jobs for stream, _ in job.sendings)))
-        keys = [job.once.key for job in jobs if job.once]
+        keys = [job.key.key for job in jobs if job.key]
         for chunk in _chunks(keys):
             found = self.connection.execute(
                 select(ONCE.c.key, ONCE.c.digest, ONCE.c.answer).where(ONCE.c.key.in_(chunk))
             )
-            self.once.update({key: (digest, answer) for key, digest, answer in found})
+            self.key.update({key: (digest, answer) for key, digest, answer in found})
         heard = list(dict.fromkeys((job.heard.speaker, job.heard.stream) for job in jobs if job.heard))
         for pairs in _chunks(heard):
             self.heard.update(self._last_heard(pairs))
@@ -87,7 +87,7 @@ class Desk:
     def take(self, job: Job) -> Any:
         """Perform, keep, or keep beside what was performed. Raises what deciders raise, nothing written."""
         if job.keep and not job.sendings:
-            return self._keep_once(job.keep, job.once) if job.once else self._keep(job.keep)
+            return self._keep_once(job.keep, job.key) if job.key else self._keep(job.keep)
         answer = self.perform(job)
         if job.keep and answer.entries and not answer.repeated:
             self._keep(job.keep)
@@ -97,11 +97,11 @@ class Desk:
         """Decide every command of the job, then append every event. Raises what deciders raise, nothing written."""
         if repeated := self._repeated(job):
             return repeated
-        trial = Trial(self, job)
+        execution = Execution(self, job)
         try:
-            entries = trial.decide()
+            entries = execution.decide()
         except BaseException:
-            trial.undo()
+            execution.undo()
             raise
         answer = Answer(tuple(Recorded(e.stream, e.version, self._type(e), e.position) for e in entries))
         self._note(job, answer)
@@ -115,17 +115,17 @@ class Desk:
         self.forget()
         return kept
 
-    def _keep_once(self, function: Callable[[Session], Any], once: OnceKey) -> Any:
-        found = self.connection.execute(select(KEPT.c.digest, KEPT.c.answer).where(KEPT.c.key == once.key)).first()
+    def _keep_once(self, function: Callable[[Session], Any], key: IdempotencyKey) -> Any:
+        found = self.connection.execute(select(KEPT.c.digest, KEPT.c.answer).where(KEPT.c.key == key.key)).first()
         if found is None:
             kept = self._keep(function)
             young = stamp(self.moment.at - REMEMBERED)
             self.connection.execute(KEPT.delete().where(KEPT.c.at < young))
-            row = {"key": once.key, "digest": once.digest, "answer": canonical(kept), "at": self.at}
+            row = {"key": key.key, "digest": key.digest, "answer": canonical(kept), "at": self.at}
             self.connection.execute(KEPT.insert(), row)
             return kept
-        if found.digest != once.digest:
-            raise OnceMismatch(once.key)
+        if found.digest != key.digest:
+            raise IdempotencyMismatch(key.key)
         return msgspec.json.decode(found.answer)
 
     def forget(self) -> None:
@@ -151,7 +151,7 @@ class Desk:
     def close(self) -> None:
         """Write the last of it, and what follows from it."""
         self.flush()
-        follow(self.connection, self.derived, self.laid)
+        recount(self.connection, self.derived, self.laid)
 
     def lay_out(self, model: type[SQLModel], values: dict[str, Any]) -> None:
         """Take a shadow row that `flush` will write."""
@@ -196,10 +196,10 @@ class Desk:
                 return Answer(repeated=True)
             if job.heard.sequence > last + 1:
                 raise Gap(job.heard)
-        if job.once and job.once.key in self.once:
-            digest, answer = self.once[job.once.key]
-            if digest != job.once.digest:
-                raise OnceMismatch(job.once.key)
+        if job.key and job.key.key in self.key:
+            digest, answer = self.key[job.key.key]
+            if digest != job.key.digest:
+                raise IdempotencyMismatch(job.key.key)
             entries = msgspec.json.decode(answer, type=tuple[Recorded, ...])
             return Answer(entries, repeated=True)
         return None
@@ -210,9 +210,9 @@ class Desk:
         return self.connection.execute(select(INBOX.c.id).where(*key)).scalar()
 
     def _note(self, job: Job, answer: Answer) -> None:
-        if job.once and answer.entries:  # what changed nothing may be decided again
-            row = {"key": job.once.key, "digest": job.once.digest, "answer": canonical(answer.entries)}
-            self.once[job.once.key] = (row["digest"], row["answer"])
+        if job.key and answer.entries:  # what changed nothing may be decided again
+            row = {"key": job.key.key, "digest": job.key.digest, "answer": canonical(answer.entries)}
+            self.key[job.key.key] = (row["digest"], row["answer"])
             self.rows[ONCE].append(row)
         if heard := job.heard:
             self.heard[heard.speaker, heard.stream] = heard.sequence

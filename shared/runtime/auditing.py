@@ -25,10 +25,10 @@ from shared.records.audit.timeline import timeline as timeline_of
 from shared.records.audit.walls import check_walls
 from shared.records.audit.witnesses import message_lines, repair_lines, restore_lines, seal_lines
 from shared.records.database import table_of
-from shared.records.read_models import compare_shadows
+from shared.records.read_models import compare_read_models
 from shared.records.restore import Restored
 from shared.records.seals import read_key
-from shared.records.tables import Inbox, Ledger, Letter, Once, Outbox, Waiting
+from shared.records.tables import DeadLetter, Inbox, Ledger, Once, Outbox, Waiting
 from shared.runtime.service import Service
 
 Line = dict[str, Any]
@@ -177,7 +177,7 @@ def _checks(service: Service, connection: Connection, folded: Folded) -> Iterato
     yield check_inbox(raw_rows(connection, INBOX), folded)
     yield check_once(raw_rows(connection, ONCE), folded)
     yield check_seals(service.name, _seal_key(service), folded)
-    yield compare_shadows(connection, folded, service.books, service.plan.shadows)
+    yield compare_read_models(connection, folded, service.books, service.plan.shadows)
     yield check_trade(folded, evidence)
     yield _texts(service, connection, folded)
     if evidence.enclosed:
@@ -200,7 +200,7 @@ def replay(service: Service) -> Iterator[Line]:
                 yield _summary("chưa nâng cấp.")
                 return
             folded = fold(raw_rows(connection, LEDGER), service.books)
-            found = [*compare_shadows(connection, folded, service.books, service.plan.shadows)]
+            found = [*compare_read_models(connection, folded, service.books, service.plan.shadows)]
     except (Unreadable, DatabaseError) as error:
         yield _finding(unreadable(error))
         yield _summary("không dựng lại được.")
@@ -222,7 +222,7 @@ def timeline(service: Service, campaign: str) -> Iterator[Line]:
 def _pending(connection: Connection) -> Iterator[str]:
     for row in raw_rows(connection, table_of(Waiting)):
         yield row["id"]
-    for row in raw_rows(connection, table_of(Letter)):
+    for row in raw_rows(connection, table_of(DeadLetter)):
         yield str(json.loads(row["headers"]).get("ce-id"))
 
 

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from shared.http.factory import serve
-from shared.runtime import auditing, exporting
-from shared.runtime import control as errands
-from shared.runtime import dead_letters as letters
+from shared.runtime import auditing, control, dead_letters, exporting
 from shared.runtime.service import Plan, Service, assemble
 from shared.runtime.settings import Settings
 from shared.text import clean
@@ -48,11 +46,11 @@ def answer(service: Service, words: list[str]) -> Iterable[dict[str, Any]] | Non
         case ["audit", "export", "--into", folder]:
             return exporting.export(service, Path(folder))
         case ["letters", "list"]:
-            return letters.list_letters(service)
+            return dead_letters.list_letters(service)
         case ["letters", "show", letter]:
-            return letters.show_letter(service, letter)
+            return dead_letters.show_letter(service, letter)
         case ["letters", "replay" | "drop", _, *_] | ["restore", "accept", "--reason", _]:
-            return errands.ask(service, letters.run, _reasoned(words))
+            return control.ask(service, dead_letters.run, _reasoned(words))
     return None
 
 

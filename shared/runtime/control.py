@@ -22,7 +22,7 @@ LOOK_SECONDS = 0.25
 PATIENCE = 30.0
 """Seconds the command line waits for a service that is being served."""
 Words = list[str]
-Errand = Callable[[Service, Words], Awaitable[str]]
+Instruction = Callable[[Service, Words], Awaitable[str]]
 """Does it and tells (Vietnamese) what was done. Raises whatever went wrong."""
 Line = dict[str, Any]
 
@@ -36,7 +36,7 @@ async def serving(service: Service) -> AsyncIterator[None]:
         yield
 
 
-async def keep_errands(service: Service, do: Errand) -> None:
+async def serve_control(service: Service, do: Instruction) -> None:
     """Do what is asked of the store while it is served; runs until cancelled."""
     while True:
         for asked in sorted(_folder(service).glob("*.ask")):
@@ -46,7 +46,7 @@ async def keep_errands(service: Service, do: Errand) -> None:
         await asyncio.sleep(LOOK_SECONDS)
 
 
-def ask(service: Service, do: Errand, words: Words) -> list[Line]:
+def ask(service: Service, do: Instruction, words: Words) -> list[Line]:
     """Have it done, and what came of it: a summary, before it a finding where it could not be done."""
     folder = _folder(service)
     with _lock(folder) as locked:
@@ -55,7 +55,7 @@ def ask(service: Service, do: Errand, words: Words) -> list[Line]:
     return _served(folder, words)
 
 
-async def _at_rest(service: Service, do: Errand, words: Words) -> list[Line]:
+async def _at_rest(service: Service, do: Instruction, words: Words) -> list[Line]:
     try:
         service.open_store()
     except StoreTrouble as trouble:
@@ -83,7 +83,7 @@ def _served(folder: Path, words: Words) -> list[Line]:
     return _finding(words, "phân hệ đang chạy nhưng không trả lời")
 
 
-async def _done(service: Service, do: Errand, words: Words) -> list[Line]:
+async def _done(service: Service, do: Instruction, words: Words) -> list[Line]:
     try:
         return [{"kind": "summary", "text": await do(service, words)}]
     except Exception as error:  # noqa: BLE001 - whatever it is, the person who asked is told

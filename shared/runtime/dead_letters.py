@@ -9,9 +9,9 @@ from shared.bus import restoring
 from shared.bus.connection import client_of
 from shared.bus.hearing import Hearer, Message, Poison
 from shared.kernel import Refused
-from shared.records.dead_letters import letter_named, open_letters, settle_letter
+from shared.records.dead_letters import dead_letter_named, open_dead_letters, settle_dead_letter
 from shared.records.jobs import Heard, Taken
-from shared.records.tables import Letter
+from shared.records.tables import DeadLetter
 from shared.records.times import stamp
 from shared.runtime.control import Line, Words
 from shared.runtime.service import Service
@@ -20,7 +20,7 @@ from shared.runtime.service import Service
 def list_letters(service: Service) -> Iterator[Line]:
     """Every letter nobody has settled, oldest first."""
     with service.database.reading() as store:
-        letters = open_letters(store)
+        letters = open_dead_letters(store)
     for letter in letters:
         text = f"{letter.subject or letter.speaker}: {letter.reason}"
         yield {"kind": "row", "at": letter.at.replace("+00:00", "Z"), "position": letter.id, "text": text}
@@ -30,7 +30,7 @@ def list_letters(service: Service) -> Iterator[Line]:
 def show_letter(service: Service, id_: str) -> Iterator[Line]:
     """Headers and body as they came."""
     with service.database.reading() as store:
-        letter = letter_named(store, id_)
+        letter = dead_letter_named(store, id_)
     if letter is None:
         yield {"kind": "finding", "check": "letters show", "where": id_, "detail": "Không có thư này."}
         yield {"kind": "summary", "text": "Không có thư này."}
@@ -53,7 +53,7 @@ async def run(service: Service, words: Words) -> str:
     raise Refused("errand-unknown", f"Không hiểu yêu cầu: {' '.join(words)}.")
 
 
-async def _replay(service: Service, letter: Letter, reason: str) -> str:
+async def _replay(service: Service, letter: DeadLetter, reason: str) -> str:
     hearer, message = _hearer(service, letter), _message(letter)
     try:
         finished = await hearer.attempt(message)
@@ -63,7 +63,7 @@ async def _replay(service: Service, letter: Letter, reason: str) -> str:
     return "Đã xử lý lại thư." if finished else "Đã nhận lại thư; nó còn chờ một thông điệp khác."
 
 
-async def _drop(service: Service, letter: Letter, reason: str) -> str:
+async def _drop(service: Service, letter: DeadLetter, reason: str) -> str:
     """What can be read counts as heard, so that what its stream says after it goes on."""
     hearer, message = _hearer(service, letter), _message(letter)
     try:
@@ -89,15 +89,15 @@ async def _accept(service: Service, reason: str) -> str:
     return f"Đã chấp nhận. {len(lost)} việc đã công bố không còn trong sổ, cần nhập lại:\n{listed}"
 
 
-async def _settle(service: Service, letter: Letter, what: str, reason: str) -> None:
+async def _settle(service: Service, letter: DeadLetter, what: str, reason: str) -> None:
     at = stamp(service.clock.now().at)
     how = f"{what} {at} {getpass.getuser()}: {reason}".rstrip(": ")
-    await service.office.keep(lambda kept: settle_letter(kept, letter.id, how))
+    await service.office.keep(lambda kept: settle_dead_letter(kept, letter.id, how))
 
 
-def _open(service: Service, id_: str) -> Letter:
+def _open(service: Service, id_: str) -> DeadLetter:
     with service.database.reading() as store:
-        letter = letter_named(store, id_)
+        letter = dead_letter_named(store, id_)
     if letter is None:
         raise Refused("letter-unknown", f"Không có thư {id_}.")
     if letter.settled:
@@ -105,9 +105,9 @@ def _open(service: Service, id_: str) -> Letter:
     return letter
 
 
-def _hearer(service: Service, letter: Letter) -> Hearer:
+def _hearer(service: Service, letter: DeadLetter) -> Hearer:
     return next(hearer for hearer in service.hearers if hearer.hearing.speaker == letter.speaker)
 
 
-def _message(letter: Letter) -> Message:
+def _message(letter: DeadLetter) -> Message:
     return Message(letter.speaker, letter.subject, json.loads(letter.headers), letter.body)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from shared.access import public
 from shared.installation.layout import write_private
 from shared.kernel import NotYet, Refused
-from shared.records.jobs import OnceKey, OnceMismatch
+from shared.records.jobs import IdempotencyKey, IdempotencyMismatch
 from shared.runtime.service import Here, Service
 
 SECONDS = 60.0
@@ -48,10 +48,10 @@ async def perform_due(service: Service) -> int:
     return len(found)
 
 
-async def _perform(service: Service, stream: str, command: Any, once: str) -> None:  # noqa: ANN401 - a command
+async def _perform(service: Service, stream: str, command: Any, key: str) -> None:  # noqa: ANN401 - a command
     try:
-        await service.office.perform([(stream, command)], ACTOR, OnceKey(f"{ACTOR}:{once}"))
-    except (Refused, NotYet, OnceMismatch) as error:
+        await service.office.perform([(stream, command)], ACTOR, IdempotencyKey(f"{ACTOR}:{key}"))
+    except (Refused, NotYet, IdempotencyMismatch) as error:
         _log.warning("what fell due was not done", stream=stream, reason=str(error))
 
 

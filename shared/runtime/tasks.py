@@ -23,7 +23,7 @@ from shared.records.revising import note_revision
 from shared.records.sealing import keep_sealing, seal_now
 from shared.records.seals import read_key
 from shared.records.troubles import StoreTrouble
-from shared.runtime.control import LOOK_SECONDS, keep_errands, serving
+from shared.runtime.control import LOOK_SECONDS, serve_control, serving
 from shared.runtime.dead_letters import run
 from shared.runtime.due import recall_clock, watch_due
 from shared.runtime.service import Service
@@ -105,7 +105,7 @@ def _works(service: Service) -> dict[str, Callable[[], Awaitable[None]]]:
         "watchdog": service.watchdog.run,
         "due": partial(watch_due, service),
         "check": partial(check_daily, service.database),
-        "errands": partial(keep_errands, service, run),
+        "errands": partial(serve_control, service, run),
         "watch": partial(keep_watch, service),
         **own,
     }

@@ -39,7 +39,7 @@ class Visitor:
     async def press(self, label: str) -> None:
         await self.page.get_by_role("button", name=label, exact=True).first.click()
 
-    async def follow(self, label: str) -> None:
+    async def react(self, label: str) -> None:
         await self.page.get_by_role("link", name=label).first.click()
 
     async def confirm_identity(self) -> None:
@@ -137,20 +137,20 @@ async def vote(browser: Browser, house: House, password: str, id_: str) -> None:
         await director.page.get_by_label("Mã hòm phiếu").fill(phrase)
         await director.press("Kiểm phiếu")
         await expect(director.page.get_by_text("Kết quả kiểm phiếu").first).to_be_visible()
-        await director.follow("Đối chiếu hòm phiếu")
+        await director.react("Đối chiếu hòm phiếu")
         await expect(director.page.get_by_text("Kiểm phiếu đã mở đúng các phiếu trong hòm này")).to_be_visible()
 
 
 async def cast(member: Visitor, address: str) -> None:
     """Tick, cast, confirm; the receipt is found in the box."""
     await member.page.goto(address)
-    await member.follow("Nhận phiếu")
+    await member.react("Nhận phiếu")
     await member.page.get_by_label("Đồng ý", exact=True).check()
     await member.press("Bỏ phiếu")
     await member.confirm_identity()
     await expect(member.page.get_by_text("Phiếu của đồng chí đã ở trong hòm phiếu").first).to_be_visible()
     receipt = await member.page.locator("code").first.inner_text()
-    await member.follow("Đối chiếu hòm phiếu")
+    await member.react("Đối chiếu hòm phiếu")
     await member.page.get_by_label("Biên nhận").fill(receipt)
     await member.press("Tìm")
     await expect(member.page.get_by_text("Phiếu có biên nhận này nằm nguyên trong hòm.")).to_be_visible()

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from services.awards.domain.dossier import concluding
-from services.awards.domain.holds import secret as stub
+from services.awards.domain.holds import secret
 from services.awards.domain.law import confirming
 from services.awards.law import catalogue
 from services.awards.law.confirming import open_rows
@@ -38,7 +38,7 @@ async def world(folder: Path) -> AsyncIterator[World]:
             await perform([(f"account/{name}", AccountHeard(f"Chức vụ {name}", roles, closed=False))], "service:units")
         ids = {name: Secret(id_) for name, id_ in (await _made(house)).items()}
         paper = StubPaper(stub="so-86", award="GK_TINH", place="A1", number="8686/2025")
-        await perform([("stub/so-86", stub.Register("8686/2025", bind(paper)))], "custodian")
+        await perform([("stub/so-86", secret.Register("8686/2025", bind(paper)))], "custodian")
         await house.service.office.keep(lambda kept: kept.add_all([paper, _sheet()]))
         await perform_due(house.service)
         sheets = {"import": Secret(SHEET), "sheet": Secret(SHEET)}

@@ -17,7 +17,7 @@ from shared.http import Plan, Service, Settings, assemble
 from shared.installation import keys
 from shared.installation.layout import Home
 from shared.kernel import new_id
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.records.tables import Inbox, Outbox
 from shared.runtime.tasks import running
 from tests.resilience.zygote import AWARD, CAMPAIGN, DAY, UNIT, found_units, hear_campaign, person
@@ -44,7 +44,7 @@ async def served(plan: Plan, home: Home, url: str) -> AsyncIterator[Service]:
 
 async def add_person(units: Service) -> str:
     row = PersonRow(id=new_id(), unit=UNIT, name="Người được đề nghị", post=new_id())
-    return await people.add_person(units, person("head"), row, OnceKey(new_id()))
+    return await people.add_person(units, person("head"), row, IdempotencyKey(new_id()))
 
 
 async def nominate(units: Service, subject: str | None = None) -> str:
@@ -52,8 +52,8 @@ async def nominate(units: Service, subject: str | None = None) -> str:
     ref = subject or await add_person(units)
     fields = {"campaign": CAMPAIGN, "award": AWARD, "subject": "person", "subject_ref": ref, "report": "Thành tích"}
     fields |= {"facts": '{"disciplines": []}'}
-    id_ = await nominations.start_draft(units, head, UNIT, fields, OnceKey(new_id()))
-    await nominations.submit(units, head, id_, OnceKey(new_id()))
+    id_ = await nominations.start_draft(units, head, UNIT, fields, IdempotencyKey(new_id()))
+    await nominations.submit(units, head, id_, IdempotencyKey(new_id()))
     return id_
 
 

@@ -28,7 +28,7 @@ from shared.installation.layout import Home
 from shared.kernel import new_id
 from shared.records import campaigns
 from shared.records.directory import AccountHeard, UnitHeard
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from tests.resilience.zygote import DAY, YEARS, person
 
 UNIT = "t-86"
@@ -124,18 +124,20 @@ async def convene(service: Service) -> tuple[str, list[str]]:
         )
         await service.office.perform([(f"dossier/{id_}", command), (f"dossier/{id_}", dossier.Appraise(UNIT))], "test")
     meeting = Meeting(chair=CHAIR)
-    secretary, once = person("secretary"), OnceKey(new_id())
-    return await rounds.convene(service, secretary, UNIT, MEMBERS, tuple(dossiers), once, meeting), dossiers
+    secretary, key = person("secretary"), IdempotencyKey(new_id())
+    return await rounds.convene(service, secretary, UNIT, MEMBERS, tuple(dossiers), key, meeting), dossiers
 
 
 async def agreed(service: Service, members: Sequence[str], dossiers: Sequence[str]) -> None:
     """A round under the first of these members, in which all say yes to everything."""
     secretary, meeting = person("secretary"), Meeting(chair=members[0])
-    round_ = await rounds.convene(service, secretary, UNIT, tuple(members), tuple(dossiers), OnceKey(new_id()), meeting)
-    phrase = await box.open_box(service, person(members[0]), round_, OnceKey(new_id()))
+    round_ = await rounds.convene(
+        service, secretary, UNIT, tuple(members), tuple(dossiers), IdempotencyKey(new_id()), meeting
+    )
+    phrase = await box.open_box(service, person(members[0]), round_, IdempotencyKey(new_id()))
     for member in members:
-        await box.cast(service, person(member), round_, dict.fromkeys(dossiers, "agree"), OnceKey(new_id()))
-    await box.count(service, secretary, round_, OnceKey(new_id()), phrase=phrase)
+        await box.cast(service, person(member), round_, dict.fromkeys(dossiers, "agree"), IdempotencyKey(new_id()))
+    await box.count(service, secretary, round_, IdempotencyKey(new_id()), phrase=phrase)
 
 
 async def hold_votes(sitting: Council, order: Callable[[list[Vote]], list[Vote]]) -> list[Vote]:
@@ -143,13 +145,13 @@ async def hold_votes(sitting: Council, order: Callable[[list[Vote]], list[Vote]]
     await hear_directory(sitting.service)
     for _ in range(ROUNDS):
         round_, dossiers = await convene(sitting.service)
-        phrase = await box.open_box(sitting.service, person(CHAIR), round_, OnceKey(new_id()))
+        phrase = await box.open_box(sitting.service, person(CHAIR), round_, IdempotencyKey(new_id()))
         cast = [vote_of(random, round_, dossiers, member) for member in MEMBERS]
         random.shuffle(cast)
         for vote in order(cast):
             await sitting.cast(vote)
-        once = OnceKey(f"count:{round_}")
-        await box.count(sitting.service, person("secretary"), round_, once, phrase=phrase)
+        key = IdempotencyKey(f"count:{round_}")
+        await box.count(sitting.service, person("secretary"), round_, key, phrase=phrase)
         votes += cast
     return votes
 

@@ -22,7 +22,7 @@ from shared.access import Person
 from shared.http import Service
 from shared.kernel import new_id
 from shared.records.codec import digest_of
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.records.tables import Once
 from shared.records.times import instant
 from tests.resilience.attacker import PLAIN, Sheet, links
@@ -68,9 +68,9 @@ def numbers(row: Row[Any], noted: Sequence[Row[Any]]) -> dict[str, float]:
     """Whatever is a number or can be made one."""
     sealed = bytes.fromhex(json.loads(row.body)["sealed"])
     answered = [
-        place for place, once in enumerate(noted) if f'"position":{row.position},' in once.answer.replace(" ", "")
+        place for place, key in enumerate(noted) if f'"position":{row.position},' in key.answer.replace(" ", "")
     ]
-    once = noted[answered[0]] if answered else None
+    key = noted[answered[0]] if answered else None
     return {
         "position": row.position,
         "version": row.version,
@@ -85,8 +85,8 @@ def numbers(row: Row[Any], noted: Sequence[Row[Any]]) -> dict[str, float]:
         "hash": int(row.hash[:8], 16),
         "trace": int(row.trace[3:11], 16) if row.trace else 0,
         "once place": answered[0] if answered else 0,
-        "once hidden": once.hidden if once else 0,
-        "once digest": crc32(once.digest.encode()) if once else 0,
+        "once hidden": key.hidden if key else 0,
+        "once digest": crc32(key.digest.encode()) if key else 0,
     }
 
 
@@ -225,10 +225,10 @@ async def test_the_attacker_opens_every_sheet_whose_request_left_a_plain_digest_
     if not secret:
         monkeypatch.setattr(once_of_requests, "keyed", lambda _place, digest: digest)
 
-    async def careless(service: Service, who: Person, id_: str, choices: dict[str, str], once: OnceKey) -> object:
-        noted = Once(key=new_id(), digest=once.digest, answer="")
+    async def careless(service: Service, who: Person, id_: str, choices: dict[str, str], key: IdempotencyKey) -> object:
+        noted = Once(key=new_id(), digest=key.digest, answer="")
         await service.office.keep(lambda kept: kept.add(noted))
-        return await careful(service, who, id_, choices, once)
+        return await careful(service, who, id_, choices, key)
 
     monkeypatch.setattr(box, "cast", careless)
     _, _, opened = await attack(nats_server, tmp_path, None)

@@ -26,7 +26,7 @@ from shared.http import Plan, Service, Settings, assemble
 from shared.installation import keys
 from shared.installation.layout import Home
 from shared.kernel import new_id
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.records.ledger import breaks
 from shared.records.tables import Ledger
 from shared.runtime.tasks import running
@@ -64,9 +64,9 @@ async def nominate(units: Service, paper: Path) -> tuple[str, str]:
     head, row = person("head"), PersonRow(id=new_id(), unit=UNIT, name=NAME)
     fields = {"campaign": CAMPAIGN, "award": AWARD, "subject": "person", "report": f"Thành tích của {NAME}"}
     fields |= {"facts": '{"disciplines": []}'}
-    person_id = await people.add_person(units, head, row, OnceKey(new_id()))
+    person_id = await people.add_person(units, head, row, IdempotencyKey(new_id()))
     fields |= {"subject_ref": person_id, "citation": NAME}
-    id_ = await nominations.start_draft(units, head, UNIT, fields, OnceKey(new_id()))
+    id_ = await nominations.start_draft(units, head, UNIT, fields, IdempotencyKey(new_id()))
 
     async def pieces() -> AsyncIterator[bytes]:
         with paper.open("rb") as file:
@@ -75,8 +75,8 @@ async def nominate(units: Service, paper: Path) -> tuple[str, str]:
 
     for part in ("report", "minutes"):  # one scan as two papers
         scan = attaching.Paper(f"{NAME}.pdf", pieces(), part)
-        await attaching.attach(units, head, id_, scan, OnceKey(new_id()))
-    await nominations.submit(units, head, id_, OnceKey(new_id()))
+        await attaching.attach(units, head, id_, scan, IdempotencyKey(new_id()))
+    await nominations.submit(units, head, id_, IdempotencyKey(new_id()))
     return id_, person_id
 
 
@@ -94,14 +94,14 @@ async def heard(awards: Service, id_: str) -> DossierRow:
 async def award_to(awards: Service, id_: str) -> None:
     """Send it through to a signed decision and its presentation, so that every kept table has known the name."""
     secretary, authority = person("secretary"), person("authority")
-    await dossiers.appraise(awards, secretary, id_, OnceKey(new_id()))
+    await dossiers.appraise(awards, secretary, id_, IdempotencyKey(new_id()))
     await agreed(awards, MEMBERS, [id_])
     new = decisions.NewDecision(
         "1/QĐ", UNIT, "authority", (id_,), signer_name="Người ký", place="Vĩnh Long", bases=BASES
     )
-    await decisions.sign(awards, authority, new, OnceKey(new_id()))
+    await decisions.sign(awards, authority, new, IdempotencyKey(new_id()))
     presenting = decisions.Presenting("Giám đốc", "chủ trì", "Lễ trao", "Hội trường", NAME)
-    await decisions.confer(awards, authority, id_, presenting, OnceKey(new_id()))
+    await decisions.confer(awards, authority, id_, presenting, IdempotencyKey(new_id()))
 
 
 async def test_an_erased_person_is_in_no_store_bucket_stream_folder_or_log(
@@ -121,7 +121,7 @@ async def test_an_erased_person_is_in_no_store_bucket_stream_folder_or_log(
         await award_to(awards, id_)
         folders = [home.root, nats_server._folder]
         assert named(folders), "before the erasure the name can be found"
-        assert await people.erase_person(units, person("admin"), person_id, OnceKey(new_id())) == 1
+        assert await people.erase_person(units, person("admin"), person_id, IdempotencyKey(new_id())) == 1
         await no_byte(folders)
         for store in (units, awards):
             assert list(breaks(rows_of(store.database, Ledger))) == []

@@ -11,10 +11,10 @@ import pytest
 from sqlmodel import SQLModel
 
 from services.awards.store import BOOKS as AWARDS_BOOKS
-from services.awards.store import SHADOW_TABLES as AWARDS_SHADOWS
+from services.awards.store import READ_MODELS as AWARDS_SHADOWS
 from services.awards.store.tables import Enclosed
 from services.units.store import BOOKS as UNITS_BOOKS
-from services.units.store import SHADOW_TABLES as UNITS_SHADOWS
+from services.units.store import READ_MODELS as UNITS_SHADOWS
 from shared.bus.enclosures import Enclosures
 from shared.bus.manifest import stream_of
 from shared.bus.wrapping import Locks
@@ -133,10 +133,10 @@ async def test_a_hundred_kills_at_every_point_lose_nothing_and_double_nothing(
         repeated = {id_: await house.ask("units", "submit", id_=id_) for id_ in list(asked)[::10]}
         assert repeated == {id_: asked[id_] for id_ in repeated}
         assert stores.faults() == []
-        once = Counter(dict.fromkeys(asked, 1))
-        assert events(stores.rows("units", Ledger), "nomination.submitted.v1") == once
-        assert events(stores.rows("awards", Ledger), "dossier.opened.v1") == once
-        assert events(stores.rows("units", Ledger), "nomination.followed.v1") == once
+        key = Counter(dict.fromkeys(asked, 1))
+        assert events(stores.rows("units", Ledger), "nomination.submitted.v1") == key
+        assert events(stores.rows("awards", Ledger), "dossier.opened.v1") == key
+        assert events(stores.rows("units", Ledger), "nomination.followed.v1") == key
         for name in ("units", "awards"):
             assert await said_on_the_stream(nats_server.url, name) == Counter(stores.said(name))
         assert unreadable(house, stores) == []

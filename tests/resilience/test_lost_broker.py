@@ -19,7 +19,7 @@ from shared.bus.manifest import Hearing, bucket_of
 from shared.bus.provision import provision
 from shared.http import Service
 from shared.kernel import new_id
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.records.office import ReadOnly
 from shared.records.repair import EVENT
 from shared.records.tables import Bookmark, Ledger
@@ -145,7 +145,7 @@ async def test_an_erased_package_comes_back_with_no_old_bucket_and_by_no_resend(
         await until(lambda: bookmark(awards) == len(both.said("units")))
         end, old = bookmark(awards), await both.copy_of(nats_server.jetstream, tmp_path / "old")
         await until(lambda: client_of(units.broker))
-        await people.erase_person(units, person("admin"), subject, OnceKey(new_id()))
+        await people.erase_person(units, person("admin"), subject, IdempotencyKey(new_id()))
         (ref,) = [row["ref"] for row in rows_of(units.database, Enclosed) if row["content"] is None]
         await until(lambda: not awards.enclosures.path(ref).exists() and bookmark(awards) > end)
         await both.down("units")

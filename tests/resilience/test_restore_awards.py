@@ -16,7 +16,7 @@ from shared.http import Service
 from shared.installation import keys
 from shared.installation.layout import Home
 from shared.kernel import new_id
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.records.office import ReadOnly
 from shared.records.tables import Outbox
 from shared.runtime.command import answer
@@ -34,7 +34,7 @@ async def vote(awards: Service, ids: list[str]) -> None:
     secretary = person("secretary")
     await until(lambda: set(ids) <= {row["id"] for row in rows_of(awards.database, DossierRow)})
     for id_ in ids:
-        await dossiers.appraise(awards, secretary, id_, OnceKey(new_id()))
+        await dossiers.appraise(awards, secretary, id_, IdempotencyKey(new_id()))
     await agreed(awards, MEMBERS, ids)
 
 
@@ -42,7 +42,7 @@ async def sign(awards: Service, id_: str, number: str) -> None:
     new = decisions.NewDecision(
         number, UNIT, "authority", (id_,), signer_name="Người ký", place="Vĩnh Long", bases=BASES
     )
-    await decisions.sign(awards, person("authority"), new, OnceKey(new_id()))
+    await decisions.sign(awards, person("authority"), new, IdempotencyKey(new_id()))
 
 
 def register(awards: Service) -> dict[str, int]:

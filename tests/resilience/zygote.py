@@ -32,7 +32,7 @@ from shared.http import Plan, Service, Settings, assemble
 from shared.kernel import Refused, new_id
 from shared.records import campaigns, fail
 from shared.records.directory import AccountHeard
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 from shared.runtime.tasks import running
 from tests.support.papers import pdf
 
@@ -59,7 +59,7 @@ async def found_units(service: Service) -> None:
     province = unit.Found("Công an tỉnh thử", "province", "bca", YEARS[0])
     launched = campaigns.CampaignHeard("Phong trào thử", "thematic", *YEARS, (AWARD,))
     sendings = [("unit/bca", ministry), (f"unit/{UNIT}", province), (f"campaign/{CAMPAIGN}", launched)]
-    await service.office.perform(sendings, "test", OnceKey("setup"))
+    await service.office.perform(sendings, "test", IdempotencyKey("setup"))
 
 
 async def hear_campaign(service: Service) -> None:
@@ -67,7 +67,7 @@ async def hear_campaign(service: Service) -> None:
     held = {"authority": "authority", **dict.fromkeys(MEMBERS, "member")}
     people = [(f"account/{who}", AccountHeard(who, ((role, UNIT),), closed=False)) for who, role in held.items()]
     sendings = [(f"campaign/{CAMPAIGN}", launched), *people]
-    await service.office.perform(sendings, "test", OnceKey("setup"))
+    await service.office.perform(sendings, "test", IdempotencyKey("setup"))
 
 
 async def draft(service: Service, id_: str) -> None:
@@ -87,13 +87,13 @@ async def found_nominee(service: Service, id_: str) -> None:
     """A unit for each draft, since nobody is honoured twice for one movement; a kill that is asked for waits for it."""
     asked, fail._asked = fail._asked, ""
     nominee = unit.Found("Công an xã thử", "commune", UNIT, YEARS[0])
-    await service.office.perform([(f"unit/{id_}", nominee)], "test", OnceKey(f"found:{id_}"))
+    await service.office.perform([(f"unit/{id_}", nominee)], "test", IdempotencyKey(f"found:{id_}"))
     fail._asked = asked
 
 
 async def submit(service: Service, id_: str) -> object:
     await draft(service, id_)
-    return told(await nominations.submit(service, person(), id_, OnceKey(f"submit:{id_}")))
+    return told(await nominations.submit(service, person(), id_, IdempotencyKey(f"submit:{id_}")))
 
 
 async def attach(service: Service, id_: str, file: str) -> object:
@@ -102,29 +102,31 @@ async def attach(service: Service, id_: str, file: str) -> object:
     async def chunks() -> AsyncIterator[bytes]:
         yield pdf("scan", file.encode())
 
-    return await attaching.attach(service, person(), id_, attaching.Paper(file, chunks()), OnceKey(new_id()))
+    return await attaching.attach(service, person(), id_, attaching.Paper(file, chunks()), IdempotencyKey(new_id()))
 
 
 async def appraise(service: Service, id_: str) -> object:
-    return told(await dossiers.appraise(service, person(), id_, OnceKey(f"appraise:{id_}")))
+    return told(await dossiers.appraise(service, person(), id_, IdempotencyKey(f"appraise:{id_}")))
 
 
 async def convene(service: Service, id_: str, members: list[str]) -> object:
     """Under the first of them."""
     meeting = Meeting(chair=members[0])
-    return await rounds.convene(service, person(), UNIT, tuple(members), (id_,), OnceKey(f"convene:{id_}"), meeting)
+    return await rounds.convene(
+        service, person(), UNIT, tuple(members), (id_,), IdempotencyKey(f"convene:{id_}"), meeting
+    )
 
 
 async def open_box(service: Service, round_: str, chair: str) -> object:
-    return await box.open_box(service, person(chair), round_, OnceKey(f"open:{round_}"))
+    return await box.open_box(service, person(chair), round_, IdempotencyKey(f"open:{round_}"))
 
 
 async def cast(service: Service, round_: str, member: str, choices: Mapping[str, str]) -> object:
-    return told(await box.cast(service, person(member), round_, choices, OnceKey(f"cast:{round_}:{member}")))
+    return told(await box.cast(service, person(member), round_, choices, IdempotencyKey(f"cast:{round_}:{member}")))
 
 
 async def count(service: Service, round_: str, phrase: str) -> object:
-    return told(await box.count(service, person(), round_, OnceKey(f"count:{round_}"), phrase=phrase))
+    return told(await box.count(service, person(), round_, IdempotencyKey(f"count:{round_}"), phrase=phrase))
 
 
 async def station(service: Service, id_: str) -> object:

@@ -30,7 +30,7 @@ from shared.records.audit.witnesses import cross_check, message_lines, seal_line
 from shared.records.book import Book
 from shared.records.bound import Bound
 from shared.records.database import Database, table_of
-from shared.records.jobs import Heard, OnceKey
+from shared.records.jobs import Heard, IdempotencyKey
 from shared.records.office import Office
 from shared.records.revising import note_revision
 from shared.records.sealing import seal_now
@@ -85,12 +85,12 @@ class Houses:
                 packed = await self._packed(service, stream, event)
                 state = book.decider.evolve(state, packed)
                 told, keep = bound_event(service, stream, packed, state)
-                once = OnceKey(f"{stream}:{number}", "digest")
+                key = IdempotencyKey(f"{stream}:{number}", "digest")
                 if self.digests or told == packed:
-                    await office.perform([(stream, told)], "acc-1", once, beside=keep)
+                    await office.perform([(stream, told)], "acc-1", key, same_transaction=keep)
                 elif is_older(packed):
-                    beside = keep if had_text(service, stream, packed, state) else None
-                    await office.perform([(stream, packed)], "acc-1", once, beside=beside)
+                    same_transaction = keep if had_text(service, stream, packed, state) else None
+                    await office.perform([(stream, packed)], "acc-1", key, same_transaction=same_transaction)
                 else:
                     await office.keep(keep)
 

@@ -17,7 +17,7 @@ TYPED = "Thành tích mà không ai muốn gõ lại lần thứ hai"
 COPIES = "Object.keys(localStorage).filter((name) => name.startsWith('thidua ')).length"
 
 
-class Desk:
+class UnitOfWork:
     """A clerk at a browser, with a draft open."""
 
     def __init__(self, house: House, context: BrowserContext, page: Page, draft: str) -> None:
@@ -58,7 +58,7 @@ class Desk:
 
 
 @asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[Desk]:
+async def opened(folder: Path) -> AsyncIterator[UnitOfWork]:
     async with House(folder).open() as house, listening(house.app) as address, chromium() as browser:
         async with house.browser("clerk") as clerk:
             draft = await clerk.begin()
@@ -70,5 +70,5 @@ async def opened(folder: Path) -> AsyncIterator[Desk]:
         page = await context.new_page()
         page.on("dialog", lambda dialog: dialog.accept())
         await page.goto(draft)
-        yield Desk(house, context, page, draft)
+        yield UnitOfWork(house, context, page, draft)
         await context.close()

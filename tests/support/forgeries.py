@@ -22,7 +22,7 @@ from shared.runtime.auditing import NEVER_COVERED
 from tests.support.audited import PLANS, SERVICES, proved, tables_of
 
 Change = Callable[[], object]
-SHELVES = {"units": units.Shelf, "campaigns": campaigns.Shelf, "awards": awards.Shelf}
+SHELVES = {"units": units.Base, "campaigns": campaigns.Base, "awards": awards.Base}
 BOOKS = {
     "ledger": {"chain", "content"},
     "outbox": {"outbox"},
@@ -55,8 +55,8 @@ def kept_columns(name: str) -> set[str]:
     """`table.column` of everything in a store that no ledger writes again."""
     of_the_ledger: list[type[SQLModel]] = [*BOOK_TABLES[:4], *PLANS[name]().shadows]
     written = {table_of(model) for model in of_the_ledger}
-    beside = [table_of(model) for model in (*BOOK_TABLES[4:], Fingerprint)]
-    tables = [table for table in (*SHELVES[name].metadata.tables.values(), *beside) if table not in written]
+    same_transaction = [table_of(model) for model in (*BOOK_TABLES[4:], Fingerprint)]
+    tables = [table for table in (*SHELVES[name].metadata.tables.values(), *same_transaction) if table not in written]
     return {f"{table.name}.{column.name}" for table in tables for column in table.columns}
 
 

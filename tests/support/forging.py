@@ -9,10 +9,10 @@ from sqlmodel import SQLModel
 from shared.http import Service
 from shared.records.audit.folding import fold
 from shared.records.database import table_of, walls
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.records.ledger import GENESIS, hash_of
 from shared.records.outbox import outbox_row
-from shared.records.read_models import write_shadows
+from shared.records.read_models import write_read_models
 from shared.records.seals import read_key, sign_head
 from shared.records.tables import APPEND_ONLY, BOOK_TABLES, Inbox, Ledger, Once, Outbox
 from tests.support.audited import Lines, all_findings
@@ -38,7 +38,7 @@ def write_store(service: Service, connection: Connection, rows: list[dict[str, A
     """Put these ledger rows in place of what is there, and all that follows from them."""
     take_down_walls(connection)
     kept = {row["causation"] for row in rows}
-    once = connection.execute(table_of(Once).select()).mappings().all()
+    key = connection.execute(table_of(Once).select()).mappings().all()
     inbox = connection.execute(table_of(Inbox).select()).mappings().all()
     written: list[type[SQLModel]] = [*BOOK_TABLES[:4], *service.plan.shadows]
     for model in written:
@@ -46,11 +46,11 @@ def write_store(service: Service, connection: Connection, rows: list[dict[str, A
     connection.execute(table_of(Ledger).insert(), rows)
     put_up_walls(connection)
     folded = fold(rows, service.plan.books)
-    write_shadows(connection, folded, service.plan.books)
+    write_read_models(connection, folded, service.plan.books)
     said = [(read.told, read.row) for read in folded.reads if read.told]
     for number, (told, row) in enumerate(said, start=1):
         connection.execute(table_of(Outbox).insert(), outbox_row(told, row) | {"published": number})
-    answered = [dict(row) for row in once if OnceKey(row["key"], row["digest"]).cause in kept]
+    answered = [dict(row) for row in key if IdempotencyKey(row["key"], row["digest"]).cause in kept]
     if answered:
         connection.execute(table_of(Once).insert(), answered)
     heard = [dict(row) for row in inbox if row["id"] in kept]

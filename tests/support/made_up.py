@@ -22,7 +22,7 @@ from shared.access import Account, Person, Role, SignedIn, csrf_of, csrf_token, 
 from shared.access.tokens import sign
 from shared.contracts.envelope import Contract
 from shared.design import Frame, Pages
-from shared.http import ConfirmedOnce, Here, OnceOnly, Paged, Plan, Service, Settings, assemble, link_next, make_app
+from shared.http import ConfirmedKey, Here, Idempotent, Paged, Plan, Service, Settings, assemble, link_next, make_app
 from shared.installation import keys
 from shared.installation.layout import Home
 from shared.kernel import Decider, Moment, Refused
@@ -110,14 +110,14 @@ Namer = Annotated[Person, Depends(require("thing.name"))]
 
 
 @api.put("/things/{key}", status_code=201)
-async def put_thing(key: str, new: NewThing, person: Namer, once: OnceOnly, service: Here) -> dict[str, Any]:
+async def put_thing(key: str, new: NewThing, person: Namer, once: Idempotent, service: Here) -> dict[str, Any]:
     person.must("thing.name", new.unit)
     answer = await service.office.perform([(f"thing/{key}", Name(new.name))], person.account, once)
     return {"position": answer.entries[0].position, "repeated": answer.repeated}
 
 
 @api.post("/things/{key}/seal")
-async def seal(key: str, person: Namer, once: ConfirmedOnce, service: Here) -> dict[str, bool]:
+async def seal(key: str, person: Namer, once: ConfirmedKey, service: Here) -> dict[str, bool]:
     answer = await service.office.perform([(f"thing/{key}", Name("niêm phong"))], person.account, once)
     return {"repeated": answer.repeated}
 
@@ -140,13 +140,13 @@ async def new_thing(request: Request, person: Namer, service: Here) -> Response:
 
 
 @web.post("/things")
-async def post_thing(name: Annotated[str, Form()], person: Namer, once: OnceOnly, service: Here) -> Response:
+async def post_thing(name: Annotated[str, Form()], person: Namer, once: Idempotent, service: Here) -> Response:
     await service.office.perform([("thing/form", Name(name))], person.account, once)
     return RedirectResponse("/units/things/new", 303)
 
 
 @web.post("/things/seal")
-async def post_seal(person: Namer, once: ConfirmedOnce, service: Here) -> Response:
+async def post_seal(person: Namer, once: ConfirmedKey, service: Here) -> Response:
     await service.office.perform([("thing/sealed", Name("niêm phong"))], person.account, once)
     return RedirectResponse("/units/things/new", 303)
 

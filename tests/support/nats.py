@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from shared.installation import orphan_guard as tether
+from shared.installation import orphan_guard
 from shared.installation.nats import Users, authorization
 
 LOOPBACK = "127.0.0.1"
@@ -90,7 +90,7 @@ class NatsServer:
         config.write_text(json.dumps(self.settings(port)))
         command = [str(BINARY), "-c", str(config), "-l", str(self._folder / "nats.log")]
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", tether.__file__, str(os.getpid()), *command], stderr=subprocess.DEVNULL
+            [sys.executable, "-I", "-S", orphan_guard.__file__, str(os.getpid()), *command], stderr=subprocess.DEVNULL
         )
         return self._await_port()
 

@@ -41,9 +41,9 @@ XLSX = {
 }
 
 
-def pdf(title: str = "Bao cao", beside: bytes = b"") -> bytes:
+def pdf(title: str = "Bao cao", same_transaction: bytes = b"") -> bytes:
     """Of one page with a title in ASCII, and with what no page shows."""
-    return papers._pdf(title, beside)
+    return papers._pdf(title, same_transaction)
 
 
 def png(width: int = 40, height: int = 30) -> bytes:

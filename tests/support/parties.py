@@ -33,8 +33,8 @@ from shared.records.audit.folding import fold
 from shared.records.book import silent
 from shared.records.database import Database
 from shared.records.office import Office
+from shared.records.tables import DeadLetter, Ledger, Outbox
 from shared.records.tables import Inbox as InboxTable
-from shared.records.tables import Ledger, Letter, Outbox
 from shared.runtime.tasks import end
 from tests.support.nats import NatsServer
 from tests.support.papers import pdf
@@ -64,7 +64,7 @@ class Party:
     enclosures: Enclosures
 
     def letters(self) -> list[str]:
-        return [row["reason"] for row in rows_of(self.office.database, Letter)]
+        return [row["reason"] for row in rows_of(self.office.database, DeadLetter)]
 
     def heard(self) -> int:
         return len(rows_of(self.office.database, InboxTable))

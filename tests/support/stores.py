@@ -12,7 +12,7 @@ from shared.kernel import Moment, kind_of
 from shared.records.book import Book, Entry
 from shared.records.database import Database, table_of
 from shared.records.ledger import breaks
-from shared.records.tables import Inbox, Ledger, Letter, Outbox, Waiting
+from shared.records.tables import DeadLetter, Inbox, Ledger, Outbox, Waiting
 from shared.records.times import instant
 
 Rows = list[dict[str, Any]]
@@ -52,7 +52,7 @@ def faults(database: Database, books: Mapping[str, Book], shadows: Iterable[type
     found += _gaps(rows_of(database, Outbox), "stream", "sequence", "outbox")
     found += [f"unsaid: {row['id']}" for row in rows_of(database, Outbox) if row["published"] is None]
     found += [f"waits: {row['id']} for {row['waits_for']}" for row in rows_of(database, Waiting)]
-    found += [f"letter: {row['reason']}" for row in rows_of(database, Letter)]
+    found += [f"letter: {row['reason']}" for row in rows_of(database, DeadLetter)]
     again = rebuilt(ledger, books)
     for model in shadows:
         live, expected = rows_of(database, model), list(again[table_of(model).name].values())

@@ -9,10 +9,8 @@ from services.awards.domain import council, decision, dossier
 from services.awards.domain import heard as awards_heard
 from services.awards.domain.council import seating
 from services.awards.domain.deadlines import calendar
-from services.awards.domain.decision import drafts as draft
-from services.awards.domain.decision import notices as notice
-from services.awards.domain.holds import holds as standing
-from services.awards.domain.holds import secret as stub
+from services.awards.domain.decision import drafts, notices
+from services.awards.domain.holds import holds, secret
 from services.awards.domain.register import history, past
 from services.awards.law.eligibility import Finding, Verdict
 from services.awards.store.books import BOOKS as AWARDS
@@ -147,7 +145,7 @@ STORIES: dict[str, Story] = {
             dossier.OpinionNoted("x03", "Bộ Nội vụ", "agree", "2/CV", LATER),
             dossier.Consulted("x03"),
         ],
-        "notice/n-3": [notice.Sent("9/TB", "bca", "cand-80", "p-2", PACKAGE)],
+        "notice/n-3": [notices.Sent("9/TB", "bca", "cand-80", "p-2", PACKAGE)],
         "round/r-1": [
             council.Convened("bca", ("a", "b", "c"), (council.Item("n-5", (2, 3)),), "aa", DAY),
             council.Attended("c", present=False, reason="duty"),
@@ -188,8 +186,8 @@ STORIES: dict[str, Story] = {
             decision.Signed("01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, places=(), head="ab"),
             decision.Corrected("9/TB", "number", "k-1", "02/QĐ", (decision.Grantee("n-5", "v-2"),), "Bộ trưởng", DAY),
         ],
-        "draft/q-1": [draft.Saved(1, "bca", ("n-5",), "", "Bộ trưởng", LATER), draft.Ended()],
-        "draft/q-2": [draft.Saved(2, "bca", (), "", "", None), draft.Discarded()],
+        "draft/q-1": [drafts.Saved(1, "bca", ("n-5",), "", "Bộ trưởng", LATER), drafts.Ended()],
+        "draft/q-2": [drafts.Saved(2, "bca", (), "", "", None), drafts.Discarded()],
         "past/a-1": [past.Recorded("CO_TC", "v05", 2017, "Tổng cục", "", None, "c-2", "000", 1)],
         "delegation/uq-1": [
             delegations.DelegationHeard("bca", "acc-2", "sign", "01/UQ", DAY, LATER),
@@ -201,11 +199,11 @@ STORIES: dict[str, Story] = {
             campaigns.CampaignEndHeard(LATER),
         ],
         "calendar/vn": [calendar.Declared(DAY, works=False, instrument="01/TB"), calendar.Reverted(DAY, "02/TB")],
-        "stub/m-1": [stub.Registered(seal="ab"), stub.Closed(seal="cd")],
+        "stub/m-1": [secret.Registered(seal="ab"), secret.Closed(seal="cd")],
         "standing/p-1": [
-            standing.HoldPlaced("h-1", "complaint", "x03", "n-4", "3/ĐT", DAY, ("n-4",)),
-            standing.Disciplined("warning", DAY, LATER, "5/QĐ-KL"),
-            standing.HoldReleased("h-1", "disciplined", "5/QĐ-KL", LATER, ("n-4",)),
+            holds.HoldPlaced("h-1", "complaint", "x03", "n-4", "3/ĐT", DAY, ("n-4",)),
+            holds.Disciplined("warning", DAY, LATER, "5/QĐ-KL"),
+            holds.HoldReleased("h-1", "disciplined", "5/QĐ-KL", LATER, ("n-4",)),
         ],
         "erasure/p-1": [awards_heard.ErasureHeard(("e-1",))],
         "seal/awards": [SEAL],

@@ -3,11 +3,9 @@
 from datetime import date
 from typing import Any
 
-from services.awards.domain.decision import drafts as draft
+from services.awards.domain.decision import drafts
 from services.awards.domain.dossier import concluding
-from services.awards.domain.holds import holds as standing
-from services.awards.domain.holds import posting
-from services.awards.domain.holds import secret as stub
+from services.awards.domain.holds import holds, posting, secret
 from services.awards.domain.law import confirming
 from services.units.domain import account, nomination, person
 
@@ -17,8 +15,8 @@ Story = dict[str, list[Any]]
 def kept_stories(day: date, later: date) -> Story:
     """Of awards, beside those whose event stands in a longer story."""
     return {
-        "draft/q-3": [draft.Saved(3, "bca", (), "", "", None)],
-        "stub/m-2": [stub.Registered()],
+        "draft/q-3": [drafts.Saved(3, "bca", (), "", "", None)],
+        "stub/m-2": [secret.Registered()],
         "law/conditions:asked:2025-07-01": [
             confirming.Confirmed("ab", "9/2026/TT-BCA, Đ.3", day),
             confirming.Doubted("10/CV", later),
@@ -27,7 +25,7 @@ def kept_stories(day: date, later: date) -> Story:
             concluding.Written("x03", "after-discipline", "met", "12/BC", ("n-4",), (("n-5", "không còn chờ"),))
         ],
         "standing/p-2": [
-            standing.HoldPlaced(hold, "complaint", "x03", "n-5", paper, day, ())
+            holds.HoldPlaced(hold, "complaint", "x03", "n-5", paper, day, ())
             for hold, paper in (("h-2", "4/ĐT"), ("h-3", "5/ĐT"))
         ],
         "posting/g-1": [

@@ -6,9 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from services.awards.domain import dossier, revocation
-from services.awards.domain.money import bonus
-from services.awards.domain.money import funds as fund
-from services.awards.domain.money import objects as stock
+from services.awards.domain.money import bonus, funds, objects
 
 
 def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, list[Any]]:
@@ -21,16 +19,16 @@ def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, lis
             dossier.Restored("03/QĐ", "acquittal", "decided"),
         ],
         "fund/bca-2025": [
-            fund.Allotted(10_000_000, "01/QĐ-Q"),
-            fund.Paid("n-5", 3_510_000),
-            fund.TakenBack("n-5", 3_510_000),
-            fund.Spent(1_000_000, "01/CT"),
+            funds.Allotted(10_000_000, "01/QĐ-Q"),
+            funds.Paid("n-5", 3_510_000),
+            funds.TakenBack("n-5", 3_510_000),
+            funds.Spent(1_000_000, "01/CT"),
         ],
         "object/frame-bca": [
-            stock.Received(10, "01/PN"),
-            stock.Discarded(2, "02/BB"),
-            stock.Issued("n-5", day, complete=True),
-            stock.TakenBack("n-5", day),
+            objects.Received(10, "01/PN"),
+            objects.Discarded(2, "02/BB"),
+            objects.Issued("n-5", day, complete=True),
+            objects.TakenBack("n-5", day),
         ],
         "revocation/v-1": [
             revocation.Proposed("n-5", "cancel", "fraud", "01/TTr", None, "bca", day, later),

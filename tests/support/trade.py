@@ -14,7 +14,7 @@ from shared.kernel import Decider, NotYet, Refused, Sending
 from shared.records.book import Book, Entry, Reader, Row, Told
 from shared.records.codec import Codec
 from shared.records.database import Database, table_of
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 from shared.records.migrating import open_store
 from shared.records.office import Office
 
@@ -115,12 +115,12 @@ def tell(entry: Entry) -> Told:
     )
 
 
-def follow(entry: Entry) -> list[Sending]:
+def react(entry: Entry) -> list[Sending]:
     return [(entry.event.then, Pay(entry.event.amount))] if entry.event.then else []
 
 
 DECIDER: Decider[int, Any, Received, int | None] = Decider(0, decide, lambda state, event: state + event.amount)
-PURSES = Book("purse", DECIDER, Codec({"purse.received.v1": Received}), project, tell, facts_of, follow)
+PURSES = Book("purse", DECIDER, Codec({"purse.received.v1": Received}), project, tell, facts_of, react)
 STEPS = Path(__file__).parent / "migrations"
 
 
@@ -130,7 +130,9 @@ def open_trade(database: Database) -> None:
 
 
 async def pay(office: Office, key: str, amount: int = 1, once: str | None = None) -> Answer:
-    return await office.perform([(f"purse/{key}", Pay(amount))], "lan", OnceKey(once, str(amount)) if once else None)
+    return await office.perform(
+        [(f"purse/{key}", Pay(amount))], "lan", IdempotencyKey(once, str(amount)) if once else None
+    )
 
 
 async def together(office: Office, *jobs: Sequence[tuple[str, Any]]) -> list[Answer | BaseException]:

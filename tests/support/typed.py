@@ -33,7 +33,7 @@ async def a_form(house: House, ago: timedelta) -> tuple[Browser, str, dict[str, 
     return house.browser(token=token), draft, fields | {"report": REASON}
 
 
-async def follow(browser: httpx2.AsyncClient, answer: httpx2.Response, fields: dict[str, str]) -> httpx2.Response:
+async def react(browser: httpx2.AsyncClient, answer: httpx2.Response, fields: dict[str, str]) -> httpx2.Response:
     """What a browser does with 307: the same form to the other address."""
     assert answer.status_code == 307, answer.text
     return await browser.post(answer.headers["location"], data=fields)

@@ -77,8 +77,8 @@ class House:
     async def keep(self, row: Login | SignedIn) -> None:
         await self.service.office.keep(lambda kept: kept.add(row))
 
-    async def followed(self, id_: str, follow: nomination.Follow) -> None:
-        await self.have((f"nomination/{id_}", follow))
+    async def followed(self, id_: str, react: nomination.Follow) -> None:
+        await self.have((f"nomination/{id_}", react))
 
     async def keep_session(self, sid: str, name: str, began: datetime | None = None) -> None:
         await self.keep(SignedIn(id=sid, account=name, began=stamp(began or datetime.now(UTC))))

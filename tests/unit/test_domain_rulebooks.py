@@ -34,7 +34,7 @@ def sources(service: str, *, room: str = "") -> Iterator[Path]:
 
 
 def given_when_then_of(service: str) -> Iterator[Path]:
-    tests = Path(__file__).parent.glob("test_domain_*.py")
+    tests = Path(__file__).parent.rglob("test_domain_*.py")
     return (path for path in tests if f"from services.{service}.domain" in path.read_text("utf-8"))
 
 

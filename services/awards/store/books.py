@@ -12,13 +12,9 @@ from services.awards.store.deadlines import calendar
 from services.awards.store.decision import drafts
 from services.awards.store.decision import notices as notice
 from services.awards.store.dossier import concluding, projections
-from services.awards.store.holds import holds as standing
-from services.awards.store.holds import posting
-from services.awards.store.holds import secret as stubs
-from services.awards.store.law import confirming as lawpapers
-from services.awards.store.law import facts
-from services.awards.store.money import bonuses
-from services.awards.store.money import books as money
+from services.awards.store.holds import holds, posting, secret
+from services.awards.store.law import confirming, facts
+from services.awards.store.money import bonuses, books
 from services.awards.store.register import history
 from shared.contracts.awards import AwardsSealed
 from shared.kernel import Sending
@@ -30,11 +26,11 @@ from shared.records.directory import HEARD_BOOKS
 from shared.records.seals import seal_book
 
 
-def follow_decision(entry: Entry) -> Sequence[Sending]:
+def react_to_decision(entry: Entry) -> Sequence[Sending]:
     """One signed decision ends its draft and grants every dossier it names, all or none."""
     signed: decision.Event = entry.event
     if isinstance(signed, decision.Corrected):
-        return [*_corrected(signed), *bonuses.follow_correction(signed)]
+        return [*_corrected(signed), *bonuses.react_to_correction(signed)]
     ended = draft.End(tuple(place.dossier for place in signed.places))
     return [(f"draft/{entry.key}", ended)] + [
         (
@@ -75,7 +71,7 @@ BOOKS = (
         projections.project_dossier,
         outbox.tell_dossier,
         facts.facts_dossier,
-        bonuses.follow_dossier,
+        bonuses.react_to_dossier,
     ),
     rounds.BOOK,
     seating.BOOK,
@@ -85,20 +81,20 @@ BOOKS = (
         Codec(decision.EVENTS),
         projections.project_decision,
         facts=facts.facts_decision,
-        follow=follow_decision,
+        react=react_to_decision,
     ),
     Book("past", past.DECIDER, Codec(past.EVENTS), projections.project_past, facts=facts.facts_past),
     calendar.BOOK,
     concluding.BOOK,
-    lawpapers.BOOK,
+    confirming.BOOK,
     posting.BOOK,
-    standing.BOOK,
+    holds.BOOK,
     history.BOOK,
     notice.BOOK,
     DELEGATION_BOOK,
     drafts.BOOK,
-    stubs.BOOK,
-    *money.MONEY_BOOKS,
+    secret.BOOK,
+    *books.MONEY_BOOKS,
     CAMPAIGN_BOOK,
     Book("erasure", heard.ERASURE, Codec(heard.ERASURE_EVENTS), lambda _: []),
     seal_book("awards", AwardsSealed),

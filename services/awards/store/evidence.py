@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from services.awards.domain import council, decision, dossier, heard
-from services.awards.domain.decision import drafts as draft
-from services.awards.domain.decision import notices as notice
+from services.awards.domain.decision import drafts, notices
 from services.awards.domain.dossier import concluding
-from services.awards.domain.holds import holds as standing
-from services.awards.domain.holds import posting
-from services.awards.domain.holds import secret as stub
+from services.awards.domain.holds import holds, posting, secret
 from services.awards.domain.register import past
 from services.awards.store.holds.holds import HoldReason
 from services.awards.store.holds.posting import FeedbackText
@@ -133,7 +130,7 @@ def speaks_of(entry: Entry) -> Iterable[str]:
             return tuple(f"dossier/{item.dossier}" for item in items)
         case decision.Signed(places=places) | decision.Corrected(places=places):
             return tuple(f"dossier/{place.dossier}" for place in places)
-        case draft.Saved(dossiers=dossiers) | concluding.Written(dossiers=dossiers):
+        case drafts.Saved(dossiers=dossiers) | concluding.Written(dossiers=dossiers):
             return tuple(f"dossier/{id_}" for id_ in dossiers)
     return ()
 
@@ -153,19 +150,19 @@ def proves(entries: Iterable[Entry]) -> Iterator[Proof]:
 def _texts(entry: Entry, subjects: Mapping[str, str]) -> Iterator[Proof]:
     """What is kept beside an event, and who takes it along when erased; a draft's texts become its decision's."""
     match entry.event:
-        case decision.Signed(bound=bound) | draft.Saved(bound=bound):
+        case decision.Signed(bound=bound) | drafts.Saved(bound=bound):
             yield Text(SignedText, entry.key, bound)
-        case draft.Discarded():
+        case drafts.Discarded():
             yield Dropped(SignedText, entry.key)
         case dossier.Conferred(presenter=row, bound=bound):
             yield Text(Conferral, row, bound, subjects.get(entry.key))
         case past.Recorded(conferral=str(row), recipient=recipient, bound=bound):
             yield Text(Conferral, row, bound, recipient)
-        case standing.HoldPlaced(hold=hold, bound=bound):
+        case holds.HoldPlaced(hold=hold, bound=bound):
             yield Text(HoldReason, hold, bound, entry.key)
         case posting.FeedbackNoted(feedback=feedback, dossier=about, bound=bound):
             yield Text(FeedbackText, feedback, bound, subjects.get(about))
-        case stub.Registered(bound=bound) | stub.Closed(bound=bound):
+        case secret.Registered(bound=bound) | secret.Closed(bound=bound):
             yield Text(StubPaper, entry.key, bound)
         case council.DrawnUp(bound=str(bound)):
             yield Text(MinutesText, entry.key, bound)
@@ -176,7 +173,7 @@ def _packages(entry: Entry) -> Iterator[Proof]:
     match entry.event:
         case dossier.Opened(package=package) | dossier.SentBack(package=package):
             yield Package(package.ref, _about(entry), package.digest, package.size)
-        case notice.Sent(person=person, package=package):
+        case notices.Sent(person=person, package=package):
             about = {"dossier": entry.key, "person": person}
             yield Package(package.ref, about, package.digest, package.size)
         case decision.Corrected(person=person, package=package, places=places) if package:

@@ -9,11 +9,11 @@ from shared.records.campaigns import CampaignRow
 from shared.records.directory import DIRECTORY_TABLES
 
 
-class Shelf(SQLModel, registry=registry()):
+class Base(SQLModel, registry=registry()):
     """What is kept here alone: another service has tables of the same names, and a test has both in one process."""
 
 
-class DossierRow(Shelf, table=True):
+class DossierRow(Base, table=True):
     """Shadow of a dossier; `station_unit` and `station_act` say on whose desk it lies and what for."""
 
     __tablename__ = "dossier"
@@ -55,7 +55,7 @@ class DossierRow(Shelf, table=True):
     version: int
 
 
-class ConclusionRow(Shelf, table=True):
+class ConclusionRow(Base, table=True):
     """Shadow: what a person concluded on a condition the records could not answer."""
 
     __tablename__ = "conclusion"
@@ -69,7 +69,7 @@ class ConclusionRow(Shelf, table=True):
     on: str
 
 
-class StepRow(Shelf, table=True):
+class StepRow(Base, table=True):
     """Shadow: one line of the life of a dossier."""
 
     __tablename__ = "step"
@@ -84,7 +84,7 @@ class StepRow(Shelf, table=True):
     package: str | None
 
 
-class RoundRow(Shelf, table=True):
+class RoundRow(Base, table=True):
     """Shadow of a council's round: figures only, never who chose what; no chair in rounds of before."""
 
     __tablename__ = "round"
@@ -111,7 +111,7 @@ class RoundRow(Shelf, table=True):
     version: int
 
 
-class CountRow(Shelf, table=True):
+class CountRow(Base, table=True):
     """Shadow: the count of one dossier in one round; `binding` is null where the round did not say it."""
 
     __tablename__ = "vote_count"
@@ -128,7 +128,7 @@ class CountRow(Shelf, table=True):
     binding: bool | None
 
 
-class DecisionRow(Shelf, table=True):
+class DecisionRow(Base, table=True):
     """Shadow of a decision; `instrument` is of the delegation by which a delegate signed, `signs_as` KT. or TUQ."""
 
     __tablename__ = "decision"
@@ -146,7 +146,7 @@ class DecisionRow(Shelf, table=True):
     """Digest of its kept texts."""
 
 
-class AwardRow(Shelf, table=True):
+class AwardRow(Base, table=True):
     """Shadow: a line of the register of awards, granted here or recorded from the past."""
 
     __tablename__ = "award"
@@ -180,7 +180,7 @@ class AwardRow(Shelf, table=True):
     """Number of the paper that answers for an imported line."""
 
 
-class Enclosed(Shelf, table=True):
+class Enclosed(Base, table=True):
     """Kept: a package this store has packed or received, whom it is about, and its plain content (JSON)."""
 
     __tablename__ = "enclosed"
@@ -192,7 +192,7 @@ class Enclosed(Shelf, table=True):
     """Null once it was erased."""
 
 
-class Conferral(Shelf, Bound, table=True):
+class Conferral(Base, Bound, table=True):
     """Kept: who presented an award, in what capacity, at what event, and who received it."""
 
     __tablename__ = "conferral"
@@ -206,7 +206,7 @@ class Conferral(Shelf, Bound, table=True):
     on: str
 
 
-class SignedText(Shelf, Bound, table=True):
+class SignedText(Base, Bound, table=True):
     """Kept: what a decision's paper says beyond its event: signer's name, place, bases."""
 
     __tablename__ = "signed_text"
@@ -218,7 +218,7 @@ class SignedText(Shelf, Bound, table=True):
     """One legal basis a line."""
 
 
-class MinutesText(Shelf, Bound, table=True):
+class MinutesText(Base, Bound, table=True):
     """Kept: the names under the minutes of a round, as printed."""
 
     __tablename__ = "minutes_text"
@@ -228,7 +228,7 @@ class MinutesText(Shelf, Bound, table=True):
     secretary_name: str
 
 
-SHADOW_TABLES: tuple[type[SQLModel], ...] = (
+READ_MODELS: tuple[type[SQLModel], ...] = (
     *DIRECTORY_TABLES,
     DossierRow,
     ConclusionRow,
@@ -239,4 +239,4 @@ SHADOW_TABLES: tuple[type[SQLModel], ...] = (
     AwardRow,
     CampaignRow,
 )
-KEPT_TABLES: tuple[type[SQLModel], ...] = (Enclosed, Conferral, SignedText, MinutesText)
+PRIVATE_TABLES: tuple[type[SQLModel], ...] = (Enclosed, Conferral, SignedText, MinutesText)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
-from shared.http.forms import NO_DAY, Fields, Sheet
+from shared.http.forms import NO_DAY, Fields, FormState
 from shared.text import day
 
 Text = Annotated[str, Query(max_length=40)]
@@ -16,10 +16,10 @@ Text = Annotated[str, Query(max_length=40)]
 class Days:
     as_of: date | None = None
     known_on: date | None = None
-    sheet: Sheet = field(default_factory=Sheet)
+    sheet: FormState = field(default_factory=FormState)
 
 
-def days_in(**texts: str) -> tuple[dict[str, date], Sheet]:
+def days_in(**texts: str) -> tuple[dict[str, date], FormState]:
     """The days by field, and the sheet that shows the fields again; of what is no day it says so beside the field."""
     typed = Fields({name: text.strip() for name, text in texts.items() if text.strip()})
     days, errors = dict[str, date](), Fields()
@@ -28,7 +28,7 @@ def days_in(**texts: str) -> tuple[dict[str, date], Sheet]:
             days[name] = day(text)
         except ValueError:
             errors[name] = NO_DAY
-    return days, Sheet(typed, errors, status=422 if errors else 200)
+    return days, FormState(typed, errors, status=422 if errors else 200)
 
 
 def asked_days(as_of: Text = "", known_on: Text = "") -> Days:

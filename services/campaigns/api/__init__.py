@@ -12,7 +12,7 @@ from services.campaigns.domain import campaign, registration, result
 from services.campaigns.store import queries
 from services.campaigns.usecases import campaigns as acts
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, Idempotent
 from shared.http.bounds import NUMBER
 
 router = APIRouter(prefix="/campaigns/api/v1", tags=["campaigns"])
@@ -121,7 +121,7 @@ async def draft(
     body: CampaignIn,
     person: SignedIn,
     service: Here,
-    once: OnceOnly,
+    key: Idempotent,
     if_match: Annotated[int, Header(ge=0, le=NUMBER)] = 0,
 ) -> CampaignOut:
     """Write a draft, or rewrite it: `If-Match` is the version it was made on, a stale one is 409."""
@@ -138,48 +138,48 @@ async def draft(
         nominate_until=body.nominate_until,
         seen=if_match,
     )
-    await acts.draft(service, person, code, command, once)
+    await acts.draft(service, person, code, command, key)
     return show(code, service, person)
 
 
 @router.delete("/campaigns/{code}", status_code=204)
 async def drop(
-    code: Code, person: SignedIn, service: Here, once: OnceOnly, if_match: Annotated[int, Header(ge=0, le=NUMBER)]
+    code: Code, person: SignedIn, service: Here, key: Idempotent, if_match: Annotated[int, Header(ge=0, le=NUMBER)]
 ) -> None:
     """Delete a draft that was not launched: `If-Match` is the version last seen, a stale one is 409."""
-    await acts.drop(service, person, code, if_match, once)
+    await acts.drop(service, person, code, if_match, key)
 
 
 @router.post("/campaigns/{code}/launch")
-async def launch(code: Code, body: LaunchIn, person: SignedIn, service: Here, once: OnceOnly) -> CampaignOut:
+async def launch(code: Code, body: LaunchIn, person: SignedIn, service: Here, key: Idempotent) -> CampaignOut:
     """Launch, by one's own authority or by a delegation that is valid today."""
-    await acts.launch(service, person, code, body.delegation, occasion_of(body), once)
+    await acts.launch(service, person, code, body.delegation, occasion_of(body), key)
     return show(code, service, person)
 
 
 @router.post("/campaigns/{code}/close")
-async def close(code: Code, person: SignedIn, service: Here, once: OnceOnly) -> CampaignOut:
+async def close(code: Code, person: SignedIn, service: Here, key: Idempotent) -> CampaignOut:
     """End the campaign."""
-    await acts.close(service, person, code, once)
+    await acts.close(service, person, code, key)
     return show(code, service, person)
 
 
 @router.put("/campaigns/{code}/registrations/{unit}", status_code=204)
 async def register(
-    code: Code, unit: str, body: RegistrationIn, person: SignedIn, service: Here, once: OnceOnly
+    code: Code, unit: str, body: RegistrationIn, person: SignedIn, service: Here, key: Idempotent
 ) -> None:
     """Respond with the unit's own targets; again to change them."""
     targets = tuple(registration.OwnTarget(**target.model_dump()) for target in body.targets)
-    await acts.register(service, person, registration.Register(code, unit, targets), once)
+    await acts.register(service, person, registration.Register(code, unit, targets), key)
 
 
 @router.put("/campaigns/{code}/results/{unit}/{period}", status_code=204)
 async def report(
-    code: Code, unit: str, period: str, body: ResultIn, person: SignedIn, service: Here, once: OnceOnly
+    code: Code, unit: str, period: str, body: ResultIn, person: SignedIn, service: Here, key: Idempotent
 ) -> None:
     """Report what was reached in a period (e.g. `2025-q2`)."""
     lines = tuple(result.Line(**line.model_dump()) for line in body.lines)
-    await acts.report(service, person, result.Report(code, unit, period, lines), once)
+    await acts.report(service, person, result.Report(code, unit, period, lines), key)
 
 
 def _out(summary: queries.Summary) -> CampaignOut:

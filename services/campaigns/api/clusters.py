@@ -11,7 +11,7 @@ from services.campaigns.domain import cluster
 from services.campaigns.store import clusters
 from services.campaigns.usecases import campaigns as acts
 from shared.access import Person, SignedIn
-from shared.http import Here, OnceOnly, Service
+from shared.http import Here, Idempotent, Service
 
 router = APIRouter()
 Code = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
@@ -74,17 +74,17 @@ def occasion_of(body: OccasionIn) -> acts.Occasion:
 
 
 @router.put("/clusters/{code}", status_code=201)
-async def form(code: Code, body: ClusterIn, person: SignedIn, service: Here, once: OnceOnly) -> ClusterOut:
+async def form(code: Code, body: ClusterIn, person: SignedIn, service: Here, key: Idempotent) -> ClusterOut:
     """Form a cluster, or redraw it: the members are given whole, those of the past included."""
     members = tuple(cluster.Member(**member.model_dump()) for member in body.members)
-    await acts.form_cluster(service, person, code, cluster.Form(body.title, body.unit, members), once)
+    await acts.form_cluster(service, person, code, cluster.Form(body.title, body.unit, members), key)
     return _out(service, person, code)
 
 
 @router.post("/clusters/{code}/meetings", status_code=201)
-async def meet(code: Code, body: MeetingIn, person: SignedIn, service: Here, once: OnceOnly) -> ClusterOut:
+async def meet(code: Code, body: MeetingIn, person: SignedIn, service: Here, key: Idempotent) -> ClusterOut:
     """Note a meeting held today, with its agenda and who took part."""
-    await acts.meet(service, person, code, body.kind, tuple(body.agenda), occasion_of(body), once)
+    await acts.meet(service, person, code, body.kind, tuple(body.agenda), occasion_of(body), key)
     return _out(service, person, code)
 
 

@@ -9,7 +9,7 @@ from services.campaigns.store.books import BOOKS
 from services.campaigns.store.evidence import EVIDENCE
 
 KEPT_STEPS = Path(__file__).parent / "migrations"
-SHADOW_TABLES: tuple[type[SQLModel], ...] = (*tables.SHADOW_TABLES, clusters.ClusterRow, clusters.MeetingRow)
-KEPT_TABLES: tuple[type[SQLModel], ...] = (clusters.TakingPart,)
+READ_MODELS: tuple[type[SQLModel], ...] = (*tables.READ_MODELS, clusters.ClusterRow, clusters.MeetingRow)
+PRIVATE_TABLES: tuple[type[SQLModel], ...] = (clusters.TakingPart,)
 
-__all__ = ["BOOKS", "EVIDENCE", "KEPT_STEPS", "KEPT_TABLES", "SHADOW_TABLES"]
+__all__ = ["BOOKS", "EVIDENCE", "KEPT_STEPS", "PRIVATE_TABLES", "READ_MODELS"]

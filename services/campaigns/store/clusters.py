@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, col
 
 from services.campaigns.domain import cluster
 from services.campaigns.domain.cluster import Member
-from services.campaigns.store.tables import Shelf
+from services.campaigns.store.tables import Base
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.bound import Bound
 from shared.records.codec import Codec, canonical
@@ -19,7 +19,7 @@ from shared.records.listing import by_name
 _MEMBERS = msgspec.json.Decoder(tuple[Member, ...])
 
 
-class ClusterRow(Shelf, table=True):
+class ClusterRow(Base, table=True):
     """Shadow of a cluster; `members` is JSON."""
 
     __tablename__ = "cluster"
@@ -35,7 +35,7 @@ class ClusterRow(Shelf, table=True):
         return members
 
 
-class MeetingRow(Shelf, table=True):
+class MeetingRow(Base, table=True):
     """Shadow of a meeting; `agenda` is JSON."""
 
     __tablename__ = "meeting"
@@ -49,7 +49,7 @@ class MeetingRow(Shelf, table=True):
     people: str
 
 
-class TakingPart(Shelf, Bound, table=True):
+class TakingPart(Base, Bound, table=True):
     """Kept: a person at a launch or a meeting, rank and post as of that day, in what capacity, from what source."""
 
     __tablename__ = "taking_part"

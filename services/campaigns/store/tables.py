@@ -8,11 +8,11 @@ from shared.records.delegations import DelegationRow
 from shared.records.directory import DIRECTORY_TABLES
 
 
-class Shelf(SQLModel, registry=registry()):
+class Base(SQLModel, registry=registry()):
     """What is kept here alone: another service has tables of the same names, and a test has both in one process."""
 
 
-class CampaignRow(Shelf, table=True):
+class CampaignRow(Base, table=True):
     """Shadow of a campaign; lists are JSON."""
 
     __tablename__ = "campaign"
@@ -42,7 +42,7 @@ class CampaignRow(Shelf, table=True):
     version: int
 
 
-class RegistrationRow(Shelf, table=True):
+class RegistrationRow(Base, table=True):
     """Shadow of a unit's response; `targets` is JSON."""
 
     __tablename__ = "registration"
@@ -53,7 +53,7 @@ class RegistrationRow(Shelf, table=True):
     targets: str
 
 
-class ResultRow(Shelf, table=True):
+class ResultRow(Base, table=True):
     """Shadow of a unit's report for a period; `lines` is JSON."""
 
     __tablename__ = "result"
@@ -65,7 +65,7 @@ class ResultRow(Shelf, table=True):
     lines: str
 
 
-class NominationRow(Shelf, table=True):
+class NominationRow(Base, table=True):
     """Shadow of a nomination as heard: the tally of a campaign counts these."""
 
     __tablename__ = "nomination"
@@ -80,7 +80,7 @@ class NominationRow(Shelf, table=True):
     decision_number: str | None
 
 
-SHADOW_TABLES: tuple[type[SQLModel], ...] = (
+READ_MODELS: tuple[type[SQLModel], ...] = (
     *DIRECTORY_TABLES,
     CampaignRow,
     RegistrationRow,

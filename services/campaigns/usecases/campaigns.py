@@ -14,7 +14,7 @@ from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
 from shared.records.bound import bind
 from shared.records.directory import unit_named
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     "campaigner": frozenset({"campaign.draft", "campaign.launch", "campaign.close", "response.read"}),
@@ -60,24 +60,24 @@ def names_people(who: Person, row: ClusterRow) -> bool:
     return any(who.reaches("response.read", unit) for unit in units)
 
 
-async def draft(service: Service, who: Person, code: str, command: campaign.Draft, once: OnceKey) -> Answer:
+async def draft(service: Service, who: Person, code: str, command: campaign.Draft, key: IdempotencyKey) -> Answer:
     """Write a campaign that is not launched yet, or rewrite the version last seen. Raises Denied, Refused."""
     with service.database.reading() as store:
         row = queries.campaign(store, code)
     for unit in {command.unit, row.unit if row else command.unit}:  # nobody rewrites into theirs what is another's
         _must_serve(who, "campaign.draft", unit)
     whole = replace(command, nominate_until=nominated_until(command.ends, command.nominate_until))
-    return await service.office.perform([(f"campaign/{code}", whole)], who.account, once)
+    return await service.office.perform([(f"campaign/{code}", whole)], who.account, key)
 
 
-async def drop(service: Service, who: Person, code: str, seen: int, once: OnceKey) -> Answer:
+async def drop(service: Service, who: Person, code: str, seen: int, key: IdempotencyKey) -> Answer:
     """Delete a draft in the version last seen; its code is free again. Raises Denied, Refused, Unknown."""
     _must_serve(who, "campaign.draft", _campaign_of(service, who, code).unit)
-    return await service.office.perform([(f"campaign/{code}", campaign.Drop(seen))], who.account, once)
+    return await service.office.perform([(f"campaign/{code}", campaign.Drop(seen))], who.account, key)
 
 
 async def launch(
-    service: Service, who: Person, code: str, delegation: str | None, occasion: Occasion, once: OnceKey
+    service: Service, who: Person, code: str, delegation: str | None, occasion: Occasion, key: IdempotencyKey
 ) -> Answer:
     """Launch: whether this person may is decided by authority or delegation on this day. Raises Denied, Refused."""
     _must_serve(who, "campaign.launch", _campaign_of(service, who, code).unit)
@@ -85,10 +85,10 @@ async def launch(
     def command(people: str, bound: str | None) -> campaign.Launch:
         return campaign.Launch(who.account, delegation, occasion.event, occasion.place, people, bound)
 
-    return await _with_people(service, who, f"campaign/{code}", command, occasion.people, once)
+    return await _with_people(service, who, f"campaign/{code}", command, occasion.people, key)
 
 
-async def form_cluster(service: Service, who: Person, code: str, command: cluster.Form, once: OnceKey) -> Answer:
+async def form_cluster(service: Service, who: Person, code: str, command: cluster.Form, key: IdempotencyKey) -> Answer:
     """Form a cluster of units within reach, or redraw it. Raises Denied, Refused."""
     with service.database.reading() as store:
         row: ClusterRow | None = store.get(ClusterRow, code)
@@ -98,11 +98,17 @@ async def form_cluster(service: Service, who: Person, code: str, command: cluste
         _must_serve(who, "campaign.draft", unit)
     if foreign:
         raise Refused("cluster-reach", f"“{foreign[0]}” không thuộc phạm vi của đơn vị tổ chức cụm thi đua.")
-    return await service.office.perform([(f"cluster/{code}", command)], who.account, once)
+    return await service.office.perform([(f"cluster/{code}", command)], who.account, key)
 
 
 async def meet(
-    service: Service, who: Person, code: str, kind: str, agenda: tuple[str, ...], occasion: Occasion, once: OnceKey
+    service: Service,
+    who: Person,
+    code: str,
+    kind: str,
+    agenda: tuple[str, ...],
+    occasion: Occasion,
+    key: IdempotencyKey,
 ) -> Answer:
     """Note a meeting of a cluster on this day. Raises Denied, Refused."""
     with service.database.reading() as store:
@@ -114,7 +120,7 @@ async def meet(
     def command(people: str, bound: str | None) -> cluster.Meet:
         return cluster.Meet(kind, occasion.event, occasion.place, agenda, people, bound)
 
-    return await _with_people(service, who, f"cluster/{code}", command, occasion.people, once)
+    return await _with_people(service, who, f"cluster/{code}", command, occasion.people, key)
 
 
 async def _with_people(
@@ -123,33 +129,33 @@ async def _with_people(
     stream: str,
     command: Callable[[str, str | None], Any],
     people: tuple[Participant, ...],
-    once: OnceKey,
+    key: IdempotencyKey,
 ) -> Answer:
     """Perform with the names kept beside it."""
     ref = new_id() if people else ""
     rows = [TakingPart(id=new_id(), people=ref, place=n, **vars(each)) for n, each in enumerate(people, start=1)]
     sending = (stream, command(ref, bind(*rows) if rows else None))
-    return await service.office.perform([sending], who.account, once, beside=lambda kept: kept.add_all(rows))
+    return await service.office.perform([sending], who.account, key, same_transaction=lambda kept: kept.add_all(rows))
 
 
-async def close(service: Service, who: Person, code: str, once: OnceKey) -> Answer:
+async def close(service: Service, who: Person, code: str, key: IdempotencyKey) -> Answer:
     """End a campaign. Raises Denied, Refused."""
     _must_serve(who, "campaign.close", _campaign_of(service, who, code).unit)
-    return await service.office.perform([(f"campaign/{code}", campaign.Close())], who.account, once)
+    return await service.office.perform([(f"campaign/{code}", campaign.Close())], who.account, key)
 
 
-async def register(service: Service, who: Person, command: registration.Register, once: OnceKey) -> Answer:
+async def register(service: Service, who: Person, command: registration.Register, key: IdempotencyKey) -> Answer:
     """A unit responds with its own targets. Raises Denied, Refused."""
     who.must("response.enter", command.unit)
     stream = f"registration/{command.campaign}:{command.unit}"
-    return await service.office.perform([(stream, command)], who.account, once)
+    return await service.office.perform([(stream, command)], who.account, key)
 
 
-async def report(service: Service, who: Person, command: result.Report, once: OnceKey) -> Answer:
+async def report(service: Service, who: Person, command: result.Report, key: IdempotencyKey) -> Answer:
     """A unit reports what it reached in a period. Raises Denied, Refused."""
     who.must("response.enter", command.unit)
     stream = f"result/{command.campaign}:{command.unit}:{command.period}"
-    return await service.office.perform([(stream, command)], who.account, once)
+    return await service.office.perform([(stream, command)], who.account, key)
 
 
 def _must_serve(who: Person, permission: str, unit: str) -> None:

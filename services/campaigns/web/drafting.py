@@ -21,10 +21,10 @@ from shared.http import (
     FORM_ERRORS,
     Day,
     Fields,
+    FormState,
     Here,
-    OnceOnly,
+    Idempotent,
     Service,
-    Sheet,
     read_form,
     see_other,
     sheet_of,
@@ -76,18 +76,18 @@ class TargetForm(BaseModel):
 
 @router.get("/new")
 def new(request: Request, who: SignedIn, service: Here) -> Response:
-    return _page(request, who, service, Sheet(Fields({"kind": "thematic"})), None)
+    return _page(request, who, service, FormState(Fields({"kind": "thematic"})), None)
 
 
 @router.post("/new")
-async def create(request: Request, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def create(request: Request, who: SignedIn, service: Here, key: Idempotent) -> Response:
     try:
         code = (await read_form(request, CodeForm)).code
         with service.database.reading() as store:
             taken = code in TAKEN or queries.campaign(store, code) is not None
         if taken:
             raise bad_fields({"code": "Mã này đã được dùng; hãy chọn mã khác."})
-        await acts.draft(service, who, code, await _draft(request), once)
+        await acts.draft(service, who, code, await _draft(request), key)
     except FORM_ERRORS as error:
         return _page(request, who, service, await sheet_of(request, error), None)
     return see_other(request, f"/campaigns/{code}", "Đã lưu dự thảo phong trào.")
@@ -97,24 +97,24 @@ async def create(request: Request, who: SignedIn, service: Here, once: OnceOnly)
 def edit(request: Request, code: Code, who: SignedIn, service: Here) -> Response:
     with service.database.reading() as store:
         card = shown(store, code, service.clock.now().on, who)
-    return _page(request, who, service, Sheet(_typed(card)), card)
+    return _page(request, who, service, FormState(_typed(card)), card)
 
 
 @router.post("/{code}/edit")
-async def save(request: Request, code: Code, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def save(request: Request, code: Code, who: SignedIn, service: Here, key: Idempotent) -> Response:
     with service.database.reading() as store:
         card = shown(store, code, service.clock.now().on, who)
     try:
-        await acts.draft(service, who, code, await _draft(request), once)
+        await acts.draft(service, who, code, await _draft(request), key)
     except FORM_ERRORS as error:
         return _page(request, who, service, await sheet_of(request, error), card)
     return see_other(request, f"/campaigns/{code}", "Đã lưu dự thảo phong trào.")
 
 
 @router.post("/{code}/delete")
-async def drop(request: Request, code: Code, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def drop(request: Request, code: Code, who: SignedIn, service: Here, key: Idempotent) -> Response:
     try:
-        await acts.drop(service, who, code, (await read_form(request, DropForm)).version, once)
+        await acts.drop(service, who, code, (await read_form(request, DropForm)).version, key)
     except FORM_ERRORS as error:
         with service.database.reading() as store:
             card = shown(store, code, service.clock.now().on, who)
@@ -160,7 +160,7 @@ def _typed(card: Shown) -> Fields:
     return Fields(own | lists | groups)
 
 
-def _page(request: Request, who: Person, service: Service, sheet: Sheet, card: Shown | None) -> Response:
+def _page(request: Request, who: Person, service: Service, sheet: FormState, card: Shown | None) -> Response:
     if not who.may("campaign.draft"):
         who.must("campaign.draft", "")
     with service.database.reading() as store:
@@ -184,7 +184,7 @@ def _units(store: Session, who: Person) -> list[tuple[str, str]]:
     return list(line.items())
 
 
-def _numbers(sheet: Sheet, rows: Rows) -> range:
+def _numbers(sheet: FormState, rows: Rows) -> range:
     filled = [
         int(name.split("-")[1]) for name, text in sheet.typed.items() if name.startswith(f"{rows.name}-") and text
     ]

@@ -12,7 +12,7 @@ from services.campaigns.web.view import Code, Shown, shown
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
 from shared.design import short_date
-from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 from shared.records.delegations import DelegationRow, manner_in
 
 router = APIRouter(prefix="/campaigns")
@@ -28,28 +28,28 @@ class LaunchForm(BaseModel):
 
 @router.get("/{code}/launch")
 def launch_form(request: Request, code: Code, who: SignedIn, service: Here) -> Response:
-    return _page(request, code, who, service, Sheet())
+    return _page(request, code, who, service, FormState())
 
 
 @router.post("/{code}/launch")
-async def launch(request: Request, code: Code, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def launch(request: Request, code: Code, who: SignedIn, service: Here, key: Idempotent) -> Response:
     try:
         form = await read_form(request, LaunchForm)
         delegation = None if form.right == OWN else form.right
         occasion = acts.Occasion(form.event, form.place)
-        await acts.launch(service, who, code, delegation, occasion, once)
+        await acts.launch(service, who, code, delegation, occasion, key)
     except FORM_ERRORS as error:
         return _page(request, code, who, service, await sheet_of(request, error))
     return see_other(request, f"/campaigns/{code}", "Đã phát động phong trào.")
 
 
 @router.post("/{code}/close")
-async def close(request: Request, code: Code, who: SignedIn, service: Here, once: OnceOnly) -> Response:
-    await acts.close(service, who, code, once)
+async def close(request: Request, code: Code, who: SignedIn, service: Here, key: Idempotent) -> Response:
+    await acts.close(service, who, code, key)
     return see_other(request, f"/campaigns/{code}", "Đã kết thúc phong trào.")
 
 
-def _page(request: Request, code: str, who: Person, service: Service, sheet: Sheet) -> Response:
+def _page(request: Request, code: str, who: Person, service: Service, sheet: FormState) -> Response:
     if not who.may("campaign.launch"):
         who.must("campaign.launch", "")
     with service.database.reading() as store:

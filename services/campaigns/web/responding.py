@@ -12,7 +12,7 @@ from services.campaigns.usecases import campaigns as acts
 from services.campaigns.web.rows import Rows, bad_fields, quarters
 from services.campaigns.web.view import Code, Shown, shown
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Fields, Here, OnceOnly, Service, Sheet, see_other, sheet_of, typed_in
+from shared.http import FORM_ERRORS, Fields, FormState, Here, Idempotent, Service, see_other, sheet_of, typed_in
 from shared.http.forms import is_whole
 from shared.papers.classification import refuse_marked
 from shared.records.directory import unit_named
@@ -30,14 +30,14 @@ def register_form(request: Request, code: Code, who: SignedIn, service: Here, un
 
 
 @router.post("/{code}/register")
-async def register(request: Request, code: Code, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def register(request: Request, code: Code, who: SignedIn, service: Here, key: Idempotent) -> Response:
     typed = await typed_in(request)
     unit = str(typed["unit"])
     try:
         refuse_marked(typed.items())
         with service.database.reading() as store:
             common = {t.code: t.text for t in shown(store, code, service.clock.now().on, who).targets}
-        await acts.register(service, who, Register(code, unit, _own_targets(typed, common)), once)
+        await acts.register(service, who, Register(code, unit, _own_targets(typed, common)), key)
     except FORM_ERRORS as error:
         return _registration_page(request, code, who, service, unit, await sheet_of(request, error))
     return see_other(request, f"/campaigns/{code}", "Đã ghi nhận đăng ký thi đua của đơn vị.")
@@ -51,14 +51,14 @@ def report_form(
 
 
 @router.post("/{code}/report")
-async def report(request: Request, code: Code, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def report(request: Request, code: Code, who: SignedIn, service: Here, key: Idempotent) -> Response:
     typed = await typed_in(request)
     unit, period = str(typed["unit"]), str(typed["period"])
     try:
         if not period:
             raise bad_fields({"period": "Hãy chọn kỳ báo cáo."})
         lines = tuple(Line(target, value) for target, value in _numbers(typed, "reached-").items())
-        await acts.report(service, who, Report(code, unit, period, lines), once)
+        await acts.report(service, who, Report(code, unit, period, lines), key)
     except FORM_ERRORS as error:
         return _report_page(request, code, who, service, unit, period, await sheet_of(request, error))
     return see_other(request, f"/campaigns/{code}", "Đã ghi nhận kết quả của đơn vị.")
@@ -87,7 +87,7 @@ def _numbers(typed: Fields, prefix: str) -> dict[str, int]:
 
 
 def _registration_page(
-    request: Request, code: str, who: Person, service: Service, unit: str, sheet: Sheet | None
+    request: Request, code: str, who: Person, service: Service, unit: str, sheet: FormState | None
 ) -> Response:
     with service.database.reading() as store:
         card, unit, units = _place(store, code, who, service, unit)
@@ -97,13 +97,13 @@ def _registration_page(
         typed = Fields({f"goal-{target.code}": target.goal for target in given if target.code in common})
         for number, target in enumerate(own, start=1):
             typed |= {f"own-{number}-text": target.text, f"own-{number}-goal": target.goal}
-        sheet = sheet or Sheet(typed)
+        sheet = sheet or FormState(typed)
         context = {"c": card, "unit": unit, "units": units, "again": bool(given), "own_rows": range(1, OWN_ROWS + 1)}
         return service.plan.pages.render(request, "register.html", sheet.status, sheet=sheet, **context)
 
 
 def _report_page(
-    request: Request, code: str, who: Person, service: Service, unit: str, period: str, sheet: Sheet | None
+    request: Request, code: str, who: Person, service: Service, unit: str, period: str, sheet: FormState | None
 ) -> Response:
     with service.database.reading() as store:
         card, unit, units = _place(store, code, who, service, unit)
@@ -111,7 +111,7 @@ def _report_page(
         periods = quarters(card.starts, card.counted_on)
         period = period or (periods[-1][0] if periods else "")
         before = response.reported(store, code, unit).get(period, {})
-        sheet = sheet or Sheet(Fields({f"reached-{target}": value for target, value in before.items()}))
+        sheet = sheet or FormState(Fields({f"reached-{target}": value for target, value in before.items()}))
         context = {"c": card, "unit": unit, "units": units, "period": period, "periods": periods, "targets": registered}
         measures = {target.code: target.measure for target in card.targets}
         return service.plan.pages.render(

@@ -15,7 +15,7 @@ from services.units.store.tables import StoryRow
 from services.units.usecases import attaching, namesakes, nominations, scope
 from shared.access import SignedIn
 from shared.contracts.declared import Declared
-from shared.http import Here, OnceOnly, field_error
+from shared.http import Here, Idempotent, field_error
 from shared.http.bounds import NUMBER
 
 router = APIRouter(tags=["nominations"])
@@ -101,9 +101,9 @@ class Nomination(BaseModel):
 
 
 @router.post("/drafts", status_code=201)
-async def start(body: DraftIn, person: SignedIn, service: Here, once: OnceOnly) -> Draft:
+async def start(body: DraftIn, person: SignedIn, service: Here, key: Idempotent) -> Draft:
     """Begin a nomination."""
-    return Draft(id=await nominations.start_draft(service, person, body.unit, _fields(body), once))
+    return Draft(id=await nominations.start_draft(service, person, body.unit, _fields(body), key))
 
 
 @router.put("/drafts/{draft_id}")
@@ -112,18 +112,18 @@ async def edit(
     body: DraftIn,
     person: SignedIn,
     service: Here,
-    once: OnceOnly,
+    key: Idempotent,
     if_match: Annotated[int, Header(ge=0, le=NUMBER)],
 ) -> Draft:
     """Save an edit; `If-Match` is the revision it was made on, a stale one is 409."""
-    revision = await nominations.edit_draft(service, person, draft_id, if_match, _fields(body), once)
+    revision = await nominations.edit_draft(service, person, draft_id, if_match, _fields(body), key)
     return Draft(id=draft_id, revision=revision)
 
 
 @router.delete("/drafts/{draft_id}", status_code=204)
-async def drop(draft_id: str, person: SignedIn, service: Here, once: OnceOnly) -> None:
+async def drop(draft_id: str, person: SignedIn, service: Here, key: Idempotent) -> None:
     """Delete a draft that was never sent, with its files."""
-    await nominations.drop_draft(service, person, draft_id, once)
+    await nominations.drop_draft(service, person, draft_id, key)
 
 
 @router.get("/drafts/{draft_id}/namesakes")
@@ -138,7 +138,7 @@ def in_reach(draft_id: str, person: SignedIn, service: Here) -> None:
 
 
 @router.post("/drafts/{draft_id}/files", status_code=201, openapi_extra=FORM, dependencies=[Depends(in_reach)])
-async def attach(draft_id: str, request: Request, person: SignedIn, service: Here, once: OnceOnly) -> Attachment:
+async def attach(draft_id: str, request: Request, person: SignedIn, service: Here, key: Idempotent) -> Attachment:
     """Attach a file (PDF, JPEG, PNG, DOCX, XLSX; 50 MB); `part` says which part of the dossier it is."""
     # Read here and not as a parameter: FastAPI would take in the whole upload before it asks who sends it.
     form = await request.form()
@@ -146,7 +146,7 @@ async def attach(draft_id: str, request: Request, person: SignedIn, service: Her
     if not isinstance(file, UploadFile):
         raise field_error("file", "Hãy chọn một tệp.")
     paper = attaching.Paper(file.filename or "", _pieces(file), part)
-    return Attachment(id=await attaching.attach(service, person, draft_id, paper, once))
+    return Attachment(id=await attaching.attach(service, person, draft_id, paper, key))
 
 
 @router.delete("/drafts/{draft_id}/files/{attachment}", status_code=204)
@@ -156,18 +156,18 @@ async def detach(draft_id: str, attachment: str, person: SignedIn, service: Here
 
 
 @router.post("/nominations/{nomination_id}/submit", status_code=202)
-async def submit(nomination_id: str, person: SignedIn, service: Here, once: OnceOnly) -> Nomination:
+async def submit(nomination_id: str, person: SignedIn, service: Here, key: Idempotent) -> Nomination:
     """Send the draft, or send it again after a return; awards receives it within seconds."""
-    await nominations.submit(service, person, nomination_id, once)
+    await nominations.submit(service, person, nomination_id, key)
     return show(nomination_id, person, service)
 
 
 @router.post("/nominations/{nomination_id}/withdraw")
 async def withdraw(
-    nomination_id: str, person: SignedIn, service: Here, once: OnceOnly, body: Withdrawal = NO_REASON
+    nomination_id: str, person: SignedIn, service: Here, key: Idempotent, body: Withdrawal = NO_REASON
 ) -> Nomination:
     """Take a nomination back before it is decided; the reason is kept beside it and never told to other services."""
-    await nominations.withdraw(service, person, nomination_id, once, body.reason)
+    await nominations.withdraw(service, person, nomination_id, key, body.reason)
     return show(nomination_id, person, service)
 
 

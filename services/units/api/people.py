@@ -11,7 +11,7 @@ from services.units.domain import account, delegation
 from services.units.store.tables import PersonRow
 from services.units.usecases import people
 from shared.access import SignedIn
-from shared.http import ConfirmedOnce, Here, OnceOnly
+from shared.http import ConfirmedKey, Here, Idempotent
 from shared.kernel import new_id
 
 router = APIRouter(tags=["people"])
@@ -80,52 +80,52 @@ class Erased(BaseModel):
 
 
 @router.post("/accounts", status_code=201)
-async def open_account(body: AccountIn, person: SignedIn, service: Here, once: OnceOnly) -> Created:
+async def open_account(body: AccountIn, person: SignedIn, service: Here, key: Idempotent) -> Created:
     """An account with its login and roles."""
     roles = tuple((held.role, held.unit) for held in body.roles)
     new = people.NewAccount(body.login, body.name, body.rank, body.post, body.password, roles, _posts(body.posts))
-    return Created(id=await people.open_account(service, person, new, once))
+    return Created(id=await people.open_account(service, person, new, key))
 
 
 @router.put("/accounts/{account_id}/roles", status_code=204)
-async def change_roles(account_id: str, body: RolesIn, person: SignedIn, service: Here, once: OnceOnly) -> None:
+async def change_roles(account_id: str, body: RolesIn, person: SignedIn, service: Here, key: Idempotent) -> None:
     """Replace the post and the roles of an account."""
     roles = tuple(account.RoleHeld(held.role, held.unit) for held in body.roles)
     posts = people.posts_of(service, person, account_id) if body.posts is None else _posts(body.posts)
-    await people.change_account(service, person, account_id, account.Change(body.post, roles, posts), once)
+    await people.change_account(service, person, account_id, account.Change(body.post, roles, posts), key)
 
 
 @router.post("/accounts/{account_id}/close", status_code=204)
-async def close_account(account_id: str, person: SignedIn, service: Here, once: OnceOnly) -> None:
+async def close_account(account_id: str, person: SignedIn, service: Here, key: Idempotent) -> None:
     """Close an account; its sessions end everywhere."""
-    await people.change_account(service, person, account_id, account.Close(), once)
+    await people.change_account(service, person, account_id, account.Close(), key)
 
 
 @router.post("/delegations", status_code=201)
-async def delegate(body: DelegationIn, person: SignedIn, service: Here, once: OnceOnly) -> Created:
+async def delegate(body: DelegationIn, person: SignedIn, service: Here, key: Idempotent) -> Created:
     """Let another account act for one's own authority."""
     fields = body.model_dump(exclude={"code"})
-    await people.delegate(service, person, body.code, delegation.Grant(authority=person.account, **fields), once)
+    await people.delegate(service, person, body.code, delegation.Grant(authority=person.account, **fields), key)
     return Created(id=body.code)
 
 
 @router.post("/delegations/{code}/revoke", status_code=204)
-async def revoke(code: str, person: SignedIn, service: Here, once: OnceOnly) -> None:
+async def revoke(code: str, person: SignedIn, service: Here, key: Idempotent) -> None:
     """Take a delegation back; what was done under it stands."""
-    await people.revoke(service, person, code, once)
+    await people.revoke(service, person, code, key)
 
 
 @router.post("/persons", status_code=201)
-async def add_person(body: PersonIn, person: SignedIn, service: Here, once: OnceOnly) -> Created:
+async def add_person(body: PersonIn, person: SignedIn, service: Here, key: Idempotent) -> Created:
     """A nominee; the id is what events refer to."""
     row = PersonRow(id=new_id(), **body.model_dump())
-    return Created(id=await people.add_person(service, person, row, once))
+    return Created(id=await people.add_person(service, person, row, key))
 
 
 @router.delete("/persons/{person_id}")
-async def erase_person(person_id: str, person: SignedIn, service: Here, once: ConfirmedOnce) -> Erased:
+async def erase_person(person_id: str, person: SignedIn, service: Here, key: ConfirmedKey) -> Erased:
     """Delete everything that is kept about a person, here and wherever it was copied to."""
-    return Erased(packages=await people.erase_person(service, person, person_id, once))
+    return Erased(packages=await people.erase_person(service, person, person_id, key))
 
 
 def _posts(given: Sequence[PostIn]) -> tuple[account.PostHeld, ...]:

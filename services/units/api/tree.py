@@ -9,7 +9,7 @@ from services.units.domain import unit
 from services.units.store.queries import ROOT
 from services.units.usecases import tree
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly, Paged, link_next
+from shared.http import Here, Idempotent, Paged, link_next
 from shared.records.directory import UnitRow, find_units, lineage, place_among
 
 router = APIRouter(tags=["tree"])
@@ -72,17 +72,17 @@ def show(code: str, service: Here, _: SignedIn) -> UnitLine:
 
 
 @router.post("/units", status_code=201)
-async def found(body: UnitIn, person: SignedIn, service: Here, once: OnceOnly) -> UnitIn:
+async def found(body: UnitIn, person: SignedIn, service: Here, key: Idempotent) -> UnitIn:
     """A new unit below one of one's own."""
     command = unit.Found(body.title, body.level, body.parent, body.valid_from)
-    await tree.found(service, person, body.code, command, once)
+    await tree.found(service, person, body.code, command, key)
     return body
 
 
 @router.post("/units/{code}/end", status_code=204)
-async def end(code: str, body: EndIn, person: SignedIn, service: Here, once: OnceOnly) -> None:
+async def end(code: str, body: EndIn, person: SignedIn, service: Here, key: Idempotent) -> None:
     """The last day of a unit, and who takes over."""
-    await tree.end(service, person, code, unit.End(body.valid_to, body.successor), once)
+    await tree.end(service, person, code, unit.End(body.valid_to, body.successor), key)
 
 
 @router.post("/tree", status_code=201)

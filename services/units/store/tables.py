@@ -13,11 +13,11 @@ from shared.records.directory import DIRECTORY_TABLES
 from shared.text import fold, sort_key
 
 
-class Shelf(SQLModel, registry=registry()):
+class Base(SQLModel, registry=registry()):
     """What is kept here alone: another service has tables of the same names, and a test has both in one process."""
 
 
-class NominationRow(Shelf, table=True):
+class NominationRow(Base, table=True):
     """Shadow of a nomination that was submitted."""
 
     __tablename__ = "nomination"
@@ -47,7 +47,7 @@ class NominationRow(Shelf, table=True):
     version: int
 
 
-class StoryRow(Shelf, table=True):
+class StoryRow(Base, table=True):
     """Shadow: one line of the life of a nomination, its own acts and what was heard."""
 
     __tablename__ = "story"
@@ -64,7 +64,7 @@ class StoryRow(Shelf, table=True):
     package: str | None
 
 
-class DelegationRow(Shelf, table=True):
+class DelegationRow(Base, table=True):
     """Shadow of a delegation."""
 
     __tablename__ = "delegation"
@@ -88,7 +88,7 @@ def _made(by: Callable[[str], str], pattern: str) -> dict[str, Any]:
     return {"default": filled, "server_default": text("''")}
 
 
-class Login(Shelf, Bound, table=True):
+class Login(Base, Bound, table=True):
     """Kept: how a person signs in, and the name other people see here."""
 
     __tablename__ = "login"
@@ -103,7 +103,7 @@ class Login(Shelf, Bound, table=True):
     sort_key: str = Field(default=None, sa_column_kwargs=_made(sort_key, "{login}"))
 
 
-class SignedIn(Shelf, table=True):
+class SignedIn(Base, table=True):
     """Kept: a session; 12 hours at most, re-issued every 15 minutes of activity."""
 
     __tablename__ = "signed_in"
@@ -112,7 +112,7 @@ class SignedIn(Shelf, table=True):
     began: str
 
 
-class Unsent(Shelf, table=True):
+class Unsent(Base, table=True):
     """Kept: a form that came when the session was over, sealed for its account; half a day."""
 
     __tablename__ = "unsent"
@@ -122,7 +122,7 @@ class Unsent(Shelf, table=True):
     at: str
 
 
-class PersonRow(Shelf, Bound, table=True):
+class PersonRow(Base, Bound, table=True):
     """Kept: a nominee who need not have an account; a household under the name of its head."""
 
     __tablename__ = "person"
@@ -140,7 +140,7 @@ class PersonRow(Shelf, Bound, table=True):
     sort_key: str = Field(default=None, sa_column_kwargs=_made(sort_key, "{name}"))
 
 
-class Draft(Shelf, Bound, table=True):
+class Draft(Base, Bound, table=True):
     """Kept: a nomination being written; it stays as the unit's own copy after submission."""
 
     __tablename__ = "draft"
@@ -170,7 +170,7 @@ class Draft(Shelf, Bound, table=True):
     """Whether it was ever submitted; what came back is listed as a nomination."""
 
 
-class DraftFile(Shelf, table=True):
+class DraftFile(Base, table=True):
     """Kept: a file attached to a draft."""
 
     __tablename__ = "draft_file"
@@ -184,7 +184,7 @@ class DraftFile(Shelf, table=True):
     """Which part of the dossier it is, by the key of the law; empty for none."""
 
 
-class Enclosed(Shelf, table=True):
+class Enclosed(Base, table=True):
     """Kept: a package this store has packed or received, whom it is about, and its plain content (JSON)."""
 
     __tablename__ = "enclosed"
@@ -196,5 +196,5 @@ class Enclosed(Shelf, table=True):
     """Null once it was erased."""
 
 
-SHADOW_TABLES: tuple[type[SQLModel], ...] = (*DIRECTORY_TABLES, NominationRow, StoryRow, CampaignRow, DelegationRow)
-KEPT_TABLES: tuple[type[SQLModel], ...] = (Login, SignedIn, Unsent, PersonRow, Draft, DraftFile, Enclosed)
+READ_MODELS: tuple[type[SQLModel], ...] = (*DIRECTORY_TABLES, NominationRow, StoryRow, CampaignRow, DelegationRow)
+PRIVATE_TABLES: tuple[type[SQLModel], ...] = (Login, SignedIn, Unsent, PersonRow, Draft, DraftFile, Enclosed)

@@ -15,7 +15,7 @@ from shared.access import Person
 from shared.http import Service
 from shared.kernel import Refused, new_id
 from shared.records.files import SWEEP_AFTER
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Paper:
     part: str = ""
 
 
-async def attach(service: Service, who: Person, id_: str, paper: Paper, once: OnceKey) -> str:
+async def attach(service: Service, who: Person, id_: str, paper: Paper, key: IdempotencyKey) -> str:
     """Keep a file and name it in the draft; returns the id of the attachment. Raises Denied, Refused."""
     draft = draft_of(service, who, id_)
     service.office.must_write()
@@ -48,7 +48,7 @@ async def attach(service: Service, who: Person, id_: str, paper: Paper, once: On
         return attached
 
     try:
-        return await service.office.keep(name_it, once=once)
+        return await service.office.keep(name_it, key=key)
     except Refused:  # others were quicker
         await service.office.keep(lambda kept: _unlink_unnamed(service, kept, {stored.sha256}))
         raise

@@ -25,15 +25,15 @@ from shared.kernel import Refused, Sending, new_id
 from shared.papers.classification import refuse_marked
 from shared.records.bound import bind
 from shared.records.directory import heir
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 from shared.records.times import stamp
-from shared.runtime.enclosing import Parcel, perform_enclosed
+from shared.runtime.enclosing import Package, perform_enclosed
 
 EDITABLE = ("campaign", "award", "kind", "subject", "subject_ref", "posthumous", "citation", "report")
 PERIOD = ("achieved_from", "achieved_to", "facts")
 
 
-async def start_draft(service: Service, who: Person, unit: str, fields: dict[str, Any], once: OnceKey) -> str:
+async def start_draft(service: Service, who: Person, unit: str, fields: dict[str, Any], key: IdempotencyKey) -> str:
     """A new draft of a unit; returns its id, which is the nomination's. Raises Denied, Refused."""
     who.must("draft.edit", unit)
     refuse_marked(fields.items())
@@ -47,11 +47,11 @@ async def start_draft(service: Service, who: Person, unit: str, fields: dict[str
         kept.add(draft)
         return id_
 
-    return await service.office.keep(begin, once=once)
+    return await service.office.keep(begin, key=key)
 
 
 async def edit_draft(
-    service: Service, who: Person, id_: str, revision: int, fields: dict[str, Any], once: OnceKey
+    service: Service, who: Person, id_: str, revision: int, fields: dict[str, Any], key: IdempotencyKey
 ) -> int:
     """Save an edit made on `revision`; returns the new one. Raises Denied, Refused (draft-stale)."""
     draft = draft_of(service, who, id_)
@@ -70,10 +70,10 @@ async def edit_draft(
         row.revision, row.edited = revision + 1, now
         return revision + 1
 
-    return await service.office.keep(save, once=once)
+    return await service.office.keep(save, key=key)
 
 
-async def drop_draft(service: Service, who: Person, id_: str, once: OnceKey) -> None:
+async def drop_draft(service: Service, who: Person, id_: str, key: IdempotencyKey) -> None:
     """Delete a draft that was never sent, with its files. Raises Denied, Unknown, Refused (draft-kept)."""
     draft_of(service, who, id_)
 
@@ -83,10 +83,10 @@ async def drop_draft(service: Service, who: Person, id_: str, once: OnceKey) -> 
         drop_files(service, kept, col(DraftFile.draft) == id_)
         kept.execute(delete(Draft).where(col(Draft.id) == id_))
 
-    await service.office.keep(drop, once=once)
+    await service.office.keep(drop, key=key)
 
 
-async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+async def submit(service: Service, who: Person, id_: str, key: IdempotencyKey) -> Answer:
     """The unit's head sends it: what it says about people is sealed in a package, the event carries its claim check."""
     draft = draft_of(service, who, id_)
     who.must("nomination.submit", draft.unit)
@@ -109,7 +109,7 @@ async def submit(service: Service, who: Person, id_: str, once: OnceKey) -> Answ
         return (f"nomination/{id_}", _submission(draft, packed, nominator, enclosure))
 
     try:
-        return await perform_enclosed(service, who, Parcel(content, note, files, sent), sending, once)
+        return await perform_enclosed(service, who, Package(content, note, files, sent), sending, key)
     except Refused as refusal:
         if refusal.rule == "file-missing":  # it went with the draft or out of it; the writer knows, in its turn
             draft_is_as_packed(packed, await service.office.keep(lambda kept: draft_now(kept.execute, id_)))
@@ -132,7 +132,7 @@ def _submission(draft: Draft, packed: nomination.Draft, nominator: str, enclosur
     )
 
 
-async def withdraw(service: Service, who: Person, id_: str, once: OnceKey, reason: str = "") -> Answer:
+async def withdraw(service: Service, who: Person, id_: str, key: IdempotencyKey, reason: str = "") -> Answer:
     """Take back what has not been decided; the reason may speak of people, so it is kept. Raises Denied, Refused."""
     draft = draft_of(service, who, id_)
     who.must("nomination.submit", draft.unit)
@@ -144,7 +144,7 @@ async def withdraw(service: Service, who: Person, id_: str, once: OnceKey, reaso
         row = kept.get_one(Draft, id_)
         row.withdraw_reason, row.salt = draft.withdraw_reason, draft.salt
 
-    return await service.office.perform([sending], who.account, once, beside=keep)
+    return await service.office.perform([sending], who.account, key, same_transaction=keep)
 
 
 def _complete(draft: Draft, on: date) -> None:

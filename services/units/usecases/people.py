@@ -20,7 +20,7 @@ from shared.http import Service
 from shared.kernel import Refused, new_id
 from shared.records.bound import bind
 from shared.records.directory import posts_in, unit_named
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.text import same
 
 
@@ -37,7 +37,7 @@ class NewAccount:
     posts: tuple[account.PostHeld, ...] = ()
 
 
-async def open_account(service: Service, who: Person, new: NewAccount, once: OnceKey) -> str:
+async def open_account(service: Service, who: Person, new: NewAccount, key: IdempotencyKey) -> str:
     """An account with its login; returns its id. Raises Denied, Refused."""
     if not new.roles:
         raise Refused("role-missing", "Tài khoản phải có ít nhất một vai trò ở một đơn vị.")
@@ -50,7 +50,7 @@ async def open_account(service: Service, who: Person, new: NewAccount, once: Onc
     roles = tuple(account.RoleHeld(role, unit) for role, unit in new.roles)
     row = Login(account=id_, login=new.login, name=new.name, rank=new.rank, password=hashed)
     opening = (f"account/{id_}", account.Open(new.post, roles, new.posts, bind(row)))
-    answer = await service.office.perform([opening], who.account, once, beside=lambda kept: kept.add(row))
+    answer = await service.office.perform([opening], who.account, key, same_transaction=lambda kept: kept.add(row))
     return answer.entries[0].stream.partition("/")[2]
 
 
@@ -61,7 +61,7 @@ def _taken(service: Service, login: str) -> bool:
 
 
 async def change_account(
-    service: Service, who: Person, id_: str, change: account.Change | account.Close, once: OnceKey
+    service: Service, who: Person, id_: str, change: account.Change | account.Close, key: IdempotencyKey
 ) -> None:
     """Other roles, or none any more; posts that stay as they are may be anybody's. Raises Denied, Refused."""
     row = account_of(service, who, id_)
@@ -71,7 +71,7 @@ async def change_account(
         changed = posts.symmetric_difference(change.posts)
         units += [*(held.unit for held in change.roles), *(held.unit for held in changed)]
     _may_edit(service, who, units)
-    await service.office.perform([(f"account/{id_}", change)], who.account, once)
+    await service.office.perform([(f"account/{id_}", change)], who.account, key)
 
 
 def posts_of(service: Service, who: Person, id_: str) -> tuple[account.PostHeld, ...]:
@@ -90,28 +90,28 @@ def _may_edit(service: Service, who: Person, units: list[str]) -> None:
         who.must("account.edit", unit)
 
 
-async def delegate(service: Service, who: Person, code: str, grant: delegation.Grant, once: OnceKey) -> None:
+async def delegate(service: Service, who: Person, code: str, grant: delegation.Grant, key: IdempotencyKey) -> None:
     """Record a delegation of one's own authority; a text without codes is read for them. Raises Denied, Refused."""
     who.must("delegation.grant", grant.unit)
     powers = powers_of(grant.powers, grant.scope)
     if not set(powers) <= set(POWERS):
         raise Refused("delegation-powers", "Chỉ ủy quyền được các việc có trong danh sách.")
     grant = replace(grant, powers=powers, scope=grant.scope.strip() or "; ".join(POWERS[each] for each in powers))
-    await service.office.perform([(f"delegation/{code}", grant)], who.account, once)
+    await service.office.perform([(f"delegation/{code}", grant)], who.account, key)
 
 
-async def revoke(service: Service, who: Person, code: str, once: OnceKey) -> None:
+async def revoke(service: Service, who: Person, code: str, key: IdempotencyKey) -> None:
     """Take a delegation back from now on. Raises Denied, Unknown (delegation-unknown)."""
     delegation_of(service, who, code)
-    await service.office.perform([(f"delegation/{code}", delegation.Revoke())], who.account, once)
+    await service.office.perform([(f"delegation/{code}", delegation.Revoke())], who.account, key)
 
 
-async def add_person(service: Service, who: Person, row: PersonRow, once: OnceKey) -> str:
+async def add_person(service: Service, who: Person, row: PersonRow, key: IdempotencyKey) -> str:
     """A nominee without an account; returns the reference that events use. Raises Denied, Refused."""
-    return (await add_persons(service, who, [row], once))[0]
+    return (await add_persons(service, who, [row], key))[0]
 
 
-async def add_persons(service: Service, who: Person, rows: Sequence[PersonRow], once: OnceKey) -> list[str]:
+async def add_persons(service: Service, who: Person, rows: Sequence[PersonRow], key: IdempotencyKey) -> list[str]:
     """All of one unit or none; returns their references. Raises Denied, Refused (person-name, person-listed)."""
     for row in rows:
         who.must("draft.edit", row.unit)
@@ -120,7 +120,7 @@ async def add_persons(service: Service, who: Person, rows: Sequence[PersonRow], 
     first, *others = rows
     noting = [(f"person/{first.id}", person.Note(bind(first), first.unit, tuple(map(known_by, rows))))]
     noting += [(f"person/{row.id}", person.Note(bind(row))) for row in others]
-    answer = await service.office.perform(noting, who.account, once, beside=lambda kept: kept.add_all(rows))
+    answer = await service.office.perform(noting, who.account, key, same_transaction=lambda kept: kept.add_all(rows))
     return [entry.stream.partition("/")[2] for entry in answer.entries]
 
 
@@ -140,7 +140,7 @@ def must_erase(service: Service, who: Person, id_: str) -> PersonRow:
     return person_of(service, who, id_, "person.erase")
 
 
-async def erase_person(service: Service, who: Person, id_: str, once: OnceKey) -> int:
+async def erase_person(service: Service, who: Person, id_: str, key: IdempotencyKey) -> int:
     """Delete all that is kept about a person here and have the others do so; returns how many packages went.
 
     Events carry references and salted digests only, so every chain still verifies. Needs NATS (the bucket).
@@ -154,7 +154,7 @@ async def erase_person(service: Service, who: Person, id_: str, once: OnceKey) -
     for ref in refs:  # first, and as often as it takes: while the person stands in the list, this can be done again
         await service.enclosures.erase(client.jetstream(), ref)
     erase = [(f"person/{id_}", person.Erase(refs))]
-    await service.office.perform(erase, who.account, once, beside=lambda kept: _forget(service, kept, id_))
+    await service.office.perform(erase, who.account, key, same_transaction=lambda kept: _forget(service, kept, id_))
     await asyncio.to_thread(service.database.shrink)
     return len(refs)
 

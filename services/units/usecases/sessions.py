@@ -24,7 +24,7 @@ from shared.http.pseudonyms import pseudonym
 from shared.kernel import Refused, new_id
 from shared.records.bound import bind
 from shared.records.directory import AccountRow
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.records.times import instant, stamp
 from shared.text import caseless
 
@@ -111,7 +111,7 @@ async def sign_out(service: Service, person: Person) -> None:
     if service.office.read_only:
         return
     ended = [(f"session/{person.sid}", session.Close(person.account))]
-    await service.office.perform(ended, person.account, OnceKey(f"sign-out:{person.sid}"))
+    await service.office.perform(ended, person.account, IdempotencyKey(f"sign-out:{person.sid}"))
 
 
 async def confirm(service: Service, person: Person, password: str, for_service: str) -> str:
@@ -180,7 +180,9 @@ async def create_first(service: Service, nonce: str, login: str, name: str, pass
         kept.delete(kept.get_one(SignedIn, "first-link"))
 
     opened = account.Open("Quản trị hệ thống", (account.RoleHeld("admin", ROOT),), bound=bind(row))
-    await service.office.perform([(f"account/{id_}", opened)], id_, OnceKey(f"first:{nonce}"), beside=keep)
+    await service.office.perform(
+        [(f"account/{id_}", opened)], id_, IdempotencyKey(f"first:{nonce}"), same_transaction=keep
+    )
     service.home.first_link.unlink(missing_ok=True)
     return id_
 

@@ -9,7 +9,7 @@ from services.units.domain import unit
 from shared.access import Person
 from shared.http import Service
 from shared.kernel import Sending
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 
 DATA = Path(__file__).parent.parent / "data" / "units.csv"
 TOGETHER = 500
@@ -40,17 +40,17 @@ def real_tree() -> Iterator[Sending]:
         )
 
 
-async def found(service: Service, who: Person, code: str, command: unit.Found, once: OnceKey) -> None:
+async def found(service: Service, who: Person, code: str, command: unit.Found, key: IdempotencyKey) -> None:
     """A new unit below one of one's own. Raises Denied, Refused."""
     who.must("tree.edit", command.parent or "")
-    await service.office.perform([(f"unit/{code}", command)], who.account, once)
+    await service.office.perform([(f"unit/{code}", command)], who.account, key)
 
 
-async def end(service: Service, who: Person, code: str, command: unit.End, once: OnceKey) -> None:
+async def end(service: Service, who: Person, code: str, command: unit.End, key: IdempotencyKey) -> None:
     """The last day of a unit, and who takes over. Raises Denied, Refused."""
     for unit_ in (code, command.successor or code):  # nobody makes an heir of what is not theirs
         who.must("tree.edit", unit_)
-    await service.office.perform([(f"unit/{code}", command)], who.account, once)
+    await service.office.perform([(f"unit/{code}", command)], who.account, key)
 
 
 async def load_real_tree(service: Service, actor: str) -> int:
@@ -59,6 +59,6 @@ async def load_real_tree(service: Service, actor: str) -> int:
     pending = list(real_tree())
     for start in range(0, len(pending), TOGETHER):
         part = pending[start : start + TOGETHER]
-        answer = await service.office.perform(part, actor, OnceKey(f"tree:{part[0][0]}:{part[-1][0]}"))
+        answer = await service.office.perform(part, actor, IdempotencyKey(f"tree:{part[0][0]}:{part[-1][0]}"))
         founded += 0 if answer.repeated else len(answer.entries)
     return founded

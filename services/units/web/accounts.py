@@ -18,11 +18,11 @@ from shared.contracts.powers import POSTS
 from shared.http import (
     FORM_ERRORS,
     Fields,
+    FormState,
     Here,
-    OnceOnly,
+    Idempotent,
     Paged,
     Service,
-    Sheet,
     field_error,
     read_day,
     read_form,
@@ -62,16 +62,16 @@ def list_all(request: Request, who: Admin, service: Here, paged: Paged, words: s
 
 @router.get("/new")
 def new(request: Request, _: Admin) -> Response:
-    return _form(request, Sheet(), PAIRS)
+    return _form(request, FormState(), PAIRS)
 
 
 @router.post("")
 @private
-async def open_one(request: Request, who: Admin, service: Here, once: OnceOnly) -> Response:
+async def open_one(request: Request, who: Admin, service: Here, key: Idempotent) -> Response:
     try:
         roles, posts = await _roles(request, service), await _posts(request, service)
         body = await read_form(request, AccountForm)
-        await people.open_account(service, who, people.NewAccount(**body.model_dump(), roles=roles, posts=posts), once)
+        await people.open_account(service, who, people.NewAccount(**body.model_dump(), roles=roles, posts=posts), key)
     except FORM_ERRORS as error:
         return _form(request, await sheet_of(request, error), PAIRS)
     return see_other(request, "/units/accounts", "Đã mở tài khoản. Hãy trao mật khẩu trực tiếp cho người dùng.")
@@ -86,25 +86,25 @@ def show(request: Request, who: Admin, id_: str, service: Here) -> Response:
         typed |= {f"role{number}": role, f"unit{number}": unit}
     for number, (code, unit, starts, ends) in enumerate(posts_in(row.posts)):
         typed |= {f"code{number}": code, f"place{number}": unit, f"starts{number}": starts, f"ends{number}": ends or ""}
-    return _form(request, Sheet(Fields(typed)), max(PAIRS, len(held) + 2), login, row)
+    return _form(request, FormState(Fields(typed)), max(PAIRS, len(held) + 2), login, row)
 
 
 @router.post("/{id_}")
-async def change(request: Request, who: Admin, id_: str, service: Here, once: OnceOnly) -> Response:
+async def change(request: Request, who: Admin, id_: str, service: Here, key: Idempotent) -> Response:
     login, row = _account(service, who, id_)
     try:
         roles, posts = await _roles(request, service), await _posts(request, service)
         body = await read_form(request, RolesForm)
         held = tuple(account.RoleHeld(role, unit) for role, unit in roles)
-        await people.change_account(service, who, id_, account.Change(body.post, held, posts), once)
+        await people.change_account(service, who, id_, account.Change(body.post, held, posts), key)
     except FORM_ERRORS as error:
         return _form(request, await sheet_of(request, error), max(PAIRS, len(row.roles.split()) + 2), login, row)
     return see_other(request, "/units/accounts", "Đã lưu chức vụ và vai trò.")
 
 
 @router.post("/{id_}/close")
-async def close(request: Request, who: Admin, id_: str, service: Here, once: OnceOnly) -> Response:
-    await people.change_account(service, who, id_, account.Close(), once)
+async def close(request: Request, who: Admin, id_: str, service: Here, key: Idempotent) -> Response:
+    await people.change_account(service, who, id_, account.Close(), key)
     return see_other(request, "/units/accounts", "Đã đóng tài khoản; mọi phiên làm việc của tài khoản này đã kết thúc.")
 
 
@@ -156,7 +156,7 @@ def _account(service: Service, who: Person, id_: str) -> tuple[Login, AccountRow
 
 
 def _form(
-    request: Request, sheet: Sheet, pairs: int, login: Login | None = None, row: AccountRow | None = None
+    request: Request, sheet: FormState, pairs: int, login: Login | None = None, row: AccountRow | None = None
 ) -> Response:
     context = {"login": login, "row": row, "pairs": pairs, "roles": list(words_of.ROLE_TITLES.items())}
     context |= {"posts": list(POSTS.items()), "held": (len(posts_in(row.posts)) if row else 0) + 1}

@@ -12,7 +12,7 @@ from services.units.store import queries
 from services.units.usecases import people
 from shared.access import Person, SignedIn
 from shared.contracts.powers import MANNERS, POWERS
-from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 from shared.kernel import new_id
 from shared.records.listing import titled
 
@@ -31,28 +31,28 @@ class DelegationForm(BaseModel):
 
 @router.get("")
 def list_all(request: Request, who: SignedIn, service: Here) -> Response:
-    return _page(request, who, service, Sheet())
+    return _page(request, who, service, FormState())
 
 
 @router.post("")
-async def grant(request: Request, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def grant(request: Request, who: SignedIn, service: Here, key: Idempotent) -> Response:
     try:
         body = await read_form(request, DelegationForm)
         powers = tuple(map(str, (await request.form()).getlist("powers")))
         command = Grant(authority=who.account, powers=powers, **body.model_dump())
-        await people.delegate(service, who, new_id(), command, once)
+        await people.delegate(service, who, new_id(), command, key)
     except FORM_ERRORS as error:
         return _page(request, who, service, await sheet_of(request, error))
     return see_other(request, "/units/delegations", "Đã ghi nhận văn bản ủy quyền.")
 
 
 @router.post("/{code}/revoke")
-async def revoke(request: Request, code: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
-    await people.revoke(service, who, code, once)
+async def revoke(request: Request, code: str, who: SignedIn, service: Here, key: Idempotent) -> Response:
+    await people.revoke(service, who, code, key)
     return see_other(request, "/units/delegations", "Đã thu hồi ủy quyền. Việc đã làm theo ủy quyền vẫn có giá trị.")
 
 
-def _page(request: Request, who: Person, service: Service, sheet: Sheet) -> Response:
+def _page(request: Request, who: Person, service: Service, sheet: FormState) -> Response:
     mine = who.units("delegation.grant")
     with service.database.reading() as store:
         rows = queries.delegations(store, who.units("nomination.read"), who.account)

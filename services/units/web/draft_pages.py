@@ -21,7 +21,7 @@ from shared.contracts.questions import EligibilityAnswered
 from shared.contracts.telling import lines_of
 from shared.contracts.words import KINDS, PARTS
 from shared.design.formats import headed, typed_date
-from shared.http import Fields, Service, Sheet
+from shared.http import Fields, FormState, Service
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import AccountRow, UnitRow
 from shared.records.listing import Listed, titled
@@ -38,7 +38,7 @@ LABELS = {
 }
 
 
-def start_page(request: Request, who: Person, service: Service, sheet: Sheet) -> Response:
+def start_page(request: Request, who: Person, service: Service, sheet: FormState) -> Response:
     units = who.units("draft.edit")
     with service.database.reading() as store:
         titles = queries.titles(store, units)
@@ -52,7 +52,7 @@ def start_page(request: Request, who: Person, service: Service, sheet: Sheet) ->
     return service.plan.pages.render(request, "draft-new.html", status=sheet.status, sheet=sheet, **context)
 
 
-def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -> Response:
+def draft_page(request: Request, service: Service, draft: Draft, sheet: FormState) -> Response:
     """The draft as typed; where somebody else saved meanwhile, what is saved stands beside it."""
     stale = bool(sheet.refusal and sheet.refusal["rule"] == "draft-stale")
     sheet.typed["revision"] = draft.revision
@@ -78,7 +78,9 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: Sheet) -
     return service.plan.pages.render(request, "draft.html", status=sheet.status, sheet=sheet, **context)
 
 
-def _choices(draft: Draft, campaign: CampaignRow | None, sheet: Sheet, there: list[str], on: date) -> dict[str, Any]:
+def _choices(
+    draft: Draft, campaign: CampaignRow | None, sheet: FormState, there: list[str], on: date
+) -> dict[str, Any]:
     """What the sheet offers as it stands; a thematic award comes of a movement."""
     award, line = str(sheet.typed["award"]), str(sheet.typed["kind"])
     codes = campaign.awards.split() if campaign else []
@@ -135,7 +137,7 @@ def check_page(request: Request, service: Service, draft: Draft, answer: Eligibi
     return service.plan.pages.render(request, "check.html", draft=draft, answer=answer)
 
 
-def preview_page(request: Request, service: Service, who: Person, draft: Draft, sheet: Sheet) -> Response:
+def preview_page(request: Request, service: Service, who: Person, draft: Draft, sheet: FormState) -> Response:
     with service.database.reading() as store:
         campaign = store.get(CampaignRow, draft.campaign)
         context: dict[str, Any] = {

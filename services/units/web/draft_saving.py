@@ -18,7 +18,7 @@ from shared.contracts.declared import Declared
 from shared.http import Day, Service, read_form
 from shared.http.forms import typed_in
 from shared.kernel import new_id
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 
 PIECE = 1 << 16
 
@@ -50,7 +50,7 @@ class Saving:
     service: Service
     who: Person
     draft: Draft
-    once: OnceKey
+    key: IdempotencyKey
 
     async def save(self) -> int:
         """Keep what was typed; the new revision. Raises Refused, RequestValidationError."""
@@ -82,7 +82,7 @@ class Saving:
                     deceased=body.deceased,
                     household=self.draft.subject == "household",
                 )
-                chosen = await people.add_person(self.service, self.who, row, self.once.of("person"))
+                chosen = await people.add_person(self.service, self.who, row, self.key.of("person"))
                 await self._edit(revision, {"subject_ref": chosen}, "choose")
                 return "Đã thêm cá nhân và chọn làm người được đề nghị."
             case "detach":
@@ -92,7 +92,7 @@ class Saving:
                 return "Đã lưu nháp và đính kèm tệp." if attached else "Đã lưu nháp."
 
     async def _edit(self, revision: int, fields: dict[str, object], step: str) -> int:
-        return await nominations.edit_draft(self.service, self.who, self.draft.id, revision, fields, self.once.of(step))
+        return await nominations.edit_draft(self.service, self.who, self.draft.id, revision, fields, self.key.of(step))
 
     async def _attach_chosen(self) -> int:
         """How many files were chosen and are kept now."""
@@ -100,8 +100,8 @@ class Saving:
         chosen = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
         for number, file in enumerate(chosen):
             paper = attaching.Paper(file.filename or "", _pieces(file), str(form.get("part_new", "")))
-            once = self.once.of(f"file-{number}")
-            await attaching.attach(self.service, self.who, self.draft.id, paper, once)
+            key = self.key.of(f"file-{number}")
+            await attaching.attach(self.service, self.who, self.draft.id, paper, key)
         return len(chosen)
 
 

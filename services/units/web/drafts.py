@@ -20,10 +20,10 @@ from shared.access import Person, SignedIn, asks_first
 from shared.http import (
     FORM_ERRORS,
     Fields,
+    FormState,
     Here,
-    OnceOnly,
+    Idempotent,
     Service,
-    Sheet,
     read_form,
     see_other,
     service_of,
@@ -47,18 +47,18 @@ class StartForm(BaseModel):
 
 @router.get("/drafts/new")
 def new(request: Request, who: SignedIn, service: Here) -> Response:
-    return start_page(request, who, service, Sheet())
+    return start_page(request, who, service, FormState())
 
 
 @router.post("/drafts")
-async def start(request: Request, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def start(request: Request, who: SignedIn, service: Here, key: Idempotent) -> Response:
     try:
         body = await read_form(request, StartForm)
         fields = {"campaign": body.campaign, "award": "", "subject": body.subject}
         fields["kind"] = "thematic" if body.campaign else "merit"
         if body.subject != "collective":
             fields["subject_ref"] = ""
-        id_ = await nominations.start_draft(service, who, body.unit, fields, once)
+        id_ = await nominations.start_draft(service, who, body.unit, fields, key)
     except FORM_ERRORS as error:
         return start_page(request, who, service, await sheet_of(request, error))
     return see_other(request, f"/units/drafts/{id_}", "Đã lập bản nháp. Nội dung được lưu trong khi viết.")
@@ -72,7 +72,7 @@ def edit(
     if _sent(service, id_):
         return RedirectResponse(f"/units/nominations/{id_}", 303)
     found = {"find_subject_ref": find_subject_ref, "find_account": find_account}
-    return draft_page(request, service, draft, Sheet(Fields(_typed(draft) | found)))
+    return draft_page(request, service, draft, FormState(Fields(_typed(draft) | found)))
 
 
 def _welcome(request: Request, who: Person) -> None:
@@ -81,11 +81,11 @@ def _welcome(request: Request, who: Person) -> None:
 
 @router.post("/drafts/{id_}")
 @asks_first(_welcome)
-async def save(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def save(request: Request, id_: str, who: SignedIn, service: Here, key: Idempotent) -> Response:
     """Save, and do what the pressed button says besides: add a person, attach or detach a file, go to the preview."""
     draft = _draft(service, who, id_)
     act = str((await request.form()).get("act", ""))
-    saving = Saving(request, service, who, draft, once)
+    saving = Saving(request, service, who, draft, key)
     try:
         revision = await saving.save()
         done = await saving.besides(act, revision)
@@ -99,17 +99,17 @@ async def save(request: Request, id_: str, who: SignedIn, service: Here, once: O
 
 @router.post("/drafts/{id_}/autosave")
 @asks_first(_welcome)
-async def autosave(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def autosave(request: Request, id_: str, who: SignedIn, service: Here, key: Idempotent) -> Response:
     """For the script: the new revision, or a problem."""
-    saving = Saving(request, service, who, _draft(service, who, id_), once)
+    saving = Saving(request, service, who, _draft(service, who, id_), key)
     return JSONResponse({"revision": await saving.save()})
 
 
 @router.post("/drafts/{id_}/delete")
-async def drop(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def drop(request: Request, id_: str, who: SignedIn, service: Here, key: Idempotent) -> Response:
     draft = _draft(service, who, id_)
     try:
-        await nominations.drop_draft(service, who, id_, once)
+        await nominations.drop_draft(service, who, id_, key)
     except Refused as error:
         return draft_page(request, service, draft, replace(await sheet_of(request, error), typed=_typed(draft)))
     return see_other(request, "/units/", "Đã xóa bản nháp và các tệp của bản nháp.")
@@ -127,15 +127,15 @@ def preview(request: Request, id_: str, who: SignedIn, service: Here) -> Respons
     draft = _draft(service, who, id_)
     if _sent(service, id_):
         return RedirectResponse(f"/units/nominations/{id_}", 303)
-    return preview_page(request, service, who, draft, Sheet())
+    return preview_page(request, service, who, draft, FormState())
 
 
 @router.post("/nominations/{id_}/submit")
-async def submit(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def submit(request: Request, id_: str, who: SignedIn, service: Here, key: Idempotent) -> Response:
     """The head sends it; a rule that refuses is shown on the preview."""
     draft = _draft(service, who, id_)
     try:
-        await nominations.submit(service, who, id_, once)
+        await nominations.submit(service, who, id_, key)
     except Refused as error:
         return preview_page(request, service, who, draft, await sheet_of(request, error))
     return see_other(request, f"/units/nominations/{id_}", "Đã gửi hồ sơ.")

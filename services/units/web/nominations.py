@@ -20,7 +20,7 @@ from shared.access import Person, SignedIn
 from shared.contracts.declared import Declared
 from shared.contracts.telling import lines_of
 from shared.contracts.words import KINDS
-from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 from shared.kernel import Moment
 from shared.records.campaigns import CampaignRow
 from shared.records.times import instant
@@ -34,20 +34,20 @@ class Withdrawing(BaseModel):
 
 @router.get("/{id_}")
 def show(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
-    return _page(request, who, service, id_, Sheet())
+    return _page(request, who, service, id_, FormState())
 
 
 @router.post("/{id_}/withdraw")
-async def withdraw(request: Request, id_: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def withdraw(request: Request, id_: str, who: SignedIn, service: Here, key: Idempotent) -> Response:
     try:
         form = await read_form(request, Withdrawing)
-        await nominations.withdraw(service, who, id_, once, form.reason)
+        await nominations.withdraw(service, who, id_, key, form.reason)
     except FORM_ERRORS as error:
         return _page(request, who, service, id_, await sheet_of(request, error))
     return see_other(request, f"/units/nominations/{id_}", "Đã rút hồ sơ.")
 
 
-def _page(request: Request, who: Person, service: Service, id_: str, sheet: Sheet) -> Response:
+def _page(request: Request, who: Person, service: Service, id_: str, sheet: FormState) -> Response:
     row = nomination_of(service, who, id_)
     with service.database.reading() as store:
         story = queries.story_of(store, id_)

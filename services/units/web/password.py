@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from services.units.usecases import sessions
 from shared.access import SignedIn, private
-from shared.http import FORM_ERRORS, Here, Service, Sheet, field_error, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, FormState, Here, Service, field_error, read_form, see_other, sheet_of
 
 router = APIRouter(prefix="/units/password")
 
@@ -20,7 +20,7 @@ class PasswordForm(BaseModel):
 
 @router.get("")
 def ask(request: Request, _: SignedIn, service: Here) -> Response:
-    return _page(request, service, Sheet())
+    return _page(request, service, FormState())
 
 
 @router.post("")
@@ -36,5 +36,5 @@ async def change(request: Request, who: SignedIn, service: Here) -> Response:
     return see_other(request, "/", "Đã đổi mật khẩu; các phiên làm việc khác của đồng chí đã kết thúc.")
 
 
-def _page(request: Request, service: Service, sheet: Sheet) -> Response:
+def _page(request: Request, service: Service, sheet: FormState) -> Response:
     return service.plan.pages.render(request, "password.html", status=sheet.status, sheet=sheet)

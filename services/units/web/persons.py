@@ -10,7 +10,7 @@ from services.units.store.tables import PersonRow
 from services.units.usecases import people
 from shared.access import Person, SignedIn, drop_cookie
 from shared.access.guard import access_of
-from shared.http import FORM_ERRORS, ConfirmedOnce, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, ConfirmedKey, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 from shared.http.forms import field_error
 from shared.kernel import Refused, new_id
 from shared.papers.sheets import XLSX, workbook
@@ -38,11 +38,11 @@ LONGEST = {"name": 200, "rank": 100, "post": 300}
 @router.get("")
 def listed(request: Request, who: SignedIn, service: Here) -> Response:
     """Of the units this person writes nominations for; the code is what an import of past awards asks for."""
-    return _list(request, who, service, Sheet())
+    return _list(request, who, service, FormState())
 
 
 @router.post("")
-async def add(request: Request, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def add(request: Request, who: SignedIn, service: Here, key: Idempotent) -> Response:
     """Whoever is or was in the unit, so that awards of before can be entered: also who has left or died."""
     try:
         body = await read_form(request, PersonsForm)
@@ -52,7 +52,7 @@ async def add(request: Request, who: SignedIn, service: Here, once: OnceOnly) ->
         rows = [PersonRow.model_validate({"id": new_id(), **about, **each}) for each in named]
         rows = people.not_listed(service, body.unit, rows)
         if rows:
-            await people.add_persons(service, who, rows, once)
+            await people.add_persons(service, who, rows, key)
     except FORM_ERRORS as error:
         return _list(request, who, service, await sheet_of(request, error))
     already = f"; {len(named) - len(rows)} người đã có trong danh sách" if len(rows) < len(named) else ""
@@ -90,7 +90,7 @@ def workbook_of(who: SignedIn, service: Here) -> Response:
     return Response(workbook({"Cá nhân": [COLUMNS, *rows]}), media_type=XLSX, headers=headers)
 
 
-def _list(request: Request, who: Person, service: Service, sheet: Sheet) -> Response:
+def _list(request: Request, who: Person, service: Service, sheet: FormState) -> Response:
     who.must("draft.edit")
     with service.database.reading() as store:
         units = who.units("draft.edit")
@@ -101,14 +101,14 @@ def _list(request: Request, who: Person, service: Service, sheet: Sheet) -> Resp
 
 @router.get("/{id_}/erase")
 def ask(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
-    return _page(request, service, people.must_erase(service, who, id_), Sheet())
+    return _page(request, service, people.must_erase(service, who, id_), FormState())
 
 
 @router.post("/{id_}/erase")
-async def erase(request: Request, id_: str, who: SignedIn, service: Here, once: ConfirmedOnce) -> Response:
+async def erase(request: Request, id_: str, who: SignedIn, service: Here, key: ConfirmedKey) -> Response:
     row = people.must_erase(service, who, id_)
     try:
-        await people.erase_person(service, who, id_, once)
+        await people.erase_person(service, who, id_, key)
     except Refused as error:
         return _page(request, service, row, await sheet_of(request, error))
     response = see_other(request, "/units/", "Đã xóa dữ liệu cá nhân; các phân hệ khác xóa bản của mình trong ít giây.")
@@ -116,7 +116,7 @@ async def erase(request: Request, id_: str, who: SignedIn, service: Here, once: 
     return response
 
 
-def _page(request: Request, service: Service, row: PersonRow, sheet: Sheet) -> Response:
+def _page(request: Request, service: Service, row: PersonRow, sheet: FormState) -> Response:
     with service.database.reading() as store:
         unit, named = queries.titles(store, [row.unit]).get(row.unit, row.unit), queries.papers_about(store, row.id)
     return service.plan.pages.render(

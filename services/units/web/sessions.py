@@ -13,7 +13,7 @@ from shared.access.devices import caller_of
 from shared.access.guard import access_of
 from shared.access.paths import SIGN_IN, with_next
 from shared.bus.manifest import SERVICES
-from shared.http import FORM_ERRORS, Fields, Here, Sheet, field_error, read_form, sheet_of
+from shared.http import FORM_ERRORS, Fields, FormState, Here, field_error, read_form, sheet_of
 
 router = APIRouter()
 DESKS = (
@@ -66,7 +66,7 @@ def sign_in(request: Request, next: str = "/") -> Response:  # noqa: A002 - the 
     token = renewed(request)
     if token:
         return with_session(request, token, back)
-    page = sign_in_page(request, Sheet(), back)
+    page = sign_in_page(request, FormState(), back)
     drop_cookie(page, "sid", https=access_of(request).https)
     return page
 
@@ -111,7 +111,7 @@ async def leave(request: Request, person: SignedIn, service: Here) -> Response:
 @router.get("/units/confirm")
 def ask_again(request: Request, _: SignedIn, next: str = "/") -> Response:  # noqa: A002 - the name in the address
     """Before a grave act: the password once more."""
-    return _render(request, "confirm.html", Sheet(), next=local_path(next), carried="")
+    return _render(request, "confirm.html", FormState(), next=local_path(next), carried="")
 
 
 @router.post("/units/confirm")
@@ -136,7 +136,7 @@ async def confirm(request: Request, person: SignedIn, service: Here) -> Response
 @router.get("/units/first/{nonce}")
 @public
 def first(request: Request, nonce: str) -> Response:
-    return _render(request, "first.html", Sheet(), nonce=nonce)
+    return _render(request, "first.html", FormState(), nonce=nonce)
 
 
 @router.post("/units/first/{nonce}")
@@ -161,11 +161,11 @@ def _desk(person: Person) -> str:
     return next((address for roles, address in DESKS if held & roles), "/units/")
 
 
-def _beside(sheet: Sheet, field: str) -> Sheet:
+def _beside(sheet: FormState, field: str) -> FormState:
     """A rule about the password is said beside it."""
     if sheet.refusal is None or sheet.refusal["rule"] not in ABOUT_PASSWORDS:
         return sheet
-    return Sheet(sheet.typed, Fields({field: sheet.refusal["detail"]}), None, sheet.status)
+    return FormState(sheet.typed, Fields({field: sheet.refusal["detail"]}), None, sheet.status)
 
 
 def _entered(request: Request, entry: sessions.Entry, back: str) -> Response:
@@ -181,7 +181,7 @@ def _remembered(request: Request, response: Response, entry: sessions.Entry) -> 
     return response
 
 
-def _render(request: Request, template: str, sheet: Sheet, **context: str) -> Response:
+def _render(request: Request, template: str, sheet: FormState, **context: str) -> Response:
     pages = request.app.state.service.plan.pages
     page: Response = pages.render(request, template, status=sheet.status, sheet=sheet, **context)
     return page

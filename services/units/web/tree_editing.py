@@ -14,7 +14,7 @@ from services.units.usecases import tree
 from services.units.web.accounts import meant_one
 from shared.access import Person, SignedIn
 from shared.contracts.words import LEVELS
-from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 from shared.records.directory import unit_named
 
 router = APIRouter(prefix="/units/tree/{code}")
@@ -34,35 +34,35 @@ class EndForm(BaseModel):
 
 @router.get("/edit")
 def edit(request: Request, code: str, who: SignedIn, service: Here) -> Response:
-    return _page(request, who, service, code, Sheet())
+    return _page(request, who, service, code, FormState())
 
 
 @router.post("/below")
-async def found(request: Request, code: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def found(request: Request, code: str, who: SignedIn, service: Here, key: Idempotent) -> Response:
     try:
         body = await read_form(request, FoundForm)
         command = Found(body.title.strip(), body.level, code, body.valid_from)
-        await tree.found(service, who, body.new_code, command, once)
+        await tree.found(service, who, body.new_code, command, key)
     except FORM_ERRORS as error:
         return _page(request, who, service, code, await sheet_of(request, error))
     return see_other(request, f"/units/tree/{body.new_code}", "Đã lập đơn vị mới.")
 
 
 @router.post("/end")
-async def end(request: Request, code: str, who: SignedIn, service: Here, once: OnceOnly) -> Response:
+async def end(request: Request, code: str, who: SignedIn, service: Here, key: Idempotent) -> Response:
     try:
         body = await read_form(request, EndForm)
         heir = None
         if body.successor:
             with service.database.reading() as store:
                 heir = meant_one("successor", queries.unit_meant(store, body.successor, service.clock.now().on)).code
-        await tree.end(service, who, code, End(body.valid_to, heir), once)
+        await tree.end(service, who, code, End(body.valid_to, heir), key)
     except FORM_ERRORS as error:
         return _page(request, who, service, code, await sheet_of(request, error))
     return see_other(request, f"/units/tree/{code}", "Đã ghi ngày kết thúc hoạt động của đơn vị.")
 
 
-def _page(request: Request, who: Person, service: Service, code: str, sheet: Sheet) -> Response:
+def _page(request: Request, who: Person, service: Service, code: str, sheet: FormState) -> Response:
     who.must("tree.edit", code)
     with service.database.reading() as store:
         row = unit_named(store, code)

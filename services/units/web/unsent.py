@@ -15,7 +15,7 @@ from services.units.web.renewing import claims_of, renewed, with_session
 from shared.access import SignedIn, csrf_of, local_path, public
 from shared.access.csrf import author_of
 from shared.access.guard import NotSignedIn, access_of, typed_in
-from shared.http import Here, Service, Sheet, see_other, service_of
+from shared.http import FormState, Here, Service, see_other, service_of
 from shared.http.arriving import set_out
 from shared.http.problems import wants_json
 from shared.http.resuming import Form, form_of, waiting_for
@@ -38,7 +38,7 @@ async def resume(request: Request, service: Here, next: str = "/") -> Response: 
     known = claims["account"] if claims and author in ("", claims["account"]) else ""
     kept = await unsent.keep(service, known, form) if known else None
     carried = "" if kept else form.text
-    return sign_in_page(request, Sheet(status=401), f"/units/unsent/{kept}" if kept else back, carried, over=True)
+    return sign_in_page(request, FormState(status=401), f"/units/unsent/{kept}" if kept else back, carried, over=True)
 
 
 @router.get("/units/unsent/{id_}")
@@ -78,7 +78,7 @@ def carried_in(carried: str) -> Form | None:
     return None
 
 
-def sign_in_page(request: Request, sheet: Sheet, back: str, carried: str = "", *, over: bool = False) -> Response:
+def sign_in_page(request: Request, sheet: FormState, back: str, carried: str = "", *, over: bool = False) -> Response:
     """`carried` is a form that waits for the sign-in, `over` whether a session has just ended."""
     service = service_of(request)
     context: dict[str, Any] = {"next": back, "carried": carried, "over": over, "samples": _samples(service)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from shared.records.audit.finding import Finding, RawRow, changed
 from shared.records.audit.folding import Folded
 from shared.records.codec import canonical, digest_of
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.records.outbox import outbox_row
 from shared.records.repair import Repaired
 
@@ -65,7 +65,7 @@ def check_once(rows: Iterable[RawRow], folded: Folded) -> Iterator[Finding]:
             caused[row["causation"]].append(row)
     known = set()
     for row in rows:
-        cause = OnceKey(row["key"], row["digest"]).cause
+        cause = IdempotencyKey(row["key"], row["digest"]).cause
         known.add(cause)
         answer = [
             {"stream": r["stream"], "version": r["version"], "type": r["type"], "position": r["position"]}

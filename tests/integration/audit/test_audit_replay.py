@@ -6,7 +6,7 @@ from sqlalchemy import text
 from shared.http import Service
 from shared.records.audit.finding import raw_rows
 from shared.records.database import table_of
-from shared.records.read_models import renew_shadows
+from shared.records.read_models import renew_read_models
 from shared.runtime import auditing
 from tests.support.audited import SERVICES, Houses
 
@@ -24,7 +24,7 @@ def shadows_of(service: Service) -> dict[str, list[dict[str, object]]]:
 
 
 def renew(service: Service, projection: int) -> bool:
-    return renew_shadows(service.database, service.books, service.plan.shadows, projection)
+    return renew_read_models(service.database, service.books, service.plan.shadows, projection)
 
 
 @pytest.mark.parametrize("name", SERVICES)

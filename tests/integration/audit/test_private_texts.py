@@ -10,7 +10,7 @@ from sqlalchemy import delete, update
 
 from services.awards.store.holds.holds import HoldReason
 from services.awards.store.tables import Conferral, SignedText
-from services.awards.usecases.holds import holds as standing
+from services.awards.usecases.holds import holds
 from services.campaigns.domain import cluster
 from services.campaigns.store.clusters import TakingPart
 from services.campaigns.usecases import campaigns
@@ -23,7 +23,7 @@ from shared.http import Service
 from shared.installation.asking import Answer
 from shared.kernel import new_id
 from shared.records.bound import Bound, bind, fits
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.runtime import auditing
 from tests.resilience.zygote import person
 from tests.support.audited import Houses
@@ -99,11 +99,11 @@ async def test_a_name_forged_in_the_store_is_not_printed_though_the_package_is_w
 
 async def test_every_text_of_awards_is_bound_when_it_is_written(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as house:
-        dossier, held, once = await house.to_council(), await house.nominate(), OnceKey(new_id())
+        dossier, held, key = await house.to_council(), await house.nominate(), IdempotencyKey(new_id())
         await house.decide(dossier)
         async with house.browser("head", confirmed=True) as page:
             assert (await page.post(f"/awards/awards/{dossier}/confer", data=CONFERRED)).status_code == 303
-        await standing.place(house.service, person(), held, "complaint", "3/ĐT", "Có đơn", once)
+        await holds.place(house.service, person(), held, "complaint", "3/ĐT", "Có đơn", key)
         assert await texts(house.service) == []
         await forge(house.service, Conferral, presenter="Người khác")
         await forge(house.service, HoldReason, text="Không có gì")
@@ -115,9 +115,9 @@ async def test_every_text_of_units_is_bound_when_it_is_written(tmp_path: Path) -
         service, who = house.service, person()
         older = len((await told(service, "unbound"))[0]["keys"])
         new = people.NewAccount("lan", "Cán bộ minh họa", "Đại úy", "Cán bộ", "một mật khẩu dài", (("clerk", "t-86"),))
-        account = await people.open_account(service, who, new, OnceKey(new_id()))
+        account = await people.open_account(service, who, new, IdempotencyKey(new_id()))
         row = PersonRow(id=new_id(), unit="t-86", name="Cán bộ minh họa", rank="Thiếu tá")
-        subject = await people.add_person(service, who, row, OnceKey(new_id()))
+        subject = await people.add_person(service, who, row, IdempotencyKey(new_id()))
         report = {
             "campaign": "cand-80",
             "award": "BK_BO",
@@ -125,9 +125,9 @@ async def test_every_text_of_units_is_bound_when_it_is_written(tmp_path: Path) -
             "report": "Báo cáo",
             "subject_ref": subject,
         }
-        draft = await nominations.start_draft(service, who, "t-86", report, OnceKey(new_id()))
-        await nominations.submit(service, who, draft, OnceKey(new_id()))
-        await nominations.withdraw(service, who, draft, OnceKey(new_id()), "Thiếu số liệu")
+        draft = await nominations.start_draft(service, who, "t-86", report, IdempotencyKey(new_id()))
+        await nominations.submit(service, who, draft, IdempotencyKey(new_id()))
+        await nominations.withdraw(service, who, draft, IdempotencyKey(new_id()), "Thiếu số liệu")
         assert await texts(service) == ["unbound login"]
         assert len((await told(service, "unbound"))[0]["keys"]) == older, "logins the house was given without a digest"
         await forge(service, PersonRow, name="Người khác")
@@ -144,10 +144,10 @@ async def test_who_took_part_is_bound_when_it_is_written(tmp_path: Path) -> None
         members = tuple(cluster.Member(code, house.service.clock.now().on) for code in ("t-86-cu", "x03"))
         form = cluster.Form("Cụm 9", "x03", members)
         writer = Person("writer", "s1", (Role("campaigner", "x03"),), campaigns.PERMISSIONS, lambda _unit, _above: True)
-        await campaigns.form_cluster(house.service, writer, "cum-9", form, OnceKey(new_id()))
+        await campaigns.form_cluster(house.service, writer, "cum-9", form, IdempotencyKey(new_id()))
         there = (campaigns.Participant("Đại biểu một"), campaigns.Participant("Đại biểu hai"))
         occasion = campaigns.Occasion("Giao ban", "Vĩnh Long", there)
-        await campaigns.meet(house.service, writer, "cum-9", "progress", (), occasion, OnceKey(new_id()))
+        await campaigns.meet(house.service, writer, "cum-9", "progress", (), occasion, IdempotencyKey(new_id()))
         assert await texts(house.service) == []
         one = delete(TakingPart).where(TakingPart.__table__.c.place == 2)  # type: ignore[attr-defined]
         await house.service.office.keep(lambda kept: kept.execute(one))

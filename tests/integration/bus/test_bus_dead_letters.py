@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shared.contracts.envelope import Enclosure
-from shared.records.tables import Letter, Waiting
+from shared.records.tables import DeadLetter, Waiting
 from tests.support.nats import NatsServer
 from tests.support.parties import Saying, administrator, both, paid, settled
 from tests.support.stores import rows_of
@@ -49,7 +49,7 @@ async def test_poison_is_a_letter_at_its_first_delivery_and_the_rest_passes(
         assert info.delivered
         assert (info.num_redelivered, info.delivered.consumer_seq) == (0, 256)
         assert len(awards.letters()) == 1
-        (letter,) = rows_of(awards.office.database, Letter)
+        (letter,) = rows_of(awards.office.database, DeadLetter)
         assert letter["body"] == POISONS[poison].body
         assert len(rows_of(awards.office.database, PurseRow)) == 255
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.typed import HOURS, REASON, a_form, follow, hidden
+from tests.support.typed import HOURS, REASON, a_form, hidden, react
 from tests.support.units import PASSWORD, House
 
 
@@ -18,7 +18,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 async def test_a_form_to_an_address_below_does_not_count_as_its_arrival(house: House) -> None:
     browser, draft, fields = await a_form(house, HOURS)
     async with browser:
-        await follow(browser, await browser.post(draft, data=fields), fields)
+        await react(browser, await browser.post(draft, data=fields), fields)
         signed_in = await browser.submit("/units/sign-in", {"login": "clerk", "password": PASSWORD, "next": "/"})
         kept = signed_in.headers["location"]
         address, typed = hidden(await browser.page(kept))

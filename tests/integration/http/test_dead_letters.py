@@ -11,8 +11,8 @@ from shared.contracts.units import AccountChanged
 from shared.http import Service
 from shared.installation.keys import identity
 from shared.kernel import Clock, new_id
-from shared.records.dead_letters import letter, put_letter
-from shared.records.tables import Inbox, Letter
+from shared.records.dead_letters import letter, put_dead_letter
+from shared.records.tables import DeadLetter, Inbox
 from tests.support.nats import NatsServer
 from tests.support.serving import built, errand, served
 from tests.support.stores import rows_of
@@ -39,14 +39,14 @@ async def say(
     await connection.close()
 
 
-async def bury(service: Service, contract: Contract, body: bytes, sequence: int = 1) -> str:
+async def to_dead_letters(service: Service, contract: Contract, body: bytes, sequence: int = 1) -> str:
     """A letter as ten faults would leave it; returns its id."""
     text = json.dumps(headers(service, sequence, contract, body))
     dead = letter(
         "units", contract.nats_subject(), text, body, "fault after 10 deliveries", "2024-11-20T00:00:00+00:00"
     )
     id_ = dead.id
-    await service.office.keep(lambda kept: put_letter(kept, dead))
+    await service.office.keep(lambda kept: put_dead_letter(kept, dead))
     return id_
 
 
@@ -55,7 +55,7 @@ def heard(service: Service) -> list[int]:
 
 
 def settled(service: Service) -> list[str | None]:
-    return [row["settled"] for row in rows_of(service.database, Letter)]
+    return [row["settled"] for row in rows_of(service.database, DeadLetter)]
 
 
 async def test_a_poison_message_is_listed_shown_and_dropped_while_the_service_runs(
@@ -64,7 +64,7 @@ async def test_a_poison_message_is_listed_shown_and_dropped_while_the_service_ru
     await provision(nats_server.url)
     async with served("campaigns", tmp_path, nats_server) as campaigns:
         await say(nats_server, campaigns, 1, changed("Cán bộ"), b"{broken")
-        await until(lambda: rows_of(campaigns.database, Letter))
+        await until(lambda: rows_of(campaigns.database, DeadLetter))
         asking = built("campaigns", tmp_path, nats_server)
         row, summary = await errand(asking, ["letters", "list"])
         assert summary["text"] == "1 thư chưa xử lý."
@@ -83,7 +83,7 @@ async def test_dropping_a_message_that_can_be_read_lets_go_on_what_waits_behind_
 ) -> None:
     await provision(nats_server.url)
     async with served("campaigns", tmp_path, nats_server) as campaigns:
-        id_ = await bury(campaigns, changed("Cán bộ"), changed("Cán bộ").model_dump_json().encode())
+        id_ = await to_dead_letters(campaigns, changed("Cán bộ"), changed("Cán bộ").model_dump_json().encode())
         await say(nats_server, campaigns, 2, changed("Trưởng phòng"))
         await errand(built("campaigns", tmp_path, nats_server), ["letters", "drop", id_, "--reason", "x"])
         await until(lambda: heard(campaigns) == [1, 2])
@@ -92,7 +92,7 @@ async def test_dropping_a_message_that_can_be_read_lets_go_on_what_waits_behind_
 async def test_a_letter_is_heard_again_while_the_service_is_at_rest(nats_server: NatsServer, tmp_path: Path) -> None:
     await provision(nats_server.url)
     async with served("campaigns", tmp_path, nats_server) as campaigns:
-        id_ = await bury(campaigns, changed("Cán bộ"), changed("Cán bộ").model_dump_json().encode())
+        id_ = await to_dead_letters(campaigns, changed("Cán bộ"), changed("Cán bộ").model_dump_json().encode())
     asking = built("campaigns", tmp_path, nats_server)
     (told,) = await errand(asking, ["letters", "replay", id_, "--reason", "đã sửa lỗi"])
     assert told["text"] == "Đã xử lý lại thư."
@@ -104,7 +104,7 @@ async def test_a_letter_is_heard_again_while_the_service_is_at_rest(nats_server:
 async def test_a_letter_nobody_can_read_stays_when_it_is_replayed(nats_server: NatsServer, tmp_path: Path) -> None:
     await provision(nats_server.url)
     async with served("campaigns", tmp_path, nats_server) as campaigns:
-        id_ = await bury(campaigns, changed("Cán bộ"), b"{")
+        id_ = await to_dead_letters(campaigns, changed("Cán bộ"), b"{")
         asking = built("campaigns", tmp_path, nats_server)
         finding, _ = await errand(asking, ["letters", "replay", id_, "--reason", ""])
         assert "Vẫn không đọc được" in finding["detail"]

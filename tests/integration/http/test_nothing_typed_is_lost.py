@@ -13,7 +13,7 @@ from shared.access.tokens import sign
 from shared.records.database import table_of
 from tests.support.awards import AwardsHouse
 from tests.support.made_up import House as ThingHouse
-from tests.support.typed import HOURS, MINUTES, REASON, a_form, follow, hidden, saved
+from tests.support.typed import HOURS, MINUTES, REASON, a_form, hidden, react, saved
 from tests.support.units import PASSWORD, House
 
 
@@ -26,9 +26,9 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 async def test_a_form_whose_token_ran_out_is_saved_while_the_session_is_open(house: House) -> None:
     browser, draft, fields = await a_form(house, MINUTES)
     async with browser:
-        renewed = await follow(browser, await browser.post(draft, data=fields), fields)
+        renewed = await react(browser, await browser.post(draft, data=fields), fields)
         assert "sid=" in renewed.headers["set-cookie"]
-        assert (await follow(browser, renewed, fields)).status_code == 303
+        assert (await react(browser, renewed, fields)).status_code == 303
     assert await saved(house, draft)
 
 
@@ -37,8 +37,8 @@ async def test_the_same_holds_for_the_quiet_save_of_a_page_that_stays_open(house
     async with browser:
         browser.headers["Accept"] = "application/json"
         address = f"{draft}/autosave"
-        renewed = await follow(browser, await browser.post(address, data=fields), fields)
-        assert (await follow(browser, renewed, fields)).json()["revision"] > 1
+        renewed = await react(browser, await browser.post(address, data=fields), fields)
+        assert (await react(browser, renewed, fields)).json()["revision"] > 1
 
 
 async def test_a_form_after_the_end_of_the_session_is_kept_for_its_account_and_sent_after_signing_in(
@@ -46,14 +46,14 @@ async def test_a_form_after_the_end_of_the_session_is_kept_for_its_account_and_s
 ) -> None:
     browser, draft, fields = await a_form(house, HOURS)
     async with browser:
-        page = await follow(browser, await browser.post(draft, data=fields), fields)
+        page = await react(browser, await browser.post(draft, data=fields), fields)
         assert (page.status_code, REASON in page.text) == (401, False), "whoever sits there now does not read it"
         assert "vẫn được giữ" in page.text
         entered = await browser.submit("/units/sign-in", {"login": "clerk", "password": PASSWORD, "next": "/"})
         again = await browser.page(entered.headers["location"])
         assert REASON in again
         address, typed = hidden(again)
-        done = await follow(browser, await browser.post(address, data=typed), typed)
+        done = await react(browser, await browser.post(address, data=typed), typed)
         led = await browser.get(done.headers["location"])
         assert (done.status_code, led.status_code, led.headers["location"]) == (303, 303, draft)
         assert (await browser.get(entered.headers["location"])).status_code == 404, "it has arrived"
@@ -66,18 +66,18 @@ async def test_a_form_after_the_end_of_the_session_is_kept_for_its_account_and_s
 async def test_a_kept_form_stays_kept_until_it_has_arrived(house: House) -> None:
     browser, draft, fields = await a_form(house, HOURS)
     async with browser:
-        await follow(browser, await browser.post(draft, data=fields), fields)
+        await react(browser, await browser.post(draft, data=fields), fields)
         signing = {"login": "clerk", "password": PASSWORD, "next": "/"}
         kept = (await browser.submit("/units/sign-in", signing)).headers["location"]
         address, typed = hidden(await browser.page(kept))
         await browser.post(address, data=typed)  # and here the line breaks
         assert REASON in await browser.page(kept)
         house.service.office.read_only = "Sổ cái được khôi phục."
-        assert (await follow(browser, await browser.post(address, data=typed), typed)).status_code == 503
+        assert (await react(browser, await browser.post(address, data=typed), typed)).status_code == 503
         assert (await browser.submit("/units/sign-in", signing)).headers["location"] == kept
         house.service.office.read_only = None
         address, typed = hidden(await browser.page(kept))
-        refused = await follow(browser, await browser.post(address, data=typed), typed | {"achieved_from": "mai"})
+        refused = await react(browser, await browser.post(address, data=typed), typed | {"achieved_from": "mai"})
         assert (refused.status_code, REASON in await browser.page(kept)) == (422, True)
         mended = await browser.post(draft, data=typed)
         assert (await browser.get(mended.headers["location"])).headers["location"] == draft
@@ -88,7 +88,7 @@ async def test_a_kept_form_stays_kept_until_it_has_arrived(house: House) -> None
 async def test_what_is_kept_is_sealed_and_nobody_elses(house: House) -> None:
     browser, draft, fields = await a_form(house, HOURS)
     async with browser:
-        await follow(browser, await browser.post(draft, data=fields), fields)
+        await react(browser, await browser.post(draft, data=fields), fields)
     with house.service.database.readers.connect() as connection:
         rows = connection.execute(select(table_of(Unsent))).all()
     assert [row.account for row in rows] == ["clerk"]
@@ -101,7 +101,7 @@ async def test_without_a_known_account_the_sign_in_page_carries_the_form_and_not
     browser, draft, fields = await a_form(house, MINUTES)
     async with browser:
         browser.cookies.clear()
-        page = await follow(browser, await browser.post(draft, data=fields), fields)
+        page = await react(browser, await browser.post(draft, data=fields), fields)
         carried = search(r'name="carried" value="([^"]*)"', page.text)
         assert carried
         form = {"login": "clerk", "password": "sai", "next": draft, "carried": unescape(carried[1])}

@@ -14,7 +14,7 @@ from services.awards.store.register.importing import ImportSheet
 from services.awards.usecases.register.past_sheet import COLUMNS
 from services.units.store.tables import Draft, DraftFile, PersonRow
 from shared.bus.manifest import SERVICES
-from shared.http.idempotency import once_key, proof_key
+from shared.http.idempotency import idempotency_key, proof_key
 from shared.http.openapi import calls_of
 from shared.papers.sheets import workbook
 from shared.records.database import table_of
@@ -44,7 +44,7 @@ def test_every_change_has_a_key_or_is_named_here(service: str, tmp_path: Path) -
     found = set()
     for route in iter_route_contexts(app_of(service, tmp_path).routes):
         changes = set(route.methods or ()) - {"GET", "HEAD"}
-        if changes and not {once_key, proof_key} & set(calls_of(route.dependant)):
+        if changes and not {idempotency_key, proof_key} & set(calls_of(route.dependant)):
             found.add((route.path or "").strip("/"))
     assert found == {path for path in KEYLESS if path.startswith(f"{service}/")}
 

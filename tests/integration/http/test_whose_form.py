@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from services.units.store.tables import Unsent
 from shared.records.database import table_of
-from tests.support.typed import HOURS, MINUTES, REASON, a_form, a_new_session, follow, hidden, saved
+from tests.support.typed import HOURS, MINUTES, REASON, a_form, a_new_session, hidden, react, saved
 from tests.support.units import PASSWORD, House
 
 
@@ -52,7 +52,7 @@ async def test_whoever_signs_in_next_gets_no_form_of_another_account(house: Hous
     browser, draft, fields = await a_form(house, MINUTES)
     async with browser:
         browser.cookies.clear()
-        page = await follow(browser, await browser.post(draft, data=fields), fields)
+        page = await react(browser, await browser.post(draft, data=fields), fields)
         carried = search(r'name="carried" value="([^"]*)"', page.text)
         assert carried
         form = {"login": "head", "password": PASSWORD, "next": draft, "carried": unescape(carried[1])}
@@ -64,7 +64,7 @@ async def test_whoever_signs_in_next_gets_no_form_of_another_account(house: Hous
         address, typed = hidden(entered.text)
         assert (await browser.post(address, data=typed)).status_code == 403
     async with house.browser(token=await house.session("head", datetime.now(UTC) - HOURS)) as browser:
-        page = await follow(browser, await browser.post(draft, data=fields), fields)
+        page = await react(browser, await browser.post(draft, data=fields), fields)
         assert search(r'name="carried" value="([^"]*)"', page.text)
     with house.service.database.readers.connect() as connection:
         assert connection.execute(select(table_of(Unsent))).all() == [], "nothing is kept for the wrong one"

@@ -31,9 +31,9 @@ from tests.support.stores import rows_of
 from tests.support.trade import PURSES, STEPS, NoteRow, open_trade, pay
 
 KEPT: dict[str, tuple[type[SQLModel], ...]] = {
-    "units": services.units.store.KEPT_TABLES,
-    "awards": services.awards.store.KEPT_TABLES,
-    "campaigns": services.campaigns.store.KEPT_TABLES,
+    "units": services.units.store.PRIVATE_TABLES,
+    "awards": services.awards.store.PRIVATE_TABLES,
+    "campaigns": services.campaigns.store.PRIVATE_TABLES,
 }
 SECOND = """
 import sqlalchemy as sa

@@ -10,7 +10,7 @@ from shared.records.book import Reader
 from shared.records.office import ReadOnly
 from shared.records.restore import EVENT, Lost, Restored, lost_contracts
 from shared.records.tables import Inbox, Ledger, Outbox
-from shared.records.unit_of_work import Desk
+from shared.records.unit_of_work import UnitOfWork
 from tests.support.nats import NatsServer
 from tests.support.serving import built, errand, found, served
 from tests.support.stores import rows_of
@@ -134,6 +134,6 @@ async def test_numbers_that_were_published_before_a_restore_are_known(nats_serve
         await units.office.perform([("restore/units", Restored(0, "thử", (lost,)))], "operator")
         with units.database.readers.connect() as connection:
             moment = units.clock.now()
-            read = Reader(connection, Desk(connection, {}, moment, {}), moment)
+            read = Reader(connection, UnitOfWork(connection, {}, moment, {}), moment)
             found = lost_contracts(read, "units", "awards.award.granted.v1")
             assert [contract["register_number"] for contract in found] == [7]

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from shared.kernel import Clock, NotYet, Refused
 from shared.records import office as office_module
 from shared.records.database import Database
-from shared.records.jobs import Answer, Gap, Heard, OnceKey, OnceMismatch
+from shared.records.jobs import Answer, Gap, Heard, IdempotencyKey, IdempotencyMismatch
 from shared.records.ledger import breaks
 from shared.records.office import Busy, Office, ReadOnly
 from shared.records.tables import Inbox, Ledger, Outbox
@@ -94,7 +94,7 @@ async def test_a_repeated_key_gets_the_first_answer_and_another_content_is_a_mis
     again = await asyncio.gather(*[pay(office, "a", once="k") for _ in range(3)])
     assert {answer.entries for answer in again} == {first.entries}
     assert all(answer.repeated for answer in again)
-    with pytest.raises(OnceMismatch):
+    with pytest.raises(IdempotencyMismatch):
         await pay(office, "a", 2, once="k")
     assert office.state("purse/a") == 1
 
@@ -107,8 +107,8 @@ async def test_a_key_repeated_in_one_batch_is_done_once(office: Office) -> None:
 
 async def test_a_refused_command_does_not_use_up_its_key(office: Office) -> None:
     with pytest.raises(Refused):
-        await office.perform([("purse/a", Refuse())], "lan", OnceKey("k"))
-    assert not (await office.perform([("purse/a", Pay(1))], "lan", OnceKey("k"))).repeated
+        await office.perform([("purse/a", Refuse())], "lan", IdempotencyKey("k"))
+    assert not (await office.perform([("purse/a", Pay(1))], "lan", IdempotencyKey("k"))).repeated
 
 
 async def test_messages_are_heard_in_order_once_and_a_gap_waits(office: Office) -> None:
@@ -159,17 +159,23 @@ async def test_kept_rows_have_the_same_writer_and_a_refusal_takes_them_back(offi
 
 
 async def test_what_is_kept_beside_a_command_is_there_exactly_when_something_new_happened(office: Office) -> None:
-    def beside(key: str) -> Callable[[Session], None]:
+    def same_transaction(key: str) -> Callable[[Session], None]:
         return lambda session: session.add(NoteRow(key=key, text="lý do"))
 
     outcomes = await asyncio.gather(
-        office.perform([("purse/a", Pay(1))], "lan", OnceKey("k", "1"), beside=beside("done")),
-        office.perform([("purse/a", Pay(1))], "lan", OnceKey("k", "1"), beside=beside("repeated")),
-        office.perform([("purse/a", Pay(2)), ("purse/b", Refuse())], "lan", beside=beside("refused")),
         office.perform(
-            [("purse/c", Pay(4))], "lan", beside=beside("done")
+            [("purse/a", Pay(1))], "lan", IdempotencyKey("k", "1"), same_transaction=same_transaction("done")
+        ),
+        office.perform(
+            [("purse/a", Pay(1))], "lan", IdempotencyKey("k", "1"), same_transaction=same_transaction("repeated")
+        ),
+        office.perform(
+            [("purse/a", Pay(2)), ("purse/b", Refuse())], "lan", same_transaction=same_transaction("refused")
+        ),
+        office.perform(
+            [("purse/c", Pay(4))], "lan", same_transaction=same_transaction("done")
         ),  # this key is taken: the row cannot be kept
-        office.perform([("purse/a", Pay(8))], "lan", beside=beside("neighbour")),
+        office.perform([("purse/a", Pay(8))], "lan", same_transaction=same_transaction("neighbour")),
         return_exceptions=True,
     )
     assert [type(outcome) for outcome in outcomes] == [Answer, Answer, Refused, IntegrityError, Answer]
@@ -215,7 +221,7 @@ async def test_no_command_and_no_message_reads_a_whole_table(office: Office) -> 
         return  # the plans of PostgreSQL go by the size of the tables
     heard = Heard("awards", "unit/x", 1, "m1")
     with asked(office.database) as statements:
-        await office.perform([("purse/a", Pay(1))], "lan", OnceKey("k"))
+        await office.perform([("purse/a", Pay(1))], "lan", IdempotencyKey("k"))
         await office.perform([("purse/b", Pay(1, then="purse/a"))], "units", heard=heard)
     assert scans(office.database, statements) == set()
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from shared.kernel import Clock
 from shared.records.database import Database
-from shared.records.jobs import Answer, Heard, OnceKey
+from shared.records.jobs import Answer, Heard, IdempotencyKey
 from shared.records.ledger import hash_of
 from shared.records.office import Office
 from shared.records.tables import Ledger, Once
@@ -46,7 +46,7 @@ ASSAULTS = {
 @pytest.mark.parametrize("assault", sorted(ASSAULTS))
 @pytest.mark.parametrize(("table", "column"), [("ledger", "body"), ("once", "answer"), ("inbox", "id")])
 async def test_books_refuse_to_be_changed(office: Office, assault: str, table: str, column: str) -> None:
-    await office.perform([("purse/a", Pay(1))], "lan", OnceKey("k"), heard=Heard("awards", "unit/x", 1, "m1"))
+    await office.perform([("purse/a", Pay(1))], "lan", IdempotencyKey("k"), heard=Heard("awards", "unit/x", 1, "m1"))
     with pytest.raises(DatabaseError, match="append-only"), office.database.writing() as connection:
         connection.execute(text(ASSAULTS[assault].format(table=table, column=column)))
     assert (len(rows_of(office.database, Ledger)), len(rows_of(office.database, Once))) == (1, 1)

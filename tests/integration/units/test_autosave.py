@@ -13,7 +13,7 @@ from services.units.store.tables import Draft
 from services.units.usecases import nominations
 from shared.design.formats import typed_date
 from shared.text import clean
-from tests.support.draft_open import TYPED, Desk, opened
+from tests.support.draft_open import TYPED, UnitOfWork, opened
 from tests.support.units import PASSWORD
 from tests.support.waiting import until
 
@@ -22,12 +22,12 @@ LONG = TYPED + " rất dài" * 6000
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+async def desk(tmp_path: Path) -> AsyncIterator[UnitOfWork]:
     async with opened(tmp_path) as desk:
         yield desk
 
 
-async def test_a_click_right_after_typing_loses_nothing(desk: Desk) -> None:
+async def test_a_click_right_after_typing_loses_nothing(desk: UnitOfWork) -> None:
     await desk.type(TYPED)
     await desk.page.get_by_role("link", name="Bàn làm việc").first.click()
     await desk.is_saved(TYPED)
@@ -36,7 +36,7 @@ async def test_a_click_right_after_typing_loses_nothing(desk: Desk) -> None:
     assert await desk.copies() == 0
 
 
-async def test_what_is_too_large_for_a_leaving_page_comes_back_and_is_saved(desk: Desk) -> None:
+async def test_what_is_too_large_for_a_leaving_page_comes_back_and_is_saved(desk: UnitOfWork) -> None:
     await desk.context.route("**/autosave", lambda route: route.abort())
     await desk.type(LONG)
     await desk.page.goto("/units/")
@@ -50,7 +50,7 @@ async def test_what_is_too_large_for_a_leaving_page_comes_back_and_is_saved(desk
     assert await desk.copies() == 0
 
 
-async def test_a_broken_line_is_tried_again_and_told_where_one_types(desk: Desk) -> None:
+async def test_a_broken_line_is_tried_again_and_told_where_one_types(desk: UnitOfWork) -> None:
     await desk.context.set_offline(True)
     await desk.type(TYPED)
     await desk.says("Mất kết nối")
@@ -61,7 +61,7 @@ async def test_a_broken_line_is_tried_again_and_told_where_one_types(desk: Desk)
     assert (desk.saved(), await desk.copies()) == (TYPED, 0)
 
 
-async def test_an_answer_that_got_lost_saves_nothing_twice(desk: Desk) -> None:
+async def test_an_answer_that_got_lost_saves_nothing_twice(desk: UnitOfWork) -> None:
     async def swallowed(route: Route) -> None:
         await route.fetch()
         await route.abort()
@@ -75,7 +75,7 @@ async def test_an_answer_that_got_lost_saves_nothing_twice(desk: Desk) -> None:
         assert store.get_one(Draft, desk.draft.rpartition("/")[2]).revision == 2
 
 
-async def test_a_refusal_is_told_with_its_reason_and_the_text_stays_here(desk: Desk) -> None:
+async def test_a_refusal_is_told_with_its_reason_and_the_text_stays_here(desk: UnitOfWork) -> None:
     async with desk.house.browser("clerk") as other:
         await other.submit(desk.draft, {"revision": "1", "report": "Của người khác"})
     await desk.type(TYPED)
@@ -89,7 +89,7 @@ async def test_a_refusal_is_told_with_its_reason_and_the_text_stays_here(desk: D
     await desk.is_saved(TYPED)
 
 
-async def test_signed_out_is_a_state_and_the_text_waits_for_its_account(desk: Desk) -> None:
+async def test_signed_out_is_a_state_and_the_text_waits_for_its_account(desk: UnitOfWork) -> None:
     await desk.context.clear_cookies()
     await desk.type(TYPED)
     await desk.says("Phiên làm việc đã kết thúc")
@@ -98,7 +98,7 @@ async def test_signed_out_is_a_state_and_the_text_waits_for_its_account(desk: De
     assert await desk.copies() == 1
 
 
-async def test_a_page_whose_session_was_replaced_gives_the_text_back_to_be_sent(desk: Desk) -> None:
+async def test_a_page_whose_session_was_replaced_gives_the_text_back_to_be_sent(desk: UnitOfWork) -> None:
     await desk.type(TYPED)
     await desk.sign_in_anew()
     await desk.page.get_by_role("button", name="Lưu nháp").last.click()
@@ -110,7 +110,7 @@ async def test_a_page_whose_session_was_replaced_gives_the_text_back_to_be_sent(
     assert (desk.saved(), await desk.copies()) == (TYPED, 0)
 
 
-async def test_a_private_form_whose_token_ran_out_goes_on_without_leaving_its_route(desk: Desk) -> None:
+async def test_a_private_form_whose_token_ran_out_goes_on_without_leaving_its_route(desk: UnitOfWork) -> None:
     await desk.sign_in_anew("admin")
     await desk.page.goto("/units/accounts/new")
     for label, text in (("Tên đăng nhập", "moi"), ("Họ và tên", TYPED), ("Mật khẩu ban đầu", PASSWORD)):
@@ -125,7 +125,7 @@ async def test_a_private_form_whose_token_ran_out_goes_on_without_leaving_its_ro
 
 
 async def test_what_is_typed_while_a_save_is_on_its_way_goes_along_when_the_page_is_left(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: UnitOfWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate, edit, came = asyncio.Event(), nominations.edit_draft, list[str]()
 
@@ -147,14 +147,14 @@ async def test_what_is_typed_while_a_save_is_on_its_way_goes_along_when_the_page
     assert await desk.copies() == 0
 
 
-async def test_a_copy_of_yesterday_is_gone(desk: Desk) -> None:
+async def test_a_copy_of_yesterday_is_gone(desk: UnitOfWork) -> None:
     yesterday = "JSON.stringify({ at: Date.now() - 90000000 })"
     await desk.page.evaluate(f"localStorage.setItem('thidua somebody /x', {yesterday})")
     await desk.page.goto("/units/")
     assert await desk.copies() == 0
 
 
-async def test_a_day_is_typed_in_figures_alone_or_chosen_from_the_calendar_and_saved(desk: Desk) -> None:
+async def test_a_day_is_typed_in_figures_alone_or_chosen_from_the_calendar_and_saved(desk: UnitOfWork) -> None:
     field = desk.page.get_by_label("Thành tích từ ngày")
     await field.fill("05032025")
     await field.blur()
@@ -171,7 +171,7 @@ DAYS = ("05032025", "5/3/2025", "05 . 03 . 2025", "2025-03-05", "5 3 2025", " 5-
 NO_DAYS = ("1112025", "111/2025", "5/3-2025", "11 / 12025", "1 112025", "532025", "5/3/25", "202535")
 
 
-async def test_the_page_reads_a_day_as_the_server_does_and_leaves_what_may_be_two(desk: Desk) -> None:
+async def test_the_page_reads_a_day_as_the_server_does_and_leaves_what_may_be_two(desk: UnitOfWork) -> None:
     field = desk.page.get_by_label("Thành tích từ ngày")
     for typed in (*DAYS, *NO_DAYS):
         await field.fill(typed)

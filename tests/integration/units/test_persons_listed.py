@@ -23,8 +23,8 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 async def test_a_person_a_line_with_a_code_each_and_a_form_sent_again_adds_nobody(house: House) -> None:
     async with house.browser("clerk") as clerk:
-        for once in ("k-1", "k-1", "k-2"):
-            await clerk.submit(PERSONS, ABOUT | {"once": once})
+        for key in ("k-1", "k-1", "k-2"):
+            await clerk.submit(PERSONS, ABOUT | {"once": key})
         page = await clerk.page(PERSONS)
         assert "3 người đã có trong danh sách" in words(page)
         await clerk.submit(PERSONS, ABOUT | {"people": "nguyễn văn  a\nNguyễn Văn D\nNguyễn Văn D", "once": "k-3"})

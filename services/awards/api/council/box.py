@@ -7,7 +7,7 @@ from services.awards.api.council.rounds import Choice, RoundOut, show
 from services.awards.usecases.council import box
 from services.awards.usecases.council.checking import contents_of
 from shared.access import SignedIn
-from shared.http import ConfirmedOnce, Here, OnceOnly
+from shared.http import ConfirmedKey, Here, Idempotent
 
 router = APIRouter(tags=["rounds"])
 
@@ -42,30 +42,30 @@ class BoxOut(BaseModel):
 
 
 @router.post("/rounds/{round_id}/opening")
-async def open_box(round_id: str, service: Here, person: SignedIn, once: OnceOnly) -> OpeningOut:
+async def open_box(round_id: str, service: Here, person: SignedIn, key: Idempotent) -> OpeningOut:
     """Open the box as its chair; again for another phrase, as long as no sheet was cast."""
-    return OpeningOut(phrase=await box.open_box(service, person, round_id, once))
+    return OpeningOut(phrase=await box.open_box(service, person, round_id, key))
 
 
 @router.post("/rounds/{round_id}/sheet", status_code=204)
-async def cast(round_id: str, body: SheetIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
+async def cast(round_id: str, body: SheetIn, service: Here, person: SignedIn, key: ConfirmedKey) -> None:
     """Cast one's sealed sheet, once; needs a fresh confirmation."""
-    await box.cast(service, person, round_id, body.choices, once)
+    await box.cast(service, person, round_id, body.choices, key)
 
 
 @router.post("/rounds/{round_id}/abstention", status_code=204)
-async def abstain(round_id: str, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def abstain(round_id: str, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Cast no sheet; a member says it of themselves."""
-    await box.abstain(service, person, round_id, once)
+    await box.abstain(service, person, round_id, key)
 
 
 @router.post("/rounds/{round_id}/count")
 async def count(
-    round_id: str, service: Here, person: SignedIn, once: OnceOnly, body: CountIn | None = None
+    round_id: str, service: Here, person: SignedIn, key: Idempotent, body: CountIn | None = None
 ) -> RoundOut:
     """Count, which closes the box where its chair does it; only totals are written and the key is destroyed."""
     asked = body or CountIn()
-    await box.count(service, person, round_id, once, phrase=asked.phrase, again=asked.again)
+    await box.count(service, person, round_id, key, phrase=asked.phrase, again=asked.again)
     return show(round_id, service, person)
 
 

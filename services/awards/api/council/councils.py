@@ -11,7 +11,7 @@ from services.awards.domain.council import seating
 from services.awards.store.council.seating import CouncilRow, SeatRow, councils_of, seat_in, seats
 from services.awards.usecases.council import councils
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, Idempotent
 
 router = APIRouter(tags=["councils"])
 
@@ -61,11 +61,11 @@ def index(service: Here, person: SignedIn, unit: str) -> list[CouncilOut]:
 
 
 @router.post("/councils", status_code=201)
-async def establish(body: CouncilIn, service: Here, person: SignedIn, once: OnceOnly) -> CouncilOut:
+async def establish(body: CouncilIn, service: Here, person: SignedIn, key: Idempotent) -> CouncilOut:
     """Set up a council by its instrument."""
     placed = tuple(_seat(seat) for seat in body.seats)
     command = seating.Establish(body.unit, body.kind, body.title, body.instrument, placed)
-    return show(await councils.establish(service, person, command, once), service, person)
+    return show(await councils.establish(service, person, command, key), service, person)
 
 
 @router.get("/councils/{council_id}")
@@ -77,21 +77,21 @@ def show(council_id: str, service: Here, person: SignedIn) -> CouncilOut:
 
 
 @router.post("/councils/{council_id}/seats", status_code=204)
-async def take_seat(council_id: str, body: SeatBody, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def take_seat(council_id: str, body: SeatBody, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Add a seat with its term."""
-    await councils.change(service, person, council_id, seating.TakeSeat(_seat(body)), once)
+    await councils.change(service, person, council_id, seating.TakeSeat(_seat(body)), key)
 
 
 @router.post("/councils/{council_id}/seats/end", status_code=204)
-async def leave_seat(council_id: str, body: LeavingIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def leave_seat(council_id: str, body: LeavingIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Say the last day of a seat."""
-    await councils.change(service, person, council_id, seating.LeaveSeat(body.account, body.until), once)
+    await councils.change(service, person, council_id, seating.LeaveSeat(body.account, body.until), key)
 
 
 @router.post("/councils/{council_id}/dissolve", status_code=204)
-async def dissolve(council_id: str, body: EndIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def dissolve(council_id: str, body: EndIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Dissolve the council by an instrument."""
-    await councils.change(service, person, council_id, seating.Dissolve(body.instrument), once)
+    await councils.change(service, person, council_id, seating.Dissolve(body.instrument), key)
 
 
 def _seat(body: SeatBody) -> seating.Seat:

@@ -11,7 +11,7 @@ from services.awards.domain.council.words import HOUR
 from services.awards.store import queries
 from services.awards.usecases.council import rounds
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, Idempotent
 
 router = APIRouter(tags=["rounds"])
 Choice = Literal["agree", "disagree", "blank"]
@@ -114,12 +114,12 @@ class MinutesIn(BaseModel):
 
 
 @router.post("/rounds", status_code=201)
-async def convene(body: RoundIn, service: Here, person: SignedIn, once: OnceOnly) -> RoundOut:
+async def convene(body: RoundIn, service: Here, person: SignedIn, key: Idempotent) -> RoundOut:
     """Convene the council of a unit on dossiers that stand at its council station; its chair then opens the box."""
     members, dossiers = tuple(body.members), tuple(body.dossiers)
     led = (body.chair, body.secretary, body.starts_at)
     meeting = Meeting(body.council, body.meets_on, body.place, body.noticed_on, *led)
-    return show(await rounds.convene(service, person, body.unit, members, dossiers, once, meeting), service, person)
+    return show(await rounds.convene(service, person, body.unit, members, dossiers, key, meeting), service, person)
 
 
 @router.get("/rounds/{round_id}")
@@ -150,52 +150,52 @@ def show(round_id: str, service: Here, person: SignedIn) -> RoundOut:
 
 
 @router.post("/rounds/{round_id}/recusals", status_code=204)
-async def recuse(round_id: str, body: RecuseIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def recuse(round_id: str, body: RecuseIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Withdraw from a dossier before voting; the total stays what it is."""
-    await rounds.recuse(service, person, round_id, body.member, body.dossier, once, body.cause)
+    await rounds.recuse(service, person, round_id, body.member, body.dossier, key, body.cause)
 
 
 @router.post("/rounds/{round_id}/attendance", status_code=204)
-async def attend(round_id: str, body: AttendanceIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def attend(round_id: str, body: AttendanceIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Note who is there, and why who is not."""
-    await rounds.attend(service, person, round_id, dict(body.members), once)
+    await rounds.attend(service, person, round_id, dict(body.members), key)
 
 
 @router.post("/rounds/{round_id}/written", status_code=204)
-async def record_written(round_id: str, body: LetterIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def record_written(round_id: str, body: LetterIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Record the open written opinion of an absent member, which their own sheet would replace."""
     choices = tuple(sorted(body.choices.items()))
     letter = RecordWritten(body.member, choices, body.paper, body.dated)
-    await rounds.record_written(service, person, round_id, letter, once)
+    await rounds.record_written(service, person, round_id, letter, key)
 
 
 @router.post("/rounds/{round_id}/written/contest", status_code=204)
-async def contest(round_id: str, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def contest(round_id: str, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Say that what was entered as one's own written opinion is not; only before the count."""
-    await rounds.contest(service, person, round_id, once)
+    await rounds.contest(service, person, round_id, key)
 
 
 @router.post("/rounds/{round_id}/open", status_code=204)
-async def record_open(round_id: str, body: WrittenIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def record_open(round_id: str, body: WrittenIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Record a member's raised hand; only where the law asks for no ballot."""
-    await rounds.record_open(service, person, round_id, body.member, dict(body.choices), once)
+    await rounds.record_open(service, person, round_id, body.member, dict(body.choices), key)
 
 
 @router.post("/rounds/{round_id}/close", status_code=204)
-async def close(round_id: str, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def close(round_id: str, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Hold no further round on what failed: it is declined."""
-    await rounds.close(service, person, round_id, once)
+    await rounds.close(service, person, round_id, key)
 
 
 @router.post("/rounds/{round_id}/minutes", status_code=204)
-async def draw_up(round_id: str, body: MinutesIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def draw_up(round_id: str, body: MinutesIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Draw up the minutes of a counted round: until then they print as a draft."""
     said = body.model_dump()
     leaders = rounds.Leaders(said.pop("chair_name"), said.pop("secretary_name"))
-    await rounds.draw_up(service, person, round_id, DrawUp(**said), leaders, once)
+    await rounds.draw_up(service, person, round_id, DrawUp(**said), leaders, key)
 
 
 @router.post("/rounds/{round_id}/void", status_code=204)
-async def void(round_id: str, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def void(round_id: str, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Give up a round whose key or phrase is lost, or in which too few voted in secret."""
-    await rounds.void(service, person, round_id, once)
+    await rounds.void(service, person, round_id, key)

@@ -10,7 +10,7 @@ from services.awards.law.workdays import add_workdays, is_workday
 from services.awards.store.deadlines.calendar import calendar_in_force, declared
 from services.awards.usecases.deadlines import calendar
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, Idempotent
 
 router = APIRouter(tags=["calendar"])
 
@@ -70,8 +70,8 @@ def term(
 
 
 @router.post("/calendar")
-async def declare(body: DayIn, service: Here, person: SignedIn, once: OnceOnly) -> DayOut:
+async def declare(body: DayIn, service: Here, person: SignedIn, key: Idempotent) -> DayOut:
     """Declare a day off or a day worked, or take that back."""
-    await calendar.declare(service, person, body.day, body.kind, body.instrument, once)
+    await calendar.declare(service, person, body.day, body.kind, body.instrument, key)
     with service.database.reading() as store:
         return DayOut(day=body.day, works=is_workday(body.day, calendar_in_force(store.execute)))

@@ -10,7 +10,7 @@ from services.awards.domain.deadlines.running import Standing
 from services.awards.store.deadlines.due import first_due, place_in
 from services.awards.usecases.deadlines import due
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly, Paged, link_next
+from shared.http import Here, Idempotent, Paged, link_next
 
 router = APIRouter(tags=["due"])
 
@@ -69,7 +69,7 @@ def mine(service: Here, person: SignedIn, paged: Paged, response: Response) -> l
 
 
 @router.post("/dossiers/{dossier_id}/notes")
-async def note(dossier_id: str, body: NoteIn, service: Here, person: SignedIn, once: OnceOnly) -> Noted:
+async def note(dossier_id: str, body: NoteIn, service: Here, person: SignedIn, key: Idempotent) -> Noted:
     """Note what was done on paper, by its number."""
-    await due.note(service, person, dossier_id, body.mark, body.paper, once)
+    await due.note(service, person, dossier_id, body.mark, body.paper, key)
     return Noted(mark=body.mark)

@@ -17,7 +17,7 @@ from services.awards.store.register import history
 from services.awards.store.tables import DecisionRow
 from services.awards.usecases.decision import corrections, decisions
 from shared.access import SignedIn
-from shared.http import ConfirmedOnce, Here, OnceOnly, Paged, link_next
+from shared.http import ConfirmedKey, Here, Idempotent, Paged, link_next
 from shared.records.directory import below
 
 router = APIRouter(tags=["decisions"])
@@ -142,16 +142,16 @@ class AwardOut(BaseModel):
 
 
 @router.post("/decisions", status_code=201)
-async def sign(body: DecisionIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> Created:
+async def sign(body: DecisionIn, service: Here, person: SignedIn, key: ConfirmedKey) -> Created:
     """Sign a decision on dossiers at their last station, or register one from outside; needs a fresh confirmation."""
     fields = body.model_dump() | {"dossiers": tuple(body.dossiers), "bases": tuple(body.bases)}
-    return Created(id=await decisions.sign(service, person, decisions.NewDecision(**fields), once))
+    return Created(id=await decisions.sign(service, person, decisions.NewDecision(**fields), key))
 
 
 @router.post("/decisions/{decision_id}/corrections", status_code=204)
-async def correct(decision_id: str, body: CorrectionIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
+async def correct(decision_id: str, body: CorrectionIn, service: Here, person: SignedIn, key: ConfirmedKey) -> None:
     """Correct a signed decision by a signed notice; its certificates are issued anew. Needs a fresh confirmation."""
-    await corrections.correct(service, person, decision_id, corrections.Correction(**body.model_dump()), once)
+    await corrections.correct(service, person, decision_id, corrections.Correction(**body.model_dump()), key)
 
 
 @router.get("/decisions/{decision_id}")
@@ -200,18 +200,18 @@ def register(
 
 
 @router.post("/awards/{award_id}/confer", status_code=204)
-async def confer(award_id: str, body: ConferIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
+async def confer(award_id: str, body: ConferIn, service: Here, person: SignedIn, key: ConfirmedKey) -> None:
     """Note the handing over; needs a fresh confirmation."""
-    await decisions.confer(service, person, award_id, decisions.Presenting(**body.model_dump()), once)
+    await decisions.confer(service, person, award_id, decisions.Presenting(**body.model_dump()), key)
 
 
 @router.post("/past-awards", status_code=201)
-async def record_past(body: PastIn, service: Here, person: SignedIn, once: OnceOnly) -> Created:
+async def record_past(body: PastIn, service: Here, person: SignedIn, key: Idempotent) -> Created:
     """Enter an award of the past, with its source."""
     fields = body.model_dump(exclude={"presenting"})
     presenting = decisions.Presenting(**body.presenting.model_dump()) if body.presenting else None
     record = past.Record(**fields, conferral=None)
-    return Created(id=await decisions.record_past(service, person, record, presenting, once))
+    return Created(id=await decisions.record_past(service, person, record, presenting, key))
 
 
 def _out(

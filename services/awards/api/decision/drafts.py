@@ -12,7 +12,7 @@ from services.awards.api.decision.decisions import Created
 from services.awards.store.decision.drafts import DraftRow, unfit_in
 from services.awards.usecases.decision import drafts
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly, Paged, link_next
+from shared.http import Here, Idempotent, Paged, link_next
 
 router = APIRouter(tags=["decisions"])
 
@@ -70,21 +70,21 @@ def show(draft_id: str, service: Here, person: SignedIn) -> DraftOut:
 
 
 @router.post("/drafts", status_code=201)
-async def begin(body: NewDraftIn, service: Here, person: SignedIn, once: OnceOnly) -> Created:
+async def begin(body: NewDraftIn, service: Here, person: SignedIn, key: Idempotent) -> Created:
     """Prepare a decision of the unit; a dossier lies in one draft only."""
-    return Created(id=await drafts.begin(service, person, body.unit, _content(body), once))
+    return Created(id=await drafts.begin(service, person, body.unit, _content(body), key))
 
 
 @router.put("/drafts/{draft_id}", status_code=204)
-async def edit(draft_id: str, body: EditIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def edit(draft_id: str, body: EditIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Write the draft anew."""
-    await drafts.edit(service, person, draft_id, _content(body), body.seen, once)
+    await drafts.edit(service, person, draft_id, _content(body), body.seen, key)
 
 
 @router.delete("/drafts/{draft_id}", status_code=204)
-async def discard(draft_id: str, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def discard(draft_id: str, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Throw it away; its dossiers are free again."""
-    await drafts.discard(service, person, draft_id, once)
+    await drafts.discard(service, person, draft_id, key)
 
 
 def _content(body: DraftIn) -> drafts.Content:

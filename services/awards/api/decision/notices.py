@@ -5,7 +5,7 @@ from pydantic import BaseModel, Field
 
 from services.awards.usecases.decision import notices
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, Idempotent
 
 router = APIRouter(tags=["dossiers"])
 
@@ -19,6 +19,6 @@ class NoticeIn(BaseModel):
 
 
 @router.post("/dossiers/{dossier_id}/notice", status_code=204)
-async def notify(dossier_id: str, body: NoticeIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def notify(dossier_id: str, body: NoticeIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Tell the unit, with the reasons, that the council has not passed its nomination."""
-    await notices.notify(service, person, dossier_id, notices.Said(**body.model_dump()), once)
+    await notices.notify(service, person, dossier_id, notices.Said(**body.model_dump()), key)

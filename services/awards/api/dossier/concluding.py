@@ -11,7 +11,7 @@ from services.awards.domain.dossier.concluding import Conclude
 from services.awards.store.dossier.concluding import WrittenRow
 from services.awards.usecases.dossier import concluding
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly, Paged, link_next
+from shared.http import Here, Idempotent, Paged, link_next
 
 router = APIRouter(tags=["eligibility"])
 
@@ -67,10 +67,10 @@ def waiting(service: Here, person: SignedIn, paged: Paged, response: Response, u
 
 
 @router.post("/conclusions", status_code=201)
-async def conclude(body: ConcludeIn, service: Here, person: SignedIn, once: OnceOnly) -> WrittenOut:
+async def conclude(body: ConcludeIn, service: Here, person: SignedIn, key: Idempotent) -> WrittenOut:
     """Conclude one condition on all of these that still wait for it; of each other one it says why not."""
     said = Conclude(body.unit, body.rule, body.outcome, body.basis, tuple(body.dossiers))
-    id_ = await concluding.conclude(service, person, said, once)
+    id_ = await concluding.conclude(service, person, said, key)
     return _out(concluding.written(service, person, id_))
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from services.awards.usecases.dossier import consulting, dossiers
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, Idempotent
 
 router = APIRouter(tags=["opinions"])
 
@@ -59,19 +59,19 @@ def show(dossier_id: str, service: Here, person: SignedIn) -> list[OpinionOut]:
 
 
 @router.post("/dossiers/{dossier_id}/opinions", status_code=204)
-async def consult(dossier_id: str, body: ConsultIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def consult(dossier_id: str, body: ConsultIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Ask other bodies by letter."""
     bodies = tuple((each.body, each.letter) for each in body.bodies)
-    await consulting.consult(service, person, dossier_id, bodies, once)
+    await consulting.consult(service, person, dossier_id, bodies, key)
 
 
 @router.post("/dossiers/{dossier_id}/opinions/answers", status_code=204)
-async def note(dossier_id: str, body: OpinionIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def note(dossier_id: str, body: OpinionIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Note what a body answered."""
-    await consulting.note_opinion(service, person, dossier_id, body.body, body.answer, body.paper, once)
+    await consulting.note_opinion(service, person, dossier_id, body.body, body.answer, body.paper, key)
 
 
 @router.post("/dossiers/{dossier_id}/opinions/pass", status_code=204)
-async def go_on(dossier_id: str, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def go_on(dossier_id: str, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Go on with the dossier: all have answered, or their time is over."""
-    await consulting.pass_consult(service, person, dossier_id, once)
+    await consulting.pass_consult(service, person, dossier_id, key)

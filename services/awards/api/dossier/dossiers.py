@@ -15,7 +15,7 @@ from services.awards.usecases.dossier.namesakes import namesakes_of
 from services.awards.usecases.scope import NEEDS, may_read
 from shared.access import SignedIn
 from shared.bus.enclosures import Erased
-from shared.http import Here, OnceOnly, Paged, link_next
+from shared.http import Here, Idempotent, Paged, link_next
 
 router = APIRouter(tags=["dossiers"])
 Number = Annotated[int, Path(ge=0, le=10_000)]
@@ -141,37 +141,37 @@ def download(dossier_id: str, number: Number, service: Here, person: SignedIn) -
 
 
 @router.post("/dossiers/{dossier_id}/endorse")
-async def endorse(dossier_id: str, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
+async def endorse(dossier_id: str, service: Here, person: SignedIn, key: Idempotent) -> DossierOut:
     """Stand behind the nomination and pass it on."""
-    await dossiers.endorse(service, person, dossier_id, once)
+    await dossiers.endorse(service, person, dossier_id, key)
     return out(dossiers.must_read(service, person, dossier_id))
 
 
 @router.post("/dossiers/{dossier_id}/appraise")
-async def appraise(dossier_id: str, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
+async def appraise(dossier_id: str, service: Here, person: SignedIn, key: Idempotent) -> DossierOut:
     """Find subject, standard, dossier and procedure right and pass it on."""
-    await dossiers.appraise(service, person, dossier_id, once)
+    await dossiers.appraise(service, person, dossier_id, key)
     return out(dossiers.must_read(service, person, dossier_id))
 
 
 @router.post("/dossiers/{dossier_id}/return")
-async def send_back(dossier_id: str, body: ReturnIn, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
+async def send_back(dossier_id: str, body: ReturnIn, service: Here, person: SignedIn, key: Idempotent) -> DossierOut:
     """Return for completion, with the reason."""
-    await dossiers.send_back(service, person, dossier_id, body.reason, once)
+    await dossiers.send_back(service, person, dossier_id, body.reason, key)
     return out(dossiers.must_read(service, person, dossier_id))
 
 
 @router.post("/dossiers/{dossier_id}/ruling")
-async def rule(dossier_id: str, body: RulingIn, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
+async def rule(dossier_id: str, body: RulingIn, service: Here, person: SignedIn, key: Idempotent) -> DossierOut:
     """Decide, by a paper, what a vote by a share of no known text did not pass."""
-    await ruling.rule(service, person, dossier_id, body.paper, once, passed=body.passed)
+    await ruling.rule(service, person, dossier_id, body.paper, key, passed=body.passed)
     return out(dossiers.must_read(service, person, dossier_id))
 
 
 @router.post("/dossiers/{dossier_id}/forward")
-async def forward(dossier_id: str, body: ForwardIn, service: Here, person: SignedIn, once: OnceOnly) -> DossierOut:
+async def forward(dossier_id: str, body: ForwardIn, service: Here, person: SignedIn, key: Idempotent) -> DossierOut:
     """Submit to an authority outside the force."""
-    await dossiers.forward(service, person, dossier_id, body.addressee, body.letter, once)
+    await dossiers.forward(service, person, dossier_id, body.addressee, body.letter, key)
     return out(dossiers.must_read(service, person, dossier_id))
 
 

@@ -5,9 +5,9 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from services.awards.store.holds.secret import stubs as listed
-from services.awards.usecases.holds import secret as stubs
+from services.awards.usecases.holds import secret
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly, Paged
+from shared.http import Here, Idempotent, Paged
 from shared.http.paging import link_next
 
 router = APIRouter(prefix="/stubs", tags=["stubs"])
@@ -44,7 +44,7 @@ class ClosingIn(BaseModel):
 @router.get("")
 def show(service: Here, person: SignedIn, paged: Paged, response: Response) -> list[StubOut]:
     """Only for who keeps them."""
-    stubs.must_keep(person)
+    secret.must_keep(person)
     with service.database.reading() as store:
         (before,) = paged.key(str) or (None,)
         found = listed(store, before, paged.fetch)
@@ -54,12 +54,12 @@ def show(service: Here, person: SignedIn, paged: Paged, response: Response) -> l
 
 
 @router.post("", status_code=201)
-async def register(body: StubIn, service: Here, person: SignedIn, once: OnceOnly) -> Created:
+async def register(body: StubIn, service: Here, person: SignedIn, key: Idempotent) -> Created:
     """Note a dossier that lies on paper only."""
-    return Created(id=await stubs.register(service, person, body.number, body.award, body.place, once))
+    return Created(id=await secret.register(service, person, body.number, body.award, body.place, key))
 
 
 @router.post("/{stub_id}/close", status_code=204)
-async def close(stub_id: str, body: ClosingIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def close(stub_id: str, body: ClosingIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """It was decided on paper."""
-    await stubs.close(service, person, stub_id, body.decision, once)
+    await secret.close(service, person, stub_id, body.decision, key)

@@ -5,9 +5,9 @@ from datetime import date
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from services.awards.usecases.law import confirming as lawpapers
+from services.awards.usecases.law import confirming
 from shared.access import SignedIn
-from shared.http import ConfirmedOnce, Here
+from shared.http import ConfirmedKey, Here
 
 router = APIRouter(tags=["law"])
 
@@ -73,7 +73,7 @@ def unconfirmed(service: Here, _: SignedIn) -> LawOut:
                 content=each.open.content,
                 dossiers=each.dossiers or 0,
             )
-            for each in lawpapers.counted(service, lawpapers.unconfirmed(service))
+            for each in confirming.counted(service, confirming.unconfirmed(service))
         ],
         confirmed=[
             ConfirmedOut(
@@ -84,18 +84,18 @@ def unconfirmed(service: Here, _: SignedIn) -> LawOut:
                 on=date.fromisoformat(each.paper.on),
                 stands=each.stands,
             )
-            for each in lawpapers.confirmed(service)
+            for each in confirming.confirmed(service)
         ],
     )
 
 
 @router.post("/law/confirmations", status_code=204)
-async def confirm(body: ConfirmationIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
+async def confirm(body: ConfirmationIn, service: Here, person: SignedIn, key: ConfirmedKey) -> None:
     """Confirm a row by the text that was found: it holds so for what is not decided yet."""
-    await lawpapers.confirm(service, person, body.key, body.content, body.paper, body.dated, once)
+    await confirming.confirm(service, person, body.key, body.content, body.paper, body.dated, key)
 
 
 @router.post("/law/confirmations/doubt", status_code=204)
-async def doubt(body: DoubtIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
+async def doubt(body: DoubtIn, service: Here, person: SignedIn, key: ConfirmedKey) -> None:
     """Take a confirmation back, by a paper."""
-    await lawpapers.doubt(service, person, body.key, body.paper, body.dated, once)
+    await confirming.doubt(service, person, body.key, body.paper, body.dated, key)

@@ -9,7 +9,7 @@ from services.awards.usecases.dossier import dossiers
 from services.awards.usecases.law import eligibility
 from shared.access import Person, SignedIn
 from shared.contracts.questions import Finding, Outcome
-from shared.http import Here, OnceOnly, Service
+from shared.http import Here, Idempotent, Service
 
 router = APIRouter(tags=["eligibility"])
 
@@ -35,9 +35,9 @@ def show(dossier_id: str, service: Here, person: SignedIn) -> VerdictOut:
 
 
 @router.post("/dossiers/{dossier_id}/conclusions")
-async def conclude(dossier_id: str, body: ConclusionIn, service: Here, person: SignedIn, once: OnceOnly) -> VerdictOut:
+async def conclude(dossier_id: str, body: ConclusionIn, service: Here, person: SignedIn, key: Idempotent) -> VerdictOut:
     """Conclude a condition the records cannot answer."""
-    await eligibility.settle(service, person, dossier_id, body.rule, body.outcome, body.basis, once)
+    await eligibility.settle(service, person, dossier_id, body.rule, body.outcome, body.basis, key)
     return _out(service, person, dossier_id)
 
 

@@ -15,7 +15,7 @@ from services.awards.store.revocation.steps import steps
 from services.awards.usecases.money import funds
 from services.awards.usecases.revocation import revocations
 from shared.access import SignedIn
-from shared.http import ConfirmedOnce, Here, OnceOnly
+from shared.http import ConfirmedKey, Here, Idempotent
 
 router = APIRouter(tags=["money"])
 Paper = Annotated[str, Field(min_length=1, max_length=100)]
@@ -141,28 +141,28 @@ def show_fund(unit: str, year: Year, service: Here, person: SignedIn) -> FundOut
 
 
 @router.post("/funds/{unit}/{year}", status_code=204)
-async def enter(unit: str, year: Year, body: FundIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def enter(unit: str, year: Year, body: FundIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Allot, pay a bonus, take back what was paid too much, spend on organising; state for which days a title is."""
     if body.act == "take_back":
-        await funds.take_back(service, person, unit, year, body.dossier, once)
+        await funds.take_back(service, person, unit, year, body.dossier, key)
         return
     if body.achieved_from and body.achieved_to and body.act == "period":
         said = bonus.StatePeriod(body.achieved_from, body.achieved_to, body.paper)
-        await funds.state_period(service, person, unit, body.dossier, said, once)
+        await funds.state_period(service, person, unit, body.dossier, said, key)
         return
     made: dict[str, fund.Command] = {
         "allot": fund.Allot(body.amount, body.paper),
         "pay": fund.Pay(body.dossier, body.amount or None),
         "spend": fund.Spend(body.amount, body.paper),
     }
-    await funds.enter(service, person, unit, year, made[body.act], once)
+    await funds.enter(service, person, unit, year, made[body.act], key)
 
 
 @router.post("/revocations", status_code=201)
-async def propose(body: RevocationIn, service: Here, person: SignedIn, once: OnceOnly) -> RevocationOut:
+async def propose(body: RevocationIn, service: Here, person: SignedIn, key: Idempotent) -> RevocationOut:
     """Begin to cancel, strip or restore."""
     asked = revocation.Propose(body.award, body.kind, body.ground, body.paper, body.judgment_on)
-    id_ = await revocations.propose(service, person, asked, once)
+    id_ = await revocations.propose(service, person, asked, key)
     return show(id_, service, person)
 
 
@@ -178,12 +178,12 @@ def show(revocation_id: str, service: Here, person: SignedIn) -> RevocationOut:
 
 
 @router.post("/revocations/{revocation_id}/sign", status_code=204)
-async def sign(revocation_id: str, body: SignIn, service: Here, person: SignedIn, once: ConfirmedOnce) -> None:
+async def sign(revocation_id: str, body: SignIn, service: Here, person: SignedIn, key: ConfirmedKey) -> None:
     """Sign; needs a fresh confirmation."""
-    await revocations.sign(service, person, revocation_id, body.number, once)
+    await revocations.sign(service, person, revocation_id, body.number, key)
 
 
 @router.post("/revocations/{revocation_id}/steps", status_code=204)
-async def go_on(revocation_id: str, body: StepIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def go_on(revocation_id: str, body: StepIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Notices sent, objects back, money back, handed on to the outside authority, closed; or dropped unsigned."""
-    await revocations.go_on(service, person, revocation_id, body.step, body.paper, once)
+    await revocations.go_on(service, person, revocation_id, body.step, body.paper, key)

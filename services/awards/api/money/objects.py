@@ -11,7 +11,7 @@ from services.awards.store.money.objects import stocks
 from services.awards.store.money.owing import due_at
 from services.awards.usecases.money import funds, objects
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly, Paged, link_next
+from shared.http import Here, Idempotent, Paged, link_next
 
 router = APIRouter(tags=["objects"], prefix="/objects/{unit}")
 
@@ -61,17 +61,17 @@ def show(unit: str, service: Here, person: SignedIn, paged: Paged, response: Res
 
 
 @router.post("/issue", status_code=204)
-async def issue(unit: str, body: IssueIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def issue(unit: str, body: IssueIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Everything still due with these awards, all or none."""
-    await objects.issue(service, person, unit, body.dossiers, once)
+    await objects.issue(service, person, unit, body.dossiers, key)
 
 
 @router.post("/{kind}", status_code=204)
-async def handle(unit: str, kind: str, body: ObjectIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def handle(unit: str, kind: str, body: ObjectIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Receive into stock, discard, or issue one kind with an award."""
     made: dict[str, stock.Command] = {
         "receive": stock.Receive(body.quantity, body.paper),
         "discard": stock.Discard(body.quantity, body.paper),
         "issue": stock.Issue(body.dossier),
     }
-    await objects.handle(service, person, unit, kind, made[body.act], once)
+    await objects.handle(service, person, unit, kind, made[body.act], key)

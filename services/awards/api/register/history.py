@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from services.awards.store.register.history import Standing
 from services.awards.usecases.register import history
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly
+from shared.http import Here, Idempotent
 
 router = APIRouter(tags=["history"])
 
@@ -78,9 +78,9 @@ def show(
 
 
 @router.post("/history/{subject}/confirm", status_code=204)
-async def confirm(subject: str, body: ConfirmIn, service: Here, person: SignedIn, once: OnceOnly) -> None:
+async def confirm(subject: str, body: ConfirmIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Answer for the register being complete for this subject from a year on, by the number of a paper."""
-    await history.confirm(service, person, subject, body.complete_from, body.paper, once)
+    await history.confirm(service, person, subject, body.complete_from, body.paper, key)
 
 
 def _held(each: Standing) -> HeldOut:

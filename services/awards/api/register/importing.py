@@ -11,7 +11,7 @@ from starlette.responses import Response
 from services.awards.store.register.importing import ImportSheet, faults_in, warnings_in
 from services.awards.usecases.register import import_work, importing
 from shared.access import SignedIn, require
-from shared.http import Here, OnceOnly, field_error
+from shared.http import Here, Idempotent, field_error
 from shared.papers.sheets import XLSX
 
 router = APIRouter(tags=["decisions"])
@@ -50,16 +50,16 @@ class EnterIn(BaseModel):
 
 # Who may is asked before the key of the request, for which its whole content is read.
 @router.post("/past-awards/sheet", openapi_extra=FORM, dependencies=[Depends(require("past.record"))])
-async def enter(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Checked:
+async def enter(request: Request, service: Here, person: SignedIn, key: Idempotent) -> Checked:
     """Check every row; enter all of them where none has a fault and `paper` names what the person answers by."""
     form = await request.form()
     file, paper = form.get("file"), str(form.get("paper", ""))
     if not isinstance(file, UploadFile):
         raise field_error("file", "Chưa chọn tệp.")
-    id_ = await importing.receive(service, person, file.file, file.filename or "", once)
+    id_ = await importing.receive(service, person, file.file, file.filename or "", key)
     row = await import_work.finish(service, id_)
     if row and row.status == "checked" and paper.strip() and not faults_in(row):
-        await importing.confirm(service, person, id_, paper, once.of("enter"))
+        await importing.confirm(service, person, id_, paper, key.of("enter"))
         await import_work.finish(service, id_)
     return _out(importing.sheet(service, person, id_))
 
@@ -71,9 +71,9 @@ def show(import_id: str, service: Here, person: SignedIn) -> Checked:
 
 
 @router.post("/past-awards/sheet/{import_id}/enter")
-async def enter_good(import_id: str, body: EnterIn, service: Here, person: SignedIn, once: OnceOnly) -> Checked:
+async def enter_good(import_id: str, body: EnterIn, service: Here, person: SignedIn, key: Idempotent) -> Checked:
     """Enter the rows of a checked workbook that have no fault; the others can be fetched, mended and sent again."""
-    await importing.confirm(service, person, import_id, body.paper, once)
+    await importing.confirm(service, person, import_id, body.paper, key)
     await import_work.finish(service, import_id)
     return _out(importing.sheet(service, person, import_id))
 

@@ -27,12 +27,12 @@ def running_order(awards: Iterable[Handed]) -> tuple[Handed, ...]:
     Within one form collectives and households come before persons, the living before the dead. An award that is named
     twice is handed over once.
     """
-    once = {award.dossier: award for award in awards}.values()
+    key = {award.dossier: award for award in awards}.values()
     lowest: dict[str, int] = {}
-    for award in once:
+    for award in key:
         if award.title:
             lowest[award.decider] = min(lowest.get(award.decider, award.rank), award.rank)
-    return tuple(sorted(once, key=lambda award: _place(award, lowest)))
+    return tuple(sorted(key, key=lambda award: _place(award, lowest)))
 
 
 def _place(award: Handed, lowest: Mapping[str, int]) -> tuple[int, bool, int, str, bool, bool, int]:

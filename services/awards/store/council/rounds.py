@@ -129,7 +129,7 @@ def project_round(entry: Entry) -> list[Row]:
     return rows
 
 
-def follow_round(entry: Entry) -> Sequence[Sending]:
+def react_to_round(entry: Entry) -> Sequence[Sending]:
     """Convening binds the dossiers to the round; counting carries each result to its dossier."""
     state: council.State = entry.state
     if state.convened is None:
@@ -155,4 +155,4 @@ def _votes(round_: str, state: council.State, again: tuple[str, ...]) -> Iterabl
         yield f"dossier/{count.dossier}", dossier.NoteVote(round_, unit, *figures, final, state.binds(item))
 
 
-BOOK = Book("round", council.DECIDER, Codec(council.EVENTS), project_round, facts=facts_round, follow=follow_round)
+BOOK = Book("round", council.DECIDER, Codec(council.EVENTS), project_round, facts=facts_round, react=react_to_round)

@@ -8,7 +8,7 @@ from sqlmodel import Field, Session, col
 
 from services.awards.domain.council import seating
 from services.awards.law import catalogue
-from services.awards.store.tables import Shelf
+from services.awards.store.tables import Base
 from shared.kernel import key_of
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
@@ -17,7 +17,7 @@ from shared.records.directory import ACCOUNT, below
 from shared.records.listing import by_name
 
 
-class CouncilRow(Shelf, table=True):
+class CouncilRow(Base, table=True):
     """Shadow of a standing council."""
 
     __tablename__ = "council"
@@ -30,7 +30,7 @@ class CouncilRow(Shelf, table=True):
     on: str
 
 
-class SeatRow(Shelf, table=True):
+class SeatRow(Base, table=True):
     """Shadow of a seat and its term."""
 
     __tablename__ = "seat"

@@ -12,7 +12,7 @@ from services.awards.domain.deadlines import calendar
 from services.awards.law import catalogue
 from services.awards.law.workdays import Calendar, is_workday
 from services.awards.store.ask import Ask
-from services.awards.store.tables import Shelf
+from services.awards.store.tables import Base
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
@@ -20,7 +20,7 @@ from shared.records.database import table_of
 STREAM = "calendar/vn"
 
 
-class CalendarRow(Shelf, table=True):
+class CalendarRow(Base, table=True):
     """Shadow: what was last said of a day. `works` is null once it was reverted."""
 
     __tablename__ = "calendar_day"

@@ -13,7 +13,7 @@ from services.awards.domain.deadlines.running import ENDED
 from services.awards.law import Deadline, catalogue
 from services.awards.law.eligibility import Dates
 from services.awards.law.workdays import ASKED
-from services.awards.store.tables import AwardRow, DossierRow, Shelf
+from services.awards.store.tables import AwardRow, Base, DossierRow
 from shared.records.book import Entry, Reader, Row
 from shared.records.database import table_of
 
@@ -31,7 +31,7 @@ GIVING_BACK = {"cancel-asked", "cancelled", "given-back", "judgment"}
 """Starts of terms the law of that day sets, not the law of the decision that granted."""
 
 
-class MarkRow(Shelf, table=True):
+class MarkRow(Base, table=True):
     """Shadow: what one event did to the clocks of a dossier, as words (`done:appraise station:council`)."""
 
     __tablename__ = "mark"
@@ -41,7 +41,7 @@ class MarkRow(Shelf, table=True):
     words: str
 
 
-class WarningRow(Shelf, table=True):
+class WarningRow(Base, table=True):
     """Shadow: a warning that was given."""
 
     __tablename__ = "warning"

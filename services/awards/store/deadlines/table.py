@@ -29,7 +29,7 @@ from services.awards.store.deadlines.milestones import (
     WarningRow,
     applying,
 )
-from services.awards.store.tables import AwardRow, DossierRow, Shelf
+from services.awards.store.tables import AwardRow, Base, DossierRow
 from shared.records.database import table_of
 from shared.records.derived import Derived, Laid
 from shared.records.writing import insert_all
@@ -42,7 +42,7 @@ NOTHING = ""
 """The term of a dossier that lies on a desk and has, for ever or for some days, nothing due."""
 
 
-class DeadlineRow(Shelf, table=True):
+class DeadlineRow(Base, table=True):
     """Derived: one deadline of one dossier, in days as ISO text; `NEVER` where there is none."""
 
     __tablename__ = "deadline"

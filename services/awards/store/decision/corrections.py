@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import decision
-from services.awards.store.tables import AwardRow, Enclosed, Shelf
+from services.awards.store.tables import AwardRow, Base, Enclosed
 from shared.records.book import Entry, Row
 
 
-class CorrectionRow(Shelf, table=True):
+class CorrectionRow(Base, table=True):
     """Shadow: one certificate issued anew, with the code of its verification page."""
 
     __tablename__ = "correction"

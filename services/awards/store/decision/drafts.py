@@ -6,16 +6,16 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Field, Session, col
 
-from services.awards.domain.decision import drafts as draft
+from services.awards.domain.decision import drafts
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.decision.authority import authorities, standing
-from services.awards.store.tables import DecisionRow, DossierRow, MinutesText, RoundRow, Shelf, SignedText
+from services.awards.store.tables import Base, DecisionRow, DossierRow, MinutesText, RoundRow, SignedText
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
 
-class DraftRow(Shelf, table=True):
+class DraftRow(Base, table=True):
     """Shadow of a draft; its texts are kept with those of signed decisions, under the same id."""
 
     __tablename__ = "draft"
@@ -109,23 +109,23 @@ def unfit_in(ask: Ask, wanted: Mapping[str, tuple[str, Collection[str]]]) -> dic
 def _why(unit: str, row: Any) -> str:  # noqa: ANN401 - a row
     if row is None:
         return "không có trong sổ"
-    return draft.why_unfit(unit, row.status, (row.station_unit, row.station_act), held=row.held)
+    return drafts.why_unfit(unit, row.status, (row.station_unit, row.station_act), held=row.held)
 
 
-def facts_draft(read: Reader, stream: str, command: draft.Command) -> draft.Facts:
+def facts_draft(read: Reader, stream: str, command: drafts.Command) -> drafts.Facts:
     id_ = stream.partition("/")[2]
     row = read.row(DraftRow, id_)
-    unit = row["unit"] if row else command.unit if isinstance(command, draft.Save) else ""
-    if isinstance(command, draft.Discard) or not unit:
-        return draft.Facts()
+    unit = row["unit"] if row else command.unit if isinstance(command, drafts.Save) else ""
+    if isinstance(command, drafts.Discard) or not unit:
+        return drafts.Facts()
     last: int | None = read(select(func.max(DRAFT.c.serial))).scalar()
     wrong = tuple(unfit(read, unit, command.dossiers).items())
     signs = authorities(read, standing(read, unit, read.moment.on))
-    return draft.Facts((last or 0) + 1, wrong, elsewhere(read, command.dossiers, id_), signs)
+    return drafts.Facts((last or 0) + 1, wrong, elsewhere(read, command.dossiers, id_), signs)
 
 
 def _project(entry: Entry) -> list[Row]:
-    state: draft.State = entry.state
+    state: drafts.State = entry.state
     saved = state.saved
     if saved is None:
         return []
@@ -135,4 +135,4 @@ def _project(entry: Entry) -> list[Row]:
     return [(DraftRow, about | {"id": entry.key, "actor": entry.actor, "on": entry.moment.on.isoformat()})]
 
 
-BOOK = Book("draft", draft.DECIDER, Codec(draft.EVENTS), _project, facts=facts_draft)
+BOOK = Book("draft", drafts.DECIDER, Codec(drafts.EVENTS), _project, facts=facts_draft)

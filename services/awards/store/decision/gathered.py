@@ -12,13 +12,13 @@ from sqlmodel import Field
 from services.awards.domain.decision import drafts as draft
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.decision.drafts import DraftRow
-from services.awards.store.tables import DossierRow, RoundRow, Shelf
+from services.awards.store.tables import Base, DossierRow, RoundRow
 from shared.records.database import table_of
 from shared.records.derived import Derived, Laid
 from shared.records.writing import insert_all
 
 
-class GatheredRow(Shelf, table=True):
+class GatheredRow(Base, table=True):
     """Derived: a dossier in an open draft or in a round, by the stream of either."""
 
     __tablename__ = "gathered"
@@ -31,7 +31,7 @@ class GatheredRow(Shelf, table=True):
 
 DOSSIER, DRAFT = table_of(DossierRow), table_of(DraftRow)
 ROUND, GATHERED = table_of(RoundRow), table_of(GatheredRow)
-SOURCES: dict[str, tuple[type[Shelf], Any]] = {
+SOURCES: dict[str, tuple[type[Base], Any]] = {
     "draft": (DraftRow, select(DRAFT.c.id, DRAFT.c.dossiers).where(DRAFT.c.status == "open")),
     "round": (RoundRow, select(ROUND.c.id, ROUND.c.dossiers)),
 }

@@ -6,13 +6,13 @@ from sqlalchemy import select
 from sqlmodel import Field, Session
 
 from services.awards import outbox
-from services.awards.domain.decision import notices as notice
+from services.awards.domain.decision import notices
 from services.awards.law import Deadline
 from services.awards.law.eligibility import Dates
 from services.awards.store.ask import Ask
 from services.awards.store.deadlines.milestones import mark
 from services.awards.store.law.confirming import law_in_force
-from services.awards.store.tables import DossierRow, Shelf, StepRow
+from services.awards.store.tables import Base, DossierRow, StepRow
 from shared.kernel import key_of
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
@@ -21,7 +21,7 @@ from shared.records.times import stamp
 from shared.text import same
 
 
-class NoticeRow(Shelf, table=True):
+class NoticeRow(Base, table=True):
     """Shadow: the notice on a dossier that was declined; the reasons lie in the package."""
 
     __tablename__ = "notice"
@@ -41,17 +41,17 @@ def declined_by(status: str, stage: int, route: str) -> str | None:
     return route.split()[stage].partition(":")[0] if status == "declined" else None
 
 
-def facts_notice(read: Reader, stream: str, command: notice.Send) -> notice.Facts:
+def facts_notice(read: Reader, stream: str, command: notices.Send) -> notices.Facts:
     row = read.row(DossierRow, key_of(stream))
     if row is None:
-        return notice.Facts(None)
+        return notices.Facts(None)
     person = row["subject_ref"] if row["subject"] != "collective" else None
     declined = declined_by(row["status"], row["stage"], row["route"])
     term = term_of(read, row["award"], row["filed_on"], row["received_on"], read.moment.on)
-    return notice.Facts(declined, row["campaign"], person, term.cited if term else "", _taken(read, command))
+    return notices.Facts(declined, row["campaign"], person, term.cited if term else "", _taken(read, command))
 
 
-def _taken(read: Reader, command: notice.Send) -> bool:
+def _taken(read: Reader, command: notices.Send) -> bool:
     """A number stands for one notice of a unit in a year, however it is written (NĐ 30/2020, Đ.15)."""
     this_year = NOTICE.c.unit == command.unit, NOTICE.c.on.startswith(f"{read.moment.on.year}-")
     return same(command.number) in {same(row.number) for row in read(select(NOTICE.c.number).where(*this_year))}
@@ -65,7 +65,7 @@ def term_of(ask: Ask, award: str, filed_on: str, received_on: str, on: date) -> 
 
 
 def project_notice(entry: Entry) -> list[Row]:
-    sent: notice.Sent = entry.event
+    sent: notices.Sent = entry.event
     about = {"dossier": entry.key, "package": sent.package.ref, "on": entry.moment.on.isoformat()}
     line = {"position": entry.position, "at": stamp(entry.moment.at), "actor": entry.actor, "what": "notified"}
     return [
@@ -79,4 +79,4 @@ def notice_on(store: Session, dossier: str) -> NoticeRow | None:
     return store.get(NoticeRow, dossier)
 
 
-BOOK = Book("notice", notice.DECIDER, Codec(notice.EVENTS), project_notice, outbox.tell_notice, facts_notice)
+BOOK = Book("notice", notices.DECIDER, Codec(notices.EVENTS), project_notice, outbox.tell_notice, facts_notice)

@@ -13,13 +13,13 @@ from sqlmodel import Field
 
 from services.awards.domain import decision
 from services.awards.store.ask import Ask, chunks
-from services.awards.store.tables import AwardRow, Shelf
+from services.awards.store.tables import AwardRow, Base
 from shared.records.book import Reader, Row
 from shared.records.database import table_of
 from shared.text import same
 
 
-class NumberRow(Shelf, table=True):
+class NumberRow(Base, table=True):
     """Shadow: a number that a signed paper bears, or bore before it was corrected."""
 
     __tablename__ = "paper_number"

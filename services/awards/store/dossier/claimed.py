@@ -2,10 +2,10 @@
 
 from sqlmodel import Field
 
-from services.awards.store.tables import Shelf
+from services.awards.store.tables import Base
 
 
-class AchievementRow(Shelf, table=True):
+class AchievementRow(Base, table=True):
     """Shadow: which dossier last claimed an achievement."""
 
     __tablename__ = "achievement"
@@ -13,7 +13,7 @@ class AchievementRow(Shelf, table=True):
     dossier: str
 
 
-class InitiativeRow(Shelf, table=True):
+class InitiativeRow(Base, table=True):
     """Shadow: which dossier uses an initiative, by the number (as compared) of the decision that recognised it."""
 
     __tablename__ = "initiative"

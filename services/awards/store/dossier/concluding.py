@@ -16,14 +16,14 @@ from services.awards.law.judging import judged
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.law.cases import cases
 from services.awards.store.law.confirming import law_in_force
-from services.awards.store.tables import DossierRow, Shelf
+from services.awards.store.tables import Base, DossierRow
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
 
-class WrittenRow(Shelf, table=True):
+class WrittenRow(Base, table=True):
     """Shadow: one conclusion on many dossiers; ids and lines are separated by line breaks."""
 
     __tablename__ = "conclusion_written"
@@ -114,11 +114,11 @@ def _project(entry: Entry) -> list[Row]:
     return [(WrittenRow, vars(said) | lists | who)]
 
 
-def _follow(entry: Entry) -> Sequence[Sending]:
+def _react(entry: Entry) -> Sequence[Sending]:
     """All of them in one transaction: a paper is not concluded by halves."""
     said: concluding.Written = entry.event
     settle = dossier.Settle(said.unit, said.rule, said.outcome, said.basis)
     return [(f"dossier/{id_}", settle) for id_ in said.dossiers]
 
 
-BOOK = Book("conclusion", concluding.DECIDER, Codec(concluding.EVENTS), _project, facts=_facts, follow=_follow)
+BOOK = Book("conclusion", concluding.DECIDER, Codec(concluding.EVENTS), _project, facts=_facts, react=_react)

@@ -12,7 +12,7 @@ from services.awards.domain import dossier
 from services.awards.domain.holds import holds as standing
 from services.awards.domain.rules import ENDED
 from services.awards.law.eligibility.case import Discipline, Hold
-from services.awards.store.tables import DossierRow, Shelf
+from services.awards.store.tables import Base, DossierRow
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Found, Reader, Row
 from shared.records.bound import Bound
@@ -20,7 +20,7 @@ from shared.records.codec import Codec
 from shared.records.database import table_of
 
 
-class StandingRow(Shelf, table=True):
+class StandingRow(Base, table=True):
     """Shadow: all that is known of a subject, found by its key alone when a nomination comes in."""
 
     __tablename__ = "standing"
@@ -31,7 +31,7 @@ class StandingRow(Shelf, table=True):
     """JSON: [{"starts", "ends"}]"""
 
 
-class HoldRow(Shelf, table=True):
+class HoldRow(Base, table=True):
     """Shadow: one hold, for the list."""
 
     __tablename__ = "hold"
@@ -49,7 +49,7 @@ class HoldRow(Shelf, table=True):
     closing_paper: str
 
 
-class HoldReason(Shelf, Bound, table=True):
+class HoldReason(Base, Bound, table=True):
     """Kept: why, in words; goes with the person it is about."""
 
     __tablename__ = "hold_reason"
@@ -88,7 +88,7 @@ def disciplines_in(row: Any) -> tuple[Discipline, ...]:  # noqa: ANN401 - a row 
     return msgspec.json.decode(row["disciplines"], type=tuple[Discipline, ...])
 
 
-def facts_standing(read: Reader, stream: str, command: standing.Command) -> standing.Facts:
+def facts_holds(read: Reader, stream: str, command: standing.Command) -> standing.Facts:
     mine = DOSSIER.c.subject_ref == stream.partition("/")[2]
     match command:
         case standing.PlaceHold():
@@ -102,7 +102,7 @@ def facts_standing(read: Reader, stream: str, command: standing.Command) -> stan
     )
 
 
-def follow_standing(entry: Entry) -> Sequence[Sending]:
+def react_to_hold(entry: Entry) -> Sequence[Sending]:
     """What happens to a subject happens to all its dossiers, in one transaction."""
     match entry.event:
         case standing.HoldPlaced(hold=hold, kind=kind, dossiers=dossiers):
@@ -112,7 +112,7 @@ def follow_standing(entry: Entry) -> Sequence[Sending]:
     return ()
 
 
-def project_standing(entry: Entry) -> list[Row]:
+def project_holds(entry: Entry) -> list[Row]:
     state: standing.State = entry.state
     ended = {each.hold: each for each in state.released}
     waiting = [
@@ -170,7 +170,7 @@ BOOK = Book(
     "standing",
     standing.DECIDER,
     Codec(standing.EVENTS),
-    project_standing,
-    facts=facts_standing,
-    follow=follow_standing,
+    project_holds,
+    facts=facts_holds,
+    react=react_to_hold,
 )

@@ -15,7 +15,7 @@ from services.awards.law.workdays import add_workdays
 from services.awards.store.ask import Ask
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.law.confirming import law_in_force
-from services.awards.store.tables import DossierRow, Shelf
+from services.awards.store.tables import Base, DossierRow
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.bound import Bound
 from shared.records.codec import Codec
@@ -26,7 +26,7 @@ SIMPLIFIED = "ad_hoc"
 """The simplified procedure (Law 2022, Art 85) is for deeds that are outstanding and immediate: no list is posted."""
 
 
-class PostingRow(Shelf, table=True):
+class PostingRow(Base, table=True):
     """Shadow: one posting."""
 
     __tablename__ = "posting"
@@ -37,7 +37,7 @@ class PostingRow(Shelf, table=True):
     down: bool
 
 
-class PostedRow(Shelf, table=True):
+class PostedRow(Base, table=True):
     """Shadow: a dossier on a posting."""
 
     __tablename__ = "posted"
@@ -45,7 +45,7 @@ class PostedRow(Shelf, table=True):
     dossier: str = Field(primary_key=True, index=True)
 
 
-class FeedbackRow(Shelf, table=True):
+class FeedbackRow(Base, table=True):
     """Shadow: that something was said of a dossier, by code and number."""
 
     __tablename__ = "feedback"
@@ -57,7 +57,7 @@ class FeedbackRow(Shelf, table=True):
     on: str
 
 
-class FeedbackText(Shelf, Bound, table=True):
+class FeedbackText(Base, Bound, table=True):
     """Kept: what was said, in words; goes with the person it is about."""
 
     __tablename__ = "feedback_text"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import select, text
 from sqlmodel import Field, Session, col
 
-from services.awards.domain.holds import secret as stub
-from services.awards.store.tables import Shelf
+from services.awards.domain.holds import secret
+from services.awards.store.tables import Base
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.bound import Bound, fits
 from shared.records.codec import Codec
@@ -14,7 +14,7 @@ from shared.records.database import table_of
 from shared.text import same
 
 
-class StubRow(Shelf, table=True):
+class StubRow(Base, table=True):
     """Shadow: that there is one, and what is sealed of it; `number` and `decision` only of the oldest events."""
 
     __tablename__ = "stub"
@@ -27,7 +27,7 @@ class StubRow(Shelf, table=True):
     bound: str | None
 
 
-class StubPaper(Shelf, Bound, table=True):
+class StubPaper(Base, Bound, table=True):
     """Kept: numbers in the secret office's book, the award type and the code of the cabinet where the paper lies."""
 
     __tablename__ = "stub_paper"
@@ -55,17 +55,17 @@ class Stub:
 STUB, PAPER = table_of(StubRow), table_of(StubPaper)
 
 
-def facts_stub(read: Reader, _stream: str, command: stub.Command) -> stub.Facts:
-    if not isinstance(command, stub.Register):
-        return stub.Facts()
+def facts_secret(read: Reader, _stream: str, command: secret.Command) -> secret.Facts:
+    if not isinstance(command, secret.Register):
+        return secret.Facts()
     noted = select(STUB.c.number, PAPER.c.number).join(PAPER, PAPER.c.stub == STUB.c.id, isouter=True)
     forms = {same(number) for row in read(noted) for number in row if number}
-    return stub.Facts(same(command.number) in forms)
+    return secret.Facts(same(command.number) in forms)
 
 
-def project_stub(entry: Entry) -> list[Row]:
-    state: stub.State = entry.state
-    registered, closed = state.registered or stub.Registered(), state.closed or stub.Closed()
+def project_secret(entry: Entry) -> list[Row]:
+    state: secret.State = entry.state
+    registered, closed = state.registered or secret.Registered(), state.closed or secret.Closed()
     known = {"number": registered.number, "decision": closed.decision, "closed": state.closed is not None}
     known |= {"bound": closed.bound or registered.bound}
     return [(StubRow, {"id": entry.key, "number_seal": registered.seal, "decision_seal": closed.seal} | known)]
@@ -84,10 +84,10 @@ def _shown(row: StubRow, paper: StubPaper | None) -> Stub:
         genuine = not (row.number_seal or row.bound)
         return Stub(row.id, row.number, "", "", row.closed, row.decision, genuine=genuine)
     sealed = ((row.number_seal, paper.number), (row.decision_seal, paper.decision))
-    genuine = all(not seal or seal == stub.seal_of(paper.salt, number) for seal, number in sealed)
+    genuine = all(not seal or seal == secret.seal_of(paper.salt, number) for seal, number in sealed)
     genuine = genuine and (row.bound is None or fits(row.bound, paper))
     number, decision = paper.number or row.number, paper.decision or row.decision
     return Stub(row.id, number, paper.award, paper.place, row.closed, decision, genuine)
 
 
-BOOK = Book("stub", stub.DECIDER, Codec(stub.EVENTS), project_stub, facts=facts_stub)
+BOOK = Book("stub", secret.DECIDER, Codec(secret.EVENTS), project_secret, facts=facts_secret)

@@ -9,14 +9,14 @@ from services.awards.domain.law import confirming
 from services.awards.law import Catalogue, catalogue
 from services.awards.law.confirming import open_rows, with_confirmed
 from services.awards.store.ask import Ask
-from services.awards.store.tables import Shelf
+from services.awards.store.tables import Base
 from shared.kernel import key_of
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
 
-class LawPaperRow(Shelf, table=True):
+class LawPaperRow(Base, table=True):
     """Shadow: what was last said of a row of the law, by which paper; `content` is empty once it was taken back."""
 
     __tablename__ = "law_paper"

@@ -13,14 +13,14 @@ from services.awards.domain.money import bonus
 from services.awards.store.ask import day
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.rates import rate_of
-from services.awards.store.tables import Shelf
+from services.awards.store.tables import Base
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
 
-class BonusRow(Shelf, table=True):
+class BonusRow(Base, table=True):
     """Shadow of a bonus, by the dossier it is for."""
 
     __tablename__ = "bonus"
@@ -84,7 +84,7 @@ def owed_back(store: Session, fund: str) -> list[BonusRow]:
     return list(store.scalars(query.order_by(col(BonusRow.id))))
 
 
-def follow_dossier(entry: Entry) -> Sequence[Sending]:
+def react_to_dossier(entry: Entry) -> Sequence[Sending]:
     """A grant is assessed, a cancellation reverses."""
     state: dossier.State = entry.state
     match entry.event:
@@ -98,7 +98,7 @@ def follow_dossier(entry: Entry) -> Sequence[Sending]:
     return ()
 
 
-def _follow(entry: Entry) -> Sequence[Sending]:
+def _react(entry: Entry) -> Sequence[Sending]:
     match entry.event:
         case bonus.Assessed(outranks=peers) | bonus.Reversed(weigh=peers):
             return [(f"bonus/{peer}", bonus.Weigh()) for peer in peers]
@@ -109,7 +109,7 @@ def _follow(entry: Entry) -> Sequence[Sending]:
     return ()
 
 
-def follow_correction(corrected: decision.Corrected) -> Sequence[Sending]:
+def react_to_correction(corrected: decision.Corrected) -> Sequence[Sending]:
     """A corrected date of the decision changes what it owes: the base salary is that of its day (Đ.49.1)."""
     if corrected.field != "date":
         return ()
@@ -197,4 +197,4 @@ def _project(entry: Entry) -> list[Row]:
     return [(BonusRow, values)]
 
 
-BOOK = Book("bonus", bonus.DECIDER, Codec(bonus.EVENTS), _project, facts=_facts, follow=_follow)
+BOOK = Book("bonus", bonus.DECIDER, Codec(bonus.EVENTS), _project, facts=_facts, react=_react)

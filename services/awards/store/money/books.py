@@ -2,19 +2,17 @@
 
 from sqlmodel import SQLModel
 
-from services.awards.store.money import bonuses, funds
-from services.awards.store.money import objects as stock
-from services.awards.store.revocation import revocations
-from services.awards.store.revocation import steps as revocation_steps
+from services.awards.store.money import bonuses, funds, objects
+from services.awards.store.revocation import revocations, steps
 
-MONEY_BOOKS = (bonuses.BOOK, funds.BOOK, stock.BOOK, revocations.BOOK)
+MONEY_BOOKS = (bonuses.BOOK, funds.BOOK, objects.BOOK, revocations.BOOK)
 MONEY_TABLES: tuple[type[SQLModel], ...] = (
     bonuses.BonusRow,
     funds.FundRow,
     funds.FundEntry,
-    stock.StockRow,
-    stock.StockEntry,
-    stock.PieceRow,
+    objects.StockRow,
+    objects.StockEntry,
+    objects.PieceRow,
     revocations.RevocationRow,
-    revocation_steps.RevocationStep,
+    steps.RevocationStep,
 )

@@ -6,18 +6,17 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlmodel import Field, Session, col
 
-from services.awards.domain.money import bonus
-from services.awards.domain.money import funds as fund
+from services.awards.domain.money import bonus, funds
 from services.awards.domain.rules import FOUNDED
 from services.awards.store.money.bonuses import BonusRow
-from services.awards.store.tables import Shelf
+from services.awards.store.tables import Base
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.directory import UnitRow
 
 
-class FundRow(Shelf, table=True):
+class FundRow(Base, table=True):
     """Shadow of a fund; the id is `<unit>-<year>`."""
 
     __tablename__ = "fund"
@@ -29,7 +28,7 @@ class FundRow(Shelf, table=True):
     balance: int
 
 
-class FundEntry(Shelf, table=True):
+class FundEntry(Base, table=True):
     """Shadow: one entry of a fund; what goes out is negative."""
 
     __tablename__ = "fund_entry"
@@ -75,30 +74,30 @@ def _owner(key: str) -> tuple[str, int]:
     return unit, int(year)
 
 
-def _facts(read: Reader, stream: str, command: fund.Command) -> fund.Facts:
+def _facts(read: Reader, stream: str, command: funds.Command) -> funds.Facts:
     unit, year = _owner(stream.partition("/")[2])
     match command:
-        case fund.Allot():
+        case funds.Allot():
             near = FOUNDED.year <= year <= read.moment.on.year + 1
-            return fund.Facts(unit_known=read.row(UnitRow, unit) is not None, year_near=near)
-        case fund.Pay(dossier) | fund.TakeBack(dossier) if row := read.row(BonusRow, dossier):
+            return funds.Facts(unit_known=read.row(UnitRow, unit) is not None, year_near=near)
+        case funds.Pay(dossier) | funds.TakeBack(dossier) if row := read.row(BonusRow, dossier):
             owed = row["owed"]
-            return fund.Facts(max(owed, 0), row["most"], back=max(-owed, 0), mine=row["payer"] == unit)
-    return fund.Facts()
+            return funds.Facts(max(owed, 0), row["most"], back=max(-owed, 0), mine=row["payer"] == unit)
+    return funds.Facts()
 
 
-def _follow(entry: Entry) -> Sequence[Sending]:
+def _react(entry: Entry) -> Sequence[Sending]:
     """What leaves or enters the fund is noted at its bonus, which refuses what is paid or returned twice."""
     match entry.event:
-        case fund.Paid(dossier, amount):
+        case funds.Paid(dossier, amount):
             return [(f"bonus/{dossier}", bonus.NotePaid(entry.key, amount))]
-        case fund.TakenBack(dossier, amount):
+        case funds.TakenBack(dossier, amount):
             return [(f"bonus/{dossier}", bonus.NoteReturned(entry.key, amount))]
     return ()
 
 
 def _project(entry: Entry) -> list[Row]:
-    state: fund.State = entry.state
+    state: funds.State = entry.state
     unit, year = _owner(entry.key)
     kind, amount, dossier, paper = _told(entry.event)
     whole: dict[str, Any] = {
@@ -122,17 +121,17 @@ def _project(entry: Entry) -> list[Row]:
     return [(FundRow, whole), (FundEntry, line)]
 
 
-def _told(event: fund.Event) -> tuple[str, int, str, str]:
+def _told(event: funds.Event) -> tuple[str, int, str, str]:
     """Kind, signed amount, dossier and paper of an entry."""
     match event:
-        case fund.Allotted(amount, instrument):
+        case funds.Allotted(amount, instrument):
             return "allotted", amount, "", instrument
-        case fund.Paid(dossier, amount):
+        case funds.Paid(dossier, amount):
             return "paid", -amount, dossier, ""
-        case fund.TakenBack(dossier, amount):
+        case funds.TakenBack(dossier, amount):
             return "taken_back", amount, dossier, ""
-        case fund.Spent(amount, paper):
+        case funds.Spent(amount, paper):
             return "spent", -amount, "", paper
 
 
-BOOK = Book("fund", fund.DECIDER, Codec(fund.EVENTS), _project, facts=_facts, follow=_follow)
+BOOK = Book("fund", funds.DECIDER, Codec(funds.EVENTS), _project, facts=_facts, react=_react)

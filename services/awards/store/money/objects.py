@@ -7,13 +7,13 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
-from services.awards.domain.money import objects as stock
+from services.awards.domain.money import objects
 from services.awards.domain.rules import GRANTED
 from services.awards.law import Catalogue
 from services.awards.store.ask import Ask
 from services.awards.store.deadlines.milestones import mark
 from services.awards.store.law.confirming import law_in_force
-from services.awards.store.tables import AwardRow, DecisionRow, Shelf
+from services.awards.store.tables import AwardRow, Base, DecisionRow
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
@@ -21,7 +21,7 @@ from shared.records.directory import UnitRow
 from shared.records.listing import Listed, at_most
 
 
-class StockRow(Shelf, table=True):
+class StockRow(Base, table=True):
     """Shadow of a stock; the id is `<kind>-<unit>`."""
 
     __tablename__ = "stock"
@@ -36,7 +36,7 @@ class StockRow(Shelf, table=True):
     returned: int
 
 
-class StockEntry(Shelf, table=True):
+class StockEntry(Base, table=True):
     """Shadow: one entry of a stock; what goes off the shelf is negative."""
 
     __tablename__ = "stock_entry"
@@ -52,7 +52,7 @@ class StockEntry(Shelf, table=True):
     paper: str
 
 
-class PieceRow(Shelf, table=True):
+class PieceRow(Base, table=True):
     """Shadow: an object issued with an award; `taken_on` where it came back."""
 
     __tablename__ = "piece"
@@ -101,24 +101,24 @@ def held(ask: Ask, dossier: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((row.kind, row.unit) for row in rows))
 
 
-def _facts(read: Reader, stream: str, command: stock.Command) -> stock.Facts:
+def _facts(read: Reader, stream: str, command: objects.Command) -> objects.Facts:
     kind, _, unit = stream.partition("/")[2].partition("-")
     match command:
-        case stock.Receive():
-            return stock.Facts(read.moment.on, known=kind in stock.KINDS and read.row(UnitRow, unit) is not None)
-        case stock.Issue(dossier):
+        case objects.Receive():
+            return objects.Facts(read.moment.on, known=kind in objects.KINDS and read.row(UnitRow, unit) is not None)
+        case objects.Issue(dossier):
             award = read.row(AwardRow, dossier)
             if award is None or award["status"] not in GRANTED:
-                return stock.Facts(read.moment.on)
+                return objects.Facts(read.moment.on)
             due = set(kinds_of(law_in_force(read), award["award"], award["decided_on"])[0])
             out = {each for each, _ in held(read, dossier)}
             others = bool(due - out - {kind})
-            return stock.Facts(read.moment.on, stands=True, due=kind in due, issued=kind in out, others=others)
-    return stock.Facts(read.moment.on)
+            return objects.Facts(read.moment.on, stands=True, due=kind in due, issued=kind in out, others=others)
+    return objects.Facts(read.moment.on)
 
 
 def _project(entry: Entry) -> list[Row]:
-    state: stock.State = entry.state
+    state: objects.State = entry.state
     kind, _, unit = entry.key.partition("-")
     counts = {name: getattr(state, name) for name in ("on_hand", "received", "discarded", "returned")}
     row = {"id": entry.key, "kind": kind, "unit": unit, "issued": len(state.issued), **counts}
@@ -132,26 +132,26 @@ def _project(entry: Entry) -> list[Row]:
 def _piece(entry: Entry, kind: str, unit: str) -> list[Row]:
     on, about = entry.moment.on.isoformat(), {"kind": kind, "unit": unit}
     match entry.event:
-        case stock.Issued(dossier, complete=complete):
+        case objects.Issued(dossier, complete=complete):
             rows: list[Row] = [(PieceRow, about | {"dossier": dossier, "issued_on": on, "taken_on": None})]
             return [*rows, mark(entry, dossier, "issued")] if complete else rows
-        case stock.TakenBack(dossier, issued_on):
+        case objects.TakenBack(dossier, issued_on):
             days = {"issued_on": issued_on.isoformat(), "taken_on": on}
             return [(PieceRow, about | {"dossier": dossier} | days)]
     return []
 
 
-def _told(event: stock.Event) -> tuple[str, int, str, str]:
+def _told(event: objects.Event) -> tuple[str, int, str, str]:
     """What, signed quantity, dossier and paper of an entry."""
     match event:
-        case stock.Received(quantity, paper):
+        case objects.Received(quantity, paper):
             return "received", quantity, "", paper
-        case stock.Discarded(quantity, paper):
+        case objects.Discarded(quantity, paper):
             return "discarded", -quantity, "", paper
-        case stock.Issued(dossier):
+        case objects.Issued(dossier):
             return "issued", -1, dossier, ""
-        case stock.TakenBack(dossier):
+        case objects.TakenBack(dossier):
             return "taken_back", 0, dossier, ""
 
 
-BOOK = Book("object", stock.DECIDER, Codec(stock.EVENTS), _project, facts=_facts)
+BOOK = Book("object", objects.DECIDER, Codec(objects.EVENTS), _project, facts=_facts)

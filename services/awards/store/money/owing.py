@@ -13,13 +13,13 @@ from services.awards.law import catalogue
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.objects import AWARD, DECISION, PIECE, PieceRow, kinds_of
-from services.awards.store.tables import AwardRow, DecisionRow, Shelf
+from services.awards.store.tables import AwardRow, Base, DecisionRow
 from shared.records.database import table_of
 from shared.records.derived import Derived, Laid
 from shared.records.writing import insert_all
 
 
-class OwingRow(Shelf, table=True):
+class OwingRow(Base, table=True):
     """Derived: one object still to be issued with an award that was decided and not handed over."""
 
     __tablename__ = "owing"

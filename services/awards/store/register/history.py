@@ -12,14 +12,14 @@ from services.awards.domain.register import history
 from services.awards.domain.rules import GRANTED
 from services.awards.law.eligibility.case import Past
 from services.awards.store.ask import Ask, chunks, day
-from services.awards.store.tables import AwardRow, Shelf
+from services.awards.store.tables import AwardRow, Base
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
 
 
-class HistoryRow(Shelf, table=True):
+class HistoryRow(Base, table=True):
     """Shadow: from which year on the register is known to be complete for a subject."""
 
     __tablename__ = "history"
@@ -31,7 +31,7 @@ class HistoryRow(Shelf, table=True):
     on: str
 
 
-class AwardChange(Shelf, table=True):
+class AwardChange(Base, table=True):
     """Shadow: what the register says of an award from an entry on.
 
     `noted_on` is the business day of that entry: what was not in the ledger yet was not known. The first status holds

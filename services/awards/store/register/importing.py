@@ -6,12 +6,12 @@ import msgspec
 from sqlalchemy import select, text, update
 from sqlmodel import Field, Session, col
 
-from services.awards.store.tables import Shelf
+from services.awards.store.tables import Base
 
 WORKING = ("checking", "entering")
 
 
-class ImportSheet(Shelf, table=True):
+class ImportSheet(Base, table=True):
     """Kept: one workbook of one person, until its rows are entered; then only what came of it."""
 
     __tablename__ = "import_sheet"

@@ -10,8 +10,7 @@ from sqlmodel import Field, Session, col
 
 from services.awards.domain import dossier, revocation
 from services.awards.domain.deadlines.running import VOID
-from services.awards.domain.money import funds as fund
-from services.awards.domain.money import objects as stock
+from services.awards.domain.money import funds, objects
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.deadlines.milestones import mark
 from services.awards.store.deadlines.terms import Counted, last_day
@@ -20,14 +19,14 @@ from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.bonuses import BonusRow
 from services.awards.store.money.objects import held
 from services.awards.store.revocation.steps import RevocationStep, step_row, steps
-from services.awards.store.tables import AwardRow, DecisionRow, Shelf
+from services.awards.store.tables import AwardRow, Base, DecisionRow
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Found, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
 
-class RevocationRow(Shelf, table=True):
+class RevocationRow(Base, table=True):
     """Shadow of one process; what has not happened is empty."""
 
     __tablename__ = "revocation"
@@ -139,7 +138,7 @@ def _signing(read: Reader, id_: str, command: revocation.Sign) -> revocation.Fac
     )
 
 
-def _follow(entry: Entry) -> Sequence[Sending]:
+def _react(entry: Entry) -> Sequence[Sending]:
     state: revocation.State = entry.state
     if state.proposed is None or state.signed is None:
         return ()
@@ -148,9 +147,9 @@ def _follow(entry: Entry) -> Sequence[Sending]:
         case revocation.Signed(number=number):
             return [(f"dossier/{about}", _performed(state.proposed, number, give_back=bool(state.owing)))]
         case revocation.ObjectsTaken():
-            return [(f"object/{kind}-{unit}", stock.TakeBack(about)) for kind, unit in state.signed.pieces]
+            return [(f"object/{kind}-{unit}", objects.TakeBack(about)) for kind, unit in state.signed.pieces]
         case revocation.MoneyTaken():
-            return [(f"fund/{state.signed.fund}", fund.TakeBack(about))]
+            return [(f"fund/{state.signed.fund}", funds.TakeBack(about))]
     return ()
 
 
@@ -214,4 +213,4 @@ def _row(entry: Entry, state: revocation.State, proposed: revocation.Proposed) -
     }
 
 
-BOOK = Book("revocation", revocation.DECIDER, Codec(revocation.EVENTS), _project, facts=_facts, follow=_follow)
+BOOK = Book("revocation", revocation.DECIDER, Codec(revocation.EVENTS), _project, facts=_facts, react=_react)

@@ -7,14 +7,14 @@ from typing import Any
 from sqlmodel import Field, Session, col, select
 
 from services.awards.domain import revocation
-from services.awards.store.tables import Shelf
+from services.awards.store.tables import Base
 from shared.records.book import Entry
 
 MOVED = "-moved"
 """After the name of a step: the calendar moved the last day of the term that began with it."""
 
 
-class RevocationStep(Shelf, table=True):
+class RevocationStep(Base, table=True):
     """Shadow: a step that was done, by which paper; `due` is the last day of the term that began with it."""
 
     __tablename__ = "revocation_step"

@@ -17,7 +17,7 @@ from shared.access import Person
 from shared.http import Service
 from shared.kernel import Refused
 from shared.records import fail
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 from shared.runtime.due import SECONDS
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ STARTED = time()
 """Seconds since the epoch when this process began: an older key is of a convening that is over."""
 
 
-async def open_box(service: Service, who: Person, id_: str, once: OnceKey) -> str:
+async def open_box(service: Service, who: Person, id_: str, key: IdempotencyKey) -> str:
     """The phrase of the box, for its chair and only now. Raises Denied, Refused."""
     must_read(service, who, id_)
     try:
@@ -35,7 +35,7 @@ async def open_box(service: Service, who: Person, id_: str, once: OnceKey) -> st
     except ballot.KeyLost:
         raise key_lost() from None
     answer = await service.office.perform(
-        [(f"round/{id_}", council.OpenBox(who.account, public.hex()))], who.account, once
+        [(f"round/{id_}", council.OpenBox(who.account, public.hex()))], who.account, key
     )
     if answer.repeated:  # what was shown is kept nowhere, so it cannot be shown again
         said = "Mã hòm phiếu chỉ hiện một lần. Khi hòm chưa có phiếu, chủ trì mở lại hòm để lấy mã khác."
@@ -43,13 +43,13 @@ async def open_box(service: Service, who: Person, id_: str, once: OnceKey) -> st
     return phrase
 
 
-async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], once: OnceKey) -> Answer:
+async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], key: IdempotencyKey) -> Answer:
     """Seal this member's sheet here, in memory, and cast it: nothing that is written down says what was chosen."""
-    return await _looking_again("sheet-outdated", partial(_cast, service, who, id_, choices, once))
+    return await _looking_again("sheet-outdated", partial(_cast, service, who, id_, choices, key))
 
 
-async def _cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], once: OnceKey) -> Answer:
-    return await cast_sealed(service, who, id_, await sealed_for(service, who, id_, choices), once)
+async def _cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], key: IdempotencyKey) -> Answer:
+    return await cast_sealed(service, who, id_, await sealed_for(service, who, id_, choices), key)
 
 
 async def sealed_for(service: Service, who: Person, id_: str, choices: Mapping[str, str]) -> council.CastSheet:
@@ -64,35 +64,35 @@ async def sealed_for(service: Service, who: Person, id_: str, choices: Mapping[s
     return council.CastSheet(who.account, sealed.hex(), row.public_key, tuple(sorted(recused)))
 
 
-async def cast_sealed(service: Service, who: Person, id_: str, sheet: council.CastSheet, once: OnceKey) -> Answer:
+async def cast_sealed(service: Service, who: Person, id_: str, sheet: council.CastSheet, key: IdempotencyKey) -> Answer:
     """Raises Denied, Refused (sheet-outdated where the round has changed since it was sealed)."""
     must_read(service, who, id_)
     # No digest of the request: trying every choice against it would open the sheet. Of the round: a key votes in one.
-    once = OnceKey(once.key, f"round/{id_}")
-    return await service.office.perform([(f"round/{id_}", sheet)], who.account, once)
+    key = IdempotencyKey(key.key, f"round/{id_}")
+    return await service.office.perform([(f"round/{id_}", sheet)], who.account, key)
 
 
-async def abstain(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+async def abstain(service: Service, who: Person, id_: str, key: IdempotencyKey) -> Answer:
     """This member casts no sheet; nobody says it for them. Raises Denied, Refused."""
     must_read(service, who, id_)
-    return await service.office.perform([(f"round/{id_}", council.Abstain(who.account))], who.account, once)
+    return await service.office.perform([(f"round/{id_}", council.Abstain(who.account))], who.account, key)
 
 
 async def count(
-    service: Service, who: Person, id_: str, once: OnceKey, *, phrase: str = "", again: bool = False
+    service: Service, who: Person, id_: str, key: IdempotencyKey, *, phrase: str = "", again: bool = False
 ) -> Answer:
     """Open all sheets in memory, write only the totals, destroy the share. Raises Denied, Refused.
 
     `again`: what fails and has a round left waits for it instead of being declined.
     """
     must_end(who, must_read(service, who, id_))
-    answer = await _looking_again("count-outdated", partial(_count, service, who, id_, once, phrase, again=again))
+    answer = await _looking_again("count-outdated", partial(_count, service, who, id_, key, phrase, again=again))
     fail.reach("ballot-before-destroy")
     await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
     return answer
 
 
-async def _count(service: Service, who: Person, id_: str, once: OnceKey, phrase: str, *, again: bool) -> Answer:
+async def _count(service: Service, who: Person, id_: str, key: IdempotencyKey, phrase: str, *, again: bool) -> Answer:
     state = await asyncio.to_thread(state_of, service, id_)
     command = council.Count((), who.account, "")
     if state.status == "open" and state.convened:
@@ -101,7 +101,7 @@ async def _count(service: Service, who: Person, id_: str, once: OnceKey, phrase:
         totals = await asyncio.to_thread(_totals, service, id_, state, phrase)
         failed = _failed(state, totals) if again else ()
         command = council.Count(totals, who.account, council.digest_of(state), failed)
-    return await service.office.perform([(f"round/{id_}", command)], who.account, once)
+    return await service.office.perform([(f"round/{id_}", command)], who.account, key)
 
 
 async def _looking_again(rule: str, act: Callable[[], Awaitable[T]]) -> T:

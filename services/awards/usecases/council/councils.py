@@ -5,7 +5,7 @@ from services.awards.store.council.seating import CouncilRow, councils_of
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Unknown, new_id
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 
 def may_run(who: Person, unit: str) -> bool:
@@ -28,10 +28,10 @@ def mine(service: Service, who: Person, units: list[str]) -> list[CouncilRow]:
         return [row for row in councils_of(store, units) if who.may("dossier.read", row.unit)]
 
 
-async def establish(service: Service, who: Person, command: seating.Establish, once: OnceKey) -> str:
+async def establish(service: Service, who: Person, command: seating.Establish, key: IdempotencyKey) -> str:
     """Set up a council by its instrument; returns its id. Raises Denied, Refused."""
     _must(who, command.unit)
-    answer = await service.office.perform([(f"council/{new_id()}", command)], who.account, once)
+    answer = await service.office.perform([(f"council/{new_id()}", command)], who.account, key)
     return answer.entries[0].stream.partition("/")[2]
 
 
@@ -40,12 +40,12 @@ async def change(
     who: Person,
     id_: str,
     command: seating.TakeSeat | seating.LeaveSeat | seating.Dissolve,
-    once: OnceKey,
+    key: IdempotencyKey,
 ) -> Answer:
     """A seat taken or left, or the end of the council. Raises Denied, Refused."""
     who.must("round.convene")
     _must(who, must_read(service, who, id_).unit)
-    return await service.office.perform([(f"council/{id_}", command)], who.account, once)
+    return await service.office.perform([(f"council/{id_}", command)], who.account, key)
 
 
 def _must(who: Person, unit: str) -> None:

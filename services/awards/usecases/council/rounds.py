@@ -13,7 +13,7 @@ from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Unknown, new_id
 from shared.records.bound import bind
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 PRESENT = "present"
 
@@ -70,7 +70,7 @@ async def convene(
     unit: str,
     members: tuple[str, ...],
     dossiers: tuple[str, ...],
-    once: OnceKey,
+    once: IdempotencyKey,
     meeting: council.Meeting = NO_MEETING,
 ) -> str:
     """A round with its share of a key, which only the chair's phrase completes; its id. Raises Denied, Refused."""
@@ -89,7 +89,7 @@ async def convene(
 
 
 async def recuse(
-    service: Service, who: Person, id_: str, member: str, dossier: str, once: OnceKey, cause: str = "other"
+    service: Service, who: Person, id_: str, member: str, dossier: str, once: IdempotencyKey, cause: str = "other"
 ) -> Answer:
     """A member withdraws from a dossier, which nobody does for another. Raises Denied, Refused."""
     must_read(service, who, id_)
@@ -98,7 +98,7 @@ async def recuse(
     return await service.office.perform([(f"round/{id_}", council.Recuse(member, dossier, cause))], who.account, once)
 
 
-async def attend(service: Service, who: Person, id_: str, noted: Mapping[str, str], once: OnceKey) -> Answer:
+async def attend(service: Service, who: Person, id_: str, noted: Mapping[str, str], once: IdempotencyKey) -> Answer:
     """Note who is there (`present`) and why who is not (a code of `ABSENCES`), by member. Raises Denied, Refused."""
     must_run(who, must_read(service, who, id_).unit)
     jobs = [
@@ -109,21 +109,21 @@ async def attend(service: Service, who: Person, id_: str, noted: Mapping[str, st
 
 
 async def record_written(
-    service: Service, who: Person, id_: str, letter: council.RecordWritten, once: OnceKey
+    service: Service, who: Person, id_: str, letter: council.RecordWritten, once: IdempotencyKey
 ) -> Answer:
     """The written opinion of an absent member, by its paper; it is open. Raises Denied, Refused."""
     must_run(who, must_read(service, who, id_).unit)
     return await service.office.perform([(f"round/{id_}", letter)], who.account, once)
 
 
-async def contest(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+async def contest(service: Service, who: Person, id_: str, once: IdempotencyKey) -> Answer:
     """A member refuses what was entered as their written opinion. Raises Denied, Refused."""
     must_read(service, who, id_)
     return await service.office.perform([(f"round/{id_}", council.Contest(who.account))], who.account, once)
 
 
 async def record_open(
-    service: Service, who: Person, id_: str, member: str, choices: Mapping[str, str], once: OnceKey
+    service: Service, who: Person, id_: str, member: str, choices: Mapping[str, str], once: IdempotencyKey
 ) -> Answer:
     """How a member raised a hand, where no ballot is obligatory. Raises Denied, Refused (ballot-obligatory)."""
     must_run(who, must_read(service, who, id_).unit)
@@ -131,7 +131,7 @@ async def record_open(
     return await service.office.perform([(f"round/{id_}", command)], who.account, once)
 
 
-async def close(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+async def close(service: Service, who: Person, id_: str, once: IdempotencyKey) -> Answer:
     """The council holds no further round on what failed: it is declined. Raises Denied, Refused."""
     must_run(who, must_read(service, who, id_).unit)
     return await service.office.perform([(f"round/{id_}", council.Close())], who.account, once)
@@ -146,7 +146,7 @@ class Leaders:
 
 
 async def draw_up(
-    service: Service, who: Person, id_: str, said: council.DrawUp, leaders: Leaders, once: OnceKey
+    service: Service, who: Person, id_: str, said: council.DrawUp, leaders: Leaders, once: IdempotencyKey
 ) -> Answer:
     """The minutes become final by their number, with the names of who signs them. Raises Denied, Refused."""
     must_run(who, must_read(service, who, id_).unit)
@@ -154,11 +154,11 @@ async def draw_up(
     named = text.chair_name and text.secretary_name
     command = replace(said, bound=bind(text) if named else None)
     return await service.office.perform(
-        [(f"round/{id_}", command)], who.account, once, beside=lambda kept: kept.merge(text)
+        [(f"round/{id_}", command)], who.account, once, same_transaction=lambda kept: kept.merge(text)
     )
 
 
-async def void(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+async def void(service: Service, who: Person, id_: str, once: IdempotencyKey) -> Answer:
     """A round that cannot be counted counts for nothing; its dossiers may join another. Raises Denied, Refused.
 
     What was sealed in it stays sealed: the share is destroyed, and the phrase alone opens nothing.

@@ -17,7 +17,7 @@ from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Sending
 from shared.records.directory import UnitRow
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 Kind = Literal["holiday", "workday", "revert"]
 COMMANDS = {"holiday": calendar.DeclareHoliday, "workday": calendar.DeclareWorkday, "revert": calendar.Revert}
@@ -31,13 +31,13 @@ def may_declare(store: Session, who: Person) -> bool:
     return any(who.serves("calendar.declare", unit) for unit in store.scalars(ministries))
 
 
-async def declare(service: Service, who: Person, day: date, kind: Kind, instrument: str, once: OnceKey) -> Answer:
+async def declare(service: Service, who: Person, day: date, kind: Kind, instrument: str, key: IdempotencyKey) -> Answer:
     """A day off, a day worked, or again as the law has it. Raises Denied, Refused."""
     with service.database.reading() as store:
         if not may_declare(store, who):
             raise Denied("calendar.declare")
         moved = list(_moved(service, store, day, kind, instrument.strip()))
-    return await service.office.perform([(STREAM, COMMANDS[kind](day, instrument)), *moved], who.account, once)
+    return await service.office.perform([(STREAM, COMMANDS[kind](day, instrument)), *moved], who.account, key)
 
 
 def _moved(service: Service, store: Session, day: date, kind: Kind, instrument: str) -> Iterator[Sending]:

@@ -14,7 +14,7 @@ from services.awards.usecases.scope import desks_of, does
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.records.directory import UNIT, below
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 KEPT = frozenset({"issued", "given-back", "forwarded-back"})
 """What whoever keeps the objects and the fund of the deciding unit sees to."""
@@ -38,9 +38,9 @@ def notes_on(who: Person, row: DossierRow, mark: str) -> bool:
     return does(who, here, row.station_act or act) or (mark in KEPT and who.serves("object.keep", here))
 
 
-async def note(service: Service, who: Person, id_: str, mark: str, paper: str, once: OnceKey) -> Answer:
+async def note(service: Service, who: Person, id_: str, mark: str, paper: str, key: IdempotencyKey) -> Answer:
     """A milestone by the number of its paper: a notice sent, objects issued. Raises Denied, Refused."""
     row = must_read(service, who, id_)
     if not notes_on(who, row, mark):
         raise Denied("dossier.appraise")
-    return await service.office.perform([(f"dossier/{id_}", dossier.Note(mark, paper))], who.account, once)
+    return await service.office.perform([(f"dossier/{id_}", dossier.Note(mark, paper))], who.account, key)

@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from services.awards.domain import decision, dossier
-from services.awards.domain.decision import corrections as correcting
+from services.awards.domain.decision import corrections
 from services.awards.domain.signing import LAYOUT
 from services.awards.store import queries
 from services.awards.store.decision.corrections import CorrectionRow, Texts, corrected, corrections_of
@@ -22,8 +22,8 @@ from shared.access.codes import new_code
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.kernel import Refused, Sending
-from shared.records.jobs import Answer, OnceKey
-from shared.runtime.enclosing import Parcel, perform_enclosed
+from shared.records.jobs import Answer, IdempotencyKey
+from shared.runtime.enclosing import Package, perform_enclosed
 from shared.text import day
 
 
@@ -60,18 +60,18 @@ class Told:
     on: date
 
 
-async def correct(service: Service, who: Person, id_: str, wish: Correction, once: OnceKey) -> Answer:
+async def correct(service: Service, who: Person, id_: str, wish: Correction, key: IdempotencyKey) -> Answer:
     """Sign the correction as the decision was signed; both texts are sealed. Raises Denied, Refused."""
     row = must_read(service, who, id_)
     if not wish.delegation:
         who.must("decision.sign", row.unit)
     if not wish.signer_name.strip():
         raise Refused("correction-signer", "Phải ghi họ tên người ký thông báo đính chính.", LAYOUT)
-    if wish.field not in correcting.OF_ALL and not wish.dossier:
+    if wish.field not in corrections.OF_ALL and not wish.dossier:
         raise Refused("correction-field", "Hãy chọn trường hợp có tên hoặc nội dung cần đính chính.")
     with service.database.reading() as store:
         awards = queries.granted_by(store, id_)
-    touched = [award for award in awards if wish.field in correcting.OF_ALL or award.id == wish.dossier]
+    touched = [award for award in awards if wish.field in corrections.OF_ALL or award.id == wish.dossier]
     old, new = old_text(service, touched, wish), new_text(wish)
     if new in ("", old):
         raise Refused("correction-unchanged", "Nội dung đính chính phải có và phải khác nội dung cũ.")
@@ -96,7 +96,7 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, onc
         )
         return f"decision/{id_}", command
 
-    return await perform_enclosed(service, who, Parcel(content, note), sending, once)
+    return await perform_enclosed(service, who, Package(content, note), sending, key)
 
 
 def told(store: Session, who: Person, decision_: str) -> list[Told]:
@@ -104,7 +104,7 @@ def told(store: Session, who: Person, decision_: str) -> list[Told]:
     seen: dict[str, Told] = {}
     for row, texts in corrections_of(store, decision_):
         about = store.get(DossierRow, row.dossier)
-        readable = row.field in correcting.OF_ALL or (about is not None and may_read(who, about))
+        readable = row.field in corrections.OF_ALL or (about is not None and may_read(who, about))
         seen[row.text] = told_of(row, texts if readable else None)
     return list(seen.values())
 
@@ -115,7 +115,7 @@ def told_of(row: CorrectionRow, texts: Texts | None) -> Told:
         id=row.text,
         notice=row.notice,
         field=row.field,
-        dossier="" if row.field in correcting.OF_ALL else row.dossier,
+        dossier="" if row.field in corrections.OF_ALL else row.dossier,
         authority=row.authority,
         instrument=row.instrument,
         signs_as=row.signs_as,
@@ -159,7 +159,7 @@ def _dossier(service: Service, id_: str) -> DossierRow:
 
 
 def _person(service: Service, wish: Correction) -> str | None:
-    if wish.field in correcting.OF_ALL:
+    if wish.field in corrections.OF_ALL:
         return None
     about = _dossier(service, wish.dossier)
     return about.subject_ref if about.subject != "collective" else None

@@ -16,7 +16,7 @@ from shared.access.codes import new_code
 from shared.http import Service
 from shared.kernel import Unknown, new_id
 from shared.records.bound import bind
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Presenting:
     received_by: str
 
 
-async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -> str:
+async def sign(service: Service, who: Person, new: NewDecision, key: IdempotencyKey) -> str:
     """Sign, or enter into the register what an outside authority signed; returns the decision's id."""
     if new.outside:
         if not who.serves("decision.register", new.unit):
@@ -76,7 +76,7 @@ async def sign(service: Service, who: Person, new: NewDecision, once: OnceKey) -
         bound=bind(text),
     )
     answer = await service.office.perform(
-        [(f"decision/{id_}", command)], who.account, once, beside=lambda kept: kept.merge(text)
+        [(f"decision/{id_}", command)], who.account, key, same_transaction=lambda kept: kept.merge(text)
     )
     return answer.entries[0].stream.partition("/")[2]
 
@@ -99,24 +99,24 @@ def may_confer(who: Person, row: DossierRow) -> bool:
     return who.may("award.confer", row.unit) or bool(stations & set(who.units("award.confer")))
 
 
-async def confer(service: Service, who: Person, id_: str, presenting: Presenting, once: OnceKey) -> Answer:
+async def confer(service: Service, who: Person, id_: str, presenting: Presenting, key: IdempotencyKey) -> Answer:
     """Note that an award was handed over; the presenter need not be the decider. Raises Denied, Refused."""
     who.must("award.confer")
     if not may_confer(who, must_read_dossier(service, who, id_)):
         raise Denied("award.confer")
     noted = Conferral(id=new_id(), on=service.clock.now().on.isoformat(), **vars(presenting))
     sending = (f"dossier/{id_}", dossier.Confer(noted.id, bind(noted)))
-    return await service.office.perform([sending], who.account, once, beside=lambda kept: kept.add(noted))
+    return await service.office.perform([sending], who.account, key, same_transaction=lambda kept: kept.add(noted))
 
 
 async def record_past(
-    service: Service, who: Person, record: past.Record, presenting: Presenting | None, once: OnceKey
+    service: Service, who: Person, record: past.Record, presenting: Presenting | None, key: IdempotencyKey
 ) -> str:
     """Enter an award of the time before this software; returns its id. Raises Denied, Refused."""
     await must_record(service, who, record)
     noted = [Conferral(id=new_id(), on="", **vars(presenting))] if presenting else []
     told = replace(record, conferral=noted[0].id, bound=bind(*noted)) if noted else record
     answer = await service.office.perform(
-        [(f"past/{new_id()}", told)], who.account, once, beside=lambda kept: kept.add_all(noted)
+        [(f"past/{new_id()}", told)], who.account, key, same_transaction=lambda kept: kept.add_all(noted)
     )
     return answer.entries[0].stream.partition("/")[2]

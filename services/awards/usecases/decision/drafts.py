@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, delete
 from sqlmodel import Session, col
 
-from services.awards.domain.decision import drafts as draft
+from services.awards.domain.decision import drafts
 from services.awards.store.decision.drafts import DraftRow, drafting, open_drafts
 from services.awards.store.decision.gathered import undrafted
 from services.awards.store.queries import waiting
@@ -17,7 +17,7 @@ from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Unknown, new_id
 from shared.records.bound import bind
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 from shared.records.listing import Listed, at_most
 
 OFFERED = 200
@@ -84,33 +84,35 @@ def free(store: Session, units: Collection[str], act: str = "sign", *which: Colu
     return at_most(OFFERED, waiting(store, units, act, undrafted(), *which, limit=OFFERED + 1))
 
 
-async def begin(service: Service, who: Person, unit: str, content: Content, once: OnceKey) -> str:
+async def begin(service: Service, who: Person, unit: str, content: Content, key: IdempotencyKey) -> str:
     """A new draft of a unit's decision; returns its id. Raises Denied, Refused."""
     must_draft(service, who, unit)
-    return await _save(service, who, new_id(), unit, content, 0, once)
+    return await _save(service, who, new_id(), unit, content, 0, key)
 
 
-async def edit(service: Service, who: Person, id_: str, content: Content, seen: int, once: OnceKey) -> None:
+async def edit(service: Service, who: Person, id_: str, content: Content, seen: int, key: IdempotencyKey) -> None:
     """Write the draft anew; `seen` is the version that was read. Raises Denied, Refused."""
     unit = draft_of(service, who, id_).unit
-    await _save(service, who, id_, unit, content, seen, once)
+    await _save(service, who, id_, unit, content, seen, key)
 
 
-async def _save(service: Service, who: Person, id_: str, unit: str, content: Content, seen: int, once: OnceKey) -> str:
+async def _save(
+    service: Service, who: Person, id_: str, unit: str, content: Content, seen: int, key: IdempotencyKey
+) -> str:
     text = SignedText(
         decision=id_, signer_name=content.signer_name, place=content.place, bases="\n".join(content.bases)
     )
     meant = (content.number, content.authority, content.meant_for)
-    command = draft.Save(unit, content.dossiers, *meant, seen, bind(text))
+    command = drafts.Save(unit, content.dossiers, *meant, seen, bind(text))
     answer = await service.office.perform(
-        [(f"draft/{id_}", command)], who.account, once, beside=lambda kept: kept.merge(text)
+        [(f"draft/{id_}", command)], who.account, key, same_transaction=lambda kept: kept.merge(text)
     )
     return answer.entries[0].stream.partition("/")[2]
 
 
-async def discard(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+async def discard(service: Service, who: Person, id_: str, key: IdempotencyKey) -> Answer:
     """Its dossiers are free again, its texts go; that there was a draft stays in the ledger. Raises Denied, Refused."""
     draft_of(service, who, id_)
     forget = delete(SignedText).where(col(SignedText.decision) == id_)
-    sending = (f"draft/{id_}", draft.Discard())
-    return await service.office.perform([sending], who.account, once, beside=lambda kept: kept.execute(forget))
+    sending = (f"draft/{id_}", drafts.Discard())
+    return await service.office.perform([sending], who.account, key, same_transaction=lambda kept: kept.execute(forget))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from services.awards.domain import signing
-from services.awards.domain.decision import notices as notice
+from services.awards.domain.decision import notices
 from services.awards.domain.dossier import Package
 from services.awards.store.decision.notices import declined_by, notice_on
 from services.awards.store.tables import DossierRow
@@ -14,7 +14,7 @@ from services.awards.usecases.dossier.dossiers import content_of, must_read, per
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Refused, Sending
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 
 @dataclass(frozen=True)
@@ -34,25 +34,25 @@ def may_notify(store: Session, who: Person, row: DossierRow) -> bool:
     return unit is not None and who.sits("round.convene", unit) and notice_on(store, row.id) is None
 
 
-async def notify(service: Service, who: Person, id_: str, said: Said, once: OnceKey) -> Answer:
+async def notify(service: Service, who: Person, id_: str, said: Said, key: IdempotencyKey) -> Answer:
     """Send the notice by its number; what its paper says travels sealed. Raises Denied, Refused."""
     who.must("round.convene")
     row = must_read(service, who, id_)
     unit = declined_by(row.status, row.stage, row.route)
     if unit is None:
-        raise Refused("notice-not-declined", "Chỉ thông báo hồ sơ mà hội đồng không thông qua.", law=notice.LAW)
+        raise Refused("notice-not-declined", "Chỉ thông báo hồ sơ mà hội đồng không thông qua.", law=notices.LAW)
     if not who.sits("round.convene", unit):
         raise Denied("round.convene")
     if not said.reason.strip():
-        raise Refused("notice-reason", "Phải ghi lý do không được khen thưởng.", law=notice.LAW)
+        raise Refused("notice-reason", "Phải ghi lý do không được khen thưởng.", law=notices.LAW)
     if not (said.signer_name.strip() and said.place.strip()):
         raise Refused("notice-signer", "Phải ghi họ tên người ký thông báo và nơi ký.", law=signing.LAYOUT)
     more = {"signer_name": said.signer_name.strip(), "place": said.place.strip()}
 
     def act(package: Package) -> Sending:
-        return f"notice/{id_}", notice.Send(said.number, unit, package)
+        return f"notice/{id_}", notices.Send(said.number, unit, package)
 
-    return await perform_sealed(service, who, row, said.reason, act, once, **more)
+    return await perform_sealed(service, who, row, said.reason, act, key, **more)
 
 
 def text_of(service: Service, ref: str) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from shared.access import Person
 from shared.access.directory import in_reach
 from shared.http import Service
 from shared.kernel import Unknown, new_id
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,10 @@ def look(service: Service, who: Person, unit: str, after: Place | None = None) -
     return Looked(ordered, number, last)
 
 
-async def conclude(service: Service, who: Person, said: concluding.Conclude, once: OnceKey) -> str:
+async def conclude(service: Service, who: Person, said: concluding.Conclude, key: IdempotencyKey) -> str:
     """Write it into every dossier that still waits for it; returns the id of the act. Raises Denied, Refused."""
     who.must("dossier.appraise", said.unit)
-    answer = await service.office.perform([(f"conclusion/{new_id()}", said)], who.account, once)
+    answer = await service.office.perform([(f"conclusion/{new_id()}", said)], who.account, key)
     return answer.entries[0].stream.partition("/")[2]
 
 

@@ -15,8 +15,8 @@ from shared.contracts.envelope import Enclosure
 from shared.contracts.units import NominationSubmitted
 from shared.http import Service
 from shared.kernel import Refused, Sending, Unknown
-from shared.records.jobs import Answer, OnceKey
-from shared.runtime.enclosing import Parcel, perform_enclosed
+from shared.records.jobs import Answer, IdempotencyKey
+from shared.runtime.enclosing import Package, perform_enclosed
 
 
 def must_read(service: Service, who: Person, id_: str) -> DossierRow:
@@ -44,31 +44,31 @@ def station_in_reach(service: Service, who: Person, id_: str) -> str:
     return unit
 
 
-async def endorse(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+async def endorse(service: Service, who: Person, id_: str, key: IdempotencyKey) -> Answer:
     """The province (or another level) stands behind the nomination. Raises Denied, Refused."""
-    return await at_station(service, who, id_, dossier.Endorse, once)
+    return await at_station(service, who, id_, dossier.Endorse, key)
 
 
-async def appraise(service: Service, who: Person, id_: str, once: OnceKey) -> Answer:
+async def appraise(service: Service, who: Person, id_: str, key: IdempotencyKey) -> Answer:
     """Subject, standard, dossier and procedure are right. Raises Denied, Refused."""
-    return await at_station(service, who, id_, dossier.Appraise, once)
+    return await at_station(service, who, id_, dossier.Appraise, key)
 
 
 async def at_station(
-    service: Service, who: Person, id_: str, act: Callable[[str], dossier.Command], once: OnceKey
+    service: Service, who: Person, id_: str, act: Callable[[str], dossier.Command], key: IdempotencyKey
 ) -> Answer:
     """Do what the unit does on whose desk the dossier lies. Raises Denied, Refused."""
     unit = station_in_reach(service, who, id_)
-    return await service.office.perform([(f"dossier/{id_}", act(unit))], who.account, once)
+    return await service.office.perform([(f"dossier/{id_}", act(unit))], who.account, key)
 
 
-async def send_back(service: Service, who: Person, id_: str, reason: str, once: OnceKey) -> Answer:
+async def send_back(service: Service, who: Person, id_: str, reason: str, key: IdempotencyKey) -> Answer:
     """Return for completion. The reason may speak of people, so it travels sealed. Raises Denied, Refused."""
     row, unit = must_read(service, who, id_), station_in_reach(service, who, id_)
     if not reason.strip():
         raise Refused("return-reason", "Phải ghi lý do trả lại hồ sơ.", law="NĐ 152/2025/NĐ-CP, Đ.35.4")
     return await perform_sealed(
-        service, who, row, reason, lambda package: (f"dossier/{id_}", dossier.SendBack(unit, package)), once
+        service, who, row, reason, lambda package: (f"dossier/{id_}", dossier.SendBack(unit, package)), key
     )
 
 
@@ -78,7 +78,7 @@ async def perform_sealed(
     row: DossierRow,
     reason: str,
     act: Callable[[dossier.Package], Sending],
-    once: OnceKey,
+    key: IdempotencyKey,
     **more: str,
 ) -> Answer:
     """Perform what carries a reason sealed, with what else its paper says. Raises Refused."""
@@ -96,16 +96,16 @@ async def perform_sealed(
     def sending(enclosure: Enclosure) -> Sending:
         return act(dossier.Package(enclosure.ref, enclosure.size, enclosure.digest))
 
-    return await perform_enclosed(service, who, Parcel(content, note), sending, once)
+    return await perform_enclosed(service, who, Package(content, note), sending, key)
 
 
-async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, once: OnceKey) -> Answer:
+async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, key: IdempotencyKey) -> Answer:
     """Submit to an authority outside the force. Raises Denied, Refused."""
     unit = station_of(must_read(service, who, id_))
     if not (who.may("decision.sign", unit) or who.serves("decision.register", unit)):
         raise Denied("decision.register")
     command = dossier.Forward(unit, addressee, letter)
-    return await service.office.perform([(f"dossier/{id_}", command)], who.account, once)
+    return await service.office.perform([(f"dossier/{id_}", command)], who.account, key)
 
 
 def content_of(service: Service, ref: str) -> dict[str, Any] | None:

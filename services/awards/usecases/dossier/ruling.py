@@ -10,7 +10,7 @@ from services.awards.usecases.dossier.dossiers import must_read, station_of
 from services.awards.usecases.scope import delegated_to
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 
 def may_rule(store: Session, who: Person, row: DossierRow, on: date) -> bool:
@@ -19,14 +19,14 @@ def may_rule(store: Session, who: Person, row: DossierRow, on: date) -> bool:
     return unit is not None and _signs_for(store, who, unit, on)
 
 
-async def rule(service: Service, who: Person, id_: str, paper: str, once: OnceKey, *, passed: bool) -> Answer:
+async def rule(service: Service, who: Person, id_: str, paper: str, key: IdempotencyKey, *, passed: bool) -> Answer:
     """Let it go on or decline it, whatever the votes. Raises Denied, Refused."""
     row = must_read(service, who, id_)
     unit = station_of(row)
     with service.database.reading() as store:
         if not _signs_for(store, who, unit, service.clock.now().on):
             raise Denied("decision.sign")
-    return await service.office.perform([(f"dossier/{id_}", dossier.Rule(unit, passed, paper))], who.account, once)
+    return await service.office.perform([(f"dossier/{id_}", dossier.Rule(unit, passed, paper))], who.account, key)
 
 
 def _signs_for(store: Session, who: Person, unit: str, on: date) -> bool:

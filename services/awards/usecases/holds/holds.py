@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.domain import rules
-from services.awards.domain.holds import holds as standing
+from services.awards.domain.holds import holds
 from services.awards.store.holds.holds import HoldReason, HoldRow
 from services.awards.store.tables import DossierRow
 from services.awards.usecases.dossier.dossiers import must_read
@@ -13,7 +13,7 @@ from shared.access.directory import in_reach
 from shared.http import Service
 from shared.kernel import Refused, Sending, Unknown, new_id
 from shared.records.bound import bind
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 
 @dataclass(frozen=True)
@@ -32,22 +32,24 @@ def unit_for(who: Person, row: DossierRow) -> str | None:
     return next((unit for unit in units if who.may("standing.hold", unit)), None)
 
 
-async def place(service: Service, who: Person, id_: str, kind: str, paper: str, reason: str, once: OnceKey) -> Answer:
+async def place(
+    service: Service, who: Person, id_: str, kind: str, paper: str, reason: str, key: IdempotencyKey
+) -> Answer:
     """All dossiers of the subject wait, also those that come later. Raises Denied, Refused."""
     row, unit = _subject(service, who, id_)
     if row.status in rules.ENDED:
         raise Refused("dossier-ended", "Hồ sơ đã kết thúc.")
     if not reason.strip():
-        raise Refused("hold-reason", "Phải ghi lý do tạm dừng xét.", standing.LAW)
+        raise Refused("hold-reason", "Phải ghi lý do tạm dừng xét.", holds.LAW)
     person = row.subject_ref if row.subject != "collective" else None
     hold = new_id()
     note = HoldReason(hold=hold, person=person, text=reason.strip())
-    sending = (f"standing/{row.subject_ref}", standing.PlaceHold(hold, kind, unit, id_, paper.strip(), bind(note)))
-    return await service.office.perform([sending], who.account, once, beside=lambda kept: kept.add(note))
+    sending = (f"standing/{row.subject_ref}", holds.PlaceHold(hold, kind, unit, id_, paper.strip(), bind(note)))
+    return await service.office.perform([sending], who.account, key, same_transaction=lambda kept: kept.add(note))
 
 
 async def release(
-    service: Service, who: Person, hold: str, outcome: str, paper: str, term: Term | None, once: OnceKey
+    service: Service, who: Person, hold: str, outcome: str, paper: str, term: Term | None, key: IdempotencyKey
 ) -> Answer:
     """End a hold by the paper that concludes it; a discipline is recorded with it. Raises Denied, Refused."""
     unknown = Unknown("hold-not-open", "Không có việc tạm dừng xét này.")
@@ -56,16 +58,16 @@ async def release(
     stream, paper = f"standing/{row.subject_ref}", paper.strip()
     recorded: list[Sending] = []
     if outcome == "disciplined" and term:
-        recorded = [(stream, standing.RecordDiscipline(term.form, term.starts, term.ends, paper))]
-    commands = [*recorded, (stream, standing.ReleaseHold(hold, outcome, paper))]
-    return await service.office.perform(commands, who.account, once)
+        recorded = [(stream, holds.RecordDiscipline(term.form, term.starts, term.ends, paper))]
+    commands = [*recorded, (stream, holds.ReleaseHold(hold, outcome, paper))]
+    return await service.office.perform(commands, who.account, key)
 
 
-async def record(service: Service, who: Person, id_: str, term: Term, paper: str, once: OnceKey) -> Answer:
+async def record(service: Service, who: Person, id_: str, term: Term, paper: str, key: IdempotencyKey) -> Answer:
     """A discipline of the subject of a dossier, whether it was held for it or not. Raises Denied, Refused."""
     row, _ = _subject(service, who, id_)
-    command = standing.RecordDiscipline(term.form, term.starts, term.ends, paper.strip())
-    return await service.office.perform([(f"standing/{row.subject_ref}", command)], who.account, once)
+    command = holds.RecordDiscipline(term.form, term.starts, term.ends, paper.strip())
+    return await service.office.perform([(f"standing/{row.subject_ref}", command)], who.account, key)
 
 
 def _subject(service: Service, who: Person, id_: str) -> tuple[DossierRow, str]:

@@ -14,7 +14,7 @@ from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Unknown, new_id
 from shared.records.bound import bind
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 MINISTRY = "bca"
 """Whose council waits for a posted list."""
@@ -80,15 +80,17 @@ def posting_of(service: Service, who: Person, id_: str) -> PostingRow:
     return row
 
 
-async def post(service: Service, who: Person, unit: str, dossiers: tuple[str, ...], place: str, once: OnceKey) -> str:
+async def post(
+    service: Service, who: Person, unit: str, dossiers: tuple[str, ...], place: str, key: IdempotencyKey
+) -> str:
     """Show the list to everybody from today; returns its id. Raises Denied, Refused."""
     must_post(who, unit)
     command = posting.Post(unit, dossiers, place)
-    answer = await service.office.perform([(f"posting/{new_id()}", command)], who.account, once)
+    answer = await service.office.perform([(f"posting/{new_id()}", command)], who.account, key)
     return answer.entries[0].stream.partition("/")[2]
 
 
-async def note_feedback(service: Service, who: Person, id_: str, said: Said, once: OnceKey) -> Answer:
+async def note_feedback(service: Service, who: Person, id_: str, said: Said, key: IdempotencyKey) -> Answer:
     """What somebody said, by code and number; the words are kept and can be erased. Raises Denied, Refused."""
     posting_of(service, who, id_)
     row, feedback = must_read(service, who, said.dossier), new_id()
@@ -96,11 +98,11 @@ async def note_feedback(service: Service, who: Person, id_: str, said: Said, onc
     text = FeedbackText(feedback=feedback, person=about, text=said.text.strip())
     command = posting.NoteFeedback(feedback, said.dossier, said.kind, said.paper, bind(text))
     return await service.office.perform(
-        [(f"posting/{id_}", command)], who.account, once, beside=lambda kept: kept.add(text)
+        [(f"posting/{id_}", command)], who.account, key, same_transaction=lambda kept: kept.add(text)
     )
 
 
-async def take_down(service: Service, who: Person, id_: str, paper: str, once: OnceKey) -> Answer:
+async def take_down(service: Service, who: Person, id_: str, paper: str, key: IdempotencyKey) -> Answer:
     """A list posted by mistake. Raises Denied, Refused."""
     posting_of(service, who, id_)
-    return await service.office.perform([(f"posting/{id_}", posting.TakeDown(paper))], who.account, once)
+    return await service.office.perform([(f"posting/{id_}", posting.TakeDown(paper))], who.account, key)

@@ -3,7 +3,7 @@
 import re
 
 from services.awards.domain import rules
-from services.awards.domain.holds import secret as stub
+from services.awards.domain.holds import secret
 from services.awards.law import award_title, award_type
 from services.awards.store.holds.secret import StubPaper
 from shared.access import Denied, Person
@@ -11,7 +11,7 @@ from shared.http import Service
 from shared.kernel import Refused, new_id
 from shared.records.bound import bind
 from shared.records.directory import unit_named
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.text import caseless
 
 MINISTRY = "bca"
@@ -24,7 +24,7 @@ def must_keep(who: Person) -> None:
         raise Denied("secret.register")
 
 
-async def register(service: Service, who: Person, number: str, award: str, place: str, once: OnceKey) -> str:
+async def register(service: Service, who: Person, number: str, award: str, place: str, key: IdempotencyKey) -> str:
     """Note that a secret dossier lies on paper; returns its id. Raises Denied, Refused."""
     must_keep(who)
     known = award_type(award, service.clock.now().on)
@@ -32,21 +32,27 @@ async def register(service: Service, who: Person, number: str, award: str, place
     with service.database.reading() as store:
         names_unit = unit_named(store, caseless(place)) is not None
     if names_unit or not PLACE.fullmatch(place):
-        raise Refused("stub-place", "Nơi lưu ghi bằng mã tủ, giá; không ghi tên hoặc mã đơn vị.", stub.LAW)
+        raise Refused("stub-place", "Nơi lưu ghi bằng mã tủ, giá; không ghi tên hoặc mã đơn vị.", secret.LAW)
     id_ = new_id()
     paper = StubPaper(stub=id_, award=award, place=place, number=number)
     answer = await service.office.perform(
-        [(f"stub/{id_}", stub.Register(number, bind(paper)))], who.account, once, beside=lambda kept: kept.add(paper)
+        [(f"stub/{id_}", secret.Register(number, bind(paper)))],
+        who.account,
+        key,
+        same_transaction=lambda kept: kept.add(paper),
     )
     return answer.entries[0].stream.partition("/")[2]
 
 
-async def close(service: Service, who: Person, id_: str, decision: str, once: OnceKey) -> None:
+async def close(service: Service, who: Person, id_: str, decision: str, key: IdempotencyKey) -> None:
     """With the number of its decision, or without an award. Raises Denied, Refused."""
     must_keep(who)
     with service.database.reading() as store:
         paper = store.get(StubPaper, id_) or StubPaper(stub=id_, award="", place="")
     paper.decision = decision
     await service.office.perform(
-        [(f"stub/{id_}", stub.Close(decision, bind(paper)))], who.account, once, beside=lambda kept: kept.merge(paper)
+        [(f"stub/{id_}", secret.Close(decision, bind(paper)))],
+        who.account,
+        key,
+        same_transaction=lambda kept: kept.merge(paper),
     )

@@ -20,7 +20,7 @@ from shared.http import Service
 from shared.kernel import Unknown
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 DOSSIER = table_of(DossierRow)
 Kind = tuple[str, str, str, Dates]
@@ -114,19 +114,23 @@ def may_confirm(store: Session, who: Person) -> bool:
 
 
 async def confirm(
-    service: Service, who: Person, key: str, content: str, paper: str, dated: date, once: OnceKey
+    service: Service, who: Person, key: str, content: str, paper: str, dated: date, idempotency: IdempotencyKey
 ) -> Answer:
     """By the text that was found; `content` says which wording was read. Raises Denied, Refused, Unknown."""
-    return await _perform(service, who, key, confirming.Confirm(content, paper, dated), once)
+    return await _perform(service, who, key, confirming.Confirm(content, paper, dated), idempotency)
 
 
-async def doubt(service: Service, who: Person, key: str, paper: str, dated: date, once: OnceKey) -> Answer:
+async def doubt(
+    service: Service, who: Person, key: str, paper: str, dated: date, idempotency: IdempotencyKey
+) -> Answer:
     """Take a confirmation back. Raises Denied, Refused, Unknown."""
-    return await _perform(service, who, key, confirming.Doubt(paper, dated), once)
+    return await _perform(service, who, key, confirming.Doubt(paper, dated), idempotency)
 
 
-async def _perform(service: Service, who: Person, key: str, command: confirming.Command, once: OnceKey) -> Answer:
+async def _perform(
+    service: Service, who: Person, key: str, command: confirming.Command, idempotency: IdempotencyKey
+) -> Answer:
     with service.database.reading() as store:
         if not may_confirm(store, who):
             raise Denied("law.confirm")
-    return await service.office.perform([(f"law/{row_of(key).key}", command)], who.account, once)
+    return await service.office.perform([(f"law/{row_of(key).key}", command)], who.account, idempotency)

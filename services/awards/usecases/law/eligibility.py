@@ -16,7 +16,7 @@ from services.awards.usecases.dossier.dossiers import at_station
 from shared.access import Person
 from shared.contracts import questions
 from shared.http import Service
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 GONE = {"bars": "appraisal", "confirmed": True}
 
@@ -105,6 +105,8 @@ def told(rule: Condition | None, found: Finding) -> questions.Finding:
     return questions.Finding.model_validate(vars(found) | about)
 
 
-async def settle(service: Service, who: Person, id_: str, rule: str, outcome: str, basis: str, once: OnceKey) -> Answer:
+async def settle(
+    service: Service, who: Person, id_: str, rule: str, outcome: str, basis: str, key: IdempotencyKey
+) -> Answer:
     """Conclude what the records cannot answer, by the number of a paper. Raises Denied, Refused."""
-    return await at_station(service, who, id_, lambda unit: dossier.Settle(unit, rule, outcome, basis.strip()), once)
+    return await at_station(service, who, id_, lambda unit: dossier.Settle(unit, rule, outcome, basis.strip()), key)

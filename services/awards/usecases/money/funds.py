@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from services.awards.domain.money import bonus
-from services.awards.domain.money import funds as fund
+from services.awards.domain.money import bonus, funds
 from services.awards.domain.rules import GRANTED
 from services.awards.store.money.bonuses import BonusRow
 from services.awards.store.money.funds import fund_id
@@ -11,7 +10,7 @@ from services.awards.store.tables import AwardRow
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Refused
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 
 def must_serve(who: Person, permission: str, unit: str) -> None:
@@ -38,13 +37,15 @@ def readable(who: Person, units: Iterable[str]) -> list[str]:
     return [unit for unit in units if may_read(who, unit)]
 
 
-async def enter(service: Service, who: Person, unit: str, year: int, entry: fund.Command, once: OnceKey) -> Answer:
+async def enter(
+    service: Service, who: Person, unit: str, year: int, entry: funds.Command, key: IdempotencyKey
+) -> Answer:
     """Allot, pay or spend. Raises Denied, Refused."""
     must_serve(who, "fund.keep", unit)
-    return await service.office.perform([(f"fund/{fund_id(unit, year)}", entry)], who.account, once)
+    return await service.office.perform([(f"fund/{fund_id(unit, year)}", entry)], who.account, key)
 
 
-async def take_back(service: Service, who: Person, unit: str, year: int, award: str, once: OnceKey) -> Answer:
+async def take_back(service: Service, who: Person, unit: str, year: int, award: str, key: IdempotencyKey) -> Answer:
     """What was paid too much for an award that stands. Raises Denied, Refused."""
     must_serve(who, "fund.keep", unit)
     with service.database.reading() as store:
@@ -52,11 +53,11 @@ async def take_back(service: Service, who: Person, unit: str, year: int, award: 
     if row and row.status not in GRANTED:
         said = "Tiền thưởng của khen thưởng đã hủy được thu hồi trong việc hủy khen thưởng đó."
         raise Refused("fund-revocation", said, "NĐ 152/2025/NĐ-CP, Đ.58")
-    return await enter(service, who, unit, year, fund.TakeBack(award), once)
+    return await enter(service, who, unit, year, funds.TakeBack(award), key)
 
 
 async def state_period(
-    service: Service, who: Person, unit: str, award: str, said: bonus.StatePeriod, once: OnceKey
+    service: Service, who: Person, unit: str, award: str, said: bonus.StatePeriod, key: IdempotencyKey
 ) -> Answer:
     """For which days a title is that the unit pays for, where its nomination did not say. Raises Denied, Refused."""
     must_serve(who, "fund.keep", unit)
@@ -64,4 +65,4 @@ async def state_period(
         row: BonusRow | None = store.get(BonusRow, award)
     if row is None or row.payer != unit:
         raise Refused("bonus-not-owed", "Đơn vị không chi tiền thưởng cho khen thưởng này.", bonus.LAW)
-    return await service.office.perform([(f"bonus/{award}", said)], who.account, once)
+    return await service.office.perform([(f"bonus/{award}", said)], who.account, key)

@@ -2,23 +2,25 @@
 
 from collections.abc import Collection
 
-from services.awards.domain.money import objects as stock
+from services.awards.domain.money import objects
 from services.awards.store.money.owing import due_of
 from services.awards.usecases.money.funds import must_serve
 from shared.access import Person
 from shared.http import Service
 from shared.kernel import Refused
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 
-async def handle(service: Service, who: Person, unit: str, kind: str, act: stock.Command, once: OnceKey) -> Answer:
+async def handle(
+    service: Service, who: Person, unit: str, kind: str, act: objects.Command, key: IdempotencyKey
+) -> Answer:
     """Receive, discard or issue one kind. Raises Denied, Refused."""
     must_serve(who, "object.keep", unit)
-    return await service.office.perform([(f"object/{kind}-{unit}", act)], who.account, once)
+    return await service.office.perform([(f"object/{kind}-{unit}", act)], who.account, key)
 
 
 async def issue(
-    service: Service, who: Person, unit: str, dossiers: Collection[str], once: OnceKey, *, decision: str = ""
+    service: Service, who: Person, unit: str, dossiers: Collection[str], key: IdempotencyKey, *, decision: str = ""
 ) -> Answer:
     """Everything still due with these awards, or with all of one `decision` of the unit; all or none.
 
@@ -29,5 +31,5 @@ async def issue(
         due = due_of(store.execute, unit, decision, dossiers)
     if not due:
         raise Refused("object-nothing-due", "Không còn hiện vật nào phải cấp cho các khen thưởng đã chọn.")
-    sendings = [(f"object/{kind}-{unit}", stock.Issue(each.dossier)) for each in due for kind in each.kinds]
-    return await service.office.perform(sendings, who.account, once)
+    sendings = [(f"object/{kind}-{unit}", objects.Issue(each.dossier)) for each in due for kind in each.kinds]
+    return await service.office.perform(sendings, who.account, key)

@@ -20,7 +20,7 @@ from shared.contracts.words import AWARDS
 from shared.http import Service
 from shared.kernel import Unknown
 from shared.records.directory import UnitRow
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,11 @@ def _joined_on(store: Session, person: str) -> date | None:
     return next((service.joined_on for service in declared if service and service.joined_on), None)
 
 
-async def confirm(service: Service, who: Person, subject: str, complete_from: int, paper: str, once: OnceKey) -> Answer:
+async def confirm(
+    service: Service, who: Person, subject: str, complete_from: int, paper: str, key: IdempotencyKey
+) -> Answer:
     """Answer for the register being complete from a year on. Raises Denied, Refused."""
     known = history_of(service, who, subject)
     who.must("past.record", known.unit)
     command = decider.Confirm(known.unit, complete_from, paper)
-    return await service.office.perform([(f"history/{subject}", command)], who.account, once)
+    return await service.office.perform([(f"history/{subject}", command)], who.account, key)

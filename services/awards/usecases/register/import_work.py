@@ -16,7 +16,7 @@ from services.awards.usecases.register.past_sheet import PLACES, Line, about
 from shared.http import Service
 from shared.kernel import Refused, Sending, new_id
 from shared.papers.filled import from_kept, kept
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 
 TOGETHER = 200
 """Rows of one transaction: some tenths of a second."""
@@ -92,9 +92,9 @@ async def _perform(service: Service, row: ImportSheet, part: Sequence[Line], at:
     if not records:
         await service.office.keep(partial(_advance, id_=row.id, at=at, rows=len(part), found=[]))
         return
-    once = OnceKey(f"import/{row.id}/{at}/{len(part)}")
+    key = IdempotencyKey(f"import/{row.id}/{at}/{len(part)}")
     advance = partial(_advance, id_=row.id, at=at, rows=len(part), found=[], entered=len(sendings))
-    await service.office.perform(sendings, row.account, once, beside=advance)
+    await service.office.perform(sendings, row.account, key, same_transaction=advance)
 
 
 def _advance(store: Session, *, id_: str, at: int, rows: int, found: Faults, entered: int = 0) -> None:

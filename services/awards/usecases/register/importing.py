@@ -27,7 +27,7 @@ from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
 from shared.papers.classification import refuse_marked
 from shared.papers.filled import from_kept, kept, marked
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from shared.text import same
 
 MOST_LETTERS = 200
@@ -39,7 +39,7 @@ Key = tuple[str, str, str]
 Faults = list[tuple[int, tuple[str, ...]]]
 
 
-async def receive(service: Service, who: Person, paper: IO[bytes], name: str, once: OnceKey) -> str:
+async def receive(service: Service, who: Person, paper: IO[bytes], name: str, key: IdempotencyKey) -> str:
     """Take a workbook in to be checked; returns its id. Raises Denied, Refused (sheet-…, file-…, secret-…)."""
     if not who.units("past.record"):
         raise Denied("past.record")
@@ -77,7 +77,7 @@ async def receive(service: Service, who: Person, paper: IO[bytes], name: str, on
         store.add(row)
         return id_
 
-    return await service.office.keep(take_in, once=once)
+    return await service.office.keep(take_in, key=key)
 
 
 def _must_look_like_one(paper: IO[bytes]) -> None:
@@ -153,7 +153,7 @@ def good_of(row: ImportSheet) -> list[Line]:
     return [line for line in lines_of(row) if line.record and line.number not in faulty]
 
 
-async def confirm(service: Service, who: Person, id_: str, paper: str, once: OnceKey) -> None:
+async def confirm(service: Service, who: Person, id_: str, paper: str, key: IdempotencyKey) -> None:
     """Have the good rows entered; `paper` is the number by which the person answers for them. Raises Refused."""
     row = sheet(service, who, id_)
     refuse_marked([("paper", paper)])
@@ -164,7 +164,7 @@ async def confirm(service: Service, who: Person, id_: str, paper: str, once: Onc
         who.must("past.record", unit)
     gone = await _strangers(service, who, good, {})  # some time has passed since they were checked
     if not await service.office.keep(
-        lambda store: begin(store.get_one(ImportSheet, id_), paper.strip(), gone), once=once
+        lambda store: begin(store.get_one(ImportSheet, id_), paper.strip(), gone), key=key
     ):
         raise Refused("import-not-ready", "Bảng nhập chưa kiểm tra xong, không có dòng nào nhập được, hoặc đã nhập.")
 
@@ -187,8 +187,8 @@ def marked_rows(service: Service, who: Person, id_: str) -> bytes:
     return marked(from_kept(row.cells), COLUMNS, faults)
 
 
-async def discard(service: Service, who: Person, id_: str, once: OnceKey) -> None:
+async def discard(service: Service, who: Person, id_: str, key: IdempotencyKey) -> None:
     """Forget a workbook that is not being entered. Raises Unknown, Refused."""
     if sheet(service, who, id_).status == "entering":
         raise Refused("import-not-ready", "Bảng đang được nhập, không bỏ được nữa.")
-    await service.office.keep(lambda kept: kept.delete(kept.get_one(ImportSheet, id_)), once=once)
+    await service.office.keep(lambda kept: kept.delete(kept.get_one(ImportSheet, id_)), key=key)

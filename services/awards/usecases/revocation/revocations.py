@@ -11,7 +11,7 @@ from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Refused, Unknown, new_id
 from shared.records.directory import heir
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 
 
 def row_of(service: Service, who: Person, id_: str) -> RevocationRow:
@@ -56,10 +56,10 @@ def granted_by(service: Service, who: Person, award: str) -> DecisionRow:
     return signed
 
 
-async def propose(service: Service, who: Person, proposal: revocation.Propose, once: OnceKey) -> str:
+async def propose(service: Service, who: Person, proposal: revocation.Propose, key: IdempotencyKey) -> str:
     """Begin; returns the id of the process. Raises Denied, Refused."""
     granted_by(service, who, proposal.dossier)
-    answer = await service.office.perform([(f"revocation/{new_id()}", proposal)], who.account, once)
+    answer = await service.office.perform([(f"revocation/{new_id()}", proposal)], who.account, key)
     return answer.entries[0].stream.partition("/")[2]
 
 
@@ -69,7 +69,7 @@ def may_sign(service: Service, who: Person, unit: str) -> bool:
         return heir(store, unit, service.clock.now().on) in who.units("award.cancel")
 
 
-async def sign(service: Service, who: Person, id_: str, number: str, once: OnceKey) -> Answer:
+async def sign(service: Service, who: Person, id_: str, number: str, key: IdempotencyKey) -> Answer:
     """Only the unit whose decision granted signs (Law 2022, Art 93), in the name of who holds its authority now.
 
     Raises Denied, Refused.
@@ -81,13 +81,13 @@ async def sign(service: Service, who: Person, id_: str, number: str, once: OnceK
         post = queries.posts(store, [who.account])[who.account]
         unit = heir(store, signed.unit, service.clock.now().on)
     command = revocation.Sign(number, signed.authority if signed.outside else post, unit)
-    return await service.office.perform([(f"revocation/{id_}", command)], who.account, once)
+    return await service.office.perform([(f"revocation/{id_}", command)], who.account, key)
 
 
-async def go_on(service: Service, who: Person, id_: str, step: str, paper: str, once: OnceKey) -> Answer:
+async def go_on(service: Service, who: Person, id_: str, step: str, paper: str, key: IdempotencyKey) -> Answer:
     """Notices, objects, money, handing on, dropping or close, each by a paper. Raises Denied, Refused."""
     row_of(service, who, id_)
-    return await service.office.perform([(f"revocation/{id_}", _step(step, paper))], who.account, once)
+    return await service.office.perform([(f"revocation/{id_}", _step(step, paper))], who.account, key)
 
 
 def _step(step: str, paper: str) -> revocation.Command:

@@ -12,7 +12,7 @@ from services.awards.usecases.council.checking import contents_of, in_groups
 from services.awards.web.council.rounds import round_page
 from services.awards.web.words import ROUND_STATUS
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly, see_other
+from shared.http import Here, Idempotent, see_other
 from shared.http.forms import sheet_of
 from shared.kernel import Refused
 
@@ -20,21 +20,21 @@ router = APIRouter(prefix="/awards/rounds/{round_id}")
 
 
 @router.post("/opening")
-async def open_box(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def open_box(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     """The phrase stands in this answer and nowhere else, so nothing is redirected to."""
     row = rounds.must_read(service, person, round_id)
     try:
-        phrase = await box.open_box(service, person, round_id, once)
+        phrase = await box.open_box(service, person, round_id, key)
     except Refused as refused:
         return round_page(request, service, person, row, await sheet_of(request, refused))
     return service.plan.pages.render(request, "council/box-opened.html", round=row, phrase=phrase)
 
 
 @router.post("/abstention")
-async def abstain(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def abstain(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row = rounds.must_read(service, person, round_id)
     try:
-        await box.abstain(service, person, round_id, once)
+        await box.abstain(service, person, round_id, key)
     except Refused as refused:
         return round_page(request, service, person, row, await sheet_of(request, refused))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã ghi đồng chí không bỏ phiếu ở vòng này.")

@@ -19,8 +19,8 @@ from services.awards.web.forms import Hour, chosen_in
 from services.awards.web.lines import lines
 from services.awards.web.words import ROUND_STATUS
 from shared.access import Denied, Person, SignedIn
-from shared.http import Here, OnceOnly, Paged, Service, see_other
-from shared.http.forms import FORM_ERRORS, Day, Sheet, read_form, sheet_of
+from shared.http import Here, Idempotent, Paged, Service, see_other
+from shared.http.forms import FORM_ERRORS, Day, FormState, read_form, sheet_of
 from shared.records.listing import at_most, titled
 
 router = APIRouter(prefix="/awards/rounds")
@@ -65,11 +65,11 @@ def index(request: Request, service: Here, person: SignedIn, paged: Paged) -> Re
 
 @router.get("/new")
 def new(request: Request, service: Here, person: SignedIn, unit: str) -> Response:
-    return _convening(request, service, person, unit, Sheet(), (), ())
+    return _convening(request, service, person, unit, FormState(), (), ())
 
 
 @router.post("")
-async def convene(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def convene(request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     unit = str((await request.form()).get("unit", ""))
     members, dossiers = await chosen_in(request, "member"), await chosen_in(request, "dossier")
     try:
@@ -83,7 +83,7 @@ async def convene(request: Request, service: Here, person: SignedIn, once: OnceO
             starts_at=said.starts_at,
         )
         listed = () if said.council else members
-        id_ = await rounds.convene(service, person, unit, listed, dossiers, once, meeting)
+        id_ = await rounds.convene(service, person, unit, listed, dossiers, key, meeting)
     except FORM_ERRORS as error:
         return _convening(request, service, person, unit, await sheet_of(request, error), members, dossiers)
     return see_other(request, f"/awards/rounds/{id_}", "Đã mở vòng bỏ phiếu; chờ chủ trì mở hòm phiếu.")
@@ -94,7 +94,7 @@ def _convening(
     service: Service,
     person: Person,
     unit: str,
-    sheet: Sheet,
+    sheet: FormState,
     members: Sequence[str],
     dossiers: Sequence[str],
 ) -> Response:

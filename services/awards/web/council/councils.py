@@ -15,8 +15,8 @@ from services.awards.store.council.seating import CouncilRow, SeatRow, councils_
 from services.awards.usecases.council import councils
 from services.awards.web.words import SEATS
 from shared.access import Denied, Person, SignedIn
-from shared.http import Here, OnceOnly, Service, see_other
-from shared.http.forms import FORM_ERRORS, Day, Sheet, read_form, sheet_of
+from shared.http import Here, Idempotent, Service, see_other
+from shared.http.forms import FORM_ERRORS, Day, FormState, read_form, sheet_of
 from shared.records.listing import titled
 
 router = APIRouter(prefix="/awards/councils")
@@ -65,18 +65,18 @@ def index(request: Request, service: Here, person: SignedIn) -> Response:
 
 @router.get("/new")
 def new(request: Request, service: Here, person: SignedIn, unit: str) -> Response:
-    return _form(request, service, person, unit, Sheet())
+    return _form(request, service, person, unit, FormState())
 
 
 @router.post("")
-async def establish(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def establish(request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     form = await request.form()
     try:
         said = await read_form(request, Founding)
         roles = {name[len("role.") :]: str(form[name]) for name in form if name.startswith("role.") and form[name]}
         placed = tuple(seating.Seat(account, role, said.since, said.until) for account, role in roles.items())
         command = seating.Establish(said.unit, said.kind, said.title.strip(), said.instrument.strip(), placed)
-        id_ = await councils.establish(service, person, command, once)
+        id_ = await councils.establish(service, person, command, key)
     except FORM_ERRORS as error:
         return _form(request, service, person, str(form.get("unit", "")), await sheet_of(request, error))
     return see_other(request, f"/awards/councils/{id_}", "Đã ghi hội đồng.")
@@ -84,7 +84,7 @@ async def establish(request: Request, service: Here, person: SignedIn, once: Onc
 
 @router.get("/{council_id}")
 def show(council_id: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(request, service, person, councils.must_read(service, person, council_id), Sheet())
+    return _page(request, service, person, councils.must_read(service, person, council_id), FormState())
 
 
 @router.post("/{council_id}/{act}")
@@ -94,11 +94,11 @@ async def change(
     request: Request,
     service: Here,
     person: SignedIn,
-    once: OnceOnly,
+    key: Idempotent,
 ) -> Response:
     row = councils.must_read(service, person, council_id)
     try:
-        await councils.change(service, person, council_id, await _asked(request, act), once)
+        await councils.change(service, person, council_id, await _asked(request, act), key)
     except FORM_ERRORS as error:
         return _page(request, service, person, row, await sheet_of(request, error), act)
     return see_other(request, f"/awards/councils/{council_id}", "Đã ghi vào danh sách hội đồng.")
@@ -112,7 +112,7 @@ async def _asked(request: Request, act: str) -> seating.TakeSeat | seating.Leave
     return seating.Dissolve((await read_form(request, Ending)).instrument.strip())
 
 
-def _form(request: Request, service: Service, person: Person, unit: str, sheet: Sheet) -> Response:
+def _form(request: Request, service: Service, person: Person, unit: str, sheet: FormState) -> Response:
     with service.database.reading() as store:
         if not person.serves("round.convene", unit):
             raise Denied("round.convene")
@@ -130,7 +130,9 @@ def _form(request: Request, service: Service, person: Person, unit: str, sheet: 
         )
 
 
-def _page(request: Request, service: Service, person: Person, row: CouncilRow, sheet: Sheet, act: str = "") -> Response:
+def _page(
+    request: Request, service: Service, person: Person, row: CouncilRow, sheet: FormState, act: str = ""
+) -> Response:
     """`act`: the form that came back; what was typed stands in it and in no other."""
     today = service.clock.now().on.isoformat()
     with service.database.reading() as store:
@@ -142,7 +144,7 @@ def _page(request: Request, service: Service, person: Person, row: CouncilRow, s
             "council/council.html",
             sheet.status,
             sheet=sheet,
-            sheets={each: sheet if each == act else Sheet() for each in ("seat", "leave", "dissolve")},
+            sheets={each: sheet if each == act else FormState() for each in ("seat", "leave", "dissolve")},
             council=row,
             kind=KINDS.get(row.kind, row.kind),
             title=queries.titles(store, [row.unit]).get(row.unit, row.unit),

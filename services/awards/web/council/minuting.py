@@ -13,7 +13,7 @@ from services.awards.web.council.minutes import minutes_of, minutes_pdf
 from services.awards.web.council.rounds import round_page
 from services.awards.web.forms import Hour
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly, see_other
+from shared.http import Here, Idempotent, see_other
 from shared.http.forms import FORM_ERRORS, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/rounds")
@@ -44,12 +44,12 @@ class DrawingUp(BaseModel):
 
 
 @router.post("/{round_id}/minutes")
-async def draw_up(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def draw_up(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row = rounds.must_read(service, person, round_id)
     try:
         said = (await read_form(request, DrawingUp)).model_dump()
         leaders = rounds.Leaders(said.pop("chair_name"), said.pop("secretary_name"))
-        await rounds.draw_up(service, person, round_id, council.DrawUp(**said), leaders, once)
+        await rounds.draw_up(service, person, round_id, council.DrawUp(**said), leaders, key)
     except FORM_ERRORS as error:
         return round_page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã lập biên bản; bản in nay là bản chính.")

@@ -22,22 +22,22 @@ from services.awards.web.lines import lines
 from services.awards.web.words import ROUND_STATUS
 from shared.access import Person, SignedIn, private
 from shared.design import short_date
-from shared.http import Here, OnceOnly, Service, see_other
-from shared.http.forms import FORM_ERRORS, Day, Sheet, read_form, sheet_of
+from shared.http import Here, Idempotent, Service, see_other
+from shared.http.forms import FORM_ERRORS, Day, FormState, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/rounds")
 
 
 @router.get("/{round_id}")
 def show(round_id: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return round_page(request, service, person, rounds.must_read(service, person, round_id), Sheet())
+    return round_page(request, service, person, rounds.must_read(service, person, round_id), FormState())
 
 
 @router.post("/{round_id}/recuse")
-async def recuse(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def recuse(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     form = await request.form()
     member, dossier = str(form.get("member", "") or person.account), str(form.get("dossier", ""))
-    await rounds.recuse(service, person, round_id, member, dossier, once, str(form.get("cause", "") or "other"))
+    await rounds.recuse(service, person, round_id, member, dossier, key, str(form.get("cause", "") or "other"))
     back = f"/awards/rounds/{round_id}/sheet"
     return see_other(request, back, "Đã ghi nhận việc rút khỏi hồ sơ. Tổng số thành viên để tính tỷ lệ giữ nguyên.")
 
@@ -50,73 +50,73 @@ class Writing(BaseModel):
 
 @router.post("/{round_id}/written")
 @private
-async def record_written(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def record_written(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row = rounds.must_read(service, person, round_id)
     try:
         said = await read_form(request, Writing)
         choices = tuple(sorted((await choices_in(request)).items()))
         letter = council.RecordWritten(said.member, choices, said.paper, said.dated)
-        await rounds.record_written(service, person, round_id, letter, once)
+        await rounds.record_written(service, person, round_id, letter, key)
     except FORM_ERRORS as error:
         return round_page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã ghi ý kiến bằng văn bản.")
 
 
 @router.post("/{round_id}/written/contest")
-async def contest(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
-    await rounds.contest(service, person, round_id, once)
+async def contest(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
+    await rounds.contest(service, person, round_id, key)
     said = "Đã bỏ ý kiến ghi thay đồng chí. Thư ký ghi lại được theo văn bản khác trước khi kiểm phiếu."
     return see_other(request, f"/awards/rounds/{round_id}", said)
 
 
 @router.post("/{round_id}/open")
 @private
-async def record_open(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def record_open(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row, member = rounds.must_read(service, person, round_id), str((await request.form()).get("member", ""))
     try:
-        await rounds.record_open(service, person, round_id, member, await choices_in(request), once)
+        await rounds.record_open(service, person, round_id, member, await choices_in(request), key)
     except FORM_ERRORS as error:
         return round_page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã ghi biểu quyết.")
 
 
 @router.post("/{round_id}/attendance")
-async def attend(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def attend(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row = rounds.must_read(service, person, round_id)
     form = await request.form()
     noted = {name[len("at.") :]: str(form[name]) for name in form if name.startswith("at.") and form[name]}
     try:
-        await rounds.attend(service, person, round_id, noted, once)
+        await rounds.attend(service, person, round_id, noted, key)
     except FORM_ERRORS as error:
         return round_page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã ghi thành viên có mặt, vắng mặt.")
 
 
 @router.post("/{round_id}/close")
-async def close(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
-    await rounds.close(service, person, round_id, once)
+async def close(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
+    await rounds.close(service, person, round_id, key)
     return see_other(request, f"/awards/rounds/{round_id}", "Hội đồng không bỏ phiếu lại; hồ sơ chưa đạt đã kết thúc.")
 
 
 @router.post("/{round_id}/count")
 @private
-async def count(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def count(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row, form = rounds.must_read(service, person, round_id), await request.form()
     phrase, again = str(form.get("phrase", "")), bool(form.get("again"))
     try:
-        await box.count(service, person, round_id, once, phrase=phrase, again=again)
+        await box.count(service, person, round_id, key, phrase=phrase, again=again)
     except FORM_ERRORS as error:
         return round_page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã kiểm phiếu và hủy khóa của vòng bỏ phiếu.")
 
 
 @router.post("/{round_id}/void")
-async def void(round_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
-    await rounds.void(service, person, round_id, once)
+async def void(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
+    await rounds.void(service, person, round_id, key)
     return see_other(request, f"/awards/rounds/{round_id}", "Đã hủy vòng bỏ phiếu.", "waiting")
 
 
-def round_page(request: Request, service: Service, person: Person, row: RoundRow, sheet: Sheet) -> Response:
+def round_page(request: Request, service: Service, person: Person, row: RoundRow, sheet: FormState) -> Response:
     """The round as this person may see it; `sheet` where something came back."""
     state = rounds.state_of(service, row.id)
     with service.database.reading() as store:

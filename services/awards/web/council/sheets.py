@@ -18,7 +18,7 @@ from shared.access import Person, SignedIn, confirmed, private
 from shared.access.guard import ConfirmationNeeded
 from shared.http import Here, Service
 from shared.kernel import Refused
-from shared.records.jobs import PROOF, OnceKey, OnceMismatch
+from shared.records.jobs import PROOF, IdempotencyKey, IdempotencyMismatch
 
 router = APIRouter(prefix="/awards/rounds/{round_id}/sheet")
 OFFERED = ("agree", "disagree")
@@ -54,18 +54,18 @@ async def cast(round_id: str, request: Request, service: Here, person: SignedIn)
         if refused.rule != "sheet-outdated":
             raise
         return _page(request, service, person, row, refused.detail, choices)
-    except OnceMismatch:  # this confirmation has carried another act
+    except IdempotencyMismatch:  # this confirmation has carried another act
         raise ConfirmationNeeded(f"/awards/rounds/{round_id}/sheet", [("sealed", text)]) from None
     return spent(request, f"/awards/rounds/{round_id}")  # the page itself says so, with the receipt
 
 
-async def _once(request: Request, person: Person, text: str) -> OnceKey:
+async def _once(request: Request, person: Person, text: str) -> IdempotencyKey:
     """The confirmation is the key. Raises ConfirmationNeeded with the sealed sheet alone."""
     try:
         proof = await confirmed(request, person)
     except ConfirmationNeeded as needed:
         raise ConfirmationNeeded(needed.back, [("next", needed.back), ("sealed", text)]) from None
-    return OnceKey(f"{PROOF}{proof.nonce}")
+    return IdempotencyKey(f"{PROOF}{proof.nonce}")
 
 
 def _page(

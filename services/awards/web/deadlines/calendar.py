@@ -18,7 +18,7 @@ from services.awards.store.deadlines.calendar import CalendarRow, calendar_in_fo
 from services.awards.store.law.confirming import law_in_force
 from services.awards.usecases.deadlines import calendar
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 
 router = APIRouter(prefix="/awards/calendar")
 Year = Annotated[int | None, Query(ge=2017, le=2050)]
@@ -44,21 +44,21 @@ class Marked:
 
 @router.get("")
 def show(request: Request, service: Here, person: SignedIn, year: Year = None) -> Response:
-    return _page(request, service, person, year or service.clock.now().on.year, Sheet())
+    return _page(request, service, person, year or service.clock.now().on.year, FormState())
 
 
 @router.post("")
-async def declare(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def declare(request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     year = service.clock.now().on.year
     try:
         said = await read_form(request, Declaration)
-        await calendar.declare(service, person, said.day, said.kind, said.instrument, once)
+        await calendar.declare(service, person, said.day, said.kind, said.instrument, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, year, await sheet_of(request, error))
     return see_other(request, f"/awards/calendar?year={said.day.year}", "Đã ghi vào lịch làm việc.")
 
 
-def _page(request: Request, service: Service, person: Person, year: int, sheet: Sheet) -> Response:
+def _page(request: Request, service: Service, person: Person, year: int, sheet: FormState) -> Response:
     with service.database.reading() as store:
         found = calendar_in_force(store.execute)
         days = list(_days(store, found, year))

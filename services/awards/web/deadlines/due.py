@@ -22,7 +22,7 @@ from services.awards.usecases.scope import does
 from services.awards.web.lines import Line, lines
 from services.awards.web.words import ACTS, MARKS
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Here, OnceOnly, Paged, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Paged, Service, read_form, see_other, sheet_of
 from shared.http.paging import Paging
 
 router = APIRouter(prefix="/awards/due")
@@ -38,21 +38,21 @@ class Noting(BaseModel):
 
 @router.get("")
 def show(request: Request, service: Here, person: SignedIn, paged: Paged) -> Response:
-    return _page(request, service, person, Sheet(), paged)
+    return _page(request, service, person, FormState(), paged)
 
 
 @router.post("")
-async def note(request: Request, service: Here, person: SignedIn, paged: Paged, once: OnceOnly) -> Response:
+async def note(request: Request, service: Here, person: SignedIn, paged: Paged, key: Idempotent) -> Response:
     """What was done on paper, by its number."""
     try:
         said = await read_form(request, Noting)
-        await due.note(service, person, said.dossier, said.mark, said.paper, once)
+        await due.note(service, person, said.dossier, said.mark, said.paper, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, await sheet_of(request, error), paged)
     return see_other(request, "/awards/due", "Đã ghi nhận việc đã làm.")
 
 
-def _page(request: Request, service: Service, person: Person, sheet: Sheet, paged: Paging) -> Response:
+def _page(request: Request, service: Service, person: Person, sheet: FormState, paged: Paging) -> Response:
     on = service.clock.now().on
     with service.database.reading() as store:
         found = due.due_of(store, person, on)

@@ -13,8 +13,8 @@ from services.awards.web.decision.papers import certificate_paper
 from services.awards.web.forms import spent
 from services.awards.web.lines import places
 from shared.access import Denied, Person, SignedIn
-from shared.http import ConfirmedOnce, Here, Service
-from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+from shared.http import ConfirmedKey, Here, Service
+from shared.http.forms import FORM_ERRORS, FormState, read_form, sheet_of
 from shared.kernel import Refused
 
 router = APIRouter(prefix="/awards/awards/{award_id}")
@@ -37,20 +37,20 @@ def certificate(award_id: str, service: Here, person: SignedIn, *, first: bool =
 
 @router.get("/confer")
 def to_confer(award_id: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(request, service, person, award_id, Sheet())
+    return _page(request, service, person, award_id, FormState())
 
 
 @router.post("/confer")
-async def confer(award_id: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
+async def confer(award_id: str, request: Request, service: Here, person: SignedIn, key: ConfirmedKey) -> Response:
     try:
         presenting = decisions.Presenting(**(await read_form(request, Presenting)).model_dump())
-        await decisions.confer(service, person, award_id, presenting, once)
+        await decisions.confer(service, person, award_id, presenting, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, award_id, await sheet_of(request, error))
     return spent(request, f"/awards/dossiers/{award_id}", "Đã ghi nhận việc trao tặng.")
 
 
-def _page(request: Request, service: Service, person: Person, award_id: str, sheet: Sheet) -> Response:
+def _page(request: Request, service: Service, person: Person, award_id: str, sheet: FormState) -> Response:
     row = dossiers.must_read(service, person, award_id)
     if not decisions.may_confer(person, row):
         raise Denied("award.confer")

@@ -25,8 +25,8 @@ from services.awards.web.words import CORRECTED
 from shared.access import Denied, Person, SignedIn
 from shared.contracts.powers import manner_named
 from shared.design.formats import day_in_words
-from shared.http import ConfirmedOnce, Here, Service
-from shared.http.forms import FORM_ERRORS, Fields, Sheet, read_form, sheet_of
+from shared.http import ConfirmedKey, Here, Service
+from shared.http.forms import FORM_ERRORS, Fields, FormState, read_form, sheet_of
 from shared.records.delegations import DelegationRow, manner_in
 from shared.records.directory import heir
 
@@ -61,15 +61,15 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
     with service.database.reading() as store:
         signer = name_of(store, row.unit, person.account)
         post = queries.authority_of(store, heir(store, row.unit, service.clock.now().on)) or row.authority
-    return _page(request, service, person, row, Sheet(Fields(authority=post, signer_name=signer)))
+    return _page(request, service, person, row, FormState(Fields(authority=post, signer_name=signer)))
 
 
 @router.post("")
-async def correct(decision_id: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
+async def correct(decision_id: str, request: Request, service: Here, person: SignedIn, key: ConfirmedKey) -> Response:
     row = decisions.must_read(service, person, decision_id)
     try:
         wish = corrections.Correction(**(await read_form(request, Correcting)).model_dump())
-        await corrections.correct(service, person, decision_id, wish, once)
+        await corrections.correct(service, person, decision_id, wish, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, row, await sheet_of(request, error))
     return spent(request, f"/awards/decisions/{decision_id}", "Đã đính chính; bằng, giấy khen được cấp lại với mã mới.")
@@ -138,7 +138,7 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
     return Response(notice_pdf(notice), media_type="application/pdf")
 
 
-def _page(request: Request, service: Service, person: Person, row: DecisionRow, sheet: Sheet) -> Response:
+def _page(request: Request, service: Service, person: Person, row: DecisionRow, sheet: FormState) -> Response:
     with service.database.reading() as store:
         held = delegation_for(store, person, row.unit, service.clock.now().on)
         if row.outside or not (person.may("decision.sign", row.unit) or held):

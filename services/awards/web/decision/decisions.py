@@ -28,8 +28,8 @@ from services.awards.web.lines import lines, places
 from services.awards.web.money.objects import terms
 from shared.access import Denied, Person, SignedIn
 from shared.contracts.powers import manner_named
-from shared.http import ConfirmedOnce, Here, Service
-from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, read_form, sheet_of
+from shared.http import ConfirmedKey, Here, Service
+from shared.http.forms import FORM_ERRORS, Day, Fields, FormState, read_form, sheet_of
 from shared.records.listing import at_most, titled
 
 router = APIRouter(prefix="/awards/decisions")
@@ -92,19 +92,19 @@ def fill_in(
     if draft:
         return _from_draft(request, service, person, draft)
     content = suggested(service, person, tuple(dossier), "" if outside else unit)
-    typed = Sheet(typed_of(content))
+    typed = FormState(typed_of(content))
     return _page(request, service, person, unit, _chosen(service, dossier), typed, outside=outside)
 
 
 @router.post("/sign")
-async def sign(request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
+async def sign(request: Request, service: Here, person: SignedIn, key: ConfirmedKey) -> Response:
     form = await request.form()
     unit, outside, ids = str(form.get("unit", "")), form.get("outside") == "1", await chosen_in(request, "dossier")
     try:
         signing = await read_form(request, Signing)
         fields = signing.model_dump() | {"bases": tuple(filter(None, map(str.strip, signing.bases.splitlines())))}
         new_ = decisions.NewDecision(unit=unit, dossiers=ids, outside=outside, **fields)
-        id_ = await decisions.sign(service, person, new_, once)
+        id_ = await decisions.sign(service, person, new_, key)
     except FORM_ERRORS as error:
         return _page(
             request, service, person, unit, _chosen(service, ids), await sheet_of(request, error), outside=outside
@@ -118,7 +118,7 @@ def _from_draft(request: Request, service: Service, person: Person, id_: str) ->
         typed = typed_of(drafts.content_of(store, row))
         if not person.may("decision.sign", row.unit):
             typed["signer_name"] = name_of(store, row.unit, person.account)
-        sheet = Sheet(Fields({**typed, "draft": id_}))
+        sheet = FormState(Fields({**typed, "draft": id_}))
     return _page(request, service, person, row.unit, _chosen(service, row.dossiers.split()), sheet, outside=False)
 
 
@@ -168,7 +168,7 @@ def _page(
     person: Person,
     unit: str,
     rows: list[DossierRow],
-    sheet: Sheet,
+    sheet: FormState,
     *,
     outside: bool,
 ) -> Response:

@@ -27,7 +27,7 @@ from services.awards.web.decision.wording import bases_for
 from services.awards.web.forms import chosen_in
 from services.awards.web.lines import lines
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Paged, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Paged, Service, read_form, see_other, sheet_of
 from shared.http.forms import Fields
 from shared.http.paging import Paging
 from shared.records import listing
@@ -65,7 +65,7 @@ def index(
     request: Request, service: Here, person: SignedIn, paged: Paged, unit: Annotated[str, Query(max_length=60)] = ""
 ) -> Response:
     """Of one unit where it is named, else of as many as one page holds."""
-    return _index(request, service, person, paged, Sheet(), unit)
+    return _index(request, service, person, paged, FormState(), unit)
 
 
 @router.post("")
@@ -73,13 +73,13 @@ async def begin(
     request: Request,
     service: Here,
     person: SignedIn,
-    once: OnceOnly,
+    key: Idempotent,
     paged: Paged,
     unit: Annotated[str, Form(max_length=60)],
 ) -> Response:
     try:
         content = suggested(service, person, await chosen_in(request, "dossier"), unit)
-        id_ = await drafts.begin(service, person, unit, content, once)
+        id_ = await drafts.begin(service, person, unit, content, key)
     except FORM_ERRORS as error:
         return _index(request, service, person, paged, await sheet_of(request, error), unit)
     return see_other(request, f"/awards/drafts/{id_}", "Đã lập dự thảo.")
@@ -89,7 +89,7 @@ async def begin(
 def show(draft_id: str, request: Request, service: Here, person: SignedIn) -> Response:
     row = drafts.draft_of(service, person, draft_id)
     with service.database.reading() as store:
-        sheet = Sheet(typed_of(drafts.content_of(store, row)))
+        sheet = FormState(typed_of(drafts.content_of(store, row)))
     return _page(request, service, person, row, sheet, tuple(row.dossiers.split()), row.version)
 
 
@@ -99,22 +99,22 @@ async def save(
     request: Request,
     service: Here,
     person: SignedIn,
-    once: OnceOnly,
+    key: Idempotent,
     seen: Annotated[int, Form()] = 0,
 ) -> Response:
     row, chosen = drafts.draft_of(service, person, draft_id), await chosen_in(request, "dossier")
     try:
         said = (await read_form(request, Drafting)).model_dump()
         bases = tuple(filter(None, map(str.strip, said.pop("bases").splitlines())))
-        await drafts.edit(service, person, draft_id, drafts.Content(chosen, bases=bases, **said), seen, once)
+        await drafts.edit(service, person, draft_id, drafts.Content(chosen, bases=bases, **said), seen, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, row, await sheet_of(request, error), chosen, seen)
     return see_other(request, f"/awards/drafts/{draft_id}", "Đã lưu dự thảo.")
 
 
 @router.post("/{draft_id}/discard")
-async def discard(draft_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
-    await drafts.discard(service, person, draft_id, once)
+async def discard(draft_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
+    await drafts.discard(service, person, draft_id, key)
     return see_other(request, "/awards/drafts", "Đã bỏ dự thảo.")
 
 
@@ -157,7 +157,7 @@ def offered(store: Session, rows: listing.Listed[DossierRow]) -> dict[str, Any]:
     return {"dossiers": lines(store, rows), "cut": len(rows) if rows.cut else 0}
 
 
-def _index(request: Request, service: Service, person: Person, paged: Paging, sheet: Sheet, unit: str) -> Response:
+def _index(request: Request, service: Service, person: Person, paged: Paging, sheet: FormState, unit: str) -> Response:
     on = service.clock.now().on
     with service.database.reading() as store:
         prepares = drafts.drafter(store, person, on)
@@ -198,7 +198,7 @@ def _page(
     service: Service,
     person: Person,
     row: DraftRow,
-    sheet: Sheet,
+    sheet: FormState,
     chosen: tuple[str, ...],
     seen: int,
 ) -> Response:

@@ -14,8 +14,8 @@ from services.awards.web.decision.notice_paper import notice_paper
 from services.awards.web.decision.papers import GONE
 from services.awards.web.lines import lines
 from shared.access import Denied, Person, SignedIn
-from shared.http import Here, OnceOnly, Service, see_other
-from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+from shared.http import Here, Idempotent, Service, see_other
+from shared.http.forms import FORM_ERRORS, FormState, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/dossiers/{dossier_id}")
 
@@ -29,15 +29,15 @@ class Notifying(BaseModel):
 
 @router.get("/notice")
 def show(dossier_id: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(request, service, person, dossiers.must_read(service, person, dossier_id), Sheet())
+    return _page(request, service, person, dossiers.must_read(service, person, dossier_id), FormState())
 
 
 @router.post("/notice")
-async def notify(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def notify(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row = dossiers.must_read(service, person, dossier_id)
     try:
         said = notices.Said(**(await read_form(request, Notifying)).model_dump())
-        await notices.notify(service, person, dossier_id, said, once)
+        await notices.notify(service, person, dossier_id, said, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã gửi thông báo kèm lý do cho đơn vị đề nghị.")
@@ -57,7 +57,7 @@ def paper(dossier_id: str, service: Here, person: SignedIn) -> Response:
         return Response(notice_pdf(notice_paper(service, store, row, sent, text)), media_type="application/pdf")
 
 
-def _page(request: Request, service: Service, person: Person, row: DossierRow, sheet: Sheet) -> Response:
+def _page(request: Request, service: Service, person: Person, row: DossierRow, sheet: FormState) -> Response:
     with service.database.reading() as store:
         if not notices.may_notify(store, person, row):
             raise Denied("round.convene")

@@ -15,7 +15,7 @@ from services.awards.usecases.dossier import concluding
 from services.awards.web.forms import chosen_in
 from services.awards.web.lines import Line, lines
 from shared.access import Denied, Person, SignedIn
-from shared.http import FORM_ERRORS, Here, OnceOnly, Paged, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Paged, Service, read_form, see_other, sheet_of
 from shared.http.paging import Paging
 
 router = APIRouter(prefix="/awards/conclusions")
@@ -33,18 +33,18 @@ class Concluding(BaseModel):
 def show(
     request: Request, service: Here, person: SignedIn, paged: Paged, unit: str = "", rule: str = "", award: str = ""
 ) -> Response:
-    return _page(request, service, person, paged, (unit, rule, award), Sheet())
+    return _page(request, service, person, paged, (unit, rule, award), FormState())
 
 
 @router.post("")
-async def conclude(request: Request, service: Here, person: SignedIn, paged: Paged, once: OnceOnly) -> Response:
+async def conclude(request: Request, service: Here, person: SignedIn, paged: Paged, key: Idempotent) -> Response:
     form = await request.form()
     asked = tuple(str(form.get(name, "")) for name in ("unit", "rule", "award"))
     try:
         said = await read_form(request, Concluding)
         ids = await chosen_in(request, "dossier")
         command = Conclude(said.unit, said.rule, said.outcome, said.basis, ids)
-        id_ = await concluding.conclude(service, person, command, once)
+        id_ = await concluding.conclude(service, person, command, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, paged, (asked[0], asked[1], asked[2]), await sheet_of(request, error))
     return see_other(request, f"/awards/conclusions/{id_}", "Đã ghi kết luận kèm căn cứ.")
@@ -72,7 +72,7 @@ def one(conclusion_id: str, request: Request, service: Here, person: SignedIn) -
 
 
 def _page(
-    request: Request, service: Service, person: Person, paged: Paging, asked: tuple[str, str, str], sheet: Sheet
+    request: Request, service: Service, person: Person, paged: Paging, asked: tuple[str, str, str], sheet: FormState
 ) -> Response:
     units = person.units("dossier.appraise")
     if not units:
@@ -108,7 +108,7 @@ def _choice(line: Line, seen: str) -> tuple[str, str, str]:
     return line.id, f"{line.recipient} – {line.unit}", seen
 
 
-def _ticked(sheet: Sheet, chosen: list[Open]) -> list[str]:
+def _ticked(sheet: FormState, chosen: list[Open]) -> list[str]:
     """All of them, until somebody has chosen."""
     said = sheet.typed["dossier"]
     if not sheet.typed:

@@ -21,7 +21,7 @@ from services.awards.usecases.decision import decisions, notices
 from services.awards.usecases.dossier import dossiers
 from services.awards.usecases.dossier.consulting import opinions_of
 from services.awards.usecases.dossier.ruling import may_rule
-from services.awards.usecases.holds import holds as standing
+from services.awards.usecases.holds import holds
 from services.awards.usecases.law import eligibility
 from services.awards.usecases.revocation import revocations as revocations_of
 from services.awards.usecases.scope import does
@@ -38,8 +38,8 @@ from shared.contracts.words import KINDS as COMMENDATIONS
 from shared.contracts.words import PARTS
 from shared.design import short_date
 from shared.design.formats import headed
-from shared.http import Here, OnceOnly, Service, see_other
-from shared.http.forms import FORM_ERRORS, Sheet, field_error, read_form, sheet_of, typed_in
+from shared.http import Here, Idempotent, Service, see_other
+from shared.http.forms import FORM_ERRORS, FormState, field_error, read_form, sheet_of, typed_in
 from shared.kernel import Refused
 from shared.records.campaigns import CampaignRow
 
@@ -68,7 +68,7 @@ class Concluding(BaseModel):
 
 @router.get("/{dossier_id}")
 def show(dossier_id: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return page_of(request, service, person, dossiers.must_read(service, person, dossier_id), Sheet())
+    return page_of(request, service, person, dossiers.must_read(service, person, dossier_id), FormState())
 
 
 @router.get("/{dossier_id}/files/{number}")
@@ -88,27 +88,27 @@ def download(dossier_id: str, number: int, service: Here, person: SignedIn) -> S
 
 
 @router.post("/{dossier_id}/endorse")
-async def endorse(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def endorse(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row = dossiers.must_read(service, person, dossier_id)
     try:
-        await dossiers.endorse(service, person, dossier_id, once)
+        await dossiers.endorse(service, person, dossier_id, key)
     except Refused as error:
         return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", TITLES["endorse"])
 
 
 @router.post("/{dossier_id}/appraise")
-async def appraise(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def appraise(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row = dossiers.must_read(service, person, dossier_id)
     try:
-        await dossiers.appraise(service, person, dossier_id, once)
+        await dossiers.appraise(service, person, dossier_id, key)
     except Refused as error:
         return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", TITLES["appraise"])
 
 
 @router.post("/{dossier_id}/conclusions")
-async def conclude(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def conclude(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     """What the records cannot answer, by the number of a paper."""
     row = dossiers.must_read(service, person, dossier_id)
     try:
@@ -116,35 +116,35 @@ async def conclude(dossier_id: str, request: Request, service: Here, person: Sig
         basis = str((await typed_in(request))[f"basis_{said.rule}"]).strip()
         if not basis or len(basis) > BASIS:
             raise field_error(f"basis_{said.rule}", f"Ghi số văn bản làm căn cứ, tối đa {BASIS} ký tự.")
-        await eligibility.settle(service, person, dossier_id, said.rule, said.outcome, basis, once)
+        await eligibility.settle(service, person, dossier_id, said.rule, said.outcome, basis, key)
     except FORM_ERRORS as error:
         return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}#conditions", "Đã ghi kết luận kèm căn cứ.")
 
 
 @router.post("/{dossier_id}/return")
-async def send_back(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def send_back(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row = dossiers.must_read(service, person, dossier_id)
     try:
         form = await read_form(request, Returning)
-        await dossiers.send_back(service, person, dossier_id, form.reason, once)
+        await dossiers.send_back(service, person, dossier_id, form.reason, key)
     except FORM_ERRORS as error:
         return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã trả lại hồ sơ kèm lý do.")
 
 
 @router.post("/{dossier_id}/forward")
-async def forward(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def forward(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row = dossiers.must_read(service, person, dossier_id)
     try:
         form = await read_form(request, Forwarding)
-        await dossiers.forward(service, person, dossier_id, form.addressee, form.letter, once)
+        await dossiers.forward(service, person, dossier_id, form.addressee, form.letter, key)
     except FORM_ERRORS as error:
         return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã trình hồ sơ.")
 
 
-def page_of(request: Request, service: Service, person: Person, row: DossierRow, sheet: Sheet) -> Response:
+def page_of(request: Request, service: Service, person: Person, row: DossierRow, sheet: FormState) -> Response:
     """A dossier with what this person may do with it, and a form that came back."""
     content, asked = dossiers.content_of(service, row.package), opinions_of(service, row.id)
     with service.database.reading() as store:
@@ -226,7 +226,7 @@ def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
             may.add("register")
     if notices.may_notify(store, person, row):
         may.add("notify")
-    if standing.unit_for(person, row):
+    if holds.unit_for(person, row):
         may.add("discipline" if row.status in ENDED else "hold")
     if row.status == "decided" and decisions.may_confer(person, row):
         may.add("confer")

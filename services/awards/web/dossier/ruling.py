@@ -10,7 +10,7 @@ from starlette.responses import Response
 from services.awards.usecases.dossier import dossiers, ruling
 from services.awards.web.dossier.dossiers import page_of
 from shared.access import SignedIn
-from shared.http import Here, OnceOnly, see_other
+from shared.http import Here, Idempotent, see_other
 from shared.http.forms import FORM_ERRORS, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/dossiers")
@@ -22,11 +22,11 @@ class Ruling(BaseModel):
 
 
 @router.post("/{dossier_id}/ruling")
-async def rule(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def rule(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     row = dossiers.must_read(service, person, dossier_id)
     try:
         said = await read_form(request, Ruling)
-        await ruling.rule(service, person, dossier_id, said.ruling_paper, once, passed=said.ruling == "passed")
+        await ruling.rule(service, person, dossier_id, said.ruling_paper, key, passed=said.ruling == "passed")
     except FORM_ERRORS as error:
         return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã ghi quyết định của người có thẩm quyền.")

@@ -19,8 +19,8 @@ from services.awards.usecases.holds import holds as standing
 from services.awards.web.lines import lines
 from services.awards.web.words import ERASED
 from shared.access import Denied, Person, SignedIn
-from shared.http import Here, OnceOnly, Paged, Service, see_other
-from shared.http.forms import FORM_ERRORS, Day, Fields, Sheet, read_form, sheet_of
+from shared.http import Here, Idempotent, Paged, Service, see_other
+from shared.http.forms import FORM_ERRORS, Day, Fields, FormState, read_form, sheet_of
 from shared.kernel import Refused
 from shared.records.directory import below
 
@@ -89,13 +89,13 @@ def waiting(
     """
     if not person.may("standing.hold"):
         raise Denied("standing.hold")
-    sheet = Sheet()
+    sheet = FormState()
     if code := dossier.strip().lower():
         try:
             return see_other(request, f"/awards/dossiers/{dossiers.must_read(service, person, code).id}/standing")
         except (Refused, Denied):
             said = Fields(dossier="Không có hồ sơ mang mã này trong phạm vi của đồng chí.")
-            sheet = Sheet(Fields(dossier=dossier), said, status=404)
+            sheet = FormState(Fields(dossier=dossier), said, status=404)
     with service.database.reading() as store:
         after = paged.key(str, str)
         of = below(person.units("standing.hold"), service.clock.now().on)
@@ -115,25 +115,25 @@ def show(
     do: Annotated[str, Query(max_length=40)] = "",
 ) -> Response:
     """`do`: the form to show: hold, discipline, or the id of the hold to end; unsaid, what comes next here."""
-    return _page(request, service, person, dossier_id, Sheet(), do)
+    return _page(request, service, person, dossier_id, FormState(), do)
 
 
 @router.post("/dossiers/{dossier_id}/hold")
-async def place(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def place(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         form = await read_form(request, Placing)
-        await standing.place(service, person, dossier_id, form.kind, form.paper, form.reason, once)
+        await standing.place(service, person, dossier_id, form.kind, form.paper, form.reason, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, dossier_id, await sheet_of(request, error), "hold")
     return _back(request, dossier_id, "Đã tạm dừng xét mọi hồ sơ của đối tượng này.")
 
 
 @router.post("/dossiers/{dossier_id}/discipline")
-async def record(dossier_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def record(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         form = await read_form(request, Recording)
         term = standing.Term(form.form, form.starts, form.ends)
-        await standing.record(service, person, dossier_id, term, form.paper, once)
+        await standing.record(service, person, dossier_id, term, form.paper, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, dossier_id, await sheet_of(request, error), "discipline")
     return _back(request, dossier_id, "Đã ghi kỷ luật.")
@@ -141,12 +141,12 @@ async def record(dossier_id: str, request: Request, service: Here, person: Signe
 
 @router.post("/dossiers/{dossier_id}/holds/{hold_id}/release")
 async def release(
-    dossier_id: str, hold_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly
+    dossier_id: str, hold_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent
 ) -> Response:
     try:
         form = await read_form(request, Releasing)
         term = standing.Term(form.form, form.starts, form.ends) if form.starts else None
-        await standing.release(service, person, hold_id, form.outcome, form.paper, term, once)
+        await standing.release(service, person, hold_id, form.outcome, form.paper, term, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, dossier_id, await sheet_of(request, error), hold_id)
     return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã ghi kết luận và kết thúc tạm dừng xét.")
@@ -156,7 +156,7 @@ def _back(request: Request, dossier_id: str, text: str) -> Response:
     return see_other(request, f"/awards/dossiers/{dossier_id}/standing", text)
 
 
-def _page(request: Request, service: Service, person: Person, dossier_id: str, sheet: Sheet, do: str) -> Response:
+def _page(request: Request, service: Service, person: Person, dossier_id: str, sheet: FormState, do: str) -> Response:
     row = dossiers.must_read(service, person, dossier_id)
     if standing.unit_for(person, row) is None:
         raise Denied("standing.hold")

@@ -15,7 +15,7 @@ from services.awards.usecases.holds import posting
 from services.awards.web.forms import chosen_in
 from shared.access import Denied, Person, SignedIn, public
 from shared.access.throttle import Throttle
-from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 
 router = APIRouter(prefix="/awards")
 Unit = Annotated[str, Query(max_length=60)]
@@ -46,28 +46,28 @@ def posted(request: Request, service: Here) -> Response:
 
 @router.get("/postings")
 def index(request: Request, service: Here, person: SignedIn, unit: Unit = posting.MINISTRY) -> Response:
-    return _page(request, service, person, unit, Sheet())
+    return _page(request, service, person, unit, FormState())
 
 
 @router.post("/postings")
 async def post(
-    request: Request, service: Here, person: SignedIn, once: OnceOnly, unit: Unit = posting.MINISTRY
+    request: Request, service: Here, person: SignedIn, key: Idempotent, unit: Unit = posting.MINISTRY
 ) -> Response:
     dossiers = await chosen_in(request, "dossier")
     try:
         said = await read_form(request, Listing)
-        await posting.post(service, person, unit, dossiers, said.place, once)
+        await posting.post(service, person, unit, dossiers, said.place, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, unit, await sheet_of(request, error), dossiers)
     return see_other(request, f"/awards/postings?unit={unit}", "Đã công khai danh sách.")
 
 
 @router.post("/postings/{posting_id}/feedback")
-async def feedback(posting_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def feedback(posting_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     unit = posting.posting_of(service, person, posting_id).unit
     try:
         said = await read_form(request, Saying)
-        await posting.note_feedback(service, person, posting_id, posting.Said(**said.model_dump()), once)
+        await posting.note_feedback(service, person, posting_id, posting.Said(**said.model_dump()), key)
     except FORM_ERRORS as error:
         return _page(request, service, person, unit, await sheet_of(request, error))
     return see_other(request, f"/awards/postings?unit={unit}", "Đã ghi ý kiến; nội dung sẽ có trong biên bản.")
@@ -78,7 +78,7 @@ LISTED = 500
 
 
 def _page(
-    request: Request, service: Service, person: Person, unit: str, sheet: Sheet, chosen: tuple[str, ...] = ()
+    request: Request, service: Service, person: Person, unit: str, sheet: FormState, chosen: tuple[str, ...] = ()
 ) -> Response:
     on = service.clock.now().on
     with service.database.reading() as store:

@@ -7,10 +7,10 @@ from starlette.responses import Response
 
 from services.awards.law import award_title, catalogue
 from services.awards.store.holds.secret import stubs as listed
-from services.awards.usecases.holds import secret as stubs
+from services.awards.usecases.holds import secret
 from shared.access import Person, SignedIn
-from shared.http import Here, OnceOnly, Paged, Service, see_other
-from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+from shared.http import Here, Idempotent, Paged, Service, see_other
+from shared.http.forms import FORM_ERRORS, FormState, read_form, sheet_of
 from shared.http.paging import Paging
 
 router = APIRouter(prefix="/awards/stubs")
@@ -28,14 +28,14 @@ class Closing(BaseModel):
 
 @router.get("")
 def show(request: Request, service: Here, person: SignedIn, paged: Paged) -> Response:
-    return _page(request, service, person, paged, Sheet())
+    return _page(request, service, person, paged, FormState())
 
 
 @router.post("")
-async def register(request: Request, service: Here, person: SignedIn, paged: Paged, once: OnceOnly) -> Response:
+async def register(request: Request, service: Here, person: SignedIn, paged: Paged, key: Idempotent) -> Response:
     try:
         form = await read_form(request, Registering)
-        await stubs.register(service, person, form.number, form.award, form.place, once)
+        await secret.register(service, person, form.number, form.award, form.place, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, paged, await sheet_of(request, error))
     return see_other(request, "/awards/stubs", "Đã ghi vào danh mục.")
@@ -43,18 +43,18 @@ async def register(request: Request, service: Here, person: SignedIn, paged: Pag
 
 @router.post("/{stub_id}/close")
 async def close(
-    stub_id: str, request: Request, service: Here, person: SignedIn, paged: Paged, once: OnceOnly
+    stub_id: str, request: Request, service: Here, person: SignedIn, paged: Paged, key: Idempotent
 ) -> Response:
     try:
         form = await read_form(request, Closing)
-        await stubs.close(service, person, stub_id, form.decision, once)
+        await secret.close(service, person, stub_id, form.decision, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, paged, await sheet_of(request, error))
     return see_other(request, "/awards/stubs", "Đã kết thúc hồ sơ trong danh mục.")
 
 
-def _page(request: Request, service: Service, person: Person, paged: Paging, sheet: Sheet) -> Response:
-    stubs.must_keep(person)
+def _page(request: Request, service: Service, person: Person, paged: Paging, sheet: FormState) -> Response:
+    secret.must_keep(person)
     with service.database.reading() as store:
         (before,) = paged.key(str) or (None,)
         found = listed(store, before, paged.fetch)

@@ -10,13 +10,13 @@ from starlette.responses import RedirectResponse, Response
 
 from services.awards.law.confirming import Open
 from services.awards.store import queries
-from services.awards.usecases.law import confirming as lawpapers
+from services.awards.usecases.law import confirming
 from services.awards.web.forms import spent
 from services.awards.web.law import book as lawbook
 from services.awards.web.law.book import Section
 from services.awards.web.law.rows import TABLES, Facts, held
 from shared.access import Denied, Person, SignedIn
-from shared.http import FORM_ERRORS, ConfirmedOnce, Day, Here, Service, Sheet, read_form, sheet_of
+from shared.http import FORM_ERRORS, ConfirmedKey, Day, FormState, Here, Service, read_form, sheet_of
 from shared.kernel import UNCONFIRMED
 
 router = APIRouter(prefix="/awards/law")
@@ -37,16 +37,16 @@ class Papered(BaseModel):
 @router.get("/open")
 def show(request: Request, service: Here, person: SignedIn, table: str = "", page: Page = 1) -> Response:
     """Of the rows only those of the page are told, and counted how many dossiers stand on them."""
-    waiting, said = lawpapers.unconfirmed(service), lawpapers.confirmed(service)
+    waiting, said = confirming.unconfirmed(service), confirming.confirmed(service)
     book = _contents(waiting, said)
     contents = lawbook.paged([section for section in book if table in ("", section.table)])
     last = lawbook.last_page(contents)
     shown = lawbook.leaf(contents, page := min(page, last))
     rows = [each for section in shown if section.table != CONFIRMED for each in section.entries]
-    stand = {each.open.key: each.dossiers for each in lawpapers.counted(service, rows)}
+    stand = {each.open.key: each.dossiers for each in confirming.counted(service, rows)}
     papered = [each for section in shown if section.table == CONFIRMED for each in section.entries]
     with service.database.reading() as store:
-        may = lawpapers.may_confirm(store, person)
+        may = confirming.may_confirm(store, person)
         posts = queries.posts(store, (each.paper.actor for each in papered))
     return service.plan.pages.render(
         request,
@@ -70,43 +70,43 @@ def show(request: Request, service: Here, person: SignedIn, table: str = "", pag
 @router.get("/open/rows/{key}")
 def one_row(key: str, service: Here, _: SignedIn) -> Response:
     """The row on its page; what is unconfirmed no more leads to its paper, what is no row to the beginning."""
-    book = _contents(lawpapers.unconfirmed(service), lawpapers.confirmed(service))
+    book = _contents(confirming.unconfirmed(service), confirming.confirmed(service))
     page = lawbook.stands_on([_key(entry) for section in book for entry in section.entries], key)
     return RedirectResponse(f"/awards/law/open?page={page}#{key}" if page else "/awards/law/open", 303)
 
 
 @router.get("/open/{key}")
 def one(key: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _form(request, service, person, key, Sheet())
+    return _form(request, service, person, key, FormState())
 
 
 @router.post("/open/{key}/confirm")
-async def confirm(key: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
+async def confirm(key: str, request: Request, service: Here, person: SignedIn, idempotency: ConfirmedKey) -> Response:
     try:
         said = await read_form(request, Papered)
-        await lawpapers.confirm(service, person, key, said.content, said.paper, said.dated, once)
+        await confirming.confirm(service, person, key, said.content, said.paper, said.dated, idempotency)
     except FORM_ERRORS as error:
         return _form(request, service, person, key, await sheet_of(request, error))
     return spent(request, f"/awards/law/open/rows/{key}", "Đã ghi xác nhận quy định theo văn bản.")
 
 
 @router.post("/open/{key}/doubt")
-async def doubt(key: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
+async def doubt(key: str, request: Request, service: Here, person: SignedIn, idempotency: ConfirmedKey) -> Response:
     try:
         said = await read_form(request, Papered)
-        await lawpapers.doubt(service, person, key, said.paper, said.dated, once)
+        await confirming.doubt(service, person, key, said.paper, said.dated, idempotency)
     except FORM_ERRORS as error:
         return _form(request, service, person, key, await sheet_of(request, error))
     return spent(request, f"/awards/law/open/rows/{key}", f"Đã rút xác nhận; quy định lại là {UNCONFIRMED}.")
 
 
-def _form(request: Request, service: Service, person: Person, key: str, sheet: Sheet) -> Response:
+def _form(request: Request, service: Service, person: Person, key: str, sheet: FormState) -> Response:
     with service.database.reading() as store:
-        if not lawpapers.may_confirm(store, person):
+        if not confirming.may_confirm(store, person):
             raise Denied("law.confirm")
-    row = lawpapers.row_of(key)
-    known = next((each for each in lawpapers.confirmed(service) if each.open.key == key), None)
-    waits = lawpapers.counted(service, [each for each in lawpapers.unconfirmed(service) if each.key == key])
+    row = confirming.row_of(key)
+    known = next((each for each in confirming.confirmed(service) if each.open.key == key), None)
+    waits = confirming.counted(service, [each for each in confirming.unconfirmed(service) if each.key == key])
     return service.plan.pages.render(
         request,
         "law/law-confirm.html",
@@ -119,7 +119,7 @@ def _form(request: Request, service: Service, person: Person, key: str, sheet: S
     )
 
 
-def _contents(waiting: Sequence[Open], said: Sequence[lawpapers.Confirmed]) -> list[Section]:
+def _contents(waiting: Sequence[Open], said: Sequence[confirming.Confirmed]) -> list[Section]:
     """What papers confirm, then what is open, table by table."""
     tables: dict[str, list[Open]] = {}
     for each in waiting:
@@ -128,7 +128,7 @@ def _contents(waiting: Sequence[Open], said: Sequence[lawpapers.Confirmed]) -> l
     return lawbook.paged([Section(CONFIRMED, "Đã xác nhận theo văn bản", tuple(said)), *open_])
 
 
-def _key(entry: Open | lawpapers.Confirmed) -> str:
+def _key(entry: Open | confirming.Confirmed) -> str:
     """A row whose paper stands no more is found where it is open again."""
     return entry.key if isinstance(entry, Open) else entry.open.key * entry.stands
 

@@ -13,15 +13,15 @@ from services.awards.law.confirming import key_of
 from services.awards.law.eligibility import Dates
 from services.awards.store import queries
 from services.awards.store.law.confirming import law_in_force, papers
-from services.awards.usecases.law import changes as lawchange
+from services.awards.usecases.law import changes
 from services.awards.usecases.law.lines import OUTCOMES
 from services.awards.web.days import Text, days_in
-from services.awards.web.law import book as lawbook
+from services.awards.web.law import book
 from services.awards.web.law.rows import held
 from services.awards.web.law.words import SEATED
 from services.awards.web.words import ACTS, SUBJECTS
 from shared.access import SignedIn
-from shared.http import Here, Service, Sheet
+from shared.http import FormState, Here, Service
 
 router = APIRouter(prefix="/awards")
 SHOWN = 100
@@ -34,9 +34,9 @@ def law(request: Request, service: Here, _: SignedIn, award: str = "", source: s
     on = service.clock.now().on
     with service.database.reading() as store:
         known, said = law_in_force(store.execute), papers(store)
-    contents = lawbook.sections(award, source, on, known)
-    last = lawbook.last_page(contents)
-    shown = lawbook.leaf(contents, page := min(page, last))
+    contents = book.sections(award, source, on, known)
+    last = book.last_page(contents)
+    shown = book.leaf(contents, page := min(page, last))
     told = [(section, [_told(service, known, entry, on) for entry in section.entries]) for section in shown]
     return service.plan.pages.render(
         request,
@@ -55,7 +55,7 @@ def law(request: Request, service: Here, _: SignedIn, award: str = "", source: s
 @router.get("/law/rows/{row}")
 def one_row(row: str, service: Here, _: SignedIn) -> Response:
     """Where verdicts and papers lead: the row on its page; what is in the book no more leads to its beginning."""
-    page = lawbook.page_of(row, service.clock.now().on)
+    page = book.page_of(row, service.clock.now().on)
     return RedirectResponse(f"/awards/law?page={page}#{row}" if page else "/awards/law", 303)
 
 
@@ -91,7 +91,7 @@ def difference(request: Request, service: Here, _: SignedIn, on: Text = "") -> R
 @router.get("/law/diff/result")
 def result(request: Request, service: Here, person: SignedIn, on: date, rule: str = "") -> Response:
     """Which pending dossiers the rules of a day would judge otherwise: by rule, and the first of them one by one."""
-    judged, changed = lawchange.changes(service, on, person)
+    judged, changed = changes.changes(service, on, person)
     found = [each for each in changed if rule in ("", *(turned.rule for turned in each.rules))]
     with service.database.reading() as store:
         units = queries.titles(store, {each.unit for each in found[:SHOWN]})
@@ -99,13 +99,13 @@ def result(request: Request, service: Here, person: SignedIn, on: date, rule: st
         request,
         "law/law-diff.html",
         on=on,
-        sheet=Sheet(),
+        sheet=FormState(),
         asked=True,
         waiting=False,
         judged=judged,
         total=len(found),
         changed=[(each, award_title(each.award), units.get(each.unit, each.unit)) for each in found[:SHOWN]],
-        rules=lawchange.by_rule(found),
+        rules=changes.by_rule(found),
         outcomes=OUTCOMES,
         texts=law_rules(),
     )

@@ -17,7 +17,7 @@ from services.awards.usecases.money.fund_sheet import sheet_of as book_of
 from services.awards.web.lines import Place, places
 from services.awards.web.words import ENTRIES
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Day, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 from shared.papers.sheets import XLSX
 from shared.records.listing import by_name
 
@@ -73,15 +73,15 @@ def ledger(unit: str, year: int, service: Here, person: SignedIn) -> Response:
 
 @router.get(ONE)
 def show(unit: str, year: int, request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(unit, year, request, service, person, Sheet())
+    return _page(unit, year, request, service, person, FormState())
 
 
 @router.post(ONE)
-async def enter(unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def enter(unit: str, year: int, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         said = await read_form(request, Figure)
         made = fund.Allot if said.act == "allot" else fund.Spend
-        await funds.enter(service, person, unit, year, made(said.amount, said.paper), once)
+        await funds.enter(service, person, unit, year, made(said.amount, said.paper), key)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/funds/{unit}/{year}", "Đã ghi vào sổ quỹ.")
@@ -89,21 +89,21 @@ async def enter(unit: str, year: int, request: Request, service: Here, person: S
 
 @router.post(f"{ONE}/take-back")
 async def take_back(
-    unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly
+    unit: str, year: int, request: Request, service: Here, person: SignedIn, key: Idempotent
 ) -> Response:
     try:
         said = await read_form(request, Dossier)
-        await funds.take_back(service, person, unit, year, said.dossier, once)
+        await funds.take_back(service, person, unit, year, said.dossier, key)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/funds/{unit}/{year}", "Đã ghi nhận tiền thưởng nộp lại.")
 
 
 @router.post(f"{ONE}/pay")
-async def pay(unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def pay(unit: str, year: int, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         said = await read_form(request, Payment)
-        await funds.enter(service, person, unit, year, fund.Pay(said.dossier, said.paid), once)
+        await funds.enter(service, person, unit, year, fund.Pay(said.dossier, said.paid), key)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/funds/{unit}/{year}", "Đã chi tiền thưởng.")
@@ -111,18 +111,18 @@ async def pay(unit: str, year: int, request: Request, service: Here, person: Sig
 
 @router.post(f"{ONE}/period")
 async def state_period(
-    unit: str, year: int, request: Request, service: Here, person: SignedIn, once: OnceOnly
+    unit: str, year: int, request: Request, service: Here, person: SignedIn, key: Idempotent
 ) -> Response:
     try:
         said = await read_form(request, Dated)
         stated = bonus.StatePeriod(said.achieved_from, said.achieved_to, said.source)
-        await funds.state_period(service, person, unit, said.dossier, stated, once)
+        await funds.state_period(service, person, unit, said.dossier, stated, key)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/funds/{unit}/{year}", "Đã ghi thời gian lập thành tích.")
 
 
-def _page(unit: str, year: int, request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
+def _page(unit: str, year: int, request: Request, service: Service, person: Person, sheet: FormState) -> Response:
     keeps = funds.must_read_fund(person, unit)
     with service.database.reading() as store:
         lines = entries_of(store, fund_id(unit, year))

@@ -20,7 +20,7 @@ from services.awards.web.forms import chosen_in
 from services.awards.web.lines import Place, places
 from services.awards.web.words import OBJECTS, STOCK_ENTRIES
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Here, OnceOnly, Service, Sheet, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 
 router = APIRouter(prefix="/awards/objects/{unit}")
 SHOWN = 100
@@ -56,26 +56,26 @@ class Shelf:
 
 @router.get("")
 def show(unit: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(unit, request, service, person, Sheet())
+    return _page(unit, request, service, person, FormState())
 
 
 @router.post("")
-async def enter(unit: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def enter(unit: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         said = await read_form(request, Figure)
         made = stock.Receive if said.act == "receive" else stock.Discard
-        await objects.handle(service, person, unit, said.kind, made(said.quantity, said.paper), once)
+        await objects.handle(service, person, unit, said.kind, made(said.quantity, said.paper), key)
     except FORM_ERRORS as error:
         return _page(unit, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/objects/{unit}", "Đã ghi vào sổ kho.")
 
 
 @router.post("/issue")
-async def issue(unit: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def issue(unit: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     """With one award, or with all of a decision."""
     try:
         said = (await read_form(request, Decided)).decision
-        await objects.issue(service, person, unit, await chosen_in(request, "dossier"), once, decision=said)
+        await objects.issue(service, person, unit, await chosen_in(request, "dossier"), key, decision=said)
     except FORM_ERRORS as error:
         return _page(unit, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/objects/{unit}", "Đã cấp hiện vật.")
@@ -87,7 +87,7 @@ def terms(store: Session, dossiers: Iterable[str], on: date) -> dict[str, Clock]
     return {clock.dossier: clock for clock in found if "issued" in clock.deadline.stops_at}
 
 
-def _page(unit: str, request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
+def _page(unit: str, request: Request, service: Service, person: Person, sheet: FormState) -> Response:
     funds.must_serve(person, "object.keep", unit)
     with service.database.reading() as store:
         first, entries = due_at(store.execute, unit, SHOWN), entries_at(store, unit, SHOWN)

@@ -12,8 +12,8 @@ from services.awards.web.days import AskedDays, Days
 from services.awards.web.lines import held
 from services.awards.web.words import ERASED, SUBJECTS, UNNAMED
 from shared.access import Person, SignedIn
-from shared.http import Here, OnceOnly, Service, see_other
-from shared.http.forms import FORM_ERRORS, Sheet, read_form, sheet_of
+from shared.http import Here, Idempotent, Service, see_other
+from shared.http.forms import FORM_ERRORS, FormState, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/history")
 NOW = Days()
@@ -26,20 +26,20 @@ class Confirming(BaseModel):
 
 @router.get("/{subject}")
 def show(subject: str, request: Request, service: Here, person: SignedIn, when: AskedDays) -> Response:
-    return _page(request, service, person, subject, when, Sheet(status=when.sheet.status))
+    return _page(request, service, person, subject, when, FormState(status=when.sheet.status))
 
 
 @router.post("/{subject}/confirm")
-async def confirm(subject: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def confirm(subject: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         form = await read_form(request, Confirming)
-        await history.confirm(service, person, subject, form.complete_from, form.paper, once)
+        await history.confirm(service, person, subject, form.complete_from, form.paper, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, subject, NOW, await sheet_of(request, error))
     return see_other(request, f"/awards/history/{subject}", "Đã ghi xác nhận lịch sử khen thưởng.")
 
 
-def _page(request: Request, service: Service, person: Person, subject: str, when: Days, sheet: Sheet) -> Response:
+def _page(request: Request, service: Service, person: Person, subject: str, when: Days, sheet: FormState) -> Response:
     found = history.history_of(service, person, subject, when.as_of, when.known_on)
     with service.database.reading() as store:
         titles = queries.titles(store, (found.unit, *found.before, *found.after))

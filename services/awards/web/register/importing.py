@@ -13,8 +13,8 @@ from services.awards.store.register.importing import WORKING, ImportSheet, fault
 from services.awards.usecases.register import importing
 from services.awards.usecases.register.past_sheet import MOST_ROWS, template
 from shared.access import Person, SignedIn, asks_first
-from shared.http import Here, OnceOnly, Service, see_other
-from shared.http.forms import FORM_ERRORS, Sheet, field_error, sheet_of
+from shared.http import Here, Idempotent, Service, see_other
+from shared.http.forms import FORM_ERRORS, FormState, field_error, sheet_of
 from shared.papers.sheets import XLSX
 
 router = APIRouter(prefix="/awards/import")
@@ -24,7 +24,7 @@ SHOWN = 100
 
 @router.get("")
 def begin(request: Request, service: Here, person: SignedIn) -> Response:
-    return _index(request, service, person, Sheet())
+    return _index(request, service, person, FormState())
 
 
 @router.get("/template.xlsx")
@@ -42,13 +42,13 @@ def _welcome(_request: Request, person: Person) -> None:
 
 @router.post("")
 @asks_first(_welcome)
-async def receive(request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def receive(request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     """The workbook is read at once and checked behind the page that shows it."""
     try:
         file = (await request.form()).get("file")
         if not isinstance(file, UploadFile) or not file.filename:
             raise field_error("file", "Chưa chọn tệp.")
-        id_ = await importing.receive(service, person, file.file, file.filename, once)
+        id_ = await importing.receive(service, person, file.file, file.filename, key)
     except FORM_ERRORS as error:
         return _index(request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/import/{id_}")
@@ -56,7 +56,7 @@ async def receive(request: Request, service: Here, person: SignedIn, once: OnceO
 
 @router.get("/{import_id}")
 def show(import_id: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(request, service, importing.sheet(service, person, import_id), Sheet())
+    return _page(request, service, importing.sheet(service, person, import_id), FormState())
 
 
 @router.post("/{import_id}")
@@ -65,12 +65,12 @@ async def enter(
     request: Request,
     service: Here,
     person: SignedIn,
-    once: OnceOnly,
+    key: Idempotent,
     paper: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
     row = importing.sheet(service, person, import_id)
     try:
-        await importing.confirm(service, person, import_id, paper, once)
+        await importing.confirm(service, person, import_id, paper, key)
     except FORM_ERRORS as error:
         return _page(request, service, row, await sheet_of(request, error))
     return see_other(request, f"/awards/import/{import_id}")
@@ -85,12 +85,12 @@ def faults(import_id: str, service: Here, person: SignedIn) -> Response:
 
 
 @router.post("/{import_id}/discard")
-async def discard(import_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
-    await importing.discard(service, person, import_id, once)
+async def discard(import_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
+    await importing.discard(service, person, import_id, key)
     return see_other(request, "/awards/import", "Đã bỏ bảng nhập.")
 
 
-def _index(request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
+def _index(request: Request, service: Service, person: Person, sheet: FormState) -> Response:
     with service.database.reading() as store:
         rows = sheets_of(store, person.account)
     may = bool(person.units("past.record"))
@@ -99,7 +99,7 @@ def _index(request: Request, service: Service, person: Person, sheet: Sheet) -> 
     )
 
 
-def _page(request: Request, service: Service, row: ImportSheet, sheet: Sheet) -> Response:
+def _page(request: Request, service: Service, row: ImportSheet, sheet: FormState) -> Response:
     faults, good = faults_in(row), importing.good_of(row)
     lines = good[:SHOWN]
     with service.database.reading() as store:

@@ -19,12 +19,12 @@ from services.awards.web.words import DONE_BACK, GROUNDS, REVOCATIONS, STEPS_BAC
 from shared.access import Person, SignedIn
 from shared.http import (
     FORM_ERRORS,
-    ConfirmedOnce,
+    ConfirmedKey,
     Day,
+    FormState,
     Here,
-    OnceOnly,
+    Idempotent,
     Service,
-    Sheet,
     read_form,
     see_other,
     sheet_of,
@@ -51,15 +51,15 @@ class Step(BaseModel):
 
 @router.get("/awards/{award_id}/take-back")
 def to_propose(award_id: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _proposing(award_id, request, service, person, Sheet())
+    return _proposing(award_id, request, service, person, FormState())
 
 
 @router.post("/awards/{award_id}/take-back")
-async def propose(award_id: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def propose(award_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         said = await read_form(request, Proposal)
         asked = revocation.Propose(award_id, said.kind, said.ground, said.paper, said.judgment_on)
-        id_ = await revocations.propose(service, person, asked, once)
+        id_ = await revocations.propose(service, person, asked, key)
     except FORM_ERRORS as error:
         return _proposing(award_id, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/revocations/{id_}", "Đã lập hồ sơ, chờ ký quyết định.")
@@ -81,34 +81,34 @@ def show_open(request: Request, service: Here, person: SignedIn) -> Response:
 
 @router.get("/revocations/{id_}")
 def show(id_: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(id_, request, service, person, Sheet())
+    return _page(id_, request, service, person, FormState())
 
 
 @router.get("/revocations/{id_}/sign")
 def to_sign(id_: str, request: Request, service: Here, person: SignedIn) -> Response:
-    return _page(id_, request, service, person, Sheet(), signing=True)
+    return _page(id_, request, service, person, FormState(), signing=True)
 
 
 @router.post("/revocations/{id_}/sign")
-async def sign(id_: str, request: Request, service: Here, person: SignedIn, once: ConfirmedOnce) -> Response:
+async def sign(id_: str, request: Request, service: Here, person: SignedIn, key: ConfirmedKey) -> Response:
     try:
-        await revocations.sign(service, person, id_, (await read_form(request, Signing)).number, once)
+        await revocations.sign(service, person, id_, (await read_form(request, Signing)).number, key)
     except FORM_ERRORS as error:
         return _page(id_, request, service, person, await sheet_of(request, error), signing=True)
     return spent(request, f"/awards/revocations/{id_}", "Đã ký quyết định.")
 
 
 @router.post("/revocations/{id_}/steps")
-async def go_on(id_: str, request: Request, service: Here, person: SignedIn, once: OnceOnly) -> Response:
+async def go_on(id_: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         said = await read_form(request, Step)
-        await revocations.go_on(service, person, id_, said.step, said.paper, once)
+        await revocations.go_on(service, person, id_, said.step, said.paper, key)
     except FORM_ERRORS as error:
         return _page(id_, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/revocations/{id_}", "Đã ghi nhận.")
 
 
-def _proposing(award_id: str, request: Request, service: Service, person: Person, sheet: Sheet) -> Response:
+def _proposing(award_id: str, request: Request, service: Service, person: Person, sheet: FormState) -> Response:
     revocations.granted_by(service, person, award_id)
     with service.database.reading() as store:
         award = places(store, person, [store.get_one(AwardRow, award_id)])[0]
@@ -128,7 +128,7 @@ def _proposing(award_id: str, request: Request, service: Service, person: Person
 
 
 def _page(
-    id_: str, request: Request, service: Service, person: Person, sheet: Sheet, *, signing: bool = False
+    id_: str, request: Request, service: Service, person: Person, sheet: FormState, *, signing: bool = False
 ) -> Response:
     row = revocations.row_of(service, person, id_)
     with service.database.reading() as store:

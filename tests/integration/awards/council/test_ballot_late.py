@@ -9,7 +9,7 @@ from services.awards import ballot
 from services.awards.domain import council
 from shared.kernel import Sending
 from shared.records.directory import AccountHeard
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from tests.integration.awards.council.test_ballot_box import state_of, voting
 from tests.support.awards import COUNCIL, AwardsHouse
 
@@ -25,11 +25,11 @@ def meanwhile(house: AwardsHouse, monkeypatch: pytest.MonkeyPatch, command: type
     perform, left = house.service.office.perform, list(acts)
 
     async def interrupted(
-        sendings: Sequence[Sending], actor: str, once: OnceKey | None = None, **more: object
+        sendings: Sequence[Sending], actor: str, key: IdempotencyKey | None = None, **more: object
     ) -> object:
         if left and isinstance(sendings[0][1], command):
             await left.pop(0)()  # type: ignore[misc]  # a coroutine
-        return await perform(sendings, actor, once, **more)  # type: ignore[arg-type]  # what it was called with
+        return await perform(sendings, actor, key, **more)  # type: ignore[arg-type]  # what it was called with
 
     monkeypatch.setattr(house.service.office, "perform", interrupted)
 

@@ -14,7 +14,7 @@ from sqlalchemy import Row, delete, func, select, update
 from services.awards.domain import dossier
 from services.awards.domain.deadlines import calendar
 from services.awards.domain.deadlines.running import due_on, run_of
-from services.awards.domain.decision import notices as notice
+from services.awards.domain.decision import notices
 from services.awards.law import Deadline, catalogue
 from services.awards.law.eligibility import Dates
 from services.awards.law.workdays import Calendar, workdays_between
@@ -191,7 +191,7 @@ class Life:
     async def _tell(self) -> None:
         """The unit of what a council did not pass: a stream of its own stops a clock of the dossier."""
         for id_ in self.dossiers:
-            await self._perform(f"notice/{id_}", notice.Send("1/TB", "t-86", dossier.Package(new_id(), 1, "ab")))
+            await self._perform(f"notice/{id_}", notices.Send("1/TB", "t-86", dossier.Package(new_id(), 1, "ab")))
 
     async def _day(self) -> None:
         """A day of the year, often one on which something is due."""

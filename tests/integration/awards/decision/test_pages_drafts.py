@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from services.awards.domain.holds import holds as standing
+from services.awards.domain.holds import holds
 from services.awards.store.decision.drafts import DraftRow
 from services.awards.store.tables import DossierRow, SignedText
 from shared.kernel import new_id
@@ -117,7 +117,7 @@ async def test_a_draft_with_a_dossier_on_hold_says_so_and_is_signed_only_without
     id_ = await begin(house, first, second)
     with house.service.database.reading() as store:
         subject = store.get_one(DossierRow, first).subject_ref
-    hold = standing.PlaceHold(new_id(), "complaint", "t-86", first, "3/ĐT")
+    hold = holds.PlaceHold(new_id(), "complaint", "t-86", first, "3/ĐT")
     await house.service.office.perform([(f"standing/{subject}", hold)], "appraiser")
     shown = await read(house, "head", f"/awards/drafts/{id_}")
     assert "đang tạm dừng xét" in shown

@@ -14,7 +14,7 @@ from services.awards.usecases.law.asking import eligibility
 from shared.contracts.declared import Declared, Initiative
 from shared.contracts.questions import EligibilityAsked
 from shared.kernel import Refused, new_id
-from shared.records.jobs import Answer, OnceKey
+from shared.records.jobs import Answer, IdempotencyKey
 from shared.text import fingerprint
 from tests.support.awards import AwardsHouse, read, words
 
@@ -123,8 +123,8 @@ async def test_what_a_dossier_leaves_out_when_it_is_sent_again_is_free_for_other
             await send(house, replace(again, attempt=2), id_)
             taken = await send(house, other)
             verdict = await told(house, taken)
-            once = {each["rule"]: each["outcome"] for each in verdict if each["rule"].endswith("-once")}
-            assert (once["achievement-once"], once["initiative-once"] != "not_met") == ("met", True)
+            key = {each["rule"]: each["outcome"] for each in verdict if each["rule"].endswith("-once")}
+            assert (key["achievement-once"], key["initiative-once"] != "not_met") == ("met", True)
 
 
 @pytest.mark.parametrize("status", ["withdrawn", "refused"])
@@ -228,9 +228,9 @@ async def test_an_award_for_a_movement_is_no_ground_for_merit_upward(tmp_path: P
 async def test_the_same_message_twice_makes_one_dossier_and_one_award(tmp_path: Path) -> None:
     """Edge case 27."""
     async with AwardsHouse(tmp_path).open() as house:
-        id_, once = new_id(), OnceKey("units:7")
+        id_, key = new_id(), IdempotencyKey("units:7")
         answers: list[Answer] = [
-            await house.service.office.perform([(f"dossier/{id_}", OPEN)], "service:units", once) for _ in range(2)
+            await house.service.office.perform([(f"dossier/{id_}", OPEN)], "service:units", key) for _ in range(2)
         ]
         assert [answer.repeated for answer in answers] == [False, True]
         again = await house.service.office.perform([(f"dossier/{id_}", OPEN)], "service:units")

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from services.awards.domain import dossier
-from services.awards.domain.holds import holds as standing
+from services.awards.domain.holds import holds
 from services.awards.store.holds.holds import HoldReason
 from services.awards.store.tables import DossierRow
 from shared.kernel import Refused, new_id
-from shared.records.jobs import OnceKey
+from shared.records.jobs import IdempotencyKey
 from tests.support.awards import COUNCIL, AwardsHouse, read, words
 
 FORM = {"kind": "complaint", "paper": "3/ĐT", "reason": "Đơn tố cáo việc kê khai thành tích"}
@@ -118,7 +118,7 @@ async def test_a_hold_begins_at_the_list_with_the_code_of_a_dossier(tmp_path: Pa
             assert (answer.status_code, "Không có hồ sơ mang mã này" in words(answer.text)) == (404, True)
 
 
-@pytest.mark.parametrize("kind", standing.KINDS)
+@pytest.mark.parametrize("kind", holds.KINDS)
 async def test_for_each_of_the_reasons_of_the_law_a_subject_waits_and_the_day_it_goes_on_is_told(
     tmp_path: Path, kind: str
 ) -> None:
@@ -165,9 +165,9 @@ async def test_a_refused_hold_leaves_no_reason_behind_and_a_resubmission_goes_on
 
 async def test_a_hold_that_is_sent_twice_is_placed_once(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as house:
-        id_, once = await house.nominate(), OnceKey("k", "d")
-        command = standing.PlaceHold(new_id(), "press", "t-86", id_, "4/BC")
+        id_, key = await house.nominate(), IdempotencyKey("k", "d")
+        command = holds.PlaceHold(new_id(), "press", "t-86", id_, "4/BC")
         sent = [("standing/person-1", command)]
-        first = await house.service.office.perform(sent, "appraiser", once)
-        second = await house.service.office.perform(sent, "appraiser", once)
+        first = await house.service.office.perform(sent, "appraiser", key)
+        second = await house.service.office.perform(sent, "appraiser", key)
         assert (first.repeated, second.repeated) == (False, True)

@@ -143,9 +143,9 @@ async def test_what_another_dossier_has_claimed_is_seen_and_what_the_draft_itsel
         claim = {"award": "GK_TINH", "kind": "thematic"}
         again = eligibility(house.service, asked(**claim))
         mine = eligibility(house.service, asked(**claim, nomination=first))
-    once = [next(found for found in each.findings if found.rule == "achievement-once") for each in (again, mine)]
-    assert [found.outcome for found in once] == ["not_met", "met"]
-    assert first == once[0].dossier
+    key = [next(found for found in each.findings if found.rule == "achievement-once") for each in (again, mine)]
+    assert [found.outcome for found in key] == ["not_met", "met"]
+    assert first == key[0].dossier
 
 
 async def test_an_award_that_is_not_for_this_subject_or_line_or_does_not_exist_is_said_before_any_condition(

@@ -133,9 +133,9 @@ async def test_a_ghost_gets_no_history_by_workbook_or_by_api(house: AwardsHouse)
 async def test_while_units_does_not_answer_nothing_is_taken_in_and_the_same_form_passes_later(
     tmp_path: Path, shared_nats: NatsServer
 ) -> None:
-    sheet, once = {"file": ("so.xlsx", book(GOOD))}, {"once": "k-1"}
+    sheet, key = {"file": ("so.xlsx", book(GOOD))}, {"once": "k-1"}
     async with AwardsHouse(tmp_path).open() as house, house.browser("secretary") as page:
-        answer = await page.post(ADDRESS, files=sheet, data=once)
+        answer = await page.post(ADDRESS, files=sheet, data=key)
         assert (answer.status_code, "Chưa hỏi được phân hệ Đơn vị" in words(answer.text)) == (503, True)
         machine = await page.post(f"{API}/sheet", files=sheet)
         assert (machine.status_code, machine.json()["rule"]) == (503, "persons-unasked")
@@ -144,7 +144,7 @@ async def test_while_units_does_not_answer_nothing_is_taken_in_and_the_same_form
         flags = await page.post(ADDRESS, files={"file": ("so.xlsx", book(FLAG))})
         assert flags.status_code == 303, "collectives need nobody else"
     async with with_persons(tmp_path, shared_nats.url) as house, house.browser("secretary") as page:
-        assert (await page.post(ADDRESS, files=sheet, data=once)).status_code == 303
+        assert (await page.post(ADDRESS, files=sheet, data=key)).status_code == 303
 
 
 async def test_who_is_gone_when_the_rows_are_entered_is_named_and_the_others_are_entered(

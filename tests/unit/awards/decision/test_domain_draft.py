@@ -6,55 +6,54 @@ from datetime import date
 import pytest
 
 from services.awards.domain import decision
-from services.awards.domain.decision import Grantee
-from services.awards.domain.decision import drafts as draft
+from services.awards.domain.decision import Grantee, drafts
 from tests.support.given import given
 
-SAVE = draft.Save("bca", ("d-1", "d-2"), "", "Bộ trưởng", date(2025, 8, 11))
-SAVED = draft.Saved(7, "bca", ("d-1", "d-2"), "", "Bộ trưởng", date(2025, 8, 11))
-FACTS = draft.Facts(next_serial=7)
+SAVE = drafts.Save("bca", ("d-1", "d-2"), "", "Bộ trưởng", date(2025, 8, 11))
+SAVED = drafts.Saved(7, "bca", ("d-1", "d-2"), "", "Bộ trưởng", date(2025, 8, 11))
+FACTS = drafts.Facts(next_serial=7)
 RETURNED = replace(FACTS, unfit=(("d-1", "đã trả lại để bổ sung"),))
 ELSEWHERE = replace(FACTS, elsewhere=(("d-2", 3),))
 
 
 def test_a_draft_gets_the_next_number_and_keeps_it_and_its_unit() -> None:
-    given(draft.DECIDER).when(SAVE, FACTS).then(SAVED)
+    given(drafts.DECIDER).when(SAVE, FACTS).then(SAVED)
     again = replace(SAVE, unit="t-86", dossiers=("d-2",), seen=1)
-    given(draft.DECIDER, SAVED).when(again, replace(FACTS, next_serial=8)).then(replace(SAVED, dossiers=("d-2",)))
+    given(drafts.DECIDER, SAVED).when(again, replace(FACTS, next_serial=8)).then(replace(SAVED, dossiers=("d-2",)))
 
 
 def test_who_has_not_seen_the_newest_version_does_not_overwrite_it() -> None:
-    given(draft.DECIDER, SAVED).when(SAVE, FACTS).refused("draft-changed")
-    given(draft.DECIDER, SAVED, SAVED).when(replace(SAVE, seen=1), FACTS).refused("draft-changed")
+    given(drafts.DECIDER, SAVED).when(SAVE, FACTS).refused("draft-changed")
+    given(drafts.DECIDER, SAVED, SAVED).when(replace(SAVE, seen=1), FACTS).refused("draft-changed")
 
 
 def test_a_dossier_lies_in_one_draft_and_once() -> None:
-    given(draft.DECIDER).when(SAVE, ELSEWHERE).refused("dossier-in-draft")
-    given(draft.DECIDER).when(replace(SAVE, dossiers=("d-1", "d-1")), FACTS).refused("decision-twice")
+    given(drafts.DECIDER).when(SAVE, ELSEWHERE).refused("dossier-in-draft")
+    given(drafts.DECIDER).when(replace(SAVE, dossiers=("d-1", "d-1")), FACTS).refused("decision-twice")
 
 
 def test_what_does_not_wait_for_a_signature_is_not_put_in_but_may_stay_until_it_is_taken_out() -> None:
-    given(draft.DECIDER).when(SAVE, RETURNED).refused("draft-unfit")
-    given(draft.DECIDER, SAVED).when(replace(SAVE, seen=1), RETURNED).then(SAVED)
-    given(draft.DECIDER, SAVED).when(draft.End(("d-1", "d-2")), RETURNED).refused("draft-unfit")
+    given(drafts.DECIDER).when(SAVE, RETURNED).refused("draft-unfit")
+    given(drafts.DECIDER, SAVED).when(replace(SAVE, seen=1), RETURNED).then(SAVED)
+    given(drafts.DECIDER, SAVED).when(drafts.End(("d-1", "d-2")), RETURNED).refused("draft-unfit")
 
 
 def test_signing_ends_the_draft_only_with_the_very_dossiers_it_holds() -> None:
-    given(draft.DECIDER, SAVED).when(draft.End(("d-2", "d-1")), FACTS).then(draft.Ended())
-    given(draft.DECIDER, SAVED).when(draft.End(("d-1",)), FACTS).refused("draft-changed")
-    given(draft.DECIDER).when(draft.End(("d-1",)), FACTS).then()
+    given(drafts.DECIDER, SAVED).when(drafts.End(("d-2", "d-1")), FACTS).then(drafts.Ended())
+    given(drafts.DECIDER, SAVED).when(drafts.End(("d-1",)), FACTS).refused("draft-changed")
+    given(drafts.DECIDER).when(drafts.End(("d-1",)), FACTS).then()
 
 
-@pytest.mark.parametrize("over", [draft.Ended(), draft.Discarded()])
-def test_a_draft_that_was_signed_or_discarded_is_over(over: draft.Event) -> None:
-    done = given(draft.DECIDER, SAVED, over)
-    for command in (replace(SAVE, seen=2), draft.Discard(), draft.End(("d-1", "d-2"))):
+@pytest.mark.parametrize("over", [drafts.Ended(), drafts.Discarded()])
+def test_a_draft_that_was_signed_or_discarded_is_over(over: drafts.Event) -> None:
+    done = given(drafts.DECIDER, SAVED, over)
+    for command in (replace(SAVE, seen=2), drafts.Discard(), drafts.End(("d-1", "d-2"))):
         done.when(command, FACTS).refused("draft-ended")
 
 
 def test_only_a_draft_is_discarded() -> None:
-    given(draft.DECIDER, SAVED).when(draft.Discard(), FACTS).then(draft.Discarded())
-    given(draft.DECIDER).when(draft.Discard(), FACTS).refused("draft-unknown")
+    given(drafts.DECIDER, SAVED).when(drafts.Discard(), FACTS).then(drafts.Discarded())
+    given(drafts.DECIDER).when(drafts.Discard(), FACTS).refused("draft-unknown")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def test_why_a_dossier_cannot_be_signed(
     held: bool,  # noqa: FBT001 - a column of the table
     why: str,
 ) -> None:
-    assert draft.why_unfit("bca", status, station, held=held) == why
+    assert drafts.why_unfit("bca", status, station, held=held) == why
 
 
 def test_what_lies_in_a_draft_is_signed_from_that_draft_alone() -> None:

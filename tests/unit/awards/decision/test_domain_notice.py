@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from services.awards.domain.decision import notices as notice
+from services.awards.domain.decision import notices
 from services.awards.domain.dossier import Package
 from services.awards.law import catalogue, council_of
 from services.awards.law.eligibility import Dates
@@ -13,27 +13,27 @@ from tests.support.given import given
 
 PACKAGE = Package("e-1", 9, "ab")
 LAW = "NĐ 152/2025/NĐ-CP, Đ.35.4b"
-SEND, FACTS = notice.Send("9/TB", "t-86", PACKAGE), notice.Facts("t-86", "cand-80", "p-1", LAW)
-SENT = notice.Sent("9/TB", "t-86", "cand-80", "p-1", PACKAGE)
+SEND, FACTS = notices.Send("9/TB", "t-86", PACKAGE), notices.Facts("t-86", "cand-80", "p-1", LAW)
+SENT = notices.Sent("9/TB", "t-86", "cand-80", "p-1", PACKAGE)
 
 
 def test_a_notice_names_the_campaign_and_the_person_whose_erasure_ends_its_reasons() -> None:
-    given(notice.DECIDER).when(SEND, FACTS).then(SENT)
+    given(notices.DECIDER).when(SEND, FACTS).then(SENT)
 
 
 def test_only_what_the_council_of_the_unit_has_not_passed_is_notified() -> None:
     for declined_by in (None, "bca"):
-        given(notice.DECIDER).when(SEND, replace(FACTS, declined_by=declined_by)).refused("notice-not-declined", LAW)
+        given(notices.DECIDER).when(SEND, replace(FACTS, declined_by=declined_by)).refused("notice-not-declined", LAW)
 
 
 def test_a_notice_is_sent_once_and_has_a_number() -> None:
-    given(notice.DECIDER, SENT).when(SEND, FACTS).refused("notice-sent", LAW)
-    given(notice.DECIDER).when(replace(SEND, number=" "), FACTS).refused("notice-number", LAW)
-    given(notice.DECIDER).when(SEND, replace(FACTS, number_taken=True)).refused("notice-number-taken", notice.ORDER)
+    given(notices.DECIDER, SENT).when(SEND, FACTS).refused("notice-sent", LAW)
+    given(notices.DECIDER).when(replace(SEND, number=" "), FACTS).refused("notice-number", LAW)
+    given(notices.DECIDER).when(SEND, replace(FACTS, number_taken=True)).refused("notice-number-taken", notices.ORDER)
 
 
 def test_a_notice_of_days_when_no_row_asked_for_it_names_none() -> None:
-    given(notice.DECIDER).when(SEND, replace(FACTS, law="")).then(replace(SENT, law=""))
+    given(notices.DECIDER).when(SEND, replace(FACTS, law="")).then(replace(SENT, law=""))
 
 
 def test_the_bases_of_a_notice_are_the_rows_that_hold_on_its_day_marked_where_nobody_confirmed_them() -> None:

@@ -131,7 +131,7 @@ class Way:
         book = BOOK[kind_of(stream)]
         for event in book.decider.decide(command, self.states.get(stream, book.decider.initial), facts):
             self.states[stream] = book.decider.evolve(self.states.get(stream, book.decider.initial), event)
-            for next_, asked in book.follow(Entry(stream, 1, 1, MOMENT, "acc-1", event, self.states[stream])):
+            for next_, asked in book.react(Entry(stream, 1, 1, MOMENT, "acc-1", event, self.states[stream])):
                 self.do(next_, asked, FACTS)
 
     @property

@@ -192,7 +192,7 @@ class Awards(RuleBasedStateMachine):
                 known = facts if name == stream else FOLLOWING.get(book.name, LAW)
                 for event in book.decider.decide(asked, after.get(name, book.decider.initial), known):
                     after[name] = book.decider.evolve(after.get(name, book.decider.initial), event)
-                    waiting.extend(book.follow(Entry(name, 1, 1, MOMENT, "acc-1", event, after[name])))
+                    waiting.extend(book.react(Entry(name, 1, 1, MOMENT, "acc-1", event, after[name])))
         except Refused:
             return None
         return after

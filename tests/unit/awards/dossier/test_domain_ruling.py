@@ -9,7 +9,7 @@ from services.awards.domain import council, dossier
 from services.awards.domain.council import Item
 from services.awards.domain.dossier import Rule, Ruled
 from services.awards.law import council_of
-from services.awards.store.council.rounds import follow_round
+from services.awards.store.council.rounds import react_to_round
 from shared.records.book import Entry
 from tests.support.given import given
 from tests.support.stories import MOMENT
@@ -69,7 +69,7 @@ def test_what_a_round_wrote_down_of_its_share_says_whether_its_vote_binds(
     convened = council.Convened("bca", ("a", "b", "c"), (Item("n-1", (2, 3), unsure=unsure),), "", date(2025, 7, 1))
     counted = council.Counted((council.Total("n-1", 1, 2, 0, 0),))
     state = council.State("counted", convened, counted=counted)
-    [(stream, note)] = follow_round(Entry("round/r-1", 2, 7, MOMENT, "a", counted, state))
+    [(stream, note)] = react_to_round(Entry("round/r-1", 2, 7, MOMENT, "a", counted, state))
     assert (stream, note) == ("dossier/n-1", dossier.NoteVote("r-1", "bca", 1, 3, 2, binding=binding))
 
 

@@ -96,9 +96,9 @@ def initiatives() -> Iterator[Told]:
     yield told(rule, "not_met", "Sáng kiến đã dùng", case("CSTDCS", initiatives=mine_, used=used))
     two = (replace(used[0], number=same("2/SK")),)
     yield from edge(rule, "Sáng kiến khác số thì chưa dùng", ("met", case("CSTDCS", initiatives=mine_, used=two)))
-    beside = (replace(used[0], work=fingerprint("1/SK", "Đèn tiết kiệm")),)
+    same_transaction = (replace(used[0], work=fingerprint("1/SK", "Đèn tiết kiệm")),)
     said = "Một quyết định công nhận nhiều sáng kiến, mỗi sáng kiến dùng một lần"
-    yield from edge(rule, said, ("met", case("CSTDCS", initiatives=mine_, used=beside)))
+    yield from edge(rule, said, ("met", case("CSTDCS", initiatives=mine_, used=same_transaction)))
     bare = (Initiative("1/SK", "initiative", "unit"),)
     only = "Chỉ biết số quyết định thì chưa biết có cùng sáng kiến không"
     yield told(rule, "unknown", only, case("CSTDCS", initiatives=bare, used=used))

@@ -11,7 +11,7 @@ from services.awards.domain import council, rules
 from services.awards.domain.council import Attend, Convene, Convened, Count, Facts, Item, Meeting
 from services.awards.domain.council.seating import Seat
 from services.awards.domain.dossier import NoteVote
-from services.awards.store.council.rounds import follow_round
+from services.awards.store.council.rounds import react_to_round
 from shared.records.book import Entry
 from tests.support.council import count_of, sheet
 from tests.support.given import Given, given
@@ -48,7 +48,7 @@ def vote_of(at: At, agree: int, *again: str) -> NoteVote:
     """What the count tells the dossier."""
     command = counted(at, agree, *again)
     event = at.decider.decide(command, at.state, Facts(DAY))[0]
-    (_, told), *_ = follow_round(Entry("round/r-1", 1, 1, MOMENT, "s", event, at.decider.evolve(at.state, event)))
+    (_, told), *_ = react_to_round(Entry("round/r-1", 1, 1, MOMENT, "s", event, at.decider.evolve(at.state, event)))
     assert isinstance(told, NoteVote)
     return told
 
@@ -244,7 +244,7 @@ def test_a_council_that_holds_no_second_round_declines_what_waited_for_it() -> N
     at = given(council.DECIDER, convened(9), *sheets(1, 9), waiting)
     at.when(council.Close()).then(council.Closed())
     after = at.decider.evolve(at.state, council.Closed())
-    followed = follow_round(Entry("round/r-1", 2, 2, MOMENT, "s", council.Closed(), after))
+    followed = react_to_round(Entry("round/r-1", 2, 2, MOMENT, "s", council.Closed(), after))
     assert followed == [("dossier/d-1", NoteVote("r-1", "bca", 8, 9, 9, final=True))]
     Given(council.DECIDER, after).when(council.Close()).then()
     given(council.DECIDER, convened(9)).when(council.Close()).then()

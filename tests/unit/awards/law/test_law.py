@@ -8,7 +8,7 @@ import pytest
 
 from services.awards import law
 from services.awards.domain import dossier
-from services.awards.store import BOOKS, KEPT_STEPS, SHADOW_TABLES
+from services.awards.store import BOOKS, KEPT_STEPS, READ_MODELS
 from services.awards.store.law.facts import CAMPAIGN, UNIT, facts_dossier
 from shared.contracts.words import AWARDS, PARTS, POSTS
 from shared.kernel import Moment
@@ -16,7 +16,7 @@ from shared.records.book import Reader
 from shared.records.database import Database
 from shared.records.directory import unit_row
 from shared.records.migrating import open_store
-from shared.records.unit_of_work import Desk
+from shared.records.unit_of_work import UnitOfWork
 from shared.records.writing import insert_all
 
 DAY = date(2025, 7, 1)
@@ -53,13 +53,13 @@ LAUNCHED = {
 @pytest.fixture
 def read(tmp_path: Path) -> Iterator[Reader]:
     database = Database(f"sqlite:///{tmp_path / 'store.db'}", "awards")
-    open_store(database, BOOKS, SHADOW_TABLES, KEPT_STEPS)
+    open_store(database, BOOKS, READ_MODELS, KEPT_STEPS)
     with database.writing() as connection:
         rows = [unit_row(code, code, level, parent, (DAY, None, None))[1] for code, level, parent in UNITS]
         insert_all(connection, UNIT, rows)
         insert_all(connection, CAMPAIGN, [LAUNCHED | {"code": "cand-80"}])
         moment = Moment(datetime(2025, 7, 1, tzinfo=UTC), DAY)
-        yield Reader(connection, Desk(connection, {}, moment, {}), moment)
+        yield Reader(connection, UnitOfWork(connection, {}, moment, {}), moment)
     database.close()
 
 
