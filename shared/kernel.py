@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,34 @@ class Refused(Exception):
 
 class Unknown(Refused):
     """What a request names is not here (HTTP 404)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule: its slug (stays for ever, problems name it), what it is called, what a person can do, its article.
+
+    `law` is empty for a rule of the house.
+    """
+
+    slug: str
+    title: str
+    remedy: str
+    law: str = ""
+
+    def refused(
+        self, detail: str, *, law: str | None = None, fields: Mapping[str, str] = MappingProxyType({})
+    ) -> Refused:
+        """To be raised. `law`: another article than the rule's own, where the case has one."""
+        return Refused(self.slug, detail, self.law if law is None else law, fields)
+
+    def unknown(self, detail: str) -> Unknown:
+        """To be raised where what a request names is not here."""
+        return Unknown(self.slug, detail, self.law)
+
+
+def rules_in(*modules: ModuleType) -> dict[str, Rule]:
+    """Every rule that is written down in these modules, by its slug."""
+    return {rule.slug: rule for module in modules for rule in vars(module).values() if isinstance(rule, Rule)}
 
 
 class NotYet(Exception):

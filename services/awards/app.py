@@ -1,8 +1,16 @@
 """Where everything of awards meets."""
 
 from services.awards.api import router as api
-from services.awards.domain.remedies import REMEDIES
-from services.awards.domain.rulebook import RULES
+from services.awards.domain import rulebook
+from services.awards.domain.council import rulebook as council
+from services.awards.domain.deadlines import rulebook as deadlines
+from services.awards.domain.decision import rulebook as decision
+from services.awards.domain.dossier import rulebook as dossier
+from services.awards.domain.holds import rulebook as holds
+from services.awards.domain.law import rulebook as law
+from services.awards.domain.money import rulebook as money
+from services.awards.domain.register import rulebook as register
+from services.awards.domain.revocation import rulebook as revocation
 from services.awards.due import due
 from services.awards.inbox import hear, refused
 from services.awards.law import catalogue, law_rules
@@ -20,6 +28,9 @@ from shared.access.directory import Directory
 from shared.bus.hearing import Inbox
 from shared.contracts.registry import spoken_by
 from shared.http import Plan
+from shared.kernel import rules_in
+
+RULES = rules_in(rulebook, council, deadlines, decision, dossier, holds, law, money, register, revocation)
 
 
 def plan() -> Plan:
@@ -40,16 +51,9 @@ def plan() -> Plan:
         piles=piles,
         accounts=Directory,
         permissions=PERMISSIONS,
-        rules=RULES | law_rules(),
-        remedies=_remedies(),
+        rules=law_rules() | RULES,
         pages=pages,
         routers=(api, web),
         due=due,
         tasks={"keys of rounds": watch_keys, "erasures": forget_erased, "imports": watch_imports},
     )
-
-
-def _remedies() -> dict[str, str]:
-    """A condition of the law is told in full, with its days and cases, on the page of the law."""
-    said = "Xem điều kiện “{}” ở trang Luật; bổ sung số liệu, căn cứ còn thiếu hoặc chọn hình thức khác."
-    return {rule: said.format(title) for rule, (title, _) in law_rules().items()} | REMEDIES

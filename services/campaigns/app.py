@@ -1,8 +1,7 @@
 """Where everything of campaigns meets."""
 
 from services.campaigns.api import router as api
-from services.campaigns.domain.remedies import REMEDIES
-from services.campaigns.domain.rulebook import RULES
+from services.campaigns.domain import rulebook
 from services.campaigns.inbox import hear, refused
 from services.campaigns.store import BOOKS, EVIDENCE, KEPT_STEPS, READ_MODELS
 from services.campaigns.usecases.campaigns import PERMISSIONS
@@ -13,6 +12,7 @@ from shared.access.directory import Directory
 from shared.bus.hearing import Inbox
 from shared.contracts.registry import spoken_by
 from shared.http import Plan
+from shared.kernel import rules_in
 
 
 def plan() -> Plan:
@@ -27,8 +27,7 @@ def plan() -> Plan:
         piles=piles,
         accounts=Directory,
         permissions=PERMISSIONS,
-        rules=RULES,
-        remedies=REMEDIES,
+        rules=rules_in(rulebook),
         pages=pages,
         routers=(api, web),
     )

@@ -1,8 +1,7 @@
 """Where everything of units meets."""
 
 from services.units.api import router as api
-from services.units.domain.remedies import REMEDIES
-from services.units.domain.rulebook import RULES
+from services.units.domain import rulebook
 from services.units.inbox import hear, refused
 from services.units.store import BOOKS, EVIDENCE, KEPT_STEPS, READ_MODELS
 from services.units.usecases import PERMISSIONS
@@ -17,6 +16,7 @@ from shared.access.directory import Directory
 from shared.bus.hearing import Inbox
 from shared.contracts.registry import spoken_by
 from shared.http import Plan
+from shared.kernel import rules_in
 
 
 def plan() -> Plan:
@@ -35,8 +35,7 @@ def plan() -> Plan:
         piles=piles,
         accounts=Directory,
         permissions=PERMISSIONS,
-        rules=RULES,
-        remedies=REMEDIES,
+        rules=rules_in(rulebook),
         pages=pages,
         routers=(api, web),
         tasks={"first link": write_first_link, "files": sweep_files},

@@ -20,9 +20,10 @@ from shared.bus import manifest
 from shared.bus.buckets import read_object
 from shared.bus.wrapping import Locks, Sealer
 from shared.contracts.envelope import Enclosure
-from shared.kernel import Refused, new_id
+from shared.kernel import new_id
 from shared.records import fail
 from shared.records.files import durable_rename
+from shared.rulebook import FILE_MISSING
 
 PIECE = 1 << 20
 """Bytes of a file that are sealed together; what one reading needs in memory."""
@@ -177,7 +178,7 @@ class Enclosures:
 
 def _pack_file(package: ZipFile, sealer: Sealer, number: int, source: Path, attached: Attached) -> None:
     if not source.exists():
-        raise Refused("file-missing", f"Tệp “{attached.name}” không còn trong kho; hãy gỡ ra và đính kèm lại.")
+        raise FILE_MISSING.refused(f"Tệp “{attached.name}” không còn trong kho; hãy gỡ ra và đính kèm lại.")
     with source.open("rb") as stream:
         for piece, data in enumerate(iter(lambda: stream.read(PIECE), b"")):
             name = f"{number}/{piece}"

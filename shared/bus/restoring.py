@@ -13,11 +13,11 @@ from shared.bus.comparing import admitted, compare, known, unsaid
 from shared.bus.signing import Register
 from shared.bus.stream import Message
 from shared.contracts.envelope import NotAnEnvelope, read_envelope
-from shared.kernel import Refused
 from shared.records.database import table_of
 from shared.records.office import Office
 from shared.records.restore import Lost, Restored, stream_of
 from shared.records.tables import Ledger
+from shared.rulebook import RESTORE_MIXED
 
 LEDGER = table_of(Ledger)
 
@@ -68,10 +68,9 @@ async def accept(client: Client, office: Office, register: Register, reason: str
     """
     past = await look_back(client, office, register)
     if past.blind:
-        raise Refused(
-            "restore-mixed",
+        raise RESTORE_MIXED.refused(
             f"Sau khi khôi phục, {past.blind} thông điệp đã được ghi thêm khi chưa có NATS, trùng số với phần đã gửi. "
-            "Hãy khôi phục bản sao một lần nữa, khởi động khi NATS đang chạy, chấp nhận, rồi nhập lại các việc đó.",
+            "Hãy khôi phục bản sao một lần nữa, khởi động khi NATS đang chạy, chấp nhận, rồi nhập lại các việc đó."
         )
     with office.database.reading() as store:
         head: Any = store.scalar(select(func.max(LEDGER.c.position))) or 0

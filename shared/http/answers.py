@@ -14,9 +14,8 @@ from shared.access.guard import ConfirmationNeeded, NotSignedIn
 from shared.access.paths import CONFIRM, SIGN_IN, own_path, with_next
 from shared.access.people import Denied, Person
 from shared.http.checking import CheckFirst, check_page
-from shared.http.problems import Problem, problem_of, wants_json
+from shared.http.problems import Problem, problem_of, remedy, wants_json
 from shared.http.pseudonyms import pseudonym
-from shared.http.remedies import remedy
 from shared.http.resuming import Waiting, confirm_page, sent_to_resume, waiting_in
 from shared.records.troubles import trouble_of
 from shared.runtime.service import service_of
@@ -93,5 +92,5 @@ def _page(request: Request, problem: Problem, waiting: Waiting | None) -> Respon
         reference = str(structlog.contextvars.get_contextvars().get("request_id", ""))
         return plan.pages.error(request, problem.status, shape["title"], detail, reference, waiting)
     more: dict[str, Any] = {"rule": problem.rule, "law": shape.get("law", ""), "waiting": waiting}
-    more["then"] = remedy(service_of(request), problem.rule)
+    more["then"] = remedy(service_of(request).plan.rules, problem.rule)
     return plan.pages.problem(request, problem.status, shape["title"], detail, **more)

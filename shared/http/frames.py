@@ -14,8 +14,7 @@ from shared.contracts.places import PLACES, Place
 from shared.design import Flash, Frame, Link, flashes_of, put_flash
 from shared.design import Person as Shown
 from shared.design.statuses import Tone
-from shared.http.problems import problem_of
-from shared.http.remedies import remedy
+from shared.http.problems import problem_of, remedy
 from shared.records.directory import AccountRow, UnitRow
 from shared.records.tables import Ledger
 from shared.runtime.service import service_of
@@ -57,7 +56,7 @@ def refusal_of(request: Request, error: Exception) -> dict[str, Any]:
     service = service_of(request)
     shape = problem_of(error).shape(service.plan.rules)
     told = {name: shape.get(name, "") for name in ("title", "detail", "rule", "law", "status")}
-    return told | {"then": remedy(service, str(told["rule"]))}
+    return told | {"then": remedy(service.plan.rules, str(told["rule"]))}
 
 
 def open_to(held: Iterable[Role], places: Sequence[Place]) -> list[Place]:

@@ -10,65 +10,21 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
+from shared import rulebook
 from shared.access.csrf import CrossSite, OtherSession
 from shared.access.guard import ConfirmationNeeded, NotHeardYet, NotSignedIn
 from shared.access.people import Denied
 from shared.access.throttle import TooMany
 from shared.http.validation import field_errors, is_malformed
-from shared.kernel import NotYet, Refused, Unknown
+from shared.kernel import NotYet, Refused, Rule, Unknown, rules_in
 from shared.records.jobs import PROOF, IdempotencyMismatch
 from shared.records.office import Busy, ReadOnly
-from shared.records.troubles import FULL, READ_ONLY, UNREADABLE, StoreTrouble, trouble_of
+from shared.records.troubles import FULL, StoreTrouble, trouble_of
 from shared.runtime.service import Rules
 
-HOUSE_RULES: dict[str, tuple[str, str]] = {
-    "not-signed-in": ("Đồng chí chưa đăng nhập hoặc phiên làm việc đã hết hạn", ""),
-    "denied": ("Đồng chí không có quyền thực hiện việc này", ""),
-    "unit-ended": ("Đơn vị đã kết thúc hoạt động nên tài khoản ở đó chỉ được xem", ""),
-    "confirmation-needed": ("Việc này cần xác nhận lại danh tính", ""),
-    "cross-site": ("Yêu cầu không được gửi từ trang của hệ thống", ""),
-    "session-changed": ("Phiên làm việc đã đổi từ khi mở biểu mẫu", ""),
-    "account-changed": ("Biểu mẫu này do tài khoản khác mở", ""),
-    "account-not-heard": ("Phân hệ này chưa tiếp nhận tài khoản của đồng chí", ""),
-    "once-mismatch": ("Mã chống gửi trùng đã được dùng cho một nội dung khác", ""),
-    "not-yet": ("Dữ liệu liên quan chưa được tiếp nhận", ""),
-    "busy": ("Hệ thống đang bận", ""),
-    "read-only": ("Phân hệ đang ở chế độ chỉ đọc", ""),
-    UNREADABLE: ("Không đọc được dữ liệu của phân hệ", ""),
-    FULL: ("Ổ đĩa của hệ thống đã đầy", ""),
-    READ_ONLY: ("Hệ thống không ghi được xuống đĩa", ""),
-    "invalid": ("Nội dung gửi lên chưa hợp lệ", ""),
-    "malformed": ("Không đọc được nội dung gửi lên", ""),
-    "too-many": ("Đồng chí đã thử quá nhiều lần", ""),
-    "not-found": ("Không tìm thấy nội dung này", ""),
-    "method-not-allowed": ("Không hỗ trợ thao tác này", ""),
-    "too-large": ("Nội dung gửi lên quá lớn", ""),
-    "file-too-large": ("Tệp vượt quá dung lượng cho phép", ""),
-    "file-kind": ("Chỉ nhận tệp PDF, JPEG, PNG, DOCX, XLSX", ""),
-    "file-carrying": ("Tệp không được mang chương trình, macro hoặc tệp khác bên trong", ""),
-    "file-disguised": ("Nội dung tệp phải đúng với đuôi tệp", ""),
-    "file-missing": ("Tệp đính kèm không còn trong kho", ""),
-    "file-locked": ("Tệp phải mở được để kiểm tra dấu độ mật", ""),
-    "file-damaged": ("Không nhận tệp bị hỏng hoặc không đọc được", ""),
-    "sheet-columns": ("Bảng nhập phải có đủ các cột của tệp mẫu", ""),
-    "file-too-complex": ("Tệp phải đọc được trong giới hạn của hệ thống", ""),
-    "file-infected": ("Không nhận tệp có mã độc", ""),
-    "files-busy": ("Đang có nhiều tệp chờ kiểm tra", ""),
-    "files-unscanned": ("Phần mềm quét virus đang không trả lời", ""),
-    "files-unread": ("Bộ phận kiểm tra tệp không khởi động được", ""),
-    "secret-content": ("Hệ thống không nhận nội dung bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
-    "secret-name": ("Tên tệp không được đọc thành dấu độ mật", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
-    "secret-file": ("Hệ thống không nhận tệp mang dấu độ mật", "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"),
-    "bad-request": ("Yêu cầu không xử lý được", ""),
-    "fault": ("Hệ thống gặp lỗi", ""),
-    "nats-down": ("Kênh trao đổi giữa các phân hệ đang gián đoạn", ""),
-    "letter-unknown": ("Không có thông điệp này", ""),
-    "letter-settled": ("Thông điệp này đã được xử lý", ""),
-    "letter-unreadable": ("Thông điệp này không đọc được nên không xử lý lại được", ""),
-    "errand-unknown": ("Không có lệnh quản trị này", ""),
-    "not-restored": ("Sổ cái không ở chế độ chỉ đọc", ""),
-    "restore-mixed": ("Sổ cái đã được ghi thêm trước khi đối chiếu với luồng thông điệp", ""),
-}
+HOUSE_RULES = rules_in(rulebook)
+"""Those every service may refuse by."""
+NAMELESS = Rule("", "Quy định không cho phép", "")
 _BY_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 422: "invalid"}
 _BY_RULE = {
     "file-too-large": 413,
@@ -106,17 +62,22 @@ class Problem:
 
     def shape(self, rules: Rules) -> dict[str, Any]:
         """The members of an `application/problem+json`."""
-        title, law = (HOUSE_RULES | dict(rules)).get(self.rule, ("Quy định không cho phép", ""))
+        rule = (HOUSE_RULES | dict(rules)).get(self.rule, NAMELESS)
         members = {
             "type": f"/problems/{self.rule}",
-            "title": title,
+            "title": rule.title,
             "status": self.status,
             "detail": self.detail,
             "rule": self.rule,
-            "law": self.law or law,
+            "law": self.law or rule.law,
             "errors": list(self.errors),
         }
         return {name: value for name, value in members.items() if value}
+
+
+def remedy(rules: Rules, rule: str) -> str:
+    """What to do after a refusal by this rule, empty for one that nobody here knows."""
+    return (HOUSE_RULES | dict(rules)).get(rule, NAMELESS).remedy
 
 
 def problem_of(error: Exception) -> Problem:

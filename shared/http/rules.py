@@ -10,7 +10,6 @@ from starlette.responses import RedirectResponse, Response
 from shared.access import public
 from shared.bus.manifest import SERVICES
 from shared.http.problems import HOUSE_RULES
-from shared.http.remedies import remedy
 from shared.runtime.service import Service
 
 
@@ -21,8 +20,7 @@ def rules_router(service: Service) -> APIRouter:
 
     def page(request: Request, rule: str, elsewhere: str | None) -> Response:
         if rule in known:
-            title, law = known[rule]
-            return service.plan.pages.render(request, "rule.html", title=title, law=law, then=remedy(service, rule))
+            return service.plan.pages.render(request, "rule.html", rule=known[rule])
         if elsewhere is None:
             raise HTTPException(404)
         return RedirectResponse(f"/{elsewhere}/problems/{rule}", 307)

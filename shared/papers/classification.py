@@ -6,7 +6,7 @@ A mark is a stamp, not a subject: "bảo vệ bí mật", "mật độ", "tổ m
 import re
 from collections.abc import Iterable
 
-from shared.kernel import Refused
+from shared.rulebook import SECRET_CONTENT
 from shared.text import caseless, plain
 
 LAW = "Luật Bảo vệ bí mật nhà nước 117/2025/QH15"
@@ -52,9 +52,6 @@ def refuse_marked(texts: Iterable[tuple[str, object]]) -> None:
     """Raises Refused (secret-content) with the fields that bear a mark; a field that holds no text passes."""
     marked = {field: MARKED for field, text in texts if isinstance(text, str) and bears_mark(text)}
     if marked:
-        raise Refused(
-            "secret-content",
-            "Nội dung mang dấu độ mật không được nhập vào hệ thống này; hồ sơ mật gửi bằng văn bản giấy.",
-            LAW,
-            marked,
+        raise SECRET_CONTENT.refused(
+            "Nội dung mang dấu độ mật không được nhập vào hệ thống này; hồ sơ mật gửi bằng văn bản giấy.", fields=marked
         )

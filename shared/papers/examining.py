@@ -14,8 +14,8 @@ from typing import IO, Any
 
 import structlog
 
+from shared import rulebook
 from shared.kernel import Refused
-from shared.papers.classification import LAW
 from shared.papers.limits import PATIENCE, TOGETHER, Limits
 from shared.papers.names import mark_in_name
 from shared.papers.refusals import refusal
@@ -90,7 +90,7 @@ class Examiner:
                 await self._turns.wait_for(lambda: account not in self._under_way and len(self._under_way) < TOGETHER)
                 self._under_way.add(account)
         except TimeoutError:
-            raise Refused("files-busy", "Đang có nhiều tệp chờ kiểm tra; hãy gửi lại sau ít giây.") from None
+            raise rulebook.FILES_BUSY.refused("Đang có nhiều tệp chờ kiểm tra; hãy gửi lại sau ít giây.") from None
         try:
             yield
         finally:
@@ -117,7 +117,7 @@ class Examiner:
                         return
             self.close()
         _log.error("the process that reads papers does not start")
-        raise Refused("files-unread", "Chưa kiểm tra được tệp nên chưa nhận tệp nào; hãy gửi lại sau ít phút.")
+        raise rulebook.FILES_UNREAD.refused("Chưa kiểm tra được tệp nên chưa nhận tệp nào; hãy gửi lại sau ít phút.")
 
     async def _taken(self, message: bytes, descriptors: list[int]) -> bool:
         try:
@@ -165,9 +165,9 @@ def cell_of(said: dict[str, Any]) -> object:
 
 
 def _secret(name: str) -> Refused:
-    return Refused("secret-file", f"Tệp “{name}” mang dấu độ mật nên không được nhập vào hệ thống này.", LAW)
+    return rulebook.SECRET_FILE.refused(f"Tệp “{name}” mang dấu độ mật nên không được nhập vào hệ thống này.")
 
 
 def _asked(name: str) -> Refused:
     said = f"Tên tệp “{name}” có thể đọc thành dấu độ mật. Nếu không phải, hãy đặt lại tên viết đủ dấu rồi gửi lại."
-    return Refused("secret-name", said, LAW)
+    return rulebook.SECRET_NAME.refused(said)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from shared.kernel import Refused
 from shared.papers.cells import letter
 from shared.papers.examining import BLANK, FORMULA, Row, cell_of
 from shared.papers.sheets import Marked, workbook
+from shared.rulebook import SHEET_COLUMNS
 from shared.text import day, same
 
 FAULTS = "Lỗi"
@@ -42,9 +42,9 @@ def read_filled(rows: Sequence[Row], columns: Mapping[str, str], optional: Colle
     ours = {same(title): field for title, field in columns.items()}
     fields = tuple(ours.get(same(title), "") for title in titles)
     if missing := [title for title, field in columns.items() if field not in (*fields, *optional)]:
-        raise Refused("sheet-columns", f"Dòng đầu thiếu cột: {', '.join(missing)}. Hãy dùng tệp mẫu.")
+        raise SHEET_COLUMNS.refused(f"Dòng đầu thiếu cột: {', '.join(missing)}. Hãy dùng tệp mẫu.")
     if twice := [title for title, field in columns.items() if fields.count(field) > 1]:
-        raise Refused("sheet-columns", f"Dòng đầu có hai cột cùng tên: {', '.join(twice)}. Hãy bỏ bớt một cột.")
+        raise SHEET_COLUMNS.refused(f"Dòng đầu có hai cột cùng tên: {', '.join(twice)}. Hãy bỏ bớt một cột.")
     table = Filled(titles, fields, rows[1:])
     blank = {row[0] for row in table.rows if all(cell in BLANK for cell in table.cells(row).values())}
     passed = tuple(row for row in table.rows if row[0] in blank)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from shared.kernel import Refused
+from shared.rulebook import FILE_INFECTED, FILES_UNSCANNED
 
 PIECE = 2**16
 ANSWER_SECONDS = 30.0
@@ -38,10 +38,10 @@ class Scanner:
             said = repr(error)
         if said.endswith(" FOUND"):
             _log.warning("a paper was refused for a virus", found=said)
-            raise Refused("file-infected", f"Tệp “{name}” có mã độc theo phần mềm quét virus nên không được nhận.")
+            raise FILE_INFECTED.refused(f"Tệp “{name}” có mã độc theo phần mềm quét virus nên không được nhận.")
         if said != "stream: OK":
             _log.error("a paper was not scanned", reason=said)
-            raise Refused("files-unscanned", "Chưa quét được virus nên chưa nhận tệp nào; hãy gửi lại sau ít phút.")
+            raise FILES_UNSCANNED.refused("Chưa quét được virus nên chưa nhận tệp nào; hãy gửi lại sau ít phút.")
 
     async def reached(self) -> bool:
         try:

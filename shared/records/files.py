@@ -7,9 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from time import time
 
-from shared.kernel import Refused, new_id
+from shared.kernel import new_id
 from shared.papers.examining import Examiner
 from shared.records import fail
+from shared.rulebook import FILE_DISGUISED, FILE_KIND, FILE_TOO_LARGE
 
 LIMIT = 50 * 1024 * 1024
 """Bytes of one file."""
@@ -61,7 +62,7 @@ class Files:
                 async for chunk in chunks:
                     size += len(chunk)
                     if size > LIMIT:
-                        raise Refused("file-too-large", f"Tệp “{name}” vượt quá {LIMIT // 2**20} MB.")
+                        raise FILE_TOO_LARGE.refused(f"Tệp “{name}” vượt quá {LIMIT // 2**20} MB.")
                     head += chunk[: HEAD - len(head)]
                     digest.update(chunk)
                     target.write(chunk)
@@ -86,11 +87,11 @@ def media_of(name: str, head: bytes) -> str:
     """The media type that both the ending and the first bytes agree on. Raises Refused."""
     expected = ENDINGS.get(Path(name).suffix.lower())
     if expected is None:
-        raise Refused("file-kind", f"Tệp “{name}”: chỉ nhận PDF, JPEG, PNG, DOCX, XLSX.")
+        raise FILE_KIND.refused(f"Tệp “{name}”: chỉ nhận PDF, JPEG, PNG, DOCX, XLSX.")
     start = head.lstrip(BEFORE_PDF) if expected == ENDINGS[".pdf"] else head
     found = next((media for magic, media in MAGIC.items() if start.startswith(magic)), None)
     if found != expected:
-        raise Refused("file-disguised", f"Tệp “{name}” có nội dung không đúng với đuôi tệp.")
+        raise FILE_DISGUISED.refused(f"Tệp “{name}” có nội dung không đúng với đuôi tệp.")
     return expected
 
 

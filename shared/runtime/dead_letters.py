@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 
+from shared import rulebook
 from shared.bus import restoring
 from shared.bus.connection import client_of
 from shared.bus.hearing import Hearer, Message, Poison
-from shared.kernel import Refused
 from shared.records.dead_letters import dead_letter_named, open_dead_letters, settle_dead_letter
 from shared.records.jobs import Heard, Taken
 from shared.records.tables import DeadLetter
@@ -50,7 +50,7 @@ async def run(service: Service, words: Words) -> str:
             return await _drop(service, _open(service, id_), " ".join(reason[1:]))
         case ["restore", "accept", "--reason", reason]:
             return await _accept(service, reason)
-    raise Refused("errand-unknown", f"Không hiểu yêu cầu: {' '.join(words)}.")
+    raise rulebook.ERRAND_UNKNOWN.refused(f"Không hiểu yêu cầu: {' '.join(words)}.")
 
 
 async def _replay(service: Service, letter: DeadLetter, reason: str) -> str:
@@ -58,7 +58,7 @@ async def _replay(service: Service, letter: DeadLetter, reason: str) -> str:
     try:
         finished = await hearer.attempt(message)
     except Poison as error:
-        raise Refused("letter-unreadable", f"Vẫn không đọc được thông điệp này: {error}") from error
+        raise rulebook.LETTER_UNREADABLE.refused(f"Vẫn không đọc được thông điệp này: {error}") from error
     await _settle(service, letter, "replayed", reason)
     return "Đã xử lý lại thư." if finished else "Đã nhận lại thư; nó còn chờ một thông điệp khác."
 
@@ -80,10 +80,10 @@ async def _drop(service: Service, letter: DeadLetter, reason: str) -> str:
 
 async def _accept(service: Service, reason: str) -> str:
     if service.office.read_only is None:
-        raise Refused("not-restored", "Sổ cái này không ở chế độ chỉ đọc; không có gì phải chấp nhận.")
+        raise rulebook.NOT_RESTORED.refused("Sổ cái này không ở chế độ chỉ đọc; không có gì phải chấp nhận.")
     client = client_of(service.broker)
     if client is None:
-        raise Refused("nats-down", "Phải chạy hệ thống (NATS) thì mới đối chiếu và chấp nhận được.")
+        raise rulebook.NATS_DOWN.refused("Phải chạy hệ thống (NATS) thì mới đối chiếu và chấp nhận được.")
     lost = await restoring.accept(client, service.office, service.register, reason, f"operator:{getpass.getuser()}")
     listed = "\n".join(f"  {one.type}  {one.stream}  {one.body}" for one in lost)
     return f"Đã chấp nhận. {len(lost)} việc đã công bố không còn trong sổ, cần nhập lại:\n{listed}"
@@ -99,9 +99,9 @@ def _open(service: Service, id_: str) -> DeadLetter:
     with service.database.reading() as store:
         letter = dead_letter_named(store, id_)
     if letter is None:
-        raise Refused("letter-unknown", f"Không có thư {id_}.")
+        raise rulebook.LETTER_UNKNOWN.refused(f"Không có thư {id_}.")
     if letter.settled:
-        raise Refused("letter-settled", f"Thư này đã được xử lý: {letter.settled}")
+        raise rulebook.LETTER_SETTLED.refused(f"Thư này đã được xử lý: {letter.settled}")
     return letter
 
 

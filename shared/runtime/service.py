@@ -27,7 +27,7 @@ from shared.design import Pages
 from shared.http.vigil import Vigil
 from shared.installation.keys import identity
 from shared.installation.layout import Home
-from shared.kernel import Clock, Moment
+from shared.kernel import Clock, Moment, Rule
 from shared.papers.examining import Examiner
 from shared.papers.scanning import Scanner
 from shared.records.audit import NO_EVIDENCE, Evidence
@@ -42,8 +42,8 @@ from shared.runtime.settings import Settings
 
 Due = tuple[str, Any, str]
 """Stream, command and the key under which it is done once."""
-Rules = Mapping[str, tuple[str, str]]
-"""Title and law (may be empty) of every rule a refusal can name."""
+Rules = Mapping[str, Rule]
+"""Every rule a refusal can name, by its slug."""
 Piles = Callable[[Session, Person, date], Iterable[Pile]]
 """What waits for a person on this service's desk, as its own page counts it."""
 
@@ -72,8 +72,6 @@ class Plan:
     accounts: Callable[[Database, Clock], Accounts]
     permissions: Permissions
     rules: Rules
-    remedies: Mapping[str, str] = field(default_factory=dict)
-    """What a person can do after a refusal by each of these rules."""
     pages: Pages
     routers: Sequence[APIRouter]
     """With their whole prefix: `/<name>/…`, `/<name>/api/v1/…`."""

@@ -13,7 +13,7 @@ from shared.bus.signing import SIGNATURE
 from shared.contracts.registry import PUBLISHED
 from shared.http.openapi import PROBLEM
 from shared.http.problems import problem_of
-from shared.kernel import Refused
+from shared.kernel import Refused, Rule
 from tests.contract.documents import ROOT, app_of, file_of, text_of
 from tests.support.parties import paid
 
@@ -51,7 +51,7 @@ def test_every_reference_of_an_openapi_document_leads_somewhere(service: str) ->
 
 
 def test_the_problem_of_the_document_is_the_one_that_is_sent() -> None:
-    shape = problem_of(Refused("r", "Không được.", "Luật, Đ.1")).shape({"r": ("Quy tắc", "")})
+    shape = problem_of(Refused("r", "Không được.", "Luật, Đ.1")).shape({"r": Rule("r", "Quy tắc", "")})
     Draft202012Validator({**PROBLEM, "additionalProperties": False}).validate(shape)
 
 

@@ -25,7 +25,7 @@ from shared.design import Frame, Pages
 from shared.http import ConfirmedKey, Here, Idempotent, Paged, Plan, Service, Settings, assemble, link_next, make_app
 from shared.installation import keys
 from shared.installation.layout import Home
-from shared.kernel import Decider, Moment, Refused
+from shared.kernel import Decider, Moment, Refused, Rule
 from shared.records.book import Book, Entry, Row, Told
 from shared.records.codec import Codec
 from shared.records.database import Database, table_of
@@ -180,7 +180,9 @@ class House:
             shadows=[ThingRow],
             accounts=lambda _database, _clock: self.people,
             permissions={"head": frozenset({"thing.name"})},
-            rules={"thing-bad": ("Tên vật không hợp lệ", "Luật thử, Đ.1")},
+            rules={
+                "thing-bad": Rule("thing-bad", "Tên vật không hợp lệ", "Đặt tên khác cho vật này.", law="Luật thử, Đ.1")
+            },
             pages=Pages(folder, frame),
             routers=[api, web],
             due=due,

@@ -1,21 +1,43 @@
-"""Every rule has a page, every page has a rule, and every rule of a domain has said no in a test."""
+"""A rule is one object: it refuses somewhere, has a page that says what to do, and has said no in a test."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from shared.http.problems import HOUSE_RULES
-from shared.http.remedies import REMEDIES
+from shared import rulebook as house
+from shared.kernel import Rule, rules_in
 
 HOUSE = Path(__file__).parents[2]
 SERVICES = ("awards", "campaigns", "units")
-REFUSING = {"Refused", "refuse", "Unknown"}
+REFUSING = {"refused", "unknown"}
 
 
-def first_words(files: Iterator[Path], names: set[str]) -> set[str]:
+def written(service: str) -> dict[str, Rule]:
+    """All rules of the rulebooks of a service, by the name of their constant."""
+    books = sources(service, room="domain", name="rulebook.py")
+    modules = [import_module(".".join(path.relative_to(HOUSE).with_suffix("").parts)) for path in books]
+    return {name: rule for module in modules for name, rule in vars(module).items() if isinstance(rule, Rule)}
+
+
+def sources(service: str, *, room: str = "", name: str = "*.py") -> Iterable[Path]:
+    return sorted((HOUSE / "services" / service / room).rglob(name))
+
+
+def raised(files: Iterable[Path]) -> set[str]:
+    """The constants whose refusals these files make."""
+    calls = [
+        node.func
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in REFUSING
+    ]
+    return {getattr(call.value, "attr", getattr(call.value, "id", "")) for call in calls}
+
+
+def first_words(files: Iterable[Path], names: set[str]) -> set[str]:
     """The first argument, where it is written out, of every call of one of these functions or methods."""
     calls = [
         node for path in files for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)
@@ -24,57 +46,50 @@ def first_words(files: Iterator[Path], names: set[str]) -> set[str]:
     return {arg.value for call in named if isinstance(arg := call.args[0], ast.Constant) and isinstance(arg.value, str)}
 
 
-def rulebook(service: str) -> dict[str, tuple[str, str]]:
-    rules: dict[str, tuple[str, str]] = import_module(f"services.{service}.domain.rulebook").RULES
-    return rules
-
-
-def sources(service: str, *, room: str = "") -> Iterator[Path]:
-    return (HOUSE / "services" / service / room).rglob("*.py")
-
-
-def given_when_then_of(service: str) -> Iterator[Path]:
+def given_when_then_of(service: str) -> Iterable[Path]:
     tests = Path(__file__).parent.rglob("test_domain_*.py")
     return (path for path in tests if f"from services.{service}.domain" in path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("service", SERVICES)
-def test_the_rulebook_holds_the_rules_that_refuse_and_no_other(service: str) -> None:
-    assert first_words(sources(service), REFUSING) - set(HOUSE_RULES) == set(rulebook(service)) - set(HOUSE_RULES)
+def test_every_rule_of_the_rulebooks_refuses_somewhere(service: str) -> None:
+    assert set(written(service)) - raised(sources(service)) == set()
 
 
-def test_a_rule_of_the_plumbing_stands_in_the_rules_of_the_house() -> None:
-    assert first_words((HOUSE / "shared").rglob("*.py"), {"Refused"}) <= set(HOUSE_RULES)
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_pages_of_a_service_know_every_rule_it_refuses_by(service: str) -> None:
+    known = import_module(f"services.{service}.app").plan().rules
+    assert {rule.slug for rule in written(service).values()} <= set(known)
+
+
+@pytest.mark.parametrize("folder", [*(f"services/{service}" for service in SERVICES), "shared"])
+def test_nothing_is_refused_by_a_rule_that_is_no_object(folder: str) -> None:
+    files = [path for path in (HOUSE / folder).rglob("*.py") if path.name != "kernel.py"]
+    assert first_words(files, {"Refused", "Unknown"}) == set()
 
 
 @pytest.mark.parametrize("service", [*SERVICES, "the house"])
-def test_every_rule_has_a_text_of_its_own_about_what_to_do(service: str) -> None:
+def test_every_rule_is_written_once_with_a_text_of_its_own_about_what_to_do(service: str) -> None:
     """None is missing, none says what another says, none says only that something is not allowed."""
-    known, told = (HOUSE_RULES, REMEDIES) if service == "the house" else (rulebook(service), remedies(service))
-    assert set(told) == set(known)
-    texts = [text.casefold() for text in told.values()]
+    rules = list((rules_in(house) if service == "the house" else written(service)).values())
+    assert len({rule.slug for rule in rules}) == len(rules)
+    texts = [rule.remedy.casefold() for rule in rules]
     assert sorted(texts) == sorted(set(texts))
-    for rule, text in told.items():
-        assert len(text.split()) > 4, rule
-        assert text.endswith("."), rule
-        assert "không cho phép" not in text, rule
-        assert text.rstrip(".") != known[rule][0], rule
-
-
-def remedies(service: str) -> dict[str, str]:
-    told: dict[str, str] = import_module(f"services.{service}.domain.remedies").REMEDIES
-    return told
+    for rule in rules:
+        assert len(rule.remedy.split()) > 4, rule
+        assert rule.remedy.endswith("."), rule
+        assert "không cho phép" not in rule.remedy, rule
+        assert rule.remedy.rstrip(".") != rule.title, rule
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_every_rule_of_a_domain_refuses_in_a_test(service: str) -> None:
-    domain = first_words(sources(service, room="domain"), REFUSING)
+    rules = written(service)
+    domain = {rules[name].slug for name in raised(sources(service, room="domain")) & set(rules)}
     assert domain - first_words(given_when_then_of(service), {"refused"}) == set()
-    assert domain, "the rules were not found"
 
 
-@pytest.mark.parametrize("service", SERVICES)
-def test_a_rule_is_called_something_people_can_read(service: str) -> None:
-    for rule, (title, _) in rulebook(service).items():
-        assert title[0].isupper(), rule
-        assert not title.endswith("."), rule
+def test_a_refusal_carries_the_article_of_its_rule() -> None:
+    rule = Rule("one-vote", "Mỗi người một phiếu", "Giữ phiếu đã bỏ.", law="Đ.33")
+    assert (rule.refused("Đã bỏ.").law, rule.refused("Đã bỏ.", law="Đ.34").law) == ("Đ.33", "Đ.34")
+    assert (rule.refused("Đã bỏ.").rule, rule.unknown("Không có.").rule) == ("one-vote", "one-vote")

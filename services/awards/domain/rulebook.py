@@ -1,214 +1,171 @@
-"""What every rule of awards is called on its page, and the article it comes from (empty: a rule of the house)."""
+"""The rules of more than one topic: title, what a person can do, article (none: a rule of the house)."""
 
-RULES: dict[str, tuple[str, str]] = {
-    "award-not-of-campaign": ("Phong trào không có hình thức khen thưởng này", ""),
-    "campaign-missing": ("Khen thưởng theo chuyên đề phải ghi phong trào", "Luật 06/2022/QH15, Đ.8"),
-    "absence-reason": ("Vắng mặt phải có lý do", ""),
-    "again-passed": ("Chỉ hồ sơ chưa đạt mới bỏ phiếu lại", ""),
-    "already-received": ("Hồ sơ đã được tiếp nhận", ""),
-    "attendance-voted": ("Đã biểu quyết thì không sửa được việc có mặt", ""),
-    "authority-of-award": ("Hình thức do cấp nào thì cấp ấy quyết định", "Luật 06/2022/QH15"),
-    "authority-of-unit": ("Quyết định đứng tên người có thẩm quyền của đơn vị ban hành", "NĐ 30/2020/NĐ-CP, Đ.13"),
-    "award-line": ("Hình thức không dùng cho loại khen thưởng này", "Luật 06/2022/QH15, Đ.8"),
-    "award-out-of-reach": ("Đơn vị đề nghị phải thuộc tuyến trình của hình thức", ""),
-    "award-posthumous": ("Chỉ truy tặng cho cá nhân", ""),
-    "award-subject": ("Hình thức không dành cho đối tượng này", "Luật 06/2022/QH15"),
-    "award-unknown": ("Hình thức khen thưởng phải có trong luật của ngày được xét", "Luật 06/2022/QH15"),
-    "ballot-obligatory": ("Bắt buộc bỏ phiếu kín", "NĐ 152/2025/NĐ-CP, Đ.33.5"),
-    "before-the-meeting": ("Chưa đến ngày họp hội đồng", ""),
-    "ballot-key-lost": ("Khóa của vòng bỏ phiếu đã mất, phải bỏ phiếu lại", ""),
-    "box-not-open": ("Chủ trì mở hòm phiếu trước khi bỏ phiếu kín", ""),
-    "calendar-day": ("Ngày khai phải trong tầm của lịch", ""),
-    "calendar-instrument": ("Khai lịch phải có số văn bản", ""),
-    "calendar-not-declared": ("Ngày chưa được khai", ""),
-    "calendar-unchanged": ("Ngày khai đã đúng như lịch", ""),
-    "body-twice": ("Mỗi cơ quan lấy ý kiến một lần", ""),
-    "body-unknown": ("Chưa lấy ý kiến cơ quan này", ""),
-    "bonus-not-owed": ("Không có tiền thưởng phải chi", "NĐ 152/2025/NĐ-CP, Đ.49"),
-    "bonus-not-owed-back": ("Không có tiền thưởng phải nộp lại", ""),
-    "bonus-other-fund": ("Tiền thưởng đã chi một phần thì chi tiếp từ chính quỹ đó", ""),
-    "bonus-period": ("Thời gian lập thành tích phải rõ và có văn bản", "NĐ 152/2025/NĐ-CP, Đ.49"),
-    "bonus-period-known": ("Thời gian lập thành tích của khoản này đã rõ", ""),
-    "bonus-paid": ("Tiền thưởng chỉ chi một lần", ""),
-    "chair-missing": ("Vòng bỏ phiếu phải có chủ trì", ""),
-    "chair-convenes": ("Người mở vòng bỏ phiếu không đồng thời là chủ trì", ""),
-    "choice-unknown": ("Ý kiến không hợp lệ", ""),
-    "conclusion-empty": ("Kết luận nhiều hồ sơ phải có hồ sơ còn chờ", ""),
-    "conclusion-unknown": ("Kết luận nhiều hồ sơ không có trong phạm vi", ""),
-    "conclusion-incomplete": ("Kết luận phải có kết quả và căn cứ", ""),
-    "condition-unknown": ("Hồ sơ không có điều kiện này", ""),
-    "conditions-unknown": ("Điều kiện chưa rõ phải được kết luận", ""),
-    "consultation-empty": ("Lấy ý kiến phải có cơ quan và văn bản", "NĐ 152/2025/NĐ-CP, Đ.34.6"),
-    "council-chair": ("Hội đồng có một chủ tịch và có thư ký", ""),
-    "council-exists": ("Hội đồng đã được thành lập", ""),
-    "council-instrument": ("Hội đồng phải có số văn bản", ""),
-    "council-kind": ("Hội đồng phải có loại và tên", ""),
-    "council-unknown": ("Không có hội đồng này", ""),
-    "council-too-small": ("Hội đồng phải có ít nhất ba thành viên", ""),
-    "count-incomplete": ("Kiểm phiếu phải đủ các hồ sơ", ""),
-    "count-outdated": ("Kết quả kiểm phiếu phải khớp với số phiếu đã nhận", ""),
-    "correction-erased": ("Không đính chính được dữ liệu đã xóa", ""),
-    "correction-field": ("Đính chính phải rõ mục và trường hợp", ""),
-    "correction-not-signed": ("Chỉ đính chính quyết định đã ký", ""),
-    "correction-notice": ("Đính chính phải có số văn bản", ""),
-    "correction-outside": ("Cơ quan nào ban hành thì cơ quan đó đính chính", ""),
-    "correction-unchanged": ("Nội dung đính chính phải khác nội dung cũ", ""),
-    "decision-after-conferral": ("Quyết định không đề ngày sau khi đã trao", ""),
-    "decision-before-filing": ("Quyết định không đề ngày trước khi nộp hồ sơ", ""),
-    "decision-before-council": ("Quyết định không đề ngày trước hội đồng", "NĐ 152/2025/NĐ-CP, Đ.33.5"),
-    "decision-bases": ("Quyết định phải có căn cứ và nơi đề nghị", "NĐ 30/2020/NĐ-CP, Phụ lục I"),
-    "decision-place": ("Quyết định phải có nơi ký", "NĐ 30/2020/NĐ-CP, Phụ lục I"),
-    "correction-signer": ("Thông báo đính chính phải có họ tên người ký", "NĐ 30/2020/NĐ-CP, Phụ lục I"),
-    "minutes-number-taken": ("Mỗi số biên bản chỉ dùng một lần trong năm của đơn vị", "NĐ 30/2020/NĐ-CP, Đ.15"),
-    "decision-signer": ("Quyết định phải có họ tên người ký", "NĐ 30/2020/NĐ-CP, Phụ lục I"),
-    "decision-date": ("Ngày quyết định không hợp lệ", ""),
-    "decision-empty": ("Quyết định phải có trường hợp khen thưởng", ""),
-    "decision-number": ("Quyết định phải có số, ký hiệu", ""),
-    "decision-number-taken": ("Mỗi số chỉ dùng một lần trong năm của cơ quan ban hành", "NĐ 30/2020/NĐ-CP, Đ.15"),
-    "decision-signed": ("Một quyết định chỉ ký một lần", "Luật 06/2022/QH15, Đ.5"),
-    "decision-twice": ("Một hồ sơ chỉ ghi một lần trong quyết định", ""),
-    "decision-unknown": ("Không có quyết định này", ""),
-    "discipline-dates": ("Thời hạn kỷ luật không hợp lệ", ""),
-    "discipline-form": ("Không có hình thức kỷ luật này", ""),
-    "delegate-post": ("Ký thay người có thẩm quyền theo chức vụ đang giữ", "NĐ 30/2020/NĐ-CP, Đ.13"),
-    "delegation-not-valid": ("Ủy quyền phải có hiệu lực vào ngày ký", ""),
-    "document-fits": ("Nội dung quá dài để in", ""),
-    "document-letters": ("Nội dung có ký tự không in được", ""),
-    "dossier-ended": ("Hồ sơ đã kết thúc", ""),
-    "dossier-held": ("Hồ sơ tạm dừng xét", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
-    "dossier-returned": ("Hồ sơ đang được trả lại để bổ sung", ""),
-    "dossier-unknown": ("Không có hồ sơ này", ""),
-    "dossier-in-draft": ("Một hồ sơ chỉ nằm trong một dự thảo quyết định", ""),
-    "draft-changed": ("Dự thảo vừa được sửa", ""),
-    "draft-ended": ("Dự thảo đã ký hoặc đã bỏ", ""),
-    "draft-unfit": ("Dự thảo chỉ gồm hồ sơ đang chờ ký", ""),
-    "draft-unknown": ("Không có dự thảo này", ""),
-    "feedback-incomplete": ("Ý kiến phải có loại và số văn bản", ""),
-    "forwarded-already": ("Hồ sơ đã trình ra ngoài", ""),
-    "hold-discipline": ("Bị kỷ luật thì phải ghi kỷ luật", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
-    "hold-kind": ("Chỉ tạm dừng xét trong các trường hợp luật định", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
-    "hold-not-open": ("Không có việc tạm dừng xét này", ""),
-    "hold-outcome": ("Kết luận phải rõ", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
-    "hold-placed": ("Đã tạm dừng xét theo văn bản này", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
-    "hold-reason": ("Tạm dừng xét phải ghi lý do", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
-    "history-paper": ("Xác nhận lịch sử khen thưởng phải có số văn bản", ""),
-    "import-not-ready": ("Bảng nhập chưa sẵn sàng", ""),
-    "import-clean": ("Bảng nhập không có dòng lỗi", ""),
-    "import-unknown": ("Không có bảng nhập này", ""),
-    "import-paper": ("Bảng nhập phải có văn bản xác nhận", ""),
-    "fund-bonus-amount": (
-        "Chi đúng mức tiền thưởng, hoặc không quá mức tối đa",
-        "NĐ 152/2025/NĐ-CP, Đ.49",
-    ),
-    "fund-figure": ("Mỗi khoản phải có số tiền và số văn bản", ""),
-    "fund-not-open": ("Quỹ của đơn vị trong năm chưa được lập", ""),
-    "fund-not-paid": ("Quỹ chưa chi khoản này", ""),
-    "fund-not-payer": ("Khoản này không do quỹ của đơn vị chi", "NĐ 152/2025/NĐ-CP, Đ.47.2"),
-    "fund-organising": ("Chi tổ chức phong trào không quá 20% của quỹ", "NĐ 152/2025/NĐ-CP, Đ.46, 48"),
-    "fund-revocation": ("Tiền thưởng của khen thưởng đã hủy thu hồi trong việc hủy", "NĐ 152/2025/NĐ-CP, Đ.58"),
-    "fund-year": ("Quỹ chỉ lập cho một năm có thật, không quá năm sau", "NĐ 152/2025/NĐ-CP, Đ.46, 48"),
-    "fund-short": ("Số dư của quỹ không đủ", ""),
-    "in-a-round": ("Hồ sơ đang ở một vòng bỏ phiếu", ""),
-    "mark-paper": ("Việc làm trên giấy phải có số văn bản", ""),
-    "mark-unknown": ("Không có thời hạn chờ việc này", ""),
-    "meeting-past": ("Ngày họp không được ở quá khứ", ""),
-    "present-without-a-sheet": ("Kiểm phiếu khi mọi thành viên có mặt đã bỏ phiếu hoặc tự báo không bỏ phiếu", ""),
-    "minutes-before-the-count": ("Biên bản lập sau khi kiểm phiếu", ""),
-    "minutes-chair": ("Chủ trì trong biên bản là người đã mở hòm", ""),
-    "minutes-drawn-up": ("Mỗi vòng lập biên bản một lần", ""),
-    "minutes-hours": ("Giờ họp trong biên bản phải hợp lý", ""),
-    "minutes-incomplete": ("Biên bản phải đủ các mục", ""),
-    "members-may-still-vote": ("Chỉ chủ trì đóng hòm khi còn người chưa bỏ phiếu", ""),
-    "member-present": ("Ý kiến bằng văn bản chỉ của thành viên vắng mặt", ""),
-    "member-unfit": ("Thành viên phải có tài khoản đang mở trong phạm vi của hội đồng", ""),
-    "member-twice": ("Một thành viên chỉ ghi một lần", ""),
-    "no-quorum": ("Chưa đủ số thành viên dự họp", ""),
-    "notice-early": ("Giấy mời chỉ gửi khi hồ sơ đã được gửi", ""),
-    "notice-late": ("Giấy mời phải gửi trước ngày họp", ""),
-    "not-a-member": ("Chỉ thành viên hội đồng được bỏ phiếu", ""),
-    "not-at-this-stage": ("Hồ sơ không ở bước này", ""),
-    "not-the-chair": ("Chỉ chủ trì mở hòm phiếu", ""),
-    "not-decided": ("Chỉ trao khen thưởng đã có quyết định", ""),
-    "not-forwarded": ("Hồ sơ chưa trình ra ngoài", ""),
-    "not-granted": ("Chỉ hủy khen thưởng đã có quyết định", "Luật 06/2022/QH15, Đ.93"),
-    "not-posted": (
-        "Danh sách phải công khai ít nhất 10 ngày làm việc trước hội đồng cấp Bộ",
-        "NĐ 152/2025/NĐ-CP, Đ.44.2",
-    ),
-    "not-stripped": ("Chỉ phục hồi khen thưởng đã bị tước", "Luật 06/2022/QH15, Đ.93.6"),
-    "object-issued": ("Mỗi hiện vật chỉ cấp một lần", ""),
-    "object-no-award": ("Chỉ cấp hiện vật cho khen thưởng còn giá trị", ""),
-    "object-none-left": ("Kho đã hết hiện vật", ""),
-    "object-not-due": ("Hình thức không có loại hiện vật này", ""),
-    "object-not-issued": ("Hiện vật chưa được cấp", ""),
-    "object-nothing-due": ("Không còn hiện vật phải cấp", ""),
-    "object-quantity": ("Nhập kho, loại bỏ phải có số lượng và số phiếu", ""),
-    "object-unknown": ("Không có loại hiện vật hoặc đơn vị này", ""),
-    "law-row-article": ("Xác nhận quy định phải nêu điều, khoản", ""),
-    "law-row-confirmed": ("Mỗi quy định xác nhận một lần", ""),
-    "law-row-paper": ("Xác nhận quy định phải có văn bản và ngày", ""),
-    "law-row-unconfirmed": ("Chỉ rút được xác nhận đã có", ""),
-    "law-row-unknown": ("Quy định phải đang chờ xác nhận", ""),
-    "notice-not-declined": ("Chỉ thông báo hồ sơ không được thông qua", "NĐ 152/2025/NĐ-CP, Đ.35.4b"),
-    "notice-number": ("Thông báo phải có số, ký hiệu", "NĐ 152/2025/NĐ-CP, Đ.35.4b"),
-    "notice-signer": ("Thông báo phải có người ký và nơi ký", "NĐ 30/2020/NĐ-CP, Phụ lục I"),
-    "notice-reason": ("Thông báo không được khen thưởng phải nêu lý do", "NĐ 152/2025/NĐ-CP, Đ.35.4b"),
-    "notice-number-taken": ("Mỗi số thông báo chỉ dùng một lần trong năm của đơn vị", "NĐ 30/2020/NĐ-CP, Đ.15"),
-    "leader-not-member": ("Chủ trì, thư ký phải là thành viên hội đồng", ""),
-    "notice-sent": ("Một hồ sơ chỉ thông báo một lần", "NĐ 152/2025/NĐ-CP, Đ.35.4b"),
-    "one-member-one-vote": ("Mỗi thành viên một phiếu", "NĐ 152/2025/NĐ-CP, Đ.33.5"),
-    "opinion-incomplete": ("Ý kiến phải có kết luận và số văn bản", ""),
-    "opinions-awaited": ("Còn chờ cơ quan được lấy ý kiến", "NĐ 152/2025/NĐ-CP, Đ.34.6"),
-    "phrase-mistyped": ("Mã hòm phiếu gõ sai", ""),
-    "phrase-shown": ("Mã hòm phiếu chỉ hiện một lần", ""),
-    "phrase-wrong": ("Mã hòm phiếu không phải của vòng này", ""),
-    "persons-unasked": ("Phân hệ Đơn vị đang không trả lời", ""),
-    "past-date": ("Ngày quyết định của khen thưởng đã có không hợp lệ", ""),
-    "past-period": ("Thời gian lập thành tích không hợp lệ", ""),
-    "past-recorded": ("Khen thưởng này đã được nhập", ""),
-    "past-source": ("Khen thưởng đã có phải ghi nguồn", ""),
-    "past-twice": ("Khen thưởng theo quyết định này đã có trong sổ", ""),
-    "past-year": ("Năm khen thưởng không hợp lệ", ""),
-    "posting-exists": ("Danh sách đã công khai", ""),
-    "posting-incomplete": ("Danh sách công khai phải có hồ sơ và nơi công khai", ""),
-    "posting-not-needed": ("Hồ sơ không thuộc diện công khai", "NĐ 152/2025/NĐ-CP, Đ.44"),
-    "posting-unknown": ("Không có danh sách công khai này", ""),
-    "recusal-of-another": ("Chỉ chính thành viên tự rút khỏi hồ sơ", ""),
-    "recusal-unknown": ("Rút khỏi hồ sơ phải có lý do", ""),
-    "recused-member": ("Thành viên đã rút khỏi hồ sơ này", ""),
-    "return-reason": ("Trả lại hồ sơ phải nêu lý do", "NĐ 152/2025/NĐ-CP, Đ.35.4"),
-    "revocation-honour": ("Chỉ tước danh hiệu vinh dự nhà nước", "Luật 06/2022/QH15, Đ.93.3"),
-    "revocation-ground": ("Phải chọn một căn cứ mà luật nêu", "Luật 06/2022/QH15, Đ.93"),
-    "revocation-judgment": ("Phải có ngày bản án có hiệu lực", "Luật 06/2022/QH15, Đ.93"),
-    "revocation-open": ("Khen thưởng đang có một việc hủy, tước chưa xong", ""),
-    "revocation-paper": ("Phải ghi số văn bản", ""),
-    "revocation-step": ("Việc này không phải bước tiếp theo", ""),
-    "revocation-unknown": ("Không có việc hủy, tước, phục hồi này", ""),
-    "ruling-paper": ("Quyết định về hồ sơ không đạt mức tạm phải có số văn bản", ""),
-    "round-closed": ("Vòng bỏ phiếu không mở", ""),
-    "round-empty": ("Vòng bỏ phiếu phải có hồ sơ", ""),
-    "round-exists": ("Vòng bỏ phiếu đã mở", ""),
-    "round-unknown": ("Không có vòng bỏ phiếu này", ""),
-    "seat-term": ("Nhiệm kỳ không hợp lệ", ""),
-    "seat-unfit": ("Ghế phải có vai trò và tài khoản đang mở trong phạm vi của hội đồng", ""),
-    "seat-unknown": ("Không có ghế này vào ngày đó", ""),
-    "sheet-outdated": ("Vòng bỏ phiếu vừa thay đổi", ""),
-    "sheets-in-box": ("Hòm đã có phiếu thì không cấp mã khác", ""),
-    "standing-paper": ("Phải ghi văn bản làm căn cứ", "NĐ 152/2025/NĐ-CP, Đ.4.4"),
-    "signer-without-authority": ("Người ký phải có thẩm quyền hoặc được ủy quyền", ""),
-    "sheet-empty": ("Bảng nhập phải có dòng", ""),
-    "sheet-too-large": ("Tệp nhập quá lớn", ""),
-    "sheet-too-long": ("Bảng nhập có quá nhiều dòng", ""),
-    "sheet-unreadable": ("Tệp nhập phải là sổ Excel", ""),
-    "subject-unknown": ("Sổ chưa có cá nhân, đơn vị này", ""),
-    "stub-not-open": ("Hồ sơ mật không có hoặc đã kết thúc", ""),
-    "stub-number": ("Danh mục hồ sơ mật chỉ ghi phần số", "NĐ 152/2025/NĐ-CP, Đ.33.12"),
-    "stub-number-taken": ("Số của hồ sơ mật là duy nhất", ""),
-    "stub-place": ("Nơi lưu hồ sơ mật ghi bằng mã", "NĐ 152/2025/NĐ-CP, Đ.33.12"),
-    "text-forged": ("Chỉ in nội dung đúng như sổ cái đã ghi", ""),
-    "too-few-sheets": ("Bỏ phiếu kín cần ít nhất ba phiếu cho mỗi hồ sơ", ""),
-    "too-many-rounds": ("Đã hết số vòng bỏ phiếu", ""),
-    "written-contested": ("Ý kiến mà thành viên không nhận không ghi lại theo cùng văn bản", ""),
-    "written-paper": ("Ý kiến bằng văn bản phải có số, ngày văn bản", ""),
-    "unit-unknown": ("Không có đơn vị này", ""),
-}
+from shared.kernel import Rule
+
+AUTHORITY_OF_AWARD = Rule(
+    "authority-of-award",
+    "Hình thức do cấp nào thì cấp ấy quyết định",
+    "Ghi đúng cấp có thẩm quyền mà thông báo đã nêu, hoặc tách hồ sơ thành từng quyết định.",
+    law="Luật 06/2022/QH15",
+)
+AUTHORITY_OF_UNIT = Rule(
+    "authority-of-unit",
+    "Quyết định đứng tên người có thẩm quyền của đơn vị ban hành",
+    "Ghi chức vụ người có thẩm quyền của đơn vị; ký thay thì chọn văn bản ủy quyền.",
+    law="NĐ 30/2020/NĐ-CP, Đ.13",
+)
+AWARD_LINE = Rule(
+    "award-line",
+    "Hình thức không dùng cho loại khen thưởng này",
+    "Chọn loại khen thưởng khác hoặc hình thức dùng cho loại này.",
+    law="Luật 06/2022/QH15, Đ.8",
+)
+AWARD_NOT_OF_CAMPAIGN = Rule(
+    "award-not-of-campaign",
+    "Phong trào không có hình thức khen thưởng này",
+    "Chọn hình thức có trong danh sách của phong trào, hoặc đề nghị không theo phong trào.",
+)
+AWARD_OUT_OF_REACH = Rule(
+    "award-out-of-reach",
+    "Đơn vị đề nghị phải thuộc tuyến trình của hình thức",
+    "Gửi qua đơn vị có tuyến trình của hình thức, hoặc chọn hình thức khác.",
+)
+AWARD_POSTHUMOUS = Rule(
+    "award-posthumous",
+    "Chỉ truy tặng cho cá nhân",
+    "Bỏ đề nghị truy tặng ở hồ sơ của tập thể, hộ gia đình rồi gửi lại.",
+)
+AWARD_SUBJECT = Rule(
+    "award-subject",
+    "Hình thức không dành cho đối tượng này",
+    "Chọn hình thức dành cho cá nhân hoặc tập thể, đúng với đối tượng.",
+    law="Luật 06/2022/QH15",
+)
+AWARD_UNKNOWN = Rule(
+    "award-unknown",
+    "Hình thức khen thưởng phải có trong luật của ngày được xét",
+    "Chọn hình thức trong trang Luật theo ngày xét.",
+    law="Luật 06/2022/QH15",
+)
+CAMPAIGN_MISSING = Rule(
+    "campaign-missing",
+    "Khen thưởng theo chuyên đề phải ghi phong trào",
+    "Lập đề nghị trong phong trào đó, hoặc chọn loại khen thưởng khác.",
+    law="Luật 06/2022/QH15, Đ.8",
+)
+CONCLUSION_INCOMPLETE = Rule(
+    "conclusion-incomplete", "Kết luận phải có kết quả và căn cứ", "Ghi cả kết quả và số văn bản làm căn cứ."
+)
+CONDITION_UNKNOWN = Rule(
+    "condition-unknown", "Hồ sơ không có điều kiện này", "Tải lại trang hồ sơ: luật của ngày xét có thể đã khác."
+)
+COUNCIL_TOO_SMALL = Rule(
+    "council-too-small", "Hội đồng phải có ít nhất ba thành viên", "Thêm thành viên cho đủ ba người."
+)
+DECISION_AFTER_CONFERRAL = Rule(
+    "decision-after-conferral",
+    "Quyết định không đề ngày sau khi đã trao",
+    "Kiểm tra ngày trao và ngày quyết định theo bản giấy.",
+)
+DECISION_BASES = Rule(
+    "decision-bases",
+    "Quyết định phải có căn cứ và nơi đề nghị",
+    "Ghi mỗi căn cứ một dòng “Căn cứ …”, dòng cuối “Theo đề nghị của …”.",
+    law="NĐ 30/2020/NĐ-CP, Phụ lục I",
+)
+DECISION_BEFORE_COUNCIL = Rule(
+    "decision-before-council",
+    "Quyết định không đề ngày trước hội đồng",
+    "Ghi ngày quyết định từ ngày hội đồng họp trở đi.",
+    law="NĐ 152/2025/NĐ-CP, Đ.33.5",
+)
+DECISION_BEFORE_FILING = Rule(
+    "decision-before-filing", "Quyết định không đề ngày trước khi nộp hồ sơ", "Ghi ngày quyết định sau ngày nộp hồ sơ."
+)
+DECISION_DATE = Rule(
+    "decision-date", "Ngày quyết định không hợp lệ", "Ghi ngày ký ghi trên quyết định, không ở tương lai."
+)
+DECISION_NUMBER = Rule("decision-number", "Quyết định phải có số, ký hiệu", "Ghi số, ký hiệu do văn thư cấp.")
+DECISION_NUMBER_TAKEN = Rule(
+    "decision-number-taken",
+    "Mỗi số chỉ dùng một lần trong năm của cơ quan ban hành",
+    "Hỏi văn thư để lấy số khác; xem quyết định đang mang số này.",
+    law="NĐ 30/2020/NĐ-CP, Đ.15",
+)
+DECISION_PLACE = Rule(
+    "decision-place",
+    "Quyết định phải có nơi ký",
+    "Ghi địa danh in trước ngày ký, như “Hà Nội”.",
+    law="NĐ 30/2020/NĐ-CP, Phụ lục I",
+)
+DECISION_SIGNED = Rule(
+    "decision-signed",
+    "Một quyết định chỉ ký một lần",
+    "Mở quyết định đã ký; sai sót thì đính chính.",
+    law="Luật 06/2022/QH15, Đ.5",
+)
+DECISION_SIGNER = Rule(
+    "decision-signer",
+    "Quyết định phải có họ tên người ký",
+    "Ghi họ và tên người ký như in dưới chữ ký.",
+    law="NĐ 30/2020/NĐ-CP, Phụ lục I",
+)
+DELEGATE_POST = Rule(
+    "delegate-post",
+    "Ký thay người có thẩm quyền theo chức vụ đang giữ",
+    "Để người có thẩm quyền ký, hoặc lập văn bản ủy quyền theo chức vụ hiện giữ.",
+    law="NĐ 30/2020/NĐ-CP, Đ.13",
+)
+DELEGATION_NOT_VALID = Rule(
+    "delegation-not-valid", "Ủy quyền phải có hiệu lực vào ngày ký", "Kiểm tra thời hạn ủy quyền so với ngày ký."
+)
+DOSSIER_ENDED = Rule("dossier-ended", "Hồ sơ đã kết thúc", "Không xử lý thêm được; xem kết cục trong diễn biến.")
+DOSSIER_HELD = Rule(
+    "dossier-held",
+    "Hồ sơ tạm dừng xét",
+    "Chờ kết luận, hoặc ghi kết luận bằng văn bản ở mục tạm dừng xét.",
+    law="NĐ 152/2025/NĐ-CP, Đ.4.4",
+)
+DOSSIER_IN_DRAFT = Rule(
+    "dossier-in-draft",
+    "Một hồ sơ chỉ nằm trong một dự thảo quyết định",
+    "Mở dự thảo đang có hồ sơ này, bỏ hồ sơ ra rồi thêm vào dự thảo kia.",
+)
+DOSSIER_RETURNED = Rule("dossier-returned", "Hồ sơ đang được trả lại để bổ sung", "Chờ đơn vị bổ sung và gửi lại.")
+DOSSIER_UNKNOWN = Rule(
+    "dossier-unknown", "Không có hồ sơ này", "Tìm hồ sơ trên bàn làm việc; hồ sơ ngoài phạm vi do đơn vị khác xử lý."
+)
+LEADER_NOT_MEMBER = Rule(
+    "leader-not-member",
+    "Chủ trì, thư ký phải là thành viên hội đồng",
+    "Chọn chủ trì, thư ký trong danh sách thành viên của vòng bỏ phiếu.",
+)
+MEMBER_TWICE = Rule("member-twice", "Một thành viên chỉ ghi một lần", "Bỏ dòng ghi lặp thành viên.")
+NOT_A_MEMBER = Rule(
+    "not-a-member",
+    "Chỉ thành viên hội đồng được bỏ phiếu",
+    "Chỉ thành viên có tên trong vòng này bỏ phiếu; liên hệ thư ký nếu thiếu tên.",
+)
+NOT_AT_THIS_STAGE = Rule(
+    "not-at-this-stage", "Hồ sơ không ở bước này", "Xem bước hiện tại của hồ sơ và việc tiếp theo ở đầu trang."
+)
+NOT_DECIDED = Rule("not-decided", "Chỉ trao khen thưởng đã có quyết định", "Ký hoặc ghi quyết định trước khi trao.")
+NOT_GRANTED = Rule(
+    "not-granted",
+    "Chỉ hủy khen thưởng đã có quyết định",
+    "Kiểm tra số quyết định; chỉ hủy được khen thưởng đang có giá trị.",
+    law="Luật 06/2022/QH15, Đ.93",
+)
+ONE_MEMBER_ONE_VOTE = Rule(
+    "one-member-one-vote",
+    "Mỗi thành viên một phiếu",
+    "Xem biên nhận phiếu đã bỏ trong hòm.",
+    law="NĐ 152/2025/NĐ-CP, Đ.33.5",
+)
+PAST_YEAR = Rule("past-year", "Năm khen thưởng không hợp lệ", "Ghi năm có thật, không sau năm nay.")
+SIGNER_WITHOUT_AUTHORITY = Rule(
+    "signer-without-authority",
+    "Người ký phải có thẩm quyền hoặc được ủy quyền",
+    "Trình người có thẩm quyền với hình thức này ký.",
+)
+UNIT_UNKNOWN = Rule("unit-unknown", "Không có đơn vị này", "Chọn đơn vị trong danh sách gợi ý.")

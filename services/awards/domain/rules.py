@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
+from services.awards.domain import rulebook
 from services.awards.law.eligibility import Condition
-from shared.kernel import Refused
 from shared.text import same
 
 if TYPE_CHECKING:
@@ -36,60 +36,58 @@ def needed(total: int, threshold: tuple[int, int]) -> int:
 def award_exists(title: str, when: str, *, exists: bool) -> None:
     """An award is given while the law has it: `title`, or the code of what no law knows; `when` says which day."""
     if not exists:
-        raise Refused("award-unknown", f"Không có hình thức “{title}” {when}.", law="Luật 06/2022/QH15")
+        raise rulebook.AWARD_UNKNOWN.refused(f"Không có hình thức “{title}” {when}.")
 
 
 def subject_fits(subject: str, subjects: tuple[str, ...], title: str, law: str) -> None:
     if subject not in subjects:
         kinds = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
-        raise Refused("award-subject", f"{title} không dành cho {kinds.get(subject, subject)}.", law=law)
+        raise rulebook.AWARD_SUBJECT.refused(f"{title} không dành cho {kinds.get(subject, subject)}.", law=law)
 
 
 def posthumous_fits(subject: str, *, posthumous: bool) -> None:
     if posthumous and subject != "person":
-        raise Refused("award-posthumous", "Chỉ truy tặng cho cá nhân.")
+        raise rulebook.AWARD_POSTHUMOUS.refused("Chỉ truy tặng cho cá nhân.")
 
 
 def way_exists(stages: int, title: str) -> None:
     """A department has no province above it that could grant a provincial award."""
     if not stages:
-        raise Refused("award-out-of-reach", f"Đơn vị đề nghị không thuộc tuyến trình của {title}.")
+        raise rulebook.AWARD_OUT_OF_REACH.refused(f"Đơn vị đề nghị không thuộc tuyến trình của {title}.")
 
 
 def line_fits(line: str, lines: tuple[str, ...], title: str) -> None:
     """A form is given for certain kinds of achievement only (Law 2022, Art 8)."""
     if line not in lines:
         said = f"{title} không dùng cho khen thưởng {LINE_NAMES.get(line, line)}."
-        raise Refused("award-line", said, law="Luật 06/2022/QH15, Đ.8")
+        raise rulebook.AWARD_LINE.refused(said)
 
 
 def of_the_campaign(line: str, campaign: str, award: tuple[str, str], awards: tuple[str, ...]) -> None:
     """A thematic award comes of a movement; a movement leads to what its launch named. `award`: code and title."""
     if line == "thematic" and not campaign:
-        raise Refused(
-            "campaign-missing", "Khen thưởng theo chuyên đề phải ghi phong trào.", law="Luật 06/2022/QH15, Đ.8"
-        )
+        raise rulebook.CAMPAIGN_MISSING.refused("Khen thưởng theo chuyên đề phải ghi phong trào.")
     if awards and award[0] not in awards:
-        raise Refused("award-not-of-campaign", f"Phong trào này không có hình thức {award[1]}.")
+        raise rulebook.AWARD_NOT_OF_CAMPAIGN.refused(f"Phong trào này không có hình thức {award[1]}.")
 
 
 def settles(conditions: tuple[Condition, ...], rule: str, outcome: str, basis: str) -> None:
     """Only a condition that applies is concluded, as met or not met, by a paper that can be found."""
     if rule not in {condition.id for condition in conditions}:
-        raise Refused("condition-unknown", f"Hồ sơ này không có điều kiện “{rule}”.")
+        raise rulebook.CONDITION_UNKNOWN.refused(f"Hồ sơ này không có điều kiện “{rule}”.")
     concluded_whole(outcome, basis)
 
 
 def concluded_whole(outcome: str, basis: str) -> None:
     if outcome not in ("met", "not_met") or not basis.strip():
-        raise Refused("conclusion-incomplete", "Kết luận phải là đạt hoặc không đạt, kèm số văn bản làm căn cứ.")
+        raise rulebook.CONCLUSION_INCOMPLETE.refused("Kết luận phải là đạt hoặc không đạt, kèm số văn bản làm căn cứ.")
 
 
 def not_held(held: frozenset[str]) -> None:
     """NĐ 152/2025, Đ.4.4: it waits until the matter is cleared."""
     if held:
         law = "NĐ 152/2025/NĐ-CP, Đ.4.4"
-        raise Refused("dossier-held", "Hồ sơ đang tạm dừng xét, chờ kết luận về đối tượng.", law=law)
+        raise rulebook.DOSSIER_HELD.refused("Hồ sơ đang tạm dừng xét, chờ kết luận về đối tượng.", law=law)
 
 
 def at_station_of(unit: str, current: tuple[str, str] | None, status: str) -> None:
@@ -100,9 +98,9 @@ def at_station_of(unit: str, current: tuple[str, str] | None, status: str) -> No
 def stage_is(act: str, unit: str, current: tuple[str, str] | None, status: str) -> None:
     """An act is done where the dossier is: by that unit, at that station, and nowhere else."""
     if status in ENDED:
-        raise Refused("dossier-ended", "Hồ sơ đã kết thúc.")
+        raise rulebook.DOSSIER_ENDED.refused("Hồ sơ đã kết thúc.")
     if status == "returned":
-        raise Refused("dossier-returned", "Hồ sơ đang được trả lại để bổ sung.")
+        raise rulebook.DOSSIER_RETURNED.refused("Hồ sơ đang được trả lại để bổ sung.")
     if current != (unit, act):
         names = {
             "endorse": "xác nhận",
@@ -113,34 +111,30 @@ def stage_is(act: str, unit: str, current: tuple[str, str] | None, status: str) 
             "sign": "ký",
             "forward": "trình ra ngoài",
         }
-        raise Refused("not-at-this-stage", f"Hồ sơ không ở bước {names.get(act, act)} của đơn vị này.")
+        raise rulebook.NOT_AT_THIS_STAGE.refused(f"Hồ sơ không ở bước {names.get(act, act)} của đơn vị này.")
 
 
 def year_of_the_force(year: int, on: date) -> None:
     """The force was founded on 19 August 1945; nothing is honoured before it, or before it was done."""
     if not FOUNDED.year <= year <= on.year:
-        raise Refused("past-year", "Năm khen thưởng phải từ 1945 đến nay.")
-
-
-def refuse(rule: str, detail: str, law: str | None = None) -> NoReturn:
-    raise Refused(rule, detail, law)
+        raise rulebook.PAST_YEAR.refused("Năm khen thưởng phải từ 1945 đến nay.")
 
 
 def members_suffice(members: tuple[str, ...]) -> None:
     if len(set(members)) != len(members):
-        raise Refused("member-twice", "Một thành viên hội đồng được ghi hai lần.")
+        raise rulebook.MEMBER_TWICE.refused("Một thành viên hội đồng được ghi hai lần.")
     if len(members) < LEAST_MEMBERS:
-        raise Refused("council-too-small", "Hội đồng phải có ít nhất ba thành viên: chủ tịch, thư ký, ủy viên.")
+        raise rulebook.COUNCIL_TOO_SMALL.refused("Hội đồng phải có ít nhất ba thành viên: chủ tịch, thư ký, ủy viên.")
 
 
 def is_member(member: str, members: tuple[str, ...]) -> None:
     if member not in members:
-        raise Refused("not-a-member", "Chỉ thành viên hội đồng được bỏ phiếu.")
+        raise rulebook.NOT_A_MEMBER.refused("Chỉ thành viên hội đồng được bỏ phiếu.")
 
 
 def votes_once(member: str, voted: set[str]) -> None:
     if member in voted:
-        raise Refused("one-member-one-vote", "Thành viên này đã bỏ phiếu; mỗi người chỉ bỏ một phiếu.")
+        raise rulebook.ONE_MEMBER_ONE_VOTE.refused("Thành viên này đã bỏ phiếu; mỗi người chỉ bỏ một phiếu.")
 
 
 TUQ = "NĐ 30/2020/NĐ-CP, Đ.13"
@@ -171,15 +165,14 @@ def signed_with_authority(unit: str, by: str, on: date, held: Delegated | None, 
     if signs and held is None:
         return None
     if held is None or held.delegate != by or held.unit != unit or "sign" not in held.powers:
-        raise Refused("signer-without-authority", "Người ký không có thẩm quyền và không có văn bản ủy quyền.")
+        raise rulebook.SIGNER_WITHOUT_AUTHORITY.refused("Người ký không có thẩm quyền và không có văn bản ủy quyền.")
     if held.revoked or not held.valid_from <= on <= held.valid_to:
-        raise Refused(
-            "delegation-not-valid",
+        raise rulebook.DELEGATION_NOT_VALID.refused(
             f"Văn bản ủy quyền {held.instrument} không có hiệu lực vào ngày ký "
-            f"({held.valid_from:%d/%m/%Y} – {held.valid_to:%d/%m/%Y}).",
+            f"({held.valid_from:%d/%m/%Y} – {held.valid_to:%d/%m/%Y})."
         )
     if not held.posted:
-        raise Refused("delegate-post", "Người được ủy quyền không còn giữ chức vụ được ủy quyền ký vào ngày này.", TUQ)
+        raise rulebook.DELEGATE_POST.refused("Người được ủy quyền không còn giữ chức vụ được ủy quyền ký vào ngày này.")
     return held.instrument
 
 
@@ -198,11 +191,11 @@ def in_the_name_of(authority: str, rightful: tuple[str, ...], *, outside: bool) 
     if not rightful or (rightful == (signs,) if outside else signs in rightful):
         return signs
     if not outside:
-        raise Refused("authority-of-unit", f"Quyết định của đơn vị này đứng tên {' hoặc '.join(rightful)}.", TUQ)
+        raise rulebook.AUTHORITY_OF_UNIT.refused(f"Quyết định của đơn vị này đứng tên {' hoặc '.join(rightful)}.")
     said = f"Hình thức này do {rightful[0]} quyết định."
     if len(rightful) > 1:
         said = f"Các hình thức này do nhiều người quyết định, mỗi người một quyết định: {', '.join(rightful)}."
-    raise Refused("authority-of-award", said, law="Luật 06/2022/QH15")
+    raise rulebook.AUTHORITY_OF_AWARD.refused(said)
 
 
 def decision_dated(on: date, facts: "Facts") -> None:
@@ -211,27 +204,27 @@ def decision_dated(on: date, facts: "Facts") -> None:
     No article says so of filing and conferral: what a decision rests upon comes before it, what it brings after it.
     """
     if on > facts.on or on < FOUNDED:
-        raise Refused("decision-date", "Ngày quyết định không được sau ngày vào sổ hoặc trước ngày 19/8/1945.")
+        raise rulebook.DECISION_DATE.refused("Ngày quyết định không được sau ngày vào sổ hoặc trước ngày 19/8/1945.")
     dated = f"Quyết định đề ngày {on:%d/%m/%Y}"
     if facts.filed_on and on < facts.filed_on:
-        raise Refused("decision-before-filing", f"{dated}, trước ngày nộp hồ sơ ({facts.filed_on:%d/%m/%Y}).")
+        raise rulebook.DECISION_BEFORE_FILING.refused(f"{dated}, trước ngày nộp hồ sơ ({facts.filed_on:%d/%m/%Y}).")
     if facts.voted_on and on < facts.voted_on:
         said = f"{dated}, trước ngày hội đồng bỏ phiếu ({facts.voted_on:%d/%m/%Y})."
-        raise Refused("decision-before-council", said, law=TOTAL_LAW)
+        raise rulebook.DECISION_BEFORE_COUNCIL.refused(said)
     if facts.conferred_on and on > facts.conferred_on:
         said = f"{dated}, sau ngày khen thưởng đã được trao ({facts.conferred_on:%d/%m/%Y})."
-        raise Refused("decision-after-conferral", said)
+        raise rulebook.DECISION_AFTER_CONFERRAL.refused(said)
 
 
 def in_no_other_draft(elsewhere: tuple[tuple[str, int], ...]) -> None:
     """What is being prepared in one paper is not prepared, or signed, in another."""
     for dossier, serial in elsewhere:
-        raise Refused("dossier-in-draft", f"Hồ sơ {dossier} đang nằm trong dự thảo số {serial}.")
+        raise rulebook.DOSSIER_IN_DRAFT.refused(f"Hồ sơ {dossier} đang nằm trong dự thảo số {serial}.")
 
 
 def signed_once(number: str) -> NoReturn:
     """A second signature would be a second award for one achievement (Law 2022, Art 5)."""
-    raise Refused("decision-signed", f"Đã có quyết định {number}; không ký hai lần.", law="Luật 06/2022/QH15, Đ.5")
+    raise rulebook.DECISION_SIGNED.refused(f"Đã có quyết định {number}; không ký hai lần.")
 
 
 def spaced(number: str) -> str:
@@ -241,10 +234,6 @@ def spaced(number: str) -> str:
 
 def decision_number_free(number: str, *, taken: bool) -> None:
     if not number.strip():
-        raise Refused("decision-number", "Quyết định phải có số, ký hiệu.")
+        raise rulebook.DECISION_NUMBER.refused("Quyết định phải có số, ký hiệu.")
     if taken:
-        raise Refused(
-            "decision-number-taken",
-            f"Cơ quan ban hành đã có quyết định số “{number}” trong năm này.",
-            law="NĐ 30/2020/NĐ-CP, Đ.15",
-        )
+        raise rulebook.DECISION_NUMBER_TAKEN.refused(f"Cơ quan ban hành đã có quyết định số “{number}” trong năm này.")

@@ -1,6 +1,6 @@
 """What the paper of a decision must say before it is signed, and what may be the number of a paper."""
 
-from shared.kernel import Refused
+from services.awards.domain import rulebook
 from shared.text import caseless
 
 LAYOUT = "NĐ 30/2020/NĐ-CP, Phụ lục I"
@@ -10,13 +10,13 @@ BASIS, PROPOSAL = "Căn cứ ", "Theo đề nghị của "
 def paper_whole(signer_name: str, place: str, bases: tuple[str, ...]) -> None:
     """A decision names who signs, where, by which law and on whose proposal. Raises Refused."""
     if not signer_name.strip():
-        raise Refused("decision-signer", "Phải ghi họ tên người ký quyết định.", LAYOUT)
+        raise rulebook.DECISION_SIGNER.refused("Phải ghi họ tên người ký quyết định.")
     if not place.strip():
-        raise Refused("decision-place", "Phải ghi nơi ký quyết định.", LAYOUT)
+        raise rulebook.DECISION_PLACE.refused("Phải ghi nơi ký quyết định.")
     begun = [_begins(basis) for basis in bases]
     if not all(begun) or {BASIS, PROPOSAL} - {*begun}:
         said = "Phần căn cứ phải có ít nhất một dòng “Căn cứ …” và một dòng “Theo đề nghị của …”, không có dòng khác."
-        raise Refused("decision-bases", said, LAYOUT)
+        raise rulebook.DECISION_BASES.refused(said)
 
 
 def _begins(basis: str) -> str:
@@ -30,4 +30,4 @@ def is_number(paper: str) -> bool:
 
 def leads_as_member(leader: str, members: tuple[str, ...]) -> None:
     if leader not in members:
-        raise Refused("leader-not-member", "Chủ trì, thư ký phải là thành viên hội đồng.")
+        raise rulebook.LEADER_NOT_MEMBER.refused("Chủ trì, thư ký phải là thành viên hội đồng.")

@@ -36,6 +36,7 @@ from services.awards.law.rows import (
     Yearly,
 )
 from services.awards.law.workdays import Calendar
+from shared.kernel import Rule
 
 __all__ = [
     "AwardType",
@@ -52,6 +53,7 @@ __all__ = [
     "council_of",
     "law_rules",
     "read_catalogue",
+    "rule_title",
     "way_of",
 ]
 FOLDER = Path(__file__).parent
@@ -205,9 +207,17 @@ def council_of(code: str, filed_on: date, law: Catalogue | None = None) -> Counc
     return (law or catalogue()).council(code, Dates(filed_on, filed_on, filed_on))
 
 
-def law_rules() -> dict[str, tuple[str, str]]:
-    """What a condition is called and its article, as the newest of its rows has it."""
-    return {rule.id: (rule.text.rstrip("."), rule.law) for rule in catalogue().conditions}
+def law_rules() -> dict[str, Rule]:
+    """What a condition is called and its article, as the newest of its rows has it; its page tells it in full."""
+    said = "Xem điều kiện “{}” ở trang Luật; bổ sung số liệu, căn cứ còn thiếu hoặc chọn hình thức khác."
+    titles = {row.id: (row.text.rstrip("."), row.law) for row in catalogue().conditions}
+    return {id_: Rule(id_, title, said.format(title), law) for id_, (title, law) in titles.items()}
+
+
+def rule_title(id_: str) -> str:
+    """What a condition is called; its id where the law knows it no more."""
+    rule = law_rules().get(id_)
+    return rule.title if rule else id_
 
 
 def award_title(code: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from services.awards.law import award_title, law_rules
+from services.awards.law import award_title, rule_title
 from services.awards.store import queries
 from services.awards.store.decision.corrections import Corrected, corrected
 from services.awards.store.register.history import Standing
@@ -218,7 +218,7 @@ def note_of(step: StepRow, units: Mapping[str, str]) -> str:
     match step.what:
         case "concluded":
             outcome, _, basis = rest.strip().partition(", ")
-            return f"{law_rules().get(code, (code, ''))[0]}: {OUTCOMES[outcome]}, theo {basis}"
+            return f"{rule_title(code)}: {OUTCOMES[outcome]}, theo {basis}"
         case "refused":
             return rest.strip()
         case "noted":

@@ -5,7 +5,8 @@ from datetime import date
 from itertools import combinations
 from typing import assert_never
 
-from shared.kernel import Decider, Refused
+from services.campaigns.domain import rulebook
+from shared.kernel import Decider
 
 MEETINGS = ("progress", "pledge", "interim_review", "final_review")
 
@@ -86,7 +87,7 @@ def decide(command: Command, cluster: State, facts: Facts) -> list[Event]:
             event = Formed(title, unit, members)
             return [] if event == cluster.formed else [event]
         case Meet() if cluster.formed is None:
-            raise Refused("cluster-unknown", "Không có cụm thi đua này.")
+            raise rulebook.CLUSTER_UNKNOWN.refused("Không có cụm thi đua này.")
         case Meet():
             return [Met(**vars(command), on=facts.on)]
         case _:
@@ -95,22 +96,22 @@ def decide(command: Command, cluster: State, facts: Facts) -> list[Event]:
 
 def _members_fit(members: tuple[Member, ...], facts: Facts) -> None:
     if len({member.unit for member in members}) < 2:  # noqa: PLR2004 - nobody competes alone
-        raise Refused("cluster-too-small", "Cụm thi đua phải có ít nhất hai đơn vị.")
+        raise rulebook.CLUSTER_TOO_SMALL.refused("Cụm thi đua phải có ít nhất hai đơn vị.")
     twice = next((one for one, other in combinations(members, 2) if one.unit == other.unit and _meet(one, other)), None)
     if twice:
-        raise Refused("cluster-twice", f"“{twice.unit}” có hai lần trong cụm ở cùng một thời gian.")
+        raise rulebook.CLUSTER_TWICE.refused(f"“{twice.unit}” có hai lần trong cụm ở cùng một thời gian.")
     for member in members:
         days = facts.units.get(member.unit)
         if days is None:
-            raise Refused("unit-unknown", f"Không có đơn vị “{member.unit}”.")
+            raise rulebook.UNIT_UNKNOWN.refused(f"Không có đơn vị “{member.unit}”.")
         stands = days[0] <= member.starts and (days[1] is None or member.starts <= days[1])
         if not stands or (member.ends is not None and member.ends < member.starts):
-            raise Refused(
-                "cluster-dates", f"“{member.unit}” không hoạt động vào ngày vào cụm, hoặc ngày ra trước ngày vào."
+            raise rulebook.CLUSTER_DATES.refused(
+                f"“{member.unit}” không hoạt động vào ngày vào cụm, hoặc ngày ra trước ngày vào."
             )
         if days[1] is not None and days[1] < min(facts.on, member.ends or date.max):
             said = f"“{member.unit}” kết thúc hoạt động ngày {days[1]:%d/%m/%Y}; hãy ghi ngày ra khỏi cụm."
-            raise Refused("cluster-member-ended", said)
+            raise rulebook.CLUSTER_MEMBER_ENDED.refused(said)
 
 
 def _meet(one: Member, other: Member) -> bool:

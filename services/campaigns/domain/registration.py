@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.campaigns.domain import rules
-from shared.kernel import Decider, Refused
+from services.campaigns.domain.rulebook import REGISTRATION_EMPTY, UNIT_DISSOLVED
+from shared.kernel import Decider
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ State = Registered | None
 def decide(command: Register, registered: State, facts: Facts) -> list[Registered]:
     rules.campaign_runs(facts.campaign_status, facts.on, facts.campaign_ends)
     if not facts.unit_valid:
-        raise Refused("unit-dissolved", "Đơn vị không hoạt động vào ngày này.")
+        raise UNIT_DISSOLVED.refused("Đơn vị không hoạt động vào ngày này.")
     if not command.targets:
-        raise Refused("registration-empty", "Đăng ký thi đua phải có ít nhất một chỉ tiêu.")
+        raise REGISTRATION_EMPTY.refused("Đăng ký thi đua phải có ít nhất một chỉ tiêu.")
     rules.named_once(command.targets)
     for target in command.targets:
         rules.goal_within_measure(target.text, target.goal, facts.measures.get(target.code, ""))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from services.campaigns.domain import rules
 from services.campaigns.domain.registration import Facts as ResponseFacts
-from shared.kernel import Decider, Refused
+from services.campaigns.domain.rulebook import RESULT_EMPTY, RESULT_TARGET, RESULT_TWICE
+from shared.kernel import Decider
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,13 @@ State = Reported | None
 def decide(command: Report, reported: State, facts: Facts) -> list[Reported]:
     rules.campaign_runs(facts.campaign_status, facts.on, facts.campaign_ends)
     if not command.lines:
-        raise Refused("result-empty", "Báo cáo kết quả phải có ít nhất một chỉ tiêu.")
+        raise RESULT_EMPTY.refused("Báo cáo kết quả phải có ít nhất một chỉ tiêu.")
     rules.period_has_begun(command.period, facts.periods)
     if len({line.code for line in command.lines}) < len(command.lines):
-        raise Refused("result-twice", "Một chỉ tiêu được báo cáo hai lần trong cùng một kỳ.")
+        raise RESULT_TWICE.refused("Một chỉ tiêu được báo cáo hai lần trong cùng một kỳ.")
     for line in command.lines:
         if line.code not in facts.measures:
-            raise Refused("result-target", f"Phong trào và đơn vị không có chỉ tiêu “{line.code}”.")
+            raise RESULT_TARGET.refused(f"Phong trào và đơn vị không có chỉ tiêu “{line.code}”.")
         rules.within_measure(line.reached, facts.measures[line.code])
     event = Reported(command.campaign, command.unit, command.period, command.lines)
     return [] if event == reported else [event]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from shared.kernel import Refused
+from services.campaigns.domain import rulebook
 from shared.text import caseless, fold, plain, same
 
 if TYPE_CHECKING:
@@ -20,26 +20,27 @@ _PER_CENT = re.compile("%|phan tram|per ?cent")
 _BESIDE = re.compile("ke hoach|chi tieu|so voi|cung ky|nam truoc")
 _GROWN = re.compile("tăng|tang(?! v[aậ]t| ch[uứ]ng)")
 """What a share is not measured against as a whole: a plan, another year; of those more than all may be reached."""
-LAUNCH_LAW = "Luật Thi đua, khen thưởng 06/2022/QH15, Đ.17"
 
 
 def may_be_drafted(status: str) -> None:
     if status not in {"none", "draft"}:
-        raise Refused("campaign-launched", "Phong trào đã phát động; nội dung không sửa được nữa.")
+        raise rulebook.CAMPAIGN_LAUNCHED.refused("Phong trào đã phát động; nội dung không sửa được nữa.")
 
 
 def draft_is_current(seen: int, version: int) -> None:
     """Nobody overwrites what they have not read."""
     if seen != version:
-        raise Refused("draft-stale", "Dự thảo vừa được sửa ở nơi khác. Hãy mở lại để xem bản mới trước khi ghi đè.")
+        raise rulebook.DRAFT_STALE.refused(
+            "Dự thảo vừa được sửa ở nơi khác. Hãy mở lại để xem bản mới trước khi ghi đè."
+        )
 
 
 def has_substance(title: str, starts: date, ends: date) -> None:
     """A launch says what it is called and how long it lasts."""
     if not title.strip():
-        raise Refused("campaign-title", "Phong trào phải có tên.", law=LAUNCH_LAW)
+        raise rulebook.CAMPAIGN_TITLE.refused("Phong trào phải có tên.")
     if ends < starts:
-        raise Refused("campaign-dates", "Ngày kết thúc không được trước ngày bắt đầu.", law=LAUNCH_LAW)
+        raise rulebook.CAMPAIGN_DATES.refused("Ngày kết thúc không được trước ngày bắt đầu.")
 
 
 def targets_fit(targets: "Sequence[Target]") -> None:
@@ -53,13 +54,13 @@ def targets_fit(targets: "Sequence[Target]") -> None:
 def named_once(targets: "Sequence[Target | OwnTarget]") -> None:
     codes, texts = {target.code for target in targets}, {same(target.text) for target in targets}
     if min(len(codes), len(texts)) < len(targets):
-        raise Refused("target-twice", "Một chỉ tiêu được ghi hai lần, theo mã hoặc theo nội dung.")
+        raise rulebook.TARGET_TWICE.refused("Một chỉ tiêu được ghi hai lần, theo mã hoặc theo nội dung.")
 
 
 def goal_within_measure(text: str, goal: int, measure: str) -> None:
     if goal < 0 or (is_share(measure) and goal > WHOLE):
         bounds = f"từ 0 đến {WHOLE}" if is_share(measure) else "từ 0 trở lên"
-        raise Refused("target-goal", f"Mức {goal} {measure}".rstrip() + f" của chỉ tiêu “{text}” phải {bounds}.")
+        raise rulebook.TARGET_GOAL.refused(f"Mức {goal} {measure}".rstrip() + f" của chỉ tiêu “{text}” phải {bounds}.")
 
 
 def is_share(measure: str) -> bool:
@@ -71,22 +72,24 @@ def is_share(measure: str) -> bool:
 def reviewed_after_its_end(ends: date, nominate_until: date | None) -> None:
     """Who is nominated follows from the review, and the review from the whole movement."""
     if nominate_until is not None and nominate_until < ends:
-        raise Refused("campaign-nominations", "Hạn đề nghị khen thưởng không được trước ngày kết thúc phong trào.")
+        raise rulebook.CAMPAIGN_NOMINATIONS.refused(
+            "Hạn đề nghị khen thưởng không được trước ngày kết thúc phong trào."
+        )
     if nominate_until is not None and nominate_until - ends > LONGEST:
         said = f"Hạn đề nghị khen thưởng không quá một năm sau ngày kết thúc phong trào ({ends:%d/%m/%Y})."
-        raise Refused("campaign-nominations", said)
+        raise rulebook.CAMPAIGN_NOMINATIONS.refused(said)
 
 
 def may_be_dropped(status: str) -> None:
     """Before units have seen it."""
     if status == "none":
-        raise Refused("campaign-unknown", "Không có phong trào này.")
+        raise rulebook.CAMPAIGN_UNKNOWN.refused("Không có phong trào này.")
     may_be_drafted(status)
 
 
 def may_be_launched(status: str, draft: "Drafted | None") -> "Drafted":
     if draft is None or status != "draft":
-        raise Refused("campaign-not-draft", "Chỉ phát động được phong trào đang ở dạng dự thảo.")
+        raise rulebook.CAMPAIGN_NOT_DRAFT.refused("Chỉ phát động được phong trào đang ở dạng dự thảo.")
     return draft
 
 
@@ -99,32 +102,33 @@ def launched_with_authority(unit: str, by: str, facts: "Facts") -> str | None:
         return None
     held = facts.delegation
     if held is None or held.delegate != by or held.unit != unit or "launch" not in held.powers:
-        raise Refused("launch-without-delegation", "Người phát động không có thẩm quyền và không có văn bản ủy quyền.")
+        raise rulebook.LAUNCH_WITHOUT_DELEGATION.refused(
+            "Người phát động không có thẩm quyền và không có văn bản ủy quyền."
+        )
     if held.revoked or not held.valid_from <= facts.on <= held.valid_to:
-        raise Refused(
-            "delegation-not-valid",
+        raise rulebook.DELEGATION_NOT_VALID.refused(
             f"Văn bản ủy quyền {held.instrument} không có hiệu lực vào ngày phát động "
-            f"({held.valid_from:%d/%m/%Y} – {held.valid_to:%d/%m/%Y}).",
+            f"({held.valid_from:%d/%m/%Y} – {held.valid_to:%d/%m/%Y})."
         )
     if not held.posted:
         said = "Người được ủy quyền không còn giữ chức vụ được ủy quyền phát động vào ngày này."
-        raise Refused("delegate-post", said, "NĐ 30/2020/NĐ-CP, Đ.13")
+        raise rulebook.DELEGATE_POST.refused(said)
     return held.instrument
 
 
 def may_be_closed(status: str) -> None:
     if status != "launched":
-        raise Refused("campaign-not-launched", "Chỉ kết thúc được phong trào đã phát động.")
+        raise rulebook.CAMPAIGN_NOT_LAUNCHED.refused("Chỉ kết thúc được phong trào đã phát động.")
 
 
 def campaign_runs(status: str, on: date, ends: date | None) -> None:
     """Units respond from the launch to the last day; the launch calls for it, so nobody waits for the first day."""
     if status == "none":
-        raise Refused("campaign-unknown", "Không có phong trào này.")
+        raise rulebook.CAMPAIGN_UNKNOWN.refused("Không có phong trào này.")
     if status == "draft":
-        raise Refused("campaign-not-launched", "Phong trào chưa được phát động.")
+        raise rulebook.CAMPAIGN_NOT_LAUNCHED.refused("Phong trào chưa được phát động.")
     if status == "closed" or (ends is not None and on > ends):
-        raise Refused("campaign-over", "Phong trào đã kết thúc.")
+        raise rulebook.CAMPAIGN_OVER.refused("Phong trào đã kết thúc.")
 
 
 def periods_of(first: date, last: date) -> tuple[str, ...]:
@@ -136,15 +140,17 @@ def period_has_begun(period: str, periods: tuple[str, ...]) -> None:
     """Nobody reports what has not begun, or what lies outside the campaign."""
     if period not in periods:
         said = f"Kỳ báo cáo “{period}” không có hoặc chưa bắt đầu trong thời gian của phong trào"
-        raise Refused("result-period", f"{said} (báo cáo theo quý, ví dụ {periods[-1]})." if periods else f"{said}.")
+        raise rulebook.RESULT_PERIOD.refused(
+            f"{said} (báo cáo theo quý, ví dụ {periods[-1]})." if periods else f"{said}."
+        )
 
 
 def within_measure(reached: int, measure: str) -> None:
     """A number of things is not negative, a share is at most the whole."""
     if reached < 0:
-        raise Refused("result-negative", "Kết quả không được là số âm.")
+        raise rulebook.RESULT_NEGATIVE.refused("Kết quả không được là số âm.")
     if is_share(measure) and reached > WHOLE:
-        raise Refused("result-measure", f"Chỉ tiêu tính theo % nên kết quả không quá {WHOLE}.")
+        raise rulebook.RESULT_MEASURE.refused(f"Chỉ tiêu tính theo % nên kết quả không quá {WHOLE}.")
 
 
 def _quarter(day: date) -> int:

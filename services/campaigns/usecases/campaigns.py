@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from services.campaigns.domain import campaign, cluster, registration, result
+from services.campaigns.domain.rulebook import CAMPAIGN_UNKNOWN, CLUSTER_REACH, CLUSTER_UNKNOWN
 from services.campaigns.store import queries
 from services.campaigns.store.clusters import ClusterRow, TakingPart
 from services.campaigns.store.tables import CampaignRow
 from shared.access import Denied, Person
 from shared.contracts.campaigns import nominated_until
 from shared.http import Service
-from shared.kernel import Refused, Unknown, new_id
+from shared.kernel import new_id
 from shared.records.bound import bind
 from shared.records.directory import unit_named
 from shared.records.jobs import Answer, IdempotencyKey
@@ -97,7 +98,7 @@ async def form_cluster(service: Service, who: Person, code: str, command: cluste
     for unit in {command.unit, row.unit if row else command.unit}:
         _must_serve(who, "campaign.draft", unit)
     if foreign:
-        raise Refused("cluster-reach", f"“{foreign[0]}” không thuộc phạm vi của đơn vị tổ chức cụm thi đua.")
+        raise CLUSTER_REACH.refused(f"“{foreign[0]}” không thuộc phạm vi của đơn vị tổ chức cụm thi đua.")
     return await service.office.perform([(f"cluster/{code}", command)], who.account, key)
 
 
@@ -114,7 +115,7 @@ async def meet(
     with service.database.reading() as store:
         row: ClusterRow | None = store.get(ClusterRow, code)
     if row is None:
-        raise Unknown("cluster-unknown", "Không có cụm thi đua này.")
+        raise CLUSTER_UNKNOWN.unknown("Không có cụm thi đua này.")
     _must_serve(who, "campaign.draft", row.unit)
 
     def command(people: str, bound: str | None) -> cluster.Meet:
@@ -168,5 +169,5 @@ def _campaign_of(service: Service, who: Person, code: str) -> CampaignRow:
     with service.database.reading() as store:
         row = queries.campaign(store, code)
         if row is None or not may_see(who, row):
-            raise Unknown("campaign-unknown", "Không có phong trào này.")
+            raise CAMPAIGN_UNKNOWN.unknown("Không có phong trào này.")
     return row

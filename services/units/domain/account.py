@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from shared.kernel import Decider, Refused
+from services.units.domain import rulebook
+from shared.kernel import Decider
 
 ROLES = (
     "clerk",
@@ -98,14 +99,14 @@ class Facts:
 def decide(command: Command, account: State, facts: Facts) -> list[Event]:
     match command:
         case Open() if account.status != "none":
-            raise Refused("account-exists", "Tài khoản này đã có.")
+            raise rulebook.ACCOUNT_EXISTS.refused("Tài khoản này đã có.")
         case Change() | Close() if account.status != "open":
-            raise Refused("account-unknown", "Không có tài khoản này hoặc tài khoản đã đóng.")
+            raise rulebook.ACCOUNT_UNKNOWN.refused("Không có tài khoản này hoặc tài khoản đã đóng.")
         case Open(post=post, roles=roles, posts=posts) | Change(post=post, roles=roles, posts=posts):
             if foreign := [held.role for held in roles if held.role not in ROLES]:
-                raise Refused("role-unknown", f"Không có vai trò “{foreign[0]}”.")
+                raise rulebook.ROLE_UNKNOWN.refused(f"Không có vai trò “{foreign[0]}”.")
             if facts.unknown_units:
-                raise Refused("unit-unknown", f"Không có đơn vị “{facts.unknown_units[0]}”.")
+                raise rulebook.UNIT_UNKNOWN.refused(f"Không có đơn vị “{facts.unknown_units[0]}”.")
             _posts_are_possible(posts)
             unchanged = account.status == "open" and (post, roles, posts) == (
                 account.post,
@@ -123,9 +124,9 @@ def decide(command: Command, account: State, facts: Facts) -> list[Event]:
 def _posts_are_possible(posts: tuple[PostHeld, ...]) -> None:
     for held in posts:
         if held.post not in POSTS:
-            raise Refused("post-unknown", f"Không có chức vụ mang mã “{held.post}”.")
+            raise rulebook.POST_UNKNOWN.refused(f"Không có chức vụ mang mã “{held.post}”.")
         if held.ends is not None and held.ends < held.starts:
-            raise Refused("post-dates", "Ngày thôi giữ chức vụ không được trước ngày giữ.")
+            raise rulebook.POST_DATES.refused("Ngày thôi giữ chức vụ không được trước ngày giữ.")
 
 
 def evolve(account: State, event: Event) -> State:

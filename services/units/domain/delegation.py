@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from shared.kernel import Decider, Refused
+from services.units.domain import rulebook
+from shared.kernel import Decider
 
 LAW = "NĐ 30/2020/NĐ-CP, Đ.13"
 
@@ -72,27 +73,25 @@ class State:
 def decide(command: Command, delegation: State, facts: Facts | None) -> list[Event]:
     match command:
         case Grant() if delegation.granted:
-            raise Refused("delegation-exists", "Văn bản ủy quyền này đã được ghi.")
+            raise rulebook.DELEGATION_EXISTS.refused("Văn bản ủy quyền này đã được ghi.")
         case Grant(instrument=instrument, valid_from=valid_from, valid_to=valid_to):
             if facts is None or not facts.is_authority:
-                raise Refused("delegation-authority", "Người ủy quyền không có thẩm quyền của đơn vị này.")
+                raise rulebook.DELEGATION_AUTHORITY.refused("Người ủy quyền không có thẩm quyền của đơn vị này.")
             if not facts.delegate_known:
-                raise Refused("delegation-delegate", "Không có tài khoản của người được ủy quyền.")
+                raise rulebook.DELEGATION_DELEGATE.refused("Không có tài khoản của người được ủy quyền.")
             if valid_to < valid_from:
-                raise Refused("delegation-dates", "Thời hạn ủy quyền kết thúc trước khi bắt đầu.")
+                raise rulebook.DELEGATION_DATES.refused("Thời hạn ủy quyền kết thúc trước khi bắt đầu.")
             if not instrument.strip():
-                raise Refused("delegation-instrument", "Phải ghi số, ký hiệu của văn bản ủy quyền.")
+                raise rulebook.DELEGATION_INSTRUMENT.refused("Phải ghi số, ký hiệu của văn bản ủy quyền.")
             if not command.powers:
-                raise Refused("delegation-powers", "Phải chọn ít nhất một việc được ủy quyền.")
+                raise rulebook.DELEGATION_POWERS.refused("Phải chọn ít nhất một việc được ủy quyền.")
             if command.delegate == command.authority:
-                raise Refused("delegation-oneself", "Không ủy quyền cho chính mình.", LAW)
+                raise rulebook.DELEGATION_ONESELF.refused("Không ủy quyền cho chính mình.")
             if not facts.may.issuperset(command.powers):
-                raise Refused(
-                    "delegation-post",
+                raise rulebook.DELEGATION_POST.refused(
                     "Chỉ ủy quyền cho cấp phó của đơn vị hoặc cấp trưởng đơn vị cấp dưới trực tiếp, giữ chức vụ "
                     "ghi ở tài khoản vào ngày ủy quyền có hiệu lực. Cấp phó ký thay (KT.); cấp trưởng đơn vị cấp dưới "
-                    "ký thừa lệnh (TL.) hoặc thừa ủy quyền (TUQ.).",
-                    LAW,
+                    "ký thừa lệnh (TL.) hoặc thừa ủy quyền (TUQ.)."
                 )
             return [Granted(**vars(command))]
         case Revoke():

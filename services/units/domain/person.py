@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from shared.kernel import Decider, Refused
+from services.units.domain.rulebook import PERSON_LISTED
+from shared.kernel import Decider
 from shared.text import same
 
 Known = tuple[str, ...]
@@ -60,7 +61,7 @@ def decide(command: Command, erased: bool, facts: Facts) -> list[Event]:  # noqa
         case Note(bound, people=people):
             if len(set(people)) < len(people) or facts.listed.intersection(people):
                 said = "Danh sách của đơn vị đã có người cùng họ tên, cấp bậc, chức vụ này."
-                raise Refused("person-listed", said)
+                raise PERSON_LISTED.refused(said)
             return [Noted(bound)]
         case Erase(enclosures):
             return [] if erased else [Erased(enclosures)]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from shared.kernel import Refused
+from services.units.domain import rulebook
 
 if TYPE_CHECKING:
     from services.units.domain import unit
@@ -34,28 +34,28 @@ ASIDE = {"deadline_near", "deadline_passed", "notified", "corrected"}
 def may_be_submitted(status: str) -> None:
     """A nomination is submitted once, and again only after it came back."""
     if status not in MAY_BE_SUBMITTED:
-        raise Refused("already-submitted", "Hồ sơ này đã gửi; chỉ gửi lại được khi cấp trên trả lại.")
+        raise rulebook.ALREADY_SUBMITTED.refused("Hồ sơ này đã gửi; chỉ gửi lại được khi cấp trên trả lại.")
 
 
 def draft_is_as_packed(packed: "Draft", now: "Draft | None") -> None:
     """What is sent is what is kept: whoever deletes or edits meanwhile and the one who sends do not both succeed."""
     if now is None:
-        raise Refused("draft-gone", "Bản nháp vừa bị xóa ở nơi khác nên không gửi được.")
+        raise rulebook.DRAFT_GONE.refused("Bản nháp vừa bị xóa ở nơi khác nên không gửi được.")
     if now != packed:
-        raise Refused("draft-stale", "Bản nháp vừa được sửa ở nơi khác; hãy xem lại rồi gửi.")
+        raise rulebook.DRAFT_STALE.refused("Bản nháp vừa được sửa ở nơi khác; hãy xem lại rồi gửi.")
 
 
 def about_the_same(subject_ref: str, before: str | None) -> None:
     """Its holds, its posting and what was said of it belong to the subject it was received for."""
     if before is not None and subject_ref != before:
         said = "Hồ sơ được trả lại chỉ gửi lại cho chính đối tượng đó; đối tượng khác phải lập đề nghị mới."
-        raise Refused("nomination-subject-changed", said)
+        raise rulebook.NOMINATION_SUBJECT_CHANGED.refused(said)
 
 
 def posthumous_fits(subject: str, *, posthumous: bool) -> None:
     """Who has died is a person."""
     if posthumous and subject != "person":
-        raise Refused("posthumous-subject", "Chỉ đề nghị truy tặng cho cá nhân.")
+        raise rulebook.POSTHUMOUS_SUBJECT.refused("Chỉ đề nghị truy tặng cho cá nhân.")
 
 
 def death_is_shown(death: "Death", on: date) -> None:
@@ -64,104 +64,104 @@ def death_is_shown(death: "Death", on: date) -> None:
     said = {"ngày hy sinh, từ trần": death.died_on, paper: death.paper.strip()}
     missing = [title for title, value in said.items() if not value]
     if death.died_on is None or missing:
-        raise Refused("posthumous-unproved", f"Đề nghị truy tặng còn thiếu: {'; '.join(missing)}.")
+        raise rulebook.POSTHUMOUS_UNPROVED.refused(f"Đề nghị truy tặng còn thiếu: {'; '.join(missing)}.")
     if not max((FOUNDED, *death.lived)) <= death.died_on <= on:
         why = "không trước ngày nào của thành tích, của thời gian công tác, và không sau ngày gửi"
-        raise Refused("posthumous-day", f"Ngày hy sinh, từ trần ({death.died_on:%d/%m/%Y}) phải từ 19/8/1945, {why}.")
+        raise rulebook.POSTHUMOUS_DAY.refused(
+            f"Ngày hy sinh, từ trần ({death.died_on:%d/%m/%Y}) phải từ 19/8/1945, {why}."
+        )
 
 
 def may_be_withdrawn(status: str) -> None:
     """What has not been decided may be withdrawn by the unit that submitted it."""
     if status in ENDED:
-        raise Refused("nothing-to-withdraw", "Hồ sơ chưa gửi hoặc đã kết thúc nên không rút được.")
+        raise rulebook.NOTHING_TO_WITHDRAW.refused("Hồ sơ chưa gửi hoặc đã kết thúc nên không rút được.")
 
 
 def campaign_is_open(facts: "Facts") -> None:
     """A submission is judged by its own business date, not by the hour it arrives."""
     if not facts.campaign_known:
-        raise Refused("campaign-unknown", "Chưa nhận được thông báo phát động của phong trào này.")
+        raise rulebook.CAMPAIGN_UNKNOWN.refused("Chưa nhận được thông báo phát động của phong trào này.")
     if facts.campaign_starts is not None and facts.on < facts.campaign_starts:
-        raise Refused("campaign-not-begun", "Phong trào chưa được phát động vào ngày này.")
+        raise rulebook.CAMPAIGN_NOT_BEGUN.refused("Phong trào chưa được phát động vào ngày này.")
     if facts.campaign_closed:
-        raise Refused("campaign-over", "Phong trào đã kết thúc nên không nhận đề nghị khen thưởng.")
+        raise rulebook.CAMPAIGN_OVER.refused("Phong trào đã kết thúc nên không nhận đề nghị khen thưởng.")
     if facts.nominate_until is not None and facts.on > facts.nominate_until:
         said = f"Hạn đề nghị khen thưởng của phong trào là hết ngày {facts.nominate_until:%d/%m/%Y}."
-        raise Refused("campaign-over", said)
+        raise rulebook.CAMPAIGN_OVER.refused(said)
 
 
 def names_its_movement(kind: str, campaign: str) -> None:
     """Titles of the year, service medals and sudden merit come of no movement; a thematic award does."""
     if kind == "thematic" and not campaign.strip():
-        raise Refused("campaign-missing", "Khen thưởng theo chuyên đề phải ghi phong trào.", law=LINE_LAW)
+        raise rulebook.CAMPAIGN_MISSING.refused("Khen thưởng theo chuyên đề phải ghi phong trào.")
 
 
 def of_the_campaign(award: str, awards: tuple[str, ...]) -> None:
     if awards and award not in awards:
-        raise Refused("award-not-of-campaign", "Phong trào này không có hình thức khen thưởng được đề nghị.")
+        raise rulebook.AWARD_NOT_OF_CAMPAIGN.refused("Phong trào này không có hình thức khen thưởng được đề nghị.")
 
 
 def period_is_possible(first: date | None, last: date | None, on: date) -> None:
     """Achievements lie between the founding of the force and the end of the running year, the first day first."""
     days = [day for day in (first, last) if day]
     if days != sorted(days) or any(not FOUNDED <= day <= date(on.year, 12, 31) for day in days):
-        raise Refused(
-            "achievement-period",
-            f"Thời gian lập thành tích phải từ 19/8/1945 đến hết năm {on.year}, ngày đầu không sau ngày cuối.",
-            law="NĐ 152/2025/NĐ-CP, Đ.33.9",
+        raise rulebook.ACHIEVEMENT_PERIOD.refused(
+            f"Thời gian lập thành tích phải từ 19/8/1945 đến hết năm {on.year}, ngày đầu không sau ngày cuối."
         )
 
 
 def unit_stands(facts: "Facts") -> None:
     """A dissolved unit nominates no more; its successor does."""
     if not facts.unit_valid:
-        raise Refused(
-            "unit-dissolved",
-            "Đơn vị không còn hoạt động vào ngày này; đơn vị kế thừa thực hiện đề nghị.",
-            law="NĐ 152/2025/NĐ-CP, Đ.33.4",
+        raise rulebook.UNIT_DISSOLVED.refused(
+            "Đơn vị không còn hoạt động vào ngày này; đơn vị kế thừa thực hiện đề nghị."
         )
 
 
 def level_is_known(level: str) -> None:
     """What signs for what, and the way of every nomination, goes by the level."""
     if level not in LEVELS:
-        raise Refused("unit-level", f"Không có cấp đơn vị “{level}”.", fields={"level": "Hãy chọn trong danh sách."})
+        raise rulebook.UNIT_LEVEL.refused(
+            f"Không có cấp đơn vị “{level}”.", fields={"level": "Hãy chọn trong danh sách."}
+        )
 
 
 def level_fits(level: str, above: str) -> None:
     """A province below a commune would send nominations a way that no law knows."""
     if above and level not in LEVELS_BELOW[above]:
         said = "Cấp này không đặt dưới đơn vị cấp trên đã chọn."
-        raise Refused("unit-level", said, fields={"level": said})
+        raise rulebook.UNIT_LEVEL.refused(said, fields={"level": said})
 
 
 def parent_stands(facts: "unit.Facts") -> None:
     if not facts.parent_stands:
-        raise Refused("unit-parent-ended", "Đơn vị cấp trên không hoạt động vào ngày đơn vị mới bắt đầu.")
+        raise rulebook.UNIT_PARENT_ENDED.refused("Đơn vị cấp trên không hoạt động vào ngày đơn vị mới bắt đầu.")
 
 
 def ends_with_its_parent(valid_to: date | None, parent_ends: date | None) -> None:
     """Below a unit whose end is announced nothing is founded that would stand below nothing."""
     if parent_ends is not None and (valid_to is None or valid_to > parent_ends):
         said = f"Đơn vị cấp trên kết thúc hoạt động ngày {parent_ends:%d/%m/%Y}; đơn vị mới không thể tồn tại lâu hơn."
-        raise Refused("unit-outlives-parent", said)
+        raise rulebook.UNIT_OUTLIVES_PARENT.refused(said)
 
 
 def nothing_left_below(below: str) -> None:
     if below:
         said = f"Sau ngày này còn đơn vị trực thuộc đang hoạt động, trước hết là {below}."
-        raise Refused("unit-has-units", said)
+        raise rulebook.UNIT_HAS_UNITS.refused(said)
 
 
 def ends_once(valid_to: date | None) -> None:
     """What follows from an ending (heirs, dossiers taken over) happened already or is announced."""
     if valid_to is not None:
-        raise Refused("unit-ended-already", f"Đơn vị này đã kết thúc hoạt động ngày {valid_to:%d/%m/%Y}.")
+        raise rulebook.UNIT_ENDED_ALREADY.refused(f"Đơn vị này đã kết thúc hoạt động ngày {valid_to:%d/%m/%Y}.")
 
 
 def heir_can_take_over(facts: "unit.Facts") -> None:
     """An heir is another unit, stands when it takes over, and does not hand back."""
     if facts.returns:
         said = "Đơn vị không thể tự kế thừa mình, cũng không thể được đơn vị mà mình đã kế thừa kế thừa lại."
-        raise Refused("unit-successor-returns", said)
+        raise rulebook.UNIT_SUCCESSOR_RETURNS.refused(said)
     if not facts.successor_stands:
-        raise Refused("unit-successor-ended", "Đơn vị kế thừa không hoạt động vào ngày tiếp nhận.")
+        raise rulebook.UNIT_SUCCESSOR_ENDED.refused("Đơn vị kế thừa không hoạt động vào ngày tiếp nhận.")

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from services.units.domain import rules
-from shared.kernel import Decider, Refused
+from services.units.domain import rulebook, rules
+from shared.kernel import Decider
 
 
 @dataclass(frozen=True)
@@ -74,28 +74,28 @@ State = Founded | None
 def decide(command: Command, unit: State, facts: Facts) -> list[Event]:
     match command:
         case Found() if unit is not None:
-            raise Refused("unit-exists", "Đơn vị này đã có trong cây tổ chức.")
+            raise rulebook.UNIT_EXISTS.refused("Đơn vị này đã có trong cây tổ chức.")
         case Found() if not facts.parent_known:
-            raise Refused("unit-parent-unknown", f"Chưa có đơn vị cấp trên “{command.parent}”.")
+            raise rulebook.UNIT_PARENT_UNKNOWN.refused(f"Chưa có đơn vị cấp trên “{command.parent}”.")
         case Found(title, level, parent, valid_from, valid_to, successor, source):
             rules.level_is_known(level)
             rules.level_fits(level, facts.parent_level)
             rules.parent_stands(facts)
             rules.ends_with_its_parent(valid_to, facts.parent_ends)
             if valid_to is not None and valid_to < valid_from:
-                raise Refused("unit-dates", "Ngày kết thúc không được trước ngày bắt đầu.")
+                raise rulebook.UNIT_DATES.refused("Ngày kết thúc không được trước ngày bắt đầu.")
             return [Founded(title, level, parent, valid_from, valid_to, successor, source)]
         case End() if unit is None:
-            raise Refused("unit-unknown", "Không có đơn vị này.")
+            raise rulebook.UNIT_UNKNOWN.refused("Không có đơn vị này.")
         case End() if not facts.successor_known:
-            raise Refused("unit-successor-unknown", f"Chưa có đơn vị kế thừa “{command.successor}”.")
+            raise rulebook.UNIT_SUCCESSOR_UNKNOWN.refused(f"Chưa có đơn vị kế thừa “{command.successor}”.")
         case End(valid_to, successor):
             if (valid_to, successor) == (unit.valid_to, unit.successor):
                 return []
             rules.ends_once(unit.valid_to)
             rules.heir_can_take_over(facts)
             if valid_to < unit.valid_from:
-                raise Refused("unit-dates", "Ngày kết thúc không được trước ngày bắt đầu.")
+                raise rulebook.UNIT_DATES.refused("Ngày kết thúc không được trước ngày bắt đầu.")
             rules.nothing_left_below(facts.below)
             return [Ended(valid_to, successor)]
         case _:

@@ -16,6 +16,7 @@ from shared.http import Service
 from shared.kernel import Refused, new_id
 from shared.records.files import SWEEP_AFTER
 from shared.records.jobs import IdempotencyKey
+from shared.rulebook import FILE_MISSING
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ async def attach(service: Service, who: Person, id_: str, paper: Paper, key: Ide
     def name_it(kept: Session) -> str:
         editable(kept, id_)
         if not service.files.path(row.sha256).exists():  # the last other name of this content went meanwhile
-            raise Refused("file-missing", f"Tệp “{plain}” vừa bị xóa cùng một hồ sơ khác; hãy đính kèm lại.")
+            raise FILE_MISSING.refused(f"Tệp “{plain}” vừa bị xóa cùng một hồ sơ khác; hãy đính kèm lại.")
         usage_of(kept, service.settings, draft).must_take(row.size)
         kept.add(row)
         return attached

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
 from services.units.domain import nomination
+from services.units.domain.rulebook import DRAFT_INCOMPLETE, DRAFT_KEPT, DRAFT_STALE
 from services.units.domain.rules import draft_is_as_packed
 from services.units.store import queries
 from services.units.store.facts import draft_now
@@ -63,7 +64,7 @@ async def edit_draft(
     def save(kept: Session) -> int:
         row = editable(kept, id_)
         if row.revision != revision:
-            raise Refused("draft-stale", "Có người đã sửa bản nháp này sau khi đồng chí mở; hãy xem lại rồi lưu.")
+            raise DRAFT_STALE.refused("Có người đã sửa bản nháp này sau khi đồng chí mở; hãy xem lại rồi lưu.")
         for name in (*EDITABLE, *PERIOD):
             if name in fields:
                 setattr(row, name, fields[name])
@@ -79,7 +80,7 @@ async def drop_draft(service: Service, who: Person, id_: str, key: IdempotencyKe
 
     def drop(kept: Session) -> None:
         if kept.get(NominationRow, id_) is not None:
-            raise Refused("draft-kept", "Hồ sơ đã gửi thì bản của đơn vị được lưu; muốn dừng, hãy rút hồ sơ.")
+            raise DRAFT_KEPT.refused("Hồ sơ đã gửi thì bản của đơn vị được lưu; muốn dừng, hãy rút hồ sơ.")
         drop_files(service, kept, col(DraftFile.draft) == id_)
         kept.execute(delete(Draft).where(col(Draft.id) == id_))
 
@@ -160,7 +161,7 @@ def _complete(draft: Draft, on: date) -> None:
         if not value.strip()
     ]
     if missing:
-        raise Refused("draft-incomplete", f"Hồ sơ còn thiếu: {', '.join(missing)}.", law="NĐ 152/2025/NĐ-CP, Đ.33")
+        raise DRAFT_INCOMPLETE.refused(f"Hồ sơ còn thiếu: {', '.join(missing)}.")
 
 
 def reasons_of(store: Session, lines: Iterable[StoryRow]) -> dict[int, str]:

@@ -6,8 +6,8 @@ After ASVS 5.0, 6.2 and NIST SP 800-63B: no rules about kinds of characters; com
 import re
 from collections.abc import Iterable
 
+from services.units.domain.rulebook import PASSWORD_COMMON, PASSWORD_SHORT
 from shared.access.passwords import Passwords
-from shared.kernel import Refused
 from shared.text import composed, fold
 
 SHORTEST = 12
@@ -27,16 +27,15 @@ def check_password(password: str, *known: str) -> None:
     text = composed(password)
     if len(REPEATED.sub(lambda found: found[1] or found[2], text)) < SHORTEST:
         detail = f"Mật khẩu phải có ít nhất {SHORTEST} ký tự; phần lặp lại chỉ tính một lần."
-        raise Refused("password-short", detail)
+        raise PASSWORD_SHORT.refused(detail)
     # its lists take memory that only who sets a password should need
     from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # noqa: PLC0415 - see above; it brings no types
 
     named, words = any(_bare(text) == _bare(each) for each in known), [*AROUND, *_words(known)]
     if named or min(zxcvbn(way[:READ], words)["score"] for way in (text, fold(text), _bare(text))) < GUESSES:
-        raise Refused(
-            "password-common",
+        raise PASSWORD_COMMON.refused(
             "Mật khẩu này quá phổ biến hoặc dễ đoán từ tên đăng nhập, họ tên. Hãy dùng một câu dài mà chỉ mình nhớ; "
-            "dấu cách và chữ có dấu đều dùng được.",
+            "dấu cách và chữ có dấu đều dùng được."
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
-from services.units.domain import account, delegation, person
+from services.units.domain import account, delegation, person, rulebook
 from services.units.store import facts, queries
 from services.units.store.tables import Draft, DraftFile, Enclosed, Login, PersonRow
 from services.units.usecases.attaching import drop_files
@@ -17,10 +17,11 @@ from shared.access import Person
 from shared.bus.connection import client_of
 from shared.contracts.powers import POWERS, powers_of
 from shared.http import Service
-from shared.kernel import Refused, new_id
+from shared.kernel import new_id
 from shared.records.bound import bind
 from shared.records.directory import posts_in, unit_named
 from shared.records.jobs import IdempotencyKey
+from shared.rulebook import NATS_DOWN
 from shared.text import same
 
 
@@ -40,12 +41,12 @@ class NewAccount:
 async def open_account(service: Service, who: Person, new: NewAccount, key: IdempotencyKey) -> str:
     """An account with its login; returns its id. Raises Denied, Refused."""
     if not new.roles:
-        raise Refused("role-missing", "Tài khoản phải có ít nhất một vai trò ở một đơn vị.")
+        raise rulebook.ROLE_MISSING.refused("Tài khoản phải có ít nhất một vai trò ở một đơn vị.")
     _may_edit(service, who, [*(unit for _, unit in new.roles), *(held.unit for held in new.posts)])
     check_password(new.password, new.login, new.name)
     hashed = await asyncio.to_thread(passwords.hash, new.password)
     if _taken(service, new.login):
-        raise Refused("login-taken", f"Tên đăng nhập “{new.login}” đã có người dùng.")
+        raise rulebook.LOGIN_TAKEN.refused(f"Tên đăng nhập “{new.login}” đã có người dùng.")
     id_ = new_id()
     roles = tuple(account.RoleHeld(role, unit) for role, unit in new.roles)
     row = Login(account=id_, login=new.login, name=new.name, rank=new.rank, password=hashed)
@@ -86,7 +87,7 @@ def _may_edit(service: Service, who: Person, units: list[str]) -> None:
         with service.database.reading() as store:
             known = unit_named(store, unit)
         if known is None:  # nobody's scope holds it, but "denied" would not tell what is wrong
-            raise Refused("unit-unknown", f"Không có đơn vị “{unit}”.")
+            raise rulebook.UNIT_UNKNOWN.refused(f"Không có đơn vị “{unit}”.")
         who.must("account.edit", unit)
 
 
@@ -95,7 +96,7 @@ async def delegate(service: Service, who: Person, code: str, grant: delegation.G
     who.must("delegation.grant", grant.unit)
     powers = powers_of(grant.powers, grant.scope)
     if not set(powers) <= set(POWERS):
-        raise Refused("delegation-powers", "Chỉ ủy quyền được các việc có trong danh sách.")
+        raise rulebook.DELEGATION_POWERS.refused("Chỉ ủy quyền được các việc có trong danh sách.")
     grant = replace(grant, powers=powers, scope=grant.scope.strip() or "; ".join(POWERS[each] for each in powers))
     await service.office.perform([(f"delegation/{code}", grant)], who.account, key)
 
@@ -116,7 +117,7 @@ async def add_persons(service: Service, who: Person, rows: Sequence[PersonRow], 
     for row in rows:
         who.must("draft.edit", row.unit)
         if not row.name.strip():
-            raise Refused("person-name", "Phải ghi họ và tên.")
+            raise rulebook.PERSON_NAME.refused("Phải ghi họ và tên.")
     first, *others = rows
     noting = [(f"person/{first.id}", person.Note(bind(first), first.unit, tuple(map(known_by, rows))))]
     noting += [(f"person/{row.id}", person.Note(bind(row))) for row in others]
@@ -148,7 +149,7 @@ async def erase_person(service: Service, who: Person, id_: str, key: Idempotency
     must_erase(service, who, id_)
     client = client_of(service.broker)
     if client is None:
-        raise Refused("nats-down", "Chưa kết nối được kênh trao đổi nên chưa xóa được; xin thử lại.")
+        raise NATS_DOWN.refused("Chưa kết nối được kênh trao đổi nên chưa xóa được; xin thử lại.")
     with service.database.reading() as store:
         refs = tuple(store.scalars(select(col(Enclosed.ref)).where(col(Enclosed.person) == id_)))
     for ref in refs:  # first, and as often as it takes: while the person stands in the list, this can be done again

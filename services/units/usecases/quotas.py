@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from services.units.domain.rulebook import QUOTA_DRAFT, QUOTA_FILES, QUOTA_UNIT
 from services.units.store.tables import Draft, DraftFile
 from shared.http import Settings
-from shared.kernel import Refused
 
 MB = 2**20
 
@@ -27,14 +27,12 @@ class Usage:
     def must_take(self, more: int) -> None:
         """One more file of so many bytes. Raises Refused (quota-files, quota-draft, quota-unit)."""
         if self.files >= self.most_files:
-            raise Refused("quota-files", f"Hồ sơ đã có {self.files} tệp, tối đa {self.most_files} tệp.")
+            raise QUOTA_FILES.refused(f"Hồ sơ đã có {self.files} tệp, tối đa {self.most_files} tệp.")
         if self.size + more > self.most:
-            raise Refused(
-                "quota-draft", f"Tệp của một hồ sơ tối đa {self.most // MB} MB; đã dùng {self.size // MB} MB."
-            )
+            raise QUOTA_DRAFT.refused(f"Tệp của một hồ sơ tối đa {self.most // MB} MB; đã dùng {self.size // MB} MB.")
         if self.unit_size + more > self.unit_most:
             said = f"Tệp của đơn vị tối đa {self.unit_most // MB} MB; đã dùng {self.unit_size // MB} MB."
-            raise Refused("quota-unit", f"{said} Hãy gỡ tệp ở các bản nháp không dùng nữa.")
+            raise QUOTA_UNIT.refused(f"{said} Hãy gỡ tệp ở các bản nháp không dùng nữa.")
 
 
 def usage_of(store: Session, settings: Settings, draft: Draft) -> Usage:

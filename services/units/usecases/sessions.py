@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
-from services.units.domain import account, session
+from services.units.domain import account, rulebook, session
 from services.units.store.queries import ROOT, login_named
 from services.units.store.tables import Login, SignedIn
 from services.units.usecases.passwords import check_password, passwords
@@ -21,7 +21,7 @@ from shared.access.throttle import Throttle, TooMany
 from shared.access.tokens import Kind, private_key, sign
 from shared.http import Service
 from shared.http.pseudonyms import pseudonym
-from shared.kernel import Refused, new_id
+from shared.kernel import new_id
 from shared.records.bound import bind
 from shared.records.directory import AccountRow
 from shared.records.jobs import IdempotencyKey
@@ -61,10 +61,10 @@ async def sign_in(service: Service, login: str, password: str, caller: Caller, k
         raise
     if not await asyncio.to_thread(passwords.verify, password, row.password if row else None) or row is None:
         _turned_away(service, "wrong", login, caller)
-        raise Refused("sign-in-failed", "Tên đăng nhập hoặc mật khẩu không đúng.")
+        raise rulebook.SIGN_IN_FAILED.refused("Tên đăng nhập hoặc mật khẩu không đúng.")
     if _closed(service, row.account):
         _turned_away(service, "closed", login, caller)
-        raise Refused("account-closed", "Tài khoản này đã đóng. Hãy liên hệ quản trị hệ thống của đơn vị.")
+        raise rulebook.ACCOUNT_CLOSED.refused("Tài khoản này đã đóng. Hãy liên hệ quản trị hệ thống của đơn vị.")
     by_login.forget(tries)
     if not known:
         by_address.give_back(caller.address)  # a whole office may sign in from one address in the same minute
@@ -120,7 +120,7 @@ async def confirm(service: Service, person: Person, password: str, for_service: 
     with service.database.reading() as store:
         row = store.get(Login, person.account)
     if row is None or not await asyncio.to_thread(passwords.verify, password, row.password):
-        raise Refused("confirmation-failed", "Mật khẩu xác nhận không đúng.")
+        raise rulebook.CONFIRMATION_FAILED.refused("Mật khẩu xác nhận không đúng.")
     by_login.forget(f"confirm:{person.account}")
     claims = {"account": person.account, "sid": person.sid, "service": for_service, "nonce": new_id()}
     return sign(private_key(service.home.session_key), "confirmation", claims, datetime.now(UTC))
@@ -134,7 +134,7 @@ async def change_password(service: Service, person: Person, old: str, new: str) 
         others = col(SignedIn.account) == person.account, col(SignedIn.id) != person.sid
         sessions = list(store.scalars(select(col(SignedIn.id)).where(*others)))
     if row is None or not await asyncio.to_thread(passwords.verify, old, row.password):
-        raise Refused("password-wrong", "Mật khẩu hiện tại không đúng.")
+        raise rulebook.PASSWORD_WRONG.refused("Mật khẩu hiện tại không đúng.")
     check_password(new, row.login, row.name)
     by_login.forget(f"password:{person.account}")
     hashed = await asyncio.to_thread(passwords.hash, new)
@@ -167,7 +167,7 @@ async def create_first(service: Service, nonce: str, login: str, name: str, pass
     with service.database.reading() as store:
         link = store.get(SignedIn, "first-link")
     if link is None or not secrets.compare_digest(link.account.encode(), nonce.encode()):
-        raise Refused("first-link", "Liên kết này không còn dùng được.")
+        raise rulebook.FIRST_LINK.refused("Liên kết này không còn dùng được.")
     check_password(password, login, name)
     await load_real_tree(service, "first-link")
     id_ = new_id()

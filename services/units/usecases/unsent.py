@@ -8,12 +8,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
+from services.units.domain.rulebook import UNSENT_UNKNOWN
 from services.units.store.tables import Unsent
 from shared.access import Person
 from shared.http import Service
 from shared.http.arriving import KEPT
 from shared.http.resuming import Form, form_of
-from shared.kernel import Unknown, new_id
+from shared.kernel import new_id
 from shared.records.times import stamp
 
 LARGEST = 1_000_000
@@ -47,7 +48,7 @@ def found(service: Service, who: Person, id_: str) -> Form:
     with service.database.reading() as store:
         row = store.get(Unsent, id_)
     if row is None or row.account != who.account or row.at < stamp(datetime.now(UTC) - KEPT):
-        raise Unknown("unsent-unknown", "Nội dung này không còn được giữ (12 giờ, cho chính người đã nhập).")
+        raise UNSENT_UNKNOWN.unknown("Nội dung này không còn được giữ (12 giờ, cho chính người đã nhập).")
     plain = _seal(service).decrypt(row.sealed[:NONCE], row.sealed[NONCE:], f"{who.account}/{id_}".encode())
     return form_of(plain.decode())
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import assert_never
 
-from services.awards.domain import rules
 from services.awards.domain.council.box import digest, digest_of, receipt, unbalanced
 from services.awards.domain.council.commands import (
     Abstain,
@@ -40,6 +39,7 @@ from services.awards.domain.council.events import (
     WrittenRecorded,
 )
 from services.awards.domain.council.minuting import draw_up, missing
+from services.awards.domain.council.rulebook import ROUND_CLOSED, ROUND_EXISTS
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.voting import count, may_count, open_box, take_part
 from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices, Item, Meeting, Total
@@ -97,14 +97,14 @@ __all__ = [
 ]
 
 
-def decide(command: Command, round_: State, facts: Facts | None) -> list[Event]:  # noqa: RET503 - refuse never returns
+def decide(command: Command, round_: State, facts: Facts | None) -> list[Event]:
     convened = round_.convened
     match command:
         case Convene():
             if facts is None:
                 raise TypeError("a round is convened on facts")
             if convened is not None:
-                rules.refuse("round-exists", "Vòng bỏ phiếu này đã mở.")
+                raise ROUND_EXISTS.refused("Vòng bỏ phiếu này đã mở.")
             return convene(command, facts)
         case Close():
             waits = round_.status == "counted" and round_.counted is not None and round_.counted.again
@@ -112,7 +112,7 @@ def decide(command: Command, round_: State, facts: Facts | None) -> list[Event]:
         case DrawUp():
             return [draw_up(command, round_, facts)]
         case _ if round_.status != "open" or convened is None:
-            rules.refuse("round-closed", "Vòng bỏ phiếu chưa mở hoặc đã kết thúc.")
+            raise ROUND_CLOSED.refused("Vòng bỏ phiếu chưa mở hoặc đã kết thúc.")
         case OpenBox():
             return open_box(command, round_, convened)
         case Attend() | Recuse() | CastSheet() | Abstain() | RecordWritten() | RecordOpen() | Contest():

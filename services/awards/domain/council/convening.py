@@ -4,29 +4,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.awards.domain import rules
+from services.awards.domain.council import rulebook
 from services.awards.domain.council.commands import Convene
 from services.awards.domain.council.events import Convened, Event, Recused
 from services.awards.domain.council.state import Facts
 from services.awards.domain.council.voting import not_unposted, too_many
 from services.awards.domain.council.words import LEAST_SHEETS, Item, Meeting
+from services.awards.domain.rulebook import NOT_AT_THIS_STAGE
 from services.awards.domain.signing import leads_as_member
-from shared.kernel import Refused
 
 
 def convene(command: Convene, facts: Facts) -> list[Event]:
     """Raises Refused."""
     members, meeting = _seated(command, facts)
     if command.by == meeting.chair:
-        rules.refuse("chair-convenes", "Người mở vòng bỏ phiếu không chủ trì: mã hòm phiếu phải ở người khác.")
+        raise rulebook.CHAIR_CONVENES.refused("Người mở vòng bỏ phiếu không chủ trì: mã hòm phiếu phải ở người khác.")
     rules.members_suffice(members)
     if facts.strangers:
         said = "không có tài khoản đang mở ở đơn vị này hoặc đơn vị cấp dưới; xin bỏ ra hoặc kiện toàn hội đồng."
-        rules.refuse("member-unfit", f"Thành viên {facts.strangers[0]} {said}")
+        raise rulebook.MEMBER_UNFIT.refused(f"Thành viên {facts.strangers[0]} {said}")
     if not command.dossiers:
-        rules.refuse("round-empty", "Vòng bỏ phiếu phải có ít nhất một hồ sơ.")
+        raise rulebook.ROUND_EMPTY.refused("Vòng bỏ phiếu phải có ít nhất một hồ sơ.")
     items = {item.dossier: item for item in facts.items}
     if strangers := [dossier for dossier in command.dossiers if dossier not in items]:
-        rules.refuse("not-at-this-stage", f"Hồ sơ {strangers[0]} không ở bước hội đồng của đơn vị này.")
+        raise NOT_AT_THIS_STAGE.refused(f"Hồ sơ {strangers[0]} không ở bước hội đồng của đơn vị này.")
     not_unposted(facts)
     agenda = tuple(items[dossier] for dossier in dict.fromkeys(command.dossiers))
     for item in agenda:
@@ -46,7 +47,7 @@ def _ballot_hides(agenda: tuple[Item, ...], members: tuple[str, ...], derived: S
             said = (
                 f"Hồ sơ {item.dossier}: chỉ {free} thành viên không phải rút, bỏ phiếu kín cần ít nhất {LEAST_SHEETS}."
             )
-            rules.refuse("too-few-sheets", said)
+            raise rulebook.TOO_FEW_SHEETS.refused(said)
 
 
 def _noticed_in_time(meeting: Meeting, facts: Facts) -> None:
@@ -54,10 +55,10 @@ def _noticed_in_time(meeting: Meeting, facts: Facts) -> None:
     noticed = meeting.noticed_on
     if noticed and meeting.on and noticed > meeting.on:
         said = "Ngày gửi giấy mời phải trước hoặc trùng ngày họp."
-        raise Refused("notice-late", said, fields={"noticed_on": said})
+        raise rulebook.NOTICE_LATE.refused(said, fields={"noticed_on": said})
     if noticed and facts.sent_on and noticed < facts.sent_on:
         said = f"Ngày gửi giấy mời không được trước ngày gửi hồ sơ ({facts.sent_on:%d/%m/%Y})."
-        raise Refused("notice-early", said, fields={"noticed_on": said})
+        raise rulebook.NOTICE_EARLY.refused(said, fields={"noticed_on": said})
 
 
 def _seated(command: Convene, facts: Facts) -> tuple[tuple[str, ...], Meeting]:
@@ -65,20 +66,20 @@ def _seated(command: Convene, facts: Facts) -> tuple[tuple[str, ...], Meeting]:
     asked = command.meeting
     meeting = replace(asked, on=asked.on or facts.on)
     if meeting.on and meeting.on < facts.on:
-        rules.refuse("meeting-past", "Ngày họp hội đồng không được trước ngày mở vòng bỏ phiếu.")
+        raise rulebook.MEETING_PAST.refused("Ngày họp hội đồng không được trước ngày mở vòng bỏ phiếu.")
     _noticed_in_time(meeting, facts)
     if not asked.council:
         for leader in filter(None, (asked.chair, asked.secretary)):
             leads_as_member(leader, command.members)
         if not asked.chair:
-            rules.refuse("chair-missing", "Phải chọn chủ trì: người mở hòm phiếu và giữ mã của hòm.")
+            raise rulebook.CHAIR_MISSING.refused("Phải chọn chủ trì: người mở hòm phiếu và giữ mã của hòm.")
         return command.members, meeting
     if facts.seats is None:
-        rules.refuse("council-unknown", "Đơn vị này không có hội đồng đó, hoặc hội đồng đã giải thể.")
+        raise rulebook.COUNCIL_UNKNOWN.refused("Đơn vị này không có hội đồng đó, hoặc hội đồng đã giải thể.")
     leaders = [seat.account for seat in facts.seats if seat.role in ("chair", "deputy")]
     chair = asked.chair or next(iter(leaders), "")
     if chair not in leaders:
-        rules.refuse("chair-missing", "Chủ trì họp hội đồng phải là chủ tịch hoặc phó chủ tịch còn nhiệm kỳ.")
+        raise rulebook.CHAIR_MISSING.refused("Chủ trì họp hội đồng phải là chủ tịch hoặc phó chủ tịch còn nhiệm kỳ.")
     secretary = next((seat.account for seat in facts.seats if seat.role == "secretary"), "")
     members = tuple(seat.account for seat in facts.seats)
     return members, replace(meeting, chair=chair, secretary=secretary)

@@ -2,7 +2,7 @@
 
 import re
 
-from services.awards.domain import rules
+from services.awards.domain.council import rulebook
 from services.awards.domain.council.commands import DrawUp
 from services.awards.domain.council.events import DrawnUp
 from services.awards.domain.council.state import Facts, State
@@ -34,22 +34,22 @@ def draw_up(command: DrawUp, round_: State, facts: Facts | None) -> DrawnUp:
     """Raises Refused."""
     convened = round_.convened
     if convened is None or round_.counted is None or facts is None:
-        rules.refuse("minutes-before-the-count", "Chỉ lập biên bản của vòng bỏ phiếu đã kiểm.")
+        raise rulebook.MINUTES_BEFORE_THE_COUNT.refused("Chỉ lập biên bản của vòng bỏ phiếu đã kiểm.")
     if round_.minutes:
-        rules.refuse("minutes-drawn-up", f"Vòng này đã có biên bản số {round_.minutes.number}.")
+        raise rulebook.MINUTES_DRAWN_UP.refused(f"Vòng này đã có biên bản số {round_.minutes.number}.")
     meeting = convened.meeting
     if command.chair and meeting.chair and command.chair != meeting.chair:
-        rules.refuse("minutes-chair", "Chủ trì của biên bản là người đã mở hòm phiếu.")
+        raise rulebook.MINUTES_CHAIR.refused("Chủ trì của biên bản là người đã mở hòm phiếu.")
     said = {name: getattr(command, name).strip() or getattr(meeting, name, "") for name in NEEDED}
     unnamed = [] if command.bound else [NAMES]
     if lacking := [*(text for name, text in NEEDED.items() if not said[name]), *unnamed]:
-        rules.refuse("minutes-incomplete", f"Biên bản còn thiếu: {', '.join(lacking)}.")
+        raise rulebook.MINUTES_INCOMPLETE.refused(f"Biên bản còn thiếu: {', '.join(lacking)}.")
     if facts.number_taken:
         told = f"Đơn vị đã có biên bản số {said['number']} trong năm nay."
-        rules.refuse("minutes-number-taken", told, law="NĐ 30/2020/NĐ-CP, Đ.15")
+        raise rulebook.MINUTES_NUMBER_TAKEN.refused(told)
     for leader in (said["chair"], said["secretary"]):
         leads_as_member(leader, convened.members)
     hours = (said["starts_at"], said["ends_at"])
     if not all(re.match(HOUR, hour) for hour in hours) or hours[1] <= hours[0]:
-        rules.refuse("minutes-hours", "Giờ kết thúc phải sau giờ bắt đầu, cùng ngày.")
+        raise rulebook.MINUTES_HOURS.refused("Giờ kết thúc phải sau giờ bắt đầu, cùng ngày.")
     return DrawnUp(**said, on=facts.on, bound=command.bound)

@@ -5,6 +5,8 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.council import rulebook
+from services.awards.domain.rulebook import MEMBER_TWICE
 from shared.kernel import Decider
 
 ROLES = ("chair", "deputy", "secretary", "member")
@@ -104,19 +106,19 @@ class State:
         return tuple(sorted((seat for seat in self.seats if seat.holds(day)), key=lambda seat: ROLES.index(seat.role)))
 
 
-def decide(command: Command, council: State, facts: Facts) -> list[Event]:  # noqa: RET503 - refuse never returns
+def decide(command: Command, council: State, facts: Facts) -> list[Event]:
     match command:
         case Establish():
             return [_establish(command, council, facts)]
         case _ if council.status != "standing":
-            rules.refuse("council-unknown", "Không có hội đồng này, hoặc hội đồng đã giải thể.")
+            raise rulebook.COUNCIL_UNKNOWN.refused("Không có hội đồng này, hoặc hội đồng đã giải thể.")
         case TakeSeat(seat):
             _sound((*council.seats, seat), (seat,), facts)
             return [Seated(seat)]
         case LeaveSeat(account, until):
             held = next((seat for seat in council.seats if seat.account == account and _goes_on(seat, until)), None)
             if held is None:
-                rules.refuse("seat-unknown", "Người này không có ghế trong hội đồng vào ngày đó.")
+                raise rulebook.SEAT_UNKNOWN.refused("Người này không có ghế trong hội đồng vào ngày đó.")
             return [Unseated(account, until)]
         case Dissolve(instrument):
             _numbered(instrument)
@@ -127,21 +129,21 @@ def decide(command: Command, council: State, facts: Facts) -> list[Event]:  # no
 
 def _establish(command: Establish, council: State, facts: Facts) -> Established:
     if council.status != "none":
-        rules.refuse("council-exists", "Hội đồng này đã được thành lập.")
+        raise rulebook.COUNCIL_EXISTS.refused("Hội đồng này đã được thành lập.")
     if command.kind not in facts.kinds or not command.title.strip():
-        rules.refuse("council-kind", "Phải chọn loại hội đồng và ghi tên hội đồng.")
+        raise rulebook.COUNCIL_KIND.refused("Phải chọn loại hội đồng và ghi tên hội đồng.")
     _numbered(command.instrument)
     _sound(command.seats, command.seats, facts)
     sitting = [seat for seat in command.seats if seat.until is None or facts.on <= seat.until]
     rules.members_suffice(tuple(seat.account for seat in sitting))
     if [seat.role for seat in sitting].count("chair") != 1 or "secretary" not in {seat.role for seat in sitting}:
-        rules.refuse("council-chair", "Hội đồng phải có một chủ tịch và ít nhất một thư ký.")
+        raise rulebook.COUNCIL_CHAIR.refused("Hội đồng phải có một chủ tịch và ít nhất một thư ký.")
     return Established(**vars(command), on=facts.on)
 
 
 def _numbered(instrument: str) -> None:
     if not instrument.strip():
-        rules.refuse("council-instrument", "Phải ghi số văn bản thành lập, kiện toàn hoặc giải thể hội đồng.")
+        raise rulebook.COUNCIL_INSTRUMENT.refused("Phải ghi số văn bản thành lập, kiện toàn hoặc giải thể hội đồng.")
 
 
 def _sound(seats: tuple[Seat, ...], new: tuple[Seat, ...], facts: Facts) -> None:
@@ -149,14 +151,14 @@ def _sound(seats: tuple[Seat, ...], new: tuple[Seat, ...], facts: Facts) -> None
     for seat in new:
         if seat.account not in facts.accounts or seat.role not in ROLES:
             said = "Ghế trong hội đồng phải có vai trò và tài khoản đang mở ở đơn vị này hoặc đơn vị cấp dưới."
-            rules.refuse("seat-unfit", said)
+            raise rulebook.SEAT_UNFIT.refused(said)
         if seat.until is not None and seat.until < seat.since:
-            rules.refuse("seat-term", "Ngày hết nhiệm kỳ không được trước ngày bắt đầu.")
+            raise rulebook.SEAT_TERM.refused("Ngày hết nhiệm kỳ không được trước ngày bắt đầu.")
         others = [other for other in seats if other is not seat and _meet(other, seat)]
         if any(other.account == seat.account for other in others):
-            rules.refuse("member-twice", "Một thành viên hội đồng được ghi hai lần trong cùng thời gian.")
+            raise MEMBER_TWICE.refused("Một thành viên hội đồng được ghi hai lần trong cùng thời gian.")
         if seat.role == "chair" and any(other.role == "chair" for other in others):
-            rules.refuse("council-chair", "Hội đồng đã có chủ tịch trong thời gian đó.")
+            raise rulebook.COUNCIL_CHAIR.refused("Hội đồng đã có chủ tịch trong thời gian đó.")
 
 
 def _meet(one: Seat, other: Seat) -> bool:

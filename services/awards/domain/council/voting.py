@@ -3,6 +3,7 @@
 from typing import NoReturn, assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.council import rulebook
 from services.awards.domain.council.box import digest_of, unbalanced
 from services.awards.domain.council.commands import (
     Abstain,
@@ -38,9 +39,11 @@ from shared.text import same
 def open_box(command: OpenBox, round_: State, convened: Convened) -> list[Event]:
     """Raises Refused."""
     if command.by != convened.meeting.chair:
-        rules.refuse("not-the-chair", "Chỉ chủ trì của cuộc họp mở hòm phiếu.")
+        raise rulebook.NOT_THE_CHAIR.refused("Chỉ chủ trì của cuộc họp mở hòm phiếu.")
     if round_.sheets:
-        rules.refuse("sheets-in-box", "Hòm đã có phiếu nên mã không cấp lại được; mất mã thì hủy vòng, bỏ phiếu lại.")
+        raise rulebook.SHEETS_IN_BOX.refused(
+            "Hòm đã có phiếu nên mã không cấp lại được; mất mã thì hủy vòng, bỏ phiếu lại."
+        )
     return [Opened(command.public_key)]
 
 
@@ -53,7 +56,7 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
         case Recuse(member, dossier, cause):
             rules.votes_once(member, round_.voted)
             if cause not in CAUSES or dossier not in {item.dossier for item in round_.items}:
-                rules.refuse("recusal-unknown", "Phải chọn lý do rút và một hồ sơ của vòng.")
+                raise rulebook.RECUSAL_UNKNOWN.refused("Phải chọn lý do rút và một hồ sơ của vòng.")
             return [] if (member, dossier) in round_.recusals else [Recused(member, dossier, cause)]
         case CastSheet(member, sealed):
             rules.votes_once(member, round_.voted)
@@ -67,7 +70,7 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
         case RecordWritten(member, choices):
             rules.votes_once(member, round_.voted | round_.lettered)
             if member in round_.present:
-                rules.refuse("member-present", "Ý kiến bằng văn bản chỉ dành cho thành viên vắng mặt.")
+                raise rulebook.MEMBER_PRESENT.refused("Ý kiến bằng văn bản chỉ dành cho thành viên vắng mặt.")
             _choices_fit(member, choices, round_)
             _by_paper(command, round_, convened, facts)
             return [WrittenRecorded(member, choices, command.paper.strip(), command.dated)]
@@ -86,10 +89,12 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
 def _attend(command: Attend, round_: State) -> list[Event]:
     """What was noted may be mended until the member has voted, which says itself who was there."""
     if not command.present and command.reason not in ABSENCES:
-        rules.refuse("absence-reason", "Phải chọn lý do vắng mặt: công tác, ốm, nghỉ phép hoặc lý do khác.")
+        raise rulebook.ABSENCE_REASON.refused("Phải chọn lý do vắng mặt: công tác, ốm, nghỉ phép hoặc lý do khác.")
     here = command.member in round_.present if command.member in round_.voted else command.present
     if command.present != here:
-        rules.refuse("attendance-voted", "Thành viên này đã biểu quyết; cách biểu quyết cho biết có mặt hay vắng mặt.")
+        raise rulebook.ATTENDANCE_VOTED.refused(
+            "Thành viên này đã biểu quyết; cách biểu quyết cho biết có mặt hay vắng mặt."
+        )
     noted = Attended(command.member, command.present, "" if command.present else command.reason)
     return [] if noted in round_.attendance else [noted]
 
@@ -97,48 +102,50 @@ def _attend(command: Attend, round_: State) -> list[Event]:
 def _has_begun(convened: Convened, facts: Facts | None) -> None:
     """A ballot belongs to the meeting; only written opinions may come before it."""
     if facts and convened.meeting.on and facts.on < convened.meeting.on:
-        rules.refuse("before-the-meeting", "Chưa đến ngày họp hội đồng nên chưa bỏ phiếu, chưa kiểm phiếu được.")
+        raise rulebook.BEFORE_THE_MEETING.refused("Chưa đến ngày họp hội đồng nên chưa bỏ phiếu, chưa kiểm phiếu được.")
 
 
 def _sealed_as_it_stands(sheet: CastSheet, round_: State) -> None:
     """Between sealing and casting the box may be opened anew, or its member be recused."""
     if not round_.public_key:
-        rules.refuse("box-not-open", "Chủ trì chưa mở hòm phiếu nên chưa bỏ phiếu kín được.")
+        raise rulebook.BOX_NOT_OPEN.refused("Chủ trì chưa mở hòm phiếu nên chưa bỏ phiếu kín được.")
     if (sheet.public_key, set(sheet.recused)) != (round_.public_key, round_.recused_from(sheet.member)):
-        rules.refuse("sheet-outdated", "Vòng bỏ phiếu vừa thay đổi; phiếu chưa được bỏ, xin bỏ lại.")
+        raise rulebook.SHEET_OUTDATED.refused("Vòng bỏ phiếu vừa thay đổi; phiếu chưa được bỏ, xin bỏ lại.")
 
 
 def _may_be_open(round_: State) -> None:
     secret = next((item for item in round_.items if item.ballot), None)
     if secret:
         said = "Vòng này có hồ sơ bắt buộc bỏ phiếu kín nên không biểu quyết công khai."
-        rules.refuse("ballot-obligatory", said, secret.cited("ballot"))
+        raise rulebook.BALLOT_OBLIGATORY.refused(said, law=secret.cited("ballot"))
 
 
 def _by_paper(letter: RecordWritten, round_: State, convened: Convened, facts: Facts | None) -> None:
     """A written opinion is a paper of its member, which can be found: on what was put to the vote, and not disowned."""
     if not is_number(letter.paper) or letter.dated is None:
-        rules.refuse("written-paper", "Phải ghi số, ký hiệu và ngày văn bản của thành viên gửi ý kiến.")
+        raise rulebook.WRITTEN_PAPER.refused("Phải ghi số, ký hiệu và ngày văn bản của thành viên gửi ý kiến.")
     if facts and letter.dated > facts.on:
-        rules.refuse("written-paper", "Ngày văn bản ý kiến không được sau ngày ghi.")
+        raise rulebook.WRITTEN_PAPER.refused("Ngày văn bản ý kiến không được sau ngày ghi.")
     asked = min(convened.meeting.noticed_on or convened.on, convened.on)
     if letter.dated < asked:
         said = f"Văn bản ý kiến không có trước ngày mời họp, mở vòng bỏ phiếu ({asked:%d/%m/%Y})."
-        rules.refuse("written-paper", said)
+        raise rulebook.WRITTEN_PAPER.refused(said)
     if any(each.member == letter.member and same(each.paper) == same(letter.paper) for each in round_.contested):
         said = f"Thành viên đã không nhận ý kiến ghi theo văn bản số {letter.paper.strip()}; phải có văn bản khác."
-        rules.refuse("written-contested", said)
+        raise rulebook.WRITTEN_CONTESTED.refused(said)
 
 
 def _choices_fit(member: str, choices: Choices, round_: State) -> None:
     items = {item.dossier for item in round_.items}
     if len({dossier for dossier, _ in choices}) != len(choices):
-        rules.refuse("choice-unknown", "Mỗi hồ sơ chỉ có một ý kiến của một thành viên.")
+        raise rulebook.CHOICE_UNKNOWN.refused("Mỗi hồ sơ chỉ có một ý kiến của một thành viên.")
     for dossier, choice in choices:
         if dossier not in items or choice not in CHOICES:
-            rules.refuse("choice-unknown", "Ý kiến phải là đồng ý, không đồng ý hoặc để trắng cho hồ sơ của vòng.")
+            raise rulebook.CHOICE_UNKNOWN.refused(
+                "Ý kiến phải là đồng ý, không đồng ý hoặc để trắng cho hồ sơ của vòng."
+            )
         if (member, dossier) in round_.recusals and choice != "blank":
-            rules.refuse("recused-member", "Thành viên đã rút khỏi hồ sơ này nên không có ý kiến.")
+            raise rulebook.RECUSED_MEMBER.refused("Thành viên đã rút khỏi hồ sơ này nên không có ý kiến.")
 
 
 def count(command: Count, round_: State, convened: Convened, facts: Facts | None) -> Counted:
@@ -146,9 +153,11 @@ def count(command: Count, round_: State, convened: Convened, facts: Facts | None
     may_count(command.by, round_, convened, facts)
     not_unposted(facts)
     if sorted(total.dossier for total in command.totals) != sorted(item.dossier for item in convened.items):
-        rules.refuse("count-incomplete", "Kết quả kiểm phiếu phải có đủ các hồ sơ của vòng.")
+        raise rulebook.COUNT_INCOMPLETE.refused("Kết quả kiểm phiếu phải có đủ các hồ sơ của vòng.")
     if command.box != digest_of(round_) or unbalanced(command.totals, round_):
-        rules.refuse("count-outdated", "Kết quả không khớp với số phiếu, ý kiến đã nhận; chưa kiểm, xin kiểm lại.")
+        raise rulebook.COUNT_OUTDATED.refused(
+            "Kết quả không khớp với số phiếu, ý kiến đã nhận; chưa kiểm, xin kiểm lại."
+        )
     _may_go_again(command, round_)
     left = facts.left if facts else ()
     again = tuple(id_ for id_ in command.again if id_ not in left)
@@ -163,12 +172,12 @@ def may_count(by: str, round_: State, convened: Convened, facts: Facts | None = 
     waiting = round_.may_still_vote
     if waiting and by != round_.chair:
         said = f"Còn {len(waiting)} thành viên chưa bỏ phiếu; chỉ chủ trì đóng hòm và kiểm phiếu khi còn người chưa bỏ."
-        rules.refuse("members-may-still-vote", said)
+        raise rulebook.MEMBERS_MAY_STILL_VOTE.refused(said)
     for item in convened.items:
         sheets = round_.secret(item.dossier)
         if (item.ballot or round_.sheets) and sheets < LEAST_SHEETS:
             said = f"Hồ sơ {item.dossier} có {sheets} phiếu kín, cần ít nhất {LEAST_SHEETS} để không lộ phiếu của ai."
-            rules.refuse("too-few-sheets", said)
+            raise rulebook.TOO_FEW_SHEETS.refused(said)
 
 
 def _all_present_have_voted(round_: State) -> None:
@@ -178,7 +187,7 @@ def _all_present_have_voted(round_: State) -> None:
             f"Còn {len(silent)} thành viên có mặt chưa bỏ phiếu: chờ họ bỏ phiếu hoặc tự báo không bỏ phiếu; "
             "ai đã rời cuộc họp thì ghi lại là vắng mặt."
         )
-        rules.refuse("present-without-a-sheet", said)
+        raise rulebook.PRESENT_WITHOUT_A_SHEET.refused(said)
 
 
 def _enough_present(round_: State, convened: Convened) -> None:
@@ -186,7 +195,7 @@ def _enough_present(round_: State, convened: Convened) -> None:
         least, here = rules.needed(len(convened.members), item.present), len(round_.present)
         if here < least:
             said = f"Có {here}/{len(convened.members)} thành viên dự họp, cần ít nhất {least}; chưa kiểm phiếu được."
-            rules.refuse("no-quorum", said, item.cited("present"))
+            raise rulebook.NO_QUORUM.refused(said, law=item.cited("present"))
 
 
 def _may_go_again(command: Count, round_: State) -> None:
@@ -195,7 +204,7 @@ def _may_go_again(command: Count, round_: State) -> None:
     for dossier in command.again:
         item = items.get(dossier)
         if item is None or agreed[dossier] >= round_.needs(item):
-            rules.refuse("again-passed", "Chỉ hồ sơ chưa đạt của vòng này mới bỏ phiếu lại.")
+            raise rulebook.AGAIN_PASSED.refused("Chỉ hồ sơ chưa đạt của vòng này mới bỏ phiếu lại.")
         if item.number >= item.rounds:
             too_many(item)
 
@@ -204,10 +213,10 @@ def not_unposted(facts: Facts | None) -> None:
     """Nothing is convened on or counted whose list is not, or no longer, shown as the law asks. Raises Refused."""
     if facts and facts.unposted:
         dossier, why, law = facts.unposted[0]
-        rules.refuse("not-posted", f"Hồ sơ {dossier}: {why}", law)
+        raise rulebook.NOT_POSTED.refused(f"Hồ sơ {dossier}: {why}", law=law)
 
 
 def too_many(item: Item) -> NoReturn:
     """Raises Refused."""
     said = f"Mỗi hồ sơ chỉ bỏ phiếu tối đa {item.rounds} vòng ở một bước; sau đó cấp có thẩm quyền quyết định."
-    rules.refuse("too-many-rounds", said, item.cited("rounds"))
+    raise rulebook.TOO_MANY_ROUNDS.refused(said, law=item.cited("rounds"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from services.awards.domain import rules
+from services.awards.domain.deadlines import rulebook
 from shared.kernel import Decider
 
 FIRST_YEAR, YEARS_AHEAD = 2017, 5
@@ -66,20 +66,20 @@ class State:
 
 def decide(command: Command, calendar: State, facts: Facts) -> list[Event]:
     if not command.instrument.strip():
-        rules.refuse("calendar-instrument", "Phải ghi số văn bản làm căn cứ.")
+        raise rulebook.CALENDAR_INSTRUMENT.refused("Phải ghi số văn bản làm căn cứ.")
     declared = dict(calendar.declared)
     match command:
         case DeclareHoliday(day, instrument) | DeclareWorkday(day, instrument):
             works = isinstance(command, DeclareWorkday)
             if not FIRST_YEAR <= day.year <= facts.on.year + YEARS_AHEAD:
-                rules.refuse("calendar-day", f"Năm phải từ {FIRST_YEAR} đến {facts.on.year + YEARS_AHEAD}.")
+                raise rulebook.CALENDAR_DAY.refused(f"Năm phải từ {FIRST_YEAR} đến {facts.on.year + YEARS_AHEAD}.")
             if declared.get(day, facts.works) == works:
                 already = "ngày làm việc" if works else "ngày nghỉ"
-                rules.refuse("calendar-unchanged", f"Ngày {day:%d/%m/%Y} đã là {already}.")
+                raise rulebook.CALENDAR_UNCHANGED.refused(f"Ngày {day:%d/%m/%Y} đã là {already}.")
             return [Declared(day, works, instrument.strip())]
         case Revert(day, instrument):
             if day not in declared:
-                rules.refuse("calendar-not-declared", f"Ngày {day:%d/%m/%Y} chưa được khai khác lịch chung.")
+                raise rulebook.CALENDAR_NOT_DECLARED.refused(f"Ngày {day:%d/%m/%Y} chưa được khai khác lịch chung.")
             return [Reverted(day, instrument.strip())]
         case _:
             assert_never(command)

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from services.awards.domain import rules
 from services.awards.domain.decision.corrections import must_correct
+from services.awards.domain.decision.rulebook import DECISION_EMPTY, DECISION_TWICE
 from services.awards.domain.dossier import Package
 from shared.kernel import Decider
 
@@ -145,9 +146,9 @@ def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
         rules.signed_once(decision.number)
     rules.decision_number_free(command.number, taken=facts.number_taken)
     if not command.grantees:
-        rules.refuse("decision-empty", "Quyết định phải có ít nhất một trường hợp khen thưởng.")
+        raise DECISION_EMPTY.refused("Quyết định phải có ít nhất một trường hợp khen thưởng.")
     if len({grantee.dossier for grantee in command.grantees}) != len(command.grantees):
-        rules.refuse("decision-twice", "Một hồ sơ được ghi hai lần trong quyết định.")
+        raise DECISION_TWICE.refused("Một hồ sơ được ghi hai lần trong quyết định.")
     rules.in_no_other_draft(facts.drafted)
     places = tuple(
         Place(grantee.dossier, grantee.verify, number)

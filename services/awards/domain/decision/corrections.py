@@ -4,6 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from services.awards.domain import rules
+from services.awards.domain.decision import rulebook
+from services.awards.domain.rulebook import DECISION_DATE, SIGNER_WITHOUT_AUTHORITY
 
 if TYPE_CHECKING:
     from services.awards.domain.decision import Correct, Facts, Signed
@@ -17,17 +19,19 @@ OF_ALL = ("number", "date")
 def must_correct(command: "Correct", signed: "Signed | None", facts: "Facts") -> None:
     """Raises Refused."""
     if signed is None:
-        rules.refuse("correction-not-signed", "Chỉ đính chính được quyết định đã ký.")
+        raise rulebook.CORRECTION_NOT_SIGNED.refused("Chỉ đính chính được quyết định đã ký.")
     if signed.outside:
-        rules.refuse("correction-outside", "Quyết định do cơ quan ngoài lực lượng ban hành thì cơ quan đó đính chính.")
+        raise rulebook.CORRECTION_OUTSIDE.refused(
+            "Quyết định do cơ quan ngoài lực lượng ban hành thì cơ quan đó đính chính."
+        )
     if command.unit != signed.unit:
-        rules.refuse("signer-without-authority", "Chỉ người có thẩm quyền của đơn vị đã ký mới được đính chính.")
+        raise SIGNER_WITHOUT_AUTHORITY.refused("Chỉ người có thẩm quyền của đơn vị đã ký mới được đính chính.")
     if not command.notice.strip():
-        rules.refuse("correction-notice", "Đính chính phải có số, ký hiệu văn bản.")
+        raise rulebook.CORRECTION_NOTICE.refused("Đính chính phải có số, ký hiệu văn bản.")
     corrected, granted = {place.dossier for place in command.places}, {place.dossier for place in signed.places}
     whole = command.field in OF_ALL and corrected == granted
     if not whole and not (command.field in OF_ONE and len(corrected) == 1 and corrected <= granted):
-        rules.refuse("correction-field", "Đính chính phải nói rõ mục nào, của trường hợp nào trong quyết định.")
+        raise rulebook.CORRECTION_FIELD.refused("Đính chính phải nói rõ mục nào, của trường hợp nào trong quyết định.")
     if command.field == "number":
         rules.decision_number_free(command.value, taken=facts.number_taken)
     if command.field == "date":
@@ -38,5 +42,5 @@ def must_correct(command: "Correct", signed: "Signed | None", facts: "Facts") ->
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
-    except ValueError:
-        rules.refuse("decision-date", "Ngày quyết định không hợp lệ.")
+    except ValueError as error:
+        raise DECISION_DATE.refused("Ngày quyết định không hợp lệ.") from error

@@ -5,6 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.decision import rulebook
 from shared.kernel import Decider
 
 
@@ -99,13 +100,13 @@ def why_unfit(unit: str, status: str, station: tuple[str | None, str | None], *,
 
 def decide(command: Command, draft: State, facts: Facts) -> list[Event]:
     if draft.saved and draft.status != "open":
-        rules.refuse("draft-ended", "Dự thảo này đã ký hoặc đã bỏ, không sửa, ký lại được.")
+        raise rulebook.DRAFT_ENDED.refused("Dự thảo này đã ký hoặc đã bỏ, không sửa, ký lại được.")
     match command:
         case Save():
             return [_saved(command, draft, facts)]
         case Discard():
             if draft.saved is None:
-                rules.refuse("draft-unknown", "Không có dự thảo này.")
+                raise rulebook.DRAFT_UNKNOWN.refused("Không có dự thảo này.")
             return [Discarded()]
         case End():
             return _ended(command, draft, facts)
@@ -115,14 +116,14 @@ def decide(command: Command, draft: State, facts: Facts) -> list[Event]:
 
 def _saved(command: Save, draft: State, facts: Facts) -> Saved:
     if command.seen != draft.version:
-        rules.refuse("draft-changed", "Dự thảo vừa được người khác sửa; hãy mở lại rồi sửa tiếp.")
+        raise rulebook.DRAFT_CHANGED.refused("Dự thảo vừa được người khác sửa; hãy mở lại rồi sửa tiếp.")
     if len(set(command.dossiers)) != len(command.dossiers):
-        rules.refuse("decision-twice", "Một hồ sơ được ghi hai lần trong quyết định.")
+        raise rulebook.DECISION_TWICE.refused("Một hồ sơ được ghi hai lần trong quyết định.")
     rules.in_no_other_draft(facts.elsewhere)
     before = draft.saved.dossiers if draft.saved else ()
     for dossier, why in facts.unfit:
         if dossier not in before:
-            rules.refuse("draft-unfit", f"Không đưa được hồ sơ {dossier} vào dự thảo: {why}.")
+            raise rulebook.DRAFT_UNFIT.refused(f"Không đưa được hồ sơ {dossier} vào dự thảo: {why}.")
     serial, unit = (draft.saved.serial, draft.saved.unit) if draft.saved else (facts.next_serial, command.unit)
     texts = (command.number.strip(), rules.known_as(command.authority, facts.authorities))
     return Saved(serial, unit, command.dossiers, *texts, command.meant_for, command.bound)
@@ -133,9 +134,9 @@ def _ended(command: End, draft: State, facts: Facts) -> list[Event]:
     if draft.saved is None:
         return []
     if set(command.dossiers) != set(draft.saved.dossiers):
-        rules.refuse("draft-changed", "Danh sách ký khác dự thảo; hãy mở lại dự thảo rồi ký.")
+        raise rulebook.DRAFT_CHANGED.refused("Danh sách ký khác dự thảo; hãy mở lại dự thảo rồi ký.")
     for dossier, why in facts.unfit:
-        rules.refuse("draft-unfit", f"Hồ sơ {dossier} {why}; hãy đưa ra khỏi dự thảo rồi ký.")
+        raise rulebook.DRAFT_UNFIT.refused(f"Hồ sơ {dossier} {why}; hãy đưa ra khỏi dự thảo rồi ký.")
     return [Ended()]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.awards.domain import rules
+from services.awards.domain.decision import rulebook
 from services.awards.domain.dossier import Package
 from shared.kernel import Decider
 
@@ -51,18 +51,18 @@ State = Sent | None
 def decide(command: Send, notice: State, facts: Facts) -> list[Sent]:
     law = facts.law or None
     if notice is not None:
-        rules.refuse(
-            "notice-sent", f"Đã thông báo theo văn bản {notice.number}; không thông báo hai lần.", facts.law or None
+        raise rulebook.NOTICE_SENT.refused(
+            f"Đã thông báo theo văn bản {notice.number}; không thông báo hai lần.", law=facts.law or None
         )
     if facts.declined_by is None or facts.declined_by != command.unit:
-        rules.refuse(
-            "notice-not-declined", "Chỉ thông báo hồ sơ mà hội đồng của đơn vị mình không thông qua.", facts.law or None
+        raise rulebook.NOTICE_NOT_DECLINED.refused(
+            "Chỉ thông báo hồ sơ mà hội đồng của đơn vị mình không thông qua.", law=facts.law or None
         )
     if not command.number.strip():
-        rules.refuse("notice-number", "Thông báo phải có số, ký hiệu.", law)
+        raise rulebook.NOTICE_NUMBER.refused("Thông báo phải có số, ký hiệu.", law=law)
     if facts.number_taken:
         told = f"Đơn vị đã có thông báo số {command.number.strip()} trong năm nay."
-        rules.refuse("notice-number-taken", told, ORDER)
+        raise rulebook.NOTICE_NUMBER_TAKEN.refused(told)
     return [Sent(command.number.strip(), command.unit, facts.campaign, facts.person, command.package, facts.law)]
 
 

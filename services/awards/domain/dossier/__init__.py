@@ -66,6 +66,7 @@ from services.awards.domain.dossier.fallen import (
 )
 from services.awards.domain.dossier.folding import evolve
 from services.awards.domain.dossier.judging import at_the_door, before_passing, verdict_of
+from services.awards.domain.dossier.rulebook import ALREADY_RECEIVED, FORWARDED_ALREADY
 from services.awards.domain.dossier.ruling import Rule, Ruled
 from services.awards.domain.dossier.state import Facts, State
 from services.awards.domain.dossier.terms import MoveTerm, TermMoved
@@ -175,7 +176,7 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
         case Forward(unit, addressee, letter):
             rules.stage_is("forward", unit, dossier.current, dossier.status)
             if dossier.status == "forwarded":
-                rules.refuse("forwarded-already", "Hồ sơ đã trình ra ngoài.")
+                raise FORWARDED_ALREADY.refused("Hồ sơ đã trình ra ngoài.")
             return [Forwarded(unit, addressee, letter, before_passing(dossier, facts))]
         case Grant() | CorrectGrant() | Confer() | Cancel() | Strip() | Restore():
             return end(command, dossier, facts)
@@ -189,7 +190,7 @@ def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
     if dossier.opened and command.attempt <= dossier.opened.attempt:
         return []
     if dossier.opened and dossier.status != "returned":
-        rules.refuse("already-received", "Hồ sơ đã được tiếp nhận và chưa trả lại.")
+        raise ALREADY_RECEIVED.refused("Hồ sơ đã được tiếp nhận và chưa trả lại.")
     if facts.missing:
         raise NotYet(facts.missing)
     rules.award_exists(facts.title or command.award, "vào ngày nộp hồ sơ", exists=facts.award_known)

@@ -1,8 +1,8 @@
 """What is written on a dossier about its clocks: a warning, once for each due day, and a milestone made on paper."""
 
-from services.awards.domain import rules
 from services.awards.domain.dossier.commands import Note, Warn
 from services.awards.domain.dossier.events import Event, Noted, Warned
+from services.awards.domain.dossier.rulebook import MARK_PAPER, MARK_UNKNOWN
 from services.awards.domain.dossier.state import Facts, State
 
 
@@ -13,7 +13,7 @@ def decide(command: Warn | Note, dossier: State, facts: Facts) -> list[Event]:
             return [] if known else [Warned(**vars(command))]  # a calendar that moved the day may warn again
         case Note(mark, paper):
             if mark not in facts.marks:
-                rules.refuse("mark-unknown", "Hồ sơ không có thời hạn nào chờ việc này.")
+                raise MARK_UNKNOWN.refused("Hồ sơ không có thời hạn nào chờ việc này.")
             if not paper.strip():
-                rules.refuse("mark-paper", "Phải ghi số văn bản cho biết việc đã làm.")
+                raise MARK_PAPER.refused("Phải ghi số văn bản cho biết việc đã làm.")
             return [Noted(mark, paper.strip())]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.awards.domain import rules
+from services.awards.domain.dossier.rulebook import CONCLUSION_EMPTY
 from shared.kernel import Decider
 
 
@@ -45,7 +46,7 @@ def decide(command: Conclude, state: State, facts: Facts) -> list[Written]:
     left = dict(facts.left)
     taken = tuple(id_ for id_ in dict.fromkeys(command.dossiers) if id_ not in left)
     if not taken:
-        rules.refuse("conclusion-empty", "Không hồ sơ nào được chọn còn chờ kết luận này.")
+        raise CONCLUSION_EMPTY.refused("Không hồ sơ nào được chọn còn chờ kết luận này.")
     return [Written(command.unit, command.rule, command.outcome, command.basis.strip(), taken, facts.left)]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.dossier import rulebook
 from services.awards.domain.dossier.commands import Consult, NoteOpinion, PassConsult
 from services.awards.domain.dossier.events import Consulted, OpinionAsked, OpinionNoted
 from services.awards.domain.dossier.state import Facts, Opinion, State
@@ -29,9 +30,9 @@ def decide(command: Consult | NoteOpinion | PassConsult | MoveTerm, dossier: Sta
         case NoteOpinion(unit, body, answer, paper):
             asked = next((each for each in opinions if same(each) == same(body)), None)
             if asked is None:
-                rules.refuse("body-unknown", "Chưa gửi văn bản lấy ý kiến cơ quan này.")
+                raise rulebook.BODY_UNKNOWN.refused("Chưa gửi văn bản lấy ý kiến cơ quan này.")
             if answer not in ANSWERS or not paper.strip():
-                rules.refuse("opinion-incomplete", "Phải ghi ý kiến và số văn bản trả lời.")
+                raise rulebook.OPINION_INCOMPLETE.refused("Phải ghi ý kiến và số văn bản trả lời.")
             return [OpinionNoted(unit, asked, answer, paper, facts.on)]
         case PassConsult(unit):
             rules.not_held(dossier.held)
@@ -53,20 +54,20 @@ def _moved(command: MoveTerm, opinion: Opinion | None, on: date) -> list[Told]:
 def _bodies_fit(bodies: tuple[tuple[str, str], ...], asked: frozenset[str]) -> None:
     names, before = {same(body) for body, _ in bodies}, set(map(same, asked))
     if not bodies or not all(body.strip() and letter.strip() for body, letter in bodies):
-        rules.refuse("consultation-empty", "Phải ghi cơ quan được lấy ý kiến và số văn bản gửi.")
+        raise rulebook.CONSULTATION_EMPTY.refused("Phải ghi cơ quan được lấy ý kiến và số văn bản gửi.")
     if len(names) < len(bodies) or before & names:
-        rules.refuse("body-twice", "Mỗi cơ quan chỉ lấy ý kiến một lần ở bước này.")
+        raise rulebook.BODY_TWICE.refused("Mỗi cơ quan chỉ lấy ý kiến một lần ở bước này.")
 
 
 def _may_pass(opinions: tuple[Opinion, ...], on: date) -> None:
     """NĐ 152/2025, Đ.34.6: without an answer in time the dossier goes on."""
     if not opinions:
-        rules.refuse("consultation-empty", "Chưa lấy ý kiến cơ quan nào.")
+        raise rulebook.CONSULTATION_EMPTY.refused("Chưa lấy ý kiến cơ quan nào.")
     waiting = [each for each in opinions if each.noted is None and (not each.due_on or on <= each.due_on)]
     if waiting:
         until = f"đến hết {waiting[0].due_on:%d/%m/%Y}" if waiting[0].due_on else "không có thời hạn"
         said = f"Còn chờ ý kiến của {waiting[0].asked.body} ({until})."
-        rules.refuse("opinions-awaited", said, "NĐ 152/2025/NĐ-CP, Đ.34.6")
+        raise rulebook.OPINIONS_AWAITED.refused(said)
 
 
 def evolve(dossier: State, event: Told) -> State:

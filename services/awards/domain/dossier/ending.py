@@ -13,7 +13,9 @@ from services.awards.domain.dossier.fallen import (
     Stripped,
 )
 from services.awards.domain.dossier.judging import before_passing
+from services.awards.domain.dossier.rulebook import NOT_FORWARDED, NOT_STRIPPED
 from services.awards.domain.dossier.state import Facts, State
+from services.awards.domain.rulebook import NOT_DECIDED, NOT_GRANTED
 
 
 def end(command: Grant | CorrectGrant | Confer | Cancel | Strip | Restore, dossier: State, facts: Facts) -> list[Event]:
@@ -23,7 +25,7 @@ def end(command: Grant | CorrectGrant | Confer | Cancel | Strip | Restore, dossi
                 rules.signed_once(dossier.granted.number)
             rules.stage_is("forward" if outside else "sign", unit, dossier.current, dossier.status)
             if outside and dossier.status != "forwarded":
-                rules.refuse("not-forwarded", "Hồ sơ chưa trình ra ngoài nên chưa thể vào sổ quyết định.")
+                raise NOT_FORWARDED.refused("Hồ sơ chưa trình ra ngoài nên chưa thể vào sổ quyết định.")
             verdict = None if outside else before_passing(dossier, facts)
             return [Granted(decision, number, unit, authority, on, register_number, verify, verdict)]
         case CorrectGrant(notice, number, on):
@@ -31,7 +33,7 @@ def end(command: Grant | CorrectGrant | Confer | Cancel | Strip | Restore, dossi
             return [GrantCorrected(number or granted.number, on or granted.on, notice)] if granted else []
         case Confer(presenter, bound):
             if dossier.status != "decided":
-                rules.refuse("not-decided", "Chỉ trao được khen thưởng đã có quyết định và chưa trao.")
+                raise NOT_DECIDED.refused("Chỉ trao được khen thưởng đã có quyết định và chưa trao.")
             return [Conferred(presenter, facts.on, bound)]
         case Cancel() | Strip() | Restore():
             return _take_back(command, dossier)
@@ -41,10 +43,10 @@ def _take_back(command: Cancel | Strip | Restore, dossier: State) -> list[Event]
     """The record stays, and tells the story."""
     if isinstance(command, Restore):
         if dossier.status != "stripped":
-            rules.refuse("not-stripped", "Chỉ phục hồi được khen thưởng đã bị tước.")
+            raise NOT_STRIPPED.refused("Chỉ phục hồi được khen thưởng đã bị tước.")
         return [Restored(command.number, command.ground, "conferred" if dossier.conferred else "decided")]
     if dossier.status not in rules.GRANTED:
-        rules.refuse("not-granted", "Chỉ hủy, tước được khen thưởng đã có quyết định và còn giá trị.")
+        raise NOT_GRANTED.refused("Chỉ hủy, tước được khen thưởng đã có quyết định và còn giá trị.")
     if isinstance(command, Cancel):
         return [Cancelled(command.ground, command.number, command.give_back)]
     return [Stripped(command.number, command.ground)]

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from services.awards.domain import rules
+from services.awards.domain.dossier.rulebook import CONDITIONS_UNKNOWN
 from services.awards.domain.dossier.state import Facts, State
 from services.awards.law.eligibility import Condition, Finding, Verdict, findings_of, judge
 from services.awards.law.eligibility.case import Settled
+from shared.kernel import Refused
 
 
 def at_the_door(facts: Facts) -> None:
@@ -15,7 +17,7 @@ def at_the_door(facts: Facts) -> None:
     door = [rule for rule in facts.conditions if rule.bars == "door" and rule.confirmed]
     for rule, finding in zip(door, findings_of(door, facts.case), strict=True):
         if finding.outcome == "not_met":
-            rules.refuse(rule.id, _said(rule, finding), rule.law)
+            raise Refused(rule.id, _said(rule, finding), rule.law)
 
 
 def before_passing(dossier: State, facts: Facts) -> Verdict | None:
@@ -29,7 +31,7 @@ def before_passing(dossier: State, facts: Facts) -> Verdict | None:
     failed = [finding for finding in verdict.of("not_met") if finding.rule in texts]
     for finding in failed:
         if texts[finding.rule].confirmed or finding.rule in concluded:
-            rules.refuse(finding.rule, f"Không đạt: {_said(texts[finding.rule], finding)}", texts[finding.rule].cited)
+            raise Refused(finding.rule, f"Không đạt: {_said(texts[finding.rule], finding)}", texts[finding.rule].cited)
     # A rule nobody found the text of refuses nobody: a person says what holds.
     _refuse_open([*(finding for finding in verdict.of("unknown") if finding.rule in texts), *failed], texts)
     return verdict
@@ -39,7 +41,7 @@ def _refuse_open(findings: list[Finding], texts: dict[str, Condition]) -> None:
     if findings:
         named = "; ".join(texts[finding.rule].text.rstrip(".") for finding in findings)
         said = f"Còn {len(findings)} điều kiện chưa rõ, cần người thẩm định kết luận kèm căn cứ: {named}."
-        rules.refuse("conditions-unknown", said, texts[findings[0].rule].cited)
+        raise CONDITIONS_UNKNOWN.refused(said, law=texts[findings[0].rule].cited)
 
 
 def _said(rule: Condition, finding: Finding) -> str:

@@ -3,6 +3,7 @@
 from services.awards.domain import rules
 from services.awards.domain.dossier.commands import JoinRound, LeaveRound, NoteVote
 from services.awards.domain.dossier.events import Event, JoinedRound, LeftRound, Voted
+from services.awards.domain.dossier.rulebook import IN_A_ROUND, RULING_PAPER
 from services.awards.domain.dossier.ruling import Rule, Ruled
 from services.awards.domain.dossier.state import State
 from services.awards.domain.signing import is_number
@@ -21,7 +22,7 @@ def in_council(command: JoinRound | NoteVote | LeaveRound | Rule, dossier: State
         case JoinRound(unit, round_):
             rules.not_held(dossier.held)
             if dossier.round is not None:
-                rules.refuse("in-a-round", "Hồ sơ đang ở một vòng bỏ phiếu chưa kiểm.")
+                raise IN_A_ROUND.refused("Hồ sơ đang ở một vòng bỏ phiếu chưa kiểm.")
             return [JoinedRound(unit, round_)]
         case NoteVote(round_, unit, agree, total, needed, final, binding):
             return [Voted(round_, unit, agree, total, needed, agree >= needed, final, binding)]
@@ -32,7 +33,7 @@ def _rule(command: Rule, dossier: State) -> Ruled:
     rules.stage_is("rule", command.unit, dossier.current, dossier.status)
     rules.not_held(dossier.held)
     if not is_number(command.paper):
-        rules.refuse("ruling-paper", "Phải ghi số, ký hiệu văn bản quyết định của người có thẩm quyền.")
+        raise RULING_PAPER.refused("Phải ghi số, ký hiệu văn bản quyết định của người có thẩm quyền.")
     vote = dossier.undecided
     if vote is None:
         raise TypeError("there is no vote to rule on")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.holds import rulebook
 from shared.kernel import Decider
 from shared.text import same
 
@@ -111,10 +112,10 @@ def decide(command: Command, standing: State, facts: Facts) -> list[Event]:
     match command:
         case PlaceHold(_, kind, paper=paper):
             if kind not in KINDS:
-                rules.refuse("hold-kind", "Lý do tạm dừng xét không thuộc các trường hợp luật định.", LAW)
+                raise rulebook.HOLD_KIND.refused("Lý do tạm dừng xét không thuộc các trường hợp luật định.")
             _by_paper(paper)
             if any(same(each.paper) == same(paper) and each.kind == kind for each in standing.open):
-                rules.refuse("hold-placed", f"Đã tạm dừng xét theo văn bản {paper}.", LAW)
+                raise rulebook.HOLD_PLACED.refused(f"Đã tạm dừng xét theo văn bản {paper}.")
             return [HoldPlaced(**vars(command), on=facts.on, dossiers=facts.dossiers)]
         case ReleaseHold(hold, outcome, paper):
             _may_end(standing, hold, outcome, paper)
@@ -122,9 +123,11 @@ def decide(command: Command, standing: State, facts: Facts) -> list[Event]:
         case RecordDiscipline(form, starts, ends, paper):
             _by_paper(paper)
             if form not in FORMS:
-                rules.refuse("discipline-form", "Không có hình thức kỷ luật này.")
+                raise rulebook.DISCIPLINE_FORM.refused("Không có hình thức kỷ luật này.")
             if not rules.FOUNDED <= starts <= facts.on or (ends is not None and ends < starts):
-                rules.refuse("discipline-dates", "Kỷ luật phải bắt đầu từ 19/8/1945 đến hôm nay và kết thúc sau đó.")
+                raise rulebook.DISCIPLINE_DATES.refused(
+                    "Kỷ luật phải bắt đầu từ 19/8/1945 đến hôm nay và kết thúc sau đó."
+                )
             return [Disciplined(**vars(command))]
         case _:
             assert_never(command)
@@ -132,17 +135,17 @@ def decide(command: Command, standing: State, facts: Facts) -> list[Event]:
 
 def _by_paper(paper: str) -> None:
     if not paper.strip():
-        rules.refuse("standing-paper", "Phải ghi số, ký hiệu văn bản làm căn cứ.", LAW)
+        raise rulebook.STANDING_PAPER.refused("Phải ghi số, ký hiệu văn bản làm căn cứ.")
 
 
 def _may_end(standing: State, hold: str, outcome: str, paper: str) -> None:
     _by_paper(paper)
     if hold not in {each.hold for each in standing.open}:
-        rules.refuse("hold-not-open", "Việc tạm dừng xét này không có hoặc đã kết thúc.")
+        raise rulebook.HOLD_NOT_OPEN.refused("Việc tạm dừng xét này không có hoặc đã kết thúc.")
     if outcome not in OUTCOMES:
-        rules.refuse("hold-outcome", "Kết luận phải là không vi phạm hoặc bị kỷ luật.", LAW)
+        raise rulebook.HOLD_OUTCOME.refused("Kết luận phải là không vi phạm hoặc bị kỷ luật.")
     if outcome == "disciplined" and same(paper) not in {same(each.paper) for each in standing.disciplines}:
-        rules.refuse("hold-discipline", "Phải ghi hình thức và thời hạn kỷ luật theo văn bản này.", LAW)
+        raise rulebook.HOLD_DISCIPLINE.refused("Phải ghi hình thức và thời hạn kỷ luật theo văn bản này.")
 
 
 def evolve(standing: State, event: Event) -> State:

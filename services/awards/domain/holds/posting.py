@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from services.awards.domain import rules
+from services.awards.domain.holds import rulebook
 from shared.kernel import Decider
 
 KINDS = ("agree", "object", "complaint", "question")
@@ -84,24 +84,26 @@ def decide(command: Command, posting: State, facts: Facts) -> list[Event]:
     match command:
         case Post(unit, dossiers, place):
             if posting.posted:
-                rules.refuse("posting-exists", "Danh sách này đã được công khai.")
+                raise rulebook.POSTING_EXISTS.refused("Danh sách này đã được công khai.")
             if not dossiers or not place.strip():
-                rules.refuse("posting-incomplete", "Phải chọn hồ sơ và ghi nơi công khai danh sách.")
+                raise rulebook.POSTING_INCOMPLETE.refused("Phải chọn hồ sơ và ghi nơi công khai danh sách.")
             if wrong := [dossier for dossier in dossiers if dossier not in facts.postable]:
-                rules.refuse("posting-not-needed", f"Hồ sơ {wrong[0]} không thuộc diện công khai trước hội đồng này.")
+                raise rulebook.POSTING_NOT_NEEDED.refused(
+                    f"Hồ sơ {wrong[0]} không thuộc diện công khai trước hội đồng này."
+                )
             return [Posted(unit, tuple(sorted(set(dossiers))), place.strip(), facts.on)]
         case NoteFeedback(feedback, dossier, kind, paper, bound):
             shown = _shown(posting)
             if shown is None or dossier not in shown.dossiers:
-                rules.refuse("posting-unknown", "Hồ sơ không có trong danh sách đang hoặc đã công khai này.")
+                raise rulebook.POSTING_UNKNOWN.refused("Hồ sơ không có trong danh sách đang hoặc đã công khai này.")
             if kind not in KINDS or not paper.strip():
-                rules.refuse("feedback-incomplete", "Phải chọn loại ý kiến và ghi số văn bản hoặc số vào sổ.")
+                raise rulebook.FEEDBACK_INCOMPLETE.refused("Phải chọn loại ý kiến và ghi số văn bản hoặc số vào sổ.")
             return [FeedbackNoted(feedback, dossier, kind, paper.strip(), facts.on, bound)]
         case TakeDown(paper):
             if _shown(posting) is None:
-                rules.refuse("posting-unknown", "Không có danh sách nào đang công khai để gỡ.")
+                raise rulebook.POSTING_UNKNOWN.refused("Không có danh sách nào đang công khai để gỡ.")
             if not paper.strip():
-                rules.refuse("feedback-incomplete", "Phải ghi số văn bản làm căn cứ gỡ danh sách.")
+                raise rulebook.FEEDBACK_INCOMPLETE.refused("Phải ghi số văn bản làm căn cứ gỡ danh sách.")
             return [TakenDown(paper.strip())]
         case _:
             assert_never(command)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import assert_never
 
-from services.awards.domain import rules
+from services.awards.domain.holds.rulebook import STUB_NOT_OPEN, STUB_NUMBER, STUB_NUMBER_TAKEN
 from shared.kernel import Decider
 
 LAW = "NĐ 152/2025/NĐ-CP, Đ.33.12"
@@ -77,11 +77,11 @@ def decide(command: Command, stub: State, facts: Facts) -> list[Event]:
         case Register(number, bound):
             _figures_only(number)
             if facts.taken or stub.registered:
-                rules.refuse("stub-number-taken", f"Số {number} đã có trong danh mục.")
+                raise STUB_NUMBER_TAKEN.refused(f"Số {number} đã có trong danh mục.")
             return [Registered(bound=bound)]
         case Close(decision, bound):
             if not stub.registered or stub.closed:
-                rules.refuse("stub-not-open", "Hồ sơ mật này không có trong danh mục hoặc đã kết thúc.")
+                raise STUB_NOT_OPEN.refused("Hồ sơ mật này không có trong danh mục hoặc đã kết thúc.")
             if decision:
                 _figures_only(decision)
             return [Closed(bound=bound)]
@@ -91,7 +91,7 @@ def decide(command: Command, stub: State, facts: Facts) -> list[Event]:
 
 def _figures_only(number: str) -> None:
     if not NUMBER.fullmatch(number):
-        rules.refuse("stub-number", "Chỉ ghi phần số, hoặc số/năm; không ghi ký hiệu đơn vị.", LAW)
+        raise STUB_NUMBER.refused("Chỉ ghi phần số, hoặc số/năm; không ghi ký hiệu đơn vị.")
 
 
 def evolve(stub: State, event: Event) -> State:

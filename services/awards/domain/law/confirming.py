@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from services.awards.domain import rules
+from services.awards.domain.law import rulebook
 from services.awards.domain.signing import is_number
 from shared.kernel import Decider
 
@@ -67,25 +67,27 @@ class Facts:
 
 def decide(command: Command, row: State, facts: Facts) -> list[Event]:
     if not is_number(command.paper) or command.dated > facts.on:
-        rules.refuse("law-row-paper", "Phải ghi số, ký hiệu và ngày của văn bản, không sau hôm nay.")
+        raise rulebook.LAW_ROW_PAPER.refused("Phải ghi số, ký hiệu và ngày của văn bản, không sau hôm nay.")
     match command:
         case Confirm(content, paper, dated):
             if facts.content is None or content != facts.content:
-                rules.refuse("law-row-unknown", "Quy định này không chờ xác nhận, hoặc nội dung vừa thay đổi.")
+                raise rulebook.LAW_ROW_UNKNOWN.refused("Quy định này không chờ xác nhận, hoặc nội dung vừa thay đổi.")
             if row.confirmed and row.confirmed.content == content:
-                rules.refuse("law-row-confirmed", f"Quy định này đã được xác nhận theo {row.confirmed.paper}.")
+                raise rulebook.LAW_ROW_CONFIRMED.refused(f"Quy định này đã được xác nhận theo {row.confirmed.paper}.")
             if not ARTICLE.search(paper):
-                rules.refuse("law-row-article", "Phải ghi điều, khoản nói như quy định này, ví dụ: 9/2026/TT-BCA, Đ.3.")
+                raise rulebook.LAW_ROW_ARTICLE.refused(
+                    "Phải ghi điều, khoản nói như quy định này, ví dụ: 9/2026/TT-BCA, Đ.3."
+                )
             if dated < facts.since:
                 said = f"Văn bản ngày {dated:%d/%m/%Y} có trước văn bản của quy định này ({facts.since:%d/%m/%Y})."
-                rules.refuse("law-row-paper", said)
+                raise rulebook.LAW_ROW_PAPER.refused(said)
             return [Confirmed(content, paper.strip(), dated)]
         case Doubt(paper, dated):
             if row.confirmed is None:
-                rules.refuse("law-row-unconfirmed", "Quy định này chưa được xác nhận nên không có gì để rút.")
+                raise rulebook.LAW_ROW_UNCONFIRMED.refused("Quy định này chưa được xác nhận nên không có gì để rút.")
             if dated < row.confirmed.dated:
                 said = f"Văn bản rút không được có trước văn bản đã xác nhận ({row.confirmed.dated:%d/%m/%Y})."
-                rules.refuse("law-row-paper", said)
+                raise rulebook.LAW_ROW_PAPER.refused(said)
             return [Doubted(paper.strip(), dated)]
         case _:
             assert_never(command)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from services.awards.domain import rules
+from services.awards.domain.money import rulebook
+from services.awards.domain.rulebook import UNIT_UNKNOWN
 from shared.kernel import Decider
 
 LAW = "NĐ 152/2025/NĐ-CP, Đ.46, 48"
@@ -102,13 +103,13 @@ def decide(command: Command, fund: State, facts: Facts) -> list[Event]:
     if isinstance(command, Allot):
         return [_allot(command, facts)]
     if not fund.opened:
-        rules.refuse("fund-not-open", "Quỹ thi đua, khen thưởng của đơn vị trong năm này chưa được lập.")
+        raise rulebook.FUND_NOT_OPEN.refused("Quỹ thi đua, khen thưởng của đơn vị trong năm này chưa được lập.")
     match command:
         case Pay(dossier, amount):
             return [Paid(dossier, _paid(amount, fund, facts))]
         case TakeBack(dossier):
             if not 0 < facts.back <= fund.paid.get(dossier, 0):
-                rules.refuse("fund-not-paid", "Quỹ này không chi khoản tiền thưởng nào phải thu hồi như vậy.")
+                raise rulebook.FUND_NOT_PAID.refused("Quỹ này không chi khoản tiền thưởng nào phải thu hồi như vậy.")
             return [TakenBack(dossier, facts.back)]
         case Spend(amount, paper):
             return [_spend(amount, paper, fund)]
@@ -118,9 +119,9 @@ def decide(command: Command, fund: State, facts: Facts) -> list[Event]:
 
 def _allot(command: Allot, facts: Facts) -> Allotted:
     if not facts.unit_known:
-        rules.refuse("unit-unknown", "Không có đơn vị này.")
+        raise UNIT_UNKNOWN.refused("Không có đơn vị này.")
     if not facts.year_near:
-        rules.refuse("fund-year", "Quỹ chỉ lập cho một năm từ 1945 đến năm sau.", LAW)
+        raise rulebook.FUND_YEAR.refused("Quỹ chỉ lập cho một năm từ 1945 đến năm sau.")
     _figure(command.amount, command.instrument)
     return Allotted(command.amount, command.instrument.strip())
 
@@ -128,7 +129,7 @@ def _allot(command: Allot, facts: Facts) -> Allotted:
 def _spend(amount: int, paper: str, fund: State) -> Spent:
     _figure(amount, paper)
     if 100 * (fund.organising + amount) > ORGANISING_PERCENT * fund.allotted:
-        rules.refuse("fund-organising", "Chi tổ chức phong trào không quá 20% của quỹ.", LAW)
+        raise rulebook.FUND_ORGANISING.refused("Chi tổ chức phong trào không quá 20% của quỹ.")
     _enough(amount, fund)
     return Spent(amount, paper.strip())
 
@@ -136,24 +137,24 @@ def _spend(amount: int, paper: str, fund: State) -> Spent:
 def _paid(amount: int | None, fund: State, facts: Facts) -> int:
     if facts.amount is None or not facts.mine:
         law = "NĐ 152/2025/NĐ-CP, Đ.47.2"
-        rules.refuse("fund-not-payer", "Khoản tiền thưởng này không do quỹ của đơn vị chi.", law)
+        raise rulebook.FUND_NOT_PAYER.refused("Khoản tiền thưởng này không do quỹ của đơn vị chi.", law=law)
     amount = facts.amount if amount is None else amount
     if facts.amount and amount != facts.amount and not (facts.most and 0 < amount < facts.amount):
         said = f"{'tối đa' if facts.most else 'đúng'} {facts.amount:,}".replace(",", ".")
-        rules.refuse("fund-bonus-amount", f"Khoản tiền thưởng này chi {said} đồng.", "NĐ 152/2025/NĐ-CP, Đ.49")
+        raise rulebook.FUND_BONUS_AMOUNT.refused(f"Khoản tiền thưởng này chi {said} đồng.")
     _enough(amount, fund)
     return amount
 
 
 def _figure(amount: int, paper: str) -> None:
     if amount <= 0 or not paper.strip():
-        rules.refuse("fund-figure", "Mỗi khoản phải là số tiền lớn hơn 0, kèm số văn bản hoặc chứng từ.")
+        raise rulebook.FUND_FIGURE.refused("Mỗi khoản phải là số tiền lớn hơn 0, kèm số văn bản hoặc chứng từ.")
 
 
 def _enough(amount: int, fund: State) -> None:
     """No rule allows an overdraft."""
     if amount > fund.balance:
-        rules.refuse("fund-short", "Số dư của quỹ không đủ để chi khoản này.")
+        raise rulebook.FUND_SHORT.refused("Số dư của quỹ không đủ để chi khoản này.")
 
 
 def evolve(fund: State, event: Event) -> State:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import assert_never
 
-from services.awards.domain import rules
+from services.awards.domain.money import rulebook
 from shared.kernel import Decider
 
 KINDS = ("certificate", "frame", "badge", "box", "medal", "flag")
@@ -101,7 +101,7 @@ def decide(command: Command, stock: State, facts: Facts) -> list[Event]:
     match command:
         case Receive(quantity, paper):
             if not facts.known:
-                rules.refuse("object-unknown", "Không có loại hiện vật hoặc đơn vị này.")
+                raise rulebook.OBJECT_UNKNOWN.refused("Không có loại hiện vật hoặc đơn vị này.")
             return [Received(quantity, _figure(quantity, paper))]
         case Discard(quantity, paper):
             number = _figure(quantity, paper)
@@ -111,7 +111,7 @@ def decide(command: Command, stock: State, facts: Facts) -> list[Event]:
             return [_issue(dossier, stock, facts)]
         case TakeBack(dossier):
             if dossier not in stock.issued:
-                rules.refuse("object-not-issued", "Hiện vật này chưa cấp cho khen thưởng đó.")
+                raise rulebook.OBJECT_NOT_ISSUED.refused("Hiện vật này chưa cấp cho khen thưởng đó.")
             return [TakenBack(dossier, stock.issued[dossier])]
         case _:
             assert_never(command)
@@ -119,22 +119,22 @@ def decide(command: Command, stock: State, facts: Facts) -> list[Event]:
 
 def _figure(quantity: int, paper: str) -> str:
     if quantity <= 0 or not paper.strip():
-        rules.refuse("object-quantity", "Nhập kho, loại bỏ phải có số lượng lớn hơn 0 và số phiếu, biên bản.")
+        raise rulebook.OBJECT_QUANTITY.refused("Nhập kho, loại bỏ phải có số lượng lớn hơn 0 và số phiếu, biên bản.")
     return paper.strip()
 
 
 def _on_shelf(quantity: int, stock: State) -> None:
     if quantity > stock.on_hand:
-        rules.refuse("object-none-left", "Kho của đơn vị không đủ hiện vật loại này.")
+        raise rulebook.OBJECT_NONE_LEFT.refused("Kho của đơn vị không đủ hiện vật loại này.")
 
 
 def _issue(dossier: str, stock: State, facts: Facts) -> Issued:
     if not facts.stands:
-        rules.refuse("object-no-award", "Chỉ cấp hiện vật cho khen thưởng đã có quyết định và còn giá trị.")
+        raise rulebook.OBJECT_NO_AWARD.refused("Chỉ cấp hiện vật cho khen thưởng đã có quyết định và còn giá trị.")
     if not facts.due:
-        rules.refuse("object-not-due", "Hình thức khen thưởng này không có loại hiện vật đó.")
+        raise rulebook.OBJECT_NOT_DUE.refused("Hình thức khen thưởng này không có loại hiện vật đó.")
     if facts.issued or dossier in stock.issued:
-        rules.refuse("object-issued", "Hiện vật loại này đã cấp cho khen thưởng đó.")
+        raise rulebook.OBJECT_ISSUED.refused("Hiện vật loại này đã cấp cho khen thưởng đó.")
     _on_shelf(1, stock)
     return Issued(dossier, facts.on, complete=not facts.others)
 

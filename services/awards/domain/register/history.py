@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.domain import rules
+from services.awards.domain.register.rulebook import HISTORY_PAPER
 from shared.kernel import Decider
 
 
@@ -35,7 +36,7 @@ def decide(command: Confirm, history: State, facts: Facts) -> list[Confirmed]:
     """A later confirmation replaces the earlier one: what turned out wrong can be taken back."""
     rules.year_of_the_force(command.complete_from, facts.on)
     if not command.paper.strip():
-        rules.refuse("history-paper", "Phải ghi số văn bản xác nhận lịch sử khen thưởng.")
+        raise HISTORY_PAPER.refused("Phải ghi số văn bản xác nhận lịch sử khen thưởng.")
     confirmed = Confirmed(command.unit, command.complete_from, command.paper.strip())
     return [] if confirmed == history else [confirmed]
 

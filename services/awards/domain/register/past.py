@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.domain import rules
+from services.awards.domain.register import rulebook
+from services.awards.domain.rulebook import UNIT_UNKNOWN
 from shared.kernel import Decider
 
 DECEMBER = 12
@@ -78,7 +80,7 @@ State = Recorded | None
 
 def decide(command: Record, past: State, facts: Facts) -> list[Recorded]:
     if past is not None:
-        rules.refuse("past-recorded", "Khen thưởng này đã được nhập.")
+        raise rulebook.PAST_RECORDED.refused("Khen thưởng này đã được nhập.")
     fits(command, facts)
     written = {
         "decision_number": rules.spaced(command.decision_number),
@@ -96,24 +98,24 @@ def fits(record: Record, facts: Facts) -> None:
     if record.line and facts.lines:
         rules.line_fits(record.line, facts.lines, facts.title)
     if not facts.recipient_known:
-        rules.refuse("unit-unknown", f"Không có đơn vị “{record.unit or record.recipient}”.")
+        raise UNIT_UNKNOWN.refused(f"Không có đơn vị “{record.unit or record.recipient}”.")
     rules.year_of_the_force(record.year, facts.on)
     _dates_in_order(record, facts.on)
     if not record.source.strip():
-        rules.refuse("past-source", "Phải ghi nguồn của khen thưởng đã có.")
+        raise rulebook.PAST_SOURCE.refused("Phải ghi nguồn của khen thưởng đã có.")
     if facts.recorded:
-        rules.refuse("past-twice", f"Sổ đã có khen thưởng này theo quyết định {record.decision_number}.")
+        raise rulebook.PAST_TWICE.refused(f"Sổ đã có khen thưởng này theo quyết định {record.decision_number}.")
 
 
 def _dates_in_order(record: Record, on: date) -> None:
     if record.decided_on and record.decided_on > on:
-        rules.refuse("past-date", "Ngày quyết định không được ở tương lai.")
+        raise rulebook.PAST_DATE.refused("Ngày quyết định không được ở tương lai.")
     if record.decided_on and record.decided_on.year < record.year:
-        rules.refuse("past-date", "Quyết định không thể ký trước năm được khen.")
+        raise rulebook.PAST_DATE.refused("Quyết định không thể ký trước năm được khen.")
     first, last = record.achieved_from, record.achieved_to
     if (first and last and last < first) or (last and record.decided_on and last > _last_day(record.decided_on)):
-        rules.refuse(
-            "past-period", "Thời gian lập thành tích phải kết thúc sau khi bắt đầu và không sau ngày quyết định."
+        raise rulebook.PAST_PERIOD.refused(
+            "Thời gian lập thành tích phải kết thúc sau khi bắt đầu và không sau ngày quyết định."
         )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.revocation import rulebook
 from services.awards.domain.revocation.words import (
     GROUNDS,
     LAWS,
@@ -33,6 +34,7 @@ from services.awards.domain.revocation.words import (
     TakeObjects,
     TermMoved,
 )
+from services.awards.domain.rulebook import NOT_GRANTED
 from shared.kernel import Decider
 
 __all__ = [
@@ -96,17 +98,17 @@ def decide(command: Command, process: State, facts: Facts) -> list[Event]:
 
 def _propose(command: Propose, process: State, facts: Facts) -> Proposed:
     if process.proposed or facts.open:
-        rules.refuse("revocation-open", "Khen thưởng này đang có một việc hủy, tước hoặc phục hồi chưa xong.")
+        raise rulebook.REVOCATION_OPEN.refused("Khen thưởng này đang có một việc hủy, tước hoặc phục hồi chưa xong.")
     if command.ground not in GROUNDS.get(command.kind, ()):
         law = LAWS.get(command.kind)
-        rules.refuse("revocation-ground", "Phải chọn đúng một căn cứ mà luật nêu.", law)
+        raise rulebook.REVOCATION_GROUND.refused("Phải chọn đúng một căn cứ mà luật nêu.", law=law)
     if command.kind == "strip" and not facts.honour:
         said = "Chỉ tước danh hiệu vinh dự nhà nước; danh hiệu, hình thức khác thì hủy bỏ."
-        rules.refuse("revocation-honour", said, LAWS["strip"])
+        raise rulebook.REVOCATION_HONOUR.refused(said)
     if facts.status not in STANDING[command.kind]:
-        rules.refuse("not-granted", "Chỉ hủy hoặc tước khen thưởng còn giá trị, chỉ phục hồi khen thưởng đã tước.")
+        raise NOT_GRANTED.refused("Chỉ hủy hoặc tước khen thưởng còn giá trị, chỉ phục hồi khen thưởng đã tước.")
     if command.kind != "cancel" and (command.judgment_on is None or command.judgment_on > facts.on):
-        rules.refuse("revocation-judgment", "Phải ghi ngày bản án hoặc quyết định của tòa án có hiệu lực.")
+        raise rulebook.REVOCATION_JUDGMENT.refused("Phải ghi ngày bản án hoặc quyết định của tòa án có hiệu lực.")
     return Proposed(**vars(command) | {"paper": _number(command.paper)}, unit=facts.unit, on=facts.on, due=facts.due)
 
 
@@ -149,12 +151,12 @@ STEPS: dict[type, str] = {
 
 def _awaits(command: Command, process: State) -> None:
     if STEPS[type(command)] not in process.awaited:
-        rules.refuse("revocation-step", "Việc này không phải, hoặc chưa phải, bước tiếp theo.")
+        raise rulebook.REVOCATION_STEP.refused("Việc này không phải, hoặc chưa phải, bước tiếp theo.")
 
 
 def _number(paper: str) -> str:
     if not paper.strip():
-        rules.refuse("revocation-paper", "Phải ghi số văn bản.")
+        raise rulebook.REVOCATION_PAPER.refused("Phải ghi số văn bản.")
     return paper.strip()
 
 

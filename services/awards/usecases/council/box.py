@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from services.awards import ballot
 from services.awards.domain import council
+from services.awards.domain.council import rulebook
 from services.awards.store.tables import RoundRow
 from services.awards.usecases.council.rounds import must_end, must_read, state_of
 from shared.access import Person
@@ -39,7 +40,7 @@ async def open_box(service: Service, who: Person, id_: str, key: IdempotencyKey)
     )
     if answer.repeated:  # what was shown is kept nowhere, so it cannot be shown again
         said = "Mã hòm phiếu chỉ hiện một lần. Khi hòm chưa có phiếu, chủ trì mở lại hòm để lấy mã khác."
-        raise Refused("phrase-shown", said)
+        raise rulebook.PHRASE_SHOWN.refused(said)
     return phrase
 
 
@@ -147,14 +148,14 @@ def _tallies(
         raise key_lost() from None
     except ballot.Mistyped as mistyped:
         where = f"nhóm thứ {mistyped.group} gõ sai" if mistyped.group else "phải đủ 8 nhóm, mỗi nhóm 6 chữ số"
-        raise Refused("phrase-mistyped", f"Mã hòm phiếu chưa đúng: {where}.") from None
+        raise rulebook.PHRASE_MISTYPED.refused(f"Mã hòm phiếu chưa đúng: {where}.") from None
     except ballot.WrongPhrase:
         said = "Mã gõ đủ nhưng không phải của lần mở hòm này; nếu chủ trì đã mở hòm nhiều lần thì dùng mã sau cùng."
-        raise Refused("phrase-wrong", said) from None
+        raise rulebook.PHRASE_WRONG.refused(said) from None
 
 
 def key_lost() -> Refused:
-    return Refused("ballot-key-lost", "Khóa của vòng bỏ phiếu không còn; phải hủy vòng này và bỏ phiếu lại.")
+    return rulebook.BALLOT_KEY_LOST.refused("Khóa của vòng bỏ phiếu không còn; phải hủy vòng này và bỏ phiếu lại.")
 
 
 async def watch_keys(service: Service) -> None:

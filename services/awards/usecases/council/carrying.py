@@ -5,9 +5,9 @@ import json
 from collections.abc import Sequence
 
 from services.awards.domain import council
+from services.awards.domain.council.rulebook import SHEET_OUTDATED
 from shared.http import Service
 from shared.http.idempotency import keyed
-from shared.kernel import Refused
 from shared.records.codec import digest_of
 
 
@@ -26,7 +26,7 @@ def brought(service: Service, round_id: str, member: str, text: str) -> council.
     except (ValueError, TypeError):
         whole = False
     if not whole:
-        raise Refused("sheet-outdated", "Phiếu này không dùng được ở vòng này; phiếu chưa được bỏ, xin bỏ lại.")
+        raise SHEET_OUTDATED.refused("Phiếu này không dùng được ở vòng này; phiếu chưa được bỏ, xin bỏ lại.")
     return council.CastSheet(member, sealed, key, tuple(recused))
 
 

@@ -1,10 +1,11 @@
 """Standing councils: set one up, change its seats, dissolve it."""
 
 from services.awards.domain.council import seating
+from services.awards.domain.council.rulebook import COUNCIL_UNKNOWN
 from services.awards.store.council.seating import CouncilRow, councils_of
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Unknown, new_id
+from shared.kernel import new_id
 from shared.records.jobs import Answer, IdempotencyKey
 
 
@@ -18,7 +19,7 @@ def must_read(service: Service, who: Person, id_: str) -> CouncilRow:
     with service.database.reading() as store:
         row: CouncilRow | None = store.get(CouncilRow, id_)
     if row is None or not (who.may("dossier.read", row.unit) or may_run(who, row.unit)):
-        raise Unknown("council-unknown", "Không có hội đồng này trong phạm vi của đồng chí.")
+        raise COUNCIL_UNKNOWN.unknown("Không có hội đồng này trong phạm vi của đồng chí.")
     return row
 
 

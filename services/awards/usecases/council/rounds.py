@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from services.awards import ballot
 from services.awards.domain import council
+from services.awards.domain.council.rulebook import RECUSAL_OF_ANOTHER, ROUND_UNKNOWN
 from services.awards.domain.council.words import NO_MEETING
-from services.awards.domain.rules import refuse
 from services.awards.store.tables import MinutesText, RoundRow
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Unknown, new_id
+from shared.kernel import new_id
 from shared.records.bound import bind
 from shared.records.jobs import Answer, IdempotencyKey
 
@@ -23,7 +23,7 @@ def row_of(service: Service, id_: str) -> RoundRow:
     with service.database.reading() as store:
         row: RoundRow | None = store.get(RoundRow, id_)
     if row is None:
-        raise Unknown("round-unknown", "Không có vòng bỏ phiếu này.")
+        raise ROUND_UNKNOWN.unknown("Không có vòng bỏ phiếu này.")
     return row
 
 
@@ -55,7 +55,7 @@ def must_read(service: Service, who: Person, id_: str) -> RoundRow:
     with service.database.reading() as store:
         row: RoundRow | None = store.get(RoundRow, id_)
     if row is None or not may_read(who, row):
-        raise Unknown("round-unknown", "Không có vòng bỏ phiếu này trong phạm vi của đồng chí.")
+        raise ROUND_UNKNOWN.unknown("Không có vòng bỏ phiếu này trong phạm vi của đồng chí.")
     return row
 
 
@@ -94,7 +94,7 @@ async def recuse(
     """A member withdraws from a dossier, which nobody does for another. Raises Denied, Refused."""
     must_read(service, who, id_)
     if member != who.account:
-        refuse("recusal-of-another", "Chỉ chính thành viên tự rút khỏi hồ sơ.")
+        raise RECUSAL_OF_ANOTHER.refused("Chỉ chính thành viên tự rút khỏi hồ sơ.")
     return await service.office.perform([(f"round/{id_}", council.Recuse(member, dossier, cause))], who.account, once)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from services.awards.domain.decision.ceremony import Handed, running_order
+from services.awards.domain.rulebook import DOSSIER_UNKNOWN
 from services.awards.domain.rules import GRANTED
 from services.awards.law import award_type
 from services.awards.store import queries
@@ -12,7 +13,6 @@ from services.awards.usecases.decision import decisions
 from services.awards.usecases.dossier import dossiers
 from shared.access import Person
 from shared.http import Service
-from shared.kernel import Unknown
 
 
 def order_of(service: Service, who: Person, whole: Collection[str], picked: Collection[str]) -> list[AwardRow]:
@@ -22,7 +22,7 @@ def order_of(service: Service, who: Person, whole: Collection[str], picked: Coll
     with service.database.reading() as store:
         found = queries.awarded(store, picked)
     if len(found) < len(set(picked)):
-        raise Unknown("dossier-unknown", "Không có khen thưởng này.")
+        raise DOSSIER_UNKNOWN.unknown("Không có khen thưởng này.")
     for id_ in whole:
         decisions.must_read(service, who, id_)
     with service.database.reading() as store:

@@ -9,8 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from services.awards.domain import decision, dossier
-from services.awards.domain.decision import corrections
-from services.awards.domain.signing import LAYOUT
+from services.awards.domain.decision import corrections, rulebook
 from services.awards.store import queries
 from services.awards.store.decision.corrections import CorrectionRow, Texts, corrected, corrections_of
 from services.awards.store.tables import AwardRow, DossierRow, Enclosed
@@ -21,7 +20,7 @@ from shared.access import Person
 from shared.access.codes import new_code
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
-from shared.kernel import Refused, Sending
+from shared.kernel import Sending
 from shared.records.jobs import Answer, IdempotencyKey
 from shared.runtime.enclosing import Package, perform_enclosed
 from shared.text import day
@@ -66,15 +65,15 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, key
     if not wish.delegation:
         who.must("decision.sign", row.unit)
     if not wish.signer_name.strip():
-        raise Refused("correction-signer", "Phải ghi họ tên người ký thông báo đính chính.", LAYOUT)
+        raise rulebook.CORRECTION_SIGNER.refused("Phải ghi họ tên người ký thông báo đính chính.")
     if wish.field not in corrections.OF_ALL and not wish.dossier:
-        raise Refused("correction-field", "Hãy chọn trường hợp có tên hoặc nội dung cần đính chính.")
+        raise rulebook.CORRECTION_FIELD.refused("Hãy chọn trường hợp có tên hoặc nội dung cần đính chính.")
     with service.database.reading() as store:
         awards = queries.granted_by(store, id_)
     touched = [award for award in awards if wish.field in corrections.OF_ALL or award.id == wish.dossier]
     old, new = old_text(service, touched, wish), new_text(wish)
     if new in ("", old):
-        raise Refused("correction-unchanged", "Nội dung đính chính phải có và phải khác nội dung cũ.")
+        raise rulebook.CORRECTION_UNCHANGED.refused("Nội dung đính chính phải có và phải khác nội dung cũ.")
     person, content = _person(service, wish), {"old": old, "new": new, "signer_name": wish.signer_name}
 
     def note(enclosure: Enclosure) -> Enclosed:
@@ -128,7 +127,7 @@ def told_of(row: CorrectionRow, texts: Texts | None) -> Told:
 def old_text(service: Service, touched: Sequence[AwardRow], wish: Correction) -> str:
     """What stands there now, after earlier corrections. Raises Refused (correction-field, correction-erased)."""
     if not touched:
-        raise Refused("correction-field", "Trường hợp này không có trong quyết định.")
+        raise rulebook.CORRECTION_FIELD.refused("Trường hợp này không có trong quyết định.")
     award = touched[0]
     if wish.field == "date":
         return f"{date.fromisoformat(award.decided_on):%d/%m/%Y}"
@@ -136,7 +135,9 @@ def old_text(service: Service, touched: Sequence[AwardRow], wish: Correction) ->
         return award.decision_number
     content = content_of(service, _dossier(service, award.id).package)
     if content is None:
-        raise Refused("correction-erased", "Dữ liệu cá nhân của trường hợp này đã được xóa nên không đính chính được.")
+        raise rulebook.CORRECTION_ERASED.refused(
+            "Dữ liệu cá nhân của trường hợp này đã được xóa nên không đính chính được."
+        )
     with service.database.reading() as store:
         stands = corrected(store, [award.id]).get(award.id)
     texts = stands.texts if stands else {}

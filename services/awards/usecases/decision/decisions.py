@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.awards.domain import decision, dossier, signing
+from services.awards.domain.decision.rulebook import DECISION_UNKNOWN
 from services.awards.domain.register import past
 from services.awards.store import queries
 from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
@@ -14,7 +15,7 @@ from services.awards.usecases.scope import may_read
 from shared.access import Denied, Person
 from shared.access.codes import new_code
 from shared.http import Service
-from shared.kernel import Unknown, new_id
+from shared.kernel import new_id
 from shared.records.bound import bind
 from shared.records.jobs import Answer, IdempotencyKey
 
@@ -89,7 +90,7 @@ def must_read(service: Service, who: Person, id_: str) -> DecisionRow:
         granted = queries.dossiers(store, (award.id for award in queries.granted_by(store, id_)))
         seen = row and (who.may("dossier.read", row.unit) or any(may_read(who, each) for each in granted))
     if row is None or not seen:
-        raise Unknown("decision-unknown", "Không có quyết định này trong phạm vi của đồng chí.")
+        raise DECISION_UNKNOWN.unknown("Không có quyết định này trong phạm vi của đồng chí.")
     return row
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, delete
 from sqlmodel import Session, col
 
 from services.awards.domain.decision import drafts
+from services.awards.domain.decision.rulebook import DRAFT_UNKNOWN
 from services.awards.store.decision.drafts import DraftRow, drafting, open_drafts
 from services.awards.store.decision.gathered import undrafted
 from services.awards.store.queries import waiting
@@ -15,7 +16,7 @@ from services.awards.store.tables import DossierRow, SignedText
 from services.awards.usecases.scope import delegated_to
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Unknown, new_id
+from shared.kernel import new_id
 from shared.records.bound import bind
 from shared.records.jobs import Answer, IdempotencyKey
 from shared.records.listing import Listed, at_most
@@ -61,7 +62,7 @@ def draft_of(service: Service, who: Person, id_: str) -> DraftRow:
     with service.database.reading() as store:
         row: DraftRow | None = store.get(DraftRow, id_)
         if row is None or not drafter(store, who, service.clock.now().on)(row.unit):
-            raise Unknown("draft-unknown", "Không có dự thảo này trong phạm vi của đồng chí.")
+            raise DRAFT_UNKNOWN.unknown("Không có dự thảo này trong phạm vi của đồng chí.")
     return row
 
 

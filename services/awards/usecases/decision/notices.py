@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from services.awards.domain import signing
 from services.awards.domain.decision import notices
+from services.awards.domain.decision.rulebook import NOTICE_NOT_DECLINED, NOTICE_REASON, NOTICE_SIGNER
 from services.awards.domain.dossier import Package
 from services.awards.store.decision.notices import declined_by, notice_on
 from services.awards.store.tables import DossierRow
 from services.awards.usecases.dossier.dossiers import content_of, must_read, perform_sealed
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Refused, Sending
+from shared.kernel import Sending
 from shared.records.jobs import Answer, IdempotencyKey
 
 
@@ -40,13 +40,13 @@ async def notify(service: Service, who: Person, id_: str, said: Said, key: Idemp
     row = must_read(service, who, id_)
     unit = declined_by(row.status, row.stage, row.route)
     if unit is None:
-        raise Refused("notice-not-declined", "Chỉ thông báo hồ sơ mà hội đồng không thông qua.", law=notices.LAW)
+        raise NOTICE_NOT_DECLINED.refused("Chỉ thông báo hồ sơ mà hội đồng không thông qua.")
     if not who.sits("round.convene", unit):
         raise Denied("round.convene")
     if not said.reason.strip():
-        raise Refused("notice-reason", "Phải ghi lý do không được khen thưởng.", law=notices.LAW)
+        raise NOTICE_REASON.refused("Phải ghi lý do không được khen thưởng.")
     if not (said.signer_name.strip() and said.place.strip()):
-        raise Refused("notice-signer", "Phải ghi họ tên người ký thông báo và nơi ký.", law=signing.LAYOUT)
+        raise NOTICE_SIGNER.refused("Phải ghi họ tên người ký thông báo và nơi ký.")
     more = {"signer_name": said.signer_name.strip(), "place": said.place.strip()}
 
     def act(package: Package) -> Sending:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlmodel import Session
 
 from services.awards.domain import council
+from services.awards.domain.decision.rulebook import TEXT_FORGED
 from services.awards.store.decision.drafts import DraftRow
 from services.awards.store.tables import DecisionRow, MinutesText, SignedText
 from services.awards.usecases.dossier.dossiers import content_of
@@ -45,7 +46,6 @@ def sealed_content(service: Service, ref: str) -> dict[str, Any] | None:
 
 
 def _forged(what: str) -> Refused:
-    return Refused(
-        "text-forged",
-        f"Không in được: {what} không còn đúng như sổ cái đã ghi. Hãy báo người quản trị chạy `thidua audit verify`.",
+    return TEXT_FORGED.refused(
+        f"Không in được: {what} không còn đúng như sổ cái đã ghi. Hãy báo người quản trị chạy `thidua audit verify`."
     )

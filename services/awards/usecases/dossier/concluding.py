@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from services.awards.domain.dossier import concluding
+from services.awards.domain.dossier.rulebook import CONCLUSION_UNKNOWN
 from services.awards.store.dossier.concluding import Open, Place, WrittenRow, waiting
 from shared.access import Person
 from shared.access.directory import in_reach
 from shared.http import Service
-from shared.kernel import Unknown, new_id
+from shared.kernel import new_id
 from shared.records.jobs import IdempotencyKey
 
 
@@ -58,7 +59,7 @@ async def conclude(service: Service, who: Person, said: concluding.Conclude, key
 
 def written(service: Service, who: Person, id_: str) -> WrittenRow:
     """Raises Denied, Unknown."""
-    unknown = Unknown("conclusion-unknown", "Không có kết luận này trong phạm vi của đồng chí.")
+    unknown = CONCLUSION_UNKNOWN.unknown("Không có kết luận này trong phạm vi của đồng chí.")
     with service.database.reading() as store:
         return in_reach(store, who, "dossier.appraise", WrittenRow, id_, unknown)
 

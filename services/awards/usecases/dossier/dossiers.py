@@ -8,13 +8,15 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from services.awards.domain import dossier
+from services.awards.domain.dossier.rulebook import RETURN_REASON
+from services.awards.domain.rulebook import DOSSIER_UNKNOWN, NOT_AT_THIS_STAGE
 from services.awards.store.tables import DossierRow, Enclosed
 from services.awards.usecases.scope import may_read
 from shared.access import Denied, Person
 from shared.contracts.envelope import Enclosure
 from shared.contracts.units import NominationSubmitted
 from shared.http import Service
-from shared.kernel import Refused, Sending, Unknown
+from shared.kernel import Sending
 from shared.records.jobs import Answer, IdempotencyKey
 from shared.runtime.enclosing import Package, perform_enclosed
 
@@ -25,14 +27,14 @@ def must_read(service: Service, who: Person, id_: str) -> DossierRow:
     with service.database.reading() as store:
         row: DossierRow | None = store.get(DossierRow, id_)
         if row is None or not may_read(who, row):
-            raise Unknown("dossier-unknown", "Không có hồ sơ này trong phạm vi của đồng chí, hoặc chưa tiếp nhận.")
+            raise DOSSIER_UNKNOWN.unknown("Không có hồ sơ này trong phạm vi của đồng chí, hoặc chưa tiếp nhận.")
     return row
 
 
 def station_of(row: DossierRow) -> str:
     """The unit on whose desk the dossier lies. Raises Refused where it lies on none."""
     if row.station_unit is None:
-        raise Refused("not-at-this-stage", "Hồ sơ đã kết thúc hoặc đang được trả lại, không ở bước xử lý nào.")
+        raise NOT_AT_THIS_STAGE.refused("Hồ sơ đã kết thúc hoặc đang được trả lại, không ở bước xử lý nào.")
     return row.station_unit
 
 
@@ -66,7 +68,7 @@ async def send_back(service: Service, who: Person, id_: str, reason: str, key: I
     """Return for completion. The reason may speak of people, so it travels sealed. Raises Denied, Refused."""
     row, unit = must_read(service, who, id_), station_in_reach(service, who, id_)
     if not reason.strip():
-        raise Refused("return-reason", "Phải ghi lý do trả lại hồ sơ.", law="NĐ 152/2025/NĐ-CP, Đ.35.4")
+        raise RETURN_REASON.refused("Phải ghi lý do trả lại hồ sơ.")
     return await perform_sealed(
         service, who, row, reason, lambda package: (f"dossier/{id_}", dossier.SendBack(unit, package)), key
     )

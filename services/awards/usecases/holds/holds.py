@@ -5,13 +5,15 @@ from datetime import date
 
 from services.awards.domain import rules
 from services.awards.domain.holds import holds
+from services.awards.domain.holds.rulebook import HOLD_NOT_OPEN, HOLD_REASON
+from services.awards.domain.rulebook import DOSSIER_ENDED
 from services.awards.store.holds.holds import HoldReason, HoldRow
 from services.awards.store.tables import DossierRow
 from services.awards.usecases.dossier.dossiers import must_read
 from shared.access import Denied, Person
 from shared.access.directory import in_reach
 from shared.http import Service
-from shared.kernel import Refused, Sending, Unknown, new_id
+from shared.kernel import Sending, new_id
 from shared.records.bound import bind
 from shared.records.jobs import Answer, IdempotencyKey
 
@@ -38,9 +40,9 @@ async def place(
     """All dossiers of the subject wait, also those that come later. Raises Denied, Refused."""
     row, unit = _subject(service, who, id_)
     if row.status in rules.ENDED:
-        raise Refused("dossier-ended", "Hồ sơ đã kết thúc.")
+        raise DOSSIER_ENDED.refused("Hồ sơ đã kết thúc.")
     if not reason.strip():
-        raise Refused("hold-reason", "Phải ghi lý do tạm dừng xét.", holds.LAW)
+        raise HOLD_REASON.refused("Phải ghi lý do tạm dừng xét.")
     person = row.subject_ref if row.subject != "collective" else None
     hold = new_id()
     note = HoldReason(hold=hold, person=person, text=reason.strip())
@@ -52,7 +54,7 @@ async def release(
     service: Service, who: Person, hold: str, outcome: str, paper: str, term: Term | None, key: IdempotencyKey
 ) -> Answer:
     """End a hold by the paper that concludes it; a discipline is recorded with it. Raises Denied, Refused."""
-    unknown = Unknown("hold-not-open", "Không có việc tạm dừng xét này.")
+    unknown = HOLD_NOT_OPEN.unknown("Không có việc tạm dừng xét này.")
     with service.database.reading() as store:
         row = in_reach(store, who, "standing.hold", HoldRow, hold, unknown)
     stream, paper = f"standing/{row.subject_ref}", paper.strip()

@@ -6,13 +6,14 @@ from datetime import date
 from sqlmodel import Session
 
 from services.awards.domain.holds import posting
+from services.awards.domain.holds.rulebook import POSTING_UNKNOWN
 from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.holds.posting import FeedbackText, PostingRow, Shown, postings
 from services.awards.usecases.dossier.dossiers import must_read, recipients
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Unknown, new_id
+from shared.kernel import new_id
 from shared.records.bound import bind
 from shared.records.jobs import Answer, IdempotencyKey
 
@@ -76,7 +77,7 @@ def posting_of(service: Service, who: Person, id_: str) -> PostingRow:
         row: PostingRow | None = store.get(PostingRow, id_)
         seen = row and may_post(who, row.unit)
     if row is None or not seen:
-        raise Unknown("posting-unknown", "Không có danh sách công khai này.")
+        raise POSTING_UNKNOWN.unknown("Không có danh sách công khai này.")
     return row
 
 

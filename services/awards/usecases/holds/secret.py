@@ -4,11 +4,12 @@ import re
 
 from services.awards.domain import rules
 from services.awards.domain.holds import secret
+from services.awards.domain.holds.rulebook import STUB_PLACE
 from services.awards.law import award_title, award_type
 from services.awards.store.holds.secret import StubPaper
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Refused, new_id
+from shared.kernel import new_id
 from shared.records.bound import bind
 from shared.records.directory import unit_named
 from shared.records.jobs import IdempotencyKey
@@ -32,7 +33,7 @@ async def register(service: Service, who: Person, number: str, award: str, place
     with service.database.reading() as store:
         names_unit = unit_named(store, caseless(place)) is not None
     if names_unit or not PLACE.fullmatch(place):
-        raise Refused("stub-place", "Nơi lưu ghi bằng mã tủ, giá; không ghi tên hoặc mã đơn vị.", secret.LAW)
+        raise STUB_PLACE.refused("Nơi lưu ghi bằng mã tủ, giá; không ghi tên hoặc mã đơn vị.")
     id_ = new_id()
     paper = StubPaper(stub=id_, award=award, place=place, number=number)
     answer = await service.office.perform(

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from services.awards.domain.law import confirming
+from services.awards.domain.law.rulebook import LAW_ROW_UNKNOWN
 from services.awards.domain.rules import ENDED
 from services.awards.law import Catalogue, catalogue
 from services.awards.law.confirming import Open, open_rows
@@ -17,7 +18,6 @@ from services.awards.store.law.confirming import LawPaperRow, law_in_force, pape
 from services.awards.store.tables import DossierRow
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Unknown
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
 from shared.records.jobs import Answer, IdempotencyKey
@@ -103,7 +103,7 @@ def row_of(key: str) -> Open:
     """Raises Unknown (law-row-unknown)."""
     found = next((each for each in open_rows(catalogue()) if each.key == key), None)
     if found is None:
-        raise Unknown("law-row-unknown", "Không có quy định nào chờ xác nhận dưới mã này.")
+        raise LAW_ROW_UNKNOWN.unknown("Không có quy định nào chờ xác nhận dưới mã này.")
     return found
 
 

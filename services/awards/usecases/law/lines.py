@@ -60,5 +60,5 @@ def _told(each: Changed) -> str:
 
 
 def _turned(rule: Turned) -> str:
-    text = law_rules()[rule.rule][0]
+    text = law_rules()[rule.rule].title
     return f"{text}: {OUTCOMES[rule.before]} → {OUTCOMES[rule.after]} ({rule.law})"

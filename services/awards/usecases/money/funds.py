@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from services.awards.domain.money import bonus, funds
+from services.awards.domain.money.rulebook import BONUS_NOT_OWED, FUND_REVOCATION
 from services.awards.domain.rules import GRANTED
 from services.awards.store.money.bonuses import BonusRow
 from services.awards.store.money.funds import fund_id
 from services.awards.store.tables import AwardRow
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Refused
 from shared.records.jobs import Answer, IdempotencyKey
 
 
@@ -52,7 +52,7 @@ async def take_back(service: Service, who: Person, unit: str, year: int, award: 
         row: AwardRow | None = store.get(AwardRow, award)
     if row and row.status not in GRANTED:
         said = "Tiền thưởng của khen thưởng đã hủy được thu hồi trong việc hủy khen thưởng đó."
-        raise Refused("fund-revocation", said, "NĐ 152/2025/NĐ-CP, Đ.58")
+        raise FUND_REVOCATION.refused(said)
     return await enter(service, who, unit, year, funds.TakeBack(award), key)
 
 
@@ -64,5 +64,5 @@ async def state_period(
     with service.database.reading() as store:
         row: BonusRow | None = store.get(BonusRow, award)
     if row is None or row.payer != unit:
-        raise Refused("bonus-not-owed", "Đơn vị không chi tiền thưởng cho khen thưởng này.", bonus.LAW)
+        raise BONUS_NOT_OWED.refused("Đơn vị không chi tiền thưởng cho khen thưởng này.")
     return await service.office.perform([(f"bonus/{award}", said)], who.account, key)

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 
 from services.awards.domain.money import objects
+from services.awards.domain.money.rulebook import OBJECT_NOTHING_DUE
 from services.awards.store.money.owing import due_of
 from services.awards.usecases.money.funds import must_serve
 from shared.access import Person
 from shared.http import Service
-from shared.kernel import Refused
 from shared.records.jobs import Answer, IdempotencyKey
 
 
@@ -30,6 +30,6 @@ async def issue(
     with service.database.reading() as store:
         due = due_of(store.execute, unit, decision, dossiers)
     if not due:
-        raise Refused("object-nothing-due", "Không còn hiện vật nào phải cấp cho các khen thưởng đã chọn.")
+        raise OBJECT_NOTHING_DUE.refused("Không còn hiện vật nào phải cấp cho các khen thưởng đã chọn.")
     sendings = [(f"object/{kind}-{unit}", objects.Issue(each.dossier)) for each in due for kind in each.kinds]
     return await service.office.perform(sendings, who.account, key)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from services.awards.domain.register import history as decider
+from services.awards.domain.register.rulebook import SUBJECT_UNKNOWN
 from services.awards.law.eligibility.forecast import Prospect, Seen, forecast
 from services.awards.store.law.cases import declared_in
 from services.awards.store.law.confirming import law_in_force
@@ -18,7 +19,6 @@ from services.awards.usecases.scope import may_read
 from shared.access import Person
 from shared.contracts.words import AWARDS
 from shared.http import Service
-from shared.kernel import Unknown
 from shared.records.directory import UnitRow
 from shared.records.jobs import Answer, IdempotencyKey
 
@@ -51,7 +51,7 @@ def history_of(
         unit: UnitRow | None = store.get(UnitRow, subject)
         rows = _readable(store, who, subject)
         if not rows and not (unit and who.reaches("register.read", unit.code)):
-            raise Unknown("subject-unknown", "Sổ khen thưởng trong phạm vi của đồng chí không có cá nhân, đơn vị này.")
+            raise SUBJECT_UNKNOWN.unknown("Sổ khen thưởng trong phạm vi của đồng chí không có cá nhân, đơn vị này.")
         ask = store.execute
         before = tuple(history.heirs(ask, [subject])) if unit else ()
         own = history.awards_of(store, [subject])

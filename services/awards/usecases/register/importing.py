@@ -9,7 +9,7 @@ from typing import IO
 import msgspec
 from sqlmodel import Session
 
-from services.awards.domain.register import past
+from services.awards.domain.register import past, rulebook
 from services.awards.store.register.importing import ImportSheet, faults_in, faults_text
 from services.awards.usecases.register.past_sheet import (
     COLUMNS,
@@ -24,7 +24,7 @@ from services.awards.usecases.register.past_sheet import (
 from services.awards.usecases.register.persons import Why, strangers
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Refused, Unknown, new_id
+from shared.kernel import new_id
 from shared.papers.classification import refuse_marked
 from shared.papers.filled import from_kept, kept, marked
 from shared.records.jobs import IdempotencyKey
@@ -82,10 +82,10 @@ async def receive(service: Service, who: Person, paper: IO[bytes], name: str, ke
 
 def _must_look_like_one(paper: IO[bytes]) -> None:
     if paper.seek(0, os.SEEK_END) > MOST_BYTES:
-        raise Refused("sheet-too-large", f"Tệp lớn hơn {MOST_BYTES // 1_000_000} MB; chia thành nhiều tệp.")
+        raise rulebook.SHEET_TOO_LARGE.refused(f"Tệp lớn hơn {MOST_BYTES // 1_000_000} MB; chia thành nhiều tệp.")
     paper.seek(0)
     if paper.read(len(WORKBOOK)) != WORKBOOK:
-        raise Refused("sheet-unreadable", "Không đọc được tệp: đây không phải là sổ Excel (.xlsx).")
+        raise rulebook.SHEET_UNREADABLE.refused("Không đọc được tệp: đây không phải là sổ Excel (.xlsx).")
 
 
 def _texts(line: Line) -> Iterable[object]:
@@ -139,7 +139,7 @@ def sheet(service: Service, who: Person, id_: str) -> ImportSheet:
     with service.database.reading() as store:
         row: ImportSheet | None = store.get(ImportSheet, id_)
     if row is None or row.account != who.account:
-        raise Unknown("import-unknown", "Không có bảng nhập này, hoặc bảng của người khác.")
+        raise rulebook.IMPORT_UNKNOWN.unknown("Không có bảng nhập này, hoặc bảng của người khác.")
     return row
 
 
@@ -158,7 +158,7 @@ async def confirm(service: Service, who: Person, id_: str, paper: str, key: Idem
     row = sheet(service, who, id_)
     refuse_marked([("paper", paper)])
     if not paper.strip():
-        raise Refused("import-paper", "Phải ghi số văn bản xác nhận bảng nhập.")
+        raise rulebook.IMPORT_PAPER.refused("Phải ghi số văn bản xác nhận bảng nhập.")
     good = good_of(row)
     for unit in {line.record.unit for line in good if line.record}:
         who.must("past.record", unit)
@@ -166,7 +166,9 @@ async def confirm(service: Service, who: Person, id_: str, paper: str, key: Idem
     if not await service.office.keep(
         lambda store: begin(store.get_one(ImportSheet, id_), paper.strip(), gone), key=key
     ):
-        raise Refused("import-not-ready", "Bảng nhập chưa kiểm tra xong, không có dòng nào nhập được, hoặc đã nhập.")
+        raise rulebook.IMPORT_NOT_READY.refused(
+            "Bảng nhập chưa kiểm tra xong, không có dòng nào nhập được, hoặc đã nhập."
+        )
 
 
 def begin(row: ImportSheet, paper: str, gone: Faults) -> bool:
@@ -183,12 +185,12 @@ def marked_rows(service: Service, who: Person, id_: str) -> bytes:
     row = sheet(service, who, id_)
     faults = dict(faults_in(row))
     if not row.cells or not faults:
-        raise Unknown("import-clean", "Bảng này không có dòng lỗi nào còn giữ để tải về.")
+        raise rulebook.IMPORT_CLEAN.unknown("Bảng này không có dòng lỗi nào còn giữ để tải về.")
     return marked(from_kept(row.cells), COLUMNS, faults)
 
 
 async def discard(service: Service, who: Person, id_: str, key: IdempotencyKey) -> None:
     """Forget a workbook that is not being entered. Raises Unknown, Refused."""
     if sheet(service, who, id_).status == "entering":
-        raise Refused("import-not-ready", "Bảng đang được nhập, không bỏ được nữa.")
+        raise rulebook.IMPORT_NOT_READY.refused("Bảng đang được nhập, không bỏ được nữa.")
     await service.office.keep(lambda kept: kept.delete(kept.get_one(ImportSheet, id_)), key=key)

@@ -8,9 +8,9 @@ from itertools import zip_longest
 from typing import Any
 
 from services.awards.domain.register import past
+from services.awards.domain.register.rulebook import SHEET_EMPTY, SHEET_TOO_LONG
 from services.awards.law import catalogue
 from shared.http.forms import is_whole
-from shared.kernel import Refused
 from shared.papers.examining import FORMULA, Row
 from shared.papers.filled import Filled, day_in, mixed, read_filled, unused
 from shared.papers.sheets import workbook
@@ -77,9 +77,9 @@ def read(rows: Sequence[Row]) -> Filled:
     """The table of a workbook. Raises Refused (sheet-…)."""
     filled = read_filled(rows, COLUMNS, OPTIONAL)
     if len(filled.rows) > MOST_ROWS:
-        raise Refused("sheet-too-long", f"Tệp có hơn {MOST_ROWS} dòng; chia thành nhiều tệp.")
+        raise SHEET_TOO_LONG.refused(f"Tệp có hơn {MOST_ROWS} dòng; chia thành nhiều tệp.")
     if not filled.rows:
-        raise Refused("sheet-empty", "Tệp không có dòng nào dưới dòng tiêu đề.")
+        raise SHEET_EMPTY.refused("Tệp không có dòng nào dưới dòng tiêu đề.")
     return filled
 
 

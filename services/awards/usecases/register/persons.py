@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from services.awards.domain.register.rulebook import PERSONS_UNASKED
 from shared.access import Person
 from shared.bus.manifest import PERSONS
 from shared.bus.questions import ask
 from shared.contracts.questions import PersonAsked, PersonsAnswered, PersonsAsked
 from shared.http import Service
 from shared.http.pseudonyms import name_digest
-from shared.kernel import Refused
 
 HANDFUL = 500
 """Persons of one question: some 60 KB."""
@@ -40,5 +40,5 @@ async def _answer(service: Service, who: Person, persons: tuple[PersonAsked, ...
     answer = await ask(service.broker, PERSONS, asked, PersonsAnswered)
     if answer is None:
         said = "Chưa hỏi được phân hệ Đơn vị về mã cá nhân nên chưa nhận gì; hãy thử lại sau ít phút."
-        raise Refused("persons-unasked", said)
+        raise PERSONS_UNASKED.refused(said)
     return answer

@@ -1,10 +1,10 @@
 """Whose past awards a person may enter: those of the units they write for and of whom these have on their list."""
 
 from services.awards.domain.register import past
+from services.awards.domain.register.rulebook import SUBJECT_UNKNOWN
 from services.awards.usecases.register.persons import strangers
 from shared.access import Person
 from shared.http import Service
-from shared.kernel import Unknown
 
 
 async def must_record(service: Service, who: Person, record: past.Record) -> None:
@@ -15,4 +15,4 @@ async def must_record(service: Service, who: Person, record: past.Record) -> Non
         return
     fits = "household" if record.subject == "household" else None
     if (await strangers(service, who, [named := (record.recipient, "")])).get(named) != fits:
-        raise Unknown("subject-unknown", "Không có cá nhân, hộ gia đình này trong phạm vi của đồng chí.")
+        raise SUBJECT_UNKNOWN.unknown("Không có cá nhân, hộ gia đình này trong phạm vi của đồng chí.")

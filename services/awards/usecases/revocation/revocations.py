@@ -3,13 +3,15 @@
 from sqlmodel import Session
 
 from services.awards.domain import revocation
+from services.awards.domain.revocation.rulebook import REVOCATION_STEP, REVOCATION_UNKNOWN
+from services.awards.domain.rulebook import AWARD_UNKNOWN, NOT_GRANTED
 from services.awards.domain.rules import GRANTED
 from services.awards.store import queries
 from services.awards.store.revocation.revocations import RevocationRow, all_open, revocations
 from services.awards.store.tables import AwardRow, DecisionRow
 from shared.access import Denied, Person
 from shared.http import Service
-from shared.kernel import Refused, Unknown, new_id
+from shared.kernel import new_id
 from shared.records.directory import heir
 from shared.records.jobs import Answer, IdempotencyKey
 
@@ -20,7 +22,7 @@ def row_of(service: Service, who: Person, id_: str) -> RevocationRow:
     with service.database.reading() as store:
         row: RevocationRow | None = store.get(RevocationRow, id_)
         if row is None or not may_open(who, row):
-            raise Unknown("revocation-unknown", "Không có việc hủy, tước hoặc phục hồi này.")
+            raise REVOCATION_UNKNOWN.unknown("Không có việc hủy, tước hoặc phục hồi này.")
     return row
 
 
@@ -50,9 +52,9 @@ def granted_by(service: Service, who: Person, award: str) -> DecisionRow:
         signed: DecisionRow | None = store.get(DecisionRow, row.decision) if row and row.decision else None
         unit = signed.unit if signed else row.unit if row else ""
         if not who.serves("award.take-back", unit):
-            raise Unknown("award-unknown", "Không có khen thưởng này trong phạm vi của đồng chí.")
+            raise AWARD_UNKNOWN.unknown("Không có khen thưởng này trong phạm vi của đồng chí.")
     if signed is None:
-        raise Refused("not-granted", "Chỉ hủy, tước được khen thưởng đã có quyết định.")
+        raise NOT_GRANTED.refused("Chỉ hủy, tước được khen thưởng đã có quyết định.")
     return signed
 
 
@@ -104,4 +106,4 @@ def _step(step: str, paper: str) -> revocation.Command:
             return revocation.Drop(paper)
         case "close":
             return revocation.Close()
-    raise Refused("revocation-step", "Không có bước này.")
+    raise REVOCATION_STEP.refused("Không có bước này.")

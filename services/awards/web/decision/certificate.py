@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Literal
 
 import segno
 
+from services.awards.domain.decision.rulebook import DOCUMENT_FITS, DOCUMENT_LETTERS
 from services.awards.web.decision.typeface import times
 from shared.design.formats import day_in_words
-from shared.kernel import UNCONFIRMED, VIETNAM, Refused
+from shared.kernel import UNCONFIRMED, VIETNAM
 
 if TYPE_CHECKING:
     import typst
@@ -152,9 +153,9 @@ def print_pdf(layout: str, content: dict[str, object], signed_on: date) -> bytes
         )
     except typst.TypstError as error:
         if "does not fit" in error.message:
-            raise Refused("document-fits", "Nội dung quá dài so với khổ giấy, không in được.") from error
+            raise DOCUMENT_FITS.refused("Nội dung quá dài so với khổ giấy, không in được.") from error
         if "could not be displayed" in error.message:
-            raise Refused("document-letters", "Nội dung có ký tự mà phông chữ không có, không in được.") from error
+            raise DOCUMENT_LETTERS.refused("Nội dung có ký tự mà phông chữ không có, không in được.") from error
         raise
 
 

@@ -5,6 +5,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.awards.domain.rulebook import NOT_DECIDED
 from services.awards.store.tables import AwardRow
 from services.awards.usecases.decision import decisions
 from services.awards.usecases.dossier import dossiers
@@ -15,7 +16,6 @@ from services.awards.web.lines import places
 from shared.access import Denied, Person, SignedIn
 from shared.http import ConfirmedKey, Here, Service
 from shared.http.forms import FORM_ERRORS, FormState, read_form, sheet_of
-from shared.kernel import Refused
 
 router = APIRouter(prefix="/awards/awards/{award_id}")
 
@@ -57,7 +57,7 @@ def _page(request: Request, service: Service, person: Person, award_id: str, she
     with service.database.reading() as store:
         award: AwardRow | None = store.get(AwardRow, award_id)
         if award is None:
-            raise Refused("not-decided", "Hồ sơ này chưa có quyết định khen thưởng.")
+            raise NOT_DECIDED.refused("Hồ sơ này chưa có quyết định khen thưởng.")
         place = places(store, person, [award])[0]
         return service.plan.pages.render(
             request,

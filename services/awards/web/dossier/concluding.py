@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.domain.dossier.concluding import Conclude
-from services.awards.law import award_title, law_rules
+from services.awards.law import award_title, law_rules, rule_title
 from services.awards.store import queries
 from services.awards.store.dossier.concluding import Open
 from services.awards.usecases.dossier import concluding
@@ -62,7 +62,7 @@ def one(conclusion_id: str, request: Request, service: Here, person: SignedIn) -
         request,
         "dossier/concluded.html",
         row=row,
-        text=law_rules().get(row.rule, (row.rule, ""))[0],
+        text=rule_title(row.rule),
         done=[named[id_] for id_ in row.dossiers.split() if id_ in named],
         left=[(named.get(id_), id_, why) for id_, why in left.items()],
         waiting=sum(len(each.open) for each in looked.groups if each.rule == row.rule),

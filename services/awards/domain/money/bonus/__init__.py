@@ -5,6 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain import rules
+from services.awards.domain.money import rulebook
 from services.awards.domain.money.bonus.period import Period, one_period
 from services.awards.domain.money.bonus.words import (
     Assess,
@@ -80,19 +81,21 @@ def decide(command: Command, bonus: State, facts: Facts | None) -> list[Event]:
             return _redate(on, bonus, facts or Facts())
         case NotePaid(fund, amount):
             if bonus.status == "paid":
-                rules.refuse("bonus-paid", "Tiền thưởng này đã chi.")
+                raise rulebook.BONUS_PAID.refused("Tiền thưởng này đã chi.")
             if bonus.paid and fund != bonus.fund:  # what comes back one day has to come back to one fund
                 year = bonus.fund.rpartition("-")[2]
-                rules.refuse("bonus-other-fund", f"Khoản này đã chi từ quỹ năm {year}; phần còn lại chi từ quỹ đó.")
+                raise rulebook.BONUS_OTHER_FUND.refused(
+                    f"Khoản này đã chi từ quỹ năm {year}; phần còn lại chi từ quỹ đó."
+                )
             if not 0 < amount <= bonus.owed or (amount < bonus.owed and not bonus.most):
-                rules.refuse("bonus-not-owed", "Khen thưởng này không có tiền thưởng phải chi.", LAW)
+                raise rulebook.BONUS_NOT_OWED.refused("Khen thưởng này không có tiền thưởng phải chi.")
             return [Paid(fund, amount)]
         case Reverse():
             peers = _dossiers(facts.rivals) if facts else ()
             return [Reversed(peers)] if bonus.assessed and not bonus.reversed else []
         case NoteReturned(fund, amount):
             if fund != bonus.fund or amount != -bonus.owed:
-                rules.refuse("bonus-not-owed-back", "Không có tiền thưởng phải nộp lại vào quỹ này.")
+                raise rulebook.BONUS_NOT_OWED_BACK.refused("Không có tiền thưởng phải nộp lại vào quỹ này.")
             return [Returned(fund, amount)]
         case _:
             assert_never(command)
@@ -111,10 +114,12 @@ def _weigh(bonus: State, facts: Facts) -> list[Event]:
 def _stated(command: StatePeriod, bonus: State, facts: Facts) -> PeriodStated:
     said = bonus.assessed
     if said is None or not said.title or bonus.reversed or all(said.honour.period):
-        rules.refuse("bonus-period-known", "Khoản tiền thưởng này không chờ xác định thời gian lập thành tích.")
+        raise rulebook.BONUS_PERIOD_KNOWN.refused("Khoản tiền thưởng này không chờ xác định thời gian lập thành tích.")
     latest = date(said.honour.decided_on.year, 12, 31)
     if not command.paper.strip() or not rules.FOUNDED <= command.first <= command.last <= latest:
-        rules.refuse("bonus-period", "Phải ghi số văn bản, và thời gian từ ngày đầu đến ngày cuối lập thành tích.", LAW)
+        raise rulebook.BONUS_PERIOD.refused(
+            "Phải ghi số văn bản, và thời gian từ ngày đầu đến ngày cuối lập thành tích."
+        )
     return PeriodStated(command.first, command.last, command.paper.strip(), _dossiers(facts.rivals))
 
 
