@@ -101,7 +101,7 @@ def same(text: str) -> str:
     """The form in which numbers of papers and names are compared: what looks or means the same is the same.
 
     “77 /QÐ–CAT”, “77/QĐ-CAT”, “Quyết định số 077/qd--cat.” are one, “Hoà” and “Hòa” are one; “Hòa” and “Hoa” are two.
-    Forms are stored in shadows: whoever changes one raises `Plan.projection`; what is well written keeps its form.
+    Forms are stored in read models: whoever changes one raises `Plan.projection`; what is well written keeps its form.
     """
     spelt = _WORD.sub(_tones_last, _BEFORE_NUMBER.sub(r"\g<kind>", " ".join(_QUOTES.sub("", _decompose(text)).split())))
     close = _TWICE.sub(r"\1", _AROUND.sub(r"\1", _STOP.sub("", spelt)))

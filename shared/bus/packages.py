@@ -26,7 +26,7 @@ UNREADABLE = (BadZipFile, InvalidTag, KeyError, ValueError, OSError, NotImplemen
 
 
 def check_packages(rows: Iterable[RawRow], known: Proven, enclosures: Enclosures) -> Iterator[Finding]:
-    """Each package an event names lies here as it was sealed, and its kept row says the same, unless it was erased."""
+    """Each package an event names lies here as it was sealed, and its private row says the same, or it was erased."""
     named, kept = known.packages, {row["ref"]: row for row in rows}
     for ref, package in named.items():
         about = {**package.about, **({"digest": package.digest} if package.digest else {})}

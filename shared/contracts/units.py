@@ -123,7 +123,7 @@ class NominationSubmitted(UnitsSays):
     award: str
     subject: Literal["person", "collective"]
     subject_ref: str
-    """A unit's code, or a reference to a person in the kept tables of units."""
+    """A unit's code, or a reference to a person in the private tables of units."""
     posthumous: bool = False
     kind: str = "thematic"
     enclosure: Enclosure

@@ -14,9 +14,9 @@ from shared.kernel import Decider, Moment, Sending
 from shared.records.codec import Codec
 
 Found = Mapping[str, Any] | None
-"""A shadow row by column name, or None where there is none."""
+"""A row of a read model by column name, or None where there is none."""
 Row = tuple[type[SQLModel], dict[str, Any]]
-"""A whole row of a shadow table, put by its primary key."""
+"""A whole row of a read model, put by its primary key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Reader:
         self._connection, self._rows, self.moment = connection, rows, moment
 
     def row(self, model: type[SQLModel], key: str) -> Found:
-        """A shadow row by its one-column primary key; cheaper than a query, since neighbours read the same rows."""
+        """A row of a read model by its one-column primary key; cheaper than a query: neighbours read the same rows."""
         return self._rows.row(model, key)
 
     def __call__(self, statement: Executable) -> Result[Any]:
@@ -61,11 +61,11 @@ class Reader:
         return self._connection.execute(statement)
 
     def of(self, model: type[SQLModel], statement: Executable) -> Sequence[RowOf[Any]]:
-        """The rows of a query of this shadow table alone; neighbours that ask the same object share its answer."""
+        """The rows of a query of this read model alone; neighbours that ask the same object share its answer."""
         return self._rows.of(model, statement)
 
     def kept(self, statement: Executable, given: Mapping[str, Any]) -> Result[Any]:
-        """A query of kept tables alone: nothing that is laid out is of them, so nothing is written for its sake."""
+        """A query of private tables alone: nothing that is pending is of them, so nothing is written for its sake."""
         return self._connection.execute(statement, given)
 
 

@@ -17,7 +17,7 @@ from shared.records.database import table_of
 
 
 class Bound(SQLModel):
-    """A kept row that an event stands for, alone or with the others of one occasion."""
+    """A private row that an event stands for, alone or with the others of one occasion."""
 
     bound: ClassVar[tuple[str, ...]] = ()
     """Columns the digest covers, the key among them."""

@@ -13,7 +13,7 @@ from shared.records.codec import Codec
 
 
 class CampaignRow(SQLModel, table=True):
-    """Shadow of a campaign as it was heard of."""
+    """Read model of a campaign as it was heard of."""
 
     __tablename__ = "campaign"
     code: str = Field(primary_key=True)

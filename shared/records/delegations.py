@@ -17,7 +17,7 @@ from shared.records.directory import AccountRow, UnitRow, posts_in
 
 
 class DelegationRow(SQLModel, table=True):
-    """Shadow of a delegation as it was heard of."""
+    """Read model of a delegation as it was heard of."""
 
     __tablename__ = "delegation"
     id: str = Field(primary_key=True)

@@ -1,4 +1,4 @@
-"""Derived tables: what pages ask for and shadows do not say in so many words, counted anew wherever a shadow changes.
+"""Derived tables: what pages ask for, counted anew wherever a read model they are counted from changes.
 
 A cache and no evidence: no audit compares it, and it may be dropped at any time.
 """
@@ -16,23 +16,23 @@ from shared.records.database import table_of
 from shared.records.read_models import Fingerprint, indexes
 from shared.records.writing import put_all
 
-Laid = Mapping[type[SQLModel], Sequence[Mapping[str, Any]]]
-"""Rows of shadow tables that a transaction has written, by table."""
+Written = Mapping[type[SQLModel], Sequence[Mapping[str, Any]]]
+"""Rows of read models that a transaction has written, by table."""
 MARK = table_of(Fingerprint)
 ROW = 2
-"""Of the fingerprints; the first is the shadows'."""
+"""Of the fingerprints; the first is the read models'."""
 
 
 @dataclass(frozen=True)
 class Derived:
-    """One such table. `renew` counts anew what the rows laid out concern, in their transaction; everything for None."""
+    """One such table. `renew` counts anew what the pending rows concern, in their transaction; everything for None."""
 
     table: type[SQLModel]
     of: frozenset[type[SQLModel]]
-    """The shadow tables it follows from."""
+    """The read models it follows from."""
     by: Callable[[], str]
     """What else it follows from, in so many words: with another text everything is counted anew at start."""
-    renew: Callable[[Connection, Laid | None], None]
+    renew: Callable[[Connection, Written | None], None]
 
 
 def renew_derived(connection: Connection, derived: Sequence[Derived]) -> None:
@@ -45,10 +45,10 @@ def renew_derived(connection: Connection, derived: Sequence[Derived]) -> None:
     put_all(connection, MARK, [{"id": ROW, "digest": _fingerprint(connection, derived)}])
 
 
-def recount(connection: Connection, derived: Sequence[Derived], laid: Laid) -> None:
-    """After the shadows of a transaction are written, before it commits."""
+def recount(connection: Connection, derived: Sequence[Derived], written: Written) -> None:
+    """After the read models of a transaction are written, before it commits."""
     for each in derived:
-        if concerned := {model: rows for model, rows in laid.items() if model in each.of}:
+        if concerned := {model: rows for model, rows in written.items() if model in each.of}:
             each.renew(connection, concerned)
 
 

@@ -24,7 +24,7 @@ from shared.text import fold, sort_key
 
 
 class UnitRow(SQLModel, table=True):
-    """Shadow of a unit. Dates are ISO text, so that they compare the same everywhere."""
+    """Read model of a unit. Dates are ISO text, so that they compare the same everywhere."""
 
     __tablename__ = "unit"
     code: str = Field(primary_key=True)
@@ -39,7 +39,7 @@ class UnitRow(SQLModel, table=True):
 
 
 class AccountRow(SQLModel, table=True):
-    """Shadow of an account; `roles` reads `head@t-86 member@bca`."""
+    """Read model of an account; `roles` reads `head@t-86 member@bca`."""
 
     __tablename__ = "account"
     id: str = Field(primary_key=True)
@@ -51,7 +51,7 @@ class AccountRow(SQLModel, table=True):
 
 
 class EndedSession(SQLModel, table=True):
-    """Shadow: a session that is refused before its time."""
+    """Read model: a session that is refused before its time."""
 
     __tablename__ = "ended_session"
     id: str = Field(primary_key=True)
@@ -62,7 +62,7 @@ UNIT, ACCOUNT, ENDED = table_of(UnitRow), table_of(AccountRow), table_of(EndedSe
 
 
 def unit_row(code: str, title: str, level: str, parent: str | None, dates: tuple[date, date | None, str | None]) -> Row:
-    """The shadow row of a unit; `dates` = first day, last day, successor."""
+    """The row of a read model of a unit; `dates` = first day, last day, successor."""
     valid_from, valid_to, successor = dates
     return UnitRow, {
         "code": code,
@@ -82,7 +82,7 @@ Posts = tuple[tuple[str, str, date, date | None], ...]
 
 
 def account_row(account: str, post: str, roles: tuple[tuple[str, str], ...], posts: Posts = (), *, closed: bool) -> Row:
-    """The shadow row of an account; `roles` are (role, unit) pairs."""
+    """The row of a read model of an account; `roles` are (role, unit) pairs."""
     held = " ".join(f"{role}@{unit}" for role, unit in roles)
     terms = " ".join(f"{code}@{unit}@{starts}@{ends or ''}" for code, unit, starts, ends in posts)
     return AccountRow, {"id": account, "post": post, "roles": held, "closed": closed, "posts": terms}

@@ -48,7 +48,7 @@ class Execution:
             name, command = waiting.pop(0)
             for event in self._events(name, command):
                 waiting.extend(self._append(name, event))
-        self._lay_out()
+        self._hand_over()
         return self.entries
 
     def undo(self) -> None:
@@ -97,24 +97,24 @@ class Execution:
         row["hash"] = hash_of(row)
         return row
 
-    def _lay_out(self) -> None:
+    def _hand_over(self) -> None:
         """Hand the accepted rows to the desk, which writes them in bulk."""
         for entry, row, outbox in self.pending:
             self.work.rows[LEDGER].append(row)
             if outbox:
                 self.work.rows[OUTBOX].append(outbox)
             for model, values in self.work.book(entry.stream).project(entry):
-                self.work.lay_out(model, values)
+                self.work.add_row(model, values)
         self.pending = []
 
     def row(self, model: type[SQLModel], key: str) -> Found:
-        """A shadow row as this job must see it."""
+        """A row of a read model as this job must see it."""
         if self.pending:
             self.flush()
         return self.work.row(model, key)
 
     def of(self, model: type[SQLModel], statement: Executable) -> Sequence[Row[Any]]:
-        """Rows of a shadow table as this job must see them."""
+        """Rows of a read model as this job must see them."""
         if self.pending:
             self.flush()
         return self.work.of(model, statement)
@@ -124,5 +124,5 @@ class Execution:
         if self.pending and not self.savepoint:
             self.work.flush()
             self.savepoint = self.work.connection.begin_nested()
-        self._lay_out()
+        self._hand_over()
         self.work.flush()

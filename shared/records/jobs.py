@@ -81,7 +81,7 @@ class Taken(Exception):
 
 @dataclass
 class Job:
-    """What one caller waits for: commands to perform, a function on kept tables, or both in one transaction."""
+    """What one caller waits for: commands to perform, a function on private tables, or both in one transaction."""
 
     future: asyncio.Future[Any]
     sendings: Sequence[Sending] = ()

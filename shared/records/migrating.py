@@ -1,4 +1,4 @@
-"""Opens a store: book and kept tables by numbered steps, forward only; shadow and derived tables anew where changed."""
+"""Opens a store: book and private tables by numbered steps, forward only; read models and derived tables anew."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,7 +25,7 @@ def open_store(
     projection: int = 1,
     derived: Sequence[Derived] = (),
 ) -> bool:
-    """Make the store what this code knows; True if shadows were written again.
+    """Make the store what this code knows; True if read models were written again.
 
     Raises as `check` and `renew_shadows` do.
     """

@@ -111,7 +111,7 @@ class Office:
     ) -> Answer:
         """Decide all commands, append all events, or none. Raises Refused, NotYet, OnceMismatch, Busy, ReadOnly.
 
-        `beside` changes kept rows in the same transaction, and only if something new happened.
+        `beside` changes private rows in the same transaction, and only if something new happened.
         """
         self.must_write()
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
@@ -128,7 +128,7 @@ class Office:
     async def keep(
         self, function: Callable[[Session], T], *, always: bool = False, key: IdempotencyKey | None = None
     ) -> T:
-        """Change kept rows (drafts, people, files): same writer, no ledger row. Raises Busy, ReadOnly, StoreTrouble.
+        """Change private rows (drafts, people, files): same writer, no ledger row. Raises Busy, ReadOnly, StoreTrouble.
 
         `once`: what was done under this key is not done again; its answer, plain JSON, comes back. Raises OnceMismatch.
         `always`: also while the service is read-only, for what a person needs who comes to look (sign-in, sessions),

@@ -1,4 +1,4 @@
-"""Shadow tables written again from the ledger: to compare them, and to renew them when their shape has changed."""
+"""Read models written again from the ledger: to compare them, and to renew them when their shape has changed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,12 +18,12 @@ from shared.records.tables import Ledger
 from shared.records.writing import put_all
 
 BATCH = 5000
-"""Ledger rows whose shadows are written together."""
+"""Ledger rows whose read models are written together."""
 
 
 @uncollected()
 def write_read_models(connection: Connection, folded: Folded, books: Sequence[Book]) -> None:
-    """Project every readable ledger row, in order, into empty shadow tables."""
+    """Project every readable ledger row, in order, into empty read models."""
     by_name = {book.name: book for book in books}
     for start in range(0, len(folded.reads), BATCH):
         rows = defaultdict[type[SQLModel], list[RawRow]](list)
@@ -37,7 +37,7 @@ def write_read_models(connection: Connection, folded: Folded, books: Sequence[Bo
 def compare_read_models(
     connection: Connection, folded: Folded, books: Sequence[Book], shadows: Iterable[type[SQLModel]]
 ) -> Iterator[Finding]:
-    """Where the shadow tables of a store are not what its ledger makes of them."""
+    """Where the read models of a store are not what its ledger makes of them."""
     tables = [table_of(model) for model in shadows]
     engine = create_engine("sqlite://")
     with engine.connect() as rebuilt:
@@ -57,7 +57,7 @@ def compare_read_models(
 
 
 class Fingerprint(SQLModel, table=True):
-    """What the shadows of this store were written by (1), and what is derived from them (2)."""
+    """What the read models of this store were written by (1), and what is derived from them (2)."""
 
     __tablename__ = "shadow_fingerprint"
     id: int = Field(primary_key=True)
@@ -67,7 +67,7 @@ class Fingerprint(SQLModel, table=True):
 def renew_read_models(
     database: Database, books: Sequence[Book], shadows: Sequence[type[SQLModel]], projection: int
 ) -> bool:
-    """Drop and write again every shadow whose shape or projection is not the one it was written by; True if so.
+    """Drop and write again every read model whose shape or projection is not the one it was written by; True if so.
 
     `projection` is raised by whoever changes a projection without its table. Raises ValueError where the ledger
     cannot be read: a service must not serve what it cannot prove.
@@ -90,7 +90,7 @@ def renew_read_models(
 def are_renewed(
     connection: Connection, books: Sequence[Book], shadows: Sequence[type[SQLModel]], projection: int
 ) -> bool:
-    """Whether the shadows of this store were written by today's code."""
+    """Whether the read models of this store were written by today's code."""
     mark = table_of(Fingerprint)
     if not inspect(connection).has_table(mark.name):
         return False

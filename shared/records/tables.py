@@ -69,7 +69,7 @@ class Once(SQLModel, table=True):
 
 
 class KeptOnce(SQLModel, table=True):
-    """The same for what changes kept rows only, and so stands in no ledger; for two days."""
+    """The same for what changes private rows only, and so stands in no ledger; for two days."""
 
     __tablename__ = "kept_once"
     key: str = Field(primary_key=True)

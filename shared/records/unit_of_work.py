@@ -1,4 +1,4 @@
-"""The desk: one transaction of the office. Loads streams, decides, and lays rows out until they are written in bulk."""
+"""The desk: one transaction of the office. Loads streams, decides, and keeps rows until they are written in bulk."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -47,11 +47,11 @@ class UnitOfWork:
         self.key: dict[str, tuple[str, str]] = {}
         self.heard: dict[tuple[str, str], int] = {}
         self.rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
-        self.shadow: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
-        self.laid: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
-        """Rows that were written of shadows from which something is derived, those a job took back among them."""
+        self.pending: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
+        self.written: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
+        """Rows that were written of read models from which something is derived, those a job took back among them."""
         self.touched: set[type[SQLModel]] = set()
-        """Tables of shadows that were written."""
+        """Tables of read models that were written."""
         self.seen: dict[tuple[type[SQLModel], str], Found] = {}
         self.asked: dict[type[SQLModel], dict[Executable, Sequence[Row[Any]]]] = defaultdict(dict)
         head = connection.execute(
@@ -134,42 +134,42 @@ class UnitOfWork:
         self.asked.clear()
 
     def flush(self) -> None:
-        """Write everything laid out so far, table by table, in bulk."""
+        """Write everything pending, table by table, in bulk."""
         if self.rows:
             rows, self.rows = self.rows, defaultdict(list)
             for table, values in rows.items():
                 insert_all(self.connection, table, values)
             fail.reach("office-appended")
-        if self.shadow:
-            self.touched |= self.shadow.keys()
-            shadow, self.shadow = self.shadow, defaultdict(list)
-            for model, values in shadow.items():
+        if self.pending:
+            self.touched |= self.pending.keys()
+            pending, self.pending = self.pending, defaultdict(list)
+            for model, values in pending.items():
                 put_all(self.connection, table_of(model), values)
                 if model in self.followed:
-                    self.laid[model] += values
+                    self.written[model] += values
 
     def close(self) -> None:
         """Write the last of it, and what follows from it."""
         self.flush()
-        recount(self.connection, self.derived, self.laid)
+        recount(self.connection, self.derived, self.written)
 
-    def lay_out(self, model: type[SQLModel], values: dict[str, Any]) -> None:
-        """Take a shadow row that `flush` will write."""
-        self.shadow[model].append(values)
+    def add_row(self, model: type[SQLModel], values: dict[str, Any]) -> None:
+        """Take a row of a read model that `flush` will write."""
+        self.pending[model].append(values)
         self.asked.pop(model, None)
         key = table_of(model).primary_key.columns
         if len(key) == 1:
             self.seen[model, values[key[0].name]] = values
 
     def row(self, model: type[SQLModel], key: str) -> Found:
-        """A shadow row as it stands in this transaction: what is laid out needs no flush, what was read no query."""
+        """A row of a read model as it stands in this transaction: no flush for what is pending, no query twice."""
         if (model, key) not in self.seen:
             self.seen[model, key] = row_of(self.connection, table_of(model), key)
         return self.seen[model, key]
 
     def of(self, model: type[SQLModel], statement: Executable) -> Sequence[Row[Any]]:
-        """Rows of one shadow table: asked once, and again after rows of it were laid out."""
-        if model in self.shadow:
+        """Rows of one read model: asked once, and again after rows of it were added."""
+        if model in self.pending:
             self.flush()
         answers = self.asked[model]
         if statement not in answers:

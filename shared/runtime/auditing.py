@@ -105,7 +105,7 @@ def not_covered(service: Service) -> str:
 
 
 def texts_of(service: Service, connection: Connection, folded: Folded) -> Texts:
-    """Every kept text against the digest its event has of it."""
+    """Every private text against the digest its event has of it."""
     evidence = service.plan.evidence
     return check_texts(evidence.texts, lambda table: raw_rows(connection, table_of(table)), proven(folded, evidence))
 
@@ -192,7 +192,7 @@ def _seal_key(service: Service) -> Ed25519PublicKey:
 
 
 def replay(service: Service) -> Iterator[Line]:
-    """Every shadow table written again from the ledger and compared, row by row."""
+    """Every read model written again from the ledger and compared, row by row."""
     try:
         with _reading(service) as connection:
             if not service.is_upgraded(connection):

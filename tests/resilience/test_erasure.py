@@ -92,7 +92,7 @@ async def heard(awards: Service, id_: str) -> DossierRow:
 
 
 async def award_to(awards: Service, id_: str) -> None:
-    """Send it through to a signed decision and its presentation, so that every kept table has known the name."""
+    """Send it through to a signed decision and its presentation, so that every private table has known the name."""
     secretary, authority = person("secretary"), person("authority")
     await dossiers.appraise(awards, secretary, id_, IdempotencyKey(new_id()))
     await agreed(awards, MEMBERS, [id_])

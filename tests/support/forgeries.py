@@ -74,7 +74,7 @@ def told_columns(name: str) -> list[str]:
 
 
 def changed(connection: Connection, model: type[SQLModel]) -> Iterator[Change]:
-    """Proved values of the first row one by one; in a shadow, where each column is named, all at once."""
+    """Proved values of the first row one by one; in a read model, where each column is named, all at once."""
     table, key = table_of(model), {column.name for column in table_of(model).primary_key.columns}
     rest = [column for column in proved(model) if column not in key]
     alone = issubclass(model, Bound) or table.name in {*BOOKS, "enclosed"}

@@ -1,4 +1,4 @@
-"""Kept rows for events that stand for some, made from nothing but the columns of their tables."""
+"""Private rows for events that stand for some, made from nothing but the columns of their tables."""
 
 from collections.abc import Callable
 from dataclasses import fields, replace

@@ -1,4 +1,4 @@
-"""Looks into a store as an inspector does: rows, chain, versions, and shadows rebuilt from the ledger alone."""
+"""Looks into a store as an inspector does: rows, chain, versions, and read models rebuilt from the ledger alone."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -43,7 +43,7 @@ def rebuilt(ledger: Rows, books: Mapping[str, Book]) -> dict[str, dict[tuple[Any
 
 
 def faults(database: Database, books: Mapping[str, Book], shadows: Iterable[type[SQLModel]]) -> list[str]:
-    """What is wrong with a store that should be quiet: chain, versions, shadows, outbox, waiting, letters."""
+    """What is wrong with a store that should be quiet: chain, versions, read models, outbox, waiting, letters."""
     ledger = rows_of(database, Ledger)
     found = [f"break at {each.position}: {each.reason}" for each in breaks(ledger)]
     found += _gaps(ledger, "stream", "version", "ledger")

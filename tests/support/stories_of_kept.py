@@ -1,4 +1,4 @@
-"""Stories of events that stand for kept texts: two of each, so that they can change places."""
+"""Stories of events that stand for private texts: two of each, so that they can change places."""
 
 from datetime import date
 from typing import Any

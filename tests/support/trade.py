@@ -20,7 +20,7 @@ from shared.records.office import Office
 
 
 class PurseRow(SQLModel, table=True):
-    """Shadow of a purse."""
+    """Read model of a purse."""
 
     __tablename__ = "purse"
     key: str = Field(primary_key=True)

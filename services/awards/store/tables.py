@@ -1,4 +1,4 @@
-"""Shadow tables (rebuilt from the ledger, no personal text) and kept tables (personal, mutable, erasable) of awards."""
+"""Read models (rebuilt from the ledger, no personal text) and private tables (personal, erasable) of awards."""
 
 from sqlalchemy import Index
 from sqlalchemy.orm import registry
@@ -14,7 +14,7 @@ class Base(SQLModel, registry=registry()):
 
 
 class DossierRow(Base, table=True):
-    """Shadow of a dossier; `station_unit` and `station_act` say on whose desk it lies and what for."""
+    """Read model of a dossier; `station_unit` and `station_act` say on whose desk it lies and what for."""
 
     __tablename__ = "dossier"
     __table_args__ = (
@@ -56,7 +56,7 @@ class DossierRow(Base, table=True):
 
 
 class ConclusionRow(Base, table=True):
-    """Shadow: what a person concluded on a condition the records could not answer."""
+    """Read model: what a person concluded on a condition the records could not answer."""
 
     __tablename__ = "conclusion"
     dossier: str = Field(primary_key=True)
@@ -70,7 +70,7 @@ class ConclusionRow(Base, table=True):
 
 
 class StepRow(Base, table=True):
-    """Shadow: one line of the life of a dossier."""
+    """Read model: one line of the life of a dossier."""
 
     __tablename__ = "step"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -85,7 +85,7 @@ class StepRow(Base, table=True):
 
 
 class RoundRow(Base, table=True):
-    """Shadow of a council's round: figures only, never who chose what; no chair in rounds of before."""
+    """Read model of a council's round: figures only, never who chose what; no chair in rounds of before."""
 
     __tablename__ = "round"
     id: str = Field(primary_key=True)
@@ -112,7 +112,7 @@ class RoundRow(Base, table=True):
 
 
 class CountRow(Base, table=True):
-    """Shadow: the count of one dossier in one round; `binding` is null where the round did not say it."""
+    """Read model: the count of one dossier in one round; `binding` is null where the round did not say it."""
 
     __tablename__ = "vote_count"
     round: str = Field(primary_key=True)
@@ -129,7 +129,7 @@ class CountRow(Base, table=True):
 
 
 class DecisionRow(Base, table=True):
-    """Shadow of a decision; `instrument` is of the delegation by which a delegate signed, `signs_as` KT. or TUQ."""
+    """Read model of a decision; `instrument` is of the delegation by which a delegate signed, `signs_as` KT. or TUQ."""
 
     __tablename__ = "decision"
     id: str = Field(primary_key=True)
@@ -143,11 +143,11 @@ class DecisionRow(Base, table=True):
     instrument: str | None = None
     signs_as: str = ""
     bound: str | None = None
-    """Digest of its kept texts."""
+    """Digest of its private texts."""
 
 
 class AwardRow(Base, table=True):
-    """Shadow: a line of the register of awards, granted here or recorded from the past."""
+    """Read model: a line of the register of awards, granted here or recorded from the past."""
 
     __tablename__ = "award"
     __table_args__ = (UniqueConstraint("register_number"),)
@@ -181,7 +181,7 @@ class AwardRow(Base, table=True):
 
 
 class Enclosed(Base, table=True):
-    """Kept: a package this store has packed or received, whom it is about, and its plain content (JSON)."""
+    """Private: a package this store has packed or received, whom it is about, and its plain content (JSON)."""
 
     __tablename__ = "enclosed"
     ref: str = Field(primary_key=True)
@@ -193,7 +193,7 @@ class Enclosed(Base, table=True):
 
 
 class Conferral(Base, Bound, table=True):
-    """Kept: who presented an award, in what capacity, at what event, and who received it."""
+    """Private: who presented an award, in what capacity, at what event, and who received it."""
 
     __tablename__ = "conferral"
     bound = ("id", "presenter", "capacity", "event", "place", "received_by", "on")
@@ -207,7 +207,7 @@ class Conferral(Base, Bound, table=True):
 
 
 class SignedText(Base, Bound, table=True):
-    """Kept: what a decision's paper says beyond its event: signer's name, place, bases."""
+    """Private: what a decision's paper says beyond its event: signer's name, place, bases."""
 
     __tablename__ = "signed_text"
     bound = ("decision", "signer_name", "place", "bases")
@@ -219,7 +219,7 @@ class SignedText(Base, Bound, table=True):
 
 
 class MinutesText(Base, Bound, table=True):
-    """Kept: the names under the minutes of a round, as printed."""
+    """Private: the names under the minutes of a round, as printed."""
 
     __tablename__ = "minutes_text"
     bound = ("round", "chair_name", "secretary_name")

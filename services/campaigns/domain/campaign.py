@@ -55,7 +55,7 @@ class Launch:
     event: str
     place: str
     people: str = ""
-    """Refers to the kept rows of who took part."""
+    """Refers to the private rows of who took part."""
     bound: str | None = None
     """Their digest."""
 

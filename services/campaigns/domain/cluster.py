@@ -32,7 +32,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Meet:
-    """Note a meeting. `people` refers to the kept rows of who took part, in what capacity; `bound` is their digest."""
+    """Note a meeting. `people` refers to private rows of who took part, in what capacity; `bound` is their digest."""
 
     kind: str
     event: str

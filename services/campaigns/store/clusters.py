@@ -20,7 +20,7 @@ _MEMBERS = msgspec.json.Decoder(tuple[Member, ...])
 
 
 class ClusterRow(Base, table=True):
-    """Shadow of a cluster; `members` is JSON."""
+    """Read model of a cluster; `members` is JSON."""
 
     __tablename__ = "cluster"
     code: str = Field(primary_key=True)
@@ -36,7 +36,7 @@ class ClusterRow(Base, table=True):
 
 
 class MeetingRow(Base, table=True):
-    """Shadow of a meeting; `agenda` is JSON."""
+    """Read model of a meeting; `agenda` is JSON."""
 
     __tablename__ = "meeting"
     cluster: str = Field(primary_key=True)
@@ -50,7 +50,7 @@ class MeetingRow(Base, table=True):
 
 
 class TakingPart(Base, Bound, table=True):
-    """Kept: a person at a launch or a meeting, rank and post as of that day, in what capacity, from what source."""
+    """Private: a person at a launch or a meeting, rank and post as of that day, in what capacity, from what source."""
 
     __tablename__ = "taking_part"
     bound = ("id", "people", "place", "name", "rank", "post", "capacity", "source")

@@ -1,4 +1,4 @@
-"""Shadow tables of campaigns: all rebuilt from its ledger."""
+"""Read models of campaigns: all rebuilt from its ledger."""
 
 from sqlalchemy import Index
 from sqlalchemy.orm import registry
@@ -13,7 +13,7 @@ class Base(SQLModel, registry=registry()):
 
 
 class CampaignRow(Base, table=True):
-    """Shadow of a campaign; lists are JSON."""
+    """Read model of a campaign; lists are JSON."""
 
     __tablename__ = "campaign"
     code: str = Field(primary_key=True)
@@ -37,13 +37,13 @@ class CampaignRow(Base, table=True):
     event: str
     place: str
     people: str
-    """Joins the kept rows of who took part in the launch."""
+    """Joins the private rows of who took part in the launch."""
     closed_on: str | None
     version: int
 
 
 class RegistrationRow(Base, table=True):
-    """Shadow of a unit's response; `targets` is JSON."""
+    """Read model of a unit's response; `targets` is JSON."""
 
     __tablename__ = "registration"
     campaign: str = Field(primary_key=True)
@@ -54,7 +54,7 @@ class RegistrationRow(Base, table=True):
 
 
 class ResultRow(Base, table=True):
-    """Shadow of a unit's report for a period; `lines` is JSON."""
+    """Read model of a unit's report for a period; `lines` is JSON."""
 
     __tablename__ = "result"
     campaign: str = Field(primary_key=True)
@@ -66,7 +66,7 @@ class ResultRow(Base, table=True):
 
 
 class NominationRow(Base, table=True):
-    """Shadow of a nomination as heard: the tally of a campaign counts these."""
+    """Read model of a nomination as heard: the tally of a campaign counts these."""
 
     __tablename__ = "nomination"
     __table_args__ = (Index("ix_nomination_tally", "campaign", "outcome", "award"),)

@@ -1,4 +1,4 @@
-"""A campaign as the pages show it: the shadow row with its dates, lists and words."""
+"""A campaign as the pages show it: the row of a read model with its dates, lists and words."""
 
 from dataclasses import dataclass
 from datetime import date

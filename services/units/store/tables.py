@@ -1,4 +1,4 @@
-"""Shadow tables (rebuilt from the ledger, no personal text) and kept tables (personal, mutable, erasable) of units."""
+"""Read models (rebuilt from the ledger, no personal text) and private tables (personal, mutable, erasable) of units."""
 
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +18,7 @@ class Base(SQLModel, registry=registry()):
 
 
 class NominationRow(Base, table=True):
-    """Shadow of a nomination that was submitted."""
+    """Read model of a nomination that was submitted."""
 
     __tablename__ = "nomination"
     __table_args__ = (
@@ -48,7 +48,7 @@ class NominationRow(Base, table=True):
 
 
 class StoryRow(Base, table=True):
-    """Shadow: one line of the life of a nomination, its own acts and what was heard."""
+    """Read model: one line of the life of a nomination, its own acts and what was heard."""
 
     __tablename__ = "story"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -65,7 +65,7 @@ class StoryRow(Base, table=True):
 
 
 class DelegationRow(Base, table=True):
-    """Shadow of a delegation."""
+    """Read model of a delegation."""
 
     __tablename__ = "delegation"
     id: str = Field(primary_key=True)
@@ -89,7 +89,7 @@ def _made(by: Callable[[str], str], pattern: str) -> dict[str, Any]:
 
 
 class Login(Base, Bound, table=True):
-    """Kept: how a person signs in, and the name other people see here."""
+    """Private: how a person signs in, and the name other people see here."""
 
     __tablename__ = "login"
     bound = ("account", "name", "rank")
@@ -104,7 +104,7 @@ class Login(Base, Bound, table=True):
 
 
 class SignedIn(Base, table=True):
-    """Kept: a session; 12 hours at most, re-issued every 15 minutes of activity."""
+    """Private: a session; 12 hours at most, re-issued every 15 minutes of activity."""
 
     __tablename__ = "signed_in"
     id: str = Field(primary_key=True)
@@ -113,7 +113,7 @@ class SignedIn(Base, table=True):
 
 
 class Unsent(Base, table=True):
-    """Kept: a form that came when the session was over, sealed for its account; half a day."""
+    """Private: a form that came when the session was over, sealed for its account; half a day."""
 
     __tablename__ = "unsent"
     id: str = Field(primary_key=True)
@@ -123,7 +123,7 @@ class Unsent(Base, table=True):
 
 
 class PersonRow(Base, Bound, table=True):
-    """Kept: a nominee who need not have an account; a household under the name of its head."""
+    """Private: a nominee who need not have an account; a household under the name of its head."""
 
     __tablename__ = "person"
     __table_args__ = (Index("ix_person_list", "unit", "sort_key", "id"),)
@@ -141,7 +141,7 @@ class PersonRow(Base, Bound, table=True):
 
 
 class Draft(Base, Bound, table=True):
-    """Kept: a nomination being written; it stays as the unit's own copy after submission."""
+    """Private: a nomination being written; it stays as the unit's own copy after submission."""
 
     __tablename__ = "draft"
     __table_args__ = (Index("ix_draft_unsent", "sent", "unit"), Index("ix_draft_edited", "sent", "edited"))
@@ -171,7 +171,7 @@ class Draft(Base, Bound, table=True):
 
 
 class DraftFile(Base, table=True):
-    """Kept: a file attached to a draft."""
+    """Private: a file attached to a draft."""
 
     __tablename__ = "draft_file"
     id: str = Field(primary_key=True)
@@ -185,7 +185,7 @@ class DraftFile(Base, table=True):
 
 
 class Enclosed(Base, table=True):
-    """Kept: a package this store has packed or received, whom it is about, and its plain content (JSON)."""
+    """Private: a package this store has packed or received, whom it is about, and its plain content (JSON)."""
 
     __tablename__ = "enclosed"
     ref: str = Field(primary_key=True)

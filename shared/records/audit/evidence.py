@@ -12,7 +12,7 @@ from shared.records.bound import Bound
 
 @dataclass(frozen=True)
 class Package:
-    """A sealed package an event names, and what its kept row must say (`about`: column → value).
+    """A sealed package an event names, and what its private row must say (`about`: column → value).
 
     `digest` and `size` (bytes) are None where another service's event carries them.
     """
@@ -33,7 +33,7 @@ class Erasure:
 
 @dataclass(frozen=True)
 class Text:
-    """An event stands for kept rows, by the key that joins them; the last digest counts.
+    """An event stands for private rows, by the key that joins them; the last digest counts.
 
     `digest` is None in events of before there were any; `person` is who takes the text along when erased.
     """
@@ -46,7 +46,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Dropped:
-    """An event says that a kept text was thrown away."""
+    """An event says that a private text was thrown away."""
 
     table: type[Bound]
     key: str
@@ -78,7 +78,7 @@ class Evidence:
     attached: type[SQLModel] | None = None
     """Kept table of files: sha256, size and more."""
     texts: tuple[type[Bound], ...] = ()
-    """Kept tables whose bound columns events have the digest of."""
+    """Private tables whose bound columns events have the digest of."""
     uncovered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What nothing proves, in words → the tables, or `table.column`, it lies in."""
 

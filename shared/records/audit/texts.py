@@ -1,4 +1,4 @@
-"""Holds kept texts against the digests events have of them; what has none yet is told apart from what is forged."""
+"""Holds private texts against the digests events have of them; what has none yet is told apart from what is forged."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable

@@ -39,7 +39,7 @@ async def told(service: Service, kind: str) -> list[dict[str, Any]]:
 
 
 async def texts(service: Service) -> list[str]:
-    """The kept texts that do not fit the ledger, and those it cannot judge."""
+    """The private texts that do not fit the ledger, and those it cannot judge."""
     found = [line["where"] for line in await told(service, "finding") if line["check"] in ("text", "erasure")]
     return found + [f"unbound {line['table']}" for line in await told(service, "unbound")]
 

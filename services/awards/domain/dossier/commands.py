@@ -172,7 +172,7 @@ class CorrectGrant:
 
 @dataclass(frozen=True)
 class Confer:
-    """`presenter` refers to the kept row: who handed it over, in what capacity, who received it; `bound` its digest."""
+    """`presenter` refers to the private row: who handed it over and how, who received it; `bound` its digest."""
 
     presenter: str
     bound: str | None = None

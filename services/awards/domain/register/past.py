@@ -13,7 +13,7 @@ DECEMBER = 12
 
 @dataclass(frozen=True)
 class Record:
-    """`conferral` refers to kept rows (who presented it, in what capacity). Unknown numbers and lines stay empty."""
+    """`conferral` refers to private rows (who presented it, in what capacity). Unknown numbers and lines stay empty."""
 
     award: str
     recipient: str
@@ -34,7 +34,7 @@ class Record:
     confirmed_by: str = ""
     """Number of the paper by which a person answers for an imported line."""
     bound: str | None = None
-    """Digest of the kept row."""
+    """Digest of the private row."""
 
 
 @dataclass(frozen=True)

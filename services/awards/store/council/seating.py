@@ -18,7 +18,7 @@ from shared.records.listing import by_name
 
 
 class CouncilRow(Base, table=True):
-    """Shadow of a standing council."""
+    """Read model of a standing council."""
 
     __tablename__ = "council"
     id: str = Field(primary_key=True)
@@ -31,7 +31,7 @@ class CouncilRow(Base, table=True):
 
 
 class SeatRow(Base, table=True):
-    """Shadow of a seat and its term."""
+    """Read model of a seat and its term."""
 
     __tablename__ = "seat"
     council: str = Field(primary_key=True)

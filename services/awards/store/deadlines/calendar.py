@@ -21,7 +21,7 @@ STREAM = "calendar/vn"
 
 
 class CalendarRow(Base, table=True):
-    """Shadow: what was last said of a day. `works` is null once it was reverted."""
+    """Read model: what was last said of a day. `works` is null once it was reverted."""
 
     __tablename__ = "calendar_day"
     day: str = Field(primary_key=True)

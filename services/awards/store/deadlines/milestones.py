@@ -32,7 +32,7 @@ GIVING_BACK = {"cancel-asked", "cancelled", "given-back", "judgment"}
 
 
 class MarkRow(Base, table=True):
-    """Shadow: what one event did to the clocks of a dossier, as words (`done:appraise station:council`)."""
+    """Read model: what one event did to the clocks of a dossier, as words (`done:appraise station:council`)."""
 
     __tablename__ = "mark"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -42,7 +42,7 @@ class MarkRow(Base, table=True):
 
 
 class WarningRow(Base, table=True):
-    """Shadow: a warning that was given."""
+    """Read model: a warning that was given."""
 
     __tablename__ = "warning"
     dossier: str = Field(primary_key=True)

@@ -31,7 +31,7 @@ from services.awards.store.deadlines.milestones import (
 )
 from services.awards.store.tables import AwardRow, Base, DossierRow
 from shared.records.database import table_of
-from shared.records.derived import Derived, Laid
+from shared.records.derived import Derived, Written
 from shared.records.writing import insert_all
 
 KEPT = timedelta(days=400)
@@ -84,11 +84,11 @@ Given = frozenset[tuple[str, str, str]]
 """(term, stage, due day) of every warning given."""
 
 
-def _renew(connection: Connection, laid: Laid | None) -> None:
+def _renew(connection: Connection, written: Written | None) -> None:
     calendar, known = calendar_in_force(connection.execute), dict[Any, list[dict[str, Any]]]()
-    for ids in chunks(_every(connection.execute) if laid is None else _concerned(connection.execute, laid)):
+    for ids in chunks(_every(connection.execute) if written is None else _concerned(connection.execute, written)):
         lines = list(_lines(connection.execute, ids, calendar, known))
-        if laid is not None:
+        if written is not None:
             connection.execute(delete(DEADLINE).where(DEADLINE.c.dossier.in_(ids)))
         if lines:
             insert_all(connection, DEADLINE, lines)
@@ -104,15 +104,15 @@ def _every(ask: Ask) -> set[str]:
     )
 
 
-def _concerned(ask: Ask, laid: Laid) -> set[str]:
+def _concerned(ask: Ask, written: Written) -> set[str]:
     """Whose clocks stand otherwise now; those of a decision together, for terms go by how many it grants."""
-    ids = {row["id"] for model in (DossierRow, AwardRow) for row in laid.get(model, ())}
-    ids |= {row["dossier"] for model in (MarkRow, WarningRow) for row in laid.get(model, ())}
-    granted = {row["dossier"] for row in laid.get(MarkRow, ()) if "granted" in row["words"].split()}
-    decisions = {row["decision"] for row in laid.get(AwardRow, ()) if row["id"] in granted and row["decision"]}
+    ids = {row["id"] for model in (DossierRow, AwardRow) for row in written.get(model, ())}
+    ids |= {row["dossier"] for model in (MarkRow, WarningRow) for row in written.get(model, ())}
+    granted = {row["dossier"] for row in written.get(MarkRow, ()) if "granted" in row["words"].split()}
+    decisions = {row["decision"] for row in written.get(AwardRow, ()) if row["id"] in granted and row["decision"]}
     for some in chunks(decisions):
         ids |= set(ask(select(AWARD.c.id).where(AWARD.c.decision.in_(some))).scalars())
-    if days := [row["day"] for row in laid.get(CalendarRow, ())]:
+    if days := [row["day"] for row in written.get(CalendarRow, ())]:
         later = select(DEADLINE.c.dossier).where(DEADLINE.c.due_on >= min(days), DEADLINE.c.term != NOTHING)
         ids |= set(ask(later.distinct()).scalars())
     return ids

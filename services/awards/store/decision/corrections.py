@@ -14,7 +14,7 @@ from shared.records.book import Entry, Row
 
 
 class CorrectionRow(Base, table=True):
-    """Shadow: one certificate issued anew, with the code of its verification page."""
+    """Read model: one certificate issued anew, with the code of its verification page."""
 
     __tablename__ = "correction"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

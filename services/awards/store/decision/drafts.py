@@ -16,7 +16,7 @@ from shared.records.database import table_of
 
 
 class DraftRow(Base, table=True):
-    """Shadow of a draft; its texts are kept with those of signed decisions, under the same id."""
+    """Read model of a draft; its texts are kept with those of signed decisions, under the same id."""
 
     __tablename__ = "draft"
     id: str = Field(primary_key=True)
@@ -34,7 +34,7 @@ class DraftRow(Base, table=True):
     """Who changed it last."""
     on: str
     bound: str | None = None
-    """Digest of its kept texts."""
+    """Digest of its private texts."""
 
 
 DRAFT, DOSSIER = table_of(DraftRow), table_of(DossierRow)

@@ -1,4 +1,4 @@
-"""What lies in open drafts and in rounds, a row a dossier: shadows say it as a list in a text, which no query can ask.
+"""What lies in open drafts and in rounds, a row a dossier; read models hold it as a list in a text.
 
 Nothing is decided by it: a transaction counts it at its end.
 """
@@ -14,7 +14,7 @@ from services.awards.store.ask import Ask, chunks
 from services.awards.store.decision.drafts import DraftRow
 from services.awards.store.tables import Base, DossierRow, RoundRow
 from shared.records.database import table_of
-from shared.records.derived import Derived, Laid
+from shared.records.derived import Derived, Written
 from shared.records.writing import insert_all
 
 
@@ -55,12 +55,12 @@ def numbers_unfit(ask: Ask, drafts: Collection[str]) -> dict[str, int]:
     return found
 
 
-def _renew(connection: Connection, laid: Laid | None) -> None:
+def _renew(connection: Connection, written: Written | None) -> None:
     for into, (model, asked) in SOURCES.items():
-        if laid is None:
+        if written is None:
             _write(connection, _rows(into, connection.execute(asked)))
             continue
-        for ids in chunks({row["id"] for row in laid.get(model, ())}):
+        for ids in chunks({row["id"] for row in written.get(model, ())}):
             _follow(connection, into, ids, _rows(into, connection.execute(asked.where(table_of(model).c.id.in_(ids)))))
 
 

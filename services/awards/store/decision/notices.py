@@ -22,7 +22,7 @@ from shared.text import same
 
 
 class NoticeRow(Base, table=True):
-    """Shadow: the notice on a dossier that was declined; the reasons lie in the package."""
+    """Read model: the notice on a dossier that was declined; the reasons lie in the package."""
 
     __tablename__ = "notice"
     dossier: str = Field(primary_key=True)

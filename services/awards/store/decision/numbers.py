@@ -20,7 +20,7 @@ from shared.text import same
 
 
 class NumberRow(Base, table=True):
-    """Shadow: a number that a signed paper bears, or bore before it was corrected."""
+    """Read model: a number that a signed paper bears, or bore before it was corrected."""
 
     __tablename__ = "paper_number"
     form: str = Field(primary_key=True)

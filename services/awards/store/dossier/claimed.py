@@ -6,7 +6,7 @@ from services.awards.store.tables import Base
 
 
 class AchievementRow(Base, table=True):
-    """Shadow: which dossier last claimed an achievement."""
+    """Read model: which dossier last claimed an achievement."""
 
     __tablename__ = "achievement"
     key: str = Field(primary_key=True)
@@ -14,7 +14,7 @@ class AchievementRow(Base, table=True):
 
 
 class InitiativeRow(Base, table=True):
-    """Shadow: which dossier uses an initiative, by the number (as compared) of the decision that recognised it."""
+    """Read model: which dossier uses an initiative, by the number (as compared) of the decision that recognised it."""
 
     __tablename__ = "initiative"
     number: str = Field(primary_key=True)

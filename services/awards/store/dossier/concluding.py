@@ -24,7 +24,7 @@ from shared.records.database import table_of
 
 
 class WrittenRow(Base, table=True):
-    """Shadow: one conclusion on many dossiers; ids and lines are separated by line breaks."""
+    """Read model: one conclusion on many dossiers; ids and lines are separated by line breaks."""
 
     __tablename__ = "conclusion_written"
     id: str = Field(primary_key=True)

@@ -21,7 +21,7 @@ from shared.records.database import table_of
 
 
 class StandingRow(Base, table=True):
-    """Shadow: all that is known of a subject, found by its key alone when a nomination comes in."""
+    """Read model: all that is known of a subject, found by its key alone when a nomination comes in."""
 
     __tablename__ = "standing"
     subject_ref: str = Field(primary_key=True)
@@ -32,7 +32,7 @@ class StandingRow(Base, table=True):
 
 
 class HoldRow(Base, table=True):
-    """Shadow: one hold, for the list."""
+    """Read model: one hold, for the list."""
 
     __tablename__ = "hold"
     __table_args__ = (Index("hold_open", "ended", "since"),)
@@ -50,7 +50,7 @@ class HoldRow(Base, table=True):
 
 
 class HoldReason(Base, Bound, table=True):
-    """Kept: why, in words; goes with the person it is about."""
+    """Private: why, in words; goes with the person it is about."""
 
     __tablename__ = "hold_reason"
     bound = ("hold", "person", "text")

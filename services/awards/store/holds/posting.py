@@ -27,7 +27,7 @@ SIMPLIFIED = "ad_hoc"
 
 
 class PostingRow(Base, table=True):
-    """Shadow: one posting."""
+    """Read model: one posting."""
 
     __tablename__ = "posting"
     id: str = Field(primary_key=True)
@@ -38,7 +38,7 @@ class PostingRow(Base, table=True):
 
 
 class PostedRow(Base, table=True):
-    """Shadow: a dossier on a posting."""
+    """Read model: a dossier on a posting."""
 
     __tablename__ = "posted"
     posting: str = Field(primary_key=True)
@@ -46,7 +46,7 @@ class PostedRow(Base, table=True):
 
 
 class FeedbackRow(Base, table=True):
-    """Shadow: that something was said of a dossier, by code and number."""
+    """Read model: that something was said of a dossier, by code and number."""
 
     __tablename__ = "feedback"
     id: str = Field(primary_key=True)
@@ -58,7 +58,7 @@ class FeedbackRow(Base, table=True):
 
 
 class FeedbackText(Base, Bound, table=True):
-    """Kept: what was said, in words; goes with the person it is about."""
+    """Private: what was said, in words; goes with the person it is about."""
 
     __tablename__ = "feedback_text"
     bound = ("feedback", "person", "text")

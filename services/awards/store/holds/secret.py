@@ -1,4 +1,4 @@
-"""Secret dossiers in tables: their digests (shadow), and numbers, award and cabinet (kept, never exported)."""
+"""Secret dossiers in tables: their digests (read model), and numbers, award and cabinet (kept, never exported)."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from shared.text import same
 
 
 class StubRow(Base, table=True):
-    """Shadow: that there is one, and what is sealed of it; `number` and `decision` only of the oldest events."""
+    """Read model: that there is one, and what is sealed of it; `number` and `decision` only of the oldest events."""
 
     __tablename__ = "stub"
     id: str = Field(primary_key=True)
@@ -28,7 +28,7 @@ class StubRow(Base, table=True):
 
 
 class StubPaper(Base, Bound, table=True):
-    """Kept: numbers in the secret office's book, the award type and the code of the cabinet where the paper lies."""
+    """Private: numbers in the secret office's book, the award type and the code of the cabinet where the paper lies."""
 
     __tablename__ = "stub_paper"
     bound = ("stub", "award", "place", "number", "decision")

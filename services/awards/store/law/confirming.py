@@ -17,7 +17,7 @@ from shared.records.database import table_of
 
 
 class LawPaperRow(Base, table=True):
-    """Shadow: what was last said of a row of the law, by which paper; `content` is empty once it was taken back."""
+    """Read model: what was last said of a row of the law, by which paper; `content` is empty once it was taken back."""
 
     __tablename__ = "law_paper"
     key: str = Field(primary_key=True)

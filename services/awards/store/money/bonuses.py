@@ -21,7 +21,7 @@ from shared.records.database import table_of
 
 
 class BonusRow(Base, table=True):
-    """Shadow of a bonus, by the dossier it is for."""
+    """Read model of a bonus, by the dossier it is for."""
 
     __tablename__ = "bonus"
     id: str = Field(primary_key=True)

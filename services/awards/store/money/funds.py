@@ -17,7 +17,7 @@ from shared.records.directory import UnitRow
 
 
 class FundRow(Base, table=True):
-    """Shadow of a fund; the id is `<unit>-<year>`."""
+    """Read model of a fund; the id is `<unit>-<year>`."""
 
     __tablename__ = "fund"
     id: str = Field(primary_key=True)
@@ -29,7 +29,7 @@ class FundRow(Base, table=True):
 
 
 class FundEntry(Base, table=True):
-    """Shadow: one entry of a fund; what goes out is negative."""
+    """Read model: one entry of a fund; what goes out is negative."""
 
     __tablename__ = "fund_entry"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

@@ -22,7 +22,7 @@ from shared.records.listing import Listed, at_most
 
 
 class StockRow(Base, table=True):
-    """Shadow of a stock; the id is `<kind>-<unit>`."""
+    """Read model of a stock; the id is `<kind>-<unit>`."""
 
     __tablename__ = "stock"
     id: str = Field(primary_key=True)
@@ -37,7 +37,7 @@ class StockRow(Base, table=True):
 
 
 class StockEntry(Base, table=True):
-    """Shadow: one entry of a stock; what goes off the shelf is negative."""
+    """Read model: one entry of a stock; what goes off the shelf is negative."""
 
     __tablename__ = "stock_entry"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -53,7 +53,7 @@ class StockEntry(Base, table=True):
 
 
 class PieceRow(Base, table=True):
-    """Shadow: an object issued with an award; `taken_on` where it came back."""
+    """Read model: an object issued with an award; `taken_on` where it came back."""
 
     __tablename__ = "piece"
     dossier: str = Field(primary_key=True)

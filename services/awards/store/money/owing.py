@@ -15,7 +15,7 @@ from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.objects import AWARD, DECISION, PIECE, PieceRow, kinds_of
 from services.awards.store.tables import AwardRow, Base, DecisionRow
 from shared.records.database import table_of
-from shared.records.derived import Derived, Laid
+from shared.records.derived import Derived, Written
 from shared.records.writing import insert_all
 
 
@@ -90,19 +90,19 @@ def _due(ask: Ask, most: int | None, *which: ColumnElement[bool]) -> list[Due]:
     ]
 
 
-def _renew(connection: Connection, laid: Laid | None) -> None:
+def _renew(connection: Connection, written: Written | None) -> None:
     ask = connection.execute
     decided = select(AWARD.c.id).where(AWARD.c.status == "decided")
-    for some in chunks(list(ask(decided).scalars()) if laid is None else _concerned(laid)):
-        if laid is not None:
+    for some in chunks(list(ask(decided).scalars()) if written is None else _concerned(written)):
+        if written is not None:
             ask(delete(OWING).where(OWING.c.dossier.in_(some)))
         if rows := list(_rows(ask, some)):
             insert_all(connection, OWING, rows)
 
 
-def _concerned(laid: Laid) -> set[str]:
-    """A decision is laid with the awards it grants, and keeps its unit."""
-    return {row["id"] for row in laid.get(AwardRow, ())} | {row["dossier"] for row in laid.get(PieceRow, ())}
+def _concerned(written: Written) -> set[str]:
+    """A decision is written with the awards it grants, and keeps its unit."""
+    return {row["id"] for row in written.get(AwardRow, ())} | {row["dossier"] for row in written.get(PieceRow, ())}
 
 
 def _rows(ask: Ask, dossiers: list[str]) -> Iterator[dict[str, object]]:

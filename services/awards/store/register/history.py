@@ -20,7 +20,7 @@ from shared.records.directory import UnitRow
 
 
 class HistoryRow(Base, table=True):
-    """Shadow: from which year on the register is known to be complete for a subject."""
+    """Read model: from which year on the register is known to be complete for a subject."""
 
     __tablename__ = "history"
     subject: str = Field(primary_key=True)
@@ -32,7 +32,7 @@ class HistoryRow(Base, table=True):
 
 
 class AwardChange(Base, table=True):
-    """Shadow: what the register says of an award from an entry on.
+    """Read model: what the register says of an award from an entry on.
 
     `noted_on` is the business day of that entry: what was not in the ledger yet was not known. The first status holds
     from the day of the decision, every other from the day it was noted.

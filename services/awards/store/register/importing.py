@@ -12,7 +12,7 @@ WORKING = ("checking", "entering")
 
 
 class ImportSheet(Base, table=True):
-    """Kept: one workbook of one person, until its rows are entered; then only what came of it."""
+    """Private: one workbook of one person, until its rows are entered; then only what came of it."""
 
     __tablename__ = "import_sheet"
     id: str = Field(primary_key=True)

@@ -27,7 +27,7 @@ from shared.records.database import table_of
 
 
 class RevocationRow(Base, table=True):
-    """Shadow of one process; what has not happened is empty."""
+    """Read model of one process; what has not happened is empty."""
 
     __tablename__ = "revocation"
     id: str = Field(primary_key=True)

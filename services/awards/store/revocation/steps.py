@@ -15,7 +15,7 @@ MOVED = "-moved"
 
 
 class RevocationStep(Base, table=True):
-    """Shadow: a step that was done, by which paper; `due` is the last day of the term that began with it."""
+    """Read model: a step that was done, by which paper; `due` is the last day of the term that began with it."""
 
     __tablename__ = "revocation_step"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
