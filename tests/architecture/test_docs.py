@@ -7,6 +7,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LINK = re.compile(r"\[([^\]]+)\]\(([^)#\s]+)\)")
+CHANGES = ROOT / "CHANGELOG.md"
+WORDS = 25
 WALK = ROOT / "docs" / "life-of-a-nomination.md"
 PAGES = sorted(
     path for pattern in ("*.md", "docs/**/*.md", "services/**/*.md", "shared/**/*.md") for path in ROOT.glob(pattern)
@@ -33,3 +35,22 @@ def test_every_step_of_the_walk_names_something_its_file_defines() -> None:
 def test_a_step_that_was_renamed_would_be_noticed() -> None:
     assert defines(ROOT / "shared/records/ledger.py", "breaks")
     assert not defines(ROOT / "shared/records/ledger.py", "brakes")
+
+
+def long_winded(changes: str) -> list[str]:
+    """Lines of the change log that are no headings and no bullets of one short line."""
+    sections = changes[changes.index("\n## ") :].splitlines()
+    return [line for line in sections if line and line[0] != "#" and not (line[:2] == "- " and short(line))]
+
+
+def short(bullet: str) -> bool:
+    return len(bullet.removeprefix("- ").split()) <= WORDS
+
+
+def test_every_change_is_told_in_one_short_line() -> None:
+    assert long_winded(CHANGES.read_text()) == []
+
+
+@pytest.mark.parametrize("line", ["- " + "word " * (WORDS + 1), "  a second line of the same bullet"])
+def test_a_long_change_would_be_noticed(line: str) -> None:
+    assert long_winded(f"# Changelog\n\n## [Unreleased]\n\n- One short line.\n{line}\n") == [line]
