@@ -11,11 +11,14 @@ from services.awards.store.council import rounds, seating
 from services.awards.store.deadlines import calendar
 from services.awards.store.decision import drafts
 from services.awards.store.decision import notices as notice
+from services.awards.store.decision.facts import facts_decision
 from services.awards.store.dossier import concluding, projections
+from services.awards.store.dossier.facts import facts_dossier
 from services.awards.store.holds import holds, posting, secret
-from services.awards.store.law import confirming, facts
+from services.awards.store.law import confirming
 from services.awards.store.money import bonuses, books
 from services.awards.store.register import history
+from services.awards.store.register.facts import facts_past
 from shared.contracts.awards import AwardsSealed
 from shared.kernel import Sending
 from shared.records.book import Book, Entry
@@ -70,7 +73,7 @@ BOOKS = (
         Codec(dossier.EVENTS),
         projections.project_dossier,
         outbox.tell_dossier,
-        facts.facts_dossier,
+        facts_dossier,
         bonuses.react_to_dossier,
     ),
     rounds.BOOK,
@@ -80,10 +83,10 @@ BOOKS = (
         decision.DECIDER,
         Codec(decision.EVENTS),
         projections.project_decision,
-        facts=facts.facts_decision,
+        facts=facts_decision,
         react=react_to_decision,
     ),
-    Book("past", past.DECIDER, Codec(past.EVENTS), projections.project_past, facts=facts.facts_past),
+    Book("past", past.DECIDER, Codec(past.EVENTS), projections.project_past, facts=facts_past),
     calendar.BOOK,
     concluding.BOOK,
     confirming.BOOK,

@@ -14,7 +14,7 @@ from services.awards.domain.dossier import concluding
 from services.awards.law.eligibility import Condition, Finding
 from services.awards.law.judging import judged
 from services.awards.store.ask import Ask, chunks
-from services.awards.store.law.cases import cases
+from services.awards.store.dossier.cases import cases
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import Base, DossierRow
 from shared.kernel import Sending

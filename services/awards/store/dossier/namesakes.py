@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from services.awards.store.law.cases import NOT_CLAIMED
+from services.awards.store.dossier.cases import NOT_CLAIMED
 from services.awards.store.tables import DossierRow, Enclosed
 from shared.records.directory import lineage
 from shared.records.namesakes import alike, same_thing

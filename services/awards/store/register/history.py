@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain.register import history
@@ -13,10 +13,12 @@ from services.awards.domain.rules import GRANTED
 from services.awards.law.eligibility.case import Past
 from services.awards.store.ask import Ask, chunks, day
 from services.awards.store.tables import AwardRow, Base
+from shared.contracts.awards import AwardGranted
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
+from shared.records.restore import lost_contracts
 
 
 class HistoryRow(Base, table=True):
@@ -174,3 +176,12 @@ def _facts(read: Reader, _stream: str, _command: history.Confirm) -> history.Fac
 
 BOOK = Book("history", history.DECIDER, Codec(history.EVENTS), _project, facts=_facts)
 SHADOWS = (HistoryRow, AwardChange)
+
+
+def next_register_number(read: Reader) -> int:
+    """One more than any number that stands in the register, or was published before the store was put back."""
+    last: int = read(select(func.max(AWARD.c.register_number))).scalar() or 0
+    published: list[int] = [
+        contract["register_number"] for contract in lost_contracts(read, "awards", AwardGranted.type())
+    ]
+    return max([last, *published]) + 1

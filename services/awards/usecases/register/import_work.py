@@ -9,7 +9,7 @@ from functools import partial
 from sqlmodel import Session
 
 from services.awards.domain.register import past
-from services.awards.store.law.facts import past_law
+from services.awards.store.register.facts import past_law
 from services.awards.store.register.importing import WORKING, ImportSheet, faults_in, faults_text, working
 from services.awards.usecases.register.importing import Faults, good_of, lines_of
 from services.awards.usecases.register.past_sheet import PLACES, Line, about

@@ -15,7 +15,7 @@ import pytest
 
 from services.awards.law import catalogue
 from services.awards.law.judging import judged
-from services.awards.store.law.cases import cases
+from services.awards.store.dossier.cases import cases
 from services.awards.store.tables import DossierRow
 from services.awards.usecases.law.changes import changes
 from shared.installation.layout import Home

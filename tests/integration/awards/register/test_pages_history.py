@@ -9,7 +9,7 @@ import pytest
 
 from services.awards.domain import dossier
 from services.awards.domain.register import history, past
-from services.awards.store.law.cases import full_case
+from services.awards.store.dossier.cases import full_case
 from services.awards.store.tables import DossierRow
 from shared.records.directory import UnitEndHeard, UnitHeard
 from tests.integration.awards.council.test_council_levels import call, settled

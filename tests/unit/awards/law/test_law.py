@@ -9,7 +9,8 @@ import pytest
 from services.awards import law
 from services.awards.domain import dossier
 from services.awards.store import BOOKS, KEPT_STEPS, READ_MODELS
-from services.awards.store.law.facts import CAMPAIGN, UNIT, facts_dossier
+from services.awards.store.dossier.cases import CAMPAIGN, UNIT
+from services.awards.store.dossier.facts import facts_dossier
 from shared.contracts.words import AWARDS, PARTS, POSTS
 from shared.kernel import Moment
 from shared.records.book import Reader

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from services.awards.domain import dossier
 from services.awards.law.eligibility import Case
 from services.awards.store.ask import Ask
-from services.awards.store.law.cases import cases, declared_from
+from services.awards.store.dossier.cases import cases, declared_from
 from shared.contracts.questions import EligibilityAsked
 
 

@@ -1,0 +1,73 @@
+"""What the decider of decisions needs beyond its own stream: number, head, authority and the dossiers it grants."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from services.awards.domain import decision, rules
+from services.awards.store.ask import day, lineage
+from services.awards.store.decision.authority import authorities, granters, standing
+from services.awards.store.decision.drafts import elsewhere
+from services.awards.store.decision.numbers import decision_number_taken
+from services.awards.store.register.history import next_register_number
+from services.awards.store.tables import AwardRow, DossierRow, StepRow
+from shared.kernel import key_of
+from shared.records.book import Reader
+from shared.records.database import table_of
+from shared.records.delegations import DelegationRow, acting, signs_as
+from shared.records.directory import AccountRow
+from shared.records.ledger import GENESIS
+from shared.records.tables import Ledger
+
+AWARD, DOSSIER, STEP, LEDGER = table_of(AwardRow), table_of(DossierRow), table_of(StepRow), table_of(Ledger)
+
+
+def facts_decision(read: Reader, stream: str, command: decision.Command) -> decision.Facts:
+    head = read(select(LEDGER.c.hash).order_by(LEDGER.c.position.desc()).limit(1)).scalar()
+    account = read.row(AccountRow, command.by)
+    grantees = command.grantees if isinstance(command, decision.Sign) else command.places
+    granted, id_ = [grantee.dossier for grantee in grantees], key_of(stream)
+    roles = set(account["roles"].split()) if account else set()
+    return decision.Facts(
+        on=read.moment.on,
+        number_taken=decision_number_taken(read, id_, command),
+        next_register_number=next_register_number(read),
+        head=head or GENESIS,
+        signs=any(
+            f"authority@{code}" in roles for code, _ in lineage(read, standing(read, command.unit, read.moment.on))
+        ),
+        delegation=_delegated(read, command.delegation, command.unit) if command.delegation else None,
+        voted_on=_voted_on(read, granted),
+        filed_on=day(read(select(func.max(DOSSIER.c.filed_on)).where(DOSSIER.c.id.in_(granted))).scalar()),
+        conferred_on=day(read(select(func.min(AWARD.c.conferred_on)).where(AWARD.c.id.in_(granted))).scalar()),
+        drafted=elsewhere(read, granted, id_),
+        rightful=_rightful(read, command, granted),
+    )
+
+
+def _rightful(read: Reader, command: decision.Command, granted: list[str]) -> tuple[str, ...]:
+    """In whose name a decision can be: that of its unit or its heir; from outside, of whom the law names."""
+    if isinstance(command, decision.Sign) and command.outside:
+        return granters(read, granted)
+    return authorities(read, standing(read, command.unit, read.moment.on))
+
+
+def _delegated(read: Reader, id_: str, unit: str) -> rules.Delegated | None:
+    """As a decision of `unit` looks at it: that of its heir reaches what the unit had signed before it ended."""
+    row = read.row(DelegationRow, id_)
+    if row is None:
+        return None
+    days = (date.fromisoformat(row["valid_from"]), date.fromisoformat(row["valid_to"]))
+    account = read.row(AccountRow, row["delegate"])
+    held = {
+        "revoked": row["revoked"],
+        "posted": "sign" in acting(read, row["delegate"], row["unit"], row["kind"]),
+        "signs_as": signs_as(row["kind"], account["posts"] if account else "", row["unit"], read.moment.on),
+    }
+    reaches = unit if row["unit"] == standing(read, unit, read.moment.on) else row["unit"]
+    return rules.Delegated(reaches, row["delegate"], tuple(row["powers"].split()), row["instrument"], *days, **held)
+
+
+def _voted_on(read: Reader, dossiers: list[str]) -> date | None:
+    query = select(func.max(STEP.c.on)).where(STEP.c.dossier.in_(dossiers), STEP.c.what == "voted")
+    return day(read(query).scalar())
