@@ -1,1 +1,1 @@
-"""What the house can carry: nominations a second from commit to the next service's commit, beside its peers."""
+"""Benchmarks: nominations per second from one service's commit to the next one's, compared with other libraries."""

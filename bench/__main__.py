@@ -1,4 +1,4 @@
-"""`make bench`: a JSON line a measure; three alternating runs of ourselves and each peer, then medians and ratios."""
+"""`make bench`: one JSON line per measure; three alternating runs of us and of each peer, then medians and ratios."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Rows for the bench of pages: a country's worth of what lists show, written without a ledger, which few pages ask."""
+"""Fills the tables with as many rows as a whole country has, for the bench of pages; no ledger is written."""
 
 import csv
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The second process of work W1: the real books of awards hear each nomination once and open its dossier."""
+"""The second process of work W1: the real awards books receive each nomination once and open its dossier."""
 
 import asyncio
 import json

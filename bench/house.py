@@ -1,4 +1,4 @@
-"""A whole installation: how soon it starts again, what memory it takes while nobody asks, how fast it answers."""
+"""A whole installation: time to restart, memory while idle, time to answer."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""The law: how long one verdict takes, and all pending dossiers under the rules of another day."""
+"""The law: time for one verdict, and for all pending dossiers under the rules of another day."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""What pages cost in processor time where 100,000 dossiers are open: each asked five times, the cheapest counts."""
+"""Processor time of pages with 100,000 open dossiers: each is asked five times and the cheapest counts."""
 
 import time
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The same work done by what a team would pick instead: a script of its own, which is not part of this repository."""
+"""Runs the same work with other libraries; their scripts are not part of this repository."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Work W1 on our own parts: nominations committed, relayed, heard and committed, with every guarantee on.
+"""Work W1 on our own parts: nominations committed, sent, received and committed, with every guarantee on.
 
 SQLite `synchronous=FULL`, JetStream `sync_interval: always`, hash chain, append-only triggers, outbox, inbox, read
 models, traces sampled at 1 %. Packages are not part of it, as they are not part of the peers' work; see `bench.house`.

@@ -1,4 +1,4 @@
-"""The first process of work W1: 64 producers submit nominations to the real books of units, the relay says them."""
+"""The first process of work W1: 64 producers submit nominations to the real units books, and the relay sends them."""
 
 import asyncio
 import json

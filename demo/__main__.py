@@ -1,4 +1,4 @@
-"""`python -m demo`: puts up a house of its own, plays the drive on it, checks and audits it, lets people look around.
+"""`python -m demo`: starts an installation, plays the drive on it, checks and audits it, lets people look around.
 
 A house that was played to its end is opened again as it was left; `--fresh` plays anew.
 `DEMO_ONCE=1`: on free ports, in a temporary folder (or `THIDUA_HOME`), and then stops; exit 1 if anything differed.

@@ -1,4 +1,4 @@
-"""The acts that follow a decision: import of what was granted before, money, objects, taking an award back."""
+"""The steps after a decision: import of past awards, money, objects, taking an award back."""
 
 from demo.calls import Problem
 from demo.councils import REGISTER

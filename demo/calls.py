@@ -1,4 +1,4 @@
-"""Asks the public interfaces, and asks again while a service has not heard yet what another one has said."""
+"""Calls the public interfaces, and retries while a service has not yet received an event of another."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The acts of the campaign: past awards, delegation, launch, response, results, close."""
+"""The steps of the campaign: past awards, delegation, launch, response, results, close."""
 
 from demo.calls import UNHEARD
 from demo.stage import Stage

@@ -1,4 +1,4 @@
-"""Compares what the services say at the end with what the story wants of them."""
+"""Compares the final state of the services with what the story expects."""
 
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator

@@ -1,4 +1,4 @@
-"""The acts of councils and authorities: vote, sign, register what came back, confer."""
+"""The steps of councils and authorities: vote, sign, register outside decisions, confer."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""The acts on a nomination: draft, submit, endorse, conclude, appraise, return, resubmit, withdraw, forward."""
+"""The steps of a nomination: draft, submit, endorse, conclude, appraise, return, resubmit, withdraw, forward."""
 
 import asyncio
 

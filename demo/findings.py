@@ -1,4 +1,4 @@
-"""Gathers what the demo shows at its end: the fate of every nomination, the figures, and whether the ledgers verify."""
+"""Collects what the demo shows at its end: the outcome of every nomination, the figures, and the audit."""
 
 import sqlite3
 from contextlib import closing

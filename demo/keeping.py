@@ -1,4 +1,4 @@
-"""What a demo that was played to its end leaves for the next start: its story, and the password of its people."""
+"""What a finished demo keeps for its next start: its story and the password of its people."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Makes the papers of the story: small valid PDFs, padded to the wanted size, and small Excel workbooks."""
+"""Makes the documents of the story: small valid PDFs, padded to the wanted size, and small Excel workbooks."""
 
 import io
 import secrets

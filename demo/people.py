@@ -1,4 +1,4 @@
-"""Opens the accounts of the story when their owners are first needed, signs them in, confirms their grave acts."""
+"""Opens the accounts of the story when first needed, signs them in, and confirms their grave acts."""
 
 import asyncio
 import secrets

@@ -1,4 +1,4 @@
-"""Plays the story day by day: moves the clocks, opens accounts, lets everybody act; some of it must be refused."""
+"""Plays the story day by day: moves the clocks, opens accounts, performs the steps; some must be refused."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping

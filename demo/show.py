@@ -1,4 +1,4 @@
-"""Prints the demo for people: a line for each act, the table of what became of it, and who may look around."""
+"""Prints the demo for people: one line per step, a table of the outcomes, and the accounts to sign in with."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What every act of the demo works with."""
+"""What every step of the demo works with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The drive as the data files tell it, put into one order of days."""
+"""The drive as the data files describe it, in the order of its days."""
 
 import tomllib
 from collections.abc import Iterable, Iterator

@@ -1,1 +1,1 @@
-"""The plumbing every service stands on; it speaks no word of the trade outside `shared.contracts`."""
+"""Technical code every service uses; only `shared.contracts` knows the terms of the trade."""

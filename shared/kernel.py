@@ -1,4 +1,4 @@
-"""What a domain may see of the house: deciders, refusals, the clock and ids. Standard library only."""
+"""What a domain may use: deciders, rules and refusals, the clock and ids. Standard library only."""
 
 import os
 import time

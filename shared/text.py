@@ -1,4 +1,4 @@
-"""The one door for text: how it comes in, and the forms by which it is compared, sorted and searched.
+"""All handling of text: how input is cleaned, and the forms used to compare, sort and search.
 
 What is stored stays as it was written. No library of free licence with wheels everywhere sorts Vietnamese (PyICU has
 no wheels, pyuca no tailoring), and neither SQLite nor PostgreSQL need know the language.

@@ -1,4 +1,4 @@
-"""Who is there and what they may: sessions signed by units, roles from one's own heard copy, CSRF, API tokens."""
+"""Authentication and permissions: sessions signed by units, roles from the service's own copy, CSRF, API tokens."""
 
 from shared.access.cookies import drop_cookie, put_cookie
 from shared.access.csrf import csrf_token

@@ -1,4 +1,4 @@
-"""Codes that people read from paper and type: no letters that look alike, and those typed for others understood.
+"""Codes that people read from paper and type in: no letters that look alike, and confused letters are understood.
 
 Alphabet of Douglas Crockford's Base32: without I, L, O and U.
 """

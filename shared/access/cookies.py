@@ -1,4 +1,4 @@
-"""The cookies of the house: `sid` holds the session token, `fresh` the proof of a confirmation, `device` a device."""
+"""The cookies: `sid` holds the session token, `fresh` the proof of a confirmation, `device` a known device."""
 
 from typing import Literal
 

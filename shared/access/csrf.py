@@ -1,4 +1,4 @@
-"""Against forged requests: where a request comes from, and a token in every form that only our own pages can know."""
+"""Protects against forged requests: checks where a request comes from, and a token in every form."""
 
 import hmac
 import secrets

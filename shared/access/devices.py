@@ -1,4 +1,4 @@
-"""Known devices: who has signed in here before is not locked out by a stranger's wrong tries.
+"""Known devices: wrong tries by strangers do not lock out someone who has signed in from this device before.
 
 After OWASP, "Slow down online guessing attacks with device cookies".
 """

@@ -1,4 +1,4 @@
-"""Accounts as a service's own directory tables know them, for the door."""
+"""Reads accounts from the service's own directory tables, for the access check."""
 
 from datetime import date
 from typing import Protocol, TypeVar

@@ -1,4 +1,4 @@
-"""The door: every route asks who comes, unless it is marked public; the rest is dependencies for handlers."""
+"""The access check: every route asks who the user is, unless it is marked public; plus dependencies for handlers."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass

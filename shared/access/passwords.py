@@ -1,4 +1,4 @@
-"""Passwords: argon2id as OWASP has it, and the same time spent on an account that does not exist."""
+"""Passwords: argon2id as OWASP recommends; an account that does not exist takes the same time."""
 
 from functools import cached_property
 

@@ -1,4 +1,4 @@
-"""Where a person is sent to sign in or confirm, and back: only to paths of this house."""
+"""Sends a person to sign in or confirm, and back; only to paths of this installation."""
 
 from urllib.parse import quote
 

@@ -1,4 +1,4 @@
-"""Who asks, and what they may: accounts as a service has heard of them, roles by unit, permissions as strings."""
+"""Who asks and what they may do: accounts as the service received them, roles by unit, permissions as strings."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Slows down guessing: so many tries in a window for each key, counted in memory."""
+"""Slows down guessing: limits the tries per key in a time window, counted in memory."""
 
 import time
 from collections import deque

@@ -1,4 +1,4 @@
-"""Compact tokens signed with Ed25519: units signs them, everybody can read them with the published key."""
+"""Compact tokens signed with Ed25519: units signs them, and every service checks them with the public key."""
 
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode

@@ -1,1 +1,1 @@
-"""The way of an event: manifest, relay, hearing, enclosures, letters."""
+"""How events travel: manifest, relay, hearing, enclosures, dead letters."""

@@ -1,4 +1,4 @@
-"""Describes what is said and heard on the bus as AsyncAPI 3.0, from the contracts and the manifest alone."""
+"""Generates the AsyncAPI 3.0 document from the contracts and the manifest alone."""
 
 import json
 from pathlib import Path

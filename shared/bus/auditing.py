@@ -1,4 +1,4 @@
-"""Holds a service's own JetStream stream against its outbox: what the hearers were told is what the ledger says."""
+"""Compares a service's own JetStream stream with its outbox, for the audit."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence

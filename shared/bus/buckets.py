@@ -1,4 +1,4 @@
-"""Reads an object from a bucket without a consumer: whoever may make one may choose where it delivers to."""
+"""Reads an object from a bucket without a consumer: the right to create one would let it deliver to any subject."""
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode

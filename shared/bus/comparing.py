@@ -1,4 +1,4 @@
-"""Holds one's own stream against the outbox: either may know less than the other."""
+"""Compares a service's own stream with its outbox; either may hold less than the other."""
 
 import asyncio
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The line to NATS: never gives up, notices a dead server within seconds, keeps every refused right as a log line."""
+"""The connection to NATS: reconnects for ever, notices a dead server in seconds, logs every refused right."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Enclosures: personal content and files travel by claim check, sealed, in a bucket from which they can be erased."""
+"""Enclosures: personal content and files, sealed, in a bucket; the event carries only a claim check."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""How one enters NATS: by a signature upon what the server asks, so that no server and no file of it holds a secret."""
+"""Authentication at NATS by signature (NKeys): neither the server nor its files hold a secret."""
 
 from base64 import b64encode
 from typing import Any

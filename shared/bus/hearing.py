@@ -1,4 +1,4 @@
-"""Hears what another service says: each message once, in the order of its stream, none spoiling another."""
+"""Receives the events of another service: each once, in stream order; one bad message does not block the others."""
 
 import asyncio
 import json

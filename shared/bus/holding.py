@@ -1,4 +1,4 @@
-"""Holds messages while they are worked on, so that only what a dead process had is delivered again, and soon."""
+"""Keeps messages in progress while they are worked on; those of a dead process are soon delivered again."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence

@@ -1,4 +1,4 @@
-"""Who a service is on the bus: one secret for each generation, and the keys that come of it."""
+"""A service's identity on the bus: one secret per generation, and the keys derived from it."""
 
 import secrets
 from base64 import b32encode

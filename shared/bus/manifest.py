@@ -1,4 +1,4 @@
-"""Streams, consumers, buckets and rights as data: the one place that says who may say and hear what on NATS."""
+"""Streams, consumers, buckets and rights as data: the one place that says who may publish and subscribe to what."""
 
 from dataclasses import dataclass
 from itertools import permutations

@@ -1,4 +1,4 @@
-"""What nats-server says of itself on its monitoring address: it may answer and yet keep nothing any more."""
+"""Reads the monitoring address of nats-server, which may answer although it no longer stores anything."""
 
 import asyncio
 import json

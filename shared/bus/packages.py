@@ -1,4 +1,4 @@
-"""The auditor's look at what lies outside the ledger: sealed packages, their kept content, and files by content."""
+"""Audits what lies outside the ledger: sealed packages, their content as kept, and files by content hash."""
 
 import asyncio
 import filecmp

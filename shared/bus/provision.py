@@ -1,4 +1,4 @@
-"""The one idempotent step that makes streams, consumers and buckets what the manifest says. Handlers never do."""
+"""Creates streams, consumers and buckets as the manifest says; idempotent. Message handlers never create any."""
 
 import asyncio
 import os

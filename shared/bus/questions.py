@@ -1,4 +1,4 @@
-"""Questions between services: request and reply on core NATS, two seconds at most, never a change."""
+"""Questions between services: request and reply on core NATS, at most two seconds; they change nothing."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

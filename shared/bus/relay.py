@@ -1,4 +1,4 @@
-"""Says what the outbox holds, in order: the only place that publishes events. A time-out means: say it again."""
+"""Publishes what the outbox holds, in order; the only place that publishes events. After a time-out it tries again."""
 
 import asyncio
 import json

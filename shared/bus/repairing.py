@@ -1,4 +1,4 @@
-"""Sees to it that one's own stream holds what was said on it: what was lost with NATS is said again from the outbox."""
+"""Checks that the service's stream holds what was published, and publishes lost messages again from the outbox."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator

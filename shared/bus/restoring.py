@@ -1,4 +1,4 @@
-"""Whether a store is behind what it has said: its own stream is the witness that a restore cannot put back."""
+"""Detects a store that was restored from an older copy: its own stream then holds newer events."""
 
 from contextlib import suppress
 from dataclasses import dataclass

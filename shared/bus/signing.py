@@ -1,4 +1,4 @@
-"""What a speaker says it signs, and only that is heard: rights on NATS see subjects, never whose words a message holds.
+"""The sender signs every message, and receivers accept only that: NATS rights protect subjects, not content.
 
 Whoever may ask the server for anything may have the answer sent to a subject of another service.
 """

@@ -1,4 +1,4 @@
-"""Performs what waited for another message as soon as that one is there."""
+"""Performs a waiting message as soon as the message it waited for has arrived."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Sees to it that what was acked was heard; notices a durable that is gone, a stream that others were let into."""
+"""Checks that acked messages were received; notices a missing durable consumer or a stream with added sources."""
 
 import asyncio
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The key of a package: each has its own, wrapped for who sends it and for who is to read it, and for nobody else."""
+"""Each package has its own key, wrapped for its sender and its readers only."""
 
 import json
 import os

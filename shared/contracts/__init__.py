@@ -1,1 +1,1 @@
-"""The published language: what the services say to each other on the bus. The only shared room that knows the trade."""
+"""The published language: the contracts between the services. The only shared folder that knows the trade."""

@@ -1,4 +1,4 @@
-"""What each award asks a nomination to tell, drawn from the law of awards; a hint to who writes, never a judgement."""
+"""Which facts each award needs from a nomination, derived from the law of awards; a hint for forms, no judgement."""
 
 import json
 from datetime import date

@@ -1,4 +1,4 @@
-"""What awards says: the way of a dossier, the vote, the decision, the conferral."""
+"""Events of awards: the way of a dossier, the vote, the decision, the conferral."""
 
 from datetime import date
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""What campaigns says: launches, responses, results, ends."""
+"""Events of campaigns: launches, responses, results, ends."""
 
 from datetime import date, timedelta
 from typing import Annotated

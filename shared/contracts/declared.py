@@ -1,4 +1,4 @@
-"""What a unit declares of a nominee for the law to look at: numbers, dates, papers and works, never a person's name.
+"""The facts a unit declares about a nominee: numbers, dates, papers and works, never a person's name.
 
 It travels sealed with the dossier, and in the question a unit asks while it is still drafting. None means: not said.
 """

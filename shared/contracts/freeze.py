@@ -1,4 +1,4 @@
-"""Freezes the published language as JSON schemas, and refuses a change that a hearer of today could not read."""
+"""Freezes the contracts as JSON schemas, and refuses a change that today's readers could not read."""
 
 import json
 import sys

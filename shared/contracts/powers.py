@@ -1,4 +1,4 @@
-"""What one account may do for the authority of a unit by delegation: the codes, and how older texts are read."""
+"""The powers one account may be delegated for a unit's authority: their codes, and how older texts are read."""
 
 from collections.abc import Collection
 

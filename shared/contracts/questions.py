@@ -1,4 +1,4 @@
-"""What one service may ask another and have answered at once: it changes nothing and carries no name."""
+"""Questions one service may ask another: answered at once, they change nothing and carry no name."""
 
 from datetime import date
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""Every contract there is, by its type name: what hearers may meet and what the schemas are frozen from."""
+"""All contracts by type name: what may be received, and what the schemas are frozen from."""
 
 from shared.contracts import awards, campaigns, questions, units
 from shared.contracts.envelope import Contract

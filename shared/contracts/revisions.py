@@ -1,4 +1,4 @@
-"""The published language grows by optional fields: which revision brought which, and what one before could not say."""
+"""Revisions of the contracts: which optional fields each one added, and what older messages cannot say."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

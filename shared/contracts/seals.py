@@ -1,4 +1,4 @@
-"""The signed head of a ledger, kept by the other services as witnesses."""
+"""The signed head of a ledger, which the other services keep as witnesses."""
 
 from shared.contracts.envelope import Contract
 

@@ -1,4 +1,4 @@
-"""What a unit has declared, in words a person reads: the same lines where it is written and where it is judged."""
+"""The facts a unit has declared, as Vietnamese text: the same lines where they are written and judged."""
 
 from collections.abc import Iterator
 from datetime import date

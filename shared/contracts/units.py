@@ -1,4 +1,4 @@
-"""What units says: the tree, accounts and delegations, nominations, erasures."""
+"""Events of units: the tree, accounts and delegations, nominations, erasures."""
 
 from datetime import date
 from typing import Annotated, Literal

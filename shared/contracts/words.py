@@ -1,4 +1,4 @@
-"""What people read for the codes the services exchange; an unknown code stands for itself."""
+"""Vietnamese words for the codes the services exchange; an unknown code is shown as it is."""
 
 LEVELS = {
     "ministry": "Bộ",

@@ -1,4 +1,4 @@
-"""Style sheets, script, emblem and fonts, served under an address that changes whenever any of them does."""
+"""Style sheets, script, emblem and fonts, served at an address that changes with their content."""
 
 from hashlib import sha256
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""One sentence that outlives a redirect: in a short-lived cookie, under a keyed hash so that only we can write it."""
+"""A message that survives one redirect: in a short-lived cookie with a keyed hash."""
 
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode

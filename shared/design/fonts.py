@@ -1,4 +1,4 @@
-"""The faces of the pages: Be Vietnam Pro cut down to what Vietnamese and its neighbours need, packed for browsers.
+"""The web font: Be Vietnam Pro reduced to the letters Vietnamese and related languages need.
 
 `python -m shared.design.fonts` makes them once, beside the interpreter that serves them.
 """

@@ -1,4 +1,4 @@
-"""What the fields of a form are called, read out of its own markup, for the page that asks before the act.
+"""Reads the labels of form fields from the form's own markup, for the page that asks before an act.
 
 The markup is the house's, each sign of a text or value in it escaped: a form of a thousand choices is read in one go.
 """

@@ -1,4 +1,4 @@
-"""Sentences of verdicts that were judged when the rules still spoke in codes of awards and ids of dossiers."""
+"""Renders old verdicts, which still name awards by code and dossiers by id."""
 
 import re
 

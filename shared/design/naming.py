@@ -1,4 +1,4 @@
-"""Names in an error summary each field as its label does further down on the page; a name is written once, there."""
+"""Names each field in an error summary by its own label on the page, so that the name is written once."""
 
 import re
 

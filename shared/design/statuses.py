@@ -1,4 +1,4 @@
-"""How each status of the handbook's glossary is shown: words, tone and sign, so that colour never speaks alone."""
+"""How each status of the glossary is shown: words, tone and sign, so that colour is never the only mark."""
 
 from dataclasses import dataclass
 from typing import Literal

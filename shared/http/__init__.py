@@ -1,4 +1,4 @@
-"""How a service stands on the web: one application from its plan, problems (RFC 9457), once, pages of lists, health."""
+"""The web side of a service: one application from its plan, problems (RFC 9457), idempotency, lists, health."""
 
 from shared.http.desks import Desks, Elsewhere
 from shared.http.factory import make_app, serve

@@ -1,4 +1,4 @@
-"""Sends a problem to the one who asked: JSON to machines, a page to people, a way to the sign-in where that helps."""
+"""Sends a problem: JSON to machines, a page to people, with a link to sign in where that helps."""
 
 from dataclasses import replace
 from http import HTTPStatus

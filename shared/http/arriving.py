@@ -1,4 +1,4 @@
-"""A kept form has arrived when its own route leads on; units forgets it then, and not when it sets out."""
+"""Tells units that a kept form has been accepted, so that units forgets it only then."""
 
 from datetime import timedelta
 from hashlib import sha256

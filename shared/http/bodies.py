@@ -1,4 +1,4 @@
-"""What comes in is taken in once, before any field of it is looked at: each text clean, none that bears a mark."""
+"""Reads a request body once and cleans it before any field is checked; text with a secrecy mark is refused."""
 
 from collections.abc import Iterator
 from typing import Any

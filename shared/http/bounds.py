@@ -1,4 +1,4 @@
-"""Bounds of everything that comes in, where a field has none of its own: enforced at the door, and in the document."""
+"""Default limits for everything that comes in; enforced for each request and written in OpenAPI."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Before an act that cannot be undone, without a script: what will be done, to be confirmed or changed."""
+"""Confirms an act that cannot be undone, without a script: shows what will be done, to confirm or change."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What degrades a service that still serves: no NATS or one that keeps nothing, words unsaid, little disk."""
+"""Why a running service is degraded: NATS away or not storing, unsent messages, little disk."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""All desks of a person: each service tells what waits on its own, and the page of a desk asks the others."""
+"""The desk across services: each service counts what waits for a person, and a desk page asks the others."""
 
 import asyncio
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What holds for every request before any route: HEAD is GET without body, an address is clean, redirects stay here."""
+"""Rules for every request before routing: HEAD is GET without a body, addresses are clean, redirects stay local."""
 
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 

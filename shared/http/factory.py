@@ -1,4 +1,4 @@
-"""Makes the application of a service, and serves it."""
+"""Builds the application of a service and serves it."""
 
 import signal
 from collections.abc import AsyncIterator, Mapping

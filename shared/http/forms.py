@@ -1,4 +1,4 @@
-"""The sheet of a form page: what was typed, what is wrong beside which field, and the rule that refused it."""
+"""The state of a form: what was typed, which field has which fault, and the rule that refused it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""What stands around every page: navigation by role, who is signed in, the date of a demo, the head of the ledger."""
+"""The frame of every page: navigation by role, the signed-in person, the date of a demo, the head of the ledger."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any

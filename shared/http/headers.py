@@ -1,4 +1,4 @@
-"""Security headers on every response, and nothing kept by caches unless a response says so itself."""
+"""Security headers on every response; nothing is cached unless a response says so."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

@@ -1,4 +1,4 @@
-"""Does it live, can it work? For the supervisor and for probes; reasons only for whoever asks on the machine itself."""
+"""Liveness and readiness for the supervisor and probes; reasons are told only to the machine itself."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Names a request, so that repeating it is harmless: by header, by the hidden field of a form, or by a confirmation."""
+"""Makes repeating a request harmless: by a key in a header, in a hidden form field, or in a confirmation."""
 
 import asyncio
 import hmac

@@ -1,4 +1,4 @@
-"""The API as a document: who may call what, within which bounds, and how it refuses (RFC 9457)."""
+"""The API as an OpenAPI document: who may call what, the limits, and the refusals (RFC 9457)."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

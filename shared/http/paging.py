@@ -1,4 +1,4 @@
-"""Keyset pages: the next one begins after the last row shown, so nothing is skipped or shown twice."""
+"""Keyset pages: the next page begins after the last row shown, so no row is skipped or shown twice."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence

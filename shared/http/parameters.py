@@ -1,4 +1,4 @@
-"""A query parameter that a route of the API does not know is refused: a misspelt filter would answer for everything."""
+"""Refuses a query parameter that a route does not know, because a misspelt filter would return everything."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any

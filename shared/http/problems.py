@@ -1,4 +1,4 @@
-"""Every refusal and every fault in one shape (RFC 9457), whether a machine or a person reads it."""
+"""Every refusal and fault in one format (RFC 9457), for machines and for people."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

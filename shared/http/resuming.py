@@ -1,4 +1,4 @@
-"""A form that was not taken is not lost: units sends it on or keeps it, or the page that says so carries it."""
+"""A form that could not be accepted is not lost: units keeps it or sends it on, or the error page shows its content."""
 
 import json
 from collections.abc import AsyncIterator, Sequence

@@ -1,4 +1,4 @@
-"""The page behind the `type` of every problem: what it is about, which law it comes from, and what to do."""
+"""The page behind the `type` of every problem: its meaning, the article, and what to do."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""The frozen schemas of the published language, at the addresses the messages name in `ce-dataschema`."""
+"""Serves the frozen schemas at the addresses that messages name in `ce-dataschema`."""
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException

@@ -1,4 +1,4 @@
-"""The state of a service for its administrators: store, intake, the line to the others, disk, virus scanner, clock."""
+"""The state of a service for administrators: store, dead letters, NATS, disk, virus scanner, clock."""
 
 import asyncio
 import shutil

@@ -1,4 +1,4 @@
-"""One SERVER span and one request id for each request, and the answer to whatever a handler raises."""
+"""One SERVER span and one request id per request, and the answer to every exception of a handler."""
 
 import structlog
 from opentelemetry.trace import Span, SpanKind, StatusCode

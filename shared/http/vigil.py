@@ -1,4 +1,4 @@
-"""Remembers since when something is wrong: the log has a warning first, and an error once it has lasted."""
+"""Remembers since when something is wrong: the log gets a warning first, and an error if it lasts."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Asking the services of a home from the command line: each is run as a process and answers in JSON lines."""
+"""Asks the services of an installation from the command line: runs each as a process that answers in JSON lines."""
 
 import asyncio
 import json

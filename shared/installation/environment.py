@@ -1,4 +1,4 @@
-"""What a process of the house is told at start: `THIDUA_…` variables, and nothing it does not need."""
+"""The environment of each process: the `THIDUA_…` variables it needs, and nothing else."""
 
 import os
 from dataclasses import dataclass

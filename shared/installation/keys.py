@@ -1,4 +1,4 @@
-"""The secrets of a home: made once, kept in files of mode 0600, never printed; and the public keys beside them."""
+"""The secrets of an installation: made once, kept in files of mode 0600, never printed; and the public keys."""
 
 import hmac
 import secrets

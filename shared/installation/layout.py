@@ -1,4 +1,4 @@
-"""Where everything of one installation lies: a folder called home, and a name for each place in it."""
+"""The folder of one installation (home), and a name for each place in it."""
 
 import json
 import os

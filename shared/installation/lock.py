@@ -1,4 +1,4 @@
-"""Who may live in a home: one house at a time, and a demo never mixes with the real thing."""
+"""Locks the folder: one running installation at a time, and a demo never mixes with real data."""
 
 import errno
 import fcntl

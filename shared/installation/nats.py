@@ -1,4 +1,4 @@
-"""The configuration of the embedded nats-server: durable before it acks, and each service with its own rights."""
+"""The configuration of the embedded nats-server: durable before it acks, and separate rights for each service."""
 
 import json
 from collections.abc import Mapping

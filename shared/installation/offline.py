@@ -1,4 +1,4 @@
-"""The streams of a home at rest, laid open to the auditor: a copy of them below a nats-server of its own."""
+"""Opens the streams of a stopped installation to the auditor: on a copy, with a nats-server of its own."""
 
 import asyncio
 import re

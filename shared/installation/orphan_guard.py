@@ -1,8 +1,8 @@
-"""Become a command that dies with the process that started it, even when that one is killed by SIGKILL.
+"""Runs a command that ends with the process that started it, even when that one is killed by SIGKILL.
 
-Run as a file by a bare interpreter, `python -I -S tether.py PARENT COMMAND…`: a function run between fork and exec
-would not be safe in a supervisor that has threads. Only Linux has the means; elsewhere the command just runs, and
-the inherited lock keeps its home closed.
+Run as a file by a bare interpreter, `python -I -S orphan_guard.py PARENT COMMAND…`, because a function run between
+fork and exec is not safe in a supervisor that has threads. Only Linux supports this; elsewhere the command just
+runs, and the inherited lock keeps its home closed.
 """
 
 import ctypes

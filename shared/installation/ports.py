@@ -1,4 +1,4 @@
-"""Ports on the loopback: the public one is claimed by name, the inner ones are any that are free."""
+"""Loopback ports: the public one is fixed, the inner ones are any that are free."""
 
 import contextlib
 import secrets

@@ -1,4 +1,4 @@
-"""One child process kept alive: started, asked whether it lives, started again, stopped in good order."""
+"""One child process: started, checked for life, restarted, stopped in good order."""
 
 import asyncio
 import contextlib

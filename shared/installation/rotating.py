@@ -1,4 +1,4 @@
-"""New secrets for services with an overlap: `rotate` adds them, `retire` ends the older; the house may run."""
+"""New secrets for services: `rotate` adds them, `retire` removes the older; the installation may keep running."""
 
 import json
 import os

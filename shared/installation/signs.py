@@ -1,4 +1,4 @@
-"""The sign of life a part of the house gives: it answers on its port."""
+"""Liveness of a process: it answers on its port."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""A whole installation as one thing to start and stop: nats-server, provisioning, the services, Caddy."""
+"""Starts and stops a whole installation: nats-server, provisioning, the services, Caddy."""
 
 import asyncio
 import contextlib

@@ -1,1 +1,1 @@
-"""Papers that others made: scanned, read in a process with limits, refused with a mark; and workbooks for others."""
+"""Uploaded documents: scanned, read in a process with limits, refused with a secrecy mark; and written workbooks."""

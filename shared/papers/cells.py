@@ -1,4 +1,4 @@
-"""Whether the rows and cells of a sheet stand where they say: what reads their values passes over others in silence.
+"""Checks that the rows and cells of a sheet stand where they say; the library that reads values ignores this.
 
 The sheet is read once before that; where it lies, the row or the cell is named.
 """

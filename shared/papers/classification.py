@@ -1,4 +1,4 @@
-"""Marks of state secrets in texts, names and files: what bears one is refused before anything is kept.
+"""Marks of state secrets in texts, names and files; whatever bears one is refused before it is kept.
 
 A mark is a stamp, not a subject: "bảo vệ bí mật", "mật độ", "tổ mật phục" are plain words.
 """

@@ -1,4 +1,4 @@
-"""Every paper that comes in is scanned and read within limits before it is kept: by a process of its own, in turn."""
+"""Scans and reads every uploaded document within limits before it is kept, in a separate process."""
 
 import asyncio
 import json

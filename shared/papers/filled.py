@@ -1,4 +1,4 @@
-"""A table that people filled in: its columns by title, what it leaves in doubt, the rows that go back marked."""
+"""A workbook that people filled in: columns by title, doubtful cells, and the rows that go back marked."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What reading one paper may take; whoever needs more is told to divide it."""
+"""Limits for reading one document; a larger one must be divided."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Marks of secrecy in the name of a file: borne, or to be asked about where a name without accents says two things.
+"""Secrecy marks in file names: refused where clear, asked about where a name without accents has two meanings.
 
 A mark stands where marks stand: at the end, set apart by signs or capitals, after the kind of paper. What stands
 beside its words says what they are: "vang mat" and "toi mat dien" are no marks. Figures never hide one.

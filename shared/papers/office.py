@@ -1,4 +1,4 @@
-"""An Office file as a package of parts (ISO/IEC 29500-2): all of it there and whole, each part known, its text read."""
+"""An Office file as a package of parts (ISO/IEC 29500-2): complete, each part known, and its text read."""
 
 import re
 import struct

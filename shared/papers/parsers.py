@@ -1,4 +1,4 @@
-"""Reads papers that others made, hostile ones too: runs only in the process that `zygote` forks for each."""
+"""Reads documents from outside, hostile ones too; runs only in the process that `zygote` forks for each."""
 
 from collections.abc import Iterator
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What the parts of an Office file may be, by the type its list of contents gives them and the ending of their names.
+"""Which parts an Office file may have, by content type and file ending.
 
 The list is of what Word, Excel, LibreOffice, Google Docs and WPS write into a letter or a table without macros; what
 is not here is refused.

@@ -1,4 +1,4 @@
-"""Whether a PDF lies still: it runs nothing, starts nothing and carries no other file (ISO 32000-1, 7.11 and 12.6)."""
+"""Checks that a PDF has no scripts, launch actions or embedded files (ISO 32000-1, 7.11 and 12.6)."""
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject

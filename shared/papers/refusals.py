@@ -1,4 +1,4 @@
-"""Why a paper was not read: what the process with limits answers, and what people are told."""
+"""Why a document was not read: the answers of the reading process, and the words people are told."""
 
 from shared.kernel import Refused
 

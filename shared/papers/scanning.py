@@ -1,4 +1,4 @@
-"""Asks a virus scanner (ClamAV's clamd, by INSTREAM) about a paper; where it does not answer, nothing is kept."""
+"""Asks a virus scanner (ClamAV's clamd, by INSTREAM); if it does not answer, nothing is kept."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""The one place where workbooks are written: text stays text, whatever it begins with."""
+"""The one place where workbooks are written; text stays text, even if it begins like a formula."""
 
 import io
 from collections.abc import Iterable, Mapping

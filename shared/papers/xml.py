@@ -1,4 +1,4 @@
-"""Reads one part of an Office file as XML, element by element, and never what it declares of itself."""
+"""Reads one part of an Office file as XML, element by element; entity declarations are never followed."""
 
 from typing import IO
 from xml.parsers import expat

@@ -1,4 +1,4 @@
-"""A small process with the parsers loaded and no secret in it: forks itself for each paper, and binds that child.
+"""A small process with the parsers loaded and no secrets: it forks a limited child for each document.
 
 It is asked over a socket on its standard input: one line of JSON, with the descriptors of the paper and of the answer.
 """

@@ -1,1 +1,1 @@
-"""Everything that is written down: the office (one writer), ledger, outbox, inbox, waiting, letters, seals."""
+"""The books of a service: the office (one writer), ledger, outbox, inbox, waiting, dead letters, seals."""

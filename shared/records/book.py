@@ -1,4 +1,4 @@
-"""How shared calls the trade without knowing it: one Book for each kind of stream, and what it is handed."""
+"""One `Book` for each kind of stream: how shared code calls the domain without knowing it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

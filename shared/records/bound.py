@@ -1,4 +1,4 @@
-"""What is kept beside the ledger, bound to it: a random salt lies with the text, the digest in the event it stands for.
+"""Binds private text to the ledger: text and random salt lie in a table, their digest in the event.
 
 The event tells nothing about the text; once text and salt are erased, nobody can try texts against the digest.
 """

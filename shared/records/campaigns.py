@@ -1,4 +1,4 @@
-"""What campaigns there are, as every service but campaigns itself needs them: from what it heard, in its own ledger."""
+"""The campaigns as every other service needs them, from the events it received."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Reads a store through before it is used, and every day: what is unreadable is known before somebody needs it."""
+"""Reads a store through at start and every day, so that damage is found early."""
 
 import asyncio
 from datetime import UTC, datetime

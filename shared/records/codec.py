@@ -1,4 +1,4 @@
-"""How events become rows and rows events: registered short names, canonical JSON (RFC 8785)."""
+"""Converts events to rows and back: registered short names, canonical JSON (RFC 8785)."""
 
 import hashlib
 from collections.abc import Callable, Mapping

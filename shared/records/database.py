@@ -1,4 +1,4 @@
-"""One store: an engine for the writer, one for readers, the walls around the book tables (SQLite or PostgreSQL)."""
+"""One store (SQLite or PostgreSQL): an engine for the writer, one for readers, triggers that protect the books."""
 
 import sqlite3
 import zlib

@@ -1,4 +1,4 @@
-"""Dead letters and waiting messages as kept marks: put down, look up, settle. Called through `office.keep`."""
+"""Dead letters and waiting messages as rows: put down, look up, settle. Called through `office.keep`."""
 
 from datetime import timedelta
 

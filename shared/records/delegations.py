@@ -1,4 +1,4 @@
-"""Who may sign for the authority of a unit, by which instrument, on which days: from what a service heard."""
+"""Who may sign for a unit's authority, by which paper, on which days; from the events received."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Derived tables: what pages ask for, counted anew wherever a read model they are counted from changes.
+"""Derived tables: counts that pages ask for, computed again wherever the read model they come from changes.
 
 A cache and no evidence: no audit compares it, and it may be dropped at any time.
 """

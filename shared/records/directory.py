@@ -1,4 +1,4 @@
-"""Who and what units there are: the tree, accounts and ended sessions as every service needs them to say who may what.
+"""The directory: units, accounts and ended sessions, as every service needs them to decide who may do what.
 
 Units owns them; the others build the same tables from what they hear, each from its own ledger.
 """

@@ -1,4 +1,4 @@
-"""One job being decided: keeps the way back until its last command has been accepted."""
+"""One job while it is decided: keeps the way to undo it until its last command is accepted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Named fail-points: a test asks a process to kill itself (SIGKILL) the n-th time it passes one."""
+"""Named fail-points: a test has a process kill itself (SIGKILL) the n-th time it passes one."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Files by content: streamed to a temporary, hashed, checked, fsynced, renamed to their SHA-256, then named by rows."""
+"""Files by content: streamed to a temporary file, hashed, checked, synced, renamed to their SHA-256."""
 
 import os
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""What callers hand to the office and what they get back."""
+"""What callers give the office and what they get back."""
 
 import asyncio
 from collections.abc import Callable, Sequence

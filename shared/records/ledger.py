@@ -1,4 +1,4 @@
-"""The ledger's own arithmetic: what a row hashes to, and where a chain breaks."""
+"""The hash of a ledger row, and where a chain breaks."""
 
 import hashlib
 import uuid

@@ -1,4 +1,4 @@
-"""A list that may be too long for a page: its first rows, names in Vietnamese order, and whether it is cut."""
+"""A list that may be too long for a page: its first rows in Vietnamese order, and whether it was cut."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice

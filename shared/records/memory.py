@@ -1,4 +1,4 @@
-"""Answers that are asked for in every request, kept in memory as long as the tables they come from stand still."""
+"""Caches answers that every request needs, as long as the tables they come from do not change."""
 
 import time
 from collections.abc import Callable, Hashable, Sequence

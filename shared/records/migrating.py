@@ -1,4 +1,4 @@
-"""Opens a store: book and private tables by numbered steps, forward only; read models and derived tables anew."""
+"""Opens a store: books and private tables by numbered steps, read models and derived tables rebuilt."""
 
 from collections.abc import Sequence
 from pathlib import Path

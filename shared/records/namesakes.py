@@ -1,4 +1,4 @@
-"""Two people of one name: what every service shows of a namesake who is proposed for the same thing."""
+"""Two people with the same name: what every service shows of a namesake proposed for the same award."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The office: the one writer of a store. Commands queue, one transaction takes what gathered, then all are answered.
+"""The office: the one writer of a store. Commands queue, and one transaction performs all that are waiting.
 
 Position order = commit order = sending order, so the hash chain has no races and one fsync serves hundreds of commands.
 """

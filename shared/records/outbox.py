@@ -1,4 +1,4 @@
-"""What an outbox row holds: all of it follows from the ledger row that says it, so an audit can write it again."""
+"""An outbox row: all of it follows from its ledger row, so an audit can compute it again."""
 
 from typing import Any
 

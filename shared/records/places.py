@@ -1,4 +1,4 @@
-"""Walks over the tree of units, wherever it lies: in a store's table, or in memory."""
+"""Walks over the tree of units, in a table or in memory."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Read models written again from the ledger: to compare them, and to renew them when their shape has changed."""
+"""Rebuilds read models from the ledger: to compare them, or to renew them when their shape has changed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A stream that had lost what was said on it: the event that tells what is said again, so that the marks stay proof."""
+"""The event that records which lost messages of a stream are published again."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

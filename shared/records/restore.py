@@ -1,4 +1,4 @@
-"""A store that was put back from a copy: the event that admits what it has said and no longer knows."""
+"""The event that admits a store was restored from a copy and lacks what it had published since."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

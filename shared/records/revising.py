@@ -1,4 +1,4 @@
-"""Notes in one's own ledger from where on today's revision of the contracts is said: first thing at a start."""
+"""Records in the ledger, at start, from where on today's revision of the contracts is used."""
 
 import asyncio
 

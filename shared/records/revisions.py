@@ -1,4 +1,4 @@
-"""Which revision of the contracts a ledger speaks from where: an event notes it, older messages tell it themselves."""
+"""Which revision of the contracts a ledger uses from which position on."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence

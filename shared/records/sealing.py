@@ -1,4 +1,4 @@
-"""Seals one's own ledger: every minute, or sooner when a thousand rows have come."""
+"""Seals the service's own ledger: every minute, or after a thousand rows."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Seals: a service signs the head of its ledger and says it; the others keep it in theirs and so are its witnesses."""
+"""Seals: a service signs the head of its ledger and publishes it; the others keep it as witnesses."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Notices a clock that is wrong: what was written or said lies ahead of now."""
+"""Notices a wrong clock: something written or received is dated in the future."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The book tables, the same in every store: append-only but for named delivery marks."""
+"""The book tables, the same in every store: append-only except for named delivery marks."""
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 

@@ -1,4 +1,4 @@
-"""What can be wrong with the place where a service keeps things: it cannot be read, is full, or takes nothing."""
+"""What can be wrong with a store's disk: unreadable, full, read-only."""
 
 import errno
 import sqlite3

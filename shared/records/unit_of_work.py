@@ -1,4 +1,4 @@
-"""The desk: one transaction of the office. Loads streams, decides, and keeps rows until they are written in bulk."""
+"""One transaction of the office: loads streams, decides, and collects rows until they are written in bulk."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence

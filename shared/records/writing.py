@@ -1,4 +1,4 @@
-"""Bulk inserts, upserts and rows by key for SQLite and PostgreSQL alike; each statement is made once."""
+"""Bulk inserts, upserts and reads by key for SQLite and PostgreSQL; each statement is built once."""
 
 from collections.abc import Sequence
 from functools import lru_cache

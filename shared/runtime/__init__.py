@@ -1,1 +1,1 @@
-"""What runs a service beside HTTP: its parts joined, its tasks, its settings, its control channel."""
+"""What runs a service besides HTTP: its parts joined, its tasks, its settings, its control channel."""

@@ -1,4 +1,4 @@
-"""The words a service process understands: `serve`, and what `thidua` asks of a store, served or at rest."""
+"""The commands of a service process: `serve`, and those `thidua` runs on a store, running or stopped."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""What the command line has a service do: through a folder where it is being served, directly where it is at rest.
+"""How the command line reaches a service: through a folder while it runs, directly while it is stopped.
 
 One writer a store, so whoever serves it holds a lock; who asks puts `<id>.ask` down and waits for `<id>.told`.
 """

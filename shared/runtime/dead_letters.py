@@ -1,4 +1,4 @@
-"""Dead letters for the person who looks after them: list, read, hear again, drop; and accepting a restored store."""
+"""Dead letters for the operator: list, read, replay, drop; and accepting a restored store."""
 
 import getpass
 import json

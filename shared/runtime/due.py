@@ -1,4 +1,4 @@
-"""What falls due by itself: asked every minute, and at once when a demo moves its business date."""
+"""What falls due by itself: checked every minute, and at once when a demo moves its business date."""
 
 import asyncio
 from datetime import date

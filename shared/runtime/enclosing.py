@@ -1,4 +1,4 @@
-"""Performing what carries a sealed package: where nothing new comes of it, nothing of it is left."""
+"""Performs a command that carries a sealed package; after a refusal or a repeat the package is deleted."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence

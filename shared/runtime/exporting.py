@@ -1,4 +1,4 @@
-"""`audit export`: the books of one service as files an inspector can read and check without this software."""
+"""`audit export`: the books of one service as files an inspector can check without this software."""
 
 import json
 from collections.abc import Iterable, Iterator

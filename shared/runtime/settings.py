@@ -1,4 +1,4 @@
-"""What may be set for a service, each by its environment variable `THIDUA_…`."""
+"""The settings of a service, each by its environment variable `THIDUA_…`."""
 
 from ipaddress import ip_address
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What runs beside the requests and is kept running: saying, hearing, what waits, what falls due."""
+"""Background tasks of a service: relay, hearing, waiting messages, deadlines; restarted when they fail."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable

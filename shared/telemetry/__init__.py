@@ -1,1 +1,1 @@
-"""What can be seen of a running house: structured logs, spans, metrics."""
+"""Observability: structured logs, spans, metrics."""

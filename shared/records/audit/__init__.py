@@ -1,4 +1,4 @@
-"""The auditor's room: reads one store as it lies there and names every value that is not what it was."""
+"""The audit: reads one store as it is and names every value that was changed."""
 
 from shared.records.audit.evidence import NO_EVIDENCE, Dropped, Erasure, Evidence, Package, Proof, Text
 from shared.records.audit.finding import Finding

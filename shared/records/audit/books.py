@@ -1,4 +1,4 @@
-"""Holds the other books against the ledger: what was said, what was heard, which requests were answered."""
+"""Checks the other books against the ledger: messages sent, messages received, requests answered."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

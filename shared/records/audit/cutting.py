@@ -1,4 +1,4 @@
-"""Cuts the exports of living services where they fit: whatever one of them heard, another's cut has said."""
+"""Cuts the exports of running services at a consistent point: whatever one has received, another's has sent."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What a service tells the auditor about its trade: words for its events, what they speak of, what they prove."""
+"""What a service tells the auditor: words for its events, their subjects, and what they prove."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

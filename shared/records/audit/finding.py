@@ -1,4 +1,4 @@
-"""One thing that does not verify, and how rows are read that nobody may trust."""
+"""One finding of the audit, and how untrusted rows are read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

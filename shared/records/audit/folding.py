@@ -1,4 +1,4 @@
-"""Reads the ledger from its first row: checks every row against the one before it and folds each stream anew."""
+"""Reads the ledger from its first row: checks the hash chain and folds each stream again."""
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence

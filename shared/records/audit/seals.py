@@ -1,4 +1,4 @@
-"""Checks one's own seals against one's own ledger, and those heard of others by their signatures."""
+"""Checks the service's own seals against its ledger, and those of others by their signatures."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Holds private texts against the digests events have of them; what has none yet is told apart from what is forged."""
+"""Checks private texts against the digests in events; a text without a digest is not taken for a forged one."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""The life of one campaign as one ledger tells it."""
+"""The timeline of one campaign from one ledger."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

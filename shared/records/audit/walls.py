@@ -1,4 +1,4 @@
-"""Whether the store itself is whole: the triggers that keep books append-only, the book tables, SQLite's own pages."""
+"""Checks the store itself: append-only triggers, book tables, SQLite's pages."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache

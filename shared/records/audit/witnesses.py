@@ -1,4 +1,4 @@
-"""What no service can see alone: whether the others remember the same. Works on the lines their audits print."""
+"""Compares what the services remember of each other, from the lines their audits print."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

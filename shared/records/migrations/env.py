@@ -1,4 +1,4 @@
-"""What Alembic runs to take the steps: on the connection, and in the transaction, of whoever asked for them."""
+"""What Alembic runs to take the steps: on the caller's connection and in its transaction."""
 
 from alembic import context
 

@@ -1,4 +1,4 @@
-"""How far each speaker was heard, noted in the store that heard it."""
+"""Adds how far each speaker was heard, noted in the store that heard it."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""The first answer to a key of what changes kept rows only: a draft begun, a file attached, a workbook taken in."""
+"""Adds the first answer to an idempotency key of requests that change private tables only."""
 
 import sqlalchemy as sa
 from alembic import op
