@@ -1,6 +1,6 @@
 # `make demo` and `make test` need git, make and Python 3.11–3.13; everything else they bring themselves.
 .DEFAULT_GOAL := help
-.PHONY: help demo up test test-long mutate lint bench requirements run-set test-set bench-set
+.PHONY: help demo up test test-long mutate lint generate bench requirements run-set test-set bench-set
 
 PYTHON := .venv/bin/python
 SOURCES := $(wildcard services shared demo bench deploy tests)
@@ -29,6 +29,14 @@ lint: test-set ## Check style, types and walls
 	$(PYTHON) -m ruff check $(SOURCES)
 	$(PYTHON) -m mypy $(SOURCES)
 	.venv/bin/lint-imports --no-logo
+
+# The schemas come first: they refuse a change that a hearer of today could not read.
+generate: test-set ## Write every generated file anew
+	$(PYTHON) -m shared.contracts.freeze
+	$(PYTHON) -m tests.contract.documents
+	$(PYTHON) -m tests.unit.awards.law.page
+	$(PYTHON) -m deploy.caddy.errors
+	$(PYTHON) -m deploy.nats.rights
 
 bench: bench-set ## Measure (JSON lines)
 	@$(PYTHON) -P -m bench

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 PLACE = Path(__file__).with_suffix(".json")
-"""By the day from which it holds. Written by `python -m tests.unit.awards.law.page`; a test fails when it is stale."""
+"""By the day from which it holds. Written by `make generate`; a test fails when it is stale."""
 NOBODY: dict[str, Any] = {"subjects": [], "lines": {}}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from deploy.caddy.errors import errors_caddy
 from deploy.nats.rights import rights_conf
@@ -115,7 +116,7 @@ def test_each_container_is_given_its_own_secrets_and_no_other(made: Path) -> Non
 
 def test_the_rights_file_says_what_the_manifest_says() -> None:
     written = (ROOT / "deploy" / "nats" / "rights.conf").read_text(encoding="utf-8")
-    assert written == rights_conf(), "run: python deploy/nats/rights.py"
+    assert written == rights_conf(), "run make generate"
 
 
 def test_the_real_nats_server_accepts_its_configuration(made: Path) -> None:
@@ -159,7 +160,7 @@ def _answers(node: object) -> Iterator[tuple[object, object]]:
 
 def test_the_file_of_errors_says_what_the_house_says() -> None:
     written = (ROOT / "deploy" / "caddy" / "errors.caddy").read_text(encoding="utf-8")
-    assert written == errors_caddy(), "run: python deploy/caddy/errors.py"
+    assert written == errors_caddy(), "run make generate"
 
 
 def _proxied(routes: list[dict[str, object]]) -> dict[str, list[str]]:
@@ -180,3 +181,10 @@ def _proxied(routes: list[dict[str, object]]) -> dict[str, list[str]]:
 
     walk(routes, [])
     return found
+
+
+def test_continuous_integration_runs_what_must_pass_here_and_nothing_else() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    assert [step["run"] for step in steps if "run" in step] == [".ci/run"]
+    assert (ROOT / ".ci" / "run").stat().st_mode & 0o111

@@ -17,7 +17,7 @@ from shared.kernel import Refused, Rule
 from tests.contract.documents import ROOT, app_of, file_of, text_of
 from tests.support.parties import paid
 
-REWRITE = "run python -m tests.contract.documents"
+REWRITE = "run make generate"
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -53,7 +53,7 @@ FROZEN = schema_of(Told)
 
 @pytest.mark.parametrize("type_", sorted(PUBLISHED))
 def test_a_frozen_schema_is_what_the_code_says(type_: str) -> None:
-    assert file_of(type_).read_text() == text_of(schema_of(PUBLISHED[type_])), "run python -m shared.contracts.freeze"
+    assert file_of(type_).read_text() == text_of(schema_of(PUBLISHED[type_])), "run make generate"
 
 
 def test_no_schema_lies_there_that_no_contract_speaks() -> None:

@@ -6,7 +6,7 @@ from tests.unit.awards.law.asks import FACTS, asks
 
 
 def test_what_a_form_asks_is_what_the_rows_of_the_law_look_at() -> None:
-    assert PLACE.read_text() == asks(), "run `python -m tests.unit.awards.law.page`"
+    assert PLACE.read_text() == asks(), "run make generate"
 
 
 def test_every_operator_that_looks_at_what_is_declared_has_its_section() -> None:

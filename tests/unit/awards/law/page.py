@@ -22,7 +22,7 @@ PAGE = Path(__file__).parents[4] / "docs" / "law.md"
 CASES = FOLDER / "proofs.json"
 HEAD = """# The law as data
 
-Written by `python -m tests.unit.awards.law.page`; a test fails when it is stale. Each case below is a test
+Written by `make generate`; a test fails when it is stale. Each case below is a test
 (`tests/unit/awards/law/table_*.py`). *Mức tạm, chưa xác nhận* marks what no text was found for.
 
 {counts}

@@ -10,7 +10,7 @@ from tests.unit.awards.law.register import names_of_tests, register
 
 
 def test_the_page_of_the_law_is_not_stale() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "write it anew: python -m tests.unit.awards.law.page"
+    assert PAGE.read_text(encoding="utf-8") == page(), "run make generate"
 
 
 def test_the_page_counts_what_waits_for_a_text_as_the_list_of_it_does() -> None:
@@ -18,7 +18,7 @@ def test_the_page_counts_what_waits_for_a_text_as_the_list_of_it_does() -> None:
 
 
 def test_the_cases_the_service_shows_are_not_stale() -> None:
-    assert CASES.read_text(encoding="utf-8") == proofs(), "write them anew: python -m tests.unit.awards.law.page"
+    assert CASES.read_text(encoding="utf-8") == proofs(), "run make generate"
 
 
 def test_every_rule_stands_on_the_page_with_its_article() -> None:
