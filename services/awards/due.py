@@ -1,4 +1,4 @@
-"""What falls due in awards by itself: warnings of deadlines, and what an ended unit leaves to its heir."""
+"""What falls due in awards by itself: deadline warnings, and what passes to the heir of an ended unit."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""What awards hears: contract → commands for its own streams. Pure, the mirror of the outbox."""
+"""What awards receives: contract → commands for its own streams. Pure, the mirror of the outbox."""
 
 from services.awards.domain import dossier, heard
 from shared.contracts import units

@@ -1,4 +1,4 @@
-"""What awards says: private event → published contract, or nothing."""
+"""What awards publishes: private event → published contract, or nothing."""
 
 from services.awards.domain import dossier
 from services.awards.domain.decision import notices

@@ -1,1 +1,1 @@
-"""Campaigns: draft, launch by an authority or its delegate, responses, results, tallies, the end."""
+"""Campaigns: draft, launch by an authority or its delegate, responses, results, tallies, close."""

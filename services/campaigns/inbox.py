@@ -1,4 +1,4 @@
-"""What campaigns hears: contract → commands for its own streams. Pure, the mirror of the outbox."""
+"""What campaigns receives: contract → commands for its own streams. Pure, the mirror of the outbox."""
 
 from services.campaigns.domain import heard
 from shared.contracts import awards, units

@@ -1,4 +1,4 @@
-"""What campaigns says: private event → published contract, or nothing."""
+"""What campaigns publishes: private event → published contract, or nothing."""
 
 from services.campaigns.domain import campaign, registration, result
 from shared.contracts import campaigns as says

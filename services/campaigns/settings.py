@@ -1,4 +1,4 @@
-"""What may be set for campaigns: nothing beyond what every service has."""
+"""The settings of campaigns: none beyond those every service has."""
 
 from shared.http import Settings
 

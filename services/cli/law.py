@@ -1,4 +1,4 @@
-"""`thidua law`: asks awards what its law as data would do."""
+"""`thidua law`: asks awards what a change of its law would do."""
 
 from datetime import datetime
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""What the commands of `thidua` share: the folder they work in, and how answers of services are printed."""
+"""What the commands of `thidua` share: their folder, and how answers of services are printed."""
 
 import json
 import sys

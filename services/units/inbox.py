@@ -1,4 +1,4 @@
-"""What units hears: contract → commands for its own streams. Pure, the mirror of the outbox."""
+"""What units receives: contract → commands for its own streams. Pure, the mirror of the outbox."""
 
 from services.units.domain import nomination
 from shared.contracts import awards

@@ -1,4 +1,4 @@
-"""What units says: private event → published contract, or nothing."""
+"""What units publishes: private event → published contract, or nothing."""
 
 from services.units.domain import account, delegation, nomination, person, session, unit
 from shared.contracts import units as says

@@ -1,4 +1,4 @@
-"""What machines may ask of awards."""
+"""The API of awards."""
 
 from fastapi import APIRouter
 

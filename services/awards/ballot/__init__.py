@@ -1,4 +1,4 @@
-"""The ballot box: seals each member's sheet to its round's key, counts the totals, destroys the key.
+"""The ballot box: seals each member's sheet to the round's key, counts the totals, destroys the key.
 
 Double envelope: the ledger event names the member, the ciphertext inside opens only with the key. That is made of two
 shares, of which one lies in a file outside store and backup and the other is the phrase only the chair has. The ledger

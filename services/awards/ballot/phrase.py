@@ -1,4 +1,4 @@
-"""The phrase of a ballot box: 128 random bits as eight groups of six digits, each of which tells a typing error.
+"""The phrase of a ballot box: 128 random bits as eight groups of six digits, each with a check.
 
 Written as a BitLocker recovery password is: 16 bits a group, times 11, so that a wrong digit or two that changed places
 leave a rest. Digits alone have no look-alikes, and no input method for Vietnamese makes other letters of them.

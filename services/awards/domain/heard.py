@@ -1,4 +1,4 @@
-"""What awards knows of erasures, from what it heard."""
+"""What awards knows of erased persons, from the events it received."""
 
 from dataclasses import dataclass
 

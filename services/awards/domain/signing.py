@@ -1,4 +1,4 @@
-"""What the paper of a decision must say before it is signed, and what may be the number of a paper."""
+"""What a decision paper must state before it is signed, and which numbers a paper may have."""
 
 from services.awards.domain import rulebook
 from shared.text import caseless

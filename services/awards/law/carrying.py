@@ -1,4 +1,4 @@
-"""What goes on when its document ends and the next one is not known: the same rows, no longer confirmed."""
+"""Keeps rows in force after their document ends and no new one is known; they are then unconfirmed."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What the rows must be together: of one thing one version on a day, and every name they use known."""
+"""Checks all rows together: one version of each per day, and every name they use is known."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What of the law no text was found for, row or document, each under a key; and the law once some is confirmed."""
+"""Which rows and documents of the law are unconfirmed, each with a key; and the law once some are confirmed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace

@@ -1,4 +1,4 @@
-"""The working calendar out of its rows: holidays year by year, made up for where they fall on a weekend."""
+"""Builds the working calendar from its rows: holidays by year, and the days that replace those on a weekend."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

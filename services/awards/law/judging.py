@@ -1,4 +1,4 @@
-"""Judging by the law: the rules of a case's dates, and later ones where a transition lets them favour it."""
+"""Judges by the law: the rules of the case's dates, or later ones where a transition favours it."""
 
 from dataclasses import replace
 from datetime import date

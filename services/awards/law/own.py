@@ -1,4 +1,4 @@
-"""What the house settles itself because no text was found that does: points the law leaves open, and numbers."""
+"""Points and numbers the software sets itself, because no text was found that does."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A part of the dossier, read as the condition that it is there."""
+"""Reads a part of the dossier as the condition that it is attached."""
 
 from services.awards.law.eligibility import Condition
 from services.awards.law.eligibility.operators.papers import HasPart

@@ -1,4 +1,4 @@
-"""Reads the files of the law row by row; what is no law is named by file, line and reason."""
+"""Reads the files of the law row by row; an invalid row is reported with file, line and reason."""
 
 import re
 import tomllib

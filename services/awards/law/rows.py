@@ -1,4 +1,4 @@
-"""The rows of the law: what every row has, and what each kind adds. How they are read and checked is in `reading`."""
+"""The rows of the law: what every row has, and what each kind adds. `reading` reads and checks them."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What queries of awards share: who runs them, in how many pieces, how a day is read, what is above a unit."""
+"""What queries of awards share: running them, splitting long lists, reading days from rows."""
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date

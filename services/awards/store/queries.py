@@ -1,4 +1,4 @@
-"""What pages and API ask the tables of awards."""
+"""The queries of pages and API on the tables of awards."""
 
 from collections.abc import Collection, Iterable, Sequence
 

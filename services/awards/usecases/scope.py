@@ -1,4 +1,4 @@
-"""Whose desk is it: the stations and councils in which a person acts or reads, beyond the plain reach of a role."""
+"""In which stations and councils a person acts or reads, beyond the plain reach of a role."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""What people see of awards."""
+"""The pages of awards."""
 
 from pathlib import Path
 

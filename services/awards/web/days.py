@@ -1,4 +1,4 @@
-"""Days that a page is asked for in its address: a register as it stood on one, as it was known on another."""
+"""The days in a page's address: the register as of one day, as known on another."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,4 +1,4 @@
-"""What forms share: what grave acts spend, lists of fields with one name, and hours as people write them."""
+"""What forms share: confirmations of grave acts, lists of fields with one name, hours as people write them."""
 
 import re
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""What waits for a person in awards: counted once, for its own desk and for the desks of the other services."""
+"""Counts what waits for a person in awards, for its own desk and for the desks of the other services."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The Vietnamese words of awards that pages share: acts, statuses of a round, lines of a life, choices."""
+"""Vietnamese words that pages of awards share: acts, statuses of a round, timeline lines, choices."""
 
 from shared.design.statuses import Status, Tone
 

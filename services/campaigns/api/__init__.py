@@ -1,4 +1,4 @@
-"""What machines may ask of campaigns."""
+"""The API of campaigns."""
 
 from datetime import date
 from typing import Annotated, Literal

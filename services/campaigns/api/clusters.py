@@ -1,4 +1,4 @@
-"""Clusters for machines: form, redraw, note meetings, look up."""
+"""The API of clusters: form, change members, note meetings, look up."""
 
 from datetime import date
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""What campaigns knows of nominations and what became of them, from what it heard."""
+"""What campaigns knows of nominations and their outcomes, from the events it received."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What campaigns keeps of clusters and of who took part where: tables, facts, projection, queries, book."""
+"""The store of clusters and of who took part where: tables, facts, projection, queries, book."""
 
 from collections.abc import Sequence
 from datetime import date

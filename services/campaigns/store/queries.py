@@ -1,4 +1,4 @@
-"""What pages and API ask the tables of campaigns."""
+"""The queries of pages and API on the tables of campaigns."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence

@@ -1,4 +1,4 @@
-"""Who has responded to a campaign and who has not, what they set themselves and what they report."""
+"""Which units have responded to a campaign, their targets and their results."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

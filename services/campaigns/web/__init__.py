@@ -1,4 +1,4 @@
-"""What people see of campaigns."""
+"""The pages of campaigns."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Clusters as people see them: who competes with whom, since when, and the meetings they held."""
+"""Pages of clusters: members with their dates, and the meetings held."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What waits for a person in campaigns: counted once, for its own page and for the desks of the other services."""
+"""Counts what waits for a person in campaigns, for its own page and for the desks of the other services."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The forms of a unit: its own targets, and what it has reached in a period."""
+"""Forms in which a unit sets its targets and reports its results for a period."""
 
 from fastapi import APIRouter
 from sqlmodel import Session

@@ -1,4 +1,4 @@
-"""Which units have responded with what targets, and which have not."""
+"""Page of the units that have responded, with their targets, and of those that have not."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What machines may ask of units."""
+"""The API of units."""
 
 from fastapi import APIRouter
 

@@ -1,4 +1,4 @@
-"""Drafts and nominations for machines."""
+"""The API of drafts and nominations."""
 
 from collections.abc import AsyncIterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Accounts, delegations and nominees for machines."""
+"""The API of accounts, delegations and nominees."""
 
 from collections.abc import Sequence
 from datetime import date

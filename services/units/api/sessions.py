@@ -1,4 +1,4 @@
-"""Tokens and confirmations for machines."""
+"""The API of tokens and confirmations."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The tree for machines."""
+"""The API of the tree."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""An account: what a person may do where. Names, logins and passwords are kept; of the name an event has the digest."""
+"""An account: what a person may do where. Its name is private; the event has only a digest."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""A delegation (ủy quyền): one account acts for a unit's authority, in a scope, on certain days, by an instrument."""
+"""A delegation (ủy quyền): an account acts for a unit's authority, in a scope, on certain days, by a paper."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""A nomination from submission through the unit's head to its end; what happens to it in awards is heard."""
+"""A nomination from its submission by the head of the unit to its end, as awards reports it."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""A person who may be honoured: that name, rank and post were noted, and that everything about them was deleted."""
+"""A person who may be honoured: name, rank and post noted, and later everything erased."""
 
 from dataclasses import dataclass
 from typing import assert_never

@@ -1,4 +1,4 @@
-"""A unit of the tree: founded, ended; valid in time, since the tree of 2025 is not that of 2024."""
+"""A unit of the tree: founded and ended on certain days, since the tree of 2025 differs from that of 2024."""
 
 from dataclasses import dataclass, replace
 from datetime import date

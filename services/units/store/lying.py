@@ -1,4 +1,4 @@
-"""What the desk of a unit reads: nominations, what came back, drafts never sent, how many of each."""
+"""What a unit's desk reads: nominations, returned ones, unsent drafts, and how many of each."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Whom a draft could be mistaken about: another person of the unit with the same name, proposed for the same award."""
+"""Finds persons of the same unit and name who are proposed for the same award as a draft."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What the pages of units read: the desk of a unit, one nomination with its story, the tree, accounts, delegations."""
+"""The queries of the pages of units: desk, nomination with its story, tree, accounts, delegations."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Answers what awards asks before it enters awards of the past: which persons there are, without telling a name."""
+"""Answers awards, before it enters past awards, whether persons exist; no name is told."""
 
 import asyncio
 from functools import partial

@@ -1,4 +1,4 @@
-"""Files of a draft: attached, named by the part of the dossier they are, taken out again."""
+"""Files of a draft: attach, name the part of the dossier, remove."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping

@@ -1,4 +1,4 @@
-"""Asks awards how the law looks at a draft. Whatever comes of it, or nothing, blocks nobody."""
+"""Asks awards how the law judges a draft. If there is no answer, the draft can still be sent."""
 
 from datetime import date
 

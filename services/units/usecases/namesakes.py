@@ -1,4 +1,4 @@
-"""Namesakes of whom a draft is about, as far as its reader may know of them."""
+"""Namesakes of a draft's nominee, as far as the reader may know of them."""
 
 from services.units.store import namesakes as found
 from services.units.store.tables import Draft, NominationRow, PersonRow

@@ -1,4 +1,4 @@
-"""Drafting and submitting: a draft is kept and edited; submitting packs it and says so."""
+"""Drafting and submitting: a draft is private and editable; submitting seals it and publishes the event."""
 
 import json
 from collections.abc import Callable, Iterable

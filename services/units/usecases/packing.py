@@ -1,4 +1,4 @@
-"""What a draft says, as it travels: the sealed content with names and files, and the claim that goes in the event."""
+"""Packs a draft to travel: sealed content with names and files, and the claim check for the event."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Which passwords are taken: long, not common, not made of one's own name. Blanks and marks are welcome.
+"""Which passwords are accepted: long, not common, not made of one's own name. Blanks and diacritics are welcome.
 
 After ASVS 5.0, 6.2 and NIST SP 800-63B: no rules about kinds of characters; common ones are known to zxcvbn.
 """

@@ -1,4 +1,4 @@
-"""How much a draft and its unit may hold in files: counted, told, and refused before bytes are stored."""
+"""Limits on the files of a draft and of its unit, checked before bytes are stored."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass

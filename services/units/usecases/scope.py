@@ -1,4 +1,4 @@
-"""The only ways to a row of units that a request names: what lies out of reach is as unknown as what never was."""
+"""The only look-ups of units by a request's id: what is out of reach answers like what does not exist (404)."""
 
 from sqlmodel import Session
 

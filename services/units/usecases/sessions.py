@@ -1,4 +1,4 @@
-"""Signing in and out: passwords, sessions, the confirmation of a grave act, the link to the first account."""
+"""Signing in and out: passwords, sessions, confirming a grave act, the link to the first account."""
 
 import asyncio
 import secrets

@@ -1,4 +1,4 @@
-"""What a person typed when the session was over: kept sealed for this account, for half a day, and given back."""
+"""Keeps a form typed after the session had ended: sealed for its account, for half a day."""
 
 import hmac
 import os

@@ -1,4 +1,4 @@
-"""What people see of units."""
+"""The pages of units."""
 
 from pathlib import Path
 

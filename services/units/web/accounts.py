@@ -1,4 +1,4 @@
-"""Accounts for the administrator: who has one, opening one, what it may do where, closing it."""
+"""Pages of accounts for the administrator: list, open, change roles, close."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""Which awards a draft may choose from and why not the others; which papers the chosen one asks for."""
+"""Which awards a draft may choose, why not the others, and which papers the chosen one needs."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Delegations: those in force and past, and the form with which an authority records one."""
+"""Pages of delegations: those in force and past, and the form to record one."""
 
 from typing import Any, Literal
 

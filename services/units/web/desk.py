@@ -1,4 +1,4 @@
-"""The desk of a unit: what came back, what is being written, what is on its way, which campaigns run."""
+"""The desk of a unit: returned nominations, drafts, nominations under way, open campaigns."""
 
 from datetime import date
 from typing import Any

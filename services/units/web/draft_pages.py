@@ -1,4 +1,4 @@
-"""The pages on which a nomination is written: beginning, the sheet itself, the preview of what will be sent."""
+"""The pages of a draft: begin, the form itself, the preview before sending."""
 
 from datetime import date
 from typing import Any

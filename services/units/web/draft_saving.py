@@ -1,4 +1,4 @@
-"""Saving a draft from its page: the sheet, and what the pressed button asks for; a repeat does nothing twice."""
+"""Saves a draft from its page and does what the pressed button asks; a repeat changes nothing."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Writing a nomination: begin, edit with a revision, nominee, files, preview, send."""
+"""Actions on a draft: begin, edit by version, nominee, files, preview, send."""
 
 from dataclasses import replace
 from typing import Annotated, Literal

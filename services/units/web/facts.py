@@ -1,4 +1,4 @@
-"""What a draft declares, as fields of a plain form (`years_0_grade`) and back; a fault is said beside its field."""
+"""The facts of a draft as form fields (`years_0_grade`) and back; faults stand beside their fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What stands around every page of units: the house's frame, with the name of who is signed in."""
+"""The frame of every page of units, with the name of the signed-in person."""
 
 from sqlmodel import Session
 from starlette.requests import Request

@@ -1,4 +1,4 @@
-"""One nomination: its receipt, its way, its story, why it came back; taking it back."""
+"""Page of one nomination: receipt, way, story, reason of a return; withdrawing it."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Changing one's own password."""
+"""Page to change one's own password."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field

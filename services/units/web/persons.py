@@ -1,4 +1,4 @@
-"""The persons of a unit, with their codes: writing them down, the list as a workbook, erasing one with the password."""
+"""Pages of a unit's persons: add them, download the list with codes, erase one by password."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field

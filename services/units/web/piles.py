@@ -1,4 +1,4 @@
-"""What waits for a person in units: counted once, for its own desk and for the desks of the other services."""
+"""Counts what waits for a person in units, for its own desk and for the desks of the other services."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The session cookie of a request: read, renewed where the session is open, set."""
+"""The session cookie of a request: read, renew while the session is open, set."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""The front page, signing in and out, the silent renewal of a session, confirming, and the first account."""
+"""Front page, sign-in and sign-out, silent renewal of a session, confirming, the first account."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field

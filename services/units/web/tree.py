@@ -1,4 +1,4 @@
-"""The tree of units to search and to walk: where a unit stands, since when, and who came before and after it."""
+"""Pages of the tree: search and browse units, their dates, predecessors and heirs."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Changing the tree: a new unit below one of one's own, the last day of a unit and who takes over."""
+"""Forms that change the tree: found a unit below one's own, end a unit and name its heir."""
 
 from typing import Any
 

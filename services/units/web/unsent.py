@@ -1,4 +1,4 @@
-"""Where a form goes whose session token has run out: renewed and sent on, or kept, or carried through the sign-in."""
+"""Handles a form whose session token ran out: renew and send on, keep, or carry through the sign-in."""
 
 import json
 from contextlib import suppress

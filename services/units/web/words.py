@@ -1,4 +1,4 @@
-"""The words people read on the pages of units for codes the services exchange."""
+"""Vietnamese words on the pages of units for codes the services exchange."""
 
 from datetime import date
 from typing import Any

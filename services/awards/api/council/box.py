@@ -1,4 +1,4 @@
-"""The ballot box for machines: its phrase, sheets, the count, and what anybody can check of it."""
+"""The API of the ballot box: phrase, sheets, count, and checks open to everyone."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field

@@ -1,4 +1,4 @@
-"""Standing councils for machines."""
+"""The API of standing councils."""
 
 from collections.abc import Sequence
 from datetime import date

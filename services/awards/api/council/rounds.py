@@ -1,4 +1,4 @@
-"""The council's rounds for machines."""
+"""The API of a council's rounds."""
 
 from datetime import date
 from typing import Literal

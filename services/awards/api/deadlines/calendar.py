@@ -1,4 +1,4 @@
-"""The working calendar for machines."""
+"""The API of the working calendar."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Deadlines for machines: what is due on one's own desk, and noting what was done on paper."""
+"""The API of deadlines: what is due on one's desk, and noting what was done on paper."""
 
 from datetime import date
 

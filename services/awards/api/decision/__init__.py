@@ -1,1 +1,1 @@
-"""The API of decisions: drafted, signed, corrected, put on paper, conferred, refused."""
+"""The API of decisions: drafts, signing, corrections, printing, conferral, notices of non-award."""

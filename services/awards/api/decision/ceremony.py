@@ -1,4 +1,4 @@
-"""The running order of a ceremony for machines."""
+"""The API of a ceremony's running order."""
 
 from typing import Annotated
 

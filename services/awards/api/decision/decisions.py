@@ -1,4 +1,4 @@
-"""Decisions, the register of awards and conferrals for machines."""
+"""The API of decisions, the register of awards and conferrals."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Draft decisions for machines."""
+"""The API of draft decisions."""
 
 from collections.abc import Sequence
 from datetime import date

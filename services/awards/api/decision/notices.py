@@ -1,4 +1,4 @@
-"""Notices of non-award for machines."""
+"""The API of notices of non-award."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field

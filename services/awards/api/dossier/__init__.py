@@ -1,1 +1,1 @@
-"""The API of a dossier from its arrival to the council, and what it says of whom."""
+"""The API of a dossier from its arrival to the council."""

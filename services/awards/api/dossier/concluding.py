@@ -1,4 +1,4 @@
-"""One conclusion for many dossiers, for machines."""
+"""The API of one conclusion for many dossiers."""
 
 from datetime import date
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Opinions of other bodies on a dossier, for machines."""
+"""The API of consultations: opinions of other bodies on a dossier."""
 
 from datetime import date
 from typing import Literal

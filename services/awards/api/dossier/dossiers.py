@@ -1,4 +1,4 @@
-"""Dossiers for machines."""
+"""The API of dossiers."""
 
 from datetime import date
 from typing import Annotated, Any

@@ -1,1 +1,1 @@
-"""The API of what makes a dossier wait or keeps it apart: holds, postings, secret dossiers."""
+"""The API of holds, public postings and secret dossiers."""

@@ -1,4 +1,4 @@
-"""Holds for machines: who waits, since when, how it ended. The reason in words stays on the page."""
+"""The API of holds: who waits, since when, how it ended. The reason is shown on the page only."""
 
 from datetime import date
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Public postings for machines."""
+"""The API of public postings."""
 
 from datetime import date
 from typing import Literal

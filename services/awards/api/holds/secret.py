@@ -1,4 +1,4 @@
-"""Secret dossiers for machines: number, award type, where the paper lies, and nothing else."""
+"""The API of secret dossiers: number, award type, where the paper lies, and nothing else."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field

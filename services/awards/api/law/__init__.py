@@ -1,1 +1,1 @@
-"""The API of the law as data: what it asks, what a change of it does, what of it is confirmed."""
+"""The API of the law: its rows, what a change would do, what is unconfirmed."""

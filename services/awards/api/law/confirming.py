@@ -1,4 +1,4 @@
-"""The law for machines: what of it is unconfirmed, and confirming it by a paper."""
+"""The API of unconfirmed law: list it, and confirm a row by a paper."""
 
 from datetime import date
 

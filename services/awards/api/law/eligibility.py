@@ -1,4 +1,4 @@
-"""Eligibility for machines: every condition with its outcome, evidence and article; what people conclude."""
+"""The API of eligibility: every condition with outcome, evidence and article; conclusions by people."""
 
 from typing import Literal
 

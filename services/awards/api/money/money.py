@@ -1,4 +1,4 @@
-"""Funds and taking awards back, for machines."""
+"""The API of funds and of taking awards back."""
 
 from datetime import date
 from typing import Annotated, Literal, Self

@@ -1,4 +1,4 @@
-"""Award objects for machines: what lies at a unit, what is due, receiving, discarding, issuing."""
+"""The API of award objects: stock, what is due, receiving, discarding, issuing."""
 
 from typing import Literal
 

@@ -1,1 +1,1 @@
-"""The API of the register of awards, awards of the past, the history of a subject."""
+"""The API of the register, past awards and award histories."""

@@ -1,4 +1,4 @@
-"""The register as of a day and as known on a day, and the history of a person or a unit, for machines."""
+"""The API of the register as of or as known on a day, and of the history of a person or unit."""
 
 from datetime import date
 

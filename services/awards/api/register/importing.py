@@ -1,4 +1,4 @@
-"""Import of past awards from Excel for machines: check a workbook, enter it, ask how far it is."""
+"""The API of the import of past awards from Excel: check a workbook, enter it, ask for progress."""
 
 from typing import Any
 

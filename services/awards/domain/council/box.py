@@ -1,4 +1,4 @@
-"""What lies in the box: receipts and digests of sealed sheets, and whether totals follow from what was cast."""
+"""What lies in the box: receipts and digests of sealed sheets, and whether the totals match them."""
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256

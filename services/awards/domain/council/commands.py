@@ -1,4 +1,4 @@
-"""What may be asked of a council's round."""
+"""The commands of a council's round."""
 
 from dataclasses import dataclass
 from datetime import date

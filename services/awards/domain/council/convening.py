@@ -1,4 +1,4 @@
-"""How a round comes to be: who sits on it that day, on which dossiers, and who must step back from the first."""
+"""Convening a round: who sits that day, on which dossiers, and who is recused from the start."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What may have happened in a council's round; never what a member chose in secret."""
+"""The events of a council's round; never what a member chose in secret."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Who comes first where there are fewer places than dossiers that passed: votes, then the law's preference."""
+"""The order where fewer can be taken than passed: votes, then the law's preference."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A standing council: set up by an instrument, with seats that have terms; who sits on it on a day, and since when."""
+"""A standing council: set up by a paper, with seats that have terms; who sits on a given day."""
 
 from dataclasses import dataclass, replace
 from datetime import date

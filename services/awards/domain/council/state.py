@@ -1,4 +1,4 @@
-"""A round as it stands: who sits, who came, who voted how openly, and what each dossier still needs."""
+"""The state of a round: who sits, who came, who voted how openly, and what each dossier still needs."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Who opens the box and votes in which way, and when a count is lawful and true."""
+"""Who opens the box, who votes in which way, and when a count is lawful and correct."""
 
 from typing import NoReturn, assert_never
 

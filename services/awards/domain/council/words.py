@@ -1,4 +1,4 @@
-"""Words that both commands and events of a council's round use."""
+"""Types that both commands and events of a council's round use."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""The working calendar as people amend it: a day off or a working day, by the number of the paper that says so."""
+"""Changes of the working calendar: a day off or a working day, by the number of a paper."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Clocks of a dossier: started and stopped by what happens to it, waiting while it is returned or held."""
+"""The deadlines of a dossier: started and stopped by its events, paused while it is returned or held."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

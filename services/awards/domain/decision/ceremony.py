@@ -1,4 +1,4 @@
-"""In which order awards are handed over (NĐ 152/2025/NĐ-CP, Đ.29.5)."""
+"""The order in which awards are conferred (NĐ 152/2025/NĐ-CP, Đ.29.5)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What may be corrected in a signed decision (đính chính), and in which certificates it stands."""
+"""What may be corrected in a signed decision (đính chính), and which certificates change."""
 
 from datetime import date
 from typing import TYPE_CHECKING

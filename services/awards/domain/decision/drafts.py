@@ -1,4 +1,4 @@
-"""A draft decision (dự thảo quyết định), prepared by staff for the authority; the decision takes its id."""
+"""A draft decision (dự thảo quyết định), prepared by staff; the signed decision takes its id."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""A notice of non-award: what the unit is told, with the reasons, when a council has not passed a dossier."""
+"""A notice of non-award: tells the unit, with reasons, that a council has not passed a dossier."""
 
 from dataclasses import dataclass
 

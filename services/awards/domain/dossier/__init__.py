@@ -1,4 +1,4 @@
-"""A dossier: a nomination on its route, station by station, to a decision, a conferral, or an earlier end."""
+"""A dossier: a nomination on its route, station by station, to a decision and conferral or an earlier end."""
 
 from typing import assert_never
 

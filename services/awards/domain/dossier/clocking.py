@@ -1,4 +1,4 @@
-"""What is written on a dossier about its clocks: a warning, once for each due day, and a milestone made on paper."""
+"""Records on a dossier that a deadline was warned of, once per due day, or that a step was done on paper."""
 
 from services.awards.domain.dossier.commands import Note, Warn
 from services.awards.domain.dossier.events import Event, Noted, Warned

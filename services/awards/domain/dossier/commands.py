@@ -1,4 +1,4 @@
-"""What may be asked of a dossier."""
+"""The commands of a dossier."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""One conclusion on many dossiers that wait for one thing: one paper, one act; each is concluded, or left and why."""
+"""One conclusion for many dossiers, by one paper; each is concluded, or skipped with a reason."""
 
 from dataclasses import dataclass
 

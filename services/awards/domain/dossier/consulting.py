@@ -1,4 +1,4 @@
-"""Hiệp y: other bodies are asked by letter; the dossier goes on when all have answered, or when their time is over."""
+"""Consultation (hiệp y): other bodies are asked by letter; the dossier goes on when all answered or time is over."""
 
 from dataclasses import replace
 from datetime import date

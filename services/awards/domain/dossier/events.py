@@ -1,4 +1,4 @@
-"""What may have happened to a dossier, and under which names it is written down."""
+"""The events of a dossier and the names under which they are stored."""
 
 from dataclasses import dataclass
 from datetime import date

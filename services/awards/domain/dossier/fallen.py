@@ -1,4 +1,4 @@
-"""What may happen to an award after it was granted: its decision is corrected, it is cancelled, stripped, restored."""
+"""An award after it was granted: its decision corrected, or the award cancelled, stripped, restored."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a dossier is after each event."""
+"""The state of a dossier after each event."""
 
 from dataclasses import replace
 from typing import assert_never

@@ -1,4 +1,4 @@
-"""Where the law stops a dossier: at the door, and before an appraisal or a signature that would pass over it."""
+"""Where the law stops a dossier: on arrival, at appraisal and at signature."""
 
 from dataclasses import replace
 

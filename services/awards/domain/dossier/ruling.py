@@ -1,4 +1,4 @@
-"""What a share that no text was found for did not pass: it declines nothing, the authority rules on it by a paper."""
+"""A vote short of an unconfirmed share declines nothing; the authority rules on it by a paper."""
 
 from dataclasses import dataclass
 

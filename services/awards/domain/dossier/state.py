@@ -1,4 +1,4 @@
-"""What a decision on a dossier looks at: its state, and the law and dates it needs beyond it."""
+"""What decisions on a dossier need: its state, and the law and dates around it."""
 
 from dataclasses import dataclass, replace
 from datetime import date

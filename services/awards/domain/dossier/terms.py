@@ -1,4 +1,4 @@
-"""A term that a signed letter states: declaring a day off moves its last day, and both days stay readable."""
+"""A term in a signed letter: declaring a day off moves its last day, and both days stay readable."""
 
 from dataclasses import dataclass
 from datetime import date

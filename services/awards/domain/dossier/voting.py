@@ -1,4 +1,4 @@
-"""A dossier before a council: bound to one round at a time, what each said of it, and ruling where a vote may not."""
+"""A dossier before a council: bound to one round at a time, the result of each, and the authority's ruling."""
 
 from services.awards.domain import rules
 from services.awards.domain.dossier.commands import JoinRound, LeaveRound, NoteVote

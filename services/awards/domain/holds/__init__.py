@@ -1,1 +1,1 @@
-"""The rules of what makes a dossier wait or keeps it apart: holds, postings, secret dossiers."""
+"""Rules of holds, public postings and secret dossiers."""

@@ -1,4 +1,4 @@
-"""The standing of a subject: what makes its nominations wait (NĐ 152/2025, Đ.4.4), how that ended, its disciplines.
+"""Holds on a subject: what makes its nominations wait (NĐ 152/2025, Đ.4.4), how it ended, and disciplines.
 
 Papers by their numbers, never a name and never a reason: those are kept.
 """

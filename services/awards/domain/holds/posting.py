@@ -1,4 +1,4 @@
-"""A public posting: the list of nominations shown before the ministry's council, and what people said of it."""
+"""A public posting: the list shown before the ministry's council, and the feedback on it."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""A secret dossier as far as this system knows it: a number in the secret office's own book, and that it was closed.
+"""A secret dossier: here only a number in the secret office's own book, and whether it is closed.
 
 No award, unit, person, place or number is in its events (NĐ 152/2025, Đ.33.12), only the digest of a private row: what
 is exported or published from the ledger leads nowhere, and a number that is altered is found out.

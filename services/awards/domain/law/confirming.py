@@ -1,4 +1,4 @@
-"""A row of the law no text was found for: confirmed by an authorised jurist with a paper, and taken back by one."""
+"""A row of the law without a known text: a jurist confirms it by a paper, or takes that back."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The emulation fund of a unit in a year: what was allotted, paid, spent on organising and given back."""
+"""The emulation fund of a unit in a year: allotments, payments, spending on organisation, returns."""
 
 from dataclasses import dataclass, field, replace
 from typing import assert_never

@@ -1,4 +1,4 @@
-"""Award objects (hiện vật khen thưởng) of one kind at one unit: received, issued with an award, broken, taken back."""
+"""Award objects (hiện vật khen thưởng) of one kind in one unit: received, issued, broken, returned."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date

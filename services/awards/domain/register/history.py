@@ -1,4 +1,4 @@
-"""The award history of one subject: from which year on the register is known to be complete, by which paper."""
+"""The award history of one subject: from which year it is complete, and by which paper."""
 
 from dataclasses import dataclass
 from datetime import date

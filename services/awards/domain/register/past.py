@@ -1,4 +1,4 @@
-"""Awards of the past, entered from paper: what the register knows of the time before this software."""
+"""Past awards, entered from paper: granted before this software was used."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Taking an award back: cancelled, stripped or restored, by a signed decision, with notices, object and money."""
+"""Taking an award back: cancelled, stripped or restored by a signed decision; notices, object and money."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Words of taking an award back: grounds and articles, what may be asked, what has happened, how far it is."""
+"""Types of taking an award back: grounds and articles, commands, events, progress."""
 
 from dataclasses import dataclass
 from datetime import date

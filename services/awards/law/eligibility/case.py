@@ -1,4 +1,4 @@
-"""A nomination as the law looks at it: its dates, what the register knows of the subject, what the unit declares.
+"""A nomination as the law sees it: its dates, the subject's record, and what the unit declares.
 
 None means: not known. What is not known is never taken for a no.
 """

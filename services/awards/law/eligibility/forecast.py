@@ -1,4 +1,4 @@
-"""What could come next for a subject, and when: worked out of the law's own conditions, which name the awards."""
+"""Which awards a subject can reach next, and when, computed from the conditions of the law."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Judging: every condition that applies is asked, alternatives count as one, a person may say what is unknown."""
+"""Judges a case: every condition that applies is checked, alternatives count as one, people decide what is unknown."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The words of a verdict: dates that choose the law, a condition of the law, what was found, and the whole of it."""
+"""The types of a verdict: dates that choose the law, a condition, a finding, and the whole verdict."""
 
 from dataclasses import dataclass
 from datetime import date

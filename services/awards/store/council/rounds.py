@@ -1,4 +1,4 @@
-"""Rounds of councils: what convening looks at, their tables, and what a round does to its dossiers."""
+"""Rounds in the store: facts for convening, tables, and what a round changes on its dossiers."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Standing councils: their tables, who sits on which day, and what their decisions look at."""
+"""Standing councils in the store: tables, who sits on which day, and facts for deciding."""
 
 from collections.abc import Collection
 from datetime import date

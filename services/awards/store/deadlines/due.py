@@ -1,4 +1,4 @@
-"""What is asked of the deadlines on a day: how many stand how, which come first, what lies on a desk, whom to warn."""
+"""Queries on deadlines as of a day: counts by state, the first ones, those of a desk, those to warn of."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Clocks of dossiers: what happened to each on which day, and which deadlines of the law are its own."""
+"""Milestones of dossiers, with their days, and which deadlines of the law apply to each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The table of deadlines: the days of every clock that runs or waits, counted anew when something happens to it.
+"""The table of deadlines: the days of every running or paused deadline, updated with each event.
 
 A row says when it is due, warned of and gone, so that no page counts a day: today is asked of the table, not kept in
 it. The days on which a dossier has nothing due at its station are a row without a term.

@@ -1,4 +1,4 @@
-"""Terms that stand on signed papers: how the last day of each is counted, so that another calendar can move it."""
+"""Terms stated on signed papers, and how their last day is counted, so that a changed calendar can move it."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

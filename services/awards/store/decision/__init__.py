@@ -1,1 +1,1 @@
-"""The store of decisions: drafted, signed, corrected, put on paper, conferred, refused."""
+"""The store of decisions: drafts, signing, corrections, printing, conferral, notices of non-award."""

@@ -1,4 +1,4 @@
-"""Corrections of signed decisions in tables: whose certificate was issued anew by which notice, old and new text."""
+"""Corrections of signed decisions in the store: new certificates, notices, old and new text."""
 
 import json
 from collections.abc import Collection

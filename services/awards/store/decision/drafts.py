@@ -1,4 +1,4 @@
-"""Draft decisions in tables: what is open, which dossiers lie in which, why one of them cannot be signed now."""
+"""Draft decisions in the store: open drafts, their dossiers, and why one cannot be signed now."""
 
 from collections.abc import Collection, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What lies in open drafts and in rounds, a row a dossier; read models hold it as a list in a text.
+"""Dossiers in open drafts and rounds, one row each; a derived table.
 
 Nothing is decided by it: a transaction counts it at its end.
 """

@@ -1,4 +1,4 @@
-"""Notices of non-award in tables: one by dossier, a line in its life, and the clock that waited for it."""
+"""Notices of non-award in the store: one per dossier, with its line in the timeline and its deadline."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Numbers of decisions: one paper of an issuing body in a year has each, however it is written (NĐ 30/2020, Đ.15).
+"""Decision numbers: unique per issuing body and year, however they are written (NĐ 30/2020, Đ.15).
 
 The kind of the paper stands in its symbol; decisions that grant and those that take an award back share one series.
 """

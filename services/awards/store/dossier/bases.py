@@ -1,4 +1,4 @@
-"""The earlier awards a nomination rests upon, by the numbers of their decisions: a subject's own, or what became it."""
+"""The earlier awards a nomination is based on, found by the numbers of their decisions."""
 
 from collections.abc import Collection, Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""What dossiers claim that nobody may claim twice: an achievement, an initiative."""
+"""What may be used by one dossier only: an achievement, an initiative."""
 
 from sqlmodel import Field
 

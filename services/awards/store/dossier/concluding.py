@@ -1,4 +1,4 @@
-"""Dossiers that wait for the same conclusion, found for many at once, and what one act concluded of them."""
+"""Finds dossiers that wait for the same conclusion, and what one act concluded on them."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass

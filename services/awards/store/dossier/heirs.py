@@ -1,4 +1,4 @@
-"""Dossiers in which a unit that is no more still has something to do, and who does it instead."""
+"""Dossiers in which an ended unit still has a task, and the heir who takes it over."""
 
 from datetime import date
 

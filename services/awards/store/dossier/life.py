@@ -1,4 +1,4 @@
-"""The life of a campaign as the ledger has it, a page at a time: dossiers of units, rounds and decisions about them."""
+"""The timeline of a campaign from the ledger, page by page: dossiers, rounds and decisions."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Whom a dossier could be mistaken about: dossiers of the same award about somebody of the same name and unit."""
+"""Finds dossiers of the same award about somebody of the same name and unit."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What the ledger of awards looks like as tables: whole rows from the state after each event."""
+"""Projects dossier events to tables: whole rows from the state after each event."""
 
 from datetime import date
 from typing import Any

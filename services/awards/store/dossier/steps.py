@@ -1,4 +1,4 @@
-"""What an event of a dossier says as a line of its life: a word, a note with codes, the law, a package."""
+"""A dossier event as a line of the timeline: a word, a note with codes, the law, a package."""
 
 from typing import Any
 

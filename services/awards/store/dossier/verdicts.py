@@ -1,4 +1,4 @@
-"""The verdicts that were frozen with an appraisal, a submission upward or a decision, as the ledger has them."""
+"""The verdicts kept with an appraisal, a submission or a decision, as the ledger has them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

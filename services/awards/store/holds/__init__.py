@@ -1,1 +1,1 @@
-"""The store of what makes a dossier wait or keeps it apart: holds, postings, secret dossiers."""
+"""The store of holds, public postings and secret dossiers."""

@@ -1,4 +1,4 @@
-"""Standing of subjects in tables: what every nomination looks up by key, the list of holds, the reasons (kept)."""
+"""Holds in the store: what every nomination looks up by subject, the list of holds, the private reasons."""
 
 from collections.abc import Collection, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Public postings in tables: shown until when, what people said, which dossiers may not go to council yet."""
+"""Public postings in the store: how long shown, the feedback, and which dossiers may not yet go to council."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Secret dossiers in tables: their digests (read model), and numbers, award and cabinet (kept, never exported)."""
+"""Secret dossiers in the store: digests (read model), and number, award and place (private, never exported)."""
 
 from dataclasses import dataclass
 

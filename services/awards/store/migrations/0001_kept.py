@@ -1,4 +1,4 @@
-"""What awards kept when numbered steps began."""
+"""The private tables of awards when numbered steps began."""
 
 import sqlalchemy as sa
 from alembic import op

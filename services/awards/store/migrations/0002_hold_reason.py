@@ -1,4 +1,4 @@
-"""Why a subject was held, in words."""
+"""Adds the reason of a hold, in words."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""What people said of a posted list, in words."""
+"""Adds the feedback on a posted list, in words."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""What award a secret dossier is for and where its paper lies."""
+"""Adds which award a secret dossier is for and where its paper lies."""
 
 import sqlalchemy as sa
 from alembic import op

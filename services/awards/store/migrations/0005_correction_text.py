@@ -1,4 +1,4 @@
-"""Old and new text of corrections."""
+"""Adds old and new text of corrections."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Old and new text of a correction lie with the plain content of packages; those signed before have no package."""
+"""Moves texts of corrections to the plain content of packages; earlier corrections have no package."""
 
 import json
 

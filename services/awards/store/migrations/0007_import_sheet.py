@@ -1,4 +1,4 @@
-"""Workbooks of past awards that are being checked or entered."""
+"""Adds workbooks of past awards that are being checked or entered."""
 
 import sqlalchemy as sa
 from alembic import op

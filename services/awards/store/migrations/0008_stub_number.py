@@ -1,4 +1,4 @@
-"""The numbers of a secret dossier, kept beside the ledger, and the salt of what the ledger has sealed of them."""
+"""Adds the numbers of a secret dossier, kept beside the ledger, and the salt of their seal."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""The name of a workbook, for the person who uploaded it."""
+"""Adds the name of a workbook, for the person who uploaded it."""
 
 import sqlalchemy as sa
 from alembic import op

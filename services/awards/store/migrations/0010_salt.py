@@ -1,4 +1,4 @@
-"""The salt beside every text whose digest an event holds; of who was erased the rest of a conferral goes, too."""
+"""Adds the salt beside every text whose digest an event holds, and completes earlier erasures of conferrals."""
 
 import sqlalchemy as sa
 from alembic import op

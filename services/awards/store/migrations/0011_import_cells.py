@@ -1,4 +1,4 @@
-"""What is in doubt about a workbook, and its cells: rows that are not entered go back to its sender."""
+"""Adds the doubts about a workbook and its cells, so that refused rows can be sent back."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Who signed the minutes of a round."""
+"""Adds who signed the minutes of a round."""
 
 import sqlalchemy as sa
 from alembic import op

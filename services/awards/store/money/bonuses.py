@@ -1,4 +1,4 @@
-"""Bonuses as a table; what a grant, a cancellation and a higher title mean for them."""
+"""Bonuses in the store; what a grant, a cancellation and a higher title change on them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

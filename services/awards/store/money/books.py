@@ -1,4 +1,4 @@
-"""Bonuses, funds, objects and what is taken back: their books and tables in one place."""
+"""The books and tables of bonuses, funds, objects and taking awards back."""
 
 from sqlmodel import SQLModel
 

@@ -1,4 +1,4 @@
-"""Emulation funds as tables: a line for each fund, and every entry with the balance after it."""
+"""Emulation funds in the store: one row per fund, and every entry with the balance after it."""
 
 from collections.abc import Collection, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Award objects as tables: what lies at a unit, every entry, and which pieces were issued with which award."""
+"""Award objects in the store: the stock of a unit, every entry, and what was issued with which award."""
 
 from collections.abc import Collection, Iterable
 from datetime import date

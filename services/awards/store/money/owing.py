@@ -1,4 +1,4 @@
-"""What a unit still has to issue with the awards of its decisions, a row an object, so that it can be counted."""
+"""The objects a unit still has to issue, one row each; a derived table."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass

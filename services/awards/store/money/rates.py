@@ -1,4 +1,4 @@
-"""What a bonus is worked out from: the rows of the law that hold on the day of the decision."""
+"""The rows of the law a bonus is computed from, on the day of the decision."""
 
 from collections.abc import Iterable
 from datetime import date

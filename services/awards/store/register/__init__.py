@@ -1,1 +1,1 @@
-"""The store of the register of awards, awards of the past, the history of a subject."""
+"""The store of the register, past awards and award histories."""

@@ -1,4 +1,4 @@
-"""The history of awards: what stood on a day as known on a day, predecessors of a unit, how far it is complete."""
+"""Award history: as of a day and as known on a day, predecessors of a unit, completeness."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace

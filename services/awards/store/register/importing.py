@@ -1,4 +1,4 @@
-"""Workbooks of past awards that are being checked or entered: how far each is, so that the work outlives a page."""
+"""Workbooks of past awards during import, with their progress, so that the work survives page and process."""
 
 from collections.abc import Iterable
 

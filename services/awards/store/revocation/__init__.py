@@ -1,1 +1,1 @@
-"""The store of taking an award back, and giving it again."""
+"""The store of taking an award back and restoring it."""

@@ -1,4 +1,4 @@
-"""Cancelling, stripping and restoring as a table; what their signature means for dossier, objects and money."""
+"""Cancelling, stripping and restoring in the store; effects on dossier, objects and money."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

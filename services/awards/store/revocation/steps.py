@@ -1,4 +1,4 @@
-"""What was done in taking an award back, a line a step, with the term that began with it and where it moved."""
+"""The steps of taking an award back, one row each, with the term that began and whether it moved."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""The ballot box: the chair opens it, members cast, it is counted, and the round's share of its key is destroyed."""
+"""The ballot box: the chair opens it, members cast, it is counted, and the round's key share is destroyed."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping

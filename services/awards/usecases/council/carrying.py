@@ -1,4 +1,4 @@
-"""A member's sheet on its way through the confirmation: sealed to the round's key, and marked as sealed here."""
+"""Carries a member's sheet through the confirmation, sealed to the round's key."""
 
 import hmac
 import json

@@ -1,4 +1,4 @@
-"""What can be checked of a ballot box: that a sheet lies in it unchanged, and that just its sheets were opened."""
+"""Checks of a ballot box: a sheet lies in it unchanged, and exactly its sheets were opened."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

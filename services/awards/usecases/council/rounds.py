@@ -1,4 +1,4 @@
-"""The council's round: convene, note who is there, recuse, record open votes, end; the box has a room of its own."""
+"""The council's round: convene, note attendance, recuse, record open votes, end; for ballots see `box`."""
 
 import asyncio
 from collections.abc import Mapping

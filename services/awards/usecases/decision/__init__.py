@@ -1,1 +1,1 @@
-"""Use cases of decisions: drafted, signed, corrected, put on paper, conferred, refused."""
+"""Use cases of decisions: drafts, signing, corrections, printing, conferral, notices of non-award."""

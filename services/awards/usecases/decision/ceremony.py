@@ -1,4 +1,4 @@
-"""The running order of a ceremony: of whole decisions, or of awards picked out of several."""
+"""The running order of a ceremony: for whole decisions or chosen awards."""
 
 from collections.abc import Collection
 from datetime import date

@@ -1,4 +1,4 @@
-"""Correcting a signed decision by a signed notice; both texts are kept, the certificates are issued anew."""
+"""Corrects a signed decision by a signed notice; both texts are kept, certificates are issued anew."""
 
 import json
 from collections.abc import Sequence

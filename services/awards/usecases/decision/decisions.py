@@ -1,4 +1,4 @@
-"""Decisions and what follows: sign, register from outside, confer, cancel, record the past."""
+"""Decisions and what follows: sign, register from outside, confer, cancel, enter past awards."""
 
 from dataclasses import dataclass, replace
 from datetime import date

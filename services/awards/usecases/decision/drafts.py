@@ -1,4 +1,4 @@
-"""Preparing a decision for the authority: begin a draft, change it, throw it away."""
+"""Prepares a decision for the authority: begin a draft, change it, discard it."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Telling a unit, with the reasons, that a council has not passed its nomination."""
+"""Tells a unit, with reasons, that a council has not passed its nomination."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

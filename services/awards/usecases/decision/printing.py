@@ -1,4 +1,4 @@
-"""What is put on paper: only texts that still are what the ledger has the digest of."""
+"""Prints a paper only if its texts still match the digests in the ledger."""
 
 from typing import Any
 

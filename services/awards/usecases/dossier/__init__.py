@@ -1,1 +1,1 @@
-"""Use cases of a dossier from its arrival to the council, and what it says of whom."""
+"""Use cases of a dossier from its arrival to the council."""

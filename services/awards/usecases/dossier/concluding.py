@@ -1,4 +1,4 @@
-"""One conclusion for all the dossiers on a desk that wait for the same thing."""
+"""One conclusion for all dossiers on a desk that wait for the same thing."""
 
 from dataclasses import dataclass
 

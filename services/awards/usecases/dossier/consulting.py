@@ -1,4 +1,4 @@
-"""Asking other bodies for their opinion (hiệp y), noting what they answer, and going on."""
+"""Consultation (hiệp y): ask other bodies, note their answers, go on."""
 
 from services.awards.domain import dossier
 from services.awards.domain.dossier.state import Opinion

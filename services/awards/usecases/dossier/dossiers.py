@@ -1,4 +1,4 @@
-"""The way of a dossier: endorse, appraise, send back, forward."""
+"""Moves a dossier: endorse, appraise, send back, forward."""
 
 import json
 from collections.abc import Callable

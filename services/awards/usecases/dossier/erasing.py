@@ -1,4 +1,4 @@
-"""Forgets what was heard to be erased: content, packages, one's own copies in the bucket."""
+"""Erases a person after the event from units: content, packages, own copies in the bucket."""
 
 import asyncio
 

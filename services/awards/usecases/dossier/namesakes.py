@@ -1,4 +1,4 @@
-"""Namesakes of whom a dossier is about, as far as its reader may know of them."""
+"""Namesakes of a dossier's subject, as far as the reader may know of them."""
 
 from services.awards.store.dossier import namesakes as found
 from services.awards.store.tables import DossierRow, Enclosed

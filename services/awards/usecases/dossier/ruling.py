@@ -1,4 +1,4 @@
-"""What a vote by a share of no known text did not pass: the authority of the unit rules on it, by a paper."""
+"""The authority's ruling, by a paper, on a vote short of an unconfirmed share."""
 
 from datetime import date
 

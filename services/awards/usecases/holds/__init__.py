@@ -1,1 +1,1 @@
-"""Use cases of what makes a dossier wait or keeps it apart: holds, postings, secret dossiers."""
+"""Use cases of holds, public postings and secret dossiers."""

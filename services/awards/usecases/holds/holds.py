@@ -1,4 +1,4 @@
-"""Holding a subject's nominations, letting them go, recording a discipline: by whoever has a station on the route."""
+"""Hold a subject's nominations, release them, record a discipline; for whoever has a station on the route."""
 
 from dataclasses import dataclass
 from datetime import date

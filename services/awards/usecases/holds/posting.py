@@ -1,4 +1,4 @@
-"""Posting a list before the ministry's council, and writing down what people say of it."""
+"""Post a list before the ministry's council, and record feedback."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""The list of secret dossiers: for whoever keeps them, and for nobody else."""
+"""The list of secret dossiers, for their keepers only."""
 
 import re
 

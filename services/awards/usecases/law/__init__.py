@@ -1,1 +1,1 @@
-"""Use cases of the law as data: what it asks, what a change of it does, what of it is confirmed."""
+"""Use cases of the law: its rows, what a change would do, what is unconfirmed."""

@@ -1,4 +1,4 @@
-"""Answers the question a unit asks while it is still drafting: the same law, the same judging, nothing changes."""
+"""Answers a unit's question about a draft with the same law and judging; nothing is stored."""
 
 import asyncio
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""What a change of the law would do: which pending dossiers are judged otherwise once decided on a day, and by what."""
+"""What a change of the law would do: which pending dossiers a later day would judge otherwise, and by which rule."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What of the law is unconfirmed, how many open dossiers stand on it, and a jurist confirming it by a paper."""
+"""Unconfirmed law: list it with the open dossiers that use it, and confirm a row by a paper."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How a dossier stands under the law, and what a person concludes where the records cannot."""
+"""The verdict on a dossier, and conclusions by people where the records do not suffice."""
 
 from dataclasses import dataclass
 from datetime import date

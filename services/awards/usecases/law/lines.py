@@ -1,4 +1,4 @@
-"""What `thidua` asks of awards alone, line by line: `law diff --on DATE`, `audit receipt CODE`."""
+"""The commands of `thidua` for awards alone: `law diff --on DATE`, `audit receipt CODE`."""
 
 from collections.abc import Iterator
 from datetime import date

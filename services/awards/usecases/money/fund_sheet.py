@@ -1,4 +1,4 @@
-"""The ledger of an emulation fund as an Excel workbook; no names of persons, the dossier says who."""
+"""The ledger of an emulation fund as an Excel workbook, without names of persons."""
 
 from collections.abc import Mapping, Sequence
 

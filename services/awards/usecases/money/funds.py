@@ -1,4 +1,4 @@
-"""The emulation fund: who keeps and who reads it, and its entries."""
+"""The emulation fund: who keeps it, who reads it, and its entries."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Award objects: what the keeper of a stock does; issuing whole awards at once."""
+"""Award objects: the acts of a stock keeper; issuing all objects of a decision at once."""
 
 from collections.abc import Collection
 

@@ -1,1 +1,1 @@
-"""Use cases of the register of awards, awards of the past, the history of a subject."""
+"""Use cases of the register, past awards and award histories."""

@@ -1,4 +1,4 @@
-"""The award history of a person or a unit: who may look into it, what it leads to, and how far it is complete."""
+"""The award history of a person or unit: who may read it, its forecast, and from when it is complete."""
 
 from dataclasses import dataclass
 from datetime import date

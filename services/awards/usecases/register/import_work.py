@@ -1,4 +1,4 @@
-"""The work behind an import, a few hundred rows at a time, so that others wait little and a crash loses nothing."""
+"""The work of an import, a few hundred rows at a time, so that others wait little and a crash loses nothing."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The import of past awards: a workbook is taken in and checked; its good rows are entered when somebody answers."""
+"""The import of past awards: a workbook is checked first; its good rows are entered on confirmation."""
 
 import asyncio
 import os

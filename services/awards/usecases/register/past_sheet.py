@@ -1,4 +1,4 @@
-"""Reads awards of the past out of an Excel workbook, and makes the workbook people fill in."""
+"""Reads past awards from an Excel workbook, and makes the template."""
 
 import re
 from collections.abc import Iterator, Sequence

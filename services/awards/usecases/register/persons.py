@@ -1,4 +1,4 @@
-"""Asks units which persons there are: awards knows nobody before a nomination, and enters no award of a ghost."""
+"""Asks units whether persons exist before their past awards are entered."""
 
 from collections.abc import Iterable
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Whose past awards a person may enter: those of the units they write for and of whom these have on their list."""
+"""Whose past awards a person may enter: those of their units and of the persons on these units' lists."""
 
 from services.awards.domain.register import past
 from services.awards.domain.register.rulebook import SUBJECT_UNKNOWN

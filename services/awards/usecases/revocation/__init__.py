@@ -1,1 +1,1 @@
-"""Use cases of taking an award back, and giving it again."""
+"""Use cases of taking an award back and restoring it."""

@@ -1,4 +1,4 @@
-"""Taking an award back, step by step; only who granted signs."""
+"""Takes an award back step by step; only the authority that granted it signs."""
 
 from sqlmodel import Session
 

@@ -1,4 +1,4 @@
-"""The ballot box: its phrase, shown once to the chair, and what whoever reads the round can check of it."""
+"""Page of the ballot box: its phrase, shown once to the chair, and what readers of the round can check."""
 
 from typing import Annotated
 

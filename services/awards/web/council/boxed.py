@@ -1,4 +1,4 @@
-"""What minutes tell of how it was voted: who did so without a sheet, which letter was disowned, what binds the box."""
+"""What minutes say of the voting: who voted without a sheet, refused opinions, the digest of the box."""
 
 from collections.abc import Iterator
 

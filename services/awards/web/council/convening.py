@@ -1,4 +1,4 @@
-"""The list of rounds, and convening one: of a standing council, or of members ticked one by one."""
+"""The list of rounds, and convening one: by a standing council or by chosen members."""
 
 from collections.abc import Sequence
 from datetime import date

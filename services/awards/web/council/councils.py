@@ -1,4 +1,4 @@
-"""Standing councils: of one's units, with seats and terms; setting one up, changing its seats, dissolving it."""
+"""Pages of standing councils: seats and terms; set one up, change seats, dissolve it."""
 
 from datetime import date
 from typing import Literal

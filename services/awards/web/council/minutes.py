@@ -1,4 +1,4 @@
-"""The minutes of a council's round: every figure the form asks for, from the ledger alone, as archival PDF."""
+"""The minutes of a round as archival PDF; every figure comes from the ledger."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace

@@ -1,4 +1,4 @@
-"""The minutes of a round: drawn up once with who signs them, and printed."""
+"""Drawing up the minutes of a round, with its signers, and printing them."""
 
 from typing import Annotated
 

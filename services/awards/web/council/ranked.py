@@ -1,4 +1,4 @@
-"""Who comes first of those that passed, where fewer can be taken, as the minutes of a round tell it."""
+"""The order of those that passed, where fewer can be taken, for the minutes."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Who sits on a round and how each takes part: by sheet, hand or letter, absent; never what was chosen in secret."""
+"""Who sits on a round and how each takes part: sheet, hand, letter or absent; never the secret choice."""
 
 from collections.abc import Collection, Sequence
 

@@ -1,4 +1,4 @@
-"""A member's ballot sheet: filled in, sealed, then confirmed; once it is cast it is never shown again."""
+"""A member's ballot sheet: filled in, sealed, confirmed; a cast sheet is never shown again."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

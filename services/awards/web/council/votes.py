@@ -1,4 +1,4 @@
-"""Counts as people read them: figures, what was needed of all members, under which law, and whether that is settled."""
+"""Counts for people: figures, votes needed of all members, under which law, and whether it is confirmed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The working calendar of a year: days off, weekend days worked, by which paper; and declaring one."""
+"""Page of the working calendar of a year: days off, worked weekend days, by which paper; declaring one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Deadlines of one's own desk: what is late, what is due soon, what waits; and the days of the year."""
+"""Page of the deadlines of one's desk: late, soon, waiting; and the fixed days of the year."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,1 +1,1 @@
-"""Pages of decisions: drafted, signed, corrected, put on paper, conferred, refused."""
+"""Pages of decisions: drafts, signing, corrections, printing, conferral, notices of non-award."""

@@ -1,4 +1,4 @@
-"""The running order of a ceremony: of decisions or of picked awards, on a page and on paper."""
+"""The running order of a ceremony, as page and PDF."""
 
 from dataclasses import dataclass
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The documents an award leaves behind: the certificate (bằng, giấy khen), the decision, notices; archival PDF.
+"""The papers of an award: certificate (bằng, giấy khen), decision, notices; as archival PDF.
 
 Layout lives in the `.typ` files beside this one. Whatever a person wrote travels as JSON and is printed as it stands:
 it never becomes markup. Equal input gives equal bytes, so a document can be made again instead of being stored.

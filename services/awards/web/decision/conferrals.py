@@ -1,4 +1,4 @@
-"""What follows a decision: the certificate, and handing an award over."""
+"""After a decision: the certificate, and conferring an award."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field

@@ -1,4 +1,4 @@
-"""The form that corrects a signed decision, for who could sign it."""
+"""The form that corrects a signed decision, for those who could sign it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Decisions: choose the dossiers, confirm who signs, sign or enter into the register; the page and the paper of one."""
+"""Pages of decisions: choose dossiers, confirm the signer, sign or register; one decision and its paper."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Open drafts of decisions as rows of a list, on their own page and beside a new decision."""
+"""Open draft decisions as rows of a list, on their own page and beside a new decision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

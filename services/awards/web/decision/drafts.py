@@ -1,4 +1,4 @@
-"""Draft decisions: the list, the form of one, what no longer waits in it, and how it would look on paper."""
+"""Pages of draft decisions: list, form, cases that no longer wait, preview."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

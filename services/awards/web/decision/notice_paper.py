@@ -1,4 +1,4 @@
-"""The paper of a notice of non-award: on which basis, by which vote of what was needed, why, and who signs."""
+"""The paper of a notice of non-award: basis, vote, reasons, signer."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""Puts what the store knows on paper: a decision or its draft, and the certificate of an award signed here."""
+"""Prints a decision or its draft, and the certificate of an award signed here, from the store."""
 
 from collections.abc import Sequence
 from dataclasses import replace

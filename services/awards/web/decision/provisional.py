@@ -1,4 +1,4 @@
-"""What a decision stands on that no text was found for: said on its list, as it was known when each was decided."""
+"""Lists the unconfirmed law a decision uses, as it was known when each case was decided."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The face of printed papers: metrics of Times New Roman (NĐ 30/2020, Phụ lục I) where the machine has one whole."""
+"""The font of printed papers: like Times New Roman (NĐ 30/2020, Phụ lục I) where the machine has it complete."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The public page behind the QR code of a certificate: whether an award is real, and still stands."""
+"""The public page behind the QR code of a certificate: whether an award is real and still stands."""
 
 from datetime import date
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""How papers name an award and what it was given for, and the bases that stand to reason for a decision."""
+"""How papers word an award and its reason, and the legal bases suggested for a decision."""
 
 import re
 from collections.abc import Iterable

@@ -1,1 +1,1 @@
-"""Pages of a dossier from its arrival to the council, and what it says of whom."""
+"""Pages of a dossier from its arrival to the council."""

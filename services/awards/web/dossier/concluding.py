@@ -1,4 +1,4 @@
-"""The page on which one conclusion is written for many dossiers: what waits, by condition; whom; what came of it."""
+"""The page of one conclusion for many dossiers: conditions that wait, the dossiers, the result."""
 
 from typing import Literal
 

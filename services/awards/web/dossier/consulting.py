@@ -1,4 +1,4 @@
-"""Asking other bodies (hiệp y) on the page of a dossier: whom, what they answered, and going on."""
+"""Consultation (hiệp y) on the page of a dossier: bodies asked, their answers, going on."""
 
 from typing import Literal
 

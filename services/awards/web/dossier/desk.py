@@ -1,4 +1,4 @@
-"""The desk: what waits for the acts of this person, and the sheets a council member still has to cast."""
+"""The desk: what waits for this person, and the ballot sheets a council member still has to cast."""
 
 from collections.abc import Sequence
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The page of a dossier: what it says, its files, its way so far, and what the person may do with it now."""
+"""The page of a dossier: content, files, its way so far, and what the person may do now."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the page of a dossier shows of its award: bonus, objects, corrections, conferral, and how it was taken back."""
+"""The award on the page of its dossier: bonus, objects, corrections, conferral, revocation."""
 
 from sqlmodel import Session
 

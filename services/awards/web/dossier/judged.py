@@ -1,4 +1,4 @@
-"""How a dossier stands, for its page: under the law, across a transition, and beside its namesakes."""
+"""The verdict on the page of a dossier: under the law, across a transition, with namesakes."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The form by which an authority rules on what a provisional share did not pass."""
+"""The form of the authority's ruling on a vote short of an unconfirmed share."""
 
 from typing import Literal
 

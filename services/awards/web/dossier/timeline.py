@@ -1,4 +1,4 @@
-"""For auditors: the life of a campaign as the ledger of this service has it, line by line with position and hash."""
+"""For auditors: the timeline of a campaign from this ledger, each line with position and hash."""
 
 from datetime import date
 from typing import Annotated

@@ -1,1 +1,1 @@
-"""Pages of what makes a dossier wait or keeps it apart: holds, postings, secret dossiers."""
+"""Pages of holds, public postings and secret dossiers."""

@@ -1,4 +1,4 @@
-"""The pages of holds: the list of who waits, and the standing of the subject of one dossier."""
+"""Pages of holds: the list, and the holds on the subject of one dossier."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Public postings: the page everybody may read, and the page of the council's secretary."""
+"""Public postings: the public page, and the page of the council's secretary."""
 
 from typing import Annotated
 

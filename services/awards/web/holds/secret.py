@@ -1,4 +1,4 @@
-"""The page of secret dossiers: their list, noting one, closing one. For who keeps them and for nobody else."""
+"""The page of secret dossiers: list, note one, close one; for their keepers only."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field

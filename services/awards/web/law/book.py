@@ -1,4 +1,4 @@
-"""The whole catalogue as a book to read, page by page: its tables in words, with the cases that prove each rule."""
+"""The whole catalogue of the law, page by page: its tables in words, with the cases that test each rule."""
 
 import json
 from collections.abc import Iterator, Sequence

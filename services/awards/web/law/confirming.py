@@ -1,4 +1,4 @@
-"""The page of all that is unconfirmed, and the form by which a jurist confirms a row or takes that back."""
+"""The page of unconfirmed law, and the form by which a jurist confirms a row or takes that back."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any

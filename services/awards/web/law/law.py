@@ -1,4 +1,4 @@
-"""The pages of the law: award types and every row of the catalogue, and what a change of the law would do."""
+"""The pages of the law: award types, every row, and what a change of the law would do."""
 
 from datetime import date
 from typing import Annotated

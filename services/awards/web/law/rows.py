@@ -1,4 +1,4 @@
-"""The rows of the law in words: what each asks, with its parameters, as people read it on the page of the law."""
+"""The rows of the law in words: what each requires, with its parameters."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields

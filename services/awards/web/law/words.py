@@ -1,4 +1,4 @@
-"""The vocabulary of the page of the law: clocks, parameters, what happens to a dossier, in the words people read."""
+"""Vietnamese words of the page of the law: deadlines, parameters, effects on a dossier."""
 
 from services.awards.domain.rules import LINE_NAMES
 from services.awards.web.words import MARKS

@@ -1,4 +1,4 @@
-"""The emulation fund of a unit in a year: balance, what is owed, every entry; and making one."""
+"""Page of a unit's emulation fund in a year: balance, debts, every entry; and making one."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field

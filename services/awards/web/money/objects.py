@@ -1,4 +1,4 @@
-"""The stock of award objects of a unit: what lies there, what is due and when, every entry; and making one."""
+"""Page of a unit's stock of award objects: stock, what is due when, every entry; and making one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

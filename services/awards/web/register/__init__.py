@@ -1,1 +1,1 @@
-"""Pages of the register of awards, awards of the past, the history of a subject."""
+"""Pages of the register, past awards and award histories."""

@@ -1,4 +1,4 @@
-"""The award history of a person or a unit, and what it could lead to."""
+"""Page of the award history of a person or unit, with the forecast."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field

@@ -1,4 +1,4 @@
-"""Import of past awards from Excel: the template, the upload, how far it is, the faults by row, the confirmation."""
+"""Import of past awards from Excel: template, upload, progress, faults by row, confirmation."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The register of awards, from its last line up."""
+"""Page of the register of awards, newest first."""
 
 from typing import Annotated
 

@@ -1,1 +1,1 @@
-"""Pages of taking an award back, and giving it again."""
+"""Pages of taking an award back and restoring it."""

@@ -1,4 +1,4 @@
-"""Taking an award back on pages: propose, sign, and each step until it is closed."""
+"""Pages of taking an award back: propose, sign, and each step until it is closed."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field

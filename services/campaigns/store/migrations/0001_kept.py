@@ -1,4 +1,4 @@
-"""What campaigns kept when numbered steps began: nothing."""
+"""The private tables of campaigns when numbered steps began: none."""
 
 revision = "0001_kept"
 down_revision = None

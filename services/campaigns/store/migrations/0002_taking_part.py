@@ -1,4 +1,4 @@
-"""Who took part in launches and meetings."""
+"""Adds who took part in launches and meetings."""
 
 import sqlalchemy as sa
 from alembic import op

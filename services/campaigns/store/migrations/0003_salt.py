@@ -1,4 +1,4 @@
-"""The salt beside every text whose digest an event holds."""
+"""Adds the salt beside every text whose digest an event holds."""
 
 import sqlalchemy as sa
 from alembic import op

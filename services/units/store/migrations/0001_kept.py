@@ -1,4 +1,4 @@
-"""What units kept when numbered steps began."""
+"""The private tables of units when numbered steps began."""
 
 import sqlalchemy as sa
 from alembic import op

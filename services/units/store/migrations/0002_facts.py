@@ -1,4 +1,4 @@
-"""What a draft declares for the law to look at, and which part of the dossier a file is."""
+"""Adds the facts a draft declares, and which part of the dossier a file is."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Why a unit took its nomination back."""
+"""Adds why a unit took its nomination back."""
 
 import sqlalchemy as sa
 from alembic import op

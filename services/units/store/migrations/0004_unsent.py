@@ -1,4 +1,4 @@
-"""What was typed when the session was over."""
+"""Adds forms that were typed when the session had ended."""
 
 import sqlalchemy as sa
 from alembic import op

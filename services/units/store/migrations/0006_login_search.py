@@ -1,4 +1,4 @@
-"""Login and name as they are searched, of everybody who can sign in."""
+"""Adds the folded login and name of every account, for search."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Which nominees are households."""
+"""Adds which nominees are households."""
 
 import sqlalchemy as sa
 from alembic import op

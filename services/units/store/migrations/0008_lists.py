@@ -1,4 +1,4 @@
-"""By what persons are searched and listed, and accounts listed: as `shared.text` has it."""
+"""Adds the keys by which persons and accounts are searched and sorted, as `shared.text` makes them."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Login and name as they are searched, once more: dashes and letters that look alike have become one."""
+"""Folds login and name again: similar dashes and letters now count as equal."""
 
 import sqlalchemy as sa
 from alembic import op

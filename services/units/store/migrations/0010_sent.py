@@ -1,4 +1,4 @@
-"""Which drafts were sent, so that a desk asks for those that were not whatever was sent before them."""
+"""Adds a mark to drafts that were sent, so that a desk finds the unsent ones quickly."""
 
 import sqlalchemy as sa
 from alembic import op

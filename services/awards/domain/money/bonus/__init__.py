@@ -1,4 +1,4 @@
-"""A bonus (tiền thưởng): what a decision owes by the law of its day; paid, weighed anew, given back."""
+"""A bonus (tiền thưởng): what a decision owes by the law of its day; paid, computed again, returned."""
 
 from dataclasses import replace
 from datetime import date

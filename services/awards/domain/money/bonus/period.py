@@ -1,4 +1,4 @@
-"""Whether two titles are of one counted period, of which only the highest is paid (Đ.49)."""
+"""Whether two titles honour the same period; then only the highest is paid (Đ.49)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Words of a bonus: what it is worked out from, what may be asked, what has happened, how it stands."""
+"""Types of a bonus: its basis, commands, events, state."""
 
 from dataclasses import dataclass
 from datetime import date

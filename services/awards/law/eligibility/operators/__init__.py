@@ -1,4 +1,4 @@
-"""The operators the law may use. The code knows operators; which award asks for which, with what numbers, is data."""
+"""The operators of the law. Code knows operators; which award needs which, with what numbers, is data."""
 
 from services.awards.law.eligibility.operators import collective, conduct, history, papers, service, years
 from services.awards.law.eligibility.operators.registry import Nothing, Operator

@@ -1,4 +1,4 @@
-"""Operators over what a collective declares of itself and its cluster: shares, counts, leadership, quota."""
+"""Operators on what a collective declares of itself and its cluster: shares, counts, leadership, quota."""
 
 from dataclasses import dataclass
 

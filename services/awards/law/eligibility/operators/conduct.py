@@ -1,4 +1,4 @@
-"""Operators over standing and conduct: holds, discipline, dissolved units, and what only a person can say."""
+"""Operators on conduct: holds, discipline, dissolved units, and what only a person can judge."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Operators over the history of a subject: chains of titles, earlier awards, the years between them."""
+"""Operators on the award history of a subject: chains of titles, earlier awards, years between them."""
 
 from dataclasses import dataclass
 from datetime import MAXYEAR, date

@@ -1,4 +1,4 @@
-"""Operators over the dossier itself: when it was sent, how fresh its report is, what lies in it, what it repeats."""
+"""Operators on the dossier itself: when it was sent, age of the report, its parts, repetition."""
 
 from calendar import monthrange
 from dataclasses import dataclass, replace

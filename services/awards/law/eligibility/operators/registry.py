@@ -1,4 +1,4 @@
-"""What an operator is: the parameters a row of the law gives it, and a pure function from case to finding."""
+"""An operator: the parameters a row gives it, and a pure function from case to finding."""
 
 from calendar import monthrange
 from collections.abc import Callable, Collection, Mapping

@@ -1,4 +1,4 @@
-"""Operators over leadership service (NĐ 152/2025, Đ.9, 16–18, 22–24): years in the force, time in leading posts."""
+"""Operators on leadership service (NĐ 152/2025, Đ.9, 16–18, 22–24): years in the force and in leading posts."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

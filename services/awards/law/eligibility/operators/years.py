@@ -1,4 +1,4 @@
-"""Operators over the years a unit declares and what was recognised in them: grades, initiatives."""
+"""Operators on the declared years and what was recognised in them: grades, initiatives."""
 
 from dataclasses import dataclass, replace
 
