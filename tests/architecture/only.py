@@ -1,4 +1,4 @@
-"""A kind of import-linter contract: the named modules import the standard library and what is allowed, nothing else."""
+"""An import-linter contract: the named modules may import the standard library and an allowed list, nothing else."""
 
 import sys
 from typing import cast

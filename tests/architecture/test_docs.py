@@ -1,4 +1,4 @@
-"""The documents tell the truth about the code they point to."""
+"""Proves that documents match the code they point to, and that the change log is short."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What no text was found for bears one mark, written once."""
+"""What is unconfirmed in law bears one mark, whose words are written once."""
 
 from itertools import chain
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the tests of the house look at: its folders, its services and its files."""
+"""The folders, services and files that the architecture tests look at."""
 
 import subprocess
 from functools import cache

@@ -1,4 +1,4 @@
-"""Fifty parts of a whole house are killed under load; what was acknowledged arrives once, and the ledgers verify."""
+"""Fifty processes of an installation are killed under load: acknowledged work arrives once and ledgers verify."""
 
 import asyncio
 import os

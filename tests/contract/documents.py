@@ -1,4 +1,4 @@
-"""The OpenAPI documents of the three services as they lie in docs/openapi; run it to write all snapshots anew."""
+"""The OpenAPI documents in docs/openapi; running this module writes all snapshots anew."""
 
 import json
 import tempfile

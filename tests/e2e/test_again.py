@@ -1,4 +1,4 @@
-"""A demo that was played is opened again: the same people, the same work, the same day."""
+"""A finished demo is opened again: the same people, the same work, the same day."""
 
 import asyncio
 import shutil

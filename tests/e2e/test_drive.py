@@ -1,4 +1,4 @@
-"""The whole drive on a house of its own: every act, every refusal, every fate, and then the audit."""
+"""The whole drive on its own installation: every step, refusal and outcome, then the audit."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What can be seen of a whole house from outside: its spans and its logs."""
+"""What an installation shows to the outside: its spans and logs."""
 
 import json
 import os

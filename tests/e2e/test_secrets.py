@@ -1,4 +1,4 @@
-"""What is secret is in no byte of a whole house: stores of all services, streams, files, logs, spans, exports."""
+"""Secret data is in no byte of an installation: stores, streams, files, logs, spans, exports."""
 
 from collections.abc import Sequence
 from importlib import import_module

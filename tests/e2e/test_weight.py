@@ -1,4 +1,4 @@
-"""What a page weighs on its way to a browser that has never been here, and what a phone shows of its header."""
+"""The size of a page for a first visit, and what a phone shows of its header."""
 
 from pathlib import Path
 

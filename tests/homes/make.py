@@ -1,4 +1,4 @@
-"""Makes the small home of a release: `python -m tests.homes.make REVISION NAME` writes NAME.tar.xz beside this file."""
+"""Makes the small home of a release: `python -m tests.homes.make REVISION NAME` writes NAME.tar.xz here."""
 
 import csv
 import os

@@ -1,4 +1,4 @@
-"""Lives a short story in a home, with the demo of whatever release stands first on the path: `python story.py HOME`."""
+"""Plays a short story in a home, with the demo of the release that is first on the path: `python story.py HOME`."""
 
 import asyncio
 import json

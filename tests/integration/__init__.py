@@ -1,1 +1,1 @@
-"""TODO."""
+"""Integration tests: real stores, real NATS, real pages."""

@@ -1,4 +1,4 @@
-"""The routes of awards and who may use each; what is needed of a province is made in `awards_world`."""
+"""The routes of awards and who may use each, in the province made by `awards_world`."""
 
 from tests.matrix.awards_law import LAW_API, LAW_PAGES
 from tests.matrix.awards_world import world

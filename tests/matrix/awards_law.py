@@ -1,4 +1,4 @@
-"""The routes by which the law is read, confirmed by papers, and concluded on for many dossiers at once."""
+"""The routes of the law and of conclusions for many dossiers, and who may use each."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""One cell of the matrix: a route as one role of one unit asks for it, and what must come of it."""
+"""One cell of the matrix: a route, a role, a unit, and the expected answer."""
 
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""No page leads where its reader may not go: every link and asking form, as every role; and all tell one time."""
+"""Every link and form on every page is open to its reader, for every role; all pages show the same time."""
 
 import re
 from collections import Counter

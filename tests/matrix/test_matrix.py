@@ -1,4 +1,4 @@
-"""Every role at every route, in its own unit and in another's: who may what, who reads what, and nobody else."""
+"""Every route as every role, in the own unit and in another: who may act, who may read."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager

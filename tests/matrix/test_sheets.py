@@ -1,4 +1,4 @@
-"""What people read and print fits: on a sheet of A4, on a phone, on a desk; in a real browser."""
+"""Pages fit A4, a phone and a desktop; in a real browser."""
 
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""No route asks the store for every row of a list: fifteen of everything, five in one thing, cost as many as three."""
+"""No route runs one statement per row: fifteen rows cost as many statements as three."""
 
 from collections import Counter
 from pathlib import Path

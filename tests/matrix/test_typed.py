@@ -1,4 +1,4 @@
-"""Every form of every service: what was typed comes back when it cannot be taken, and nobody else gets it."""
+"""Every form: what was typed comes back after a refusal, and to nobody else."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager

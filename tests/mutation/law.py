@@ -1,4 +1,4 @@
-"""`python -m tests.mutation.law [every]`: changes each parameter of the law, one at a time; each must turn a test red.
+"""`python -m tests.mutation.law [every]`: changes each parameter of the law in turn; each must turn a test red.
 
 The tests are the cases of every rule and the tables of the handbook; what a row is called, its texts and its article
 are left alone. Of a rank only the order counts.

@@ -1,4 +1,4 @@
-"""Who holds a dump of everything after the count and wants to know who voted how."""
+"""An attacker with a full dump after the count, who tries to learn who voted how."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""A house of two services whose processes a test kills and starts again, asking each act until it is answered."""
+"""Two services whose processes a test kills and restarts, repeating each act until it is answered."""
 
 import asyncio
 import json

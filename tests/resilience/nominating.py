@@ -1,4 +1,4 @@
-"""Units and awards in this process, over a NATS that a test takes away: nominations go out, and each arrives once."""
+"""Units and awards over a NATS that a test stops: every nomination arrives once."""
 
 import asyncio
 import shutil

@@ -1,4 +1,4 @@
-"""Councils that vote through the real door of awards: rounds, members, sheets, counts."""
+"""Councils that vote through the real interface of awards: rounds, members, sheets, counts."""
 
 import asyncio
 import gc

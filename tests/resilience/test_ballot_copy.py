@@ -1,4 +1,4 @@
-"""A copy of a whole home made while a round is open (stores, WAL, keys, stream, logs, spans) opens no sheet."""
+"""A full copy of a home with an open round (stores, WAL, keys, stream, logs, spans) opens no sheet."""
 
 import asyncio
 import json

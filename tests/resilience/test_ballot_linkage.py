@@ -1,4 +1,4 @@
-"""Whoever holds a full dump after the count (stores, WAL, stream, logs, spans) learns of no vote but the totals."""
+"""A full dump after the count (stores, WAL, stream, logs, spans) shows totals only, no single vote."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""A person who is erased is in no byte of the house any more, and what was decided still verifies."""
+"""An erased person is in no byte of the installation, and the decisions still verify."""
 
 import asyncio
 from collections.abc import AsyncIterator

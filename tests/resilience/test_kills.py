@@ -1,4 +1,4 @@
-"""Kill a service at every named point, again and again; nothing is lost, nothing is done twice, both books agree."""
+"""A service killed at every fail-point loses nothing and does nothing twice."""
 
 import asyncio
 from collections import Counter

@@ -1,4 +1,4 @@
-"""NATS is lost, shortened or put back older: what was accepted arrives, once, and the audit ends clean."""
+"""NATS is lost, shortened or restored older: accepted work arrives once and the audit is clean."""
 
 import asyncio
 import shutil

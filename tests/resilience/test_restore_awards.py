@@ -1,4 +1,4 @@
-"""Awards comes back from a copy older than three signed decisions: what was published stays given."""
+"""Awards is restored from a copy older than three decisions: published awards stay granted."""
 
 import asyncio
 import shutil

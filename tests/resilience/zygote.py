@@ -1,4 +1,4 @@
-"""Forks the real services without their door: a process costs some milliseconds, so it can be killed a hundred times.
+"""Forks real services without their HTTP server, so that a test can kill and restart one in milliseconds.
 
 Each order on standard input starts one; its acts are asked for over a Unix socket, one JSON line each.
 """

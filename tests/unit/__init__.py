@@ -1,1 +1,1 @@
-"""TODO."""
+"""Unit tests: they open no socket."""

@@ -1,4 +1,4 @@
-"""A rule is one object: it refuses somewhere, has a page that says what to do, and has said no in a test."""
+"""Every rule refuses somewhere, has a page that says what to do, and is tested."""
 
 import ast
 from collections.abc import Iterable

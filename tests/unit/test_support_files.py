@@ -1,4 +1,4 @@
-"""Reading a folder in which a server is at work: what goes meanwhile is left out, all else is read."""
+"""Reading a folder in use: vanished files are skipped, all others are read."""
 
 import shutil
 from pathlib import Path

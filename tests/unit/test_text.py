@@ -1,4 +1,4 @@
-"""Proves how text comes in, the order of the Vietnamese alphabet, and the forms of comparison and search."""
+"""How text is cleaned, Vietnamese sort order, and the forms for comparison and search."""
 
 import re
 import sqlite3

@@ -1,4 +1,4 @@
-"""What a speaker laid into its bucket is held against the packages it sealed."""
+"""The audit compares the objects in a service's bucket with the packages it sealed."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What lies outside the stores: one flipped byte in a file of each kind, and a row put in behind the walls."""
+"""The audit finds one changed byte in a file of each kind, and a row inserted past the triggers."""
 
 import sqlite3
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A package of a house that goes on meanwhile accuses nobody who is innocent, and still whoever is not."""
+"""An export of a running installation shows no false finding, and still shows a true one."""
 
 import asyncio
 import random

@@ -1,4 +1,4 @@
-"""A page that cannot be read is told as such: not as a forgery, not as a traceback, and it hides nothing else."""
+"""An unreadable database page is reported as unreadable, not as a forgery, and hides no other finding."""
 
 import sqlite3
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""The table of forgeries: every table of every service × each kind of change is found, and what is not is named."""
+"""Every kind of change to every table of every service is found, or listed as not provable."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Texts that are kept beside an event: what was forged is found and not printed, what is older is told apart."""
+"""A forged private text is found and not printed; a text older than digests is told apart."""
 
 import asyncio
 from pathlib import Path

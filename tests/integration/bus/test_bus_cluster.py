@@ -1,4 +1,4 @@
-"""A NATS cluster with three replicas: a node that comes back with nothing costs nothing."""
+"""A NATS cluster with three replicas: a node that returns empty loses nothing."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A stream that lost something, a bucket that did, a store that forgot what it acked: each is made good by itself."""
+"""Lost messages, lost packages and a restored store are repaired automatically."""
 
 import asyncio
 import shutil

@@ -1,4 +1,4 @@
-"""A nats-server whose disk takes nothing is told of, hinders nobody, and goes on without a hand once it takes again.
+"""A full disk of nats-server is reported, blocks no user, and needs no restart once there is space.
 
 The disk is full for it alone: a limit on the size of its files, which ends with the process that had it.
 """

@@ -1,4 +1,4 @@
-"""Who may do what on NATS, tried on the server of a real house: every subject and API of one, asked by every other."""
+"""Rights on a real NATS: every subject and API of one service, tried by every other."""
 
 import contextlib
 import json

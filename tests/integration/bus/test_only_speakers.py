@@ -1,4 +1,4 @@
-"""Words of one service put into the stream of another, in every form NATS lends itself to: nothing of it is heard.
+"""Messages of one service placed in another's stream, in every way NATS allows: none is accepted.
 
 Rights on NATS are about subjects. The server itself says things on any subject a client names for its answer, and
 whoever provisions can let streams flow into one another.

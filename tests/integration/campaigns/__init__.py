@@ -1,1 +1,1 @@
-"""TODO."""
+"""Integration tests of campaigns."""

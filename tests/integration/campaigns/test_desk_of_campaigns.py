@@ -1,4 +1,4 @@
-"""What waits in campaigns: for who may launch, and for each unit that has not responded."""
+"""The desk of campaigns: for those who may launch, and for units that have not responded."""
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta

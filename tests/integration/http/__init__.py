@@ -1,1 +1,1 @@
-"""TODO."""
+"""Integration tests of the web side of a service."""

@@ -1,4 +1,4 @@
-"""A kept form has arrived where its own route took it and nowhere else; a form too long to be read says so."""
+"""A kept form is forgotten only when its own route has accepted it; an oversized one is refused clearly."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

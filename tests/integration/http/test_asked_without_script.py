@@ -1,4 +1,4 @@
-"""An act that cannot be undone is asked for on a page of its own where no script could ask."""
+"""An act that cannot be undone asks on its own page where no script runs."""
 
 import re
 from html import unescape

@@ -1,4 +1,4 @@
-"""What was chosen or written survives a wrong password and a confirmation that ran out, also without a script."""
+"""A wrong password or an expired confirmation loses nothing that was typed, with or without JavaScript."""
 
 from collections.abc import AsyncIterator
 from html import unescape

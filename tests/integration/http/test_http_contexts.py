@@ -1,4 +1,4 @@
-"""Requests of one connection inherit nothing from each other, on the loop of Python itself (uvloop never lets them)."""
+"""Requests on one connection inherit no context from each other (on asyncio's own loop)."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""A busy service is not a dead one: what the supervisor asks fails only where nothing moves any more."""
+"""A busy service is not a dead one: the liveness check fails only if nothing moves."""
 
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-"""Proves that a text comes in once, however it is sent, and is found, sorted and compared as people read it."""
+"""Every text is cleaned once, however it is sent, and found, sorted and compared as people read it."""
 
 from collections.abc import AsyncIterator
 from functools import partial

@@ -1,4 +1,4 @@
-"""A form sent three times is done once, whether it changes the ledger or only what is kept; every form has a key."""
+"""A form sent three times is done once; every form has a key."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""A misspelt parameter of the API is refused by its name; a page passes over it."""
+"""The API refuses a misspelt parameter by name; a page ignores it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A form whose session has ended goes back to its own account alone, and acts for nobody by itself."""
+"""A form of an ended session returns only to its own account and is never sent by itself."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime

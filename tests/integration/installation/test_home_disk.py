@@ -1,4 +1,4 @@
-"""A folder that is full or takes nothing gets a sentence from `thidua up`; the tests hold for root as well."""
+"""`thidua up` explains a full or read-only folder in one sentence, also for root."""
 
 import errno
 import os

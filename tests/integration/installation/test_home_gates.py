@@ -1,4 +1,4 @@
-"""What the written configurations make of the real nats-server and the real Caddy; the services are stand-ins."""
+"""The written configurations on the real nats-server and Caddy; services are stand-ins."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""A part that lives and does not answer is replaced; a slow one is not. Only the services are stand-ins."""
+"""A process that does not answer is replaced, a slow one is not; services are stand-ins."""
 
 import json
 import os

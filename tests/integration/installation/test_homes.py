@@ -1,4 +1,4 @@
-"""The small homes of released states (tests/homes): each opens with today's code, verifies, replays, and goes on."""
+"""Homes of earlier versions (tests/homes) open with today's code, verify, replay, and go on."""
 
 import asyncio
 import json

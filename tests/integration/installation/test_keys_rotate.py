@@ -1,4 +1,4 @@
-"""New secrets in a running house, with an overlap, by the command line."""
+"""New secrets in a running installation, with an overlap, by the command line."""
 
 import asyncio
 import sys

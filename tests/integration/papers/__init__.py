@@ -1,1 +1,1 @@
-"""TODO."""
+"""Integration tests of uploaded documents and workbooks."""

@@ -1,4 +1,4 @@
-"""A paper is read by a process of its own, within limits, in turn; a virus scanner is asked first if there is one."""
+"""A document is read by a separate process within limits; a virus scanner is asked first if there is one."""
 
 import asyncio
 import json

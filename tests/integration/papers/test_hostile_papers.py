@@ -1,4 +1,4 @@
-"""What was made to harm, or was damaged: refused in words at every door, and nothing is left of it."""
+"""Hostile or damaged documents are refused with a clear message everywhere, and nothing is kept."""
 
 import asyncio
 import io

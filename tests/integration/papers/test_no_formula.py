@@ -1,4 +1,4 @@
-"""Every workbook that can be downloaded holds what people named themselves as text."""
+"""Every workbook for download holds names that people typed as text."""
 
 import io
 from pathlib import Path

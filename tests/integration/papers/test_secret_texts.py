@@ -1,4 +1,4 @@
-"""A text or file that bears a mark of state secrets is refused in clear words wherever it comes in."""
+"""Texts and files with a mark of state secrets are refused clearly wherever they are sent."""
 
 import io
 from collections.abc import AsyncIterator

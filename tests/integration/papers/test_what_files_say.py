@@ -1,4 +1,4 @@
-"""Nothing a file says of itself is believed: not its ending, its content type or its first bytes alone."""
+"""A file's ending, content type and first bytes are not trusted."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What lies in drafts and rounds and what is owed follow each act as if counted anew; long lists go on by pages."""
+"""Derived tables equal a full count after each act; long lists are paged."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The look for erasures that were heard, once a second for the life of a service."""
+"""The check for received erasures, which runs every second."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What every request asks is kept in memory, and never longer than it is true."""
+"""Answers cached in memory are never older than their tables."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Stores of every age become what the code knows; on both databases."""
+"""Stores of every age are upgraded, on both databases."""
 
 import asyncio
 import shutil

@@ -1,4 +1,4 @@
-"""A read-only service takes nothing new: no act, no person, no draft, no file; who has to look can sign in."""
+"""A read-only service accepts no change; administrators can still sign in."""
 
 import resource
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""One suite for both stores: what the office promises holds on SQLite and on PostgreSQL alike."""
+"""One suite for SQLite and PostgreSQL: the promises of the office hold on both."""
 
 import asyncio
 from collections.abc import Callable, Coroutine

@@ -1,4 +1,4 @@
-"""A damaged page in any place is found at start and while running; nobody is answered with a fault."""
+"""Damage in any database page is found at start or at run time; no request gets a fault."""
 
 import shutil
 import sqlite3

@@ -1,4 +1,4 @@
-"""One suite for both stores: the walls around the books, and two writers at once."""
+"""One suite for SQLite and PostgreSQL: append-only triggers, and two writers at once."""
 
 import asyncio
 from pathlib import Path

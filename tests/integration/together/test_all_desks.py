@@ -1,4 +1,4 @@
-"""A person's desks in several services: each page counts what waits on all of them, by one question a desk."""
+"""A desk page counts what waits for a person in all services, with one question to each."""
 
 import asyncio
 import re

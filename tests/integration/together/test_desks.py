@@ -1,4 +1,4 @@
-"""Desks: all of a person's own are counted and can be looked at one by one, each line with the days that are left."""
+"""All of a person's desks are counted, can be opened singly, and show the days left."""
 
 import re
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""The merge of 1 July 2025: the heir takes over what was under way; the old name stays in what was done."""
+"""The merge of 1 July 2025: the heir continues open work; finished work keeps the old name."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""Whatever has a name stands in lists in the order of the alphabet, numbers as the numbers they are."""
+"""Lists of names follow the Vietnamese alphabet, with numbers in numeric order."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A list to choose from is never too long to choose from: what is chosen stays in it, a search finds the rest."""
+"""Long lists of choices keep the chosen entry, and a search finds the rest."""
 
 import re
 from collections.abc import AsyncIterator

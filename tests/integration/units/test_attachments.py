@@ -1,4 +1,4 @@
-"""An attachment is its own thing: equal bytes attached as three papers stay three papers wherever they go."""
+"""The same file attached under three parts stays three attachments everywhere."""
 
 from pathlib import Path
 

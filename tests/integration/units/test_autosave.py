@@ -1,4 +1,4 @@
-"""In a browser: what is typed into a draft reaches the server however the page is left, or lies here until it does."""
+"""In a browser: what is typed into a draft reaches the server, or stays in the browser until it does."""
 
 import asyncio
 from collections.abc import AsyncIterator

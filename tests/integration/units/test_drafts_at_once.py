@@ -1,4 +1,4 @@
-"""A draft that its head sends while others delete, edit or strip it: one of them succeeds, the other is told."""
+"""A draft is sent while others delete or edit it: one succeeds, the other is told."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""The form asks for what the rows of the ministry's circular look at, and says before sending what is missing."""
+"""The form asks what the ministry's circular needs, and says before sending what is missing."""
 
 from collections.abc import AsyncIterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Who is out of reach is as unknown as who never was, and what one person's erasure takes is that person's alone."""
+"""Persons out of reach answer 404; erasing one person touches no other."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""The persons of a unit are written down many at once, also who left or died before this software."""
+"""Many persons of a unit are entered at once, also those who left or died earlier."""
 
 import asyncio
 import re

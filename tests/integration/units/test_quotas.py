@@ -1,4 +1,4 @@
-"""What a draft and its unit may hold in files is counted and told, and refused before bytes are stored."""
+"""File quotas of a draft and a unit are shown, and enforced before bytes are stored."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""In a browser: who signs out saves first, in whichever tab, and leaves nothing of theirs behind."""
+"""In a browser: signing out saves first, in every tab, and leaves no copy behind."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

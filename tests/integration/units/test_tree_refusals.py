@@ -1,4 +1,4 @@
-"""The tree refuses what no tree can be: an heir that is itself, gone, or hands back; a parent that is no more."""
+"""The tree refuses impossible heirs (itself, ended, circular) and an ended parent."""
 
 from datetime import date
 from pathlib import Path

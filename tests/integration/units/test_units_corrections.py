@@ -1,4 +1,4 @@
-"""A decision that was corrected: the unit that nominated reads what stands now and what was signed."""
+"""The nominating unit reads of a corrected decision what stands now and what was signed."""
 
 from collections.abc import AsyncIterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""A unit that is no more: its heir sees, takes back and sends again what it left under way (NĐ 152/2025, Đ.33.4)."""
+"""The heir of an ended unit sees, withdraws and resubmits its open nominations (NĐ 152/2025, Đ.33.4)."""
 
 from collections.abc import AsyncIterator
 from datetime import date

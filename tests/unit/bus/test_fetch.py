@@ -1,4 +1,4 @@
-"""A fetch that runs out of time must look the same however it does: FastStream loses messages on any other fault."""
+"""Every time-out of a fetch raises the same exception, because FastStream loses messages on any other."""
 
 import nats.errors
 import pytest

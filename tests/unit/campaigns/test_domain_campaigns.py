@@ -1,4 +1,4 @@
-"""A campaign: drafted, launched by an authority or its delegate on a valid day, closed; what is heard of its awards."""
+"""A campaign: drafted, launched on a valid day, closed; and what it learns of its awards."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""A cluster: at least two units, each there on its first day; meetings only of a cluster that was formed."""
+"""A cluster: at least two units from its first day; meetings only after it was formed."""
 
 from dataclasses import replace
 from datetime import date

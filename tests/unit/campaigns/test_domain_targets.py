@@ -1,4 +1,4 @@
-"""What units set themselves and report: targets of the campaign or their own, in their measure, while it runs."""
+"""Targets and results of units: of the campaign or their own, in their measure, while it runs."""
 
 from collections.abc import Callable
 from dataclasses import replace

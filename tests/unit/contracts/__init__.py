@@ -1,1 +1,1 @@
-"""TODO."""
+"""Unit tests of the contracts."""

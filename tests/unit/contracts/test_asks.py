@@ -1,4 +1,4 @@
-"""What the form of a draft asks follows from the law."""
+"""The fields of the draft form follow from the law."""
 
 from services.awards.law import catalogue
 from shared.contracts.asks import PLACE

@@ -1,4 +1,4 @@
-"""What one service says, the others understand: contract → JSON → command → event, for all there are."""
+"""What one service publishes, the others can read: contract → JSON → command → event, for all contracts."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any

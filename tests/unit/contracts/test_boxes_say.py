@@ -1,4 +1,4 @@
-"""What a service decides it says, in its own name, with its package; the wire and the ledger change nothing."""
+"""Every event publishes its contract with its package, unchanged through ledger and wire."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What follows the drive, as data, agrees with the drive: days, actors, what is paid, handed over and taken back."""
+"""The data of the aftermath agrees with the drive: days, actors, money, conferral, revocation."""
 
 from demo.story import load
 

@@ -1,4 +1,4 @@
-"""The story of the drive, as data, agrees with itself: units, people, dates, votes and fates."""
+"""The data of the drive is consistent: units, people, dates, votes, outcomes."""
 
 import csv
 import re

@@ -1,4 +1,4 @@
-"""What the demo leaves open, as data: made up, after the drive, and waiting for somebody a visitor can be."""
+"""The open movement after the drive is made up, later than the drive, and has work for the sample accounts."""
 
 from demo.show import SAMPLES
 from demo.story import OPEN, Story, load

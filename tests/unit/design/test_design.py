@@ -1,4 +1,4 @@
-"""Proves that pages are written in right Vietnamese, that what people type stays text, and that the CSP can hold."""
+"""Pages are correct Vietnamese, typed text stays text, and the CSP is respected."""
 
 import re
 from datetime import UTC, date, datetime

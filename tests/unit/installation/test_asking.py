@@ -1,4 +1,4 @@
-"""The services are stand-ins that print what a file says; the command line and the processes are real."""
+"""The command line asks services: real processes, with stand-ins that print a file."""
 
 import json
 import zipfile

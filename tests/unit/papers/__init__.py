@@ -1,1 +1,1 @@
-"""TODO."""
+"""Unit tests of uploaded documents and workbooks."""

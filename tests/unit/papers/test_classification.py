@@ -1,4 +1,4 @@
-"""A mark of state secrets is refused in texts and documents; the plain words of police prose are not."""
+"""Marks of state secrets are found in texts and documents; ordinary police words are not."""
 
 import subprocess
 import sys

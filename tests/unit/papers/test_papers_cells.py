@@ -1,4 +1,4 @@
-"""Nothing of a sheet vanishes: its rows are read whole, or where it lies is named."""
+"""No row of a sheet is silently lost: rows are read completely, or the fault is located."""
 
 from collections.abc import Sequence
 from io import BytesIO

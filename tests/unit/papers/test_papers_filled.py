@@ -1,4 +1,4 @@
-"""A table that people filled in is read by its titles, and the rows that go back are the rows that came."""
+"""A filled-in table is read by its titles, and rows go back unchanged."""
 
 import io
 from collections.abc import Sequence

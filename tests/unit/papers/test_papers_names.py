@@ -1,4 +1,4 @@
-"""The name of a file that bears a mark is found however it is written; one that may say two things is asked about."""
+"""A secrecy mark in a file name is found in every spelling; an ambiguous name is asked about."""
 
 from typing import Literal
 from unicodedata import normalize

@@ -1,4 +1,4 @@
-"""An Office file is its parts and the list of them, from the first byte to the last."""
+"""An Office file is exactly its parts and their list, from first to last byte."""
 
 import struct
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""An Office file is the parts a letter or a table may have and nothing else; a PDF runs nothing and carries no file."""
+"""An Office file may have only known parts; a PDF runs nothing and carries no file."""
 
 from io import BytesIO
 from typing import Any

@@ -1,4 +1,4 @@
-"""What leaves in a workbook is text, whatever it begins with, and comes back as it was."""
+"""Text in a written workbook stays text, whatever it begins with."""
 
 import ast
 import io

@@ -1,4 +1,4 @@
-"""What is kept is held against any digest an event may have, forged ones too."""
+"""Private texts are checked against any digest an event may hold, forged ones too."""
 
 from services.awards.store.holds.secret import StubPaper
 from shared.records.bound import bind, fits

@@ -1,4 +1,4 @@
-"""A nomination in units: submitted in its campaign's days, followed to its end, withdrawn while nothing is decided."""
+"""A nomination in units: submitted within its campaign, followed to its end, withdrawn before decision."""
 
 from dataclasses import replace
 from datetime import date

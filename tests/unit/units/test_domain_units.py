@@ -1,4 +1,4 @@
-"""The tree, accounts, delegations, sessions and erasures of units: what may happen to them, and what may not."""
+"""Tree, accounts, delegations, sessions and erasures: what is allowed and what is refused."""
 
 from dataclasses import replace
 from datetime import date

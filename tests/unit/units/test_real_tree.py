@@ -1,4 +1,4 @@
-"""The tree of units that ships with the house is whole: counted, unique, and joined in time."""
+"""The shipped tree of units is complete: counted, unique, connected in time."""
 
 import csv
 import re

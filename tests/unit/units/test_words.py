@@ -1,4 +1,4 @@
-"""What a unit reads of the way of its nomination."""
+"""The words a unit reads about the progress of its nomination."""
 
 import pytest
 

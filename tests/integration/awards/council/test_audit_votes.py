@@ -1,4 +1,4 @@
-"""A count that is not of the sheets cast before it is found, by the auditor and by an inspector with Python alone."""
+"""A count that does not match the cast sheets is found by the audit and by the offline check."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The ballot box on real pages and a real store: opened by its chair, counted with every sheet, checked by anybody."""
+"""The ballot box on real pages: opened by its chair, counted with every sheet, checked by anyone."""
 
 import re
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Every acknowledged sheet is counted: what changes while a count or a sheet is on its way is looked at again."""
+"""Every acknowledged sheet is counted, even if it arrives while a count is being prepared."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path

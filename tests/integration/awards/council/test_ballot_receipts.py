@@ -1,4 +1,4 @@
-"""A member finds their sheet in the box that was counted; the receipt shows nobody what they chose."""
+"""A member finds their own sheet in the counted box; the receipt does not show the choice."""
 
 import json
 import re

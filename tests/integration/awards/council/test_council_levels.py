@@ -1,4 +1,4 @@
-"""One council for each level of the route, each opened by its own unit; and what a round refuses, on real pages."""
+"""One council for each level of the route, convened by its own unit; and what a round refuses."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import date

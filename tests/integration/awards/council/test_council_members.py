@@ -1,4 +1,4 @@
-"""Who sits on a council, and that nobody acts in the place of a member who could come themselves."""
+"""Who sits on a council, and that nobody votes in the place of a member who can come."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The minutes of a round are printed from the ledger, and a standing council brings its seats; on real pages."""
+"""The minutes of a round are printed from the ledger; a standing council brings its seats."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Who signs the minutes: names kept and bound, suggested to the next form; minutes of before print posts."""
+"""Who signs the minutes: names kept and bound, suggested next time; older minutes print posts."""
 
 import re
 from collections.abc import AsyncIterator

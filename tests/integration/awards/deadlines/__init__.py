@@ -1,1 +1,1 @@
-"""TODO."""
+"""Integration tests of awards: deadlines and the working calendar."""

@@ -1,4 +1,4 @@
-"""The table of deadlines says after whatever happened what counting everything from the beginning says."""
+"""After any event, the table of deadlines equals a full computation from the beginning."""
 
 import random
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Deadlines over a real store: due lists, warnings once for each due day, a moved calendar, what is noted on paper."""
+"""Deadlines in a real store: due lists, one warning per due day, a changed calendar, steps done on paper."""
 
 from collections.abc import AsyncIterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The calendar of working days as people see and amend it."""
+"""The pages of the working calendar: reading and changing it."""
 
 from collections.abc import AsyncIterator
 from datetime import date

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Integration tests of awards: decisions and their papers."""

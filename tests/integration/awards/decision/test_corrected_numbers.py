@@ -1,4 +1,4 @@
-"""A corrected day keeps the order of things; a decision is known by every number it ever had."""
+"""A corrected day keeps the order of events; a decision is found by every number it ever had."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Proves that a number belongs to one paper of a body in a year, however it is written, and to no more than that."""
+"""A number belongs to one paper per body and year, however it is written."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The running order: of a whole decision or of awards picked out of several, on the page and on paper."""
+"""The running order of a whole decision or of chosen awards, as page and PDF."""
 
 import io
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""A signed decision is corrected by a signed notice: both texts stay, the certificate and its code are new."""
+"""A signed decision is corrected by a notice: both texts stay, certificate and code are new."""
 
 import re
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""A delegate signs for the authority while the delegation that was heard is in force, and nobody else does."""
+"""A delegate signs for the authority only while the delegation is in force."""
 
 import io
 from collections.abc import AsyncIterator

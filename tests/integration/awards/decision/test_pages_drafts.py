@@ -1,4 +1,4 @@
-"""Staff prepare a decision as a draft: saved, previewed, refused when it is stale, and signed by the authority."""
+"""Draft decisions: saved, previewed, refused when stale, and signed by the authority."""
 
 from collections.abc import AsyncIterator
 from io import BytesIO

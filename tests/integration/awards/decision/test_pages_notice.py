@@ -1,4 +1,4 @@
-"""The notice of non-award on its pages: who sends it, who reads the reasons, what it stops, what it leaves behind."""
+"""The notice of non-award: who sends it, who reads the reasons, which deadline it ends."""
 
 import json
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Every paper of an award as it leaves the machine: rendered from a real house, its text read back."""
+"""Every paper of an award, rendered from a real store, with its text read back."""
 
 from collections.abc import AsyncIterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Nothing is honoured twice: two nominations over a real store, in turn, together, and after a withdrawal."""
+"""Nothing is honoured twice: two nominations in turn, at once, and after a withdrawal."""
 
 import asyncio
 from dataclasses import replace

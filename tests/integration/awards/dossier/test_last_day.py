@@ -1,4 +1,4 @@
-"""The last day for nominations is a day of its own, and how long a movement was is counted from its launch."""
+"""The last day for nominations, and the length of a movement, which is counted from its launch."""
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Two records of one name and unit proposed for the same thing are shown to who decides, and stop nobody."""
+"""Namesakes of one unit proposed for the same award are shown to the decider and stop nothing."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

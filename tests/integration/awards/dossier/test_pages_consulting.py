@@ -1,4 +1,4 @@
-"""Hiệp y on the page of a dossier: whom to ask, until when, what was answered, when it goes on without an answer."""
+"""Consultation (hiệp y) on the page of a dossier: whom to ask, until when, answers, going on without one."""
 
 from collections.abc import AsyncIterator
 from datetime import date

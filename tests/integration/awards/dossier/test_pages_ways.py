@@ -1,4 +1,4 @@
-"""Where the pages of awards lead, and what they say once."""
+"""Links between pages of awards, and facts that a page shows only once."""
 
 import io
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Who is proposed posthumously: the day of the death and a paper, asked by every door, sealed, shown to who judges."""
+"""A posthumous proposal needs the day of death and a paper, on pages and API; both are sealed."""
 
 import json
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""The timeline of a campaign is read a page at a time, of a small campaign and of a large one, and tells the same."""
+"""The timeline of a campaign is the same read page by page or at once, for small and large campaigns."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What comes of no movement needs none, what comes of one stays in its list, and the form asks what the award needs."""
+"""Awards with and without a campaign, and the fields the form asks for each."""
 
 from collections.abc import AsyncIterator
 from datetime import date

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Integration tests of awards: holds, public postings and secret dossiers."""

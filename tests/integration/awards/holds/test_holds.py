@@ -1,4 +1,4 @@
-"""Holds over a real store: all dossiers of a subject wait, also later ones; people see what is theirs to see."""
+"""A hold stops all dossiers of a subject, later ones too; each reader sees only what they may."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A public list over a real store: ten working days before the ministry's council, feedback, erasure, who reads it."""
+"""A posted list: ten working days before the ministry's council, feedback, erasure, readers."""
 
 from collections.abc import AsyncIterator
 from datetime import date

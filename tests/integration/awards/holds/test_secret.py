@@ -1,4 +1,4 @@
-"""Secret dossiers over a real store: who keeps them sees them; nothing that leaves the house speaks of them."""
+"""Secret dossiers: their keepers see them, and nothing exported or published mentions them."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The Government's flag: what binds the ministry is the day it forwards (NĐ 152/2025, Đ.35.1b)."""
+"""The Government's flag: the ministry must forward by its day (NĐ 152/2025, Đ.35.1b)."""
 
 from collections.abc import AsyncIterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""What of the law is unconfirmed is listed with what stands on it; a jurist confirms it by a paper, on real pages."""
+"""Unconfirmed law is listed with the dossiers that use it; a jurist confirms it by a paper."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""The page of what is unconfirmed: read page by page and table by table, each row under an address of its own."""
+"""The page of unconfirmed law: by page, by table, and each row at its own address."""
 
 import re
 from collections import Counter

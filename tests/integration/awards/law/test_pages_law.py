@@ -1,4 +1,4 @@
-"""The simulator of a change of the law: what would be judged otherwise, by which article; nothing is changed."""
+"""The simulator of a change of the law: what would be judged otherwise, by which article; it changes nothing."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""A share no text was found for is marked on every page and paper, and declines nothing: the authority rules."""
+"""An unconfirmed share is marked on pages and papers and declines nothing; the authority rules."""
 
 from collections.abc import AsyncIterator
 from datetime import date

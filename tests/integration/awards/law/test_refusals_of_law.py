@@ -1,4 +1,4 @@
-"""What no law allows, asked of the real API and pages: refused, with the rule and the article."""
+"""The API and pages refuse what the law forbids, with rule and article."""
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import date

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Integration tests of awards: bonuses, funds and award objects."""

@@ -1,4 +1,4 @@
-"""Several awards of one person decided on one day: which of them are paid (NĐ 152/2025, Đ.49)."""
+"""Which of several awards to one person on one day are paid (NĐ 152/2025, Đ.49)."""
 
 from collections.abc import AsyncIterator
 from datetime import date

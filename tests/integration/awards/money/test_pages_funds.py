@@ -1,4 +1,4 @@
-"""What is owed when something changes afterwards: told by entries of the fund, never by writing one anew."""
+"""Later changes of a bonus become new entries of the fund; old entries stay."""
 
 import io
 from collections.abc import AsyncIterator, Mapping

@@ -1,4 +1,4 @@
-"""What an award is worth in đồng: shown on the decision and the dossier, paid from a fund, and given back."""
+"""The bonus of an award in đồng: shown on decision and dossier, paid from a fund, and returned."""
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import date

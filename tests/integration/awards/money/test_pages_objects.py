@@ -1,4 +1,4 @@
-"""Award objects over a real store: received, issued with an award in time, broken, short; what the due list says."""
+"""Award objects: received, issued in time, broken, short; and the list of what is due."""
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import date

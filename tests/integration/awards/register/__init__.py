@@ -1,1 +1,1 @@
-"""TODO."""
+"""Integration tests of awards: the register, past awards and histories."""

@@ -1,4 +1,4 @@
-"""Nobody makes awards take in a workbook before it is known that it is welcome."""
+"""Awards reads an uploaded workbook only after it has checked that the user may import."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A workbook of past awards as people fill it in: titles in their own way, columns of their own, blank rows."""
+"""Workbooks as people fill them in: other titles, extra columns, blank rows."""
 
 import io
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Good rows of a workbook are entered while the bad ones come back marked; what is in doubt is said before."""
+"""Good rows are entered, bad rows come back marked, and doubts are shown first."""
 
 import io
 from collections.abc import AsyncIterator, Sequence

@@ -1,4 +1,4 @@
-"""The history of a subject: across mergers, as of a day and as known on a day, and what eligibility sees of it."""
+"""Award history across mergers, as of and as known on a day, and its use in eligibility."""
 
 from collections.abc import AsyncIterator
 from datetime import date

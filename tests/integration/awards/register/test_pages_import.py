@@ -1,4 +1,4 @@
-"""Import of past awards from Excel: every row is checked and shown first, then the good ones are entered."""
+"""Import from Excel: every row is checked and shown first, then the good ones are entered."""
 
 import asyncio
 import io

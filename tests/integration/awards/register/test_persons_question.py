@@ -1,4 +1,4 @@
-"""Awards asks units which persons there are: by code and by the digest of a name, within the reach of who asks."""
+"""Awards asks units about persons by code and digest of a name, within the asker's reach."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

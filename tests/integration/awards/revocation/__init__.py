@@ -1,1 +1,1 @@
-"""TODO."""
+"""Integration tests of awards: taking awards back."""

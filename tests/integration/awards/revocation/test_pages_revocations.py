@@ -1,4 +1,4 @@
-"""Taking an award back from the first paper to the last, with its deadlines; and what eligibility makes of it."""
+"""Taking an award back from proposal to close, with its deadlines and its effect on eligibility."""
 
 from collections.abc import AsyncIterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Terms of taking an award back that stand on a paper: a day off declared meanwhile moves them, and both days stay."""
+"""A newly declared day off moves the terms on revocation papers; both days stay readable."""
 
 from collections.abc import AsyncIterator
 from datetime import date

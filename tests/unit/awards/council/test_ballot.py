@@ -1,4 +1,4 @@
-"""The ballot box counts what was voted, shows nothing else, and cannot be opened once its key is destroyed."""
+"""The ballot box counts correctly, shows nothing else, and stays closed once its key is destroyed."""
 
 import os
 import shutil

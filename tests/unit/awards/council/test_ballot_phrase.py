@@ -1,4 +1,4 @@
-"""The phrase of a ballot box is typed as people type, and a typing error is told from a wrong phrase."""
+"""The phrase of a ballot box is read as people type it; a typing error is told from a wrong phrase."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Fewer places than dossiers that passed: votes first, then the law's preference, and a person where both are alike."""
+"""Fewer places than passed dossiers: votes first, then the law's preference, then a person decides."""
 
 from services.awards.domain.council.ranking import Candidate, rank
 

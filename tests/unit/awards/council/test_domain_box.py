@@ -1,4 +1,4 @@
-"""The ballot box as the law of the house has it: who opens it, when it may be counted, and that totals are true."""
+"""The rules of the ballot box: who opens it, when it may be counted, and that totals match the sheets."""
 
 from collections.abc import Sequence
 from dataclasses import replace

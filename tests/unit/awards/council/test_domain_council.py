@@ -1,4 +1,4 @@
-"""A council's round: who sits on it, who votes once, what is counted, and how many votes the total of members needs."""
+"""The rules of a round: members, one vote each, the count, and the share of all members needed."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""A letter, which the secretary enters, stands only for a member who does not come; and who may sit at all."""
+"""A written opinion counts only if its member does not come; and who may sit."""
 
 from dataclasses import replace
 

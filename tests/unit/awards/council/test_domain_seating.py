@@ -1,4 +1,4 @@
-"""A standing council: set up with a chair, seats with terms, nobody twice, and who sits on which day."""
+"""A standing council: a chair, seats with terms, nobody twice, and who sits on which day."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Unit tests of awards: deadlines and the working calendar."""

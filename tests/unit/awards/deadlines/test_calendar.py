@@ -1,4 +1,4 @@
-"""Working days and the calendar of the law; lunar days are checked against the moon and the sun over Hà Nội."""
+"""Working days and holidays; lunar dates are checked against astronomy for Hà Nội."""
 
 from datetime import date, timedelta
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The working calendar as people amend it: by a paper, once, and back again."""
+"""Changes of the working calendar: by a paper, once, and back again."""
 
 from dataclasses import replace
 from datetime import date

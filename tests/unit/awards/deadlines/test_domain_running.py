@@ -1,4 +1,4 @@
-"""Clocks of a dossier: the boundary day, the waiting, the warning, and when nobody can be late."""
+"""Deadlines of a dossier: the last day, pauses, warnings, and rights that lapse."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""The order of conferral of NĐ 152/2025, Đ.29.5: drawn at random, it comes out the same."""
+"""The order of conferral (NĐ 152/2025, Đ.29.5) does not depend on the order of input."""
 
 import random
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""Certificates and decisions are archival pages that say exactly what the register says, and lead back to it."""
+"""Certificates and decisions match the register and lead back to it."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""Decisions and the register: signed once, numbered once, and awards of the past with their source."""
+"""Decisions: signed once, numbered once; past awards with their source."""
 
 import re
 from dataclasses import replace

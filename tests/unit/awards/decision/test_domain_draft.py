@@ -1,4 +1,4 @@
-"""Drafts of decisions: who edits the newest version, what may lie in one, and when one may be signed."""
+"""Draft decisions: edited on the newest version only, what one may contain, when it may be signed."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The notice of non-award: once, with a number, by the unit whose council did not pass the dossier."""
+"""The notice of non-award: once, numbered, by the unit whose council did not pass the dossier."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a paper needs before it is final: a decision signer, place and bases; minutes number, hours and leaders."""
+"""What a paper needs before it is final: signer, place and bases; for minutes number, hours and signers."""
 
 from dataclasses import replace
 from datetime import date

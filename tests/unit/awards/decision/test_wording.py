@@ -1,4 +1,4 @@
-"""Papers name an award as it is, what it was given for by its kind, and who signs as the decree has it."""
+"""The wording of papers: the award's title, the reason by its kind, and the signature as the decree requires."""
 
 from pathlib import Path
 

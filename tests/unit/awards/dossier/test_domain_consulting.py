@@ -1,4 +1,4 @@
-"""Hiệp y: bodies asked by letter, ten working days, on without an answer; and the whole way of a national title."""
+"""Consultation (hiệp y): letters, ten working days, going on without an answer; a national title's whole way."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""A dossier on its route: opened by law, moved station by station, sent back, voted, decided, conferred, cancelled."""
+"""A dossier on its route: opened, moved by station, returned, voted, decided, conferred, cancelled."""
 
 from dataclasses import replace
 from datetime import date

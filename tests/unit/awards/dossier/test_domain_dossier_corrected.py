@@ -1,4 +1,4 @@
-"""What a dossier is once its decision was corrected."""
+"""A dossier after its decision was corrected."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""A dossier and its movement, at the door of awards."""
+"""A dossier and its campaign, on arrival in awards."""
 
 from dataclasses import replace
 

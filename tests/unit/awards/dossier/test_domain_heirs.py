@@ -1,4 +1,4 @@
-"""What an ended unit leaves to its heir: the stations to come, and of its own council no vote (NĐ 152/2025, Đ.33.4)."""
+"""The heir of an ended unit takes its remaining stations, but no vote of its council (NĐ 152/2025, Đ.33.4)."""
 
 from services.awards.domain import dossier
 from services.awards.domain.dossier import Stage, TakenOver, TakeOver, Voted

@@ -1,4 +1,4 @@
-"""Dossier, round and decision together, against a simple model: no award without its vote, and never two decisions."""
+"""Dossier, round and decision against a simple model: no award without its vote, never two decisions."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""A share no text was found for passes for the time being and declines nothing: the authority rules, by a paper."""
+"""A vote short of an unconfirmed share declines nothing; the authority rules by a paper."""
 
 from dataclasses import replace
 from datetime import date

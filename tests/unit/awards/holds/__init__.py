@@ -1,1 +1,1 @@
-"""TODO."""
+"""Unit tests of awards: holds, public postings and secret dossiers."""

@@ -1,4 +1,4 @@
-"""The standing of a subject: what holds its nominations, how that ends, what a discipline leaves behind."""
+"""Holds on a subject: what stops its nominations, how that ends, the effect of a discipline."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A list is posted once, of what the law wants posted, and what is said of it is written down by number."""
+"""A list is posted once, with the dossiers the law requires; feedback is recorded by number."""
 
 from dataclasses import replace
 from datetime import date

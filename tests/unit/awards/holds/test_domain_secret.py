@@ -1,4 +1,4 @@
-"""A secret dossier is a number in another book: nothing that could name a unit, a person or a place is taken."""
+"""A secret dossier accepts a number only; nothing that names a unit, person or place."""
 
 import pytest
 

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Unit tests of awards: the law."""

@@ -1,4 +1,4 @@
-"""What the rows of the law look at, award by award: how shared/contracts/asks.json is written (see `page`)."""
+"""Which facts the law needs for each award; writes shared/contracts/asks.json (see `page`)."""
 
 import json
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Who may receive what, for what (2.2), and what lies in a dossier (2.5), as the handbook has it."""
+"""Who may receive which award (2.2), and the parts of a dossier (2.5), as the handbook says."""
 
 from datetime import date, timedelta
 

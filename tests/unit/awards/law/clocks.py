@@ -1,4 +1,4 @@
-"""Clocks as the handbook tells them (2.6), days of the year, days off, and the documents of 2.1 with their dates."""
+"""Deadlines as the handbook says (2.6), days of the year, days off, and the documents of 2.1 with dates."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""The tables of the handbook: when the law turned, money, transitions; every check answers with faults."""
+"""The tables of the handbook: dates of change, money, transitions; every check returns its faults."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

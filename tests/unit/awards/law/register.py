@@ -1,4 +1,4 @@
-"""Every row of the handbook's sections 2 and 8 that is law for us, and what carries it (`register.txt`).
+"""Every row of the handbook's sections 2 and 8 that is law for us, and the rule that implements it.
 
 A word is the id of a rule (`cstdb-chain`), a table of the catalogue (`@councils`) or the name of a test; `–` says why a
 row has nothing here.

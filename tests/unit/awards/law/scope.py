@@ -1,4 +1,4 @@
-"""Whom each rule binds, where it stops a dossier, which day chooses it, and what rests on no text (2.2–2.7)."""
+"""Whom each rule binds, where it stops a dossier, which day selects it, and what is unconfirmed (2.2–2.7)."""
 
 from services.awards.law import Catalogue
 from services.awards.law.eligibility import Condition

@@ -1,4 +1,4 @@
-"""Councils as the handbook tells them (2.4): share, presence, ballot or raised hands, day by day; and the routes."""
+"""Councils as the handbook says (2.4): share, attendance, ballot or show of hands, by day; and the routes."""
 
 from collections.abc import Iterator
 from dataclasses import replace

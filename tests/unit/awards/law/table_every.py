@@ -1,4 +1,4 @@
-"""Rules over every dossier: once only, holds, discipline, freshness, who may nominate, what it may rest upon."""
+"""Cases of rules for every dossier: no repetition, holds, discipline, freshness, who may nominate, bases."""
 
 from collections.abc import Iterator
 from dataclasses import replace

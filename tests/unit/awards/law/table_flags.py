@@ -1,4 +1,4 @@
-"""Rules of the flags: who leads a cluster or the movement, how many of the leaders, how long a movement lasts."""
+"""Cases of rules for flags: leading a cluster or movement, how many leaders, length of a movement."""
 
 from collections.abc import Iterator
 from datetime import date

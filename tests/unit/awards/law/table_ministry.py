@@ -1,4 +1,4 @@
-"""Rules of the ministry's own circular, as far as it could be read: who, which tier, look-back, the year, the medal."""
+"""Cases of rules of the ministry's circular, as far as it could be read."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

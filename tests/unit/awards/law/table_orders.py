@@ -1,4 +1,4 @@
-"""Rules of orders, medals and the commemorative medal: years since, service, posts; and the parts of a dossier."""
+"""Cases of rules for orders, medals and the commemorative medal: years, service, posts; parts of a dossier."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

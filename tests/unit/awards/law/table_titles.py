@@ -1,4 +1,4 @@
-"""Rules of the emulation titles of persons and collectives, and of certificates and letters of commendation."""
+"""Cases of rules for emulation titles, certificates and letters of commendation."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""All cases of all rules, by rule: what the tests run, what the page of the law shows, what the mutants meet."""
+"""All cases of all rules: run by the tests, shown on the page of the law, and used by the mutation run."""
 
 from collections import defaultdict
 from functools import cache

@@ -1,4 +1,4 @@
-"""A catalogue that is not law stops the start, with file, line and reason."""
+"""An invalid law catalogue stops the start, with file, line and reason."""
 
 import os
 import re

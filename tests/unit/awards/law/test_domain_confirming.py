@@ -1,4 +1,4 @@
-"""A row of the law is confirmed by a paper and taken back by one, which makes another law; one act concludes many."""
+"""A row of the law is confirmed by a paper and taken back by another; one act concludes many dossiers."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What the law asks of a council: quorum and threshold on all members, recusal, written votes, ballot, two rounds."""
+"""The law on councils: quorum, share of all members, recusal, written votes, ballot, two rounds."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""A dossier under the law: what the door refuses, what is unknown, concluded or held before it may pass."""
+"""A dossier under the law: refused on arrival, unknown, concluded or held before it may pass."""
 
 from dataclasses import replace
 from datetime import date

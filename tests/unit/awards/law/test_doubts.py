@@ -1,4 +1,4 @@
-"""Where a record contradicts itself or says less than it seems: a person is asked, nothing passes or fails silently."""
+"""Where records contradict each other or are incomplete, a person is asked; nothing passes or fails silently."""
 
 from dataclasses import replace
 from datetime import date

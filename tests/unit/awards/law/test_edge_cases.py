@@ -1,4 +1,4 @@
-"""The edge cases of the handbook's section 8 that are a matter of eligibility, each by its number."""
+"""The edge cases of the handbook's section 8 on eligibility, each by its number."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What could come next is read out of the law's conditions: chains of titles, years since an award, of service."""
+"""The forecast follows from the law's conditions: chains of titles, years since an award, years of service."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The catalogue says what the tables of the handbook say, each on its days."""
+"""The catalogue equals the tables of the handbook, on every day."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The law as data: the catalogue is checked row by row, holds on its days, and lays out the routes the drive walks."""
+"""The law as data: every row is checked and holds on its days; routes of the drive are as expected."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""The table of bonuses (2.8 of the handbook): every row in đồng at every base salary, rounded up by integers."""
+"""The table of bonuses (handbook 2.8): every row in đồng at every base salary, rounded up in integers."""
 
 from datetime import date
 

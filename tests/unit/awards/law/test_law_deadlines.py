@@ -1,4 +1,4 @@
-"""Every clock of the law by its name: length, unit, article, and which dossiers it binds."""
+"""Every deadline of the law: length, unit, article, and the dossiers it binds."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""No parameter of the law can change without a test that turns red."""
+"""Every changed parameter of the law turns a test red."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The page of the law, in the docs and in the service, is what the catalogue and the cases say."""
+"""The page of the law, in docs and service, equals the catalogue and the cases."""
 
 from dataclasses import fields
 

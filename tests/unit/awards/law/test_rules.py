@@ -1,4 +1,4 @@
-"""Every rule of the catalogue comes to what the tables say: met, not met, unknown, and on the day or number between."""
+"""Every rule of the catalogue gives the outcome its cases state: met, not met, unknown, and the boundary."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a verdict, a forecast and the page of the law say to people: titles and names, no code and no id."""
+"""Verdicts, forecasts and the page of the law use titles and names, no code and no id."""
 
 import re
 from collections.abc import Iterator

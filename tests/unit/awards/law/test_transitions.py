@@ -1,4 +1,4 @@
-"""Between two laws: the date of the dossier chooses its rules, and a transition may let the better of two stand."""
+"""Between two laws: the dossier's date selects the rules, and a transition may allow the better of two."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What the handbook warns of: a table of points that goes about under the number of a circular on objects of award."""
+"""A trap the handbook warns of: a table of points wrongly cited under the number of another circular."""
 
 from dataclasses import fields
 from datetime import date

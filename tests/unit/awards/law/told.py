@@ -1,4 +1,4 @@
-"""What the tables of the law are written in: a case in a line, the outcome it must have, a sentence that says why."""
+"""How law cases are written: one line each, with the expected outcome and a sentence that says why."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace

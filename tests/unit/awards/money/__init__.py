@@ -1,1 +1,1 @@
-"""TODO."""
+"""Unit tests of awards: bonuses, funds and award objects."""

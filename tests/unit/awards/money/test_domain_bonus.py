@@ -1,4 +1,4 @@
-"""Bonuses: the highest title only, paid once, weighed anew, given back."""
+"""Bonuses: the highest title only, paid once, computed again, returned."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The emulation fund is never overdrawn; award objects are issued once; a fifth of the fund goes into organising."""
+"""A fund is never overdrawn; objects are issued once; one fifth of the fund pays for organisation."""
 
 from dataclasses import replace
 from datetime import date

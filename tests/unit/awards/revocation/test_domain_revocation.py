@@ -1,4 +1,4 @@
-"""Cancelled, stripped, restored: on the grounds of the law, signed, told, object and money back, then closed."""
+"""Cancel, strip, restore: grounds in law, signature, notices, object and money returned, closed."""
 
 from dataclasses import replace
 from datetime import date
