@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.awards.domain import rules
-from services.awards.domain.council import rulebook
+from services.awards.domain.council import rulebook, rules
 from services.awards.domain.council.commands import Convene
 from services.awards.domain.council.events import Convened, Event, Recused
+from services.awards.domain.council.rules import leads_as_member
 from services.awards.domain.council.state import Facts
 from services.awards.domain.council.voting import not_unposted, too_many
 from services.awards.domain.council.words import LEAST_SHEETS, Item, Meeting
 from services.awards.domain.rulebook import NOT_AT_THIS_STAGE
-from services.awards.domain.signing import leads_as_member
 
 
 def convene(command: Convene, facts: Facts) -> list[Event]:

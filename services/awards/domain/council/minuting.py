@@ -5,9 +5,9 @@ import re
 from services.awards.domain.council import rulebook
 from services.awards.domain.council.commands import DrawUp
 from services.awards.domain.council.events import DrawnUp
+from services.awards.domain.council.rules import leads_as_member
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.words import HOUR
-from services.awards.domain.signing import leads_as_member
 
 NEEDED = {
     "number": "số, ký hiệu",

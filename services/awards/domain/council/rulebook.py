@@ -37,24 +37,33 @@ COUNCIL_CHAIR = Rule(
 COUNCIL_EXISTS = Rule("council-exists", "Hội đồng đã được thành lập", "Mở hội đồng đã có; thay thành viên ở đó.")
 COUNCIL_INSTRUMENT = Rule("council-instrument", "Hội đồng phải có số văn bản", "Ghi số quyết định thành lập hội đồng.")
 COUNCIL_KIND = Rule("council-kind", "Hội đồng phải có loại và tên", "Chọn loại và ghi tên hội đồng.")
+COUNCIL_TOO_SMALL = Rule(
+    "council-too-small", "Hội đồng phải có ít nhất ba thành viên", "Thêm thành viên cho đủ ba người."
+)
 COUNCIL_UNKNOWN = Rule("council-unknown", "Không có hội đồng này", "Tìm hội đồng trong danh sách của đơn vị.")
 COUNT_INCOMPLETE = Rule("count-incomplete", "Kiểm phiếu phải đủ các hồ sơ", "Kiểm phiếu lại cho mọi hồ sơ của vòng.")
 COUNT_OUTDATED = Rule(
     "count-outdated", "Kết quả kiểm phiếu phải khớp với số phiếu đã nhận", "Bấm kiểm phiếu lần nữa: có phiếu vừa đến."
 )
+LEADER_NOT_MEMBER = Rule(
+    "leader-not-member",
+    "Chủ trì, thư ký phải là thành viên hội đồng",
+    "Chọn chủ trì, thư ký trong danh sách thành viên của vòng bỏ phiếu.",
+)
 MEETING_PAST = Rule("meeting-past", "Ngày họp không được ở quá khứ", "Chọn ngày họp từ hôm nay trở đi.")
-MEMBER_PRESENT = Rule(
-    "member-present", "Ý kiến bằng văn bản chỉ của thành viên vắng mặt", "Bỏ phiếu kín như các thành viên có mặt khác."
-)
-MEMBER_UNFIT = Rule(
-    "member-unfit",
-    "Thành viên phải có tài khoản đang mở trong phạm vi của hội đồng",
-    "Chọn người có tài khoản đang mở ở đơn vị của hội đồng.",
-)
 MEMBERS_MAY_STILL_VOTE = Rule(
     "members-may-still-vote",
     "Chỉ chủ trì đóng hòm khi còn người chưa bỏ phiếu",
     "Chờ đủ phiếu, hoặc đề nghị chủ trì đóng hòm.",
+)
+MEMBER_PRESENT = Rule(
+    "member-present", "Ý kiến bằng văn bản chỉ của thành viên vắng mặt", "Bỏ phiếu kín như các thành viên có mặt khác."
+)
+MEMBER_TWICE = Rule("member-twice", "Một thành viên chỉ ghi một lần", "Bỏ dòng ghi lặp thành viên.")
+MEMBER_UNFIT = Rule(
+    "member-unfit",
+    "Thành viên phải có tài khoản đang mở trong phạm vi của hội đồng",
+    "Chọn người có tài khoản đang mở ở đơn vị của hội đồng.",
 )
 MINUTES_BEFORE_THE_COUNT = Rule(
     "minutes-before-the-count",
@@ -77,8 +86,16 @@ MINUTES_NUMBER_TAKEN = Rule(
     "Hỏi văn thư để lấy số khác; xem biên bản đang mang số này.",
     law="NĐ 30/2020/NĐ-CP, Đ.15",
 )
-NO_QUORUM = Rule(
-    "no-quorum", "Chưa đủ số thành viên dự họp", "Hoãn họp, hoặc ghi ý kiến bằng văn bản của người vắng nếu được phép."
+NOTICE_EARLY = Rule(
+    "notice-early",
+    "Giấy mời chỉ gửi khi hồ sơ đã được gửi",
+    "Ghi ngày gửi giấy mời từ ngày hồ sơ được gửi trở đi; ngày gửi có ở trang hồ sơ.",
+)
+NOTICE_LATE = Rule("notice-late", "Giấy mời phải gửi trước ngày họp", "Chọn ngày họp muộn hơn để kịp gửi giấy mời.")
+NOT_A_MEMBER = Rule(
+    "not-a-member",
+    "Chỉ thành viên hội đồng được bỏ phiếu",
+    "Chỉ thành viên có tên trong vòng này bỏ phiếu; liên hệ thư ký nếu thiếu tên.",
 )
 NOT_POSTED = Rule(
     "not-posted",
@@ -87,12 +104,15 @@ NOT_POSTED = Rule(
     law="NĐ 152/2025/NĐ-CP, Đ.44.2",
 )
 NOT_THE_CHAIR = Rule("not-the-chair", "Chỉ chủ trì mở hòm phiếu", "Đề nghị chủ trì của vòng mở hòm.")
-NOTICE_EARLY = Rule(
-    "notice-early",
-    "Giấy mời chỉ gửi khi hồ sơ đã được gửi",
-    "Ghi ngày gửi giấy mời từ ngày hồ sơ được gửi trở đi; ngày gửi có ở trang hồ sơ.",
+NO_QUORUM = Rule(
+    "no-quorum", "Chưa đủ số thành viên dự họp", "Hoãn họp, hoặc ghi ý kiến bằng văn bản của người vắng nếu được phép."
 )
-NOTICE_LATE = Rule("notice-late", "Giấy mời phải gửi trước ngày họp", "Chọn ngày họp muộn hơn để kịp gửi giấy mời.")
+ONE_MEMBER_ONE_VOTE = Rule(
+    "one-member-one-vote",
+    "Mỗi thành viên một phiếu",
+    "Xem biên nhận phiếu đã bỏ trong hòm.",
+    law="NĐ 152/2025/NĐ-CP, Đ.33.5",
+)
 PHRASE_MISTYPED = Rule("phrase-mistyped", "Mã hòm phiếu gõ sai", "Gõ lại mã, đối chiếu từng từ với bản đã ghi.")
 PHRASE_SHOWN = Rule("phrase-shown", "Mã hòm phiếu chỉ hiện một lần", "Dùng mã chủ trì đã ghi; nếu mất, mở vòng mới.")
 PHRASE_WRONG = Rule("phrase-wrong", "Mã hòm phiếu không phải của vòng này", "Tìm mã của đúng vòng bỏ phiếu này.")
@@ -119,11 +139,11 @@ SEAT_UNFIT = Rule(
     "Chọn vai trò và người có tài khoản đang mở trong phạm vi.",
 )
 SEAT_UNKNOWN = Rule("seat-unknown", "Không có ghế này vào ngày đó", "Kiểm tra ngày và thành viên trong danh sách ghế.")
-SHEET_OUTDATED = Rule(
-    "sheet-outdated", "Vòng bỏ phiếu vừa thay đổi", "Tải lại phiếu: danh sách hồ sơ của vòng vừa đổi."
-)
 SHEETS_IN_BOX = Rule(
     "sheets-in-box", "Hòm đã có phiếu thì không cấp mã khác", "Dùng mã đã cấp; mất mã thì mở vòng mới."
+)
+SHEET_OUTDATED = Rule(
+    "sheet-outdated", "Vòng bỏ phiếu vừa thay đổi", "Tải lại phiếu: danh sách hồ sơ của vòng vừa đổi."
 )
 TOO_FEW_SHEETS = Rule(
     "too-few-sheets",

@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from services.awards.domain import rules
-from services.awards.domain.council import rulebook
-from services.awards.domain.rulebook import MEMBER_TWICE
+from services.awards.domain.council import rulebook, rules
+from services.awards.domain.council.rulebook import MEMBER_TWICE
 from shared.kernel import Decider
 
 ROLES = ("chair", "deputy", "secretary", "member")

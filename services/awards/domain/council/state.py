@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.domain.council.events import Attended, Convened, Counted, DrawnUp, Recused, WrittenRecorded
+from services.awards.domain.council.rules import needed
 from services.awards.domain.council.seating import Seat
 from services.awards.domain.council.words import Choices, Item
-from services.awards.domain.rules import needed
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,7 @@
 
 from typing import NoReturn, assert_never
 
-from services.awards.domain import rules
-from services.awards.domain.council import rulebook
+from services.awards.domain.council import rulebook, rules
 from services.awards.domain.council.box import digest_of, unbalanced
 from services.awards.domain.council.commands import (
     Abstain,
@@ -32,7 +31,7 @@ from services.awards.domain.council.events import (
 )
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices, Item
-from services.awards.domain.signing import is_number
+from services.awards.domain.rules import is_number
 from shared.text import same
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from services.awards.domain import rules
+from services.awards.domain.decision import rules
 from services.awards.domain.decision.corrections import must_correct
 from services.awards.domain.decision.rulebook import DECISION_EMPTY, DECISION_TWICE
 from services.awards.domain.dossier import Package
+from services.awards.domain.rules import decision_number_free, signed_once, spaced
 from shared.kernel import Decider
 
 
@@ -143,8 +144,8 @@ def decide(command: Command, decision: State, facts: Facts) -> list[Event]:
 
 def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
     if decision is not None:
-        rules.signed_once(decision.number)
-    rules.decision_number_free(command.number, taken=facts.number_taken)
+        signed_once(decision.number)
+    decision_number_free(command.number, taken=facts.number_taken)
     if not command.grantees:
         raise DECISION_EMPTY.refused("Quyết định phải có ít nhất một trường hợp khen thưởng.")
     if len({grantee.dossier for grantee in command.grantees}) != len(command.grantees):
@@ -159,7 +160,7 @@ def _sign(command: Sign, decision: State, facts: Facts) -> Signed:
     instrument = None if command.outside else _instrument(command, facts)
     authority = rules.in_the_name_of(command.authority, facts.rightful, outside=command.outside)
     return Signed(
-        number=rules.spaced(command.number),
+        number=spaced(command.number),
         unit=command.unit,
         authority=authority,
         outside=command.outside,
@@ -179,7 +180,7 @@ def _corrected(command: Correct, facts: Facts) -> Corrected:
         notice=command.notice.strip(),
         field=command.field,
         text=command.package.ref,
-        value=rules.spaced(command.value),
+        value=spaced(command.value),
         places=command.places,
         authority=authority,
         on=facts.on,

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from services.awards.domain import rules
-from services.awards.domain.decision import rulebook
-from services.awards.domain.rulebook import DECISION_DATE, SIGNER_WITHOUT_AUTHORITY
+from services.awards.domain.decision import rulebook, rules
+from services.awards.domain.decision.rulebook import DECISION_DATE, SIGNER_WITHOUT_AUTHORITY
+from services.awards.domain.rules import decision_number_free
 
 if TYPE_CHECKING:
     from services.awards.domain.decision import Correct, Facts, Signed
@@ -33,10 +33,10 @@ def must_correct(command: "Correct", signed: "Signed | None", facts: "Facts") ->
     if not whole and not (command.field in OF_ONE and len(corrected) == 1 and corrected <= granted):
         raise rulebook.CORRECTION_FIELD.refused("Đính chính phải nói rõ mục nào, của trường hợp nào trong quyết định.")
     if command.field == "number":
-        rules.decision_number_free(command.value, taken=facts.number_taken)
+        decision_number_free(command.value, taken=facts.number_taken)
     if command.field == "date":
         rules.decision_dated(_day(command.value), facts)
-        rules.decision_number_free(signed.number, taken=facts.number_taken)
+        decision_number_free(signed.number, taken=facts.number_taken)
 
 
 def _day(text: str) -> date:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from services.awards.domain import rules
-from services.awards.domain.decision import rulebook
+from services.awards.domain.decision import rulebook, rules
+from services.awards.domain.rules import known_as
 from shared.kernel import Decider
 
 
@@ -125,7 +125,7 @@ def _saved(command: Save, draft: State, facts: Facts) -> Saved:
         if dossier not in before:
             raise rulebook.DRAFT_UNFIT.refused(f"Không đưa được hồ sơ {dossier} vào dự thảo: {why}.")
     serial, unit = (draft.saved.serial, draft.saved.unit) if draft.saved else (facts.next_serial, command.unit)
-    texts = (command.number.strip(), rules.known_as(command.authority, facts.authorities))
+    texts = (command.number.strip(), known_as(command.authority, facts.authorities))
     return Saved(serial, unit, command.dossiers, *texts, command.meant_for, command.bound)
 
 

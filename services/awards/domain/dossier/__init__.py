@@ -2,8 +2,7 @@
 
 from typing import assert_never
 
-from services.awards.domain import rules
-from services.awards.domain.dossier import clocking, consulting
+from services.awards.domain.dossier import clocking, consulting, rules
 from services.awards.domain.dossier.commands import (
     Appraise,
     Command,
@@ -72,6 +71,7 @@ from services.awards.domain.dossier.state import Facts, State
 from services.awards.domain.dossier.terms import MoveTerm, TermMoved
 from services.awards.domain.dossier.voting import in_council
 from services.awards.domain.dossier.words import Claim, Package, Stage, achievement_key
+from services.awards.domain.rules import ENDED, award_exists, line_fits, subject_fits
 from shared.kernel import Decider, NotYet
 
 __all__ = [
@@ -152,7 +152,7 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
         case NoteRefusal():
             return [Refusal(**vars(command))]
         case Withdraw():
-            return [] if dossier.status in rules.ENDED else [Withdrawn()]
+            return [] if dossier.status in ENDED else [Withdrawn()]
         case Endorse(unit):
             rules.stage_is("endorse", unit, dossier.current, dossier.status)
             return [Endorsed(unit)]
@@ -193,11 +193,11 @@ def _open(command: Open, dossier: State, facts: Facts) -> list[Event]:
         raise ALREADY_RECEIVED.refused("Hồ sơ đã được tiếp nhận và chưa trả lại.")
     if facts.missing:
         raise NotYet(facts.missing)
-    rules.award_exists(facts.title or command.award, "vào ngày nộp hồ sơ", exists=facts.award_known)
-    rules.subject_fits(command.subject, facts.subjects, facts.title, facts.law)
+    award_exists(facts.title or command.award, "vào ngày nộp hồ sơ", exists=facts.award_known)
+    subject_fits(command.subject, facts.subjects, facts.title, facts.law)
     rules.posthumous_fits(command.subject, posthumous=command.posthumous)
     rules.way_exists(len(facts.route), facts.title)
-    rules.line_fits(command.kind, facts.lines, facts.title)
+    line_fits(command.kind, facts.lines, facts.title)
     if dossier.opened is None:  # what was received once is completed for as long as it takes
         award = (command.award, facts.title)
         rules.of_the_campaign(command.kind, command.campaign, award, facts.campaign_awards)
@@ -210,7 +210,7 @@ def _of_others(command: Hold | Release | TakeOver, dossier: State, facts: Facts)
     """What happens to its subject or to a unit: a dossier that has ended has nothing to do with it."""
     match command:
         case Hold(hold, kind):
-            waits = dossier.opened and dossier.status not in rules.ENDED and hold not in dossier.held
+            waits = dossier.opened and dossier.status not in ENDED and hold not in dossier.held
             left = [LeftRound(dossier.round)] if dossier.round else []  # not considered (NĐ 152/2025, Đ.4.4)
             return [Held(hold, kind, facts.on), *left] if waits else []
         case TakeOver(unit, heir):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.awards.domain import rules
+from services.awards.domain.dossier import rules
 from services.awards.domain.dossier.rulebook import CONCLUSION_EMPTY
 from shared.kernel import Decider
 

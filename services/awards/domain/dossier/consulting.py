@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from services.awards.domain import rules
-from services.awards.domain.dossier import rulebook
+from services.awards.domain.dossier import rulebook, rules
 from services.awards.domain.dossier.commands import Consult, NoteOpinion, PassConsult
 from services.awards.domain.dossier.events import Consulted, OpinionAsked, OpinionNoted
 from services.awards.domain.dossier.state import Facts, Opinion, State

@@ -1,6 +1,6 @@
 """How a dossier ends with an award, and how an award is taken back."""
 
-from services.awards.domain import rules
+from services.awards.domain.dossier import rules
 from services.awards.domain.dossier.commands import Confer, CorrectGrant, Grant
 from services.awards.domain.dossier.events import Conferred, Event, Granted
 from services.awards.domain.dossier.fallen import (
@@ -16,13 +16,14 @@ from services.awards.domain.dossier.judging import before_passing
 from services.awards.domain.dossier.rulebook import NOT_FORWARDED, NOT_STRIPPED
 from services.awards.domain.dossier.state import Facts, State
 from services.awards.domain.rulebook import NOT_DECIDED, NOT_GRANTED
+from services.awards.domain.rules import GRANTED, signed_once
 
 
 def end(command: Grant | CorrectGrant | Confer | Cancel | Strip | Restore, dossier: State, facts: Facts) -> list[Event]:
     match command:
         case Grant(decision, number, unit, authority, outside, on, register_number, verify):
-            if dossier.status in rules.GRANTED and dossier.granted:
-                rules.signed_once(dossier.granted.number)
+            if dossier.status in GRANTED and dossier.granted:
+                signed_once(dossier.granted.number)
             rules.stage_is("forward" if outside else "sign", unit, dossier.current, dossier.status)
             if outside and dossier.status != "forwarded":
                 raise NOT_FORWARDED.refused("Hồ sơ chưa trình ra ngoài nên chưa thể vào sổ quyết định.")
@@ -45,7 +46,7 @@ def _take_back(command: Cancel | Strip | Restore, dossier: State) -> list[Event]
         if dossier.status != "stripped":
             raise NOT_STRIPPED.refused("Chỉ phục hồi được khen thưởng đã bị tước.")
         return [Restored(command.number, command.ground, "conferred" if dossier.conferred else "decided")]
-    if dossier.status not in rules.GRANTED:
+    if dossier.status not in GRANTED:
         raise NOT_GRANTED.refused("Chỉ hủy, tước được khen thưởng đã có quyết định và còn giá trị.")
     if isinstance(command, Cancel):
         return [Cancelled(command.ground, command.number, command.give_back)]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.awards.domain import rules
+from services.awards.domain.dossier import rules
 from services.awards.domain.dossier.rulebook import CONDITIONS_UNKNOWN
 from services.awards.domain.dossier.state import Facts, State
 from services.awards.law.eligibility import Condition, Finding, Verdict, findings_of, judge

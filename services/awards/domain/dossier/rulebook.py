@@ -3,14 +3,38 @@
 from shared.kernel import Rule
 
 ALREADY_RECEIVED = Rule("already-received", "Hồ sơ đã được tiếp nhận", "Mở hồ sơ đã tiếp nhận để xem đang ở bước nào.")
+AWARD_NOT_OF_CAMPAIGN = Rule(
+    "award-not-of-campaign",
+    "Phong trào không có hình thức khen thưởng này",
+    "Chọn hình thức có trong danh sách của phong trào, hoặc đề nghị không theo phong trào.",
+)
+AWARD_OUT_OF_REACH = Rule(
+    "award-out-of-reach",
+    "Đơn vị đề nghị phải thuộc tuyến trình của hình thức",
+    "Gửi qua đơn vị có tuyến trình của hình thức, hoặc chọn hình thức khác.",
+)
+AWARD_POSTHUMOUS = Rule(
+    "award-posthumous",
+    "Chỉ truy tặng cho cá nhân",
+    "Bỏ đề nghị truy tặng ở hồ sơ của tập thể, hộ gia đình rồi gửi lại.",
+)
 BODY_TWICE = Rule("body-twice", "Mỗi cơ quan lấy ý kiến một lần", "Bỏ cơ quan bị ghi lặp.")
 BODY_UNKNOWN = Rule(
     "body-unknown", "Chưa lấy ý kiến cơ quan này", "Ghi việc lấy ý kiến cơ quan này trước khi nhập ý kiến."
+)
+CAMPAIGN_MISSING = Rule(
+    "campaign-missing",
+    "Khen thưởng theo chuyên đề phải ghi phong trào",
+    "Lập đề nghị trong phong trào đó, hoặc chọn loại khen thưởng khác.",
+    law="Luật 06/2022/QH15, Đ.8",
 )
 CONCLUSION_EMPTY = Rule(
     "conclusion-empty",
     "Kết luận nhiều hồ sơ phải có hồ sơ còn chờ",
     "Chọn ít nhất một hồ sơ còn chờ điều kiện này trên bàn của đơn vị.",
+)
+CONCLUSION_INCOMPLETE = Rule(
+    "conclusion-incomplete", "Kết luận phải có kết quả và căn cứ", "Ghi cả kết quả và số văn bản làm căn cứ."
 )
 CONCLUSION_UNKNOWN = Rule(
     "conclusion-unknown",
@@ -22,12 +46,22 @@ CONDITIONS_UNKNOWN = Rule(
     "Điều kiện chưa rõ phải được kết luận",
     "Mở mục điều kiện, kết luận từng điều kiện chưa rõ theo văn bản.",
 )
+CONDITION_UNKNOWN = Rule(
+    "condition-unknown", "Hồ sơ không có điều kiện này", "Tải lại trang hồ sơ: luật của ngày xét có thể đã khác."
+)
 CONSULTATION_EMPTY = Rule(
     "consultation-empty",
     "Lấy ý kiến phải có cơ quan và văn bản",
     "Ghi cơ quan được hỏi và số văn bản lấy ý kiến.",
     law="NĐ 152/2025/NĐ-CP, Đ.34.6",
 )
+DOSSIER_HELD = Rule(
+    "dossier-held",
+    "Hồ sơ tạm dừng xét",
+    "Chờ kết luận, hoặc ghi kết luận bằng văn bản ở mục tạm dừng xét.",
+    law="NĐ 152/2025/NĐ-CP, Đ.4.4",
+)
+DOSSIER_RETURNED = Rule("dossier-returned", "Hồ sơ đang được trả lại để bổ sung", "Chờ đơn vị bổ sung và gửi lại.")
 FORWARDED_ALREADY = Rule(
     "forwarded-already", "Hồ sơ đã trình ra ngoài", "Chờ cơ quan có thẩm quyền trả lời rồi ghi quyết định."
 )
@@ -43,14 +77,14 @@ NOT_STRIPPED = Rule(
     "Mở trang khen thưởng để xem tình trạng hiện nay.",
     law="Luật 06/2022/QH15, Đ.93.6",
 )
-OPINION_INCOMPLETE = Rule(
-    "opinion-incomplete", "Ý kiến phải có kết luận và số văn bản", "Chọn kết luận và ghi số văn bản trả lời."
-)
 OPINIONS_AWAITED = Rule(
     "opinions-awaited",
     "Còn chờ cơ quan được lấy ý kiến",
     "Chờ trả lời hoặc chờ hết mười ngày làm việc.",
     law="NĐ 152/2025/NĐ-CP, Đ.34.6",
+)
+OPINION_INCOMPLETE = Rule(
+    "opinion-incomplete", "Ý kiến phải có kết luận và số văn bản", "Chọn kết luận và ghi số văn bản trả lời."
 )
 RETURN_REASON = Rule(
     "return-reason",

@@ -1,12 +1,12 @@
 """A dossier before a council: bound to one round at a time, the result of each, and the authority's ruling."""
 
-from services.awards.domain import rules
+from services.awards.domain.dossier import rules
 from services.awards.domain.dossier.commands import JoinRound, LeaveRound, NoteVote
 from services.awards.domain.dossier.events import Event, JoinedRound, LeftRound, Voted
 from services.awards.domain.dossier.rulebook import IN_A_ROUND, RULING_PAPER
 from services.awards.domain.dossier.ruling import Rule, Ruled
 from services.awards.domain.dossier.state import State
-from services.awards.domain.signing import is_number
+from services.awards.domain.rules import is_number
 
 
 def in_council(command: JoinRound | NoteVote | LeaveRound | Rule, dossier: State) -> list[Event]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain.law import rulebook
-from services.awards.domain.signing import is_number
+from services.awards.domain.rules import is_number
 from shared.kernel import Decider
 
 ARTICLE = re.compile(r"(?:\bđiều|\bđ\.|\bkhoản|\bđiểm|\bmục|\bphụ lục|\bbiểu) *\w", re.IGNORECASE)

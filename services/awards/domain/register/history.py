@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain import rules
+from services.awards.domain.register import rules
 from services.awards.domain.register.rulebook import HISTORY_PAPER
 from shared.kernel import Decider
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain import rules
-from services.awards.domain.register import rulebook
+from services.awards.domain.register import rulebook, rules
 from services.awards.domain.rulebook import UNIT_UNKNOWN
+from services.awards.domain.rules import award_exists, known_as, line_fits, spaced, subject_fits
 from shared.kernel import Decider
 
 DECEMBER = 12
@@ -83,8 +83,8 @@ def decide(command: Record, past: State, facts: Facts) -> list[Recorded]:
         raise rulebook.PAST_RECORDED.refused("Khen thưởng này đã được nhập.")
     fits(command, facts)
     written = {
-        "decision_number": rules.spaced(command.decision_number),
-        "authority": rules.known_as(command.authority, (facts.granted_by,)),
+        "decision_number": spaced(command.decision_number),
+        "authority": known_as(command.authority, (facts.granted_by,)),
     }
     return [Recorded(**vars(command) | written, register_number=facts.next_register_number)]
 
@@ -92,11 +92,11 @@ def decide(command: Record, past: State, facts: Facts) -> list[Recorded]:
 def fits(record: Record, facts: Facts) -> None:
     """Everything that can be wrong with a line from paper; an import asks it of every row. Raises Refused."""
     when = f"vào ngày quyết định ({record.decided_on:%d/%m/%Y})" if record.decided_on else f"vào năm {record.year}"
-    rules.award_exists(facts.title or record.award, when, exists=facts.award_known)
+    award_exists(facts.title or record.award, when, exists=facts.award_known)
     if facts.subjects:
-        rules.subject_fits(record.subject, facts.subjects, facts.title, facts.law)
+        subject_fits(record.subject, facts.subjects, facts.title, facts.law)
     if record.line and facts.lines:
-        rules.line_fits(record.line, facts.lines, facts.title)
+        line_fits(record.line, facts.lines, facts.title)
     if not facts.recipient_known:
         raise UNIT_UNKNOWN.refused(f"Không có đơn vị “{record.unit or record.recipient}”.")
     rules.year_of_the_force(record.year, facts.on)

@@ -26,6 +26,7 @@ PAST_SOURCE = Rule("past-source", "Khen thưởng đã có phải ghi nguồn", 
 PAST_TWICE = Rule(
     "past-twice", "Khen thưởng theo quyết định này đã có trong sổ", "Bỏ dòng này; quyết định đã có trong sổ."
 )
+PAST_YEAR = Rule("past-year", "Năm khen thưởng không hợp lệ", "Ghi năm có thật, không sau năm nay.")
 PERSONS_UNASKED = Rule(
     "persons-unasked",
     "Phân hệ Đơn vị đang không trả lời",

@@ -4,7 +4,8 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from services.awards.domain import decision, rules
+from services.awards.domain import decision
+from services.awards.domain.decision import rules
 from services.awards.store.ask import day, lineage
 from services.awards.store.decision.authority import authorities, granters, standing
 from services.awards.store.decision.drafts import elsewhere

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from services.awards.domain import decision, dossier, signing
+from services.awards.domain import decision, dossier
 from services.awards.domain.decision.rulebook import DECISION_UNKNOWN
+from services.awards.domain.decision.rules import paper_whole
 from services.awards.domain.register import past
 from services.awards.store import queries
 from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
@@ -59,7 +60,7 @@ async def sign(service: Service, who: Person, new: NewDecision, key: Idempotency
     else:
         if not new.delegation:
             who.must("decision.sign", new.unit)
-        signing.paper_whole(new.signer_name, new.place, new.bases)
+        paper_whole(new.signer_name, new.place, new.bases)
     if new.draft:
         draft_of(service, who, new.draft)
     grantees = tuple(decision.Grantee(id_, new_code()) for id_ in new.dossiers)

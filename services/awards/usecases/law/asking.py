@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from services.awards.domain import rules
+from services.awards.domain.dossier import rules
+from services.awards.domain.rules import award_exists, line_fits, subject_fits
 from services.awards.law import Catalogue, award_title
 from services.awards.law.judging import judged
 from services.awards.store.dossier.asking import asked_case
@@ -49,9 +50,9 @@ def _impossible(asked: EligibilityAsked, law: Catalogue, on: date, of_campaign: 
     award = law.award(asked.award, on)
     title, cited = (award.title, award.cited) if award else (asked.award, "")
     checks: tuple[Callable[[], None], ...] = (
-        lambda: rules.award_exists(award_title(asked.award), "hiện nay", exists=award is not None),
-        lambda: rules.subject_fits(asked.subject, award.subjects if award else (asked.subject,), title, cited),
-        lambda: rules.line_fits(asked.kind, award.lines if award else (asked.kind,), title),
+        lambda: award_exists(award_title(asked.award), "hiện nay", exists=award is not None),
+        lambda: subject_fits(asked.subject, award.subjects if award else (asked.subject,), title, cited),
+        lambda: line_fits(asked.kind, award.lines if award else (asked.kind,), title),
         lambda: rules.of_the_campaign(asked.kind, asked.campaign or "", (asked.award, title), of_campaign),
     )
     for check in checks:

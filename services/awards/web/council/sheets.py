@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from services.awards.domain import rules
+from services.awards.domain.council import rules
 from services.awards.store import queries
 from services.awards.store.tables import RoundRow
 from services.awards.usecases.council import box, rounds

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from services.awards.domain import council
-from services.awards.domain.rules import needed
+from services.awards.domain.council.rules import needed
 from services.awards.law import Council, council_of
 from services.awards.law.eligibility import cited
 from services.awards.store import queries

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import council, rules
-from services.awards.domain.council import Convene, Convened, Count, Facts, Item, Meeting, RecordWritten, Recuse
+from services.awards.domain import council
+from services.awards.domain.council import Convene, Convened, Count, Facts, Item, Meeting, RecordWritten, Recuse, rules
 from tests.support.council import count_of, sheet
 from tests.support.given import given
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import decision, dossier, heard, rules
-from services.awards.domain.decision import Grantee, Place, Sign, Signed
+from services.awards.domain import decision, dossier, heard
+from services.awards.domain.decision import Grantee, Place, Sign, Signed, rules
 from services.awards.domain.register import history, past
 from shared.kernel import Refused
 from tests.support.given import Outcome, given

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from services.awards.domain.council import DECIDER, Convened, Counted, DrawnUp, DrawUp, Facts, Item, Meeting
+from services.awards.domain.decision.rules import paper_whole
 from services.awards.domain.register import past
-from services.awards.domain.signing import paper_whole
 from shared.kernel import Refused
 from tests.support.given import given
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from services.awards.domain import council, decision, dossier
+from services.awards.domain.council.rules import needed
 from services.awards.domain.money import bonus
-from services.awards.domain.rules import needed
 from services.awards.store.books import BOOKS
 from shared.kernel import Moment, Refused, kind_of
 from shared.records.book import Entry

@@ -117,7 +117,7 @@ def transitions(law: Catalogue) -> set[str]:
 SETTINGS = """
 nominations-after-end 60 ngày shared.contracts.campaigns:REVIEWED_WITHIN
 nominations-latest 365 ngày services.campaigns.domain.rules:LONGEST
-council-least 3 thành viên services.awards.domain.rules:LEAST_MEMBERS
+council-least 3 thành viên services.awards.domain.council.rules:LEAST_MEMBERS
 sealed-sheets-least 3 phiếu services.awards.domain.council.words:LEAST_SHEETS
 bonus-period-longest 366 ngày services.awards.domain.money.bonus.period:YEAR
 decided-for-the-year 12 (tháng) services.awards.domain.register.past:DECEMBER

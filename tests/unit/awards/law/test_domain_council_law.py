@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given as samples
 from hypothesis import strategies as st
 
-from services.awards.domain import council, rules
-from services.awards.domain.council import Attend, Convene, Convened, Count, Facts, Item, Meeting
+from services.awards.domain import council
+from services.awards.domain.council import Attend, Convene, Convened, Count, Facts, Item, Meeting, rules
 from services.awards.domain.council.seating import Seat
 from services.awards.domain.dossier import NoteVote
 from services.awards.store.council.rounds import react_to_round
