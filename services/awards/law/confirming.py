@@ -43,11 +43,14 @@ def key_of(table: str, row: Row | Condition) -> str:
 
 
 def content_of(row: Row | Condition | Source) -> str:
-    """What the row says, whatever is known of its text; a field that is left out later changes nothing."""
+    """What the row says, whatever is known of its text and wherever its number stands in the code.
+
+    A field that is left out later changes nothing.
+    """
     said = sorted(
         (field.name, repr(value))
         for field in fields(row)
-        if field.name not in ("confirmed", "unsure") and (value := getattr(row, field.name)) != field.default
+        if field.name not in ("confirmed", "unsure", "place") and (value := getattr(row, field.name)) != field.default
     )
     return sha256(repr(said).encode()).hexdigest()[:12]
 

@@ -1,5 +1,6 @@
 """A row of the law is confirmed by a paper and taken back by another; one act concludes many dossiers."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from services.awards.domain.dossier import concluding
 from services.awards.domain.law.confirming import DECIDER, Confirm, Confirmed, Doubt, Doubted, Facts
 from services.awards.law import Catalogue, catalogue, council_of
-from services.awards.law.confirming import key_of, open_rows, with_confirmed
+from services.awards.law.confirming import content_of, key_of, open_rows, with_confirmed
 from services.awards.law.eligibility import Dates, version_of
 from tests.support.given import given
 
@@ -66,6 +67,12 @@ def test_every_open_row_has_a_key_of_its_own_and_confirming_it_changes_it_alone(
         confirmed = with_confirmed(frozenset({(each.key, each.content, "9/TT, Đ.3")}))
         assert {one.key for one in rows} - {one.key for one in open_rows(confirmed)} == {each.key}
     assert open_rows(law) == rows, "the law as it was shipped stays"
+
+
+def test_a_number_of_the_code_stays_confirmed_when_its_module_moves() -> None:
+    asked = next(each for each in open_rows(catalogue()) if each.row.id == "council-least")
+    assert content_of(replace(asked.row, place="elsewhere:LEAST")) == asked.content
+    assert content_of(replace(asked.row, value=5)) != asked.content
 
 
 def test_a_confirmed_row_is_cited_with_the_paper_that_confirms_it_and_makes_a_new_version() -> None:
