@@ -1,4 +1,4 @@
-"""What several topics require: an award of the law, a decision signed once, a number that is free."""
+"""Rules of several topics: an award the law has, a decision signed once, a number that is free."""
 
 from datetime import date
 from typing import NoReturn
