@@ -1,5 +1,6 @@
 """Which rows and documents of the law are unconfirmed, each with a key; and the law once some are confirmed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -16,6 +17,8 @@ TABLES = (
     "awards", "conditions", "councils", "kinds", "policies", "settings", "routes", "parts", "deadlines", "yearly",
     "salaries", "bonuses", "multiples", "roundings", "objects", "transitions", "holidays", "workdays",
 )  # fmt: skip
+OF_A_YEAR = re.compile(r"/([0-9]{4})/")
+"""As in “38/2019/NĐ-CP”."""
 Confirmed = frozenset[tuple[str, str, str]]
 """(key, digest of the content, paper) of what was confirmed: of a row that reads otherwise since, nothing was."""
 
@@ -29,7 +32,7 @@ class Open:
     row: Any
     why: str
     since: date
-    """The day of the document it is of."""
+    """The first day the document it is of may have been signed."""
 
     @property
     def content(self) -> str:
@@ -86,7 +89,11 @@ def _source(row: Row | Condition, sources: dict[str, Source]) -> Source | None:
 
 
 def _dated(source: Source | None) -> date:
-    return (source.issued or source.starts) if source else date.min
+    """A text is signed before it takes effect: without a known day, its own may be any of the year in its number."""
+    if source is None:
+        return date.min
+    year = OF_A_YEAR.search(source.number)
+    return source.issued or (date(int(year[1]), 1, 1) if year else date.min)
 
 
 def _why(row: Row | Condition, source: Source | None) -> str:

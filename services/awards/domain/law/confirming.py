@@ -9,7 +9,10 @@ from services.awards.domain.law import rulebook
 from services.awards.domain.rules import is_number
 from shared.kernel import Decider
 
-ARTICLE = re.compile(r"(?:\bđiều|\bđ\.|\bkhoản|\bđiểm|\bmục|\bphụ lục|\bbiểu) *\w", re.IGNORECASE)
+_PLACE = "(?:[0-9]+[a-zđ]?|[ivxlc]+|[a-zđ])"
+ARTICLE = re.compile(
+    rf"(?:\bđiều|\bđ\.|\bkhoản|\bđiểm|\bmục|\bphụ lục|\bbiểu) *{_PLACE}(?:\.{_PLACE})*(?![\w/])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,11 @@ class Facts:
     content: str | None = None
     """Of the row as the law has it; None where it has none that waits for a text."""
     since: date = date.min
-    """The day of the document the row is of: nothing older can say what it says."""
+    """The first day the document of the row may be of: nothing older can say what it says."""
 
 
 def decide(command: Command, row: State, facts: Facts) -> list[Event]:
-    if not is_number(command.paper) or command.dated > facts.on:
+    if not is_number(ARTICLE.sub(" ", command.paper)) or command.dated > facts.on:
         raise rulebook.LAW_ROW_PAPER.refused("Phải ghi số, ký hiệu và ngày của văn bản, không sau hôm nay.")
     match command:
         case Confirm(content, paper, dated):

@@ -31,13 +31,18 @@ class LawPaperRow(Base, table=True):
 PAPER = table_of(LawPaperRow)
 
 
-CONFIRMED = select(PAPER.c.key, PAPER.c.content, PAPER.c.paper).where(PAPER.c.content != "")
+CONFIRMED = select(PAPER.c.key, PAPER.c.content, PAPER.c.paper, PAPER.c.dated).where(PAPER.c.content != "")
 
 
 def law_in_force(ask: Ask) -> Catalogue:
     """The one law everything undecided is judged by (`ask`: a reader, `session.execute`)."""
     said = ask.of(LawPaperRow, CONFIRMED) if isinstance(ask, Reader) else ask(CONFIRMED)
-    return with_confirmed(frozenset((row.key, row.content, row.paper) for row in said))
+    return with_confirmed(frozenset((row.key, row.content, dated(row.paper, row.dated)) for row in said))
+
+
+def dated(paper: str, day: str) -> str:
+    """A paper as it is cited, with its day."""
+    return f"{paper} ngày {date.fromisoformat(day):%d/%m/%Y}"
 
 
 def papers(store: Session) -> dict[str, LawPaperRow]:

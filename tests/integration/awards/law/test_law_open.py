@@ -77,9 +77,9 @@ async def test_a_document_is_confirmed_and_doubted_like_a_row_and_its_rows_stay_
     assert unread in words(await read(house, "appraiser", salary))
     form = f"/awards/law/open/{row.key}"
     assert "Không quy định nào dẫn nó vì vậy thành đã xác nhận" in words(await read(house, "jurist", form))
-    said = {"content": row.content, "paper": "38/2019/NĐ-CP, Đ.3", "dated": "2019-07-01"}
+    said = {"content": row.content, "paper": "38/2019/NĐ-CP, Đ.3", "dated": "2019-05-09"}
     async with house.browser("jurist", confirmed=True) as page:
-        assert (await page.post(f"{form}/confirm", data=said | {"dated": "2019-06-30"})).status_code == 409
+        assert (await page.post(f"{form}/confirm", data=said | {"paper": "Đ.3"})).status_code == 409
         assert (await page.post(f"{form}/confirm", data=said | {"paper": "38/2019/NĐ-CP"})).status_code == 409
         assert (await page.post(f"{form}/confirm", data=said)).status_code == 303
     document = words(await read(house, "appraiser", "/awards/law?source=LUONG2019"))

@@ -34,11 +34,39 @@ def test_a_paper_has_a_number_and_a_day_that_has_come(paper: str, dated: date) -
 def test_a_confirmation_names_the_article_and_is_not_older_than_the_document_of_the_row() -> None:
     for bare in ("9/2026/TT-BCA", "TT 9/2026/TT-BCA ngày 5/10/2026"):
         given(DECIDER).when(Confirm("ab", bare, DAY), FACTS).refused("law-row-article")
+    for named in (
+        "Điều 5 Thông tư 12/2026/TT-BCA",
+        "điểm b khoản 2 Đ.5 TT 12/2026/TT-BCA",
+        "12/2026/TT-BCA, Phụ lục II",
+    ):
+        given(DECIDER).when(Confirm("ab", named, DAY), FACTS).then(Confirmed("ab", named, DAY))
     given(DECIDER).when(SAID, Facts(DAY, "ab", since=date(2026, 10, 6))).refused("law-row-paper")
     given(DECIDER).when(SAID, Facts(DAY, "ab", since=DAY)).then(CONFIRMED)
     ours = {each.key: each.since for each in open_rows(catalogue())}
     assert ours["councils:nd152-con-lai:2025-07-01"] == date(2025, 6, 14), "the day the decree was signed"
-    assert date.min not in ours.values(), "each is of a document with a day"
+
+
+@pytest.mark.parametrize(
+    "article", ["Đ.5", "điều 1", "Mục 5", "Đ.5.2a", "khoản 2 Điều 5", "Phụ lục II, mục 3", "điểm đ"]
+)
+def test_an_article_alone_is_the_number_of_no_paper(article: str) -> None:
+    for command in (Confirm("ab", article, DAY), Doubt(article, DAY)):
+        given(DECIDER, CONFIRMED).when(command, FACTS).refused("law-row-paper")
+
+
+def test_the_figures_of_a_number_are_no_article() -> None:
+    for bare in ("khoản 12/2026/TT-BCA", "mục 12/TT"):
+        given(DECIDER).when(Confirm("ab", bare, DAY), FACTS).refused("law-row-article")
+
+
+def test_a_document_without_a_known_day_may_be_signed_on_any_day_of_the_year_in_its_number() -> None:
+    ours = {each.key: each.since for each in open_rows(catalogue())}
+    assert ours["sources:TT142BCA"] == date(2020, 1, 1)
+    assert ours["sources:LUONG2019"] == date.min, "its row names no number: Decree 38/2019 is of before it starts"
+    for each in catalogue().sources.values():
+        row = replace(each, confirmed=False)
+        since = open_rows(replace(catalogue(), sources={row.code: row}))[-1].since
+        assert since <= row.starts, row.code
 
 
 def test_a_confirmation_is_not_taken_back_by_a_paper_of_before() -> None:
