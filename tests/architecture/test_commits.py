@@ -37,7 +37,7 @@ def test_every_new_commit_has_a_short_subject_and_a_body_apart() -> None:
     ("message", "fault"),
     [("x" * 73, "73 characters"), ("Say it.", "full stop"), ("Say it\nand why", "no empty line")],
 )
-def test_a_message_of_another_form_is_told(message: str, fault: str) -> None:
+def test_a_malformed_commit_message_is_reported(message: str, fault: str) -> None:
     assert fault in " ".join(faults(message))
 
 

@@ -64,6 +64,6 @@ def test_every_dependency_has_a_user(name: str) -> None:
     assert {distribution(each) for each in requirements} - used - NEEDED.keys() == set()
 
 
-def test_what_is_needed_without_an_import_is_still_listed() -> None:
+def test_dependencies_needed_without_an_import_are_listed() -> None:
     listed = {distribution(each) for requirements, _ in SETS.values() for each in requirements}
     assert NEEDED.keys() - listed == set()

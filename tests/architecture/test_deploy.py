@@ -70,7 +70,7 @@ def test_every_setting_is_asked_for_by_name_and_none_has_a_default(made: Path, t
         assert name in outcome.stderr
 
 
-def test_what_may_be_set_reaches_every_service_and_else_nothing_does(made: Path, tmp_path: Path) -> None:
+def test_only_declared_settings_reach_each_service(made: Path, tmp_path: Path) -> None:
     asked = {f"THIDUA_{name.upper()}" for name in Settings.model_fields} - {"THIDUA_HOME", "THIDUA_DEMO"}
     for given in (dict[str, str](), {"THIDUA_CLAMD": "tcp://clamd:3310", "THIDUA_DRAFT_FILES": "7"}):
         text = COMPOSE.read_text(encoding="utf-8")
@@ -82,7 +82,7 @@ def test_what_may_be_set_reaches_every_service_and_else_nothing_does(made: Path,
             assert environment["THIDUA_UNIT_MEGABYTES"] is None
 
 
-def test_what_the_script_makes_is_private_and_made_once(made: Path) -> None:
+def test_secrets_of_the_script_are_private_and_made_once(made: Path) -> None:
     before = (made / ".env").read_bytes()
     make_secrets(made)
     assert (made / ".env").read_bytes() == before

@@ -58,7 +58,7 @@ def raw_orders(tree: ast.Module) -> list[str]:
     return [key for key in first if NAMES.match(key)]
 
 
-def test_no_query_orders_a_list_of_what_has_a_name_by_anything_but_its_key() -> None:
+def test_lists_of_named_things_are_ordered_by_their_sort_key() -> None:
     found = {relative(path): raw_orders(ast.parse(path.read_text(encoding="utf-8"))) for path in PROGRAMS}
     assert {path: keys for path, keys in found.items() if keys} == {}
     assert raw_orders(ast.parse("query.order_by(col(Login.login))")) == ["col(Login.login)"]

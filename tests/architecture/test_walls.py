@@ -52,13 +52,13 @@ def lint(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_every_wall_of_the_house_stands() -> None:
+def test_every_import_contract_holds() -> None:
     outcome = lint(ROOT)
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
 
 
 @pytest.mark.parametrize(("contract", "file", "line"), CANARIES)
-def test_a_planted_violation_turns_its_wall_red(copy: Path, contract: str, file: str, line: str) -> None:
+def test_a_planted_violation_breaks_its_contract(copy: Path, contract: str, file: str, line: str) -> None:
     planted = copy / file
     with planted.open("a", encoding="utf-8") as text:
         text.write(f"\n{line}\n")

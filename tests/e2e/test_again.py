@@ -64,7 +64,7 @@ async def test_a_played_demo_is_opened_with_its_people_its_awards_and_its_day(
     assert days(played) == before, "the clock stands where it stood"
 
 
-def test_what_was_not_played_to_its_end_or_tells_another_story_is_played_anew(
+def test_an_unfinished_or_different_demo_is_played_again(
     played: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert kept(played) == PASSWORD

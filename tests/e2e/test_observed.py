@@ -65,7 +65,7 @@ async def test_an_erased_person_is_in_no_byte_no_log_and_no_span_of_a_whole_hous
     assert forms_in(collector.text().encode()) == []
 
 
-async def test_what_follows_an_upload_on_its_connection_stands_under_nobodys_trace(
+async def test_a_request_after_an_upload_on_the_same_connection_has_its_own_trace(
     tmp_path: Path, collector: Collector
 ) -> None:
     scan = pdf("scan", os.urandom(400_000))  # more than the server takes in at once: it waits within the request

@@ -75,7 +75,7 @@ async def test_a_secret_dossier_stands_nowhere_but_in_what_awards_keeps(tmp_path
 MARKS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 
 
-async def test_what_bears_a_mark_is_refused_by_every_service_and_leaves_no_trace(
+async def test_marked_text_is_refused_by_every_service_and_leaves_no_trace(
     tmp_path: Path, collector: Collector
 ) -> None:
     async with standing(tmp_path) as stands:

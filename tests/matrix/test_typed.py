@@ -155,7 +155,7 @@ async def test_a_form_that_the_service_cannot_take_now_comes_back(service: Modul
 
 
 @named
-async def test_what_is_private_travels_nowhere_when_its_session_is_over(service: ModuleType, tmp_path: Path) -> None:
+async def test_a_private_form_stays_on_its_route_when_its_session_is_over(service: ModuleType, tmp_path: Path) -> None:
     async with service.world(tmp_path) as world:
         for route, handler in forms(world.app).items():
             if is_public(handler):

@@ -32,7 +32,7 @@ def test_a_token_says_what_was_signed_until_it_expires() -> None:
     assert expired.value.claims["sid"] == "s1"
 
 
-def test_a_token_of_another_kind_or_of_another_key_is_none() -> None:
+def test_a_token_of_another_kind_or_key_is_refused() -> None:
     with pytest.raises(BadToken):
         read(PUBLIC, "confirmation", session(), NOW)
     with pytest.raises(BadToken):
@@ -82,7 +82,7 @@ def test_a_role_in_a_unit_that_has_ended_reads_and_does_nothing_unless_another_r
     assert moved.over("draft.submit") == ""
 
 
-def test_what_is_not_listed_is_denied() -> None:
+def test_a_permission_that_is_not_listed_is_denied() -> None:
     lan = person(Role("head", "bo"), Role("unheard-of", "bo"))
     assert not lan.may("draft.write")
     assert not lan.may("no.such.permission")

@@ -63,7 +63,7 @@ def test_the_pages_of_a_service_know_every_rule_it_refuses_by(service: str) -> N
 
 
 @pytest.mark.parametrize("folder", [*(f"services/{service}" for service in SERVICES), "shared"])
-def test_nothing_is_refused_by_a_rule_that_is_no_object(folder: str) -> None:
+def test_every_refusal_is_raised_from_a_rule_object(folder: str) -> None:
     files = [path for path in (HOUSE / folder).rglob("*.py") if path.name != "kernel.py"]
     assert first_words(files, {"Refused", "Unknown"}) == set()
 

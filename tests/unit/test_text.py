@@ -121,7 +121,7 @@ def test_a_text_comes_in_composed_with_plain_blanks_and_nothing_unseen(typed: st
 
 
 @given(st.text())
-def test_what_is_clean_stays_as_it_is(text: str) -> None:
+def test_clean_text_is_left_unchanged(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
@@ -244,6 +244,6 @@ def test_a_day_is_read_as_vietnamese_people_write_it_the_day_before_the_month(te
         "mai",
     ],
 )
-def test_what_is_no_day_or_may_mean_two_is_none(text: str) -> None:
+def test_invalid_and_ambiguous_days_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"no day|range|month"):
         day(text)

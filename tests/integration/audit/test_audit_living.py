@@ -88,7 +88,7 @@ async def test_every_package_of_a_busy_house_verifies_and_holds_all_that_stood_b
                 assert all(row["position"] <= len(ledger) for row in rows(package / name / "outbox.jsonl"))
 
 
-async def test_a_living_house_that_shortened_a_ledger_is_found_in_its_package(
+async def test_the_export_of_a_running_installation_shows_a_shortened_ledger(
     nats_server: NatsServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The rows are gone from both exports of units: the witness is not cut down to what was left of it."""

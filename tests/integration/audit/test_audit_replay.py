@@ -28,7 +28,7 @@ def renew(service: Service, projection: int) -> bool:
 
 
 @pytest.mark.parametrize("name", SERVICES)
-async def test_shadows_that_were_dropped_are_written_again_as_they_were(houses: Houses, name: str) -> None:
+async def test_dropped_read_models_are_rebuilt_as_they_were(houses: Houses, name: str) -> None:
     service = houses.services[name]
     before = shadows_of(service)
     renew(service, 1)
@@ -71,11 +71,11 @@ RAW = ("declined", "in_council", "returned", "appraising", "return@", "BK_BO", "
 
 
 @pytest.mark.parametrize("name", SERVICES)
-async def test_no_sentence_of_a_timeline_holds_a_code_of_the_house(houses: Houses, name: str) -> None:
+async def test_no_sentence_of_a_timeline_contains_an_internal_code(houses: Houses, name: str) -> None:
     rows = [line for line in auditing.timeline(houses.services[name], "cand-80") if line["kind"] == "row"]
     assert [row["text"] for row in rows if any(code in row["text"] for code in RAW)] == []
 
 
-async def test_what_became_of_a_nomination_is_told_in_words(houses: Houses) -> None:
+async def test_the_outcome_of_a_nomination_is_told_in_words(houses: Houses) -> None:
     rows = [line for line in auditing.timeline(houses.services["units"], "cand-80") if line["kind"] == "row"]
     assert "Nghe tin: đề nghị bị trả lại để bổ sung" in [row["text"] for row in rows]

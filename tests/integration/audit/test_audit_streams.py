@@ -208,7 +208,7 @@ async def test_damage_that_no_server_comes_through_is_named_with_its_stream(
     assert ("nats", "stream UNITS") in {(line["service"], line["where"]) for line in told}
 
 
-async def test_a_house_that_stands_is_asked_itself(home: Home) -> None:
+async def test_a_running_installation_is_asked_itself(home: Home) -> None:
     held = occupy(home, demo=False)
     async with laid_open(home) as url:
         assert url is None

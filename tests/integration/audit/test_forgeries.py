@@ -60,7 +60,7 @@ HISTORIES: dict[str, Callable[..., list[dict[str, object]]]] = {
 
 
 @pytest.mark.parametrize("name", SERVICES)
-def test_every_changed_value_of_a_shadow_is_named_with_its_column(
+def test_every_changed_value_of_a_read_model_is_named_with_its_column(
     houses: Houses, lines: dict[str, Lines], name: str
 ) -> None:
     service = houses.services[name]
@@ -78,7 +78,7 @@ def test_every_changed_value_of_a_shadow_is_named_with_its_column(
 
 @pytest.mark.parametrize("how", HISTORIES)
 @pytest.mark.parametrize("name", SERVICES)
-def test_a_history_that_was_made_anew_is_contradicted_by_the_others(
+def test_a_rewritten_history_is_contradicted_by_the_other_services(
     houses: Houses, lines: dict[str, Lines], name: str, how: str
 ) -> None:
     """The forger holds the store and the sealing key, and writes every other table to fit."""
@@ -134,7 +134,7 @@ def test_a_limit_is_still_one(houses: Houses, lines: dict[str, Lines], what: str
         assert list(all_findings(houses.services[name], connection, lines)) == []
 
 
-def test_the_last_row_made_anew_before_anybody_was_told_is_a_limit(houses: Houses, lines: dict[str, Lines]) -> None:
+def test_a_rewritten_last_row_that_nobody_received_is_a_known_limit(houses: Houses, lines: dict[str, Lines]) -> None:
     with tampering(houses.services["units"]) as connection, without_walls(connection):
         row = dict(connection.execute(table_of(Ledger).select()).mappings().all()[-1]) | {"trace": "khác"}
         table = table_of(Ledger)

@@ -155,7 +155,7 @@ async def test_who_took_part_is_bound_when_it_is_written(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("name", ["awards", "campaigns"])
-async def test_texts_of_before_there_were_digests_are_told_as_unbound_and_no_finding(
+async def test_texts_older_than_digests_are_listed_as_unbound_and_are_no_finding(
     tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     houses = Houses(tmp_path, digests=False)

@@ -37,7 +37,7 @@ POISONS = {
 
 
 @pytest.mark.parametrize("poison", sorted(POISONS))
-async def test_poison_is_a_letter_at_its_first_delivery_and_the_rest_passes(
+async def test_a_poison_message_is_a_dead_letter_at_its_first_delivery_and_the_rest_passes(
     nats_server: NatsServer, tmp_path: Path, poison: str
 ) -> None:
     async with both(nats_server, tmp_path) as (_, awards), administrator(nats_server) as js:
@@ -64,7 +64,9 @@ BEYOND = [
 ]
 
 
-async def test_what_no_row_can_hold_is_a_letter_at_its_first_delivery(nats_server: NatsServer, tmp_path: Path) -> None:
+async def test_a_value_no_column_can_hold_is_a_dead_letter_at_its_first_delivery(
+    nats_server: NatsServer, tmp_path: Path
+) -> None:
     async with both(nats_server, tmp_path) as (_, awards), administrator(nats_server) as js:
         for saying in (*BEYOND, paid("last")):
             await saying.publish(js)
@@ -78,7 +80,7 @@ class Carrying(Paid):
     enclosure: Enclosure
 
 
-async def test_a_package_of_a_name_no_folder_can_hold_makes_a_letter_at_its_first_delivery(
+async def test_a_package_with_an_impossible_file_name_is_a_dead_letter_at_its_first_delivery(
     nats_server: NatsServer, tmp_path: Path
 ) -> None:
     names = ["../../units/store.db", "x" * 300, "", "a b", "a\0b"]
@@ -100,7 +102,7 @@ async def test_a_speaker_whose_clock_runs_ahead_is_named(nats_server: NatsServer
         assert "của units đi trước" in warning
 
 
-async def test_a_number_that_another_message_took_is_a_letter_and_not_a_repeat(
+async def test_a_sequence_taken_by_another_message_is_a_dead_letter_and_not_a_repeat(
     nats_server: NatsServer, tmp_path: Path
 ) -> None:
     """As when store and stream of a speaker were both put back: it counts on with numbers that were heard already."""

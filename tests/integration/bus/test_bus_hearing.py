@@ -97,7 +97,7 @@ async def test_a_fault_is_delivered_again_later_and_later_and_delays_its_own_str
         assert awards.letters() == []
 
 
-async def test_after_too_many_faults_a_message_is_a_letter_and_its_successors_wait(
+async def test_after_too_many_faults_a_message_is_a_dead_letter_and_its_successors_wait(
     nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hearing, "DELIVERIES", 2)
@@ -111,7 +111,7 @@ async def test_after_too_many_faults_a_message_is_a_letter_and_its_successors_wa
         assert awards.heard() == 1
 
 
-async def test_a_full_disk_is_no_fault_of_a_message_which_waits_and_never_becomes_a_letter(
+async def test_a_message_that_meets_a_full_disk_waits_and_never_becomes_a_dead_letter(
     nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hearing, "DELIVERIES", 2)
@@ -170,7 +170,7 @@ async def test_a_durable_of_an_older_house_waits_no_longer_than_a_new_one(nats_s
                 assert info.config.ack_wait == seconds
 
 
-async def test_a_refusal_is_an_answer_that_is_said_not_a_fault(nats_server: NatsServer, tmp_path: Path) -> None:
+async def test_a_refusal_is_published_as_an_answer_and_is_no_fault(nats_server: NatsServer, tmp_path: Path) -> None:
     async with both(nats_server, tmp_path) as (_, awards), administrator(nats_server) as js:
         await paid("a", 1, note="refuse").publish(js)
         await paid("a", 2).publish(js)
@@ -179,7 +179,7 @@ async def test_a_refusal_is_an_answer_that_is_said_not_a_fault(nats_server: Nats
         assert "purse-closed" in rows_of(awards.office.database, Ledger)[0]["body"]
 
 
-async def test_what_needs_a_stream_not_heard_of_yet_waits_for_it(nats_server: NatsServer, tmp_path: Path) -> None:
+async def test_a_message_about_an_unknown_stream_waits_for_it(nats_server: NatsServer, tmp_path: Path) -> None:
     known: set[str] = set()
 
     def needy(contract: Contract) -> list[Sending]:
@@ -209,7 +209,7 @@ class LaterClock(Clock):
 
 
 @pytest.mark.parametrize(("key", "sequence", "note"), [("a", 2, ""), ("b", 1, "await purse/never")])
-async def test_what_has_waited_seven_days_is_a_letter(
+async def test_a_message_that_waited_seven_days_is_a_dead_letter(
     nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, sequence: int, note: str
 ) -> None:
     monkeypatch.setattr(waiting, "RETRY_SECONDS", 0.05)

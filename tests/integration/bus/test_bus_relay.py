@@ -53,7 +53,7 @@ async def test_many_are_said_in_order_and_marked_with_their_sequence(nats_server
         assert sum(row["amount"] for row in rows_of(awards.office.database, PurseRow)) == 1200
 
 
-async def test_what_was_said_but_not_marked_is_said_again_without_a_second_copy(
+async def test_published_but_unmarked_rows_are_published_again_without_a_second_copy(
     nats_server: NatsServer, tmp_path: Path
 ) -> None:
     async with both(nats_server, tmp_path) as (units, awards), administrator(nats_server) as js:

@@ -86,7 +86,7 @@ async def test_a_stream_that_is_gone_makes_its_speaker_mute_until_it_is_provisio
         assert await wrong(units) == []
 
 
-async def test_nobody_else_makes_a_service_believe_that_it_has_forgotten_something(
+async def test_an_unsigned_message_cannot_make_a_service_believe_its_store_is_old(
     nats_server: NatsServer, tmp_path: Path
 ) -> None:
     """Its accepted restore would take over what lies on its stream, and it would say it again under its own name."""
@@ -102,7 +102,7 @@ async def test_nobody_else_makes_a_service_believe_that_it_has_forgotten_somethi
         assert len((await look_back(client, units.office, units.relay.voice.register)).lost) == 1
 
 
-async def test_a_durable_that_is_gone_is_seen_and_one_that_delivers_elsewhere_is_not_heard(
+async def test_a_missing_durable_is_noticed_and_one_that_delivers_elsewhere_is_not_used(
     nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The house looks every few seconds and provisions again; a durable that somebody else made is an alarm."""
@@ -155,7 +155,7 @@ async def no_last_word(_service: Service) -> None:
     """It was killed."""
 
 
-async def test_what_was_acked_and_is_cut_off_the_store_is_heard_again(
+async def test_acked_messages_cut_off_the_store_are_received_again(
     nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Twelve frames of the live log of campaigns: a few messages of units, heard, acked and gone."""

@@ -132,7 +132,7 @@ async def test_its_container_ends_so_that_it_is_started_again(nats_server: NatsS
     assert not healthy(), "and while it is down there is nothing to end"
 
 
-def test_a_warning_that_lasts_is_an_error_and_begins_anew_once_it_was_over() -> None:
+def test_a_warning_that_lasts_becomes_an_error_and_starts_again_after_recovery() -> None:
     now = 0.0
     watch = Vigil(lambda: now)
     assert [one.lasting for one in watch.note({"disk": "little"})] == [False]

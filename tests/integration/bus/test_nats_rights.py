@@ -132,7 +132,7 @@ async def line(house: House, user: str) -> AsyncIterator[tuple[Client, list[str]
 
 
 @pytest.mark.parametrize("user", USERS)
-async def test_what_is_not_ones_own_is_refused_on_every_subject(house: House, user: str) -> None:
+async def test_a_service_is_refused_on_every_subject_that_is_not_its_own(house: House, user: str) -> None:
     asked = list(subjects())
     async with line(house, user) as (client, complaints):
         for subject in asked:

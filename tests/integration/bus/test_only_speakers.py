@@ -156,9 +156,7 @@ async def _silent(_error: Exception) -> None:
 
 
 @pytest.mark.parametrize("attack", LANDS)
-async def test_what_is_put_into_anothers_stream_is_a_letter_with_an_alarm_and_nothing_is_done(
-    scene: Scene, attack: Attack
-) -> None:
+async def test_a_message_put_into_anothers_stream_is_a_dead_letter_with_an_alarm(scene: Scene, attack: Attack) -> None:
     before = await scene.size()
     await attack(scene)
 
@@ -174,7 +172,7 @@ async def test_what_is_put_into_anothers_stream_is_a_letter_with_an_alarm_and_no
 
 
 @pytest.mark.parametrize("attack", FAILS)
-async def test_what_does_not_come_under_the_subjects_of_the_victim_reaches_nobody(scene: Scene, attack: Attack) -> None:
+async def test_a_message_outside_the_victims_subjects_reaches_nobody(scene: Scene, attack: Attack) -> None:
     await attack(scene)
     await paid("genuine").publish(scene.lines["units"].jetstream())
     await until(lambda: scene.awards.heard() == 1, 10, "what units says itself is heard after it")

@@ -93,7 +93,7 @@ async def test_coverage_counts_the_units_of_each_level_that_are_valid_today(hous
         assert "0/34" in await clerk.page(PAGE)
 
 
-async def test_who_launches_is_not_counted_among_those_it_calls_upon(house: House) -> None:
+async def test_the_launching_unit_is_not_counted_among_those_called_upon(house: House) -> None:
     await house.launched()
     async with house.browser("writer") as writer:
         assert "0/1 " not in await writer.page(PAGE)
@@ -212,7 +212,7 @@ async def test_the_tally_counts_nominations_by_status_and_awards_that_were_grant
     assert "<dt>Bằng khen của Bộ Công an</dt><dd>2</dd>" in page
 
 
-async def test_what_people_type_is_never_taken_for_markup(house: House) -> None:
+async def test_typed_text_is_never_markup(house: House) -> None:
     bad = "<script>alert(1)</script>"
     basis, target = campaign.Basis(bad, bad, bad), campaign.Target("x", bad, bad)
     nasty = campaign.Draft(bad, "thematic", "bca", LAUNCH, LAUNCH, (bad,), (bad,), (basis,), (target,))

@@ -78,7 +78,7 @@ async def test_a_poison_message_is_listed_shown_and_dropped_while_the_service_ru
         assert how.endswith(" gửi thử"), "a reason is taken in as every text is"
 
 
-async def test_dropping_a_message_that_can_be_read_lets_go_on_what_waits_behind_it(
+async def test_dropping_a_readable_message_lets_the_waiting_ones_continue(
     nats_server: NatsServer, tmp_path: Path
 ) -> None:
     await provision(nats_server.url)
@@ -89,7 +89,7 @@ async def test_dropping_a_message_that_can_be_read_lets_go_on_what_waits_behind_
         await until(lambda: heard(campaigns) == [1, 2])
 
 
-async def test_a_letter_is_heard_again_while_the_service_is_at_rest(nats_server: NatsServer, tmp_path: Path) -> None:
+async def test_a_dead_letter_is_replayed_while_the_service_is_stopped(nats_server: NatsServer, tmp_path: Path) -> None:
     await provision(nats_server.url)
     async with served("campaigns", tmp_path, nats_server) as campaigns:
         id_ = await to_dead_letters(campaigns, changed("Cán bộ"), changed("Cán bộ").model_dump_json().encode())
@@ -101,7 +101,7 @@ async def test_a_letter_is_heard_again_while_the_service_is_at_rest(nats_server:
     assert "đã được xử lý" in again["detail"]
 
 
-async def test_a_letter_nobody_can_read_stays_when_it_is_replayed(nats_server: NatsServer, tmp_path: Path) -> None:
+async def test_an_unreadable_dead_letter_stays_when_it_is_replayed(nats_server: NatsServer, tmp_path: Path) -> None:
     await provision(nats_server.url)
     async with served("campaigns", tmp_path, nats_server) as campaigns:
         id_ = await to_dead_letters(campaigns, changed("Cán bộ"), b"{")

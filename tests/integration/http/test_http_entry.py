@@ -40,7 +40,7 @@ async def test_a_part_of_a_path_is_clean_as_every_text_is(units: UnitsHouse, cod
         assert (await clerk.get(f"/units/api/v1/units{code}")).status_code == 404
 
 
-async def test_a_day_of_a_year_nobody_means_is_refused_beside_its_field_on_pages_and_api(units: UnitsHouse) -> None:
+async def test_a_day_with_an_impossible_year_is_refused_at_its_field_on_pages_and_api(units: UnitsHouse) -> None:
     found = {"code": "t-86-x", "title": "Đội minh họa", "level": "commune", "parent": "t-86"}
     async with units.browser("admin") as admin:
         api = await admin.post("/units/api/v1/units", json=found | {"valid_from": "9999-12-31"})
@@ -68,7 +68,7 @@ async def test_head_is_get_without_its_body(units: UnitsHouse, path: str) -> Non
         ("/units/api/v1/drafts/x", "PUT, DELETE"),
     ],
 )
-async def test_a_method_nobody_answers_is_told_all_that_are(units: UnitsHouse, path: str, allow: str) -> None:
+async def test_an_unknown_method_is_answered_with_the_allowed_ones(units: UnitsHouse, path: str, allow: str) -> None:
     async with units.browser("clerk") as clerk:
         answer = await clerk.request("TRACE", path)
     assert (answer.status_code, answer.headers["allow"]) == (405, allow)
@@ -83,9 +83,7 @@ async def test_a_method_nobody_answers_is_told_all_that_are(units: UnitsHouse, p
         ({"name": "một", "more": [0] * (ITEMS + 1)}, "more"),
     ],
 )
-async def test_what_is_larger_than_anything_meant_is_refused_by_field(
-    house: House, body: dict[str, Any], field: str
-) -> None:
+async def test_oversized_values_are_refused_by_field(house: House, body: dict[str, Any], field: str) -> None:
     async with house.browser() as lan:
         answer = await lan.put(f"{THINGS}/a", json=body)
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, field)

@@ -44,9 +44,7 @@ async def test_every_worker_at_long_work_leaves_the_process_alive(tmp_path: Path
         assert alive.status_code == 200
 
 
-async def test_a_writer_that_is_stuck_is_told_to_the_supervisor(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_stuck_writer_is_reported_to_the_supervisor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with House(tmp_path).open() as house, house.client() as probe:
         done = threading.Event()
         work = asyncio.create_task(house.service.office.keep(lambda _: done.wait()))

@@ -96,7 +96,7 @@ async def test_a_body_nested_deeper_than_anybody_reads_is_no_fault(house: House,
     assert named.status_code in (400, 422)
 
 
-async def test_who_goes_away_while_sending_is_no_fault_of_the_house(
+async def test_a_client_that_disconnects_while_sending_causes_no_fault(
     house: House, capsys: pytest.CaptureFixture[str]
 ) -> None:
     scope = {"type": "http", "method": "POST", "path": "/units/things", "headers": [], "query_string": b""}

@@ -85,7 +85,7 @@ async def test_a_kept_form_stays_kept_until_it_has_arrived(house: House) -> None
     assert await saved(house, draft)
 
 
-async def test_what_is_kept_is_sealed_and_nobody_elses(house: House) -> None:
+async def test_a_kept_form_is_sealed_and_belongs_to_its_account(house: House) -> None:
     browser, draft, fields = await a_form(house, HOURS)
     async with browser:
         await react(browser, await browser.post(draft, data=fields), fields)
@@ -141,7 +141,7 @@ async def test_a_form_of_another_service_finds_its_way_and_so_does_the_text_of_a
     assert api.status_code == 401
 
 
-async def test_a_form_that_comes_before_its_account_is_heard_of_comes_back(tmp_path: Path) -> None:
+async def test_a_form_of_an_account_not_received_yet_comes_back(tmp_path: Path) -> None:
     async with ThingHouse(tmp_path).open() as house:
         del house.people.accounts["lan"]
         async with house.browser() as browser:

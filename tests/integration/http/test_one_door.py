@@ -27,7 +27,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield house
 
 
-async def test_form_body_and_file_name_are_kept_composed_and_without_what_nobody_sees(house: House) -> None:
+async def test_form_body_and_file_name_are_stored_composed_and_without_invisible_signs(house: House) -> None:
     async with house.browser("clerk") as clerk:
         path = await clerk.begin()
         saved = await clerk.post(path, data={"revision": "1", "act": "save", "report": TYPED})

@@ -104,7 +104,7 @@ async def test_a_draft_is_deleted_with_its_files_but_not_with_what_another_draft
     assert len(list(house.service.files.folder.iterdir())) == len(kept(house, DraftFile)) == 1
 
 
-async def test_what_was_sent_is_not_deleted(house: House) -> None:
+async def test_a_sent_draft_is_not_deleted(house: House) -> None:
     async with house.browser("head") as head:
         draft = await head.begin()
         sheet = {"revision": "1", "award": "BK_BO", "subject_ref": "t-86", "report": "Thành tích"}

@@ -29,7 +29,7 @@ async def test_a_parameter_nobody_knows_is_named(tmp_path: Path, path: str, unkn
 @pytest.mark.parametrize(
     "path", ["/awards/api/v1/dossiers?unit=t-86&act=appraise", "/awards/api/v1/calendar?year=2025", "/awards/?utm=1"]
 )
-async def test_what_is_known_is_answered_and_pages_pass_over_the_rest(tmp_path: Path, path: str) -> None:
+async def test_known_parameters_are_answered_and_pages_ignore_the_rest(tmp_path: Path, path: str) -> None:
     async with AwardsHouse(tmp_path).open() as house, house.browser("appraiser") as api:
         assert (await api.get(path)).status_code == 200
 

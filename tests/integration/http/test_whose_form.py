@@ -32,7 +32,7 @@ async def test_a_form_of_a_session_that_ended_meanwhile_is_sent_again_by_its_per
     assert await saved(house, draft)
 
 
-async def test_what_one_account_typed_is_neither_shown_to_nor_sent_by_another(house: House) -> None:
+async def test_text_typed_by_one_account_is_neither_shown_to_nor_sent_by_another(house: House) -> None:
     _, draft, fields = await a_form(house, MINUTES)
     async with house.browser(token=await a_new_session(house, "head")) as browser:
         for address, form in ((draft, fields), hidden((await browser.post(draft, data=fields)).text)):

@@ -43,7 +43,7 @@ def test_a_full_disk_gets_a_sentence_and_nothing_starts(tmp_path: Path, used: bo
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/sys is Linux's: nobody makes a folder there, not even root")
-def test_a_place_that_takes_nothing_gets_a_sentence() -> None:
+def test_a_read_only_folder_gets_one_sentence() -> None:
     folder = Path("/sys/thidua")
     answer = up(folder, ["-m", "services"])
     assert answer.returncode == 1

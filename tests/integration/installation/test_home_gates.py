@@ -88,7 +88,7 @@ async def test_a_service_says_its_own_subjects_and_no_others(house: House) -> No
         assert 'violation for publish to "thidua.awards.dossier' in await asyncio.wait_for(complaints.get(), 5)
 
 
-async def test_no_service_purges_a_stream_or_hears_with_anothers_ear(house: House) -> None:
+async def test_no_service_purges_a_stream_or_uses_anothers_consumer(house: House) -> None:
     complaints: Complaints = asyncio.Queue()
     async with line(house, "units", complaints) as client:
         for subject in ("$JS.API.STREAM.PURGE.UNITS", "$JS.API.CONSUMER.MSG.NEXT.UNITS.awards-hears-units"):

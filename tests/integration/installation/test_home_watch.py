@@ -108,7 +108,7 @@ async def test_a_service_that_misses_now_and_then_is_let_alone(tmp_path: Path) -
         assert house.pid("units") == pid
 
 
-async def test_a_log_that_has_grown_too_long_begins_anew_and_the_one_before_it_is_kept(
+async def test_a_log_that_is_too_long_starts_again_and_the_previous_one_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shared.installation.processes.LOG_LIMIT", 1000)

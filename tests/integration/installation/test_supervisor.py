@@ -138,7 +138,7 @@ async def test_a_second_house_in_the_same_home_is_refused_and_harms_nothing(tmp_
 
 
 @pytest.mark.parametrize("part", ["provision", "awards"])
-async def test_a_part_that_does_not_start_takes_the_house_down_and_shows_its_last_words(
+async def test_a_process_that_does_not_start_stops_the_others_and_shows_its_last_output(
     tmp_path: Path, part: str
 ) -> None:
     broken = {**COMMANDS, part: [sys.executable, "-c", "raise SystemExit('no such table')"]}

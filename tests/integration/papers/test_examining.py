@@ -205,6 +205,6 @@ async def test_where_the_reading_process_does_not_start_nothing_is_kept(
         assert list(house.service.files.folder.iterdir()) == []
 
 
-def test_an_address_that_is_none_stops_the_start() -> None:
+def test_an_invalid_address_stops_the_start() -> None:
     with pytest.raises(ValueError, match="clamd"):
         Settings.model_validate({"clamd": "/run/clamd"})

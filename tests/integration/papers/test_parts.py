@@ -13,7 +13,7 @@ from tests.support.nats import NatsServer
 CONFTEST = Path(__file__).parents[2] / "conftest.py"
 
 
-async def test_what_jetstream_acked_is_there_again_after_a_kill(nats_server: NatsServer) -> None:
+async def test_messages_jetstream_acked_survive_a_kill(nats_server: NatsServer) -> None:
     connection = await nats.connect(nats_server.url)
     stream = connection.jetstream()
     await stream.add_stream(name="SAYS", subjects=["says.>"])

@@ -49,7 +49,7 @@ async def test_a_page_refuses_a_marked_text_with_the_law_and_an_ordinary_one_goe
 
 
 @pytest.mark.parametrize("unseen", ["3/\x00ĐT", "3/ĐT\x07", "3\u202e/ĐT"])
-async def test_what_nobody_sees_is_left_out_of_what_people_and_machines_send(house: AwardsHouse, unseen: str) -> None:
+async def test_invisible_signs_are_removed_from_pages_and_api_input(house: AwardsHouse, unseen: str) -> None:
     form = {"kind": "complaint", "paper": unseen, "reason": "Dòng một\r\ndòng\u00a0hai"}
     ids = [await house.nominate(), await house.nominate()]
     async with house.browser("appraiser") as page:

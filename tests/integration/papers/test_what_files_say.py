@@ -33,7 +33,7 @@ async def test_a_pdf_is_one_whatever_blanks_stand_before_its_mark(house: House, 
 
 
 @pytest.mark.parametrize("before", [b"<html>", b"MZ", b" " * 2000])
-async def test_what_begins_otherwise_is_none(house: House, before: bytes) -> None:
+async def test_text_with_another_beginning_is_not_recognised(house: House, before: bytes) -> None:
     async with house.browser("clerk") as clerk:
         assert await attached(clerk, "quet.pdf", before + pdf(), "application/pdf") == "file-disguised"
 

@@ -73,7 +73,7 @@ async def test_a_long_list_of_drafts_goes_on_by_pages_for_people_and_machines(ho
     assert "next" not in rest.links
 
 
-async def test_what_is_owed_follows_what_is_granted_issued_and_handed_over(house: AwardsHouse) -> None:
+async def test_objects_owed_follow_grants_issues_and_conferrals(house: AwardsHouse) -> None:
     first, second = await passed(house, 2)
     assert owed(house) == set()
     assert (await sign(house, await begin(house, first, second), first, second)).status_code == 303
@@ -91,7 +91,7 @@ async def test_what_is_owed_follows_what_is_granted_issued_and_handed_over(house
     assert owed(house) == {(first, "frame")}
 
 
-async def test_what_is_owed_goes_on_by_pages_for_machines(house: AwardsHouse) -> None:
+async def test_the_api_pages_the_objects_owed(house: AwardsHouse) -> None:
     ids = await passed(house, 3)
     assert (await sign(house, await begin(house, *ids), *ids)).status_code == 303
     async with house.browser("secretary") as machine:
@@ -102,7 +102,9 @@ async def test_what_is_owed_goes_on_by_pages_for_machines(house: AwardsHouse) ->
 
 
 @pytest.mark.parametrize("path", [f"/awards/{each}" for each in ("register", "timeline", "drafts", "rounds", "")])
-async def test_the_address_of_a_page_of_another_list_is_refused_or_begins_anew(house: AwardsHouse, path: str) -> None:
+async def test_the_page_address_of_another_list_is_refused_or_starts_at_the_first_page(
+    house: AwardsHouse, path: str
+) -> None:
     other = "WyJhIiwxLCJiIl0"  # ["a",1,"b"]
     async with house.browser("auditor" if path in ("/awards/register", "/awards/timeline") else "secretary") as page:
         assert (await page.get(f"{path}?after={other}")).status_code == (200 if path == "/awards/" else 422)

@@ -44,7 +44,7 @@ async def settle(office: Office) -> None:
     await office.perform([*units, ("account/lan", AccountHeard("", (("head", "hn"),), closed=False))], "test")
 
 
-async def test_what_was_asked_before_is_not_asked_of_the_store_again(place: str) -> None:
+async def test_a_repeated_question_does_not_ask_the_store_again(place: str) -> None:
     database = Database(place, "awards")
     office, directory = await office_of(database), Directory(database, Clock())
     await settle(office)

@@ -29,7 +29,7 @@ def kept(house: House) -> list[int]:
     return [len(rows_of(house.service.database, table)) for table in tables]
 
 
-async def test_a_read_only_service_takes_nothing_new(house: House) -> None:
+async def test_a_read_only_service_accepts_nothing_new(house: House) -> None:
     async with house.browser("clerk") as clerk:
         draft = (await clerk.post(f"{API}/drafts", json=DRAFT)).json()["id"]
         before, files = kept(house), list(house.service.files.folder.iterdir())
@@ -49,7 +49,7 @@ async def test_a_read_only_service_takes_nothing_new(house: House) -> None:
     assert list(house.service.files.folder.iterdir()) == files
 
 
-async def test_who_has_to_look_signs_in_and_out_while_a_service_is_read_only(house: House) -> None:
+async def test_administrators_sign_in_and_out_while_a_service_is_read_only(house: House) -> None:
     house.service.office.read_only = REASON
     async with house.browser() as admin:
         entered = await admin.post("/units/sign-in", data={"login": "admin", "password": PASSWORD})
@@ -60,7 +60,7 @@ async def test_who_has_to_look_signs_in_and_out_while_a_service_is_read_only(hou
         assert (await admin.post("/units/sign-out")).status_code == 303
 
 
-async def test_an_upload_that_finds_no_room_is_told_and_leaves_nothing(house: House) -> None:
+async def test_an_upload_without_room_on_disk_is_refused_and_leaves_nothing(house: House) -> None:
     """The limit of one's own process stands for a full disk: it holds for root too."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     async with house.browser("clerk") as clerk:

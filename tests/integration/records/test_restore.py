@@ -91,7 +91,7 @@ async def test_a_store_that_only_missed_its_marks_is_not_taken_for_a_copy(
         assert units.office.read_only is None
 
 
-async def test_a_copy_is_noticed_when_nats_comes_after_the_service_and_before_a_word_is_said(
+async def test_a_restored_copy_is_noticed_before_anything_is_published_even_if_nats_starts_later(
     nats_server: NatsServer, tmp_path: Path
 ) -> None:
     """A row written in ignorance has a number that was given already: the copy must be put back once more."""

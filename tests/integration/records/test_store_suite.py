@@ -78,7 +78,7 @@ async def test_a_refusal_after_facts_rolls_back_what_the_job_had_decided(office:
     assert outboxed == [1, 2, 3, 4]
 
 
-async def test_what_follows_an_event_is_in_its_transaction(office: Office) -> None:
+async def test_a_reaction_is_in_the_transaction_of_its_event(office: Office) -> None:
     answer = await office.perform([("purse/a", Pay(3, then="purse/b"))], "lan")
     assert [entry.stream for entry in answer.entries] == ["purse/a", "purse/b"]
     assert office.state("purse/b") == 3
@@ -158,7 +158,7 @@ async def test_kept_rows_have_the_same_writer_and_a_refusal_takes_them_back(offi
     assert len(rows_of(office.database, Ledger)) == 1
 
 
-async def test_what_is_kept_beside_a_command_is_there_exactly_when_something_new_happened(office: Office) -> None:
+async def test_private_rows_of_a_command_exist_exactly_when_something_new_happened(office: Office) -> None:
     def same_transaction(key: str) -> Callable[[Session], None]:
         return lambda session: session.add(NoteRow(key=key, text="lý do"))
 
@@ -185,7 +185,7 @@ async def test_what_is_kept_beside_a_command_is_there_exactly_when_something_new
     assert not list(breaks(rows_of(office.database, Ledger)))
 
 
-async def test_a_full_queue_says_busy_and_performs_what_it_took(
+async def test_a_full_queue_answers_busy_and_performs_accepted_jobs(
     monkeypatch: pytest.MonkeyPatch, database: Database
 ) -> None:
     monkeypatch.setattr(office_module, "QUEUE", 3)
@@ -226,7 +226,7 @@ async def test_no_command_and_no_message_reads_a_whole_table(office: Office) -> 
     assert scans(office.database, statements) == set()
 
 
-async def test_what_walks_an_index_for_the_last_of_some_is_seen_as_reading_it_whole(office: Office) -> None:
+async def test_a_query_that_walks_a_whole_index_is_noticed(office: Office) -> None:
     if not office.database.sqlite:
         return
     walk, seek = "SELECT max(sequence) FROM inbox WHERE stream = ?", "SELECT max(position) FROM ledger"

@@ -73,7 +73,7 @@ async def test_an_index_that_does_not_fit_its_table_is_found_once_a_day(tmp_path
 
 
 @pytest.mark.parametrize("table", ["ledger", "once", "sqlite_autoindex_once_1", "thing"])
-async def test_a_service_with_an_unreadable_store_says_so_and_takes_nothing(tmp_path: Path, table: str) -> None:
+async def test_a_service_with_an_unreadable_store_says_so_and_accepts_nothing(tmp_path: Path, table: str) -> None:
     store = await written(tmp_path)
     zero(store, places(store)[table])
     async with House(tmp_path).open() as house, house.browser() as lan:
@@ -107,7 +107,7 @@ async def test_a_page_that_is_damaged_while_the_service_runs_ends_its_service_to
         assert (await lan.get("/readyz")).json()["lasting"]
 
 
-async def test_a_full_disk_is_told_and_what_can_be_read_is_read(tmp_path: Path) -> None:
+async def test_a_full_disk_is_reported_and_reading_continues(tmp_path: Path) -> None:
     await written(tmp_path)
     async with House(tmp_path).open() as house, house.browser() as lan:
         writer = house.service.database.writer
@@ -129,7 +129,7 @@ async def test_a_full_disk_is_told_and_what_can_be_read_is_read(tmp_path: Path) 
         assert (await lan.put(f"{THING}/z", json=long)).status_code == 201
 
 
-async def test_a_store_that_takes_nothing_is_told_and_what_can_be_read_is_read(tmp_path: Path) -> None:
+async def test_a_read_only_store_is_reported_and_reading_continues(tmp_path: Path) -> None:
     await written(tmp_path)
     async with House(tmp_path).open() as house, house.browser() as lan:
         writer = house.service.database.writer
@@ -159,6 +159,6 @@ def test_a_store_on_postgres_is_read_through(postgres_url: str) -> None:
         database.close()
 
 
-def test_what_says_nothing_about_the_place_stays_what_it_is() -> None:
+def test_errors_unrelated_to_the_disk_are_left_unchanged() -> None:
     for error in (ValueError("x"), FileNotFoundError("x"), sqlite3.IntegrityError("x"), sqlite3.OperationalError("x")):
         assert trouble_of(error) is None

@@ -109,7 +109,7 @@ async def test_two_offices_on_one_store_never_fork_the_chain(office: Office, dat
         max_size=12,
     )
 )
-def test_whatever_is_asked_the_state_is_the_fold_of_the_ledger_and_shadows_are_its_projection(
+def test_after_any_commands_state_is_the_fold_of_the_ledger_and_read_models_its_projection(
     commands: list[tuple[str, Any]],
 ) -> None:
     with TemporaryDirectory() as folder:

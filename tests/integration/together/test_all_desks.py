@@ -154,7 +154,7 @@ async def test_a_campaign_waits_for_who_may_launch_it_and_then_for_each_unit_unt
         assert "chưa đăng ký" not in await house.desk("units")
 
 
-async def test_what_is_due_first_stands_first_whichever_desk_it_lies_on(tmp_path: Path) -> None:
+async def test_the_most_urgent_work_comes_first_whichever_service_it_is_in(tmp_path: Path) -> None:
     async with units_alone(tmp_path) as (house, other):
         async with house.browser("clerk") as clerk:
             await clerk.begin()

@@ -117,7 +117,7 @@ async def counted(house: AwardsHouse, round_: str, dossier: str, agree: int, *, 
     await perform([(stream, count_of(state, agree, again=(dossier,) if again else ()))], "secretary")
 
 
-async def test_what_lay_before_a_council_that_is_no_more_is_voted_on_anew_by_the_council_of_the_heir(
+async def test_dossiers_of_an_ended_council_are_voted_on_again_by_the_heirs_council(
     tmp_path: Path,
 ) -> None:
     async with AwardsHouse(tmp_path).open() as house:

@@ -53,7 +53,7 @@ async def test_the_last_of_many_people_is_found_chosen_and_kept(house: House) ->
     assert _draft(house, draft).subject_ref == LAST
 
 
-async def test_what_was_found_stays_chosen_where_the_sheet_is_refused(house: House) -> None:
+async def test_a_searched_choice_stays_chosen_when_the_form_is_refused(house: House) -> None:
     async with house.browser("clerk") as clerk:
         draft = await clerk.begin("person")
         sheet = SAVE | {"revision": "1", "subject_ref": LAST, "achieved_from": "hôm qua"}
@@ -104,7 +104,7 @@ async def test_dossiers_already_in_a_round_leave_room_for_those_that_wait(
     assert "Trang chỉ hiện 1 hồ sơ cũ nhất" in page
 
 
-async def test_what_others_have_to_confer_takes_no_place_in_ones_own_list(tmp_path: Path) -> None:
+async def test_awards_others_confer_take_no_place_in_ones_own_list(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as awards:
         own = await awards.to_council()
         await awards.decide(own)

@@ -36,7 +36,7 @@ async def test_a_click_right_after_typing_loses_nothing(desk: UnitOfWork) -> Non
     assert await desk.copies() == 0
 
 
-async def test_what_is_too_large_for_a_leaving_page_comes_back_and_is_saved(desk: UnitOfWork) -> None:
+async def test_a_save_too_large_for_a_closing_page_is_offered_again_and_saved(desk: UnitOfWork) -> None:
     await desk.context.route("**/autosave", lambda route: route.abort())
     await desk.type(LONG)
     await desk.page.goto("/units/")
@@ -50,7 +50,7 @@ async def test_what_is_too_large_for_a_leaving_page_comes_back_and_is_saved(desk
     assert await desk.copies() == 0
 
 
-async def test_a_broken_line_is_tried_again_and_told_where_one_types(desk: UnitOfWork) -> None:
+async def test_a_broken_connection_is_retried_and_shown_beside_the_field(desk: UnitOfWork) -> None:
     await desk.context.set_offline(True)
     await desk.type(TYPED)
     await desk.says("Mất kết nối")
@@ -124,7 +124,7 @@ async def test_a_private_form_whose_token_ran_out_goes_on_without_leaving_its_ro
     assert [each for each in asked if each] == ["accounts", "renew", "accounts"]
 
 
-async def test_what_is_typed_while_a_save_is_on_its_way_goes_along_when_the_page_is_left(
+async def test_text_typed_during_a_save_is_saved_when_the_page_is_left(
     desk: UnitOfWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate, edit, came = asyncio.Event(), nominations.edit_draft, list[str]()
@@ -171,7 +171,7 @@ DAYS = ("05032025", "5/3/2025", "05 . 03 . 2025", "2025-03-05", "5 3 2025", " 5-
 NO_DAYS = ("1112025", "111/2025", "5/3-2025", "11 / 12025", "1 112025", "532025", "5/3/25", "202535")
 
 
-async def test_the_page_reads_a_day_as_the_server_does_and_leaves_what_may_be_two(desk: UnitOfWork) -> None:
+async def test_the_page_reads_a_day_as_the_server_does_and_leaves_an_ambiguous_one(desk: UnitOfWork) -> None:
     field = desk.page.get_by_label("Thành tích từ ngày")
     for typed in (*DAYS, *NO_DAYS):
         await field.fill(typed)

@@ -51,7 +51,7 @@ async def test_of_a_deletion_and_a_sending_at_once_one_succeeds_and_the_other_is
             assert (draft is None) == (nomination is None) == (dropped.status_code == 204)
 
 
-async def test_what_is_sent_is_what_is_kept(house: House) -> None:
+async def test_a_unit_keeps_exactly_what_it_sent(house: House) -> None:
     async with house.browser("clerk") as clerk, house.browser("head") as head:
         for _ in range(DRAFTS):
             id_, file = await drafted(clerk)

@@ -13,7 +13,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield house
 
 
-async def test_who_is_not_signed_in_reads_what_this_is_and_is_led_to_the_sign_in(house: House) -> None:
+async def test_the_front_page_explains_itself_and_leads_to_the_sign_in(house: House) -> None:
     async with house.browser() as nobody:
         assert "Đăng nhập" in await nobody.page("/")
         answer = await nobody.get("/units/drafts/new")

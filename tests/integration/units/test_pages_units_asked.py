@@ -38,7 +38,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield house
 
 
-async def test_what_the_ministry_s_circular_looks_at_is_asked_kept_shown_again_and_told(house: House) -> None:
+async def test_facts_for_the_ministrys_circular_are_asked_stored_shown_and_sent(house: House) -> None:
     async with house.browser("clerk") as clerk:
         draft = await clerk.begin("person")
         await clerk.submit(draft, BASE | SAID | {"revision": "1", "act": "save"})

@@ -121,7 +121,7 @@ async def test_the_account_of_a_nominee_and_the_women_of_a_collective_are_declar
         ({"service_posts_1_starts": "0"}, "service_posts_1_starts", "Phải là ngày có thật"),
     ],
 )
-async def test_a_wrong_fact_is_said_at_its_field_and_nothing_typed_is_lost(
+async def test_a_wrong_fact_is_reported_at_its_field_and_nothing_typed_is_lost(
     house: House, wrong: dict[str, str], field: str, message: str
 ) -> None:
     async with house.browser("clerk") as clerk:
@@ -179,7 +179,7 @@ async def test_each_file_says_which_part_of_the_dossier_it_is(house: House) -> N
         assert "Báo cáo thành tích ·" in await clerk.page(f"{draft}/preview")
 
 
-async def test_no_answer_is_said_plainly_and_blocks_nothing(house: House) -> None:
+async def test_without_an_answer_from_awards_the_card_says_so_and_the_draft_can_be_sent(house: House) -> None:
     async with house.browser("clerk") as clerk, house.browser("head") as head:
         draft = await clerk.begin()
         await clerk.submit(draft, DRAFT | {"subject_ref": "x-1"})
@@ -207,7 +207,7 @@ async def test_the_card_shows_each_condition_with_its_article_what_was_seen_and_
         assert said in page
 
 
-def test_what_is_declared_reads_as_words() -> None:
+def test_declared_facts_are_shown_in_words() -> None:
     facts = Declared.model_validate(
         {
             "years": [{"year": 2024, "grade": "good", "maternity": True}],

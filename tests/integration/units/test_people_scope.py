@@ -198,7 +198,7 @@ async def test_a_file_taken_out_of_the_last_draft_is_gone_and_a_lost_one_is_told
     assert not file.exists()
 
 
-async def test_what_a_kill_left_unnamed_is_gone_a_day_later_and_what_a_draft_names_stays(tmp_path: Path) -> None:
+async def test_files_a_kill_left_unnamed_are_deleted_a_day_later_and_named_files_stay(tmp_path: Path) -> None:
     async with House(tmp_path).open() as house:
         await settle(house)
         async with house.browser("clerk") as clerk:

@@ -54,7 +54,7 @@ async def test_people_are_written_down_for_ones_own_unit_and_the_dead_are_marked
         assert "Phạm E đã hy sinh, từ trần" in words(await clerk.page(PERSONS))
 
 
-async def test_no_door_writes_somebody_down_twice(house: House) -> None:
+async def test_no_page_or_api_enters_a_person_twice(house: House) -> None:
     about = {"unit": "t-86", "name": "Nguyễn Văn Hòa", "rank": "Thiếu tá"}
     api, key = "/units/api/v1/persons", {"Idempotency-Key": "k-1"}
     async with house.browser("clerk") as clerk:

@@ -42,7 +42,7 @@ async def test_a_closed_account_gets_no_session_and_no_token(house: House) -> No
 
 
 @pytest.mark.parametrize("login", ["  clerk ", "Clerk", "CLERK\u200b", "clerk\u00a0"])
-async def test_a_login_is_known_by_its_letters_and_a_password_stays_what_it_is(house: House, login: str) -> None:
+async def test_logins_ignore_case_and_composition_and_passwords_do_not(house: House, login: str) -> None:
     async with house.browser() as nobody:
         assert (await nobody.post(TOKENS, json=RIGHT | {"login": login})).status_code == 201
         await nobody.submit("/units/sign-in", RIGHT | {"login": login})
@@ -116,7 +116,7 @@ async def _lock_out(browser: Browser) -> None:
     assert codes == [401] * 5 + [429]
 
 
-async def test_what_is_turned_away_leaves_a_line_with_who_and_where_from_but_no_name(house: House) -> None:
+async def test_refusals_are_logged_with_pseudonym_and_address_but_no_name(house: House) -> None:
     async with house.browser() as nobody, house.browser("clerk") as clerk:
         with capture_logs() as lines:
             for _ in range(6):
@@ -131,7 +131,7 @@ async def test_what_is_turned_away_leaves_a_line_with_who_and_where_from_but_no_
     assert "clerk" not in str(lines)
 
 
-async def test_a_session_nothing_came_of_for_four_hours_is_over(house: House) -> None:
+async def test_a_session_idle_for_four_hours_is_over(house: House) -> None:
     busy, idle = timedelta(hours=3, minutes=59), timedelta(hours=4, minutes=1)
     for name, ago, status in (("clerk", busy, 204), ("head", idle, 401)):
         token = await house.session(name, datetime.now(UTC) - ago)
@@ -156,7 +156,7 @@ async def test_a_session_ends_twelve_hours_after_it_began_and_with_its_account(h
     "password",
     ["ngắn quá thôi"[:11], "aaaaaaaaaaaaaaaa", "đồng chí đồng chí ", "abcabcabcabcabc", "clerk-86-clerk-86"],
 )
-def test_a_password_is_long_and_what_repeats_counts_once(password: str) -> None:
+def test_a_password_is_long_and_repetition_counts_once(password: str) -> None:
     with pytest.raises(Refused) as refused:
         check_password(password, "clerk", "Nguyễn Văn A")
     assert refused.value.rule == "password-short"

@@ -32,7 +32,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         ([], "role-missing", "Tài khoản phải có ít nhất một vai trò ở một đơn vị."),
     ],
 )
-async def test_an_account_for_what_nobody_knows_is_refused_in_plain_words_and_nothing_is_left(
+async def test_an_account_with_unknown_unit_or_role_is_refused_clearly_and_leaves_nothing(
     house: House, roles: list[dict[str, str]], rule: str, said: str
 ) -> None:
     async with house.browser("admin") as admin:
@@ -42,7 +42,7 @@ async def test_an_account_for_what_nobody_knows_is_refused_in_plain_words_and_no
         assert good.status_code == 201
 
 
-async def test_changing_or_closing_an_account_nobody_knows_says_that_there_is_none(house: House) -> None:
+async def test_changing_or_closing_an_unknown_account_says_so(house: House) -> None:
     roles = {"post": "Cán bộ", "roles": [{"role": "clerk", "unit": "x-1"}]}
     async with house.browser("admin") as admin:
         for answer in (

@@ -34,7 +34,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 @pytest.mark.parametrize(("name", "status", "rule"), [(None, 401, "not-signed-in"), ("stranger", 404, "draft-unknown")])
-async def test_nobody_makes_us_take_in_a_scan_before_we_know_that_it_is_welcome(
+async def test_an_upload_is_not_read_before_the_user_is_known_to_be_allowed(
     house: House, name: str | None, status: int, rule: str
 ) -> None:
     async with house.browser("clerk") as clerk, house.browser(name) as sender:
@@ -49,7 +49,7 @@ async def test_nobody_makes_us_take_in_a_scan_before_we_know_that_it_is_welcome(
 
 @pytest.mark.parametrize("button", ["", "/autosave"])
 @pytest.mark.parametrize(("name", "status"), [("stranger", 404), ("chief", 403)])
-async def test_the_page_as_well_asks_before_it_reads_the_form_for_its_token(
+async def test_the_page_checks_the_user_before_it_reads_the_form_for_its_token(
     house: House, name: str, status: int, button: str
 ) -> None:
     async with house.browser("clerk") as clerk, house.browser(name) as sender:

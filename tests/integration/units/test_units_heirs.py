@@ -62,7 +62,7 @@ async def test_the_heir_sees_it_from_the_day_after_and_takes_it_back(house: Hous
         assert id_ in await page.page("/units/"), "the province the old one was merged into"
 
 
-async def test_what_came_back_is_completed_and_sent_again_by_the_heir_in_its_own_name(house: House) -> None:
+async def test_a_returned_nomination_is_completed_and_sent_again_by_the_heir_in_its_own_name(house: House) -> None:
     id_ = await sent(house)
     house.service.clock.set_on = AFTER
     await house.followed(id_, nomination.Follow("received", "", None, 0, None))
@@ -120,7 +120,7 @@ async def test_the_people_of_the_old_unit_only_read_from_the_day_after_and_are_t
         assert "Đơn vị kế thừa là Công an xã An Bình" in await page.page("/units/drafts/new")
 
 
-async def test_who_moved_to_the_heir_goes_on_and_a_stranger_is_told_nothing_of_an_end(house: House) -> None:
+async def test_staff_who_moved_to_the_heir_continue_and_a_stranger_learns_nothing(house: House) -> None:
     id_ = await sent(house)
     house.service.clock.set_on = AFTER
     both = (account.RoleHeld("head", "x-cu"), account.RoleHeld("head", "x-1"))

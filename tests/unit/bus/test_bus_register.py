@@ -17,7 +17,7 @@ def register(folder: Path, known: Speakers) -> Register:
     return Register(folder / "speakers.json")
 
 
-def test_words_from_before_there_were_signatures_are_heard_and_none_after(tmp_path: Path) -> None:
+def test_unsigned_messages_count_only_from_before_signatures_existed(tmp_path: Path) -> None:
     saying = paid("p")
     upgraded = register(tmp_path, Speakers({"units": [SECRETS["units"].public]}, UPGRADED))
     assert upgraded.knows("units", saying.headers, saying.body, BEFORE)

@@ -152,13 +152,13 @@ def test_a_withdrawn_nomination_stays_so_whatever_awards_did_before_it_heard_of_
     assert given(heard.NOMINATION, NOMINATED, outcome("withdrawn"), outcome(late)).state.outcome == "withdrawn"
 
 
-def test_a_resubmission_begins_anew_unless_its_decision_was_heard_before_it() -> None:
+def test_a_resubmission_starts_again_unless_its_decision_arrived_first() -> None:
     again = replace(NOMINATED, on=ENDS)
     assert given(heard.NOMINATION, NOMINATED, outcome("returned"), again).state == heard.Nomination(again, on=ENDS)
     assert given(heard.NOMINATION, NOMINATED, outcome("decided", "01/QĐ"), again).state.outcome == "decided"
 
 
-def test_a_revocation_heard_ends_the_delegation() -> None:
+def test_a_received_revocation_ends_the_delegation() -> None:
     granted = delegations.DelegationHeard("bca", "acc-2", "launch", "01/UQ-BCA", DAY, ENDS)
     given(delegations.DELEGATION).when(granted).then(granted)
     assert given(delegations.DELEGATION, granted, delegations.RevocationHeard()).state == delegations.Delegation(

@@ -59,7 +59,7 @@ def test_a_result_has_lines_and_none_is_negative() -> None:
     given(result.DECIDER, REPORTED).when(REPORT, COUNTS).then()
 
 
-def test_what_is_reported_is_a_target_of_the_campaign_or_of_the_unit_once_and_in_its_measure() -> None:
+def test_a_result_reports_each_target_of_campaign_or_unit_once_in_its_measure() -> None:
     def of(*lines: result.Line) -> Outcome:
         return given(result.DECIDER).when(replace(REPORT, lines=lines), COUNTS)
 
@@ -126,6 +126,6 @@ def test_a_target_is_named_once_by_code_and_by_what_it_says() -> None:
         given(registration.DECIDER).when(replace(REGISTER, targets=own), RUNS).refused("target-twice")
 
 
-def test_what_was_drafted_before_goals_were_judged_is_judged_at_the_launch() -> None:
+def test_an_older_draft_is_checked_at_the_launch() -> None:
     old, launch = drafted(targets(("chi-bo", "Có chi bộ", "%", 5000))), campaign.Launch("acc-1", None, "", "")
     given(campaign.DECIDER, old).when(launch, campaign.Facts(DAY, is_authority=True)).refused("target-goal")

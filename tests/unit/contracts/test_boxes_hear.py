@@ -54,7 +54,7 @@ def test_a_service_hears_all_that_is_its_business(hearer: str) -> None:
 
 
 @pytest.mark.parametrize("hearer", BOOKS)
-def test_what_is_heard_becomes_a_command_its_book_accepts_and_an_event_its_ledger_keeps(hearer: str) -> None:
+def test_a_received_contract_becomes_a_command_and_an_event_in_the_ledger(hearer: str) -> None:
     states: dict[str, Any] = {}
     for contract in others(hearer):
         assert HEAR[hearer](contract) == HEAR[hearer](contract)

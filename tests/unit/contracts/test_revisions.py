@@ -78,7 +78,7 @@ def test_an_older_ledger_is_read_by_what_its_messages_name_and_never_goes_back(m
     assert [revision_at(began, position) for position in (1, 2, 3, 8, 9, 99)] == [1, 1, 2, 2, 4, 4]
 
 
-def test_what_a_ledger_notes_stands_above_what_its_messages_would_tell() -> None:
+def test_a_revision_noted_in_the_ledger_overrides_what_messages_suggest() -> None:
     before = {"revision": 5, "before": [{"position": 3, "revision": 2}]}
     rows = [
         {"position": 8, "type": EVENT, "body": canonical(before)},

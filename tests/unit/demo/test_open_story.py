@@ -5,7 +5,7 @@ from demo.story import OPEN, Story, load
 from tests.unit.demo.test_drive_data import rows_of
 
 
-def test_what_is_left_open_follows_the_drive_and_waits_for_a_sample_account() -> None:
+def test_the_open_work_follows_the_drive_and_waits_for_a_sample_account() -> None:
     left = load(OPEN)
     days = [act.on for act in left.acts]
     assert days[0] > load().acts[-1].on

@@ -111,7 +111,7 @@ def test_a_page_holds_nothing_the_content_policy_would_block(guide: str) -> None
     assert not re.search(r'(src|href|action)="(https?:)?//', guide)
 
 
-def test_what_people_type_is_never_markup(pages: Pages, tmp_path: Path) -> None:
+def test_typed_text_is_never_markup(pages: Pages, tmp_path: Path) -> None:
     _write(
         tmp_path,
         "{{ ui.head(x) }}{{ ui.cell(x, x) }}{{ ui.facts([(x, x)]) }}{{ ui.refusal(x, x, x, x) }}{{ ui.notice(x) }}"

@@ -56,7 +56,7 @@ def test_a_home_from_before_digests_had_a_key_keeps_its_digests(home: Home) -> N
     assert home.digest_key.read_bytes() == derived
 
 
-def test_what_nats_is_told_holds_public_keys_only(home: Home) -> None:
+def test_the_nats_configuration_holds_public_keys_only(home: Home) -> None:
     config = write_nats(home, port=4222, monitor=8222, users=users(home))
     written = config.read_text() + home.speakers.read_text()
     assert {user["nkey"] for user in json.loads(config.read_text())["authorization"]["users"]} == users(home).keys()
@@ -85,7 +85,7 @@ def test_a_new_home_never_took_an_unsigned_word(home: Home) -> None:
     assert told.unsigned_until is None
 
 
-def test_a_secret_that_was_lost_is_made_anew_and_its_public_key_ends(home: Home) -> None:
+def test_a_lost_secret_is_replaced_and_its_public_key_ends(home: Home) -> None:
     (lost,) = identity(home, "units")
     home.identity("units").unlink()
     create_missing(home)

@@ -49,7 +49,7 @@ LIES = {
 
 
 @pytest.mark.parametrize("rows", LIES)
-def test_a_sheet_that_lies_is_refused_and_the_place_is_named(rows: str) -> None:
+def test_a_sheet_with_false_positions_is_refused_and_the_place_is_named(rows: str) -> None:
     said = read(sheet_of(rows))
     assert said.get("refused") == "damaged", said
     assert LIES[rows] in said["where"]
@@ -77,7 +77,7 @@ CELLS = st.lists(st.tuples(st.sampled_from([None, *"ABC"]), NUMBERS), max_size=3
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(NUMBERS, CELLS), max_size=4))
-def test_whatever_places_a_sheet_states_every_value_is_read_or_it_is_refused(rows: Sequence[Any]) -> None:
+def test_every_value_of_a_sheet_is_read_or_the_sheet_is_refused(rows: Sequence[Any]) -> None:
     written: list[str] = []
     parts = []
     for number, cells in rows:

@@ -39,7 +39,7 @@ def test_an_obligatory_column_that_is_missing_or_any_that_stands_twice_is_refuse
         read(header=(1, titles))
 
 
-def test_a_title_that_is_not_in_the_first_row_is_none() -> None:
+def test_a_column_title_outside_the_first_row_is_ignored() -> None:
     with pytest.raises(Refused, match="thiếu cột"):
         read(header=(2, HEADER[1]))
 
@@ -69,7 +69,7 @@ def test_a_column_is_mixed_where_some_days_are_texts_and_others_were_made_days()
     assert list(mixed(read(["x-1", "a", made], ["x-1", "a", typed]), COLUMNS, (), "a.xlsx")) == []
 
 
-def test_what_is_kept_comes_back_as_it_was() -> None:
+def test_text_in_a_workbook_comes_back_as_it_was() -> None:
     filled = read(["x-1", FORMULA, date(2024, 1, 2)], ["x-2", 1.5, True, None], ["x-3"])
     assert from_kept(kept(filled)) == filled
     assert [row[0] for row in from_kept(kept(filled, {3})).rows] == [3]

@@ -111,7 +111,7 @@ CARRIED = {
 
 
 @pytest.mark.parametrize("what", CARRIED)
-def test_what_is_no_part_of_a_letter_is_refused(what: str) -> None:
+def test_a_part_that_no_document_needs_is_refused(what: str) -> None:
     assert look(".docx", CARRIED[what])["refused"] in ("carrying", "damaged")
 
 
@@ -166,7 +166,7 @@ HONEST = {
 
 
 @pytest.mark.parametrize("what", HONEST)
-def test_what_honest_letters_have_is_read(what: str) -> None:
+def test_parts_of_ordinary_documents_are_read(what: str) -> None:
     assert look(".docx", HONEST[what]) == READ
 
 

@@ -4,7 +4,7 @@ from services.awards.store.holds.secret import StubPaper
 from shared.records.bound import bind, fits
 
 
-def test_a_digest_that_is_none_does_not_fit_and_breaks_nothing() -> None:
+def test_a_malformed_digest_does_not_match_and_raises_nothing() -> None:
     paper = StubPaper(stub="s-1", award="GK_TINH", place="A1", number="1")
     assert fits(bind(paper), paper)
     for forged in ("", "muối", "0" * 64):

@@ -15,7 +15,7 @@ class Set(Clock):
         return Moment(self.at, self.at.date())
 
 
-def test_what_lies_behind_or_a_little_ahead_is_no_reason_to_warn() -> None:
+def test_a_clock_behind_or_slightly_ahead_gives_no_warning() -> None:
     skew = Skew(Set())
     for at in (NOW - timedelta(days=400), NOW, NOW + AHEAD):
         skew.saw("awards", at)

@@ -55,11 +55,11 @@ def test_the_day_before_the_launch_and_the_day_after_the_end_are_outside() -> No
     given(DECIDER).when(SUBMIT, replace(FACTS, on=date(2025, 8, 20))).refused("campaign-over")
 
 
-def test_a_closed_campaign_takes_nothing_even_before_its_last_day() -> None:
+def test_a_closed_campaign_accepts_nothing_even_before_its_last_day() -> None:
     given(DECIDER).when(SUBMIT, replace(FACTS, campaign_closed=True)).refused("campaign-over")
 
 
-def test_a_campaign_nobody_announced_takes_nothing() -> None:
+def test_an_unknown_campaign_accepts_nothing() -> None:
     unknown = replace(FACTS, campaign_known=False, campaign_starts=None, nominate_until=None)
     given(DECIDER).when(SUBMIT, unknown).refused("campaign-unknown")
 
@@ -69,26 +69,26 @@ def test_a_dissolved_unit_leaves_nominating_to_its_successor() -> None:
     given(DECIDER).when(SUBMIT, dissolved).refused("unit-dissolved", law="NĐ 152/2025/NĐ-CP, Đ.33.4")
 
 
-def test_what_was_sent_in_time_and_came_back_is_completed_after_the_campaign_is_over() -> None:
+def test_a_nomination_sent_in_time_and_returned_is_completed_after_the_campaign() -> None:
     late = replace(FACTS, on=date(2025, 9, 1), campaign_closed=True)
     returned = given(DECIDER, submitted(), followed("returned"))
     returned.when(SUBMIT, late).then(submitted(attempt=2, on=late.on))
     returned.when(SUBMIT, replace(late, unit_valid=False)).refused("unit-dissolved", law="NĐ 152/2025/NĐ-CP, Đ.33.4")
 
 
-def test_what_came_back_goes_out_again_for_the_same_subject_only() -> None:
+def test_a_returned_nomination_is_sent_again_for_the_same_subject_only() -> None:
     returned = given(DECIDER, submitted(), followed("returned"))
     returned.when(replace(SUBMIT, subject_ref="p-2"), FACTS).refused("nomination-subject-changed")
     returned.when(replace(SUBMIT, award="BK_BO"), FACTS).then(replace(submitted(attempt=2), award="BK_BO"))
 
 
-def test_what_was_submitted_is_submitted_again_only_after_it_came_back() -> None:
+def test_a_nomination_is_submitted_again_only_after_a_return() -> None:
     given(DECIDER, submitted()).when(SUBMIT, FACTS).refused("already-submitted")
     given(DECIDER, submitted(), followed("returned")).when(SUBMIT, FACTS).then(submitted(attempt=2))
 
 
 @pytest.mark.parametrize("ended", ["refused", "declined", "decided", "conferred", "cancelled"])
-def test_what_has_ended_is_neither_submitted_again_nor_withdrawn(ended: str) -> None:
+def test_an_ended_nomination_is_neither_submitted_again_nor_withdrawn(ended: str) -> None:
     over = given(DECIDER, submitted(), followed(ended))
     over.when(SUBMIT, FACTS).refused("already-submitted")
     over.when(Withdraw()).refused("nothing-to-withdraw")
@@ -102,7 +102,7 @@ def test_a_resubmission_that_is_refused_at_awards_ends_the_nomination() -> None:
 
 
 @pytest.mark.parametrize("status", ["received", "appraising", "in_council", "returned"])
-def test_what_is_under_way_may_be_withdrawn_once(status: str) -> None:
+def test_a_nomination_under_way_may_be_withdrawn_once(status: str) -> None:
     given(DECIDER, submitted(), followed(status)).when(Withdraw()).then(Withdrawn())
     given(DECIDER, submitted(), followed(status), Withdrawn()).when(Withdraw()).refused("nothing-to-withdraw")
 
@@ -112,7 +112,7 @@ def test_a_draft_has_nothing_to_withdraw() -> None:
 
 
 @pytest.mark.parametrize("outcome", ["received", "appraising", "in_council", "returned", "declined"])
-def test_what_awards_did_before_it_heard_of_the_withdrawal_does_not_undo_it(outcome: str) -> None:
+def test_acts_of_awards_before_it_received_the_withdrawal_do_not_undo_it(outcome: str) -> None:
     assert given(DECIDER, submitted(), Withdrawn(), followed(outcome)).state.status == "withdrawn"
 
 
@@ -121,7 +121,7 @@ def test_a_decision_signed_while_the_withdrawal_was_on_its_way_stands(outcome: s
     assert given(DECIDER, submitted(), Withdrawn(), followed(outcome)).state.status == outcome
 
 
-def test_what_awards_says_is_noted_with_its_note_law_station_and_package() -> None:
+def test_events_of_awards_are_stored_with_note_law_station_and_package() -> None:
     heard = Follow("returned", "return@t-86", "NĐ 152/2025/NĐ-CP, Đ.35.4", 1, "e-2")
     given(DECIDER, submitted()).when(heard).then(Followed(**vars(heard)))
 
@@ -162,7 +162,7 @@ def test_a_nomination_of_november_may_be_for_the_whole_year() -> None:
     given(DECIDER).when(replace(SUBMIT, claim=year), FACTS).then(replace(submitted(), claim=year))
 
 
-def test_what_was_deleted_or_edited_while_it_was_packed_is_not_sent() -> None:
+def test_a_draft_deleted_or_edited_during_packing_is_not_sent() -> None:
     given(DECIDER).when(SUBMIT, replace(FACTS, draft=None)).refused("draft-gone")
     given(DECIDER).when(SUBMIT, replace(FACTS, draft=nomination.Draft(4, ("f-1",)))).refused("draft-stale")
     given(DECIDER).when(SUBMIT, replace(FACTS, draft=nomination.Draft(3, ()))).refused("draft-stale")
@@ -206,7 +206,7 @@ def test_a_posthumous_award_is_asked_for_by_the_day_of_the_death_and_a_paper(
     assert given(DECIDER).when(replace(SUBMIT, death=death), FACTS).events
 
 
-def test_nobody_dies_after_the_sending_before_the_force_was_or_before_what_they_did() -> None:
+def test_a_day_of_death_lies_between_the_achievement_and_the_sending() -> None:
     lived = replace(DEATH, lived=(date(2024, 1, 1), date(2024, 10, 1)))
     founded = replace(DEATH, died_on=date(1945, 8, 19))
     for possible in (replace(lived, died_on=date(2024, 10, 1)), replace(lived, died_on=STARTS), founded):

@@ -14,6 +14,6 @@ def test_a_nomination_that_has_ended_is_at_no_step_any_more(status: str) -> None
     assert "current" not in [step["state"] for step in phases(status)]
 
 
-def test_what_was_refused_was_sent_and_not_received() -> None:
+def test_a_refused_nomination_counts_as_sent_and_not_received() -> None:
     sent, received, *_ = phases("refused")
     assert (sent["state"], received["state"], received["detail"]) == ("done", "ended", "Không tiếp nhận")

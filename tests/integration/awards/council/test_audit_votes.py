@@ -69,7 +69,7 @@ def test_totals_that_were_turned_round_but_add_up_stay_unseen_and_others_are_fou
     assert told(made_up) == ["hồ sơ n-5: tổng số không khớp với 3 phiếu kín, 0 ý kiến công khai"]
 
 
-def test_a_round_of_before_that_lost_a_sheet_is_told_with_what_may_have_happened(
+def test_an_older_round_that_lost_a_sheet_is_reported_with_the_possible_causes(
     told: Callable[..., list[str]],
 ) -> None:
     def lost(where: str, body: dict[str, Any]) -> None:

@@ -34,7 +34,7 @@ def meanwhile(house: AwardsHouse, monkeypatch: pytest.MonkeyPatch, command: type
     monkeypatch.setattr(house.service.office, "perform", interrupted)
 
 
-async def test_what_is_cast_and_written_while_the_count_runs_is_counted(
+async def test_sheets_and_letters_that_arrive_during_the_count_are_counted(
     house: AwardsHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     id_ = await house.to_council()
@@ -60,7 +60,7 @@ async def test_what_is_cast_and_written_while_the_count_runs_is_counted(
     assert (total.agree, total.disagree, total.blank, total.invalid) == (5, 1, 0, 0)
 
 
-async def test_who_steps_back_while_the_sheet_is_sealed_casts_a_blank_one(
+async def test_a_member_who_steps_back_while_sealing_casts_a_blank_sheet(
     house: AwardsHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     id_ = await house.to_council()

@@ -142,7 +142,7 @@ async def test_the_council_of_a_commune_votes_on_the_letters_of_commendation_of_
 # ── what a round refuses, and its second time ────────────────────────────────────────────────────────────────────────
 
 
-async def test_what_failed_is_voted_on_a_second_time_and_never_a_third(house: AwardsHouse) -> None:
+async def test_a_failed_dossier_is_voted_on_a_second_time_and_never_a_third(house: AwardsHouse) -> None:
     id_ = await house.to_council()
     for number, again in ((1, True), (2, False)):
         round_ = await house.convene(id_)

@@ -126,7 +126,7 @@ async def test_a_second_vote_is_refused_with_its_rule_and_law(house: AwardsHouse
     assert "NĐ 152/2025/NĐ-CP, Đ.33.5" in words(again.text)
 
 
-async def test_who_is_no_member_gets_no_sheet(house: AwardsHouse) -> None:
+async def test_only_a_member_gets_a_sheet(house: AwardsHouse) -> None:
     round_ = await house.convene(await house.to_council())
     async with house.browser("appraiser", confirmed=True) as page:
         assert (await page.get(f"/awards/rounds/{round_}/sheet")).status_code == 409

@@ -212,9 +212,7 @@ class Life:
 
 
 @pytest.mark.parametrize("seed", range(3))
-async def test_after_every_step_of_a_life_the_table_says_what_counting_from_the_beginning_says(
-    house: AwardsHouse, seed: int
-) -> None:
+async def test_after_every_event_the_table_equals_a_full_computation(house: AwardsHouse, seed: int) -> None:
     life = Life(house, random.Random(seed))
     for _ in range(50):
         await life.step()
@@ -223,7 +221,7 @@ async def test_after_every_step_of_a_life_the_table_says_what_counting_from_the_
             compare(house, today + timedelta(days=ahead))
 
 
-async def test_another_calendar_of_the_law_counts_everything_anew_at_the_next_start(house: AwardsHouse) -> None:
+async def test_a_changed_calendar_of_the_law_recomputes_everything_at_the_next_start(house: AwardsHouse) -> None:
     await house.nominate()
     database, mark = house.service.database, table_of(Fingerprint)
     with database.writing() as connection:

@@ -72,7 +72,7 @@ async def test_a_day_is_typed_day_before_month_in_every_browser(house: AwardsHou
 
 
 @pytest.mark.parametrize("typed", ["31/02/2026", "0", "5/3/26"])
-async def test_a_day_that_is_none_comes_back_as_it_was_typed_with_the_fault_beside_its_field(
+async def test_an_invalid_day_comes_back_as_typed_with_the_fault_beside_its_field(
     house: AwardsHouse, typed: str
 ) -> None:
     async with house.browser("ministry-appraiser") as page:

@@ -49,7 +49,7 @@ async def test_a_number_that_was_corrected_by_mistake_may_be_corrected_back(hous
     assert answer.status_code == 303, words(answer.text)
 
 
-async def test_what_names_the_decision_by_the_number_it_was_signed_with_still_finds_it(house: AwardsHouse) -> None:
+async def test_a_reference_to_a_decisions_first_number_still_finds_it(house: AwardsHouse) -> None:
     id_ = await house.decide(await house.to_council(), number="DEMO-22/QĐ")
     for number in ("DEMO-23/QĐ", "DEMO-24/QĐ"):
         assert (await correct(house, id_, field="number", new=number)).status_code == 303

@@ -40,7 +40,7 @@ async def test_one_body_has_a_number_once_a_year_however_it_is_written(house: Aw
     assert await sign(house, "02/QĐ-CAT") == FREE
 
 
-async def test_another_body_and_another_year_begin_anew(house: AwardsHouse) -> None:
+async def test_numbers_start_again_in_another_body_and_another_year(house: AwardsHouse) -> None:
     await house.decide(await house.to_council(), number=NUMBER)
     assert await sign(house, NUMBER, "t-84") == FREE
     assert await sign(house, NUMBER, outside="Chủ tịch nước") == FREE

@@ -143,7 +143,7 @@ async def test_a_corrected_day_reaches_the_register_and_eligibility_and_both_day
     assert "nay là số DEMO-01/QĐ ngày 20/07/2025" in words(await read(house, "head", f"/awards/decisions/{id_}"))
 
 
-async def test_what_was_known_on_a_day_has_the_number_the_day_and_the_name_of_then(house: AwardsHouse) -> None:
+async def test_the_register_as_known_on_a_day_has_number_day_and_name_of_that_time(house: AwardsHouse) -> None:
     dossier = await house.to_council()
     id_ = await house.decide(dossier, on=date(2025, 7, 22))
     house.service.clock.set_on = date(2025, 8, 1)

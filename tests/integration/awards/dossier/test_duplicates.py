@@ -109,7 +109,7 @@ async def came_back(house: AwardsHouse, id_: str) -> None:
     await house.service.office.perform([(f"dossier/{id_}", dossier.SendBack("t-86", OPEN.package))], "appraiser")
 
 
-async def test_what_a_dossier_leaves_out_when_it_is_sent_again_is_free_for_others(tmp_path: Path) -> None:
+async def test_an_initiative_left_out_of_a_resubmission_is_free_for_others(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as house:
         event = replace(OPEN, kind="ad_hoc", award="GK_TINH", claim=dossier.Claim(event="7/BC"))
         for first, again in (
@@ -191,7 +191,7 @@ def asked_once(house: AwardsHouse, initiative: Initiative) -> str:
     return next(each.outcome for each in findings if each.rule == "initiative-once")
 
 
-async def test_what_was_concluded_before_a_return_is_concluded_no_more(tmp_path: Path) -> None:
+async def test_conclusions_from_before_a_return_no_longer_count(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as house:
         id_ = await send(house, MERIT)
         settle = dossier.Settle("t-86", "after-discipline", "met", "01/BC")

@@ -64,7 +64,7 @@ async def test_without_them_it_is_not_sent_and_the_page_names_the_field(house: H
 @pytest.mark.parametrize(
     ("day", "said"), [("21/07/2025", "Ngày này chưa tới."), ("31/02/2025", "Phải là ngày có thật")]
 )
-async def test_a_day_that_cannot_be_is_said_at_its_field(house: House, day: str, said: str) -> None:
+async def test_an_impossible_day_is_reported_at_its_field(house: House, day: str, said: str) -> None:
     async with house.browser("clerk") as clerk:
         draft = await clerk.begin("person")
         page = (await clerk.submit(draft, DRAFT | PERSON | DEAD | {"death_died_on": day}, 422)).text
@@ -104,7 +104,7 @@ async def test_a_machine_is_asked_the_same(house: House) -> None:
         assert (await head.post(f"{API}/nominations/{draft}/submit")).status_code == 202
 
 
-async def test_who_judges_reads_both_on_the_dossier(tmp_path: Path) -> None:
+async def test_the_appraiser_reads_both_on_the_dossier(tmp_path: Path) -> None:
     facts = {"facts": {"death": {"died_on": "2025-07-05", "paper": "07/GBT-CAT"}}}
     async with AwardsHouse(tmp_path).open() as awards, awards.browser("appraiser") as appraiser:
         id_ = await awards.nominate(posthumous=True, content=facts)

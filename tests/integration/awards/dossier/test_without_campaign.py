@@ -67,7 +67,7 @@ async def open_(awards: AwardsHouse, award: str, kind: str, campaign: str) -> st
     return None
 
 
-async def test_the_door_of_awards_holds_the_list_of_the_movement_too(awards: AwardsHouse) -> None:
+async def test_awards_also_enforces_the_list_of_the_movement(awards: AwardsHouse) -> None:
     listed = campaigns.CampaignHeard("Hè", "thematic", date(2025, 6, 1), date(2025, 8, 31), ("GK_TINH",))
     await awards.service.office.perform([("campaign/he", listed)], "service:campaigns")
 

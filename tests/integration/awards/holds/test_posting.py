@@ -89,7 +89,7 @@ async def test_a_person_who_was_erased_or_withdrawn_is_named_no_more(house: Awar
         assert "Cán bộ minh họa" not in (await stranger.get("/awards/posted")).text
 
 
-async def test_what_people_say_lands_in_the_lines_of_the_minutes_without_its_words(house: AwardsHouse) -> None:
+async def test_feedback_is_listed_in_the_minutes_without_its_words(house: AwardsHouse) -> None:
     id_ = await order(house)
     posting = await post(house, id_)
     with house.service.database.reading() as store:

@@ -101,9 +101,7 @@ async def test_without_awards_or_without_nats_there_is_no_answer_and_it_comes_at
             assert await asyncio.wait_for(check(units.service, draft()), questions.SECONDS) is None
 
 
-async def test_who_answers_too_late_or_nonsense_has_not_answered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_late_or_invalid_answer_counts_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(questions, "SECONDS", 0.2)
     port = free_ports(1)[0]
     async with nats_server(tmp_path / "nats", port) as url:
@@ -135,7 +133,7 @@ async def test_a_question_nobody_can_read_leaves_the_next_one_answered(tmp_path:
             assert await check(units.service, draft())
 
 
-async def test_what_another_dossier_has_claimed_is_seen_and_what_the_draft_itself_claimed_is_not(
+async def test_claims_of_other_dossiers_are_seen_and_the_drafts_own_are_not(
     tmp_path: Path,
 ) -> None:
     async with AwardsHouse(tmp_path).open() as house:

@@ -144,7 +144,7 @@ async def marks(house: AwardsHouse, number: str) -> dict[str, bool]:
     }
 
 
-async def test_what_a_confirmed_row_leaves_open_waits_for_a_text_as_well(house: AwardsHouse) -> None:
+async def test_points_a_confirmed_row_leaves_open_are_unconfirmed_too(house: AwardsHouse) -> None:
     row = next(each for each in open_rows(catalogue()) if each.key == "deadlines:strip-honour:2025-07-01")
     shown = "".join(await leafed(house, "jurist", "table=deadlines", path="/awards/law/open"))
     assert "Bộ luật Dân sự 2015, Đ.148.5" in words(shown)
@@ -183,13 +183,13 @@ async def test_within_a_transaction_the_law_is_what_was_confirmed_and_not_taken_
 
 
 @pytest.mark.parametrize("account", ["local", "head", "appraiser", "minister", "auditor", "ministry-appraiser"])
-async def test_nobody_else_confirms(house: AwardsHouse, account: str) -> None:
+async def test_only_a_jurist_confirms(house: AwardsHouse, account: str) -> None:
     assert await confirm(house, account) == 403
     async with house.browser(account) as page:
         assert (await page.get(f"/awards/law/open/{share().key}")).status_code == 403
 
 
-async def test_what_is_confirmed_is_the_wording_that_was_read_and_by_a_paper_of_the_past(house: AwardsHouse) -> None:
+async def test_a_confirmation_covers_the_wording_read_and_needs_a_paper_of_the_past(house: AwardsHouse) -> None:
     assert await confirm(house, content="other") == 409
     assert await confirm(house, dated="2026-01-01") == 409
     assert await confirm(house, act="doubt") == 409
@@ -231,7 +231,7 @@ async def test_a_list_of_339_is_concluded_by_one_act(house: AwardsHouse) -> None
     assert (len(told["concluded"]), told["left"]) == (339, [])
 
 
-async def test_who_does_not_appraise_there_concludes_nothing(house: AwardsHouse) -> None:
+async def test_only_an_appraiser_of_the_station_concludes(house: AwardsHouse) -> None:
     id_ = await house.nominate(content=UNSAID)
     body = {"unit": "t-86", "rule": "after-discipline", "outcome": "met", "basis": "7/BC", "dossiers": [id_]}
     for account in ("foreign", "secretary", "auditor", "jurist"):

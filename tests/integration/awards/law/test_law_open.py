@@ -49,7 +49,7 @@ async def test_the_open_rows_of_one_table_are_shown_alone(house: AwardsHouse) ->
 
 
 @pytest.mark.parametrize("table", ["holidays", "kinds", "yearly", "roundings"])
-async def test_no_dossiers_are_counted_on_what_binds_no_award(house: AwardsHouse, table: str) -> None:
+async def test_no_dossiers_are_counted_for_rows_that_bind_no_award(house: AwardsHouse, table: str) -> None:
     await house.nominate()
     page = await read(house, "appraiser", f"/awards/law/open?table={table}")
     assert "Hồ sơ đang xét" not in page

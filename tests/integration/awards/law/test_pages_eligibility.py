@@ -55,7 +55,9 @@ async def test_an_appraisal_over_what_is_unknown_is_refused_on_the_page_with_its
     assert 'id="conditions"' in answer.text
 
 
-async def test_what_is_unknown_is_concluded_by_a_paper_then_appraised_and_the_verdict_stays(house: AwardsHouse) -> None:
+async def test_an_unknown_condition_is_concluded_by_a_paper_then_appraised_and_the_verdict_stays(
+    house: AwardsHouse,
+) -> None:
     id_ = await nominated(house)
     page = await read(house, "appraiser", f"/awards/dossiers/{id_}")
     assert f"Còn {len(unknown_in(page))} điều kiện phải đạt hoặc có kết luận" in words(page)

@@ -42,7 +42,7 @@ async def paper(house: AwardsHouse, account: str, path: str) -> str:
         return text_of((await page.get(path)).content)
 
 
-async def test_what_falls_short_waits_on_the_desk_of_the_authority_who_declines_it_by_a_paper(
+async def test_a_vote_that_falls_short_waits_for_the_authority_who_declines_by_a_paper(
     house: AwardsHouse,
 ) -> None:
     id_, round_ = await voted_down(house)
@@ -77,7 +77,7 @@ async def test_the_authority_lets_it_go_on_and_it_is_signed_like_any_other(house
     assert (again, refusal["rule"]) == (409, "not-at-this-stage")
 
 
-async def test_nobody_else_rules(house: AwardsHouse) -> None:
+async def test_only_the_authority_rules(house: AwardsHouse) -> None:
     id_, _ = await voted_down(house)
     for account, status in (
         ("secretary", 403),
@@ -137,7 +137,7 @@ def test_a_decision_names_of_alternatives_only_what_the_case_stood_on() -> None:
     assert line.endswith(f", C ({MARK})")
 
 
-async def test_what_passes_by_such_a_share_says_so_on_page_minutes_and_decision(house: AwardsHouse) -> None:
+async def test_a_pass_by_an_unconfirmed_share_is_marked_on_page_minutes_and_decision(house: AwardsHouse) -> None:
     id_ = await house.to_council()
     decision = await house.decide(id_)
     shown = words(await read(house, "head", f"/awards/dossiers/{id_}"))

@@ -95,7 +95,7 @@ async def undated(house: AwardsHouse, dossier: str, award: str, on: date = DAY) 
     await house.service.office.perform([(f"bonus/{dossier}", bonus.Assess(honour, "t-86"))], "head")
 
 
-async def test_of_titles_that_may_be_of_one_year_a_person_says_for_which_days_they_are(house: AwardsHouse) -> None:
+async def test_a_person_states_the_period_of_titles_that_may_be_of_one_year(house: AwardsHouse) -> None:
     await assess(house, low="CSTT")
     await undated(house, "high", "CSTDCS")
     await undated(house, "old", "LDTT", date(2023, 1, 15))
@@ -124,7 +124,7 @@ async def test_a_title_that_is_found_to_be_of_another_year_is_paid_beside_the_ot
     assert standing(house, "low", "high") == [("owed", ""), ("owed", "")]
 
 
-async def test_what_was_paid_is_not_asked_back_while_it_is_in_doubt(house: AwardsHouse) -> None:
+async def test_a_paid_bonus_is_not_asked_back_while_its_period_is_unknown(house: AwardsHouse) -> None:
     await assess(house, low="CSTT")
     assert await post(house, FUND, {"act": "allot", "amount": "9000000", "paper": "01/QĐ-Q"}) == 303
     assert await post(house, f"{FUND}/pay", {"dossier": "low"}) == 303

@@ -124,7 +124,7 @@ async def test_an_award_is_stripped_after_a_judgment_and_restored_after_an_acqui
         assert [step.what for step in queries.steps(store, id_)][-2:] == ["stripped", "restored"]
 
 
-async def test_who_keeps_no_fund_of_the_unit_neither_reads_nor_writes_it(house: AwardsHouse) -> None:
+async def test_only_the_keepers_of_a_fund_read_and_write_it(house: AwardsHouse) -> None:
     allot: Mapping[str, object] = {"act": "allot", "amount": 1, "paper": "1"}
     assert (await ask(house, "foreign", "/funds/t-86/2025", allot)).status_code == 403
     assert (await ask(house, "foreign", "/funds/t-86/2025")).status_code == 403

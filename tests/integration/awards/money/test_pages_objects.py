@@ -100,7 +100,7 @@ async def test_objects_that_are_late_are_warned_of_before_and_after_the_due_day(
     assert "quá hạn" in words(await read(house, "secretary", STOCK))
 
 
-async def test_what_is_broken_is_written_off_by_minutes_and_nobody_else_touches_the_stock(house: AwardsHouse) -> None:
+async def test_broken_objects_are_written_off_by_minutes_and_only_by_the_keeper(house: AwardsHouse) -> None:
     await receive(house, "flag", 2)
     broken = {"act": "discard", "kind": "flag", "quantity": "1", "paper": "02/BB"}
     assert await enter(house, broken, account="foreign") == 403

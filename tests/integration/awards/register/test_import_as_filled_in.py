@@ -39,7 +39,7 @@ async def test_a_yearly_award_of_20_december_blank_rows_and_columns_that_are_not
     assert "BN (không có tiêu đề)" in shown
 
 
-async def test_who_only_an_imported_line_speaks_of_is_not_said_to_be_erased(house: AwardsHouse) -> None:
+async def test_a_person_known_from_an_imported_line_only_is_not_shown_as_erased(house: AwardsHouse) -> None:
     await enter(house, await preview(house, book(GOOD)), "45/XN")
     page = words(await read(house, "head", "/awards/history/person-1"))
     assert "chưa có họ tên trong hệ thống" in page

@@ -64,7 +64,7 @@ async def test_the_history_of_a_unit_reaches_back_through_every_merger_and_forwa
     assert "chưa nói thành tích của đơn vị tiền thân" in page
 
 
-async def test_what_predecessors_received_is_told_to_eligibility_and_not_counted(house: AwardsHouse) -> None:
+async def test_awards_of_predecessors_are_shown_in_eligibility_and_not_counted(house: AwardsHouse) -> None:
     await merged(house)
     id_ = await house.nominate("BK_BO", subject="collective")
     await house.service.office.perform([("history/x-29602", history.Confirm("x-29602", 2015, "3/XN"))], "head")
@@ -124,7 +124,7 @@ async def test_a_decision_registered_late_stood_from_its_day_and_was_known_from_
         assert ([(row["id"], row["decided_on"]) for row in rows] == [(id_, "2025-09-01")]) is there, asked
 
 
-async def test_a_day_that_is_none_is_said_so(house: AwardsHouse) -> None:
+async def test_an_invalid_day_is_reported(house: AwardsHouse) -> None:
     async with house.browser("head") as page:
         assert (await page.get("/awards/register?as_of=2025-02-30")).status_code == 422
 

@@ -60,7 +60,7 @@ async def found(service: Service, unit: str, *named: tuple[str, str]) -> dict[tu
     return {each: told[each] for each in told if each[0] != "answered"}
 
 
-async def test_who_is_out_of_reach_is_as_unknown_as_who_never_was_and_no_name_is_on_the_wire(tmp_path: Path) -> None:
+async def test_persons_out_of_reach_are_unknown_and_no_name_is_sent(tmp_path: Path) -> None:
     async with both(tmp_path) as (_, awards, url):
         other = await nats.connect(url)
         wire = await other.subscribe(">")
@@ -79,7 +79,7 @@ async def test_who_is_out_of_reach_is_as_unknown_as_who_never_was_and_no_name_is
     assert not any("Nguy" in message.data.decode(errors="replace") for message in heard)
 
 
-async def test_a_household_is_known_as_none_of_the_persons(tmp_path: Path) -> None:
+async def test_a_household_is_not_counted_among_persons(tmp_path: Path) -> None:
     async with both(tmp_path) as (units, awards, _):
         row = PersonRow(id="p-ho", unit="t-86", name=NAME, household=True)
         await units.service.office.keep(lambda kept: kept.add(row))
@@ -115,7 +115,7 @@ async def test_many_are_asked_about_in_handfuls(tmp_path: Path) -> None:
         await other.close()
 
 
-async def test_who_has_not_answered_is_no_answer(tmp_path: Path) -> None:
+async def test_a_missing_answer_is_not_an_empty_answer(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as awards:
         with pytest.raises(Refused, match="Chưa hỏi được phân hệ Đơn vị"):
             await strangers(awards.service, who("t-86"), [("p-x-1", "")])

@@ -93,7 +93,7 @@ async def test_late_objects_are_warned_of_before_and_after_their_day(house: Awar
     assert said == ["deadline_soon", "deadline_overdue"]
 
 
-async def test_what_comes_back_of_an_outside_authoritys_award_is_handed_on_in_its_own_term(house: AwardsHouse) -> None:
+async def test_objects_of_an_outside_authoritys_award_are_handed_on_within_their_own_term(house: AwardsHouse) -> None:
     id_ = await conferred(house)
     with house.service.database.writing() as connection:
         connection.execute(update(table_of(DecisionRow)).values(outside=True))

@@ -25,7 +25,7 @@ def test_a_phrase_is_read_however_it_is_spaced_and_tells_in_which_group_a_digit_
 
 
 @pytest.mark.parametrize("phrase", ["", "1" * 47, "1" * 49, "một hai ba"])
-def test_a_phrase_of_another_length_is_none(phrase: str) -> None:
+def test_a_phrase_of_another_length_is_refused(phrase: str) -> None:
     with pytest.raises(Mistyped) as mistyped:
         secret_of(phrase)
     assert mistyped.value.group == 0

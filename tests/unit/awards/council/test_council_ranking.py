@@ -18,7 +18,7 @@ def test_votes_come_first_then_the_preference_for_women_and_for_collectives_with
     assert not any(place.tied for place in places)
 
 
-def test_who_is_alike_in_votes_and_preference_around_the_last_place_is_left_to_a_person() -> None:
+def test_a_tie_at_the_last_place_is_left_to_a_person() -> None:
     places = rank([Candidate("a", 9), Candidate("b", 8), Candidate("c", 8)], 2)
     assert [(place.dossier, place.taken, place.tied) for place in places] == [
         ("a", True, False),

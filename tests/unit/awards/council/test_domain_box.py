@@ -47,7 +47,7 @@ def test_only_the_chair_opens_the_box_and_takes_another_phrase_while_it_is_empty
     at(council.Opened("aa"), Cast("m-3", "x"), convened=SHUT).when(OpenBox(CHAIR, "bb")).refused("sheets-in-box")
 
 
-def test_no_sheet_is_cast_into_a_shut_box_or_sealed_to_a_key_that_is_no_more() -> None:
+def test_no_sheet_is_cast_into_a_closed_box_or_sealed_to_an_old_key() -> None:
     at(convened=SHUT).when(sheet("m-3")).refused("box-not-open")
     anew = at(council.Opened("aa"), council.Opened("bb"), convened=SHUT)
     anew.when(sheet("m-3")).refused("sheet-outdated")
@@ -232,7 +232,7 @@ class Sitting:
 
 
 @samples(st.lists(ACTS, max_size=40))
-def test_whatever_the_order_of_sheets_letters_absences_and_counts_the_totals_are_what_was_wanted(
+def test_totals_are_right_in_any_order_of_sheets_letters_absences_and_counts(
     acts: list[tuple[str, str, str]],
 ) -> None:
     sitting = Sitting()

@@ -131,7 +131,7 @@ def test_a_count_covers_all_dossiers_of_the_round() -> None:
     "command",
     [Recuse("chair", "d-1"), sheet("chair"), RecordWritten("chair", ()), COUNT, Count((), "s", ""), council.Void()],
 )
-def test_what_was_counted_or_voided_is_over(end: council.Event, command: council.Command) -> None:
+def test_a_counted_or_voided_round_is_over(end: council.Event, command: council.Command) -> None:
     given(council.DECIDER, CONVENED, end).when(command).refused("round-closed")
     given(council.DECIDER).when(command).refused("round-closed")
 

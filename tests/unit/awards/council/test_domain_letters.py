@@ -12,7 +12,7 @@ from tests.unit.awards.council.test_domain_box import CHAIR, CONVENED, DAY, ITEM
 LETTER = council.WrittenRecorded("m-7", (("d-1", "agree"),))
 
 
-def test_what_a_member_does_in_person_takes_the_place_of_the_letter_that_was_entered_for_them() -> None:
+def test_an_act_of_the_member_replaces_the_letter_entered_for_them() -> None:
     """The secretary enters it: a letter nobody wrote must not keep its member from voting."""
     came: list[council.Event] = [Cast("m-7", "m-7"), council.Abstained("m-7"), Recused("m-7", "d-1", "kin")]
     commands: list[council.Command] = [sheet("m-7", "m-7"), Abstain("m-7"), council.Recuse("m-7", "d-1", "kin")]
@@ -28,7 +28,7 @@ def test_what_a_member_does_in_person_takes_the_place_of_the_letter_that_was_ent
     )
 
 
-def test_a_letter_closes_no_box_and_does_not_stand_for_a_member_who_came() -> None:
+def test_a_letter_closes_no_box_and_does_not_count_for_a_member_who_came() -> None:
     early = at(*cast(6), LETTER)
     assert early.state.may_still_vote == ("m-7",)
     early.when(count_of(early.state, 6, SECRETARY)).refused("members-may-still-vote")
@@ -37,7 +37,7 @@ def test_a_letter_closes_no_box_and_does_not_stand_for_a_member_who_came() -> No
     there.when(count_of(there.state, 6, CHAIR)).refused("present-without-a-sheet")
 
 
-def test_who_has_no_open_account_in_reach_sits_on_no_council() -> None:
+def test_a_council_member_has_an_open_account_in_reach() -> None:
     """A letter could be entered for whom nobody knows."""
     facts = Facts(DAY, (ITEM,), strangers=("m-4",))
     given(council.DECIDER).when(Convene("bca", MEMBERS, ("d-1",), Meeting(chair=CHAIR)), facts).refused("member-unfit")

@@ -74,7 +74,7 @@ def test_a_seat_is_taken_when_it_is_free_and_left_on_its_last_day() -> None:
 
 
 @pytest.mark.parametrize("command", [TakeSeat(Seat("a-4", "member", DAY)), LeaveSeat("a-1", DAY), Dissolve("02/QĐ")])
-def test_a_council_that_is_dissolved_or_never_was_has_no_seats_to_change(command: seating.Command) -> None:
+def test_a_dissolved_or_unknown_council_has_no_seats_to_change(command: seating.Command) -> None:
     STANDING.when(Dissolve("02/QĐ"), FACTS).then(seating.Dissolved("02/QĐ", DAY))
     STANDING.when(Dissolve(""), FACTS).refused("council-instrument")
     given(seating.DECIDER, ESTABLISHED, seating.Dissolved("02/QĐ", DAY)).when(command, FACTS).refused("council-unknown")

@@ -33,7 +33,7 @@ def day(n: int) -> date:
     return add_workdays(MONDAY, n, PLAIN)
 
 
-def test_a_start_that_is_not_followed_is_as_if_the_clock_had_never_begun_and_it_may_begin_anew() -> None:
+def test_a_start_that_was_undone_leaves_no_deadline_and_may_be_repeated() -> None:
     begun: Mark = (MONDAY, "station:appraise")
     assert run_of(TEN, [begun, (day(2), "void:station:appraise")]) is None
     assert run_of(TEN, [begun, (day(2), "void:granted")]) is not None
@@ -59,7 +59,7 @@ def test_the_warning_comes_so_many_working_days_before_the_due_day() -> None:
     assert warn_on(replace(TEN, warn=1), date(2025, 7, 13), PLAIN) == date(2025, 7, 10)  # a Sunday, of running days
 
 
-def test_nobody_is_warned_of_the_end_of_a_least_time() -> None:
+def test_a_minimum_time_gives_no_warning_at_its_end() -> None:
     assert warn_on(replace(TEN, warn=0), day(10), PLAIN) is None
 
 
@@ -90,7 +90,7 @@ def test_a_clock_that_starts_during_a_hold_runs_from_the_release() -> None:
 
 
 @pytest.mark.parametrize("what", ["done:appraise", "ended"])
-def test_what_is_done_or_has_come_to_its_end_is_not_late(what: str) -> None:
+def test_finished_or_ended_work_is_not_late(what: str) -> None:
     assert run((day(4), what)).stopped == day(4)
 
 

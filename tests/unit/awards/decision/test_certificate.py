@@ -73,7 +73,7 @@ def codes(pdf: bytes) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(image)]
 
 
-def test_who_prints_nothing_and_reads_no_workbook_has_neither_in_memory() -> None:
+def test_printing_and_workbook_libraries_are_loaded_only_when_used() -> None:
     heavy = "import sys; from services.awards.app import plan; plan(); print({'typst', 'openpyxl'} & {*sys.modules})"
     said = subprocess.run([sys.executable, "-c", heavy], check=True, capture_output=True, text=True)
     assert said.stdout.strip() == "set()"

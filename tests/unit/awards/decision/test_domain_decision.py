@@ -115,7 +115,7 @@ def test_a_delegate_signs_on_the_days_of_the_delegation_and_the_decision_names_t
     "held",
     [None, replace(HELD, delegate="other"), replace(HELD, unit="t-86"), replace(HELD, powers=("launch",))],
 )
-def test_who_has_neither_the_authority_nor_a_delegation_of_it_does_not_sign(held: rules.Delegated | None) -> None:
+def test_only_the_authority_or_its_delegate_signs(held: rules.Delegated | None) -> None:
     given(decision.DECIDER).when(BY_DEPUTY, replace(FACTS, signs=False, delegation=held)).refused(
         "signer-without-authority"
     )
@@ -187,7 +187,7 @@ def test_the_dates_of_an_award_of_the_past_follow_one_another() -> None:
 CONFIRM, TODAY = history.Confirm("v05", 2015, "12/XN"), history.Facts(DAY)
 
 
-def test_a_history_is_confirmed_by_a_paper_and_confirmed_anew_by_another() -> None:
+def test_a_history_is_confirmed_by_a_paper_and_again_by_another() -> None:
     said = history.Confirmed("v05", 2015, "12/XN")
     given(history.DECIDER).when(CONFIRM, TODAY).then(said)
     given(history.DECIDER, said).when(CONFIRM, TODAY).then()
@@ -208,7 +208,7 @@ def test_an_award_lies_neither_before_the_founding_of_the_force_nor_in_the_futur
     given(past.DECIDER).when(replace(RECORD, year=year), KNOWN).refused("past-year")
 
 
-def test_what_awards_hears_of_erasures_is_noted_as_it_is() -> None:
+def test_erasures_are_stored_as_received() -> None:
     given(heard.ERASURE).when(heard.ErasureHeard(("e-1",))).then(heard.ErasureHeard(("e-1",)))
 
 
@@ -219,7 +219,7 @@ CORRECTED = replace(PLAIN, person="p-1", package=TEXTS)
 BOTH = (Grantee("d-1", "v-8"), Grantee("d-2", "v-9"))
 
 
-def test_a_correction_issues_the_certificate_anew_and_leaves_what_was_signed() -> None:
+def test_a_correction_issues_a_new_certificate_and_leaves_the_signed_decision() -> None:
     given(decision.DECIDER, SIGNED).when(CORRECT, FACTS).then(CORRECTED)
     assert given(decision.DECIDER, SIGNED, CORRECTED).state == SIGNED
 

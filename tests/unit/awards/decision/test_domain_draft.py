@@ -22,7 +22,7 @@ def test_a_draft_gets_the_next_number_and_keeps_it_and_its_unit() -> None:
     given(drafts.DECIDER, SAVED).when(again, replace(FACTS, next_serial=8)).then(replace(SAVED, dossiers=("d-2",)))
 
 
-def test_who_has_not_seen_the_newest_version_does_not_overwrite_it() -> None:
+def test_a_draft_is_overwritten_only_by_whoever_read_its_newest_version() -> None:
     given(drafts.DECIDER, SAVED).when(SAVE, FACTS).refused("draft-changed")
     given(drafts.DECIDER, SAVED, SAVED).when(replace(SAVE, seen=1), FACTS).refused("draft-changed")
 
@@ -32,7 +32,7 @@ def test_a_dossier_lies_in_one_draft_and_once() -> None:
     given(drafts.DECIDER).when(replace(SAVE, dossiers=("d-1", "d-1")), FACTS).refused("decision-twice")
 
 
-def test_what_does_not_wait_for_a_signature_is_not_put_in_but_may_stay_until_it_is_taken_out() -> None:
+def test_a_dossier_not_waiting_for_signature_is_not_added_but_may_stay() -> None:
     given(drafts.DECIDER).when(SAVE, RETURNED).refused("draft-unfit")
     given(drafts.DECIDER, SAVED).when(replace(SAVE, seen=1), RETURNED).then(SAVED)
     given(drafts.DECIDER, SAVED).when(drafts.End(("d-1", "d-2")), RETURNED).refused("draft-unfit")
@@ -77,7 +77,7 @@ def test_why_a_dossier_cannot_be_signed(
     assert drafts.why_unfit("bca", status, station, held=held) == why
 
 
-def test_what_lies_in_a_draft_is_signed_from_that_draft_alone() -> None:
+def test_a_dossier_in_a_draft_is_signed_from_that_draft_only() -> None:
     facts = decision.Facts(
         date(2025, 8, 11), number_taken=False, next_register_number=1, head="", drafted=(("d-1", 7),)
     )

@@ -39,7 +39,7 @@ def test_an_award_is_named_as_it_is_and_never_by_the_name_of_its_row(code: str, 
         ("external", "", (None, None), "đối ngoại"),
     ],
 )
-def test_what_it_is_for_is_worded_by_its_kind(
+def test_the_reason_of_an_award_is_worded_by_its_kind(
     line: str, movement: str, period: tuple[str | None, str | None], said: str
 ) -> None:
     told = merit_of("GK", line, movement, period)

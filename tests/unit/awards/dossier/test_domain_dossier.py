@@ -53,7 +53,7 @@ def test_a_nomination_is_opened_on_the_route_and_threshold_of_its_award() -> Non
     assert at(OPENED).state.current == ("t-86", "endorse")
 
 
-def test_what_has_not_been_heard_is_waited_for() -> None:
+def test_a_missing_predecessor_is_waited_for() -> None:
     at().when(OPEN, Facts(DAY, missing="campaign/cand-80")).waits("campaign/cand-80")
 
 
@@ -93,7 +93,7 @@ def test_a_refusal_is_noted_and_leaves_an_opened_dossier_as_it_was() -> None:
     assert at(OPENED, refusal).state == at(OPENED).state
 
 
-def test_a_resubmission_that_is_refused_at_the_door_ends_the_dossier_as_it_ends_the_nomination() -> None:
+def test_a_resubmission_refused_on_arrival_ends_dossier_and_nomination() -> None:
     note = dossier.NoteRefusal("cand-80", 2, "award-unknown", "Không có hình thức này.", None)
     came_back = at(OPENED, ENDORSED, SENT_BACK)
     came_back.when(replace(OPEN, attempt=2), Facts(DAY)).refused("award-unknown", law="Luật 06/2022/QH15")
@@ -193,7 +193,7 @@ def test_an_ended_dossier_moves_no_more(end: tuple[dossier.Event, ...]) -> None:
     ended.when(dossier.Withdraw(), LAW).then()
 
 
-def test_what_was_decided_is_conferred_once_and_may_be_cancelled_even_after_that() -> None:
+def test_a_granted_award_is_conferred_once_and_may_be_cancelled_afterwards() -> None:
     conferred = dossier.Conferred("c-1", DAY)
     at(*DECIDED).when(dossier.Confer("c-1"), LAW).then(conferred)
     at(*DECIDED, conferred).when(dossier.Confer("c-2"), LAW).refused("not-decided")
@@ -230,7 +230,7 @@ def test_an_outside_decision_is_registered_after_the_dossier_was_forwarded_once(
     at(*TO_FORWARD).when(OUTSIDE_GRANT, LAW).refused("not-forwarded")
 
 
-def test_nobody_here_signs_what_is_decided_outside_and_the_other_way_round() -> None:
+def test_outside_awards_are_not_signed_here_and_own_awards_not_registered_from_outside() -> None:
     at(*TO_FORWARD, FORWARDED).when(GRANT, LAW).refused("not-at-this-stage")
     at(*TO_SIGN).when(OUTSIDE_GRANT, LAW).refused("not-at-this-stage")
 

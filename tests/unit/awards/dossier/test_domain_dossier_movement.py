@@ -16,6 +16,6 @@ def test_a_thematic_award_comes_of_a_movement_and_a_movement_leads_to_what_its_l
     at().when(OPEN, listing("GK_TINH", "BK_BO")).then(OPENED)
 
 
-def test_what_was_received_once_is_completed_whatever_its_movement_lists() -> None:
+def test_a_received_dossier_is_completed_whatever_its_movement_lists() -> None:
     here = at(OPENED, ENDORSED, SENT_BACK)
     here.when(replace(OPEN, attempt=2), listing("GK_TINH")).then(replace(OPENED, attempt=2))

@@ -51,7 +51,7 @@ def test_nobody_rules_on_what_the_council_passed_or_a_known_share_declined() -> 
 
 
 @pytest.mark.parametrize("gone", [dossier.Withdrawn(), dossier.SentBack("bca", PACKAGE)])
-def test_what_leaves_meanwhile_is_ruled_on_by_nobody(gone: dossier.Event) -> None:
+def test_a_dossier_that_left_the_round_is_not_ruled_on(gone: dossier.Event) -> None:
     assert at(*WAITS, gone).when(Rule("bca", passed=True, paper=PAPER)).refusal
     assert at(*WAITS, gone).state.undecided is None
 
@@ -62,7 +62,7 @@ def test_nobody_rules_on_who_is_held() -> None:
 
 
 @pytest.mark.parametrize(("unsure", "binding"), [((), True), (("present",), True), (("needs",), False), (None, False)])
-def test_what_a_round_wrote_down_of_its_share_says_whether_its_vote_binds(
+def test_the_share_recorded_by_a_round_decides_whether_its_vote_is_final(
     unsure: tuple[str, ...] | None, *, binding: bool
 ) -> None:
     """A round of before this was written down is taken for what is least: its share binds nobody."""

@@ -25,11 +25,11 @@ def test_a_list_has_dossiers_and_a_place() -> None:
     given(posting.DECIDER).when(replace(POST, place=" "), FACTS).refused("posting-incomplete")
 
 
-def test_what_the_law_wants_in_no_list_is_not_shown_to_the_public() -> None:
+def test_dossiers_the_law_keeps_off_lists_are_not_shown_to_the_public() -> None:
     given(posting.DECIDER).when(replace(POST, dossiers=("n-1", "n-9")), FACTS).refused("posting-not-needed")
 
 
-def test_what_is_said_of_a_dossier_on_the_list_is_noted_by_kind_and_number() -> None:
+def test_feedback_on_a_listed_dossier_is_noted_by_kind_and_number() -> None:
     given(posting.DECIDER, POSTED).when(SAID, FACTS).then(FeedbackNoted("f-1", "n-1", "object", "9/CV", DAY))
     given(posting.DECIDER, POSTED).when(replace(SAID, kind="rumour"), FACTS).refused("feedback-incomplete")
     given(posting.DECIDER, POSTED).when(replace(SAID, paper=" "), FACTS).refused("feedback-incomplete")

@@ -74,11 +74,11 @@ def test_a_confirmation_is_not_taken_back_by_a_paper_of_before() -> None:
 
 
 @pytest.mark.parametrize("content", [None, "cd"])
-def test_what_the_law_does_not_say_or_says_otherwise_is_not_confirmed(content: str | None) -> None:
+def test_a_row_the_law_does_not_state_cannot_be_confirmed(content: str | None) -> None:
     given(DECIDER).when(SAID, Facts(DAY, content)).refused("law-row-unknown")
 
 
-def test_a_row_that_reads_otherwise_since_is_confirmed_anew() -> None:
+def test_a_reworded_row_needs_a_new_confirmation() -> None:
     given(DECIDER, Confirmed("old", "1/TT", DAY)).when(SAID, FACTS).then(CONFIRMED)
 
 
@@ -118,7 +118,7 @@ def test_a_confirmed_row_is_cited_with_the_paper_that_confirms_it_and_makes_a_ne
     )
 
 
-def test_what_is_confirmed_is_cited_by_no_missing_article_and_no_doubt() -> None:
+def test_a_confirmed_row_is_cited_with_its_article_and_without_a_mark() -> None:
     rows = open_rows(catalogue())
     law = with_confirmed(frozenset((each.key, each.content, "9/2026/TT-BCA, Đ.3") for each in rows))
     cited = [rule.cited for rule in law.conditions] + [row.cited for row in (*law.councils, *law.deadlines)]
@@ -132,7 +132,7 @@ def version(law: Catalogue, row: object) -> str:
     return version_of(law.conditions_for("GK_TINH", "person", "thematic", dates))
 
 
-def test_what_was_confirmed_of_another_wording_confirms_nothing() -> None:
+def test_a_confirmation_of_another_wording_confirms_nothing() -> None:
     share = next(each for each in open_rows(catalogue()) if each.row.id == "nd152-con-lai")
     assert open_rows(with_confirmed(frozenset({(share.key, "other", "9/TT, Đ.3")}))) == open_rows(catalogue())
     assert share.key == key_of("councils", share.row)
@@ -155,13 +155,13 @@ def test_a_document_once_read_is_no_more_unread_and_confirms_none_of_its_rows() 
 MANY = concluding.Conclude("x03", "asked", "met", " 12/BC ", ("d-1", "d-2", "d-1"))
 
 
-def test_one_conclusion_takes_what_waits_and_says_of_the_others_why_not() -> None:
+def test_one_conclusion_covers_waiting_dossiers_and_gives_reasons_for_the_others() -> None:
     written = concluding.Written("x03", "asked", "met", "12/BC", ("d-1",), (("d-2", "gone"),))
     given(concluding.DECIDER).when(MANY, concluding.Facts((("d-2", "gone"),))).then(written)
     given(concluding.DECIDER, written).when(MANY, concluding.Facts()).then()
 
 
-def test_a_conclusion_on_nothing_or_without_a_paper_is_none() -> None:
+def test_a_conclusion_without_dossiers_or_paper_is_refused() -> None:
     both = (("d-1", "gone"), ("d-2", "gone"))
     given(concluding.DECIDER).when(MANY, concluding.Facts(both)).refused("conclusion-empty")
     blank = concluding.Conclude("x03", "asked", "met", " ", ("d-1",))

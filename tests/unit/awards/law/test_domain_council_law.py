@@ -223,7 +223,7 @@ def test_where_the_law_obliges_to_a_ballot_no_hand_is_raised() -> None:
 # ── two rounds ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_what_failed_may_wait_for_a_second_round_but_what_passed_may_not() -> None:
+def test_a_failed_dossier_may_wait_for_a_second_round_but_a_passed_one_may_not() -> None:
     at = given(council.DECIDER, convened(9), *sheets(1, 9))
     assert vote_of(at, 8, "d-1") == NoteVote("r-1", "bca", 8, 9, 9, final=False)
     at.when(counted(at, 9, "d-1")).refused("again-passed")

@@ -46,11 +46,11 @@ def test_a_condition_of_the_door_refuses_with_rule_and_law_a_day_too_early_and_l
     at().when(OPEN, movement(date(2025, 7, 1))).then(OPENED)
 
 
-def test_what_is_unknown_stops_nobody_at_the_door() -> None:
+def test_an_unknown_condition_does_not_refuse_a_nomination_on_arrival() -> None:
     at().when(OPEN, judged(replace(ASKED, bars="door"))).then(OPENED)
 
 
-def test_what_is_unknown_is_not_passed_over_until_a_person_concludes_it_by_a_paper() -> None:
+def test_an_unknown_condition_stops_appraisal_until_a_person_concludes_it_by_a_paper() -> None:
     here = at(OPENED, ENDORSED)
     here.when(dossier.Appraise("x03"), judged(ASKED)).refused("conditions-unknown", law="Luật, Đ.1")
     here.when(dossier.Settle("x03", "asked", "met", ""), judged(ASKED)).refused("conclusion-incomplete")
@@ -65,7 +65,7 @@ def test_what_is_unknown_is_not_passed_over_until_a_person_concludes_it_by_a_pap
     at(OPENED, ENDORSED, concluded).when(dossier.Appraise("x03"), judged(ASKED)).then(dossier.Appraised("x03", verdict))
 
 
-def test_what_a_person_concluded_against_stops_the_appraisal() -> None:
+def test_a_negative_conclusion_stops_the_appraisal() -> None:
     against = dossier.Concluded("x03", "asked", "not_met", "12/BC")
     at(OPENED, ENDORSED, against).when(dossier.Appraise("x03"), judged(ASKED)).refused("asked", law="Luật, Đ.1")
 
@@ -84,7 +84,7 @@ def test_a_held_dossier_is_not_appraised_voted_or_signed_until_it_is_released() 
     at(OPENED, ENDORSED, held, dossier.Released("h-1", DAY)).when(dossier.Appraise("x03"), LAW).then(APPRAISED)
 
 
-def test_what_is_held_during_a_vote_leaves_the_round_and_no_count_decides_it() -> None:
+def test_a_dossier_held_during_a_vote_leaves_the_round_and_is_not_counted() -> None:
     held = dossier.Held("h-1", "complaint", DAY)
     at(*TO_COUNCIL, JOINED).when(dossier.Hold("h-1", "complaint"), LAW).then(held, dossier.LeftRound("r-1"))
     failed = dossier.Voted("r-1", "bca", 5, 9, 6, passed=False, final=False)
@@ -119,7 +119,7 @@ def test_a_rule_nobody_found_the_text_of_refuses_nobody_until_a_person_has_spoke
     )
 
 
-def test_what_was_signed_is_not_signed_again_and_what_ended_otherwise_is_not_signed_at_all() -> None:
+def test_a_decided_dossier_is_not_signed_again_and_an_ended_one_not_at_all() -> None:
     law = "Luật 06/2022/QH15, Đ.5"
     for end in (DECIDED[1:], (*DECIDED[1:], dossier.Conferred("c-1", DAY))):
         at(OPENED, *end).when(GRANT, LAW).refused("decision-signed", law=law)

@@ -106,7 +106,7 @@ def test_a_condition_for_others_or_of_another_time_is_not_asked() -> None:
     assert not forecast([rule("M", chain, confirmed=False)], seen)[0].confirmed
 
 
-def test_what_a_predecessor_received_makes_a_chain_unknown_never_met_and_never_a_silent_refusal() -> None:
+def test_awards_of_a_predecessor_make_a_chain_unknown_never_met_or_refused() -> None:
     dates = Dates(ON, ON, ON)
     since = Unit("h-2", "province", date(2015, 1, 1))
     own = Case(

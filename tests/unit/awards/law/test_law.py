@@ -96,7 +96,7 @@ def test_a_unit_below_no_province_gets_no_way_to_a_provincial_award(read: Reader
     assert dossier_facts.route == ()
 
 
-def test_what_was_not_heard_yet_is_missing_by_name(read: Reader) -> None:
+def test_events_not_received_yet_are_missing_by_name(read: Reader) -> None:
     assert facts_dossier(read, "dossier/d-1", opening("BK_BO", "x-1", "other")).missing == "campaign/other"
     assert facts_dossier(read, "dossier/d-1", opening("BK_BO", "x-9")).missing == "unit/x-9"
 

@@ -81,7 +81,7 @@ def test_decree_152_gives_no_choice_to_what_was_sent_before_it() -> None:
     assert later_of(catalogue(), Dates(LAST_98, LAST_98, date(2025, 9, 15))) == ()
 
 
-def test_what_a_law_would_change_leaves_a_dossier_the_rules_a_transition_keeps_for_it() -> None:
+def test_a_changed_law_leaves_a_dossier_the_rules_of_its_transition() -> None:
     waiting = (Hold("complaint", date(2025, 5, 1)),)
     said = {}
     for sent in (LAST_98, FIRST_152):

@@ -78,14 +78,14 @@ def test_the_lower_title_is_owed_again_when_the_higher_one_is_cancelled() -> Non
     given(DECIDER, *behind, bonus.Reversed()).when(bonus.Weigh(), bonus.Facts()).then()
 
 
-def test_what_was_paid_and_given_back_for_a_lower_title_is_paid_again_when_it_counts_again() -> None:
+def test_a_returned_bonus_of_a_lower_title_is_paid_again_when_the_title_counts_again() -> None:
     paid = (LOW, bonus.Paid("f-1", 710_000), bonus.Outranked("d-high"), bonus.Returned("f-1", 710_000))
     assert given(DECIDER, *paid).state.status == "returned"
     again = given(DECIDER, *paid, bonus.Revived())
     assert (again.state.status, again.state.owed) == ("owed", 710_000)
 
 
-def test_a_corrected_date_of_the_decision_is_worked_out_anew_by_the_salary_of_the_right_day() -> None:
+def test_a_corrected_decision_date_recomputes_the_bonus_by_the_right_salary() -> None:
     on = date(2026, 7, 1)
     new = replace(ASSESSED, honour=replace(HONOUR, decided_on=on), rate=rate(10, 2_530_000), amount=2_530_000)
     new = replace(new, outranks=("d-low",))
@@ -103,7 +103,7 @@ def test_a_corrected_date_of_the_decision_is_worked_out_anew_by_the_salary_of_th
     less.when(bonus.NoteReturned("f-1", 190_000)).then(bonus.Returned("f-1", 190_000))
 
 
-def test_in_doubt_nothing_is_paid_until_somebody_says_for_which_days_a_title_is() -> None:
+def test_nothing_is_paid_until_the_unknown_period_of_a_title_is_stated() -> None:
     doubtful = Rival("d-high", 5_000_000, sure=False)
     undated = replace(HONOUR, period=(None, None))
     waits = replace(
@@ -140,7 +140,7 @@ def test_a_bonus_is_paid_once() -> None:
     given(DECIDER, *PAID).when(bonus.NotePaid("t-86-2026", 0)).refused("bonus-paid")
 
 
-def test_what_a_corrected_date_adds_is_paid_from_the_fund_that_paid_before_so_that_all_can_come_back_there() -> None:
+def test_an_increase_by_a_corrected_date_is_paid_from_the_same_fund() -> None:
     later = bonus.Redated(replace(ASSESSED, amount=2_530_000), ())
     more = given(DECIDER, *PAID, later)
     assert more.state.owed == 190_000
@@ -148,7 +148,7 @@ def test_what_a_corrected_date_adds_is_paid_from_the_fund_that_paid_before_so_th
     more.when(bonus.NotePaid("t-86-2026", 190_000)).then(bonus.Paid("t-86-2026", 190_000))
 
 
-def test_what_was_paid_for_a_cancelled_award_is_owed_back_to_the_fund_it_came_from() -> None:
+def test_the_bonus_of_a_cancelled_award_is_owed_back_to_its_fund() -> None:
     given(DECIDER, *PAID).when(bonus.Reverse()).then(bonus.Reversed())
     back = given(DECIDER, *PAID, bonus.Reversed())
     assert back.state.status == "owed_back"

@@ -42,7 +42,7 @@ def test_a_fund_pays_only_what_its_own_unit_owes(facts: funds.Facts) -> None:
     given(funds.DECIDER, OPEN).when(funds.Pay("d-1"), facts).refused("fund-not-payer", law=law)
 
 
-def test_what_comes_back_is_what_was_paid_and_comes_back_once() -> None:
+def test_the_amount_returned_is_the_amount_paid_and_is_returned_once() -> None:
     paid = given(funds.DECIDER, OPEN, funds.Paid("d-1", 3_510_000))
     all_ = funds.Facts(back=3_510_000)
     paid.when(funds.TakeBack("d-1"), all_).then(funds.TakenBack("d-1", 3_510_000))
@@ -80,7 +80,7 @@ def test_objects_come_in_by_a_note() -> None:
     empty.when(objects.Receive(1, "01"), objects.Facts(DAY, known=False)).refused("object-unknown")
 
 
-def test_what_is_broken_leaves_the_shelf_by_minutes_and_no_more_than_lies_there() -> None:
+def test_broken_objects_leave_the_stock_by_minutes_and_no_more_than_there_are() -> None:
     two = given(objects.DECIDER, objects.Received(2, "01/PN"))
     two.when(objects.Discard(2, " 02/BB "), objects.Facts(DAY)).then(objects.Discarded(2, "02/BB"))
     two.when(objects.Discard(3, "02/BB"), objects.Facts(DAY)).refused("object-none-left")
@@ -102,7 +102,7 @@ def test_an_object_is_issued_once_with_an_award_that_stands_and_has_it() -> None
     out.when(objects.Issue("d-2"), DUE).refused("object-none-left")
 
 
-def test_what_comes_back_bears_a_name_and_is_not_on_hand_again() -> None:
+def test_a_returned_object_bears_a_name_and_is_not_in_stock_again() -> None:
     out = given(objects.DECIDER, ONE, objects.Issued("d-1", DAY))
     out.when(objects.TakeBack("d-1"), objects.Facts(DAY)).then(objects.TakenBack("d-1", DAY))
     out.when(objects.TakeBack("d-2"), objects.Facts(DAY)).refused("object-not-issued")

@@ -93,14 +93,14 @@ def test_it_is_closed_when_everybody_was_told_and_object_and_money_are_back() ->
     )
 
 
-def test_what_was_handed_over_comes_back_even_where_no_stock_knows_of_it() -> None:
+def test_a_conferred_object_comes_back_even_if_no_stock_has_it() -> None:
     handed = replace(SIGNING, pieces=(), fund="", handed=True)
     signed = replace(SIGNED, pieces=(), fund="", handed=True)
     given(DECIDER, PROPOSED).when(Sign("02/QĐ", "Giám đốc"), handed).then(signed)
     assert given(DECIDER, PROPOSED, signed).state.owing == ("objects",)
 
 
-def test_what_comes_back_of_an_outside_authoritys_award_is_handed_on_to_it() -> None:
+def test_objects_of_an_outside_authoritys_award_are_handed_on_to_it() -> None:
     outside = replace(SIGNED, outside=True)
     given(DECIDER, PROPOSED).when(Sign("02/QĐ", "Giám đốc"), replace(SIGNING, outside=True)).then(outside)
     assert "forward" not in given(DECIDER, PROPOSED, outside, NOTICED, BACK[0]).state.awaited
@@ -156,7 +156,7 @@ def test_a_day_off_moves_the_term_within_which_something_is_still_to_be_done_onc
     after.when(replace(move(step), due_on=DUE), Facts(DAY)).then(revocation.TermMoved(step, LATER, DUE, "05/TB"))
 
 
-def test_what_is_owed_late_stays_owed_so_its_term_moves_too() -> None:
+def test_an_overdue_task_is_still_owed_so_its_term_moves_too() -> None:
     given(DECIDER, PROPOSED, SIGNED).when(move("sign"), Facts(date(2025, 10, 1))).then(moved("sign"))
 
 
@@ -202,5 +202,5 @@ def test_a_stripped_award_is_restored_to_what_it_was_and_keeps_its_decision() ->
     assert (again.state.status, again.state.granted) == ("decided", DECIDED[-1])
 
 
-def test_what_was_not_stripped_is_not_restored() -> None:
+def test_only_a_stripped_award_is_restored() -> None:
     given(dossier.DECIDER, *DECIDED).when(dossier.Restore("1", "acquittal"), None).refused("not-stripped")
