@@ -82,7 +82,7 @@ def up(home: HomeFolder = DEFAULT_HOME, port: Port = DEFAULT_PORT) -> None:
 
 
 async def _stand(house: House) -> None:
-    """Keep the house up until SIGINT, SIGTERM or SIGHUP; a signal while it starts takes it down as well."""
+    """Keep the installation running until SIGINT, SIGTERM or SIGHUP, also during its start."""
     task = asyncio.current_task()
 
     def end() -> None:
@@ -176,19 +176,19 @@ def list_letters(home: HomeFolder = DEFAULT_HOME, *, as_json: AsJson = False) ->
 
 @letters.command("show")
 def show_letter(letter: Letter, service: Service, home: HomeFolder = DEFAULT_HOME) -> None:
-    """Show one letter as it arrived."""
+    """Show one dead letter as it arrived."""
     _tell(home, service, "letters", "show", letter)
 
 
 @letters.command("replay")
 def replay_letter(letter: Letter, service: Service, reason: Reason = "", home: HomeFolder = DEFAULT_HOME) -> None:
-    """Hear a letter again, as if it arrived now."""
+    """Replay a dead letter, as if it arrived now."""
     _tell(home, service, "letters", "replay", letter, *_because(reason))
 
 
 @letters.command("drop")
 def drop_letter(letter: Letter, service: Service, reason: Reason = "", home: HomeFolder = DEFAULT_HOME) -> None:
-    """Drop a letter: it is never heard; the letter and the reason are kept."""
+    """Drop a dead letter: it is never performed; it is kept with the reason."""
     _tell(home, service, "letters", "drop", letter, *_because(reason))
 
 

@@ -47,7 +47,7 @@ class Unknown(Refused):
 class Rule:
     """A named rule: its slug (stays for ever, problems name it), what it is called, what a person can do, its article.
 
-    `law` is empty for a rule of the house.
+    `law` is empty for a rule of this software's own.
     """
 
     slug: str

@@ -98,7 +98,7 @@ def caseless(text: str) -> str:
 
 
 def same(text: str) -> str:
-    """The form in which numbers of papers and names are compared: what looks or means the same is the same.
+    """The form in which numbers of papers and names are compared: equal if they look or mean the same.
 
     “77 /QÐ–CAT”, “77/QĐ-CAT”, “Quyết định số 077/qd--cat.” are one, “Hoà” and “Hòa” are one; “Hòa” and “Hoa” are two.
     Forms are stored in read models: whoever changes one raises `Plan.projection`; what is well written keeps its form.
@@ -136,7 +136,7 @@ YEARS = range(1800, 2200)
 def day(text: str) -> date:
     """A day as people write it: 5/3/2026, 05-03-2026, 05.03.2026, 05032026, or ISO 2026-03-05. Raises ValueError.
 
-    The day stands before the month; a year of two figures, or one that is none of `YEARS`, is none.
+    The day comes before the month; a two-digit year, or one outside `YEARS`, is refused.
     """
     if iso := _ISO_DAY.fullmatch(text):
         year, month, of_month = iso.groups()

@@ -12,7 +12,7 @@ from shared.records.database import Database
 
 
 def due(database: Database, now: Moment) -> Sequence[Due]:
-    """Heirs first: they are to be warned. Before them the votes that died with a council: the heir's votes anew."""
+    """First votes that ended with a council, then heirs, so that the heirs are the ones who are warned."""
     with database.reading() as store:
         dead = left_open(store, now.on)
         left, late = orphaned(store, now.on), to_warn(store.execute, now.on)

@@ -12,11 +12,11 @@ FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class CrossSite(Exception):
-    """The request was not made by a page of this house."""
+    """The request was not made by a page of this installation."""
 
 
 class OtherSession(Exception):
-    """A page of this house made the form, in another session: of the `same` account, or of another one."""
+    """The form was made in another session: of the `same` account, or of another one."""
 
     def __init__(self, *, same: bool) -> None:
         super().__init__("same account" if same else "another account")

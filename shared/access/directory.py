@@ -74,7 +74,7 @@ def over(store: Session, code: str, on: date) -> str:
 
 
 def in_reach(store: Session, who: Person, permission: str, model: type[Row], id_: str, unknown: Unknown) -> Row:
-    """The row a request names, as the only way to it: what lies out of reach is as unknown as what never was.
+    """The only way to a row a request names: out of reach answers like unknown.
 
     Raises Denied where the permission is held nowhere, before anything is looked up; else `unknown`.
     """

@@ -108,7 +108,7 @@ class Enclosures:
         return whole == [attached.sha256 for attached in self.files(ref)]
 
     async def put(self, js: JetStreamContext, ref: str, *, anew: bool = False) -> None:
-        """Lay one's own package into one's bucket, unless it lies there (`anew`: even then) or was erased since."""
+        """Put the service's own package into its bucket, unless it is there (`anew`: even then) or was erased."""
         path = self.path(ref)
         if not path.exists() or (not anew and await self.lies(js, ref)):
             return

@@ -56,7 +56,7 @@ KeepEnclosed = Callable[[Any, Enclosure, dict[str, Any] | None], Callable[[Sessi
 
 
 class Poison(ValueError):
-    """A message that can never succeed: a letter at its first delivery."""
+    """A message that can never succeed: a dead letter at its first delivery."""
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def _replicas() -> int:
 
 
 def _secret() -> Secret:
-    """From the house, which makes one for each time and keeps it nowhere; in containers from a file of this alone."""
+    """From the supervisor, which makes a new one each time and never stores it; in containers from its own file."""
     text = os.environ.get("THIDUA_NATS_SECRET")
     return Secret.read(text or Path(os.environ["THIDUA_NATS_SECRET_FILE"]).read_text().strip())
 

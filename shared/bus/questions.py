@@ -28,7 +28,7 @@ Answer = TypeVar("Answer", bound=Contract)
 
 @dataclass(frozen=True)
 class Answering:
-    """The trade's side: what is asked, and who answers it from what is known here."""
+    """The service's side of a question: what is asked, and the function that answers it."""
 
     question: Question
     asked: type[Contract]

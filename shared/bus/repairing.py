@@ -70,7 +70,7 @@ class Repairer:
         self._holes = found.holes
 
     async def _say_again(self, js: JetStreamContext, found: Compared, again: list[Lost]) -> None:
-        """Admit it in the ledger and take the marks back in one transaction; the relay then says the rows anew."""
+        """Record it in the ledger and unmark the rows in one transaction; the relay then publishes them again."""
         for lost in again:
             await self._publish(js, lost)
         gone = spans(found.marks or (), found.gone)

@@ -17,7 +17,7 @@ NOTHING_ELSE = "/password"
 
 
 async def take_in(request: Request) -> None:
-    """The dependency of the whole app, after the door: what FastAPI holds of form and body is changed in its place.
+    """A dependency of the whole app, after the access check: cleans the form and body FastAPI holds, in place.
 
     Of a body whatever it calls itself: FastAPI reads every `…+json` as JSON. The marks of a form are for `read_form`,
     which has a page to say so on. Raises Refused (secret-content), RequestValidationError.

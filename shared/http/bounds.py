@@ -19,7 +19,7 @@ Place = tuple[str | int, ...]
 
 
 async def refuse_unbounded(request: Request) -> None:
-    """Path and query: a dependency of the whole app, after the door. Raises RequestValidationError."""
+    """Path and query: a dependency of the whole app, after the access check. Raises RequestValidationError."""
     parts, values = request.path_params.items(), request.query_params.multi_items()
     faults = [_long(("path", name), PATH) for name, part in parts if len(str(part)) > PATH]
     faults += [_long(("query", name), QUERY) for name, value in values if len(value) > QUERY]

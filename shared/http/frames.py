@@ -44,7 +44,7 @@ def house_frame(request: Request, name_of: Naming = lambda _store, _account: Non
 
 
 def see_other(request: Request, address: str, text: str = "", tone: Tone = "good") -> RedirectResponse:
-    """After a form: lead on to a page of this house (303), which shows `text` once."""
+    """After a form: redirect (303) to a page of this installation, which shows `text` once."""
     response, person = RedirectResponse(address, 303), person_of(request)
     if text and person:
         put_flash(response, Flash(text, tone), person.sid, https=access_of(request).https)

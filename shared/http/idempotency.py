@@ -54,7 +54,7 @@ async def request_digest(request: Request) -> str:
 
 
 def keyed(place: Path, digest: str) -> str:
-    """The digest under the secret of this house, which lies outside every store."""
+    """The digest under the installation's secret, which lies outside every store."""
     return hmac.new(_secret(place), digest.encode(), "sha256").hexdigest()
 
 

@@ -64,7 +64,7 @@ ONCE: dict[str, Any] = {
 
 
 class Documented(FastAPI):
-    """FastAPI whose document says what dependencies and door of this house do."""
+    """FastAPI whose document also describes the shared dependencies and the access check."""
 
     def openapi(self) -> dict[str, Any]:
         if self.openapi_schema is None:

@@ -13,7 +13,7 @@ from shared.http.problems import is_api
 
 
 async def refuse_unknown(request: Request) -> None:
-    """A dependency of the whole app, after the door; pages pass over what they do not know, as links carry such.
+    """A dependency of the whole app, after the access check; pages ignore unknown parameters, which links may carry.
 
     Raises RequestValidationError.
     """

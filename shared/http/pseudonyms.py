@@ -9,10 +9,10 @@ LENGTH = 16
 
 
 def pseudonym(service: Service, name: str) -> str:
-    """Of an account or a login in log lines: 16 hex digits under the secret of this house; empty for nobody."""
+    """The pseudonym of an account or login in logs: 16 hex digits under the installation's secret; empty for nobody."""
     return keyed(service.home.digest_key, digest_of(["log", name]))[:LENGTH] if name else ""
 
 
 def name_digest(service: Service, name: str) -> str:
-    """By which two services of a house compare the name of a person, however it is written; empty for none."""
+    """The digest by which two services compare a person's name, however it is written; empty for none."""
     return keyed(service.home.digest_key, digest_of(["name", same(name)])) if name.strip() else ""

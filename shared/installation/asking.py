@@ -34,7 +34,7 @@ class Answer:
 
 
 async def verify(home: Home) -> list[Answer]:
-    """`audit verify` of every service, each with its stream before it even where the house is at rest."""
+    """`audit verify` of every service, with its stream, also while the installation is stopped."""
     try:
         async with laid_open(home) as nats:
             return await asyncio.to_thread(ask, home, "audit", "verify", nats=nats)
@@ -45,7 +45,7 @@ async def verify(home: Home) -> list[Answer]:
 
 
 def export(home: Home, into: Path) -> list[Answer]:
-    """`audit export` of every service below `into`; those of a house that goes on meanwhile are cut where they fit."""
+    """`audit export` of every service below `into`; while it runs, the exports are cut at a state they share."""
     with TemporaryDirectory() as before:
         answers = ask(home, "audit", "export", "--into", before)
         if not any(answer.fault for answer in answers):
@@ -75,7 +75,7 @@ def ask(home: Home, *words: str, services: Iterable[str] = SERVICES, nats: str |
 
 
 def running(home: Home) -> Address | None:
-    """Where the house of this home is, None if it is at rest."""
+    """The address of the running installation, None if it is stopped."""
     if not is_occupied(home) or not home.run.exists():
         return None
     run = json.loads(home.run.read_text())

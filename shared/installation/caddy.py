@@ -117,7 +117,7 @@ def _problem(text: str) -> str:
 
 
 def _page(text: str) -> str:
-    """In the colours of the house, and whole in itself: no service may be there to give it a style sheet."""
+    """In the house colours and self-contained, because no service may be running to serve a style sheet."""
     return (
         '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f"<title>Thi Đua</title><style>{STYLE}</style><header><a href='/'>Thi Đua</a></header>"

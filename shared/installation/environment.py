@@ -12,7 +12,7 @@ OWN_STORE = "THIDUA_DATABASE_URL"
 
 @dataclass(frozen=True)
 class Address:
-    """Where a running house is: the public URL and the loopback port of every part."""
+    """Where a running installation is: the public URL and the loopback port of every process."""
 
     public: str
     ports: dict[str, int]
@@ -25,7 +25,7 @@ class Address:
 def environment(home: Home, service: str, address: Address | None, nats: str | None = None) -> dict[str, str]:
     """The environment of `python -m services.<service>`.
 
-    Without an address the house is at rest; `nats` then is where its streams are laid open.
+    Without an address the installation is stopped; `nats` is then the server on the copy of its streams.
     """
     inherited = {name: value for name, value in os.environ.items() if name != OWN_STORE}
     own = {"THIDUA_HOME": str(home.root.resolve()), "THIDUA_DEMO": "1" if is_demo(home) else "0"}

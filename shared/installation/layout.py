@@ -29,7 +29,7 @@ class Home:
 
     @property
     def run(self) -> Path:
-        """Address, ports and pids of the running house; absent when it was stopped in good order."""
+        """Address, ports and pids of the running installation; absent after a stop in good order."""
         return self.root / "run.json"
 
     @property

@@ -16,11 +16,11 @@ PATIENCE = 1.0
 
 
 class HomeRefused(Exception):
-    """The house cannot be started; the message (Vietnamese) tells a person why and what to do."""
+    """The installation cannot be started; the message (Vietnamese) says why and what to do."""
 
 
 def cannot_live(home: Home, error: OSError) -> HomeRefused:
-    """Why the operating system lets no house live in this folder."""
+    """Why the operating system does not let an installation use this folder."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return HomeRefused(f"Ổ đĩa chứa thư mục {home.root} đã đầy. Hãy giải phóng chỗ rồi khởi động lại.")
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
@@ -34,7 +34,7 @@ def cannot_live(home: Home, error: OSError) -> HomeRefused:
 def occupy(home: Home, *, demo: bool, fresh: bool = False) -> int:
     """Lock the home, mark it on first use, and with `fresh` empty it; gives the descriptor that holds the lock.
 
-    The processes of the house inherit the descriptor, so the home stays locked until the last of them is gone.
+    Its processes inherit the descriptor, so the home stays locked until the last of them ends.
     """
     if not home.marker.exists() and home.root.exists() and set(home.root.iterdir()) - {home.lock}:
         raise HomeRefused(
@@ -54,14 +54,14 @@ def occupy(home: Home, *, demo: bool, fresh: bool = False) -> int:
 
 
 def is_occupied(home: Home) -> bool:
-    """Whether a process of a house lives in the home now; a run.json alone may be left over from a crash."""
+    """Whether a process uses the home now; a run.json alone may be left over from a crash."""
     with at_rest(home) as held:
         return held is None
 
 
 @contextmanager
 def at_rest(home: Home) -> Iterator[int | None]:
-    """No house moves in before the block ends; None where one lives here. Processes may inherit the descriptor."""
+    """Keeps the home locked during the block; None if it is running. Processes may inherit the descriptor."""
     try:
         held = os.open(home.lock, os.O_RDONLY | os.O_CLOEXEC)
     except FileNotFoundError:

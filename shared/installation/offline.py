@@ -28,9 +28,9 @@ class Unreadable(Exception):
 
 @asynccontextmanager
 async def laid_open(home: Home) -> AsyncIterator[str | None]:
-    """NATS URL of the copy; None where a house lives in the home, or nobody has a key to NATS yet.
+    """NATS URL of the copy; None while the installation runs, or before anyone has a key to NATS.
 
-    A copy, since a nats-server mends what it finds damaged, and damage is evidence. No house moves in meanwhile.
+    A copy, since nats-server repairs damage, and damage is evidence. The home stays locked meanwhile.
     Raises Unreadable.
     """
     with at_rest(home) as lock, TemporaryDirectory(prefix="thidua-") as folder:

@@ -199,7 +199,7 @@ def next_pause(pause: float, life: float) -> float:
 
 
 def turn(path: Path) -> None:
-    """Begin a log anew that has grown too long; the part before it is kept, older ones are not.
+    """Start a log again that is too long; the previous part is kept, older ones are not.
 
     The part that writes has the file open, so it is copied and emptied: lines of these milliseconds may be lost.
     """
@@ -212,7 +212,7 @@ def turn(path: Path) -> None:
 
 
 def open_log(path: Path) -> BinaryIO:
-    """To be written on at its end; for its owner's eyes only, also where an older house made it."""
+    """Opened for appending; readable by its owner only, also if an older version created it."""
     file = os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, PRIVATE_FILE), "ab")
     os.fchmod(file.fileno(), PRIVATE_FILE)
     return file

@@ -48,7 +48,7 @@ def retire(home: Home) -> list[str]:
 
 
 def _apply(home: Home, services: Sequence[str]) -> None:
-    """Tell a house that runs: NATS reads its users again, services start again one by one."""
+    """Apply it while running: NATS reloads its users, services restart one by one."""
     if home.nats_config.exists():
         admit(home, keys.users(home))
     if not is_occupied(home) or not home.run.exists():

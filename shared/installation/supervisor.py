@@ -37,7 +37,7 @@ COMMANDS: Mapping[str, Sequence[str]] = {
 
 
 class House:
-    """`async with House(folder, port=8000) as house:` the body runs while the house stands.
+    """`async with House(folder, port=8000) as house:` the body runs while the installation is up.
 
     `port` 0 takes any free one, `demo` marks a new home and is checked against an old one, `fresh` empties a demo home
     first. `commands` are the programs of the parts by name, `patience` is for parts that live and do not answer.
@@ -91,7 +91,7 @@ class House:
         self._tell()
 
     async def kill(self, name: str) -> None:
-        """SIGKILL a part; it stays down until `start` (a crash from elsewhere is restarted by the house)."""
+        """SIGKILL a process; it stays down until `start` (other crashes are restarted)."""
         await self._processes[name].kill()
         self._tell()
 
@@ -203,7 +203,7 @@ class House:
         return Part(name, [*command], told, self.home.log(name), lives, lives, GRACE)
 
     def _tell(self) -> None:
-        """Write run.json anew: whoever looks from outside finds the address and the pids that live now."""
+        """Rewrite run.json with the current address and pids."""
         pids = {name: process.pid for name, process in self._processes.items() if process.pid}
         with contextlib.suppress(OSError):  # the disk is full, or the home was taken away under a house that is ending
             write_json(

@@ -85,7 +85,7 @@ _FETCHED = ("oleObject", "package", "frame", "subDocument", "aFChunk", "control"
 
 
 def kind_of(type_: str, name: str) -> Kind:
-    """Raises Carrying where no letter and no table has such a part, or none of that name."""
+    """Raises Carrying for a part that no letter or table has, or with a wrong name."""
     kind = _kind(type_)
     if ending(name) not in (_CLOSED.get(type_) or _ENDINGS.get(kind) or {NESTED.get(type_, "").lstrip(".")}):
         raise Carrying

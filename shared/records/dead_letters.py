@@ -33,7 +33,7 @@ def dead_letter_named(session: Session, id_: str) -> DeadLetter | None:
 
 
 def settle_dead_letter(session: Session, id_: str, how: str) -> bool:
-    """Mark one open letter `replayed …` or `dropped …`; False if there is none."""
+    """Mark one open dead letter `replayed …` or `dropped …`; False if there is none."""
     statement = update(LETTER).where(LETTER.c.id == id_, LETTER.c.settled.is_(None)).values(settled=how)
     return bool(session.connection().execute(statement).rowcount)
 

@@ -25,7 +25,7 @@ ROW = 2
 
 @dataclass(frozen=True)
 class Derived:
-    """One such table. `renew` counts anew what the pending rows concern, in their transaction; everything for None."""
+    """One such table. `renew` recomputes what the pending rows concern, in their transaction; everything for None."""
 
     table: type[SQLModel]
     of: frozenset[type[SQLModel]]

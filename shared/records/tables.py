@@ -79,7 +79,7 @@ class KeptOnce(SQLModel, table=True):
 
 
 class Waiting(SQLModel, table=True):
-    """A message whose predecessor has not come: performed when it has, a letter after seven days."""
+    """A message whose predecessor has not arrived: performed when it has, a dead letter after seven days."""
 
     __tablename__ = "waiting"
     id: str = Field(primary_key=True)
@@ -94,7 +94,7 @@ class Waiting(SQLModel, table=True):
 
 
 class DeadLetter(SQLModel, table=True):
-    """A dead letter: a message nobody here can act on. A person lists, reads, replays or drops it."""
+    """A dead letter: a message that cannot be performed. A person lists, reads, replays or drops it."""
 
     __tablename__ = "letter"
     id: str = Field(primary_key=True)
@@ -109,7 +109,7 @@ class DeadLetter(SQLModel, table=True):
 
 
 class Bookmark(SQLModel, table=True):
-    """How far a speaker was heard: all up to there is in the inbox, waits or is a letter. Falls back with its store."""
+    """How far a speaker was heard: all up to there is in the inbox, waiting or dead. Restored with its store."""
 
     __tablename__ = "bookmark"
     speaker: str = Field(primary_key=True)

@@ -18,7 +18,7 @@ from shared.runtime.service import Service
 
 
 def list_letters(service: Service) -> Iterator[Line]:
-    """Every letter nobody has settled, oldest first."""
+    """Every open dead letter, oldest first."""
     with service.database.reading() as store:
         letters = open_dead_letters(store)
     for letter in letters:

@@ -113,7 +113,7 @@ class Service:
         return tuple(self.office.books.values())
 
     def open_store(self) -> bool:
-        """Before the office starts; True if shadows were written again."""
+        """Before the office starts; True if read models were rebuilt."""
         plan = self.plan
         return open_store(self.database, self.books, plan.shadows, plan.kept_steps, plan.projection, plan.derived)
 

@@ -169,7 +169,7 @@ async def _looked_back(service: Service, client: Client) -> bool:
 
 
 async def _say_goodbye(service: Service) -> None:
-    """Seal and say the last rows, so that they have a witness while the house is dark."""
+    """Seal and publish the last rows, so that they have a witness while the service is stopped."""
     client = client_of(service.broker)
     if client is None or service.office.read_only or not service.office.looked_back:
         return

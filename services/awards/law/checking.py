@@ -37,7 +37,7 @@ Naming = Route | Council | Part | Deadline | Bonus | Multiple | Objects | Condit
 
 
 def known_awards(kinds: Iterable[Iterable[tuple[Place, Naming]]], awards: Iterable[tuple[Place, AwardType]]) -> None:
-    """Raises BadCatalogue where a row names an award that is none."""
+    """Raises BadCatalogue where a row names an unknown award."""
     codes = {row.code for _, row in awards}
     for place, row in chain.from_iterable(kinds):
         of = getattr(row.params, "of", ()) if isinstance(row, Condition) else ()

@@ -168,7 +168,7 @@ class Deadline(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Yearly(Row):
-    """A day of every year by which something of the house is due (`day` as `12-15`)."""
+    """A day of every year by which something is due (`day` as `12-15`)."""
 
     text: str
     day: str

@@ -119,7 +119,7 @@ Event = Drafted | Launched | Dropped | Closed
 
 @dataclass(frozen=True)
 class DelegationFact:
-    """A delegation as heard: who may do what for which unit, on which days."""
+    """A delegation as received: who may do what for which unit, on which days."""
 
     unit: str
     delegate: str

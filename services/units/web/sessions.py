@@ -47,7 +47,7 @@ class FirstForm(BaseModel):
 @router.get("/")
 @public
 def front(request: Request, service: Here) -> Response:
-    """To one's desk; who is not signed in reads what this is."""
+    """Leads to one's desk; shows a page about the software to people who are not signed in."""
     person = person_of(request)
     if person:
         return RedirectResponse(_desk(person), 303)

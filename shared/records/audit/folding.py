@@ -62,7 +62,7 @@ class _Stream:
 
 
 class _Streams(dict[str, _Stream]):
-    """Where each stream stands, above what an accepted restore lets it go on counting, and when who said what how."""
+    """The position of each stream, the numbers an accepted restore continues from, and when each revision began."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -160,7 +160,7 @@ def evolve(round_: State, event: Event) -> State:
 
 
 def _come(round_: State, member: str) -> State:
-    """What a member does in person takes the place of the letter the secretary entered for them."""
+    """An act of the member replaces the letter the secretary entered for them."""
     return replace(round_, letters=tuple(letter for letter in round_.letters if letter.member != member))
 
 

@@ -20,7 +20,7 @@ class Convene:
 
 @dataclass(frozen=True)
 class OpenBox:
-    """The chair takes the phrase of the box; anew for another one, as long as no sheet was cast."""
+    """The chair takes the phrase of the box, and may take another one until the first sheet is cast."""
 
     by: str
     public_key: str

@@ -105,7 +105,7 @@ def _has_begun(convened: Convened, facts: Facts | None) -> None:
 
 
 def _sealed_as_it_stands(sheet: CastSheet, round_: State) -> None:
-    """Between sealing and casting the box may be opened anew, or its member be recused."""
+    """Between sealing and casting the box may get another key, or the member may be recused."""
     if not round_.public_key:
         raise rulebook.BOX_NOT_OPEN.refused("Chủ trì chưa mở hòm phiếu nên chưa bỏ phiếu kín được.")
     if (sheet.public_key, set(sheet.recused)) != (round_.public_key, round_.recused_from(sheet.member)):

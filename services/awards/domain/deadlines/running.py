@@ -58,7 +58,7 @@ class Run:
 
 
 def run_of(term: Term, marks: Iterable[Mark]) -> Run | None:
-    """The last run of a clock, from everything that happened to the dossier; none that never started.
+    """The last run of a deadline, from all milestones of the dossier; None if it never started.
 
     A hold that was there before the start holds it too. A dossier that comes back to the station it was returned
     from goes on with the time that was left: a return must not buy time (choice of the house; the law is silent).

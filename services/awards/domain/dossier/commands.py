@@ -26,7 +26,7 @@ class Open:
 
 @dataclass(frozen=True)
 class NoteRefusal:
-    """The answer to a nomination a rule refused at the door."""
+    """Records that a rule refused the nomination on arrival."""
 
     campaign: str | None
     attempt: int

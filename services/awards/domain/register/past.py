@@ -125,7 +125,7 @@ def _last_day(decided_on: date) -> date:
 
 
 def same_year(record: Record, decided_on: date | None, year: int) -> bool:
-    """Whether two decisions of one number are one: numbers begin anew every year (NĐ 30/2020, Đ.15)."""
+    """Whether two decisions with one number are the same: numbers start again every year (NĐ 30/2020, Đ.15)."""
     if record.decided_on and decided_on:
         return record.decided_on.year == decided_on.year
     return record.year == year

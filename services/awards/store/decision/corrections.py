@@ -14,7 +14,7 @@ from shared.records.book import Entry, Row
 
 
 class CorrectionRow(Base, table=True):
-    """Read model: one certificate issued anew, with the code of its verification page."""
+    """Read model: one newly issued certificate, with the code of its verification page."""
 
     __tablename__ = "correction"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -72,7 +72,7 @@ def notices_on(store: Session, dossier: str) -> list[tuple[CorrectionRow, Texts 
 
 
 def copies_of(store: Session, text: str) -> list[tuple[CorrectionRow, Texts | None]]:
-    """A line for each certificate that one notice has issued anew."""
+    """One line for each certificate a notice has replaced."""
     return _with_texts(store, col(CorrectionRow.text) == text)
 
 

@@ -65,7 +65,7 @@ def _renew(connection: Connection, written: Written | None) -> None:
 
 
 def _follow(connection: Connection, into: str, ids: list[str], now: Iterable[dict[str, str]]) -> None:
-    """A round is written with every vote and gathers the same: only what changed is written anew."""
+    """A round is written with every vote but holds the same dossiers: only changes are written."""
     mine = (GATHERED.c.into == into) & GATHERED.c.id.in_(ids)
     there = {(row.id, row.dossier) for row in connection.execute(select(GATHERED).where(mine))}
     new = {(row["id"], row["dossier"]): row for row in now}

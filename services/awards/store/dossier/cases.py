@@ -60,7 +60,7 @@ class Nominated(Protocol):
 
 
 def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) -> Case:
-    """The case as far as the door looks at it: found by keys alone, so that a batch of nominations stays a batch."""
+    """The case as needed on arrival: found by keys alone, so that nominations are read in batches."""
     claim, on = opening.claim, read.moment.on
     key = dossier.achievement_key(opening.kind, opening.subject_ref, opening.campaign, claim)
     used = _used(read, claim.initiatives)

@@ -106,7 +106,7 @@ async def _count(service: Service, who: Person, id_: str, key: IdempotencyKey, p
 
 
 async def _looking_again(rule: str, act: Callable[[], Awaitable[T]]) -> T:
-    """What was sealed or counted a moment ago may not be what the writer finds: then it is done anew."""
+    """Tries again if the box changed between sealing or counting and writing."""
     for _ in range(TRIES - 1):
         try:
             return await act()

@@ -92,7 +92,7 @@ async def begin(service: Service, who: Person, unit: str, content: Content, key:
 
 
 async def edit(service: Service, who: Person, id_: str, content: Content, seen: int, key: IdempotencyKey) -> None:
-    """Write the draft anew; `seen` is the version that was read. Raises Denied, Refused."""
+    """Replace the draft; `seen` is the version that was read. Raises Denied, Refused."""
     unit = draft_of(service, who, id_).unit
     await _save(service, who, id_, unit, content, seen, key)
 

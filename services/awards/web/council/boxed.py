@@ -12,7 +12,7 @@ def of_day(letter: council.WrittenRecorded) -> str:
 
 
 def _instead(state: council.State, member: str) -> str:
-    """How it ended for who refused what was entered in their name."""
+    """What became of the votes of members who refused an entered opinion."""
     if letter := state.letter_of(member):
         return f"sau đó gửi ý kiến theo văn bản số {letter.paper}{of_day(letter)}"
     if member in state.voted:

@@ -98,6 +98,6 @@ def paper(code: str, correction_id: str, request: Request, service: Here) -> Res
 
 
 def _found(store: Session, code: str) -> tuple[AwardRow | None, str]:
-    """The award and its code, printed so; codes printed before they had no look-alikes are only good to the letter."""
+    """The award and its printed code; older codes, with look-alike letters, must match exactly."""
     meant = next((each for each in (code, read_code(code)) if award_of(store, each)), code)
     return award_of(store, meant), meant
