@@ -215,7 +215,7 @@ def _verified(home: Home) -> list[Answer]:
 
 
 def _contradictions(answers: list[Answer]) -> list[dict[str, object]]:
-    """What the services together prove against one of them; who could not tell all is left out."""
+    """What the services together prove against one of them; a service with an unreadable store is left out."""
     told = {
         answer.service: answer.lines for answer in answers if not any(s.get("partial") for s in answer.of("summary"))
     }

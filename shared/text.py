@@ -77,7 +77,7 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 
 
 def clean(text: str) -> str:
-    """As every text comes in: composed, plain blanks, nothing that nobody sees; line breaks stay."""
+    """Cleans input text: composed, plain blanks, no invisible signs; line breaks stay."""
     seen = unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAK.sub("\n", text)))
     return _ENDS.sub("\n", _BLANKS.sub(" ", seen)).strip()
 
@@ -109,7 +109,7 @@ def same(text: str) -> str:
 
 
 def fingerprint(*texts: str) -> str:
-    """By which texts are known to be the same where they themselves are not told."""
+    """A digest by which equal texts are recognised without publishing them."""
     return sha256("\n".join(map(same, texts)).encode()).hexdigest()[:32]
 
 

@@ -6,7 +6,7 @@ from services.awards.law import BadCatalogue, catalogue
 
 
 def run() -> None:
-    """Without a law there is no service: whoever changed it reads where and why, and nothing else."""
+    """An invalid law stops the start; the message says only where and why."""
     try:
         catalogue()
     except BadCatalogue as bad:

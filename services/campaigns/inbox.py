@@ -51,5 +51,5 @@ def _outcome(nomination: str, outcome: str, contract: Contract, number: str | No
 
 
 def refused(_contract: Contract, _refusal: Refused) -> list[Sending]:
-    """Campaigns refuses nothing it hears: what others decided is a fact."""
+    """Campaigns refuses no received event: decisions of others are facts."""
     return []

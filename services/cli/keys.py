@@ -31,7 +31,7 @@ def rotate_keys(
 
 @app.command("retire")
 def retire_keys(home: HomeFolder = DEFAULT_HOME) -> None:
-    """End the older secrets: they enter and speak no more. What they said stays valid, what they open stays open."""
+    """Retire the older secrets. Earlier messages stay valid, and their packages can still be opened."""
     try:
         names = retire(existing(home))
     except HomeRefused as refused:

@@ -60,5 +60,5 @@ def _votes(told: awards.DossierVoted) -> str:
 
 
 def refused(_contract: Contract, _refusal: Refused) -> list[Sending]:
-    """Units refuses nothing it hears: what others decided is a fact."""
+    """Units refuses no received event: decisions of others are facts."""
     return []

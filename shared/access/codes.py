@@ -17,7 +17,7 @@ def new_code() -> str:
 
 
 def read_code(typed: str) -> str:
-    """The code that was meant: small letters, blanks and look-alikes as people type them."""
+    """The intended code: accepts small letters, blanks and look-alikes."""
     plain = "".join(letter for letter in typed.upper().translate(_MEANT) if letter in ALPHABET)
     return _grouped(plain)
 

@@ -70,7 +70,7 @@ def is_form(request: Request) -> bool:
 
 
 def refuse_cross_site(request: Request, public_url: str) -> None:
-    """Raises CrossSite where the browser says that another site made the request; one that says nothing passes."""
+    """Raises CrossSite if the browser reports a request from another site; without a report it passes."""
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         if site not in ("same-origin", "none"):

@@ -75,7 +75,7 @@ def private(handler: Handler) -> Handler:
 
 
 def asks_first(question: Callable[[Request, Person], None]) -> Callable[[Handler], Handler]:
-    """Mark a handler that takes uploads: who may is asked before the form is read, where its token lies."""
+    """Mark a handler for uploads: the permission is checked before the form with its token is read."""
 
     def marked(handler: Handler) -> Handler:
         setattr(handler, _FIRST, question)

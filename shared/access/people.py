@@ -103,7 +103,7 @@ class Person:
         return any(unit == top or self.within(unit, top) for top in self.reach(permission))
 
     def over(self, permission: str) -> str:
-        """Why a role that would grant it does so no more; empty where another still does, or none ever did."""
+        """Why a role no longer grants it; empty if another role still does, or none ever did."""
         return "" if self.may(permission) else next((role.over for role in self._granting(permission)), "")
 
     def _holding(self, permission: str) -> list[Role]:

@@ -28,7 +28,7 @@ class BadToken(Exception):
 
 
 class Expired(BadToken):
-    """It was one; `claims` is what it said, so that units can renew a session that is still open."""
+    """An expired token; `claims` lets units renew a session that is still open."""
 
     def __init__(self, claims: dict[str, Any]) -> None:
         super().__init__("expired")

@@ -164,4 +164,4 @@ def _marked(row: RawRow) -> bool:
 
 
 async def _silent(_error: Any) -> None:
-    """What goes wrong with the line ends the comparison; nobody needs it on a terminal."""
+    """A connection error ends the comparison without output on the terminal."""

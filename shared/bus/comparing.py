@@ -36,12 +36,12 @@ class Compared:
 
     @property
     def gone(self) -> list[Mark]:
-        """Rows whose message does not lie where they say."""
+        """Rows whose message is not at its marked place."""
         return [mark for mark in self.marks or () if not (at := self.seen.get(mark.published)) or at.id != mark.id]
 
 
 async def compare(client: Client, office: Office, register: Register, known_holes: int = 0) -> Compared:
-    """Two questions where all is well: how far the stream goes, and what lies at the last mark.
+    """Normally two questions: how far the stream goes, and which message is at the last mark.
 
     What this service has not signed counts as not there: nobody else makes it believe that it has said something.
 

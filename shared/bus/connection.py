@@ -47,7 +47,7 @@ _fetch = JetStreamContext.PullSubscription.fetch
 
 
 async def fetch_in_time(subscription: JetStreamContext.PullSubscription, *args: Any, **named: Any) -> list[Msg]:
-    """`fetch` that says "nothing came" in one way only. Raises the TimeoutError of NATS.
+    """`fetch` with one kind of time-out. Raises the TimeoutError of NATS.
 
     nats-py 2.16 ends some fetches with the built-in TimeoutError. FastStream 0.7 does not expect that one: its task
     dies with the messages it has fetched so far, and they come again only after `ACK_WAIT`.

@@ -61,7 +61,7 @@ class Poison(ValueError):
 
 @dataclass(frozen=True)
 class Inbox:
-    """The trade's side of hearing: what contracts there are, what they make us do, what we answer to a refusal."""
+    """The service's side of receiving: its contracts, the commands they cause, the answer to a refusal."""
 
     contracts: Mapping[str, type[Contract]]
     hear: Hear
@@ -132,7 +132,7 @@ class Hearer:
         await delivery.ack()
 
     async def perform(self, message: Message) -> bool:
-        """Do what the message asks. True when it is done with, False when it waits for another. Raises only faults."""
+        """Perform the message. True when done, False when it waits for another. Raises only faults."""
         try:
             return await self.attempt(message)
         except Poison as error:

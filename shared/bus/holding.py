@@ -12,7 +12,7 @@ from shared.bus import manifest
 
 @asynccontextmanager
 async def held(deliveries: Sequence[Msg]) -> AsyncIterator[None]:
-    """Until the block ends NATS is told that they are worked on, however long it takes."""
+    """During the block NATS is told that the messages are in progress."""
     saying = asyncio.create_task(_at_work_on(deliveries))
     try:
         yield

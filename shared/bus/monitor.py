@@ -10,7 +10,7 @@ _direct = build_opener(ProxyHandler({}))
 
 
 async def unwell(monitor: str | None) -> str | None:
-    """Why it cannot keep what is said to it, None while it can or where nobody was told its address."""
+    """Why NATS cannot store messages; None if it can, or if its monitoring address is not set."""
     return await asyncio.to_thread(_ask, monitor) if monitor else None
 
 

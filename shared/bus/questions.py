@@ -38,7 +38,7 @@ class Answering:
 async def ask(
     broker: NatsBroker, question: Question, asked: Contract, answer: type[Answer], seconds: float | None = None
 ) -> Answer | None:
-    """The answer; None where nobody gave one in time, which the asker must know what to do with. Raises nothing."""
+    """The answer, or None without one in time; the asker must handle None. Raises nothing."""
     client = client_of(broker)
     if client is None:
         return None

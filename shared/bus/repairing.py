@@ -80,7 +80,7 @@ class Repairer:
         await self.office.perform([sending], ACTOR, same_transaction=lambda kept: _unmark(kept, gone))
 
     async def _publish(self, js: JetStreamContext, lost: Lost) -> None:
-        """No row says it any more, but the hearers count on it: its number comes before the next one."""
+        """Publishes messages whose rows are gone, because receivers need their numbers before the next ones."""
         enclosure = msgspec.json.decode(lost.body).get("enclosure")
         if self.enclosures and enclosure:
             await self.enclosures.put(js, enclosure["ref"])
@@ -90,7 +90,7 @@ class Repairer:
         await js.publish(said.subject, said.body, stream=self.name, headers=headers)
 
     async def _look_after(self, packages: Enclosures, js: JetStreamContext, *, fresh: bool) -> None:
-        """A bucket may have come back with what was erased since, or without what was put there since."""
+        """A restored bucket may hold erased packages, or lack newer ones."""
         youngest = next(self._sent(packages), None)
         whole = youngest is None or await packages.lies(js, youngest)
         if whole and not fresh:

@@ -62,7 +62,7 @@ async def check(client: Client, office: Office, register: Register) -> None:
 
 
 async def accept(client: Client, office: Office, register: Register, reason: str, actor: str) -> list[Lost]:
-    """Admit what was lost, go on above it, hear everything again; returns what has to be entered again.
+    """Record what was lost, continue above it, receive everything again; returns what must be entered again.
 
     Raises Refused where the store was written to before it knew: those rows took numbers that were given already.
     """

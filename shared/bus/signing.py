@@ -28,7 +28,7 @@ def sign(secret: Secret, headers: Mapping[str, str], body: bytes) -> str:
 
 
 def _words(headers: Mapping[str, Any], body: bytes) -> bytes:
-    """Everything a hearer goes by."""
+    """The signed parts of a message."""
     said = sorted((name, str(value)) for name, value in headers.items() if name.startswith("ce-") and name != SIGNATURE)
     return json.dumps(["thidua message 1", said, sha256(body).hexdigest()], separators=(",", ":")).encode()
 

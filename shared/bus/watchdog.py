@@ -23,7 +23,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Watchdog:
-    """Looks at streams and durables of a service. To put one right is the work of who provisions, not of a service.
+    """Watches streams and durables of a service; provisioning repairs them, not the service.
 
     NATS keeps how far a durable has acked, the store what was heard, and either may come back from a copy or with its
     end cut off. So the store notes how far it has heard, a little late and with the message that lay there. On a new

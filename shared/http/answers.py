@@ -52,7 +52,7 @@ async def answer(request: Request, error: Exception) -> Response:
 
 
 def _ended(request: Request, error: Exception) -> Problem | None:
-    """What is denied only because the unit is no more says who does it instead."""
+    """A refusal because the unit has ended names its heir."""
     person: Person | None = getattr(request.state, "person", None)
     over = person.over(error.permission) if person and isinstance(error, Denied) else ""
     return Problem(403, "unit-ended", over) if over else None

@@ -39,7 +39,7 @@ def _long(place: Place, most: int) -> dict[str, Any]:
 
 
 def _is_far(text: str) -> bool:
-    """Whether it is a day of a year that nobody means."""
+    """Whether it is a day of an impossible year."""
     found = DAY.fullmatch(text)
     return found is not None and int(found[1]) not in YEARS
 

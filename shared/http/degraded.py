@@ -33,7 +33,7 @@ async def keep_watch(service: Service) -> None:
 
 
 async def look(service: Service) -> list[Wait]:
-    """All that waits for somebody now; the service goes on meanwhile."""
+    """All reasons for which the service is degraded now; it goes on meanwhile."""
     clock = service.office.skew.warnings()
     found = {
         "line": service.watchdog.away if client_of(service.broker) else "NATS is not reached",
@@ -54,13 +54,13 @@ async def nats(service: Service) -> str | None:
 
 
 def unsent(service: Service) -> str | None:
-    """How long the oldest message waits to be said, where that is too long."""
+    """How long the oldest unsent message has waited, if too long."""
     waited = oldest(service)
     return f"the oldest message waits to be said for {waited.total_seconds():.0f} s" if waited > UNSENT else None
 
 
 def oldest(service: Service) -> timedelta:
-    """How long the oldest message has waited to be said."""
+    """How long the oldest unsent message has waited."""
     first = select(OUTBOX.c.at).where(OUTBOX.c.published.is_(None)).order_by(OUTBOX.c.position).limit(1)
     with service.database.reading() as store:
         at = store.scalar(first)

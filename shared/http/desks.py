@@ -67,7 +67,7 @@ async def _answer(service: Service, asked: DeskAsked) -> DeskAnswered:
 
 
 def desk_of(service: Service, id_: str) -> DeskAnswered:
-    """By what the account may do here, whoever asks: of one that is unknown or closed nothing is told."""
+    """By the account's rights here; an unknown or closed account gets nothing."""
     on, account, count = service.clock.now().on, service.accounts.account(id_), service.plan.piles
     if account is None or account.closed or count is None:
         return DeskAnswered(on=on, piles=())

@@ -34,7 +34,7 @@ class Entry:
 
 
 def _clean_path(path: str) -> str:
-    """Part by part: what stood in one of them leads nowhere else."""
+    """Checks the address part by part, so that no part can lead elsewhere."""
     return "/".join(clean(part).replace("\n", " ") for part in path.split("/"))
 
 

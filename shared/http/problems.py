@@ -81,7 +81,7 @@ def remedy(rules: Rules, rule: str) -> str:
 
 
 def problem_of(error: Exception) -> Problem:
-    """What an exception means to the one who asked; an unknown one is a fault and tells nothing of its inside."""
+    """An exception as a problem for the client; an unknown one is a fault without details."""
     match error:
         case Unknown():
             return Problem(404, error.rule, error.detail)

@@ -52,7 +52,7 @@ class Waiting:
 
 
 def form_of(text: str) -> Form:
-    """Raises ValueError for what is none."""
+    """Raises ValueError if invalid."""
     match json.loads(text):
         case [str(path), [*pairs], *author]:
             return Form(path, [(str(name), str(value)) for name, value in pairs], str(author[0]) if author else "")
@@ -60,7 +60,7 @@ def form_of(text: str) -> Form:
 
 
 async def remember(request: Request) -> AsyncIterator[None]:
-    """The first dependency of the whole app: whatever is raised, its answer has at hand what was typed."""
+    """The first dependency of the app: keeps what was typed at hand for any error page."""
     try:
         yield
     except Exception as error:
@@ -124,5 +124,5 @@ def _typed(form: Form) -> list[str]:
 
 
 def _read(form: Form) -> list[str]:
-    """What a person can tell it by; codes, dates and numbers tell nobody what it was."""
+    """The texts by which a person recognises the form; codes, dates and numbers are left out."""
     return [value for name, value in form.typed if " " in value and name not in _OF_OURS]

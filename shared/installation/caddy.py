@@ -68,7 +68,7 @@ def _packed() -> dict[str, Any]:
 
 
 def _anonymous() -> dict[str, Any]:
-    """Tell nobody which program answers."""
+    """Hides which server program answers."""
     return {"handler": "headers", "response": {"deferred": True, "delete": ["Server", "Via"]}}
 
 

@@ -42,7 +42,7 @@ class Home:
 
     @property
     def digest_key(self) -> Path:
-        """Under which digests are kept of what may hold a password or a name."""
+        """The key for digests of requests that may hold a password or a name."""
         return self.root / "keys" / "digest.key"
 
     @property

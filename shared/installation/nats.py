@@ -49,7 +49,7 @@ def write_nats(home: Home, *, port: int, monitor: int, users: Users) -> Path:
 
 
 def admit(home: Home, users: Users) -> None:
-    """Change who may come in; a nats-server that runs reads it at SIGHUP."""
+    """Change the NATS users; a running nats-server reads them at SIGHUP."""
     config = json.loads(home.nats_config.read_text())
     write_json(home.nats_config, config | {"authorization": authorization(users)})
 

@@ -31,7 +31,7 @@ def rotate(home: Home, services: Iterable[str]) -> None:
 
 
 def retire(home: Home) -> list[str]:
-    """Older keys enter and speak no more; what they said before counts, what was sealed to them opens. Who had some."""
+    """Retires older keys; earlier messages and packages stay valid. Returns the services that had some."""
     told = keys.speakers(home)
     if told is None:
         return []

@@ -95,7 +95,7 @@ class _Sheet(Watch):
             self._filled.append(at)
 
     def _merged(self, told: str) -> None:
-        """Only its first cell is shown; another that holds something would be entered unseen."""
+        """Merged cells show only the first one; a value in another would be entered unseen."""
         found = [_PLACE.fullmatch(each) for each in told.split(":")]
         if len(found) != 2 or not all(found):  # noqa: PLR2004 - the first and the last
             _fail(f"có ô gộp ghi là “{told[:20]}”")

@@ -52,7 +52,7 @@ def read_filled(rows: Sequence[Row], columns: Mapping[str, str], optional: Colle
 
 
 def unused(filled: Filled) -> Iterator[str]:
-    """What is not entered: columns that are not ours, of which one without a title is told where it holds anything."""
+    """Ignored columns: those with other titles; one without a title is reported if it holds anything."""
     found, every = [], [*filled.rows, *filled.passed]
     for place in range(max([len(filled.titles), *(len(cells) for _, cells in every)])):
         title, field = (pair[place] if place < len(pair) else "" for pair in (filled.titles, filled.fields))

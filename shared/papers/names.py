@@ -119,7 +119,7 @@ def _join(join: str) -> str:
 
 
 def _leveled(name: Name, at: int) -> Verdict:
-    """Of two words that may say “tối mật” or “tuyệt mật”; with all accents a text says it, and was looked at."""
+    """Two words that may mean “tối mật” or “tuyệt mật”; a fully accented name was already checked as text."""
     first, second = (caseless(word) for word in name.words[at : at + 2])
     if second not in _SECRET or (first, second) in ((_TOP[1], _SECRET[1]), (_HIGH[1], _SECRET[1])):
         return ""

@@ -104,7 +104,7 @@ def _kind(type_: str) -> Kind:
 
 
 def must_be(kind: Kind, name: str, head: bytes) -> None:
-    """Raises Carrying where a picture or a font is none, or a program stands where nobody looks."""
+    """Raises Carrying for a false picture or font, or a hidden program."""
     if kind == "picture":
         sound = head.startswith(_DRAWN) or any(
             head.startswith(magic) and head[at : at + len(said)] == said for magic, said, at in _NAMED
@@ -132,7 +132,7 @@ class Part(Text):
 
 
 class Drawing(Part):
-    """An SVG: what it would do when touched or shown is a script too."""
+    """An SVG: event handlers and animations count as scripts."""
 
     def begin(self, name: str, said: Attributes) -> None:
         acts = any(local(key).lower().startswith("on") for key in said)

@@ -8,7 +8,7 @@ class Damaged(Exception):
 
 
 class Carrying(Exception):
-    """A program, a macro or a file of another kind stands in it."""
+    """It contains a program, a macro or a file of another kind."""
 
 
 class Locked(Exception):

@@ -12,7 +12,7 @@ Attributes = dict[str, str]
 
 
 class Watch:
-    """Is told what stands in a part while it is read."""
+    """Receives the elements of a part while it is read."""
 
     def begin(self, name: str, said: Attributes, /) -> None:
         """An element begins."""

@@ -68,14 +68,14 @@ class Database:
         return sum(self._writes[model] for model in models)
 
     def note(self, error: Exception) -> Exception:
-        """The error as what it says about the store, which is remembered where only a person can mend it."""
+        """Converts an error into store trouble; lasting trouble is remembered."""
         trouble = trouble_of(error)
         if trouble and trouble.lasting:
             self.trouble = trouble
         return trouble or error
 
     def must_serve(self) -> None:
-        """Raises StoreTrouble where the store serves nobody."""
+        """Raises StoreTrouble if the store cannot be used."""
         if self.trouble:
             raise StoreTrouble(self.trouble.rule, self.trouble.cause)
 
@@ -156,7 +156,7 @@ def _postgres_readers(url: str) -> Engine:
 
 
 def raise_walls(connection: Connection) -> None:
-    """The triggers that keep books append-only, where they do not stand."""
+    """Creates missing triggers that keep books append-only."""
     for name in APPEND_ONLY:
         for statement in walls(name, sqlite=connection.dialect.name == "sqlite"):
             connection.execute(text(statement))

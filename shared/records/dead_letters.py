@@ -16,14 +16,14 @@ PATIENCE = timedelta(days=7)
 
 
 def put_dead_letter(session: Session, letter: DeadLetter) -> None:
-    """Put it down, unless the same message lies here: it may be heard again, settled or not."""
+    """Store the dead letter, unless the same message is already there, settled or not."""
     same = [LETTER.c[name] == getattr(letter, name) for name in ("speaker", "headers", "body")]
     if session.execute(select(LETTER.c.id).where(*same).limit(1)).first() is None:
         put_all(session.connection(), LETTER, [letter.model_dump()])
 
 
 def open_dead_letters(session: Session) -> list[DeadLetter]:
-    """Letters nobody has settled, oldest first."""
+    """Open dead letters, oldest first."""
     rows = session.execute(select(LETTER).where(LETTER.c.settled.is_(None)).order_by(LETTER.c.at))
     return [DeadLetter(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name for it
 

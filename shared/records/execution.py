@@ -120,7 +120,7 @@ class Execution:
         return self.work.of(model, statement)
 
     def flush(self) -> None:
-        """Before a read: what others decided is final; what this job decided may still have to go back."""
+        """Before a read: results of other jobs are final, those of this job may still be undone."""
         if self.pending and not self.savepoint:
             self.work.flush()
             self.savepoint = self.work.connection.begin_nested()

@@ -26,7 +26,7 @@ POINTS = (
 
 
 def reach(point: str) -> None:
-    """Die here if THIDUA_FAILPOINT=point:n says so; otherwise nothing."""
+    """Kill the process here if THIDUA_FAILPOINT=point:n says so."""
     if _asked == point:
         _pass()
 

@@ -41,7 +41,7 @@ class IdempotencyKey:
     digest: str = ""
 
     def of(self, step: str) -> "IdempotencyKey":
-        """Names one step of a request that takes several."""
+        """Names one step of a request that has several."""
         return IdempotencyKey(f"{self.key}/{step}", self.digest)
 
     @property
@@ -65,7 +65,7 @@ class Heard:
 
 
 class Gap(NotYet):
-    """A message came before the one its stream said before it."""
+    """A message arrived before its predecessor."""
 
     def __init__(self, heard: Heard) -> None:
         super().__init__(heard.stream)
@@ -73,7 +73,7 @@ class Gap(NotYet):
 
 
 class Taken(Exception):
-    """Another message of this stream was heard under this number."""
+    """Another message of this stream was received under this number."""
 
     def __init__(self, heard: Heard) -> None:
         super().__init__(f"number {heard.sequence} of {heard.stream} was heard as another message than {heard.id}")

@@ -47,7 +47,7 @@ def time_of(id_: str) -> datetime:
 
 @dataclass(frozen=True)
 class Break:
-    """Where a chain is not what it was when it was written."""
+    """The places where a chain was changed."""
 
     position: int
     reason: str

@@ -32,7 +32,7 @@ class Memory:
         return answer
 
     def _fresh(self) -> dict[Hashable, Any]:
-        """Taken before anything is loaded: what is committed meanwhile makes the answer an old one."""
+        """Taken before loading: a commit meanwhile makes the answer outdated."""
         writes, now = self._database.writes(self._models), self._now()
         if writes != self._known[0] or now - self._known[1] >= SECONDS:
             self._known = (writes, now, {})

@@ -21,7 +21,7 @@ class Namesake:
 
 
 def alike(name: str, other: str) -> bool:
-    """Whether two names are one, as names are compared; nobody is a namesake of who has none."""
+    """Whether two names are equal as names are compared; an empty name equals none."""
     return bool(name.strip()) and same(name) == same(other)
 
 

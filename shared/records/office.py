@@ -39,7 +39,7 @@ class Busy(Exception):
 
 
 class ReadOnly(Exception):
-    """This store is behind what it has said: read-only until a person accepts the restore."""
+    """This store is older than what it has published: read-only until a person accepts the restore."""
 
 
 class Office:
@@ -91,7 +91,7 @@ class Office:
         self._task = asyncio.create_task(self._work(), name="office")
 
     async def stop(self) -> None:
-        """Answer everybody who is in the queue, then close."""
+        """Answer everyone in the queue, then close."""
         if self._task:
             answered = asyncio.create_task(self._queue.join())
             await asyncio.wait({answered, self._task}, return_when=asyncio.FIRST_COMPLETED)

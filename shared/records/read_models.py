@@ -37,7 +37,7 @@ def write_read_models(connection: Connection, folded: Folded, books: Sequence[Bo
 def compare_read_models(
     connection: Connection, folded: Folded, books: Sequence[Book], shadows: Iterable[type[SQLModel]]
 ) -> Iterator[Finding]:
-    """Where the read models of a store are not what its ledger makes of them."""
+    """The differences between read models and the ledger."""
     tables = [table_of(model) for model in shadows]
     engine = create_engine("sqlite://")
     with engine.connect() as rebuilt:

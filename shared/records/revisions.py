@@ -63,7 +63,7 @@ def guessed(outbox: Iterable[Mapping[str, Any]]) -> list[Began]:
 
 
 def revision_at(began: Sequence[Began], position: int) -> int:
-    """The revision a row was said in; 1 before anything was noted."""
+    """The revision of a row; 1 before anything was noted."""
     known = bisect_right(began, position, key=lambda each: each.position)
     return began[known - 1].revision if known else 1
 

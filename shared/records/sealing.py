@@ -15,7 +15,7 @@ LOOK_SECONDS = 5.0
 
 
 async def seal_now(office: Office, key: Ed25519PrivateKey) -> None:
-    """Sign the head as it is, unless nothing but seals has come since the last one."""
+    """Sign the head, unless only seals were added since the last seal."""
     if (head := await asyncio.to_thread(_worth_sealing, office)) is not None:
         await office.perform([sign_head(office.service, key, *head)], ACTOR)
 

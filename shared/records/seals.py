@@ -58,7 +58,7 @@ def sign_head(service: str, key: Ed25519PrivateKey, position: int, hash_: str) -
 
 
 def is_genuine(service: str, seal: Seal) -> bool:
-    """Whether the signature of a seal fits what it says."""
+    """Whether the signature of a seal is valid."""
     try:
         public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(seal.public_key))
         public.verify(bytes.fromhex(seal.signature), _message(service, seal.position, seal.hash))

@@ -28,7 +28,7 @@ class Ledger(SQLModel, table=True):
 
 
 class Outbox(SQLModel, table=True):
-    """What is to be said and what was: kept as evidence of sending. Only `published` is ever set."""
+    """Messages to publish and published ones, as evidence. Only `published` is ever set."""
 
     __tablename__ = "outbox"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -50,7 +50,7 @@ class Outbox(SQLModel, table=True):
 
 
 class Inbox(SQLModel, table=True):
-    """What was heard, once each: written in the transaction of what it caused."""
+    """Received messages, once each, written in the transaction of their effect."""
 
     __tablename__ = "inbox"
     speaker: str = Field(primary_key=True)

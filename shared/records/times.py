@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 
 def stamp(at: datetime) -> str:
-    """An aware datetime as text. Raises ValueError for a naive one: nobody knows what hour that is."""
+    """An aware datetime as text. Raises ValueError for a naive one."""
     if at.tzinfo is None:
         raise ValueError("naive datetime")
     return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -35,7 +35,7 @@ _OF_POSTGRES = {
 
 
 class StoreTrouble(Exception):
-    """The store or the home cannot do its part; `detail` is for people (Vietnamese), `cause` for who keeps the machine.
+    """Trouble with the store or the folder; `detail` is for people (Vietnamese), `cause` for the operator.
 
     `lasting` says that nothing but a person changes it.
     """

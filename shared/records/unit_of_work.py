@@ -129,7 +129,7 @@ class UnitOfWork:
         return msgspec.json.decode(found.answer)
 
     def forget(self) -> None:
-        """What was read: other rows lie there now."""
+        """Read state is outdated: other rows are there now."""
         self.seen.clear()
         self.asked.clear()
 

@@ -35,7 +35,7 @@ def main(plan: Plan, more: Asked = nothing_more) -> None:
 
 
 def answer(service: Service, words: list[str]) -> Iterable[dict[str, Any]] | None:
-    """The lines of one question; None if the words are none. The protocol stands in services/__main__."""
+    """The lines of one question; None for an unknown command. The protocol is in services/__main__."""
     match words:
         case ["audit", "verify"]:
             return auditing.verify(service)
@@ -55,5 +55,5 @@ def answer(service: Service, words: list[str]) -> Iterable[dict[str, Any]] | Non
 
 
 def _reasoned(words: list[str]) -> list[str]:
-    """The words of an errand, its reason as every text that comes in."""
+    """The words of an order, with its reason cleaned like all input."""
     return [clean(word) if before == "--reason" else word for before, word in zip(["", *words], words, strict=False)]

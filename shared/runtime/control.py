@@ -47,7 +47,7 @@ async def serve_control(service: Service, do: Instruction) -> None:
 
 
 def ask(service: Service, do: Instruction, words: Words) -> list[Line]:
-    """Have it done, and what came of it: a summary, before it a finding where it could not be done."""
+    """Have it done; returns a summary, preceded by a finding if it failed."""
     folder = _folder(service)
     with _lock(folder) as locked:
         if locked():

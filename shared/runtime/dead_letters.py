@@ -64,7 +64,7 @@ async def _replay(service: Service, letter: DeadLetter, reason: str) -> str:
 
 
 async def _drop(service: Service, letter: DeadLetter, reason: str) -> str:
-    """What can be read counts as heard, so that what its stream says after it goes on."""
+    """A readable message counts as received, so that later messages of its stream continue."""
     hearer, message = _hearer(service, letter), _message(letter)
     try:
         envelope, _ = hearer.read(message)

@@ -41,7 +41,7 @@ async def watch_due(service: Service) -> None:
 
 
 async def perform_due(service: Service) -> int:
-    """Perform what is due now, each once however often and by however many it is asked; how many were found."""
+    """Perform what is due now, each once even if asked several times; returns how many were found."""
     found = await asyncio.to_thread(service.plan.due, service.database, service.clock.now())
     for start in range(0, len(found), TOGETHER):
         await asyncio.gather(*(_perform(service, *each) for each in found[start : start + TOGETHER]))

@@ -130,7 +130,7 @@ async def _hang_up(broker: NatsBroker) -> None:
 
 
 async def _look_back(service: Service) -> None:
-    """Before anybody is served: is the store behind what it has said? Only where NATS answers at once."""
+    """Before serving: is the store older than its stream? Only if NATS answers at once."""
     address = urlsplit(service.settings.nats_url)
     try:
         _, writer = await asyncio.open_connection(address.hostname, address.port)
@@ -142,7 +142,7 @@ async def _look_back(service: Service) -> None:
 
 
 async def _line(service: Service) -> None:
-    """Say and hear as soon as NATS is there and has told what it knows; until then this waits, the pages do not."""
+    """Publish and receive once NATS is connected and the stream was checked; pages do not wait for this."""
     client = await service.broker.connect()
     # Until NATS has answered, and until a person has accepted a restore:
     while not await _looked_back(service, client) or service.office.read_only:  # noqa: ASYNC110 - nobody tells
@@ -156,7 +156,7 @@ async def _line(service: Service) -> None:
 
 
 async def _looked_back(service: Service, client: Client) -> bool:
-    """Whether it is known what this store has said; nothing is said before."""
+    """Whether the store was compared with its stream; nothing is published before."""
     if service.office.looked_back:
         return True
     try:

@@ -144,7 +144,7 @@ def _check(share: bytes, round_id: str) -> bytes:
 
 
 def _key(share: bytes, phrase: str, round_id: str) -> bytes:
-    """Both halves of the private key from both shares: each alone says nothing of it."""
+    """Both halves of the private key from both shares; one share alone reveals nothing."""
     info = f"thidua ballot key 1 {round_id}".encode()
     return HKDF(hashes.SHA256(), WHOLE, None, info).derive(share + secret_of(phrase))
 

@@ -26,7 +26,7 @@ def new_phrase() -> str:
 
 
 def secret_of(phrase: str) -> bytes:
-    """The sixteen bytes a phrase stands for; what is no digit is passed over. Raises Mistyped."""
+    """The sixteen bytes of a phrase; everything but digits is ignored. Raises Mistyped."""
     digits = re.sub(r"[^0-9]", "", phrase)
     if len(digits) != GROUPS * DIGITS:
         raise Mistyped(0)

@@ -138,7 +138,7 @@ def reached(store: Session, tops: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def authority_in(store: Session, unit: str) -> AccountRow | None:
-    """Who decides in this unit, None where it is nobody or several people."""
+    """The authority of this unit; None if nobody or several people hold it."""
     query = select(AccountRow).where(
         col(AccountRow.closed).is_(False), col(AccountRow.roles).contains(f"authority@{unit}")
     )
@@ -147,13 +147,13 @@ def authority_in(store: Session, unit: str) -> AccountRow | None:
 
 
 def authority_of(store: Session, unit: str) -> str:
-    """The post of who decides in this unit, empty where it is nobody's or several people's."""
+    """The post of this unit's authority; empty if nobody or several people hold it."""
     found = authority_in(store, unit)
     return found.post if found else ""
 
 
 def campaigns(store: Session) -> list[CampaignRow]:
-    """Campaigns heard of, the newest first."""
+    """Known campaigns, the newest first."""
     return list(store.scalars(select(CampaignRow).order_by(col(CampaignRow.starts).desc(), col(CampaignRow.code))))
 
 

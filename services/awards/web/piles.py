@@ -65,7 +65,7 @@ def waiting(store: Session, who: Person, on: date) -> Waiting:
 
 
 def piles(store: Session, who: Person, on: date) -> list[Pile]:
-    """What awards tells the desks of the others."""
+    """The answer of awards to the desks of other services."""
     return waiting(store, who, on).piles()
 
 

@@ -62,7 +62,7 @@ class Launch:
 
 @dataclass(frozen=True)
 class Drop:
-    """A draft that nobody wants any more; its code is free again. `seen` as in `Draft`."""
+    """Delete a draft; its code is free again. `seen` as in `Draft`."""
 
     seen: int
 

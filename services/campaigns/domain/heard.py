@@ -76,7 +76,7 @@ def evolve_nomination(known: Nomination, fact: NominationFact) -> Nomination:
 
 
 def _settled_before(known: str, outcome: str) -> bool:
-    """A signed decision stands against a withdrawal it crossed, and a withdrawal against all but a signed decision."""
+    """A signed decision overrides a withdrawal sent meanwhile; a withdrawal overrides everything else."""
     return known in SETTLED and outcome not in SIGNED
 
 

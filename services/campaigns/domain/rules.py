@@ -28,7 +28,7 @@ def may_be_drafted(status: str) -> None:
 
 
 def draft_is_current(seen: int, version: int) -> None:
-    """Nobody overwrites what they have not read."""
+    """A draft is overwritten only on the version that was read."""
     if seen != version:
         raise rulebook.DRAFT_STALE.refused(
             "Dự thảo vừa được sửa ở nơi khác. Hãy mở lại để xem bản mới trước khi ghi đè."
@@ -36,7 +36,7 @@ def draft_is_current(seen: int, version: int) -> None:
 
 
 def has_substance(title: str, starts: date, ends: date) -> None:
-    """A launch says what it is called and how long it lasts."""
+    """A launch states its title and its days."""
     if not title.strip():
         raise rulebook.CAMPAIGN_TITLE.refused("Phong trào phải có tên.")
     if ends < starts:
@@ -137,7 +137,7 @@ def periods_of(first: date, last: date) -> tuple[str, ...]:
 
 
 def period_has_begun(period: str, periods: tuple[str, ...]) -> None:
-    """Nobody reports what has not begun, or what lies outside the campaign."""
+    """A period must have begun and lie within the campaign."""
     if period not in periods:
         said = f"Kỳ báo cáo “{period}” không có hoặc chưa bắt đầu trong thời gian của phong trào"
         raise rulebook.RESULT_PERIOD.refused(

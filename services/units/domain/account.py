@@ -66,7 +66,7 @@ Command = Open | Change | Close
 
 @dataclass(frozen=True)
 class Changed:
-    """The whole of what the account may do from now on."""
+    """All roles and posts of the account from now on."""
 
     post: str
     roles: tuple[RoleHeld, ...]

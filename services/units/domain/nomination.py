@@ -36,7 +36,7 @@ NO_CLAIM = Claim()
 
 @dataclass(frozen=True)
 class Death:
-    """Of whom a posthumous award is asked for; what is not said is empty. It travels sealed, never in an event."""
+    """The death of a posthumous nominee; missing parts are empty. It travels sealed, never in an event."""
 
     died_on: date | None = None
     paper: str = ""

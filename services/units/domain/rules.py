@@ -38,7 +38,7 @@ def may_be_submitted(status: str) -> None:
 
 
 def draft_is_as_packed(packed: "Draft", now: "Draft | None") -> None:
-    """What is sent is what is kept: whoever deletes or edits meanwhile and the one who sends do not both succeed."""
+    """A draft is sent exactly as stored: of a sending and a change at the same time only one succeeds."""
     if now is None:
         raise rulebook.DRAFT_GONE.refused("Bản nháp vừa bị xóa ở nơi khác nên không gửi được.")
     if now != packed:
@@ -46,7 +46,7 @@ def draft_is_as_packed(packed: "Draft", now: "Draft | None") -> None:
 
 
 def about_the_same(subject_ref: str, before: str | None) -> None:
-    """Its holds, its posting and what was said of it belong to the subject it was received for."""
+    """Holds, posting and feedback belong to the subject it was received for."""
     if before is not None and subject_ref != before:
         said = "Hồ sơ được trả lại chỉ gửi lại cho chính đối tượng đó; đối tượng khác phải lập đề nghị mới."
         raise rulebook.NOMINATION_SUBJECT_CHANGED.refused(said)
@@ -92,7 +92,7 @@ def campaign_is_open(facts: "Facts") -> None:
 
 
 def names_its_movement(kind: str, campaign: str) -> None:
-    """Titles of the year, service medals and sudden merit come of no movement; a thematic award does."""
+    """A thematic award needs a movement; titles of the year, service medals and sudden merit do not."""
     if kind == "thematic" and not campaign.strip():
         raise rulebook.CAMPAIGN_MISSING.refused("Khen thưởng theo chuyên đề phải ghi phong trào.")
 
@@ -140,7 +140,7 @@ def parent_stands(facts: "unit.Facts") -> None:
 
 
 def ends_with_its_parent(valid_to: date | None, parent_ends: date | None) -> None:
-    """Below a unit whose end is announced nothing is founded that would stand below nothing."""
+    """A new unit must end no later than the unit above it."""
     if parent_ends is not None and (valid_to is None or valid_to > parent_ends):
         said = f"Đơn vị cấp trên kết thúc hoạt động ngày {parent_ends:%d/%m/%Y}; đơn vị mới không thể tồn tại lâu hơn."
         raise rulebook.UNIT_OUTLIVES_PARENT.refused(said)
@@ -159,7 +159,7 @@ def ends_once(valid_to: date | None) -> None:
 
 
 def heir_can_take_over(facts: "unit.Facts") -> None:
-    """An heir is another unit, stands when it takes over, and does not hand back."""
+    """An heir is another unit, exists when it takes over, and is not inherited by this one."""
     if facts.returns:
         said = "Đơn vị không thể tự kế thừa mình, cũng không thể được đơn vị mà mình đã kế thừa kế thừa lại."
         raise rulebook.UNIT_SUCCESSOR_RETURNS.refused(said)

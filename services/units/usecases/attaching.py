@@ -83,14 +83,14 @@ async def detach(service: Service, who: Person, id_: str, attachment: str) -> No
 
 
 async def sweep_files(service: Service) -> None:
-    """Once a day: what a kill left between disk and row is in no draft, so nobody could ever erase it."""
+    """Once a day: deletes files that a kill left on disk without a row, as nobody could erase them."""
     while True:
         await service.office.keep(lambda kept: service.files.sweep(set(kept.scalars(select(col(DraftFile.sha256))))))
         await asyncio.sleep(SWEEP_AFTER)
 
 
 def drop_files(service: Service, kept: Session, which: ColumnElement[bool]) -> None:
-    """Take files out of drafts; the content goes with its last name, in the transaction that takes this away."""
+    """Remove files from drafts; content is deleted with its last reference, in the same transaction."""
     dropped = set(kept.scalars(select(col(DraftFile.sha256)).where(which)))
     kept.execute(delete(DraftFile).where(which))
     _unlink_unnamed(service, kept, dropped)

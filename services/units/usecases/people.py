@@ -56,7 +56,7 @@ async def open_account(service: Service, who: Person, new: NewAccount, key: Idem
 
 
 def _taken(service: Service, login: str) -> bool:
-    """Whether somebody signs in with what looks the same."""
+    """Whether another account has a login that looks the same."""
     with service.database.reading() as store:
         return any(same(row.login) == same(login) for row in queries.logins_near(store, login))
 

@@ -72,5 +72,5 @@ def forget_old(kept: Session, now: datetime) -> None:
 
 
 def _seal(service: Service) -> AESGCM:
-    """Only units has the key this one is made of, and it lies outside every store."""
+    """The key is derived from one that only units has, outside every store."""
     return AESGCM(hmac.digest(service.home.session_key.read_bytes(), b"thidua unsent forms", "sha256"))

@@ -64,7 +64,7 @@ def rows(name: str, typed: Texts) -> list[int]:
 
 
 def suggested(typed: Texts, numbers: list[int], on: date) -> dict[int, int]:
-    """A year for each row that has none: the ones before those already there."""
+    """Suggests a year for each row without one: those before the years already there."""
     said = [typed.get(f"years_{number}_year", "") for number in numbers]
     latest = min((int(year) for year in said if is_whole(year)), default=on.year + 1)
     empty = [number for number, year in zip(numbers, said, strict=True) if not year]
@@ -159,7 +159,7 @@ def _field(loc: tuple[int | str, ...], places: Mapping[str, list[int]]) -> str:
 
 
 def _impossible(facts: Declared, places: Mapping[str, list[int]], on: date) -> Iterator[dict[str, Any]]:
-    """What is well written and cannot be: a year to come, an end before its beginning, a year said twice."""
+    """Well-formed but impossible values: a future year, an end before its start, a year twice."""
     if facts.death and facts.death.died_on and facts.death.died_on > on:
         yield _fault("death_died_on", "Ngày này chưa tới.")
     seen: set[int] = set()

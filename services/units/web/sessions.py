@@ -117,7 +117,7 @@ def ask_again(request: Request, _: SignedIn, next: str = "/") -> Response:  # no
 @router.post("/units/confirm")
 @private
 async def confirm(request: Request, person: SignedIn, service: Here) -> Response:
-    """The password goes no further; the form that waits for it is sent on by the browser."""
+    """The password stays here; the browser sends the waiting form on."""
     form = await request.form()
     back, carried = local_path(str(form.get("next", ""))), str(form.get("carried", ""))
     waits = carried_in(carried)

@@ -12,7 +12,7 @@ from shared.records.repair import Repaired
 
 
 def check_outbox(rows: Iterable[RawRow], folded: Folded) -> Iterator[Finding]:
-    """Each row is what its ledger row says, and the marks of sending follow the order of sending.
+    """Each row equals what its ledger row gives, and marks follow the order of sending.
 
     What was lost with its stream and said again lies where it came to lie.
     """

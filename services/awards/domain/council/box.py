@@ -8,7 +8,7 @@ from services.awards.domain.council.words import Total
 
 
 def receipt(sealed: str) -> str:
-    """SHA-256 of a sealed sheet as the ledger has it, hex: says which sheet it is and nothing of what it holds."""
+    """SHA-256 (hex) of a sealed sheet as in the ledger: identifies the sheet, reveals nothing of it."""
     return sha256(sealed.encode()).hexdigest()
 
 

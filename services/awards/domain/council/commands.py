@@ -29,7 +29,7 @@ class OpenBox:
 
 @dataclass(frozen=True)
 class Attend:
-    """The secretary notes who is there, and why who is not."""
+    """The secretary notes who is present, and the reason of each absence."""
 
     member: str
     present: bool
@@ -38,7 +38,7 @@ class Attend:
 
 @dataclass(frozen=True)
 class Recuse:
-    """A member says that they do not vote on a dossier; nobody else can say it of them."""
+    """A member steps back from a dossier; nobody else can do it for them."""
 
     member: str
     dossier: str
@@ -59,7 +59,7 @@ class CastSheet:
 
 @dataclass(frozen=True)
 class Abstain:
-    """A member says that they cast no sheet; nobody else can say it of them."""
+    """A member abstains; nobody else can do it for them."""
 
     member: str
 
@@ -77,7 +77,7 @@ class RecordWritten:
 
 @dataclass(frozen=True)
 class Contest:
-    """A member says that what was entered as their written opinion is not theirs; nobody else can say it."""
+    """A member refuses the written opinion entered in their name; nobody else can."""
 
     member: str
 
@@ -103,7 +103,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Close:
-    """The council holds no further round: what waited for one is declined."""
+    """The council holds no further round; dossiers that waited for one are declined."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Void:
 
 @dataclass(frozen=True)
 class DrawUp:
-    """The minutes of a counted round: their number, and what was not said, or came otherwise, when it was convened."""
+    """The minutes of a counted round: their number, and what was missing or different when it was convened."""
 
     number: str
     place: str = ""

@@ -50,7 +50,7 @@ def _ballot_hides(agenda: tuple[Item, ...], members: tuple[str, ...], derived: S
 
 
 def _noticed_in_time(meeting: Meeting, facts: Facts) -> None:
-    """After the dossiers were sent and not after the meeting: letters of members may come from that day on."""
+    """The notice lies between sending of the dossiers and the meeting; letters may arrive from that day on."""
     noticed = meeting.noticed_on
     if noticed and meeting.on and noticed > meeting.on:
         said = "Ngày gửi giấy mời phải trước hoặc trùng ngày họp."

@@ -62,7 +62,7 @@ class WrittenRecorded:
 
 @dataclass(frozen=True)
 class WrittenContested:
-    """By its member: what was entered counts for nothing."""
+    """Refused by its member: the entered opinion no longer counts."""
 
     member: str
 

@@ -63,7 +63,7 @@ class State:
 
     @property
     def voted(self) -> set[str]:
-        """Who has taken their part: by sheet or hand, or by saying that they cast none."""
+        """Members who have voted by sheet or hand, or have abstained."""
         return self.balloted | {member for member, _ in self.hands} | set(self.abstained)
 
     @property
@@ -76,7 +76,7 @@ class State:
 
     @property
     def lettered(self) -> set[str]:
-        """Who has sent an opinion, which stands until its member comes."""
+        """Members with a written opinion, which counts until they take part."""
         return {member for member, _ in self.written}
 
     @property
@@ -91,7 +91,7 @@ class State:
 
     @property
     def may_still_vote(self) -> tuple[str, ...]:
-        """In a round without a chair nobody closes the box, so that who is away or has written is not waited for."""
+        """A round without a chair does not wait for members who are absent or have written."""
         away = {noted.member for noted in self.attendance if not noted.present} | self.lettered
         away = set() if self.chair else away
         members = self.convened.members if self.convened else ()
@@ -101,7 +101,7 @@ class State:
         return {dossier for who, dossier in self.recusals if who == member}
 
     def secret(self, dossier: str) -> int:
-        """Sheets in the box that may say something of this dossier: who is recused from it has a blank one."""
+        """Sheets that may hold a vote on this dossier: a recused member's sheet is blank."""
         return sum((member, dossier) not in self.recusals for member in self.balloted)
 
     @property
@@ -113,7 +113,7 @@ class State:
         return self.convened.items if self.convened else ()
 
     def total(self, dossier: str) -> int:
-        """All members: who is absent counts, and who is recused, unless the policy of the day says otherwise."""
+        """All members, absent ones too; recused ones too, unless the policy of the day says otherwise."""
         return self._total(dossier, recused_in=self.convened.recused_in_total) if self.convened else 0
 
     def _total(self, dossier: str, *, recused_in: bool) -> int:

@@ -47,7 +47,7 @@ def open_box(command: OpenBox, round_: State, convened: Convened) -> list[Event]
 
 
 def take_part(command: Taking, round_: State, convened: Convened, facts: Facts | None) -> list[Event]:
-    """What one member does, or what the secretary notes of one. Raises Refused."""
+    """Acts of one member, or notes of the secretary about one. Raises Refused."""
     rules.is_member(command.member, convened.members)
     match command:
         case Attend():
@@ -86,7 +86,7 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
 
 
 def _attend(command: Attend, round_: State) -> list[Event]:
-    """What was noted may be mended until the member has voted, which says itself who was there."""
+    """Attendance may be corrected until the member has voted, because voting proves presence."""
     if not command.present and command.reason not in ABSENCES:
         raise rulebook.ABSENCE_REASON.refused("Phải chọn lý do vắng mặt: công tác, ốm, nghỉ phép hoặc lý do khác.")
     here = command.member in round_.present if command.member in round_.voted else command.present
@@ -120,7 +120,7 @@ def _may_be_open(round_: State) -> None:
 
 
 def _by_paper(letter: RecordWritten, round_: State, convened: Convened, facts: Facts | None) -> None:
-    """A written opinion is a paper of its member, which can be found: on what was put to the vote, and not disowned."""
+    """A written opinion is a paper of its member with number and day, on dossiers of the round, and not refused."""
     if not is_number(letter.paper) or letter.dated is None:
         raise rulebook.WRITTEN_PAPER.refused("Phải ghi số, ký hiệu và ngày văn bản của thành viên gửi ý kiến.")
     if facts and letter.dated > facts.on:
@@ -180,7 +180,7 @@ def may_count(by: str, round_: State, convened: Convened, facts: Facts | None = 
 
 
 def _all_present_have_voted(round_: State) -> None:
-    """Sheet, hand or one's own abstention; who has left the meeting is noted absent, and is not present then."""
+    """Sheet, hand or one's own abstention; a member who has left the meeting is noted absent."""
     if silent := round_.present - round_.voted:
         said = (
             f"Còn {len(silent)} thành viên có mặt chưa bỏ phiếu: chờ họ bỏ phiếu hoặc tự báo không bỏ phiếu; "

@@ -26,7 +26,7 @@ class DeclareWorkday:
 
 @dataclass(frozen=True)
 class Revert:
-    """The day is again what the law makes it."""
+    """The day is again as the law has it."""
 
     day: date
     instrument: str

@@ -130,7 +130,7 @@ def _saved(command: Save, draft: State, facts: Facts) -> Saved:
 
 
 def _ended(command: End, draft: State, facts: Facts) -> list[Event]:
-    """A decision without a draft ends none. What no longer waits is taken out first, so that somebody has seen it."""
+    """Ends the draft of a decision, if any. Dossiers that no longer wait must be taken out by a person first."""
     if draft.saved is None:
         return []
     if set(command.dossiers) != set(draft.saved.dossiers):

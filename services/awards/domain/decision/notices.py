@@ -33,7 +33,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class Facts:
-    """How the dossier stands."""
+    """The state of the dossier."""
 
     declined_by: str | None
     """The unit whose council did not pass it; None for a dossier that was not declined."""

@@ -51,7 +51,7 @@ def signed_with_authority(unit: str, by: str, on: date, held: Delegated | None, 
 
 
 def in_the_name_of(authority: str, rightful: tuple[str, ...], *, outside: bool) -> str:
-    """A unit signs in the name of its own authority; from outside comes what the law says that authority grants.
+    """A unit signs in the name of its own authority; an outside authority grants only what the law lets it.
 
     Returns the authority as it is known. `rightful` is empty where nobody is known to hold it; from outside, all of
     them grant something of the decision, so it stands in nobody's name where they are several.
@@ -68,7 +68,7 @@ def in_the_name_of(authority: str, rightful: tuple[str, ...], *, outside: bool) 
 
 
 def decision_dated(on: date, facts: "Facts") -> None:
-    """Not before the force was founded and not to come; after filing and council, before what it grants is conferred.
+    """Between the founding of the force and today; after filing and council, before conferral.
 
     No article says so of filing and conferral: what a decision rests upon comes before it, what it brings after it.
     """

@@ -98,7 +98,7 @@ class Release:
 
 @dataclass(frozen=True)
 class TakeOver:
-    """`heir` stands where `unit`, which is no more, stood (NĐ 152/2025, Đ.33.4): as nominator, and on the way ahead."""
+    """`heir` replaces the ended `unit` as nominator and at stations to come (NĐ 152/2025, Đ.33.4)."""
 
     unit: str
     heir: str
@@ -163,7 +163,7 @@ class Grant:
 
 @dataclass(frozen=True)
 class CorrectGrant:
-    """Follows from a notice that corrects the number or the day of the decision; what is left out stays."""
+    """Follows from a notice that corrects number or day of the decision; empty fields stay unchanged."""
 
     notice: str
     number: str = ""

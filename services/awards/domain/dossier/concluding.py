@@ -19,7 +19,7 @@ class Conclude:
 
 @dataclass(frozen=True)
 class Written:
-    """`dossiers` are those concluded; `left` says of every other one asked for why it was not."""
+    """`dossiers` were concluded; `left` gives the reason for each that was not."""
 
     unit: str
     rule: str

@@ -41,7 +41,7 @@ def end(command: Grant | CorrectGrant | Confer | Cancel | Strip | Restore, dossi
 
 
 def _take_back(command: Cancel | Strip | Restore, dossier: State) -> list[Event]:
-    """The record stays, and tells the story."""
+    """The record stays, with its history."""
     if isinstance(command, Restore):
         if dossier.status != "stripped":
             raise NOT_STRIPPED.refused("Chỉ phục hồi được khen thưởng đã bị tước.")

@@ -31,7 +31,7 @@ class Restore:
 
 @dataclass(frozen=True)
 class GrantCorrected:
-    """What the register says of the decision from now on."""
+    """The decision's number and day in the register from now on."""
 
     number: str
     on: date

@@ -11,7 +11,7 @@ from shared.kernel import Refused
 
 
 def at_the_door(facts: Facts) -> None:
-    """Refuse what the law lets nobody receive; everything else is for the appraiser. Raises Refused."""
+    """Refuse what must not be received; all else is for the appraiser. Raises Refused."""
     if facts.case is None:
         return
     door = [rule for rule in facts.conditions if rule.bars == "door" and rule.confirmed]
@@ -45,7 +45,7 @@ def _refuse_open(findings: list[Finding], texts: dict[str, Condition]) -> None:
 
 
 def _said(rule: Condition, finding: Finding) -> str:
-    """What the law asks, what was seen, what would change it: full sentences."""
+    """The requirement, the evidence, and what would change the result, in full sentences."""
     parts = (part.rstrip(".") for part in (rule.text, finding.seen, finding.change) if part)
     return " ".join(f"{part}." for part in parts)
 

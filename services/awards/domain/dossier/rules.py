@@ -18,7 +18,7 @@ def way_exists(stages: int, title: str) -> None:
 
 
 def of_the_campaign(line: str, campaign: str, award: tuple[str, str], awards: tuple[str, ...]) -> None:
-    """A thematic award comes of a movement; a movement leads to what its launch named. `award`: code and title."""
+    """A thematic award needs a movement, and a movement allows only its listed awards. `award`: code and title."""
     if line == "thematic" and not campaign:
         raise rulebook.CAMPAIGN_MISSING.refused("Khen thưởng theo chuyên đề phải ghi phong trào.")
     if awards and award[0] not in awards:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Rule:
-    """`paper` is the number of what the authority of the unit wrote."""
+    """`paper` is the number of the paper of the unit's authority."""
 
     unit: str
     passed: bool

@@ -91,14 +91,14 @@ class State:
 
     @property
     def ahead(self) -> set[str]:
-        """Units that still have to do with it: who nominates, and the stations to come."""
+        """Units that still have a part in it: the nominating unit and the stations to come."""
         if self.opened is None or self.status in rules.ENDED:
             return set()
         return {self.opened.unit, *(station.unit for station in self.opened.route[self.stage :])}
 
 
 def taken_over(dossier: State, unit: str, heir: str) -> State:
-    """Stations that are done keep the name of who did them; a council that is no more leaves no vote behind."""
+    """Finished stations keep their unit; open votes of an ended council are void."""
     opened, stage = dossier.opened, dossier.stage
     if opened is None:
         return dossier

@@ -29,7 +29,7 @@ def in_council(command: JoinRound | NoteVote | LeaveRound | Rule, dossier: State
 
 
 def _rule(command: Rule, dossier: State) -> Ruled:
-    """The authority decides what the vote may not. Raises Refused."""
+    """The authority rules where the vote may not decide. Raises Refused."""
     rules.stage_is("rule", command.unit, dossier.current, dossier.status)
     rules.not_held(dossier.held)
     if not is_number(command.paper):

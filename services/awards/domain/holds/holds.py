@@ -20,7 +20,7 @@ LAW = "NĐ 152/2025/NĐ-CP, Đ.4.4"
 
 @dataclass(frozen=True)
 class PlaceHold:
-    """Said by `unit` on `dossier`; `paper` is the number of what opened the matter."""
+    """Placed by `unit` on `dossier`; `paper` is the number of the paper that opened the matter."""
 
     hold: str
     kind: str

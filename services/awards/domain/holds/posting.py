@@ -21,7 +21,7 @@ class Post:
 
 @dataclass(frozen=True)
 class NoteFeedback:
-    """What somebody said of one dossier; the words are kept under `feedback`."""
+    """Feedback on one dossier; the words are private, under `feedback`."""
 
     feedback: str
     dossier: str

@@ -18,7 +18,7 @@ NUMBER = re.compile(r"\d{1,6}(/\d{4})?")
 
 
 def seal_of(salt: str, number: str) -> str:
-    """What stood in the ledger for a number before the whole row was bound; without the salt it tells nobody which."""
+    """The digest of a number from before the whole row was bound; without the salt it reveals nothing."""
     return sha256(f"{salt}|{number}".encode()).hexdigest()
 
 

@@ -33,7 +33,7 @@ State = Confirmed | None
 
 
 def decide(command: Confirm, history: State, facts: Facts) -> list[Confirmed]:
-    """A later confirmation replaces the earlier one: what turned out wrong can be taken back."""
+    """A later confirmation replaces the earlier one, so that a mistake can be corrected."""
     rules.year_of_the_force(command.complete_from, facts.on)
     if not command.paper.strip():
         raise HISTORY_PAPER.refused("Phải ghi số văn bản xác nhận lịch sử khen thưởng.")

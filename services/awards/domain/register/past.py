@@ -120,7 +120,7 @@ def _dates_in_order(record: Record, on: date) -> None:
 
 
 def _last_day(decided_on: date) -> date:
-    """Of what a decision may honour: one of December speaks of its whole year."""
+    """The days a decision may honour; a decision of December may honour its whole year."""
     return date(decided_on.year, 12, 31) if decided_on.month == DECEMBER else decided_on
 
 

@@ -7,6 +7,6 @@ from services.awards.domain.rules import FOUNDED
 
 
 def year_of_the_force(year: int, on: date) -> None:
-    """The force was founded on 19 August 1945; nothing is honoured before it, or before it was done."""
+    """Awards lie after the founding of the force (19 August 1945) and after the achievement."""
     if not FOUNDED.year <= year <= on.year:
         raise rulebook.PAST_YEAR.refused("Năm khen thưởng phải từ 1945 đến nay.")

@@ -130,7 +130,7 @@ def _sign(command: Sign, process: State, facts: Facts) -> Signed:
 
 
 def _moved(command: MoveTerm, process: State) -> list[Event]:
-    """Only a term within which something is still to be done, be it late: what is owed stays owed."""
+    """Only a term with an open task, even an overdue one."""
     was = process.running.get(command.step)
     if was is None or was == command.due_on:
         return []

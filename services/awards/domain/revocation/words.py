@@ -71,7 +71,7 @@ class MoveTerm:
 
 @dataclass(frozen=True)
 class Drop:
-    """It is not followed; `paper` says so."""
+    """The proposal is not followed, by `paper`."""
 
     paper: str
 
@@ -206,7 +206,7 @@ class State:
 
     @property
     def owing(self) -> tuple[str, ...]:
-        """What has to come back and has not: objects, money."""
+        """What must still come back: objects, money."""
         if self.signed is None:
             return ()
         back = {

@@ -73,7 +73,7 @@ def facts(read: Reader, stream: str, command: seating.Command) -> seating.Facts:
 
 
 def may_sit(read: Reader, unit: str, accounts: Collection[str]) -> frozenset[str]:
-    """Those who are open and have a role in the council's unit, in one it is heir of, or below."""
+    """Open accounts with a role in the council's unit, in one it is heir of, or below."""
     reach = set(read(below([unit], read.moment.on)).scalars())
     found = read(select(ACCOUNT.c.id, ACCOUNT.c.roles).where(ACCOUNT.c.id.in_(accounts), ACCOUNT.c.closed.is_(False)))
     return frozenset(row.id for row in found if reach & {role.partition("@")[2] for role in row.roles.split()})
@@ -100,7 +100,7 @@ def councils_of(store: Session, units: list[str]) -> list[CouncilRow]:
 
 
 def seats(store: Session, councils: Collection[str]) -> list[SeatRow]:
-    """Every seat there is or was in these, in the order of roles, then of terms."""
+    """All seats of these councils, past ones too, by role, then by term."""
     rows = store.scalars(select(SeatRow).where(col(SeatRow.council).in_(councils)))
     return sorted(rows, key=lambda row: (seating.ROLES.index(row.role), row.since, row.account))
 

@@ -21,7 +21,7 @@ STREAM = "calendar/vn"
 
 
 class CalendarRow(Base, table=True):
-    """Read model: what was last said of a day. `works` is null once it was reverted."""
+    """Read model: the last declaration of a day. `works` is null once it was reverted."""
 
     __tablename__ = "calendar_day"
     day: str = Field(primary_key=True)
@@ -43,7 +43,7 @@ def calendar_in_force(ask: Ask, and_: Mapping[date, bool | None] = MappingProxyT
 
 @lru_cache(maxsize=8)
 def _laid_over(off: frozenset[date], on: frozenset[date]) -> Calendar:
-    """One and the same for the same days: what was counted by it is known again at once."""
+    """A key of the calendar: equal for equal days, so that computed results can be reused."""
     law = catalogue().calendar
     return Calendar((law.holidays | off) - on, (law.workdays | on) - off)
 

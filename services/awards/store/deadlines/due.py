@@ -49,7 +49,7 @@ def lie_at(station: Station) -> ColumnElement[bool]:
 
 
 def ended_at(station: Station) -> ColumnElement[bool]:
-    """Of dossiers that lie nowhere any more and lay there last."""
+    """Dossiers that have ended and were last at these stations."""
     return and_(ROW.station_unit == station[0], ROW.station_act == station[1], ROW.lies.is_(False))
 
 
@@ -58,7 +58,7 @@ def elsewhere(stations: Collection[Station]) -> ColumnElement[bool]:
 
 
 def counted(ask: Ask, on: date, which: Which) -> Mapping[str, int]:
-    """How many stand how."""
+    """How many deadlines are in each state."""
     marked = _standings(on)
     numbers = [func.count().label("running"), *(func.count().filter(so).label(name) for name, so in marked.items())]
     parts = [select(*numbers).where(each, ROW.term != NOTHING, *_stands(on)) for each in which]
@@ -83,7 +83,7 @@ def clocks_of(ask: Ask, on: date, dossiers: Collection[str]) -> list[Clock]:
 def on_desks(
     ask: Ask, on: date, stations: Collection[Station], after: Place | None, limit: int
 ) -> list[tuple[str, Place, Clock | None]]:
-    """What lies at these stations after a place, each dossier once, by its next deadline; None where nothing is due."""
+    """Dossiers at these stations after a page position, once each, by next deadline; None if nothing is due."""
     other = DEADLINE.alias("other")
     sooner = tuple_(other.c.due_on, other.c.term, other.c.version) < tuple_(ROW.due_on, ROW.term, ROW.version)
     is_next = ~select(other.c.term).where(other.c.dossier == ROW.dossier, sooner, *_stands(on, other.c)).exists()
@@ -129,7 +129,7 @@ def _place(row: Any) -> Place:  # noqa: ANN401 - a row
 
 
 def place_in(after: Sequence[str | int] | None) -> Place | None:
-    """What an address says of the last row of the page before; from the beginning where it is an older one."""
+    """Reads the page position from an address; an older form of address starts at the first page."""
     return tuple(map(str, after)) if after and len(after) == len(ORDER) else None
 
 
@@ -159,7 +159,7 @@ def _asked(on: date) -> Select[Any]:
 
 
 def _standings(on: date) -> dict[Standing, ColumnElement[bool]]:
-    """How a clock stands on a day, where it does not simply run: in time through the whole due day."""
+    """The state of a deadline on a day; it is in time through the whole due day."""
     day = on.isoformat()
     return {
         "waiting": ROW.due_on == NEVER,
@@ -169,5 +169,5 @@ def _standings(on: date) -> dict[Standing, ColumnElement[bool]]:
 
 
 def _stands(on: date, row: Any = ROW) -> tuple[ColumnElement[bool], ColumnElement[bool]]:  # noqa: ANN401 - columns
-    """What has lapsed stands no more, nor what binds from another day on."""
+    """A lapsed deadline no longer applies, nor one that binds from another day on."""
     return row.from_on <= on.isoformat(), row.until_on >= on.isoformat()

@@ -95,7 +95,7 @@ def _renew(connection: Connection, written: Written | None) -> None:
 
 
 def _every(ask: Ask) -> set[str]:
-    """Whatever lies somewhere, and that to which something happened of late."""
+    """Open dossiers, and those with a recent event."""
     latest = ask(select(func.max(MARK.c.on))).scalar()
     since = (date.fromisoformat(latest) - KEPT).isoformat() if latest else NEVER
     recent = select(MARK.c.dossier).where(MARK.c.on >= since)
@@ -105,7 +105,7 @@ def _every(ask: Ask) -> set[str]:
 
 
 def _concerned(ask: Ask, written: Written) -> set[str]:
-    """Whose clocks stand otherwise now; those of a decision together, for terms go by how many it grants."""
+    """Dossiers whose deadlines changed; those of one decision together, as terms depend on its size."""
     ids = {row["id"] for model in (DossierRow, AwardRow) for row in written.get(model, ())}
     ids |= {row["dossier"] for model in (MarkRow, WarningRow) for row in written.get(model, ())}
     granted = {row["dossier"] for row in written.get(MarkRow, ()) if "granted" in row["words"].split()}

@@ -34,7 +34,7 @@ class CorrectionRow(Base, table=True):
 
 @dataclass(frozen=True)
 class Texts:
-    """What stood there and what stands there now."""
+    """The old and the new text."""
 
     old: str
     new: str

@@ -47,7 +47,7 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
 
 
 def _rightful(read: Reader, command: decision.Command, granted: list[str]) -> tuple[str, ...]:
-    """In whose name a decision can be: that of its unit or its heir; from outside, of whom the law names."""
+    """In whose name a decision may be signed: its unit's or its heir's; from outside, the authority the law names."""
     if isinstance(command, decision.Sign) and command.outside:
         return granters(read, granted)
     return authorities(read, standing(read, command.unit, read.moment.on))

@@ -63,7 +63,7 @@ def number_row(paper: Paper) -> Row:
 
 
 def number_taken(ask: Ask, paper: Paper) -> bool:
-    """By another paper of this body in this year, ever; its own earlier number may come back."""
+    """Whether another paper of this body and year has the number; its own earlier number may be used again."""
     series = (NUMBER.c[name] == paper.row[name] for name in ("form", "body", "year"))
     return ask(select(NUMBER.c.paper).where(*series, NUMBER.c.paper != paper.id).limit(1)).first() is not None
 

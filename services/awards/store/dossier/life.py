@@ -30,7 +30,7 @@ def life_of(
 
 
 def _streams(store: Session, campaign: str, dossiers: Iterable[str]) -> set[str]:
-    """Where what is told of these dossiers stands."""
+    """The ledger positions of events of these dossiers."""
     streams = {f"campaign/{campaign}"}
     for ids in chunks(list(dossiers)):
         own = [f"dossier/{id_}" for id_ in ids]

@@ -78,7 +78,7 @@ def _dossier(entry: Entry, state: dossier.State, opened: dossier.Opened) -> dict
 
 
 def _claims(entry: Entry, opened: dossier.Opened) -> list[Row]:
-    """What this dossier lays claim to, so that nobody honours it a second time."""
+    """What this dossier claims, so that it is not honoured twice."""
     key = _achievement(opened)
     rows: list[Row] = [(AchievementRow, {"key": key, "dossier": entry.key})] if key else []
     mine = {"dossier": entry.key, "attempt": opened.attempt}

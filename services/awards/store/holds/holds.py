@@ -21,7 +21,7 @@ from shared.records.database import table_of
 
 
 class StandingRow(Base, table=True):
-    """Read model: all that is known of a subject, found by its key alone when a nomination comes in."""
+    """Read model: the holds and disciplines of a subject, found by key when a nomination arrives."""
 
     __tablename__ = "standing"
     subject_ref: str = Field(primary_key=True)
@@ -50,7 +50,7 @@ class HoldRow(Base, table=True):
 
 
 class HoldReason(Base, Bound, table=True):
-    """Private: why, in words; goes with the person it is about."""
+    """Private: the reason in words; erased with its person."""
 
     __tablename__ = "hold_reason"
     bound = ("hold", "person", "text")

@@ -46,7 +46,7 @@ class PostedRow(Base, table=True):
 
 
 class FeedbackRow(Base, table=True):
-    """Read model: that something was said of a dossier, by code and number."""
+    """Read model: feedback on a dossier, by code and number."""
 
     __tablename__ = "feedback"
     id: str = Field(primary_key=True)
@@ -58,7 +58,7 @@ class FeedbackRow(Base, table=True):
 
 
 class FeedbackText(Base, Bound, table=True):
-    """Private: what was said, in words; goes with the person it is about."""
+    """Private: the feedback in words; erased with its person."""
 
     __tablename__ = "feedback_text"
     bound = ("feedback", "person", "text")
@@ -81,7 +81,7 @@ class Shown:
 
 
 def _rule(row: Any, law: Catalogue, on: date) -> Deadline | None:  # noqa: ANN401 - a row by column name
-    """The row of the law that has this dossier's list posted before the ministry's council; none that needs no list."""
+    """The row of the law that requires posting before the ministry's council; None if none does."""
     dates = Dates(date.fromisoformat(row.filed_on), date.fromisoformat(row.received_on), on)
     rules = (rule for rule in law.deadlines_for(row.award, dates) if rule.starts_at == "posted")
     return None if row.kind == SIMPLIFIED else next(rules, None)
@@ -159,7 +159,7 @@ def feedback_of(store: Session, dossiers: Collection[str]) -> list[FeedbackRow]:
 
 
 def feedback_lines(store: Session, dossiers: Mapping[str, str]) -> list[str]:
-    """For the minutes: when each list was posted, and what was said of whom (`dossiers`: name by id), by numbers."""
+    """For the minutes: when each list was posted, and the feedback by dossier and number."""
     lines = [
         f"Công khai từ {date.fromisoformat(shown.row.on):%d/%m/%Y} đến {shown.until:%d/%m/%Y} tại {shown.row.place}."
         for shown in shown_of(store.execute, dossiers)

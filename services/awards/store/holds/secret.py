@@ -15,7 +15,7 @@ from shared.text import same
 
 
 class StubRow(Base, table=True):
-    """Read model: that there is one, and what is sealed of it; `number` and `decision` only of the oldest events."""
+    """Read model: that a secret dossier exists, and its digest; `number` and `decision` from the oldest events only."""
 
     __tablename__ = "stub"
     id: str = Field(primary_key=True)

@@ -71,7 +71,7 @@ def payable(store: Session, payer: str) -> list[BonusRow]:
 
 
 def undated(store: Session, payer: str) -> list[BonusRow]:
-    """Titles whose days somebody has to state before it is known what is paid."""
+    """Titles whose period must be stated before the bonus is known."""
     other = BONUS.alias()
     meant = or_(col(BonusRow.doubt) != "", select(other.c.id).where(other.c.doubt == col(BonusRow.id)).exists())
     query = select(BonusRow).where(col(BonusRow.payer) == payer, col(BonusRow.period) == "", meant)
@@ -79,7 +79,7 @@ def undated(store: Session, payer: str) -> list[BonusRow]:
 
 
 def owed_back(store: Session, fund: str) -> list[BonusRow]:
-    """What was paid too much from a fund, or for an award that fell, and has to come back."""
+    """Bonuses that must be returned: overpaid, or of an award taken back."""
     query = select(BonusRow).where(col(BonusRow.fund) == fund, col(BonusRow.status) == "owed_back")
     return list(store.scalars(query.order_by(col(BonusRow.id))))
 

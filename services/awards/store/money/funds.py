@@ -29,7 +29,7 @@ class FundRow(Base, table=True):
 
 
 class FundEntry(Base, table=True):
-    """Read model: one entry of a fund; what goes out is negative."""
+    """Read model: one entry of a fund; outgoing money is negative."""
 
     __tablename__ = "fund_entry"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

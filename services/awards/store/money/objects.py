@@ -37,7 +37,7 @@ class StockRow(Base, table=True):
 
 
 class StockEntry(Base, table=True):
-    """Read model: one entry of a stock; what goes off the shelf is negative."""
+    """Read model: one entry of a stock; outgoing pieces are negative."""
 
     __tablename__ = "stock_entry"
     position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

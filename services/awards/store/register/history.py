@@ -70,7 +70,7 @@ def change(entry: Entry, status: str, number: str, granted_on: date) -> Row:
 def standing(
     store: Session, rows: Iterable[AwardRow], as_of: date | None = None, known_on: date | None = None
 ) -> list[Standing]:
-    """Those awards of the register that stood on a day, as the register knew it on a day; now where none is given."""
+    """The awards valid on a day, as known on a day; today by default."""
     awards = {row.id: row for row in rows}
     if as_of is None and known_on is None:
         return [Standing(row, row.status) for row in awards.values()]

@@ -45,7 +45,7 @@ async def open_box(service: Service, who: Person, id_: str, key: IdempotencyKey)
 
 
 async def cast(service: Service, who: Person, id_: str, choices: Mapping[str, str], key: IdempotencyKey) -> Answer:
-    """Seal this member's sheet here, in memory, and cast it: nothing that is written down says what was chosen."""
+    """Seal this member's sheet in memory and cast it; the choice is never written down."""
     return await _looking_again("sheet-outdated", partial(_cast, service, who, id_, choices, key))
 
 
@@ -74,7 +74,7 @@ async def cast_sealed(service: Service, who: Person, id_: str, sheet: council.Ca
 
 
 async def abstain(service: Service, who: Person, id_: str, key: IdempotencyKey) -> Answer:
-    """This member casts no sheet; nobody says it for them. Raises Denied, Refused."""
+    """This member abstains; nobody can do it for them. Raises Denied, Refused."""
     must_read(service, who, id_)
     return await service.office.perform([(f"round/{id_}", council.Abstain(who.account))], who.account, key)
 
@@ -159,7 +159,7 @@ def key_lost() -> Refused:
 
 
 async def watch_keys(service: Service) -> None:
-    """A round that falls due to be voided has nobody who destroys its key."""
+    """Destroys keys of rounds that were voided automatically."""
     while True:
         await destroy_counted(service)
         await asyncio.sleep(SECONDS)

@@ -91,7 +91,7 @@ async def convene(
 async def recuse(
     service: Service, who: Person, id_: str, member: str, dossier: str, once: IdempotencyKey, cause: str = "other"
 ) -> Answer:
-    """A member withdraws from a dossier, which nobody does for another. Raises Denied, Refused."""
+    """A member steps back from a dossier; nobody can do it for another. Raises Denied, Refused."""
     must_read(service, who, id_)
     if member != who.account:
         raise RECUSAL_OF_ANOTHER.refused("Chỉ chính thành viên tự rút khỏi hồ sơ.")
@@ -99,7 +99,7 @@ async def recuse(
 
 
 async def attend(service: Service, who: Person, id_: str, noted: Mapping[str, str], once: IdempotencyKey) -> Answer:
-    """Note who is there (`present`) and why who is not (a code of `ABSENCES`), by member. Raises Denied, Refused."""
+    """Note by member who is `present`, or the reason of absence (a code of `ABSENCES`). Raises Denied, Refused."""
     must_run(who, must_read(service, who, id_).unit)
     jobs = [
         (f"round/{id_}", council.Attend(member, said == PRESENT, "" if said == PRESENT else said))

@@ -145,7 +145,7 @@ def old_text(service: Service, touched: Sequence[AwardRow], wish: Correction) ->
 
 
 def new_text(wish: Correction) -> str:
-    """A day as `old_text` writes it; what is none is left to the decider."""
+    """A day as `old_text` writes it; an invalid one is left to the decider."""
     text = wish.new.strip()
     with suppress(ValueError):
         return f"{day(text):%d/%m/%Y}" if wish.field == "date" else text
@@ -167,7 +167,7 @@ def _person(service: Service, wish: Correction) -> str | None:
 
 
 def _value(field: str, new: str) -> str:
-    """What may stand on the ledger: the number and the day, nothing of a person."""
+    """What the ledger may contain: number and day, nothing about a person."""
     if field == "number":
         return new
     if field != "date":

@@ -29,7 +29,7 @@ async def forget_erased(service: Service) -> None:
 
 
 def _heard(service: Service, after: int) -> tuple[int, list[str]]:
-    """The last line there is, and who is to be forgotten after that one: no line is looked at twice."""
+    """The last ledger line, and the erasures after the given one; no line is read twice."""
     with service.database.reading() as store:
         last = store.scalar(select(func.max(col(Ledger.position)))) or after
         new = col(Ledger.position) > after, col(Ledger.position) <= last

@@ -20,7 +20,7 @@ PLACE = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
 
 
 def must_keep(who: Person) -> None:
-    """One list for the whole force, kept at the ministry: a keeper of a province sees none of it. Raises Denied."""
+    """One list for the whole force, at the ministry; a keeper of a province cannot see it. Raises Denied."""
     if not who.serves("secret.register", MINISTRY):
         raise Denied("secret.register")
 

@@ -46,7 +46,7 @@ def eligibility(service: Service, asked: EligibilityAsked) -> EligibilityAnswere
 
 
 def _impossible(asked: EligibilityAsked, law: Catalogue, on: date, of_campaign: tuple[str, ...]) -> Iterator[Finding]:
-    """What reception would refuse before it looks at any condition."""
+    """What arrival would refuse before any condition is checked."""
     award = law.award(asked.award, on)
     title, cited = (award.title, award.cited) if award else (asked.award, "")
     checks: tuple[Callable[[], None], ...] = (

@@ -25,7 +25,7 @@ DOSSIER = table_of(DossierRow)
 
 @dataclass(frozen=True)
 class Turned:
-    """A rule that comes to something else; an empty outcome: it does not apply, or what it asks is met."""
+    """A rule with another outcome; an empty one means it does not apply or is met."""
 
     rule: str
     before: str
@@ -81,7 +81,7 @@ def _changed(row: DossierRow, case: Case, on: date, law: Catalogue) -> Changed |
 
 
 def turned_between(before: Verdict, after: Verdict) -> tuple[Turned, ...]:
-    """The rules that come to something else. Pure."""
+    """The rules with another outcome. Pure."""
     was, will, met = _open(before), _open(after), Finding("")
     pairs = ((rule, was.get(rule, met), will.get(rule, met)) for rule in dict.fromkeys((*was, *will)))
     return tuple(

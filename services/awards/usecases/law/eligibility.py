@@ -100,7 +100,7 @@ def recalled(found: Finding) -> questions.Finding:
 
 
 def told(rule: Condition | None, found: Finding) -> questions.Finding:
-    """A condition and what it came to, as people and other services read it; a rule that is gone stands for itself."""
+    """A condition and its outcome, for people and other services; a deleted rule is shown by its code."""
     about = {"text": rule.text, "bars": rule.bars, "confirmed": rule.confirmed} if rule else GONE | {"text": found.rule}
     return questions.Finding.model_validate(vars(found) | about)
 

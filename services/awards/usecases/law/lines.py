@@ -21,7 +21,7 @@ OUTCOMES = {
 
 
 def answer(service: Service, words: list[str]) -> Iterator[Line] | None:
-    """The lines of one question; None if the words are none. Raises ValueError for what is no day."""
+    """The lines of one question; None for an unknown command. Raises ValueError for an invalid day."""
     match words:
         case ["law", "diff", "--on", day]:
             return diff(service, date.fromisoformat(day))

@@ -19,7 +19,7 @@ Named = tuple[str, str]
 
 
 async def strangers(service: Service, who: Person, named: Iterable[Named]) -> dict[Named, Why]:
-    """Whom units does not know so, and why: the code is nobody's, or somebody's of another name. Raises Refused."""
+    """Persons units does not know, and why: unknown code, or another name. Raises Refused."""
     found, pairs = dict[Named, Why](), sorted(set(named))
     for start in range(0, len(pairs), HANDFUL):
         asked = {each: _asked(service, *each) for each in pairs[start : start + HANDFUL]}

@@ -21,7 +21,7 @@ router = APIRouter(prefix="/awards/rounds/{round_id}")
 
 @router.post("/opening")
 async def open_box(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
-    """The phrase stands in this answer and nowhere else, so nothing is redirected to."""
+    """The phrase is in this answer only, so there is no redirect."""
     row = rounds.must_read(service, person, round_id)
     try:
         phrase = await box.open_box(service, person, round_id, key)

@@ -133,7 +133,7 @@ def _form(request: Request, service: Service, person: Person, unit: str, sheet: 
 def _page(
     request: Request, service: Service, person: Person, row: CouncilRow, sheet: FormState, act: str = ""
 ) -> Response:
-    """`act`: the form that came back; what was typed stands in it and in no other."""
+    """`act`: the form that came back; only this form shows what was typed."""
     today = service.clock.now().on.isoformat()
     with service.database.reading() as store:
         placed = seats(store, [row.id])

@@ -182,7 +182,7 @@ def _letter_said(store: Session, person: Person, state: council.State) -> list[t
 
 
 def _box(store: Session, state: council.State) -> dict[str, object]:
-    """What stands in the way of a count."""
+    """What prevents a count."""
     return {
         "sheets": len(state.sheets),
         "least": council.LEAST_SHEETS,

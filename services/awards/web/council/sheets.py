@@ -36,7 +36,7 @@ def show(round_id: str, request: Request, service: Here, person: SignedIn) -> Re
 @router.post("")
 @private
 async def cast(round_id: str, request: Request, service: Here, person: SignedIn) -> Response:
-    """Sealed first, then confirmed: what waits for the password is a sheet that nobody on its way can read."""
+    """Sealed first, then confirmed: the sheet that waits for the password is unreadable to everybody."""
     row, form = rounds.must_read(service, person, round_id), await request.form()
     offered = set(row.dossiers.split()) - _recused(row, person) if _takes_sheets(row) else set()
     choices, text = await choices_in(request), str(form.get("sealed", ""))

@@ -49,7 +49,7 @@ class Result:
 
     @property
     def absent(self) -> int:
-        """Members who took no part; they count in the total all the same."""
+        """Members who took no part; they still count in the total."""
         return self.threshold.total - self.agree - self.disagree - self.blank - self.invalid
 
 

@@ -188,7 +188,7 @@ def _certified(store: Session, id_: str) -> tuple[AwardRow, DecisionRow]:
 
 
 def stamp_of(status: str, steps: Sequence[StepRow]) -> tuple[str, ...]:
-    """What stands across the paper of an award that fell: what happened, by which decision of which day."""
+    """The stamp on the paper of an award taken back: what happened, by which decision and day."""
     if status not in FALLEN:
         return ()
     last = [step for step in steps if step.what == status][-1]

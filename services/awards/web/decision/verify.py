@@ -34,7 +34,7 @@ _tries = Throttle(30, 60)
 @router.get("/verify/")
 @public
 def ask(request: Request, service: Here, code: Annotated[str, Query(max_length=LONGEST)] = "") -> Response:
-    """For who holds a paper and no camera: the code is typed as it is printed."""
+    """For readers without a camera: the printed code is typed in."""
     if code.strip():
         return RedirectResponse(f"/verify/{quote(code.strip(), safe='')}", 303)
     return service.plan.pages.render(request, "decision/verify-ask.html", code="")
@@ -85,7 +85,7 @@ def verify(code: str, request: Request, service: Here) -> Response:
 @router.get("/verify/{code}/corrections/{correction_id}.pdf")
 @public
 def paper(code: str, correction_id: str, request: Request, service: Here) -> Response:
-    """A notice that corrected this award, for who holds the newest code. Raises TooMany, HTTPException (404, 410)."""
+    """A notice that corrected this award, by the newest code. Raises TooMany, HTTPException (404, 410)."""
     _tries.take(request.client.host if request.client else "")
     with service.database.reading() as store:
         award, code = _found(store, code)

@@ -39,7 +39,7 @@ WHOLE = ("Cờ", "Danh hiệu", "Giải thưởng")
 
 
 def form_named(code: str) -> str:
-    """As it stands alone, under who grants it: “Giấy khen”, “Danh hiệu “Chiến sĩ thi đua cơ sở””."""
+    """The award's title alone, under its authority: “Giấy khen”, “Danh hiệu “Chiến sĩ thi đua cơ sở””."""
     award = next((each for each in catalogue().awards if each.code == code), None)
     if award is None:
         return code

@@ -136,7 +136,7 @@ def _redate(on: date, bonus: State, facts: Facts) -> list[Event]:
 
 
 def _instead(amount: int, rivals: tuple[Rival, ...]) -> tuple[str, str]:
-    """What is paid instead, and where nothing is what may have to be: a higher title, or an equal one that counts."""
+    """The title paid instead, if any: a higher one, or an equal one that counts; or one that may be."""
     found = [rival for rival in rivals if rival.amount > amount or (rival.amount == amount and rival.counted)]
     best = {rival.sure: rival.dossier for rival in sorted(found, key=lambda rival: rival.amount)}
     return best.get(True, ""), "" if True in best else best.get(False, "")

@@ -21,6 +21,6 @@ def one_period(one: Period, on: date, other: Period, other_on: date) -> bool | N
 
 
 def _years(period: Period, on: date) -> set[int]:
-    """The year a title is for, by its last day; where nobody said, that of the decision or the one before."""
+    """The year a title honours, by its last day; if not stated, that of the decision or the one before."""
     _, last = period
     return {last.year} if last else {on.year - 1, on.year}

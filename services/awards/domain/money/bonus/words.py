@@ -50,7 +50,7 @@ class Assess:
 
 @dataclass(frozen=True)
 class Weigh:
-    """Something happened to another title of the same period; this one may be the highest now, or no more."""
+    """Another title of the same period changed; this one may now be the highest, or no longer."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class Outranked:
 
 @dataclass(frozen=True)
 class Revived:
-    """No higher title of the period stands any more."""
+    """There is no higher title of the period any more."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ class State:
 
     @property
     def due(self) -> int:
-        """Đồng the decision owes as everything stands now; in doubt nothing is paid or asked back.
+        """The đồng the decision owes now; if unknown, nothing is paid or asked back.
 
         What was paid of a maximum is all there is to pay.
         """
