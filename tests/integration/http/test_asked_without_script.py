@@ -97,7 +97,7 @@ async def test_signing_is_asked_for_before_the_password(tmp_path: Path) -> None:
 
 def test_every_form_that_asks_first_says_whom_or_what_it_is_about() -> None:
     silent, asking = list[str](), 0
-    for file in sorted(ROOT.glob("services/*/web/templates/*.html")):
+    for file in sorted(ROOT.glob("services/*/web/templates/**/*.html")):
         text = file.read_text("utf-8")
         calls = [
             {each.key for each in call.kwargs}

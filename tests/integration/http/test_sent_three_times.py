@@ -50,7 +50,7 @@ def test_every_change_has_a_key_or_is_named_here(service: str, tmp_path: Path) -
 
 
 def test_a_form_without_a_key_shows_none() -> None:
-    templates = [path.read_text() for path in ROOT.glob("s*/**/templates/*.html")]
+    templates = [path.read_text() for path in ROOT.glob("s*/**/templates/**/*.html")]
     shown = {found for text in templates for found in FORM.findall(text)}
     assert shown == {"units/sign-in", "units/confirm", "units/first/", "units/password", "units/unsent/"}
 
