@@ -1,9 +1,15 @@
 """Streams, consumers, buckets and rights as data: the one place that says who may publish and subscribe to what."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 
-SERVICES = ("campaigns", "units", "awards")
+HEARS = {
+    "campaigns": ("units", "awards"),
+    "units": ("campaigns", "awards"),
+    "awards": ("campaigns", "units"),
+}
+"""The services, and whom each hears. One that only shows or supports hears others and stands in nobody's row."""
+SERVICES = tuple(HEARS)
 PREFIX = "thidua"
 DUPLICATE_WINDOW = 600.0
 """Seconds in which JetStream drops a repeated Nats-Msg-Id; the office's `once` holds beyond it."""
@@ -53,7 +59,12 @@ class Rights:
     subscribe: list[str]
 
 
-HEARINGS = tuple(Hearing(hearer, speaker) for hearer, speaker in permutations(SERVICES, 2))
+def hearings(hears: Mapping[str, Sequence[str]]) -> tuple[Hearing, ...]:
+    """Each pair of a hearer and a speaker in such a table."""
+    return tuple(Hearing(hearer, speaker) for hearer, speakers in hears.items() for speaker in speakers)
+
+
+HEARINGS = hearings(HEARS)
 PARCELS = (Hearing("awards", "units"), Hearing("units", "awards"))
 """Where packages travel; nobody else reads a bucket."""
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]  # it has no types
 
-from shared.bus.manifest import HEARINGS, SERVICES
+from shared.bus.manifest import HEARINGS, HEARS, SERVICES, Hearing, hearings
 from shared.contracts.envelope import Contract, Envelope, NotAnEnvelope, read_envelope
 from shared.contracts.freeze import file_of
 from shared.contracts.registry import CONTRACTS, spoken_by
@@ -48,6 +48,23 @@ def heard_by(hearer: str, contract: Contract) -> list[Sending]:
 
 def example(hearer: str, type_: str) -> str:
     return (EXAMPLES / hearer / f"{type_}.json").read_text()
+
+
+@pytest.mark.parametrize("hearer", SERVICES)
+def test_a_service_has_an_inbox_for_each_speaker_of_its_row_and_for_no_other(hearer: str) -> None:
+    plan = import_module(f"services.{hearer}.app").plan()
+    assert plan.inboxes.keys() == set(HEARS[hearer])
+
+
+@pytest.mark.parametrize("hearing", HEARINGS, ids=lambda hearing: hearing.durable)
+def test_a_hearer_does_something_with_more_than_the_seals_of_whom_it_hears(hearing: Hearing) -> None:
+    used = {type_ for hearer, type_ in USED if hearer == hearing.hearer} & spoken_by(hearing.speaker).keys()
+    assert used - {f"{hearing.speaker}.ledger.sealed.v1"}
+
+
+def test_a_service_that_stands_in_no_other_row_is_heard_by_nobody() -> None:
+    more = set(hearings({**HEARS, "observatory": SERVICES})) - set(HEARINGS)
+    assert more == {Hearing("observatory", speaker) for speaker in SERVICES}
 
 
 @pytest.mark.parametrize("hearer", SERVICES)
