@@ -9,6 +9,8 @@ ROOT = Path(__file__).parents[2]
 LINK = re.compile(r"\[([^\]]+)\]\(([^)#\s]+)\)")
 CHANGES = ROOT / "CHANGELOG.md"
 WORDS = 25
+RECIPES = ROOT / "docs" / "recipes.md"
+RECIPE = re.compile(r"\[test_\w+\]\((\S+)\)\s+`(test_\w+)`")
 WALK = ROOT / "docs" / "life-of-a-nomination.md"
 PAGES = sorted(
     path for pattern in ("*.md", "docs/**/*.md", "services/**/*.md", "shared/**/*.md") for path in ROOT.glob(pattern)
@@ -30,6 +32,12 @@ def test_every_step_of_the_walk_names_something_its_file_defines() -> None:
     steps = [(name, WALK.parent / target) for name, target in LINK.findall(WALK.read_text()) if target.endswith(".py")]
     assert len(steps) > 30
     assert [name for name, file in steps if name != file.stem and not defines(file, name)] == []
+
+
+def test_every_step_of_a_recipe_names_a_test_of_its_file() -> None:
+    steps = RECIPE.findall(RECIPES.read_text())
+    assert len(steps) > 15
+    assert [name for file, name in steps if not defines(RECIPES.parent / file, name)] == []
 
 
 def test_a_step_that_was_renamed_would_be_noticed() -> None:

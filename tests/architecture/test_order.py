@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.tree import PACKAGES, ROOT, SERVICES, files, relative, within
+from shared.bus.manifest import SERVICES
+from tests.architecture.tree import PACKAGES, ROOT, files, relative, within
 
 ROOMS = {"README.md", "__init__", "__main__", "api", "app", "data", "domain", "due", "inbox", "outbox", "settings"}
 ROOMS |= {"store", "usecases", "web"}
@@ -35,6 +36,11 @@ def functions(path: Path) -> list[tuple[str, int]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
+
+
+def test_every_service_has_its_folder_and_its_row_in_the_table_of_who_hears_whom() -> None:
+    inside = {parts[1] for path in within("services") if len(parts := relative(path).split("/")) > 2}
+    assert inside - {"cli"} == set(SERVICES)
 
 
 @pytest.mark.parametrize("service", SERVICES)

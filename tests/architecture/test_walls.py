@@ -2,11 +2,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.tree import PACKAGES, ROOT, SERVICES
+from shared.bus.manifest import SERVICES
+from tests.architecture.tree import PACKAGES, ROOT
 
 # contract, the file that is given one bad line, the line
 CANARIES = [
@@ -50,6 +52,13 @@ def lint(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+def test_every_service_is_in_the_import_contracts() -> None:
+    walls = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    inside = {wall["id"]: {*wall.get("modules", ()), *wall.get("containers", ())} for wall in walls}
+    named = {f"services.{service}" for service in SERVICES}
+    assert inside["islands"] - {"services.__main__"} == inside["rooms"] == named
 
 
 def test_every_import_contract_holds() -> None:

@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVICES = ("awards", "campaigns", "units")
 PACKAGES = ("services", "shared", "demo")
 
 

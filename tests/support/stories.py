@@ -25,8 +25,8 @@ from shared.kernel import Moment, kind_of
 from shared.records import campaigns, delegations
 from shared.records.book import Book, Entry, Told
 from shared.records.codec import canonical
-from shared.records.directory import AccountHeard, SessionEndHeard, UnitEndHeard, UnitHeard
 from shared.records.seals import Seal
+from tests.support.stories_of_directory import directory_stories, household_stories, unit_stories
 from tests.support.stories_of_kept import kept_stories, named_stories
 from tests.support.stories_of_money import money_stories
 
@@ -66,7 +66,7 @@ STORIES: dict[str, Story] = {
         "account/acc-1": [account.Changed("Trưởng phòng", (account.RoleHeld("head", "t-86"),)), account.Closed()],
         "session/s-1": [session.Closed("acc-1")],
         "delegation/uq-1": [
-            delegation.Granted("bca", "acc-1", "acc-2", "Phát động", "01/UQ", DAY, LATER, ("launch",)),
+            delegation.Granted("bca", "acc-1", "acc-2", "Phát động", "01/UQ", DAY, LATER, ("launch",), "TUQ."),
             delegation.Revoked(),
         ],
         "person/p-1": [person.Erased(("e-1",))],
@@ -84,7 +84,7 @@ STORIES: dict[str, Story] = {
     },
     "campaigns": {
         "campaign/cand-80": [
-            campaign.Drafted("Phong trào", "thematic", "bca", DAY, LATER, ("BK_BO",), (), (), ()),
+            campaign.Drafted("Phong trào", "thematic", "bca", DAY, LATER, ("BK_BO",), (), (), (), LATER),
             campaign.Launched("acc-2", "uq-1", "01/UQ", DAY, "Hội nghị", "Hà Nội", "p-8"),
             campaign.Closed(LATER),
         ],
@@ -209,16 +209,12 @@ STORIES: dict[str, Story] = {
         "seal/awards": [SEAL],
     },
 }
-DIRECTORY: Story = {
-    "unit/t-86": [UnitHeard("Công an tỉnh", "province", None, DAY, None, None), UnitEndHeard(LATER, "t-1")],
-    "account/acc-1": [AccountHeard("Trưởng phòng", (("head", "t-86"),), closed=False)],
-    "session/s-1": [SessionEndHeard()],
-}
 STORIES["awards"] |= kept_stories(DAY, LATER)
-STORIES["units"] |= named_stories(submitted(2))
+STORIES["units"] |= named_stories(submitted(2)) | unit_stories(DAY, LATER, submitted(1))
+STORIES["awards"] |= household_stories([*ON_THE_WAY, voted(passed=True), GRANTED])
 STORIES["awards"] |= money_stories(DAY, LATER, [*ON_THE_WAY, voted(passed=True)])
 for hearer in ("campaigns", "awards"):
-    STORIES[hearer] |= DIRECTORY
+    STORIES[hearer] |= directory_stories(DAY, LATER)
 
 
 def book_of(service: str, stream: str) -> Book:

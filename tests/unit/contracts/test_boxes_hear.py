@@ -37,7 +37,8 @@ UNHEARD = {
     "awards": {"campaigns.registration.entered.v1", "campaigns.result.reported.v1"},
 }
 """What a service lets pass: it is none of its business."""
-OPEN_LAW = dossier.Facts(DAY, award_known=True, subjects=("person",), lines=("thematic",), threshold=(2, 3), route=WAY)
+SUBJECTS, LINES = ("person", "household"), ("thematic", "regular")
+OPEN_LAW = dossier.Facts(DAY, award_known=True, subjects=SUBJECTS, lines=LINES, threshold=(2, 3), route=WAY)
 FACTS = {"dossier": OPEN_LAW}
 
 

@@ -7,9 +7,12 @@ import pytest
 from services.awards.domain.dossier import Stage
 from services.awards.outbox import tell_dossier
 from shared.contracts.awards import DossierReceived
+from shared.contracts.envelope import Contract
 from shared.contracts.registry import CONTRACTS
 from shared.records.codec import canonical
 from tests.support.stories import BOOKS, entries, over_the_wire, told
+
+EVERYWHERE = Contract.model_fields.keys()
 
 
 @pytest.mark.parametrize("service", BOOKS)
@@ -51,3 +54,16 @@ def test_the_published_route_says_where_other_bodies_are_asked() -> None:
 def test_every_contract_is_said_by_some_event() -> None:
     said = {said.contract.type() for service in BOOKS for said in told(service)}
     assert said == set(CONTRACTS)
+
+
+def test_every_field_of_a_contract_is_filled_by_some_story() -> None:
+    """Else nobody would see that the outbox forgets it."""
+    filled = {
+        (said.contract.type(), name)
+        for service in BOOKS
+        for said in told(service)
+        for name, field in type(said.contract).model_fields.items()
+        if field.is_required() or getattr(said.contract, name) != field.get_default(call_default_factory=True)
+    }
+    own = {(type_, name) for type_, each in CONTRACTS.items() for name in each.model_fields.keys() - EVERYWHERE}
+    assert own - filled == set()
