@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from services.awards.domain import council
-from services.awards.web.lines import Line
+from services.awards.web.dossier.lines import DossierLine
 from shared.design import short_date
 
 
@@ -21,7 +21,7 @@ def _instead(state: council.State, member: str) -> str:
 
 
 def boxed(
-    state: council.State, counted: council.Counted, shaped: dict[str, Line], posts: dict[str, str]
+    state: council.State, counted: council.Counted, shaped: dict[str, DossierLine], posts: dict[str, str]
 ) -> Iterator[str]:
     """Who was there without a sheet, who disowned a letter, what binds the count to the box, what figures tell."""
     for member in state.abstained:

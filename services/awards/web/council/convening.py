@@ -15,8 +15,8 @@ from services.awards.store.council.seating import councils_of
 from services.awards.store.tables import DossierRow
 from services.awards.usecases.council import rounds
 from services.awards.usecases.scope import desks_of
+from services.awards.web.dossier.lines import lines
 from services.awards.web.forms import Hour, chosen_in
-from services.awards.web.lines import lines
 from services.awards.web.words import ROUND_STATUS
 from shared.access import Denied, Person, SignedIn
 from shared.http import Here, Idempotent, Paged, Service, see_other

@@ -20,7 +20,7 @@ from services.awards.web.council.ranked import ranked, ranking
 from services.awards.web.council.votes import percent, settled, share_law
 from services.awards.web.decision.certificate import print_pdf
 from services.awards.web.decision.papers import award_sought, bodies, council_titled
-from services.awards.web.lines import Line, lines
+from services.awards.web.dossier.lines import DossierLine, lines
 from services.awards.web.words import ABSENCES, CAUSES
 from shared.design import short_date
 from shared.design.formats import headed
@@ -174,7 +174,9 @@ def _by_letter(letter: council.WrittenRecorded | None) -> str:
     return ", có ý kiến bằng văn bản" + (f" số {letter.paper}{of_day(letter)}" if letter.dated else "")
 
 
-def _verdict(state: council.State, item: council.Item, row: DossierRow, line: Line, posts: dict[str, str]) -> Verdict:
+def _verdict(
+    state: council.State, item: council.Item, row: DossierRow, line: DossierLine, posts: dict[str, str]
+) -> Verdict:
     total = next(each for each in state.counted.totals if each.dossier == item.dossier) if state.counted else None
     if total is None:
         raise TypeError("minutes are made of what was counted")

@@ -10,7 +10,7 @@ from services.awards.law.eligibility.case import Collective
 from services.awards.store.dossier.cases import declared_in
 from services.awards.store.tables import DossierRow, Enclosed
 from services.awards.usecases.decision.printing import sealed_content
-from services.awards.web.lines import Line
+from services.awards.web.dossier.lines import DossierLine
 from shared.http import Service
 
 
@@ -35,7 +35,7 @@ def _candidate(service: Service, store: Session, row: DossierRow, agree: int) ->
     return Candidate(row.id, agree, women=figures.women, members=figures.members)
 
 
-def ranked(place: Place, line: Line) -> str:
+def ranked(place: Place, line: DossierLine) -> str:
     said = "trong chỉ tiêu" if place.taken else "ngoài chỉ tiêu"
     if place.tied:
         said = "bằng phiếu và bằng ưu tiên, hội đồng quyết định"

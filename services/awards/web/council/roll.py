@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from services.awards.domain import council
 from services.awards.store import queries
-from services.awards.web.lines import lines
+from services.awards.web.dossier.lines import lines
 from services.awards.web.words import ABSENCES, CAUSES, CHOICES, PARTS
 
 Spoken = list[tuple[str, list[tuple[str, str]]]]

@@ -13,7 +13,7 @@ from services.awards.law.eligibility import cited
 from services.awards.store import queries
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import CountRow, DossierRow
-from services.awards.web.lines import Line, lines
+from services.awards.web.dossier.lines import DossierLine, lines
 
 RECUSED = "cách tính thành viên rút khỏi hồ sơ trong tổng số"
 
@@ -34,7 +34,7 @@ class Result:
     """One dossier's count in one round."""
 
     round: str
-    dossier: Line
+    dossier: DossierLine
     agree: int
     disagree: int
     blank: int
@@ -53,7 +53,7 @@ class Result:
         return self.threshold.total - self.agree - self.disagree - self.blank - self.invalid
 
 
-def threshold_of(dossier: Line, rule: Council | None, total: int) -> Threshold:
+def threshold_of(dossier: DossierLine, rule: Council | None, total: int) -> Threshold:
     """The share is the one the dossier was opened with; the law names its source on the filing day."""
     numerator, _, denominator = dossier.threshold.partition("/")
     return Threshold(
@@ -86,7 +86,7 @@ def percent(votes: int, total: int) -> str:
     return f"{(votes * 2000 + total) // (2 * total) / 10:.1f}".replace(".", ",") + " %"
 
 
-def agenda(store: Session, rows: Sequence[DossierRow], total: int) -> list[tuple[Line, Threshold]]:
+def agenda(store: Session, rows: Sequence[DossierRow], total: int) -> list[tuple[DossierLine, Threshold]]:
     """The dossiers of a round with what each needs."""
     law = law_in_force(store.execute)
     return [
@@ -115,7 +115,7 @@ def results(store: Session, counts: Sequence[CountRow]) -> list[Result]:
     ]
 
 
-def _counted(line: Line, row: DossierRow, count: CountRow) -> Threshold:
+def _counted(line: DossierLine, row: DossierRow, count: CountRow) -> Threshold:
     """As it was frozen with the round, as far as the round wrote it down."""
     told = threshold_of(line, council_of(row.award, line.filed_on), count.total)
     return told if count.binding is None else replace(told, confirmed=count.binding)

@@ -19,7 +19,7 @@ from services.awards.store.deadlines.milestones import PAPER
 from services.awards.store.law.confirming import law_in_force
 from services.awards.usecases.deadlines import due
 from services.awards.usecases.scope import does
-from services.awards.web.lines import Line, lines
+from services.awards.web.dossier.lines import DossierLine, lines
 from services.awards.web.words import ACTS, MARKS
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Paged, Service, read_form, see_other, sheet_of
@@ -80,7 +80,7 @@ def _rows(store: Session, found: Sequence[Clock]) -> list[dict[str, object]]:
     ]
 
 
-def _papers(store: Session, which: Which, on: date) -> list[tuple[Line, str, str]]:
+def _papers(store: Session, which: Which, on: date) -> list[tuple[DossierLine, str, str]]:
     """(dossier, mark, words) of what would stop a clock and is done on paper, the first due first."""
     terms = {term.id for term in catalogue().deadlines if PAPER & set(term.stops_at)}
     found = first_due(store.execute, on, [and_(each, ROW.term.in_(terms)) for each in which], limit=NOTED)

@@ -13,7 +13,7 @@ from services.awards.store import queries
 from services.awards.store.tables import AwardRow
 from services.awards.usecases.decision import ceremony
 from services.awards.web.decision.certificate import ceremony_pdf
-from services.awards.web.lines import Place, places
+from services.awards.web.register.lines import RegisterLine, register_lines
 from shared.access import Person, SignedIn
 from shared.http import Here, Service
 
@@ -46,8 +46,8 @@ def choose(request: Request, service: Here, person: SignedIn) -> Response:
     """What was decided and waits to be handed over by this person's unit, decision by decision."""
     with service.database.reading() as store:
         awards = queries.to_confer(store, person.units("award.confer"))
-        groups: dict[str, list[Place]] = {}
-        for place in places(store, person, awards):
+        groups: dict[str, list[RegisterLine]] = {}
+        for place in register_lines(store, person, awards):
             groups.setdefault(place.decision, []).append(place)
     return service.plan.pages.render(
         request, "decision/ceremony-choose.html", groups=list(groups.values()), cut=awards.cut
@@ -79,11 +79,11 @@ def _heads(order: list[Line]) -> list[str]:
 def _order(service: Service, person: Person, whole: list[str], picked: list[str]) -> list[Line]:
     awards = ceremony.order_of(service, person, whole, picked)
     with service.database.reading() as store:
-        shown = zip(awards, places(store, person, awards), strict=True)
+        shown = zip(awards, register_lines(store, person, awards), strict=True)
         return [_line(number, *one) for number, one in enumerate(shown, start=1)]
 
 
-def _line(number: int, award: AwardRow, place: Place) -> Line:
+def _line(number: int, award: AwardRow, place: RegisterLine) -> Line:
     whom = "Đại diện gia đình nhận" if award.posthumous else "Đại diện nhận"
     return Line(
         number=number,

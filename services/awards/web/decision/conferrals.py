@@ -12,7 +12,7 @@ from services.awards.usecases.dossier import dossiers
 from services.awards.web.decision.certificate import certificate_pdf
 from services.awards.web.decision.papers import certificate_paper
 from services.awards.web.forms import spent
-from services.awards.web.lines import places
+from services.awards.web.register.lines import register_lines
 from shared.access import Denied, Person, SignedIn
 from shared.http import ConfirmedKey, Here, Service
 from shared.http.forms import FORM_ERRORS, FormState, read_form, sheet_of
@@ -58,7 +58,7 @@ def _page(request: Request, service: Service, person: Person, award_id: str, she
         award: AwardRow | None = store.get(AwardRow, award_id)
         if award is None:
             raise NOT_DECIDED.refused("Hồ sơ này chưa có quyết định khen thưởng.")
-        place = places(store, person, [award])[0]
+        place = register_lines(store, person, [award])[0]
         return service.plan.pages.render(
             request,
             "decision/confer.html",

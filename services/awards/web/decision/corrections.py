@@ -20,7 +20,7 @@ from services.awards.web.decision.certificate import Notice, notice_pdf
 from services.awards.web.decision.papers import GONE, bodies
 from services.awards.web.decision.wording import signed_as
 from services.awards.web.forms import spent
-from services.awards.web.lines import Place, places
+from services.awards.web.register.lines import RegisterLine, register_lines
 from services.awards.web.words import CORRECTED
 from shared.access import Denied, Person, SignedIn
 from shared.contracts.powers import manner_named
@@ -79,7 +79,7 @@ def may_correct(store: Session, service: Service, person: Person, unit: str) -> 
     return signs_for(store, person, unit, service.clock.now().on)
 
 
-def shown_of(store: Session, person: Person, decision: str, granted: Sequence[Place]) -> list[Shown]:
+def shown_of(store: Session, person: Person, decision: str, granted: Sequence[RegisterLine]) -> list[Shown]:
     """Each notice once, with what it says and of whom."""
     named = {place.dossier: place.recipient for place in granted}
     return [
@@ -143,7 +143,7 @@ def _page(request: Request, service: Service, person: Person, row: DecisionRow, 
         held = delegation_for(store, person, row.unit, service.clock.now().on)
         if row.outside or not (person.may("decision.sign", row.unit) or held):
             raise Denied("decision.sign")
-        granted = places(store, person, queries.granted_by(store, row.id))
+        granted = register_lines(store, person, queries.granted_by(store, row.id))
         manner = manner_of(store, held, service.clock.now().on)
     return service.plan.pages.render(
         request,

@@ -23,9 +23,10 @@ from services.awards.web.decision.corrections import manner_of, may_correct, sho
 from services.awards.web.decision.draft_lists import listed
 from services.awards.web.decision.drafts import offered, suggested, typed_of
 from services.awards.web.decision.papers import decision_paper
+from services.awards.web.dossier.lines import lines
 from services.awards.web.forms import chosen_in, spent
-from services.awards.web.lines import lines, places
 from services.awards.web.money.objects import terms
+from services.awards.web.register.lines import register_lines
 from shared.access import Denied, Person, SignedIn
 from shared.contracts.powers import manner_named
 from shared.http import ConfirmedKey, Here, Service
@@ -136,7 +137,7 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
             title=queries.titles(store, [row.unit]).get(row.unit, row.unit),
             signer=queries.posts(store, [row.signer]).get(row.signer, ""),
             manner=manner_named(row.signs_as),
-            places=(shown := places(store, person, granted)),
+            places=(shown := register_lines(store, person, granted)),
             corrections=shown_of(store, person, decision_id, shown),
             may_correct=not row.outside and may_correct(store, service, person, row.unit),
             now=_now(row, granted),

@@ -24,8 +24,8 @@ from services.awards.web.decision.draft_lists import listed
 from services.awards.web.decision.papers import draft_paper
 from services.awards.web.decision.provisional import RULER, rulings
 from services.awards.web.decision.wording import bases_for
+from services.awards.web.dossier.lines import lines
 from services.awards.web.forms import chosen_in
-from services.awards.web.lines import lines
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Paged, Service, read_form, see_other, sheet_of
 from shared.http.forms import Fields

@@ -16,7 +16,7 @@ from services.awards.web.decision.certificate import Notice
 from services.awards.web.decision.papers import award_sought, bodies, council_titled
 from services.awards.web.decision.provisional import RULER, rulings
 from services.awards.web.decision.wording import bases_for, basis_of
-from services.awards.web.lines import lines
+from services.awards.web.dossier.lines import lines
 from shared.design.formats import day_in_words
 from shared.http import Service
 

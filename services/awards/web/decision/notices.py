@@ -12,7 +12,7 @@ from services.awards.usecases.dossier import dossiers
 from services.awards.web.decision.certificate import notice_pdf
 from services.awards.web.decision.notice_paper import notice_paper
 from services.awards.web.decision.papers import GONE
-from services.awards.web.lines import lines
+from services.awards.web.dossier.lines import lines
 from shared.access import Denied, Person, SignedIn
 from shared.http import Here, Idempotent, Service, see_other
 from shared.http.forms import FORM_ERRORS, FormState, read_form, sheet_of

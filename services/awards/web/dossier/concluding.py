@@ -12,8 +12,8 @@ from services.awards.law import award_title, law_rules, rule_title
 from services.awards.store import queries
 from services.awards.store.dossier.concluding import Open
 from services.awards.usecases.dossier import concluding
+from services.awards.web.dossier.lines import DossierLine, lines
 from services.awards.web.forms import chosen_in
-from services.awards.web.lines import Line, lines
 from shared.access import Denied, Person, SignedIn
 from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Paged, Service, read_form, see_other, sheet_of
 from shared.http.paging import Paging
@@ -104,7 +104,7 @@ def _page(
     )
 
 
-def _choice(line: Line, seen: str) -> tuple[str, str, str]:
+def _choice(line: DossierLine, seen: str) -> tuple[str, str, str]:
     return line.id, f"{line.recipient} – {line.unit}", seen
 
 

@@ -14,7 +14,7 @@ from services.awards.usecases.deadlines.due import due_of
 from services.awards.usecases.holds.posting import MINISTRY, may_post
 from services.awards.usecases.money.funds import readable
 from services.awards.usecases.scope import delegated_to
-from services.awards.web.lines import Line, lines
+from services.awards.web.dossier.lines import DossierLine, lines
 from services.awards.web.piles import waiting
 from services.awards.web.words import ACTS
 from shared.access import Person, SignedIn
@@ -75,7 +75,7 @@ def desk(
         )
 
 
-def _rows(store: Session, found: Sequence[tuple[str, Place, Clock | None]]) -> list[tuple[Line, Clock | None]]:
+def _rows(store: Session, found: Sequence[tuple[str, Place, Clock | None]]) -> list[tuple[DossierLine, Clock | None]]:
     """Every line with its next deadline."""
     known = {line.id: line for line in lines(store, queries.dossiers(store, [id_ for id_, *_ in found]))}
     return [(known[id_], clock) for id_, _, clock in found]

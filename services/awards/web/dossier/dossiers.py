@@ -28,7 +28,9 @@ from services.awards.usecases.scope import does
 from services.awards.web.council.votes import results
 from services.awards.web.dossier.granted import came_with
 from services.awards.web.dossier.judged import judged
-from services.awards.web.lines import life, line_of, route
+from services.awards.web.dossier.life import life
+from services.awards.web.dossier.lines import line_of
+from services.awards.web.dossier.route import route
 from services.awards.web.words import KINDS, OPINIONS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.dossier.life import life_of
-from services.awards.web.lines import people
+from services.awards.web.dossier.life import people
 from services.awards.web.words import LEDGER
 from shared.access import Person, require
 from shared.design.formats import headed

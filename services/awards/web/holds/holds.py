@@ -16,7 +16,7 @@ from services.awards.store.holds.holds import HoldRow, StandingRow, disciplines_
 from services.awards.store.tables import DossierRow
 from services.awards.usecases.dossier import dossiers
 from services.awards.usecases.holds import holds as standing
-from services.awards.web.lines import lines
+from services.awards.web.dossier.lines import lines
 from services.awards.web.words import ERASED
 from shared.access import Denied, Person, SignedIn
 from shared.http import Here, Idempotent, Paged, Service, see_other

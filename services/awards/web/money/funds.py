@@ -14,7 +14,7 @@ from services.awards.store.money.bonuses import owed_back, payable, undated
 from services.awards.store.money.funds import FundRow, entries_of, fund_id, funds_of, payers, totals
 from services.awards.usecases.money import funds
 from services.awards.usecases.money.fund_sheet import sheet_of as book_of
-from services.awards.web.lines import Place, places
+from services.awards.web.register.lines import RegisterLine, register_lines
 from services.awards.web.words import ENTRIES
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
@@ -130,7 +130,7 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
         asked = undated(store, unit)
         named = {line.dossier for line in lines} | {row.id for row in (*owed, *back, *asked)}
         awards = queries.awarded(store, named)
-        who: dict[str, Place] = {place.dossier: place for place in places(store, person, awards)}
+        who: dict[str, RegisterLine] = {place.dossier: place for place in register_lines(store, person, awards)}
         return service.plan.pages.render(
             request,
             "money/fund.html",

@@ -17,7 +17,7 @@ from services.awards.store.money.objects import StockEntry, entries_at, stocks
 from services.awards.store.money.owing import Due, due_at, kinds_due, number_due
 from services.awards.usecases.money import funds, objects
 from services.awards.web.forms import chosen_in
-from services.awards.web.lines import Place, places
+from services.awards.web.register.lines import RegisterLine, register_lines
 from services.awards.web.words import OBJECTS, STOCK_ENTRIES
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
@@ -125,6 +125,6 @@ def _shelves(store: Session, unit: str) -> list[Shelf]:
     ]
 
 
-def _who(store: Session, person: Person, due: Sequence[Due], entries: Sequence[StockEntry]) -> dict[str, Place]:
+def _who(store: Session, person: Person, due: Sequence[Due], entries: Sequence[StockEntry]) -> dict[str, RegisterLine]:
     named = {each.dossier for each in due} | {entry.dossier for entry in entries if entry.dossier}
-    return {place.dossier: place for place in places(store, person, queries.awarded(store, named))}
+    return {place.dossier: place for place in register_lines(store, person, queries.awarded(store, named))}

@@ -9,7 +9,7 @@ from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.usecases.register import history
 from services.awards.web.days import AskedDays, Days
-from services.awards.web.lines import held
+from services.awards.web.register.lines import held
 from services.awards.web.words import ERASED, SUBJECTS, UNNAMED
 from shared.access import Person, SignedIn
 from shared.http import Here, Idempotent, Service, see_other

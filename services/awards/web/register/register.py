@@ -9,7 +9,7 @@ from starlette.responses import Response
 from services.awards.store import queries
 from services.awards.store.register.history import standing
 from services.awards.web.days import AskedDays
-from services.awards.web.lines import held
+from services.awards.web.register.lines import held
 from shared.access import SignedIn
 from shared.design.formats import headed
 from shared.http import Here, Paged

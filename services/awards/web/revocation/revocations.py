@@ -14,7 +14,7 @@ from services.awards.store.revocation.steps import steps
 from services.awards.store.tables import AwardRow
 from services.awards.usecases.revocation import revocations
 from services.awards.web.forms import spent
-from services.awards.web.lines import places
+from services.awards.web.register.lines import register_lines
 from services.awards.web.words import DONE_BACK, GROUNDS, REVOCATIONS, STEPS_BACK
 from shared.access import Person, SignedIn
 from shared.http import (
@@ -71,7 +71,7 @@ def show_open(request: Request, service: Here, person: SignedIn) -> Response:
     with service.database.reading() as store:
         rows = revocations.mine(store, person)
         awards = queries.awarded(store, {row.dossier for row in rows})
-        who = {place.dossier: place for place in places(store, person, awards)}
+        who = {place.dossier: place for place in register_lines(store, person, awards)}
         found = clocks_of(store.execute, service.clock.now().on, list(who))
     running = {clock.dossier: clock for clock in reversed(found) if clock.deadline.starts_at in GIVING_BACK}
     return service.plan.pages.render(
@@ -111,7 +111,7 @@ async def go_on(id_: str, request: Request, service: Here, person: SignedIn, key
 def _proposing(award_id: str, request: Request, service: Service, person: Person, sheet: FormState) -> Response:
     revocations.granted_by(service, person, award_id)
     with service.database.reading() as store:
-        award = places(store, person, [store.get_one(AwardRow, award_id)])[0]
+        award = register_lines(store, person, [store.get_one(AwardRow, award_id)])[0]
         honours = law_in_force(store.execute).honours
     standing = [kind for kind in REVOCATIONS if award.status in revocation.STANDING[kind]]
     kinds = [kind for kind in standing if kind != "strip" or award.award in honours]
@@ -132,7 +132,7 @@ def _page(
 ) -> Response:
     row = revocations.row_of(service, person, id_)
     with service.database.reading() as store:
-        award = places(store, person, [store.get_one(AwardRow, row.dossier)])[0]
+        award = register_lines(store, person, [store.get_one(AwardRow, row.dossier)])[0]
         done, on = steps(store, id_), service.clock.now().on
         found = clocks_of(store.execute, on, [row.dossier]) if row.awaited else []
         running = [clock for clock in found if clock.deadline.starts_at in GIVING_BACK]

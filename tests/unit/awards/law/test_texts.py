@@ -12,8 +12,8 @@ from services.awards.law.eligibility import judge
 from services.awards.law.eligibility.case import Past
 from services.awards.law.eligibility.forecast import Seen, forecast
 from services.awards.store.tables import StepRow
+from services.awards.web.dossier.life import note_of
 from services.awards.web.law.rows import TABLES
-from services.awards.web.lines import note_of
 from shared.contracts.words import AWARDS, KINDS
 from tests.unit.awards.law.tables import told
 

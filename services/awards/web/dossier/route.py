@@ -1,0 +1,34 @@
+"""Shapes the route of a dossier for its page: the stations, and how far it has come."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from services.awards.store import queries
+from services.awards.store.tables import DossierRow
+from services.awards.web.words import ACTS
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A station of the route, for `ui.steps`."""
+
+    label: str
+    state: str
+    detail: str
+
+
+def route(store: Session, row: DossierRow) -> list[Stop]:
+    """The stations of a dossier and how far it has come."""
+    stations = [item.partition(":") for item in row.route.split()]
+    units = queries.titles(store, [unit for unit, _, _ in stations])
+    over = dict.fromkeys(("declined", "withdrawn", "refused"), "ended")
+    here = ({"returned": "returned"} | over).get(row.status, "current")
+    return [
+        Stop(
+            label=ACTS.get(act, act),
+            state="done" if number < row.stage else (here if number == row.stage else "todo"),
+            detail=units.get(unit, unit),
+        )
+        for number, (unit, _, act) in enumerate(stations)
+    ]
