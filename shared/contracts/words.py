@@ -9,7 +9,7 @@ LEVELS = {
     "commune": "Công an cấp xã",
 }
 """From the top of the tree down."""
-KINDS = {
+COMMENDATIONS = {
     "merit": "Theo công trạng và thành tích",
     "thematic": "Theo chuyên đề",
     "ad_hoc": "Đột xuất",

@@ -12,8 +12,8 @@ from fastapi import Depends
 from shared.access import Person, SignedIn
 from shared.bus.manifest import DESK_QUESTIONS
 from shared.bus.questions import Answering, ask
-from shared.contracts.places import DESKS
 from shared.contracts.questions import DeskAnswered, DeskAsked, Pile
+from shared.design.navigation import DESKS
 from shared.http.frames import open_to
 from shared.runtime.service import Here, Service
 

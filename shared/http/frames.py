@@ -10,9 +10,9 @@ from starlette.responses import RedirectResponse
 
 from shared.access import Person, Role, csrf_of, person_of
 from shared.access.guard import access_of
-from shared.contracts.places import PLACES, Place
 from shared.design import Flash, Frame, Link, flashes_of, put_flash
 from shared.design import Person as Shown
+from shared.design.navigation import NAVIGATION, Destination
 from shared.design.statuses import Tone
 from shared.http.problems import problem_of, remedy
 from shared.records.directory import AccountRow, UnitRow
@@ -59,18 +59,18 @@ def refusal_of(request: Request, error: Exception) -> dict[str, Any]:
     return told | {"then": remedy(service.plan.rules, str(told["rule"]))}
 
 
-def open_to(held: Iterable[Role], places: Sequence[Place]) -> list[Place]:
+def open_to(held: Iterable[Role], places: Sequence[Destination]) -> list[Destination]:
     """The places some of these roles needs."""
     roles = list(held)
     return [place for place in places if not place.roles or any(_needs(place, role) for role in roles)]
 
 
-def _needs(place: Place, held: Role) -> bool:
+def _needs(place: Destination, held: Role) -> bool:
     return held.role in place.roles and (not place.at or held.acts_for(place.at))
 
 
 def _nav(person: Person, path: str) -> tuple[Link, ...]:
-    seen = open_to(person.roles, PLACES)
+    seen = open_to(person.roles, NAVIGATION)
     here = max((place.href for place in seen if path.startswith(place.href)), key=len, default="")
     return tuple(Link(place.href, place.label, current=place.href == here) for place in seen)
 

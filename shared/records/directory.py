@@ -19,7 +19,7 @@ from shared.records.book import Book, Entry, Row
 from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.listing import Listed, at_most
-from shared.records.places import Place, last_heir, line
+from shared.records.places import UnitPlace, last_heir, line
 from shared.text import fold, sort_key
 
 
@@ -193,7 +193,7 @@ def heir(session: Session, code: str, on: date) -> str:
     return last_heir(partial(session.get, UnitRow), code, on)
 
 
-def tree_of(session: Session) -> Mapping[str, Place]:
+def tree_of(session: Session) -> Mapping[str, UnitPlace]:
     """Where every unit stands, by code: some thousands of small rows."""
     columns = UNIT.c.code, UNIT.c.parent, UNIT.c.valid_to, UNIT.c.successor
     return {row.code: row for row in session.execute(select(*columns))}

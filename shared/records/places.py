@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 
-class Place(Protocol):
+class UnitPlace(Protocol):
     """What of a unit says where it stands: a row of the table, or one of the tree in memory."""
 
     @property
@@ -18,7 +18,7 @@ class Place(Protocol):
     def successor(self) -> str | None: ...
 
 
-P = TypeVar("P", bound=Place)
+P = TypeVar("P", bound=UnitPlace)
 Find = Callable[[str], P | None]
 """The unit of a code."""
 

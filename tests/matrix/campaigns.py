@@ -95,7 +95,7 @@ async def world(folder: Path) -> AsyncIterator[World]:
 
 async def _more(house: CampaignsHouse) -> None:
     """What a unit reported and nominated, and a delegation."""
-    reached = (result.Line("rieng", 1),)
+    reached = (result.TargetLine("rieng", 1),)
     await house.have((f"result/cand-80:{OURS}:2025-q2", result.Report("cand-80", OURS, "2025-q2", reached)))
     await house.have(("nomination/n-86", heard.NominationHeard("cand-80", OURS, "BK_BO", "person", TODAY)))
     days = date(2025, 7, 1), date(2025, 12, 31)

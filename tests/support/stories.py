@@ -94,7 +94,7 @@ STORIES: dict[str, Story] = {
             cluster.Met("progress", "Giao ban", "Vĩnh Long", ("Báo cáo",), "p-9", DAY),
         ],
         "registration/cand-80:x-1": [registration.Registered("cand-80", "x-1", (registration.OwnTarget("a", "b", 1),))],
-        "result/cand-80:x-1:q1": [result.Reported("cand-80", "x-1", "q1", (result.Line("a", 1),))],
+        "result/cand-80:x-1:q1": [result.Reported("cand-80", "x-1", "q1", (result.TargetLine("a", 1),))],
         "delegation/uq-1": [
             delegations.DelegationHeard("bca", "acc-2", "launch", "01/UQ", DAY, LATER),
             delegations.RevocationHeard(),

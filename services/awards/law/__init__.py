@@ -14,7 +14,7 @@ from services.awards.law.days import calendar_of, years_fit
 from services.awards.law.eligibility import Condition, Dates
 from services.awards.law.own import Policy, Setting
 from services.awards.law.parts import as_condition
-from services.awards.law.reading import BadCatalogue, Place, read_conditions, read_folder, read_rows, read_sources
+from services.awards.law.reading import BadCatalogue, Spot, read_conditions, read_folder, read_rows, read_sources
 from services.awards.law.rows import (
     AwardType,
     Bonus,
@@ -137,7 +137,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     """Read and check all files of a folder. Raises BadCatalogue with file, line and reason."""
     sources = read_sources(found := carried(read_folder(folder)))
 
-    def rows(kind: str, made: type[R]) -> list[tuple[Place, R]]:
+    def rows(kind: str, made: type[R]) -> list[tuple[Spot, R]]:
         read = sound(kind, read_rows(found, kind, made, sources))
         if made not in (Bonus, Multiple):  # these repeat an id for every subject
             one_at_a_time((place, kind, row) for place, row in read)
@@ -151,7 +151,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     known_acts(routes)
     salaries, roundings = rows("salary", Salary), rows("rounding", Rounding)
     once_each(routes, councils, bonuses, multiples, [*salaries, *roundings])
-    one_at_a_time((place, "condition", row) for place, row in chain[tuple[Place, Condition | Part]](conditions, parts))
+    one_at_a_time((place, "condition", row) for place, row in chain[tuple[Spot, Condition | Part]](conditions, parts))
     return Catalogue(
         sources=sources,
         awards=_only(awards),
@@ -178,7 +178,7 @@ def read_catalogue(folder: Path) -> Catalogue:
 T = TypeVar("T")
 
 
-def _only(found: Iterable[tuple[Place, T]]) -> tuple[T, ...]:
+def _only(found: Iterable[tuple[Spot, T]]) -> tuple[T, ...]:
     return tuple(row for _, row in found)
 
 

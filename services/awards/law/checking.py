@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TypeVar
 
 from services.awards.law.eligibility import Condition
-from services.awards.law.reading import BadCatalogue, Place
+from services.awards.law.reading import BadCatalogue, Spot
 from services.awards.law.rows import (
     ACTS,
     LEVELS,
@@ -36,7 +36,7 @@ C = TypeVar("C", bound=Row | Condition)
 Naming = Route | Council | Part | Deadline | Bonus | Multiple | Objects | Condition
 
 
-def known_awards(kinds: Iterable[Iterable[tuple[Place, Naming]]], awards: Iterable[tuple[Place, AwardType]]) -> None:
+def known_awards(kinds: Iterable[Iterable[tuple[Spot, Naming]]], awards: Iterable[tuple[Spot, AwardType]]) -> None:
     """Raises BadCatalogue where a row names an unknown award."""
     codes = {row.code for _, row in awards}
     for place, row in chain.from_iterable(kinds):
@@ -46,7 +46,7 @@ def known_awards(kinds: Iterable[Iterable[tuple[Place, Naming]]], awards: Iterab
             raise place.bad(f"{row.id}: không có hình thức {unknown[0]!r} trong awards.toml")
 
 
-def known_acts(routes: Iterable[tuple[Place, Route]]) -> None:
+def known_acts(routes: Iterable[tuple[Spot, Route]]) -> None:
     """Raises BadCatalogue where a station is of no act or of no unit."""
     for place, route in routes:
         if unknown := [stage for stage in route.stations if stage.act not in ACTS or not stage.unit]:
@@ -56,7 +56,7 @@ def known_acts(routes: Iterable[tuple[Place, Route]]) -> None:
             raise place.bad(f"{route.id}: không có cấp {strange[0]!r}; chỉ có {', '.join(LEVELS)}")
 
 
-def sound(kind: str, rows: list[tuple[Place, C]]) -> list[tuple[Place, C]]:
+def sound(kind: str, rows: list[tuple[Spot, C]]) -> list[tuple[Spot, C]]:
     """These rows; BadCatalogue where a number cannot be meant, a list is empty, or one the software needs is gone."""
     if gone := set(BY_NAME.get(kind, ())) - {row.id for _, row in rows}:
         raise BadCatalogue(f"[[{kind}]]: thiếu dòng {min(gone)!r}, phần mềm cần dòng này")
@@ -71,7 +71,7 @@ def sound(kind: str, rows: list[tuple[Place, C]]) -> list[tuple[Place, C]]:
     return rows
 
 
-def one_at_a_time(rows: Iterable[tuple[Place, str, Row | Condition]]) -> None:
+def one_at_a_time(rows: Iterable[tuple[Spot, str, Row | Condition]]) -> None:
     """Rows with the same id follow one another by the same clock. Each row: place, its kind. Raises BadCatalogue."""
     found, clocks = list(rows), dict[str, str]()
     for place, _, row in found:
@@ -81,11 +81,11 @@ def one_at_a_time(rows: Iterable[tuple[Place, str, Row | Condition]]) -> None:
 
 
 def once_each(
-    routes: Iterable[tuple[Place, Route]],
-    councils: Iterable[tuple[Place, Council]],
-    bonuses: Iterable[tuple[Place, Bonus]],
-    multiples: Iterable[tuple[Place, Multiple]],
-    singles: Iterable[tuple[Place, Salary | Rounding]],
+    routes: Iterable[tuple[Spot, Route]],
+    councils: Iterable[tuple[Spot, Council]],
+    bonuses: Iterable[tuple[Spot, Bonus]],
+    multiples: Iterable[tuple[Spot, Multiple]],
+    singles: Iterable[tuple[Spot, Salary | Rounding]],
 ) -> None:
     """On a day an award has one route, council rule and coefficient, and base salary and rounding are one."""
     refuse_overlaps(
@@ -111,9 +111,9 @@ def once_each(
     )
 
 
-def refuse_overlaps(rows: Iterable[tuple[Place, str, str, date, date | None]]) -> None:
+def refuse_overlaps(rows: Iterable[tuple[Spot, str, str, date, date | None]]) -> None:
     """Two versions of one thing must not hold on one day. Each row: place, what, clock, first day, last day."""
-    last: dict[tuple[str, str], tuple[Place, date | None]] = {}
+    last: dict[tuple[str, str], tuple[Spot, date | None]] = {}
     for place, what, clock, starts, ends in sorted(rows, key=lambda row: (row[1], row[2], row[3])):
         before = last.get((what, clock))
         if before is not None and (before[1] is None or starts <= before[1]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from services.awards.law.reading import Place
+from services.awards.law.reading import Spot
 from services.awards.law.rows import Holiday, Workday
 from services.awards.law.workdays import DAY, SATURDAY, Calendar, add_workdays
 
@@ -11,14 +11,14 @@ YEARS = range(2017, 2051)
 """Tết and Giỗ Tổ are tabled to 2030; the fixed days go on."""
 
 
-def years_fit(rows: Sequence[tuple[Place, Holiday]]) -> Sequence[tuple[Place, Holiday]]:
+def years_fit(rows: Sequence[tuple[Spot, Holiday]]) -> Sequence[tuple[Spot, Holiday]]:
     """These rows, each of days there are. Raises BadCatalogue."""
     for place, row in rows:
         _year_fits(place, row)
     return rows
 
 
-def _year_fits(place: Place, row: Holiday) -> None:
+def _year_fits(place: Spot, row: Holiday) -> None:
     """Its days are days of the calendar, tabled once a year and within the row's dates. Raises BadCatalogue."""
     if bool(row.every) == bool(row.first):
         raise place.bad(f"{row.id}: phải có một trong hai ô 'every', 'first'")

@@ -66,7 +66,7 @@ class BadCatalogue(ValueError):
     """A row of the catalogue is not law. The service does not start."""
 
 
-class Place(str):
+class Spot(str):
     """Where a row stands: `conditions.toml:12`."""
 
     __slots__ = ()
@@ -75,7 +75,7 @@ class Place(str):
         return BadCatalogue(f"{self}: {reason}")
 
 
-Raw = tuple[Place, dict[str, Any]]
+Raw = tuple[Spot, dict[str, Any]]
 Raws = dict[str, list[Raw]]
 """The rows of the folder by their table."""
 
@@ -92,7 +92,7 @@ def read_folder(folder: Path) -> Raws:
 
 def _tables(path: Path, known: tuple[str, ...]) -> Raws:
     text = _text(path)
-    tables, places = _parsed(path, text), dict[str, list[Place]]()
+    tables, places = _parsed(path, text), dict[str, list[Spot]]()
     for head in HEADER.finditer(text):
         places.setdefault(head[1], []).append(_at(path, text, head.start()))
     for name, rows in tables.items():
@@ -112,8 +112,8 @@ def _text(path: Path) -> str:
         raise BadCatalogue(f"{path.name}: tệp không ghi bằng UTF-8") from error
 
 
-def _at(path: Path, text: str, offset: int) -> Place:
-    return Place(f"{path.name}:{text.count(chr(10), 0, offset) + 1}")
+def _at(path: Path, text: str, offset: int) -> Spot:
+    return Spot(f"{path.name}:{text.count(chr(10), 0, offset) + 1}")
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        place = Place(f"{path.name}:{line[1] if line else text.count(chr(10)) + 1}")
+        place = Spot(f"{path.name}:{line[1] if line else text.count(chr(10)) + 1}")
         why = (
             "ngày không có thật" if "date" in str(error) else "sai cách viết: dấu ngoặc, dấu nháy, dấu bằng hoặc ô lặp"
         )
@@ -140,12 +140,12 @@ def read_sources(found: Raws) -> dict[str, Source]:
     return sources
 
 
-def read_rows(found: Raws, kind: str, made: type[R], sources: Mapping[str, Source]) -> list[tuple[Place, R]]:
+def read_rows(found: Raws, kind: str, made: type[R], sources: Mapping[str, Source]) -> list[tuple[Spot, R]]:
     """The rows of one kind. Raises BadCatalogue."""
     return [(place, _row(place, dict(row), made, sources)) for place, row in found[kind]]
 
 
-def _row(place: Place, row: dict[str, Any], made: type[R], sources: Mapping[str, Source]) -> R:
+def _row(place: Spot, row: dict[str, Any], made: type[R], sources: Mapping[str, Source]) -> R:
     if "code" in row and "id" not in row:
         row["id"] = row.pop("code")
     built = made(**_fitting(place, row, made), law=citation(place, row, sources))
@@ -153,12 +153,12 @@ def _row(place: Place, row: dict[str, Any], made: type[R], sources: Mapping[str,
     return built
 
 
-def read_conditions(found: Raws, sources: Mapping[str, Source]) -> list[tuple[Place, Condition]]:
+def read_conditions(found: Raws, sources: Mapping[str, Source]) -> list[tuple[Spot, Condition]]:
     """The conditions, each bound to its operator. Raises BadCatalogue."""
     return [(place, _condition(place, dict(row), sources)) for place, row in found["condition"]]
 
 
-def _condition(place: Place, row: dict[str, Any], sources: Mapping[str, Source]) -> Condition:
+def _condition(place: Spot, row: dict[str, Any], sources: Mapping[str, Source]) -> Condition:
     name = row.get("operator")
     operator = OPERATORS.get(str(name))
     if operator is None:
@@ -173,7 +173,7 @@ def _condition(place: Place, row: dict[str, Any], sources: Mapping[str, Source])
     return condition
 
 
-def _params(place: Place, row: dict[str, Any], made: type[Any]) -> Any:  # noqa: ANN401 - of its operator
+def _params(place: Spot, row: dict[str, Any], made: type[Any]) -> Any:  # noqa: ANN401 - of its operator
     given = row.pop("with", {})
     if not isinstance(given, dict):
         raise place.bad(f"{row.get('id', '?')}: ô 'with' phải ghi trong ngoặc nhọn, không phải {given!r}")
@@ -185,7 +185,7 @@ def _params(place: Place, row: dict[str, Any], made: type[Any]) -> Any:  # noqa:
         raise place.bad(f"{row.get('id', '?')}: {error}") from error
 
 
-def citation(place: Place, row: Mapping[str, Any], sources: Mapping[str, Source]) -> str:
+def citation(place: Spot, row: Mapping[str, Any], sources: Mapping[str, Source]) -> str:
     """`NĐ 152/2025/NĐ-CP, Đ.33.9`. Raises BadCatalogue without a known source or an article."""
     source = sources.get(str(row.get("source", "")))
     if source is None:
@@ -196,7 +196,7 @@ def citation(place: Place, row: Mapping[str, Any], sources: Mapping[str, Source]
     return f"{source.number}, {article}"
 
 
-def within_dates(place: Place, row: Row | Condition, source: Source) -> None:
+def within_dates(place: Spot, row: Row | Condition, source: Source) -> None:
     """What is confirmed rests on a text somebody read, and holds only while it is in force."""
     _in_order(place, row.id, row)
     if row.confirmed and not source.confirmed:
@@ -207,7 +207,7 @@ def within_dates(place: Place, row: Row | Condition, source: Source) -> None:
         raise place.bad(f"{row.id}: đã xác nhận sau {_day(source.ends)}, khi {source.number} không còn hiệu lực")
 
 
-def _in_order(place: Place, name: str, row: Row | Condition | Source) -> None:
+def _in_order(place: Spot, name: str, row: Row | Condition | Source) -> None:
     if row.ends is not None and row.ends < row.starts:
         raise place.bad(f"{name}: ngày cuối {_day(row.ends)} trước ngày đầu {_day(row.starts)}")
 
@@ -220,7 +220,7 @@ def _shown(value: object) -> str:
     return _day(value) if type(value) is date else repr(list(value) if isinstance(value, tuple) else value)
 
 
-def _fitting(place: Place, row: Mapping[str, Any], made: type[Any]) -> dict[str, Any]:
+def _fitting(place: Spot, row: Mapping[str, Any], made: type[Any]) -> dict[str, Any]:
     """The row as arguments of `made`: every field there, none unknown, each of its type. Raises BadCatalogue."""
     hints, wanted = get_type_hints(made), {field.name: field for field in fields(made)}
     name = row.get("id", row.get("code", made.__name__))

@@ -188,7 +188,7 @@ PARTS = {
     "none": "Chưa bỏ phiếu",
 }
 SUBJECTS = {"person": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
-KINDS = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng"}
+AWARD_KINDS = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng"}
 ERASED = "Đã xóa dữ liệu cá nhân"
 UNNAMED = "(chưa có họ tên trong hệ thống)"
 """Of whom only an imported line speaks."""

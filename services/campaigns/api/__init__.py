@@ -178,7 +178,7 @@ async def report(
     code: Code, unit: str, period: str, body: ResultIn, person: SignedIn, service: Here, key: Idempotent
 ) -> None:
     """Report what was reached in a period (e.g. `2025-q2`)."""
-    lines = tuple(result.Line(**line.model_dump()) for line in body.lines)
+    lines = tuple(result.TargetLine(**line.model_dump()) for line in body.lines)
     await acts.report(service, person, result.Report(code, unit, period, lines), key)
 
 

@@ -9,7 +9,7 @@ from shared.kernel import Decider
 
 
 @dataclass(frozen=True)
-class Line:
+class TargetLine:
     """A target's code and what was reached, in the measure of the target."""
 
     code: str
@@ -21,7 +21,7 @@ class Report:
     campaign: str
     unit: str
     period: str
-    lines: tuple[Line, ...]
+    lines: tuple[TargetLine, ...]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Reported:
     campaign: str
     unit: str
     period: str
-    lines: tuple[Line, ...]
+    lines: tuple[TargetLine, ...]
 
 
 @dataclass(frozen=True)

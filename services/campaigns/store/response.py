@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from services.campaigns.domain.campaign import Target
 from services.campaigns.domain.registration import OwnTarget
-from services.campaigns.domain.result import Line
+from services.campaigns.domain.result import TargetLine
 from services.campaigns.store.tables import CampaignRow, RegistrationRow, ResultRow
 from shared.records.delegations import DelegationRow
 from shared.records.directory import UnitRow, meant
@@ -20,7 +20,7 @@ Key = tuple[str, str]
 """Sort key and code of the last unit shown."""
 OWN = msgspec.json.Decoder(tuple[OwnTarget, ...])
 TARGETS = msgspec.json.Decoder(tuple[Target, ...])
-_LINES = msgspec.json.Decoder(tuple[Line, ...])
+_LINES = msgspec.json.Decoder(tuple[TargetLine, ...])
 
 
 @dataclass(frozen=True)

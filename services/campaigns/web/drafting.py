@@ -14,7 +14,7 @@ from services.campaigns.domain import campaign
 from services.campaigns.store import queries
 from services.campaigns.usecases import campaigns as acts
 from services.campaigns.web.rows import Rows, bad_fields
-from services.campaigns.web.view import KINDS, Code, Shown, shown
+from services.campaigns.web.view import CAMPAIGN_KINDS, Card, Code, shown
 from shared.access import Person, SignedIn
 from shared.contracts.words import AWARDS
 from shared.http import (
@@ -151,7 +151,7 @@ async def _draft(request: Request) -> campaign.Draft:
     )
 
 
-def _typed(card: Shown) -> Fields:
+def _typed(card: Card) -> Fields:
     row = card.row
     shown = ("title", "kind", "unit", "starts", "ends", "nominate_until", "version")
     own = {name: getattr(row, name) for name in shown}
@@ -160,7 +160,7 @@ def _typed(card: Shown) -> Fields:
     return Fields(own | lists | groups)
 
 
-def _page(request: Request, who: Person, service: Service, sheet: FormState, card: Shown | None) -> Response:
+def _page(request: Request, who: Person, service: Service, sheet: FormState, card: Card | None) -> Response:
     if not who.may("campaign.draft"):
         who.must("campaign.draft", "")
     with service.database.reading() as store:
@@ -170,7 +170,7 @@ def _page(request: Request, who: Person, service: Service, sheet: FormState, car
             sheet.status,
             sheet=sheet,
             c=card,
-            kinds=list(KINDS.items()),
+            kinds=list(CAMPAIGN_KINDS.items()),
             units=_units(store, who),
             awards=list(AWARDS.items()),
             bases=_numbers(sheet, BASES),

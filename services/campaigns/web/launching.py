@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from services.campaigns.store import response
 from services.campaigns.usecases import campaigns as acts
-from services.campaigns.web.view import Code, Shown, shown
+from services.campaigns.web.view import Card, Code, shown
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
 from shared.design import short_date
@@ -59,7 +59,7 @@ def _page(request: Request, code: str, who: Person, service: Service, sheet: For
         )
 
 
-def _rights(store: Session, card: Shown, who: Person) -> list[tuple[str, str, str]]:
+def _rights(store: Session, card: Card, who: Person) -> list[tuple[str, str, str]]:
     """(value, label, hint) of each right this person could launch by; those not valid today say so."""
     unit, day = card.row.unit, card.on.isoformat()
     held = any(role.role == "authority" and role.unit == unit for role in who.roles)

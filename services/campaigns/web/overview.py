@@ -12,7 +12,7 @@ from services.campaigns.store.clusters import taking_part
 from services.campaigns.usecases.campaigns import may_see
 from services.campaigns.web.piles import piles
 from services.campaigns.web.rows import period_title
-from services.campaigns.web.view import Code, Shown, shown
+from services.campaigns.web.view import Card, Code, shown
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
 from shared.contracts.words import AWARDS, LEVELS
@@ -51,7 +51,7 @@ def campaigns(request: Request, who: SignedIn, service: Here) -> Response:
     on = service.clock.now().on
     with service.database.reading() as store:
         seen = [row for row in queries.campaigns(store) if may_see(who, row)]
-        cards = [(Shown(summary.row, on), summary) for summary in queries.summaries(store, seen)]
+        cards = [(Card(summary.row, on), summary) for summary in queries.summaries(store, seen)]
         units = response.titles(store, [card.row.unit for card, _ in cards])
         desks = Desks().beside(piles(store, who, on))
     sections = [
@@ -82,7 +82,7 @@ def campaign(request: Request, code: Code, who: SignedIn, service: Here) -> Resp
         )
 
 
-def _launch(store: Session, card: Shown) -> list[tuple[str, str]]:
+def _launch(store: Session, card: Card) -> list[tuple[str, str]]:
     """Who launched, by what right, at which event, where; the post, never a name."""
     row = card.row
     account = store.get(AccountRow, row.launched_by) if row.launched_by else None
@@ -98,12 +98,12 @@ def _launch(store: Session, card: Shown) -> list[tuple[str, str]]:
     return [(term, text or "chưa có trong nguồn") for term, text in facts]
 
 
-def _coverage(store: Session, card: Shown) -> list[tuple[str, response.Coverage]]:
+def _coverage(store: Session, card: Card) -> list[tuple[str, response.Coverage]]:
     found = {level.level: level for level in response.coverage(store, card.row.code, card.counted_on)}
     return [(words, found[level]) for level, words in LEVELS.items() if level in found]
 
 
-def _reached(store: Session, card: Shown) -> list[Reached]:
+def _reached(store: Session, card: Card) -> list[Reached]:
     targets = {target.code: target for target in card.targets}
     lines = []
     for period, by_target in response.results(store, card.row.code).items():
@@ -125,7 +125,7 @@ def _reached(store: Session, card: Shown) -> list[Reached]:
     return lines
 
 
-def _may(who: Person, card: Shown) -> dict[str, bool]:
+def _may(who: Person, card: Card) -> dict[str, bool]:
     """Which acts are offered; whether one is allowed is decided when it is done."""
     running = card.phase in ("coming", "running")
     return {

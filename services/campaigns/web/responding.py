@@ -6,11 +6,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.campaigns.domain.registration import OwnTarget, Register
-from services.campaigns.domain.result import Line, Report
+from services.campaigns.domain.result import Report, TargetLine
 from services.campaigns.store import response
 from services.campaigns.usecases import campaigns as acts
 from services.campaigns.web.rows import Rows, bad_fields, quarters
-from services.campaigns.web.view import Code, Shown, shown
+from services.campaigns.web.view import Card, Code, shown
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Fields, FormState, Here, Idempotent, Service, see_other, sheet_of, typed_in
 from shared.http.forms import is_whole
@@ -57,7 +57,7 @@ async def report(request: Request, code: Code, who: SignedIn, service: Here, key
     try:
         if not period:
             raise bad_fields({"period": "Hãy chọn kỳ báo cáo."})
-        lines = tuple(Line(target, value) for target, value in _numbers(typed, "reached-").items())
+        lines = tuple(TargetLine(target, value) for target, value in _numbers(typed, "reached-").items())
         await acts.report(service, who, Report(code, unit, period, lines), key)
     except FORM_ERRORS as error:
         return _report_page(request, code, who, service, unit, period, await sheet_of(request, error))
@@ -121,7 +121,7 @@ def _report_page(
 
 def _place(
     store: Session, code: str, who: Person, service: Service, unit: str
-) -> tuple[Shown, str, list[tuple[str, str]]]:
+) -> tuple[Card, str, list[tuple[str, str]]]:
     """The campaign, the unit that is meant and those to choose from. Raises Denied; 404."""
     card = shown(store, code, service.clock.now().on, who)
     held = who.units("response.enter")

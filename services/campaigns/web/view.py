@@ -19,7 +19,7 @@ from shared.design.formats import headed
 from shared.design.statuses import Status
 
 Code = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
-KINDS = {"regular": "Phong trào thi đua thường xuyên", "thematic": "Phong trào thi đua theo chuyên đề"}
+CAMPAIGN_KINDS = {"regular": "Phong trào thi đua thường xuyên", "thematic": "Phong trào thi đua theo chuyên đề"}
 PHASES = {
     "draft": Status("Dự thảo", "quiet", "pencil"),
     "coming": Status("Đã phát động, chưa bắt đầu", "waiting", "clock"),
@@ -32,7 +32,7 @@ _BASES = msgspec.json.Decoder(tuple[Basis, ...])
 
 
 @dataclass(frozen=True)
-class Shown:
+class Card:
     """One campaign on the day it is looked at."""
 
     row: CampaignRow
@@ -44,7 +44,7 @@ class Shown:
 
     @property
     def kind(self) -> str:
-        return KINDS.get(self.row.kind, self.row.kind)
+        return CAMPAIGN_KINDS.get(self.row.kind, self.row.kind)
 
     @property
     def starts(self) -> date:
@@ -97,9 +97,9 @@ class Shown:
         return tuple(AWARDS.get(code, code) for code in self.row.awards.split())
 
 
-def shown(store: Session, code: str, on: date, who: Person) -> Shown:
+def shown(store: Session, code: str, on: date, who: Person) -> Card:
     """The campaign with this code. 404 where there is none, or a draft this person has no business with."""
     row = queries.campaign(store, code)
     if row is None or not may_see(who, row):
         raise HTTPException(404)
-    return Shown(row, on)
+    return Card(row, on)

@@ -14,7 +14,7 @@ from shared.contracts.asks import (
     subjects_of,
 )
 from shared.contracts.declared import Death, Declared
-from shared.contracts.words import AWARDS, DEATH_PAPER, DIED_ON, KINDS, PARTS
+from shared.contracts.words import AWARDS, COMMENDATIONS, DEATH_PAPER, DIED_ON, PARTS
 
 SECTIONS = {
     "belongs": "Thuộc đối tượng nào",
@@ -107,4 +107,4 @@ def _line(code: str, line: str, on: date) -> str:
 
 
 def _lines(code: str, on: date) -> str:
-    return ", ".join(KINDS[line].lower() for line in lines_of(code, on))
+    return ", ".join(COMMENDATIONS[line].lower() for line in lines_of(code, on))

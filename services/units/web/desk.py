@@ -14,9 +14,9 @@ from services.units.usecases.nominations import reasons_of
 from services.units.web import words
 from services.units.web.piles import piles
 from shared.access import SignedIn
-from shared.contracts.places import WAYS
 from shared.contracts.powers import POWERS
 from shared.design import STATUSES
+from shared.design.navigation import WAYS
 from shared.design.pages import Link
 from shared.http import Elsewhere, Here, Paged, open_to
 from shared.records.listing import Listed, at_most

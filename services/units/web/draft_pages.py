@@ -19,7 +19,7 @@ from services.units.web.nominations import return_reason
 from shared.access import Person
 from shared.contracts.questions import EligibilityAnswered
 from shared.contracts.telling import lines_of
-from shared.contracts.words import KINDS, PARTS
+from shared.contracts.words import COMMENDATIONS, PARTS
 from shared.design.formats import headed, typed_date
 from shared.http import Fields, FormState, Service
 from shared.records.campaigns import CampaignRow
@@ -85,7 +85,7 @@ def _choices(
     award, line = str(sheet.typed["award"]), str(sheet.typed["kind"])
     codes = campaign.awards.split() if campaign else []
     return {
-        "kinds": [(code, title) for code, title in KINDS.items() if draft.campaign or code != "thematic"],
+        "kinds": [(code, title) for code, title in COMMENDATIONS.items() if draft.campaign or code != "thematic"],
         "awards": choices.offered(draft.subject, line, codes, award, on),
         "others": choices.others(draft.subject, line, codes, on),
         "papers": choices.papers(award, line, there, on, dead=draft.posthumous)
@@ -119,7 +119,7 @@ def _accounts(store: Session, draft: Draft, typed: Fields) -> Listed[tuple[str, 
 
 def _differences(draft: Draft, typed: Fields, nominees: dict[str, str]) -> list[tuple[str, str]]:
     """What is saved now, field by field, where it is not what this reader typed."""
-    shown = {"award": words.award(draft.award), "kind": KINDS.get(draft.kind, draft.kind)}
+    shown = {"award": words.award(draft.award), "kind": COMMENDATIONS.get(draft.kind, draft.kind)}
     shown["subject_ref"] = nominees.get(draft.subject_ref, "")
     facts = [("Số liệu, căn cứ khai", "; ".join(f"{term}: {text}" for term, text in lines_of(declared_in(draft))))]
     return [
@@ -147,7 +147,13 @@ def preview_page(request: Request, service: Service, who: Person, draft: Draft, 
             "files": queries.files_of(store, draft.id),
             "missing": choices.missing(draft, facts_of(store, draft), service.clock.now().on),
         }
-    context |= {"draft": draft, "campaign": campaign, "award": words.award(draft.award), "words": words, "kinds": KINDS}
+    context |= {
+        "draft": draft,
+        "campaign": campaign,
+        "award": words.award(draft.award),
+        "words": words,
+        "kinds": COMMENDATIONS,
+    }
     context |= {"declared": lines_of(declared_in(draft)), "parts": PARTS}
     context["namesakes"] = namesakes_of(service, who, draft.id)
     context["period"] = [date.fromisoformat(day) if day else None for day in (draft.achieved_from, draft.achieved_to)]

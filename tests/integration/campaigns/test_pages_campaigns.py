@@ -188,7 +188,7 @@ async def test_a_late_or_empty_registration_is_refused_with_its_rule_and_keeps_w
 async def test_results_are_reported_by_quarter_and_shown_beside_the_common_goal(house: House) -> None:
     await house.launched()
     await house.have(registers("t-86-cu", ("bien-che", 9)), registers("t-84-cu", ("bien-che", 8)))
-    other = result.Report("cand-80", "t-84-cu", "2024-q4", (result.Line("bien-che", 7),))
+    other = result.Report("cand-80", "t-84-cu", "2024-q4", (result.TargetLine("bien-che", 7),))
     await house.have(("result/cand-80:t-84-cu:2024-q4", other))
     async with house.browser("clerk") as clerk:
         assert "Quý IV năm 2024" in await clerk.page(f"{PAGE}/report")

@@ -13,7 +13,7 @@ DAY, ENDS = date(2024, 11, 20), date(2025, 8, 19)
 RUNS = registration.Facts(DAY, "launched", ENDS, unit_valid=True, measures={"chi-bo": "%", "rieng": ""})
 REGISTER = registration.Register("cand-80", "x-1", (registration.OwnTarget("chi-bo", "Có chi bộ", 100),))
 REGISTERED = registration.Registered(**vars(REGISTER))
-REPORT = result.Report("cand-80", "x-1", "2025-q1", (result.Line("chi-bo", 100),))
+REPORT = result.Report("cand-80", "x-1", "2025-q1", (result.TargetLine("chi-bo", 100),))
 COUNTS = result.Facts(**vars(RUNS), periods=("2024-q4", "2025-q1"))
 REPORTED = result.Reported(**vars(REPORT))
 
@@ -53,20 +53,22 @@ def test_units_respond_and_report_on_the_last_day() -> None:
 
 def test_a_result_has_lines_and_none_is_negative() -> None:
     given(result.DECIDER).when(replace(REPORT, lines=()), COUNTS).refused("result-empty")
-    given(result.DECIDER).when(replace(REPORT, lines=(result.Line("chi-bo", -1),)), COUNTS).refused("result-negative")
-    nothing_yet = replace(REPORT, lines=(result.Line("chi-bo", 0),))
+    given(result.DECIDER).when(replace(REPORT, lines=(result.TargetLine("chi-bo", -1),)), COUNTS).refused(
+        "result-negative"
+    )
+    nothing_yet = replace(REPORT, lines=(result.TargetLine("chi-bo", 0),))
     given(result.DECIDER).when(nothing_yet, COUNTS).then(result.Reported(**vars(nothing_yet)))
     given(result.DECIDER, REPORTED).when(REPORT, COUNTS).then()
 
 
 def test_a_result_reports_each_target_of_campaign_or_unit_once_in_its_measure() -> None:
-    def of(*lines: result.Line) -> Outcome:
+    def of(*lines: result.TargetLine) -> Outcome:
         return given(result.DECIDER).when(replace(REPORT, lines=lines), COUNTS)
 
-    of(result.Line("la", 1)).refused("result-target")
-    of(result.Line("chi-bo", 1), result.Line("chi-bo", 2)).refused("result-twice")
-    of(result.Line("chi-bo", 101)).refused("result-measure")
-    own = replace(REPORT, lines=(result.Line("rieng", 700),))
+    of(result.TargetLine("la", 1)).refused("result-target")
+    of(result.TargetLine("chi-bo", 1), result.TargetLine("chi-bo", 2)).refused("result-twice")
+    of(result.TargetLine("chi-bo", 101)).refused("result-measure")
+    own = replace(REPORT, lines=(result.TargetLine("rieng", 700),))
     given(result.DECIDER).when(own, COUNTS).then(result.Reported(**vars(own)))
 
 
@@ -104,7 +106,7 @@ def test_a_goal_is_no_more_than_the_whole_however_per_cent_is_written(measure: s
     over = replace(REGISTER, targets=(registration.OwnTarget("chi-bo", "Có chi bộ", 101),))
     given(registration.DECIDER).when(over, facts).refused("target-goal")
     given(registration.DECIDER).when(REGISTER, facts).then(REGISTERED)
-    reached = replace(REPORT, lines=(result.Line("chi-bo", 101),))
+    reached = replace(REPORT, lines=(result.TargetLine("chi-bo", 101),))
     given(result.DECIDER).when(reached, replace(COUNTS, measures=facts.measures)).refused("result-measure")
 
 

@@ -26,7 +26,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Place:
+class Ranked:
     """`tied`: votes and preference alike on both sides of the last place; there a person decides, not a list."""
 
     dossier: str
@@ -36,14 +36,14 @@ class Place:
     tied: bool
 
 
-def rank(candidates: Iterable[Candidate], places: int) -> tuple[Place, ...]:
+def rank(candidates: Iterable[Candidate], places: int) -> tuple[Ranked, ...]:
     """Best first. Equal in votes and preference is equal in rank."""
     ordered = sorted(candidates, key=_key)
     keys = [_key(each) for each in ordered]
     votes = [each.agree for each in ordered]
     cut = keys[places - 1] if 0 < places < len(keys) and keys[places - 1] == keys[places] else None
     return tuple(
-        Place(
+        Ranked(
             each.dossier,
             rank=keys.index(_key(each)) + 1,
             taken=place < places and _key(each) != cut,

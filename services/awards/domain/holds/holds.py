@@ -12,7 +12,7 @@ from services.awards.domain.holds import rulebook
 from shared.kernel import Decider
 from shared.text import same
 
-KINDS = ("discipline", "inspection", "complaint", "press")
+HOLD_KINDS = ("discipline", "inspection", "complaint", "press")
 OUTCOMES = ("cleared", "disciplined")
 FORMS = ("reprimand", "warning", "demotion", "other")
 LAW = "NĐ 152/2025/NĐ-CP, Đ.4.4"
@@ -111,7 +111,7 @@ class State:
 def decide(command: Command, standing: State, facts: Facts) -> list[Event]:
     match command:
         case PlaceHold(_, kind, paper=paper):
-            if kind not in KINDS:
+            if kind not in HOLD_KINDS:
                 raise rulebook.HOLD_KIND.refused("Lý do tạm dừng xét không thuộc các trường hợp luật định.")
             _by_paper(paper)
             if any(same(each.paper) == same(paper) and each.kind == kind for each in standing.open):

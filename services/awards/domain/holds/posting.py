@@ -7,7 +7,7 @@ from typing import assert_never
 from services.awards.domain.holds import rulebook
 from shared.kernel import Decider
 
-KINDS = ("agree", "object", "complaint", "question")
+FEEDBACK_KINDS = ("agree", "object", "complaint", "question")
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def decide(command: Command, posting: State, facts: Facts) -> list[Event]:
             shown = _shown(posting)
             if shown is None or dossier not in shown.dossiers:
                 raise rulebook.POSTING_UNKNOWN.refused("Hồ sơ không có trong danh sách đang hoặc đã công khai này.")
-            if kind not in KINDS or not paper.strip():
+            if kind not in FEEDBACK_KINDS or not paper.strip():
                 raise rulebook.FEEDBACK_INCOMPLETE.refused("Phải chọn loại ý kiến và ghi số văn bản hoặc số vào sổ.")
             return [FeedbackNoted(feedback, dossier, kind, paper.strip(), facts.on, bound)]
         case TakeDown(paper):

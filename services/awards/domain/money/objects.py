@@ -7,7 +7,7 @@ from typing import assert_never
 from services.awards.domain.money import rulebook
 from shared.kernel import Decider
 
-KINDS = ("certificate", "frame", "badge", "box", "medal", "flag")
+OBJECT_KINDS = ("certificate", "frame", "badge", "box", "medal", "flag")
 
 
 @dataclass(frozen=True)

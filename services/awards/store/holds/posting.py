@@ -72,7 +72,7 @@ DOSSIER, POSTING, POSTED = table_of(DossierRow), table_of(PostingRow), table_of(
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownPosting:
     """A posting with its last day, by the calendar of today."""
 
     row: PostingRow
@@ -141,13 +141,13 @@ def _must_be_posted(on: date) -> ColumnElement[bool]:
     return and_(or_(false(), *asked), DOSSIER.c.kind != SIMPLIFIED)
 
 
-def shown_of(ask: Ask, dossiers: Iterable[str]) -> list[Shown]:
+def shown_of(ask: Ask, dossiers: Iterable[str]) -> list[ShownPosting]:
     """The postings of these dossiers that stand."""
     named = select(POSTED.c.posting).where(POSTED.c.dossier.in_(list(dossiers)))
     return _shown(ask, select(POSTING).where(POSTING.c.id.in_(named), POSTING.c.down.is_(False)))
 
 
-def postings(ask: Ask, unit: str | None = None) -> list[Shown]:
+def postings(ask: Ask, unit: str | None = None) -> list[ShownPosting]:
     """Every posting that stands, or those of a unit, the newest first."""
     query = select(POSTING).where(POSTING.c.down.is_(False)).order_by(POSTING.c.on.desc(), POSTING.c.id)
     return _shown(ask, query.where(POSTING.c.unit == unit) if unit else query)
@@ -177,7 +177,7 @@ WORDS = {"agree": "Ý kiến đồng tình", "object": "Ý kiến không đồng
 WORDS |= {"question": "Đề nghị làm rõ"}
 
 
-def _shown(ask: Ask, query: Select[Any]) -> list[Shown]:
+def _shown(ask: Ask, query: Select[Any]) -> list[ShownPosting]:
     rows = [PostingRow(**row) for row in ask(query).mappings()]
     named = ask(select(POSTED.c.posting, POSTED.c.dossier).where(POSTED.c.posting.in_([row.id for row in rows])))
     listed: dict[str, list[str]] = {}
@@ -186,7 +186,7 @@ def _shown(ask: Ask, query: Select[Any]) -> list[Shown]:
     calendar = calendar_in_force(ask)
     rule = {row.id: row for row in catalogue().deadlines}["public-list"]
     return [
-        Shown(
+        ShownPosting(
             row, tuple(sorted(listed.get(row.id, ()))), add_workdays(date.fromisoformat(row.on), rule.length, calendar)
         )
         for row in rows

@@ -105,7 +105,9 @@ def _facts(read: Reader, stream: str, command: objects.Command) -> objects.Facts
     kind, _, unit = stream.partition("/")[2].partition("-")
     match command:
         case objects.Receive():
-            return objects.Facts(read.moment.on, known=kind in objects.KINDS and read.row(UnitRow, unit) is not None)
+            return objects.Facts(
+                read.moment.on, known=kind in objects.OBJECT_KINDS and read.row(UnitRow, unit) is not None
+            )
         case objects.Issue(dossier):
             award = read.row(AwardRow, dossier)
             if award is None or award["status"] not in GRANTED:

@@ -9,7 +9,7 @@ from services.awards.domain.holds import posting
 from services.awards.domain.holds.rulebook import POSTING_UNKNOWN
 from services.awards.law import award_title
 from services.awards.store import queries
-from services.awards.store.holds.posting import FeedbackText, PostingRow, Shown, postings
+from services.awards.store.holds.posting import FeedbackText, PostingRow, ShownPosting, postings
 from services.awards.usecases.dossier.dossiers import must_read, recipients
 from shared.access import Denied, Person
 from shared.http import Service
@@ -52,12 +52,12 @@ def must_post(who: Person, unit: str) -> None:
         raise Denied("round.convene")
 
 
-def shown_on(store: Session, on: date) -> list[Shown]:
+def shown_on(store: Session, on: date) -> list[ShownPosting]:
     """What everybody may read on a day."""
     return [shown for shown in postings(store.execute) if date.fromisoformat(shown.row.on) <= on <= shown.until]
 
 
-def named(store: Session, shown: Shown) -> list[Named]:
+def named(store: Session, shown: ShownPosting) -> list[Named]:
     """The lines of a posting; who was erased or has withdrawn is named no more."""
     rows = [row for row in queries.dossiers(store, shown.dossiers) if row.status not in ("withdrawn", "refused")]
     names = recipients(store, [row.package for row in rows])

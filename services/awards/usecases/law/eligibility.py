@@ -37,7 +37,7 @@ def standing_of(service: Service, row: DossierRow) -> Standing:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownVerdict:
     """What a page says of a dossier: the verdict it was passed with, and that of today where it matters."""
 
     today: questions.EligibilityAnswered | None
@@ -68,16 +68,16 @@ def crossed_by(service: Service, row: DossierRow) -> tuple[Crossed, ...]:
     )
 
 
-def shown_of(service: Service, row: DossierRow) -> Shown:
+def shown_of(service: Service, row: DossierRow) -> ShownVerdict:
     """Today's verdict while the dossier is under way; after its end only where it differs from the frozen one."""
     with service.database.reading() as store:
         frozen = last_frozen(store, row.id)
     if row.status in ENDED and frozen is None:
-        return Shown(None, None, ())
+        return ShownVerdict(None, None, ())
     standing = standing_of(service, row)
     same = frozen and _outcomes(frozen.verdict) == _outcomes(standing.verdict)
     today = None if row.status in ENDED and same else _answer(service, standing)
-    return Shown(today, frozen, tuple(map(recalled, frozen.verdict.findings)) if frozen else ())
+    return ShownVerdict(today, frozen, tuple(map(recalled, frozen.verdict.findings)) if frozen else ())
 
 
 def _outcomes(verdict: Verdict) -> dict[str, str]:

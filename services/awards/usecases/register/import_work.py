@@ -12,7 +12,7 @@ from services.awards.domain.register import past
 from services.awards.store.register.facts import past_law
 from services.awards.store.register.importing import WORKING, ImportSheet, faults_in, faults_text, working
 from services.awards.usecases.register.importing import Faults, good_of, lines_of
-from services.awards.usecases.register.past_sheet import PLACES, Line, about
+from services.awards.usecases.register.past_sheet import PLACES, PastLine, about
 from shared.http import Service
 from shared.kernel import Refused, Sending, new_id
 from shared.papers.filled import from_kept, kept
@@ -51,7 +51,7 @@ def _read(service: Service, id_: str) -> ImportSheet | None:
         return row
 
 
-def _checked(service: Service, part: Sequence[Line]) -> Faults:
+def _checked(service: Service, part: Sequence[PastLine]) -> Faults:
     """What the law and the register have against rows."""
     on = service.clock.now().on
     with service.database.reading() as store:
@@ -71,7 +71,7 @@ def _said(refusal: Refused) -> str:
     return about(PLACES.get(refusal.rule, ""), refusal.detail)
 
 
-async def _enter(service: Service, row: ImportSheet, part: Sequence[Line]) -> None:
+async def _enter(service: Service, row: ImportSheet, part: Sequence[PastLine]) -> None:
     """All rows of the part at once; where one is refused, because something happened meanwhile, each for itself."""
     try:
         await _perform(service, row, part, row.position)
@@ -84,7 +84,7 @@ async def _enter(service: Service, row: ImportSheet, part: Sequence[Line]) -> No
                 await service.office.keep(partial(_advance, id_=row.id, at=at, rows=1, found=said))
 
 
-async def _perform(service: Service, row: ImportSheet, part: Sequence[Line], at: int) -> None:
+async def _perform(service: Service, row: ImportSheet, part: Sequence[PastLine], at: int) -> None:
     """Rows and progress are one transaction; the key lets two workers do it once."""
     good = {line.number for line in good_of(row)}
     records = [line.record for line in part if line.record and line.number in good]

@@ -14,7 +14,7 @@ from services.awards.store.register.importing import ImportSheet, faults_in, fau
 from services.awards.usecases.register.past_sheet import (
     COLUMNS,
     MOST_BYTES,
-    Line,
+    PastLine,
     about,
     doubts,
     lines_in,
@@ -88,11 +88,11 @@ def _must_look_like_one(paper: IO[bytes]) -> None:
         raise rulebook.SHEET_UNREADABLE.refused("Không đọc được tệp: đây không phải là sổ Excel (.xlsx).")
 
 
-def _texts(line: Line) -> Iterable[object]:
+def _texts(line: PastLine) -> Iterable[object]:
     return vars(line.record).values() if line.record else ()
 
 
-def _at_a_glance(who: Person, lines: list[Line]) -> Faults:
+def _at_a_glance(who: Person, lines: list[PastLine]) -> Faults:
     """What needs no look at the register: unreadable rows, rows that stand twice, units out of reach."""
     same: dict[Key, list[int]] = {}
     for line in lines:
@@ -110,7 +110,7 @@ def _at_a_glance(who: Person, lines: list[Line]) -> Faults:
     return [(number, faults) for number, faults in found if faults]
 
 
-async def _strangers(service: Service, who: Person, lines: Iterable[Line], names: Mapping[int, str]) -> Faults:
+async def _strangers(service: Service, who: Person, lines: Iterable[PastLine], names: Mapping[int, str]) -> Faults:
     """Rows about persons that units does not know, or by another name. Raises Refused (persons-unasked)."""
     named = {
         line.number: (line.record.recipient, names.get(line.number, ""))
@@ -143,11 +143,11 @@ def sheet(service: Service, who: Person, id_: str) -> ImportSheet:
     return row
 
 
-def lines_of(row: ImportSheet) -> list[Line]:
-    return msgspec.json.decode(row.lines, type=list[Line]) if row.lines else []
+def lines_of(row: ImportSheet) -> list[PastLine]:
+    return msgspec.json.decode(row.lines, type=list[PastLine]) if row.lines else []
 
 
-def good_of(row: ImportSheet) -> list[Line]:
+def good_of(row: ImportSheet) -> list[PastLine]:
     """Nothing is known to be wrong with them."""
     faulty = {number for number, _ in faults_in(row)}
     return [line for line in lines_of(row) if line.record and line.number not in faulty]

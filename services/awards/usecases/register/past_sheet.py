@@ -44,7 +44,7 @@ LINES = {
     "niên hạn": "seniority",
     "đối ngoại": "external",
 }
-KINDS = {same(name): line for name, line in LINES.items()}
+LINE_OF_NAME = {same(name): line for name, line in LINES.items()}
 DAYS = ("decided_on", "achieved_from", "achieved_to")
 NEEDED = ("unit", "award", "year", "decision_number", "decided_on", "authority")
 TITLES = {field: title for title, field in COLUMNS.items()}
@@ -62,7 +62,7 @@ PLACES = {
 
 
 @dataclass(frozen=True)
-class Line:
+class PastLine:
     """A row of the workbook by its number there: the award it stands for, or what is wrong with it.
 
     A fault begins with the title of its column, unless it is one of the whole row.
@@ -83,7 +83,7 @@ def read(rows: Sequence[Row]) -> Filled:
     return filled
 
 
-def lines_in(filled: Filled, source: str) -> list[Line]:
+def lines_in(filled: Filled, source: str) -> list[PastLine]:
     """What the rows of a workbook stand for; `source` is written into every award."""
     return [_line(row[0], filled.cells(row), source) for row in filled.rows]
 
@@ -104,9 +104,9 @@ def about(field: str, said: str) -> str:
     return f"{TITLES[field]}: {said}" if field else said
 
 
-def _line(number: int, cells: dict[str, Any], source: str) -> Line:
+def _line(number: int, cells: dict[str, Any], source: str) -> PastLine:
     if faults := tuple(about(name, why) for name in cells if (why := _unfit(name, cells[name]))):
-        return Line(number, None, faults)
+        return PastLine(number, None, faults)
     values = {name: _text(cell) for name, cell in cells.items()}
     wrong = [about(name, "chưa ghi") for name in NEEDED if not values[name]]
     days: dict[str, date | None] = {}
@@ -117,11 +117,11 @@ def _line(number: int, cells: dict[str, Any], source: str) -> Line:
             wrong.append(about(name, f"“{values[name]}” không phải là ngày"))
     if values["year"] and not is_whole(values["year"]):
         wrong.append(about("year", f"“{values['year']}” không phải là năm"))
-    if values["line"] and same(values["line"]) not in KINDS:
+    if values["line"] and same(values["line"]) not in LINE_OF_NAME:
         wrong.append(about("line", f"chỉ ghi một trong: {', '.join(LINES)}"))
     if wrong:
-        return Line(number, None, tuple(wrong))
-    return Line(number, _record(values, days, f"{source}, dòng {number}"))
+        return PastLine(number, None, tuple(wrong))
+    return PastLine(number, _record(values, days, f"{source}, dòng {number}"))
 
 
 def _unfit(name: str, cell: object) -> str:
@@ -147,7 +147,7 @@ def _record(values: dict[str, str], days: dict[str, date | None], source: str) -
         source=source,
         subject="person" if values["person"] else "collective",
         unit=values["unit"],
-        line=KINDS.get(same(values["line"]), ""),
+        line=LINE_OF_NAME.get(same(values["line"]), ""),
         achieved_from=days["achieved_from"],
         achieved_to=days["achieved_to"],
     )

@@ -20,7 +20,7 @@ from shared.http.forms import FORM_ERRORS, Day, FormState, read_form, sheet_of
 from shared.records.listing import titled
 
 router = APIRouter(prefix="/awards/councils")
-KINDS = {kind.id: kind.title for kind in catalogue().kinds}
+COUNCIL_KINDS = {kind.id: kind.title for kind in catalogue().kinds}
 
 
 class Founding(BaseModel):
@@ -57,7 +57,7 @@ def index(request: Request, service: Here, person: SignedIn) -> Response:
             request,
             "council/councils.html",
             rows=rows,
-            kinds=KINDS,
+            kinds=COUNCIL_KINDS,
             titles=titles,
             may=titled((unit for unit in own if person.serves("round.convene", unit)), titles),
         )
@@ -123,7 +123,7 @@ def _form(request: Request, service: Service, person: Person, unit: str, sheet: 
             sheet=sheet,
             unit=unit,
             title=queries.titles(store, [unit]).get(unit, unit),
-            kinds=list(KINDS.items()),
+            kinds=list(COUNCIL_KINDS.items()),
             people=[(row.id, row.post) for row in queries.council_members(store, unit)],
             roles=list(SEATS.items()),
             today=service.clock.now().on,
@@ -146,7 +146,7 @@ def _page(
             sheet=sheet,
             sheets={each: sheet if each == act else FormState() for each in ("seat", "leave", "dissolve")},
             council=row,
-            kind=KINDS.get(row.kind, row.kind),
+            kind=COUNCIL_KINDS.get(row.kind, row.kind),
             title=queries.titles(store, [row.unit]).get(row.unit, row.unit),
             seats=[
                 (posts.get(seat.account, seat.account), SEATS[seat.role], *_term(seat), seat in now) for seat in placed

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from services.awards.domain import council
-from services.awards.domain.council.ranking import PREFERENCE_LAW, Candidate, Place, rank
+from services.awards.domain.council.ranking import PREFERENCE_LAW, Candidate, Ranked, rank
 from services.awards.law.eligibility.case import Collective
 from services.awards.store.dossier.cases import declared_in
 from services.awards.store.tables import DossierRow, Enclosed
@@ -16,7 +16,7 @@ from shared.http import Service
 
 def ranking(
     service: Service, store: Session, state: council.State, found: Sequence[DossierRow], places: int
-) -> tuple[Place, ...]:
+) -> tuple[Ranked, ...]:
     """Those that passed, in order; what a package declares says who has the preference."""
     agreed = {total.dossier: total.agree for total in (state.counted.totals if state.counted else ())}
     left = state.counted.left if state.counted else ()
@@ -35,7 +35,7 @@ def _candidate(service: Service, store: Session, row: DossierRow, agree: int) ->
     return Candidate(row.id, agree, women=figures.women, members=figures.members)
 
 
-def ranked(place: Place, line: DossierLine) -> str:
+def ranked(place: Ranked, line: DossierLine) -> str:
     said = "trong chỉ tiêu" if place.taken else "ngoài chỉ tiêu"
     if place.tied:
         said = "bằng phiếu và bằng ưu tiên, hội đồng quyết định"

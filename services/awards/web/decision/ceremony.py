@@ -24,7 +24,7 @@ NONE: list[str] = []
 
 
 @dataclass(frozen=True)
-class Line:
+class CeremonyLine:
     """A line of the running order; `act` is what the certificate says."""
 
     number: int
@@ -71,21 +71,21 @@ def paper(service: Here, person: SignedIn, decision: Chosen = NONE, award: Chose
     return Response(pdf, media_type="application/pdf")
 
 
-def _heads(order: list[Line]) -> list[str]:
+def _heads(order: list[CeremonyLine]) -> list[str]:
     """The decisions that are read aloud, in the order in which their first award is handed over."""
     return list(dict.fromkeys(f"{line.decision} của {line.authority}" for line in order))
 
 
-def _order(service: Service, person: Person, whole: list[str], picked: list[str]) -> list[Line]:
+def _order(service: Service, person: Person, whole: list[str], picked: list[str]) -> list[CeremonyLine]:
     awards = ceremony.order_of(service, person, whole, picked)
     with service.database.reading() as store:
         shown = zip(awards, register_lines(store, person, awards), strict=True)
         return [_line(number, *one) for number, one in enumerate(shown, start=1)]
 
 
-def _line(number: int, award: AwardRow, place: RegisterLine) -> Line:
+def _line(number: int, award: AwardRow, place: RegisterLine) -> CeremonyLine:
     whom = "Đại diện gia đình nhận" if award.posthumous else "Đại diện nhận"
-    return Line(
+    return CeremonyLine(
         number=number,
         act="TRUY TẶNG" if award.posthumous else "TẶNG",
         award=place.award,

@@ -37,7 +37,7 @@ FEW = 3
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownNotice:
     """A notice as a line of the decision's page."""
 
     told: corrections.Told
@@ -79,11 +79,11 @@ def may_correct(store: Session, service: Service, person: Person, unit: str) -> 
     return signs_for(store, person, unit, service.clock.now().on)
 
 
-def shown_of(store: Session, person: Person, decision: str, granted: Sequence[RegisterLine]) -> list[Shown]:
+def shown_of(store: Session, person: Person, decision: str, granted: Sequence[RegisterLine]) -> list[ShownNotice]:
     """Each notice once, with what it says and of whom."""
     named = {place.dossier: place.recipient for place in granted}
     return [
-        Shown(each, CORRECTED.get(each.field, each.field), named.get(each.dossier, ""))
+        ShownNotice(each, CORRECTED.get(each.field, each.field), named.get(each.dossier, ""))
         for each in corrections.told(store, person, decision)
     ]
 

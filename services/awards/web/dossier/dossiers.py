@@ -31,13 +31,12 @@ from services.awards.web.dossier.judged import judged
 from services.awards.web.dossier.life import life
 from services.awards.web.dossier.lines import line_of
 from services.awards.web.dossier.route import route
-from services.awards.web.words import KINDS, OPINIONS, SUBJECTS
+from services.awards.web.words import AWARD_KINDS, OPINIONS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared
 from shared.contracts.telling import lines_of
-from shared.contracts.words import KINDS as COMMENDATIONS
-from shared.contracts.words import PARTS
+from shared.contracts.words import COMMENDATIONS, PARTS
 from shared.design import short_date
 from shared.design.formats import headed
 from shared.http import Here, Idempotent, Service, see_other
@@ -170,7 +169,7 @@ def page_of(request: Request, service: Service, person: Person, row: DossierRow,
             papers=PARTS,
             law=award_type(row.award, line.filed_on),
             subject=SUBJECTS.get(row.subject, row.subject),
-            kinds=KINDS,
+            kinds=AWARD_KINDS,
             route=route(store, row),
             reasons=reasons,
             life=life(store, steps, reasons),

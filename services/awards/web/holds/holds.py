@@ -25,7 +25,7 @@ from shared.kernel import Refused
 from shared.records.directory import below
 
 router = APIRouter(prefix="/awards")
-KINDS = {
+HOLD_KINDS = {
     "discipline": "Đang xem xét kỷ luật",
     "inspection": "Đang điều tra, thanh tra, kiểm tra, có dấu hiệu vi phạm",
     "complaint": "Đang có khiếu nại, tố cáo",
@@ -173,7 +173,7 @@ def _page(request: Request, service: Service, person: Person, dossier_id: str, s
             waits=waits,
             past=[each for each in found if each.ended],
             terms=_terms(store, row),
-            kinds=KINDS.items(),
+            kinds=HOLD_KINDS.items(),
             outcomes=OUTCOMES.items(),
             forms=FORMS.items(),
         )
@@ -193,7 +193,7 @@ def _waits(store: Session, rows: Sequence[HoldRow]) -> list[Wait]:
             dossier=row.dossier,
             recipient=about[row.dossier].recipient,
             unit=units.get(row.unit, row.unit),
-            kind=KINDS[row.kind],
+            kind=HOLD_KINDS[row.kind],
             paper=row.paper,
             since=date.fromisoformat(row.since),
             ended=date.fromisoformat(row.ended) if row.ended else None,

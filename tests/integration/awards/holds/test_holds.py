@@ -118,7 +118,7 @@ async def test_a_hold_begins_at_the_list_with_the_code_of_a_dossier(tmp_path: Pa
             assert (answer.status_code, "Không có hồ sơ mang mã này" in words(answer.text)) == (404, True)
 
 
-@pytest.mark.parametrize("kind", holds.KINDS)
+@pytest.mark.parametrize("kind", holds.HOLD_KINDS)
 async def test_for_each_of_the_reasons_of_the_law_a_subject_waits_and_the_day_it_goes_on_is_told(
     tmp_path: Path, kind: str
 ) -> None:

@@ -15,7 +15,7 @@ GRADE_NAMES = {
     "good": "hoàn thành tốt nhiệm vụ",
     "excellent": "hoàn thành xuất sắc nhiệm vụ",
 }
-KINDS = ("initiative", "science", "combat")
+WORK_KINDS = ("initiative", "science", "combat")
 SCOPES = ("unit", "ministry", "nation")
 SCOPE_NAMES = {"unit": "đơn vị", "ministry": "toàn lực lượng", "nation": "toàn quốc"}
 
@@ -56,13 +56,13 @@ class Recognised:
     """At least `least` initiatives, scientific works or combat cleverness of these kinds, with effect in `scope`."""
 
     scope: str
-    kinds: tuple[str, ...] = KINDS
+    kinds: tuple[str, ...] = WORK_KINDS
     least: int = 1
 
     def __post_init__(self) -> None:
         one_of(self.scope, SCOPES)
         for kind in self.kinds:
-            one_of(kind, KINDS)
+            one_of(kind, WORK_KINDS)
 
 
 def recognised(rule: Recognised, case: Case) -> Finding:
