@@ -4,7 +4,7 @@ from services.campaigns.api import router as api
 from services.campaigns.domain import rulebook
 from services.campaigns.inbox import hear, refused
 from services.campaigns.store import BOOKS, EVIDENCE, KEPT_STEPS, READ_MODELS
-from services.campaigns.usecases.campaigns import PERMISSIONS
+from services.campaigns.usecases import PERMISSIONS
 from services.campaigns.web import pages
 from services.campaigns.web import router as web
 from services.campaigns.web.piles import piles

@@ -10,7 +10,8 @@ from services.campaigns.api.clusters import OccasionIn, occasion_of
 from services.campaigns.api.clusters import router as clusters
 from services.campaigns.domain import campaign, registration, result
 from services.campaigns.store import queries
-from services.campaigns.usecases import campaigns as acts
+from services.campaigns.usecases import drafting, launching, responding
+from services.campaigns.usecases.scope import may_see
 from shared.access import SignedIn
 from shared.http import Here, Idempotent
 from shared.http.bounds import NUMBER
@@ -101,7 +102,7 @@ class CampaignOut(BaseModel):
 def list_campaigns(service: Here, person: SignedIn) -> list[CampaignOut]:
     """Every campaign, the newest first; drafts only for those who may write or launch them."""
     with service.database.reading() as store:
-        seen = [row for row in queries.campaigns(store) if acts.may_see(person, row)]
+        seen = [row for row in queries.campaigns(store) if may_see(person, row)]
         return [_out(summary) for summary in queries.summaries(store, seen)]
 
 
@@ -110,7 +111,7 @@ def show(code: Code, service: Here, person: SignedIn) -> CampaignOut:
     """One campaign with its response and its awards."""
     with service.database.reading() as store:
         row = queries.campaign(store, code)
-        if row is None or not acts.may_see(person, row):
+        if row is None or not may_see(person, row):
             raise HTTPException(404)
         return _out(queries.summary(store, row))
 
@@ -138,7 +139,7 @@ async def draft(
         nominate_until=body.nominate_until,
         seen=if_match,
     )
-    await acts.draft(service, person, code, command, key)
+    await drafting.draft(service, person, code, command, key)
     return show(code, service, person)
 
 
@@ -147,20 +148,20 @@ async def drop(
     code: Code, person: SignedIn, service: Here, key: Idempotent, if_match: Annotated[int, Header(ge=0, le=NUMBER)]
 ) -> None:
     """Delete a draft that was not launched: `If-Match` is the version last seen, a stale one is 409."""
-    await acts.drop(service, person, code, if_match, key)
+    await drafting.drop(service, person, code, if_match, key)
 
 
 @router.post("/campaigns/{code}/launch")
 async def launch(code: Code, body: LaunchIn, person: SignedIn, service: Here, key: Idempotent) -> CampaignOut:
     """Launch, by one's own authority or by a delegation that is valid today."""
-    await acts.launch(service, person, code, body.delegation, occasion_of(body), key)
+    await launching.launch(service, person, code, body.delegation, occasion_of(body), key)
     return show(code, service, person)
 
 
 @router.post("/campaigns/{code}/close")
 async def close(code: Code, person: SignedIn, service: Here, key: Idempotent) -> CampaignOut:
     """End the campaign."""
-    await acts.close(service, person, code, key)
+    await launching.close(service, person, code, key)
     return show(code, service, person)
 
 
@@ -170,7 +171,7 @@ async def register(
 ) -> None:
     """Respond with the unit's own targets; again to change them."""
     targets = tuple(registration.OwnTarget(**target.model_dump()) for target in body.targets)
-    await acts.register(service, person, registration.Register(code, unit, targets), key)
+    await responding.register(service, person, registration.Register(code, unit, targets), key)
 
 
 @router.put("/campaigns/{code}/results/{unit}/{period}", status_code=204)
@@ -179,7 +180,7 @@ async def report(
 ) -> None:
     """Report what was reached in a period (e.g. `2025-q2`)."""
     lines = tuple(result.TargetLine(**line.model_dump()) for line in body.lines)
-    await acts.report(service, person, result.Report(code, unit, period, lines), key)
+    await responding.report(service, person, result.Report(code, unit, period, lines), key)
 
 
 def _out(summary: queries.Summary) -> CampaignOut:

@@ -8,8 +8,10 @@ from fastapi import APIRouter, HTTPException, Path
 from pydantic import BaseModel, Field
 
 from services.campaigns.domain import cluster
-from services.campaigns.store import clusters
-from services.campaigns.usecases import campaigns as acts
+from services.campaigns.store.clusters import ClusterRow, MeetingRow, TakingPart, meetings, taking_part
+from services.campaigns.usecases import clusters
+from services.campaigns.usecases.occasions import Occasion, Participant
+from services.campaigns.usecases.scope import names_people
 from shared.access import Person, SignedIn
 from shared.http import Here, Idempotent, Service
 
@@ -68,23 +70,23 @@ class ClusterOut(BaseModel):
     """The newest first."""
 
 
-def occasion_of(body: OccasionIn) -> acts.Occasion:
-    people = tuple(acts.Participant(**each.model_dump()) for each in body.participants)
-    return acts.Occasion(body.event, body.place, people)
+def occasion_of(body: OccasionIn) -> Occasion:
+    people = tuple(Participant(**each.model_dump()) for each in body.participants)
+    return Occasion(body.event, body.place, people)
 
 
 @router.put("/clusters/{code}", status_code=201)
 async def form(code: Code, body: ClusterIn, person: SignedIn, service: Here, key: Idempotent) -> ClusterOut:
     """Form a cluster, or redraw it: the members are given whole, those of the past included."""
     members = tuple(cluster.Member(**member.model_dump()) for member in body.members)
-    await acts.form_cluster(service, person, code, cluster.Form(body.title, body.unit, members), key)
+    await clusters.form(service, person, code, cluster.Form(body.title, body.unit, members), key)
     return _out(service, person, code)
 
 
 @router.post("/clusters/{code}/meetings", status_code=201)
 async def meet(code: Code, body: MeetingIn, person: SignedIn, service: Here, key: Idempotent) -> ClusterOut:
     """Note a meeting held today, with its agenda and who took part."""
-    await acts.meet(service, person, code, body.kind, tuple(body.agenda), occasion_of(body), key)
+    await clusters.meet(service, person, code, body.kind, tuple(body.agenda), occasion_of(body), key)
     return _out(service, person, code)
 
 
@@ -96,12 +98,12 @@ def show(code: Code, service: Here, person: SignedIn) -> ClusterOut:
 
 def _out(service: Service, who: Person, code: str) -> ClusterOut:
     with service.database.reading() as store:
-        row = store.get(clusters.ClusterRow, code)
+        row = store.get(ClusterRow, code)
         if row is None:
             raise HTTPException(404)
-        met = clusters.meetings(store, code)
-        named = acts.names_people(who, row)
-        people = clusters.taking_part(store, [meeting.people for meeting in met]) if named else {}
+        met = meetings(store, code)
+        named = names_people(who, row)
+        people = taking_part(store, [meeting.people for meeting in met]) if named else {}
         return ClusterOut(
             code=row.code,
             title=row.title,
@@ -111,7 +113,7 @@ def _out(service: Service, who: Person, code: str) -> ClusterOut:
         )
 
 
-def _meeting(row: clusters.MeetingRow, people: list[clusters.TakingPart]) -> MeetingOut:
+def _meeting(row: MeetingRow, people: list[TakingPart]) -> MeetingOut:
     told = {name: getattr(row, name) for name in ("number", "kind", "on", "event", "place")}
     names = ParticipantIn.model_fields
     taking_part = [ParticipantIn(**{name: getattr(each, name) for name in names}) for each in people]

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.campaigns.store import clusters, response
-from services.campaigns.usecases.campaigns import names_people
+from services.campaigns.usecases.scope import names_people
 from services.campaigns.web.view import Code
 from shared.access import SignedIn
 from shared.http import Here

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from services.campaigns.domain import campaign
 from services.campaigns.store import queries
-from services.campaigns.usecases import campaigns as acts
+from services.campaigns.usecases import drafting
 from services.campaigns.web.rows import Rows, bad_fields
 from services.campaigns.web.view import CAMPAIGN_KINDS, Card, Code, shown
 from shared.access import Person, SignedIn
@@ -87,7 +87,7 @@ async def create(request: Request, who: SignedIn, service: Here, key: Idempotent
             taken = code in TAKEN or queries.campaign(store, code) is not None
         if taken:
             raise bad_fields({"code": "Mã này đã được dùng; hãy chọn mã khác."})
-        await acts.draft(service, who, code, await _draft(request), key)
+        await drafting.draft(service, who, code, await _draft(request), key)
     except FORM_ERRORS as error:
         return _page(request, who, service, await sheet_of(request, error), None)
     return see_other(request, f"/campaigns/{code}", "Đã lưu dự thảo phong trào.")
@@ -105,7 +105,7 @@ async def save(request: Request, code: Code, who: SignedIn, service: Here, key: 
     with service.database.reading() as store:
         card = shown(store, code, service.clock.now().on, who)
     try:
-        await acts.draft(service, who, code, await _draft(request), key)
+        await drafting.draft(service, who, code, await _draft(request), key)
     except FORM_ERRORS as error:
         return _page(request, who, service, await sheet_of(request, error), card)
     return see_other(request, f"/campaigns/{code}", "Đã lưu dự thảo phong trào.")
@@ -114,7 +114,7 @@ async def save(request: Request, code: Code, who: SignedIn, service: Here, key: 
 @router.post("/{code}/delete")
 async def drop(request: Request, code: Code, who: SignedIn, service: Here, key: Idempotent) -> Response:
     try:
-        await acts.drop(service, who, code, (await read_form(request, DropForm)).version, key)
+        await drafting.drop(service, who, code, (await read_form(request, DropForm)).version, key)
     except FORM_ERRORS as error:
         with service.database.reading() as store:
             card = shown(store, code, service.clock.now().on, who)

@@ -7,7 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.campaigns.store import response
-from services.campaigns.usecases import campaigns as acts
+from services.campaigns.usecases import launching
+from services.campaigns.usecases.occasions import Occasion
 from services.campaigns.web.view import Card, Code, shown
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
@@ -36,8 +37,8 @@ async def launch(request: Request, code: Code, who: SignedIn, service: Here, key
     try:
         form = await read_form(request, LaunchForm)
         delegation = None if form.right == OWN else form.right
-        occasion = acts.Occasion(form.event, form.place)
-        await acts.launch(service, who, code, delegation, occasion, key)
+        occasion = Occasion(form.event, form.place)
+        await launching.launch(service, who, code, delegation, occasion, key)
     except FORM_ERRORS as error:
         return _page(request, code, who, service, await sheet_of(request, error))
     return see_other(request, f"/campaigns/{code}", "Đã phát động phong trào.")
@@ -45,7 +46,7 @@ async def launch(request: Request, code: Code, who: SignedIn, service: Here, key
 
 @router.post("/{code}/close")
 async def close(request: Request, code: Code, who: SignedIn, service: Here, key: Idempotent) -> Response:
-    await acts.close(service, who, code, key)
+    await launching.close(service, who, code, key)
     return see_other(request, f"/campaigns/{code}", "Đã kết thúc phong trào.")
 
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from services.campaigns.store import queries, response
 from services.campaigns.store.clusters import taking_part
-from services.campaigns.usecases.campaigns import may_see
+from services.campaigns.usecases.scope import may_see
 from services.campaigns.web.piles import piles
 from services.campaigns.web.rows import period_title
 from services.campaigns.web.view import Card, Code, shown

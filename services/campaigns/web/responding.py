@@ -8,7 +8,7 @@ from starlette.responses import Response
 from services.campaigns.domain.registration import OwnTarget, Register
 from services.campaigns.domain.result import Report, TargetLine
 from services.campaigns.store import response
-from services.campaigns.usecases import campaigns as acts
+from services.campaigns.usecases import responding
 from services.campaigns.web.rows import Rows, bad_fields, quarters
 from services.campaigns.web.view import Card, Code, shown
 from shared.access import Person, SignedIn
@@ -37,7 +37,7 @@ async def register(request: Request, code: Code, who: SignedIn, service: Here, k
         refuse_marked(typed.items())
         with service.database.reading() as store:
             common = {t.code: t.text for t in shown(store, code, service.clock.now().on, who).targets}
-        await acts.register(service, who, Register(code, unit, _own_targets(typed, common)), key)
+        await responding.register(service, who, Register(code, unit, _own_targets(typed, common)), key)
     except FORM_ERRORS as error:
         return _registration_page(request, code, who, service, unit, await sheet_of(request, error))
     return see_other(request, f"/campaigns/{code}", "Đã ghi nhận đăng ký thi đua của đơn vị.")
@@ -58,7 +58,7 @@ async def report(request: Request, code: Code, who: SignedIn, service: Here, key
         if not period:
             raise bad_fields({"period": "Hãy chọn kỳ báo cáo."})
         lines = tuple(TargetLine(target, value) for target, value in _numbers(typed, "reached-").items())
-        await acts.report(service, who, Report(code, unit, period, lines), key)
+        await responding.report(service, who, Report(code, unit, period, lines), key)
     except FORM_ERRORS as error:
         return _report_page(request, code, who, service, unit, period, await sheet_of(request, error))
     return see_other(request, f"/campaigns/{code}", "Đã ghi nhận kết quả của đơn vị.")

@@ -12,7 +12,7 @@ from services.campaigns.domain.campaign import Basis, Target
 from services.campaigns.store import queries
 from services.campaigns.store.response import TARGETS
 from services.campaigns.store.tables import CampaignRow
-from services.campaigns.usecases.campaigns import may_see
+from services.campaigns.usecases.scope import may_see
 from shared.access import Person
 from shared.contracts.words import AWARDS
 from shared.design.formats import headed

@@ -13,7 +13,8 @@ from services.awards.store.tables import Conferral, SignedText
 from services.awards.usecases.holds import holds
 from services.campaigns.domain import cluster
 from services.campaigns.store.clusters import TakingPart
-from services.campaigns.usecases import campaigns
+from services.campaigns.usecases import PERMISSIONS, clusters
+from services.campaigns.usecases.occasions import Occasion, Participant
 from services.cli import telling
 from services.units.store.tables import Draft, Login, PersonRow
 from services.units.usecases import nominations, people
@@ -143,11 +144,11 @@ async def test_who_took_part_is_bound_when_it_is_written(tmp_path: Path) -> None
     async with CampaignsHouse(tmp_path).open() as house:
         members = tuple(cluster.Member(code, house.service.clock.now().on) for code in ("t-86-cu", "x03"))
         form = cluster.Form("Cụm 9", "x03", members)
-        writer = Person("writer", "s1", (Role("campaigner", "x03"),), campaigns.PERMISSIONS, lambda _unit, _above: True)
-        await campaigns.form_cluster(house.service, writer, "cum-9", form, IdempotencyKey(new_id()))
-        there = (campaigns.Participant("Đại biểu một"), campaigns.Participant("Đại biểu hai"))
-        occasion = campaigns.Occasion("Giao ban", "Vĩnh Long", there)
-        await campaigns.meet(house.service, writer, "cum-9", "progress", (), occasion, IdempotencyKey(new_id()))
+        writer = Person("writer", "s1", (Role("campaigner", "x03"),), PERMISSIONS, lambda _unit, _above: True)
+        await clusters.form(house.service, writer, "cum-9", form, IdempotencyKey(new_id()))
+        there = (Participant("Đại biểu một"), Participant("Đại biểu hai"))
+        occasion = Occasion("Giao ban", "Vĩnh Long", there)
+        await clusters.meet(house.service, writer, "cum-9", "progress", (), occasion, IdempotencyKey(new_id()))
         assert await texts(house.service) == []
         one = delete(TakingPart).where(TakingPart.__table__.c.place == 2)  # type: ignore[attr-defined]
         await house.service.office.keep(lambda kept: kept.execute(one))
