@@ -13,8 +13,7 @@ from sqlalchemy import insert
 from sqlmodel import AutoString, select
 
 from services.awards.app import plan
-from services.awards.law import award_type
-from services.awards.law.judging import judged
+from services.awards.law import award_type, judged
 from services.awards.store.dossier.cases import cases
 from services.awards.store.tables import AwardRow, DossierRow, Enclosed
 from services.awards.usecases.law.changes import changes

@@ -23,6 +23,8 @@ CANARIES = [
     ("pure", "services/units/domain/canary.py", "import sqlmodel"),
     ("pure", "services/units/domain/canary.py", "import shared.records"),
     ("law", "services/awards/law/canary.py", "import services.awards.domain.dossier"),
+    ("door", "services/awards/store/canary.py", "from services.awards.law.workdays import Calendar"),
+    ("door", "services/awards/web/canary.py", "import services.awards.law.eligibility.verdicts"),
     ("mirrors", "services/units/outbox.py", "import shared.records"),
     ("mirrors", "services/units/inbox.py", "import faststream"),
     ("audience", "demo/canary.py", "import services.units.domain.account"),

@@ -8,9 +8,9 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from services.awards.law import Catalogue, catalogue
 from services.awards.law.carrying import NO_LONGER
 from services.awards.law.eligibility import Condition
+from services.awards.law.library import Catalogue, catalogue
 from services.awards.law.rows import Bonus, Multiple, Part, Row, Source
 
 TABLES = (

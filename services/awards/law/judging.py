@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from services.awards.law import Catalogue, catalogue, conditions_of
 from services.awards.law.eligibility import Case, Condition, Dates, Finding, Verdict, judge
 from services.awards.law.eligibility.case import Later
-from services.awards.law.eligibility.judge import better, binds, concerns, verdict_by
+from services.awards.law.eligibility.verdicts import better, binds, concerns, verdict_by
+from services.awards.law.library import Catalogue, catalogue, conditions_of
 from services.awards.law.rows import Transition
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from services.awards.law.workdays import add_workdays, is_workday
+from services.awards.law import add_workdays, is_workday
 from services.awards.store.deadlines.calendar import calendar_in_force, declared
 from services.awards.usecases.deadlines import calendar
 from shared.access import SignedIn

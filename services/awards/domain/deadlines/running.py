@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, Protocol
 
-from services.awards.law.workdays import Calendar, add_workdays, first_within, next_workday, workdays_between
+from services.awards.law import Calendar, add_workdays, first_within, next_workday, workdays_between
 
 Mark = tuple[date, str]
 """What happened on a day: `station:<act>` entered, `done:<act>`, `returned`, `held`, `released`, `granted` …"""

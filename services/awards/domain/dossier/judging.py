@@ -5,8 +5,7 @@ from dataclasses import replace
 from services.awards.domain.dossier import rules
 from services.awards.domain.dossier.rulebook import CONDITIONS_UNKNOWN
 from services.awards.domain.dossier.state import Facts, State
-from services.awards.law.eligibility import Condition, Finding, Verdict, findings_of, judge
-from services.awards.law.eligibility.case import Settled
+from services.awards.law.eligibility import Condition, Finding, Settled, Verdict, findings_of, judge
 from shared.kernel import Refused
 
 

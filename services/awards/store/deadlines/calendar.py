@@ -9,8 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain.deadlines import calendar
-from services.awards.law import catalogue
-from services.awards.law.workdays import Calendar, is_workday
+from services.awards.law import Calendar, catalogue, is_workday
 from services.awards.store.ask import Ask
 from services.awards.store.tables import Base
 from shared.records.book import Book, Entry, Reader, Row

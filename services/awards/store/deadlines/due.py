@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, select, tuple_, union_all
 
 from services.awards.domain.deadlines.running import Standing
-from services.awards.law import Catalogue, Deadline
-from services.awards.law.workdays import Calendar, workdays_between
+from services.awards.law import Calendar, Catalogue, Deadline, workdays_between
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.deadlines.milestones import NEVER

@@ -10,9 +10,8 @@ from sqlmodel import Field
 
 from services.awards.domain import dossier
 from services.awards.domain.deadlines.running import ENDED
-from services.awards.law import Deadline, catalogue
+from services.awards.law import ASKED, Deadline, catalogue
 from services.awards.law.eligibility import Dates
-from services.awards.law.workdays import ASKED
 from services.awards.store.tables import AwardRow, Base, DossierRow
 from shared.records.book import Entry, Reader, Row
 from shared.records.database import table_of

@@ -12,8 +12,7 @@ from sqlalchemy import Connection, Index, delete, func, or_, select
 from sqlmodel import Field
 
 from services.awards.domain.deadlines.running import due_on, run_of, warn_on
-from services.awards.law import catalogue
-from services.awards.law.workdays import DAY, Calendar
+from services.awards.law import DAY, Calendar, catalogue
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.deadlines.calendar import CalendarRow, calendar_in_force
 from services.awards.store.deadlines.milestones import (

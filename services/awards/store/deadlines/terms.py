@@ -6,9 +6,8 @@ from datetime import date
 from sqlalchemy import select
 
 from services.awards.domain.deadlines.running import Run, due_on
-from services.awards.law import catalogue
+from services.awards.law import Calendar, add_workdays, catalogue
 from services.awards.law.eligibility import Dates
-from services.awards.law.workdays import Calendar, add_workdays
 from services.awards.store.ask import Ask
 from services.awards.store.tables import DossierRow
 from shared.records.database import table_of

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import select
 
-from services.awards.law.eligibility.case import Past
+from services.awards.law.eligibility import Past
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.decision.numbers import numbers_borne
 from services.awards.store.register.history import heirs, past_of

@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, Table, func, select
 
 from services.awards.domain import dossier
 from services.awards.domain.rules import ENDED, GRANTED
-from services.awards.law.eligibility import Case, Dates
-from services.awards.law.eligibility.case import Declared, Initiative, Movement, Other, Settled, Unit, Use
+from services.awards.law.eligibility import Case, Dates, Declared, Initiative, Movement, Other, Settled, Unit, Use
 from services.awards.store.ask import Ask, chunks, day
 from services.awards.store.dossier.bases import bases_of, resting_upon
 from services.awards.store.dossier.claimed import AchievementRow, InitiativeRow

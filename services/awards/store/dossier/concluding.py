@@ -11,8 +11,8 @@ from sqlmodel import Field
 
 from services.awards.domain import dossier
 from services.awards.domain.dossier import concluding
+from services.awards.law import judged
 from services.awards.law.eligibility import Condition, Finding
-from services.awards.law.judging import judged
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.dossier.cases import cases
 from services.awards.store.law.confirming import law_in_force

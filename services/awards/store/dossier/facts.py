@@ -4,9 +4,8 @@ from datetime import date
 from types import SimpleNamespace
 
 from services.awards.domain import dossier
-from services.awards.law import Route, StageRule, award_title, conditions_of, way_of
+from services.awards.law import Route, StageRule, award_title, conditions_of, rules_for, way_of
 from services.awards.law.eligibility import Case, Dates
-from services.awards.law.judging import rules_for
 from services.awards.store.ask import lineage
 from services.awards.store.deadlines import milestones
 from services.awards.store.deadlines.calendar import calendar_in_force

@@ -11,7 +11,7 @@ from sqlmodel import Field, Session, col
 from services.awards.domain import dossier
 from services.awards.domain.holds import holds as standing
 from services.awards.domain.rules import ENDED
-from services.awards.law.eligibility.case import Discipline, Hold
+from services.awards.law.eligibility import Discipline, Hold
 from services.awards.store.tables import Base, DossierRow
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Found, Reader, Row

@@ -9,9 +9,8 @@ from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain.holds import posting
-from services.awards.law import Catalogue, Deadline, catalogue
+from services.awards.law import Catalogue, Deadline, add_workdays, catalogue
 from services.awards.law.eligibility import Dates
-from services.awards.law.workdays import add_workdays
 from services.awards.store.ask import Ask
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.law.confirming import law_in_force

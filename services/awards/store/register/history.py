@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, col
 
 from services.awards.domain.register import history
 from services.awards.domain.rules import GRANTED
-from services.awards.law.eligibility.case import Past
+from services.awards.law.eligibility import Past
 from services.awards.store.ask import Ask, chunks, day
 from services.awards.store.tables import AwardRow, Base
 from shared.contracts.awards import AwardGranted

@@ -7,8 +7,7 @@ from functools import partial
 
 from services.awards.domain.dossier import rules
 from services.awards.domain.rules import award_exists, line_fits, subject_fits
-from services.awards.law import Catalogue, award_title
-from services.awards.law.judging import judged
+from services.awards.law import Catalogue, award_title, judged
 from services.awards.store.dossier.asking import asked_case
 from services.awards.store.law.confirming import law_in_force
 from services.awards.usecases.law.eligibility import told

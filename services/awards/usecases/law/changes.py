@@ -9,9 +9,8 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from services.awards.domain.rules import ENDED
-from services.awards.law import Catalogue
+from services.awards.law import Catalogue, judged, verdict_on
 from services.awards.law.eligibility import Case, Finding, Verdict
-from services.awards.law.judging import judged, verdict_on
 from services.awards.store.dossier.cases import cases
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import DossierRow

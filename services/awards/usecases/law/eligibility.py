@@ -5,9 +5,8 @@ from datetime import date
 
 from services.awards.domain import dossier
 from services.awards.domain.rules import ENDED
-from services.awards.law import catalogue
+from services.awards.law import catalogue, crossed, judged
 from services.awards.law.eligibility import Condition, Dates, Finding, Verdict
-from services.awards.law.judging import crossed, judged
 from services.awards.store.dossier.cases import full_case
 from services.awards.store.dossier.verdicts import Frozen, last_frozen
 from services.awards.store.law.confirming import law_in_force

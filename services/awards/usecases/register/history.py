@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from services.awards.domain.register import history as decider
 from services.awards.domain.register.rulebook import SUBJECT_UNKNOWN
-from services.awards.law.eligibility.forecast import Prospect, Seen, forecast
+from services.awards.law.eligibility import Prospect, Seen, forecast
 from services.awards.store.dossier.cases import declared_in
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.register import history

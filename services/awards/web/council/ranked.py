@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from services.awards.domain import council
 from services.awards.domain.council.ranking import PREFERENCE_LAW, Candidate, Ranked, rank
-from services.awards.law.eligibility.case import Collective
+from services.awards.law.eligibility import Collective
 from services.awards.store.dossier.cases import declared_in
 from services.awards.store.tables import DossierRow, Enclosed
 from services.awards.usecases.decision.printing import sealed_content

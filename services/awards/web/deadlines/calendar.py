@@ -11,8 +11,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.law.days import names_of
-from services.awards.law.workdays import SATURDAY, Calendar, is_workday
+from services.awards.law import SATURDAY, Calendar, is_workday, names_of
 from services.awards.store import queries
 from services.awards.store.deadlines.calendar import CalendarRow, calendar_in_force, declared
 from services.awards.store.law.confirming import law_in_force

@@ -10,8 +10,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.law import catalogue
-from services.awards.law.workdays import workdays_between
+from services.awards.law import catalogue, workdays_between
 from services.awards.store import queries
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.deadlines.due import ROW, Clock, Which, counted, first_due, place_in

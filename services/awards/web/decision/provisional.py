@@ -8,8 +8,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from services.awards.law import council_of
-from services.awards.law.eligibility import cited
-from services.awards.law.eligibility.judge import NOT_NEEDED
+from services.awards.law.eligibility import NOT_NEEDED, cited
 from services.awards.store import queries
 from services.awards.store.dossier.verdicts import Frozen, frozen_of
 from services.awards.store.tables import AwardRow, CountRow, DossierRow, StepRow

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 from services.awards.domain.rules import LINE_NAMES
-from services.awards.law import award_title
+from services.awards.law import Policy, Setting, award_title
 from services.awards.law.eligibility import Condition
-from services.awards.law.own import Policy, Setting
 from services.awards.law.rows import (
     Bonus,
     Council,

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from services.awards.law.eligibility import Finding, Verdict
-from services.awards.law.eligibility.judge import NOT_NEEDED
+from services.awards.law.eligibility import NOT_NEEDED, Finding, Verdict
 from services.awards.store import queries
 from services.awards.store.dossier.verdicts import Frozen
 from services.awards.web.decision.provisional import grounds, provisional

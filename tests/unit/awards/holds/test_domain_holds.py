@@ -16,8 +16,7 @@ from services.awards.domain.holds.holds import (
     ReleaseHold,
     State,
 )
-from services.awards.law.eligibility import Case, Dates
-from services.awards.law.eligibility.case import Declared, Discipline
+from services.awards.law.eligibility import Case, Dates, Declared, Discipline
 from services.awards.law.eligibility.operators.conduct import after_discipline
 from services.awards.law.eligibility.operators.registry import Nothing
 from tests.support.given import Given, given

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from services.awards.law.eligibility.case import Discipline, Hold, Initiative, Other, Use
+from services.awards.law.eligibility import Discipline, Hold, Initiative, Other, Use
 from shared.text import fingerprint, same
 from tests.unit.awards.law.told import Told, case, edge, past, told, unit
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from services.awards.law.eligibility import Case
-from services.awards.law.eligibility.case import Collective, Movement
+from services.awards.law.eligibility import Case, Collective, Movement
 from tests.unit.awards.law.told import SENT, Told, case, concluded, edge, told, unit
 
 

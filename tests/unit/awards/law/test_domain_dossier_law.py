@@ -5,8 +5,7 @@ from datetime import date
 
 from services.awards.domain import dossier
 from services.awards.domain.dossier import Facts
-from services.awards.law.eligibility import Case, Condition, Dates, Finding, Verdict, version_of
-from services.awards.law.eligibility.case import Movement
+from services.awards.law.eligibility import Case, Condition, Dates, Finding, Movement, Verdict, version_of
 from services.awards.law.eligibility.operators.conduct import AskPerson
 from services.awards.law.eligibility.operators.papers import MovementYears
 from tests.unit.awards.dossier.test_domain_dossier import (

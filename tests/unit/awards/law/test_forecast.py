@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 
 from services.awards.law import catalogue
-from services.awards.law.eligibility import Case, Condition, Dates
-from services.awards.law.eligibility.case import Past, Unit
-from services.awards.law.eligibility.forecast import Prospect, Seen, forecast
+from services.awards.law.eligibility import Case, Condition, Dates, Past, Prospect, Seen, Unit, forecast
 from services.awards.law.eligibility.operators.history import (
     AwardBefore,
     ConsecutiveTitles,

@@ -8,9 +8,7 @@ from datetime import date
 import pytest
 
 from services.awards.law import catalogue
-from services.awards.law.eligibility import judge
-from services.awards.law.eligibility.case import Past
-from services.awards.law.eligibility.forecast import Seen, forecast
+from services.awards.law.eligibility import Past, Seen, forecast, judge
 from services.awards.store.tables import StepRow
 from services.awards.web.dossier.life import note_of
 from services.awards.web.law.rows import TABLES

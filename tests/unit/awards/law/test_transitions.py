@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.awards.law import Catalogue, catalogue
-from services.awards.law.eligibility import Case, Condition, Dates, Finding, judge
-from services.awards.law.eligibility.case import Hold, Initiative
+from services.awards.law.eligibility import Case, Condition, Dates, Finding, Hold, Initiative, judge
 from services.awards.law.eligibility.operators.years import Recognised
 from services.awards.law.judging import judged, later_of, rules_for, verdict_on
 from services.awards.usecases.law.eligibility import recalled
