@@ -72,11 +72,11 @@ def _on_the_way(
             return says.DossierHeld(**about, since=since)
         case dossier.Released() if not state.held:
             return says.DossierReleased(**about)
-        case dossier.Voted(_, unit, agree, total, needed, passed, final, binding):
-            figures = {"agree": agree, "total": total, "needed": needed, "passed": passed}
+        case dossier.Voted(_, unit, agree, total, needed, passed, final, binding, law):
+            figures = {"agree": agree, "total": total, "needed": needed, "passed": passed, "law": law}
             return says.DossierVoted(**about, unit=unit, **figures, final=final and (passed or binding))
-        case dossier.Ruled(unit, _, agree, total, needed, passed, paper):
-            figures = {"agree": agree, "total": total, "needed": needed, "passed": passed}
+        case dossier.Ruled(unit, _, agree, total, needed, passed, paper, law):
+            figures = {"agree": agree, "total": total, "needed": needed, "passed": passed, "law": law}
             return says.DossierVoted(**about, unit=unit, **figures, ruling=paper)
     return None
 

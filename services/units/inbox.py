@@ -31,7 +31,7 @@ def _hear_awards(contract: Contract) -> list[Sending]:
             follow = nomination.Follow("released")
         case awards.DossierVoted():
             outcome = "in_council" if contract.passed or not contract.final else "declined"
-            follow = nomination.Follow(outcome, _votes(contract))
+            follow = nomination.Follow(outcome, _votes(contract), contract.law or None)
         case awards.DossierDeadlineNear() | awards.DossierDeadlinePassed():
             stage = contract.name.partition(".")[2]
             follow = nomination.Follow(stage, f"{contract.text}: hạn {contract.due_on:%d/%m/%Y}", contract.law)

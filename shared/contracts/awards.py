@@ -95,6 +95,8 @@ class DossierVoted(AwardsSays):
     final: Annotated[bool, Since(2)] = True
     ruling: Annotated[str, Since(8)] = ""
     """The number of the paper by which the authority ruled, whatever the votes."""
+    law: Annotated[str, Since(9)] = ""
+    """What the share of `needed` rests upon, as it is cited: marked where no text is known for it."""
 
 
 class DossierNotified(AwardsSays):

@@ -1,12 +1,16 @@
 from collections.abc import AsyncIterator
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from services.units import inbox
 from services.units.domain.nomination import Follow
 from services.units.store.tables import Enclosed
+from shared.contracts import awards
+from shared.kernel import UNCONFIRMED
 from tests.support.papers import pdf
 from tests.support.units import PASSWORD, House, value_of
 
@@ -192,6 +196,23 @@ async def test_a_vote_against_is_told_as_not_passed_with_its_figures(house: Hous
         page = await clerk.page(f"/units/nominations/{id_}")
     assert "không đạt" in page
     assert "5 phiếu đồng ý trên tổng số 9 thành viên hội đồng; cần 6 phiếu." in page
+
+
+@pytest.mark.parametrize(("passed", "ruling"), [(False, ""), (False, "06/QĐ-CAT"), (True, "")])
+async def test_the_share_of_a_vote_is_cited_where_the_unit_reads_it_marked_while_unconfirmed(
+    house: House, ruling: str, *, passed: bool
+) -> None:
+    id_ = await submitted(house)
+    share = f"NĐ 152/2025/NĐ-CP, Đ.6.2 ({UNCONFIRMED})"
+    figures = {"agree": 5 if passed else 4, "total": 7, "needed": 5, "passed": passed, "law": share}
+    vote = awards.DossierVoted(
+        nomination=id_, unit="t-86", **figures, final=bool(ruling), ruling=ruling, on=date(2025, 7, 1)
+    )
+    for stream, follow in inbox.hear(vote):
+        assert isinstance(follow, Follow)
+        await house.followed(stream.removeprefix("nomination/"), follow)
+    async with house.browser("clerk") as clerk:
+        assert f"cần 5 phiếu. {share}" in await clerk.page(f"/units/nominations/{id_}")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from datetime import date
 from services.awards.domain.council.events import Attended, Convened, Counted, DrawnUp, Recused, WrittenRecorded
 from services.awards.domain.council.rules import needed
 from services.awards.domain.council.seating import Seat
-from services.awards.domain.council.words import Choices, Item
+from services.awards.domain.council.words import RECUSED_IN_TOTAL, Choices, Item
+from services.awards.law.eligibility import cited
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,11 @@ class State:
     def binds(self, item: Item) -> bool:
         """Whether texts are known for all its outcome rests upon: without them a count declines nothing."""
         return item.known and not self.turns_on_total(item)
+
+    def share_law(self, item: Item, *, known: bool) -> str:
+        """What the share rests upon, as it is cited; and the total, where how it is taken turned the outcome."""
+        share = cited(item.law, sure=known)
+        return f"{share}; {cited(RECUSED_IN_TOTAL, sure=False)}" if self.turns_on_total(item) else share
 
     def agreed(self, dossier: str) -> int:
         totals = self.counted.totals if self.counted else ()

@@ -11,6 +11,8 @@ CAUSES = ("own-unit", "nominee", "kin", "interest", "other")
 ABSENCES = ("duty", "sick", "leave", "other")
 """Why a member is away; a code, never a text about a person."""
 
+RECUSED_IN_TOTAL = "cách tính thành viên rút khỏi hồ sơ trong tổng số"
+
 LEAST_SHEETS = 3
 """Of two sealed sheets each voter knows the other's by their own."""
 

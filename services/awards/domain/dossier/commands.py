@@ -135,6 +135,7 @@ class NoteVote:
     final: bool = True
     """False where the council may vote on it once more."""
     binding: bool = True
+    law: str = ""
 
 
 @dataclass(frozen=True)

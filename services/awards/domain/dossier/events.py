@@ -140,6 +140,8 @@ class Voted:
     """False: not passed, but the council may vote on it once more."""
     binding: bool = True
     """False: no text was found for the share, so that it passes for the time being and declines nothing."""
+    law: str = ""
+    """What the share rests upon, as it is cited; older votes did not say."""
 
 
 @dataclass(frozen=True)

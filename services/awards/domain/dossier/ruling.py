@@ -23,3 +23,4 @@ class Ruled:
     needed: int
     passed: bool
     paper: str
+    law: str = ""

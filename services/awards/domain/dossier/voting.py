@@ -24,8 +24,8 @@ def in_council(command: JoinRound | NoteVote | LeaveRound | Rule, dossier: State
             if dossier.round is not None:
                 raise IN_A_ROUND.refused("Hồ sơ đang ở một vòng bỏ phiếu chưa kiểm.")
             return [JoinedRound(unit, round_)]
-        case NoteVote(round_, unit, agree, total, needed, final, binding):
-            return [Voted(round_, unit, agree, total, needed, agree >= needed, final, binding)]
+        case NoteVote(round_, unit, agree, total, needed, final, binding, law):
+            return [Voted(round_, unit, agree, total, needed, agree >= needed, final, binding, law)]
 
 
 def _rule(command: Rule, dossier: State) -> Ruled:
@@ -37,4 +37,5 @@ def _rule(command: Rule, dossier: State) -> Ruled:
     vote = dossier.undecided
     if vote is None:
         raise TypeError("there is no vote to rule on")
-    return Ruled(command.unit, vote.round, vote.agree, vote.total, vote.needed, command.passed, command.paper.strip())
+    figures = (vote.agree, vote.total, vote.needed)
+    return Ruled(command.unit, vote.round, *figures, command.passed, command.paper.strip(), vote.law)

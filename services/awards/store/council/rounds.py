@@ -152,7 +152,8 @@ def _votes(round_: str, state: council.State, again: tuple[str, ...]) -> Iterabl
     for count in state.counted.totals if state.counted else ():
         item, final = items[count.dossier], count.dossier not in again
         figures = (count.agree, state.total(count.dossier), state.needs(item))
-        yield f"dossier/{count.dossier}", dossier.NoteVote(round_, unit, *figures, final, state.binds(item))
+        law = "" if item.unsure is None else state.share_law(item, known=item.known)
+        yield f"dossier/{count.dossier}", dossier.NoteVote(round_, unit, *figures, final, state.binds(item), law)
 
 
 BOOK = Book("round", council.DECIDER, Codec(council.EVENTS), project_round, facts=facts_round, react=react_to_round)

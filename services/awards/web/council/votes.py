@@ -9,13 +9,10 @@ from sqlmodel import Session
 from services.awards.domain import council
 from services.awards.domain.council.rules import needed
 from services.awards.law import Council, council_of
-from services.awards.law.eligibility import cited
 from services.awards.store import queries
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import CountRow, DossierRow
 from services.awards.web.dossier.lines import DossierLine, lines
-
-RECUSED = "cách tính thành viên rút khỏi hồ sơ trong tổng số"
 
 
 @dataclass(frozen=True)
@@ -70,9 +67,7 @@ def settled(state: council.State, item: council.Item, row: DossierRow) -> bool:
 
 
 def share_law(state: council.State, item: council.Item, row: DossierRow) -> str:
-    """What the share rests upon, as papers cite it; and the total, where how it is taken turned the outcome."""
-    share = cited(item.law, sure=_known(item, row))
-    return f"{share}; {cited(RECUSED, sure=False)}" if state.turns_on_total(item) else share
+    return state.share_law(item, known=_known(item, row))
 
 
 def _known(item: council.Item, row: DossierRow) -> bool:

@@ -9,7 +9,10 @@ from services.awards.domain import council, dossier
 from services.awards.domain.council import Item
 from services.awards.domain.dossier import Rule, Ruled
 from services.awards.law import council_of
+from services.awards.outbox import tell_dossier
 from services.awards.store.council.rounds import react_to_round
+from shared.contracts import awards
+from shared.kernel import UNCONFIRMED
 from shared.records.book import Entry
 from tests.support.given import given
 from tests.support.stories import MOMENT
@@ -20,6 +23,18 @@ SHORT = dossier.Voted("r-1", "bca", 5, 9, 6, passed=False, binding=False)
 WAITS = (*TO_COUNCIL, JOINED, SHORT)
 NOTED = dossier.NoteVote("r-1", "bca", 5, 9, 6, binding=False)
 PAPER = "12/QĐ-BCA"
+SHARE = "NĐ 152/2025/NĐ-CP, Đ.6.2"
+
+
+def test_a_vote_and_the_ruling_after_it_are_told_with_what_the_share_rests_upon() -> None:
+    marked = replace(SHORT, law=f"{SHARE} ({UNCONFIRMED})")
+    [ruling] = at(*TO_COUNCIL, JOINED, marked).when(Rule("bca", passed=False, paper=PAPER)).events
+    for event in (marked, ruling):
+        state = at(*TO_COUNCIL, JOINED, marked).state
+        told = tell_dossier(Entry("dossier/n-1", 9, 9, MOMENT, "a", event, state))
+        assert told
+        assert isinstance(told.contract, awards.DossierVoted)
+        assert (told.contract.needed, told.contract.law) == (6, f"{SHARE} ({UNCONFIRMED})")
 
 
 def ruled(*, passed: bool) -> Ruled:
@@ -66,11 +81,15 @@ def test_the_share_recorded_by_a_round_decides_whether_its_vote_is_final(
     unsure: tuple[str, ...] | None, *, binding: bool
 ) -> None:
     """A round of before this was written down is taken for what is least: its share binds nobody."""
-    convened = council.Convened("bca", ("a", "b", "c"), (Item("n-1", (2, 3), unsure=unsure),), "", date(2025, 7, 1))
+    item = Item("n-1", (2, 3), law=SHARE, unsure=unsure)
+    convened = council.Convened("bca", ("a", "b", "c"), (item,), "", date(2025, 7, 1))
     counted = council.Counted((council.Total("n-1", 1, 2, 0, 0),))
     state = council.State("counted", convened, counted=counted)
     [(stream, note)] = react_to_round(Entry("round/r-1", 2, 7, MOMENT, "a", counted, state))
-    assert (stream, note) == ("dossier/n-1", dossier.NoteVote("r-1", "bca", 1, 3, 2, binding=binding))
+    law = "" if unsure is None else SHARE if binding else f"{SHARE} ({UNCONFIRMED})"
+    assert (stream, note) == ("dossier/n-1", dossier.NoteVote("r-1", "bca", 1, 3, 2, binding=binding, law=law))
+    voted = replace(SHORT, agree=1, total=3, needed=2, binding=binding, law=law)
+    at(*TO_COUNCIL, JOINED).when(note, LAW).then(voted)
 
 
 @pytest.mark.parametrize(

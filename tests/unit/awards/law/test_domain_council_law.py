@@ -58,7 +58,7 @@ def vote_of(at: At, agree: int, *again: str) -> NoteVote:
 
 def test_edge_case_5_a_council_of_9_with_7_present_passes_90_percent_only_with_the_2_written_votes() -> None:
     with_written = given(council.DECIDER, convened(9), *sheets(1, 7), *written(8, 9))
-    assert vote_of(with_written, 9) == NoteVote("r-1", "bca", 9, 9, 9)
+    assert vote_of(with_written, 9) == NoteVote("r-1", "bca", 9, 9, 9, law=LAW)
     without = vote_of(given(council.DECIDER, convened(9), *sheets(1, 7)), 7)
     assert without.agree < without.needed == 9
     of_80 = given(council.DECIDER, convened(9, replace(ITEM, threshold=(4, 5))), *sheets(1, 7))
@@ -225,7 +225,7 @@ def test_where_the_law_obliges_to_a_ballot_no_hand_is_raised() -> None:
 
 def test_a_failed_dossier_may_wait_for_a_second_round_but_a_passed_one_may_not() -> None:
     at = given(council.DECIDER, convened(9), *sheets(1, 9))
-    assert vote_of(at, 8, "d-1") == NoteVote("r-1", "bca", 8, 9, 9, final=False)
+    assert vote_of(at, 8, "d-1") == NoteVote("r-1", "bca", 8, 9, 9, final=False, law=LAW)
     at.when(counted(at, 9, "d-1")).refused("again-passed")
     at.when(counted(at, 8, "d-9")).refused("again-passed")
 
@@ -245,6 +245,6 @@ def test_a_council_that_holds_no_second_round_declines_what_waited_for_it() -> N
     at.when(council.Close()).then(council.Closed())
     after = at.decider.evolve(at.state, council.Closed())
     followed = react_to_round(Entry("round/r-1", 2, 2, MOMENT, "s", council.Closed(), after))
-    assert followed == [("dossier/d-1", NoteVote("r-1", "bca", 8, 9, 9, final=True))]
+    assert followed == [("dossier/d-1", NoteVote("r-1", "bca", 8, 9, 9, final=True, law=LAW))]
     Given(council.DECIDER, after).when(council.Close()).then()
     given(council.DECIDER, convened(9)).when(council.Close()).then()
