@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from services.awards.domain.rules import ENDED
-from services.awards.law import award_type
 from services.awards.store import queries
 from services.awards.store.decision.notices import notice_on
+from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from services.awards.usecases.council import rounds
 from services.awards.usecases.decision import decisions, notices
@@ -167,7 +167,7 @@ def page_of(request: Request, service: Service, person: Person, row: DossierRow,
             **judged(service, person, row),
             files=list(enumerate(_files(service, row))),
             papers=PARTS,
-            law=award_type(row.award, line.filed_on),
+            law=law_in_force(store.execute).award(row.award, line.filed_on),
             subject=SUBJECTS.get(row.subject, row.subject),
             kinds=AWARD_KINDS,
             route=route(store, row),

@@ -91,6 +91,17 @@ async def test_a_jurist_of_the_ministry_confirms_a_row_and_it_is_cited_without_a
     assert f"Không đạt {MARK}" not in words(await read(house, "head", f"/awards/dossiers/{after}"))
 
 
+async def test_the_page_of_a_dossier_cites_its_award_with_a_mark_until_a_paper_confirms_it(house: AwardsHouse) -> None:
+    row = next(each for each in open_rows(catalogue()) if each.row.id == "GK_TINH" and each.table == "awards")
+    page = f"/awards/dossiers/{await house.nominate()}"
+    assert f"{row.row.law} ({MARK})" in words(await read(house, "head", page))
+    body = {"key": row.key, "content": row.content} | PAPER
+    assert (await call(house, "jurist", "law/confirmations", body, confirmed=True))[0] == 204
+    shown = words(await read(house, "head", page))
+    assert f"{row.row.law}, xác nhận theo {PAPER['paper']} ngày 15/07/2025" in shown
+    assert f"{row.row.law} ({MARK})" not in shown
+
+
 async def test_a_confirmed_condition_makes_another_version_and_taking_it_back_the_old_one(house: AwardsHouse) -> None:
     id_ = await house.nominate()
     found = standing_of(house.service, row_of(house.service, id_))
