@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bench.sender import ACTOR, CAMPAIGN, DAY, LAST, LOOK_SECONDS, SAMPLED, TREE
+from services.awards.app import plan
 from services.awards.inbox import hear, refused
-from services.awards.store import BOOKS, DERIVED, KEPT_STEPS, READ_MODELS
 from services.awards.store.tables import DossierRow
 from shared.bus.connection import broker_for
 from shared.bus.enclosures import Enclosures
@@ -32,9 +32,9 @@ from tests.support.parties import register
 async def main(folder: Path, url: str, count: int) -> None:
     """Print `ready` when the tree was heard, and when the last of `count` dossiers was committed."""
     traces.set_up("awards", ratio=SAMPLED)
-    database = Database(f"sqlite:///{folder / 'awards.db'}", "awards")
-    open_store(database, BOOKS, READ_MODELS, KEPT_STEPS, derived=DERIVED)
-    office = Office(database, BOOKS, Clock(), "awards", DERIVED)
+    database, awards = Database(f"sqlite:///{folder / 'awards.db'}", "awards"), plan()
+    open_store(database, awards.books, awards.read_models, awards.kept_steps, derived=awards.derived)
+    office = Office(database, awards.books, Clock(), "awards", awards.derived)
     await office.start()
     launched = campaigns.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))
     await office.perform([(f"campaign/{CAMPAIGN}", launched)], ACTOR)

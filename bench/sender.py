@@ -10,9 +10,9 @@ from pathlib import Path
 
 import nats
 
+from services.units.app import plan
 from services.units.domain import nomination, unit
 from services.units.domain.nomination import Package, Submit
-from services.units.store import BOOKS, KEPT_STEPS, READ_MODELS
 from services.units.store.tables import Draft
 from shared.bus.relay import OUTBOX, Relay
 from shared.bus.signing import Voice
@@ -42,9 +42,9 @@ LOOK_SECONDS = 0.02
 async def main(folder: Path, url: str, count: int) -> None:
     """Print `ready`, wait for a line, submit `count` nominations, print when the first went and when all were said."""
     traces.set_up("units", ratio=SAMPLED)
-    database = Database(f"sqlite:///{folder / 'units.db'}", "units")
-    open_store(database, BOOKS, READ_MODELS, KEPT_STEPS)
-    office = Office(database, BOOKS, Clock(), "units")
+    database, units = Database(f"sqlite:///{folder / 'units.db'}", "units"), plan()
+    open_store(database, units.books, units.read_models, units.kept_steps)
+    office = Office(database, units.books, Clock(), "units")
     await office.start()
     client = await nats.connect(url)
     relay = asyncio.create_task(Relay(office, Voice(SECRETS["units"], register(folder))).run(client))

@@ -11,16 +11,24 @@ from shared.kernel import Moment
 from shared.records.database import Database
 
 
-def due(database: Database, now: Moment) -> Sequence[Due]:
-    """First votes that ended with a council, then heirs, so that the heirs are the ones who are warned."""
+def votes_of_the_dissolved(database: Database, now: Moment) -> Sequence[Due]:
+    """Votes end with their council."""
     with database.reading() as store:
-        dead = left_open(store, now.on)
-        left, late = orphaned(store, now.on), to_warn(store.execute, now.on)
-    void: list[Due] = [(f"round/{id_}", council.Void(), f"{id_}:ended") for id_ in dead]
-    inherited = [
-        (f"dossier/{id_}", dossier.TakeOver(unit, heir), f"{id_}:heir:{unit}:{heir}") for id_, unit, heir in left
-    ]
-    return [*void, *inherited, *(_warning(clock, clock.due) for clock in late if clock.due)]
+        return [(f"round/{id_}", council.Void(), f"{id_}:ended") for id_ in left_open(store, now.on)]
+
+
+def orphaned_dossiers(database: Database, now: Moment) -> Sequence[Due]:
+    """What lies at an ended unit is its heir's."""
+    with database.reading() as store:
+        left = orphaned(store, now.on)
+    return [(f"dossier/{id_}", dossier.TakeOver(unit, heir), f"{id_}:heir:{unit}:{heir}") for id_, unit, heir in left]
+
+
+def warnings(database: Database, now: Moment) -> Sequence[Due]:
+    """Whoever has a deadline that comes near or has passed is told once of each."""
+    with database.reading() as store:
+        late = to_warn(store.execute, now.on)
+    return [_warning(clock, clock.due) for clock in late if clock.due]
 
 
 def _warning(clock: Clock, due_on: date) -> Due:

@@ -20,7 +20,7 @@ def plan() -> Plan:
     return Plan(
         name="campaigns",
         books=BOOKS,
-        shadows=READ_MODELS,
+        read_models=READ_MODELS,
         kept_steps=KEPT_STEPS,
         evidence=EVIDENCE,
         inboxes={speaker: Inbox(spoken_by(speaker), hear, refused) for speaker in ("units", "awards")},

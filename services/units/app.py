@@ -24,7 +24,7 @@ def plan() -> Plan:
     return Plan(
         name="units",
         books=BOOKS,
-        shadows=READ_MODELS,
+        read_models=READ_MODELS,
         kept_steps=KEPT_STEPS,
         evidence=EVIDENCE,
         inboxes={

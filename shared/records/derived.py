@@ -63,6 +63,7 @@ def are_derived(connection: Connection, derived: Sequence[Derived]) -> bool:
 
 
 def _fingerprint(connection: Connection, derived: Sequence[Derived]) -> str:
+    derived = sorted(derived, key=lambda each: str(table_of(each.table).name))  # the order changes no row
     tables = [table_of(each.table) for each in derived]
     made = [str(CreateTable(table).compile(dialect=connection.dialect)) for table in tables]
     return digest_of([made, [indexes(connection, table) for table in tables], [each.by() for each in derived]])

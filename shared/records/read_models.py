@@ -101,7 +101,7 @@ def are_renewed(
 def _fingerprint(
     connection: Connection, books: Sequence[Book], shadows: Sequence[type[SQLModel]], projection: int
 ) -> str:
-    tables = [table_of(model) for model in shadows]
+    tables = sorted((table_of(model) for model in shadows), key=lambda table: table.name)  # the order changes no row
     made = [str(CreateTable(table).compile(dialect=connection.dialect)) for table in tables]
     made += [index for table in tables for index in indexes(connection, table)]
     events = sorted(name for book in books for name in (*book.codec.types, *book.codec.past))

@@ -177,7 +177,7 @@ def _checks(service: Service, connection: Connection, folded: Folded) -> Iterato
     yield check_inbox(raw_rows(connection, INBOX), folded)
     yield check_once(raw_rows(connection, ONCE), folded)
     yield check_seals(service.name, _seal_key(service), folded)
-    yield compare_read_models(connection, folded, service.books, service.plan.shadows)
+    yield compare_read_models(connection, folded, service.books, service.plan.read_models)
     yield check_trade(folded, evidence)
     yield _texts(service, connection, folded)
     if evidence.enclosed:
@@ -200,13 +200,13 @@ def replay(service: Service) -> Iterator[Line]:
                 yield _summary("chưa nâng cấp.")
                 return
             folded = fold(raw_rows(connection, LEDGER), service.books)
-            found = [*compare_read_models(connection, folded, service.books, service.plan.shadows)]
+            found = [*compare_read_models(connection, folded, service.books, service.plan.read_models)]
     except (Unreadable, DatabaseError) as error:
         yield _finding(unreadable(error))
         yield _summary("không dựng lại được.")
         return
     yield from map(_finding, found)
-    tables = len(service.plan.shadows)
+    tables = len(service.plan.read_models)
     yield _summary(f"{tables} bảng dựng lại từ {len(folded.rows)} dòng sổ cái, {len(found)} điểm khác.", tables=tables)
 
 

@@ -46,6 +46,9 @@ Rules = Mapping[str, Rule]
 """Every rule a refusal can name, by its slug."""
 Piles = Callable[[Session, Person, date], Iterable[Pile]]
 """What waits for a person on this service's desk, as its own page counts it."""
+Task = Callable[["Service"], Awaitable[None]]
+Forget = Callable[[Session, str], None]
+"""Deletes what private tables hold of a person."""
 
 
 def nothing_due(_database: Database, _now: Moment) -> Sequence[Due]:
@@ -53,16 +56,23 @@ def nothing_due(_database: Database, _now: Moment) -> Sequence[Due]:
     return ()
 
 
+def no_answers(_service: "Service") -> tuple[Answering, ...]:
+    """Nothing is asked of this service."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True, repr=False)  # whoever logs it would log the whole house
 class Plan:
-    """All that differs between services."""
+    """All that differs between services; `topic.plan_of` adds it up from their topics."""
 
     name: str
     books: Sequence[Book]
-    shadows: Sequence[type[SQLModel]]
+    read_models: Sequence[type[SQLModel]]
     """Tables that can be dropped and written again from the ledger."""
+    private_tables: Sequence[type[SQLModel]] = ()
+    """Tables that no ledger writes again; what lies in them can be erased."""
     derived: Sequence[Derived] = ()
-    """Tables counted from shadows, for pages."""
+    """Tables counted from read models, for pages."""
     kept_steps: Path | None = None
     """Folder of the steps that made the kept tables, where there are any; the books' are the same everywhere."""
     projection: int = 5
@@ -76,12 +86,14 @@ class Plan:
     routers: Sequence[APIRouter]
     """With their whole prefix: `/<name>/…`, `/<name>/api/v1/…`."""
     evidence: Evidence = NO_EVIDENCE
-    answers: Callable[["Service"], tuple[Answering, ...]] = lambda _service: ()
+    answers: Callable[["Service"], tuple[Answering, ...]] = no_answers
     """The questions of others that are answered here."""
     piles: Piles | None = None
     due: Callable[[Database, Moment], Sequence[Due]] = nothing_due
-    tasks: Mapping[str, Callable[["Service"], Awaitable[None]]] = field(default_factory=dict)
+    tasks: Mapping[str, Task] = field(default_factory=dict)
     """What else runs beside the requests, from the moment the office is open; started again when it fails."""
+    forgets: Sequence[Forget] = ()
+    """What an erasure takes, beside the packages."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -115,12 +127,12 @@ class Service:
     def open_store(self) -> bool:
         """Before the office starts; True if read models were rebuilt."""
         plan = self.plan
-        return open_store(self.database, self.books, plan.shadows, plan.kept_steps, plan.projection, plan.derived)
+        return open_store(self.database, self.books, plan.read_models, plan.kept_steps, plan.projection, plan.derived)
 
     def is_upgraded(self, connection: Connection) -> bool:
         """Whether `open_store` would find nothing to do; reads only."""
         plan = self.plan
-        return is_upgraded(connection, self.books, plan.shadows, plan.kept_steps, plan.projection, plan.derived)
+        return is_upgraded(connection, self.books, plan.read_models, plan.kept_steps, plan.projection, plan.derived)
 
     @property
     def home(self) -> Home:

@@ -19,6 +19,8 @@ CANARIES = [
     ("rooms", "services/units/store.py", "import services.units.web"),
     ("rooms", "services/units/api.py", "import services.units.inbox"),
     ("rooms", "services/campaigns/domain/canary.py", "import services.campaigns.store"),
+    ("rooms", "services/awards/web/canary.py", "import services.awards.topics"),
+    ("rooms", "services/awards/topics/canary.py", "import services.awards.app"),
     ("rooms", "services/awards/attic.py", "X = 1"),
     ("pure", "services/units/domain/canary.py", "import sqlmodel"),
     ("pure", "services/units/domain/canary.py", "import shared.records"),

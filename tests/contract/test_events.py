@@ -1,5 +1,5 @@
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from importlib import import_module
 from pathlib import Path
@@ -15,8 +15,8 @@ SAMPLES = Path(__file__).parent / "events"
 """One event of every version a ledger may hold, as first written. Never change one; a new version has its own."""
 
 
-def books_of(service: str) -> tuple[Book, ...]:
-    books: tuple[Book, ...] = import_module(f"services.{service}.store").BOOKS
+def books_of(service: str) -> Sequence[Book]:
+    books: Sequence[Book] = import_module(f"services.{service}.app").plan().books
     return books
 
 

@@ -76,7 +76,7 @@ def test_a_hearer_keeps_one_example_of_each_contract_it_uses_and_of_no_other(hea
 @pytest.mark.parametrize(("hearer", "type_"), USED)
 def test_an_example_is_read_and_makes_the_hearer_do_something(hearer: str, type_: str) -> None:
     contract = CONTRACTS[type_].model_validate_json(example(hearer, type_))
-    books = {book.name for book in import_module(f"services.{hearer}.store").BOOKS}
+    books = {book.name for book in import_module(f"services.{hearer}.app").plan().books}
     sendings = heard_by(hearer, contract)
     assert sendings
     assert {stream.partition("/")[0] for stream, _ in sendings} <= books

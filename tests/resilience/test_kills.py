@@ -10,11 +10,9 @@ import nats
 import pytest
 from sqlmodel import SQLModel
 
-from services.awards.store import BOOKS as AWARDS_BOOKS
-from services.awards.store import READ_MODELS as AWARDS_SHADOWS
+from services.awards.app import plan as awards_plan
 from services.awards.store.tables import Enclosed
-from services.units.store import BOOKS as UNITS_BOOKS
-from services.units.store import READ_MODELS as UNITS_SHADOWS
+from services.units.app import plan as units_plan
 from shared.bus.enclosures import Enclosures
 from shared.bus.manifest import stream_of
 from shared.bus.wrapping import Locks
@@ -98,8 +96,10 @@ class Stores:
         return self.said("units") == self.heard("awards") and self.said("awards") == self.heard("units")
 
     def faults(self) -> list[str]:
-        units = faults(self.databases["units"], named(UNITS_BOOKS), UNITS_SHADOWS)
-        awards = faults(self.databases["awards"], named(AWARDS_BOOKS), AWARDS_SHADOWS)
+        units, awards = (
+            faults(self.databases[plan.name], named(plan.books), plan.read_models)
+            for plan in (units_plan(), awards_plan())
+        )
         return [f"units: {each}" for each in units] + [f"awards: {each}" for each in awards]
 
     def close(self) -> None:

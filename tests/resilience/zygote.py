@@ -19,13 +19,11 @@ from services.awards import app as awards_app
 from services.awards import ballot
 from services.awards.domain.council import Meeting
 from services.awards.store.tables import DossierRow, RoundRow
-from services.awards.usecases import PERMISSIONS as AWARDS_PERMISSIONS
 from services.awards.usecases.council import box, rounds
 from services.awards.usecases.dossier import dossiers
 from services.units import app as units_app
 from services.units.domain import unit
 from services.units.store.tables import Draft
-from services.units.usecases import PERMISSIONS as UNITS_PERMISSIONS
 from services.units.usecases import attaching, nominations
 from shared.access import Person, Role
 from shared.http import Plan, Service, Settings, assemble
@@ -42,7 +40,8 @@ MEMBERS = ("a", "b", "c")
 YEARS = (date(2020, 1, 1), date(2040, 1, 1))
 DAY = date(2025, 1, 6)
 """A day on which the law asks nothing of this award that a short test would have to declare."""
-EVERYTHING = {"all": frozenset[str]().union(*UNITS_PERMISSIONS.values(), *AWARDS_PERMISSIONS.values())}
+PERMISSIONS = (*units_app.plan().permissions.values(), *awards_app.plan().permissions.values())
+EVERYTHING = {"all": frozenset[str]().union(*PERMISSIONS)}
 Act = Callable[..., Awaitable[Any]]
 
 

@@ -180,7 +180,7 @@ def tampering(service: Service) -> Iterator[Connection]:
 def tables_of(plan: Plan) -> list[type[SQLModel]]:
     """Every table of a service whose rows somebody proves."""
     enclosed = [plan.evidence.enclosed] if plan.evidence.enclosed else []
-    return [*BOOK_TABLES[:4], *plan.shadows, *enclosed, *plan.evidence.texts]
+    return [*BOOK_TABLES[:4], *plan.read_models, *enclosed, *plan.evidence.texts]
 
 
 def proved(model: type[SQLModel]) -> list[str]:

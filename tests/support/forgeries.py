@@ -44,7 +44,7 @@ LIMITS = {
 def found_by(name: str, model: type[SQLModel]) -> set[str]:
     """Which check names a forged row of this table."""
     plan, table = PLANS[name](), str(table_of(model).name)
-    if model in plan.shadows:
+    if model in plan.read_models:
         return {"shadow"}
     if model in plan.evidence.texts:
         return {"text"}
@@ -53,7 +53,7 @@ def found_by(name: str, model: type[SQLModel]) -> set[str]:
 
 def kept_columns(name: str) -> set[str]:
     """`table.column` of everything in a store that no ledger writes again."""
-    of_the_ledger: list[type[SQLModel]] = [*BOOK_TABLES[:4], *PLANS[name]().shadows]
+    of_the_ledger: list[type[SQLModel]] = [*BOOK_TABLES[:4], *PLANS[name]().read_models]
     written = {table_of(model) for model in of_the_ledger}
     same_transaction = [table_of(model) for model in (*BOOK_TABLES[4:], Fingerprint)]
     tables = [table for table in (*SHELVES[name].metadata.tables.values(), *same_transaction) if table not in written]

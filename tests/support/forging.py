@@ -40,7 +40,7 @@ def write_store(service: Service, connection: Connection, rows: list[dict[str, A
     kept = {row["causation"] for row in rows}
     key = connection.execute(table_of(Once).select()).mappings().all()
     inbox = connection.execute(table_of(Inbox).select()).mappings().all()
-    written: list[type[SQLModel]] = [*BOOK_TABLES[:4], *service.plan.shadows]
+    written: list[type[SQLModel]] = [*BOOK_TABLES[:4], *service.plan.read_models]
     for model in written:
         connection.exec_driver_sql(f"DELETE FROM {table_of(model).name}")  # noqa: S608
     connection.execute(table_of(Ledger).insert(), rows)

@@ -48,7 +48,7 @@ def grow(service: Service, stays: Collection[str], *, copies: Sequence[int]) -> 
         for number, copy in enumerate(copies):
             _write(connection, rows, ids if number % 2 else ids - units - people, copy)
         renew_derived(connection, service.plan.derived)
-    service.database.wrote(service.plan.shadows)
+    service.database.wrote(service.plan.read_models)
     return {table.name for table in tables if not rows[table]}
 
 

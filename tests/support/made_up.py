@@ -177,7 +177,7 @@ class House:
         plan = Plan(
             name=NAME,
             books=[THINGS],
-            shadows=[ThingRow],
+            read_models=[ThingRow],
             accounts=lambda _database, _clock: self.people,
             permissions={"head": frozenset({"thing.name"})},
             rules={

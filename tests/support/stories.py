@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from services.awards.app import plan as awards_plan
 from services.awards.domain import council, decision, dossier
 from services.awards.domain import heard as awards_heard
 from services.awards.domain.council import seating
@@ -13,12 +14,11 @@ from services.awards.domain.decision import drafts, notices
 from services.awards.domain.holds import holds, secret
 from services.awards.domain.register import history, past
 from services.awards.law.eligibility import Finding, Verdict
-from services.awards.store.books import BOOKS as AWARDS
+from services.campaigns.app import plan as campaigns_plan
 from services.campaigns.domain import campaign, cluster, registration, result
 from services.campaigns.domain import heard as campaigns_heard
-from services.campaigns.store.books import BOOKS as CAMPAIGNS
+from services.units.app import plan as units_plan
 from services.units.domain import account, delegation, nomination, person, session, unit
-from services.units.store.books import BOOKS as UNITS
 from shared.contracts.envelope import Contract
 from shared.contracts.registry import CONTRACTS
 from shared.kernel import Moment, kind_of
@@ -32,7 +32,8 @@ from tests.support.stories_of_money import money_stories
 
 DAY, LATER = date(2025, 7, 1), date(2025, 8, 19)
 MOMENT = Moment(datetime(2025, 7, 1, 3, tzinfo=UTC), DAY)
-BOOKS = {"units": UNITS, "campaigns": CAMPAIGNS, "awards": AWARDS}
+PLANS = (units_plan, campaigns_plan, awards_plan)
+BOOKS = {plan.name: plan.books for plan in (make() for make in PLANS)}
 PACKAGE, CLAIM = dossier.Package("e-1", 9, "ab"), dossier.Claim(initiatives=("1/SK", "2/SK"))
 WAY = (dossier.Stage("t-86", "endorse"), dossier.Stage("bca", "council"), dossier.Stage("bca", "sign"))
 MEETING = council.Meeting("c-1", DAY, "Hà Nội", DAY, "a", "b")

@@ -5,8 +5,6 @@ from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from shared.records.bound import Bound
-from shared.records.campaigns import CampaignRow
-from shared.records.directory import DIRECTORY_TABLES
 
 
 class Base(SQLModel, registry=registry()):
@@ -226,17 +224,3 @@ class MinutesText(Base, Bound, table=True):
     round: str = Field(primary_key=True)
     chair_name: str
     secretary_name: str
-
-
-READ_MODELS: tuple[type[SQLModel], ...] = (
-    *DIRECTORY_TABLES,
-    DossierRow,
-    ConclusionRow,
-    StepRow,
-    RoundRow,
-    CountRow,
-    DecisionRow,
-    AwardRow,
-    CampaignRow,
-)
-PRIVATE_TABLES: tuple[type[SQLModel], ...] = (Enclosed, Conferral, SignedText, MinutesText)

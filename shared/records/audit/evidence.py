@@ -1,7 +1,8 @@
 """What a service tells the auditor: words for its events, their subjects, and what they prove."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -84,3 +85,23 @@ class Evidence:
 
 
 NO_EVIDENCE = Evidence()
+
+
+def joined(parts: Sequence[Evidence]) -> Evidence:
+    """Of several topics together; all that is proved of one package or text must be proved by one of them, in order."""
+
+    def proves(entries: Iterable[Entry]) -> Iterator[Proof]:
+        ledger = tuple(entries)
+        return chain.from_iterable(part.proves(ledger) for part in parts)
+
+    return Evidence(
+        words={name: words for part in parts for name, words in part.words.items()},
+        codes={name: codes for part in parts for name, codes in part.codes.items()},
+        speaks_of=lambda entry: chain.from_iterable(part.speaks_of(entry) for part in parts),
+        proves=proves,
+        doubts=lambda entry: chain.from_iterable(part.doubts(entry) for part in parts),
+        enclosed=next((part.enclosed for part in parts if part.enclosed), None),
+        attached=next((part.attached for part in parts if part.attached), None),
+        texts=tuple(table for part in parts for table in part.texts),
+        uncovered={what: tables for part in parts for what, tables in part.uncovered.items()},
+    )

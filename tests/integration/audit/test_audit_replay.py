@@ -20,11 +20,11 @@ async def houses(tmp_path: Path) -> Houses:
 
 def shadows_of(service: Service) -> dict[str, list[dict[str, object]]]:
     with service.database.readers.connect() as connection:
-        return {model.__name__: list(raw_rows(connection, table_of(model))) for model in service.plan.shadows}
+        return {model.__name__: list(raw_rows(connection, table_of(model))) for model in service.plan.read_models}
 
 
 def renew(service: Service, projection: int) -> bool:
-    return renew_read_models(service.database, service.books, service.plan.shadows, projection)
+    return renew_read_models(service.database, service.books, service.plan.read_models, projection)
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -33,7 +33,7 @@ async def test_dropped_read_models_are_rebuilt_as_they_were(houses: Houses, name
     before = shadows_of(service)
     renew(service, 1)
     with service.database.writing() as connection:
-        for model in service.plan.shadows:
+        for model in service.plan.read_models:
             connection.execute(text(f"DELETE FROM {table_of(model).name}"))  # noqa: S608 - our own tables
     assert not renew(service, 1)
     assert renew(service, 2)

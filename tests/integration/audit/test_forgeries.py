@@ -66,7 +66,7 @@ def test_every_changed_value_of_a_read_model_is_named_with_its_column(
     service = houses.services[name]
     with tampering(service) as connection:
         expected = set()
-        for model in service.plan.shadows:
+        for model in service.plan.read_models:
             next(changed(connection, model))()
             table = table_of(model)
             key = {column.name for column in table.primary_key.columns}

@@ -16,9 +16,7 @@ from sqlalchemy import MetaData, Table, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
-import services.awards.store
-import services.campaigns.store
-import services.units.store
+from services.awards.store.tables import Enclosed
 from shared.http import Service
 from shared.kernel import Clock
 from shared.records import migrating
@@ -26,15 +24,11 @@ from shared.records.database import Database, table_of
 from shared.records.migrating import BOOK_STEPS, last_step, migrate
 from shared.records.office import Office
 from shared.records.tables import BOOK_TABLES
-from tests.support.audited import SERVICES, Houses, all_findings
+from tests.support.audited import PLANS, SERVICES, Houses, all_findings
 from tests.support.stores import rows_of
 from tests.support.trade import PURSES, STEPS, NoteRow, open_trade, pay
 
-KEPT: dict[str, tuple[type[SQLModel], ...]] = {
-    "units": services.units.store.PRIVATE_TABLES,
-    "awards": services.awards.store.PRIVATE_TABLES,
-    "campaigns": services.campaigns.store.PRIVATE_TABLES,
-}
+KEPT = {name: plan().private_tables for name, plan in PLANS.items()}
 SECOND = """
 import sqlalchemy as sa
 from alembic import op
@@ -104,9 +98,7 @@ def test_the_texts_of_corrections_signed_before_they_were_sealed_are_carried_on(
             before.insert(), [dict(zip(("id", "person", "old", "new"), row, strict=True)) for row in rows]
         )
     migrate(empty, folders(service))
-    carried = {
-        row["ref"]: (row["person"], row["content"]) for row in rows_of(empty, services.awards.store.tables.Enclosed)
-    }
+    carried = {row["ref"]: (row["person"], row["content"]) for row in rows_of(empty, Enclosed)}
     assert carried == {
         "c-1": ("p-1", '{"old": "Tên cũ", "new": "Tên mới"}'),
         "c-2": (None, '{"old": "1/QĐ", "new": "2/QĐ"}'),
@@ -119,7 +111,7 @@ def _before_there_were_steps(store: Database, service: Service, folder: Path) ->
     _by_the_first_steps(store, service, folder)
     with store.writing() as connection:
         connection.execute(text("DROP TABLE alembic_version"))
-        for model in service.plan.shadows:
+        for model in service.plan.read_models:
             table_of(model).create(connection)
 
 

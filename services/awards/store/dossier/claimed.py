@@ -23,6 +23,3 @@ class InitiativeRow(Base, table=True):
     dossier: str = Field(primary_key=True)
     attempt: int
     """One that was sent again without it uses it no more."""
-
-
-CLAIMED = (AchievementRow, InitiativeRow)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Index, Select, select
+from sqlalchemy import Index, Select, delete, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import dossier
@@ -59,7 +59,6 @@ class HoldReason(Base, Bound, table=True):
     text: str
 
 
-STANDING_TABLES = (StandingRow, HoldRow)
 DOSSIER, STANDING = table_of(DossierRow), table_of(StandingRow)
 
 
@@ -164,6 +163,11 @@ def holds(
 def reasons(store: Session, ids: Collection[str]) -> dict[str, str]:
     """Why, by hold; what was erased is missing."""
     return {row.hold: row.text for row in store.scalars(select(HoldReason).where(col(HoldReason.hold).in_(ids)))}
+
+
+def forget_reasons(kept: Session, person: str) -> None:
+    """Of every hold of a person whose data are erased."""
+    kept.execute(delete(HoldReason).where(col(HoldReason.person) == person))
 
 
 BOOK = Book(

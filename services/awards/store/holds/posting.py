@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, false, literal, or_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain.holds import posting
@@ -66,7 +66,6 @@ class FeedbackText(Base, Bound, table=True):
     text: str
 
 
-POSTING_TABLES = (PostingRow, PostedRow, FeedbackRow)
 DOSSIER, POSTING, POSTED = table_of(DossierRow), table_of(PostingRow), table_of(PostedRow)
 
 
@@ -219,6 +218,11 @@ def _project(entry: Entry) -> Sequence[Row]:
             listed = [(PostedRow, {"posting": entry.key, "dossier": dossier}) for dossier in shown.dossiers]
             return [(PostingRow, {"id": entry.key, **about}), *listed]
     return []
+
+
+def forget_feedback(kept: Session, person: str) -> None:
+    """On whatever list named a person whose data are erased."""
+    kept.execute(delete(FeedbackText).where(col(FeedbackText.person) == person))
 
 
 BOOK = Book("posting", posting.DECIDER, Codec(posting.EVENTS), _project, facts=_facts)

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain.register import history
 from services.awards.domain.rules import GRANTED
 from services.awards.law.eligibility import Past
 from services.awards.store.ask import Ask, chunks, day
-from services.awards.store.tables import AwardRow, Base
+from services.awards.store.tables import AwardRow, Base, Conferral
 from shared.contracts.awards import AwardGranted
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
@@ -174,8 +174,13 @@ def _facts(read: Reader, _stream: str, _command: history.Confirm) -> history.Fac
     return history.Facts(read.moment.on)
 
 
+def forget_conferrals(kept: Session, person: str) -> None:
+    """Who presented what to a person whose data are erased, and who received it."""
+    conferrals = select(col(AwardRow.conferral)).where(col(AwardRow.subject_ref) == person)
+    kept.execute(delete(Conferral).where(col(Conferral.id).in_(conferrals)))
+
+
 BOOK = Book("history", history.DECIDER, Codec(history.EVENTS), _project, facts=_facts)
-SHADOWS = (HistoryRow, AwardChange)
 
 
 def next_register_number(read: Reader) -> int:

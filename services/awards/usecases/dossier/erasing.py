@@ -1,14 +1,11 @@
-"""Erases a person after the event from units: content, packages, own copies in the bucket."""
+"""Erases a person after the event from units: packages, what each topic holds, own copies in the bucket."""
 
 import asyncio
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
-from services.awards.store.holds.holds import HoldReason
-from services.awards.store.holds.posting import FeedbackText
-from services.awards.store.register.importing import forget_cells
-from services.awards.store.tables import AwardRow, Conferral, Enclosed
+from services.awards.store.tables import Enclosed
 from shared.bus.connection import client_of
 from shared.http import Service
 from shared.kernel import key_of
@@ -43,11 +40,8 @@ async def _forget(service: Service, person: str) -> None:
 
     def blank(store: Session) -> None:
         store.execute(update(Enclosed).where(col(Enclosed.person) == person).values(content=None))
-        store.execute(delete(HoldReason).where(col(HoldReason.person) == person))
-        store.execute(delete(FeedbackText).where(col(FeedbackText.person) == person))
-        forget_cells(store, person)
-        conferrals = select(col(AwardRow.conferral)).where(col(AwardRow.subject_ref) == person)
-        store.execute(delete(Conferral).where(col(Conferral.id).in_(conferrals)))
+        for forget in service.plan.forgets:
+            forget(store, person)
 
     await service.office.keep(blank, always=True)
     client = client_of(service.broker)

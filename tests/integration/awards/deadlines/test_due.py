@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
+from services.awards import due
 from services.awards.domain import dossier
 from services.awards.domain.deadlines import calendar
-from services.awards.due import due
 from services.awards.store.deadlines.calendar import STREAM
 from services.awards.store.deadlines.due import clocks_of
 from services.awards.store.deadlines.milestones import AWARD, MarkRow
@@ -80,7 +80,7 @@ async def test_a_calendar_that_moves_the_due_day_warns_again_for_the_new_day_onl
 async def test_a_warning_planned_twice_is_written_once(house: AwardsHouse) -> None:
     await house.nominate()
     house.service.clock.set_on = date(2025, 8, 8)
-    (planned,) = due(house.service.database, house.service.clock.now())
+    (planned,) = due.warnings(house.service.database, house.service.clock.now())
     stream, command, _ = planned
     for _ in range(2):
         await house.service.office.perform([(stream, command)], "due")

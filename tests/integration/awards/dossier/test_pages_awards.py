@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from services.awards.store import BOOKS
+from services.awards.app import plan
 from services.awards.web.words import LEDGER
 from tests.support.awards import COUNCIL, PAPER, PEOPLE, AwardsHouse, read, row_of, words
 
@@ -172,6 +172,6 @@ async def test_the_timeline_of_an_auditor_has_positions_hashes_links_and_no_name
 
 
 def test_every_event_of_a_timeline_has_words() -> None:
-    told = [book for book in BOOKS if book.name in ("campaign", "dossier", "round", "draft", "decision")]
+    told = [book for book in plan().books if book.name in ("campaign", "dossier", "round", "draft", "decision")]
     assert len(told) == 5
     assert [name for book in told for name in book.codec.types if name not in LEDGER] == []

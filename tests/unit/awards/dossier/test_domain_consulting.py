@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from services.awards.app import plan
 from services.awards.domain import council, dossier
 from services.awards.domain.dossier import Consult, Facts, NoteOpinion, PassConsult, Stage
 from services.awards.law import catalogue
 from services.awards.law.workdays import add_workdays
-from services.awards.store.books import BOOKS
 from shared.kernel import kind_of
 from shared.records.book import Entry
 from tests.support.council import KEY, count_of, sheet
@@ -117,7 +117,7 @@ def test_a_dossier_on_hold_does_not_go_on() -> None:
 
 # ── a national title, from the council of the province to that of the ministry ───────────────────────────────────────
 
-BOOK = {book.name: book for book in BOOKS}
+BOOK = {book.name: book for book in plan().books}
 COUNCILS = {"t-86": 7, "bca": 11}
 
 

@@ -8,10 +8,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from services.awards.app import plan
 from services.awards.domain import council, decision, dossier
 from services.awards.domain.council.rules import needed
 from services.awards.domain.money import bonus
-from services.awards.store.books import BOOKS
 from shared.kernel import Moment, Refused, kind_of
 from shared.records.book import Entry
 from tests.support.council import KEY, count_of, sheet
@@ -26,7 +26,7 @@ PACKAGE = dossier.Package("e-1", 9, "ab")
 MEMBERS = ("m-1", "m-2", "m-3", "m-4", "m-5")
 DOSSIERS, DECISIONS = ("d-1", "d-2"), ("q-1", "q-2", "q-3")
 UNDER_WAY = {"received", "appraising", "in_council", "voted"}
-BOOK = {book.name: book for book in BOOKS}
+BOOK = {book.name: book for book in plan().books}
 some = st.lists(st.sampled_from(DOSSIERS), min_size=1, max_size=2, unique=True).map(tuple)
 
 

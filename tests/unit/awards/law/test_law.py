@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from services.awards import law
+from services.awards.app import plan
 from services.awards.domain import dossier
-from services.awards.store import BOOKS, KEPT_STEPS, READ_MODELS
+from services.awards.store import KEPT_STEPS
 from services.awards.store.dossier.cases import CAMPAIGN, UNIT
 from services.awards.store.dossier.facts import facts_dossier
 from shared.contracts.words import AWARDS, PARTS, POSTS
@@ -54,7 +55,7 @@ LAUNCHED = {
 @pytest.fixture
 def read(tmp_path: Path) -> Iterator[Reader]:
     database = Database(f"sqlite:///{tmp_path / 'store.db'}", "awards")
-    open_store(database, BOOKS, READ_MODELS, KEPT_STEPS)
+    open_store(database, plan().books, plan().read_models, KEPT_STEPS)
     with database.writing() as connection:
         rows = [unit_row(code, code, level, parent, (DAY, None, None))[1] for code, level, parent in UNITS]
         insert_all(connection, UNIT, rows)

@@ -1,0 +1,59 @@
+"""The book of decisions: what a signed or corrected one causes in drafts, dossiers and bonuses."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from services.awards.domain import decision, dossier
+from services.awards.domain.decision import drafts as draft
+from services.awards.store.decision import facts
+from services.awards.store.dossier import projections
+from services.awards.store.money import bonuses
+from shared.kernel import Sending
+from shared.records.book import Book, Entry
+from shared.records.codec import Codec
+
+
+def react_to_decision(entry: Entry) -> Sequence[Sending]:
+    """One signed decision ends its draft and grants every dossier it names, all or none."""
+    signed: decision.Event = entry.event
+    if isinstance(signed, decision.Corrected):
+        return [*_corrected(signed), *bonuses.react_to_correction(signed)]
+    ended = draft.End(tuple(place.dossier for place in signed.places))
+    return [(f"draft/{entry.key}", ended)] + [
+        (
+            f"dossier/{place.dossier}",
+            dossier.Grant(
+                decision=entry.key,
+                number=signed.number,
+                unit=signed.unit,
+                authority=signed.authority,
+                outside=signed.outside,
+                on=signed.on,
+                register_number=place.register_number,
+                verify=place.verify,
+            ),
+        )
+        for place in signed.places
+    ]
+
+
+def _corrected(notice: decision.Corrected) -> Sequence[Sending]:
+    """A number or a day that was corrected stands in the register from now on."""
+    match notice.field:
+        case "number":
+            command = dossier.CorrectGrant(notice.notice, number=notice.value)
+        case "date":
+            command = dossier.CorrectGrant(notice.notice, on=date.fromisoformat(notice.value))
+        case _:
+            return ()
+    return [(f"dossier/{place.dossier}", command) for place in notice.places]
+
+
+BOOK = Book(
+    "decision",
+    decision.DECIDER,
+    Codec(decision.EVENTS),
+    projections.project_decision,
+    facts=facts.facts_decision,
+    react=react_to_decision,
+)

@@ -1,0 +1,61 @@
+"""The register of awards: what was granted and conferred, awards of the past, workbooks of them."""
+
+from collections.abc import Iterable, Iterator
+
+from services.awards.api.register import history as history_api
+from services.awards.api.register import importing as importing_api
+from services.awards.domain import dossier
+from services.awards.domain.register import past, rulebook
+from services.awards.store.dossier import projections
+from services.awards.store.register import facts, history, importing
+from services.awards.store.tables import AwardRow, Conferral
+from services.awards.usecases.register.import_work import watch_imports
+from services.awards.web.register import history as history_web
+from services.awards.web.register import importing as importing_web
+from services.awards.web.register import register
+from shared.kernel import rules_in
+from shared.records.audit import Evidence, Text
+from shared.records.book import Book, Entry
+from shared.records.codec import Codec
+from shared.runtime.topic import Topic
+
+WORDS = {
+    "history.confirmed.v1": "Xác nhận lịch sử khen thưởng đủ từ năm {complete_from}, theo {paper}",
+}
+PAST = Book("past", past.DECIDER, Codec(past.EVENTS), projections.project_past, facts=facts.facts_past)
+
+
+def proves(entries: Iterable[Entry]) -> Iterator[Text]:
+    """A conferral goes with the person who was given the award."""
+    given: dict[str, str] = {}
+    for entry in entries:
+        match entry.event:
+            case dossier.Opened(subject_ref=subject):
+                given[entry.key] = subject
+            case dossier.Conferred(presenter=row, bound=bound):
+                yield Text(Conferral, row, bound, given.get(entry.key))
+            case past.Recorded(conferral=str(row), recipient=recipient, bound=bound):
+                yield Text(Conferral, row, bound, recipient)
+
+
+TOPIC = Topic(
+    books=(PAST, history.BOOK),
+    read_models=(AwardRow, history.HistoryRow, history.AwardChange),
+    private_tables=(Conferral, importing.ImportSheet),
+    evidence=Evidence(
+        words=WORDS,
+        proves=proves,
+        texts=(Conferral,),
+        uncovered={"bảng nhập khen thưởng cũ đang kiểm tra": ("import_sheet",)},
+    ),
+    rules=rules_in(rulebook),
+    permissions={
+        "secretary": frozenset({"register.read", "past.record"}),
+        "clerk": frozenset({"register.read", "past.record"}),
+        **{role: frozenset({"register.read"}) for role in ("appraiser", "head", "member", "authority", "auditor")},
+    },
+    api=(history_api.router, importing_api.router),
+    web=(register.router, history_web.router, importing_web.router),
+    tasks={"imports": watch_imports},
+    forgets=(importing.forget_cells, history.forget_conferrals),
+)
