@@ -15,7 +15,7 @@ from services.campaigns.usecases.scope import names_people
 from shared.access import Person, SignedIn
 from shared.http import Here, Idempotent, Service
 
-router = APIRouter()
+router = APIRouter(tags=["campaigns"])
 Code = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
 
 

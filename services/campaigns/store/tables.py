@@ -4,9 +4,6 @@ from sqlalchemy import Index
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from shared.records.delegations import DelegationRow
-from shared.records.directory import DIRECTORY_TABLES
-
 
 class Base(SQLModel, registry=registry()):
     """What is kept here alone: another service has tables of the same names, and a test has both in one process."""
@@ -78,13 +75,3 @@ class NominationRow(Base, table=True):
     outcome: str
     on: str
     decision_number: str | None
-
-
-READ_MODELS: tuple[type[SQLModel], ...] = (
-    *DIRECTORY_TABLES,
-    CampaignRow,
-    RegistrationRow,
-    ResultRow,
-    DelegationRow,
-    NominationRow,
-)

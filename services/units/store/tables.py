@@ -8,8 +8,6 @@ from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
 from shared.records.bound import Bound
-from shared.records.campaigns import CampaignRow
-from shared.records.directory import DIRECTORY_TABLES
 from shared.text import fold, sort_key
 
 
@@ -194,7 +192,3 @@ class Enclosed(Base, table=True):
     digest: str
     content: str | None = None
     """Null once it was erased."""
-
-
-READ_MODELS: tuple[type[SQLModel], ...] = (*DIRECTORY_TABLES, NominationRow, StoryRow, CampaignRow, DelegationRow)
-PRIVATE_TABLES: tuple[type[SQLModel], ...] = (Login, SignedIn, Unsent, PersonRow, Draft, DraftFile, Enclosed)

@@ -11,9 +11,10 @@ from sqlalchemy import delete, update
 from services.awards.store.holds.holds import HoldReason
 from services.awards.store.tables import Conferral, SignedText
 from services.awards.usecases.holds import holds
+from services.campaigns.app import plan
 from services.campaigns.domain import cluster
 from services.campaigns.store.clusters import TakingPart
-from services.campaigns.usecases import PERMISSIONS, clusters
+from services.campaigns.usecases import clusters
 from services.campaigns.usecases.occasions import Occasion, Participant
 from services.cli import telling
 from services.units.store.tables import Draft, Login, PersonRow
@@ -144,7 +145,7 @@ async def test_who_took_part_is_bound_when_it_is_written(tmp_path: Path) -> None
     async with CampaignsHouse(tmp_path).open() as house:
         members = tuple(cluster.Member(code, house.service.clock.now().on) for code in ("t-86-cu", "x03"))
         form = cluster.Form("Cụm 9", "x03", members)
-        writer = Person("writer", "s1", (Role("campaigner", "x03"),), PERMISSIONS, lambda _unit, _above: True)
+        writer = Person("writer", "s1", (Role("campaigner", "x03"),), plan().permissions, lambda _unit, _above: True)
         await clusters.form(house.service, writer, "cum-9", form, IdempotencyKey(new_id()))
         there = (Participant("Đại biểu một"), Participant("Đại biểu hai"))
         occasion = Occasion("Giao ban", "Vĩnh Long", there)

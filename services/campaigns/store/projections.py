@@ -1,15 +1,10 @@
-"""The books of campaigns: which decider, codec, projection, outbox and facts belong to each kind of stream."""
+"""What the ledger of campaigns looks like as tables: whole rows from the state after each event."""
 
-from services.campaigns import outbox
 from services.campaigns.domain import campaign, heard, registration, result
-from services.campaigns.store import clusters, facts
 from services.campaigns.store.tables import CampaignRow, NominationRow, RegistrationRow, ResultRow
-from shared.contracts.campaigns import CampaignsSealed, nominated_until
-from shared.records.book import Book, Entry, Row
-from shared.records.codec import Codec, canonical
-from shared.records.delegations import DELEGATION_BOOK
-from shared.records.directory import HEARD_BOOKS
-from shared.records.seals import seal_book
+from shared.contracts.campaigns import nominated_until
+from shared.records.book import Entry, Row
+from shared.records.codec import canonical
 
 
 def project_campaign(entry: Entry) -> list[Row]:
@@ -62,29 +57,3 @@ def project_nomination(entry: Entry) -> list[Row]:
         return []
     values = {"id": entry.key, "outcome": known.outcome, "decision_number": known.decision_number}
     return [(NominationRow, vars(known.submitted) | values | {"on": known.on.isoformat()})]
-
-
-BOOKS = (
-    *HEARD_BOOKS,
-    Book(
-        "campaign",
-        campaign.DECIDER,
-        Codec(campaign.EVENTS),
-        project_campaign,
-        outbox.tell_campaign,
-        facts.facts_campaign,
-    ),
-    Book(
-        "registration",
-        registration.DECIDER,
-        Codec(registration.EVENTS),
-        project_registration,
-        outbox.tell_registration,
-        facts.facts_response,
-    ),
-    Book("result", result.DECIDER, Codec(result.EVENTS), project_result, outbox.tell_result, facts.facts_result),
-    DELEGATION_BOOK,
-    Book("nomination", heard.NOMINATION, Codec(heard.NOMINATION_EVENTS), project_nomination),
-    clusters.BOOK,
-    seal_book("campaigns", CampaignsSealed),
-)

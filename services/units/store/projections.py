@@ -1,38 +1,32 @@
-"""The books of units: which decider, codec, projection, outbox and facts belong to each kind of stream."""
+"""What the ledger of units looks like as tables: whole rows from the state after each event."""
 
-from services.units import outbox
-from services.units.domain import account, delegation, nomination, person, session, unit
-from services.units.store import facts
+from services.units.domain import account, delegation, nomination, unit
 from services.units.store.tables import DelegationRow, NominationRow, StoryRow
 from shared.contracts.powers import powers_of
-from shared.contracts.units import UnitsSealed
-from shared.records.book import Book, Entry, Row
-from shared.records.campaigns import CAMPAIGN_BOOK
-from shared.records.codec import Codec
+from shared.records.book import Entry, Row
 from shared.records.directory import EndedSession, account_row, unit_row
-from shared.records.seals import seal_book
 from shared.records.times import stamp
 
 
-def _project_unit(entry: Entry) -> list[Row]:
+def project_unit(entry: Entry) -> list[Row]:
     state: unit.Founded = entry.state
     return [
         unit_row(entry.key, state.title, state.level, state.parent, (state.valid_from, state.valid_to, state.successor))
     ]
 
 
-def _project_account(entry: Entry) -> list[Row]:
+def project_account(entry: Entry) -> list[Row]:
     state: account.State = entry.state
     roles = tuple((held.role, held.unit) for held in state.roles)
     posts = tuple((held.post, held.unit, held.starts, held.ends) for held in state.posts)
     return [account_row(entry.key, state.post, roles, posts, closed=state.status == "closed")]
 
 
-def _project_session(entry: Entry) -> list[Row]:
+def project_session(entry: Entry) -> list[Row]:
     return [(EndedSession, {"id": entry.key})]
 
 
-def _project_delegation(entry: Entry) -> list[Row]:
+def project_delegation(entry: Entry) -> list[Row]:
     state: delegation.State = entry.state
     if state.granted is None:
         return []
@@ -42,7 +36,7 @@ def _project_delegation(entry: Entry) -> list[Row]:
     return [(DelegationRow, vars(state.granted) | days | may | {"id": entry.key, "status": status})]
 
 
-def _project_nomination(entry: Entry) -> list[Row]:
+def project_nomination(entry: Entry) -> list[Row]:
     state: nomination.State = entry.state
     rows: list[Row] = [(StoryRow, _story(entry))]
     if state.submitted is None:
@@ -97,29 +91,3 @@ def _story(entry: Entry) -> dict[str, object]:
             told = {name: value for name, value in vars(event).items() if name not in ("outcome", "decision")}
             return line | told | {"what": outcome}
     raise TypeError(entry.event)
-
-
-BOOKS = (
-    Book("unit", unit.DECIDER, Codec(unit.EVENTS), _project_unit, outbox.tell_unit, facts.facts_unit),
-    Book("account", account.DECIDER, Codec(account.EVENTS), _project_account, outbox.tell_account, facts.facts_account),
-    Book("session", session.DECIDER, Codec(session.EVENTS), _project_session, outbox.tell_session),
-    Book(
-        "delegation",
-        delegation.DECIDER,
-        Codec(delegation.EVENTS),
-        _project_delegation,
-        outbox.tell_delegation,
-        facts.facts_delegation,
-    ),
-    Book("person", person.DECIDER, Codec(person.EVENTS), lambda _: [], outbox.tell_person, facts.facts_person),
-    Book(
-        "nomination",
-        nomination.DECIDER,
-        Codec(nomination.EVENTS),
-        _project_nomination,
-        outbox.tell_nomination,
-        facts.facts_nomination,
-    ),
-    CAMPAIGN_BOOK,
-    seal_book("units", UnitsSealed),
-)
