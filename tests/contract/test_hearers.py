@@ -51,7 +51,7 @@ def example(hearer: str, type_: str) -> str:
 
 
 @pytest.mark.parametrize("hearer", SERVICES)
-def test_a_service_has_an_inbox_for_each_speaker_of_its_row_and_for_no_other(hearer: str) -> None:
+def test_a_service_has_an_inbox_for_exactly_the_services_it_hears(hearer: str) -> None:
     plan = import_module(f"services.{hearer}.app").plan()
     assert plan.inboxes.keys() == set(HEARS[hearer])
 
@@ -68,7 +68,7 @@ def test_a_service_that_stands_in_no_other_row_is_heard_by_nobody() -> None:
 
 
 @pytest.mark.parametrize("hearer", SERVICES)
-def test_a_hearer_keeps_one_example_of_each_contract_it_uses_and_of_no_other(hearer: str) -> None:
+def test_a_service_keeps_one_example_of_each_contract_it_receives(hearer: str) -> None:
     kept = {file.stem for file in (EXAMPLES / hearer).iterdir()}
     assert kept == {type_ for name, type_ in USED if name == hearer}
 

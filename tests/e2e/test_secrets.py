@@ -48,7 +48,7 @@ async def spans_of(collector: Collector, last: str) -> str:
     return collector.text()
 
 
-async def test_a_secret_dossier_stands_nowhere_but_in_what_awards_keeps(tmp_path: Path, collector: Collector) -> None:
+async def test_a_secret_dossier_is_found_only_in_private_tables_of_awards(tmp_path: Path, collector: Collector) -> None:
     path = "/awards/api/v1/stubs"
     async with standing(tmp_path) as stands:
         await stands.submit(await stands.draft(await stands.person("Người khác"), "Báo cáo thành tích"))

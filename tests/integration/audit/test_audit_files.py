@@ -99,7 +99,7 @@ REPLACEMENTS = {
 
 
 @pytest.mark.parametrize("replacement", sorted(REPLACEMENTS))
-def test_a_row_that_clashes_with_another_replaces_it_in_no_book(houses: Houses, replacement: str) -> None:
+def test_a_conflicting_row_replaces_no_row_of_a_book(houses: Houses, replacement: str) -> None:
     """Whichever key it clashes with: SQLite would delete the row that stands."""
     table, forged = REPLACEMENTS[replacement]
     with closing(sqlite3.connect(houses.services["units"].home.store("units"))) as raw:

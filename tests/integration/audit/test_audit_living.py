@@ -112,7 +112,7 @@ def shorten(file: Path, position: int) -> None:
     file.write_text("".join(lines[:kept]), encoding="utf-8")
 
 
-async def test_a_store_put_back_from_a_copy_and_accepted_is_accused_of_nothing(
+async def test_an_accepted_restore_shows_no_false_finding(
     nats_server: NatsServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await provision(nats_server.url)

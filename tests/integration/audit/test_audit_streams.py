@@ -195,7 +195,7 @@ async def test_a_folder_that_is_gone_from_a_home_at_rest_is_named(home: Home, lo
     assert await resting(home) == ["stream stream UNITS 0"]
 
 
-async def test_damage_that_no_server_comes_through_is_named_with_its_stream(
+async def test_damage_that_stops_nats_server_is_named_with_its_stream(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The sequence of the second message becomes so high that a nats-server never ends counting what is missing."""

@@ -69,7 +69,7 @@ async def test_a_hole_in_a_stream_is_filled_at_its_end_and_the_audit_is_clean(
         assert sum(row["type"] == EVENT for row in rows_of(units.office.database, Ledger)) == 1
 
 
-async def test_a_stream_that_is_gone_makes_its_speaker_mute_until_it_is_provisioned(
+async def test_a_service_without_its_stream_publishes_nothing_until_it_is_provisioned(
     nats_server: NatsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(repairing, "SECONDS", 0.1)

@@ -189,9 +189,7 @@ async def test_a_message_outside_the_victims_subjects_reaches_nobody(scene: Scen
         ),
     ],
 )
-async def test_a_stream_that_others_were_let_into_makes_its_hearer_unready(
-    scene: Scene, attack: Attack, said: str
-) -> None:
+async def test_a_stream_with_added_sources_makes_its_receiver_unready(scene: Scene, attack: Attack, said: str) -> None:
     await scene.awards.watchdog.look()
     assert scene.awards.watchdog.deaf is None
     await attack(scene)

@@ -50,7 +50,7 @@ async def ended(process: Process) -> None:
     await process.communicate()
 
 
-async def test_pages_are_up_without_nats_and_what_was_said_goes_out_when_it_comes(tmp_path: Path) -> None:
+async def test_pages_work_without_nats_and_events_are_published_when_it_returns(tmp_path: Path) -> None:
     port = free_ports(1)[0]
     async with House(tmp_path / "home", nats_url=f"nats://127.0.0.1:{port}").open() as house, house.browser() as lan:
         assert (await lan.put("/units/api/v1/things/a", json={"name": "một"})).status_code == 201

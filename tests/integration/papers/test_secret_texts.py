@@ -61,7 +61,7 @@ async def test_invisible_signs_are_removed_from_pages_and_api_input(house: Award
 
 
 @pytest.mark.parametrize("kind", ["application/json", "application/problem+json", "Application/JSON", "text/plain", ""])
-async def test_a_machine_is_refused_whatever_it_calls_what_it_sends(house: AwardsHouse, kind: str) -> None:
+async def test_a_marked_text_is_refused_whatever_the_content_type(house: AwardsHouse, kind: str) -> None:
     id_ = await house.nominate()
     body = msgspec.json.encode({"reason": "Kèm theo\nTUYỆT MẬT"})
     async with house.browser("appraiser") as api:
@@ -115,7 +115,7 @@ async def test_an_upload_that_bears_a_mark_is_refused_and_no_file_stays(tmp_path
         assert list(house.service.files.folder.iterdir()) == []
 
 
-async def test_a_name_that_may_say_two_things_is_asked_about_and_goes_through_written_out(tmp_path: Path) -> None:
+async def test_an_ambiguous_file_name_is_asked_about_and_accepted_with_accents(tmp_path: Path) -> None:
     async with House(tmp_path).open() as house, house.browser("clerk") as clerk:
         path = f"/units/api/v1/drafts/{(await clerk.begin()).rsplit('/', 1)[1]}/files"
         asked = await clerk.post(path, files={"file": ("bao-cao-mat.pdf", pdf("Báo cáo"), "application/pdf")})

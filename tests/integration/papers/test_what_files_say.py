@@ -54,7 +54,7 @@ async def test_a_zip_is_no_office_file_by_its_ending_and_holds_no_program(house:
         assert list(house.service.files.folder.iterdir()) == []
 
 
-async def test_the_kind_that_is_kept_is_what_was_found_and_not_what_was_said(house: House) -> None:
+async def test_the_stored_file_type_is_the_detected_one_not_the_declared_one(house: House) -> None:
     async with house.browser("clerk") as clerk:
         assert await attached(clerk, "quet.pdf", pdf(), "text/html") == ""
     with house.service.database.readers.connect() as connection:

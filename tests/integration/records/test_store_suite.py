@@ -84,7 +84,7 @@ async def test_a_reaction_is_in_the_transaction_of_its_event(office: Office) -> 
     assert office.state("purse/b") == 3
 
 
-async def test_facts_see_what_neighbours_decided_before_in_the_same_batch(office: Office) -> None:
+async def test_facts_include_earlier_decisions_of_the_same_batch(office: Office) -> None:
     await together(office, *[[(f"purse/{key}", PayShare())] for key in "abcd"])
     assert [row["amount"] for row in rows_of(office.database, PurseRow)] == [1, 2, 4, 8]
 

@@ -146,7 +146,7 @@ async def test_dossiers_of_an_ended_council_are_voted_on_again_by_the_heirs_coun
         assert [item.number for item in state.items] == [1]
 
 
-async def test_a_council_that_stands_goes_on_though_the_nominating_unit_is_no_more(tmp_path: Path) -> None:
+async def test_a_council_continues_although_the_nominating_unit_has_ended(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as house:
         house.service.clock.set_on = LAST
         await merge(house)

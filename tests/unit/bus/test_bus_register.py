@@ -25,7 +25,7 @@ def test_unsigned_messages_count_only_from_before_signatures_existed(tmp_path: P
     assert upgraded.knows("units", saying.signed, saying.body, LATER)
 
 
-def test_a_retired_key_speaks_for_what_was_said_before_and_for_nothing_after(tmp_path: Path) -> None:
+def test_a_retired_key_is_valid_for_earlier_messages_only(tmp_path: Path) -> None:
     saying, today = paid("p"), Secret.fresh()
     retired = structs.replace(SECRETS["units"].public, until=UPGRADED)
     known = register(tmp_path, Speakers({"units": [today.public, retired]}))

@@ -8,7 +8,7 @@ from nats.js import JetStreamContext
 from shared.bus import connection
 
 
-async def test_a_fetch_that_ends_by_the_built_in_time_out_ends_by_the_one_of_nats(
+async def test_a_built_in_time_out_becomes_the_time_out_of_nats(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def late(*_: object) -> None:

@@ -110,7 +110,7 @@ def test_a_goal_is_no_more_than_the_whole_however_per_cent_is_written(measure: s
     given(result.DECIDER).when(reached, replace(COUNTS, measures=facts.measures)).refused("result-measure")
 
 
-def test_a_plan_may_be_more_than_fulfilled_and_a_number_has_no_end() -> None:
+def test_a_share_may_exceed_the_plan_and_a_number_has_no_maximum() -> None:
     for measure in ("% kế hoạch", "% so với cùng kỳ", "% tăng số vụ", "tang (%)", "mô hình", ""):
         draft = targets(("mo-hinh", "Mô hình", measure, 5000))
         given(campaign.DECIDER).when(draft, campaign.Facts(DAY)).then(drafted(draft))

@@ -44,7 +44,7 @@ def test_a_column_title_outside_the_first_row_is_ignored() -> None:
         read(header=(2, HEADER[1]))
 
 
-def test_columns_that_are_not_ours_are_named_one_without_a_title_where_it_holds_anything() -> None:
+def test_unused_columns_are_named_and_untitled_ones_if_they_hold_anything() -> None:
     header: Row = (1, ["Mã đơn vị", "Ghi chú", "", "LỖI", "Ngày", ""])
     rows = ["x-1", "a", "", "cũ", date(2024, 1, 2), "", *[None] * 20, 7]
     assert list(unused(read(rows, header=header))) == [

@@ -168,7 +168,7 @@ def test_a_draft_deleted_or_edited_during_packing_is_not_sent() -> None:
     given(DECIDER).when(SUBMIT, replace(FACTS, draft=nomination.Draft(3, ()))).refused("draft-stale")
 
 
-def test_a_movement_leads_to_the_awards_its_launch_named_and_to_any_where_it_named_none() -> None:
+def test_a_movement_allows_the_awards_its_launch_named_or_any_if_it_named_none() -> None:
     given(DECIDER).when(SUBMIT, replace(FACTS, campaign_awards=("BK_BO",))).refused("award-not-of-campaign")
     given(DECIDER).when(SUBMIT, replace(FACTS, campaign_awards=("BK_BO", "GK_TINH"))).then(submitted())
 

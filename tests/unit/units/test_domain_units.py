@@ -88,7 +88,7 @@ def test_an_account_opens_with_its_roles_once() -> None:
     given(account.DECIDER, OPENED).when(account.Open("Trưởng phòng", HEAD), account.Facts()).refused("account-exists")
 
 
-def test_a_change_tells_the_whole_and_an_empty_one_tells_nothing() -> None:
+def test_a_change_publishes_the_whole_account_and_an_empty_one_nothing() -> None:
     opened = given(account.DECIDER, OPENED)
     opened.when(account.Change("Trưởng phòng", ()), account.Facts()).then(account.Changed("Trưởng phòng", ()))
     opened.when(account.Change("Trưởng phòng", HEAD), account.Facts()).then()

@@ -42,7 +42,7 @@ def test_a_ledger_as_it_was_written_is_in_no_doubt(told: Callable[..., list[str]
     assert told(lambda _where, _body: None) == []
 
 
-def test_a_sheet_that_was_put_in_anothers_place_is_found_by_both(told: Callable[..., list[str]]) -> None:
+def test_a_sheet_moved_to_anothers_place_is_found_by_audit_and_export(told: Callable[..., list[str]]) -> None:
     def change(where: str, body: dict[str, Any]) -> None:
         if where == "round/r-4 sheet_cast" and body["member"] == "b":
             body["sealed"] = "sealed anew"
@@ -52,7 +52,7 @@ def test_a_sheet_that_was_put_in_anothers_place_is_found_by_both(told: Callable[
     assert inspector.startswith("awards: kiểm phiếu ở dòng")
 
 
-def test_totals_that_were_turned_round_but_add_up_stay_unseen_and_others_are_found(
+def test_swapped_totals_that_add_up_are_not_found_and_others_are(
     told: Callable[..., list[str]],
 ) -> None:
     """The stated limit: once the key is destroyed nobody proves what the sheets said."""

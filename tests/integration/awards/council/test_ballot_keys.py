@@ -18,7 +18,7 @@ def planted(house: AwardsHouse, hours_ago: float) -> str:
     return round_
 
 
-async def test_a_key_whose_round_never_came_to_be_is_destroyed_at_the_next_start(tmp_path: Path) -> None:
+async def test_a_key_without_a_round_is_destroyed_at_the_next_start(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as house:
         under_way = await house.convene(await house.to_council())
         orphan = planted(house, hours_ago=1)

@@ -62,7 +62,7 @@ async def test_what_to_confer_reads_its_dossiers_once(house: AwardsHouse) -> Non
     assert len([sql for sql, _ in statements if "FROM dossier" in sql and "dossier.route" in sql]) == 1
 
 
-async def test_only_what_stands_and_was_not_handed_over_is_offered_and_only_to_who_hands_over(
+async def test_only_valid_awards_not_yet_conferred_are_offered_and_only_to_the_conferrer(
     house: AwardsHouse,
 ) -> None:
     handed, fallen, open_ = [await house.to_council() for _ in range(3)]

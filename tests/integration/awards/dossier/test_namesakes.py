@@ -70,7 +70,7 @@ async def test_only_one_thing_brings_them_together(house: House, more: dict[str,
     assert (LOUD in await shown(house, await drafted(house, "p-1"))) is found
 
 
-async def test_one_that_was_taken_back_is_no_namesake_any_more_and_none_stops_the_sending(house: House) -> None:
+async def test_a_withdrawn_nomination_is_no_namesake_and_no_namesake_stops_the_sending(house: House) -> None:
     other, mine = await drafted(house, "p-2"), await drafted(house, "p-1")
     async with house.browser("head") as head:
         assert (await head.post(f"/units/api/v1/nominations/{other}/submit")).status_code == 202

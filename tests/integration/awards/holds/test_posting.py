@@ -68,7 +68,7 @@ async def test_other_councils_other_awards_and_the_simplified_procedure_do_not_w
         assert set(postable(store.execute, "bca", MONDAY)) == {high}
 
 
-async def test_everybody_reads_the_list_while_it_is_posted_and_nobody_after(house: AwardsHouse) -> None:
+async def test_a_list_is_public_while_it_is_posted_and_not_after(house: AwardsHouse) -> None:
     await post(house, await order(house))
     async with house.client() as stranger:
         assert "Cán bộ minh họa số 1" in words((await stranger.get("/awards/posted")).text)

@@ -158,7 +158,7 @@ async def test_titles_of_different_periods_decided_on_one_day_are_both_owed(hous
     assert standing(house, "year", "chain") == [("owed", ""), ("owed", "")]
 
 
-async def test_a_corrected_date_is_made_good_by_one_entry_more_and_again_by_one_that_comes_back(
+async def test_a_corrected_date_adds_one_entry_to_the_fund_and_a_return_another(
     house: AwardsHouse,
 ) -> None:
     """Edge case 9: the base salary of 30 June 2026 is not that of 1 July."""

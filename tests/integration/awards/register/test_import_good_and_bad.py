@@ -169,9 +169,7 @@ async def test_who_is_gone_when_the_rows_are_entered_is_named_and_the_others_are
     ],
     ids=["an obligatory column", "one column twice"],
 )
-async def test_a_header_that_cannot_be_read_in_one_way_is_refused_by_name(
-    house: AwardsHouse, header: list[str], said: str
-) -> None:
+async def test_an_ambiguous_column_title_is_refused_by_name(house: AwardsHouse, header: list[str], said: str) -> None:
     answer = await preview(house, filled(GOOD, header=header))
     assert answer.status_code == 409
     assert said in words(answer.text)

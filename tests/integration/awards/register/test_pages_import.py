@@ -77,7 +77,7 @@ async def enter(house: AwardsHouse, shown: httpx2.Response, paper: str, account:
         return answer
 
 
-async def test_a_good_sheet_is_shown_row_by_row_and_entered_only_when_somebody_answers_for_it(
+async def test_a_good_workbook_is_shown_row_by_row_and_entered_on_confirmation(
     house: AwardsHouse,
 ) -> None:
     shown = await preview(house, book(GOOD, FLAG))

@@ -109,7 +109,7 @@ async def test_objects_of_an_outside_authoritys_award_are_handed_on_within_their
     assert await step(house, way, "close") == 303
 
 
-async def test_where_nothing_was_handed_out_no_term_for_giving_back_begins(house: AwardsHouse) -> None:
+async def test_without_conferred_objects_no_term_for_their_return_begins(house: AwardsHouse) -> None:
     id_ = await house.to_council()
     await house.decide(id_)
     way = await house.propose(id_)

@@ -54,7 +54,7 @@ async def test_a_day_off_moves_the_term_to_give_back_and_page_and_api_show_both_
     assert await due(house, "head") == {"give-back": "2025-08-11"}
 
 
-async def test_a_day_that_touches_no_term_moves_none_and_one_declared_twice_moves_nothing_twice(
+async def test_a_declared_day_moves_only_terms_it_touches_and_only_once(
     house: AwardsHouse,
 ) -> None:
     way = await house.propose(await conferred(house))

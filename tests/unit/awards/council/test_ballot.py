@@ -186,7 +186,7 @@ def test_a_crash_amid_destroy_or_opening_reads_as_a_lost_key(tmp_path: Path, tor
     assert not ballot.has_key(tmp_path, ROUND)
 
 
-def test_a_key_of_another_round_put_in_its_place_is_a_lost_key(tmp_path: Path) -> None:
+def test_a_key_file_of_another_round_counts_as_lost(tmp_path: Path) -> None:
     phrase, public = opened(tmp_path)
     ballot.prepare(tmp_path, "another-round")
     shutil.copy(tmp_path / "another-round.key", tmp_path / f"{ROUND}.key")
@@ -220,7 +220,7 @@ def test_opening_again_leaves_the_file_and_makes_another_key(tmp_path: Path) -> 
     assert (tmp_path / f"{ROUND}.key").read_bytes() == before
 
 
-def test_a_round_of_before_the_phrase_is_counted_without_one(tmp_path: Path) -> None:
+def test_an_older_round_without_a_phrase_is_counted_without_one(tmp_path: Path) -> None:
     key = MLKEM768PrivateKey.generate().private_bytes_raw() + X25519PrivateKey.generate().private_bytes_raw()
     (tmp_path / f"{ROUND}.key").write_bytes(key)
     public = ballot._public(key)

@@ -116,7 +116,7 @@ def test_noting_somebody_absent_lets_the_secretary_count_only_where_there_is_no_
     )
 
 
-def test_a_member_who_abstains_is_there_is_waited_for_no_more_and_votes_no_more() -> None:
+def test_a_member_who_abstains_counts_as_present_and_votes_no_more() -> None:
     at().when(Abstain("m-7")).then(council.Abstained("m-7"))
     done = at(*cast(6), council.Abstained("m-7"))
     assert "m-7" in done.state.present
@@ -127,7 +127,9 @@ def test_a_member_who_abstains_is_there_is_waited_for_no_more_and_votes_no_more(
 
 
 @pytest.mark.parametrize(("sheets", "recused", "counted"), [(3, 0, True), (2, 0, False), (4, 1, True), (3, 1, False)])
-def test_a_dossier_has_three_sheets_that_may_say_something_of_it(sheets: int, recused: int, *, counted: bool) -> None:
+def test_a_dossier_needs_three_sheets_of_members_not_recused_from_it(
+    sheets: int, recused: int, *, counted: bool
+) -> None:
     stepped = [Recused(member, "d-1", "kin") for member in MEMBERS[:recused]]
     box = at(*stepped, *cast(sheets))
     outcome = box.when(count_of(box.state, 1, CHAIR))

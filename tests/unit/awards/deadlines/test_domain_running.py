@@ -120,7 +120,7 @@ def test_one_event_may_do_several_things_in_their_order() -> None:
 
 
 @given(st.lists(st.integers(0, 9), min_size=2, max_size=8), st.integers(1, 30))
-def test_however_it_waits_the_days_it_ran_come_to_the_length_of_the_term(gaps: list[int], length: int) -> None:
+def test_with_any_pauses_the_days_run_equal_the_length_of_the_term(gaps: list[int], length: int) -> None:
     term, on, marks = replace(TEN, length=length), 0, [(MONDAY, "station:appraise")]
     ran = waited = 0
     for number, gap in enumerate(gaps):

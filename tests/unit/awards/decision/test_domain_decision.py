@@ -79,7 +79,7 @@ def test_a_unit_signs_in_the_name_of_its_own_authority_and_of_no_other() -> None
         assert signed.authority == "Giám đốc Công an tỉnh Vĩnh Long", "however it was typed"
 
 
-def test_from_outside_comes_what_the_law_lets_that_authority_grant() -> None:
+def test_an_outside_authority_grants_only_what_the_law_lets_it() -> None:
     outside, president = replace(SIGN, outside=True, authority="Thủ tướng Chính phủ"), ("Chủ tịch nước",)
     signing = given(decision.DECIDER)
     signing.when(outside, replace(FACTS, rightful=president)).refused("authority-of-award", "Luật 06/2022/QH15")

@@ -61,7 +61,7 @@ def test_what_an_award_is_given_for_alone_is_said_whatever_kind_it_is(code: str,
     assert merit_of(code, line, "", ("2025-01-01", "2025-12-31")) == said
 
 
-def test_where_nobody_yet_knows_whose_it_will_be_it_has_the_name_of_its_row() -> None:
+def test_an_award_of_unknown_recipient_has_the_title_of_its_row() -> None:
     assert award_named("GK_TINH", "") == "Giấy khen của Giám đốc Công an tỉnh, thành phố"
 
 

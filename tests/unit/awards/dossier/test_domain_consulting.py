@@ -168,7 +168,7 @@ def test_a_national_title_passes_every_council_of_its_route_and_the_consultation
     assert way.dossier.status == "forwarded"
 
 
-def test_one_vote_short_at_the_first_council_ends_the_way_there() -> None:
+def test_one_vote_short_at_the_first_council_ends_the_dossier() -> None:
     way = Way()
     way.meet("t-86", "r-1", 6)
     assert way.dossier.status == "declined"

@@ -7,7 +7,7 @@ from services.awards.domain import dossier
 from tests.unit.awards.dossier.test_domain_dossier import DAY, DECIDED, GRANTED, LAW, TO_SIGN, at
 
 
-def test_a_corrected_number_or_day_of_the_decision_stands_in_the_dossier_whatever_became_of_it() -> None:
+def test_a_corrected_number_or_day_is_noted_on_every_dossier_of_the_decision() -> None:
     number, day = dossier.CorrectGrant("5/TB", number="02/QĐ"), dossier.CorrectGrant("5/TB", on=date(2025, 6, 30))
     at(*DECIDED).when(number, LAW).then(renumbered := dossier.GrantCorrected("02/QĐ", DAY, "5/TB"))
     at(*DECIDED, renumbered).when(day, LAW).then(moved := dossier.GrantCorrected("02/QĐ", date(2025, 6, 30), "5/TB"))

@@ -15,7 +15,7 @@ def test_an_open_round_of_a_council_that_is_no_more_lets_the_dossier_go() -> Non
     Given(dossier.DECIDER, after).when(vote).then()
 
 
-def test_rounds_that_failed_before_the_old_council_are_not_held_against_the_new_one() -> None:
+def test_failed_rounds_of_the_old_council_do_not_count_for_the_new_one() -> None:
     failed = Voted("r-1", "bca", 1, 9, 9, passed=False, final=False)
     at = given(dossier.DECIDER, *TO_COUNCIL, JOINED, failed, TakenOver("bca", "bca-2"))
     assert (at.state.failed, at.state.again) == (0, None)

@@ -169,9 +169,7 @@ def test_a_copy_of_the_law_is_law(tmp_path: Path) -> None:
         ('[[rounding]]\nid = "down"\nto = 1000\nsource = "ND161"', "cách làm tròn"),
     ],
 )
-def test_a_second_base_salary_or_rounding_for_one_day_is_no_law_whatever_its_id(
-    tmp_path: Path, row: str, what: str
-) -> None:
+def test_a_second_base_salary_or_rounding_for_one_day_stops_the_start(tmp_path: Path, row: str, what: str) -> None:
     more = 'article = "Đ.1"\nstarts = 2026-12-01\nclock = "decided"\nconfirmed = true\n'
     head = "[[bonus]]\n"
     spoil(tmp_path, "money.toml", head, f"{row}\n{more}\n{head}")

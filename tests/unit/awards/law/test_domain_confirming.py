@@ -69,7 +69,7 @@ def test_a_document_without_a_known_day_may_be_signed_on_any_day_of_the_year_in_
         assert since <= row.starts, row.code
 
 
-def test_a_confirmation_is_not_taken_back_by_a_paper_of_before() -> None:
+def test_a_confirmation_is_not_taken_back_by_an_older_paper() -> None:
     given(DECIDER, CONFIRMED).when(Doubt("10/CV", date(2026, 10, 4)), FACTS).refused("law-row-paper")
 
 
@@ -138,7 +138,7 @@ def test_a_confirmation_of_another_wording_confirms_nothing() -> None:
     assert share.key == key_of("councils", share.row)
 
 
-def test_a_document_once_read_is_no_more_unread_and_confirms_none_of_its_rows() -> None:
+def test_a_confirmed_document_loses_its_mark_and_confirms_none_of_its_rows() -> None:
     before = {each.key: each for each in open_rows(catalogue())}
     asked = before["sources:TT12BCA"]
     known = with_confirmed(frozenset({(asked.key, asked.content, "12/2019/TT-BCA, Đ.1")}))

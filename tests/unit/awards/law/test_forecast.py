@@ -58,7 +58,7 @@ def test_a_gap_begins_the_chain_again() -> None:
     assert prospect.since == date(2026, 12, 31)
 
 
-def test_a_chain_that_has_not_begun_or_was_used_up_is_no_prospect() -> None:
+def test_a_chain_not_begun_or_already_used_is_not_in_the_forecast() -> None:
     assert next_of("CSTDB") is None
     used = [past("CSTDCS", year) for year in (2022, 2023, 2024)]
     assert next_of("CSTDB", *used, past("CSTDB", 2024)) is None

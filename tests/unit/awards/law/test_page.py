@@ -13,7 +13,7 @@ def test_the_page_of_the_law_is_not_stale() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run make generate"
 
 
-def test_the_page_counts_what_waits_for_a_text_as_the_list_of_it_does() -> None:
+def test_the_page_and_the_list_count_unconfirmed_rows_alike() -> None:
     assert f" | {len(open_rows(catalogue()))} |\n\n## Sổ tay" in page()
 
 
@@ -37,7 +37,7 @@ def test_every_row_of_the_catalogue_stands_in_the_book_once_and_every_rule_with_
     assert len(anchors) == len(set(anchors))
 
 
-def test_every_row_of_the_handbook_is_carried_by_something_there_is() -> None:
+def test_every_row_of_the_handbook_is_implemented_by_something_that_exists() -> None:
     rules = {rule.id for rule in catalogue().conditions}
     tables = {f"@{field.name}" for field in fields(Catalogue)}
     carried = [each for _, _, words in register() for each in words]

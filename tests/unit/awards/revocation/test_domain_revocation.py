@@ -42,7 +42,7 @@ def test_only_a_state_honour_is_stripped_and_every_other_award_is_cancelled() ->
     assert given(DECIDER).when(PROPOSE, plain).events
 
 
-def test_only_what_stands_falls_and_only_what_was_stripped_is_restored() -> None:
+def test_only_a_valid_award_is_taken_back_and_only_a_stripped_one_restored() -> None:
     given(DECIDER).when(PROPOSE, replace(GRANTED, status="cancelled")).refused("not-granted")
     restore = Propose("d-1", "restore", "acquittal", "01/TTr", DAY)
     given(DECIDER).when(restore, GRANTED).refused("not-granted")
