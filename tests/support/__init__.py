@@ -1,1 +1,1 @@
-"""TODO."""
+"""Fixtures and helpers that tests of every kind share."""

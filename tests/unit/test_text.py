@@ -191,9 +191,7 @@ def test_the_kind_of_a_paper_is_part_of_a_number_that_does_not_say_it() -> None:
         ("5 /TTr–X03", "Sổ tay “dân vận”", "4be29a66b6f2ae79de8042ace304ec0c"),
     ],
 )
-def test_the_digest_of_well_formed_text_never_changes_because_ledgers_hold_it(
-    number: str, name: str, digest: str
-) -> None:
+def test_the_digest_of_well_formed_text_never_changes(number: str, name: str, digest: str) -> None:
     assert fingerprint(number, name) == digest
 
 

@@ -127,9 +127,7 @@ def test_a_member_who_abstains_counts_as_present_and_votes_no_more() -> None:
 
 
 @pytest.mark.parametrize(("sheets", "recused", "counted"), [(3, 0, True), (2, 0, False), (4, 1, True), (3, 1, False)])
-def test_a_dossier_needs_three_sheets_of_members_not_recused_from_it(
-    sheets: int, recused: int, *, counted: bool
-) -> None:
+def test_a_dossier_needs_three_sheets_of_unrecused_members(sheets: int, recused: int, *, counted: bool) -> None:
     stepped = [Recused(member, "d-1", "kin") for member in MEMBERS[:recused]]
     box = at(*stepped, *cast(sheets))
     outcome = box.when(count_of(box.state, 1, CHAIR))
@@ -234,9 +232,7 @@ class Sitting:
 
 
 @samples(st.lists(ACTS, max_size=40))
-def test_totals_are_right_in_any_order_of_sheets_letters_absences_and_counts(
-    acts: list[tuple[str, str, str]],
-) -> None:
+def test_totals_are_right_in_any_order_of_acts(acts: list[tuple[str, str, str]]) -> None:
     sitting = Sitting()
     for act in (*acts, ("count", CHAIR, "")):
         sitting.do(*act)
