@@ -7,8 +7,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from services.awards.store.holds.holds import HoldRow, holds
-from services.awards.usecases.holds import holds as standing
+from services.awards.store.holds.holds import HoldRow, list_holds
+from services.awards.usecases.holds import holds
 from shared.access import SignedIn
 from shared.http import Here, Idempotent, Paged
 from shared.http.paging import link_next
@@ -59,7 +59,9 @@ def waiting(service: Here, person: SignedIn, paged: Paged, response: Response, *
     with service.database.reading() as store:
         after = paged.key(str, str)
         of = below(person.units("standing.hold"), service.clock.now().on)
-        rows, following = paged.cut(holds(store, of, after, paged.fetch, ended=ended), lambda row: (row.since, row.id))
+        rows, following = paged.cut(
+            list_holds(store, of, after, paged.fetch, ended=ended), lambda row: (row.since, row.id)
+        )
     response.headers.update(link_next(following))
     return [_out(row) for row in rows]
 
@@ -67,21 +69,21 @@ def waiting(service: Here, person: SignedIn, paged: Paged, response: Response, *
 @router.post("/dossiers/{dossier_id}/holds", status_code=204)
 async def place(dossier_id: str, body: HoldIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """All dossiers of the subject wait (NĐ 152/2025, Đ.4.4)."""
-    await standing.place(service, person, dossier_id, body.kind, body.paper, body.reason, key)
+    await holds.place(service, person, dossier_id, body.kind, body.paper, body.reason, key)
 
 
 @router.post("/dossiers/{dossier_id}/disciplines", status_code=204)
 async def discipline(dossier_id: str, body: DisciplineIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Record a discipline of the subject."""
-    term = standing.Term(body.form, body.starts, body.ends)
-    await standing.record(service, person, dossier_id, term, body.paper, key)
+    term = holds.Term(body.form, body.starts, body.ends)
+    await holds.record(service, person, dossier_id, term, body.paper, key)
 
 
 @router.post("/holds/{hold_id}/release", status_code=204)
 async def release(hold_id: str, body: ReleaseIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """End a hold by the paper that concludes it."""
-    term = standing.Term(**body.discipline.model_dump()) if body.discipline else None
-    await standing.release(service, person, hold_id, body.outcome, body.paper, term, key)
+    term = holds.Term(**body.discipline.model_dump()) if body.discipline else None
+    await holds.release(service, person, hold_id, body.outcome, body.paper, term, key)
 
 
 def _out(row: HoldRow) -> HoldOut:

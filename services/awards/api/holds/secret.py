@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from services.awards.store.holds.secret import stubs as listed
+from services.awards.store.holds.secret import list_stubs
 from services.awards.usecases.holds import secret
 from shared.access import SignedIn
 from shared.http import Here, Idempotent, Paged
@@ -47,7 +47,7 @@ def show(service: Here, person: SignedIn, paged: Paged, response: Response) -> l
     secret.must_keep(person)
     with service.database.reading() as store:
         (before,) = paged.key(str) or (None,)
-        found = listed(store, before, paged.fetch)
+        found = list_stubs(store, before, paged.fetch)
         rows, following = paged.cut(found, lambda row: (row.id,))
     response.headers.update(link_next(following))
     return [StubOut.model_validate(row, from_attributes=True) for row in rows]

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from services.awards.domain import revocation
 from services.awards.domain.money import bonus
-from services.awards.domain.money import funds as fund
+from services.awards.domain.money.funds import Allot, Command, Pay, Spend
 from services.awards.store.money.bonuses import owed_back, payable, undated
 from services.awards.store.money.funds import FundRow, entries_of, fund_id
 from services.awards.store.revocation.steps import steps
@@ -150,10 +150,10 @@ async def enter(unit: str, year: Year, body: FundIn, service: Here, person: Sign
         said = bonus.StatePeriod(body.achieved_from, body.achieved_to, body.paper)
         await funds.state_period(service, person, unit, body.dossier, said, key)
         return
-    made: dict[str, fund.Command] = {
-        "allot": fund.Allot(body.amount, body.paper),
-        "pay": fund.Pay(body.dossier, body.amount or None),
-        "spend": fund.Spend(body.amount, body.paper),
+    made: dict[str, Command] = {
+        "allot": Allot(body.amount, body.paper),
+        "pay": Pay(body.dossier, body.amount or None),
+        "spend": Spend(body.amount, body.paper),
     }
     await funds.enter(service, person, unit, year, made[body.act], key)
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from services.awards.domain.money import objects as stock
+from services.awards.domain.money.objects import Command, Discard, Issue, Receive
 from services.awards.store.money.objects import stocks
 from services.awards.store.money.owing import due_at
 from services.awards.usecases.money import funds, objects
@@ -69,9 +69,9 @@ async def issue(unit: str, body: IssueIn, service: Here, person: SignedIn, key: 
 @router.post("/{kind}", status_code=204)
 async def handle(unit: str, kind: str, body: ObjectIn, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Receive into stock, discard, or issue one kind with an award."""
-    made: dict[str, stock.Command] = {
-        "receive": stock.Receive(body.quantity, body.paper),
-        "discard": stock.Discard(body.quantity, body.paper),
-        "issue": stock.Issue(body.dossier),
+    made: dict[str, Command] = {
+        "receive": Receive(body.quantity, body.paper),
+        "discard": Discard(body.quantity, body.paper),
+        "issue": Issue(body.dossier),
     }
     await objects.handle(service, person, unit, kind, made[body.act], key)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, exists, func, select
 from sqlmodel import Field
 
-from services.awards.domain.decision import drafts as draft
+from services.awards.domain.decision.drafts import why_unfit
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.decision.drafts import DraftRow
 from services.awards.store.tables import Base, DossierRow, RoundRow
@@ -50,7 +50,7 @@ def numbers_unfit(ask: Ask, drafts: Collection[str]) -> dict[str, int]:
     for ids in chunks(drafts):
         here = select(*alike, func.count().label("number")).select_from(inside).where(GATHERED.c.id.in_(ids))
         for row in ask(here.where(GATHERED.c.into == "draft").group_by(*alike)):
-            if draft.why_unfit(row.unit, row.status, (row.station_unit, row.station_act), held=bool(row.held)):
+            if why_unfit(row.unit, row.status, (row.station_unit, row.station_act), held=bool(row.held)):
                 found[row.id] += row.number
     return found
 

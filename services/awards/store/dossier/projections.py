@@ -5,7 +5,7 @@ from typing import Any
 
 from services.awards.domain import decision, dossier
 from services.awards.domain.register import past
-from services.awards.store.deadlines import milestones as clocks
+from services.awards.store.deadlines import milestones
 from services.awards.store.decision.corrections import correction_rows
 from services.awards.store.decision.numbers import Paper, number_row
 from services.awards.store.dossier.claimed import AchievementRow, InitiativeRow
@@ -24,7 +24,7 @@ from shared.text import same
 
 def project_dossier(entry: Entry) -> list[Row]:
     state: dossier.State = entry.state
-    rows: list[Row] = [(StepRow, step_of(entry)), *clocks.rows_of(entry)]
+    rows: list[Row] = [(StepRow, step_of(entry)), *milestones.rows_of(entry)]
     if state.opened is None:
         return rows
     rows.append((DossierRow, _dossier(entry, state, state.opened)))

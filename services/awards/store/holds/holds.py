@@ -9,7 +9,7 @@ from sqlalchemy import Index, Select, delete, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import dossier
-from services.awards.domain.holds import holds as standing
+from services.awards.domain.holds import holds
 from services.awards.domain.rules import ENDED
 from services.awards.law.eligibility import Discipline, Hold
 from services.awards.store.tables import Base, DossierRow
@@ -87,16 +87,16 @@ def disciplines_in(row: Any) -> tuple[Discipline, ...]:  # noqa: ANN401 - a row 
     return msgspec.json.decode(row["disciplines"], type=tuple[Discipline, ...])
 
 
-def facts_holds(read: Reader, stream: str, command: standing.Command) -> standing.Facts:
+def facts_holds(read: Reader, stream: str, command: holds.Command) -> holds.Facts:
     mine = DOSSIER.c.subject_ref == stream.partition("/")[2]
     match command:
-        case standing.PlaceHold():
+        case holds.PlaceHold():
             bound = DOSSIER.c.status.not_in(ENDED)
-        case standing.ReleaseHold():
+        case holds.ReleaseHold():
             bound = DOSSIER.c.held
         case _:
-            return standing.Facts(read.moment.on)
-    return standing.Facts(
+            return holds.Facts(read.moment.on)
+    return holds.Facts(
         read.moment.on, tuple(read(select(DOSSIER.c.id).where(mine, bound).order_by(DOSSIER.c.id)).scalars())
     )
 
@@ -104,15 +104,15 @@ def facts_holds(read: Reader, stream: str, command: standing.Command) -> standin
 def react_to_hold(entry: Entry) -> Sequence[Sending]:
     """What happens to a subject happens to all its dossiers, in one transaction."""
     match entry.event:
-        case standing.HoldPlaced(hold=hold, kind=kind, dossiers=dossiers):
+        case holds.HoldPlaced(hold=hold, kind=kind, dossiers=dossiers):
             return [(f"dossier/{id_}", dossier.Hold(hold, kind)) for id_ in dossiers]
-        case standing.HoldReleased(hold=hold, dossiers=dossiers):
+        case holds.HoldReleased(hold=hold, dossiers=dossiers):
             return [(f"dossier/{id_}", dossier.Release(hold)) for id_ in dossiers]
     return ()
 
 
 def project_holds(entry: Entry) -> list[Row]:
-    state: standing.State = entry.state
+    state: holds.State = entry.state
     ended = {each.hold: each for each in state.released}
     waiting = [
         Waiting(each.hold, each.kind, each.on, ended[each.hold].on if each.hold in ended else None)
@@ -121,13 +121,13 @@ def project_holds(entry: Entry) -> list[Row]:
     terms = [Discipline(each.starts, each.ends) for each in state.disciplines]
     known = {"holds": msgspec.json.encode(waiting).decode(), "disciplines": msgspec.json.encode(terms).decode()}
     rows: list[Row] = [(StandingRow, {"subject_ref": entry.key, **known})]
-    if isinstance(entry.event, standing.HoldPlaced | standing.HoldReleased):
+    if isinstance(entry.event, holds.HoldPlaced | holds.HoldReleased):
         placed = next(each for each in state.placed if each.hold == entry.event.hold)
         rows.append((HoldRow, _hold(entry.key, placed, ended.get(placed.hold))))
     return rows
 
 
-def _hold(subject: str, placed: standing.HoldPlaced, released: standing.HoldReleased | None) -> dict[str, Any]:
+def _hold(subject: str, placed: holds.HoldPlaced, released: holds.HoldReleased | None) -> dict[str, Any]:
     return {
         "id": placed.hold,
         "subject_ref": subject,
@@ -148,7 +148,7 @@ def holds_of(store: Session, subjects: Collection[str]) -> list[HoldRow]:
     return list(store.scalars(query.order_by(col(HoldRow.ended).is_not(None), col(HoldRow.since).desc())))
 
 
-def holds(
+def list_holds(
     store: Session, of: Select[tuple[str]], after: tuple[str, str] | None, limit: int, *, ended: bool = False
 ) -> list[HoldRow]:
     """Holds of units by the day they began and id, open or ended."""
@@ -172,8 +172,8 @@ def forget_reasons(kept: Session, person: str) -> None:
 
 BOOK = Book(
     "standing",
-    standing.DECIDER,
-    Codec(standing.EVENTS),
+    holds.DECIDER,
+    Codec(holds.EVENTS),
     project_holds,
     facts=facts_holds,
     react=react_to_hold,

@@ -71,7 +71,7 @@ def project_secret(entry: Entry) -> list[Row]:
     return [(StubRow, {"id": entry.key, "number_seal": registered.seal, "decision_seal": closed.seal} | known)]
 
 
-def stubs(store: Session, after: str | None, limit: int) -> list[Stub]:
+def list_stubs(store: Session, after: str | None, limit: int) -> list[Stub]:
     """By id, that is by the time of entry."""
     query = select(StubRow, StubPaper).join(StubPaper, col(StubPaper.stub) == col(StubRow.id), isouter=True)
     if after:

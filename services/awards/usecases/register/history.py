@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from services.awards.domain.register import history as decider
+from services.awards.domain.register.history import Confirm
 from services.awards.domain.register.rulebook import SUBJECT_UNKNOWN
 from services.awards.law.eligibility import Prospect, Seen, forecast
 from services.awards.store.dossier.cases import declared_in
@@ -114,5 +114,5 @@ async def confirm(
     """Answer for the register being complete from a year on. Raises Denied, Refused."""
     known = history_of(service, who, subject)
     who.must("past.record", known.unit)
-    command = decider.Confirm(known.unit, complete_from, paper)
+    command = Confirm(known.unit, complete_from, paper)
     return await service.office.perform([(f"history/{subject}", command)], who.account, key)

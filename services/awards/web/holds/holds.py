@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.store import queries
-from services.awards.store.holds.holds import HoldRow, StandingRow, disciplines_in, holds, holds_of, reasons
+from services.awards.store.holds.holds import HoldRow, StandingRow, disciplines_in, holds_of, list_holds, reasons
 from services.awards.store.tables import DossierRow
 from services.awards.usecases.dossier import dossiers
-from services.awards.usecases.holds import holds as standing
+from services.awards.usecases.holds import holds
 from services.awards.web.dossier.lines import lines
 from services.awards.web.words import ERASED
 from shared.access import Denied, Person, SignedIn
@@ -99,7 +99,9 @@ def waiting(
     with service.database.reading() as store:
         after = paged.key(str, str)
         of = below(person.units("standing.hold"), service.clock.now().on)
-        rows, following = paged.cut(holds(store, of, after, paged.fetch, ended=ended), lambda row: (row.since, row.id))
+        rows, following = paged.cut(
+            list_holds(store, of, after, paged.fetch, ended=ended), lambda row: (row.since, row.id)
+        )
         shown = _waits(store, rows)
         return service.plan.pages.render(
             request, "holds/holds.html", sheet.status, sheet=sheet, rows=shown, ended=ended, following=following or ""
@@ -122,7 +124,7 @@ def show(
 async def place(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         form = await read_form(request, Placing)
-        await standing.place(service, person, dossier_id, form.kind, form.paper, form.reason, key)
+        await holds.place(service, person, dossier_id, form.kind, form.paper, form.reason, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, dossier_id, await sheet_of(request, error), "hold")
     return _back(request, dossier_id, "Đã tạm dừng xét mọi hồ sơ của đối tượng này.")
@@ -132,8 +134,8 @@ async def place(dossier_id: str, request: Request, service: Here, person: Signed
 async def record(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         form = await read_form(request, Recording)
-        term = standing.Term(form.form, form.starts, form.ends)
-        await standing.record(service, person, dossier_id, term, form.paper, key)
+        term = holds.Term(form.form, form.starts, form.ends)
+        await holds.record(service, person, dossier_id, term, form.paper, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, dossier_id, await sheet_of(request, error), "discipline")
     return _back(request, dossier_id, "Đã ghi kỷ luật.")
@@ -145,8 +147,8 @@ async def release(
 ) -> Response:
     try:
         form = await read_form(request, Releasing)
-        term = standing.Term(form.form, form.starts, form.ends) if form.starts else None
-        await standing.release(service, person, hold_id, form.outcome, form.paper, term, key)
+        term = holds.Term(form.form, form.starts, form.ends) if form.starts else None
+        await holds.release(service, person, hold_id, form.outcome, form.paper, term, key)
     except FORM_ERRORS as error:
         return _page(request, service, person, dossier_id, await sheet_of(request, error), hold_id)
     return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã ghi kết luận và kết thúc tạm dừng xét.")
@@ -158,7 +160,7 @@ def _back(request: Request, dossier_id: str, text: str) -> Response:
 
 def _page(request: Request, service: Service, person: Person, dossier_id: str, sheet: FormState, do: str) -> Response:
     row = dossiers.must_read(service, person, dossier_id)
-    if standing.unit_for(person, row) is None:
+    if holds.unit_for(person, row) is None:
         raise Denied("standing.hold")
     with service.database.reading() as store:
         found = _waits(store, holds_of(store, [row.subject_ref]))

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.law import award_title, catalogue
-from services.awards.store.holds.secret import stubs as listed
+from services.awards.store.holds.secret import list_stubs
 from services.awards.usecases.holds import secret
 from shared.access import Person, SignedIn
 from shared.http import Here, Idempotent, Paged, Service, see_other
@@ -57,7 +57,7 @@ def _page(request: Request, service: Service, person: Person, paged: Paging, she
     secret.must_keep(person)
     with service.database.reading() as store:
         (before,) = paged.key(str) or (None,)
-        found = listed(store, before, paged.fetch)
+        found = list_stubs(store, before, paged.fetch)
         rows, following = paged.cut(found, lambda row: (row.id,))
     on = service.clock.now().on
     return service.plan.pages.render(

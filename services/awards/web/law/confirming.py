@@ -12,8 +12,7 @@ from services.awards.law.confirming import Open
 from services.awards.store import queries
 from services.awards.usecases.law import confirming
 from services.awards.web.forms import spent
-from services.awards.web.law import book as lawbook
-from services.awards.web.law.book import Section
+from services.awards.web.law.book import Section, last_page, leaf, paged, stands_on
 from services.awards.web.law.rows import TABLES, Facts, held
 from shared.access import Denied, Person, SignedIn
 from shared.http import FORM_ERRORS, ConfirmedKey, Day, FormState, Here, Service, read_form, sheet_of
@@ -39,9 +38,9 @@ def show(request: Request, service: Here, person: SignedIn, table: str = "", pag
     """Of the rows only those of the page are told, and counted how many dossiers stand on them."""
     waiting, said = confirming.unconfirmed(service), confirming.confirmed(service)
     book = _contents(waiting, said)
-    contents = lawbook.paged([section for section in book if table in ("", section.table)])
-    last = lawbook.last_page(contents)
-    shown = lawbook.leaf(contents, page := min(page, last))
+    contents = paged([section for section in book if table in ("", section.table)])
+    last = last_page(contents)
+    shown = leaf(contents, page := min(page, last))
     rows = [each for section in shown if section.table != CONFIRMED for each in section.entries]
     stand = {each.open.key: each.dossiers for each in confirming.counted(service, rows)}
     papered = [each for section in shown if section.table == CONFIRMED for each in section.entries]
@@ -71,7 +70,7 @@ def show(request: Request, service: Here, person: SignedIn, table: str = "", pag
 def one_row(key: str, service: Here, _: SignedIn) -> Response:
     """The row on its page; what is unconfirmed no more leads to its paper, what is no row to the beginning."""
     book = _contents(confirming.unconfirmed(service), confirming.confirmed(service))
-    page = lawbook.stands_on([_key(entry) for section in book for entry in section.entries], key)
+    page = stands_on([_key(entry) for section in book for entry in section.entries], key)
     return RedirectResponse(f"/awards/law/open?page={page}#{key}" if page else "/awards/law/open", 303)
 
 
@@ -125,7 +124,7 @@ def _contents(waiting: Sequence[Open], said: Sequence[confirming.Confirmed]) -> 
     for each in waiting:
         tables.setdefault(each.table, []).append(each)
     open_ = (Section(table, _heading(table), tuple(rows)) for table, rows in tables.items())
-    return lawbook.paged([Section(CONFIRMED, "Đã xác nhận theo văn bản", tuple(said)), *open_])
+    return paged([Section(CONFIRMED, "Đã xác nhận theo văn bản", tuple(said)), *open_])
 
 
 def _key(entry: Open | confirming.Confirmed) -> str:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from services.awards.domain.deadlines.calendar import FIRST_YEAR
 from services.awards.domain.money import bonus
-from services.awards.domain.money import funds as fund
+from services.awards.domain.money.funds import Allot, Pay, Spend
 from services.awards.domain.rules import GRANTED
 from services.awards.store import queries
 from services.awards.store.money.bonuses import owed_back, payable, undated
@@ -80,7 +80,7 @@ def show(unit: str, year: int, request: Request, service: Here, person: SignedIn
 async def enter(unit: str, year: int, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         said = await read_form(request, Figure)
-        made = fund.Allot if said.act == "allot" else fund.Spend
+        made = Allot if said.act == "allot" else Spend
         await funds.enter(service, person, unit, year, made(said.amount, said.paper), key)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))
@@ -103,7 +103,7 @@ async def take_back(
 async def pay(unit: str, year: int, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         said = await read_form(request, Payment)
-        await funds.enter(service, person, unit, year, fund.Pay(said.dossier, said.paid), key)
+        await funds.enter(service, person, unit, year, Pay(said.dossier, said.paid), key)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/funds/{unit}/{year}", "Đã chi tiền thưởng.")

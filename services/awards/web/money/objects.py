@@ -10,7 +10,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.domain.money import objects as stock
+from services.awards.domain.money.objects import Discard, Receive
 from services.awards.store import queries
 from services.awards.store.deadlines.due import Clock, clocks_of
 from services.awards.store.money.objects import StockEntry, entries_at, stocks
@@ -63,7 +63,7 @@ def show(unit: str, request: Request, service: Here, person: SignedIn) -> Respon
 async def enter(unit: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         said = await read_form(request, Figure)
-        made = stock.Receive if said.act == "receive" else stock.Discard
+        made = Receive if said.act == "receive" else Discard
         await objects.handle(service, person, unit, said.kind, made(said.quantity, said.paper), key)
     except FORM_ERRORS as error:
         return _page(unit, request, service, person, await sheet_of(request, error))
