@@ -12,6 +12,7 @@ from services.units.web import drafts
 from shared.contracts.declared import Declared
 from shared.contracts.questions import EligibilityAnswered, Finding
 from shared.contracts.telling import lines_of
+from shared.kernel import UNCONFIRMED
 from shared.records.tables import Ledger
 from tests.support.papers import pdf
 from tests.support.units import TODAY, House, declared, value_of
@@ -203,7 +204,7 @@ async def test_the_card_shows_each_condition_with_its_article_what_was_seen_and_
         await stranger.page(f"{draft}/check", 404)
     assert '<section class="card" id="check"' in page
     assert 'href="/awards/law/rows/cstdcs-excellent">Luật 06/2022/QH15, Đ.23</a>' in page
-    for said in ("Chưa rõ 1", "Chưa có mức xếp loại năm 2025.", "Khai mức xếp loại.", "chưa có văn bản"):
+    for said in ("Chưa rõ 1", "Chưa có mức xếp loại năm 2025.", "Khai mức xếp loại.", UNCONFIRMED):
         assert said in page
 
 
