@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from services.campaigns.domain import rulebook
+from shared.kernel import UNCONFIRMED
 from shared.text import caseless, fold, plain, same
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def reviewed_after_its_end(ends: date, nominate_until: date | None) -> None:
             "Hạn đề nghị khen thưởng không được trước ngày kết thúc phong trào."
         )
     if nominate_until is not None and nominate_until - ends > LONGEST:
-        said = f"Hạn đề nghị khen thưởng không quá một năm sau ngày kết thúc phong trào ({ends:%d/%m/%Y})."
+        said = (
+            f"Hạn đề nghị khen thưởng không quá một năm sau ngày kết thúc phong trào ({ends:%d/%m/%Y}; {UNCONFIRMED})."
+        )
         raise rulebook.CAMPAIGN_NOMINATIONS.refused(said)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from services.campaigns.domain import campaign, heard
 from services.campaigns.domain.campaign import DECIDER, Close, Closed, Drafted, Facts, Launch, Launched
+from shared.kernel import UNCONFIRMED
 from shared.records import delegations
 from tests.support.given import given
 
@@ -51,7 +52,9 @@ def test_a_campaign_has_a_name_and_does_not_end_before_it_starts() -> None:
     backwards = replace(DRAFT, ends=date(2024, 11, 19))
     given(DECIDER).when(backwards, Facts(DAY)).refused("campaign-dates", law=LAUNCH_LAW)
     late = replace(DRAFT, nominate_until=DRAFT.ends + timedelta(days=366))
-    given(DECIDER).when(late, Facts(DAY)).refused("campaign-nominations")
+    outcome = given(DECIDER).when(late, Facts(DAY))
+    outcome.refused("campaign-nominations")
+    assert UNCONFIRMED in str(outcome.refusal), "no text sets the number"
     early = replace(DRAFT, nominate_until=DRAFT.ends - timedelta(days=1))
     given(DECIDER).when(early, Facts(DAY)).refused("campaign-nominations")
     one_day = replace(DRAFT, ends=DAY)

@@ -11,6 +11,7 @@ from services.awards.domain.council.state import Facts
 from services.awards.domain.council.voting import not_unposted, too_many
 from services.awards.domain.council.words import LEAST_SHEETS, Item, Meeting
 from services.awards.domain.rulebook import NOT_AT_THIS_STAGE
+from shared.kernel import UNCONFIRMED
 
 
 def convene(command: Convene, facts: Facts) -> list[Event]:
@@ -44,7 +45,7 @@ def _ballot_hides(agenda: tuple[Item, ...], members: tuple[str, ...], derived: S
         free = len(members) - sum(dossier == item.dossier for _, dossier, _ in derived)
         if item.ballot and free < LEAST_SHEETS:
             said = (
-                f"Hồ sơ {item.dossier}: chỉ {free} thành viên không phải rút, bỏ phiếu kín cần ít nhất {LEAST_SHEETS}."
+                f"Hồ sơ {item.dossier}: {free} thành viên không phải rút, cần {LEAST_SHEETS} phiếu ({UNCONFIRMED})."
             )
             raise rulebook.TOO_FEW_SHEETS.refused(said)
 

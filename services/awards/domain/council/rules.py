@@ -1,6 +1,7 @@
 """What a council and its votes must be, and how many votes are enough."""
 
 from services.awards.domain.council import rulebook
+from shared.kernel import UNCONFIRMED
 
 LEAST_MEMBERS = 3  # of a council: fewer cannot have chair, secretary and another member
 
@@ -15,7 +16,9 @@ def members_suffice(members: tuple[str, ...]) -> None:
     if len(set(members)) != len(members):
         raise rulebook.MEMBER_TWICE.refused("Một thành viên hội đồng được ghi hai lần.")
     if len(members) < LEAST_MEMBERS:
-        raise rulebook.COUNCIL_TOO_SMALL.refused("Hội đồng phải có ít nhất ba thành viên: chủ tịch, thư ký, ủy viên.")
+        raise rulebook.COUNCIL_TOO_SMALL.refused(
+            f"Hội đồng phải có ít nhất ba thành viên: chủ tịch, thư ký, ủy viên ({UNCONFIRMED})."
+        )
 
 
 def is_member(member: str, members: tuple[str, ...]) -> None:

@@ -32,6 +32,7 @@ from services.awards.domain.council.events import (
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices, Item
 from services.awards.domain.rules import is_number
+from shared.kernel import UNCONFIRMED
 from shared.text import same
 
 
@@ -175,7 +176,8 @@ def may_count(by: str, round_: State, convened: Convened, facts: Facts | None = 
     for item in convened.items:
         sheets = round_.secret(item.dossier)
         if (item.ballot or round_.sheets) and sheets < LEAST_SHEETS:
-            said = f"Hồ sơ {item.dossier} có {sheets} phiếu kín, cần ít nhất {LEAST_SHEETS} để không lộ phiếu của ai."
+            least = f"{LEAST_SHEETS} ({UNCONFIRMED})"
+            said = f"Hồ sơ {item.dossier} có {sheets} phiếu kín, cần ít nhất {least} để không lộ phiếu của ai."
             raise rulebook.TOO_FEW_SHEETS.refused(said)
 
 

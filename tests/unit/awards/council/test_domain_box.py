@@ -13,7 +13,7 @@ from services.awards.domain import council
 from services.awards.domain.council import Abstain, Attended, Convene, Convened, Facts, Item, Meeting, OpenBox, Recused
 from services.awards.domain.council import SheetCast as Cast
 from services.awards.domain.council.seating import Seat
-from shared.kernel import Refused
+from shared.kernel import UNCONFIRMED, Refused
 from tests.support.council import count_of, sheet, totals
 from tests.support.given import Given, given
 
@@ -134,6 +134,7 @@ def test_a_dossier_needs_three_sheets_of_unrecused_members(sheets: int, recused:
     assert (outcome.refusal is None) is counted
     if not counted:
         outcome.refused("too-few-sheets")
+        assert UNCONFIRMED in str(outcome.refusal), "no text sets the number"
 
 
 def test_hands_need_no_sheets_but_two_sheets_among_hands_would_be_read() -> None:

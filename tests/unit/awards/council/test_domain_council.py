@@ -7,6 +7,7 @@ import pytest
 
 from services.awards.domain import council
 from services.awards.domain.council import Convene, Convened, Count, Facts, Item, Meeting, RecordWritten, Recuse, rules
+from shared.kernel import UNCONFIRMED
 from tests.support.council import count_of, sheet
 from tests.support.given import given
 
@@ -54,7 +55,9 @@ def test_a_round_is_not_convened_on_nothing_nor_on_a_dossier_that_is_elsewhere()
 
 def test_three_members_are_the_least_and_none_is_named_twice() -> None:
     two, twice = replace(CONVENE, members=MEMBERS[:2]), replace(CONVENE, members=(*MEMBERS, "chair"))
-    given(council.DECIDER).when(two, FACTS).refused("council-too-small")
+    outcome = given(council.DECIDER).when(two, FACTS)
+    outcome.refused("council-too-small")
+    assert UNCONFIRMED in str(outcome.refusal), "no text sets the number"
     given(council.DECIDER).when(twice, FACTS).refused("member-twice")
 
 
