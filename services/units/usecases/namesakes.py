@@ -1,6 +1,6 @@
 """Namesakes of a draft's nominee, as far as the reader may know of them."""
 
-from services.units.store import namesakes as found
+from services.units.store.namesakes import namesakes
 from services.units.store.tables import Draft, NominationRow, PersonRow
 from services.units.usecases.scope import draft_of
 from shared.access import Person
@@ -17,7 +17,7 @@ def namesakes_of(service: Service, who: Person, id_: str) -> list[Namesake]:
         rank = same(mine.rank) if mine else ""
         return [
             _shown(who, other, person, sent, same_rank=same(person.rank) == rank)
-            for other, person, sent in found.namesakes(store, draft)
+            for other, person, sent in namesakes(store, draft)
         ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from services.awards.domain import decision, dossier
-from services.awards.domain.decision import drafts as draft
+from services.awards.domain.decision.drafts import End
 from services.awards.store.decision import facts
 from services.awards.store.dossier import projections
 from services.awards.store.money import bonuses
@@ -18,7 +18,7 @@ def react_to_decision(entry: Entry) -> Sequence[Sending]:
     signed: decision.Event = entry.event
     if isinstance(signed, decision.Corrected):
         return [*_corrected(signed), *bonuses.react_to_correction(signed)]
-    ended = draft.End(tuple(place.dossier for place in signed.places))
+    ended = End(tuple(place.dossier for place in signed.places))
     return [(f"draft/{entry.key}", ended)] + [
         (
             f"dossier/{place.dossier}",
