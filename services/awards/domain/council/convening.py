@@ -44,9 +44,7 @@ def _ballot_hides(agenda: tuple[Item, ...], members: tuple[str, ...], derived: S
     for item in agenda:
         free = len(members) - sum(dossier == item.dossier for _, dossier, _ in derived)
         if item.ballot and free < LEAST_SHEETS:
-            said = (
-                f"Hồ sơ {item.dossier}: {free} thành viên không phải rút, cần {LEAST_SHEETS} phiếu ({UNCONFIRMED})."
-            )
+            said = f"Hồ sơ {item.dossier}: {free} thành viên không phải rút, cần {LEAST_SHEETS} phiếu ({UNCONFIRMED})."
             raise rulebook.TOO_FEW_SHEETS.refused(said)
 
 

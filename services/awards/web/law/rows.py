@@ -199,7 +199,16 @@ def policy(row: Policy) -> tuple[str, Facts]:
 
 
 def setting(row: Setting) -> tuple[str, Facts]:
-    return row.text, [("Mức đang dùng", f"{row.value} {row.measure}"), ("Đặt tại", f"mã nguồn, {row.place}")]
+    level = f"{row.value} {row.measure}"
+    where = next(words for room, words in SET_IN.items() if row.place.startswith(room))
+    return f"{row.text} Mức: {level}.", [("Mức đang dùng", level), ("Đặt tại", f"mã nguồn, {where}")]
+
+
+SET_IN = {
+    "services.campaigns.": "phần phong trào",
+    "services.awards.": "phần khen thưởng",
+    "shared.": "phần dùng chung",
+}
 
 
 TABLES: dict[str, tuple[str, Callable[[Any], tuple[str, Facts]]]] = {
