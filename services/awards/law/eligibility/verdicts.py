@@ -72,7 +72,8 @@ def _settle(rule: Condition, case: Case, finding: Finding) -> Finding:
     said = next((each for each in case.settled if each.rule == rule.id), None)
     if said is None:
         return finding
-    return Finding(said.outcome, f"Người thẩm định kết luận theo {said.basis}.", finding.change)
+    seen = f"Người thẩm định kết luận theo {said.basis}."
+    return Finding(said.outcome, seen, finding.change, basis=said.basis)
 
 
 def _join_alternatives(rules: list[Condition], findings: list[Finding]) -> list[Finding]:

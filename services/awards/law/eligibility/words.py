@@ -83,9 +83,11 @@ class Finding:
     rule: str = ""
     law: str = ""
     beside: bool = False
-    """The case does not stand on it: it is for others, or an alternative carries the case."""
+    """The case does not stand on it: it is for others, not at issue, or an alternative carries the case."""
     dossier: str = ""
     """The other dossier it speaks of."""
+    basis: str = ""
+    """The paper by which a person concluded it."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,11 @@ def met(seen: str) -> Finding:
 
 def not_met(seen: str, change: str = "") -> Finding:
     return Finding("not_met", seen, change)
+
+
+def not_at_issue(seen: str) -> Finding:
+    """Met, as the case has nothing of what the condition speaks of: it does not stand on it."""
+    return Finding("met", seen, beside=True)
 
 
 def for_others(seen: str) -> Finding:

@@ -77,7 +77,8 @@ def grounds(frozen: Frozen | None) -> Iterator[str]:
     """Conditions of the verdict that carried it; of before they were told apart, as the law stands."""
     for found in frozen.verdict.findings if frozen else ():
         if found.beside or found.seen == NOT_NEEDED:
-            continue  # it stands on an alternative, or this one is for others
+            continue  # it stands on an alternative, or this one is for others or not at issue
         told, open_ = recalled(found), frozen.verdict.unconfirmed if frozen else ()
         if told.bars != "advice" and (found.rule in open_ if open_ is not None else not told.confirmed):
-            yield f"{told.text.rstrip('.')}, {cited(found.law, sure=False)}"
+            by = f"; người thẩm định kết luận theo {found.basis}" if found.basis else ""
+            yield f"{told.text.rstrip('.')}, {cited(found.law, sure=False)}{by}"

@@ -1,12 +1,15 @@
 """An unconfirmed share is marked on pages and papers and declines nothing; the authority rules."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from services.awards.law.eligibility import NOT_NEEDED, Finding, Verdict
+from services.awards.law import catalogue
+from services.awards.law.eligibility import NOT_NEEDED, Dates, Finding, Verdict, findings_of
+from services.awards.law.eligibility.case import Case, Declared, Settled, Year
 from services.awards.store import queries
 from services.awards.store.dossier.verdicts import Frozen
 from services.awards.web.decision.provisional import grounds, provisional
@@ -14,6 +17,7 @@ from tests.integration.awards.council.test_council_levels import call, text_of
 from tests.support.awards import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
 from tests.support.statements import asked
 
+DATES = Dates(*[date(2025, 12, 1)] * 3)
 MARK = "mức tạm, chưa xác nhận"
 RULING = {"ruling": "declined", "ruling_paper": "12/QĐ-CAT"}
 RULED = "12/QĐ-CAT ngày 20 tháng 7 năm 2025"
@@ -134,6 +138,23 @@ def test_a_decision_names_of_alternatives_only_what_the_case_stood_on() -> None:
     frozen = Frozen("appraised", date(2025, 7, 20), Verdict("v", findings, unconfirmed=said))
     [line] = grounds(frozen)
     assert line.endswith(f", C ({MARK})")
+
+
+def test_a_decision_names_no_row_of_what_does_not_occur_in_the_case() -> None:
+    case = Case("CSTT", "merit", "person", DATES, declared=Declared(years=(Year(2025),), disciplines=()))
+    rows = [row for row in catalogue().conditions if row.id in ("absence", "discipline-over") and not row.confirmed]
+    findings = tuple(replace(found, law="A") for found in findings_of(rows, case))
+    assert [found.outcome for found in findings] == ["met"] * len(rows) != []
+    said = tuple(row.id for row in rows)
+    assert not list(grounds(Frozen("appraised", date(2025, 7, 20), Verdict("v", findings, unconfirmed=said))))
+
+
+def test_a_decision_names_the_paper_by_which_a_person_concluded() -> None:
+    [row] = [row for row in catalogue().conditions if row.id == "law-2026-unseen"]
+    case = Case("CSTT", "merit", "person", DATES, settled=(Settled(row.id, "met", "12/TB-X03"),))
+    verdict = Verdict("v", tuple(findings_of([row], case)), unconfirmed=(row.id,))
+    [line] = grounds(Frozen("appraised", date(2025, 7, 20), verdict))
+    assert line.endswith(f"({MARK}); người thẩm định kết luận theo 12/TB-X03")
 
 
 async def test_a_pass_by_an_unconfirmed_share_is_marked_on_page_minutes_and_decision(house: AwardsHouse) -> None:

@@ -58,7 +58,7 @@ def test_an_unknown_condition_stops_appraisal_until_a_person_concludes_it_by_a_p
     here.when(dossier.Settle("x03", "asked", "met", "12/BC"), judged(ASKED)).then(concluded)
     verdict = Verdict(
         version_of([ASKED]),
-        (Finding("met", "Người thẩm định kết luận theo 12/BC.", "Hỏi ai?", "asked", "Luật, Đ.1"),),
+        (Finding("met", "Người thẩm định kết luận theo 12/BC.", "Hỏi ai?", "asked", "Luật, Đ.1", basis="12/BC"),),
         unconfirmed=(),
     )
     at(OPENED, ENDORSED, concluded).when(dossier.Appraise("x03"), judged(ASKED)).then(dossier.Appraised("x03", verdict))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from services.awards.law.eligibility.case import Case, Discipline
 from services.awards.law.eligibility.operators.history import after_years
 from services.awards.law.eligibility.operators.registry import Nothing, one_of
-from services.awards.law.eligibility.words import Finding, met, not_met, unknown
+from services.awards.law.eligibility.words import Finding, met, not_at_issue, not_met, unknown
 
 HOLDS = ("discipline", "inspection", "complaint", "press")
 BELONGS = ("officer", "nco", "soldier", "worker", "contract", "outside")
@@ -29,7 +29,7 @@ def no_hold(rule: NoHold, case: Case) -> Finding:
     if open_:
         seen = f"Tạm dừng xét từ {open_[0].since:%d/%m/%Y}, chờ kết luận về đối tượng."
         return replace(not_met(seen, "Xét tiếp khi có kết luận không vi phạm."), outcome="held")
-    return met("Không có việc phải tạm dừng.")
+    return not_at_issue("Không có việc phải tạm dừng.")
 
 
 def after_discipline(_: Nothing, case: Case) -> Finding:
@@ -45,7 +45,8 @@ def after_discipline(_: Nothing, case: Case) -> Finding:
         return not_met(f"Kỷ luật đến hết {max(ends):%d/%m/%Y}.", f"Chỉ tính thành tích từ {first:%d/%m/%Y}.")
     if case.declared.disciplines is None:
         return unknown("Chưa khai về kỷ luật.", "Khai các hình thức kỷ luật, hoặc khai là không có.")
-    return met("Thời gian lập thành tích không trùng thời hạn kỷ luật.")
+    said = met if _disciplines(case) else not_at_issue
+    return said("Thời gian lập thành tích không trùng thời hạn kỷ luật.")
 
 
 def discipline_over(_: Nothing, case: Case) -> Finding:
@@ -55,7 +56,8 @@ def discipline_over(_: Nothing, case: Case) -> Finding:
         return not_met("Đang trong thời hạn kỷ luật khi gửi hồ sơ.", "Chờ hết thời hạn kỷ luật.")
     if case.declared.disciplines is None:
         return unknown("Chưa khai về kỷ luật.", "Khai các hình thức kỷ luật, hoặc khai là không có.")
-    return met("Không trong thời hạn kỷ luật khi gửi hồ sơ.")
+    said = met if _disciplines(case) else not_at_issue
+    return said("Không trong thời hạn kỷ luật khi gửi hồ sơ.")
 
 
 def _disciplines(case: Case) -> tuple[Discipline, ...]:
@@ -66,13 +68,13 @@ def _disciplines(case: Case) -> tuple[Discipline, ...]:
 def stands(_: Nothing, case: Case) -> Finding:
     """No award to a unit that is dissolved (TT 15/2025/TT-BNV); its successor nominates (NĐ 152/2025, Đ.33.4)."""
     if case.subject != "collective":
-        return met("Không áp dụng cho cá nhân, hộ gia đình.")
+        return not_at_issue("Không áp dụng cho cá nhân, hộ gia đình.")
     if case.honoured is None:
         return unknown("Chưa biết tập thể được đề nghị.", "Chọn tập thể trong cây tổ chức.")
     if case.honoured.valid_to is not None and case.honoured.valid_to < case.dates.decided:
         heir = f" Đơn vị kế thừa: {case.honoured.successor}." if case.honoured.successor else ""
         return not_met(f"Tập thể đã giải thể từ sau ngày {case.honoured.valid_to:%d/%m/%Y}.{heir}")
-    return met("Tập thể đang hoạt động.")
+    return not_at_issue("Tập thể đang hoạt động.")
 
 
 def nominator_stands(_: Nothing, case: Case) -> Finding:
@@ -82,7 +84,7 @@ def nominator_stands(_: Nothing, case: Case) -> Finding:
     if case.unit.valid_to is not None and case.unit.valid_to < case.dates.sent:
         heir = case.unit.successor or "cấp quản lý cán bộ cuối cùng"
         return not_met(f"Đơn vị đề nghị hết hoạt động ngày {case.unit.valid_to:%d/%m/%Y}.", f"Đề nghị qua: {heir}.")
-    return met("Đơn vị đề nghị đang hoạt động.")
+    return not_at_issue("Đơn vị đề nghị đang hoạt động.")
 
 
 @dataclass(frozen=True)
@@ -142,4 +144,5 @@ def look_back(rule: LookBack, case: Case) -> Finding:
         return unknown(f"Sổ ghi có việc phải xem xét {when}.", "Kết luận theo văn bản giải quyết việc ấy.")
     if case.declared.matters is None:
         return unknown(f"Chưa khai về khiếu nại, tố cáo, thanh tra {when}.", "Khai từng việc, hoặc khai là không có.")
-    return met(f"Không có kết luận vi phạm {when}.")
+    said = met if case.declared.matters or case.holds else not_at_issue
+    return said(f"Không có kết luận vi phạm {when}.")

@@ -5,7 +5,7 @@ from datetime import MAXYEAR, date
 
 from services.awards.law.eligibility.case import Case, Past
 from services.awards.law.eligibility.operators.registry import named, years_said
-from services.awards.law.eligibility.words import Finding, met, not_met, unknown
+from services.awards.law.eligibility.words import Finding, met, not_at_issue, not_met, unknown
 
 UPWARD = ("merit", "leadership", "")
 """Lines whose results count for merit awards further up (NĐ 152/2025, Đ.4.3); imported lines may be unknown."""
@@ -167,7 +167,7 @@ def years_since(rule: YearsSince, case: Case) -> Finding:
         return told_of
     names, first = named(case, *rule.of), case.dates.sent.year - rule.years
     if _complete_since(case, first):
-        return met(f"Sổ không có {names} từ năm {first}; không bắt buộc có trước.")
+        return not_at_issue(f"Sổ không có {names} từ năm {first}; không bắt buộc có trước.")
     return unknown(f"Chưa biết có {names} từ năm {first} hay không.", "Nhập và xác nhận lịch sử khen thưởng.")
 
 
@@ -203,7 +203,7 @@ def not_with(rule: NotWith, case: Case) -> Finding:
         return told_of
     if not _complete_since(case, _began(case)):
         return unknown("Lịch sử khen thưởng chưa được xác nhận đầy đủ.", "Xác nhận lịch sử khen thưởng của đối tượng.")
-    return met("Sổ không có hình thức nào trong số đó.")
+    return not_at_issue("Sổ không có hình thức nào trong số đó.")
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,7 @@ def basis_not_from(rule: BasisNotFrom, case: Case) -> Finding:
         return not_met(f"{had(wrong[0], case)} là khen đột xuất hoặc chuyên đề.", "Dùng thành tích công trạng.")
     if blank := [past for past in case.basis if not past.line]:
         return _no_line(blank[0], case)
-    return met("Không dựa vào khen đột xuất hoặc chuyên đề.")
+    return not_at_issue("Không dựa vào khen đột xuất hoặc chuyên đề.")
 
 
 def _day(day: date) -> str:

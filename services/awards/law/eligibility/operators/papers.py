@@ -8,7 +8,7 @@ from services.awards.law.eligibility.case import Case, Other
 from services.awards.law.eligibility.operators.collective import claimed
 from services.awards.law.eligibility.operators.history import after_years, had
 from services.awards.law.eligibility.operators.registry import Nothing, day_of_year, named
-from services.awards.law.eligibility.words import Finding, met, not_met, unknown
+from services.awards.law.eligibility.words import Finding, met, not_at_issue, not_met, unknown
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class HasPart:
 
 def has_part(rule: HasPart, case: Case) -> Finding:
     if rule.unless_posthumous and case.posthumous:
-        return met("Không cần khi truy tặng.")
+        return not_at_issue("Không cần khi truy tặng.")
     if case.declared.parts is None:
         return unknown("Chưa đánh dấu các thành phần hồ sơ.", "Đánh dấu tệp là thành phần nào của hồ sơ.")
     return (
@@ -129,7 +129,7 @@ def achievement_once(_: Nothing, case: Case) -> Finding:
     same = [other for other in case.others if case.achievement and other.achievement == case.achievement]
     if case.line == "ad_hoc":
         same = [other for other in same if not _years_apart(other.achieved_to, case.achieved_to)]
-    return _other(case, same, "cùng một thành tích") or met("Thành tích chưa dùng cho đề nghị khác.")
+    return _other(case, same, "cùng một thành tích") or not_at_issue("Thành tích chưa dùng cho đề nghị khác.")
 
 
 def period_once(_: Nothing, case: Case) -> Finding:
@@ -142,7 +142,7 @@ def period_once(_: Nothing, case: Case) -> Finding:
     if blank and not again:
         seen = unknown("Một hồ sơ khác cùng hình thức chưa ghi đủ thời gian.", "Đối chiếu thời gian lập thành tích.")
         return replace(seen, dossier=blank[0].dossier)
-    none = met("Không trùng thời gian với đề nghị cùng hình thức.")
+    none = not_at_issue("Không trùng thời gian với đề nghị cùng hình thức.")
     return _other(case, again, "cùng hình thức và thời gian") or none
 
 
@@ -157,7 +157,7 @@ def form_once(_: Nothing, case: Case) -> Finding:
         return not_met(f"Đã có {had(same[0], case)}.", conclude)
     if blank := [past for past in earlier if not past.line]:
         return unknown(f"Chưa rõ {had(blank[0], case)} khen theo loại nào.", conclude)
-    return met("Sổ và các hồ sơ đang xét không có hình thức này.")
+    return not_at_issue("Sổ và các hồ sơ đang xét không có hình thức này.")
 
 
 def _overlaps(other: Other, starts: date, ends: date) -> bool:

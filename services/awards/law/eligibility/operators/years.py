@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from services.awards.law.eligibility.case import Case, Year
 from services.awards.law.eligibility.operators.papers import HasPart, has_part
 from services.awards.law.eligibility.operators.registry import Nothing, one_of, years_said
-from services.awards.law.eligibility.words import Finding, met, not_met, unknown
+from services.awards.law.eligibility.words import Finding, met, not_at_issue, not_met, unknown
 from shared.text import same
 
 GRADES = ("failed", "done", "good", "excellent")
@@ -97,7 +97,7 @@ def initiative_once(_: Nothing, case: Case) -> Finding:
             seen = f"Một hồ sơ khác cũng dẫn {each.number}; chưa rõ có cùng một sáng kiến không."
             asked = unknown(seen, "Ghi tên sáng kiến, hoặc kết luận theo quyết định công nhận.")
             return replace(asked, dossier=use.dossier)
-    return met("Chưa dùng cho khen thưởng khác." if mine else "Không dùng sáng kiến nào.")
+    return met("Chưa dùng cho khen thưởng khác.") if mine else not_at_issue("Không dùng sáng kiến nào.")
 
 
 def _honoured(case: Case) -> Year | None:
@@ -123,7 +123,7 @@ def ask_of_year(rule: AskOfYear, case: Case) -> Finding:
         return unknown(f"Năm {case.year} có thời gian vắng mặt.", rule.question)
     if rule.what == "moved" and year.months_before is not None:
         return unknown(f"Chuyển đến sau {year.months_before} tháng ở đơn vị cũ.", rule.question)
-    return met(f"Không khai {'vắng mặt' if rule.what == 'absence' else 'chuyển đơn vị'} năm {case.year}.")
+    return not_at_issue(f"Không khai {'vắng mặt' if rule.what == 'absence' else 'chuyển đơn vị'} năm {case.year}.")
 
 
 @dataclass(frozen=True)
@@ -139,5 +139,5 @@ def old_unit_remark(rule: OldUnitRemark, case: Case) -> Finding:
     if year is None:
         return unknown(f"Chưa khai năm {case.year}.", "Khai năm xét, chuyển đơn vị nếu có.")
     if year.months_before is None or year.months_before < rule.months:
-        return met(f"Không ở đơn vị cũ từ {rule.months} tháng.")
+        return not_at_issue(f"Không ở đơn vị cũ từ {rule.months} tháng.")
     return has_part(HasPart(rule.part), case)
