@@ -69,7 +69,7 @@ class Facts:
 
 
 def decide(command: Command, row: State, facts: Facts) -> list[Event]:
-    if not is_number(ARTICLE.sub(" ", command.paper)) or command.dated > facts.on:
+    if not any(map(is_number, ARTICLE.sub(" ", command.paper).split())) or command.dated > facts.on:
         raise rulebook.LAW_ROW_PAPER.refused("Phải ghi số, ký hiệu và ngày của văn bản, không sau hôm nay.")
     match command:
         case Confirm(content, paper, dated):

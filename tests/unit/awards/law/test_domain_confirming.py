@@ -47,7 +47,7 @@ def test_a_confirmation_names_the_article_and_is_not_older_than_the_document_of_
 
 
 @pytest.mark.parametrize(
-    "article", ["Đ.5", "điều 1", "Mục 5", "Đ.5.2a", "khoản 2 Điều 5", "Phụ lục II, mục 3", "điểm đ"]
+    "article", ["Đ.5", "điều 1", "Mục 5", "Đ.5.2a", "khoản 2 Điều 5", "Đ.5 và 6", "Đ.5 ngày 5/10/2026", "điểm đ"]
 )
 def test_an_article_alone_is_the_number_of_no_paper(article: str) -> None:
     for command in (Confirm("ab", article, DAY), Doubt(article, DAY)):
