@@ -56,6 +56,10 @@ _ALIKE = str.maketrans(
 _LUNATE = str.maketrans("\u03f2\u03f9", "cc")
 """Greek; decomposed, they are another letter."""
 
+_PIECE = re.compile("[^\\s,;()]+")
+_NAMED = re.compile(f"(?:^|\\W)(?:(?i:số|số hiệu|no|n°|№|{_KIND})|[A-ZĐ]{{2,}})[.: ]*[0-9]")
+"""A number that is called one, or stands behind the letters of its kind: “Quyết định số 45”, “TT 12/2019”."""
+
 _DAY = re.compile(r"([0-9]{1,2}) ?([/.-]| ) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 _DIGITS_OF_A_DAY = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 """Keyboards of telephones that offer figures offer no slash."""
@@ -106,6 +110,16 @@ def same(text: str) -> str:
     spelt = _WORD.sub(_tones_last, _BEFORE_NUMBER.sub(r"\g<kind>", " ".join(_QUOTES.sub("", _decompose(text)).split())))
     close = _TWICE.sub(r"\1", _AROUND.sub(r"\1", _STOP.sub("", spelt)))
     return _DECISION.sub("qđ", _DIGITS.sub(lambda found: found[0].lstrip("0") or "0", close))
+
+
+def is_paper_number(text: str) -> bool:
+    """Whether it may be the number of a paper (NĐ 30/2020, appendix I): figures with the letters of a kind or a body.
+
+    “12/QĐ-CAT”, “DEMO-UQ-01/2024”, “UQ1”; of old papers “Quyết định số 45”. A day or a sentence with figures is none.
+    """
+    pieces = _PIECE.findall(_AROUND.sub(r"\1", text))
+    whole = (any(map(str.isdigit, piece)) and any(map(str.isalpha, piece)) for piece in pieces)
+    return any(whole) or bool(_NAMED.search(composed(text)))
 
 
 def fingerprint(*texts: str) -> str:

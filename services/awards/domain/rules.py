@@ -4,7 +4,7 @@ from datetime import date
 from typing import NoReturn
 
 from services.awards.domain import rulebook
-from shared.text import same
+from shared.text import is_paper_number, same
 
 FOUNDED = date(1945, 8, 19)
 ENDED = {"declined", "withdrawn", "refused", "decided", "conferred", "cancelled", "stripped"}
@@ -55,12 +55,7 @@ def spaced(number: str) -> str:
 
 
 def decision_number_free(number: str, *, taken: bool) -> None:
-    if not number.strip():
-        raise rulebook.DECISION_NUMBER.refused("Quyết định phải có số, ký hiệu.")
+    if not is_paper_number(number):
+        raise rulebook.DECISION_NUMBER.refused("Quyết định phải có số, ký hiệu, ví dụ 12/QĐ-CAT.")
     if taken:
         raise rulebook.DECISION_NUMBER_TAKEN.refused(f"Cơ quan ban hành đã có quyết định số “{number}” trong năm này.")
-
-
-def is_number(paper: str) -> bool:
-    """Whether it may be the number of a paper: figures, and the letters of its kind or its body."""
-    return any(sign.isdigit() for sign in paper) and any(sign.isalpha() for sign in paper)

@@ -158,6 +158,7 @@ def decide(command: Command, campaign: State, facts: Facts) -> list[Event]:
         case Draft():
             rules.may_be_drafted(campaign.status)
             rules.has_substance(command.title, command.starts, command.ends)
+            rules.bases_numbered([basis.number for basis in command.bases])
             rules.targets_fit(command.targets)
             rules.reviewed_after_its_end(command.ends, command.nominate_until)
             drafted = Drafted(**{name: value for name, value in vars(command).items() if name != "seen"})

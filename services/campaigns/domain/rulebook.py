@@ -2,6 +2,11 @@
 
 from shared.kernel import Rule
 
+CAMPAIGN_BASIS = Rule(
+    "campaign-basis",
+    "Văn bản căn cứ của phong trào phải có số, ký hiệu",
+    "Ghi số, ký hiệu như trên văn bản; văn bản không có số thì bỏ dòng căn cứ đó.",
+)
 CAMPAIGN_DATES = Rule(
     "campaign-dates",
     "Ngày kết thúc không được trước ngày bắt đầu",

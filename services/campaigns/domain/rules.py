@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from services.campaigns.domain import rulebook
 from shared.kernel import UNCONFIRMED
-from shared.text import caseless, fold, plain, same
+from shared.text import caseless, fold, is_paper_number, plain, same
 
 if TYPE_CHECKING:
     from services.campaigns.domain.campaign import Drafted, Facts, Target
@@ -50,6 +50,13 @@ def targets_fit(targets: "Sequence[Target]") -> None:
     for target in targets:
         if target.goal is not None:
             goal_within_measure(target.text, target.goal, target.measure)
+
+
+def bases_numbered(numbers: Sequence[str]) -> None:
+    """What a campaign stands on can be found."""
+    if wrong := next((number for number in numbers if not is_paper_number(number)), None):
+        said = f"“{wrong}” không phải số, ký hiệu của văn bản căn cứ, ví dụ 06/2022/QH15 hoặc Chỉ thị số 11."
+        raise rulebook.CAMPAIGN_BASIS.refused(said)
 
 
 def named_once(targets: "Sequence[Target | OwnTarget]") -> None:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from services.units.domain import rulebook
 from shared.kernel import Decider
+from shared.text import is_paper_number
 
 LAW = "NĐ 30/2020/NĐ-CP, Đ.13"
 
@@ -81,8 +82,10 @@ def decide(command: Command, delegation: State, facts: Facts | None) -> list[Eve
                 raise rulebook.DELEGATION_DELEGATE.refused("Không có tài khoản của người được ủy quyền.")
             if valid_to < valid_from:
                 raise rulebook.DELEGATION_DATES.refused("Thời hạn ủy quyền kết thúc trước khi bắt đầu.")
-            if not instrument.strip():
-                raise rulebook.DELEGATION_INSTRUMENT.refused("Phải ghi số, ký hiệu của văn bản ủy quyền.")
+            if not is_paper_number(instrument):
+                raise rulebook.DELEGATION_INSTRUMENT.refused(
+                    "Phải ghi số, ký hiệu của văn bản ủy quyền, ví dụ 01/UQ-CAT."
+                )
             if not command.powers:
                 raise rulebook.DELEGATION_POWERS.refused("Phải chọn ít nhất một việc được ủy quyền.")
             if command.delegate == command.authority:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from services.units.domain import rulebook
+from shared.text import is_paper_number
 
 if TYPE_CHECKING:
     from services.units.domain import unit
@@ -65,6 +66,8 @@ def death_is_shown(death: "Death", on: date) -> None:
     missing = [title for title, value in said.items() if not value]
     if death.died_on is None or missing:
         raise rulebook.POSTHUMOUS_UNPROVED.refused(f"Đề nghị truy tặng còn thiếu: {'; '.join(missing)}.")
+    if not is_paper_number(f"số {death.paper}"):  # a register of deaths numbers without a symbol
+        raise rulebook.POSTHUMOUS_UNPROVED.refused(f"Phải ghi đúng {paper}, ví dụ 07/GBT-CAT.")
     if not max((FOUNDED, *death.lived)) <= death.died_on <= on:
         why = "không trước ngày nào của thành tích, của thời gian công tác, và không sau ngày gửi"
         raise rulebook.POSTHUMOUS_DAY.refused(

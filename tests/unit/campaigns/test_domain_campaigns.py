@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from services.campaigns.domain import campaign, heard
-from services.campaigns.domain.campaign import DECIDER, Close, Closed, Drafted, Facts, Launch, Launched
 from shared.kernel import UNCONFIRMED
+from services.campaigns.domain.campaign import DECIDER, Basis, Close, Closed, Drafted, Facts, Launch, Launched
 from shared.records import delegations
 from tests.support.given import given
 
@@ -45,6 +45,13 @@ def test_nobody_rewrites_a_draft_on_a_version_that_somebody_has_rewritten_meanwh
     twice.when(replace(shorter, seen=2), Facts(DAY)).then(drafted(shorter))
     twice.when(replace(longer, seen=1), Facts(DAY)).then()
     given(DECIDER, DRAFTED).when(replace(shorter, seen=0), Facts(DAY)).refused("draft-stale")
+
+
+def test_what_a_campaign_stands_on_has_a_number() -> None:
+    for number in ("06/2022/QH15", "12-NQ/ĐUCA", "Chỉ thị số 11"):
+        assert given(DECIDER).when(replace(DRAFT, bases=(Basis(number),)), Facts(DAY)).events
+    loose = replace(DRAFT, bases=(Basis("06/2022/QH15"), Basis("họp ngày 5/3")))
+    given(DECIDER).when(loose, Facts(DAY)).refused("campaign-basis")
 
 
 def test_a_campaign_has_a_name_and_does_not_end_before_it_starts() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from services.units.domain import nomination
 from services.units.domain.nomination import DECIDER, Facts, Follow, Followed, Submit, Submitted, Withdraw, Withdrawn
-from tests.support.given import given
+from tests.support.given import Outcome, given
 
 STARTS, ENDS = date(2024, 11, 20), date(2025, 8, 19)
 PACKED = nomination.Draft(3, ("f-1",))
@@ -186,6 +186,15 @@ def test_only_a_person_is_proposed_posthumously() -> None:
         given(DECIDER).when(replace(SUBMIT, subject=subject, posthumous=True), FACTS).refused("posthumous-subject")
     dead = replace(SUBMIT, posthumous=True, death=DEATH)
     given(DECIDER).when(dead, FACTS).then(replace(submitted(), posthumous=True))
+
+
+def test_the_paper_of_a_death_has_a_number_with_or_without_a_symbol() -> None:
+    def asked(paper: str) -> Outcome:
+        return given(DECIDER).when(replace(SUBMIT, posthumous=True, death=replace(DEATH, paper=paper)), FACTS)
+
+    for paper in ("12/GBT-CAT", "45/2024", "45"):
+        assert asked(paper).events
+    asked("đã có giấy báo tử").refused("posthumous-unproved")
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,7 @@ def test_who_has_no_authority_delegates_none(facts: delegation.Facts | None) -> 
 def test_a_delegation_needs_a_delegate_and_an_instrument() -> None:
     stranger = delegation.Facts(is_authority=True, delegate_known=False)
     given(delegation.DECIDER).when(GRANT, stranger).refused("delegation-delegate")
-    given(delegation.DECIDER).when(replace(GRANT, instrument=" "), RIGHTFUL).refused("delegation-instrument")
+    given(delegation.DECIDER).when(replace(GRANT, instrument="họp ngày 5/3"), RIGHTFUL).refused("delegation-instrument")
 
 
 def test_a_delegation_says_what_may_be_done() -> None:

@@ -8,6 +8,7 @@ from services.awards.domain.council.events import DrawnUp
 from services.awards.domain.council.rules import leads_as_member
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.words import HOUR
+from shared.text import is_paper_number
 
 NEEDED = {
     "number": "số, ký hiệu",
@@ -44,6 +45,8 @@ def draw_up(command: DrawUp, round_: State, facts: Facts | None) -> DrawnUp:
     unnamed = [] if command.bound else [NAMES]
     if lacking := [*(text for name, text in NEEDED.items() if not said[name]), *unnamed]:
         raise rulebook.MINUTES_INCOMPLETE.refused(f"Biên bản còn thiếu: {', '.join(lacking)}.")
+    if not is_paper_number(said["number"]):
+        raise rulebook.MINUTES_INCOMPLETE.refused("Biên bản phải có số, ký hiệu, ví dụ 12/BB-HĐTĐKT.")
     if facts.number_taken:
         told = f"Đơn vị đã có biên bản số {said['number']} trong năm nay."
         raise rulebook.MINUTES_NUMBER_TAKEN.refused(told)

@@ -7,6 +7,7 @@ from typing import assert_never
 from services.awards.domain.council import rulebook, rules
 from services.awards.domain.council.rulebook import MEMBER_TWICE
 from shared.kernel import Decider
+from shared.text import is_paper_number
 
 ROLES = ("chair", "deputy", "secretary", "member")
 """In the order of a list of members."""
@@ -141,8 +142,10 @@ def _establish(command: Establish, council: State, facts: Facts) -> Established:
 
 
 def _numbered(instrument: str) -> None:
-    if not instrument.strip():
-        raise rulebook.COUNCIL_INSTRUMENT.refused("Phải ghi số văn bản thành lập, kiện toàn hoặc giải thể hội đồng.")
+    if not is_paper_number(instrument):
+        raise rulebook.COUNCIL_INSTRUMENT.refused(
+            "Phải ghi số văn bản thành lập, kiện toàn hoặc giải thể hội đồng, ví dụ 12/QĐ-CAT."
+        )
 
 
 def _sound(seats: tuple[Seat, ...], new: tuple[Seat, ...], facts: Facts) -> None:

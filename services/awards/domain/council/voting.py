@@ -31,9 +31,8 @@ from services.awards.domain.council.events import (
 )
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices, Item
-from services.awards.domain.rules import is_number
 from shared.kernel import UNCONFIRMED
-from shared.text import same
+from shared.text import is_paper_number, same
 
 
 def open_box(command: OpenBox, round_: State, convened: Convened) -> list[Event]:
@@ -122,8 +121,10 @@ def _may_be_open(round_: State) -> None:
 
 def _by_paper(letter: RecordWritten, round_: State, convened: Convened, facts: Facts | None) -> None:
     """A written opinion is a paper of its member with number and day, on dossiers of the round, and not refused."""
-    if not is_number(letter.paper) or letter.dated is None:
-        raise rulebook.WRITTEN_PAPER.refused("Phải ghi số, ký hiệu và ngày văn bản của thành viên gửi ý kiến.")
+    if not is_paper_number(letter.paper) or letter.dated is None:
+        raise rulebook.WRITTEN_PAPER.refused(
+            "Phải ghi số, ký hiệu và ngày văn bản của thành viên gửi ý kiến, ví dụ 01/YK."
+        )
     if facts and letter.dated > facts.on:
         raise rulebook.WRITTEN_PAPER.refused("Ngày văn bản ý kiến không được sau ngày ghi.")
     asked = min(convened.meeting.noticed_on or convened.on, convened.on)

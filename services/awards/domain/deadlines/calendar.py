@@ -6,6 +6,7 @@ from typing import assert_never
 
 from services.awards.domain.deadlines import rulebook
 from shared.kernel import Decider
+from shared.text import is_paper_number
 
 FIRST_YEAR, YEARS_AHEAD = 2017, 5
 """No dossier here is older than 2017; nobody declares a day off more than a few years ahead."""
@@ -65,8 +66,8 @@ class State:
 
 
 def decide(command: Command, calendar: State, facts: Facts) -> list[Event]:
-    if not command.instrument.strip():
-        raise rulebook.CALENDAR_INSTRUMENT.refused("Phải ghi số văn bản làm căn cứ.")
+    if not is_paper_number(command.instrument):
+        raise rulebook.CALENDAR_INSTRUMENT.refused("Phải ghi số văn bản làm căn cứ, ví dụ 12/TB-BNV.")
     declared = dict(calendar.declared)
     match command:
         case DeclareHoliday(day, instrument) | DeclareWorkday(day, instrument):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from services.awards.domain.decision import rulebook, rules
 from services.awards.domain.decision.rulebook import DECISION_DATE, SIGNER_WITHOUT_AUTHORITY
 from services.awards.domain.rules import decision_number_free
+from shared.text import is_paper_number
 
 if TYPE_CHECKING:
     from services.awards.domain.decision import Correct, Facts, Signed
@@ -26,8 +27,8 @@ def must_correct(command: "Correct", signed: "Signed | None", facts: "Facts") ->
         )
     if command.unit != signed.unit:
         raise SIGNER_WITHOUT_AUTHORITY.refused("Chỉ người có thẩm quyền của đơn vị đã ký mới được đính chính.")
-    if not command.notice.strip():
-        raise rulebook.CORRECTION_NOTICE.refused("Đính chính phải có số, ký hiệu văn bản.")
+    if not is_paper_number(command.notice):
+        raise rulebook.CORRECTION_NOTICE.refused("Đính chính phải có số, ký hiệu văn bản, ví dụ 12/TB-CAT.")
     corrected, granted = {place.dossier for place in command.places}, {place.dossier for place in signed.places}
     whole = command.field in OF_ALL and corrected == granted
     if not whole and not (command.field in OF_ONE and len(corrected) == 1 and corrected <= granted):

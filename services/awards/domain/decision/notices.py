@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.awards.domain.decision import rulebook
 from services.awards.domain.dossier import Package
 from shared.kernel import Decider
+from shared.text import is_paper_number
 
 LAW = "NĐ 152/2025/NĐ-CP, Đ.35.4b"
 
@@ -58,8 +59,8 @@ def decide(command: Send, notice: State, facts: Facts) -> list[Sent]:
         raise rulebook.NOTICE_NOT_DECLINED.refused(
             "Chỉ thông báo hồ sơ mà hội đồng của đơn vị mình không thông qua.", law=facts.law or None
         )
-    if not command.number.strip():
-        raise rulebook.NOTICE_NUMBER.refused("Thông báo phải có số, ký hiệu.", law=law)
+    if not is_paper_number(command.number):
+        raise rulebook.NOTICE_NUMBER.refused("Thông báo phải có số, ký hiệu, ví dụ 12/TB-HĐTĐKT.", law=law)
     if facts.number_taken:
         told = f"Đơn vị đã có thông báo số {command.number.strip()} trong năm nay."
         raise rulebook.NOTICE_NUMBER_TAKEN.refused(told)

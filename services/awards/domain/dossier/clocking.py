@@ -4,6 +4,7 @@ from services.awards.domain.dossier.commands import Note, Warn
 from services.awards.domain.dossier.events import Event, Noted, Warned
 from services.awards.domain.dossier.rulebook import MARK_PAPER, MARK_UNKNOWN
 from services.awards.domain.dossier.state import Facts, State
+from shared.text import is_paper_number
 
 
 def decide(command: Warn | Note, dossier: State, facts: Facts) -> list[Event]:
@@ -14,6 +15,6 @@ def decide(command: Warn | Note, dossier: State, facts: Facts) -> list[Event]:
         case Note(mark, paper):
             if mark not in facts.marks:
                 raise MARK_UNKNOWN.refused("Hồ sơ không có thời hạn nào chờ việc này.")
-            if not paper.strip():
-                raise MARK_PAPER.refused("Phải ghi số văn bản cho biết việc đã làm.")
+            if not is_paper_number(paper):
+                raise MARK_PAPER.refused("Phải ghi số văn bản cho biết việc đã làm, ví dụ 12/CV-PX01.")
             return [Noted(mark, paper.strip())]

@@ -9,7 +9,7 @@ from services.awards.domain.dossier.commands import Consult, NoteOpinion, PassCo
 from services.awards.domain.dossier.events import Consulted, OpinionAsked, OpinionNoted
 from services.awards.domain.dossier.state import Facts, Opinion, State
 from services.awards.domain.dossier.terms import MoveTerm, TermMoved
-from shared.text import same
+from shared.text import is_paper_number, same
 
 ANSWERS = ("agree", "disagree", "none")
 """`none`: the body answered that it has no opinion."""
@@ -30,8 +30,8 @@ def decide(command: Consult | NoteOpinion | PassConsult | MoveTerm, dossier: Sta
             asked = next((each for each in opinions if same(each) == same(body)), None)
             if asked is None:
                 raise rulebook.BODY_UNKNOWN.refused("Chưa gửi văn bản lấy ý kiến cơ quan này.")
-            if answer not in ANSWERS or not paper.strip():
-                raise rulebook.OPINION_INCOMPLETE.refused("Phải ghi ý kiến và số văn bản trả lời.")
+            if answer not in ANSWERS or not is_paper_number(paper):
+                raise rulebook.OPINION_INCOMPLETE.refused("Phải ghi ý kiến và số văn bản trả lời, ví dụ 12/CV-UBND.")
             return [OpinionNoted(unit, asked, answer, paper, facts.on)]
         case PassConsult(unit):
             rules.not_held(dossier.held)
@@ -52,8 +52,10 @@ def _moved(command: MoveTerm, opinion: Opinion | None, on: date) -> list[Told]:
 
 def _bodies_fit(bodies: tuple[tuple[str, str], ...], asked: frozenset[str]) -> None:
     names, before = {same(body) for body, _ in bodies}, set(map(same, asked))
-    if not bodies or not all(body.strip() and letter.strip() for body, letter in bodies):
-        raise rulebook.CONSULTATION_EMPTY.refused("Phải ghi cơ quan được lấy ý kiến và số văn bản gửi.")
+    if not bodies or not all(body.strip() and is_paper_number(letter) for body, letter in bodies):
+        raise rulebook.CONSULTATION_EMPTY.refused(
+            "Phải ghi cơ quan được lấy ý kiến và số văn bản gửi, ví dụ 12/CV-PX01."
+        )
     if len(names) < len(bodies) or before & names:
         raise rulebook.BODY_TWICE.refused("Mỗi cơ quan chỉ lấy ý kiến một lần ở bước này.")
 

@@ -4,6 +4,7 @@ from services.awards.domain.dossier import rulebook
 from services.awards.domain.rulebook import DOSSIER_ENDED, NOT_AT_THIS_STAGE
 from services.awards.domain.rules import ENDED
 from services.awards.law.eligibility import Condition
+from shared.text import is_paper_number
 
 
 def posthumous_fits(subject: str, *, posthumous: bool) -> None:
@@ -33,8 +34,9 @@ def settles(conditions: tuple[Condition, ...], rule: str, outcome: str, basis: s
 
 
 def concluded_whole(outcome: str, basis: str) -> None:
-    if outcome not in ("met", "not_met") or not basis.strip():
-        raise rulebook.CONCLUSION_INCOMPLETE.refused("Kết luận phải là đạt hoặc không đạt, kèm số văn bản làm căn cứ.")
+    if outcome not in ("met", "not_met") or not is_paper_number(basis):
+        said = "Kết luận phải là đạt hoặc không đạt, kèm số văn bản làm căn cứ, ví dụ 12/KL-PX03."
+        raise rulebook.CONCLUSION_INCOMPLETE.refused(said)
 
 
 def not_held(held: frozenset[str]) -> None:

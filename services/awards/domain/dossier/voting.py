@@ -6,7 +6,7 @@ from services.awards.domain.dossier.events import Event, JoinedRound, LeftRound,
 from services.awards.domain.dossier.rulebook import IN_A_ROUND, RULING_PAPER
 from services.awards.domain.dossier.ruling import Rule, Ruled
 from services.awards.domain.dossier.state import State
-from services.awards.domain.rules import is_number
+from shared.text import is_paper_number
 
 
 def in_council(command: JoinRound | NoteVote | LeaveRound | Rule, dossier: State) -> list[Event]:
@@ -32,8 +32,8 @@ def _rule(command: Rule, dossier: State) -> Ruled:
     """The authority rules where the vote may not decide. Raises Refused."""
     rules.stage_is("rule", command.unit, dossier.current, dossier.status)
     rules.not_held(dossier.held)
-    if not is_number(command.paper):
-        raise RULING_PAPER.refused("Phải ghi số, ký hiệu văn bản quyết định của người có thẩm quyền.")
+    if not is_paper_number(command.paper):
+        raise RULING_PAPER.refused("Phải ghi số, ký hiệu văn bản quyết định của người có thẩm quyền, ví dụ 12/QĐ-CAT.")
     vote = dossier.undecided
     if vote is None:
         raise TypeError("there is no vote to rule on")

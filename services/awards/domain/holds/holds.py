@@ -10,7 +10,7 @@ from typing import assert_never
 from services.awards.domain import rules
 from services.awards.domain.holds import rulebook
 from shared.kernel import Decider
-from shared.text import same
+from shared.text import is_paper_number, same
 
 HOLD_KINDS = ("discipline", "inspection", "complaint", "press")
 OUTCOMES = ("cleared", "disciplined")
@@ -134,8 +134,8 @@ def decide(command: Command, standing: State, facts: Facts) -> list[Event]:
 
 
 def _by_paper(paper: str) -> None:
-    if not paper.strip():
-        raise rulebook.STANDING_PAPER.refused("Phải ghi số, ký hiệu văn bản làm căn cứ.")
+    if not is_paper_number(paper):
+        raise rulebook.STANDING_PAPER.refused("Phải ghi số, ký hiệu văn bản làm căn cứ, ví dụ 12/QĐ-CAT.")
 
 
 def _may_end(standing: State, hold: str, outcome: str, paper: str) -> None:

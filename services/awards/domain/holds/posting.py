@@ -6,6 +6,7 @@ from typing import assert_never
 
 from services.awards.domain.holds import rulebook
 from shared.kernel import Decider
+from shared.text import is_paper_number
 
 FEEDBACK_KINDS = ("agree", "object", "complaint", "question")
 
@@ -96,14 +97,18 @@ def decide(command: Command, posting: State, facts: Facts) -> list[Event]:
             shown = _shown(posting)
             if shown is None or dossier not in shown.dossiers:
                 raise rulebook.POSTING_UNKNOWN.refused("Hồ sơ không có trong danh sách đang hoặc đã công khai này.")
-            if kind not in FEEDBACK_KINDS or not paper.strip():
-                raise rulebook.FEEDBACK_INCOMPLETE.refused("Phải chọn loại ý kiến và ghi số văn bản hoặc số vào sổ.")
+            if kind not in FEEDBACK_KINDS or not is_paper_number(paper):
+                raise rulebook.FEEDBACK_INCOMPLETE.refused(
+                    "Phải chọn loại ý kiến và ghi số văn bản hoặc số vào sổ, ví dụ 12/ĐT."
+                )
             return [FeedbackNoted(feedback, dossier, kind, paper.strip(), facts.on, bound)]
         case TakeDown(paper):
             if _shown(posting) is None:
                 raise rulebook.POSTING_UNKNOWN.refused("Không có danh sách nào đang công khai để gỡ.")
-            if not paper.strip():
-                raise rulebook.FEEDBACK_INCOMPLETE.refused("Phải ghi số văn bản làm căn cứ gỡ danh sách.")
+            if not is_paper_number(paper):
+                raise rulebook.FEEDBACK_INCOMPLETE.refused(
+                    "Phải ghi số văn bản làm căn cứ gỡ danh sách, ví dụ 12/CV-PX01."
+                )
             return [TakenDown(paper.strip())]
         case _:
             assert_never(command)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain.law import rulebook
-from services.awards.domain.rules import is_number
 from shared.kernel import Decider
+from shared.text import is_paper_number
 
 _PLACE = "(?:[0-9]+[a-zđ]?|[ivxlc]+|[a-zđ])"
 ARTICLE = re.compile(
@@ -69,7 +69,7 @@ class Facts:
 
 
 def decide(command: Command, row: State, facts: Facts) -> list[Event]:
-    if not any(map(is_number, ARTICLE.sub(" ", command.paper).split())) or command.dated > facts.on:
+    if not is_paper_number(ARTICLE.sub(" ", command.paper)) or command.dated > facts.on:
         raise rulebook.LAW_ROW_PAPER.refused("Phải ghi số, ký hiệu và ngày của văn bản, không sau hôm nay.")
     match command:
         case Confirm(content, paper, dated):

@@ -6,6 +6,7 @@ from typing import assert_never
 from services.awards.domain.money import rulebook
 from services.awards.domain.rulebook import UNIT_UNKNOWN
 from shared.kernel import Decider
+from shared.text import is_paper_number
 
 LAW = "NĐ 152/2025/NĐ-CP, Đ.46, 48"
 ORGANISING_PERCENT = 20
@@ -147,8 +148,10 @@ def _paid(amount: int | None, fund: State, facts: Facts) -> int:
 
 
 def _figure(amount: int, paper: str) -> None:
-    if amount <= 0 or not paper.strip():
-        raise rulebook.FUND_FIGURE.refused("Mỗi khoản phải là số tiền lớn hơn 0, kèm số văn bản hoặc chứng từ.")
+    if amount <= 0 or not is_paper_number(paper):
+        raise rulebook.FUND_FIGURE.refused(
+            "Mỗi khoản phải là số tiền lớn hơn 0, kèm số văn bản hoặc chứng từ, ví dụ PC-0012."
+        )
 
 
 def _enough(amount: int, fund: State) -> None:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from services.awards.domain.money import rulebook
 from shared.kernel import Decider
+from shared.text import is_paper_number
 
 OBJECT_KINDS = ("certificate", "frame", "badge", "box", "medal", "flag")
 
@@ -118,8 +119,10 @@ def decide(command: Command, stock: State, facts: Facts) -> list[Event]:
 
 
 def _figure(quantity: int, paper: str) -> str:
-    if quantity <= 0 or not paper.strip():
-        raise rulebook.OBJECT_QUANTITY.refused("Nhập kho, loại bỏ phải có số lượng lớn hơn 0 và số phiếu, biên bản.")
+    if quantity <= 0 or not is_paper_number(paper):
+        raise rulebook.OBJECT_QUANTITY.refused(
+            "Nhập kho, loại bỏ phải có số lượng lớn hơn 0 và số phiếu, biên bản, ví dụ 01/PN."
+        )
     return paper.strip()
 
 

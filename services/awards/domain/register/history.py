@@ -6,6 +6,7 @@ from datetime import date
 from services.awards.domain.register import rules
 from services.awards.domain.register.rulebook import HISTORY_PAPER
 from shared.kernel import Decider
+from shared.text import is_paper_number
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ State = Confirmed | None
 def decide(command: Confirm, history: State, facts: Facts) -> list[Confirmed]:
     """A later confirmation replaces the earlier one, so that a mistake can be corrected."""
     rules.year_of_the_force(command.complete_from, facts.on)
-    if not command.paper.strip():
-        raise HISTORY_PAPER.refused("Phải ghi số văn bản xác nhận lịch sử khen thưởng.")
+    if not is_paper_number(command.paper):
+        raise HISTORY_PAPER.refused("Phải ghi số văn bản xác nhận lịch sử khen thưởng, ví dụ 45/XN-CAT.")
     confirmed = Confirmed(command.unit, command.complete_from, command.paper.strip())
     return [] if confirmed == history else [confirmed]
 

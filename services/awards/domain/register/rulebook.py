@@ -18,6 +18,11 @@ PAST_DATE = Rule(
     "Ngày quyết định của khen thưởng đã có không hợp lệ",
     "Ghi ngày quyết định theo bản giấy, không ở tương lai.",
 )
+PAST_NUMBER = Rule(
+    "past-number",
+    "Số quyết định của khen thưởng đã có phải như trên văn bản",
+    "Ghi số, ký hiệu như trên quyết định; không rõ thì để trống.",
+)
 PAST_PERIOD = Rule(
     "past-period", "Thời gian lập thành tích không hợp lệ", "Sửa thời gian lập thành tích cho trước ngày quyết định."
 )

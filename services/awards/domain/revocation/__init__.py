@@ -36,6 +36,7 @@ from services.awards.domain.revocation.words import (
 )
 from services.awards.domain.rulebook import NOT_GRANTED
 from shared.kernel import Decider
+from shared.text import is_paper_number
 
 __all__ = [
     "DECIDER",
@@ -155,8 +156,8 @@ def _awaits(command: Command, process: State) -> None:
 
 
 def _number(paper: str) -> str:
-    if not paper.strip():
-        raise rulebook.REVOCATION_PAPER.refused("Phải ghi số văn bản.")
+    if not is_paper_number(paper):
+        raise rulebook.REVOCATION_PAPER.refused("Phải ghi số, ký hiệu văn bản, ví dụ 12/TTr-CAT.")
     return paper.strip()
 
 

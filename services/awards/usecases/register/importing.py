@@ -28,7 +28,7 @@ from shared.kernel import new_id
 from shared.papers.classification import refuse_marked
 from shared.papers.filled import from_kept, kept, marked
 from shared.records.jobs import IdempotencyKey
-from shared.text import same
+from shared.text import is_paper_number, same
 
 MOST_LETTERS = 200
 """Of a file's name."""
@@ -157,8 +157,8 @@ async def confirm(service: Service, who: Person, id_: str, paper: str, key: Idem
     """Have the good rows entered; `paper` is the number by which the person answers for them. Raises Refused."""
     row = sheet(service, who, id_)
     refuse_marked([("paper", paper)])
-    if not paper.strip():
-        raise rulebook.IMPORT_PAPER.refused("Phải ghi số văn bản xác nhận bảng nhập.")
+    if not is_paper_number(paper):
+        raise rulebook.IMPORT_PAPER.refused("Phải ghi số văn bản xác nhận bảng nhập, ví dụ 45/XN-CAT.")
     good = good_of(row)
     for unit in {line.record.unit for line in good if line.record}:
         who.must("past.record", unit)

@@ -56,6 +56,7 @@ PLACES = {
     "past-year": "year",
     "past-date": "decided_on",
     "past-period": "achieved_to",
+    "past-number": "decision_number",
     "past-twice": "decision_number",
 }
 """Where a rule that refuses a row is to be mended."""

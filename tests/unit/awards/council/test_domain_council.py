@@ -78,7 +78,13 @@ def test_a_member_votes_once_by_sheet_or_in_writing() -> None:
 
 def test_a_written_opinion_names_the_paper_of_its_member_and_its_day() -> None:
     said = (("d-1", "agree"),)
-    for lacking in ((" ", DAY), (".", DAY), ("1/YK", None), ("1/YK", date(2025, 7, 25)), ("1/YK", date(2025, 7, 23))):
+    for lacking in (
+        ("họp ngày 5/3", DAY),
+        (".", DAY),
+        ("1/YK", None),
+        ("1/YK", date(2025, 7, 25)),
+        ("1/YK", date(2025, 7, 23)),
+    ):
         OPEN.when(RecordWritten("chair", said, *lacking), council.Facts(DAY)).refused("written-paper")
     noticed = replace(CONVENED, meeting=Meeting(on=DAY, noticed_on=date(2025, 7, 23), chair="chair"))
     answer = ("1/YK", date(2025, 7, 23))

@@ -26,7 +26,7 @@ def test_a_monday_is_off_by_a_notice_and_may_be_worked_again_by_another() -> Non
 
 
 def test_no_day_is_declared_without_a_paper() -> None:
-    given(calendar.DECIDER).when(DeclareWorkday(DAY, " "), SATURDAY).refused("calendar-instrument")
+    given(calendar.DECIDER).when(DeclareWorkday(DAY, "họp ngày 5/3"), SATURDAY).refused("calendar-instrument")
 
 
 def test_a_day_that_is_so_already_is_not_declared() -> None:

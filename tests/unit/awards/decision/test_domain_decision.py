@@ -130,7 +130,7 @@ def test_a_decision_is_signed_once() -> None:
 
 
 def test_a_decision_has_a_number_of_its_own() -> None:
-    given(decision.DECIDER).when(replace(SIGN, number=" "), FACTS).refused("decision-number")
+    given(decision.DECIDER).when(replace(SIGN, number="họp ngày 5/3"), FACTS).refused("decision-number")
     given(decision.DECIDER).when(SIGN, replace(FACTS, number_taken=True)).refused("decision-number-taken", ORDER)
 
 
@@ -159,6 +159,9 @@ def test_an_award_of_the_past_names_a_known_award_a_known_unit_and_its_source() 
             past.fits(replace(RECORD, decided_on=decided_on), replace(KNOWN, award_known=False))
     given(past.DECIDER).when(RECORD, replace(KNOWN, recipient_known=False)).refused("unit-unknown")
     given(past.DECIDER).when(replace(RECORD, source=" "), KNOWN).refused("past-source")
+    given(past.DECIDER).when(replace(RECORD, decision_number="không rõ"), KNOWN).refused("past-number")
+    for old in ("123", "45/2001", "05/2019/QĐ-X11", ""):
+        past.fits(replace(RECORD, decision_number=old), KNOWN)
 
 
 def test_an_award_of_the_past_fits_its_recipient_and_its_kind() -> None:
@@ -194,7 +197,7 @@ def test_a_history_is_confirmed_by_a_paper_and_again_by_another() -> None:
     given(history.DECIDER, said).when(replace(CONFIRM, complete_from=2018), TODAY).then(
         replace(said, complete_from=2018)
     )
-    given(history.DECIDER).when(replace(CONFIRM, paper=" "), TODAY).refused("history-paper")
+    given(history.DECIDER).when(replace(CONFIRM, paper="họp ngày 5/3"), TODAY).refused("history-paper")
     given(history.DECIDER).when(replace(CONFIRM, complete_from=2026), TODAY).refused("past-year")
 
 
@@ -241,6 +244,6 @@ def test_only_what_was_signed_here_is_corrected_by_who_may_sign_it_with_a_number
     signed = given(decision.DECIDER, SIGNED)
     signed.when(CORRECT, replace(FACTS, signs=False)).refused("signer-without-authority")
     signed.when(replace(CORRECT, unit="t-86"), FACTS).refused("signer-without-authority")
-    signed.when(replace(CORRECT, notice=" "), FACTS).refused("correction-notice")
+    signed.when(replace(CORRECT, notice="họp ngày 5/3"), FACTS).refused("correction-notice")
     for field, places in (("award", CORRECT.places), ("recipient", BOTH), ("recipient", (Grantee("d-3", "v"),))):
         signed.when(replace(CORRECT, field=field, places=places), FACTS).refused("correction-field")

@@ -50,7 +50,7 @@ def test_minutes_lacking_something_are_not_final(lacking: str) -> None:
 
 def test_minutes_that_cannot_be_are_refused() -> None:
     counted = given(DECIDER, CONVENED, Counted(()))
-    for command in (replace(DRAWN, number=" "), replace(DRAWN, ends_at=""), replace(DRAWN, bound=None)):
+    for command in (replace(DRAWN, number="họp ngày 5/3"), replace(DRAWN, ends_at=""), replace(DRAWN, bound=None)):
         counted.when(command, FACTS).refused("minutes-incomplete")
     for end in ("08:30", "25:00"):
         counted.when(replace(DRAWN, ends_at=end), FACTS).refused("minutes-hours")

@@ -54,12 +54,12 @@ def test_ten_working_days_are_given_to_a_body_that_is_asked() -> None:
 def test_bodies_are_asked_by_letter_each_once() -> None:
     HERE.when(Consult("x03", (("Bộ Nội vụ", "1/CV"),)), FACTS).then(ASKED)
     HERE.when(Consult("x03", ()), FACTS).refused("consultation-empty")
-    HERE.when(Consult("x03", (("Bộ Nội vụ", " "),)), FACTS).refused("consultation-empty")
-    HERE.when(Consult("x03", (("A", "1"), ("A", "2"))), FACTS).refused("body-twice")
+    HERE.when(Consult("x03", (("Bộ Nội vụ", "họp ngày 5/3"),)), FACTS).refused("consultation-empty")
+    HERE.when(Consult("x03", (("A", "1/CV"), ("A", "2/CV"))), FACTS).refused("body-twice")
     WAITING.when(Consult("x03", (("Bộ Nội vụ", "9/CV"),)), FACTS).refused("body-twice")
     WAITING.when(Consult("x03", (("bộ  Nội Vụ", "9/CV"),)), FACTS).refused("body-twice")
-    HERE.when(Consult("x03", (("Bộ Y tế", "1"), ("Bộ y  tế", "2"))), FACTS).refused("body-twice")
-    HERE.when(Consult("bca", (("A", "1"),)), FACTS).refused("not-at-this-stage")
+    HERE.when(Consult("x03", (("Bộ Y tế", "1/CV"), ("Bộ y  tế", "2/CV"))), FACTS).refused("body-twice")
+    HERE.when(Consult("bca", (("A", "1/CV"),)), FACTS).refused("not-at-this-stage")
 
 
 def test_an_answer_is_noted_by_its_paper_and_may_be_corrected() -> None:
@@ -67,7 +67,7 @@ def test_an_answer_is_noted_by_its_paper_and_may_be_corrected() -> None:
     WAITING.when(NoteOpinion("x03", "bộ nội vụ", "agree", "2/CV"), FACTS).then(NOTED)
     WAITING.when(NoteOpinion("x03", "Bộ khác", "agree", "2/CV"), FACTS).refused("body-unknown")
     WAITING.when(NoteOpinion("x03", "Bộ Nội vụ", "perhaps", "2/CV"), FACTS).refused("opinion-incomplete")
-    WAITING.when(NoteOpinion("x03", "Bộ Nội vụ", "agree", ""), FACTS).refused("opinion-incomplete")
+    WAITING.when(NoteOpinion("x03", "Bộ Nội vụ", "agree", "họp ngày 5/3"), FACTS).refused("opinion-incomplete")
     answered = given(dossier.DECIDER, OPENED, ASKED, NOTED)
     answered.when(NoteOpinion("x03", "Bộ Nội vụ", "disagree", "3/CV"), FACTS).then(
         replace(NOTED, answer="disagree", paper="3/CV")

@@ -247,4 +247,4 @@ def test_only_what_a_deadline_waits_for_is_noted_and_by_a_paper() -> None:
     facts = dossier.Facts(DAY, marks=("copied",))
     given(dossier.DECIDER, OPENED).when(dossier.Note("copied", " 7/CV "), facts).then(dossier.Noted("copied", "7/CV"))
     given(dossier.DECIDER, OPENED).when(dossier.Note("notified", "7/CV"), facts).refused("mark-unknown")
-    given(dossier.DECIDER, OPENED).when(dossier.Note("copied", " "), facts).refused("mark-paper")
+    given(dossier.DECIDER, OPENED).when(dossier.Note("copied", "họp ngày 5/3"), facts).refused("mark-paper")

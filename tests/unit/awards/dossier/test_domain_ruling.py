@@ -51,7 +51,7 @@ def test_a_vote_short_of_a_provisional_share_leaves_the_dossier_to_the_authority
 
 def test_the_authority_rules_by_the_number_of_a_paper_and_its_word_stands() -> None:
     here = at(*WAITS)
-    for paper in (" ", "x", "."):
+    for paper in (" ", "x", ".", "họp ngày 5/3"):
         here.when(Rule("bca", passed=True, paper=paper)).refused("ruling-paper")
     here.when(Rule("t-86", passed=True, paper=PAPER)).refused("not-at-this-stage")
     for passed, status, station in ((True, "voted", ("bca", "sign")), (False, "declined", ("bca", "council"))):

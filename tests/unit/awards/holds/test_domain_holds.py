@@ -43,7 +43,7 @@ def test_a_hold_names_every_dossier_it_binds_and_its_release_every_dossier_it_le
 
 def test_a_hold_needs_a_cause_the_law_names_and_a_paper_and_is_placed_once() -> None:
     at().when(PlaceHold("h-1", "rumour", "t-86", "n-1", "3/ĐT"), NOW).refused("hold-kind", law=LAW)
-    at().when(PlaceHold("h-1", "complaint", "t-86", "n-1", " "), NOW).refused("standing-paper", law=LAW)
+    at().when(PlaceHold("h-1", "complaint", "t-86", "n-1", "họp ngày 5/3"), NOW).refused("standing-paper", law=LAW)
     again = PlaceHold("h-2", "complaint", "t-86", "n-1", "3/ĐT")
     at(PLACED).when(again, NOW).refused("hold-placed", law=LAW)
     padded = PlaceHold("h-2", "complaint", "t-86", "n-1", "03 /ÐT")

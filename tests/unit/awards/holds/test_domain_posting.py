@@ -32,14 +32,14 @@ def test_dossiers_the_law_keeps_off_lists_are_not_shown_to_the_public() -> None:
 def test_feedback_on_a_listed_dossier_is_noted_by_kind_and_number() -> None:
     given(posting.DECIDER, POSTED).when(SAID, FACTS).then(FeedbackNoted("f-1", "n-1", "object", "9/CV", DAY))
     given(posting.DECIDER, POSTED).when(replace(SAID, kind="rumour"), FACTS).refused("feedback-incomplete")
-    given(posting.DECIDER, POSTED).when(replace(SAID, paper=" "), FACTS).refused("feedback-incomplete")
+    given(posting.DECIDER, POSTED).when(replace(SAID, paper="họp ngày 5/3"), FACTS).refused("feedback-incomplete")
     given(posting.DECIDER, POSTED).when(replace(SAID, dossier="n-9"), FACTS).refused("posting-unknown")
     given(posting.DECIDER).when(SAID, FACTS).refused("posting-unknown")
 
 
 def test_a_list_posted_by_mistake_is_taken_down_by_a_paper_once() -> None:
     given(posting.DECIDER, POSTED).when(TakeDown("10/CV"), FACTS).then(TakenDown("10/CV"))
-    given(posting.DECIDER, POSTED).when(TakeDown(" "), FACTS).refused("feedback-incomplete")
+    given(posting.DECIDER, POSTED).when(TakeDown("họp ngày 5/3"), FACTS).refused("feedback-incomplete")
     given(posting.DECIDER, POSTED, TakenDown("10/CV")).when(TakeDown("11/CV"), FACTS).refused("posting-unknown")
 
 

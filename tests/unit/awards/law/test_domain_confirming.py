@@ -24,7 +24,15 @@ def test_a_row_is_confirmed_by_the_text_that_was_found_and_once() -> None:
 
 @pytest.mark.parametrize(
     ("paper", "dated"),
-    [(" ", DAY), (".", DAY), ("-", DAY), ("công văn", DAY), ("12", DAY), ("9/TT, Đ.3", date(2026, 10, 6))],
+    [
+        (" ", DAY),
+        ("họp ngày 5/3", DAY),
+        (".", DAY),
+        ("-", DAY),
+        ("công văn", DAY),
+        ("12", DAY),
+        ("9/TT, Đ.3", date(2026, 10, 6)),
+    ],
 )
 def test_a_paper_has_a_number_and_a_day_that_has_come(paper: str, dated: date) -> None:
     for command in (Confirm("ab", paper, dated), Doubt(paper, dated)):
@@ -164,5 +172,5 @@ def test_one_conclusion_covers_waiting_dossiers_and_gives_reasons_for_the_others
 def test_a_conclusion_without_dossiers_or_paper_is_refused() -> None:
     both = (("d-1", "gone"), ("d-2", "gone"))
     given(concluding.DECIDER).when(MANY, concluding.Facts(both)).refused("conclusion-empty")
-    blank = concluding.Conclude("x03", "asked", "met", " ", ("d-1",))
+    blank = concluding.Conclude("x03", "asked", "met", "họp ngày 5/3", ("d-1",))
     given(concluding.DECIDER).when(blank, concluding.Facts()).refused("conclusion-incomplete")

@@ -52,7 +52,7 @@ def test_an_unknown_condition_does_not_refuse_a_nomination_on_arrival() -> None:
 def test_an_unknown_condition_stops_appraisal_until_a_person_concludes_it_by_a_paper() -> None:
     here = at(OPENED, ENDORSED)
     here.when(dossier.Appraise("x03"), judged(ASKED)).refused("conditions-unknown", law="Luật, Đ.1")
-    here.when(dossier.Settle("x03", "asked", "met", ""), judged(ASKED)).refused("conclusion-incomplete")
+    here.when(dossier.Settle("x03", "asked", "met", "họp ngày 5/3"), judged(ASKED)).refused("conclusion-incomplete")
     here.when(dossier.Settle("x03", "other", "met", "12/BC"), judged(ASKED)).refused("condition-unknown")
     concluded = dossier.Concluded("x03", "asked", "met", "12/BC")
     here.when(dossier.Settle("x03", "asked", "met", "12/BC"), judged(ASKED)).then(concluded)

@@ -117,7 +117,7 @@ def test_nothing_is_paid_until_the_unknown_period_of_a_title_is_stated() -> None
     told = bonus.PeriodStated(*YEAR, "9/BC", ("d-high",))
     waiting.when(stated, bonus.Facts(rivals=(doubtful,))).then(told)
     for wrong in (
-        replace(stated, paper=" "),
+        replace(stated, paper="họp ngày 5/3"),
         replace(stated, last=date(2024, 12, 31)),
         replace(stated, last=date(2027, 1, 1)),
     ):

@@ -16,7 +16,7 @@ DAY = date(2025, 7, 1)
 def test_a_fund_is_opened_by_what_is_allotted_to_it_with_a_paper() -> None:
     given(funds.DECIDER).when(funds.Allot(10_000_000, " 01/QĐ-Q "), funds.Facts()).then(OPEN)
     given(funds.DECIDER).when(funds.Allot(0, "01"), funds.Facts()).refused("fund-figure")
-    given(funds.DECIDER).when(funds.Allot(1, " "), funds.Facts()).refused("fund-figure")
+    given(funds.DECIDER).when(funds.Allot(1, "họp ngày 5/3"), funds.Facts()).refused("fund-figure")
     given(funds.DECIDER).when(funds.Allot(1, "01"), funds.Facts(unit_known=False)).refused("unit-unknown")
     given(funds.DECIDER).when(funds.Allot(1, "01"), funds.Facts(year_near=False)).refused("fund-year", law=funds.LAW)
     given(funds.DECIDER).when(funds.Pay("d-1"), MINE).refused("fund-not-open")
@@ -61,9 +61,9 @@ def test_a_fifth_of_the_fund_goes_into_organising_and_no_more() -> None:
     opened.when(funds.Spend(2_000_001, "01/CT"), funds.Facts()).refused("fund-organising", law=funds.LAW)
     spent = given(funds.DECIDER, OPEN, funds.Spent(2_000_000, "01/CT"))
     spent.when(funds.Spend(1, "02/CT"), funds.Facts()).refused("fund-organising", law=funds.LAW)
-    given(funds.DECIDER, OPEN, funds.Paid("d-1", 9_000_000)).when(funds.Spend(1_000_001, "3"), funds.Facts()).refused(
-        "fund-short"
-    )
+    given(funds.DECIDER, OPEN, funds.Paid("d-1", 9_000_000)).when(
+        funds.Spend(1_000_001, "3/CT"), funds.Facts()
+    ).refused("fund-short")
 
 
 # ── objects ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -76,7 +76,7 @@ def test_objects_come_in_by_a_note() -> None:
     empty = given(objects.DECIDER)
     empty.when(objects.Receive(1, "01/PN"), objects.Facts(DAY)).then(ONE)
     empty.when(objects.Receive(0, "01/PN"), objects.Facts(DAY)).refused("object-quantity")
-    empty.when(objects.Receive(1, " "), objects.Facts(DAY)).refused("object-quantity")
+    empty.when(objects.Receive(1, "họp ngày 5/3"), objects.Facts(DAY)).refused("object-quantity")
     empty.when(objects.Receive(1, "01"), objects.Facts(DAY, known=False)).refused("object-unknown")
 
 
@@ -84,7 +84,7 @@ def test_broken_objects_leave_the_stock_by_minutes_and_no_more_than_there_are() 
     two = given(objects.DECIDER, objects.Received(2, "01/PN"))
     two.when(objects.Discard(2, " 02/BB "), objects.Facts(DAY)).then(objects.Discarded(2, "02/BB"))
     two.when(objects.Discard(3, "02/BB"), objects.Facts(DAY)).refused("object-none-left")
-    two.when(objects.Discard(1, " "), objects.Facts(DAY)).refused("object-quantity")
+    two.when(objects.Discard(1, "họp ngày 5/3"), objects.Facts(DAY)).refused("object-quantity")
     two.when(objects.Discard(0, "02/BB"), objects.Facts(DAY)).refused("object-quantity")
     left = given(objects.DECIDER, objects.Received(2, "01/PN"), objects.Discarded(1, "02/BB")).state
     assert (left.on_hand, left.received, left.discarded) == (1, 2, 1)

@@ -60,9 +60,9 @@ def test_stripping_stands_on_a_judgment_that_has_taken_effect() -> None:
 
 
 def test_papers_and_decisions_have_numbers() -> None:
-    given(DECIDER).when(replace(PROPOSE, paper=" "), GRANTED).refused("revocation-paper")
-    given(DECIDER, PROPOSED).when(Sign(" ", "x"), SIGNING).refused("decision-number")
-    given(DECIDER, PROPOSED).when(Sign("1", "x"), replace(SIGNING, number_taken=True)).refused(
+    given(DECIDER).when(replace(PROPOSE, paper="họp ngày 5/3"), GRANTED).refused("revocation-paper")
+    given(DECIDER, PROPOSED).when(Sign("họp ngày 5/3", "x"), SIGNING).refused("decision-number")
+    given(DECIDER, PROPOSED).when(Sign("1/QĐ", "x"), replace(SIGNING, number_taken=True)).refused(
         "decision-number-taken", "NĐ 30/2020/NĐ-CP, Đ.15"
     )
 
@@ -116,7 +116,7 @@ def test_objects_of_an_outside_authoritys_award_are_handed_on_to_it() -> None:
 def test_a_proposal_may_be_dropped_by_a_paper_until_it_is_signed() -> None:
     dropped = revocation.Dropped("09/CV")
     given(DECIDER, PROPOSED).when(revocation.Drop("09/CV"), Facts(DAY)).then(dropped)
-    given(DECIDER, PROPOSED).when(revocation.Drop(" "), Facts(DAY)).refused("revocation-paper")
+    given(DECIDER, PROPOSED).when(revocation.Drop("họp ngày 5/3"), Facts(DAY)).refused("revocation-paper")
     given(DECIDER, PROPOSED, SIGNED).when(revocation.Drop("09/CV"), Facts(DAY)).refused("revocation-step")
     given(DECIDER, PROPOSED, dropped).when(Sign("02/QĐ", "x"), SIGNING).refused("revocation-step")
 

@@ -34,6 +34,7 @@ from services.awards.domain.money.bonus.words import (
     amount_of,
 )
 from shared.kernel import Decider
+from shared.text import is_paper_number
 
 __all__ = [
     "DECIDER",
@@ -116,9 +117,9 @@ def _stated(command: StatePeriod, bonus: State, facts: Facts) -> PeriodStated:
     if said is None or not said.title or bonus.reversed or all(said.honour.period):
         raise rulebook.BONUS_PERIOD_KNOWN.refused("Khoản tiền thưởng này không chờ xác định thời gian lập thành tích.")
     latest = date(said.honour.decided_on.year, 12, 31)
-    if not command.paper.strip() or not rules.FOUNDED <= command.first <= command.last <= latest:
+    if not is_paper_number(command.paper) or not rules.FOUNDED <= command.first <= command.last <= latest:
         raise rulebook.BONUS_PERIOD.refused(
-            "Phải ghi số văn bản, và thời gian từ ngày đầu đến ngày cuối lập thành tích."
+            "Phải ghi số văn bản, ví dụ 12/BC-PX01, và thời gian từ ngày đầu đến ngày cuối lập thành tích."
         )
     return PeriodStated(command.first, command.last, command.paper.strip(), _dossiers(facts.rivals))
 
