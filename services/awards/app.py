@@ -5,6 +5,7 @@ from services.awards.law import catalogue
 from services.awards.store import KEPT_STEPS
 from services.awards.usecases.dossier.dossiers import keep_enclosed
 from services.awards.web import pages
+from services.awards.web.naming import told
 from services.awards.web.piles import piles
 from shared.access.directory import Directory
 from shared.bus.hearing import Inbox
@@ -42,6 +43,7 @@ def plan() -> Plan:
             "campaigns": Inbox(spoken_by("campaigns"), hear, refused),
         },
         piles=piles,
+        told=told,
         accounts=Directory,
         pages=pages,
     )

@@ -14,6 +14,7 @@ from shared.access.guard import ConfirmationNeeded, NotSignedIn
 from shared.access.paths import CONFIRM, SIGN_IN, own_path, with_next
 from shared.access.people import Denied, Person
 from shared.http.checking import CheckFirst, check_page
+from shared.http.frames import told
 from shared.http.problems import Problem, problem_of, remedy, wants_json
 from shared.http.pseudonyms import pseudonym
 from shared.http.resuming import Waiting, confirm_page, sent_to_resume, waiting_in
@@ -87,7 +88,7 @@ def _page(request: Request, problem: Problem, waiting: Waiting | None) -> Respon
     plan = service_of(request).plan
     shape = problem.shape(plan.rules)
     errors = [": ".join(text for text in (error["field"], error["message"]) if text) for error in problem.errors]
-    detail = " ".join([problem.detail, *errors]).strip()
+    detail = told(request, " ".join([problem.detail, *errors]).strip())
     if problem.status in PLAIN_PAGES:
         reference = str(structlog.contextvars.get_contextvars().get("request_id", ""))
         return plan.pages.error(request, problem.status, shape["title"], detail, reference, waiting)

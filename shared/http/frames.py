@@ -55,8 +55,15 @@ def refusal_of(request: Request, error: Exception) -> dict[str, Any]:
     """title, detail, rule, law and then for the panel of a form that was refused and keeps what was typed."""
     service = service_of(request)
     shape = problem_of(error).shape(service.plan.rules)
-    told = {name: shape.get(name, "") for name in ("title", "detail", "rule", "law", "status")}
-    return told | {"then": remedy(service.plan.rules, str(told["rule"]))}
+    shown = {name: shape.get(name, "") for name in ("title", "detail", "rule", "law", "status")}
+    shown["detail"] = told(request, shown["detail"])
+    return shown | {"then": remedy(service.plan.rules, str(shown["rule"]))}
+
+
+def told(request: Request, detail: str) -> str:
+    """The detail of a refusal as this person may read it on a page."""
+    service, person = service_of(request), person_of(request)
+    return service.plan.told(service, person, detail) if person and not service.database.trouble else detail
 
 
 def open_to(held: Iterable[Role], places: Sequence[Destination]) -> list[Destination]:

@@ -89,6 +89,8 @@ class Plan:
     answers: Callable[["Service"], tuple[Answering, ...]] = no_answers
     """The questions of others that are answered here."""
     piles: Piles | None = None
+    told: Callable[["Service", Person, str], str] = lambda _service, _who, detail: detail
+    """The detail of a refusal as a page tells it: names in the place of ids."""
     due: Callable[[Database, Moment], Sequence[Due]] = nothing_due
     tasks: Mapping[str, Task] = field(default_factory=dict)
     """What else runs beside the requests, from the moment the office is open; started again when it fails."""

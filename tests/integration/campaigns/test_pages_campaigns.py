@@ -214,7 +214,7 @@ async def test_the_tally_counts_nominations_by_status_and_awards_that_were_grant
 
 async def test_typed_text_is_never_markup(house: House) -> None:
     bad = "<script>alert(1)</script>"
-    basis, target = campaign.Basis(bad, bad, bad), campaign.Target("x", bad, bad)
+    basis, target = campaign.Basis(f"{bad} 1/CT", bad, bad), campaign.Target("x", bad, bad)
     nasty = campaign.Draft(bad, "thematic", "bca", LAUNCH, LAUNCH, (bad,), (bad,), (basis,), (target,))
     await house.have(("campaign/cand-80", nasty))
     await house.have(("campaign/cand-80", campaign.Launch("minister", None, bad, bad)))

@@ -18,6 +18,8 @@ from tests.support.awards import PEOPLE, SAID, AwardsHouse, read, words
 
 TYPED = SAID | {"bases": "Căn cứ một\nCăn cứ hai\nTheo đề nghị của Hội đồng"}
 
+NAMED = "Hồ sơ của Cán bộ minh họa số 1 (Giấy khen của Giám đốc Công an tỉnh, thành phố) đang nằm trong dự thảo số 1."
+
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
@@ -103,9 +105,13 @@ async def test_two_drafts_never_hold_the_same_dossier_and_the_refusal_names_the_
     one, other = await begin(house, first), await begin(house, second)
     both = await post(house, f"/awards/drafts/{other}", seen=1, dossier=[first, second])
     assert both.status_code == 409
-    assert "đang nằm trong dự thảo số 1" in both.text
+    assert NAMED in words(both.text)
     direct = await sign(house, "", first)
     assert "dossier-in-draft" in direct.text
+    assert NAMED in words(direct.text)
+    strange = await post(house, "/awards/drafts", unit="t-86", dossier=[unknown := new_id()])
+    assert unknown not in words(strange.text)
+    assert "hồ sơ được chọn" in words(strange.text)
     assert (await post(house, f"/awards/drafts/{one}/discard")).status_code == 303
     assert (await post(house, f"/awards/drafts/{other}", seen=1, dossier=[first, second])).status_code == 303
     with house.service.database.reading() as store:

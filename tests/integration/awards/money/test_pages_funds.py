@@ -204,7 +204,7 @@ async def test_a_fund_is_of_a_year_that_was_is_or_comes_next(house: AwardsHouse)
 
 async def test_funds_are_listed_by_year_and_unit_and_exported_entry_by_entry(house: AwardsHouse) -> None:
     for year, amount in (("2025", "500000"), ("2026", "900000")):
-        form = {"act": "allot", "amount": amount, "paper": "=1+1"}
+        form = {"act": "allot", "amount": amount, "paper": "=1+1/QĐ"}
         assert await post(house, f"/awards/funds/t-86/{year}", form) == 303
     assert await post(house, FUND, {"act": "spend", "amount": "100000", "paper": "02/CT"}) == 303
     page = words(await read(house, "secretary", "/awards/funds"))
@@ -214,7 +214,7 @@ async def test_funds_are_listed_by_year_and_unit_and_exported_entry_by_entry(hou
         answer = await reader.get(f"{FUND}/ledger.xlsx")
     sheet = load_workbook(io.BytesIO(answer.content))["Quỹ 2026"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    assert rows[3][1:6] == ["Cấp vào quỹ", 900_000, 0, 900_000, "=1+1"]
+    assert rows[3][1:6] == ["Cấp vào quỹ", 900_000, 0, 900_000, "=1+1/QĐ"]
     assert sheet["F4"].data_type == "s", "a text, never a formula"
     assert rows[-1][1:5] == ["Cộng", 900_000, 100_000, 800_000]
     async with house.browser("foreign") as stranger:
