@@ -20,7 +20,7 @@ MEMBERS = {"awards", "dossiers", "passed", "voted"}
 NOT_THERE = {
     "awards": {
         *("conferral", "correction", "feedback", "feedback_text", "history", "initiative", "notice", "piece"),
-        *("posted", "posting", "warning"),
+        *("minutes_text", "posted", "posting", "warning"),
     },
     "campaigns": set[str](),
     "units": set[str](),
