@@ -51,6 +51,11 @@ Forget = Callable[[Session, str], None]
 """Deletes what private tables hold of a person."""
 
 
+def as_said(_service: "Service", _who: Person, detail: str) -> str:
+    """Where no refusal speaks of ids."""
+    return detail
+
+
 def nothing_due(_database: Database, _now: Moment) -> Sequence[Due]:
     """Nothing falls due by itself."""
     return ()
@@ -89,7 +94,7 @@ class Plan:
     answers: Callable[["Service"], tuple[Answering, ...]] = no_answers
     """The questions of others that are answered here."""
     piles: Piles | None = None
-    told: Callable[["Service", Person, str], str] = lambda _service, _who, detail: detail
+    told: Callable[["Service", Person, str], str] = as_said
     """The detail of a refusal as a page tells it: names in the place of ids."""
     due: Callable[[Database, Moment], Sequence[Due]] = nothing_due
     tasks: Mapping[str, Task] = field(default_factory=dict)

@@ -42,7 +42,7 @@ WORDS = {
     "dossier.joined_round.v1": "Đưa hồ sơ ra hội đồng của {unit}",
     "dossier.left_round.v1": "Rút hồ sơ khỏi vòng bỏ phiếu đã hủy",
     "dossier.voted.v1": "Hội đồng {unit}: {agree}/{total} đồng ý, cần {needed}",
-    "dossier.ruled.v1": "{unit} quyết định về hồ sơ không đạt mức tạm, theo {paper}",
+    "dossier.ruled.v1": "{unit}: người có thẩm quyền quyết định về hồ sơ không đạt tỷ lệ chưa xác nhận, theo {paper}",
     "dossier.forwarded.v1": "{unit} trình {addressee}, tờ trình {letter}",
     "dossier.granted.v1": "{authority} tặng thưởng theo quyết định {number}, số sổ {register_number}",
     "dossier.conferred.v1": "Trao tặng ngày {on}",

@@ -7,7 +7,7 @@ ACTS = {
     "appraise": "Thẩm định",
     "consult": "Lấy ý kiến (hiệp y)",
     "council": "Hội đồng bỏ phiếu",
-    "rule": "Quyết định về hồ sơ không đạt mức tạm",
+    "rule": "Quyết định của người có thẩm quyền về hồ sơ không đạt tỷ lệ chưa xác nhận",
     "sign": "Ký quyết định",
     "forward": "Trình cấp có thẩm quyền ngoài lực lượng",
 }

@@ -94,6 +94,6 @@ RETURN_REASON = Rule(
 )
 RULING_PAPER = Rule(
     "ruling-paper",
-    "Quyết định về hồ sơ không đạt mức tạm phải có số văn bản",
+    "Quyết định về hồ sơ không đạt tỷ lệ chưa xác nhận phải có số văn bản",
     "Ghi số văn bản mà người có thẩm quyền đã ký về hồ sơ này, rồi chọn cho qua hoặc không.",
 )

@@ -25,6 +25,8 @@ from shared.records.jobs import Answer, IdempotencyKey
 DOSSIER = table_of(DossierRow)
 Kind = tuple[str, str, str, Dates]
 """Award, subject, line and dates: dossiers that are alike to the law."""
+Pending = tuple[Kind, tuple[Council | None, Route | None, AwardType | None], int]
+"""With the rows that rule on them as council, route and award, and how many they are."""
 
 
 @dataclass(frozen=True)
@@ -46,37 +48,34 @@ def counted(service: Service, rows: Sequence[Open]) -> list[Waiting]:
     if not any(_binds_awards(each.row) for each in rows):
         return [Waiting(each, None) for each in rows]
     with service.database.reading() as store:
-        law, kinds = law_in_force(store.execute), _pending(store, service.clock.now().on)
-    return [Waiting(each, _standing_on(each.row, law, kinds) if _binds_awards(each.row) else None) for each in rows]
+        kinds = _pending(store, law_in_force(store.execute), service.clock.now().on)
+    return [Waiting(each, _standing_on(each.row, kinds) if _binds_awards(each.row) else None) for each in rows]
 
 
 def _binds_awards(row: Row | Condition) -> bool:
     return isinstance(row, AwardType) or hasattr(row, "awards")
 
 
-def _pending(store: Session, on: date) -> list[tuple[Kind, int]]:
+def _pending(store: Session, law: Catalogue, on: date) -> list[Pending]:
     alike = (DOSSIER.c.award, DOSSIER.c.subject, DOSSIER.c.kind, DOSSIER.c.filed_on, DOSSIER.c.received_on)
     rows = store.execute(select(*alike, func.count()).where(DOSSIER.c.status.not_in(ENDED)).group_by(*alike))
-    return [
-        ((award, subject, line, Dates(date.fromisoformat(filed), date.fromisoformat(received), on)), count)
-        for award, subject, line, filed, received, count in rows
-    ]
+    found = []
+    for award, subject, line, filed, received, count in rows:
+        dates = Dates(date.fromisoformat(filed), date.fromisoformat(received), on)
+        ruling = (law.council(award, dates), law.route(award, dates), law.award(award, dates.sent))
+        found.append(((award, subject, line, dates), ruling, count))
+    return found
 
 
-def _standing_on(row: Row | Condition, law: Catalogue, kinds: list[tuple[Kind, int]]) -> int:
-    return sum(count for kind, count in kinds if _binds(row, law, *kind))
+def _standing_on(row: Row | Condition, kinds: list[Pending]) -> int:
+    if isinstance(row, Council | Route | AwardType):
+        return sum(count for _, ruling, count in kinds if any(each is row for each in ruling))
+    return sum(count for kind, _, count in kinds if _binds(row, *kind))
 
 
-def _binds(row: Row | Condition, law: Catalogue, award: str, subject: str, line: str, dates: Dates) -> bool:
-    match row:
-        case Condition():
-            return row.applies(award, subject, line, dates)
-        case Council():
-            return law.council(award, dates) is row
-        case Route():
-            return law.route(award, dates) is row
-        case AwardType():
-            return law.award(award, dates.sent) is row
+def _binds(row: Row | Condition, award: str, subject: str, line: str, dates: Dates) -> bool:
+    if isinstance(row, Condition):
+        return row.applies(award, subject, line, dates)
     said = ((award, "awards"), (subject, "subjects"), (line, "lines"))
     return row.holds(dates) and all(word in named for word, name in said if (named := getattr(row, name, ())))
 

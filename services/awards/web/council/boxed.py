@@ -23,7 +23,7 @@ def _instead(state: council.State, member: str) -> str:
 def boxed(
     state: council.State, counted: council.Counted, shaped: dict[str, DossierLine], posts: dict[str, str]
 ) -> Iterator[str]:
-    """Who was there without a sheet, who disowned a letter, what binds the count to the box, what figures tell."""
+    """Who was there without a sheet, who disowned a letter, that the box is bound to the count, what figures tell."""
     for member in state.abstained:
         yield f"{posts.get(member, member)}: không bỏ phiếu"
     for letter in state.contested:
@@ -32,7 +32,7 @@ def boxed(
     if not state.sheets:
         return
     if counted.box:
-        yield f"Hòm có {len(state.sheets)} phiếu kín, mã băm {counted.box}; khóa đã hủy sau khi kiểm"
+        yield f"Hòm có {len(state.sheets)} phiếu kín, mã băm của hòm ghi ở chân trang; khóa đã hủy sau khi kiểm"
     alike = [shaped[total.dossier] for total in counted.totals if _of_one_mind(state, total)]
     if alike:
         told = "Mọi phiếu kín cùng một ý kiến, nên biết được phiếu của từng người"

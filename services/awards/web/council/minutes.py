@@ -25,7 +25,6 @@ from services.awards.web.words import ABSENCES, CAUSES
 from shared.design import short_date
 from shared.design.formats import headed
 from shared.http import Service
-from shared.kernel import UNCONFIRMED
 from shared.records.tables import Ledger
 
 
@@ -74,6 +73,7 @@ class Minutes:
     secret: bool
     verdicts: tuple[Verdict, ...]
     box: tuple[str, ...]
+    box_digest: str
     ranking: tuple[str, ...]
     feedback: tuple[str, ...]
     ledger_head: str
@@ -118,6 +118,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
         secret=bool(state.sheets) or not state.hands,
         verdicts=tuple(_verdict(state, item, rows[item.dossier], shaped[item.dossier], posts) for item in state.items),
         box=tuple(boxed(state, counted, shaped, posts)),
+        box_digest=(counted.box or "") if state.sheets else "",
         ranking=tuple(ranked(place, shaped[place.dossier]) for place in order),
         feedback=tuple(feedback),
         ledger_head=hash_ or "",
@@ -209,8 +210,8 @@ def _result(state: council.State, item: council.Item, *, passed: bool, sure: boo
     if state.counted and item.dossier in state.counted.left:
         return "Không xét: đã rút, bị trả lại hoặc tạm dừng xét trước khi kiểm phiếu"
     if passed:
-        return "Đạt" if sure else f"Đạt {UNCONFIRMED}"
+        return "Đạt"
     again = state.counted is not None and item.dossier in state.counted.again
     if again or sure or item.unsure is None:
         return "Chưa đạt, bỏ phiếu lại" if again else "Không đạt"
-    return f"Chưa đạt {UNCONFIRMED}; người có thẩm quyền quyết định"
+    return "Chưa đạt; người có thẩm quyền quyết định"

@@ -1,6 +1,6 @@
 """The page of unconfirmed law, and the form by which a jurist confirms a row or takes that back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -35,14 +35,13 @@ class Papered(BaseModel):
 
 @router.get("/open")
 def show(request: Request, service: Here, person: SignedIn, table: str = "", page: Page = 1) -> Response:
-    """Of the rows only those of the page are told, and counted how many dossiers stand on them."""
+    """Of the rows only those of the page are told."""
     waiting, said = confirming.unconfirmed(service), confirming.confirmed(service)
-    book = _contents(waiting, said)
+    stand = {each.open.key: each.dossiers for each in confirming.counted(service, waiting)}
+    book = _contents(waiting, said, stand)
     contents = paged([section for section in book if table in ("", section.table)])
     last = last_page(contents)
     shown = leaf(contents, page := min(page, last))
-    rows = [each for section in shown if section.table != CONFIRMED for each in section.entries]
-    stand = {each.open.key: each.dossiers for each in confirming.counted(service, rows)}
     papered = [each for section in shown if section.table == CONFIRMED for each in section.entries]
     with service.database.reading() as store:
         may = confirming.may_confirm(store, person)
@@ -69,7 +68,9 @@ def show(request: Request, service: Here, person: SignedIn, table: str = "", pag
 @router.get("/open/rows/{key}")
 def one_row(key: str, service: Here, _: SignedIn) -> Response:
     """The row on its page; what is unconfirmed no more leads to its paper, what is no row to the beginning."""
-    book = _contents(confirming.unconfirmed(service), confirming.confirmed(service))
+    waiting = confirming.unconfirmed(service)
+    stand = {each.open.key: each.dossiers for each in confirming.counted(service, waiting)}
+    book = _contents(waiting, confirming.confirmed(service), stand)
     page = stands_on([_key(entry) for section in book for entry in section.entries], key)
     return RedirectResponse(f"/awards/law/open?page={page}#{key}" if page else "/awards/law/open", 303)
 
@@ -118,10 +119,12 @@ def _form(request: Request, service: Service, person: Person, key: str, sheet: F
     )
 
 
-def _contents(waiting: Sequence[Open], said: Sequence[confirming.Confirmed]) -> list[Section]:
-    """What papers confirm, then what is open, table by table."""
+def _contents(
+    waiting: Sequence[Open], said: Sequence[confirming.Confirmed], stand: Mapping[str, int | None]
+) -> list[Section]:
+    """What papers confirm, then what is open, table by table; first what open dossiers stand on."""
     tables: dict[str, list[Open]] = {}
-    for each in waiting:
+    for each in sorted(waiting, key=lambda each: not stand[each.key]):
         tables.setdefault(each.table, []).append(each)
     open_ = (Section(table, _heading(table), tuple(rows)) for table, rows in tables.items())
     return paged([Section(CONFIRMED, "Đã xác nhận theo văn bản", tuple(said)), *open_])

@@ -189,4 +189,5 @@ async def test_who_is_present_is_waited_for_and_who_has_left_is_noted_absent(hou
     assert "vắng mặt (" in roll
     async with house.browser("secretary") as page:
         told = text_of((await page.get(f"/awards/rounds/{round_}/minutes.pdf")).content)
-    assert "Hòm có 3 phiếu kín, mã băm" in told
+    assert "Hòm có 3 phiếu kín, mã băm của hòm ghi ở chân trang" in told
+    assert re.search("Mã băm hòm phiếu: [0-9a-f]{64}", told)

@@ -9,6 +9,7 @@ import pytest
 
 from services.awards.law import catalogue
 from services.awards.law.confirming import open_rows
+from services.awards.usecases.law import confirming
 from services.awards.web.law.book import ON_A_PAGE
 from shared.kernel import UNCONFIRMED
 from shared.records.directory import AccountHeard
@@ -46,6 +47,20 @@ async def test_the_open_rows_of_one_table_are_shown_alone(house: AwardsHouse) ->
     found = [key for page in pages for key in re.findall(r'<a id="([^"]+)"', page)]
     assert found == [each.key for each in open_rows(catalogue()) if each.table == "deadlines"]
     assert "Không có quy định nào như vậy." in await read(house, "appraiser", "/awards/law/open?table=gone")
+
+
+async def test_what_open_dossiers_stand_on_is_listed_first(house: AwardsHouse) -> None:
+    await house.nominate()
+    pages = await leafed(house, "appraiser", path="/awards/law/open")
+    keys = [each.key for each in open_rows(catalogue())]
+    rows = re.findall(r'<a id="([^"]+)".*?</tr>', "".join(pages), re.DOTALL)
+    assert sorted(rows) == sorted(keys)
+    assert rows != keys
+    stands = {each.open.key for each in confirming.counted(house.service, open_rows(catalogue())) if each.dossiers}
+    for table in {key.partition(":")[0] for key in keys}:
+        of_table = [key in stands for key in rows if key.startswith(f"{table}:")]
+        assert of_table == sorted(of_table, reverse=True), table
+    assert rows[0] in stands
 
 
 @pytest.mark.parametrize("table", ["holidays", "kinds", "yearly", "roundings"])

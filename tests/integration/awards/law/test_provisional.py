@@ -51,10 +51,15 @@ async def test_a_vote_that_falls_short_waits_for_the_authority_who_declines_by_a
     id_, round_ = await voted_down(house)
     assert row_of(house.service, id_).status == "undecided"
     told = await paper(house, "secretary", f"/awards/rounds/{round_}/minutes.pdf")
-    assert f"Chưa đạt {MARK}; người có thẩm quyền quyết định" in told
-    assert "Quyết định về hồ sơ không đạt mức tạm" in words(await read(house, "head", "/awards/?act=rule"))
+    assert "Chưa đạt; người có thẩm quyền quyết định" in told
+    assert f"Đ.6.2 ({MARK})" in told
+    assert "Quyết định của người có thẩm quyền về hồ sơ không đạt tỷ lệ chưa xác nhận" in words(
+        await read(house, "head", "/awards/?act=rule")
+    )
     where = f"/awards/dossiers/{id_}"
-    assert f"Chưa đạt {MARK}" in words(await read(house, "head", where))
+    shown = words(await read(house, "head", where))
+    assert f"Chưa đạt {MARK}" in shown
+    assert shown.index("Ghi quyết định") < shown.index("Nội dung đề nghị"), "who must act finds the form first"
     async with house.browser("head") as page:
         blank = await page.post(f"{where}/ruling", data=RULING | {"ruling_paper": " "})
         assert blank.status_code == 422
@@ -165,7 +170,9 @@ async def test_a_pass_by_an_unconfirmed_share_is_marked_on_page_minutes_and_deci
     assert f"cần 3: đạt ({MARK})" in shown, "in its life too"
     with house.service.database.reading() as store:
         [round_] = [vote.round for vote in queries.votes(store, id_)]
-    assert f"Đạt {MARK}" in await paper(house, "secretary", f"/awards/rounds/{round_}/minutes.pdf")
+    told = await paper(house, "secretary", f"/awards/rounds/{round_}/minutes.pdf")
+    assert "Đạt cần 3/4" in told
+    assert told.count(f"({MARK})") == 1
     told = await paper(house, "head", f"/awards/decisions/{decision}/decision.pdf")
     assert "Mức tạm, chưa xác nhận khi xét:" in told
     assert f"Tỷ lệ phiếu của hội đồng, NĐ 152/2025/NĐ-CP, Đ.6.2 ({MARK})" in told
@@ -184,7 +191,7 @@ async def test_a_vote_lost_only_by_counting_who_stepped_back_is_left_to_the_auth
     await house.count(round_)
     assert row_of(house.service, id_).status == "undecided"
     told = await paper(house, "secretary", f"/awards/rounds/{round_}/minutes.pdf")
-    assert f"Chưa đạt {MARK}; người có thẩm quyền quyết định" in told
+    assert "Chưa đạt; người có thẩm quyền quyết định" in told
     assert f"cách tính thành viên rút khỏi hồ sơ trong tổng số ({MARK})" in told
 
 
