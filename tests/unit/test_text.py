@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.text import clean, day, fingerprint, fold, is_paper_number, same, sort_key
+from shared.text import clean, day, fingerprint, fold, same, sort_key
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 VIETNAMESE = st.text(
@@ -247,47 +247,3 @@ def test_a_day_is_read_as_vietnamese_people_write_it_the_day_before_the_month(te
 def test_invalid_and_ambiguous_days_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"no day|range|month"):
         day(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "12/QĐ-CAT",
-        "12 / QĐ – CAT",
-        "123/QĐ-BCA-X01",
-        "05/2019/QĐ-X11",
-        "12-NQ/ĐUCA",
-        "DEMO-UQ-01/2024",
-        "UQ1",
-        "PC-0012",
-        "Quyết định số 45",
-        "Số: 45/2001",
-        "QĐ 45",
-        "TT 12/2019",
-        "9/2026/TT-BCA, Đ.3",
-        "Đề tài khoa học theo 45/QĐ-CAT",
-    ],
-)
-def test_the_number_of_a_paper_has_the_letters_of_its_kind_or_is_called_a_number(text: str) -> None:
-    assert is_paper_number(text)
-    assert is_paper_number(unicodedata.normalize("NFD", text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        " ",
-        ".",
-        "-",
-        "12",
-        "12/2025",
-        "5/3/2025",
-        "họp ngày 5/3",
-        "không rõ",
-        "số không rõ",
-        "đã họp 3 lần, 7 người",
-    ],
-)
-def test_a_day_a_bare_figure_or_a_sentence_is_no_number_of_a_paper(text: str) -> None:
-    assert not is_paper_number(text)
