@@ -1,5 +1,7 @@
 """Where everything of awards meets."""
 
+from dataclasses import replace
+
 from services.awards.inbox import hear, refused
 from services.awards.law import catalogue
 from services.awards.store import KEPT_STEPS
@@ -34,7 +36,7 @@ The votes of a dissolved council end before its dossiers go to the heir, who vot
 def plan() -> Plan:
     """Everything that makes this process awards. Raises BadCatalogue where the law as data is not law."""
     catalogue()
-    return plan_of(
+    whole = plan_of(
         "awards",
         topics_in("services.awards.topics", *TOPICS),
         kept_steps=KEPT_STEPS,
@@ -43,7 +45,7 @@ def plan() -> Plan:
             "campaigns": Inbox(spoken_by("campaigns"), hear, refused),
         },
         piles=piles,
-        told=told,
         accounts=Directory,
         pages=pages,
     )
+    return replace(whole, told=told)

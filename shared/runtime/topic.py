@@ -10,7 +10,7 @@ from pathlib import Path
 from fastapi import APIRouter
 from sqlmodel import SQLModel
 
-from shared.access import Accounts, Permissions, Person
+from shared.access import Accounts, Permissions
 from shared.bus.hearing import Inbox
 from shared.bus.questions import Answering
 from shared.design import Pages
@@ -19,7 +19,7 @@ from shared.records.audit import NO_EVIDENCE, Evidence, joined
 from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.derived import Derived
-from shared.runtime.service import Due, Forget, Piles, Plan, Rules, Service, Task, as_said, no_answers, nothing_due
+from shared.runtime.service import Due, Forget, Piles, Plan, Rules, Service, Task, no_answers, nothing_due
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -58,7 +58,6 @@ def plan_of(
     accounts: Callable[[Database, Clock], Accounts],
     pages: Pages,
     piles: Piles | None = None,
-    told: Callable[[Service, Person, str], str] = as_said,
     kept_steps: Path | None = None,
 ) -> Plan:
     """The sum of the topics, in their order, and what the service has as a whole."""
@@ -80,7 +79,6 @@ def plan_of(
         accounts=accounts,
         pages=pages,
         piles=piles,
-        told=told,
         kept_steps=kept_steps,
     )
 

@@ -4,7 +4,7 @@ import re
 
 from services.awards.store import queries
 from services.awards.usecases.scope import may_read
-from services.awards.web.lines import lines
+from services.awards.web.dossier.lines import lines
 from shared.access import Person
 from shared.http import Service
 
