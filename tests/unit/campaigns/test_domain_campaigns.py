@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from services.campaigns.domain import campaign, heard
-from shared.kernel import UNCONFIRMED
 from services.campaigns.domain.campaign import DECIDER, Basis, Close, Closed, Drafted, Facts, Launch, Launched
+from shared.kernel import UNCONFIRMED
 from shared.records import delegations
 from tests.support.given import given
 
