@@ -11,7 +11,9 @@ from shared.kernel import Clock
 from shared.records.database import Database
 from shared.records.office import Office
 from tests.support.audited import Houses, Lines
+from tests.support.awards import AwardsHouse
 from tests.support.trade import PURSES, open_trade
+from tests.support.units import House
 
 STORES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -37,6 +39,20 @@ async def office(database: Database) -> AsyncIterator[Office]:
     await started.start()
     yield started
     await started.stop()
+
+
+@pytest.fixture
+async def awards(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
+    """Awards alone; `house` in tests/integration/awards."""
+    async with AwardsHouse(tmp_path).open() as house:
+        yield house
+
+
+@pytest.fixture
+async def units(tmp_path: Path) -> AsyncIterator[House]:
+    """Units alone; `house` in tests/integration/units and tests/integration/http."""
+    async with House(tmp_path).open() as house:
+        yield house
 
 
 @pytest.fixture(scope="module")

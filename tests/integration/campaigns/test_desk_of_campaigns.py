@@ -1,10 +1,6 @@
 """The desk of campaigns: for those who may launch, and for units that have not responded."""
 
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
-from pathlib import Path
-
-import pytest
 
 from services.campaigns.domain import campaign
 from shared.http.desks import desk_of
@@ -15,12 +11,6 @@ Told = list[tuple[str, int, str, date | None, str]]
 TO_LAUNCH = ("Phong trào chờ phát động", 1, "/campaigns/cand-80")
 SILENT = ("Phong trào đơn vị chưa đăng ký", 1, "/campaigns/cand-80/register?unit=t-86-cu")
 LAST = date(2025, 8, 19)
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[CampaignsHouse]:
-    async with CampaignsHouse(tmp_path).open() as house:
-        yield house
 
 
 def waits(house: CampaignsHouse, who: str) -> Told:

@@ -1,9 +1,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from services.campaigns.domain import campaign, heard, registration, result
 from shared.records.directory import AccountHeard
@@ -18,12 +15,6 @@ from tests.support.campaigns import (
 from tests.support.campaigns import CampaignsHouse as House
 
 PAGE = "/campaigns/cand-80"
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def test_the_list_parts_running_from_past_and_shows_drafts_only_to_those_who_write_or_launch(

@@ -1,7 +1,5 @@
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,12 +13,6 @@ from tests.support.campaigns import (
 from tests.support.campaigns import CampaignsHouse as House
 
 PAGE = "/campaigns/cand-80"
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def test_a_draft_is_written_changed_and_never_overwritten_by_a_page_that_is_older(house: House) -> None:

@@ -1,18 +1,9 @@
 """A kept form is forgotten only when its own route has accepted it; an oversized one is refused clearly."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from tests.support.typed import HOURS, REASON, a_form, hidden, react
 from tests.support.units import PASSWORD, House
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def test_a_form_to_an_address_below_does_not_count_as_its_arrival(house: House) -> None:

@@ -1,10 +1,8 @@
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 from re import search
 
-import pytest
 from sqlalchemy import select
 
 from services.units.store.tables import Unsent
@@ -15,12 +13,6 @@ from tests.support.awards import AwardsHouse
 from tests.support.made_up import House as ThingHouse
 from tests.support.typed import HOURS, MINUTES, REASON, a_form, hidden, react, saved
 from tests.support.units import PASSWORD, House
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def test_a_form_whose_token_ran_out_is_saved_while_the_session_is_open(house: House) -> None:

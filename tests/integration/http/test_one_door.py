@@ -1,8 +1,6 @@
 """Every text is cleaned once, however it is sent, and found, sorted and compared as people read it."""
 
-from collections.abc import AsyncIterator
 from functools import partial
-from pathlib import Path
 from re import findall
 from unicodedata import normalize
 
@@ -19,12 +17,6 @@ from tests.support.units import House
 
 TYPED = normalize("NFD", "  Đội\u00a0Ánh\u200b sáng\r\nvăn hóa ")
 TAKEN = "Đội Ánh sáng\nvăn hóa"
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def test_form_body_and_file_name_are_stored_composed_and_without_invisible_signs(house: House) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -31,12 +30,6 @@ KEYLESS |= {f"units/api/v1/{call}" for call in CREDENTIALS | {"tree", "drafts/{d
 """Credentials, which are never remembered, and what comes to the same when done again."""
 START = {"unit": "t-86", "campaign": "cand-80", "subject": "person", "once": "k-1"}
 FORM = re.compile(r'form\.form\("/?([^"]*)"[^%]*once=false')
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 @pytest.mark.parametrize("service", SERVICES)

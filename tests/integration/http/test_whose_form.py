@@ -1,24 +1,15 @@
 """A form of an ended session returns only to its own account and is never sent by itself."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from html import unescape
-from pathlib import Path
 from re import search
 
-import pytest
 from sqlalchemy import select
 
 from services.units.store.tables import Unsent
 from shared.records.database import table_of
 from tests.support.typed import HOURS, MINUTES, REASON, a_form, a_new_session, hidden, react, saved
 from tests.support.units import PASSWORD, House
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def test_a_form_of_a_session_that_ended_meanwhile_is_sent_again_by_its_person(house: House) -> None:

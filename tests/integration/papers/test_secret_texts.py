@@ -1,7 +1,6 @@
 """Texts and files with a mark of state secrets are refused clearly wherever they are sent."""
 
 import io
-from collections.abc import AsyncIterator
 from pathlib import Path
 from unicodedata import normalize
 
@@ -27,9 +26,8 @@ MARKED = ("MẬT\nNội dung", "tuyệt  mật", normalize("NFD", "Tối Mật")
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
+def house(awards: AwardsHouse) -> AwardsHouse:
+    return awards
 
 
 @pytest.mark.parametrize("marked", MARKED)

@@ -1,8 +1,5 @@
 """A file's ending, content type and first bytes are not trusted."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from services.units.store.tables import DraftFile
@@ -14,9 +11,8 @@ PROGRAM = b"MZ\x90\x00" + bytes(200)
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
+def house(units: House) -> House:
+    return units
 
 
 async def attached(clerk: Browser, name: str, data: bytes, media: str = "application/octet-stream") -> str:

@@ -1,7 +1,5 @@
 """Derived tables equal a full count after each act; long lists are paged."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +14,8 @@ from tests.support.awards import AwardsHouse, read
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
+def house(awards: AwardsHouse) -> AwardsHouse:
+    return awards
 
 
 def gathered(house: AwardsHouse) -> set[Any]:

@@ -1,9 +1,7 @@
 """A read-only service accepts no change; administrators can still sign in."""
 
 import resource
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -19,9 +17,8 @@ API = "/units/api/v1"
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
+def house(units: House) -> House:
+    return units
 
 
 def kept(house: House) -> list[int]:

@@ -1,9 +1,7 @@
 """All of a person's desks are counted, can be opened singly, and show the days left."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +11,8 @@ from tests.support.awards import BEGIN, AwardsHouse, read, words
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
+def house(awards: AwardsHouse) -> AwardsHouse:
+    return awards
 
 
 async def holds(house: AwardsHouse, *roles: tuple[str, str]) -> None:

@@ -1,11 +1,7 @@
 """A draft is sent while others delete or edit it: one succeeds, the other is told."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from services.units.store.tables import Draft, DraftFile, NominationRow
 from tests.support.papers import pdf
@@ -15,12 +11,6 @@ ABOUT = {"unit": "t-86", "campaign": "cand-80", "award": "GK_TINH", "subject": "
     "report": "Đã làm."
 }
 DRAFTS = 8
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def drafted(clerk: Browser) -> tuple[str, str]:

@@ -1,16 +1,6 @@
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from tests.support.units import PASSWORD, House, value_of
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def test_the_front_page_explains_itself_and_leads_to_the_sign_in(house: House) -> None:

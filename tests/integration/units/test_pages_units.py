@@ -1,9 +1,5 @@
-from collections.abc import AsyncIterator
 from html import escape
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from services.units.domain.nomination import Follow
 from services.units.store.tables import Enclosed
@@ -18,12 +14,6 @@ DRAFT: dict[str, Any] = {
     "report": "Tốt.",
 }
 XSS = "<script>alert('x')</script>\"'"
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def submitted(house: House) -> str:

@@ -1,10 +1,6 @@
 """The form asks what the ministry's circular needs, and says before sending what is missing."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from services.units.store.tables import Draft
 from shared.contracts.asks import facts_asked, parts_where_used
@@ -30,12 +26,6 @@ SAID = {
     "matters_1_kind": "inspection",
 }
 LACKING = "Còn thiếu so với quy định"
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def test_facts_for_the_ministrys_circular_are_asked_stored_shown_and_sent(house: House) -> None:

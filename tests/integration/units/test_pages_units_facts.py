@@ -1,7 +1,5 @@
 import json
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,12 +53,6 @@ ANSWER = EligibilityAnswered(
         ),
     ),
 )
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def test_what_the_form_declares_is_kept_shown_again_and_travels_with_the_nomination(house: House) -> None:

@@ -2,10 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 
 from tests.support.awards import words
 from tests.support.units import House
@@ -13,12 +9,6 @@ from tests.support.units import House
 PERSONS = "/units/persons"
 PEOPLE = "Nguyễn Văn A; Thượng tá; nguyên Trưởng phòng; nghỉ hưu 2019\n\n  Trần Thị B \nLê C;;Công an xã"
 ABOUT = {"unit": "t-86", "people": PEOPLE, "once": "k-1"}
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def test_a_person_a_line_with_a_code_each_and_a_form_sent_again_adds_nobody(house: House) -> None:

@@ -1,6 +1,5 @@
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
@@ -16,12 +15,6 @@ from tests.support.units import PASSWORD, Browser, House
 
 TOKENS = "/units/api/v1/tokens"
 RIGHT, WRONG = {"login": "clerk", "password": PASSWORD}, {"login": "clerk", "password": "không phải câu này"}
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,4 @@
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,12 +14,6 @@ BELOW = (
     ("x-4", "Công an xã Bàn Đạt"),
     ("x-5", "Công an xã An Giang (Bình Đại)"),
 )
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 @pytest.mark.parametrize(

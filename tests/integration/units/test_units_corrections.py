@@ -1,10 +1,6 @@
 """The nominating unit reads of a corrected decision what stands now and what was signed."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from services.units.inbox import hear
 from shared.contracts.awards import AwardCorrected, AwardGranted
@@ -14,12 +10,6 @@ from tests.support.units import TODAY, House
 DRAFT = {"campaign": "cand-80", "award": "GK_TINH", "subject": "collective", "subject_ref": "t-86", "report": "Đã làm."}
 SIGNED = {"decision_number": "01/QĐ", "decided_on": date(2025, 7, 18)}
 STANDS = {"decision_number": "07/QĐ", "decided_on": date(2025, 7, 17)}
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def granted(house: House) -> str:

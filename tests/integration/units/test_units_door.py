@@ -1,5 +1,4 @@
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -25,12 +24,6 @@ class Upload:
             self.taken += 1
             yield scan[begin : begin + PIECE]
         yield b"\r\n--x--\r\n"
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 @pytest.mark.parametrize(("name", "status", "rule"), [(None, 401, "not-signed-in"), ("stranger", 404, "draft-unknown")])

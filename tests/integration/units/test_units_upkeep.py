@@ -1,9 +1,7 @@
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
 from services.units.domain.delegation import Grant
@@ -16,12 +14,6 @@ from tests.integration.http.test_http_bus import nats_server
 from tests.support.units import PASSWORD, TODAY, Browser, House
 
 NEW = "một mật khẩu hoàn toàn khác"
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
 
 
 async def delegated(house: House) -> str:

@@ -1,7 +1,6 @@
 """The ballot box on real pages: opened by its chair, counted with every sheet, checked by anyone."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,12 +15,6 @@ from tests.integration.awards.council.test_council_levels import text_of
 from tests.support.awards import COUNCIL, AwardsHouse, read, words
 
 FOUR = {"head": "agree", "secretary": "agree", "member": "disagree", "absent": "agree"}
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def voting(house: AwardsHouse, *voters: str) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """Every acknowledged sheet is counted, even if it arrives while a count is being prepared."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -12,12 +11,6 @@ from shared.records.directory import AccountHeard
 from shared.records.jobs import IdempotencyKey
 from tests.integration.awards.council.test_ballot_box import state_of, voting
 from tests.support.awards import COUNCIL, AwardsHouse
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 def meanwhile(house: AwardsHouse, monkeypatch: pytest.MonkeyPatch, command: type, *acts: Callable[[], object]) -> None:

@@ -2,21 +2,11 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 
 from services.awards.usecases.council.checking import find
 from shared.runtime.auditing import verify
 from tests.integration.awards.council.test_ballot_box import FOUR, voting
 from tests.support.awards import AwardsHouse, read, words
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def test_a_receipt_is_found_in_the_box_that_was_counted_and_shows_no_choice(house: AwardsHouse) -> None:

@@ -1,12 +1,10 @@
 """One council for each level of the route, convened by its own unit; and what a round refuses."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import pytest
 from pypdf import PdfReader
 
 from services.awards.domain import dossier
@@ -16,12 +14,6 @@ from shared.records.directory import AccountHeard
 from tests.support.awards import BASES, COUNCIL, SAID, AwardsHouse, read, row_of, words
 
 MINISTRY = ("minister", "ministry-secretary", "auditor")
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def call(

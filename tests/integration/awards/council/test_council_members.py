@@ -1,21 +1,10 @@
 """Who sits on a council, and that nobody votes in the place of a member who can come."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from shared.records.directory import AccountHeard
 from tests.integration.awards.council.test_ballot_box import refused, state_of, voting
 from tests.support.awards import COUNCIL, AwardsHouse, read, words
 
 LEADS = (("head", "chair"), ("secretary", "secretary"))
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def test_the_secretary_neither_votes_nor_steps_back_for_a_member_who_comes(house: AwardsHouse) -> None:

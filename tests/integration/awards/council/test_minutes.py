@@ -1,10 +1,5 @@
 """The minutes of a round are printed from the ledger; a standing council brings its seats."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from services.awards.domain import dossier
 from tests.integration.awards.council.test_council_levels import settled, text_of
 from tests.support.awards import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
@@ -12,12 +7,6 @@ from tests.support.awards import COUNCIL, PEOPLE, AwardsHouse, read, row_of, wor
 HOUR = {"meets_on": "2025-07-20", "starts_at": "08:30", "place": "Vĩnh Long"}
 
 LETTER = {"member": "absent", "paper": "1/YK", "dated": "2025-07-20"}
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def test_a_standing_council_meets_counts_below_no_quorum_and_leaves_its_minutes(house: AwardsHouse) -> None:

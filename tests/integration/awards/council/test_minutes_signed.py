@@ -1,12 +1,9 @@
 """Who signs the minutes: names kept and bound, suggested next time; older minutes print posts."""
 
 import re
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-import pytest
 from sqlalchemy import update
 
 from services.awards.domain import council
@@ -17,12 +14,6 @@ from shared.records.codec import canonical
 from tests.integration.awards.council.test_council_levels import text_of
 from tests.integration.awards.decision.test_papers_printed import HELD, row_round
 from tests.support.awards import PEOPLE, AwardsHouse
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def test_names_under_minutes_come_back_in_the_next_form_and_are_not_printed_when_forged(

@@ -1,20 +1,11 @@
 import re
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
-from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
 from shared.records.tables import Once
 from tests.support.awards import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def test_a_secretary_of_a_province_neither_sees_nor_runs_the_council_of_the_ministry(house: AwardsHouse) -> None:

@@ -1,8 +1,6 @@
 """Deadlines in a real store: due lists, one warning per due day, a changed calendar, steps done on paper."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -21,12 +19,6 @@ from shared.runtime.due import perform_due
 from tests.support.awards import AwardsHouse, read, words
 
 DAY = date(2025, 7, 20)
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 def warnings(house: AwardsHouse, id_: str) -> list[str]:

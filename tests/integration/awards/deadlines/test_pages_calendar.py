@@ -1,20 +1,12 @@
 """The pages of the working calendar: reading and changing it."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from services.awards.law.workdays import add_workdays
 from services.awards.store.deadlines.calendar import calendar_in_force
 from tests.support.awards import AwardsHouse, read, words
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 def ten_days_after(house: AwardsHouse, start: date) -> date:

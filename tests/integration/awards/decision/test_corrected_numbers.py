@@ -1,9 +1,7 @@
 """A corrected day keeps the order of events; a decision is found by every number it ever had."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,12 +11,6 @@ from shared.kernel import Refused, new_id
 from tests.integration.awards.decision.test_pages_corrections import correct
 from tests.integration.awards.dossier.test_duplicates import MERIT, send
 from tests.support.awards import AwardsHouse, words
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def test_a_corrected_day_lies_between_filing_and_conferral_and_the_form_comes_back_with_what_was_typed(

@@ -1,9 +1,7 @@
 """A number belongs to one paper per body and year, however it is written."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,12 +15,6 @@ from tests.support.awards import AwardsHouse, words
 TAKEN, FREE = "decision-number-taken", "decision-empty"
 """What stops a decision without grantees: its number, or only then that it grants nothing."""
 NUMBER = "01/QĐ-CAT"
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def sign(house: AwardsHouse, number: str, unit: str = "t-86", outside: str = "") -> str:

@@ -1,22 +1,13 @@
 """The running order of a whole decision or of chosen awards, as page and PDF."""
 
 import io
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pypdf
-import pytest_asyncio
 
 from tests.support.awards import AwardsHouse, read, words
 from tests.support.statements import asked
 
 CONFERRED = {"presenter": "Lãnh đạo minh họa", "received_by": "Cán bộ minh họa"}
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path / "home").open() as opened:
-        yield opened
 
 
 async def printed(house: AwardsHouse, query: str) -> str:

@@ -1,10 +1,8 @@
 """A signed decision is corrected by a notice: both texts stay, certificate and code are new."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -23,12 +21,6 @@ from tests.support.awards import AwardsHouse, read, words
 RIGHT = "Đồng chí Minh Họa Đúng Tên"
 NOTICE = {"notice": "5/TB", "field": "recipient", "new": RIGHT, "authority": "Giám đốc Công an tỉnh Vĩnh Long"}
 NOTICE |= {"signer_name": "Người ký minh họa"}
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def correct(house: AwardsHouse, id_: str, account: str = "head", **form: str) -> httpx2.Response:

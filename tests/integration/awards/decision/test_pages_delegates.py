@@ -1,9 +1,7 @@
 """A delegate signs for the authority only while the delegation is in force."""
 
 import io
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import httpx2
 import pytest
@@ -13,12 +11,6 @@ from services.awards.store.tables import DecisionRow
 from shared.records import delegations
 from shared.records.directory import AccountHeard, Posts
 from tests.support.awards import BASES, BEGIN, PAPER, PEOPLE, SAID, AwardsHouse, read, words
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def delegate(house: AwardsHouse, fact: delegations.DelegationFact | None = None, kind: str = "") -> None:

@@ -1,11 +1,8 @@
 """Draft decisions: saved, previewed, refused when stale, and signed by the authority."""
 
-from collections.abc import AsyncIterator
 from io import BytesIO
-from pathlib import Path
 
 import httpx2
-import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
@@ -19,12 +16,6 @@ from tests.support.awards import PEOPLE, SAID, AwardsHouse, read, words
 TYPED = SAID | {"bases": "Căn cứ một\nCăn cứ hai\nTheo đề nghị của Hội đồng"}
 
 NAMED = "Hồ sơ của Cán bộ minh họa số 1 (Giấy khen của Giám đốc Công an tỉnh, thành phố) đang nằm trong dự thảo số 1."
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def passed(house: AwardsHouse, number: int) -> list[str]:

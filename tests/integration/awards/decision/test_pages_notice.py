@@ -1,10 +1,7 @@
 """The notice of non-award: who sends it, who reads the reasons, which deadline it ends."""
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
@@ -14,12 +11,6 @@ from shared.records.tables import Ledger, Outbox
 from tests.support.awards import COUNCIL, SAID, AwardsHouse, read, words
 
 NOTICE = {"number": "9/TB-HĐ", "reason": "Thành tích chưa có tác dụng nêu gương trong toàn tỉnh.", **SAID}
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def declined(house: AwardsHouse) -> str:

@@ -1,8 +1,6 @@
 """Every paper of an award, rendered from a real store, with its text read back."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -22,12 +20,6 @@ HELD = {
     "secretary_name": "Thư ký Minh Họa",
 }
 NOTICE = {"number": "9/TB-HĐ", "reason": "Chưa có tác dụng nêu gương trong toàn tỉnh.", **SAID}
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def paper(house: AwardsHouse, account: str, path: str, *, draft: bool = False) -> str:

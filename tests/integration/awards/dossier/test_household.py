@@ -1,8 +1,6 @@
 """A household is nominated, decided and paid one and a half times what a person gets (NĐ 152/2025/NĐ-CP, Đ.49)."""
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -19,15 +17,8 @@ PERSON, HOUSEHOLD = 710_000, 1_060_000
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
-
-
-@pytest.fixture
-async def awards(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
+def house(units: House) -> House:
+    return units
 
 
 def said(house: House | AwardsHouse, type_: str) -> list[dict[str, object]]:

@@ -94,12 +94,6 @@ async def test_of_a_namesake_out_of_reach_only_the_fact_and_the_code_are_told(ho
     assert told == [{"nomination": theirs, "same_rank": True, "person": "", "post": "", "place": ""}]
 
 
-@pytest.fixture
-async def awards(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
-
-
 @pytest.mark.parametrize(
     ("content", "title"),
     [

@@ -1,8 +1,5 @@
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
 from sqlalchemy import text
 
 from services.awards.app import plan
@@ -10,12 +7,6 @@ from services.awards.web.words import LEDGER
 from tests.support.awards import COUNCIL, PAPER, PEOPLE, AwardsHouse, read, row_of, words
 
 NASTY = '<script>alert("x")</script>'
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def test_the_desk_shows_an_appraiser_what_waits_and_nothing_of_another_province(house: AwardsHouse) -> None:

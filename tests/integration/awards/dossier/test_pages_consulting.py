@@ -1,8 +1,6 @@
 """Consultation (hiệp y) on the page of a dossier: whom to ask, until when, answers, going on without one."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,12 +10,6 @@ from tests.support.awards import AwardsHouse, read, row_of, words
 
 ASKED = {"body": "UBND tỉnh Vĩnh Long", "letter": "5/X03"}
 ANSWER = {"body": "UBND tỉnh Vĩnh Long", "answer": "agree", "paper": "9/UBND"}
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def consulting(house: AwardsHouse) -> str:

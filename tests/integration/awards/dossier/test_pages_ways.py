@@ -1,20 +1,11 @@
 """Links between pages of awards, and facts that a page shows only once."""
 
 import io
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 
 from services.awards.usecases.register.past_sheet import LINES
 from tests.support.awards import AwardsHouse, read, words
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def test_the_law_leads_back_only_where_its_reader_may_go(house: AwardsHouse) -> None:

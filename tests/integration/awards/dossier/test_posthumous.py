@@ -1,7 +1,6 @@
 """A posthumous proposal needs the day of death and a paper, on pages and API; both are sealed."""
 
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +24,8 @@ REPORT = "Báo cáo truy tặng của cơ quan chính trị và đơn vị"
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
+def house(units: House) -> House:
+    return units
 
 
 async def test_the_day_and_the_paper_are_asked_shown_and_travel_sealed(house: House) -> None:

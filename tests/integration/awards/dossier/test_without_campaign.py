@@ -1,8 +1,6 @@
 """Awards with and without a campaign, and the fields the form asks for each."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,15 +15,8 @@ MISSING, FOREIGN = "campaign-missing", "award-not-of-campaign"
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with House(tmp_path).open() as house:
-        yield house
-
-
-@pytest.fixture
-async def awards(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
+def house(units: House) -> House:
+    return units
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 """The Government's flag: the ministry must forward by its day (NĐ 152/2025, Đ.35.1b)."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,12 +11,6 @@ from tests.support.awards import AwardsHouse, row_of
 
 LAST, LATE = date(2026, 6, 30), date(2026, 7, 1)
 """Of what was achieved in 2025."""
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def do(house: AwardsHouse, id_: str, *commands: dossier.Command) -> None:

@@ -2,8 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -16,12 +14,6 @@ from shared.records.directory import AccountHeard
 from tests.integration.awards.council.test_council_levels import call
 from tests.integration.awards.law.test_pages_law import leafed
 from tests.support.awards import AwardsHouse, read, words
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def test_the_open_rows_are_paged_each_row_once_and_a_link_leads_to_the_page_of_each(house: AwardsHouse) -> None:

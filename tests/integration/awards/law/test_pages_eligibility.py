@@ -1,9 +1,6 @@
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from tests.support.awards import AwardsHouse, read, row_of, words
 
@@ -12,12 +9,6 @@ FACTS: Mapping[str, object] = {
     "parts": ["minutes", "report", "submission"],
 }
 UNKNOWN = "after-discipline"
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def nominated(house: AwardsHouse) -> str:

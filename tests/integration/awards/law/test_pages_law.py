@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -24,12 +23,6 @@ from shared.records.directory import UnitHeard
 from tests.support.awards import BEGIN, AwardsHouse, read, words
 
 PORTS = {"awards": 1, "nats": 1, "monitor": 1}
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def of_a_collective_that_is_gone(house: AwardsHouse, unit: str = "x-29602", province: str = "t-86") -> str:

@@ -1,8 +1,7 @@
 """The API and pages refuse what the law forbids, with rule and article."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +11,6 @@ from shared.kernel import Refused, new_id
 from tests.support.awards import BASES, COUNCIL, PAPER, PEOPLE, SAID, AwardsHouse, read, row_of, words
 
 API = "/awards/api/v1"
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def nominated(house: AwardsHouse, award: str, filed_on: date) -> str:

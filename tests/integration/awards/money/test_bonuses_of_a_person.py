@@ -1,10 +1,6 @@
 """Which of several awards to one person on one day are paid (NĐ 152/2025, Đ.49)."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from services.awards.domain.money import bonus
 from services.awards.store.money.bonuses import BonusRow
@@ -13,12 +9,6 @@ from tests.support.awards import AwardsHouse
 Period = tuple[date | None, date | None]
 ON = date(2026, 2, 2)
 YEAR, THREE_YEARS = (date(2025, 1, 1), date(2025, 12, 31)), (date(2023, 1, 1), date(2025, 12, 31))
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def owed(house: AwardsHouse, *granted: tuple[str, Period]) -> list[tuple[str, int | None]]:

@@ -1,11 +1,9 @@
 """Later changes of a bonus become new entries of the fund; old entries stay."""
 
 import io
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
-import pytest_asyncio
 from openpyxl import load_workbook
 
 from services.awards.domain.money import bonus
@@ -16,12 +14,6 @@ from tests.support.awards import AwardsHouse, read, words
 FUND = "/awards/funds/t-86/2026"
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 DAY = date(2026, 6, 30)
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path / "home").open() as opened:
-        yield opened
 
 
 async def post(house: AwardsHouse, path: str, form: Mapping[str, str], account: str = "secretary") -> int:

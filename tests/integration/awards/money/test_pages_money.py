@@ -1,12 +1,10 @@
 """The bonus of an award in đồng: shown on decision and dossier, paid from a fund, and returned."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 import httpx2
 import pytest
-import pytest_asyncio
 
 from services.awards.store import queries
 from services.awards.store.money.bonuses import BonusRow
@@ -14,12 +12,6 @@ from services.awards.store.money.objects import pieces
 from services.awards.store.tables import AwardRow
 from shared.kernel import new_id
 from tests.support.awards import AwardsHouse, read, words
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path / "home").open() as opened:
-        yield opened
 
 
 async def decided(house: AwardsHouse, *, number: str = "DEMO-01/QĐ") -> tuple[str, str]:

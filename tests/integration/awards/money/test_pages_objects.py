@@ -1,10 +1,7 @@
 """Award objects: received, issued in time, broken, short; and the list of what is due."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-
-import pytest_asyncio
 
 from services.awards.store import queries
 from services.awards.store.money.objects import pieces
@@ -12,12 +9,6 @@ from shared.runtime.due import perform_due
 from tests.support.awards import AwardsHouse, read, words
 
 STOCK = "/awards/objects/t-86"
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path / "home").open() as opened:
-        yield opened
 
 
 async def enter(house: AwardsHouse, form: Mapping[str, str], *, to: str = STOCK, account: str = "secretary") -> int:

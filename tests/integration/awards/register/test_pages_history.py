@@ -1,11 +1,7 @@
 """Award history across mergers, as of and as known on a day, and its use in eligibility."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from services.awards.domain import dossier
 from services.awards.domain.register import history, past
@@ -16,12 +12,6 @@ from tests.integration.awards.council.test_council_levels import call, settled
 from tests.support.awards import AwardsHouse, read, words
 
 OLD = UnitHeard("Công an huyện Long Hồ", "district", "t-86", date(2017, 1, 1), date(2025, 2, 28), "x-29602")
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def record(house: AwardsHouse, key: str, **fields: object) -> None:

@@ -1,9 +1,6 @@
 import io
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pypdf
-import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
@@ -11,12 +8,6 @@ from services.awards.domain.register import past
 from services.awards.store.tables import AwardRow, Enclosed
 from shared.records.directory import AccountHeard
 from tests.support.awards import AwardsHouse, read, words
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path).open() as house:
-        yield house
 
 
 async def verify_code(house: AwardsHouse, dossier: str) -> str:

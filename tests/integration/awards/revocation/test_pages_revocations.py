@@ -1,11 +1,8 @@
 """Taking an award back from proposal to close, with its deadlines and its effect on eligibility."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from sqlalchemy import select, update
 from sqlmodel import col
 
@@ -17,12 +14,6 @@ from shared.runtime.due import perform_due
 from tests.support.awards import PAPER, PEOPLE, AwardsHouse, read, words
 
 CONFERRED = {"presenter": "Lãnh đạo minh họa", "received_by": "Cán bộ minh họa"}
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path / "home").open() as opened:
-        yield opened
 
 
 async def step(house: AwardsHouse, way: str, name: str, paper: str = "4/BB") -> int:

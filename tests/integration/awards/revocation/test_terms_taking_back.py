@@ -1,12 +1,9 @@
 """A newly declared day off moves the terms on revocation papers; both days stay readable."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from sqlalchemy import update
 
 from services.awards.domain.deadlines.calendar import DeclareHoliday
@@ -18,12 +15,6 @@ from tests.support.awards import AwardsHouse, read, words
 
 OFF = {"day": "2025-07-25", "kind": "holiday", "instrument": "05/TB"}
 MOVED = [{"due": "2025-08-11", "paper": "05/TB"}]
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
-    async with AwardsHouse(tmp_path / "home").open() as opened:
-        yield opened
 
 
 async def declare(house: AwardsHouse, **form: str) -> int:
