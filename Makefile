@@ -1,6 +1,6 @@
 # `make demo` and `make test` need git, make and Python 3.11–3.13; everything else they bring themselves.
 .DEFAULT_GOAL := help
-.PHONY: help demo up test test-long mutate lint generate bench requirements run-set test-set bench-set
+.PHONY: help demo up test test-long coverage mutate lint generate bench requirements run-set test-set bench-set
 
 PYTHON := .venv/bin/python
 SOURCES := $(wildcard services shared demo bench deploy tests)
@@ -21,6 +21,9 @@ test: lint ## Check and test everything but the slow tests
 
 test-long: lint ## Run the slow tests too
 	$(PYTHON) -m pytest -n $(JOBS) --dist worksteal
+
+coverage: test-set ## Measure which branches the tests take
+	$(PYTHON) -m pytest -n $(JOBS) --dist worksteal -m "not slow" --cov=services --cov=shared --cov-branch --cov-report=term
 
 mutate: test-set ## Change every parameter of the law; each change must turn a test red
 	$(PYTHON) -m tests.mutation.law
