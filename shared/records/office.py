@@ -8,7 +8,6 @@ import gc
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import reduce
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -25,7 +24,7 @@ from shared.records.restore import EVENT, RESTORE_BOOK, Restored, floors, stream
 from shared.records.revisions import REVISION_BOOK
 from shared.records.skew import Skew
 from shared.records.tables import Ledger
-from shared.records.unit_of_work import UnitOfWork
+from shared.records.unit_of_work import CHUNK, UnitOfWork
 
 T = TypeVar("T")
 BATCH = 512
@@ -141,11 +140,19 @@ class Office:
 
     def state(self, stream: str) -> Any:
         """The state of one stream as committed now; for acts that must look inside before they ask."""
-        book = self.books[kind_of(stream)]
+        return self.states([stream])[stream]
+
+    def states(self, streams: Sequence[str]) -> dict[str, Any]:
+        """The states of many streams, each as committed now."""
+        found = {stream: self.books[kind_of(stream)].decider.initial for stream in streams}
         with self.database.reading() as session:
-            query = select(Ledger).where(col(Ledger.stream) == stream).order_by(col(Ledger.version))
-            events = [book.codec.decode(row.type, row.body) for row in session.scalars(query)]
-        return reduce(book.decider.evolve, events, book.decider.initial)
+            for start in range(0, len(streams), CHUNK):
+                some = col(Ledger.stream).in_(streams[start : start + CHUNK])
+                for row in session.scalars(select(Ledger).where(some).order_by(col(Ledger.position))):
+                    book = self.books[kind_of(row.stream)]
+                    event = book.codec.decode(row.type, row.body)
+                    found[row.stream] = book.decider.evolve(found[row.stream], event)
+        return found
 
     async def _enqueue(self, job: Job) -> Any:
         self.database.must_serve()

@@ -1,6 +1,6 @@
 """Cancelling, stripping and restoring in the store; effects on dossier, objects and money."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,7 +18,7 @@ from services.awards.store.decision.numbers import Paper, number_row, number_tak
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.bonuses import BonusRow
 from services.awards.store.money.objects import held
-from services.awards.store.revocation.steps import RevocationStep, step_row, steps
+from services.awards.store.revocation.steps import RevocationStep, step_row
 from services.awards.store.tables import AwardRow, Base, DecisionRow
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Found, Reader, Row
@@ -66,9 +66,18 @@ def all_open(store: Session) -> list[RevocationRow]:
     return list(store.scalars(query.order_by(col(RevocationRow.id))))
 
 
-def open_terms(store: Session, id_: str, state: revocation.State) -> Iterator[tuple[str, Counted]]:
+def begun(store: Session) -> dict[str, dict[str, date]]:
+    """By process that is open: the day of each of its steps, the oldest first."""
+    row, step = table_of(RevocationRow), table_of(RevocationStep)
+    query = select(row.c.id, step.c.what, step.c.on).join(step, step.c.revocation == row.c.id)
+    found: dict[str, dict[str, date]] = {}
+    for id_, what, on in store.execute(query.where(row.c.awaited != "").order_by(row.c.id, step.c.position)):
+        found.setdefault(id_, {})[what] = date.fromisoformat(on)
+    return found
+
+
+def open_terms(began: Mapping[str, date], state: revocation.State) -> Iterator[tuple[str, Counted]]:
     """Each term of a process that still runs, by the step it began with, and how its last day is counted."""
-    began = {step.what: date.fromisoformat(step.on) for step in steps(store, id_)}
     for step in state.running:
         if step in BACK:
             yield step, partial(last_day, BACK[step], began[step])

@@ -12,7 +12,7 @@ from services.awards.domain import dossier, revocation
 from services.awards.domain.deadlines import calendar
 from services.awards.store.deadlines.calendar import STREAM, calendar_in_force
 from services.awards.store.deadlines.terms import Counted, consulting, opinion_due
-from services.awards.store.revocation.revocations import all_open, open_terms
+from services.awards.store.revocation.revocations import begun, open_terms
 from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Sending
@@ -50,15 +50,19 @@ def _moved(service: Service, store: Session, day: date, kind: Kind, instrument: 
 
 
 def _opinions(service: Service, store: Session) -> Iterator[Standing]:
-    for id_, award, filed_on in consulting(store.execute):
-        state: dossier.State = service.office.state(f"dossier/{id_}")
+    found = list(consulting(store.execute))
+    states = service.office.states([f"dossier/{id_}" for id_, _, _ in found])
+    for id_, award, filed_on in found:
+        state: dossier.State = states[f"dossier/{id_}"]
         for asked in (each.asked for each in state.opinions if each.noted is None):
             counted = partial(opinion_due, award, filed_on, asked.on)
             yield f"dossier/{id_}", partial(dossier.MoveTerm, asked.body), counted
 
 
 def _takings_back(service: Service, store: Session) -> Iterator[Standing]:
-    for row in all_open(store):
-        stream = f"revocation/{row.id}"
-        for step, counted in open_terms(store, row.id, service.office.state(stream)):
+    began = begun(store)
+    states = service.office.states([f"revocation/{id_}" for id_ in began])
+    for id_, days in began.items():
+        stream = f"revocation/{id_}"
+        for step, counted in open_terms(days, states[stream]):
             yield stream, partial(revocation.MoveTerm, step), counted
