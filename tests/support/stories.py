@@ -54,7 +54,7 @@ def opened(attempt: int) -> dossier.Opened:
 
 
 def voted(*, passed: bool) -> dossier.Voted:
-    return dossier.Voted("r-1", "bca", 6 if passed else 5, 9, 6, passed=passed)
+    return dossier.Voted("r-1", "bca", 6 if passed else 5, 9, 6, passed=passed, law="NĐ 152/2025/NĐ-CP, Đ.6.1")
 
 
 GRANTED, EIGHTH = (dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, number, "v-1") for number in (7, 8))
