@@ -137,7 +137,7 @@ def assess(id_: str) -> tuple[str, bonus.Assess]:
 
 async def marks(house: AwardsHouse, number: str) -> dict[str, bool]:
     """Whether money, objects, days of the year, days off and the door of a new award are told as unconfirmed."""
-    await house.decide(await house.to_council(), number=number)
+    await house.decide(await house.to_council(), number=f"{number}/QĐ")
     await house.service.office.perform([assess(number)], "service:awards")
     asked = EligibilityAsked.model_validate(NOT_FOR_UNITS)
     with house.service.database.reading() as store:
