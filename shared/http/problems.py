@@ -62,7 +62,7 @@ class Problem:
 
     def shape(self, rules: Rules) -> dict[str, Any]:
         """The members of an `application/problem+json`."""
-        rule = (HOUSE_RULES | dict(rules)).get(self.rule, NAMELESS)
+        rule = _rule_named(rules, self.rule)
         members = {
             "type": f"/problems/{self.rule}",
             "title": rule.title,
@@ -77,7 +77,11 @@ class Problem:
 
 def remedy(rules: Rules, rule: str) -> str:
     """What to do after a refusal by this rule, empty for one that nobody here knows."""
-    return (HOUSE_RULES | dict(rules)).get(rule, NAMELESS).remedy
+    return _rule_named(rules, rule).remedy
+
+
+def _rule_named(rules: Rules, slug: str) -> Rule:
+    return HOUSE_RULES.get(slug) or rules.get(slug, NAMELESS)
 
 
 def problem_of(error: Exception) -> Problem:
