@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-REVISION = 9
+REVISION = 10
 """What is said now. Raised by the first change after a release; all that is added until the next one shares it."""
 KEYWORD = "x-since"
 """Tells the revision of a field in the frozen schemas."""
