@@ -151,6 +151,8 @@ class Facts:
     campaign_awards: tuple[str, ...]
     """What it may lead to; empty where its launch did not say."""
     unit_valid: bool
+    deceased: bool
+    """Whether the list of persons says that the nominee has died."""
     draft: Draft | None
     """As it stands now; None where it was deleted."""
 
@@ -182,6 +184,7 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
                     rules.campaign_is_open(facts)
                     rules.of_the_campaign(command.award, facts.campaign_awards)
             rules.posthumous_fits(command.subject, posthumous=command.posthumous)
+            rules.none_lives_on(posthumous=command.posthumous, deceased=facts.deceased)
             if command.posthumous:
                 rules.death_is_shown(command.death, facts.on)
             rules.unit_stands(facts)

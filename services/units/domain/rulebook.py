@@ -123,6 +123,9 @@ NOMINATION_SUBJECT_CHANGED = Rule(
     "Hồ sơ được trả lại chỉ gửi lại cho chính đối tượng đó",
     "Lập đề nghị mới cho đối tượng kia và rút hồ sơ này nếu không cần nữa.",
 )
+NOMINEE_DECEASED = Rule(
+    "nominee-deceased", "Người đã mất thì đề nghị truy tặng", "Đánh dấu ô Đề nghị truy tặng, khai ngày mất và giấy tờ."
+)
 NOTHING_TO_WITHDRAW = Rule(
     "nothing-to-withdraw",
     "Chỉ rút được hồ sơ đã gửi và chưa kết thúc",
@@ -155,9 +158,7 @@ POST_DATES = Rule(
 )
 POST_UNKNOWN = Rule("post-unknown", "Chức vụ không có trong danh mục", "Chọn một chức vụ trong danh mục.")
 POSTHUMOUS_DAY = Rule(
-    "posthumous-day",
-    "Ngày mất phải có thể có",
-    "Đối chiếu ngày mất với giấy tờ và với thời gian lập thành tích, công tác rồi gửi lại.",
+    "posthumous-day", "Ngày mất phải có thể có", "Đối chiếu ngày mất với giấy tờ, với thành tích và công tác đã khai."
 )
 POSTHUMOUS_SUBJECT = Rule(
     "posthumous-subject", "Chỉ đề nghị truy tặng cho cá nhân", "Bỏ dấu truy tặng, hoặc lập đề nghị cho từng cá nhân."

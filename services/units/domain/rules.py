@@ -59,6 +59,13 @@ def posthumous_fits(subject: str, *, posthumous: bool) -> None:
         raise rulebook.POSTHUMOUS_SUBJECT.refused("Chỉ đề nghị truy tặng cho cá nhân.")
 
 
+def none_lives_on(*, posthumous: bool, deceased: bool) -> None:
+    """Whom the unit lists as dead it does not propose as living: the award would be worded and handed over wrongly."""
+    if deceased and not posthumous:
+        said = "Danh sách cá nhân ghi người này đã hy sinh, từ trần nên phải đề nghị truy tặng."
+        raise rulebook.NOMINEE_DECEASED.refused(said)
+
+
 def death_is_shown(death: "Death", on: date) -> None:
     """Who is honoured posthumously died on a day that could be, and a paper shows it."""
     paper = "số giấy báo tử, giấy chứng tử hoặc trích lục khai tử"

@@ -111,8 +111,13 @@ def facts_nomination(read: Reader, stream: str, command: nomination.Command) -> 
         campaign_closed=bool(campaign and campaign["closed_on"]),
         campaign_awards=tuple(campaign["awards"].split()) if campaign else (),
         unit_valid=_stands(row, on),
+        deceased=command.subject == "person" and _deceased(read, command.subject_ref),
         draft=draft_now(read.kept, key_of(stream)),
     )
+
+
+def _deceased(read: Reader, person: str) -> bool:
+    return bool(read.kept(select(PERSON.c.deceased).where(PERSON.c.id == person), {}).scalar())
 
 
 DRAFT_NOW = (

@@ -65,6 +65,7 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: FormStat
             "campaign": campaign,
             "unit": queries.titles(store, [draft.unit]).get(draft.unit, draft.unit),
             "nominees": _people(store, draft, sheet.typed) if person else _units(store, draft, sheet.typed, on),
+            "deceased": _deceased(store, draft, str(sheet.typed["subject_ref"])),
             "files": queries.files_of(store, draft.id),
             "deletable": sent is None,
             "returned": return_reason(story, reasons_of(store, story)) if sent and sent.status == "returned" else "",
@@ -98,7 +99,18 @@ def _people(store: Session, draft: Draft, typed: Fields) -> Listed[tuple[str, st
     chosen = (store.get(PersonRow, id_) for id_ in (draft.subject_ref, str(typed["subject_ref"])))
     ours = [row for row in chosen if row and (row.unit == draft.unit or row.id == draft.subject_ref)]
     listed = rows.keeping(*ours)
-    return listed.each(lambda row: (row.id, ", ".join(filter(None, (f"{row.rank} {row.name}".strip(), row.post)))))
+    return listed.each(lambda row: (row.id, _told(row)))
+
+
+def _told(row: PersonRow) -> str:
+    died = "đã hy sinh, từ trần" if row.deceased else ""
+    return ", ".join(filter(None, (f"{row.rank} {row.name}".strip(), row.post, died)))
+
+
+def _deceased(store: Session, draft: Draft, chosen: str) -> bool:
+    """Whether the person a sheet names is known to have died; a household does not."""
+    row = store.get(PersonRow, chosen) if draft.subject == "person" else None
+    return bool(row and row.deceased)
 
 
 def _units(store: Session, draft: Draft, typed: Fields, on: date) -> Listed[tuple[str, str]]:
@@ -146,6 +158,7 @@ def preview_page(request: Request, service: Service, who: Person, draft: Draft, 
             "author": queries.names(store, [draft.author]).get(draft.author, ""),
             "files": queries.files_of(store, draft.id),
             "missing": choices.missing(draft, facts_of(store, draft), service.clock.now().on),
+            "deceased": _deceased(store, draft, draft.subject_ref),
         }
     context |= {
         "draft": draft,

@@ -19,6 +19,7 @@ FACTS = Facts(
     campaign_closed=False,
     campaign_awards=(),
     unit_valid=True,
+    deceased=False,
     draft=PACKED,
 )
 SUBMIT = Submit(
@@ -186,6 +187,14 @@ def test_only_a_person_is_proposed_posthumously() -> None:
         given(DECIDER).when(replace(SUBMIT, subject=subject, posthumous=True), FACTS).refused("posthumous-subject")
     dead = replace(SUBMIT, posthumous=True, death=DEATH)
     given(DECIDER).when(dead, FACTS).then(replace(submitted(), posthumous=True))
+
+
+def test_whom_the_unit_lists_as_dead_is_proposed_posthumously_only() -> None:
+    listed = replace(FACTS, deceased=True)
+    given(DECIDER).when(SUBMIT, listed).refused("nominee-deceased")
+    dead = replace(SUBMIT, posthumous=True, death=DEATH)
+    given(DECIDER).when(dead, listed).then(replace(submitted(), posthumous=True))
+    given(DECIDER, submitted(), followed("returned")).when(SUBMIT, listed).refused("nominee-deceased")
 
 
 def test_the_paper_of_a_death_has_a_number_with_or_without_a_symbol() -> None:

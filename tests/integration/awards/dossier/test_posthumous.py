@@ -1,6 +1,7 @@
 """A posthumous proposal needs the day of death and a paper, on pages and API; both are sealed."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ DRAFT: dict[str, Any] = {"revision": "1", "award": "GK_TINH", "kind": "merit", "
 PERSON = {"person_name": "Minh họa", "act": "person"}
 DEAD = {"posthumous": "1", "death_died_on": "18/07/2025", "death_paper": "07/GBT-CAT"}
 TOLD = [(DIED_ON, "18/07/2025"), (DEATH_PAPER, "07/GBT-CAT")]
+DIED = "đã hy sinh, từ trần"
 API = "/units/api/v1"
 REPORT = "Báo cáo truy tặng của cơ quan chính trị và đơn vị"
 
@@ -78,6 +80,25 @@ async def test_of_the_living_no_day_of_death_is_kept(house: House) -> None:
         await clerk.submit(draft, DRAFT | DEAD | {"revision": "3", "posthumous": ""})
         assert f"<li>{REPORT}" not in await clerk.page(draft)
     assert declared(house, draft).death is None
+
+
+async def test_whom_the_list_of_persons_marks_as_dead_is_not_honoured_as_living(house: House) -> None:
+    async with house.browser("clerk") as clerk, house.browser("head") as head:
+        draft = await clerk.begin("person")
+        await clerk.submit(draft, DRAFT | PERSON | {"deceased": "1"})
+        page, preview = await clerk.page(draft), await clerk.page(f"{draft}/preview")
+        assert f"Minh họa, {DIED}" in words(page)
+        assert f"ghi người này {DIED}: đánh dấu ô dưới đây" in words(page)
+        assert f"ghi người này {DIED}: chỉ gửi được khi đề nghị truy tặng" in words(preview)
+        sent = f"/units/nominations/{draft.rsplit('/', 1)[1]}"
+        refused = await head.submit(f"{sent}/submit", {}, 409)
+        assert f"ghi người này {DIED} nên phải đề nghị truy tặng" in words(refused.text)
+        machine = await head.post(f"{API}{sent.removeprefix('/units')}/submit")
+        assert (machine.status_code, machine.json()["rule"]) == (409, "nominee-deceased")
+        [person] = re.findall('<option value="([^"]+)" selected>Minh họa', page)
+        await clerk.submit(draft, DRAFT | DEAD | {"revision": "3", "subject_ref": person})
+        assert "đánh dấu ô dưới đây" not in words(await clerk.page(draft))
+        await head.submit(f"{sent}/submit", {})
 
 
 async def test_a_machine_is_asked_the_same(house: House) -> None:
