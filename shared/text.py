@@ -122,6 +122,11 @@ def is_paper_number(text: str) -> bool:
     return any(whole) or bool(_NAMED.search(composed(text)))
 
 
+def is_worded(text: str) -> bool:
+    """Whether it can stand on a paper as a name, a place, a body or a reason: not “...”, “?”, “123” or one letter."""
+    return sum(map(str.isalpha, text)) > 1
+
+
 def fingerprint(*texts: str) -> str:
     """A digest by which equal texts are recognised without publishing them."""
     return sha256("\n".join(map(same, texts)).encode()).hexdigest()[:32]

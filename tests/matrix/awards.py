@@ -31,7 +31,7 @@ COUNCIL = {"unit": "{unit}", "kind": "emulation", "title": "Hội đồng", "ins
 SAT = {name: each for name, each in COUNCIL.items() if name != "seats"} | {"since": "2025-01-01", "role.head": "chair"}
 ROUND = {"unit": "{unit}", "members": ["head", "secretary", "member", "absent"], "dossiers": ["{passed}"]}
 LETTER = {"paper": "1/YK", "dated": "2025-07-20"}
-DRAWN = {"number": "1/BB", "place": "A1", "starts_at": "08:00", "ends_at": "09:00", "secretary": "secretary"}
+DRAWN = {"number": "1/BB", "place": "Phòng A1", "starts_at": "08:00", "ends_at": "09:00", "secretary": "secretary"}
 DRAWN |= {"chair_name": "Chủ trì minh họa", "secretary_name": "Thư ký minh họa"}
 CHOICE, HAND = {"{voted}": "agree"}, {"member": "absent", "choices": {"{voted}": "agree"}}
 TICKED = {"member": "absent", "choice.{voted}": "agree"}

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from shared.text import is_paper_number
+from shared.text import is_paper_number, is_worded
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,15 @@ def test_the_number_of_a_paper_has_the_letters_of_its_kind_or_is_called_a_number
 )
 def test_a_day_a_bare_figure_or_a_sentence_is_no_number_of_a_paper(text: str) -> None:
     assert not is_paper_number(text)
+
+
+@pytest.mark.parametrize("text", ["Hà Nội", "Vĩnh Long", "Ý A", "Đội 2", "Lê", "П. Иванов"])
+def test_a_name_a_place_or_a_reason_has_letters(text: str) -> None:
+    assert is_worded(text)
+    assert is_worded(unicodedata.normalize("NFD", text))
+
+
+@pytest.mark.parametrize("text", ["", " ", ".", "...", "…", "?", "-", "123", "x", "Ô", "A1", "5/3/2025"])
+def test_stops_figures_and_one_letter_name_nobody_and_nothing(text: str) -> None:
+    assert not is_worded(text)
+    assert not is_worded(unicodedata.normalize("NFD", text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from services.campaigns.domain import rulebook
 from shared.kernel import UNCONFIRMED
-from shared.text import caseless, fold, is_paper_number, plain, same
+from shared.text import caseless, fold, is_paper_number, is_worded, plain, same
 
 if TYPE_CHECKING:
     from services.campaigns.domain.campaign import Drafted, Facts, Target
@@ -38,7 +38,7 @@ def draft_is_current(seen: int, version: int) -> None:
 
 def has_substance(title: str, starts: date, ends: date) -> None:
     """A launch states its title and its days."""
-    if not title.strip():
+    if not is_worded(title):
         raise rulebook.CAMPAIGN_TITLE.refused("Phong trào phải có tên.")
     if ends < starts:
         raise rulebook.CAMPAIGN_DATES.refused("Ngày kết thúc không được trước ngày bắt đầu.")

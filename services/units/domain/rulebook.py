@@ -241,6 +241,7 @@ UNIT_SUCCESSOR_RETURNS = Rule(
 UNIT_SUCCESSOR_UNKNOWN = Rule(
     "unit-successor-unknown", "Chưa có đơn vị kế thừa", "Lập đơn vị kế thừa trước, hoặc để trống nếu không có."
 )
+UNIT_TITLE = Rule("unit-title", "Đơn vị phải có tên", "Ghi tên đơn vị như trong quyết định thành lập.")
 UNIT_UNKNOWN = Rule("unit-unknown", "Không có đơn vị này", "Tìm đơn vị trong cây tổ chức theo tên hoặc mã.")
 UNSENT_UNKNOWN = Rule(
     "unsent-unknown",

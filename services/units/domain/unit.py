@@ -6,6 +6,7 @@ from typing import assert_never
 
 from services.units.domain import rulebook, rules
 from shared.kernel import Decider
+from shared.text import is_worded
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ def decide(command: Command, unit: State, facts: Facts) -> list[Event]:
         case Found() if not facts.parent_known:
             raise rulebook.UNIT_PARENT_UNKNOWN.refused(f"Chưa có đơn vị cấp trên “{command.parent}”.")
         case Found(title, level, parent, valid_from, valid_to, successor, source):
+            if not is_worded(title):
+                raise rulebook.UNIT_TITLE.refused("Phải ghi tên đơn vị bằng chữ.")
             rules.level_is_known(level)
             rules.level_fits(level, facts.parent_level)
             rules.parent_stands(facts)

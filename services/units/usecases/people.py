@@ -22,7 +22,7 @@ from shared.records.bound import bind
 from shared.records.directory import posts_in, unit_named
 from shared.records.jobs import IdempotencyKey
 from shared.rulebook import NATS_DOWN
-from shared.text import same
+from shared.text import is_worded, same
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ async def open_account(service: Service, who: Person, new: NewAccount, key: Idem
     """An account with its login; returns its id. Raises Denied, Refused."""
     if not new.roles:
         raise rulebook.ROLE_MISSING.refused("Tài khoản phải có ít nhất một vai trò ở một đơn vị.")
+    if not is_worded(new.name):
+        raise rulebook.PERSON_NAME.refused("Phải ghi họ và tên.")
     _may_edit(service, who, [*(unit for _, unit in new.roles), *(held.unit for held in new.posts)])
     check_password(new.password, new.login, new.name)
     hashed = await asyncio.to_thread(passwords.hash, new.password)
@@ -116,7 +118,7 @@ async def add_persons(service: Service, who: Person, rows: Sequence[PersonRow], 
     """All of one unit or none; returns their references. Raises Denied, Refused (person-name, person-listed)."""
     for row in rows:
         who.must("draft.edit", row.unit)
-        if not row.name.strip():
+        if not is_worded(row.name):
             raise rulebook.PERSON_NAME.refused("Phải ghi họ và tên.")
     first, *others = rows
     noting = [(f"person/{first.id}", person.Note(bind(first), first.unit, tuple(map(known_by, rows))))]

@@ -15,6 +15,7 @@ from shared.http.forms import field_error
 from shared.kernel import Refused, new_id
 from shared.papers.sheets import XLSX, workbook
 from shared.records.listing import titled
+from shared.text import is_worded
 
 router = APIRouter(prefix="/units/persons")
 COLUMNS = ("Mã đơn vị", "Mã cá nhân", "Họ và tên", "Cấp bậc", "Chức vụ")
@@ -68,7 +69,7 @@ def _named(text: str) -> list[dict[str, str]]:
     for number, line in lines:
         name, rank, post = (part.strip() for part in f"{line};;".split(";", 2))
         found.append({"name": name, "rank": rank, "post": post.strip("; ")})
-        if not name:
+        if not is_worded(name):
             faults.append(f"dòng {number} chưa ghi họ tên")
         if any(len(found[-1][part]) > most for part, most in LONGEST.items()):
             faults.append(f"dòng {number} quá dài")

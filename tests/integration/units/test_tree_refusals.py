@@ -22,6 +22,7 @@ async def test_heirs_and_parents_are_units_that_stand_when_they_are_needed(tmp_p
 
         for code in ("a", "b", "c"):
             await house.have((f"unit/{code}", Found(f"Đơn vị {code}", "province", "bca", FIRST)))
+        assert await refused("d", Found("...", "province", "bca", FIRST)) == "unit-title"
         assert await refused("a", End(LAST, "a")) == "unit-successor-returns"
         await house.have(("unit/a", End(LAST, "b")))
         assert await refused("a", End(LAST)) == "unit-ended-already"

@@ -26,6 +26,11 @@ def test_a_unit_is_founded_once() -> None:
     given(unit.DECIDER, FOUNDED).when(FOUND, unit.Facts()).refused("unit-exists")
 
 
+def test_a_unit_is_named_by_words() -> None:
+    for title in ("", "...", "86"):
+        given(unit.DECIDER).when(replace(FOUND, title=title), unit.Facts()).refused("unit-title")
+
+
 def test_a_unit_needs_a_parent_that_stands_in_the_tree() -> None:
     given(unit.DECIDER).when(FOUND, unit.Facts(parent_known=False)).refused("unit-parent-unknown")
 

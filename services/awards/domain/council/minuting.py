@@ -8,7 +8,7 @@ from services.awards.domain.council.events import DrawnUp
 from services.awards.domain.council.rules import leads_as_member
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.words import HOUR
-from shared.text import is_paper_number
+from shared.text import is_paper_number, is_worded
 
 NEEDED = {
     "number": "số, ký hiệu",
@@ -42,6 +42,7 @@ def draw_up(command: DrawUp, round_: State, facts: Facts | None) -> DrawnUp:
     if command.chair and meeting.chair and command.chair != meeting.chair:
         raise rulebook.MINUTES_CHAIR.refused("Chủ trì của biên bản là người đã mở hòm phiếu.")
     said = {name: getattr(command, name).strip() or getattr(meeting, name, "") for name in NEEDED}
+    said["place"] = said["place"] if is_worded(said["place"]) else ""
     unnamed = [] if command.bound else [NAMES]
     if lacking := [*(text for name, text in NEEDED.items() if not said[name]), *unnamed]:
         raise rulebook.MINUTES_INCOMPLETE.refused(f"Biên bản còn thiếu: {', '.join(lacking)}.")

@@ -7,7 +7,7 @@ from typing import assert_never
 from services.awards.domain.council import rulebook, rules
 from services.awards.domain.council.rulebook import MEMBER_TWICE
 from shared.kernel import Decider
-from shared.text import is_paper_number
+from shared.text import is_paper_number, is_worded
 
 ROLES = ("chair", "deputy", "secretary", "member")
 """In the order of a list of members."""
@@ -130,7 +130,7 @@ def decide(command: Command, council: State, facts: Facts) -> list[Event]:
 def _establish(command: Establish, council: State, facts: Facts) -> Established:
     if council.status != "none":
         raise rulebook.COUNCIL_EXISTS.refused("Hội đồng này đã được thành lập.")
-    if command.kind not in facts.kinds or not command.title.strip():
+    if command.kind not in facts.kinds or not is_worded(command.title):
         raise rulebook.COUNCIL_KIND.refused("Phải chọn loại hội đồng và ghi tên hội đồng.")
     _numbered(command.instrument)
     _sound(command.seats, command.seats, facts)

@@ -14,6 +14,11 @@ AUTHORITY_OF_UNIT = Rule(
     "Ghi chức vụ người có thẩm quyền của đơn vị; ký thay thì chọn văn bản ủy quyền.",
     law="NĐ 30/2020/NĐ-CP, Đ.13",
 )
+CONFERRAL_TEXT = Rule(
+    "conferral-text",
+    "Việc trao tặng phải rõ ai trao, ở đâu, ai nhận",
+    "Ghi bằng chữ mục được nêu; không rõ thì để trống.",
+)
 CORRECTION_ERASED = Rule(
     "correction-erased",
     "Không đính chính được dữ liệu đã xóa",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from services.awards.domain.decision import rulebook
 from services.awards.domain.rules import FOUNDED, known_as
-from shared.text import caseless
+from shared.text import caseless, is_worded
 
 if TYPE_CHECKING:
     from services.awards.domain.decision import Facts
@@ -57,6 +57,8 @@ def in_the_name_of(authority: str, rightful: tuple[str, ...], *, outside: bool) 
     them grant something of the decision, so it stands in nobody's name where they are several.
     """
     signs = known_as(authority, rightful)
+    if not is_worded(signs):
+        raise rulebook.AUTHORITY_OF_UNIT.refused("Phải ghi chức vụ, cơ quan có thẩm quyền mà quyết định đứng tên.")
     if not rightful or (rightful == (signs,) if outside else signs in rightful):
         return signs
     if not outside:
@@ -93,9 +95,9 @@ def in_no_other_draft(elsewhere: tuple[tuple[str, int], ...]) -> None:
 
 def paper_whole(signer_name: str, place: str, bases: tuple[str, ...]) -> None:
     """A decision names who signs, where, by which law and on whose proposal. Raises Refused."""
-    if not signer_name.strip():
+    if not is_worded(signer_name):
         raise rulebook.DECISION_SIGNER.refused("Phải ghi họ tên người ký quyết định.")
-    if not place.strip():
+    if not is_worded(place):
         raise rulebook.DECISION_PLACE.refused("Phải ghi nơi ký quyết định.")
     begun = [_begins(basis) for basis in bases]
     if not all(begun) or {BASIS, PROPOSAL} - {*begun}:
@@ -104,4 +106,6 @@ def paper_whole(signer_name: str, place: str, bases: tuple[str, ...]) -> None:
 
 
 def _begins(basis: str) -> str:
-    return next((word for word in (BASIS, PROPOSAL) if caseless(basis).startswith(caseless(word))), "")
+    """What a line begins with; empty where it goes on with nothing."""
+    begun = next((word for word in (BASIS, PROPOSAL) if caseless(basis).startswith(caseless(word))), "")
+    return begun if is_worded(basis[len(begun) :]) else ""

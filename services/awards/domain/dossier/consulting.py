@@ -9,7 +9,7 @@ from services.awards.domain.dossier.commands import Consult, NoteOpinion, PassCo
 from services.awards.domain.dossier.events import Consulted, OpinionAsked, OpinionNoted
 from services.awards.domain.dossier.state import Facts, Opinion, State
 from services.awards.domain.dossier.terms import MoveTerm, TermMoved
-from shared.text import is_paper_number, same
+from shared.text import is_paper_number, is_worded, same
 
 ANSWERS = ("agree", "disagree", "none")
 """`none`: the body answered that it has no opinion."""
@@ -52,7 +52,7 @@ def _moved(command: MoveTerm, opinion: Opinion | None, on: date) -> list[Told]:
 
 def _bodies_fit(bodies: tuple[tuple[str, str], ...], asked: frozenset[str]) -> None:
     names, before = {same(body) for body, _ in bodies}, set(map(same, asked))
-    if not bodies or not all(body.strip() and is_paper_number(letter) for body, letter in bodies):
+    if not bodies or not all(is_worded(body) and is_paper_number(letter) for body, letter in bodies):
         raise rulebook.CONSULTATION_EMPTY.refused(
             "Phải ghi cơ quan được lấy ý kiến và số văn bản gửi, ví dụ 12/CV-PX01."
         )

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from services.awards.domain.holds import rulebook
 from shared.kernel import Decider
-from shared.text import is_paper_number
+from shared.text import is_paper_number, is_worded
 
 FEEDBACK_KINDS = ("agree", "object", "complaint", "question")
 
@@ -86,7 +86,7 @@ def decide(command: Command, posting: State, facts: Facts) -> list[Event]:
         case Post(unit, dossiers, place):
             if posting.posted:
                 raise rulebook.POSTING_EXISTS.refused("Danh sách này đã được công khai.")
-            if not dossiers or not place.strip():
+            if not dossiers or not is_worded(place):
                 raise rulebook.POSTING_INCOMPLETE.refused("Phải chọn hồ sơ và ghi nơi công khai danh sách.")
             if wrong := [dossier for dossier in dossiers if dossier not in facts.postable]:
                 raise rulebook.POSTING_NOT_NEEDED.refused(

@@ -7,7 +7,7 @@ from services.awards.domain.register import rulebook, rules
 from services.awards.domain.rulebook import UNIT_UNKNOWN
 from services.awards.domain.rules import award_exists, known_as, line_fits, spaced, subject_fits
 from shared.kernel import Decider
-from shared.text import is_paper_number
+from shared.text import is_paper_number, is_worded
 
 DECEMBER = 12
 
@@ -104,6 +104,8 @@ def fits(record: Record, facts: Facts) -> None:
     _dates_in_order(record, facts.on)
     if not record.source.strip():
         raise rulebook.PAST_SOURCE.refused("Phải ghi nguồn của khen thưởng đã có.")
+    if not is_worded(record.authority):
+        raise rulebook.PAST_AUTHORITY.refused("Phải ghi cấp có thẩm quyền đã quyết định khen thưởng.")
     if record.decision_number and not is_paper_number(f"số {record.decision_number}"):  # old ones had no symbol
         said = "Số quyết định phải như trên văn bản, ví dụ 123/QĐ-BCA-X01; không rõ thì để trống."
         raise rulebook.PAST_NUMBER.refused(said)

@@ -13,6 +13,9 @@ IMPORT_PAPER = Rule(
     "import-paper", "Bảng nhập phải có văn bản xác nhận", "Ghi văn bản của người chịu trách nhiệm về bảng."
 )
 IMPORT_UNKNOWN = Rule("import-unknown", "Không có bảng nhập này", "Tải bảng lên lại; bảng cũ đã hết hạn giữ.")
+PAST_AUTHORITY = Rule(
+    "past-authority", "Khen thưởng đã có phải ghi cấp quyết định", "Ghi chức vụ, cơ quan ký quyết định theo bản giấy."
+)
 PAST_DATE = Rule(
     "past-date",
     "Ngày quyết định của khen thưởng đã có không hợp lệ",

@@ -14,6 +14,7 @@ from shared.http import Service
 from shared.kernel import new_id
 from shared.records.bound import bind
 from shared.records.jobs import Answer, IdempotencyKey
+from shared.text import is_worded
 
 PRESENT = "present"
 
@@ -151,7 +152,7 @@ async def draw_up(
     """The minutes become final by their number, with the names of who signs them. Raises Denied, Refused."""
     must_run(who, must_read(service, who, id_).unit)
     text = MinutesText(round=id_, **{key: name.strip() for key, name in vars(leaders).items()})
-    named = text.chair_name and text.secretary_name
+    named = is_worded(text.chair_name) and is_worded(text.secretary_name)
     command = replace(said, bound=bind(text) if named else None)
     return await service.office.perform(
         [(f"round/{id_}", command)], who.account, once, same_transaction=lambda kept: kept.merge(text)

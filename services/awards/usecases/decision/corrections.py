@@ -23,7 +23,7 @@ from shared.http import Service
 from shared.kernel import Sending
 from shared.records.jobs import Answer, IdempotencyKey
 from shared.runtime.enclosing import Package, perform_enclosed
-from shared.text import day
+from shared.text import day, is_worded
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, key
     row = must_read(service, who, id_)
     if not wish.delegation:
         who.must("decision.sign", row.unit)
-    if not wish.signer_name.strip():
+    if not is_worded(wish.signer_name):
         raise rulebook.CORRECTION_SIGNER.refused("Phải ghi họ tên người ký thông báo đính chính.")
     if wish.field not in corrections.OF_ALL and not wish.dossier:
         raise rulebook.CORRECTION_FIELD.refused("Hãy chọn trường hợp có tên hoặc nội dung cần đính chính.")
@@ -72,7 +72,7 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, key
         awards = queries.granted_by(store, id_)
     touched = [award for award in awards if wish.field in corrections.OF_ALL or award.id == wish.dossier]
     old, new = old_text(service, touched, wish), new_text(wish)
-    if new in ("", old):
+    if new in ("", old) or (wish.field in corrections.OF_ONE and not is_worded(new)):
         raise rulebook.CORRECTION_UNCHANGED.refused("Nội dung đính chính phải có và phải khác nội dung cũ.")
     person, content = _person(service, wish), {"old": old, "new": new, "signer_name": wish.signer_name}
 

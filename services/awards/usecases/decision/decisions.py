@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.awards.domain import decision, dossier
-from services.awards.domain.decision.rulebook import DECISION_UNKNOWN
+from services.awards.domain.decision.rulebook import CONFERRAL_TEXT, DECISION_UNKNOWN
 from services.awards.domain.decision.rules import paper_whole
 from services.awards.domain.register import past
 from services.awards.store import queries
@@ -19,6 +19,7 @@ from shared.http import Service
 from shared.kernel import new_id
 from shared.records.bound import bind
 from shared.records.jobs import Answer, IdempotencyKey
+from shared.text import is_worded
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,15 @@ class Presenting:
     event: str
     place: str
     received_by: str
+
+
+PRESENTING = {
+    "presenter": "người trao",
+    "capacity": "tư cách của người trao",
+    "event": "dịp trao",
+    "place": "nơi trao",
+    "received_by": "người nhận",
+}
 
 
 async def sign(service: Service, who: Person, new: NewDecision, key: IdempotencyKey) -> str:
@@ -106,9 +116,21 @@ async def confer(service: Service, who: Person, id_: str, presenting: Presenting
     who.must("award.confer")
     if not may_confer(who, must_read_dossier(service, who, id_)):
         raise Denied("award.confer")
+    _told(presenting)
     noted = Conferral(id=new_id(), on=service.clock.now().on.isoformat(), **vars(presenting))
     sending = (f"dossier/{id_}", dossier.Confer(noted.id, bind(noted)))
     return await service.office.perform([sending], who.account, key, same_transaction=lambda kept: kept.add(noted))
+
+
+def _told(presenting: Presenting) -> None:
+    """The register names who handed it over; of the rest what is said. Raises Refused."""
+    unsaid = [title for name, title in PRESENTING.items() if not _fits(name, getattr(presenting, name))]
+    if unsaid:
+        raise CONFERRAL_TEXT.refused(f"Phải ghi {', '.join(unsaid)} bằng chữ.")
+
+
+def _fits(name: str, text: str) -> bool:
+    return is_worded(text) or (name != "presenter" and not text.strip())
 
 
 async def record_past(
@@ -116,6 +138,8 @@ async def record_past(
 ) -> str:
     """Enter an award of the time before this software; returns its id. Raises Denied, Refused."""
     await must_record(service, who, record)
+    if presenting:
+        _told(presenting)
     noted = [Conferral(id=new_id(), on="", **vars(presenting))] if presenting else []
     told = replace(record, conferral=noted[0].id, bound=bind(*noted)) if noted else record
     answer = await service.office.perform(

@@ -15,6 +15,7 @@ from shared.access import Denied, Person
 from shared.http import Service
 from shared.kernel import Sending
 from shared.records.jobs import Answer, IdempotencyKey
+from shared.text import is_worded
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,11 @@ async def notify(service: Service, who: Person, id_: str, said: Said, key: Idemp
         raise NOTICE_NOT_DECLINED.refused("Chỉ thông báo hồ sơ mà hội đồng không thông qua.")
     if not who.sits("round.convene", unit):
         raise Denied("round.convene")
-    if not said.reason.strip():
+    if not is_worded(said.reason):
         raise NOTICE_REASON.refused("Phải ghi lý do không được khen thưởng.")
-    if not (said.signer_name.strip() and said.place.strip()):
-        raise NOTICE_SIGNER.refused("Phải ghi họ tên người ký thông báo và nơi ký.")
+    lacking = {"họ tên người ký thông báo": said.signer_name, "nơi ký": said.place}
+    if unsaid := [title for title, text in lacking.items() if not is_worded(text)]:
+        raise NOTICE_SIGNER.refused(f"Phải ghi {' và '.join(unsaid)}.")
     more = {"signer_name": said.signer_name.strip(), "place": said.place.strip()}
 
     def act(package: Package) -> Sending:

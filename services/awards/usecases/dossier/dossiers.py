@@ -19,6 +19,7 @@ from shared.http import Service
 from shared.kernel import Sending
 from shared.records.jobs import Answer, IdempotencyKey
 from shared.runtime.enclosing import Package, perform_enclosed
+from shared.text import is_worded
 
 
 def must_read(service: Service, who: Person, id_: str) -> DossierRow:
@@ -67,7 +68,7 @@ async def at_station(
 async def send_back(service: Service, who: Person, id_: str, reason: str, key: IdempotencyKey) -> Answer:
     """Return for completion. The reason may speak of people, so it travels sealed. Raises Denied, Refused."""
     row, unit = must_read(service, who, id_), station_in_reach(service, who, id_)
-    if not reason.strip():
+    if not is_worded(reason):
         raise RETURN_REASON.refused("Phải ghi lý do trả lại hồ sơ.")
     return await perform_sealed(
         service, who, row, reason, lambda package: (f"dossier/{id_}", dossier.SendBack(unit, package)), key

@@ -16,6 +16,7 @@ from shared.http import Service
 from shared.kernel import Sending, new_id
 from shared.records.bound import bind
 from shared.records.jobs import Answer, IdempotencyKey
+from shared.text import is_worded
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ async def place(
     row, unit = _subject(service, who, id_)
     if row.status in rules.ENDED:
         raise DOSSIER_ENDED.refused("Hồ sơ đã kết thúc.")
-    if not reason.strip():
+    if not is_worded(reason):
         raise HOLD_REASON.refused("Phải ghi lý do tạm dừng xét.")
     person = row.subject_ref if row.subject != "collective" else None
     hold = new_id()

@@ -59,6 +59,9 @@ async def test_only_valid_awards_not_yet_conferred_are_offered_and_only_to_the_c
     handed, fallen, open_ = [await house.to_council() for _ in range(3)]
     await house.decide(handed, fallen, open_)
     async with house.browser("head", confirmed=True) as page:
+        for unsaid in ({"presenter": "."}, {"place": "?"}):
+            refused = await page.post(f"/awards/awards/{handed}/confer", data=CONFERRED | unsaid)
+            assert (refused.status_code, "bằng chữ" in refused.text) == (409, True)
         assert (await page.post(f"/awards/awards/{handed}/confer", data=CONFERRED)).status_code == 303
     assert await house.sign_back(await house.propose(fallen)) == 303
     offered = await read(house, "secretary", "/awards/ceremony/choose")

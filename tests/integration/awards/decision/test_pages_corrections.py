@@ -50,8 +50,10 @@ async def test_a_name_is_corrected_both_texts_stay_and_the_old_code_leads_to_the
     dossier = await house.to_council()
     id_ = await house.decide(dossier)
     assert "Đính chính" in await read(house, "head", f"/awards/decisions/{id_}/correct", confirmed=True)
-    unsigned = await correct(house, id_, dossier=dossier, signer_name=" ")
-    assert (unsigned.status_code, "Phải ghi họ tên người ký thông báo đính chính" in unsigned.text) == (409, True)
+    for nobody in (" ", "..."):
+        unsigned = await correct(house, id_, dossier=dossier, signer_name=nobody)
+        assert (unsigned.status_code, "Phải ghi họ tên người ký thông báo đính chính" in unsigned.text) == (409, True)
+    assert "Nội dung đính chính phải có" in (await correct(house, id_, dossier=dossier, new="...")).text
     answer = await correct(house, id_, dossier=dossier)
     assert answer.status_code == 303, words(answer.text)
     shown = words(await read(house, "head", f"/awards/decisions/{id_}"))

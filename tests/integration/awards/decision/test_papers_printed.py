@@ -57,6 +57,11 @@ async def test_a_decision_cites_its_bases_names_who_proposed_and_signed_and_the_
         ({"bases": BASES[0]}, "decision-bases"),
         ({"bases": BASES[1]}, "decision-bases"),
         ({"bases": f"{PAPER['bases']}\nXét thành tích"}, "decision-bases"),
+        ({"signer_name": "..."}, "decision-signer"),
+        ({"place": "?"}, "decision-place"),
+        ({"bases": f"Căn cứ .\n{BASES[1]}"}, "decision-bases"),
+        ({"bases": f"{PAPER['bases']}\nCăn cứ x"}, "decision-bases"),
+        ({"bases": f"{BASES[0]}\nTheo đề nghị của ."}, "decision-bases"),
     ],
 )
 async def test_a_decision_whose_paper_would_have_blanks_is_not_signed(
@@ -112,7 +117,8 @@ async def test_minutes_are_a_draft_that_says_what_it_lacks_until_they_are_drawn_
         assert f"Biên bản còn là dự thảo, chưa có: {lacks}." in shown
         assert "DỰ THẢO" in text_of((await page.get(f"{here}/minutes.pdf")).content)
         lacking = ({"place": ""}, {"number": " "}, {"chair_name": " "}, {"secretary_name": ""})
-        for wrong in ({"ends_at": "08:30"}, {"secretary": "foreign"}, *lacking):
+        unsaid = ({"place": "?"}, {"chair_name": "..."}, {"secretary_name": "123"})
+        for wrong in ({"ends_at": "08:30"}, {"secretary": "foreign"}, *lacking, *unsaid):
             assert (await page.post(f"{here}/minutes", data=HELD | wrong)).status_code in (409, 422), wrong
         assert (await page.post(f"{here}/minutes", data=HELD)).status_code == 303
         assert (await page.post(f"{here}/minutes", data=HELD)).status_code == 409
@@ -157,6 +163,8 @@ async def test_a_notice_of_non_award_names_basis_vote_threshold_and_who_signs(ho
         assert (await page.post(f"/awards/dossiers/{id_}/ruling", data=ruling)).status_code == 303
     async with house.browser("secretary") as page:
         assert (await page.post(f"/awards/rounds/{round_}/minutes", data=HELD)).status_code == 303
+        dots = await page.post(f"/awards/dossiers/{id_}/notice", data=NOTICE | {"signer_name": ".", "place": "..."})
+        assert (dots.status_code, "Phải ghi họ tên người ký thông báo và nơi ký." in words(dots.text)) == (409, True)
         for lacking in ({"signer_name": " "}, {"place": " "}):
             assert (await page.post(f"/awards/dossiers/{id_}/notice", data=NOTICE | lacking)).status_code == 422
         house.service.clock.set_on = date(2027, 3, 15)

@@ -159,6 +159,7 @@ def test_an_award_of_the_past_names_a_known_award_a_known_unit_and_its_source() 
             past.fits(replace(RECORD, decided_on=decided_on), replace(KNOWN, award_known=False))
     given(past.DECIDER).when(RECORD, replace(KNOWN, recipient_known=False)).refused("unit-unknown")
     given(past.DECIDER).when(replace(RECORD, source=" "), KNOWN).refused("past-source")
+    given(past.DECIDER).when(replace(RECORD, authority="..."), KNOWN).refused("past-authority")
     given(past.DECIDER).when(replace(RECORD, decision_number="không rõ"), KNOWN).refused("past-number")
     for old in ("123", "45/2001", "05/2019/QĐ-X11", ""):
         past.fits(replace(RECORD, decision_number=old), KNOWN)

@@ -31,7 +31,10 @@ def test_a_decision_is_not_signed_without_what_its_paper_says() -> None:
     paper_whole("Người ký", "Vĩnh Long", BASES)
     refused("decision-signer", signer=" ")
     refused("decision-place", place="")
-    for bases in ((), BASES[:1], BASES[1:], (*BASES, "Xét thành tích")):
+    refused("decision-signer", signer="...")
+    refused("decision-place", place="?")
+    nothing = ((*BASES, "Căn cứ ."), (BASES[0], "Theo đề nghị của ."))
+    for bases in ((), BASES[:1], BASES[1:], (*BASES, "Xét thành tích"), *nothing):
         refused("decision-bases", bases=bases)
 
 
@@ -50,8 +53,9 @@ def test_minutes_lacking_something_are_not_final(lacking: str) -> None:
 
 def test_minutes_that_cannot_be_are_refused() -> None:
     counted = given(DECIDER, CONVENED, Counted(()))
-    for command in (replace(DRAWN, number="họp ngày 5/3"), replace(DRAWN, ends_at=""), replace(DRAWN, bound=None)):
+    for command in (replace(DRAWN, number="họp ngày 5/3"), replace(DRAWN, ends_at=""), replace(DRAWN, place="?")):
         counted.when(command, FACTS).refused("minutes-incomplete")
+    counted.when(replace(DRAWN, bound=None), FACTS).refused("minutes-incomplete")
     for end in ("08:30", "25:00"):
         counted.when(replace(DRAWN, ends_at=end), FACTS).refused("minutes-hours")
     counted.when(replace(DRAWN, chair="m"), FACTS).refused("minutes-chair")

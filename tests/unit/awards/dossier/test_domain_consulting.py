@@ -54,8 +54,9 @@ def test_ten_working_days_are_given_to_a_body_that_is_asked() -> None:
 def test_bodies_are_asked_by_letter_each_once() -> None:
     HERE.when(Consult("x03", (("Bộ Nội vụ", "1/CV"),)), FACTS).then(ASKED)
     HERE.when(Consult("x03", ()), FACTS).refused("consultation-empty")
+    HERE.when(Consult("x03", (("...", "1/CV"),)), FACTS).refused("consultation-empty")
     HERE.when(Consult("x03", (("Bộ Nội vụ", "họp ngày 5/3"),)), FACTS).refused("consultation-empty")
-    HERE.when(Consult("x03", (("A", "1/CV"), ("A", "2/CV"))), FACTS).refused("body-twice")
+    HERE.when(Consult("x03", (("Sở A", "1/CV"), ("Sở A", "2/CV"))), FACTS).refused("body-twice")
     WAITING.when(Consult("x03", (("Bộ Nội vụ", "9/CV"),)), FACTS).refused("body-twice")
     WAITING.when(Consult("x03", (("bộ  Nội Vụ", "9/CV"),)), FACTS).refused("body-twice")
     HERE.when(Consult("x03", (("Bộ Y tế", "1/CV"), ("Bộ y  tế", "2/CV"))), FACTS).refused("body-twice")
