@@ -37,6 +37,11 @@ _SAYS = "(?=[0-9]+ ?/ ?(?:[0-9]+ ?/ ?)?[^\\W\\d_])"
 _CALLED = f"^(?:(?:(?:{_KIND}) )?{_NO}?{_SAYS}|(?:{_DECIDED}) {_NO}?(?=[0-9])|(?P<kind>(?:{_KIND}) )?{_NO}(?=[0-9]))"
 _BEFORE_NUMBER = re.compile(unicodedata.normalize("NFD", _CALLED))
 """“Số: 77/QĐ-CAT”, “Quyết định số 77/QĐ-CAT”, “№ 77”: what it is called before the number says it once more."""
+_TITLED = re.compile(unicodedata.normalize("NFD", f"^(?:(?:{_KIND}) )?{_NO}?(?=[^\\W\\d_]+[^\\w]?[0-9])"))
+"""“Số YK-1/2026”, “Văn bản YK-1/2026”: before a number that begins with letters."""
+_REMARK = re.compile("\\([^()]*\\)\\s*$")
+"""“15/QĐ-CAT (bản sao)”: said of a number, no part of it."""
+_PART = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f])+|[0-9]+")
 _DECISION = re.compile("(?<=[0-9]/)qd(?![^\\W_])")
 """“77/QD-CAT”: no other kind of paper is shortened so (NĐ 30/2020, appendix III), as HD and HĐ are two."""
 _STROKED = re.compile("d[\u0335-\u0338]")
@@ -110,6 +115,16 @@ def same(text: str) -> str:
     spelt = _WORD.sub(_tones_last, _BEFORE_NUMBER.sub(r"\g<kind>", " ".join(_QUOTES.sub("", _decompose(text)).split())))
     close = _TWICE.sub(r"\1", _AROUND.sub(r"\1", _STOP.sub("", spelt)))
     return _DECISION.sub("qđ", _DIGITS.sub(lambda found: found[0].lstrip("0") or "0", close))
+
+
+def same_paper(number: str) -> str:
+    """The one form in which numbers of papers are compared: letters and figures in their order, whatever parts them.
+
+    “15 QĐ-CAT”, “Số 15/QĐ-CAT” and “15/QĐ-CAT (bản sao)” are one; so are “Số YK-1/2026” and “YK 1/2026”. Stored in
+    read models, as `same` is.
+    """
+    spelt = " ".join(_decompose(_REMARK.sub("", number)).split())
+    return "/".join(_PART.findall(same(_TITLED.sub("", spelt))))
 
 
 def is_paper_number(text: str) -> bool:

@@ -80,7 +80,7 @@ class Plan:
     """Tables counted from read models, for pages."""
     kept_steps: Path | None = None
     """Folder of the steps that made the kept tables, where there are any; the books' are the same everywhere."""
-    projection: int = 5
+    projection: int = 6
     """Raised by whoever changes a projection without its table: the shadows are then written again at start."""
     inboxes: Mapping[str, Inbox] = field(default_factory=dict)
     """By speaker."""

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from shared.text import is_paper_number, is_worded
+from shared.text import is_paper_number, is_worded, same_paper
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,35 @@ def test_a_name_a_place_or_a_reason_has_letters(text: str) -> None:
 def test_stops_figures_and_one_letter_name_nobody_and_nothing(text: str) -> None:
     assert not is_worded(text)
     assert not is_worded(unicodedata.normalize("NFD", text))
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        ("15/QĐ-CAT", ["15 QĐ-CAT", "15QĐ-CAT", "15-QĐ/CAT", "Số 15/QĐ-CAT", "Quyết định số 015 / qđ cat", "15/QD-CAT"]),
+        ("15/QĐ-CAT", ["15/QĐ-CAT (bản sao)", "15.QĐ.CAT", "№ 15 QĐ-CAT."]),
+        ("YK-1/2026", ["Số YK-1/2026", "yk 1/2026", "YK1/2026", "YK–01/2026", "YK-1/2026 (bổ sung)"]),
+        ("YK-1/2026", ["Văn bản số YK-1/2026", "Công văn YK-1/2026", "Số: YK.1-2026"]),
+        ("28/2026/QH16", ["Nghị quyết số 28/2026/QH16", "28-2026-QH16"]),
+    ],
+)
+def test_a_number_is_one_number_whatever_parts_its_figures_and_letters(number: str, written: list[str]) -> None:
+    assert {same_paper(each) for each in written} == {same_paper(number)}
+    assert {same_paper(unicodedata.normalize("NFD", each)) for each in written} == {same_paper(number)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("15/QĐ-CAT", "1/5QĐ-CAT"),
+        ("15/QĐ-CAT", "15/QĐ-CATP"),
+        ("15/QĐ-CAT", "15/QĐ-CAT-PX01"),
+        ("1/HĐ-CAT", "1/HD-CAT"),
+        ("YK-1/2026", "YK-12/026"),
+        ("YK-1/2026", "YK-1/2025"),
+        ("12/2026", "Báo cáo số 12/2026"),
+        ("Tờ trình số 12/2026", "Báo cáo số 12/2026"),
+    ],
+)
+def test_other_figures_letters_or_kinds_make_another_number(one: str, other: str) -> None:
+    assert same_paper(one) != same_paper(other)

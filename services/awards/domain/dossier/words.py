@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from shared.text import same
+from shared.text import same_paper
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def achievement_key(line: str, subject: str, campaign: str, claim: Claim) -> str
     if line == "thematic":
         stage = {True: "final", False: "interim", None: ""}[claim.final_review]
         return f"{subject}|{campaign}|{stage}"
-    return f"{subject}|{same(claim.event)}" if line == "ad_hoc" and claim.event else ""
+    return f"{subject}|{same_paper(claim.event)}" if line == "ad_hoc" and claim.event else ""
 
 
 @dataclass(frozen=True)

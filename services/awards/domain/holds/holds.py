@@ -10,7 +10,7 @@ from typing import assert_never
 from services.awards.domain import rules
 from services.awards.domain.holds import rulebook
 from shared.kernel import Decider
-from shared.text import is_paper_number, same
+from shared.text import is_paper_number, same_paper
 
 HOLD_KINDS = ("discipline", "inspection", "complaint", "press")
 OUTCOMES = ("cleared", "disciplined")
@@ -114,7 +114,7 @@ def decide(command: Command, standing: State, facts: Facts) -> list[Event]:
             if kind not in HOLD_KINDS:
                 raise rulebook.HOLD_KIND.refused("Lý do tạm dừng xét không thuộc các trường hợp luật định.")
             _by_paper(paper)
-            if any(same(each.paper) == same(paper) and each.kind == kind for each in standing.open):
+            if any(same_paper(each.paper) == same_paper(paper) and each.kind == kind for each in standing.open):
                 raise rulebook.HOLD_PLACED.refused(f"Đã tạm dừng xét theo văn bản {paper}.")
             return [HoldPlaced(**vars(command), on=facts.on, dossiers=facts.dossiers)]
         case ReleaseHold(hold, outcome, paper):
@@ -144,7 +144,7 @@ def _may_end(standing: State, hold: str, outcome: str, paper: str) -> None:
         raise rulebook.HOLD_NOT_OPEN.refused("Việc tạm dừng xét này không có hoặc đã kết thúc.")
     if outcome not in OUTCOMES:
         raise rulebook.HOLD_OUTCOME.refused("Kết luận phải là không vi phạm hoặc bị kỷ luật.")
-    if outcome == "disciplined" and same(paper) not in {same(each.paper) for each in standing.disciplines}:
+    if outcome == "disciplined" and same_paper(paper) not in {same_paper(each.paper) for each in standing.disciplines}:
         raise rulebook.HOLD_DISCIPLINE.refused("Phải ghi hình thức và thời hạn kỷ luật theo văn bản này.")
 
 

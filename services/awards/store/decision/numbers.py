@@ -16,7 +16,7 @@ from services.awards.store.ask import Ask, chunks
 from services.awards.store.tables import AwardRow, Base
 from shared.records.book import Reader, Row
 from shared.records.database import table_of
-from shared.text import same
+from shared.text import same, same_paper
 
 
 class NumberRow(Base, table=True):
@@ -47,7 +47,7 @@ class Paper:
     @property
     def row(self) -> dict[str, Any]:
         body = f"@{same(self.outside)}" if self.outside else self.unit
-        return {"form": same(self.number), "body": body, "year": self.on.year, "paper": self.id}
+        return {"form": same_paper(self.number), "body": body, "year": self.on.year, "paper": self.id}
 
 
 class Minutes(Paper):
@@ -87,7 +87,7 @@ def decision_number_taken(read: Reader, id_: str, command: decision.Command) -> 
 
 def papers_bearing(number: str) -> Select[tuple[str]]:
     """The papers that bear or bore a number."""
-    return select(NUMBER.c.paper).where(NUMBER.c.form == same(number))
+    return select(NUMBER.c.paper).where(NUMBER.c.form == same_paper(number))
 
 
 def numbers_borne(ask: Ask, papers: Collection[str]) -> dict[str, set[str]]:

@@ -10,7 +10,7 @@ from services.awards.store.decision.numbers import numbers_borne
 from services.awards.store.register.history import heirs, past_of
 from services.awards.store.tables import AwardRow
 from shared.records.database import table_of
-from shared.text import same
+from shared.text import same_paper
 
 AWARD = table_of(AwardRow)
 Bases = Mapping[tuple[str, str], list[Past]]
@@ -36,6 +36,6 @@ def bases_of(ask: Ask, subjects: Collection[str]) -> Bases:
 
 def resting_upon(bases: Bases, subject: str, numbers: Iterable[str]) -> tuple[Past, ...]:
     """What these numbers mean for a subject, each award once."""
-    named = dict.fromkeys(map(same, numbers))
+    named = dict.fromkeys(map(same_paper, numbers))
     found = {past.ref: past for number in named for past in bases.get((subject, number), ())}
     return tuple(found.values())

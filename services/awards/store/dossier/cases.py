@@ -26,7 +26,7 @@ from shared.records.book import Found, Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
-from shared.text import same
+from shared.text import same_paper
 
 DOSSIER, CONCLUSION, STEP = table_of(DossierRow), table_of(ConclusionRow), table_of(StepRow)
 ENCLOSED, INITIATIVE = table_of(Enclosed), table_of(InitiativeRow)
@@ -207,7 +207,7 @@ def _forwarded(ask: Ask, ids: Collection[str]) -> dict[str, date]:
 def _used(ask: Ask, numbers: Iterable[str]) -> list[Use]:
     """Initiatives of these decisions that dossiers which still claim something use."""
     found: list[Use] = []
-    for chunk in chunks(set(map(same, numbers))):
+    for chunk in chunks(set(map(same_paper, numbers))):
         query = (
             select(INITIATIVE.c.number, INITIATIVE.c.work, INITIATIVE.c.dossier)
             .join(DOSSIER, (DOSSIER.c.id == INITIATIVE.c.dossier) & _of_now(INITIATIVE))

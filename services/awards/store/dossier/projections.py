@@ -19,7 +19,7 @@ from services.awards.store.tables import (
     StepRow,
 )
 from shared.records.book import Entry, Row
-from shared.text import same
+from shared.text import same_paper
 
 
 def project_dossier(entry: Entry) -> list[Row]:
@@ -83,7 +83,7 @@ def _claims(entry: Entry, opened: dossier.Opened) -> list[Row]:
     rows: list[Row] = [(AchievementRow, {"key": key, "dossier": entry.key})] if key else []
     mine = {"dossier": entry.key, "attempt": opened.attempt}
     return rows + [
-        (InitiativeRow, {"number": same(number), "work": work} | mine) for number, work in opened.claim.named
+        (InitiativeRow, {"number": same_paper(number), "work": work} | mine) for number, work in opened.claim.named
     ]
 
 
@@ -111,7 +111,7 @@ def _award(entry: Entry, state: dossier.State, opened: dossier.Opened, granted: 
         "posthumous": opened.posthumous,
         "decision": granted.decision,
         "decision_number": granted.number,
-        "number_form": same(granted.number),
+        "number_form": same_paper(granted.number),
         "decided_on": granted.on.isoformat(),
         "authority": granted.authority,
         "status": state.status,
@@ -160,7 +160,7 @@ def project_past(entry: Entry) -> list[Row]:
         "posthumous": False,
         "decision": None,
         "decision_number": event.decision_number,
-        "number_form": same(event.decision_number),
+        "number_form": same_paper(event.decision_number),
         "decided_on": _iso(event.decided_on) or "",
         "authority": event.authority,
         "status": status,

@@ -11,7 +11,7 @@ from shared.records.book import Book, Entry, Reader, Row
 from shared.records.bound import Bound, fits
 from shared.records.codec import Codec
 from shared.records.database import table_of
-from shared.text import same
+from shared.text import same_paper
 
 
 class StubRow(Base, table=True):
@@ -59,8 +59,8 @@ def facts_secret(read: Reader, _stream: str, command: secret.Command) -> secret.
     if not isinstance(command, secret.Register):
         return secret.Facts()
     noted = select(STUB.c.number, PAPER.c.number).join(PAPER, PAPER.c.stub == STUB.c.id, isouter=True)
-    forms = {same(number) for row in read(noted) for number in row if number}
-    return secret.Facts(same(command.number) in forms)
+    forms = {same_paper(number) for row in read(noted) for number in row if number}
+    return secret.Facts(same_paper(command.number) in forms)
 
 
 def project_secret(entry: Entry) -> list[Row]:

@@ -15,7 +15,7 @@ from services.awards.store.tables import AwardRow
 from shared.records.book import Reader
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
-from shared.text import same
+from shared.text import same_paper
 
 UNIT, AWARD = table_of(UnitRow), table_of(AwardRow)
 
@@ -51,7 +51,7 @@ def stood_in(ask: Ask, unit: str, year: int) -> bool:
 
 def is_recorded(ask: Ask, record: past.Record) -> bool:
     """Whether the register has this award for this recipient by this very decision: of that number and year."""
-    number = same(record.decision_number)
+    number = same_paper(record.decision_number)
     numbered = or_(AWARD.c.number_form == number, AWARD.c.decision.in_(papers_bearing(number)))
     mine = (AWARD.c.subject_ref == record.recipient) & (AWARD.c.award == record.award)
     found = ask(select(AWARD.c.decided_on, AWARD.c.year).where(mine, numbered)) if number else ()

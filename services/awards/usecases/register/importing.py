@@ -28,7 +28,7 @@ from shared.kernel import new_id
 from shared.papers.classification import refuse_marked
 from shared.papers.filled import from_kept, kept, marked
 from shared.records.jobs import IdempotencyKey
-from shared.text import is_paper_number, same
+from shared.text import is_paper_number, same_paper
 
 MOST_LETTERS = 200
 """Of a file's name."""
@@ -131,7 +131,7 @@ def _unknown(ref: str, name: str, why: Why) -> str:
 
 def _key(record: past.Record) -> Key:
     decided = record.decided_on.year if record.decided_on else record.year
-    return record.recipient, record.award, f"{same(record.decision_number)} {decided}"
+    return record.recipient, record.award, f"{same_paper(record.decision_number)} {decided}"
 
 
 def sheet(service: Service, who: Person, id_: str) -> ImportSheet:

@@ -25,7 +25,7 @@ async def sign(house: AwardsHouse, number: str, unit: str = "t-86", outside: str
     return refusal.value.rule
 
 
-@pytest.mark.parametrize("written", ["01/QÐ-CAT", "01 /QĐ-CAT", "1/qđ-cat", "Số: 01/QĐ–CAT"])
+@pytest.mark.parametrize("written", ["01/QÐ-CAT", "01 /QĐ-CAT", "1/qđ-cat", "Số: 01/QĐ–CAT", "01-QĐ-CAT", "1/QĐ-CAT (bản sao)"])
 async def test_one_body_has_a_number_once_a_year_however_it_is_written(house: AwardsHouse, written: str) -> None:
     await house.decide(await house.to_council(), number=NUMBER)
     assert await sign(house, written) == TAKEN

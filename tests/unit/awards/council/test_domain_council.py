@@ -101,7 +101,8 @@ def test_a_member_refuses_before_the_count_what_was_entered_as_their_opinion() -
     assert contested.state.written == ()
     contested.when(council.Contest("chair")).then()
     for turned in (letter.choices, (("d-1", "disagree"),)):
-        contested.when(RecordWritten("chair", turned, "số 01/YK.", DAY)).refused("written-contested")
+        for written in ("số 01/YK.", "1-YK", "Số 1/YK (bổ sung)"):
+            contested.when(RecordWritten("chair", turned, written, DAY)).refused("written-contested")
     another = council.WrittenRecorded("chair", letter.choices, "2/YK", DAY)
     contested.when(RecordWritten("chair", letter.choices, "2/YK", DAY)).then(another)
     contested.when(RecordWritten("vice", letter.choices, *LETTER)).then(replace(letter, member="vice"))

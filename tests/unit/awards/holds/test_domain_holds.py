@@ -46,8 +46,9 @@ def test_a_hold_needs_a_cause_the_law_names_and_a_paper_and_is_placed_once() -> 
     at().when(PlaceHold("h-1", "complaint", "t-86", "n-1", "họp ngày 5/3"), NOW).refused("standing-paper", law=LAW)
     again = PlaceHold("h-2", "complaint", "t-86", "n-1", "3/ĐT")
     at(PLACED).when(again, NOW).refused("hold-placed", law=LAW)
-    padded = PlaceHold("h-2", "complaint", "t-86", "n-1", "03 /ÐT")
-    at(PLACED).when(padded, NOW).refused("hold-placed", law=LAW)
+    for written in ("03 /ÐT", "3-ĐT", "Số 3/ĐT (bổ sung)"):
+        padded = PlaceHold("h-2", "complaint", "t-86", "n-1", written)
+        at(PLACED).when(padded, NOW).refused("hold-placed", law=LAW)
     other = PlaceHold("h-2", "press", "t-86", "n-1", "4/BC")
     at(PLACED).when(other, NOW).then(HoldPlaced("h-2", "press", "t-86", "n-1", "4/BC", DAY, ("n-1", "n-2")))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.awards.law.eligibility import Discipline, Hold, Initiative, Other, Use
-from shared.text import fingerprint, same
+from shared.text import fingerprint, same_paper
 from tests.unit.awards.law.told import Told, case, edge, past, told, unit
 
 OLD, NEW = date(2025, 6, 30), date(2025, 7, 1)
@@ -92,9 +92,9 @@ def forms() -> Iterator[Told]:
 def initiatives() -> Iterator[Told]:
     rule, mine_ = "initiative-once", (Initiative("1/SK", "initiative", "unit", "Bếp tiết kiệm"),)
     yield told(rule, "met", "Sáng kiến chưa dùng", case("CSTDCS", initiatives=mine_))
-    used = (Use(same("1/SK"), fingerprint("1 /SK", "bếp Tiết kiệm"), "d-9"),)
+    used = (Use(same_paper("1/SK"), fingerprint("1 /SK", "bếp Tiết kiệm"), "d-9"),)
     yield told(rule, "not_met", "Sáng kiến đã dùng", case("CSTDCS", initiatives=mine_, used=used))
-    two = (replace(used[0], number=same("2/SK")),)
+    two = (replace(used[0], number=same_paper("2/SK")),)
     yield from edge(rule, "Sáng kiến khác số thì chưa dùng", ("met", case("CSTDCS", initiatives=mine_, used=two)))
     same_transaction = (replace(used[0], work=fingerprint("1/SK", "Đèn tiết kiệm")),)
     said = "Một quyết định công nhận nhiều sáng kiến, mỗi sáng kiến dùng một lần"

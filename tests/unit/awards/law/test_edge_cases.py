@@ -5,7 +5,7 @@ from datetime import date
 from services.awards.law.eligibility import Case
 from services.awards.law.eligibility.case import Discipline, Hold, Initiative, Past, Use, Year
 from services.awards.law.judging import judged, rules_for
-from shared.text import fingerprint, same
+from shared.text import fingerprint, same_paper
 from tests.unit.awards.law.told import case, graded, past, unit
 
 
@@ -62,7 +62,7 @@ def test_edge_18_a_unit_merged_on_1_july_2025_gets_no_award_any_more() -> None:
 
 def test_edge_21_an_initiative_used_for_2024_is_refused_for_2025_with_the_dossier_that_used_it() -> None:
     mine = (Initiative("7/QĐ-SK", "initiative", "unit", "Bếp tiết kiệm"),)
-    used = Use(same("7/QĐ-SK"), fingerprint("7/QĐ-SK", "Bếp tiết kiệm"), "d-2024")
+    used = Use(same_paper("7/QĐ-SK"), fingerprint("7/QĐ-SK", "Bếp tiết kiệm"), "d-2024")
     asked = case("CSTDCS", initiatives=mine, used=(used,))
     found = next(found for found in judged(asked)[0].findings if found.rule == "initiative-once")
     assert found.outcome == "not_met"

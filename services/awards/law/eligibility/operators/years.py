@@ -6,7 +6,7 @@ from services.awards.law.eligibility.case import Case, Year
 from services.awards.law.eligibility.operators.papers import HasPart, has_part
 from services.awards.law.eligibility.operators.registry import Nothing, one_of, years_said
 from services.awards.law.eligibility.words import Finding, met, not_at_issue, not_met, unknown
-from shared.text import same
+from shared.text import same_paper
 
 GRADES = ("failed", "done", "good", "excellent")
 GRADE_NAMES = {
@@ -87,7 +87,7 @@ def recognised(rule: Recognised, case: Case) -> Finding:
 def initiative_once(_: Nothing, case: Case) -> Finding:
     """One initiative supports one award only (CV 5007/BNV-TĐKT, 2023); of one decision others may support others."""
     mine = case.declared.initiatives or ()
-    near = [(each, use) for each in mine for use in case.used if use.number == same(each.number)]
+    near = [(each, use) for each in mine for use in case.used if use.number == same_paper(each.number)]
     for each, use in near:
         if each.work and each.work == use.work:
             seen = f"Sáng kiến theo {each.number} đã dùng ở một hồ sơ khác."
