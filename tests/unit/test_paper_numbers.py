@@ -66,7 +66,10 @@ def test_stops_figures_and_one_letter_name_nobody_and_nothing(text: str) -> None
 @pytest.mark.parametrize(
     ("number", "written"),
     [
-        ("15/QĐ-CAT", ["15 QĐ-CAT", "15QĐ-CAT", "15-QĐ/CAT", "Số 15/QĐ-CAT", "Quyết định số 015 / qđ cat", "15/QD-CAT"]),
+        (
+            "15/QĐ-CAT",
+            ["15 QĐ-CAT", "15QĐ-CAT", "15-QĐ/CAT", "Số 15/QĐ-CAT", "Quyết định số 015 / qđ cat", "15/QD-CAT"],
+        ),
         ("15/QĐ-CAT", ["15/QĐ-CAT (bản sao)", "15.QĐ.CAT", "№ 15 QĐ-CAT."]),
         ("YK-1/2026", ["Số YK-1/2026", "yk 1/2026", "YK1/2026", "YK–01/2026", "YK-1/2026 (bổ sung)"]),
         ("YK-1/2026", ["Văn bản số YK-1/2026", "Công văn YK-1/2026", "Số: YK.1-2026"]),

@@ -222,13 +222,23 @@ async def test_what_an_ended_unit_has_decided_is_corrected_and_taken_back_by_the
         assert (gone.status_code, "authority-of-unit" in gone.text) == (409, True), "nobody signs for who is no more"
         form = await read(house, "heir", f"/awards/decisions/{decision}/correct", confirmed=True)
         assert 'value="Giám đốc Công an tỉnh mới"' in form
-        signed = await correct(house, decision, "heir", **number, authority="Giám đốc Công an tỉnh mới")
+        number |= {"authority": "Giám đốc Công an tỉnh mới", "place": ""}
+        nowhere = await correct(house, decision, "heir", **number)
+        assert (nowhere.status_code, "Phải ghi nơi ký." in words(nowhere.text)) == (409, True)
+        signed = await correct(house, decision, "heir", **number | {"place": "Cần Thơ"})
         assert signed.status_code == 303
+        commune = UnitHeard("Công an xã mới", "commune", "t-99", BEGIN, None, None)
+        ended = UnitEndHeard(date(2025, 7, 31), "x-99")
+        await house.service.office.perform([("unit/x-99", commune), ("unit/x-29602", ended)], "service:units")
         (link,) = set(
             re.findall(r'"(/[^"]*/corrections/[^"]*\.pdf)"', await read(house, "heir", f"/awards/decisions/{decision}"))
         )
         async with house.browser("heir") as page:
-            assert said(await page.get(link)).startswith("BẢN TRÌNH DIỄN BỘ CÔNG AN CÔNG AN TỈNH MỚI ")
+            notice = said(await page.get(link))
+        assert notice.startswith("BẢN TRÌNH DIỄN BỘ CÔNG AN CÔNG AN TỈNH MỚI ")
+        assert "Cần Thơ, ngày 01 tháng 8 năm 2025" in notice
+        assert "Kính gửi: Công an xã mới" in notice, "who is told stands no more under its old name"
+        assert (await house.sign_back(way, account="heir", number="5/TB")) == 409, "the number of the heir's notice"
         assert "Ký quyết định" in await read(house, "heir", way)
         assert await house.sign_back(way, account="heir", number="07/QĐ-ĐC") == 303, "in the series of the heir"
         state = house.service.office.state(f"revocation/{way.rpartition('/')[2]}")

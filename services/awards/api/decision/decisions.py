@@ -50,6 +50,8 @@ class CorrectionIn(BaseModel):
     """A date as dd/mm/yyyy."""
     authority: str = Field(min_length=1, max_length=300)
     signer_name: str = Field(default="", max_length=200)
+    place: str = Field(default="", max_length=200)
+    """Where the notice is signed; left out, where the decision was."""
     delegation: str = Field(default="", max_length=100)
 
 

@@ -131,7 +131,9 @@ def _by_paper(letter: RecordWritten, round_: State, convened: Convened, facts: F
     if letter.dated < asked:
         said = f"Văn bản ý kiến không có trước ngày mời họp, mở vòng bỏ phiếu ({asked:%d/%m/%Y})."
         raise rulebook.WRITTEN_PAPER.refused(said)
-    if any(each.member == letter.member and same_paper(each.paper) == same_paper(letter.paper) for each in round_.contested):
+    if any(
+        each.member == letter.member and same_paper(each.paper) == same_paper(letter.paper) for each in round_.contested
+    ):
         said = f"Thành viên đã không nhận ý kiến ghi theo văn bản số {letter.paper.strip()}; phải có văn bản khác."
         raise rulebook.WRITTEN_CONTESTED.refused(said)
 

@@ -102,6 +102,8 @@ class Corrected:
     package: Package | None = None
     """None where it was signed before texts were sealed."""
     signs_as: str = ""
+    unit: str = ""
+    """Who signs it, where that is no more the unit that decided: its heir."""
 
 
 Event = Signed | Corrected
@@ -126,6 +128,10 @@ class Facts:
     """(dossier, serial of the draft of another decision it lies in)"""
     rightful: tuple[str, ...] = ()
     """The posts that hold the authority of the unit; from outside, all whom the law lets grant one of its awards."""
+    issuer: str = ""
+    """The unit whose notice a correction is: that of the decision, or its heir."""
+    notice_taken: bool = False
+    """Its number, by another paper of that unit in this year."""
 
 
 State = Signed | None
@@ -188,6 +194,7 @@ def _corrected(command: Correct, facts: Facts) -> Corrected:
         person=command.person,
         package=command.package,
         signs_as=facts.delegation.signs_as if instrument and facts.delegation else "",
+        unit="" if facts.issuer in ("", command.unit) else facts.issuer,
     )
 
 

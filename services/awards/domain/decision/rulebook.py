@@ -35,6 +35,12 @@ CORRECTION_NOT_SIGNED = Rule(
     "Chỉ đính chính quyết định đã ký",
     "Sửa trong dự thảo; quyết định chưa ký không cần đính chính.",
 )
+CORRECTION_NUMBER_TAKEN = Rule(
+    "correction-number-taken",
+    "Mỗi số văn bản đính chính chỉ dùng một lần trong năm của đơn vị",
+    "Hỏi văn thư để lấy số khác; xem văn bản đang mang số này.",
+    law="NĐ 30/2020/NĐ-CP, Đ.15",
+)
 CORRECTION_OUTSIDE = Rule(
     "correction-outside",
     "Cơ quan nào ban hành thì cơ quan đó đính chính",
@@ -42,8 +48,8 @@ CORRECTION_OUTSIDE = Rule(
 )
 CORRECTION_SIGNER = Rule(
     "correction-signer",
-    "Thông báo đính chính phải có họ tên người ký",
-    "Ghi họ và tên người ký như in dưới chữ ký của thông báo.",
+    "Thông báo đính chính phải có người ký và nơi ký",
+    "Ghi họ và tên người ký như in dưới chữ ký của thông báo, và nơi ký.",
     law="NĐ 30/2020/NĐ-CP, Phụ lục I",
 )
 CORRECTION_UNCHANGED = Rule(

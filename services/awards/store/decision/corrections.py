@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import decision
+from services.awards.store.decision.numbers import Paper, number_row
 from services.awards.store.tables import AwardRow, Base, Enclosed
 from shared.records.book import Entry, Row
 
@@ -39,6 +40,7 @@ class Texts:
     old: str
     new: str
     signer_name: str = ""
+    place: str = ""
 
 
 @dataclass
@@ -58,7 +60,8 @@ def correction_rows(entry: Entry) -> list[Row]:
         for name in ("notice", "field", "value", "text", "authority", "instrument", "signs_as")
     }
     about |= {"position": entry.position, "decision": entry.key, "signer": entry.actor, "on": event.on.isoformat()}
-    return [(CorrectionRow, about | vars(place)) for place in event.places]
+    paper = Paper(event.text, event.notice, event.unit or entry.state.unit, event.on)
+    return [number_row(paper), *((CorrectionRow, about | vars(place)) for place in event.places)]
 
 
 def corrections_of(store: Session, decision_: str) -> list[tuple[CorrectionRow, Texts | None]]:

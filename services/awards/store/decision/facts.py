@@ -9,7 +9,7 @@ from services.awards.domain.decision import rules
 from services.awards.store.ask import day, lineage
 from services.awards.store.decision.authority import authorities, granters, standing
 from services.awards.store.decision.drafts import elsewhere
-from services.awards.store.decision.numbers import decision_number_taken
+from services.awards.store.decision.numbers import decision_number_taken, notice_number_taken
 from services.awards.store.register.history import next_register_number
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from shared.kernel import key_of
@@ -43,6 +43,8 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
         conferred_on=day(read(select(func.min(AWARD.c.conferred_on)).where(AWARD.c.id.in_(granted))).scalar()),
         drafted=elsewhere(read, granted, id_),
         rightful=_rightful(read, command, granted),
+        issuer=(issuer := standing(read, command.unit, read.moment.on)),
+        notice_taken=isinstance(command, decision.Correct) and notice_number_taken(read, command, issuer),
     )
 
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import select
 from sqlmodel import Field, Session
 
 from services.awards import outbox
@@ -11,14 +10,13 @@ from services.awards.law import Deadline
 from services.awards.law.eligibility import Dates
 from services.awards.store.ask import Ask
 from services.awards.store.deadlines.milestones import mark
+from services.awards.store.decision.numbers import Paper, number_row, number_taken
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import Base, DossierRow, StepRow
 from shared.kernel import key_of
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
-from shared.records.database import table_of
 from shared.records.times import stamp
-from shared.text import same
 
 
 class NoticeRow(Base, table=True):
@@ -33,9 +31,6 @@ class NoticeRow(Base, table=True):
     signer: str
 
 
-NOTICE = table_of(NoticeRow)
-
-
 def declined_by(status: str, stage: int, route: str) -> str | None:
     """The unit whose council did not pass a dossier; None where none has declined it."""
     return route.split()[stage].partition(":")[0] if status == "declined" else None
@@ -48,13 +43,8 @@ def facts_notice(read: Reader, stream: str, command: notices.Send) -> notices.Fa
     person = row["subject_ref"] if row["subject"] != "collective" else None
     declined = declined_by(row["status"], row["stage"], row["route"])
     term = term_of(read, row["award"], row["filed_on"], row["received_on"], read.moment.on)
-    return notices.Facts(declined, row["campaign"], person, term.cited if term else "", _taken(read, command))
-
-
-def _taken(read: Reader, command: notices.Send) -> bool:
-    """A number stands for one notice of a unit in a year, however it is written (NĐ 30/2020, Đ.15)."""
-    this_year = NOTICE.c.unit == command.unit, NOTICE.c.on.startswith(f"{read.moment.on.year}-")
-    return same(command.number) in {same(row.number) for row in read(select(NOTICE.c.number).where(*this_year))}
+    taken = number_taken(read, Paper(row["id"], command.number, command.unit, read.moment.on))
+    return notices.Facts(declined, row["campaign"], person, term.cited if term else "", taken)
 
 
 def term_of(ask: Ask, award: str, filed_on: str, received_on: str, on: date) -> Deadline | None:
@@ -71,6 +61,7 @@ def project_notice(entry: Entry) -> list[Row]:
     return [
         (NoticeRow, about | {"number": sent.number, "unit": sent.unit, "signer": entry.actor}),
         (StepRow, about | line | {"note": f"{sent.unit}: {sent.number}", "law": sent.law or None}),
+        number_row(Paper(entry.key, sent.number, sent.unit, entry.moment.on)),
         mark(entry, entry.key, "notified"),
     ]
 

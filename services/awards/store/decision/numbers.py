@@ -1,6 +1,6 @@
-"""Decision numbers: unique per issuing body and year, however they are written (NĐ 30/2020, Đ.15).
+"""Numbers of papers: unique per issuing body and year, however they are written (NĐ 30/2020, Đ.15).
 
-The kind of the paper stands in its symbol; decisions that grant and those that take an award back share one series.
+The kind of the paper stands in its symbol: decisions that grant or take an award back and notices share one series.
 """
 
 from collections.abc import Collection
@@ -83,6 +83,11 @@ def decision_number_taken(read: Reader, id_: str, command: decision.Command) -> 
     except ValueError:
         return False  # the decider says that this is no day
     return number_taken(read, Paper(id_, texts["number"], command.unit, on))
+
+
+def notice_number_taken(read: Reader, command: decision.Correct, issuer: str) -> bool:
+    """Of the notice that corrects a decision."""
+    return number_taken(read, Paper(command.package.ref, command.notice, issuer, read.moment.on))
 
 
 def papers_bearing(number: str) -> Select[tuple[str]]:

@@ -12,8 +12,10 @@ from services.awards.domain import decision, dossier
 from services.awards.domain.decision import corrections, rulebook
 from services.awards.store import queries
 from services.awards.store.decision.corrections import CorrectionRow, Texts, corrected, corrections_of
-from services.awards.store.tables import AwardRow, DossierRow, Enclosed
+from services.awards.store.decision.drafts import last_signed
+from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, Enclosed
 from services.awards.usecases.decision.decisions import must_read
+from services.awards.usecases.decision.printing import signed_text
 from services.awards.usecases.dossier.dossiers import content_of
 from services.awards.usecases.scope import may_read
 from shared.access import Person
@@ -21,6 +23,7 @@ from shared.access.codes import new_code
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.kernel import Sending
+from shared.records.directory import heir
 from shared.records.jobs import Answer, IdempotencyKey
 from shared.runtime.enclosing import Package, perform_enclosed
 from shared.text import day, is_worded
@@ -36,6 +39,8 @@ class Correction:
     new: str
     authority: str
     signer_name: str = ""
+    place: str = ""
+    """Left out, that of the decision, which its own unit has signed there."""
     delegation: str = ""
 
 
@@ -51,6 +56,7 @@ class Told:
     old: str
     new: str
     signer_name: str
+    place: str
     authority: str
     instrument: str | None
     signs_as: str
@@ -64,8 +70,10 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, key
     row = must_read(service, who, id_)
     if not wish.delegation:
         who.must("decision.sign", row.unit)
-    if not is_worded(wish.signer_name):
-        raise rulebook.CORRECTION_SIGNER.refused("Phải ghi họ tên người ký thông báo đính chính.")
+    place = wish.place.strip() or place_of(service, row)
+    lacking = {"họ tên người ký thông báo đính chính": wish.signer_name, "nơi ký": place}
+    if unsaid := [title for title, text in lacking.items() if not is_worded(text)]:
+        raise rulebook.CORRECTION_SIGNER.refused(f"Phải ghi {' và '.join(unsaid)}.")
     if wish.field not in corrections.OF_ALL and not wish.dossier:
         raise rulebook.CORRECTION_FIELD.refused("Hãy chọn trường hợp có tên hoặc nội dung cần đính chính.")
     with service.database.reading() as store:
@@ -74,7 +82,7 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, key
     old, new = old_text(service, touched, wish), new_text(wish)
     if new in ("", old) or (wish.field in corrections.OF_ONE and not is_worded(new)):
         raise rulebook.CORRECTION_UNCHANGED.refused("Nội dung đính chính phải có và phải khác nội dung cũ.")
-    person, content = _person(service, wish), {"old": old, "new": new, "signer_name": wish.signer_name}
+    person, content = _person(service, wish), {"old": old, "new": new, "signer_name": wish.signer_name, "place": place}
 
     def note(enclosure: Enclosure) -> Enclosed:
         text = json.dumps(content, ensure_ascii=False, sort_keys=True)
@@ -96,6 +104,14 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, key
         return f"decision/{id_}", command
 
     return await perform_enclosed(service, who, Package(content, note), sending, key)
+
+
+def place_of(service: Service, row: DecisionRow) -> str:
+    """Where a notice on a decision is signed: as the decision was, by an heir where it last signed one."""
+    with service.database.reading() as store:
+        unit = heir(store, row.unit, service.clock.now().on)
+        text = signed_text(store, row) if unit == row.unit else last_signed(store, unit)
+        return text.place if text else ""
 
 
 def told(store: Session, who: Person, decision_: str) -> list[Told]:

@@ -52,6 +52,7 @@ class Correcting(BaseModel):
     new: str = Field(max_length=2000)
     authority: str = Field(max_length=300)
     signer_name: str = Field(default="", max_length=200)
+    place: str = Field(default="", max_length=200)
     delegation: str = Field(default="", max_length=100)
 
 
@@ -61,7 +62,8 @@ def show(decision_id: str, request: Request, service: Here, person: SignedIn) ->
     with service.database.reading() as store:
         signer = name_of(store, row.unit, person.account)
         post = queries.authority_of(store, heir(store, row.unit, service.clock.now().on)) or row.authority
-    return _page(request, service, person, row, FormState(Fields(authority=post, signer_name=signer)))
+    place = corrections.place_of(service, row)
+    return _page(request, service, person, row, FormState(Fields(authority=post, signer_name=signer, place=place)))
 
 
 @router.post("")
@@ -105,14 +107,15 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
         raise HTTPException(410, GONE)
     with service.database.reading() as store:
         granted = [each for each in queries.granted_by(store, row.id) if told.dossier in ("", each.id)]
-        titles = queries.titles(store, {each.unit for each in granted})
+        told_to = list(dict.fromkeys(heir(store, each.unit, told.on) for each in granted))
+        titles = queries.titles(store, told_to)
         issuer = heir(store, row.unit, told.on)
         parent, body = bodies(store, issuer)
-        place = signed_text(store, row).place if issuer == row.unit else ""
+        place = told.place or (signed_text(store, row).place if issuer == row.unit else "")  # of before it was asked
         signer = queries.posts(store, [told.signer]).get(told.signer, "")
         how = (told.signs_as or "TUQ.", signer) if told.instrument else ()
         signers = signed_as(told.authority, body, *how)
-    units = list(dict.fromkeys(titles.get(each.unit, each.unit) for each in granted))
+    units = [titles.get(unit, unit) for unit in told_to]
     signed = f"Quyết định số {row.number} {day_in_words(row.on)} của {row.authority}"
     which = CORRECTED.get(told.field, told.field)
     about = f", trường hợp số {granted[0].register_number} trong sổ khen thưởng" if told.dossier else ""

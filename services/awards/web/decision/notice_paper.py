@@ -19,12 +19,14 @@ from services.awards.web.decision.wording import bases_for, basis_of
 from services.awards.web.dossier.lines import lines
 from shared.design.formats import day_in_words
 from shared.http import Service
+from shared.records.directory import heir
 
 DEPUTY = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 
 
 def notice_paper(service: Service, store: Session, row: DossierRow, sent: NoticeRow, text: Mapping[str, str]) -> Notice:
-    line, to = lines(store, [row])[0], queries.titles(store, [row.unit]).get(row.unit, row.unit)
+    line, unit = lines(store, [row])[0], heir(store, row.unit, date.fromisoformat(sent.on))
+    to = queries.titles(store, [unit]).get(unit, unit)
     parent, body = bodies(store, sent.unit)
     count = next(each for each in reversed(queries.votes(store, row.id)) if not each.left)
     state = rounds.state_of(service, count.round)

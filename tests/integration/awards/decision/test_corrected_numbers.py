@@ -43,8 +43,8 @@ async def test_a_number_that_was_corrected_by_mistake_may_be_corrected_back(hous
 
 async def test_a_reference_to_a_decisions_first_number_still_finds_it(house: AwardsHouse) -> None:
     id_ = await house.decide(await house.to_council(), number="DEMO-22/QĐ")
-    for number in ("DEMO-23/QĐ", "DEMO-24/QĐ"):
-        assert (await correct(house, id_, field="number", new=number)).status_code == 303
+    for number, notice in (("DEMO-23/QĐ", "5/TB"), ("DEMO-24/QĐ", "6/TB")):
+        assert (await correct(house, id_, field="number", new=number, notice=notice)).status_code == 303
     for number in ("DEMO-22/QĐ", "DEMO-23/QĐ", "DEMO-24/QĐ"):
         with pytest.raises(Refused, match="basis-not-upward"):
             await send(house, replace(MERIT, award="BK_BO", claim=dossier.Claim(basis=(number,))))

@@ -25,7 +25,9 @@ async def sign(house: AwardsHouse, number: str, unit: str = "t-86", outside: str
     return refusal.value.rule
 
 
-@pytest.mark.parametrize("written", ["01/QÐ-CAT", "01 /QĐ-CAT", "1/qđ-cat", "Số: 01/QĐ–CAT", "01-QĐ-CAT", "1/QĐ-CAT (bản sao)"])
+@pytest.mark.parametrize(
+    "written", ["01/QÐ-CAT", "01 /QĐ-CAT", "1/qđ-cat", "Số: 01/QĐ–CAT", "01-QĐ-CAT", "1/QĐ-CAT (bản sao)"]
+)
 async def test_one_body_has_a_number_once_a_year_however_it_is_written(house: AwardsHouse, written: str) -> None:
     await house.decide(await house.to_council(), number=NUMBER)
     assert await sign(house, written) == TAKEN
@@ -47,6 +49,18 @@ async def test_a_decision_that_takes_back_shares_the_series(house: AwardsHouse) 
     assert await house.sign_back(way, "1 /QĐ-CAT") == 409
     assert await house.sign_back(way, "02/QĐ-CAT") == 303
     assert await sign(house, "2/QÐ-CAT") == TAKEN
+
+
+async def test_a_notice_of_correction_has_a_number_of_its_own_in_the_year_of_its_unit(house: AwardsHouse) -> None:
+    first = await house.decide(await house.to_council(), number=NUMBER)
+    second = await house.decide(await house.to_council(), number="02/QĐ-CAT")
+    assert (await correct(house, first, field="number", new="03/QĐ-CAT", notice="7/ĐC-CAT")).status_code == 303
+    for taken in ("07/ĐC-CAT", "Số 7/đc-cat", "2/QĐ-CAT"):
+        again = await correct(house, second, field="number", new="04/QĐ-CAT", notice=taken)
+        assert (again.status_code, "correction-number-taken" in again.text) == (409, True), taken
+    assert await sign(house, "7/ĐC-CAT") == TAKEN
+    house.service.clock.set_on = date(2026, 1, 2)
+    assert (await correct(house, second, field="number", new="04/QĐ-CAT", notice="7/ĐC-CAT")).status_code == 303
 
 
 async def test_a_day_is_not_corrected_into_a_year_in_which_the_number_is_another_paper(house: AwardsHouse) -> None:

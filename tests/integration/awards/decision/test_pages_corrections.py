@@ -20,7 +20,7 @@ from tests.support.awards import AwardsHouse, read, words
 
 RIGHT = "Đồng chí Minh Họa Đúng Tên"
 NOTICE = {"notice": "5/TB", "field": "recipient", "new": RIGHT, "authority": "Giám đốc Công an tỉnh Vĩnh Long"}
-NOTICE |= {"signer_name": "Người ký minh họa"}
+NOTICE |= {"signer_name": "Người ký minh họa", "place": "Vĩnh Long"}
 
 
 async def correct(house: AwardsHouse, id_: str, account: str = "head", **form: str) -> httpx2.Response:
@@ -77,7 +77,7 @@ async def test_a_corrected_number_stands_for_the_whole_decision_and_is_taken(hou
     first, second = await house.to_council(), await house.to_council()
     id_ = await house.decide(first, second)
     assert (await correct(house, id_, field="number", new="07/QĐ-ĐC")).status_code == 303
-    assert "decision-before-council" in (await correct(house, id_, field="date", new="19/07/2025")).text
+    assert "decision-before-council" in (await correct(house, id_, field="date", new="19/07/2025", notice="6/TB")).text
     for dossier in (first, second):
         assert "07/QĐ-ĐC" in await seen(house, f"/verify/{codes(house, dossier)[1]}")
     again = await correct(house, id_, field="number", new="07/QĐ-ĐC")
@@ -85,7 +85,7 @@ async def test_a_corrected_number_stands_for_the_whole_decision_and_is_taken(hou
     third = await house.to_council()
     other = await house.decide(await house.to_council(), number="08/QĐ")
     for number in ("07/QĐ-ĐC", "DEMO-01/QĐ"):
-        taken = await correct(house, other, field="number", new=number)
+        taken = await correct(house, other, field="number", new=number, notice="7/TB")
         assert "decision-number-taken" in taken.text
     with pytest.raises(AssertionError, match="decision-number-taken"):
         await house.decide(third, number="07/QĐ-ĐC")
@@ -141,13 +141,14 @@ async def test_the_register_as_known_on_a_day_has_number_day_and_name_of_that_ti
     dossier = await house.to_council()
     id_ = await house.decide(dossier, on=date(2025, 7, 22))
     house.service.clock.set_on = date(2025, 8, 1)
-    for form in ({"field": "number", "new": "07/QĐ-ĐC"}, {"field": "date", "new": "20/07/2025"}, {"dossier": dossier}):
-        assert (await correct(house, id_, **form)).status_code == 303
+    corrected = ({"field": "number", "new": "07/QĐ-ĐC"}, {"field": "date", "new": "20/07/2025"}, {"dossier": dossier})
+    for number, form in enumerate(corrected, start=5):
+        assert (await correct(house, id_, **form, notice=f"{number}/TB")).status_code == 303
     then = (await register(house, known_on="2025-07-31"))[dossier]
     now = (await register(house, known_on="2025-08-01"))[dossier]
     told = ("decision_number", "decided_on", "corrected_by")
     assert [then[name] for name in told] == ["DEMO-01/QĐ", "2025-07-22", []]
-    assert [now[name] for name in told] == ["07/QĐ-ĐC", "2025-07-20", ["5/TB"] * 3]
+    assert [now[name] for name in told] == ["07/QĐ-ĐC", "2025-07-20", ["5/TB", "6/TB", "7/TB"]]
     assert dossier in await register(house, as_of="2025-07-20")
     assert dossier not in await register(house, as_of="2025-07-20", known_on="2025-07-31")
     page = words(await read(house, "head", "/awards/register?known_on=2025-07-31"))
@@ -169,6 +170,7 @@ async def test_the_notice_has_a_paper_of_its_own_for_who_may_read_it_and_who_hol
         paper = said(await page.get(link))
     for text in (
         "Số: 5/TB",
+        "Vĩnh Long, ngày 20 tháng 7 năm 2025",
         "Quyết định số DEMO-01/QĐ ngày 20 tháng 7 năm 2025",
         "Cán bộ minh họa số 1",
         RIGHT,

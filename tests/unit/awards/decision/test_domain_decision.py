@@ -151,12 +151,11 @@ def test_an_award_of_the_past_is_entered_once_with_its_line_in_the_register() ->
 
 
 def test_an_award_of_the_past_names_a_known_award_a_known_unit_and_its_source() -> None:
-    given(past.DECIDER).when(RECORD, replace(KNOWN, award_known=False)).refused(
-        "award-unknown", law="Luật 06/2022/QH15"
-    )
+    unknown = replace(KNOWN, award_known=False)
+    given(past.DECIDER).when(RECORD, unknown).refused("award-unknown", law="Luật 06/2022/QH15")
     for decided_on, when in ((None, "vào năm 2017"), (date(2018, 1, 5), "vào ngày quyết định (05/01/2018)")):
         with pytest.raises(Refused, match=re.escape(f"Không có hình thức “CO_TC” {when}.")):
-            past.fits(replace(RECORD, decided_on=decided_on), replace(KNOWN, award_known=False))
+            past.fits(replace(RECORD, decided_on=decided_on), unknown)
     given(past.DECIDER).when(RECORD, replace(KNOWN, recipient_known=False)).refused("unit-unknown")
     given(past.DECIDER).when(replace(RECORD, source=" "), KNOWN).refused("past-source")
     given(past.DECIDER).when(replace(RECORD, authority="..."), KNOWN).refused("past-authority")
