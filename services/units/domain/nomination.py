@@ -147,6 +147,8 @@ class Facts:
     campaign_starts: date | None
     nominate_until: date | None
     """Its last day for nominations."""
+    last_day_named: bool
+    """False where that day may only follow from the house's own number of days after the end."""
     campaign_closed: bool
     campaign_awards: tuple[str, ...]
     """What it may lead to; empty where its launch did not say."""

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from services.units.domain import rulebook
+from shared.kernel import UNCONFIRMED
 from shared.text import is_paper_number
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def campaign_is_open(facts: "Facts") -> None:
     if facts.campaign_closed:
         raise rulebook.CAMPAIGN_OVER.refused("Phong trào đã kết thúc nên không nhận đề nghị khen thưởng.")
     if facts.nominate_until is not None and facts.on > facts.nominate_until:
-        said = f"Hạn đề nghị khen thưởng của phong trào là hết ngày {facts.nominate_until:%d/%m/%Y}."
+        mark = "" if facts.last_day_named else f" ({UNCONFIRMED})"
+        said = f"Hạn đề nghị khen thưởng của phong trào là hết ngày {facts.nominate_until:%d/%m/%Y}{mark}."
         raise rulebook.CAMPAIGN_OVER.refused(said)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Executable, Result, bindparam, select
 
 from services.units.domain import account, delegation, nomination, person, unit
 from services.units.store.tables import Draft, DraftFile, PersonRow
+from shared.contracts.campaigns import nominated_until
 from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
@@ -108,12 +109,18 @@ def facts_nomination(read: Reader, stream: str, command: nomination.Command) -> 
         campaign_known=campaign is not None,
         campaign_starts=_day(campaign["starts"]) if campaign else None,
         nominate_until=_day(campaign["nominate_until"]) if campaign else None,
+        last_day_named=campaign is not None and not _follows(campaign),
         campaign_closed=bool(campaign and campaign["closed_on"]),
         campaign_awards=tuple(campaign["awards"].split()) if campaign else (),
         unit_valid=_stands(row, on),
         deceased=command.subject == "person" and _deceased(read, command.subject_ref),
         draft=draft_now(read.kept, key_of(stream)),
     )
+
+
+def _follows(campaign: Mapping[str, Any]) -> bool:
+    """Whether the last day for nominations is the one that a launch without a day of its own gets."""
+    return bool(campaign["nominate_until"] == nominated_until(date.fromisoformat(campaign["ends"]), None).isoformat())
 
 
 def _deceased(read: Reader, person: str) -> bool:

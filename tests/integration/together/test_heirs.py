@@ -76,7 +76,8 @@ async def test_an_award_of_a_dissolved_collective_waits_for_a_person_and_a_disso
 ) -> None:
     async with AwardsHouse(tmp_path).open() as house:
         await merge(house)
-        with pytest.raises(Refused, match="nominator-stands"):
+        heir = r"nominator-stands.*Đề nghị qua: Công an xã Tiểu Cần \(x-29341\)"
+        with pytest.raises(Refused, match=heir):
             await house.nominate(unit="x-29341-cu")
         package = dossier.Package("e-1", 9, "ab")
         about = ("cand-80", 1, "x-29341", "GK_TINH", "collective", "x-29341-cu")
@@ -85,6 +86,8 @@ async def test_an_award_of_a_dissolved_collective_waits_for_a_person_and_a_disso
         await house.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
         with pytest.raises(Refused, match=r"conditions-unknown.*tập thể đã giải thể"):
             await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
+        page = words(await read(house, "appraiser", f"/awards/dossiers/{id_}"))
+        assert "Đơn vị kế thừa: Công an xã Tiểu Cần (x-29341)." in page
 
 
 async def before_council(house: AwardsHouse, person: str) -> str:

@@ -16,6 +16,7 @@ FACTS = Facts(
     campaign_known=True,
     campaign_starts=STARTS,
     nominate_until=ENDS,
+    last_day_named=True,
     campaign_closed=False,
     campaign_awards=(),
     unit_valid=True,

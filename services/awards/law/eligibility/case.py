@@ -159,6 +159,7 @@ class Unit:
     valid_from: date
     valid_to: date | None = None
     successor: str | None = None
+    """Title and code of the unit that took over."""
     title: str = ""
 
 

@@ -15,12 +15,7 @@ from services.awards.store.dossier.bases import bases_of, resting_upon
 from services.awards.store.dossier.claimed import AchievementRow, InitiativeRow
 from services.awards.store.holds.holds import STANDING, disciplines_in, holds_in
 from services.awards.store.register.history import complete_years, histories, inherited_by
-from services.awards.store.tables import (
-    ConclusionRow,
-    DossierRow,
-    Enclosed,
-    StepRow,
-)
+from services.awards.store.tables import ConclusionRow, DossierRow, Enclosed, StepRow
 from shared.contracts.words import AWARDS
 from shared.records.book import Found, Reader
 from shared.records.campaigns import CampaignRow
@@ -63,7 +58,6 @@ def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) ->
     claim, on = opening.claim, read.moment.on
     key = dossier.achievement_key(opening.kind, opening.subject_ref, opening.campaign, claim)
     used = _used(read, claim.initiatives)
-    honoured = read.row(UnitRow, opening.subject_ref) if opening.subject == "collective" else None
     return Case(
         award=opening.award,
         line=opening.kind,
@@ -73,8 +67,8 @@ def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) ->
         achieved_from=claim.achieved_from,
         achieved_to=claim.achieved_to,
         movement=_movement(campaign, final=claim.final_review) if opening.kind == "thematic" else None,
-        unit=_unit(read.row(UnitRow, opening.unit)),
-        honoured=_unit(honoured),
+        unit=_unit_at_the_door(read, opening.unit),
+        honoured=_unit_at_the_door(read, opening.subject_ref) if opening.subject == "collective" else None,
         posthumous=opening.posthumous,
         declared=Declared(initiatives=tuple(Initiative(number, "", "", "", work) for number, work in claim.named)),
         used=tuple(use for use in used if use.dossier != id_),
@@ -109,7 +103,7 @@ def cases(ask: Ask, rows: Collection[Nominated], on: date, said: Said | None = N
     declared, history = declared_of(ask, {row.package for row in rows}) | dict(said or {}), histories(ask, subjects)
     others, inherited, complete = _others(ask, subjects), inherited_by(ask, subjects), complete_years(ask, subjects)
     concluded, forwarded, standing = _concluded(ask, ids), _forwarded(ask, ids), _by_key(ask, STANDING, subjects)
-    units = {unit["code"]: _unit(unit) for unit in _by_key(ask, UNIT, {row.unit for row in rows} | subjects)}
+    units = _units(ask, {row.unit for row in rows} | subjects)
     campaigns = {each["code"]: each for each in _by_key(ask, CAMPAIGN, {row.campaign for row in rows})}
     used, bases = _used(ask, _numbers(declared)), bases_of(ask, {row.subject_ref for row in rows if row.basis})
     holds = {each["subject_ref"]: holds_in(each) for each in standing}
@@ -236,8 +230,18 @@ def _movement(row: Found, *, final: bool | None) -> Movement | None:
     return Movement(row["code"], date.fromisoformat(starts), date.fromisoformat(row["ends"]), final)
 
 
-def _unit(row: Found) -> Unit | None:
-    if row is None:
-        return None
+def _units(ask: Ask, codes: Collection[str]) -> dict[str, Unit]:
+    found = _by_key(ask, UNIT, codes)
+    heirs = {heir["code"]: heir for heir in _by_key(ask, UNIT, {row["successor"] for row in found} - {None})}
+    return {row["code"]: _unit(row, heirs.get(row["successor"])) for row in found}
+
+
+def _unit_at_the_door(read: Reader, code: str) -> Unit | None:
+    row = read.row(UnitRow, code)
+    return _unit(row, read.row(UnitRow, row["successor"]) if row["successor"] else None) if row else None
+
+
+def _unit(row: Mapping[str, Any], heir: Found) -> Unit:
     starts, ends = date.fromisoformat(row["valid_from"]), day(row["valid_to"])
-    return Unit(row["code"], row["level"], starts, ends, row["successor"], row["title"])
+    successor = f"{heir['title']} ({heir['code']})" if heir else row["successor"]
+    return Unit(row["code"], row["level"], starts, ends, successor, row["title"])

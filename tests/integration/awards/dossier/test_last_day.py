@@ -8,7 +8,7 @@ import pytest
 
 from services.awards.domain import dossier
 from shared.contracts.campaigns import CampaignLaunched
-from shared.kernel import Refused, new_id
+from shared.kernel import UNCONFIRMED, Refused, new_id
 from shared.records.campaigns import hear_campaign
 from tests.support.awards import AwardsHouse
 from tests.support.campaigns import CampaignsHouse
@@ -38,9 +38,12 @@ async def sent(head: Browser, campaign: str) -> tuple[int, str]:
     return answer.status_code, answer.json().get("detail", "")
 
 
-@pytest.mark.parametrize(("campaign", "last"), [("nam-2025", date(2026, 3, 1)), ("ngan", date(2026, 1, 15))])
+@pytest.mark.parametrize(
+    ("campaign", "last", "mark"),
+    [("nam-2025", date(2026, 3, 1), f" ({UNCONFIRMED})"), ("ngan", date(2026, 1, 15), "")],
+)
 async def test_the_review_of_a_year_sits_in_january_and_nominates_until_the_last_day(
-    house: House, campaign: str, last: date
+    house: House, campaign: str, last: date, mark: str
 ) -> None:
     async with house.browser("head") as head:
         house.service.clock.set_on = date(2026, 1, 12)
@@ -53,7 +56,7 @@ async def test_the_review_of_a_year_sits_in_january_and_nominates_until_the_last
         house.service.clock.set_on = last + timedelta(days=1)
         assert await sent(head, campaign) == (
             409,
-            f"Hạn đề nghị khen thưởng của phong trào là hết ngày {last:%d/%m/%Y}.",
+            f"Hạn đề nghị khen thưởng của phong trào là hết ngày {last:%d/%m/%Y}{mark}.",
         )
         assert f"/campaigns/{campaign}" not in await head.page("/units/")
 
