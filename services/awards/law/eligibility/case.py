@@ -152,14 +152,13 @@ class Matter:
 
 @dataclass(frozen=True)
 class Unit:
-    """The nominating or honoured unit on the dates of the case."""
+    """The nominating or honoured unit on the dates of the case; its successor by title and code."""
 
     code: str
     level: str
     valid_from: date
     valid_to: date | None = None
     successor: str | None = None
-    """Title and code of the unit that took over."""
     title: str = ""
 
 
