@@ -68,6 +68,8 @@ def _on_the_way(
             return says.DossierAdvanced(**about, stage=state.stage, act="consult", unit=unit)
         case dossier.Forwarded(unit):
             return says.DossierAdvanced(**about, stage=state.stage, act="forward", unit=unit)
+        case dossier.Recalled(unit):
+            return says.DossierAdvanced(**about, stage=state.stage, act="recall", unit=unit)
         case dossier.Held(on=since) if len(state.held) == 1:  # further reasons change nothing for who waits
             return says.DossierHeld(**about, since=since)
         case dossier.Released() if not state.held:

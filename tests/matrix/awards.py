@@ -30,7 +30,7 @@ SEAT = {"account": "member", "role": "member", "since": "2025-01-01"}
 COUNCIL = {"unit": "{unit}", "kind": "emulation", "title": "Hội đồng", "instrument": "2/QĐ", "seats": [SEAT]}
 SAT = {name: each for name, each in COUNCIL.items() if name != "seats"} | {"since": "2025-01-01", "role.head": "chair"}
 ROUND = {"unit": "{unit}", "members": ["head", "secretary", "member", "absent"], "dossiers": ["{passed}"]}
-LETTER = {"paper": "1/YK", "dated": "2025-07-20"}
+LETTER, THIS = {"paper": "1/YK", "dated": "2025-07-20"}, {"unit": OURS}
 DRAWN = {"number": "1/BB", "place": "Phòng A1", "starts_at": "08:00", "ends_at": "09:00", "secretary": "secretary"}
 DRAWN |= {"chair_name": "Chủ trì minh họa", "secretary_name": "Thư ký minh họa"}
 CHOICE, HAND = {"{voted}": "agree"}, {"member": "absent", "choices": {"{voted}": "agree"}}
@@ -40,7 +40,6 @@ STUB = {"number": "12", "award": "GK_TINH", "place": "A1"}
 DAY = {"day": "2026-01-02", "kind": "holiday", "instrument": "1/TB"}
 LISTED = {"unit": "bca", "dossiers": ["{dossiers}"], "place": "Cổng thông tin"}
 MONEY, STOCK = {"act": "allot", "amount": 1000, **PAPER}, {"act": "receive", "quantity": 1, **PAPER}
-THIS = {"unit": OURS}
 DATED = {"dossier": "{awards}", "achieved_from": "2025-01-01", "achieved_to": "2025-12-31", "source": "9/BC"}
 
 API: dict[str, Cell] = {
@@ -70,7 +69,8 @@ API: dict[str, Cell] = {
     "GET /dossiers/{dossier_id}/eligibility": does(READERS),
     "POST /dossiers/{dossier_id}/endorse": does(DESK),
     "GET /dossiers/{dossier_id}/files/{number}": does(READERS),
-    "POST /dossiers/{dossier_id}/forward": does(KEEPERS, json={"addressee": "Bộ", "letter": "1/TTr"}),
+    "POST /dossiers/{dossier_id}/forward": does(KEEPERS, json={"addressee": "Thủ tướng Chính phủ", "letter": "1/TTr"}),
+    "POST /dossiers/{dossier_id}/recall": does(KEEPERS, json={"reason": "Ghi nhầm nơi nhận."}),
     "POST /dossiers/{dossier_id}/holds": does(HOLDERS, json=HOLD),
     "POST /dossiers/{dossier_id}/notes": does(DESK, json={"mark": "copied", **PAPER}),
     "POST /dossiers/{dossier_id}/notice": does("secretary", json={"number": "1/TB", **REASON, **SAID}),
@@ -159,7 +159,8 @@ PAGES: dict[str, Cell] = {
     "POST /dossiers/{dossier_id}/discipline": does(HOLDERS, data=TERM | PAPER),
     "POST /dossiers/{dossier_id}/endorse": does(DESK),
     "GET /dossiers/{dossier_id}/files/{number}": does(READERS),
-    "POST /dossiers/{dossier_id}/forward": does(KEEPERS, data={"addressee": "Bộ", "letter": "1/TTr"}),
+    "POST /dossiers/{dossier_id}/forward": does(KEEPERS, data={"addressee": "Thủ tướng Chính phủ", "letter": "1/TTr"}),
+    "POST /dossiers/{dossier_id}/recall": does(KEEPERS, data={"recall_reason": "Ghi nhầm nơi nhận."}),
     "POST /dossiers/{dossier_id}/hold": does(HOLDERS, data=HOLD),
     "POST /dossiers/{dossier_id}/holds/{hold_id}/release": does(HOLDERS, data=CLEARED),
     "GET /dossiers/{dossier_id}/notice": does(""),

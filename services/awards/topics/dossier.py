@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from services.awards import outbox
 from services.awards.api.dossier import concluding as concluding_api
 from services.awards.api.dossier import consulting, dossiers
+from services.awards.api.dossier import forwarding as forwarding_api
 from services.awards.domain import dossier
 from services.awards.domain.dossier import concluding, rulebook
 from services.awards.due import orphaned_dossiers
@@ -16,7 +17,7 @@ from services.awards.store.money import bonuses
 from services.awards.store.tables import ConclusionRow, DossierRow, StepRow
 from services.awards.web.dossier import concluding as concluding_web
 from services.awards.web.dossier import consulting as opinions
-from services.awards.web.dossier import desk, ruling, timeline
+from services.awards.web.dossier import desk, forwarding, ruling, timeline
 from services.awards.web.dossier import dossiers as pages
 from shared.kernel import rules_in
 from shared.records.audit import Evidence, Package
@@ -44,6 +45,7 @@ WORDS = {
     "dossier.voted.v1": "Hội đồng {unit}: {agree}/{total} đồng ý, cần {needed}",
     "dossier.ruled.v1": "{unit}: người có thẩm quyền quyết định về hồ sơ không đạt tỷ lệ chưa xác nhận, theo {paper}",
     "dossier.forwarded.v1": "{unit} trình {addressee}, tờ trình {letter}",
+    "dossier.recalled.v1": "{unit} rút lại tờ trình để trình lại",
     "dossier.granted.v1": "{authority} tặng thưởng theo quyết định {number}, số sổ {register_number}",
     "dossier.conferred.v1": "Trao tặng ngày {on}",
     "dossier.grant_corrected.v1": "Đính chính theo {notice}: quyết định số {number}, ngày {on}",
@@ -75,10 +77,12 @@ def speaks_of(entry: Entry) -> Iterable[str]:
 
 
 def proves(entries: Iterable[Entry]) -> Iterator[Package]:
-    """Opening and sending back name packages."""
+    """Opening, sending back and recalling name packages."""
     for entry in entries:
         match entry.event:
-            case dossier.Opened(package=package) | dossier.SentBack(package=package):
+            case (
+                dossier.Opened(package=package) | dossier.SentBack(package=package) | dossier.Recalled(package=package)
+            ):
                 yield Package(package.ref, _about(entry), package.digest, package.size)
 
 
@@ -98,7 +102,15 @@ TOPIC = Topic(
         "head": frozenset({"dossier.read", "dossier.appraise"}),
         **{role: frozenset({"dossier.read"}) for role in ("secretary", "member", "authority", "auditor")},
     },
-    api=(dossiers.router, consulting.router, concluding_api.router),
-    web=(desk.router, pages.router, concluding_web.router, opinions.router, ruling.router, timeline.router),
+    api=(dossiers.router, consulting.router, concluding_api.router, forwarding_api.router),
+    web=(
+        desk.router,
+        pages.router,
+        concluding_web.router,
+        opinions.router,
+        ruling.router,
+        forwarding.router,
+        timeline.router,
+    ),
     due=orphaned_dossiers,
 )

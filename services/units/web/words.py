@@ -43,6 +43,7 @@ ACTS = {
     "council": "đưa qua hội đồng",
     "sign": "ký quyết định",
     "forward": "trình cấp có thẩm quyền ngoài Bộ",
+    "recall": "rút lại tờ trình đã gửi ngoài Bộ, sẽ trình lại",
     "return": "trả lại để bổ sung",
 }
 _LINES = {

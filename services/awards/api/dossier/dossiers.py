@@ -91,11 +91,6 @@ class RulingIn(BaseModel):
     """The number of what the authority wrote."""
 
 
-class ForwardIn(BaseModel):
-    addressee: str = Field(min_length=1, max_length=300)
-    letter: str = Field(min_length=1, max_length=200)
-
-
 @router.get("/dossiers")
 def desk(
     service: Here, person: SignedIn, paged: Paged, response: Response, unit: str, act: str | None = None
@@ -165,13 +160,6 @@ async def send_back(dossier_id: str, body: ReturnIn, service: Here, person: Sign
 async def rule(dossier_id: str, body: RulingIn, service: Here, person: SignedIn, key: Idempotent) -> DossierOut:
     """Decide, by a paper, what a vote by a share of no known text did not pass."""
     await ruling.rule(service, person, dossier_id, body.paper, key, passed=body.passed)
-    return out(dossiers.must_read(service, person, dossier_id))
-
-
-@router.post("/dossiers/{dossier_id}/forward")
-async def forward(dossier_id: str, body: ForwardIn, service: Here, person: SignedIn, key: Idempotent) -> DossierOut:
-    """Submit to an authority outside the force."""
-    await dossiers.forward(service, person, dossier_id, body.addressee, body.letter, key)
     return out(dossiers.must_read(service, person, dossier_id))
 
 

@@ -10,7 +10,6 @@ from services.awards.domain.dossier.commands import (
     Consult,
     CorrectGrant,
     Endorse,
-    Forward,
     Grant,
     Hold,
     JoinRound,
@@ -37,7 +36,6 @@ from services.awards.domain.dossier.events import (
     Consulted,
     Endorsed,
     Event,
-    Forwarded,
     Granted,
     Held,
     JoinedRound,
@@ -64,8 +62,10 @@ from services.awards.domain.dossier.fallen import (
     Stripped,
 )
 from services.awards.domain.dossier.folding import evolve
+from services.awards.domain.dossier.forwarding import Forward, Forwarded, Recall, Recalled
 from services.awards.domain.dossier.judging import at_the_door, before_passing, verdict_of
-from services.awards.domain.dossier.rulebook import ALREADY_RECEIVED, FORWARDED_ALREADY
+from services.awards.domain.dossier.outside import submit_outside
+from services.awards.domain.dossier.rulebook import ALREADY_RECEIVED
 from services.awards.domain.dossier.ruling import Rule, Ruled
 from services.awards.domain.dossier.state import Facts, State
 from services.awards.domain.dossier.terms import MoveTerm, TermMoved
@@ -116,6 +116,8 @@ __all__ = [
     "OpinionNoted",
     "Package",
     "PassConsult",
+    "Recall",
+    "Recalled",
     "Refusal",
     "Release",
     "Released",
@@ -173,11 +175,8 @@ def decide(command: Command, dossier: State, facts: Facts) -> list[Event]:
             return [SentBack(unit, package)]
         case JoinRound() | NoteVote() | LeaveRound() | Rule():
             return in_council(command, dossier)
-        case Forward(unit, addressee, letter):
-            rules.stage_is("forward", unit, dossier.current, dossier.status)
-            if dossier.status == "forwarded":
-                raise FORWARDED_ALREADY.refused("Hồ sơ đã trình ra ngoài.")
-            return [Forwarded(unit, addressee, letter, before_passing(dossier, facts))]
+        case Forward() | Recall():
+            return [submit_outside(command, dossier, facts)]
         case Grant() | CorrectGrant() | Confer() | Cancel() | Strip() | Restore():
             return end(command, dossier, facts)
         case Warn() | Note():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.domain.dossier.fallen import Cancel, Restore, Strip
+from services.awards.domain.dossier.forwarding import Forward, Recall
 from services.awards.domain.dossier.ruling import Rule
 from services.awards.domain.dossier.terms import MoveTerm
 from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package
@@ -139,15 +140,6 @@ class NoteVote:
 
 
 @dataclass(frozen=True)
-class Forward:
-    """Submit to an authority outside the force, by a letter with a number."""
-
-    unit: str
-    addressee: str
-    letter: str
-
-
-@dataclass(frozen=True)
 class Grant:
     """Follows from a signed decision, or from the registered decision of an outside authority."""
 
@@ -219,6 +211,7 @@ Command = (
     | NoteVote
     | Rule
     | Forward
+    | Recall
     | Grant
     | CorrectGrant
     | Confer

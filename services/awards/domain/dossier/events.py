@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
+from services.awards.domain.dossier.forwarding import Forwarded, Recalled
 from services.awards.domain.dossier.ruling import Ruled
 from services.awards.domain.dossier.terms import TermMoved
 from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package, Stage
@@ -145,14 +146,6 @@ class Voted:
 
 
 @dataclass(frozen=True)
-class Forwarded:
-    unit: str
-    addressee: str
-    letter: str
-    verdict: Verdict | None = None
-
-
-@dataclass(frozen=True)
 class Granted:
     decision: str
     number: str
@@ -208,6 +201,7 @@ Event = (
     | Voted
     | Ruled
     | Forwarded
+    | Recalled
     | Granted
     | Conferred
     | Cancelled
@@ -238,6 +232,7 @@ EVENTS: dict[str, type] = {
     "dossier.voted.v1": Voted,
     "dossier.ruled.v1": Ruled,
     "dossier.forwarded.v1": Forwarded,
+    "dossier.recalled.v1": Recalled,
     "dossier.granted.v1": Granted,
     "dossier.grant_corrected.v1": GrantCorrected,
     "dossier.conferred.v1": Conferred,

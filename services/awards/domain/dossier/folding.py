@@ -11,7 +11,6 @@ from services.awards.domain.dossier.events import (
     Consulted,
     Endorsed,
     Event,
-    Forwarded,
     Granted,
     Held,
     JoinedRound,
@@ -29,6 +28,7 @@ from services.awards.domain.dossier.events import (
     Withdrawn,
 )
 from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Restored, Stripped
+from services.awards.domain.dossier.forwarding import Forwarded, Recalled
 from services.awards.domain.dossier.ruling import Ruled
 from services.awards.domain.dossier.state import State, taken_over
 from services.awards.domain.dossier.terms import TermMoved
@@ -60,6 +60,8 @@ def evolve(dossier: State, event: Event) -> State:
             return _voted(dossier, event)
         case Forwarded():
             return replace(dossier, status="forwarded")
+        case Recalled():
+            return replace(dossier, status=dossier.before_submission)
         case Granted():
             return replace(dossier, status="decided", stage=dossier.stage + 1, granted=event)
         case Conferred():

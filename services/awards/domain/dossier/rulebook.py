@@ -63,8 +63,17 @@ DOSSIER_HELD = Rule(
 )
 DOSSIER_RETURNED = Rule("dossier-returned", "Hồ sơ đang được trả lại để bổ sung", "Chờ đơn vị bổ sung và gửi lại.")
 FORWARDED_ALREADY = Rule(
-    "forwarded-already", "Hồ sơ đã trình ra ngoài", "Chờ cơ quan có thẩm quyền trả lời rồi ghi quyết định."
+    "forwarded-already",
+    "Hồ sơ đã trình ra ngoài",
+    "Chờ nơi nhận trả lời rồi vào sổ; trình nhầm thì rút lại tờ trình.",
 )
+FORWARDED_ASTRAY = Rule(
+    "forwarded-astray",
+    "Hồ sơ chỉ trình người có thẩm quyền quyết định",
+    "Chọn nơi nhận trong danh sách của hình thức này.",
+    law="Luật 06/2022/QH15",
+)
+FORWARD_LETTER = Rule("forward-letter", "Trình ra ngoài phải có số tờ trình", "Ghi số, ký hiệu của tờ trình đã ký.")
 IN_A_ROUND = Rule("in-a-round", "Hồ sơ đang ở một vòng bỏ phiếu", "Chờ vòng bỏ phiếu này kết thúc.")
 MARK_PAPER = Rule("mark-paper", "Việc làm trên giấy phải có số văn bản", "Ghi số văn bản chứng minh việc đã làm.")
 MARK_UNKNOWN = Rule(
@@ -86,6 +95,7 @@ OPINIONS_AWAITED = Rule(
 OPINION_INCOMPLETE = Rule(
     "opinion-incomplete", "Ý kiến phải có kết luận và số văn bản", "Chọn kết luận và ghi số văn bản trả lời."
 )
+RECALL_REASON = Rule("recall-reason", "Rút lại tờ trình phải có lý do", "Ghi vì sao tờ trình được rút lại.")
 RETURN_REASON = Rule(
     "return-reason",
     "Trả lại hồ sơ phải nêu lý do",

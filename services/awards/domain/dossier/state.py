@@ -43,6 +43,8 @@ class Facts:
     """Milestones a deadline of this dossier waits for and people note."""
     opinions_due: date | None = None
     """The last day for a body that is asked today; None where the law sets no clock."""
+    granters: tuple[str, ...] = ()
+    """Who outside the force the law lets grant its award."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,12 @@ class State:
             return None
         station = self.opened.route[self.stage]
         return (station.unit, "rule" if self.undecided else station.act)
+
+    @property
+    def before_submission(self) -> str:
+        """The status it had when it was submitted outside: what the station before has left."""
+        before = self.opened.route[: self.stage][-1:] if self.opened else ()
+        return "voted" if [station.act for station in before] == ["council"] else "appraising"
 
     @property
     def ahead(self) -> set[str]:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Field
 
 from services.awards.domain import dossier
-from services.awards.domain.deadlines.running import ENDED
+from services.awards.domain.deadlines.running import ENDED, VOID
 from services.awards.law import ASKED, Deadline, catalogue
 from services.awards.law.eligibility import Dates
 from services.awards.store.tables import AwardRow, Base, DossierRow
@@ -95,6 +95,8 @@ def _words(event: dossier.Event, state: dossier.State) -> str:
             return f"done:council {station}"
         case dossier.Forwarded():
             return "forwarded"
+        case dossier.Recalled():
+            return f"{VOID}forwarded"
         case dossier.SentBack():
             return "returned"
         case dossier.Held() if len(state.held) == 1:

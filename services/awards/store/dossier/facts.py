@@ -1,5 +1,6 @@
 """What the decider of dossiers needs beyond its own stream: the law of the dossier's dates and its case."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ from services.awards.store.ask import lineage
 from services.awards.store.deadlines import milestones
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.deadlines.terms import opinion_due
+from services.awards.store.decision.authority import granters
 from services.awards.store.dossier.cases import door_case, full_case
 from services.awards.store.holds.holds import StandingRow, open_holds
 from services.awards.store.law.confirming import law_in_force
@@ -24,8 +26,10 @@ def facts_dossier(read: Reader, stream: str, command: dossier.Command) -> dossie
     match command:
         case dossier.Open():
             return _facts_opening(read, id_, command)
-        case dossier.Appraise() | dossier.Forward() | dossier.Grant(outside=False):
+        case dossier.Appraise() | dossier.Grant(outside=False):
             return _facts_judging(read, id_)
+        case dossier.Forward():
+            return replace(_facts_judging(read, id_), granters=granters(read, [id_]))
         case dossier.Settle():
             return _facts_settling(read, id_)
         case dossier.Note():

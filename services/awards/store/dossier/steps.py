@@ -12,6 +12,8 @@ PASSED: dict[type, str] = {
     dossier.Appraised: "appraised",
     dossier.JoinedRound: "in_council",
     dossier.Consulted: "consulted",
+    dossier.SentBack: "returned",
+    dossier.Recalled: "recalled",
     dossier.Stripped: "stripped",
     dossier.Restored: "restored",
 }
@@ -47,8 +49,8 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
             return "received", f"lần {attempt}", None, package.ref
         case dossier.Refusal(rule=rule, detail=detail, law=law):
             return "refused", f"{rule}: {detail}", law, None
-        case dossier.SentBack(unit, package):
-            return "returned", unit, None, package.ref
+        case dossier.SentBack(unit, package) | dossier.Recalled(unit, package):
+            return PASSED[type(event)], unit, None, package.ref
         case dossier.Voted() | dossier.Ruled():
             return *_of_vote(event), None, None
         case dossier.Granted(number=number, authority=authority):

@@ -1,4 +1,4 @@
-"""Moves a dossier: endorse, appraise, send back, forward."""
+"""Moves a dossier: endorse, appraise, send back."""
 
 import json
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from services.awards.domain.dossier.rulebook import RETURN_REASON
 from services.awards.domain.rulebook import DOSSIER_UNKNOWN, NOT_AT_THIS_STAGE
 from services.awards.store.tables import DossierRow, Enclosed
 from services.awards.usecases.scope import may_read
-from shared.access import Denied, Person
+from shared.access import Person
 from shared.contracts.envelope import Enclosure
 from shared.contracts.units import NominationSubmitted
 from shared.http import Service
@@ -100,15 +100,6 @@ async def perform_sealed(
         return act(dossier.Package(enclosure.ref, enclosure.size, enclosure.digest))
 
     return await perform_enclosed(service, who, Package(content, note), sending, key)
-
-
-async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, key: IdempotencyKey) -> Answer:
-    """Submit to an authority outside the force. Raises Denied, Refused."""
-    unit = station_of(must_read(service, who, id_))
-    if not (who.may("decision.sign", unit) or who.serves("decision.register", unit)):
-        raise Denied("decision.register")
-    command = dossier.Forward(unit, addressee, letter)
-    return await service.office.perform([(f"dossier/{id_}", command)], who.account, key)
 
 
 def content_of(service: Service, ref: str) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from starlette.responses import Response, StreamingResponse
 
 from services.awards.domain.rules import ENDED
 from services.awards.store import queries
+from services.awards.store.decision.authority import granters
 from services.awards.store.decision.notices import notice_on
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
@@ -55,11 +56,6 @@ TITLES = {"endorse": "Đã xác nhận hồ sơ và chuyển tiếp.", "appraise
 
 class Returning(BaseModel):
     reason: str = Field(max_length=5000)
-
-
-class Forwarding(BaseModel):
-    addressee: str = Field(max_length=300)
-    letter: str = Field(max_length=200)
 
 
 class Concluding(BaseModel):
@@ -134,17 +130,6 @@ async def send_back(dossier_id: str, request: Request, service: Here, person: Si
     return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã trả lại hồ sơ kèm lý do.")
 
 
-@router.post("/{dossier_id}/forward")
-async def forward(dossier_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
-    row = dossiers.must_read(service, person, dossier_id)
-    try:
-        form = await read_form(request, Forwarding)
-        await dossiers.forward(service, person, dossier_id, form.addressee, form.letter, key)
-    except FORM_ERRORS as error:
-        return page_of(request, service, person, row, await sheet_of(request, error))
-    return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã trình hồ sơ.")
-
-
 def page_of(request: Request, service: Service, person: Person, row: DossierRow, sheet: FormState) -> Response:
     """A dossier with what this person may do with it, and a form that came back."""
     content, asked = dossiers.content_of(service, row.package), opinions_of(service, row.id)
@@ -180,6 +165,7 @@ def page_of(request: Request, service: Service, person: Person, row: DossierRow,
             answers=OPINIONS,
             **came_with(store, person, row.id),
             notice=notice_on(store, row.id),
+            granters=[(each, each) for each in granters(store.execute, [row.id])],
             may=may,
             leads_on=row.round or may & LEADING_ON,
         )
@@ -224,7 +210,9 @@ def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
     if row.status == "forwarded":
         may.discard("forward")
         if unit and person.serves("decision.register", unit):
-            may.add("register")
+            may |= {"register", "recall"}
+        elif unit and person.may("decision.sign", unit):
+            may.add("recall")
     if notices.may_notify(store, person, row):
         may.add("notify")
     if holds.unit_for(person, row):

@@ -33,7 +33,7 @@ def life(store: Session, steps: Sequence[StepRow], reasons: dict[str, str]) -> l
     happenings = []
     for step in steps:
         title, tone = STEPS.get(step.what, (step.what, "quiet"))
-        reason = reasons.get(step.package or "", "") if step.what in ("returned", "notified") else ""
+        reason = reasons.get(step.package or "", "") if step.what in ("returned", "notified", "recalled") else ""
         why, law = f"Lý do: {reason}" if reason else "", f"Căn cứ: {step.law}" if step.law else ""
         parts = filter(None, (note_of(step, units), why, law))
         failed = step.what == "voted" and "không đạt" in step.note

@@ -90,7 +90,12 @@ async def test_a_decision_registered_late_stood_from_its_day_and_was_known_from_
     house: AwardsHouse,
 ) -> None:
     id_ = await house.nominate("HCVV_1", kind="seniority")
-    for act in (dossier.Endorse("t-86"), None, dossier.Appraise("x03"), dossier.Forward("bca", "Thủ tướng", "8/TTr")):
+    for act in (
+        dossier.Endorse("t-86"),
+        None,
+        dossier.Appraise("x03"),
+        dossier.Forward("bca", "Chủ tịch nước", "8/TTr"),
+    ):
         if act is None:
             await settled(house, id_, "x03")
         else:
