@@ -93,6 +93,11 @@ class Person:
         """
         return self.may(permission, unit) or self.sits(permission, unit)
 
+    def must_serve(self, permission: str, unit: str) -> None:
+        """Raises Denied."""
+        if not self.serves(permission, unit):
+            raise Denied(permission)
+
     def reach(self, permission: str) -> list[str]:
         """Below which units a permission is held: one's own, and those whose department it is held in."""
         held = self._holding(permission)

@@ -9,7 +9,7 @@ from services.awards.store import queries
 from services.awards.store.decision.authority import standing
 from services.awards.store.queries import Station
 from services.awards.store.tables import DossierRow
-from shared.access import Person
+from shared.access import Denied, Person
 from shared.records.delegations import DelegationRow, delegations_of
 
 __all__ = ["acts_of", "delegated_to", "delegation_for", "desks_of", "does", "may_read", "signs_for", "who_signs"]
@@ -48,6 +48,15 @@ def delegation_for(store: Session, who: Person, unit: str, on: date) -> Delegati
 def signs_for(store: Session, who: Person, unit: str, on: date) -> bool:
     """Whether this person signs for a unit: as its authority, or by a delegation in force on a day."""
     return who.may("decision.sign", unit) or delegation_for(store, who, unit, on) is not None
+
+
+def must_sign(store: Session, who: Person, unit: str, on: date) -> DelegationRow | None:
+    """The delegation this person signs under; None for who decides in the unit. Raises Denied."""
+    if who.may("decision.sign", unit):
+        return None
+    if (held := delegation_for(store, who, unit, on)) is None:
+        raise Denied("decision.sign")
+    return held
 
 
 def who_signs(store: Session, who: Person, unit: str, on: date) -> str:

@@ -4,7 +4,6 @@ from services.campaigns.domain import cluster
 from services.campaigns.domain.rulebook import CLUSTER_REACH, CLUSTER_UNKNOWN
 from services.campaigns.store.clusters import ClusterRow
 from services.campaigns.usecases.occasions import Occasion, perform_naming
-from services.campaigns.usecases.scope import must_serve
 from shared.access import Person
 from shared.http import Service
 from shared.records.directory import unit_named
@@ -18,7 +17,7 @@ async def form(service: Service, who: Person, code: str, command: cluster.Form, 
         known = [each.unit for each in command.members if unit_named(store, each.unit)]
         foreign = [unit for unit in known if not who.reaches("campaign.draft", unit)]
     for unit in {command.unit, row.unit if row else command.unit}:
-        must_serve(who, "campaign.draft", unit)
+        who.must_serve("campaign.draft", unit)
     if foreign:
         raise CLUSTER_REACH.refused(f"“{foreign[0]}” không thuộc phạm vi của đơn vị tổ chức cụm thi đua.")
     return await service.office.perform([(f"cluster/{code}", command)], who.account, key)
@@ -38,7 +37,7 @@ async def meet(
         row: ClusterRow | None = store.get(ClusterRow, code)
     if row is None:
         raise CLUSTER_UNKNOWN.unknown("Không có cụm thi đua này.")
-    must_serve(who, "campaign.draft", row.unit)
+    who.must_serve("campaign.draft", row.unit)
 
     def command(people: str, bound: str | None) -> cluster.Meet:
         return cluster.Meet(kind, occasion.event, occasion.place, agenda, people, bound)

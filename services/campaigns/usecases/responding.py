@@ -6,6 +6,14 @@ from shared.http import Service
 from shared.records.jobs import Answer, IdempotencyKey
 
 
+def responding_for(who: Person, unit: str) -> tuple[str, tuple[str, ...]]:
+    """The unit that is meant, else the first one's own; and all for which this person responds. Raises Denied."""
+    held = who.units("response.enter")
+    unit = unit or next(iter(held), "")
+    who.must("response.enter", unit)
+    return unit, held
+
+
 async def register(service: Service, who: Person, command: registration.Register, key: IdempotencyKey) -> Answer:
     """A unit responds with its own targets. Raises Denied, Refused."""
     who.must("response.enter", command.unit)

@@ -4,7 +4,7 @@ from services.campaigns.domain.rulebook import CAMPAIGN_UNKNOWN
 from services.campaigns.store import queries
 from services.campaigns.store.clusters import ClusterRow
 from services.campaigns.store.tables import CampaignRow
-from shared.access import Denied, Person
+from shared.access import Person
 from shared.http import Service
 
 
@@ -19,11 +19,6 @@ def names_people(who: Person, row: ClusterRow) -> bool:
     """Who took part is told to those who respond for, or look after, the cluster or a unit of it."""
     units = (row.unit, *(member.unit for member in row.sitting()))
     return any(who.reaches("response.read", unit) for unit in units)
-
-
-def must_serve(who: Person, permission: str, unit: str) -> None:
-    if not who.serves(permission, unit):
-        raise Denied(permission)
 
 
 def campaign_of(service: Service, who: Person, code: str) -> CampaignRow:

@@ -1,5 +1,6 @@
 """Writing a campaign before it is launched."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Literal
 
@@ -161,8 +162,7 @@ def _typed(card: Card) -> Fields:
 
 
 def _page(request: Request, who: Person, service: Service, sheet: FormState, card: Card | None) -> Response:
-    if not who.may("campaign.draft"):
-        who.must("campaign.draft", "")
+    held = drafting.drafting_for(who)
     with service.database.reading() as store:
         return service.plan.pages.render(
             request,
@@ -171,16 +171,16 @@ def _page(request: Request, who: Person, service: Service, sheet: FormState, car
             sheet=sheet,
             c=card,
             kinds=list(CAMPAIGN_KINDS.items()),
-            units=_units(store, who),
+            units=_units(store, held),
             awards=list(AWARDS.items()),
             bases=_numbers(sheet, BASES),
             targets=_numbers(sheet, TARGETS),
         )
 
 
-def _units(store: Session, who: Person) -> list[tuple[str, str]]:
-    """Where a campaign may be launched that this person drafts: their units and all above them."""
-    line = {unit.code: unit.title for held in who.units("campaign.draft") for unit in lineage(store, held)}
+def _units(store: Session, held: Iterable[str]) -> list[tuple[str, str]]:
+    """Where a campaign may be launched that is drafted for these: the units and all above them."""
+    line = {unit.code: unit.title for own in held for unit in lineage(store, own)}
     return list(line.items())
 
 

@@ -51,8 +51,7 @@ async def close(request: Request, code: Code, who: SignedIn, service: Here, key:
 
 
 def _page(request: Request, code: str, who: Person, service: Service, sheet: FormState) -> Response:
-    if not who.may("campaign.launch"):
-        who.must("campaign.launch", "")
+    launching.must_launch(who)
     with service.database.reading() as store:
         card = shown(store, code, service.clock.now().on, who)
         return service.plan.pages.render(

@@ -124,8 +124,6 @@ def _place(
 ) -> tuple[Card, str, list[tuple[str, str]]]:
     """The campaign, the unit that is meant and those to choose from. Raises Denied; 404."""
     card = shown(store, code, service.clock.now().on, who)
-    held = who.units("response.enter")
-    unit = unit or next(iter(held), "")
-    who.must("response.enter", unit)
+    unit, held = responding.responding_for(who, unit)
     rows = [row for row in (unit_named(store, place) for place in dict.fromkeys((unit, *held))) if row]
     return card, unit, [(row.code, row.title) for row in rows]

@@ -109,6 +109,12 @@ async def revoke(service: Service, who: Person, code: str, key: IdempotencyKey) 
     await service.office.perform([(f"delegation/{code}", delegation.Revoke())], who.account, key)
 
 
+def listing_for(who: Person) -> tuple[str, ...]:
+    """Units whose persons this person lists, to nominate them. Raises Denied."""
+    who.must("draft.edit")
+    return who.units("draft.edit")
+
+
 async def add_person(service: Service, who: Person, row: PersonRow, key: IdempotencyKey) -> str:
     """A nominee without an account; returns the reference that events use. Raises Denied, Refused."""
     return (await add_persons(service, who, [row], key))[0]
@@ -127,8 +133,9 @@ async def add_persons(service: Service, who: Person, rows: Sequence[PersonRow], 
     return [entry.stream.partition("/")[2] for entry in answer.entries]
 
 
-def not_listed(service: Service, unit: str, rows: Sequence[PersonRow]) -> list[PersonRow]:
-    """Those who are not on the list of the unit yet, each once."""
+def not_listed(service: Service, who: Person, unit: str, rows: Sequence[PersonRow]) -> list[PersonRow]:
+    """Those who are not on the list of the unit yet, each once. Raises Denied."""
+    who.must("draft.edit", unit)
     with service.database.reading() as store:
         listed = facts.listed(store.execute, unit)
     return [row for known, row in {known_by(row): row for row in rows}.items() if known not in listed]

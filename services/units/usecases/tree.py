@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from services.units.domain import unit
+from services.units.store.queries import ROOT
 from shared.access import Person
 from shared.http import Service
 from shared.kernel import Sending
@@ -40,6 +41,11 @@ def real_tree() -> Iterator[Sending]:
         )
 
 
+def must_edit(who: Person, code: str) -> None:
+    """Raises Denied."""
+    who.must("tree.edit", code)
+
+
 async def found(service: Service, who: Person, code: str, command: unit.Found, key: IdempotencyKey) -> None:
     """A new unit below one of one's own. Raises Denied, Refused."""
     who.must("tree.edit", command.parent or "")
@@ -51,6 +57,12 @@ async def end(service: Service, who: Person, code: str, command: unit.End, key: 
     for unit_ in (code, command.successor or code):  # nobody makes an heir of what is not theirs
         who.must("tree.edit", unit_)
     await service.office.perform([(f"unit/{code}", command)], who.account, key)
+
+
+async def load(service: Service, who: Person) -> int:
+    """Found every unit of the shipped tree that is missing; returns how many. Raises Denied."""
+    who.must("tree.edit", ROOT)
+    return await load_real_tree(service, who.account)
 
 
 async def load_real_tree(service: Service, actor: str) -> int:

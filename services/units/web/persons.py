@@ -47,11 +47,10 @@ async def add(request: Request, who: SignedIn, service: Here, key: Idempotent) -
     """Whoever is or was in the unit, so that awards of before can be entered: also who has left or died."""
     try:
         body = await read_form(request, PersonsForm)
-        who.must("draft.edit", body.unit)
         named = _named(body.people)
         about = {"unit": body.unit, "deceased": body.deceased}
         rows = [PersonRow.model_validate({"id": new_id(), **about, **each}) for each in named]
-        rows = people.not_listed(service, body.unit, rows)
+        rows = people.not_listed(service, who, body.unit, rows)
         if rows:
             await people.add_persons(service, who, rows, key)
     except FORM_ERRORS as error:
@@ -81,20 +80,17 @@ def _named(text: str) -> list[dict[str, str]]:
 @router.get("/list.xlsx")
 def workbook_of(who: SignedIn, service: Here) -> Response:
     """All of them, however many."""
-    who.must("draft.edit")
+    units = people.listing_for(who)
     with service.database.reading() as store:
-        found = [
-            row for unit in dict.fromkeys(who.units("draft.edit")) for row in queries.people_of(store, unit, every=True)
-        ]
+        found = [row for unit in dict.fromkeys(units) for row in queries.people_of(store, unit, every=True)]
     rows = [(row.unit, row.id, row.name, row.rank, row.post) for row in found]
     headers = {"Content-Disposition": 'attachment; filename="ca-nhan.xlsx"'}
     return Response(workbook({"Cá nhân": [COLUMNS, *rows]}), media_type=XLSX, headers=headers)
 
 
 def _list(request: Request, who: Person, service: Service, sheet: FormState) -> Response:
-    who.must("draft.edit")
+    units = people.listing_for(who)
     with service.database.reading() as store:
-        units = who.units("draft.edit")
         named = titled(units, queries.titles(store, units))
         groups = [(title, queries.people_of(store, unit)) for unit, title in named]
     return service.plan.pages.render(request, "persons.html", sheet.status, sheet=sheet, groups=groups, units=named)

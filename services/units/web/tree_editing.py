@@ -63,7 +63,7 @@ async def end(request: Request, code: str, who: SignedIn, service: Here, key: Id
 
 
 def _page(request: Request, who: Person, service: Service, code: str, sheet: FormState) -> Response:
-    who.must("tree.edit", code)
+    tree.must_edit(who, code)
     with service.database.reading() as store:
         row = unit_named(store, code)
     if row is None:

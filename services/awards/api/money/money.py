@@ -170,7 +170,7 @@ async def propose(body: RevocationIn, service: Here, person: SignedIn, key: Idem
 def show(revocation_id: str, service: Here, person: SignedIn) -> RevocationOut:
     """How far it has come."""
     row = revocations.row_of(service, person, revocation_id)
-    funds.must_serve(person, "award.take-back", row.unit)
+    revocations.must_open(person, row)
     with service.database.reading() as store:
         done = [StepOut.model_validate(step, from_attributes=True) for step in steps(store, revocation_id)]
     fields = row.model_dump(exclude={"awaited", "paper", "proposed_on"})

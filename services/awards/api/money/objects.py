@@ -9,7 +9,7 @@ from starlette.responses import Response
 from services.awards.domain.money.objects import Command, Discard, Issue, Receive
 from services.awards.store.money.objects import stocks
 from services.awards.store.money.owing import due_at
-from services.awards.usecases.money import funds, objects
+from services.awards.usecases.money import objects
 from shared.access import SignedIn
 from shared.http import Here, Idempotent, Paged, link_next
 
@@ -51,7 +51,7 @@ def show(unit: str, service: Here, person: SignedIn, paged: Paged, response: Res
 
     Of a long list the next page is in the `Link` header.
     """
-    funds.must_serve(person, "object.keep", unit)
+    objects.must_keep(person, unit)
     after = paged.key(str, int)
     with service.database.reading() as store:
         rows = [StockOut.model_validate(row, from_attributes=True) for row in stocks(store, [unit])]

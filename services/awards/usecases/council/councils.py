@@ -3,7 +3,7 @@
 from services.awards.domain.council import seating
 from services.awards.domain.council.rulebook import COUNCIL_UNKNOWN
 from services.awards.store.council.seating import CouncilRow, councils_of
-from shared.access import Denied, Person
+from shared.access import Person
 from shared.http import Service
 from shared.kernel import new_id
 from shared.records.jobs import Answer, IdempotencyKey
@@ -12,6 +12,11 @@ from shared.records.jobs import Answer, IdempotencyKey
 def may_run(who: Person, unit: str) -> bool:
     """The secretary keeps the list of members."""
     return who.serves("round.convene", unit)
+
+
+def must_run(who: Person, unit: str) -> None:
+    """Raises Denied."""
+    who.must_serve("round.convene", unit)
 
 
 def must_read(service: Service, who: Person, id_: str) -> CouncilRow:
@@ -31,7 +36,7 @@ def mine(service: Service, who: Person, units: list[str]) -> list[CouncilRow]:
 
 async def establish(service: Service, who: Person, command: seating.Establish, key: IdempotencyKey) -> str:
     """Set up a council by its instrument; returns its id. Raises Denied, Refused."""
-    _must(who, command.unit)
+    must_run(who, command.unit)
     answer = await service.office.perform([(f"council/{new_id()}", command)], who.account, key)
     return answer.entries[0].stream.partition("/")[2]
 
@@ -45,10 +50,5 @@ async def change(
 ) -> Answer:
     """A seat taken or left, or the end of the council. Raises Denied, Refused."""
     who.must("round.convene")
-    _must(who, must_read(service, who, id_).unit)
+    must_run(who, must_read(service, who, id_).unit)
     return await service.office.perform([(f"council/{id_}", command)], who.account, key)
-
-
-def _must(who: Person, unit: str) -> None:
-    if not may_run(who, unit):
-        raise Denied("round.convene")

@@ -9,7 +9,7 @@ from services.awards.domain import council
 from services.awards.domain.council.rulebook import RECUSAL_OF_ANOTHER, ROUND_UNKNOWN
 from services.awards.domain.council.words import NO_MEETING
 from services.awards.store.tables import MinutesText, RoundRow
-from shared.access import Denied, Person
+from shared.access import Person
 from shared.http import Service
 from shared.kernel import new_id
 from shared.records.bound import bind
@@ -41,8 +41,7 @@ def may_run(who: Person, unit: str) -> bool:
 
 def must_run(who: Person, unit: str) -> None:
     """Raises Denied."""
-    if not may_run(who, unit):
-        raise Denied("round.convene")
+    who.must_serve("round.convene", unit)
 
 
 def must_end(who: Person, row: RoundRow) -> None:

@@ -17,12 +17,13 @@ from services.awards.store.tables import AwardRow, DecisionRow, DossierRow, Encl
 from services.awards.usecases.decision.decisions import must_read
 from services.awards.usecases.decision.printing import signed_text
 from services.awards.usecases.dossier.dossiers import content_of
-from services.awards.usecases.scope import may_read
-from shared.access import Person
+from services.awards.usecases.scope import may_read, must_sign
+from shared.access import Denied, Person
 from shared.access.codes import new_code
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.kernel import Sending
+from shared.records.delegations import DelegationRow
 from shared.records.directory import heir
 from shared.records.jobs import Answer, IdempotencyKey
 from shared.runtime.enclosing import Package, perform_enclosed
@@ -63,6 +64,13 @@ class Told:
     signer: str
     """The account."""
     on: date
+
+
+def must_correct(store: Session, who: Person, row: DecisionRow, on: date) -> DelegationRow | None:
+    """As it was signed: the delegation one corrects under. What was signed outside is not corrected. Raises Denied."""
+    if row.outside:
+        raise Denied("decision.sign")
+    return must_sign(store, who, row.unit, on)
 
 
 async def correct(service: Service, who: Person, id_: str, wish: Correction, key: IdempotencyKey) -> Answer:

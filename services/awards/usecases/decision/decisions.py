@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlmodel import Session
+
 from services.awards.domain import decision, dossier
 from services.awards.domain.decision.rulebook import CONFERRAL_TEXT, DECISION_UNKNOWN
 from services.awards.domain.decision.rules import paper_whole
@@ -12,12 +14,13 @@ from services.awards.store.tables import Conferral, DecisionRow, DossierRow, Sig
 from services.awards.usecases.decision.drafts import draft_of
 from services.awards.usecases.dossier.dossiers import must_read as must_read_dossier
 from services.awards.usecases.register.recording import must_record
-from services.awards.usecases.scope import may_read
+from services.awards.usecases.scope import may_read, must_sign
 from shared.access import Denied, Person
 from shared.access.codes import new_code
 from shared.http import Service
 from shared.kernel import new_id
 from shared.records.bound import bind
+from shared.records.delegations import DelegationRow
 from shared.records.jobs import Answer, IdempotencyKey
 from shared.text import is_worded
 
@@ -65,8 +68,7 @@ PRESENTING = {
 async def sign(service: Service, who: Person, new: NewDecision, key: IdempotencyKey) -> str:
     """Sign, or enter into the register what an outside authority signed; returns the decision's id."""
     if new.outside:
-        if not who.serves("decision.register", new.unit):
-            raise Denied("decision.register")
+        who.must_serve("decision.register", new.unit)
     else:
         if not new.delegation:
             who.must("decision.sign", new.unit)
@@ -93,6 +95,14 @@ async def sign(service: Service, who: Person, new: NewDecision, key: Idempotency
     return answer.entries[0].stream.partition("/")[2]
 
 
+def signing(store: Session, who: Person, unit: str, on: date, *, outside: bool) -> DelegationRow | None:
+    """Under which delegation one signs for a unit, or enters what an outside authority signed. Raises Denied."""
+    if not outside:
+        return must_sign(store, who, unit, on)
+    who.must_serve("decision.register", unit)
+    return None
+
+
 def must_read(service: Service, who: Person, id_: str) -> DecisionRow:
     """Who reads one of the dossiers it grants reads the decision. Raises Denied, Unknown (decision-unknown)."""
     who.must("dossier.read")
@@ -111,11 +121,16 @@ def may_confer(who: Person, row: DossierRow) -> bool:
     return who.may("award.confer", row.unit) or bool(stations & set(who.units("award.confer")))
 
 
+def must_confer(who: Person, row: DossierRow) -> None:
+    """Raises Denied."""
+    if not may_confer(who, row):
+        raise Denied("award.confer")
+
+
 async def confer(service: Service, who: Person, id_: str, presenting: Presenting, key: IdempotencyKey) -> Answer:
     """Note that an award was handed over; the presenter need not be the decider. Raises Denied, Refused."""
     who.must("award.confer")
-    if not may_confer(who, must_read_dossier(service, who, id_)):
-        raise Denied("award.confer")
+    must_confer(who, must_read_dossier(service, who, id_))
     _told(presenting)
     noted = Conferral(id=new_id(), on=service.clock.now().on.isoformat(), **vars(presenting))
     sending = (f"dossier/{id_}", dossier.Confer(noted.id, bind(noted)))

@@ -35,6 +35,12 @@ def may_notify(store: Session, who: Person, row: DossierRow) -> bool:
     return unit is not None and who.sits("round.convene", unit) and notice_on(store, row.id) is None
 
 
+def must_notify(store: Session, who: Person, row: DossierRow) -> None:
+    """Raises Denied."""
+    if not may_notify(store, who, row):
+        raise Denied("round.convene")
+
+
 async def notify(service: Service, who: Person, id_: str, said: Said, key: IdempotencyKey) -> Answer:
     """Send the notice by its number; what its paper says travels sealed. Raises Denied, Refused."""
     who.must("round.convene")

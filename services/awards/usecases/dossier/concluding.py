@@ -35,6 +35,12 @@ class Looked:
     last: Place | None
 
 
+def desks(who: Person) -> tuple[str, ...]:
+    """Units on whose desks this person may conclude. Raises Denied."""
+    who.must("dossier.appraise")
+    return who.units("dossier.appraise")
+
+
 def look(service: Service, who: Person, unit: str, after: Place | None = None) -> Looked:
     """At the next dossiers on the desk of a unit. Raises Denied."""
     who.must("dossier.appraise", unit)

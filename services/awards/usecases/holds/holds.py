@@ -35,6 +35,20 @@ def unit_for(who: Person, row: DossierRow) -> str | None:
     return next((unit for unit in units if who.may("standing.hold", unit)), None)
 
 
+def must_hold(who: Person, row: DossierRow) -> str:
+    """For which unit of the route. Raises Denied."""
+    unit = unit_for(who, row)
+    if unit is None:
+        raise Denied("standing.hold")
+    return unit
+
+
+def waiting_for(who: Person) -> tuple[str, ...]:
+    """Units whose holds this person may list. Raises Denied."""
+    who.must("standing.hold")
+    return who.units("standing.hold")
+
+
 async def place(
     service: Service, who: Person, id_: str, kind: str, paper: str, reason: str, key: IdempotencyKey
 ) -> Answer:
@@ -75,7 +89,4 @@ async def record(service: Service, who: Person, id_: str, term: Term, paper: str
 
 def _subject(service: Service, who: Person, id_: str) -> tuple[DossierRow, str]:
     row = must_read(service, who, id_)
-    unit = unit_for(who, row)
-    if unit is None:
-        raise Denied("standing.hold")
-    return row, unit
+    return row, must_hold(who, row)

@@ -11,7 +11,7 @@ from services.awards.law import award_title
 from services.awards.store import queries
 from services.awards.store.holds.posting import FeedbackText, PostingRow, ShownPosting, postings
 from services.awards.usecases.dossier.dossiers import must_read, recipients
-from shared.access import Denied, Person
+from shared.access import Person
 from shared.http import Service
 from shared.kernel import new_id
 from shared.records.bound import bind
@@ -48,8 +48,7 @@ def may_post(who: Person, unit: str) -> bool:
 
 def must_post(who: Person, unit: str) -> None:
     """Raises Denied."""
-    if not may_post(who, unit):
-        raise Denied("round.convene")
+    who.must_serve("round.convene", unit)
 
 
 def shown_on(store: Session, on: date) -> list[ShownPosting]:

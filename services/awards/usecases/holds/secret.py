@@ -7,7 +7,7 @@ from services.awards.domain.holds import secret
 from services.awards.domain.holds.rulebook import STUB_PLACE
 from services.awards.law import award_title, award_type
 from services.awards.store.holds.secret import StubPaper
-from shared.access import Denied, Person
+from shared.access import Person
 from shared.http import Service
 from shared.kernel import new_id
 from shared.records.bound import bind
@@ -21,8 +21,7 @@ PLACE = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
 
 def must_keep(who: Person) -> None:
     """One list for the whole force, at the ministry; a keeper of a province cannot see it. Raises Denied."""
-    if not who.serves("secret.register", MINISTRY):
-        raise Denied("secret.register")
+    who.must_serve("secret.register", MINISTRY)
 
 
 async def register(service: Service, who: Person, number: str, award: str, place: str, key: IdempotencyKey) -> str:

@@ -112,6 +112,13 @@ def may_confirm(store: Session, who: Person) -> bool:
     return any(who.serves("law.confirm", unit) for unit in store.scalars(ministries))
 
 
+def must_confirm(service: Service, who: Person) -> None:
+    """Raises Denied."""
+    with service.database.reading() as store:
+        if not may_confirm(store, who):
+            raise Denied("law.confirm")
+
+
 async def confirm(
     service: Service, who: Person, key: str, content: str, paper: str, dated: date, idempotency: IdempotencyKey
 ) -> Answer:
@@ -129,7 +136,5 @@ async def doubt(
 async def _perform(
     service: Service, who: Person, key: str, command: confirming.Command, idempotency: IdempotencyKey
 ) -> Answer:
-    with service.database.reading() as store:
-        if not may_confirm(store, who):
-            raise Denied("law.confirm")
+    must_confirm(service, who)
     return await service.office.perform([(f"law/{row_of(key).key}", command)], who.account, idempotency)

@@ -5,17 +5,21 @@ from collections.abc import Collection
 from services.awards.domain.money import objects
 from services.awards.domain.money.rulebook import OBJECT_NOTHING_DUE
 from services.awards.store.money.owing import due_of
-from services.awards.usecases.money.funds import must_serve
 from shared.access import Person
 from shared.http import Service
 from shared.records.jobs import Answer, IdempotencyKey
+
+
+def must_keep(who: Person, unit: str) -> None:
+    """Who keeps the stock of a unit. Raises Denied."""
+    who.must_serve("object.keep", unit)
 
 
 async def handle(
     service: Service, who: Person, unit: str, kind: str, act: objects.Command, key: IdempotencyKey
 ) -> Answer:
     """Receive, discard or issue one kind. Raises Denied, Refused."""
-    must_serve(who, "object.keep", unit)
+    must_keep(who, unit)
     return await service.office.perform([(f"object/{kind}-{unit}", act)], who.account, key)
 
 
@@ -26,7 +30,7 @@ async def issue(
 
     Raises Denied, Refused.
     """
-    must_serve(who, "object.keep", unit)
+    must_keep(who, unit)
     with service.database.reading() as store:
         due = due_of(store.execute, unit, decision, dossiers)
     if not due:

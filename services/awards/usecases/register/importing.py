@@ -22,7 +22,7 @@ from services.awards.usecases.register.past_sheet import (
     read,
 )
 from services.awards.usecases.register.persons import Why, strangers
-from shared.access import Denied, Person
+from shared.access import Person
 from shared.http import Service
 from shared.kernel import new_id
 from shared.papers.classification import refuse_marked
@@ -39,10 +39,14 @@ Key = tuple[str, str, str]
 Faults = list[tuple[int, tuple[str, ...]]]
 
 
+def must_import(who: Person) -> None:
+    """Who records awards of the past for any unit. Raises Denied."""
+    who.must("past.record")
+
+
 async def receive(service: Service, who: Person, paper: IO[bytes], name: str, key: IdempotencyKey) -> str:
     """Take a workbook in to be checked; returns its id. Raises Denied, Refused (sheet-…, file-…, secret-…)."""
-    if not who.units("past.record"):
-        raise Denied("past.record")
+    must_import(who)
     service.office.must_write()
     _must_look_like_one(paper)
     rows = await service.examiner.rows(name, paper, who.account)

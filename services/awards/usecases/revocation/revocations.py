@@ -35,6 +35,11 @@ def mine(store: Session, who: Person) -> list[RevocationRow]:
     return [row for row in all_open(store) if may_open(who, row)]
 
 
+def must_open(who: Person, row: RevocationRow) -> None:
+    """Raises Denied."""
+    who.must_serve("award.take-back", row.unit)
+
+
 def may_propose(store: Session, who: Person, award: AwardRow | None) -> bool:
     """Something that stands may be taken back, what was stripped restored; one process at a time."""
     if award is None or award.decision is None or award.status not in (*GRANTED, "stripped"):

@@ -18,7 +18,7 @@ from services.awards.usecases.scope import desks_of
 from services.awards.web.dossier.lines import lines
 from services.awards.web.forms import Hour, chosen_in
 from services.awards.web.words import ROUND_STATUS
-from shared.access import Denied, Person, SignedIn
+from shared.access import Person, SignedIn
 from shared.http import Here, Idempotent, Paged, Service, see_other
 from shared.http.forms import FORM_ERRORS, Day, FormState, read_form, sheet_of
 from shared.records.listing import at_most, titled
@@ -99,8 +99,7 @@ def _convening(
     dossiers: Sequence[str],
 ) -> Response:
     with service.database.reading() as store:
-        if not person.serves("round.convene", unit):
-            raise Denied("round.convene")
+        rounds.must_run(person, unit)
         no_round = col(DossierRow.round).is_(None)
         rows = at_most(OFFERED, queries.waiting(store, [unit], "council", no_round, limit=OFFERED + 1))
         seats = queries.council_members(store, unit)

@@ -14,7 +14,7 @@ from services.awards.store import queries
 from services.awards.store.council.seating import CouncilRow, SeatRow, councils_of, seats
 from services.awards.usecases.council import councils
 from services.awards.web.words import SEATS
-from shared.access import Denied, Person, SignedIn
+from shared.access import Person, SignedIn
 from shared.http import Here, Idempotent, Service, see_other
 from shared.http.forms import FORM_ERRORS, Day, FormState, read_form, sheet_of
 from shared.records.listing import titled
@@ -114,8 +114,7 @@ async def _asked(request: Request, act: str) -> seating.TakeSeat | seating.Leave
 
 def _form(request: Request, service: Service, person: Person, unit: str, sheet: FormState) -> Response:
     with service.database.reading() as store:
-        if not person.serves("round.convene", unit):
-            raise Denied("round.convene")
+        councils.must_run(person, unit)
         return service.plan.pages.render(
             request,
             "council/council-new.html",

@@ -13,7 +13,7 @@ from services.awards.web.decision.certificate import certificate_pdf
 from services.awards.web.decision.papers import certificate_paper
 from services.awards.web.forms import spent
 from services.awards.web.register.lines import register_lines
-from shared.access import Denied, Person, SignedIn
+from shared.access import Person, SignedIn
 from shared.http import ConfirmedKey, Here, Service
 from shared.http.forms import FORM_ERRORS, FormState, read_form, sheet_of
 
@@ -52,8 +52,7 @@ async def confer(award_id: str, request: Request, service: Here, person: SignedI
 
 def _page(request: Request, service: Service, person: Person, award_id: str, sheet: FormState) -> Response:
     row = dossiers.must_read(service, person, award_id)
-    if not decisions.may_confer(person, row):
-        raise Denied("award.confer")
+    decisions.must_confer(person, row)
     with service.database.reading() as store:
         award: AwardRow | None = store.get(AwardRow, award_id)
         if award is None:

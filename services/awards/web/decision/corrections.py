@@ -15,14 +15,14 @@ from services.awards.store.decision.drafts import name_of
 from services.awards.store.tables import DecisionRow
 from services.awards.usecases.decision import corrections, decisions
 from services.awards.usecases.decision.printing import signed_text
-from services.awards.usecases.scope import delegation_for, signs_for
+from services.awards.usecases.scope import signs_for
 from services.awards.web.decision.certificate import Notice, notice_pdf
 from services.awards.web.decision.papers import GONE, bodies
 from services.awards.web.decision.wording import signed_as
 from services.awards.web.forms import spent
 from services.awards.web.register.lines import RegisterLine, register_lines
 from services.awards.web.words import CORRECTED
-from shared.access import Denied, Person, SignedIn
+from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
 from shared.design.formats import day_in_words
 from shared.http import ConfirmedKey, Here, Service
@@ -143,9 +143,7 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
 
 def _page(request: Request, service: Service, person: Person, row: DecisionRow, sheet: FormState) -> Response:
     with service.database.reading() as store:
-        held = delegation_for(store, person, row.unit, service.clock.now().on)
-        if row.outside or not (person.may("decision.sign", row.unit) or held):
-            raise Denied("decision.sign")
+        held = corrections.must_correct(store, person, row, service.clock.now().on)
         granted = register_lines(store, person, queries.granted_by(store, row.id))
         manner = manner_of(store, held, service.clock.now().on)
     return service.plan.pages.render(
@@ -156,7 +154,7 @@ def _page(request: Request, service: Service, person: Person, row: DecisionRow, 
         decision=row,
         fields=list(CORRECTED.items()),
         granted=[(place.dossier, f"{place.recipient} – {place.award}") for place in granted],
-        delegation=held if held and not person.may("decision.sign", row.unit) else None,
+        delegation=held,
         manner=manner,
     )
 

@@ -27,7 +27,7 @@ from services.awards.web.dossier.lines import lines
 from services.awards.web.forms import chosen_in, spent
 from services.awards.web.money.objects import terms
 from services.awards.web.register.lines import register_lines
-from shared.access import Denied, Person, SignedIn
+from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
 from shared.http import ConfirmedKey, Here, Service
 from shared.http.forms import FORM_ERRORS, Day, Fields, FormState, read_form, sheet_of
@@ -174,10 +174,7 @@ def _page(
     outside: bool,
 ) -> Response:
     with service.database.reading() as store:
-        held = None if outside else delegated_to(store, person, service.clock.now().on).get(unit)
-        signs = person.may("decision.sign", unit) or held
-        if not (person.serves("decision.register", unit) if outside else signs):
-            raise Denied("decision.register" if outside else "decision.sign")
+        held = decisions.signing(store, person, unit, service.clock.now().on, outside=outside)
         return service.plan.pages.render(
             request,
             "decision/decision-sign.html",
@@ -186,7 +183,7 @@ def _page(
             unit=unit,
             title=queries.titles(store, [unit]).get(unit, unit),
             outside=outside,
-            delegation=held if held and not person.may("decision.sign", unit) else None,
+            delegation=held,
             manner=manner_of(store, held, service.clock.now().on),
             dossiers=lines(store, [row for row in rows if row.station_unit == unit or sheet.typed["draft"]]),
         )

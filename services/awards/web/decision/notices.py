@@ -13,7 +13,7 @@ from services.awards.web.decision.certificate import notice_pdf
 from services.awards.web.decision.notice_paper import notice_paper
 from services.awards.web.decision.papers import GONE
 from services.awards.web.dossier.lines import lines
-from shared.access import Denied, Person, SignedIn
+from shared.access import Person, SignedIn
 from shared.http import Here, Idempotent, Service, see_other
 from shared.http.forms import FORM_ERRORS, FormState, read_form, sheet_of
 
@@ -59,8 +59,7 @@ def paper(dossier_id: str, service: Here, person: SignedIn) -> Response:
 
 def _page(request: Request, service: Service, person: Person, row: DossierRow, sheet: FormState) -> Response:
     with service.database.reading() as store:
-        if not notices.may_notify(store, person, row):
-            raise Denied("round.convene")
+        notices.must_notify(store, person, row)
         return service.plan.pages.render(
             request, "decision/notice.html", sheet.status, sheet=sheet, dossier=lines(store, [row])[0], row=row
         )

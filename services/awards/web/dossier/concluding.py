@@ -14,7 +14,7 @@ from services.awards.store.dossier.concluding import Open
 from services.awards.usecases.dossier import concluding
 from services.awards.web.dossier.lines import DossierLine, lines
 from services.awards.web.forms import chosen_in
-from shared.access import Denied, Person, SignedIn
+from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Paged, Service, read_form, see_other, sheet_of
 from shared.http.paging import Paging
 
@@ -74,9 +74,7 @@ def one(conclusion_id: str, request: Request, service: Here, person: SignedIn) -
 def _page(
     request: Request, service: Service, person: Person, paged: Paging, asked: tuple[str, str, str], sheet: FormState
 ) -> Response:
-    units = person.units("dossier.appraise")
-    if not units:
-        raise Denied("dossier.appraise")
+    units = concluding.desks(person)
     unit, rule, award = asked[0] or units[0], asked[1], asked[2]
     looked = concluding.look(service, person, unit, paged.key(str, str, str))
     found = looked.groups

@@ -87,8 +87,7 @@ def waiting(
 
     `dossier`: the code of one whose subject is to wait too.
     """
-    if not person.may("standing.hold"):
-        raise Denied("standing.hold")
+    units = holds.waiting_for(person)
     sheet = FormState()
     if code := dossier.strip().lower():
         try:
@@ -98,7 +97,7 @@ def waiting(
             sheet = FormState(Fields(dossier=dossier), said, status=404)
     with service.database.reading() as store:
         after = paged.key(str, str)
-        of = below(person.units("standing.hold"), service.clock.now().on)
+        of = below(units, service.clock.now().on)
         rows, following = paged.cut(
             list_holds(store, of, after, paged.fetch, ended=ended), lambda row: (row.since, row.id)
         )
@@ -160,8 +159,7 @@ def _back(request: Request, dossier_id: str, text: str) -> Response:
 
 def _page(request: Request, service: Service, person: Person, dossier_id: str, sheet: FormState, do: str) -> Response:
     row = dossiers.must_read(service, person, dossier_id)
-    if holds.unit_for(person, row) is None:
-        raise Denied("standing.hold")
+    holds.must_hold(person, row)
     with service.database.reading() as store:
         found = _waits(store, holds_of(store, [row.subject_ref]))
         waits = [each for each in found if each.ended is None]

@@ -13,7 +13,7 @@ from services.awards.store import queries
 from services.awards.store.holds.posting import WORDS, feedback_of, postable, postings
 from services.awards.usecases.holds import posting
 from services.awards.web.forms import chosen_in
-from shared.access import Denied, Person, SignedIn, public
+from shared.access import Person, SignedIn, public
 from shared.access.throttle import Throttle
 from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 
@@ -82,8 +82,7 @@ def _page(
 ) -> Response:
     on = service.clock.now().on
     with service.database.reading() as store:
-        if not posting.may_post(person, unit):
-            raise Denied("round.convene")
+        posting.must_post(person, unit)
         waiting = list(postable(store.execute, unit, on, limit=LISTED + 1).items())
         listed = [
             (shown, shown.until >= on, posting.named(store, shown), feedback_of(store, shown.dossiers))

@@ -14,7 +14,7 @@ from services.awards.usecases.law import confirming
 from services.awards.web.forms import spent
 from services.awards.web.law.book import Section, last_page, leaf, paged, stands_on
 from services.awards.web.law.rows import TABLES, Facts, held
-from shared.access import Denied, Person, SignedIn
+from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, ConfirmedKey, Day, FormState, Here, Service, read_form, sheet_of
 from shared.kernel import UNCONFIRMED
 
@@ -101,9 +101,7 @@ async def doubt(key: str, request: Request, service: Here, person: SignedIn, ide
 
 
 def _form(request: Request, service: Service, person: Person, key: str, sheet: FormState) -> Response:
-    with service.database.reading() as store:
-        if not confirming.may_confirm(store, person):
-            raise Denied("law.confirm")
+    confirming.must_confirm(service, person)
     row = confirming.row_of(key)
     known = next((each for each in confirming.confirmed(service) if each.open.key == key), None)
     waits = confirming.counted(service, [each for each in confirming.unconfirmed(service) if each.key == key])

@@ -15,7 +15,7 @@ from services.awards.store import queries
 from services.awards.store.deadlines.due import Clock, clocks_of
 from services.awards.store.money.objects import StockEntry, entries_at, stocks
 from services.awards.store.money.owing import Due, due_at, kinds_due, number_due
-from services.awards.usecases.money import funds, objects
+from services.awards.usecases.money import objects
 from services.awards.web.forms import chosen_in
 from services.awards.web.register.lines import RegisterLine, register_lines
 from services.awards.web.words import OBJECTS, STOCK_ENTRIES
@@ -88,7 +88,7 @@ def terms(store: Session, dossiers: Iterable[str], on: date) -> dict[str, Clock]
 
 
 def _page(unit: str, request: Request, service: Service, person: Person, sheet: FormState) -> Response:
-    funds.must_serve(person, "object.keep", unit)
+    objects.must_keep(person, unit)
     with service.database.reading() as store:
         first, entries = due_at(store.execute, unit, SHOWN), entries_at(store, unit, SHOWN)
         return service.plan.pages.render(

@@ -37,7 +37,7 @@ def blank(service: Here, person: SignedIn) -> Response:
 
 
 def _welcome(_request: Request, person: Person) -> None:
-    person.must("past.record")
+    importing.must_import(person)
 
 
 @router.post("")
