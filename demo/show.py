@@ -10,31 +10,19 @@ from rich.text import Text
 from demo.calls import Problem
 from demo.findings import Line
 from demo.people import People
+from shared.contracts.words import Role
 
 SAMPLES = (
     "quan-tri", "kiem-tra", "pt-x03", "cb-t-86", "gd-t-86", "td-t-86", "tk-t-86", "uv1-t-86",
     "cb-x-29602", "tr-x-29602", "tr-x-29821", "td-x03", "tk-bca", "bt-bca", "ho-so-mat", "phap-che",
 )  # fmt: skip
 """Somebody for every role: at the ministry, in a province, in a commune."""
-ROLES = {
-    "admin": "quản trị",
-    "auditor": "kiểm tra",
-    "campaigner": "tham mưu phong trào",
-    "clerk": "cán bộ thi đua",
-    "head": "thủ trưởng",
-    "appraiser": "thẩm định",
-    "secretary": "thư ký hội đồng",
-    "member": "ủy viên hội đồng",
-    "authority": "người có thẩm quyền",
-    "custodian": "quản lý hồ sơ mật",
-    "jurist": "pháp chế",
-}
 
 
 def samples(people: People) -> list[tuple[str, str, str]]:
     """Login, name and roles of somebody for every role."""
     rows = [people.story.row("accounts", login) for login in SAMPLES]
-    return [(row["login"], row["name"], ", ".join(ROLES[role] for role in row["roles"])) for row in rows]
+    return [(row["login"], row["name"], ", ".join(Role(role).label for role in row["roles"])) for row in rows]
 
 
 class Teller:

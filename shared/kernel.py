@@ -6,8 +6,9 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from types import MappingProxyType, ModuleType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -18,6 +19,43 @@ State = TypeVar("State")
 Command = TypeVar("Command")
 Event = TypeVar("Event")
 Facts = TypeVar("Facts")
+
+
+class Word(StrEnum):
+    """A code of the trade as it is stored and published, with the one Vietnamese name people read for it."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str = "") -> Self:
+        """`Subject("person")` finds the member; the label is given where the member is written down."""
+        word = str.__new__(cls, code)
+        word._value_ = code
+        word.label = label
+        return word
+
+    __repr__ = str.__repr__
+    """As the text it is: digests of the law are taken of a `repr`."""
+
+    @property
+    def inside(self) -> str:
+        """The name inside a sentence."""
+        return self.label[:1].lower() + self.label[1:]
+
+    @property
+    def rank(self) -> int:
+        """Its place among the words of its kind."""
+        return list(type(self)).index(self)
+
+    @classmethod
+    def names(cls) -> dict[str, str]:
+        """The name of every code, in their order: what a form offers."""
+        return {word.value: word.label for word in cls}
+
+    @classmethod
+    def called(cls, code: str) -> str:
+        """The name of a code; what no word of today has is shown as it is."""
+        return cls.names().get(code, code)
+
 
 Sending = tuple[str, Any]
 """One command for one stream: ("dossier/0198…", Appraise(…))."""

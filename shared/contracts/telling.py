@@ -5,17 +5,17 @@ from datetime import date
 
 from shared.contracts.declared import Collective, Death, Declared, Discipline, Initiative, Matter, Post, Service, Year
 from shared.contracts.words import (
-    ABSENCES,
-    BELONGS,
-    COUNTS,
     DEATH_PAPER,
     DIED_ON,
-    GRADES,
-    INITIATIVES,
-    MATTERS,
     PARTS,
     POSTS,
-    SCOPES,
+    Absence,
+    Count,
+    Grade,
+    InitiativeKind,
+    MatterKind,
+    Membership,
+    Scope,
 )
 
 Line = tuple[str, str]
@@ -35,7 +35,7 @@ def lines_of(facts: Declared, *, posthumous: bool = False) -> list[Line]:
 def _lines(facts: Declared) -> Iterator[Line]:
     yield "Khen thưởng tại tổng kết phong trào", _yes_no(facts.final_review)
     yield "Văn bản báo cáo sự việc đột xuất", facts.event
-    yield "Thuộc đối tượng", BELONGS.get(facts.belongs or "", "")
+    yield "Thuộc đối tượng", Membership.names().get(facts.belongs or "", "")
     if facts.death:
         yield from _death(facts.death)
     yield "Quyết định khen thưởng làm căn cứ", "; ".join(facts.basis)
@@ -62,9 +62,9 @@ def _death(death: Death) -> Iterator[Line]:
 
 def _year(year: Year) -> str:
     said = [
-        GRADES[year.grade] if year.grade else "",
+        Grade(year.grade).label if year.grade else "",
         "có nghỉ thai sản" if year.maternity else "",
-        ABSENCES[year.absence].lower() if year.absence else "",
+        Absence(year.absence).label.lower() if year.absence else "",
         f"{year.months_before} tháng ở đơn vị cũ" if year.months_before is not None else "",
     ]
     return ", ".join(filter(None, said))
@@ -72,7 +72,7 @@ def _year(year: Year) -> str:
 
 def _initiative(each: Initiative) -> str:
     named = f" “{each.name}”" if each.name else ""
-    return f"{INITIATIVES[each.kind]}{named} theo {each.number}, phạm vi {SCOPES[each.scope].lower()}"
+    return f"{InitiativeKind(each.kind).label}{named} theo {each.number}, phạm vi {Scope(each.scope).label.lower()}"
 
 
 def _discipline(each: Discipline) -> str:
@@ -82,11 +82,11 @@ def _discipline(each: Discipline) -> str:
 def _matter(each: Matter) -> str:
     ended = f"kết luận ngày {_day(each.concluded_on)}" if each.concluded_on else "chưa kết luận"
     found = {True: ", có vi phạm", False: ", không vi phạm", None: ""}[each.breach]
-    return f"{MATTERS[each.kind]}: {ended}{found}"
+    return f"{MatterKind(each.kind).label}: {ended}{found}"
 
 
 def _collective(figures: Collective) -> Iterator[Line]:
-    for name, term in COUNTS.items():
+    for name, term in Count.names().items():
         said = getattr(figures, name)
         yield term, _yes_no(said) if isinstance(said, bool) else "" if said is None else str(said)
 

@@ -1,23 +1,30 @@
-"""Vietnamese words for the codes the services exchange; an unknown code is shown as it is."""
+"""The words of the trade the services exchange, each with its one Vietnamese name; domains and the law use them too."""
 
-LEVELS = {
-    "ministry": "Bộ",
-    "general_department": "Tổng cục",
-    "department": "Cục và tương đương",
-    "division": "Phòng và tương đương",
-    "province": "Công an cấp tỉnh",
-    "commune": "Công an cấp xã",
-}
-"""From the top of the tree down."""
-COMMENDATIONS = {
-    "merit": "Theo công trạng và thành tích",
-    "thematic": "Theo chuyên đề",
-    "ad_hoc": "Đột xuất",
-    "leadership": "Quá trình cống hiến",
-    "seniority": "Theo niên hạn",
-    "external": "Đối ngoại",
-}
-"""Kinds of commendation (Luật 06/2022/QH15, Đ.8)."""
+from shared.kernel import Word
+
+
+class Level(Word):
+    """Of units, from the top of the tree down."""
+
+    MINISTRY = "ministry", "Bộ"
+    GENERAL_DEPARTMENT = "general_department", "Tổng cục"
+    DEPARTMENT = "department", "Cục và tương đương"
+    DIVISION = "division", "Phòng và tương đương"
+    PROVINCE = "province", "Công an cấp tỉnh"
+    COMMUNE = "commune", "Công an cấp xã"
+
+
+class CommendationKind(Word):
+    """Kinds of commendation (Luật 06/2022/QH15, Đ.8)."""
+
+    MERIT = "merit", "Theo công trạng và thành tích"
+    THEMATIC = "thematic", "Theo chuyên đề"
+    AD_HOC = "ad_hoc", "Đột xuất"
+    LEADERSHIP = "leadership", "Quá trình cống hiến"
+    SENIORITY = "seniority", "Theo niên hạn"
+    EXTERNAL = "external", "Đối ngoại"
+
+
 AWARDS = {
     "HCSV": "Huân chương Sao vàng",
     "HCHCM": "Huân chương Hồ Chí Minh",
@@ -70,23 +77,27 @@ AWARDS = {
     "GTHCM": "Giải thưởng Hồ Chí Minh",
 }
 """Every award the law of awards knows, the highest first; a test holds the two against each other."""
-OUTCOMES = {
-    "deadline_near": "sắp hết thời hạn xử lý",
-    "deadline_passed": "quá thời hạn xử lý",
-    "received": "đã được tiếp nhận",
-    "refused": "không được tiếp nhận",
-    "appraising": "qua một bước của quy trình",
-    "returned": "bị trả lại để bổ sung",
-    "in_council": "được hội đồng thông qua",
-    "declined": "không được hội đồng thông qua",
-    "withdrawn": "đã rút",
-    "decided": "đã có quyết định khen thưởng",
-    "corrected": "có quyết định khen thưởng được đính chính",
-    "conferred": "đã được trao tặng",
-    "cancelled": "có quyết định khen thưởng bị hủy",
-    "stripped": "bị tước khen thưởng",
-}
-"""What became of a nomination."""
+
+
+class Outcome(Word):
+    """What became of a nomination."""
+
+    DEADLINE_NEAR = "deadline_near", "sắp hết thời hạn xử lý"
+    DEADLINE_PASSED = "deadline_passed", "quá thời hạn xử lý"
+    RECEIVED = "received", "đã được tiếp nhận"
+    REFUSED = "refused", "không được tiếp nhận"
+    APPRAISING = "appraising", "qua một bước của quy trình"
+    RETURNED = "returned", "bị trả lại để bổ sung"
+    IN_COUNCIL = "in_council", "được hội đồng thông qua"
+    DECLINED = "declined", "không được hội đồng thông qua"
+    WITHDRAWN = "withdrawn", "đã rút"
+    DECIDED = "decided", "đã có quyết định khen thưởng"
+    CORRECTED = "corrected", "có quyết định khen thưởng được đính chính"
+    CONFERRED = "conferred", "đã được trao tặng"
+    CANCELLED = "cancelled", "có quyết định khen thưởng bị hủy"
+    STRIPPED = "stripped", "bị tước khen thưởng"
+
+
 PARTS = {
     "submission": "Tờ trình",
     "report": "Báo cáo thành tích",
@@ -120,41 +131,109 @@ POSTS = {
     "grassroots-hard": "Tham gia lực lượng đó ở vùng khó khăn, biên giới, hải đảo",
 }
 """The groups of leading posts the law of awards counts, the highest first; held against it by a test as well."""
-GRADES = {
-    "excellent": "Hoàn thành xuất sắc nhiệm vụ",
-    "good": "Hoàn thành tốt nhiệm vụ",
-    "done": "Hoàn thành nhiệm vụ",
-    "failed": "Không hoàn thành nhiệm vụ",
-}
-ABSENCES = {
-    "treatment": "Điều trị do bị thương khi làm nhiệm vụ",
-    "study": "Học tập trung",
-    "study-part": "Học không tập trung",
-}
-BELONGS = {
-    "officer": "Sĩ quan",
-    "nco": "Hạ sĩ quan",
-    "soldier": "Chiến sĩ",
-    "worker": "Công nhân công an",
-    "contract": "Lao động hợp đồng trong Công an nhân dân",
-    "outside": "Ngoài Công an nhân dân",
-}
-"""What kind of member of the force a nominee is."""
+
+
+class Grade(Word):
+    """How a year's work was graded, from the best to the worst."""
+
+    EXCELLENT = "excellent", "Hoàn thành xuất sắc nhiệm vụ"
+    GOOD = "good", "Hoàn thành tốt nhiệm vụ"
+    DONE = "done", "Hoàn thành nhiệm vụ"
+    FAILED = "failed", "Không hoàn thành nhiệm vụ"
+
+
+class Absence(Word):
+    """Why somebody was away in a year."""
+
+    TREATMENT = "treatment", "Điều trị do bị thương khi làm nhiệm vụ"
+    STUDY = "study", "Học tập trung"
+    STUDY_PART = "study-part", "Học không tập trung"
+
+
+class Membership(Word):
+    """What kind of member of the force a nominee is."""
+
+    OFFICER = "officer", "Sĩ quan"
+    NCO = "nco", "Hạ sĩ quan"
+    SOLDIER = "soldier", "Chiến sĩ"
+    WORKER = "worker", "Công nhân công an"
+    CONTRACT = "contract", "Lao động hợp đồng trong Công an nhân dân"
+    OUTSIDE = "outside", "Ngoài Công an nhân dân"
+
+
 DIED_ON = "Ngày hy sinh, từ trần"
 DEATH_PAPER = "Số giấy báo tử, giấy chứng tử hoặc trích lục khai tử"
 """What a posthumous nomination rests upon, by the fields of `declared.Death`."""
-MATTERS = {"complaint": "Khiếu nại, tố cáo", "inspection": "Thanh tra, kiểm tra"}
-INITIATIVES = {"initiative": "Sáng kiến", "science": "Đề tài khoa học", "combat": "Mưu trí, sáng tạo trong chiến đấu"}
-SCOPES = {"unit": "Đơn vị", "ministry": "Toàn lực lượng", "nation": "Toàn quốc"}
-COUNTS = {
-    "members": "Tổng số thành viên",
-    "women": "Số nữ trong tập thể",
-    "advanced": "Số đạt chiến sĩ (lao động) tiên tiến",
-    "exemplary": "Số đạt chiến sĩ thi đua cơ sở",
-    "warned": "Số bị kỷ luật từ cảnh cáo trở lên",
-    "all_completed": "Tất cả thành viên hoàn thành nhiệm vụ",
-    "leads_cluster": "Dẫn đầu cụm, khối thi đua",
-    "cluster_leaders": "Số đơn vị dẫn đầu đạt tiêu chuẩn Cờ của Bộ",
-    "cluster_nominated": "Số được đề nghị Cờ của Chính phủ",
-}
-"""What a collective declares of itself, by the fields of `declared.Collective`."""
+
+
+class MatterKind(Word):
+    """What is still to be concluded about a nominee, as the unit declares it."""
+
+    COMPLAINT = "complaint", "Khiếu nại, tố cáo"
+    INSPECTION = "inspection", "Thanh tra, kiểm tra"
+
+
+class InitiativeKind(Word):
+    """Of work that was recognised."""
+
+    INITIATIVE = "initiative", "Sáng kiến"
+    SCIENCE = "science", "Đề tài khoa học"
+    COMBAT = "combat", "Mưu trí, sáng tạo trong chiến đấu"
+
+
+class Scope(Word):
+    """How far work has effect, from the narrowest to the widest."""
+
+    UNIT = "unit", "Đơn vị"
+    MINISTRY = "ministry", "Toàn lực lượng"
+    NATION = "nation", "Toàn quốc"
+
+
+class Count(Word):
+    """What a collective declares of itself, by the fields of `declared.Collective`."""
+
+    MEMBERS = "members", "Tổng số thành viên"
+    WOMEN = "women", "Số nữ trong tập thể"
+    ADVANCED = "advanced", "Số đạt chiến sĩ (lao động) tiên tiến"
+    EXEMPLARY = "exemplary", "Số đạt chiến sĩ thi đua cơ sở"
+    WARNED = "warned", "Số bị kỷ luật từ cảnh cáo trở lên"
+    ALL_COMPLETED = "all_completed", "Tất cả thành viên hoàn thành nhiệm vụ"
+    LEADS_CLUSTER = "leads_cluster", "Dẫn đầu cụm, khối thi đua"
+    CLUSTER_LEADERS = "cluster_leaders", "Số đơn vị dẫn đầu đạt tiêu chuẩn Cờ của Bộ"
+    CLUSTER_NOMINATED = "cluster_nominated", "Số được đề nghị Cờ của Chính phủ"
+
+
+class Subject(Word):
+    """Who or what is honoured."""
+
+    PERSON = "person", "Cá nhân"
+    COLLECTIVE = "collective", "Tập thể"
+    HOUSEHOLD = "household", "Hộ gia đình"
+
+
+class Act(Word):
+    """What a unit does at a station of a route, in the order of a route."""
+
+    ENDORSE = "endorse", "Xác nhận"
+    APPRAISE = "appraise", "Thẩm định"
+    CONSULT = "consult", "Lấy ý kiến (hiệp y)"
+    COUNCIL = "council", "Hội đồng bỏ phiếu"
+    RULE = "rule", "Quyết định của người có thẩm quyền về hồ sơ không đạt tỷ lệ chưa xác nhận"
+    SIGN = "sign", "Ký quyết định"
+    FORWARD = "forward", "Trình cấp có thẩm quyền ngoài lực lượng"
+
+
+class Role(Word):
+    """What an account may be in a unit."""
+
+    CLERK = "clerk", "Cán bộ thi đua"
+    HEAD = "head", "Thủ trưởng đơn vị"
+    APPRAISER = "appraiser", "Cán bộ thẩm định"
+    SECRETARY = "secretary", "Thư ký hội đồng"
+    MEMBER = "member", "Thành viên hội đồng"
+    AUTHORITY = "authority", "Người có thẩm quyền"
+    CAMPAIGNER = "campaigner", "Cán bộ phong trào"
+    AUDITOR = "auditor", "Kiểm tra viên"
+    CUSTODIAN = "custodian", "Cán bộ quản lý hồ sơ mật"
+    JURIST = "jurist", "Cán bộ pháp chế"
+    ADMIN = "admin", "Quản trị hệ thống"

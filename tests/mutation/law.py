@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from services.awards.law import Catalogue, catalogue
-from services.awards.law.eligibility.words import BARS, CLOCKS
+from services.awards.law.eligibility.words import Bar, Clock
 from tests.unit.awards.law import handbook
 from tests.unit.awards.law.tables import told
 
@@ -20,8 +20,8 @@ TABLES = tuple(field.name for field in fields(Catalogue) if field.name != "sourc
 LEFT = {"id", "text", "law", "source", "article", "title", "note", "label", "question", "operator"}
 LEFT |= {"code", "number", "issuer"}
 KNOWN = {
-    "clock": CLOCKS,
-    "bars": BARS,
+    "clock": tuple(Clock),
+    "bars": tuple(Bar),
     "unit": ("workdays", "days", "months"),
     "stage": ("unit", "council"),
     "kind": ("title", "commendation"),

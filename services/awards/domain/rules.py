@@ -4,20 +4,12 @@ from datetime import date
 from typing import NoReturn
 
 from services.awards.domain import rulebook
+from shared.contracts.words import CommendationKind, Subject
 from shared.text import is_paper_number, same
 
 FOUNDED = date(1945, 8, 19)
 ENDED = {"declined", "withdrawn", "refused", "decided", "conferred", "cancelled", "stripped"}
 GRANTED = {"decided", "conferred"}
-LINE_NAMES = {
-    "merit": "công trạng",
-    "ad_hoc": "đột xuất",
-    "thematic": "phong trào",
-    "leadership": "quá trình cống hiến",
-    "seniority": "niên hạn",
-    "external": "đối ngoại",
-}
-"""Kinds of commendation (Luật 06/2022/QH15, Đ.8)."""
 
 
 def award_exists(title: str, when: str, *, exists: bool) -> None:
@@ -28,14 +20,13 @@ def award_exists(title: str, when: str, *, exists: bool) -> None:
 
 def subject_fits(subject: str, subjects: tuple[str, ...], title: str, law: str) -> None:
     if subject not in subjects:
-        kinds = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
-        raise rulebook.AWARD_SUBJECT.refused(f"{title} không dành cho {kinds.get(subject, subject)}.", law=law)
+        raise rulebook.AWARD_SUBJECT.refused(f"{title} không dành cho {Subject(subject).inside}.", law=law)
 
 
 def line_fits(line: str, lines: tuple[str, ...], title: str) -> None:
     """A form is given for certain kinds of achievement only (Law 2022, Art 8)."""
     if line not in lines:
-        said = f"{title} không dùng cho khen thưởng {LINE_NAMES.get(line, line)}."
+        said = f"{title} không dùng cho khen thưởng {CommendationKind(line).inside}."
         raise rulebook.AWARD_LINE.refused(said)
 
 

@@ -9,7 +9,6 @@ from services.awards.law.eligibility import Condition
 from services.awards.law.reading import BadCatalogue, Spot
 from services.awards.law.rows import (
     ACTS,
-    LEVELS,
     AwardType,
     Bonus,
     Council,
@@ -22,6 +21,7 @@ from services.awards.law.rows import (
     Row,
     Salary,
 )
+from shared.contracts.words import Level
 
 LEAST = {"warn": 0, "most": 0, "after": 0, "within": 0, "least_cases": 0}
 """Numbers that may be none; of every other one there is at least one."""
@@ -52,8 +52,8 @@ def known_acts(routes: Iterable[tuple[Spot, Route]]) -> None:
         if unknown := [stage for stage in route.stations if stage.act not in ACTS or not stage.unit]:
             raise place.bad(f"{route.id}: bước {unknown[0].act!r} không có; chỉ có {', '.join(ACTS)}, sau mã đơn vị")
         named = [stage.unit for stage in route.stations if stage.unit.startswith("@")]
-        if strange := [unit for unit in named if unit[1:] not in LEVELS]:
-            raise place.bad(f"{route.id}: không có cấp {strange[0]!r}; chỉ có {', '.join(LEVELS)}")
+        if strange := [unit for unit in named if unit[1:] not in tuple(Level)]:
+            raise place.bad(f"{route.id}: không có cấp {strange[0]!r}; chỉ có {', '.join(Level)}")
 
 
 def sound(kind: str, rows: list[tuple[Spot, C]]) -> list[tuple[Spot, C]]:

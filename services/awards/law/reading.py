@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
-from services.awards.law.eligibility import CLOCKS, Condition
+from services.awards.law.eligibility import AwardFamily, Bar, Clock, Condition, DayUnit, EnclosedAt
 from services.awards.law.eligibility.operators import OPERATORS
-from services.awards.law.eligibility.words import BARS, LINES, SUBJECTS
 from services.awards.law.rows import ACTS, HAPPENINGS, Row, Source
+from shared.contracts.words import CommendationKind, Subject
 
 R = TypeVar("R", bound=Row)
 HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(\w+)[ \t]*\]\]", re.MULTILINE)
@@ -47,14 +47,14 @@ SHAPES: dict[Any, tuple[str, Any]] = {
 """What a field may hold, by its type: how it is called, and whether a value is one."""
 
 VOCABULARY: dict[str, tuple[str, ...]] = {
-    "clock": CLOCKS,
-    "bars": BARS,
-    "lines": LINES,
-    "subjects": SUBJECTS,
-    "stage": ("unit", "council"),
+    "clock": tuple(Clock),
+    "bars": tuple(Bar),
+    "lines": tuple(CommendationKind),
+    "subjects": tuple(Subject),
+    "stage": tuple(EnclosedAt),
     "at": tuple(f"bca:{act}" for act in ACTS),
-    "kind": ("title", "commendation"),
-    "unit": ("workdays", "days"),
+    "kind": tuple(AwardFamily),
+    "unit": tuple(DayUnit),
     "unsure": ("needs", "present", "rounds", "rolls"),
     "starts_at": HAPPENINGS,
     "stops_at": HAPPENINGS,

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.law.eligibility import Dates, cited
+from shared.contracts.words import Act
 
-LEVELS = ("ministry", "general_department", "department", "division", "province", "commune")
-"""Of units, from the top of the tree down: what a station `@level` may name."""
-ACTS = ("endorse", "appraise", "consult", "council", "sign", "forward")
+ACTS = tuple(act for act in Act if act is not Act.RULE)
+"""What a route may have; a ruling follows from a vote."""
 HAPPENINGS = (
     *(f"{at}:{act}" for act in ACTS for at in ("station", "done")),
     "returned", "declined", "notified", "granted", "copied", "issued", "consulted", "opinion", "opinions-complete",

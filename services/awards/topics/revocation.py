@@ -1,6 +1,7 @@
 """Taking an award back, and giving it back: proposed, signed, objects and money returned."""
 
 from services.awards.domain.revocation import rulebook
+from services.awards.domain.revocation.vocabulary import TERMS
 from services.awards.store.revocation import revocations, steps
 from services.awards.web.revocation import revocations as pages
 from shared.kernel import rules_in
@@ -18,13 +19,6 @@ WORDS = {
     "revocation.dropped.v1": "Không thực hiện, văn bản {paper}",
     "revocation.closed.v1": "Hoàn tất",
 }
-TERMS = {
-    "propose": "trình, ký quyết định",
-    "sign": "nộp lại hiện vật, tiền thưởng",
-    "objects": "nộp tiếp hiện vật",
-    "money": "nộp tiếp tiền thưởng",
-}
-"""What is to be done within the term that begins with a step of taking back."""
 
 TOPIC = Topic(
     books=(revocations.BOOK,),

@@ -11,9 +11,9 @@ from services.awards.store.deadlines.due import Clock, next_at
 from services.awards.store.queries import Station
 from services.awards.store.tables import RoundRow
 from services.awards.usecases.scope import acts_of, desks_of
-from services.awards.web.words import ACTS
 from shared.access import Person
 from shared.contracts.questions import Pile
+from shared.contracts.words import Act
 from shared.design.formats import days_left
 
 
@@ -44,7 +44,7 @@ class Waiting:
         return [pile for pile in found if pile.number]
 
     def _of_act(self, act: str, href: str) -> Pile:
-        pile, clock = Pile(label=ACTS[act], number=self.sum(act=act), href=href), self.clocks.get(act)
+        pile, clock = Pile(label=Act(act).label, number=self.sum(act=act), href=href), self.clocks.get(act)
         if clock is None:
             return pile
         return pile.model_copy(update={"due": clock.due, "left": _left(clock), "late": clock.standing == "overdue"})
@@ -57,7 +57,7 @@ def waiting(store: Session, who: Person, on: date) -> Waiting:
         desks,
         numbers,
         next_at(store.execute, on, numbers),
-        [act for act in ACTS if act in {*acts_of(who), *(act for _, act in desks)}],
+        [act for act in Act.names() if act in {*acts_of(who), *(act for _, act in desks)}],
         queries.sheets_awaited(store, who.account),
         queries.boxes_awaited(store, who.account),
         queries.letters_entered(store, who.account),

@@ -2,15 +2,6 @@
 
 from shared.design.statuses import Status, Tone
 
-ACTS = {
-    "endorse": "Xác nhận",
-    "appraise": "Thẩm định",
-    "consult": "Lấy ý kiến (hiệp y)",
-    "council": "Hội đồng bỏ phiếu",
-    "rule": "Quyết định của người có thẩm quyền về hồ sơ không đạt tỷ lệ chưa xác nhận",
-    "sign": "Ký quyết định",
-    "forward": "Trình cấp có thẩm quyền ngoài lực lượng",
-}
 ROUND_STATUS = {
     "open": Status("Đang bỏ phiếu", "going", "people"),
     "counted": Status("Đã kiểm phiếu", "good", "check"),
@@ -112,76 +103,6 @@ LEDGER: dict[str, tuple[str, Tone]] = {
     "decision.corrected.v1": ("Đính chính quyết định", "waiting"),
     "decision.signed.v1": ("Ký hoặc vào sổ quyết định", "good"),
 }
-ABSENCES = {"duty": "bận công tác", "sick": "ốm", "leave": "nghỉ phép", "other": "lý do khác"}
-CAUSES = {
-    "own-unit": "đơn vị của mình có liên quan",
-    "nominee": "là người được đề nghị",
-    "kin": "có quan hệ gia đình",
-    "interest": "có lợi ích liên quan",
-    "other": "lý do khác",
-}
-SEATS = {"chair": "Chủ tịch", "deputy": "Phó Chủ tịch", "secretary": "Thư ký", "member": "Ủy viên"}
-OPINIONS = {"agree": "Đồng ý", "disagree": "Không đồng ý", "none": "Không có ý kiến"}
-REVOCATIONS = {"cancel": "Hủy khen thưởng", "strip": "Tước danh hiệu", "restore": "Phục hồi danh hiệu"}
-GROUNDS = {
-    "fraud": "Gian dối trong kê khai thành tích",
-    "false-papers": "Cung cấp giấy tờ, thông tin sai sự thật",
-    "unlawful-procedure": "Thẩm định, xét, duyệt trái quy định",
-    "later-fault": "Sau khi khen thưởng có kết luận sai phạm trong thời gian tính thành tích",
-    "judgment": "Bản án phạt tù đã có hiệu lực",
-    "acquittal": "Được tòa án tuyên không có tội",
-}
-STEPS_BACK = {
-    "sign": "Ký quyết định",
-    "notices": "Gửi thông báo",
-    "objects": "Thu hồi hiện vật",
-    "money": "Thu hồi tiền thưởng",
-    "forward": "Nộp tiếp cho cơ quan đã quyết định khen thưởng",
-    "close": "Hoàn tất",
-}
-DONE_BACK = {
-    "propose": "Lập hồ sơ, trình",
-    "sign": "Ký quyết định",
-    "notices": "Đã gửi thông báo",
-    "objects": "Đã thu hồi hiện vật",
-    "money": "Đã thu hồi tiền thưởng",
-    "forward": "Đã nộp tiếp cho cơ quan đã quyết định khen thưởng",
-    "drop": "Không thực hiện",
-    "close": "Hoàn tất",
-    "propose-moved": "Dời hạn trình, ký quyết định theo lịch làm việc",
-    "sign-moved": "Dời hạn nộp lại hiện vật, tiền thưởng theo lịch làm việc",
-    "objects-moved": "Dời hạn nộp tiếp hiện vật theo lịch làm việc",
-    "money-moved": "Dời hạn nộp tiếp tiền thưởng theo lịch làm việc",
-}
-ENTRIES = {
-    "allotted": "Cấp vào quỹ",
-    "paid": "Chi tiền thưởng",
-    "taken_back": "Nhận lại tiền thưởng",
-    "spent": "Chi tổ chức phong trào",
-}
-STOCK_ENTRIES = {
-    "received": "Nhập kho",
-    "discarded": "Loại bỏ vì hỏng, mất",
-    "issued": "Cấp",
-    "taken_back": "Thu hồi",
-}
-OBJECTS = {
-    "certificate": "Bằng, giấy chứng nhận",
-    "frame": "Khung",
-    "badge": "Huy hiệu",
-    "box": "Hộp đựng",
-    "medal": "Huân chương, huy chương",
-    "flag": "Cờ",
-}
-CORRECTED = {
-    "recipient": "Tên người, tập thể được khen thưởng",
-    "wording": "Nội dung khen thưởng ghi trên bằng",
-    "number": "Số, ký hiệu quyết định",
-    "date": "Ngày quyết định",
-}
-DATED = {"sent": "gửi", "received": "được tiếp nhận thẩm định", "decided": "có quyết định"}
-"""What the date of a dossier that chooses a rule is called."""
-CHOICES = {"agree": "Đồng ý", "disagree": "Không đồng ý", "blank": "Để trắng"}
 PARTS = {
     "sheet": "Đã bỏ phiếu kín",
     "written": "Có ý kiến bằng văn bản",
@@ -189,8 +110,6 @@ PARTS = {
     "abstained": "Không bỏ phiếu",
     "none": "Chưa bỏ phiếu",
 }
-SUBJECTS = {"person": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
-AWARD_KINDS = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng"}
 ERASED = "Đã xóa dữ liệu cá nhân"
 UNNAMED = "(chưa có họ tên trong hệ thống)"
 """Of whom only an imported line speaks."""

@@ -5,7 +5,14 @@ from datetime import date
 from typing import assert_never
 
 from services.campaigns.domain import rules
-from shared.kernel import Decider
+from shared.kernel import Decider, Word
+
+
+class CampaignKind(Word):
+    """Whether a movement goes on or ends with its theme."""
+
+    REGULAR = "regular", "Phong trào thi đua thường xuyên"
+    THEMATIC = "thematic", "Phong trào thi đua theo chuyên đề"
 
 
 @dataclass(frozen=True)

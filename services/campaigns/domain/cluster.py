@@ -6,9 +6,16 @@ from itertools import combinations
 from typing import assert_never
 
 from services.campaigns.domain import rulebook
-from shared.kernel import Decider
+from shared.kernel import Decider, Word
 
-MEETINGS = ("progress", "pledge", "interim_review", "final_review")
+
+class MeetingKind(Word):
+    """For what a cluster meets."""
+
+    PROGRESS = "progress", "Giao ban"
+    PLEDGE = "pledge", "Ký giao ước thi đua"
+    INTERIM_REVIEW = "interim_review", "Sơ kết"
+    FINAL_REVIEW = "final_review", "Tổng kết"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What every topic of campaigns stands on: what is heard of the others, the seal."""
 
 from shared.contracts.campaigns import CampaignsSealed
-from shared.contracts.words import AWARDS, OUTCOMES
+from shared.contracts.words import AWARDS, Outcome
 from shared.records.audit import Evidence
 from shared.records.delegations import DELEGATION_BOOK, DelegationRow
 from shared.records.directory import DIRECTORY_TABLES, HEARD_BOOKS
@@ -11,6 +11,6 @@ from shared.runtime.topic import Topic
 TOPIC = Topic(
     books=(*HEARD_BOOKS, DELEGATION_BOOK, seal_book("campaigns", CampaignsSealed)),
     read_models=(*DIRECTORY_TABLES, DelegationRow),
-    evidence=Evidence(codes={"outcome": OUTCOMES, "award": AWARDS}),
+    evidence=Evidence(codes={"outcome": Outcome.names(), "award": AWARDS}),
     permissions={"auditor": frozenset({"audit.read"})},
 )

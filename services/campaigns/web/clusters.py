@@ -7,6 +7,7 @@ from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.campaigns.domain.cluster import MeetingKind
 from services.campaigns.store import clusters, response
 from services.campaigns.usecases.scope import names_people
 from services.campaigns.web.view import Code
@@ -14,12 +15,6 @@ from shared.access import SignedIn
 from shared.http import Here
 
 router = APIRouter(prefix="/campaigns/clusters")
-MEETINGS = {
-    "progress": "Giao ban",
-    "pledge": "Ký giao ước thi đua",
-    "interim_review": "Sơ kết",
-    "final_review": "Tổng kết",
-}
 
 
 @dataclass(frozen=True)
@@ -31,7 +26,7 @@ class Meeting:
 
     @property
     def kind(self) -> str:
-        return MEETINGS.get(self.row.kind, self.row.kind)
+        return MeetingKind.called(self.row.kind)
 
     @property
     def agenda(self) -> list[str]:

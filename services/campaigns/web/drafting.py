@@ -12,10 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.campaigns.domain import campaign
+from services.campaigns.domain.campaign import CampaignKind
 from services.campaigns.store import queries
 from services.campaigns.usecases import drafting
 from services.campaigns.web.rows import Rows, bad_fields
-from services.campaigns.web.view import CAMPAIGN_KINDS, Card, Code, shown
+from services.campaigns.web.view import Card, Code, shown
 from shared.access import Person, SignedIn
 from shared.contracts.words import AWARDS
 from shared.http import (
@@ -170,7 +171,7 @@ def _page(request: Request, who: Person, service: Service, sheet: FormState, car
             sheet.status,
             sheet=sheet,
             c=card,
-            kinds=list(CAMPAIGN_KINDS.items()),
+            kinds=list(CampaignKind.names().items()),
             units=_units(store, held),
             awards=list(AWARDS.items()),
             bases=_numbers(sheet, BASES),

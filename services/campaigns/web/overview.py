@@ -15,7 +15,7 @@ from services.campaigns.web.rows import period_title
 from services.campaigns.web.view import Card, Code, shown
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
-from shared.contracts.words import AWARDS, LEVELS
+from shared.contracts.words import AWARDS, Level
 from shared.http import Desks, Here
 from shared.records.directory import AccountRow
 
@@ -100,7 +100,7 @@ def _launch(store: Session, card: Card) -> list[tuple[str, str]]:
 
 def _coverage(store: Session, card: Card) -> list[tuple[str, response.Coverage]]:
     found = {level.level: level for level in response.coverage(store, card.row.code, card.counted_on)}
-    return [(words, found[level]) for level, words in LEVELS.items() if level in found]
+    return [(words, found[level]) for level, words in Level.names().items() if level in found]
 
 
 def _reached(store: Session, card: Card) -> list[Reached]:

@@ -8,7 +8,7 @@ import msgspec
 from fastapi import HTTPException, Path
 from sqlmodel import Session
 
-from services.campaigns.domain.campaign import Basis, Target
+from services.campaigns.domain.campaign import Basis, CampaignKind, Target
 from services.campaigns.store import queries
 from services.campaigns.store.response import TARGETS
 from services.campaigns.store.tables import CampaignRow
@@ -19,7 +19,6 @@ from shared.design.formats import headed
 from shared.design.statuses import Status
 
 Code = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$")]
-CAMPAIGN_KINDS = {"regular": "Phong trào thi đua thường xuyên", "thematic": "Phong trào thi đua theo chuyên đề"}
 PHASES = {
     "draft": Status("Dự thảo", "quiet", "pencil"),
     "coming": Status("Đã phát động, chưa bắt đầu", "waiting", "clock"),
@@ -44,7 +43,7 @@ class Card:
 
     @property
     def kind(self) -> str:
-        return CAMPAIGN_KINDS.get(self.row.kind, self.row.kind)
+        return CampaignKind.called(self.row.kind)
 
     @property
     def starts(self) -> date:

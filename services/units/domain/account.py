@@ -5,21 +5,10 @@ from datetime import date
 from typing import assert_never
 
 from services.units.domain import rulebook
+from shared.contracts.words import Role
 from shared.kernel import Decider
 
-ROLES = (
-    "clerk",
-    "head",
-    "appraiser",
-    "secretary",
-    "member",
-    "authority",
-    "campaigner",
-    "auditor",
-    "custodian",
-    "jurist",
-    "admin",
-)
+ROLES = tuple(Role)
 
 POSTS = ("head", "deputy", "staff")
 

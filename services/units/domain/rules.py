@@ -1,9 +1,11 @@
 """The rules of units that carry weight: named predicates with what a person reads and the article."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from services.units.domain import rulebook
+from shared.contracts.words import Level
 from shared.kernel import UNCONFIRMED
 from shared.text import is_paper_number
 
@@ -11,14 +13,13 @@ if TYPE_CHECKING:
     from services.units.domain import unit
     from services.units.domain.nomination import Death, Draft, Facts
 
-LEVELS = ("ministry", "general_department", "department", "division", "province", "commune")
-LEVELS_BELOW = {
-    "ministry": ("general_department", "department", "division", "province"),
-    "general_department": ("department", "division"),
-    "department": ("division",),
-    "division": ("division",),
-    "province": ("division", "commune"),
-    "commune": ("division",),
+LEVELS_BELOW: Mapping[str, tuple[Level, ...]] = {
+    Level.MINISTRY: (Level.GENERAL_DEPARTMENT, Level.DEPARTMENT, Level.DIVISION, Level.PROVINCE),
+    Level.GENERAL_DEPARTMENT: (Level.DEPARTMENT, Level.DIVISION),
+    Level.DEPARTMENT: (Level.DIVISION,),
+    Level.DIVISION: (Level.DIVISION,),
+    Level.PROVINCE: (Level.DIVISION, Level.COMMUNE),
+    Level.COMMUNE: (Level.DIVISION,),
 }
 """Which levels stand right below which."""
 
@@ -133,7 +134,7 @@ def unit_stands(facts: "Facts") -> None:
 
 def level_is_known(level: str) -> None:
     """What signs for what, and the way of every nomination, goes by the level."""
-    if level not in LEVELS:
+    if level not in tuple(Level):
         raise rulebook.UNIT_LEVEL.refused(
             f"Không có cấp đơn vị “{level}”.", fields={"level": "Hãy chọn trong danh sách."}
         )

@@ -2,7 +2,7 @@
 
 from services.units.domain import rulebook
 from shared.contracts.units import UnitsSealed
-from shared.contracts.words import AWARDS, OUTCOMES
+from shared.contracts.words import AWARDS, Outcome
 from shared.kernel import rules_in
 from shared.records.audit import Evidence
 from shared.records.campaigns import CAMPAIGN_BOOK, CampaignRow
@@ -17,7 +17,7 @@ WORDS = {
 TOPIC = Topic(
     books=(CAMPAIGN_BOOK, seal_book("units", UnitsSealed)),
     read_models=(CampaignRow,),
-    evidence=Evidence(words=WORDS, codes={"outcome": OUTCOMES, "award": AWARDS}),
+    evidence=Evidence(words=WORDS, codes={"outcome": Outcome.names(), "award": AWARDS}),
     rules=rules_in(rulebook),
     permissions={"auditor": frozenset({"audit.read"})},
 )

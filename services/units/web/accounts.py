@@ -15,6 +15,7 @@ from services.units.usecases.scope import account_of
 from services.units.web import words as words_of
 from shared.access import Person, private, require
 from shared.contracts.powers import POSTS
+from shared.contracts.words import Role
 from shared.http import (
     FORM_ERRORS,
     Fields,
@@ -158,7 +159,7 @@ def _account(service: Service, who: Person, id_: str) -> tuple[Login, AccountRow
 def _form(
     request: Request, sheet: FormState, pairs: int, login: Login | None = None, row: AccountRow | None = None
 ) -> Response:
-    context = {"login": login, "row": row, "pairs": pairs, "roles": list(words_of.ROLE_TITLES.items())}
+    context = {"login": login, "row": row, "pairs": pairs, "roles": list(Role.names().items())}
     context |= {"posts": list(POSTS.items()), "held": (len(posts_in(row.posts)) if row else 0) + 1}
     pages = request.app.state.service.plan.pages
     page: Response = pages.render(request, "account.html", status=sheet.status, sheet=sheet, **context)

@@ -14,7 +14,7 @@ from shared.contracts.asks import (
     subjects_of,
 )
 from shared.contracts.declared import Death, Declared
-from shared.contracts.words import AWARDS, COMMENDATIONS, DEATH_PAPER, DIED_ON, PARTS
+from shared.contracts.words import AWARDS, DEATH_PAPER, DIED_ON, PARTS, CommendationKind, Subject
 
 SECTIONS = {
     "belongs": "Thuộc đối tượng nào",
@@ -28,7 +28,6 @@ SECTIONS = {
 }
 """What a form asks, by the sections of `asks.json`."""
 FIRST_DAY, LAST_DAY = "Thành tích từ ngày", "Thành tích đến ngày"
-SUBJECTS = {"person": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
 
 
 def offered(subject: str, line: str, of_campaign: Sequence[str], chosen: str, on: date) -> list[tuple[str, str]]:
@@ -95,7 +94,7 @@ def _never(code: str, subject: str, of_campaign: Sequence[str], on: date) -> str
     if of_campaign and code not in of_campaign:
         return "Phong trào này không có hình thức này."
     if subject not in subjects_of(code, on):
-        whom = ", ".join(SUBJECTS[each] for each in subjects_of(code, on))
+        whom = ", ".join(Subject(each).inside for each in subjects_of(code, on))
         return f"Chỉ dành cho {whom}." if whom else "Quy định hiện hành không có hình thức này."
     return ""
 
@@ -107,4 +106,4 @@ def _line(code: str, line: str, on: date) -> str:
 
 
 def _lines(code: str, on: date) -> str:
-    return ", ".join(COMMENDATIONS[line].lower() for line in lines_of(code, on))
+    return ", ".join(CommendationKind(line).inside for line in lines_of(code, on))

@@ -19,7 +19,7 @@ from services.units.web.nominations import return_reason
 from shared.access import Person
 from shared.contracts.questions import EligibilityAnswered
 from shared.contracts.telling import lines_of
-from shared.contracts.words import COMMENDATIONS, PARTS
+from shared.contracts.words import PARTS, CommendationKind, Subject
 from shared.design.formats import headed, typed_date
 from shared.http import Fields, FormState, Service
 from shared.records.campaigns import CampaignRow
@@ -46,7 +46,7 @@ def start_page(request: Request, who: Person, service: Service, sheet: FormState
     context: dict[str, Any] = {
         "units": titled(units, titles),
         "campaigns": [*((row.code, headed(row.title)) for row in campaigns), ("", NO_CAMPAIGN)],
-        "subjects": list(words.SUBJECTS.items()),
+        "subjects": list(Subject.names().items()),
         "over": who.over("draft.edit"),
     }
     return service.plan.pages.render(request, "draft-new.html", status=sheet.status, sheet=sheet, **context)
@@ -86,7 +86,9 @@ def _choices(
     award, line = str(sheet.typed["award"]), str(sheet.typed["kind"])
     codes = campaign.awards.split() if campaign else []
     return {
-        "kinds": [(code, title) for code, title in COMMENDATIONS.items() if draft.campaign or code != "thematic"],
+        "kinds": [
+            (code, title) for code, title in CommendationKind.names().items() if draft.campaign or code != "thematic"
+        ],
         "awards": choices.offered(draft.subject, line, codes, award, on),
         "others": choices.others(draft.subject, line, codes, on),
         "papers": choices.papers(award, line, there, on, dead=draft.posthumous)
@@ -131,7 +133,7 @@ def _accounts(store: Session, draft: Draft, typed: Fields) -> Listed[tuple[str, 
 
 def _differences(draft: Draft, typed: Fields, nominees: dict[str, str]) -> list[tuple[str, str]]:
     """What is saved now, field by field, where it is not what this reader typed."""
-    shown = {"award": words.award(draft.award), "kind": COMMENDATIONS.get(draft.kind, draft.kind)}
+    shown = {"award": words.award(draft.award), "kind": CommendationKind.called(draft.kind)}
     shown["subject_ref"] = nominees.get(draft.subject_ref, "")
     facts = [("Số liệu, căn cứ khai", "; ".join(f"{term}: {text}" for term, text in lines_of(declared_in(draft))))]
     return [
@@ -165,7 +167,8 @@ def preview_page(request: Request, service: Service, who: Person, draft: Draft, 
         "campaign": campaign,
         "award": words.award(draft.award),
         "words": words,
-        "kinds": COMMENDATIONS,
+        "subject": Subject(draft.subject).label,
+        "kinds": CommendationKind.names(),
     }
     context |= {"declared": lines_of(declared_in(draft)), "parts": PARTS}
     context["namesakes"] = namesakes_of(service, who, draft.id)

@@ -97,7 +97,7 @@ def _tree(given: Texts, places: Mapping[str, list[int]]) -> dict[str, Any]:
     for name in NONE:
         if tables[name] or given.get(f"{name}_none"):
             tree[name] = tables[name]
-    if figures := _some(given, "collective_", tuple(words.COUNTS)):
+    if figures := _some(given, "collective_", tuple(words.Count)):
         tree["collective"] = figures
     if (service := _some(given, "service_", SERVICE)) or tables["service_posts"]:
         tree["service"] = service | {"posts": tables["service_posts"]}

@@ -19,7 +19,7 @@ from services.units.web import words
 from shared.access import Person, SignedIn
 from shared.contracts.declared import Declared
 from shared.contracts.telling import lines_of
-from shared.contracts.words import COMMENDATIONS
+from shared.contracts.words import CommendationKind
 from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 from shared.kernel import Moment
 from shared.records.campaigns import CampaignRow
@@ -78,7 +78,7 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Form
         if row.subject != "collective" and content and who.may("person.erase", row.unit)
         else "",
         "words": words,
-        "kinds": COMMENDATIONS,
+        "kinds": CommendationKind.names(),
         "phases": words.phases(row.status),
     }
     return service.plan.pages.render(request, "nomination.html", status=sheet.status, sheet=sheet, **context)

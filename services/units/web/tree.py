@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from services.units.store import queries
 from shared.access import SignedIn
-from shared.contracts.words import LEVELS
+from shared.contracts.words import Level
 from shared.http import Here, Paged
 from shared.records.directory import find_units, lineage, valid_on
 
@@ -27,7 +27,7 @@ def browse(request: Request, service: Here, _: SignedIn, words: str = "") -> Res
         "found": found,
         "parents": parents,
         "words": words,
-        "levels": LEVELS,
+        "levels": Level.names(),
     }
     return service.plan.pages.render(request, "tree.html", **context)
 
@@ -53,7 +53,7 @@ def unit(request: Request, code: str, service: Here, who: SignedIn, paged: Paged
     context |= {
         "may_edit": who.may("tree.edit", code),
         "next_page": next_page,
-        "levels": LEVELS,
+        "levels": Level.names(),
         "first": bool(paged.after),
     }
     return service.plan.pages.render(request, "unit.html", **context)

@@ -13,7 +13,6 @@ from services.units.store import queries
 from services.units.usecases import tree
 from services.units.web.accounts import meant_one
 from shared.access import Person, SignedIn
-from shared.contracts.words import LEVELS
 from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 from shared.records.directory import unit_named
 
@@ -68,5 +67,8 @@ def _page(request: Request, who: Person, service: Service, code: str, sheet: For
         row = unit_named(store, code)
     if row is None:
         raise HTTPException(404, "Không có đơn vị này trong cây tổ chức.")
-    context: dict[str, Any] = {"unit": row, "levels": [(level, LEVELS[level]) for level in LEVELS_BELOW[row.level]]}
+    context: dict[str, Any] = {
+        "unit": row,
+        "levels": [(level, level.label) for level in LEVELS_BELOW[row.level]],
+    }
     return service.plan.pages.render(request, "unit-edit.html", status=sheet.status, sheet=sheet, **context)

@@ -3,25 +3,10 @@
 from datetime import date
 from typing import Any
 
-from services.units.domain.account import ROLES
 from services.units.store.tables import StoryRow
-from shared.contracts.words import AWARDS
+from shared.contracts.words import AWARDS, Act, Role
 from shared.design import STATUSES
 
-SUBJECTS = {"collective": "Tập thể", "person": "Cá nhân", "household": "Hộ gia đình"}
-ROLE_TITLES = {
-    "clerk": "Cán bộ thi đua",
-    "head": "Thủ trưởng đơn vị",
-    "appraiser": "Cán bộ thẩm định",
-    "secretary": "Thư ký hội đồng",
-    "member": "Thành viên hội đồng",
-    "authority": "Người có thẩm quyền",
-    "campaigner": "Cán bộ phong trào",
-    "auditor": "Kiểm tra viên",
-    "custodian": "Cán bộ quản lý hồ sơ mật",
-    "jurist": "Cán bộ pháp chế",
-    "admin": "Quản trị hệ thống",
-}
 NEXT = {
     "submitted": "Chờ cơ quan thi đua, khen thưởng tiếp nhận",
     "received": "Chờ xác nhận hoặc thẩm định",
@@ -35,16 +20,6 @@ NEXT = {
     "withdrawn": "Đơn vị đã rút hồ sơ",
     "cancelled": "Quyết định khen thưởng đã bị hủy",
     "stripped": "Khen thưởng đã bị tước",
-}
-ACTS = {
-    "endorse": "xác nhận và trình lên",
-    "appraise": "thẩm định xong",
-    "consult": "lấy ý kiến cơ quan khác xong",
-    "council": "đưa qua hội đồng",
-    "sign": "ký quyết định",
-    "forward": "trình cấp có thẩm quyền ngoài Bộ",
-    "recall": "rút lại tờ trình đã gửi ngoài Bộ, sẽ trình lại",
-    "return": "trả lại để bổ sung",
 }
 _LINES = {
     "submitted": ("Thủ trưởng đơn vị gửi hồ sơ", "waiting"),
@@ -74,8 +49,6 @@ _PHASES = (
     ("Quyết định", {"decided", "cancelled", "stripped"}),
     ("Trao tặng", {"conferred"}),
 )
-if set(ROLE_TITLES) != set(ROLES):
-    raise RuntimeError("every role needs its Vietnamese title")
 
 
 def award(code: str) -> str:
@@ -86,7 +59,7 @@ def award(code: str) -> str:
 def roles_line(roles: str, titles: dict[str, str]) -> list[str]:
     """`head@t-86` as "Thủ trưởng đơn vị – Công an tỉnh …"."""
     pairs = [held.partition("@") for held in roles.split()]
-    return [f"{ROLE_TITLES.get(role, role)} – {titles.get(unit, unit)}" for role, _, unit in pairs]
+    return [f"{Role.called(role)} – {titles.get(unit, unit)}" for role, _, unit in pairs]
 
 
 def filters() -> list[tuple[str, str]]:
@@ -103,8 +76,10 @@ def line(row: StoryRow, unit_titles: dict[str, str]) -> tuple[str, str, str]:
     title, tone = _LINES[row.what]
     act, at, unit = row.note.partition("@")
     match row.what:
+        case "appraising" if act == "recall":
+            return f"{unit_titles.get(unit, unit)} rút lại tờ trình đã gửi ngoài lực lượng, sẽ trình lại", "", tone
         case "appraising" if at:
-            return f"{unit_titles.get(unit, unit)}: {ACTS.get(act, act)}", "", tone
+            return f"{unit_titles.get(unit, unit)} xong bước “{Act.called(act)}”", "", tone
         case "returned" if at:
             return f"{unit_titles.get(unit, unit)} trả lại hồ sơ để bổ sung", "", tone
         case "notified":

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from services.units.domain import account, delegation, person, rules, session, unit
-from shared.contracts.words import LEVELS
+from shared.contracts.words import Level
 from shared.records import campaigns
 from tests.support.given import given
 
@@ -60,7 +60,7 @@ def test_a_unit_has_a_level_of_the_tree_and_a_parent_that_stands_on_its_first_da
         facts = unit.Facts(parent_level=above)
         given(unit.DECIDER).when(replace(FOUND, level="province"), facts).refused("unit-level")
     given(unit.DECIDER).when(FOUND, unit.Facts(parent_stands=False)).refused("unit-parent-ended")
-    assert set(rules.LEVELS) == set(LEVELS), "people read a word for each"
+    assert set(rules.LEVELS_BELOW) == set(Level)
 
 
 def test_no_unit_outlives_the_one_above_it() -> None:

@@ -42,12 +42,17 @@ from services.awards.domain.council.minuting import draw_up, missing
 from services.awards.domain.council.rulebook import ROUND_CLOSED, ROUND_EXISTS
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.voting import count, may_count, open_box, take_part
-from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices, Item, Meeting, Total
+from services.awards.domain.council.words import (
+    CHOICES,
+    LEAST_SHEETS,
+    Choices,
+    Item,
+    Meeting,
+    Total,
+)
 from shared.kernel import Decider
 
 __all__ = [
-    "ABSENCES",
-    "CAUSES",
     "CHOICES",
     "DECIDER",
     "EVENTS",

@@ -6,11 +6,17 @@ from typing import assert_never
 
 from services.awards.domain.council import rulebook, rules
 from services.awards.domain.council.rulebook import MEMBER_TWICE
-from shared.kernel import Decider
+from shared.kernel import Decider, Word
 from shared.text import is_paper_number, is_worded
 
-ROLES = ("chair", "deputy", "secretary", "member")
-"""In the order of a list of members."""
+
+class SeatRole(Word):
+    """What a member of a council is, in the order of a list of members."""
+
+    CHAIR = "chair", "Chủ tịch"
+    DEPUTY = "deputy", "Phó Chủ tịch"
+    SECRETARY = "secretary", "Thư ký"
+    MEMBER = "member", "Ủy viên"
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,12 @@ class State:
 
     def on(self, day: date) -> tuple[Seat, ...]:
         """Who sits on a day: chair, deputies, secretaries, members."""
-        return tuple(sorted((seat for seat in self.seats if seat.holds(day)), key=lambda seat: ROLES.index(seat.role)))
+        return tuple(
+            sorted(
+                (seat for seat in self.seats if seat.holds(day)),
+                key=lambda seat: SeatRole(seat.role).rank,
+            )
+        )
 
 
 def decide(command: Command, council: State, facts: Facts) -> list[Event]:
@@ -151,7 +162,7 @@ def _numbered(instrument: str) -> None:
 def _sound(seats: tuple[Seat, ...], new: tuple[Seat, ...], facts: Facts) -> None:
     """The new seats are of people known here, with a role and a term; nobody sits twice on one day, nor two chairs."""
     for seat in new:
-        if seat.account not in facts.accounts or seat.role not in ROLES:
+        if seat.account not in facts.accounts or seat.role not in tuple(SeatRole):
             said = "Ghế trong hội đồng phải có vai trò và tài khoản đang mở ở đơn vị này hoặc đơn vị cấp dưới."
             raise rulebook.SEAT_UNFIT.refused(said)
         if seat.until is not None and seat.until < seat.since:

@@ -30,7 +30,7 @@ from services.awards.domain.council.events import (
     WrittenRecorded,
 )
 from services.awards.domain.council.state import Facts, State
-from services.awards.domain.council.words import ABSENCES, CAUSES, CHOICES, LEAST_SHEETS, Choices, Item
+from services.awards.domain.council.words import CHOICES, LEAST_SHEETS, AwayFor, Cause, Choices, Item
 from shared.kernel import UNCONFIRMED
 from shared.text import is_paper_number, same_paper
 
@@ -54,7 +54,7 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
             return _attend(command, round_)
         case Recuse(member, dossier, cause):
             rules.votes_once(member, round_.voted)
-            if cause not in CAUSES or dossier not in {item.dossier for item in round_.items}:
+            if cause not in tuple(Cause) or dossier not in {item.dossier for item in round_.items}:
                 raise rulebook.RECUSAL_UNKNOWN.refused("Phải chọn lý do rút và một hồ sơ của vòng.")
             return [] if (member, dossier) in round_.recusals else [Recused(member, dossier, cause)]
         case CastSheet(member, sealed):
@@ -87,7 +87,7 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
 
 def _attend(command: Attend, round_: State) -> list[Event]:
     """Attendance may be corrected until the member has voted, because voting proves presence."""
-    if not command.present and command.reason not in ABSENCES:
+    if not command.present and command.reason not in tuple(AwayFor):
         raise rulebook.ABSENCE_REASON.refused("Phải chọn lý do vắng mặt: công tác, ốm, nghỉ phép hoặc lý do khác.")
     here = command.member in round_.present if command.member in round_.voted else command.present
     if command.present != here:

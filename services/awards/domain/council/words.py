@@ -4,12 +4,38 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.law.eligibility import cited
+from shared.kernel import Word
 
-CHOICES = ("agree", "disagree", "blank")
-CAUSES = ("own-unit", "nominee", "kin", "interest", "other")
-"""Why a member does not vote on a dossier; `own-unit` and `nominee` are derived, the others declared."""
-ABSENCES = ("duty", "sick", "leave", "other")
-"""Why a member is away; a code, never a text about a person."""
+
+class Choice(Word):
+    """What a member may say of a dossier."""
+
+    AGREE = "agree", "Đồng ý"
+    DISAGREE = "disagree", "Không đồng ý"
+    BLANK = "blank", "Để trắng"
+
+
+CHOICES = tuple(Choice)
+
+
+class Cause(Word):
+    """Why a member does not vote on a dossier; `own-unit` and `nominee` are derived, the others declared."""
+
+    OWN_UNIT = "own-unit", "Đơn vị của mình có liên quan"
+    NOMINEE = "nominee", "Là người được đề nghị"
+    KIN = "kin", "Có quan hệ gia đình"
+    INTEREST = "interest", "Có lợi ích liên quan"
+    OTHER = "other", "Lý do khác"
+
+
+class AwayFor(Word):
+    """Why a member is away; a code, never a text about a person."""
+
+    DUTY = "duty", "Bận công tác"
+    SICK = "sick", "Ốm"
+    LEAVE = "leave", "Nghỉ phép"
+    OTHER = "other", "Lý do khác"
+
 
 RECUSED_IN_TOTAL = "cách tính thành viên rút khỏi hồ sơ trong tổng số"
 

@@ -6,14 +6,25 @@ from typing import TYPE_CHECKING
 from services.awards.domain.decision import rulebook, rules
 from services.awards.domain.decision.rulebook import DECISION_DATE, SIGNER_WITHOUT_AUTHORITY
 from services.awards.domain.rules import decision_number_free
+from shared.kernel import Word
 from shared.text import is_paper_number
 
 if TYPE_CHECKING:
     from services.awards.domain.decision import Correct, Facts, Signed
 
-OF_ONE = ("recipient", "wording")
+
+class CorrectedField(Word):
+    """Which text of a decision is corrected."""
+
+    RECIPIENT = "recipient", "Tên người, tập thể được khen thưởng"
+    WORDING = "wording", "Nội dung khen thưởng ghi trên bằng"
+    NUMBER = "number", "Số, ký hiệu quyết định"
+    DATE = "date", "Ngày quyết định"
+
+
+OF_ONE = (CorrectedField.RECIPIENT, CorrectedField.WORDING)
 """What stands for one grantee."""
-OF_ALL = ("number", "date")
+OF_ALL = (CorrectedField.NUMBER, CorrectedField.DATE)
 """What stands on every certificate of the decision."""
 
 
@@ -36,9 +47,9 @@ def must_correct(command: "Correct", signed: "Signed | None", facts: "Facts") ->
     whole = command.field in OF_ALL and corrected == granted
     if not whole and not (command.field in OF_ONE and len(corrected) == 1 and corrected <= granted):
         raise rulebook.CORRECTION_FIELD.refused("Đính chính phải nói rõ mục nào, của trường hợp nào trong quyết định.")
-    if command.field == "number":
+    if command.field == CorrectedField.NUMBER:
         decision_number_free(command.value, taken=facts.number_taken)
-    if command.field == "date":
+    if command.field == CorrectedField.DATE:
         rules.decision_dated(_day(command.value), facts)
         decision_number_free(signed.number, taken=facts.number_taken)
 

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from services.awards.domain.decision import rulebook, rules
 from services.awards.domain.rules import known_as
+from shared.contracts.words import Outcome
 from shared.kernel import Decider
 
 
@@ -85,14 +86,8 @@ class State:
 
 def why_unfit(unit: str, status: str, station: tuple[str | None, str | None], *, held: bool) -> str:
     """Why a dossier cannot be signed by the unit now; empty where it can."""
-    said = {
-        "returned": "đã trả lại để bổ sung",
-        "withdrawn": "đơn vị đã rút",
-        "decided": "đã có quyết định",
-        "conferred": "đã có quyết định",
-    }
-    if status in said:
-        return said[status]
+    if status in (Outcome.RETURNED, Outcome.WITHDRAWN, Outcome.DECIDED, Outcome.CONFERRED):
+        return Outcome(status).label
     if held:
         return "đang tạm dừng xét"
     return "" if station == (unit, "sign") else "không ở bước chờ ký của đơn vị này"

@@ -4,6 +4,7 @@ from services.awards.domain.dossier import rulebook
 from services.awards.domain.rulebook import DOSSIER_ENDED, NOT_AT_THIS_STAGE
 from services.awards.domain.rules import ENDED
 from services.awards.law.eligibility import Condition
+from shared.contracts.words import Act
 from shared.text import is_paper_number
 
 
@@ -58,13 +59,4 @@ def stage_is(act: str, unit: str, current: tuple[str, str] | None, status: str) 
     if status == "returned":
         raise rulebook.DOSSIER_RETURNED.refused("Hồ sơ đang được trả lại để bổ sung.")
     if current != (unit, act):
-        names = {
-            "endorse": "xác nhận",
-            "appraise": "thẩm định",
-            "consult": "lấy ý kiến",
-            "council": "bỏ phiếu",
-            "rule": "người có thẩm quyền quyết định",
-            "sign": "ký",
-            "forward": "trình ra ngoài",
-        }
-        raise NOT_AT_THIS_STAGE.refused(f"Hồ sơ không ở bước {names.get(act, act)} của đơn vị này.")
+        raise NOT_AT_THIS_STAGE.refused(f"Hồ sơ không ở bước “{Act.called(act)}” của đơn vị này.")

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from shared.kernel import Word
 from shared.text import same_paper
+
+
+class Opinion(Word):
+    """What another body answers when it is asked."""
+
+    AGREE = "agree", "Đồng ý"
+    DISAGREE = "disagree", "Không đồng ý"
+    NONE = "none", "Không có ý kiến"
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,27 @@ from typing import assert_never
 
 from services.awards.domain import rules
 from services.awards.domain.holds import rulebook
-from shared.kernel import Decider
+from services.awards.law.eligibility import HoldKind
+from shared.kernel import Decider, Word
 from shared.text import is_paper_number, same_paper
 
-HOLD_KINDS = ("discipline", "inspection", "complaint", "press")
-OUTCOMES = ("cleared", "disciplined")
-FORMS = ("reprimand", "warning", "demotion", "other")
 LAW = "NĐ 152/2025/NĐ-CP, Đ.4.4"
+
+
+class HoldOutcome(Word):
+    """How a matter that made nominations wait came out."""
+
+    CLEARED = "cleared", "Không vi phạm, xét tiếp"
+    DISCIPLINED = "disciplined", "Bị kỷ luật"
+
+
+class DisciplineForm(Word):
+    """What a discipline was."""
+
+    REPRIMAND = "reprimand", "Khiển trách"
+    WARNING = "warning", "Cảnh cáo"
+    DEMOTION = "demotion", "Hạ bậc"
+    OTHER = "other", "Hình thức khác"
 
 
 @dataclass(frozen=True)
@@ -111,7 +125,7 @@ class State:
 def decide(command: Command, standing: State, facts: Facts) -> list[Event]:
     match command:
         case PlaceHold(_, kind, paper=paper):
-            if kind not in HOLD_KINDS:
+            if kind not in tuple(HoldKind):
                 raise rulebook.HOLD_KIND.refused("Lý do tạm dừng xét không thuộc các trường hợp luật định.")
             _by_paper(paper)
             if any(same_paper(each.paper) == same_paper(paper) and each.kind == kind for each in standing.open):
@@ -122,7 +136,7 @@ def decide(command: Command, standing: State, facts: Facts) -> list[Event]:
             return [HoldReleased(hold, outcome, paper, facts.on, facts.dossiers)]
         case RecordDiscipline(form, starts, ends, paper):
             _by_paper(paper)
-            if form not in FORMS:
+            if form not in tuple(DisciplineForm):
                 raise rulebook.DISCIPLINE_FORM.refused("Không có hình thức kỷ luật này.")
             if not rules.FOUNDED <= starts <= facts.on or (ends is not None and ends < starts):
                 raise rulebook.DISCIPLINE_DATES.refused(
@@ -142,9 +156,10 @@ def _may_end(standing: State, hold: str, outcome: str, paper: str) -> None:
     _by_paper(paper)
     if hold not in {each.hold for each in standing.open}:
         raise rulebook.HOLD_NOT_OPEN.refused("Việc tạm dừng xét này không có hoặc đã kết thúc.")
-    if outcome not in OUTCOMES:
+    if outcome not in tuple(HoldOutcome):
         raise rulebook.HOLD_OUTCOME.refused("Kết luận phải là không vi phạm hoặc bị kỷ luật.")
-    if outcome == "disciplined" and same_paper(paper) not in {same_paper(each.paper) for each in standing.disciplines}:
+    recorded = {same_paper(each.paper) for each in standing.disciplines}
+    if outcome == HoldOutcome.DISCIPLINED and same_paper(paper) not in recorded:
         raise rulebook.HOLD_DISCIPLINE.refused("Phải ghi hình thức và thời hạn kỷ luật theo văn bản này.")
 
 

@@ -5,10 +5,17 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain.holds import rulebook
-from shared.kernel import Decider
+from shared.kernel import Decider, Word
 from shared.text import is_paper_number, is_worded
 
-FEEDBACK_KINDS = ("agree", "object", "complaint", "question")
+
+class FeedbackKind(Word):
+    """What somebody says about a posted list."""
+
+    AGREE = "agree", "Ý kiến đồng tình"
+    OBJECT = "object", "Ý kiến không đồng tình"
+    COMPLAINT = "complaint", "Khiếu nại, tố cáo"
+    QUESTION = "question", "Đề nghị làm rõ"
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,7 @@ def decide(command: Command, posting: State, facts: Facts) -> list[Event]:
             shown = _shown(posting)
             if shown is None or dossier not in shown.dossiers:
                 raise rulebook.POSTING_UNKNOWN.refused("Hồ sơ không có trong danh sách đang hoặc đã công khai này.")
-            if kind not in FEEDBACK_KINDS or not is_paper_number(paper):
+            if kind not in tuple(FeedbackKind) or not is_paper_number(paper):
                 raise rulebook.FEEDBACK_INCOMPLETE.refused(
                     "Phải chọn loại ý kiến và ghi số văn bản hoặc số vào sổ, ví dụ 12/ĐT."
                 )

@@ -5,12 +5,21 @@ from typing import assert_never
 
 from services.awards.domain.money import rulebook
 from services.awards.domain.rulebook import UNIT_UNKNOWN
-from shared.kernel import Decider
+from shared.kernel import Decider, Word
 from shared.text import is_paper_number
 
 LAW = "NĐ 152/2025/NĐ-CP, Đ.46, 48"
 ORGANISING_PERCENT = 20
 """The share of the fund that may go into organising (Đ.46, 48)."""
+
+
+class FundMovement(Word):
+    """What happened to the money of a fund."""
+
+    ALLOTTED = "allotted", "Cấp vào quỹ"
+    PAID = "paid", "Chi tiền thưởng"
+    TAKEN_BACK = "taken_back", "Nhận lại tiền thưởng"
+    SPENT = "spent", "Chi tổ chức phong trào"
 
 
 @dataclass(frozen=True)

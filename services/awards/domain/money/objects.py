@@ -5,10 +5,28 @@ from datetime import date
 from typing import assert_never
 
 from services.awards.domain.money import rulebook
-from shared.kernel import Decider
+from shared.kernel import Decider, Word
 from shared.text import is_paper_number
 
-OBJECT_KINDS = ("certificate", "frame", "badge", "box", "medal", "flag")
+
+class ObjectKind(Word):
+    """What is handed over with an award."""
+
+    CERTIFICATE = "certificate", "Bằng, giấy chứng nhận"
+    FRAME = "frame", "Khung"
+    BADGE = "badge", "Huy hiệu"
+    BOX = "box", "Hộp đựng"
+    MEDAL = "medal", "Huân chương, huy chương"
+    FLAG = "flag", "Cờ"
+
+
+class StockMovement(Word):
+    """What happened to objects of a stock."""
+
+    RECEIVED = "received", "Nhập kho"
+    DISCARDED = "discarded", "Loại bỏ vì hỏng, mất"
+    ISSUED = "issued", "Cấp"
+    TAKEN_BACK = "taken_back", "Thu hồi"
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,8 @@ from typing import assert_never
 
 from services.awards.domain import rules
 from services.awards.domain.revocation import rulebook
+from services.awards.domain.revocation.vocabulary import GROUNDS, LAWS, STANDING
 from services.awards.domain.revocation.words import (
-    GROUNDS,
-    LAWS,
-    STANDING,
     Close,
     Closed,
     Command,

@@ -1,20 +1,7 @@
-"""Types of taking an award back: grounds and articles, commands, events, progress."""
+"""Types of taking an award back: commands, events, progress."""
 
 from dataclasses import dataclass
 from datetime import date
-
-GROUNDS = {
-    "cancel": ("fraud", "false-papers", "unlawful-procedure", "later-fault"),
-    "strip": ("judgment",),
-    "restore": ("acquittal",),
-}
-LAWS = {
-    "cancel": "Luật 06/2022/QH15, Đ.93.2",
-    "strip": "Luật 06/2022/QH15, Đ.93.3",
-    "restore": "Luật 06/2022/QH15, Đ.93.6",
-}
-STANDING = {"cancel": ("decided", "conferred"), "strip": ("decided", "conferred"), "restore": ("stripped",)}
-"""What an award must be for each."""
 
 
 @dataclass(frozen=True)

@@ -16,19 +16,38 @@ from services.awards.law.eligibility.case import (
 )
 from services.awards.law.eligibility.forecasting import Prospect, Seen, forecast
 from services.awards.law.eligibility.verdicts import NOT_NEEDED, findings_of, judge, under, version_of
-from services.awards.law.eligibility.words import CLOCKS, Condition, Dates, Finding, Verdict, cited
+from services.awards.law.eligibility.words import (
+    AwardFamily,
+    Bar,
+    Clock,
+    Condition,
+    Dates,
+    DayUnit,
+    EnclosedAt,
+    Finding,
+    FindingOutcome,
+    HoldKind,
+    Verdict,
+    cited,
+)
 
 __all__ = [
-    "CLOCKS",
     "NOT_NEEDED",
+    "AwardFamily",
+    "Bar",
     "Case",
+    "Clock",
     "Collective",
     "Condition",
     "Dates",
+    "DayUnit",
     "Declared",
     "Discipline",
+    "EnclosedAt",
     "Finding",
+    "FindingOutcome",
     "Hold",
+    "HoldKind",
     "Initiative",
     "Movement",
     "Other",

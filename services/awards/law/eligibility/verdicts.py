@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from services.awards.law.eligibility.case import Case
 from services.awards.law.eligibility.operators import OPERATORS
-from services.awards.law.eligibility.words import OUTCOMES, Condition, Dates, Finding, Verdict
+from services.awards.law.eligibility.words import Condition, Dates, Finding, FindingOutcome, Verdict
 
 NOT_NEEDED = "Không cần: đã đạt theo điều kiện thay thế."
 
@@ -24,7 +24,7 @@ def judge(conditions: Iterable[Condition], case: Case) -> Verdict:
 
 def better(verdicts: Iterable[Verdict]) -> Verdict:
     """The one that favours most; of equals the first."""
-    return min(verdicts, key=lambda verdict: OUTCOMES.index(verdict.outcome))
+    return min(verdicts, key=lambda verdict: FindingOutcome(verdict.outcome).rank)
 
 
 def under(conditions: Iterable[Condition], case: Case, dates: Dates) -> Verdict:

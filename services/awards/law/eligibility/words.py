@@ -4,17 +4,65 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shared.kernel import UNCONFIRMED
+from shared.kernel import UNCONFIRMED, Word
 
-CLOCKS = ("sent", "received", "decided")
-"""Which of a dossier's dates chooses a row of the law (NĐ 152/2025, Đ.60.3; Luật 06/2026/QH16; NĐ 152/2025, Đ.49.1)."""
-OUTCOMES = ("met", "unknown", "not_met", "held")
-"""From good to bad: the worst finding is the verdict. `held` waits for the end of a hold, `unknown` for a person."""
-LINES = ("merit", "ad_hoc", "thematic", "leadership", "seniority", "external")
-"""Kinds of commendation: công trạng, đột xuất, phong trào, cống hiến, niên hạn, đối ngoại (Luật 06/2022/QH15, Đ.8)."""
-SUBJECTS = ("person", "collective", "household")
-BARS = ("door", "appraisal", "advice")
-"""Where a condition that is not met stops a dossier: at reception, at appraisal and signing, or nowhere."""
+
+class Clock(Word):
+    """Which date of a dossier chooses a row of the law.
+
+    NĐ 152/2025, Đ.60.3; Luật 06/2026/QH16; NĐ 152/2025, Đ.49.1.
+    """
+
+    SENT = "sent", "Ngày gửi hồ sơ"
+    RECEIVED = "received", "Ngày tiếp nhận thẩm định"
+    DECIDED = "decided", "Ngày quyết định"
+
+
+class FindingOutcome(Word):
+    """From good to bad: the worst finding is the verdict. `held` waits for a hold to end, `unknown` for a person."""
+
+    MET = "met", "Đạt"
+    UNKNOWN = "unknown", "Chưa rõ"
+    NOT_MET = "not_met", "Không đạt"
+    HELD = "held", "Tạm dừng"
+
+
+class Bar(Word):
+    """Where a condition that is not met stops a dossier: at reception, at appraisal and signing, or nowhere."""
+
+    DOOR = "door", "Không tiếp nhận hồ sơ"
+    APPRAISAL = "appraisal", "Không thẩm định đạt, không ký"
+    ADVICE = "advice", "Chỉ nhắc người thẩm định"
+
+
+class HoldKind(Word):
+    """Why the nominations of a subject wait (NĐ 152/2025, Đ.4.4)."""
+
+    DISCIPLINE = "discipline", "Đang xem xét kỷ luật"
+    INSPECTION = "inspection", "Đang điều tra, thanh tra, kiểm tra, có dấu hiệu vi phạm"
+    COMPLAINT = "complaint", "Đang có khiếu nại, tố cáo"
+    PRESS = "press", "Báo chí nêu, đang xác minh"
+
+
+class AwardFamily(Word):
+    """What an award is by the law; one that is only imported is of none."""
+
+    TITLE = "title", "Danh hiệu thi đua"
+    COMMENDATION = "commendation", "Hình thức khen thưởng"
+
+
+class EnclosedAt(Word):
+    """When a part of a dossier is made, and by whom."""
+
+    UNIT = "unit", "Đơn vị đề nghị kèm khi gửi"
+    COUNCIL = "council", "Lập khi hội đồng họp"
+
+
+class DayUnit(Word):
+    """In what a term is counted."""
+
+    WORKDAYS = "workdays", "Ngày làm việc"
+    DAYS = "days", "Ngày"
 
 
 def cited(law: str, *, sure: bool) -> str:
@@ -104,7 +152,11 @@ class Verdict:
     @property
     def outcome(self) -> str:
         """The worst finding; `met` where there is no condition at all."""
-        return max((finding.outcome for finding in self.findings), key=OUTCOMES.index, default="met")
+        return max(
+            (FindingOutcome(finding.outcome) for finding in self.findings),
+            key=tuple(FindingOutcome).index,
+            default=FindingOutcome.MET,
+        )
 
     def of(self, outcome: str) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.outcome == outcome)

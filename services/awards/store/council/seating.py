@@ -102,7 +102,7 @@ def councils_of(store: Session, units: list[str]) -> list[CouncilRow]:
 def seats(store: Session, councils: Collection[str]) -> list[SeatRow]:
     """All seats of these councils, past ones too, by role, then by term."""
     rows = store.scalars(select(SeatRow).where(col(SeatRow.council).in_(councils)))
-    return sorted(rows, key=lambda row: (seating.ROLES.index(row.role), row.since, row.account))
+    return sorted(rows, key=lambda row: (seating.SeatRole(row.role).rank, row.since, row.account))
 
 
 BOOK = Book("council", seating.DECIDER, Codec(seating.EVENTS), project, facts=facts)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, false, literal, or_,
 from sqlmodel import Field, Session, col
 
 from services.awards.domain.holds import posting
+from services.awards.domain.holds.posting import FeedbackKind
 from services.awards.law import Catalogue, Deadline, add_workdays, catalogue
 from services.awards.law.eligibility import Dates
 from services.awards.store.ask import Ask
@@ -164,15 +165,11 @@ def feedback_lines(store: Session, dossiers: Mapping[str, str]) -> list[str]:
     ]
     said = feedback_of(store, dossiers)
     told = [
-        f"{dossiers[row.dossier]} – {WORDS[row.kind]}: văn bản số {row.paper} "
+        f"{dossiers[row.dossier]} – {FeedbackKind(row.kind).label}: văn bản số {row.paper} "
         f"ngày {date.fromisoformat(row.on):%d/%m/%Y}."
         for row in said
     ]
     return lines + (told or (["Không có ý kiến phản ánh."] if lines else []))
-
-
-WORDS = {"agree": "Ý kiến đồng tình", "object": "Ý kiến không đồng tình", "complaint": "Khiếu nại, tố cáo"}
-WORDS |= {"question": "Đề nghị làm rõ"}
 
 
 def _shown(ask: Ask, query: Select[Any]) -> list[ShownPosting]:

@@ -121,17 +121,17 @@ def _project(entry: Entry) -> list[Row]:
     return [(FundRow, whole), (FundEntry, line)]
 
 
-def _told(event: funds.Event) -> tuple[str, int, str, str]:
+def _told(event: funds.Event) -> tuple[funds.FundMovement, int, str, str]:
     """Kind, signed amount, dossier and paper of an entry."""
     match event:
         case funds.Allotted(amount, instrument):
-            return "allotted", amount, "", instrument
+            return funds.FundMovement.ALLOTTED, amount, "", instrument
         case funds.Paid(dossier, amount):
-            return "paid", -amount, dossier, ""
+            return funds.FundMovement.PAID, -amount, dossier, ""
         case funds.TakenBack(dossier, amount):
-            return "taken_back", amount, dossier, ""
+            return funds.FundMovement.TAKEN_BACK, amount, dossier, ""
         case funds.Spent(amount, paper):
-            return "spent", -amount, "", paper
+            return funds.FundMovement.SPENT, -amount, "", paper
 
 
 BOOK = Book("fund", funds.DECIDER, Codec(funds.EVENTS), _project, facts=_facts, react=_react)

@@ -106,7 +106,7 @@ def _facts(read: Reader, stream: str, command: objects.Command) -> objects.Facts
     match command:
         case objects.Receive():
             return objects.Facts(
-                read.moment.on, known=kind in objects.OBJECT_KINDS and read.row(UnitRow, unit) is not None
+                read.moment.on, known=kind in tuple(objects.ObjectKind) and read.row(UnitRow, unit) is not None
             )
         case objects.Issue(dossier):
             award = read.row(AwardRow, dossier)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from sqlalchemy import ColumnElement, Connection, Index, delete, func, select, tuple_
 from sqlmodel import Field
 
-from services.awards.domain.money.objects import OBJECT_KINDS
+from services.awards.domain.money.objects import ObjectKind
 from services.awards.law import catalogue
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.law.confirming import law_in_force
@@ -59,7 +59,7 @@ class Due:
 def due_at(ask: Ask, unit: str, limit: int, after: Place | None = None) -> list[Due]:
     """What a unit still has to issue, the oldest decision first."""
     beyond = [tuple_(*ORDER) > tuple_(*after)] if after else []
-    return _due(ask, limit * len(OBJECT_KINDS), OWING.c.unit == unit, *beyond)[:limit]
+    return _due(ask, limit * len(ObjectKind), OWING.c.unit == unit, *beyond)[:limit]
 
 
 def due_of(ask: Ask, unit: str, decision: str, dossiers: Collection[str] = ()) -> list[Due]:

@@ -5,19 +5,15 @@ from datetime import date
 from typing import Any
 
 from services.awards.law import award_title, law_rules
+from services.awards.law.eligibility import FindingOutcome
 from services.awards.usecases.council.checking import find
 from services.awards.usecases.law.changes import Changed, Turned, changes
 from shared.http import Service
 from shared.runtime.due import recall_clock
 
 Line = dict[str, Any]
-OUTCOMES = {
-    "": "không áp dụng hoặc đạt",
-    "met": "đạt",
-    "not_met": "không đạt",
-    "unknown": "chưa rõ",
-    "held": "tạm dừng",
-}
+OUTCOMES = {"": "không áp dụng hoặc đạt"} | {outcome: outcome.inside for outcome in FindingOutcome}
+"""Of one rule; nothing where it does not bind, or did not on one of the two days."""
 
 
 def answer(service: Service, words: list[str]) -> Iterator[Line] | None:

@@ -10,6 +10,7 @@ from typing import Any
 from services.awards.domain.register import past
 from services.awards.domain.register.rulebook import SHEET_EMPTY, SHEET_TOO_LONG
 from services.awards.law import catalogue
+from shared.contracts.words import CommendationKind
 from shared.http.forms import is_whole
 from shared.papers.examining import FORMULA, Row
 from shared.papers.filled import Filled, day_in, mixed, read_filled, unused
@@ -36,15 +37,16 @@ OPTIONAL = ("name",)
 """Older files have no such column."""
 ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]?|Err:[0-9]{3}")
 """What Excel and LibreOffice write into a cell that came to nothing: #N/A, #GETTING_DATA, #SPILL!, Err:502."""
-LINES = {
-    "công trạng": "merit",
-    "đột xuất": "ad_hoc",
-    "phong trào": "thematic",
-    "cống hiến": "leadership",
-    "niên hạn": "seniority",
-    "đối ngoại": "external",
+LINES = {kind.inside: kind for kind in CommendationKind}
+OLD_LINES = {
+    "công trạng": CommendationKind.MERIT,
+    "phong trào": CommendationKind.THEMATIC,
+    "chuyên đề": CommendationKind.THEMATIC,
+    "cống hiến": CommendationKind.LEADERSHIP,
+    "niên hạn": CommendationKind.SENIORITY,
 }
-LINE_OF_NAME = {same(name): line for name, line in LINES.items()}
+"""What the workbook called them before, and people still write."""
+LINE_OF_NAME = {same(name): line for name, line in (OLD_LINES | LINES).items()}
 DAYS = ("decided_on", "achieved_from", "achieved_to")
 NEEDED = ("unit", "award", "year", "decision_number", "decided_on", "authority")
 TITLES = {field: title for title, field in COLUMNS.items()}

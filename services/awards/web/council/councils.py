@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.domain.council import seating
+from services.awards.domain.council.seating import SeatRole
 from services.awards.law import catalogue
 from services.awards.store import queries
 from services.awards.store.council.seating import CouncilRow, SeatRow, councils_of, seats
 from services.awards.usecases.council import councils
-from services.awards.web.words import SEATS
 from shared.access import Person, SignedIn
 from shared.http import Here, Idempotent, Service, see_other
 from shared.http.forms import FORM_ERRORS, Day, FormState, read_form, sheet_of
@@ -124,7 +124,7 @@ def _form(request: Request, service: Service, person: Person, unit: str, sheet: 
             title=queries.titles(store, [unit]).get(unit, unit),
             kinds=list(COUNCIL_KINDS.items()),
             people=[(row.id, row.post) for row in queries.council_members(store, unit)],
-            roles=list(SEATS.items()),
+            roles=list(SeatRole.names().items()),
             today=service.clock.now().on,
         )
 
@@ -148,12 +148,13 @@ def _page(
             kind=COUNCIL_KINDS.get(row.kind, row.kind),
             title=queries.titles(store, [row.unit]).get(row.unit, row.unit),
             seats=[
-                (posts.get(seat.account, seat.account), SEATS[seat.role], *_term(seat), seat in now) for seat in placed
+                (posts.get(seat.account, seat.account), SeatRole(seat.role).label, *_term(seat), seat in now)
+                for seat in placed
             ],
             total=len(now),
             sitting=[(seat.account, posts.get(seat.account, seat.account)) for seat in now],
             people=[(each.id, each.post) for each in queries.council_members(store, row.unit)],
-            roles=list(SEATS.items()),
+            roles=list(SeatRole.names().items()),
             today=service.clock.now().on,
             runs=row.status == "standing" and person.serves("round.convene", row.unit),
         )

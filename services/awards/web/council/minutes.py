@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from services.awards.domain import council
+from services.awards.domain.council.words import AwayFor, Cause
 from services.awards.store import queries
 from services.awards.store.holds.posting import feedback_lines
 from services.awards.store.tables import DossierRow, RoundRow
@@ -21,7 +22,6 @@ from services.awards.web.council.votes import percent, settled, share_law
 from services.awards.web.decision.certificate import print_pdf
 from services.awards.web.decision.papers import award_sought, bodies, council_titled
 from services.awards.web.dossier.lines import DossierLine, lines
-from services.awards.web.words import ABSENCES, CAUSES
 from shared.design import short_date
 from shared.design.formats import headed
 from shared.http import Service
@@ -157,7 +157,7 @@ def _printable(service: Service, found: Sequence[DossierRow]) -> Sequence[Dossie
 
 
 def _absent(state: council.State, posts: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    reasons = {noted.member: ABSENCES.get(noted.reason, "") for noted in state.attendance}
+    reasons = {noted.member: AwayFor(noted.reason).inside if noted.reason else "" for noted in state.attendance}
     members = state.convened.members if state.convened else ()
     away = (member for member in members if member not in state.present)
     return tuple(
@@ -199,9 +199,7 @@ def _verdict(
         needed=needed,
         percent=percent(total.agree, members),
         law=share_law(state, item, row),
-        recused=tuple(
-            f"{posts.get(each.member, each.member)} ({CAUSES.get(each.cause, 'có liên quan')})" for each in recused
-        ),
+        recused=tuple(f"{posts.get(each.member, each.member)} ({Cause(each.cause).inside})" for each in recused),
         result=_result(state, item, passed=total.agree >= needed, sure=settled(state, item, row)),
     )
 

@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 from sqlmodel import Session
 
 from services.awards.domain import council
+from services.awards.domain.council.words import AwayFor, Cause, Choice
 from services.awards.store import queries
 from services.awards.web.dossier.lines import lines
-from services.awards.web.words import ABSENCES, CAUSES, CHOICES, PARTS
+from services.awards.web.words import PARTS
 
 Spoken = list[tuple[str, list[tuple[str, str]]]]
 
@@ -27,8 +28,8 @@ def _part(state: council.State, member: str) -> list[str]:
     if member in state.present:
         said.append("có mặt")
     away = (noted.reason for noted in state.attendance if noted.member == member and noted.reason)
-    said += [f"vắng mặt ({ABSENCES[reason]})" for reason in away]
-    causes = sorted({CAUSES.get(each.cause, CAUSES["other"]) for each in state.recused if each.member == member})
+    said += [f"vắng mặt ({AwayFor(reason).inside})" for reason in away]
+    causes = sorted({Cause(each.cause).inside for each in state.recused if each.member == member})
     return said + [f"rút khỏi một số hồ sơ ({'; '.join(causes)})"] * bool(causes)
 
 
@@ -63,6 +64,9 @@ def spoken(store: Session, votes: tuple[tuple[str, council.Choices], ...]) -> Sp
     ids = {dossier for _, choices in votes for dossier, _ in choices}
     names = {line.id: f"{line.recipient} – {line.award}" for line in lines(store, queries.dossiers(store, ids))}
     return [
-        (posts.get(member, member), [(names.get(dossier, dossier), CHOICES[choice]) for dossier, choice in choices])
+        (
+            posts.get(member, member),
+            [(names.get(dossier, dossier), Choice(choice).label) for dossier, choice in choices],
+        )
         for member, choices in votes
     ]

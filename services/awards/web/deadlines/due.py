@@ -19,8 +19,9 @@ from services.awards.store.law.confirming import law_in_force
 from services.awards.usecases.deadlines import due
 from services.awards.usecases.scope import does
 from services.awards.web.dossier.lines import DossierLine, lines
-from services.awards.web.words import ACTS, MARKS
+from services.awards.web.words import MARKS
 from shared.access import Person, SignedIn
+from shared.contracts.words import Act
 from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Paged, Service, read_form, see_other, sheet_of
 from shared.http.paging import Paging
 
@@ -73,10 +74,7 @@ def _page(request: Request, service: Service, person: Person, sheet: FormState, 
 
 def _rows(store: Session, found: Sequence[Clock]) -> list[dict[str, object]]:
     dossiers = {line.id: line for line in lines(store, queries.dossiers(store, {clock.dossier for clock in found}))}
-    return [
-        {"clock": clock, "line": dossiers[clock.dossier], "act": ACTS.get(clock.station[1], clock.station[1])}
-        for clock in found
-    ]
+    return [{"clock": clock, "line": dossiers[clock.dossier], "act": Act.called(clock.station[1])} for clock in found]
 
 
 def _papers(store: Session, which: Which, on: date) -> list[tuple[DossierLine, str, str]]:

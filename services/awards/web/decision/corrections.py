@@ -10,6 +10,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.awards.domain.decision.corrections import CorrectedField
 from services.awards.store import queries
 from services.awards.store.decision.drafts import name_of
 from services.awards.store.tables import DecisionRow
@@ -21,7 +22,6 @@ from services.awards.web.decision.papers import GONE, bodies
 from services.awards.web.decision.wording import signed_as
 from services.awards.web.forms import spent
 from services.awards.web.register.lines import RegisterLine, register_lines
-from services.awards.web.words import CORRECTED
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
 from shared.design.formats import day_in_words
@@ -85,7 +85,7 @@ def shown_of(store: Session, person: Person, decision: str, granted: Sequence[Re
     """Each notice once, with what it says and of whom."""
     named = {place.dossier: place.recipient for place in granted}
     return [
-        ShownNotice(each, CORRECTED.get(each.field, each.field), named.get(each.dossier, ""))
+        ShownNotice(each, CorrectedField.called(each.field), named.get(each.dossier, ""))
         for each in corrections.told(store, person, decision)
     ]
 
@@ -117,7 +117,7 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
         signers = signed_as(told.authority, body, *how)
     units = [titles.get(unit, unit) for unit in told_to]
     signed = f"Quyết định số {row.number} {day_in_words(row.on)} của {row.authority}"
-    which = CORRECTED.get(told.field, told.field)
+    which = CorrectedField.called(told.field)
     about = f", trường hợp số {granted[0].register_number} trong sổ khen thưởng" if told.dossier else ""
     notice = Notice(
         parent_body=parent,
@@ -152,7 +152,7 @@ def _page(request: Request, service: Service, person: Person, row: DecisionRow, 
         sheet.status,
         sheet=sheet,
         decision=row,
-        fields=list(CORRECTED.items()),
+        fields=list(CorrectedField.names().items()),
         granted=[(place.dossier, f"{place.recipient} – {place.award}") for place in granted],
         delegation=held,
         manner=manner,

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import HTTPException
 from sqlmodel import Session
 
+from services.awards.domain.revocation.vocabulary import Ground
 from services.awards.law import award_title, catalogue
 from services.awards.store import queries
 from services.awards.store.council.seating import CouncilRow
@@ -20,7 +21,7 @@ from services.awards.usecases.decision.printing import sealed_content, signed_te
 from services.awards.web.decision.certificate import Certificate, Decision, Grantee
 from services.awards.web.decision.provisional import provisional
 from services.awards.web.decision.wording import award_named, form_named, merit_of, signed_as
-from services.awards.web.words import GROUNDS
+from shared.contracts.words import Subject
 from shared.design.formats import headed
 from shared.http import Service
 from shared.records.campaigns import CampaignRow
@@ -28,7 +29,7 @@ from shared.records.directory import UnitRow, lineage
 
 OUTSIDE = "Văn bản này do cơ quan đã ban hành giữ và phát hành; hệ thống chỉ vào sổ số quyết định."
 GONE = "Dữ liệu cá nhân của hồ sơ đã được xóa nên không in lại được."
-PARTS = {"collective": "TẬP THỂ", "household": "HỘ GIA ĐÌNH", "person": "CÁ NHÂN"}
+PARTS = (Subject.COLLECTIVE, Subject.HOUSEHOLD, Subject.PERSON)
 """The parts of a list, in the order of NĐ 152/2025, Đ.29.5."""
 FALLEN = {"cancelled": "ĐÃ BỊ HỦY BỎ", "stripped": "ĐÃ BỊ TƯỚC"}
 EXECUTE = "Thủ trưởng các đơn vị có liên quan và các {} có tên tại Điều 1 chịu trách nhiệm thi hành."
@@ -99,7 +100,7 @@ def _decision(
 def _in_order(award: AwardRow | DossierRow) -> tuple[int, int, str, bool]:
     """By the part of the list, within it the higher award first, each by itself, the dead of each last."""
     kind = next((each for each in catalogue().awards if each.code == award.award), None)
-    return list(PARTS).index(award.subject), -kind.rank if kind else 0, award.award, award.posthumous
+    return PARTS.index(Subject(award.subject)), -kind.rank if kind else 0, award.award, award.posthumous
 
 
 def _given(store: Session, awards: Sequence[AwardRow | DossierRow], authority: str) -> str:
@@ -192,7 +193,7 @@ def stamp_of(status: str, steps: Sequence[StepRow]) -> tuple[str, ...]:
     if status not in FALLEN:
         return ()
     last = [step for step in steps if step.what == status][-1]
-    number = f"theo Quyết định số {last.note}, " if last.note not in GROUNDS else ""
+    number = f"theo Quyết định số {last.note}, " if last.note not in Ground.names() else ""
     return FALLEN[status], f"{number}vào sổ ngày {date.fromisoformat(last.on):%d/%m/%Y}"
 
 
@@ -205,7 +206,7 @@ def _grantee(service: Service, store: Session, award: AwardRow | DossierRow, aut
     else:
         name, line = content["recipient"], _line(store, dossier, content)
     return Grantee(
-        name, line, headed(award_named(award.award, authority)), PARTS.get(award.subject, ""), award.posthumous
+        name, line, headed(award_named(award.award, authority)), Subject(award.subject).label.upper(), award.posthumous
     )
 
 
@@ -225,6 +226,6 @@ def _verb(awards: Sequence[AwardRow | DossierRow]) -> str:
 
 
 def _whom(awards: Sequence[AwardRow | DossierRow]) -> str:
-    counted = [(sum(award.subject == subject for award in awards), part.lower()) for subject, part in PARTS.items()]
+    counted = [(sum(award.subject == part for award in awards), part.inside) for part in PARTS]
     *first, last = [f"{number:02} {part}" for number, part in counted if number]
     return f"{', '.join(first)} và {last}" if first else last

@@ -16,8 +16,8 @@ from services.awards.usecases.money.funds import readable
 from services.awards.usecases.scope import delegated_to
 from services.awards.web.dossier.lines import DossierLine, lines
 from services.awards.web.piles import waiting
-from services.awards.web.words import ACTS
 from shared.access import Person, SignedIn
+from shared.contracts.words import Act
 from shared.http import Elsewhere, Here, Paged
 from shared.records.listing import titled
 
@@ -55,13 +55,13 @@ def desk(
         return service.plan.pages.render(
             request,
             "dossier/desk.html",
-            act=act if act in ACTS else "",
+            act=act if act in Act.names() else "",
             fund=_fund_of(person),
             unit=unit if unit in units else "",
             year=on.year,
             may_post=may_post(person, MINISTRY),
             due=counted(store.execute, on, due_of(store, person, on)),
-            words=ACTS,
+            words=Act.names(),
             signs=delegated or not {"sign", "forward"}.isdisjoint(mine.acts),
             desks=elsewhere.beside(mine.piles(unit if unit in units else "")),
             units=[(code, title, mine.sum(unit=code)) for code, title in titled(units, titles)],

@@ -11,7 +11,9 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from services.awards.domain.dossier.words import Opinion
 from services.awards.domain.rules import ENDED
+from services.awards.law.eligibility import AwardFamily
 from services.awards.store import queries
 from services.awards.store.decision.authority import granters
 from services.awards.store.decision.notices import notice_on
@@ -32,12 +34,11 @@ from services.awards.web.dossier.judged import judged
 from services.awards.web.dossier.life import life
 from services.awards.web.dossier.lines import line_of
 from services.awards.web.dossier.route import route
-from services.awards.web.words import AWARD_KINDS, OPINIONS, SUBJECTS
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared
 from shared.contracts.telling import lines_of
-from shared.contracts.words import COMMENDATIONS, PARTS
+from shared.contracts.words import PARTS, Act, CommendationKind, Subject
 from shared.design import short_date
 from shared.design.formats import headed
 from shared.http import Here, Idempotent, Service, see_other
@@ -51,7 +52,7 @@ BASIS = 100
 PERIOD = ("achieved_from", "achieved_to")
 LEADING_ON = {"council", "sign", "register", "confer", "take-back", "notify"}
 """What is done on a page of its own."""
-TITLES = {"endorse": "Đã xác nhận hồ sơ và chuyển tiếp.", "appraise": "Đã thẩm định hồ sơ và chuyển tiếp."}
+PASSED_ON = "Đã {} hồ sơ và chuyển tiếp."
 
 
 class Returning(BaseModel):
@@ -91,7 +92,7 @@ async def endorse(dossier_id: str, request: Request, service: Here, person: Sign
         await dossiers.endorse(service, person, dossier_id, key)
     except Refused as error:
         return page_of(request, service, person, row, await sheet_of(request, error))
-    return see_other(request, f"/awards/dossiers/{dossier_id}", TITLES["endorse"])
+    return see_other(request, f"/awards/dossiers/{dossier_id}", PASSED_ON.format(Act.ENDORSE.inside))
 
 
 @router.post("/{dossier_id}/appraise")
@@ -101,7 +102,7 @@ async def appraise(dossier_id: str, request: Request, service: Here, person: Sig
         await dossiers.appraise(service, person, dossier_id, key)
     except Refused as error:
         return page_of(request, service, person, row, await sheet_of(request, error))
-    return see_other(request, f"/awards/dossiers/{dossier_id}", TITLES["appraise"])
+    return see_other(request, f"/awards/dossiers/{dossier_id}", PASSED_ON.format(Act.APPRAISE.inside))
 
 
 @router.post("/{dossier_id}/conclusions")
@@ -153,8 +154,8 @@ def page_of(request: Request, service: Service, person: Person, row: DossierRow,
             files=list(enumerate(_files(service, row))),
             papers=PARTS,
             law=law_in_force(store.execute).award(row.award, line.filed_on),
-            subject=SUBJECTS.get(row.subject, row.subject),
-            kinds=AWARD_KINDS,
+            subject=Subject.called(row.subject),
+            kinds=AwardFamily.names(),
             route=route(store, row),
             reasons=reasons,
             life=life(store, steps, reasons),
@@ -162,7 +163,7 @@ def page_of(request: Request, service: Service, person: Person, row: DossierRow,
             minutes=_minutes(service, person, {vote.round for vote in votes}),
             opinions=asked,
             bodies=[(each.asked.body, each.asked.body) for each in asked],
-            answers=OPINIONS,
+            answers=Opinion.names(),
             **came_with(store, person, row.id),
             notice=notice_on(store, row.id),
             granters=[(each, each) for each in granters(store.execute, [row.id])],
@@ -183,7 +184,7 @@ def _about(content: Mapping[str, Any], kind: str, campaign: str) -> list[tuple[s
     whom = ", ".join(filter(None, (content.get("rank"), content.get("post"))))
     facts = [
         ("Phong trào", campaign),
-        ("Loại khen thưởng", COMMENDATIONS[kind]),
+        ("Loại khen thưởng", CommendationKind(kind).label),
         ("Cấp bậc, chức vụ", whom),
         ("Thời gian lập thành tích", " – ".join(days)),
     ]

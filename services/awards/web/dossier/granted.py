@@ -2,6 +2,8 @@
 
 from sqlmodel import Session
 
+from services.awards.domain.money.objects import ObjectKind
+from services.awards.domain.revocation.vocabulary import RevocationKind
 from services.awards.store.decision.corrections import notices_on
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.bonuses import BonusRow
@@ -9,7 +11,6 @@ from services.awards.store.money.objects import certified, pieces
 from services.awards.store.revocation.revocations import revocations
 from services.awards.store.tables import AwardRow, Conferral, DecisionRow
 from services.awards.usecases.revocation.revocations import may_open
-from services.awards.web.words import OBJECTS, REVOCATIONS
 from shared.access import Person
 
 
@@ -21,8 +22,10 @@ def came_with(store: Session, person: Person, id_: str) -> dict[str, object]:
         "award": award,
         "printed": award and row and not row.outside and certified(law_in_force(store.execute), award.award, row.on),
         "bonus": store.get(BonusRow, id_),
-        "revocations": [(REVOCATIONS[each.kind], each, may_open(person, each)) for each in revocations(store, id_)],
-        "pieces": [(OBJECTS[piece.kind], piece) for piece in pieces(store, [id_])],
+        "revocations": [
+            (RevocationKind(each.kind).label, each, may_open(person, each)) for each in revocations(store, id_)
+        ],
+        "pieces": [(ObjectKind(piece.kind).label, piece) for piece in pieces(store, [id_])],
         "corrections": notices_on(store, id_),
         "conferral": store.get(Conferral, award.conferral) if award and award.conferral else None,
     }

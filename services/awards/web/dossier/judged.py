@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from services.awards.law.eligibility import Clock
 from services.awards.store.tables import DossierRow
 from services.awards.usecases.dossier.namesakes import namesakes_of
 from services.awards.usecases.law import eligibility
-from services.awards.web.words import DATED
 from shared.access import Person
 from shared.http import Service
 
@@ -21,7 +21,7 @@ def judged(service: Service, person: Person, row: DossierRow) -> dict[str, Any]:
     return {
         "conditions": eligibility.shown_of(service, row),
         "crossed": eligibility.crossed_by(service, row),
-        "dated": DATED,
+        "dated": {clock: clock.inside for clock in Clock},
         "passed": PASSED,
         "namesakes": namesakes_of(service, person, row),
     }

@@ -7,11 +7,12 @@ from datetime import date
 
 from sqlmodel import Session
 
+from services.awards.domain.revocation.vocabulary import Ground
 from services.awards.law import rule_title
 from services.awards.store import queries
 from services.awards.store.tables import StepRow
 from services.awards.usecases.law.lines import OUTCOMES
-from services.awards.web.words import GROUNDS, MARKS, STEPS
+from services.awards.web.words import MARKS, STEPS
 from shared.design.statuses import Tone
 
 
@@ -62,7 +63,7 @@ def note_of(step: StepRow, units: Mapping[str, str]) -> str:
         case "noted":
             return f"{MARKS.get(code, code)}, {rest.strip()}"
         case "cancelled":
-            return GROUNDS.get(step.note, step.note)
+            return Ground.called(step.note)
         case "taken_over":
             return " → ".join(units.get(each, each) for each in step.note.split(" → "))
     return f"{units[code]}{colon}{rest}" if code in units else step.note

@@ -11,7 +11,8 @@ from services.awards.store import queries
 from services.awards.store.decision.corrections import corrected
 from services.awards.store.tables import DossierRow
 from services.awards.usecases.dossier.dossiers import recipients
-from services.awards.web.words import ACTS, ERASED
+from services.awards.web.words import ERASED
+from shared.contracts.words import Act
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def lines(store: Session, rows: Sequence[DossierRow]) -> list[DossierLine]:
             award=award_title(row.award),
             unit=units.get(row.unit, row.unit),
             station=units.get(row.station_unit or "", ""),
-            act=ACTS.get(row.station_act or "", ""),
+            act=Act.names().get(row.station_act or "", ""),
             filed_on=date.fromisoformat(row.filed_on),
             status=row.status,
             posthumous=row.posthumous,

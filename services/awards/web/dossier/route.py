@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from services.awards.store import queries
 from services.awards.store.tables import DossierRow
-from services.awards.web.words import ACTS
+from shared.contracts.words import Act
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def route(store: Session, row: DossierRow) -> list[Stop]:
     here = ({"returned": "returned"} | over).get(row.status, "current")
     return [
         Stop(
-            label=ACTS.get(act, act),
+            label=Act.called(act),
             state="done" if number < row.stage else (here if number == row.stage else "todo"),
             detail=units.get(unit, unit),
         )

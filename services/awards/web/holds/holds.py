@@ -11,6 +11,8 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.awards.domain.holds.holds import DisciplineForm, HoldOutcome
+from services.awards.law.eligibility import HoldKind
 from services.awards.store import queries
 from services.awards.store.holds.holds import HoldRow, StandingRow, disciplines_in, holds_of, list_holds, reasons
 from services.awards.store.tables import DossierRow
@@ -25,14 +27,6 @@ from shared.kernel import Refused
 from shared.records.directory import below
 
 router = APIRouter(prefix="/awards")
-HOLD_KINDS = {
-    "discipline": "Đang xem xét kỷ luật",
-    "inspection": "Đang điều tra, thanh tra, kiểm tra, có dấu hiệu vi phạm",
-    "complaint": "Đang có khiếu nại, tố cáo",
-    "press": "Báo chí nêu, đang xác minh",
-}
-OUTCOMES = {"cleared": "Không vi phạm, xét tiếp", "disciplined": "Bị kỷ luật"}
-FORMS = {"reprimand": "Khiển trách", "warning": "Cảnh cáo", "demotion": "Hạ bậc", "other": "Hình thức khác"}
 
 
 class Placing(BaseModel):
@@ -173,9 +167,9 @@ def _page(request: Request, service: Service, person: Person, dossier_id: str, s
             waits=waits,
             past=[each for each in found if each.ended],
             terms=_terms(store, row),
-            kinds=HOLD_KINDS.items(),
-            outcomes=OUTCOMES.items(),
-            forms=FORMS.items(),
+            kinds=HoldKind.names().items(),
+            outcomes=HoldOutcome.names().items(),
+            forms=DisciplineForm.names().items(),
         )
 
 
@@ -193,11 +187,11 @@ def _waits(store: Session, rows: Sequence[HoldRow]) -> list[Wait]:
             dossier=row.dossier,
             recipient=about[row.dossier].recipient,
             unit=units.get(row.unit, row.unit),
-            kind=HOLD_KINDS[row.kind],
+            kind=HoldKind(row.kind).label,
             paper=row.paper,
             since=date.fromisoformat(row.since),
             ended=date.fromisoformat(row.ended) if row.ended else None,
-            outcome=OUTCOMES.get(row.outcome, ""),
+            outcome=HoldOutcome(row.outcome).label if row.outcome else "",
             closing_paper=row.closing_paper,
             reason=why.get(row.id, ERASED),
         )

@@ -8,9 +8,10 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.awards.domain.holds.posting import FeedbackKind
 from services.awards.law import award_title
 from services.awards.store import queries
-from services.awards.store.holds.posting import WORDS, feedback_of, postable, postings
+from services.awards.store.holds.posting import feedback_of, postable, postings
 from services.awards.usecases.holds import posting
 from services.awards.web.forms import chosen_in
 from shared.access import Person, SignedIn, public
@@ -99,7 +100,7 @@ def _page(
             cut=LISTED if waiting[LISTED:] else 0,
             chosen=chosen,
             listed=listed,
-            kinds=list(WORDS.items()),
+            kinds=list(FeedbackKind.names().items()),
         )
 
 

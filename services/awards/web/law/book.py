@@ -10,14 +10,14 @@ from typing import Any
 
 from services.awards.law import FOLDER, Catalogue, catalogue
 from services.awards.law.confirming import key_of
-from services.awards.law.eligibility import Condition, Dates
+from services.awards.law.eligibility import AwardFamily, Condition, Dates
 from services.awards.law.rows import AwardType, Council, Row, Source
 from services.awards.usecases.law.lines import OUTCOMES
 from services.awards.web.law.rows import TABLES, Facts, held, titles
 
 FEW = 2
 ON_A_PAGE = 30
-FAMILIES = {"title": "Danh hiệu thi đua", "commendation": "Hình thức khen thưởng", "": "Chỉ để nhập khen thưởng đã có"}
+FAMILIES = AwardFamily.names() | {"": "Chỉ để nhập khen thưởng đã có"}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from services.awards.domain.rules import LINE_NAMES
 from services.awards.law import AwardType, Catalogue, StageRule, award_title, law_rules
 from services.awards.law.confirming import key_of
 from services.awards.law.eligibility import Dates
@@ -19,8 +18,8 @@ from services.awards.web.days import Text, days_in
 from services.awards.web.law import book
 from services.awards.web.law.rows import held
 from services.awards.web.law.words import SEATED
-from services.awards.web.words import ACTS, SUBJECTS
 from shared.access import SignedIn
+from shared.contracts.words import Act, CommendationKind, Subject
 from shared.http import FormState, Here, Service
 
 router = APIRouter(prefix="/awards")
@@ -71,8 +70,8 @@ def _told(service: Service, known: Catalogue, entry: object, on: date) -> object
         "rule": entry,
         "key": key_of("awards", entry),
         "held": held(entry),
-        "subjects": ", ".join(SUBJECTS[subject].lower() for subject in entry.subjects),
-        "lines": ", ".join(LINE_NAMES[line] for line in entry.lines),
+        "subjects": ", ".join(Subject(subject).inside for subject in entry.subjects),
+        "lines": ", ".join(CommendationKind(line).inside for line in entry.lines),
         "route": [_stop(stage, units) for stage in route.stations] if route else [],
         "council": known.council(entry.code, dates),
         "conditions": {rule.id: rule for rule in known.conditions if entry.code in rule.awards}.values(),
@@ -112,4 +111,4 @@ def result(request: Request, service: Here, person: SignedIn, on: date, rule: st
 
 
 def _stop(stage: StageRule, units: dict[str, str]) -> str:
-    return f"{ACTS[stage.act]} – {units.get(stage.unit, stage.unit)}"
+    return f"{Act(stage.act).label} – {units.get(stage.unit, stage.unit)}"

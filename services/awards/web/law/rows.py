@@ -5,9 +5,9 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from services.awards.domain.rules import LINE_NAMES
+from services.awards.domain.money.objects import ObjectKind
 from services.awards.law import Policy, Setting, award_title
-from services.awards.law.eligibility import Condition
+from services.awards.law.eligibility import Bar, Clock, Condition, DayUnit, EnclosedAt
 from services.awards.law.rows import (
     Bonus,
     Council,
@@ -25,9 +25,8 @@ from services.awards.law.rows import (
     Transition,
     Yearly,
 )
-from services.awards.web.law.words import ASKED, BARS, CLOCKS, HAPPENED, PARAMS, SEATED, STAGES, UNITS, WORDS
-from services.awards.web.words import ACTS, OBJECTS, SUBJECTS
-from shared.contracts.words import PARTS
+from services.awards.web.law.words import ASKED, HAPPENED, PARAMS, SEATED, WORDS
+from shared.contracts.words import PARTS, Act, CommendationKind, Subject
 from shared.design import short_date
 from shared.kernel import UNCONFIRMED
 
@@ -57,11 +56,11 @@ def _said(value: object) -> str:
 def condition(rule: Condition) -> tuple[str, Facts]:
     return rule.text, [
         ("Áp dụng", titles(rule.awards) or "mọi hình thức"),
-        *_only("Đối tượng", [SUBJECTS[each] for each in rule.subjects]),
-        *_only("Loại khen", [LINE_NAMES[each] for each in rule.lines]),
+        *_only("Đối tượng", [Subject(each).label for each in rule.subjects]),
+        *_only("Loại khen", [CommendationKind(each).inside for each in rule.lines]),
         *_only("Khi nào", ["truy tặng"] if rule.posthumous else []),
         *parameters(rule),
-        ("Khi không đạt", BARS[rule.bars] if rule.confirmed or rule.bars == "advice" else ASKED),
+        ("Khi không đạt", Bar(rule.bars).inside if rule.confirmed or rule.bars == Bar.ADVICE else ASKED),
         *_only("Thay thế cho nhau, đạt một là đủ", [rule.group] if rule.group else []),
     ]
 
@@ -96,7 +95,7 @@ def council(rule: Council) -> tuple[str, Facts]:
 
 
 def route(row: Route) -> tuple[str, Facts]:
-    way = (f"{ACTS[stop.act]} ({SEATED[stop.unit]})" for stop in row.stations)
+    way = (f"{Act(stop.act).label} ({SEATED[stop.unit]})" for stop in row.stations)
     return " → ".join(way), [("Áp dụng", titles(row.awards))]
 
 
@@ -106,7 +105,7 @@ ROLLS = "đến hết ngày làm việc kế tiếp (Bộ luật Dân sự 2015,
 def deadline(row: Deadline) -> tuple[str, Facts]:
     cases = (row.least_cases, row.most_cases) if row.least_cases or row.most_cases < Deadline.most_cases else ()
     return row.text, [
-        ("Thời hạn", f"{row.length} {UNITS[row.unit]}"),
+        ("Thời hạn", f"{row.length} {DayUnit(row.unit).inside}"),
         ("Áp dụng", titles(row.awards) or "mọi hình thức"),
         *_only("Số trường hợp trong quyết định", [f"từ {cases[0]} đến {cases[1]}"] if cases else []),
         ("Bắt đầu đếm khi", happening(row.starts_at)),
@@ -121,7 +120,7 @@ def happening(mark: str) -> str:
     """`done:appraise` → thẩm định xong."""
     at, _, act = mark.partition(":")
     ends = {"station": "đến bước {}", "done": "{} xong"}
-    return ends[at].format(ACTS[act].lower()) if act else HAPPENED[mark]
+    return ends[at].format(Act(act).inside) if act else HAPPENED[mark]
 
 
 def yearly(row: Yearly) -> tuple[str, Facts]:
@@ -130,15 +129,15 @@ def yearly(row: Yearly) -> tuple[str, Facts]:
     return row.text, [
         ("Hằng năm", f"{day}/{month}"),
         ("Nhắc trước", f"{row.warn} ngày làm việc"),
-        *_only("Của ai", [f"{ACTS[act]} ({SEATED[unit]})"] if act else []),
+        *_only("Của ai", [f"{Act(act).label} ({SEATED[unit]})"] if act else []),
     ]
 
 
 def part(row: Part) -> tuple[str, Facts]:
     return row.label, [
         ("Áp dụng", titles(row.awards)),
-        *_only("Loại khen", [LINE_NAMES[each] for each in row.lines]),
-        ("Do ai", STAGES[row.stage]),
+        *_only("Loại khen", [CommendationKind(each).inside for each in row.lines]),
+        ("Do ai", EnclosedAt(row.stage).inside),
         *_only("Thay thế cho nhau, có một là đủ", [row.group] if row.group else []),
     ]
 
@@ -152,7 +151,7 @@ AT_MOST = "tối đa "
 
 def bonus(row: Bonus) -> tuple[str, Facts]:
     text = f"Hệ số {AT_MOST * row.most}{tenth(row.tenths)}: {titles(row.awards)}"
-    return text, [("Đối tượng", ", ".join(SUBJECTS[each] for each in row.subjects))]
+    return text, [("Đối tượng", ", ".join(Subject(each).label for each in row.subjects))]
 
 
 def tenth(tenths: int) -> str:
@@ -160,7 +159,7 @@ def tenth(tenths: int) -> str:
 
 
 def multiple(row: Multiple) -> tuple[str, Facts]:
-    whom = ", ".join(SUBJECTS[each] for each in row.subjects)
+    whom = ", ".join(Subject(each).label for each in row.subjects)
     return f"{whom}: {tenth(row.halves * 5)} lần mức của cá nhân", [("Áp dụng", titles(row.awards))]
 
 
@@ -169,7 +168,7 @@ def rounding(row: Rounding) -> tuple[str, Facts]:
 
 
 def objects(row: Objects) -> tuple[str, Facts]:
-    return ", ".join(OBJECTS[kind] for kind in row.kinds), [("Áp dụng", titles(row.awards))]
+    return ", ".join(ObjectKind(kind).label for kind in row.kinds), [("Áp dụng", titles(row.awards))]
 
 
 def transition(row: Transition) -> tuple[str, Facts]:
@@ -235,5 +234,5 @@ TABLES: dict[str, tuple[str, Callable[[Any], tuple[str, Facts]]]] = {
 def held(row: Row | Condition | Source) -> str:
     """From when to when, by which date of the dossier."""
     ends = f" đến {short_date(row.ends)}" if row.ends else ""
-    clock = "" if isinstance(row, (Holiday, Yearly, Setting, Source)) else f", {CLOCKS[row.clock]}"
+    clock = "" if isinstance(row, (Holiday, Yearly, Setting, Source)) else f", theo {Clock(row.clock).inside}"
     return f"từ {short_date(row.starts)}{ends}{clock}"

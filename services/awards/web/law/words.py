@@ -1,16 +1,9 @@
 """Vietnamese words of the page of the law: deadlines, parameters, effects on a dossier."""
 
-from services.awards.domain.rules import LINE_NAMES
+from services.awards.law.eligibility import HoldKind
 from services.awards.web.words import MARKS
-from shared.contracts.words import BELONGS, COUNTS, GRADES, INITIATIVES, LEVELS, POSTS, SCOPES
+from shared.contracts.words import POSTS, CommendationKind, Count, Grade, InitiativeKind, Level, Membership, Scope
 
-CLOCKS = {"sent": "theo ngày gửi hồ sơ", "received": "theo ngày tiếp nhận thẩm định", "decided": "theo ngày quyết định"}
-"""Which date of the dossier chooses a rule."""
-BARS = {
-    "door": "không tiếp nhận hồ sơ",
-    "appraisal": "không thẩm định đạt, không ký",
-    "advice": "chỉ nhắc người thẩm định",
-}
 ASKED = "người thẩm định kết luận: chưa có văn bản nên không từ chối ai"
 PARAMS = {
     "after": "Số năm sau năm xét",
@@ -44,16 +37,10 @@ PARAMS = {
     "women": "Số năm tham gia của nữ",
     "years": "Số năm",
 }
-HOLDS = {
-    "discipline": "kỷ luật",
-    "inspection": "thanh tra, điều tra",
-    "complaint": "khiếu nại, tố cáo",
-    "press": "báo chí",
-}
 OF_YEAR = {"absence": "vắng mặt trong năm xét", "moved": "chuyển đơn vị trong năm xét"}
-WORDS = BELONGS | OF_YEAR | LINE_NAMES | SCOPES | GRADES | LEVELS | POSTS | COUNTS | INITIATIVES | HOLDS
+_WORDS = (Membership, CommendationKind, Scope, Grade, Level, Count, InitiativeKind, HoldKind)
+WORDS = POSTS | OF_YEAR | {word.value: word.label for words in _WORDS for word in words}
 """Whatever a parameter may say; codes of awards are their titles."""
-UNITS = {"workdays": "ngày làm việc", "days": "ngày"}
 HAPPENED = MARKS | {
     "returned": "trả lại hồ sơ",
     "declined": "không được khen thưởng",
@@ -66,7 +53,6 @@ HAPPENED = MARKS | {
     "cancelled": "hủy quyết định",
     "forwarded": "trình lên trên",
 }
-STAGES = {"unit": "đơn vị đề nghị kèm khi gửi", "council": "lập khi hội đồng họp"}
 SEATED = {
     "@province": "Công an tỉnh của đơn vị đề nghị",
     "@commune": "Công an cấp xã của đơn vị đề nghị",

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from services.awards.domain.deadlines.calendar import FIRST_YEAR
 from services.awards.domain.money import bonus
-from services.awards.domain.money.funds import Allot, Pay, Spend
+from services.awards.domain.money.funds import Allot, FundMovement, Pay, Spend
 from services.awards.domain.rules import GRANTED
 from services.awards.store import queries
 from services.awards.store.money.bonuses import owed_back, payable, undated
@@ -15,7 +15,6 @@ from services.awards.store.money.funds import FundRow, entries_of, fund_id, fund
 from services.awards.usecases.money import funds
 from services.awards.usecases.money.fund_sheet import sheet_of as book_of
 from services.awards.web.register.lines import RegisterLine, register_lines
-from services.awards.web.words import ENTRIES
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 from shared.papers.sheets import XLSX
@@ -68,7 +67,7 @@ def ledger(unit: str, year: int, service: Here, person: SignedIn) -> Response:
         awards = {row.id: row for row in queries.awarded(store, {entry.dossier for entry in entries})}
         title = queries.titles(store, [unit]).get(unit, unit)
     headers = {"Content-Disposition": f'attachment; filename="quy-{unit}-{year}.xlsx"'}
-    return Response(book_of(title, year, entries, awards, ENTRIES), media_type=XLSX, headers=headers)
+    return Response(book_of(title, year, entries, awards, FundMovement.names()), media_type=XLSX, headers=headers)
 
 
 @router.get(ONE)
@@ -149,6 +148,6 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
             undated=asked,
             standing=GRANTED,
             who=who,
-            words=ENTRIES,
+            words=FundMovement.names(),
             keeps=keeps,
         )

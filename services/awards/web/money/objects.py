@@ -10,7 +10,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.domain.money.objects import Discard, Receive
+from services.awards.domain.money.objects import Discard, ObjectKind, Receive, StockMovement
 from services.awards.store import queries
 from services.awards.store.deadlines.due import Clock, clocks_of
 from services.awards.store.money.objects import StockEntry, entries_at, stocks
@@ -18,7 +18,6 @@ from services.awards.store.money.owing import Due, due_at, kinds_due, number_due
 from services.awards.usecases.money import objects
 from services.awards.web.forms import chosen_in
 from services.awards.web.register.lines import RegisterLine, register_lines
-from services.awards.web.words import OBJECTS, STOCK_ENTRIES
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 
@@ -104,8 +103,8 @@ def _page(unit: str, request: Request, service: Service, person: Person, sheet: 
             clocks=terms(store, (each.dossier for each in first), service.clock.now().on),
             entries=entries,
             who=_who(store, person, first, entries),
-            kinds=OBJECTS,
-            words=STOCK_ENTRIES,
+            kinds=ObjectKind.names(),
+            words=StockMovement.names(),
         )
 
 
@@ -120,7 +119,7 @@ def _shelves(store: Session, unit: str) -> list[Shelf]:
             **{name: getattr(rows.get(kind), name, 0) for name in ("discarded", "returned")},
             due=needed.get(kind, 0),
         )
-        for kind in OBJECTS
+        for kind in ObjectKind.names()
         if kind in rows or kind in needed
     ]
 

@@ -10,8 +10,9 @@ from services.awards.store import queries
 from services.awards.usecases.register import history
 from services.awards.web.days import AskedDays, Days
 from services.awards.web.register.lines import held
-from services.awards.web.words import ERASED, SUBJECTS, UNNAMED
+from services.awards.web.words import ERASED, UNNAMED
 from shared.access import Person, SignedIn
+from shared.contracts.words import Subject
 from shared.http import Here, Idempotent, Service, see_other
 from shared.http.forms import FORM_ERRORS, FormState, read_form, sheet_of
 
@@ -50,7 +51,7 @@ def _page(request: Request, service: Service, person: Person, subject: str, when
             sheet=sheet,
             history=found,
             name=found.name or (ERASED if found.erased else UNNAMED),
-            kind=SUBJECTS[found.kind],
+            kind=Subject(found.kind).label,
             unit=titles.get(found.unit, found.unit),
             before=[(code, titles.get(code, code)) for code in found.before],
             after=[(code, titles.get(code, code)) for code in found.after],

@@ -1,11 +1,14 @@
 """Pages of taking an award back: propose, sign, and each step until it is closed."""
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.domain import revocation
+from services.awards.domain.revocation.vocabulary import TERMS, Ground, RevocationKind, Step
 from services.awards.store import queries
 from services.awards.store.deadlines.due import clocks_of
 from services.awards.store.deadlines.milestones import GIVING_BACK
@@ -15,7 +18,6 @@ from services.awards.store.tables import AwardRow
 from services.awards.usecases.revocation import revocations
 from services.awards.web.forms import spent
 from services.awards.web.register.lines import register_lines
-from services.awards.web.words import DONE_BACK, GROUNDS, REVOCATIONS, STEPS_BACK
 from shared.access import Person, SignedIn
 from shared.http import (
     FORM_ERRORS,
@@ -31,6 +33,12 @@ from shared.http import (
 )
 
 router = APIRouter(prefix="/awards")
+DONE: Mapping[str, str] = {
+    **{step.value: f"Đã {step.inside}" for step in Step},
+    Step.DROP: Step.DROP.label,
+    **{f"{step}-moved": f"Dời hạn {term} theo lịch làm việc" for step, term in TERMS.items()},
+}
+"""What a line of its life says."""
 
 
 class Proposal(BaseModel):
@@ -44,7 +52,7 @@ class Signing(BaseModel):
     number: str = Field(max_length=100)
 
 
-class Step(BaseModel):
+class Doing(BaseModel):
     step: str = Field(max_length=20)
     paper: str = Field(default="", max_length=100)
 
@@ -75,7 +83,13 @@ def show_open(request: Request, service: Here, person: SignedIn) -> Response:
         found = clocks_of(store.execute, service.clock.now().on, list(who))
     running = {clock.dossier: clock for clock in reversed(found) if clock.deadline.starts_at in GIVING_BACK}
     return service.plan.pages.render(
-        request, "revocation/revocations.html", rows=rows, who=who, clocks=running, titles=REVOCATIONS, steps=STEPS_BACK
+        request,
+        "revocation/revocations.html",
+        rows=rows,
+        who=who,
+        clocks=running,
+        titles=RevocationKind.names(),
+        steps=Step.names(),
     )
 
 
@@ -101,7 +115,7 @@ async def sign(id_: str, request: Request, service: Here, person: SignedIn, key:
 @router.post("/revocations/{id_}/steps")
 async def go_on(id_: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
-        said = await read_form(request, Step)
+        said = await read_form(request, Doing)
         await revocations.go_on(service, person, id_, said.step, said.paper, key)
     except FORM_ERRORS as error:
         return _page(id_, request, service, person, await sheet_of(request, error))
@@ -113,7 +127,7 @@ def _proposing(award_id: str, request: Request, service: Service, person: Person
     with service.database.reading() as store:
         award = register_lines(store, person, [store.get_one(AwardRow, award_id)])[0]
         honours = law_in_force(store.execute).honours
-    standing = [kind for kind in REVOCATIONS if award.status in revocation.STANDING[kind]]
+    standing = [kind for kind in RevocationKind.names() if award.status in revocation.STANDING[kind]]
     kinds = [kind for kind in standing if kind != "strip" or award.award in honours]
     grounds = [(kind, code) for kind in kinds for code in revocation.GROUNDS[kind]]
     return service.plan.pages.render(
@@ -122,8 +136,8 @@ def _proposing(award_id: str, request: Request, service: Service, person: Person
         sheet.status,
         sheet=sheet,
         award=award,
-        kinds=[(kind, REVOCATIONS[kind]) for kind in kinds],
-        grounds=[(code, f"{REVOCATIONS[kind]}: {GROUNDS[code]}") for kind, code in grounds],
+        kinds=[(kind, RevocationKind(kind).label) for kind in kinds],
+        grounds=[(code, f"{RevocationKind(kind).label}: {Ground(code).label}") for kind, code in grounds],
     )
 
 
@@ -145,12 +159,12 @@ def _page(
         award=award,
         done=done,
         clocks=running,
-        title=REVOCATIONS[row.kind],
-        ground=GROUNDS[row.ground],
+        title=RevocationKind(row.kind).label,
+        ground=Ground(row.ground).label,
         law=revocation.LAWS[row.kind],
         awaited=row.awaited.split(),
-        steps=STEPS_BACK,
-        told=DONE_BACK,
+        steps=Step.names(),
+        told=DONE,
         signing=signing,
         may_sign=revocations.may_sign(service, person, row.unit),
     )

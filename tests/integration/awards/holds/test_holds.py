@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from services.awards.domain import dossier
 from services.awards.domain.holds import holds
+from services.awards.law.eligibility import HoldKind
 from services.awards.store.holds.holds import HoldReason
 from services.awards.store.tables import DossierRow
 from shared.kernel import Refused, new_id
@@ -118,7 +119,7 @@ async def test_a_hold_begins_at_the_list_with_the_code_of_a_dossier(tmp_path: Pa
             assert (answer.status_code, "Không có hồ sơ mang mã này" in words(answer.text)) == (404, True)
 
 
-@pytest.mark.parametrize("kind", holds.HOLD_KINDS)
+@pytest.mark.parametrize("kind", tuple(HoldKind))
 async def test_for_each_of_the_reasons_of_the_law_a_subject_waits_and_the_day_it_goes_on_is_told(
     tmp_path: Path, kind: str
 ) -> None:

@@ -114,7 +114,7 @@ async def test_a_dossier_sent_under_the_old_decree_says_by_which_transition_it_i
     old = await house.nominate(filed_on=date(2025, 6, 30))
     told = words(await read(house, "appraiser", f"/awards/dossiers/{old}"))
     assert "Quy định chuyển tiếp" in told
-    assert "Hồ sơ này gửi ngày 30/06/2025. Hồ sơ gửi trước 1/7/2025 theo NĐ 98/2023/NĐ-CP." in told
+    assert "Hồ sơ này có ngày gửi hồ sơ là 30/06/2025. Hồ sơ gửi trước 1/7/2025 theo NĐ 98/2023/NĐ-CP." in told
     assert "Căn cứ: NĐ 152/2025/NĐ-CP, Đ.60.3." in told
     new = await house.nominate(filed_on=date(2025, 7, 1))
     assert "Quy định chuyển tiếp" not in words(await read(house, "appraiser", f"/awards/dossiers/{new}"))
@@ -124,7 +124,7 @@ async def test_what_a_unit_says_of_others_is_shown_as_its_word_until_a_paper_con
     facts = {"collective": {"members": 100, "advanced": 60}}
     id_ = await house.nominate("DVTT", kind="merit", subject="collective", content={"facts": facts})
     page = await read(house, "appraiser", f"/awards/dossiers/{id_}")
-    assert "Công an xã Long Hồ khai: 60/100: số đạt chiến sĩ tiên tiến." in words(page)
+    assert "Công an xã Long Hồ khai: 60/100: số đạt chiến sĩ (lao động) tiên tiến." in words(page)
     assert "dvtt-share" in unknown_in(page)
     assert (await conclude(house, id_, "dvtt-share", "12/QĐ-CAT"))[0] == 303
     page = await read(house, "appraiser", f"/awards/dossiers/{id_}")

@@ -44,3 +44,13 @@ async def test_a_person_known_from_an_imported_line_only_is_not_shown_as_erased(
     page = words(await read(house, "head", "/awards/history/person-1"))
     assert "chưa có họ tên trong hệ thống" in page
     assert "Đã xóa dữ liệu cá nhân" not in page.partition("Khen thưởng")[0]
+
+
+@pytest.mark.parametrize(
+    "said", ["Theo chuyên đề", "theo công trạng và thành tích", "Phong trào", "công trạng", "niên hạn"]
+)
+async def test_the_kind_is_read_by_its_name_and_by_what_older_workbooks_called_it(
+    said: str, house: AwardsHouse
+) -> None:
+    shown = words((await preview(house, book(GOOD | {"Loại": said}))).text)
+    assert "chỉ ghi một trong" not in shown

@@ -12,7 +12,7 @@ from tests.support.given import given
 SAVE = drafts.Save("bca", ("d-1", "d-2"), "", "Bộ trưởng", date(2025, 8, 11))
 SAVED = drafts.Saved(7, "bca", ("d-1", "d-2"), "", "Bộ trưởng", date(2025, 8, 11))
 FACTS = drafts.Facts(next_serial=7)
-RETURNED = replace(FACTS, unfit=(("d-1", "đã trả lại để bổ sung"),))
+RETURNED = replace(FACTS, unfit=(("d-1", "bị trả lại để bổ sung"),))
 ELSEWHERE = replace(FACTS, elsewhere=(("d-2", 3),))
 
 
@@ -63,9 +63,9 @@ def test_only_a_draft_is_discarded() -> None:
         ("in_council", ("bca", "council"), False, "không ở bước chờ ký của đơn vị này"),
         ("in_council", ("t-86", "sign"), False, "không ở bước chờ ký của đơn vị này"),
         ("in_council", ("bca", "sign"), True, "đang tạm dừng xét"),
-        ("returned", ("bca", "sign"), False, "đã trả lại để bổ sung"),
-        ("withdrawn", (None, None), False, "đơn vị đã rút"),
-        ("decided", (None, None), False, "đã có quyết định"),
+        ("returned", ("bca", "sign"), False, "bị trả lại để bổ sung"),
+        ("withdrawn", (None, None), False, "đã rút"),
+        ("decided", (None, None), False, "đã có quyết định khen thưởng"),
     ],
 )
 def test_why_a_dossier_cannot_be_signed(

@@ -12,10 +12,10 @@ from services.awards.law.eligibility import Past, Seen, forecast, judge
 from services.awards.store.tables import StepRow
 from services.awards.web.dossier.life import note_of
 from services.awards.web.law.rows import TABLES
-from shared.contracts.words import AWARDS, COMMENDATIONS
+from shared.contracts.words import AWARDS, CommendationKind
 from tests.unit.awards.law.tables import told
 
-CODE = re.compile(rf"\b({'|'.join([*AWARDS, *COMMENDATIONS, 'x03', 'bca', 'X03', 'BCA', 'd-[0-9]+'])})\b")
+CODE = re.compile(rf"\b({'|'.join([*AWARDS, *CommendationKind, 'x03', 'bca', 'X03', 'BCA', 'd-[0-9]+'])})\b")
 LAW = re.compile(r"TT \d+/\d{4}/TT-BCA|\d+/\S*BCA\S*")
 """Numbers of papers name their body; that is no unit's code."""
 

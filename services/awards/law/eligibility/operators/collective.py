@@ -5,14 +5,9 @@ from dataclasses import dataclass
 from services.awards.law.eligibility.case import Case, Collective
 from services.awards.law.eligibility.operators.registry import Nothing, one_of
 from services.awards.law.eligibility.words import Finding, for_others, met, not_met, unknown
+from shared.contracts.words import Count
 
-WORDS = {
-    "members": "tổng số cán bộ, chiến sĩ",
-    "advanced": "số đạt chiến sĩ tiên tiến",
-    "exemplary": "số đạt chiến sĩ thi đua cơ sở",
-    "warned": "số bị kỷ luật từ cảnh cáo trở lên",
-}
-NUMBERS = tuple(WORDS)
+NUMBERS = (Count.MEMBERS, Count.ADVANCED, Count.EXEMPLARY, Count.WARNED)
 
 
 def claimed(case: Case, seen: str, paper: str = "biên bản bình xét, quyết định công nhận") -> Finding:
@@ -37,15 +32,15 @@ def members_share(rule: MembersShare, case: Case) -> Finding:
     told = case.declared.collective or Collective()
     part, total = getattr(told, rule.of), told.members
     sign = "trên" if rule.over else "từ"
-    wanted = f"Cần {sign} {rule.percent} % {WORDS[rule.of]}."
+    wanted = f"Cần {sign} {rule.percent} % {Count(rule.of).inside}."
     if part is None or not total:
-        return unknown(f"Chưa khai {WORDS[rule.of]} hoặc {WORDS['members']}.", wanted)
+        return unknown(f"Chưa khai {Count(rule.of).inside} hoặc {Count.MEMBERS.inside}.", wanted)
     if part > total:
         return unknown(
-            f"Số khai không khớp: {WORDS[rule.of]} {part} trong {total}.", "Đối chiếu số liệu với danh sách."
+            f"Số khai không khớp: {Count(rule.of).inside} {part} trong {total}.", "Đối chiếu số liệu với danh sách."
         )
     enough = part * 100 > rule.percent * total if rule.over else part * 100 >= rule.percent * total
-    seen = f"{part}/{total}: {WORDS[rule.of]}."
+    seen = f"{part}/{total}: {Count(rule.of).inside}."
     return claimed(case, seen) if enough else not_met(seen, wanted)
 
 
@@ -65,8 +60,8 @@ def members_count(rule: MembersCount, case: Case) -> Finding:
     number = getattr(case.declared.collective or Collective(), rule.of)
     wanted = f"Cần ít nhất {rule.least}." if rule.least is not None else f"Không quá {rule.most}."
     if number is None:
-        return unknown(f"Chưa khai {WORDS[rule.of]}.", wanted)
-    seen = f"{number}: {WORDS[rule.of]}."
+        return unknown(f"Chưa khai {Count(rule.of).inside}.", wanted)
+    seen = f"{number}: {Count(rule.of).inside}."
     enough = (rule.least is None or rule.least <= number) and (rule.most is None or number <= rule.most)
     return claimed(case, seen) if enough else not_met(seen, wanted)
 

@@ -6,10 +6,8 @@ from datetime import date, timedelta
 from services.awards.law.eligibility.case import Case, Discipline
 from services.awards.law.eligibility.operators.history import after_years
 from services.awards.law.eligibility.operators.registry import Nothing, one_of
-from services.awards.law.eligibility.words import Finding, met, not_at_issue, not_met, unknown
-
-HOLDS = ("discipline", "inspection", "complaint", "press")
-BELONGS = ("officer", "nco", "soldier", "worker", "contract", "outside")
+from services.awards.law.eligibility.words import Finding, HoldKind, met, not_at_issue, not_met, unknown
+from shared.contracts.words import Membership
 
 
 @dataclass(frozen=True)
@@ -20,7 +18,7 @@ class NoHold:
 
     def __post_init__(self) -> None:
         for kind in self.kinds:
-            one_of(kind, HOLDS)
+            one_of(kind, tuple(HoldKind))
 
 
 def no_hold(rule: NoHold, case: Case) -> Finding:
@@ -106,7 +104,7 @@ class BelongsTo:
 
     def __post_init__(self) -> None:
         for each in self.whom:
-            one_of(each, BELONGS)
+            one_of(each, tuple(Membership))
 
 
 def belongs_to(rule: BelongsTo, case: Case) -> Finding:

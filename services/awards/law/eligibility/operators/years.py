@@ -6,18 +6,8 @@ from services.awards.law.eligibility.case import Case, Year
 from services.awards.law.eligibility.operators.papers import HasPart, has_part
 from services.awards.law.eligibility.operators.registry import Nothing, one_of, years_said
 from services.awards.law.eligibility.words import Finding, met, not_at_issue, not_met, unknown
+from shared.contracts.words import Grade, InitiativeKind, Scope
 from shared.text import same_paper
-
-GRADES = ("failed", "done", "good", "excellent")
-GRADE_NAMES = {
-    "failed": "không hoàn thành nhiệm vụ",
-    "done": "hoàn thành nhiệm vụ",
-    "good": "hoàn thành tốt nhiệm vụ",
-    "excellent": "hoàn thành xuất sắc nhiệm vụ",
-}
-WORK_KINDS = ("initiative", "science", "combat")
-SCOPES = ("unit", "ministry", "nation")
-SCOPE_NAMES = {"unit": "đơn vị", "ministry": "toàn lực lượng", "nation": "toàn quốc"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +18,7 @@ class Graded:
     years: int = 1
 
     def __post_init__(self) -> None:
-        one_of(self.least, GRADES)
+        one_of(self.least, tuple(Grade))
 
 
 def graded(rule: Graded, case: Case) -> Finding:
@@ -36,9 +26,9 @@ def graded(rule: Graded, case: Case) -> Finding:
     wanted = [case.year - back for back in reversed(range(rule.years))]
     known = {year.year: year.grade for year in case.declared.years if year.grade is not None}
     maternity = {year.year for year in case.declared.years if year.maternity}
-    low = [year for year in wanted if year in known and GRADES.index(known[year] or "") < GRADES.index(rule.least)]
+    low = [year for year in wanted if year in known and Grade(known[year]).rank > Grade(rule.least).rank]
     missing = [year for year in wanted if year not in known]
-    name = GRADE_NAMES[rule.least]
+    name = Grade(rule.least).inside
     if below := [year for year in low if year not in maternity]:
         return not_met(f"Năm {years_said(below)} dưới mức {name}.", f"Cần {name} các năm {years_said(wanted)}.")
     if unsaid := [year for year in missing if year not in maternity]:
@@ -56,13 +46,13 @@ class Recognised:
     """At least `least` initiatives, scientific works or combat cleverness of these kinds, with effect in `scope`."""
 
     scope: str
-    kinds: tuple[str, ...] = WORK_KINDS
+    kinds: tuple[str, ...] = tuple(InitiativeKind)
     least: int = 1
 
     def __post_init__(self) -> None:
-        one_of(self.scope, SCOPES)
+        one_of(self.scope, tuple(Scope))
         for kind in self.kinds:
-            one_of(kind, WORK_KINDS)
+            one_of(kind, tuple(InitiativeKind))
 
 
 def recognised(rule: Recognised, case: Case) -> Finding:
@@ -73,9 +63,9 @@ def recognised(rule: Recognised, case: Case) -> Finding:
     wide = [
         each
         for each in case.declared.initiatives
-        if each.kind in rule.kinds and SCOPES.index(each.scope) >= SCOPES.index(rule.scope)
+        if each.kind in rule.kinds and Scope(each.scope).rank >= Scope(rule.scope).rank
     ]
-    where = SCOPE_NAMES[rule.scope]
+    where = Scope(rule.scope).inside
     if len(wide) < rule.least:
         return not_met(
             f"Có {len(wide)} sáng kiến, đề tài, mưu trí được công nhận có phạm vi {where} trở lên.",
