@@ -1,6 +1,5 @@
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +12,7 @@ from shared.bus.manifest import PARCELS, PROVISION, SERVICES
 from shared.http import Settings
 from shared.installation.caddy import ROUTES, errors
 from tests.architecture.tree import ROOT
-
-BINARIES = Path(sys.executable).parent
-ADDRESS = "https://thidua.example.vn"
-COMPOSE = ROOT / "docker-compose.yml"
+from tests.support.deployment import ADDRESS, BINARIES, COMPOSE, compose, make_secrets, settings
 
 
 @pytest.fixture(scope="module")
@@ -25,28 +21,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("deploy")
     make_secrets(folder)
     return folder
-
-
-def make_secrets(folder: Path) -> None:
-    script = [sys.executable, str(ROOT / "deploy" / "make_secrets.py"), ADDRESS, str(folder)]
-    subprocess.run(script, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
-
-
-def settings(made: Path) -> dict[str, str]:
-    lines = (made / ".env").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("=", 1) for line in lines)
-
-
-def compose(text: str, folder: Path, environment: dict[str, str], *how: str) -> subprocess.CompletedProcess[str]:
-    file = folder / "docker-compose.yml"
-    file.write_text(text, encoding="utf-8")
-    return subprocess.run(
-        [BINARIES / "docker-compose", "-f", file, "config", *(how or ("-q",))],
-        env={"HOME": str(folder), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_the_real_compose_accepts_the_file(made: Path) -> None:

@@ -94,3 +94,13 @@ def test_the_locked_lists_name_no_address_and_hash_everything() -> None:
         if path.suffix == ".txt":
             assert "://" not in text
             assert all(block.count("--hash=sha256:") for block in re.split(r"\n(?=[a-z0-9])", text))
+
+
+def test_no_test_module_imports_another() -> None:
+    borrowed = [
+        f"{relative(path)}: {node.module}"
+        for path in PROGRAMS
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and re.match(r"tests\..*\btest_", f"{node.module}.{node.names[0].name}")
+    ]
+    assert borrowed == [], "what several tests share stands in tests/support"

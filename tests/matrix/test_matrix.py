@@ -9,11 +9,10 @@ import httpx2
 import pytest
 
 from services.units.domain.account import ROLES
-from tests.matrix import awards, campaigns, units
 from tests.matrix.cells import REFUSED, THEIRS, Cell, World, account_of, documented, routes, unknown
+from tests.matrix.services import MATRIX
 
 Opened = Callable[[Path], AbstractAsyncContextManager[World]]
-MATRIX = [awards, campaigns, units]
 
 
 @pytest.mark.parametrize("service", MATRIX, ids=lambda service: service.__name__.rpartition(".")[2])

@@ -8,7 +8,7 @@ import pytest
 
 from shared.records import memory
 from tests.matrix.cells import MINISTRY, NOWHERE, OURS, PARAMETER, Cell, World, account_of
-from tests.matrix.test_matrix import MATRIX
+from tests.matrix.services import MATRIX
 from tests.support.growing import grow
 from tests.support.statements import asked
 

@@ -1,10 +1,21 @@
 """Sheets and counts of a round as the acts ask for them, without a key: what is sealed here is a word."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from services.awards.domain import council
+from services.awards.domain.council import Convened, Count, Facts, Item, Meeting
+from services.awards.domain.dossier import NoteVote
+from services.awards.store.council.rounds import react_to_round
+from shared.records.book import Entry
+from tests.support.given import Given
+from tests.support.stories import MOMENT
 
 KEY = "aa"
+DAY = date(2026, 3, 2)
+LAW = "NĐ 152/2025/NĐ-CP, Đ.33.5"
+ITEM = Item("d-1", (9, 10), present=(2, 3), ballot=True, rounds=2, law=LAW, unsure=())
+At = Given[council.State, council.Command, council.Event, Facts | None]
 
 
 def sheet(member: str, sealed: str = "x", recused: tuple[str, ...] = ()) -> council.CastSheet:
@@ -27,3 +38,29 @@ def _total(state: council.State, dossier: str, agree: int) -> council.Total:
 def totals(*figures: tuple[str, Sequence[int]]) -> tuple[council.Total, ...]:
     """(dossier, (agree, disagree, blank, invalid)) of each."""
     return tuple(council.Total(dossier, *counts) for dossier, counts in figures)
+
+
+def members(number: int) -> tuple[str, ...]:
+    return tuple(f"m-{place}" for place in range(1, number + 1))
+
+
+def convened(number: int, *items: Item, on: date = DAY, counted_in: bool = True) -> Convened:
+    return Convened("bca", members(number), items or (ITEM,), "aa", DAY, Meeting(on=on, chair="m-1"), counted_in)
+
+
+def sheets(first: int, last: int) -> list[council.Event]:
+    return [council.SheetCast(f"m-{place}", "x") for place in range(first, last + 1)]
+
+
+def counted(at: At, agree: int, *again: str) -> Count:
+    """By the chair, who closes the box."""
+    return count_of(at.state, agree, "m-1", again)
+
+
+def vote_of(at: At, agree: int, *again: str) -> NoteVote:
+    """What the count tells the dossier."""
+    command = counted(at, agree, *again)
+    event = at.decider.decide(command, at.state, Facts(DAY))[0]
+    (_, told), *_ = react_to_round(Entry("round/r-1", 1, 1, MOMENT, "s", event, at.decider.evolve(at.state, event)))
+    assert isinstance(told, NoteVote)
+    return told

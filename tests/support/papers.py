@@ -3,10 +3,15 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
 
 import PIL.Image
+import typst
 
 from demo import papers
+from shared.papers.limits import Limits
+from shared.papers.parsers import look_through
 
 _TYPE = "application/vnd.openxmlformats-officedocument"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -39,6 +44,10 @@ XLSX = {
     "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is>'
     "<t>Họ tên</t></is></c></row></sheetData></worksheet>",
 }
+WORD_BODY = "<w:document><w:p><w:r><w:t>{}</w:t></w:r></w:p><w:p><w:t>Kính gửi</w:t></w:p></w:document>"
+CONTENTS, DOCUMENT = "[Content_Types].xml", "word/document.xml"
+MARKED = DOCX[DOCUMENT].replace("Báo cáo", "TỐI MẬT")
+READ = {"marked": False, "rows": None}
 
 
 def pdf(title: str = "Bao cao", same_transaction: bytes = b"") -> bytes:
@@ -76,3 +85,11 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
         for name, content in parts.items():
             package.writestr(name, content)
     return out.getvalue()
+
+
+def typeset(*lines: str) -> bytes:
+    return typst.compile("\n\n".join(lines).encode())
+
+
+def look(ending: str, data: bytes) -> dict[str, Any]:
+    return look_through(ending, BytesIO(data), Limits(), rows=False)

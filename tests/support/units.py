@@ -44,6 +44,13 @@ PEOPLE = {
 CAMPAIGN = campaigns.CampaignHeard(
     "Phong trào thử", "thematic", date(2024, 11, 20), date(2025, 8, 19), ("GK_TINH", "BK_BO")
 )
+DRAFT: dict[str, Any] = {
+    "revision": "1",
+    "award": "GK_TINH",
+    "kind": "thematic",
+    "subject_ref": "x-1",
+    "report": "Tốt.",
+}
 
 
 class House:
@@ -131,3 +138,13 @@ def declared(house: House, draft: str) -> Declared:
     """What a draft declares, by the address of its page."""
     with house.service.database.reading() as store:
         return Declared.model_validate_json(store.get_one(Draft, draft.rsplit("/", 1)[1]).facts)
+
+
+async def submitted(house: House) -> str:
+    """The id of a nomination the head has sent."""
+    async with house.browser("clerk") as clerk, house.browser("head") as head:
+        draft = await clerk.begin()
+        await clerk.submit(draft, DRAFT | {"act": "preview"})
+        id_ = draft.rsplit("/", 1)[1]
+        await head.submit(f"/units/nominations/{id_}/submit", {"once": "gửi"})
+    return id_

@@ -19,8 +19,8 @@ from shared.records.sealing import seal_now
 from shared.records.seals import read_key
 from shared.records.tables import Inbox, Ledger
 from shared.runtime.exporting import export
-from tests.integration.records.test_restore import ACCEPT, change, heard, put_back
 from tests.support.nats import NatsServer
+from tests.support.restoring import ACCEPT, change, heard, put_back
 from tests.support.serving import PLANS, built, errand, served
 from tests.support.stores import rows_of
 from tests.support.waiting import until

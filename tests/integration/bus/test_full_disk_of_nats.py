@@ -21,11 +21,11 @@ from shared.http.degraded import unsent
 from shared.http.vigil import Vigil
 from shared.installation.keys import identity
 from shared.installation.supervisor import COMMANDS
-from tests.architecture.test_deploy import COMPOSE, compose, make_secrets, settings
-from tests.integration.installation.test_home_watch import house_in
+from tests.support.deployment import COMPOSE, compose, make_secrets, settings
 from tests.support.made_up import House as Things
 from tests.support.nats import NatsServer
 from tests.support.parties import administrator
+from tests.support.stand_ins import house_in
 from tests.support.waiting import until
 
 FULL = "file too large"

@@ -1,11 +1,7 @@
 """Rights on a real NATS: every subject and API of one service, tried by every other."""
 
 import contextlib
-import json
 import re
-import socket
-import sys
-from base64 import b64encode
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -17,17 +13,9 @@ from shared.bus.entering import enter
 from shared.bus.identity import Secret
 from shared.installation import House
 from shared.installation.keys import identity, users
-from shared.installation.supervisor import COMMANDS
+from tests.support.stand_ins import comes_in, house_with_rights
 from tests.support.waiting import until
 
-STAND_IN = """
-import http.server, os
-class Service(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
-        self.send_response(200)
-        self.end_headers()
-http.server.ThreadingHTTPServer(("127.0.0.1", int(os.environ["THIDUA_PORT"])), Service).serve_forever()
-"""
 STREAM_VERBS = ("INFO", "CREATE", "UPDATE", "DELETE", "PURGE", "MSG.GET", "MSG.DELETE", "SNAPSHOT", "RESTORE")
 CONSUMER_VERBS = ("INFO", "CREATE", "DURABLE.CREATE", "DELETE", "MSG.NEXT", "RESET", "PAUSE", "UNPIN")
 BUCKETS = {f"OBJ_enclosures-{name}": name for name in manifest.SERVICES}
@@ -93,19 +81,8 @@ def may(user: str, subject: str) -> bool:
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
-    stand_ins = {name: [sys.executable, "-I", "-S", "-c", STAND_IN] for name in manifest.SERVICES}
-    async with House(tmp_path / "home", commands={**COMMANDS, **stand_ins}) as house:
+    async with house_with_rights(tmp_path) as house:
         yield house
-
-
-def comes_in(house: House, secret: Secret) -> bool:
-    """Whether the server takes this key, asked without nats-py, which is untidy about a refusal."""
-    with socket.create_connection(("127.0.0.1", house.ports["nats"]), timeout=5) as client:
-        heard = client.makefile("rb")
-        nonce = json.loads(heard.readline().removeprefix(b"INFO "))["nonce"]
-        proof = {"verbose": False, "nkey": secret.nkey, "sig": b64encode(secret.enters.sign(nonce.encode())).decode()}
-        client.sendall(f"CONNECT {json.dumps(proof)}\r\nPING\r\n".encode())
-        return b"PONG" in heard.readline()
 
 
 @contextlib.asynccontextmanager

@@ -3,9 +3,7 @@ import json
 import os
 import signal
 import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import httpx2
@@ -14,40 +12,14 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no types
 
 from shared.bus.manifest import subjects_of
-from shared.bus.provision import provision
 from shared.http import Service
 from shared.installation.ports import free_ports
 from tests.support.made_up import NAME, House
+from tests.support.processes import PATIENCE, ended, nats_at, told
 from tests.support.units import House as UnitsHouse
 from tests.support.waiting import until
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 20
-
-
-@asynccontextmanager
-async def nats_server(folder: Path, port: int) -> AsyncIterator[str]:
-    program, address = Path(sys.executable).with_name("nats-server"), ["-a", "127.0.0.1", "-p", str(port)]
-    process = await asyncio.create_subprocess_exec(program, *address, "-js", "-sd", folder, stderr=PIPE)
-    try:
-        await told(process.stderr, b"Server is ready")
-        await provision(f"nats://127.0.0.1:{port}")
-        yield f"nats://127.0.0.1:{port}"
-    finally:
-        await ended(process)
-
-
-async def told(output: asyncio.StreamReader | None, words: bytes) -> None:
-    assert output
-    async with asyncio.timeout(PATIENCE):
-        while words not in (line := await output.readline()):
-            assert line, "it ended without saying so"
-
-
-async def ended(process: Process) -> None:
-    if process.returncode is None:
-        process.kill()
-    await process.communicate()
 
 
 async def test_pages_work_without_nats_and_events_are_published_when_it_returns(tmp_path: Path) -> None:
@@ -56,7 +28,7 @@ async def test_pages_work_without_nats_and_events_are_published_when_it_returns(
         assert (await lan.put("/units/api/v1/things/a", json={"name": "một"})).status_code == 201
         ready = await lan.get("/readyz")
         assert (ready.status_code, ready.json()["waits"]) == (200, ["NATS is not reached"])
-        async with nats_server(tmp_path / "nats", port) as url:
+        async with nats_at(tmp_path / "nats", port) as url:
             connection = await nats.connect(url)
             said = await connection.jetstream().subscribe(subjects_of(NAME), ordered_consumer=True)
             assert "thing/a" in str((await said.next_msg(PATIENCE)).headers)
@@ -67,7 +39,7 @@ async def test_pages_work_without_nats_and_events_are_published_when_it_returns(
 
 async def test_a_durable_that_cannot_be_had_makes_a_service_unready(tmp_path: Path) -> None:
     port = free_ports(1)[0]
-    async with nats_server(tmp_path / "nats", port) as url, House(tmp_path / "home", nats_url=url).open() as house:
+    async with nats_at(tmp_path / "nats", port) as url, House(tmp_path / "home", nats_url=url).open() as house:
         await until(lambda: house.service.watchdog.deaf is None, PATIENCE, "the watchdog has looked")
         async with house.client() as probe:
             for reason, status in ((None, 200), ("durable is gone", 503), (None, 200)):
@@ -126,7 +98,7 @@ async def test_a_served_service_names_no_server_and_returns_in_good_order(tmp_pa
 async def test_the_schema_a_message_names_is_served_to_everybody_and_the_message_keeps_to_it(tmp_path: Path) -> None:
     port = free_ports(1)[0]
     async with (
-        nats_server(tmp_path / "nats", port) as url,
+        nats_at(tmp_path / "nats", port) as url,
         UnitsHouse(tmp_path / "home", nats_url=url).open() as house,
         house.browser() as nobody,
     ):

@@ -3,40 +3,17 @@
 import json
 import os
 import signal
-import sys
 from pathlib import Path
 
 import httpx2
 import pytest
 
-from shared.bus.manifest import SERVICES
 from shared.installation import Home, House
 from shared.installation.processes import Patience
+from tests.support.stand_ins import SHORT, house_in
 from tests.support.waiting import until
 
-STAND_IN = """
-import http.server, os, pathlib, sys
-
-asked, slow = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[1]).with_suffix(".slow")
-
-class Service(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
-        with asked.open("a") as file:
-            file.write("x")
-        self.send_response(503 if slow.exists() else 200)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-http.server.ThreadingHTTPServer(("127.0.0.1", int(os.environ["THIDUA_PORT"])), Service).serve_forever()
-"""
-SHORT = Patience(every=0.2, misses=5)
 PAGES = {"units": "/", "awards": "/awards", "campaigns": "/campaigns"}
-
-
-def house_in(folder: Path, patience: Patience = SHORT) -> House:
-    services = {name: [sys.executable, "-I", "-S", "-c", STAND_IN, str(folder / name)] for name in SERVICES}
-    commands = {"provision": [sys.executable, "-c", "pass"], **services}
-    return House(folder / "home", commands=commands, patience=patience)
 
 
 def get(house: House, path: str) -> httpx2.Response | None:

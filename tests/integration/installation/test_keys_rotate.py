@@ -1,7 +1,6 @@
 """New secrets in a running installation, with an overlap, by the command line."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,15 +11,13 @@ from services.__main__ import app
 from shared.bus.manifest import SERVICES
 from shared.installation import House
 from shared.installation.keys import identity, speakers
-from shared.installation.supervisor import COMMANDS
-from tests.integration.bus.test_nats_rights import STAND_IN, comes_in
+from tests.support.stand_ins import comes_in, house_with_rights
 from tests.support.waiting import until
 
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
-    stand_ins = {name: [sys.executable, "-I", "-S", "-c", STAND_IN] for name in SERVICES}
-    async with House(tmp_path / "home", commands={**COMMANDS, **stand_ins}) as house:
+    async with house_with_rights(tmp_path) as house:
         yield house
 
 

@@ -14,12 +14,12 @@ from zipfile import ZipFile
 import pytest
 
 from shared.http import Service
-from tests.integration.awards.register.test_pages_import import FLAG, GOOD, book, preview
 from tests.support.awards import AwardsHouse, words
 from tests.support.damage import damaged, whole
 from tests.support.directory import with_persons
 from tests.support.hostile import HARD, OPENED, PDFS, hostile
 from tests.support.hostile_books import WORKBOOKS
+from tests.support.importing import FLAG, GOOD, book, preview
 from tests.support.nats import NatsServer
 from tests.support.papers import packed, pdf
 from tests.support.totals import Count

@@ -15,9 +15,8 @@ from services.awards.usecases.register import past_sheet
 from services.awards.usecases.register.past_sheet import COLUMNS
 from shared.papers.classification import LAW
 from tests.support.awards import AwardsHouse, words
-from tests.support.papers import docx, xlsx
+from tests.support.papers import WORD_BODY, docx, typeset, xlsx
 from tests.support.units import House
-from tests.unit.papers.test_classification import BODY, pdf
 
 XLSX = "application/octet-stream"
 MACHINE = {"Accept": "application/json"}
@@ -94,13 +93,13 @@ def workbook(row: dict[str, object]) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("bc.docx", docx("word/document.xml", BODY.format("M</w:t></w:r><w:r><w:t>ẬT"))),
+        ("bc.docx", docx("word/document.xml", WORD_BODY.format("M</w:t></w:r><w:r><w:t>ẬT"))),
         ("bc.docx", docx("word/header1.xml", "<w:hdr><w:p><w:t>TỐI MẬT</w:t></w:p></w:hdr>")),
         ("bc.docx", docx("docProps/core.xml", "<cp:coreProperties><dc:title>Tuyệt mật</dc:title></cp:coreProperties>")),
         ("ds.xlsx", xlsx("xl/worksheets/sheet1.xml", '<c t="inlineStr"><is><t>MẬT</t></is></c>')),
         ("ds.xlsx", xlsx("xl/comments1.xml", "<comment><text><t>tối mật</t></text></comment>")),
-        ("bc.pdf", pdf("Số 12/BC", "M Ậ T", "Nơi nhận")),
-        ("bc-tuyet_mat.pdf", pdf("Báo cáo")),
+        ("bc.pdf", typeset("Số 12/BC", "M Ậ T", "Nơi nhận")),
+        ("bc-tuyet_mat.pdf", typeset("Báo cáo")),
     ],
 )
 async def test_an_upload_that_bears_a_mark_is_refused_and_no_file_stays(tmp_path: Path, name: str, data: bytes) -> None:
@@ -116,10 +115,12 @@ async def test_an_upload_that_bears_a_mark_is_refused_and_no_file_stays(tmp_path
 async def test_an_ambiguous_file_name_is_asked_about_and_accepted_with_accents(tmp_path: Path) -> None:
     async with House(tmp_path).open() as house, house.browser("clerk") as clerk:
         path = f"/units/api/v1/drafts/{(await clerk.begin()).rsplit('/', 1)[1]}/files"
-        asked = await clerk.post(path, files={"file": ("bao-cao-mat.pdf", pdf("Báo cáo"), "application/pdf")})
+        asked = await clerk.post(path, files={"file": ("bao-cao-mat.pdf", typeset("Báo cáo"), "application/pdf")})
         assert (asked.status_code, asked.json()["rule"], asked.json()["law"]) == (409, "secret-name", LAW)
         assert "viết đủ dấu" in asked.json()["detail"]
-        plain = await clerk.post(path, files={"file": ("Báo cáo mất tài sản.pdf", pdf("Báo cáo"), "application/pdf")})
+        plain = await clerk.post(
+            path, files={"file": ("Báo cáo mất tài sản.pdf", typeset("Báo cáo"), "application/pdf")}
+        )
         assert plain.status_code == 201
 
 

@@ -9,8 +9,8 @@ from services.awards.store.decision.gathered import GatheredRow
 from services.awards.store.money.owing import OwingRow
 from shared.records.database import table_of
 from shared.records.derived import renew_derived
-from tests.integration.awards.decision.test_pages_drafts import begin, passed, post, sign
 from tests.support.awards import AwardsHouse, read
+from tests.support.decisions import begin, passed, post, sign
 
 
 @pytest.fixture

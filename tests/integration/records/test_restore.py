@@ -3,44 +3,18 @@ from pathlib import Path
 
 import pytest
 
-from services.units.domain.account import Change, Open
+from services.units.domain.account import Open
 from shared.bus.provision import provision
-from shared.http import Service
 from shared.records.book import Reader
 from shared.records.office import ReadOnly
 from shared.records.restore import EVENT, Lost, Restored, lost_contracts
-from shared.records.tables import Inbox, Ledger, Outbox
+from shared.records.tables import Ledger, Outbox
 from shared.records.unit_of_work import UnitOfWork
 from tests.support.nats import NatsServer
+from tests.support.restoring import ACCEPT, change, heard, put_back
 from tests.support.serving import built, errand, found, served
 from tests.support.stores import rows_of
 from tests.support.waiting import until
-
-ACCEPT = ["restore", "accept", "--reason", "hỏng đĩa"]
-
-
-def heard(service: Service, stream: str = "account/a") -> list[int]:
-    return [row["sequence"] for row in rows_of(service.database, Inbox) if row["stream"] == stream]
-
-
-async def change(service: Service, post: str) -> None:
-    await service.office.perform([("account/a", Change(post, ()))], "admin")
-
-
-async def put_back(folder: Path, server: NatsServer, hearer: Service) -> None:
-    """Units says one thing, is copied, says two more and its seal, and gets its old copy back."""
-    store = folder / "units" / "store.db"
-    async with served("units", folder, server) as units:
-        await units.office.perform([("account/a", Open("Cán bộ", ()))], "admin")
-        await until(lambda: heard(hearer) == [1])
-        await until(lambda: all(row["published"] for row in rows_of(units.database, Outbox)))
-    shutil.copy(store, folder / "copy.db")
-    async with served("units", folder, server) as units:
-        for post in ("Phó trưởng phòng", "Trưởng phòng"):
-            await change(units, post)
-        await until(lambda: heard(hearer) == [1, 2, 3])
-    await until(lambda: heard(hearer, "seal/units") == [1, 2])
-    shutil.copy(folder / "copy.db", store)
 
 
 async def test_a_store_from_a_copy_is_read_only_until_a_person_accepts_it(

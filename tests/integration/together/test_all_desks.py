@@ -26,11 +26,10 @@ from shared.http.desks import desk_of
 from shared.installation.ports import free_ports
 from shared.records.directory import AccountHeard
 from shared.runtime.tasks import running
-from tests.integration.http.test_http_bus import nats_server
-from tests.integration.units.test_pages_units import DRAFT
 from tests.support import units as units_thing
 from tests.support.awards import AwardsHouse, words
-from tests.support.units import TODAY, House
+from tests.support.processes import nats_at
+from tests.support.units import DRAFT, TODAY, House
 from tests.support.waiting import until
 
 SIGNER = account.Open(
@@ -90,7 +89,7 @@ class Three:
 async def three(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Three]:
     chosen = {name: units_thing.PEOPLE[name] for name in ("clerk", "chief", "stranger")}
     monkeypatch.setattr(units_thing, "PEOPLE", chosen)  # awards has a head of its own
-    async with nats_server(folder / "nats", free_ports(1)[0]) as url:
+    async with nats_at(folder / "nats", free_ports(1)[0]) as url:
         units, awards = House(folder / "home", nats_url=url), AwardsHouse(folder / "home", nats_url=url)
         campaigns = assemble(campaigns_plan(), Settings(home=folder / "home", nats_url=url, demo=True))
         async with units.open(), awards.open(), running(campaigns):
@@ -104,7 +103,7 @@ async def three(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
 @asynccontextmanager
 async def units_alone(folder: Path) -> AsyncIterator[tuple[House, Client]]:
     """Units on NATS, where nobody answers but whom a test puts there."""
-    async with nats_server(folder / "nats", free_ports(1)[0]) as url:
+    async with nats_at(folder / "nats", free_ports(1)[0]) as url:
         house = House(folder / "home", nats_url=url)
         async with house.open():
             await until(lambda: client_of(house.service.broker), what="a client of NATS")

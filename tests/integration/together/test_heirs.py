@@ -16,9 +16,10 @@ from shared.kernel import Refused, new_id
 from shared.records.delegations import DelegationHeard
 from shared.records.directory import AccountHeard, UnitEndHeard, UnitHeard
 from shared.runtime.due import perform_due
-from tests.integration.awards.decision.test_pages_corrections import correct, said
 from tests.support.awards import BEGIN, AwardsHouse, read, words
 from tests.support.council import KEY, count_of, sheet
+from tests.support.decisions import correct
+from tests.support.reading import said
 
 LAST, AFTER = date(2025, 6, 30), date(2025, 7, 1)
 OLD = {

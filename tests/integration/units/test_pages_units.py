@@ -1,29 +1,11 @@
 from html import escape
-from typing import Any
 
 from services.units.domain.nomination import Follow
 from services.units.store.tables import Enclosed
 from tests.support.papers import pdf
-from tests.support.units import PASSWORD, House, value_of
+from tests.support.units import DRAFT, PASSWORD, House, submitted, value_of
 
-DRAFT: dict[str, Any] = {
-    "revision": "1",
-    "award": "GK_TINH",
-    "kind": "thematic",
-    "subject_ref": "x-1",
-    "report": "Tốt.",
-}
 XSS = "<script>alert('x')</script>\"'"
-
-
-async def submitted(house: House) -> str:
-    """The id of a nomination the head has sent."""
-    async with house.browser("clerk") as clerk, house.browser("head") as head:
-        draft = await clerk.begin()
-        await clerk.submit(draft, DRAFT | {"act": "preview"})
-        id_ = draft.rsplit("/", 1)[1]
-        await head.submit(f"/units/nominations/{id_}/submit", {"once": "gửi"})
-    return id_
 
 
 async def test_another_unit_reads_neither_drafts_nor_nominations(house: House) -> None:

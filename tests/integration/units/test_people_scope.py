@@ -18,8 +18,8 @@ from shared.access.tokens import sign
 from shared.installation.ports import free_ports
 from shared.kernel import new_id
 from shared.records.tables import Ledger
-from tests.integration.http.test_http_bus import nats_server
 from tests.support.papers import pdf
+from tests.support.processes import nats_at
 from tests.support.units import Browser, House
 from tests.support.waiting import until
 
@@ -162,7 +162,7 @@ async def test_signing_power_is_offered_and_given_only_to_posts_of_the_body(hous
 
 async def test_erasing_a_person_leaves_the_file_that_another_unit_sends(tmp_path: Path) -> None:
     port = free_ports(1)[0]
-    async with nats_server(tmp_path / "nats", port) as url, House(tmp_path / "home", nats_url=url).open() as house:
+    async with nats_at(tmp_path / "nats", port) as url, House(tmp_path / "home", nats_url=url).open() as house:
         await asyncio.wait_for(house.service.broker.connect(), 20)
         await settle(house)
         async with house.browser("clerk") as ours, house.browser("clerk-84") as theirs:

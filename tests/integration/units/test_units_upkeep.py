@@ -10,7 +10,7 @@ from services.units.usecases.sessions import first_by_address
 from shared.bus.connection import client_of
 from shared.installation.ports import free_ports
 from shared.records.directory import UnitRow
-from tests.integration.http.test_http_bus import nats_server
+from tests.support.processes import nats_at
 from tests.support.units import PASSWORD, TODAY, Browser, House
 
 NEW = "một mật khẩu hoàn toàn khác"
@@ -166,7 +166,7 @@ async def test_a_clerk_finds_the_codes_of_the_persons_of_the_unit_and_nobody_els
 
 async def test_after_an_erasure_the_person_is_gone_and_the_page_says_so(tmp_path: Path) -> None:
     port = free_ports(1)[0]
-    async with nats_server(tmp_path / "nats", port) as url, House(tmp_path / "home", nats_url=url).open() as house:
+    async with nats_at(tmp_path / "nats", port) as url, House(tmp_path / "home", nats_url=url).open() as house:
         await asyncio.wait_for(house.service.broker.connect(), 20)
         assert client_of(house.service.broker)
         page = await person(house)

@@ -10,8 +10,7 @@ from services.units import inbox
 from services.units.domain.nomination import Follow
 from shared.contracts import awards
 from shared.kernel import UNCONFIRMED
-from tests.integration.units.test_pages_units import submitted
-from tests.support.units import House
+from tests.support.units import House, submitted
 
 
 @pytest.fixture

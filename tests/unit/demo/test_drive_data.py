@@ -3,7 +3,6 @@
 import csv
 import re
 import tomllib
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from services.units.domain.account import ROLES
+from tests.support.tables import Row, rows_of
 
 HOUSE = Path(__file__).parents[3]
 UNITS = HOUSE / "services" / "units" / "data" / "units.csv"
@@ -20,7 +20,6 @@ UNGRANTED = {"withdrawn": "withdraw", "refused_by_rule": "submit", "declined_by_
 LAST_ACT = dict.fromkeys(GRANTED, "confer") | UNGRANTED
 NAMED = ["Đặng Ngọc Bách", "Trần Quốc Tỏ", "Lương Tam Quang", "Đặng Hồng Đức", "Nguyễn Văn Sơn", "Nguyễn Hải Trung"]
 
-Row = dict[str, Any]
 Units = dict[str, tuple[date, date]]
 
 
@@ -51,14 +50,6 @@ def accounts(story: Row) -> dict[str, Row]:
 
 def by_code(rows: list[Row]) -> dict[str, Row]:
     return {row["code"]: row for row in rows}
-
-
-def rows_of(value: object) -> Iterator[Row]:
-    """Yield every table of the story, at any depth."""
-    if isinstance(value, dict):
-        yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from rows_of(inner)
 
 
 def nominations_of(act: Row, story: Row) -> list[str]:

@@ -2,7 +2,7 @@
 
 from demo.show import SAMPLES
 from demo.story import OPEN, Story, load
-from tests.unit.demo.test_drive_data import rows_of
+from tests.support.tables import rows_of
 
 
 def test_the_open_work_follows_the_drive_and_waits_for_a_sample_account() -> None:

@@ -7,13 +7,12 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-import typst
 
 from shared.kernel import Refused
 from shared.papers.classification import LAW, bears_mark, refuse_marked
 from shared.papers.limits import Limits
 from shared.papers.parsers import look_through
-from tests.support.papers import docx, xlsx
+from tests.support.papers import WORD_BODY, docx, typeset, xlsx
 
 ROOT = Path(__file__).parents[3]
 MARKED = (
@@ -88,11 +87,6 @@ def test_a_text_of_a_megabyte_is_looked_through_once(piece: str) -> None:
     subprocess.run([sys.executable, "-X", "utf8", "-c", command], input=text.encode(), cwd=ROOT, check=True, timeout=60)
 
 
-def pdf(*lines: str) -> bytes:
-    return typst.compile("\n\n".join(lines).encode())
-
-
-BODY = "<w:document><w:p><w:r><w:t>{}</w:t></w:r></w:p><w:p><w:t>Kính gửi</w:t></w:p></w:document>"
 WATERMARK = '<w:hdr><v:shape><v:textpath style="x" string="TUYỆT MẬT"/></v:shape></w:hdr>'
 SHARED = "<sst><si><t>Họ tên</t></si><si><t>{}</t></si></sst>"
 RICH = "<sst><si><r><t>M</t></r><r><t>ẬT</t></r></si></sst>"
@@ -101,13 +95,13 @@ RICH = "<sst><si><r><t>M</t></r><r><t>ẬT</t></r></si></sst>"
 @pytest.mark.parametrize(
     ("ending", "data", "marked"),
     [
-        (".pdf", pdf("Báo cáo thành tích", "MẬT", "Nơi nhận"), True),
-        (".pdf", pdf("Báo cáo công tác bảo vệ bí mật nhà nước"), False),
-        (".docx", docx("word/document.xml", BODY.format("MẬT")), True),
-        (".docx", docx("word/document.xml", BODY.format("TỐI</w:t><w:t> MẬT")), True),
-        (".docx", docx("word/document.xml", f"\ufeff{BODY}".format("MẬT").encode("utf-16-le")), True),
+        (".pdf", typeset("Báo cáo thành tích", "MẬT", "Nơi nhận"), True),
+        (".pdf", typeset("Báo cáo công tác bảo vệ bí mật nhà nước"), False),
+        (".docx", docx("word/document.xml", WORD_BODY.format("MẬT")), True),
+        (".docx", docx("word/document.xml", WORD_BODY.format("TỐI</w:t><w:t> MẬT")), True),
+        (".docx", docx("word/document.xml", f"\ufeff{WORD_BODY}".format("MẬT").encode("utf-16-le")), True),
         (".docx", docx("word/header1.xml", WATERMARK), True),
-        (".docx", docx("word/document.xml", BODY.format("Mật độ dân cư")), False),
+        (".docx", docx("word/document.xml", WORD_BODY.format("Mật độ dân cư")), False),
         (".xlsx", xlsx("xl/sharedStrings.xml", SHARED.format("Mật")), True),
         (".xlsx", xlsx("xl/sharedStrings.xml", RICH), True),
         (".xlsx", xlsx("xl/sharedStrings.xml", SHARED.format("Bí mật")), False),

@@ -6,8 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.support.papers import DOCX, docx, packed
-from tests.unit.papers.test_papers_parts import MARKED, READ, look
+from tests.support.papers import DOCX, MARKED, READ, docx, look, packed
 
 
 def between(hidden: bytes) -> bytes:

@@ -1,7 +1,6 @@
 """An Office file may have only known parts; a PDF runs nothing and carries no file."""
 
 from io import BytesIO
-from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -13,17 +12,10 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from shared.papers.limits import Limits
 from shared.papers.parsers import look_through
-from tests.support.papers import DOCX, docx, packed, pdf, png, xlsx
+from tests.support.papers import CONTENTS, DOCUMENT, DOCX, MARKED, READ, docx, look, packed, pdf, png, xlsx
 
-CONTENTS, DOCUMENT = "[Content_Types].xml", "word/document.xml"
 OFFICE = "application/vnd.openxmlformats-officedocument"
-MARKED = DOCX[DOCUMENT].replace("Báo cáo", "TỐI MẬT")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(60)
-READ = {"marked": False, "rows": None}
-
-
-def look(ending: str, data: bytes) -> dict[str, Any]:
-    return look_through(ending, BytesIO(data), Limits(), rows=False)
 
 
 def with_part(name: str, content: bytes | str, type_: str = "") -> bytes:

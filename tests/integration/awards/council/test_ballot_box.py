@@ -11,32 +11,9 @@ from services.awards.domain import council
 from shared.access import csrf_token
 from shared.access.tokens import sign
 from shared.kernel import new_id
-from tests.integration.awards.council.test_council_levels import text_of
 from tests.support.awards import COUNCIL, AwardsHouse, read, words
-
-FOUR = {"head": "agree", "secretary": "agree", "member": "disagree", "absent": "agree"}
-
-
-async def voting(house: AwardsHouse, *voters: str) -> tuple[str, str]:
-    """A dossier, and the round on it in which these have cast their sheets."""
-    id_ = await house.to_council()
-    round_ = await house.convene(id_)
-    for account in voters:
-        assert (await house.vote(round_, account, {id_: FOUR[account]})).status_code == 303
-    return id_, round_
-
-
-def state_of(house: AwardsHouse, round_: str) -> council.State:
-    state: council.State = house.service.office.state(f"round/{round_}")
-    return state
-
-
-async def refused(house: AwardsHouse, account: str, path: str, **form: str) -> tuple[int, str]:
-    """Status, and what the page says, with the rule it links to."""
-    async with house.browser(account) as page:
-        answer = await page.post(path, data=form)
-    return answer.status_code, words(answer.text) + " ".join(re.findall(r'"/problems/([^"]+)"', answer.text))
-
+from tests.support.printed import text_of
+from tests.support.rounds import FOUR, refused, state_of, voting
 
 # ── the chair opens it, and only the phrase counts ───────────────────────────────────────────────────────────────────
 

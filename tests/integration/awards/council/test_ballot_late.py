@@ -9,8 +9,8 @@ from services.awards.domain import council
 from shared.kernel import Sending
 from shared.records.directory import AccountHeard
 from shared.records.jobs import IdempotencyKey
-from tests.integration.awards.council.test_ballot_box import state_of, voting
 from tests.support.awards import COUNCIL, AwardsHouse
+from tests.support.rounds import state_of, voting
 
 
 def meanwhile(house: AwardsHouse, monkeypatch: pytest.MonkeyPatch, command: type, *acts: Callable[[], object]) -> None:

@@ -5,8 +5,8 @@ import re
 
 from services.awards.usecases.council.checking import find
 from shared.runtime.auditing import verify
-from tests.integration.awards.council.test_ballot_box import FOUR, voting
 from tests.support.awards import AwardsHouse, read, words
+from tests.support.rounds import FOUR, voting
 
 
 async def test_a_receipt_is_found_in_the_box_that_was_counted_and_shows_no_choice(house: AwardsHouse) -> None:

@@ -1,35 +1,15 @@
 """One council for each level of the route, convened by its own unit; and what a round refuses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from io import BytesIO
 from typing import Any
 
-from pypdf import PdfReader
-
 from services.awards.domain import dossier
-from services.awards.usecases.law.eligibility import standing_of
-from shared.kernel import new_id
 from shared.records.directory import AccountHeard
 from tests.support.awards import BASES, COUNCIL, SAID, AwardsHouse, read, row_of, words
-
-MINISTRY = ("minister", "ministry-secretary", "auditor")
-
-
-async def call(
-    house: AwardsHouse, account: str, path: str, json: Mapping[str, Any], *, confirmed: bool = False
-) -> tuple[int, Any]:
-    """Status and answer of a POST to the API."""
-    async with house.browser(account, confirmed=confirmed) as api:
-        answer = await api.post(f"/awards/api/v1/{path}", json=json, headers={"Idempotency-Key": new_id()})
-    return answer.status_code, answer.json() if answer.content else None
-
-
-async def convened(house: AwardsHouse, by: str, unit: str, members: Sequence[str], *dossiers: str) -> str:
-    body = {"unit": unit, "members": list(members), "dossiers": list(dossiers), "chair": members[0]}
-    status, told = await call(house, by, "rounds", body)
-    assert status == 201, told
-    return str(told["id"])
+from tests.support.dossiers import call, settled
+from tests.support.printed import text_of
+from tests.support.rounds import MINISTRY, convened
 
 
 async def passed(house: AwardsHouse, by: str, unit: str, members: Sequence[str], id_: str) -> None:
@@ -39,21 +19,6 @@ async def passed(house: AwardsHouse, by: str, unit: str, members: Sequence[str],
         assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
     status, told = await call(house, by, f"rounds/{round_}/count", {"phrase": house.phrases[round_]})
     assert status == 200, told
-
-
-async def settled(house: AwardsHouse, id_: str, unit: str) -> None:
-    """Whatever the records cannot answer is concluded by the number of a paper."""
-    open_ = [each.rule for outcome in ("unknown", "not_met") for each in _found(house, id_, outcome)]
-    for rule in open_:
-        await house.service.office.perform([(f"dossier/{id_}", dossier.Settle(unit, rule, "met", "1/BC"))], "appraiser")
-
-
-def _found(house: AwardsHouse, id_: str, outcome: str) -> Sequence[Any]:
-    return standing_of(house.service, row_of(house.service, id_)).verdict.of(outcome)
-
-
-def text_of(pdf: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
 # ── each level has its council ───────────────────────────────────────────────────────────────────────────────────────

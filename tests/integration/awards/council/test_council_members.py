@@ -1,8 +1,8 @@
 """Who sits on a council, and that nobody votes in the place of a member who can come."""
 
 from shared.records.directory import AccountHeard
-from tests.integration.awards.council.test_ballot_box import refused, state_of, voting
 from tests.support.awards import COUNCIL, AwardsHouse, read, words
+from tests.support.rounds import refused, state_of, voting
 
 LEADS = (("head", "chair"), ("secretary", "secretary"))
 

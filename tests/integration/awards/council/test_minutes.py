@@ -1,8 +1,9 @@
 """The minutes of a round are printed from the ledger; a standing council brings its seats."""
 
 from services.awards.domain import dossier
-from tests.integration.awards.council.test_council_levels import settled, text_of
 from tests.support.awards import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
+from tests.support.dossiers import settled
+from tests.support.printed import text_of
 
 HOUR = {"meets_on": "2025-07-20", "starts_at": "08:30", "place": "Vĩnh Long"}
 

@@ -11,9 +11,9 @@ from services.awards.store.tables import MinutesText, RoundRow
 from services.awards.usecases.decision.printing import minutes_text
 from services.awards.web.council.minutes import minutes_of, minutes_pdf
 from shared.records.codec import canonical
-from tests.integration.awards.council.test_council_levels import text_of
-from tests.integration.awards.decision.test_papers_printed import HELD, row_round
 from tests.support.awards import PEOPLE, AwardsHouse
+from tests.support.printed import text_of
+from tests.support.rounds import HELD, row_round
 
 
 async def test_names_under_minutes_come_back_in_the_next_form_and_are_not_printed_when_forged(

@@ -8,9 +8,9 @@ import pytest
 from services.awards.domain import dossier
 from services.awards.domain.register import past
 from shared.kernel import Refused, new_id
-from tests.integration.awards.decision.test_pages_corrections import correct
-from tests.integration.awards.dossier.test_duplicates import MERIT, send
 from tests.support.awards import AwardsHouse, words
+from tests.support.decisions import correct
+from tests.support.dossiers import MERIT, send
 
 
 async def test_a_corrected_day_lies_between_filing_and_conferral_and_the_form_comes_back_with_what_was_typed(

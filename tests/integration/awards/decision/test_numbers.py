@@ -8,9 +8,9 @@ import pytest
 from services.awards.domain import decision, dossier
 from services.awards.domain.register import past
 from shared.kernel import Refused, new_id
-from tests.integration.awards.decision.test_pages_corrections import correct
-from tests.integration.awards.dossier.test_duplicates import MERIT, send
 from tests.support.awards import AwardsHouse, words
+from tests.support.decisions import correct
+from tests.support.dossiers import MERIT, send
 
 TAKEN, FREE = "decision-number-taken", "decision-empty"
 """What stops a decision without grantees: its number, or only then that it grants nothing."""

@@ -2,12 +2,9 @@
 
 import re
 from datetime import date
-from io import BytesIO
 from typing import Any
 
-import httpx2
 import pytest
-from pypdf import PdfReader
 from sqlalchemy import select
 from sqlmodel import Session
 
@@ -17,15 +14,8 @@ from services.awards.store.tables import AwardRow, Enclosed
 from shared.records.tables import Ledger
 from shared.runtime import auditing
 from tests.support.awards import AwardsHouse, read, words
-
-RIGHT = "Đồng chí Minh Họa Đúng Tên"
-NOTICE = {"notice": "5/TB", "field": "recipient", "new": RIGHT, "authority": "Giám đốc Công an tỉnh Vĩnh Long"}
-NOTICE |= {"signer_name": "Người ký minh họa", "place": "Vĩnh Long"}
-
-
-async def correct(house: AwardsHouse, id_: str, account: str = "head", **form: str) -> httpx2.Response:
-    async with house.browser(account, confirmed=True) as page:
-        return await page.post(f"/awards/decisions/{id_}/correct", data=NOTICE | form)
+from tests.support.decisions import RIGHT, correct
+from tests.support.reading import said
 
 
 def codes(house: AwardsHouse, dossier: str) -> tuple[str, str]:
@@ -33,12 +23,6 @@ def codes(house: AwardsHouse, dossier: str) -> tuple[str, str]:
     with house.service.database.reading() as store:
         rows = store.scalars(select(CorrectionRow).order_by(CorrectionRow.position)).all()  # type: ignore[arg-type] # a column
         return store.get_one(AwardRow, dossier).verify, [row.verify for row in rows if row.dossier == dossier][-1]
-
-
-def said(answer: httpx2.Response) -> str:
-    """What stands on a paper."""
-    assert answer.content.startswith(b"%PDF"), answer.text
-    return words(" ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages))
 
 
 async def seen(house: AwardsHouse, path: str) -> str:

@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-import httpx2
 from pypdf import PdfReader
 from sqlalchemy import select
 
@@ -11,40 +10,10 @@ from services.awards.store.decision.drafts import DraftRow
 from services.awards.store.tables import DossierRow, SignedText
 from shared.kernel import new_id
 from shared.records.tables import Ledger
-from tests.support.awards import PEOPLE, SAID, AwardsHouse, read, words
-
-TYPED = SAID | {"bases": "Căn cứ một\nCăn cứ hai\nTheo đề nghị của Hội đồng"}
+from tests.support.awards import PEOPLE, AwardsHouse, read, words
+from tests.support.decisions import TYPED, begin, passed, post, sign
 
 NAMED = "Hồ sơ của Cán bộ minh họa số 1 (Giấy khen của Giám đốc Công an tỉnh, thành phố) đang nằm trong dự thảo số 1."
-
-
-async def passed(house: AwardsHouse, number: int) -> list[str]:
-    """Dossiers the council has passed, waiting for the signature."""
-    ids = [await house.to_council() for _ in range(number)]
-    await house.carry(*ids)
-    return ids
-
-
-async def post(house: AwardsHouse, path: str, account: str = "secretary", **form: object) -> httpx2.Response:
-    async with house.browser(account, confirmed=True) as page:
-        return await page.post(path, data=form)
-
-
-async def begin(house: AwardsHouse, *dossiers: str, account: str = "secretary") -> str:
-    answer = await post(house, "/awards/drafts", account, unit="t-86", dossier=list(dossiers))
-    assert answer.status_code == 303, words(answer.text)
-    return str(answer.headers["location"].rpartition("/")[2])
-
-
-async def sign(house: AwardsHouse, draft: str, *dossiers: str) -> httpx2.Response:
-    said = {
-        "number": "07/QĐ",
-        "authority": PEOPLE["head"][0],
-        "unit": "t-86",
-        "dossier": list(dossiers),
-        "draft": draft,
-    }
-    return await post(house, "/awards/decisions/sign", "head", **TYPED, **said)
 
 
 async def test_a_draft_is_gathered_saved_previewed_and_signed_as_the_decision_of_its_own_id(house: AwardsHouse) -> None:

@@ -5,20 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from services.awards.store import queries
 from services.awards.store.tables import AwardRow
-from tests.integration.awards.council.test_council_levels import text_of
 from tests.support.awards import BASES, COUNCIL, PAPER, PEOPLE, SAID, AwardsHouse, read, words
+from tests.support.printed import text_of
+from tests.support.rounds import HELD, row_round
 
-HELD = {
-    "number": "3/BB-HĐTĐKT",
-    "place": "Vĩnh Long",
-    "starts_at": "08:30",
-    "ends_at": "10:00",
-    "secretary": "secretary",
-    "chair_name": "Đại tá Chủ trì Minh Họa",
-    "secretary_name": "Thư ký Minh Họa",
-}
 NOTICE = {"number": "9/TB-HĐ", "reason": "Chưa có tác dụng nêu gương trong toàn tỉnh.", **SAID}
 
 
@@ -184,12 +175,6 @@ async def test_a_notice_of_non_award_names_basis_vote_threshold_and_who_signs(ho
         "TM. HỘI ĐỒNG CHỦ TỊCH Người ký minh họa",
     ):
         assert said in told, f"{said} not in {told}"
-
-
-def row_round(house: AwardsHouse, dossier: str) -> str:
-
-    with house.service.database.reading() as store:
-        return queries.votes(store, dossier)[-1].round
 
 
 async def test_a_member_reads_what_was_entered_as_theirs_and_refuses_it_before_the_count(house: AwardsHouse) -> None:

@@ -17,28 +17,7 @@ from shared.kernel import Refused, new_id
 from shared.records.jobs import Answer, IdempotencyKey
 from shared.text import fingerprint
 from tests.support.awards import AwardsHouse, read, words
-
-KITCHEN, LAMP = (fingerprint("12/QĐ-SK", name) for name in ("Bếp tiết kiệm", "Đèn tiết kiệm"))
-YEAR = dossier.Claim(date(2025, 1, 1), date(2025, 6, 30), initiatives=("12/QĐ-SK",), works=(KITCHEN,))
-OPEN = dossier.Open(
-    campaign="cand-80",
-    attempt=1,
-    unit="x-29602",
-    award="GK_TINH",
-    subject="person",
-    subject_ref="person-1",
-    posthumous=False,
-    kind="thematic",
-    filed_on=date(2025, 7, 10),
-    package=dossier.Package("e-1", 9, "ab"),
-)
-MERIT = replace(OPEN, kind="merit", claim=YEAR)
-
-
-async def send(house: AwardsHouse, opening: dossier.Open, id_: str | None = None) -> str:
-    id_ = id_ or new_id()
-    await house.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
-    return id_
+from tests.support.dossiers import KITCHEN, LAMP, MERIT, OPEN, YEAR, send
 
 
 async def refused(house: AwardsHouse, opening: dossier.Open) -> Refused:

@@ -2,8 +2,8 @@
 
 from services.awards.domain import dossier
 from shared.runtime import auditing
-from tests.integration.awards.council.test_council_levels import call, settled
 from tests.support.awards import AwardsHouse, read, words
+from tests.support.dossiers import call, settled
 
 REASON = "Tờ trình ghi nhầm nơi nhận."
 LETTER = {"addressee": "Chủ tịch nước", "letter": "8/TTr"}

@@ -7,8 +7,8 @@ import pytest
 from services.awards.domain import dossier
 from services.awards.inbox import hear
 from shared.contracts.units import NominationSubmitted
-from tests.integration.awards.council.test_council_levels import text_of
 from tests.support.awards import AwardsHouse, read, words
+from tests.support.printed import text_of
 from tests.support.units import House
 
 ABOUT = {"unit": "t-86", "campaign": "cand-80", "award": "GK_TINH", "subject": "household", "report": "Đã làm."}

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from services.awards.domain import dossier
-from tests.integration.awards.council.test_council_levels import settled
 from tests.support.awards import AwardsHouse, read, row_of, words
+from tests.support.dossiers import settled
 
 ASKED = {"body": "UBND tỉnh Vĩnh Long", "letter": "5/X03"}
 ANSWER = {"body": "UBND tỉnh Vĩnh Long", "answer": "agree", "paper": "9/UBND"}

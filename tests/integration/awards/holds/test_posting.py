@@ -12,8 +12,9 @@ from services.awards.domain import dossier
 from services.awards.store.holds.posting import FeedbackText, feedback_lines, postable, unposted
 from services.awards.store.tables import DossierRow, Enclosed
 from shared.kernel import new_id
-from tests.integration.awards.council.test_council_levels import MINISTRY, call, convened, settled
 from tests.support.awards import AwardsHouse, read, words
+from tests.support.dossiers import call, settled
+from tests.support.rounds import MINISTRY, convened
 
 MONDAY = date(2025, 9, 8)
 """Ten working days end on Monday 22 September 2025."""

@@ -21,8 +21,8 @@ from shared.contracts.questions import EligibilityAnswered, EligibilityAsked
 from shared.installation.ports import free_ports
 from shared.records.database import table_of
 from shared.records.tables import Ledger
-from tests.integration.http.test_http_bus import nats_server
 from tests.support.awards import AwardsHouse
+from tests.support.processes import nats_at
 from tests.support.units import House
 from tests.support.waiting import until
 
@@ -77,7 +77,7 @@ async def answered(house: House, what: Draft) -> EligibilityAnswered:
 async def test_a_draft_is_answered_by_awards_over_the_bus_and_nothing_is_written_down(tmp_path: Path) -> None:
     port = free_ports(1)[0]
     facts = Declared(years=(Year(year=2025, grade="excellent"),)).model_dump_json()
-    async with nats_server(tmp_path / "nats", port) as url:
+    async with nats_at(tmp_path / "nats", port) as url:
         units, awards = House(tmp_path / "u", nats_url=url), AwardsHouse(tmp_path / "a", nats_url=url)
         async with in_touch(units), in_touch(awards):
             bare = await answered(units, draft())
@@ -96,7 +96,7 @@ async def test_without_awards_or_without_nats_there_is_no_answer_and_it_comes_at
     units = House(tmp_path / "u", nats_url=f"nats://127.0.0.1:{port}")
     async with units.open():
         assert await check(units.service, draft()) is None
-        async with nats_server(tmp_path / "nats", port):
+        async with nats_at(tmp_path / "nats", port):
             await until(lambda: client_of(units.service.broker), what="a client of NATS")
             assert await asyncio.wait_for(check(units.service, draft()), questions.SECONDS) is None
 
@@ -104,7 +104,7 @@ async def test_without_awards_or_without_nats_there_is_no_answer_and_it_comes_at
 async def test_a_late_or_invalid_answer_counts_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(questions, "SECONDS", 0.2)
     port = free_ports(1)[0]
-    async with nats_server(tmp_path / "nats", port) as url:
+    async with nats_at(tmp_path / "nats", port) as url:
         units = House(tmp_path / "u", nats_url=url)
         async with in_touch(units):
             other = await nats.connect(url)
@@ -122,7 +122,7 @@ async def test_a_late_or_invalid_answer_counts_as_none(tmp_path: Path, monkeypat
 
 async def test_a_question_nobody_can_read_leaves_the_next_one_answered(tmp_path: Path) -> None:
     port = free_ports(1)[0]
-    async with nats_server(tmp_path / "nats", port) as url:
+    async with nats_at(tmp_path / "nats", port) as url:
         units, awards = House(tmp_path / "u", nats_url=url), AwardsHouse(tmp_path / "a", nats_url=url)
         async with in_touch(units), in_touch(awards):
             await answered(units, draft())

@@ -18,9 +18,10 @@ from services.awards.usecases.law.eligibility import standing_of
 from shared.contracts.questions import EligibilityAsked
 from shared.kernel import Refused
 from shared.records.directory import AccountHeard
-from tests.integration.awards.council.test_council_levels import call, text_of
-from tests.integration.awards.law.test_pages_law import leafed
 from tests.support.awards import COUNCIL, AwardsHouse, read, row_of, words
+from tests.support.dossiers import call
+from tests.support.printed import text_of
+from tests.support.reading import leafed
 
 PAPER = {"paper": "9/2026/TT-BCA, Đ.3", "dated": "2025-07-15"}
 UNSAID: dict[str, object] = {"facts": {}}

@@ -11,9 +11,9 @@ from services.awards.usecases.law import confirming
 from services.awards.web.law.book import ON_A_PAGE
 from shared.kernel import UNCONFIRMED
 from shared.records.directory import AccountHeard
-from tests.integration.awards.council.test_council_levels import call
-from tests.integration.awards.law.test_pages_law import leafed
 from tests.support.awards import AwardsHouse, read, words
+from tests.support.dossiers import call
+from tests.support.reading import leafed
 
 
 async def test_the_open_rows_are_paged_each_row_once_and_a_link_leads_to_the_page_of_each(house: AwardsHouse) -> None:

@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from datetime import date
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from shared.installation.layout import Home
 from shared.installation.lock import occupy
 from shared.records.directory import UnitHeard
 from tests.support.awards import BEGIN, AwardsHouse, read, words
+from tests.support.reading import leafed
 
 PORTS = {"awards": 1, "nats": 1, "monitor": 1}
 
@@ -111,14 +111,6 @@ async def test_a_dossier_of_another_province_is_not_shown(house: AwardsHouse) ->
     await house.nominate(unit="x-31972")
     page = words(await read(house, "appraiser", "/awards/law/diff/result?on=2027-03-01"))
     assert "Đã đánh giá lại 0 hồ sơ đang xét; 0 hồ sơ thay đổi." in page
-
-
-async def leafed(house: AwardsHouse, account: str, query: str = "", path: str = "/awards/law") -> list[str]:
-    """Every page of the law, as one turns them."""
-    pages = [await read(house, account, f"{path}?{query}")]
-    while following := re.search(r'rel="next" href="([^"]+)"', pages[-1]):
-        pages.append(await read(house, account, unescape(following[1])))
-    return pages
 
 
 async def test_the_page_of_the_law_tells_a_rule_with_article_days_parameters_and_cases(house: AwardsHouse) -> None:

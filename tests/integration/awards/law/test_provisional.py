@@ -13,8 +13,9 @@ from services.awards.law.eligibility.case import Case, Declared, Settled, Year
 from services.awards.store import queries
 from services.awards.store.dossier.verdicts import Frozen
 from services.awards.web.decision.provisional import grounds, provisional
-from tests.integration.awards.council.test_council_levels import call, text_of
 from tests.support.awards import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
+from tests.support.dossiers import call
+from tests.support.printed import text_of
 from tests.support.statements import asked
 
 DATES = Dates(*[date(2025, 12, 1)] * 3)

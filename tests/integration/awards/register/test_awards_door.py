@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.units.test_units_door import BOUNDARY, Upload
 from tests.support.awards import AwardsHouse
+from tests.support.uploads import BOUNDARY, Upload
 
 
 @pytest.mark.parametrize("address", ["/awards/api/v1/past-awards/sheet", "/awards/import"])

@@ -9,9 +9,9 @@ import pytest
 from openpyxl import Workbook
 
 from services.awards.usecases.register.past_sheet import COLUMNS
-from tests.integration.awards.register.test_pages_import import GOOD, book, enter, preview
 from tests.support.awards import AwardsHouse, read, words
 from tests.support.directory import with_persons
+from tests.support.importing import GOOD, book, enter, preview
 from tests.support.nats import NatsServer
 
 BN = 65  # columns stand before it

@@ -18,9 +18,9 @@ from services.awards.usecases.dossier.erasing import _forget
 from services.awards.usecases.register import importing
 from services.awards.usecases.register.past_sheet import COLUMNS
 from shared.papers.sheets import RED
-from tests.integration.awards.register.test_pages_import import ADDRESS, FLAG, GOOD, book, enter, entered, preview
 from tests.support.awards import AwardsHouse, read, words
 from tests.support.directory import NAME, with_persons
+from tests.support.importing import ADDRESS, FLAG, GOOD, book, enter, entered, preview
 from tests.support.nats import NatsServer
 
 API = "/awards/api/v1/past-awards"

@@ -8,8 +8,8 @@ from services.awards.domain.register import history, past
 from services.awards.store.dossier.cases import full_case
 from services.awards.store.tables import DossierRow
 from shared.records.directory import UnitEndHeard, UnitHeard
-from tests.integration.awards.council.test_council_levels import call, settled
 from tests.support.awards import AwardsHouse, read, words
+from tests.support.dossiers import call, settled
 
 OLD = UnitHeard("Công an huyện Long Hồ", "district", "t-86", date(2017, 1, 1), date(2025, 2, 28), "x-29602")
 

@@ -23,8 +23,8 @@ from shared.http import Service
 from shared.http.pseudonyms import name_digest
 from shared.installation.ports import free_ports
 from shared.kernel import Refused, Unknown
-from tests.integration.http.test_http_bus import nats_server
 from tests.support.awards import AwardsHouse
+from tests.support.processes import nats_at
 from tests.support.units import House
 from tests.support.waiting import until
 
@@ -35,7 +35,7 @@ ON = date(2025, 7, 20)
 @asynccontextmanager
 async def both(folder: Path) -> AsyncIterator[tuple[House, AwardsHouse, str]]:
     """One home, as two services of a house have it, and some people: of the province, of a commune, of another's."""
-    async with nats_server(folder / "nats", free_ports(1)[0]) as url:
+    async with nats_at(folder / "nats", free_ports(1)[0]) as url:
         units, awards = House(folder / "home", nats_url=url), AwardsHouse(folder / "home", nats_url=url)
         async with units.open(), awards.open():
             rows = [PersonRow(id=f"p-{place}", unit=place, name=NAME) for place in ("t-86", "x-1", "t-84")]

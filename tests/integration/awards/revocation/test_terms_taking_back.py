@@ -10,8 +10,8 @@ from services.awards.domain.deadlines.calendar import DeclareHoliday
 from services.awards.store.deadlines.calendar import STREAM
 from services.awards.store.tables import DecisionRow
 from shared.records.database import table_of
-from tests.integration.awards.revocation.test_pages_revocations import conferred, due, step
 from tests.support.awards import AwardsHouse, read, words
+from tests.support.revocations import conferred, due, step
 
 OFF = {"day": "2025-07-25", "kind": "holiday", "instrument": "05/TB"}
 MOVED = [{"due": "2025-08-11", "paper": "05/TB"}]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import reduce
 
 import pytest
@@ -10,32 +9,13 @@ from hypothesis import given as samples
 from hypothesis import strategies as st
 
 from services.awards.domain import council
-from services.awards.domain.council import Abstain, Attended, Convene, Convened, Facts, Item, Meeting, OpenBox, Recused
+from services.awards.domain.council import Abstain, Attended, Convene, Convened, Facts, Meeting, OpenBox, Recused
 from services.awards.domain.council import SheetCast as Cast
 from services.awards.domain.council.seating import Seat
 from shared.kernel import UNCONFIRMED, Refused
 from tests.support.council import count_of, sheet, totals
-from tests.support.given import Given, given
-
-DAY = date(2026, 3, 2)
-MEMBERS = tuple(f"m-{place}" for place in range(1, 8))
-CHAIR, SECRETARY = "m-1", "m-2"
-ITEM = Item("d-1", (2, 3))
-SHUT = Convened("bca", MEMBERS, (ITEM,), "", DAY, Meeting(on=DAY, chair=CHAIR, secretary=SECRETARY))
-CONVENED = replace(SHUT, public_key="aa")
-At = Given[council.State, council.Command, council.Event, Facts | None]
-
-
-def at(*events: council.Event, convened: Convened = CONVENED) -> At:
-    return given(council.DECIDER, convened, *events)
-
-
-def cast(number: int) -> list[council.Event]:
-    return [Cast(member, member) for member in MEMBERS[:number]]
-
-
-def present(*members: str) -> list[council.Event]:
-    return [Attended(member, present=True) for member in members]
+from tests.support.given import given
+from tests.support.given_round import CHAIR, CONVENED, DAY, ITEM, MEMBERS, SECRETARY, SHUT, at, cast, present
 
 
 def test_only_the_chair_opens_the_box_and_takes_another_phrase_while_it_is_empty() -> None:

@@ -7,7 +7,7 @@ from services.awards.domain.council import Abstain, Convene, Facts, Meeting, Rec
 from services.awards.domain.council import SheetCast as Cast
 from tests.support.council import count_of, sheet, totals
 from tests.support.given import given
-from tests.unit.awards.council.test_domain_box import CHAIR, CONVENED, DAY, ITEM, MEMBERS, SECRETARY, at, cast, present
+from tests.support.given_round import CHAIR, CONVENED, DAY, ITEM, MEMBERS, SECRETARY, at, cast, present
 
 LETTER = council.WrittenRecorded("m-7", (("d-1", "agree"),))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from services.awards.web.decision.certificate import Grantee, decision_pdf
-from tests.unit.awards.decision.test_certificate import DECISION, UNIT, pages
+from tests.support.printed import DECISION, UNIT, pages
 
 AWARDS = ("Bằng khen của Bộ trưởng", "Danh hiệu “Chiến sĩ thi đua cơ sở”")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from services.awards.domain import decision
 from tests.support.given import given
-from tests.unit.awards.decision.test_domain_decision import CORRECT, CORRECTED, FACTS, ORDER, SIGNED
+from tests.support.given_decision import CORRECT, CORRECTED, FACTS, ORDER, SIGNED
 
 
 def test_a_number_another_paper_bears_is_refused() -> None:

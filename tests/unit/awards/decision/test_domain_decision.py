@@ -6,18 +6,14 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import decision, dossier, heard
-from services.awards.domain.decision import Grantee, Place, Sign, Signed, rules
+from services.awards.domain import decision, heard
+from services.awards.domain.decision import Grantee, Sign, rules
 from services.awards.domain.register import history, past
 from shared.kernel import Refused
 from tests.support.given import Outcome, given
+from tests.support.given_decision import CORRECT, CORRECTED, DAY, FACTS, ORDER, SIGNED
 
-DAY = date(2025, 8, 11)
 SIGN = Sign("01/QĐ-BCA", "bca", "Bộ trưởng", (Grantee("d-1", "v-1"), Grantee("d-2", "v-2")))
-ORDER = "NĐ 30/2020/NĐ-CP, Đ.15"
-FACTS = decision.Facts(DAY, number_taken=False, next_register_number=7, head="ab" * 32)
-PLACES = (Place("d-1", "v-1", 7), Place("d-2", "v-2", 8))
-SIGNED = Signed("01/QĐ-BCA", "bca", "Bộ trưởng", outside=False, on=DAY, places=PLACES, head="ab" * 32)
 
 
 def test_a_decision_gives_every_grantee_the_next_line_of_the_register() -> None:
@@ -215,10 +211,6 @@ def test_erasures_are_stored_as_received() -> None:
     given(heard.ERASURE).when(heard.ErasureHeard(("e-1",))).then(heard.ErasureHeard(("e-1",)))
 
 
-TEXTS = dossier.Package("k-1", 9, "ab")
-CORRECT = decision.Correct("5/TB", "recipient", "bca", "Bộ trưởng", TEXTS, (Grantee("d-1", "v-9"),), person="p-1")
-PLAIN = decision.Corrected("5/TB", "recipient", "k-1", "", (Grantee("d-1", "v-9"),), "Bộ trưởng", DAY)
-CORRECTED = replace(PLAIN, person="p-1", package=TEXTS)
 BOTH = (Grantee("d-1", "v-8"), Grantee("d-2", "v-9"))
 
 

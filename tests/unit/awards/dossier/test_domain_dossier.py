@@ -1,49 +1,34 @@
 """A dossier on its route: opened, moved by station, returned, voted, decided, conferred, cancelled."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from services.awards.domain import dossier
-from services.awards.domain.dossier import DECIDER, Facts, Stage
-from tests.support.given import Given, given
-
-DAY = date(2025, 7, 1)
-PACKAGE = dossier.Package("e-1", 9, "ab")
-WAY = tuple(
-    Stage(*station) for station in [("t-86", "endorse"), ("x03", "appraise"), ("bca", "council"), ("bca", "sign")]
-)
-OUTSIDE = (*WAY[:3], Stage("bca", "forward"))
-OPEN = dossier.Open(
-    "cand-80", 1, "x-1", "BK_BO", "person", "p-1", posthumous=True, kind="thematic", filed_on=DAY, package=PACKAGE
-)
-LAW = Facts(
+from services.awards.domain.dossier import Facts
+from tests.support.given import given
+from tests.support.given_dossier import (
+    APPRAISED,
     DAY,
-    award_known=True,
-    title="Bằng khen",
-    law="Luật, Đ.74",
-    subjects=("person",),
-    lines=("thematic",),
-    threshold=(2, 3),
-    route=WAY,
+    DECIDED,
+    ENDORSED,
+    FORWARD,
+    FORWARDED,
+    GRANT,
+    GRANTED,
+    JOINED,
+    LAW,
+    OPEN,
+    OPENED,
+    OUTSIDE_GRANT,
+    PACKAGE,
+    SENT_BACK,
+    TO_COUNCIL,
+    TO_FORWARD,
+    TO_SIGN,
+    VOTED,
+    at,
 )
-OPENED = dossier.Opened(**vars(OPEN), route=WAY, threshold=(2, 3), received_on=DAY)
-ENDORSED, APPRAISED = dossier.Endorsed("t-86"), dossier.Appraised("x03")
-JOINED, VOTED = dossier.JoinedRound("bca", "r-1"), dossier.Voted("r-1", "bca", 6, 9, 6, passed=True)
-GRANT = dossier.Grant("q-1", "01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, register_number=7, verify="v-1")
-GRANTED = dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, 7, "v-1")
-TO_COUNCIL = (OPENED, ENDORSED, APPRAISED)
-TO_SIGN = (*TO_COUNCIL, JOINED, VOTED)
-DECIDED = (*TO_SIGN, GRANTED)
-SENT_BACK = dossier.SentBack("x03", PACKAGE)
-
-At = Given[dossier.State, dossier.Command, dossier.Event, Facts]
-
-
-def at(*events: dossier.Event) -> At:
-    return given(DECIDER, *events)
-
 
 # ── at the door ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -216,11 +201,6 @@ def test_a_posthumous_award_stays_posthumous_from_nomination_to_decision() -> No
 
 
 # ── decided outside ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-FORWARD = dossier.Forward("bca", "Thủ tướng Chính phủ", "15/TTr-BCA")
-FORWARDED = dossier.Forwarded(**vars(FORWARD))
-OUTSIDE_GRANT = replace(GRANT, outside=True)
-TO_FORWARD = (replace(OPENED, route=OUTSIDE), *TO_SIGN[1:])
 
 
 def test_an_outside_decision_is_registered_after_the_dossier_was_forwarded_once() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.awards.domain import dossier
-from tests.unit.awards.dossier.test_domain_dossier import DAY, DECIDED, GRANTED, LAW, TO_SIGN, at
+from tests.support.given_dossier import DAY, DECIDED, GRANTED, LAW, TO_SIGN, at
 
 
 def test_a_corrected_number_or_day_is_noted_on_every_dossier_of_the_decision() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from services.awards.domain.dossier import Facts
-from tests.unit.awards.dossier.test_domain_dossier import ENDORSED, LAW, OPEN, OPENED, SENT_BACK, at
+from tests.support.given_dossier import ENDORSED, LAW, OPEN, OPENED, SENT_BACK, at
 
 
 def listing(*awards: str) -> Facts:

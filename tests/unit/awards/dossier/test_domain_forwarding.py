@@ -3,16 +3,7 @@
 from dataclasses import replace
 
 from services.awards.domain import dossier
-from tests.unit.awards.dossier.test_domain_dossier import (
-    FORWARD,
-    FORWARDED,
-    GRANTED,
-    LAW,
-    OUTSIDE_GRANT,
-    PACKAGE,
-    TO_FORWARD,
-    at,
-)
+from tests.support.given_dossier import FORWARD, FORWARDED, GRANTED, LAW, OUTSIDE_GRANT, PACKAGE, TO_FORWARD, at
 
 
 def test_a_dossier_is_submitted_to_who_grants_its_award_by_a_numbered_letter() -> None:

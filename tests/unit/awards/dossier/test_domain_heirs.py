@@ -3,7 +3,7 @@
 from services.awards.domain import dossier
 from services.awards.domain.dossier import Stage, TakenOver, TakeOver, Voted
 from tests.support.given import Given, given
-from tests.unit.awards.dossier.test_domain_dossier import JOINED, OPENED, TO_COUNCIL
+from tests.support.given_dossier import JOINED, OPENED, TO_COUNCIL
 
 
 def test_an_open_round_of_a_council_that_is_no_more_lets_the_dossier_go() -> None:

@@ -14,10 +14,10 @@ from services.awards.store.council.rounds import react_to_round
 from shared.contracts import awards
 from shared.kernel import UNCONFIRMED
 from shared.records.book import Entry
+from tests.support.council import ITEM, convened, sheets, vote_of
 from tests.support.given import given
+from tests.support.given_dossier import GRANT, JOINED, LAW, PACKAGE, TO_COUNCIL, at
 from tests.support.stories import MOMENT
-from tests.unit.awards.dossier.test_domain_dossier import GRANT, JOINED, LAW, PACKAGE, TO_COUNCIL, at
-from tests.unit.awards.law.test_domain_council_law import ITEM, convened, sheets, vote_of
 
 SHORT = dossier.Voted("r-1", "bca", 5, 9, 6, passed=False, binding=False)
 WAITS = (*TO_COUNCIL, JOINED, SHORT)

@@ -1,56 +1,25 @@
 """The law on councils: quorum, share of all members, recusal, written votes, ballot, two rounds."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given as samples
 from hypothesis import strategies as st
 
 from services.awards.domain import council
-from services.awards.domain.council import Attend, Convene, Convened, Count, Facts, Item, Meeting, rules
+from services.awards.domain.council import Attend, Convene, Convened, Facts, Item, Meeting, rules
 from services.awards.domain.council.seating import Seat
 from services.awards.domain.dossier import NoteVote
 from services.awards.store.council.rounds import react_to_round
 from shared.records.book import Entry
-from tests.support.council import count_of, sheet
+from tests.support.council import DAY, ITEM, LAW, convened, counted, members, sheet, sheets, vote_of
 from tests.support.given import Given, given
 from tests.support.stories import MOMENT
-
-DAY = date(2026, 3, 2)
-LAW = "NĐ 152/2025/NĐ-CP, Đ.33.5"
-ITEM = Item("d-1", (9, 10), present=(2, 3), ballot=True, rounds=2, law=LAW, unsure=())
-At = Given[council.State, council.Command, council.Event, Facts | None]
-
-
-def members(number: int) -> tuple[str, ...]:
-    return tuple(f"m-{place}" for place in range(1, number + 1))
-
-
-def convened(number: int, *items: Item, on: date = DAY, counted_in: bool = True) -> Convened:
-    return Convened("bca", members(number), items or (ITEM,), "aa", DAY, Meeting(on=on, chair="m-1"), counted_in)
-
-
-def sheets(first: int, last: int) -> list[council.Event]:
-    return [council.SheetCast(f"m-{place}", "x") for place in range(first, last + 1)]
 
 
 def written(first: int, last: int, choice: str = "agree") -> list[council.Event]:
     return [council.WrittenRecorded(f"m-{place}", (("d-1", choice),)) for place in range(first, last + 1)]
-
-
-def counted(at: At, agree: int, *again: str) -> Count:
-    """By the chair, who closes the box."""
-    return count_of(at.state, agree, "m-1", again)
-
-
-def vote_of(at: At, agree: int, *again: str) -> NoteVote:
-    """What the count tells the dossier."""
-    command = counted(at, agree, *again)
-    event = at.decider.decide(command, at.state, Facts(DAY))[0]
-    (_, told), *_ = react_to_round(Entry("round/r-1", 1, 1, MOMENT, "s", event, at.decider.evolve(at.state, event)))
-    assert isinstance(told, NoteVote)
-    return told
 
 
 # ── edge cases 5, 6 and 7 of the handbook ────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ from services.awards.domain.dossier import Facts
 from services.awards.law.eligibility import Case, Condition, Dates, Finding, Movement, Verdict, version_of
 from services.awards.law.eligibility.operators.conduct import AskPerson
 from services.awards.law.eligibility.operators.papers import MovementYears
-from tests.unit.awards.dossier.test_domain_dossier import (
+from tests.support.given_dossier import (
     APPRAISED,
     DAY,
     DECIDED,

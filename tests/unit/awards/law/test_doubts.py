@@ -8,8 +8,7 @@ import pytest
 from services.awards.law import catalogue
 from services.awards.law.eligibility.case import Collective, Discipline, Movement, Service, Year
 from services.awards.law.judging import judged
-from tests.unit.awards.law.test_edge_cases import outcome
-from tests.unit.awards.law.told import case, graded, past, unit
+from tests.unit.awards.law.told import case, graded, outcome, past, unit
 
 
 def test_a_chain_of_nothing_but_maternity_years_is_for_a_person_to_say() -> None:

@@ -2,15 +2,10 @@
 
 from datetime import date
 
-from services.awards.law.eligibility import Case
 from services.awards.law.eligibility.case import Discipline, Hold, Initiative, Past, Use, Year
 from services.awards.law.judging import judged, rules_for
 from shared.text import fingerprint, same_paper
-from tests.unit.awards.law.told import case, graded, past, unit
-
-
-def outcome(asked: Case, rule: str) -> str:
-    return next(found.outcome for found in judged(asked)[0].findings if found.rule == rule)
+from tests.unit.awards.law.told import case, graded, outcome, past, unit
 
 
 def held(*years: int) -> tuple[Past, ...]:

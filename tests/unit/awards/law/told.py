@@ -8,6 +8,7 @@ from typing import Any
 from services.awards.law import Catalogue
 from services.awards.law.eligibility import Case, Dates, judge
 from services.awards.law.eligibility.case import Declared, Past, Post, Service, Settled, Unit, Year
+from services.awards.law.judging import judged
 
 SENT = date(2026, 2, 1)
 YEAR = 2025
@@ -75,3 +76,7 @@ def served(since: date) -> Service:
 
 def posted(*posts: Post, woman: bool | None = False, later: bool | None = None) -> Service:
     return Service(date(1980, 1, 1), woman, later, posts)
+
+
+def outcome(asked: Case, rule: str) -> str:
+    return next(found.outcome for found in judged(asked)[0].findings if found.rule == rule)

@@ -8,7 +8,7 @@ import pytest
 from services.awards.domain import dossier, revocation
 from services.awards.domain.revocation import DECIDER, LAWS, Close, Facts, Propose, Sign, Signed
 from tests.support.given import given
-from tests.unit.awards.dossier.test_domain_dossier import DECIDED
+from tests.support.given_dossier import DECIDED
 
 DAY, DUE = date(2025, 9, 1), date(2025, 9, 23)
 PROPOSE = Propose("d-1", "cancel", "fraud", "01/TTr")

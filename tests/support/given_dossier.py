@@ -1,0 +1,46 @@
+"""The life of one dossier, from its opening to the grant, given its events."""
+
+from dataclasses import replace
+from datetime import date
+
+from services.awards.domain import dossier
+from services.awards.domain.dossier import DECIDER, Facts, Stage
+from tests.support.given import Given, given
+
+DAY = date(2025, 7, 1)
+PACKAGE = dossier.Package("e-1", 9, "ab")
+WAY = tuple(
+    Stage(*station) for station in [("t-86", "endorse"), ("x03", "appraise"), ("bca", "council"), ("bca", "sign")]
+)
+OPEN = dossier.Open(
+    "cand-80", 1, "x-1", "BK_BO", "person", "p-1", posthumous=True, kind="thematic", filed_on=DAY, package=PACKAGE
+)
+LAW = Facts(
+    DAY,
+    award_known=True,
+    title="Bằng khen",
+    law="Luật, Đ.74",
+    subjects=("person",),
+    lines=("thematic",),
+    threshold=(2, 3),
+    route=WAY,
+)
+OPENED = dossier.Opened(**vars(OPEN), route=WAY, threshold=(2, 3), received_on=DAY)
+ENDORSED, APPRAISED = dossier.Endorsed("t-86"), dossier.Appraised("x03")
+JOINED, VOTED = dossier.JoinedRound("bca", "r-1"), dossier.Voted("r-1", "bca", 6, 9, 6, passed=True)
+GRANT = dossier.Grant("q-1", "01/QĐ", "bca", "Bộ trưởng", outside=False, on=DAY, register_number=7, verify="v-1")
+GRANTED = dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, 7, "v-1")
+TO_COUNCIL = (OPENED, ENDORSED, APPRAISED)
+TO_SIGN = (*TO_COUNCIL, JOINED, VOTED)
+DECIDED = (*TO_SIGN, GRANTED)
+SENT_BACK = dossier.SentBack("x03", PACKAGE)
+OUTSIDE = (*WAY[:3], Stage("bca", "forward"))
+FORWARD = dossier.Forward("bca", "Thủ tướng Chính phủ", "15/TTr-BCA")
+FORWARDED = dossier.Forwarded(**vars(FORWARD))
+OUTSIDE_GRANT = replace(GRANT, outside=True)
+TO_FORWARD = (replace(OPENED, route=OUTSIDE), *TO_SIGN[1:])
+At = Given[dossier.State, dossier.Command, dossier.Event, Facts]
+
+
+def at(*events: dossier.Event) -> At:
+    return given(DECIDER, *events)
