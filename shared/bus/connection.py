@@ -3,6 +3,7 @@
 from typing import Any
 
 import structlog
+from faststream.exceptions import IncorrectState
 from faststream.nats import NatsBroker
 from faststream.nats.security import NatsNKey, NatsSecurity
 from nats.aio.client import Client
@@ -68,5 +69,12 @@ async def _on_error(error: Exception) -> None:
 
 def client_of(broker: NatsBroker) -> Client | None:
     """The live nats-py client, or None while NATS is not reached."""
-    connection = getattr(broker, "_connection", None)
-    return connection if connection and connection.is_connected else None
+    try:
+        client = broker.connection
+    except IncorrectState:  # never connected, or stopped
+        return None
+    return client if client.is_connected else None
+
+
+async def undecoded(_message: Any) -> None:
+    """For `decoder`: the raw message is read by its subscriber; by FastStream's one bad message blocks a batch."""

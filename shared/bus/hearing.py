@@ -20,7 +20,7 @@ from sqlmodel import Session
 
 from shared.bus import manifest
 from shared.bus.buckets import Damaged
-from shared.bus.connection import client_of
+from shared.bus.connection import client_of, undecoded
 from shared.bus.enclosures import Enclosures
 from shared.bus.holding import held
 from shared.bus.signing import ARRIVED, Register
@@ -99,7 +99,7 @@ class Hearer:
             durable=self.hearing.durable,
             pull_sub=PullSub(batch_size=BATCH, timeout=FILL_SECONDS, batch=True),
             inbox_prefix=f"{manifest.inbox_prefix(self.hearing.hearer)}.".encode(),  # not taken from the connection
-            decoder=_raw,
+            decoder=undecoded,
             ack_policy=AckPolicy.MANUAL,
         )
         async def hear(_body: Any, batch: NatsMessage) -> None:
@@ -244,7 +244,3 @@ def _arrived(delivery: Msg) -> dict[str, str]:
 
 def _text(headers: Mapping[str, Any]) -> str:
     return json.dumps(dict(headers), sort_keys=True, default=str)  # ASCII: a header may be what no text column holds
-
-
-async def _raw(_message: Any) -> None:
-    """With the default decoder one bad message blocks its whole batch; we decode message by message."""

@@ -50,6 +50,7 @@ async def _at_work(service: Service) -> AsyncIterator[None]:
         yield  # people are told so; nothing is said, heard or written
         return
     recall_clock(service)
+    answer_all(service.broker, (*service.plan.answers(service), *own_desk(service)))
     for hearer in service.hearers:
         hearer.subscribe()
     await service.office.start()
@@ -150,9 +151,7 @@ async def _line(service: Service) -> None:
     # A seal is for the others to keep, and none may come of a store that is behind what it has said.
     sealing = partial(keep_sealing, service.office, read_key(service.home.seal_key(service.name)))
     hearing = keep_running("hearing", service.broker.start)
-    answers = (*service.plan.answers(service), *own_desk(service))
-    answering = keep_running("answers", partial(answer_all, client, answers))
-    await asyncio.gather(hearing, answering, keep_running("seals", sealing), service.relay.run(client))
+    await asyncio.gather(hearing, keep_running("seals", sealing), service.relay.run(client))
 
 
 async def _looked_back(service: Service, client: Client) -> bool:

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
-import nats
+from faststream.nats import NatsBroker
 
 from shared.bus.connection import client_of
 from shared.bus.manifest import PERSONS
@@ -33,14 +33,11 @@ async def with_persons(folder: Path, url: str) -> AsyncIterator[AwardsHouse]:
     """Awards, open, and somebody who answers for units."""
     async with AwardsHouse(folder, nats_url=url).open() as house:
         await until(lambda: client_of(house.service.broker), what="a client of NATS")
-        client = await nats.connect(url)
-        answering = Answering(PERSONS, PersonsAsked, partial(_answer, house))
-        task = asyncio.create_task(answer_all(client, (answering,)))
+        broker = NatsBroker(url, logger=None)
+        answer_all(broker, (Answering(PERSONS, PersonsAsked, partial(_answer, house)),))
+        await broker.start()
         for _ in range(2):  # nats-py writes the ping of a flush ahead of a subscription that still waits to be written
             await asyncio.sleep(0)
-            await client.flush()
+            await broker.connection.flush()
         yield house
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-        await client.close()
+        await broker.stop()
