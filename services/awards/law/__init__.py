@@ -17,7 +17,8 @@ from services.awards.law.library import (
 )
 from services.awards.law.own import Policy, Setting
 from services.awards.law.reading import BadCatalogue
-from services.awards.law.rows import AwardType, Council, Deadline, Route, StageRule
+from services.awards.law.rows import AwardType, Council, Deadline, Route
+from services.awards.law.stations import Stage
 from services.awards.law.workdays import (
     ASKED,
     DAY,
@@ -44,7 +45,7 @@ __all__ = [
     "Policy",
     "Route",
     "Setting",
-    "StageRule",
+    "Stage",
     "add_workdays",
     "award_title",
     "award_type",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.awards.law.eligibility import Dates, cited
+from services.awards.law.stations import Stage
 from shared.contracts.words import Act
 
 ACTS = tuple(act for act in Act if act is not Act.RULE)
@@ -89,22 +90,14 @@ class AwardType(Row):
         return self.id
 
 
-@dataclass(frozen=True)
-class StageRule:
-    """A station of a route: `unit` is a code (`bca`), or `@level` for the nominating unit's own unit of that level."""
-
-    unit: str
-    act: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class Route(Row):
     awards: tuple[str, ...]
     stages: tuple[str, ...]
 
     @property
-    def stations(self) -> tuple[StageRule, ...]:
-        return tuple(StageRule(unit, act) for unit, _, act in (stage.partition(":") for stage in self.stages))
+    def stations(self) -> tuple[Stage, ...]:
+        return tuple(map(Stage.parse, self.stages))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,6 +169,10 @@ class Yearly(Row):
     at: str = ""
     """The station that sees to it, as a route writes it; empty: everybody."""
     clock: str = "sent"
+
+    @property
+    def station(self) -> Stage | None:
+        return Stage.parse(self.at) if self.at else None
 
     def next_after(self, on: date) -> date | None:
         """The next due day from `on` on, while the row holds."""

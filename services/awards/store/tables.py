@@ -4,6 +4,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+from services.awards.law.stations import Route
 from shared.records.bound import Bound
 
 
@@ -51,6 +52,10 @@ class DossierRow(Base, table=True):
     failed: int
     """Rounds at this station that did not pass it and were not the last."""
     version: int
+
+    @property
+    def stations(self) -> Route:
+        return Route.parse(self.route)
 
 
 class ConclusionRow(Base, table=True):

@@ -31,8 +31,7 @@ def may_read(who: Person, row: DossierRow) -> bool:
     """Who holds a role in the nominating unit's line or at a station of the route, or sits there, reads the dossier."""
     if who.may("dossier.read", row.unit):
         return True
-    stations = {station.partition(":")[0] for station in row.route.split()}
-    return any(who.sits("dossier.read", unit) for unit in stations)
+    return any(who.sits("dossier.read", unit) for unit in row.stations.units)
 
 
 def delegated_to(store: Session, who: Person, on: date) -> dict[str, DelegationRow]:

@@ -165,7 +165,7 @@ async def rule(dossier_id: str, body: RulingIn, service: Here, person: SignedIn,
 
 def out(row: DossierRow) -> DossierOut:
     """What a machine sees of a dossier."""
-    route = [Station(unit=unit, act=act) for unit, _, act in (item.partition(":") for item in row.route.split())]
+    route = [Station(unit=stage.unit, act=stage.act) for stage in row.stations.stages]
     values = {name: getattr(row, name) for name in DossierOut.model_fields if name != "route"}
     return DossierOut.model_validate(values | {"route": route})
 

@@ -7,8 +7,9 @@ from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Res
 from services.awards.domain.dossier.forwarding import Forwarded, Recalled
 from services.awards.domain.dossier.ruling import Ruled
 from services.awards.domain.dossier.terms import TermMoved
-from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package, Stage
+from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package
 from services.awards.law.eligibility import Verdict
+from services.awards.law.stations import Stage
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from services.awards.domain.dossier.events import (
     Voted,
 )
 from services.awards.domain.dossier.ruling import Ruled
-from services.awards.domain.dossier.words import Stage
 from services.awards.law.eligibility import Case, Condition
+from services.awards.law.stations import Stage
 
 
 @dataclass(frozen=True)

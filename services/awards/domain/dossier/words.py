@@ -8,20 +8,12 @@ from shared.kernel import Word
 from shared.text import same_paper
 
 
-class Opinion(Word):
+class Reply(Word):
     """What another body answers when it is asked."""
 
     AGREE = "agree", "Đồng ý"
     DISAGREE = "disagree", "Không đồng ý"
     NONE = "none", "Không có ý kiến"
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A station: `unit` does `act` (endorse, appraise, council, sign, forward)."""
-
-    unit: str
-    act: str
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from sqlmodel import Field
 
 from services.awards.domain.deadlines.running import due_on, run_of, warn_on
 from services.awards.law import DAY, Calendar, catalogue
+from services.awards.law.stations import Route, Stage
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.deadlines.calendar import CalendarRow, calendar_in_force
 from services.awards.store.deadlines.milestones import (
@@ -131,8 +132,8 @@ def _lines(
         if like not in known:
             terms = [each for each in applying(*dates) if each.term.least_cases <= cases <= each.term.most_cases]
             known[like] = _counted(terms, happened, warned, calendar, lies=lies)
-        unit, act = (row.station_unit, row.station_act) if lies else _last_station(row.route)
-        here = {"dossier": row.id, "station_unit": unit, "station_act": act, "filed_on": row.filed_on}
+        at = Stage(row.station_unit, row.station_act) if lies else Route.parse(row.route).last
+        here = {"dossier": row.id, "station_unit": at.unit, "station_act": at.act, "filed_on": row.filed_on}
         for counted in known[like]:
             yield counted | here
 
@@ -174,11 +175,6 @@ def _line(each: Applying, marks: list[tuple[date, str]], warned: Given, calendar
 
 def _iso(on: date | None) -> str:
     return on.isoformat() if on else NEVER
-
-
-def _last_station(route: str) -> tuple[str, str]:
-    unit, _, act = route.rpartition(" ")[2].partition(":")
-    return unit, act
 
 
 def _dossiers(ask: Ask, ids: list[str]) -> list[Any]:

@@ -8,6 +8,7 @@ from services.awards import outbox
 from services.awards.domain.decision import notices
 from services.awards.law import Deadline
 from services.awards.law.eligibility import Dates
+from services.awards.law.stations import Route
 from services.awards.store.ask import Ask
 from services.awards.store.deadlines.milestones import mark
 from services.awards.store.decision.numbers import Paper, number_row, number_taken
@@ -33,7 +34,7 @@ class NoticeRow(Base, table=True):
 
 def declined_by(status: str, stage: int, route: str) -> str | None:
     """The unit whose council did not pass a dossier; None where none has declined it."""
-    return route.split()[stage].partition(":")[0] if status == "declined" else None
+    return Route.parse(route).stages[stage].unit if status == "declined" else None
 
 
 def facts_notice(read: Reader, stream: str, command: notices.Send) -> notices.Facts:

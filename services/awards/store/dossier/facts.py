@@ -5,7 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from services.awards.domain import dossier
-from services.awards.law import Route, StageRule, award_title, conditions_of, rules_for, way_of
+from services.awards.law import Route, Stage, award_title, conditions_of, rules_for, way_of
 from services.awards.law.eligibility import Case, Dates
 from services.awards.store.ask import lineage
 from services.awards.store.deadlines import milestones
@@ -107,7 +107,7 @@ def _route(route: Route, above: list[tuple[str, str]]) -> tuple[dossier.Stage, .
     )
 
 
-def _station(stage: StageRule, above: list[tuple[str, str]]) -> str | None:
+def _station(stage: Stage, above: list[tuple[str, str]]) -> str | None:
     if not stage.unit.startswith("@"):
         return stage.unit
     return next((code for code, level in above if level == stage.unit[1:]), None)

@@ -5,6 +5,7 @@ from typing import Any
 
 from services.awards.domain import decision, dossier
 from services.awards.domain.register import past
+from services.awards.law.stations import Route
 from services.awards.store.deadlines import milestones
 from services.awards.store.decision.corrections import correction_rows
 from services.awards.store.decision.numbers import Paper, number_row
@@ -67,7 +68,7 @@ def _dossier(entry: Entry, state: dossier.State, opened: dossier.Opened) -> dict
         "package": opened.package.ref,
         "status": state.status,
         "stage": state.stage,
-        "route": " ".join(f"{stage.unit}:{stage.act}" for stage in opened.route),
+        "route": str(Route(opened.route)),
         "threshold": "{}/{}".format(*opened.threshold),
         "station_unit": station[0] if station else None,
         "station_act": station[1] if station else None,

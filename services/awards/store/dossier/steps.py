@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.awards.domain import dossier
-from services.awards.domain.dossier.words import Opinion
+from services.awards.domain.dossier.words import Reply
 from shared.kernel import UNCONFIRMED
 from shared.records.book import Entry
 from shared.records.times import stamp
@@ -64,7 +64,7 @@ def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
         case dossier.OpinionAsked(unit, body, letter):
             return "asked", f"{unit}: {body}, {letter}", None, None
         case dossier.OpinionNoted(unit, body, answer, paper):
-            return "answered", f"{unit}: {body}, {Opinion(answer).inside}, {paper}", None, None
+            return "answered", f"{unit}: {body}, {Reply(answer).inside}, {paper}", None, None
         case dossier.TermMoved(body, was, due_on, paper):
             return "term_moved", f"{body}: hạn trả lời {was:%d/%m/%Y} → {due_on:%d/%m/%Y}, {paper}", None, None
         case dossier.GrantCorrected(number, on, notice):

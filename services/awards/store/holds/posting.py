@@ -12,10 +12,12 @@ from services.awards.domain.holds import posting
 from services.awards.domain.holds.posting import FeedbackKind
 from services.awards.law import Catalogue, Deadline, add_workdays, catalogue
 from services.awards.law.eligibility import Dates
+from services.awards.law.stations import Stage
 from services.awards.store.ask import Ask
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import Base, DossierRow
+from shared.contracts.words import Act
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.bound import Bound
 from shared.records.codec import Codec
@@ -118,7 +120,7 @@ def postable(
     if not _is_ministry(ask, unit):
         return {}
     up = select(POSTED.c.dossier).join(POSTING, POSTING.c.id == POSTED.c.posting).where(POSTING.c.down.is_(False))
-    comes = DOSSIER.c.station_unit.is_not(None), DOSSIER.c.route.contains(f"{unit}:council")
+    comes = DOSSIER.c.station_unit.is_not(None), DOSSIER.c.route.contains(str(Stage(unit, Act.COUNCIL)))
     query = select(DOSSIER.c.id, DOSSIER.c.award).where(_must_be_posted(on), *comes, DOSSIER.c.id.not_in(up))
     if among is not None:
         query = query.where(DOSSIER.c.id.in_(among))

@@ -33,9 +33,9 @@ def due_of(store: Session, who: Person, on: date) -> Which:
 
 def notes_on(who: Person, row: DossierRow, mark: str) -> bool:
     """Whoever has the dossier on their desk notes what is done on paper; the registrar or keeper after it ended."""
-    unit, _, act = row.route.split()[-1].partition(":")
-    here = row.station_unit or unit
-    return does(who, here, row.station_act or act) or (mark in KEPT and who.serves("object.keep", here))
+    last = row.stations.last
+    here = row.station_unit or last.unit
+    return does(who, here, row.station_act or last.act) or (mark in KEPT and who.serves("object.keep", here))
 
 
 async def note(service: Service, who: Person, id_: str, mark: str, paper: str, key: IdempotencyKey) -> Answer:

@@ -117,8 +117,8 @@ def must_read(service: Service, who: Person, id_: str) -> DecisionRow:
 
 def may_confer(who: Person, row: DossierRow) -> bool:
     """Who confers for the unit, or at a station of the route."""
-    stations = {station.partition(":")[0] for station in row.route.split()}
-    return who.may("award.confer", row.unit) or bool(stations & set(who.units("award.confer")))
+    conferring = set(who.units("award.confer"))
+    return who.may("award.confer", row.unit) or not conferring.isdisjoint(row.stations.units)
 
 
 def must_confer(who: Person, row: DossierRow) -> None:

@@ -30,8 +30,8 @@ class Term:
 
 def unit_for(who: Person, row: DossierRow) -> str | None:
     """For which unit of the route this person may hold: the one the dossier lies with, before the others."""
-    route = [station.partition(":")[0] for station in row.route.split()]
-    units = [row.station_unit, *route] if row.station_unit else route
+    route = row.stations.units
+    units = (row.station_unit, *route) if row.station_unit else route
     return next((unit for unit in units if who.may("standing.hold", unit)), None)
 
 

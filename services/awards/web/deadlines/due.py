@@ -90,7 +90,11 @@ def _papers(store: Session, which: Which, on: date) -> list[tuple[DossierLine, s
 def _yearly(store: Session, who: Person, on: date) -> list[tuple[date, str, str, int, bool]]:
     """(day, text, law, working days left, near) of this person's days of the year to come, the next first."""
     calendar = calendar_in_force(store.execute)
-    mine = [row for row in law_in_force(store.execute).yearly if not row.at or does(who, *row.at.split(":"))]
+    mine = [
+        row
+        for row in law_in_force(store.execute).yearly
+        if row.station is None or does(who, row.station.unit, row.station.act)
+    ]
     coming = sorted(((day, row) for row in mine if (day := row.next_after(on))), key=lambda pair: pair[0])
     return [
         (day, row.text, row.cited, left := workdays_between(on, day, calendar), left <= row.warn) for day, row in coming

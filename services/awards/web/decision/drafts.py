@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.law import award_type
+from services.awards.law.stations import Stage
 from services.awards.store import queries
 from services.awards.store.decision.drafts import DraftRow, last_signed, name_of, unfit
 from services.awards.store.tables import DossierRow
@@ -27,6 +28,7 @@ from services.awards.web.decision.wording import bases_for
 from services.awards.web.dossier.lines import lines
 from services.awards.web.forms import chosen_in
 from shared.access import Person, SignedIn
+from shared.contracts.words import Act
 from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Paged, Service, read_form, see_other, sheet_of
 from shared.http.forms import Fields
 from shared.http.paging import Paging
@@ -146,7 +148,7 @@ def _grounds(store: Session, rows: list[DossierRow], unit: str) -> Iterator[str]
         about = f"đối với {number:02} trường hợp không đạt tỷ lệ phiếu của Hội đồng"
         yield f"Căn cứ văn bản số {ruling.paper} của {who} {about}"
     proposed = [row for row in rows if row.id not in ruled]
-    if proposed and all(f"{unit}:council" in row.route.split() for row in proposed):
+    if proposed and all(Stage(unit, Act.COUNCIL) in row.stations.stages for row in proposed):
         title = queries.titles(store, [unit]).get(unit, unit)
         about = f" đối với {len(proposed):02} trường hợp được Hội đồng thông qua" if ruled else ""
         yield f"Theo đề nghị của Hội đồng Thi đua – Khen thưởng {title}{about}"

@@ -21,7 +21,7 @@ from services.awards.usecases.decision.printing import sealed_content, signed_te
 from services.awards.web.decision.certificate import Certificate, Decision, Grantee
 from services.awards.web.decision.provisional import provisional
 from services.awards.web.decision.wording import award_named, form_named, merit_of, signed_as
-from shared.contracts.words import Subject
+from shared.contracts.words import Act, Subject
 from shared.design.formats import headed
 from shared.http import Service
 from shared.records.campaigns import CampaignRow
@@ -123,8 +123,8 @@ def _merit(store: Session, award: AwardRow | DossierRow) -> str:
 
 def award_sought(store: Session, row: DossierRow) -> str:
     """The award in full, as the authority at the end of the way would give it."""
-    unit, _, act = row.route.split()[-1].partition(":")
-    return award_named(row.award, queries.authority_of(store, unit) if act == "sign" else "")
+    last = row.stations.last
+    return award_named(row.award, queries.authority_of(store, last.unit) if last.act == Act.SIGN else "")
 
 
 def bodies(store: Session, unit: str) -> tuple[str, str]:

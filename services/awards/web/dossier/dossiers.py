@@ -11,7 +11,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from services.awards.domain.dossier.words import Opinion
+from services.awards.domain.dossier.words import Reply
 from services.awards.domain.rules import ENDED
 from services.awards.law.eligibility import AwardFamily
 from services.awards.store import queries
@@ -163,7 +163,7 @@ def page_of(request: Request, service: Service, person: Person, row: DossierRow,
             minutes=_minutes(service, person, {vote.round for vote in votes}),
             opinions=asked,
             bodies=[(each.asked.body, each.asked.body) for each in asked],
-            answers=Opinion.names(),
+            answers=Reply.names(),
             **came_with(store, person, row.id),
             notice=notice_on(store, row.id),
             granters=[(each, each) for each in granters(store.execute, [row.id])],

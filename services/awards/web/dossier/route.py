@@ -20,15 +20,14 @@ class Stop:
 
 def route(store: Session, row: DossierRow) -> list[Stop]:
     """The stations of a dossier and how far it has come."""
-    stations = [item.partition(":") for item in row.route.split()]
-    units = queries.titles(store, [unit for unit, _, _ in stations])
+    units = queries.titles(store, row.stations.units)
     over = dict.fromkeys(("declined", "withdrawn", "refused"), "ended")
     here = ({"returned": "returned"} | over).get(row.status, "current")
     return [
         Stop(
-            label=Act.called(act),
+            label=Act.called(stage.act),
             state="done" if number < row.stage else (here if number == row.stage else "todo"),
-            detail=units.get(unit, unit),
+            detail=units.get(stage.unit, stage.unit),
         )
-        for number, (unit, _, act) in enumerate(stations)
+        for number, stage in enumerate(row.stations.stages)
     ]

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from services.awards.law import AwardType, Catalogue, StageRule, award_title, law_rules
+from services.awards.law import AwardType, Catalogue, Stage, award_title, law_rules
 from services.awards.law.confirming import key_of
 from services.awards.law.eligibility import Dates
 from services.awards.store import queries
@@ -110,5 +110,5 @@ def result(request: Request, service: Here, person: SignedIn, on: date, rule: st
     )
 
 
-def _stop(stage: StageRule, units: dict[str, str]) -> str:
+def _stop(stage: Stage, units: dict[str, str]) -> str:
     return f"{Act(stage.act).label} – {units.get(stage.unit, stage.unit)}"

@@ -125,11 +125,11 @@ def happening(mark: str) -> str:
 
 def yearly(row: Yearly) -> tuple[str, Facts]:
     month, _, day = row.day.partition("-")
-    unit, _, act = row.at.partition(":")
+    at = row.station
     return row.text, [
         ("Hằng năm", f"{day}/{month}"),
         ("Nhắc trước", f"{row.warn} ngày làm việc"),
-        *_only("Của ai", [f"{Act(act).label} ({SEATED[unit]})"] if act else []),
+        *_only("Của ai", [f"{Act(at.act).label} ({SEATED[at.unit]})"] if at else []),
     ]
 
 
