@@ -1,6 +1,6 @@
 """Compares what the services remember of each other, from the lines their audits print."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -25,6 +25,7 @@ def restore_lines(service: str, folded: Folded) -> Iterator[Line]:
     """What an accepted restore admits to have said and sealed, though no row of the ledger says so any more."""
     for read in folded.reads:
         if isinstance(read.entry.event, Restored):
+            yield _restored(read.row["at"], read.entry.position, read.entry.event)
             for lost in read.entry.event.lost:
                 told = {"id": lost.id, "stream": lost.stream, "sequence": lost.sequence, "published": lost.published}
                 yield {"kind": "said", **told}
@@ -32,6 +33,17 @@ def restore_lines(service: str, folded: Folded) -> Iterator[Line]:
                     seal = msgspec.json.decode(lost.body)
                     names = {"position": seal["position"], "hash": seal["hash"], "key": seal["public_key"]}
                     yield {"kind": "seal", "of": service, **names}
+
+
+def _restored(at: str, position: int, event: Restored) -> Line:
+    """For people: no finding, since the ledger admits it; whoever reads that all is well must read this too."""
+    kinds = Counter(lost.type for lost in event.lost)
+    gone = "; ".join(f"{kind} × {number}" for kind, number in sorted(kinds.items())) or "không có"
+    text = (
+        f"Kho được khôi phục từ bản sao đến dòng {event.head}; {len(event.lost)} thông điệp đã gửi không còn "
+        f"dòng sổ cái ({gone}). Lý do: {event.reason}"
+    )
+    return {"kind": "row", "at": at, "position": position, "text": text}
 
 
 def repair_lines(folded: Folded) -> Iterator[Line]:

@@ -49,6 +49,11 @@ async def test_an_accepted_restore_verifies_and_its_witnesses_agree(nats_server:
         "units": [],
         "campaigns": [],
     }
+    lines = await errand(built("units", tmp_path, nats_server), ["audit", "verify"])
+    (told,) = [line["text"] for line in lines if line["kind"] == "row"]
+    assert "Kho được khôi phục từ bản sao" in told
+    assert "hỏng đĩa" in told
+    assert "khôi phục từ bản sao 1 lần, mất 3 thông điệp" in lines[-1]["text"], "green, but not without saying so"
 
 
 async def test_a_store_that_only_missed_its_marks_is_not_taken_for_a_copy(
