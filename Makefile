@@ -37,6 +37,7 @@ lint: test-set ## Check style, types and walls
 generate: test-set ## Write every generated file anew
 	$(PYTHON) -m shared.contracts.freeze
 	$(PYTHON) -m tests.contract.documents
+	$(PYTHON) -m tests.contract.samples
 	$(PYTHON) -m tests.unit.awards.law.page
 	$(PYTHON) -m deploy.caddy.errors
 	$(PYTHON) -m deploy.nats.rights

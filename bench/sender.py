@@ -12,10 +12,11 @@ import nats
 
 from services.units.app import plan
 from services.units.domain import nomination, unit
-from services.units.domain.nomination import Package, Submit
+from services.units.domain.nomination import Submit
 from services.units.store.tables import Draft
 from shared.bus.relay import OUTBOX, Relay
 from shared.bus.signing import Voice
+from shared.contracts.nomination import Package
 from shared.kernel import Clock, Sending, new_id
 from shared.records import campaigns
 from shared.records.database import Database

@@ -13,7 +13,8 @@ from shared.records.seals import hear_seal
 def hear(contract: Contract) -> list[Sending]:
     match contract:
         case units.NominationSubmitted():
-            return [(f"dossier/{contract.nomination}", _open(contract))]
+            opening = dossier.Open(**vars(contract.said), attempt=contract.attempt, filed_on=contract.on)
+            return [(f"dossier/{contract.nomination}", opening)]
         case units.NominationWithdrawn():
             return [(f"dossier/{contract.nomination}", dossier.Withdraw())]
         case units.PersonErased():
@@ -32,20 +33,3 @@ def refused(contract: Contract, refusal: Refused) -> list[Sending]:
         return []
     note = dossier.NoteRefusal(contract.campaign, contract.attempt, refusal.rule, refusal.detail, refusal.law)
     return [(f"dossier/{contract.nomination}", note)]
-
-
-def _open(contract: units.NominationSubmitted) -> dossier.Open:
-    enclosure = contract.enclosure
-    return dossier.Open(
-        campaign=contract.campaign or "",
-        attempt=contract.attempt,
-        unit=contract.unit,
-        award=contract.award,
-        subject="household" if contract.household else contract.subject,
-        subject_ref=contract.subject_ref,
-        posthumous=contract.posthumous,
-        kind=contract.kind,
-        filed_on=contract.on,
-        package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
-        claim=dossier.Claim(**vars(contract.claim), works=contract.works),
-    )

@@ -26,7 +26,7 @@ def tell_dossier(entry: Entry) -> Told | None:
     }
     if isinstance(event, dossier.SentBack):
         package = event.package
-        enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
+        enclosure = Enclosure(**vars(package))
         return Told(says.DossierReturned(**about, unit=event.unit, enclosure=enclosure), enclosure=package.ref)
     if isinstance(event, dossier.Warned):
         said = says.DossierDeadlineNear if event.stage == "soon" else says.DossierDeadlinePassed
@@ -39,7 +39,7 @@ def tell_dossier(entry: Entry) -> Told | None:
 def tell_notice(entry: Entry) -> Told:
     sent: notices.Sent = entry.event
     package = sent.package
-    enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
+    enclosure = Enclosure(**vars(package))
     about = {"on": entry.moment.on, "campaign": sent.campaign or None, "nomination": entry.key}
     return Told(
         says.DossierNotified(**about, unit=sent.unit, number=sent.number, law=sent.law, enclosure=enclosure),

@@ -2,7 +2,6 @@
 
 from services.units.domain import account, delegation, nomination, person, session, unit
 from shared.contracts import units as says
-from shared.contracts.envelope import Enclosure
 from shared.records.book import Entry, Told
 
 
@@ -56,14 +55,8 @@ def tell_delegation(entry: Entry) -> Told | None:
 
 def tell_nomination(entry: Entry) -> Told | None:
     match entry.event:
-        case nomination.Submitted(package=package) as event:
-            fields = {name: value for name, value in vars(event).items() if name not in {"package", "on", "claim"}}
-            fields["claim"] = says.Claim(**{name: getattr(event.claim, name) for name in says.Claim.model_fields})
-            fields |= {"works": event.claim.works, "campaign": event.campaign or None}
-            if event.subject == "household":  # the words of before know persons and collectives
-                fields |= {"subject": "person", "household": True}
-            enclosure = Enclosure(ref=package.ref, size=package.size, digest=package.digest)
-            contract = says.NominationSubmitted(on=entry.moment.on, nomination=entry.key, enclosure=enclosure, **fields)
+        case nomination.Submitted(package=package, attempt=attempt) as event:
+            contract = says.NominationSubmitted.of(event, on=event.on, nomination=entry.key, attempt=attempt)
             return Told(contract, enclosure=package.ref)
         case nomination.Withdrawn():
             state: nomination.State = entry.state

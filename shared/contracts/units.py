@@ -1,10 +1,12 @@
 """Events of units: the tree, accounts and delegations, nominations, erasures."""
 
+from dataclasses import fields
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.contracts import nomination as nominated
 from shared.contracts.envelope import Contract, Enclosure
 from shared.contracts.revisions import Since
 from shared.contracts.seals import Sealed
@@ -132,6 +134,26 @@ class NominationSubmitted(UnitsSays):
     """For each initiative of the claim the fingerprint of its number and name; empty where it has no name."""
     household: Annotated[bool, Since(7)] = False
     """The person is the head of a household, which is nominated."""
+
+    @classmethod
+    def of(cls, said: nominated.Nomination, **more: Any) -> Self:  # noqa: ANN401 - the rest of the fields
+        """The message about this nomination: each field by its name, but those the first words tell otherwise."""
+        told = vars(said) | more | {"enclosure": Enclosure(**vars(said.package)), "campaign": said.campaign or None}
+        told["claim"] = Claim(**{name: getattr(said.claim, name) for name in Claim.model_fields})
+        told["works"] = said.claim.works
+        if said.subject == "household":  # the words of before know persons and collectives
+            told |= {"subject": "person", "household": True}
+        return cls(**told)
+
+    @property
+    def said(self) -> nominated.Nomination:
+        """What `of` was given."""
+        told: dict[str, Any] = {each.name: getattr(self, each.name, None) for each in fields(nominated.Nomination)}
+        told |= {"package": nominated.Package(**vars(self.enclosure)), "campaign": self.campaign or ""}
+        told["claim"] = nominated.Claim(**vars(self.claim), works=self.works)
+        if self.household:
+            told["subject"] = "household"
+        return nominated.Nomination(**told)
 
 
 class NominationWithdrawn(UnitsSays):

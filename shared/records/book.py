@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Executable, Result
@@ -17,6 +18,12 @@ Found = Mapping[str, Any] | None
 """A row of a read model by column name, or None where there is none."""
 Row = tuple[type[SQLModel], dict[str, Any]]
 """A whole row of a read model, put by its primary key."""
+
+
+def columns(model: type[SQLModel], *said: object) -> dict[str, Any]:
+    """The columns of a row that these objects hold under the same name, days as text; the last that holds one wins."""
+    held = {name: value for each in said for name, value in vars(each).items() if name in model.model_fields}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in held.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,33 +12,7 @@ from shared.contracts.envelope import Contract, Envelope, NotAnEnvelope, read_en
 from shared.contracts.freeze import file_of
 from shared.contracts.registry import CONTRACTS, spoken_by
 from shared.kernel import Sending
-
-EXAMPLES = Path(__file__).parent / "examples"
-"""What each hearer relies on, kept by the hearer: a speaker that changes one of these changes it for somebody."""
-IGNORED = {
-    "campaigns": {
-        "units.person.erased.v1",
-        "awards.dossier.received.v1",
-        "awards.dossier.advanced.v1",
-        "awards.dossier.held.v1",
-        "awards.dossier.released.v1",
-        "awards.dossier.deadline_near.v1",
-        "awards.dossier.deadline_passed.v1",
-        "awards.dossier.notified.v1",
-    },
-    "units": {"campaigns.registration.entered.v1", "campaigns.result.reported.v1"},
-    "awards": {
-        "campaigns.registration.entered.v1",
-        "campaigns.result.reported.v1",
-    },
-}
-"""What a hearer lets pass without doing anything, on purpose."""
-USED = [
-    (hearing.hearer, type_)
-    for hearing in HEARINGS
-    for type_ in spoken_by(hearing.speaker)
-    if type_ not in IGNORED[hearing.hearer]
-]
+from tests.contract.samples import EXAMPLES, IGNORED, USED
 
 
 def heard_by(hearer: str, contract: Contract) -> list[Sending]:

@@ -22,6 +22,7 @@ from services.awards.domain.council import Meeting
 from services.awards.usecases.council import box, rounds
 from shared.access.tokens import sign
 from shared.bus.provision import provision
+from shared.contracts.nomination import Package
 from shared.http import Service, Settings, assemble, make_app
 from shared.installation import keys
 from shared.installation.layout import Home
@@ -120,7 +121,7 @@ async def convene(service: Service) -> tuple[str, list[str]]:
             posthumous=False,
             kind="thematic",
             filed_on=DAY,
-            package=dossier.Package(new_id(), 1, ""),
+            package=Package(new_id(), 1, ""),
         )
         await service.office.perform([(f"dossier/{id_}", command), (f"dossier/{id_}", dossier.Appraise(UNIT))], "test")
     meeting = Meeting(chair=CHAIR)

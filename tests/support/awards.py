@@ -17,6 +17,7 @@ from services.awards.store.tables import DossierRow, Enclosed
 from shared.access import csrf_token
 from shared.access.tokens import sign
 from shared.bus.enclosures import Attached
+from shared.contracts.nomination import Claim, Package
 from shared.http import Service, Settings, assemble, make_app
 from shared.installation import keys
 from shared.installation.layout import Home
@@ -64,7 +65,7 @@ CONTENT: dict[str, object] = {
     "facts": {"disciplines": []},
     "author": "Cán bộ thi đua, Công an xã Long Hồ",
 }
-CLAIM = dossier.Claim(achieved_from=date(2024, 11, 20), achieved_to=date(2025, 6, 30))
+CLAIM = Claim(achieved_from=date(2024, 11, 20), achieved_to=date(2025, 6, 30))
 
 
 class AwardsHouse:
@@ -120,16 +121,12 @@ class AwardsHouse:
         note = Enclosed.model_validate(about | {"ref": enclosure.ref, "digest": enclosure.digest})
         await self.service.office.keep(lambda store: store.add(note))
         opening = dossier.Open(
-            campaign="cand-80",
+            *("cand-80", unit, award, subject, person or unit),
             attempt=1,
-            unit=unit,
-            award=award,
-            subject=subject,
-            subject_ref=person or unit,
             posthumous=posthumous,
             kind=kind,
             filed_on=filed_on,
-            package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
+            package=Package(enclosure.ref, enclosure.size, enclosure.digest),
             claim=CLAIM,
         )
         await self.service.office.perform([(f"dossier/{id_}", opening)], "service:units")

@@ -7,12 +7,13 @@ from typing import Any
 
 from services.awards.domain import dossier
 from services.awards.usecases.law.eligibility import standing_of
+from shared.contracts.nomination import Claim, Package
 from shared.kernel import new_id
 from shared.text import fingerprint
 from tests.support.awards import AwardsHouse, row_of
 
 KITCHEN, LAMP = (fingerprint("12/QĐ-SK", name) for name in ("Bếp tiết kiệm", "Đèn tiết kiệm"))
-YEAR = dossier.Claim(date(2025, 1, 1), date(2025, 6, 30), initiatives=("12/QĐ-SK",), works=(KITCHEN,))
+YEAR = Claim(date(2025, 1, 1), date(2025, 6, 30), initiatives=("12/QĐ-SK",), works=(KITCHEN,))
 OPEN = dossier.Open(
     campaign="cand-80",
     attempt=1,
@@ -23,7 +24,7 @@ OPEN = dossier.Open(
     posthumous=False,
     kind="thematic",
     filed_on=date(2025, 7, 10),
-    package=dossier.Package("e-1", 9, "ab"),
+    package=Package("e-1", 9, "ab"),
 )
 MERIT = replace(OPEN, kind="merit", claim=YEAR)
 

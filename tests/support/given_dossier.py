@@ -5,16 +5,16 @@ from datetime import date
 
 from services.awards.domain import dossier
 from services.awards.domain.dossier import DECIDER, Facts, Stage
+from shared.contracts.nomination import Nomination, Package
 from tests.support.given import Given, given
 
 DAY = date(2025, 7, 1)
-PACKAGE = dossier.Package("e-1", 9, "ab")
+PACKAGE = Package("e-1", 9, "ab")
 WAY = tuple(
     Stage(*station) for station in [("t-86", "endorse"), ("x03", "appraise"), ("bca", "council"), ("bca", "sign")]
 )
-OPEN = dossier.Open(
-    "cand-80", 1, "x-1", "BK_BO", "person", "p-1", posthumous=True, kind="thematic", filed_on=DAY, package=PACKAGE
-)
+SAID = Nomination("cand-80", "x-1", "BK_BO", "person", "p-1", posthumous=True, kind="thematic", package=PACKAGE)
+OPEN = dossier.Open(**vars(SAID), attempt=1, filed_on=DAY)
 LAW = Facts(
     DAY,
     award_known=True,

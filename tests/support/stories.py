@@ -20,6 +20,7 @@ from services.campaigns.domain import heard as campaigns_heard
 from services.units.app import plan as units_plan
 from services.units.domain import account, delegation, nomination, person, session, unit
 from shared.contracts.envelope import Contract
+from shared.contracts.nomination import Claim, Nomination, Package
 from shared.contracts.registry import CONTRACTS
 from shared.kernel import Moment, kind_of
 from shared.records import campaigns, delegations
@@ -34,23 +35,22 @@ DAY, LATER = date(2025, 7, 1), date(2025, 8, 19)
 MOMENT = Moment(datetime(2025, 7, 1, 3, tzinfo=UTC), DAY)
 PLANS = (units_plan, campaigns_plan, awards_plan)
 BOOKS = {plan.name: plan.books for plan in (make() for make in PLANS)}
-PACKAGE, CLAIM = dossier.Package("e-1", 9, "ab"), dossier.Claim(initiatives=("1/SK", "2/SK"))
+PACKAGE, CLAIM = Package("e-1", 9, "ab"), Claim(initiatives=("1/SK", "2/SK"))
 WAY = (dossier.Stage("t-86", "endorse"), dossier.Stage("bca", "council"), dossier.Stage("bca", "sign"))
 MEETING = council.Meeting("c-1", DAY, "Hà Nội", DAY, "a", "b")
 SEAL = Seal(7, "ab", "cd", "ef")
 
 
 def submitted(attempt: int) -> nomination.Submitted:
-    package = nomination.Package("e-1", 9, "ab")
+    package = Package("e-1", 9, "ab")
     subject = ("cand-80", "x-1", "BK_BO", "person", "p-1")
-    return nomination.Submitted(attempt, *subject, posthumous=True, kind="thematic", package=package, on=DAY)
+    return nomination.Submitted(*subject, posthumous=True, kind="thematic", package=package, attempt=attempt, on=DAY)
 
 
 def opened(attempt: int) -> dossier.Opened:
-    subject = ("cand-80", attempt, "x-1", "BK_BO", "person", "p-1")
-    return dossier.Opened(
-        *subject, posthumous=True, kind="thematic", filed_on=DAY, package=PACKAGE, route=WAY, threshold=(2, 3)
-    )
+    subject = ("cand-80", "x-1", "BK_BO", "person", "p-1")
+    said = Nomination(*subject, posthumous=True, kind="thematic", package=PACKAGE)
+    return dossier.Opened(**vars(said), attempt=attempt, filed_on=DAY, route=WAY, threshold=(2, 3))
 
 
 def voted(*, passed: bool) -> dossier.Voted:
@@ -122,6 +122,7 @@ STORIES: dict[str, Story] = {
             dossier.Warned("moha-appraisal", "soon", LATER, "bca", "Thẩm định", "NĐ"),
             dossier.Warned("moha-appraisal", "overdue", LATER, "bca", "Thẩm định", "NĐ"),
             dossier.Noted("opinions-complete", "7/CV"),
+            dossier.Recalled("bca", PACKAGE),
         ],
         "dossier/n-9": [*ON_THE_WAY, replace(voted(passed=False), binding=False), RULED],
         "dossier/n-5": [

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from services.units.domain import account, nomination, unit
+from shared.contracts.nomination import Claim
 from shared.records.directory import AccountHeard, SessionEndHeard, UnitEndHeard, UnitHeard
 
 Story = dict[str, list[Any]]
@@ -21,7 +22,7 @@ def directory_stories(day: date, later: date) -> Story:
 
 def unit_stories(day: date, later: date, submitted: nomination.Submitted) -> Story:
     """Of units: a commune that ends, an account with a post, a household that is nominated for its year."""
-    claim = nomination.Claim(initiatives=("1/SK",), works=("ab",))
+    claim = Claim(initiatives=("1/SK",), works=("ab",))
     return {
         "unit/x-1": [unit.Founded("Công an xã", "commune", "t-86", day, later, "x-2", "001")],
         "account/acc-3": [account.Changed("Trưởng phòng", (), (account.PostHeld("head", "t-86", day),))],

@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from services.units.store.tables import StoryRow
 from services.units.usecases import attaching, namesakes, nominations, scope
+from services.units.usecases.writing import BEGUN, Written, columns_of
 from shared.access import SignedIn
 from shared.contracts.declared import Declared
 from shared.http import Here, Idempotent, field_error
@@ -28,19 +29,13 @@ FILE: dict[str, Any] = {
 FORM = {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": FILE}}}}
 
 
-class DraftIn(BaseModel):
+class DraftIn(Written):
     unit: str
     campaign: str = Field(default="", max_length=60)
     """Empty for titles of the year, service medals and sudden merit, which come of no movement."""
     award: str = Field(max_length=30)
-    kind: Literal["merit", "thematic", "ad_hoc", "leadership", "seniority", "external"] = "thematic"
     subject: Literal["person", "collective", "household"]
     subject_ref: str
-    posthumous: bool = False
-    citation: str = Field(default="", max_length=2000)
-    report: str = Field(default="", max_length=50_000)
-    achieved_from: date | None = None
-    achieved_to: date | None = None
     facts: Declared = Declared()
     """What is declared for the law to look at."""
 
@@ -196,6 +191,4 @@ def _line(line: StoryRow, reason: str | None) -> Story:
 def _fields(body: DraftIn) -> dict[str, object]:
     if body.facts.death and not body.posthumous:
         raise field_error("facts.death", "Chỉ khai ngày mất và giấy tờ khi đề nghị truy tặng.")
-    dates = {"achieved_from": body.achieved_from, "achieved_to": body.achieved_to}
-    texts = {name: value.isoformat() if value else "" for name, value in dates.items()}
-    return body.model_dump(exclude={"unit", "facts", *dates}) | texts | {"facts": body.facts.model_dump_json()}
+    return columns_of(body, body.facts) | {name: getattr(body, name) for name in BEGUN}

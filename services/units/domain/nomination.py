@@ -1,37 +1,12 @@
 """A nomination from its submission by the head of the unit to its end, as awards reports it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import assert_never
 
 from services.units.domain import rules
+from shared.contracts.nomination import Nomination
 from shared.kernel import Decider
-
-
-@dataclass(frozen=True)
-class Package:
-    """The claim check of what is said about people: reference, bytes, salted digest."""
-
-    ref: str
-    size: int
-    digest: str
-
-
-@dataclass(frozen=True)
-class Claim:
-    """What a nomination rests upon, by dates and numbers of papers; no text about people."""
-
-    achieved_from: date | None = None
-    achieved_to: date | None = None
-    event: str = ""
-    initiatives: tuple[str, ...] = ()
-    works: tuple[str, ...] = ()
-    """For each initiative the fingerprint of its number and name; empty where it has no name."""
-    basis: tuple[str, ...] = ()
-    final_review: bool | None = None
-
-
-NO_CLAIM = Claim()
 
 
 @dataclass(frozen=True)
@@ -55,20 +30,9 @@ class Draft:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Submit:
-    campaign: str
-    """Empty for a nomination that comes of none."""
-    unit: str
-    award: str
-    subject: str
-    """`person` or `collective`"""
-    subject_ref: str
-    posthumous: bool
-    kind: str
-    package: Package
+@dataclass(frozen=True, kw_only=True)
+class Submit(Nomination):
     packed: Draft
-    claim: Claim = NO_CLAIM
     death: Death = UNTOLD
 
 
@@ -104,19 +68,10 @@ class Follow:
 Command = Submit | Withdraw | Follow
 
 
-@dataclass(frozen=True)
-class Submitted:
+@dataclass(frozen=True, kw_only=True)
+class Submitted(Nomination):
     attempt: int
-    campaign: str
-    unit: str
-    award: str
-    subject: str
-    subject_ref: str
-    posthumous: bool
-    kind: str
-    package: Package
     on: date
-    claim: Claim = NO_CLAIM
 
 
 @dataclass(frozen=True)
@@ -192,7 +147,7 @@ def decide(command: Command, nomination: State, facts: Facts | None) -> list[Eve
             rules.unit_stands(facts)
             rules.period_is_possible(command.claim.achieved_from, command.claim.achieved_to, facts.on)
             rules.draft_is_as_packed(command.packed, facts.draft)
-            said = {name: value for name, value in vars(command).items() if name not in ("packed", "death")}
+            said = {each.name: getattr(command, each.name) for each in fields(Nomination)}
             return [Submitted(attempt=nomination.attempt + 1, on=facts.on, **said)]
         case Withdraw(bound):
             rules.may_be_withdrawn(nomination.status)

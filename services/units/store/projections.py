@@ -3,7 +3,7 @@
 from services.units.domain import account, delegation, nomination, unit
 from services.units.store.tables import DelegationRow, NominationRow, StoryRow
 from shared.contracts.powers import powers_of
-from shared.records.book import Entry, Row
+from shared.records.book import Entry, Row, columns
 from shared.records.directory import EndedSession, account_row, unit_row
 from shared.records.times import stamp
 
@@ -42,25 +42,10 @@ def project_nomination(entry: Entry) -> list[Row]:
     if state.submitted is None:
         return rows
     sent = state.submitted
-    values = {
-        "id": entry.key,
-        "campaign": sent.campaign,
-        "unit": sent.unit,
-        "award": sent.award,
-        "subject": sent.subject,
-        "subject_ref": sent.subject_ref,
-        "posthumous": sent.posthumous,
-        "kind": sent.kind,
-        "status": state.status,
-        "held": state.held,
-        "attempt": state.attempt,
-        "package": sent.package.ref,
-        "submitted_on": sent.on.isoformat(),
-        "version": entry.version,
-    }
+    own = {"id": entry.key, "package": sent.package.ref, "submitted_on": sent.on.isoformat(), "version": entry.version}
     stands = dict(zip(("decision_number", "decided_on"), _paper(state.decision), strict=True))
     signed = dict(zip(("signed_number", "signed_on"), _paper(state.signed), strict=True))
-    return [*rows, (NominationRow, values | stands | signed)]
+    return [*rows, (NominationRow, columns(NominationRow, state, sent) | own | stands | signed)]
 
 
 def _paper(decision: nomination.Decision | None) -> tuple[str | None, str | None]:

@@ -1,7 +1,5 @@
 """Asks awards how the law judges a draft. If there is no answer, the draft can still be sent."""
 
-from datetime import date
-
 from services.units.store.tables import Draft
 from services.units.usecases.packing import facts_of
 from shared.bus.manifest import ELIGIBILITY
@@ -19,23 +17,7 @@ def question_of(service: Service, draft: Draft) -> EligibilityAsked:
     """The draft as numbers, dates and papers: no name and no text of it."""
     with service.database.reading() as store:
         facts = facts_of(store, draft)
-    return EligibilityAsked.model_validate(
-        {
-            "on": service.clock.now().on,
-            "campaign": draft.campaign,
-            "nomination": draft.id,
-            "unit": draft.unit,
-            "award": draft.award,
-            "kind": draft.kind,
-            "subject": draft.subject,
-            "subject_ref": draft.subject_ref,
-            "posthumous": draft.posthumous,
-            "achieved_from": _day(draft.achieved_from),
-            "achieved_to": _day(draft.achieved_to),
-            "facts": facts,
-        }
-    )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+    written = {name: getattr(draft, name) for name in EligibilityAsked.model_fields if name in Draft.model_fields}
+    days = {name: getattr(draft, name) or None for name in ("achieved_from", "achieved_to")}
+    own = {"on": service.clock.now().on, "nomination": draft.id, "facts": facts}
+    return EligibilityAsked.model_validate(written | days | own)

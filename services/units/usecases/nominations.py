@@ -15,8 +15,9 @@ from services.units.store import queries
 from services.units.store.facts import draft_now
 from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow, StoryRow
 from services.units.usecases.attaching import drop_files
-from services.units.usecases.packing import claim_of, content_of, death_of, files_of
+from services.units.usecases.packing import content_of, files_of, submission
 from services.units.usecases.scope import draft_of, editable, must_be_nominated_by
+from services.units.usecases.writing import EDITABLE
 from shared.access import Person
 from shared.contracts.asks import reports
 from shared.contracts.awards import DossierNotified, DossierReturned
@@ -30,15 +31,12 @@ from shared.records.jobs import Answer, IdempotencyKey
 from shared.records.times import stamp
 from shared.runtime.enclosing import Package, perform_enclosed
 
-EDITABLE = ("campaign", "award", "kind", "subject", "subject_ref", "posthumous", "citation", "report")
-PERIOD = ("achieved_from", "achieved_to", "facts")
-
 
 async def start_draft(service: Service, who: Person, unit: str, fields: dict[str, Any], key: IdempotencyKey) -> str:
     """A new draft of a unit; returns its id, which is the nomination's. Raises Denied, Refused."""
     who.must("draft.edit", unit)
     refuse_marked(fields.items())
-    edited = {name: fields[name] for name in (*EDITABLE, *PERIOD) if name in fields}
+    edited = {name: fields[name] for name in EDITABLE if name in fields}
     edited.setdefault("subject_ref", unit)
     must_be_nominated_by(service, who, unit, edited["subject"], edited["subject_ref"])
     draft = Draft(id=new_id(), unit=unit, author=who.account, edited=stamp(service.clock.now().here), **edited)
@@ -65,7 +63,7 @@ async def edit_draft(
         row = editable(kept, id_)
         if row.revision != revision:
             raise DRAFT_STALE.refused("Có người đã sửa bản nháp này sau khi đồng chí mở; hãy xem lại rồi lưu.")
-        for name in (*EDITABLE, *PERIOD):
+        for name in EDITABLE:
             if name in fields:
                 setattr(row, name, fields[name])
         row.revision, row.edited = revision + 1, now
@@ -107,7 +105,7 @@ async def submit(service: Service, who: Person, id_: str, key: IdempotencyKey) -
         kept.execute(update(Draft).where(col(Draft.id) == id_).values(sent=True))
 
     def sending(enclosure: Enclosure) -> Sending:
-        return (f"nomination/{id_}", _submission(draft, packed, nominator, enclosure))
+        return (f"nomination/{id_}", submission(draft, packed, nominator, enclosure))
 
     try:
         return await perform_enclosed(service, who, Package(content, note, files, sent), sending, key)
@@ -115,22 +113,6 @@ async def submit(service: Service, who: Person, id_: str, key: IdempotencyKey) -
         if refusal.rule == "file-missing":  # it went with the draft or out of it; the writer knows, in its turn
             draft_is_as_packed(packed, await service.office.keep(lambda kept: draft_now(kept.execute, id_)))
         raise
-
-
-def _submission(draft: Draft, packed: nomination.Draft, nominator: str, enclosure: Enclosure) -> nomination.Submit:
-    return nomination.Submit(
-        campaign=draft.campaign,
-        unit=nominator,
-        award=draft.award,
-        subject=draft.subject,
-        subject_ref=draft.subject_ref,
-        posthumous=draft.posthumous,
-        kind=draft.kind,
-        package=nomination.Package(enclosure.ref, enclosure.size, enclosure.digest),
-        packed=packed,
-        claim=claim_of(draft),
-        death=death_of(draft),
-    )
 
 
 async def withdraw(service: Service, who: Person, id_: str, key: IdempotencyKey, reason: str = "") -> Answer:

@@ -1,5 +1,6 @@
 """Packs a draft to travel: sealed content with names and files, and the claim check for the event."""
 
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from services.units.store import queries
 from services.units.store.tables import Draft, DraftFile, Login, PersonRow
 from shared.bus.enclosures import Attached
 from shared.contracts.declared import Declared
+from shared.contracts.envelope import Enclosure
+from shared.contracts.nomination import Claim, Nomination, Package
 from shared.http import Service
 from shared.records.directory import UnitRow
 from shared.text import fingerprint
@@ -22,10 +25,17 @@ def declared_in(draft: Draft) -> Declared:
     return Declared.model_validate_json(draft.facts)
 
 
-def claim_of(draft: Draft) -> nomination.Claim:
+def submission(draft: Draft, packed: nomination.Draft, nominator: str, enclosure: Enclosure) -> nomination.Submit:
+    """The command that sends it: what the row and the command name alike, and what is declared."""
+    said = {each.name: getattr(draft, each.name) for each in fields(Nomination) if each.name in Draft.model_fields}
+    said |= {"unit": nominator, "package": Package(**vars(enclosure)), "claim": claim_of(draft)}
+    return nomination.Submit(**said, packed=packed, death=death_of(draft))
+
+
+def claim_of(draft: Draft) -> Claim:
     """What the nomination rests upon, by dates and numbers of papers."""
     facts = declared_in(draft)
-    return nomination.Claim(
+    return Claim(
         achieved_from=date.fromisoformat(draft.achieved_from) if draft.achieved_from else None,
         achieved_to=date.fromisoformat(draft.achieved_to) if draft.achieved_to else None,
         event=facts.event,

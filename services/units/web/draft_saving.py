@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
@@ -12,6 +11,7 @@ from starlette.requests import Request
 
 from services.units.store.tables import Draft, PersonRow
 from services.units.usecases import attaching, nominations, people
+from services.units.usecases.writing import Written, columns_of
 from services.units.web.facts import read_facts
 from shared.access import Person
 from shared.contracts.declared import Declared
@@ -23,14 +23,8 @@ from shared.records.jobs import IdempotencyKey
 PIECE = 1 << 16
 
 
-class DraftForm(BaseModel):
+class DraftForm(Written):
     revision: int
-    award: str = Field(default="", max_length=30)
-    kind: Literal["merit", "thematic", "ad_hoc", "leadership", "seniority", "external"] = "thematic"
-    subject_ref: str = Field(default="", max_length=100)
-    posthumous: bool = False
-    citation: str = Field(default="", max_length=2000)
-    report: str = Field(default="", max_length=50_000)
     achieved_from: Day | None = None
     achieved_to: Day | None = None
 
@@ -56,12 +50,7 @@ class Saving:
         """Keep what was typed; the new revision. Raises Refused, RequestValidationError."""
         texts = {name: text for name, text in (await typed_in(self.request)).items() if isinstance(text, str)}
         body, facts = await _read(self.request, texts, self.service.clock.now().on)
-        fields = body.model_dump(exclude={"revision"})
-        for name in ("achieved_from", "achieved_to"):
-            fields[name] = fields[name].isoformat() if fields[name] else ""
-        if facts is not None:
-            fields["facts"] = facts.model_dump_json()
-        revision = await self._edit(body.revision, fields, "save")
+        revision = await self._edit(body.revision, columns_of(body, facts), "save")
         await attaching.name_parts(self.service, self.who, self.draft.id, _parts(texts))
         return revision
 

@@ -13,6 +13,7 @@ from services.units.store.tables import Draft, NominationRow
 from services.units.usecases import nominations, scope
 from services.units.usecases.checking import check
 from services.units.usecases.packing import declared_in
+from services.units.usecases.writing import Written
 from services.units.web.draft_pages import check_page, draft_page, preview_page, start_page
 from services.units.web.draft_saving import Saving
 from services.units.web.facts import fields_of
@@ -36,7 +37,6 @@ router = APIRouter(prefix="/units")
 FINDS = ("find_subject_ref", "find_account")
 """What somebody looks for in a list of the sheet; it is not kept, only found."""
 Words = Annotated[str, Query(max_length=200)]
-SHOWN = ("award", "kind", "subject_ref", "posthumous", "citation", "report", "achieved_from", "achieved_to")
 
 
 class StartForm(BaseModel):
@@ -156,4 +156,6 @@ def _sent(service: Service, id_: str) -> bool:
 
 
 def _typed(draft: Draft) -> Fields:
-    return Fields({name: getattr(draft, name) for name in (*SHOWN, "revision")} | fields_of(declared_in(draft)))
+    return Fields(
+        {name: getattr(draft, name) for name in (*Written.model_fields, "revision")} | fields_of(declared_in(draft))
+    )

@@ -1,6 +1,7 @@
 """The merge of 1 July 2025: the heir continues open work; finished work keeps the old name."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,9 +20,10 @@ from shared.runtime.due import perform_due
 from tests.support.awards import BEGIN, AwardsHouse, read, words
 from tests.support.council import KEY, count_of, sheet
 from tests.support.decisions import correct
+from tests.support.dossiers import OPEN
 from tests.support.reading import said
 
-LAST, AFTER = date(2025, 6, 30), date(2025, 7, 1)
+LAST, AFTER, GONE = date(2025, 6, 30), date(2025, 7, 1), "x-29341-cu"
 OLD = {
     "t-84-cu": ("Công an tỉnh Trà Vinh", "province", "bca", "t-86"),
     "x-29341-cu": ("Công an thị trấn Tiểu Cần", "commune", "t-84-cu", "x-29341"),
@@ -43,11 +45,10 @@ def row_of(house: AwardsHouse, id_: str) -> DossierRow:
         return store.get_one(DossierRow, id_)
 
 
-async def opened(house: AwardsHouse, award: str, person: str = "person-1") -> str:
+async def opened(house: AwardsHouse, award: str, about: str = "person-1", by: str = GONE, on: date = LAST) -> str:
     """Sent by the old commune on its last day."""
-    package, id_ = dossier.Package("e-1", 9, "ab"), new_id()
-    about = ("cand-80", 1, "x-29341-cu", award, "person", person)
-    opening = dossier.Open(*about, posthumous=False, kind="thematic", filed_on=LAST, package=package)
+    said = replace(OPEN, award=award, unit=by, subject_ref=about, filed_on=on)
+    opening, id_ = replace(said, subject="person" if about.startswith("person") else "collective"), new_id()
     await house.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
     return id_
 
@@ -80,11 +81,8 @@ async def test_an_award_of_a_dissolved_collective_waits_for_a_person_and_a_disso
         heir = r"nominator-stands.*Đề nghị qua: Công an xã Tiểu Cần \(x-29341\)"
         with pytest.raises(Refused, match=heir):
             await house.nominate(unit="x-29341-cu")
-        package = dossier.Package("e-1", 9, "ab")
-        about = ("cand-80", 1, "x-29341", "GK_TINH", "collective", "x-29341-cu")
-        opening = dossier.Open(*about, posthumous=False, kind="thematic", filed_on=date(2025, 8, 10), package=package)
-        house.service.clock.set_on, id_ = date(2025, 8, 11), new_id()
-        await house.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
+        house.service.clock.set_on = date(2025, 8, 11)
+        id_ = await opened(house, "GK_TINH", "x-29341-cu", "x-29341", date(2025, 8, 10))
         with pytest.raises(Refused, match=r"conditions-unknown.*tập thể đã giải thể"):
             await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
         page = words(await read(house, "appraiser", f"/awards/dossiers/{id_}"))

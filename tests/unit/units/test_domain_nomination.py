@@ -7,6 +7,7 @@ import pytest
 
 from services.units.domain import nomination
 from services.units.domain.nomination import DECIDER, Facts, Follow, Followed, Submit, Submitted, Withdraw, Withdrawn
+from shared.contracts.nomination import Claim, Package
 from tests.support.given import Outcome, given
 
 STARTS, ENDS = date(2024, 11, 20), date(2025, 8, 19)
@@ -31,7 +32,7 @@ SUBMIT = Submit(
     "p-1",
     posthumous=False,
     kind="thematic",
-    package=nomination.Package("e-1", 9, "ab"),
+    package=Package("e-1", 9, "ab"),
     packed=PACKED,
 )
 
@@ -154,13 +155,13 @@ def test_submitting_without_facts_is_a_fault_and_no_refusal() -> None:
 def test_achievements_of_a_year_to_come_or_before_the_force_or_backwards_are_refused(
     first: date, last: date | None
 ) -> None:
-    claim = nomination.Claim(achieved_from=first, achieved_to=last)
+    claim = Claim(achieved_from=first, achieved_to=last)
     law = "NĐ 152/2025/NĐ-CP, Đ.33.9"
     given(DECIDER).when(replace(SUBMIT, claim=claim), replace(FACTS, on=ENDS)).refused("achievement-period", law=law)
 
 
 def test_a_nomination_of_november_may_be_for_the_whole_year() -> None:
-    year = nomination.Claim(achieved_from=date(2024, 1, 1), achieved_to=date(2024, 12, 31))
+    year = Claim(achieved_from=date(2024, 1, 1), achieved_to=date(2024, 12, 31))
     given(DECIDER).when(replace(SUBMIT, claim=year), FACTS).then(replace(submitted(), claim=year))
 
 

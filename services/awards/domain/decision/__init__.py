@@ -7,8 +7,8 @@ from typing import assert_never
 from services.awards.domain.decision import rules
 from services.awards.domain.decision.corrections import must_correct
 from services.awards.domain.decision.rulebook import DECISION_EMPTY, DECISION_TWICE
-from services.awards.domain.dossier import Package
 from services.awards.domain.rules import decision_number_free, signed_once, spaced
+from shared.contracts.nomination import Package
 from shared.kernel import Decider
 
 

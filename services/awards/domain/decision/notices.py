@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.awards.domain.decision import rulebook
-from services.awards.domain.dossier import Package
+from shared.contracts.nomination import Package
 from shared.kernel import Decider
 from shared.text import is_paper_number
 

@@ -70,7 +70,7 @@ from services.awards.domain.dossier.ruling import Rule, Ruled
 from services.awards.domain.dossier.state import Facts, State
 from services.awards.domain.dossier.terms import MoveTerm, TermMoved
 from services.awards.domain.dossier.voting import in_council
-from services.awards.domain.dossier.words import Claim, Package, achievement_key
+from services.awards.domain.dossier.words import achievement_key
 from services.awards.domain.rules import ENDED, award_exists, line_fits, subject_fits
 from services.awards.law.stations import Stage
 from shared.kernel import Decider, NotYet
@@ -82,7 +82,6 @@ __all__ = [
     "Appraised",
     "Cancel",
     "Cancelled",
-    "Claim",
     "Command",
     "Concluded",
     "Confer",
@@ -115,7 +114,6 @@ __all__ = [
     "Opened",
     "OpinionAsked",
     "OpinionNoted",
-    "Package",
     "PassConsult",
     "Recall",
     "Recalled",

@@ -7,22 +7,13 @@ from services.awards.domain.dossier.fallen import Cancel, Restore, Strip
 from services.awards.domain.dossier.forwarding import Forward, Recall
 from services.awards.domain.dossier.ruling import Rule
 from services.awards.domain.dossier.terms import MoveTerm
-from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package
+from shared.contracts.nomination import Nomination, Package
 
 
-@dataclass(frozen=True)
-class Open:
-    campaign: str
+@dataclass(frozen=True, kw_only=True)
+class Open(Nomination):
     attempt: int
-    unit: str
-    award: str
-    subject: str
-    subject_ref: str
-    posthumous: bool
-    kind: str
     filed_on: date
-    package: Package
-    claim: Claim = NO_CLAIM
 
 
 @dataclass(frozen=True)

@@ -7,26 +7,17 @@ from services.awards.domain.dossier.fallen import Cancelled, GrantCorrected, Res
 from services.awards.domain.dossier.forwarding import Forwarded, Recalled
 from services.awards.domain.dossier.ruling import Ruled
 from services.awards.domain.dossier.terms import TermMoved
-from services.awards.domain.dossier.words import NO_CLAIM, Claim, Package
 from services.awards.law.eligibility import Verdict
 from services.awards.law.stations import Stage
+from shared.contracts.nomination import Nomination, Package
 
 
-@dataclass(frozen=True)
-class Opened:
-    campaign: str
+@dataclass(frozen=True, kw_only=True)
+class Opened(Nomination):
     attempt: int
-    unit: str
-    award: str
-    subject: str
-    subject_ref: str
-    posthumous: bool
-    kind: str
     filed_on: date
-    package: Package
     route: tuple[Stage, ...]
     threshold: tuple[int, int]
-    claim: Claim = NO_CLAIM
     received_on: date | None = None
     """The day it was received; before this was written down, the filing day stands for it."""
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from services.awards.domain.dossier.words import Package
 from services.awards.law.eligibility import Verdict
+from shared.contracts.nomination import Package
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from services.awards.domain import decision, dossier
+from services.awards.domain import decision
 from services.awards.domain.decision import corrections, rulebook
 from services.awards.store import queries
 from services.awards.store.decision.corrections import CorrectionRow, Texts, corrected, corrections_of
@@ -20,6 +20,7 @@ from services.awards.usecases.dossier.dossiers import content_of
 from services.awards.usecases.scope import may_read, must_sign
 from shared.access import Denied, Person
 from shared.access.codes import new_code
+from shared.contracts import nomination
 from shared.contracts.envelope import Enclosure
 from shared.http import Service
 from shared.kernel import Sending
@@ -102,7 +103,7 @@ async def correct(service: Service, who: Person, id_: str, wish: Correction, key
             field=wish.field,
             unit=row.unit,
             authority=wish.authority,
-            package=dossier.Package(enclosure.ref, enclosure.size, enclosure.digest),
+            package=nomination.Package(**vars(enclosure)),
             places=tuple(decision.Grantee(award.id, new_code()) for award in touched),
             value=_value(wish.field, new),
             person=person,

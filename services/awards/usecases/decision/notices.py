@@ -7,11 +7,11 @@ from sqlmodel import Session
 
 from services.awards.domain.decision import notices
 from services.awards.domain.decision.rulebook import NOTICE_NOT_DECLINED, NOTICE_REASON, NOTICE_SIGNER
-from services.awards.domain.dossier import Package
 from services.awards.store.decision.notices import declined_by, notice_on
 from services.awards.store.tables import DossierRow
 from services.awards.usecases.dossier.dossiers import content_of, must_read, perform_sealed
 from shared.access import Denied, Person
+from shared.contracts.nomination import Package
 from shared.http import Service
 from shared.kernel import Sending
 from shared.records.jobs import Answer, IdempotencyKey

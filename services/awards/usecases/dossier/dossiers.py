@@ -13,6 +13,7 @@ from services.awards.domain.rulebook import DOSSIER_UNKNOWN, NOT_AT_THIS_STAGE
 from services.awards.store.tables import DossierRow, Enclosed
 from services.awards.usecases.scope import may_read
 from shared.access import Person
+from shared.contracts import nomination
 from shared.contracts.envelope import Enclosure
 from shared.contracts.units import NominationSubmitted
 from shared.http import Service
@@ -80,7 +81,7 @@ async def perform_sealed(
     who: Person,
     row: DossierRow,
     reason: str,
-    act: Callable[[dossier.Package], Sending],
+    act: Callable[[nomination.Package], Sending],
     key: IdempotencyKey,
     **more: str,
 ) -> Answer:
@@ -97,7 +98,7 @@ async def perform_sealed(
         )
 
     def sending(enclosure: Enclosure) -> Sending:
-        return act(dossier.Package(enclosure.ref, enclosure.size, enclosure.digest))
+        return act(nomination.Package(**vars(enclosure)))
 
     return await perform_enclosed(service, who, Package(content, note), sending, key)
 

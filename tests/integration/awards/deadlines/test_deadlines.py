@@ -23,6 +23,7 @@ from services.awards.store.deadlines.calendar import STREAM, calendar_in_force
 from services.awards.store.deadlines.due import ended_at, first_due, lie_at, on_desks, to_warn
 from services.awards.store.deadlines.milestones import AWARD, DOSSIER, GIVING_BACK, MARK, WARNING
 from services.awards.store.deadlines.table import DEADLINE
+from shared.contracts.nomination import Package
 from shared.kernel import NotYet, Refused, new_id
 from shared.records.database import table_of
 from shared.records.read_models import Fingerprint
@@ -168,7 +169,7 @@ class Life:
         assert state.opened
         said = {name: getattr(state.opened, name) for name in ("campaign", "unit", "award", "subject", "subject_ref")}
         said |= {name: getattr(state.opened, name) for name in ("posthumous", "kind", "filed_on", "claim")}
-        return dossier.Open(attempt=state.opened.attempt + 1, package=dossier.Package(new_id(), 1, "ab"), **said)
+        return dossier.Open(attempt=state.opened.attempt + 1, package=Package(new_id(), 1, "ab"), **said)
 
     async def _disturb(self) -> None:
         """An act that stops, turns or ends the way of a dossier, where it may be."""
@@ -181,7 +182,7 @@ class Life:
             dossier.Hold("b", "complaint"),
             dossier.Release(self.chance.choice("ab")),
             dossier.Release(self.chance.choice("ab")),
-            dossier.SendBack(unit, dossier.Package(new_id(), 1, "ab")),
+            dossier.SendBack(unit, Package(new_id(), 1, "ab")),
             dossier.Note(self.chance.choice(("copied", "issued", "notified")), "1/CV"),
             dossier.CorrectGrant("n-1", on=on - timedelta(days=3)),
             self.chance.choice((dossier.Withdraw(), dossier.Cancel("fraud", "9/QĐ", give_back=True))),
@@ -191,7 +192,7 @@ class Life:
     async def _tell(self) -> None:
         """The unit of what a council did not pass: a stream of its own stops a clock of the dossier."""
         for id_ in self.dossiers:
-            await self._perform(f"notice/{id_}", notices.Send("1/TB", "t-86", dossier.Package(new_id(), 1, "ab")))
+            await self._perform(f"notice/{id_}", notices.Send("1/TB", "t-86", Package(new_id(), 1, "ab")))
 
     async def _day(self) -> None:
         """A day of the year, often one on which something is due."""

@@ -14,6 +14,7 @@ from services.awards.store.deadlines.due import clocks_of
 from services.awards.store.deadlines.milestones import AWARD, MarkRow
 from services.awards.store.deadlines.table import DERIVED
 from services.awards.store.tables import AwardRow, StepRow
+from shared.contracts.nomination import Package
 from shared.records.writing import insert_all
 from shared.runtime.due import perform_due
 from tests.support.awards import AwardsHouse, read, words
@@ -81,7 +82,7 @@ async def test_a_warning_planned_twice_is_written_once(house: AwardsHouse) -> No
 
 async def test_a_returned_and_a_held_dossier_wait_and_are_not_late(house: AwardsHouse) -> None:
     held, returned = await house.nominate(), await house.nominate(unit="t-86", subject="collective")
-    reason = dossier.Package("e-9", 1, "ab")
+    reason = Package("e-9", 1, "ab")
     office = house.service.office
     await office.perform([(f"dossier/{held}", dossier.Hold("h-1", "complaint"))], "appraiser")
     await office.perform([(f"dossier/{returned}", dossier.SendBack("t-86", reason))], "appraiser")

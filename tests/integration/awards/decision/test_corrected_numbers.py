@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import dossier
 from services.awards.domain.register import past
+from shared.contracts.nomination import Claim
 from shared.kernel import Refused, new_id
 from tests.support.awards import AwardsHouse, words
 from tests.support.decisions import correct
@@ -47,7 +47,7 @@ async def test_a_reference_to_a_decisions_first_number_still_finds_it(house: Awa
         assert (await correct(house, id_, field="number", new=number, notice=notice)).status_code == 303
     for number in ("DEMO-22/QĐ", "DEMO-23/QĐ", "DEMO-24/QĐ"):
         with pytest.raises(Refused, match="basis-not-upward"):
-            await send(house, replace(MERIT, award="BK_BO", claim=dossier.Claim(basis=(number,))))
+            await send(house, replace(MERIT, award="BK_BO", claim=Claim(basis=(number,))))
         about = ("GK_TINH", "person-1", 2025, "Giám đốc", number, date(2025, 7, 20), None, "bản giấy")
         paper = past.Record(*about, subject="person", unit="x-29602")
         with pytest.raises(Refused, match="past-twice"):

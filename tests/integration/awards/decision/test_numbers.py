@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import decision, dossier
+from services.awards.domain import decision
 from services.awards.domain.register import past
+from shared.contracts.nomination import Claim
 from shared.kernel import Refused, new_id
 from tests.support.awards import AwardsHouse, words
 from tests.support.decisions import correct
@@ -89,7 +90,7 @@ async def test_a_basis_is_the_subjects_own_decision_and_not_anothers_of_the_same
         about = ("BK_BO", person, 2023, "Bộ trưởng", NUMBER, date(2023, 12, 20), None, "bản giấy")
         paper = past.Record(*about, subject="person", unit="x-29602", line=line)
         await house.service.office.perform([(f"past/{new_id()}", paper)], "auditor")
-    rests = replace(MERIT, award="BK_BO", claim=dossier.Claim(basis=("1/QÐ-CAT",)))
+    rests = replace(MERIT, award="BK_BO", claim=Claim(basis=("1/QÐ-CAT",)))
     await send(house, rests)
     with pytest.raises(Refused, match="basis-not-upward"):
         await send(house, replace(rests, subject_ref="person-2"))

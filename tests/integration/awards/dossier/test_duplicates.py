@@ -12,6 +12,7 @@ from services.awards.domain import dossier
 from services.awards.store.tables import AwardRow, DossierRow
 from services.awards.usecases.law.asking import eligibility
 from shared.contracts.declared import Declared, Initiative
+from shared.contracts.nomination import Claim
 from shared.contracts.questions import EligibilityAsked
 from shared.kernel import Refused, new_id
 from shared.records.jobs import Answer, IdempotencyKey
@@ -39,19 +40,19 @@ async def test_one_achievement_gets_one_award_until_the_first_nomination_is_with
 
 async def test_one_sudden_achievement_gets_one_award_however_its_report_is_written(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as house:
-        event = replace(OPEN, kind="ad_hoc", claim=dossier.Claim(event="7/BC-CAT"))
+        event = replace(OPEN, kind="ad_hoc", claim=Claim(event="7/BC-CAT"))
         await send(house, event)
         for written in ("07/bc–cat", "7 /BC-CAT", "Số: 7/BC-CAT"):
-            again = replace(event, award="BK_BO", claim=dossier.Claim(event=written))
+            again = replace(event, award="BK_BO", claim=Claim(event=written))
             assert "Một hồ sơ khác (" in (await refused(house, again)).detail
-        await send(house, replace(event, award="BK_BO", claim=dossier.Claim(event="8/BC-CAT")))
+        await send(house, replace(event, award="BK_BO", claim=Claim(event="8/BC-CAT")))
 
 
 async def test_one_initiative_supports_one_award_only(tmp_path: Path) -> None:
     """Edge case 21: used for 2024 and again for 2025."""
     async with AwardsHouse(tmp_path).open() as house:
         await send(house, MERIT)
-        later = dossier.Claim(date(2025, 7, 1), date(2025, 7, 9), initiatives=("13/QĐ-SK", "12 /QÐ-SK"))
+        later = Claim(date(2025, 7, 1), date(2025, 7, 9), initiatives=("13/QĐ-SK", "12 /QÐ-SK"))
         said = await refused(house, replace(MERIT, claim=replace(later, works=("", KITCHEN))))
         assert said.rule == "initiative-once"
         assert "Sáng kiến theo 12 /QÐ-SK đã dùng ở một hồ sơ khác." in said.detail
@@ -90,10 +91,10 @@ async def came_back(house: AwardsHouse, id_: str) -> None:
 
 async def test_an_initiative_left_out_of_a_resubmission_is_free_for_others(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as house:
-        event = replace(OPEN, kind="ad_hoc", award="GK_TINH", claim=dossier.Claim(event="7/BC"))
+        event = replace(OPEN, kind="ad_hoc", award="GK_TINH", claim=Claim(event="7/BC"))
         for first, again in (
             (MERIT, replace(MERIT, claim=replace(YEAR, initiatives=("14/QĐ-SK",), works=()))),
-            (event, replace(event, claim=dossier.Claim(event="8/BC"))),
+            (event, replace(event, claim=Claim(event="8/BC"))),
         ):
             id_ = await send(house, first)
             await came_back(house, id_)

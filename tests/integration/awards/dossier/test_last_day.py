@@ -8,6 +8,7 @@ import pytest
 
 from services.awards.domain import dossier
 from shared.contracts.campaigns import CampaignLaunched
+from shared.contracts.nomination import Claim, Package
 from shared.kernel import UNCONFIRMED, Refused, new_id
 from shared.records.campaigns import hear_campaign
 from tests.support.awards import AwardsHouse
@@ -91,8 +92,8 @@ async def test_a_movement_is_as_long_as_it_was_since_its_launch(tmp_path: Path, 
             await house.service.office.perform([sending], "service:campaigns")
         opening = dossier.Open(
             campaign="dai", attempt=1, unit="t-86", award="CO_BO", subject="collective", subject_ref="t-86",
-            posthumous=False, kind="thematic", filed_on=date(2025, 9, 1), package=dossier.Package("e", 1, "d"),
-            claim=dossier.Claim(achieved_to=date(2025, 7, 1), final_review=True),
+            posthumous=False, kind="thematic", filed_on=date(2025, 9, 1), package=Package("e", 1, "d"),
+            claim=Claim(achieved_to=date(2025, 7, 1), final_review=True),
         )  # fmt: skip
         try:
             await house.service.office.perform([(f"dossier/{new_id()}", opening)], "service:units")

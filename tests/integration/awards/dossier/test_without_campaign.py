@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from services.awards.domain import dossier
+from shared.contracts.nomination import Package
 from shared.kernel import Refused, new_id
 from shared.records import campaigns
 from tests.support.awards import CLAIM, AwardsHouse, read, row_of
@@ -49,7 +50,7 @@ async def open_(awards: AwardsHouse, award: str, kind: str, campaign: str) -> st
     """The rule that refuses the dossier at the door, or none."""
     opening = dossier.Open(
         campaign=campaign, attempt=1, unit="t-86", award=award, subject="collective", subject_ref="t-86",
-        posthumous=False, kind=kind, filed_on=date(2025, 7, 10), package=dossier.Package("e", 1, "d"), claim=CLAIM,
+        posthumous=False, kind=kind, filed_on=date(2025, 7, 10), package=Package("e", 1, "d"), claim=CLAIM,
     )  # fmt: skip
     try:
         await awards.service.office.perform([(f"dossier/{new_id()}", opening)], "service:units")

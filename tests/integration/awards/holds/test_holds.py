@@ -11,6 +11,7 @@ from services.awards.domain.holds import holds
 from services.awards.law.eligibility import HoldKind
 from services.awards.store.holds.holds import HoldReason
 from services.awards.store.tables import DossierRow
+from shared.contracts.nomination import Package
 from shared.kernel import Refused, new_id
 from shared.records.jobs import IdempotencyKey
 from tests.support.awards import COUNCIL, AwardsHouse, read, words
@@ -153,12 +154,13 @@ async def test_a_refused_hold_leaves_no_reason_behind_and_a_resubmission_goes_on
         assert await post(house, "appraiser", f"/awards/dossiers/{id_}/hold", FORM) == 409
         with house.service.database.reading() as store:
             assert len(list(store.scalars(select(HoldReason)))) == 1
-        package = dossier.Package("e-2", 9, "ab")
+        package = Package("e-2", 9, "ab")
         await house.service.office.perform([(f"dossier/{id_}", dossier.SendBack("t-86", package))], "appraiser")
         with house.service.database.reading() as store:
             row = store.get_one(DossierRow, id_)
-        about = ("cand-80", 2, row.unit, row.award, "person", "person-1")
-        again = dossier.Open(*about, posthumous=False, kind="thematic", filed_on=date(2025, 7, 20), package=package)
+        about = ("cand-80", row.unit, row.award, "person", "person-1")
+        day = date(2025, 7, 20)
+        again = dossier.Open(*about, attempt=2, posthumous=False, kind="thematic", filed_on=day, package=package)
         done = await house.service.office.perform([(f"dossier/{id_}", again)], "service:units")
         assert [entry.type for entry in done.entries] == ["dossier.opened.v1"]
         assert held(house, id_) == [True]

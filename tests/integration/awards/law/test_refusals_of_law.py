@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from services.awards.domain import dossier
+from shared.contracts.nomination import Package
 from shared.kernel import Refused, new_id
 from tests.support.awards import BASES, COUNCIL, PAPER, PEOPLE, SAID, AwardsHouse, read, row_of, words
 
@@ -17,7 +18,7 @@ async def nominated(house: AwardsHouse, award: str, filed_on: date) -> str:
     """A nomination as it is heard, and the answer to one that is refused; its id."""
     opening = dossier.Open(
         campaign="cand-80", attempt=1, unit="x-29602", award=award, subject="collective", subject_ref="x-29602",
-        posthumous=False, kind="merit", filed_on=filed_on, package=dossier.Package("e", 1, "d"),
+        posthumous=False, kind="merit", filed_on=filed_on, package=Package("e", 1, "d"),
     )  # fmt: skip
     id_ = new_id()
     try:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from services.awards.domain.decision import notices
-from services.awards.domain.dossier import Package
 from services.awards.law import catalogue, council_of
 from services.awards.law.eligibility import Dates
 from services.awards.web.decision.wording import basis_of
+from shared.contracts.nomination import Package
 from shared.kernel import UNCONFIRMED
 from tests.support.given import given
 

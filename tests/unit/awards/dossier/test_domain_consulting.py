@@ -11,6 +11,7 @@ from services.awards.domain import council, dossier
 from services.awards.domain.dossier import Consult, Facts, NoteOpinion, PassConsult, Stage
 from services.awards.law import catalogue
 from services.awards.law.workdays import add_workdays
+from shared.contracts.nomination import Package
 from shared.kernel import kind_of
 from shared.records.book import Entry
 from tests.support.council import KEY, count_of, sheet
@@ -31,11 +32,12 @@ NATIONAL = tuple(
     ]
 )
 OPENED = dossier.Opened(
-    *("", 1, "x-1", "CSTDTQ", "person", "p-1"),
+    *("", "x-1", "CSTDTQ", "person", "p-1"),
     posthumous=False,
+    attempt=1,
     kind="merit",
     filed_on=DAY,
-    package=dossier.Package("e-1", 9, "ab"),
+    package=Package("e-1", 9, "ab"),
     route=NATIONAL[2:],
     threshold=(9, 10),
 )

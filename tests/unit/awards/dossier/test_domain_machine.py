@@ -12,6 +12,7 @@ from services.awards.app import plan
 from services.awards.domain import council, decision, dossier
 from services.awards.domain.council.rules import needed
 from services.awards.domain.money import bonus
+from shared.contracts.nomination import Package
 from shared.kernel import Moment, Refused, kind_of
 from shared.records.book import Entry
 from tests.support.council import KEY, count_of, sheet
@@ -22,7 +23,7 @@ WAY = tuple(dossier.Stage(*station) for station in [("x03", "appraise"), ("bca",
 LAW = dossier.Facts(DAY, award_known=True, subjects=("person",), lines=("thematic",), threshold=(2, 3), route=WAY)
 FOLLOWING = {"bonus": bonus.Facts(title=False, rate=None)}
 """What else is looked up for a command that follows; the rest is the law."""
-PACKAGE = dossier.Package("e-1", 9, "ab")
+PACKAGE = Package("e-1", 9, "ab")
 MEMBERS = ("m-1", "m-2", "m-3", "m-4", "m-5")
 DOSSIERS, DECISIONS = ("d-1", "d-2"), ("q-1", "q-2", "q-3")
 UNDER_WAY = {"received", "appraising", "in_council", "voted"}
@@ -51,8 +52,10 @@ class Awards(RuleBasedStateMachine):
     @rule(key=st.sampled_from(DOSSIERS))
     def submit(self, key: str) -> None:
         attempt = self.model[key].attempt + 1
-        subject = ("cand-80", attempt, "x-1", "BK_BO", "person", "p-1")
-        command = dossier.Open(*subject, posthumous=False, kind="thematic", filed_on=DAY, package=PACKAGE)
+        subject = ("cand-80", "x-1", "BK_BO", "person", "p-1")
+        command = dossier.Open(
+            *subject, attempt=attempt, posthumous=False, kind="thematic", filed_on=DAY, package=PACKAGE
+        )
         if self.perform(f"dossier/{key}", command, LAW):
             self.model[key] = Expected(attempt)
 

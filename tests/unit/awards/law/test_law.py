@@ -12,6 +12,7 @@ from services.awards.domain import dossier
 from services.awards.store import KEPT_STEPS
 from services.awards.store.dossier.cases import CAMPAIGN, UNIT
 from services.awards.store.dossier.facts import facts_dossier
+from shared.contracts.nomination import Package
 from shared.contracts.words import AWARDS, PARTS, POSTS
 from shared.kernel import Moment
 from shared.records.book import Reader
@@ -66,9 +67,18 @@ def read(tmp_path: Path) -> Iterator[Reader]:
 
 
 def opening(award: str, unit: str, campaign: str = "cand-80") -> dossier.Open:
-    package = dossier.Package("e-1", 9, "ab")
+    package = Package("e-1", 9, "ab")
     return dossier.Open(
-        campaign, 1, unit, award, "collective", unit, posthumous=False, kind="thematic", filed_on=DAY, package=package
+        campaign,
+        unit,
+        award,
+        "collective",
+        unit,
+        attempt=1,
+        posthumous=False,
+        kind="thematic",
+        filed_on=DAY,
+        package=package,
     )
 
 
