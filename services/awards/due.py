@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from services.awards.domain import council, dossier
+from services.awards.domain.council import commands as council_commands
+from services.awards.domain.dossier import commands as dossier_commands
 from services.awards.store.deadlines.due import Clock, to_warn
 from services.awards.store.dossier.heirs import left_open, orphaned
 from shared.http import Due
@@ -14,14 +15,17 @@ from shared.records.database import Database
 def votes_of_the_dissolved(database: Database, now: Moment) -> Sequence[Due]:
     """Votes end with their council."""
     with database.reading() as store:
-        return [(f"round/{id_}", council.Void(), f"{id_}:ended") for id_ in left_open(store, now.on)]
+        return [(f"round/{id_}", council_commands.Void(), f"{id_}:ended") for id_ in left_open(store, now.on)]
 
 
 def orphaned_dossiers(database: Database, now: Moment) -> Sequence[Due]:
     """What lies at an ended unit is its heir's."""
     with database.reading() as store:
         left = orphaned(store, now.on)
-    return [(f"dossier/{id_}", dossier.TakeOver(unit, heir), f"{id_}:heir:{unit}:{heir}") for id_, unit, heir in left]
+    return [
+        (f"dossier/{id_}", dossier_commands.TakeOver(unit, heir), f"{id_}:heir:{unit}:{heir}")
+        for id_, unit, heir in left
+    ]
 
 
 def warnings(database: Database, now: Moment) -> Sequence[Due]:
@@ -33,5 +37,5 @@ def warnings(database: Database, now: Moment) -> Sequence[Due]:
 
 def _warning(clock: Clock, due_on: date) -> Due:
     term = clock.deadline
-    warn = dossier.Warn(term.id, clock.standing, due_on, clock.station[0], term.text, term.cited)
+    warn = dossier_commands.Warn(term.id, clock.standing, due_on, clock.station[0], term.text, term.cited)
     return f"dossier/{clock.dossier}", warn, f"{clock.dossier}:{term.id}:{clock.standing}:{due_on}"

@@ -1,6 +1,7 @@
 """What awards receives: contract → commands for its own streams. Pure, the mirror of the outbox."""
 
-from services.awards.domain import dossier, heard
+from services.awards.domain import heard
+from services.awards.domain.dossier import commands
 from shared.contracts import units
 from shared.contracts.envelope import Contract
 from shared.kernel import Refused, Sending
@@ -13,10 +14,10 @@ from shared.records.seals import hear_seal
 def hear(contract: Contract) -> list[Sending]:
     match contract:
         case units.NominationSubmitted():
-            opening = dossier.Open(**vars(contract.said), attempt=contract.attempt, filed_on=contract.on)
+            opening = commands.Open(**vars(contract.said), attempt=contract.attempt, filed_on=contract.on)
             return [(f"dossier/{contract.nomination}", opening)]
         case units.NominationWithdrawn():
-            return [(f"dossier/{contract.nomination}", dossier.Withdraw())]
+            return [(f"dossier/{contract.nomination}", commands.Withdraw())]
         case units.PersonErased():
             return [(f"erasure/{contract.person}", heard.ErasureHeard(tuple(contract.enclosures)))]
         case _:
@@ -31,5 +32,5 @@ def refused(contract: Contract, refusal: Refused) -> list[Sending]:
     """A nomination refused by a rule gets its answer, with the rule and its law."""
     if not isinstance(contract, units.NominationSubmitted):
         return []
-    note = dossier.NoteRefusal(contract.campaign, contract.attempt, refusal.rule, refusal.detail, refusal.law)
+    note = commands.NoteRefusal(contract.campaign, contract.attempt, refusal.rule, refusal.detail, refusal.law)
     return [(f"dossier/{contract.nomination}", note)]

@@ -1,7 +1,8 @@
 """What awards publishes: private event → published contract, or nothing."""
 
-from services.awards.domain import dossier
 from services.awards.domain.decision import notices
+from services.awards.domain.dossier import events, fallen, forwarding, ruling
+from services.awards.domain.dossier import state as dossier_state
 from shared.contracts import awards as says
 from shared.contracts.envelope import Enclosure
 from shared.records.book import Entry, Told
@@ -13,9 +14,9 @@ ACTS = {"consult": "appraise"}
 
 
 def tell_dossier(entry: Entry) -> Told | None:
-    state: dossier.State = entry.state
+    state: dossier_state.State = entry.state
     event = entry.event
-    if isinstance(event, dossier.Refusal):
+    if isinstance(event, events.Refusal):
         return Told(says.DossierRefused(on=entry.moment.on, nomination=entry.key, **vars(event)))
     if state.opened is None:
         return None
@@ -24,11 +25,11 @@ def tell_dossier(entry: Entry) -> Told | None:
         "campaign": state.opened.campaign or None,
         "nomination": entry.key,
     }
-    if isinstance(event, dossier.SentBack):
+    if isinstance(event, events.SentBack):
         package = event.package
         enclosure = Enclosure(**vars(package))
         return Told(says.DossierReturned(**about, unit=event.unit, enclosure=enclosure), enclosure=package.ref)
-    if isinstance(event, dossier.Warned):
+    if isinstance(event, events.Warned):
         said = says.DossierDeadlineNear if event.stage == "soon" else says.DossierDeadlinePassed
         figures = {"deadline": event.deadline, "text": event.text, "law": event.law}
         return Told(said(**about, **figures, unit=event.unit, due_on=event.due_on))
@@ -47,45 +48,45 @@ def tell_notice(entry: Entry) -> Told:
     )
 
 
-def _stage(stage: dossier.Stage, revision: int) -> says.Stage:
-    act = ACTS.get(stage.act, stage.act)
-    does = stage.act if act != stage.act and revision >= DOES else ""
-    return says.Stage.model_validate({"unit": stage.unit, "act": act, "does": does})
+def _stage(unit: str, own: str, revision: int) -> says.Stage:
+    act = ACTS.get(own, own)
+    does = own if act != own and revision >= DOES else ""
+    return says.Stage.model_validate({"unit": unit, "act": act, "does": does})
 
 
 def _on_the_way(
-    event: dossier.Event, state: dossier.State, about: dict[str, object], revision: int
+    event: events.Event, state: dossier_state.State, about: dict[str, object], revision: int
 ) -> says.AwardsSays | None:
     match event:
-        case dossier.Opened(attempt=attempt, route=route):
-            stages = tuple(_stage(stage, revision) for stage in route)
+        case events.Opened(attempt=attempt, route=route):
+            stages = tuple(_stage(stage.unit, stage.act, revision) for stage in route)
             return says.DossierReceived(**about, attempt=attempt, route=stages)
-        case dossier.Endorsed(unit):
+        case events.Endorsed(unit):
             return says.DossierAdvanced(**about, stage=state.stage, act="endorse", unit=unit)
-        case dossier.Appraised(unit):
+        case events.Appraised(unit):
             return says.DossierAdvanced(**about, stage=state.stage, act="appraise", unit=unit)
-        case dossier.Consulted(unit):
+        case events.Consulted(unit):
             return says.DossierAdvanced(**about, stage=state.stage, act="consult", unit=unit)
-        case dossier.Forwarded(unit):
+        case forwarding.Forwarded(unit):
             return says.DossierAdvanced(**about, stage=state.stage, act="forward", unit=unit)
-        case dossier.Recalled(unit):
+        case forwarding.Recalled(unit):
             return says.DossierAdvanced(**about, stage=state.stage, act="recall", unit=unit)
-        case dossier.Held(on=since) if len(state.held) == 1:  # further reasons change nothing for who waits
+        case events.Held(on=since) if len(state.held) == 1:  # further reasons change nothing for who waits
             return says.DossierHeld(**about, since=since)
-        case dossier.Released() if not state.held:
+        case events.Released() if not state.held:
             return says.DossierReleased(**about)
-        case dossier.Voted(_, unit, agree, total, needed, passed, final, binding, law):
+        case events.Voted(_, unit, agree, total, needed, passed, final, binding, law):
             figures = {"agree": agree, "total": total, "needed": needed, "passed": passed, "law": law}
             return says.DossierVoted(**about, unit=unit, **figures, final=final and (passed or binding))
-        case dossier.Ruled(unit, _, agree, total, needed, passed, paper, law):
+        case ruling.Ruled(unit, _, agree, total, needed, passed, paper, law):
             figures = {"agree": agree, "total": total, "needed": needed, "passed": passed, "law": law}
             return says.DossierVoted(**about, unit=unit, **figures, ruling=paper)
     return None
 
 
-def _at_the_end(event: dossier.Event, opened: dossier.Opened, about: dict[str, object]) -> says.AwardsSays | None:
+def _at_the_end(event: events.Event, opened: events.Opened, about: dict[str, object]) -> says.AwardsSays | None:
     match event:
-        case dossier.Granted(decision, number, _, authority, on, register_number, _):
+        case events.Granted(decision, number, _, authority, on, register_number, _):
             return says.AwardGranted(
                 **about,
                 award=opened.award,
@@ -100,14 +101,14 @@ def _at_the_end(event: dossier.Event, opened: dossier.Opened, about: dict[str, o
                 authority=authority,
                 register_number=register_number,
             )
-        case dossier.GrantCorrected(number, on, by):
+        case fallen.GrantCorrected(number, on, by):
             return says.AwardCorrected(**about, decision_number=number, decided_on=on, notice=by)
-        case dossier.Conferred(on=on):
+        case events.Conferred(on=on):
             return says.AwardConferred(**about, award=opened.award, unit=opened.unit, conferred_on=on)
-        case dossier.Cancelled():
+        case fallen.Cancelled():
             return says.AwardCancelled(**about, award=opened.award, unit=opened.unit)
-        case dossier.Stripped():
+        case fallen.Stripped():
             return says.AwardStripped(**about, award=opened.award, unit=opened.unit)
-        case dossier.Restored(status=status):
+        case fallen.Restored(status=status):
             return says.AwardRestored(**about, award=opened.award, unit=opened.unit, status=status)
     return None

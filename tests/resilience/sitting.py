@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from services.awards import ballot
 from services.awards.app import plan
-from services.awards.domain import dossier
-from services.awards.domain.council import Meeting
+from services.awards.domain.council.words import Meeting
+from services.awards.domain.dossier import commands
 from services.awards.usecases.council import box, rounds
 from shared.access.tokens import sign
 from shared.bus.provision import provision
@@ -111,7 +111,7 @@ async def convene(service: Service) -> tuple[str, list[str]]:
     """A round on fresh dossiers."""
     dossiers = [new_id() for _ in range(ITEMS)]
     for id_ in dossiers:
-        command = dossier.Open(
+        command = commands.Open(
             campaign="c1",
             attempt=1,
             unit=UNIT,
@@ -123,7 +123,7 @@ async def convene(service: Service) -> tuple[str, list[str]]:
             filed_on=DAY,
             package=Package(new_id(), 1, ""),
         )
-        await service.office.perform([(f"dossier/{id_}", command), (f"dossier/{id_}", dossier.Appraise(UNIT))], "test")
+        await service.office.perform([(f"dossier/{id_}", command), (f"dossier/{id_}", commands.Appraise(UNIT))], "test")
     meeting = Meeting(chair=CHAIR)
     secretary, key = person("secretary"), IdempotencyKey(new_id())
     return await rounds.convene(service, secretary, UNIT, MEMBERS, tuple(dossiers), key, meeting), dossiers

@@ -11,7 +11,7 @@ import structlog
 
 from services.awards import ballot
 from services.awards.ballot.phrase import new_phrase, secret_of
-from services.awards.domain import council
+from services.awards.domain.council import state as council_state
 from shared.http import Service
 from tests.resilience import sitting
 from tests.resilience.sitting import CHAIR, MEMBERS, Council, Vote, body_of
@@ -27,7 +27,7 @@ def spellings(phrase: str) -> Iterator[bytes]:
     yield from (phrase.replace("-", mark).encode() for mark in ("-", "", " "))
 
 
-def opened_by(service: Service, round_: str, state: council.State) -> list[str]:
+def opened_by(service: Service, round_: str, state: council_state.State) -> list[str]:
     """Phrases with which the files of the home open the box, tried without knowing the right one."""
     folder, public = service.home.ballot, bytes.fromhex(state.public_key)
     sealed, found = [bytes.fromhex(sheet) for _, sheet in state.sheets], []
@@ -62,7 +62,7 @@ async def copied(server: NatsServer, folder: Path) -> tuple[list[str], list[byte
     with observed(folder / "awards.log", "awards") as exporter:
         async with sitting.council(folder, server.url, None) as house:
             round_, phrase = await vote(house)
-            state: council.State = await asyncio.to_thread(house.service.office.state, f"round/{round_}")
+            state: council_state.State = await asyncio.to_thread(house.service.office.state, f"round/{round_}")
             spans = exported(exporter.get_finished_spans()).encode()
             files = [data for _, data in contents([folder, server._folder])]
             everything = b"\n".join([spans, *files])

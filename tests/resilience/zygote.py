@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from services.awards import app as awards_app
 from services.awards import ballot
-from services.awards.domain.council import Meeting
+from services.awards.domain.council.words import Meeting
 from services.awards.store.tables import DossierRow, RoundRow
 from services.awards.usecases.council import box, rounds
 from services.awards.usecases.dossier import dossiers

@@ -12,7 +12,7 @@ import httpx2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from services.awards.app import plan
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from services.awards.store.tables import DossierRow, Enclosed
 from shared.access import csrf_token
 from shared.access.tokens import sign
@@ -120,7 +120,7 @@ class AwardsHouse:
         about = {"dossier": id_, "person": person, "content": json.dumps(text)}
         note = Enclosed.model_validate(about | {"ref": enclosure.ref, "digest": enclosure.digest})
         await self.service.office.keep(lambda store: store.add(note))
-        opening = dossier.Open(
+        opening = commands.Open(
             *("cand-80", unit, award, subject, person or unit),
             attempt=1,
             posthumous=posthumous,
@@ -163,7 +163,7 @@ class AwardsHouse:
         """A dossier the appraiser has passed on; returns its id."""
         id_ = await self.nominate(posthumous=posthumous, subject=subject)
         rules = ("after-discipline", "report-fresh") if subject == "person" else ("report-fresh",)
-        for command in (*(dossier.Settle("t-86", rule, "met", "01/BC") for rule in rules), dossier.Appraise("t-86")):
+        for command in (*(commands.Settle("t-86", rule, "met", "01/BC") for rule in rules), commands.Appraise("t-86")):
             await self.service.office.perform([(f"dossier/{id_}", command)], "appraiser")
         return id_
 

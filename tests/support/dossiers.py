@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from services.awards.usecases.law.eligibility import standing_of
 from shared.contracts.nomination import Claim, Package
 from shared.kernel import new_id
@@ -14,7 +14,7 @@ from tests.support.awards import AwardsHouse, row_of
 
 KITCHEN, LAMP = (fingerprint("12/QĐ-SK", name) for name in ("Bếp tiết kiệm", "Đèn tiết kiệm"))
 YEAR = Claim(date(2025, 1, 1), date(2025, 6, 30), initiatives=("12/QĐ-SK",), works=(KITCHEN,))
-OPEN = dossier.Open(
+OPEN = commands.Open(
     campaign="cand-80",
     attempt=1,
     unit="x-29602",
@@ -42,14 +42,16 @@ async def settled(house: AwardsHouse, id_: str, unit: str) -> None:
     """Whatever the records cannot answer is concluded by the number of a paper."""
     open_ = [each.rule for outcome in ("unknown", "not_met") for each in _found(house, id_, outcome)]
     for rule in open_:
-        await house.service.office.perform([(f"dossier/{id_}", dossier.Settle(unit, rule, "met", "1/BC"))], "appraiser")
+        await house.service.office.perform(
+            [(f"dossier/{id_}", commands.Settle(unit, rule, "met", "1/BC"))], "appraiser"
+        )
 
 
 def _found(house: AwardsHouse, id_: str, outcome: str) -> Sequence[Any]:
     return standing_of(house.service, row_of(house.service, id_)).verdict.of(outcome)
 
 
-async def send(house: AwardsHouse, opening: dossier.Open, id_: str | None = None) -> str:
+async def send(house: AwardsHouse, opening: commands.Open, id_: str | None = None) -> str:
     id_ = id_ or new_id()
     await house.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
     return id_

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from services.awards.domain import council
+from services.awards.domain.council import state as council_state
 from services.awards.store import queries
 from tests.support.awards import AwardsHouse, words
 from tests.support.dossiers import call
@@ -30,8 +30,8 @@ async def voting(house: AwardsHouse, *voters: str) -> tuple[str, str]:
     return id_, round_
 
 
-def state_of(house: AwardsHouse, round_: str) -> council.State:
-    state: council.State = house.service.office.state(f"round/{round_}")
+def state_of(house: AwardsHouse, round_: str) -> council_state.State:
+    state: council_state.State = house.service.office.state(f"round/{round_}")
     return state
 
 

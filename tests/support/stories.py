@@ -6,14 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from services.awards.app import plan as awards_plan
-from services.awards.domain import council, decision, dossier
+from services.awards.domain import decision
 from services.awards.domain import heard as awards_heard
-from services.awards.domain.council import seating
+from services.awards.domain.council import box, seating, words
+from services.awards.domain.council import events as council_events
 from services.awards.domain.deadlines import calendar
 from services.awards.domain.decision import drafts, notices
+from services.awards.domain.dossier import events as dossier_events
+from services.awards.domain.dossier import fallen, forwarding, ruling, terms
 from services.awards.domain.holds import holds, secret
 from services.awards.domain.register import history, past
 from services.awards.law.eligibility import Finding, Verdict
+from services.awards.law.stations import Stage
 from services.campaigns.app import plan as campaigns_plan
 from services.campaigns.domain import campaign, cluster, registration, result
 from services.campaigns.domain import heard as campaigns_heard
@@ -36,8 +40,8 @@ MOMENT = Moment(datetime(2025, 7, 1, 3, tzinfo=UTC), DAY)
 PLANS = (units_plan, campaigns_plan, awards_plan)
 BOOKS = {plan.name: plan.books for plan in (make() for make in PLANS)}
 PACKAGE, CLAIM = Package("e-1", 9, "ab"), Claim(initiatives=("1/SK", "2/SK"))
-WAY = (dossier.Stage("t-86", "endorse"), dossier.Stage("bca", "council"), dossier.Stage("bca", "sign"))
-MEETING = council.Meeting("c-1", DAY, "Hà Nội", DAY, "a", "b")
+WAY = (Stage("t-86", "endorse"), Stage("bca", "council"), Stage("bca", "sign"))
+MEETING = words.Meeting("c-1", DAY, "Hà Nội", DAY, "a", "b")
 SEAL = Seal(7, "ab", "cd", "ef")
 
 
@@ -47,19 +51,19 @@ def submitted(attempt: int) -> nomination.Submitted:
     return nomination.Submitted(*subject, posthumous=True, kind="thematic", package=package, attempt=attempt, on=DAY)
 
 
-def opened(attempt: int) -> dossier.Opened:
+def opened(attempt: int) -> dossier_events.Opened:
     subject = ("cand-80", "x-1", "BK_BO", "person", "p-1")
     said = Nomination(*subject, posthumous=True, kind="thematic", package=PACKAGE)
-    return dossier.Opened(**vars(said), attempt=attempt, filed_on=DAY, route=WAY, threshold=(2, 3))
+    return dossier_events.Opened(**vars(said), attempt=attempt, filed_on=DAY, route=WAY, threshold=(2, 3))
 
 
-def voted(*, passed: bool) -> dossier.Voted:
-    return dossier.Voted("r-1", "bca", 6 if passed else 5, 9, 6, passed=passed, law="NĐ 152/2025/NĐ-CP, Đ.6.1")
+def voted(*, passed: bool) -> dossier_events.Voted:
+    return dossier_events.Voted("r-1", "bca", 6 if passed else 5, 9, 6, passed=passed, law="NĐ 152/2025/NĐ-CP, Đ.6.1")
 
 
-GRANTED, EIGHTH = (dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, number, "v-1") for number in (7, 8))
-RULED = dossier.Ruled("bca", "r-1", 5, 9, 6, passed=False, paper="12/QĐ")
-ON_THE_WAY = [opened(2), dossier.Endorsed("t-86"), dossier.JoinedRound("bca", "r-1")]
+GRANTED, EIGHTH = (dossier_events.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, number, "v-1") for number in (7, 8))
+RULED = ruling.Ruled("bca", "r-1", 5, 9, 6, passed=False, paper="12/QĐ")
+ON_THE_WAY = [opened(2), dossier_events.Endorsed("t-86"), dossier_events.JoinedRound("bca", "r-1")]
 Story = dict[str, list[Any]]
 STORIES: dict[str, Story] = {
     "units": {
@@ -108,75 +112,75 @@ STORIES: dict[str, Story] = {
         "seal/campaigns": [SEAL],
     },
     "awards": {
-        "dossier/n-1": [opened(1), dossier.SentBack("t-86", PACKAGE), opened(2), dossier.Withdrawn()],
-        "dossier/n-2": [dossier.Refusal("cand-80", 1, "award-unknown", "Không có.", "Luật")],
+        "dossier/n-1": [opened(1), dossier_events.SentBack("t-86", PACKAGE), opened(2), dossier_events.Withdrawn()],
+        "dossier/n-2": [dossier_events.Refusal("cand-80", 1, "award-unknown", "Không có.", "Luật")],
         "dossier/n-3": [*ON_THE_WAY, voted(passed=False)],
         "dossier/n-4": [
             opened(1),
-            dossier.TakenOver("x-1", "x-2"),
-            dossier.Held("h-1", "complaint", DAY),
-            dossier.Released("h-1", LATER),
-            dossier.Concluded("x03", "after-discipline", "met", "12/BC"),
-            dossier.Appraised("x03", Verdict("ab", (Finding("met", "", "", "after-discipline", "NĐ"),))),
-            dossier.Forwarded("bca", "Thủ tướng", "1/TTr"),
-            dossier.Warned("moha-appraisal", "soon", LATER, "bca", "Thẩm định", "NĐ"),
-            dossier.Warned("moha-appraisal", "overdue", LATER, "bca", "Thẩm định", "NĐ"),
-            dossier.Noted("opinions-complete", "7/CV"),
-            dossier.Recalled("bca", PACKAGE),
+            dossier_events.TakenOver("x-1", "x-2"),
+            dossier_events.Held("h-1", "complaint", DAY),
+            dossier_events.Released("h-1", LATER),
+            dossier_events.Concluded("x03", "after-discipline", "met", "12/BC"),
+            dossier_events.Appraised("x03", Verdict("ab", (Finding("met", "", "", "after-discipline", "NĐ"),))),
+            forwarding.Forwarded("bca", "Thủ tướng", "1/TTr"),
+            dossier_events.Warned("moha-appraisal", "soon", LATER, "bca", "Thẩm định", "NĐ"),
+            dossier_events.Warned("moha-appraisal", "overdue", LATER, "bca", "Thẩm định", "NĐ"),
+            dossier_events.Noted("opinions-complete", "7/CV"),
+            forwarding.Recalled("bca", PACKAGE),
         ],
         "dossier/n-9": [*ON_THE_WAY, replace(voted(passed=False), binding=False), RULED],
         "dossier/n-5": [
             *ON_THE_WAY,
-            dossier.LeftRound("r-1"),
-            dossier.JoinedRound("bca", "r-1"),
+            dossier_events.LeftRound("r-1"),
+            dossier_events.JoinedRound("bca", "r-1"),
             voted(passed=True),
             GRANTED,
-            dossier.Conferred("c-1", LATER),
-            dossier.GrantCorrected("02/QĐ", DAY, "9/TB"),
+            dossier_events.Conferred("c-1", LATER),
+            fallen.GrantCorrected("02/QĐ", DAY, "9/TB"),
         ],
-        "dossier/n-6": [*ON_THE_WAY, voted(passed=True), EIGHTH, dossier.Cancelled("Luật")],
+        "dossier/n-6": [*ON_THE_WAY, voted(passed=True), EIGHTH, fallen.Cancelled("Luật")],
         "dossier/n-7": [
             opened(1),
-            dossier.SentBack("t-86", PACKAGE),
-            dossier.Refusal("cand-80", 2, "award-unknown", "Không có.", None),
+            dossier_events.SentBack("t-86", PACKAGE),
+            dossier_events.Refusal("cand-80", 2, "award-unknown", "Không có.", None),
         ],
         "dossier/n-8": [
-            replace(opened(1), route=(dossier.Stage("x03", "consult"), *WAY[1:]), claim=CLAIM),
-            dossier.OpinionAsked("x03", "Bộ Nội vụ", "1/CV", DAY, LATER),
-            dossier.TermMoved("Bộ Nội vụ", LATER, LATER + timedelta(days=3), "05/TB"),
-            dossier.OpinionNoted("x03", "Bộ Nội vụ", "agree", "2/CV", LATER),
-            dossier.Consulted("x03"),
+            replace(opened(1), route=(Stage("x03", "consult"), *WAY[1:]), claim=CLAIM),
+            dossier_events.OpinionAsked("x03", "Bộ Nội vụ", "1/CV", DAY, LATER),
+            terms.TermMoved("Bộ Nội vụ", LATER, LATER + timedelta(days=3), "05/TB"),
+            dossier_events.OpinionNoted("x03", "Bộ Nội vụ", "agree", "2/CV", LATER),
+            dossier_events.Consulted("x03"),
         ],
         "notice/n-3": [notices.Sent("9/TB", "bca", "cand-80", "p-2", PACKAGE)],
         "round/r-1": [
-            council.Convened("bca", ("a", "b", "c"), (council.Item("n-5", (2, 3)),), "aa", DAY),
-            council.Attended("c", present=False, reason="duty"),
-            council.Recused("a", "n-5"),
-            council.Opened("bb"),
-            council.SheetCast("b", "sealed"),
-            council.WrittenRecorded("c", (("n-5", "agree"),)),
-            council.Counted((council.Total("n-5", 1, 0, 1, 0),)),
+            council_events.Convened("bca", ("a", "b", "c"), (words.Item("n-5", (2, 3)),), "aa", DAY),
+            council_events.Attended("c", present=False, reason="duty"),
+            council_events.Recused("a", "n-5"),
+            council_events.Opened("bb"),
+            council_events.SheetCast("b", "sealed"),
+            council_events.WrittenRecorded("c", (("n-5", "agree"),)),
+            council_events.Counted((words.Total("n-5", 1, 0, 1, 0),)),
         ],
         "round/r-4": [
-            council.Convened("bca", ("a", "b", "c"), (council.Item("n-5", (2, 3)),), "", DAY, MEETING),
-            council.Opened("bb"),
-            *(council.SheetCast(member, f"sealed {member}") for member in ("a", "b", "c")),
-            council.Counted(
-                (council.Total("n-5", 2, 1, 0, 0),), box=council.digest(f"sealed {member}" for member in "abc")
+            council_events.Convened("bca", ("a", "b", "c"), (words.Item("n-5", (2, 3)),), "", DAY, MEETING),
+            council_events.Opened("bb"),
+            *(council_events.SheetCast(member, f"sealed {member}") for member in ("a", "b", "c")),
+            council_events.Counted(
+                (words.Total("n-5", 2, 1, 0, 0),), box=box.digest(f"sealed {member}" for member in "abc")
             ),
-            council.DrawnUp("3/BB", "Hà Nội", "08:00", "09:30", "a", "b", DAY),
+            council_events.DrawnUp("3/BB", "Hà Nội", "08:00", "09:30", "a", "b", DAY),
         ],
-        "round/r-2": [council.Convened("bca", ("a", "b", "c"), (), "aa", DAY), council.Voided()],
+        "round/r-2": [council_events.Convened("bca", ("a", "b", "c"), (), "aa", DAY), council_events.Voided()],
         "round/r-3": [
-            council.Convened(
-                "bca", ("a", "b", "c"), (council.Item("n-3", (2, 3), ballot=False, rounds=2),), "aa", DAY, MEETING
+            council_events.Convened(
+                "bca", ("a", "b", "c"), (words.Item("n-3", (2, 3), ballot=False, rounds=2),), "aa", DAY, MEETING
             ),
-            council.OpenRecorded("a", (("n-3", "agree"),)),
-            council.WrittenRecorded("c", (("n-3", "agree"),), "1/YK", DAY),
-            council.WrittenContested("c"),
-            council.Abstained("b"),
-            council.Counted((council.Total("n-3", 1, 0, 0, 0),), ("n-3",)),
-            council.Closed(),
+            council_events.OpenRecorded("a", (("n-3", "agree"),)),
+            council_events.WrittenRecorded("c", (("n-3", "agree"),), "1/YK", DAY),
+            council_events.WrittenContested("c"),
+            council_events.Abstained("b"),
+            council_events.Counted((words.Total("n-3", 1, 0, 0, 0),), ("n-3",)),
+            council_events.Closed(),
         ],
         "council/c-1": [
             seating.Established("bca", "emulation", "Hội đồng", "01/QĐ", (seating.Seat("a", "chair", DAY),), DAY),

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from services.awards.domain import dossier, revocation
-from services.awards.domain.money import bonus, funds, objects
+from services.awards.domain.dossier import events, fallen
+from services.awards.domain.money import funds, objects
+from services.awards.domain.money.bonus import words as bonus_words
+from services.awards.domain.revocation import words as revocation_words
 
 
 def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, list[Any]]:
@@ -14,9 +16,9 @@ def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, lis
     return {
         "dossier/n-12": [
             *voted,
-            dossier.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", day, 9, "v-8"),
-            dossier.Stripped("02/QĐ", "judgment"),
-            dossier.Restored("03/QĐ", "acquittal", "decided"),
+            events.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", day, 9, "v-8"),
+            fallen.Stripped("02/QĐ", "judgment"),
+            fallen.Restored("03/QĐ", "acquittal", "decided"),
         ],
         "fund/bca-2025": [
             funds.Allotted(10_000_000, "01/QĐ-Q"),
@@ -31,31 +33,31 @@ def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, lis
             objects.TakenBack("n-5", day),
         ],
         "revocation/v-1": [
-            revocation.Proposed("n-5", "cancel", "fraud", "01/TTr", None, "bca", day, later),
-            revocation.Signed(
+            revocation_words.Proposed("n-5", "cancel", "fraud", "01/TTr", None, "bca", day, later),
+            revocation_words.Signed(
                 "04/QĐ", "Bộ trưởng", day, later, (("frame", "bca"),), "bca-2025", handed=True, outside=True
             ),
-            revocation.TermMoved("sign", later, later + timedelta(days=1), "05/TB-N"),
-            revocation.Noticed("05/TB"),
-            revocation.ObjectsTaken("01/BB", later),
-            revocation.MoneyTaken("02/CT", later),
-            revocation.Forwarded("07/CV"),
-            revocation.Closed(),
+            revocation_words.TermMoved("sign", later, later + timedelta(days=1), "05/TB-N"),
+            revocation_words.Noticed("05/TB"),
+            revocation_words.ObjectsTaken("01/BB", later),
+            revocation_words.MoneyTaken("02/CT", later),
+            revocation_words.Forwarded("07/CV"),
+            revocation_words.Closed(),
         ],
         "revocation/v-2": [
-            revocation.Proposed("n-5", "cancel", "fraud", "08/TTr", None, "bca", day, later),
-            revocation.Dropped("09/CV"),
+            revocation_words.Proposed("n-5", "cancel", "fraud", "08/TTr", None, "bca", day, later),
+            revocation_words.Dropped("09/CV"),
         ],
         "bonus/n-5": bonus_story(day, later),
     }
 
 
 def bonus_story(day: date, later: date) -> list[Any]:
-    assessed = bonus.Assessed(
-        bonus.Honour("BK_BO", "person", "p-1", (None, None), day),
+    assessed = bonus_words.Assessed(
+        bonus_words.Honour("BK_BO", "person", "p-1", (None, None), day),
         "bca",
         title=False,
-        rate=bonus.Rate(15, 2, 2_340_000, 10_000, "NĐ", confirmed=True),
+        rate=bonus_words.Rate(15, 2, 2_340_000, 10_000, "NĐ", confirmed=True),
         amount=3_510_000,
         counted=True,
         reason="",
@@ -65,12 +67,12 @@ def bonus_story(day: date, later: date) -> list[Any]:
     honour = replace(assessed.honour, decided_on=later)
     return [
         assessed,
-        bonus.Outranked("n-6"),
-        bonus.Revived(),
-        bonus.Doubted("n-6"),
-        bonus.PeriodStated(day, day, "9/BC", ("n-6",)),
-        bonus.Redated(replace(assessed, honour=honour), ("n-6",)),
-        bonus.Paid("bca-2025", 3_510_000),
-        bonus.Reversed(("n-6",)),
-        bonus.Returned("bca-2025", 3_510_000),
+        bonus_words.Outranked("n-6"),
+        bonus_words.Revived(),
+        bonus_words.Doubted("n-6"),
+        bonus_words.PeriodStated(day, day, "9/BC", ("n-6",)),
+        bonus_words.Redated(replace(assessed, honour=honour), ("n-6",)),
+        bonus_words.Paid("bca-2025", 3_510_000),
+        bonus_words.Reversed(("n-6",)),
+        bonus_words.Returned("bca-2025", 3_510_000),
     ]

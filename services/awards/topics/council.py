@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from services.awards.api.council import box as box_api
 from services.awards.api.council import councils as councils_api
 from services.awards.api.council import rounds as rounds_api
-from services.awards.domain import council
-from services.awards.domain.council import rulebook
+from services.awards.domain.council import box as council_box
+from services.awards.domain.council import events, rulebook, state, words
 from services.awards.due import votes_of_the_dissolved
 from services.awards.store.council import rounds, seating
 from services.awards.store.tables import CountRow, MinutesText, RoundRow
@@ -41,7 +41,7 @@ WORDS = {
 
 def speaks_of(entry: Entry) -> Iterable[str]:
     match entry.event:
-        case council.Convened(items=items):
+        case events.Convened(items=items):
             return tuple(f"dossier/{item.dossier}" for item in items)
     return ()
 
@@ -50,21 +50,21 @@ def proves(entries: Iterable[Entry]) -> Iterator[Text]:
     """Minutes drawn up stand for the names under them."""
     for entry in entries:
         match entry.event:
-            case council.DrawnUp(bound=str(bound)):
+            case events.DrawnUp(bound=str(bound)):
                 yield Text(MinutesText, entry.key, bound)
 
 
 def doubts(entry: Entry) -> Iterable[str]:
     """A count must have opened exactly the sheets cast before it, and its totals be theirs and the open votes'."""
     match entry.event:
-        case council.Counted(totals=totals, box=box):
+        case events.Counted(totals=totals, box=box):
             yield from _miscounted(entry.state, totals, box)
 
 
-def _miscounted(round_: council.State, totals: tuple[council.Total, ...], box: str | None) -> Iterable[str]:
-    if box not in (None, council.digest_of(round_)):
+def _miscounted(round_: state.State, totals: tuple[words.Total, ...], box: str | None) -> Iterable[str]:
+    if box not in (None, council_box.digest_of(round_)):
         yield "kiểm phiếu không mở đúng các phiếu đã bỏ vào hòm"
-    for id_ in council.unbalanced(totals, round_):
+    for id_ in council_box.unbalanced(totals, round_):
         cast = f"{len(round_.sheets)} phiếu kín, {len(round_.written) + len(round_.hands)} ý kiến công khai"
         known = " (vòng kiểm trước khi việc này được kiểm tra: phiếu đến lúc đang kiểm có thể đã bị bỏ sót)"
         yield f"hồ sơ {id_}: tổng số không khớp với {cast}" + (known if box is None else "")

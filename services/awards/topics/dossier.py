@@ -7,7 +7,9 @@ from services.awards.api.dossier import concluding as concluding_api
 from services.awards.api.dossier import consulting, dossiers
 from services.awards.api.dossier import forwarding as forwarding_api
 from services.awards.domain import dossier
-from services.awards.domain.dossier import concluding, rulebook
+from services.awards.domain.dossier import concluding, events, rulebook
+from services.awards.domain.dossier import forwarding as dossier_forwarding
+from services.awards.domain.dossier import state as dossier_state
 from services.awards.due import orphaned_dossiers
 from services.awards.store.dossier import facts, projections
 from services.awards.store.dossier.claimed import AchievementRow, InitiativeRow
@@ -59,7 +61,7 @@ WORDS = {
 DOSSIERS = Book(
     "dossier",
     dossier.DECIDER,
-    Codec(dossier.EVENTS),
+    Codec(events.EVENTS),
     projections.project_dossier,
     outbox.tell_dossier,
     facts.facts_dossier,
@@ -69,7 +71,7 @@ DOSSIERS = Book(
 
 def speaks_of(entry: Entry) -> Iterable[str]:
     match entry.event:
-        case dossier.Opened(campaign=campaign) | dossier.Refusal(campaign=str(campaign)):
+        case events.Opened(campaign=campaign) | events.Refusal(campaign=str(campaign)):
             return (f"campaign/{campaign}",)
         case concluding.Written(dossiers=dossiers):
             return tuple(f"dossier/{id_}" for id_ in dossiers)
@@ -81,13 +83,15 @@ def proves(entries: Iterable[Entry]) -> Iterator[Package]:
     for entry in entries:
         match entry.event:
             case (
-                dossier.Opened(package=package) | dossier.SentBack(package=package) | dossier.Recalled(package=package)
+                events.Opened(package=package)
+                | events.SentBack(package=package)
+                | dossier_forwarding.Recalled(package=package)
             ):
                 yield Package(package.ref, _about(entry), package.digest, package.size)
 
 
 def _about(entry: Entry) -> dict[str, str | None]:
-    state: dossier.State = entry.state
+    state: dossier_state.State = entry.state
     opened = state.opened
     return {"dossier": entry.key, "person": opened.subject_ref if opened and opened.subject != "collective" else None}
 

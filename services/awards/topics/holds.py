@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from services.awards.api.holds import holds as holds_api
 from services.awards.api.holds import posting as posting_api
 from services.awards.api.holds import secret as secret_api
-from services.awards.domain import dossier
+from services.awards.domain.dossier import events
 from services.awards.domain.holds import holds as holding
 from services.awards.domain.holds import posting as posted
 from services.awards.domain.holds import rulebook
@@ -36,7 +36,7 @@ def proves(entries: Iterable[Entry]) -> Iterator[Text]:
     subjects: dict[str, str] = {}
     for entry in entries:
         match entry.event:
-            case dossier.Opened(subject_ref=subject):
+            case events.Opened(subject_ref=subject):
                 subjects[entry.key] = subject
             case holding.HoldPlaced(hold=hold, bound=bound):
                 yield Text(holds.HoldReason, hold, bound, entry.key)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from services.awards.api.register import history as history_api
 from services.awards.api.register import importing as importing_api
-from services.awards.domain import dossier
+from services.awards.domain.dossier import events
 from services.awards.domain.register import past, rulebook
 from services.awards.store.dossier import projections
 from services.awards.store.register import facts, history, importing
@@ -30,9 +30,9 @@ def proves(entries: Iterable[Entry]) -> Iterator[Text]:
     given: dict[str, str] = {}
     for entry in entries:
         match entry.event:
-            case dossier.Opened(subject_ref=subject):
+            case events.Opened(subject_ref=subject):
                 given[entry.key] = subject
-            case dossier.Conferred(presenter=row, bound=bound):
+            case events.Conferred(presenter=row, bound=bound):
                 yield Text(Conferral, row, bound, given.get(entry.key))
             case past.Recorded(conferral=str(row), recipient=recipient, bound=bound):
                 yield Text(Conferral, row, bound, recipient)

@@ -9,7 +9,7 @@ from re import findall, search
 import httpx2
 import pytest
 
-from services.awards.domain import council
+from services.awards.domain.council import state as council_state
 from services.awards.store import queries
 from tests.support.awards import PAPER, PEOPLE, AwardsHouse, words
 from tests.support.units import PASSWORD, House
@@ -55,8 +55,8 @@ def hidden(page: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', page)}
 
 
-def box(house: AwardsHouse, round_: str) -> council.State:
-    state: council.State = house.service.office.state(f"round/{round_}")
+def box(house: AwardsHouse, round_: str) -> council_state.State:
+    state: council_state.State = house.service.office.state(f"round/{round_}")
     return state
 
 

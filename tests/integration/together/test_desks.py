@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from shared.records.directory import AccountHeard
 from tests.support.awards import BEGIN, AwardsHouse, read, words
 
@@ -59,7 +59,7 @@ async def test_a_desk_is_ordered_by_the_next_deadline_and_tells_the_working_days
     first = await house.nominate()
     house.service.clock.set_on = date(2025, 7, 25)
     held, last = await house.nominate(), await house.nominate()
-    hold = dossier.Hold("h-1", "complaint")
+    hold = commands.Hold("h-1", "complaint")
     await house.service.office.perform([(f"dossier/{held}", hold)], "appraiser")
     page = await read(house, "appraiser", "/awards/")
     assert listed(page) == [first, last, held]

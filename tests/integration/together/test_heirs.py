@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from services.awards import ballot
-from services.awards.domain import council, dossier
+from services.awards.domain.council import commands as council_commands
+from services.awards.domain.council import state as council_state
+from services.awards.domain.council import words as council_words
+from services.awards.domain.dossier import commands as dossier_commands
 from services.awards.due import orphaned_dossiers
 from services.awards.store.tables import DossierRow, RoundRow
 from services.awards.usecases.council.box import destroy_counted
@@ -60,7 +63,7 @@ async def test_the_heir_takes_over_after_the_last_day_and_what_was_done_keeps_th
         await merge(house)
         id_ = await opened(house, "BK_BO")
         assert row_of(house, id_).station_unit == "t-84-cu"
-        await house.service.office.perform([(f"dossier/{id_}", dossier.Endorse("t-84-cu"))], "head")
+        await house.service.office.perform([(f"dossier/{id_}", dossier_commands.Endorse("t-84-cu"))], "head")
         other = await opened(house, "GK_TINH", "person-2")
         assert not orphaned_dossiers(house.service.database, house.service.clock.now())
         house.service.clock.set_on = AFTER
@@ -84,7 +87,7 @@ async def test_an_award_of_a_dissolved_collective_waits_for_a_person_and_a_disso
         house.service.clock.set_on = date(2025, 8, 11)
         id_ = await opened(house, "GK_TINH", "x-29341-cu", "x-29341", date(2025, 8, 10))
         with pytest.raises(Refused, match=r"conditions-unknown.*tập thể đã giải thể"):
-            await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
+            await house.service.office.perform([(f"dossier/{id_}", dossier_commands.Appraise("t-86"))], "appraiser")
         page = words(await read(house, "appraiser", f"/awards/dossiers/{id_}"))
         assert "Đơn vị kế thừa: Công an xã Tiểu Cần (x-29341)." in page
 
@@ -93,8 +96,8 @@ async def before_council(house: AwardsHouse, person: str) -> str:
     """Appraised by the old province on its last day."""
     id_ = await opened(house, "GK_TINH", person)
     asked = standing_of(house.service, row_of(house, id_)).verdict.of("unknown")
-    unknown = [dossier.Settle("t-84-cu", found.rule, "met", "01/BC") for found in asked]
-    for command in (*unknown, dossier.Appraise("t-84-cu")):
+    unknown = [dossier_commands.Settle("t-84-cu", found.rule, "met", "01/BC") for found in asked]
+    for command in (*unknown, dossier_commands.Appraise("t-84-cu")):
         await house.service.office.perform([(f"dossier/{id_}", command)], "appraiser")
     return id_
 
@@ -104,7 +107,7 @@ async def in_round(house: AwardsHouse, *dossiers: str, unit: str = "t-84-cu") ->
     id_, members = new_id(), ("m-1", "m-2", "m-3")
     ballot.prepare(house.service.home.ballot, id_)
     people = [(f"account/{who}", AccountHeard(who, (("member", unit),), closed=False)) for who in members]
-    convene = council.Convene(unit, members, dossiers, council.Meeting(chair="m-1"))
+    convene = council_commands.Convene(unit, members, dossiers, council_words.Meeting(chair="m-1"))
     await house.service.office.perform([*people, (f"round/{id_}", convene)], "secretary")
     return id_
 
@@ -112,10 +115,10 @@ async def in_round(house: AwardsHouse, *dossiers: str, unit: str = "t-84-cu") ->
 async def counted(house: AwardsHouse, round_: str, dossier: str, agree: int, *, again: bool) -> None:
     """All three were there and voted."""
     perform, stream = house.service.office.perform, f"round/{round_}"
-    await perform([(stream, council.OpenBox("m-1", KEY))], "m-1")
+    await perform([(stream, council_commands.OpenBox("m-1", KEY))], "m-1")
     for member in ("m-1", "m-2", "m-3"):
         await perform([(stream, sheet(member, "ab"))], member)
-    state: council.State = house.service.office.state(stream)
+    state: council_state.State = house.service.office.state(stream)
     await perform([(stream, count_of(state, agree, again=(dossier,) if again else ()))], "secretary")
 
 
@@ -141,10 +144,10 @@ async def test_dossiers_of_an_ended_council_are_voted_on_again_by_the_heirs_coun
         assert not ballot.has_key(keys, open_)
         with pytest.raises(Refused, match="round-closed"):
             await counted(house, open_, id_, 3, again=False)
-        await perform([(f"round/{failed}", council.Close())], "secretary")
+        await perform([(f"round/{failed}", council_commands.Close())], "secretary")
         assert row_of(house, waiting).status == "appraising", "the council that is no more declines nothing"
         anew = await in_round(house, waiting, unit="t-86")
-        state: council.State = house.service.office.state(f"round/{anew}")
+        state: council_state.State = house.service.office.state(f"round/{anew}")
         assert [item.number for item in state.items] == [1]
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from services.awards import inbox as awards_inbox
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
+from services.awards.domain.dossier import state as dossier_state
 from services.campaigns import inbox as campaigns_inbox
 from services.campaigns.domain import heard as campaigns_heard
 from services.units import inbox as units_inbox
@@ -38,7 +39,7 @@ UNHEARD = {
 }
 """What a service lets pass: it is none of its business."""
 SUBJECTS, LINES = ("person", "household"), ("thematic", "regular")
-OPEN_LAW = dossier.Facts(DAY, award_known=True, subjects=SUBJECTS, lines=LINES, threshold=(2, 3), route=WAY)
+OPEN_LAW = dossier_state.Facts(DAY, award_known=True, subjects=SUBJECTS, lines=LINES, threshold=(2, 3), route=WAY)
 FACTS = {"dossier": OPEN_LAW}
 
 
@@ -91,7 +92,7 @@ def test_a_refused_nomination_gets_its_answer_and_nothing_else_is_answered() -> 
     for contract in others("awards"):
         answer = awards_inbox.refused(contract, refusal)
         assert [type(command) for _, command in answer] == (
-            [dossier.NoteRefusal] if isinstance(contract, NominationSubmitted) else []
+            [commands.NoteRefusal] if isinstance(contract, NominationSubmitted) else []
         )
     assert not any(units_inbox.refused(contract, refusal) for contract in others("units"))
     assert not any(campaigns_inbox.refused(contract, refusal) for contract in others("campaigns"))

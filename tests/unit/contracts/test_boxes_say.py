@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.awards.domain.dossier import Stage
+from services.awards.law.stations import Stage
 from services.awards.outbox import tell_dossier
 from shared.contracts.awards import DossierReceived
 from shared.contracts.envelope import Contract

@@ -6,8 +6,8 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from services.awards.domain.council import DrawUp, Meeting, RecordWritten
-from services.awards.domain.council.words import HOUR
+from services.awards.domain.council.commands import DrawUp, RecordWritten
+from services.awards.domain.council.words import HOUR, Meeting
 from services.awards.store import queries
 from services.awards.usecases.council import rounds
 from shared.access import SignedIn

@@ -6,9 +6,9 @@ from typing import Annotated, Literal, Self
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field, model_validator
 
-from services.awards.domain import revocation
-from services.awards.domain.money import bonus
+from services.awards.domain.money.bonus import words as bonus_words
 from services.awards.domain.money.funds import Allot, Command, Pay, Spend
+from services.awards.domain.revocation import words as revocation_words
 from services.awards.store.money.bonuses import owed_back, payable, undated
 from services.awards.store.money.funds import FundRow, entries_of, fund_id
 from services.awards.store.revocation.steps import steps
@@ -147,7 +147,7 @@ async def enter(unit: str, year: Year, body: FundIn, service: Here, person: Sign
         await funds.take_back(service, person, unit, year, body.dossier, key)
         return
     if body.achieved_from and body.achieved_to and body.act == "period":
-        said = bonus.StatePeriod(body.achieved_from, body.achieved_to, body.paper)
+        said = bonus_words.StatePeriod(body.achieved_from, body.achieved_to, body.paper)
         await funds.state_period(service, person, unit, body.dossier, said, key)
         return
     made: dict[str, Command] = {
@@ -161,7 +161,7 @@ async def enter(unit: str, year: Year, body: FundIn, service: Here, person: Sign
 @router.post("/revocations", status_code=201)
 async def propose(body: RevocationIn, service: Here, person: SignedIn, key: Idempotent) -> RevocationOut:
     """Begin to cancel, strip or restore."""
-    asked = revocation.Propose(body.award, body.kind, body.ground, body.paper, body.judgment_on)
+    asked = revocation_words.Propose(body.award, body.kind, body.ground, body.paper, body.judgment_on)
     id_ = await revocations.propose(service, person, asked, key)
     return show(id_, service, person)
 

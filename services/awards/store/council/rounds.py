@@ -6,7 +6,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from services.awards.domain import council, dossier
+from services.awards.domain import council
+from services.awards.domain.council import commands as council_commands
+from services.awards.domain.council import events, words
+from services.awards.domain.council import state as council_state
+from services.awards.domain.dossier import commands as dossier_commands
 from services.awards.law import Catalogue
 from services.awards.law.eligibility import Dates
 from services.awards.store.council.seating import may_sit, seats_of
@@ -25,21 +29,21 @@ DOSSIER = table_of(DossierRow)
 RECUSED = "recused-in-total"
 
 
-def facts_round(read: Reader, stream: str, command: council.Command) -> council.Facts:
+def facts_round(read: Reader, stream: str, command: council_commands.Command) -> council_state.Facts:
     on = read.moment.on
-    if isinstance(command, council.Count):
+    if isinstance(command, council_commands.Count):
         return _counting(read, key_of(stream))
-    if isinstance(command, council.DrawUp):
+    if isinstance(command, council_commands.DrawUp):
         return _drawing_up(read, key_of(stream), command.number)
-    if not isinstance(command, council.Convene):
-        return council.Facts(on)
+    if not isinstance(command, council_commands.Convene):
+        return council_state.Facts(on)
     here = (DOSSIER.c.station_unit == command.unit) & (DOSSIER.c.station_act == "council") & DOSSIER.c.round.is_(None)
     rows = read(select(DOSSIER).where(DOSSIER.c.id.in_(command.dossiers), here)).mappings().all()
     meeting = command.meeting
     seats = seats_of(read, command.unit, meeting.council, meeting.on or on) if meeting.council else None
     members = [seat.account for seat in seats] if seats else command.members
     law = law_in_force(read)
-    return council.Facts(
+    return council_state.Facts(
         on=on,
         items=tuple(_item(row, on, law) for row in rows),
         sent_on=max((date.fromisoformat(row["filed_on"]) for row in rows), default=None),
@@ -51,31 +55,33 @@ def facts_round(read: Reader, stream: str, command: council.Command) -> council.
     )
 
 
-def _drawing_up(read: Reader, id_: str, number: str) -> council.Facts:
+def _drawing_up(read: Reader, id_: str, number: str) -> council_state.Facts:
     row, on = read.row(RoundRow, id_), read.moment.on
-    return council.Facts(on, number_taken=row is not None and number_taken(read, Minutes(id_, number, row["unit"], on)))
+    return council_state.Facts(
+        on, number_taken=row is not None and number_taken(read, Minutes(id_, number, row["unit"], on))
+    )
 
 
-def _counting(read: Reader, id_: str) -> council.Facts:
+def _counting(read: Reader, id_: str) -> council_state.Facts:
     row, on = read.row(RoundRow, id_), read.moment.on
     if row is None:
-        return council.Facts(on)
+        return council_state.Facts(on)
     bound = row["dossiers"].split()
     waiting = {each.id for each in read(select(DOSSIER.c.id).where(DOSSIER.c.id.in_(bound), DOSSIER.c.round == id_))}
     late = posting.waiting_lines(read, row["unit"], sorted(waiting), on)
-    return council.Facts(on, unposted=late, left=tuple(each for each in bound if each not in waiting))
+    return council_state.Facts(on, unposted=late, left=tuple(each for each in bound if each not in waiting))
 
 
-def _item(row: Any, on: date, law: Catalogue) -> council.Item:  # noqa: ANN401 - a row by column name
+def _item(row: Any, on: date, law: Catalogue) -> words.Item:  # noqa: ANN401 - a row by column name
     """The share is the one the dossier was opened with, the rest is the law of its dates today."""
     numerator, _, denominator = row["threshold"].partition("/")
     dates = Dates(date.fromisoformat(row["filed_on"]), date.fromisoformat(row["received_on"]), on)
     share, rule = (int(numerator), int(denominator)), law.council(row["award"], dates)
     number, open_ = row["failed"] + 1, () if law.policy(RECUSED, on).confirmed else ("total",)
     if rule is None:
-        return council.Item(row["id"], share, number=number, unsure=("needs", *open_))
+        return words.Item(row["id"], share, number=number, unsure=("needs", *open_))
     unsure = tuple(dict.fromkeys((*rule.doubts, *(("needs",) if share != rule.needs else ()), *open_)))
-    return council.Item(row["id"], share, rule.present, rule.ballot, rule.rounds, number, rule.law, unsure)
+    return words.Item(row["id"], share, rule.present, rule.ballot, rule.rounds, number, rule.law, unsure)
 
 
 def _conflicts(read: Reader, unit: str, members: Sequence[str], rows: Sequence[Any]) -> Iterable[tuple[str, str, str]]:
@@ -93,7 +99,7 @@ def _conflicts(read: Reader, unit: str, members: Sequence[str], rows: Sequence[A
 
 
 def project_round(entry: Entry) -> list[Row]:
-    state: council.State = entry.state
+    state: council_state.State = entry.state
     convened = state.convened
     if convened is None:
         return []
@@ -116,7 +122,7 @@ def project_round(entry: Entry) -> list[Row]:
         "version": entry.version,
     }
     rows: list[Row] = [(RoundRow, values)]
-    if isinstance(entry.event, council.Counted):
+    if isinstance(entry.event, events.Counted):
         items = {item.dossier: item for item in convened.items}
         for count in entry.event.totals:
             item = items[count.dossier]
@@ -131,29 +137,34 @@ def project_round(entry: Entry) -> list[Row]:
 
 def react_to_round(entry: Entry) -> Sequence[Sending]:
     """Convening binds the dossiers to the round; counting carries each result to its dossier."""
-    state: council.State = entry.state
+    state: council_state.State = entry.state
     if state.convened is None:
         return ()
     match entry.event:
-        case council.Convened(unit=unit, items=items):
-            return [(f"dossier/{item.dossier}", dossier.JoinRound(unit, entry.key)) for item in items]
-        case council.Counted(again=again):
+        case events.Convened(unit=unit, items=items):
+            return [(f"dossier/{item.dossier}", dossier_commands.JoinRound(unit, entry.key)) for item in items]
+        case events.Counted(again=again):
             return [*_votes(entry.key, state, again)]
-        case council.Closed():
+        case events.Closed():
             return [*_votes(entry.key, state, ())]
-        case council.Voided():
-            return [(f"dossier/{item.dossier}", dossier.LeaveRound(entry.key)) for item in state.convened.items]
+        case events.Voided():
+            return [
+                (f"dossier/{item.dossier}", dossier_commands.LeaveRound(entry.key)) for item in state.convened.items
+            ]
     return ()
 
 
-def _votes(round_: str, state: council.State, again: tuple[str, ...]) -> Iterable[Sending]:
+def _votes(round_: str, state: council_state.State, again: tuple[str, ...]) -> Iterable[Sending]:
     """A dossier that does not wait for this round lets its result pass by."""
     items, unit = {item.dossier: item for item in state.items}, state.convened.unit if state.convened else ""
     for count in state.counted.totals if state.counted else ():
         item, final = items[count.dossier], count.dossier not in again
         figures = (count.agree, state.total(count.dossier), state.needs(item))
         law = "" if item.unsure is None else state.share_law(item, known=item.known)
-        yield f"dossier/{count.dossier}", dossier.NoteVote(round_, unit, *figures, final, state.binds(item), law)
+        yield (
+            f"dossier/{count.dossier}",
+            dossier_commands.NoteVote(round_, unit, *figures, final, state.binds(item), law),
+        )
 
 
-BOOK = Book("round", council.DECIDER, Codec(council.EVENTS), project_round, facts=facts_round, react=react_to_round)
+BOOK = Book("round", council.DECIDER, Codec(events.EVENTS), project_round, facts=facts_round, react=react_to_round)

@@ -8,8 +8,9 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlmodel import Field
 
-from services.awards.domain import dossier
 from services.awards.domain.deadlines.running import ENDED, VOID
+from services.awards.domain.dossier import events, fallen, forwarding, ruling
+from services.awards.domain.dossier import state as dossier_state
 from services.awards.law import ASKED, Deadline, catalogue
 from services.awards.law.eligibility import Dates
 from services.awards.store.tables import AwardRow, Base, DossierRow
@@ -69,49 +70,49 @@ def rows_of(entry: Entry) -> Iterator[Row]:
     event = entry.event
     if words := _words(event, entry.state):
         yield mark(entry, entry.key, words)
-    if isinstance(event, dossier.Warned):
+    if isinstance(event, events.Warned):
         known = {"deadline": event.deadline, "stage": event.stage, "due_on": event.due_on.isoformat()}
         yield WarningRow, {"dossier": entry.key, **known}
 
 
-def _words(event: dossier.Event, state: dossier.State) -> str:
+def _words(event: events.Event, state: dossier_state.State) -> str:
     station = f"station:{state.current[1]}" if state.current else ""
     match event:
-        case dossier.Opened():
+        case events.Opened():
             return f"received {station}"
-        case dossier.Endorsed():
+        case events.Endorsed():
             return f"done:endorse {station}"
-        case dossier.Appraised():
+        case events.Appraised():
             return f"done:appraise {station}"
-        case dossier.OpinionAsked() if len(state.opinions) == 1:
+        case events.OpinionAsked() if len(state.opinions) == 1:
             return "consulted"
-        case dossier.OpinionNoted() if all(opinion.noted for opinion in state.opinions):
+        case events.OpinionNoted() if all(opinion.noted for opinion in state.opinions):
             return "opinion"
-        case dossier.Consulted():
+        case events.Consulted():
             return f"opinion done:consult {station}"
-        case dossier.Voted() | dossier.Ruled() if state.status == "declined":
+        case events.Voted() | ruling.Ruled() if state.status == "declined":
             return f"{ENDED} declined"
-        case dossier.Voted(passed=True) | dossier.Ruled(passed=True):
+        case events.Voted(passed=True) | ruling.Ruled(passed=True):
             return f"done:council {station}"
-        case dossier.Forwarded():
+        case forwarding.Forwarded():
             return "forwarded"
-        case dossier.Recalled():
+        case forwarding.Recalled():
             return f"{VOID}forwarded"
-        case dossier.SentBack():
+        case events.SentBack():
             return "returned"
-        case dossier.Held() if len(state.held) == 1:
+        case events.Held() if len(state.held) == 1:
             return "held"
-        case dossier.Released() if not state.held:
+        case events.Released() if not state.held:
             return "released"
-        case dossier.Granted():
+        case events.Granted():
             return f"{ENDED} granted"
-        case dossier.Conferred():
+        case events.Conferred():
             return "issued"
-        case dossier.Cancelled(give_back=give_back):
+        case fallen.Cancelled(give_back=give_back):
             return f"{ENDED} cancelled" if give_back else ENDED
-        case dossier.Noted(mark=noted):
+        case events.Noted(mark=noted):
             return noted
-        case dossier.Withdrawn() | dossier.Refusal() if state.status in ("withdrawn", "refused"):
+        case events.Withdrawn() | events.Refusal() if state.status in ("withdrawn", "refused"):
             return ENDED
     return ""
 

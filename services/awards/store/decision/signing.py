@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from services.awards.domain import decision, dossier
+from services.awards.domain import decision
 from services.awards.domain.decision.drafts import End
+from services.awards.domain.dossier import commands
 from services.awards.store.decision import facts
 from services.awards.store.dossier import projections
 from services.awards.store.money import bonuses
@@ -22,7 +23,7 @@ def react_to_decision(entry: Entry) -> Sequence[Sending]:
     return [(f"draft/{entry.key}", ended)] + [
         (
             f"dossier/{place.dossier}",
-            dossier.Grant(
+            commands.Grant(
                 decision=entry.key,
                 number=signed.number,
                 unit=signed.unit,
@@ -41,9 +42,9 @@ def _corrected(notice: decision.Corrected) -> Sequence[Sending]:
     """A number or a day that was corrected stands in the register from now on."""
     match notice.field:
         case "number":
-            command = dossier.CorrectGrant(notice.notice, number=notice.value)
+            command = commands.CorrectGrant(notice.notice, number=notice.value)
         case "date":
-            command = dossier.CorrectGrant(notice.notice, on=date.fromisoformat(notice.value))
+            command = commands.CorrectGrant(notice.notice, on=date.fromisoformat(notice.value))
         case _:
             return ()
     return [(f"dossier/{place.dossier}", command) for place in notice.places]

@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import words
 from services.awards.law.eligibility import Case
 from services.awards.store.ask import Ask
 from services.awards.store.dossier.cases import cases, declared_from
@@ -24,7 +24,7 @@ def asked_case(ask: Ask, asked: EligibilityAsked, on: date) -> Case:
             "campaign": campaign,
             "filed_on": on.isoformat(),
             "received_on": on.isoformat(),
-            "achievement": dossier.achievement_key(asked.kind, asked.subject_ref, campaign, claim),
+            "achievement": words.achievement_key(asked.kind, asked.subject_ref, campaign, claim),
             "final_review": facts.final_review,
             "basis": "\n".join(facts.basis),
             "package": asked.nomination,

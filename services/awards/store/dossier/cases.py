@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import msgspec
 from sqlalchemy import ColumnElement, Table, func, select
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands, words
 from services.awards.domain.rules import ENDED, GRANTED
 from services.awards.law.eligibility import Case, Dates, Declared, Initiative, Movement, Other, Settled, Unit, Use
 from services.awards.store.ask import Ask, chunks, day
@@ -53,10 +53,10 @@ class Nominated(Protocol):
     package: str
 
 
-def door_case(read: Reader, id_: str, opening: dossier.Open, campaign: Found) -> Case:
+def door_case(read: Reader, id_: str, opening: commands.Open, campaign: Found) -> Case:
     """The case as needed on arrival: found by keys alone, so that nominations are read in batches."""
     claim, on = opening.claim, read.moment.on
-    key = dossier.achievement_key(opening.kind, opening.subject_ref, opening.campaign, claim)
+    key = words.achievement_key(opening.kind, opening.subject_ref, opening.campaign, claim)
     used = _used(read, claim.initiatives)
     return Case(
         award=opening.award,

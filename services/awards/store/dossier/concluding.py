@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import select, tuple_
 from sqlmodel import Field
 
-from services.awards.domain import dossier
-from services.awards.domain.dossier import concluding
+from services.awards.domain.dossier import commands, concluding
 from services.awards.law import judged
 from services.awards.law.eligibility import Condition, Finding
 from services.awards.store.ask import Ask, chunks
@@ -117,7 +116,7 @@ def _project(entry: Entry) -> list[Row]:
 def _react(entry: Entry) -> Sequence[Sending]:
     """All of them in one transaction: a paper is not concluded by halves."""
     said: concluding.Written = entry.event
-    settle = dossier.Settle(said.unit, said.rule, said.outcome, said.basis)
+    settle = commands.Settle(said.unit, said.rule, said.outcome, said.basis)
     return [(f"dossier/{id_}", settle) for id_ in said.dossiers]
 
 

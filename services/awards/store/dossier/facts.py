@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands, forwarding, state
 from services.awards.law import Route, Stage, award_title, conditions_of, rules_for, way_of
 from services.awards.law.eligibility import Case, Dates
 from services.awards.store.ask import lineage
@@ -20,24 +20,24 @@ from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
 
 
-def facts_dossier(read: Reader, stream: str, command: dossier.Command) -> dossier.Facts:
+def facts_dossier(read: Reader, stream: str, command: commands.Command) -> state.Facts:
     """The law of the dossier's dates and its case, for the commands that are judged; else only the business date."""
     id_ = stream.partition("/")[2]
     match command:
-        case dossier.Open():
+        case commands.Open():
             return _facts_opening(read, id_, command)
-        case dossier.Appraise() | dossier.Grant(outside=False):
+        case commands.Appraise() | commands.Grant(outside=False):
             return _facts_judging(read, id_)
-        case dossier.Forward():
+        case forwarding.Forward():
             return replace(_facts_judging(read, id_), granters=granters(read, [id_]))
-        case dossier.Settle():
+        case commands.Settle():
             return _facts_settling(read, id_)
-        case dossier.Note():
-            return dossier.Facts(read.moment.on, marks=milestones.notable(read, id_))
-        case dossier.Consult():
-            return dossier.Facts(read.moment.on, opinions_due=_opinions_due(read, id_))
+        case commands.Note():
+            return state.Facts(read.moment.on, marks=milestones.notable(read, id_))
+        case commands.Consult():
+            return state.Facts(read.moment.on, opinions_due=_opinions_due(read, id_))
         case _:
-            return dossier.Facts(read.moment.on)
+            return state.Facts(read.moment.on)
 
 
 def _opinions_due(read: Reader, id_: str) -> date | None:
@@ -48,20 +48,20 @@ def _opinions_due(read: Reader, id_: str) -> date | None:
     return opinion_due(row["award"], row["filed_on"], on, calendar_in_force(read))
 
 
-def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Facts:
+def _facts_opening(read: Reader, id_: str, command: commands.Open) -> state.Facts:
     campaign = read.row(CampaignRow, command.campaign) if command.campaign else None
     if command.campaign and campaign is None:
-        return dossier.Facts(read.moment.on, missing=f"campaign/{command.campaign}")
+        return state.Facts(read.moment.on, missing=f"campaign/{command.campaign}")
     above = lineage(read, command.unit)
     if not above:
-        return dossier.Facts(read.moment.on, missing=f"unit/{command.unit}")
+        return state.Facts(read.moment.on, missing=f"unit/{command.unit}")
     dates = Dates(command.filed_on, read.moment.on, read.moment.on)
     law = law_in_force(read)
     way = way_of(command.award, dates, law)
     if way is None:
-        return dossier.Facts(read.moment.on, title=award_title(command.award))
+        return state.Facts(read.moment.on, title=award_title(command.award))
     award, route, council_rule = way
-    return dossier.Facts(
+    return state.Facts(
         on=read.moment.on,
         award_known=True,
         title=award.title,
@@ -77,31 +77,31 @@ def _facts_opening(read: Reader, id_: str, command: dossier.Open) -> dossier.Fac
     )
 
 
-def _facts_judging(read: Reader, id_: str) -> dossier.Facts:
+def _facts_judging(read: Reader, id_: str) -> state.Facts:
     row = read.row(DossierRow, id_)
     if row is None:
-        return dossier.Facts(read.moment.on)
+        return state.Facts(read.moment.on)
     case = full_case(read, SimpleNamespace(**row), read.moment.on)
     conditions, judged = rules_for(case, law_in_force(read))
-    return dossier.Facts(read.moment.on, conditions=conditions, case=judged)
+    return state.Facts(read.moment.on, conditions=conditions, case=judged)
 
 
-def _facts_settling(read: Reader, id_: str) -> dossier.Facts:
+def _facts_settling(read: Reader, id_: str) -> state.Facts:
     """Only which conditions there are: hundreds may be settled at once."""
     row, on = read.row(DossierRow, id_), read.moment.on
     if row is None:
-        return dossier.Facts(on)
+        return state.Facts(on)
     dates = Dates(date.fromisoformat(row["filed_on"]), date.fromisoformat(row["received_on"]), on)
     kind = Case(award=row["award"], line=row["kind"], subject=row["subject"], dates=dates)
-    return dossier.Facts(on, conditions=rules_for(kind, law_in_force(read))[0])
+    return state.Facts(on, conditions=rules_for(kind, law_in_force(read))[0])
 
 
-def _route(route: Route, above: list[tuple[str, str]]) -> tuple[dossier.Stage, ...]:
+def _route(route: Route, above: list[tuple[str, str]]) -> tuple[Stage, ...]:
     """The route's stations for this unit; nobody endorses a nomination of their own."""
     stations = [(stage, _station(stage, above)) for stage in route.stations]
     own = above[0][0]
     return tuple(
-        dossier.Stage(unit, stage.act)
+        Stage(unit, stage.act)
         for stage, unit in stations
         if unit is not None and not (stage.act == "endorse" and unit == own)
     )

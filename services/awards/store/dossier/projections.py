@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
-from services.awards.domain import decision, dossier
+from services.awards.domain import decision
+from services.awards.domain.dossier import events, fallen, words
+from services.awards.domain.dossier import state as dossier_state
 from services.awards.domain.register import past
 from services.awards.law.stations import Route
 from services.awards.store.deadlines import milestones
@@ -24,28 +26,28 @@ from shared.text import same_paper
 
 
 def project_dossier(entry: Entry) -> list[Row]:
-    state: dossier.State = entry.state
+    state: dossier_state.State = entry.state
     rows: list[Row] = [(StepRow, step_of(entry)), *milestones.rows_of(entry)]
     if state.opened is None:
         return rows
     rows.append((DossierRow, _dossier(entry, state, state.opened)))
     match entry.event:
-        case dossier.Opened():
+        case events.Opened():
             rows += _claims(entry, state.opened)
-        case dossier.Concluded(_, rule, outcome, basis):
+        case events.Concluded(_, rule, outcome, basis):
             said = {"outcome": outcome, "basis": basis, "actor": entry.actor, "on": entry.moment.on.isoformat()}
             about = {"dossier": entry.key, "rule": rule, "attempt": state.opened.attempt}
             rows.append((ConclusionRow, about | said))
     if state.granted:
         rows.append((AwardRow, _award(entry, state, state.opened, state.granted)))
-        if isinstance(entry.event, dossier.GrantCorrected):  # only our own decisions are corrected
+        if isinstance(entry.event, fallen.GrantCorrected):  # only our own decisions are corrected
             paper = Paper(state.granted.decision, state.granted.number, state.granted.unit, state.granted.on)
             rows.append(number_row(paper))
         rows.append(change(entry, state.status, state.granted.number, state.granted.on))
     return rows
 
 
-def _dossier(entry: Entry, state: dossier.State, opened: dossier.Opened) -> dict[str, Any]:
+def _dossier(entry: Entry, state: dossier_state.State, opened: events.Opened) -> dict[str, Any]:
     station = None if state.status in {"withdrawn", "declined", "returned", "refused"} else state.current
     return columns(DossierRow, state, opened, opened.claim) | {
         "id": entry.key,
@@ -62,7 +64,7 @@ def _dossier(entry: Entry, state: dossier.State, opened: dossier.Opened) -> dict
     }
 
 
-def _claims(entry: Entry, opened: dossier.Opened) -> list[Row]:
+def _claims(entry: Entry, opened: events.Opened) -> list[Row]:
     """What this dossier claims, so that it is not honoured twice."""
     key = _achievement(opened)
     rows: list[Row] = [(AchievementRow, {"key": key, "dossier": entry.key})] if key else []
@@ -72,11 +74,11 @@ def _claims(entry: Entry, opened: dossier.Opened) -> list[Row]:
     ]
 
 
-def _achievement(opened: dossier.Opened) -> str:
-    return dossier.achievement_key(opened.kind, opened.subject_ref, opened.campaign, opened.claim)
+def _achievement(opened: events.Opened) -> str:
+    return words.achievement_key(opened.kind, opened.subject_ref, opened.campaign, opened.claim)
 
 
-def _award(entry: Entry, state: dossier.State, opened: dossier.Opened, granted: dossier.Granted) -> dict[str, Any]:
+def _award(entry: Entry, state: dossier_state.State, opened: events.Opened, granted: events.Granted) -> dict[str, Any]:
     conferred = state.conferred
     return columns(AwardRow, granted, opened, opened.claim) | {
         "id": entry.key,

@@ -2,21 +2,21 @@
 
 from typing import Any
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import events, fallen, forwarding, ruling, terms
 from services.awards.domain.dossier.words import Reply
 from shared.kernel import UNCONFIRMED
 from shared.records.book import Entry
 from shared.records.times import stamp
 
 PASSED: dict[type, str] = {
-    dossier.Endorsed: "endorsed",
-    dossier.Appraised: "appraised",
-    dossier.JoinedRound: "in_council",
-    dossier.Consulted: "consulted",
-    dossier.SentBack: "returned",
-    dossier.Recalled: "recalled",
-    dossier.Stripped: "stripped",
-    dossier.Restored: "restored",
+    events.Endorsed: "endorsed",
+    events.Appraised: "appraised",
+    events.JoinedRound: "in_council",
+    events.Consulted: "consulted",
+    events.SentBack: "returned",
+    forwarding.Recalled: "recalled",
+    fallen.Stripped: "stripped",
+    fallen.Restored: "restored",
 }
 
 
@@ -33,58 +33,58 @@ def step_of(entry: Entry) -> dict[str, Any]:
 
 
 PLAIN: dict[type, str] = {
-    dossier.Withdrawn: "withdrawn",
-    dossier.LeftRound: "round_void",
-    dossier.Conferred: "conferred",
-    dossier.Held: "held",
-    dossier.Released: "released",
+    events.Withdrawn: "withdrawn",
+    events.LeftRound: "round_void",
+    events.Conferred: "conferred",
+    events.Held: "held",
+    events.Released: "released",
 }
 """Steps that say no more than themselves; of a hold not why, since the nominating unit reads it too."""
 
 
-def _told(event: dossier.Event) -> tuple[str, str, str | None, str | None]:
+def _told(event: events.Event) -> tuple[str, str, str | None, str | None]:
     """(what, note, law, package) of a line in the life of a dossier."""
     match event:
-        case dossier.Opened(attempt=attempt, package=package):
+        case events.Opened(attempt=attempt, package=package):
             return "received", f"lần {attempt}", None, package.ref
-        case dossier.Refusal(rule=rule, detail=detail, law=law):
+        case events.Refusal(rule=rule, detail=detail, law=law):
             return "refused", f"{rule}: {detail}", law, None
-        case dossier.SentBack(unit, package) | dossier.Recalled(unit, package):
+        case events.SentBack(unit, package) | forwarding.Recalled(unit, package):
             return PASSED[type(event)], unit, None, package.ref
-        case dossier.Voted() | dossier.Ruled():
+        case events.Voted() | ruling.Ruled():
             return *_of_vote(event), None, None
-        case dossier.Granted(number=number, authority=authority):
+        case events.Granted(number=number, authority=authority):
             return "decided", f"{number}, {authority}", None, None
-        case dossier.Forwarded(_, addressee, letter):
+        case forwarding.Forwarded(_, addressee, letter):
             return "forwarded", f"{addressee}, {letter}", None, None
-        case dossier.Endorsed() | dossier.Appraised() | dossier.JoinedRound() | dossier.Consulted():
+        case events.Endorsed() | events.Appraised() | events.JoinedRound() | events.Consulted():
             return PASSED[type(event)], event.unit, None, None
-        case dossier.TakenOver(unit, heir):
+        case events.TakenOver(unit, heir):
             return "taken_over", f"{unit} → {heir}", None, None
-        case dossier.OpinionAsked(unit, body, letter):
+        case events.OpinionAsked(unit, body, letter):
             return "asked", f"{unit}: {body}, {letter}", None, None
-        case dossier.OpinionNoted(unit, body, answer, paper):
+        case events.OpinionNoted(unit, body, answer, paper):
             return "answered", f"{unit}: {body}, {Reply(answer).inside}, {paper}", None, None
-        case dossier.TermMoved(body, was, due_on, paper):
+        case terms.TermMoved(body, was, due_on, paper):
             return "term_moved", f"{body}: hạn trả lời {was:%d/%m/%Y} → {due_on:%d/%m/%Y}, {paper}", None, None
-        case dossier.GrantCorrected(number, on, notice):
+        case fallen.GrantCorrected(number, on, notice):
             return "corrected", f"{notice}: quyết định số {number}, ngày {on:%d/%m/%Y}", None, None
-        case dossier.Cancelled(ground, number):
+        case fallen.Cancelled(ground, number):
             return "cancelled", number or ground, None, None
-        case dossier.Stripped() | dossier.Restored():
+        case fallen.Stripped() | fallen.Restored():
             return PASSED[type(event)], event.number, None, None
-        case dossier.Concluded(_, rule, outcome, basis):
+        case events.Concluded(_, rule, outcome, basis):
             return "concluded", f"{rule}: {outcome}, {basis}", None, None
-        case dossier.Withdrawn() | dossier.LeftRound() | dossier.Conferred() | dossier.Held() | dossier.Released():
+        case events.Withdrawn() | events.LeftRound() | events.Conferred() | events.Held() | events.Released():
             return PLAIN[type(event)], "", None, None
-        case dossier.Warned(_, stage, due_on, _, text, law):
+        case events.Warned(_, stage, due_on, _, text, law):
             return f"deadline_{stage}", f"{text}: hạn {due_on:%d/%m/%Y}", law, None
-        case dossier.Noted(mark, paper):
+        case events.Noted(mark, paper):
             return "noted", f"{mark}: {paper}", None, None
 
 
-def _of_vote(event: dossier.Voted | dossier.Ruled) -> tuple[str, str]:
-    if isinstance(event, dossier.Ruled):
+def _of_vote(event: events.Voted | ruling.Ruled) -> tuple[str, str]:
+    if isinstance(event, ruling.Ruled):
         return "ruled", f"{event.unit}: {'cho qua' if event.passed else 'không thông qua'}, {event.paper}"
     reached = "đạt" if event.passed else "không đạt" if event.final else "chưa đạt, còn bỏ phiếu lại"
     said = reached if event.binding else f"{reached} ({UNCONFIRMED})"

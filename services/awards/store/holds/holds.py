@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Index, Select, delete, select
 from sqlmodel import Field, Session, col
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from services.awards.domain.holds import holds
 from services.awards.domain.rules import ENDED
 from services.awards.law.eligibility import Discipline, Hold
@@ -105,9 +105,9 @@ def react_to_hold(entry: Entry) -> Sequence[Sending]:
     """What happens to a subject happens to all its dossiers, in one transaction."""
     match entry.event:
         case holds.HoldPlaced(hold=hold, kind=kind, dossiers=dossiers):
-            return [(f"dossier/{id_}", dossier.Hold(hold, kind)) for id_ in dossiers]
+            return [(f"dossier/{id_}", commands.Hold(hold, kind)) for id_ in dossiers]
         case holds.HoldReleased(hold=hold, dossiers=dossiers):
-            return [(f"dossier/{id_}", dossier.Release(hold)) for id_ in dossiers]
+            return [(f"dossier/{id_}", commands.Release(hold)) for id_ in dossiers]
     return ()
 
 

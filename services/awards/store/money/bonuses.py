@@ -8,8 +8,12 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlmodel import Field, Session, col
 
-from services.awards.domain import decision, dossier
+from services.awards.domain import decision
+from services.awards.domain.dossier import events, fallen
+from services.awards.domain.dossier import state as dossier_state
 from services.awards.domain.money import bonus
+from services.awards.domain.money.bonus import period as bonus_period
+from services.awards.domain.money.bonus import words
 from services.awards.store.ask import day
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.rates import rate_of
@@ -86,26 +90,26 @@ def owed_back(store: Session, fund: str) -> list[BonusRow]:
 
 def react_to_dossier(entry: Entry) -> Sequence[Sending]:
     """A grant is assessed, a cancellation reverses."""
-    state: dossier.State = entry.state
+    state: dossier_state.State = entry.state
     match entry.event:
-        case dossier.Granted(unit=unit, on=on) if state.opened:
+        case events.Granted(unit=unit, on=on) if state.opened:
             claim, about = state.opened.claim, state.opened
             period = (claim.achieved_from, claim.achieved_to)
-            honour = bonus.Honour(about.award, about.subject, about.subject_ref, period, on)
-            return [(f"bonus/{entry.key}", bonus.Assess(honour, unit))]
-        case dossier.Cancelled():
-            return [(f"bonus/{entry.key}", bonus.Reverse())]
+            honour = words.Honour(about.award, about.subject, about.subject_ref, period, on)
+            return [(f"bonus/{entry.key}", words.Assess(honour, unit))]
+        case fallen.Cancelled():
+            return [(f"bonus/{entry.key}", words.Reverse())]
     return ()
 
 
 def _react(entry: Entry) -> Sequence[Sending]:
     match entry.event:
-        case bonus.Assessed(outranks=peers) | bonus.Reversed(weigh=peers):
-            return [(f"bonus/{peer}", bonus.Weigh()) for peer in peers]
-        case bonus.PeriodStated(weigh=peers):
-            return [(entry.stream, bonus.Weigh()), *((f"bonus/{peer}", bonus.Weigh()) for peer in peers)]
-        case bonus.Redated(assessed, weigh):
-            return [(f"bonus/{peer}", bonus.Weigh()) for peer in dict.fromkeys((*weigh, *assessed.outranks))]
+        case words.Assessed(outranks=peers) | words.Reversed(weigh=peers):
+            return [(f"bonus/{peer}", words.Weigh()) for peer in peers]
+        case words.PeriodStated(weigh=peers):
+            return [(entry.stream, words.Weigh()), *((f"bonus/{peer}", words.Weigh()) for peer in peers)]
+        case words.Redated(assessed, weigh):
+            return [(f"bonus/{peer}", words.Weigh()) for peer in dict.fromkeys((*weigh, *assessed.outranks))]
     return ()
 
 
@@ -114,44 +118,44 @@ def react_to_correction(corrected: decision.Corrected) -> Sequence[Sending]:
     if corrected.field != "date":
         return ()
     on = date.fromisoformat(corrected.value)
-    return [(f"bonus/{place.dossier}", bonus.Redate(on)) for place in corrected.places]
+    return [(f"bonus/{place.dossier}", words.Redate(on)) for place in corrected.places]
 
 
-def _facts(read: Reader, stream: str, command: bonus.Command) -> bonus.Facts | None:
+def _facts(read: Reader, stream: str, command: words.Command) -> words.Facts | None:
     id_ = stream.partition("/")[2]
-    if isinstance(command, bonus.Assess):
+    if isinstance(command, words.Assess):
         return _assessing(read, id_, command.honour)
     row = read.row(BonusRow, id_)
-    if row is None or isinstance(command, bonus.NotePaid | bonus.NoteReturned):
+    if row is None or isinstance(command, words.NotePaid | words.NoteReturned):
         return None
     on = date.fromisoformat(row["decided_on"])
-    honour = bonus.Honour(row["award"], row["subject"], row["subject_ref"], _days(row["period"]), on)
+    honour = words.Honour(row["award"], row["subject"], row["subject_ref"], _days(row["period"]), on)
     rivals = _rivals(read, id_, honour) if row["title"] else ()
-    if isinstance(command, bonus.Redate):
+    if isinstance(command, words.Redate):
         left = tuple(rival.dossier for rival in rivals)
         return replace(_assessing(read, id_, replace(honour, decided_on=command.decided_on)), left=left)
-    return bonus.Facts(rivals=rivals)
+    return words.Facts(rivals=rivals)
 
 
-def _assessing(read: Reader, id_: str, honour: bonus.Honour) -> bonus.Facts:
+def _assessing(read: Reader, id_: str, honour: words.Honour) -> words.Facts:
     law = law_in_force(read)
     award = law.award(honour.award, honour.decided_on)
     title = award is not None and award.kind == "title"
     rate = rate_of(law, honour.award, honour.subject, honour.decided_on)
-    return bonus.Facts(title, rate, _rivals(read, id_, honour) if title else ())
+    return words.Facts(title, rate, _rivals(read, id_, honour) if title else ())
 
 
-def _rivals(read: Reader, id_: str, honour: bonus.Honour) -> tuple[bonus.Rival, ...]:
+def _rivals(read: Reader, id_: str, honour: words.Honour) -> tuple[words.Rival, ...]:
     """Other titles of the subject that are of one period with this one, or may be."""
     stands = BONUS.c.title.is_(True) & BONUS.c.amount.is_not(None) & BONUS.c.reversed.is_(False)
     found = read(select(BONUS).where(BONUS.c.subject_ref == honour.subject_ref, stands, BONUS.c.id != id_))
     rivals = []
     for row in found:
         on = date.fromisoformat(row.decided_on)
-        one = bonus.one_period(honour.period, honour.decided_on, _days(row.period), on)
+        one = bonus_period.one_period(honour.period, honour.decided_on, _days(row.period), on)
         if one is not False:
             counted = not row.better and not row.doubt
-            rivals.append(bonus.Rival(row.id, row.amount, counted=counted, sure=one is True))
+            rivals.append(words.Rival(row.id, row.amount, counted=counted, sure=one is True))
     return tuple(rivals)
 
 
@@ -160,13 +164,13 @@ def _days(period: str) -> tuple[date | None, date | None]:
     return day(first), day(last)
 
 
-def _period(honour: bonus.Honour) -> str:
+def _period(honour: words.Honour) -> str:
     first, last = honour.period
     return f"{first.isoformat()}/{last.isoformat()}" if first and last else ""
 
 
 def _project(entry: Entry) -> list[Row]:
-    state: bonus.State = entry.state
+    state: words.State = entry.state
     if state.assessed is None:
         return []
     said, honour, rate = state.assessed, state.assessed.honour, state.assessed.rate

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlmodel import Field, Session, col
 
-from services.awards.domain.money import bonus, funds
+from services.awards.domain.money import funds
+from services.awards.domain.money.bonus import words
 from services.awards.domain.rules import FOUNDED
 from services.awards.store.money.bonuses import BonusRow
 from services.awards.store.tables import Base
@@ -90,9 +91,9 @@ def _react(entry: Entry) -> Sequence[Sending]:
     """What leaves or enters the fund is noted at its bonus, which refuses what is paid or returned twice."""
     match entry.event:
         case funds.Paid(dossier, amount):
-            return [(f"bonus/{dossier}", bonus.NotePaid(entry.key, amount))]
+            return [(f"bonus/{dossier}", words.NotePaid(entry.key, amount))]
         case funds.TakenBack(dossier, amount):
-            return [(f"bonus/{dossier}", bonus.NoteReturned(entry.key, amount))]
+            return [(f"bonus/{dossier}", words.NoteReturned(entry.key, amount))]
     return ()
 
 

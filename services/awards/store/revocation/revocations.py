@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
-from services.awards.domain import dossier, revocation
+from services.awards.domain import revocation
 from services.awards.domain.deadlines.running import VOID
+from services.awards.domain.dossier import commands, fallen
 from services.awards.domain.money import funds, objects
+from services.awards.domain.revocation import words as revocation_words
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.deadlines.milestones import mark
 from services.awards.store.deadlines.terms import Counted, last_day
@@ -76,7 +78,7 @@ def begun(store: Session) -> dict[str, dict[str, date]]:
     return found
 
 
-def open_terms(began: Mapping[str, date], state: revocation.State) -> Iterator[tuple[str, Counted]]:
+def open_terms(began: Mapping[str, date], state: revocation_words.State) -> Iterator[tuple[str, Counted]]:
     """Each term of a process that still runs, by the step it began with, and how its last day is counted."""
     for step in state.running:
         if step in BACK:
@@ -85,35 +87,35 @@ def open_terms(began: Mapping[str, date], state: revocation.State) -> Iterator[t
             yield step, partial(last_day, *to_sign)
 
 
-def _to_sign(said: revocation.Propose | revocation.Proposed, on: date) -> tuple[str, date] | None:
+def _to_sign(said: revocation_words.Propose | revocation_words.Proposed, on: date) -> tuple[str, date] | None:
     """The term for submitting or signing what is proposed on a day, and the day it begins."""
     if said.kind == "strip" and said.judgment_on:
         return "strip-honour", said.judgment_on
     return ("cancellation", on) if said.kind == "cancel" else None
 
 
-def _facts(read: Reader, stream: str, command: revocation.Command) -> revocation.Facts:
+def _facts(read: Reader, stream: str, command: revocation_words.Command) -> revocation_words.Facts:
     on = read.moment.on
     match command:
-        case revocation.Propose():
+        case revocation_words.Propose():
             return _proposing(read, command)
-        case revocation.Sign():
+        case revocation_words.Sign():
             return _signing(read, stream.partition("/")[2], command)
-        case revocation.TakeObjects() | revocation.TakeMoney():
+        case revocation_words.TakeObjects() | revocation_words.TakeMoney():
             row = read.row(RevocationRow, stream.partition("/")[2])
             outside = row is not None and row["outside"]
             due = last_day(BACK["objects"], on, calendar_in_force(read)) if outside else None
-            return revocation.Facts(on, due=due)
-    return revocation.Facts(on)
+            return revocation_words.Facts(on, due=due)
+    return revocation_words.Facts(on)
 
 
-def _proposing(read: Reader, command: revocation.Propose) -> revocation.Facts:
+def _proposing(read: Reader, command: revocation_words.Propose) -> revocation_words.Facts:
     on, award = read.moment.on, read.row(AwardRow, command.dossier)
     going_on = read(
         select(REVOCATION.c.id).where(REVOCATION.c.dossier == command.dossier, REVOCATION.c.awaited != "")
     ).first()
     to_sign = _to_sign(command, on)
-    return revocation.Facts(
+    return revocation_words.Facts(
         on,
         honour=award is not None and award["award"] in law_in_force(read).honours,
         status=award["status"] if award else "",
@@ -128,15 +130,15 @@ def _granting_unit(read: Reader, award: Found) -> str:
     return signed["unit"] if signed else ""
 
 
-def _signing(read: Reader, id_: str, command: revocation.Sign) -> revocation.Facts:
+def _signing(read: Reader, id_: str, command: revocation_words.Sign) -> revocation_words.Facts:
     on, row = read.moment.on, read.row(RevocationRow, id_)
     if row is None:
-        return revocation.Facts(on)
+        return revocation_words.Facts(on)
     bonus, award = read.row(BonusRow, row["dossier"]), read.row(AwardRow, row["dossier"])
     granted = read.row(DecisionRow, award["decision"]) if award and award["decision"] else None
     outside = command.authority if granted and granted["outside"] else ""
     taken = number_taken(read, Paper(id_, command.number, command.unit or row["unit"], on, outside))
-    return revocation.Facts(
+    return revocation_words.Facts(
         on,
         number_taken=taken,
         due=last_day(BACK["sign"], on, calendar_in_force(read)),
@@ -148,35 +150,35 @@ def _signing(read: Reader, id_: str, command: revocation.Sign) -> revocation.Fac
 
 
 def _react(entry: Entry) -> Sequence[Sending]:
-    state: revocation.State = entry.state
+    state: revocation_words.State = entry.state
     if state.proposed is None or state.signed is None:
         return ()
     about = state.proposed.dossier
     match entry.event:
-        case revocation.Signed(number=number):
+        case revocation_words.Signed(number=number):
             return [(f"dossier/{about}", _performed(state.proposed, number, give_back=bool(state.owing)))]
-        case revocation.ObjectsTaken():
+        case revocation_words.ObjectsTaken():
             return [(f"object/{kind}-{unit}", objects.TakeBack(about)) for kind, unit in state.signed.pieces]
-        case revocation.MoneyTaken():
+        case revocation_words.MoneyTaken():
             return [(f"fund/{state.signed.fund}", funds.TakeBack(about))]
     return ()
 
 
-def _performed(proposed: revocation.Proposed, number: str, *, give_back: bool) -> dossier.Command:
+def _performed(proposed: revocation_words.Proposed, number: str, *, give_back: bool) -> commands.Command:
     match proposed.kind:
         case "cancel":
-            return dossier.Cancel(proposed.ground, number, give_back)
+            return fallen.Cancel(proposed.ground, number, give_back)
         case "strip":
-            return dossier.Strip(number, proposed.ground)
-    return dossier.Restore(number, proposed.ground)
+            return fallen.Strip(number, proposed.ground)
+    return fallen.Restore(number, proposed.ground)
 
 
 def _project(entry: Entry) -> list[Row]:
-    state: revocation.State = entry.state
+    state: revocation_words.State = entry.state
     if state.proposed is None:
         return []
     rows: list[Row] = [(RevocationRow, _row(entry, state, state.proposed)), (RevocationStep, step_row(entry))]
-    if isinstance(entry.event, revocation.Signed):
+    if isinstance(entry.event, revocation_words.Signed):
         signed, outside = entry.event, entry.event.authority if entry.event.outside else ""
         unit = signed.unit or state.proposed.unit
         rows.append(number_row(Paper(entry.key, signed.number, unit, signed.on, outside)))
@@ -186,23 +188,23 @@ def _project(entry: Entry) -> list[Row]:
     return rows
 
 
-def _words(event: revocation.Event, state: revocation.State) -> str:
+def _words(event: revocation_words.Event, state: revocation_words.State) -> str:
     """What happened to the clocks of the dossier; its own event says that it was cancelled."""
     match event:
-        case revocation.Proposed(kind=kind):
+        case revocation_words.Proposed(kind=kind):
             return STARTS.get(kind, "")
-        case revocation.Signed() if state.proposed and state.proposed.kind == "strip":
+        case revocation_words.Signed() if state.proposed and state.proposed.kind == "strip":
             return "strip-asked"
-        case revocation.ObjectsTaken() | revocation.MoneyTaken() if not state.owing:
+        case revocation_words.ObjectsTaken() | revocation_words.MoneyTaken() if not state.owing:
             return "given-back" if "forward" in state.awaited else "given-back forwarded-back"
-        case revocation.Forwarded():
+        case revocation_words.Forwarded():
             return "forwarded-back"
-        case revocation.Dropped() if state.proposed and state.proposed.kind in STARTS:
+        case revocation_words.Dropped() if state.proposed and state.proposed.kind in STARTS:
             return VOID + STARTS[state.proposed.kind]
     return ""
 
 
-def _row(entry: Entry, state: revocation.State, proposed: revocation.Proposed) -> dict[str, Any]:
+def _row(entry: Entry, state: revocation_words.State, proposed: revocation_words.Proposed) -> dict[str, Any]:
     signed, terms = state.signed, {step: due_on.isoformat() for step, due_on in state.terms}
     return {
         "id": entry.key,

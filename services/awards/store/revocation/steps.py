@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Field, Session, col, select
 
-from services.awards.domain import revocation
+from services.awards.domain.revocation import words
 from services.awards.store.tables import Base
 from shared.records.book import Entry
 
@@ -59,24 +59,24 @@ def _moves(rows: list[RevocationStep], what: str) -> tuple[Move, ...]:
 
 def step_row(entry: Entry) -> dict[str, Any]:
     """The line an event leaves here."""
-    event: revocation.Event = entry.event
+    event: words.Event = entry.event
     due: date | None = None
     match event:
-        case revocation.Proposed(paper=paper):
+        case words.Proposed(paper=paper):
             what, due = "propose", event.due
-        case revocation.Signed(number=paper):
+        case words.Signed(number=paper):
             what, due = "sign", event.give_back_by
-        case revocation.Noticed(letter=paper):
+        case words.Noticed(letter=paper):
             what = "notices"
-        case revocation.ObjectsTaken(paper, due):
+        case words.ObjectsTaken(paper, due):
             what = "objects"
-        case revocation.MoneyTaken(paper, due):
+        case words.MoneyTaken(paper, due):
             what = "money"
-        case revocation.Forwarded(paper):
+        case words.Forwarded(paper):
             what = "forward"
-        case revocation.TermMoved(step=step, due_on=due, instrument=paper):
+        case words.TermMoved(step=step, due_on=due, instrument=paper):
             what = step + MOVED
-        case revocation.Dropped(paper):
+        case words.Dropped(paper):
             what = "drop"
         case _:
             what, paper = "close", ""

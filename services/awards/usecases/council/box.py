@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from services.awards import ballot
-from services.awards.domain import council
-from services.awards.domain.council import rulebook
+from services.awards.domain.council import box, commands, rulebook, voting, words
+from services.awards.domain.council import state as council_state
 from services.awards.store.tables import RoundRow
 from services.awards.usecases.council.rounds import must_end, must_read, state_of
 from shared.access import Person
@@ -36,7 +36,7 @@ async def open_box(service: Service, who: Person, id_: str, key: IdempotencyKey)
     except ballot.KeyLost:
         raise key_lost() from None
     answer = await service.office.perform(
-        [(f"round/{id_}", council.OpenBox(who.account, public.hex()))], who.account, key
+        [(f"round/{id_}", commands.OpenBox(who.account, public.hex()))], who.account, key
     )
     if answer.repeated:  # what was shown is kept nowhere, so it cannot be shown again
         said = "Mã hòm phiếu chỉ hiện một lần. Khi hòm chưa có phiếu, chủ trì mở lại hòm để lấy mã khác."
@@ -53,7 +53,7 @@ async def _cast(service: Service, who: Person, id_: str, choices: Mapping[str, s
     return await cast_sealed(service, who, id_, await sealed_for(service, who, id_, choices), key)
 
 
-async def sealed_for(service: Service, who: Person, id_: str, choices: Mapping[str, str]) -> council.CastSheet:
+async def sealed_for(service: Service, who: Person, id_: str, choices: Mapping[str, str]) -> commands.CastSheet:
     """This member's sheet as it is cast: sealed to the key of the round as it stands. Raises Denied, Refused."""
     row = must_read(service, who, id_)
     recused = {pair.partition("@")[2] for pair in row.recused.split() if pair.startswith(f"{who.account}@")}
@@ -62,10 +62,12 @@ async def sealed_for(service: Service, who: Person, id_: str, choices: Mapping[s
         for dossier in row.dossiers.split()
     }
     sealed = await asyncio.to_thread(ballot.seal, bytes.fromhex(row.public_key), id_, sheet) if row.public_key else b""
-    return council.CastSheet(who.account, sealed.hex(), row.public_key, tuple(sorted(recused)))
+    return commands.CastSheet(who.account, sealed.hex(), row.public_key, tuple(sorted(recused)))
 
 
-async def cast_sealed(service: Service, who: Person, id_: str, sheet: council.CastSheet, key: IdempotencyKey) -> Answer:
+async def cast_sealed(
+    service: Service, who: Person, id_: str, sheet: commands.CastSheet, key: IdempotencyKey
+) -> Answer:
     """Raises Denied, Refused (sheet-outdated where the round has changed since it was sealed)."""
     must_read(service, who, id_)
     # No digest of the request: trying every choice against it would open the sheet. Of the round: a key votes in one.
@@ -76,7 +78,7 @@ async def cast_sealed(service: Service, who: Person, id_: str, sheet: council.Ca
 async def abstain(service: Service, who: Person, id_: str, key: IdempotencyKey) -> Answer:
     """This member abstains; nobody can do it for them. Raises Denied, Refused."""
     must_read(service, who, id_)
-    return await service.office.perform([(f"round/{id_}", council.Abstain(who.account))], who.account, key)
+    return await service.office.perform([(f"round/{id_}", commands.Abstain(who.account))], who.account, key)
 
 
 async def count(
@@ -95,13 +97,13 @@ async def count(
 
 async def _count(service: Service, who: Person, id_: str, key: IdempotencyKey, phrase: str, *, again: bool) -> Answer:
     state = await asyncio.to_thread(state_of, service, id_)
-    command = council.Count((), who.account, "")
+    command = commands.Count((), who.account, "")
     if state.status == "open" and state.convened:
-        council.may_count(who.account, state, state.convened)  # no sheet is opened for a count that cannot be
+        voting.may_count(who.account, state, state.convened)  # no sheet is opened for a count that cannot be
         fail.reach("ballot-before-count")
         totals = await asyncio.to_thread(_totals, service, id_, state, phrase)
         failed = _failed(state, totals) if again else ()
-        command = council.Count(totals, who.account, council.digest_of(state), failed)
+        command = commands.Count(totals, who.account, box.digest_of(state), failed)
     return await service.office.perform([(f"round/{id_}", command)], who.account, key)
 
 
@@ -116,18 +118,18 @@ async def _looking_again(rule: str, act: Callable[[], Awaitable[T]]) -> T:
     return await act()
 
 
-def _failed(state: council.State, totals: tuple[council.Total, ...]) -> tuple[str, ...]:
+def _failed(state: council_state.State, totals: tuple[words.Total, ...]) -> tuple[str, ...]:
     agreed = {total.dossier: total.agree for total in totals}
     left = (item for item in state.items if item.number < item.rounds)
     return tuple(item.dossier for item in left if agreed[item.dossier] < state.needs(item))
 
 
-def _totals(service: Service, id_: str, state: council.State, phrase: str) -> tuple[council.Total, ...]:
+def _totals(service: Service, id_: str, state: council_state.State, phrase: str) -> tuple[words.Total, ...]:
     items = [item.dossier for item in state.items]
     tallies = _tallies(service, id_, state, phrase, items) if state.sheets else dict.fromkeys(items, ballot.Tally())
     said = [choice for _, choices in (*state.written, *state.hands) for choice in choices]
     return tuple(
-        council.Total(
+        words.Total(
             dossier=item,
             agree=tallies[item].agree + said.count((item, "agree")),
             disagree=tallies[item].disagree + said.count((item, "disagree")),
@@ -139,7 +141,7 @@ def _totals(service: Service, id_: str, state: council.State, phrase: str) -> tu
 
 
 def _tallies(
-    service: Service, id_: str, state: council.State, phrase: str, items: list[str]
+    service: Service, id_: str, state: council_state.State, phrase: str, items: list[str]
 ) -> Mapping[str, ballot.Tally]:
     sealed, public = [bytes.fromhex(sheet) for _, sheet in state.sheets], bytes.fromhex(state.public_key)
     try:

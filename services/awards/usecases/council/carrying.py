@@ -4,20 +4,20 @@ import hmac
 import json
 from collections.abc import Sequence
 
-from services.awards.domain import council
+from services.awards.domain.council import commands
 from services.awards.domain.council.rulebook import SHEET_OUTDATED
 from shared.http import Service
 from shared.http.idempotency import keyed
 from shared.records.codec import digest_of
 
 
-def carried(service: Service, round_id: str, sheet: council.CastSheet) -> str:
+def carried(service: Service, round_id: str, sheet: commands.CastSheet) -> str:
     """As text for a hidden field; the mark keeps a member from sealing what the sheet does not offer."""
     said = [sheet.sealed, sheet.public_key, list(sheet.recused)]
     return json.dumps([*said, _mark(service, round_id, sheet.member, said)])
 
 
-def brought(service: Service, round_id: str, member: str, text: str) -> council.CastSheet:
+def brought(service: Service, round_id: str, member: str, text: str) -> commands.CastSheet:
     """The sheet again. Raises Refused (sheet-outdated) for what this house did not seal for this member and round."""
     try:
         *said, mark = json.loads(text)
@@ -27,7 +27,7 @@ def brought(service: Service, round_id: str, member: str, text: str) -> council.
         whole = False
     if not whole:
         raise SHEET_OUTDATED.refused("Phiếu này không dùng được ở vòng này; phiếu chưa được bỏ, xin bỏ lại.")
-    return council.CastSheet(member, sealed, key, tuple(recused))
+    return commands.CastSheet(member, sealed, key, tuple(recused))
 
 
 def _mark(service: Service, round_id: str, member: str, said: Sequence[object]) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from services.awards.domain import council
+from services.awards.domain.council import box, events
+from services.awards.domain.council import state as council_state
 from services.awards.usecases.council.rounds import must_read, state_of
 from shared.access import Person
 from shared.http import Service
@@ -34,9 +35,9 @@ def contents_of(service: Service, who: Person, id_: str) -> Contents:
     """Raises Denied, Refused."""
     must_read(service, who, id_)
     state = state_of(service, id_)
-    receipts = {member: council.receipt(sealed) for member, sealed in state.sheets}
+    receipts = {member: box.receipt(sealed) for member, sealed in state.sheets}
     counted = state.counted.box if state.counted else None
-    return Contents(receipts.get(who.account), tuple(sorted(receipts.values())), council.digest_of(state), counted)
+    return Contents(receipts.get(who.account), tuple(sorted(receipts.values())), box.digest_of(state), counted)
 
 
 def in_groups(receipt: str) -> str:
@@ -57,21 +58,21 @@ def find(service: Service, receipt: str) -> Iterator[Line]:
         return
     text = f"Phiếu nằm nguyên vẹn trong hòm của vòng {cast.entry.key}."
     yield {"kind": "row", "position": cast.entry.position, "text": text}
-    states: dict[str, council.State] = {read.entry.stream: read.entry.state for read in reads}
+    states: dict[str, council_state.State] = {read.entry.stream: read.entry.state for read in reads}
     yield {"kind": "summary", "text": _counted(states[cast.entry.stream])}
 
 
 def _is(read: Read, wanted: str) -> bool:
     event = read.entry.event
-    return isinstance(event, council.SheetCast) and council.receipt(event.sealed) == wanted
+    return isinstance(event, events.SheetCast) and box.receipt(event.sealed) == wanted
 
 
-def _counted(round_: council.State) -> str:
+def _counted(round_: council_state.State) -> str:
     if round_.status == "void":
         return "Vòng đã hủy: không phiếu nào được mở, khóa đã hủy."
     if round_.counted is None:
         return "Vòng chưa kiểm phiếu."
     if round_.counted.box is None:
         return "Vòng đã kiểm trước khi kết quả được gắn với mã băm của hòm."
-    whole = round_.counted.box == council.digest_of(round_)
+    whole = round_.counted.box == box.digest_of(round_)
     return "Vòng đã kiểm: mở đúng các phiếu đã bỏ." if whole else "Vòng đã kiểm: KHÔNG mở đúng các phiếu đã bỏ."

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from services.awards import ballot
-from services.awards.domain import council
+from services.awards.domain.council import commands, words
+from services.awards.domain.council import state as council_state
 from services.awards.domain.council.rulebook import RECUSAL_OF_ANOTHER, ROUND_UNKNOWN
 from services.awards.domain.council.words import NO_MEETING
 from services.awards.store.tables import MinutesText, RoundRow
@@ -28,9 +29,9 @@ def row_of(service: Service, id_: str) -> RoundRow:
     return row
 
 
-def state_of(service: Service, id_: str) -> council.State:
+def state_of(service: Service, id_: str) -> council_state.State:
     """The round as its ledger has it."""
-    state: council.State = service.office.state(f"round/{id_}")
+    state: council_state.State = service.office.state(f"round/{id_}")
     return state
 
 
@@ -71,14 +72,14 @@ async def convene(
     members: tuple[str, ...],
     dossiers: tuple[str, ...],
     once: IdempotencyKey,
-    meeting: council.Meeting = NO_MEETING,
+    meeting: words.Meeting = NO_MEETING,
 ) -> str:
     """A round with its share of a key, which only the chair's phrase completes; its id. Raises Denied, Refused."""
     must_run(who, unit)
     id_ = new_id()
     await asyncio.to_thread(ballot.prepare, service.home.ballot, id_)
     try:
-        command = council.Convene(unit, members, dossiers, meeting, who.account)
+        command = commands.Convene(unit, members, dossiers, meeting, who.account)
         answer = await service.office.perform([(f"round/{id_}", command)], who.account, once)
     except Exception:  # a cancelled request is none: the office may still perform it
         ballot.destroy(service.home.ballot, id_)
@@ -95,21 +96,21 @@ async def recuse(
     must_read(service, who, id_)
     if member != who.account:
         raise RECUSAL_OF_ANOTHER.refused("Chỉ chính thành viên tự rút khỏi hồ sơ.")
-    return await service.office.perform([(f"round/{id_}", council.Recuse(member, dossier, cause))], who.account, once)
+    return await service.office.perform([(f"round/{id_}", commands.Recuse(member, dossier, cause))], who.account, once)
 
 
 async def attend(service: Service, who: Person, id_: str, noted: Mapping[str, str], once: IdempotencyKey) -> Answer:
     """Note by member who is `present`, or the reason of absence (a code of `ABSENCES`). Raises Denied, Refused."""
     must_run(who, must_read(service, who, id_).unit)
     jobs = [
-        (f"round/{id_}", council.Attend(member, said == PRESENT, "" if said == PRESENT else said))
+        (f"round/{id_}", commands.Attend(member, said == PRESENT, "" if said == PRESENT else said))
         for member, said in sorted(noted.items())
     ]
     return await service.office.perform(jobs, who.account, once)
 
 
 async def record_written(
-    service: Service, who: Person, id_: str, letter: council.RecordWritten, once: IdempotencyKey
+    service: Service, who: Person, id_: str, letter: commands.RecordWritten, once: IdempotencyKey
 ) -> Answer:
     """The written opinion of an absent member, by its paper; it is open. Raises Denied, Refused."""
     must_run(who, must_read(service, who, id_).unit)
@@ -119,7 +120,7 @@ async def record_written(
 async def contest(service: Service, who: Person, id_: str, once: IdempotencyKey) -> Answer:
     """A member refuses what was entered as their written opinion. Raises Denied, Refused."""
     must_read(service, who, id_)
-    return await service.office.perform([(f"round/{id_}", council.Contest(who.account))], who.account, once)
+    return await service.office.perform([(f"round/{id_}", commands.Contest(who.account))], who.account, once)
 
 
 async def record_open(
@@ -127,14 +128,14 @@ async def record_open(
 ) -> Answer:
     """How a member raised a hand, where no ballot is obligatory. Raises Denied, Refused (ballot-obligatory)."""
     must_run(who, must_read(service, who, id_).unit)
-    command = council.RecordOpen(member, tuple(sorted(choices.items())))
+    command = commands.RecordOpen(member, tuple(sorted(choices.items())))
     return await service.office.perform([(f"round/{id_}", command)], who.account, once)
 
 
 async def close(service: Service, who: Person, id_: str, once: IdempotencyKey) -> Answer:
     """The council holds no further round on what failed: it is declined. Raises Denied, Refused."""
     must_run(who, must_read(service, who, id_).unit)
-    return await service.office.perform([(f"round/{id_}", council.Close())], who.account, once)
+    return await service.office.perform([(f"round/{id_}", commands.Close())], who.account, once)
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ class Leaders:
 
 
 async def draw_up(
-    service: Service, who: Person, id_: str, said: council.DrawUp, leaders: Leaders, once: IdempotencyKey
+    service: Service, who: Person, id_: str, said: commands.DrawUp, leaders: Leaders, once: IdempotencyKey
 ) -> Answer:
     """The minutes become final by their number, with the names of who signs them. Raises Denied, Refused."""
     must_run(who, must_read(service, who, id_).unit)
@@ -164,6 +165,6 @@ async def void(service: Service, who: Person, id_: str, once: IdempotencyKey) ->
     What was sealed in it stays sealed: the share is destroyed, and the phrase alone opens nothing.
     """
     must_end(who, must_read(service, who, id_))
-    answer = await service.office.perform([(f"round/{id_}", council.Void())], who.account, once)
+    answer = await service.office.perform([(f"round/{id_}", commands.Void())], who.account, once)
     await asyncio.to_thread(ballot.destroy, service.home.ballot, id_)
     return answer

@@ -8,8 +8,10 @@ from typing import Literal
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from services.awards.domain import dossier, revocation
 from services.awards.domain.deadlines import calendar
+from services.awards.domain.dossier import state as dossier_state
+from services.awards.domain.dossier import terms
+from services.awards.domain.revocation import words
 from services.awards.store.deadlines.calendar import STREAM, calendar_in_force
 from services.awards.store.deadlines.terms import Counted, consulting, opinion_due
 from services.awards.store.revocation.revocations import begun, open_terms
@@ -21,7 +23,7 @@ from shared.records.jobs import Answer, IdempotencyKey
 
 Kind = Literal["holiday", "workday", "revert"]
 COMMANDS = {"holiday": calendar.DeclareHoliday, "workday": calendar.DeclareWorkday, "revert": calendar.Revert}
-Standing = tuple[str, Callable[[date, str], dossier.MoveTerm | revocation.MoveTerm], Counted]
+Standing = tuple[str, Callable[[date, str], terms.MoveTerm | words.MoveTerm], Counted]
 """A term that stands on a paper: its stream, what moves it to a day by a notice, how its last day is counted."""
 
 
@@ -53,10 +55,10 @@ def _opinions(service: Service, store: Session) -> Iterator[Standing]:
     found = list(consulting(store.execute))
     states = service.office.states([f"dossier/{id_}" for id_, _, _ in found])
     for id_, award, filed_on in found:
-        state: dossier.State = states[f"dossier/{id_}"]
+        state: dossier_state.State = states[f"dossier/{id_}"]
         for asked in (each.asked for each in state.opinions if each.noted is None):
             counted = partial(opinion_due, award, filed_on, asked.on)
-            yield f"dossier/{id_}", partial(dossier.MoveTerm, asked.body), counted
+            yield f"dossier/{id_}", partial(terms.MoveTerm, asked.body), counted
 
 
 def _takings_back(service: Service, store: Session) -> Iterator[Standing]:
@@ -65,4 +67,4 @@ def _takings_back(service: Service, store: Session) -> Iterator[Standing]:
     for id_, days in began.items():
         stream = f"revocation/{id_}"
         for step, counted in open_terms(days, states[stream]):
-            yield stream, partial(revocation.MoveTerm, step), counted
+            yield stream, partial(words.MoveTerm, step), counted

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import and_, select, union
 from sqlmodel import Session
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from services.awards.law import catalogue
 from services.awards.store.deadlines.due import ROW, Which, elsewhere, ended_at, lie_at
 from services.awards.store.tables import DossierRow
@@ -43,4 +43,4 @@ async def note(service: Service, who: Person, id_: str, mark: str, paper: str, k
     row = must_read(service, who, id_)
     if not notes_on(who, row, mark):
         raise Denied("dossier.appraise")
-    return await service.office.perform([(f"dossier/{id_}", dossier.Note(mark, paper))], who.account, key)
+    return await service.office.perform([(f"dossier/{id_}", commands.Note(mark, paper))], who.account, key)

@@ -5,9 +5,10 @@ from datetime import date
 
 from sqlmodel import Session
 
-from services.awards.domain import decision, dossier
+from services.awards.domain import decision
 from services.awards.domain.decision.rulebook import CONFERRAL_TEXT, DECISION_UNKNOWN
 from services.awards.domain.decision.rules import paper_whole
+from services.awards.domain.dossier import commands
 from services.awards.domain.register import past
 from services.awards.store import queries
 from services.awards.store.tables import Conferral, DecisionRow, DossierRow, SignedText
@@ -133,7 +134,7 @@ async def confer(service: Service, who: Person, id_: str, presenting: Presenting
     must_confer(who, must_read_dossier(service, who, id_))
     _told(presenting)
     noted = Conferral(id=new_id(), on=service.clock.now().on.isoformat(), **vars(presenting))
-    sending = (f"dossier/{id_}", dossier.Confer(noted.id, bind(noted)))
+    sending = (f"dossier/{id_}", commands.Confer(noted.id, bind(noted)))
     return await service.office.perform([sending], who.account, key, same_transaction=lambda kept: kept.add(noted))
 
 

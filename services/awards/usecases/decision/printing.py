@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from services.awards.domain import council
+from services.awards.domain.council import events
 from services.awards.domain.decision.rulebook import TEXT_FORGED
 from services.awards.store.decision.drafts import DraftRow
 from services.awards.store.tables import DecisionRow, MinutesText, SignedText
@@ -23,7 +23,7 @@ def signed_text(store: Session, row: DecisionRow | DraftRow) -> SignedText:
     return text or SignedText(decision=row.id, signer_name="", place="", bases="")
 
 
-def minutes_text(store: Session, round_: str, drawn: council.DrawnUp | None) -> MinutesText:
+def minutes_text(store: Session, round_: str, drawn: events.DrawnUp | None) -> MinutesText:
     """Names of chair and secretary; empty before minutes are drawn up and of before. Raises Refused (text-forged)."""
     text = store.get(MinutesText, round_)
     if drawn and drawn.bound and not fits(drawn.bound, text):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from services.awards.domain.dossier.rulebook import RETURN_REASON
 from services.awards.domain.rulebook import DOSSIER_UNKNOWN, NOT_AT_THIS_STAGE
 from services.awards.store.tables import DossierRow, Enclosed
@@ -50,16 +50,16 @@ def station_in_reach(service: Service, who: Person, id_: str) -> str:
 
 async def endorse(service: Service, who: Person, id_: str, key: IdempotencyKey) -> Answer:
     """The province (or another level) stands behind the nomination. Raises Denied, Refused."""
-    return await at_station(service, who, id_, dossier.Endorse, key)
+    return await at_station(service, who, id_, commands.Endorse, key)
 
 
 async def appraise(service: Service, who: Person, id_: str, key: IdempotencyKey) -> Answer:
     """Subject, standard, dossier and procedure are right. Raises Denied, Refused."""
-    return await at_station(service, who, id_, dossier.Appraise, key)
+    return await at_station(service, who, id_, commands.Appraise, key)
 
 
 async def at_station(
-    service: Service, who: Person, id_: str, act: Callable[[str], dossier.Command], key: IdempotencyKey
+    service: Service, who: Person, id_: str, act: Callable[[str], commands.Command], key: IdempotencyKey
 ) -> Answer:
     """Do what the unit does on whose desk the dossier lies. Raises Denied, Refused."""
     unit = station_in_reach(service, who, id_)
@@ -72,7 +72,7 @@ async def send_back(service: Service, who: Person, id_: str, reason: str, key: I
     if not is_worded(reason):
         raise RETURN_REASON.refused("Phải ghi lý do trả lại hồ sơ.")
     return await perform_sealed(
-        service, who, row, reason, lambda package: (f"dossier/{id_}", dossier.SendBack(unit, package)), key
+        service, who, row, reason, lambda package: (f"dossier/{id_}", commands.SendBack(unit, package)), key
     )
 
 

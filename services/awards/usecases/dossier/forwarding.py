@@ -1,6 +1,6 @@
 """Submits a dossier to the authority outside the force that grants its award, and takes a mistaken one back."""
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import forwarding
 from services.awards.domain.dossier.rulebook import RECALL_REASON
 from services.awards.usecases.dossier.dossiers import must_read, perform_sealed, station_of
 from shared.access import Denied, Person
@@ -11,7 +11,7 @@ from shared.text import is_worded
 
 async def forward(service: Service, who: Person, id_: str, addressee: str, letter: str, key: IdempotencyKey) -> Answer:
     """Raises Denied, Refused."""
-    command = dossier.Forward(_unit(service, who, id_), addressee, letter)
+    command = forwarding.Forward(_unit(service, who, id_), addressee, letter)
     return await service.office.perform([(f"dossier/{id_}", command)], who.account, key)
 
 
@@ -25,7 +25,7 @@ async def recall(service: Service, who: Person, id_: str, reason: str, key: Idem
         who,
         must_read(service, who, id_),
         reason,
-        lambda package: (f"dossier/{id_}", dossier.Recall(unit, package)),
+        lambda package: (f"dossier/{id_}", forwarding.Recall(unit, package)),
         key,
     )
 

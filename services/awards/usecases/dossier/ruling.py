@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import ruling
 from services.awards.store.tables import DossierRow
 from services.awards.usecases.dossier.dossiers import must_read, station_of
 from services.awards.usecases.scope import delegated_to
@@ -26,7 +26,7 @@ async def rule(service: Service, who: Person, id_: str, paper: str, key: Idempot
     with service.database.reading() as store:
         if not _signs_for(store, who, unit, service.clock.now().on):
             raise Denied("decision.sign")
-    return await service.office.perform([(f"dossier/{id_}", dossier.Rule(unit, passed, paper))], who.account, key)
+    return await service.office.perform([(f"dossier/{id_}", ruling.Rule(unit, passed, paper))], who.account, key)
 
 
 def _signs_for(store: Session, who: Person, unit: str, on: date) -> bool:

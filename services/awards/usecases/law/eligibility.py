@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from services.awards.domain.rules import ENDED
 from services.awards.law import catalogue, crossed, judged
 from services.awards.law.eligibility import Condition, Dates, Finding, Verdict
@@ -108,4 +108,4 @@ async def settle(
     service: Service, who: Person, id_: str, rule: str, outcome: str, basis: str, key: IdempotencyKey
 ) -> Answer:
     """Conclude what the records cannot answer, by the number of a paper. Raises Denied, Refused."""
-    return await at_station(service, who, id_, lambda unit: dossier.Settle(unit, rule, outcome, basis.strip()), key)
+    return await at_station(service, who, id_, lambda unit: commands.Settle(unit, rule, outcome, basis.strip()), key)

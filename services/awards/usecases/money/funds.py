@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from services.awards.domain.money import bonus, funds
+from services.awards.domain.money import funds
+from services.awards.domain.money.bonus import words
 from services.awards.domain.money.rulebook import BONUS_NOT_OWED, FUND_REVOCATION
 from services.awards.domain.rules import GRANTED
 from services.awards.store.money.bonuses import BonusRow
@@ -57,7 +58,7 @@ async def take_back(service: Service, who: Person, unit: str, year: int, award: 
 
 
 async def state_period(
-    service: Service, who: Person, unit: str, award: str, said: bonus.StatePeriod, key: IdempotencyKey
+    service: Service, who: Person, unit: str, award: str, said: words.StatePeriod, key: IdempotencyKey
 ) -> Answer:
     """For which days a title is that the unit pays for, where its nomination did not say. Raises Denied, Refused."""
     must_serve(who, "fund.keep", unit)

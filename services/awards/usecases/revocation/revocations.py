@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from services.awards.domain import revocation
+from services.awards.domain.revocation import words
 from services.awards.domain.revocation.rulebook import REVOCATION_STEP, REVOCATION_UNKNOWN
 from services.awards.domain.rulebook import AWARD_UNKNOWN, NOT_GRANTED
 from services.awards.domain.rules import GRANTED
@@ -63,7 +63,7 @@ def granted_by(service: Service, who: Person, award: str) -> DecisionRow:
     return signed
 
 
-async def propose(service: Service, who: Person, proposal: revocation.Propose, key: IdempotencyKey) -> str:
+async def propose(service: Service, who: Person, proposal: words.Propose, key: IdempotencyKey) -> str:
     """Begin; returns the id of the process. Raises Denied, Refused."""
     granted_by(service, who, proposal.dossier)
     answer = await service.office.perform([(f"revocation/{new_id()}", proposal)], who.account, key)
@@ -87,7 +87,7 @@ async def sign(service: Service, who: Person, id_: str, number: str, key: Idempo
     with service.database.reading() as store:
         post = queries.posts(store, [who.account])[who.account]
         unit = heir(store, signed.unit, service.clock.now().on)
-    command = revocation.Sign(number, signed.authority if signed.outside else post, unit)
+    command = words.Sign(number, signed.authority if signed.outside else post, unit)
     return await service.office.perform([(f"revocation/{id_}", command)], who.account, key)
 
 
@@ -97,18 +97,18 @@ async def go_on(service: Service, who: Person, id_: str, step: str, paper: str, 
     return await service.office.perform([(f"revocation/{id_}", _step(step, paper))], who.account, key)
 
 
-def _step(step: str, paper: str) -> revocation.Command:
+def _step(step: str, paper: str) -> words.Command:
     match step:
         case "notices":
-            return revocation.SendNotices(paper)
+            return words.SendNotices(paper)
         case "objects":
-            return revocation.TakeObjects(paper)
+            return words.TakeObjects(paper)
         case "money":
-            return revocation.TakeMoney(paper)
+            return words.TakeMoney(paper)
         case "forward":
-            return revocation.Forward(paper)
+            return words.Forward(paper)
         case "drop":
-            return revocation.Drop(paper)
+            return words.Drop(paper)
         case "close":
-            return revocation.Close()
+            return words.Close()
     raise REVOCATION_STEP.refused("Không có bước này.")

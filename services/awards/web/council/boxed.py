@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from services.awards.domain import council
+from services.awards.domain.council import events, words
+from services.awards.domain.council import state as council_state
 from services.awards.web.dossier.lines import DossierLine
 from shared.design import short_date
 
 
-def of_day(letter: council.WrittenRecorded) -> str:
+def of_day(letter: events.WrittenRecorded) -> str:
     return f" ngày {short_date(letter.dated)}" if letter.dated else ""
 
 
-def _instead(state: council.State, member: str) -> str:
+def _instead(state: council_state.State, member: str) -> str:
     """What became of the votes of members who refused an entered opinion."""
     if letter := state.letter_of(member):
         return f"sau đó gửi ý kiến theo văn bản số {letter.paper}{of_day(letter)}"
@@ -21,7 +22,7 @@ def _instead(state: council.State, member: str) -> str:
 
 
 def boxed(
-    state: council.State, counted: council.Counted, shaped: dict[str, DossierLine], posts: dict[str, str]
+    state: council_state.State, counted: events.Counted, shaped: dict[str, DossierLine], posts: dict[str, str]
 ) -> Iterator[str]:
     """Who was there without a sheet, who disowned a letter, that the box is bound to the count, what figures tell."""
     for member in state.abstained:
@@ -41,7 +42,7 @@ def boxed(
         yield "Ý kiến bằng văn bản, biểu quyết giơ tay là công khai; trừ khỏi tổng số thì còn lại các phiếu kín"
 
 
-def _of_one_mind(state: council.State, total: council.Total) -> bool:
+def _of_one_mind(state: council_state.State, total: words.Total) -> bool:
     said = [choice for _, choices in (*state.written, *state.hands) for id_, choice in choices if id_ == total.dossier]
     sealed = (total.agree - said.count("agree"), total.disagree - said.count("disagree"))
     return state.secret(total.dossier) in sealed

@@ -9,7 +9,7 @@ from sqlmodel import col
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.domain import council
+from services.awards.domain.council import words
 from services.awards.store import queries
 from services.awards.store.council.seating import councils_of
 from services.awards.store.tables import DossierRow
@@ -74,7 +74,7 @@ async def convene(request: Request, service: Here, person: SignedIn, key: Idempo
     members, dossiers = await chosen_in(request, "member"), await chosen_in(request, "dossier")
     try:
         said = await read_form(request, Convening)
-        meeting = council.Meeting(
+        meeting = words.Meeting(
             said.council,
             said.meets_on,
             said.place,

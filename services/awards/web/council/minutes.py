@@ -9,7 +9,8 @@ from fastapi import HTTPException
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from services.awards.domain import council
+from services.awards.domain.council import events, words
+from services.awards.domain.council import state as council_state
 from services.awards.domain.council.words import AwayFor, Cause
 from services.awards.store import queries
 from services.awards.store.holds.posting import feedback_lines
@@ -128,7 +129,7 @@ def minutes_of(service: Service, row: RoundRow, places: int = 0) -> Minutes:
 
 
 def _head(
-    store: Session, convened: council.Convened, drawn: council.DrawnUp | None, posts: dict[str, str]
+    store: Session, convened: events.Convened, drawn: events.DrawnUp | None, posts: dict[str, str]
 ) -> dict[str, Any]:
     """Who met when and where: as the minutes were drawn up, until then as it was said when it was convened."""
     meeting = convened.meeting
@@ -156,7 +157,7 @@ def _printable(service: Service, found: Sequence[DossierRow]) -> Sequence[Dossie
     return found
 
 
-def _absent(state: council.State, posts: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def _absent(state: council_state.State, posts: dict[str, str]) -> tuple[tuple[str, str], ...]:
     reasons = {noted.member: AwayFor(noted.reason).inside if noted.reason else "" for noted in state.attendance}
     members = state.convened.members if state.convened else ()
     away = (member for member in members if member not in state.present)
@@ -169,14 +170,14 @@ def _absent(state: council.State, posts: dict[str, str]) -> tuple[tuple[str, str
     )
 
 
-def _by_letter(letter: council.WrittenRecorded | None) -> str:
+def _by_letter(letter: events.WrittenRecorded | None) -> str:
     if letter is None:
         return ""
     return ", có ý kiến bằng văn bản" + (f" số {letter.paper}{of_day(letter)}" if letter.dated else "")
 
 
 def _verdict(
-    state: council.State, item: council.Item, row: DossierRow, line: DossierLine, posts: dict[str, str]
+    state: council_state.State, item: words.Item, row: DossierRow, line: DossierLine, posts: dict[str, str]
 ) -> Verdict:
     total = next(each for each in state.counted.totals if each.dossier == item.dossier) if state.counted else None
     if total is None:
@@ -204,7 +205,7 @@ def _verdict(
     )
 
 
-def _result(state: council.State, item: council.Item, *, passed: bool, sure: bool) -> str:
+def _result(state: council_state.State, item: words.Item, *, passed: bool, sure: bool) -> str:
     if state.counted and item.dossier in state.counted.left:
         return "Không xét: đã rút, bị trả lại hoặc tạm dừng xét trước khi kiểm phiếu"
     if passed:

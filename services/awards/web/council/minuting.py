@@ -7,7 +7,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.domain import council
+from services.awards.domain.council import commands
 from services.awards.usecases.council import rounds
 from services.awards.web.council.minutes import minutes_of, minutes_pdf
 from services.awards.web.council.rounds import round_page
@@ -49,7 +49,7 @@ async def draw_up(round_id: str, request: Request, service: Here, person: Signed
     try:
         said = (await read_form(request, DrawingUp)).model_dump()
         leaders = rounds.Leaders(said.pop("chair_name"), said.pop("secretary_name"))
-        await rounds.draw_up(service, person, round_id, council.DrawUp(**said), leaders, key)
+        await rounds.draw_up(service, person, round_id, commands.DrawUp(**said), leaders, key)
     except FORM_ERRORS as error:
         return round_page(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/rounds/{round_id}", "Đã lập biên bản; bản in nay là bản chính.")

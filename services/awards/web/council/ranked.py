@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from services.awards.domain import council
+from services.awards.domain.council import state as council_state
 from services.awards.domain.council.ranking import PREFERENCE_LAW, Candidate, Ranked, rank
 from services.awards.law.eligibility import Collective
 from services.awards.store.dossier.cases import declared_in
@@ -15,7 +15,7 @@ from shared.http import Service
 
 
 def ranking(
-    service: Service, store: Session, state: council.State, found: Sequence[DossierRow], places: int
+    service: Service, store: Session, state: council_state.State, found: Sequence[DossierRow], places: int
 ) -> tuple[Ranked, ...]:
     """Those that passed, in order; what a package declares says who has the preference."""
     agreed = {total.dossier: total.agree for total in (state.counted.totals if state.counted else ())}

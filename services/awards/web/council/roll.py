@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from sqlmodel import Session
 
-from services.awards.domain import council
+from services.awards.domain.council import state as council_state
+from services.awards.domain.council import words
 from services.awards.domain.council.words import AwayFor, Cause, Choice
 from services.awards.store import queries
 from services.awards.web.dossier.lines import lines
@@ -13,14 +14,14 @@ from services.awards.web.words import PARTS
 Spoken = list[tuple[str, list[tuple[str, str]]]]
 
 
-def roll(store: Session, state: council.State) -> list[tuple[str, str]]:
+def roll(store: Session, state: council_state.State) -> list[tuple[str, str]]:
     """(post, how the member took part) of each member."""
     members = state.convened.members if state.convened else ()
     posts = queries.posts(store, members)
     return [(posts.get(member, member), ", ".join(_part(state, member))) for member in members]
 
 
-def _part(state: council.State, member: str) -> list[str]:
+def _part(state: council_state.State, member: str) -> list[str]:
     hands = {each for each, _ in state.hands}
     open_ = (("written", state.lettered), ("hand", hands), ("abstained", set(state.abstained)))
     ways = (("sheet", state.balloted), *open_)
@@ -33,14 +34,14 @@ def _part(state: council.State, member: str) -> list[str]:
     return said + [f"rút khỏi một số hồ sơ ({'; '.join(causes)})"] * bool(causes)
 
 
-def waiting(store: Session, state: council.State) -> list[tuple[str, str]]:
+def waiting(store: Session, state: council_state.State) -> list[tuple[str, str]]:
     """(account, post) of who has not voted yet."""
     members = [member for member in (state.convened.members if state.convened else ()) if member not in state.voted]
     posts = queries.posts(store, members)
     return [(member, posts.get(member, member)) for member in members]
 
 
-def unwritten(store: Session, state: council.State) -> list[tuple[str, str]]:
+def unwritten(store: Session, state: council_state.State) -> list[tuple[str, str]]:
     """(account, post) of who may still send an opinion."""
     heard = state.present | state.lettered
     return [(member, post) for member, post in waiting(store, state) if member not in heard]
@@ -52,13 +53,13 @@ def posted(store: Session, members: Sequence[str], lettered: Collection[str]) ->
     return [posts.get(member, member) + " (đã có ý kiến bằng văn bản)" * (member in lettered) for member in members]
 
 
-def unnoted(store: Session, state: council.State) -> list[tuple[str, str]]:
+def unnoted(store: Session, state: council_state.State) -> list[tuple[str, str]]:
     """(account, post) of who may still be noted as present or absent."""
     away = {noted.member for noted in state.attendance if not noted.present}
     return [(member, post) for member, post in waiting(store, state) if member not in state.present | away]
 
 
-def spoken(store: Session, votes: tuple[tuple[str, council.Choices], ...]) -> Spoken:
+def spoken(store: Session, votes: tuple[tuple[str, words.Choices], ...]) -> Spoken:
     """Open votes: (post, [(recipient and award, choice)])."""
     posts = queries.posts(store, (member for member, _ in votes))
     ids = {dossier for _, choices in votes for dossier, _ in choices}

@@ -9,7 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards import ballot
-from services.awards.domain import council
+from services.awards.domain.council import box as council_box
+from services.awards.domain.council import commands, minuting, words
+from services.awards.domain.council import state as council_state
 from services.awards.store import queries
 from services.awards.store.decision.drafts import name_of
 from services.awards.store.tables import RoundRow
@@ -55,7 +57,7 @@ async def record_written(round_id: str, request: Request, service: Here, person:
     try:
         said = await read_form(request, Writing)
         choices = tuple(sorted((await choices_in(request)).items()))
-        letter = council.RecordWritten(said.member, choices, said.paper, said.dated)
+        letter = commands.RecordWritten(said.member, choices, said.paper, said.dated)
         await rounds.record_written(service, person, round_id, letter, key)
     except FORM_ERRORS as error:
         return round_page(request, service, person, row, await sheet_of(request, error))
@@ -156,7 +158,7 @@ def round_page(request: Request, service: Service, person: Person, row: RoundRow
         )
 
 
-def _part_of(person: Person, state: council.State) -> dict[str, object]:
+def _part_of(person: Person, state: council_state.State) -> dict[str, object]:
     """What this person is in the round and has done in it; never what they chose."""
     own = next((sealed for member, sealed in state.sheets if member == person.account), None)
     return {
@@ -164,28 +166,28 @@ def _part_of(person: Person, state: council.State) -> dict[str, object]:
         "has_voted": person.account in state.voted,
         "letter": state.letter_of(person.account),
         "abstained": person.account in state.abstained,
-        "receipt": in_groups(council.receipt(own)) if own else "",
+        "receipt": in_groups(council_box.receipt(own)) if own else "",
     }
 
 
-def _minuted(store: Session, unit: str, state: council.State) -> dict[str, object]:
+def _minuted(store: Session, unit: str, state: council_state.State) -> dict[str, object]:
     """What the minutes lack, and what the form that draws them up suggests."""
-    said = state.convened.meeting if state.convened else council.Meeting()
+    said = state.convened.meeting if state.convened else words.Meeting()
     names = {"chair": name_of(store, unit, said.chair), "secretary": name_of(store, unit, said.secretary)}
-    return {"missing": council.missing(state), "said": said, "names": names}
+    return {"missing": minuting.missing(state), "said": said, "names": names}
 
 
-def _letter_said(store: Session, person: Person, state: council.State) -> list[tuple[str, str]]:
+def _letter_said(store: Session, person: Person, state: council_state.State) -> list[tuple[str, str]]:
     """What was entered as this person's own written opinion."""
     mine = tuple(each for each in state.written if each[0] == person.account)
     return [line for _, choices in roll.spoken(store, mine) for line in choices]
 
 
-def _box(store: Session, state: council.State) -> dict[str, object]:
+def _box(store: Session, state: council_state.State) -> dict[str, object]:
     """What prevents a count."""
     return {
         "sheets": len(state.sheets),
-        "least": council.LEAST_SHEETS,
+        "least": words.LEAST_SHEETS,
         "phrased": bool(state.opened),
         "still": roll.posted(store, state.may_still_vote, state.lettered),
         "awaited": bool(state.present - state.voted),
@@ -193,15 +195,15 @@ def _box(store: Session, state: council.State) -> dict[str, object]:
     }
 
 
-def _thin(state: council.State) -> list[str]:
+def _thin(state: council_state.State) -> list[str]:
     """Dossiers that too few sheets speak of to be counted."""
     ballots = (item for item in state.items if item.ballot or state.sheets)
-    return [item.dossier for item in ballots if state.secret(item.dossier) < council.LEAST_SHEETS]
+    return [item.dossier for item in ballots if state.secret(item.dossier) < words.LEAST_SHEETS]
 
 
-def _meeting(store: Session, row: RoundRow, state: council.State) -> list[tuple[str, str]]:
+def _meeting(store: Session, row: RoundRow, state: council_state.State) -> list[tuple[str, str]]:
     """The short facts of the meeting; what was not said is left out."""
-    said = state.convened.meeting if state.convened else council.Meeting()
+    said = state.convened.meeting if state.convened else words.Meeting()
     posts = queries.posts(store, (said.chair, said.secretary))
     facts = [
         ("Ngày họp", short_date(date.fromisoformat(row.meets_on))),

@@ -6,7 +6,8 @@ from datetime import date
 
 from sqlmodel import Session
 
-from services.awards.domain import council
+from services.awards.domain.council import state as council_state
+from services.awards.domain.council import words
 from services.awards.domain.council.rules import needed
 from services.awards.law import Council, council_of
 from services.awards.store import queries
@@ -61,16 +62,16 @@ def threshold_of(dossier: DossierLine, rule: Council | None, total: int) -> Thre
     )
 
 
-def settled(state: council.State, item: council.Item, row: DossierRow) -> bool:
+def settled(state: council_state.State, item: words.Item, row: DossierRow) -> bool:
     """Whether texts were known for all the outcome rests upon when it was frozen."""
     return _known(item, row) and not state.turns_on_total(item)
 
 
-def share_law(state: council.State, item: council.Item, row: DossierRow) -> str:
+def share_law(state: council_state.State, item: words.Item, row: DossierRow) -> str:
     return state.share_law(item, known=_known(item, row))
 
 
-def _known(item: council.Item, row: DossierRow) -> bool:
+def _known(item: words.Item, row: DossierRow) -> bool:
     """A round that did not write it down asks the law."""
     rule = council_of(row.award, date.fromisoformat(row.filed_on))
     return item.known if item.unsure is not None else rule is not None and rule.sure("needs")

@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from services.awards.domain import council
+from services.awards.domain.council import state as council_state
+from services.awards.domain.council import words
 from services.awards.store import queries
 from services.awards.store.council.seating import SeatRow
 from services.awards.store.decision.notices import NoticeRow, term_of
@@ -30,7 +31,7 @@ def notice_paper(service: Service, store: Session, row: DossierRow, sent: Notice
     parent, body = bodies(store, sent.unit)
     count = next(each for each in reversed(queries.votes(store, row.id)) if not each.left)
     state = rounds.state_of(service, count.round)
-    meeting = state.convened.meeting if state.convened else council.Meeting()
+    meeting = state.convened.meeting if state.convened else words.Meeting()
     title = council_titled(store, meeting.council)
     told = f"{line.recipient} được {line.unit} đề nghị tặng {award_sought(store, row)},"
     return Notice(
@@ -70,7 +71,7 @@ def _why(store: Session, dossier: str) -> str:
     return f"không được khen thưởng theo quyết định của {who} tại văn bản số {ruling.paper}"
 
 
-def _minutes(state: council.State, title: str) -> str:
+def _minutes(state: council_state.State, title: str) -> str:
     drawn = state.minutes
     held = state.convened.meeting.on or state.convened.on if state.convened else None
     day = f" {day_in_words(held)}" if held else ""
@@ -81,7 +82,7 @@ def _minutes(state: council.State, title: str) -> str:
     )
 
 
-def _vote(state: council.State, row: DossierRow, count: CountRow) -> str:
+def _vote(state: council_state.State, row: DossierRow, count: CountRow) -> str:
     """The figures, and what was needed by which row of the law."""
     law = next((share_law(state, item, row) for item in state.items if item.dossier == row.id), "")
     needed = f"cần ít nhất {count.needed}/{count.total}" + (f" theo {law}" if law else "")
@@ -89,7 +90,7 @@ def _vote(state: council.State, row: DossierRow, count: CountRow) -> str:
     return f"{told}, {needed}"
 
 
-def _leader(store: Session, meeting: council.Meeting) -> tuple[str, ...]:
+def _leader(store: Session, meeting: words.Meeting) -> tuple[str, ...]:
     """The chair signs for the council; a deputy in the chair's place (NĐ 30/2020, Đ.13)."""
     seat = select(SeatRow.role).where(col(SeatRow.council) == meeting.council, col(SeatRow.account) == meeting.chair)
     return DEPUTY if store.scalars(seat).first() == "deputy" else ("CHỦ TỊCH",)

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.domain.deadlines.calendar import FIRST_YEAR
-from services.awards.domain.money import bonus
+from services.awards.domain.money.bonus import words
 from services.awards.domain.money.funds import Allot, FundMovement, Pay, Spend
 from services.awards.domain.rules import GRANTED
 from services.awards.store import queries
@@ -114,7 +114,7 @@ async def state_period(
 ) -> Response:
     try:
         said = await read_form(request, Dated)
-        stated = bonus.StatePeriod(said.achieved_from, said.achieved_to, said.source)
+        stated = words.StatePeriod(said.achieved_from, said.achieved_to, said.source)
         await funds.state_period(service, person, unit, said.dossier, stated, key)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.awards.domain import revocation
+from services.awards.domain.revocation import vocabulary, words
 from services.awards.domain.revocation.vocabulary import TERMS, Ground, RevocationKind, Step
 from services.awards.store import queries
 from services.awards.store.deadlines.due import clocks_of
@@ -66,7 +66,7 @@ def to_propose(award_id: str, request: Request, service: Here, person: SignedIn)
 async def propose(award_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         said = await read_form(request, Proposal)
-        asked = revocation.Propose(award_id, said.kind, said.ground, said.paper, said.judgment_on)
+        asked = words.Propose(award_id, said.kind, said.ground, said.paper, said.judgment_on)
         id_ = await revocations.propose(service, person, asked, key)
     except FORM_ERRORS as error:
         return _proposing(award_id, request, service, person, await sheet_of(request, error))
@@ -127,9 +127,9 @@ def _proposing(award_id: str, request: Request, service: Service, person: Person
     with service.database.reading() as store:
         award = register_lines(store, person, [store.get_one(AwardRow, award_id)])[0]
         honours = law_in_force(store.execute).honours
-    standing = [kind for kind in RevocationKind.names() if award.status in revocation.STANDING[kind]]
+    standing = [kind for kind in RevocationKind.names() if award.status in vocabulary.STANDING[kind]]
     kinds = [kind for kind in standing if kind != "strip" or award.award in honours]
-    grounds = [(kind, code) for kind in kinds for code in revocation.GROUNDS[kind]]
+    grounds = [(kind, code) for kind in kinds for code in vocabulary.GROUNDS[kind]]
     return service.plan.pages.render(
         request,
         "revocation/take-back.html",
@@ -161,7 +161,7 @@ def _page(
         clocks=running,
         title=RevocationKind(row.kind).label,
         ground=Ground(row.ground).label,
-        law=revocation.LAWS[row.kind],
+        law=vocabulary.LAWS[row.kind],
         awaited=row.awaited.split(),
         steps=Step.names(),
         told=DONE,

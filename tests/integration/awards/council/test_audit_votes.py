@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.awards.domain.council import digest, receipt
+from services.awards.domain.council.box import digest, receipt
 from shared.records.audit.finding import raw_rows
 from shared.records.audit.folding import check_trade, fold
 from shared.records.audit.offline import boxes

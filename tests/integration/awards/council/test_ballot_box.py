@@ -8,6 +8,7 @@ import pytest
 
 from services.awards import ballot
 from services.awards.domain import council
+from services.awards.domain.council import commands, events, state
 from shared.access import csrf_token
 from shared.access.tokens import sign
 from shared.kernel import new_id
@@ -108,8 +109,8 @@ async def test_before_the_box_is_open_nobody_casts_and_the_chair_is_told_on_the_
 async def test_a_round_left_open_by_older_code_tells_its_members_that_its_key_lies_whole(
     house: AwardsHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def as_before(command: council.Convene, facts: council.Facts) -> list[council.Event]:
-        return [council.Convened(command.unit, command.members, facts.items, "aa", facts.on)]
+    def as_before(command: commands.Convene, facts: state.Facts) -> list[events.Event]:
+        return [events.Convened(command.unit, command.members, facts.items, "aa", facts.on)]
 
     id_, told = await house.to_council(), "ai có bản sao máy chủ lúc này mở được phiếu"
     with monkeypatch.context() as patched:

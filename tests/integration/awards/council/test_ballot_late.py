@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from services.awards import ballot
-from services.awards.domain import council
+from services.awards.domain.council import commands
 from shared.kernel import Sending
 from shared.records.directory import AccountHeard
 from shared.records.jobs import IdempotencyKey
@@ -45,7 +45,7 @@ async def test_sheets_and_letters_that_arrive_during_the_count_are_counted(
         async with house.browser("secretary") as page:
             assert (await page.post(f"/awards/rounds/{round_}/written", data=form)).status_code == 303
 
-    meanwhile(house, monkeypatch, council.Count, late, letter)
+    meanwhile(house, monkeypatch, commands.Count, late, letter)
     await house.count(round_)
     counted = state_of(house, round_).counted
     assert counted is not None
@@ -64,7 +64,7 @@ async def test_a_member_who_steps_back_while_sealing_casts_a_blank_sheet(
             conflict = {"dossier": id_, "cause": "kin"}
             assert (await page.post(f"/awards/rounds/{round_}/recuse", data=conflict)).status_code == 303
 
-    meanwhile(house, monkeypatch, council.CastSheet, step_back)
+    meanwhile(house, monkeypatch, commands.CastSheet, step_back)
     for account in ("member", "head", "secretary", "appraiser"):
         assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
     await house.count(round_)

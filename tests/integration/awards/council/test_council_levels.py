@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from shared.records.directory import AccountHeard
 from tests.support.awards import BASES, COUNCIL, SAID, AwardsHouse, read, row_of, words
 from tests.support.dossiers import call, settled
@@ -79,7 +79,7 @@ async def test_the_council_of_a_commune_votes_on_the_letters_of_commendation_of_
         await house.service.office.perform([(f"account/{account}", heard)], "service:units")
     id_ = await house.nominate("GK")
     await settled(house, id_, "x-29602")
-    await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("x-29602"))], "c-3")
+    await house.service.office.perform([(f"dossier/{id_}", commands.Appraise("x-29602"))], "c-3")
     body = {"unit": "x-29602", "members": list(seated), "dossiers": [id_]}
     assert (await call(house, "foreign", "rounds", body))[0] == 403
     decision = {"number": "1/QĐ", "unit": "x-29602", "authority": "Chức vụ c-3, Công an xã Long Hồ", "dossiers": [id_]}
@@ -157,7 +157,7 @@ async def test_the_nominee_who_sits_on_the_council_and_whose_own_unit_nominates_
     await house.service.office.perform([("account/absent", both)], "service:units")
     id_ = await house.nominate(content={"facts": {"account": "member", "disciplines": []}})
     await settled(house, id_, "t-86")
-    await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
+    await house.service.office.perform([(f"dossier/{id_}", commands.Appraise("t-86"))], "appraiser")
     sitting = (*COUNCIL, "appraiser")
     short = {"unit": "t-86", "members": list(COUNCIL), "dossiers": [id_], "chair": "head"}
     status, told = await call(house, "secretary", "rounds", short)
@@ -186,7 +186,7 @@ async def test_the_nominee_who_sits_on_the_council_and_whose_own_unit_nominates_
 
 async def test_where_no_ballot_is_asked_hands_are_raised_and_the_minutes_say_so(house: AwardsHouse) -> None:
     id_ = await house.nominate("BK_TTG", kind="merit")
-    await house.service.office.perform([(f"dossier/{id_}", dossier.Endorse("t-86"))], "head")
+    await house.service.office.perform([(f"dossier/{id_}", commands.Endorse("t-86"))], "head")
     await settled(house, id_, "x03")
     assert (await call(house, "ministry-appraiser", f"dossiers/{id_}/appraise", {}))[0] == 200
     round_ = await convened(house, "ministry-secretary", "bca", MINISTRY, id_)

@@ -1,6 +1,6 @@
 """The minutes of a round are printed from the ledger; a standing council brings its seats."""
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from tests.support.awards import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
 from tests.support.dossiers import settled
 from tests.support.printed import text_of
@@ -99,7 +99,7 @@ async def test_between_equal_votes_the_collective_with_seven_women_in_ten_comes_
         content = {"recipient": f"Tập thể {women}", "facts": {"collective": {"members": 100, "women": women}}}
         id_ = await house.nominate(subject="collective", unit=unit, content=content)
         await settled(house, id_, "t-86")
-        await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("t-86"))], "appraiser")
+        await house.service.office.perform([(f"dossier/{id_}", commands.Appraise("t-86"))], "appraiser")
         ids[women] = id_
     round_ = await house.convene(*ids.values())
     for account in COUNCIL:
@@ -116,7 +116,7 @@ async def test_on_an_order_or_the_prime_ministers_certificate_hands_are_raised_a
     """The dossier holds minutes and no ballot (NĐ 152/2025, Đ.38, 42)."""
     facts = {"facts": {"disciplines": [], "parts": ["submission", "report"]}}
     id_ = await house.nominate("BK_TTG", unit="t-86", content=facts)
-    await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("x03"))], "ministry-appraiser")
+    await house.service.office.perform([(f"dossier/{id_}", commands.Appraise("x03"))], "ministry-appraiser")
     sitting = ["minister", "ministry-secretary", "foreign"]
     async with house.browser("ministry-secretary") as page:
         form = {"unit": "bca", "member": sitting, "dossier": [id_], "chair": "minister"} | HOUR

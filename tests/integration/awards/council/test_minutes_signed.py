@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import update
 
-from services.awards.domain import council
+from services.awards.domain.council import events
 from services.awards.store.tables import MinutesText, RoundRow
 from services.awards.usecases.decision.printing import minutes_text
 from services.awards.web.council.minutes import minutes_of, minutes_pdf
@@ -38,7 +38,7 @@ async def test_names_under_minutes_come_back_in_the_next_form_and_are_not_printe
 
 async def test_minutes_of_before_names_were_asked_print_the_posts_that_led(house: AwardsHouse) -> None:
     await house.carry(id_ := await house.to_council())
-    drawn = council.DrawnUp("3/BB", "Vĩnh Long", "08:00", "09:30", "head", "secretary", date(2025, 7, 20))
+    drawn = events.DrawnUp("3/BB", "Vĩnh Long", "08:00", "09:30", "head", "secretary", date(2025, 7, 20))
     with house.service.database.reading() as store:
         row = store.get_one(RoundRow, row_round(house, id_))
         assert minutes_text(store, row.id, drawn).chair_name == ""

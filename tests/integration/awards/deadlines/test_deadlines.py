@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Row, delete, func, select, update
 
-from services.awards.domain import dossier
 from services.awards.domain.deadlines import calendar
 from services.awards.domain.deadlines.running import due_on, run_of
 from services.awards.domain.decision import notices
+from services.awards.domain.dossier import commands as dossier_commands
+from services.awards.domain.dossier import fallen
+from services.awards.domain.dossier import state as dossier_state
 from services.awards.law import Deadline, catalogue
 from services.awards.law.eligibility import Dates
 from services.awards.law.workdays import Calendar, workdays_between
@@ -144,32 +146,32 @@ class Life:
         if not self.dossiers:
             return
         id_, on = self.chance.choice(self.dossiers), self.house.service.clock.now().on
-        state: dossier.State = self.house.service.office.state(f"dossier/{id_}")
+        state: dossier_state.State = self.house.service.office.state(f"dossier/{id_}")
         unit, act = state.current or ("", "")
         self.granted += act == "sign"
-        rules = [dossier.Settle(unit, rule, "met", "01/BC") for rule in ("after-discipline", "report-fresh")]
-        votes = dossier.NoteVote("r-1", unit, self.chance.choice((4, 4, 1)), 4, 3)
+        rules = [dossier_commands.Settle(unit, rule, "met", "01/BC") for rule in ("after-discipline", "report-fresh")]
+        votes = dossier_commands.NoteVote("r-1", unit, self.chance.choice((4, 4, 1)), 4, 3)
         papers: dict[str, Any] = {
             "number": f"{self.granted}/QĐ",
             "authority": "Giám đốc",
             "outside": False,
             "verify": new_id(),
         }
-        grant = dossier.Grant(f"d-{on}", unit=unit, on=on, register_number=self.granted, **papers)
+        grant = dossier_commands.Grant(f"d-{on}", unit=unit, on=on, register_number=self.granted, **papers)
         acts: dict[str, list[Any]] = {
-            "endorse": [dossier.Endorse(unit)],
-            "appraise": [*rules, dossier.Appraise(unit)],
-            "council": [dossier.JoinRound(unit, "r-1"), votes],
+            "endorse": [dossier_commands.Endorse(unit)],
+            "appraise": [*rules, dossier_commands.Appraise(unit)],
+            "council": [dossier_commands.JoinRound(unit, "r-1"), votes],
             "sign": [grant],
         }
         coming = [self._again(state)] if state.status == "returned" else acts.get(act, [])
         await self._perform(f"dossier/{id_}", *coming)
 
-    def _again(self, state: dossier.State) -> dossier.Open:
+    def _again(self, state: dossier_state.State) -> dossier_commands.Open:
         assert state.opened
         said = {name: getattr(state.opened, name) for name in ("campaign", "unit", "award", "subject", "subject_ref")}
         said |= {name: getattr(state.opened, name) for name in ("posthumous", "kind", "filed_on", "claim")}
-        return dossier.Open(attempt=state.opened.attempt + 1, package=Package(new_id(), 1, "ab"), **said)
+        return dossier_commands.Open(attempt=state.opened.attempt + 1, package=Package(new_id(), 1, "ab"), **said)
 
     async def _disturb(self) -> None:
         """An act that stops, turns or ends the way of a dossier, where it may be."""
@@ -178,14 +180,14 @@ class Life:
         id_, on = self.chance.choice(self.dossiers), self.house.service.clock.now().on
         unit, _ = self.house.service.office.state(f"dossier/{id_}").current or ("", "")
         acts: list[Any] = [
-            dossier.Hold("a", "complaint"),
-            dossier.Hold("b", "complaint"),
-            dossier.Release(self.chance.choice("ab")),
-            dossier.Release(self.chance.choice("ab")),
-            dossier.SendBack(unit, Package(new_id(), 1, "ab")),
-            dossier.Note(self.chance.choice(("copied", "issued", "notified")), "1/CV"),
-            dossier.CorrectGrant("n-1", on=on - timedelta(days=3)),
-            self.chance.choice((dossier.Withdraw(), dossier.Cancel("fraud", "9/QĐ", give_back=True))),
+            dossier_commands.Hold("a", "complaint"),
+            dossier_commands.Hold("b", "complaint"),
+            dossier_commands.Release(self.chance.choice("ab")),
+            dossier_commands.Release(self.chance.choice("ab")),
+            dossier_commands.SendBack(unit, Package(new_id(), 1, "ab")),
+            dossier_commands.Note(self.chance.choice(("copied", "issued", "notified")), "1/CV"),
+            dossier_commands.CorrectGrant("n-1", on=on - timedelta(days=3)),
+            self.chance.choice((dossier_commands.Withdraw(), fallen.Cancel("fraud", "9/QĐ", give_back=True))),
         ]
         await self._perform(f"dossier/{id_}", self.chance.choice(acts))
 

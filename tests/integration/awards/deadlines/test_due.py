@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from services.awards import due
-from services.awards.domain import dossier
 from services.awards.domain.deadlines import calendar
+from services.awards.domain.dossier import commands
 from services.awards.store.deadlines.calendar import STREAM
 from services.awards.store.deadlines.due import clocks_of
 from services.awards.store.deadlines.milestones import AWARD, MarkRow
@@ -84,8 +84,8 @@ async def test_a_returned_and_a_held_dossier_wait_and_are_not_late(house: Awards
     held, returned = await house.nominate(), await house.nominate(unit="t-86", subject="collective")
     reason = Package("e-9", 1, "ab")
     office = house.service.office
-    await office.perform([(f"dossier/{held}", dossier.Hold("h-1", "complaint"))], "appraiser")
-    await office.perform([(f"dossier/{returned}", dossier.SendBack("t-86", reason))], "appraiser")
+    await office.perform([(f"dossier/{held}", commands.Hold("h-1", "complaint"))], "appraiser")
+    await office.perform([(f"dossier/{returned}", commands.SendBack("t-86", reason))], "appraiser")
     assert await on(house, date(2026, 1, 5)) == 0
     page = words(await read(house, "appraiser", "/awards/due"))
     assert "Quá hạn 0 Sắp đến hạn 0 Tạm dừng 2 Trong hạn 0" in page

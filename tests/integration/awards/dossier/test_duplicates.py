@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from services.awards.store.tables import AwardRow, DossierRow
 from services.awards.usecases.law.asking import eligibility
 from shared.contracts.declared import Declared, Initiative
@@ -21,7 +21,7 @@ from tests.support.awards import AwardsHouse, read, words
 from tests.support.dossiers import KITCHEN, LAMP, MERIT, OPEN, YEAR, send
 
 
-async def refused(house: AwardsHouse, opening: dossier.Open) -> Refused:
+async def refused(house: AwardsHouse, opening: commands.Open) -> Refused:
     with pytest.raises(Refused) as refusal:
         await send(house, opening)
     return refusal.value
@@ -34,7 +34,7 @@ async def test_one_achievement_gets_one_award_until_the_first_nomination_is_with
         assert (said.rule, said.law) == ("achievement-once", "Luật 06/2022/QH15, Đ.5")
         assert "Một hồ sơ khác (" in said.detail
         await send(house, replace(OPEN, subject_ref="person-2"))
-        await house.service.office.perform([(f"dossier/{first}", dossier.Withdraw())], "service:units")
+        await house.service.office.perform([(f"dossier/{first}", commands.Withdraw())], "service:units")
         await send(house, replace(OPEN, award="BK_BO"))
 
 
@@ -79,14 +79,14 @@ async def test_a_dossier_that_came_back_is_sent_again_with_what_it_had_claimed(t
     async with AwardsHouse(tmp_path).open() as house:
         for opening in (OPEN, MERIT):
             id_ = await send(house, opening)
-            back = dossier.SendBack("t-86", OPEN.package)
+            back = commands.SendBack("t-86", OPEN.package)
             await house.service.office.perform([(f"dossier/{id_}", back)], "appraiser")
             await send(house, replace(opening, attempt=2), id_)
 
 
 async def came_back(house: AwardsHouse, id_: str) -> None:
     """Returned by the province for completion."""
-    await house.service.office.perform([(f"dossier/{id_}", dossier.SendBack("t-86", OPEN.package))], "appraiser")
+    await house.service.office.perform([(f"dossier/{id_}", commands.SendBack("t-86", OPEN.package))], "appraiser")
 
 
 async def test_an_initiative_left_out_of_a_resubmission_is_free_for_others(tmp_path: Path) -> None:
@@ -114,7 +114,9 @@ async def test_a_dossier_that_ended_without_an_award_claims_nothing(tmp_path: Pa
             id_ = await send(house, opening)
             await came_back(house, id_)
             end = (
-                dossier.Withdraw() if status == "withdrawn" else dossier.NoteRefusal("cand-80", 2, "r", "Lý do.", None)
+                commands.Withdraw()
+                if status == "withdrawn"
+                else commands.NoteRefusal("cand-80", 2, "r", "Lý do.", None)
             )
             await house.service.office.perform([(f"dossier/{id_}", end)], "service:units")
             await send(house, replace(opening, award="BK_BO"))
@@ -149,7 +151,7 @@ async def test_the_same_form_for_the_same_period_is_seen_by_the_appraiser_and_st
         assert "Cùng một hình thức không xét hai lần" in words(page)
         assert f'<a href="/awards/dossiers/{first}">Mở hồ sơ đó</a>' in page
         perform = house.service.office.perform
-        appraise = [(f"dossier/{second}", dossier.Appraise("t-86"))]
+        appraise = [(f"dossier/{second}", commands.Appraise("t-86"))]
         with pytest.raises(Refused) as refusal:
             await perform(appraise, "appraiser")
         assert (refusal.value.rule, "Cùng một hình thức" in refusal.value.detail) == ("conditions-unknown", True)
@@ -158,7 +160,7 @@ async def test_the_same_form_for_the_same_period_is_seen_by_the_appraiser_and_st
             assert (await api.post(f"/awards/api/v1/dossiers/{second}/conclusions", json=said)).status_code < 300
         with pytest.raises(Refused, match="period-once"):
             await perform(appraise, "appraiser")
-        await perform([(f"dossier/{first}", dossier.Withdraw())], "service:units")
+        await perform([(f"dossier/{first}", commands.Withdraw())], "service:units")
         assert "period-once" not in {each["rule"] for each in await told(house, second) if each["outcome"] == "unknown"}
 
 
@@ -174,13 +176,13 @@ def asked_once(house: AwardsHouse, initiative: Initiative) -> str:
 async def test_conclusions_from_before_a_return_no_longer_count(tmp_path: Path) -> None:
     async with AwardsHouse(tmp_path).open() as house:
         id_ = await send(house, MERIT)
-        settle = dossier.Settle("t-86", "after-discipline", "met", "01/BC")
+        settle = commands.Settle("t-86", "after-discipline", "met", "01/BC")
         await house.service.office.perform([(f"dossier/{id_}", settle)], "appraiser")
         assert any("01/BC" in each["seen"] for each in await told(house, id_))
         await came_back(house, id_)
         await send(house, replace(MERIT, attempt=2), id_)
         assert not [each for each in await told(house, id_) if "01/BC" in each["seen"]]
-        anew = dossier.Settle("t-86", "after-discipline", "met", "02/BC")
+        anew = commands.Settle("t-86", "after-discipline", "met", "02/BC")
         await house.service.office.perform([(f"dossier/{id_}", anew)], "appraiser")
         assert any("02/BC" in each["seen"] for each in await told(house, id_))
 

@@ -1,6 +1,6 @@
 """A medal is submitted to who grants it; a mistaken submission is taken back with a reason and made again."""
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from shared.runtime import auditing
 from tests.support.awards import AwardsHouse, read, words
 from tests.support.dossiers import call, settled
@@ -12,9 +12,9 @@ LETTER = {"addressee": "Chủ tịch nước", "letter": "8/TTr"}
 async def at_the_ministry(house: AwardsHouse) -> str:
     """A service medal that waits for its submission."""
     id_ = await house.nominate("HCVV_1", kind="seniority")
-    await house.service.office.perform([(f"dossier/{id_}", dossier.Endorse("t-86"))], "minister")
+    await house.service.office.perform([(f"dossier/{id_}", commands.Endorse("t-86"))], "minister")
     await settled(house, id_, "x03")
-    await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("x03"))], "minister")
+    await house.service.office.perform([(f"dossier/{id_}", commands.Appraise("x03"))], "minister")
     return id_
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from services.awards.inbox import hear
 from shared.contracts.units import NominationSubmitted
 from tests.support.awards import AwardsHouse, read, words
@@ -43,7 +43,7 @@ async def test_a_unit_nominates_a_household_and_awards_hears_of_one(house: House
     (told,) = said(house, "nomination.submitted")
     assert (told["subject"], told["household"], told["subject_ref"]) == ("person", True, family)
     ((_, opening),) = hear(NominationSubmitted.model_validate(told))
-    assert isinstance(opening, dossier.Open)
+    assert isinstance(opening, commands.Open)
     assert opening.subject == "household"
 
 

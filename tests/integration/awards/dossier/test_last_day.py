@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from shared.contracts.campaigns import CampaignLaunched
 from shared.contracts.nomination import Claim, Package
 from shared.kernel import UNCONFIRMED, Refused, new_id
@@ -90,7 +90,7 @@ async def test_a_movement_is_as_long_as_it_was_since_its_launch(tmp_path: Path, 
         house.service.clock.set_on = date(2025, 9, 1)
         for sending in hear_campaign(contract) or ():
             await house.service.office.perform([sending], "service:campaigns")
-        opening = dossier.Open(
+        opening = commands.Open(
             campaign="dai", attempt=1, unit="t-86", award="CO_BO", subject="collective", subject_ref="t-86",
             posthumous=False, kind="thematic", filed_on=date(2025, 9, 1), package=Package("e", 1, "d"),
             claim=Claim(achieved_to=date(2025, 7, 1), final_review=True),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from tests.support.awards import AwardsHouse, read, row_of, words
 from tests.support.dossiers import settled
 
@@ -15,9 +15,9 @@ ANSWER = {"body": "UBND tỉnh Vĩnh Long", "answer": "agree", "paper": "9/UBND"
 async def consulting(house: AwardsHouse) -> str:
     """A dossier for an order of the President, before the ministry asks others."""
     id_ = await house.nominate("HCLD_3", kind="merit")
-    await house.service.office.perform([(f"dossier/{id_}", dossier.Endorse("t-86"))], "head")
+    await house.service.office.perform([(f"dossier/{id_}", commands.Endorse("t-86"))], "head")
     await settled(house, id_, "x03")
-    await house.service.office.perform([(f"dossier/{id_}", dossier.Appraise("x03"))], "ministry-appraiser")
+    await house.service.office.perform([(f"dossier/{id_}", commands.Appraise("x03"))], "ministry-appraiser")
     assert row_of(house.service, id_).station_act == "consult"
     return id_
 

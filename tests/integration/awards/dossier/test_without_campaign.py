@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from shared.contracts.nomination import Package
 from shared.kernel import Refused, new_id
 from shared.records import campaigns
@@ -48,7 +48,7 @@ async def test_a_unit_sends_without_a_movement_what_comes_of_none(
 
 async def open_(awards: AwardsHouse, award: str, kind: str, campaign: str) -> str | None:
     """The rule that refuses the dossier at the door, or none."""
-    opening = dossier.Open(
+    opening = commands.Open(
         campaign=campaign, attempt=1, unit="t-86", award=award, subject="collective", subject_ref="t-86",
         posthumous=False, kind=kind, filed_on=date(2025, 7, 10), package=Package("e", 1, "d"), claim=CLAIM,
     )  # fmt: skip

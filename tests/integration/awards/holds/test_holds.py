@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from services.awards.domain.holds import holds
 from services.awards.law.eligibility import HoldKind
 from services.awards.store.holds.holds import HoldReason
@@ -40,7 +40,7 @@ async def test_all_dossiers_of_a_subject_wait_until_it_is_cleared_and_later_ones
         later = await house.nominate(kind="merit", person="person-1")
         assert held(house, first, other, later, collective) == [True, True, True, False]
         with pytest.raises(Refused) as refusal:
-            await house.service.office.perform([(f"dossier/{later}", dossier.Appraise("t-86"))], "appraiser")
+            await house.service.office.perform([(f"dossier/{later}", commands.Appraise("t-86"))], "appraiser")
         assert (refusal.value.rule, refusal.value.law) == ("dossier-held", "NĐ 152/2025/NĐ-CP, Đ.4.4")
         hold = await read(house, "appraiser", f"/awards/dossiers/{first}/standing")
         id_ = hold.partition("/holds/")[2].partition("/release")[0]
@@ -49,7 +49,7 @@ async def test_all_dossiers_of_a_subject_wait_until_it_is_cleared_and_later_ones
         assert await post(house, "appraiser", path, {"outcome": "cleared", "paper": "9/KL"}) == 303
         assert held(house, first, other, later) == [False, False, False]
         with pytest.raises(Refused, match="conditions-unknown"):  # the appraiser's own work, no hold any more
-            await house.service.office.perform([(f"dossier/{later}", dossier.Appraise("t-86"))], "appraiser")
+            await house.service.office.perform([(f"dossier/{later}", commands.Appraise("t-86"))], "appraiser")
 
 
 async def test_a_release_with_discipline_moves_the_day_from_which_achievements_count(tmp_path: Path) -> None:
@@ -155,12 +155,12 @@ async def test_a_refused_hold_leaves_no_reason_behind_and_a_resubmission_goes_on
         with house.service.database.reading() as store:
             assert len(list(store.scalars(select(HoldReason)))) == 1
         package = Package("e-2", 9, "ab")
-        await house.service.office.perform([(f"dossier/{id_}", dossier.SendBack("t-86", package))], "appraiser")
+        await house.service.office.perform([(f"dossier/{id_}", commands.SendBack("t-86", package))], "appraiser")
         with house.service.database.reading() as store:
             row = store.get_one(DossierRow, id_)
         about = ("cand-80", row.unit, row.award, "person", "person-1")
         day = date(2025, 7, 20)
-        again = dossier.Open(*about, attempt=2, posthumous=False, kind="thematic", filed_on=day, package=package)
+        again = commands.Open(*about, attempt=2, posthumous=False, kind="thematic", filed_on=day, package=package)
         done = await house.service.office.perform([(f"dossier/{id_}", again)], "service:units")
         assert [entry.type for entry in done.entries] == ["dossier.opened.v1"]
         assert held(house, id_) == [True]

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from services.awards.store.holds.posting import FeedbackText, feedback_lines, postable, unposted
 from services.awards.store.tables import DossierRow, Enclosed
 from shared.kernel import new_id
@@ -85,7 +85,7 @@ async def test_a_person_who_was_erased_or_withdrawn_is_named_no_more(house: Awar
         store.execute(update(Enclosed).where(col(Enclosed.dossier) == erased).values(content=None))
 
     await house.service.office.keep(blank)
-    await house.service.office.perform([(f"dossier/{withdrawn}", dossier.Withdraw())], "service:units")
+    await house.service.office.perform([(f"dossier/{withdrawn}", commands.Withdraw())], "service:units")
     async with house.client() as stranger:
         assert "Cán bộ minh họa" not in (await stranger.get("/awards/posted")).text
 
@@ -135,11 +135,11 @@ async def test_a_council_convened_too_early_is_refused_with_the_article(house: A
 
 async def test_a_vote_is_not_counted_once_the_list_it_stands_on_was_taken_down(house: AwardsHouse) -> None:
     id_ = await order(house)
-    stream, asked = f"dossier/{id_}", dossier.Consult("x03", (("UBND tỉnh", "5/X03"),))
-    await house.service.office.perform([(stream, dossier.Endorse("t-86"))], "head")
+    stream, asked = f"dossier/{id_}", commands.Consult("x03", (("UBND tỉnh", "5/X03"),))
+    await house.service.office.perform([(stream, commands.Endorse("t-86"))], "head")
     await settled(house, id_, "x03")
-    answered = dossier.NoteOpinion("x03", "UBND tỉnh", "agree", "6/UBND")
-    for command in (dossier.Appraise("x03"), asked, answered, dossier.PassConsult("x03")):
+    answered = commands.NoteOpinion("x03", "UBND tỉnh", "agree", "6/UBND")
+    for command in (commands.Appraise("x03"), asked, answered, commands.PassConsult("x03")):
         await house.service.office.perform([(stream, command)], "ministry-appraiser")
     listed = await post(house, id_)
     house.service.clock.set_on = date(2025, 9, 23)

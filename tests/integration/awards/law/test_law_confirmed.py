@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from services.awards.domain.law.confirming import Confirm
-from services.awards.domain.money import bonus
+from services.awards.domain.money.bonus import words as bonus_words
 from services.awards.law import catalogue
 from services.awards.law.confirming import Open, open_rows
 from services.awards.store.law.confirming import law_in_force
@@ -131,9 +131,9 @@ NOT_FOR_UNITS = {"award": "KNC", "kind": "merit", "subject": "collective", "subj
 NOT_FOR_UNITS |= {"on": "2025-07-20", "nomination": "", "unit": "t-86"}
 
 
-def assess(id_: str) -> tuple[str, bonus.Assess]:
-    honour = bonus.Honour("GK_TINH", "person", f"person-{id_}", (None, None), date(2023, 2, 2))
-    return f"bonus/{id_}", bonus.Assess(honour, "t-86")
+def assess(id_: str) -> tuple[str, bonus_words.Assess]:
+    honour = bonus_words.Honour("GK_TINH", "person", f"person-{id_}", (None, None), date(2023, 2, 2))
+    return f"bonus/{id_}", bonus_words.Assess(honour, "t-86")
 
 
 async def marks(house: AwardsHouse, number: str) -> dict[str, bool]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from shared.contracts.nomination import Package
 from shared.kernel import Refused, new_id
 from tests.support.awards import BASES, COUNCIL, PAPER, PEOPLE, SAID, AwardsHouse, read, row_of, words
@@ -16,7 +16,7 @@ API = "/awards/api/v1"
 
 async def nominated(house: AwardsHouse, award: str, filed_on: date) -> str:
     """A nomination as it is heard, and the answer to one that is refused; its id."""
-    opening = dossier.Open(
+    opening = commands.Open(
         campaign="cand-80", attempt=1, unit="x-29602", award=award, subject="collective", subject_ref="x-29602",
         posthumous=False, kind="merit", filed_on=filed_on, package=Package("e", 1, "d"),
     )  # fmt: skip
@@ -24,7 +24,7 @@ async def nominated(house: AwardsHouse, award: str, filed_on: date) -> str:
     try:
         await house.service.office.perform([(f"dossier/{id_}", opening)], "service:units")
     except Refused as refused:
-        note = dossier.NoteRefusal("cand-80", 1, refused.rule, refused.detail, refused.law)
+        note = commands.NoteRefusal("cand-80", 1, refused.rule, refused.detail, refused.law)
         await house.service.office.perform([(f"dossier/{id_}", note)], "service:units")
     return id_
 

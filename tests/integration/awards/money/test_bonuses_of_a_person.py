@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.awards.domain.money import bonus
+from services.awards.domain.money.bonus import words
 from services.awards.store.money.bonuses import BonusRow
 from tests.support.awards import AwardsHouse
 
@@ -14,8 +14,8 @@ YEAR, THREE_YEARS = (date(2025, 1, 1), date(2025, 12, 31)), (date(2023, 1, 1), d
 async def owed(house: AwardsHouse, *granted: tuple[str, Period]) -> list[tuple[str, int | None]]:
     """What each award of one person, decided on the same day, comes to; nothing where another one is paid instead."""
     for award, period in granted:
-        honour = bonus.Honour(award, "person", "person-1", period, ON)
-        await house.service.office.perform([(f"bonus/{award}", bonus.Assess(honour, "t-86"))], "service:awards")
+        honour = words.Honour(award, "person", "person-1", period, ON)
+        await house.service.office.perform([(f"bonus/{award}", words.Assess(honour, "t-86"))], "service:awards")
     with house.service.database.reading() as store:
         rows = [store.get_one(BonusRow, award) for award, _ in granted]
     return [(row.id, row.amount if row.status == "owed" else None) for row in rows]
@@ -54,5 +54,5 @@ async def test_a_title_whose_rival_is_found_to_be_of_another_year_is_paid_after_
     """The rival's days are not known, only the day of its decision; that was written wrong and is corrected."""
     told = await owed(house, ("CSTT", YEAR), ("CSTDCS", NOT_SAID))
     assert told[0] == ("CSTT", None)
-    await house.service.office.perform([("bonus/CSTDCS", bonus.Redate(date(2028, 2, 2)))], "service:awards")
+    await house.service.office.perform([("bonus/CSTDCS", words.Redate(date(2028, 2, 2)))], "service:awards")
     assert (await owed(house, ("CSTT", YEAR)))[0] == ("CSTT", 710_000)

@@ -6,7 +6,7 @@ from datetime import date
 
 from openpyxl import load_workbook
 
-from services.awards.domain.money import bonus
+from services.awards.domain.money.bonus import words as bonus_words
 from services.awards.store.money.bonuses import BonusRow
 from services.awards.store.money.funds import FundEntry, entries_of
 from tests.support.awards import AwardsHouse, read, words
@@ -24,12 +24,12 @@ async def post(house: AwardsHouse, path: str, form: Mapping[str, str], account: 
 async def assess(house: AwardsHouse, **titles: str) -> None:
     """Titles of one person and one year, decided on one day, by the dossier."""
     for dossier, award in titles.items():
-        command = bonus.Assess(bonus.Honour(award, "person", "p-1", YEAR, DAY), "t-86")
+        command = bonus_words.Assess(bonus_words.Honour(award, "person", "p-1", YEAR, DAY), "t-86")
         await house.service.office.perform([(f"bonus/{dossier}", command)], "head")
 
 
 async def reverse(house: AwardsHouse, dossier: str) -> None:
-    await house.service.office.perform([(f"bonus/{dossier}", bonus.Reverse())], "head")
+    await house.service.office.perform([(f"bonus/{dossier}", bonus_words.Reverse())], "head")
 
 
 def standing(house: AwardsHouse, *dossiers: str) -> list[tuple[str, str]]:
@@ -67,15 +67,15 @@ async def test_when_a_lower_title_falls_the_highest_stays_what_is_paid(house: Aw
 
 
 async def redate(house: AwardsHouse, on: date, *dossiers: str) -> None:
-    sendings = [(f"bonus/{dossier}", bonus.Redate(on)) for dossier in dossiers]
+    sendings = [(f"bonus/{dossier}", bonus_words.Redate(on)) for dossier in dossiers]
     await house.service.office.perform(sendings, "head")
 
 
 async def test_titles_of_one_year_are_paid_once_whichever_day_they_were_decided(house: AwardsHouse) -> None:
     await assess(house, low="CSTT")
     assert standing(house, "low") == [("owed", "")]
-    late = bonus.Honour("CSTDCS", "person", "p-1", YEAR, date(2026, 9, 2))
-    await house.service.office.perform([("bonus/high", bonus.Assess(late, "t-86"))], "head")
+    late = bonus_words.Honour("CSTDCS", "person", "p-1", YEAR, date(2026, 9, 2))
+    await house.service.office.perform([("bonus/high", bonus_words.Assess(late, "t-86"))], "head")
     assert standing(house, "low", "high") == [("outranked", "high"), ("owed", "")]
     await redate(house, date(2026, 6, 29), "high")
     assert standing(house, "low", "high") == [("outranked", "high"), ("owed", "")], "nor does a corrected day part them"
@@ -83,8 +83,8 @@ async def test_titles_of_one_year_are_paid_once_whichever_day_they_were_decided(
 
 async def undated(house: AwardsHouse, dossier: str, award: str, on: date = DAY) -> None:
     """A title whose nomination did not say for which days it is."""
-    honour = bonus.Honour(award, "person", "p-1", (None, None), on)
-    await house.service.office.perform([(f"bonus/{dossier}", bonus.Assess(honour, "t-86"))], "head")
+    honour = bonus_words.Honour(award, "person", "p-1", (None, None), on)
+    await house.service.office.perform([(f"bonus/{dossier}", bonus_words.Assess(honour, "t-86"))], "head")
 
 
 async def test_a_person_states_the_period_of_titles_that_may_be_of_one_year(house: AwardsHouse) -> None:
@@ -145,8 +145,8 @@ async def test_a_title_and_a_commendation_of_one_year_are_both_owed(house: Award
 async def test_titles_of_different_periods_decided_on_one_day_are_both_owed(house: AwardsHouse) -> None:
     """Edge case 12."""
     await assess(house, year="CSTDCS")
-    chain = bonus.Honour("CSTDB", "person", "p-1", (date(2023, 1, 1), YEAR[1]), DAY)
-    await house.service.office.perform([("bonus/chain", bonus.Assess(chain, "t-86"))], "head")
+    chain = bonus_words.Honour("CSTDB", "person", "p-1", (date(2023, 1, 1), YEAR[1]), DAY)
+    await house.service.office.perform([("bonus/chain", bonus_words.Assess(chain, "t-86"))], "head")
     assert standing(house, "year", "chain") == [("owed", ""), ("owed", "")]
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands, forwarding
 from services.awards.domain.register import history, past
 from services.awards.store.dossier.cases import full_case
 from services.awards.store.tables import DossierRow
@@ -91,10 +91,10 @@ async def test_a_decision_registered_late_stood_from_its_day_and_was_known_from_
 ) -> None:
     id_ = await house.nominate("HCVV_1", kind="seniority")
     for act in (
-        dossier.Endorse("t-86"),
+        commands.Endorse("t-86"),
         None,
-        dossier.Appraise("x03"),
-        dossier.Forward("bca", "Chủ tịch nước", "8/TTr"),
+        commands.Appraise("x03"),
+        forwarding.Forward("bca", "Chủ tịch nước", "8/TTr"),
     ):
         if act is None:
             await settled(house, id_, "x03")

@@ -9,9 +9,16 @@ from hypothesis import given as samples
 from hypothesis import strategies as st
 
 from services.awards.domain import council
-from services.awards.domain.council import Abstain, Attended, Convene, Convened, Facts, Meeting, OpenBox, Recused
-from services.awards.domain.council import SheetCast as Cast
+from services.awards.domain.council import box as council_box
+from services.awards.domain.council import commands as council_commands
+from services.awards.domain.council import events as council_events
+from services.awards.domain.council import words
+from services.awards.domain.council.commands import Abstain, Convene, OpenBox
+from services.awards.domain.council.events import Attended, Convened, Recused
+from services.awards.domain.council.events import SheetCast as Cast
 from services.awards.domain.council.seating import Seat
+from services.awards.domain.council.state import Facts
+from services.awards.domain.council.words import Meeting
 from shared.kernel import UNCONFIRMED, Refused
 from tests.support.council import count_of, sheet, totals
 from tests.support.given import given
@@ -20,16 +27,16 @@ from tests.support.given_round import CHAIR, CONVENED, DAY, ITEM, MEMBERS, SECRE
 
 def test_only_the_chair_opens_the_box_and_takes_another_phrase_while_it_is_empty() -> None:
     shut = at(convened=SHUT)
-    shut.when(OpenBox(CHAIR, "bb")).then(council.Opened("bb"))
+    shut.when(OpenBox(CHAIR, "bb")).then(council_events.Opened("bb"))
     shut.when(OpenBox(SECRETARY, "bb")).refused("not-the-chair")
-    opened = at(council.Opened("aa"), convened=SHUT)
-    opened.when(OpenBox(CHAIR, "bb")).then(council.Opened("bb"))
-    at(council.Opened("aa"), Cast("m-3", "x"), convened=SHUT).when(OpenBox(CHAIR, "bb")).refused("sheets-in-box")
+    opened = at(council_events.Opened("aa"), convened=SHUT)
+    opened.when(OpenBox(CHAIR, "bb")).then(council_events.Opened("bb"))
+    at(council_events.Opened("aa"), Cast("m-3", "x"), convened=SHUT).when(OpenBox(CHAIR, "bb")).refused("sheets-in-box")
 
 
 def test_no_sheet_is_cast_into_a_closed_box_or_sealed_to_an_old_key() -> None:
     at(convened=SHUT).when(sheet("m-3")).refused("box-not-open")
-    anew = at(council.Opened("aa"), council.Opened("bb"), convened=SHUT)
+    anew = at(council_events.Opened("aa"), council_events.Opened("bb"), convened=SHUT)
     anew.when(sheet("m-3")).refused("sheet-outdated")
     anew.when(replace(sheet("m-3"), public_key="bb")).then(Cast("m-3", "x"))
 
@@ -81,7 +88,7 @@ def test_nobody_counts_while_somebody_present_has_no_sheet_and_only_the_chair_wh
     gone = at(*cast(5), *present("m-6"), Attended("m-6", present=False, reason="duty"))
     gone.when(count_of(gone.state, 3, SECRETARY)).refused("members-may-still-vote")
     [counted] = council.decide(count_of(gone.state, 3, CHAIR), gone.state, Facts(DAY))
-    assert isinstance(counted, council.Counted)
+    assert isinstance(counted, council_events.Counted)
 
 
 def test_noting_somebody_absent_lets_the_secretary_count_only_where_there_is_no_chair_to_close_the_box() -> None:
@@ -90,20 +97,25 @@ def test_noting_somebody_absent_lets_the_secretary_count_only_where_there_is_no_
     led.when(count_of(led.state, 3, SECRETARY)).refused("members-may-still-vote")
     old = at(*cast(5), *away, convened=replace(CONVENED, meeting=Meeting(on=DAY)))
     [counted] = council.decide(count_of(old.state, 3, SECRETARY), old.state, Facts(DAY))
-    assert isinstance(counted, council.Counted)
+    assert isinstance(counted, council_events.Counted)
     at(*cast(5), convened=old.state.convened or CONVENED).when(count_of(led.state, 3, SECRETARY)).refused(
         "members-may-still-vote"
     )
 
 
 def test_a_member_who_abstains_counts_as_present_and_votes_no_more() -> None:
-    at().when(Abstain("m-7")).then(council.Abstained("m-7"))
-    done = at(*cast(6), council.Abstained("m-7"))
+    at().when(Abstain("m-7")).then(council_events.Abstained("m-7"))
+    done = at(*cast(6), council_events.Abstained("m-7"))
     assert "m-7" in done.state.present
-    for again in (sheet("m-7"), Abstain("m-7"), council.RecordWritten("m-7", ()), council.Recuse("m-7", "d-1")):
+    for again in (
+        sheet("m-7"),
+        Abstain("m-7"),
+        council_commands.RecordWritten("m-7", ()),
+        council_commands.Recuse("m-7", "d-1"),
+    ):
         done.when(again).refused("one-member-one-vote")
     [counted] = council.decide(count_of(done.state, 6, SECRETARY), done.state, Facts(DAY))
-    assert isinstance(counted, council.Counted)
+    assert isinstance(counted, council_events.Counted)
 
 
 @pytest.mark.parametrize(("sheets", "recused", "counted"), [(3, 0, True), (2, 0, False), (4, 1, True), (3, 1, False)])
@@ -119,7 +131,7 @@ def test_a_dossier_needs_three_sheets_of_unrecused_members(sheets: int, recused:
 
 def test_hands_need_no_sheets_but_two_sheets_among_hands_would_be_read() -> None:
     free = replace(CONVENED, items=(replace(ITEM, ballot=False),))
-    hands = [council.OpenRecorded(member, (("d-1", "agree"),)) for member in MEMBERS[2:]]
+    hands = [council_events.OpenRecorded(member, (("d-1", "agree"),)) for member in MEMBERS[2:]]
     raised = at(*hands, convened=free)
     assert raised.when(count_of(raised.state, 5, CHAIR)).refusal is None
     mixed = at(*hands, *cast(2), convened=free)
@@ -136,7 +148,7 @@ def test_a_ballot_that_could_never_be_counted_is_not_convened() -> None:
 
 # ── every acknowledged sheet is counted ──────────────────────────────────────────────────────────────────────────────
 
-MIXED = (Recused("m-1", "d-1", "kin"), *cast(5), council.WrittenRecorded("m-6", (("d-1", "agree"),)))
+MIXED = (Recused("m-1", "d-1", "kin"), *cast(5), council_events.WrittenRecorded("m-6", (("d-1", "agree"),)))
 
 
 @pytest.mark.parametrize(
@@ -168,7 +180,7 @@ def test_a_count_that_opened_other_sheets_than_lie_in_the_box_is_refused() -> No
 
 def test_one_member_has_one_opinion_of_a_dossier() -> None:
     twice = (("d-1", "agree"), ("d-1", "agree"))
-    at().when(council.RecordWritten("m-6", twice)).refused("choice-unknown")
+    at().when(council_commands.RecordWritten("m-6", twice)).refused("choice-unknown")
 
 
 ACTS = st.one_of(
@@ -189,13 +201,13 @@ class Sitting:
 
     def do(self, what: str, who: str, said: str) -> None:
         blank = (who, "d-1") in self.state.recusals
-        commands: dict[str, council.Command] = {
+        commands: dict[str, council_commands.Command] = {
             "cast": sheet(who, who, ("d-1",) if blank else ()),
-            "write": council.RecordWritten(who, (("d-1", said),), "1/YK", DAY),
-            "note": council.Attend(who, present=not said, reason=said),
+            "write": council_commands.RecordWritten(who, (("d-1", said),), "1/YK", DAY),
+            "note": council_commands.Attend(who, present=not said, reason=said),
             "abstain": Abstain(who),
-            "recuse": council.Recuse(who, "d-1", "kin"),
-            "count": council.Count(self.totals(), who, council.digest_of(self.state)),
+            "recuse": council_commands.Recuse(who, "d-1", "kin"),
+            "count": council_commands.Count(self.totals(), who, council_box.digest_of(self.state)),
         }
         try:
             events = council.decide(commands[what], self.state, Facts(DAY))
@@ -207,7 +219,7 @@ class Sitting:
         if what in ("cast", "write"):
             self.wanted[who] = "blank" if blank else said
 
-    def totals(self) -> tuple[council.Total, ...]:
+    def totals(self) -> tuple[words.Total, ...]:
         said = list(self.wanted.values())
         return totals(("d-1", [said.count(choice) for choice in ("agree", "disagree", "blank", "spoilt")]))
 
@@ -223,7 +235,7 @@ def test_totals_are_right_in_any_order_of_acts(acts: list[tuple[str, str, str]])
     [total] = counted.totals
     assert sitting.totals() == counted.totals
     assert total.agree + total.disagree + total.blank + total.invalid == len(sitting.wanted)
-    assert sitting.state.secret("d-1") >= council.LEAST_SHEETS
-    assert counted.box == council.digest(sealed for _, sealed in sitting.state.sheets)
-    assert council.unbalanced(counted.totals, sitting.state) == ()
+    assert sitting.state.secret("d-1") >= words.LEAST_SHEETS
+    assert counted.box == council_box.digest(sealed for _, sealed in sitting.state.sheets)
+    assert council_box.unbalanced(counted.totals, sitting.state) == ()
     assert sitting.state.present <= sitting.state.voted

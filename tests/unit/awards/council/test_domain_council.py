@@ -6,7 +6,11 @@ from datetime import date
 import pytest
 
 from services.awards.domain import council
-from services.awards.domain.council import Convene, Convened, Count, Facts, Item, Meeting, RecordWritten, Recuse, rules
+from services.awards.domain.council import commands, events, rules, state, words
+from services.awards.domain.council.commands import Convene, Count, RecordWritten, Recuse
+from services.awards.domain.council.events import Convened
+from services.awards.domain.council.state import Facts
+from services.awards.domain.council.words import Item, Meeting
 from shared.kernel import UNCONFIRMED
 from tests.support.council import count_of, sheet
 from tests.support.given import given
@@ -20,9 +24,9 @@ FACTS = Facts(DAY, ITEMS)
 CONVENE = Convene("t-86", MEMBERS, ("d-1", "d-2"), Meeting(chair="chair"))
 CONVENED = Convened("t-86", MEMBERS, ITEMS, "aa", DAY, Meeting(on=DAY, chair="chair"))
 OPEN = given(council.DECIDER, CONVENED)
-VOTED = given(council.DECIDER, CONVENED, *(council.SheetCast(member, member) for member in MEMBERS))
+VOTED = given(council.DECIDER, CONVENED, *(events.SheetCast(member, member) for member in MEMBERS))
 COUNT = count_of(VOTED.state, 2)
-COUNTED = council.Counted(COUNT.totals, box=COUNT.box)
+COUNTED = events.Counted(COUNT.totals, box=COUNT.box)
 
 
 @pytest.mark.parametrize(
@@ -68,12 +72,12 @@ def test_convening_without_facts_is_a_fault_and_no_refusal() -> None:
 
 def test_a_member_votes_once_by_sheet_or_in_writing() -> None:
     written = RecordWritten("chair", (("d-1", "agree"),), *LETTER)
-    OPEN.when(sheet("chair", "sealed")).then(council.SheetCast("chair", "sealed"))
-    OPEN.when(written).then(council.WrittenRecorded("chair", (("d-1", "agree"),), *LETTER))
-    voted = given(council.DECIDER, CONVENED, council.SheetCast("chair", "sealed"))
+    OPEN.when(sheet("chair", "sealed")).then(events.SheetCast("chair", "sealed"))
+    OPEN.when(written).then(events.WrittenRecorded("chair", (("d-1", "agree"),), *LETTER))
+    voted = given(council.DECIDER, CONVENED, events.SheetCast("chair", "sealed"))
     for again in (sheet("chair", "another"), written, Recuse("chair", "d-1")):
         voted.when(again).refused("one-member-one-vote")
-    given(council.DECIDER, CONVENED, council.WrittenRecorded("chair", ())).when(written).refused("one-member-one-vote")
+    given(council.DECIDER, CONVENED, events.WrittenRecorded("chair", ())).when(written).refused("one-member-one-vote")
 
 
 def test_a_written_opinion_names_the_paper_of_its_member_and_its_day() -> None:
@@ -85,43 +89,43 @@ def test_a_written_opinion_names_the_paper_of_its_member_and_its_day() -> None:
         ("1/YK", date(2025, 7, 25)),
         ("1/YK", date(2025, 7, 23)),
     ):
-        OPEN.when(RecordWritten("chair", said, *lacking), council.Facts(DAY)).refused("written-paper")
+        OPEN.when(RecordWritten("chair", said, *lacking), state.Facts(DAY)).refused("written-paper")
     noticed = replace(CONVENED, meeting=Meeting(on=DAY, noticed_on=date(2025, 7, 23), chair="chair"))
     answer = ("1/YK", date(2025, 7, 23))
-    given(council.DECIDER, noticed).when(RecordWritten("chair", said, *answer), council.Facts(DAY)).then(
-        council.WrittenRecorded("chair", said, *answer)
+    given(council.DECIDER, noticed).when(RecordWritten("chair", said, *answer), state.Facts(DAY)).then(
+        events.WrittenRecorded("chair", said, *answer)
     )
 
 
 def test_a_member_refuses_before_the_count_what_was_entered_as_their_opinion() -> None:
-    letter = council.WrittenRecorded("chair", (("d-1", "agree"),), *LETTER)
+    letter = events.WrittenRecorded("chair", (("d-1", "agree"),), *LETTER)
     entered = given(council.DECIDER, CONVENED, letter)
-    entered.when(council.Contest("chair")).then(council.WrittenContested("chair"))
-    contested = given(council.DECIDER, CONVENED, letter, council.WrittenContested("chair"))
+    entered.when(commands.Contest("chair")).then(events.WrittenContested("chair"))
+    contested = given(council.DECIDER, CONVENED, letter, events.WrittenContested("chair"))
     assert contested.state.written == ()
-    contested.when(council.Contest("chair")).then()
+    contested.when(commands.Contest("chair")).then()
     for turned in (letter.choices, (("d-1", "disagree"),)):
         for written in ("số 01/YK.", "1-YK", "Số 1/YK (bổ sung)"):
             contested.when(RecordWritten("chair", turned, written, DAY)).refused("written-contested")
-    another = council.WrittenRecorded("chair", letter.choices, "2/YK", DAY)
+    another = events.WrittenRecorded("chair", letter.choices, "2/YK", DAY)
     contested.when(RecordWritten("chair", letter.choices, "2/YK", DAY)).then(another)
     contested.when(RecordWritten("vice", letter.choices, *LETTER)).then(replace(letter, member="vice"))
-    counted = given(council.DECIDER, CONVENED, letter, council.Counted(()))
-    counted.when(council.Contest("chair")).refused("round-closed")
+    counted = given(council.DECIDER, CONVENED, letter, events.Counted(()))
+    counted.when(commands.Contest("chair")).refused("round-closed")
 
 
 @pytest.mark.parametrize("command", [sheet("guest"), RecordWritten("guest", ()), Recuse("guest", "d-1")])
-def test_only_members_vote_write_or_step_back(command: council.Command) -> None:
+def test_only_members_vote_write_or_step_back(command: commands.Command) -> None:
     OPEN.when(command).refused("not-a-member")
 
 
 def test_who_steps_back_from_a_dossier_has_no_opinion_on_it_but_on_the_others() -> None:
-    OPEN.when(Recuse("chair", "d-1")).then(council.Recused("chair", "d-1", "other"))
-    recused = given(council.DECIDER, CONVENED, council.Recused("chair", "d-1", "other"))
+    OPEN.when(Recuse("chair", "d-1")).then(events.Recused("chair", "d-1", "other"))
+    recused = given(council.DECIDER, CONVENED, events.Recused("chair", "d-1", "other"))
     recused.when(Recuse("chair", "d-1")).then()
     recused.when(RecordWritten("chair", (("d-1", "agree"),))).refused("recused-member")
     fitting = (("d-1", "blank"), ("d-2", "disagree"))
-    recused.when(RecordWritten("chair", fitting, *LETTER)).then(council.WrittenRecorded("chair", fitting, *LETTER))
+    recused.when(RecordWritten("chair", fitting, *LETTER)).then(events.WrittenRecorded("chair", fitting, *LETTER))
 
 
 @pytest.mark.parametrize("choice", [("d-1", "maybe"), ("d-9", "agree")])
@@ -133,18 +137,18 @@ def test_a_count_covers_all_dossiers_of_the_round() -> None:
     VOTED.when(COUNT).then(COUNTED)
     VOTED.when(replace(COUNT, totals=COUNT.totals[:1])).refused("count-incomplete")
     VOTED.when(replace(COUNT, totals=(*COUNT.totals, COUNT.totals[0]))).refused("count-incomplete")
-    VOTED.when(replace(COUNT, totals=(*COUNT.totals, council.Total("d-9", 0, 0, 0, 0)))).refused("count-incomplete")
+    VOTED.when(replace(COUNT, totals=(*COUNT.totals, words.Total("d-9", 0, 0, 0, 0)))).refused("count-incomplete")
 
 
-@pytest.mark.parametrize("end", [COUNTED, council.Voided()])
+@pytest.mark.parametrize("end", [COUNTED, events.Voided()])
 @pytest.mark.parametrize(
     "command",
-    [Recuse("chair", "d-1"), sheet("chair"), RecordWritten("chair", ()), COUNT, Count((), "s", ""), council.Void()],
+    [Recuse("chair", "d-1"), sheet("chair"), RecordWritten("chair", ()), COUNT, Count((), "s", ""), commands.Void()],
 )
-def test_a_counted_or_voided_round_is_over(end: council.Event, command: council.Command) -> None:
+def test_a_counted_or_voided_round_is_over(end: events.Event, command: commands.Command) -> None:
     given(council.DECIDER, CONVENED, end).when(command).refused("round-closed")
     given(council.DECIDER).when(command).refused("round-closed")
 
 
 def test_a_round_without_its_key_is_voided() -> None:
-    OPEN.when(council.Void()).then(council.Voided())
+    OPEN.when(commands.Void()).then(events.Voided())

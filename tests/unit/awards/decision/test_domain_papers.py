@@ -5,7 +5,11 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain.council import DECIDER, Convened, Counted, DrawnUp, DrawUp, Facts, Item, Meeting
+from services.awards.domain.council import DECIDER
+from services.awards.domain.council.commands import DrawUp
+from services.awards.domain.council.events import Convened, Counted, DrawnUp
+from services.awards.domain.council.state import Facts
+from services.awards.domain.council.words import Item, Meeting
 from services.awards.domain.decision.rules import paper_whole
 from services.awards.domain.register import past
 from shared.kernel import Refused

@@ -7,9 +7,17 @@ from typing import Any
 import pytest
 
 from services.awards.app import plan
-from services.awards.domain import council, dossier
-from services.awards.domain.dossier import Consult, Facts, NoteOpinion, PassConsult, Stage
+from services.awards.domain import dossier
+from services.awards.domain.council import commands as council_commands
+from services.awards.domain.council import state as council_state
+from services.awards.domain.council import words
+from services.awards.domain.dossier import commands as dossier_commands
+from services.awards.domain.dossier import events, forwarding, terms
+from services.awards.domain.dossier import state as dossier_state
+from services.awards.domain.dossier.commands import Consult, NoteOpinion, PassConsult
+from services.awards.domain.dossier.state import Facts
 from services.awards.law import catalogue
+from services.awards.law.stations import Stage
 from services.awards.law.workdays import add_workdays
 from shared.contracts.nomination import Package
 from shared.kernel import kind_of
@@ -31,7 +39,7 @@ NATIONAL = tuple(
         ("bca", "forward"),
     ]
 )
-OPENED = dossier.Opened(
+OPENED = events.Opened(
     *("", "x-1", "CSTDTQ", "person", "p-1"),
     posthumous=False,
     attempt=1,
@@ -41,8 +49,8 @@ OPENED = dossier.Opened(
     route=NATIONAL[2:],
     threshold=(9, 10),
 )
-ASKED = dossier.OpinionAsked("x03", "Bộ Nội vụ", "1/CV", DAY, DUE)
-NOTED = dossier.OpinionNoted("x03", "Bộ Nội vụ", "agree", "2/CV", DAY)
+ASKED = events.OpinionAsked("x03", "Bộ Nội vụ", "1/CV", DAY, DUE)
+NOTED = events.OpinionNoted("x03", "Bộ Nội vụ", "agree", "2/CV", DAY)
 HERE = given(dossier.DECIDER, OPENED)
 WAITING = given(dossier.DECIDER, OPENED, ASKED)
 
@@ -78,8 +86,8 @@ def test_an_answer_is_noted_by_its_paper_and_may_be_corrected() -> None:
 
 
 def test_a_term_that_runs_moves_with_the_calendar_and_both_days_stay() -> None:
-    move, later = dossier.MoveTerm("Bộ Nội vụ", date(2025, 8, 5), "05/TB"), date(2025, 8, 5)
-    moved = dossier.TermMoved("Bộ Nội vụ", DUE, later, "05/TB")
+    move, later = terms.MoveTerm("Bộ Nội vụ", date(2025, 8, 5), "05/TB"), date(2025, 8, 5)
+    moved = terms.TermMoved("Bộ Nội vụ", DUE, later, "05/TB")
     WAITING.when(move, FACTS).then(moved)
     WAITING.when(move, Facts(DUE)).then(moved)
     WAITING.when(replace(move, due_on=DUE), FACTS).then()
@@ -88,22 +96,22 @@ def test_a_term_that_runs_moves_with_the_calendar_and_both_days_stay() -> None:
     HERE.when(move, FACTS).then()
     after = given(dossier.DECIDER, OPENED, ASKED, moved)
     after.when(PassConsult("x03"), Facts(later)).refused("opinions-awaited", law=LAW)
-    after.when(PassConsult("x03"), Facts(date(2025, 8, 6))).then(dossier.Consulted("x03", ("Bộ Nội vụ",)))
-    after.when(replace(move, due_on=DUE), FACTS).then(dossier.TermMoved("Bộ Nội vụ", later, DUE, "05/TB"))
+    after.when(PassConsult("x03"), Facts(date(2025, 8, 6))).then(events.Consulted("x03", ("Bộ Nội vụ",)))
+    after.when(replace(move, due_on=DUE), FACTS).then(terms.TermMoved("Bộ Nội vụ", later, DUE, "05/TB"))
 
 
 def test_the_dossier_goes_on_when_all_have_answered() -> None:
     HERE.when(PassConsult("x03"), FACTS).refused("consultation-empty")
     WAITING.when(PassConsult("x03"), FACTS).refused("opinions-awaited", law=LAW)
     answered = given(dossier.DECIDER, OPENED, ASKED, NOTED)
-    answered.when(PassConsult("x03"), FACTS).then(dossier.Consulted("x03"))
+    answered.when(PassConsult("x03"), FACTS).then(events.Consulted("x03"))
 
 
 @pytest.mark.parametrize(("on", "passes"), [(DUE, False), (date(2025, 8, 5), True)])
 def test_without_an_answer_the_dossier_goes_on_the_day_after_the_tenth_working_day(on: date, *, passes: bool) -> None:
     outcome = WAITING.when(PassConsult("x03"), Facts(on))
     if passes:
-        outcome.then(dossier.Consulted("x03", ("Bộ Nội vụ",)))
+        outcome.then(events.Consulted("x03", ("Bộ Nội vụ",)))
     else:
         outcome.refused("opinions-awaited", law=LAW)
 
@@ -114,7 +122,7 @@ def test_where_the_law_sets_no_clock_an_answer_is_waited_for() -> None:
 
 
 def test_a_dossier_on_hold_does_not_go_on() -> None:
-    held = given(dossier.DECIDER, OPENED, ASKED, NOTED, dossier.Held("h-1", "complaint", DAY))
+    held = given(dossier.DECIDER, OPENED, ASKED, NOTED, events.Held("h-1", "complaint", DAY))
     held.when(PassConsult("x03"), FACTS).refused("dossier-held", law="NĐ 152/2025/NĐ-CP, Đ.4.4")
 
 
@@ -138,27 +146,27 @@ class Way:
                 self.do(next_, asked, FACTS)
 
     @property
-    def dossier(self) -> dossier.State:
-        state: dossier.State = self.states["dossier/d-1"]
+    def dossier(self) -> dossier_state.State:
+        state: dossier_state.State = self.states["dossier/d-1"]
         return state
 
     def meet(self, unit: str, round_: str, agree: int, *, again: bool = False) -> None:
         members = tuple(f"{unit}-{place}" for place in range(COUNCILS[unit]))
-        item = council.Item("d-1", (9, 10), (2, 3), rounds=2, number=self.dossier.failed + 1, unsure=())
-        facts = council.Facts(DAY, (item,))
+        item = words.Item("d-1", (9, 10), (2, 3), rounds=2, number=self.dossier.failed + 1, unsure=())
+        facts = council_state.Facts(DAY, (item,))
         stream, chair = f"round/{round_}", members[0]
-        self.do(stream, council.Convene(unit, members, ("d-1",), council.Meeting(chair=chair)), facts)
-        self.do(stream, council.OpenBox(chair, KEY), council.Facts(DAY))
+        self.do(stream, council_commands.Convene(unit, members, ("d-1",), words.Meeting(chair=chair)), facts)
+        self.do(stream, council_commands.OpenBox(chair, KEY), council_state.Facts(DAY))
         for member in members:
-            self.do(stream, sheet(member), council.Facts(DAY))
-        self.do(stream, count_of(self.states[stream], agree, again=("d-1",) if again else ()), council.Facts(DAY))
+            self.do(stream, sheet(member), council_state.Facts(DAY))
+        self.do(stream, count_of(self.states[stream], agree, again=("d-1",) if again else ()), council_state.Facts(DAY))
 
 
 def test_a_national_title_passes_every_council_of_its_route_and_the_consultation_between() -> None:
     way = Way()
     way.meet("t-86", "r-1", 7)
     assert way.dossier.current == ("x03", "appraise")
-    way.do("dossier/d-1", dossier.Appraise("x03"), FACTS)
+    way.do("dossier/d-1", dossier_commands.Appraise("x03"), FACTS)
     way.do("dossier/d-1", Consult("x03", (("Bộ Nội vụ", "1/CV"),)), FACTS)
     way.do("dossier/d-1", NoteOpinion("x03", "Bộ Nội vụ", "agree", "2/CV"), FACTS)
     way.do("dossier/d-1", PassConsult("x03"), FACTS)
@@ -167,7 +175,7 @@ def test_a_national_title_passes_every_council_of_its_route_and_the_consultation
     assert (way.dossier.status, way.dossier.current, way.dossier.failed) == ("appraising", ("bca", "council"), 1)
     way.meet("bca", "r-3", 10)
     assert (way.dossier.status, way.dossier.current, way.dossier.failed) == ("voted", ("bca", "forward"), 0)
-    way.do("dossier/d-1", dossier.Forward("bca", "Thủ tướng Chính phủ", "1/TTr"), FACTS)
+    way.do("dossier/d-1", forwarding.Forward("bca", "Thủ tướng Chính phủ", "1/TTr"), FACTS)
     assert way.dossier.status == "forwarded"
 
 
@@ -184,7 +192,7 @@ def test_a_second_round_that_fails_ends_it_and_one_that_is_not_held_does_too() -
     assert way.dossier.status == "declined"
     other = Way()
     other.meet("t-86", "r-1", 6, again=True)
-    other.do("round/r-1", council.Close(), None)
+    other.do("round/r-1", council_commands.Close(), None)
     assert other.dossier.status == "declined"
 
 
@@ -192,5 +200,5 @@ def test_closing_the_first_round_touches_nothing_once_the_second_is_held() -> No
     way = Way()
     way.meet("t-86", "r-1", 6, again=True)
     way.meet("t-86", "r-2", 7)
-    way.do("round/r-1", council.Close(), None)
+    way.do("round/r-1", council_commands.Close(), None)
     assert way.dossier.status == "voted"

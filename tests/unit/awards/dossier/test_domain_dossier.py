@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 
 from services.awards.domain import dossier
-from services.awards.domain.dossier import Facts
+from services.awards.domain.dossier import commands, fallen, forwarding
+from services.awards.domain.dossier import events as dossier_events
+from services.awards.domain.dossier import state as dossier_state
+from services.awards.domain.dossier.state import Facts
 from tests.support.given import given
 from tests.support.given_dossier import (
     APPRAISED,
@@ -71,127 +74,133 @@ def test_a_resubmitted_dossier_starts_at_the_first_station_again() -> None:
 
 
 def test_a_refusal_is_noted_and_leaves_an_opened_dossier_as_it_was() -> None:
-    note = dossier.NoteRefusal("cand-80", 1, "award-unknown", "Không có hình thức này.", None)
-    refusal = dossier.Refusal(**vars(note))
+    note = commands.NoteRefusal("cand-80", 1, "award-unknown", "Không có hình thức này.", None)
+    refusal = dossier_events.Refusal(**vars(note))
     at().when(note).then(refusal)
     assert at(refusal).state.status == "refused"
     assert at(OPENED, refusal).state == at(OPENED).state
 
 
 def test_a_resubmission_refused_on_arrival_ends_dossier_and_nomination() -> None:
-    note = dossier.NoteRefusal("cand-80", 2, "award-unknown", "Không có hình thức này.", None)
+    note = commands.NoteRefusal("cand-80", 2, "award-unknown", "Không có hình thức này.", None)
     came_back = at(OPENED, ENDORSED, SENT_BACK)
     came_back.when(replace(OPEN, attempt=2), Facts(DAY)).refused("award-unknown", law="Luật 06/2022/QH15")
-    came_back.when(note).then(dossier.Refusal(**vars(note)))
-    ended = at(OPENED, ENDORSED, SENT_BACK, dossier.Refusal(**vars(note)))
+    came_back.when(note).then(dossier_events.Refusal(**vars(note)))
+    ended = at(OPENED, ENDORSED, SENT_BACK, dossier_events.Refusal(**vars(note)))
     assert ended.state.status == "refused"
-    ended.when(dossier.Withdraw()).then()
-    ended.when(dossier.Endorse("t-86"), LAW).refused("dossier-ended")
+    ended.when(commands.Withdraw()).then()
+    ended.when(commands.Endorse("t-86"), LAW).refused("dossier-ended")
 
 
 # ── station by station ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_every_station_is_done_by_its_own_unit_in_its_turn() -> None:
-    at(OPENED).when(dossier.Endorse("t-86"), LAW).then(ENDORSED)
-    at(OPENED, ENDORSED).when(dossier.Appraise("x03"), LAW).then(APPRAISED)
-    at(*TO_COUNCIL).when(dossier.JoinRound("bca", "r-1"), LAW).then(JOINED)
-    at(*TO_COUNCIL, JOINED).when(dossier.NoteVote("r-1", "bca", 6, 9, 6), LAW).then(VOTED)
+    at(OPENED).when(commands.Endorse("t-86"), LAW).then(ENDORSED)
+    at(OPENED, ENDORSED).when(commands.Appraise("x03"), LAW).then(APPRAISED)
+    at(*TO_COUNCIL).when(commands.JoinRound("bca", "r-1"), LAW).then(JOINED)
+    at(*TO_COUNCIL, JOINED).when(commands.NoteVote("r-1", "bca", 6, 9, 6), LAW).then(VOTED)
     at(*TO_SIGN).when(GRANT, LAW).then(GRANTED)
 
 
 @pytest.mark.parametrize(
     "command",
     [
-        dossier.Endorse("t-24"),
-        dossier.Appraise("x03"),
-        dossier.JoinRound("bca", "r-1"),
-        dossier.Forward("bca", "Thủ tướng", "1/TTr"),
+        commands.Endorse("t-24"),
+        commands.Appraise("x03"),
+        commands.JoinRound("bca", "r-1"),
+        forwarding.Forward("bca", "Thủ tướng", "1/TTr"),
         GRANT,
     ],
 )
-def test_nothing_is_done_out_of_turn_or_by_another_unit(command: dossier.Command) -> None:
+def test_nothing_is_done_out_of_turn_or_by_another_unit(command: commands.Command) -> None:
     at(OPENED).when(command, LAW).refused("not-at-this-stage")
 
 
 def test_a_dossier_is_in_one_round_at_a_time_and_leaves_a_void_one() -> None:
     in_round = at(*TO_COUNCIL, JOINED)
-    in_round.when(dossier.JoinRound("bca", "r-2"), LAW).refused("in-a-round")
-    in_round.when(dossier.LeaveRound("r-2"), LAW).then()
-    in_round.when(dossier.LeaveRound("r-1"), LAW).then(dossier.LeftRound("r-1"))
-    at(*TO_COUNCIL, JOINED, dossier.LeftRound("r-1")).when(dossier.JoinRound("bca", "r-2"), LAW).then(
-        dossier.JoinedRound("bca", "r-2")
+    in_round.when(commands.JoinRound("bca", "r-2"), LAW).refused("in-a-round")
+    in_round.when(commands.LeaveRound("r-2"), LAW).then()
+    in_round.when(commands.LeaveRound("r-1"), LAW).then(dossier_events.LeftRound("r-1"))
+    at(*TO_COUNCIL, JOINED, dossier_events.LeftRound("r-1")).when(commands.JoinRound("bca", "r-2"), LAW).then(
+        dossier_events.JoinedRound("bca", "r-2")
     )
 
 
 def test_one_vote_short_of_the_threshold_ends_the_dossier() -> None:
-    short = dossier.Voted("r-1", "bca", 5, 9, 6, passed=False)
-    at(*TO_COUNCIL, JOINED).when(dossier.NoteVote("r-1", "bca", 5, 9, 6), LAW).then(short)
+    short = dossier_events.Voted("r-1", "bca", 5, 9, 6, passed=False)
+    at(*TO_COUNCIL, JOINED).when(commands.NoteVote("r-1", "bca", 5, 9, 6), LAW).then(short)
     declined = at(*TO_COUNCIL, JOINED, short)
     assert declined.state.status == "declined"
     declined.when(GRANT, LAW).refused("dossier-ended")
 
 
 def test_any_station_may_send_a_dossier_back_and_then_waits_for_it() -> None:
-    at(OPENED, ENDORSED).when(dossier.SendBack("x03", PACKAGE), LAW).then(SENT_BACK)
-    at(OPENED, ENDORSED).when(dossier.SendBack("t-86", PACKAGE), LAW).refused("not-at-this-stage")
-    at(OPENED, ENDORSED, SENT_BACK).when(dossier.Appraise("x03"), LAW).refused("dossier-returned")
-    at(*TO_COUNCIL, JOINED).when(dossier.SendBack("bca", PACKAGE), LAW).then(dossier.SentBack("bca", PACKAGE))
+    at(OPENED, ENDORSED).when(commands.SendBack("x03", PACKAGE), LAW).then(SENT_BACK)
+    at(OPENED, ENDORSED).when(commands.SendBack("t-86", PACKAGE), LAW).refused("not-at-this-stage")
+    at(OPENED, ENDORSED, SENT_BACK).when(commands.Appraise("x03"), LAW).refused("dossier-returned")
+    at(*TO_COUNCIL, JOINED).when(commands.SendBack("bca", PACKAGE), LAW).then(dossier_events.SentBack("bca", PACKAGE))
 
 
-@pytest.mark.parametrize("gone", [dossier.Withdrawn(), dossier.SentBack("bca", PACKAGE)])
-def test_a_dossier_that_left_during_the_vote_neither_stops_the_count_nor_comes_back_by_it(gone: dossier.Event) -> None:
+@pytest.mark.parametrize("gone", [dossier_events.Withdrawn(), dossier_events.SentBack("bca", PACKAGE)])
+def test_a_dossier_that_left_during_the_vote_neither_stops_the_count_nor_comes_back_by_it(
+    gone: dossier_events.Event,
+) -> None:
     left = at(*TO_COUNCIL, JOINED, gone)
-    left.when(dossier.NoteVote("r-1", "bca", 9, 9, 6), LAW).then()
-    left.when(dossier.LeaveRound("r-1"), LAW).then()
+    left.when(commands.NoteVote("r-1", "bca", 9, 9, 6), LAW).then()
+    left.when(commands.LeaveRound("r-1"), LAW).then()
 
 
 def test_a_count_of_an_earlier_round_does_not_touch_a_resubmitted_dossier() -> None:
-    again = (replace(OPENED, attempt=2), ENDORSED, APPRAISED, dossier.JoinedRound("bca", "r-2"))
-    resubmitted = at(*TO_COUNCIL, JOINED, dossier.SentBack("bca", PACKAGE), *again)
-    resubmitted.when(dossier.NoteVote("r-1", "bca", 9, 9, 6), LAW).then()
+    again = (replace(OPENED, attempt=2), ENDORSED, APPRAISED, dossier_events.JoinedRound("bca", "r-2"))
+    resubmitted = at(*TO_COUNCIL, JOINED, dossier_events.SentBack("bca", PACKAGE), *again)
+    resubmitted.when(commands.NoteVote("r-1", "bca", 9, 9, 6), LAW).then()
 
 
 # ── ends ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_withdrawal_ends_what_is_under_way_and_comes_too_late_for_a_signed_decision() -> None:
-    at(*TO_COUNCIL).when(dossier.Withdraw(), LAW).then(dossier.Withdrawn())
-    at(*DECIDED).when(dossier.Withdraw(), LAW).then()
-    at(*TO_SIGN, dossier.Withdrawn()).when(GRANT, LAW).refused("dossier-ended")
+    at(*TO_COUNCIL).when(commands.Withdraw(), LAW).then(dossier_events.Withdrawn())
+    at(*DECIDED).when(commands.Withdraw(), LAW).then()
+    at(*TO_SIGN, dossier_events.Withdrawn()).when(GRANT, LAW).refused("dossier-ended")
 
 
 @pytest.mark.parametrize(
     "end",
     [
-        (dossier.Withdrawn(),),
-        (ENDORSED, APPRAISED, JOINED, dossier.Voted("r-1", "bca", 1, 9, 6, passed=False)),
+        (dossier_events.Withdrawn(),),
+        (ENDORSED, APPRAISED, JOINED, dossier_events.Voted("r-1", "bca", 1, 9, 6, passed=False)),
         DECIDED[1:],
-        (*DECIDED[1:], dossier.Conferred("c-1", DAY)),
-        (*DECIDED[1:], dossier.Cancelled("Luật, Đ.93")),
+        (*DECIDED[1:], dossier_events.Conferred("c-1", DAY)),
+        (*DECIDED[1:], fallen.Cancelled("Luật, Đ.93")),
     ],
 )
-def test_an_ended_dossier_moves_no_more(end: tuple[dossier.Event, ...]) -> None:
+def test_an_ended_dossier_moves_no_more(end: tuple[dossier_events.Event, ...]) -> None:
     ended = at(OPENED, *end)
-    for command in (dossier.Endorse("t-86"), dossier.Appraise("x03"), dossier.SendBack("bca", PACKAGE)):
+    for command in (commands.Endorse("t-86"), commands.Appraise("x03"), commands.SendBack("bca", PACKAGE)):
         ended.when(command, LAW).refused("dossier-ended")
-    ended.when(dossier.Withdraw(), LAW).then()
+    ended.when(commands.Withdraw(), LAW).then()
 
 
 def test_a_granted_award_is_conferred_once_and_may_be_cancelled_afterwards() -> None:
-    conferred = dossier.Conferred("c-1", DAY)
-    at(*DECIDED).when(dossier.Confer("c-1"), LAW).then(conferred)
-    at(*DECIDED, conferred).when(dossier.Confer("c-2"), LAW).refused("not-decided")
-    at(*TO_SIGN).when(dossier.Confer("c-1"), LAW).refused("not-decided")
+    conferred = dossier_events.Conferred("c-1", DAY)
+    at(*DECIDED).when(commands.Confer("c-1"), LAW).then(conferred)
+    at(*DECIDED, conferred).when(commands.Confer("c-2"), LAW).refused("not-decided")
+    at(*TO_SIGN).when(commands.Confer("c-1"), LAW).refused("not-decided")
     for events in (DECIDED, (*DECIDED, conferred)):
-        at(*events).when(dossier.Cancel("Luật, Đ.93"), LAW).then(dossier.Cancelled("Luật, Đ.93"))
-    at(*DECIDED, dossier.Cancelled("Luật, Đ.93")).when(dossier.Cancel("Luật, Đ.93"), LAW).refused("not-granted")
-    at(*TO_SIGN).when(dossier.Cancel("Luật, Đ.93"), LAW).refused("not-granted")
+        at(*events).when(fallen.Cancel("Luật, Đ.93"), LAW).then(fallen.Cancelled("Luật, Đ.93"))
+    at(*DECIDED, fallen.Cancelled("Luật, Đ.93")).when(fallen.Cancel("Luật, Đ.93"), LAW).refused("not-granted")
+    at(*TO_SIGN).when(fallen.Cancel("Luật, Đ.93"), LAW).refused("not-granted")
 
 
 def test_a_cancelled_award_keeps_its_decision_and_its_conferral() -> None:
-    state = at(*DECIDED, dossier.Conferred("c-1", DAY), dossier.Cancelled("Luật, Đ.93")).state
-    assert (state.status, state.granted, state.conferred) == ("cancelled", GRANTED, dossier.Conferred("c-1", DAY))
+    state = at(*DECIDED, dossier_events.Conferred("c-1", DAY), fallen.Cancelled("Luật, Đ.93")).state
+    assert (state.status, state.granted, state.conferred) == (
+        "cancelled",
+        GRANTED,
+        dossier_events.Conferred("c-1", DAY),
+    )
 
 
 def test_a_posthumous_award_stays_posthumous_from_nomination_to_decision() -> None:
@@ -216,15 +225,17 @@ def test_outside_awards_are_not_signed_here_and_own_awards_not_registered_from_o
 
 
 def test_a_warning_is_written_once_for_each_due_day_and_only_on_a_dossier() -> None:
-    warn = dossier.Warn("decision-copy", "soon", DAY, "bca", "Gửi bản sao", "NĐ")
-    warned = dossier.Warned(**vars(warn))
+    warn = commands.Warn("decision-copy", "soon", DAY, "bca", "Gửi bản sao", "NĐ")
+    warned = dossier_events.Warned(**vars(warn))
     given(dossier.DECIDER, OPENED).when(warn, LAW).then(warned)
     given(dossier.DECIDER, OPENED, warned).when(warn, LAW).then()
     given(dossier.DECIDER).when(warn, LAW).then()
 
 
 def test_only_what_a_deadline_waits_for_is_noted_and_by_a_paper() -> None:
-    facts = dossier.Facts(DAY, marks=("copied",))
-    given(dossier.DECIDER, OPENED).when(dossier.Note("copied", " 7/CV "), facts).then(dossier.Noted("copied", "7/CV"))
-    given(dossier.DECIDER, OPENED).when(dossier.Note("notified", "7/CV"), facts).refused("mark-unknown")
-    given(dossier.DECIDER, OPENED).when(dossier.Note("copied", "họp ngày 5/3"), facts).refused("mark-paper")
+    facts = dossier_state.Facts(DAY, marks=("copied",))
+    given(dossier.DECIDER, OPENED).when(commands.Note("copied", " 7/CV "), facts).then(
+        dossier_events.Noted("copied", "7/CV")
+    )
+    given(dossier.DECIDER, OPENED).when(commands.Note("notified", "7/CV"), facts).refused("mark-unknown")
+    given(dossier.DECIDER, OPENED).when(commands.Note("copied", "họp ngày 5/3"), facts).refused("mark-paper")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.awards.domain.dossier import Facts
+from services.awards.domain.dossier.state import Facts
 from tests.support.given_dossier import ENDORSED, LAW, OPEN, OPENED, SENT_BACK, at
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.awards.domain import dossier
+from services.awards.domain.dossier import forwarding
 from tests.support.given_dossier import FORWARD, FORWARDED, GRANTED, LAW, OUTSIDE_GRANT, PACKAGE, TO_FORWARD, at
 
 
@@ -14,8 +14,8 @@ def test_a_dossier_is_submitted_to_who_grants_its_award_by_a_numbered_letter() -
 
 
 def test_a_mistaken_submission_is_taken_back_until_a_decision_is_registered_and_made_again() -> None:
-    recall = dossier.Recall("bca", PACKAGE)
-    recalled = dossier.Recalled("bca", PACKAGE)
+    recall = forwarding.Recall("bca", PACKAGE)
+    recalled = forwarding.Recalled("bca", PACKAGE)
     at(*TO_FORWARD, FORWARDED).when(recall, LAW).then(recalled)
     assert at(*TO_FORWARD, FORWARDED, recalled).state == at(*TO_FORWARD).state
     at(*TO_FORWARD, FORWARDED, recalled).when(FORWARD, LAW).then(FORWARDED)

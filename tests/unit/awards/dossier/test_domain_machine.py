@@ -9,9 +9,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from services.awards.app import plan
-from services.awards.domain import council, decision, dossier
+from services.awards.domain import decision
+from services.awards.domain.council import commands as council_commands
+from services.awards.domain.council import state as council_state
+from services.awards.domain.council import words as council_words
 from services.awards.domain.council.rules import needed
-from services.awards.domain.money import bonus
+from services.awards.domain.dossier import commands as dossier_commands
+from services.awards.domain.dossier import fallen
+from services.awards.domain.dossier import state as dossier_state
+from services.awards.domain.money.bonus import words as bonus_words
+from services.awards.law.stations import Stage
 from shared.contracts.nomination import Package
 from shared.kernel import Moment, Refused, kind_of
 from shared.records.book import Entry
@@ -19,9 +26,9 @@ from tests.support.council import KEY, count_of, sheet
 
 DAY = date(2025, 7, 1)
 MOMENT = Moment(datetime(2025, 7, 1, 3, tzinfo=UTC), DAY)
-WAY = tuple(dossier.Stage(*station) for station in [("x03", "appraise"), ("bca", "council"), ("bca", "sign")])
-LAW = dossier.Facts(DAY, award_known=True, subjects=("person",), lines=("thematic",), threshold=(2, 3), route=WAY)
-FOLLOWING = {"bonus": bonus.Facts(title=False, rate=None)}
+WAY = tuple(Stage(*station) for station in [("x03", "appraise"), ("bca", "council"), ("bca", "sign")])
+LAW = dossier_state.Facts(DAY, award_known=True, subjects=("person",), lines=("thematic",), threshold=(2, 3), route=WAY)
+FOLLOWING = {"bonus": bonus_words.Facts(title=False, rate=None)}
 """What else is looked up for a command that follows; the rest is the law."""
 PACKAGE = Package("e-1", 9, "ab")
 MEMBERS = ("m-1", "m-2", "m-3", "m-4", "m-5")
@@ -53,7 +60,7 @@ class Awards(RuleBasedStateMachine):
     def submit(self, key: str) -> None:
         attempt = self.model[key].attempt + 1
         subject = ("cand-80", "x-1", "BK_BO", "person", "p-1")
-        command = dossier.Open(
+        command = dossier_commands.Open(
             *subject, attempt=attempt, posthumous=False, kind="thematic", filed_on=DAY, package=PACKAGE
         )
         if self.perform(f"dossier/{key}", command, LAW):
@@ -61,23 +68,25 @@ class Awards(RuleBasedStateMachine):
 
     @rule(key=st.sampled_from(DOSSIERS))
     def appraise(self, key: str) -> None:
-        self.perform(f"dossier/{key}", dossier.Appraise("x03"), LAW)
+        self.perform(f"dossier/{key}", dossier_commands.Appraise("x03"), LAW)
 
     @rule(key=st.sampled_from(DOSSIERS), unit=st.sampled_from(["x03", "bca"]))
     def send_back(self, key: str, unit: str) -> None:
-        self.perform(f"dossier/{key}", dossier.SendBack(unit, PACKAGE), LAW)
+        self.perform(f"dossier/{key}", dossier_commands.SendBack(unit, PACKAGE), LAW)
 
     @rule(key=st.sampled_from(DOSSIERS))
     def withdraw(self, key: str) -> None:
-        self.perform(f"dossier/{key}", dossier.Withdraw(), LAW)
+        self.perform(f"dossier/{key}", dossier_commands.Withdraw(), LAW)
 
     @rule(keys=some)
     def convene(self, keys: tuple[str, ...]) -> None:
         waiting = [key for key in DOSSIERS if self.dossier(key).current == ("bca", "council")]
-        at_hand = tuple(council.Item(key, (2, 3), rounds=2, number=self.dossier(key).failed + 1) for key in waiting)
+        at_hand = tuple(
+            council_words.Item(key, (2, 3), rounds=2, number=self.dossier(key).failed + 1) for key in waiting
+        )
         self.rounds += 1
-        command = council.Convene("bca", MEMBERS, keys, council.Meeting(chair="m-1"))
-        self.perform(f"round/r-{self.rounds}", command, council.Facts(DAY, at_hand))
+        command = council_commands.Convene("bca", MEMBERS, keys, council_words.Meeting(chair="m-1"))
+        self.perform(f"round/r-{self.rounds}", command, council_state.Facts(DAY, at_hand))
 
     @rule(key=st.sampled_from(DOSSIERS), agree=st.integers(0, len(MEMBERS)), decision_=st.sampled_from(DECISIONS))
     def go_on(self, key: str, agree: int, decision_: str) -> None:
@@ -111,19 +120,19 @@ class Awards(RuleBasedStateMachine):
 
     def vote(self, stream: str) -> None:
         """The chair opens the box and all cast their sheets, unless it is over."""
-        self.perform(stream, council.OpenBox("m-1", KEY))
+        self.perform(stream, council_commands.OpenBox("m-1", KEY))
         for member in MEMBERS:
             self.perform(stream, sheet(member))
 
     @precondition(lambda self: self.rounds)
     @rule(data=st.data())
     def close(self, data: st.DataObject) -> None:
-        self.perform(f"round/r-{data.draw(st.integers(1, self.rounds))}", council.Close())
+        self.perform(f"round/r-{data.draw(st.integers(1, self.rounds))}", council_commands.Close())
 
     @precondition(lambda self: self.rounds)
     @rule(data=st.data())
     def void(self, data: st.DataObject) -> None:
-        self.perform(f"round/r-{data.draw(st.integers(1, self.rounds))}", council.Void())
+        self.perform(f"round/r-{data.draw(st.integers(1, self.rounds))}", council_commands.Void())
 
     @rule(key=st.sampled_from(DECISIONS), keys=some)
     def sign(self, key: str, keys: tuple[str, ...]) -> None:
@@ -134,7 +143,7 @@ class Awards(RuleBasedStateMachine):
 
     @rule(key=st.sampled_from(DOSSIERS), cancel=st.booleans())
     def confer_or_cancel(self, key: str, *, cancel: bool) -> None:
-        self.perform(f"dossier/{key}", dossier.Cancel("Luật") if cancel else dossier.Confer("c-1"), LAW)
+        self.perform(f"dossier/{key}", fallen.Cancel("Luật") if cancel else dossier_commands.Confer("c-1"), LAW)
 
     @invariant()
     def no_award_without_a_passing_vote_of_this_attempt_and_never_two_decisions(self) -> None:
@@ -162,7 +171,7 @@ class Awards(RuleBasedStateMachine):
     def an_open_round_can_always_be_given_up(self) -> None:
         for stream, state in list(self.states.items()):
             if kind_of(stream) == "round" and state.status == "open":
-                assert self.attempt(stream, council.Void(), None) is not None
+                assert self.attempt(stream, council_commands.Void(), None) is not None
 
     @invariant()
     def what_is_under_way_has_a_station_and_what_was_decided_has_none_left(self) -> None:
@@ -171,8 +180,8 @@ class Awards(RuleBasedStateMachine):
             assert state.current or state.status not in UNDER_WAY
             assert not (state.granted and state.current)
 
-    def dossier(self, key: str) -> dossier.State:
-        state: dossier.State = self.state(f"dossier/{key}")
+    def dossier(self, key: str) -> dossier_state.State:
+        state: dossier_state.State = self.state(f"dossier/{key}")
         return state
 
     def state(self, stream: str) -> Any:  # noqa: ANN401 - of any book

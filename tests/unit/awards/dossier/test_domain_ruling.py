@@ -5,9 +5,14 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import council, dossier
-from services.awards.domain.council import Item
-from services.awards.domain.dossier import Rule, Ruled
+from services.awards.domain import council
+from services.awards.domain.council import events as council_events
+from services.awards.domain.council import state as council_state
+from services.awards.domain.council import words
+from services.awards.domain.council.words import Item
+from services.awards.domain.dossier import commands
+from services.awards.domain.dossier import events as dossier_events
+from services.awards.domain.dossier.ruling import Rule, Ruled
 from services.awards.law import council_of
 from services.awards.outbox import tell_dossier
 from services.awards.store.council.rounds import react_to_round
@@ -19,9 +24,9 @@ from tests.support.given import given
 from tests.support.given_dossier import GRANT, JOINED, LAW, PACKAGE, TO_COUNCIL, at
 from tests.support.stories import MOMENT
 
-SHORT = dossier.Voted("r-1", "bca", 5, 9, 6, passed=False, binding=False)
+SHORT = dossier_events.Voted("r-1", "bca", 5, 9, 6, passed=False, binding=False)
 WAITS = (*TO_COUNCIL, JOINED, SHORT)
-NOTED = dossier.NoteVote("r-1", "bca", 5, 9, 6, binding=False)
+NOTED = commands.NoteVote("r-1", "bca", 5, 9, 6, binding=False)
 PAPER = "12/QĐ-BCA"
 SHARE = "NĐ 152/2025/NĐ-CP, Đ.6.2"
 
@@ -46,7 +51,7 @@ def test_a_vote_short_of_a_provisional_share_leaves_the_dossier_to_the_authority
     here = at(*WAITS)
     assert (here.state.status, here.state.current) == ("undecided", ("bca", "rule"))
     here.when(GRANT, LAW).refused("not-at-this-stage")
-    here.when(dossier.JoinRound("bca", "r-2"), LAW).refused("not-at-this-stage")
+    here.when(commands.JoinRound("bca", "r-2"), LAW).refused("not-at-this-stage")
 
 
 def test_the_authority_rules_by_the_number_of_a_paper_and_its_word_stands() -> None:
@@ -65,14 +70,14 @@ def test_nobody_rules_on_what_the_council_passed_or_a_known_share_declined() -> 
         assert at(*TO_COUNCIL, JOINED, vote).when(Rule("bca", passed=True, paper=PAPER)).refusal
 
 
-@pytest.mark.parametrize("gone", [dossier.Withdrawn(), dossier.SentBack("bca", PACKAGE)])
-def test_a_dossier_that_left_the_round_is_not_ruled_on(gone: dossier.Event) -> None:
+@pytest.mark.parametrize("gone", [dossier_events.Withdrawn(), dossier_events.SentBack("bca", PACKAGE)])
+def test_a_dossier_that_left_the_round_is_not_ruled_on(gone: dossier_events.Event) -> None:
     assert at(*WAITS, gone).when(Rule("bca", passed=True, paper=PAPER)).refusal
     assert at(*WAITS, gone).state.undecided is None
 
 
 def test_nobody_rules_on_who_is_held() -> None:
-    held = dossier.Held("h-1", "complaint", date(2025, 7, 2))
+    held = dossier_events.Held("h-1", "complaint", date(2025, 7, 2))
     at(*WAITS, held).when(Rule("bca", passed=True, paper=PAPER)).refused("dossier-held", law="NĐ 152/2025/NĐ-CP, Đ.4.4")
 
 
@@ -82,12 +87,12 @@ def test_the_share_recorded_by_a_round_decides_whether_its_vote_is_final(
 ) -> None:
     """A round of before this was written down is taken for what is least: its share binds nobody."""
     item = Item("n-1", (2, 3), law=SHARE, unsure=unsure)
-    convened = council.Convened("bca", ("a", "b", "c"), (item,), "", date(2025, 7, 1))
-    counted = council.Counted((council.Total("n-1", 1, 2, 0, 0),))
-    state = council.State("counted", convened, counted=counted)
+    convened = council_events.Convened("bca", ("a", "b", "c"), (item,), "", date(2025, 7, 1))
+    counted = council_events.Counted((words.Total("n-1", 1, 2, 0, 0),))
+    state = council_state.State("counted", convened, counted=counted)
     [(stream, note)] = react_to_round(Entry("round/r-1", 2, 7, MOMENT, "a", counted, state))
     law = "" if unsure is None else SHARE if binding else f"{SHARE} ({UNCONFIRMED})"
-    assert (stream, note) == ("dossier/n-1", dossier.NoteVote("r-1", "bca", 1, 3, 2, binding=binding, law=law))
+    assert (stream, note) == ("dossier/n-1", commands.NoteVote("r-1", "bca", 1, 3, 2, binding=binding, law=law))
     voted = replace(SHORT, agree=1, total=3, needed=2, binding=binding, law=law)
     at(*TO_COUNCIL, JOINED).when(note, LAW).then(voted)
 
@@ -103,7 +108,7 @@ def test_the_share_recorded_by_a_round_decides_whether_its_vote_is_final(
 def test_a_vote_that_falls_short_only_because_the_recused_count_binds_nobody(
     unsure: tuple[str, ...], agree: int, *, binding: bool
 ) -> None:
-    nominee = council.Recused("m-3", "d-1", "nominee")
+    nominee = council_events.Recused("m-3", "d-1", "nominee")
     at = given(council.DECIDER, convened(9, replace(ITEM, unsure=unsure)), nominee, *sheets(1, 9))
     told = vote_of(at, agree)
     assert (told.total, told.needed, told.binding) == (9, 9, binding)

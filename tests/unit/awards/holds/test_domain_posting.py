@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.awards.domain import council
+from services.awards.domain.council import commands, state, words
 from services.awards.domain.holds import posting
 from services.awards.domain.holds.posting import FeedbackNoted, NoteFeedback, Post, Posted, TakeDown, TakenDown
 from tests.support.given import given
@@ -44,8 +45,8 @@ def test_a_list_posted_by_mistake_is_taken_down_by_a_paper_once() -> None:
 
 
 def test_no_council_meets_on_a_dossier_whose_list_was_not_posted_long_enough() -> None:
-    facts = council.Facts(
-        DAY, (council.Item("n-1", (9, 10)),), unposted=(("n-1", "danh sách chưa được công khai.", "Đ.44.2"),)
+    facts = state.Facts(
+        DAY, (words.Item("n-1", (9, 10)),), unposted=(("n-1", "danh sách chưa được công khai.", "Đ.44.2"),)
     )
-    convene = council.Convene("bca", ("a", "b", "c"), ("n-1",), council.Meeting(chair="a"))
+    convene = commands.Convene("bca", ("a", "b", "c"), ("n-1",), words.Meeting(chair="a"))
     given(council.DECIDER).when(convene, facts).refused("not-posted", "Đ.44.2")

@@ -8,9 +8,13 @@ from hypothesis import given as samples
 from hypothesis import strategies as st
 
 from services.awards.domain import council
-from services.awards.domain.council import Attend, Convene, Convened, Facts, Item, Meeting, rules
+from services.awards.domain.council import commands, events, rules
+from services.awards.domain.council.commands import Attend, Convene
+from services.awards.domain.council.events import Convened
 from services.awards.domain.council.seating import Seat
-from services.awards.domain.dossier import NoteVote
+from services.awards.domain.council.state import Facts
+from services.awards.domain.council.words import Item, Meeting
+from services.awards.domain.dossier.commands import NoteVote
 from services.awards.store.council.rounds import react_to_round
 from shared.records.book import Entry
 from tests.support.council import DAY, ITEM, LAW, convened, counted, members, sheet, sheets, vote_of
@@ -18,8 +22,8 @@ from tests.support.given import Given, given
 from tests.support.stories import MOMENT
 
 
-def written(first: int, last: int, choice: str = "agree") -> list[council.Event]:
-    return [council.WrittenRecorded(f"m-{place}", (("d-1", choice),)) for place in range(first, last + 1)]
+def written(first: int, last: int, choice: str = "agree") -> list[events.Event]:
+    return [events.WrittenRecorded(f"m-{place}", (("d-1", choice),)) for place in range(first, last + 1)]
 
 
 # ── edge cases 5, 6 and 7 of the handbook ────────────────────────────────────────────────────────────────────────────
@@ -47,7 +51,7 @@ def test_edge_case_6_10_of_11_pass_90_percent_and_6_of_7_only_80(
 
 
 def test_edge_case_7_a_member_who_is_the_nominee_steps_back_and_still_counts_and_the_chair_is_told() -> None:
-    nominee = council.Recused("m-3", "d-1", "nominee")
+    nominee = events.Recused("m-3", "d-1", "nominee")
     at = given(council.DECIDER, convened(9), nominee)
     assert at.state.total("d-1") == 9
     assert at.state.unreachable() == ("d-1",)
@@ -70,7 +74,7 @@ def test_the_votes_needed_are_the_least_number_not_below_the_share(total: int, s
 def test_below_the_quorum_nothing_is_counted_and_written_votes_are_no_presence() -> None:
     few = given(council.DECIDER, convened(9), *sheets(1, 5), *written(6, 9))
     few.when(counted(few, 9)).refused("no-quorum", law=LAW)
-    there = council.Abstained("m-6")
+    there = events.Abstained("m-6")
     assert vote_of(given(council.DECIDER, convened(9), *sheets(1, 5), there), 5).agree == 5
 
 
@@ -85,13 +89,13 @@ def test_who_is_there_is_noted_with_a_reason_for_who_is_not_and_can_be_mended() 
     at = given(council.DECIDER, convened(3))
     at.when(Attend("m-1", present=False)).refused("absence-reason")
     at.when(Attend("m-1", present=False, reason="nói ra")).refused("absence-reason")
-    at.when(Attend("m-1", present=False, reason="duty")).then(council.Attended("m-1", present=False, reason="duty"))
+    at.when(Attend("m-1", present=False, reason="duty")).then(events.Attended("m-1", present=False, reason="duty"))
     at.when(Attend("m-9", present=True)).refused("not-a-member")
     mended = given(
         council.DECIDER,
         convened(3),
-        council.Attended("m-1", present=False, reason="duty"),
-        council.Attended("m-1", present=True),
+        events.Attended("m-1", present=False, reason="duty"),
+        events.Attended("m-1", present=True),
     )
     assert mended.state.present == {"m-1"}
     mended.when(Attend("m-1", present=True)).then()
@@ -101,15 +105,15 @@ def test_how_a_member_voted_says_who_was_there() -> None:
     by_sheet = given(council.DECIDER, convened(3), *sheets(1, 1))
     by_sheet.when(Attend("m-1", present=False, reason="sick")).refused("attendance-voted")
     by_letter = given(council.DECIDER, convened(3), *written(1, 1))
-    by_letter.when(Attend("m-1", present=True)).then(council.Attended("m-1", present=True))
+    by_letter.when(Attend("m-1", present=True)).then(events.Attended("m-1", present=True))
     by_letter.when(Attend("m-1", present=False, reason="sick")).then(
-        council.Attended("m-1", present=False, reason="sick")
+        events.Attended("m-1", present=False, reason="sick")
     )
 
 
 def test_a_member_who_is_there_writes_no_letter() -> None:
-    there = given(council.DECIDER, convened(3), council.Attended("m-1", present=True))
-    there.when(council.RecordWritten("m-1", (("d-1", "agree"),))).refused("member-present")
+    there = given(council.DECIDER, convened(3), events.Attended("m-1", present=True))
+    there.when(commands.RecordWritten("m-1", (("d-1", "agree"),))).refused("member-present")
 
 
 # ── meeting, notice, standing council ────────────────────────────────────────────────────────────────────────────────
@@ -149,11 +153,11 @@ def test_a_listed_chair_is_one_of_the_listed_members() -> None:
 def test_nobody_votes_or_counts_before_the_day_of_the_meeting_but_letters_may_come() -> None:
     tomorrow = given(council.DECIDER, convened(3, on=DAY + timedelta(1)))
     tomorrow.when(sheet("m-1"), Facts(DAY)).refused("before-the-meeting")
-    tomorrow.when(council.Abstain("m-1"), Facts(DAY)).refused("before-the-meeting")
+    tomorrow.when(commands.Abstain("m-1"), Facts(DAY)).refused("before-the-meeting")
     tomorrow.when(counted(tomorrow, 0), Facts(DAY)).refused("before-the-meeting")
-    letter = council.RecordWritten("m-1", (("d-1", "agree"),), "1/YK", DAY)
-    tomorrow.when(letter, Facts(DAY)).then(council.WrittenRecorded("m-1", letter.choices, "1/YK", DAY))
-    tomorrow.when(sheet("m-1"), Facts(DAY + timedelta(1))).then(council.SheetCast("m-1", "x"))
+    letter = commands.RecordWritten("m-1", (("d-1", "agree"),), "1/YK", DAY)
+    tomorrow.when(letter, Facts(DAY)).then(events.WrittenRecorded("m-1", letter.choices, "1/YK", DAY))
+    tomorrow.when(sheet("m-1"), Facts(DAY + timedelta(1))).then(events.SheetCast("m-1", "x"))
 
 
 # ── recusal ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -163,15 +167,15 @@ def test_the_nominee_and_whoever_has_their_own_unit_concerned_are_recused_from_t
     own = (("m-2", "d-1", "own-unit"), ("m-3", "d-1", "nominee"))
     facts = Facts(DAY, (ITEM,), conflicts=(*own, ("m-9", "d-1", "own-unit"), ("m-2", "d-7", "own-unit")))
     convene = Convene("bca", members(5), ("d-1",), Meeting(chair="m-1"))
-    stepped = (council.Recused(*each) for each in own)
+    stepped = (events.Recused(*each) for each in own)
     given(council.DECIDER).when(convene, facts).then(replace(convened(5), public_key=""), *stepped)
 
 
 def test_a_recusal_has_a_cause_from_the_list_and_a_dossier_of_the_round() -> None:
     at = given(council.DECIDER, convened(3))
-    at.when(council.Recuse("m-1", "d-1", "kin")).then(council.Recused("m-1", "d-1", "kin"))
-    at.when(council.Recuse("m-1", "d-1", "anh rể")).refused("recusal-unknown")
-    at.when(council.Recuse("m-1", "d-9", "kin")).refused("recusal-unknown")
+    at.when(commands.Recuse("m-1", "d-1", "kin")).then(events.Recused("m-1", "d-1", "kin"))
+    at.when(commands.Recuse("m-1", "d-1", "anh rể")).refused("recusal-unknown")
+    at.when(commands.Recuse("m-1", "d-9", "kin")).refused("recusal-unknown")
 
 
 # ── ballot or show of hands ──────────────────────────────────────────────────────────────────────────────────────────
@@ -179,12 +183,12 @@ def test_a_recusal_has_a_cause_from_the_list_and_a_dossier_of_the_round() -> Non
 
 def test_where_the_law_obliges_to_a_ballot_no_hand_is_raised() -> None:
     free = Item("d-2", (2, 3), ballot=False)
-    hand = council.RecordOpen("m-1", (("d-2", "agree"),))
+    hand = commands.RecordOpen("m-1", (("d-2", "agree"),))
     given(council.DECIDER, convened(3, free, ITEM)).when(hand).refused("ballot-obligatory", law=LAW)
     open_ = given(council.DECIDER, convened(3, free))
-    open_.when(hand).then(council.OpenRecorded("m-1", hand.choices))
-    open_.when(council.RecordOpen("m-1", (("d-2", "perhaps"),))).refused("choice-unknown")
-    raised = given(council.DECIDER, convened(3, free), council.OpenRecorded("m-1", hand.choices))
+    open_.when(hand).then(events.OpenRecorded("m-1", hand.choices))
+    open_.when(commands.RecordOpen("m-1", (("d-2", "perhaps"),))).refused("choice-unknown")
+    raised = given(council.DECIDER, convened(3, free), events.OpenRecorded("m-1", hand.choices))
     assert raised.state.present == {"m-1"}
     raised.when(sheet("m-1")).refused("one-member-one-vote")
 
@@ -209,11 +213,11 @@ def test_there_is_no_third_round() -> None:
 
 
 def test_a_council_that_holds_no_second_round_declines_what_waited_for_it() -> None:
-    waiting = council.Counted(counted(given(council.DECIDER, convened(9), *sheets(1, 9)), 8).totals, ("d-1",))
+    waiting = events.Counted(counted(given(council.DECIDER, convened(9), *sheets(1, 9)), 8).totals, ("d-1",))
     at = given(council.DECIDER, convened(9), *sheets(1, 9), waiting)
-    at.when(council.Close()).then(council.Closed())
-    after = at.decider.evolve(at.state, council.Closed())
-    followed = react_to_round(Entry("round/r-1", 2, 2, MOMENT, "s", council.Closed(), after))
+    at.when(commands.Close()).then(events.Closed())
+    after = at.decider.evolve(at.state, events.Closed())
+    followed = react_to_round(Entry("round/r-1", 2, 2, MOMENT, "s", events.Closed(), after))
     assert followed == [("dossier/d-1", NoteVote("r-1", "bca", 8, 9, 9, final=True, law=LAW))]
-    Given(council.DECIDER, after).when(council.Close()).then()
-    given(council.DECIDER, convened(9)).when(council.Close()).then()
+    Given(council.DECIDER, after).when(commands.Close()).then()
+    given(council.DECIDER, convened(9)).when(commands.Close()).then()

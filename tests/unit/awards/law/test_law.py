@@ -8,7 +8,7 @@ import pytest
 
 from services.awards import law
 from services.awards.app import plan
-from services.awards.domain import dossier
+from services.awards.domain.dossier import commands
 from services.awards.store import KEPT_STEPS
 from services.awards.store.dossier.cases import CAMPAIGN, UNIT
 from services.awards.store.dossier.facts import facts_dossier
@@ -66,9 +66,9 @@ def read(tmp_path: Path) -> Iterator[Reader]:
     database.close()
 
 
-def opening(award: str, unit: str, campaign: str = "cand-80") -> dossier.Open:
+def opening(award: str, unit: str, campaign: str = "cand-80") -> commands.Open:
     package = Package("e-1", 9, "ab")
-    return dossier.Open(
+    return commands.Open(
         campaign,
         unit,
         award,

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from services.awards.domain.money import bonus
-from services.awards.domain.money.bonus import DECIDER, Assess, Assessed, Honour, Rate, Rival
+from services.awards.domain.money.bonus import DECIDER, period, words
+from services.awards.domain.money.bonus.words import Assess, Assessed, Honour, Rate, Rival
 from tests.support.given import given
 
 
@@ -18,7 +19,7 @@ DAY = date(2026, 1, 15)
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 HONOUR = Honour("CSTDCS", "person", "p-1", YEAR, DAY)
 ASSESS = Assess(HONOUR, "t-86")
-TITLE = bonus.Facts(title=True, rate=rate(10))
+TITLE = words.Facts(title=True, rate=rate(10))
 ASSESSED = Assessed(
     HONOUR, "t-86", title=True, rate=rate(10), amount=2_340_000, counted=True, reason="", better="", outranks=()
 )
@@ -33,7 +34,7 @@ def test_where_no_coefficient_holds_the_amount_is_unknown_and_nothing_can_be_pai
     unknown = replace(ASSESSED, rate=None, amount=None, counted=False, reason="no-rate")
     given(DECIDER).when(ASSESS, replace(TITLE, rate=None)).then(unknown)
     assert given(DECIDER, unknown).state.status == "unknown"
-    given(DECIDER, unknown).when(bonus.NotePaid("t-86-2026", 0)).refused("bonus-not-owed", law=bonus.LAW)
+    given(DECIDER, unknown).when(words.NotePaid("t-86-2026", 0)).refused("bonus-not-owed", law=bonus.LAW)
 
 
 LOW = replace(ASSESSED, honour=replace(HONOUR, award="CSTT"), rate=rate(3), amount=710_000)
@@ -41,47 +42,47 @@ HIGHER = Rival("d-high", 2_340_000)
 
 
 def test_of_cstdcs_and_cstt_for_the_same_year_only_the_higher_is_paid() -> None:
-    facts = bonus.Facts(title=True, rate=rate(3), rivals=(HIGHER,))
+    facts = words.Facts(title=True, rate=rate(3), rivals=(HIGHER,))
     command = Assess(LOW.honour, "t-86")
     given(DECIDER).when(command, facts).then(replace(LOW, counted=False, reason="lower-title", better="d-high"))
     higher = replace(TITLE, rivals=(Rival("d-low", 710_000),))
     given(DECIDER).when(ASSESS, higher).then(replace(ASSESSED, outranks=("d-low",)))
-    given(DECIDER, LOW).when(bonus.Weigh(), bonus.Facts(rivals=(HIGHER,))).then(bonus.Outranked("d-high"))
-    behind = given(DECIDER, LOW, bonus.Outranked("d-high"))
+    given(DECIDER, LOW).when(words.Weigh(), words.Facts(rivals=(HIGHER,))).then(words.Outranked("d-high"))
+    behind = given(DECIDER, LOW, words.Outranked("d-high"))
     assert (behind.state.status, behind.state.owed) == ("outranked", 0)
-    behind.when(bonus.Weigh(), bonus.Facts(rivals=(HIGHER,))).then()
+    behind.when(words.Weigh(), words.Facts(rivals=(HIGHER,))).then()
 
 
 def test_two_equal_titles_of_one_period_are_paid_once() -> None:
     facts = replace(TITLE, rivals=(Rival("d-first", 2_340_000),))
     given(DECIDER).when(ASSESS, facts).then(replace(ASSESSED, counted=False, reason="lower-title", better="d-first"))
     waiting = Rival("d-first", 2_340_000, counted=False)
-    given(DECIDER, ASSESSED).when(bonus.Weigh(), bonus.Facts(rivals=(waiting,))).then()
+    given(DECIDER, ASSESSED).when(words.Weigh(), words.Facts(rivals=(waiting,))).then()
 
 
 def test_a_title_whose_last_day_is_known_is_of_the_year_of_that_day() -> None:
     next_year = (date(2025, 1, 1), date(2025, 12, 31))
     decided = date(2025, 1, 20)
-    assert bonus.one_period((None, date(2024, 12, 31)), decided, next_year, decided) is False
-    assert bonus.one_period((None, date(2025, 12, 31)), decided, next_year, decided) is None
+    assert period.one_period((None, date(2024, 12, 31)), decided, next_year, decided) is False
+    assert period.one_period((None, date(2025, 12, 31)), decided, next_year, decided) is None
 
 
 def test_the_lower_title_is_owed_again_when_the_higher_one_is_cancelled() -> None:
     high = given(DECIDER, replace(ASSESSED, outranks=("d-low",)))
-    high.when(bonus.Reverse(), bonus.Facts(rivals=(Rival("d-low", 710_000),))).then(bonus.Reversed(("d-low",)))
-    behind = (LOW, bonus.Outranked("d-high"))
-    given(DECIDER, *behind).when(bonus.Weigh(), bonus.Facts()).then(bonus.Revived())
-    again = given(DECIDER, *behind, bonus.Revived())
+    high.when(words.Reverse(), words.Facts(rivals=(Rival("d-low", 710_000),))).then(words.Reversed(("d-low",)))
+    behind = (LOW, words.Outranked("d-high"))
+    given(DECIDER, *behind).when(words.Weigh(), words.Facts()).then(words.Revived())
+    again = given(DECIDER, *behind, words.Revived())
     assert (again.state.status, again.state.owed) == ("owed", 710_000)
-    next_ = bonus.Facts(rivals=(Rival("d-next", 1_000_000, counted=False),))
-    given(DECIDER, *behind).when(bonus.Weigh(), next_).then(bonus.Outranked("d-next"))
-    given(DECIDER, *behind, bonus.Reversed()).when(bonus.Weigh(), bonus.Facts()).then()
+    next_ = words.Facts(rivals=(Rival("d-next", 1_000_000, counted=False),))
+    given(DECIDER, *behind).when(words.Weigh(), next_).then(words.Outranked("d-next"))
+    given(DECIDER, *behind, words.Reversed()).when(words.Weigh(), words.Facts()).then()
 
 
 def test_a_returned_bonus_of_a_lower_title_is_paid_again_when_the_title_counts_again() -> None:
-    paid = (LOW, bonus.Paid("f-1", 710_000), bonus.Outranked("d-high"), bonus.Returned("f-1", 710_000))
+    paid = (LOW, words.Paid("f-1", 710_000), words.Outranked("d-high"), words.Returned("f-1", 710_000))
     assert given(DECIDER, *paid).state.status == "returned"
-    again = given(DECIDER, *paid, bonus.Revived())
+    again = given(DECIDER, *paid, words.Revived())
     assert (again.state.status, again.state.owed) == ("owed", 710_000)
 
 
@@ -89,18 +90,18 @@ def test_a_corrected_decision_date_recomputes_the_bonus_by_the_right_salary() ->
     on = date(2026, 7, 1)
     new = replace(ASSESSED, honour=replace(HONOUR, decided_on=on), rate=rate(10, 2_530_000), amount=2_530_000)
     new = replace(new, outranks=("d-low",))
-    facts = bonus.Facts(title=True, rate=rate(10, 2_530_000), rivals=(Rival("d-low", 710_000),))
-    redated = bonus.Redated(new, ("d-low",))
-    given(DECIDER, ASSESSED).when(bonus.Redate(on), facts).then(redated)
-    given(DECIDER, ASSESSED).when(bonus.Redate(DAY), facts).then()
-    given(DECIDER, ASSESSED, bonus.Reversed()).when(bonus.Redate(on), facts).then()
-    more = given(DECIDER, ASSESSED, bonus.Paid("f-1", 2_340_000), redated)
+    facts = words.Facts(title=True, rate=rate(10, 2_530_000), rivals=(Rival("d-low", 710_000),))
+    redated = words.Redated(new, ("d-low",))
+    given(DECIDER, ASSESSED).when(words.Redate(on), facts).then(redated)
+    given(DECIDER, ASSESSED).when(words.Redate(DAY), facts).then()
+    given(DECIDER, ASSESSED, words.Reversed()).when(words.Redate(on), facts).then()
+    more = given(DECIDER, ASSESSED, words.Paid("f-1", 2_340_000), redated)
     assert (more.state.status, more.state.owed) == ("owed", 190_000)
-    more.when(bonus.NotePaid("f-1", 190_000)).then(bonus.Paid("f-1", 190_000))
-    more.when(bonus.NotePaid("f-1", 2_530_000)).refused("bonus-not-owed", law=bonus.LAW)
-    less = given(DECIDER, new, bonus.Paid("f-1", 2_530_000), bonus.Redated(ASSESSED, ()))
+    more.when(words.NotePaid("f-1", 190_000)).then(words.Paid("f-1", 190_000))
+    more.when(words.NotePaid("f-1", 2_530_000)).refused("bonus-not-owed", law=bonus.LAW)
+    less = given(DECIDER, new, words.Paid("f-1", 2_530_000), words.Redated(ASSESSED, ()))
     assert (less.state.status, less.state.owed) == ("owed_back", -190_000)
-    less.when(bonus.NoteReturned("f-1", 190_000)).then(bonus.Returned("f-1", 190_000))
+    less.when(words.NoteReturned("f-1", 190_000)).then(words.Returned("f-1", 190_000))
 
 
 def test_nothing_is_paid_until_the_unknown_period_of_a_title_is_stated() -> None:
@@ -112,67 +113,67 @@ def test_nothing_is_paid_until_the_unknown_period_of_a_title_is_stated() -> None
     given(DECIDER).when(Assess(undated, "t-86"), replace(TITLE, rivals=(doubtful,))).then(waits)
     waiting = given(DECIDER, waits)
     assert (waiting.state.status, waiting.state.owed) == ("unknown", 0)
-    waiting.when(bonus.NotePaid("t-86-2026", 2_340_000)).refused("bonus-not-owed", law=bonus.LAW)
-    stated = bonus.StatePeriod(*YEAR, "9/BC")
-    told = bonus.PeriodStated(*YEAR, "9/BC", ("d-high",))
-    waiting.when(stated, bonus.Facts(rivals=(doubtful,))).then(told)
+    waiting.when(words.NotePaid("t-86-2026", 2_340_000)).refused("bonus-not-owed", law=bonus.LAW)
+    stated = words.StatePeriod(*YEAR, "9/BC")
+    told = words.PeriodStated(*YEAR, "9/BC", ("d-high",))
+    waiting.when(stated, words.Facts(rivals=(doubtful,))).then(told)
     for wrong in (
         replace(stated, paper="họp ngày 5/3"),
         replace(stated, last=date(2024, 12, 31)),
         replace(stated, last=date(2027, 1, 1)),
     ):
-        waiting.when(wrong, bonus.Facts()).refused("bonus-period", law=bonus.LAW)
+        waiting.when(wrong, words.Facts()).refused("bonus-period", law=bonus.LAW)
     known = given(DECIDER, waits, told)
-    known.when(stated, bonus.Facts()).refused("bonus-period-known")
-    known.when(bonus.Weigh(), bonus.Facts()).then(bonus.Doubted(""))
-    known.when(bonus.Weigh(), bonus.Facts(rivals=(replace(doubtful, sure=True),))).then(bonus.Outranked("d-high"))
-    given(DECIDER, ASSESSED).when(bonus.Weigh(), bonus.Facts(rivals=(doubtful,))).then(bonus.Doubted("d-high"))
-    given(DECIDER).when(stated, bonus.Facts()).refused("bonus-period-known")
+    known.when(stated, words.Facts()).refused("bonus-period-known")
+    known.when(words.Weigh(), words.Facts()).then(words.Doubted(""))
+    known.when(words.Weigh(), words.Facts(rivals=(replace(doubtful, sure=True),))).then(words.Outranked("d-high"))
+    given(DECIDER, ASSESSED).when(words.Weigh(), words.Facts(rivals=(doubtful,))).then(words.Doubted("d-high"))
+    given(DECIDER).when(stated, words.Facts()).refused("bonus-period-known")
 
 
 # ── paid and given back ──────────────────────────────────────────────────────────────────────────────────────────────
 
-PAID = (ASSESSED, bonus.Paid("t-86-2026", 2_340_000))
+PAID = (ASSESSED, words.Paid("t-86-2026", 2_340_000))
 
 
 def test_a_bonus_is_paid_once() -> None:
-    given(DECIDER, ASSESSED).when(bonus.NotePaid("t-86-2026", 2_340_000)).then(PAID[1])
-    given(DECIDER, *PAID).when(bonus.NotePaid("t-86-2026", 0)).refused("bonus-paid")
+    given(DECIDER, ASSESSED).when(words.NotePaid("t-86-2026", 2_340_000)).then(PAID[1])
+    given(DECIDER, *PAID).when(words.NotePaid("t-86-2026", 0)).refused("bonus-paid")
 
 
 def test_an_increase_by_a_corrected_date_is_paid_from_the_same_fund() -> None:
-    later = bonus.Redated(replace(ASSESSED, amount=2_530_000), ())
+    later = words.Redated(replace(ASSESSED, amount=2_530_000), ())
     more = given(DECIDER, *PAID, later)
     assert more.state.owed == 190_000
-    more.when(bonus.NotePaid("t-86-2027", 190_000)).refused("bonus-other-fund")
-    more.when(bonus.NotePaid("t-86-2026", 190_000)).then(bonus.Paid("t-86-2026", 190_000))
+    more.when(words.NotePaid("t-86-2027", 190_000)).refused("bonus-other-fund")
+    more.when(words.NotePaid("t-86-2026", 190_000)).then(words.Paid("t-86-2026", 190_000))
 
 
 def test_the_bonus_of_a_cancelled_award_is_owed_back_to_its_fund() -> None:
-    given(DECIDER, *PAID).when(bonus.Reverse()).then(bonus.Reversed())
-    back = given(DECIDER, *PAID, bonus.Reversed())
+    given(DECIDER, *PAID).when(words.Reverse()).then(words.Reversed())
+    back = given(DECIDER, *PAID, words.Reversed())
     assert back.state.status == "owed_back"
-    back.when(bonus.NoteReturned("t-96-2026", 2_340_000)).refused("bonus-not-owed-back")
-    back.when(bonus.NoteReturned("t-86-2026", 1)).refused("bonus-not-owed-back")
-    returned = bonus.Returned("t-86-2026", 2_340_000)
-    back.when(bonus.NoteReturned("t-86-2026", 2_340_000)).then(returned)
-    done = given(DECIDER, *PAID, bonus.Reversed(), returned)
+    back.when(words.NoteReturned("t-96-2026", 2_340_000)).refused("bonus-not-owed-back")
+    back.when(words.NoteReturned("t-86-2026", 1)).refused("bonus-not-owed-back")
+    returned = words.Returned("t-86-2026", 2_340_000)
+    back.when(words.NoteReturned("t-86-2026", 2_340_000)).then(returned)
+    done = given(DECIDER, *PAID, words.Reversed(), returned)
     assert done.state.status == "returned"
-    done.when(bonus.NoteReturned("t-86-2026", 2_340_000)).refused("bonus-not-owed-back")
-    done.when(bonus.Reverse()).then()
+    done.when(words.NoteReturned("t-86-2026", 2_340_000)).refused("bonus-not-owed-back")
+    done.when(words.Reverse()).then()
 
 
 def test_a_bonus_paid_and_returned_before_amounts_were_told_is_read_as_the_whole() -> None:
-    paid = given(DECIDER, ASSESSED, bonus.Paid("t-86-2026"))
+    paid = given(DECIDER, ASSESSED, words.Paid("t-86-2026"))
     assert (paid.state.status, paid.state.paid) == ("paid", 2_340_000)
-    back = given(DECIDER, ASSESSED, bonus.Paid("t-86-2026"), bonus.Reversed(), bonus.Returned("t-86-2026"))
+    back = given(DECIDER, ASSESSED, words.Paid("t-86-2026"), words.Reversed(), words.Returned("t-86-2026"))
     assert (back.state.status, back.state.paid) == ("returned", 0)
 
 
 def test_a_cancelled_award_that_was_not_paid_yet_is_never_paid() -> None:
-    given(DECIDER, ASSESSED, bonus.Reversed()).when(bonus.NotePaid("f", 0)).refused("bonus-not-owed", law=bonus.LAW)
-    assert given(DECIDER, ASSESSED, bonus.Reversed()).state.status == "reversed"
-    given(DECIDER).when(bonus.Reverse()).then()
+    given(DECIDER, ASSESSED, words.Reversed()).when(words.NotePaid("f", 0)).refused("bonus-not-owed", law=bonus.LAW)
+    assert given(DECIDER, ASSESSED, words.Reversed()).state.status == "reversed"
+    given(DECIDER).when(words.Reverse()).then()
 
 
 def test_of_a_maximum_less_may_be_paid_once_and_never_more() -> None:
@@ -180,15 +181,15 @@ def test_of_a_maximum_less_may_be_paid_once_and_never_more() -> None:
     medal = replace(ASSESSED, title=False, rate=replace(rate(6), most=True), amount=1_410_000)
     owed = given(DECIDER, medal)
     for amount in (1, 1_000_000, 1_410_000):
-        owed.when(bonus.NotePaid("f-1", amount)).then(bonus.Paid("f-1", amount))
+        owed.when(words.NotePaid("f-1", amount)).then(words.Paid("f-1", amount))
     for amount in (0, 1_410_001):
-        owed.when(bonus.NotePaid("f-1", amount)).refused("bonus-not-owed", law=bonus.LAW)
-    given(DECIDER, ASSESSED).when(bonus.NotePaid("f-1", 1_000_000)).refused("bonus-not-owed", law=bonus.LAW)
-    paid = given(DECIDER, medal, bonus.Paid("f-1", 1_000_000))
+        owed.when(words.NotePaid("f-1", amount)).refused("bonus-not-owed", law=bonus.LAW)
+    given(DECIDER, ASSESSED).when(words.NotePaid("f-1", 1_000_000)).refused("bonus-not-owed", law=bonus.LAW)
+    paid = given(DECIDER, medal, words.Paid("f-1", 1_000_000))
     assert (paid.state.status, paid.state.owed) == ("paid", 0)
-    paid.when(bonus.NotePaid("f-1", 410_000)).refused("bonus-paid")
+    paid.when(words.NotePaid("f-1", 410_000)).refused("bonus-paid")
     lower = replace(medal, rate=replace(rate(6, 1_490_000), most=True), amount=900_000)
-    corrected = given(DECIDER, medal, bonus.Paid("f-1", 1_000_000), bonus.Redated(lower, ()))
+    corrected = given(DECIDER, medal, words.Paid("f-1", 1_000_000), words.Redated(lower, ()))
     assert (corrected.state.status, corrected.state.owed) == ("owed_back", -100_000)
-    fallen = given(DECIDER, medal, bonus.Paid("f-1", 1_000_000), bonus.Reversed())
+    fallen = given(DECIDER, medal, words.Paid("f-1", 1_000_000), words.Reversed())
     assert (fallen.state.status, fallen.state.owed) == ("owed_back", -1_000_000)

@@ -5,23 +5,27 @@ from datetime import date
 
 import pytest
 
-from services.awards.domain import dossier, revocation
-from services.awards.domain.revocation import DECIDER, LAWS, Close, Facts, Propose, Sign, Signed
+from services.awards.domain import dossier
+from services.awards.domain.dossier import events
+from services.awards.domain.dossier import fallen as dossier_fallen
+from services.awards.domain.revocation import DECIDER, vocabulary, words
+from services.awards.domain.revocation.vocabulary import LAWS
+from services.awards.domain.revocation.words import Close, Facts, Propose, Sign, Signed
 from tests.support.given import given
 from tests.support.given_dossier import DECIDED
 
 DAY, DUE = date(2025, 9, 1), date(2025, 9, 23)
 PROPOSE = Propose("d-1", "cancel", "fraud", "01/TTr")
 GRANTED = Facts(DAY, status="conferred", unit="t-86", due=DUE, honour=True)
-PROPOSED = revocation.Proposed("d-1", "cancel", "fraud", "01/TTr", None, "t-86", DAY, DUE)
+PROPOSED = words.Proposed("d-1", "cancel", "fraud", "01/TTr", None, "t-86", DAY, DUE)
 PIECES = (("frame", "t-86"),)
 SIGNING = Facts(DAY, due=DUE, pieces=PIECES, fund="t-86-2025")
 SIGNED = Signed("02/QĐ", "Giám đốc", DAY, DUE, PIECES, "t-86-2025")
-NOTICED = revocation.Noticed("03/TB")
-BACK = (revocation.ObjectsTaken("04/BB", DUE), revocation.MoneyTaken("05/CT", DUE))
+NOTICED = words.Noticed("03/TB")
+BACK = (words.ObjectsTaken("04/BB", DUE), words.MoneyTaken("05/CT", DUE))
 
 
-@pytest.mark.parametrize(("kind", "ground"), [(k, g) for k, grounds in revocation.GROUNDS.items() for g in grounds])
+@pytest.mark.parametrize(("kind", "ground"), [(k, g) for k, grounds in vocabulary.GROUNDS.items() for g in grounds])
 def test_each_ground_of_the_law_begins_the_process(kind: str, ground: str) -> None:
     facts = replace(GRANTED, status="stripped" if kind == "restore" else "decided")
     command = Propose("d-1", kind, ground, "01/TTr", None if kind == "cancel" else DAY)
@@ -82,13 +86,13 @@ def test_it_is_closed_when_everybody_was_told_and_object_and_money_are_back() ->
     signed = given(DECIDER, PROPOSED, SIGNED)
     assert signed.state.awaited == ("notices", "objects", "money")
     signed.when(Close(), Facts(DAY)).refused("revocation-step")
-    signed.when(revocation.SendNotices("03/TB"), Facts(DAY)).then(NOTICED)
-    signed.when(revocation.TakeObjects("04/BB"), Facts(DAY, due=DUE)).then(BACK[0])
-    signed.when(revocation.TakeMoney("05/CT"), Facts(DAY, due=DUE)).then(BACK[1])
+    signed.when(words.SendNotices("03/TB"), Facts(DAY)).then(NOTICED)
+    signed.when(words.TakeObjects("04/BB"), Facts(DAY, due=DUE)).then(BACK[0])
+    signed.when(words.TakeMoney("05/CT"), Facts(DAY, due=DUE)).then(BACK[1])
     done = given(DECIDER, PROPOSED, SIGNED, NOTICED, *BACK)
-    done.when(Close(), Facts(DAY)).then(revocation.Closed())
-    done.when(revocation.TakeMoney("06"), Facts(DAY)).refused("revocation-step")
-    given(DECIDER, PROPOSED, SIGNED, NOTICED, *BACK, revocation.Closed()).when(Close(), Facts(DAY)).refused(
+    done.when(Close(), Facts(DAY)).then(words.Closed())
+    done.when(words.TakeMoney("06"), Facts(DAY)).refused("revocation-step")
+    given(DECIDER, PROPOSED, SIGNED, NOTICED, *BACK, words.Closed()).when(Close(), Facts(DAY)).refused(
         "revocation-step"
     )
 
@@ -107,33 +111,33 @@ def test_objects_of_an_outside_authoritys_award_are_handed_on_to_it() -> None:
     back = given(DECIDER, PROPOSED, outside, NOTICED, *BACK)
     assert back.state.awaited == ("forward",)
     back.when(Close(), Facts(DAY)).refused("revocation-step")
-    back.when(revocation.Forward("07/CV"), Facts(DAY)).then(revocation.Forwarded("07/CV"))
-    assert given(DECIDER, PROPOSED, outside, NOTICED, *BACK, revocation.Forwarded("07/CV")).state.awaited == ("close",)
+    back.when(words.Forward("07/CV"), Facts(DAY)).then(words.Forwarded("07/CV"))
+    assert given(DECIDER, PROPOSED, outside, NOTICED, *BACK, words.Forwarded("07/CV")).state.awaited == ("close",)
     nothing = replace(outside, pieces=(), fund="")
     assert given(DECIDER, PROPOSED, nothing, NOTICED).state.awaited == ("close",)
 
 
 def test_a_proposal_may_be_dropped_by_a_paper_until_it_is_signed() -> None:
-    dropped = revocation.Dropped("09/CV")
-    given(DECIDER, PROPOSED).when(revocation.Drop("09/CV"), Facts(DAY)).then(dropped)
-    given(DECIDER, PROPOSED).when(revocation.Drop("họp ngày 5/3"), Facts(DAY)).refused("revocation-paper")
-    given(DECIDER, PROPOSED, SIGNED).when(revocation.Drop("09/CV"), Facts(DAY)).refused("revocation-step")
+    dropped = words.Dropped("09/CV")
+    given(DECIDER, PROPOSED).when(words.Drop("09/CV"), Facts(DAY)).then(dropped)
+    given(DECIDER, PROPOSED).when(words.Drop("họp ngày 5/3"), Facts(DAY)).refused("revocation-paper")
+    given(DECIDER, PROPOSED, SIGNED).when(words.Drop("09/CV"), Facts(DAY)).refused("revocation-step")
     given(DECIDER, PROPOSED, dropped).when(Sign("02/QĐ", "x"), SIGNING).refused("revocation-step")
 
 
 def test_nothing_is_called_back_before_the_signature() -> None:
-    given(DECIDER, PROPOSED).when(revocation.TakeObjects("1"), Facts(DAY)).refused("revocation-step")
+    given(DECIDER, PROPOSED).when(words.TakeObjects("1"), Facts(DAY)).refused("revocation-step")
 
 
 LATER = date(2025, 9, 24)
 
 
-def move(step: str) -> revocation.MoveTerm:
-    return revocation.MoveTerm(step, LATER, "05/TB")
+def move(step: str) -> words.MoveTerm:
+    return words.MoveTerm(step, LATER, "05/TB")
 
 
-def moved(step: str) -> revocation.TermMoved:
-    return revocation.TermMoved(step, DUE, LATER, "05/TB")
+def moved(step: str) -> words.TermMoved:
+    return words.TermMoved(step, DUE, LATER, "05/TB")
 
 
 @pytest.mark.parametrize(
@@ -147,13 +151,13 @@ def moved(step: str) -> revocation.TermMoved:
     ],
 )
 def test_a_day_off_moves_the_term_within_which_something_is_still_to_be_done_once(
-    step: str, so_far: list[revocation.Event]
+    step: str, so_far: list[words.Event]
 ) -> None:
     given(DECIDER, *so_far).when(move(step), Facts(DAY)).then(moved(step))
     after = given(DECIDER, *so_far, moved(step))
     assert after.state.running[step] == LATER
     after.when(move(step), Facts(DAY)).then()
-    after.when(replace(move(step), due_on=DUE), Facts(DAY)).then(revocation.TermMoved(step, LATER, DUE, "05/TB"))
+    after.when(replace(move(step), due_on=DUE), Facts(DAY)).then(words.TermMoved(step, LATER, DUE, "05/TB"))
 
 
 def test_an_overdue_task_is_still_owed_so_its_term_moves_too() -> None:
@@ -166,16 +170,16 @@ def test_an_overdue_task_is_still_owed_so_its_term_moves_too() -> None:
         ("propose", []),
         ("propose", [replace(PROPOSED, due=None)]),
         ("propose", [PROPOSED, SIGNED]),
-        ("propose", [PROPOSED, revocation.Dropped("09/CV")]),
+        ("propose", [PROPOSED, words.Dropped("09/CV")]),
         ("sign", [PROPOSED]),
         ("sign", [PROPOSED, SIGNED, NOTICED, *BACK]),
-        ("objects", [PROPOSED, SIGNED, revocation.ObjectsTaken("04/BB", None)]),
-        ("objects", [PROPOSED, replace(SIGNED, outside=True), NOTICED, *BACK, revocation.Forwarded("07/CV")]),
-        ("money", [PROPOSED, replace(SIGNED, outside=True), NOTICED, *BACK, revocation.Forwarded("07/CV")]),
+        ("objects", [PROPOSED, SIGNED, words.ObjectsTaken("04/BB", None)]),
+        ("objects", [PROPOSED, replace(SIGNED, outside=True), NOTICED, *BACK, words.Forwarded("07/CV")]),
+        ("money", [PROPOSED, replace(SIGNED, outside=True), NOTICED, *BACK, words.Forwarded("07/CV")]),
         ("close", [PROPOSED, SIGNED]),
     ],
 )
-def test_a_term_that_was_kept_or_never_began_does_not_move(step: str, so_far: list[revocation.Event]) -> None:
+def test_a_term_that_was_kept_or_never_began_does_not_move(step: str, so_far: list[words.Event]) -> None:
     given(DECIDER, *so_far).when(move(step), Facts(DAY)).then()
 
 
@@ -186,21 +190,25 @@ def test_a_moved_term_leaves_the_day_of_the_signed_paper_as_it_was() -> None:
 
 # ── the dossier keeps the story ──────────────────────────────────────────────────────────────────────────────────────
 
-STRIPPED = dossier.Stripped("02/QĐ", "judgment")
+STRIPPED = dossier_fallen.Stripped("02/QĐ", "judgment")
 
 
 def test_a_stripped_award_is_restored_to_what_it_was_and_keeps_its_decision() -> None:
     stands = given(dossier.DECIDER, *DECIDED)
-    stands.when(dossier.Strip("02/QĐ", "judgment"), None).then(STRIPPED)
+    stands.when(dossier_fallen.Strip("02/QĐ", "judgment"), None).then(STRIPPED)
     fallen = given(dossier.DECIDER, *DECIDED, STRIPPED)
     assert fallen.state.status == "stripped"
-    fallen.when(dossier.Cancel("fraud"), None).refused("not-granted")
-    fallen.when(dossier.Restore("03/QĐ", "acquittal"), None).then(dossier.Restored("03/QĐ", "acquittal", "decided"))
-    handed = given(dossier.DECIDER, *DECIDED, dossier.Conferred("c-1", DAY), STRIPPED)
-    handed.when(dossier.Restore("03/QĐ", "acquittal"), None).then(dossier.Restored("03/QĐ", "acquittal", "conferred"))
-    again = given(dossier.DECIDER, *DECIDED, STRIPPED, dossier.Restored("03/QĐ", "acquittal", "decided"))
+    fallen.when(dossier_fallen.Cancel("fraud"), None).refused("not-granted")
+    fallen.when(dossier_fallen.Restore("03/QĐ", "acquittal"), None).then(
+        dossier_fallen.Restored("03/QĐ", "acquittal", "decided")
+    )
+    handed = given(dossier.DECIDER, *DECIDED, events.Conferred("c-1", DAY), STRIPPED)
+    handed.when(dossier_fallen.Restore("03/QĐ", "acquittal"), None).then(
+        dossier_fallen.Restored("03/QĐ", "acquittal", "conferred")
+    )
+    again = given(dossier.DECIDER, *DECIDED, STRIPPED, dossier_fallen.Restored("03/QĐ", "acquittal", "decided"))
     assert (again.state.status, again.state.granted) == ("decided", DECIDED[-1])
 
 
 def test_only_a_stripped_award_is_restored() -> None:
-    given(dossier.DECIDER, *DECIDED).when(dossier.Restore("1", "acquittal"), None).refused("not-stripped")
+    given(dossier.DECIDER, *DECIDED).when(dossier_fallen.Restore("1", "acquittal"), None).refused("not-stripped")

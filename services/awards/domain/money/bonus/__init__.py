@@ -6,81 +6,25 @@ from typing import assert_never
 
 from services.awards.domain import rules
 from services.awards.domain.money import rulebook
-from services.awards.domain.money.bonus.period import Period, one_period
-from services.awards.domain.money.bonus.words import (
-    Assess,
-    Assessed,
-    Command,
-    Doubted,
-    Event,
-    Facts,
-    Honour,
-    NotePaid,
-    NoteReturned,
-    Outranked,
-    Paid,
-    PeriodStated,
-    Rate,
-    Redate,
-    Redated,
-    Returned,
-    Reverse,
-    Reversed,
-    Revived,
-    Rival,
-    State,
-    StatePeriod,
-    Weigh,
-    amount_of,
-)
+from services.awards.domain.money.bonus import words
+from services.awards.domain.money.bonus.period import Period
 from shared.kernel import Decider
 from shared.text import is_paper_number
 
-__all__ = [
-    "DECIDER",
-    "EVENTS",
-    "Assess",
-    "Assessed",
-    "Command",
-    "Doubted",
-    "Event",
-    "Facts",
-    "Honour",
-    "NotePaid",
-    "NoteReturned",
-    "Outranked",
-    "Paid",
-    "PeriodStated",
-    "Rate",
-    "Redate",
-    "Redated",
-    "Returned",
-    "Reverse",
-    "Reversed",
-    "Revived",
-    "Rival",
-    "State",
-    "StatePeriod",
-    "Weigh",
-    "amount_of",
-    "decide",
-    "evolve",
-    "one_period",
-]
 LAW = "NĐ 152/2025/NĐ-CP, Đ.49"
 
 
-def decide(command: Command, bonus: State, facts: Facts | None) -> list[Event]:
+def decide(command: words.Command, bonus: words.State, facts: words.Facts | None) -> list[words.Event]:
     match command:
-        case Assess():
+        case words.Assess():
             return [] if bonus.assessed or facts is None else [_assess(command, facts)]
-        case Weigh():
-            return _weigh(bonus, facts or Facts())
-        case StatePeriod():
-            return [_stated(command, bonus, facts or Facts())]
-        case Redate(on):
-            return _redate(on, bonus, facts or Facts())
-        case NotePaid(fund, amount):
+        case words.Weigh():
+            return _weigh(bonus, facts or words.Facts())
+        case words.StatePeriod():
+            return [_stated(command, bonus, facts or words.Facts())]
+        case words.Redate(on):
+            return _redate(on, bonus, facts or words.Facts())
+        case words.NotePaid(fund, amount):
             if bonus.status == "paid":
                 raise rulebook.BONUS_PAID.refused("Tiền thưởng này đã chi.")
             if bonus.paid and fund != bonus.fund:  # what comes back one day has to come back to one fund
@@ -90,29 +34,29 @@ def decide(command: Command, bonus: State, facts: Facts | None) -> list[Event]:
                 )
             if not 0 < amount <= bonus.owed or (amount < bonus.owed and not bonus.most):
                 raise rulebook.BONUS_NOT_OWED.refused("Khen thưởng này không có tiền thưởng phải chi.")
-            return [Paid(fund, amount)]
-        case Reverse():
+            return [words.Paid(fund, amount)]
+        case words.Reverse():
             peers = _dossiers(facts.rivals) if facts else ()
-            return [Reversed(peers)] if bonus.assessed and not bonus.reversed else []
-        case NoteReturned(fund, amount):
+            return [words.Reversed(peers)] if bonus.assessed and not bonus.reversed else []
+        case words.NoteReturned(fund, amount):
             if fund != bonus.fund or amount != -bonus.owed:
                 raise rulebook.BONUS_NOT_OWED_BACK.refused("Không có tiền thưởng phải nộp lại vào quỹ này.")
-            return [Returned(fund, amount)]
+            return [words.Returned(fund, amount)]
         case _:
             assert_never(command)
 
 
-def _weigh(bonus: State, facts: Facts) -> list[Event]:
+def _weigh(bonus: words.State, facts: words.Facts) -> list[words.Event]:
     if bonus.assessed is None or bonus.assessed.amount is None or bonus.reversed:
         return []
     better, doubt = _instead(bonus.assessed.amount, facts.rivals)
     if better:
-        return [Outranked(better)] if better != bonus.better else []
-    told: list[Event] = [Revived()] if bonus.better else []
-    return [*told, Doubted(doubt)] if doubt != bonus.doubt else told
+        return [words.Outranked(better)] if better != bonus.better else []
+    told: list[words.Event] = [words.Revived()] if bonus.better else []
+    return [*told, words.Doubted(doubt)] if doubt != bonus.doubt else told
 
 
-def _stated(command: StatePeriod, bonus: State, facts: Facts) -> PeriodStated:
+def _stated(command: words.StatePeriod, bonus: words.State, facts: words.Facts) -> words.PeriodStated:
     said = bonus.assessed
     if said is None or not said.title or bonus.reversed or all(said.honour.period):
         raise rulebook.BONUS_PERIOD_KNOWN.refused("Khoản tiền thưởng này không chờ xác định thời gian lập thành tích.")
@@ -121,33 +65,33 @@ def _stated(command: StatePeriod, bonus: State, facts: Facts) -> PeriodStated:
         raise rulebook.BONUS_PERIOD.refused(
             "Phải ghi số văn bản, ví dụ 12/BC-PX01, và thời gian từ ngày đầu đến ngày cuối lập thành tích."
         )
-    return PeriodStated(command.first, command.last, command.paper.strip(), _dossiers(facts.rivals))
+    return words.PeriodStated(command.first, command.last, command.paper.strip(), _dossiers(facts.rivals))
 
 
-def _dossiers(rivals: tuple[Rival, ...]) -> tuple[str, ...]:
+def _dossiers(rivals: tuple[words.Rival, ...]) -> tuple[str, ...]:
     return tuple(rival.dossier for rival in rivals)
 
 
-def _redate(on: date, bonus: State, facts: Facts) -> list[Event]:
+def _redate(on: date, bonus: words.State, facts: words.Facts) -> list[words.Event]:
     if bonus.assessed is None or bonus.reversed or bonus.assessed.honour.decided_on == on:
         return []
     honour = replace(bonus.assessed.honour, decided_on=on)
     weigh = tuple(dict.fromkeys((*_dossiers(facts.rivals), *facts.left)))
-    return [Redated(_assess(Assess(honour, bonus.assessed.payer), facts), weigh)]
+    return [words.Redated(_assess(words.Assess(honour, bonus.assessed.payer), facts), weigh)]
 
 
-def _instead(amount: int, rivals: tuple[Rival, ...]) -> tuple[str, str]:
+def _instead(amount: int, rivals: tuple[words.Rival, ...]) -> tuple[str, str]:
     """The title paid instead, if any: a higher one, or an equal one that counts; or one that may be."""
     found = [rival for rival in rivals if rival.amount > amount or (rival.amount == amount and rival.counted)]
     best = {rival.sure: rival.dossier for rival in sorted(found, key=lambda rival: rival.amount)}
     return best.get(True, ""), "" if True in best else best.get(False, "")
 
 
-def _assess(command: Assess, facts: Facts) -> Assessed:
+def _assess(command: words.Assess, facts: words.Facts) -> words.Assessed:
     """Of several titles of one period only the highest is paid (Đ.49), whichever was decided first."""
-    amount = amount_of(facts.rate) if facts.rate else None
+    amount = words.amount_of(facts.rate) if facts.rate else None
     better, doubt = ("", "") if amount is None else _instead(amount, facts.rivals)
-    return Assessed(
+    return words.Assessed(
         honour=command.honour,
         payer=command.unit,
         title=facts.title,
@@ -161,43 +105,43 @@ def _assess(command: Assess, facts: Facts) -> Assessed:
     )
 
 
-def evolve(bonus: State, event: Event) -> State:
+def evolve(bonus: words.State, event: words.Event) -> words.State:
     match event:
-        case Assessed():
+        case words.Assessed():
             return replace(bonus, assessed=event, better=event.better, doubt=event.doubt)
-        case Outranked(by):
+        case words.Outranked(by):
             return replace(bonus, better=by, doubt="")
-        case Doubted(by):
+        case words.Doubted(by):
             return replace(bonus, doubt=by)
-        case PeriodStated(first, last):
+        case words.PeriodStated(first, last):
             return replace(bonus, assessed=bonus.assessed and _of_period(bonus.assessed, (first, last)))
-        case Revived():
+        case words.Revived():
             return replace(bonus, better="")
-        case Redated(assessed):
+        case words.Redated(assessed):
             return replace(bonus, assessed=assessed, better=assessed.better, doubt=assessed.doubt)
-        case Paid(fund, amount):
+        case words.Paid(fund, amount):
             return replace(bonus, fund=fund, paid=bonus.paid + (bonus.owed if amount is None else amount))
-        case Reversed():
+        case words.Reversed():
             return replace(bonus, reversed=True)
-        case Returned(_, amount):
+        case words.Returned(_, amount):
             return replace(bonus, returned=True, paid=bonus.paid - (-bonus.owed if amount is None else amount))
         case _:
             assert_never(event)
 
 
-def _of_period(said: Assessed, period: Period) -> Assessed:
+def _of_period(said: words.Assessed, period: Period) -> words.Assessed:
     return replace(said, honour=replace(said.honour, period=period))
 
 
-DECIDER: Decider[State, Command, Event, Facts | None] = Decider(State(), decide, evolve)
+DECIDER: Decider[words.State, words.Command, words.Event, words.Facts | None] = Decider(words.State(), decide, evolve)
 EVENTS: dict[str, type] = {
-    "bonus.assessed.v1": Assessed,
-    "bonus.outranked.v1": Outranked,
-    "bonus.revived.v1": Revived,
-    "bonus.doubted.v1": Doubted,
-    "bonus.period_stated.v1": PeriodStated,
-    "bonus.redated.v1": Redated,
-    "bonus.paid.v1": Paid,
-    "bonus.reversed.v1": Reversed,
-    "bonus.returned.v1": Returned,
+    "bonus.assessed.v1": words.Assessed,
+    "bonus.outranked.v1": words.Outranked,
+    "bonus.revived.v1": words.Revived,
+    "bonus.doubted.v1": words.Doubted,
+    "bonus.period_stated.v1": words.PeriodStated,
+    "bonus.redated.v1": words.Redated,
+    "bonus.paid.v1": words.Paid,
+    "bonus.reversed.v1": words.Reversed,
+    "bonus.returned.v1": words.Returned,
 }
