@@ -47,7 +47,7 @@ def first_words(files: Iterable[Path], names: set[str]) -> set[str]:
 
 
 def given_when_then_of(service: str) -> Iterable[Path]:
-    tests = Path(__file__).parent.rglob("test_domain_*.py")
+    tests = (HOUSE / "tests" / "unit").rglob("test_domain_*.py")
     return (path for path in tests if f"from services.{service}.domain" in path.read_text("utf-8"))
 
 

@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,11 +22,3 @@ def test_every_command_says_in_english_what_it_does(path: str) -> None:
     said = [command.help or "", *(getattr(each, "help", None) or "" for each in command.params)]
     assert all(text.strip() for text in said)
     assert "".join(said).replace("thi đua, khen thưởng", "").replace("Thi Đua", "").isascii()
-
-
-def test_the_help_calls_the_program_by_its_name_and_names_its_environment() -> None:
-    asked = [sys.executable, "-m", "services", "up", "--help"]
-    told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
-    assert "Usage: thidua up" in told
-    assert "THIDUA_HOME" in told
-    assert "THIDUA_PORT" in told

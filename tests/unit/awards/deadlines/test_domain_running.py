@@ -131,3 +131,8 @@ def test_with_any_pauses_the_days_run_equal_the_length_of_the_term(gaps: list[in
     assert found
     if ran < length and found.since:
         assert due_on(term, found, PLAIN) == day(length + waited)
+
+
+def test_a_deadline_that_was_used_up_before_a_pause_stays_where_it_was() -> None:
+    late = run((day(12), "held"), (day(20), "released"))
+    assert due_on(TEN, late, PLAIN) == day(10)

@@ -1,16 +1,13 @@
 """An invalid law catalogue stops the start, with file, line and reason."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from services.awards import law
 from services.awards.law import BadCatalogue, read_catalogue
+from tests.support.spoiling import spoil
 
 FOLDER = law.FOLDER
 REPORT = '[[condition]]\nid = "report-fresh"'
@@ -69,6 +66,8 @@ SPOILED = [
     ("objects.toml", '"decided"\nconfirmed = false', '"decided"\nconfirmed = true', "là văn bản chưa đọc được"),
     ("councils.toml", "needs = [9, 10]", "needs = [11, 10]", "ô 'needs' phải là một tỷ lệ"),
     ("councils.toml", "needs = [9, 10]", "needs = [9, 0]", "ô 'needs' phải là một tỷ lệ"),
+    ("councils.toml", "needs = [9, 10]", 'needs = [9, "x"]', "ô 'needs' phải là một tỷ lệ"),
+    ("conditions.toml", "starts = 2024-01-01", "starts = 2023-01-01", "đã xác nhận từ 01/01/2023, trước khi"),
     ("awards.toml", "rank = 1000", 'rank = "high"', "ô 'rank' phải là một số nguyên"),
     (
         "routes.toml",
@@ -109,15 +108,6 @@ SPOILED = [
         "không có bảng 'part' trong tệp này; mỗi dòng bắt đầu bằng [[transition]]",
     ),
 ]
-
-
-def spoil(folder: Path, file: str, old: str, new: str) -> int:
-    """Spoil a copy of the law at one place; the line of the change."""
-    shutil.copytree(FOLDER, folder, dirs_exist_ok=True)
-    text = (folder / file).read_text(encoding="utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    return text.count("\n", 0, text.index(old)) + 1
 
 
 @pytest.mark.parametrize(("file", "old", "new", "reason"), SPOILED, ids=[reason for *_, reason in SPOILED])
@@ -199,44 +189,3 @@ def test_rows_that_are_no_tables_of_their_own_are_named(tmp_path: Path) -> None:
     (tmp_path / "transitions.toml").write_text("# Chuyển tiếp\ntransition = [1]\n", encoding="utf-8")
     with pytest.raises(BadCatalogue, match=r"^transitions.toml:2: không có bảng 'transition'"):
         read_catalogue(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The service as it is shipped, to spoil its law."""
-    folder = tmp_path_factory.mktemp("house")
-    for package in ("services", "shared"):
-        copied = shutil.ignore_patterns("__pycache__", "static", "templates")
-        shutil.copytree(FOLDER.parents[2] / package, folder / package, ignore=copied)
-    return folder
-
-
-STARTS = [
-    ("conditions.toml", 'operator = "report-fresh"', 'operator = "x"', "report-fresh: không có phép kiểm tra 'x'"),
-    ("conditions.toml", "ends = 2025-06-30", "ends = 2025-07-01", "no-hold: thời gian hiệu lực chồng lên dòng ở"),
-    ("conditions.toml", 'article = "Đ.33.9"\n', "", "report-fresh: thiếu điều (article)"),
-    ("conditions.toml", "starts = 2024-01-01", "starts = 2024-02-30", "ngày không có thật"),
-    ("conditions.toml", 'id = "period-once"', 'id = "achievement-once"', "achievement-once: thời gian hiệu lực chồng"),
-    ("conditions.toml", "ends = 2025-06-30", "ends = 2023-06-30", "ngày cuối 30/06/2023 trước ngày đầu"),
-    ("conditions.toml", 'source = "CV5007"', 'source = "CV5008"', "initiative-once: không có văn bản 'CV5008'"),
-    ("awards.toml", "rank = 1000", 'rank = "cao"', "HCSV: ô 'rank' phải là một số nguyên, không phải 'cao'"),
-    ("parts.toml", 'label = "Danh sách', 'lable = "Danh sách', "part-list: không có ô 'lable'"),
-    ("transitions.toml", "[[transition]]", "[[chuyen-tiep]]", "không có bảng 'chuyen-tiep'"),
-]
-
-
-@pytest.mark.parametrize(("file", "old", "new", "reason"), STARTS, ids=[reason for *_, reason in STARTS])
-def test_awards_does_not_start_on_a_spoiled_law_and_says_where_and_why_and_nothing_else(
-    house: Path, file: str, old: str, new: str, reason: str
-) -> None:
-    spoil(house / "services/awards/law", file, old, new)
-    home = {"THIDUA_HOME": str(house / "home"), "PYTHONPATH": str(house), "PATH": os.environ["PATH"]}
-    run = subprocess.run(
-        [sys.executable, "-m", "services.awards", "serve"],
-        env=home, cwd=house, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
-    head, *said = run.stderr.splitlines()
-    assert (run.returncode, head) == (1, "Phân hệ khen thưởng không khởi động: bộ quy định có dòng chưa đúng.")
-    assert len(said) == 1
-    assert re.match(rf"{file}:\d+: ", said[0])
-    assert reason in said[0]

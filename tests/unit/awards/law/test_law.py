@@ -126,3 +126,18 @@ def test_every_service_names_each_part_of_a_dossier_and_each_post_the_law_asks_f
     held = {group for operator, params in asked if operator == "post-years" for group in params.groups}
     knc = next(params for operator, params in asked if operator == "taking-part")
     assert held | {*knc.leading, *knc.members, *knc.hard} == set(POSTS)
+
+
+# ── what the catalogue answers ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_award_of_before_the_law_of_2022_is_recognised_and_an_unknown_one_is_not() -> None:
+    catalogue = law.catalogue()
+    assert catalogue.award("GK_TINH", date(2020, 5, 1)) is None
+    assert catalogue.recognised("GK_TINH", date(2020, 5, 1)) == catalogue.award("GK_TINH", date(2024, 1, 1))
+    assert catalogue.recognised("KHONG_CO", DAY) is None
+
+
+def test_a_condition_is_called_by_its_text_and_by_its_id_once_the_law_knows_it_no_more() -> None:
+    assert law.rule_title("achievement-once").startswith("Một thành tích chỉ được tặng một danh hiệu")
+    assert law.rule_title("of-yesterday") == "of-yesterday"
