@@ -1,6 +1,6 @@
 # `make demo` and `make test` need git, make and Python 3.11–3.13; everything else they bring themselves.
 .DEFAULT_GOAL := help
-.PHONY: help demo up test test-long coverage mutate lint generate bench requirements run-set test-set bench-set
+.PHONY: help demo up test test-long coverage coverage-domain mutate lint generate bench requirements run-set test-set bench-set
 
 PYTHON := .venv/bin/python
 SOURCES := $(wildcard services shared demo bench deploy tests)
@@ -22,8 +22,15 @@ test: lint ## Check and test everything but the slow tests
 test-long: lint ## Run the slow tests too
 	$(PYTHON) -m pytest -n $(JOBS) --dist worksteal
 
-coverage: test-set ## Measure which branches the tests take
-	$(PYTHON) -m pytest -n $(JOBS) --dist worksteal -m "not slow" --cov=services --cov=shared --cov-branch --cov-report=term
+# Whole services run in the processes of these tests; those of tests/e2e run in processes of their own.
+coverage: test-set ## Hold each file of a service to the branches its tests must take
+	$(PYTHON) -m pytest -n $(JOBS) --dist worksteal -m "not slow" tests/unit tests/integration tests/matrix tests/contract \
+		-q --cov --cov-report=json:.coverage.json
+	$(PYTHON) -m tests.floors .coverage.json services domain
+
+coverage-domain: test-set ## Hold the domains and the law to the branches that unit tests alone must take
+	$(PYTHON) -m pytest -n $(JOBS) -m "not slow" tests/unit -q --cov --cov-report=json:.coverage.json
+	$(PYTHON) -m tests.floors .coverage.json domain
 
 mutate: test-set ## Change every parameter of the law; each change must turn a test red
 	$(PYTHON) -m tests.mutation.law

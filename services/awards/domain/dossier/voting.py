@@ -1,5 +1,7 @@
 """A dossier before a council: bound to one round at a time, the result of each, and the authority's ruling."""
 
+from typing import cast
+
 from services.awards.domain.dossier import rules
 from services.awards.domain.dossier.commands import JoinRound, LeaveRound, NoteVote
 from services.awards.domain.dossier.events import Event, JoinedRound, LeftRound, Voted
@@ -34,8 +36,6 @@ def _rule(command: Rule, dossier: State) -> Ruled:
     rules.not_held(dossier.held)
     if not is_paper_number(command.paper):
         raise RULING_PAPER.refused("Phải ghi số, ký hiệu văn bản quyết định của người có thẩm quyền, ví dụ 12/QĐ-CAT.")
-    vote = dossier.undecided
-    if vote is None:
-        raise TypeError("there is no vote to rule on")
+    vote = cast("Voted", dossier.undecided)  # only such a vote leads to this stage
     figures = (vote.agree, vote.total, vote.needed)
     return Ruled(command.unit, vote.round, *figures, command.passed, command.paper.strip(), vote.law)

@@ -67,6 +67,16 @@ def test_a_title_whose_last_day_is_known_is_of_the_year_of_that_day() -> None:
     assert period.one_period((None, date(2025, 12, 31)), decided, next_year, decided) is None
 
 
+def test_titles_of_the_same_days_or_of_overlapping_days_of_one_year_are_of_one_period() -> None:
+    on, half = date(2025, 1, 20), (date(2024, 3, 1), date(2024, 8, 31))
+    year, five_years = (date(2024, 1, 1), date(2024, 12, 31)), (date(2020, 1, 1), date(2024, 12, 31))
+    assert period.one_period(five_years, on, five_years, on) is True
+    assert period.one_period(year, on, half, on) is True
+    assert period.one_period(year, on, five_years, on) is False
+    assert period.one_period(year, on, (date(2025, 1, 1), date(2025, 12, 31)), on) is False
+    assert period.one_period((date(2024, 1, 1), date(2024, 2, 1)), on, half, on) is False
+
+
 def test_the_lower_title_is_owed_again_when_the_higher_one_is_cancelled() -> None:
     high = given(DECIDER, replace(ASSESSED, outranks=("d-low",)))
     high.when(words.Reverse(), words.Facts(rivals=(Rival("d-low", 710_000),))).then(words.Reversed(("d-low",)))
