@@ -38,6 +38,8 @@ CANARIES = [
     ("floors", "shared/telemetry/canary.py", "import shared.bus"),
     ("floors", "shared/attic.py", "X = 1"),
 ]
+# the room, a topic of it, and one that imports it already
+TURNS = [("store", "register", "decision"), ("web", "dossier", "council")]
 COPIED = shutil.ignore_patterns("__pycache__", "static", "data", "templates", "*.html")
 
 
@@ -82,6 +84,16 @@ def test_a_planted_violation_breaks_its_contract(copy: Path, contract: str, file
     assert f"{contract}: " in outcome.stdout
     assert "BROKEN" in outcome.stdout
     assert ".".join(planted.relative_to(copy).with_suffix("").parts) in outcome.stdout
+
+
+@pytest.mark.parametrize(("room", "topic", "importer"), TURNS)
+def test_two_topics_that_import_each_other_break_their_wall(copy: Path, room: str, topic: str, importer: str) -> None:
+    planted = copy / "services/awards" / room / topic / "canary.py"
+    planted.write_text(f"import services.awards.{room}.{importer}\n", encoding="utf-8")
+    outcome = lint(copy, "--contract", "topics")
+    assert outcome.returncode == 1, outcome.stdout + outcome.stderr
+    assert f"in services.awards.{room}." in outcome.stdout
+    assert f".{topic} -> .{importer} (1 import)" in outcome.stdout
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -8,7 +8,8 @@ from services.awards.api.decision import drafts as drafts_api
 from services.awards.api.decision import notices as notices_api
 from services.awards.domain import decision
 from services.awards.domain.decision import drafts, notices, rulebook
-from services.awards.store.decision import corrections, gathered, numbers, signing
+from services.awards.store import numbers
+from services.awards.store.decision import corrections, gathered, signing
 from services.awards.store.decision import drafts as drafting
 from services.awards.store.decision import notices as noticing
 from services.awards.store.tables import DecisionRow, SignedText

@@ -6,8 +6,7 @@ from services.awards.api.register import history as history_api
 from services.awards.api.register import importing as importing_api
 from services.awards.domain.dossier import events
 from services.awards.domain.register import past, rulebook
-from services.awards.store.dossier import projections
-from services.awards.store.register import facts, history, importing
+from services.awards.store.register import history, importing, recording
 from services.awards.store.tables import AwardRow, Conferral
 from services.awards.usecases.register.import_work import watch_imports
 from services.awards.web.register import history as history_web
@@ -15,14 +14,12 @@ from services.awards.web.register import importing as importing_web
 from services.awards.web.register import register
 from shared.kernel import rules_in
 from shared.records.audit import Evidence, Text
-from shared.records.book import Book, Entry
-from shared.records.codec import Codec
+from shared.records.book import Entry
 from shared.runtime.topic import Topic
 
 WORDS = {
     "history.confirmed.v1": "Xác nhận lịch sử khen thưởng đủ từ năm {complete_from}, theo {paper}",
 }
-PAST = Book("past", past.DECIDER, Codec(past.EVENTS), projections.project_past, facts=facts.facts_past)
 
 
 def proves(entries: Iterable[Entry]) -> Iterator[Text]:
@@ -39,7 +36,7 @@ def proves(entries: Iterable[Entry]) -> Iterator[Text]:
 
 
 TOPIC = Topic(
-    books=(PAST, history.BOOK),
+    books=(recording.BOOK, history.BOOK),
     read_models=(AwardRow, history.HistoryRow, history.AwardChange),
     private_tables=(Conferral, importing.ImportSheet),
     evidence=Evidence(

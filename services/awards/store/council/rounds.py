@@ -14,10 +14,10 @@ from services.awards.domain.dossier import commands as dossier_commands
 from services.awards.law import Catalogue
 from services.awards.law.eligibility import Dates
 from services.awards.store.council.seating import may_sit, seats_of
-from services.awards.store.decision.numbers import Minutes, number_row, number_taken
 from services.awards.store.dossier.cases import declared_of
 from services.awards.store.holds import posting
 from services.awards.store.law.confirming import law_in_force
+from services.awards.store.numbers import Minutes, number_row, number_taken
 from services.awards.store.tables import CountRow, DossierRow, RoundRow
 from shared.kernel import Sending, key_of
 from shared.records.book import Book, Entry, Reader, Row

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import decision
-from services.awards.store.decision.numbers import Paper, number_row
+from services.awards.store.numbers import Paper, number_row
 from services.awards.store.tables import AwardRow, Base, Enclosed
 from shared.records.book import Entry, Row
 

@@ -11,8 +11,8 @@ from services.awards.law.eligibility import Dates
 from services.awards.law.stations import Route
 from services.awards.store.ask import Ask
 from services.awards.store.deadlines.milestones import mark
-from services.awards.store.decision.numbers import Paper, number_row, number_taken
 from services.awards.store.law.confirming import law_in_force
+from services.awards.store.numbers import Paper, number_row, number_taken
 from services.awards.store.tables import Base, DossierRow, StepRow
 from shared.kernel import key_of
 from shared.records.book import Book, Entry, Reader, Row

@@ -7,11 +7,22 @@ from services.awards.domain import decision
 from services.awards.domain.decision.drafts import End
 from services.awards.domain.dossier import commands
 from services.awards.store.decision import facts
-from services.awards.store.dossier import projections
+from services.awards.store.decision.corrections import correction_rows
 from services.awards.store.money import bonuses
+from services.awards.store.numbers import Paper, number_row
+from services.awards.store.tables import DecisionRow
 from shared.kernel import Sending
-from shared.records.book import Book, Entry
+from shared.records.book import Book, Entry, Row, columns
 from shared.records.codec import Codec
+
+
+def _project(entry: Entry) -> list[Row]:
+    if isinstance(entry.event, decision.Corrected):
+        return correction_rows(entry)
+    signed: decision.Signed = entry.event
+    values = columns(DecisionRow, signed) | {"id": entry.key, "signer": entry.actor}
+    outside = signed.authority if signed.outside else ""
+    return [(DecisionRow, values), number_row(Paper(entry.key, signed.number, signed.unit, signed.on, outside))]
 
 
 def react_to_decision(entry: Entry) -> Sequence[Sending]:
@@ -54,7 +65,7 @@ BOOK = Book(
     "decision",
     decision.DECIDER,
     Codec(decision.EVENTS),
-    projections.project_decision,
+    _project,
     facts=facts.facts_decision,
     react=react_to_decision,
 )

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from services.awards.law.eligibility import Past
 from services.awards.store.ask import Ask, chunks
-from services.awards.store.decision.numbers import numbers_borne
+from services.awards.store.numbers import numbers_borne
 from services.awards.store.register.history import heirs, past_of
 from services.awards.store.tables import AwardRow
 from shared.records.database import table_of

@@ -1,23 +1,18 @@
 """Projects dossier events to tables: whole rows from the state after each event."""
 
-from datetime import date
 from typing import Any
 
-from services.awards.domain import decision
 from services.awards.domain.dossier import events, fallen, words
 from services.awards.domain.dossier import state as dossier_state
-from services.awards.domain.register import past
 from services.awards.law.stations import Route
 from services.awards.store.deadlines import milestones
-from services.awards.store.decision.corrections import correction_rows
-from services.awards.store.decision.numbers import Paper, number_row
 from services.awards.store.dossier.claimed import AchievementRow, InitiativeRow
 from services.awards.store.dossier.steps import step_of
+from services.awards.store.numbers import Paper, number_row
 from services.awards.store.register.history import change
 from services.awards.store.tables import (
     AwardRow,
     ConclusionRow,
-    DecisionRow,
     DossierRow,
     StepRow,
 )
@@ -93,32 +88,3 @@ def _award(entry: Entry, state: dossier_state.State, opened: events.Opened, gran
         "source": "",
         "confirmed_by": "",
     }
-
-
-def project_decision(entry: Entry) -> list[Row]:
-    if isinstance(entry.event, decision.Corrected):
-        return correction_rows(entry)
-    signed: decision.Signed = entry.event
-    values = columns(DecisionRow, signed) | {"id": entry.key, "signer": entry.actor}
-    outside = signed.authority if signed.outside else ""
-    return [(DecisionRow, values), number_row(Paper(entry.key, signed.number, signed.unit, signed.on, outside))]
-
-
-def project_past(entry: Entry) -> list[Row]:
-    event: past.Recorded = entry.event
-    status = "conferred" if event.conferral else "decided"
-    values = columns(AwardRow, event) | {
-        "id": entry.key,
-        "campaign": None,
-        "unit": event.unit or event.recipient,
-        "subject_ref": event.recipient,
-        "posthumous": False,
-        "decision": None,
-        "number_form": same_paper(event.decision_number),
-        "decided_on": event.decided_on.isoformat() if event.decided_on else "",
-        "status": status,
-        "conferred_on": None,
-        "verify": entry.key,
-    }
-    since = event.decided_on or date(event.year, 12, 31)
-    return [(AwardRow, values), change(entry, status, event.decision_number, since)]

@@ -8,8 +8,8 @@ from sqlalchemy import or_, select
 from services.awards.domain.register import past
 from services.awards.law import award_title
 from services.awards.store.ask import Ask, day
-from services.awards.store.decision.numbers import papers_bearing
 from services.awards.store.law.confirming import law_in_force
+from services.awards.store.numbers import papers_bearing
 from services.awards.store.register.history import next_register_number
 from services.awards.store.tables import AwardRow
 from shared.records.book import Reader

@@ -16,10 +16,10 @@ from services.awards.domain.revocation import words as revocation_words
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.deadlines.milestones import mark
 from services.awards.store.deadlines.terms import Counted, last_day
-from services.awards.store.decision.numbers import Paper, number_row, number_taken
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.bonuses import BonusRow
 from services.awards.store.money.objects import held
+from services.awards.store.numbers import Paper, number_row, number_taken
 from services.awards.store.revocation.steps import RevocationStep, step_row
 from services.awards.store.tables import AwardRow, Base, DecisionRow
 from shared.kernel import Sending

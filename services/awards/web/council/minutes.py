@@ -19,10 +19,10 @@ from services.awards.usecases.council import rounds
 from services.awards.usecases.decision.printing import minutes_text, sealed_content
 from services.awards.web.council.boxed import boxed, of_day
 from services.awards.web.council.ranked import ranked, ranking
-from services.awards.web.council.votes import percent, settled, share_law
 from services.awards.web.decision.certificate import print_pdf
 from services.awards.web.decision.papers import award_sought, bodies, council_titled
 from services.awards.web.dossier.lines import DossierLine, lines
+from services.awards.web.dossier.votes import percent, settled, share_law
 from shared.design import short_date
 from shared.design.formats import headed
 from shared.http import Service

@@ -18,8 +18,8 @@ from services.awards.store.tables import RoundRow
 from services.awards.usecases.council import box, rounds
 from services.awards.usecases.council.checking import in_groups
 from services.awards.web.council import roll
-from services.awards.web.council.votes import agenda, results
 from services.awards.web.dossier.lines import lines
+from services.awards.web.dossier.votes import agenda, results
 from services.awards.web.forms import choices_in
 from services.awards.web.words import ROUND_STATUS
 from shared.access import Person, SignedIn, private

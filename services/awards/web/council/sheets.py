@@ -12,7 +12,7 @@ from services.awards.store import queries
 from services.awards.store.tables import RoundRow
 from services.awards.usecases.council import box, rounds
 from services.awards.usecases.council.carrying import brought, carried
-from services.awards.web.council.votes import agenda
+from services.awards.web.dossier.votes import agenda
 from services.awards.web.forms import choices_in, spent
 from shared.access import Person, SignedIn, confirmed, private
 from shared.access.guard import ConfirmationNeeded

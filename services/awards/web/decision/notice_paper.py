@@ -12,12 +12,12 @@ from services.awards.store.council.seating import SeatRow
 from services.awards.store.decision.notices import NoticeRow, term_of
 from services.awards.store.tables import CountRow, DossierRow
 from services.awards.usecases.council import rounds
-from services.awards.web.council.votes import percent, share_law
 from services.awards.web.decision.certificate import Notice
 from services.awards.web.decision.papers import award_sought, bodies, council_titled
 from services.awards.web.decision.provisional import RULER, rulings
 from services.awards.web.decision.wording import bases_for, basis_of
 from services.awards.web.dossier.lines import lines
+from services.awards.web.dossier.votes import percent, share_law
 from shared.design.formats import day_in_words
 from shared.http import Service
 from shared.records.directory import heir

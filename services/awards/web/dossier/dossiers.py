@@ -28,12 +28,12 @@ from services.awards.usecases.holds import holds
 from services.awards.usecases.law import eligibility
 from services.awards.usecases.revocation import revocations as revocations_of
 from services.awards.usecases.scope import does
-from services.awards.web.council.votes import results
 from services.awards.web.dossier.granted import came_with
 from services.awards.web.dossier.judged import judged
 from services.awards.web.dossier.life import life
 from services.awards.web.dossier.lines import line_of
 from services.awards.web.dossier.route import route
+from services.awards.web.dossier.votes import results
 from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared

@@ -11,10 +11,9 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlmodel import Field
 
-from services.awards.domain import decision
 from services.awards.store.ask import Ask, chunks
-from services.awards.store.tables import AwardRow, Base
-from shared.records.book import Reader, Row
+from services.awards.store.tables import Base
+from shared.records.book import Row
 from shared.records.database import table_of
 from shared.text import same, same_paper
 
@@ -30,7 +29,7 @@ class NumberRow(Base, table=True):
     paper: str = Field(primary_key=True, index=True)
 
 
-AWARD, NUMBER = table_of(AwardRow), table_of(NumberRow)
+NUMBER = table_of(NumberRow)
 
 
 @dataclass(frozen=True)
@@ -66,28 +65,6 @@ def number_taken(ask: Ask, paper: Paper) -> bool:
     """Whether another paper of this body and year has the number; its own earlier number may be used again."""
     series = (NUMBER.c[name] == paper.row[name] for name in ("form", "body", "year"))
     return ask(select(NUMBER.c.paper).where(*series, NUMBER.c.paper != paper.id).limit(1)).first() is not None
-
-
-def decision_number_taken(read: Reader, id_: str, command: decision.Command) -> bool:
-    """Of the number a decision is given, or keeps on a corrected day."""
-    if isinstance(command, decision.Sign):
-        on = command.decided_on if command.outside and command.decided_on else read.moment.on
-        outside = command.authority if command.outside else ""
-        return number_taken(read, Paper(id_, command.number, command.unit, on, outside))
-    stands = read(select(AWARD).where(AWARD.c.decision == id_).limit(1)).mappings().first()
-    if stands is None or command.field not in ("number", "date"):
-        return False
-    texts = {"number": stands["decision_number"], "date": stands["decided_on"]} | {command.field: command.value}
-    try:
-        on = date.fromisoformat(texts["date"])
-    except ValueError:
-        return False  # the decider says that this is no day
-    return number_taken(read, Paper(id_, texts["number"], command.unit, on))
-
-
-def notice_number_taken(read: Reader, command: decision.Correct, issuer: str) -> bool:
-    """Of the notice that corrects a decision."""
-    return number_taken(read, Paper(command.package.ref, command.notice, issuer, read.moment.on))
 
 
 def papers_bearing(number: str) -> Select[tuple[str]]:
