@@ -5,6 +5,7 @@ from services.awards.domain.dossier import events, fallen, forwarding, ruling
 from services.awards.domain.dossier import state as dossier_state
 from shared.contracts import awards as says
 from shared.contracts.envelope import Enclosure
+from shared.contracts.words import Subject
 from shared.records.book import Entry, Told
 
 DOES = 3
@@ -91,8 +92,8 @@ def _at_the_end(event: events.Event, opened: events.Opened, about: dict[str, obj
                 **about,
                 award=opened.award,
                 unit=opened.unit,
-                subject="person" if opened.subject == "household" else opened.subject,
-                household=opened.subject == "household",
+                subject="person" if opened.subject == Subject.HOUSEHOLD else opened.subject,
+                household=opened.subject == Subject.HOUSEHOLD,
                 subject_ref=opened.subject_ref,
                 posthumous=opened.posthumous,
                 decision=decision,

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from sqlmodel import Session
 
 from shared.access.people import Account, Person, Role
+from shared.contracts.words import Level
 from shared.kernel import Clock, Unknown
 from shared.records.database import Database
 from shared.records.directory import AccountRow, EndedSession, UnitRow, heir, tree_of
@@ -59,7 +60,7 @@ def _account(store: Session, id_: str, on: date) -> Account | None:
 
 def _whole(store: Session, code: str) -> str:
     unit = store.get(UnitRow, code)
-    return unit.parent or "" if unit and unit.level == "department" else ""
+    return unit.parent or "" if unit and unit.level == Level.DEPARTMENT else ""
 
 
 def over(store: Session, code: str, on: date) -> str:

@@ -25,60 +25,6 @@ class CommendationKind(Word):
     EXTERNAL = "external", "Đối ngoại"
 
 
-AWARDS = {
-    "HCSV": "Huân chương Sao vàng",
-    "HCHCM": "Huân chương Hồ Chí Minh",
-    "AHLLVT": "Anh hùng Lực lượng vũ trang nhân dân",
-    "HCDL_1": "Huân chương Độc lập hạng nhất",
-    "HCQC_1": "Huân chương Quân công hạng nhất",
-    "HCDL_2": "Huân chương Độc lập hạng nhì",
-    "HCQC_2": "Huân chương Quân công hạng nhì",
-    "HCDL_3": "Huân chương Độc lập hạng ba",
-    "HCQC_3": "Huân chương Quân công hạng ba",
-    "HCLD_1": "Huân chương Lao động hạng nhất",
-    "HCBVTQ_1": "Huân chương Bảo vệ Tổ quốc hạng nhất",
-    "HCCC_1": "Huân chương Chiến công hạng nhất",
-    "HCLD_2": "Huân chương Lao động hạng nhì",
-    "HCBVTQ_2": "Huân chương Bảo vệ Tổ quốc hạng nhì",
-    "HCCC_2": "Huân chương Chiến công hạng nhì",
-    "HCLD_3": "Huân chương Lao động hạng ba",
-    "HCBVTQ_3": "Huân chương Bảo vệ Tổ quốc hạng ba",
-    "HCCC_3": "Huân chương Chiến công hạng ba",
-    "HCDDK": "Huân chương Đại đoàn kết dân tộc",
-    "HCDC": "Huân chương Dũng cảm",
-    "HCHN": "Huân chương Hữu nghị",
-    "HCVANTQ": "Huy chương Vì an ninh Tổ quốc",
-    "HCVV_1": "Huy chương Chiến sĩ vẻ vang hạng nhất",
-    "HCVV_2": "Huy chương Chiến sĩ vẻ vang hạng nhì",
-    "HCVV_3": "Huy chương Chiến sĩ vẻ vang hạng ba",
-    "HC_HN": "Huy chương Hữu nghị",
-    "CSTDTQ": "Chiến sĩ thi đua toàn quốc",
-    "CO_CP": "Cờ thi đua của Chính phủ",
-    "BK_TTG": "Bằng khen của Thủ tướng Chính phủ",
-    "CSTDB": "Chiến sĩ thi đua toàn lực lượng Công an nhân dân",
-    "CO_BO_XS": "Cờ thi đua xuất sắc của Bộ Công an",
-    "CO_BO": "Cờ thi đua của Bộ Công an",
-    "DVQT": "Đơn vị quyết thắng",
-    "TTLDXS": "Tập thể lao động xuất sắc",
-    "BK_BO": "Bằng khen của Bộ Công an",
-    "KNC": "Kỷ niệm chương Bảo vệ an ninh Tổ quốc",
-    "CO_TC": "Cờ thi đua xuất sắc của Tổng cục Chính trị CAND",
-    "CSTDCS": "Chiến sĩ thi đua cơ sở",
-    "DVTT": "Đơn vị tiên tiến",
-    "TTLDTT": "Tập thể lao động tiên tiến",
-    "CSTT": "Chiến sĩ tiên tiến",
-    "LDTT": "Lao động tiên tiến",
-    "GK_TINH": "Giấy khen của Giám đốc Công an tỉnh, thành phố",
-    "GK": "Giấy khen của thủ trưởng đơn vị",
-    "XPDK": "Xã, phường, đặc khu tiêu biểu",
-    "UU_TU": "Danh hiệu “Ưu tú”",
-    "NHAN_DAN": "Danh hiệu “Nhân dân”",
-    "GTNN": "Giải thưởng Nhà nước",
-    "GTHCM": "Giải thưởng Hồ Chí Minh",
-}
-"""Every award the law of awards knows, the highest first; a test holds the two against each other."""
-
-
 class Outcome(Word):
     """What became of a nomination."""
 
@@ -209,6 +155,30 @@ class Subject(Word):
     PERSON = "person", "Cá nhân"
     COLLECTIVE = "collective", "Tập thể"
     HOUSEHOLD = "household", "Hộ gia đình"
+
+
+class Status(Word):
+    """Where a nomination stands, as its unit and whoever treats its dossier see it."""
+
+    NONE = "none", "Chưa có"
+    DRAFT = "draft", "Nháp"
+    SUBMITTED = "submitted", "Đã gửi"
+    RECEIVED = "received", "Tiếp nhận"
+    RETURNED = "returned", "Trả lại"
+    APPRAISING = "appraising", "Thẩm định"
+    IN_COUNCIL = "in_council", "Hội đồng"
+    VOTED = "voted", "Hội đồng thông qua"
+    UNDECIDED = "undecided", "Chờ người có thẩm quyền quyết định"
+    CONSULTING = "consulting", "Lấy ý kiến"
+    POSTED = "posted", "Công khai"
+    FORWARDED = "forwarded", "Trình cấp trên"
+    DECIDED = "decided", "Đã quyết định"
+    CONFERRED = "conferred", "Đã trao tặng"
+    DECLINED = "declined", "Từ chối"
+    REFUSED = "refused", "Không tiếp nhận"
+    WITHDRAWN = "withdrawn", "Đã rút"
+    CANCELLED = "cancelled", "Đã hủy"
+    STRIPPED = "stripped", "Đã tước"
 
 
 class Act(Word):

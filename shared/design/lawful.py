@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from shared.contracts.words import AWARDS
+from shared.contracts.titles import AWARDS
 
 _CODE = re.compile(rf"\b({'|'.join(sorted(AWARDS, key=len, reverse=True))})\b")
 _DOSSIER = re.compile(r"Hồ sơ ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from shared.contracts import words
+
 Tone = Literal["quiet", "going", "waiting", "good", "bad"]
 
 
@@ -15,23 +17,24 @@ class Status:
     icon: str
 
 
-STATUSES = {
-    "draft": Status("Nháp", "quiet", "pencil"),
-    "submitted": Status("Đã gửi", "waiting", "send"),
-    "received": Status("Tiếp nhận", "going", "inbox"),
-    "returned": Status("Trả lại", "waiting", "back"),
-    "appraising": Status("Thẩm định", "going", "search"),
-    "in_council": Status("Hội đồng", "going", "people"),
-    "voted": Status("Hội đồng thông qua", "good", "people"),
-    "undecided": Status("Chờ người có thẩm quyền quyết định", "waiting", "people"),
-    "consulting": Status("Lấy ý kiến", "going", "talk"),
-    "posted": Status("Công khai", "going", "eye"),
-    "forwarded": Status("Trình cấp trên", "going", "up"),
-    "decided": Status("Đã quyết định", "good", "seal"),
-    "conferred": Status("Đã trao tặng", "good", "star"),
-    "declined": Status("Từ chối", "bad", "cross"),
-    "refused": Status("Không tiếp nhận", "bad", "cross"),
-    "withdrawn": Status("Đã rút", "quiet", "back"),
-    "cancelled": Status("Đã hủy", "bad", "cross"),
-    "stripped": Status("Đã tước", "bad", "cross"),
+_SHOWN: dict[words.Status, tuple[Tone, str]] = {
+    words.Status.DRAFT: ("quiet", "pencil"),
+    words.Status.SUBMITTED: ("waiting", "send"),
+    words.Status.RECEIVED: ("going", "inbox"),
+    words.Status.RETURNED: ("waiting", "back"),
+    words.Status.APPRAISING: ("going", "search"),
+    words.Status.IN_COUNCIL: ("going", "people"),
+    words.Status.VOTED: ("good", "people"),
+    words.Status.UNDECIDED: ("waiting", "people"),
+    words.Status.CONSULTING: ("going", "talk"),
+    words.Status.POSTED: ("going", "eye"),
+    words.Status.FORWARDED: ("going", "up"),
+    words.Status.DECIDED: ("good", "seal"),
+    words.Status.CONFERRED: ("good", "star"),
+    words.Status.DECLINED: ("bad", "cross"),
+    words.Status.REFUSED: ("bad", "cross"),
+    words.Status.WITHDRAWN: ("quiet", "back"),
+    words.Status.CANCELLED: ("bad", "cross"),
+    words.Status.STRIPPED: ("bad", "cross"),
 }
+STATUSES = {word.value: Status(word.label, tone, icon) for word, (tone, icon) in _SHOWN.items()}

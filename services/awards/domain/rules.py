@@ -4,12 +4,12 @@ from datetime import date
 from typing import NoReturn
 
 from services.awards.domain import rulebook
-from shared.contracts.words import CommendationKind, Subject
+from shared.contracts.words import CommendationKind, Status, Subject
 from shared.text import is_paper_number, same
 
 FOUNDED = date(1945, 8, 19)
-ENDED = {"declined", "withdrawn", "refused", "decided", "conferred", "cancelled", "stripped"}
-GRANTED = {"decided", "conferred"}
+GRANTED = {Status.DECIDED, Status.CONFERRED}
+ENDED = GRANTED | {Status.DECLINED, Status.WITHDRAWN, Status.REFUSED, Status.CANCELLED, Status.STRIPPED}
 
 
 def award_exists(title: str, when: str, *, exists: bool) -> None:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from services.awards.law.carrying import NO_LONGER
-from services.awards.law.eligibility import Condition
+from services.awards.law.eligibility import Condition, EnclosedAt
 from services.awards.law.library import Catalogue, catalogue
 from services.awards.law.rows import Bonus, Multiple, Part, Row, Source
 
@@ -69,7 +69,7 @@ def open_rows(law: Catalogue) -> tuple[Open, ...]:
         Open(key_of(table, row), table, row, _why(row, source), _dated(source))
         for table in TABLES
         for row in getattr(law, table)
-        if is_open(row) and not (isinstance(row, Part) and row.stage == "unit")
+        if is_open(row) and not (isinstance(row, Part) and row.stage == EnclosedAt.UNIT)
         for source in [_source(row, law.sources)]
     )
     unread = (each for each in law.sources.values() if not each.confirmed)
@@ -154,6 +154,6 @@ def _cited(law: str, paper: str) -> str:
 
 def _told_as(table: str, row: Any, law: Catalogue) -> tuple[str, Row | Condition]:  # noqa: ANN401 - of any table
     """A part that the unit encloses is confirmed as the condition it makes."""
-    if not (isinstance(row, Part) and row.stage == "unit"):
+    if not (isinstance(row, Part) and row.stage == EnclosedAt.UNIT):
         return table, row
     return "conditions", next(each for each in law.conditions if (each.id, each.starts) == (row.id, row.starts))

@@ -11,7 +11,7 @@ from typing import TypeVar
 from services.awards.law.carrying import carried
 from services.awards.law.checking import known_acts, known_awards, once_each, one_at_a_time, sound
 from services.awards.law.days import calendar_of, years_fit
-from services.awards.law.eligibility import Condition, Dates
+from services.awards.law.eligibility import Condition, Dates, EnclosedAt
 from services.awards.law.own import Policy, Setting
 from services.awards.law.parts import as_condition
 from services.awards.law.reading import Spot, read_conditions, read_folder, read_rows, read_sources
@@ -141,7 +141,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         kinds=_only(rows("kind", Kind)),
         policies=_only(rows("policy", Policy)),
         settings=_only(rows("setting", Setting)),
-        conditions=(*_only(conditions), *(as_condition(part) for _, part in parts if part.stage == "unit")),
+        conditions=(*_only(conditions), *(as_condition(part) for _, part in parts if part.stage == EnclosedAt.UNIT)),
         parts=_only(parts),
         deadlines=_only(deadlines),
         salaries=_only(salaries),

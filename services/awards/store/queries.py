@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
 from sqlmodel import Session, col
 
+from services.awards.domain.council.words import RoundStatus
 from services.awards.store.tables import AwardRow, CountRow, DecisionRow, DossierRow, RoundRow, StepRow
+from shared.contracts.words import Level, Status
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import AccountRow, UnitRow, below, meant
 from shared.records.listing import Listed, at_most, by_name
@@ -93,27 +95,31 @@ def rounds_of(
 
 def sheets_awaited(store: Session, account: str) -> list[RoundRow]:
     """Open boxes into which this member has not voted yet."""
-    open_ = col(RoundRow.status) == "open", col(RoundRow.public_key) != "", col(RoundRow.members).contains(account)
+    open_ = (
+        col(RoundRow.status) == RoundStatus.OPEN,
+        col(RoundRow.public_key) != "",
+        col(RoundRow.members).contains(account),
+    )
     rows = store.scalars(select(RoundRow).where(*open_).order_by(col(RoundRow.id)))
     return [row for row in rows if account not in f"{row.voted} {row.abstained}".split()]
 
 
 def letters_entered(store: Session, account: str) -> list[RoundRow]:
     """Open rounds in which a written opinion stands in the name of this member, who may refuse it."""
-    open_ = col(RoundRow.status) == "open", col(RoundRow.written).contains(account)
+    open_ = col(RoundRow.status) == RoundStatus.OPEN, col(RoundRow.written).contains(account)
     rows = store.scalars(select(RoundRow).where(*open_).order_by(col(RoundRow.id)))
     return [row for row in rows if account in row.written.split()]
 
 
 def boxes_awaited(store: Session, account: str) -> list[RoundRow]:
     """Rounds whose box this chair has not opened yet."""
-    mine = col(RoundRow.status) == "open", col(RoundRow.public_key) == "", col(RoundRow.chair) == account
+    mine = col(RoundRow.status) == RoundStatus.OPEN, col(RoundRow.public_key) == "", col(RoundRow.chair) == account
     return list(store.scalars(select(RoundRow).where(*mine).order_by(col(RoundRow.id))))
 
 
 def council_members(store: Session, unit: str) -> list[AccountRow]:
     """Open accounts with the role `member` in the unit, or in a department right below it, by post."""
-    below = select(col(UnitRow.code)).where(col(UnitRow.parent) == unit, col(UnitRow.level) == "department")
+    below = select(col(UnitRow.code)).where(col(UnitRow.parent) == unit, col(UnitRow.level) == Level.DEPARTMENT)
     seats = {f"member@{code}" for code in (unit, *store.scalars(below))}
     query = select(AccountRow).where(col(AccountRow.closed).is_(False), col(AccountRow.roles).contains("member@"))
     return by_name((row for row in store.scalars(query) if seats & set(row.roles.split())), lambda row: row.post)
@@ -206,7 +212,7 @@ def to_confer(store: Session, units: Collection[str], limit: int = 500) -> Liste
     passed = (way.contains(f" {unit}:", autoescape=True) for unit in units)
     theirs = or_(col(DossierRow.unit).in_(below([*units])), *passed)
     query = select(AwardRow).join(DossierRow, col(DossierRow.id) == col(AwardRow.id)).where(theirs)
-    query = query.where(col(AwardRow.status) == "decided", col(AwardRow.decision).is_not(None))
+    query = query.where(col(AwardRow.status) == Status.DECIDED, col(AwardRow.decision).is_not(None))
     newest = (col(AwardRow.decided_on).desc(), col(AwardRow.decision), col(AwardRow.register_number))
     return at_most(limit, store.scalars(query.order_by(*newest).limit(limit + 1)))
 

@@ -6,7 +6,7 @@ from services.awards.domain import heard, rulebook
 from services.awards.store.tables import Enclosed
 from services.awards.usecases.dossier.erasing import forget_erased
 from shared.contracts.awards import AwardsSealed
-from shared.contracts.words import AWARDS
+from shared.contracts.titles import AWARDS
 from shared.kernel import rules_in
 from shared.records.audit import Erasure, Evidence
 from shared.records.book import Book, Entry

@@ -21,6 +21,7 @@ from services.awards.web.dossier import concluding as concluding_web
 from services.awards.web.dossier import consulting as opinions
 from services.awards.web.dossier import desk, forwarding, ruling, timeline
 from services.awards.web.dossier import dossiers as pages
+from shared.contracts.words import Subject
 from shared.kernel import rules_in
 from shared.records.audit import Evidence, Package
 from shared.records.book import Book, Entry
@@ -93,7 +94,10 @@ def proves(entries: Iterable[Entry]) -> Iterator[Package]:
 def _about(entry: Entry) -> dict[str, str | None]:
     state: dossier_state.State = entry.state
     opened = state.opened
-    return {"dossier": entry.key, "person": opened.subject_ref if opened and opened.subject != "collective" else None}
+    return {
+        "dossier": entry.key,
+        "person": opened.subject_ref if opened and opened.subject != Subject.COLLECTIVE else None,
+    }
 
 
 TOPIC = Topic(

@@ -1,11 +1,12 @@
 """Vietnamese words that pages of awards share: acts, statuses of a round, timeline lines, choices."""
 
+from services.awards.domain.council.words import RoundStatus
 from shared.design.statuses import Status, Tone
 
-ROUND_STATUS = {
-    "open": Status("Đang bỏ phiếu", "going", "people"),
-    "counted": Status("Đã kiểm phiếu", "good", "check"),
-    "void": Status("Đã hủy vòng", "quiet", "cross"),
+ROUND_STATUS: dict[str, Status] = {
+    RoundStatus.OPEN: Status(RoundStatus.OPEN.label, "going", "people"),
+    RoundStatus.COUNTED: Status(RoundStatus.COUNTED.label, "good", "check"),
+    RoundStatus.VOID: Status(RoundStatus.VOID.label, "quiet", "cross"),
 }
 STEPS: dict[str, tuple[str, Tone]] = {
     "received": ("Tiếp nhận hồ sơ", "going"),

@@ -5,14 +5,8 @@ from datetime import date
 from typing import assert_never
 
 from services.campaigns.domain import rules
-from shared.kernel import Decider, Word
-
-
-class CampaignKind(Word):
-    """Whether a movement goes on or ends with its theme."""
-
-    REGULAR = "regular", "Phong trào thi đua thường xuyên"
-    THEMATIC = "thematic", "Phong trào thi đua theo chuyên đề"
+from services.campaigns.domain.words import CampaignStatus
+from shared.kernel import Decider
 
 
 @dataclass(frozen=True)
@@ -151,7 +145,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class State:
-    status: str = "none"
+    status: CampaignStatus = CampaignStatus.NONE
     version: int = 0
     """How often it was written: what a rewrite has to have seen."""
     draft: Drafted | None = None
@@ -169,7 +163,7 @@ def decide(command: Command, campaign: State, facts: Facts) -> list[Event]:
             rules.targets_fit(command.targets)
             rules.reviewed_after_its_end(command.ends, command.nominate_until)
             drafted = Drafted(**{name: value for name, value in vars(command).items() if name != "seen"})
-            begun = campaign.status == "draft"
+            begun = campaign.status == CampaignStatus.DRAFT
             if begun and drafted == campaign.draft:
                 return []
             rules.draft_is_current(command.seen, campaign.version if begun else 0)
@@ -194,13 +188,13 @@ def decide(command: Command, campaign: State, facts: Facts) -> list[Event]:
 def evolve(campaign: State, event: Event) -> State:
     match event:
         case Drafted():
-            return State("draft", campaign.version + 1, event)
+            return State(CampaignStatus.DRAFT, campaign.version + 1, event)
         case Dropped():
-            return replace(campaign, status="none", version=campaign.version + 1)
+            return replace(campaign, status=CampaignStatus.NONE, version=campaign.version + 1)
         case Launched():
-            return replace(campaign, status="launched", launched=event)
+            return replace(campaign, status=CampaignStatus.LAUNCHED, launched=event)
         case Closed(on):
-            return replace(campaign, status="closed", closed_on=on)
+            return replace(campaign, status=CampaignStatus.CLOSED, closed_on=on)
         case _:
             assert_never(event)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from services.campaigns.domain import rulebook
+from services.campaigns.domain.words import CampaignStatus
 from shared.kernel import UNCONFIRMED
 from shared.text import caseless, fold, is_paper_number, is_worded, plain, same
 
@@ -24,7 +25,7 @@ _GROWN = re.compile("tăng|tang(?! v[aậ]t| ch[uứ]ng)")
 
 
 def may_be_drafted(status: str) -> None:
-    if status not in {"none", "draft"}:
+    if status not in {CampaignStatus.NONE, CampaignStatus.DRAFT}:
         raise rulebook.CAMPAIGN_LAUNCHED.refused("Phong trào đã phát động; nội dung không sửa được nữa.")
 
 
@@ -92,13 +93,13 @@ def reviewed_after_its_end(ends: date, nominate_until: date | None) -> None:
 
 def may_be_dropped(status: str) -> None:
     """Before units have seen it."""
-    if status == "none":
+    if status == CampaignStatus.NONE:
         raise rulebook.CAMPAIGN_UNKNOWN.refused("Không có phong trào này.")
     may_be_drafted(status)
 
 
 def may_be_launched(status: str, draft: "Drafted | None") -> "Drafted":
-    if draft is None or status != "draft":
+    if draft is None or status != CampaignStatus.DRAFT:
         raise rulebook.CAMPAIGN_NOT_DRAFT.refused("Chỉ phát động được phong trào đang ở dạng dự thảo.")
     return draft
 
@@ -127,17 +128,17 @@ def launched_with_authority(unit: str, by: str, facts: "Facts") -> str | None:
 
 
 def may_be_closed(status: str) -> None:
-    if status != "launched":
+    if status != CampaignStatus.LAUNCHED:
         raise rulebook.CAMPAIGN_NOT_LAUNCHED.refused("Chỉ kết thúc được phong trào đã phát động.")
 
 
 def campaign_runs(status: str, on: date, ends: date | None) -> None:
     """Units respond from the launch to the last day; the launch calls for it, so nobody waits for the first day."""
-    if status == "none":
+    if status == CampaignStatus.NONE:
         raise rulebook.CAMPAIGN_UNKNOWN.refused("Không có phong trào này.")
-    if status == "draft":
+    if status == CampaignStatus.DRAFT:
         raise rulebook.CAMPAIGN_NOT_LAUNCHED.refused("Phong trào chưa được phát động.")
-    if status == "closed" or (ends is not None and on > ends):
+    if status == CampaignStatus.CLOSED or (ends is not None and on > ends):
         raise rulebook.CAMPAIGN_OVER.refused("Phong trào đã kết thúc.")
 
 

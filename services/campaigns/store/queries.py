@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from services.campaigns.domain.words import CampaignStatus
 from services.campaigns.store.tables import CampaignRow, NominationRow, RegistrationRow
 
 GRANTED = ("decided", "conferred")
@@ -23,19 +24,19 @@ class Summary:
 
 
 def campaigns(store: Session) -> list[CampaignRow]:
-    query = select(CampaignRow).where(col(CampaignRow.status) != "none")
+    query = select(CampaignRow).where(col(CampaignRow.status) != CampaignStatus.NONE)
     return list(store.scalars(query.order_by(col(CampaignRow.starts).desc(), col(CampaignRow.code))))
 
 
 def campaign(store: Session, code: str) -> CampaignRow | None:
     """None also of a draft that was dropped."""
     row = store.get(CampaignRow, code)
-    return row if row and row.status != "none" else None
+    return row if row and row.status != CampaignStatus.NONE else None
 
 
 def drafts(store: Session, units: Collection[str]) -> list[CampaignRow]:
     """Campaigns of these units that are not launched yet, the one that shall begin first in front."""
-    query = select(CampaignRow).where(col(CampaignRow.status) == "draft", col(CampaignRow.unit).in_(units))
+    query = select(CampaignRow).where(col(CampaignRow.status) == CampaignStatus.DRAFT, col(CampaignRow.unit).in_(units))
     return list(store.scalars(query.order_by(col(CampaignRow.starts), col(CampaignRow.code))))
 
 

@@ -12,7 +12,9 @@ from sqlmodel import Session, col
 from services.campaigns.domain.campaign import Target
 from services.campaigns.domain.registration import OwnTarget
 from services.campaigns.domain.result import TargetLine
+from services.campaigns.domain.words import CampaignStatus
 from services.campaigns.store.tables import CampaignRow, RegistrationRow, ResultRow
+from shared.contracts.words import Level
 from shared.records.delegations import DelegationRow
 from shared.records.directory import UnitRow, meant
 
@@ -85,7 +87,7 @@ def unanswered(store: Session, units: Sequence[str], on: date) -> list[tuple[str
     As of `missing`: units valid on that day, without the one that launched it.
     """
     code, ends = col(CampaignRow.code), col(CampaignRow.ends)
-    runs = (col(CampaignRow.status) == "launched", ends >= on.isoformat())
+    runs = (col(CampaignRow.status) == CampaignStatus.LAUNCHED, ends >= on.isoformat())
     answers = (col(RegistrationRow.unit) == col(UnitRow.code)) & (col(RegistrationRow.campaign) == code)
     asked = (col(UnitRow.code).in_(units), _valid(on), col(UnitRow.code) != col(CampaignRow.unit))
     query = select(code, ends, col(UnitRow.code)).join(UnitRow, true()).where(*runs, *asked)
@@ -94,7 +96,7 @@ def unanswered(store: Session, units: Sequence[str], on: date) -> list[tuple[str
 
 
 def provinces(store: Session, on: date) -> list[UnitRow]:
-    query = select(UnitRow).where(col(UnitRow.level) == "province", _valid(on)).order_by(col(UnitRow.sort_key))
+    query = select(UnitRow).where(col(UnitRow.level) == Level.PROVINCE, _valid(on)).order_by(col(UnitRow.sort_key))
     return list(store.scalars(query))
 
 

@@ -1,7 +1,8 @@
 """What every topic of campaigns stands on: what is heard of the others, the seal."""
 
 from shared.contracts.campaigns import CampaignsSealed
-from shared.contracts.words import AWARDS, Outcome
+from shared.contracts.titles import AWARDS
+from shared.contracts.words import Outcome
 from shared.records.audit import Evidence
 from shared.records.delegations import DELEGATION_BOOK, DelegationRow
 from shared.records.directory import DIRECTORY_TABLES, HEARD_BOOKS

@@ -1,6 +1,7 @@
 """Who may see what in campaigns, and who may do it."""
 
 from services.campaigns.domain.rulebook import CAMPAIGN_UNKNOWN
+from services.campaigns.domain.words import CampaignStatus
 from services.campaigns.store import queries
 from services.campaigns.store.clusters import ClusterRow
 from services.campaigns.store.tables import CampaignRow
@@ -10,7 +11,7 @@ from shared.http import Service
 
 def may_see(who: Person, row: CampaignRow) -> bool:
     """A draft is the business of those who may write or launch it where it will be launched."""
-    return row.status != "draft" or any(
+    return row.status != CampaignStatus.DRAFT or any(
         who.serves(permission, row.unit) for permission in ("campaign.draft", "campaign.launch")
     )
 

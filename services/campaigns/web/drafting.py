@@ -12,13 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.campaigns.domain import campaign
-from services.campaigns.domain.campaign import CampaignKind
+from services.campaigns.domain.words import CampaignKind
 from services.campaigns.store import queries
 from services.campaigns.usecases import drafting
 from services.campaigns.web.rows import Rows, bad_fields
 from services.campaigns.web.view import Card, Code, shown
 from shared.access import Person, SignedIn
-from shared.contracts.words import AWARDS
+from shared.contracts.titles import AWARDS
 from shared.http import (
     FORM_ERRORS,
     Day,

@@ -12,6 +12,7 @@ from services.campaigns.usecases.occasions import Occasion
 from services.campaigns.web.view import Card, Code, shown
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
+from shared.contracts.words import Role
 from shared.design import short_date
 from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 from shared.records.delegations import DelegationRow, manner_in
@@ -62,7 +63,7 @@ def _page(request: Request, code: str, who: Person, service: Service, sheet: For
 def _rights(store: Session, card: Card, who: Person) -> list[tuple[str, str, str]]:
     """(value, label, hint) of each right this person could launch by; those not valid today say so."""
     unit, day = card.row.unit, card.on.isoformat()
-    held = any(role.role == "authority" and role.unit == unit for role in who.roles)
+    held = any(role.role == Role.AUTHORITY and role.unit == unit for role in who.roles)
     own = [(OWN, "Theo thẩm quyền của tôi", "")] if held else []
     return own + [
         (row.id, f"{manner_named(manner_in(store, row, card.on))}, văn bản số {row.instrument}", _validity(row, day))

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.campaigns.domain.words import CampaignStatus
 from services.campaigns.store import queries, response
 from services.campaigns.store.clusters import taking_part
 from services.campaigns.usecases.scope import may_see
@@ -15,7 +16,8 @@ from services.campaigns.web.rows import period_title
 from services.campaigns.web.view import Card, Code, shown
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
-from shared.contracts.words import AWARDS, Level
+from shared.contracts.titles import AWARDS
+from shared.contracts.words import Level
 from shared.http import Desks, Here
 from shared.records.directory import AccountRow
 
@@ -131,7 +133,7 @@ def _may(who: Person, card: Card) -> dict[str, bool]:
     return {
         "edit": card.phase == "draft" and who.may("campaign.draft"),
         "launch": card.phase == "draft" and who.may("campaign.launch"),
-        "close": card.row.status == "launched" and who.may("campaign.close"),
+        "close": card.row.status == CampaignStatus.LAUNCHED and who.may("campaign.close"),
         "enter": running and who.may("response.enter"),
         "read": card.phase != "draft" and who.may("response.read"),
     }

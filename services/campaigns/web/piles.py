@@ -8,13 +8,14 @@ from sqlmodel import Session
 from services.campaigns.store import queries, response
 from shared.access import Person
 from shared.contracts.questions import Pile
+from shared.contracts.words import Role
 from shared.design.formats import days_left
 from shared.records.delegations import delegations_of
 
 
 def piles(store: Session, who: Person, on: date) -> list[Pile]:
     """Drafts to launch by one's own authority or a delegation, and campaigns to which one's own unit can respond."""
-    own = {role.unit for role in who.roles if role.role == "authority" and not role.over}
+    own = {role.unit for role in who.roles if role.role == Role.AUTHORITY and not role.over}
     delegated = {row.unit for row in delegations_of(store, who.account, on, "launch")}
     drafts = queries.drafts(store, [unit for unit in own | delegated if who.serves("campaign.launch", unit)])
     silent = response.unanswered(store, who.units("response.enter"), on)

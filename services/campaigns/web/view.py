@@ -8,13 +8,14 @@ import msgspec
 from fastapi import HTTPException, Path
 from sqlmodel import Session
 
-from services.campaigns.domain.campaign import Basis, CampaignKind, Target
+from services.campaigns.domain.campaign import Basis, Target
+from services.campaigns.domain.words import CampaignKind, CampaignStatus
 from services.campaigns.store import queries
 from services.campaigns.store.response import TARGETS
 from services.campaigns.store.tables import CampaignRow
 from services.campaigns.usecases.scope import may_see
 from shared.access import Person
-from shared.contracts.words import AWARDS
+from shared.contracts.titles import AWARDS
 from shared.design.formats import headed
 from shared.design.statuses import Status
 
@@ -69,7 +70,7 @@ class Card:
 
     @property
     def phase(self) -> str:
-        if self.row.status != "launched":
+        if self.row.status != CampaignStatus.LAUNCHED:
             return self.row.status
         if self.on < self.starts:
             return "coming"

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from services.units.domain import rules
 from shared.contracts.nomination import Nomination
+from shared.contracts.words import Outcome, Status
 from shared.kernel import Decider
 
 
@@ -171,7 +172,7 @@ def evolve(nomination: State, event: Event) -> State:
 
 
 def _granted_by(nomination: State, event: Followed) -> State:
-    stands = event.decision or (Decision(event.note) if event.outcome == "decided" and event.note else None)
+    stands = event.decision or (Decision(event.note) if event.outcome == Outcome.DECIDED and event.note else None)
     return replace(nomination, decision=stands, signed=nomination.signed or stands) if stands else nomination
 
 
@@ -181,7 +182,7 @@ def _followed(nomination: State, event: Followed) -> State:
             return replace(nomination, held=outcome == "held")
         case outcome if outcome in rules.ASIDE:
             return nomination
-        case outcome if nomination.status == "withdrawn" and outcome not in rules.SIGNED:
+        case outcome if nomination.status == Status.WITHDRAWN and outcome not in rules.SIGNED:
             return nomination
         case outcome:
             return replace(nomination, status=outcome)

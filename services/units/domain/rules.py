@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from services.units.domain import rulebook
-from shared.contracts.words import Level
+from shared.contracts.words import CommendationKind, Level, Status, Subject
 from shared.kernel import UNCONFIRMED
 from shared.text import is_paper_number
 
@@ -23,8 +23,17 @@ LEVELS_BELOW: Mapping[str, tuple[Level, ...]] = {
 }
 """Which levels stand right below which."""
 
-MAY_BE_SUBMITTED = {"draft", "returned"}
-ENDED = {"draft", "withdrawn", "refused", "declined", "decided", "conferred", "cancelled", "stripped"}
+MAY_BE_SUBMITTED = {Status.DRAFT, Status.RETURNED}
+ENDED = {
+    Status.DRAFT,
+    Status.WITHDRAWN,
+    Status.REFUSED,
+    Status.DECLINED,
+    Status.DECIDED,
+    Status.CONFERRED,
+    Status.CANCELLED,
+    Status.STRIPPED,
+}
 
 LINE_LAW = "Luật 06/2022/QH15, Đ.8"
 FOUNDED = date(1945, 8, 19)
@@ -57,7 +66,7 @@ def about_the_same(subject_ref: str, before: str | None) -> None:
 
 def posthumous_fits(subject: str, *, posthumous: bool) -> None:
     """Who has died is a person."""
-    if posthumous and subject != "person":
+    if posthumous and subject != Subject.PERSON:
         raise rulebook.POSTHUMOUS_SUBJECT.refused("Chỉ đề nghị truy tặng cho cá nhân.")
 
 
@@ -106,7 +115,7 @@ def campaign_is_open(facts: "Facts") -> None:
 
 def names_its_movement(kind: str, campaign: str) -> None:
     """A thematic award needs a movement; titles of the year, service medals and sudden merit do not."""
-    if kind == "thematic" and not campaign.strip():
+    if kind == CommendationKind.THEMATIC and not campaign.strip():
         raise rulebook.CAMPAIGN_MISSING.refused("Khen thưởng theo chuyên đề phải ghi phong trào.")
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Executable, Result, bindparam, select
 from services.units.domain import account, delegation, nomination, person, unit
 from services.units.store.tables import Draft, DraftFile, PersonRow
 from shared.contracts.campaigns import nominated_until
+from shared.contracts.words import Subject
 from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
@@ -113,7 +114,7 @@ def facts_nomination(read: Reader, stream: str, command: nomination.Command) -> 
         campaign_closed=bool(campaign and campaign["closed_on"]),
         campaign_awards=tuple(campaign["awards"].split()) if campaign else (),
         unit_valid=_stands(row, on),
-        deceased=command.subject == "person" and _deceased(read, command.subject_ref),
+        deceased=command.subject == Subject.PERSON and _deceased(read, command.subject_ref),
         draft=draft_now(read.kept, key_of(stream)),
     )
 

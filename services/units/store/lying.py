@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from services.units.store.queries import CHOICES, ROOT, Key
 from services.units.store.tables import Draft, NominationRow
+from shared.contracts.words import Status
 from shared.records.campaigns import CampaignRow
 from shared.records.directory import below
 from shared.records.listing import Listed, at_most
@@ -48,7 +49,7 @@ def tally(store: Session, units: Sequence[str], on: date) -> dict[str, int]:
 
 def returned(store: Session, units: Sequence[str], on: date) -> int:
     """How many of their nominations came back."""
-    query = select(func.count()).where(_of(units, on), col(NominationRow.status) == "returned")
+    query = select(func.count()).where(_of(units, on), col(NominationRow.status) == Status.RETURNED)
     return store.scalar(query) or 0
 
 

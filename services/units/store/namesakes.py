@@ -7,6 +7,7 @@ from sqlmodel import Session, col
 
 from services.units.domain.rules import ENDED
 from services.units.store.tables import Draft, NominationRow, PersonRow
+from shared.contracts.words import Subject
 from shared.records.namesakes import alike, same_thing
 
 GONE = ENDED - {"draft", "decided", "conferred"}
@@ -16,7 +17,7 @@ Found = tuple[Draft, PersonRow, NominationRow | None]
 
 def namesakes(store: Session, draft: Draft) -> Iterator[Found]:
     """Drafts and nominations about others of the same name, whoever wrote them."""
-    person = store.get(PersonRow, draft.subject_ref) if draft.subject == "person" else None
+    person = store.get(PersonRow, draft.subject_ref) if draft.subject == Subject.PERSON else None
     if person is None or not draft.award:
         return
     others = store.scalars(

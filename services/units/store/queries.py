@@ -17,6 +17,7 @@ from services.units.store.tables import (
     PersonRow,
     StoryRow,
 )
+from shared.contracts.words import Subject
 from shared.records.campaigns import CampaignRow
 from shared.records.delegations import may_act, may_act_in
 from shared.records.directory import AccountRow, UnitRow, below, find_units, meant
@@ -39,9 +40,9 @@ def recipients(store: Session, rows: Iterable[Draft | NominationRow]) -> dict[st
     units = _by(store, UnitRow, "code", wanted)
     named: dict[str, str] = {}
     for row in listed:
-        if row.subject != "collective" and row.subject_ref in people:
+        if row.subject != Subject.COLLECTIVE and row.subject_ref in people:
             named[row.id] = people[row.subject_ref].name
-        if row.subject == "collective" and row.subject_ref in units:
+        if row.subject == Subject.COLLECTIVE and row.subject_ref in units:
             named[row.id] = units[row.subject_ref].title
     return named
 

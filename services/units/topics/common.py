@@ -1,8 +1,9 @@
 """What every topic of units stands on: campaigns as they are heard, the seal."""
 
 from services.units.domain import rulebook
+from shared.contracts.titles import AWARDS
 from shared.contracts.units import UnitsSealed
-from shared.contracts.words import AWARDS, Outcome
+from shared.contracts.words import Outcome
 from shared.kernel import rules_in
 from shared.records.audit import Evidence
 from shared.records.campaigns import CAMPAIGN_BOOK, CampaignRow

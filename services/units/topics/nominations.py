@@ -9,6 +9,7 @@ from services.units.store import facts, projections
 from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow, StoryRow
 from services.units.usecases.attaching import sweep_files
 from services.units.web import desk, drafts, nominations
+from shared.contracts.words import Subject
 from shared.records.audit import Evidence, Package, Proof, Text
 from shared.records.book import Book, Entry
 from shared.records.codec import Codec
@@ -56,7 +57,10 @@ def proves(entries: Iterable[Entry]) -> Iterator[Proof]:
 def _about(entry: Entry) -> dict[str, str | None]:
     state: nomination.State = entry.state
     sent = state.submitted
-    return {"nomination": entry.key, "person": sent.subject_ref if sent and sent.subject != "collective" else None}
+    return {
+        "nomination": entry.key,
+        "person": sent.subject_ref if sent and sent.subject != Subject.COLLECTIVE else None,
+    }
 
 
 TOPIC = Topic(

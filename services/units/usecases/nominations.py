@@ -22,6 +22,7 @@ from shared.access import Person
 from shared.contracts.asks import reports
 from shared.contracts.awards import DossierNotified, DossierReturned
 from shared.contracts.envelope import Enclosure
+from shared.contracts.words import CommendationKind, Subject
 from shared.http import Service
 from shared.kernel import Refused, Sending, new_id
 from shared.papers.classification import refuse_marked
@@ -95,7 +96,7 @@ async def submit(service: Service, who: Person, id_: str, key: IdempotencyKey) -
         content, files = content_of(store, draft), files_of(service, store, id_)
         packed = nomination.Draft(draft.revision, tuple(row.id for row in queries.files_of(store, id_)))
         nominator = heir(store, draft.unit, service.clock.now().on)  # NĐ 152/2025, Đ.33.4
-    about = draft.subject_ref if draft.subject != "collective" else None
+    about = draft.subject_ref if draft.subject != Subject.COLLECTIVE else None
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
 
     def note(enclosure: Enclosure) -> Enclosed:
@@ -137,7 +138,7 @@ def _complete(draft: Draft, on: date) -> None:
         for label, value in (
             ("thành tích", draft.report if reports(draft.award, draft.kind, on) else "không cần"),
             ("hình thức đề nghị", draft.award),
-            ("phong trào", draft.campaign if draft.kind == "thematic" else "không cần"),
+            ("phong trào", draft.campaign if draft.kind == CommendationKind.THEMATIC else "không cần"),
             ("cá nhân, tập thể hoặc hộ gia đình được đề nghị", draft.subject_ref),
         )
         if not value.strip()
@@ -176,7 +177,7 @@ def keep_enclosed(
             Enclosed(
                 ref=enclosure.ref,
                 nomination=contract.nomination,
-                person=sent.subject_ref if sent and sent.subject != "collective" else None,
+                person=sent.subject_ref if sent and sent.subject != Subject.COLLECTIVE else None,
                 digest=enclosure.digest,
                 content=json.dumps(content, ensure_ascii=False, sort_keys=True) if content is not None else None,
             )

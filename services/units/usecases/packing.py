@@ -15,6 +15,7 @@ from shared.bus.enclosures import Attached
 from shared.contracts.declared import Declared
 from shared.contracts.envelope import Enclosure
 from shared.contracts.nomination import Claim, Nomination, Package
+from shared.contracts.words import Subject
 from shared.http import Service
 from shared.records.directory import UnitRow
 from shared.text import fingerprint
@@ -60,8 +61,8 @@ def death_of(draft: Draft) -> nomination.Death:
 def content_of(store: Session, draft: Draft) -> dict[str, Any]:
     """Everything an appraiser reads, names included: this travels sealed."""
     unit, author = store.get(UnitRow, draft.unit), store.get(Login, draft.author)
-    person = store.get(PersonRow, draft.subject_ref) if draft.subject != "collective" else None
-    subject_unit = store.get(UnitRow, draft.subject_ref) if draft.subject == "collective" else None
+    person = store.get(PersonRow, draft.subject_ref) if draft.subject != Subject.COLLECTIVE else None
+    subject_unit = store.get(UnitRow, draft.subject_ref) if draft.subject == Subject.COLLECTIVE else None
     recipient = person.name if person else (subject_unit.title if subject_unit else draft.subject_ref)
     return {
         "recipient": recipient,

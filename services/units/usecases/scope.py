@@ -7,6 +7,7 @@ from services.units.store.queries import ROOT
 from services.units.store.tables import DelegationRow, Draft, NominationRow, PersonRow
 from shared.access import Person
 from shared.access.directory import in_reach
+from shared.contracts.words import Status, Subject
 from shared.http import Service
 from shared.records.directory import AccountRow, UnitRow
 
@@ -55,15 +56,15 @@ def must_be_nominated_by(service: Service, who: Person, unit: str, subject: str,
     if not subject_ref:
         return
     with service.database.reading() as store:
-        person = store.get(PersonRow, subject_ref) if subject != "collective" else None
+        person = store.get(PersonRow, subject_ref) if subject != Subject.COLLECTIVE else None
         place = person.unit if person else subject_ref
         known = (
             store.get(UnitRow, subject_ref)
-            if subject == "collective"
-            else person and person.household == (subject == "household")
+            if subject == Subject.COLLECTIVE
+            else person and person.household == (subject == Subject.HOUSEHOLD)
         )
     if not known or not (place == unit or who.within(place, unit)):
-        if subject != "collective":
+        if subject != Subject.COLLECTIVE:
             raise rulebook.PERSON_UNKNOWN.unknown(
                 "Không có cá nhân, hộ gia đình này trong danh sách của đơn vị đề nghị."
             )
@@ -79,6 +80,6 @@ def editable(store: Session, id_: str) -> Draft:
     sent: NominationRow | None = store.get(NominationRow, id_)
     if draft is None:
         raise rulebook.DRAFT_UNKNOWN.unknown("Không có hồ sơ này.")
-    if sent is not None and sent.status != "returned":
+    if sent is not None and sent.status != Status.RETURNED:
         raise rulebook.DRAFT_SENT.refused("Hồ sơ đã gửi nên không sửa được; chỉ sửa khi cấp trên trả lại.")
     return draft

@@ -14,7 +14,8 @@ from shared.contracts.asks import (
     subjects_of,
 )
 from shared.contracts.declared import Death, Declared
-from shared.contracts.words import AWARDS, DEATH_PAPER, DIED_ON, PARTS, CommendationKind, Subject
+from shared.contracts.titles import AWARDS
+from shared.contracts.words import DEATH_PAPER, DIED_ON, PARTS, CommendationKind, Subject
 
 SECTIONS = {
     "belongs": "Thuộc đối tượng nào",

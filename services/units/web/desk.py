@@ -15,6 +15,7 @@ from services.units.web import words
 from services.units.web.piles import piles
 from shared.access import SignedIn
 from shared.contracts.powers import POWERS
+from shared.contracts.words import Status
 from shared.design import STATUSES
 from shared.design.navigation import WAYS
 from shared.design.pages import Link
@@ -22,7 +23,7 @@ from shared.http import Elsewhere, Here, Paged, open_to
 from shared.records.listing import Listed, at_most
 
 router = APIRouter(prefix="/units")
-ENDED_WELL = ("decided", "conferred")
+ENDED_WELL = (Status.DECIDED, Status.CONFERRED)
 RETURNED_SHOWN = 20
 DELEGATED = {
     "launch": Link("/campaigns/", POWERS["launch"]),

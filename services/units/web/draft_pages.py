@@ -19,7 +19,7 @@ from services.units.web.nominations import return_reason
 from shared.access import Person
 from shared.contracts.questions import EligibilityAnswered
 from shared.contracts.telling import lines_of
-from shared.contracts.words import PARTS, CommendationKind, Subject
+from shared.contracts.words import PARTS, CommendationKind, Status, Subject
 from shared.design.formats import headed, typed_date
 from shared.http import Fields, FormState, Service
 from shared.records.campaigns import CampaignRow
@@ -59,7 +59,7 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: FormStat
     with service.database.reading() as store:
         campaign = store.get(CampaignRow, draft.campaign)
         sent, story = store.get(NominationRow, draft.id), queries.story_of(store, draft.id)
-        on, person = service.clock.now().on, draft.subject != "collective"
+        on, person = service.clock.now().on, draft.subject != Subject.COLLECTIVE
         context: dict[str, Any] = {
             "draft": draft,
             "campaign": campaign,
@@ -68,7 +68,9 @@ def draft_page(request: Request, service: Service, draft: Draft, sheet: FormStat
             "deceased": _deceased(store, draft, str(sheet.typed["subject_ref"])),
             "files": queries.files_of(store, draft.id),
             "deletable": sent is None,
-            "returned": return_reason(story, reasons_of(store, story)) if sent and sent.status == "returned" else "",
+            "returned": return_reason(story, reasons_of(store, story))
+            if sent and sent.status == Status.RETURNED
+            else "",
             "usage": usage_of(store, service.settings, draft),
             "accounts": _accounts(store, draft, sheet.typed) if _may_sit(draft, sheet.typed) else [],
         }
@@ -97,7 +99,9 @@ def _choices(
 
 
 def _people(store: Session, draft: Draft, typed: Fields) -> Listed[tuple[str, str]]:
-    rows = queries.people_of(store, draft.unit, typed["find_subject_ref"], households=draft.subject == "household")
+    rows = queries.people_of(
+        store, draft.unit, typed["find_subject_ref"], households=draft.subject == Subject.HOUSEHOLD
+    )
     chosen = (store.get(PersonRow, id_) for id_ in (draft.subject_ref, str(typed["subject_ref"])))
     ours = [row for row in chosen if row and (row.unit == draft.unit or row.id == draft.subject_ref)]
     listed = rows.keeping(*ours)
@@ -111,7 +115,7 @@ def _told(row: PersonRow) -> str:
 
 def _deceased(store: Session, draft: Draft, chosen: str) -> bool:
     """Whether the person a sheet names is known to have died; a household does not."""
-    row = store.get(PersonRow, chosen) if draft.subject == "person" else None
+    row = store.get(PersonRow, chosen) if draft.subject == Subject.PERSON else None
     return bool(row and row.deceased)
 
 
@@ -123,7 +127,7 @@ def _units(store: Session, draft: Draft, typed: Fields, on: date) -> Listed[tupl
 
 def _may_sit(draft: Draft, typed: Fields) -> bool:
     """Whether the nominee could sit on the council: a living person, or whom an account was declared of."""
-    return bool(typed["account"]) or (draft.subject == "person" and not draft.posthumous)
+    return bool(typed["account"]) or (draft.subject == Subject.PERSON and not draft.posthumous)
 
 
 def _accounts(store: Session, draft: Draft, typed: Fields) -> Listed[tuple[str, str]]:

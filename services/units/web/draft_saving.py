@@ -15,6 +15,7 @@ from services.units.usecases.writing import Written, columns_of
 from services.units.web.facts import read_facts
 from shared.access import Person
 from shared.contracts.declared import Declared
+from shared.contracts.words import Subject
 from shared.http import Day, Service, read_form
 from shared.http.forms import typed_in
 from shared.kernel import new_id
@@ -69,7 +70,7 @@ class Saving:
                     rank=body.person_rank,
                     post=body.person_post,
                     deceased=body.deceased,
-                    household=self.draft.subject == "household",
+                    household=self.draft.subject == Subject.HOUSEHOLD,
                 )
                 chosen = await people.add_person(self.service, self.who, row, self.key.of("person"))
                 await self._edit(revision, {"subject_ref": chosen}, "choose")

@@ -18,6 +18,7 @@ from services.units.web.draft_pages import check_page, draft_page, preview_page,
 from services.units.web.draft_saving import Saving
 from services.units.web.facts import fields_of
 from shared.access import Person, SignedIn, asks_first
+from shared.contracts.words import Status
 from shared.http import (
     FORM_ERRORS,
     Fields,
@@ -152,7 +153,7 @@ def _sent(service: Service, id_: str) -> bool:
     """Whether it can no longer be edited."""
     with service.database.reading() as store:
         row = store.get(NominationRow, id_)
-    return row is not None and row.status != "returned"
+    return row is not None and row.status != Status.RETURNED
 
 
 def _typed(draft: Draft) -> Fields:

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from shared.contracts import words
 from shared.contracts.asks import facts_asked, reports
 from shared.contracts.declared import Death, Declared, Discipline, Post
+from shared.contracts.words import CommendationKind, Subject
 from shared.http import Fields
 from shared.http.forms import NO_DAY, is_whole
 from shared.text import day
@@ -227,10 +228,10 @@ def form_of(subject: str, line: str, typed: Texts, errors: Texts, on: date) -> F
     asked = facts_asked(str(typed.get("award", "")), line, subject, on)
     used = {part: any(_in(name, FIELDS.get(part, (part,))) for name in said) for part in SECTIONS}
     return Form(
-        person=subject == "person",
-        collective=subject == "collective",
-        thematic=line == "thematic",
-        ad_hoc=line == "ad_hoc",
+        person=subject == Subject.PERSON,
+        collective=subject == Subject.COLLECTIVE,
+        thematic=line == CommendationKind.THEMATIC,
+        ad_hoc=line == CommendationKind.AD_HOC,
         reported=reports(str(typed.get("award", "")), line, on),
         rows=tables,
         suggested=suggested(typed, tables["years"], on),

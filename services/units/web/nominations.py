@@ -19,7 +19,7 @@ from services.units.web import words
 from shared.access import Person, SignedIn
 from shared.contracts.declared import Declared
 from shared.contracts.telling import lines_of
-from shared.contracts.words import CommendationKind
+from shared.contracts.words import CommendationKind, Status, Subject
 from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
 from shared.kernel import Moment
 from shared.records.campaigns import CampaignRow
@@ -70,12 +70,12 @@ def _page(request: Request, who: Person, service: Service, id_: str, sheet: Form
         "receipt": _receipt(story),
         "moments": [_moment(line, titles, names, reasons) for line in reversed(story)],
         "waits": row.held and row.status not in ENDED,
-        "reason": return_reason(story, reasons) if row.status == "returned" else None,
-        "refused": story[-1] if row.status == "refused" else None,
-        "may_edit": row.status == "returned" and who.may("draft.edit", row.unit),
+        "reason": return_reason(story, reasons) if row.status == Status.RETURNED else None,
+        "refused": story[-1] if row.status == Status.REFUSED else None,
+        "may_edit": row.status == Status.RETURNED and who.may("draft.edit", row.unit),
         "may_withdraw": may_submit and row.status not in ENDED,
         "erasable": row.subject_ref
-        if row.subject != "collective" and content and who.may("person.erase", row.unit)
+        if row.subject != Subject.COLLECTIVE and content and who.may("person.erase", row.unit)
         else "",
         "words": words,
         "kinds": CommendationKind.names(),

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from services.units.store.tables import StoryRow
-from shared.contracts.words import AWARDS, Act, Role
+from shared.contracts.titles import AWARDS
+from shared.contracts.words import Act, Role, Status
 from shared.design import STATUSES
 
 NEXT = {
@@ -43,11 +44,11 @@ _LINES = {
     "stripped": ("Khen thưởng bị tước", "bad"),
 }
 _PHASES = (
-    ("Đơn vị gửi", {"submitted", "withdrawn"}),
-    ("Tiếp nhận", {"received", "refused"}),
-    ("Thẩm định và hội đồng", {"appraising", "in_council", "declined", "returned"}),
-    ("Quyết định", {"decided", "cancelled", "stripped"}),
-    ("Trao tặng", {"conferred"}),
+    ("Đơn vị gửi", {Status.SUBMITTED, Status.WITHDRAWN}),
+    ("Tiếp nhận", {Status.RECEIVED, Status.REFUSED}),
+    ("Thẩm định và hội đồng", {Status.APPRAISING, Status.IN_COUNCIL, Status.DECLINED, Status.RETURNED}),
+    ("Quyết định", {Status.DECIDED, Status.CANCELLED, Status.STRIPPED}),
+    ("Trao tặng", {Status.CONFERRED}),
 )
 
 
@@ -115,7 +116,7 @@ def paper(number: str, on: str | None) -> str:
     return f"{number}, ngày {date.fromisoformat(on):%d/%m/%Y}" if on else number
 
 
-OVER = {"refused", "declined", "withdrawn", "cancelled", "stripped"}
+OVER = {Status.REFUSED, Status.DECLINED, Status.WITHDRAWN, Status.CANCELLED, Status.STRIPPED}
 """Nobody works at it any more, and it was not conferred."""
 
 

@@ -9,6 +9,7 @@ from services.awards.domain.council.minuting import draw_up
 from services.awards.domain.council.rulebook import ROUND_CLOSED, ROUND_EXISTS
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.voting import count, open_box, take_part
+from services.awards.domain.council.words import RoundStatus
 from shared.kernel import Decider
 
 
@@ -22,11 +23,11 @@ def decide(command: commands.Command, round_: State, facts: Facts | None) -> lis
                 raise ROUND_EXISTS.refused("Vòng bỏ phiếu này đã mở.")
             return convene(command, facts)
         case commands.Close():
-            waits = round_.status == "counted" and round_.counted is not None and round_.counted.again
+            waits = round_.status == RoundStatus.COUNTED and round_.counted is not None and round_.counted.again
             return [events.Closed()] if waits else []
         case commands.DrawUp():
             return [draw_up(command, round_, facts)]
-        case _ if round_.status != "open" or convened is None:
+        case _ if round_.status != RoundStatus.OPEN or convened is None:
             raise ROUND_CLOSED.refused("Vòng bỏ phiếu chưa mở hoặc đã kết thúc.")
         case commands.OpenBox():
             return open_box(command, round_, convened)
@@ -51,7 +52,7 @@ def decide(command: commands.Command, round_: State, facts: Facts | None) -> lis
 def evolve(round_: State, event: events.Event) -> State:
     match event:
         case events.Convened():
-            return State("open", event)
+            return State(RoundStatus.OPEN, event)
         case events.Opened(public_key):
             return replace(round_, opened=public_key)
         case events.Attended(member):
@@ -71,11 +72,11 @@ def evolve(round_: State, event: events.Event) -> State:
         case events.OpenRecorded(member, choices):
             return replace(_come(round_, member), hands=(*round_.hands, (member, choices)))
         case events.Counted():
-            return replace(round_, status="counted", counted=event)
+            return replace(round_, status=RoundStatus.COUNTED, counted=event)
         case events.Closed():
             return replace(round_, counted=replace(round_.counted, again=()) if round_.counted else None)
         case events.Voided():
-            return replace(round_, status="void")
+            return replace(round_, status=RoundStatus.VOID)
         case events.DrawnUp():
             return replace(round_, minutes=event)
         case _:

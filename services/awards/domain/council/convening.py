@@ -7,6 +7,7 @@ from services.awards.domain.council import rulebook, rules
 from services.awards.domain.council.commands import Convene
 from services.awards.domain.council.events import Convened, Event, Recused
 from services.awards.domain.council.rules import leads_as_member
+from services.awards.domain.council.seating import SeatRole
 from services.awards.domain.council.state import Facts
 from services.awards.domain.council.voting import not_unposted, too_many
 from services.awards.domain.council.words import LEAST_SHEETS, Item, Meeting
@@ -74,10 +75,10 @@ def _seated(command: Convene, facts: Facts) -> tuple[tuple[str, ...], Meeting]:
         return command.members, meeting
     if facts.seats is None:
         raise rulebook.COUNCIL_UNKNOWN.refused("Đơn vị này không có hội đồng đó, hoặc hội đồng đã giải thể.")
-    leaders = [seat.account for seat in facts.seats if seat.role in ("chair", "deputy")]
+    leaders = [seat.account for seat in facts.seats if seat.role in (SeatRole.CHAIR, SeatRole.DEPUTY)]
     chair = asked.chair or next(iter(leaders), "")
     if chair not in leaders:
         raise rulebook.CHAIR_MISSING.refused("Chủ trì họp hội đồng phải là chủ tịch hoặc phó chủ tịch còn nhiệm kỳ.")
-    secretary = next((seat.account for seat in facts.seats if seat.role == "secretary"), "")
+    secretary = next((seat.account for seat in facts.seats if seat.role == SeatRole.SECRETARY), "")
     members = tuple(seat.account for seat in facts.seats)
     return members, replace(meeting, chair=chair, secretary=secretary)

@@ -170,7 +170,7 @@ def _sound(seats: tuple[Seat, ...], new: tuple[Seat, ...], facts: Facts) -> None
         others = [other for other in seats if other is not seat and _meet(other, seat)]
         if any(other.account == seat.account for other in others):
             raise MEMBER_TWICE.refused("Một thành viên hội đồng được ghi hai lần trong cùng thời gian.")
-        if seat.role == "chair" and any(other.role == "chair" for other in others):
+        if seat.role == SeatRole.CHAIR and any(other.role == SeatRole.CHAIR for other in others):
             raise rulebook.COUNCIL_CHAIR.refused("Hội đồng đã có chủ tịch trong thời gian đó.")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from services.awards.domain.council.events import Attended, Convened, Counted, DrawnUp, Recused, WrittenRecorded
 from services.awards.domain.council.rules import needed
 from services.awards.domain.council.seating import Seat
-from services.awards.domain.council.words import RECUSED_IN_TOTAL, Choices, Item
+from services.awards.domain.council.words import RECUSED_IN_TOTAL, Choices, Item, RoundStatus
 from services.awards.law.eligibility import cited
 
 
@@ -35,7 +35,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class State:
-    status: str = "none"
+    status: RoundStatus = RoundStatus.NONE
     convened: Convened | None = None
     opened: str = ""
     """The public key of the last opening; empty where the box was not opened by a chair."""

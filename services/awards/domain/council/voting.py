@@ -30,7 +30,7 @@ from services.awards.domain.council.events import (
     WrittenRecorded,
 )
 from services.awards.domain.council.state import Facts, State
-from services.awards.domain.council.words import CHOICES, LEAST_SHEETS, AwayFor, Cause, Choices, Item
+from services.awards.domain.council.words import CHOICES, LEAST_SHEETS, AwayFor, Cause, Choice, Choices, Item
 from shared.kernel import UNCONFIRMED
 from shared.text import is_paper_number, same_paper
 
@@ -147,7 +147,7 @@ def _choices_fit(member: str, choices: Choices, round_: State) -> None:
             raise rulebook.CHOICE_UNKNOWN.refused(
                 "Ý kiến phải là đồng ý, không đồng ý hoặc để trắng cho hồ sơ của vòng."
             )
-        if (member, dossier) in round_.recusals and choice != "blank":
+        if (member, dossier) in round_.recusals and choice != Choice.BLANK:
             raise rulebook.RECUSED_MEMBER.refused("Thành viên đã rút khỏi hồ sơ này nên không có ý kiến.")
 
 

@@ -18,6 +18,15 @@ class Choice(Word):
 CHOICES = tuple(Choice)
 
 
+class RoundStatus(Word):
+    """How far a round has come."""
+
+    NONE = "none", "Chưa mở"
+    OPEN = "open", "Đang bỏ phiếu"
+    COUNTED = "counted", "Đã kiểm phiếu"
+    VOID = "void", "Đã hủy vòng"
+
+
 class Cause(Word):
     """Why a member does not vote on a dossier; `own-unit` and `nominee` are derived, the others declared."""
 

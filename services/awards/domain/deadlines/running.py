@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal, Protocol
 
 from services.awards.law import Calendar, add_workdays, first_within, next_workday, workdays_between
+from services.awards.law.eligibility import DayUnit
 
 Mark = tuple[date, str]
 """What happened on a day: `station:<act>` entered, `done:<act>`, `returned`, `held`, `released`, `granted` …"""
@@ -107,11 +108,11 @@ def warn_on(term: Term, due: date, calendar: Calendar) -> date | None:
 
 
 def _between(term: Term, start: date, end: date, calendar: Calendar) -> int:
-    return workdays_between(start, end, calendar) if term.unit == "workdays" else (end - start).days
+    return workdays_between(start, end, calendar) if term.unit == DayUnit.WORKDAYS else (end - start).days
 
 
 def _after(term: Term, start: date, left: int, calendar: Calendar) -> date:
-    if term.unit == "workdays":
+    if term.unit == DayUnit.WORKDAYS:
         return add_workdays(start, left, calendar)
     end = start + timedelta(days=left)
     return next_workday(end, calendar) if term.rolls else end

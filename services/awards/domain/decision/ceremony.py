@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from shared.contracts.words import Subject
+
 LAW = "NĐ 152/2025/NĐ-CP, Đ.29.5"
 
 
@@ -38,5 +40,5 @@ def running_order(awards: Iterable[Handed]) -> tuple[Handed, ...]:
 def _place(award: Handed, lowest: Mapping[str, int]) -> tuple[int, bool, int, str, bool, bool, int]:
     """A commendation waits until the lowest title of its decider, in `lowest`, has been handed over."""
     height = award.rank if award.title else min(award.rank, lowest.get(award.decider, award.rank))
-    person = award.subject == "person"
+    person = award.subject == Subject.PERSON
     return -height, not award.title, -award.rank, award.form, person, award.posthumous, award.number

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from services.awards.domain.decision import rulebook, rules
 from services.awards.domain.rules import known_as
-from shared.contracts.words import Outcome
+from shared.contracts.words import Act, Outcome
 from shared.kernel import Decider
 
 
@@ -90,7 +90,7 @@ def why_unfit(unit: str, status: str, station: tuple[str | None, str | None], *,
         return Outcome(status).label
     if held:
         return "đang tạm dừng xét"
-    return "" if station == (unit, "sign") else "không ở bước chờ ký của đơn vị này"
+    return "" if station == (unit, Act.SIGN) else "không ở bước chờ ký của đơn vị này"
 
 
 def decide(command: Command, draft: State, facts: Facts) -> list[Event]:

@@ -15,6 +15,7 @@ from services.awards.domain.dossier.state import Facts, State
 from services.awards.domain.dossier.terms import MoveTerm
 from services.awards.domain.dossier.voting import in_council
 from services.awards.domain.rules import ENDED, award_exists, line_fits, subject_fits
+from shared.contracts.words import Status
 from shared.kernel import Decider, NotYet
 
 
@@ -59,7 +60,7 @@ def decide(command: commands.Command, dossier: State, facts: Facts) -> list[even
 def _open(command: commands.Open, dossier: State, facts: Facts) -> list[events.Event]:
     if dossier.opened and command.attempt <= dossier.opened.attempt:
         return []
-    if dossier.opened and dossier.status != "returned":
+    if dossier.opened and dossier.status != Status.RETURNED:
         raise ALREADY_RECEIVED.refused("Hồ sơ đã được tiếp nhận và chưa trả lại.")
     if facts.missing:
         raise NotYet(facts.missing)

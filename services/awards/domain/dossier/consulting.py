@@ -9,6 +9,7 @@ from services.awards.domain.dossier.commands import Consult, NoteOpinion, PassCo
 from services.awards.domain.dossier.events import Consulted, OpinionAsked, OpinionNoted
 from services.awards.domain.dossier.state import Facts, Opinion, State
 from services.awards.domain.dossier.terms import MoveTerm, TermMoved
+from shared.contracts.words import Status
 from shared.text import is_paper_number, is_worded, same
 
 ANSWERS = ("agree", "disagree", "none")
@@ -82,6 +83,6 @@ def evolve(dossier: State, event: Told) -> State:
             moved = (replace(each, moved=due_on) if each.asked.body == body else each for each in dossier.opinions)
             return replace(dossier, opinions=tuple(moved))
         case Consulted():
-            return replace(dossier, status="appraising", stage=dossier.stage + 1)
+            return replace(dossier, status=Status.APPRAISING, stage=dossier.stage + 1)
         case _:
             assert_never(event)

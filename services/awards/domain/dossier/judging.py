@@ -5,7 +5,16 @@ from dataclasses import replace
 from services.awards.domain.dossier import rules
 from services.awards.domain.dossier.rulebook import CONDITIONS_UNKNOWN
 from services.awards.domain.dossier.state import Facts, State
-from services.awards.law.eligibility import Condition, Finding, Settled, Verdict, findings_of, judge
+from services.awards.law.eligibility import (
+    Bar,
+    Condition,
+    Finding,
+    FindingOutcome,
+    Settled,
+    Verdict,
+    findings_of,
+    judge,
+)
 from shared.kernel import Refused
 
 
@@ -13,9 +22,9 @@ def at_the_door(facts: Facts) -> None:
     """Refuse what must not be received; all else is for the appraiser. Raises Refused."""
     if facts.case is None:
         return
-    door = [rule for rule in facts.conditions if rule.bars == "door" and rule.confirmed]
+    door = [rule for rule in facts.conditions if rule.bars == Bar.DOOR and rule.confirmed]
     for rule, finding in zip(door, findings_of(door, facts.case), strict=True):
-        if finding.outcome == "not_met":
+        if finding.outcome == FindingOutcome.NOT_MET:
             raise Refused(rule.id, _said(rule, finding), rule.law)
 
 
@@ -25,7 +34,7 @@ def before_passing(dossier: State, facts: Facts) -> Verdict | None:
     if facts.case is None:
         return None
     verdict = verdict_of(dossier, facts)
-    texts = {rule.id: rule for rule in facts.conditions if rule.bars != "advice"}
+    texts = {rule.id: rule for rule in facts.conditions if rule.bars != Bar.ADVICE}
     concluded = {said.rule for said in dossier.concluded}
     failed = [finding for finding in verdict.of("not_met") if finding.rule in texts]
     for finding in failed:

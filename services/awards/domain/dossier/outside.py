@@ -5,6 +5,7 @@ from services.awards.domain.dossier.forwarding import Forward, Forwarded, Recall
 from services.awards.domain.dossier.judging import before_passing
 from services.awards.domain.dossier.state import Facts, State
 from services.awards.domain.rules import known_as
+from shared.contracts.words import Status
 from shared.text import is_paper_number
 
 
@@ -12,10 +13,10 @@ def submit_outside(command: Forward | Recall, dossier: State, facts: Facts) -> F
     """Raises Refused."""
     rules.stage_is("forward", command.unit, dossier.current, dossier.status)
     if isinstance(command, Recall):
-        if dossier.status != "forwarded":
+        if dossier.status != Status.FORWARDED:
             raise rulebook.NOT_FORWARDED.refused("Hồ sơ chưa trình ra ngoài nên không có gì để rút lại.")
         return Recalled(command.unit, command.package)
-    if dossier.status == "forwarded":
+    if dossier.status == Status.FORWARDED:
         raise rulebook.FORWARDED_ALREADY.refused("Hồ sơ đã trình ra ngoài.")
     addressee = known_as(command.addressee, facts.granters)
     if facts.granters and addressee not in facts.granters:

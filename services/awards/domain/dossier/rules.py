@@ -3,13 +3,13 @@
 from services.awards.domain.dossier import rulebook
 from services.awards.domain.rulebook import DOSSIER_ENDED, NOT_AT_THIS_STAGE
 from services.awards.domain.rules import ENDED
-from services.awards.law.eligibility import Condition
-from shared.contracts.words import Act
+from services.awards.law.eligibility import Condition, FindingOutcome
+from shared.contracts.words import Act, CommendationKind, Status, Subject
 from shared.text import is_paper_number
 
 
 def posthumous_fits(subject: str, *, posthumous: bool) -> None:
-    if posthumous and subject != "person":
+    if posthumous and subject != Subject.PERSON:
         raise rulebook.AWARD_POSTHUMOUS.refused("Chỉ truy tặng cho cá nhân.")
 
 
@@ -21,7 +21,7 @@ def way_exists(stages: int, title: str) -> None:
 
 def of_the_campaign(line: str, campaign: str, award: tuple[str, str], awards: tuple[str, ...]) -> None:
     """A thematic award needs a movement, and a movement allows only its listed awards. `award`: code and title."""
-    if line == "thematic" and not campaign:
+    if line == CommendationKind.THEMATIC and not campaign:
         raise rulebook.CAMPAIGN_MISSING.refused("Khen thưởng theo chuyên đề phải ghi phong trào.")
     if awards and award[0] not in awards:
         raise rulebook.AWARD_NOT_OF_CAMPAIGN.refused(f"Phong trào này không có hình thức {award[1]}.")
@@ -35,7 +35,7 @@ def settles(conditions: tuple[Condition, ...], rule: str, outcome: str, basis: s
 
 
 def concluded_whole(outcome: str, basis: str) -> None:
-    if outcome not in ("met", "not_met") or not is_paper_number(basis):
+    if outcome not in (FindingOutcome.MET, FindingOutcome.NOT_MET) or not is_paper_number(basis):
         said = "Kết luận phải là đạt hoặc không đạt, kèm số văn bản làm căn cứ, ví dụ 12/KL-PX03."
         raise rulebook.CONCLUSION_INCOMPLETE.refused(said)
 
@@ -56,7 +56,7 @@ def stage_is(act: str, unit: str, current: tuple[str, str] | None, status: str) 
     """An act is done where the dossier is: by that unit, at that station, and nowhere else."""
     if status in ENDED:
         raise DOSSIER_ENDED.refused("Hồ sơ đã kết thúc.")
-    if status == "returned":
+    if status == Status.RETURNED:
         raise rulebook.DOSSIER_RETURNED.refused("Hồ sơ đang được trả lại để bổ sung.")
     if current != (unit, act):
         raise NOT_AT_THIS_STAGE.refused(f"Hồ sơ không ở bước “{Act.called(act)}” của đơn vị này.")

@@ -16,6 +16,7 @@ from services.awards.domain.dossier.events import (
 from services.awards.domain.dossier.ruling import Ruled
 from services.awards.law.eligibility import Case, Condition
 from services.awards.law.stations import Stage
+from shared.contracts.words import Act, Status
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Opinion:
 
 @dataclass(frozen=True)
 class State:
-    status: str = "none"
+    status: Status = Status.NONE
     opened: Opened | None = None
     stage: int = 0
     round: str | None = None
@@ -89,13 +90,13 @@ class State:
         if self.opened is None or self.stage >= len(self.opened.route):
             return None
         station = self.opened.route[self.stage]
-        return (station.unit, "rule" if self.undecided else station.act)
+        return (station.unit, Act.RULE if self.undecided else station.act)
 
     @property
-    def before_submission(self) -> str:
+    def before_submission(self) -> Status:
         """The status it had when it was submitted outside: what the station before has left."""
         before = self.opened.route[: self.stage][-1:] if self.opened else ()
-        return "voted" if [station.act for station in before] == ["council"] else "appraising"
+        return Status.VOTED if [station.act for station in before] == [Act.COUNCIL] else Status.APPRAISING
 
     @property
     def ahead(self) -> set[str]:
@@ -110,8 +111,8 @@ def taken_over(dossier: State, unit: str, heir: str) -> State:
     opened, stage = dossier.opened, dossier.stage
     if opened is None:
         return dossier
-    if dossier.current == (unit, "council"):
-        status = "appraising" if dossier.round else dossier.status
+    if dossier.current == (unit, Act.COUNCIL):
+        status = Status.APPRAISING if dossier.round else dossier.status
         dossier = replace(dossier, status=status, round=None, again=None, failed=0)
     ahead = tuple(replace(each, unit=heir) if each.unit == unit else each for each in opened.route[stage:])
     nominator = heir if opened.unit == unit else opened.unit

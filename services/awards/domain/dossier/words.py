@@ -1,6 +1,7 @@
 """Types that both commands and events of a dossier use."""
 
 from shared.contracts.nomination import Claim
+from shared.contracts.words import CommendationKind
 from shared.kernel import Word
 from shared.text import same_paper
 
@@ -15,7 +16,7 @@ class Reply(Word):
 
 def achievement_key(line: str, subject: str, campaign: str, claim: Claim) -> str:
     """What an award is for: the same key twice is one achievement honoured twice. Empty for merit, which has years."""
-    if line == "thematic":
+    if line == CommendationKind.THEMATIC:
         stage = {True: "final", False: "interim", None: ""}[claim.final_review]
         return f"{subject}|{campaign}|{stage}"
-    return f"{subject}|{same_paper(claim.event)}" if line == "ad_hoc" and claim.event else ""
+    return f"{subject}|{same_paper(claim.event)}" if line == CommendationKind.AD_HOC and claim.event else ""

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from services.awards.domain import rules
 from services.awards.domain.revocation import rulebook, words
-from services.awards.domain.revocation.vocabulary import GROUNDS, LAWS, STANDING
+from services.awards.domain.revocation.vocabulary import GROUNDS, LAWS, STANDING, RevocationKind
 from services.awards.domain.rulebook import NOT_GRANTED
 from shared.kernel import Decider
 from shared.text import is_paper_number
@@ -43,12 +43,12 @@ def _propose(command: words.Propose, process: words.State, facts: words.Facts) -
     if command.ground not in GROUNDS.get(command.kind, ()):
         law = LAWS.get(command.kind)
         raise rulebook.REVOCATION_GROUND.refused("Phải chọn đúng một căn cứ mà luật nêu.", law=law)
-    if command.kind == "strip" and not facts.honour:
+    if command.kind == RevocationKind.STRIP and not facts.honour:
         said = "Chỉ tước danh hiệu vinh dự nhà nước; danh hiệu, hình thức khác thì hủy bỏ."
         raise rulebook.REVOCATION_HONOUR.refused(said)
     if facts.status not in STANDING[command.kind]:
         raise NOT_GRANTED.refused("Chỉ hủy hoặc tước khen thưởng còn giá trị, chỉ phục hồi khen thưởng đã tước.")
-    if command.kind != "cancel" and (command.judgment_on is None or command.judgment_on > facts.on):
+    if command.kind != RevocationKind.CANCEL and (command.judgment_on is None or command.judgment_on > facts.on):
         raise rulebook.REVOCATION_JUDGMENT.refused("Phải ghi ngày bản án hoặc quyết định của tòa án có hiệu lực.")
     return words.Proposed(
         **vars(command) | {"paper": _number(command.paper)}, unit=facts.unit, on=facts.on, due=facts.due
@@ -57,7 +57,7 @@ def _propose(command: words.Propose, process: words.State, facts: words.Facts) -
 
 def _sign(command: words.Sign, process: words.State, facts: words.Facts) -> words.Signed:
     rules.decision_number_free(command.number, taken=facts.number_taken)
-    recalls = process.proposed is not None and process.proposed.kind == "cancel"
+    recalls = process.proposed is not None and process.proposed.kind == RevocationKind.CANCEL
     granted_by = process.proposed.unit if process.proposed else ""
     return words.Signed(
         number=rules.spaced(command.number),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from shared.contracts.words import Status
 from shared.kernel import Word
 
 
@@ -54,9 +55,9 @@ LAWS: Mapping[str, str] = {
     RevocationKind.STRIP: "Luật 06/2022/QH15, Đ.93.3",
     RevocationKind.RESTORE: "Luật 06/2022/QH15, Đ.93.6",
 }
-STANDING: Mapping[str, tuple[str, ...]] = {
-    RevocationKind.CANCEL: ("decided", "conferred"),
-    RevocationKind.STRIP: ("decided", "conferred"),
-    RevocationKind.RESTORE: ("stripped",),
+STANDING: Mapping[str, tuple[Status, ...]] = {
+    RevocationKind.CANCEL: (Status.DECIDED, Status.CONFERRED),
+    RevocationKind.STRIP: (Status.DECIDED, Status.CONFERRED),
+    RevocationKind.RESTORE: (Status.STRIPPED,),
 }
 """What an award must be for each."""

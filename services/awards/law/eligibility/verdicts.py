@@ -62,7 +62,7 @@ def version_of(conditions: Iterable[Condition]) -> str:
 
 def _find(rule: Condition, case: Case) -> Finding:
     finding = OPERATORS[rule.operator].find(rule.params, case)
-    if finding.outcome == "unknown" or (finding.outcome == "not_met" and not rule.confirmed):
+    if finding.outcome == FindingOutcome.UNKNOWN or (finding.outcome == FindingOutcome.NOT_MET and not rule.confirmed):
         finding = _settle(rule, case, finding)
     return replace(finding, rule=rule.id, law=rule.law)
 
@@ -78,18 +78,24 @@ def _settle(rule: Condition, case: Case, finding: Finding) -> Finding:
 
 def _join_alternatives(rules: list[Condition], findings: list[Finding]) -> list[Finding]:
     """Of the rows of a group one is enough: once one is met, the others are only told."""
-    good = {rule.group for rule, found in zip(rules, findings, strict=True) if rule.group and found.outcome == "met"}
+    good = {
+        rule.group
+        for rule, found in zip(rules, findings, strict=True)
+        if rule.group and found.outcome == FindingOutcome.MET
+    }
     open_ = {
-        rule.group for rule, found in zip(rules, findings, strict=True) if rule.group and found.outcome == "unknown"
+        rule.group
+        for rule, found in zip(rules, findings, strict=True)
+        if rule.group and found.outcome == FindingOutcome.UNKNOWN
     }
     return [_alternative(rule, found, good, open_) for rule, found in zip(rules, findings, strict=True)]
 
 
 def _alternative(rule: Condition, found: Finding, good: set[str], open_: set[str]) -> Finding:
-    if rule.group in good and found.outcome != "met":
+    if rule.group in good and found.outcome != FindingOutcome.MET:
         return replace(found, outcome="met", seen=NOT_NEEDED, change="", beside=True)
     if rule.group in open_ and found.beside:
         return replace(found, outcome="met", seen=f"Không áp dụng. {found.seen}")
-    if rule.group in open_ and found.outcome == "not_met":
+    if rule.group in open_ and found.outcome == FindingOutcome.NOT_MET:
         return replace(found, outcome="unknown")
     return found

@@ -19,6 +19,7 @@ from services.awards.store.holds import posting
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.numbers import Minutes, number_row, number_taken
 from services.awards.store.tables import CountRow, DossierRow, RoundRow
+from shared.contracts.words import Act, Subject
 from shared.kernel import Sending, key_of
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
@@ -37,7 +38,7 @@ def facts_round(read: Reader, stream: str, command: council_commands.Command) ->
         return _drawing_up(read, key_of(stream), command.number)
     if not isinstance(command, council_commands.Convene):
         return council_state.Facts(on)
-    here = (DOSSIER.c.station_unit == command.unit) & (DOSSIER.c.station_act == "council") & DOSSIER.c.round.is_(None)
+    here = (DOSSIER.c.station_unit == command.unit) & (DOSSIER.c.station_act == Act.COUNCIL) & DOSSIER.c.round.is_(None)
     rows = read(select(DOSSIER).where(DOSSIER.c.id.in_(command.dossiers), here)).mappings().all()
     meeting = command.meeting
     seats = seats_of(read, command.unit, meeting.council, meeting.on or on) if meeting.council else None
@@ -88,7 +89,7 @@ def _conflicts(read: Reader, unit: str, members: Sequence[str], rows: Sequence[A
     """(member, dossier, cause): the nominee, or whose own unit is concerned. The council's unit is everybody's."""
     found = read(select(ACCOUNT.c.id, ACCOUNT.c.roles).where(ACCOUNT.c.id.in_(members)))
     own = {row.id: {role.partition("@")[2] for role in row.roles.split()} - {unit} for row in found}
-    declared = declared_of(read, {row["package"] for row in rows if row["subject"] != "collective"})
+    declared = declared_of(read, {row["package"] for row in rows if row["subject"] != Subject.COLLECTIVE})
     nominees = {row["id"]: declared[row["package"]].account for row in rows if row["package"] in declared}
     for member in members:
         for row in rows:

@@ -12,8 +12,9 @@ from services.awards.domain.deadlines.running import ENDED, VOID
 from services.awards.domain.dossier import events, fallen, forwarding, ruling
 from services.awards.domain.dossier import state as dossier_state
 from services.awards.law import ASKED, Deadline, catalogue
-from services.awards.law.eligibility import Dates
+from services.awards.law.eligibility import Clock, Dates
 from services.awards.store.tables import AwardRow, Base, DossierRow
+from shared.contracts.words import Status
 from shared.records.book import Entry, Reader, Row
 from shared.records.database import table_of
 
@@ -90,7 +91,7 @@ def _words(event: events.Event, state: dossier_state.State) -> str:
             return "opinion"
         case events.Consulted():
             return f"opinion done:consult {station}"
-        case events.Voted() | ruling.Ruled() if state.status == "declined":
+        case events.Voted() | ruling.Ruled() if state.status == Status.DECLINED:
             return f"{ENDED} declined"
         case events.Voted(passed=True) | ruling.Ruled(passed=True):
             return f"done:council {station}"
@@ -112,7 +113,7 @@ def _words(event: events.Event, state: dossier_state.State) -> str:
             return f"{ENDED} cancelled" if give_back else ENDED
         case events.Noted(mark=noted):
             return noted
-        case events.Withdrawn() | events.Refusal() if state.status in ("withdrawn", "refused"):
+        case events.Withdrawn() | events.Refusal() if state.status in {Status.WITHDRAWN, Status.REFUSED}:
             return ENDED
     return ""
 
@@ -137,7 +138,7 @@ def applying(award: str, filed_on: str, received_on: str, decided_on: str | None
             found.append(Applying(term))
         elif term.awards and award not in term.awards:
             continue
-        elif term.clock == "decided" and not decided_on:
+        elif term.clock == Clock.DECIDED and not decided_on:
             found.append(Applying(term, term.starts.isoformat(), term.ends.isoformat() if term.ends else NEVER))
         elif term.holds(dates):
             found.append(Applying(term))

@@ -10,6 +10,7 @@ from services.awards.law import Calendar, add_workdays, catalogue
 from services.awards.law.eligibility import Dates
 from services.awards.store.ask import Ask
 from services.awards.store.tables import DossierRow
+from shared.contracts.words import Act
 from shared.records.database import table_of
 
 DOSSIER = table_of(DossierRow)
@@ -32,6 +33,6 @@ def opinion_due(award: str, filed_on: str, asked_on: date, calendar: Calendar) -
 
 def consulting(ask: Ask) -> Iterator[tuple[str, str, str]]:
     """(dossier, award, filed on) of every dossier that lies where others are asked."""
-    query = select(DOSSIER.c.id, DOSSIER.c.award, DOSSIER.c.filed_on).where(DOSSIER.c.station_act == "consult")
+    query = select(DOSSIER.c.id, DOSSIER.c.award, DOSSIER.c.filed_on).where(DOSSIER.c.station_act == Act.CONSULT)
     for row in ask(query.order_by(DOSSIER.c.id)):
         yield row.id, row.award, row.filed_on

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from services.awards.domain import decision
 from services.awards.domain.decision import rules
+from services.awards.domain.decision.corrections import CorrectedField
 from services.awards.store.ask import day, lineage
 from services.awards.store.decision.authority import authorities, granters, standing
 from services.awards.store.decision.drafts import elsewhere
@@ -55,7 +56,7 @@ def _number_taken(read: Reader, id_: str, command: decision.Command) -> bool:
         outside = command.authority if command.outside else ""
         return number_taken(read, Paper(id_, command.number, command.unit, on, outside))
     stands = read(select(AWARD).where(AWARD.c.decision == id_).limit(1)).mappings().first()
-    if stands is None or command.field not in ("number", "date"):
+    if stands is None or command.field not in (CorrectedField.NUMBER, CorrectedField.DATE):
         return False
     texts = {"number": stands["decision_number"], "date": stands["decided_on"]} | {command.field: command.value}
     try:

@@ -14,6 +14,7 @@ from services.awards.store.deadlines.milestones import mark
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.numbers import Paper, number_row, number_taken
 from services.awards.store.tables import Base, DossierRow, StepRow
+from shared.contracts.words import Status, Subject
 from shared.kernel import key_of
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.codec import Codec
@@ -34,14 +35,14 @@ class NoticeRow(Base, table=True):
 
 def declined_by(status: str, stage: int, route: str) -> str | None:
     """The unit whose council did not pass a dossier; None where none has declined it."""
-    return Route.parse(route).stages[stage].unit if status == "declined" else None
+    return Route.parse(route).stages[stage].unit if status == Status.DECLINED else None
 
 
 def facts_notice(read: Reader, stream: str, command: notices.Send) -> notices.Facts:
     row = read.row(DossierRow, key_of(stream))
     if row is None:
         return notices.Facts(None)
-    person = row["subject_ref"] if row["subject"] != "collective" else None
+    person = row["subject_ref"] if row["subject"] != Subject.COLLECTIVE else None
     declined = declined_by(row["status"], row["stage"], row["route"])
     term = term_of(read, row["award"], row["filed_on"], row["received_on"], read.moment.on)
     taken = number_taken(read, Paper(row["id"], command.number, command.unit, read.moment.on))

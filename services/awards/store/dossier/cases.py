@@ -16,7 +16,8 @@ from services.awards.store.dossier.claimed import AchievementRow, InitiativeRow
 from services.awards.store.holds.holds import STANDING, disciplines_in, holds_in
 from services.awards.store.register.history import complete_years, histories, inherited_by
 from services.awards.store.tables import ConclusionRow, DossierRow, Enclosed, StepRow
-from shared.contracts.words import AWARDS
+from shared.contracts.titles import AWARDS
+from shared.contracts.words import CommendationKind, Subject
 from shared.records.book import Found, Reader
 from shared.records.campaigns import CampaignRow
 from shared.records.database import table_of
@@ -66,9 +67,9 @@ def door_case(read: Reader, id_: str, opening: commands.Open, campaign: Found) -
         achievement=key,
         achieved_from=claim.achieved_from,
         achieved_to=claim.achieved_to,
-        movement=_movement(campaign, final=claim.final_review) if opening.kind == "thematic" else None,
+        movement=_movement(campaign, opening.kind, final=claim.final_review),
         unit=_unit_at_the_door(read, opening.unit),
-        honoured=_unit_at_the_door(read, opening.subject_ref) if opening.subject == "collective" else None,
+        honoured=_unit_at_the_door(read, opening.subject_ref) if opening.subject == Subject.COLLECTIVE else None,
         posthumous=opening.posthumous,
         declared=Declared(initiatives=tuple(Initiative(number, "", "", "", work) for number, work in claim.named)),
         used=tuple(use for use in used if use.dossier != id_),
@@ -117,9 +118,9 @@ def cases(ask: Ask, rows: Collection[Nominated], on: date, said: Said | None = N
             achievement=row.achievement,
             achieved_from=day(row.achieved_from),
             achieved_to=day(row.achieved_to),
-            movement=_movement(campaigns.get(row.campaign), final=row.final_review) if row.kind == "thematic" else None,
+            movement=_movement(campaigns.get(row.campaign), row.kind, final=row.final_review),
             unit=units.get(row.unit),
-            honoured=units.get(row.subject_ref) if row.subject == "collective" else None,
+            honoured=units.get(row.subject_ref) if row.subject == Subject.COLLECTIVE else None,
             posthumous=row.posthumous,
             history=tuple(past for past in history.get(row.subject_ref, ()) if past.ref != row.id),
             inherited=inherited.get(row.subject_ref, ()),
@@ -223,8 +224,8 @@ def _by_key(ask: Ask, table: Table, keys: Collection[str]) -> list[Any]:
     return [row for chunk in chunks(keys) for row in ask(select(table).where(key.in_(chunk))).mappings()]
 
 
-def _movement(row: Found, *, final: bool | None) -> Movement | None:
-    if row is None:
+def _movement(row: Found, kind: str, *, final: bool | None) -> Movement | None:
+    if row is None or kind != CommendationKind.THEMATIC:
         return None
     starts = max(row["starts"], row["launched_on"] or "")  # nobody took part before it was launched
     return Movement(row["code"], date.fromisoformat(starts), date.fromisoformat(row["ends"]), final)

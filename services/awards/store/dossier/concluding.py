@@ -11,7 +11,7 @@ from sqlmodel import Field
 
 from services.awards.domain.dossier import commands, concluding
 from services.awards.law import judged
-from services.awards.law.eligibility import Condition, Finding
+from services.awards.law.eligibility import Bar, Condition, Finding, FindingOutcome
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.dossier.cases import cases
 from services.awards.store.law.confirming import law_in_force
@@ -88,7 +88,9 @@ def _judged(ask: Ask, rows: Sequence[Any], on: date) -> Iterator[tuple[Any, list
 
 
 def _waits(rule: Condition, found: Finding) -> bool:
-    return rule.bars != "advice" and (found.outcome == "unknown" or (found.outcome == "not_met" and not rule.confirmed))
+    return rule.bars != Bar.ADVICE and (
+        found.outcome == FindingOutcome.UNKNOWN or (found.outcome == FindingOutcome.NOT_MET and not rule.confirmed)
+    )
 
 
 def _facts(read: Reader, _stream: str, command: concluding.Conclude) -> concluding.Facts:

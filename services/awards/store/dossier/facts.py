@@ -16,6 +16,7 @@ from services.awards.store.dossier.cases import door_case, full_case
 from services.awards.store.holds.holds import StandingRow, open_holds
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import DossierRow
+from shared.contracts.words import Act
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
 
@@ -103,7 +104,7 @@ def _route(route: Route, above: list[tuple[str, str]]) -> tuple[Stage, ...]:
     return tuple(
         Stage(unit, stage.act)
         for stage, unit in stations
-        if unit is not None and not (stage.act == "endorse" and unit == own)
+        if unit is not None and not (stage.act == Act.ENDORSE and unit == own)
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlmodel import Session
 
+from services.awards.domain.council.words import RoundStatus
 from services.awards.domain.rules import ENDED
 from services.awards.store.tables import DossierRow, RoundRow
 from shared.records.database import table_of
@@ -25,6 +26,6 @@ def orphaned(store: Session, on: date) -> list[tuple[str, str, str]]:
 
 def left_open(store: Session, on: date) -> list[str]:
     """Rounds of councils whose unit has ended before this day: nobody may count them any more."""
-    ended = UNIT.c.valid_to < on.isoformat(), UNIT.c.successor.is_not(None), ROUND.c.status == "open"
+    ended = UNIT.c.valid_to < on.isoformat(), UNIT.c.successor.is_not(None), ROUND.c.status == RoundStatus.OPEN
     query = select(ROUND.c.id).join(UNIT, ROUND.c.unit == UNIT.c.code).where(*ended)
     return list(store.execute(query.order_by(ROUND.c.id)).scalars())

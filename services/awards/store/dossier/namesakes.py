@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from services.awards.store.dossier.cases import NOT_CLAIMED
 from services.awards.store.tables import DossierRow, Enclosed
+from shared.contracts.words import Subject
 from shared.records.directory import lineage
 from shared.records.namesakes import alike, same_thing
 
@@ -28,14 +29,14 @@ def told_of(content: str | None) -> Told:
 
 def namesakes(store: Session, row: DossierRow, mine: Told) -> Iterator[tuple[DossierRow, Told]]:
     """Dossiers that still claim something; who belongs to a unit is nominated by it or by one above it."""
-    if row.subject != "person" or not mine.recipient:
+    if row.subject != Subject.PERSON or not mine.recipient:
         return
     unit = mine.person_unit or row.unit
     query = select(DossierRow, col(Enclosed.content)).join(Enclosed, col(Enclosed.ref) == col(DossierRow.package))
     query = query.where(
         col(DossierRow.unit).in_({row.unit, *(place.code for place in lineage(store, unit))}),
         col(DossierRow.award) == row.award,
-        col(DossierRow.subject) == "person",
+        col(DossierRow.subject) == Subject.PERSON,
         col(DossierRow.subject_ref) != row.subject_ref,
         col(DossierRow.status).not_in(NOT_CLAIMED),
     )

@@ -16,6 +16,7 @@ from services.awards.store.tables import (
     DossierRow,
     StepRow,
 )
+from shared.contracts.words import Status
 from shared.records.book import Entry, Row, columns
 from shared.text import same_paper
 
@@ -43,7 +44,8 @@ def project_dossier(entry: Entry) -> list[Row]:
 
 
 def _dossier(entry: Entry, state: dossier_state.State, opened: events.Opened) -> dict[str, Any]:
-    station = None if state.status in {"withdrawn", "declined", "returned", "refused"} else state.current
+    off = {Status.WITHDRAWN, Status.DECLINED, Status.RETURNED, Status.REFUSED}
+    station = None if state.status in off else state.current
     return columns(DossierRow, state, opened, opened.claim) | {
         "id": entry.key,
         "received_on": (opened.received_on or opened.filed_on).isoformat(),

@@ -17,7 +17,7 @@ from services.awards.store.ask import Ask
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import Base, DossierRow
-from shared.contracts.words import Act
+from shared.contracts.words import Act, Level
 from shared.records.book import Book, Entry, Reader, Row
 from shared.records.bound import Bound
 from shared.records.codec import Codec
@@ -196,7 +196,7 @@ def _named(dossiers: Collection[str]) -> Select[Any]:
 
 def _is_ministry(ask: Ask, unit: str) -> bool:
     table = table_of(UnitRow)
-    return ask(select(table.c.level).where(table.c.code == unit)).scalar() == "ministry"
+    return ask(select(table.c.level).where(table.c.code == unit)).scalar() == Level.MINISTRY
 
 
 def _facts(read: Reader, _stream: str, command: posting.Command) -> posting.Facts:

@@ -9,11 +9,13 @@ from sqlalchemy import or_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import decision
+from services.awards.domain.decision.corrections import CorrectedField
 from services.awards.domain.dossier import events, fallen
 from services.awards.domain.dossier import state as dossier_state
 from services.awards.domain.money import bonus
 from services.awards.domain.money.bonus import period as bonus_period
 from services.awards.domain.money.bonus import words
+from services.awards.law.eligibility import AwardFamily
 from services.awards.store.ask import day
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.rates import rate_of
@@ -115,7 +117,7 @@ def _react(entry: Entry) -> Sequence[Sending]:
 
 def react_to_correction(corrected: decision.Corrected) -> Sequence[Sending]:
     """A corrected date of the decision changes what it owes: the base salary is that of its day (Đ.49.1)."""
-    if corrected.field != "date":
+    if corrected.field != CorrectedField.DATE:
         return ()
     on = date.fromisoformat(corrected.value)
     return [(f"bonus/{place.dossier}", words.Redate(on)) for place in corrected.places]
@@ -140,7 +142,7 @@ def _facts(read: Reader, stream: str, command: words.Command) -> words.Facts | N
 def _assessing(read: Reader, id_: str, honour: words.Honour) -> words.Facts:
     law = law_in_force(read)
     award = law.award(honour.award, honour.decided_on)
-    title = award is not None and award.kind == "title"
+    title = award is not None and award.kind == AwardFamily.TITLE
     rate = rate_of(law, honour.award, honour.subject, honour.decided_on)
     return words.Facts(title, rate, _rivals(read, id_, honour) if title else ())
 

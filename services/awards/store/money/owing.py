@@ -14,6 +14,7 @@ from services.awards.store.ask import Ask, chunks
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.objects import AWARD, DECISION, PIECE, PieceRow, kinds_of
 from services.awards.store.tables import AwardRow, Base, DecisionRow
+from shared.contracts.words import Status
 from shared.records.database import table_of
 from shared.records.derived import Derived, Written
 from shared.records.writing import insert_all
@@ -92,7 +93,7 @@ def _due(ask: Ask, most: int | None, *which: ColumnElement[bool]) -> list[Due]:
 
 def _renew(connection: Connection, written: Written | None) -> None:
     ask = connection.execute
-    decided = select(AWARD.c.id).where(AWARD.c.status == "decided")
+    decided = select(AWARD.c.id).where(AWARD.c.status == Status.DECIDED)
     for some in chunks(list(ask(decided).scalars()) if written is None else _concerned(written)):
         if written is not None:
             ask(delete(OWING).where(OWING.c.dossier.in_(some)))
@@ -111,7 +112,7 @@ def _rows(ask: Ask, dossiers: list[str]) -> Iterator[dict[str, object]]:
     query = select(*columns).join(DECISION, DECISION.c.id == AWARD.c.decision)
     issued = select(PIECE.c.dossier, PIECE.c.kind).where(PIECE.c.dossier.in_(dossiers), PIECE.c.taken_on.is_(None))
     out = {(row.dossier, row.kind) for row in ask(issued)}
-    for row in ask(query.where(AWARD.c.id.in_(dossiers), AWARD.c.status == "decided")):
+    for row in ask(query.where(AWARD.c.id.in_(dossiers), AWARD.c.status == Status.DECIDED)):
         about = {name: getattr(row, name) for name in named} | {"unit": row.unit}
         for number, kind in enumerate(kinds_of(catalogue(), row.award, row.decided_on)[0]):
             if (row.id, kind) not in out:

@@ -6,6 +6,7 @@ from services.awards.domain.register import past
 from services.awards.store.register import facts
 from services.awards.store.register.history import change
 from services.awards.store.tables import AwardRow
+from shared.contracts.words import Status
 from shared.records.book import Book, Entry, Row, columns
 from shared.records.codec import Codec
 from shared.text import same_paper
@@ -13,7 +14,7 @@ from shared.text import same_paper
 
 def _project(entry: Entry) -> list[Row]:
     event: past.Recorded = entry.event
-    status = "conferred" if event.conferral else "decided"
+    status = Status.CONFERRED if event.conferral else Status.DECIDED
     values = columns(AwardRow, event) | {
         "id": entry.key,
         "campaign": None,

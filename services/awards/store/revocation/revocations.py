@@ -13,6 +13,7 @@ from services.awards.domain.deadlines.running import VOID
 from services.awards.domain.dossier import commands, fallen
 from services.awards.domain.money import funds, objects
 from services.awards.domain.revocation import words as revocation_words
+from services.awards.domain.revocation.vocabulary import RevocationKind
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.deadlines.milestones import mark
 from services.awards.store.deadlines.terms import Counted, last_day
@@ -89,9 +90,9 @@ def open_terms(began: Mapping[str, date], state: revocation_words.State) -> Iter
 
 def _to_sign(said: revocation_words.Propose | revocation_words.Proposed, on: date) -> tuple[str, date] | None:
     """The term for submitting or signing what is proposed on a day, and the day it begins."""
-    if said.kind == "strip" and said.judgment_on:
+    if said.kind == RevocationKind.STRIP and said.judgment_on:
         return "strip-honour", said.judgment_on
-    return ("cancellation", on) if said.kind == "cancel" else None
+    return ("cancellation", on) if said.kind == RevocationKind.CANCEL else None
 
 
 def _facts(read: Reader, stream: str, command: revocation_words.Command) -> revocation_words.Facts:
@@ -193,7 +194,7 @@ def _words(event: revocation_words.Event, state: revocation_words.State) -> str:
     match event:
         case revocation_words.Proposed(kind=kind):
             return STARTS.get(kind, "")
-        case revocation_words.Signed() if state.proposed and state.proposed.kind == "strip":
+        case revocation_words.Signed() if state.proposed and state.proposed.kind == RevocationKind.STRIP:
             return "strip-asked"
         case revocation_words.ObjectsTaken() | revocation_words.MoneyTaken() if not state.owing:
             return "given-back" if "forward" in state.awaited else "given-back forwarded-back"

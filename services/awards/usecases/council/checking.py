@@ -6,6 +6,7 @@ from typing import Any
 
 from services.awards.domain.council import box, events
 from services.awards.domain.council import state as council_state
+from services.awards.domain.council.words import RoundStatus
 from services.awards.usecases.council.rounds import must_read, state_of
 from shared.access import Person
 from shared.http import Service
@@ -68,7 +69,7 @@ def _is(read: Read, wanted: str) -> bool:
 
 
 def _counted(round_: council_state.State) -> str:
-    if round_.status == "void":
+    if round_.status == RoundStatus.VOID:
         return "Vòng đã hủy: không phiếu nào được mở, khóa đã hủy."
     if round_.counted is None:
         return "Vòng chưa kiểm phiếu."

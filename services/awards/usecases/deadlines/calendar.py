@@ -16,6 +16,7 @@ from services.awards.store.deadlines.calendar import STREAM, calendar_in_force
 from services.awards.store.deadlines.terms import Counted, consulting, opinion_due
 from services.awards.store.revocation.revocations import begun, open_terms
 from shared.access import Denied, Person
+from shared.contracts.words import Level
 from shared.http import Service
 from shared.kernel import Sending
 from shared.records.directory import UnitRow
@@ -29,7 +30,7 @@ Standing = tuple[str, Callable[[date, str], terms.MoveTerm | words.MoveTerm], Co
 
 def may_declare(store: Session, who: Person) -> bool:
     """One calendar for the whole force: it is kept at the ministry or in a department of it."""
-    ministries = select(col(UnitRow.code)).where(col(UnitRow.level) == "ministry")
+    ministries = select(col(UnitRow.code)).where(col(UnitRow.level) == Level.MINISTRY)
     return any(who.serves("calendar.declare", unit) for unit in store.scalars(ministries))
 
 

@@ -7,6 +7,7 @@ from services.awards.domain.decision.ceremony import Handed, running_order
 from services.awards.domain.rulebook import DOSSIER_UNKNOWN
 from services.awards.domain.rules import GRANTED
 from services.awards.law import award_type
+from services.awards.law.eligibility import AwardFamily
 from services.awards.store import queries
 from services.awards.store.tables import AwardRow
 from services.awards.usecases.decision import decisions
@@ -37,7 +38,7 @@ def _handed(award: AwardRow) -> Handed:
         dossier=award.id,
         form=award.award,
         rank=kind.rank if kind else 0,
-        title=kind is not None and kind.kind == "title",
+        title=kind is not None and kind.kind == AwardFamily.TITLE,
         decider=award.authority,
         subject=award.subject,
         posthumous=award.posthumous,

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from services.awards.domain import decision
 from services.awards.domain.decision import corrections, rulebook
+from services.awards.domain.decision.corrections import CorrectedField
 from services.awards.store import queries
 from services.awards.store.decision.corrections import CorrectionRow, Texts, corrected, corrections_of
 from services.awards.store.decision.drafts import last_signed
@@ -22,6 +23,7 @@ from shared.access import Denied, Person
 from shared.access.codes import new_code
 from shared.contracts import nomination
 from shared.contracts.envelope import Enclosure
+from shared.contracts.words import Subject
 from shared.http import Service
 from shared.kernel import Sending
 from shared.records.delegations import DelegationRow
@@ -154,9 +156,9 @@ def old_text(service: Service, touched: Sequence[AwardRow], wish: Correction) ->
     if not touched:
         raise rulebook.CORRECTION_FIELD.refused("Trường hợp này không có trong quyết định.")
     award = touched[0]
-    if wish.field == "date":
+    if wish.field == CorrectedField.DATE:
         return f"{date.fromisoformat(award.decided_on):%d/%m/%Y}"
-    if wish.field == "number":
+    if wish.field == CorrectedField.NUMBER:
         return award.decision_number
     content = content_of(service, _dossier(service, award.id).package)
     if content is None:
@@ -173,7 +175,7 @@ def new_text(wish: Correction) -> str:
     """A day as `old_text` writes it; an invalid one is left to the decider."""
     text = wish.new.strip()
     with suppress(ValueError):
-        return f"{day(text):%d/%m/%Y}" if wish.field == "date" else text
+        return f"{day(text):%d/%m/%Y}" if wish.field == CorrectedField.DATE else text
     return text
 
 
@@ -188,14 +190,14 @@ def _person(service: Service, wish: Correction) -> str | None:
     if wish.field in corrections.OF_ALL:
         return None
     about = _dossier(service, wish.dossier)
-    return about.subject_ref if about.subject != "collective" else None
+    return about.subject_ref if about.subject != Subject.COLLECTIVE else None
 
 
 def _value(field: str, new: str) -> str:
     """What the ledger may contain: number and day, nothing about a person."""
-    if field == "number":
+    if field == CorrectedField.NUMBER:
         return new
-    if field != "date":
+    if field != CorrectedField.DATE:
         return ""
     try:
         return day(new).isoformat()

@@ -16,6 +16,7 @@ from shared.access import Person
 from shared.contracts import nomination
 from shared.contracts.envelope import Enclosure
 from shared.contracts.units import NominationSubmitted
+from shared.contracts.words import Subject
 from shared.http import Service
 from shared.kernel import Sending
 from shared.records.jobs import Answer, IdempotencyKey
@@ -92,7 +93,7 @@ async def perform_sealed(
         return Enclosed(
             ref=enclosure.ref,
             dossier=row.id,
-            person=row.subject_ref if row.subject != "collective" else None,
+            person=row.subject_ref if row.subject != Subject.COLLECTIVE else None,
             digest=enclosure.digest,
             content=json.dumps(content, ensure_ascii=False, sort_keys=True),
         )

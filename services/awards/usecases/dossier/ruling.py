@@ -9,13 +9,14 @@ from services.awards.store.tables import DossierRow
 from services.awards.usecases.dossier.dossiers import must_read, station_of
 from services.awards.usecases.scope import delegated_to
 from shared.access import Denied, Person
+from shared.contracts.words import Act
 from shared.http import Service
 from shared.records.jobs import Answer, IdempotencyKey
 
 
 def may_rule(store: Session, who: Person, row: DossierRow, on: date) -> bool:
     """Whether it lies on the desk of a unit this person signs for."""
-    unit = row.station_unit if row.station_act == "rule" else None
+    unit = row.station_unit if row.station_act == Act.RULE else None
     return unit is not None and _signs_for(store, who, unit, on)
 
 

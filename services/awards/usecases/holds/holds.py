@@ -5,6 +5,7 @@ from datetime import date
 
 from services.awards.domain import rules
 from services.awards.domain.holds import holds
+from services.awards.domain.holds.holds import HoldOutcome
 from services.awards.domain.holds.rulebook import HOLD_NOT_OPEN, HOLD_REASON
 from services.awards.domain.rulebook import DOSSIER_ENDED
 from services.awards.store.holds.holds import HoldReason, HoldRow
@@ -12,6 +13,7 @@ from services.awards.store.tables import DossierRow
 from services.awards.usecases.dossier.dossiers import must_read
 from shared.access import Denied, Person
 from shared.access.directory import in_reach
+from shared.contracts.words import Subject
 from shared.http import Service
 from shared.kernel import Sending, new_id
 from shared.records.bound import bind
@@ -58,7 +60,7 @@ async def place(
         raise DOSSIER_ENDED.refused("Hồ sơ đã kết thúc.")
     if not is_worded(reason):
         raise HOLD_REASON.refused("Phải ghi lý do tạm dừng xét.")
-    person = row.subject_ref if row.subject != "collective" else None
+    person = row.subject_ref if row.subject != Subject.COLLECTIVE else None
     hold = new_id()
     note = HoldReason(hold=hold, person=person, text=reason.strip())
     sending = (f"standing/{row.subject_ref}", holds.PlaceHold(hold, kind, unit, id_, paper.strip(), bind(note)))
@@ -74,7 +76,7 @@ async def release(
         row = in_reach(store, who, "standing.hold", HoldRow, hold, unknown)
     stream, paper = f"standing/{row.subject_ref}", paper.strip()
     recorded: list[Sending] = []
-    if outcome == "disciplined" and term:
+    if outcome == HoldOutcome.DISCIPLINED and term:
         recorded = [(stream, holds.RecordDiscipline(term.form, term.starts, term.ends, paper))]
     commands = [*recorded, (stream, holds.ReleaseHold(hold, outcome, paper))]
     return await service.office.perform(commands, who.account, key)

@@ -12,6 +12,7 @@ from services.awards.store import queries
 from services.awards.store.holds.posting import FeedbackText, PostingRow, ShownPosting, postings
 from services.awards.usecases.dossier.dossiers import must_read, recipients
 from shared.access import Person
+from shared.contracts.words import Status, Subject
 from shared.http import Service
 from shared.kernel import new_id
 from shared.records.bound import bind
@@ -58,12 +59,14 @@ def shown_on(store: Session, on: date) -> list[ShownPosting]:
 
 def named(store: Session, shown: ShownPosting) -> list[Named]:
     """The lines of a posting; who was erased or has withdrawn is named no more."""
-    rows = [row for row in queries.dossiers(store, shown.dossiers) if row.status not in ("withdrawn", "refused")]
+    rows = [
+        row for row in queries.dossiers(store, shown.dossiers) if row.status not in (Status.WITHDRAWN, Status.REFUSED)
+    ]
     names = recipients(store, [row.package for row in rows])
     units = queries.titles(store, {unit for row in rows for unit in (row.unit, row.subject_ref)})
     lines = []
     for row in rows:
-        recipient = units.get(row.subject_ref, "") if row.subject == "collective" else names.get(row.package, "")
+        recipient = units.get(row.subject_ref, "") if row.subject == Subject.COLLECTIVE else names.get(row.package, "")
         if recipient:
             lines.append(Named(row.id, recipient, award_title(row.award), units.get(row.unit, row.unit)))
     return lines
@@ -94,7 +97,7 @@ async def note_feedback(service: Service, who: Person, id_: str, said: Said, key
     """What somebody said, by code and number; the words are kept and can be erased. Raises Denied, Refused."""
     posting_of(service, who, id_)
     row, feedback = must_read(service, who, said.dossier), new_id()
-    about = row.subject_ref if row.subject != "collective" else None
+    about = row.subject_ref if row.subject != Subject.COLLECTIVE else None
     text = FeedbackText(feedback=feedback, person=about, text=said.text.strip())
     command = posting.NoteFeedback(feedback, said.dossier, said.kind, said.paper, bind(text))
     return await service.office.perform(

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from services.awards.domain.rules import ENDED
 from services.awards.law import Catalogue, judged, verdict_on
-from services.awards.law.eligibility import Case, Finding, Verdict
+from services.awards.law.eligibility import Case, Finding, FindingOutcome, Verdict
 from services.awards.store.dossier.cases import cases
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import DossierRow
@@ -91,4 +91,4 @@ def turned_between(before: Verdict, after: Verdict) -> tuple[Turned, ...]:
 
 
 def _open(verdict: Verdict) -> dict[str, Finding]:
-    return {found.rule: found for found in verdict.findings if found.outcome != "met"}
+    return {found.rule: found for found in verdict.findings if found.outcome != FindingOutcome.MET}

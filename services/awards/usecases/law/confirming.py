@@ -17,6 +17,7 @@ from services.awards.law.rows import AwardType, Council, Route, Row
 from services.awards.store.law.confirming import LawPaperRow, law_in_force, papers
 from services.awards.store.tables import DossierRow
 from shared.access import Denied, Person
+from shared.contracts.words import Level
 from shared.http import Service
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
@@ -108,7 +109,7 @@ def row_of(key: str) -> Open:
 
 def may_confirm(store: Session, who: Person) -> bool:
     """One law for the whole force: a jurist of the ministry, or of a department of it."""
-    ministries = select(col(UnitRow.code)).where(col(UnitRow.level) == "ministry")
+    ministries = select(col(UnitRow.code)).where(col(UnitRow.level) == Level.MINISTRY)
     return any(who.serves("law.confirm", unit) for unit in store.scalars(ministries))
 
 

@@ -17,7 +17,7 @@ from services.awards.store.tables import AwardRow, DossierRow, Enclosed
 from services.awards.usecases.dossier.dossiers import recipients
 from services.awards.usecases.scope import may_read
 from shared.access import Person
-from shared.contracts.words import AWARDS
+from shared.contracts.titles import AWARDS
 from shared.http import Service
 from shared.records.directory import UnitRow
 from shared.records.jobs import Answer, IdempotencyKey

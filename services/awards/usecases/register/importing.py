@@ -23,6 +23,7 @@ from services.awards.usecases.register.past_sheet import (
 )
 from services.awards.usecases.register.persons import Why, strangers
 from shared.access import Person
+from shared.contracts.words import Subject
 from shared.http import Service
 from shared.kernel import new_id
 from shared.papers.classification import refuse_marked
@@ -119,7 +120,7 @@ async def _strangers(service: Service, who: Person, lines: Iterable[PastLine], n
     named = {
         line.number: (line.record.recipient, names.get(line.number, ""))
         for line in lines
-        if line.record and line.record.subject == "person"
+        if line.record and line.record.subject == Subject.PERSON
     }
     found = await strangers(service, who, named.values())
     return [(number, (_unknown(*each, found[each]),)) for number, each in named.items() if each in found]

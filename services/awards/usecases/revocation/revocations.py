@@ -10,6 +10,7 @@ from services.awards.store import queries
 from services.awards.store.revocation.revocations import RevocationRow, all_open, revocations
 from services.awards.store.tables import AwardRow, DecisionRow
 from shared.access import Denied, Person
+from shared.contracts.words import Status
 from shared.http import Service
 from shared.kernel import new_id
 from shared.records.directory import heir
@@ -42,7 +43,7 @@ def must_open(who: Person, row: RevocationRow) -> None:
 
 def may_propose(store: Session, who: Person, award: AwardRow | None) -> bool:
     """Something that stands may be taken back, what was stripped restored; one process at a time."""
-    if award is None or award.decision is None or award.status not in (*GRANTED, "stripped"):
+    if award is None or award.decision is None or award.status not in (*GRANTED, Status.STRIPPED):
         return False
     if any(row.awaited for row in revocations(store, award.id)):
         return False

@@ -19,6 +19,7 @@ from services.awards.web.dossier.lines import lines
 from services.awards.web.forms import Hour, chosen_in
 from services.awards.web.words import ROUND_STATUS
 from shared.access import Person, SignedIn
+from shared.contracts.words import Act
 from shared.http import Here, Idempotent, Paged, Service, see_other
 from shared.http.forms import FORM_ERRORS, Day, FormState, read_form, sheet_of
 from shared.records.listing import at_most, titled
@@ -43,7 +44,7 @@ class Convening(BaseModel):
 def index(request: Request, service: Here, person: SignedIn, paged: Paged) -> Response:
     """Of the councils this person is a member or the secretary of."""
     with service.database.reading() as store:
-        seats = [desk for desk in desks_of(store, person, service.clock.now().on) if desk[1] == "council"]
+        seats = [desk for desk in desks_of(store, person, service.clock.now().on) if desk[1] == Act.COUNCIL]
         councils = {unit for unit, _ in queries.waiting_at(store, seats)}
         (before,) = paged.key(str) or (None,)
         units = {*councils, *person.units("round.convene")}

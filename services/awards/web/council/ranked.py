@@ -11,6 +11,7 @@ from services.awards.store.dossier.cases import declared_in
 from services.awards.store.tables import DossierRow, Enclosed
 from services.awards.usecases.decision.printing import sealed_content
 from services.awards.web.dossier.lines import DossierLine
+from shared.contracts.words import Subject
 from shared.http import Service
 
 
@@ -29,7 +30,7 @@ def _candidate(service: Service, store: Session, row: DossierRow, agree: int) ->
     declared = declared_in(kept.content) if kept and kept.content and sealed_content(service, row.package) else None
     if declared is None:
         return Candidate(row.id, agree)
-    if row.subject == "person":
+    if row.subject == Subject.PERSON:
         return Candidate(row.id, agree, woman=declared.service.woman if declared.service else None)
     figures = declared.collective or Collective()
     return Candidate(row.id, agree, women=figures.women, members=figures.members)

@@ -15,6 +15,7 @@ from services.awards.usecases.decision import ceremony
 from services.awards.web.decision.certificate import ceremony_pdf
 from services.awards.web.register.lines import RegisterLine, register_lines
 from shared.access import Person, SignedIn
+from shared.contracts.words import Subject
 from shared.http import Here, Service
 
 router = APIRouter(prefix="/awards")
@@ -90,7 +91,7 @@ def _line(number: int, award: AwardRow, place: RegisterLine) -> CeremonyLine:
         act="TRUY TẶNG" if award.posthumous else "TẶNG",
         award=place.award,
         recipient=place.recipient,
-        receives=whom if award.posthumous or award.subject != "person" else "Trực tiếp nhận",
+        receives=whom if award.posthumous or award.subject != Subject.PERSON else "Trực tiếp nhận",
         authority=place.authority,
         decision=f"{place.decision_number} ngày {place.decided_on:%d/%m/%Y}" if place.decided_on else "",
     )

@@ -29,6 +29,7 @@ from services.awards.web.money.objects import terms
 from services.awards.web.register.lines import register_lines
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
+from shared.contracts.words import Act, Status
 from shared.http import ConfirmedKey, Here, Service
 from shared.http.forms import FORM_ERRORS, Day, Fields, FormState, read_form, sheet_of
 from shared.records.listing import at_most, titled
@@ -70,10 +71,10 @@ def _groups(store: Session, person: Person, on: date) -> Iterator[dict[str, Any]
         "sign": {*person.units("decision.sign"), *delegated_to(store, person, on)},
     }
     units = set[str]().union(*places.values())
-    sent_out = col(DossierRow.status) == "forwarded"
+    sent_out = col(DossierRow.status) == Status.FORWARDED
     for unit, title in titled(units, queries.titles(store, units)):
         for act in (act for act, where in places.items() if unit in where):
-            outside = act == "forward"
+            outside = act == Act.FORWARD
             if rows := drafts.free(store, [unit], act, *([sent_out] if outside else [])):
                 yield {"unit": unit, "title": title, "outside": outside, **offered(store, rows)}
 

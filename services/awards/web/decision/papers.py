@@ -212,9 +212,9 @@ def _grantee(service: Service, store: Session, award: AwardRow | DossierRow, aut
 
 def _line(store: Session, dossier: DossierRow, content: dict[str, Any]) -> str:
     """Rank, post and unit of a person, the address of a household, the body above a collective."""
-    if dossier.subject == "household":
+    if dossier.subject == Subject.HOUSEHOLD:
         return str(content.get("post", ""))
-    if dossier.subject != "collective":
+    if dossier.subject != Subject.COLLECTIVE:
         return ", ".join(filter(None, (content.get("rank"), content.get("post"), content.get("unit_title"))))
     unit: UnitRow | None = store.get(UnitRow, dossier.subject_ref)
     return queries.titles(store, [unit.parent]).get(unit.parent, "") if unit and unit.parent else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from services.awards.law import catalogue
-from services.awards.law.eligibility import cited
+from services.awards.law.eligibility import AwardFamily, cited
 from services.awards.law.rows import Row
 from shared.text import caseless
 
@@ -43,7 +43,7 @@ def form_named(code: str) -> str:
     award = next((each for each in catalogue().awards if each.code == code), None)
     if award is None:
         return code
-    if award.kind == "commendation":
+    if award.kind == AwardFamily.COMMENDATION:
         return award.title.partition(" của ")[0]
     return award.title if award.title.startswith(WHOLE) else f"Danh hiệu “{award.title}”"
 
@@ -52,7 +52,7 @@ def award_named(code: str, authority: str) -> str:
     """In full, inside a sentence: a form of a unit's own authority is that authority's."""
     award = next((each for each in catalogue().awards if each.code == code), None)
     name = form_named(code)
-    if award and award.kind == "commendation" and name != award.title:
+    if award and award.kind == AwardFamily.COMMENDATION and name != award.title:
         return f"{name} của {authority}" if authority else award.title
     return name.replace("Danh hiệu", "danh hiệu", 1)
 

@@ -38,7 +38,7 @@ from shared.access import Person, SignedIn
 from shared.bus.enclosures import Attached, Erased
 from shared.contracts.declared import Declared
 from shared.contracts.telling import lines_of
-from shared.contracts.words import PARTS, Act, CommendationKind, Subject
+from shared.contracts.words import PARTS, Act, CommendationKind, Status, Subject
 from shared.design import short_date
 from shared.design.formats import headed
 from shared.http import Here, Idempotent, Service, see_other
@@ -202,13 +202,13 @@ def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
     """What this person may do with the dossier now; the acts check again."""
     unit, act = row.station_unit, row.station_act
     may = {act} if unit and act and row.round is None and does(person, unit, act) else set[str]()
-    if unit and act in ("endorse", "appraise") and person.may("dossier.appraise", unit):
+    if unit and act in (Act.ENDORSE, Act.APPRAISE) and person.may("dossier.appraise", unit):
         may.add(act)
-    if unit and row.status != "forwarded" and row.round is None and person.may("dossier.appraise", unit):
+    if unit and row.status != Status.FORWARDED and row.round is None and person.may("dossier.appraise", unit):
         may.add("return")
-    if unit and row.status not in ("forwarded", "returned") and person.may("dossier.appraise", unit):
+    if unit and row.status not in (Status.FORWARDED, Status.RETURNED) and person.may("dossier.appraise", unit):
         may.add("settle")
-    if row.status == "forwarded":
+    if row.status == Status.FORWARDED:
         may.discard("forward")
         if unit and person.serves("decision.register", unit):
             may |= {"register", "recall"}
@@ -218,7 +218,7 @@ def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
         may.add("notify")
     if holds.unit_for(person, row):
         may.add("discipline" if row.status in ENDED else "hold")
-    if row.status == "decided" and decisions.may_confer(person, row):
+    if row.status == Status.DECIDED and decisions.may_confer(person, row):
         may.add("confer")
     if revocations_of.may_propose(store, person, store.get(AwardRow, row.id)):
         may.add("take-back")

@@ -14,6 +14,7 @@ from services.awards.store.tables import AwardRow, DossierRow
 from services.awards.usecases.dossier.dossiers import recipients
 from services.awards.usecases.scope import may_read
 from shared.access import Person
+from shared.contracts.words import Subject
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,12 @@ def held(store: Session, who: Person, found: Sequence[Standing], known_on: date 
 
 
 def _is_named(who: Person, row: DossierRow) -> bool:
-    return row.subject == "collective" or who.reaches("register.read", row.unit)
+    return row.subject == Subject.COLLECTIVE or who.reaches("register.read", row.unit)
 
 
 def _recipient(row: AwardRow, dossier: DossierRow | None, names: dict[str, str], units: dict[str, str]) -> str:
     if dossier and dossier.package in names:
         return names[dossier.package]
-    if row.subject == "collective":
+    if row.subject == Subject.COLLECTIVE:
         return units.get(row.subject_ref, row.subject_ref)
-    return "Một hộ gia đình" if row.subject == "household" else "Một cá nhân của đơn vị"
+    return "Một hộ gia đình" if row.subject == Subject.HOUSEHOLD else "Một cá nhân của đơn vị"

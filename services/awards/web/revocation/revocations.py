@@ -128,7 +128,7 @@ def _proposing(award_id: str, request: Request, service: Service, person: Person
         award = register_lines(store, person, [store.get_one(AwardRow, award_id)])[0]
         honours = law_in_force(store.execute).honours
     standing = [kind for kind in RevocationKind.names() if award.status in vocabulary.STANDING[kind]]
-    kinds = [kind for kind in standing if kind != "strip" or award.award in honours]
+    kinds = [kind for kind in standing if kind != RevocationKind.STRIP or award.award in honours]
     grounds = [(kind, code) for kind in kinds for code in vocabulary.GROUNDS[kind]]
     return service.plan.pages.render(
         request,

@@ -9,7 +9,7 @@ from services.awards.domain import council
 from services.awards.domain.council import events as council_events
 from services.awards.domain.council import state as council_state
 from services.awards.domain.council import words
-from services.awards.domain.council.words import Item
+from services.awards.domain.council.words import Item, RoundStatus
 from services.awards.domain.dossier import commands
 from services.awards.domain.dossier import events as dossier_events
 from services.awards.domain.dossier.ruling import Rule, Ruled
@@ -89,7 +89,7 @@ def test_the_share_recorded_by_a_round_decides_whether_its_vote_is_final(
     item = Item("n-1", (2, 3), law=SHARE, unsure=unsure)
     convened = council_events.Convened("bca", ("a", "b", "c"), (item,), "", date(2025, 7, 1))
     counted = council_events.Counted((words.Total("n-1", 1, 2, 0, 0),))
-    state = council_state.State("counted", convened, counted=counted)
+    state = council_state.State(RoundStatus.COUNTED, convened, counted=counted)
     [(stream, note)] = react_to_round(Entry("round/r-1", 2, 7, MOMENT, "a", counted, state))
     law = "" if unsure is None else SHARE if binding else f"{SHARE} ({UNCONFIRMED})"
     assert (stream, note) == ("dossier/n-1", commands.NoteVote("r-1", "bca", 1, 3, 2, binding=binding, law=law))

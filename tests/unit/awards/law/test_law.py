@@ -13,7 +13,8 @@ from services.awards.store import KEPT_STEPS
 from services.awards.store.dossier.cases import CAMPAIGN, UNIT
 from services.awards.store.dossier.facts import facts_dossier
 from shared.contracts.nomination import Package
-from shared.contracts.words import AWARDS, PARTS, POSTS
+from shared.contracts.titles import AWARDS
+from shared.contracts.words import PARTS, POSTS
 from shared.kernel import Moment
 from shared.records.book import Reader
 from shared.records.database import Database

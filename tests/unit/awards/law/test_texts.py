@@ -12,7 +12,8 @@ from services.awards.law.eligibility import Past, Seen, forecast, judge
 from services.awards.store.tables import StepRow
 from services.awards.web.dossier.life import note_of
 from services.awards.web.law.rows import TABLES
-from shared.contracts.words import AWARDS, CommendationKind
+from shared.contracts.titles import AWARDS
+from shared.contracts.words import CommendationKind
 from tests.unit.awards.law.tables import told
 
 CODE = re.compile(rf"\b({'|'.join([*AWARDS, *CommendationKind, 'x03', 'bca', 'X03', 'BCA', 'd-[0-9]+'])})\b")

@@ -7,7 +7,7 @@ from services.awards.law.eligibility.case import Case, Discipline
 from services.awards.law.eligibility.operators.history import after_years
 from services.awards.law.eligibility.operators.registry import Nothing, one_of
 from services.awards.law.eligibility.words import Finding, HoldKind, met, not_at_issue, not_met, unknown
-from shared.contracts.words import Membership
+from shared.contracts.words import Membership, Subject
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _disciplines(case: Case) -> tuple[Discipline, ...]:
 
 def stands(_: Nothing, case: Case) -> Finding:
     """No award to a unit that is dissolved (TT 15/2025/TT-BNV); its successor nominates (NĐ 152/2025, Đ.33.4)."""
-    if case.subject != "collective":
+    if case.subject != Subject.COLLECTIVE:
         return not_at_issue("Không áp dụng cho cá nhân, hộ gia đình.")
     if case.honoured is None:
         return unknown("Chưa biết tập thể được đề nghị.", "Chọn tập thể trong cây tổ chức.")
@@ -138,7 +138,7 @@ def look_back(rule: LookBack, case: Case) -> Finding:
         return not_met(f"Có kết luận vi phạm {when}.", "Chờ hết thời gian này.")
     if any(each.breach is None for each in found):
         return unknown(f"Có việc chưa rõ kết luận {when}.", "Xét khi có kết luận không vi phạm.")
-    if any(hold.kind in ("complaint", "inspection") and counts(hold.ended) for hold in case.holds):
+    if any(hold.kind in (HoldKind.COMPLAINT, HoldKind.INSPECTION) and counts(hold.ended) for hold in case.holds):
         return unknown(f"Sổ ghi có việc phải xem xét {when}.", "Kết luận theo văn bản giải quyết việc ấy.")
     if case.declared.matters is None:
         return unknown(f"Chưa khai về khiếu nại, tố cáo, thanh tra {when}.", "Khai từng việc, hoặc khai là không có.")

@@ -6,6 +6,7 @@ from datetime import MAXYEAR, date
 from services.awards.law.eligibility.case import Case, Past
 from services.awards.law.eligibility.operators.registry import named, years_said
 from services.awards.law.eligibility.words import Finding, met, not_at_issue, not_met, unknown
+from shared.contracts.words import Grade
 
 UPWARD = ("merit", "leadership", "")
 """Lines whose results count for merit awards further up (NĐ 152/2025, Đ.4.3); imported lines may be unknown."""
@@ -32,7 +33,7 @@ def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
     """
     held = {past.year for past in _counting(case) if past.award in rule.of}
     maternity = {year.year for year in case.declared.years if year.maternity}
-    failed = {year.year for year in case.declared.years if year.grade == "failed"}
+    failed = {year.year for year in case.declared.years if year.grade == Grade.FAILED}
     wanted = _chain(rule, case.year, held, maternity)
     told = _complete_years(case, wanted)
     gaps = [year for year in wanted if year not in held | maternity and year in told]

@@ -9,6 +9,7 @@ from services.awards.law.eligibility.operators.collective import claimed
 from services.awards.law.eligibility.operators.history import after_years, had
 from services.awards.law.eligibility.operators.registry import Nothing, day_of_year, named
 from services.awards.law.eligibility.words import Finding, met, not_at_issue, not_met, unknown
+from shared.contracts.words import CommendationKind
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _years_apart(one: date | None, other: date | None) -> bool:
 def achievement_once(_: Nothing, case: Case) -> Finding:
     """No several awards or forms for one achievement (Luật 06/2022/QH15, Đ.5)."""
     same = [other for other in case.others if case.achievement and other.achievement == case.achievement]
-    if case.line == "ad_hoc":
+    if case.line == CommendationKind.AD_HOC:
         same = [other for other in same if not _years_apart(other.achieved_to, case.achieved_to)]
     return _other(case, same, "cùng một thành tích") or not_at_issue("Thành tích chưa dùng cho đề nghị khác.")
 
