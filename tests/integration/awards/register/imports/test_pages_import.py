@@ -2,9 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,18 +13,10 @@ from services.awards.usecases.register import import_work, importing
 from services.awards.usecases.register.past_sheet import COLUMNS
 from shared.papers.limits import Limits
 from tests.support.awards import AwardsHouse, read, words
-from tests.support.directory import with_persons
 from tests.support.importing import ADDRESS, FLAG, GOOD, book, enter, entered, preview
-from tests.support.nats import NatsServer
 from tests.support.waiting import until
 
 ERRORS = ("#N/A", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "Err:502")
-
-
-@pytest.fixture
-async def house(tmp_path: Path, shared_nats: NatsServer) -> AsyncIterator[AwardsHouse]:
-    async with with_persons(tmp_path, shared_nats.url) as house:
-        yield house
 
 
 async def test_a_good_workbook_is_shown_row_by_row_and_entered_on_confirmation(

@@ -1,7 +1,7 @@
 """Good rows are entered, bad rows come back marked, and doubts are shown first."""
 
 import io
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -27,12 +27,6 @@ API = "/awards/api/v1/past-awards"
 NAMED = GOOD | {"Họ và tên": "cán bộ  MINH HỌA"}
 NOTE = "Ghi chú riêng"
 HEADER = [NOTE, *COLUMNS]
-
-
-@pytest.fixture
-async def house(tmp_path: Path, shared_nats: NatsServer) -> AsyncIterator[AwardsHouse]:
-    async with with_persons(tmp_path, shared_nats.url) as house:
-        yield house
 
 
 def filled(*rows: dict[str, Any], header: Sequence[str] = HEADER) -> bytes:

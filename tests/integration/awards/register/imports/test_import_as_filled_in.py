@@ -1,8 +1,6 @@
 """Workbooks as people fill them in: other titles, extra columns, blank rows."""
 
 import io
-from collections.abc import AsyncIterator
-from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -10,17 +8,9 @@ from openpyxl import Workbook
 
 from services.awards.usecases.register.past_sheet import COLUMNS
 from tests.support.awards import AwardsHouse, read, words
-from tests.support.directory import with_persons
 from tests.support.importing import GOOD, book, enter, preview
-from tests.support.nats import NatsServer
 
 BN = 65  # columns stand before it
-
-
-@pytest.fixture
-async def house(tmp_path: Path, shared_nats: NatsServer) -> AsyncIterator[AwardsHouse]:
-    async with with_persons(tmp_path, shared_nats.url) as house:
-        yield house
 
 
 async def test_a_yearly_award_of_20_december_blank_rows_and_columns_that_are_not_ours_pass(house: AwardsHouse) -> None:

@@ -1,0 +1,1 @@
+"""Integration tests of awards: old decisions entered from a workbook."""
