@@ -33,7 +33,7 @@ async def main(folder: Path, url: str, count: int) -> None:
     """Print `ready` when the tree was heard, and when the last of `count` dossiers was committed."""
     traces.set_up("awards", ratio=SAMPLED)
     database, awards = Database(f"sqlite:///{folder / 'awards.db'}", "awards"), plan()
-    open_store(database, awards.books, awards.read_models, awards.kept_steps, derived=awards.derived)
+    open_store(database, awards.books, awards.read_models, awards.migrations, derived=awards.derived)
     office = Office(database, awards.books, Clock(), "awards", awards.derived)
     await office.start()
     launched = campaigns.CampaignHeard("Phong trào", "thematic", DAY, LAST, ("BK_BO",))

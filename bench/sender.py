@@ -44,7 +44,7 @@ async def main(folder: Path, url: str, count: int) -> None:
     """Print `ready`, wait for a line, submit `count` nominations, print when the first went and when all were said."""
     traces.set_up("units", ratio=SAMPLED)
     database, units = Database(f"sqlite:///{folder / 'units.db'}", "units"), plan()
-    open_store(database, units.books, units.read_models, units.kept_steps)
+    open_store(database, units.books, units.read_models, units.migrations)
     office = Office(database, units.books, Clock(), "units")
     await office.start()
     client = await nats.connect(url)

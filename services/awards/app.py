@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from services.awards.inbox import hear, refused
 from services.awards.law import catalogue
-from services.awards.store import KEPT_STEPS
+from services.awards.store import MIGRATIONS
 from services.awards.usecases.dossier.dossiers import keep_enclosed
 from services.awards.web import pages
 from services.awards.web.naming import told
@@ -39,7 +39,7 @@ def plan() -> Plan:
     whole = plan_of(
         "awards",
         topics_in("services.awards.topics", *TOPICS),
-        kept_steps=KEPT_STEPS,
+        migrations=MIGRATIONS,
         inboxes={
             "units": Inbox(spoken_by("units"), hear, refused, keep_enclosed),
             "campaigns": Inbox(spoken_by("campaigns"), hear, refused),

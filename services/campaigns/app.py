@@ -1,7 +1,7 @@
 """Where everything of campaigns meets."""
 
 from services.campaigns.inbox import hear, refused
-from services.campaigns.store import KEPT_STEPS
+from services.campaigns.store import MIGRATIONS
 from services.campaigns.web import pages
 from services.campaigns.web.piles import piles
 from shared.access.directory import Directory
@@ -23,7 +23,7 @@ def plan() -> Plan:
     return plan_of(
         "campaigns",
         topics_in("services.campaigns.topics", *TOPICS),
-        kept_steps=KEPT_STEPS,
+        migrations=MIGRATIONS,
         inboxes={speaker: Inbox(spoken_by(speaker), hear, refused) for speaker in ("units", "awards")},
         piles=piles,
         accounts=Directory,

@@ -1,7 +1,7 @@
 """Where everything of units meets."""
 
 from services.units.inbox import hear, refused
-from services.units.store import KEPT_STEPS
+from services.units.store import MIGRATIONS
 from services.units.usecases.nominations import keep_enclosed
 from services.units.web import pages
 from services.units.web.piles import piles
@@ -25,7 +25,7 @@ def plan() -> Plan:
     return plan_of(
         "units",
         topics_in("services.units.topics", *TOPICS),
-        kept_steps=KEPT_STEPS,
+        migrations=MIGRATIONS,
         inboxes={
             "campaigns": Inbox(spoken_by("campaigns"), hear, refused),
             "awards": Inbox(spoken_by("awards"), hear, refused, keep_enclosed),

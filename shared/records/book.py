@@ -71,7 +71,7 @@ class Reader:
         """The rows of a query of this read model alone; neighbours that ask the same object share its answer."""
         return self._rows.of(model, statement)
 
-    def kept(self, statement: Executable, given: Mapping[str, Any]) -> Result[Any]:
+    def private(self, statement: Executable, given: Mapping[str, Any]) -> Result[Any]:
         """A query of private tables alone: nothing that is pending is of them, so nothing is written for its sake."""
         return self._connection.execute(statement, given)
 

@@ -21,7 +21,7 @@ def open_store(
     database: Database,
     books: Sequence[Book],
     shadows: Sequence[type[SQLModel]],
-    kept_steps: Path | None = None,
+    migrations: Path | None = None,
     projection: int = 1,
     derived: Sequence[Derived] = (),
 ) -> bool:
@@ -30,7 +30,7 @@ def open_store(
     Raises as `check` and `renew_shadows` do.
     """
     check(database)
-    migrate(database, _folders(kept_steps))
+    migrate(database, _folders(migrations))
     renewed = renew_read_models(database, books, shadows, projection)
     with database.writing() as connection:
         if renewed or not are_derived(connection, derived):
@@ -42,18 +42,18 @@ def is_upgraded(
     connection: Connection,
     books: Sequence[Book],
     shadows: Sequence[type[SQLModel]],
-    kept_steps: Path | None = None,
+    migrations: Path | None = None,
     projection: int = 1,
     derived: Sequence[Derived] = (),
 ) -> bool:
     """Whether this code has opened the store since it is what it is; changes nothing."""
-    steps = {last_step(folder) for folder in _folders(kept_steps)}
+    steps = {last_step(folder) for folder in _folders(migrations)}
     renewed = _taken(connection) == steps and are_renewed(connection, books, shadows, projection)
     return renewed and are_derived(connection, derived)
 
 
-def _folders(kept_steps: Path | None) -> list[Path]:
-    return [BOOK_STEPS, *([kept_steps] if kept_steps else [])]
+def _folders(migrations: Path | None) -> list[Path]:
+    return [BOOK_STEPS, *([migrations] if migrations else [])]
 
 
 def migrate(database: Database, folders: Sequence[Path]) -> None:

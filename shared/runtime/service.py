@@ -78,7 +78,7 @@ class Plan:
     """Tables that no ledger writes again; what lies in them can be erased."""
     derived: Sequence[Derived] = ()
     """Tables counted from read models, for pages."""
-    kept_steps: Path | None = None
+    migrations: Path | None = None
     """Folder of the steps that made the kept tables, where there are any; the books' are the same everywhere."""
     projection: int = 6
     """Raised by whoever changes a projection without its table: the shadows are then written again at start."""
@@ -134,12 +134,12 @@ class Service:
     def open_store(self) -> bool:
         """Before the office starts; True if read models were rebuilt."""
         plan = self.plan
-        return open_store(self.database, self.books, plan.read_models, plan.kept_steps, plan.projection, plan.derived)
+        return open_store(self.database, self.books, plan.read_models, plan.migrations, plan.projection, plan.derived)
 
     def is_upgraded(self, connection: Connection) -> bool:
         """Whether `open_store` would find nothing to do; reads only."""
         plan = self.plan
-        return is_upgraded(connection, self.books, plan.read_models, plan.kept_steps, plan.projection, plan.derived)
+        return is_upgraded(connection, self.books, plan.read_models, plan.migrations, plan.projection, plan.derived)
 
     @property
     def home(self) -> Home:

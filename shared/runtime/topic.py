@@ -58,7 +58,7 @@ def plan_of(
     accounts: Callable[[Database, Clock], Accounts],
     pages: Pages,
     piles: Piles | None = None,
-    kept_steps: Path | None = None,
+    migrations: Path | None = None,
 ) -> Plan:
     """The sum of the topics, in their order, and what the service has as a whole."""
     return Plan(
@@ -79,7 +79,7 @@ def plan_of(
         accounts=accounts,
         pages=pages,
         piles=piles,
-        kept_steps=kept_steps,
+        migrations=migrations,
     )
 
 

@@ -2,4 +2,4 @@
 
 from pathlib import Path
 
-KEPT_STEPS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"

@@ -115,7 +115,7 @@ def facts_nomination(read: Reader, stream: str, command: nomination.Command) -> 
         campaign_awards=tuple(campaign["awards"].split()) if campaign else (),
         unit_valid=_stands(row, on),
         deceased=command.subject == Subject.PERSON and _deceased(read, command.subject_ref),
-        draft=draft_now(read.kept, key_of(stream)),
+        draft=draft_now(read.private, key_of(stream)),
     )
 
 
@@ -125,7 +125,7 @@ def _follows(campaign: Mapping[str, Any]) -> bool:
 
 
 def _deceased(read: Reader, person: str) -> bool:
-    return bool(read.kept(select(PERSON.c.deceased).where(PERSON.c.id == person), {}).scalar())
+    return bool(read.private(select(PERSON.c.deceased).where(PERSON.c.id == person), {}).scalar())
 
 
 DRAFT_NOW = (

@@ -57,7 +57,7 @@ def steps(tmp_path: Path) -> Path:
 
 
 def folders(service: Service) -> list[Path]:
-    return [BOOK_STEPS, *filter(None, [service.plan.kept_steps])]
+    return [BOOK_STEPS, *filter(None, [service.plan.migrations])]
 
 
 def models(name: str) -> Sequence[type[SQLModel]]:

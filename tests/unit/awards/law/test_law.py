@@ -9,7 +9,7 @@ import pytest
 from services.awards import law
 from services.awards.app import plan
 from services.awards.domain.dossier import commands
-from services.awards.store import KEPT_STEPS
+from services.awards.store import MIGRATIONS
 from services.awards.store.dossier.cases import CAMPAIGN, UNIT
 from services.awards.store.dossier.facts import facts_dossier
 from shared.contracts.nomination import Package
@@ -57,7 +57,7 @@ LAUNCHED = {
 @pytest.fixture
 def read(tmp_path: Path) -> Iterator[Reader]:
     database = Database(f"sqlite:///{tmp_path / 'store.db'}", "awards")
-    open_store(database, plan().books, plan().read_models, KEPT_STEPS)
+    open_store(database, plan().books, plan().read_models, MIGRATIONS)
     with database.writing() as connection:
         rows = [unit_row(code, code, level, parent, (DAY, None, None))[1] for code, level, parent in UNITS]
         insert_all(connection, UNIT, rows)
