@@ -22,7 +22,8 @@ Row = tuple[type[SQLModel], dict[str, Any]]
 
 def columns(model: type[SQLModel], *said: object) -> dict[str, Any]:
     """The columns of a row that these objects hold under the same name, days as text; the last that holds one wins."""
-    held = {name: value for each in said for name, value in vars(each).items() if name in model.model_fields}
+    # Not by vars(): an event read from an old row has its defaults on the class.
+    held = {name: getattr(each, name) for each in said for name in model.model_fields if hasattr(each, name)}
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in held.items()}
 
 
