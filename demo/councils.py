@@ -39,18 +39,17 @@ async def council(stage: Stage, act: Act) -> str:
     passed = {count["dossier"]: count["agree"] >= count["needed"] for count in counted["counts"]}
     for code, item in items.items():
         if "ruling" in item:
-            await _rule(stage, stage.nominations[code], item["ruling"])
+            await _rule(stage, stage.nominations[code], item["ruling"], str(meeting["starts_at"])[:10])
         await stage.watched(code, "in_council" if passed[stage.nominations[code]] else "declined")
     names = {stage.nominations[code]: code for code in items}
     votes = sorted(f"{names[count['dossier']]} {count['agree']}/{count['total']}" for count in counted["counts"])
     return f"{', '.join(votes)} đồng ý"
 
 
-async def _rule(stage: Stage, id_: str, ruling: Row) -> None:
+async def _rule(stage: Stage, id_: str, ruling: Row, dated: str) -> None:
     """A share that no text was found for declines nothing: the authority does, by a paper."""
-    await stage.ask(
-        ruling["by"], "POST", f"/awards/api/v1/dossiers/{id_}/ruling", {"passed": False, "paper": ruling["paper"]}
-    )
+    said = {"passed": False, "paper": ruling["paper"], "dated": dated}
+    await stage.ask(ruling["by"], "POST", f"/awards/api/v1/dossiers/{id_}/ruling", said)
 
 
 async def sign(stage: Stage, act: Act) -> str:

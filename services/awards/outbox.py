@@ -79,7 +79,7 @@ def _on_the_way(
         case events.Voted(_, unit, agree, total, needed, passed, final, binding, law):
             figures = {"agree": agree, "total": total, "needed": needed, "passed": passed, "law": law}
             return says.DossierVoted(**about, unit=unit, **figures, final=final and (passed or binding))
-        case ruling.Ruled(unit, _, agree, total, needed, passed, paper, law):
+        case ruling.Ruled(unit, _, agree, total, needed, passed, paper, law, _):
             figures = {"agree": agree, "total": total, "needed": needed, "passed": passed, "law": law}
             return says.DossierVoted(**about, unit=unit, **figures, ruling=paper)
     return None

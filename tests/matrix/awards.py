@@ -63,7 +63,7 @@ API: dict[str, Cell] = {
     "GET /dossiers": lists(READERS, params=THIS),
     "GET /dossiers/{dossier_id}": does(READERS),
     "POST /dossiers/{dossier_id}/appraise": does(DESK),
-    "POST /dossiers/{dossier_id}/ruling": does("authority", json={"passed": True, **PAPER}),
+    "POST /dossiers/{dossier_id}/ruling": does("authority", json={"passed": True, "dated": "2025-07-01", **PAPER}),
     "POST /dossiers/{dossier_id}/conclusions": does(DESK, json=CONCLUDED),
     "POST /dossiers/{dossier_id}/disciplines": does(HOLDERS, json=TERM | PAPER),
     "GET /dossiers/{dossier_id}/eligibility": does(READERS),
@@ -153,7 +153,9 @@ PAGES: dict[str, Cell] = {
     "GET /decisions/{decision_id}/corrections/{correction_id}.pdf": does(""),
     "GET /decisions/{decision_id}/decision.pdf": does(READERS),
     "GET /dossiers/{dossier_id}": does(READERS),
-    "POST /dossiers/{dossier_id}/ruling": does("authority", data={"ruling": "passed", "ruling_paper": "1/BC"}),
+    "POST /dossiers/{dossier_id}/ruling": does(
+        "authority", data={"ruling": "passed", "ruling_paper": "1/BC", "ruling_dated": "01/07/2025"}
+    ),
     "POST /dossiers/{dossier_id}/appraise": does(DESK),
     "POST /dossiers/{dossier_id}/conclusions": does(DESK, data=CONCLUDED | {"basis_report-fresh": "1/BC"}),
     "POST /dossiers/{dossier_id}/discipline": does(HOLDERS, data=TERM | PAPER),
@@ -184,6 +186,7 @@ PAGES: dict[str, Cell] = {
     "POST /funds/{unit}/{year}": does(KEEPERS, data=MONEY),
     "GET /funds/{unit}/{year}/ledger.xlsx": does(f"{KEEPERS} auditor"),
     "POST /funds/{unit}/{year}/pay": does(KEEPERS, data={"dossier": "{awards}"}),
+    "POST /funds/{unit}/{year}/cancel-payment": does(KEEPERS, data={"dossier": "{awards}", "voucher": "1/CT"}),
     "POST /funds/{unit}/{year}/period": does(KEEPERS, data=DATED),
     "POST /funds/{unit}/{year}/take-back": does(KEEPERS, data={"dossier": "{awards}"}),
     "GET /history/{subject}": does(REGISTER),

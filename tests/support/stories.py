@@ -62,7 +62,7 @@ def voted(*, passed: bool) -> dossier_events.Voted:
 
 
 GRANTED, EIGHTH = (dossier_events.Granted("q-1", "01/QĐ", "bca", "Bộ trưởng", DAY, number, "v-1") for number in (7, 8))
-RULED = ruling.Ruled("bca", "r-1", 5, 9, 6, passed=False, paper="12/QĐ")
+RULED = ruling.Ruled("bca", "r-1", 5, 9, 6, passed=False, paper="12/QĐ", dated=MOMENT.on)
 ON_THE_WAY = [opened(2), dossier_events.Endorsed("t-86"), dossier_events.JoinedRound("bca", "r-1")]
 Story = dict[str, list[Any]]
 STORIES: dict[str, Story] = {

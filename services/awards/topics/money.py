@@ -13,6 +13,7 @@ from shared.runtime.topic import Topic
 WORDS = {
     "fund.allotted.v1": "Cấp {amount} đồng vào quỹ thi đua, khen thưởng theo {instrument}",
     "fund.paid.v1": "Chi {amount} đồng tiền thưởng",
+    "fund.payment_cancelled.v1": "Hủy khoản chi ghi nhầm {amount} đồng theo {paper}",
     "fund.taken_back.v1": "Nhận lại {amount} đồng tiền thưởng",
     "fund.spent.v1": "Chi {amount} đồng tổ chức phong trào, chứng từ {paper}",
     "object.received.v1": "Nhập kho {quantity} hiện vật, phiếu {paper}",
@@ -26,6 +27,7 @@ WORDS = {
     "bonus.period_stated.v1": "Xác định thời gian lập thành tích {first} – {last}, văn bản {paper}",
     "bonus.redated.v1": "Tính lại tiền thưởng theo ngày quyết định đã đính chính",
     "bonus.paid.v1": "Chi tiền thưởng từ quỹ {fund}",
+    "bonus.unpaid.v1": "Khoản chi ghi nhầm từ quỹ {fund} đã hủy",
     "bonus.reversed.v1": "Hủy khoản tiền thưởng theo khen thưởng bị hủy",
     "bonus.returned.v1": "Tiền thưởng đã nộp lại quỹ {fund}",
 }

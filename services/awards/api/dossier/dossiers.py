@@ -89,6 +89,8 @@ class RulingIn(BaseModel):
     """Whether it goes on; else it is declined."""
     paper: str = Field(min_length=1, max_length=100)
     """The number of what the authority wrote."""
+    dated: date
+    """Its day."""
 
 
 @router.get("/dossiers")
@@ -159,7 +161,7 @@ async def send_back(dossier_id: str, body: ReturnIn, service: Here, person: Sign
 @router.post("/dossiers/{dossier_id}/ruling")
 async def rule(dossier_id: str, body: RulingIn, service: Here, person: SignedIn, key: Idempotent) -> DossierOut:
     """Decide, by a paper, what a vote by a share of no known text did not pass."""
-    await ruling.rule(service, person, dossier_id, body.paper, key, passed=body.passed)
+    await ruling.rule(service, person, dossier_id, (body.paper, body.dated), key, passed=body.passed)
     return out(dossiers.must_read(service, person, dossier_id))
 
 

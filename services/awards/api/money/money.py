@@ -7,9 +7,9 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field, model_validator
 
 from services.awards.domain.money.bonus import words as bonus_words
-from services.awards.domain.money.funds import Allot, Command, Pay, Spend
+from services.awards.domain.money.funds import Allot, CancelPayment, Command, Pay, Spend
 from services.awards.domain.revocation import words as revocation_words
-from services.awards.store.money.bonuses import owed_back, payable, undated
+from services.awards.store.money.bonuses import owed_back, payable, undated, unstated
 from services.awards.store.money.funds import FundRow, entries_of, fund_id
 from services.awards.store.revocation.steps import steps
 from services.awards.usecases.money import funds
@@ -25,7 +25,7 @@ Year = Annotated[int, Path(ge=1945, le=9999)]
 
 class EntryOut(BaseModel):
     on: date
-    kind: Literal["allotted", "paid", "taken_back", "spent"]
+    kind: Literal["allotted", "paid", "payment_cancelled", "taken_back", "spent"]
     amount: int
     """Đồng; what goes out is negative."""
     balance: int
@@ -42,7 +42,9 @@ class FundOut(BaseModel):
     owed: dict[str, int]
     """What the unit still has to pay, by dossier."""
     at_most: list[str] = []
-    """Of these dossiers what is owed is a maximum: less may be paid."""
+    """Of these dossiers what is owed is a maximum: the authority states what is paid."""
+    unstated: list[str] = []
+    """Dossiers for which the law names no amount: the authority states it."""
     owed_back: dict[str, int]
     """What was paid from the fund and has to come back, by dossier."""
     undated: list[str] = []
@@ -53,11 +55,12 @@ class FundOut(BaseModel):
 class FundIn(BaseModel):
     """`pay`, `take_back` name a dossier; `allot`, `spend` an amount and a paper; `period` a dossier, days, a paper.
 
-    Where a bonus is a maximum, `pay` may name a lower amount; without one it is paid whole.
+    Where a bonus is a maximum or the law names no amount, `pay` needs the amount (0: nothing is granted) and the
+    number of the paper that states it. `cancel_payment` names a dossier and the voucher of the cancelling entry.
     """
 
-    act: Literal["allot", "pay", "take_back", "spend", "period"]
-    amount: int = Field(default=0, ge=0, le=10**13)
+    act: Literal["allot", "pay", "cancel_payment", "take_back", "spend", "period"]
+    amount: int | None = Field(default=None, ge=0, le=10**13)
     paper: str = Field(default="", max_length=100)
     dossier: str = Field(default="", max_length=60)
     achieved_from: date | None = None
@@ -134,9 +137,10 @@ def show_fund(unit: str, year: Year, service: Here, person: SignedIn) -> FundOut
         due = payable(store, unit)
         back = {row.id: -row.owed for row in owed_back(store, fund_id(unit, year))}
         asked = [row.id for row in undated(store, unit)]
+        open_ = [row.id for row in unstated(store, unit)]
     figures = {name: getattr(found, name, 0) for name in ("allotted", "organising", "balance")}
     owed, at_most = {row.id: row.owed for row in due}, [row.id for row in due if row.most]
-    more = {"owed_back": back, "undated": asked, "entries": lines}
+    more = {"unstated": open_, "owed_back": back, "undated": asked, "entries": lines}
     return FundOut(unit=unit, year=year, **figures, owed=owed, at_most=at_most, **more)
 
 
@@ -151,9 +155,10 @@ async def enter(unit: str, year: Year, body: FundIn, service: Here, person: Sign
         await funds.state_period(service, person, unit, body.dossier, said, key)
         return
     made: dict[str, Command] = {
-        "allot": Allot(body.amount, body.paper),
-        "pay": Pay(body.dossier, body.amount or None),
-        "spend": Spend(body.amount, body.paper),
+        "allot": Allot(body.amount or 0, body.paper),
+        "pay": Pay(body.dossier, body.amount, body.paper),
+        "cancel_payment": CancelPayment(body.dossier, body.paper),
+        "spend": Spend(body.amount or 0, body.paper),
     }
     await funds.enter(service, person, unit, year, made[body.act], key)
 

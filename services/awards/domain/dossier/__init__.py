@@ -46,7 +46,7 @@ def decide(command: commands.Command, dossier: State, facts: Facts) -> list[even
             rules.stage_is(act, unit, dossier.current, dossier.status)
             return [events.SentBack(unit, package)]
         case commands.JoinRound() | commands.NoteVote() | commands.LeaveRound() | Rule():
-            return in_council(command, dossier)
+            return in_council(command, dossier, facts)
         case Forward() | Recall():
             return [submit_outside(command, dossier, facts)]
         case commands.Grant() | commands.CorrectGrant() | commands.Confer() | Cancel() | Strip() | Restore():

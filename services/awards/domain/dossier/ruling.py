@@ -1,20 +1,22 @@
 """A vote short of an unconfirmed share declines nothing; the authority rules on it by a paper."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
 class Rule:
-    """`paper` is the number of the paper of the unit's authority."""
+    """`paper` is the number of the paper of the unit's authority, `dated` its day."""
 
     unit: str
     passed: bool
     paper: str
+    dated: date
 
 
 @dataclass(frozen=True)
 class Ruled:
-    """With the figures of the vote it rules on."""
+    """With the figures of the vote it rules on; before 12/2026 nobody was asked for the day of the paper."""
 
     unit: str
     round: str
@@ -24,3 +26,20 @@ class Ruled:
     passed: bool
     paper: str
     law: str = ""
+    dated: date | None = None
+
+
+_DATED = " ngày "
+
+
+def note_of(ruled: Ruled) -> str:
+    """A line of the dossier's way; `read_note` reads it again."""
+    day = f"{_DATED}{ruled.dated:%d/%m/%Y}" if ruled.dated else ""
+    return f"{ruled.unit}: {'cho qua' if ruled.passed else 'không thông qua'}, {ruled.paper}{day}"
+
+
+def read_note(note: str) -> tuple[str, str, str]:
+    """Unit, number and day (dd/mm/yyyy; empty where nobody was asked for it)."""
+    unit, _, said = note.partition(": ")
+    number, _, on = said.partition(", ")[2].partition(_DATED)
+    return unit, number, on

@@ -7,14 +7,14 @@ from services.awards.domain.dossier.commands import JoinRound, LeaveRound, NoteV
 from services.awards.domain.dossier.events import Event, JoinedRound, LeftRound, Voted
 from services.awards.domain.dossier.rulebook import IN_A_ROUND, RULING_PAPER
 from services.awards.domain.dossier.ruling import Rule, Ruled
-from services.awards.domain.dossier.state import State
+from services.awards.domain.dossier.state import Facts, State
 from shared.text import is_paper_number
 
 
-def in_council(command: JoinRound | NoteVote | LeaveRound | Rule, dossier: State) -> list[Event]:
+def in_council(command: JoinRound | NoteVote | LeaveRound | Rule, dossier: State, facts: Facts) -> list[Event]:
     """Raises Refused."""
     if isinstance(command, Rule):
-        return [_rule(command, dossier)]
+        return [_rule(command, dossier, facts)]
     if isinstance(command, LeaveRound):
         return [LeftRound(command.round)] if dossier.round == command.round else []
     if isinstance(command, NoteVote) and (dossier.held or command.round != (dossier.round or dossier.again)):
@@ -30,12 +30,14 @@ def in_council(command: JoinRound | NoteVote | LeaveRound | Rule, dossier: State
             return [Voted(round_, unit, agree, total, needed, agree >= needed, final, binding, law)]
 
 
-def _rule(command: Rule, dossier: State) -> Ruled:
+def _rule(command: Rule, dossier: State, facts: Facts) -> Ruled:
     """The authority rules where the vote may not decide. Raises Refused."""
     rules.stage_is("rule", command.unit, dossier.current, dossier.status)
     rules.not_held(dossier.held)
     if not is_paper_number(command.paper):
         raise RULING_PAPER.refused("Phải ghi số, ký hiệu văn bản quyết định của người có thẩm quyền, ví dụ 12/QĐ-CAT.")
+    if command.dated > facts.on:
+        raise RULING_PAPER.refused("Ngày của văn bản quyết định không được sau hôm nay.")
     vote = cast("Voted", dossier.undecided)  # only such a vote leads to this stage
     figures = (vote.agree, vote.total, vote.needed)
-    return Ruled(command.unit, vote.round, *figures, command.passed, command.paper.strip(), vote.law)
+    return Ruled(command.unit, vote.round, *figures, command.passed, command.paper.strip(), vote.law, command.dated)

@@ -19,6 +19,7 @@ class FundMovement(Word):
     ALLOTTED = "allotted", "Cấp vào quỹ"
     PAID = "paid", "Chi tiền thưởng"
     TAKEN_BACK = "taken_back", "Nhận lại tiền thưởng"
+    CANCELLED = "payment_cancelled", "Hủy khoản chi ghi nhầm"
     SPENT = "spent", "Chi tổ chức phong trào"
 
 
@@ -32,10 +33,19 @@ class Allot:
 
 @dataclass(frozen=True)
 class Pay:
-    """`amount` is what the authority grants of a maximum; left out, all that is owed."""
+    """What is owed; where the law leaves the amount to the authority, that amount and the paper that states it."""
 
     dossier: str
     amount: int | None = None
+    paper: str = ""
+
+
+@dataclass(frozen=True)
+class CancelPayment:
+    """It was entered by mistake: the money is in the fund, and the bonus is to be paid. `paper` is the voucher."""
+
+    dossier: str
+    paper: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,7 @@ class Spend:
     paper: str
 
 
-Command = Allot | Pay | TakeBack | Spend
+Command = Allot | Pay | CancelPayment | TakeBack | Spend
 
 
 @dataclass(frozen=True)
@@ -64,8 +74,18 @@ class Allotted:
 
 @dataclass(frozen=True)
 class Paid:
+    """`paper` states the amount where the law does not."""
+
     dossier: str
     amount: int
+    paper: str = ""
+
+
+@dataclass(frozen=True)
+class PaymentCancelled:
+    dossier: str
+    amount: int
+    paper: str
 
 
 @dataclass(frozen=True)
@@ -80,7 +100,7 @@ class Spent:
     paper: str
 
 
-Event = Allotted | Paid | TakenBack | Spent
+Event = Allotted | Paid | PaymentCancelled | TakenBack | Spent
 
 
 @dataclass(frozen=True)
@@ -91,6 +111,10 @@ class Facts:
     """Đồng still to be paid."""
     most: bool = False
     """That amount is a maximum."""
+    unknown: bool = False
+    """The law of the day names no amount."""
+    cancellable: bool = False
+    """It was paid from this fund, and its award stands."""
     year_near: bool = True
     """The fund's year has been, is, or comes next."""
     back: int = 0
@@ -115,8 +139,13 @@ def decide(command: Command, fund: State, facts: Facts) -> list[Event]:
     if not fund.opened:
         raise rulebook.FUND_NOT_OPEN.refused("Quỹ thi đua, khen thưởng của đơn vị trong năm này chưa được lập.")
     match command:
-        case Pay(dossier, amount):
-            return [Paid(dossier, _paid(amount, fund, facts))]
+        case Pay():
+            return [_paid(command, fund, facts)]
+        case CancelPayment(dossier, paper):
+            if not facts.cancellable or dossier not in fund.paid:
+                raise rulebook.FUND_NOT_PAID.refused("Quỹ này không có khoản chi nào cho khen thưởng đó để hủy.")
+            _papered(paper)
+            return [PaymentCancelled(dossier, fund.paid[dossier], paper.strip())]
         case TakeBack(dossier):
             if not 0 < facts.back <= fund.paid.get(dossier, 0):
                 raise rulebook.FUND_NOT_PAID.refused("Quỹ này không chi khoản tiền thưởng nào phải thu hồi như vậy.")
@@ -144,16 +173,37 @@ def _spend(amount: int, paper: str, fund: State) -> Spent:
     return Spent(amount, paper.strip())
 
 
-def _paid(amount: int | None, fund: State, facts: Facts) -> int:
+def _paid(command: Pay, fund: State, facts: Facts) -> Paid:
     if facts.amount is None or not facts.mine:
         law = "NĐ 152/2025/NĐ-CP, Đ.47.2"
         raise rulebook.FUND_NOT_PAYER.refused("Khoản tiền thưởng này không do quỹ của đơn vị chi.", law=law)
-    amount = facts.amount if amount is None else amount
-    if facts.amount and amount != facts.amount and not (facts.most and 0 < amount < facts.amount):
-        said = f"{'tối đa' if facts.most else 'đúng'} {facts.amount:,}".replace(",", ".")
-        raise rulebook.FUND_BONUS_AMOUNT.refused(f"Khoản tiền thưởng này chi {said} đồng.")
+    if facts.unknown or (facts.most and facts.amount):
+        return _granted(command, fund, facts)
+    amount = facts.amount if command.amount is None else command.amount
+    if facts.amount and amount != facts.amount:
+        raise rulebook.FUND_BONUS_AMOUNT.refused(f"Khoản tiền thưởng này chi đúng {_dong(facts.amount)} đồng.")
     _enough(amount, fund)
-    return amount
+    return Paid(command.dossier, amount)
+
+
+def _granted(command: Pay, fund: State, facts: Facts) -> Paid:
+    """The authority states the amount by a paper: up to a maximum, or where no coefficient is known; also nothing."""
+    amount, bound = command.amount, None if facts.unknown else facts.amount
+    said = f", tối đa {_dong(bound)} đồng" if bound else ""
+    if amount is None or amount < 0 or (bound is not None and amount > bound):
+        raise rulebook.FUND_BONUS_AMOUNT.refused(f"Ghi số tiền người có thẩm quyền quyết định chi{said}.")
+    _papered(command.paper)
+    _enough(amount, fund)
+    return Paid(command.dossier, amount, command.paper.strip())
+
+
+def _dong(amount: int) -> str:
+    return f"{amount:,}".replace(",", ".")
+
+
+def _papered(paper: str) -> None:
+    if not is_paper_number(paper):
+        raise rulebook.FUND_FIGURE.refused("Phải ghi số văn bản hoặc chứng từ, ví dụ 12/QĐ-BCA hoặc PC-0012.")
 
 
 def _figure(amount: int, paper: str) -> None:
@@ -176,6 +226,9 @@ def evolve(fund: State, event: Event) -> State:
         case Paid(dossier, amount):
             paid = fund.paid | {dossier: fund.paid.get(dossier, 0) + amount}
             return replace(fund, balance=fund.balance - amount, paid=paid)
+        case PaymentCancelled(dossier, amount):
+            others = {each: sum_ for each, sum_ in fund.paid.items() if each != dossier}
+            return replace(fund, balance=fund.balance + amount, paid=others)
         case TakenBack(dossier, amount):
             left = fund.paid | {dossier: fund.paid.get(dossier, 0) - amount}
             return replace(fund, balance=fund.balance + amount, paid=left)
@@ -189,6 +242,7 @@ DECIDER: Decider[State, Command, Event, Facts] = Decider(State(), decide, evolve
 EVENTS: dict[str, type] = {
     "fund.allotted.v1": Allotted,
     "fund.paid.v1": Paid,
+    "fund.payment_cancelled.v1": PaymentCancelled,
     "fund.taken_back.v1": TakenBack,
     "fund.spent.v1": Spent,
 }

@@ -11,6 +11,11 @@ BONUS_NOT_OWED = Rule(
 BONUS_NOT_OWED_BACK = Rule(
     "bonus-not-owed-back", "Không có tiền thưởng phải nộp lại", "Xem mục tiền thưởng: không còn khoản phải thu."
 )
+BONUS_NOT_PAID = Rule(
+    "bonus-not-paid",
+    "Khoản tiền thưởng chưa chi từ quỹ này",
+    "Xem sổ quỹ: chỉ hủy được khoản quỹ này đã chi.",
+)
 BONUS_OTHER_FUND = Rule(
     "bonus-other-fund", "Tiền thưởng đã chi một phần thì chi tiếp từ chính quỹ đó", "Chọn đúng quỹ đã chi lần đầu."
 )

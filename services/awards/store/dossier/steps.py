@@ -85,7 +85,7 @@ def _told(event: events.Event) -> tuple[str, str, str | None, str | None]:
 
 def _of_vote(event: events.Voted | ruling.Ruled) -> tuple[str, str]:
     if isinstance(event, ruling.Ruled):
-        return "ruled", f"{event.unit}: {'cho qua' if event.passed else 'không thông qua'}, {event.paper}"
+        return "ruled", ruling.note_of(event)
     reached = "đạt" if event.passed else "không đạt" if event.final else "chưa đạt, còn bỏ phiếu lại"
     said = reached if event.binding else f"{reached} ({UNCONFIRMED})"
     return "voted", f"{event.unit}: {event.agree}/{event.total} đồng ý, cần {event.needed}: {said}"

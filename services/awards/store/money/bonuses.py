@@ -1,6 +1,6 @@
 """Bonuses in the store; what a grant, a cancellation and a higher title change on them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -73,6 +73,18 @@ def bonuses(store: Session, dossiers: Iterable[str]) -> dict[str, BonusRow]:
 def payable(store: Session, payer: str) -> list[BonusRow]:
     """What a unit still owes, the oldest decision first."""
     query = select(BonusRow).where(col(BonusRow.payer) == payer, col(BonusRow.status) == "owed")
+    return list(store.scalars(query.order_by(col(BonusRow.decided_on), col(BonusRow.id))))
+
+
+def is_open(row: Mapping[str, Any]) -> bool:
+    """Whether the law names no amount: the authority states it."""
+    return row["amount"] is None and row["status"] == "unknown" and not row["doubt"]
+
+
+def unstated(store: Session, payer: str) -> list[BonusRow]:
+    """Bonuses of a unit whose amount the authority has to state, the oldest decision first."""
+    open_ = col(BonusRow.amount).is_(None), col(BonusRow.status) == "unknown", col(BonusRow.doubt) == ""
+    query = select(BonusRow).where(col(BonusRow.payer) == payer, *open_)
     return list(store.scalars(query.order_by(col(BonusRow.decided_on), col(BonusRow.id))))
 
 

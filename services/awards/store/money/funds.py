@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, not_, or_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain.money import funds
 from services.awards.domain.money.bonus import words
 from services.awards.domain.rules import FOUNDED
-from services.awards.store.money.bonuses import BonusRow
+from services.awards.store.money.bonuses import BonusRow, is_open
 from services.awards.store.tables import Base
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Reader, Row
@@ -37,7 +37,7 @@ class FundEntry(Base, table=True):
     fund: str = Field(index=True)
     on: str
     kind: str
-    """allotted, paid, taken_back, spent"""
+    """A word of `FundMovement`."""
     amount: int
     balance: int
     dossier: str
@@ -61,7 +61,8 @@ def payers(store: Session) -> list[str]:
 def totals(store: Session, ids: Collection[str]) -> dict[str, tuple[int, int]]:
     """(đồng in, đồng out) by fund."""
     amount = col(FundEntry.amount)
-    into, out = (func.sum(case((which, amount), else_=0)) for which in (amount > 0, amount < 0))
+    outgoing = or_(amount < 0, col(FundEntry.kind) == funds.FundMovement.CANCELLED)  # a payment that was none
+    into, out = (func.sum(case((which, amount), else_=0)) for which in (not_(outgoing), outgoing))
     query = select(col(FundEntry.fund), into, out).where(col(FundEntry.fund).in_(ids)).group_by(col(FundEntry.fund))
     return {id_: (int(came), -int(went)) for id_, came, went in store.execute(query)}
 
@@ -81,9 +82,18 @@ def _facts(read: Reader, stream: str, command: funds.Command) -> funds.Facts:
         case funds.Allot():
             near = FOUNDED.year <= year <= read.moment.on.year + 1
             return funds.Facts(unit_known=read.row(UnitRow, unit) is not None, year_near=near)
-        case funds.Pay(dossier) | funds.TakeBack(dossier) if row := read.row(BonusRow, dossier):
+        case funds.Pay(dossier) | funds.CancelPayment(dossier) | funds.TakeBack(dossier) if row := read.row(
+            BonusRow, dossier
+        ):
             owed = row["owed"]
-            return funds.Facts(max(owed, 0), row["most"], back=max(-owed, 0), mine=row["payer"] == unit)
+            return funds.Facts(
+                max(owed, 0),
+                row["most"],
+                unknown=is_open(row),
+                cancellable=row["fund"] == fund_id(unit, year) and row["status"] in ("paid", "nothing"),
+                back=max(-owed, 0),
+                mine=row["payer"] == unit,
+            )
     return funds.Facts()
 
 
@@ -92,6 +102,8 @@ def _react(entry: Entry) -> Sequence[Sending]:
     match entry.event:
         case funds.Paid(dossier, amount):
             return [(f"bonus/{dossier}", words.NotePaid(entry.key, amount))]
+        case funds.PaymentCancelled(dossier, amount):
+            return [(f"bonus/{dossier}", words.NoteUnpaid(entry.key, amount))]
         case funds.TakenBack(dossier, amount):
             return [(f"bonus/{dossier}", words.NoteReturned(entry.key, amount))]
     return ()
@@ -127,8 +139,10 @@ def _told(event: funds.Event) -> tuple[funds.FundMovement, int, str, str]:
     match event:
         case funds.Allotted(amount, instrument):
             return funds.FundMovement.ALLOTTED, amount, "", instrument
-        case funds.Paid(dossier, amount):
-            return funds.FundMovement.PAID, -amount, dossier, ""
+        case funds.Paid(dossier, amount, paper):
+            return funds.FundMovement.PAID, -amount, dossier, paper
+        case funds.PaymentCancelled(dossier, amount, paper):
+            return funds.FundMovement.CANCELLED, amount, dossier, paper
         case funds.TakenBack(dossier, amount):
             return funds.FundMovement.TAKEN_BACK, amount, dossier, ""
         case funds.Spent(amount, paper):

@@ -20,14 +20,16 @@ def may_rule(store: Session, who: Person, row: DossierRow, on: date) -> bool:
     return unit is not None and _signs_for(store, who, unit, on)
 
 
-async def rule(service: Service, who: Person, id_: str, paper: str, key: IdempotencyKey, *, passed: bool) -> Answer:
-    """Let it go on or decline it, whatever the votes. Raises Denied, Refused."""
+async def rule(
+    service: Service, who: Person, id_: str, paper: tuple[str, date], key: IdempotencyKey, *, passed: bool
+) -> Answer:
+    """Let it go on or decline it, whatever the votes; `paper`: number and day. Raises Denied, Refused."""
     row = must_read(service, who, id_)
     unit = station_of(row)
     with service.database.reading() as store:
         if not _signs_for(store, who, unit, service.clock.now().on):
             raise Denied("decision.sign")
-    return await service.office.perform([(f"dossier/{id_}", ruling.Rule(unit, passed, paper))], who.account, key)
+    return await service.office.perform([(f"dossier/{id_}", ruling.Rule(unit, passed, *paper))], who.account, key)
 
 
 def _signs_for(store: Session, who: Person, unit: str, on: date) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from services.awards.domain.money.funds import FundMovement
 from services.awards.store.money.funds import FundEntry
 from services.awards.store.tables import AwardRow
 from shared.papers.sheets import workbook
@@ -15,9 +16,15 @@ def sheet_of(
     """A line for each entry and a last one with what came in, went out and is left."""
     rows: list[tuple[str | int, ...]] = [(f"Quỹ thi đua, khen thưởng năm {year}: {title}",), (), COLUMNS]
     for entry in entries:
-        paper = awards[entry.dossier].decision_number if entry.dossier in awards else entry.paper
-        figures = (max(entry.amount, 0), max(-entry.amount, 0), entry.balance)
-        rows.append((entry.on, words[entry.kind], *figures, paper, entry.dossier))
-    into, out = (sum(max(sign * entry.amount, 0) for entry in entries) for sign in (1, -1))
+        decision = awards[entry.dossier].decision_number if entry.dossier in awards else ""
+        papers = "; ".join(filter(None, (decision, entry.paper)))
+        rows.append((entry.on, words[entry.kind], *_columns(entry), entry.balance, papers, entry.dossier))
+    into, out = (sum(column) for column in zip((0, 0), *map(_columns, entries), strict=True))
     rows.append(("", "Cộng", into, out, entries[-1].balance if entries else 0))
     return workbook({f"Quỹ {year}": rows})
+
+
+def _columns(entry: FundEntry) -> tuple[int, int]:
+    """Đồng in and out; a cancelled payment lowers what went out."""
+    out = entry.amount < 0 or entry.kind == FundMovement.CANCELLED
+    return (0, -entry.amount) if out else (entry.amount, 0)

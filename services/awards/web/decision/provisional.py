@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from services.awards.domain.dossier.ruling import read_note
 from services.awards.law import council_of
 from services.awards.law.eligibility import NOT_NEEDED, cited
 from services.awards.store import queries
@@ -53,8 +54,10 @@ def rulings(store: Session, ids: Sequence[str]) -> dict[str, Ruling]:
 
 
 def _ruling(step: StepRow) -> Ruling:
-    unit, _, said = step.note.partition(": ")
-    return Ruling(unit, f"{said.partition(', ')[2]} {day_in_words(step.on)}")
+    unit, number, on = read_note(step.note)
+    if on:
+        return Ruling(unit, f"{number} {day_in_words('-'.join(reversed(on.split('/'))))}")
+    return Ruling(unit, f"{number} (nhập {day_in_words(step.on)})")
 
 
 def _vote(dossier: DossierRow | None, votes: Sequence[CountRow], ruling: Ruling | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from services.awards.usecases.dossier import dossiers, ruling
 from services.awards.web.dossier.dossiers import page_of
 from shared.access import SignedIn
 from shared.http import Here, Idempotent, see_other
-from shared.http.forms import FORM_ERRORS, read_form, sheet_of
+from shared.http.forms import FORM_ERRORS, Day, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/dossiers")
 
@@ -19,6 +19,7 @@ router = APIRouter(prefix="/awards/dossiers")
 class Ruling(BaseModel):
     ruling: Literal["passed", "declined"]
     ruling_paper: str = Field(max_length=100)
+    ruling_dated: Day
 
 
 @router.post("/{dossier_id}/ruling")
@@ -26,7 +27,8 @@ async def rule(dossier_id: str, request: Request, service: Here, person: SignedI
     row = dossiers.must_read(service, person, dossier_id)
     try:
         said = await read_form(request, Ruling)
-        await ruling.rule(service, person, dossier_id, said.ruling_paper, key, passed=said.ruling == "passed")
+        paper = said.ruling_paper, said.ruling_dated
+        await ruling.rule(service, person, dossier_id, paper, key, passed=said.ruling == "passed")
     except FORM_ERRORS as error:
         return page_of(request, service, person, row, await sheet_of(request, error))
     return see_other(request, f"/awards/dossiers/{dossier_id}", "Đã ghi quyết định của người có thẩm quyền.")

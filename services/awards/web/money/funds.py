@@ -1,17 +1,20 @@
 """Page of a unit's emulation fund in a year: balance, debts, every entry; and making one."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
+from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.awards.domain.deadlines.calendar import FIRST_YEAR
 from services.awards.domain.money.bonus import words
-from services.awards.domain.money.funds import Allot, FundMovement, Pay, Spend
+from services.awards.domain.money.funds import Allot, CancelPayment, FundMovement, Pay, Spend
 from services.awards.domain.rules import GRANTED
 from services.awards.store import queries
-from services.awards.store.money.bonuses import owed_back, payable, undated
-from services.awards.store.money.funds import FundRow, entries_of, fund_id, funds_of, payers, totals
+from services.awards.store.money.bonuses import bonuses, owed_back, payable, undated, unstated
+from services.awards.store.money.funds import FundEntry, FundRow, entries_of, fund_id, funds_of, payers, totals
 from services.awards.usecases.money import funds
 from services.awards.usecases.money.fund_sheet import sheet_of as book_of
 from services.awards.web.register.lines import RegisterLine, register_lines
@@ -35,8 +38,13 @@ class Dossier(BaseModel):
 
 
 class Payment(Dossier):
-    paid: int | None = Field(None, gt=0, le=10**13)
-    """Of a maximum."""
+    paid: int | None = Field(None, ge=0, le=10**13)
+    """Where the authority states it; 0: nothing is granted."""
+    paper: str = Field(default="", max_length=100)
+
+
+class Cancelling(Dossier):
+    voucher: str = Field(max_length=100)
 
 
 class Dated(BaseModel):
@@ -102,10 +110,22 @@ async def take_back(
 async def pay(unit: str, year: int, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         said = await read_form(request, Payment)
-        await funds.enter(service, person, unit, year, Pay(said.dossier, said.paid), key)
+        await funds.enter(service, person, unit, year, Pay(said.dossier, said.paid, said.paper), key)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/funds/{unit}/{year}", "Đã chi tiền thưởng.")
+
+
+@router.post(f"{ONE}/cancel-payment")
+async def cancel_payment(
+    unit: str, year: int, request: Request, service: Here, person: SignedIn, key: Idempotent
+) -> Response:
+    try:
+        said = await read_form(request, Cancelling)
+        await funds.enter(service, person, unit, year, CancelPayment(said.dossier, said.voucher), key)
+    except FORM_ERRORS as error:
+        return _page(unit, year, request, service, person, await sheet_of(request, error))
+    return see_other(request, f"/awards/funds/{unit}/{year}", "Đã hủy khoản chi ghi nhầm; tiền về quỹ.")
 
 
 @router.post(f"{ONE}/period")
@@ -126,8 +146,8 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
     with service.database.reading() as store:
         lines = entries_of(store, fund_id(unit, year))
         owed, back = payable(store, unit), owed_back(store, fund_id(unit, year))
-        asked = undated(store, unit)
-        named = {line.dossier for line in lines} | {row.id for row in (*owed, *back, *asked)}
+        asked, open_ = undated(store, unit), unstated(store, unit)
+        named = {line.dossier for line in lines} | {row.id for row in (*owed, *open_, *back, *asked)}
         awards = queries.awarded(store, named)
         who: dict[str, RegisterLine] = {place.dossier: place for place in register_lines(store, person, awards)}
         return service.plan.pages.render(
@@ -143,7 +163,8 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
             stocks=person.serves("object.keep", unit),
             fund=store.get(FundRow, fund_id(unit, year)),
             entries=lines,
-            owed=owed,
+            owed=[*owed, *open_],
+            paid=_paid_now(store, fund_id(unit, year), lines),
             back=back,
             undated=asked,
             standing=GRANTED,
@@ -151,3 +172,10 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
             words=FundMovement.names(),
             keeps=keeps,
         )
+
+
+def _paid_now(store: Session, fund: str, lines: Sequence[FundEntry]) -> dict[str, int]:
+    """By dossier, the last entry that paid it, where that payment may be cancelled."""
+    last = {line.dossier: line.position for line in lines if line.kind == FundMovement.PAID}
+    rows = bonuses(store, last)
+    return {id_: last[id_] for id_, row in rows.items() if row.fund == fund and row.status in ("paid", "nothing")}

@@ -20,8 +20,9 @@ from tests.support.statements import asked
 
 DATES = Dates(*[date(2025, 12, 1)] * 3)
 MARK = "mức tạm, chưa xác nhận"
-RULING = {"ruling": "declined", "ruling_paper": "12/QĐ-CAT"}
-RULED = "12/QĐ-CAT ngày 20 tháng 7 năm 2025"
+RULING = {"ruling": "declined", "ruling_paper": "12/QĐ-CAT", "ruling_dated": "18/07/2025"}
+PASSED = {"passed": True, "paper": "12/QĐ", "dated": "2025-07-18"}
+RULED = "12/QĐ-CAT ngày 18 tháng 7 năm 2025"
 NOTICE = {"number": "9/TB-HĐ", "reason": "Chưa nêu gương.", "signer_name": "Người ký minh họa", "place": "Vĩnh Long"}
 
 
@@ -72,17 +73,17 @@ async def test_a_vote_that_falls_short_waits_for_the_authority_who_declines_by_a
         assert (await page.post(f"{where}/notice", data=NOTICE)).status_code == 303
     told = await paper(house, "secretary", f"{where}/notice.pdf")
     assert (
-        f"quyết định của {PEOPLE['head'][0]} tại văn bản số {RULING['ruling_paper']} ngày 20 tháng 7 năm 2025" in told
+        f"quyết định của {PEOPLE['head'][0]} tại văn bản số {RULING['ruling_paper']} ngày 18 tháng 7 năm 2025" in told
     )
     assert f"Đ.6.2 ({MARK})" in told
 
 
 async def test_the_authority_lets_it_go_on_and_it_is_signed_like_any_other(house: AwardsHouse) -> None:
     id_, _ = await voted_down(house)
-    status, told = await call(house, "head", f"dossiers/{id_}/ruling", {"passed": True, "paper": "12/QĐ"})
+    status, told = await call(house, "head", f"dossiers/{id_}/ruling", PASSED)
     assert (status, told["status"]) == (200, "voted")
     assert row_of(house.service, id_).station_act == "sign"
-    again, refusal = await call(house, "head", f"dossiers/{id_}/ruling", {"passed": False, "paper": "13/QĐ"})
+    again, refusal = await call(house, "head", f"dossiers/{id_}/ruling", PASSED | {"passed": False})
     assert (again, refusal["rule"]) == (409, "not-at-this-stage")
 
 
@@ -95,7 +96,7 @@ async def test_only_the_authority_rules(house: AwardsHouse) -> None:
         ("auditor", 403),
         ("minister", 403),
     ):
-        answer, _ = await call(house, account, f"dossiers/{id_}/ruling", {"passed": True, "paper": "12/QĐ"})
+        answer, _ = await call(house, account, f"dossiers/{id_}/ruling", PASSED)
         assert answer == status, account
         assert "Quyết định về hồ sơ" not in (
             await read(house, account, f"/awards/dossiers/{id_}") if status == 403 else ""
@@ -104,7 +105,7 @@ async def test_only_the_authority_rules(house: AwardsHouse) -> None:
 
 async def test_a_decision_says_of_a_case_the_council_did_not_pass_who_let_it_by_which_paper(house: AwardsHouse) -> None:
     id_, _ = await voted_down(house)
-    ruling = {"passed": True, "paper": "12/QĐ-CAT"}
+    ruling = {"passed": True, "paper": "12/QĐ-CAT", "dated": "2025-07-18"}
     assert (await call(house, "head", f"dossiers/{id_}/ruling", ruling))[0] == 200
     with house.service.database.reading() as store:
         told = provisional(store, queries.dossiers(store, [id_]))
@@ -119,7 +120,7 @@ async def test_a_decision_says_of_a_case_the_council_did_not_pass_who_let_it_by_
 
 async def test_of_a_mixed_decision_the_council_is_said_to_propose_only_what_it_passed(house: AwardsHouse) -> None:
     id_, _ = await voted_down(house)
-    ruling = {"passed": True, "paper": "12/QĐ-CAT"}
+    ruling = {"passed": True, "paper": "12/QĐ-CAT", "dated": "2025-07-18"}
     assert (await call(house, "head", f"dossiers/{id_}/ruling", ruling))[0] == 200
     passed = [await house.to_council(), await house.to_council()]
     await house.carry(*passed)
@@ -208,3 +209,11 @@ async def test_the_paper_of_a_long_decision_asks_the_store_no_more_than_that_of_
             assert provisional(store, awards) == told
     assert told
     assert len(long) == len(short)
+
+
+async def test_a_decision_does_not_bear_the_number_of_the_ruling_it_rests_upon(house: AwardsHouse) -> None:
+    id_, _ = await voted_down(house)
+    assert (await call(house, "head", f"dossiers/{id_}/ruling", PASSED))[0] == 200
+    with pytest.raises(AssertionError, match="decision-number-taken"):
+        await house.decide(id_, number="12 /QĐ")
+    await house.decide(id_, number="13/QĐ")

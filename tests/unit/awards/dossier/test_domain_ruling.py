@@ -1,7 +1,7 @@
 """A vote short of an unconfirmed share declines nothing; the authority rules by a paper."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -28,12 +28,13 @@ SHORT = dossier_events.Voted("r-1", "bca", 5, 9, 6, passed=False, binding=False)
 WAITS = (*TO_COUNCIL, JOINED, SHORT)
 NOTED = commands.NoteVote("r-1", "bca", 5, 9, 6, binding=False)
 PAPER = "12/QĐ-BCA"
+DATED = LAW.on
 SHARE = "NĐ 152/2025/NĐ-CP, Đ.6.2"
 
 
 def test_a_vote_and_the_ruling_after_it_are_told_with_what_the_share_rests_upon() -> None:
     marked = replace(SHORT, law=f"{SHARE} ({UNCONFIRMED})")
-    [ruling] = at(*TO_COUNCIL, JOINED, marked).when(Rule("bca", passed=False, paper=PAPER)).events
+    [ruling] = at(*TO_COUNCIL, JOINED, marked).when(Rule("bca", passed=False, paper=PAPER, dated=DATED), LAW).events
     for event in (marked, ruling):
         state = at(*TO_COUNCIL, JOINED, marked).state
         told = tell_dossier(Entry("dossier/n-1", 9, 9, MOMENT, "a", event, state))
@@ -43,7 +44,7 @@ def test_a_vote_and_the_ruling_after_it_are_told_with_what_the_share_rests_upon(
 
 
 def ruled(*, passed: bool) -> Ruled:
-    return Ruled("bca", "r-1", 5, 9, 6, passed, PAPER)
+    return Ruled("bca", "r-1", 5, 9, 6, passed, PAPER, dated=DATED)
 
 
 def test_a_vote_short_of_a_provisional_share_leaves_the_dossier_to_the_authority() -> None:
@@ -57,28 +58,32 @@ def test_a_vote_short_of_a_provisional_share_leaves_the_dossier_to_the_authority
 def test_the_authority_rules_by_the_number_of_a_paper_and_its_word_stands() -> None:
     here = at(*WAITS)
     for paper in (" ", "x", ".", "họp ngày 5/3"):
-        here.when(Rule("bca", passed=True, paper=paper)).refused("ruling-paper")
-    here.when(Rule("t-86", passed=True, paper=PAPER)).refused("not-at-this-stage")
+        here.when(Rule("bca", passed=True, paper=paper, dated=DATED), LAW).refused("ruling-paper")
+    tomorrow = Rule("bca", passed=True, paper=PAPER, dated=DATED + timedelta(days=1))
+    here.when(tomorrow, LAW).refused("ruling-paper")
+    here.when(Rule("t-86", passed=True, paper=PAPER, dated=DATED), LAW).refused("not-at-this-stage")
     for passed, status, station in ((True, "voted", ("bca", "sign")), (False, "declined", ("bca", "council"))):
-        here.when(Rule("bca", passed, f" {PAPER} ")).then(ruled(passed=passed))
+        here.when(Rule("bca", passed, f" {PAPER} ", DATED), LAW).then(ruled(passed=passed))
         after = at(*WAITS, ruled(passed=passed)).state
         assert (after.status, after.current, after.ruled) == (status, station, ruled(passed=passed))
 
 
 def test_nobody_rules_on_what_the_council_passed_or_a_known_share_declined() -> None:
     for vote in (replace(SHORT, passed=True), replace(SHORT, binding=True)):
-        assert at(*TO_COUNCIL, JOINED, vote).when(Rule("bca", passed=True, paper=PAPER)).refusal
+        assert at(*TO_COUNCIL, JOINED, vote).when(Rule("bca", passed=True, paper=PAPER, dated=DATED), LAW).refusal
 
 
 @pytest.mark.parametrize("gone", [dossier_events.Withdrawn(), dossier_events.SentBack("bca", PACKAGE)])
 def test_a_dossier_that_left_the_round_is_not_ruled_on(gone: dossier_events.Event) -> None:
-    assert at(*WAITS, gone).when(Rule("bca", passed=True, paper=PAPER)).refusal
+    assert at(*WAITS, gone).when(Rule("bca", passed=True, paper=PAPER, dated=DATED), LAW).refusal
     assert at(*WAITS, gone).state.undecided is None
 
 
 def test_nobody_rules_on_who_is_held() -> None:
     held = dossier_events.Held("h-1", "complaint", date(2025, 7, 2))
-    at(*WAITS, held).when(Rule("bca", passed=True, paper=PAPER)).refused("dossier-held", law="NĐ 152/2025/NĐ-CP, Đ.4.4")
+    at(*WAITS, held).when(Rule("bca", passed=True, paper=PAPER, dated=DATED), LAW).refused(
+        "dossier-held", law="NĐ 152/2025/NĐ-CP, Đ.4.4"
+    )
 
 
 @pytest.mark.parametrize(("unsure", "binding"), [((), True), (("present",), True), (("needs",), False), (None, False)])

@@ -30,11 +30,11 @@ def test_a_grant_is_assessed_once_however_often_it_is_told() -> None:
     given(DECIDER, ASSESSED).when(ASSESS, TITLE).then()
 
 
-def test_where_no_coefficient_holds_the_amount_is_unknown_and_nothing_can_be_paid() -> None:
+def test_where_no_coefficient_holds_the_amount_is_unknown_and_the_authority_states_it() -> None:
     unknown = replace(ASSESSED, rate=None, amount=None, counted=False, reason="no-rate")
     given(DECIDER).when(ASSESS, replace(TITLE, rate=None)).then(unknown)
     assert given(DECIDER, unknown).state.status == "unknown"
-    given(DECIDER, unknown).when(words.NotePaid("t-86-2026", 0)).refused("bonus-not-owed", law=bonus.LAW)
+    given(DECIDER, unknown).when(words.NotePaid("t-86-2026", 500_000)).then(words.Paid("t-86-2026", 500_000))
 
 
 LOW = replace(ASSESSED, honour=replace(HONOUR, award="CSTT"), rate=rate(3), amount=710_000)
@@ -190,9 +190,9 @@ def test_of_a_maximum_less_may_be_paid_once_and_never_more() -> None:
     """A commemorative medal (Đ.50–55: at most 0.6)."""
     medal = replace(ASSESSED, title=False, rate=replace(rate(6), most=True), amount=1_410_000)
     owed = given(DECIDER, medal)
-    for amount in (1, 1_000_000, 1_410_000):
+    for amount in (0, 1, 1_000_000, 1_410_000):
         owed.when(words.NotePaid("f-1", amount)).then(words.Paid("f-1", amount))
-    for amount in (0, 1_410_001):
+    for amount in (-1, 1_410_001):
         owed.when(words.NotePaid("f-1", amount)).refused("bonus-not-owed", law=bonus.LAW)
     given(DECIDER, ASSESSED).when(words.NotePaid("f-1", 1_000_000)).refused("bonus-not-owed", law=bonus.LAW)
     paid = given(DECIDER, medal, words.Paid("f-1", 1_000_000))
@@ -202,4 +202,35 @@ def test_of_a_maximum_less_may_be_paid_once_and_never_more() -> None:
     corrected = given(DECIDER, medal, words.Paid("f-1", 1_000_000), words.Redated(lower, ()))
     assert (corrected.state.status, corrected.state.owed) == ("owed_back", -100_000)
     fallen = given(DECIDER, medal, words.Paid("f-1", 1_000_000), words.Reversed())
+    assert (fallen.state.status, fallen.state.owed) == ("owed_back", -1_000_000)
+
+
+def test_nothing_granted_of_a_maximum_settles_it() -> None:
+    medal = replace(ASSESSED, title=False, rate=replace(rate(6), most=True), amount=1_410_000)
+    settled = given(DECIDER, medal, words.Paid("f-1", 0))
+    assert (settled.state.status, settled.state.owed) == ("nothing", 0)
+    settled.when(words.NotePaid("f-1", 1)).refused("bonus-paid")
+    again = given(DECIDER, medal, words.Paid("f-1", 0), words.Unpaid("f-1", 0))
+    assert (again.state.status, again.state.owed) == ("owed", 1_410_000)
+
+
+def test_a_cancelled_payment_is_owed_again_and_one_that_must_come_back_is_not_cancelled() -> None:
+    medal = replace(ASSESSED, title=False, rate=replace(rate(6), most=True), amount=1_410_000)
+    paid = given(DECIDER, medal, words.Paid("f-1", 500_000))
+    paid.when(words.NoteUnpaid("f-1", 500_000)).then(words.Unpaid("f-1", 500_000))
+    for fund, amount in (("f-2", 500_000), ("f-1", 400_000)):
+        paid.when(words.NoteUnpaid(fund, amount)).refused("bonus-not-paid")
+    again = given(DECIDER, medal, words.Paid("f-1", 500_000), words.Unpaid("f-1", 500_000))
+    assert (again.state.owed, again.state.fund) == (1_410_000, "")
+    again.when(words.NotePaid("f-2", 900_000)).then(words.Paid("f-2", 900_000))
+    fallen = given(DECIDER, medal, words.Paid("f-1", 500_000), words.Reversed())
+    fallen.when(words.NoteUnpaid("f-1", 500_000)).refused("bonus-not-paid")
+
+
+def test_where_the_amount_is_unknown_what_was_paid_by_a_paper_is_all_there_is() -> None:
+    unknown = replace(ASSESSED, rate=None, amount=None, counted=False, reason="no-rate")
+    paid = given(DECIDER, unknown, words.Paid("f-1", 1_000_000))
+    assert (paid.state.status, paid.state.owed) == ("paid", 0)
+    paid.when(words.NotePaid("f-1", 1)).refused("bonus-paid")
+    fallen = given(DECIDER, unknown, words.Paid("f-1", 1_000_000), words.Reversed())
     assert (fallen.state.status, fallen.state.owed) == ("owed_back", -1_000_000)

@@ -28,12 +28,46 @@ def test_a_bonus_is_paid_to_the_last_dong_of_the_fund_and_not_one_beyond() -> No
     given(funds.DECIDER, OPEN).when(funds.Pay("d-1"), replace(MINE, amount=10_000_001)).refused("fund-short")
 
 
-def test_a_fund_pays_just_what_is_owed_and_of_a_maximum_what_is_granted() -> None:
-    most, law = replace(MINE, most=True), "NĐ 152/2025/NĐ-CP, Đ.49"
-    given(funds.DECIDER, OPEN).when(funds.Pay("d-1", 1_000_000), most).then(funds.Paid("d-1", 1_000_000))
-    given(funds.DECIDER, OPEN).when(funds.Pay("d-1"), most).then(funds.Paid("d-1", 3_510_000))
-    for amount, facts in ((3_510_001, most), (0, most), (-1, most), (1_000_000, MINE), (3_510_001, MINE)):
-        given(funds.DECIDER, OPEN).when(funds.Pay("d-1", amount), facts).refused("fund-bonus-amount", law=law)
+def test_a_fund_pays_just_what_is_owed() -> None:
+    law = "NĐ 152/2025/NĐ-CP, Đ.49"
+    for amount in (0, 1_000_000, 3_510_001):
+        given(funds.DECIDER, OPEN).when(funds.Pay("d-1", amount), MINE).refused("fund-bonus-amount", law=law)
+
+
+@pytest.mark.parametrize("facts", [replace(MINE, most=True), replace(MINE, amount=0, unknown=True)])
+def test_where_the_law_leaves_the_amount_open_the_authority_states_it_by_a_paper(facts: funds.Facts) -> None:
+    """A maximum (Đ.50-55), or no coefficient known; nothing said pays nothing."""
+    opened = given(funds.DECIDER, OPEN)
+    for amount in (0, 1, 1_000_000):
+        paid = funds.Paid("d-1", amount, "12/QĐ-BCA")
+        opened.when(funds.Pay("d-1", amount, " 12/QĐ-BCA "), facts).then(paid)
+        opened.when(funds.Pay("d-1", amount), facts).refused("fund-figure")
+        opened.when(funds.Pay("d-1", amount, "."), facts).refused("fund-figure")
+    for nothing in (None, -1):
+        opened.when(funds.Pay("d-1", nothing, "12/QĐ-BCA"), facts).refused("fund-bonus-amount")
+    opened.when(funds.Pay("d-1", 10_000_001, "12/QĐ-BCA"), facts).refused(
+        "fund-bonus-amount" if facts.most else "fund-short"
+    )
+
+
+def test_of_a_maximum_no_dong_more_is_paid() -> None:
+    most = replace(MINE, most=True)
+    given(funds.DECIDER, OPEN).when(funds.Pay("d-1", 3_510_000, "1/QĐ"), most).then(
+        funds.Paid("d-1", 3_510_000, "1/QĐ")
+    )
+    given(funds.DECIDER, OPEN).when(funds.Pay("d-1", 3_510_001, "1/QĐ"), most).refused("fund-bonus-amount")
+
+
+def test_a_payment_entered_by_mistake_is_cancelled_with_a_voucher_and_the_fund_has_its_money_again() -> None:
+    paid, fits = given(funds.DECIDER, OPEN, funds.Paid("d-1", 500_000, "12/QĐ")), replace(MINE, cancellable=True)
+    cancelled = funds.PaymentCancelled("d-1", 500_000, "3/CT")
+    paid.when(funds.CancelPayment("d-1", "3/CT"), fits).then(cancelled)
+    paid.when(funds.CancelPayment("d-1", "nhầm"), fits).refused("fund-figure")
+    paid.when(funds.CancelPayment("d-1", "3/CT"), MINE).refused("fund-not-paid")
+    paid.when(funds.CancelPayment("d-2", "3/CT"), fits).refused("fund-not-paid")
+    after = given(funds.DECIDER, OPEN, funds.Paid("d-1", 500_000, "12/QĐ"), cancelled)
+    assert (after.state.balance, after.state.paid) == (10_000_000, {})
+    after.when(funds.CancelPayment("d-1", "4/CT"), fits).refused("fund-not-paid")
 
 
 @pytest.mark.parametrize("facts", [funds.Facts(amount=None, mine=True), funds.Facts(amount=1, mine=False)])

@@ -25,16 +25,21 @@ def decide(command: words.Command, bonus: words.State, facts: words.Facts | None
         case words.Redate(on):
             return _redate(on, bonus, facts or words.Facts())
         case words.NotePaid(fund, amount):
-            if bonus.status == "paid":
+            if bonus.status in ("paid", "nothing"):
                 raise rulebook.BONUS_PAID.refused("Tiền thưởng này đã chi.")
             if bonus.paid and fund != bonus.fund:  # what comes back one day has to come back to one fund
                 year = bonus.fund.rpartition("-")[2]
                 raise rulebook.BONUS_OTHER_FUND.refused(
                     f"Khoản này đã chi từ quỹ năm {year}; phần còn lại chi từ quỹ đó."
                 )
-            if not 0 < amount <= bonus.owed or (amount < bonus.owed and not bonus.most):
+            least = 0 if bonus.most else bonus.owed
+            if not bonus.unknown and not (bonus.owed > 0 and least <= amount <= bonus.owed):
                 raise rulebook.BONUS_NOT_OWED.refused("Khen thưởng này không có tiền thưởng phải chi.")
             return [words.Paid(fund, amount)]
+        case words.NoteUnpaid(fund, amount):
+            if (fund, amount) != (bonus.fund, bonus.paid) or bonus.status not in ("paid", "nothing"):
+                raise rulebook.BONUS_NOT_PAID.refused("Khoản tiền thưởng này chưa chi từ quỹ này, hoặc phải thu hồi.")
+            return [words.Unpaid(fund, amount)]
         case words.Reverse():
             peers = _dossiers(facts.rivals) if facts else ()
             return [words.Reversed(peers)] if bonus.assessed and not bonus.reversed else []
@@ -120,7 +125,10 @@ def evolve(bonus: words.State, event: words.Event) -> words.State:
         case words.Redated(assessed):
             return replace(bonus, assessed=assessed, better=assessed.better, doubt=assessed.doubt)
         case words.Paid(fund, amount):
-            return replace(bonus, fund=fund, paid=bonus.paid + (bonus.owed if amount is None else amount))
+            paid = bonus.paid + (bonus.owed if amount is None else amount)
+            return replace(bonus, fund=fund, paid=paid, granted=True)
+        case words.Unpaid(_, amount):
+            return replace(bonus, fund="", paid=bonus.paid - amount, granted=False)
         case words.Reversed():
             return replace(bonus, reversed=True)
         case words.Returned(_, amount):
@@ -142,6 +150,7 @@ EVENTS: dict[str, type] = {
     "bonus.period_stated.v1": words.PeriodStated,
     "bonus.redated.v1": words.Redated,
     "bonus.paid.v1": words.Paid,
+    "bonus.unpaid.v1": words.Unpaid,
     "bonus.reversed.v1": words.Reversed,
     "bonus.returned.v1": words.Returned,
 }

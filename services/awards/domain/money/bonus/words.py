@@ -76,6 +76,14 @@ class NotePaid:
 
 
 @dataclass(frozen=True)
+class NoteUnpaid:
+    """The payment was entered by mistake."""
+
+    fund: str
+    amount: int
+
+
+@dataclass(frozen=True)
 class Reverse:
     """The award was cancelled."""
 
@@ -86,7 +94,7 @@ class NoteReturned:
     amount: int
 
 
-Command = Assess | Weigh | StatePeriod | Redate | NotePaid | Reverse | NoteReturned
+Command = Assess | Weigh | StatePeriod | Redate | NotePaid | NoteUnpaid | Reverse | NoteReturned
 
 
 @dataclass(frozen=True)
@@ -151,6 +159,12 @@ class Paid:
 
 
 @dataclass(frozen=True)
+class Unpaid:
+    fund: str
+    amount: int
+
+
+@dataclass(frozen=True)
 class Reversed:
     """`weigh` are the other titles of the period: one of them may be the highest now."""
 
@@ -163,7 +177,7 @@ class Returned:
     amount: int | None = None
 
 
-Event = Assessed | Outranked | Revived | Doubted | PeriodStated | Redated | Paid | Reversed | Returned
+Event = Assessed | Outranked | Revived | Doubted | PeriodStated | Redated | Paid | Unpaid | Reversed | Returned
 
 
 @dataclass(frozen=True)
@@ -196,8 +210,15 @@ class State:
     """Where it was last paid from."""
     paid: int = 0
     """Đồng paid and not given back."""
+    granted: bool = False
+    """Paid, or nothing by a paper of the authority."""
     reversed: bool = False
     returned: bool = False
+
+    @property
+    def unknown(self) -> bool:
+        """The law of the day names no amount: the authority states it."""
+        return bool(self.assessed and self.assessed.amount is None and not self.better and not self.reversed)
 
     @property
     def most(self) -> bool:
@@ -210,12 +231,12 @@ class State:
 
         What was paid of a maximum is all there is to pay.
         """
-        if self.doubt and not self.reversed:
+        if (self.doubt and not self.reversed) or self.unknown:
             return self.paid
         if self.assessed is None or self.better or self.reversed:
             return 0
         amount = self.assessed.amount or 0
-        return min(self.paid, amount) if self.most and self.paid else amount
+        return min(self.paid, amount) if self.most and self.granted else amount
 
     @property
     def owed(self) -> int:
@@ -224,11 +245,13 @@ class State:
 
     @property
     def status(self) -> str:
-        """unknown, owed, outranked, paid, owed_back, returned, reversed."""
+        """unknown, owed, outranked, paid, nothing, owed_back, returned, reversed."""
         if self.owed:
             return "owed" if self.owed > 0 else "owed_back"
         if self.paid:
             return "paid"
         if self.returned or self.reversed:
             return "returned" if self.returned else "reversed"
+        if self.granted and not self.better:
+            return "nothing"
         return "outranked" if self.better else "unknown"
