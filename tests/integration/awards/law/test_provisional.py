@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from services.awards.domain import decision
 from services.awards.law import catalogue
 from services.awards.law.eligibility import NOT_NEEDED, Dates, Finding, Verdict, findings_of
 from services.awards.law.eligibility.case import Case, Declared, Settled, Year
 from services.awards.store import queries
 from services.awards.store.dossier.verdicts import Frozen
 from services.awards.web.decision.provisional import grounds, provisional
+from shared.kernel import Refused, new_id
 from tests.support.awards import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
 from tests.support.dossiers import call
 from tests.support.printed import text_of
@@ -214,6 +216,9 @@ async def test_the_paper_of_a_long_decision_asks_the_store_no_more_than_that_of_
 async def test_a_decision_does_not_bear_the_number_of_the_ruling_it_rests_upon(house: AwardsHouse) -> None:
     id_, _ = await voted_down(house)
     assert (await call(house, "head", f"dossiers/{id_}/ruling", PASSED))[0] == 200
-    with pytest.raises(AssertionError, match="decision-number-taken"):
-        await house.decide(id_, number="12 /QĐ")
-    await house.decide(id_, number="13/QĐ")
+    for number, rule in (("12 /QĐ", "decision-number-taken"), ("13/QĐ", "decision-")):
+        grantees = (decision.Grantee(id_, "v-1"),)
+        signing = decision.Sign(number, "t-86", "Không có ai", grantees, by="head")
+        with pytest.raises(Refused, match=rule) as refusal:
+            await house.service.office.perform([(f"decision/{new_id()}", signing)], "head")
+        assert (refusal.value.rule == "decision-number-taken") is (number == "12 /QĐ")
