@@ -216,7 +216,7 @@ async def test_the_paper_of_a_long_decision_asks_the_store_no_more_than_that_of_
 async def test_a_decision_does_not_bear_the_number_of_the_ruling_it_rests_upon(house: AwardsHouse) -> None:
     id_, _ = await voted_down(house)
     assert (await call(house, "head", f"dossiers/{id_}/ruling", PASSED))[0] == 200
-    for number, rule in (("12 /QĐ", "decision-number-taken"), ("13/QĐ", "decision-")):
+    for number, rule in (("12 /QĐ", "decision-number-taken"), ("13/QĐ", "authority-of-unit")):
         grantees = (decision.Grantee(id_, "v-1"),)
         signing = decision.Sign(number, "t-86", "Không có ai", grantees, by="head")
         with pytest.raises(Refused, match=rule) as refusal:
