@@ -8,18 +8,17 @@ from tests.support.awards import BASES, PEOPLE, SAID
 __all__ = ["TABLE", "world"]
 READERS = "appraiser head secretary member authority auditor"
 """Of dossiers, decisions and rounds."""
-REGISTER = f"{READERS} clerk"
+REGISTER, RECORDERS = f"{READERS} clerk", "clerk secretary"
 DESK, HOLDERS, DRAFTERS = "appraiser head", "appraiser authority", "appraiser secretary authority"
 KEEPERS, TAKERS, CONFERS = "secretary authority", "secretary authority", "head secretary authority"
-RECORDERS = "clerk secretary"
 OPEN = "rules, law, calendar, contracts and the state of the process are open"
 CODE = "who holds the code of a certificate may check it"
 OWN_SHEET = "a workbook is its sender's; rows of other units are told one by one (`test_pages_import.py`)"
 LEADS = "it leads to a page that asks"
 PAPER, REASON = {"paper": "1/BC"}, {"reason": "Bổ sung"}
 HOLD, TERM = {"kind": "complaint", **PAPER, **REASON}, {"form": "warning", "starts": "2025-07-01"}
-BODY = {"body": "Công an tỉnh khác", "letter": "1/CV"}
-ANSWER = {"body": "Công an tỉnh khác", "answer": "agree", **PAPER}
+BODY, ANSWER = ({"body": "Công an tỉnh khác"} | more for more in ({"letter": "1/CV"}, {"answer": "agree", **PAPER}))
+RULED = {"ruling": "passed", "ruling_paper": "1/BC", "ruling_dated": "01/07/2025"}
 CONCLUDED = {"rule": "report-fresh", "outcome": "met", "basis": "1/BC"}
 SIGNED = {"number": "86/QĐ", "unit": "{unit}", "authority": PEOPLE["head"][0]} | SAID | {"bases": "\n".join(BASES)}
 NOTICE = {"notice": "1/ĐC", "field": "number", "new": "87/QĐ", "authority": PEOPLE["head"][0], "signer_name": "Ký"}
@@ -153,9 +152,7 @@ PAGES: dict[str, Cell] = {
     "GET /decisions/{decision_id}/corrections/{correction_id}.pdf": does(""),
     "GET /decisions/{decision_id}/decision.pdf": does(READERS),
     "GET /dossiers/{dossier_id}": does(READERS),
-    "POST /dossiers/{dossier_id}/ruling": does(
-        "authority", data={"ruling": "passed", "ruling_paper": "1/BC", "ruling_dated": "01/07/2025"}
-    ),
+    "POST /dossiers/{dossier_id}/ruling": does("authority", data=RULED),
     "POST /dossiers/{dossier_id}/appraise": does(DESK),
     "POST /dossiers/{dossier_id}/conclusions": does(DESK, data=CONCLUDED | {"basis_report-fresh": "1/BC"}),
     "POST /dossiers/{dossier_id}/discipline": does(HOLDERS, data=TERM | PAPER),

@@ -8,6 +8,7 @@ from typing import Any
 from services.awards.domain.dossier import events, fallen
 from services.awards.domain.money import funds, objects
 from services.awards.domain.money.bonus import words as bonus_words
+from services.awards.domain.money.bonus.rate import Rate
 from services.awards.domain.revocation import words as revocation_words
 
 
@@ -59,7 +60,7 @@ def bonus_story(day: date, later: date) -> list[Any]:
         bonus_words.Honour("BK_BO", "person", "p-1", (None, None), day),
         "bca",
         title=False,
-        rate=bonus_words.Rate(15, 2, 2_340_000, 10_000, "NĐ", confirmed=True),
+        rate=Rate(15, 2, 2_340_000, 10_000, "NĐ", confirmed=True),
         amount=3_510_000,
         counted=True,
         reason="",

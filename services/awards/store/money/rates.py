@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from services.awards.domain.money.bonus.words import Rate
+from services.awards.domain.money.bonus.rate import Rate
 from services.awards.law import Catalogue
 from services.awards.law.rows import Row
 

@@ -1,52 +1,13 @@
 """Later changes of a bonus become new entries of the fund; old entries stay."""
 
 import io
-from collections.abc import Mapping
 from datetime import date
 
 from openpyxl import load_workbook
 
 from services.awards.domain.money.bonus import words as bonus_words
-from services.awards.store.money.bonuses import BonusRow
-from services.awards.store.money.funds import FundEntry, entries_of, totals
 from tests.support.awards import AwardsHouse, read, words
-
-FUND = "/awards/funds/t-86/2026"
-YEAR = (date(2025, 1, 1), date(2025, 12, 31))
-DAY = date(2026, 6, 30)
-
-
-async def post(house: AwardsHouse, path: str, form: Mapping[str, str], account: str = "secretary") -> int:
-    async with house.browser(account, confirmed=True) as page:
-        return (await page.post(path, data=form)).status_code
-
-
-async def assess(house: AwardsHouse, on: date = DAY, **titles: str) -> None:
-    """Titles of one person and one year, decided on one day, by the dossier."""
-    for dossier, award in titles.items():
-        command = bonus_words.Assess(bonus_words.Honour(award, "person", "p-1", YEAR, on), "t-86")
-        await house.service.office.perform([(f"bonus/{dossier}", command)], "head")
-
-
-async def reverse(house: AwardsHouse, dossier: str) -> None:
-    await house.service.office.perform([(f"bonus/{dossier}", bonus_words.Reverse())], "head")
-
-
-def standing(house: AwardsHouse, *dossiers: str) -> list[tuple[str, str]]:
-    """(status, whose title is paid instead)."""
-    with house.service.database.reading() as store:
-        return [(row.status, row.better) for row in (store.get_one(BonusRow, id_) for id_ in dossiers)]
-
-
-async def correct_date(house: AwardsHouse, decision: str, to: str, notice: str) -> None:
-    form = {"notice": notice, "field": "date", "new": to, "authority": "Giám đốc Công an tỉnh Vĩnh Long"}
-    form |= {"signer_name": "Người ký minh họa"}
-    assert await post(house, f"/awards/decisions/{decision}/correct", form, "head") == 303
-
-
-def entries(house: AwardsHouse) -> list[FundEntry]:
-    with house.service.database.reading() as store:
-        return entries_of(store, "t-86-2026")
+from tests.support.funds import DAY, FUND, YEAR, assess, correct_date, entries, post, reverse, standing
 
 
 async def test_when_the_highest_title_falls_the_next_one_is_owed_and_no_other(house: AwardsHouse) -> None:
@@ -211,53 +172,3 @@ async def test_funds_are_listed_by_year_and_unit_and_exported_entry_by_entry(hou
     assert rows[-1][1:5] == ["Cộng", 900_000, 100_000, 800_000]
     async with house.browser("foreign") as stranger:
         assert (await stranger.get(f"{FUND}/ledger.xlsx")).status_code == 403
-
-
-async def test_a_maximum_is_told_as_one_and_the_form_pays_what_was_granted_of_it(house: AwardsHouse) -> None:
-    await assess(house, medal="KNC", title="CSTDCS")
-    await post(house, FUND, {"act": "allot", "amount": "20000000", "paper": "01/QĐ-Q"})
-    page = words(await read(house, "secretary", FUND))
-    assert page.count("tối đa 1.410.000 đ") == 1
-    assert "tối đa 2.340.000 đ" not in page
-    pay = {"dossier": "medal", "paid": "1410001", "paper": "12/QĐ-BCA"}
-    async with house.browser("secretary", confirmed=True) as browser:
-        refused = await browser.post(f"{FUND}/pay", data=pay)
-        assert refused.status_code == 409
-        assert "quyết định chi, tối đa 1.410.000 đồng" in words(refused.text)
-        assert 'value="1410001"' in refused.text, "what was typed"
-        emptied = await browser.post(f"{FUND}/pay", data=pay | {"paid": ""})
-        assert (emptied.status_code, 'value="12/QĐ-BCA"' in emptied.text) == (409, True)
-        api = "/awards/api/v1/funds/t-86/2026"
-        for said in ({}, {"amount": 1_000_000}, {"paper": "12/QĐ-BCA"}, {"amount": 0}):
-            answer = await browser.post(api, json={"act": "pay", "dossier": "medal"} | said)
-            assert answer.status_code == 409, f"{said}: nothing said pays nothing"
-        told = (await browser.get("/awards/api/v1/funds/t-86/2026")).json()
-        assert (told["owed"]["medal"], told["at_most"]) == (1_410_000, ["medal"])
-    assert await post(house, f"{FUND}/pay", pay | {"paid": "1000000"}) == 303
-    assert standing(house, "medal") == [("paid", "")]
-    assert [(line.amount, line.paper) for line in entries(house)][1] == (-1_000_000, "12/QĐ-BCA")
-
-
-async def test_a_mistyped_payment_is_cancelled_and_paid_again(house: AwardsHouse) -> None:
-    await assess(house, medal="KNC")
-    await post(house, FUND, {"act": "allot", "amount": "20000000", "paper": "01/QĐ-Q"})
-    pay = {"dossier": "medal", "paid": "100000", "paper": "12/QĐ-BCA"}
-    assert await post(house, f"{FUND}/pay", pay) == 303
-    assert "Hủy khoản chi" in words(await read(house, "secretary", FUND))
-    assert await post(house, f"{FUND}/cancel-payment", {"dossier": "medal", "voucher": "03/CT"}) == 303
-    assert standing(house, "medal") == [("owed", "")]
-    assert await post(house, f"{FUND}/pay", pay | {"paid": "0"}) == 303
-    assert standing(house, "medal") == [("nothing", "")]
-    with house.service.database.reading() as store:
-        assert totals(store, ["t-86-2026"]) == {"t-86-2026": (20_000_000, 0)}, "a payment that was none"
-    assert [line.balance for line in entries(house)] == [20_000_000, 19_900_000, 20_000_000, 20_000_000]
-
-
-async def test_where_the_law_names_no_amount_the_fund_asks_for_the_one_that_was_decided(house: AwardsHouse) -> None:
-    await assess(house, on=date(2027, 4, 1), title="CSTDCS")
-    await post(house, FUND, {"act": "allot", "amount": "20000000", "paper": "01/QĐ-Q"})
-    page = words(await read(house, "secretary", FUND))
-    assert "chưa rõ hệ số" in page
-    assert "Số văn bản quyết định mức chi" in page
-    assert await post(house, f"{FUND}/pay", {"dossier": "title", "paid": "2000000", "paper": "9/QĐ-BCA"}) == 303
-    assert standing(house, "title") == [("paid", "")]

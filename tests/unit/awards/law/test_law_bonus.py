@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from services.awards.domain.money.bonus.words import Rate, amount_of
+from services.awards.domain.money.bonus.rate import Rate, amount_of
 from services.awards.law import catalogue
 from services.awards.store.money.rates import rate_of
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from services.awards.domain.money import bonus
 from services.awards.domain.money.bonus import DECIDER, period, words
-from services.awards.domain.money.bonus.words import Assess, Assessed, Honour, Rate, Rival
+from services.awards.domain.money.bonus.rate import Rate
+from services.awards.domain.money.bonus.words import Assess, Assessed, Honour, Rival
 from tests.support.given import given
 
 

@@ -8,6 +8,7 @@ from services.awards.domain import rules
 from services.awards.domain.money import rulebook
 from services.awards.domain.money.bonus import words
 from services.awards.domain.money.bonus.period import Period
+from services.awards.domain.money.bonus.rate import amount_of
 from shared.kernel import Decider
 from shared.text import is_paper_number
 
@@ -94,7 +95,7 @@ def _instead(amount: int, rivals: tuple[words.Rival, ...]) -> tuple[str, str]:
 
 def _assess(command: words.Assess, facts: words.Facts) -> words.Assessed:
     """Of several titles of one period only the highest is paid (Đ.49), whichever was decided first."""
-    amount = words.amount_of(facts.rate) if facts.rate else None
+    amount = amount_of(facts.rate) if facts.rate else None
     better, doubt = ("", "") if amount is None else _instead(amount, facts.rivals)
     return words.Assessed(
         honour=command.honour,
