@@ -11,6 +11,15 @@ from services.awards.domain.money.bonus import words as bonus_words
 from services.awards.domain.money.bonus.rate import Rate
 from services.awards.domain.revocation import words as revocation_words
 
+FUND = [
+    funds.Allotted(10_000_000, "01/QĐ-Q"),
+    funds.Paid("n-5", 3_510_000),
+    funds.PaymentCancelled("n-5", 3_510_000, "02/CT"),
+    funds.Paid("n-5", 3_510_000, "12/QĐ-BCA"),
+    funds.TakenBack("n-5", 3_510_000),
+    funds.Spent(1_000_000, "01/CT"),
+]
+
 
 def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, list[Any]]:
     """By stream; `voted` is the way of a dossier to its decision."""
@@ -21,14 +30,7 @@ def money_stories(day: date, later: date, voted: Sequence[Any]) -> dict[str, lis
             fallen.Stripped("02/QĐ", "judgment"),
             fallen.Restored("03/QĐ", "acquittal", "decided"),
         ],
-        "fund/bca-2025": [
-            funds.Allotted(10_000_000, "01/QĐ-Q"),
-            funds.Paid("n-5", 3_510_000),
-            funds.PaymentCancelled("n-5", 3_510_000, "02/CT"),
-            funds.Paid("n-5", 3_510_000, "12/QĐ-BCA"),
-            funds.TakenBack("n-5", 3_510_000),
-            funds.Spent(1_000_000, "01/CT"),
-        ],
+        "fund/bca-2025": FUND,
         "object/frame-bca": [
             objects.Received(10, "01/PN"),
             objects.Discarded(2, "02/BB"),
