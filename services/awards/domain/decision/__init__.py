@@ -6,7 +6,7 @@ from typing import assert_never
 
 from services.awards.domain.decision import rules
 from services.awards.domain.decision.corrections import must_correct
-from services.awards.domain.decision.rulebook import DECISION_EMPTY, DECISION_TWICE
+from services.awards.domain.decision.rulebook import DECISION_EMPTY, DECISION_TWICE, SIGNER_WITHOUT_AUTHORITY
 from services.awards.domain.rules import decision_number_free, signed_once, spaced
 from shared.contracts.nomination import Package
 from shared.kernel import Decider
@@ -200,6 +200,8 @@ def _corrected(command: Correct, facts: Facts) -> Corrected:
 
 def _instrument(command: Command, facts: Facts) -> str | None:
     """None where the authority itself signs. Raises Refused (signer-…, delegation-not-valid)."""
+    if command.delegation and facts.delegation is None:
+        raise SIGNER_WITHOUT_AUTHORITY.refused("Không có văn bản ủy quyền được chọn.")
     return rules.signed_with_authority(command.unit, command.by, facts.on, facts.delegation, signs=facts.signs)
 
 

@@ -66,8 +66,10 @@ class DayUnit(Word):
 
 
 def cited(law: str, *, sure: bool) -> str:
-    """As papers and refusals cite a row: marked where no text was found for it."""
-    return law if sure or not law else f"{law} ({UNCONFIRMED})"
+    """As papers and refusals cite a row: marked where no text was found for it, in one bracket with what is known."""
+    if sure or not law:
+        return law
+    return f"{law[:-1]}; {UNCONFIRMED})" if law.endswith("tạm giữ)") else f"{law} ({UNCONFIRMED})"
 
 
 @dataclass(frozen=True)

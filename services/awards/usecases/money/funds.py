@@ -14,12 +14,6 @@ from shared.http import Service
 from shared.records.jobs import Answer, IdempotencyKey
 
 
-def must_serve(who: Person, permission: str, unit: str) -> None:
-    """For the unit, or for the ministry from one of its departments. Raises Denied."""
-    if not who.serves(permission, unit):
-        raise Denied(permission)
-
-
 def must_read_fund(who: Person, unit: str) -> bool:
     """Whether the person also keeps it. Raises Denied."""
     keeps = who.serves("fund.keep", unit)
@@ -42,13 +36,13 @@ async def enter(
     service: Service, who: Person, unit: str, year: int, entry: funds.Command, key: IdempotencyKey
 ) -> Answer:
     """Allot, pay or spend. Raises Denied, Refused."""
-    must_serve(who, "fund.keep", unit)
+    who.must_serve("fund.keep", unit)
     return await service.office.perform([(f"fund/{fund_id(unit, year)}", entry)], who.account, key)
 
 
 async def take_back(service: Service, who: Person, unit: str, year: int, award: str, key: IdempotencyKey) -> Answer:
     """What was paid too much for an award that stands. Raises Denied, Refused."""
-    must_serve(who, "fund.keep", unit)
+    who.must_serve("fund.keep", unit)
     with service.database.reading() as store:
         row: AwardRow | None = store.get(AwardRow, award)
     if row and row.status not in GRANTED:
@@ -61,7 +55,7 @@ async def state_period(
     service: Service, who: Person, unit: str, award: str, said: words.StatePeriod, key: IdempotencyKey
 ) -> Answer:
     """For which days a title is that the unit pays for, where its nomination did not say. Raises Denied, Refused."""
-    must_serve(who, "fund.keep", unit)
+    who.must_serve("fund.keep", unit)
     with service.database.reading() as store:
         row: BonusRow | None = store.get(BonusRow, award)
     if row is None or row.payer != unit:

@@ -167,7 +167,7 @@ async def test_a_notice_of_non_award_names_basis_vote_threshold_and_who_signs(ho
     for said in (
         "Vĩnh Long, ngày",
         "Căn cứ điểm b khoản 4 Điều 35 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ",
-        "(đã hết hiệu lực, tạm giữ) (mức tạm, chưa xác nhận);",
+        "(đã hết hiệu lực, tạm giữ; mức tạm, chưa xác nhận);",
         f"theo quyết định của {PEOPLE['head'][0]} tại văn bản số 12/QĐ ngày 18 tháng 7 năm 2025",
         "Căn cứ Biên bản số 3/BB-HĐTĐKT ngày",
         "Kết quả: 0/4 thành viên đồng ý (0,0 %), cần ít nhất 3/4 theo",

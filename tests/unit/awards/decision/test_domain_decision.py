@@ -96,6 +96,11 @@ def test_the_decision_keeps_how_a_delegate_signed() -> None:
     given(decision.DECIDER).when(BY_DEPUTY, deputy).then(replace(SIGNED, instrument="01/UQ", signs_as="KT."))
 
 
+def test_a_delegation_that_is_named_must_be_known_also_of_who_may_sign_without() -> None:
+    named = replace(FACTS, signs=True, delegation=None)
+    given(decision.DECIDER).when(BY_DEPUTY, named).refused("signer-without-authority")
+
+
 def test_a_delegate_signs_on_the_days_of_the_delegation_and_the_decision_names_the_instrument() -> None:
     delegated = replace(FACTS, signs=False, delegation=HELD)
     given(decision.DECIDER).when(BY_DEPUTY, delegated).then(replace(SIGNED, instrument="01/UQ", signs_as="TUQ."))

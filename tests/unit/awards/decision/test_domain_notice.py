@@ -44,11 +44,11 @@ def test_the_bases_of_a_notice_are_the_rows_that_hold_on_its_day_marked_where_no
     decree = "Căn cứ điểm b khoản 4 Điều 35 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ"
     assert basis(date(2025, 6, 12)) == [], "the decree was not signed yet"
     assert basis(date(2026, 1, 5)) == [decree]
-    assert basis(date(2027, 3, 15)) == [f"{decree} (đã hết hiệu lực, tạm giữ) ({UNCONFIRMED})"]
+    assert basis(date(2027, 3, 15)) == [f"{decree} (đã hết hiệu lực, tạm giữ; {UNCONFIRMED})"]
 
 
 def test_a_council_after_decree_152_cites_the_row_that_is_kept_and_not_the_end_of_the_decree() -> None:
     rule = council_of("GK_TINH", date(2027, 3, 15))
     assert rule
-    assert rule.cited == f"NĐ 152/2025/NĐ-CP, Đ.6.2 (đã hết hiệu lực, tạm giữ) ({UNCONFIRMED})"
+    assert rule.cited == f"NĐ 152/2025/NĐ-CP, Đ.6.2 (đã hết hiệu lực, tạm giữ; {UNCONFIRMED})"
     assert not [row.id for row in catalogue().councils if "Đ.60.1" in row.law]

@@ -40,16 +40,17 @@ def consecutive_titles(rule: ConsecutiveTitles, case: Case) -> Finding:
     missing = [year for year in wanted if year not in held | maternity | told]
     names = named(case, *rule.of)
     seen = f"Năm có {names}: {years_said(sorted(held & set(wanted))) or 'không năm nào'}"
-    if counted := sorted(maternity & set(wanted) - held):
+    if counted := sorted(maternity & set(wanted) - held - failed):
         seen += f"; năm nghỉ thai sản được tính: {years_said(counted)}"
+    if doubted := sorted(maternity & failed & set(wanted) - held):
+        seen += f"; năm nghỉ thai sản không hoàn thành nhiệm vụ: {years_said(doubted)}"
     if gaps and (told_of := _inherited(case, rule.of)):
         return told_of
     if gaps:
         return not_met(f"{seen}; năm không có: {years_said(gaps)}.", f"Cần đủ các năm {years_said(wanted)} liên tục.")
     if missing:
         return unknown(f"{seen}; chưa có dữ liệu năm {years_said(missing)}.", "Nhập danh hiệu đã có của các năm thiếu.")
-    if doubted := sorted(maternity & failed & set(wanted) - held):
-        seen += f"; năm {years_said(doubted)} không hoàn thành nhiệm vụ"
+    if doubted:
         return unknown(f"{seen}.", "Kết luận năm nghỉ thai sản ấy có được tính vào chuỗi không.")
     if not held & set(wanted):
         return unknown(f"{seen}.", "Kết luận chuỗi chỉ gồm các năm nghỉ thai sản có được tính không.")
