@@ -39,7 +39,7 @@ async def council(stage: Stage, act: Act) -> str:
     passed = {count["dossier"]: count["agree"] >= count["needed"] for count in counted["counts"]}
     for code, item in items.items():
         if "ruling" in item:
-            await _rule(stage, stage.nominations[code], item["ruling"], str(meeting["starts_at"])[:10])
+            await _rule(stage, stage.nominations[code], item["ruling"], act.on.isoformat())
         await stage.watched(code, "in_council" if passed[stage.nominations[code]] else "declined")
     names = {stage.nominations[code]: code for code in items}
     votes = sorted(f"{names[count['dossier']]} {count['agree']}/{count['total']}" for count in counted["counts"])
