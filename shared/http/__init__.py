@@ -2,7 +2,18 @@
 
 from shared.http.desks import Desks, Elsewhere
 from shared.http.factory import make_app, serve
-from shared.http.forms import FORM_ERRORS, Day, Fields, FormState, field_error, read_day, read_form, sheet_of, typed_in
+from shared.http.forms import (
+    FORM_ERRORS,
+    Day,
+    Fields,
+    FormState,
+    Whole,
+    field_error,
+    read_day,
+    read_form,
+    sheet_of,
+    typed_in,
+)
 from shared.http.frames import house_frame, open_to, refusal_of, see_other
 from shared.http.idempotency import ConfirmedKey, Idempotent
 from shared.http.paging import Paged, link_next
@@ -25,6 +36,7 @@ __all__ = [
     "Rules",
     "Service",
     "Settings",
+    "Whole",
     "assemble",
     "field_error",
     "house_frame",

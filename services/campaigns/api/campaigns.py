@@ -23,7 +23,7 @@ class TargetIn(BaseModel):
     code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
     text: str = Field(min_length=1, max_length=500)
     measure: str = Field(default="", max_length=60)
-    goal: int | None = Field(default=None, ge=0)
+    goal: int | None = Field(default=None, strict=True, ge=0)
     due_on: date | None = None
 
 
@@ -55,7 +55,7 @@ class LaunchIn(OccasionIn):
 class OwnTargetIn(BaseModel):
     code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
     text: str = Field(min_length=1, max_length=500)
-    goal: int = Field(ge=0)
+    goal: int = Field(strict=True, ge=0)
 
 
 class RegistrationIn(BaseModel):

@@ -27,6 +27,7 @@ from shared.http import (
     Here,
     Idempotent,
     Service,
+    Whole,
     read_form,
     see_other,
     sheet_of,
@@ -72,7 +73,7 @@ class TargetForm(BaseModel):
     code: str = Field(pattern=r"^[a-z0-9-]{1,60}$")
     text: str = Field(max_length=500)
     measure: str = Field(default="", max_length=60)
-    goal: int | None = Field(default=None, ge=0)
+    goal: Whole | None = Field(default=None, ge=0)
     due_on: Day | None = None
 
 

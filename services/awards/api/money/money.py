@@ -60,7 +60,7 @@ class FundIn(BaseModel):
     """
 
     act: Literal["allot", "pay", "cancel_payment", "take_back", "spend", "period"]
-    amount: int | None = Field(default=None, ge=0, le=10**13)
+    amount: int | None = Field(default=None, strict=True, ge=0, le=10**13)
     paper: str = Field(default="", max_length=100)
     dossier: str = Field(default="", max_length=60)
     achieved_from: date | None = None

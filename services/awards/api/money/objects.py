@@ -36,7 +36,7 @@ class ObjectIn(BaseModel):
     """`issue` names a dossier; `receive` and `discard` a quantity and a paper."""
 
     act: Literal["receive", "discard", "issue"]
-    quantity: int = Field(default=0, ge=0, le=1_000_000)
+    quantity: int = Field(default=0, strict=True, ge=0, le=1_000_000)
     paper: str = Field(default="", max_length=100)
     dossier: str = Field(default="", max_length=60)
 

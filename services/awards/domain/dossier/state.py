@@ -40,6 +40,8 @@ class Facts:
     """None where nothing is to be judged."""
     holds: tuple[tuple[str, str], ...] = ()
     """(hold, kind) that are open on the subject when the dossier is opened."""
+    voted_on: date | None = None
+    """The day of its last vote, for a ruling on it."""
     marks: tuple[str, ...] = ()
     """Milestones a deadline of this dossier waits for and people note."""
     opinions_due: date | None = None

@@ -36,8 +36,8 @@ def _rule(command: Rule, dossier: State, facts: Facts) -> Ruled:
     rules.not_held(dossier.held)
     if not is_paper_number(command.paper):
         raise RULING_PAPER.refused("Phải ghi số, ký hiệu văn bản quyết định của người có thẩm quyền, ví dụ 12/QĐ-CAT.")
-    if command.dated > facts.on:
-        raise RULING_PAPER.refused("Ngày của văn bản quyết định không được sau hôm nay.")
+    if not (facts.voted_on or command.dated) <= command.dated <= facts.on:
+        raise RULING_PAPER.refused("Ngày của văn bản quyết định từ ngày bỏ phiếu đến hôm nay.")
     vote = cast("Voted", dossier.undecided)  # only such a vote leads to this stage
     figures = (vote.agree, vote.total, vote.needed)
     return Ruled(command.unit, vote.round, *figures, command.passed, command.paper.strip(), vote.law, command.dated)

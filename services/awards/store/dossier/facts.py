@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
-from services.awards.domain.dossier import commands, forwarding, state
+from sqlalchemy import func, select
+
+from services.awards.domain.dossier import commands, forwarding, ruling, state
 from services.awards.law import Route, Stage, award_title, conditions_of, rules_for, way_of
 from services.awards.law.eligibility import Case, Dates
-from services.awards.store.ask import lineage
+from services.awards.store.ask import day, lineage
 from services.awards.store.deadlines import milestones
 from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.deadlines.terms import opinion_due
@@ -15,10 +17,13 @@ from services.awards.store.decision.authority import granters
 from services.awards.store.dossier.cases import door_case, full_case
 from services.awards.store.holds.holds import StandingRow, open_holds
 from services.awards.store.law.confirming import law_in_force
-from services.awards.store.tables import DossierRow
+from services.awards.store.tables import DossierRow, StepRow
 from shared.contracts.words import Act
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
+from shared.records.database import table_of
+
+STEP = table_of(StepRow)
 
 
 def facts_dossier(read: Reader, stream: str, command: commands.Command) -> state.Facts:
@@ -37,8 +42,16 @@ def facts_dossier(read: Reader, stream: str, command: commands.Command) -> state
             return state.Facts(read.moment.on, marks=milestones.notable(read, id_))
         case commands.Consult():
             return state.Facts(read.moment.on, opinions_due=_opinions_due(read, id_))
+        case ruling.Rule():
+            return state.Facts(read.moment.on, voted_on=_voted_on(read, id_))
         case _:
             return state.Facts(read.moment.on)
+
+
+def _voted_on(read: Reader, id_: str) -> date | None:
+    """Of the last vote."""
+    voted = select(func.max(STEP.c.on)).where(STEP.c.dossier == id_, STEP.c.what == "voted")
+    return day(read(voted).scalar())
 
 
 def _opinions_due(read: Reader, id_: str) -> date | None:

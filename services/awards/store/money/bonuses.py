@@ -63,6 +63,7 @@ class BonusRow(Base, table=True):
 
 
 BONUS = table_of(BonusRow)
+GRANTED_BY_PAPER = ("paid", "nothing")
 
 
 def bonuses(store: Session, dossiers: Iterable[str]) -> dict[str, BonusRow]:
@@ -77,15 +78,21 @@ def payable(store: Session, payer: str) -> list[BonusRow]:
 
 
 def is_open(row: Mapping[str, Any]) -> bool:
-    """Whether the law names no amount: the authority states it."""
-    return row["amount"] is None and row["status"] == "unknown" and not row["doubt"]
+    """Whether the law names no amount, and nothing was granted: the authority states it."""
+    over = row["reversed"] or row["better"] or row["doubt"]
+    return row["amount"] is None and not over and row["status"] not in GRANTED_BY_PAPER
 
 
 def unstated(store: Session, payer: str) -> list[BonusRow]:
     """Bonuses of a unit whose amount the authority has to state, the oldest decision first."""
-    open_ = col(BonusRow.amount).is_(None), col(BonusRow.status) == "unknown", col(BonusRow.doubt) == ""
-    query = select(BonusRow).where(col(BonusRow.payer) == payer, *open_)
-    return list(store.scalars(query.order_by(col(BonusRow.decided_on), col(BonusRow.id))))
+    query = select(BonusRow).where(col(BonusRow.payer) == payer, col(BonusRow.amount).is_(None))
+    found = store.scalars(query.order_by(col(BonusRow.decided_on), col(BonusRow.id)))
+    return [row for row in found if is_open(row.model_dump())]
+
+
+def is_cancellable(row: Mapping[str, Any], fund: str) -> bool:
+    """Whether what a fund paid may have been a mistake; for a cancelled award it has to come back instead."""
+    return row["fund"] == fund and not row["reversed"] and (row["paid"] > 0 or row["status"] == "nothing")
 
 
 def undated(store: Session, payer: str) -> list[BonusRow]:

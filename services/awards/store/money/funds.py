@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, col
 from services.awards.domain.money import funds
 from services.awards.domain.money.bonus import words
 from services.awards.domain.rules import FOUNDED
-from services.awards.store.money.bonuses import BonusRow, is_open
+from services.awards.store.money.bonuses import BonusRow, is_cancellable, is_open
 from services.awards.store.tables import Base
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Reader, Row
@@ -90,7 +90,7 @@ def _facts(read: Reader, stream: str, command: funds.Command) -> funds.Facts:
                 max(owed, 0),
                 row["most"],
                 unknown=is_open(row),
-                cancellable=row["fund"] == fund_id(unit, year) and row["status"] in ("paid", "nothing"),
+                cancellable=is_cancellable(row, fund_id(unit, year)),
                 back=max(-owed, 0),
                 mine=row["payer"] == unit,
             )

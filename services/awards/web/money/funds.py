@@ -13,13 +13,13 @@ from services.awards.domain.money.bonus import words
 from services.awards.domain.money.funds import Allot, CancelPayment, FundMovement, Pay, Spend
 from services.awards.domain.rules import GRANTED
 from services.awards.store import queries
-from services.awards.store.money.bonuses import bonuses, owed_back, payable, undated, unstated
+from services.awards.store.money.bonuses import bonuses, is_cancellable, owed_back, payable, undated, unstated
 from services.awards.store.money.funds import FundEntry, FundRow, entries_of, fund_id, funds_of, payers, totals
 from services.awards.usecases.money import funds
 from services.awards.usecases.money.fund_sheet import sheet_of as book_of
 from services.awards.web.register.lines import RegisterLine, register_lines
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, Day, FormState, Here, Idempotent, Service, Whole, read_form, see_other, sheet_of
 from shared.papers.sheets import XLSX
 from shared.records.listing import by_name
 
@@ -29,7 +29,7 @@ ONE = "/{unit}/{year}"
 
 class Figure(BaseModel):
     act: str = Field(pattern="^(allot|spend)$")
-    amount: int = Field(gt=0, le=10**13)
+    amount: Whole = Field(gt=0, le=10**13)
     paper: str = Field(max_length=100)
 
 
@@ -38,7 +38,7 @@ class Dossier(BaseModel):
 
 
 class Payment(Dossier):
-    paid: int | None = Field(None, ge=0, le=10**13)
+    paid: Whole | None = Field(None, ge=0, le=10**13)
     """Where the authority states it; 0: nothing is granted."""
     paper: str = Field(default="", max_length=100)
 
@@ -174,8 +174,8 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
         )
 
 
-def _paid_now(store: Session, fund: str, lines: Sequence[FundEntry]) -> dict[str, int]:
-    """By dossier, the last entry that paid it, where that payment may be cancelled."""
+def _paid_now(store: Session, fund: str, lines: Sequence[FundEntry]) -> dict[int, int]:
+    """By the last entry that paid a bonus, what was paid for it in all, where that may be cancelled."""
     last = {line.dossier: line.position for line in lines if line.kind == FundMovement.PAID}
     rows = bonuses(store, last)
-    return {id_: last[id_] for id_, row in rows.items() if row.fund == fund and row.status in ("paid", "nothing")}
+    return {last[id_]: row.paid for id_, row in rows.items() if is_cancellable(row.model_dump(), fund)}

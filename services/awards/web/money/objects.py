@@ -19,7 +19,7 @@ from services.awards.usecases.money import objects
 from services.awards.web.forms import chosen_in
 from services.awards.web.register.lines import RegisterLine, register_lines
 from shared.access import Person, SignedIn
-from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
+from shared.http import FORM_ERRORS, FormState, Here, Idempotent, Service, Whole, read_form, see_other, sheet_of
 
 router = APIRouter(prefix="/awards/objects/{unit}")
 SHOWN = 100
@@ -28,7 +28,7 @@ SHOWN = 100
 class Figure(BaseModel):
     act: str = Field(pattern="^(receive|discard)$")
     kind: str = Field(max_length=20)
-    quantity: int = Field(gt=0, le=1_000_000)
+    quantity: Whole = Field(gt=0, le=1_000_000)
     paper: str = Field(max_length=100)
 
 

@@ -14,14 +14,14 @@ from services.awards.web.words import ERASED, UNNAMED
 from shared.access import Person, SignedIn
 from shared.contracts.words import Subject
 from shared.http import Here, Idempotent, Service, see_other
-from shared.http.forms import FORM_ERRORS, FormState, read_form, sheet_of
+from shared.http.forms import FORM_ERRORS, FormState, Whole, read_form, sheet_of
 
 router = APIRouter(prefix="/awards/history")
 NOW = Days()
 
 
 class Confirming(BaseModel):
-    complete_from: int
+    complete_from: Whole
     paper: str = Field(max_length=300)
 
 

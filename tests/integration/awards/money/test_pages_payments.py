@@ -55,3 +55,17 @@ async def test_where_the_law_names_no_amount_the_fund_asks_for_the_one_that_was_
     assert "Số văn bản quyết định mức chi" in page
     assert await post(house, f"{FUND}/pay", {"dossier": "title", "paid": "2000000", "paper": "9/QĐ-BCA"}) == 303
     assert standing(house, "title") == [("paid", "")]
+
+
+async def test_a_sum_is_read_as_pages_write_it_and_never_as_a_thousandth_of_it(house: AwardsHouse) -> None:
+    await assess(house, medal="KNC")
+    assert await post(house, FUND, {"act": "allot", "amount": "20.000.000", "paper": "01/QĐ-Q"}) == 303
+    for wrong in ("600.00", "1.5", "600,000", "6e5", "1.000.00"):
+        assert await post(house, FUND, {"act": "allot", "amount": wrong, "paper": "02/QĐ-Q"}) == 422, wrong
+    pay = {"dossier": "medal", "paid": "600.000", "paper": "12/QĐ-BCA"}
+    assert await post(house, f"{FUND}/pay", pay) == 303
+    assert [line.amount for line in entries(house)] == [20_000_000, -600_000]
+    async with house.browser("secretary", confirmed=True) as browser:
+        for no_number in ("600.000", "600000", True, 1.5):
+            said = {"act": "spend", "amount": no_number, "paper": "1/CT"}
+            assert (await browser.post("/awards/api/v1/funds/t-86/2026", json=said)).status_code == 422, no_number

@@ -61,6 +61,7 @@ def test_the_authority_rules_by_the_number_of_a_paper_and_its_word_stands() -> N
         here.when(Rule("bca", passed=True, paper=paper, dated=DATED), LAW).refused("ruling-paper")
     tomorrow = Rule("bca", passed=True, paper=PAPER, dated=DATED + timedelta(days=1))
     here.when(tomorrow, LAW).refused("ruling-paper")
+    here.when(replace(tomorrow, dated=DATED), replace(LAW, voted_on=tomorrow.dated)).refused("ruling-paper")
     here.when(Rule("t-86", passed=True, paper=PAPER, dated=DATED), LAW).refused("not-at-this-stage")
     for passed, status, station in ((True, "voted", ("bca", "sign")), (False, "declined", ("bca", "council"))):
         here.when(Rule("bca", passed, f" {PAPER} ", DATED), LAW).then(ruled(passed=passed))

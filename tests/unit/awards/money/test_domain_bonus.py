@@ -228,6 +228,14 @@ def test_a_cancelled_payment_is_owed_again_and_one_that_must_come_back_is_not_ca
     fallen.when(words.NoteUnpaid("f-1", 500_000)).refused("bonus-not-paid")
 
 
+def test_what_was_paid_in_parts_or_too_much_is_cancelled_whole() -> None:
+    new = replace(ASSESSED, rate=rate(10, 2_530_000), amount=2_530_000)
+    more = given(DECIDER, ASSESSED, words.Paid("f-1", 2_340_000), words.Redated(new, ()))
+    less = given(DECIDER, new, words.Paid("f-1", 2_530_000), words.Redated(ASSESSED, ()))
+    for state, paid in ((more, 2_340_000), (less, 2_530_000)):
+        state.when(words.NoteUnpaid("f-1", paid)).then(words.Unpaid("f-1", paid))
+
+
 def test_where_the_amount_is_unknown_what_was_paid_by_a_paper_is_all_there_is() -> None:
     unknown = replace(ASSESSED, rate=None, amount=None, counted=False, reason="no-rate")
     paid = given(DECIDER, unknown, words.Paid("f-1", 1_000_000))

@@ -38,7 +38,7 @@ def decide(command: words.Command, bonus: words.State, facts: words.Facts | None
                 raise rulebook.BONUS_NOT_OWED.refused("Khen thưởng này không có tiền thưởng phải chi.")
             return [words.Paid(fund, amount)]
         case words.NoteUnpaid(fund, amount):
-            if (fund, amount) != (bonus.fund, bonus.paid) or bonus.status not in ("paid", "nothing"):
+            if (fund, amount) != (bonus.fund, bonus.paid) or not bonus.granted or bonus.reversed:
                 raise rulebook.BONUS_NOT_PAID.refused("Khoản tiền thưởng này chưa chi từ quỹ này, hoặc phải thu hồi.")
             return [words.Unpaid(fund, amount)]
         case words.Reverse():
