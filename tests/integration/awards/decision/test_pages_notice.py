@@ -20,7 +20,7 @@ async def declined(house: AwardsHouse) -> str:
         await house.vote(round_, account, {id_: "disagree"})
     await house.count(round_)
     async with house.browser("head") as page:
-        ruling = {"ruling": "declined", "ruling_paper": "12/QĐ", "ruling_dated": "18/07/2025"}
+        ruling = {"ruling": "declined", "ruling_paper": "12/QĐ", "ruling_dated": "20/07/2025"}
         assert (await page.post(f"/awards/dossiers/{id_}/ruling", data=ruling)).status_code == 303
     return id_
 

@@ -150,7 +150,7 @@ async def test_a_notice_of_non_award_names_basis_vote_threshold_and_who_signs(ho
         assert (await house.vote(round_, account, {id_: "disagree"})).status_code == 303
     await house.count(round_)
     async with house.browser("head") as page:
-        ruling = {"ruling": "declined", "ruling_paper": "12/QĐ", "ruling_dated": "18/07/2025"}
+        ruling = {"ruling": "declined", "ruling_paper": "12/QĐ", "ruling_dated": "20/07/2025"}
         assert (await page.post(f"/awards/dossiers/{id_}/ruling", data=ruling)).status_code == 303
     async with house.browser("secretary") as page:
         assert (await page.post(f"/awards/rounds/{round_}/minutes", data=HELD)).status_code == 303
@@ -168,7 +168,7 @@ async def test_a_notice_of_non_award_names_basis_vote_threshold_and_who_signs(ho
         "Vĩnh Long, ngày",
         "Căn cứ điểm b khoản 4 Điều 35 Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ",
         "(đã hết hiệu lực, tạm giữ; mức tạm, chưa xác nhận);",
-        f"theo quyết định của {PEOPLE['head'][0]} tại văn bản số 12/QĐ ngày 18 tháng 7 năm 2025",
+        f"theo quyết định của {PEOPLE['head'][0]} tại văn bản số 12/QĐ ngày 20 tháng 7 năm 2025",
         "Căn cứ Biên bản số 3/BB-HĐTĐKT ngày",
         "Kết quả: 0/4 thành viên đồng ý (0,0 %), cần ít nhất 3/4 theo",
         "(mức tạm, chưa xác nhận)",

@@ -22,9 +22,9 @@ from tests.support.statements import asked
 
 DATES = Dates(*[date(2025, 12, 1)] * 3)
 MARK = "mức tạm, chưa xác nhận"
-RULING = {"ruling": "declined", "ruling_paper": "12/QĐ-CAT", "ruling_dated": "18/07/2025"}
-PASSED = {"passed": True, "paper": "12/QĐ", "dated": "2025-07-18"}
-RULED = "12/QĐ-CAT ngày 18 tháng 7 năm 2025"
+RULING = {"ruling": "declined", "ruling_paper": "12/QĐ-CAT", "ruling_dated": "20/07/2025"}
+PASSED = {"passed": True, "paper": "12/QĐ", "dated": "2025-07-20"}
+RULED = "12/QĐ-CAT ngày 20 tháng 7 năm 2025"
 NOTICE = {"number": "9/TB-HĐ", "reason": "Chưa nêu gương.", "signer_name": "Người ký minh họa", "place": "Vĩnh Long"}
 
 
@@ -75,7 +75,7 @@ async def test_a_vote_that_falls_short_waits_for_the_authority_who_declines_by_a
         assert (await page.post(f"{where}/notice", data=NOTICE)).status_code == 303
     told = await paper(house, "secretary", f"{where}/notice.pdf")
     assert (
-        f"quyết định của {PEOPLE['head'][0]} tại văn bản số {RULING['ruling_paper']} ngày 18 tháng 7 năm 2025" in told
+        f"quyết định của {PEOPLE['head'][0]} tại văn bản số {RULING['ruling_paper']} ngày 20 tháng 7 năm 2025" in told
     )
     assert f"Đ.6.2 ({MARK})" in told
 
@@ -107,7 +107,8 @@ async def test_only_the_authority_rules(house: AwardsHouse) -> None:
 
 async def test_a_decision_says_of_a_case_the_council_did_not_pass_who_let_it_by_which_paper(house: AwardsHouse) -> None:
     id_, _ = await voted_down(house)
-    ruling = {"passed": True, "paper": "12/QĐ-CAT", "dated": "2025-07-18"}
+    house.service.clock.set_on = date(2025, 7, 22)  # it is entered two days after the paper was signed
+    ruling = {"passed": True, "paper": "12/QĐ-CAT", "dated": "2025-07-20"}
     assert (await call(house, "head", f"dossiers/{id_}/ruling", ruling))[0] == 200
     with house.service.database.reading() as store:
         told = provisional(store, queries.dossiers(store, [id_]))
@@ -122,7 +123,7 @@ async def test_a_decision_says_of_a_case_the_council_did_not_pass_who_let_it_by_
 
 async def test_of_a_mixed_decision_the_council_is_said_to_propose_only_what_it_passed(house: AwardsHouse) -> None:
     id_, _ = await voted_down(house)
-    ruling = {"passed": True, "paper": "12/QĐ-CAT", "dated": "2025-07-18"}
+    ruling = {"passed": True, "paper": "12/QĐ-CAT", "dated": "2025-07-20"}
     assert (await call(house, "head", f"dossiers/{id_}/ruling", ruling))[0] == 200
     passed = [await house.to_council(), await house.to_council()]
     await house.carry(*passed)
