@@ -29,7 +29,7 @@ def columns(model: type[SQLModel], *said: object) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event in its place: what projections, `tell` and `follow` are handed, with the state after it."""
+    """One event in its place: what projections, `tell` and `react` are handed, with the state after it."""
 
     stream: str
     version: int

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
-CHECKS = re.compile(r"\.must(_serve)?\(|\bDenied\(")
+CHECKS = re.compile(r"\.must(_serve)?\(|\bDenied\(|raise Denied\b")
 
 
 def test_neither_pages_nor_routes_check_a_permission_themselves() -> None:

@@ -1,5 +1,6 @@
 """A dossier before a council: bound to one round at a time, the result of each, and the authority's ruling."""
 
+from datetime import date
 from typing import cast
 
 from services.awards.domain.dossier import rules
@@ -36,8 +37,8 @@ def _rule(command: Rule, dossier: State, facts: Facts) -> Ruled:
     rules.not_held(dossier.held)
     if not is_paper_number(command.paper):
         raise RULING_PAPER.refused("Phải ghi số, ký hiệu văn bản quyết định của người có thẩm quyền, ví dụ 12/QĐ-CAT.")
-    if not (facts.voted_on or command.dated) <= command.dated <= facts.on:
-        raise RULING_PAPER.refused("Ngày của văn bản quyết định từ ngày bỏ phiếu đến hôm nay.")
+    if not (facts.voted_on or date.min) <= command.dated <= facts.on:
+        raise RULING_PAPER.refused("Ngày của văn bản quyết định phải từ ngày bỏ phiếu đến hôm nay.")
     vote = cast("Voted", dossier.undecided)  # only such a vote leads to this stage
     figures = (vote.agree, vote.total, vote.needed)
     return Ruled(command.unit, vote.round, *figures, command.passed, command.paper.strip(), vote.law, command.dated)

@@ -63,7 +63,6 @@ class BonusRow(Base, table=True):
 
 
 BONUS = table_of(BonusRow)
-GRANTED_BY_PAPER = ("paid", "nothing")
 
 
 def bonuses(store: Session, dossiers: Iterable[str]) -> dict[str, BonusRow]:
@@ -80,7 +79,7 @@ def payable(store: Session, payer: str) -> list[BonusRow]:
 def is_open(row: Mapping[str, Any]) -> bool:
     """Whether the law names no amount, and nothing was granted: the authority states it."""
     over = row["reversed"] or row["better"] or row["doubt"]
-    return row["amount"] is None and not over and row["status"] not in GRANTED_BY_PAPER
+    return row["amount"] is None and not over and row["status"] not in words.SETTLED
 
 
 def unstated(store: Session, payer: str) -> list[BonusRow]:

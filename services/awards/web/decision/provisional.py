@@ -15,6 +15,7 @@ from services.awards.store.dossier.verdicts import Frozen, frozen_of
 from services.awards.store.tables import AwardRow, CountRow, DossierRow, StepRow
 from services.awards.usecases.law.eligibility import recalled
 from shared.design.formats import day_in_words
+from shared.text import day
 
 
 def provisional(store: Session, awards: Sequence[AwardRow | DossierRow]) -> tuple[str, ...]:
@@ -56,7 +57,7 @@ def rulings(store: Session, ids: Sequence[str]) -> dict[str, Ruling]:
 def _ruling(step: StepRow) -> Ruling:
     unit, number, on = read_note(step.note)
     if on:
-        return Ruling(unit, f"{number} {day_in_words('-'.join(reversed(on.split('/'))))}")
+        return Ruling(unit, f"{number} {day_in_words(day(on).isoformat())}")
     return Ruling(unit, f"{number} (nhập {day_in_words(step.on)})")
 
 

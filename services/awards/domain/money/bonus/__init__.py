@@ -26,7 +26,7 @@ def decide(command: words.Command, bonus: words.State, facts: words.Facts | None
         case words.Redate(on):
             return _redate(on, bonus, facts or words.Facts())
         case words.NotePaid(fund, amount):
-            if bonus.status in ("paid", "nothing"):
+            if bonus.status in words.SETTLED:
                 raise rulebook.BONUS_PAID.refused("Tiền thưởng này đã chi.")
             if bonus.paid and fund != bonus.fund:  # what comes back one day has to come back to one fund
                 year = bonus.fund.rpartition("-")[2]

@@ -177,6 +177,10 @@ class Facts:
     """Dossiers of those it was a rival of before its day was corrected, and may be no more."""
 
 
+SETTLED = ("paid", "nothing")
+"""The statuses in which nothing more is paid and nothing has to come back."""
+
+
 @dataclass(frozen=True)
 class State:
     assessed: Assessed | None = None
