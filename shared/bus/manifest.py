@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-HEARS = {
+HEARS: dict[str, tuple[str, ...]] = {
     "campaigns": ("units", "awards"),
     "units": ("campaigns", "awards"),
     "awards": ("campaigns", "units"),
 }
-"""The services, and whom each hears. One that only shows or supports hears others and stands in nobody's row."""
+"""The services that speak, and whom each hears."""
+SUPPORTS: dict[str, tuple[str, ...]] = {}
+"""Services that only show: they hear whom they must know to let people in, and say nothing; nobody waits for them."""
 SERVICES = tuple(HEARS)
+PROCESSES = (*SERVICES, *SUPPORTS)
 PREFIX = "thidua"
 DUPLICATE_WINDOW = 600.0
 """Seconds in which JetStream drops a repeated Nats-Msg-Id; the office's `once` holds beyond it."""
@@ -64,7 +67,7 @@ def hearings(hears: Mapping[str, Sequence[str]]) -> tuple[Hearing, ...]:
     return tuple(Hearing(hearer, speaker) for hearer, speakers in hears.items() for speaker in speakers)
 
 
-HEARINGS = hearings(HEARS)
+HEARINGS = hearings(HEARS | SUPPORTS)
 PARCELS = (Hearing("awards", "units"), Hearing("units", "awards"))
 """Where packages travel; nobody else reads a bucket."""
 
@@ -125,7 +128,7 @@ def rights(service: str) -> Rights:
 
     It makes no consumer, not even one of its own: whoever makes one chooses where it delivers to.
     """
-    publish = [subjects_of(service), f"$JS.API.STREAM.MSG.GET.{stream_of(service)}"]
+    publish = [subjects_of(service), f"$JS.API.STREAM.MSG.GET.{stream_of(service)}"] if service in SERVICES else []
     publish += [question.subject for question in QUESTIONS if service in question.askers]
     publish += [f"$JS.API.STREAM.INFO.{stream_of(name)}" for name in SERVICES]
     for hearing in hearings_of(service):

@@ -108,7 +108,8 @@ async def altered(js: JetStreamContext, service: str, hearings: Iterable[manifes
     for hearing in hearings:
         if (await js.consumer_info(hearing.stream, hearing.durable)).config.deliver_subject:
             return _alarm(hearing.durable, ["deliver_subject"])
-    wanted = [stream_config(name) for name in {service, *(hearing.speaker for hearing in hearings)}]
+    spoken = {service, *(hearing.speaker for hearing in hearings)} & set(manifest.SERVICES)
+    wanted = [stream_config(name) for name in spoken]
     wanted += [bucket_config(service)] if service in manifest.senders() else []
     for config in wanted:
         try:

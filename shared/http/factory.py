@@ -30,6 +30,7 @@ from shared.http.rules import rules_router
 from shared.http.state import everywhere, state_router
 from shared.http.tracing import Tracing
 from shared.runtime.due import clock_router
+from shared.runtime.operations import operations
 from shared.runtime.service import Service
 from shared.runtime.tasks import running
 from shared.telemetry import logs, traces
@@ -106,7 +107,7 @@ def serve(service: Service) -> None:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    async with running(app.state.service):
+    async with running(app.state.service), operations(app.state.service):
         yield
 
 

@@ -31,6 +31,7 @@ def environment(home: Home, service: str, address: Address | None, nats: str | N
     own = {"THIDUA_HOME": str(home.root.resolve()), "THIDUA_DEMO": "1" if is_demo(home) else "0"}
     if address:
         own["THIDUA_PORT"] = str(address.ports[service])
+        own["THIDUA_OPERATIONS_PORT"] = str(address.ports.get(f"{service}-operations", 0))  # 0: an older house runs
         own["THIDUA_PUBLIC_URL"] = address.public
         own["THIDUA_NATS_MONITOR"] = f"http://{LOOPBACK}:{address.ports['monitor']}"
     if nats := address.nats if address else nats:

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import replace
 
 from shared.bus.identity import Public, Secret, Speakers
-from shared.bus.manifest import SERVICES
+from shared.bus.manifest import PROCESSES
 from shared.installation.layout import Home, write_private
 
 KEY_BYTES = 32
@@ -19,7 +19,7 @@ KEY_BYTES = 32
 
 def create_missing(home: Home) -> None:
     """Make the keys that are not there yet: raw bytes, the public session key derived from its seed."""
-    seeds = [home.session_key, home.enclosure_key, *(home.seal_key(service) for service in SERVICES)]
+    seeds = [home.session_key, home.enclosure_key, *(home.seal_key(service) for service in PROCESSES)]
     for path in seeds:
         if not path.exists():
             write_private(path, secrets.token_bytes(KEY_BYTES))
@@ -28,7 +28,9 @@ def create_missing(home: Home) -> None:
     if not home.session_public.exists():
         private = Ed25519PrivateKey.from_private_bytes(home.session_key.read_bytes())
         write_private(home.session_public, private.public_key().public_bytes_raw())
-    for service in SERVICES:
+    if not home.operations_token.exists():
+        write_private(home.operations_token, secrets.token_hex(KEY_BYTES).encode())
+    for service in PROCESSES:
         if not home.identity(service).exists():
             write_identity(home, service, [Secret.fresh()])
     write_speakers(home)
@@ -56,7 +58,7 @@ def write_speakers(home: Home, coming: Mapping[str, Sequence[Secret]] = MappingP
     if told is None:
         told = Speakers({}, datetime.now(UTC) if home.nats_passwords.exists() else None)
     services = {
-        name: _public(coming.get(name) or identity(home, name), told.services.get(name, [])) for name in SERVICES
+        name: _public(coming.get(name) or identity(home, name), told.services.get(name, [])) for name in PROCESSES
     }
     write_private(home.speakers, replace(told, services=services).data)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from shared.bus.manifest import SERVICES
+from shared.bus.manifest import PROCESSES
 
 PRIVATE_FOLDER = 0o700
 
@@ -44,6 +44,11 @@ class Home:
     def digest_key(self) -> Path:
         """The key for digests of requests that may hold a password or a name."""
         return self.root / "keys" / "digest.key"
+
+    @property
+    def operations_token(self) -> Path:
+        """What a service asks for on its operations address (shared.runtime.operations)."""
+        return self.root / "keys" / "operations.token"
 
     @property
     def enclosure_key(self) -> Path:
@@ -101,7 +106,7 @@ class Home:
     def create(self) -> None:
         """Make the missing folders, readable by their owner only."""
         folders = [self.root / "keys", self.root / "log", self.nats, self.caddy]
-        folders += [place for service in SERVICES for place in (self.root / service, self.files(service))]
+        folders += [place for service in PROCESSES for place in (self.root / service, self.files(service))]
         folders += [self.ballot]
         for folder in folders:
             folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from shared.bus.identity import Secret
-from shared.bus.manifest import PROVISION, SERVICES
+from shared.bus.manifest import PROCESSES, PROVISION
 from shared.installation import keys
 from shared.installation.caddy import FRONT, write_caddy
 from shared.installation.environment import Address, environment
@@ -32,7 +32,7 @@ SERVICE_START = 600.0
 """Seconds until a service answers: it may have to write all its tables again from its ledger."""
 COMMANDS: Mapping[str, Sequence[str]] = {
     PROVISION: [sys.executable, "-m", "shared.bus.provision"],
-    **{service: [sys.executable, "-m", f"services.{service}", "serve"] for service in SERVICES},
+    **{service: [sys.executable, "-m", f"services.{service}", "serve"] for service in PROCESSES},
 }
 
 
@@ -56,7 +56,7 @@ class House:
     ) -> None:
         self.home = Home(folder.resolve())
         self.demo, self.fresh = demo, fresh
-        names = ("nats", "monitor", *SERVICES)
+        names = ("nats", "monitor", *PROCESSES, *(f"{service}-operations" for service in PROCESSES))
         *inner, free = free_ports(len(names) + 1)
         self._port = port or free
         ports = {**dict(zip(names, inner, strict=True)), "caddy": self._port}
@@ -74,7 +74,7 @@ class House:
 
     @property
     def ports(self) -> dict[str, int]:
-        """Loopback ports: nats, monitor (of nats), caddy, and each service by its name."""
+        """Loopback ports: nats, monitor (of nats), caddy, and each service by its name and `<name>-operations`."""
         return self._address.ports
 
     def pid(self, name: str) -> int | None:
@@ -160,7 +160,7 @@ class House:
     async def _start_services(self) -> None:
         try:
             async with asyncio.TaskGroup() as group:
-                for service in SERVICES:
+                for service in PROCESSES:
                     group.create_task(self.start(service))
         except* HomeRefused as refusals:
             raise refusals.exceptions[0] from None
@@ -169,7 +169,7 @@ class House:
         if self._care:
             self._care.cancel()
             await asyncio.wait([self._care])
-        for names in (["caddy"], SERVICES, ["nats"]):
+        for names in (["caddy"], PROCESSES, ["nats"]):
             await asyncio.gather(*(self._processes[name].stop() for name in names if name in self._processes))
         if self._lock is None:
             return  # if somebody lives there, it is another house
@@ -188,7 +188,7 @@ class House:
         parts = [
             self._part("nats", [binary("nats-server"), "-c", str(nats)], {}, nats_lives),
             self._part(PROVISION, self._commands[PROVISION], {}),
-            *(self._service(name) for name in SERVICES),
+            *(self._service(name) for name in PROCESSES),
             self._part("caddy", [binary("caddy"), "run", "--config", str(caddy)], own_folders, caddy_lives),
         ]
         return {part.name: part for part in parts}

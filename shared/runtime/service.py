@@ -17,6 +17,7 @@ from shared.access import Accounts, Permissions, Person
 from shared.bus.connection import broker_for
 from shared.bus.enclosures import Enclosures
 from shared.bus.hearing import Hearer, Inbox
+from shared.bus.manifest import SERVICES
 from shared.bus.questions import Answering
 from shared.bus.relay import Relay
 from shared.bus.signing import Register, Voice
@@ -125,6 +126,11 @@ class Service:
     @property
     def name(self) -> str:
         return self.plan.name
+
+    @property
+    def speaks(self) -> bool:
+        """Whether others may hear it; a supporting service has no stream and no seals."""
+        return self.name in SERVICES
 
     @property
     def books(self) -> Sequence[Book]:

@@ -19,6 +19,8 @@ class Settings(BaseSettings):
     """Address to listen on; another one only inside a container network."""
     port: int = Field(default=0, ge=0, le=65535)
     """The service's own port behind Caddy."""
+    operations_port: int = Field(default=0, ge=0, le=65535)
+    """Where those who run the house ask (shared/runtime/operations.py), on the same host; 0 closes it."""
     public_url: str = "http://127.0.0.1:8000"
     """The address people use; plain HTTP only on the loopback."""
     database_url: str | None = None

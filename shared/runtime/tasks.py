@@ -132,6 +132,8 @@ async def _hang_up(broker: NatsBroker) -> None:
 
 async def _look_back(service: Service) -> None:
     """Before serving: is the store older than its stream? Only if NATS answers at once."""
+    if not service.speaks:
+        return
     address = urlsplit(service.settings.nats_url)
     try:
         _, writer = await asyncio.open_connection(address.hostname, address.port)
@@ -145,6 +147,9 @@ async def _look_back(service: Service) -> None:
 async def _line(service: Service) -> None:
     """Publish and receive once NATS is connected and the stream was checked; pages do not wait for this."""
     client = await service.broker.connect()
+    if not service.speaks:
+        await service.broker.start()
+        return
     # Until NATS has answered, and until a person has accepted a restore:
     while not await _looked_back(service, client) or service.office.read_only:  # noqa: ASYNC110 - nobody tells
         await asyncio.sleep(LOOK_SECONDS)
@@ -170,7 +175,7 @@ async def _looked_back(service: Service, client: Client) -> bool:
 async def _say_goodbye(service: Service) -> None:
     """Seal and publish the last rows, so that they have a witness while the service is stopped."""
     client = client_of(service.broker)
-    if client is None or service.office.read_only or not service.office.looked_back:
+    if client is None or not service.speaks or service.office.read_only or not service.office.looked_back:
         return
     try:
         async with asyncio.timeout(GOODBYE_SECONDS):

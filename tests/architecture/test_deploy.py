@@ -80,7 +80,7 @@ def test_each_container_is_given_its_own_secrets_and_no_other(made: Path) -> Non
     given = {
         name: {one["source"] for one in part.get("secrets", [])} for name, part in json.loads(told)["services"].items()
     }
-    common = {"session_public", "digest_key", "speakers"}
+    common = {"session_public", "digest_key", "speakers", "operations_token"}
     own = {name: common | {f"seal_{name}", f"identity_{name}"} for name in SERVICES}
     own["units"] |= {"session_key"}
     for parcel in PARCELS:  # nobody else opens a package

@@ -70,6 +70,8 @@ class Evidence:
     """Field of an event → what its codes are called in those sentences; an unknown code stands for itself."""
     speaks_of: Callable[[Entry], Iterable[str]] = _nothing
     """Streams an event refers to; a campaign is always `campaign/CODE`."""
+    secret: frozenset[str] = frozenset()
+    """Names of event types that leave this ledger in no copy for dashboards: their order in time tells too much."""
     proves: Callable[[Iterable[Entry]], Iterable[Proof]] = _nothing
     """Given the whole ledger, in order."""
     doubts: Callable[[Entry], Iterable[str]] = _nothing
@@ -98,6 +100,7 @@ def joined(parts: Sequence[Evidence]) -> Evidence:
         words={name: words for part in parts for name, words in part.words.items()},
         codes={name: codes for part in parts for name, codes in part.codes.items()},
         speaks_of=lambda entry: chain.from_iterable(part.speaks_of(entry) for part in parts),
+        secret=frozenset(chain.from_iterable(part.secret for part in parts)),
         proves=proves,
         doubts=lambda entry: chain.from_iterable(part.doubts(entry) for part in parts),
         enclosed=next((part.enclosed for part in parts if part.enclosed), None),

@@ -35,11 +35,11 @@ def _line(read: Read, evidence: Evidence) -> dict[str, Any]:
         "stream": row["stream"],
         "type": row["type"],
         "actor": row["actor"],
-        "text": words.format_map(_fields(row["body"], evidence.codes)).strip(),
+        "text": words.format_map(fields(row["body"], evidence.codes)).strip(),
     }
 
 
-def _fields(body: str, codes: Mapping[str, Mapping[str, str]]) -> defaultdict[str, Any]:
+def fields(body: str, codes: Mapping[str, Mapping[str, str]]) -> defaultdict[str, Any]:
     """Fields of an event for its sentence; what is null, or unknown to an older version, stays blank."""
     said: dict[str, Any] = msgspec.json.decode(body)
     called = {name: words.get(said[name], said[name]) for name, words in codes.items() if name in said}
