@@ -52,9 +52,7 @@ async def test_a_copy_tells_every_row_but_the_sheets_of_a_ballot(
 async def test_a_copy_tells_which_messages_nats_has_not_confirmed(houses: Houses) -> None:
     service = houses.services["campaigns"]
     with service.database.writing() as store:
-        sent: dict[int, int] = {
-            at: number for at, number in store.execute(select(OUTBOX.c.position, OUTBOX.c.published))
-        }
+        sent = {row.position: row.published for row in store.execute(select(OUTBOX.c.position, OUTBOX.c.published))}
         store.execute(update(OUTBOX).where(OUTBOX.c.position == min(sent)).values(published=None))
     try:
         async with client(service) as asking:
