@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from services.awards.domain.council import state as council_state
 from services.awards.store import queries
-from tests.support.awards import AwardsHouse, words
+from tests.support.awards import COUNCIL, AwardsHouse, words
 from tests.support.dossiers import call
 
 FOUR = {"head": "agree", "secretary": "agree", "member": "disagree", "absent": "agree"}
@@ -53,3 +53,13 @@ def row_round(house: AwardsHouse, dossier: str) -> str:
 
     with house.service.database.reading() as store:
         return queries.votes(store, dossier)[-1].round
+
+
+async def voted_down(house: AwardsHouse) -> tuple[str, str]:
+    """A letter of commendation, whose share no text was found for, short of it: (dossier, round)."""
+    id_ = await house.to_council()
+    round_ = await house.convene(id_)
+    for account in COUNCIL:
+        assert (await house.vote(round_, account, {id_: "disagree"})).status_code == 303
+    await house.count(round_)
+    return id_, round_

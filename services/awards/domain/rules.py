@@ -49,4 +49,6 @@ def decision_number_free(number: str, *, taken: bool) -> None:
     if not is_paper_number(number):
         raise rulebook.DECISION_NUMBER.refused("Quyết định phải có số, ký hiệu, ví dụ 12/QĐ-CAT.")
     if taken:
-        raise rulebook.DECISION_NUMBER_TAKEN.refused(f"Cơ quan ban hành đã có quyết định số “{number}” trong năm này.")
+        raise rulebook.DECISION_NUMBER_TAKEN.refused(
+            f"Cơ quan ban hành đã có văn bản khác số “{number}” trong năm này."
+        )

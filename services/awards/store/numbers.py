@@ -1,6 +1,7 @@
 """Numbers of papers: unique per issuing body and year, however they are written (NĐ 30/2020, Đ.15).
 
-The kind of the paper stands in its symbol: decisions that grant or take an award back and notices share one series.
+The kind of the paper stands in its symbol: decisions that grant or take an award back, rulings and notices share one
+series.
 """
 
 from collections.abc import Collection
@@ -48,6 +49,22 @@ class Paper:
         body = f"@{same(self.outside)}" if self.outside else self.unit
         return {"form": same_paper(self.number), "body": body, "year": self.on.year, "paper": self.id}
 
+    @property
+    def itself(self) -> tuple[str, ...]:
+        """Under which ids this very paper may stand in the series already."""
+        return (self.id,)
+
+
+class Ruling(Paper):
+    """Of all dossiers it rules on one paper: by number and day, or by number alone where no day is known."""
+
+    def __init__(self, number: str, unit: str, on: date, *, dated: bool = True) -> None:
+        super().__init__(f"ruling:{on if dated else ''}", number, unit, on)
+
+    @property
+    def itself(self) -> tuple[str, ...]:
+        return self.id, "ruling:"
+
 
 class Minutes(Paper):
     """They have a series of their own."""
@@ -64,7 +81,7 @@ def number_row(paper: Paper) -> Row:
 def number_taken(ask: Ask, paper: Paper) -> bool:
     """Whether another paper of this body and year has the number; its own earlier number may be used again."""
     series = (NUMBER.c[name] == paper.row[name] for name in ("form", "body", "year"))
-    return ask(select(NUMBER.c.paper).where(*series, NUMBER.c.paper != paper.id).limit(1)).first() is not None
+    return ask(select(NUMBER.c.paper).where(*series, NUMBER.c.paper.not_in(paper.itself)).limit(1)).first() is not None
 
 
 def papers_bearing(number: str) -> Select[tuple[str]]:

@@ -15,6 +15,7 @@ from services.awards.store.dossier import facts, projections
 from services.awards.store.dossier.claimed import AchievementRow, InitiativeRow
 from services.awards.store.dossier.concluding import BOOK as CONCLUSIONS
 from services.awards.store.dossier.concluding import WrittenRow
+from services.awards.store.dossier.rulings import RulingRow
 from services.awards.store.money import bonuses
 from services.awards.store.tables import ConclusionRow, DossierRow, StepRow
 from services.awards.web.dossier import concluding as concluding_web
@@ -102,7 +103,7 @@ def _about(entry: Entry) -> dict[str, str | None]:
 
 TOPIC = Topic(
     books=(DOSSIERS, CONCLUSIONS),
-    read_models=(DossierRow, ConclusionRow, StepRow, AchievementRow, InitiativeRow, WrittenRow),
+    read_models=(DossierRow, ConclusionRow, StepRow, AchievementRow, InitiativeRow, WrittenRow, RulingRow),
     evidence=Evidence(words=WORDS, speaks_of=speaks_of, proves=proves),
     rules=rules_in(rulebook),
     permissions={

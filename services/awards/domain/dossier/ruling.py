@@ -29,17 +29,7 @@ class Ruled:
     dated: date | None = None
 
 
-_DATED = " ngày "
-
-
 def note_of(ruled: Ruled) -> str:
-    """A line of the dossier's way; `read_note` reads it again."""
-    day = f"{_DATED}{ruled.dated:%d/%m/%Y}" if ruled.dated else ""
+    """A line of the dossier's way."""
+    day = f" ngày {ruled.dated:%d/%m/%Y}" if ruled.dated else ""
     return f"{ruled.unit}: {'cho qua' if ruled.passed else 'không thông qua'}, {ruled.paper}{day}"
-
-
-def read_note(note: str) -> tuple[str, str, str]:
-    """Unit, number and day (dd/mm/yyyy; empty where nobody was asked for it)."""
-    unit, _, said = note.partition(": ")
-    number, _, on = said.partition(", ")[2].partition(_DATED)
-    return unit, number, on

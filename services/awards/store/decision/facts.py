@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 from services.awards.domain import decision
 from services.awards.domain.decision import rules
 from services.awards.domain.decision.corrections import CorrectedField
-from services.awards.domain.dossier.ruling import read_note
 from services.awards.store.ask import day, lineage
 from services.awards.store.decision.authority import authorities, granters, standing
 from services.awards.store.decision.drafts import elsewhere
@@ -21,7 +20,6 @@ from shared.records.delegations import DelegationRow, acting, signs_as
 from shared.records.directory import AccountRow
 from shared.records.ledger import GENESIS
 from shared.records.tables import Ledger
-from shared.text import same_paper
 
 AWARD, DOSSIER, STEP, LEDGER = table_of(AwardRow), table_of(DossierRow), table_of(StepRow), table_of(Ledger)
 
@@ -34,7 +32,7 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
     roles = set(account["roles"].split()) if account else set()
     return decision.Facts(
         on=read.moment.on,
-        number_taken=_number_taken(read, id_, command) or _is_a_basis(read, command, granted),
+        number_taken=_number_taken(read, id_, command),
         next_register_number=next_register_number(read),
         head=head or GENESIS,
         signs=any(
@@ -71,14 +69,6 @@ def _number_taken(read: Reader, id_: str, command: decision.Command) -> bool:
 def _notice_taken(read: Reader, command: decision.Correct, issuer: str) -> bool:
     """Of the notice that corrects a decision."""
     return number_taken(read, Paper(command.package.ref, command.notice, issuer, read.moment.on))
-
-
-def _is_a_basis(read: Reader, command: decision.Command, granted: list[str]) -> bool:
-    """Whether the number of a decision is that of a ruling it rests upon."""
-    if not isinstance(command, decision.Sign) or command.outside:
-        return False
-    ruled = select(STEP.c.note).where(STEP.c.dossier.in_(granted), STEP.c.what == "ruled")
-    return any(same_paper(read_note(note)[1]) == same_paper(command.number) for note in read(ruled).scalars())
 
 
 def _rightful(read: Reader, command: decision.Command, granted: list[str]) -> tuple[str, ...]:

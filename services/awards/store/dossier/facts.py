@@ -17,6 +17,7 @@ from services.awards.store.decision.authority import granters
 from services.awards.store.dossier.cases import door_case, full_case
 from services.awards.store.holds.holds import StandingRow, open_holds
 from services.awards.store.law.confirming import law_in_force
+from services.awards.store.numbers import Ruling, number_taken
 from services.awards.store.tables import DossierRow, StepRow
 from shared.contracts.words import Act
 from shared.records.book import Reader
@@ -43,7 +44,8 @@ def facts_dossier(read: Reader, stream: str, command: commands.Command) -> state
         case commands.Consult():
             return state.Facts(read.moment.on, opinions_due=_opinions_due(read, id_))
         case ruling.Rule():
-            return state.Facts(read.moment.on, voted_on=_voted_on(read, id_))
+            taken = number_taken(read, Ruling(command.paper, command.unit, command.dated))
+            return state.Facts(read.moment.on, voted_on=_voted_on(read, id_), number_taken=taken)
         case _:
             return state.Facts(read.moment.on)
 

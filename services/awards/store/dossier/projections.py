@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from services.awards.domain.dossier import events, fallen, words
+from services.awards.domain.dossier import events, fallen, ruling, words
 from services.awards.domain.dossier import state as dossier_state
 from services.awards.law.stations import Route
 from services.awards.store.deadlines import milestones
 from services.awards.store.dossier.claimed import AchievementRow, InitiativeRow
+from services.awards.store.dossier.rulings import ruling_rows
 from services.awards.store.dossier.steps import step_of
 from services.awards.store.numbers import Paper, number_row
 from services.awards.store.register.history import change
@@ -34,6 +35,8 @@ def project_dossier(entry: Entry) -> list[Row]:
             said = {"outcome": outcome, "basis": basis, "actor": entry.actor, "on": entry.moment.on.isoformat()}
             about = {"dossier": entry.key, "rule": rule, "attempt": state.opened.attempt}
             rows.append((ConclusionRow, about | said))
+        case ruling.Ruled():
+            rows += ruling_rows(entry, entry.event)
     if state.granted:
         rows.append((AwardRow, _award(entry, state, state.opened, state.granted)))
         if isinstance(entry.event, fallen.GrantCorrected):  # only our own decisions are corrected

@@ -5,17 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from services.awards.domain.dossier.ruling import read_note
 from services.awards.law import council_of
 from services.awards.law.eligibility import NOT_NEEDED, cited
 from services.awards.store import queries
+from services.awards.store.dossier.rulings import RulingRow, rulings_of
 from services.awards.store.dossier.verdicts import Frozen, frozen_of
-from services.awards.store.tables import AwardRow, CountRow, DossierRow, StepRow
+from services.awards.store.tables import AwardRow, CountRow, DossierRow
 from services.awards.usecases.law.eligibility import recalled
 from shared.design.formats import day_in_words
-from shared.text import day
 
 
 def provisional(store: Session, awards: Sequence[AwardRow | DossierRow]) -> tuple[str, ...]:
@@ -49,16 +48,12 @@ class Ruling:
 
 def rulings(store: Session, ids: Sequence[str]) -> dict[str, Ruling]:
     """The last word on each dossier, where it is not the council's."""
-    about = col(StepRow.dossier).in_(ids), col(StepRow.what).in_(("voted", "ruled"))
-    last = {step.dossier: step for step in store.scalars(select(StepRow).where(*about).order_by(col(StepRow.position)))}
-    return {id_: _ruling(step) for id_, step in last.items() if step.what == "ruled"}
+    return {id_: _ruling(row) for id_, row in rulings_of(store, ids).items()}
 
 
-def _ruling(step: StepRow) -> Ruling:
-    unit, number, on = read_note(step.note)
-    if on:
-        return Ruling(unit, f"{number} {day_in_words(day(on).isoformat())}")
-    return Ruling(unit, f"{number} (nhập {day_in_words(step.on)})")
+def _ruling(row: RulingRow) -> Ruling:
+    said = day_in_words(row.dated) if row.dated else f"(nhập {day_in_words(row.on)})"
+    return Ruling(row.unit, f"{row.paper} {said}")
 
 
 def _vote(dossier: DossierRow | None, votes: Sequence[CountRow], ruling: Ruling | None) -> Iterator[str]:

@@ -11,7 +11,8 @@ from shared.contracts.nomination import Claim
 from shared.kernel import Refused, new_id
 from tests.support.awards import AwardsHouse, words
 from tests.support.decisions import correct
-from tests.support.dossiers import MERIT, send
+from tests.support.dossiers import MERIT, call, send
+from tests.support.rounds import voted_down
 
 TAKEN, FREE = "decision-number-taken", "decision-empty"
 """What stops a decision without grantees: its number, or only then that it grants nothing."""
@@ -50,6 +51,28 @@ async def test_a_decision_that_takes_back_shares_the_series(house: AwardsHouse) 
     assert await house.sign_back(way, "1 /QĐ-CAT") == 409
     assert await house.sign_back(way, "02/QĐ-CAT") == 303
     assert await sign(house, "2/QÐ-CAT") == TAKEN
+
+
+async def rule(house: AwardsHouse, dossier: str, paper: str, dated: str = "2025-07-20") -> str:
+    """The rule by which a ruling with this number is refused; empty where it was not."""
+    ruling = {"passed": True, "paper": paper, "dated": dated}
+    return str((await call(house, "head", f"dossiers/{dossier}/ruling", ruling))[1].get("rule", ""))
+
+
+async def test_a_ruling_shares_the_series_and_one_paper_may_rule_on_many_dossiers(house: AwardsHouse) -> None:
+    signed = await house.decide(await house.to_council(), number=NUMBER)
+    first, second, third = [(await voted_down(house))[0] for _ in range(3)]
+    house.service.clock.set_on = date(2025, 7, 22)
+    assert await rule(house, first, "1/QĐ-CAT") == "ruling-number-taken"
+    assert await rule(house, first, "12/QĐ-CAT") == ""
+    assert await rule(house, second, "Số 12/QĐ-CAT") == "", "the same paper"
+    assert await rule(house, third, "12/QĐ-CAT", "2025-07-21") == "ruling-number-taken", "of another day: another paper"
+    assert await sign(house, "12 /qđ-cat") == TAKEN
+    answer = await correct(house, signed, field="number", new="12/QĐ-CAT")
+    assert TAKEN in answer.text, words(answer.text)
+    house.service.clock.set_on = date(2026, 1, 2)
+    assert await sign(house, "12/QĐ-CAT") == FREE
+    assert await rule(house, third, "12/QĐ-CAT", "2026-01-02") == ""
 
 
 async def test_a_notice_of_correction_has_a_number_of_its_own_in_the_year_of_its_unit(house: AwardsHouse) -> None:

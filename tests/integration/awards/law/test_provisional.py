@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from services.awards.domain import decision
 from services.awards.law import catalogue
 from services.awards.law.eligibility import NOT_NEEDED, Dates, Finding, Verdict, findings_of
 from services.awards.law.eligibility.case import Case, Declared, Settled, Year
 from services.awards.store import queries
 from services.awards.store.dossier.verdicts import Frozen
 from services.awards.web.decision.provisional import grounds, provisional
-from shared.kernel import Refused, new_id
 from tests.support.awards import COUNCIL, PEOPLE, AwardsHouse, read, row_of, words
 from tests.support.dossiers import call
 from tests.support.printed import text_of
+from tests.support.rounds import voted_down
 from tests.support.statements import asked
 
 DATES = Dates(*[date(2025, 12, 1)] * 3)
@@ -32,16 +31,6 @@ NOTICE = {"number": "9/TB-HĐ", "reason": "Chưa nêu gương.", "signer_name": 
 async def house(tmp_path: Path) -> AsyncIterator[AwardsHouse]:
     async with AwardsHouse(tmp_path).open() as house:
         yield house
-
-
-async def voted_down(house: AwardsHouse) -> tuple[str, str]:
-    """A letter of commendation, whose share no text was found for, short of it: (dossier, round)."""
-    id_ = await house.to_council()
-    round_ = await house.convene(id_)
-    for account in COUNCIL:
-        assert (await house.vote(round_, account, {id_: "disagree"})).status_code == 303
-    await house.count(round_)
-    return id_, round_
 
 
 async def paper(house: AwardsHouse, account: str, path: str) -> str:
@@ -212,14 +201,3 @@ async def test_the_paper_of_a_long_decision_asks_the_store_no_more_than_that_of_
             assert provisional(store, awards) == told
     assert told
     assert len(long) == len(short)
-
-
-async def test_a_decision_does_not_bear_the_number_of_the_ruling_it_rests_upon(house: AwardsHouse) -> None:
-    id_, _ = await voted_down(house)
-    assert (await call(house, "head", f"dossiers/{id_}/ruling", PASSED))[0] == 200
-    for number, rule in (("12 /QĐ", "decision-number-taken"), ("13/QĐ", "authority-of-unit")):
-        grantees = (decision.Grantee(id_, "v-1"),)
-        signing = decision.Sign(number, "t-86", "Không có ai", grantees, by="head")
-        with pytest.raises(Refused, match=rule) as refusal:
-            await house.service.office.perform([(f"decision/{new_id()}", signing)], "head")
-        assert (refusal.value.rule == "decision-number-taken") is (number == "12 /QĐ")

@@ -12,7 +12,7 @@ from services.awards.domain.council import words
 from services.awards.domain.council.words import Item, RoundStatus
 from services.awards.domain.dossier import commands
 from services.awards.domain.dossier import events as dossier_events
-from services.awards.domain.dossier.ruling import Rule, Ruled, note_of, read_note
+from services.awards.domain.dossier.ruling import Rule, Ruled, note_of
 from services.awards.law import council_of
 from services.awards.outbox import tell_dossier
 from services.awards.store.council.rounds import react_to_round
@@ -69,11 +69,18 @@ def test_the_authority_rules_by_the_number_of_a_paper_and_its_word_stands() -> N
         assert (after.status, after.current, after.ruled) == (status, station, ruled(passed=passed))
 
 
-@pytest.mark.parametrize("passed", [True, False])
-def test_a_line_tells_number_and_day_of_a_ruling_and_of_an_old_one_the_number_alone(*, passed: bool) -> None:
+@pytest.mark.parametrize(("passed", "word"), [(True, "cho qua"), (False, "không thông qua")])
+def test_a_line_tells_number_and_day_of_a_ruling_and_of_an_old_one_the_number_alone(*, passed: bool, word: str) -> None:
     now = ruled(passed=passed)
-    assert read_note(note_of(now)) == ("bca", PAPER, f"{DATED:%d/%m/%Y}")
-    assert read_note(note_of(replace(now, dated=None))) == ("bca", PAPER, "")
+    assert note_of(now) == f"bca: {word}, {PAPER} ngày {DATED:%d/%m/%Y}"
+    assert note_of(replace(now, dated=None)) == f"bca: {word}, {PAPER}"
+
+
+def test_a_ruling_does_not_bear_the_number_of_another_paper_of_its_body_and_year() -> None:
+    ruling = Rule("bca", passed=True, paper=PAPER, dated=DATED)
+    refused = at(*WAITS).when(ruling, replace(LAW, number_taken=True)).refusal
+    assert refused is not None
+    assert (refused.rule, PAPER in refused.detail) == ("ruling-number-taken", True)
 
 
 def test_nobody_rules_on_what_the_council_passed_or_a_known_share_declined() -> None:
