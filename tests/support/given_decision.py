@@ -9,7 +9,7 @@ from shared.contracts.nomination import Package
 
 DAY = date(2025, 8, 11)
 ORDER = "NĐ 30/2020/NĐ-CP, Đ.15"
-FACTS = decision.Facts(DAY, number_taken=False, next_register_number=7, head="ab" * 32)
+FACTS = decision.Facts(DAY, number_taken="", next_register_number=7, head="ab" * 32)
 PLACES = (Place("d-1", "v-1", 7), Place("d-2", "v-2", 8))
 SIGNED = Signed("01/QĐ-BCA", "bca", "Bộ trưởng", outside=False, on=DAY, places=PLACES, head="ab" * 32)
 TEXTS = Package("k-1", 9, "ab")

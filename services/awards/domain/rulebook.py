@@ -24,7 +24,7 @@ DECISION_NUMBER = Rule("decision-number", "Quyết định phải có số, ký 
 DECISION_NUMBER_TAKEN = Rule(
     "decision-number-taken",
     "Mỗi số chỉ dùng một lần trong năm của cơ quan ban hành",
-    "Hỏi văn thư để lấy số khác; xem văn bản đang mang số này.",
+    "Hỏi văn thư để lấy số khác; số này là của văn bản mà thông báo đã nêu.",
     law="NĐ 30/2020/NĐ-CP, Đ.15",
 )
 DECISION_SIGNED = Rule(

@@ -5,6 +5,7 @@ from typing import NoReturn
 
 from services.awards.domain import rulebook
 from shared.contracts.words import CommendationKind, Status, Subject
+from shared.kernel import Word
 from shared.text import is_paper_number, same
 
 FOUNDED = date(1945, 8, 19)
@@ -45,10 +46,18 @@ def spaced(number: str) -> str:
     return " ".join(number.split())
 
 
-def decision_number_free(number: str, *, taken: bool) -> None:
+class PaperKind(Word):
+    """The papers that have a number of their own."""
+
+    DECISION = "decision", "Quyết định"
+    RULING = "ruling", "Văn bản quyết định về kết quả bỏ phiếu"
+    NOTICE = "notice", "Thông báo"
+    MINUTES = "minutes", "Biên bản"
+
+
+def decision_number_free(number: str, *, taken: str) -> None:
+    """`taken`: which paper of this body and year bears it already."""
     if not is_paper_number(number):
         raise rulebook.DECISION_NUMBER.refused("Quyết định phải có số, ký hiệu, ví dụ 12/QĐ-CAT.")
     if taken:
-        raise rulebook.DECISION_NUMBER_TAKEN.refused(
-            f"Cơ quan ban hành đã có văn bản khác số “{number}” trong năm này."
-        )
+        raise rulebook.DECISION_NUMBER_TAKEN.refused(f"Số “{number.strip()}” đã là của {taken}.")

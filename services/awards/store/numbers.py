@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlmodel import Field
 
+from services.awards.domain.rules import PaperKind
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.tables import Base
 from shared.records.book import Row
@@ -28,6 +29,9 @@ class NumberRow(Base, table=True):
     body: str = Field(primary_key=True)
     year: int = Field(primary_key=True)
     paper: str = Field(primary_key=True, index=True)
+    kind: str
+    on: str
+    """Its day; empty where nobody was asked for it."""
 
 
 NUMBER = table_of(NumberRow)
@@ -43,11 +47,13 @@ class Paper:
     on: date
     outside: str = ""
     """The authority whose decision is only registered here; empty for one of our own."""
+    kind = PaperKind.DECISION
 
     @property
     def row(self) -> dict[str, Any]:
         body = f"@{same(self.outside)}" if self.outside else self.unit
-        return {"form": same_paper(self.number), "body": body, "year": self.on.year, "paper": self.id}
+        series = {"form": same_paper(self.number), "body": body, "year": self.on.year}
+        return series | {"paper": self.id, "kind": self.kind, "on": self.on.isoformat()}
 
     @property
     def itself(self) -> tuple[str, ...]:
@@ -55,19 +61,34 @@ class Paper:
         return (self.id,)
 
 
+class Notice(Paper):
+    kind = PaperKind.NOTICE
+
+
+UNDATED = "ruling:"
+
+
 class Ruling(Paper):
     """Of all dossiers it rules on one paper: by number and day, or by number alone where no day is known."""
 
+    kind = PaperKind.RULING
+
     def __init__(self, number: str, unit: str, on: date, *, dated: bool = True) -> None:
-        super().__init__(f"ruling:{on if dated else ''}", number, unit, on)
+        super().__init__(f"{UNDATED}{on}" if dated else UNDATED, number, unit, on)
 
     @property
     def itself(self) -> tuple[str, ...]:
-        return self.id, "ruling:"
+        return self.id, UNDATED
+
+    @property
+    def row(self) -> dict[str, Any]:
+        return super().row | ({"on": ""} if self.id == UNDATED else {})
 
 
 class Minutes(Paper):
     """They have a series of their own."""
+
+    kind = PaperKind.MINUTES
 
     @property
     def row(self) -> dict[str, Any]:
@@ -78,10 +99,14 @@ def number_row(paper: Paper) -> Row:
     return NumberRow, paper.row
 
 
-def number_taken(ask: Ask, paper: Paper) -> bool:
-    """Whether another paper of this body and year has the number; its own earlier number may be used again."""
+def number_taken(ask: Ask, paper: Paper) -> str:
+    """Which other paper of this body and year has the number, in words; its own earlier number may be used again."""
     series = (NUMBER.c[name] == paper.row[name] for name in ("form", "body", "year"))
-    return ask(select(NUMBER.c.paper).where(*series, NUMBER.c.paper.not_in(paper.itself)).limit(1)).first() is not None
+    other = ask(select(NUMBER).where(*series, NUMBER.c.paper.not_in(paper.itself)).limit(1)).first()
+    if other is None:
+        return ""
+    kind = PaperKind(other.kind).inside
+    return f"{kind} ngày {date.fromisoformat(other.on):%d/%m/%Y}" if other.on else kind
 
 
 def papers_bearing(number: str) -> Select[tuple[str]]:

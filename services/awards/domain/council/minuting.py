@@ -49,7 +49,7 @@ def draw_up(command: DrawUp, round_: State, facts: Facts | None) -> DrawnUp:
     if not is_paper_number(said["number"]):
         raise rulebook.MINUTES_INCOMPLETE.refused("Biên bản phải có số, ký hiệu, ví dụ 12/BB-HĐTĐKT.")
     if facts.number_taken:
-        told = f"Đơn vị đã có biên bản số {said['number']} trong năm nay."
+        told = f"Số {said['number']} đã là của {facts.number_taken}."
         raise rulebook.MINUTES_NUMBER_TAKEN.refused(told)
     for leader in (said["chair"], said["secretary"]):
         leads_as_member(leader, convened.members)

@@ -27,8 +27,8 @@ class Facts:
     """(dossier, why, law) of those whose list was not posted long enough."""
     left: tuple[str, ...] = ()
     """Dossiers of the round that wait for it no longer."""
-    number_taken: bool = False
-    """By the minutes of another round of this unit in this year."""
+    number_taken: str = ""
+    """Which minutes of this unit bear it already in this year."""
     sent_on: date | None = None
     """When the last of these dossiers was sent; nobody is called before to vote on them."""
 

@@ -112,7 +112,8 @@ Event = Signed | Corrected
 @dataclass(frozen=True)
 class Facts:
     on: date
-    number_taken: bool
+    number_taken: str
+    """Which paper of its body and year bears the number already."""
     next_register_number: int
     head: str
     signs: bool = True
@@ -130,8 +131,8 @@ class Facts:
     """The posts that hold the authority of the unit; from outside, all whom the law lets grant one of its awards."""
     issuer: str = ""
     """The unit whose notice a correction is: that of the decision, or its heir."""
-    notice_taken: bool = False
-    """Its number, by another paper of that unit in this year."""
+    notice_taken: str = ""
+    """Which paper of that unit bears its number already in this year."""
 
 
 State = Signed | None

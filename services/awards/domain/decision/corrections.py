@@ -41,7 +41,7 @@ def must_correct(command: "Correct", signed: "Signed | None", facts: "Facts") ->
     if not is_paper_number(command.notice):
         raise rulebook.CORRECTION_NOTICE.refused("Đính chính phải có số, ký hiệu văn bản, ví dụ 12/TB-CAT.")
     if facts.notice_taken:
-        told = f"Đơn vị đã có văn bản số {command.notice.strip()} trong năm nay."
+        told = f"Số {command.notice.strip()} đã là của {facts.notice_taken}."
         raise rulebook.CORRECTION_NUMBER_TAKEN.refused(told)
     corrected, granted = {place.dossier for place in command.places}, {place.dossier for place in signed.places}
     whole = command.field in OF_ALL and corrected == granted

@@ -42,8 +42,8 @@ class Facts:
     person: str | None = None
     law: str = ""
     """The row by which it is sent that day; empty where none holds."""
-    number_taken: bool = False
-    """By another notice of the unit in this year."""
+    number_taken: str = ""
+    """Which paper of the unit bears it already in this year."""
 
 
 State = Sent | None
@@ -62,7 +62,7 @@ def decide(command: Send, notice: State, facts: Facts) -> list[Sent]:
     if not is_paper_number(command.number):
         raise rulebook.NOTICE_NUMBER.refused("Thông báo phải có số, ký hiệu, ví dụ 12/TB-HĐTĐKT.", law=law)
     if facts.number_taken:
-        told = f"Đơn vị đã có thông báo số {command.number.strip()} trong năm nay."
+        told = f"Số {command.number.strip()} đã là của {facts.number_taken}."
         raise rulebook.NOTICE_NUMBER_TAKEN.refused(told)
     return [Sent(command.number.strip(), command.unit, facts.campaign, facts.person, command.package, facts.law)]
 

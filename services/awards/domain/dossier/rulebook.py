@@ -102,12 +102,6 @@ RETURN_REASON = Rule(
     "Nêu rõ cần bổ sung gì để đơn vị làm được ngay.",
     law="NĐ 152/2025/NĐ-CP, Đ.35.4",
 )
-RULING_NUMBER_TAKEN = Rule(
-    "ruling-number-taken",
-    "Mỗi số chỉ dùng một lần trong năm của cơ quan ban hành",
-    "Hỏi văn thư để lấy số khác; một văn bản về nhiều hồ sơ thì ghi cùng số, cùng ngày.",
-    law="NĐ 30/2020/NĐ-CP, Đ.15",
-)
 RULING_PAPER = Rule(
     "ruling-paper",
     "Quyết định về hồ sơ không đạt tỷ lệ chưa xác nhận phải có số văn bản",

@@ -42,8 +42,8 @@ class Facts:
     """(hold, kind) that are open on the subject when the dossier is opened."""
     voted_on: date | None = None
     """The day of its last vote, for a ruling on it."""
-    number_taken: bool = False
-    """The number of the ruling, by another paper of its body and year."""
+    number_taken: str = ""
+    """Which paper of its body and year bears the number of the ruling already."""
     marks: tuple[str, ...] = ()
     """Milestones a deadline of this dossier waits for and people note."""
     opinions_due: date | None = None

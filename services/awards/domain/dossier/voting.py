@@ -6,9 +6,10 @@ from typing import cast
 from services.awards.domain.dossier import rules
 from services.awards.domain.dossier.commands import JoinRound, LeaveRound, NoteVote
 from services.awards.domain.dossier.events import Event, JoinedRound, LeftRound, Voted
-from services.awards.domain.dossier.rulebook import IN_A_ROUND, RULING_NUMBER_TAKEN, RULING_PAPER
+from services.awards.domain.dossier.rulebook import IN_A_ROUND, RULING_PAPER
 from services.awards.domain.dossier.ruling import Rule, Ruled
 from services.awards.domain.dossier.state import Facts, State
+from services.awards.domain.rules import decision_number_free
 from shared.text import is_paper_number
 
 
@@ -39,9 +40,7 @@ def _rule(command: Rule, dossier: State, facts: Facts) -> Ruled:
         raise RULING_PAPER.refused("Phải ghi số, ký hiệu văn bản quyết định của người có thẩm quyền, ví dụ 12/QĐ-CAT.")
     if not (facts.voted_on or date.min) <= command.dated <= facts.on:
         raise RULING_PAPER.refused("Ngày của văn bản quyết định phải từ ngày bỏ phiếu đến hôm nay.")
-    if facts.number_taken:
-        said = f"Đơn vị đã có văn bản khác mang số {command.paper.strip()} trong năm {command.dated.year}."
-        raise RULING_NUMBER_TAKEN.refused(said)
+    decision_number_free(command.paper, taken=facts.number_taken)
     vote = cast("Voted", dossier.undecided)  # only such a vote leads to this stage
     figures = (vote.agree, vote.total, vote.needed)
     return Ruled(command.unit, vote.round, *figures, command.passed, command.paper.strip(), vote.law, command.dated)

@@ -158,7 +158,7 @@ class Facts:
     unit: str = ""
     open: bool = False
     """Another process on this award is not closed."""
-    number_taken: bool = False
+    number_taken: str = ""
     due: date | None = None
     pieces: tuple[Piece, ...] = ()
     fund: str = ""

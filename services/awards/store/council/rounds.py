@@ -59,7 +59,7 @@ def facts_round(read: Reader, stream: str, command: council_commands.Command) ->
 def _drawing_up(read: Reader, id_: str, number: str) -> council_state.Facts:
     row, on = read.row(RoundRow, id_), read.moment.on
     return council_state.Facts(
-        on, number_taken=row is not None and number_taken(read, Minutes(id_, number, row["unit"], on))
+        on, number_taken=number_taken(read, Minutes(id_, number, row["unit"], on)) if row else ""
     )
 
 

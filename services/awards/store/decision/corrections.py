@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import decision
-from services.awards.store.numbers import Paper, number_row
+from services.awards.store.numbers import Notice, number_row
 from services.awards.store.tables import AwardRow, Base, Enclosed
 from shared.records.book import Entry, Row
 
@@ -60,7 +60,7 @@ def correction_rows(entry: Entry) -> list[Row]:
         for name in ("notice", "field", "value", "text", "authority", "instrument", "signs_as")
     }
     about |= {"position": entry.position, "decision": entry.key, "signer": entry.actor, "on": event.on.isoformat()}
-    paper = Paper(event.text, event.notice, event.unit or entry.state.unit, event.on)
+    paper = Notice(event.text, event.notice, event.unit or entry.state.unit, event.on)
     return [number_row(paper), *((CorrectionRow, about | vars(place)) for place in event.places)]
 
 

@@ -10,7 +10,7 @@ from services.awards.domain.decision.corrections import CorrectedField
 from services.awards.store.ask import day, lineage
 from services.awards.store.decision.authority import authorities, granters, standing
 from services.awards.store.decision.drafts import elsewhere
-from services.awards.store.numbers import Paper, number_taken
+from services.awards.store.numbers import Notice, Paper, number_taken
 from services.awards.store.register.history import next_register_number
 from services.awards.store.tables import AwardRow, DossierRow, StepRow
 from shared.kernel import key_of
@@ -45,11 +45,11 @@ def facts_decision(read: Reader, stream: str, command: decision.Command) -> deci
         drafted=elsewhere(read, granted, id_),
         rightful=_rightful(read, command, granted),
         issuer=(issuer := standing(read, command.unit, read.moment.on)),
-        notice_taken=isinstance(command, decision.Correct) and _notice_taken(read, command, issuer),
+        notice_taken=_notice_taken(read, command, issuer) if isinstance(command, decision.Correct) else "",
     )
 
 
-def _number_taken(read: Reader, id_: str, command: decision.Command) -> bool:
+def _number_taken(read: Reader, id_: str, command: decision.Command) -> str:
     """Of the number a decision is given, or keeps on a corrected day."""
     if isinstance(command, decision.Sign):
         on = command.decided_on if command.outside and command.decided_on else read.moment.on
@@ -57,18 +57,18 @@ def _number_taken(read: Reader, id_: str, command: decision.Command) -> bool:
         return number_taken(read, Paper(id_, command.number, command.unit, on, outside))
     stands = read(select(AWARD).where(AWARD.c.decision == id_).limit(1)).mappings().first()
     if stands is None or command.field not in (CorrectedField.NUMBER, CorrectedField.DATE):
-        return False
+        return ""
     texts = {"number": stands["decision_number"], "date": stands["decided_on"]} | {command.field: command.value}
     try:
         on = date.fromisoformat(texts["date"])
     except ValueError:
-        return False  # the decider says that this is no day
+        return ""  # the decider says that this is no day
     return number_taken(read, Paper(id_, texts["number"], command.unit, on))
 
 
-def _notice_taken(read: Reader, command: decision.Correct, issuer: str) -> bool:
+def _notice_taken(read: Reader, command: decision.Correct, issuer: str) -> str:
     """Of the notice that corrects a decision."""
-    return number_taken(read, Paper(command.package.ref, command.notice, issuer, read.moment.on))
+    return number_taken(read, Notice(command.package.ref, command.notice, issuer, read.moment.on))
 
 
 def _rightful(read: Reader, command: decision.Command, granted: list[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from services.awards.law.stations import Route
 from services.awards.store.ask import Ask
 from services.awards.store.deadlines.milestones import mark
 from services.awards.store.law.confirming import law_in_force
-from services.awards.store.numbers import Paper, number_row, number_taken
+from services.awards.store.numbers import Notice, number_row, number_taken
 from services.awards.store.tables import Base, DossierRow, StepRow
 from shared.contracts.words import Status, Subject
 from shared.kernel import key_of
@@ -45,7 +45,7 @@ def facts_notice(read: Reader, stream: str, command: notices.Send) -> notices.Fa
     person = row["subject_ref"] if row["subject"] != Subject.COLLECTIVE else None
     declined = declined_by(row["status"], row["stage"], row["route"])
     term = term_of(read, row["award"], row["filed_on"], row["received_on"], read.moment.on)
-    taken = number_taken(read, Paper(row["id"], command.number, command.unit, read.moment.on))
+    taken = number_taken(read, Notice(row["id"], command.number, command.unit, read.moment.on))
     return notices.Facts(declined, row["campaign"], person, term.cited if term else "", taken)
 
 
@@ -63,7 +63,7 @@ def project_notice(entry: Entry) -> list[Row]:
     return [
         (NoticeRow, about | {"number": sent.number, "unit": sent.unit, "signer": entry.actor}),
         (StepRow, about | line | {"note": f"{sent.unit}: {sent.number}", "law": sent.law or None}),
-        number_row(Paper(entry.key, sent.number, sent.unit, entry.moment.on)),
+        number_row(Notice(entry.key, sent.number, sent.unit, entry.moment.on)),
         mark(entry, entry.key, "notified"),
     ]
 

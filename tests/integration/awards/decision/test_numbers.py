@@ -54,19 +54,20 @@ async def test_a_decision_that_takes_back_shares_the_series(house: AwardsHouse) 
 
 
 async def rule(house: AwardsHouse, dossier: str, paper: str, dated: str = "2025-07-20") -> str:
-    """The rule by which a ruling with this number is refused; empty where it was not."""
+    """Why a ruling with this number is refused; empty where it was not."""
     ruling = {"passed": True, "paper": paper, "dated": dated}
-    return str((await call(house, "head", f"dossiers/{dossier}/ruling", ruling))[1].get("rule", ""))
+    return str((await call(house, "head", f"dossiers/{dossier}/ruling", ruling))[1].get("detail", ""))
 
 
 async def test_a_ruling_shares_the_series_and_one_paper_may_rule_on_many_dossiers(house: AwardsHouse) -> None:
     signed = await house.decide(await house.to_council(), number=NUMBER)
     first, second, third = [(await voted_down(house))[0] for _ in range(3)]
     house.service.clock.set_on = date(2025, 7, 22)
-    assert await rule(house, first, "1/QĐ-CAT") == "ruling-number-taken"
+    assert await rule(house, first, "1/QĐ-CAT") == "Số “1/QĐ-CAT” đã là của quyết định ngày 20/07/2025."
     assert await rule(house, first, "12/QĐ-CAT") == ""
     assert await rule(house, second, "Số 12/QĐ-CAT") == "", "the same paper"
-    assert await rule(house, third, "12/QĐ-CAT", "2025-07-21") == "ruling-number-taken", "of another day: another paper"
+    other = "Số “12/QĐ-CAT” đã là của văn bản quyết định về kết quả bỏ phiếu ngày 20/07/2025."
+    assert await rule(house, third, "12/QĐ-CAT", "2025-07-21") == other, "of another day it is another paper"
     assert await sign(house, "12 /qđ-cat") == TAKEN
     answer = await correct(house, signed, field="number", new="12/QĐ-CAT")
     assert TAKEN in answer.text, words(answer.text)

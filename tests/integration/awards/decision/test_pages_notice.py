@@ -55,7 +55,7 @@ async def test_a_number_stands_for_one_notice_of_the_unit_in_a_year(house: Award
         assert (await page.post(f"/awards/dossiers/{first}/notice", data=NOTICE)).status_code == 303
         form = NOTICE | {"number": " 09/tb–hđ. "}
         taken = await page.post(f"/awards/dossiers/{second}/notice", data=form)
-        assert (taken.status_code, "Đơn vị đã có thông báo số" in taken.text) == (409, True)
+        assert (taken.status_code, "đã là của thông báo ngày" in taken.text) == (409, True)
         free = await page.post(f"/awards/dossiers/{second}/notice", data=NOTICE | {"number": "10/TB-HĐ"})
         assert free.status_code == 303, words(free.text)
 

@@ -8,7 +8,7 @@ from tests.support.given_decision import CORRECT, CORRECTED, FACTS, ORDER, SIGNE
 
 
 def test_a_number_another_paper_bears_is_refused() -> None:
-    taken = replace(FACTS, notice_taken=True)
+    taken = replace(FACTS, notice_taken="thông báo ngày 11/08/2025")
     given(decision.DECIDER, SIGNED).when(CORRECT, taken).refused("correction-number-taken", ORDER)
 
 

@@ -132,7 +132,9 @@ def test_a_decision_is_signed_once() -> None:
 
 def test_a_decision_has_a_number_of_its_own() -> None:
     given(decision.DECIDER).when(replace(SIGN, number="họp ngày 5/3"), FACTS).refused("decision-number")
-    given(decision.DECIDER).when(SIGN, replace(FACTS, number_taken=True)).refused("decision-number-taken", ORDER)
+    given(decision.DECIDER).when(SIGN, replace(FACTS, number_taken="quyết định ngày 11/08/2025")).refused(
+        "decision-number-taken", ORDER
+    )
 
 
 def test_a_decision_grants_somebody_and_nobody_twice() -> None:
@@ -228,7 +230,9 @@ def test_a_corrected_number_or_day_stands_on_every_certificate_and_keeps_the_rul
     number = replace(CORRECT, field="number", value="02/QĐ", places=BOTH)
     signed = given(decision.DECIDER, SIGNED)
     signed.when(number, FACTS).then(replace(CORRECTED, field="number", value="02/QĐ", places=BOTH))
-    signed.when(number, replace(FACTS, number_taken=True)).refused("decision-number-taken", ORDER)
+    signed.when(number, replace(FACTS, number_taken="quyết định ngày 11/08/2025")).refused(
+        "decision-number-taken", ORDER
+    )
     signed.when(replace(number, places=BOTH[:1]), FACTS).refused("correction-field")
     day = replace(number, field="date", value="2025-08-12")
     signed.when(day, FACTS).refused("decision-date")

@@ -78,8 +78,6 @@ def test_why_a_dossier_cannot_be_signed(
 
 
 def test_a_dossier_in_a_draft_is_signed_from_that_draft_only() -> None:
-    facts = decision.Facts(
-        date(2025, 8, 11), number_taken=False, next_register_number=1, head="", drafted=(("d-1", 7),)
-    )
+    facts = decision.Facts(date(2025, 8, 11), number_taken="", next_register_number=1, head="", drafted=(("d-1", 7),))
     command = decision.Sign("01/QĐ", "bca", "Bộ trưởng", (Grantee("d-1", "v-1"),))
     given(decision.DECIDER).when(command, facts).refused("dossier-in-draft")

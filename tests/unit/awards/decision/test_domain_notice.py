@@ -29,7 +29,9 @@ def test_only_what_the_council_of_the_unit_has_not_passed_is_notified() -> None:
 def test_a_notice_is_sent_once_and_has_a_number() -> None:
     given(notices.DECIDER, SENT).when(SEND, FACTS).refused("notice-sent", LAW)
     given(notices.DECIDER).when(replace(SEND, number="họp ngày 5/3"), FACTS).refused("notice-number", LAW)
-    given(notices.DECIDER).when(SEND, replace(FACTS, number_taken=True)).refused("notice-number-taken", notices.ORDER)
+    given(notices.DECIDER).when(SEND, replace(FACTS, number_taken="quyết định ngày 11/08/2025")).refused(
+        "notice-number-taken", notices.ORDER
+    )
 
 
 def test_a_notice_of_days_when_no_row_asked_for_it_names_none() -> None:

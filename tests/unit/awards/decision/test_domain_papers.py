@@ -63,7 +63,9 @@ def test_minutes_that_cannot_be_are_refused() -> None:
     for end in ("08:30", "25:00"):
         counted.when(replace(DRAWN, ends_at=end), FACTS).refused("minutes-hours")
     counted.when(replace(DRAWN, chair="m"), FACTS).refused("minutes-chair")
-    counted.when(DRAWN, replace(FACTS, number_taken=True)).refused("minutes-number-taken", "NĐ 30/2020/NĐ-CP, Đ.15")
+    counted.when(DRAWN, replace(FACTS, number_taken="quyết định ngày 11/08/2025")).refused(
+        "minutes-number-taken", "NĐ 30/2020/NĐ-CP, Đ.15"
+    )
     counted.when(replace(DRAWN, secretary="x"), FACTS).refused("leader-not-member")
 
 

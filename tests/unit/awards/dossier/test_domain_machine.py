@@ -137,7 +137,7 @@ class Awards(RuleBasedStateMachine):
     @rule(key=st.sampled_from(DECISIONS), keys=some)
     def sign(self, key: str, keys: tuple[str, ...]) -> None:
         command = decision.Sign(key, "bca", "Bộ trưởng", tuple(decision.Grantee(each, each) for each in keys))
-        if self.perform(f"decision/{key}", command, decision.Facts(DAY, False, 1, "ab")):  # noqa: FBT003 - a free number
+        if self.perform(f"decision/{key}", command, decision.Facts(DAY, "", 1, "ab")):
             for each in keys:
                 self.model[each].granted_by.append(key)
 

@@ -78,9 +78,10 @@ def test_a_line_tells_number_and_day_of_a_ruling_and_of_an_old_one_the_number_al
 
 def test_a_ruling_does_not_bear_the_number_of_another_paper_of_its_body_and_year() -> None:
     ruling = Rule("bca", passed=True, paper=PAPER, dated=DATED)
-    refused = at(*WAITS).when(ruling, replace(LAW, number_taken=True)).refusal
-    assert refused is not None
-    assert (refused.rule, PAPER in refused.detail) == ("ruling-number-taken", True)
+    taken = at(*WAITS).when(ruling, replace(LAW, number_taken="quyết định ngày 11/08/2025"))
+    taken.refused("decision-number-taken", "NĐ 30/2020/NĐ-CP, Đ.15")
+    assert taken.refusal
+    assert taken.refusal.detail == f"Số “{PAPER}” đã là của quyết định ngày 11/08/2025."
 
 
 def test_nobody_rules_on_what_the_council_passed_or_a_known_share_declined() -> None:

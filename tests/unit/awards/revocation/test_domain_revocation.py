@@ -66,9 +66,9 @@ def test_stripping_stands_on_a_judgment_that_has_taken_effect() -> None:
 def test_papers_and_decisions_have_numbers() -> None:
     given(DECIDER).when(replace(PROPOSE, paper="họp ngày 5/3"), GRANTED).refused("revocation-paper")
     given(DECIDER, PROPOSED).when(Sign("họp ngày 5/3", "x"), SIGNING).refused("decision-number")
-    given(DECIDER, PROPOSED).when(Sign("1/QĐ", "x"), replace(SIGNING, number_taken=True)).refused(
-        "decision-number-taken", "NĐ 30/2020/NĐ-CP, Đ.15"
-    )
+    given(DECIDER, PROPOSED).when(
+        Sign("1/QĐ", "x"), replace(SIGNING, number_taken="quyết định ngày 11/08/2025")
+    ).refused("decision-number-taken", "NĐ 30/2020/NĐ-CP, Đ.15")
 
 
 def test_signing_a_cancellation_begins_the_term_for_giving_back() -> None:
