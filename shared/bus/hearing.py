@@ -21,6 +21,7 @@ from sqlmodel import Session
 from shared.bus import manifest
 from shared.bus.buckets import Damaged
 from shared.bus.connection import client_of, undecoded
+from shared.bus.counting import applied, timed
 from shared.bus.enclosures import Enclosures
 from shared.bus.holding import held
 from shared.bus.signing import ARRIVED, Register
@@ -28,7 +29,7 @@ from shared.contracts.envelope import Contract, Enclosure, Envelope, NotAnEnvelo
 from shared.kernel import NotYet, Refused, Sending
 from shared.records import fail
 from shared.records.dead_letters import letter, put_dead_letter, put_waiting
-from shared.records.jobs import Gap, Heard, Taken
+from shared.records.jobs import Answer, Gap, Heard, Taken
 from shared.records.office import Busy, Office, ReadOnly
 from shared.records.tables import Inbox as InboxRow
 from shared.records.tables import Waiting
@@ -42,7 +43,7 @@ FILL_SECONDS = 0.1
 DELIVERIES = 10
 """After so many faults a message becomes a letter."""
 BUSY_SECONDS = 5.0
-NEVER = (DataError, IntegrityError, ArithmeticError, UnicodeError)
+NEVER = (Taken, DataError, IntegrityError, ArithmeticError, UnicodeError)
 """What the store or a computation refuses today it refuses tomorrow: a value too big, a name taken, a day past 9999."""
 REFERENCE = re.compile(r"[\w-]{1,100}")
 """A package is kept in a file of this name."""
@@ -184,24 +185,25 @@ class Hearer:
         heard = Heard(message.speaker, envelope.stream, envelope.sequence, envelope.id)
         sendings = self.inbox.hear(contract)
         try:
-            if sendings:
-                await self._copy_enclosure(contract, heard)
-            await self._decide(sendings, contract, heard)
+            with timed(self.office, envelope.type, NEVER):
+                if sendings:
+                    await self._copy_enclosure(contract, heard)
+                applied(self.office, self.hearing, envelope, await self._decide(sendings, contract, heard))
         except NotYet as gap:
             await self._wait(message, envelope, gap)
             return False
-        except (Taken, *NEVER) as error:
+        except NEVER as error:
             raise Poison(repr(error)) from error
         return True
 
-    async def _decide(self, sendings: Sequence[Sending], contract: Contract, heard: Heard) -> None:
+    async def _decide(self, sendings: Sequence[Sending], contract: Contract, heard: Heard) -> Answer:
         actor = f"service:{heard.speaker}"
         try:
-            await self.office.perform(sendings, actor, heard=heard, causation=heard.id)
+            return await self.office.perform(sendings, actor, heard=heard, causation=heard.id)
         except Refused as refusal:
             _log.info("refused what was heard", event_id=heard.id, rule=refusal.rule)
             answer = self.inbox.refused(contract, refusal)
-            await self.office.perform(answer, actor, heard=heard, causation=heard.id)
+            return await self.office.perform(answer, actor, heard=heard, causation=heard.id)
 
     def _was_heard(self, heard: Heard) -> bool:
         with self.office.database.reading() as store:

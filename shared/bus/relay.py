@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
@@ -25,6 +26,7 @@ from shared.records.database import table_of
 from shared.records.office import Office
 from shared.records.tables import Outbox
 from shared.records.times import instant
+from shared.telemetry.metrics import SEND_ERRORS, SENT
 from shared.telemetry.traces import current_traceparent, sampled, span
 
 OUTBOX = table_of(Outbox)
@@ -58,6 +60,7 @@ class Relay:
                 sent = await self.once(client)
             except Exception as error:  # noqa: BLE001 - NATS may be down in any way; the outbox keeps the rows
                 _log.warning("relay failed", error=repr(error))
+                self.office.metrics.count(SEND_ERRORS)
                 sent = 0
                 await asyncio.sleep(IDLE_SECONDS)
             if not sent:
@@ -75,6 +78,7 @@ class Relay:
             return await self._say(client, rows) if rows else 0
 
     async def _say(self, client: Client, rows: Sequence[Any]) -> int:
+        types = {row.position: row.type for row in rows}
         for row in rows:
             if row.enclosure and self.enclosures:
                 fail.reach("relay-before-enclosure")
@@ -84,6 +88,8 @@ class Relay:
         fail.reach("relay-after-publish")
         if acked:
             await self.office.keep(lambda session: _mark(session, acked), always=True)
+            for type_, count in Counter(types[position] for position, _ in acked).items():
+                self.office.metrics.count(SENT, type_, by=count)
         fail.reach("relay-after-mark")
         return len(acked)
 

@@ -20,6 +20,7 @@ from shared.http.pseudonyms import pseudonym
 from shared.http.resuming import Waiting, confirm_page, sent_to_resume, waiting_in
 from shared.records.troubles import trouble_of
 from shared.runtime.service import service_of
+from shared.telemetry.metrics import REFUSALS
 
 PLAIN_PAGES = (404, 405, 500, 503, 507)
 """Pages that speak of no rule."""
@@ -33,6 +34,8 @@ async def answer(request: Request, error: Exception) -> Response:
     problem = _ended(request, error) or problem_of(error)
     if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
         problem = replace(problem, headers={"Allow": ", ".join(_allowed(request))})
+    if HTTPStatus.BAD_REQUEST <= problem.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        service_of(request).metrics.count(REFUSALS, str(problem.status), problem.rule)
     _note(request, problem, error)
     if isinstance(error, NotSignedIn) and (resumed := sent_to_resume(request)):
         return resumed

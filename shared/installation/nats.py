@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.request import ProxyHandler, build_opener
 
 from shared.bus.manifest import (
     HEARINGS,
@@ -17,6 +16,7 @@ from shared.bus.manifest import (
     senders,
     stream_of,
 )
+from shared.bus.monitor import streams
 from shared.installation.layout import Home, write_json
 from shared.installation.ports import LOOPBACK
 
@@ -56,15 +56,11 @@ def admit(home: Home, users: Users) -> None:
 
 def lacks(monitor: int) -> bool:
     """Whether a nats-server that answers on its monitoring port has not all streams and durables of the manifest."""
-    direct = build_opener(ProxyHandler({}))
-    try:
-        with direct.open(f"http://{LOOPBACK}:{monitor}/jsz?streams=true&consumers=true", timeout=2) as answer:
-            accounts = json.loads(answer.read()).get("account_details") or []
-    except (OSError, ValueError):
+    known = streams(f"http://{LOOPBACK}:{monitor}")
+    if known is None:
         return False
-    streams = [stream for account in accounts for stream in account.get("stream_detail") or []]
-    there = {stream["name"] for stream in streams}
-    there |= {durable["name"] for stream in streams for durable in stream.get("consumer_detail") or []}
+    durables = [durable["name"] for stream in known.values() for durable in stream.get("consumer_detail") or []]
+    there = {*known, *durables}
     named = {*map(stream_of, SERVICES), *(f"OBJ_{bucket_of(sender)}" for sender in senders())}
     return not named | {hearing.durable for hearing in HEARINGS} <= there
 

@@ -25,6 +25,7 @@ from shared.records.revisions import REVISION_BOOK
 from shared.records.skew import Skew
 from shared.records.tables import Ledger
 from shared.records.unit_of_work import CHUNK, UnitOfWork
+from shared.telemetry.metrics import Metrics
 
 T = TypeVar("T")
 BATCH = 512
@@ -55,6 +56,8 @@ class Office:
         """Whether it is known what this store has said before: nothing may be said until it is."""
         self._floors: dict[str, int] = {}
         self.skew = Skew(clock)
+        self.metrics = Metrics()
+        """What this service counts, also outside the office."""
         self.said = asyncio.Event()
         """Set after a commit that leaves something to say; the relay clears it."""
         self.wrote = asyncio.Event()
@@ -63,6 +66,11 @@ class Office:
         self._waiting, self._moved = 0, 0.0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"office-{service}")
         self._task: asyncio.Task[None] | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many commands nobody has answered yet."""
+        return self._waiting
 
     @property
     def silent(self) -> float:

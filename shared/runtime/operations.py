@@ -1,6 +1,7 @@
 """The operations address of a service: a port of its own that Caddy never leads to.
 
-`GET /ledger?after=17` is a copy of the ledger, in pages; it asks for the token of the installation as bearer.
+`GET /ledger?after=17` is a copy of the ledger, in pages; `GET /metrics` is what Prometheus reads. Both ask for the
+token of the installation as bearer.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from shared.runtime.copying import copy_after
+from shared.runtime.measuring import metrics, watched
 from shared.runtime.service import Service
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -36,6 +38,7 @@ async def operations(service: Service) -> AsyncIterator[None]:
     if not port:
         yield
         return
+    watched(service, asyncio.get_running_loop())
     config = uvicorn.Config(make_app(service), host=service.settings.host, port=port, log_config=None, access_log=False)
     server = _Server(config)
     serving = asyncio.create_task(server.serve(), name="operations")
@@ -47,7 +50,8 @@ async def operations(service: Service) -> AsyncIterator[None]:
 
 
 def make_app(service: Service) -> Starlette:
-    app = Starlette(routes=[Route("/ledger", _with_token(service, _ledger))])
+    routes = {"/ledger": _ledger, "/metrics": metrics}
+    app = Starlette(routes=[Route(path, _with_token(service, handler)) for path, handler in routes.items()])
     app.state.service = service
     return app
 

@@ -40,6 +40,7 @@ from shared.records.migrating import is_upgraded, open_store
 from shared.records.office import Office
 from shared.records.tables import Outbox
 from shared.runtime.settings import Settings
+from shared.telemetry.metrics import Metric, Metrics, Reading
 
 Due = tuple[str, Any, str]
 """Stream, command and the key under which it is done once."""
@@ -50,6 +51,14 @@ Piles = Callable[[Session, Person, date], Iterable[Pile]]
 Task = Callable[["Service"], Awaitable[None]]
 Forget = Callable[[Session, str], None]
 """Deletes what private tables hold of a person."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Figures of the trade: what they are, and a cheap query of read models that is asked every few seconds."""
+
+    metrics: Sequence[Metric]
+    read: Callable[[Session, Moment], Iterable[Reading]]
 
 
 def as_said(_service: "Service", _who: Person, detail: str) -> str:
@@ -102,6 +111,7 @@ class Plan:
     """What else runs beside the requests, from the moment the office is open; started again when it fails."""
     forgets: Sequence[Forget] = ()
     """What an erasure takes, beside the packages."""
+    measures: Sequence[Measure] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -150,6 +160,10 @@ class Service:
     @property
     def home(self) -> Home:
         return Home(self.settings.home)
+
+    @property
+    def metrics(self) -> Metrics:
+        return self.office.metrics
 
     @property
     def clock(self) -> Clock:

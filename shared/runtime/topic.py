@@ -19,7 +19,7 @@ from shared.records.audit import NO_EVIDENCE, Evidence, joined
 from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.derived import Derived
-from shared.runtime.service import Due, Forget, Piles, Plan, Rules, Service, Task, no_answers, nothing_due
+from shared.runtime.service import Due, Forget, Measure, Piles, Plan, Rules, Service, Task, no_answers, nothing_due
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -43,6 +43,7 @@ class Topic:
     tasks: Mapping[str, Task] = field(default_factory=dict)
     forgets: Sequence[Forget] = ()
     """What an erasure takes, beside the packages."""
+    measures: Sequence[Measure] = ()
 
 
 def topics_in(package: str, *names: str) -> tuple[Topic, ...]:
@@ -75,6 +76,7 @@ def plan_of(
         due=lambda database, now: [due for topic in topics for due in topic.due(database, now)],
         tasks={what: task for topic in topics for what, task in topic.tasks.items()},
         forgets=[forget for topic in topics for forget in topic.forgets],
+        measures=[measure for topic in topics for measure in topic.measures],
         inboxes=inboxes,
         accounts=accounts,
         pages=pages,

@@ -4,11 +4,12 @@ from services.awards.api.deadlines import calendar as calendar_api
 from services.awards.api.deadlines import due as due_api
 from services.awards.domain.deadlines import rulebook
 from services.awards.due import warnings
-from services.awards.store.deadlines import calendar, milestones, table
+from services.awards.store.deadlines import calendar, figures, milestones, table
 from services.awards.web.deadlines import calendar as calendar_web
 from services.awards.web.deadlines import due as due_web
 from shared.kernel import rules_in
 from shared.records.audit import Evidence
+from shared.runtime.service import Measure
 from shared.runtime.topic import Topic
 
 WORDS = {
@@ -26,4 +27,5 @@ TOPIC = Topic(
     api=(calendar_api.router, due_api.router),
     web=(calendar_web.router, due_web.router),
     due=warnings,
+    measures=(Measure(figures.METRICS, figures.read),),
 )

@@ -11,7 +11,7 @@ from services.awards.domain.dossier import concluding, events, rulebook
 from services.awards.domain.dossier import forwarding as dossier_forwarding
 from services.awards.domain.dossier import state as dossier_state
 from services.awards.due import orphaned_dossiers
-from services.awards.store.dossier import facts, projections
+from services.awards.store.dossier import facts, figures, projections
 from services.awards.store.dossier.claimed import AchievementRow, InitiativeRow
 from services.awards.store.dossier.concluding import BOOK as CONCLUSIONS
 from services.awards.store.dossier.concluding import WrittenRow
@@ -27,6 +27,7 @@ from shared.kernel import rules_in
 from shared.records.audit import Evidence, Package
 from shared.records.book import Book, Entry
 from shared.records.codec import Codec
+from shared.runtime.service import Measure
 from shared.runtime.topic import Topic
 
 WORDS = {
@@ -122,4 +123,5 @@ TOPIC = Topic(
         timeline.router,
     ),
     due=orphaned_dossiers,
+    measures=(Measure(figures.METRICS, figures.read),),
 )

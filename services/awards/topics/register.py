@@ -6,7 +6,7 @@ from services.awards.api.register import history as history_api
 from services.awards.api.register import importing as importing_api
 from services.awards.domain.dossier import events
 from services.awards.domain.register import past, rulebook
-from services.awards.store.register import history, importing, recording
+from services.awards.store.register import figures, history, importing, recording
 from services.awards.store.tables import AwardRow, Conferral
 from services.awards.usecases.register.import_work import watch_imports
 from services.awards.web.register import history as history_web
@@ -15,6 +15,7 @@ from services.awards.web.register import register
 from shared.kernel import rules_in
 from shared.records.audit import Evidence, Text
 from shared.records.book import Entry
+from shared.runtime.service import Measure
 from shared.runtime.topic import Topic
 
 WORDS = {
@@ -54,5 +55,6 @@ TOPIC = Topic(
     api=(history_api.router, importing_api.router),
     web=(register.router, history_web.router, importing_web.router),
     tasks={"imports": watch_imports},
+    measures=(Measure(figures.METRICS, figures.read),),
     forgets=(importing.forget_cells, history.forget_conferrals),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from services.campaigns import outbox
 from services.campaigns.api import campaigns as api
 from services.campaigns.domain import campaign, heard, registration, result, rulebook
-from services.campaigns.store import facts, projections
+from services.campaigns.store import facts, figures, projections
 from services.campaigns.store.clusters import TakingPart
 from services.campaigns.store.tables import CampaignRow, NominationRow, RegistrationRow, ResultRow
 from services.campaigns.web import drafting, launching, overview, responding, units
@@ -13,6 +13,7 @@ from shared.kernel import rules_in
 from shared.records.audit import Evidence, Text
 from shared.records.book import Book, Entry
 from shared.records.codec import Codec
+from shared.runtime.service import Measure
 from shared.runtime.topic import Topic
 
 WORDS = {
@@ -87,4 +88,5 @@ TOPIC = Topic(
     },
     api=(api.router,),
     web=(drafting.router, launching.router, responding.router, units.router, overview.router),
+    measures=(Measure(figures.METRICS, figures.read),),
 )

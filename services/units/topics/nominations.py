@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from services.units import outbox
 from services.units.api import nominations as api
 from services.units.domain import nomination
-from services.units.store import facts, projections
+from services.units.store import facts, figures, projections
 from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow, StoryRow
 from services.units.usecases.attaching import sweep_files
 from services.units.web import desk, drafts, nominations
@@ -13,6 +13,7 @@ from shared.contracts.words import Subject
 from shared.records.audit import Evidence, Package, Proof, Text
 from shared.records.book import Book, Entry
 from shared.records.codec import Codec
+from shared.runtime.service import Measure
 from shared.runtime.topic import Topic
 
 WORDS = {
@@ -86,4 +87,5 @@ TOPIC = Topic(
     api=(api.router,),
     web=(desk.router, drafts.router, nominations.router),
     tasks={"files": sweep_files},
+    measures=(Measure(figures.METRICS, figures.read),),
 )

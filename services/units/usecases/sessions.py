@@ -26,6 +26,7 @@ from shared.records.bound import bind
 from shared.records.directory import AccountRow
 from shared.records.jobs import IdempotencyKey
 from shared.records.times import instant, stamp
+from shared.telemetry.metrics import SIGN_INS_REFUSED
 from shared.text import caseless
 
 LONGEST = timedelta(hours=12)
@@ -77,6 +78,7 @@ async def sign_in(service: Service, login: str, password: str, caller: Caller, k
 def _turned_away(service: Service, why: str, login: str, caller: Caller) -> None:
     about = {"login": pseudonym(service, caseless(login)), "address": caller.address, "known": bool(caller.device)}
     _log.warning("sign-in refused", why=why, **about)
+    service.metrics.count(SIGN_INS_REFUSED, why)
 
 
 def _closed(service: Service, account_id: str) -> bool:
