@@ -33,6 +33,11 @@ class Home:
         return self.root / "run.json"
 
     @property
+    def targets(self) -> Path:
+        """Where each service of the installation answers `/metrics`, as Prometheus reads it (`file_sd_configs`)."""
+        return self.root / "metrics.json"
+
+    @property
     def session_key(self) -> Path:
         return self.root / "keys" / "session.key"
 
@@ -135,6 +140,6 @@ def write_private(path: Path, content: bytes) -> None:
         os.close(folder)
 
 
-def write_json(path: Path, content: dict[str, Any]) -> None:
-    """`write_private` for a mapping."""
+def write_json(path: Path, content: dict[str, Any] | list[Any]) -> None:
+    """`write_private` for a mapping or a list."""
     write_private(path, json.dumps(content, ensure_ascii=False, indent=2).encode())

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from shared.bus.identity import Secret
 from shared.bus.manifest import PROCESSES, PROVISION
@@ -184,6 +184,7 @@ class House:
         caddy = write_caddy(home, port=self._port, services=ports)
         # Caddy keeps an id below its data folder even where it needs no storage.
         own_folders = {name: str(home.caddy) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+        write_json(home.targets, [_target(name, ports) for name in PROCESSES])
         nats_lives, caddy_lives = Sign(ports["monitor"], "/healthz"), Sign(self._port, FRONT)
         parts = [
             self._part("nats", [binary("nats-server"), "-c", str(nats)], {}, nats_lives),
@@ -210,3 +211,7 @@ class House:
                 self.home.run,
                 {"address": self.address, "ports": self.ports, "supervisor": os.getpid(), "pids": pids},
             )
+
+
+def _target(service: str, ports: Mapping[str, int]) -> dict[str, Any]:
+    return {"targets": [f"{LOOPBACK}:{ports[f'{service}-operations']}"], "labels": {"service": service}}
