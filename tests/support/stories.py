@@ -177,6 +177,7 @@ STORIES: dict[str, Story] = {
             ),
             council_events.OpenRecorded("a", (("n-3", "agree"),)),
             council_events.WrittenRecorded("c", (("n-3", "agree"),), "1/YK", DAY),
+            council_events.WrittenConfirmed("c"),
             council_events.WrittenContested("c"),
             council_events.Abstained("b"),
             council_events.Counted((words.Total("n-3", 1, 0, 0, 0),), ("n-3",)),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from services.awards.law.carrying import NO_LONGER
 from services.awards.law.eligibility import Condition, EnclosedAt
 from services.awards.law.library import Catalogue, catalogue
-from services.awards.law.rows import Bonus, Multiple, Part, Row, Source
+from services.awards.law.rows import Bonus, Council, Multiple, Part, Row, Source
 
 TABLES = (
     "awards", "conditions", "councils", "kinds", "policies", "settings", "routes", "parts", "deadlines", "yearly",
@@ -74,6 +74,25 @@ def open_rows(law: Catalogue) -> tuple[Open, ...]:
     )
     unread = (each for each in law.sources.values() if not each.confirmed)
     return (*rows, *(Open(key_of_source(each.code), "sources", each, UNREAD, _dated(each)) for each in unread))
+
+
+@lru_cache(maxsize=8)
+def carried_on(law: Catalogue) -> tuple[tuple[str, str], ...]:
+    """(confirmed, open): the keys of a row that ends, and of one that goes on from the next day and is unconfirmed."""
+    return tuple(
+        (key_of(each.table, row), each.key)
+        for each in open_rows(law)
+        if each.table in TABLES
+        for row in getattr(law, each.table)
+        if row.ends == each.row.starts - timedelta(days=1) and not is_open(row) and _goes_on(row, each.row)
+    )
+
+
+def _goes_on(row: Row | Condition, after: Row | Condition) -> bool:
+    """Under the same id; councils of several rows may go on in one."""
+    if isinstance(row, Council) and isinstance(after, Council):
+        return row.awards == after.awards or not {*row.awards}.isdisjoint(after.awards)
+    return row.id == after.id
 
 
 UNREAD = "chưa đọc được toàn văn"

@@ -27,6 +27,7 @@ WORDS = {
     "round.written_recorded.v1": "Ghi ý kiến bằng văn bản của thành viên vắng mặt",
     "round.counted.v1": "Kiểm phiếu",
     "round.written_contested.v1": "Thành viên không nhận ý kiến bằng văn bản",
+    "round.written_confirmed.v1": "Thành viên xác nhận ý kiến bằng văn bản",
     "round.minutes_drawn_up.v1": "Lập biên bản họp",
     "round.attended.v1": "Ghi nhận một thành viên có mặt hoặc vắng mặt",
     "round.open_recorded.v1": "Ghi biểu quyết công khai của một thành viên",

@@ -96,6 +96,7 @@ LEDGER: dict[str, tuple[str, Tone]] = {
     "round.closed.v1": ("Hội đồng không bỏ phiếu lại", "quiet"),
     "round.counted.v1": ("Kiểm phiếu", "good"),
     "round.written_contested.v1": ("Thành viên không nhận ý kiến bằng văn bản", "waiting"),
+    "round.written_confirmed.v1": ("Thành viên xác nhận ý kiến bằng văn bản", "quiet"),
     "round.minutes_drawn_up.v1": ("Lập biên bản họp", "good"),
     "round.voided.v1": STEPS["round_void"],
     "draft.saved.v1": ("Lưu dự thảo quyết định", "going"),

@@ -163,7 +163,7 @@ async def attend(round_id: str, body: AttendanceIn, service: Here, person: Signe
 
 @router.post("/rounds/{round_id}/written", status_code=204)
 async def record_written(round_id: str, body: LetterIn, service: Here, person: SignedIn, key: Idempotent) -> None:
-    """Record the open written opinion of an absent member, which their own sheet would replace."""
+    """Record the open written opinion of an absent member; after they refused one, only they can."""
     choices = tuple(sorted(body.choices.items()))
     letter = RecordWritten(body.member, choices, body.paper, body.dated)
     await rounds.record_written(service, person, round_id, letter, key)
@@ -173,6 +173,12 @@ async def record_written(round_id: str, body: LetterIn, service: Here, person: S
 async def contest(round_id: str, service: Here, person: SignedIn, key: Idempotent) -> None:
     """Say that what was entered as one's own written opinion is not; only before the count."""
     await rounds.contest(service, person, round_id, key)
+
+
+@router.post("/rounds/{round_id}/written/confirm", status_code=204)
+async def confirm(round_id: str, service: Here, person: SignedIn, key: Idempotent) -> None:
+    """Say that what was entered as one's own written opinion is; whoever counts reads that it was said."""
+    await rounds.confirm(service, person, round_id, key)
 
 
 @router.post("/rounds/{round_id}/open", status_code=204)

@@ -39,6 +39,7 @@ def decide(command: commands.Command, round_: State, facts: Facts | None) -> lis
             | commands.RecordWritten()
             | commands.RecordOpen()
             | commands.Contest()
+            | commands.Confirm()
         ):
             return take_part(command, round_, convened, facts)
         case commands.Count():
@@ -69,6 +70,8 @@ def evolve(round_: State, event: events.Event) -> State:
         case events.WrittenContested(member):
             letter = round_.letter_of(member)
             return replace(_come(round_, member), contested=(*round_.contested, *([letter] if letter else ())))
+        case events.WrittenConfirmed(member):
+            return replace(round_, confirmed=round_.confirmed | {member})
         case events.OpenRecorded(member, choices):
             return replace(_come(round_, member), hands=(*round_.hands, (member, choices)))
         case events.Counted():
@@ -85,7 +88,8 @@ def evolve(round_: State, event: events.Event) -> State:
 
 def _come(round_: State, member: str) -> State:
     """An act of the member replaces the letter the secretary entered for them."""
-    return replace(round_, letters=tuple(letter for letter in round_.letters if letter.member != member))
+    letters = tuple(letter for letter in round_.letters if letter.member != member)
+    return replace(round_, letters=letters, confirmed=round_.confirmed - {member})
 
 
 DECIDER: Decider[State, commands.Command, events.Event, Facts | None] = Decider(State(), decide, evolve)

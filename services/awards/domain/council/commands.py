@@ -73,11 +73,20 @@ class RecordWritten:
     paper: str = ""
     """Number of the member's own paper, and its day."""
     dated: date | None = None
+    by: str = ""
+    """Who enters it: the secretary, or its member."""
 
 
 @dataclass(frozen=True)
 class Contest:
     """A member refuses the written opinion entered in their name; nobody else can."""
+
+    member: str
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """A member has read the written opinion entered in their name, and it is theirs; nobody else can."""
 
     member: str
 
@@ -126,5 +135,5 @@ class DrawUp:
     """Digest of the names of both; None while one is missing."""
 
 
-Taking = Attend | Recuse | CastSheet | Abstain | RecordWritten | RecordOpen | Contest
+Taking = Attend | Recuse | CastSheet | Abstain | RecordWritten | RecordOpen | Contest | Confirm
 Command = Convene | OpenBox | Taking | Count | Close | Void | DrawUp

@@ -68,6 +68,13 @@ class WrittenContested:
 
 
 @dataclass(frozen=True)
+class WrittenConfirmed:
+    """Read by its member, whose opinion it is."""
+
+    member: str
+
+
+@dataclass(frozen=True)
 class OpenRecorded:
     member: str
     choices: Choices
@@ -117,6 +124,7 @@ Event = (
     | Abstained
     | WrittenRecorded
     | WrittenContested
+    | WrittenConfirmed
     | OpenRecorded
     | Counted
     | Closed
@@ -132,6 +140,7 @@ EVENTS: dict[str, type] = {
     "round.abstained.v1": Abstained,
     "round.written_recorded.v1": WrittenRecorded,
     "round.written_contested.v1": WrittenContested,
+    "round.written_confirmed.v1": WrittenConfirmed,
     "round.open_recorded.v1": OpenRecorded,
     "round.counted.v1": Counted,
     "round.closed.v1": Closed,

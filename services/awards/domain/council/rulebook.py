@@ -155,8 +155,8 @@ TOO_MANY_ROUNDS = Rule(
 )
 WRITTEN_CONTESTED = Rule(
     "written-contested",
-    "Ý kiến mà thành viên không nhận không ghi lại theo cùng văn bản",
-    "Hỏi lại thành viên; ghi theo văn bản mới của thành viên, hoặc để thành viên tự bỏ phiếu.",
+    "Thành viên đã không nhận ý kiến ghi thay thì chỉ thành viên ghi ý kiến khác",
+    "Đề nghị thành viên tự ghi ý kiến bằng văn bản trên trang của vòng, hoặc tự bỏ phiếu.",
 )
 WRITTEN_PAPER = Rule(
     "written-paper",

@@ -48,6 +48,8 @@ class State:
     letters: tuple[WrittenRecorded, ...] = ()
     contested: tuple[WrittenRecorded, ...] = ()
     """What was entered as the opinion of members who said that it was not theirs."""
+    confirmed: frozenset[str] = frozenset()
+    """Members who have read their letter and said that it is theirs."""
     hands: tuple[tuple[str, Choices], ...] = ()
     """Votes by show of hands."""
     counted: Counted | None = None
@@ -74,6 +76,9 @@ class State:
 
     def letter_of(self, member: str) -> WrittenRecorded | None:
         return next((letter for letter in self.letters if letter.member == member), None)
+
+    def has_contested(self, member: str) -> bool:
+        return any(letter.member == member for letter in self.contested)
 
     @property
     def lettered(self) -> set[str]:

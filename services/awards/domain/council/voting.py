@@ -8,6 +8,7 @@ from services.awards.domain.council.commands import (
     Abstain,
     Attend,
     CastSheet,
+    Confirm,
     Contest,
     Count,
     OpenBox,
@@ -26,13 +27,14 @@ from services.awards.domain.council.events import (
     OpenRecorded,
     Recused,
     SheetCast,
+    WrittenConfirmed,
     WrittenContested,
     WrittenRecorded,
 )
 from services.awards.domain.council.state import Facts, State
 from services.awards.domain.council.words import CHOICES, LEAST_SHEETS, AwayFor, Cause, Choice, Choices, Item
 from shared.kernel import UNCONFIRMED
-from shared.text import is_paper_number, same_paper
+from shared.text import is_paper_number
 
 
 def open_box(command: OpenBox, round_: State, convened: Convened) -> list[Event]:
@@ -66,15 +68,12 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
             rules.votes_once(member, round_.voted)
             _has_begun(convened, facts)
             return [Abstained(member)]
-        case RecordWritten(member, choices):
-            rules.votes_once(member, round_.voted | round_.lettered)
-            if member in round_.present:
-                raise rulebook.MEMBER_PRESENT.refused("Ý kiến bằng văn bản chỉ dành cho thành viên vắng mặt.")
-            _choices_fit(member, choices, round_)
-            _by_paper(command, round_, convened, facts)
-            return [WrittenRecorded(member, choices, command.paper.strip(), command.dated)]
+        case RecordWritten():
+            return _write(command, round_, convened, facts)
         case Contest(member):
             return [WrittenContested(member)] if member in round_.lettered else []
+        case Confirm(member):
+            return [WrittenConfirmed(member)] if member in round_.lettered - round_.confirmed else []
         case RecordOpen(member, choices):
             rules.votes_once(member, round_.voted)
             _has_begun(convened, facts)
@@ -119,8 +118,23 @@ def _may_be_open(round_: State) -> None:
         raise rulebook.BALLOT_OBLIGATORY.refused(said, law=secret.cited("ballot"))
 
 
-def _by_paper(letter: RecordWritten, round_: State, convened: Convened, facts: Facts | None) -> None:
-    """A written opinion is a paper of its member with number and day, on dossiers of the round, and not refused."""
+def _write(letter: RecordWritten, round_: State, convened: Convened, facts: Facts | None) -> list[Event]:
+    """Once a member has refused what was entered in their name, nobody else enters anything for them."""
+    member = letter.member
+    rules.votes_once(member, round_.voted | round_.lettered)
+    if member in round_.present:
+        raise rulebook.MEMBER_PRESENT.refused("Ý kiến bằng văn bản chỉ dành cho thành viên vắng mặt.")
+    if letter.by != member and round_.has_contested(member):
+        said = "Thành viên đã không nhận ý kiến được ghi thay; từ đó chỉ thành viên tự ghi ý kiến của mình."
+        raise rulebook.WRITTEN_CONTESTED.refused(said)
+    _choices_fit(member, letter.choices, round_)
+    _by_paper(letter, convened, facts)
+    written = WrittenRecorded(member, letter.choices, letter.paper.strip(), letter.dated)
+    return [written, WrittenConfirmed(member)] if letter.by == member else [written]
+
+
+def _by_paper(letter: RecordWritten, convened: Convened, facts: Facts | None) -> None:
+    """A written opinion is a paper of its member with number and day, no older than the call."""
     if not is_paper_number(letter.paper) or letter.dated is None:
         raise rulebook.WRITTEN_PAPER.refused(
             "Phải ghi số, ký hiệu và ngày văn bản của thành viên gửi ý kiến, ví dụ 01/YK."
@@ -131,11 +145,6 @@ def _by_paper(letter: RecordWritten, round_: State, convened: Convened, facts: F
     if letter.dated < asked:
         said = f"Văn bản ý kiến không có trước ngày mời họp, mở vòng bỏ phiếu ({asked:%d/%m/%Y})."
         raise rulebook.WRITTEN_PAPER.refused(said)
-    if any(
-        each.member == letter.member and same_paper(each.paper) == same_paper(letter.paper) for each in round_.contested
-    ):
-        said = f"Thành viên đã không nhận ý kiến ghi theo văn bản số {letter.paper.strip()}; phải có văn bản khác."
-        raise rulebook.WRITTEN_CONTESTED.refused(said)
 
 
 def _choices_fit(member: str, choices: Choices, round_: State) -> None:

@@ -112,15 +112,27 @@ async def attend(service: Service, who: Person, id_: str, noted: Mapping[str, st
 async def record_written(
     service: Service, who: Person, id_: str, letter: commands.RecordWritten, once: IdempotencyKey
 ) -> Answer:
-    """The written opinion of an absent member, by its paper; it is open. Raises Denied, Refused."""
-    must_run(who, must_read(service, who, id_).unit)
-    return await service.office.perform([(f"round/{id_}", letter)], who.account, once)
+    """The open opinion of an absent member, by its paper: the secretary enters it; after a refusal only the member.
+
+    Raises Denied, Refused.
+    """
+    row = must_read(service, who, id_)
+    if letter.member != who.account or not state_of(service, id_).has_contested(who.account):
+        must_run(who, row.unit)
+    command = replace(letter, by=who.account)
+    return await service.office.perform([(f"round/{id_}", command)], who.account, once)
 
 
 async def contest(service: Service, who: Person, id_: str, once: IdempotencyKey) -> Answer:
     """A member refuses what was entered as their written opinion. Raises Denied, Refused."""
     must_read(service, who, id_)
     return await service.office.perform([(f"round/{id_}", commands.Contest(who.account))], who.account, once)
+
+
+async def confirm(service: Service, who: Person, id_: str, once: IdempotencyKey) -> Answer:
+    """A member has read what was entered as their written opinion: it is theirs. Raises Denied, Refused."""
+    must_read(service, who, id_)
+    return await service.office.perform([(f"round/{id_}", commands.Confirm(who.account))], who.account, once)
 
 
 async def record_open(

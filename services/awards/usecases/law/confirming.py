@@ -11,7 +11,7 @@ from services.awards.domain.law import confirming
 from services.awards.domain.law.rulebook import LAW_ROW_UNKNOWN
 from services.awards.domain.rules import ENDED
 from services.awards.law import Catalogue, catalogue
-from services.awards.law.confirming import Open, open_rows
+from services.awards.law.confirming import Open, carried_on, open_rows
 from services.awards.law.eligibility import Condition, Dates
 from services.awards.law.rows import AwardType, Council, Route, Row
 from services.awards.store.law.confirming import LawPaperRow, law_in_force, papers
@@ -42,6 +42,12 @@ def unconfirmed(service: Service) -> tuple[Open, ...]:
     """Every one, in the order of the tables."""
     with service.database.reading() as store:
         return open_rows(law_in_force(store.execute))
+
+
+def going_on(service: Service) -> tuple[tuple[str, str], ...]:
+    """(confirmed, open) by key: an unconfirmed row that goes on after a confirmed one needs its own confirmation."""
+    with service.database.reading() as store:
+        return carried_on(law_in_force(store.execute))
 
 
 def counted(service: Service, rows: Sequence[Open]) -> list[Waiting]:

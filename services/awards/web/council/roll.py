@@ -41,10 +41,21 @@ def waiting(store: Session, state: council_state.State) -> list[tuple[str, str]]
     return [(member, posts.get(member, member)) for member in members]
 
 
-def unwritten(store: Session, state: council_state.State) -> list[tuple[str, str]]:
-    """(account, post) of who may still send an opinion."""
+def unwritten(store: Session, state: council_state.State, writer: str, *, runs: bool) -> list[tuple[str, str]]:
+    """(account, post) of whose opinion this person may still enter; of who refused one, only they themselves."""
     heard = state.present | state.lettered
-    return [(member, post) for member, post in waiting(store, state) if member not in heard]
+    return [
+        (member, post)
+        for member, post in waiting(store, state)
+        if member not in heard and (member == writer if state.has_contested(member) else runs)
+    ]
+
+
+def letters(store: Session, state: council_state.State) -> list[tuple[str, str]]:
+    """(post, whether the member said that it is theirs) of each written opinion that counts."""
+    posts = queries.posts(store, sorted(state.lettered))
+    said = {True: "thành viên đã xem, xác nhận", False: "thành viên chưa xác nhận"}
+    return [(posts.get(member, member), said[member in state.confirmed]) for member, _ in state.written]
 
 
 def posted(store: Session, members: Sequence[str], lettered: Collection[str]) -> list[str]:

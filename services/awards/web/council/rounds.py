@@ -67,8 +67,14 @@ async def record_written(round_id: str, request: Request, service: Here, person:
 @router.post("/{round_id}/written/contest")
 async def contest(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     await rounds.contest(service, person, round_id, key)
-    said = "Đã bỏ ý kiến ghi thay đồng chí. Thư ký ghi lại được theo văn bản khác trước khi kiểm phiếu."
+    said = "Đã bỏ ý kiến ghi thay đồng chí. Từ đây chỉ đồng chí tự ghi ý kiến khác, hoặc tự bỏ phiếu."
     return see_other(request, f"/awards/rounds/{round_id}", said)
+
+
+@router.post("/{round_id}/written/confirm")
+async def confirm(round_id: str, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
+    await rounds.confirm(service, person, round_id, key)
+    return see_other(request, f"/awards/rounds/{round_id}", "Đã ghi: đồng chí đã xem, đây là ý kiến của đồng chí.")
 
 
 @router.post("/{round_id}/open")
@@ -137,7 +143,8 @@ def round_page(request: Request, service: Service, person: Person, row: RoundRow
             results=results(store, queries.counts(store, row.id)),
             roll=roll.roll(store, state) if runs else [],
             absent=roll.waiting(store, state) if runs else [],
-            unwritten=roll.unwritten(store, state) if runs else [],
+            unwritten=roll.unwritten(store, state, person.account, runs=runs),
+            letters=roll.letters(store, state),
             unnoted=roll.unnoted(store, state) if runs else [],
             written=roll.spoken(store, state.written),
             letter_said=_letter_said(store, person, state),
@@ -165,6 +172,8 @@ def _part_of(person: Person, state: council_state.State) -> dict[str, object]:
         "chairs": person.account == state.chair,
         "has_voted": person.account in state.voted,
         "letter": state.letter_of(person.account),
+        "confirmed": person.account in state.confirmed,
+        "refused_letter": state.has_contested(person.account),
         "abstained": person.account in state.abstained,
         "receipt": in_groups(council_box.receipt(own)) if own else "",
     }

@@ -1,6 +1,7 @@
 """The page of unconfirmed law, and the form by which a jurist confirms a row or takes that back."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -38,6 +39,7 @@ def show(request: Request, service: Here, person: SignedIn, table: str = "", pag
     """Of the rows only those of the page are told."""
     waiting, said = confirming.unconfirmed(service), confirming.confirmed(service)
     stand = {each.open.key: each.dossiers for each in confirming.counted(service, waiting)}
+    carries = confirming.going_on(service)
     book = _contents(waiting, said, stand)
     contents = paged([section for section in book if table in ("", section.table)])
     last = last_page(contents)
@@ -59,6 +61,8 @@ def show(request: Request, service: Here, person: SignedIn, table: str = "", pag
         ],
         number=len(waiting),
         confirmed=[(each, _told(each.open), posts.get(each.paper.actor, "")) for each in papered],
+        carries={after for _, after in carries},
+        carried={before: (after, date.fromisoformat(after.split(":")[2])) for before, after in carries},
         may=may,
         page=page,
         last=last,

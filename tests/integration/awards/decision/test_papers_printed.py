@@ -117,7 +117,7 @@ async def test_minutes_are_a_draft_that_says_what_it_lacks_until_they_are_drawn_
         await house.carry(other := await house.to_council())
         there = f"/awards/rounds/{row_round(house, other)}/minutes"
         again = await page.post(there, data=HELD | {"number": " 03/bb–hđtđkt. "})
-        assert (again.status_code, "Đơn vị đã có biên bản số" in again.text) == (409, True)
+        assert (again.status_code, "đã là của biên bản ngày" in again.text) == (409, True)
         assert (await page.post(there, data=HELD | {"number": "4/BB-HĐTĐKT"})).status_code == 303
     told = await paper(house, "secretary", f"{here}/minutes.pdf")
     for said in (
@@ -188,6 +188,11 @@ async def test_a_member_reads_what_was_entered_as_theirs_and_refuses_it_before_t
     assert "Đã ghi ý kiến bằng văn bản theo tên đồng chí" in words(await read(house, "absent", "/awards/"))
     assert "theo tên đồng chí" not in words(await read(house, "member", "/awards/"))
     assert "Theo văn bản số 1/YK ngày 20/07/2025." in words(await read(house, "absent", here))
+    assert "thành viên chưa xác nhận" in words(await read(house, "secretary", here))
+    async with house.browser("absent") as page:
+        assert (await page.post(f"{here}/written/confirm", data={})).status_code == 303
+        assert "Đúng là ý kiến của tôi" not in (await page.get(here)).text
+    assert "thành viên đã xem, xác nhận" in words(await read(house, "head", here)), "whoever counts reads it"
     async with house.browser("absent") as page:
         assert (await page.post(f"{here}/written/contest", data={})).status_code == 303
     assert "Không phải ý kiến của tôi" not in await read(house, "absent", here)
@@ -195,7 +200,15 @@ async def test_a_member_reads_what_was_entered_as_theirs_and_refuses_it_before_t
     async with house.browser("secretary") as page:
         turned = await page.post(f"{here}/written", data=letter | {f"choice.{id_}": "disagree"})
         assert (turned.status_code, "written-contested" in turned.text) == (409, True)
+        again = await page.post(f"{here}/written", data=letter | {"paper": "2/YK"})
+        assert (again.status_code, "written-contested" in again.text) == (409, True)
+    assert "thành viên chưa xác nhận" not in await read(house, "secretary", here)
+    async with house.browser("absent") as page:
+        other = await page.post(f"{here}/written", data=letter | {"member": "member"})
+        assert other.status_code == 403
+        assert 'name="paper"' in (await page.get(here)).text, "the form to enter their own"
         assert (await page.post(f"{here}/written", data=letter | {"paper": "2/YK"})).status_code == 303
+    assert "thành viên đã xem, xác nhận" in words(await read(house, "secretary", here))
     for account in COUNCIL[:3]:
         assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
     await house.count(round_)

@@ -100,3 +100,19 @@ async def test_a_document_is_confirmed_and_doubted_like_a_row_and_its_rows_stay_
     assert unread in words(await read(house, "appraiser", salary))
     document = words(await read(house, "appraiser", "/awards/law?source=LUONG2019"))
     assert f"{row.row.number} – {row.row.title} {UNCONFIRMED}" in document
+
+
+async def test_a_row_that_goes_on_after_a_confirmed_one_says_it_needs_its_own_confirmation(house: AwardsHouse) -> None:
+    jurist = AccountHeard("Cán bộ pháp chế, Bộ Công an", (("jurist", "bca"),), closed=False)
+    await house.service.office.perform([("account/jurist", jurist)], "service:units")
+    row = next(each for each in open_rows(catalogue()) if each.row.id == "nd152-con-lai")
+    after = "councils:sau-nd152-con-lai:2027-03-01"
+    assert "Quy định kế tục từ" not in await read(house, "jurist", "/awards/law/open?table=confirmed")
+    body = {"key": row.key, "content": row.content, "paper": "9/2026/TT-BCA, Đ.3", "dated": "2025-07-15"}
+    assert (await call(house, "jurist", "law/confirmations", body, confirmed=True))[0] == 204
+    listed = await read(house, "jurist", "/awards/law/open?table=confirmed")
+    assert "Quy định kế tục từ 01/03/2027 cần xác nhận riêng." in words(listed)
+    assert f"/awards/law/open/rows/{after}" in listed
+    councils = "".join(await leafed(house, "jurist", "table=councils", path="/awards/law/open"))
+    [told] = re.findall(f'<a id="{after}".*?</tr>', councils, re.DOTALL)
+    assert "Kế tục quy định đã xác nhận, cần xác nhận riêng." in told

@@ -104,14 +104,26 @@ def test_a_member_refuses_before_the_count_what_was_entered_as_their_opinion() -
     contested = given(council.DECIDER, CONVENED, letter, events.WrittenContested("chair"))
     assert contested.state.written == ()
     contested.when(commands.Contest("chair")).then()
-    for turned in (letter.choices, (("d-1", "disagree"),)):
-        for written in ("số 01/YK.", "1-YK", "Số 1/YK (bổ sung)"):
-            contested.when(RecordWritten("chair", turned, written, DAY)).refused("written-contested")
-    another = events.WrittenRecorded("chair", letter.choices, "2/YK", DAY)
-    contested.when(RecordWritten("chair", letter.choices, "2/YK", DAY)).then(another)
+    for written in ("số 01/YK.", "1/YK bổ sung", "1/YK, bản 2", "2/YK"):
+        for by in ("secretary", ""):
+            contested.when(RecordWritten("chair", letter.choices, written, DAY, by)).refused("written-contested")
+    another = events.WrittenRecorded("chair", (("d-1", "disagree"),), *LETTER)
+    own = RecordWritten("chair", another.choices, *LETTER, by="chair")
+    contested.when(own).then(another, events.WrittenConfirmed("chair"))
     contested.when(RecordWritten("vice", letter.choices, *LETTER)).then(replace(letter, member="vice"))
     counted = given(council.DECIDER, CONVENED, letter, events.Counted(()))
     counted.when(commands.Contest("chair")).refused("round-closed")
+
+
+def test_a_member_confirms_what_was_entered_as_their_opinion_until_they_take_it_back() -> None:
+    letter = events.WrittenRecorded("chair", (("d-1", "agree"),), *LETTER)
+    given(council.DECIDER, CONVENED).when(commands.Confirm("chair")).then()
+    given(council.DECIDER, CONVENED, letter).when(commands.Confirm("chair")).then(events.WrittenConfirmed("chair"))
+    confirmed = given(council.DECIDER, CONVENED, letter, events.WrittenConfirmed("chair"))
+    confirmed.when(commands.Confirm("chair")).then()
+    assert confirmed.state.confirmed == {"chair"}
+    gone = given(council.DECIDER, CONVENED, letter, events.WrittenConfirmed("chair"), events.WrittenContested("chair"))
+    assert gone.state.confirmed == frozenset()
 
 
 @pytest.mark.parametrize("command", [sheet("guest"), RecordWritten("guest", ()), Recuse("guest", "d-1")])

@@ -8,7 +8,7 @@ import pytest
 from services.awards.domain.dossier import concluding
 from services.awards.domain.law.confirming import DECIDER, Confirm, Confirmed, Doubt, Doubted, Facts
 from services.awards.law import Catalogue, catalogue, council_of
-from services.awards.law.confirming import content_of, key_of, open_rows, with_confirmed
+from services.awards.law.confirming import carried_on, content_of, key_of, open_rows, with_confirmed
 from services.awards.law.eligibility import Dates, version_of
 from tests.support.given import given
 
@@ -174,3 +174,15 @@ def test_a_conclusion_without_dossiers_or_paper_is_refused() -> None:
     given(concluding.DECIDER).when(MANY, concluding.Facts(both)).refused("conclusion-empty")
     blank = concluding.Conclude("x03", "asked", "met", "họp ngày 5/3", ("d-1",))
     given(concluding.DECIDER).when(blank, concluding.Facts()).refused("conclusion-incomplete")
+
+
+def test_the_row_after_a_confirmed_one_needs_a_confirmation_of_its_own() -> None:
+    first, after = "councils:nd152-con-lai:2025-07-01", "councils:sau-nd152-con-lai:2027-03-01"
+    assert (first, after) not in carried_on(catalogue()), "neither is confirmed"
+    ours = {each.key: each for each in open_rows(catalogue())}
+    known = frozenset({(first, ours[first].content, "9/2026/TT-BCA, Đ.3")})
+    assert {*carried_on(with_confirmed(known))} - {*carried_on(catalogue())} == {(first, after)}
+    both = known | {(after, ours[after].content, "9/2026/TT-BCA, Đ.3")}
+    assert (first, after) not in carried_on(with_confirmed(frozenset(both)))
+    shipped = ("conditions:no-hold:2025-07-01", "conditions:no-hold:2027-03-01")
+    assert shipped in carried_on(catalogue()), "a row that was shipped confirmed and is carried on"
