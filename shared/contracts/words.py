@@ -167,7 +167,7 @@ class Status(Word):
     RETURNED = "returned", "Trả lại"
     APPRAISING = "appraising", "Thẩm định"
     IN_COUNCIL = "in_council", "Hội đồng"
-    VOTED = "voted", "Hội đồng thông qua"
+    VOTED = "voted", "Đã qua bước hội đồng"
     UNDECIDED = "undecided", "Chờ người có thẩm quyền quyết định"
     CONSULTING = "consulting", "Lấy ý kiến"
     POSTED = "posted", "Công khai"

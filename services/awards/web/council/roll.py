@@ -54,7 +54,7 @@ def unwritten(store: Session, state: council_state.State, writer: str, *, runs: 
 def letters(store: Session, state: council_state.State) -> list[tuple[str, str]]:
     """(post, whether the member said that it is theirs) of each written opinion that counts."""
     posts = queries.posts(store, sorted(state.lettered))
-    said = {True: "thành viên đã xem, xác nhận", False: "thành viên chưa xác nhận"}
+    said = {True: "Thành viên đã xem, xác nhận", False: "Thành viên chưa xác nhận"}
     return [(posts.get(member, member), said[member in state.confirmed]) for member, _ in state.written]
 
 

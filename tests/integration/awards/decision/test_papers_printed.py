@@ -188,11 +188,11 @@ async def test_a_member_reads_what_was_entered_as_theirs_and_refuses_it_before_t
     assert "Đã ghi ý kiến bằng văn bản theo tên đồng chí" in words(await read(house, "absent", "/awards/"))
     assert "theo tên đồng chí" not in words(await read(house, "member", "/awards/"))
     assert "Theo văn bản số 1/YK ngày 20/07/2025." in words(await read(house, "absent", here))
-    assert "thành viên chưa xác nhận" in words(await read(house, "secretary", here))
+    assert "Thành viên chưa xác nhận" in words(await read(house, "secretary", here))
     async with house.browser("absent") as page:
         assert (await page.post(f"{here}/written/confirm", data={})).status_code == 303
         assert "Đúng là ý kiến của tôi" not in (await page.get(here)).text
-    assert "thành viên đã xem, xác nhận" in words(await read(house, "head", here)), "whoever counts reads it"
+    assert "Thành viên đã xem, xác nhận" in words(await read(house, "head", here)), "whoever counts reads it"
     async with house.browser("absent") as page:
         assert (await page.post(f"{here}/written/contest", data={})).status_code == 303
     assert "Không phải ý kiến của tôi" not in await read(house, "absent", here)
@@ -202,13 +202,13 @@ async def test_a_member_reads_what_was_entered_as_theirs_and_refuses_it_before_t
         assert (turned.status_code, "written-contested" in turned.text) == (409, True)
         again = await page.post(f"{here}/written", data=letter | {"paper": "2/YK"})
         assert (again.status_code, "written-contested" in again.text) == (409, True)
-    assert "thành viên chưa xác nhận" not in await read(house, "secretary", here)
+    assert "Thành viên chưa xác nhận" not in await read(house, "secretary", here)
     async with house.browser("absent") as page:
         other = await page.post(f"{here}/written", data=letter | {"member": "member"})
         assert other.status_code == 403
         assert 'name="paper"' in (await page.get(here)).text, "the form to enter their own"
         assert (await page.post(f"{here}/written", data=letter | {"paper": "2/YK"})).status_code == 303
-    assert "thành viên đã xem, xác nhận" in words(await read(house, "secretary", here))
+    assert "Thành viên đã xem, xác nhận" in words(await read(house, "secretary", here))
     for account in COUNCIL[:3]:
         assert (await house.vote(round_, account, {id_: "agree"})).status_code == 303
     await house.count(round_)
