@@ -240,10 +240,7 @@ PAGES: dict[str, Cell] = {
 }
 
 TABLE: dict[str, Cell] = {
-    "GET /healthz": everybody(OPEN),
-    "GET /readyz": everybody(OPEN),
-    "GET /problems/{rule}": everybody(OPEN),
-    "GET /schemas/{type_}.json": everybody(OPEN),
+    **{f"GET /{path}": everybody(OPEN) for path in ("healthz", "readyz", "problems/{rule}", "schemas/{type_}.json")},
     "GET /verify/": everybody(CODE),
     "GET /verify/{code}": everybody(CODE),
     "GET /verify/{code}/corrections/{correction_id}.pdf": everybody(CODE),
