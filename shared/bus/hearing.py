@@ -13,7 +13,6 @@ from faststream.nats import JStream, NatsBroker, NatsMessage, PullSub
 from nats.aio.msg import Msg
 from nats.errors import NoRespondersError
 from nats.js.errors import NotFoundError
-from opentelemetry.trace import SpanKind
 from pydantic import ValidationError
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlmodel import Session
@@ -24,7 +23,8 @@ from shared.bus.connection import client_of, undecoded
 from shared.bus.counting import applied, timed
 from shared.bus.enclosures import Enclosures
 from shared.bus.holding import held
-from shared.bus.signing import ARRIVED, Register
+from shared.bus.processing import Message, processing, receiving, settling, tell
+from shared.bus.signing import Register
 from shared.contracts.envelope import Contract, Enclosure, Envelope, NotAnEnvelope, holdable, read_envelope
 from shared.kernel import NotYet, Refused, Sending
 from shared.records import fail
@@ -35,7 +35,6 @@ from shared.records.tables import Inbox as InboxRow
 from shared.records.tables import Waiting
 from shared.records.times import stamp
 from shared.records.troubles import trouble_of
-from shared.telemetry.traces import sampled, span
 
 BATCH = 256
 FILL_SECONDS = 0.1
@@ -71,16 +70,6 @@ class Inbox:
     """Returns a function for `office.keep` that notes the content of a package that came along."""
 
 
-@dataclass(frozen=True)
-class Message:
-    """One delivery, whether from NATS or from the waiting table."""
-
-    speaker: str
-    subject: str
-    headers: Mapping[str, Any]
-    body: bytes
-
-
 class Hearer:
     """What one service hears from one speaker."""
 
@@ -109,9 +98,9 @@ class Hearer:
     async def on_batch(self, deliveries: Sequence[Msg]) -> None:
         """Perform in the order of delivery; ack each after its commit; a fault delays its own message only."""
         fail.reach("hearing-received")
-        messages = [Message(self.hearing.speaker, m.subject, _arrived(m), m.data) for m in deliveries]
         async with held(deliveries):
-            await asyncio.gather(*[self._settle(m, d) for m, d in zip(messages, deliveries, strict=True)])
+            with receiving(self.hearing, deliveries) as messages:
+                await asyncio.gather(*[self._settle(m, d) for m, d in zip(messages, deliveries, strict=True)])
         fail.reach("hearing-after-ack")
 
     async def _settle(self, message: Message, delivery: Msg) -> None:
@@ -121,16 +110,21 @@ class Hearer:
         except Exception as error:  # noqa: BLE001 - a fault of any kind: say it again later
             if isinstance(error, Busy | ReadOnly | NotFoundError | NoRespondersError | Damaged) or trouble_of(error):
                 _log.warning("waits", event_id=message.headers.get("ce-id"), reason=repr(error))
-                await delivery.nak(delay=BUSY_SECONDS)  # no fault of the message: it waits for office or package
+                await self._say(message, delivery, BUSY_SECONDS)  # no fault of its own: it waits for office or package
                 return
             count = delivery.metadata.num_delivered or 1
             _log.exception("fault while hearing", event_id=message.headers.get("ce-id"), delivery=count)
             if count < DELIVERIES:
-                await delivery.nak(delay=min(2.0**count, 60.0))
+                await self._say(message, delivery, min(2.0**count, 60.0))
                 return
             await self.to_dead_letters(message, f"fault after {count} deliveries: {error!r}")
         fail.reach("hearing-before-ack")
-        await delivery.ack()
+        await self._say(message, delivery)
+
+    async def _say(self, message: Message, delivery: Msg, later: float | None = None) -> None:
+        """Ack the message, or have it delivered again `later`."""
+        with settling(self.hearing, message, "ack" if later is None else "nak"):
+            await (delivery.ack() if later is None else delivery.nak(delay=later))
 
     async def perform(self, message: Message) -> bool:
         """Perform the message. True when done, False when it waits for another. Raises only faults."""
@@ -142,20 +136,10 @@ class Hearer:
 
     async def attempt(self, message: Message) -> bool:
         """`perform` that raises Poison instead of burying the message."""
-        envelope, contract = self.read(message)
-        self.office.skew.saw(message.speaker, envelope.time)
-        parent = message.headers.get("traceparent")
-        if not sampled(parent):
-            return await self._perform(message, envelope, contract)
-        attributes = {
-            "messaging.system": "nats",
-            "messaging.operation.name": "process",
-            "messaging.operation.type": "process",
-            "messaging.destination.name": contract.template(),
-            "messaging.consumer.group.name": self.hearing.durable,
-            "messaging.message.id": envelope.id,
-        }
-        with span(f"process {contract.template()}", SpanKind.CONSUMER, parent=parent, attributes=attributes):
+        with processing(self.hearing, message):
+            envelope, contract = self.read(message)
+            self.office.skew.saw(message.speaker, envelope.time)
+            tell(envelope, contract)
             return await self._perform(message, envelope, contract)
 
     def read(self, message: Message) -> tuple[Envelope, Contract]:
@@ -238,10 +222,6 @@ class Hearer:
         at = stamp(self.office.clock.now().at)
         dead = letter(message.speaker, message.subject, _text(message.headers), message.body, reason[:REASON], at)
         await self.office.keep(lambda session: put_dead_letter(session, dead))
-
-
-def _arrived(delivery: Msg) -> dict[str, str]:
-    return {**(delivery.headers or {}), ARRIVED: delivery.metadata.timestamp.isoformat()}
 
 
 def _text(headers: Mapping[str, Any]) -> str:

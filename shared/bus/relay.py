@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -10,13 +11,13 @@ from typing import Any
 import structlog
 from nats.aio.client import Client
 from nats.js import JetStreamContext
-from opentelemetry.trace import SpanKind
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from shared.bus import manifest
 from shared.bus.enclosures import Enclosures
 from shared.bus.repairing import Repairer
+from shared.bus.sending import Sends, sending
 from shared.bus.signing import Voice
 from shared.bus.stream import message_at
 from shared.contracts.envelope import Envelope
@@ -27,7 +28,6 @@ from shared.records.office import Office
 from shared.records.tables import Outbox
 from shared.records.times import instant
 from shared.telemetry.metrics import SEND_ERRORS, SENT
-from shared.telemetry.traces import current_traceparent, sampled, span
 
 OUTBOX = table_of(Outbox)
 BATCH = 500
@@ -51,6 +51,7 @@ class Relay:
         self.office, self.voice, self.enclosures = office, voice, enclosures
         self.stream = manifest.stream_of(office.service)
         self.repairer = Repairer(office, voice, enclosures, erased)
+        self._since = time.time()
 
     async def run(self, client: Client) -> None:
         """Publish until cancelled. Raises nothing: what fails stays in the outbox."""
@@ -84,7 +85,10 @@ class Relay:
                 fail.reach("relay-before-enclosure")
                 await self.enclosures.put(client.jetstream(), row.enclosure)
         fail.reach("relay-before-publish")
-        acked = await self._together(client, rows) or await self._one_by_one(client, rows)
+        with sending(self.office.service, self.stream, self._since, rows) as sends:
+            acked = await self._together(client, rows, sends) or await self._one_by_one(client, rows, sends)
+            for position, sequence in acked:
+                sends.acked(position, sequence)
         fail.reach("relay-after-publish")
         if acked:
             await self.office.keep(lambda session: _mark(session, acked), always=True)
@@ -98,16 +102,17 @@ class Relay:
             query = select(OUTBOX).where(OUTBOX.c.published.is_(None)).order_by(OUTBOX.c.position).limit(BATCH)
             return session.execute(query).all()
 
-    async def _together(self, client: Client, rows: Sequence[Any]) -> list[Mark]:
+    async def _together(self, client: Client, rows: Sequence[Any], sends: Sends) -> list[Mark]:
         """All rows as one atomic batch (ADR-50): one confirmation, one sync to disk. Empty if the server declined.
 
         It declines a batch with a message it already has, so after a crash the rows go one by one.
         """
         batch = {"Nats-Batch-Id": new_id()}
         for number, row in enumerate(rows[:-1], start=1):
-            headers = batch | {"Nats-Batch-Sequence": str(number)} | self._headers(row)
+            headers = batch | {"Nats-Batch-Sequence": str(number)} | self._headers(row, sends)
             await client.publish(row.subject, row.body.encode(), headers=headers)
-        last = batch | {"Nats-Batch-Sequence": str(len(rows)), "Nats-Batch-Commit": "1"} | self._headers(rows[-1])
+        commit = {"Nats-Batch-Sequence": str(len(rows)), "Nats-Batch-Commit": "1"}
+        last = batch | commit | self._headers(rows[-1], sends)
         reply = await client.request(rows[-1].subject, rows[-1].body.encode(), PUBLISH_SECONDS, headers=last)
         ack = json.loads(reply.data)
         if "error" in ack:
@@ -116,12 +121,12 @@ class Relay:
         first = ack["seq"] - len(rows) + 1
         return [(row.position, first + offset) for offset, row in enumerate(rows)]
 
-    async def _one_by_one(self, client: Client, rows: Sequence[Any]) -> list[Mark]:
+    async def _one_by_one(self, client: Client, rows: Sequence[Any], sends: Sends) -> list[Mark]:
         """Each row by itself, in order; a repeated one is confirmed with the sequence it got the first time."""
         js, acked = client.jetstream(), []
         for row in rows:
             ack = await js.publish(
-                row.subject, row.body.encode(), PUBLISH_SECONDS, stream=self.stream, headers=self._headers(row)
+                row.subject, row.body.encode(), PUBLISH_SECONDS, stream=self.stream, headers=self._headers(row, sends)
             )
             if ack.duplicate and not await self._lies(js, row, ack.seq):
                 continue  # lost by a server that still remembers its id, for as long as the window lasts
@@ -132,13 +137,10 @@ class Relay:
         at = await message_at(js, self.stream, sequence)
         return at is not None and at.id == row.id
 
-    def _headers(self, row: Any) -> dict[str, str]:
+    def _headers(self, row: Any, sends: Sends) -> dict[str, str]:
         headers = self.voice.signed(said_headers(self.office.service, row), row.body.encode())
-        if not sampled(row.trace):
-            return headers | {"traceparent": row.trace} if row.trace else headers
-        template = row.subject.rpartition(".")[0]
-        with span(f"send {template}", SpanKind.PRODUCER, parent=row.trace, attributes=_attributes(row, template)):
-            return headers | {"traceparent": current_traceparent() or row.trace}
+        trace = sends.traceparent(row)
+        return headers | {"traceparent": trace} if trace else headers
 
 
 def said_headers(service: str, row: Any) -> dict[str, str]:
@@ -147,16 +149,6 @@ def said_headers(service: str, row: Any) -> dict[str, str]:
         row.id, service, row.type, row.stream, row.sequence, instant(row.at), row.campaign, row.causation
     )
     return envelope.headers() | {"Nats-Msg-Id": row.id}
-
-
-def _attributes(row: Any, template: str) -> dict[str, str]:
-    return {
-        "messaging.system": "nats",
-        "messaging.operation.name": "send",
-        "messaging.operation.type": "send",
-        "messaging.destination.name": template,
-        "messaging.message.id": row.id,
-    }
 
 
 def _mark(session: Session, acked: list[Mark]) -> None:

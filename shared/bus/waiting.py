@@ -8,7 +8,8 @@ from functools import partial
 
 import structlog
 
-from shared.bus.hearing import Hearer, Message
+from shared.bus.hearing import Hearer
+from shared.bus.processing import Message
 from shared.records.dead_letters import PATIENCE, end_waiting, ready
 from shared.records.office import Office
 from shared.records.tables import Waiting

@@ -93,7 +93,8 @@ def make_app(service: Service) -> FastAPI:
 def serve(service: Service) -> None:
     """Answer on the service's own port until SIGTERM or SIGINT, then end in good order and return."""
     logs.set_up(service.name)
-    traces.set_up(service.name, ratio=service.settings.trace_ratio)
+    environment = "demo" if service.settings.demo else "production"
+    traces.set_up(service.name, ratio=service.settings.trace_ratio, environment=environment)
     for sign in (signal.SIGTERM, signal.SIGINT):
         # uvicorn raises the signal again when it is done; the default would then kill the process instead of returning
         signal.signal(sign, lambda *_: None)

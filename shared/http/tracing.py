@@ -1,6 +1,9 @@
 """One SERVER span and one request id per request, and the answer to every exception of a handler."""
 
+import re
 import time
+from typing import Any
+from uuid import UUID
 
 import structlog
 from opentelemetry.trace import Span, SpanKind, StatusCode
@@ -18,6 +21,7 @@ from shared.telemetry.traces import span
 LOOPBACK = ("127.0.0.1", "::1")
 SERVER_ERROR = 500
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+_PARAMETER = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 
 class Tracing:
@@ -30,7 +34,8 @@ class Tracing:
         if scope["type"] != "http" or scope["path"] in PATHS:
             await self._app(scope, receive, send)
             return
-        method, status, began = scope["method"], 0, time.perf_counter()
+        status, fault, began = 0, "", time.perf_counter()
+        about = {"http.request.method": scope["method"], "url.scheme": scope["scheme"]}
 
         async def noting(message: Message) -> None:
             nonlocal status
@@ -39,17 +44,18 @@ class Tracing:
 
         with (
             structlog.contextvars.bound_contextvars(request_id=new_id()),
-            span(method, SpanKind.SERVER, parent=_parent(scope), attributes={"http.request.method": method}) as current,
+            span(scope["method"], SpanKind.SERVER, parent=_parent(scope), attributes=about) as current,
         ):
             try:
                 await self._app(scope, receive, noting)
             except Exception as error:
+                fault = type(error).__qualname__
                 if status:
                     raise
                 response = await answer(Request(scope, receive), error)
                 await response(scope, receive, noting)
             finally:
-                _name(current, scope, status)
+                _tell(current, scope, status, fault)
                 _count(scope, status, time.perf_counter() - began)
 
 
@@ -73,11 +79,24 @@ def _count(scope: Scope, status: int, seconds: float) -> None:
     service.metrics.observe(REQUESTS, seconds, method, route_of(scope), f"{status // 100}xx")
 
 
-def _name(current: Span, scope: Scope, status: int) -> None:
-    route = route_of(scope)
-    if route:
+def _tell(current: Span, scope: Scope, status: int, fault: str) -> None:
+    if route := route_of(scope):
         current.update_name(f"{scope['method']} {route}")
         current.set_attribute("http.route", route)
+        current.set_attribute("url.path", _path(route, scope.get("path_params", {})))
     current.set_attribute("http.response.status_code", status)
     if status >= SERVER_ERROR:
         current.set_status(StatusCode.ERROR)
+        current.set_attribute("error.type", fault or str(status))
+
+
+def _path(route: str, values: dict[str, Any]) -> str:
+    """The path with its ids; of what else may stand in it (a login, the secret of a link) the parameter's name."""
+    return _PARAMETER.sub(lambda each: str(values[each[1]]) if _is_id(values.get(each[1])) else each[0], route)
+
+
+def _is_id(value: object) -> bool:
+    try:
+        return str(UUID(str(value))) == str(value)
+    except ValueError:
+        return False

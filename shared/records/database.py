@@ -3,7 +3,7 @@
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
 from shared.records.tables import APPEND_ONLY
+from shared.records.transactions import counting, reader, traced
 from shared.records.troubles import StoreTrouble, trouble_of
 
 BUSY_SECONDS = 5.0
@@ -33,6 +34,7 @@ class Database:
 
     def __init__(self, url: str, service: str) -> None:
         self.url = make_url(url)
+        self.service = service
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self.trouble: StoreTrouble | None = None
         """Why this store serves nobody until a person mends it."""
@@ -42,22 +44,25 @@ class Database:
         self.lock_key = zlib.crc32(f"thidua:{service}".encode())
         if self.sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        self.writer = self._sqlite(writer=True) if self.sqlite else create_engine(self.url, pool_size=2)
+        self.writer = self._sqlite(writer=True) if self.sqlite else _postgres_writer(url)
         self.readers = self._sqlite(writer=False) if self.sqlite else _postgres_readers(url)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A read-only session that sees one committed state."""
-        with self._minded(), Session(self.readers) as session:
+        with self._minded(), traced("read", self.service, reader()) as done, Session(self.readers) as session:
             yield session
+            if session.in_transaction():
+                done(session.connection())
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """The writer's transaction: one at a time, on PostgreSQL over all replicas of the service."""
-        with self._minded(), self.writer.begin() as connection:
+    def writing(self, traces: Collection[str] = ()) -> Iterator[Connection]:
+        """The writer's transaction, for these `traces`; one at a time, on PostgreSQL over all replicas."""
+        with self._minded(), traced("write", self.service, traces) as done, self.writer.begin() as connection:
             if not self.sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": self.lock_key})
             yield connection
+            done(connection)
 
     def wrote(self, models: Iterable[type[SQLModel]]) -> None:
         """The writer has committed rows of these tables."""
@@ -118,11 +123,12 @@ class Database:
         self.readers.dispose()
 
     def _sqlite(self, *, writer: bool) -> Engine:
-        engine = create_engine(self.url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+        lasting = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+        engine = create_engine(self.url, connect_args=lasting, hide_parameters=True)
         event.listen(engine, "connect", _writer_pragmas if writer else _reader_pragmas)
         begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-        return engine
+        return counting(engine)
 
 
 def table_of(model: type[SQLModel]) -> Any:
@@ -149,10 +155,17 @@ def _reader_pragmas(raw: Any, _: Any) -> None:
     raw.execute("PRAGMA query_only=ON")
 
 
+def _postgres_writer(url: str) -> Engine:
+    return counting(create_engine(url, pool_size=2, hide_parameters=True))
+
+
 def _postgres_readers(url: str) -> Engine:
     """A transaction sees the state at its first statement, as on SQLite, and not another one at each."""
     read_only = {"postgresql_readonly": True}
-    return create_engine(url, pool_size=10, isolation_level="REPEATABLE READ", execution_options=read_only)
+    engine = create_engine(
+        url, pool_size=10, isolation_level="REPEATABLE READ", execution_options=read_only, hide_parameters=True
+    )
+    return counting(engine)
 
 
 def raise_walls(connection: Connection) -> None:

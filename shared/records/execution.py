@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Executable, Row
 from sqlmodel import SQLModel
 
+from shared.contracts.things import has_life
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Found, Reader
 from shared.records.codec import canonical
@@ -24,11 +25,12 @@ LEDGER, OUTBOX = table_of(Ledger), table_of(Outbox)
 
 @dataclass(slots=True)
 class Stream:
-    """Where a stream stands: version, messages said, state."""
+    """Where a stream stands: version, messages said, state, and the trace of its last act."""
 
     version: int
     said: int
     state: Any
+    trace: str | None = None
 
 
 class Execution:
@@ -67,13 +69,15 @@ class Execution:
     def _append(self, name: str, event: Any) -> Sequence[Sending]:
         work, book, old = self.work, self.work.book(name), self.work.stream(name)
         self.before.setdefault(name, old)
+        if old.trace and has_life(name):
+            self.job.earlier.add(old.trace)
         state = book.decider.evolve(old.state, event)
         entry = Entry(name, old.version + 1, work.position + 1, work.moment, self.job.actor, event, state)
         told = book.tell(entry)
         said = old.said + (told is not None)
         row = self._ledger_row(book, entry, said)
         outbox = outbox_row(told, row) | {"published": None} if told else None
-        work.streams[name] = Stream(entry.version, said, state)
+        work.streams[name] = Stream(entry.version, said, state, self.job.trace)
         work.position, work.previous = entry.position, row["hash"]
         self.entries.append(entry)
         self.pending.append((entry, row, outbox))

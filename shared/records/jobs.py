@@ -91,6 +91,8 @@ class Job:
     keep: Callable[[Session], Any] | None = None
     causation: str | None = None
     trace: str | None = field(default_factory=current_traceparent)
+    earlier: set[str] = field(default_factory=set)
+    """Of the last acts before this one on the same nomination, dossier or campaign: what its span is linked to."""
 
     @property
     def cause(self) -> str | None:

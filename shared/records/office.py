@@ -15,6 +15,7 @@ from sqlmodel import Session, col
 
 from shared.kernel import Clock, NotYet, Refused, Sending, kind_of
 from shared.records import fail
+from shared.records.acting import acting, tell
 from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.derived import Derived
@@ -121,10 +122,12 @@ class Office:
         `beside` changes private rows in the same transaction, and only if something new happened.
         """
         self.must_write()
-        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        job = Job(future, sendings, actor, key, heard, keep=same_transaction, causation=causation)
-        answer: Answer = await self._enqueue(job)
-        return answer
+        with acting(self.service, sendings, heard=heard is not None):
+            future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+            job = Job(future, sendings, actor, key, heard, keep=same_transaction, causation=causation)
+            answer: Answer = await self._enqueue(job)
+            tell(job, answer)
+            return answer
 
     def must_write(self) -> None:
         """Before something is taken in that the office will be asked to keep. Raises ReadOnly, StoreTrouble."""
@@ -200,7 +203,7 @@ class Office:
     def _commit(self, jobs: list[Job]) -> list[Any]:
         """One transaction for all jobs. A refused job leaves no trace in it."""
         outcomes: list[Any] = []
-        with self.database.writing() as connection:
+        with self.database.writing({job.trace for job in jobs if job.trace}) as connection:
             work = UnitOfWork(connection, self.books, self.clock.now(), self._floors, self.derived)
             if work.latest:
                 self.skew.saw(self.service, work.latest)

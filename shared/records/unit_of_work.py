@@ -228,13 +228,13 @@ class UnitOfWork:
     def _load(self, names: Sequence[str]) -> None:
         for name in names:
             self.streams[name] = Stream(0, self.floors.get(name, 0), self.book(name).decider.initial)
-        columns = (LEDGER.c.stream, LEDGER.c.version, LEDGER.c.said, LEDGER.c.type, LEDGER.c.body)
+        columns = (LEDGER.c.stream, LEDGER.c.version, LEDGER.c.said, LEDGER.c.type, LEDGER.c.body, LEDGER.c.trace)
         for chunk in _chunks(names):
             query = select(*columns).where(LEDGER.c.stream.in_(chunk)).order_by(LEDGER.c.position)
-            for name, version, said, type_, body in self.connection.execute(query):
+            for name, version, said, type_, body, trace in self.connection.execute(query):
                 stream, book = self.streams[name], self.book(name)
                 event = book.codec.decode(type_, body)
-                stream.version, stream.said = version, max(said, stream.said)
+                stream.version, stream.said, stream.trace = version, max(said, stream.said), trace
                 stream.state = book.decider.evolve(stream.state, event)
 
 

@@ -8,7 +8,8 @@ from contextlib import suppress
 from shared import rulebook
 from shared.bus import restoring
 from shared.bus.connection import client_of
-from shared.bus.hearing import Hearer, Message, Poison
+from shared.bus.hearing import Hearer, Poison
+from shared.bus.processing import Message
 from shared.records.dead_letters import dead_letter_named, open_dead_letters, settle_dead_letter
 from shared.records.jobs import Heard, Taken
 from shared.records.tables import DeadLetter

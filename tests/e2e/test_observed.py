@@ -45,6 +45,9 @@ async def test_one_trace_reaches_from_a_request_through_the_house_to_its_last_co
     for _, span in spans:
         where = f"{span.name} hangs on nothing"
         assert span.parent_span_id.hex() == caller or span.parent_span_id in known, where
+    about = [(service, each) for service, span in spans for each in span.attributes if each.key == "thidua.nomination"]
+    assert {service for service, _ in about} == {"thidua-units", "thidua-awards", "thidua-campaigns"}
+    assert {each.value.string_value for _, each in about} == {draft}, "no stranger"
 
 
 async def test_an_erased_person_is_in_no_byte_no_log_and_no_span_of_a_whole_house(
@@ -76,8 +79,8 @@ async def test_a_request_after_an_upload_on_the_same_connection_has_its_own_trac
             await stands.ask("POST", f"/units/api/v1/drafts/{draft}/files", files=file, data={"part": "report"})
         for _ in range(30):
             await stands.ask("GET", "/units/api/v1/units")
-        await until(lambda: len(_requests(collector, "GET /units")) == 30)
-    reads = _requests(collector, "GET /units")
+        await until(lambda: len(_requests(collector, "GET /units/api/v1/units")) == 30)
+    reads = _requests(collector, "GET /units/api/v1/units")
     assert [span for span in reads if span.parent_span_id] == []
     logs = [json.loads(line) for name in SERVICES for line in stands.home.log(name).read_text().splitlines()]
     assert {line.get("service") for line in logs} == set(SERVICES), "each line says whose it is"

@@ -1,7 +1,7 @@
 """One cell of the matrix: a route, a role, a unit, and the expected answer."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -101,7 +101,7 @@ class World:
         whole = database.writing
 
         @contextmanager
-        def writing() -> Iterator[Connection]:
+        def writing(traces: Collection[str] = ()) -> Iterator[Connection]:  # noqa: ARG001 - as the real one
             with database.writer.connect() as connection:
                 with connection.begin() as transaction:
                     yield connection

@@ -20,6 +20,8 @@ class Collector(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__((LOOPBACK, 0), _Exports)
         self.exports: list[ExportTraceServiceRequest] = []
+        self.refusing = 0
+        """The status with which it refuses, if it does."""
 
     @property
     def address(self) -> str:
@@ -55,8 +57,9 @@ class _Exports(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.exports.append(ExportTraceServiceRequest.FromString(body))
-        self.send_response(200)
+        if not self.server.refusing:
+            self.server.exports.append(ExportTraceServiceRequest.FromString(body))
+        self.send_response(self.server.refusing or 200)
         self.send_header("Content-Length", "0")
         self.end_headers()
 

@@ -21,7 +21,7 @@ def observed(log: Path, service: str) -> Iterator[InMemorySpanExporter]:
     """Until the block ends, log lines go to `log` and every span to the exporter."""
     exporter, provider = InMemorySpanExporter(), TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
-    with pytest.MonkeyPatch.context() as patch, _logging(log, service):
+    with pytest.MonkeyPatch.context() as patch, logging_to(log, service):
         patch.setattr("opentelemetry.trace._TRACER_PROVIDER", provider)
         yield exporter
     provider.shutdown()
@@ -33,7 +33,8 @@ def exported(spans: Sequence[ReadableSpan]) -> str:
 
 
 @contextmanager
-def _logging(log: Path, service: str) -> Iterator[None]:
+def logging_to(log: Path, service: str) -> Iterator[None]:
+    """Until the block ends, log lines go to `log`, as a service writes them."""
     root, configured = logging.getLogger(), structlog.get_config()
     handlers, level = root.handlers, root.level
     with log.open("w", encoding="utf-8") as file:

@@ -1,15 +1,10 @@
 import asyncio
 import hashlib
-import os
 from pathlib import Path
 
 import pytest
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
-from opentelemetry import trace
-from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from sqlalchemy import update
 
 from shared.bus import connection, manifest, watchdog
@@ -17,7 +12,6 @@ from shared.bus.enclosures import Attached
 from shared.contracts.envelope import Enclosure
 from shared.records.database import table_of
 from shared.records.tables import Outbox
-from shared.telemetry.traces import span
 from tests.support.nats import NatsServer
 from tests.support.parties import Party, administrator, both, quiet, scan
 from tests.support.stores import rows_of
@@ -140,53 +134,3 @@ async def test_a_scan_of_20_megabytes_travels_and_stays_readable_when_the_sender
         assert not await awards.enclosures.fetch(other.jetstream(), "units", sent), "it was erased"
         with pytest.raises(NotFoundError):  # what nobody put there, or what was lost, is another thing
             await awards.enclosures.fetch(other.jetstream(), "units", Enclosure(ref="nowhere", size=1, digest=""))
-
-
-@pytest.fixture
-def spans() -> InMemorySpanExporter:
-    """The spans of this process from now on; the provider can be set once only."""
-    exporter, provider = InMemorySpanExporter(), trace.get_tracer_provider()
-    if not isinstance(provider, TracerProvider):
-        provider = TracerProvider()
-        trace.set_tracer_provider(provider)
-    provider.add_span_processor(SimpleSpanProcessor(exporter))
-    return exporter
-
-
-def names_of(spans: InMemorySpanExporter) -> list[str]:
-    return [each.name for each in spans.get_finished_spans()]
-
-
-async def test_one_trace_reaches_from_the_request_to_the_hearer(
-    nats_server: NatsServer, tmp_path: Path, spans: InMemorySpanExporter
-) -> None:
-    async with both(nats_server, tmp_path) as (units, awards):
-        with span("POST /units/api/v1/purses"):
-            await units.pay()
-        await quiet(units, awards, 1)
-        await until(lambda: "process" in "".join(names_of(spans)))
-        contract = "thidua.units.purse.paid.v1"
-        assert names_of(spans) == ["POST /units/api/v1/purses", f"send {contract}", f"process {contract}"]
-        request, send, process = spans.get_finished_spans()
-        assert request.context
-        assert send.context
-        assert {each.context.trace_id for each in (send, process) if each.context} == {request.context.trace_id}
-        assert (span_of(send.parent), span_of(process.parent)) == (request.context.span_id, send.context.span_id)
-        assert [link.context.span_id for link in process.links] == [send.context.span_id]
-
-
-def span_of(context: trace.SpanContext | None) -> int | None:
-    return context.span_id if context else None
-
-
-async def test_a_trace_that_was_not_sampled_makes_no_spans(
-    nats_server: NatsServer, tmp_path: Path, spans: InMemorySpanExporter
-) -> None:
-    unsampled = f"00-{os.urandom(16).hex()}-{os.urandom(8).hex()}-00"
-    async with both(nats_server, tmp_path) as (units, awards), administrator(nats_server) as js:
-        with span("POST /units/api/v1/purses", parent=unsampled):
-            await units.pay()
-        await quiet(units, awards, 1)
-        headers = (await js.get_msg(STREAM, 1)).headers or {}
-        assert headers["traceparent"].split("-")[1] == unsampled.split("-")[1]
-        assert spans.get_finished_spans() == ()

@@ -232,6 +232,8 @@ async def test_a_request_is_one_span_named_by_its_route_under_the_trace_of_a_loc
     assert dict(put.attributes or {}) == {
         "http.request.method": "PUT",
         "http.route": "/units/api/v1/things/{key}",
+        "url.scheme": "http",
+        "url.path": "/units/api/v1/things/{key}",
         "http.response.status_code": 201,
     }
     assert trace_id(put) == own.split("-")[1]

@@ -1,0 +1,1 @@
+"""Integration tests of what services let out about their work."""
