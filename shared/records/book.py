@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Protocol
+from typing import Any, NewType, ParamSpec, Protocol, cast
 
 from sqlalchemy import Connection, Executable, Result
 from sqlalchemy import Row as RowOf
@@ -14,17 +13,16 @@ from shared.contracts.revisions import REVISION
 from shared.kernel import Decider, Moment, Sending
 from shared.records.codec import Codec
 
+P = ParamSpec("P")
 Found = Mapping[str, Any] | None
 """A row of a read model by column name, or None where there is none."""
-Row = tuple[type[SQLModel], dict[str, Any]]
-"""A whole row of a read model, put by its primary key."""
+Row = NewType("Row", tuple[type[SQLModel], dict[str, Any]])
+"""A whole row of a read model, put by its primary key; only `put` makes one."""
 
 
-def columns(model: type[SQLModel], *said: object) -> dict[str, Any]:
-    """The columns of a row that these objects hold under the same name, days as text; the last that holds one wins."""
-    # Not by vars(): an event read from an old row has its defaults on the class.
-    held = {name: getattr(each, name) for each in said for name in model.model_fields if hasattr(each, name)}
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in held.items()}
+def put(model: Callable[P, SQLModel], *_: P.args, **columns: P.kwargs) -> Row:
+    """A row: the type checker holds its columns against the fields of the model (unknown, missing, of a wrong type)."""
+    return Row((cast(type[SQLModel], model), columns))
 
 
 @dataclass(frozen=True, slots=True)

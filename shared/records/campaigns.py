@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 from shared.contracts.campaigns import CampaignClosed, CampaignLaunched, nominated_until
 from shared.contracts.envelope import Contract
 from shared.kernel import Decider, Sending
-from shared.records.book import Book, Entry, Row
+from shared.records.book import Book, Entry, Row, put
 from shared.records.codec import Codec
 
 
@@ -67,18 +67,20 @@ def _project(entry: Entry) -> list[Row]:
     launched = campaign.launched
     if launched is None:
         return []
-    values = {
-        "code": entry.key,
-        "title": launched.title,
-        "kind": launched.kind,
-        "starts": launched.starts.isoformat(),
-        "ends": launched.ends.isoformat(),
-        "nominate_until": nominated_until(launched.ends, launched.nominate_until).isoformat(),
-        "launched_on": launched.launched_on.isoformat() if launched.launched_on else None,
-        "closed_on": campaign.closed_on.isoformat() if campaign.closed_on else None,
-        "awards": " ".join(launched.awards),
-    }
-    return [(CampaignRow, values)]
+    return [
+        put(
+            CampaignRow,
+            code=entry.key,
+            title=launched.title,
+            kind=launched.kind,
+            starts=launched.starts.isoformat(),
+            ends=launched.ends.isoformat(),
+            nominate_until=nominated_until(launched.ends, launched.nominate_until).isoformat(),
+            launched_on=launched.launched_on.isoformat() if launched.launched_on else None,
+            closed_on=campaign.closed_on.isoformat() if campaign.closed_on else None,
+            awards=" ".join(launched.awards),
+        )
+    ]
 
 
 CAMPAIGN: Decider[Campaign, CampaignFact, CampaignFact, None] = Decider(Campaign(), _decide, _evolve)

@@ -11,7 +11,7 @@ from shared.contracts.envelope import Contract
 from shared.contracts.powers import DELEGABLE, OF_POST, powers_of
 from shared.contracts.units import DelegationGranted, DelegationRevoked
 from shared.kernel import Decider, Sending, as_noted
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.directory import AccountRow, UnitRow, posts_in
 
@@ -77,9 +77,21 @@ def _project(entry: Entry) -> list[Row]:
     if state.granted is None:
         return []
     granted = state.granted
-    days = {"valid_from": granted.valid_from.isoformat(), "valid_to": granted.valid_to.isoformat()}
-    may = {"powers": " ".join(powers_of(granted.powers, granted.scope)), "kind": granted.kind}
-    return [(DelegationRow, vars(granted) | days | may | {"id": entry.key, "revoked": state.revoked})]
+    return [
+        put(
+            DelegationRow,
+            id=entry.key,
+            unit=granted.unit,
+            delegate=granted.delegate,
+            scope=granted.scope,
+            instrument=granted.instrument,
+            valid_from=granted.valid_from.isoformat(),
+            valid_to=granted.valid_to.isoformat(),
+            revoked=state.revoked,
+            powers=" ".join(powers_of(granted.powers, granted.scope)),
+            kind=granted.kind,
+        )
+    ]
 
 
 DELEGATION: Decider[Delegation, DelegationFact, DelegationFact, None] = Decider(Delegation(), as_noted, _evolve)

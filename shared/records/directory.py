@@ -15,7 +15,7 @@ from sqlmodel import Field, Session, SQLModel
 from shared.contracts.envelope import Contract
 from shared.contracts.units import AccountChanged, SessionClosed, UnitEnded, UnitFounded
 from shared.kernel import Decider, Sending, as_noted
-from shared.records.book import Book, Entry, Row
+from shared.records.book import Book, Entry, Row, put
 from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.listing import Listed, at_most
@@ -30,10 +30,10 @@ class UnitRow(SQLModel, table=True):
     code: str = Field(primary_key=True)
     title: str
     level: str = Field(index=True)
-    parent: str | None = Field(default=None, index=True)
+    parent: str | None = Field(index=True)
     valid_from: str
-    valid_to: str | None = None
-    successor: str | None = Field(default=None, index=True)
+    valid_to: str | None
+    successor: str | None = Field(index=True)
     sort_key: str = Field(index=True)
     search: str
 
@@ -46,7 +46,7 @@ class AccountRow(SQLModel, table=True):
     post: str
     roles: str
     closed: bool
-    posts: str = ""
+    posts: str
     """`deputy@t-86@2025-01-01@2026-12-31 …`; no last day while it is held."""
 
 
@@ -64,17 +64,18 @@ UNIT, ACCOUNT, ENDED = table_of(UnitRow), table_of(AccountRow), table_of(EndedSe
 def unit_row(code: str, title: str, level: str, parent: str | None, dates: tuple[date, date | None, str | None]) -> Row:
     """The row of a read model of a unit; `dates` = first day, last day, successor."""
     valid_from, valid_to, successor = dates
-    return UnitRow, {
-        "code": code,
-        "title": title,
-        "level": level,
-        "parent": parent,
-        "valid_from": valid_from.isoformat(),
-        "valid_to": valid_to.isoformat() if valid_to else None,
-        "successor": successor,
-        "sort_key": sort_key(title),
-        "search": fold(f"{title} {code}"),
-    }
+    return put(
+        UnitRow,
+        code=code,
+        title=title,
+        level=level,
+        parent=parent,
+        valid_from=valid_from.isoformat(),
+        valid_to=valid_to.isoformat() if valid_to else None,
+        successor=successor,
+        sort_key=sort_key(title),
+        search=fold(f"{title} {code}"),
+    )
 
 
 Posts = tuple[tuple[str, str, date, date | None], ...]
@@ -85,7 +86,7 @@ def account_row(account: str, post: str, roles: tuple[tuple[str, str], ...], pos
     """The row of a read model of an account; `roles` are (role, unit) pairs."""
     held = " ".join(f"{role}@{unit}" for role, unit in roles)
     terms = " ".join(f"{code}@{unit}@{starts}@{ends or ''}" for code, unit, starts, ends in posts)
-    return AccountRow, {"id": account, "post": post, "roles": held, "closed": closed, "posts": terms}
+    return put(AccountRow, id=account, post=post, roles=held, closed=closed, posts=terms)
 
 
 def posts_in(text: str) -> Posts:
@@ -149,7 +150,7 @@ HEARD_BOOKS = (
     Book(
         "account", Decider(None, as_noted, lambda _, e: e), Codec({"account_heard.v1": AccountHeard}), _project_account
     ),
-    Book("session", Decider(None, as_noted, lambda _, e: e), _SESSION_CODEC, lambda e: [(EndedSession, {"id": e.key})]),
+    Book("session", Decider(None, as_noted, lambda _, e: e), _SESSION_CODEC, lambda e: [put(EndedSession, id=e.key)]),
 )
 """For the services that hear the directory; units has its own books for these streams."""
 

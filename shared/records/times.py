@@ -1,6 +1,6 @@
 """Instants as text: RFC 3339, UTC, microseconds, so that they sort and hash the same everywhere."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 
 def stamp(at: datetime) -> str:
@@ -13,3 +13,8 @@ def stamp(at: datetime) -> str:
 def instant(text: str) -> datetime:
     """The inverse of `stamp`."""
     return datetime.fromisoformat(text)
+
+
+def iso(day: date | None) -> str | None:
+    """A day as text, where there is one."""
+    return day.isoformat() if day else None

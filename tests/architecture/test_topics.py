@@ -46,7 +46,7 @@ from sqlmodel import Field
 
 from services.awards.domain import toy
 from services.awards.store.tables import Base
-from shared.records.book import Book
+from shared.records.book import Book, put
 from shared.records.codec import Codec
 
 
@@ -57,7 +57,7 @@ class ToyRow(Base, table=True):
 
 
 def project(entry):
-    return [(ToyRow, {"id": entry.key, "name": entry.event.name})]
+    return [put(ToyRow, id=entry.key, name=entry.event.name)]
 
 
 BOOK = Book("toy", toy.DECIDER, Codec(toy.EVENTS), project)

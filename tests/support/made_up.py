@@ -26,7 +26,7 @@ from shared.http import ConfirmedKey, Here, Idempotent, Paged, Plan, Service, Se
 from shared.installation import keys
 from shared.installation.layout import Home
 from shared.kernel import Decider, Moment, Refused, Rule
-from shared.records.book import Book, Entry, Row, Told
+from shared.records.book import Book, Entry, Row, Told, put
 from shared.records.codec import Codec
 from shared.records.database import Database, table_of
 
@@ -65,7 +65,7 @@ def decide(command: Name, _state: str, _facts: None) -> list[Named]:
 
 
 def project(entry: Entry) -> list[Row]:
-    return [(ThingRow, {"key": entry.key, "name": entry.state})]
+    return [put(ThingRow, key=entry.key, name=entry.state)]
 
 
 def tell(entry: Entry) -> Told:

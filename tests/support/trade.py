@@ -11,7 +11,7 @@ from sqlmodel import Field, SQLModel
 
 from shared.contracts.envelope import Contract
 from shared.kernel import Decider, NotYet, Refused, Sending
-from shared.records.book import Book, Entry, Reader, Row, Told
+from shared.records.book import Book, Entry, Reader, Row, Told, put
 from shared.records.codec import Codec
 from shared.records.database import Database, table_of
 from shared.records.jobs import Answer, IdempotencyKey
@@ -106,7 +106,7 @@ def facts_of(read: Reader, _stream: str, command: object) -> int | None:
 
 
 def project(entry: Entry) -> list[Row]:
-    return [(PurseRow, {"key": entry.key, "amount": entry.state, "version": entry.version})]
+    return [put(PurseRow, key=entry.key, amount=entry.state, version=entry.version)]
 
 
 def tell(entry: Entry) -> Told:

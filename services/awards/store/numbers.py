@@ -7,7 +7,6 @@ series.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Select, select
 from sqlmodel import Field
@@ -15,7 +14,7 @@ from sqlmodel import Field
 from services.awards.domain.rules import PaperKind
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.tables import Base
-from shared.records.book import Row
+from shared.records.book import Row, put
 from shared.records.database import table_of
 from shared.text import same, same_paper
 
@@ -50,10 +49,12 @@ class Paper:
     kind = PaperKind.DECISION
 
     @property
-    def row(self) -> dict[str, Any]:
-        body = f"@{same(self.outside)}" if self.outside else self.unit
-        series = {"form": same_paper(self.number), "body": body, "year": self.on.year}
-        return series | {"paper": self.id, "kind": self.kind, "on": self.on.isoformat()}
+    def body(self) -> str:
+        return f"@{same(self.outside)}" if self.outside else self.unit
+
+    @property
+    def day(self) -> str:
+        return self.on.isoformat()
 
     @property
     def itself(self) -> tuple[str, ...]:
@@ -81,8 +82,8 @@ class Ruling(Paper):
         return self.id, UNDATED
 
     @property
-    def row(self) -> dict[str, Any]:
-        return super().row | ({"on": ""} if self.id == UNDATED else {})
+    def day(self) -> str:
+        return "" if self.id == UNDATED else super().day
 
 
 class Minutes(Paper):
@@ -91,17 +92,19 @@ class Minutes(Paper):
     kind = PaperKind.MINUTES
 
     @property
-    def row(self) -> dict[str, Any]:
-        return super().row | {"body": f"#{self.unit}"}
+    def body(self) -> str:
+        return f"#{self.unit}"
 
 
 def number_row(paper: Paper) -> Row:
-    return NumberRow, paper.row
+    form, year = same_paper(paper.number), paper.on.year
+    return put(NumberRow, form=form, body=paper.body, year=year, paper=paper.id, kind=paper.kind, on=paper.day)
 
 
 def number_taken(ask: Ask, paper: Paper) -> str:
     """Which other paper of this body and year has the number, in words; its own earlier number may be used again."""
-    series = (NUMBER.c[name] == paper.row[name] for name in ("form", "body", "year"))
+    form, year = same_paper(paper.number), paper.on.year
+    series = NUMBER.c.form == form, NUMBER.c.body == paper.body, NUMBER.c.year == year
     other = ask(select(NUMBER).where(*series, NUMBER.c.paper.not_in(paper.itself)).limit(1)).first()
     if other is None:
         return ""

@@ -46,9 +46,9 @@ class DossierRow(Base, table=True):
     """`t-86:endorse x03:appraise bca:council bca:sign`"""
     threshold: str
     """`2/3` of the total members"""
-    station_unit: str | None = None
-    station_act: str | None = None
-    round: str | None = None
+    station_unit: str | None
+    station_act: str | None
+    round: str | None
     failed: int
     """Rounds at this station that did not pass it and were not the last."""
     version: int
@@ -143,9 +143,9 @@ class DecisionRow(Base, table=True):
     signer: str
     on: str
     head: str
-    instrument: str | None = None
-    signs_as: str = ""
-    bound: str | None = None
+    instrument: str | None
+    signs_as: str
+    bound: str | None
     """Digest of its private texts."""
 
 
@@ -162,7 +162,7 @@ class AwardRow(Base, table=True):
     """merit, ad_hoc, thematic …; empty where the record of the past does not say."""
     achieved_from: str | None
     achieved_to: str | None
-    campaign: str | None = Field(default=None, index=True)
+    campaign: str | None = Field(index=True)
     unit: str = Field(index=True)
     subject: str
     subject_ref: str = Field(index=True)

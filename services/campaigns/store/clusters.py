@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, col
 from services.campaigns.domain import cluster
 from services.campaigns.domain.cluster import Member
 from services.campaigns.store.tables import Base
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.bound import Bound
 from shared.records.codec import Codec, canonical
 from shared.records.directory import UnitRow
@@ -82,13 +82,25 @@ def project_cluster(entry: Entry) -> list[Row]:
     if state.formed is None:
         return []
     formed, met = state.formed, len(state.meetings)
-    about = {"title": formed.title, "unit": formed.unit, "members": canonical(formed.members), "met": met}
-    rows: list[Row] = [(ClusterRow, {"code": entry.key, **about})]
+    members = canonical(formed.members)
+    rows = [put(ClusterRow, code=entry.key, title=formed.title, unit=formed.unit, members=members, met=met)]
     if isinstance(event := entry.event, cluster.Met):
-        said = {name: value for name, value in vars(event).items() if name != "bound"}
-        told = said | {"on": event.on.isoformat(), "agenda": canonical(event.agenda)}
-        rows.append((MeetingRow, {"cluster": entry.key, "number": met, **told}))
+        rows.append(_meeting(entry, event, met))
     return rows
+
+
+def _meeting(entry: Entry, event: cluster.Met, number: int) -> Row:
+    return put(
+        MeetingRow,
+        cluster=entry.key,
+        number=number,
+        kind=event.kind,
+        on=event.on.isoformat(),
+        event=event.event,
+        place=event.place,
+        agenda=canonical(event.agenda),
+        people=event.people,
+    )
 
 
 BOOK = Book("cluster", cluster.DECIDER, Codec(cluster.EVENTS), project_cluster, facts=facts_cluster)

@@ -3,7 +3,7 @@
 from services.units.domain import account, delegation, nomination, unit
 from services.units.store.tables import DelegationRow, NominationRow, StoryRow
 from shared.contracts.powers import powers_of
-from shared.records.book import Entry, Row, columns
+from shared.records.book import Entry, Row, put
 from shared.records.directory import EndedSession, account_row, unit_row
 from shared.records.times import stamp
 
@@ -23,29 +23,62 @@ def project_account(entry: Entry) -> list[Row]:
 
 
 def project_session(entry: Entry) -> list[Row]:
-    return [(EndedSession, {"id": entry.key})]
+    return [put(EndedSession, id=entry.key)]
 
 
 def project_delegation(entry: Entry) -> list[Row]:
     state: delegation.State = entry.state
-    if state.granted is None:
+    granted = state.granted
+    if granted is None:
         return []
-    days = {"valid_from": state.granted.valid_from.isoformat(), "valid_to": state.granted.valid_to.isoformat()}
-    status = "revoked" if state.revoked else "granted"
-    may = {"powers": " ".join(powers_of(state.granted.powers, state.granted.scope)), "kind": state.granted.kind}
-    return [(DelegationRow, vars(state.granted) | days | may | {"id": entry.key, "status": status})]
+    return [
+        put(
+            DelegationRow,
+            id=entry.key,
+            unit=granted.unit,
+            authority=granted.authority,
+            delegate=granted.delegate,
+            scope=granted.scope,
+            instrument=granted.instrument,
+            valid_from=granted.valid_from.isoformat(),
+            valid_to=granted.valid_to.isoformat(),
+            status="revoked" if state.revoked else "granted",
+            powers=" ".join(powers_of(granted.powers, granted.scope)),
+            kind=granted.kind,
+        )
+    ]
 
 
 def project_nomination(entry: Entry) -> list[Row]:
     state: nomination.State = entry.state
-    rows: list[Row] = [(StoryRow, _story(entry))]
-    if state.submitted is None:
-        return rows
     sent = state.submitted
-    own = {"id": entry.key, "package": sent.package.ref, "submitted_on": sent.on.isoformat(), "version": entry.version}
-    stands = dict(zip(("decision_number", "decided_on"), _paper(state.decision), strict=True))
-    signed = dict(zip(("signed_number", "signed_on"), _paper(state.signed), strict=True))
-    return [*rows, (NominationRow, columns(NominationRow, state, sent) | own | stands | signed)]
+    return [_story(entry), _nomination(entry, state, sent)] if sent else [_story(entry)]
+
+
+def _nomination(entry: Entry, state: nomination.State, sent: nomination.Submitted) -> Row:
+    decision_number, decided_on = _paper(state.decision)
+    signed_number, signed_on = _paper(state.signed)
+    return put(
+        NominationRow,
+        id=entry.key,
+        campaign=sent.campaign,
+        unit=sent.unit,
+        award=sent.award,
+        subject=sent.subject,
+        subject_ref=sent.subject_ref,
+        posthumous=sent.posthumous,
+        kind=sent.kind,
+        status=state.status,
+        held=state.held,
+        attempt=sent.attempt,
+        package=sent.package.ref,
+        submitted_on=sent.on.isoformat(),
+        decision_number=decision_number,
+        decided_on=decided_on,
+        signed_number=signed_number,
+        signed_on=signed_on,
+        version=entry.version,
+    )
 
 
 def _paper(decision: nomination.Decision | None) -> tuple[str | None, str | None]:
@@ -54,25 +87,28 @@ def _paper(decision: nomination.Decision | None) -> tuple[str | None, str | None
     return decision.number, decision.on.isoformat() if decision.on else None
 
 
-def _story(entry: Entry) -> dict[str, object]:
-    line: dict[str, object] = {
-        "position": entry.position,
-        "nomination": entry.key,
-        "on": entry.moment.on.isoformat(),
-        "at": stamp(entry.moment.at),
-        "actor": entry.actor,
-        "note": "",
-        "rule": None,
-        "law": None,
-        "stage": None,
-        "package": None,
-    }
-    match entry.event:
+def _story(entry: Entry) -> Row:
+    event: nomination.Event = entry.event
+    enclosed: str | None
+    heard = event if isinstance(event, nomination.Followed) else None
+    match event:
         case nomination.Submitted(attempt=attempt, package=package):
-            return line | {"what": "submitted" if attempt == 1 else "resubmitted", "package": package.ref}
+            what, enclosed = "submitted" if attempt == 1 else "resubmitted", package.ref
         case nomination.Withdrawn():
-            return line | {"what": "withdrawn"}
-        case nomination.Followed(outcome=outcome) as event:
-            told = {name: value for name, value in vars(event).items() if name not in ("outcome", "decision")}
-            return line | told | {"what": outcome}
-    raise TypeError(entry.event)
+            what, enclosed = "withdrawn", None
+        case nomination.Followed(outcome=what, package=enclosed):
+            pass
+    return put(
+        StoryRow,
+        position=entry.position,
+        nomination=entry.key,
+        on=entry.moment.on.isoformat(),
+        at=stamp(entry.moment.at),
+        actor=entry.actor,
+        what=what,
+        note=heard.note if heard else "",
+        rule=heard.rule if heard else None,
+        law=heard.law if heard else None,
+        stage=heard.stage if heard else None,
+        package=enclosed,
+    )

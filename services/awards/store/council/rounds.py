@@ -21,7 +21,7 @@ from services.awards.store.numbers import Minutes, number_row, number_taken
 from services.awards.store.tables import CountRow, DossierRow, RoundRow
 from shared.contracts.words import Act, Subject
 from shared.kernel import Sending, key_of
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.directory import ACCOUNT
@@ -105,35 +105,49 @@ def project_round(entry: Entry) -> list[Row]:
     if convened is None:
         return []
     led = state.minutes or convened.meeting
-    values = {
-        "id": entry.key,
-        "unit": convened.unit,
-        "status": state.status,
-        "members": " ".join(convened.members),
-        "voted": " ".join(sorted(state.balloted | {member for member, _ in state.hands})),
-        "written": " ".join(sorted(member for member, _ in state.written)),
-        "abstained": " ".join(sorted(state.abstained)),
-        "recused": " ".join(sorted(f"{each.member}@{each.dossier}" for each in state.recused)),
-        "dossiers": " ".join(item.dossier for item in convened.items),
-        "chair": led.chair,
-        "secretary": led.secretary,
-        "public_key": state.public_key,
-        "on": convened.on.isoformat(),
-        "meets_on": (convened.meeting.on or convened.on).isoformat(),
-        "version": entry.version,
-    }
-    rows: list[Row] = [(RoundRow, values)]
+    row = put(
+        RoundRow,
+        id=entry.key,
+        unit=convened.unit,
+        status=state.status,
+        members=" ".join(convened.members),
+        voted=" ".join(sorted(state.balloted | {member for member, _ in state.hands})),
+        written=" ".join(sorted(member for member, _ in state.written)),
+        abstained=" ".join(sorted(state.abstained)),
+        recused=" ".join(sorted(f"{each.member}@{each.dossier}" for each in state.recused)),
+        dossiers=" ".join(item.dossier for item in convened.items),
+        chair=led.chair,
+        secretary=led.secretary,
+        public_key=state.public_key,
+        on=convened.on.isoformat(),
+        meets_on=(convened.meeting.on or convened.on).isoformat(),
+        version=entry.version,
+    )
+    rows = [row]
     if isinstance(entry.event, events.Counted):
-        items = {item.dossier: item for item in convened.items}
-        for count in entry.event.totals:
-            item = items[count.dossier]
-            total: dict[str, Any] = {"total": state.total(count.dossier), "needed": state.needs(item)}
-            binding = None if item.unsure is None else state.binds(item)
-            total |= {"left": count.dossier in entry.event.left, "binding": binding}
-            rows.append((CountRow, vars(count) | {"round": entry.key} | total))
+        rows += _counts(entry, state, entry.event)
     if drawn := state.minutes:
         rows.append(number_row(Minutes(entry.key, drawn.number, convened.unit, drawn.on)))
     return rows
+
+
+def _counts(entry: Entry, state: council_state.State, counted: events.Counted) -> Iterable[Row]:
+    items = {item.dossier: item for item in state.items}
+    for count in counted.totals:
+        item = items[count.dossier]
+        yield put(
+            CountRow,
+            round=entry.key,
+            dossier=count.dossier,
+            agree=count.agree,
+            disagree=count.disagree,
+            blank=count.blank,
+            invalid=count.invalid,
+            total=state.total(count.dossier),
+            needed=state.needs(item),
+            left=count.dossier in counted.left,
+            binding=None if item.unsure is None else state.binds(item),
+        )
 
 
 def react_to_round(entry: Entry) -> Sequence[Sending]:

@@ -10,11 +10,12 @@ from services.awards.domain.council import seating
 from services.awards.law import catalogue
 from services.awards.store.tables import Base
 from shared.kernel import key_of
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.directory import ACCOUNT, below
 from shared.records.listing import by_name
+from shared.records.times import iso
 
 
 class CouncilRow(Base, table=True):
@@ -37,7 +38,7 @@ class SeatRow(Base, table=True):
     council: str = Field(primary_key=True)
     account: str = Field(primary_key=True, index=True)
     since: str = Field(primary_key=True)
-    until: str | None = None
+    until: str | None
     role: str
 
 
@@ -49,15 +50,22 @@ def project(entry: Entry) -> list[Row]:
     set_up = state.established
     if set_up is None:
         return []
-    values = {"id": entry.key, "unit": set_up.unit, "kind": set_up.kind, "title": set_up.title, "status": state.status}
-    row = values | {"instrument": set_up.instrument, "on": set_up.on.isoformat()}
-    return [(CouncilRow, row), *((SeatRow, _seat(entry.key, seat)) for seat in state.seats)]
+    council = put(
+        CouncilRow,
+        id=entry.key,
+        unit=set_up.unit,
+        kind=set_up.kind,
+        title=set_up.title,
+        instrument=set_up.instrument,
+        status=state.status,
+        on=set_up.on.isoformat(),
+    )
+    return [council, *(_seat(entry.key, seat) for seat in state.seats)]
 
 
-def _seat(council: str, seat: seating.Seat) -> dict[str, str | None]:
-    until = seat.until.isoformat() if seat.until else None
-    place = {"council": council, "account": seat.account, "role": seat.role}
-    return place | {"since": seat.since.isoformat(), "until": until}
+def _seat(council: str, seat: seating.Seat) -> Row:
+    since, until = seat.since.isoformat(), iso(seat.until)
+    return put(SeatRow, council=council, account=seat.account, since=since, until=until, role=seat.role)
 
 
 def facts(read: Reader, stream: str, command: seating.Command) -> seating.Facts:

@@ -12,7 +12,7 @@ from services.awards.domain.deadlines import calendar
 from services.awards.law import Calendar, catalogue, is_workday
 from services.awards.store.ask import Ask
 from services.awards.store.tables import Base
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
@@ -60,14 +60,16 @@ def _facts(read: Reader, _stream: str, command: calendar.Command) -> calendar.Fa
 def _project(entry: Entry) -> list[Row]:
     event: calendar.Event = entry.event
     works = event.works if isinstance(event, calendar.Declared) else None
-    values = {
-        "day": event.day.isoformat(),
-        "works": works,
-        "instrument": event.instrument,
-        "actor": entry.actor,
-        "on": entry.moment.on.isoformat(),
-    }
-    return [(CalendarRow, values)]
+    return [
+        put(
+            CalendarRow,
+            day=event.day.isoformat(),
+            works=works,
+            instrument=event.instrument,
+            actor=entry.actor,
+            on=entry.moment.on.isoformat(),
+        )
+    ]
 
 
 BOOK = Book("calendar", calendar.DECIDER, Codec(calendar.EVENTS), _project, facts=_facts)

@@ -15,7 +15,7 @@ from services.awards.law import ASKED, Deadline, catalogue
 from services.awards.law.eligibility import Clock, Dates
 from services.awards.store.tables import AwardRow, Base, DossierRow
 from shared.contracts.words import Status
-from shared.records.book import Entry, Reader, Row
+from shared.records.book import Entry, Reader, Row, put
 from shared.records.database import table_of
 
 EVER, NEVER = date.min.isoformat(), date.max.isoformat()
@@ -58,12 +58,8 @@ MARK, WARNING = table_of(MarkRow), table_of(WarningRow)
 
 def mark(entry: Entry, dossier_: str, words: str, on: date | None = None) -> Row:
     """For projections of other streams too: what their event did to a dossier's clocks, on its day or another."""
-    return MarkRow, {
-        "position": entry.position,
-        "dossier": dossier_,
-        "on": (on or entry.moment.on).isoformat(),
-        "words": words,
-    }
+    day = (on or entry.moment.on).isoformat()
+    return put(MarkRow, position=entry.position, dossier=dossier_, on=day, words=words)
 
 
 def rows_of(entry: Entry) -> Iterator[Row]:
@@ -72,8 +68,8 @@ def rows_of(entry: Entry) -> Iterator[Row]:
     if words := _words(event, entry.state):
         yield mark(entry, entry.key, words)
     if isinstance(event, events.Warned):
-        known = {"deadline": event.deadline, "stage": event.stage, "due_on": event.due_on.isoformat()}
-        yield WarningRow, {"dossier": entry.key, **known}
+        due_on = event.due_on.isoformat()
+        yield put(WarningRow, dossier=entry.key, deadline=event.deadline, stage=event.stage, due_on=due_on)
 
 
 def _words(event: events.Event, state: dossier_state.State) -> str:

@@ -11,7 +11,7 @@ from sqlmodel import Field, Session, col
 from services.awards.domain import decision
 from services.awards.store.numbers import Notice, number_row
 from services.awards.store.tables import AwardRow, Base, Enclosed
-from shared.records.book import Entry, Row
+from shared.records.book import Entry, Row, put
 
 
 class CorrectionRow(Base, table=True):
@@ -28,7 +28,7 @@ class CorrectionRow(Base, table=True):
     verify: str = Field(index=True)
     authority: str
     instrument: str | None
-    signs_as: str = ""
+    signs_as: str
     signer: str
     on: str
 
@@ -55,13 +55,27 @@ class Corrected:
 
 def correction_rows(entry: Entry) -> list[Row]:
     event: decision.Corrected = entry.event
-    about = {
-        name: getattr(event, name)
-        for name in ("notice", "field", "value", "text", "authority", "instrument", "signs_as")
-    }
-    about |= {"position": entry.position, "decision": entry.key, "signer": entry.actor, "on": event.on.isoformat()}
     paper = Notice(event.text, event.notice, event.unit or entry.state.unit, event.on)
-    return [number_row(paper), *((CorrectionRow, about | vars(place)) for place in event.places)]
+    return [number_row(paper), *(_of_place(entry, event, place) for place in event.places)]
+
+
+def _of_place(entry: Entry, event: decision.Corrected, place: decision.Grantee) -> Row:
+    return put(
+        CorrectionRow,
+        position=entry.position,
+        dossier=place.dossier,
+        decision=entry.key,
+        notice=event.notice,
+        field=event.field,
+        value=event.value,
+        text=event.text,
+        verify=place.verify,
+        authority=event.authority,
+        instrument=event.instrument,
+        signs_as=event.signs_as,
+        signer=entry.actor,
+        on=event.on.isoformat(),
+    )
 
 
 def corrections_of(store: Session, decision_: str) -> list[tuple[CorrectionRow, Texts | None]]:

@@ -10,9 +10,10 @@ from services.awards.domain.decision import drafts
 from services.awards.store.ask import Ask, chunks
 from services.awards.store.decision.authority import authorities, standing
 from services.awards.store.tables import Base, DecisionRow, DossierRow, MinutesText, RoundRow, SignedText
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.database import table_of
+from shared.records.times import iso
 
 
 class DraftRow(Base, table=True):
@@ -33,7 +34,7 @@ class DraftRow(Base, table=True):
     actor: str
     """Who changed it last."""
     on: str
-    bound: str | None = None
+    bound: str | None
     """Digest of its private texts."""
 
 
@@ -129,10 +130,23 @@ def _project(entry: Entry) -> list[Row]:
     saved = state.saved
     if saved is None:
         return []
-    about = {"serial": saved.serial, "unit": saved.unit, "number": saved.number, "authority": saved.authority}
-    about |= {"dossiers": " ".join(saved.dossiers), "status": state.status, "version": entry.version}
-    about |= {"meant_for": saved.meant_for.isoformat() if saved.meant_for else None, "bound": saved.bound}
-    return [(DraftRow, about | {"id": entry.key, "actor": entry.actor, "on": entry.moment.on.isoformat()})]
+    return [
+        put(
+            DraftRow,
+            id=entry.key,
+            serial=saved.serial,
+            unit=saved.unit,
+            dossiers=" ".join(saved.dossiers),
+            number=saved.number,
+            authority=saved.authority,
+            meant_for=iso(saved.meant_for),
+            status=state.status,
+            version=entry.version,
+            actor=entry.actor,
+            on=entry.moment.on.isoformat(),
+            bound=saved.bound,
+        )
+    ]
 
 
 BOOK = Book("draft", drafts.DECIDER, Codec(drafts.EVENTS), _project, facts=facts_draft)

@@ -16,7 +16,7 @@ from services.awards.store.numbers import Notice, number_row, number_taken
 from services.awards.store.tables import Base, DossierRow, StepRow
 from shared.contracts.words import Status, Subject
 from shared.kernel import key_of
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.times import stamp
 
@@ -58,11 +58,29 @@ def term_of(ask: Ask, award: str, filed_on: str, received_on: str, on: date) -> 
 
 def project_notice(entry: Entry) -> list[Row]:
     sent: notices.Sent = entry.event
-    about = {"dossier": entry.key, "package": sent.package.ref, "on": entry.moment.on.isoformat()}
-    line = {"position": entry.position, "at": stamp(entry.moment.at), "actor": entry.actor, "what": "notified"}
+    on, package = entry.moment.on.isoformat(), sent.package.ref
     return [
-        (NoticeRow, about | {"number": sent.number, "unit": sent.unit, "signer": entry.actor}),
-        (StepRow, about | line | {"note": f"{sent.unit}: {sent.number}", "law": sent.law or None}),
+        put(
+            NoticeRow,
+            dossier=entry.key,
+            number=sent.number,
+            unit=sent.unit,
+            package=package,
+            on=on,
+            signer=entry.actor,
+        ),
+        put(
+            StepRow,
+            position=entry.position,
+            dossier=entry.key,
+            on=on,
+            at=stamp(entry.moment.at),
+            actor=entry.actor,
+            what="notified",
+            note=f"{sent.unit}: {sent.number}",
+            law=sent.law or None,
+            package=package,
+        ),
         number_row(Notice(entry.key, sent.number, sent.unit, entry.moment.on)),
         mark(entry, entry.key, "notified"),
     ]

@@ -12,7 +12,7 @@ from services.awards.store.money import bonuses
 from services.awards.store.numbers import Paper, number_row
 from services.awards.store.tables import DecisionRow
 from shared.kernel import Sending
-from shared.records.book import Book, Entry, Row, columns
+from shared.records.book import Book, Entry, Row, put
 from shared.records.codec import Codec
 
 
@@ -20,9 +20,22 @@ def _project(entry: Entry) -> list[Row]:
     if isinstance(entry.event, decision.Corrected):
         return correction_rows(entry)
     signed: decision.Signed = entry.event
-    values = columns(DecisionRow, signed) | {"id": entry.key, "signer": entry.actor}
+    row = put(
+        DecisionRow,
+        id=entry.key,
+        number=signed.number,
+        unit=signed.unit,
+        authority=signed.authority,
+        outside=signed.outside,
+        signer=entry.actor,
+        on=signed.on.isoformat(),
+        head=signed.head,
+        instrument=signed.instrument,
+        signs_as=signed.signs_as,
+        bound=signed.bound,
+    )
     outside = signed.authority if signed.outside else ""
-    return [(DecisionRow, values), number_row(Paper(entry.key, signed.number, signed.unit, signed.on, outside))]
+    return [row, number_row(Paper(entry.key, signed.number, signed.unit, signed.on, outside))]
 
 
 def react_to_decision(entry: Entry) -> Sequence[Sending]:

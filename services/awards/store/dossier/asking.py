@@ -7,10 +7,9 @@ from services.awards.domain.dossier import words
 from services.awards.law.eligibility import Case
 from services.awards.store.ask import Ask
 from services.awards.store.dossier.cases import cases, declared_from
-from services.awards.store.tables import DossierRow
 from shared.contracts.nomination import Claim
 from shared.contracts.questions import EligibilityAsked
-from shared.records.book import columns
+from shared.records.times import iso
 
 
 def asked_case(ask: Ask, asked: EligibilityAsked, on: date) -> Case:
@@ -18,12 +17,14 @@ def asked_case(ask: Ask, asked: EligibilityAsked, on: date) -> Case:
     facts, campaign = asked.facts, asked.campaign or ""
     claim = Claim(event=facts.event, final_review=facts.final_review)
     row = SimpleNamespace(
-        **columns(DossierRow, asked)
+        **vars(asked)
         | {
             "id": asked.nomination,
             "campaign": campaign,
             "filed_on": on.isoformat(),
             "received_on": on.isoformat(),
+            "achieved_from": iso(asked.achieved_from),
+            "achieved_to": iso(asked.achieved_to),
             "achievement": words.achievement_key(asked.kind, asked.subject_ref, campaign, claim),
             "final_review": facts.final_review,
             "basis": "\n".join(facts.basis),

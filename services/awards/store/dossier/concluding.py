@@ -17,7 +17,7 @@ from services.awards.store.dossier.cases import cases
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import Base, DossierRow
 from shared.kernel import Sending
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
@@ -110,9 +110,20 @@ def _why(open_: set[str] | None) -> str:
 
 def _project(entry: Entry) -> list[Row]:
     said: concluding.Written = entry.event
-    lists = {"dossiers": "\n".join(said.dossiers), "left": "\n".join(f"{id_}: {why}" for id_, why in said.left)}
-    who = {"id": entry.key, "actor": entry.actor, "on": entry.moment.on.isoformat()}
-    return [(WrittenRow, vars(said) | lists | who)]
+    return [
+        put(
+            WrittenRow,
+            id=entry.key,
+            unit=said.unit,
+            rule=said.rule,
+            outcome=said.outcome,
+            basis=said.basis,
+            dossiers="\n".join(said.dossiers),
+            left="\n".join(f"{id_}: {why}" for id_, why in said.left),
+            actor=entry.actor,
+            on=entry.moment.on.isoformat(),
+        )
+    ]
 
 
 def _react(entry: Entry) -> Sequence[Sending]:

@@ -1,7 +1,6 @@
 """Rulings of the authority on votes: what each says, and its paper in the series of its body."""
 
 from collections.abc import Collection
-from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Field, Session, col, select
@@ -9,7 +8,8 @@ from sqlmodel import Field, Session, col, select
 from services.awards.domain.dossier.ruling import Ruled
 from services.awards.store.numbers import Ruling, number_row
 from services.awards.store.tables import Base, CountRow
-from shared.records.book import Entry, Row, columns
+from shared.records.book import Entry, Row, put
+from shared.records.times import iso
 
 
 class RulingRow(Base, table=True):
@@ -27,9 +27,17 @@ class RulingRow(Base, table=True):
 
 
 def ruling_rows(entry: Entry, ruled: Ruled) -> list[Row]:
-    said: dict[str, Any] = {"dossier": entry.key, "on": entry.moment.on.isoformat()}
+    row = put(
+        RulingRow,
+        round=ruled.round,
+        dossier=entry.key,
+        unit=ruled.unit,
+        paper=ruled.paper,
+        dated=iso(ruled.dated),
+        on=entry.moment.on.isoformat(),
+    )
     paper = Ruling(ruled.paper, ruled.unit, ruled.dated or entry.moment.on, dated=ruled.dated is not None)
-    return [(RulingRow, columns(RulingRow, ruled) | said), number_row(paper)]
+    return [row, number_row(paper)]
 
 
 def rulings_of(store: Session, dossiers: Collection[str]) -> dict[str, RulingRow]:

@@ -1,11 +1,10 @@
 """A dossier event as a line of the timeline: a word, a note with codes, the law, a package."""
 
-from typing import Any
-
 from services.awards.domain.dossier import events, fallen, forwarding, ruling, terms
 from services.awards.domain.dossier.words import Reply
+from services.awards.store.tables import StepRow
 from shared.kernel import UNCONFIRMED
-from shared.records.book import Entry
+from shared.records.book import Entry, Row, put
 from shared.records.times import stamp
 
 PASSED: dict[type, str] = {
@@ -20,16 +19,20 @@ PASSED: dict[type, str] = {
 }
 
 
-def step_of(entry: Entry) -> dict[str, Any]:
-    line = {
-        "position": entry.position,
-        "dossier": entry.key,
-        "on": entry.moment.on.isoformat(),
-        "at": stamp(entry.moment.at),
-        "actor": entry.actor,
-    }
+def step_of(entry: Entry) -> Row:
     what, note, law, package = _told(entry.event)
-    return line | {"what": what, "note": note, "law": law, "package": package}
+    return put(
+        StepRow,
+        position=entry.position,
+        dossier=entry.key,
+        on=entry.moment.on.isoformat(),
+        at=stamp(entry.moment.at),
+        actor=entry.actor,
+        what=what,
+        note=note,
+        law=law,
+        package=package,
+    )
 
 
 PLAIN: dict[type, str] = {

@@ -14,7 +14,7 @@ from services.awards.domain.rules import ENDED
 from services.awards.law.eligibility import Discipline, Hold
 from services.awards.store.tables import Base, DossierRow
 from shared.kernel import Sending
-from shared.records.book import Book, Entry, Found, Reader, Row
+from shared.records.book import Book, Entry, Found, Reader, Row, put
 from shared.records.bound import Bound
 from shared.records.codec import Codec
 from shared.records.database import table_of
@@ -119,27 +119,33 @@ def project_holds(entry: Entry) -> list[Row]:
         for each in state.placed
     ]
     terms = [Discipline(each.starts, each.ends) for each in state.disciplines]
-    known = {"holds": msgspec.json.encode(waiting).decode(), "disciplines": msgspec.json.encode(terms).decode()}
-    rows: list[Row] = [(StandingRow, {"subject_ref": entry.key, **known})]
+    standing = put(
+        StandingRow,
+        subject_ref=entry.key,
+        holds=msgspec.json.encode(waiting).decode(),
+        disciplines=msgspec.json.encode(terms).decode(),
+    )
+    rows = [standing]
     if isinstance(entry.event, holds.HoldPlaced | holds.HoldReleased):
         placed = next(each for each in state.placed if each.hold == entry.event.hold)
-        rows.append((HoldRow, _hold(entry.key, placed, ended.get(placed.hold))))
+        rows.append(_hold(entry.key, placed, ended.get(placed.hold)))
     return rows
 
 
-def _hold(subject: str, placed: holds.HoldPlaced, released: holds.HoldReleased | None) -> dict[str, Any]:
-    return {
-        "id": placed.hold,
-        "subject_ref": subject,
-        "dossier": placed.dossier,
-        "unit": placed.unit,
-        "kind": placed.kind,
-        "paper": placed.paper,
-        "since": placed.on.isoformat(),
-        "ended": released.on.isoformat() if released else None,
-        "outcome": released.outcome if released else "",
-        "closing_paper": released.paper if released else "",
-    }
+def _hold(subject: str, placed: holds.HoldPlaced, released: holds.HoldReleased | None) -> Row:
+    return put(
+        HoldRow,
+        id=placed.hold,
+        subject_ref=subject,
+        dossier=placed.dossier,
+        unit=placed.unit,
+        kind=placed.kind,
+        paper=placed.paper,
+        since=placed.on.isoformat(),
+        ended=released.on.isoformat() if released else None,
+        outcome=released.outcome if released else "",
+        closing_paper=released.paper if released else "",
+    )
 
 
 def holds_of(store: Session, subjects: Collection[str]) -> list[HoldRow]:

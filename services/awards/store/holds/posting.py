@@ -18,7 +18,7 @@ from services.awards.store.deadlines.calendar import calendar_in_force
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import Base, DossierRow
 from shared.contracts.words import Act, Level
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.bound import Bound
 from shared.records.codec import Codec
 from shared.records.database import table_of
@@ -209,13 +209,16 @@ def _project(entry: Entry) -> Sequence[Row]:
     state: posting.State = entry.state
     match entry.event:
         case posting.FeedbackNoted(feedback, dossier, kind, paper, on):
-            said = {"dossier": dossier, "kind": kind, "paper": paper, "on": on.isoformat()}
-            return [(FeedbackRow, {"id": feedback, "posting": entry.key, **said})]
+            day = on.isoformat()
+            return [put(FeedbackRow, id=feedback, posting=entry.key, dossier=dossier, kind=kind, paper=paper, on=day)]
         case _ if state.posted:
             shown = state.posted
-            about = {"unit": shown.unit, "place": shown.place, "on": shown.on.isoformat(), "down": state.down}
-            listed = [(PostedRow, {"posting": entry.key, "dossier": dossier}) for dossier in shown.dossiers]
-            return [(PostingRow, {"id": entry.key, **about}), *listed]
+            listed = [put(PostedRow, posting=entry.key, dossier=dossier) for dossier in shown.dossiers]
+            day = shown.on.isoformat()
+            return [
+                put(PostingRow, id=entry.key, unit=shown.unit, place=shown.place, on=day, down=state.down),
+                *listed,
+            ]
     return []
 
 

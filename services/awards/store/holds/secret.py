@@ -7,7 +7,7 @@ from sqlmodel import Field, Session, col
 
 from services.awards.domain.holds import secret
 from services.awards.store.tables import Base
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.bound import Bound, fits
 from shared.records.codec import Codec
 from shared.records.database import table_of
@@ -66,9 +66,18 @@ def facts_secret(read: Reader, _stream: str, command: secret.Command) -> secret.
 def project_secret(entry: Entry) -> list[Row]:
     state: secret.State = entry.state
     registered, closed = state.registered or secret.Registered(), state.closed or secret.Closed()
-    known = {"number": registered.number, "decision": closed.decision, "closed": state.closed is not None}
-    known |= {"bound": closed.bound or registered.bound}
-    return [(StubRow, {"id": entry.key, "number_seal": registered.seal, "decision_seal": closed.seal} | known)]
+    return [
+        put(
+            StubRow,
+            id=entry.key,
+            number=registered.number,
+            number_seal=registered.seal,
+            closed=state.closed is not None,
+            decision=closed.decision,
+            decision_seal=closed.seal,
+            bound=closed.bound or registered.bound,
+        )
+    ]
 
 
 def list_stubs(store: Session, after: str | None, limit: int) -> list[Stub]:

@@ -11,7 +11,7 @@ from services.awards.law.confirming import open_rows, with_confirmed
 from services.awards.store.ask import Ask
 from services.awards.store.tables import Base
 from shared.kernel import key_of
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
@@ -60,8 +60,17 @@ def _project(entry: Entry) -> list[Row]:
     event: confirming.Event = entry.event
     content = event.content if isinstance(event, confirming.Confirmed) else ""
     dated: date = event.dated
-    said = {"content": content, "paper": event.paper, "dated": dated.isoformat(), "on": entry.moment.on.isoformat()}
-    return [(LawPaperRow, {"key": entry.key, "actor": entry.actor} | said)]
+    return [
+        put(
+            LawPaperRow,
+            key=entry.key,
+            content=content,
+            paper=event.paper,
+            dated=dated.isoformat(),
+            actor=entry.actor,
+            on=entry.moment.on.isoformat(),
+        )
+    ]
 
 
 BOOK = Book("law", confirming.DECIDER, Codec(confirming.EVENTS), _project, facts=_facts)

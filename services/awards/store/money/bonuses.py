@@ -21,7 +21,7 @@ from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.rates import rate_of
 from services.awards.store.tables import Base
 from shared.kernel import Sending
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
@@ -194,31 +194,33 @@ def _project(entry: Entry) -> list[Row]:
     if state.assessed is None:
         return []
     said, honour, rate = state.assessed, state.assessed.honour, state.assessed.rate
-    values: dict[str, Any] = {
-        "id": entry.key,
-        "award": honour.award,
-        "subject": honour.subject,
-        "subject_ref": honour.subject_ref,
-        "period": _period(honour),
-        "decided_on": honour.decided_on.isoformat(),
-        "payer": said.payer,
-        "title": said.title,
-        "amount": said.amount,
-        "most": state.most,
-        "tenths": rate.tenths if rate else None,
-        "halves": rate.halves if rate else None,
-        "salary": rate.salary if rate else None,
-        "law": rate.law if rate else "",
-        "confirmed": rate.confirmed if rate else False,
-        "status": state.status,
-        "better": state.better,
-        "doubt": state.doubt,
-        "reversed": state.reversed,
-        "paid": state.paid,
-        "owed": state.owed,
-        "fund": state.fund,
-    }
-    return [(BonusRow, values)]
+    return [
+        put(
+            BonusRow,
+            id=entry.key,
+            award=honour.award,
+            subject=honour.subject,
+            subject_ref=honour.subject_ref,
+            period=_period(honour),
+            decided_on=honour.decided_on.isoformat(),
+            payer=said.payer,
+            title=said.title,
+            amount=said.amount,
+            most=state.most,
+            tenths=rate.tenths if rate else None,
+            halves=rate.halves if rate else None,
+            salary=rate.salary if rate else None,
+            law=rate.law if rate else "",
+            confirmed=rate.confirmed if rate else False,
+            status=state.status,
+            better=state.better,
+            doubt=state.doubt,
+            reversed=state.reversed,
+            paid=state.paid,
+            owed=state.owed,
+            fund=state.fund,
+        )
+    ]
 
 
 BOOK = Book("bonus", bonus.DECIDER, Codec(bonus.EVENTS), _project, facts=_facts, react=_react)

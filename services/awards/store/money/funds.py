@@ -1,7 +1,6 @@
 """Emulation funds in the store: one row per fund, and every entry with the balance after it."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from sqlalchemy import case, func, not_, or_, select
 from sqlmodel import Field, Session, col
@@ -12,7 +11,7 @@ from services.awards.domain.rules import FOUNDED
 from services.awards.store.money.bonuses import BonusRow, is_cancellable, is_open
 from services.awards.store.tables import Base
 from shared.kernel import Sending
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.directory import UnitRow
 
@@ -113,25 +112,27 @@ def _project(entry: Entry) -> list[Row]:
     state: funds.State = entry.state
     unit, year = _owner(entry.key)
     kind, amount, dossier, paper = _told(entry.event)
-    whole: dict[str, Any] = {
-        "id": entry.key,
-        "unit": unit,
-        "year": year,
-        "allotted": state.allotted,
-        "organising": state.organising,
-        "balance": state.balance,
-    }
-    line = {
-        "position": entry.position,
-        "fund": entry.key,
-        "on": entry.moment.on.isoformat(),
-        "kind": kind,
-        "amount": amount,
-        "balance": state.balance,
-        "dossier": dossier,
-        "paper": paper,
-    }
-    return [(FundRow, whole), (FundEntry, line)]
+    fund = put(
+        FundRow,
+        id=entry.key,
+        unit=unit,
+        year=year,
+        allotted=state.allotted,
+        organising=state.organising,
+        balance=state.balance,
+    )
+    line = put(
+        FundEntry,
+        position=entry.position,
+        fund=entry.key,
+        on=entry.moment.on.isoformat(),
+        kind=kind,
+        amount=amount,
+        balance=state.balance,
+        dossier=dossier,
+        paper=paper,
+    )
+    return [fund, line]
 
 
 def _told(event: funds.Event) -> tuple[funds.FundMovement, int, str, str]:

@@ -14,7 +14,7 @@ from services.awards.store.ask import Ask
 from services.awards.store.deadlines.milestones import mark
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.tables import AwardRow, Base, DecisionRow
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
@@ -60,7 +60,7 @@ class PieceRow(Base, table=True):
     kind: str = Field(primary_key=True)
     unit: str
     issued_on: str
-    taken_on: str | None = None
+    taken_on: str | None
 
 
 AWARD, DECISION, PIECE = table_of(AwardRow), table_of(DecisionRow), table_of(PieceRow)
@@ -122,24 +122,42 @@ def _facts(read: Reader, stream: str, command: objects.Command) -> objects.Facts
 def _project(entry: Entry) -> list[Row]:
     state: objects.State = entry.state
     kind, _, unit = entry.key.partition("-")
-    counts = {name: getattr(state, name) for name in ("on_hand", "received", "discarded", "returned")}
-    row = {"id": entry.key, "kind": kind, "unit": unit, "issued": len(state.issued), **counts}
     what, quantity, dossier, paper = _told(entry.event)
-    on = entry.moment.on.isoformat()
-    line = {"position": entry.position, "kind": kind, "unit": unit, "on": on, "on_hand": state.on_hand}
-    line |= {"what": what, "quantity": quantity, "dossier": dossier, "paper": paper}
-    return [(StockRow, row), (StockEntry, line), *_piece(entry, kind, unit)]
+    stock = put(
+        StockRow,
+        id=entry.key,
+        kind=kind,
+        unit=unit,
+        on_hand=state.on_hand,
+        received=state.received,
+        issued=len(state.issued),
+        discarded=state.discarded,
+        returned=state.returned,
+    )
+    line = put(
+        StockEntry,
+        position=entry.position,
+        kind=kind,
+        unit=unit,
+        on=entry.moment.on.isoformat(),
+        what=what,
+        quantity=quantity,
+        on_hand=state.on_hand,
+        dossier=dossier,
+        paper=paper,
+    )
+    return [stock, line, *_piece(entry, kind, unit)]
 
 
 def _piece(entry: Entry, kind: str, unit: str) -> list[Row]:
-    on, about = entry.moment.on.isoformat(), {"kind": kind, "unit": unit}
+    on = entry.moment.on.isoformat()
     match entry.event:
         case objects.Issued(dossier, complete=complete):
-            rows: list[Row] = [(PieceRow, about | {"dossier": dossier, "issued_on": on, "taken_on": None})]
+            rows = [put(PieceRow, dossier=dossier, kind=kind, unit=unit, issued_on=on, taken_on=None)]
             return [*rows, mark(entry, dossier, "issued")] if complete else rows
         case objects.TakenBack(dossier, issued_on):
-            days = {"issued_on": issued_on.isoformat(), "taken_on": on}
-            return [(PieceRow, about | {"dossier": dossier} | days)]
+            since = issued_on.isoformat()
+            return [put(PieceRow, dossier=dossier, kind=kind, unit=unit, issued_on=since, taken_on=on)]
     return []
 
 

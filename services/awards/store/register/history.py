@@ -14,7 +14,7 @@ from services.awards.law.eligibility import Past
 from services.awards.store.ask import Ask, chunks, day
 from services.awards.store.tables import AwardRow, Base, Conferral
 from shared.contracts.awards import AwardGranted
-from shared.records.book import Book, Entry, Reader, Row
+from shared.records.book import Book, Entry, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.database import table_of
 from shared.records.directory import UnitRow
@@ -62,9 +62,15 @@ UNIT, HISTORY, AWARD = table_of(UnitRow), table_of(HistoryRow), table_of(AwardRo
 
 def change(entry: Entry, status: str, number: str, granted_on: date) -> Row:
     """The row of an award's status and of its decision after an entry."""
-    values = {"position": entry.position, "award": entry.key, "status": status, "number": number}
-    days = {"noted_on": entry.moment.on.isoformat(), "granted_on": granted_on.isoformat()}
-    return AwardChange, values | days
+    return put(
+        AwardChange,
+        position=entry.position,
+        award=entry.key,
+        status=status,
+        number=number,
+        noted_on=entry.moment.on.isoformat(),
+        granted_on=granted_on.isoformat(),
+    )
 
 
 def standing(
@@ -166,8 +172,18 @@ def past_of(row: Any) -> Past:  # noqa: ANN401 - a row by column name
 
 
 def _project(entry: Entry) -> list[Row]:
-    values = vars(entry.event) | {"subject": entry.key, "actor": entry.actor, "on": entry.moment.on.isoformat()}
-    return [(HistoryRow, values)]
+    said: history.Confirmed = entry.event
+    return [
+        put(
+            HistoryRow,
+            subject=entry.key,
+            unit=said.unit,
+            complete_from=said.complete_from,
+            paper=said.paper,
+            actor=entry.actor,
+            on=entry.moment.on.isoformat(),
+        )
+    ]
 
 
 def _facts(read: Reader, _stream: str, _command: history.Confirm) -> history.Facts:

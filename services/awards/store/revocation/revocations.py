@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
@@ -24,7 +23,7 @@ from services.awards.store.numbers import Paper, number_row, number_taken
 from services.awards.store.revocation.steps import RevocationStep, step_row
 from services.awards.store.tables import AwardRow, Base, DecisionRow
 from shared.kernel import Sending
-from shared.records.book import Book, Entry, Found, Reader, Row
+from shared.records.book import Book, Entry, Found, Reader, Row, put
 from shared.records.codec import Codec
 from shared.records.database import table_of
 
@@ -178,7 +177,7 @@ def _project(entry: Entry) -> list[Row]:
     state: revocation_words.State = entry.state
     if state.proposed is None:
         return []
-    rows: list[Row] = [(RevocationRow, _row(entry, state, state.proposed)), (RevocationStep, step_row(entry))]
+    rows = [_row(entry, state, state.proposed), step_row(entry)]
     if isinstance(entry.event, revocation_words.Signed):
         signed, outside = entry.event, entry.event.authority if entry.event.outside else ""
         unit = signed.unit or state.proposed.unit
@@ -205,24 +204,25 @@ def _words(event: revocation_words.Event, state: revocation_words.State) -> str:
     return ""
 
 
-def _row(entry: Entry, state: revocation_words.State, proposed: revocation_words.Proposed) -> dict[str, Any]:
+def _row(entry: Entry, state: revocation_words.State, proposed: revocation_words.Proposed) -> Row:
     signed, terms = state.signed, {step: due_on.isoformat() for step, due_on in state.terms}
-    return {
-        "id": entry.key,
-        "dossier": proposed.dossier,
-        "kind": proposed.kind,
-        "ground": proposed.ground,
-        "unit": proposed.unit,
-        "paper": proposed.paper,
-        "proposed_on": proposed.on.isoformat(),
-        "due": terms.get("propose", ""),
-        "number": signed.number if signed else "",
-        "signed_on": signed.on.isoformat() if signed else "",
-        "give_back_by": terms.get("sign", ""),
-        "outside": signed.outside if signed else False,
-        "awaited": " ".join(state.awaited),
-        "dropped": state.closed and signed is None,
-    }
+    return put(
+        RevocationRow,
+        id=entry.key,
+        dossier=proposed.dossier,
+        kind=proposed.kind,
+        ground=proposed.ground,
+        unit=proposed.unit,
+        paper=proposed.paper,
+        proposed_on=proposed.on.isoformat(),
+        due=terms.get("propose", ""),
+        number=signed.number if signed else "",
+        signed_on=signed.on.isoformat() if signed else "",
+        give_back_by=terms.get("sign", ""),
+        outside=signed.outside if signed else False,
+        awaited=" ".join(state.awaited),
+        dropped=state.closed and signed is None,
+    )
 
 
 BOOK = Book("revocation", revocation.DECIDER, Codec(revocation.EVENTS), _project, facts=_facts, react=_react)

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlmodel import Field, Session, col, select
 
 from services.awards.domain.revocation import words
 from services.awards.store.tables import Base
-from shared.records.book import Entry
+from shared.records.book import Entry, Row, put
 
 MOVED = "-moved"
 """After the name of a step: the calendar moved the last day of the term that began with it."""
@@ -57,7 +56,7 @@ def _moves(rows: list[RevocationStep], what: str) -> tuple[Move, ...]:
     return tuple(Move(row.due, row.paper) for row in rows if row.what == what + MOVED)
 
 
-def step_row(entry: Entry) -> dict[str, Any]:
+def step_row(entry: Entry) -> Row:
     """The line an event leaves here."""
     event: words.Event = entry.event
     due: date | None = None
@@ -80,5 +79,12 @@ def step_row(entry: Entry) -> dict[str, Any]:
             what = "drop"
         case _:
             what, paper = "close", ""
-    line = {"position": entry.position, "revocation": entry.key, "on": entry.moment.on.isoformat()}
-    return line | {"what": what, "paper": paper, "due": due.isoformat() if due else ""}
+    return put(
+        RevocationStep,
+        position=entry.position,
+        revocation=entry.key,
+        on=entry.moment.on.isoformat(),
+        what=what,
+        paper=paper,
+        due=due.isoformat() if due else "",
+    )
