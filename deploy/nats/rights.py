@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from shared.bus.manifest import PROVISION, SERVICES
+from shared.bus.manifest import PROCESSES, PROVISION
 from shared.installation.nats import authorization
 
 HEADING = "# Written by deploy/nats/rights.py from shared/bus/manifest.py; the public keys come from the environment.\n"
@@ -13,7 +13,7 @@ HEADING = "# Written by deploy/nats/rights.py from shared/bus/manifest.py; the p
 def rights_conf() -> str:
     """The `authorization` block of the embedded server, with references to the environment for public keys."""
     block = json.dumps(
-        authorization({f"$THIDUA_NKEY_{user.upper()}": user for user in (*SERVICES, PROVISION)}), indent=2
+        authorization({f"$THIDUA_NKEY_{user.upper()}": user for user in (*PROCESSES, PROVISION)}), indent=2
     )
     return f"{HEADING}authorization: " + re.sub(r'"(\$THIDUA_\w+)"', r"\1", block) + "\n"
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from services.cli.telling import DEFAULT_HOME, HomeFolder, existing
-from shared.bus.manifest import SERVICES
+from shared.bus.manifest import PROCESSES
 from shared.installation import HomeRefused
 from shared.installation.rotating import retire, rotate
 
@@ -14,13 +14,13 @@ app = typer.Typer(help="Change the secrets of the services on the bus; the house
 
 @app.command("rotate")
 def rotate_keys(
-    service: Annotated[str | None, typer.Option(help=f"One of: {', '.join(SERVICES)}; by default all.")] = None,
+    service: Annotated[str | None, typer.Option(help=f"One of: {', '.join(PROCESSES)}; by default all.")] = None,
     home: HomeFolder = DEFAULT_HOME,
 ) -> None:
     """Give services a new secret; the older one is valid, too, until `keys retire`. They start again one by one."""
-    if service not in {None, *SERVICES}:
-        raise typer.BadParameter(f"Không có phân hệ {service}; hãy chọn một trong: {', '.join(SERVICES)}.")
-    names = [service] if service else list(SERVICES)
+    if service not in {None, *PROCESSES}:
+        raise typer.BadParameter(f"Không có phân hệ {service}; hãy chọn một trong: {', '.join(PROCESSES)}.")
+    names = [service] if service else list(PROCESSES)
     try:
         rotate(existing(home), names)
     except HomeRefused as refused:

@@ -9,7 +9,7 @@ HEARS: dict[str, tuple[str, ...]] = {
     "awards": ("campaigns", "units"),
 }
 """The services that speak, and whom each hears."""
-SUPPORTS: dict[str, tuple[str, ...]] = {}
+SUPPORTS: dict[str, tuple[str, ...]] = {"observatory": ("units",)}
 """Services that only show: they hear whom they must know to let people in, and say nothing; nobody waits for them."""
 SERVICES = tuple(HEARS)
 PROCESSES = (*SERVICES, *SUPPORTS)

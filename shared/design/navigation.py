@@ -31,6 +31,7 @@ NAVIGATION = (
     Destination("/units/tree", "Cây đơn vị"),
     Destination("/units/delegations", "Ủy quyền", frozenset({"authority", "admin", "auditor"})),
     Destination("/units/accounts", "Tài khoản", frozenset({"admin"})),
+    Destination("/observatory/", "Quan sát", frozenset({"admin", "auditor"})),
     Destination("/units/state", "Tình trạng", frozenset({"admin"})),
     Destination("/awards/timeline", "Kiểm tra", frozenset({"auditor"})),
 )

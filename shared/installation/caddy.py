@@ -14,6 +14,7 @@ HEADER_BYTES = 32 * 1024
 ROUTES = {
     "campaigns": ["/campaigns", "/campaigns/*"],
     "awards": ["/awards", "/awards/*", "/verify", "/verify/*"],
+    "observatory": ["/observatory", "/observatory/*"],
     "units": ["/*"],
 }
 """Paths by service; the first match answers, so units has the rest."""

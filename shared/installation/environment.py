@@ -1,8 +1,10 @@
 """The environment of each process: the `THIDUA_…` variables it needs, and nothing else."""
 
+import json
 import os
 from dataclasses import dataclass
 
+from shared.bus.manifest import SERVICES, SUPPORTS
 from shared.installation.layout import Home, is_demo
 from shared.installation.ports import LOOPBACK
 
@@ -34,6 +36,21 @@ def environment(home: Home, service: str, address: Address | None, nats: str | N
         own["THIDUA_OPERATIONS_PORT"] = str(address.ports.get(f"{service}-operations", 0))  # 0: an older house runs
         own["THIDUA_PUBLIC_URL"] = address.public
         own["THIDUA_NATS_MONITOR"] = f"http://{LOOPBACK}:{address.ports['monitor']}"
+        own |= _observing(home, service, address)
     if nats := address.nats if address else nats:
         own["THIDUA_NATS_URL"] = nats
     return inherited | own
+
+
+def _observing(home: Home, service: str, address: Address) -> dict[str, str]:
+    """The observatory asks the services for their ledgers; they send it their spans, unless a collector was named."""
+    inside = {name: f"http://{LOOPBACK}:{port}" for name, port in address.ports.items()}
+    if service in SUPPORTS:
+        return {"THIDUA_OBSERVED": json.dumps({name: inside[f"{name}-operations"] for name in SERVICES})}
+    if "OTEL_EXPORTER_OTLP_ENDPOINT" in os.environ or "observatory-operations" not in inside:
+        return {}
+    token = home.operations_token.read_text().strip()
+    return {
+        "OTEL_EXPORTER_OTLP_ENDPOINT": inside["observatory-operations"],
+        "OTEL_EXPORTER_OTLP_HEADERS": f"authorization=Bearer%20{token}",
+    }

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import replace
 
 from shared.bus.identity import Public, Secret, Speakers
-from shared.bus.manifest import PROCESSES
+from shared.bus.manifest import PROCESSES, SERVICES
 from shared.installation.layout import Home, write_private
 
 KEY_BYTES = 32
@@ -19,7 +19,7 @@ KEY_BYTES = 32
 
 def create_missing(home: Home) -> None:
     """Make the keys that are not there yet: raw bytes, the public session key derived from its seed."""
-    seeds = [home.session_key, home.enclosure_key, *(home.seal_key(service) for service in PROCESSES)]
+    seeds = [home.session_key, home.enclosure_key, *(home.seal_key(service) for service in SERVICES)]
     for path in seeds:
         if not path.exists():
             write_private(path, secrets.token_bytes(KEY_BYTES))

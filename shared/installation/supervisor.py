@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from shared.bus.identity import Secret
-from shared.bus.manifest import PROCESSES, PROVISION
+from shared.bus.manifest import PROCESSES, PROVISION, SERVICES, SUPPORTS
 from shared.installation import keys
 from shared.installation.caddy import FRONT, write_caddy
 from shared.installation.environment import Address, environment
@@ -21,11 +21,13 @@ from shared.installation.layout import Home, write_json
 from shared.installation.lock import HomeRefused, cannot_live, occupy
 from shared.installation.nats import Users, admit, lacks, write_nats
 from shared.installation.ports import LOOPBACK, claim, free_ports
-from shared.installation.processes import PATIENCE, Part, Patience, Process, binary, nothing
+from shared.installation.processes import PATIENCE, Part, Patience, Process, binary, log, nothing
 from shared.installation.signs import Sign
 
 SERVICE_GRACE, GRACE = 8.0, 3.0
 """Seconds to stop in good order; Caddy, then the services together, then NATS stay below 15."""
+SUPPORT_PAUSE = 30.0
+"""Seconds until a supporting service that did not start is tried again."""
 PROVISION_LOOK = 5.0
 """Seconds between two looks whether NATS still has what it was given."""
 SERVICE_START = 600.0
@@ -65,7 +67,7 @@ class House:
         self._processes: dict[str, Process] = {}
         self._lock: int | None = None
         self._provisioning = asyncio.Lock()
-        self._care: asyncio.Task[None] | None = None
+        self._beside: list[asyncio.Task[None]] = []
 
     @property
     def address(self) -> str:
@@ -126,7 +128,8 @@ class House:
         await self._start_services()
         claim(self._port)  # again: another house may have taken it while the services started
         await self.start("caddy")
-        self._care = asyncio.create_task(self._keep_provisioned(provision))
+        works = (self._keep_provisioned(provision), *map(self._support, SUPPORTS))
+        self._beside = [asyncio.create_task(work) for work in works]
 
     async def _keep_provisioned(self, provision: Callable[[], Awaitable[None]]) -> None:
         """A stream or a durable may be deleted under a NATS that goes on."""
@@ -160,15 +163,27 @@ class House:
     async def _start_services(self) -> None:
         try:
             async with asyncio.TaskGroup() as group:
-                for service in PROCESSES:
+                for service in SERVICES:
                     group.create_task(self.start(service))
         except* HomeRefused as refusals:
             raise refusals.exceptions[0] from None
 
+    async def _support(self, service: str) -> None:
+        """People do not wait for what only shows, and the house stands without it."""
+        while True:
+            try:
+                await self.start(service)
+            except HomeRefused as refused:
+                log.warning("%s", refused)
+                await self.stop(service)
+                await asyncio.sleep(SUPPORT_PAUSE)
+            else:
+                return
+
     async def _close(self) -> None:
-        if self._care:
-            self._care.cancel()
-            await asyncio.wait([self._care])
+        for task in self._beside:
+            task.cancel()
+        await asyncio.gather(*self._beside, return_exceptions=True)
         for names in (["caddy"], PROCESSES, ["nats"]):
             await asyncio.gather(*(self._processes[name].stop() for name in names if name in self._processes))
         if self._lock is None:

@@ -19,10 +19,10 @@ def nothing_more(_service: Service, _words: list[str]) -> None:
     """No words but those of every service."""
 
 
-def main(plan: Plan, more: Asked = nothing_more) -> None:
-    """Run the process of one service; `more` answers the words that it alone understands."""
+def main(plan: Plan, more: Asked = nothing_more, settings: Settings | None = None) -> None:
+    """Run the process of one service; `more` answers the words that it alone understands, `settings` are its own."""
     words = [word for word in sys.argv[1:] if word != "--json"]
-    service = assemble(plan, Settings())
+    service = assemble(plan, settings or Settings())
     if words == ["serve"]:
         serve(service)
         return

@@ -24,8 +24,7 @@ def watched(service: Service, loop: asyncio.AbstractEventLoop) -> None:
     service.metrics.read_with(kept(reading(service, loop)))
 
 
-async def metrics(request: Request) -> Response:
-    service: Service = request.app.state.service
+async def metrics(service: Service, request: Request) -> Response:
     encode, media_type = choose_encoder(request.headers.get("accept", ""))
     body = await asyncio.to_thread(encode, service.metrics.registry)
     return Response(body, headers={"content-type": media_type})

@@ -6,7 +6,7 @@ token of the installation as bearer.
 
 import asyncio
 import hmac
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 import msgspec
@@ -18,9 +18,7 @@ from starlette.routing import Route
 
 from shared.runtime.copying import copy_after
 from shared.runtime.measuring import metrics, watched
-from shared.runtime.service import Service
-
-Handler = Callable[[Request], Awaitable[Response]]
+from shared.runtime.service import Operation, Service
 
 
 class _Server(uvicorn.Server):
@@ -50,26 +48,24 @@ async def operations(service: Service) -> AsyncIterator[None]:
 
 
 def make_app(service: Service) -> Starlette:
-    routes = {"/ledger": _ledger, "/metrics": metrics}
-    app = Starlette(routes=[Route(path, _with_token(service, handler)) for path, handler in routes.items()])
-    app.state.service = service
-    return app
+    answers = {"/ledger": _ledger, "/metrics": metrics, **service.plan.operations}
+    return Starlette(routes=[_route(service, path, answer) for path, answer in answers.items()])
 
 
-async def _ledger(request: Request) -> Response:
+async def _ledger(service: Service, request: Request) -> Response:
     after = request.query_params.get("after", "0")
     if not after.isdecimal():
         return Response("after: a position in the ledger", 400)
-    copy = await asyncio.to_thread(copy_after, request.app.state.service, int(after))
+    copy = await asyncio.to_thread(copy_after, service, int(after))
     return Response(msgspec.json.encode(copy), media_type="application/json")
 
 
-def _with_token(service: Service, handler: Handler) -> Handler:
+def _route(service: Service, path: str, answer: Operation) -> Route:
     async def asked(request: Request) -> Response:
         given = request.headers.get("authorization", "").removeprefix("Bearer ")
         token = service.home.operations_token
         if not token.exists() or not hmac.compare_digest(given.encode(), token.read_bytes().strip()):
             return Response("the token of this installation is asked for", 401, {"www-authenticate": "Bearer"})
-        return await handler(request)
+        return await answer(service, request)
 
-    return asked
+    return Route(path, asked, methods=["GET", "POST"])

@@ -12,6 +12,7 @@ from faststream.nats import NatsBroker
 from sqlalchemy import Connection, select
 from sqlmodel import Session, SQLModel
 from starlette.requests import Request
+from starlette.responses import Response
 
 from shared.access import Accounts, Permissions, Person
 from shared.bus.connection import broker_for
@@ -49,6 +50,7 @@ Rules = Mapping[str, Rule]
 Piles = Callable[[Session, Person, date], Iterable[Pile]]
 """What waits for a person on this service's desk, as its own page counts it."""
 Task = Callable[["Service"], Awaitable[None]]
+Operation = Callable[["Service", Request], Awaitable[Response]]
 Forget = Callable[[Session, str], None]
 """Deletes what private tables hold of a person."""
 
@@ -100,6 +102,8 @@ class Plan:
     pages: Pages
     routers: Sequence[APIRouter]
     """With their whole prefix: `/<name>/…`, `/<name>/api/v1/…`."""
+    operations: Mapping[str, Operation] = field(default_factory=dict)
+    """What is answered on the operations address beside what every service answers there, by path."""
     evidence: Evidence = NO_EVIDENCE
     answers: Callable[["Service"], tuple[Answering, ...]] = no_answers
     """The questions of others that are answered here."""

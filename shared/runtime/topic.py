@@ -19,7 +19,19 @@ from shared.records.audit import NO_EVIDENCE, Evidence, joined
 from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.derived import Derived
-from shared.runtime.service import Due, Forget, Measure, Piles, Plan, Rules, Service, Task, no_answers, nothing_due
+from shared.runtime.service import (
+    Due,
+    Forget,
+    Measure,
+    Operation,
+    Piles,
+    Plan,
+    Rules,
+    Service,
+    Task,
+    no_answers,
+    nothing_due,
+)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -38,6 +50,8 @@ class Topic:
     """Below `/<service>/api/v1`."""
     web: Sequence[APIRouter] = ()
     """With their whole path. Of two paths that fit a request, the first is served."""
+    operations: Mapping[str, Operation] = field(default_factory=dict)
+    """By path, on the operations address."""
     answers: Callable[[Service], tuple[Answering, ...]] = no_answers
     due: Callable[[Database, Moment], Sequence[Due]] = nothing_due
     tasks: Mapping[str, Task] = field(default_factory=dict)
@@ -72,6 +86,7 @@ def plan_of(
         rules={slug: rule for topic in topics for slug, rule in topic.rules.items()},
         permissions=_permissions(topics),
         routers=_routers(name, topics),
+        operations={path: operation for topic in topics for path, operation in topic.operations.items()},
         answers=lambda service: tuple(chain.from_iterable(topic.answers(service) for topic in topics)),
         due=lambda database, now: [due for topic in topics for due in topic.due(database, now)],
         tasks={what: task for topic in topics for what, task in topic.tasks.items()},

@@ -39,7 +39,7 @@ def set_up(service: str, level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    for name in ("uvicorn.access", "faststream", "nats"):
+    for name in ("uvicorn.access", "faststream", "nats", "httpx2"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

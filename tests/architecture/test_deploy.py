@@ -8,7 +8,7 @@ import yaml
 
 from deploy.caddy.errors import errors_caddy
 from deploy.nats.rights import rights_conf
-from shared.bus.manifest import PARCELS, PROVISION, SERVICES
+from shared.bus.manifest import PARCELS, PROVISION, SERVICES, SUPPORTS
 from shared.http import Settings
 from shared.installation.caddy import ROUTES, errors
 from tests.architecture.tree import ROOT
@@ -82,6 +82,7 @@ def test_each_container_is_given_its_own_secrets_and_no_other(made: Path) -> Non
     }
     common = {"session_public", "digest_key", "speakers", "operations_token"}
     own = {name: common | {f"seal_{name}", f"identity_{name}"} for name in SERVICES}
+    own |= {name: common | {f"identity_{name}"} for name in SUPPORTS}
     own["units"] |= {"session_key"}
     for parcel in PARCELS:  # nobody else opens a package
         own[parcel.hearer] |= {"enclosure_key"}

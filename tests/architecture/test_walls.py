@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.bus.manifest import SERVICES
+from shared.bus.manifest import PROCESSES
 from tests.architecture.tree import PACKAGES, ROOT
 
 # contract, the file that is given one bad line, the line
@@ -65,7 +65,7 @@ def lint(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_every_service_is_in_the_import_contracts() -> None:
     walls = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
     inside = {wall["id"]: {*wall.get("modules", ()), *wall.get("containers", ())} for wall in walls}
-    named = {f"services.{service}" for service in SERVICES}
+    named = {f"services.{service}" for service in PROCESSES}
     assert inside["islands"] - {"services.__main__"} == inside["rooms"] == named
 
 
@@ -96,7 +96,7 @@ def test_two_topics_that_import_each_other_break_their_wall(copy: Path, room: st
     assert f".{topic} -> .{importer} (1 import)" in outcome.stdout
 
 
-@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("service", PROCESSES)
 def test_shared_and_one_service_in_an_empty_folder_import(service: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "shared", tmp_path / "shared")
     shutil.copytree(ROOT / "services" / service, tmp_path / "services" / service)

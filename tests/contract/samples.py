@@ -31,6 +31,10 @@ IGNORED = {
     },
 }
 """What a hearer lets pass without doing anything, on purpose."""
+IGNORED["observatory"] = {
+    type_ for type_ in spoken_by("units") if type_.split(".")[1] not in {"unit", "account", "session"}
+}
+"""It copies the ledgers themselves."""
 USED = [
     (hearing.hearer, type_)
     for hearing in HEARINGS

@@ -1,0 +1,1 @@
+"""What each topic brings to the observatory, one record a topic; `app.py` lists them."""

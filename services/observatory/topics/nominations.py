@@ -1,0 +1,9 @@
+"""The life of one nomination: where it is, since when, and why it is not further."""
+
+from services.observatory.web import nominations
+from shared.runtime.topic import Topic
+
+TOPIC = Topic(
+    permissions={role: frozenset({"observatory.read"}) for role in ("auditor", "admin")},
+    web=(nominations.router,),
+)

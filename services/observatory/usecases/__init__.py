@@ -1,0 +1,1 @@
+"""What people may look at, and what the observatory does by itself."""
