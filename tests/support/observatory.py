@@ -23,13 +23,17 @@ from shared.runtime import operations
 from shared.runtime.copying import Copied, Copy, Said, Undone
 
 SINCE = date(2017, 1, 1)
-UNITS = (("bca", "Bộ Công an", "ministry", None), ("t-86", "Công an tỉnh Vĩnh Long", "province", "bca"))
-UNITS += (("x-1", "Công an xã An Bình", "commune", "t-86"), ("t-84", "Công an tỉnh khác", "province", "bca"))
+UNITS = (
+    ("bca", "Bộ Công an", "ministry", None),
+    ("t-86", "Công an tỉnh Vĩnh Long", "province", "bca"),
+    ("x-1", "Công an xã An Bình", "commune", "t-86"),
+    ("t-84", "Công an tỉnh khác", "province", "bca"),
+)
 PEOPLE = {"inspector": ("auditor", "t-86"), "stranger": ("auditor", "t-84"), "clerk": ("clerk", "x-1")}
 
 
 class ObservatoryHouse:
-    """`async with ObservatoryHouse(folder).open() as house:`"""
+    """The service, its application, and the private key of sessions."""
 
     def __init__(self, folder: Path) -> None:
         self.home = Home(folder)
@@ -78,6 +82,14 @@ class ObservatoryHouse:
 
 def _copied(step: Step) -> Copied:
     said = Said(step.said, step.says, dict(step.body), None) if step.says else None
-    on = step.on.isoformat()
-    told = {"type": step.type, "at": stamp(step.at), "on": on, "actor": step.actor, "text": step.text}
-    return Copied(position=step.position, stream=step.stream, causation=step.causation, said=said, **told)
+    return Copied(
+        position=step.position,
+        stream=step.stream,
+        type=step.type,
+        at=stamp(step.at),
+        on=step.on.isoformat(),
+        actor=step.actor,
+        text=step.text,
+        causation=step.causation,
+        said=said,
+    )

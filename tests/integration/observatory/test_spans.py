@@ -37,7 +37,7 @@ def export(*made: Span) -> bytes:
     resource = request.resource_spans.add()
     resource.resource.attributes.add(key="service.name").value.string_value = "thidua-awards"
     resource.scope_spans.add().spans.extend(made)
-    return request.SerializeToString()
+    return bytes(request.SerializeToString())
 
 
 def kept(house: ObservatoryHouse) -> list[SpanRow]:

@@ -9,7 +9,6 @@ from services.observatory.domain.life import Life, life_of
 from services.observatory.domain.why import Delivery, Undelivered, why
 from tests.support.lives import BEGAN, ID, RECEIVED, SUBMIT, day, life, step
 
-HEARD = ("units", "nomination.followed", {})
 UNITS = {"t-86": "Công an tỉnh Vĩnh Long"}
 SUBMITTED = ("units", "nomination.submitted", SUBMIT)
 
