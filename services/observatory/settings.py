@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from shared.runtime.settings import Settings as Common
+from shared.http import Settings as Common
 
 
 class Settings(Common):

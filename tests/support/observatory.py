@@ -14,13 +14,13 @@ from services.observatory.domain.life import Step
 from services.observatory.settings import Settings
 from services.observatory.store import copies
 from shared.access.tokens import sign
+from shared.contracts.copies import Copied, Copy, Said, Undone
 from shared.http import assemble, make_app
 from shared.installation import keys
 from shared.installation.layout import Home
 from shared.records.directory import AccountHeard, UnitHeard
 from shared.records.times import stamp
 from shared.runtime import operations
-from shared.runtime.copying import Copied, Copy, Said, Undone
 
 SINCE = date(2017, 1, 1)
 UNITS = (

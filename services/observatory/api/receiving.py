@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.observatory.usecases.keeping import take
+from shared.http import Service
 from shared.records.office import Busy
-from shared.runtime.service import Service
 
 PROTOBUF = "application/x-protobuf"
 GZIP = 16

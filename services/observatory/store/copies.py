@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, delete, insert, or_, select, tuple_
 from sqlmodel import Session
 
 from services.observatory.store.tables import CopyAbout, CopyRow, Source
+from shared.contracts.copies import Copied, Copy
 from shared.records.database import table_of
 from shared.records.times import stamp
-from shared.runtime.copying import Copied, Copy
 
 COPY, ABOUT = table_of(CopyRow), table_of(CopyAbout)
 

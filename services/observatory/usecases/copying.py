@@ -9,8 +9,8 @@ import structlog
 
 from services.observatory.settings import Settings
 from services.observatory.store import copies
-from shared.runtime.copying import Copy
-from shared.runtime.service import Service
+from shared.contracts.copies import Copy
+from shared.http import Service
 
 LOOK_SECONDS = 1.0
 """Between two questions to a ledger that had nothing new."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from services.observatory.store import spans
 from services.observatory.usecases.copying import settings_of
-from shared.runtime.service import Service
+from shared.http import Service
 
 LOOK_SECONDS = 60.0
 

@@ -14,10 +14,10 @@ from services.observatory.domain.why import CALLED, Delivery, Reason, Undelivere
 from services.observatory.store import copies
 from services.observatory.store.tables import CopyRow, Source
 from shared.access import Person
+from shared.contracts.copies import Undone
 from shared.kernel import Moment
 from shared.records.directory import UNIT
 from shared.records.times import instant
-from shared.runtime.copying import Undone
 
 READ = "observatory.read"
 SILENT = timedelta(seconds=15)

@@ -5,8 +5,9 @@ import msgspec
 import pytest
 from sqlalchemy import select, update
 
+from shared.contracts.copies import Copied, Copy
 from shared.runtime import copying
-from shared.runtime.copying import LEDGER, OUTBOX, Copied, Copy
+from shared.runtime.copying import LEDGER, OUTBOX
 from shared.runtime.operations import make_app
 from shared.runtime.service import Service
 from tests.support.audited import SERVICES, Houses

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from services.observatory.domain.life import Step
+from shared.contracts.copies import Undone
 from shared.records.times import stamp
-from shared.runtime.copying import Undone
 from tests.support.lives import RECEIVED, SUBMIT, step
 from tests.support.observatory import ObservatoryHouse
 
