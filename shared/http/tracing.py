@@ -35,6 +35,7 @@ class Tracing:
             await self._app(scope, receive, send)
             return
         status, fault, began = 0, "", time.perf_counter()
+        service: Service = scope["app"].state.service  # before what is mounted puts itself in its place
         about = {"http.request.method": scope["method"], "url.scheme": scope["scheme"]}
 
         async def noting(message: Message) -> None:
@@ -56,7 +57,7 @@ class Tracing:
                 await response(scope, receive, noting)
             finally:
                 _tell(current, scope, status, fault)
-                _count(scope, status, time.perf_counter() - began)
+                _count(service, scope, status, time.perf_counter() - began)
 
 
 def _parent(scope: Scope) -> str | None:
@@ -69,12 +70,12 @@ def _parent(scope: Scope) -> str | None:
 def route_of(scope: Scope) -> str:
     """The template of the route that answers, with the prefixes of its routers; empty where none does."""
     included = scope.get("fastapi", {}).get("effective_route_context")
-    return str(getattr(included or scope.get("route"), "path", ""))
+    path = str(getattr(included or scope.get("route"), "path", ""))
+    return f"{scope.get('root_path', '')}{path}" if path else ""
 
 
-def _count(scope: Scope, status: int, seconds: float) -> None:
+def _count(service: Service, scope: Scope, status: int, seconds: float) -> None:
     """A client that went away was answered nothing: its request is counted under `0xx`."""
-    service: Service = scope["app"].state.service
     method = scope["method"] if scope["method"] in METHODS else "other"
     service.metrics.observe(REQUESTS, seconds, method, route_of(scope), f"{status // 100}xx")
 
