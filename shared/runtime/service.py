@@ -91,9 +91,9 @@ class Plan:
     derived: Sequence[Derived] = ()
     """Tables counted from read models, for pages."""
     migrations: Path | None = None
-    """Folder of the steps that made the kept tables, where there are any; the books' are the same everywhere."""
+    """Folder of the migrations that made the private tables, if there are any; the books bring their own."""
     projection: int = 6
-    """Raised by whoever changes a projection without its table: the shadows are then written again at start."""
+    """Raised by whoever changes a projection without its table: read models are then rebuilt at start."""
     inboxes: Mapping[str, Inbox] = field(default_factory=dict)
     """By speaker."""
     accounts: Callable[[Database, Clock], Accounts]
