@@ -12,7 +12,9 @@ from shared.contracts.revisions import Since
 
 Number = Annotated[str, Field(min_length=1, max_length=100)]
 """The number and symbol of a paper."""
-Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Whole = Annotated[int, Field(strict=True)]
+"""A JSON number; pydantic alone reads the text "1.000" as 1."""
+Count = Annotated[Whole, Field(ge=0, le=1_000_000)]
 
 
 class Part(BaseModel):
@@ -20,12 +22,12 @@ class Part(BaseModel):
 
 
 class Year(Part):
-    year: Annotated[int, Field(ge=1945, le=2200)]
+    year: Annotated[Whole, Field(ge=1945, le=2200)]
     grade: Literal["failed", "done", "good", "excellent"] | None = None
     maternity: bool = False
     absence: Annotated[Literal["treatment", "study", "study-part"] | None, Since(8)] = None
     """Away for treatment after an injury on duty, for full-time or for part-time study."""
-    months_before: Annotated[int | None, Field(ge=0, le=12), Since(8)] = None
+    months_before: Annotated[Whole | None, Field(ge=0, le=12), Since(8)] = None
     """Months of this year in another unit, for who came from there."""
 
 

@@ -48,11 +48,16 @@ GROUPED = re.compile(r"\d{1,3}([. ]\d{3})+")
 """As pages write sums. pydantic alone reads "600.000" as 600."""
 
 
+def figures(text: str) -> str:
+    """A number as it was typed, without the points or blanks between its thousands."""
+    return re.sub("[. ]", "", text) if GROUPED.fullmatch(text) else text
+
+
 def _whole(value: object) -> object:
     text = value.strip() if isinstance(value, str) else value
     if not isinstance(text, str) or not text:
         return text
-    plain = re.sub("[. ]", "", text) if GROUPED.fullmatch(text) else text
+    plain = figures(text)
     if not (plain.removeprefix("-").isascii() and plain.removeprefix("-").isdigit()):
         raise PydanticCustomError("said", NO_NUMBER, {"message": NO_NUMBER})
     return plain

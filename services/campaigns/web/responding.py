@@ -13,7 +13,7 @@ from services.campaigns.web.rows import Rows, bad_fields, quarters
 from services.campaigns.web.view import Card, Code, shown
 from shared.access import Person, SignedIn
 from shared.http import FORM_ERRORS, Fields, FormState, Here, Idempotent, Service, see_other, sheet_of, typed_in
-from shared.http.forms import is_whole
+from shared.http.forms import figures, is_whole
 from shared.papers.classification import refuse_marked
 from shared.records.directory import unit_named
 
@@ -70,17 +70,20 @@ def _own_targets(typed: Fields, common: dict[str, str]) -> tuple[OwnTarget, ...]
     own = Rows("own", OWN_ROWS).texts(typed, ("text", "goal"))
     faults = {f"own-{number}-text": "Hãy viết nội dung chỉ tiêu." for number, row in own.items() if not row["text"]}
     faults |= {f"own-{n}-text": f"Tối đa {LONGEST} ký tự." for n, row in own.items() if len(row["text"]) > LONGEST}
-    faults |= {f"own-{number}-goal": WHOLE for number, row in own.items() if not is_whole(row["goal"])}
+    faults |= {f"own-{number}-goal": WHOLE for number, row in own.items() if not is_whole(figures(row["goal"]))}
     if faults:
         raise bad_fields(faults)
     kept = [OwnTarget(code, text, goals[code]) for code, text in common.items() if code in goals]
-    return (*kept, *(OwnTarget(f"rieng-{number}", row["text"], int(row["goal"])) for number, row in own.items()))
+    return (
+        *kept,
+        *(OwnTarget(f"rieng-{number}", row["text"], int(figures(row["goal"]))) for number, row in own.items()),
+    )
 
 
 def _numbers(typed: Fields, prefix: str) -> dict[str, int]:
     """The filled fields whose name begins with `prefix`. Raises RequestValidationError."""
     texts = {name: str(text).strip() for name, text in typed.items() if name.startswith(prefix)}
-    filled = {name: text for name, text in texts.items() if text}
+    filled = {name: figures(text) for name, text in texts.items() if text}
     if faults := {name: WHOLE for name, text in filled.items() if not is_whole(text)}:
         raise bad_fields(faults)
     return {name.removeprefix(prefix): int(text) for name, text in filled.items()}

@@ -110,7 +110,7 @@ class Facts:
     """What it may lead to; empty where its launch did not say."""
     unit_valid: bool
     deceased: bool
-    """Whether the list of persons says that the nominee has died."""
+    """Whether the list of persons, or another nomination, says that the nominee has died."""
     draft: Draft | None
     """As it stands now; None where it was deleted."""
 

@@ -71,9 +71,9 @@ def posthumous_fits(subject: str, *, posthumous: bool) -> None:
 
 
 def none_lives_on(*, posthumous: bool, deceased: bool) -> None:
-    """Whom the unit lists as dead it does not propose as living: the award would be worded and handed over wrongly."""
+    """Whose death is known is not proposed as living: the award would be worded and handed over wrongly."""
     if deceased and not posthumous:
-        said = "Danh sách cá nhân ghi người này đã hy sinh, từ trần nên phải đề nghị truy tặng."
+        said = "Danh sách cá nhân hoặc hồ sơ khác ghi người này đã hy sinh, từ trần nên phải đề nghị truy tặng."
         raise rulebook.NOMINEE_DECEASED.refused(said)
 
 

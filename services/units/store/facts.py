@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Executable, Result, bindparam, select
 
 from services.units.domain import account, delegation, nomination, person, unit
-from services.units.store.tables import Draft, DraftFile, PersonRow
+from services.units.store.tables import Draft, DraftFile, NominationRow, PersonRow
 from shared.contracts.campaigns import nominated_until
-from shared.contracts.words import Subject
+from shared.contracts.words import Status, Subject
 from shared.kernel import key_of
 from shared.records.book import Reader
 from shared.records.campaigns import CampaignRow
@@ -18,6 +18,7 @@ from shared.records.delegations import acting
 from shared.records.directory import AccountRow, UnitRow
 
 UNIT, ACCOUNT, CAMPAIGN = table_of(UnitRow), table_of(AccountRow), table_of(CampaignRow)
+NOMINATION = table_of(NominationRow)
 DRAFT, FILE, PERSON = table_of(Draft), table_of(DraftFile), table_of(PersonRow)
 
 
@@ -114,7 +115,7 @@ def facts_nomination(read: Reader, stream: str, command: nomination.Command) -> 
         campaign_closed=bool(campaign and campaign["closed_on"]),
         campaign_awards=tuple(campaign["awards"].split()) if campaign else (),
         unit_valid=_stands(row, on),
-        deceased=command.subject == Subject.PERSON and _deceased(read, command.subject_ref),
+        deceased=command.subject == Subject.PERSON and deceased(read, command.subject_ref, key_of(stream)),
         draft=draft_now(read.private, key_of(stream)),
     )
 
@@ -124,8 +125,19 @@ def _follows(campaign: Mapping[str, Any]) -> bool:
     return bool(campaign["nominate_until"] == nominated_until(date.fromisoformat(campaign["ends"]), None).isoformat())
 
 
-def _deceased(read: Reader, person: str) -> bool:
-    return bool(read.private(select(PERSON.c.deceased).where(PERSON.c.id == person), {}).scalar())
+def deceased(ask: Callable[[Executable], Result[Any]], person: str, but: str) -> bool:
+    """Whether a person is listed as dead, or was proposed posthumously otherwise than by the nomination `but`.
+
+    One that was withdrawn, or refused before anybody received it, says nothing.
+    """
+    listed = select(PERSON.c.id).where(PERSON.c.id == person, PERSON.c.deceased)
+    proposed = select(NOMINATION.c.id).where(
+        NOMINATION.c.subject_ref == person,
+        NOMINATION.c.posthumous,
+        NOMINATION.c.id != but,
+        NOMINATION.c.status.not_in((Status.WITHDRAWN, Status.REFUSED)),
+    )
+    return ask(listed.union_all(proposed).limit(1)).first() is not None
 
 
 DRAFT_NOW = (

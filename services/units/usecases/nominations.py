@@ -1,7 +1,7 @@
 """Drafting and submitting: a draft is private and editable; submitting seals it and publishes the event."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from services.units.store import queries
 from services.units.store.facts import draft_now
 from services.units.store.tables import Draft, DraftFile, Enclosed, NominationRow, StoryRow
 from services.units.usecases.attaching import drop_files
-from services.units.usecases.packing import content_of, files_of, submission
+from services.units.usecases.packing import content_of, declared_in, files_of, submission
 from services.units.usecases.scope import draft_of, editable, must_be_nominated_by
 from services.units.usecases.writing import EDITABLE
 from shared.access import Person
@@ -31,6 +31,7 @@ from shared.records.directory import heir
 from shared.records.jobs import Answer, IdempotencyKey
 from shared.records.times import stamp
 from shared.runtime.enclosing import Package, perform_enclosed
+from shared.text import is_worded
 
 
 async def start_draft(service: Service, who: Person, unit: str, fields: dict[str, Any], key: IdempotencyKey) -> str:
@@ -145,6 +146,16 @@ def _complete(draft: Draft, on: date) -> None:
     ]
     if missing:
         raise DRAFT_INCOMPLETE.refused(f"Hồ sơ còn thiếu: {', '.join(missing)}.")
+    if unsaid := list(_unsaid(draft)):
+        raise DRAFT_INCOMPLETE.refused(f"Phải viết bằng lời, không chỉ dấu hoặc chữ số: {', '.join(unsaid)}.")
+
+
+def _unsaid(draft: Draft) -> Iterator[str]:
+    """Texts that would stand on a paper and say nothing."""
+    written = {"tóm tắt thành tích": draft.citation, "báo cáo thành tích": draft.report}
+    works = declared_in(draft).initiatives or ()
+    written |= {f"tên sáng kiến ({each.number})": each.name for each in works}
+    return (label for label, text in written.items() if text.strip() and not is_worded(text))
 
 
 def reasons_of(store: Session, lines: Iterable[StoryRow]) -> dict[int, str]:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.units.store import queries
+from services.units.store.facts import deceased
 from services.units.store.tables import Draft, NominationRow, PersonRow
 from services.units.usecases.namesakes import namesakes_of
 from services.units.usecases.nominations import reasons_of
@@ -115,8 +116,7 @@ def _told(row: PersonRow) -> str:
 
 def _deceased(store: Session, draft: Draft, chosen: str) -> bool:
     """Whether the person a sheet names is known to have died; a household does not."""
-    row = store.get(PersonRow, chosen) if draft.subject == Subject.PERSON else None
-    return bool(row and row.deceased)
+    return draft.subject == Subject.PERSON and deceased(store.execute, chosen, draft.id)
 
 
 def _units(store: Session, draft: Draft, typed: Fields, on: date) -> Listed[tuple[str, str]]:

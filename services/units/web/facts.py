@@ -15,7 +15,7 @@ from shared.contracts.asks import facts_asked, reports
 from shared.contracts.declared import Death, Declared, Discipline, Post
 from shared.contracts.words import CommendationKind, Subject
 from shared.http import Fields
-from shared.http.forms import NO_DAY, is_whole
+from shared.http.forms import NO_DAY, figures, is_whole
 from shared.text import day
 
 Texts = Mapping[str, str]
@@ -41,6 +41,7 @@ YEARS_BACK = 5
 NONE = ("initiatives", "disciplines", "matters")
 """Lists of which a box says that there is nothing to tell."""
 DAYS = ("starts", "ends", "counts_until", "joined_on", "concluded_on", "died_on")
+NUMBERS = ("year", "months_before", *words.Count)
 SERVICE = ("joined_on", "woman", "later_retirement")
 
 
@@ -109,13 +110,16 @@ def _tree(given: Texts, places: Mapping[str, list[int]]) -> dict[str, Any]:
 
 def _some(given: Texts, before: str, names: tuple[str, ...]) -> dict[str, Any]:
     texts = {name: text for name in names if (text := given.get(before + name, "").strip())}
-    return {name: _day(text) if name in DAYS else text for name, text in texts.items()}
+    return {name: _read(name, text) for name, text in texts.items()}
 
 
-def _day(text: str) -> date | tuple[str]:
-    """A day; what is none as something that pydantic takes for none either, as it would the text "0"."""
+def _read(name: str, text: str) -> object:
+    """As the contract takes it; what is no day as something that pydantic takes for none either, as it would "0"."""
+    if name in NUMBERS:
+        plain = figures(text)
+        return int(plain) if is_whole(plain.removeprefix("-")) else text
     try:
-        return day(text)
+        return day(text) if name in DAYS else text
     except ValueError:
         return (text,)
 
