@@ -13,17 +13,17 @@ _ATTRIBUTE = re.compile(r'([a-z-]+)(?:="([^"]*)")?')
 
 
 def labels_in(markup: str) -> str:
-    """JSON: by name of a field its label and the words of its options, in the order of the form."""
+    """JSON: by name of a field its label, the words of its options, its id and whether it is a sum; in their order."""
     reader = _Reader()
     for tag, attributes, text in _TAG.findall(markup):
         reader.tag(tag, attributes)
         reader.text(text)
-    told: dict[str, tuple[str, dict[str, str]]] = {}
-    for name, id_, value, group in reader.fields:
+    told: dict[str, tuple[str, dict[str, str], str, bool]] = {}
+    for name, id_, value, group, dong in reader.fields:
         if value is None:
-            told[name] = (reader.labels.get(id_, ""), reader.options.get(name, {}))
+            told[name] = (reader.labels.get(id_, ""), reader.options.get(name, {}), id_, dong)
         else:
-            told.setdefault(name, (group, {}))[1][value] = reader.labels.get(id_, "")
+            told.setdefault(name, (group, {}, id_, False))[1][value] = reader.labels.get(id_, "")
     return json.dumps({name: said for name, said in told.items() if said[0]}, ensure_ascii=False)
 
 
@@ -31,8 +31,8 @@ class _Reader:
     def __init__(self) -> None:
         self.labels: dict[str, str] = {}
         self.options: dict[str, dict[str, str]] = {}
-        self.fields: list[tuple[str, str, str | None, str]] = []
-        """Name, id, value of a choice, what its group is called."""
+        self.fields: list[tuple[str, str, str | None, str, bool]] = []
+        """Name, id, value of a choice, what its group is called, whether it is a sum in đồng."""
         self._into: dict[str, str] | None = None
         self._key = self._select = ""
         self._legend: dict[str, str] = {"": ""}
@@ -55,7 +55,8 @@ class _Reader:
                 self._field(found, None)
 
     def _field(self, found: dict[str, str], value: str | None) -> None:
-        self.fields.append((found.get("name", ""), found.get("id", ""), value, self._legend[""]))
+        told = (found.get("name", ""), found.get("id", ""), value, self._legend[""], "data-dong" in found)
+        self.fields.append(told)
 
     def text(self, text: str) -> None:
         if text and self._into is not None:

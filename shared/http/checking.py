@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from shared.http.forms import whole_in
 from shared.runtime.service import service_of
 
 ASK, SAYS, BACK, ABOUT = "ask", "says", "back", "about"
@@ -27,7 +28,8 @@ class Said:
     """One thing that was typed or chosen, as its form calls it, and where it is changed."""
 
     label: str
-    text: str
+    text: str | int
+    """A whole number is a sum in đồng."""
     change: str
 
 
@@ -60,11 +62,13 @@ def _said(texts: list[tuple[str, str]], says: str, back: str) -> list[Said]:
     """What a person reads of the form, in its order; a choice by its words."""
     try:
         known: dict[str, Any] = json.loads(says)
-        labels = {name: (str(label), dict(options)) for name, (label, options) in known.items()}
+        labels = {
+            name: (str(label), dict(options), str(id_), dong) for name, (label, options, id_, dong) in known.items()
+        }
     except (ValueError, TypeError, AttributeError):
         return []
+    found = [(labels[name], value) for name, value in texts if name in labels and value.strip()]
     return [
-        Said(labels[name][0], str(labels[name][1].get(value, value)), f"{back}#f-{name}")
-        for name, value in texts
-        if name in labels and value.strip()
+        Said(label, whole_in(value) if dong else str(options.get(value, value)), f"{back}#{id_}")
+        for (label, options, id_, dong), value in found
     ]

@@ -74,6 +74,14 @@ class Fields(dict[str, Any]):
         return ""
 
 
+def whole_in(text: str) -> str | int:
+    """A number as it was typed, or the text where it is none."""
+    try:
+        return int(str(_whole(text)))
+    except ValueError:
+        return text
+
+
 @dataclass(frozen=True)
 class FormState:
     """Rendered by the macros of forms.html; `refusal` has title, detail, rule and law.

@@ -34,11 +34,11 @@ DRAWN = {"number": "1/BB", "place": "Phòng A1", "starts_at": "08:00", "ends_at"
 DRAWN |= {"chair_name": "Chủ trì minh họa", "secretary_name": "Thư ký minh họa"}
 CHOICE, HAND = {"{voted}": "agree"}, {"member": "absent", "choices": {"{voted}": "agree"}}
 TICKED = {"member": "absent", "choice.{voted}": "agree"}
-DRAFT = {"dossiers": ["{passed}"], "number": "88/QĐ"}
-STUB = {"number": "12", "award": "GK_TINH", "place": "A1"}
+DRAFT, STUB = {"dossiers": ["{passed}"], "number": "88/QĐ"}, {"number": "12", "award": "GK_TINH", "place": "A1"}
 DAY = {"day": "2026-01-02", "kind": "holiday", "instrument": "1/TB"}
 LISTED = {"unit": "bca", "dossiers": ["{dossiers}"], "place": "Cổng thông tin"}
 MONEY, STOCK = {"act": "allot", "amount": 1000, **PAPER}, {"act": "receive", "quantity": 1, **PAPER}
+VOID = {"dossier": "{awards}", "voucher": "1/CT"} | REASON
 DATED = {"dossier": "{awards}", "achieved_from": "2025-01-01", "achieved_to": "2025-12-31", "source": "9/BC"}
 
 API: dict[str, Cell] = {
@@ -184,7 +184,7 @@ PAGES: dict[str, Cell] = {
     "POST /funds/{unit}/{year}": does(KEEPERS, data=MONEY),
     "GET /funds/{unit}/{year}/ledger.xlsx": does(f"{KEEPERS} auditor"),
     "POST /funds/{unit}/{year}/pay": does(KEEPERS, data={"dossier": "{awards}"}),
-    "POST /funds/{unit}/{year}/cancel-payment": does(KEEPERS, data={"dossier": "{awards}", "voucher": "1/CT"}),
+    "POST /funds/{unit}/{year}/cancel-payment": does(KEEPERS, data=VOID),
     "POST /funds/{unit}/{year}/period": does(KEEPERS, data=DATED),
     "POST /funds/{unit}/{year}/take-back": does(KEEPERS, data={"dossier": "{awards}"}),
     "GET /history/{subject}": does(REGISTER),

@@ -18,6 +18,12 @@ async def post(house: AwardsHouse, path: str, form: Mapping[str, str], account: 
         return (await page.post(path, data=form)).status_code
 
 
+async def opened(house: AwardsHouse, today: date = DAY) -> None:
+    """A fund of 20 million, and the day it stands on."""
+    house.service.clock.set_on = today
+    assert await post(house, FUND, {"act": "allot", "amount": "20.000.000", "paper": "01/QĐ-Q"}) == 303
+
+
 async def assess(house: AwardsHouse, on: date = DAY, **titles: str) -> None:
     """Titles of one person and one year, decided on one day, by the dossier."""
     for dossier, award in titles.items():

@@ -14,8 +14,8 @@ from services.awards.domain.revocation import words as revocation_words
 FUND = [
     funds.Allotted(10_000_000, "01/QĐ-Q"),
     funds.Paid("n-5", 3_510_000),
-    funds.PaymentCancelled("n-5", 3_510_000, "02/CT"),
-    funds.Paid("n-5", 3_510_000, "12/QĐ-BCA"),
+    funds.PaymentCancelled("n-5", 3_510_000, "02/CT", "r-1", "ab"),
+    funds.Paid("n-5", 3_510_000, "12/QĐ-BCA", date(2025, 7, 2)),
     funds.TakenBack("n-5", 3_510_000),
     funds.Spent(1_000_000, "01/CT"),
 ]
@@ -77,8 +77,8 @@ def bonus_story(day: date, later: date) -> list[Any]:
         bonus_words.Doubted("n-6"),
         bonus_words.PeriodStated(day, day, "9/BC", ("n-6",)),
         bonus_words.Redated(replace(assessed, honour=honour), ("n-6",)),
-        bonus_words.Paid("bca-2025", 3_510_000),
-        bonus_words.Unpaid("bca-2025", 3_510_000),
+        bonus_words.Paid("bca-2025", 3_510_000, ("n-6",)),
+        bonus_words.Unpaid("bca-2025", 3_510_000, ("n-6",)),
         bonus_words.Paid("bca-2025", 3_510_000),
         bonus_words.Reversed(("n-6",)),
         bonus_words.Returned("bca-2025", 3_510_000),

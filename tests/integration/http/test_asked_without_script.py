@@ -1,27 +1,16 @@
 """An act that cannot be undone asks on its own page where no script runs."""
 
-import re
-from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment, nodes
 
+from tests.support.asking import fields_of
 from tests.support.awards import COUNCIL, PAPER, PEOPLE, AwardsHouse, words
 from tests.support.campaigns import CampaignsHouse
 from tests.support.units import House
 
 ROOT = Path(__file__).parents[3]
 ASKED = "Xác nhận trước khi thực hiện"
-HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
-
-
-def fields_of(page: str, action: str) -> dict[str, list[str]]:
-    """What a browser without a script sends of the form with this action: its hidden fields."""
-    form = page.partition(f'action="{action}"')[2].partition("</form>")[0]
-    found: dict[str, list[str]] = {}
-    for name, value in HIDDEN.findall(form):
-        found.setdefault(name, []).append(unescape(value))
-    return found
 
 
 async def test_sending_is_asked_for_and_done_once_it_is_confirmed(tmp_path: Path) -> None:

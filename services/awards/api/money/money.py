@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field, model_validator
 from services.awards.domain.money.bonus import words as bonus_words
 from services.awards.domain.money.funds import Allot, CancelPayment, Command, Pay, Spend
 from services.awards.domain.revocation import words as revocation_words
-from services.awards.store.money.bonuses import owed_back, payable, undated, unstated
 from services.awards.store.money.funds import FundRow, entries_of, fund_id
+from services.awards.store.money.to_do import beside, owed_back, payable, undated, unstated, waiting
 from services.awards.store.revocation.steps import steps
 from services.awards.usecases.money import funds
 from services.awards.usecases.revocation import revocations
@@ -31,6 +31,8 @@ class EntryOut(BaseModel):
     balance: int
     dossier: str
     paper: str
+    dated: date | None = None
+    """The day of the paper that states the amount."""
 
 
 class FundOut(BaseModel):
@@ -47,6 +49,10 @@ class FundOut(BaseModel):
     """Dossiers for which the law names no amount: the authority states it."""
     owed_back: dict[str, int]
     """What was paid from the fund and has to come back, by dossier."""
+    waiting: dict[str, str] = {}
+    """Dossiers paid once the days and the amount of another title are known, and that title."""
+    one_period: dict[str, list[str]] = {}
+    """By dossier of `unstated` the titles of its period: only the highest is paid."""
     undated: list[str] = []
     """Dossiers whose days have to be stated before it is known which title is paid."""
     entries: list[EntryOut]
@@ -56,13 +62,16 @@ class FundIn(BaseModel):
     """`pay`, `take_back` name a dossier; `allot`, `spend` an amount and a paper; `period` a dossier, days, a paper.
 
     Where a bonus is a maximum or the law names no amount, `pay` needs the amount (0: nothing is granted) and the
-    number of the paper that states it. `cancel_payment` names a dossier and the voucher of the cancelling entry.
+    number and day (`dated`) of the paper that states it. `cancel_payment` names a dossier, the voucher of the
+    cancelling entry and the reason in words.
     """
 
     act: Literal["allot", "pay", "cancel_payment", "take_back", "spend", "period"]
     amount: int | None = Field(default=None, strict=True, ge=0, le=10**13)
     paper: str = Field(default="", max_length=100)
     dossier: str = Field(default="", max_length=60)
+    dated: date | None = None
+    reason: str = Field(default="", max_length=2000)
     achieved_from: date | None = None
     achieved_to: date | None = None
 
@@ -137,11 +146,14 @@ def show_fund(unit: str, year: Year, service: Here, person: SignedIn) -> FundOut
         due = payable(store, unit)
         back = {row.id: -row.owed for row in owed_back(store, fund_id(unit, year))}
         asked = [row.id for row in undated(store, unit)]
-        open_ = [row.id for row in unstated(store, unit)]
+        open_ = unstated(store, unit)
+        doubted = {row.id: row.doubt for row in waiting(store, unit)}
+        peers = {id_: [each.id for each in rows] for id_, rows in beside(store, open_).items()}
     figures = {name: getattr(found, name, 0) for name in ("allotted", "organising", "balance")}
     owed, at_most = {row.id: row.owed for row in due}, [row.id for row in due if row.most]
-    more = {"unstated": open_, "owed_back": back, "undated": asked, "entries": lines}
-    return FundOut(unit=unit, year=year, **figures, owed=owed, at_most=at_most, **more)
+    more = {"owed_back": back, "undated": asked, "waiting": doubted, "one_period": peers, "entries": lines}
+    unnamed = [row.id for row in open_]
+    return FundOut(unit=unit, year=year, **figures, owed=owed, at_most=at_most, unstated=unnamed, **more)
 
 
 @router.post("/funds/{unit}/{year}", status_code=204)
@@ -154,10 +166,13 @@ async def enter(unit: str, year: Year, body: FundIn, service: Here, person: Sign
         said = bonus_words.StatePeriod(body.achieved_from, body.achieved_to, body.paper)
         await funds.state_period(service, person, unit, body.dossier, said, key)
         return
+    if body.act == "cancel_payment":
+        mistake = CancelPayment(body.dossier, body.paper)
+        await funds.cancel_payment(service, person, unit, year, mistake, body.reason, key)
+        return
     made: dict[str, Command] = {
         "allot": Allot(body.amount or 0, body.paper),
-        "pay": Pay(body.dossier, body.amount, body.paper),
-        "cancel_payment": CancelPayment(body.dossier, body.paper),
+        "pay": Pay(body.dossier, body.amount, body.paper, body.dated),
         "spend": Spend(body.amount or 0, body.paper),
     }
     await funds.enter(service, person, unit, year, made[body.act], key)

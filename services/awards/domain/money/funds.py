@@ -1,12 +1,14 @@
 """The emulation fund of a unit in a year: allotments, payments, spending on organisation, returns."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import assert_never
 
 from services.awards.domain.money import rulebook
+from services.awards.domain.money.bonus.rate import dong
+from services.awards.domain.money.papers import dated, figure, papered
 from services.awards.domain.rulebook import UNIT_UNKNOWN
 from shared.kernel import Decider, Word
-from shared.text import is_paper_number
 
 LAW = "NĐ 152/2025/NĐ-CP, Đ.46, 48"
 ORGANISING_PERCENT = 20
@@ -38,14 +40,20 @@ class Pay:
     dossier: str
     amount: int | None = None
     paper: str = ""
+    dated: date | None = None
 
 
 @dataclass(frozen=True)
 class CancelPayment:
-    """It was entered by mistake: the money is in the fund, and the bonus is to be paid. `paper` is the voucher."""
+    """It was entered by mistake: the money is in the fund, and the bonus is to be paid. `paper` is the voucher.
+
+    The reason in words is kept apart under the id `reason`, and bound.
+    """
 
     dossier: str
     paper: str
+    reason: str = ""
+    bound: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,18 +82,23 @@ class Allotted:
 
 @dataclass(frozen=True)
 class Paid:
-    """`paper` states the amount where the law does not."""
+    """`paper` states the amount where the law does not; its day is missing where none was asked for."""
 
     dossier: str
     amount: int
     paper: str = ""
+    dated: date | None = None
 
 
 @dataclass(frozen=True)
 class PaymentCancelled:
+    """Without a reason where none was asked for."""
+
     dossier: str
     amount: int
     paper: str
+    reason: str = ""
+    bound: str | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +133,8 @@ class Facts:
     back: int = 0
     """Đồng to be given back."""
     mine: bool = False
+    days: tuple[date, date] = (date.min, date.max)
+    """On which a paper may state the amount: from the decision to today."""
     unit_known: bool = True
 
 
@@ -141,11 +156,11 @@ def decide(command: Command, fund: State, facts: Facts) -> list[Event]:
     match command:
         case Pay():
             return [_paid(command, fund, facts)]
-        case CancelPayment(dossier, paper):
+        case CancelPayment(dossier, paper, reason, bound):
             if not facts.cancellable or dossier not in fund.paid:
                 raise rulebook.FUND_NOT_PAID.refused("Quỹ này không có khoản chi nào cho khen thưởng đó để hủy.")
-            _papered(paper)
-            return [PaymentCancelled(dossier, fund.paid[dossier], paper.strip())]
+            papered(paper)
+            return [PaymentCancelled(dossier, fund.paid[dossier], paper.strip(), reason, bound)]
         case TakeBack(dossier):
             if not 0 < facts.back <= fund.paid.get(dossier, 0):
                 raise rulebook.FUND_NOT_PAID.refused("Quỹ này không chi khoản tiền thưởng nào phải thu hồi như vậy.")
@@ -161,12 +176,12 @@ def _allot(command: Allot, facts: Facts) -> Allotted:
         raise UNIT_UNKNOWN.refused("Không có đơn vị này.")
     if not facts.year_near:
         raise rulebook.FUND_YEAR.refused("Quỹ chỉ lập cho một năm từ 1945 đến năm sau.")
-    _figure(command.amount, command.instrument)
+    figure(command.amount, command.instrument)
     return Allotted(command.amount, command.instrument.strip())
 
 
 def _spend(amount: int, paper: str, fund: State) -> Spent:
-    _figure(amount, paper)
+    figure(amount, paper)
     if 100 * (fund.organising + amount) > ORGANISING_PERCENT * fund.allotted:
         raise rulebook.FUND_ORGANISING.refused("Chi tổ chức phong trào không quá 20% của quỹ.")
     _enough(amount, fund)
@@ -181,7 +196,7 @@ def _paid(command: Pay, fund: State, facts: Facts) -> Paid:
         return _granted(command, fund, facts)
     amount = facts.amount if command.amount is None else command.amount
     if facts.amount and amount != facts.amount:
-        raise rulebook.FUND_BONUS_AMOUNT.refused(f"Khoản tiền thưởng này chi đúng {_dong(facts.amount)} đồng.")
+        raise rulebook.FUND_BONUS_AMOUNT.refused(f"Khoản tiền thưởng này chi đúng {dong(facts.amount)} đồng.")
     _enough(amount, fund)
     return Paid(command.dossier, amount)
 
@@ -189,28 +204,13 @@ def _paid(command: Pay, fund: State, facts: Facts) -> Paid:
 def _granted(command: Pay, fund: State, facts: Facts) -> Paid:
     """The authority states the amount by a paper: up to a maximum, or where no coefficient is known; also nothing."""
     amount, bound = command.amount, None if facts.unknown else facts.amount
-    said = f", tối đa {_dong(bound)} đồng" if bound else ""
+    said = f", tối đa {dong(bound)} đồng" if bound else ""
     if amount is None or amount < 0 or (bound is not None and amount > bound):
         raise rulebook.FUND_BONUS_AMOUNT.refused(f"Ghi số tiền người có thẩm quyền quyết định chi{said}.")
-    _papered(command.paper)
+    papered(command.paper)
+    on = dated(command.dated, *facts.days)
     _enough(amount, fund)
-    return Paid(command.dossier, amount, command.paper.strip())
-
-
-def _dong(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".")
-
-
-def _papered(paper: str) -> None:
-    if not is_paper_number(paper):
-        raise rulebook.FUND_FIGURE.refused("Phải ghi số văn bản hoặc chứng từ, ví dụ 12/QĐ-BCA hoặc PC-0012.")
-
-
-def _figure(amount: int, paper: str) -> None:
-    if amount <= 0 or not is_paper_number(paper):
-        raise rulebook.FUND_FIGURE.refused(
-            "Mỗi khoản phải là số tiền lớn hơn 0, kèm số văn bản hoặc chứng từ, ví dụ PC-0012."
-        )
+    return Paid(command.dossier, amount, command.paper.strip(), on)
 
 
 def _enough(amount: int, fund: State) -> None:

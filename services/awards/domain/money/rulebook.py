@@ -2,6 +2,12 @@
 
 from shared.kernel import Rule
 
+BONUS_HIGHER = Rule(
+    "bonus-higher",
+    "Của các danh hiệu cùng thời gian chỉ chi mức cao nhất",
+    "Xem mức đã quyết định cho danh hiệu kia; không chi khoản này thì ghi 0 kèm số văn bản.",
+    law="NĐ 152/2025/NĐ-CP, Đ.49",
+)
 BONUS_NOT_OWED = Rule(
     "bonus-not-owed",
     "Không có tiền thưởng phải chi",
@@ -52,6 +58,12 @@ FUND_ORGANISING = Rule(
     "Giảm khoản chi tổ chức cho trong 20% của quỹ.",
     law="NĐ 152/2025/NĐ-CP, Đ.46, 48",
 )
+FUND_PAPER_DAY = Rule(
+    "fund-paper-day",
+    "Văn bản quyết định mức chi phải có ngày",
+    "Ghi ngày ký văn bản: từ ngày quyết định khen thưởng đến hôm nay.",
+)
+FUND_REASON = Rule("fund-reason", "Hủy khoản chi phải có lý do", "Ghi bằng lời vì sao khoản chi là ghi nhầm.")
 FUND_REVOCATION = Rule(
     "fund-revocation",
     "Tiền thưởng của khen thưởng đã hủy thu hồi trong việc hủy",

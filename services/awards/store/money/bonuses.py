@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
 from services.awards.domain import decision
@@ -16,7 +16,7 @@ from services.awards.domain.money import bonus
 from services.awards.domain.money.bonus import period as bonus_period
 from services.awards.domain.money.bonus import words
 from services.awards.law.eligibility import AwardFamily
-from services.awards.store.ask import day
+from services.awards.store.ask import Ask, day
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.rates import rate_of
 from services.awards.store.tables import Base
@@ -60,52 +60,18 @@ class BonusRow(Base, table=True):
     """Đồng still to be paid; negative is to be given back."""
     fund: str
     """The fund it was last paid from."""
+    granted: int | None
+    """Đồng granted by what was paid, where the law names no amount by a paper; 0: nothing is granted."""
 
 
 BONUS = table_of(BonusRow)
+STANDS = BONUS.c.title.is_(True) & BONUS.c.reversed.is_(False)
+"""Titles of which the highest of a period is paid."""
 
 
 def bonuses(store: Session, dossiers: Iterable[str]) -> dict[str, BonusRow]:
     """By dossier."""
     return {row.id: row for row in store.scalars(select(BonusRow).where(col(BonusRow.id).in_(list(dossiers))))}
-
-
-def payable(store: Session, payer: str) -> list[BonusRow]:
-    """What a unit still owes, the oldest decision first."""
-    query = select(BonusRow).where(col(BonusRow.payer) == payer, col(BonusRow.status) == "owed")
-    return list(store.scalars(query.order_by(col(BonusRow.decided_on), col(BonusRow.id))))
-
-
-def is_open(row: Mapping[str, Any]) -> bool:
-    """Whether the law names no amount, and nothing was granted: the authority states it."""
-    over = row["reversed"] or row["better"] or row["doubt"]
-    return row["amount"] is None and not over and row["status"] not in words.SETTLED
-
-
-def unstated(store: Session, payer: str) -> list[BonusRow]:
-    """Bonuses of a unit whose amount the authority has to state, the oldest decision first."""
-    query = select(BonusRow).where(col(BonusRow.payer) == payer, col(BonusRow.amount).is_(None))
-    found = store.scalars(query.order_by(col(BonusRow.decided_on), col(BonusRow.id)))
-    return [row for row in found if is_open(row.model_dump())]
-
-
-def is_cancellable(row: Mapping[str, Any], fund: str) -> bool:
-    """Whether what a fund paid may have been a mistake; for a cancelled award it has to come back instead."""
-    return row["fund"] == fund and not row["reversed"] and (row["paid"] > 0 or row["status"] == "nothing")
-
-
-def undated(store: Session, payer: str) -> list[BonusRow]:
-    """Titles whose period must be stated before the bonus is known."""
-    other = BONUS.alias()
-    meant = or_(col(BonusRow.doubt) != "", select(other.c.id).where(other.c.doubt == col(BonusRow.id)).exists())
-    query = select(BonusRow).where(col(BonusRow.payer) == payer, col(BonusRow.period) == "", meant)
-    return list(store.scalars(query.where(col(BonusRow.reversed).is_(False)).order_by(col(BonusRow.id))))
-
-
-def owed_back(store: Session, fund: str) -> list[BonusRow]:
-    """Bonuses that must be returned: overpaid, or of an award taken back."""
-    query = select(BonusRow).where(col(BonusRow.fund) == fund, col(BonusRow.status) == "owed_back")
-    return list(store.scalars(query.order_by(col(BonusRow.id))))
 
 
 def react_to_dossier(entry: Entry) -> Sequence[Sending]:
@@ -125,12 +91,18 @@ def react_to_dossier(entry: Entry) -> Sequence[Sending]:
 def _react(entry: Entry) -> Sequence[Sending]:
     match entry.event:
         case words.Assessed(outranks=peers) | words.Reversed(weigh=peers):
-            return [(f"bonus/{peer}", words.Weigh()) for peer in peers]
+            return _weighing(peers)
+        case words.Paid(weigh=peers) | words.Unpaid(weigh=peers) if peers:
+            return _weighing((entry.key, *peers))
         case words.PeriodStated(weigh=peers):
-            return [(entry.stream, words.Weigh()), *((f"bonus/{peer}", words.Weigh()) for peer in peers)]
+            return _weighing((entry.key, *peers))
         case words.Redated(assessed, weigh):
-            return [(f"bonus/{peer}", words.Weigh()) for peer in dict.fromkeys((*weigh, *assessed.outranks))]
+            return _weighing((entry.key, *weigh, *assessed.outranks))
     return ()
+
+
+def _weighing(dossiers: Iterable[str]) -> list[Sending]:
+    return [(f"bonus/{dossier}", words.Weigh()) for dossier in dict.fromkeys(dossiers)]
 
 
 def react_to_correction(corrected: decision.Corrected) -> Sequence[Sending]:
@@ -146,10 +118,9 @@ def _facts(read: Reader, stream: str, command: words.Command) -> words.Facts | N
     if isinstance(command, words.Assess):
         return _assessing(read, id_, command.honour)
     row = read.row(BonusRow, id_)
-    if row is None or isinstance(command, words.NotePaid | words.NoteReturned):
+    if row is None or isinstance(command, words.NoteReturned):
         return None
-    on = date.fromisoformat(row["decided_on"])
-    honour = words.Honour(row["award"], row["subject"], row["subject_ref"], _days(row["period"]), on)
+    honour = honour_of(row)
     rivals = _rivals(read, id_, honour) if row["title"] else ()
     if isinstance(command, words.Redate):
         left = tuple(rival.dossier for rival in rivals)
@@ -165,17 +136,27 @@ def _assessing(read: Reader, id_: str, honour: words.Honour) -> words.Facts:
     return words.Facts(title, rate, _rivals(read, id_, honour) if title else ())
 
 
-def _rivals(read: Reader, id_: str, honour: words.Honour) -> tuple[words.Rival, ...]:
+def honour_of(row: Mapping[str, Any]) -> words.Honour:
+    """What a bonus is for, as its row has it."""
+    on = date.fromisoformat(row["decided_on"])
+    return words.Honour(row["award"], row["subject"], row["subject_ref"], _days(row["period"]), on)
+
+
+def _rivals(read: Ask, id_: str, honour: words.Honour) -> tuple[words.Rival, ...]:
+    found = read(select(BONUS).where(BONUS.c.subject_ref == honour.subject_ref, STANDS))
+    return rivals_among(found, id_, honour)
+
+
+def rivals_among(rows: Iterable[Any], id_: str, honour: words.Honour) -> tuple[words.Rival, ...]:
     """Other titles of the subject that are of one period with this one, or may be."""
-    stands = BONUS.c.title.is_(True) & BONUS.c.amount.is_not(None) & BONUS.c.reversed.is_(False)
-    found = read(select(BONUS).where(BONUS.c.subject_ref == honour.subject_ref, stands, BONUS.c.id != id_))
     rivals = []
-    for row in found:
+    for row in rows:
         on = date.fromisoformat(row.decided_on)
         one = bonus_period.one_period(honour.period, honour.decided_on, _days(row.period), on)
-        if one is not False:
+        if row.id != id_ and one is not False:
             counted = not row.better and not row.doubt
-            rivals.append(words.Rival(row.id, row.amount, counted=counted, sure=one is True))
+            amount = row.granted if row.amount is None else row.amount
+            rivals.append(words.Rival(row.id, amount, counted=counted, sure=one is True))
     return tuple(rivals)
 
 
@@ -219,6 +200,7 @@ def _project(entry: Entry) -> list[Row]:
             paid=state.paid,
             owed=state.owed,
             fund=state.fund,
+            granted=state.granted,
         )
     ]
 

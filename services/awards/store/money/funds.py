@@ -1,6 +1,7 @@
 """Emulation funds in the store: one row per fund, and every entry with the balance after it."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from sqlalchemy import case, func, not_, or_, select
 from sqlmodel import Field, Session, col
@@ -8,7 +9,8 @@ from sqlmodel import Field, Session, col
 from services.awards.domain.money import funds
 from services.awards.domain.money.bonus import words
 from services.awards.domain.rules import FOUNDED
-from services.awards.store.money.bonuses import BonusRow, is_cancellable, is_open
+from services.awards.store.money.bonuses import BonusRow
+from services.awards.store.money.to_do import is_cancellable, is_open
 from services.awards.store.tables import Base
 from shared.kernel import Sending
 from shared.records.book import Book, Entry, Reader, Row, put
@@ -39,8 +41,12 @@ class FundEntry(Base, table=True):
     """A word of `FundMovement`."""
     amount: int
     balance: int
-    dossier: str
+    dossier: str = Field(index=True)
     paper: str
+    dated: str | None
+    """The day of the paper."""
+    reason: str
+    """The id of the reason a payment was cancelled for."""
 
 
 def fund_id(unit: str, year: int) -> str:
@@ -70,6 +76,18 @@ def entries_of(store: Session, id_: str) -> list[FundEntry]:
     return list(store.scalars(select(FundEntry).where(col(FundEntry.fund) == id_).order_by(col(FundEntry.position))))
 
 
+def stated_by(store: Session, dossier: str) -> FundEntry | None:
+    """The entry whose paper stated the amount of a bonus."""
+    query = select(FundEntry).where(col(FundEntry.dossier) == dossier).order_by(col(FundEntry.position))
+    found: FundEntry | None = None
+    for line in store.scalars(query):
+        if line.kind == funds.FundMovement.CANCELLED:
+            found = None
+        elif line.kind == funds.FundMovement.PAID and line.paper:
+            found = line
+    return found
+
+
 def _owner(key: str) -> tuple[str, int]:
     unit, _, year = key.rpartition("-")
     return unit, int(year)
@@ -92,6 +110,7 @@ def _facts(read: Reader, stream: str, command: funds.Command) -> funds.Facts:
                 cancellable=is_cancellable(row, fund_id(unit, year)),
                 back=max(-owed, 0),
                 mine=row["payer"] == unit,
+                days=(date.fromisoformat(row["decided_on"]), read.moment.on),
             )
     return funds.Facts()
 
@@ -112,6 +131,7 @@ def _project(entry: Entry) -> list[Row]:
     state: funds.State = entry.state
     unit, year = _owner(entry.key)
     kind, amount, dossier, paper = _told(entry.event)
+    dated: date | None = getattr(entry.event, "dated", None)
     fund = put(
         FundRow,
         id=entry.key,
@@ -131,6 +151,8 @@ def _project(entry: Entry) -> list[Row]:
         balance=state.balance,
         dossier=dossier,
         paper=paper,
+        dated=dated.isoformat() if dated else None,
+        reason=getattr(entry.event, "reason", ""),
     )
     return [fund, line]
 

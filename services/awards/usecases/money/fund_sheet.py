@@ -1,6 +1,7 @@
 """The ledger of an emulation fund as an Excel workbook, without names of persons."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from services.awards.domain.money.funds import FundMovement
 from services.awards.store.money.funds import FundEntry
@@ -17,11 +18,16 @@ def sheet_of(
     rows: list[tuple[str | int, ...]] = [(f"Quỹ thi đua, khen thưởng năm {year}: {title}",), (), COLUMNS]
     for entry in entries:
         decision = awards[entry.dossier].decision_number if entry.dossier in awards else ""
-        papers = "; ".join(filter(None, (decision, entry.paper)))
+        papers = "; ".join(filter(None, (decision, paper_of(entry))))
         rows.append((entry.on, words[entry.kind], *_columns(entry), entry.balance, papers, entry.dossier))
     into, out = (sum(column) for column in zip((0, 0), *map(_columns, entries), strict=True))
     rows.append(("", "Cộng", into, out, entries[-1].balance if entries else 0))
     return workbook({f"Quỹ {year}": rows})
+
+
+def paper_of(entry: FundEntry) -> str:
+    """The number of its paper, with the day where it was told."""
+    return f"{entry.paper} ngày {date.fromisoformat(entry.dated):%d/%m/%Y}" if entry.dated else entry.paper
 
 
 def _columns(entry: FundEntry) -> tuple[int, int]:

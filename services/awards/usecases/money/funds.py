@@ -1,17 +1,23 @@
 """The emulation fund: who keeps it, who reads it, and its entries."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from services.awards.domain.money import funds
 from services.awards.domain.money.bonus import words
-from services.awards.domain.money.rulebook import BONUS_NOT_OWED, FUND_REVOCATION
+from services.awards.domain.money.rulebook import BONUS_NOT_OWED, FUND_REASON, FUND_REVOCATION
 from services.awards.domain.rules import GRANTED
 from services.awards.store.money.bonuses import BonusRow
 from services.awards.store.money.funds import fund_id
+from services.awards.store.money.reasons import CancelReason
 from services.awards.store.tables import AwardRow
 from shared.access import Denied, Person
+from shared.contracts.words import Subject
 from shared.http import Service
+from shared.kernel import new_id
+from shared.records.bound import bind
 from shared.records.jobs import Answer, IdempotencyKey
+from shared.text import is_worded
 
 
 def must_read_fund(who: Person, unit: str) -> bool:
@@ -38,6 +44,22 @@ async def enter(
     """Allot, pay or spend. Raises Denied, Refused."""
     who.must_serve("fund.keep", unit)
     return await service.office.perform([(f"fund/{fund_id(unit, year)}", entry)], who.account, key)
+
+
+async def cancel_payment(
+    service: Service, who: Person, unit: str, year: int, mistake: funds.CancelPayment, said: str, key: IdempotencyKey
+) -> Answer:
+    """What was entered by mistake, for a reason in words that is kept apart. Raises Denied, Refused."""
+    who.must_serve("fund.keep", unit)
+    if not is_worded(said):
+        raise FUND_REASON.refused("Phải ghi lý do hủy khoản chi.")
+    with service.database.reading() as store:
+        row: BonusRow | None = store.get(BonusRow, mistake.dossier)
+    person = row.subject_ref if row and row.subject != Subject.COLLECTIVE else None
+    note = CancelReason(id=new_id(), person=person, text=said.strip())
+    told = replace(mistake, reason=note.id, bound=bind(note))
+    sending = (f"fund/{fund_id(unit, year)}", told)
+    return await service.office.perform([sending], who.account, key, same_transaction=lambda kept: kept.add(note))
 
 
 async def take_back(service: Service, who: Person, unit: str, year: int, award: str, key: IdempotencyKey) -> Answer:

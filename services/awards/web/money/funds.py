@@ -1,6 +1,8 @@
 """Page of a unit's emulation fund in a year: balance, debts, every entry; and making one."""
 
 from collections.abc import Sequence
+from itertools import chain
+from typing import Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
@@ -12,9 +14,12 @@ from services.awards.domain.deadlines.calendar import FIRST_YEAR
 from services.awards.domain.money.bonus import words
 from services.awards.domain.money.funds import Allot, CancelPayment, FundMovement, Pay, Spend
 from services.awards.domain.rules import GRANTED
+from services.awards.law import award_title
 from services.awards.store import queries
-from services.awards.store.money.bonuses import bonuses, is_cancellable, owed_back, payable, undated, unstated
+from services.awards.store.money.bonuses import bonuses
 from services.awards.store.money.funds import FundEntry, FundRow, entries_of, fund_id, funds_of, payers, totals
+from services.awards.store.money.reasons import reasons
+from services.awards.store.money.to_do import beside, is_cancellable, owed_back, payable, undated, unstated, waiting
 from services.awards.usecases.money import funds
 from services.awards.usecases.money.fund_sheet import sheet_of as book_of
 from services.awards.web.register.lines import RegisterLine, register_lines
@@ -41,10 +46,12 @@ class Payment(Dossier):
     paid: Whole | None = Field(None, ge=0, le=10**13)
     """Where the authority states it; 0: nothing is granted."""
     paper: str = Field(default="", max_length=100)
+    dated: Day | None = None
 
 
 class Cancelling(Dossier):
     voucher: str = Field(max_length=100)
+    reason: str = Field(default="", max_length=2000)
 
 
 class Dated(BaseModel):
@@ -110,7 +117,7 @@ async def take_back(
 async def pay(unit: str, year: int, request: Request, service: Here, person: SignedIn, key: Idempotent) -> Response:
     try:
         said = await read_form(request, Payment)
-        await funds.enter(service, person, unit, year, Pay(said.dossier, said.paid, said.paper), key)
+        await funds.enter(service, person, unit, year, Pay(said.dossier, said.paid, said.paper, said.dated), key)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/funds/{unit}/{year}", "Đã chi tiền thưởng.")
@@ -122,7 +129,8 @@ async def cancel_payment(
 ) -> Response:
     try:
         said = await read_form(request, Cancelling)
-        await funds.enter(service, person, unit, year, CancelPayment(said.dossier, said.voucher), key)
+        mistake = CancelPayment(said.dossier, said.voucher)
+        await funds.cancel_payment(service, person, unit, year, mistake, said.reason, key)
     except FORM_ERRORS as error:
         return _page(unit, year, request, service, person, await sheet_of(request, error))
     return see_other(request, f"/awards/funds/{unit}/{year}", "Đã hủy khoản chi ghi nhầm; tiền về quỹ.")
@@ -142,13 +150,10 @@ async def state_period(
 
 
 def _page(unit: str, year: int, request: Request, service: Service, person: Person, sheet: FormState) -> Response:
-    keeps = funds.must_read_fund(person, unit)
+    keeps, id_ = funds.must_read_fund(person, unit), fund_id(unit, year)
     with service.database.reading() as store:
-        lines = entries_of(store, fund_id(unit, year))
-        owed, back = payable(store, unit), owed_back(store, fund_id(unit, year))
-        asked, open_ = undated(store, unit), unstated(store, unit)
-        named = {line.dossier for line in lines} | {row.id for row in (*owed, *open_, *back, *asked)}
-        awards = queries.awarded(store, named)
+        lines, asked = entries_of(store, id_), _bonuses(store, unit, id_)
+        awards = queries.awarded(store, {line.dossier for line in lines} | set(asked["called"]))
         who: dict[str, RegisterLine] = {place.dossier: place for place in register_lines(store, person, awards)}
         return service.plan.pages.render(
             request,
@@ -158,20 +163,29 @@ def _page(unit: str, year: int, request: Request, service: Service, person: Pers
             here=f"/awards/funds/{unit}/{year}",
             title=queries.titles(store, [unit]).get(unit, unit),
             year=year,
-            beside=[each for each in (year - 1, year + 1) if FIRST_YEAR <= each <= service.clock.now().on.year + 1],
+            years=[each for each in (year - 1, year + 1) if FIRST_YEAR <= each <= service.clock.now().on.year + 1],
             unit=unit,
             stocks=person.serves("object.keep", unit),
-            fund=store.get(FundRow, fund_id(unit, year)),
+            fund=store.get(FundRow, id_),
             entries=lines,
-            owed=[*owed, *open_],
-            paid=_paid_now(store, fund_id(unit, year), lines),
-            back=back,
-            undated=asked,
+            paid=_paid_now(store, id_, lines),
+            reasons=reasons(store, {line.reason for line in lines if line.reason}),
             standing=GRANTED,
             who=who,
             words=FundMovement.names(),
             keeps=keeps,
+            **asked,
         )
+
+
+def _bonuses(store: Session, unit: str, fund: str) -> dict[str, Any]:
+    """What is to be paid, stated, waited for and taken back; and what the awards of all these are called."""
+    owed, open_, waits = payable(store, unit), unstated(store, unit), waiting(store, unit)
+    peers, back, asked = beside(store, open_), owed_back(store, fund), undated(store, unit)
+    others = [*chain.from_iterable(peers.values()), *bonuses(store, {row.doubt for row in waits}).values()]
+    called = {row.id: award_title(row.award) for row in (*owed, *open_, *waits, *back, *asked, *others)}
+    listed = {"owed": [*owed, *open_, *waits], "beside": peers, "back": back, "undated": asked}
+    return listed | {"called": called}
 
 
 def _paid_now(store: Session, fund: str, lines: Sequence[FundEntry]) -> dict[int, int]:

@@ -1,7 +1,7 @@
 """A fund is never overdrawn; objects are issued once; one fifth of the fund pays for organisation."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -39,29 +39,32 @@ def test_where_the_law_leaves_the_amount_open_the_authority_states_it_by_a_paper
     """A maximum (Đ.50-55), or no coefficient known; nothing said pays nothing."""
     opened = given(funds.DECIDER, OPEN)
     for amount in (0, 1, 1_000_000):
-        paid = funds.Paid("d-1", amount, "12/QĐ-BCA")
-        opened.when(funds.Pay("d-1", amount, " 12/QĐ-BCA "), facts).then(paid)
+        paid = funds.Paid("d-1", amount, "12/QĐ-BCA", DAY)
+        opened.when(funds.Pay("d-1", amount, " 12/QĐ-BCA ", DAY), facts).then(paid)
         opened.when(funds.Pay("d-1", amount), facts).refused("fund-figure")
         opened.when(funds.Pay("d-1", amount, "."), facts).refused("fund-figure")
+        for wrong in (None, DAY - timedelta(1), DAY + timedelta(1)):
+            pay = funds.Pay("d-1", amount, "12/QĐ-BCA", wrong)
+            opened.when(pay, replace(facts, days=(DAY, DAY))).refused("fund-paper-day")
     for nothing in (None, -1):
         opened.when(funds.Pay("d-1", nothing, "12/QĐ-BCA"), facts).refused("fund-bonus-amount")
-    opened.when(funds.Pay("d-1", 10_000_001, "12/QĐ-BCA"), facts).refused(
+    opened.when(funds.Pay("d-1", 10_000_001, "12/QĐ-BCA", DAY), facts).refused(
         "fund-bonus-amount" if facts.most else "fund-short"
     )
 
 
 def test_of_a_maximum_no_dong_more_is_paid() -> None:
     most = replace(MINE, most=True)
-    given(funds.DECIDER, OPEN).when(funds.Pay("d-1", 3_510_000, "1/QĐ"), most).then(
-        funds.Paid("d-1", 3_510_000, "1/QĐ")
+    given(funds.DECIDER, OPEN).when(funds.Pay("d-1", 3_510_000, "1/QĐ", DAY), most).then(
+        funds.Paid("d-1", 3_510_000, "1/QĐ", DAY)
     )
     given(funds.DECIDER, OPEN).when(funds.Pay("d-1", 3_510_001, "1/QĐ"), most).refused("fund-bonus-amount")
 
 
 def test_a_payment_entered_by_mistake_is_cancelled_with_a_voucher_and_the_fund_has_its_money_again() -> None:
     paid, fits = given(funds.DECIDER, OPEN, funds.Paid("d-1", 500_000, "12/QĐ")), replace(MINE, cancellable=True)
-    cancelled = funds.PaymentCancelled("d-1", 500_000, "3/CT")
-    paid.when(funds.CancelPayment("d-1", "3/CT"), fits).then(cancelled)
+    cancelled = funds.PaymentCancelled("d-1", 500_000, "3/CT", "r-1", "ab")
+    paid.when(funds.CancelPayment("d-1", "3/CT", "r-1", "ab"), fits).then(cancelled)
     paid.when(funds.CancelPayment("d-1", "nhầm"), fits).refused("fund-figure")
     paid.when(funds.CancelPayment("d-1", "3/CT"), MINE).refused("fund-not-paid")
     paid.when(funds.CancelPayment("d-2", "3/CT"), fits).refused("fund-not-paid")

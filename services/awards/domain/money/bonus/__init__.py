@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from math import inf
 from typing import assert_never
 
 from services.awards.domain import rules
 from services.awards.domain.money import rulebook
 from services.awards.domain.money.bonus import words
 from services.awards.domain.money.bonus.period import Period
-from services.awards.domain.money.bonus.rate import amount_of
+from services.awards.domain.money.bonus.rate import amount_of, dong
 from shared.kernel import Decider
 from shared.text import is_paper_number
 
@@ -25,22 +26,13 @@ def decide(command: words.Command, bonus: words.State, facts: words.Facts | None
             return [_stated(command, bonus, facts or words.Facts())]
         case words.Redate(on):
             return _redate(on, bonus, facts or words.Facts())
-        case words.NotePaid(fund, amount):
-            if bonus.status in words.SETTLED:
-                raise rulebook.BONUS_PAID.refused("Tiền thưởng này đã chi.")
-            if bonus.paid and fund != bonus.fund:  # what comes back one day has to come back to one fund
-                year = bonus.fund.rpartition("-")[2]
-                raise rulebook.BONUS_OTHER_FUND.refused(
-                    f"Khoản này đã chi từ quỹ năm {year}; phần còn lại chi từ quỹ đó."
-                )
-            least = 0 if bonus.most else bonus.owed
-            if not bonus.unknown and not (bonus.owed > 0 and least <= amount <= bonus.owed):
-                raise rulebook.BONUS_NOT_OWED.refused("Khen thưởng này không có tiền thưởng phải chi.")
-            return [words.Paid(fund, amount)]
+        case words.NotePaid():
+            return [_paid(command, bonus, facts or words.Facts())]
         case words.NoteUnpaid(fund, amount):
-            if (fund, amount) != (bonus.fund, bonus.paid) or not bonus.granted or bonus.reversed:
+            if (fund, amount) != (bonus.fund, bonus.paid) or bonus.granted is None or bonus.reversed:
                 raise rulebook.BONUS_NOT_PAID.refused("Khoản tiền thưởng này chưa chi từ quỹ này, hoặc phải thu hồi.")
-            return [words.Unpaid(fund, amount)]
+            stated = bonus.assessed is not None and bonus.assessed.amount is None
+            return [words.Unpaid(fund, amount, _dossiers(facts.rivals) if facts and stated else ())]
         case words.Reverse():
             peers = _dossiers(facts.rivals) if facts else ()
             return [words.Reversed(peers)] if bonus.assessed and not bonus.reversed else []
@@ -52,10 +44,33 @@ def decide(command: words.Command, bonus: words.State, facts: words.Facts | None
             assert_never(command)
 
 
+def _paid(command: words.NotePaid, bonus: words.State, facts: words.Facts) -> words.Paid:
+    fund, amount = command.fund, command.amount
+    if bonus.status in words.SETTLED:
+        raise rulebook.BONUS_PAID.refused("Tiền thưởng này đã chi.")
+    if bonus.paid and fund != bonus.fund:  # what comes back one day has to come back to one fund
+        year = bonus.fund.rpartition("-")[2]
+        raise rulebook.BONUS_OTHER_FUND.refused(f"Khoản này đã chi từ quỹ năm {year}; phần còn lại chi từ quỹ đó.")
+    if bonus.unknown:
+        highest = max((rival.amount or 0 for rival in facts.rivals if rival.sure), default=0)
+        if 0 < amount <= highest:
+            said = (
+                f"Danh hiệu khác của cùng thời gian có mức {dong(highest)} đồng, không thấp hơn: ghi 0 nếu không chi."
+            )
+            raise rulebook.BONUS_HIGHER.refused(said)
+        return words.Paid(fund, amount, _dossiers(facts.rivals))
+    least = 0 if bonus.most else bonus.owed
+    if not (bonus.owed > 0 and least <= amount <= bonus.owed):
+        waits = "Chưa chi được: chưa rõ thời gian hoặc mức thưởng của danh hiệu khác có thể cùng thời gian."
+        none = "Khen thưởng này không có tiền thưởng phải chi."
+        raise rulebook.BONUS_NOT_OWED.refused(waits if bonus.doubt else none)
+    return words.Paid(fund, amount)
+
+
 def _weigh(bonus: words.State, facts: words.Facts) -> list[words.Event]:
-    if bonus.assessed is None or bonus.assessed.amount is None or bonus.reversed:
+    if bonus.assessed is None or bonus.reversed:
         return []
-    better, doubt = _instead(bonus.assessed.amount, facts.rivals)
+    better, doubt = _instead(bonus.amount, facts.rivals)
     if better:
         return [words.Outranked(better)] if better != bonus.better else []
     told: list[words.Event] = [words.Revived()] if bonus.better else []
@@ -86,17 +101,28 @@ def _redate(on: date, bonus: words.State, facts: words.Facts) -> list[words.Even
     return [words.Redated(_assess(words.Assess(honour, bonus.assessed.payer), facts), weigh)]
 
 
-def _instead(amount: int, rivals: tuple[words.Rival, ...]) -> tuple[str, str]:
-    """The title paid instead, if any: a higher one, or an equal one that counts; or one that may be."""
-    found = [rival for rival in rivals if rival.amount > amount or (rival.amount == amount and rival.counted)]
-    best = {rival.sure: rival.dossier for rival in sorted(found, key=lambda rival: rival.amount)}
+def _instead(amount: int | None, rivals: tuple[words.Rival, ...]) -> tuple[str, str]:
+    """The title paid instead, if any: a higher one, or an equal one that counts; or one that may be.
+
+    Where the amount is not known yet, the authority states it beside the amounts of the others, once their days are.
+    """
+    best: dict[bool, str] = {}
+    for rival in sorted(rivals, key=lambda rival: rival.amount or inf):
+        if amount is None or rival.amount is None:
+            may_be, sure = rival.amount != 0 and not (amount is None and rival.sure), False
+        else:
+            may_be, sure = rival.amount > amount or (rival.amount == amount and rival.counted), rival.sure
+        if may_be:
+            best[sure] = rival.dossier
     return best.get(True, ""), "" if True in best else best.get(False, "")
 
 
 def _assess(command: words.Assess, facts: words.Facts) -> words.Assessed:
     """Of several titles of one period only the highest is paid (Đ.49), whichever was decided first."""
     amount = amount_of(facts.rate) if facts.rate else None
-    better, doubt = ("", "") if amount is None else _instead(amount, facts.rivals)
+    better, doubt = _instead(amount, facts.rivals)
+    dated = all(rival.sure for rival in facts.rivals if rival.dossier == doubt)
+    waits = "" if not doubt else "rival-unknown" if dated else "period-unknown"
     return words.Assessed(
         honour=command.honour,
         payer=command.unit,
@@ -104,9 +130,9 @@ def _assess(command: words.Assess, facts: words.Facts) -> words.Assessed:
         rate=facts.rate,
         amount=amount,
         counted=amount is not None and not better and not doubt,
-        reason="no-rate" if amount is None else "lower-title" if better else "period-unknown" if doubt else "",
+        reason="no-rate" if amount is None else "lower-title" if better else waits,
         better=better,
-        outranks=() if amount is None or better else _dossiers(facts.rivals),
+        outranks=() if better else _dossiers(facts.rivals),
         doubt=doubt,
     )
 
@@ -127,13 +153,14 @@ def evolve(bonus: words.State, event: words.Event) -> words.State:
             return replace(bonus, assessed=assessed, better=assessed.better, doubt=assessed.doubt)
         case words.Paid(fund, amount):
             paid = bonus.paid + (bonus.owed if amount is None else amount)
-            return replace(bonus, fund=fund, paid=paid, granted=True)
+            return replace(bonus, fund=fund, paid=paid, granted=paid)
         case words.Unpaid(_, amount):
-            return replace(bonus, fund="", paid=bonus.paid - amount, granted=False)
+            return replace(bonus, fund="", paid=bonus.paid - amount, granted=None)
         case words.Reversed():
             return replace(bonus, reversed=True)
         case words.Returned(_, amount):
-            return replace(bonus, returned=True, paid=bonus.paid - (-bonus.owed if amount is None else amount))
+            left = bonus.paid - (-bonus.owed if amount is None else amount)
+            return replace(bonus, returned=True, paid=left, granted=bonus.granted if bonus.better else left)
         case _:
             assert_never(event)
 

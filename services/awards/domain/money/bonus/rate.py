@@ -1,4 +1,4 @@
-"""The rate of a bonus: the rows of the law behind an amount, and the amount."""
+"""The rate of a bonus: the rows of the law behind an amount; the amount, and how it is written."""
 
 from dataclasses import dataclass
 
@@ -24,3 +24,8 @@ class Rate:
 def amount_of(rate: Rate) -> int:
     """Đồng, rounded up (NĐ 152/2025, Đ.49). Integers only: a float is wrong by tens of thousands."""
     return -(-rate.tenths * rate.halves * rate.salary // (20 * rate.to)) * rate.to
+
+
+def dong(amount: int) -> str:
+    """Write a sum as people do: 1.500.000."""
+    return f"{amount:,}".replace(",", ".")

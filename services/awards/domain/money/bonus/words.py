@@ -86,13 +86,13 @@ class Assessed:
     amount: int | None
     counted: bool
     reason: str
-    """`no-rate`, `lower-title`, `period-unknown` or empty."""
+    """`no-rate`, `lower-title`, `period-unknown`, `rival-unknown` or empty."""
     better: str
     """The dossier of the title that is paid instead."""
     outranks: tuple[str, ...]
     """The titles that are to be weighed anew."""
     doubt: str = ""
-    """The dossier of a title that is paid instead, if it should be of the same period."""
+    """The dossier of a title that may be paid instead: its period or its amount is not known."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Revived:
 
 @dataclass(frozen=True)
 class Doubted:
-    """Whether another title is paid instead depends on days nobody has stated; `by` is empty when that is over."""
+    """Whether another title is paid instead depends on what nobody has stated; `by` is empty when that is over."""
 
     by: str
 
@@ -130,16 +130,18 @@ class Redated:
 
 @dataclass(frozen=True)
 class Paid:
-    """`amount` is missing where the whole bonus was paid before amounts were told."""
+    """No `amount`: the whole, as of old; `weigh`: the other titles of the period, where a paper gave the amount."""
 
     fund: str
     amount: int | None = None
+    weigh: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Unpaid:
     fund: str
     amount: int
+    weigh: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,8 @@ class Rival:
     """Another title of this subject and period that stands; not `sure` where the period is not known."""
 
     dossier: str
-    amount: int
+    amount: int | None
+    """0: nothing is granted; None: neither the law nor a paper names it."""
     counted: bool = True
     sure: bool = True
 
@@ -178,7 +181,7 @@ class Facts:
 
 
 SETTLED = ("paid", "nothing")
-"""The statuses in which nothing more is paid and nothing has to come back."""
+"""Nothing more is paid and nothing has to come back."""
 
 
 @dataclass(frozen=True)
@@ -192,15 +195,21 @@ class State:
     """Where it was last paid from."""
     paid: int = 0
     """Đồng paid and not given back."""
-    granted: bool = False
-    """Paid, or nothing by a paper of the authority."""
+    granted: int | None = None
+    """Đồng granted by what was paid, 0 by a paper that grants nothing; it stays when a higher title took its place."""
     reversed: bool = False
     returned: bool = False
 
     @property
+    def amount(self) -> int | None:
+        """What the law names, else what was granted."""
+        return self.granted if self.assessed is None or self.assessed.amount is None else self.assessed.amount
+
+    @property
     def unknown(self) -> bool:
-        """The law of the day names no amount: the authority states it."""
-        return bool(self.assessed and self.assessed.amount is None and not self.better and not self.reversed)
+        """The law of the day names no amount and no paper did: the authority states it."""
+        over = self.better or self.doubt or self.reversed
+        return self.assessed is not None and self.amount is None and not over
 
     @property
     def most(self) -> bool:
@@ -217,8 +226,8 @@ class State:
             return self.paid
         if self.assessed is None or self.better or self.reversed:
             return 0
-        amount = self.assessed.amount or 0
-        return min(self.paid, amount) if self.most and self.granted else amount
+        amount = self.amount or 0
+        return min(self.granted, amount) if self.most and self.granted is not None else amount
 
     @property
     def owed(self) -> int:
@@ -234,6 +243,6 @@ class State:
             return "paid"
         if self.returned or self.reversed:
             return "returned" if self.returned else "reversed"
-        if self.granted and not self.better:
+        if self.granted is not None and not self.better:
             return "nothing"
         return "outranked" if self.better else "unknown"
