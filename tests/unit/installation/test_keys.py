@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from shared.bus.manifest import SERVICES
+from shared.bus.manifest import PROCESSES, SERVICES
 from shared.installation.keys import create_missing, identity, speakers, users
 from shared.installation.layout import Home, write_json
 from shared.installation.nats import write_nats
@@ -72,7 +72,7 @@ def test_a_home_that_knew_passwords_is_carried_over_and_keeps_none(tmp_path: Pat
     home.create()
     write_json(home.nats_passwords, {"admin": "open-sesame", "units": "barley"})
     create_missing(home)
-    assert sorted(users(home).values()) == sorted(SERVICES)
+    assert sorted(users(home).values()) == sorted(PROCESSES)
     assert not [path for path in home.root.rglob("*") if path.is_file() and b"open-sesame" in path.read_bytes()]
     told = speakers(home)
     assert told
