@@ -159,9 +159,11 @@ class AwardsHouse:
         transport = httpx2.ASGITransport(app=self.app, raise_app_exceptions=False, client=(address, 50000))
         return httpx2.AsyncClient(transport=transport, base_url=HOUSE, cookies=cookies, headers=headers)
 
-    async def to_council(self, *, posthumous: bool = False, subject: str = "person") -> str:
+    async def to_council(
+        self, *, posthumous: bool = False, subject: str = "person", content: Mapping[str, object] | None = None
+    ) -> str:
         """A dossier the appraiser has passed on; returns its id."""
-        id_ = await self.nominate(posthumous=posthumous, subject=subject)
+        id_ = await self.nominate(posthumous=posthumous, subject=subject, content=content)
         rules = ("after-discipline", "report-fresh") if subject == "person" else ("report-fresh",)
         for command in (*(commands.Settle("t-86", rule, "met", "01/BC") for rule in rules), commands.Appraise("t-86")):
             await self.service.office.perform([(f"dossier/{id_}", command)], "appraiser")

@@ -1,4 +1,4 @@
-"""A certificate and a decision to print, and what stands on a printed paper."""
+"""Papers to print, and what stands on a printed paper."""
 
 import re
 from datetime import date
@@ -6,7 +6,8 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from services.awards.web.decision.certificate import Certificate, Decision, Grantee
+from services.awards.web.council.minutes import Minutes, Verdict
+from services.awards.web.decision.certificate import Certificate, Decision, Grantee, Notice
 
 CAMPAIGN = (
     "thi đua lập thành tích xuất sắc tiếp tục đẩy mạnh xây dựng Công an xã, thị trấn đáp ứng yêu cầu, nhiệm vụ trong "
@@ -51,6 +52,80 @@ DECISION = Decision(
     ledger_head=CERTIFICATE.ledger_head,
     demo=False,
 )
+COUNCIL = "Hội đồng Thi đua – Khen thưởng Công an tỉnh Vĩnh Long"
+UNSURE = "Nghị định số 152/2025/NĐ-CP, Đ.35.4b (mức tạm, chưa xác nhận)"
+NOTICE = Notice(
+    parent_body="Bộ Công an",
+    issuing_body="Công an tỉnh Vĩnh Long",
+    council=COUNCIL,
+    number="9/TB-HĐTĐKT",
+    place="Vĩnh Long",
+    date=date(2026, 7, 30),
+    subject="trường hợp không được khen thưởng",
+    to="Công an xã Long Hồ",
+    legal_bases=(f"Căn cứ {UNSURE}", f"Căn cứ Biên bản số 3/BB-HĐTĐKT ngày 20 tháng 7 năm 2026 của {COUNCIL}"),
+    paragraphs=("Chưa có tác dụng nêu gương.", "Thông báo để Công an xã Long Hồ biết"),
+    signed_as=("TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    signer_name="(họ và tên người ký)",
+    demo=False,
+)
+VERDICT = Verdict(
+    name="Người minh họa",
+    about=f"Giấy khen của Giám đốc Công an tỉnh Vĩnh Long, {UNIT}",
+    issued=14,
+    collected=14,
+    valid=14,
+    agree=12,
+    disagree=1,
+    blank=1,
+    written=0,
+    total=15,
+    needed=12,
+    percent="80,0 %",
+    law=UNSURE,
+    recused=(),
+    result="Đạt",
+)
+MINUTES = Minutes(
+    parent_body="Bộ Công an",
+    issuing_body="Công an tỉnh Vĩnh Long",
+    council=COUNCIL,
+    number="3/BB-HĐTĐKT",
+    place="Phòng họp số 2, trụ sở Công an tỉnh Vĩnh Long",
+    date=date(2026, 7, 20),
+    starts_at="08 giờ 30",
+    ends_at="10 giờ 00",
+    noticed_on="13/07/2026",
+    chair="Giám đốc Công an tỉnh Vĩnh Long",
+    secretary="Thư ký Hội đồng",
+    chair_name="(họ và tên chủ trì)",
+    secretary_name="(họ và tên thư ký)",
+    total=15,
+    present=("Ủy viên Hội đồng, Công an tỉnh Vĩnh Long",) * 14,
+    absent=(("Ủy viên Hội đồng", "đi công tác"),),
+    secret=True,
+    verdicts=(VERDICT,),
+    box=(),
+    box_digest=CERTIFICATE.ledger_head,
+    ranking=(),
+    feedback=(),
+    ledger_head=CERTIFICATE.ledger_head,
+    demo=False,
+    draft=False,
+)
+LINE = {
+    "number": 1,
+    "recipient": "Người minh họa",
+    "act": "TẶNG",
+    "award": "Giấy khen của Giám đốc Công an tỉnh Vĩnh Long",
+    "receives": "Trực tiếp nhận",
+    "decision": "1234/QĐ-CAT-PX03 ngày 11/08/2026",
+}
+CEREMONY: dict[str, object] = {
+    "law": "Nghị định số 152/2025/NĐ-CP, Điều 29",
+    "decisions": [f"{LINE['decision']} của Giám đốc Công an tỉnh Vĩnh Long", "1/QĐ của Bộ trưởng Bộ Công an"],
+    "lines": [LINE] * 30,
+}
 
 
 def text_of(pdf: bytes) -> str:

@@ -13,6 +13,7 @@ from services.awards.store import queries
 from services.awards.store.tables import AwardRow
 from services.awards.usecases.decision import ceremony
 from services.awards.web.decision.certificate import ceremony_pdf
+from services.awards.web.decision.wording import award_named
 from services.awards.web.register.lines import RegisterLine, register_lines
 from shared.access import Person, SignedIn
 from shared.contracts.words import Subject
@@ -26,7 +27,7 @@ NONE: list[str] = []
 
 @dataclass(frozen=True)
 class CeremonyLine:
-    """A line of the running order; `act` is what the certificate says."""
+    """A line of the running order; `act` is what the certificate says, `award` in full."""
 
     number: int
     act: str
@@ -89,7 +90,7 @@ def _line(number: int, award: AwardRow, place: RegisterLine) -> CeremonyLine:
     return CeremonyLine(
         number=number,
         act="TRUY TẶNG" if award.posthumous else "TẶNG",
-        award=place.award,
+        award=award_named(award.award, award.authority),
         recipient=place.recipient,
         receives=whom if award.posthumous or award.subject != Subject.PERSON else "Trực tiếp nhận",
         authority=place.authority,

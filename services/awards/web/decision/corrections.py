@@ -13,6 +13,8 @@ from starlette.responses import Response
 from services.awards.domain.decision.corrections import CorrectedField
 from services.awards.store import queries
 from services.awards.store.decision.drafts import name_of
+from services.awards.store.law.confirming import law_in_force
+from services.awards.store.money.objects import certified
 from services.awards.store.tables import DecisionRow
 from services.awards.usecases.decision import corrections, decisions
 from services.awards.usecases.decision.printing import signed_text
@@ -32,6 +34,7 @@ from shared.records.directory import heir
 
 router = APIRouter(prefix="/awards/decisions/{decision_id}/correct")
 papers = APIRouter(prefix="/awards/decisions/{decision_id}/corrections")
+AGAIN = ". Bằng, giấy khen có nội dung được đính chính được cấp lại"
 FEW = 3
 """So many units a notice is addressed to by name."""
 
@@ -115,6 +118,8 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
         signer = queries.posts(store, [told.signer]).get(told.signer, "")
         how = (told.signs_as or "TUQ.", signer) if told.instrument else ()
         signers = signed_as(told.authority, body, *how)
+        law = law_in_force(store.execute)
+        printed = any(certified(law, each.award, row.on) for each in granted)
     units = [titles.get(unit, unit) for unit in told_to]
     signed = f"Quyết định số {row.number} {day_in_words(row.on)} của {row.authority}"
     which = CorrectedField.called(told.field)
@@ -131,7 +136,7 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
             f"Mục đính chính: {which}{about}.",
             f"Đã ghi: {told.old}",
             f"Nay đính chính là: {told.new}",
-            "Các nội dung khác của quyết định giữ nguyên. Bằng, giấy khen có nội dung được đính chính được cấp lại",
+            "Các nội dung khác của quyết định giữ nguyên" + AGAIN * printed,
         ),
         signed_as=signers,
         signer_name=told.signer_name,

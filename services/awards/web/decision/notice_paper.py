@@ -33,7 +33,8 @@ def notice_paper(service: Service, store: Session, row: DossierRow, sent: Notice
     state = rounds.state_of(service, count.round)
     meeting = state.convened.meeting if state.convened else words.Meeting()
     title = council_titled(store, meeting.council)
-    told = f"{line.recipient} được {line.unit} đề nghị tặng {award_sought(store, row)},"
+    act = "truy tặng" if row.posthumous else "tặng"
+    told = f"{line.recipient} được {line.unit} đề nghị {act} {award_sought(store, row)},"
     return Notice(
         parent_body=parent,
         issuing_body=body,

@@ -155,11 +155,12 @@ def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = Fa
         stands = asis if first else corrected(store, [dossier.id]).get(dossier.id, asis)
         void = () if first else stamp_of(award.status, queries.steps(store, award.id))
         line, signed = _line(store, dossier, content), _signed_as(store, row)
+    recipient = stands.texts.get("recipient", content["recipient"])
     return Certificate(
         award_name=form_named(award.award),
         act="TRUY TẶNG" if award.posthumous else "TẶNG",
-        recipient=stands.texts.get("recipient", content["recipient"]),
-        recipient_line=line,
+        recipient=recipient,
+        recipient_line=line if line not in recipient else "",  # some names say the body above
         reason=stands.texts.get("wording") or content.get("citation") or headed(merit),
         decision_number=row.number if first else award.decision_number,
         decision_date=date.fromisoformat(row.on if first else award.decided_on),

@@ -146,6 +146,11 @@ def test_the_signature_of_a_decision_is_on_a_page_with_its_last_article(lines: i
     assert "Điều 3. Thi hành" in signed
 
 
+def test_the_address_to_type_stands_whole_on_a_line() -> None:
+    told = PdfReader(BytesIO(certificate_pdf(CERTIFICATE))).pages[0].extract_text()
+    assert "tại https://thidua.example/verify/\n" in told
+
+
 def test_a_certificate_without_a_place_has_no_blank_before_its_day() -> None:
     (text,) = pages(certificate_pdf(replace(CERTIFICATE, place="")))
     assert " , ngày" not in text

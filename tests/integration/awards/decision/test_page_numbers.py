@@ -1,29 +1,21 @@
 """Papers number their pages after NĐ 30/2020/NĐ-CP, Phụ lục I: centred at the top, from the second page on."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from services.awards.web.decision.certificate import Notice, ceremony_pdf, notice_pdf
+from services.awards.web.decision.certificate import ceremony_pdf, notice_pdf
+from tests.support.printed import CEREMONY, NOTICE
 
-DAY = date(2026, 7, 20)
 TOP, MIDDLE = 780, 297.5
-LINE = {
-    "number": 1,
-    "recipient": "Người minh họa",
-    "act": "Tặng",
-    "award": "Giấy khen",
-    "receives": "",
-    "decision": "1",
-}
-CEREMONY = {"law": "Nghị định số 152", "decisions": ["1/QĐ"], "lines": [LINE] * 60}
-LONG = ("Lý do dài. " * 600, "Hết")
-NOTICE = Notice("Công an tỉnh Vĩnh Long", "1/TB", DAY, "kết quả", "A", LONG, ("GIÁM ĐỐC",), demo=False)
+LONG = replace(NOTICE, paragraphs=("Lý do dài. " * 600, "Hết"))
 
 
-@pytest.mark.parametrize("printed", [lambda: notice_pdf(NOTICE), lambda: ceremony_pdf(dict(CEREMONY), DAY, demo=False)])
+@pytest.mark.parametrize(
+    "printed", [lambda: notice_pdf(LONG), lambda: ceremony_pdf(dict(CEREMONY), NOTICE.date, demo=False)]
+)
 def test_a_paper_numbers_its_pages_at_the_top_from_the_second_on(printed: Callable[[], bytes]) -> None:
     told = [numbers(page) for page in pypdfium2.PdfDocument(printed())]
     assert len(told) > 1

@@ -24,6 +24,9 @@ async def test_the_running_order_of_a_decision_puts_the_posthumous_last_with_the
     assert page.index("Trực tiếp nhận") < page.index("TRUY TẶNG") < page.index("Đại diện gia đình nhận")
     paper = await printed(house, f"decision={decision}")
     assert paper.index("Trực tiếp") < paper.index("TRUY TẶNG")
+    assert "Người trao: (chưa ghi)." in paper
+    for told in (page, " ".join(paper.split())):
+        assert "TẶNG Giấy khen của Giám đốc Công an tỉnh Vĩnh Long" in told, "the award in full"
 
 
 async def test_the_organiser_picks_awards_out_of_several_decisions_and_only_those_are_put_in_order(
@@ -42,7 +45,8 @@ async def test_the_organiser_picks_awards_out_of_several_decisions_and_only_thos
     assert rows.count("Cán bộ minh họa số 1") == 2, "the one that was not picked is not there"
     assert rows.index("DEMO-02/QĐ") < rows.index("DEMO-01/QĐ"), "the living of the later decision comes first"
     paper = await printed(house, query)
-    assert "Quyết định số DEMO-02/QĐ ngày 20/07/2025 của Giám đốc" in paper
+    assert "Quyết định số DEMO-02/QĐ ngày 20/07/2025 của Giám đốc Công an tỉnh Vĩnh Long;" in paper
+    assert "Quyết định số DEMO-01/QĐ ngày 20/07/2025 của Giám đốc Công an tỉnh Vĩnh Long." in paper
 
 
 async def test_what_to_confer_reads_its_dossiers_once(house: AwardsHouse) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import Session
 
 from services.awards.store.decision.corrections import CorrectionRow
@@ -161,6 +161,10 @@ async def test_the_notice_has_a_paper_of_its_own_for_who_may_read_it_and_who_hol
         "Người ký đính chính",
     ):
         assert text in paper
+    assert "Các nội dung khác của quyết định giữ nguyên. Bằng, giấy khen" in paper
+    await house.service.office.keep(lambda store: store.execute(update(AwardRow).values(award="CSTT")))
+    async with house.browser("head") as page:
+        assert "giữ nguyên./." in said(await page.get(link)), "no certificate is given with this one"
     old, new = codes(house, dossier)
     async with house.client() as page:
         (public,) = set(re.findall(r"/verify/[^\"]*\.pdf", (await page.get(f"/verify/{new}")).text))

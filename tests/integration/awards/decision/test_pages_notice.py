@@ -9,12 +9,13 @@ from services.awards.store.deadlines.due import clocks_of
 from services.awards.store.tables import Enclosed
 from shared.records.tables import Ledger, Outbox
 from tests.support.awards import COUNCIL, SAID, AwardsHouse, read, words
+from tests.support.printed import text_of
 
 NOTICE = {"number": "9/TB-HĐ", "reason": "Thành tích chưa có tác dụng nêu gương trong toàn tỉnh.", **SAID}
 
 
-async def declined(house: AwardsHouse) -> str:
-    id_ = await house.to_council()
+async def declined(house: AwardsHouse, *, posthumous: bool = False) -> str:
+    id_ = await house.to_council(posthumous=posthumous)
     round_ = await house.convene(id_)
     for account in COUNCIL:
         await house.vote(round_, account, {id_: "disagree"})
@@ -47,6 +48,14 @@ async def test_the_secretary_tells_the_unit_why_and_the_clock_stops(house: Award
     shown = words(await read(house, "appraiser", f"/awards/dossiers/{id_}"))
     assert NOTICE["number"] in shown
     assert NOTICE["reason"] in shown
+
+
+async def test_the_notice_of_somebody_who_died_says_that_it_was_to_be_posthumous(house: AwardsHouse) -> None:
+    id_ = await declined(house, posthumous=True)
+    async with house.browser("secretary") as page:
+        assert (await page.post(f"/awards/dossiers/{id_}/notice", data=NOTICE)).status_code == 303
+        told = text_of((await page.get(f"/awards/dossiers/{id_}/notice.pdf")).content)
+    assert "Công an xã Long Hồ đề nghị truy tặng Giấy khen của" in told
 
 
 async def test_a_number_stands_for_one_notice_of_the_unit_in_a_year(house: AwardsHouse) -> None:

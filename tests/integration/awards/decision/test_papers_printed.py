@@ -85,6 +85,15 @@ async def test_a_certificate_is_headed_by_the_form_and_not_by_the_name_of_its_ro
     assert "GIÁM ĐỐC CÔNG AN TỈNH VĨNH LONG TẶNG GIẤY KHEN Cán bộ minh họa số 1" in told
 
 
+async def test_a_certificate_names_the_body_above_a_collective_once(house: AwardsHouse) -> None:
+    above = "Công an tỉnh Vĩnh Long"
+    named = {"recipient": f"Phòng minh họa, {above}"}
+    id_ = await house.to_council(subject="collective", content=named)
+    await house.decide(id_)
+    told = await paper(house, "head", f"/awards/awards/{id_}/certificate.pdf")
+    assert f"GIẤY KHEN Phòng minh họa, {above} Đã có" in told
+
+
 @pytest.mark.parametrize("award", ["CSTT", "DVTT", "CO_BO"])
 async def test_an_award_without_a_certificate_in_the_law_prints_none_and_says_so(
     house: AwardsHouse, award: str
@@ -129,6 +138,7 @@ async def test_minutes_are_a_draft_that_says_what_it_lacks_until_they_are_drawn_
     ):
         assert said in told, f"{said} not in {told}"
     assert "DỰ THẢO" not in told
+    assert "Vĩnh Long, ngày" not in told, "a meeting's room is no place of issue"
 
 
 async def test_minutes_mark_who_has_died_and_say_of_which_case_the_box_tells(house: AwardsHouse) -> None:
