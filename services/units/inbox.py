@@ -3,6 +3,7 @@
 from services.units.domain import nomination
 from shared.contracts import awards
 from shared.contracts.envelope import Contract
+from shared.contracts.words import Outcome
 from shared.kernel import Refused, Sending
 from shared.records.campaigns import hear_campaign
 from shared.records.seals import hear_seal
@@ -15,38 +16,38 @@ def hear(contract: Contract) -> list[Sending]:
 def _hear_awards(contract: Contract) -> list[Sending]:
     match contract:
         case awards.DossierReceived():
-            follow = nomination.Follow("received", stage=0)
+            follow = nomination.Follow(Outcome.RECEIVED, stage=0)
         case awards.DossierRefused():
-            follow = nomination.Follow("refused", contract.detail, contract.law, rule=contract.rule)
+            follow = nomination.Follow(Outcome.REFUSED, contract.detail, contract.law, rule=contract.rule)
         case awards.DossierAdvanced():
-            follow = nomination.Follow("appraising", f"{contract.act}@{contract.unit}", stage=contract.stage)
+            follow = nomination.Follow(Outcome.APPRAISING, f"{contract.act}@{contract.unit}", stage=contract.stage)
         case awards.DossierReturned():
-            follow = nomination.Follow("returned", f"return@{contract.unit}", package=contract.enclosure.ref)
+            follow = nomination.Follow(Outcome.RETURNED, f"return@{contract.unit}", package=contract.enclosure.ref)
         case awards.DossierNotified():
             note = f"{contract.number}@{contract.unit}"
-            follow = nomination.Follow("notified", note, contract.law, package=contract.enclosure.ref)
+            follow = nomination.Follow(Outcome.NOTIFIED, note, contract.law, package=contract.enclosure.ref)
         case awards.DossierHeld():
-            follow = nomination.Follow("held", contract.since.isoformat())
+            follow = nomination.Follow(Outcome.HELD, contract.since.isoformat())
         case awards.DossierReleased():
-            follow = nomination.Follow("released")
+            follow = nomination.Follow(Outcome.RELEASED)
         case awards.DossierVoted():
-            outcome = "in_council" if contract.passed or not contract.final else "declined"
+            outcome = Outcome.IN_COUNCIL if contract.passed or not contract.final else Outcome.DECLINED
             follow = nomination.Follow(outcome, _votes(contract), contract.law or None)
         case awards.DossierDeadlineNear() | awards.DossierDeadlinePassed():
             stage = contract.name.partition(".")[2]
             follow = nomination.Follow(stage, f"{contract.text}: hạn {contract.due_on:%d/%m/%Y}", contract.law)
         case awards.AwardGranted():
             signed = nomination.Decision(contract.decision_number, contract.decided_on)
-            follow = nomination.Follow("decided", contract.decision_number, decision=signed)
+            follow = nomination.Follow(Outcome.DECIDED, contract.decision_number, decision=signed)
         case awards.AwardCorrected(decision_number=number, decided_on=on):
             note = f"{contract.notice}: quyết định số {number}, ngày {on:%d/%m/%Y}"
-            follow = nomination.Follow("corrected", note, decision=nomination.Decision(number, on))
+            follow = nomination.Follow(Outcome.CORRECTED, note, decision=nomination.Decision(number, on))
         case awards.AwardConferred():
-            follow = nomination.Follow("conferred")
+            follow = nomination.Follow(Outcome.CONFERRED)
         case awards.AwardCancelled():
-            follow = nomination.Follow("cancelled")
+            follow = nomination.Follow(Outcome.CANCELLED)
         case awards.AwardStripped():
-            follow = nomination.Follow("stripped")
+            follow = nomination.Follow(Outcome.STRIPPED)
         case awards.AwardRestored():
             follow = nomination.Follow(contract.status)
         case _:

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from shared.contracts.copies import Copied, Copy, Said, Undone
 from shared.kernel import Moment, kind_of
-from shared.records.audit.timeline import fields
+from shared.records.audit.timeline import sentence
 from shared.records.book import Entry
 from shared.records.database import table_of
 from shared.records.tables import DeadLetter, Ledger, Outbox, Waiting
@@ -61,7 +61,7 @@ def _copied(service: Service, row: Row[Any]) -> Copied:
         at=row.at,
         on=row.on,
         actor=row.actor,
-        text=words.format_map(fields(row.body, evidence.codes)).strip(),
+        text=sentence(words, row.body, evidence.codes),
         about=tuple(evidence.speaks_of(entry)),
         causation=row.causation,
         trace=row.trace,

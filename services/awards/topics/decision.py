@@ -8,6 +8,7 @@ from services.awards.api.decision import drafts as drafts_api
 from services.awards.api.decision import notices as notices_api
 from services.awards.domain import decision
 from services.awards.domain.decision import drafts, notices, rulebook
+from services.awards.domain.decision.corrections import CorrectedField
 from services.awards.store import numbers
 from services.awards.store.decision import corrections, gathered, signing
 from services.awards.store.decision import drafts as drafting
@@ -27,7 +28,7 @@ WORDS = {
     "draft.saved.v1": "Lưu dự thảo quyết định số {serial} của {unit}",
     "draft.discarded.v1": "Bỏ dự thảo quyết định",
     "draft.ended.v1": "Ký quyết định từ dự thảo",
-    "decision.corrected.v1": "{authority} đính chính quyết định theo {notice}, mục {field}",
+    "decision.corrected.v1": "{authority} đính chính quyết định theo {notice}, mục {field:corrected}",
     "decision.signed.v1": "{authority} ký quyết định {number}",
 }
 
@@ -67,7 +68,13 @@ TOPIC = Topic(
     ),
     private_tables=(SignedText,),
     derived=(gathered.DERIVED,),
-    evidence=Evidence(words=WORDS, speaks_of=speaks_of, proves=proves, texts=(SignedText,)),
+    evidence=Evidence(
+        words=WORDS,
+        codes={"corrected": CorrectedField.names()},
+        speaks_of=speaks_of,
+        proves=proves,
+        texts=(SignedText,),
+    ),
     rules=rules_in(rulebook),
     permissions={
         "appraiser": frozenset({"decision.draft"}),

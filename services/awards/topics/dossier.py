@@ -10,7 +10,9 @@ from services.awards.domain import dossier
 from services.awards.domain.dossier import concluding, events, rulebook
 from services.awards.domain.dossier import forwarding as dossier_forwarding
 from services.awards.domain.dossier import state as dossier_state
+from services.awards.domain.dossier.words import Reply
 from services.awards.due import orphaned_dossiers
+from services.awards.law.eligibility import FindingOutcome
 from services.awards.store.dossier import facts, figures, projections
 from services.awards.store.dossier.claimed import AchievementRow, InitiativeRow
 from services.awards.store.dossier.concluding import BOOK as CONCLUSIONS
@@ -38,10 +40,10 @@ WORDS = {
     "dossier.appraised.v1": "{unit} thẩm định xong hồ sơ",
     "dossier.opinion_asked.v1": "{unit} lấy ý kiến {body}, văn bản {letter}",
     "dossier.term_moved.v1": "Hạn trả lời của {body}: {was} chuyển đến {due_on}, theo {instrument}",
-    "dossier.opinion_noted.v1": "{body} trả lời: {answer}, văn bản {paper}",
+    "dossier.opinion_noted.v1": "{body} trả lời: {answer:reply}, văn bản {paper}",
     "dossier.consulted.v1": "{unit} lấy ý kiến xong",
-    "dossier.concluded.v1": "{unit} kết luận điều kiện “{rule}”: {outcome}, theo {basis}",
-    "dossier.held.v1": "Tạm dừng xét: {kind}",
+    "dossier.concluded.v1": "{unit} kết luận điều kiện “{rule}”: {outcome:finding}, theo {basis}",
+    "dossier.held.v1": "Tạm dừng xét: {kind:hold}",
     "dossier.released.v1": "Hết tạm dừng xét",
     "dossier.taken_over.v1": "{heir} kế thừa việc của {unit} trong hồ sơ",
     "dossier.sent_back.v1": "{unit} trả lại hồ sơ để hoàn thiện",
@@ -54,7 +56,7 @@ WORDS = {
     "dossier.granted.v1": "{authority} tặng thưởng theo quyết định {number}, số sổ {register_number}",
     "dossier.conferred.v1": "Trao tặng ngày {on}",
     "dossier.grant_corrected.v1": "Đính chính theo {notice}: quyết định số {number}, ngày {on}",
-    "dossier.cancelled.v1": "Hủy khen thưởng: {ground}",
+    "dossier.cancelled.v1": "Hủy khen thưởng: {ground:ground}",
     "dossier.warned.v1": "Nhắc thời hạn: {text}, hạn {due_on} ({law})",
     "dossier.noted.v1": "Ghi nhận việc đã làm theo văn bản {paper}",
     "conclusion.written.v1": "{unit} kết luận điều kiện {rule} cho nhiều hồ sơ, theo {basis}",
@@ -105,7 +107,12 @@ def _about(entry: Entry) -> dict[str, str | None]:
 TOPIC = Topic(
     books=(DOSSIERS, CONCLUSIONS),
     read_models=(DossierRow, ConclusionRow, StepRow, AchievementRow, InitiativeRow, WrittenRow, RulingRow),
-    evidence=Evidence(words=WORDS, speaks_of=speaks_of, proves=proves),
+    evidence=Evidence(
+        words=WORDS,
+        codes={"reply": Reply.names(), "finding": FindingOutcome.names()},
+        speaks_of=speaks_of,
+        proves=proves,
+    ),
     rules=rules_in(rulebook),
     permissions={
         "appraiser": frozenset({"dossier.read", "dossier.appraise"}),

@@ -10,6 +10,7 @@ from services.awards.domain.holds import holds as holding
 from services.awards.domain.holds import posting as posted
 from services.awards.domain.holds import rulebook
 from services.awards.domain.holds import secret as apart
+from services.awards.law.eligibility import HoldKind
 from services.awards.store.holds import holds, posting, secret
 from services.awards.web.holds import holds as holds_web
 from services.awards.web.holds import posting as posting_web
@@ -22,11 +23,11 @@ from shared.runtime.topic import Topic
 WORDS = {
     "stub.registered.v1": "Ghi một hồ sơ mật",
     "stub.closed.v1": "Kết thúc hồ sơ mật",
-    "standing.held.v1": "Tạm dừng xét đối tượng theo {paper}: {kind}",
-    "standing.released.v1": "Kết thúc tạm dừng xét theo {paper}: {outcome}",
-    "standing.disciplined.v1": "Ghi kỷ luật theo {paper}: {form}",
+    "standing.held.v1": "Tạm dừng xét đối tượng theo {paper}: {kind:hold}",
+    "standing.released.v1": "Kết thúc tạm dừng xét theo {paper}: {outcome:release}",
+    "standing.disciplined.v1": "Ghi kỷ luật theo {paper}: {form:discipline}",
     "posting.posted.v1": "Công khai danh sách của {unit} tại {place}",
-    "posting.feedback_noted.v1": "Ghi ý kiến về danh sách công khai theo {paper}: {kind}",
+    "posting.feedback_noted.v1": "Ghi ý kiến về danh sách công khai theo {paper}: {kind:feedback}",
     "posting.taken_down.v1": "Gỡ danh sách công khai theo {paper}",
 }
 
@@ -46,6 +47,12 @@ def proves(entries: Iterable[Entry]) -> Iterator[Text]:
                 yield Text(secret.StubPaper, entry.key, bound)
 
 
+CODES = {
+    "hold": HoldKind.names(),
+    "release": holding.HoldOutcome.names(),
+    "discipline": holding.DisciplineForm.names(),
+    "feedback": posted.FeedbackKind.names(),
+}
 TEXTS = (holds.HoldReason, posting.FeedbackText, secret.StubPaper)
 TOPIC = Topic(
     books=(holds.BOOK, posting.BOOK, secret.BOOK),
@@ -58,7 +65,7 @@ TOPIC = Topic(
         secret.StubRow,
     ),
     private_tables=TEXTS,
-    evidence=Evidence(words=WORDS, proves=proves, texts=TEXTS),
+    evidence=Evidence(words=WORDS, codes=CODES, proves=proves, texts=TEXTS),
     rules=rules_in(rulebook),
     permissions={
         "appraiser": frozenset({"standing.hold"}),

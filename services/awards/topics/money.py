@@ -18,16 +18,16 @@ from shared.records.book import Entry
 from shared.runtime.topic import Topic
 
 WORDS = {
-    "fund.allotted.v1": "Cấp {amount} đồng vào quỹ thi đua, khen thưởng theo {instrument}",
-    "fund.paid.v1": "Chi {amount} đồng tiền thưởng",
-    "fund.payment_cancelled.v1": "Hủy khoản chi ghi nhầm {amount} đồng theo {paper}",
-    "fund.taken_back.v1": "Nhận lại {amount} đồng tiền thưởng",
-    "fund.spent.v1": "Chi {amount} đồng tổ chức phong trào, chứng từ {paper}",
+    "fund.allotted.v1": "Cấp {amount:đồng} đồng vào quỹ thi đua, khen thưởng theo {instrument}",
+    "fund.paid.v1": "Chi {amount:đồng} đồng tiền thưởng",
+    "fund.payment_cancelled.v1": "Hủy khoản chi ghi nhầm {amount:đồng} đồng theo {paper}",
+    "fund.taken_back.v1": "Nhận lại {amount:đồng} đồng tiền thưởng",
+    "fund.spent.v1": "Chi {amount:đồng} đồng tổ chức phong trào, chứng từ {paper}",
     "object.received.v1": "Nhập kho {quantity} hiện vật, phiếu {paper}",
     "object.discarded.v1": "Loại bỏ {quantity} hiện vật hỏng, mất, biên bản {paper}",
     "object.issued.v1": "Cấp hiện vật khen thưởng",
     "object.taken_back.v1": "Nhận lại hiện vật khen thưởng",
-    "bonus.assessed.v1": "Tính tiền thưởng: {amount} đồng, {payer} chi",
+    "bonus.assessed.v1": "Tính tiền thưởng: {amount:đồng} đồng, {payer} chi",
     "bonus.outranked.v1": "Không chi: đã thưởng danh hiệu cao hơn của cùng thời gian",
     "bonus.revived.v1": "Được chi: danh hiệu cao hơn của cùng thời gian không còn",
     "bonus.doubted.v1": "Tiền thưởng chờ rõ thời gian, mức của danh hiệu có thể cùng thời gian",

@@ -1,7 +1,7 @@
 """Taking an award back, and giving it back: proposed, signed, objects and money returned."""
 
 from services.awards.domain.revocation import rulebook
-from services.awards.domain.revocation.vocabulary import TERMS
+from services.awards.domain.revocation.vocabulary import TERMS, Ground, RevocationKind
 from services.awards.store.revocation import revocations, steps
 from services.awards.web.revocation import revocations as pages
 from shared.kernel import rules_in
@@ -9,7 +9,7 @@ from shared.records.audit import Evidence
 from shared.runtime.topic import Topic
 
 WORDS = {
-    "revocation.proposed.v1": "{unit} lập hồ sơ {kind}, căn cứ {ground}, tờ trình {paper}",
+    "revocation.proposed.v1": "{unit} lập hồ sơ {kind:revocation}, căn cứ {ground:ground}, tờ trình {paper}",
     "revocation.signed.v1": "{authority} ký quyết định {number}",
     "revocation.noticed.v1": "Gửi thông báo {letter}",
     "revocation.objects_taken.v1": "Đã thu hồi hiện vật, biên bản {paper}",
@@ -23,7 +23,9 @@ WORDS = {
 TOPIC = Topic(
     books=(revocations.BOOK,),
     read_models=(revocations.RevocationRow, steps.RevocationStep),
-    evidence=Evidence(words=WORDS, codes={"step": TERMS}),
+    evidence=Evidence(
+        words=WORDS, codes={"step": TERMS, "revocation": RevocationKind.names(), "ground": Ground.names()}
+    ),
     rules=rules_in(rulebook),
     permissions={
         "secretary": frozenset({"award.take-back"}),

@@ -178,8 +178,8 @@ def _granted_by(nomination: State, event: Followed) -> State:
 
 def _followed(nomination: State, event: Followed) -> State:
     match event.outcome:
-        case "held" | "released" as outcome:
-            return replace(nomination, held=outcome == "held")
+        case Outcome.HELD | Outcome.RELEASED as outcome:
+            return replace(nomination, held=outcome == Outcome.HELD)
         case outcome if outcome in rules.ASIDE:
             return nomination
         case outcome if nomination.status == Status.WITHDRAWN and outcome not in rules.SIGNED:

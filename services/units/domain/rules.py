@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from services.units.domain import rulebook
-from shared.contracts.words import CommendationKind, Level, Status, Subject
+from shared.contracts.words import CommendationKind, Level, Outcome, Status, Subject
 from shared.kernel import UNCONFIRMED
 from shared.text import is_paper_number
 
@@ -37,9 +37,9 @@ ENDED = {
 
 LINE_LAW = "Luật 06/2022/QH15, Đ.8"
 FOUNDED = date(1945, 8, 19)
-SIGNED = {"decided", "conferred", "cancelled", "stripped"}
+SIGNED = {Outcome.DECIDED, Outcome.CONFERRED, Outcome.CANCELLED, Outcome.STRIPPED}
 """A signed decision stands even where the withdrawal crossed it on the way."""
-ASIDE = {"deadline_near", "deadline_passed", "notified", "corrected"}
+ASIDE = {Outcome.DEADLINE_NEAR, Outcome.DEADLINE_PASSED, Outcome.NOTIFIED, Outcome.CORRECTED}
 """What is told of a nomination and leaves its status as it is."""
 
 

@@ -65,9 +65,12 @@ class Evidence:
     """Handed over in the Plan of a service."""
 
     words: Mapping[str, str] = field(default_factory=dict)
-    """Name of an event type → a Vietnamese sentence; `{field}` stands for a field of the event."""
+    """Name of an event type → a Vietnamese sentence; `{field}` stands for a field of the event, as people read it.
+
+    `{field:vocabulary}` where its codes have names, `{field:đồng}` for a sum.
+    """
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Field of an event → what its codes are called in those sentences; an unknown code stands for itself."""
+    """Vocabulary → what its codes are called; that of a field's own name needs no naming. Unknown codes stay codes."""
     speaks_of: Callable[[Entry], Iterable[str]] = _nothing
     """Streams an event refers to; a campaign is always `campaign/CODE`."""
     secret: frozenset[str] = frozenset()

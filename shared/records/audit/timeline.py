@@ -1,13 +1,19 @@
 """The timeline of one campaign from one ledger."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from shared.records.audit.evidence import Evidence
 from shared.records.audit.folding import Folded, Read
+
+DONG = "đồng"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def timeline(folded: Folded, campaign: str, evidence: Evidence) -> Iterator[dict[str, Any]]:
@@ -35,12 +41,29 @@ def _line(read: Read, evidence: Evidence) -> dict[str, Any]:
         "stream": row["stream"],
         "type": row["type"],
         "actor": row["actor"],
-        "text": words.format_map(fields(row["body"], evidence.codes)).strip(),
+        "text": sentence(words, row["body"], evidence.codes),
     }
 
 
-def fields(body: str, codes: Mapping[str, Mapping[str, str]]) -> defaultdict[str, Any]:
-    """Fields of an event for its sentence; what is null, or unknown to an older version, stays blank."""
+def sentence(words: str, body: str, codes: Mapping[str, Mapping[str, str]]) -> str:
+    """What an event tells, for people; what is null, or unknown to an older version, stays blank."""
     said: dict[str, Any] = msgspec.json.decode(body)
-    called = {name: words.get(said[name], said[name]) for name, words in codes.items() if name in said}
-    return defaultdict(str, {name: value for name, value in (said | called).items() if value is not None})
+    told = {name: _Told(name, value, codes) for name, value in said.items() if value is not None}
+    return words.format_map(defaultdict(str, told)).strip()
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A field of an event inside a sentence."""
+
+    name: str
+    value: Any
+    codes: Mapping[str, Mapping[str, str]]
+
+    def __format__(self, spec: str) -> str:
+        if spec == DONG:
+            return f"{self.value:,}".replace(",", ".")
+        named = self.codes.get(spec or self.name, {}).get(str(self.value))
+        if named:
+            return named[:1].lower() + named[1:] if spec else named
+        return f"{date.fromisoformat(self.value):%d/%m/%Y}" if _DAY.fullmatch(str(self.value)) else str(self.value)

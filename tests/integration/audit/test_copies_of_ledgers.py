@@ -1,11 +1,15 @@
 """Ledgers are copied for dashboards through the operations address, which only who holds its token may ask."""
 
+import json
+import re
+
 import httpx2
 import msgspec
 import pytest
 from sqlalchemy import select, update
 
 from shared.contracts.copies import Copied, Copy
+from shared.kernel import Word
 from shared.runtime import copying
 from shared.runtime.copying import LEDGER, OUTBOX
 from shared.runtime.operations import make_app
@@ -13,6 +17,15 @@ from shared.runtime.service import Service
 from tests.support.audited import SERVICES, Houses
 
 SHEET = "round.sheet_cast.v1"
+ISO_DAY = r"\d{4}-\d{2}-\d{2}"
+
+
+def codes(of: type[Word] = Word) -> set[str]:
+    """Every code that has a Vietnamese name."""
+    return {word.value for word in of}.union(*(codes(each) for each in of.__subclasses__()))
+
+
+CODES = codes()
 
 
 def client(service: Service, token: str | None = None) -> httpx2.AsyncClient:
@@ -73,3 +86,14 @@ async def test_nobody_reads_a_ledger_without_the_token(houses: Houses, token: st
 async def test_a_place_that_is_no_number_is_refused(houses: Houses) -> None:
     async with client(houses.services["units"]) as asking:
         assert (await asking.get("/ledger?after=x")).status_code == 400
+
+
+@pytest.mark.parametrize("name", SERVICES)
+async def test_no_sentence_tells_a_code_or_a_day_as_machines_write_it(houses: Houses, name: str) -> None:
+    with houses.services[name].database.reading() as store:
+        bodies = {row.position: json.loads(row.body) for row in store.execute(select(LEDGER.c.position, LEDGER.c.body))}
+    raw = []
+    for row in await copied(houses.services[name]):
+        said = {str(value) for value in bodies[row.position].values() if str(value) in CODES}
+        raw += [row.text for word in re.findall(r"[\w-]+", row.text) if word in said or re.fullmatch(ISO_DAY, word)]
+    assert sorted(set(raw)) == []
