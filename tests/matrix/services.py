@@ -1,5 +1,5 @@
-"""The three services, each with its table of routes."""
+"""The services, each with its table of routes."""
 
-from tests.matrix import awards, campaigns, units
+from tests.matrix import awards, campaigns, observatory, units
 
-MATRIX = [awards, campaigns, units]
+MATRIX = [awards, campaigns, observatory, units]

@@ -14,7 +14,7 @@ import httpx2
 
 from shared.access.tokens import sign
 from shared.kernel import VIETNAM
-from tests.matrix import awards, campaigns, units
+from tests.matrix import awards, campaigns, observatory, units
 from tests.matrix.cells import World, people
 
 DESK = "/units/"
@@ -23,7 +23,7 @@ ALIKE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9]{4}(-[A-Z0-9]{4})+|[0-9]+
 PAGES, LIKE = 5, 1
 """So many things of a route are opened for one person, so many papers and questions: of years there is no end."""
 MACHINE = re.compile(rf"{datetime.now(VIETNAM):%d/%m/%Y} [0-2][0-9]:")
-ROOT = {"awards": "awards", "verify": "awards", "campaigns": "campaigns"}
+ROOT = {"awards": "awards", "verify": "awards", "campaigns": "campaigns", "observatory": "observatory"}
 """The service behind the first part of an address; all else is of units, as the front has it."""
 
 
@@ -127,7 +127,7 @@ async def test_no_link_leads_to_a_refusal(tmp_path: Path) -> None:
     faults, pages = list[str](), 0
     async with AsyncExitStack() as stack:
         worlds = {}
-        for service in (awards, campaigns, units):
+        for service in (awards, campaigns, observatory, units):
             name = service.__name__.rpartition(".")[2]
             (folder := tmp_path / name).mkdir()
             worlds[name] = await stack.enter_async_context(service.world(folder))

@@ -14,7 +14,7 @@ from shared.contracts.titles import AWARDS
 from shared.http import Here
 
 router = APIRouter(prefix="/observatory")
-Id = Annotated[str, Path(pattern=r"^[0-9a-f-]{36}$")]
+Id = Annotated[str, Path(max_length=100)]
 SHOWN = 50
 
 
