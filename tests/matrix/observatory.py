@@ -5,11 +5,14 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import select
+
+from services.awards.store.tables import DossierRow
 from shared.records.directory import AccountHeard, UnitHeard
 from tests.matrix.campaigns import OPEN
 from tests.matrix.cells import OURS, THEIRS, Cell, Secret, World, does, everybody, lists, people
 from tests.support.lives import RECEIVED, SUBMIT, step
-from tests.support.observatory import SINCE, ObservatoryHouse
+from tests.support.observatory import SINCE, ObservatoryHouse, copied
 
 READERS = "auditor admin"
 ID = Secret("01a22fc5-9ac9-77d5-8e01-7f0c348c8309")
@@ -30,7 +33,7 @@ TABLE: dict[str, Cell] = {
 async def world(folder: Path) -> AsyncIterator[World]:
     house = ObservatoryHouse(folder)
     async with house.app.router.lifespan_context(house.app):
-        for unit, parent in (("bca", None), (OURS, "bca"), (THEIRS, "bca"), ("x-1", OURS)):
+        for unit, parent in (("bca", None), (OURS, "bca"), (THEIRS, "bca"), ("x-1", OURS), ("x-29602", OURS)):
             fact = UnitHeard(f"Công an {unit}", "ministry" if parent is None else "province", parent, SINCE, None, None)
             await house.service.office.perform([(f"unit/{unit}", fact)], "service:units")
         for account, roles in people():
@@ -45,3 +48,17 @@ async def world(folder: Path) -> AsyncIterator[World]:
 
 async def _nothing() -> None:
     """Lists show what is copied."""
+
+
+async def copy_dossiers(observatory: World, awards: World) -> None:
+    """What awards has of its nominations, each submitted by its unit."""
+    with awards.service.database.reading() as store:
+        sent = [
+            replace(
+                step(number, ("units", "nomination.submitted", SUBMIT)),
+                stream=f"nomination/{row.id}",
+                body={**SUBMIT, "nomination": row.id, "unit": row.unit},
+            )
+            for number, row in enumerate(store.scalars(select(DossierRow)), start=10)
+        ]
+    await copied(observatory.service, "units", sent)

@@ -131,6 +131,7 @@ async def test_no_link_leads_to_a_refusal(tmp_path: Path) -> None:
             name = service.__name__.rpartition(".")[2]
             (folder := tmp_path / name).mkdir()
             worlds[name] = await stack.enter_async_context(service.world(folder))
+        await observatory.copy_dossiers(worlds["observatory"], worlds["awards"])
         for account, _ in people():
             async with windows(worlds, account) as opened:
                 walk = Walk(account, opened)

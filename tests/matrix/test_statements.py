@@ -20,9 +20,10 @@ MEMBERS = {"awards", "dossiers", "passed", "voted"}
 NOT_THERE = {
     "awards": {
         *("conferral", "correction", "feedback", "feedback_text", "history", "initiative", "notice", "piece"),
-        *("minutes_text", "posted", "posting", "warning"),
+        *("cancel_reason", "minutes_text", "posted", "posting", "ruling", "warning"),
     },
     "campaigns": set[str](),
+    "observatory": {"copy_about", "span"},
     "units": set[str](),
 }
 """Tables without a row in the world of a service; of what is in none, nobody sees whether it is asked row by row."""

@@ -15,7 +15,7 @@ from services.observatory.settings import Settings
 from services.observatory.store import copies
 from shared.access.tokens import sign
 from shared.contracts.copies import Copied, Copy, Said, Undone
-from shared.http import assemble, make_app
+from shared.http import Service, assemble, make_app
 from shared.installation import keys
 from shared.installation.layout import Home
 from shared.records.directory import AccountHeard, UnitHeard
@@ -56,14 +56,9 @@ class ObservatoryHouse:
         await self.service.office.perform([(stream, fact)], "service:units")
 
     async def copied(
-        self, service: str, steps: Sequence[Step], unsent: Sequence[int] = (), dead: Sequence[Undone] = ()
+        self, of: str, steps: Sequence[Step], unsent: Sequence[int] = (), dead: Sequence[Undone] = ()
     ) -> None:
-        """A page of the ledger of a service, as it would tell it now."""
-        rows = tuple(_copied(step) for step in steps)
-        upto = max((row.position for row in rows), default=0)
-        page = Copy(rows=rows, upto=upto, head=upto, unsent=tuple(unsent), waiting=(), dead=tuple(dead))
-        now = self.service.clock.now().at
-        await self.service.office.keep(partial(copies.put, service=service, copy=page, at=now))
+        await copied(self.service, of, steps, unsent, dead)
 
     def browser(self, account: str) -> httpx2.AsyncClient:
         token = sign(self.private, "session", {"sid": f"s-{account}", "account": account}, datetime.now(UTC))
@@ -78,6 +73,16 @@ class ObservatoryHouse:
             base_url="http://inside",
             headers={"authorization": f"Bearer {token}"},
         )
+
+
+async def copied(
+    service: Service, of: str, steps: Sequence[Step], unsent: Sequence[int] = (), dead: Sequence[Undone] = ()
+) -> None:
+    """A page of the ledger of another service, as it would tell it now."""
+    rows = tuple(_copied(step) for step in steps)
+    upto = max((row.position for row in rows), default=0)
+    page = Copy(rows=rows, upto=upto, head=upto, unsent=tuple(unsent), waiting=(), dead=tuple(dead))
+    await service.office.keep(partial(copies.put, service=of, copy=page, at=service.clock.now().at))
 
 
 def _copied(step: Step) -> Copied:

@@ -4,6 +4,6 @@ from services.observatory.web import nominations
 from shared.runtime.topic import Topic
 
 TOPIC = Topic(
-    permissions={role: frozenset({"observatory.read"}) for role in ("auditor", "admin")},
+    permissions={"admin": frozenset({"observatory.read"}), "auditor": frozenset({"observatory.read", "dossier.open"})},
     web=(nominations.router,),
 )

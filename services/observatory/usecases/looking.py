@@ -26,11 +26,12 @@ SILENT = timedelta(seconds=15)
 
 @dataclass(frozen=True)
 class Seen:
-    """A life, why it is not further, and the names of the units in it by code."""
+    """A life, why it is not further, the names of its units by code; whether its dossier is open to the reader."""
 
     life: Life
     reason: Reason
     units: dict[str, str]
+    opens: bool
 
 
 def look_at(store: Session, who: Person, nomination: str, now: Moment) -> Seen | None:
@@ -44,7 +45,7 @@ def look_at(store: Session, who: Person, nomination: str, now: Moment) -> Seen |
         return None
     units = _titles(store, {life.unit, *(stay.unit for stay in life.stays), *(unit for _, unit in life.route)})
     delivery = Delivery(tuple(_undelivered(known.values())), _away(known, now), units)
-    return Seen(life, why(life, delivery, now.at, now.on), units)
+    return Seen(life, why(life, delivery, now.at, now.on), units, who.reaches("dossier.open", life.unit))
 
 
 def newest(store: Session, who: Person, limit: int) -> list[Step]:

@@ -39,6 +39,7 @@ def nomination(request: Request, nomination: Id, who: SignedIn, service: Here) -
         request,
         "nomination.html",
         life=seen.life,
+        opens=seen.opens,
         reason=seen.reason,
         units=seen.units,
         award=AWARDS.get(seen.life.award, seen.life.award),

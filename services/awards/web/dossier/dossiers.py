@@ -222,6 +222,8 @@ def _may(store: Session, person: Person, row: DossierRow) -> set[str]:
         may.add("confer")
     if revocations_of.may_propose(store, person, store.get(AwardRow, row.id)):
         may.add("take-back")
+    if person.reaches("audit.read", row.unit):
+        may.add("observe")
     return may
 
 
