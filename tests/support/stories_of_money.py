@@ -14,7 +14,7 @@ from services.awards.domain.revocation import words as revocation_words
 FUND = [
     funds.Allotted(10_000_000, "01/QĐ-Q"),
     funds.Paid("n-5", 3_510_000),
-    funds.PaymentCancelled("n-5", 3_510_000, "02/CT", "r-1", "ab"),
+    funds.PaymentCancelled("n-5", 3_510_000, "02/CT", "r-1"),
     funds.Paid("n-5", 3_510_000, "12/QĐ-BCA", date(2025, 7, 2)),
     funds.TakenBack("n-5", 3_510_000),
     funds.Spent(1_000_000, "01/CT"),
