@@ -33,6 +33,8 @@ LINE = 26
 """So many capitals fit on a line above a signature."""
 _UNIT = re.compile(r"(?:,\s*|\s+)(?=(?:bộ|cục|công an)\s(?!trưởng))", re.IGNORECASE)
 """Where the name of a unit begins in that of a post."""
+_KIND = re.compile(r"\s(?:công an\s(?:đặc khu|thị trấn|\w+)|\w+)", re.IGNORECASE)
+"""The kind at the beginning of a body's name: “Công an xã”, “Phòng”."""
 POINT = re.compile(r"Đ\.(\d+)(?:\.(\d+)([a-zđ])?)?")
 WHOLE = ("Cờ", "Danh hiệu", "Giải thưởng")
 """Titles that say themselves what they are."""
@@ -104,8 +106,14 @@ def signed_as(authority: str, body: str, by: str = "", delegate: str = "") -> tu
 def _post(title: str, body: str) -> tuple[str, ...]:
     """A post without the body above it, however its letters were typed; a long one in lines that leave a unit whole."""
     named = r",?" + "".join(rf"\s+{re.escape(word)}" for word in body.split())
-    post = re.sub(named + r"(?!\w)", "", " ".join(title.split()), flags=re.IGNORECASE)
+    post = re.sub(named + r"(?!\w)", _kind, " ".join(title.split()), flags=re.IGNORECASE)
     return (post,) if len(post) <= LINE else tuple(_UNIT.split(post))
+
+
+def _kind(body: re.Match[str]) -> str:
+    """What is left of a body's name: its kind after a bare “Trưởng”, else nothing."""
+    found = _KIND.match(body[0]) if body.string[: body.start()].casefold() in ("trưởng", "phó trưởng") else None
+    return found[0] if found else ""
 
 
 def basis_of(row: Row) -> str:

@@ -90,6 +90,19 @@ def test_above_the_name_a_post_is_known_however_it_was_typed_and_a_unit_is_not_t
     assert signed_as(title, "Công an tỉnh Vĩnh Long") == lines
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "line"),
+    [
+        ("Trưởng Công an xã Long Hồ", "Công an xã Long Hồ", "Trưởng Công an xã"),
+        ("Phó Trưởng Công an đặc khu Phú Quốc", "Công an đặc khu Phú Quốc", "Phó Trưởng Công an đặc khu"),
+        ("Trưởng phòng Tham mưu", "Phòng Tham mưu", "Trưởng phòng"),
+        ("Cục trưởng Cục Công tác đảng", "Cục Công tác đảng", "Cục trưởng"),
+    ],
+)
+def test_a_head_is_named_with_the_kind_of_body_and_not_as_head_alone(title: str, body: str, line: str) -> None:
+    assert signed_as(title, body) == (line,)
+
+
 @pytest.mark.parametrize(("filed_on", "decree"), [("2025-06-30", "98/2023"), ("2025-07-01", "152/2025")])
 def test_the_bases_are_those_in_force_when_the_last_dossier_was_sent(filed_on: str, decree: str) -> None:
     law, cited = bases_for(["2024-05-01", filed_on])
