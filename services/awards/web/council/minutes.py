@@ -186,9 +186,10 @@ def _verdict(
     letters = [choice for _, choices in state.written for dossier, choice in choices if dossier == item.dossier]
     recused = (each for each in state.recused if each.dossier == item.dossier)
     round_ = f"vòng {item.number}" if item.number > 1 else ""
+    unit = line.unit if line.unit != line.recipient else ""
     return Verdict(
         name=line.recipient,
-        about=", ".join(filter(None, (line.award, line.unit, round_))),
+        about=", ".join(filter(None, (line.award, unit, round_))),
         issued=len(state.present) - len(state.hands),
         collected=collected,
         valid=collected - total.invalid,

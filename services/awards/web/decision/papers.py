@@ -85,7 +85,7 @@ def _decision(
         articles=(
             f"{given} (có danh sách kèm theo).",
             "Quyết định này có hiệu lực kể từ ngày ký.",
-            EXECUTE.format(", ".join(part.lower() for part in dict.fromkeys(each.part for each in grantees))),
+            EXECUTE.format(", ".join(_bound(grantees))),
         ),
         copies_to=("Như Điều 3;", "Lưu: VT."),
         grantees=grantees,
@@ -95,6 +95,12 @@ def _decision(
         demo=service.settings.demo,
         provisional=open_,
     )
+
+
+def _bound(grantees: Sequence[Grantee]) -> list[str]:
+    """Whom of a list the decision binds: for the dead, their families."""
+    living = dict.fromkeys(each.part.lower() for each in grantees if not each.posthumous)
+    return [*living, *["gia đình người được truy tặng"] * any(each.posthumous for each in grantees)]
 
 
 def _in_order(award: AwardRow | DossierRow) -> tuple[int, int, str, bool]:

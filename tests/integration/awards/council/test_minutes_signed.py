@@ -36,6 +36,14 @@ async def test_names_under_minutes_come_back_in_the_next_form_and_are_not_printe
     assert HELD["chair_name"] not in str(ledger)
 
 
+async def test_minutes_name_a_collective_that_proposed_itself_once(house: AwardsHouse) -> None:
+    await house.carry(id_ := await house.to_council(subject="collective", content={"recipient": "Công an xã Long Hồ"}))
+    with house.service.database.reading() as store:
+        row = store.get_one(RoundRow, row_round(house, id_))
+    told = text_of(minutes_pdf(minutes_of(house.service, row)))
+    assert f"1 Công an xã Long Hồ Giấy khen của {PEOPLE['head'][0]} Phát ra" in told
+
+
 async def test_minutes_of_before_names_were_asked_print_the_posts_that_led(house: AwardsHouse) -> None:
     await house.carry(id_ := await house.to_council())
     drawn = events.DrawnUp("3/BB", "Vĩnh Long", "08:00", "09:30", "head", "secretary", date(2025, 7, 20))

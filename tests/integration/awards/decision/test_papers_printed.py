@@ -40,6 +40,17 @@ async def test_a_decision_cites_its_bases_names_who_proposed_and_signed_and_the_
 
 
 @pytest.mark.parametrize(
+    ("living", "bound"),
+    [(0, "các gia đình người được truy tặng"), (1, "các cá nhân, gia đình người được truy tặng")],
+)
+async def test_a_decision_binds_the_family_of_who_has_died(house: AwardsHouse, living: int, bound: str) -> None:
+    dead = await house.to_council(posthumous=True)
+    id_ = await house.decide(dead, *[await house.to_council() for _ in range(living)])
+    told = await paper(house, "head", f"/awards/decisions/{id_}/decision.pdf")
+    assert f"Điều 3. Thủ trưởng các đơn vị có liên quan và {bound} có tên tại Điều 1 chịu trách nhiệm thi hành" in told
+
+
+@pytest.mark.parametrize(
     ("lacking", "rule"),
     [
         ({"signer_name": " "}, "decision-signer"),
