@@ -35,6 +35,7 @@ from shared.records.tables import Inbox as InboxRow
 from shared.records.tables import Waiting
 from shared.records.times import stamp
 from shared.records.troubles import trouble_of
+from shared.telemetry.logs import class_of
 
 BATCH = 256
 FILL_SECONDS = 0.1
@@ -109,7 +110,7 @@ class Hearer:
                 self.office.wrote.set()  # its predecessor may have come before it lay in the waiting table
         except Exception as error:  # noqa: BLE001 - a fault of any kind: say it again later
             if isinstance(error, Busy | ReadOnly | NotFoundError | NoRespondersError | Damaged) or trouble_of(error):
-                _log.warning("waits", event_id=message.headers.get("ce-id"), reason=repr(error))
+                _log.warning("waits", event_id=message.headers.get("ce-id"), reason=class_of(error))
                 await self._say(message, delivery, BUSY_SECONDS)  # no fault of its own: it waits for office or package
                 return
             count = delivery.metadata.num_delivered or 1
@@ -117,7 +118,7 @@ class Hearer:
             if count < DELIVERIES:
                 await self._say(message, delivery, min(2.0**count, 60.0))
                 return
-            await self.to_dead_letters(message, f"fault after {count} deliveries: {error!r}")
+            await self.to_dead_letters(message, f"fault after {count} deliveries: {class_of(error)}")
         fail.reach("hearing-before-ack")
         await self._say(message, delivery)
 
@@ -159,7 +160,7 @@ class Hearer:
         try:
             contract = contract_type.model_validate_json(message.body)
         except ValidationError as error:
-            raise Poison(f"body: {error.errors(include_input=False, include_url=False)[:3]}") from error
+            raise Poison(f"body: {_places(error)}") from error
         enclosure: Enclosure | None = getattr(contract, "enclosure", None)
         if not holdable(contract.model_dump(mode="json")) or (enclosure and not REFERENCE.fullmatch(enclosure.ref)):
             raise Poison("body: no store or folder can hold a value in it")
@@ -169,7 +170,7 @@ class Hearer:
         heard = Heard(message.speaker, envelope.stream, envelope.sequence, envelope.id)
         sendings = self.inbox.hear(contract)
         try:
-            with timed(self.office, envelope.type, NEVER):
+            with timed(self.office, message, envelope, NEVER):
                 if sendings:
                     await self._copy_enclosure(contract, heard)
                 applied(self.office, self.hearing, envelope, await self._decide(sendings, contract, heard))
@@ -177,7 +178,7 @@ class Hearer:
             await self._wait(message, envelope, gap)
             return False
         except NEVER as error:
-            raise Poison(repr(error)) from error
+            raise Poison(class_of(error)) from error
         return True
 
     async def _decide(self, sendings: Sequence[Sending], contract: Contract, heard: Heard) -> Answer:
@@ -222,6 +223,12 @@ class Hearer:
         at = stamp(self.office.clock.now().at)
         dead = letter(message.speaker, message.subject, _text(message.headers), message.body, reason[:REASON], at)
         await self.office.keep(lambda session: put_dead_letter(session, dead))
+
+
+def _places(error: ValidationError) -> str:
+    """Where it is wrong and how, without what stands there."""
+    found = error.errors(include_input=False, include_url=False, include_context=False)[:3]
+    return ", ".join(f"{'.'.join(map(str, each['loc']))} {each['type']}".strip() for each in found)
 
 
 def _text(headers: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
 from nats.aio.msg import Msg
 from opentelemetry.trace import SpanKind
 
@@ -15,8 +16,13 @@ from shared.bus.manifest import Hearing
 from shared.bus.sending import message_attributes
 from shared.bus.signing import ARRIVED
 from shared.contracts.envelope import Contract, Envelope
-from shared.contracts.things import things_said
+from shared.contracts.things import BULK, things_said
+from shared.telemetry.logs import since
 from shared.telemetry.traces import record, recording, sampled, span
+
+_log = structlog.get_logger(__name__)
+SPAN = 3
+"""Parts of a traceparent up to the id of its span."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,12 @@ class Message:
         """Of the `send` that said it, where a span is wanted."""
         parent = self.headers.get("traceparent")
         return parent if sampled(parent) and not self.bulk else None
+
+    @property
+    def trace(self) -> dict[str, str]:
+        """For its log line, where no span is wanted."""
+        parent = self.headers.get("traceparent", "").split("-")
+        return {} if len(parent) < SPAN else {"trace_id": parent[1], "span_id": parent[2]}
 
     @property
     def template(self) -> str:
@@ -63,8 +75,8 @@ class Message:
 def receiving(hearing: Hearing, deliveries: Sequence[Msg]) -> Iterator[list[Message]]:
     """The messages of a batch. Those that were said as one are one `process`, linked to their `send`."""
     arrived = [{**(each.headers or {}), ARRIVED: each.metadata.timestamp.isoformat()} for each in deliveries]
-    traces = Counter(each["traceparent"] for each in arrived if sampled(each.get("traceparent")))
-    many = {trace: count for trace, count in traces.items() if count > 1}
+    traces = Counter(each.get("traceparent") for each in arrived)
+    many = {trace: count for trace, count in traces.items() if count > (1 if sampled(trace) else BULK)}
     messages = [
         Message(
             hearing.speaker,
@@ -73,17 +85,19 @@ def receiving(hearing: Hearing, deliveries: Sequence[Msg]) -> Iterator[list[Mess
             each.data,
             each.metadata.sequence.stream,
             each.metadata.num_delivered or 1,
-            headers.get("traceparent") in many,
+            many.get(headers.get("traceparent"), 0) > 1,
         )
         for each, headers in zip(deliveries, arrived, strict=True)
     ]
-    since = time.time()
+    start, began = time.time(), time.perf_counter()
     yield messages
     for trace, count in many.items():
         first = next(each for each in messages if each.headers.get("traceparent") == trace)
         about = first.about(hearing, "process", "process") | {"messaging.batch.message_count": count}
         del about["messaging.message.body.size"]
-        record(f"process {first.template}", SpanKind.CONSUMER, since, time.time(), links=[trace], attributes=about)
+        if trace and sampled(trace):
+            record(f"process {first.template}", SpanKind.CONSUMER, start, time.time(), links=[trace], attributes=about)
+        _log.info("heard", event_type=first.headers.get("ce-type"), count=count, **first.trace, ms=since(began))
 
 
 @contextmanager
@@ -94,8 +108,8 @@ def processing(hearing: Hearing, message: Message) -> Iterator[None]:
         return
     about = message.about(hearing, "process", "process")
     if arrived := message.headers.get(ARRIVED):
-        since = datetime.fromisoformat(arrived).timestamp()
-        record("queue wait", SpanKind.INTERNAL, since, time.time(), parent=parent, attributes=about)
+        start = datetime.fromisoformat(arrived).timestamp()
+        record("queue wait", SpanKind.INTERNAL, start, time.time(), parent=parent, attributes=about)
     with span(f"process {message.template}", SpanKind.CONSUMER, parent=parent, attributes=about):
         yield
 

@@ -27,6 +27,7 @@ from shared.records.database import table_of
 from shared.records.office import Office
 from shared.records.tables import Outbox
 from shared.records.times import instant
+from shared.telemetry.logs import class_of
 from shared.telemetry.metrics import SEND_ERRORS, SENT
 
 OUTBOX = table_of(Outbox)
@@ -60,7 +61,7 @@ class Relay:
             try:
                 sent = await self.once(client)
             except Exception as error:  # noqa: BLE001 - NATS may be down in any way; the outbox keeps the rows
-                _log.warning("relay failed", error=repr(error))
+                _log.warning("relay failed", error=class_of(error))
                 self.office.metrics.count(SEND_ERRORS)
                 sent = 0
                 await asyncio.sleep(IDLE_SECONDS)

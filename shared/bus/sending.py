@@ -10,12 +10,9 @@ from typing import Any
 import msgspec
 from opentelemetry.trace import Span, SpanKind
 
-from shared.contracts.things import things_of, things_said
+from shared.contracts.things import BULK, things_of, things_said
 from shared.records.times import instant
 from shared.telemetry.traces import begin, failed, record, sampled, traceparent_of
-
-BULK = 32
-"""More messages of one act than these, none about a nomination, are said as one: an import of the tree."""
 
 
 def message_attributes(subject: str, template: str) -> dict[str, str | int]:

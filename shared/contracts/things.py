@@ -9,6 +9,10 @@ SAID = ("nomination", "campaign")
 """Fields of contracts that name such a thing, in every contract that has them."""
 STREAMS = {"nomination": ("nomination",), "dossier": ("nomination", "dossier"), "campaign": ("campaign",)}
 """What the key of a stream names, by its kind: a dossier has the id of its nomination."""
+BALLOT = "round"
+"""The kind of stream that holds the sheets of a ballot."""
+BULK = 32
+"""More messages of one act than these, none about a nomination, are said as one: an import of the tree."""
 
 
 def things_said(said: Mapping[str, Any]) -> dict[str, str]:
@@ -28,3 +32,8 @@ def things_of(streams: Iterable[str]) -> dict[str, str]:
 def has_life(stream: str) -> bool:
     """Whether acts on this stream weeks apart are one story. A ballot's are not: its sheets stay strangers."""
     return kind_of(stream) in STREAMS
+
+
+def is_secret(stream: str) -> bool:
+    """Whether no log line may tell who acted here or when: between two such lines a sheet could be placed."""
+    return kind_of(stream) == BALLOT

@@ -18,10 +18,12 @@ from shared.http.frames import told
 from shared.http.problems import Problem, problem_of, remedy, wants_json
 from shared.http.pseudonyms import pseudonym
 from shared.http.resuming import Waiting, confirm_page, sent_to_resume, waiting_in
+from shared.http.routes import is_of_ballot, path_of
 from shared.records.troubles import trouble_of
 from shared.runtime.service import service_of
 from shared.telemetry.metrics import REFUSALS
 
+TURNED_AWAY = (401, 403, 429)
 PLAIN_PAGES = (404, 405, 500, 503, 507)
 """Pages that speak of no rule."""
 _log = structlog.get_logger(__name__)
@@ -73,18 +75,26 @@ def _allowed(request: Request) -> list[str]:
 
 
 def _note(request: Request, problem: Problem, error: Exception) -> None:
+    about = {"path": path_of(request.scope), "method": request.method}
     if isinstance(error, ClientDisconnect):  # whoever sent it went away, or the front cut what was too large
-        _log.info("the sender went away", path=request.url.path, method=request.method)
+        _log.info("the sender went away", **about)
     elif trouble := trouble_of(error):
-        _log.error("the place fails", path=request.url.path, method=request.method, reason=str(trouble))
+        _log.error("the place fails", **about, reason=trouble.rule)
     elif problem.rule == "fault":
-        _log.error("unexpected fault", path=request.url.path, method=request.method, exc_info=error)
-    elif problem.status in (401, 403, 429):
-        person: Person | None = getattr(request.state, "person", None)
-        account = pseudonym(service_of(request), person.account if person else "")
+        _log.error("unexpected fault", **about, exc_info=error)
+    elif is_of_ballot(about["path"]) and not isinstance(error, Denied):
+        pass  # who comes to cast a sheet is asked to confirm first: that line would tell who and when
+    elif problem.status in TURNED_AWAY:
         address = request.client.host if request.client else ""
-        about = {"path": request.url.path, "method": request.method, "rule": problem.rule}
-        _log.warning("turned away", **about, account=account, address=address)
+        lacks = {"permission": error.permission} if isinstance(error, Denied) else {}
+        _log.warning("turned away", **about, rule=problem.rule, **lacks, actor=_actor(request), address=address)
+    elif problem.status not in (404, 405):
+        _log.info("refused", **about, rule=problem.rule, actor=_actor(request))
+
+
+def _actor(request: Request) -> str:
+    person: Person | None = getattr(request.state, "person", None)
+    return pseudonym(service_of(request), person.account if person else "")
 
 
 def _page(request: Request, problem: Problem, waiting: Waiting | None) -> Response:

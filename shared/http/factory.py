@@ -3,6 +3,7 @@
 import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import uvicorn
@@ -25,6 +26,7 @@ from shared.http.headers import SecurityHeaders
 from shared.http.health import readable
 from shared.http.openapi import RESPONSES, Documented
 from shared.http.parameters import refuse_unknown
+from shared.http.pseudonyms import pseudonym
 from shared.http.resuming import remember
 from shared.http.rules import rules_router
 from shared.http.state import everywhere, state_router
@@ -76,6 +78,7 @@ def make_app(service: Service) -> FastAPI:
         middleware=[Middleware(SecurityHeaders, https=access.https), Middleware(Entry), Middleware(Tracing)],
     )
     app.state.service, app.state.access = service, access
+    service.office.mask = partial(pseudonym, service)
     for kind in (HTTPException, RequestValidationError):  # what FastAPI would answer itself; Tracing has the rest
         app.add_exception_handler(kind, answer)
     app.include_router(health.router)

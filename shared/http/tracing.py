@@ -1,9 +1,6 @@
 """One SERVER span and one request id per request, and the answer to every exception of a handler."""
 
-import re
 import time
-from typing import Any
-from uuid import UUID
 
 import structlog
 from opentelemetry.trace import Span, SpanKind, StatusCode
@@ -13,15 +10,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shared.http.answers import answer
 from shared.http.health import PATHS
 from shared.http.problems import wants_json
+from shared.http.routes import path_of, route_of
 from shared.kernel import new_id
 from shared.runtime.service import Service
+from shared.telemetry.logs import BEGAN
 from shared.telemetry.metrics import REQUESTS
 from shared.telemetry.traces import span
 
 LOOPBACK = ("127.0.0.1", "::1")
 SERVER_ERROR = 500
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
-_PARAMETER = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 
 class Tracing:
@@ -44,7 +42,7 @@ class Tracing:
             await send(message)
 
         with (
-            structlog.contextvars.bound_contextvars(request_id=new_id()),
+            structlog.contextvars.bound_contextvars(**{"request_id": new_id(), BEGAN: began}),
             span(scope["method"], SpanKind.SERVER, parent=_parent(scope), attributes=about) as current,
         ):
             try:
@@ -67,13 +65,6 @@ def _parent(scope: Scope) -> str | None:
     return request.headers.get("traceparent") if client[0] in LOOPBACK and wants_json(request) else None
 
 
-def route_of(scope: Scope) -> str:
-    """The template of the route that answers, with the prefixes of its routers; empty where none does."""
-    included = scope.get("fastapi", {}).get("effective_route_context")
-    path = str(getattr(included or scope.get("route"), "path", ""))
-    return f"{scope.get('root_path', '')}{path}" if path else ""
-
-
 def _count(service: Service, scope: Scope, status: int, seconds: float) -> None:
     """A client that went away was answered nothing: its request is counted under `0xx`."""
     method = scope["method"] if scope["method"] in METHODS else "other"
@@ -84,20 +75,8 @@ def _tell(current: Span, scope: Scope, status: int, fault: str) -> None:
     if route := route_of(scope):
         current.update_name(f"{scope['method']} {route}")
         current.set_attribute("http.route", route)
-        current.set_attribute("url.path", _path(route, scope.get("path_params", {})))
+        current.set_attribute("url.path", path_of(scope))
     current.set_attribute("http.response.status_code", status)
     if status >= SERVER_ERROR:
         current.set_status(StatusCode.ERROR)
         current.set_attribute("error.type", fault or str(status))
-
-
-def _path(route: str, values: dict[str, Any]) -> str:
-    """The path with its ids; of what else may stand in it (a login, the secret of a link) the parameter's name."""
-    return _PARAMETER.sub(lambda each: str(values[each[1]]) if _is_id(values.get(each[1])) else each[0], route)
-
-
-def _is_id(value: object) -> bool:
-    try:
-        return str(UUID(str(value))) == str(value)
-    except ValueError:
-        return False

@@ -43,6 +43,7 @@ class Execution:
         self.entries: list[Entry] = []
         self.pending: list[tuple[Entry, dict[str, Any], dict[str, Any] | None]] = []
         self.savepoint: Any = None
+        job.said = []
 
     def decide(self) -> list[Entry]:
         waiting = list(self.job.sendings)
@@ -106,6 +107,7 @@ class Execution:
         for entry, row, outbox in self.pending:
             self.work.rows[LEDGER].append(row)
             if outbox:
+                self.job.said.append(outbox["id"])
                 self.work.rows[OUTBOX].append(outbox)
             for model, values in self.work.book(entry.stream).project(entry):
                 self.work.add_row(model, values)

@@ -93,6 +93,8 @@ class Job:
     trace: str | None = field(default_factory=current_traceparent)
     earlier: set[str] = field(default_factory=set)
     """Of the last acts before this one on the same nomination, dossier or campaign: what its span is linked to."""
+    said: list[str] = field(default_factory=list)
+    """Ids of the messages it leaves to be sent."""
 
     @property
     def cause(self) -> str | None:

@@ -15,7 +15,7 @@ from sqlmodel import Session, col
 
 from shared.kernel import Clock, NotYet, Refused, Sending, kind_of
 from shared.records import fail
-from shared.records.acting import acting, tell
+from shared.records.acting import acting, note, tell
 from shared.records.book import Book
 from shared.records.database import Database
 from shared.records.derived import Derived
@@ -57,6 +57,8 @@ class Office:
         """Whether it is known what this store has said before: nothing may be said until it is."""
         self._floors: dict[str, int] = {}
         self.skew = Skew(clock)
+        self.mask: Callable[[str], str] = lambda _account: ""
+        """What stands for an account in a log line; nothing until somebody sets it."""
         self.metrics = Metrics()
         """What this service counts, also outside the office."""
         self.said = asyncio.Event()
@@ -123,10 +125,12 @@ class Office:
         """
         self.must_write()
         with acting(self.service, sendings, heard=heard is not None):
+            began = time.perf_counter()
             future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
             job = Job(future, sendings, actor, key, heard, keep=same_transaction, causation=causation)
             answer: Answer = await self._enqueue(job)
             tell(job, answer)
+            note(job, answer, self.mask, began)
             return answer
 
     def must_write(self) -> None:

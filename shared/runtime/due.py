@@ -14,6 +14,7 @@ from shared.installation.layout import write_private
 from shared.kernel import NotYet, Refused
 from shared.records.jobs import IdempotencyKey, IdempotencyMismatch
 from shared.runtime.service import Here, Service
+from shared.telemetry.logs import class_of
 
 SECONDS = 60.0
 TOGETHER = 256
@@ -52,7 +53,7 @@ async def _perform(service: Service, stream: str, command: Any, key: str) -> Non
     try:
         await service.office.perform([(stream, command)], ACTOR, IdempotencyKey(f"{ACTOR}:{key}"))
     except (Refused, NotYet, IdempotencyMismatch) as error:
-        _log.warning("what fell due was not done", stream=stream, reason=str(error))
+        _log.warning("what fell due was not done", stream=stream, reason=getattr(error, "rule", class_of(error)))
 
 
 def clock_router(name: str) -> APIRouter:

@@ -27,6 +27,7 @@ from shared.runtime.control import LOOK_SECONDS, serve_control, serving
 from shared.runtime.dead_letters import run
 from shared.runtime.due import recall_clock, watch_due
 from shared.runtime.service import Service
+from shared.telemetry.logs import class_of
 
 RESTART_SECONDS = 1.0
 WAIT_SECONDS = 10.0
@@ -141,7 +142,7 @@ async def _look_back(service: Service) -> None:
         client = await asyncio.wait_for(service.broker.connect(), LOOK_BACK_SECONDS)
         await asyncio.wait_for(restoring.check(client, service.office, service.register), LOOK_BACK_SECONDS)
     except (OSError, TimeoutError, Error) as error:
-        _log.info("started without looking back", reason=repr(error))
+        _log.info("started without looking back", reason=class_of(error))
 
 
 async def _line(service: Service) -> None:
@@ -167,7 +168,7 @@ async def _looked_back(service: Service, client: Client) -> bool:
         await restoring.check(client, service.office, service.register)
         service.relay.repairer.mute = None
     except (Error, TimeoutError) as error:
-        _log.info("the stream does not answer", reason=repr(error))
+        _log.info("the stream does not answer", reason=class_of(error))
         service.relay.repairer.mute = f"the stream does not answer: {error!r}"
     return service.office.looked_back
 
@@ -183,4 +184,4 @@ async def _say_goodbye(service: Service) -> None:
             await service.relay.once(client)
             await service.watchdog.look()
     except Exception as error:  # noqa: BLE001 - the next start says what is left
-        _log.info("stopped without a last word", reason=repr(error))
+        _log.info("stopped without a last word", reason=class_of(error))

@@ -58,16 +58,17 @@ class Council:
     client: httpx2.AsyncClient
     private: Ed25519PrivateKey
 
-    async def ask(self, member: str, path: str, body: bytes) -> httpx2.Response:
+    async def ask(self, member: str, path: str, body: bytes, *, confirmed: bool = True) -> httpx2.Response:
         """As this member, with a fresh confirmation."""
         now, tid = datetime.now(UTC), f"t-{member}"
         bearer = sign(self.private, "bearer", {"account": member, "tid": tid}, now)
         claims = {"account": member, "sid": tid, "service": "awards", "nonce": new_id()}
         headers = {
             "Authorization": f"Bearer {bearer}",
-            "X-Confirmation": sign(self.private, "confirmation", claims, now),
             "Content-Type": "application/json",
         }
+        if confirmed:
+            headers["X-Confirmation"] = sign(self.private, "confirmation", claims, now)
         return await self.client.post(path, content=body, headers=headers)
 
     async def cast(self, vote: Vote) -> None:

@@ -11,6 +11,7 @@ from services.observatory.settings import Settings
 from services.observatory.store import copies
 from shared.contracts.copies import Copy
 from shared.http import Service
+from shared.telemetry.logs import class_of
 
 LOOK_SECONDS = 1.0
 """Between two questions to a ledger that had nothing new."""
@@ -40,7 +41,7 @@ async def _keep_copying(service: Service, client: httpx2.AsyncClient, name: str,
             more = await copy_once(service, client, name, address)
         except (httpx2.HTTPError, msgspec.DecodeError) as error:
             if there:
-                _log.warning("a ledger cannot be copied", of=name, reason=repr(error))
+                _log.warning("a ledger cannot be copied", of=name, reason=class_of(error))
             there, more = False, False
         else:
             there = True

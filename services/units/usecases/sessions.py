@@ -72,6 +72,7 @@ async def sign_in(service: Service, login: str, password: str, caller: Caller, k
     sid = secrets.token_urlsafe(24)
     began = SignedIn(id=sid, account=row.account, began=stamp(datetime.now(UTC)))
     await service.office.keep(lambda kept: kept.add(began), always=True)
+    _log.info("signed in", actor=pseudonym(service, row.account), known=bool(known))
     return Entry(row.account, sid, _token(service, kind, row.account, sid), _device(service, row.account, known))
 
 

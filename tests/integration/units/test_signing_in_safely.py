@@ -10,6 +10,7 @@ from services.units.usecases import sessions
 from services.units.usecases.passwords import check_password
 from shared.access.passwords import CHEAPEST, Passwords
 from shared.access.tokens import sign
+from shared.http.pseudonyms import pseudonym
 from shared.kernel import Refused
 from tests.support.units import PASSWORD, Browser, House
 
@@ -115,12 +116,17 @@ async def test_refusals_are_logged_with_pseudonym_and_address_but_no_name(house:
             for _ in range(6):
                 await nobody.post(TOKENS, json=WRONG)
             await clerk.get("/units/accounts")
+            await clerk.post("/units/api/v1/nominations/no-such/submit")
+            sessions.by_login.clear()
+            await nobody.post(TOKENS, json=RIGHT)
     refused = [line for line in lines if line["event"] == "sign-in refused"]
     assert [line["why"] for line in refused] == ["wrong"] * 5 + ["locked"]
     assert len({line["login"] for line in refused}) == 1
     denied = next(line for line in lines if line["event"] == "turned away" and line["rule"] == "denied")
-    assert denied["account"]
+    assert (denied["actor"], denied["permission"]) == (pseudonym(house.service, "clerk"), "account.edit")
     assert {line["address"] for line in [*refused, denied]} == {"127.0.0.1"}
+    signed_in = next(line for line in lines if line["event"] == "signed in")
+    assert signed_in["actor"] == pseudonym(house.service, "clerk")
     assert "clerk" not in str(lines)
 
 
