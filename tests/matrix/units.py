@@ -23,6 +23,7 @@ WORDS = {"campaign": "cand-80", "award": "GK_TINH", "report": "Đã làm.", "cit
 DRAFT = WORDS | {"unit": OURS, "subject": "collective", "subject_ref": "{unit}"}
 ABOUT = {"subject": "person", "subject_ref": "{persons}"}
 SHEET = WORDS | {"revision": "1", "kind": "thematic", "subject_ref": "{persons}", "act": "save"}
+DEATH = {"died_on": "2025-07-18", "paper": "07/GBT-CAT"}
 ROLE = [{"role": "clerk", "unit": "{unit}"}]
 ACCOUNT = {"login": "moi", "name": "Người mới", "post": "Cán bộ", "password": "mot mat khau du dai 86"}
 TERM = {"valid_from": "2025-07-01", "valid_to": "2025-12-31"}
@@ -86,6 +87,11 @@ TABLE: dict[str, Cell] = {
     "GET /units/persons": lists(WRITERS),
     "POST /units/persons": does(WRITERS, data={"unit": "{unit}", "people": "Người mới"}),
     "GET /units/persons/list.xlsx": everybody("it holds the persons of one's own units (`test_no_formula.py`)"),
+    "POST /units/api/v1/persons/{person_id}/death": does(WRITERS, json=DEATH),
+    "POST /units/api/v1/persons/{person_id}/death/take-back": does(WRITERS, json={"reason": "Ghi nhầm"}),
+    "GET /units/persons/{id_}/death": does(WRITERS),
+    "POST /units/persons/{id_}/death": does(WRITERS, data=DEATH),
+    "POST /units/persons/{id_}/death/take-back": does(WRITERS, data={"reason": "Ghi nhầm"}),
     "GET /units/persons/{id_}/erase": does("admin"),
     "POST /units/persons/{id_}/erase": does("admin"),
     "POST /units/api/v1/tokens": everybody(STRANGERS),

@@ -74,7 +74,7 @@ STORIES: dict[str, Story] = {
             delegation.Granted("bca", "acc-1", "acc-2", "Phát động", "01/UQ", DAY, LATER, ("launch",), "TUQ."),
             delegation.Revoked(),
         ],
-        "person/p-1": [person.Erased(("e-1",))],
+        "person/p-1": [person.DeathNoted("ab"), person.Erased(("e-1",))],
         "nomination/n-1": [submitted(1), nomination.Followed("returned", "", None, None, None), nomination.Withdrawn()],
         **{
             f"nomination/{key}": [submitted(2)]

@@ -42,5 +42,6 @@ def named_stories(submitted: nomination.Submitted) -> Story:
     return {
         "account/acc-2": [account.Changed("Phó trưởng phòng", ())],
         **{f"person/{key}": [person.Noted("ab")] for key in ("p-2", "p-3")},
+        "person/p-4": [person.Noted("ab"), person.DeathNoted("cd"), person.DeathTakenBack("ef")],
         **{f"nomination/{key}": [submitted, nomination.Withdrawn()] for key in ("n-21", "n-22")},
     }

@@ -8,8 +8,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from services.units.domain import account, delegation
+from services.units.domain.nomination import Death
 from services.units.store.tables import PersonRow
-from services.units.usecases import people
+from services.units.usecases import deaths, people
 from shared.access import SignedIn
 from shared.http import ConfirmedKey, Here, Idempotent
 from shared.kernel import new_id
@@ -71,6 +72,16 @@ class PersonIn(BaseModel):
     """A household, under the name of its head."""
 
 
+class DeathIn(BaseModel):
+    died_on: date
+    paper: str = Field(min_length=1, max_length=100)
+    """The number of the paper that shows it."""
+
+
+class TakenBackIn(BaseModel):
+    reason: str = Field(min_length=1, max_length=2000)
+
+
 class Created(BaseModel):
     id: str
 
@@ -120,6 +131,18 @@ async def add_person(body: PersonIn, person: SignedIn, service: Here, key: Idemp
     """A nominee; the id is what events refer to."""
     row = PersonRow(id=new_id(), **body.model_dump())
     return Created(id=await people.add_person(service, person, row, key))
+
+
+@router.post("/persons/{person_id}/death", status_code=204)
+async def note_death(person_id: str, body: DeathIn, person: SignedIn, service: Here, key: Idempotent) -> None:
+    """A person of the list has died."""
+    await deaths.note_death(service, person, person_id, Death(body.died_on, body.paper), key)
+
+
+@router.post("/persons/{person_id}/death/take-back", status_code=204)
+async def take_back_death(person_id: str, body: TakenBackIn, person: SignedIn, service: Here, key: Idempotent) -> None:
+    """A death was noted by mistake, or with a wrong day or paper."""
+    await deaths.take_back_death(service, person, person_id, body.reason, key)
 
 
 @router.delete("/persons/{person_id}")

@@ -52,6 +52,7 @@ CAMPAIGN_UNKNOWN = Rule(
 CONFIRMATION_FAILED = Rule(
     "confirmation-failed", "Mật khẩu xác nhận không đúng", "Nhập lại đúng mật khẩu đang dùng để đăng nhập."
 )
+DEATH_REASON = Rule("death-reason", "Bỏ ghi người đã mất phải có lý do", "Ghi bằng lời vì sao đã ghi nhầm.")
 DELEGATION_AUTHORITY = Rule(
     "delegation-authority",
     "Chỉ người có thẩm quyền mới ủy quyền được",
@@ -142,6 +143,9 @@ PASSWORD_SHORT = Rule(
 PASSWORD_WRONG = Rule(
     "password-wrong", "Mật khẩu hiện tại không đúng", "Nhập lại mật khẩu hiện tại; nếu quên, nhờ quản trị đặt lại."
 )
+PERSON_DEATH = Rule(
+    "person-death", "Ghi người đã mất theo danh sách đang có", "Mở lại trang của người này xem danh sách đang ghi gì."
+)
 PERSON_LISTED = Rule(
     "person-listed",
     "Mỗi người chỉ ghi một lần trong danh sách của đơn vị",
@@ -149,9 +153,7 @@ PERSON_LISTED = Rule(
 )
 PERSON_NAME = Rule("person-name", "Phải ghi họ và tên", "Ghi đầy đủ họ, tên đệm và tên như trong hồ sơ cán bộ.")
 PERSON_UNKNOWN = Rule(
-    "person-unknown",
-    "Không còn dữ liệu cá nhân của người này",
-    "Chọn người khác trong danh sách của đơn vị hoặc thêm người mới.",
+    "person-unknown", "Không còn dữ liệu cá nhân của người này", "Chọn trong danh sách của đơn vị hoặc thêm người mới."
 )
 POST_DATES = Rule(
     "post-dates", "Ngày thôi giữ chức vụ không được trước ngày giữ", "Sửa ngày thôi giữ chức vụ theo quyết định."
@@ -164,9 +166,7 @@ POSTHUMOUS_SUBJECT = Rule(
     "posthumous-subject", "Chỉ đề nghị truy tặng cho cá nhân", "Bỏ dấu truy tặng, hoặc lập đề nghị cho từng cá nhân."
 )
 POSTHUMOUS_UNPROVED = Rule(
-    "posthumous-unproved",
-    "Đề nghị truy tặng phải có ngày mất và giấy tờ",
-    "Khai ngày mất và số giấy tờ bên dưới ô truy tặng của bản nháp rồi gửi lại.",
+    "posthumous-unproved", "Người đã mất phải có ngày mất và giấy tờ", "Khai ngày mất và số giấy tờ rồi gửi lại."
 )
 QUOTA_DRAFT = Rule(
     "quota-draft",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from services.units.domain import rulebook
 from shared.contracts.words import CommendationKind, Level, Outcome, Status, Subject
 from shared.kernel import UNCONFIRMED
-from shared.text import is_paper_number
+from shared.text import is_paper_number, is_worded
 
 if TYPE_CHECKING:
     from services.units.domain import unit
@@ -78,19 +78,42 @@ def none_lives_on(*, posthumous: bool, deceased: bool) -> None:
 
 
 def death_is_shown(death: "Death", on: date) -> None:
-    """Who is honoured posthumously died on a day that could be, and a paper shows it."""
+    """Who has died did so on a day that could be, and a paper shows it."""
     paper = "số giấy báo tử, giấy chứng tử hoặc trích lục khai tử"
     said = {"ngày hy sinh, từ trần": death.died_on, paper: death.paper.strip()}
     missing = [title for title, value in said.items() if not value]
     if death.died_on is None or missing:
-        raise rulebook.POSTHUMOUS_UNPROVED.refused(f"Đề nghị truy tặng còn thiếu: {'; '.join(missing)}.")
+        raise rulebook.POSTHUMOUS_UNPROVED.refused(f"Ghi nhận đã mất còn thiếu: {'; '.join(missing)}.")
     if not is_paper_number(f"số {death.paper}"):  # a register of deaths numbers without a symbol
         raise rulebook.POSTHUMOUS_UNPROVED.refused(f"Phải ghi đúng {paper}, ví dụ 07/GBT-CAT.")
     if not max((FOUNDED, *death.lived)) <= death.died_on <= on:
-        why = "không trước ngày nào của thành tích, của thời gian công tác, và không sau ngày gửi"
+        lived = "không trước ngày nào của thành tích, của thời gian công tác, " if death.lived else ""
+        why = f"{lived}và không sau ngày ghi"
         raise rulebook.POSTHUMOUS_DAY.refused(
             f"Ngày hy sinh, từ trần ({death.died_on:%d/%m/%Y}) phải từ 19/8/1945, {why}."
         )
+
+
+def listed_as_read(was: str, bound: str, *, erased: bool) -> None:
+    """A row is bound anew only where it is what the ledger says: else a forged or stale one would be vouched for."""
+    if erased:
+        raise rulebook.PERSON_UNKNOWN.refused("Dữ liệu của người này vừa bị xóa.")
+    if bound and was != bound:
+        raise rulebook.PERSON_DEATH.refused("Người này vừa được sửa ở nơi khác, hoặc danh sách không khớp sổ cái.")
+
+
+def death_is_new(*, shown: bool) -> None:
+    """A day and a paper are noted once; wrong ones are taken back first."""
+    if shown:
+        raise rulebook.PERSON_DEATH.refused("Đã ghi ngày mất và giấy tờ của người này; ghi sai thì bỏ ghi rồi ghi lại.")
+
+
+def death_was_a_mistake(reason: str, *, deceased: bool) -> None:
+    """A death is taken back where it was noted, and somebody says why."""
+    if not deceased:
+        raise rulebook.PERSON_DEATH.refused("Danh sách không ghi người này đã mất.")
+    if not is_worded(reason):
+        raise rulebook.DEATH_REASON.refused("Phải ghi bằng lời vì sao bỏ ghi người này đã mất.")
 
 
 def may_be_withdrawn(status: str) -> None:

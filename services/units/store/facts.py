@@ -66,10 +66,15 @@ def _heirs(read: Reader, code: str | None) -> list[str]:
     return line
 
 
-def facts_person(read: Reader, _stream: str, command: person.Command) -> person.Facts:
-    if not isinstance(command, person.Note) or not command.people:
-        return person.Facts()
-    return person.Facts(listed(read, command.unit))
+def facts_person(read: Reader, stream: str, command: person.Command) -> person.Facts:
+    match command:
+        case person.Note(unit=unit, people=people) if people:
+            return person.Facts(listed(read, unit))
+        case person.NoteDeath() | person.TakeBackDeath():
+            row = read(select(PERSON.c.deceased, PERSON.c.died_on).where(PERSON.c.id == key_of(stream))).first()
+            return person.Facts(deceased=bool(row and row.deceased), shown=bool(row and row.died_on), on=read.moment.on)
+        case _:
+            return person.Facts()
 
 
 def listed(ask: Callable[[Executable], Result[Any]], unit: str) -> frozenset[person.Known]:

@@ -125,7 +125,10 @@ class PersonRow(Base, Bound, table=True):
 
     __tablename__ = "person"
     __table_args__ = (Index("ix_person_list", "unit", "sort_key", "id"),)
-    bound = ("id", "unit", "name", "rank", "post", "deceased", "household")
+    bound = (
+        "id", "unit", "name", "rank", "post", "deceased", "household",
+        "died_on", "death_paper", "death_taken_back",
+    )  # fmt: skip
     unsaid = True
     id: str = Field(primary_key=True)
     unit: str = Field(index=True)
@@ -133,6 +136,11 @@ class PersonRow(Base, Bound, table=True):
     rank: str = ""
     post: str = ""
     deceased: bool = False
+    died_on: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    """Empty where the day is not known here, as the number of the paper."""
+    death_paper: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    death_taken_back: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    """Why a death noted by mistake was last taken back."""
     household: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     search: str = Field(default=None, sa_column_kwargs=_made(fold, "{name} {rank} {post}"))
     sort_key: str = Field(default=None, sa_column_kwargs=_made(sort_key, "{name}"))

@@ -48,7 +48,7 @@ def proves(entries: Iterable[Entry]) -> Iterator[Proof]:
         match entry.event:
             case account.Changed(bound=str(bound)):
                 yield Text(Login, entry.key, bound)
-            case person.Noted(bound):
+            case person.Noted(bound) | person.DeathNoted(bound) | person.DeathTakenBack(bound):
                 yield Text(PersonRow, entry.key, bound, entry.key)
             case person.Erased(enclosures):
                 yield Erasure(entry.key, enclosures)

@@ -119,6 +119,17 @@ def _deceased(store: Session, draft: Draft, chosen: str) -> bool:
     return draft.subject == Subject.PERSON and deceased(store.execute, chosen, draft.id)
 
 
+def known_death(service: Service, draft: Draft) -> dict[str, Any]:
+    """What the sheet of who is known to have died is opened with: posthumous, with the day and paper of the list."""
+    with service.database.reading() as store:
+        if not _deceased(store, draft, draft.subject_ref):
+            return {}
+        row, said = store.get(PersonRow, draft.subject_ref), declared_in(draft).death
+    if row is None or (said and (said.died_on or said.paper)):
+        return {"posthumous": True}
+    return {"posthumous": True, "death_died_on": row.died_on, "death_paper": row.death_paper}
+
+
 def _units(store: Session, draft: Draft, typed: Fields, on: date) -> Listed[tuple[str, str]]:
     rows = queries.nominees(store, draft.unit, on, typed["find_subject_ref"])
     chosen = (store.get(UnitRow, code) for code in (draft.subject_ref, str(typed["subject_ref"])))

@@ -14,7 +14,7 @@ from services.units.usecases import nominations, scope
 from services.units.usecases.checking import check
 from services.units.usecases.packing import declared_in
 from services.units.usecases.writing import Written
-from services.units.web.draft_pages import check_page, draft_page, preview_page, start_page
+from services.units.web.draft_pages import check_page, draft_page, known_death, preview_page, start_page
 from services.units.web.draft_saving import Saving
 from services.units.web.facts import fields_of
 from shared.access import Person, SignedIn, asks_first
@@ -73,7 +73,7 @@ def edit(
     if _sent(service, id_):
         return RedirectResponse(f"/units/nominations/{id_}", 303)
     found = {"find_subject_ref": find_subject_ref, "find_account": find_account}
-    return draft_page(request, service, draft, FormState(Fields(_typed(draft) | found)))
+    return draft_page(request, service, draft, FormState(Fields(_typed(draft) | known_death(service, draft) | found)))
 
 
 def _welcome(request: Request, who: Person) -> None:

@@ -1,16 +1,29 @@
-"""Pages of a unit's persons: add them, download the list with codes, erase one by password."""
+"""Pages of a unit's persons: add them, download the list with codes, note a death, erase one by password."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.units.domain.nomination import Death
 from services.units.store import queries
 from services.units.store.tables import PersonRow
-from services.units.usecases import people
+from services.units.usecases import deaths, people
 from shared.access import Person, SignedIn, drop_cookie
 from shared.access.guard import access_of
-from shared.http import FORM_ERRORS, ConfirmedKey, FormState, Here, Idempotent, Service, read_form, see_other, sheet_of
+from shared.contracts import words
+from shared.http import (
+    FORM_ERRORS,
+    ConfirmedKey,
+    Day,
+    FormState,
+    Here,
+    Idempotent,
+    Service,
+    read_form,
+    see_other,
+    sheet_of,
+)
 from shared.http.forms import field_error
 from shared.kernel import Refused, new_id
 from shared.papers.sheets import XLSX, workbook
@@ -31,6 +44,15 @@ class PersonsForm(BaseModel):
     people: str = Field(max_length=100_000)
     """A line each: name; rank; post."""
     deceased: bool = False
+
+
+class DeathForm(BaseModel):
+    died_on: Day
+    paper: str = Field(max_length=100)
+
+
+class TakeBackForm(BaseModel):
+    reason: str = Field(max_length=2000)
 
 
 LONGEST = {"name": 200, "rank": 100, "post": 300}
@@ -94,6 +116,42 @@ def _list(request: Request, who: Person, service: Service, sheet: FormState) -> 
         named = titled(units, queries.titles(store, units))
         groups = [(title, queries.people_of(store, unit)) for unit, title in named]
     return service.plan.pages.render(request, "persons.html", sheet.status, sheet=sheet, groups=groups, units=named)
+
+
+@router.get("/{id_}/death")
+def death(request: Request, id_: str, who: SignedIn, service: Here) -> Response:
+    """What is noted, and the form that notes it or takes it back."""
+    return _death_page(request, service, deaths.must_note(service, who, id_), FormState())
+
+
+@router.post("/{id_}/death")
+async def note_death(request: Request, id_: str, who: SignedIn, service: Here, key: Idempotent) -> Response:
+    row = deaths.must_note(service, who, id_)
+    try:
+        body = await read_form(request, DeathForm)
+        await deaths.note_death(service, who, id_, Death(body.died_on, body.paper), key)
+    except FORM_ERRORS as error:
+        return _death_page(request, service, row, await sheet_of(request, error))
+    return see_other(request, "/units/persons", f"Đã ghi {row.name} đã hy sinh, từ trần.")
+
+
+@router.post("/{id_}/death/take-back")
+async def take_back_death(request: Request, id_: str, who: SignedIn, service: Here, key: Idempotent) -> Response:
+    row = deaths.must_note(service, who, id_)
+    try:
+        body = await read_form(request, TakeBackForm)
+        await deaths.take_back_death(service, who, id_, body.reason, key)
+    except FORM_ERRORS as error:
+        return _death_page(request, service, row, await sheet_of(request, error))
+    return see_other(request, f"/units/persons/{id_}/death", "Đã bỏ ghi; ghi lại được nếu ngày hoặc giấy tờ sai.")
+
+
+def _death_page(request: Request, service: Service, row: PersonRow, sheet: FormState) -> Response:
+    with service.database.reading() as store:
+        unit = queries.titles(store, [row.unit]).get(row.unit, row.unit)
+    return service.plan.pages.render(
+        request, "death.html", status=sheet.status, sheet=sheet, row=row, unit=unit, words=words
+    )
 
 
 @router.get("/{id_}/erase")

@@ -222,7 +222,7 @@ def test_a_posthumous_award_is_asked_for_by_the_day_of_the_death_and_a_paper(
     dead = given(DECIDER).when(replace(SUBMIT, posthumous=True, death=death), FACTS)
     dead.refused("posthumous-unproved")
     assert dead.refusal
-    assert dead.refusal.detail == f"Đề nghị truy tặng còn thiếu: {missing}."
+    assert dead.refusal.detail == f"Ghi nhận đã mất còn thiếu: {missing}."
     assert given(DECIDER).when(replace(SUBMIT, death=death), FACTS).events
 
 

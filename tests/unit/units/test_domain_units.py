@@ -1,11 +1,11 @@
-"""Tree, accounts, delegations, sessions and erasures: what is allowed and what is refused."""
+"""Tree, accounts, delegations and sessions: what is allowed and what is refused."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from services.units.domain import account, delegation, person, rules, session, unit
+from services.units.domain import account, delegation, rules, session, unit
 from shared.contracts.words import Level
 from shared.records import campaigns
 from tests.support.given import given
@@ -182,27 +182,12 @@ def test_a_delegation_is_revoked_once() -> None:
     given(delegation.DECIDER, GRANTED, delegation.Revoked()).when(delegation.Revoke()).then()
 
 
-# ── sessions, erasures, campaigns heard ──────────────────────────────────────────────────────────────────────────────
+# ── sessions, campaigns heard ──────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_session_ends_once() -> None:
     given(session.DECIDER).when(session.Close("acc-1")).then(session.Closed("acc-1"))
     given(session.DECIDER, session.Closed("acc-1")).when(session.Close("acc-1")).then()
-
-
-def test_a_person_is_erased_once() -> None:
-    erase, nobody = person.Erase(("p-1",)), person.Facts()
-    given(person.DECIDER).when(erase, nobody).then(person.Erased(("p-1",)))
-    given(person.DECIDER, person.Erased(("p-1",))).when(erase, nobody).then()
-
-
-def test_nobody_is_written_down_who_is_on_the_list_or_twice_at_once() -> None:
-    mine = person.known_by("Nguyễn Văn Hòa", "Thiếu tá", "", household=False)
-    family = person.known_by("Nguyễn Văn Hòa", "Thiếu tá", "", household=True)
-    listed = person.Facts(frozenset({person.known_by("nguyễn văn  hoà", "thiếu tá", "", household=False)}))
-    given(person.DECIDER).when(person.Note("ab", "t-86", (mine,)), listed).refused("person-listed")
-    given(person.DECIDER).when(person.Note("ab", "t-86", (mine, mine)), person.Facts()).refused("person-listed")
-    given(person.DECIDER).when(person.Note("ab", "t-86", (family,)), listed).then(person.Noted("ab"))
 
 
 def test_a_launch_heard_twice_is_noted_once_and_its_end_is_remembered() -> None:

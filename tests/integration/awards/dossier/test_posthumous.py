@@ -88,7 +88,7 @@ async def test_whom_the_list_of_persons_marks_as_dead_is_not_honoured_as_living(
         await clerk.submit(draft, DRAFT | PERSON | {"deceased": "1"})
         page, preview = await clerk.page(draft), await clerk.page(f"{draft}/preview")
         assert f"Minh họa, {DIED}" in words(page)
-        assert f"ghi người này {DIED}: đánh dấu ô dưới đây" in words(page)
+        assert f"ghi người này {DIED} nên chỉ đề nghị truy tặng: xem ngày mất, giấy tờ" in words(page)
         assert f"ghi người này {DIED}: chỉ gửi được khi đề nghị truy tặng" in words(preview)
         sent = f"/units/nominations/{draft.rsplit('/', 1)[1]}"
         refused = await head.submit(f"{sent}/submit", {}, 409)
@@ -97,7 +97,7 @@ async def test_whom_the_list_of_persons_marks_as_dead_is_not_honoured_as_living(
         assert (machine.status_code, machine.json()["rule"]) == (409, "nominee-deceased")
         [person] = re.findall('<option value="([^"]+)" selected>Minh họa', page)
         await clerk.submit(draft, DRAFT | DEAD | {"revision": "3", "subject_ref": person})
-        assert "đánh dấu ô dưới đây" not in words(await clerk.page(draft))
+        assert "nên chỉ đề nghị truy tặng" not in words(await clerk.page(draft))
         await head.submit(f"{sent}/submit", {})
 
 
