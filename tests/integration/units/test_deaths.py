@@ -79,7 +79,7 @@ async def test_what_is_typed_of_a_death_is_kept_where_it_is_refused(house: House
             page = (await clerk.submit(here, SAID | wrong, status)).text
             assert said in page
             assert {name: value_of(page, name) for name in SAID} == SAID | wrong
-        assert "Ghi đã hy sinh, từ trần" in words(await clerk.page("/units/persons"))
+        assert "Ghi đã mất" in words(await clerk.page("/units/persons"))
 
 
 async def test_a_machine_notes_a_death_once_and_takes_it_back(house: House) -> None:
