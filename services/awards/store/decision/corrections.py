@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, col
 
 from services.awards.domain import decision
 from services.awards.store.numbers import Notice, number_row
-from services.awards.store.tables import AwardRow, Base, Enclosed
+from services.awards.store.tables import AwardRow, Base, DecisionRow, Enclosed
 from shared.records.book import Entry, Row, put
 
 
@@ -81,6 +81,17 @@ def _of_place(entry: Entry, event: decision.Corrected, place: decision.Grantee) 
 def corrections_of(store: Session, decision_: str) -> list[tuple[CorrectionRow, Texts | None]]:
     """A line for each certificate, in the order they were signed."""
     return _with_texts(store, col(CorrectionRow.decision) == decision_)
+
+
+def stood_before(store: Session, notice: str, row: DecisionRow) -> tuple[str, str]:
+    """Number and day of a decision as earlier notices had left them."""
+    stood = {"number": row.number, "date": row.on}
+    for each, _ in corrections_of(store, row.id):
+        if each.text == notice:
+            break
+        if each.value:
+            stood[each.field] = each.value
+    return stood["number"], stood["date"]
 
 
 def notices_on(store: Session, dossier: str) -> list[tuple[CorrectionRow, Texts | None]]:

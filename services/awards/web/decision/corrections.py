@@ -12,21 +12,22 @@ from starlette.responses import Response
 
 from services.awards.domain.decision.corrections import CorrectedField
 from services.awards.store import queries
+from services.awards.store.decision.corrections import stood_before
 from services.awards.store.decision.drafts import name_of
 from services.awards.store.law.confirming import law_in_force
 from services.awards.store.money.objects import certified
-from services.awards.store.tables import DecisionRow
+from services.awards.store.tables import AwardRow, DecisionRow
 from services.awards.usecases.decision import corrections, decisions
 from services.awards.usecases.decision.printing import signed_text
 from services.awards.usecases.scope import signs_for
 from services.awards.web.decision.certificate import Notice, notice_pdf
-from services.awards.web.decision.papers import GONE, bodies
+from services.awards.web.decision.papers import GONE, bodies, merit
 from services.awards.web.decision.wording import signed_as
 from services.awards.web.forms import spent
 from services.awards.web.register.lines import RegisterLine, register_lines
 from shared.access import Person, SignedIn
 from shared.contracts.powers import manner_named
-from shared.design.formats import day_in_words
+from shared.design.formats import day_in_words, headed
 from shared.http import ConfirmedKey, Here, Service
 from shared.http.forms import FORM_ERRORS, Fields, FormState, read_form, sheet_of
 from shared.records.delegations import DelegationRow, manner_in
@@ -35,6 +36,7 @@ from shared.records.directory import heir
 router = APIRouter(prefix="/awards/decisions/{decision_id}/correct")
 papers = APIRouter(prefix="/awards/decisions/{decision_id}/corrections")
 AGAIN = ". Bằng, giấy khen có nội dung được đính chính được cấp lại"
+MANY = "các đơn vị có tên trong quyết định"
 FEW = 3
 """So many units a notice is addressed to by name."""
 
@@ -110,18 +112,17 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
         raise HTTPException(410, GONE)
     with service.database.reading() as store:
         granted = [each for each in queries.granted_by(store, row.id) if told.dossier in ("", each.id)]
-        told_to = list(dict.fromkeys(heir(store, each.unit, told.on) for each in granted))
-        titles = queries.titles(store, told_to)
+        to = _addressed(store, granted, told.on)
         issuer = heir(store, row.unit, told.on)
         parent, body = bodies(store, issuer)
         place = told.place or (signed_text(store, row).place if issuer == row.unit else "")  # of before it was asked
         signer = queries.posts(store, [told.signer]).get(told.signer, "")
         how = (told.signs_as or "TUQ.", signer) if told.instrument else ()
         signers = signed_as(told.authority, body, *how)
+        number, on = stood_before(store, told.id, row)
+        old = told.old or headed(merit(store, granted[0]))
         law = law_in_force(store.execute)
         printed = any(certified(law, each.award, row.on) for each in granted)
-    units = [titles.get(unit, unit) for unit in told_to]
-    signed = f"Quyết định số {row.number} {day_in_words(row.on)} của {row.authority}"
     which = CorrectedField.called(told.field)
     about = f", trường hợp số {granted[0].register_number} trong sổ khen thưởng" if told.dossier else ""
     notice = Notice(
@@ -130,11 +131,11 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
         number=told.notice,
         date=told.on,
         subject="việc đính chính quyết định khen thưởng",
-        to="; ".join(units) if len(units) <= FEW else "các đơn vị có tên trong quyết định",
+        to=to,
         paragraphs=(
-            f"Đính chính {signed} như sau:",
+            f"Đính chính Quyết định số {number} {day_in_words(on)} của {row.authority} như sau:",
             f"Mục đính chính: {which}{about}.",
-            f"Đã ghi: {told.old}",
+            f"Đã ghi: {old}",
             f"Nay đính chính là: {told.new}",
             "Các nội dung khác của quyết định giữ nguyên" + AGAIN * printed,
         ),
@@ -144,6 +145,13 @@ def notice_of(service: Service, row: DecisionRow, told: corrections.Told) -> Res
         demo=service.settings.demo,
     )
     return Response(notice_pdf(notice), media_type="application/pdf")
+
+
+def _addressed(store: Session, granted: Sequence[AwardRow], on: date) -> str:
+    """The units that proposed, by name where they are few; heirs of those that ended."""
+    units = list(dict.fromkeys(heir(store, each.unit, on) for each in granted))
+    titles = queries.titles(store, units)
+    return "; ".join(titles.get(unit, unit) for unit in units) if len(units) <= FEW else MANY
 
 
 def _page(request: Request, service: Service, person: Person, row: DecisionRow, sheet: FormState) -> Response:

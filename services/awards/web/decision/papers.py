@@ -113,15 +113,16 @@ def _given(store: Session, awards: Sequence[AwardRow | DossierRow], authority: s
     """What is given to how many for what, a clause for each award and merit."""
     groups: dict[tuple[str, str], list[AwardRow | DossierRow]] = {}
     for award in awards:
-        groups.setdefault((award.award, _merit(store, award)), []).append(award)
+        groups.setdefault((award.award, merit(store, award)), []).append(award)
     clauses = [
-        f"{_verb(group)} {award_named(code, authority)} cho {_whom(group)} {merit}"
-        for (code, merit), group in groups.items()
+        f"{_verb(group)} {award_named(code, authority)} cho {_whom(group)} {why}"
+        for (code, why), group in groups.items()
     ]
     return "; ".join([*clauses[:1], *(clause[0].lower() + clause[1:] for clause in clauses[1:])])
 
 
-def _merit(store: Session, award: AwardRow | DossierRow) -> str:
+def merit(store: Session, award: AwardRow | DossierRow) -> str:
+    """What it was given for, where nobody worded it."""
     campaign = store.get(CampaignRow, award.campaign) if award.campaign else None
     line = award.line if isinstance(award, AwardRow) else award.kind
     return merit_of(award.award, line, campaign.title if campaign else "", (award.achieved_from, award.achieved_to))
@@ -156,7 +157,7 @@ def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = Fa
         content = sealed_content(service, dossier.package)
         if content is None:
             raise HTTPException(410, GONE)
-        text, merit = signed_text(store, row), _merit(store, dossier)
+        text, unworded = signed_text(store, row), headed(merit(store, dossier))
         asis = Corrected(award.verify)
         stands = asis if first else corrected(store, [dossier.id]).get(dossier.id, asis)
         void = () if first else stamp_of(award.status, queries.steps(store, award.id))
@@ -167,7 +168,7 @@ def certificate_paper(service: Service, dossier: DossierRow, *, first: bool = Fa
         act="TRUY TẶNG" if award.posthumous else "TẶNG",
         recipient=recipient,
         recipient_line=line if line not in recipient else "",  # some names say the body above
-        reason=stands.texts.get("wording") or content.get("citation") or headed(merit),
+        reason=stands.texts.get("wording") or content.get("citation") or unworded,
         decision_number=row.number if first else award.decision_number,
         decision_date=date.fromisoformat(row.on if first else award.decided_on),
         place=text.place,
