@@ -68,6 +68,15 @@ def test_the_motto_is_on_one_line_and_clear_of_a_long_name_beside_it(kind: str) 
     assert motto[0] - max(box[2] for box in beside) > 2 * MM
 
 
+def test_a_name_or_title_over_several_lines_leaves_no_word_alone_on_the_last() -> None:
+    head = "Giám đốc Công an thành phố trực thuộc Trung ương có tên dài"
+    unit = "Ủy ban nhân dân xã Long Hồ"
+    subject = "tặng danh hiệu “Đơn vị tiên tiến”, danh hiệu “Chiến sĩ cơ sở”"
+    long = replace(DECISION, parent_body=unit, issuing_body=unit, authority_title=head, subject=subject)
+    alone = [said for *_, said in written(decision_pdf(long)) if " " not in said and said.isalpha()]
+    assert set(alone) <= {"TT"}
+
+
 @pytest.mark.parametrize("rows", range(1, 20, 2))
 def test_a_signature_is_on_a_page_with_a_line_of_what_is_signed(rows: int) -> None:
     minutes = minutes_pdf(replace(MINUTES, present=MINUTES.present[:9] * rows))
