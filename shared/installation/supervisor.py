@@ -67,6 +67,7 @@ class House:
         self._processes: dict[str, Process] = {}
         self._lock: int | None = None
         self._provisioning = asyncio.Lock()
+        self._supports = [service for service in SUPPORTS if service in commands]
         self._beside: list[asyncio.Task[None]] = []
 
     @property
@@ -128,7 +129,7 @@ class House:
         await self._start_services()
         claim(self._port)  # again: another house may have taken it while the services started
         await self.start("caddy")
-        works = (self._keep_provisioned(provision), *map(self._support, SUPPORTS))
+        works = (self._keep_provisioned(provision), *map(self._support, self._supports))
         self._beside = [asyncio.create_task(work) for work in works]
 
     async def _keep_provisioned(self, provision: Callable[[], Awaitable[None]]) -> None:
@@ -204,7 +205,7 @@ class House:
         parts = [
             self._part("nats", [binary("nats-server"), "-c", str(nats)], {}, nats_lives),
             self._part(PROVISION, self._commands[PROVISION], {}),
-            *(self._service(name) for name in PROCESSES),
+            *(self._service(name) for name in (*SERVICES, *self._supports)),
             self._part("caddy", [binary("caddy"), "run", "--config", str(caddy)], own_folders, caddy_lives),
         ]
         return {part.name: part for part in parts}

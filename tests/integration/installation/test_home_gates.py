@@ -52,7 +52,7 @@ Complaints = asyncio.Queue[str]
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
-    stand_ins = {name: [sys.executable, "-I", "-S", "-c", STAND_IN] for name in manifest.SERVICES}
+    stand_ins = {name: [sys.executable, "-I", "-S", "-c", STAND_IN] for name in manifest.PROCESSES}
     async with House(tmp_path / "home", commands={**COMMANDS, **stand_ins}) as house:
         yield house
 
@@ -158,7 +158,7 @@ async def test_nobody_enters_nats_without_a_password(house: House, secret: str) 
 def test_caddy_itself_accepts_what_is_written_for_it(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     home.create()
-    path = write_caddy(home, port=8000, services=dict.fromkeys(manifest.SERVICES, 9000))
+    path = write_caddy(home, port=8000, services=dict.fromkeys(manifest.PROCESSES, 9000))
     caddy = Path(sys.executable).with_name("caddy")
     environment = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
 
