@@ -50,6 +50,8 @@ class Copy(msgspec.Struct, frozen=True):
     rows: tuple[Copied, ...]
     upto: int
     head: int
+    today: str
+    """The business date there."""
     unsent: tuple[int, ...]
     waiting: tuple[Undone, ...]
     dead: tuple[Undone, ...]

@@ -43,6 +43,7 @@ def copy_after(service: Service, position: int) -> Copy:
             rows=tuple(_copied(service, row) for row in found if row.type not in secret),
             upto=found[-1].position if found else position,
             head=store.scalar(select(func.max(LEDGER.c.position))) or 0,
+            today=service.clock.now().on.isoformat(),
             unsent=tuple(store.scalars(unsent)),
             waiting=_waiting(store),
             dead=_dead(store),

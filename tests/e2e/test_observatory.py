@@ -21,7 +21,7 @@ async def test_it_tells_who_must_act_and_that_a_message_is_not_sent(tmp_path: Pa
         async with httpx2.AsyncClient(base_url=stands.house.address, headers=headers, timeout=30) as client:
             first = await stands.draft(await stands.person("Người thứ nhất"), "Báo cáo thành tích")
             await stands.submit(first)
-            await until(lambda: _says(client, first, "Chờ thẩm định"))
+            await until(lambda: _says(client, first, "Chờ xác nhận, đề nghị"))
             await until(lambda: {"units", "awards"} <= spans_of(stands, first))
 
             second = await stands.draft(await stands.person("Người thứ hai"), "Báo cáo thành tích")
@@ -29,7 +29,7 @@ async def test_it_tells_who_must_act_and_that_a_message_is_not_sent(tmp_path: Pa
             await stands.ask("POST", f"/units/api/v1/nominations/{second}/submit")
             await until(lambda: _says(client, second, "chưa gửi được"))
             await stands.house.start("nats")
-            await until(lambda: _says(client, second, "Chờ thẩm định"))
+            await until(lambda: _says(client, second, "Chờ xác nhận, đề nghị"))
 
 
 async def _says(client: httpx2.AsyncClient, nomination: str, words: str) -> bool:

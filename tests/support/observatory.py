@@ -22,7 +22,7 @@ from shared.records.directory import AccountHeard, UnitHeard
 from shared.records.times import stamp
 from shared.runtime import operations
 
-SINCE = date(2017, 1, 1)
+SINCE, TODAY = date(2017, 1, 1), "2025-07-09"
 UNITS = (
     ("bca", "Bộ Công an", "ministry", None),
     ("t-86", "Công an tỉnh Vĩnh Long", "province", "bca"),
@@ -81,7 +81,7 @@ async def copied(
     """A page of the ledger of another service, as it would tell it now."""
     rows = tuple(_copied(step) for step in steps)
     upto = max((row.position for row in rows), default=0)
-    page = Copy(rows=rows, upto=upto, head=upto, unsent=tuple(unsent), waiting=(), dead=tuple(dead))
+    page = Copy(rows=rows, upto=upto, head=upto, today=TODAY, unsent=tuple(unsent), waiting=(), dead=tuple(dead))
     await service.office.keep(partial(copies.put, service=of, copy=page, at=service.clock.now().at))
 
 

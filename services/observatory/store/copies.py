@@ -29,6 +29,7 @@ def put(kept: Session, service: str, copy: Copy, at: datetime) -> None:
             service=service,
             upto=max(after, copy.upto),
             head=copy.head,
+            today=copy.today,
             unsent=json.dumps(copy.unsent),
             waiting=msgspec.json.encode(copy.waiting).decode(),
             dead=msgspec.json.encode(copy.dead).decode(),

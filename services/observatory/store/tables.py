@@ -43,6 +43,8 @@ class Source(SQLModel, table=True):
     service: str = Field(primary_key=True)
     upto: int
     head: int
+    today: str
+    """The business date there."""
     unsent: str
     """Positions, JSON; likewise (lists of `Undone`) the next two."""
     waiting: str

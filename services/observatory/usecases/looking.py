@@ -31,6 +31,7 @@ class Seen:
     life: Life
     reason: Reason
     units: dict[str, str]
+    today: date
     opens: bool
 
 
@@ -45,7 +46,8 @@ def look_at(store: Session, who: Person, nomination: str, now: Moment) -> Seen |
         return None
     units = _titles(store, {life.unit, *(stay.unit for stay in life.stays), *(unit for _, unit in life.route)})
     delivery = Delivery(tuple(_undelivered(known.values())), _away(known, now), units)
-    return Seen(life, why(life, delivery, now.at, now.on), units, who.reaches("dossier.open", life.unit))
+    today = max(date.fromisoformat(source.today) for source in known.values())
+    return Seen(life, why(life, delivery, now.at, today), units, today, who.reaches("dossier.open", life.unit))
 
 
 def newest(store: Session, who: Person, limit: int) -> list[Step]:

@@ -45,7 +45,7 @@ def nomination(request: Request, nomination: Id, who: SignedIn, service: Here) -
         award=AWARDS.get(seen.life.award, seen.life.award),
         doing=Doing.names(),
         called=CALLED,
-        bars=drawing.bars(seen.life, now.on),
+        bars=drawing.bars(seen.life, seen.today),
         lines=drawing.lines(seen.life),
         lanes=drawing.LANES,
     )

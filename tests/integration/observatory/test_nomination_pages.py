@@ -29,7 +29,7 @@ async def test_an_auditor_reads_where_it_is_and_every_step(house: ObservatoryHou
     async with house.browser("inspector") as browser:
         page = (await browser.get(PATH)).text
         index = (await browser.get("/observatory/")).text
-    assert "Chờ thẩm định ở Công an tỉnh Vĩnh Long từ ngày 02/07/2025" in page
+    assert "Chờ thẩm định ở Công an tỉnh Vĩnh Long từ ngày 02/07/2025 (7 ngày)" in page
     assert "hội đồng bỏ phiếu (Công an tỉnh Vĩnh Long)" in page, "what lies ahead"
     assert f'href="/awards/dossiers/{ID}"' in page
     assert PATH in index

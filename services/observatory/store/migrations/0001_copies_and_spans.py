@@ -34,7 +34,7 @@ def _copies() -> None:
         "source",
         sa.Column("service", sa.String, primary_key=True),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("upto", "head")),
-        *(sa.Column(name, sa.String, nullable=False) for name in ("unsent", "waiting", "dead", "asked")),
+        *(sa.Column(name, sa.String, nullable=False) for name in ("today", "unsent", "waiting", "dead", "asked")),
     )
 
 
