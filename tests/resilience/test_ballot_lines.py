@@ -11,7 +11,8 @@ from services.awards.usecases.council import box
 from shared.kernel import new_id
 from shared.records.jobs import IdempotencyKey
 from tests.resilience.attacker import PLAIN
-from tests.resilience.sitting import CHAIR, MEMBERS, convene, council, hear_directory, person, vote_of
+from tests.resilience.sitting import CHAIR, MEMBERS, convene, council, hear_directory, vote_of
+from tests.resilience.zygote import person
 from tests.support.nats import NatsServer
 from tests.support.observed import exported, observed
 
