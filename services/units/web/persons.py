@@ -1,6 +1,8 @@
 """Pages of a unit's persons: add them, download the list with codes, note a death, erase one by password."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
@@ -35,6 +37,7 @@ COLUMNS = ("Mã đơn vị", "Mã cá nhân", "Họ và tên", "Cấp bậc", "C
 """The first three as an import of past awards asks for them."""
 
 
+Find = Annotated[str, Query(max_length=200)]
 MOST = 500
 """Persons of one form: one transaction."""
 
@@ -59,9 +62,9 @@ LONGEST = {"name": 200, "rank": 100, "post": 300}
 
 
 @router.get("")
-def listed(request: Request, who: SignedIn, service: Here) -> Response:
+def listed(request: Request, who: SignedIn, service: Here, find: Find = "") -> Response:
     """Of the units this person writes nominations for; the code is what an import of past awards asks for."""
-    return _list(request, who, service, FormState())
+    return _list(request, who, service, FormState(), find)
 
 
 @router.post("")
@@ -110,12 +113,13 @@ def workbook_of(who: SignedIn, service: Here) -> Response:
     return Response(workbook({"Cá nhân": [COLUMNS, *rows]}), media_type=XLSX, headers=headers)
 
 
-def _list(request: Request, who: Person, service: Service, sheet: FormState) -> Response:
+def _list(request: Request, who: Person, service: Service, sheet: FormState, find: str = "") -> Response:
     units = people.listing_for(who)
     with service.database.reading() as store:
         named = titled(units, queries.titles(store, units))
-        groups = [(title, queries.people_of(store, unit)) for unit, title in named]
-    return service.plan.pages.render(request, "persons.html", sheet.status, sheet=sheet, groups=groups, units=named)
+        groups = [(title, queries.people_of(store, unit, find)) for unit, title in named]
+    context = {"sheet": sheet, "groups": groups, "units": named, "find": find}
+    return service.plan.pages.render(request, "persons.html", sheet.status, **context)
 
 
 @router.get("/{id_}/death")

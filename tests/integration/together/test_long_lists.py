@@ -53,6 +53,12 @@ async def test_the_last_of_many_people_is_found_chosen_and_kept(house: House) ->
     assert _draft(house, draft).subject_ref == LAST
 
 
+async def test_the_last_of_many_people_is_found_on_their_list_to_note_a_death(house: House) -> None:
+    async with house.browser("clerk") as clerk:
+        assert f"/units/persons/{LAST}/death" not in await clerk.page("/units/persons")
+        assert f"/units/persons/{LAST}/death" in await clerk.page("/units/persons?find=duc+ut")
+
+
 async def test_a_searched_choice_stays_chosen_when_the_form_is_refused(house: House) -> None:
     async with house.browser("clerk") as clerk:
         draft = await clerk.begin("person")
