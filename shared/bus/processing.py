@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -112,6 +112,16 @@ def processing(hearing: Hearing, message: Message) -> Iterator[None]:
         record("queue wait", SpanKind.INTERNAL, start, time.time(), parent=parent, attributes=about)
     with span(f"process {message.template}", SpanKind.CONSUMER, parent=parent, attributes=about):
         yield
+
+
+@contextmanager
+def replaying(hearing: Hearing, message: Message) -> Iterator[Message]:
+    """The message to be heard anew: in a trace of its own, linked to the `send` that said it long ago."""
+    headers = {name: value for name, value in message.headers.items() if name != "traceparent"}
+    links = [message.traceparent] if message.traceparent else []
+    about = message.about(hearing, "process", "process")
+    with span(f"replay {message.template}", SpanKind.CONSUMER, links=links, attributes=about):
+        yield replace(message, headers=headers)
 
 
 def tell(envelope: Envelope, contract: Contract) -> None:

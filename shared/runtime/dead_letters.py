@@ -9,7 +9,7 @@ from shared import rulebook
 from shared.bus import restoring
 from shared.bus.connection import client_of
 from shared.bus.hearing import Hearer, Poison
-from shared.bus.processing import Message
+from shared.bus.processing import Message, replaying
 from shared.records.dead_letters import dead_letter_named, open_dead_letters, settle_dead_letter
 from shared.records.jobs import Heard, Taken
 from shared.records.tables import DeadLetter
@@ -57,7 +57,8 @@ async def run(service: Service, words: Words) -> str:
 async def _replay(service: Service, letter: DeadLetter, reason: str) -> str:
     hearer, message = _hearer(service, letter), _message(letter)
     try:
-        finished = await hearer.attempt(message)
+        with replaying(hearer.hearing, message) as again:
+            finished = await hearer.attempt(again)
     except Poison as error:
         raise rulebook.LETTER_UNREADABLE.refused(f"Vẫn không đọc được thông điệp này: {error}") from error
     await _settle(service, letter, "replayed", reason)

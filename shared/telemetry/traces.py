@@ -1,6 +1,6 @@
 """Spans from the HTTP request to the last consumer, in one trace: the outbox row carries the traceparent across."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from opentelemetry import context as otel_context
@@ -57,22 +57,26 @@ def recording() -> Span | None:
 
 @contextmanager
 def span(
-    name: str, kind: SpanKind = SpanKind.INTERNAL, *, parent: str | None = None, attributes: Attributes | None = None
+    name: str,
+    kind: SpanKind = SpanKind.INTERNAL,
+    *,
+    parent: str | None = None,
+    links: Collection[str] = (),
+    attributes: Attributes | None = None,
 ) -> Iterator[Span]:
     """A span whose parent is the stored `parent` traceparent, or the current span where none is given.
 
-    Only a SERVER span has no parent then: what a request begins stands under nothing that was under way here.
+    Only a SERVER span and one with `links` have no parent then: they stand under nothing that was under way here.
     A span with a stored parent is linked to it as well: semantic conventions for messaging want links, people want
     one tree.
     """
-    here = Context() if kind is SpanKind.SERVER else otel_context.get_current()
+    here = Context() if kind is SpanKind.SERVER or links else otel_context.get_current()
     context = _under(parent, here) if parent else here
-    links = _links([parent] if parent else [])
     with trace.get_tracer("thidua").start_as_current_span(
         name,
         context=context,
         kind=kind,
-        links=links,
+        links=_links([*links, *([parent] if parent else [])]),
         attributes=attributes,
         record_exception=False,  # its text may hold what a person typed
         set_status_on_exception=False,

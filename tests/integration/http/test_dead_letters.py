@@ -1,4 +1,5 @@
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from shared.kernel import Clock, new_id
 from shared.records.dead_letters import letter, put_dead_letter
 from shared.records.tables import DeadLetter, Inbox
 from tests.support.nats import NatsServer
+from tests.support.observed import observed
 from tests.support.serving import built, errand, served
 from tests.support.stores import rows_of
 from tests.support.waiting import until
@@ -39,9 +41,9 @@ async def say(
     await connection.close()
 
 
-async def to_dead_letters(service: Service, contract: Contract, body: bytes, sequence: int = 1) -> str:
+async def to_dead_letters(service: Service, contract: Contract, body: bytes, sequence: int = 1, **more: str) -> str:
     """A letter as ten faults would leave it; returns its id."""
-    text = json.dumps(headers(service, sequence, contract, body))
+    text = json.dumps(headers(service, sequence, contract, body) | more)
     dead = letter(
         "units", contract.nats_subject(), text, body, "fault after 10 deliveries", "2024-11-20T00:00:00+00:00"
     )
@@ -99,6 +101,27 @@ async def test_a_dead_letter_is_replayed_while_the_service_is_stopped(nats_serve
     assert heard(asking) == [1]
     again, _ = await errand(asking, ["letters", "replay", id_, "--reason", ""])
     assert "đã được xử lý" in again["detail"]
+
+
+async def test_replaying_a_dead_letter_begins_a_trace_that_is_linked_to_the_first_one(
+    nats_server: NatsServer, tmp_path: Path
+) -> None:
+    await provision(nats_server.url)
+    trace, send = os.urandom(16).hex(), os.urandom(8).hex()
+    body = changed("Cán bộ").model_dump_json().encode()
+    async with served("campaigns", tmp_path, nats_server) as campaigns:
+        id_ = await to_dead_letters(campaigns, changed("Cán bộ"), body, traceparent=f"00-{trace}-{send}-01")
+        with observed(tmp_path / "lines", "campaigns") as spans:
+            await errand(built("campaigns", tmp_path, nats_server), ["letters", "replay", id_, "--reason", "đã sửa"])
+            await until(lambda: heard(campaigns) == [1])
+    told = [(each.name, each) for each in spans.get_finished_spans() if each.name.endswith(".account.changed.v1")]
+    ((name, replay),) = told
+    assert name == "replay thidua.units.account.changed.v1"
+    assert replay.parent is None
+    assert [f"{each.context.trace_id:032x}-{each.context.span_id:016x}" for each in replay.links] == [f"{trace}-{send}"]
+    assert replay.context is not None
+    assert replay.context.trace_id != int(trace, 16)
+    assert (replay.attributes or {})["thidua.event.type"] == "units.account.changed.v1"
 
 
 async def test_an_unreadable_dead_letter_stays_when_it_is_replayed(nats_server: NatsServer, tmp_path: Path) -> None:
