@@ -44,7 +44,7 @@ async def check_first(request: Request) -> None:
 def check_page(request: Request, asked: CheckFirst) -> Response:
     """The form once more, hidden, under its question; what it holds goes back to its own browser and nowhere else."""
     texts, form = asked.texts, dict(asked.texts)
-    back = form.get(BACK) or request.url.path.rpartition("/")[0]
+    back = form.get(BACK, "")
     back = back if back.startswith("/") and not back.startswith("//") else "/"
     return service_of(request).plan.pages.render(
         request,

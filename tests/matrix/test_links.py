@@ -16,6 +16,7 @@ from shared.access.tokens import sign
 from shared.kernel import VIETNAM
 from tests.matrix import awards, campaigns, observatory, units
 from tests.matrix.cells import World, people
+from tests.support import asking_forms
 
 DESK = "/units/"
 ALIKE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9]{4}(-[A-Z0-9]{4})+|[0-9]+|(?<=/tree/)[^/?]+")
@@ -25,6 +26,35 @@ PAGES, LIKE = 5, 1
 MACHINE = re.compile(rf"{datetime.now(VIETNAM):%d/%m/%Y} [0-2][0-9]:")
 ROOT = {"awards": "awards", "verify": "awards", "campaigns": "campaigns", "observatory": "observatory"}
 """The service behind the first part of an address; all else is of units, as the front has it."""
+
+NOT_MET = frozenset(
+    {
+        "Bỏ các dòng chưa nhập? Các dòng đã nhập vẫn ở trong sổ.",
+        "Bỏ nội dung này?",
+        "Bỏ phiếu? Phiếu đã bỏ không sửa được.",
+        "Bỏ ý kiến này? Việc này được ghi và không hoàn tác được.",
+        "Chi khoản tiền thưởng này? Danh hiệu khác cùng thời gian chỉ chi mức cao nhất.",
+        "Công khai danh sách? Mọi người sẽ đọc được tên và hình thức đề nghị.",
+        "Ghi biểu quyết này? Việc này không hoàn tác được.",
+        "Ghi kết luận này vào các hồ sơ đã chọn? Việc này không hoàn tác được.",
+        "Ghi nhận đã trình hồ sơ?",
+        "Ghi quyết định này? Việc này không hoàn tác được.",
+        "Gửi hồ sơ này? Sau khi gửi, chỉ có thể rút hoặc chờ được trả lại.",
+        "Gửi thông báo này cho đơn vị đề nghị?",
+        "Hủy khoản chi ghi nhầm này?",
+        "Hủy vòng bỏ phiếu này?",
+        "Không bỏ phiếu lại? Hồ sơ chưa đạt sẽ kết thúc.",
+        "Không bỏ phiếu ở vòng này? Việc này được ghi công khai và không hoàn tác được.",
+        "Kiểm phiếu và đóng vòng? Việc này không hoàn tác được.",
+        "Mở vòng bỏ phiếu? Danh sách thành viên và hồ sơ không sửa được sau khi mở.",
+        "Nhập %(good)s dòng hợp lệ vào sổ khen thưởng?",
+        "Rút khỏi hồ sơ này? Việc này không hoàn tác được.",
+        "Rút lại tờ trình này? Hồ sơ chờ trình lại.",
+        "Vào sổ quyết định này? Việc này không hoàn tác được.",
+        "Đã nhận lại khoản tiền này?",
+    }
+)
+"""Questions about what the worlds do not hold; their forms are not sent here. Of money: `test_asked_about_money.py`."""
 
 
 class Page(HTMLParser):
@@ -75,6 +105,8 @@ class Walk:
     windows: Mapping[str, httpx2.AsyncClient]
     ways: dict[str, str] = field(default_factory=lambda: {DESK: "the front door"})
     faults: list[str] = field(default_factory=list)
+    asked: set[tuple[str, ...]] = field(default_factory=set)
+    """The forms that ask first and were sent: question, kind of address, fields."""
 
     async def go(self) -> None:
         seen, todo = Counter[str](), [DESK]
@@ -90,7 +122,8 @@ class Walk:
                     todo.append(address)
 
     async def _links(self, address: str) -> list[str]:
-        answer = await self.windows[ROOT.get(address.split("/")[1], "units")].get(address)
+        window = self.windows[ROOT.get(address.split("/")[1], "units")]
+        answer = await window.get(address)
         if answer.has_redirect_location:
             return [answer.headers["location"]]
         if answer.is_error:
@@ -104,11 +137,18 @@ class Walk:
         self.faults += [f"{self.account}: {address} has no #{name}" for name in inside if name not in page.ids]
         dumb = (action for action, told in page.grave.items() if not told)
         self.faults += [f"{self.account}: {address} asks without saying of whom or what: {action}" for action in dumb]
+        for form in asking_forms.Page(answer.text).asking:
+            kind = (form.question, ALIKE.sub("*", form.action), *form.typed)
+            if kind not in self.asked:
+                self.asked.add(kind)
+                self.faults += await asking_forms.faults_of(window, f"{self.account}: {address}", form)
         return page.links
 
 
 @asynccontextmanager
-async def windows(worlds: Mapping[str, World], account: str) -> AsyncIterator[dict[str, httpx2.AsyncClient]]:
+async def windows(
+    worlds: Mapping[str, World | ObservatoryHouse], account: str
+) -> AsyncIterator[dict[str, httpx2.AsyncClient]]:
     """A browser of this person at each service."""
     async with AsyncExitStack() as stack:
         opened = {}
@@ -124,18 +164,26 @@ async def windows(worlds: Mapping[str, World], account: str) -> AsyncIterator[di
 
 
 async def test_no_link_leads_to_a_refusal(tmp_path: Path) -> None:
-    faults, pages = list[str](), 0
+    faults, pages, met = list[str](), 0, set[str]()
     async with AsyncExitStack() as stack:
-        worlds = {}
+        worlds = dict[str, World]()
         for service in (awards, campaigns, observatory, units):
             name = service.__name__.rpartition(".")[2]
             (folder := tmp_path / name).mkdir()
             worlds[name] = await stack.enter_async_context(service.world(folder))
+            await worlds[name].more()
         await observatory.copy_dossiers(worlds["observatory"], worlds["awards"])
         for account, _ in people():
             async with windows(worlds, account) as opened:
                 walk = Walk(account, opened)
                 await walk.go()
-            faults, pages = [*faults, *walk.faults], pages + len(walk.ways)
+            faults, pages, met = (
+                [*faults, *walk.faults],
+                pages + len(walk.ways),
+                met | {question for question, *_ in walk.asked},
+            )
     assert not faults, "\n".join(faults)
     assert pages > 1000, "the walk got nowhere"
+    assert set(asking_forms.questions()) - met == NOT_MET, (
+        "a question that no page asked, or one that is asked after all"
+    )

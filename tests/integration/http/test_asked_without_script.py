@@ -84,7 +84,7 @@ async def test_signing_is_asked_for_before_the_password(tmp_path: Path) -> None:
         assert signed.status_code == 303
 
 
-def test_every_form_that_asks_first_says_whom_or_what_it_is_about() -> None:
+def test_every_form_that_asks_first_says_what_it_is_about_and_on_which_page_it_stands() -> None:
     silent, asking = list[str](), 0
     for file in sorted(ROOT.glob("services/*/web/templates/**/*.html")):
         text = file.read_text("utf-8")
@@ -95,7 +95,7 @@ def test_every_form_that_asks_first_says_whom_or_what_it_is_about() -> None:
         ]
         grave = [given for given in calls if "confirm" in given]
         asking += len(grave)
-        if "data-confirm" in text or any("about" not in given for given in grave):
+        if "data-confirm" in text or any(not {"about", "back"} <= given for given in grave):
             silent.append(file.name)
     assert not silent
     assert asking > 40, "no forms were read"
