@@ -26,6 +26,8 @@ def subject_fits(subject: str, subjects: tuple[str, ...], title: str, law: str) 
 
 def line_fits(line: str, lines: tuple[str, ...], title: str) -> None:
     """A form is given for certain kinds of achievement only (Law 2022, Art 8)."""
+    if line not in CommendationKind.names():
+        raise rulebook.AWARD_LINE.refused(f"Không có loại khen thưởng “{line}”.")
     if line not in lines:
         said = f"{title} không dùng cho khen thưởng {CommendationKind(line).inside}."
         raise rulebook.AWARD_LINE.refused(said)

@@ -64,7 +64,7 @@ class RegistrationIn(BaseModel):
 
 class LineIn(BaseModel):
     code: str
-    reached: int
+    reached: int = Field(strict=True)
 
 
 class ResultIn(BaseModel):

@@ -97,7 +97,7 @@ class ConferIn(BaseModel):
 class PastIn(BaseModel):
     award: str
     recipient: str
-    year: int
+    year: int = Field(strict=True)
     authority: str = Field(min_length=1, max_length=300)
     decision_number: str = ""
     decided_on: date | None = None

@@ -32,7 +32,7 @@ class NewDraftIn(DraftIn):
 
 
 class EditIn(DraftIn):
-    seen: int
+    seen: int = Field(strict=True)
     """The version that was read."""
 
 

@@ -55,7 +55,7 @@ class HistoryOut(BaseModel):
 
 
 class ConfirmIn(BaseModel):
-    complete_from: int
+    complete_from: int = Field(strict=True)
     paper: str = Field(min_length=1, max_length=300)
 
 
