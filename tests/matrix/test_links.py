@@ -146,9 +146,7 @@ class Walk:
 
 
 @asynccontextmanager
-async def windows(
-    worlds: Mapping[str, World | ObservatoryHouse], account: str
-) -> AsyncIterator[dict[str, httpx2.AsyncClient]]:
+async def windows(worlds: Mapping[str, World], account: str) -> AsyncIterator[dict[str, httpx2.AsyncClient]]:
     """A browser of this person at each service."""
     async with AsyncExitStack() as stack:
         opened = {}

@@ -152,6 +152,9 @@ PERSON_LISTED = Rule(
     "Chọn người đó trong danh sách; nếu là người khác trùng tên, ghi chức vụ, bộ phận cho rõ hơn.",
 )
 PERSON_NAME = Rule("person-name", "Phải ghi họ và tên", "Ghi đầy đủ họ, tên đệm và tên như trong hồ sơ cán bộ.")
+PERSON_POST = Rule(
+    "person-post", "Cấp bậc, chức vụ phải ghi bằng chữ", "Ghi như trong hồ sơ cán bộ, không chỉ dấu hoặc chữ số."
+)
 PERSON_UNKNOWN = Rule(
     "person-unknown", "Không còn dữ liệu cá nhân của người này", "Chọn trong danh sách của đơn vị hoặc thêm người mới."
 )

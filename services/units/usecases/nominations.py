@@ -146,16 +146,18 @@ def _complete(draft: Draft, on: date) -> None:
     ]
     if missing:
         raise DRAFT_INCOMPLETE.refused(f"Hồ sơ còn thiếu: {', '.join(missing)}.")
-    if unsaid := list(_unsaid(draft)):
-        raise DRAFT_INCOMPLETE.refused(f"Phải viết bằng lời, không chỉ dấu hoặc chữ số: {', '.join(unsaid)}.")
+    if unsaid := dict(_unsaid(draft)):
+        said = "Phải viết bằng lời, không chỉ dấu hoặc chữ số"
+        fields = dict.fromkeys(unsaid, f"{said}.")
+        raise DRAFT_INCOMPLETE.refused(f"{said}: {', '.join(unsaid.values())}.", fields=fields)
 
 
-def _unsaid(draft: Draft) -> Iterator[str]:
-    """Texts that would stand on a paper and say nothing."""
-    written = {"tóm tắt thành tích": draft.citation, "báo cáo thành tích": draft.report}
-    works = declared_in(draft).initiatives or ()
-    written |= {f"tên sáng kiến ({each.number})": each.name for each in works}
-    return (label for label, text in written.items() if text.strip() and not is_worded(text))
+def _unsaid(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Texts that would stand on a paper and say nothing: the field of the form, and what it is called."""
+    written = [("citation", "tóm tắt thành tích", draft.citation), ("report", "báo cáo thành tích", draft.report)]
+    for number, each in enumerate(declared_in(draft).initiatives or ()):
+        written.append((f"initiatives_{number}_name", f"tên sáng kiến ({each.number})", each.name))
+    return ((field, label) for field, label, text in written if text.strip() and not is_worded(text))
 
 
 def reasons_of(store: Session, lines: Iterable[StoryRow]) -> dict[int, str]:

@@ -42,8 +42,7 @@ async def open_account(service: Service, who: Person, new: NewAccount, key: Idem
     """An account with its login; returns its id. Raises Denied, Refused."""
     if not new.roles:
         raise rulebook.ROLE_MISSING.refused("Tài khoản phải có ít nhất một vai trò ở một đơn vị.")
-    if not is_worded(new.name):
-        raise rulebook.PERSON_NAME.refused("Phải ghi họ và tên.")
+    _worded(new.name, new.rank, new.post)
     _may_edit(service, who, [*(unit for _, unit in new.roles), *(held.unit for held in new.posts)])
     check_password(new.password, new.login, new.name)
     hashed = await asyncio.to_thread(passwords.hash, new.password)
@@ -55,6 +54,14 @@ async def open_account(service: Service, who: Person, new: NewAccount, key: Idem
     opening = (f"account/{id_}", account.Open(new.post, roles, new.posts, bind(row)))
     answer = await service.office.perform([opening], who.account, key, same_transaction=lambda kept: kept.add(row))
     return answer.entries[0].stream.partition("/")[2]
+
+
+def _worded(name: str, rank: str, post: str) -> None:
+    """What papers call somebody; rank and post may be left out. Raises Refused."""
+    if not is_worded(name):
+        raise rulebook.PERSON_NAME.refused("Phải ghi họ và tên.")
+    if not all(is_worded(text) for text in (rank, post) if text.strip()):
+        raise rulebook.PERSON_POST.refused("Cấp bậc, chức vụ, nơi ở phải ghi bằng chữ.")
 
 
 def _taken(service: Service, login: str) -> bool:
@@ -70,6 +77,8 @@ async def change_account(
     row = account_of(service, who, id_)
     units = [held.partition("@")[2] for held in row.roles.split()]
     if isinstance(change, account.Change):
+        if not is_worded(change.post):
+            raise rulebook.PERSON_POST.refused("Chức vụ phải ghi bằng chữ.")
         posts = {account.PostHeld(*held) for held in posts_in(row.posts)}
         changed = posts.symmetric_difference(change.posts)
         units += [*(held.unit for held in change.roles), *(held.unit for held in changed)]
@@ -124,8 +133,7 @@ async def add_persons(service: Service, who: Person, rows: Sequence[PersonRow], 
     """All of one unit or none; returns their references. Raises Denied, Refused (person-name, person-listed)."""
     for row in rows:
         who.must("draft.edit", row.unit)
-        if not is_worded(row.name):
-            raise rulebook.PERSON_NAME.refused("Phải ghi họ và tên.")
+        _worded(row.name, row.rank, row.post)
     first, *others = rows
     noting = [(f"person/{first.id}", person.Note(bind(first), first.unit, tuple(map(known_by, rows))))]
     noting += [(f"person/{row.id}", person.Note(bind(row))) for row in others]

@@ -133,12 +133,15 @@ def preview(request: Request, id_: str, who: SignedIn, service: Here) -> Respons
 
 @router.post("/nominations/{id_}/submit")
 async def submit(request: Request, id_: str, who: SignedIn, service: Here, key: Idempotent) -> Response:
-    """The head sends it; a rule that refuses is shown on the preview."""
+    """The head sends it; what a rule says of one field is shown beside it, all else on the preview."""
     draft = _draft(service, who, id_)
     try:
         await nominations.submit(service, who, id_, key)
     except Refused as error:
-        return preview_page(request, service, who, draft, await sheet_of(request, error))
+        sheet = await sheet_of(request, error)
+        if sheet.errors:
+            return draft_page(request, service, draft, replace(sheet, typed=_typed(draft)))
+        return preview_page(request, service, who, draft, sheet)
     return see_other(request, f"/units/nominations/{id_}", "Đã gửi hồ sơ.")
 
 

@@ -67,7 +67,10 @@ async def test_texts_that_say_nothing_stay_in_the_draft_and_are_not_sent(
     async with house.browser("clerk") as clerk:
         said = {"declaring": "1", "initiatives_0_number": "45/QĐ-CAT", "initiatives_0_name": "Sổ tay"} | {field: typed}
         id_ = await drafted(clerk, await person(clerk), **said)
-        assert called in await send(house, id_, 409)
+        page = await send(house, id_, 409)
+    assert called in page
+    assert re.search(rf'id="f-{field}-error">.*?Phải viết bằng lời', page, re.DOTALL), "beside the field"
+    assert f'action="/units/drafts/{id_}"' in page, "it is mended where it stands"
     async with house.browser("head") as head:
         refused = await head.post(f"/units/api/v1/nominations/{id_}/submit")
     assert (refused.status_code, refused.json()["rule"]) == (409, "draft-incomplete")
