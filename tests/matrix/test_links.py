@@ -30,6 +30,7 @@ ROOT = {"awards": "awards", "verify": "awards", "campaigns": "campaigns", "obser
 NOT_MET = frozenset(
     {
         "Bỏ các dòng chưa nhập? Các dòng đã nhập vẫn ở trong sổ.",
+        "Bỏ ghi người này đã hy sinh, từ trần?",
         "Bỏ nội dung này?",
         "Bỏ phiếu? Phiếu đã bỏ không sửa được.",
         "Bỏ ý kiến này? Việc này được ghi và không hoàn tác được.",

@@ -46,11 +46,13 @@ TAKEN: dict[str, dict[str, str]] = {
         "POST /units/nominations/{id_}/withdraw": "reason",
         "POST /units/api/v1/nominations/{nomination_id}/withdraw": "reason",
         "POST /units/tree/{code}/below": "new_code",
+        "POST /units/api/v1/persons/{person_id}/death": "paper",
+        "POST /units/persons/{id_}/death": "paper",
         "POST /units/api/v1/units": "code",
         "PUT /units/api/v1/drafts/{draft_id}": "award campaign citation report unit",
     },
 }
-"""By way in: a draft, which must say it when it is sent or signed; a code; what a secret stub holds; an old number;
+"""By way in: a draft, which must say it when it is sent or signed; a code; what a secret stub holds; a bare number;
 what is not read with the rest; and reasons and scopes, which stand on pages only."""
 SHUT: dict[str, set[str]] = {
     "awards": {
@@ -100,6 +102,8 @@ SHUT: dict[str, set[str]] = {
     },
     "units": {
         "POST /units/tree/{code}/end",
+        "POST /units/api/v1/persons/{person_id}/death/take-back",
+        "POST /units/persons/{id_}/death/take-back",
         "POST /units/api/v1/units/{code}/end",
     },
 }

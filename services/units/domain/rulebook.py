@@ -128,9 +128,7 @@ NOMINEE_DECEASED = Rule(
     "nominee-deceased", "Người đã mất thì đề nghị truy tặng", "Đánh dấu ô Đề nghị truy tặng, khai ngày mất và giấy tờ."
 )
 NOTHING_TO_WITHDRAW = Rule(
-    "nothing-to-withdraw",
-    "Chỉ rút được hồ sơ đã gửi và chưa kết thúc",
-    "Bản nháp chưa gửi thì xóa; hồ sơ đã kết thúc thì không cần rút.",
+    "nothing-to-withdraw", "Chỉ rút được hồ sơ đã gửi và chưa kết thúc", "Bản nháp thì xóa; đã kết thúc thì không rút."
 )
 PASSWORD_COMMON = Rule(
     "password-common",
@@ -152,9 +150,7 @@ PERSON_LISTED = Rule(
     "Chọn người đó trong danh sách; nếu là người khác trùng tên, ghi chức vụ, bộ phận cho rõ hơn.",
 )
 PERSON_NAME = Rule("person-name", "Phải ghi họ và tên", "Ghi đầy đủ họ, tên đệm và tên như trong hồ sơ cán bộ.")
-PERSON_POST = Rule(
-    "person-post", "Cấp bậc, chức vụ phải ghi bằng chữ", "Ghi như trong hồ sơ cán bộ, không chỉ dấu hoặc chữ số."
-)
+PERSON_POST = Rule("person-post", "Cấp bậc, chức vụ phải ghi bằng chữ", "Ghi như trong hồ sơ cán bộ.")
 PERSON_UNKNOWN = Rule(
     "person-unknown", "Không còn dữ liệu cá nhân của người này", "Chọn trong danh sách của đơn vị hoặc thêm người mới."
 )

@@ -59,6 +59,7 @@ def test_an_award_nobody_above_the_unit_can_grant_is_refused() -> None:
 
 def test_an_award_for_movements_is_not_given_for_merit() -> None:
     at().when(replace(OPEN, kind="merit"), LAW).refused("award-line", law="Luật 06/2022/QH15, Đ.8")
+    at().when(replace(OPEN, kind="…"), LAW).refused("award-line", law="Luật 06/2022/QH15, Đ.8")
 
 
 def test_the_same_attempt_is_opened_once_and_a_new_one_only_after_a_return() -> None:
