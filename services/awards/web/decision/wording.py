@@ -112,7 +112,7 @@ def _post(title: str, body: str) -> tuple[str, ...]:
 
 def _kind(body: re.Match[str]) -> str:
     """What is left of a body's name: its kind after a bare “Trưởng”, else nothing."""
-    found = _KIND.match(body[0]) if body.string[: body.start()].casefold() in ("trưởng", "phó trưởng") else None
+    found = _KIND.match(body[0]) if caseless(body.string[: body.start()]) in ("trưởng", "phó trưởng") else None
     return found[0] if found else ""
 
 
