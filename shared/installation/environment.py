@@ -8,6 +8,7 @@ from shared.bus.manifest import SERVICES, SUPPORTS
 from shared.installation.layout import Home, is_demo
 from shared.installation.ports import LOOPBACK
 
+ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT"
 OWN_STORE = "THIDUA_DATABASE_URL"
 """Never inherited: one address for all would put three services into one store."""
 
@@ -46,11 +47,12 @@ def _observing(home: Home, service: str, address: Address) -> dict[str, str]:
     """The observatory asks the services for their ledgers; they send it their spans, unless a collector was named."""
     inside = {name: f"http://{LOOPBACK}:{port}" for name, port in address.ports.items()}
     if service in SUPPORTS:
-        return {"THIDUA_OBSERVED": json.dumps({name: inside[f"{name}-operations"] for name in SERVICES})}
-    if "OTEL_EXPORTER_OTLP_ENDPOINT" in os.environ or "observatory-operations" not in inside:
+        observed = {name: inside[f"{name}-operations"] for name in SERVICES}
+        return {"THIDUA_OBSERVED": json.dumps(observed), ENDPOINT: ""}  # it tells no spans of telling spans
+    if ENDPOINT in os.environ or "observatory-operations" not in inside:
         return {}
     token = home.operations_token.read_text().strip()
     return {
-        "OTEL_EXPORTER_OTLP_ENDPOINT": inside["observatory-operations"],
+        ENDPOINT: inside["observatory-operations"],
         "OTEL_EXPORTER_OTLP_HEADERS": f"authorization=Bearer%20{token}",
     }
