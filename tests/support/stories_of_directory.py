@@ -26,7 +26,7 @@ def unit_stories(day: date, later: date, submitted: nomination.Submitted) -> Sto
     return {
         "unit/x-1": [unit.Founded("Công an xã", "commune", "t-86", day, later, "x-2", "001")],
         "account/acc-3": [account.Changed("Trưởng phòng", (), (account.PostHeld("head", "t-86", day),))],
-        "nomination/n-13": [replace(submitted, subject="household", posthumous=False, kind="regular", claim=claim)],
+        "nomination/n-13": [replace(submitted, subject="household", posthumous=False, kind="merit", claim=claim)],
     }
 
 

@@ -133,14 +133,14 @@ def _follows(campaign: Mapping[str, Any]) -> bool:
 def deceased(ask: Callable[[Executable], Result[Any]], person: str, but: str) -> bool:
     """Whether a person is listed as dead, or was proposed posthumously otherwise than by the nomination `but`.
 
-    One that was withdrawn, or refused before anybody received it, says nothing.
+    One that was withdrawn or came to nothing proves no death; its unit may have been mistaken, and has the list.
     """
     listed = select(PERSON.c.id).where(PERSON.c.id == person, PERSON.c.deceased)
     proposed = select(NOMINATION.c.id).where(
         NOMINATION.c.subject_ref == person,
         NOMINATION.c.posthumous,
         NOMINATION.c.id != but,
-        NOMINATION.c.status.not_in((Status.WITHDRAWN, Status.REFUSED)),
+        NOMINATION.c.status.not_in((Status.WITHDRAWN, Status.REFUSED, Status.DECLINED, Status.CANCELLED)),
     )
     return ask(listed.union_all(proposed).limit(1)).first() is not None
 

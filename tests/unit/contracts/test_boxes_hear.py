@@ -24,7 +24,7 @@ HEAR: dict[str, Callable[[Contract], Sequence[Sending]]] = {
     "campaigns": campaigns_inbox.hear,
     "awards": awards_inbox.hear,
 }
-SUBJECTS, LINES = ("person", "household"), ("thematic", "regular")
+SUBJECTS, LINES = ("person", "household"), ("thematic", "merit")
 OPEN_LAW = dossier_state.Facts(DAY, award_known=True, subjects=SUBJECTS, lines=LINES, threshold=(2, 3), route=WAY)
 FACTS = {"dossier": OPEN_LAW}
 

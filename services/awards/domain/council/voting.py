@@ -78,6 +78,7 @@ def take_part(command: Taking, round_: State, convened: Convened, facts: Facts |
             rules.votes_once(member, round_.voted)
             _has_begun(convened, facts)
             _may_be_open(round_)
+            _nobody_entered_wrongly(member, round_)
             _choices_fit(member, choices, round_)
             return [OpenRecorded(member, choices)]
         case _:
@@ -124,13 +125,19 @@ def _write(letter: RecordWritten, round_: State, convened: Convened, facts: Fact
     rules.votes_once(member, round_.voted | round_.lettered)
     if member in round_.present:
         raise rulebook.MEMBER_PRESENT.refused("Ý kiến bằng văn bản chỉ dành cho thành viên vắng mặt.")
-    if letter.by != member and round_.has_contested(member):
-        said = "Thành viên đã không nhận ý kiến được ghi thay; từ đó chỉ thành viên tự ghi ý kiến của mình."
-        raise rulebook.WRITTEN_CONTESTED.refused(said)
+    if letter.by != member:
+        _nobody_entered_wrongly(member, round_)
     _choices_fit(member, letter.choices, round_)
     _by_paper(letter, convened, facts)
     written = WrittenRecorded(member, letter.choices, letter.paper.strip(), letter.dated)
     return [written, WrittenConfirmed(member)] if letter.by == member else [written]
+
+
+def _nobody_entered_wrongly(member: str, round_: State) -> None:
+    """What others enter for a member counts until the member has refused some of it."""
+    if round_.has_contested(member):
+        said = "Thành viên đã không nhận ý kiến được ghi thay; từ đó chỉ thành viên tự ghi ý kiến của mình."
+        raise rulebook.WRITTEN_CONTESTED.refused(said)
 
 
 def _by_paper(letter: RecordWritten, convened: Convened, facts: Facts | None) -> None:

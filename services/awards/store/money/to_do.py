@@ -31,8 +31,9 @@ def unstated(store: Session, payer: str) -> list[BonusRow]:
 
 
 def is_cancellable(row: Mapping[str, Any], fund: str) -> bool:
-    """Whether what a fund paid may have been a mistake; for a cancelled award it has to come back instead."""
-    return row["fund"] == fund and not row["reversed"] and (row["paid"] > 0 or row["granted"] == 0)
+    """Whether what a fund paid may have been a mistake; what has to come back is taken back instead."""
+    comes_back = row["reversed"] or (row["better"] and row["paid"] > 0)
+    return row["fund"] == fund and not comes_back and (row["paid"] > 0 or row["granted"] == 0)
 
 
 def waiting(store: Session, payer: str) -> list[BonusRow]:

@@ -33,8 +33,13 @@ LINE = 26
 """So many capitals fit on a line above a signature."""
 _UNIT = re.compile(r"(?:,\s*|\s+)(?=(?:bộ|cục|công an)\s(?!trưởng))", re.IGNORECASE)
 """Where the name of a unit begins in that of a post."""
-_KIND = re.compile(r"\s(?:công an\s(?:đặc khu|thị trấn|\w+)|\w+)", re.IGNORECASE)
+_KIND = re.compile(
+    r"\s(?:công an\s(?:đặc khu|thị trấn|thị xã|thành phố|xã|phường|huyện|quận|tỉnh)|phòng|đội|đồn|trạm)\b(?=\s)",
+    re.IGNORECASE,
+)
 """The kind at the beginning of a body's name: “Công an xã”, “Phòng”."""
+HEADS = frozenset({"trưởng", "phó trưởng", "quyền trưởng"})
+"""Posts that say nothing without the kind of their body."""
 POINT = re.compile(r"Đ\.(\d+)(?:\.(\d+)([a-zđ])?)?")
 WHOLE = ("Cờ", "Danh hiệu", "Giải thưởng")
 """Titles that say themselves what they are."""
@@ -111,9 +116,11 @@ def _post(title: str, body: str) -> tuple[str, ...]:
 
 
 def _kind(body: re.Match[str]) -> str:
-    """What is left of a body's name: its kind after a bare “Trưởng”, else nothing."""
-    found = _KIND.match(body[0]) if caseless(body.string[: body.start()]) in ("trưởng", "phó trưởng") else None
-    return found[0] if found else ""
+    """What is left of a body's name: its kind after a bare “Trưởng” (all of it where that is no kind), else nothing."""
+    if caseless(body.string[: body.start()]) not in HEADS:
+        return ""
+    found = _KIND.match(body[0])
+    return found[0] if found else body[0]
 
 
 def basis_of(row: Row) -> str:

@@ -111,6 +111,9 @@ def test_a_member_refuses_before_the_count_what_was_entered_as_their_opinion() -
     own = RecordWritten("chair", another.choices, *LETTER, by="chair")
     contested.when(own).then(another, events.WrittenConfirmed("chair"))
     contested.when(RecordWritten("vice", letter.choices, *LETTER)).then(replace(letter, member="vice"))
+    open_items = replace(CONVENED, items=tuple(replace(item, ballot=False) for item in ITEMS))
+    raised = given(council.DECIDER, open_items, letter, events.WrittenContested("chair"))
+    raised.when(commands.RecordOpen("chair", letter.choices)).refused("written-contested")
     counted = given(council.DECIDER, CONVENED, letter, events.Counted(()))
     counted.when(commands.Contest("chair")).refused("round-closed")
 

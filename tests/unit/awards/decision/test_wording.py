@@ -97,6 +97,10 @@ def test_above_the_name_a_post_is_known_however_it_was_typed_and_a_unit_is_not_t
         ("Phó Trưởng Công an đặc khu Phú Quốc", "Công an đặc khu Phú Quốc", "Phó Trưởng Công an đặc khu"),
         ("Trưởng phòng Tham mưu", "Phòng Tham mưu", "Trưởng phòng"),
         ("Cục trưởng Cục Công tác đảng", "Cục Công tác đảng", "Cục trưởng"),
+        ("Trưởng Công an thành phố Thủ Đức", "Công an thành phố Thủ Đức", "Trưởng Công an thành phố"),
+        ("Trưởng Công an thị xã Sơn Tây", "Công an thị xã Sơn Tây", "Trưởng Công an thị xã"),
+        ("Quyền Trưởng Công an xã Hòa Bình", "Công an xã Hòa Bình", "Quyền Trưởng Công an xã"),
+        ("Trưởng Văn phòng Bộ", "Văn phòng Bộ", "Trưởng Văn phòng Bộ"),
     ],
 )
 def test_a_head_is_named_with_the_kind_of_body_and_not_as_head_alone(title: str, body: str, line: str) -> None:

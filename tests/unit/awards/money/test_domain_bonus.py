@@ -226,6 +226,8 @@ def test_a_cancelled_payment_is_owed_again_and_one_that_must_come_back_is_not_ca
     again.when(words.NotePaid("f-2", 900_000)).then(words.Paid("f-2", 900_000))
     fallen = given(DECIDER, medal, words.Paid("f-1", 500_000), words.Reversed())
     fallen.when(words.NoteUnpaid("f-1", 500_000)).refused("bonus-not-paid")
+    outranked = given(DECIDER, medal, words.Paid("f-1", 500_000), words.Outranked("d-2"))
+    outranked.when(words.NoteUnpaid("f-1", 500_000)).refused("bonus-not-paid")
 
 
 def test_what_was_paid_in_parts_or_too_much_is_cancelled_whole() -> None:

@@ -29,7 +29,8 @@ def decide(command: words.Command, bonus: words.State, facts: words.Facts | None
         case words.NotePaid():
             return [_paid(command, bonus, facts or words.Facts())]
         case words.NoteUnpaid(fund, amount):
-            if (fund, amount) != (bonus.fund, bonus.paid) or bonus.granted is None or bonus.reversed:
+            comes_back = bonus.reversed or bool(bonus.better and bonus.paid)
+            if (fund, amount) != (bonus.fund, bonus.paid) or bonus.granted is None or comes_back:
                 raise rulebook.BONUS_NOT_PAID.refused("Khoản tiền thưởng này chưa chi từ quỹ này, hoặc phải thu hồi.")
             stated = bonus.assessed is not None and bonus.assessed.amount is None
             return [words.Unpaid(fund, amount, _dossiers(facts.rivals) if facts and stated else ())]
