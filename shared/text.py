@@ -137,9 +137,15 @@ def is_paper_number(text: str) -> bool:
     return any(whole) or bool(_NAMED.search(composed(text)))
 
 
+_DEPARTMENT = re.compile(r"[A-ZĐ]\d{2}")
+
+
 def is_worded(text: str) -> bool:
-    """Whether it can stand on a paper as a name, a place, a body or a reason: not “...”, “?”, “123” or one letter."""
-    return sum(map(str.isalpha, text)) > 1
+    """Whether it can stand on a paper as a name, a place, a body or a reason: not “...”, “?”, “123” or one letter.
+
+    The force calls its departments by a letter and a number: “X05”.
+    """
+    return sum(map(str.isalpha, text)) > 1 or bool(_DEPARTMENT.fullmatch(text.strip()))
 
 
 def fingerprint(*texts: str) -> str:

@@ -95,6 +95,8 @@ def _named(text: str) -> list[dict[str, str]]:
         found.append({"name": name, "rank": rank, "post": post.strip("; ")})
         if not is_worded(name):
             faults.append(f"dòng {number} chưa ghi họ tên")
+        if not all(is_worded(text) for text in (rank, found[-1]["post"]) if text):
+            faults.append(f"cấp bậc, chức vụ ở dòng {number} không phải là chữ")
         if any(len(found[-1][part]) > most for part, most in LONGEST.items()):
             faults.append(f"dòng {number} quá dài")
     if faults:

@@ -41,6 +41,16 @@ async def test_who_was_nominated_posthumously_is_not_nominated_as_living(house: 
         await send(house, living)
 
 
+@pytest.mark.parametrize("outcome", ["refused", "declined", "cancelled"])
+async def test_a_posthumous_nomination_that_came_to_nothing_proves_no_death(house: House, outcome: str) -> None:
+    async with house.browser("clerk") as clerk:
+        nominee = await person(clerk)
+        dead = await drafted(clerk, nominee, **DEAD)
+        await send(house, dead)
+        await house.followed(dead, Follow(outcome))
+        await send(house, await drafted(clerk, nominee))
+
+
 async def test_a_posthumous_nomination_that_came_back_may_be_corrected_to_a_living_one(house: House) -> None:
     async with house.browser("clerk") as clerk:
         nominee = await person(clerk)

@@ -26,10 +26,11 @@ async def test_a_person_a_line_with_a_code_each_and_a_form_sent_again_adds_nobod
 
 
 async def test_lines_that_are_wrong_are_named_and_nothing_is_lost_or_kept(house: House) -> None:
-    wrong = f"Người đúng\n; Đại úy\n{'A' * 201}\n..."
+    wrong = f"Người đúng\n; Đại úy\n{'A' * 201}\n...\nNgười khác; -; Đội trưởng"
     async with house.browser("clerk") as clerk:
         answer = await clerk.submit(PERSONS, ABOUT | {"people": wrong}, 422)
         assert "dòng 2 chưa ghi họ tên, dòng 3 quá dài, dòng 4 chưa ghi họ tên" in words(answer.text)
+        assert "cấp bậc, chức vụ ở dòng 5 không phải là chữ" in words(answer.text)
         assert "; Đại úy" in answer.text
         assert "Đơn vị chưa ghi cá nhân nào" in await clerk.page(PERSONS)
         many = await clerk.submit(PERSONS, ABOUT | {"people": "\n".join(f"Người {n}" for n in range(501))}, 422)
