@@ -68,7 +68,7 @@ async def test_what_was_sent_as_a_text_comes_back_as_one(tmp_path: Path) -> None
 
 async def test_a_person_named_like_a_formula_is_a_text_in_the_list_of_persons(tmp_path: Path) -> None:
     async with House(tmp_path).open() as house, house.browser("clerk") as clerk:
-        about = {"unit": "t-86", "people": "=HYPERLINK(1); +1; @x"}
+        about = {"unit": "t-86", "people": "=HYPERLINK(1); +Đại úy; @đội"}
         await clerk.submit("/units/persons", about)
         answer = await clerk.get(*PERSONS)
         async with house.browser("stranger") as stranger, house.browser("chief") as chief:
@@ -76,5 +76,5 @@ async def test_a_person_named_like_a_formula_is_a_text_in_the_list_of_persons(tm
             assert (await chief.get(*PERSONS)).status_code == 403
     assert load_workbook(io.BytesIO(others.content)).worksheets[0].max_row == 1
     row = load_workbook(io.BytesIO(answer.content)).worksheets[0][2]
-    assert [cell.value for cell in row[2:]] == ["=HYPERLINK(1)", "+1", "@x"]
+    assert [cell.value for cell in row[2:]] == ["=HYPERLINK(1)", "+Đại úy", "@đội"]
     assert {cell.data_type for cell in row} == {"s"}
