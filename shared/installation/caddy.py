@@ -1,4 +1,4 @@
-"""The configuration of the embedded Caddy: one loopback address in front of three services."""
+"""The configuration of the embedded Caddy: one loopback address in front of the services."""
 
 import json
 from collections.abc import Mapping

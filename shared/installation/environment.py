@@ -10,7 +10,7 @@ from shared.installation.ports import LOOPBACK
 
 ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT"
 OWN_STORE = "THIDUA_DATABASE_URL"
-"""Never inherited: one address for all would put three services into one store."""
+"""Never inherited: one address for all would put all services into one store."""
 
 
 @dataclass(frozen=True)

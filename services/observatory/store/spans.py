@@ -1,7 +1,7 @@
 """Spans as rows: read from OTLP, written in bulk, the oldest dropped."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -77,14 +77,3 @@ def drop(kept: Session, oldest: datetime, most: int) -> None:
     if (over := count - most // ROW_BYTES) > 0:
         youngest = select(SPAN.c.begins).order_by(SPAN.c.begins).offset(over - 1).limit(1).scalar_subquery()
         kept.execute(delete(SPAN).where(SPAN.c.begins <= youngest))
-
-
-def of_trace(store: Session, trace: str) -> list[SpanRow]:
-    """In the order in which they began."""
-    return [*store.scalars(select(SpanRow).where(SPAN.c.trace == trace).order_by(SPAN.c.begins))]
-
-
-def traces_of(store: Session, nomination: str) -> Iterator[str]:
-    """The traces that name it, oldest first."""
-    found = select(SPAN.c.trace).where(SPAN.c.nomination == nomination).group_by(SPAN.c.trace)
-    yield from store.scalars(found.order_by(func.min(SPAN.c.begins)))

@@ -50,11 +50,12 @@ def look_at(store: Session, who: Person, nomination: str, now: Moment) -> Seen |
     return Seen(life, why(life, delivery, now.at, today), units, today, who.reaches("dossier.open", life.unit))
 
 
-def newest(store: Session, who: Person, limit: int) -> list[Step]:
-    """The newest submissions within reach, newest first. Raises Denied."""
+def newest(store: Session, who: Person, limit: int) -> tuple[list[Step], dict[str, str]]:
+    """The newest submissions within reach, newest first, and the names of their units by code. Raises Denied."""
     who.must(READ)
     steps = (_step(row) for row in copies.submissions(store, limit * 4))
-    return [step for step in steps if who.reaches(READ, step.body["unit"])][:limit]
+    mine = [step for step in steps if who.reaches(READ, step.body["unit"])][:limit]
+    return mine, _titles(store, {step.body["unit"] for step in mine})
 
 
 def _step(row: CopyRow, unsent: bool = False) -> Step:  # noqa: FBT001, FBT002 - the last of two columns

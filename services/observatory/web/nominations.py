@@ -24,8 +24,8 @@ def index(request: Request, who: SignedIn, service: Here, q: Annotated[str, Quer
     if q.strip():
         return RedirectResponse(f"/observatory/nominations/{q.strip().lower()}", 303)
     with service.database.reading() as store:
-        steps = newest(store, who, SHOWN)
-    return service.plan.pages.render(request, "nominations.html", steps=steps, awards=AWARDS)
+        steps, units = newest(store, who, SHOWN)
+    return service.plan.pages.render(request, "nominations.html", steps=steps, units=units, awards=AWARDS)
 
 
 @router.get("/nominations/{nomination}")

@@ -33,6 +33,7 @@ async def test_an_auditor_reads_where_it_is_and_every_step(house: ObservatoryHou
     assert "hội đồng bỏ phiếu (Công an tỉnh Vĩnh Long)" in page, "what lies ahead"
     assert f'href="/awards/dossiers/{ID}"' in page
     assert PATH in index
+    assert "Công an xã An Bình" in index, "a unit is named, not its code"
 
 
 async def test_a_message_that_nats_does_not_take_is_told(house: ObservatoryHouse) -> None:
